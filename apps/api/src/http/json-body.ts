@@ -1,0 +1,45 @@
+import { isUtf8 } from 'node:buffer';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import type { Observable } from 'rxjs';
+import { problem, problemOfRefusal } from './problem.js';
+import type { FastifyRequest } from './request.js';
+import { parseStrictJson } from './strict-json.js';
+
+export const BODY_LIMIT_BYTES = 262_144;
+
+/**
+ * Takes bodies of `application/json` as bytes and refuses every other type. They are read by the interceptor below,
+ * after the guard: strangers cannot make this process parse anything.
+ */
+export function acceptJsonOnly(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (request, body, done) => {
+    const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
+    if (isUtf8Json(type) && encoding === 'identity') done(null, body);
+    else done(problem('media-type-unsupported', 'Send `content-type: application/json` and UTF-8, not compressed.'));
+  });
+}
+
+/** The only parameter a JSON type may carry is the charset it has anyway (RFC 8259, section 8.1). */
+function isUtf8Json(type: string): boolean {
+  const [, ...parameters] = type.split(';').map((part) => part.trim().toLowerCase());
+  return parameters.every((parameter) => /^$|^charset="?utf-?8"?$/.test(parameter));
+}
+
+/** Reads the body strictly, between guard and pipes. */
+export class JsonBodyInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (request.body instanceof Buffer) request.body = readJson(request.body);
+    return next.handle();
+  }
+}
+
+function readJson(bytes: Buffer): unknown {
+  if (bytes.length === 0) throw problem('body-missing', 'Send a JSON object.');
+  if (!isUtf8(bytes)) throw problem('body-invalid', 'The body is not UTF-8.', { faults: [{ pointer: '', code: 'not-utf-8', detail: 'Some bytes are not UTF-8.' }] });
+  const outcome = parseStrictJson(bytes.toString('utf8'));
+  if (!outcome.ok) throw problemOfRefusal(outcome.refusal);
+  return outcome.value;
+}

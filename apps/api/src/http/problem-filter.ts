@@ -1,0 +1,63 @@
+import { IssuerUnreachable } from '@carnet/identity';
+import type { Logger } from '@carnet/runtime';
+import { StaleVersion } from '@carnet/use-cases';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseOutage } from './outage.js';
+import { Problem, problem, problemBody, type ProblemCode } from './problem.js';
+
+/** How the framework's own statuses are told: its messages may quote the request, so they are never passed on. */
+const frameworkProblems: Readonly<Record<number, readonly [ProblemCode, string]>> = {
+  400: ['request-malformed', 'The request line, the headers or the length of the body are not as HTTP asks for.'],
+  404: ['not-found', 'No such address, or not with this method.'],
+  408: ['request-timeout', 'Send the whole request in time.'],
+  413: ['body-too-large', 'A body may have 256 kB.'],
+  414: ['address-too-long', 'A part of the address is too long.'],
+  415: ['media-type-unsupported', 'Send `content-type: application/json` and UTF-8, not compressed.'],
+  431: ['headers-too-large', 'All headers together may have 16 kB.'],
+};
+
+/** The one place of the API that catches: every error becomes an answer, and every fault one line of the log. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const told = problemOfError(error);
+    request.problem = told.code;
+    if (told.status >= 500) this.logger.error({ incident: request.id, code: told.code, err: error }, 'request failed');
+    if (!reply.sent) sendProblem(reply, told, request.id);
+  }
+}
+
+/** Writes a problem as the answer. */
+export function sendProblem(reply: FastifyReply, told: Problem, requestId: string): void {
+  void reply
+    .code(told.status)
+    .headers(told.parts.headers ?? {})
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemBody(told, requestId)));
+}
+
+function problemOfError(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof HttpException) return problemOfFramework(error);
+  if (error instanceof StaleVersion) return problem('stale-version', 'Another act came first. Read the transfer again and decide anew.');
+  if (error instanceof IssuerUnreachable) return later('issuer-unreachable', 'Nobody can be told apart without it.');
+  if (isDatabaseOutage(error)) return later('database-unreachable', 'Nothing was stored. Send the same request again, with the same Idempotency-Key.');
+  if (error instanceof Error && 'code' in error && error.code === 'FST_ERR_HANDLER_TIMEOUT') {
+    return later('busy', 'Whether the act was done is not known. Send the same request again, with the same Idempotency-Key.');
+  }
+  return problem('internal-fault', 'The operator finds the cause under the incident number.');
+}
+
+function problemOfFramework(error: HttpException): Problem {
+  const [code, detail] = frameworkProblems[error.getStatus()] ?? ['request-malformed', 'The request cannot be read.'];
+  return problem(code, detail);
+}
+
+function later(code: ProblemCode, detail: string): Problem {
+  return problem(code, detail, { headers: { 'retry-after': '5' } });
+}

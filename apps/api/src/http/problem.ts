@@ -1,0 +1,97 @@
+import type { Fault, Refusal } from '@carnet/kernel';
+import { refusalText } from '@carnet/workflow';
+
+/** Every problem the API itself answers with: its status and its title. Refusals of the lifecycle add theirs, all 409. */
+export const PROBLEMS = {
+  'request-malformed': [400, 'The request cannot be read'],
+  'body-missing': [400, 'This request needs a body'],
+  'body-invalid': [400, 'The body does not have the form that is asked for'],
+  'query-invalid': [400, 'The query does not have the form that is asked for'],
+  'cursor-invalid': [400, 'The cursor does not belong to this list'],
+  'idempotency-key-missing': [400, 'This request needs an Idempotency-Key'],
+  'idempotency-key-invalid': [400, 'The Idempotency-Key cannot be used'],
+  'if-match-invalid': [400, 'The If-Match header cannot be used'],
+  unauthenticated: [401, 'Say who you are'],
+  'token-invalid': [401, 'The access token is not valid here'],
+  'token-expired': [401, 'The access token has expired'],
+  'key-invalid': [401, 'The API key is not valid here'],
+  'credentials-invalid': [401, 'User name or password is wrong'],
+  forbidden: [403, 'Your role does not allow this'],
+  'not-found': [404, 'There is nothing here'],
+  'request-timeout': [408, 'The request took too long to arrive'],
+  'idempotency-key-in-use': [409, 'A request with this Idempotency-Key is still at work'],
+  'stale-content': [409, 'The content has changed since you looked'],
+  'stale-version': [412, 'The transfer has changed since you read it'],
+  'body-too-large': [413, 'The body is too large'],
+  'address-too-long': [414, 'The address is too long'],
+  'media-type-unsupported': [415, 'The body must be JSON in UTF-8'],
+  'idempotency-key-reused': [422, 'The Idempotency-Key was used for another request'],
+  'facts-invalid': [422, 'Some facts of the filing cannot be used as they are'],
+  'organisation-needed': [422, 'Say for which organisation you act'],
+  'if-match-missing': [428, 'Say which version you saw'],
+  'too-many-attempts': [429, 'Too many attempts'],
+  'headers-too-large': [431, 'The headers are too large'],
+  'internal-fault': [500, 'Something went wrong here'],
+  'database-unreachable': [503, 'The database cannot be reached'],
+  'issuer-unreachable': [503, 'The identity provider cannot be reached'],
+  busy: [503, 'The answer took too long'],
+} as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export interface ProblemParts {
+  readonly detail: string;
+  readonly faults?: readonly Fault[];
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Further members of the answer: ids and codes only. */
+  readonly context?: Refusal['context'];
+}
+
+/** An answer other than success (RFC 9457), on its way to the filter. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    readonly title: string,
+    readonly parts: ProblemParts,
+  ) {
+    super(code);
+  }
+}
+
+/** One of the API's own problems. */
+export function problem(code: ProblemCode, detail: string, more: Omit<ProblemParts, 'detail'> = {}): Problem {
+  const [status, title] = PROBLEMS[code];
+  return new Problem(code, status, title, { detail, ...more });
+}
+
+/** A refusal of a use case as a problem. A code that is not the API's own is the lifecycle's: a conflict with the state. */
+export function problemOfRefusal({ code, detail, pointer, faults, context }: Refusal): Problem {
+  const single = pointer === undefined ? [] : [{ pointer, code, detail }];
+  const parts = { detail, faults: faults ?? single, ...(context === undefined ? {} : { context }) };
+  if (isProblemCode(code)) return problem(code, detail, parts);
+  return new Problem(code, 409, 'The transfer does not allow this now', parts);
+}
+
+/** The members of `application/problem+json`. */
+export function problemBody({ code, status, title, parts }: Problem, requestId: string): Readonly<Record<string, unknown>> {
+  const { detail, faults = [], context } = parts;
+  const says = refusalText(code);
+  return {
+    type: `/problems/${code}`,
+    title,
+    status,
+    detail,
+    instance: `urn:uuid:${requestId}`,
+    code,
+    ...(says === null ? {} : { says }),
+    ...(faults.length === 0 ? {} : { faults }),
+    ...(context === undefined ? {} : { context }),
+    ...(status === 500 ? { incident: requestId } : {}),
+  };
+}
+
+function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code);
+}

@@ -1,0 +1,27 @@
+import type { Permission, Principal } from '@carnet/identity';
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { FastifyRequest } from './request.js';
+
+/** What a route asks of its caller: nothing, to be known at all, or one permission. */
+export type AccessRule = 'public' | 'signed-in' | Permission;
+
+export const ACCESS_RULE = Symbol('the access rule of a route');
+
+/** The route is for callers with this permission; `signed-in` is for everybody who is known. */
+export const Requires = (rule: Permission | 'signed-in'): MethodDecorator => SetMetadata(ACCESS_RULE, rule);
+
+/** The route is for everybody, without a token. */
+export const Public = (): MethodDecorator => SetMetadata(ACCESS_RULE, 'public');
+
+/** The rule of a handler; undefined when its author forgot it. */
+export function accessRuleOf(handler: object): AccessRule | undefined {
+  // Written by the two decorators above and by nothing else.
+  return Reflect.getMetadata(ACCESS_RULE, handler) as AccessRule | undefined;
+}
+
+/** The principal that the guard proved. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
+  const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!principal) throw new Error('a route that asks for its caller must not be public');
+  return principal;
+});

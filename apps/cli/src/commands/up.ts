@@ -1,0 +1,159 @@
+import { readProcessEnv, readUpConfig, type UpConfig } from '@carnet/runtime';
+import type { Command } from 'commander';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createDatabase, prepareDatabase } from '../database.js';
+import { runDemo, seedDemo, type SignIn } from '../demo/index.js';
+import { startEmbeddedPostgres } from '../embedded-postgres.js';
+import { type Home, openHome } from '../home.js';
+import { freePort } from '../postgres/server.js';
+import { hasCode, Problem } from '../problem.js';
+import { issuerKeyFile, readSecrets, type Secrets } from '../secrets.js';
+import { apiService, workerService } from '../services.js';
+import { Supervisor } from '../supervisor.js';
+
+interface UpFlags {
+  readonly fresh: boolean;
+  readonly demo: boolean;
+}
+
+const host = '127.0.0.1';
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const warn = (text: string): void => void process.stderr.write(`${new Date().toISOString()} ${text}\n`);
+
+/** `carnet up`, also `npm start`: everything on this machine, until it is stopped. */
+export function addUp(program: Command): void {
+  program
+    .command('up')
+    .description('start everything on this machine: database, API, worker; Ctrl-C stops it')
+    .option('--fresh', 'delete the data of earlier runs first', false)
+    .option('--no-demo', 'file no demo transfers')
+    .action((flags: UpFlags) => up(flags));
+}
+
+async function up(flags: UpFlags): Promise<void> {
+  const config = readUpConfig(readProcessEnv());
+  if (!config.ok) throw new Problem(config.problems.join('\n'), 'Correct the environment and try again.');
+  const asked = stopAsked();
+  const running = new Running();
+  const bringing = bringUp(config.value, flags, running);
+  try {
+    await Promise.race([bringing, asked]);
+    await asked;
+    say('Stopping …');
+  } finally {
+    await running.stop();
+    // What was on its way up when the stop came has been stopped as it arrived.
+    await bringing.catch(() => undefined);
+  }
+  say('Carnet has stopped.');
+  process.exit(0);
+}
+
+/** What has been started, to be stopped in the opposite order. */
+class Running {
+  private readonly stops: (() => Promise<void>)[] = [];
+  private stopping = false;
+
+  /** Remembers how to stop what has just been started; when stopping has begun, stops it at once and goes no further. */
+  async add(stop: () => Promise<void>): Promise<void> {
+    if (!this.stopping) return void this.stops.push(stop);
+    await stop();
+    throw new Error('stopped while starting');
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    for (let stop = this.stops.pop(); stop !== undefined; stop = this.stops.pop()) await stop();
+  }
+}
+
+/** Settles on a signal; fails on a fault nobody handled, so that what runs is stopped in order then, too. */
+function stopAsked(): Promise<void> {
+  // Whoever read the output may be gone; that is no reason to stop.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  return new Promise((resolve, reject) => {
+    process.on('uncaughtException', reject);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}
+
+async function bringUp(config: UpConfig, flags: UpFlags, running: Running): Promise<void> {
+  await requireFreePort(config.port);
+  const home = await openHome(config.home, { fresh: flags.fresh });
+  await running.add(home.release);
+  const secrets = await readSecrets(home);
+  const adminUrl = await openDatabase(config, home, secrets, running);
+  const urls = await prepareDatabase(adminUrl, secrets.roles);
+  const signIns = await seedDemo(urls.owner, secrets.apiKeyPepper);
+  const setting = { home, urls, secrets, config, issuerKey: await issuerKeyFile(home), healthPort: await freePort() };
+  const services = [await apiService(setting), await workerService(setting)];
+  const supervisor = new Supervisor(warn);
+  await running.add(() => supervisor.stop());
+  await Promise.all(services.map((service) => supervisor.start(service)));
+  const baseUrl = `http://${host}:${String(config.port)}`;
+  if (flags.demo) await fileDemo(home, baseUrl);
+  announce(baseUrl, home, signIns);
+}
+
+async function openDatabase(config: UpConfig, home: Home, secrets: Secrets, running: Running): Promise<string> {
+  if (config.databaseUrl !== null) {
+    say('Database   the one in DATABASE_URL');
+    return config.databaseUrl;
+  }
+  const postgres = await startEmbeddedPostgres(home, secrets.admin, warn);
+  await running.add(postgres.stop);
+  say(`Database   PostgreSQL ${String(postgres.major)} in ${home.path('postgres')}, run by ${postgres.runsAs}`);
+  return createDatabase(postgres.adminUrl);
+}
+
+/** The demo is filed once in the life of a home. */
+async function fileDemo(home: Home, baseUrl: string): Promise<void> {
+  const note = home.path('demo.json');
+  const done = await readFile(note, 'utf8').then(
+    () => true,
+    () => false,
+  );
+  if (done) return;
+  await runDemo({ baseUrl, say });
+  await writeFile(note, `${JSON.stringify({ filed: true })}\n`, { mode: 0o600 });
+}
+
+function announce(baseUrl: string, home: Home, signIns: readonly SignIn[]): void {
+  const width = Math.max(0, ...signIns.map(({ username }) => username.length));
+  const people = signIns.map(({ who, username, password }) => `  ${username.padEnd(width)}  ${password}  ${who}`);
+  say(`API        ${baseUrl}/docs`);
+  say(`Data       ${home.folder} (logs in ${home.path('logs')})`);
+  if (people.length > 0) say(`Sign-ins\n${people.join('\n')}`);
+  say(`Carnet is ready at ${baseUrl}`);
+  say('Ctrl-C stops it; the data stays.');
+}
+
+/** Waits a moment before giving up: the API of a supervisor that was killed is on its way out. */
+async function requireFreePort(port: number): Promise<void> {
+  for (let waited = 0; ; waited += 250) {
+    const error = await listenBriefly(port);
+    if (error === null) return;
+    const taken = hasCode(error, 'EADDRINUSE');
+    if (taken && waited < 2_000) {
+      await pause(250);
+      continue;
+    }
+    const what = taken ? `Port ${String(port)} is in use by another program.` : `Port ${String(port)} cannot be opened: ${String(error)}`;
+    throw new Problem(what, 'Stop the other program, or choose another port: PORT=3001 npm start');
+  }
+}
+
+async function listenBriefly(port: number): Promise<unknown> {
+  const probe = createServer().listen({ port, host, exclusive: true });
+  try {
+    await once(probe, 'listening');
+  } catch (error) {
+    return error;
+  }
+  probe.close();
+  await once(probe, 'close');
+  return null;
+}

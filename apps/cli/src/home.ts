@@ -1,0 +1,110 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { hasCode, Problem } from './problem.js';
+import { identify, isRunning } from './process-identity.js';
+
+/** The file by which a folder is known to be a Carnet home, and thus safe to empty. */
+const marker = 'carnet-home.json';
+const largestLog = 20 * 1024 * 1024;
+
+/** The folder that keeps everything of one installation; nobody but its owner may look inside. */
+export interface Home {
+  readonly folder: string;
+  readonly path: (...names: readonly string[]) => string;
+  /** Gives the folder back to the next start. */
+  readonly release: () => Promise<void>;
+}
+
+/**
+ * Opens the home and keeps it for this process alone until it is released. With `fresh` everything in it is deleted
+ * first, if it is a Carnet home.
+ *
+ * @throws Problem when the folder is somebody else's, in use, or cannot be written.
+ */
+export async function openHome(given: string, options: { readonly fresh: boolean }): Promise<Home> {
+  const folder = resolve(given);
+  await requireCarnetHome(folder);
+  await makeFolder(folder);
+  const release = await lock(folder);
+  try {
+    if (options.fresh) await empty(folder);
+    await writeFile(join(folder, marker), `${JSON.stringify({ carnet: 'home', version: 1 })}\n`, { mode: 0o600 });
+    await mkdir(join(folder, 'logs'), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    await release();
+    throw unusable(folder, error);
+  }
+  return { folder, path: (...names) => join(folder, ...names), release };
+}
+
+/** The log file of one part; a large one of an earlier run is set aside as `.1`. */
+export async function logFile(home: Home, name: string): Promise<string> {
+  const path = home.path('logs', `${name}.log`);
+  const { size } = await stat(path).catch(() => ({ size: 0 }));
+  if (size > largestLog) await rename(path, `${path}.1`);
+  return path;
+}
+
+async function requireCarnetHome(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: unknown): string[] => {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw unusable(folder, error);
+  });
+  if (names.length === 0 || names.includes(marker)) return;
+  throw new Problem(
+    `${folder} holds files and is not a Carnet home; nothing in it was touched.`,
+    'Choose another folder: CARNET_HOME=/path/to/an/empty/folder npm start',
+  );
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true })
+    .then(() => mkdir(folder, { mode: 0o700 }))
+    .catch((error: unknown) => {
+      if (!hasCode(error, 'EEXIST')) throw unusable(folder, error);
+    });
+}
+
+async function lock(folder: string): Promise<() => Promise<void>> {
+  const file = join(folder, 'run.lock');
+  const mine = await identify(process.pid);
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const taken = await take(file, `${String(mine.pid)}\n${mine.startedAt ?? ''}\n`, folder);
+    if (taken) return () => rm(file, { force: true });
+    const [pid, startedAt] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+    const holder = { pid: Number(pid), startedAt: startedAt || null };
+    if (holder.pid > 1 && (await isRunning(holder))) {
+      throw new Problem(
+        `Carnet runs already in ${folder} (process ${String(holder.pid)}).`,
+        'Stop it first (Ctrl-C where it runs), or give the second one its own folder and port: CARNET_HOME=.carnet-2 PORT=3001 npm start',
+      );
+    }
+    await rm(file, { force: true });
+  }
+  throw new Problem(`The lock ${file} cannot be taken.`, 'Delete the file if no Carnet runs in this folder.');
+}
+
+async function take(file: string, content: string, folder: string): Promise<boolean> {
+  try {
+    const handle = await open(file, 'wx', 0o600);
+    await handle.writeFile(content);
+    await handle.close();
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw unusable(folder, error);
+  }
+}
+
+async function empty(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  await Promise.all(names.filter((name) => name !== 'run.lock').map((name) => rm(join(folder, name), { recursive: true, force: true })));
+}
+
+function unusable(folder: string, error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Problem(
+    `The folder ${folder} cannot be used: ${reason}`,
+    'Give this user the right to write there, or choose another folder with CARNET_HOME.',
+  );
+}

@@ -1,0 +1,206 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { Problem } from '../problem.js';
+import type { ServerAccount } from './account.js';
+
+const run = promisify(execFile);
+const superuser = 'carnet_admin';
+/** Bytes a Unix socket's path may have on Linux, less the terminator. */
+const longestSocketPath = 107;
+
+export interface ServerPlan {
+  readonly account: ServerAccount;
+  readonly dataFolder: string;
+  readonly logFile: string;
+  readonly password: string;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Folder for the Unix socket; null for TCP only. */
+  readonly socketFolder: string | null;
+}
+
+/** A running server that belongs to this process. */
+export interface PostgresServer {
+  readonly pid: number;
+  readonly port: number;
+  /** Superuser's address of the maintenance database. */
+  readonly adminUrl: string;
+  /** Settles when the server has ended, asked or not. */
+  readonly ended: Promise<void>;
+  /** Fast shutdown: open transactions are rolled back, what was answered is kept. */
+  stop(): Promise<void>;
+}
+
+/** Creates the data folder unless it is there. The folder appears whole or not at all. */
+export async function initialise({ account, dataFolder, password }: ServerPlan): Promise<void> {
+  if (await exists(dataFolder)) return requireSameMajor(account, dataFolder);
+  const draft = `${dataFolder}.new`;
+  const passwordFile = `${dataFolder}.password`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { mode: 0o700, recursive: true });
+  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
+  await Promise.all([account.giveTo(draft), account.giveTo(passwordFile)]);
+  const locale = account.binaries.major >= 17 ? ['--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8'] : ['--locale=C'];
+  const flags = [
+    `--username=${superuser}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--no-instructions',
+    ...locale,
+  ];
+  const [command, ...args] = account.commandLine(account.binaries.initdb, [`--pgdata=${draft}`, ...flags]);
+  try {
+    await run(command, args, { cwd: dirname(dataFolder), env: programEnvironment() });
+  } catch (error) {
+    throw new Problem(
+      `The database could not be created in ${dataFolder}: ${lastLines(String((error as { stderr?: string }).stderr ?? error), 3)}`,
+      'Free some space, or choose another folder (CARNET_HOME).',
+    );
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+  await rename(draft, dataFolder);
+}
+
+/** Starts the server on the given port of the loopback interface, or on a free one, and waits until it answers. */
+export async function startServer(plan: ServerPlan, port?: number): Promise<PostgresServer> {
+  await clearLeftover(plan.dataFolder);
+  for (let attempt = 1; ; attempt += 1) {
+    const server = await launch(plan, port ?? (await freePort()));
+    if (server !== null) return server;
+    const log = await readFile(plan.logFile, 'utf8').catch(() => '');
+    if (attempt < 3 && /could not bind|could not create any TCP\/IP sockets/.test(lastLines(log, 6))) continue;
+    throw new Problem(
+      `The database in ${plan.dataFolder} does not start: ${lastLines(log, 4)}`,
+      `The whole message is in ${plan.logFile}. Restore the folder from a backup, or begin anew with an empty one: npm start -- --fresh`,
+    );
+  }
+}
+
+/** A TCP port of the loopback interface nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
+  return address.port;
+}
+
+/**
+ * A server whose supervisor was killed goes on alone; it is stopped in order before another is started. A lock file
+ * whose process is something else (after a reboot, in a new container) would keep the server from starting.
+ */
+async function clearLeftover(dataFolder: string): Promise<void> {
+  const lockFile = join(dataFolder, 'postmaster.pid');
+  const pid = Number.parseInt(await readFile(lockFile, 'utf8').catch(() => ''), 10);
+  if (!(pid > 1) || !(await exists('/proc/self'))) return;
+  for (let waited = 0; waited < 30_000; waited += 50) {
+    const commandLine = await readFile(`/proc/${String(pid)}/cmdline`, 'utf8').catch(() => '');
+    if (!commandLine.includes(dataFolder)) return rm(lockFile, { force: true });
+    if (waited === 0) process.kill(pid, 'SIGINT');
+    await pause(50);
+  }
+}
+
+async function launch(plan: ServerPlan, port: number): Promise<PostgresServer | null> {
+  const { account, dataFolder, password } = plan;
+  const log = await open(plan.logFile, 'a', 0o600);
+  const [command, ...args] = account.commandLine(account.binaries.postgres, ['-D', dataFolder, ...settingFlags(plan, port)]);
+  // A process group of its own: Ctrl-C in a terminal must reach the supervisor alone, which stops things in order.
+  const child = spawn(command, args, {
+    cwd: dirname(dataFolder),
+    env: programEnvironment(),
+    stdio: ['ignore', log.fd, log.fd],
+    detached: true,
+  });
+  const ended = new Promise<void>((settle) => {
+    child.once('exit', () => settle());
+    child.once('error', () => settle());
+  });
+  await log.close();
+  const adminUrl = `postgresql://${superuser}:${encodeURIComponent(password)}@127.0.0.1:${String(port)}/postgres`;
+  if (!(await answering(child, adminUrl)) || child.pid === undefined) return null;
+  return { pid: child.pid, port, adminUrl, ended, stop: () => stop(child, ended) };
+}
+
+function settingFlags({ settings, socketFolder }: ServerPlan, port: number): string[] {
+  const fits = socketFolder !== null && Buffer.byteLength(join(socketFolder, `.s.PGSQL.${String(port)}`)) <= longestSocketPath;
+  const all = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: fits ? socketFolder : '',
+    unix_socket_permissions: '0700',
+    password_encryption: 'scram-sha-256',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    lc_messages: 'C',
+    ...settings,
+  };
+  return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+async function answering(child: ChildProcess, url: string): Promise<boolean> {
+  for (let waited = 0; waited < 60_000 && child.exitCode === null && child.signalCode === null; waited += 25) {
+    if (await connects(url)) return true;
+    await pause(25);
+  }
+  if (child.pid !== undefined) child.kill('SIGINT');
+  return false;
+}
+
+async function connects(connectionString: string): Promise<boolean> {
+  const client = new Client({ connectionString });
+  client.on('error', () => undefined);
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  );
+}
+
+async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGINT');
+  const patience = new AbortController();
+  const impatience = pause(20_000, undefined, { signal: patience.signal }).then(
+    () => child.kill('SIGQUIT'),
+    () => false,
+  );
+  await ended;
+  patience.abort();
+  await impatience;
+}
+
+async function requireSameMajor(account: ServerAccount, dataFolder: string): Promise<void> {
+  const text = await readFile(join(dataFolder, 'PG_VERSION'), 'utf8').catch(() => '');
+  const major = Number(text.trim());
+  if (major === account.binaries.major) return;
+  const what =
+    major > 0
+      ? `was made by PostgreSQL ${String(major)}, but PostgreSQL ${String(account.binaries.major)} is here`
+      : 'is not a PostgreSQL data folder';
+  throw new Problem(`The folder ${dataFolder} ${what}.`, 'Restore it from a backup, or begin anew with an empty one: npm start -- --fresh');
+}
+
+/** Only what PostgreSQL needs: inherited PG* variables or locales would change what the server does. */
+function programEnvironment(): NodeJS.ProcessEnv {
+  return { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+}
+
+function lastLines(text: string, count: number): string {
+  return text.trim().split('\n').slice(-count).join('\n');
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

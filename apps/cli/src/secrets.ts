@@ -1,0 +1,86 @@
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import type { Home } from './home.js';
+import { hasCode, Problem } from './problem.js';
+
+/** What one installation keeps secret. Made once; losing it means new passwords, new API keys and signing in again. */
+export interface Secrets {
+  readonly admin: string;
+  readonly roles: {
+    readonly carnet_owner: string;
+    readonly carnet_app: string;
+    readonly carnet_authority: string;
+    readonly carnet_dispatcher: string;
+    readonly carnet_queue: string;
+  };
+  readonly apiKeyPepper: string;
+}
+
+/** File of the built-in issuer's private key, an Ed25519 JWK. */
+const issuerKeyName = 'issuer-key.json';
+
+/** Reads the home's secrets, or makes them on its first start. */
+export async function readSecrets(home: Home): Promise<Secrets> {
+  const file = home.path('secrets.json');
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  });
+  if (text === null) return keep(file, newSecrets());
+  const secrets = parse(text);
+  if (secrets !== null) return secrets;
+  throw new Problem(`${file} is damaged.`, 'Restore it from a backup, or begin anew with an empty database: npm start -- --fresh');
+}
+
+/** Path of the built-in issuer's key; made on the first start. */
+export async function issuerKeyFile(home: Home): Promise<string> {
+  const file = home.path(issuerKeyName);
+  const known = await readFile(file, 'utf8').then(
+    () => true,
+    () => false,
+  );
+  if (!known) await keep(file, newIssuerKey());
+  return file;
+}
+
+async function keep<T>(file: string, value: T): Promise<T> {
+  // Written aside and renamed: a start that is killed leaves no half of a secret.
+  await writeFile(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+  return value;
+}
+
+function newSecrets(): Secrets {
+  const password = (): string => randomBytes(24).toString('base64url');
+  return {
+    admin: password(),
+    roles: {
+      carnet_owner: password(),
+      carnet_app: password(),
+      carnet_authority: password(),
+      carnet_dispatcher: password(),
+      carnet_queue: password(),
+    },
+    apiKeyPepper: randomBytes(32).toString('base64url'),
+  };
+}
+
+function newIssuerKey(): object {
+  const { d, x } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  // RFC 7638: the thumbprint is over the required members in this order.
+  const kid = createHash('sha256')
+    .update(JSON.stringify({ crv: 'Ed25519', kty: 'OKP', x }))
+    .digest('base64url');
+  return { kty: 'OKP', crv: 'Ed25519', x, d, kid, alg: 'EdDSA', use: 'sig' };
+}
+
+function parse(text: string): Secrets | null {
+  try {
+    const value = JSON.parse(text) as Partial<Secrets>;
+    const complete =
+      typeof value.admin === 'string' && typeof value.apiKeyPepper === 'string' && Object.values(value.roles ?? {}).length === 5;
+    return complete ? (value as Secrets) : null;
+  } catch {
+    return null;
+  }
+}

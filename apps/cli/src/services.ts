@@ -1,0 +1,70 @@
+import { readProcessEnv, type UpConfig } from '@carnet/runtime';
+import { join } from 'node:path';
+import type { DatabaseUrls } from './database.js';
+import { type Home, logFile } from './home.js';
+import type { Secrets } from './secrets.js';
+import type { Service } from './supervisor.js';
+
+const host = '127.0.0.1';
+const apps = join(import.meta.dirname, '..', '..');
+
+/** What the two processes are given. */
+export interface Setting {
+  readonly home: Home;
+  readonly urls: DatabaseUrls;
+  readonly secrets: Secrets;
+  readonly config: UpConfig;
+  readonly issuerKey: string;
+  readonly healthPort: number;
+}
+
+/** The API process. Tokens come from the built-in issuer unless another one is configured. */
+export async function apiService({ home, urls, secrets, config, issuerKey }: Setting): Promise<Service> {
+  const issuer = `http://${host}:${String(config.port)}/local-issuer`;
+  const given = readProcessEnv();
+  const tokens: Record<string, string> =
+    given.CARNET_ISSUER === undefined
+      ? { CARNET_ISSUER: issuer, CARNET_JWKS_URL: `${issuer}/jwks`, CARNET_LOCAL_ISSUER_KEY: issuerKey }
+      : {};
+  return {
+    name: 'api',
+    script: join(apps, 'api', 'src', 'main.js'),
+    logFile: await logFile(home, 'api'),
+    readyUrl: `http://${host}:${String(config.port)}/health/ready`,
+    env: {
+      ...inherited(),
+      ...tokens,
+      CARNET_APP_DATABASE_URL: urls.app,
+      CARNET_AUTHORITY_DATABASE_URL: urls.authority,
+      CARNET_API_KEY_PEPPER: secrets.apiKeyPepper,
+      PORT: String(config.port),
+      HOST: host,
+    },
+  };
+}
+
+/** The worker process. Jobs travel over Redis when there is one, else over PostgreSQL. */
+export async function workerService({ home, urls, config, healthPort }: Setting): Promise<Service> {
+  const carrier: Record<string, string> =
+    config.redisUrl === null ? { CARNET_QUEUE_DATABASE_URL: urls.queue } : { REDIS_URL: config.redisUrl };
+  return {
+    name: 'worker',
+    script: join(apps, 'worker', 'src', 'main.js'),
+    logFile: await logFile(home, 'worker'),
+    readyUrl: `http://${host}:${String(healthPort)}/health/ready`,
+    env: {
+      ...inherited(),
+      ...carrier,
+      CARNET_APP_DATABASE_URL: urls.app,
+      CARNET_AUTHORITY_DATABASE_URL: urls.authority,
+      CARNET_DISPATCHER_DATABASE_URL: urls.dispatcher,
+      CARNET_WORKER_HEALTH_PORT: String(healthPort),
+    },
+  };
+}
+
+/** The environment less what is the supervisor's alone: the administrator's database address and npm's own variables. */
+function inherited(): Record<string, string> {
+  const kept = Object.entries(readProcessEnv()).filter(([name]) => !/^(npm_|DATABASE_URL$|INIT_CWD$)/.test(name));
+  return Object.fromEntries(kept.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

@@ -1,0 +1,98 @@
+import { PersistenceModule } from '@carnet/persistence';
+import { openQueueBackend, type QueueBackendOptions, type QueueLocation, WorkQueue } from '@carnet/queue';
+import { openRuleBook } from '@carnet/rule-packs';
+import { createLogger, type Logger, nestLogger, systemEntropy, type WorkerConfig } from '@carnet/runtime';
+import { UseCasesModule } from '@carnet/use-cases';
+import { NestFactory } from '@nestjs/core';
+import { Canary } from './canary.js';
+import { errorCode } from './error-code.js';
+import { type HealthServer, serveHealth, WorkerHealth } from './health.js';
+import type { WorkerTiming } from './timing.js';
+import { ProcessLog } from './work-log.js';
+import { WorkerModule, type WorkerModuleOptions } from './worker.module.js';
+import { WorkerRun } from './worker.js';
+
+/** What tests and other shells decide instead of the configuration. */
+export interface WorkerOverrides {
+  readonly logger?: Logger;
+  readonly imports?: WorkerModuleOptions['imports'];
+  readonly timing?: Partial<WorkerTiming>;
+  readonly backend?: Partial<QueueBackendOptions>;
+  /** What to do when a queue's worker is stuck; the process ends itself, to be started anew. */
+  readonly onStuck?: () => void;
+}
+
+export interface RunningWorker {
+  /** Port of the health server, when there is one. */
+  readonly healthPort: number | null;
+  readonly health: WorkerHealth;
+  /** For tests: works until no item is ready or running. */
+  drain(withinMilliseconds?: number): Promise<void>;
+  /** Stops in order: no new work, running work finished or left to its lease, connections closed. */
+  close(): Promise<void>;
+}
+
+/** Starts a worker. */
+export async function createWorker(config: WorkerConfig, overrides: WorkerOverrides = {}): Promise<RunningWorker> {
+  const logger = overrides.logger ?? createLogger({ name: 'worker', level: config.logLevel });
+  const log = new ProcessLog(logger);
+  const backend = await openQueueBackend(queueLocation(config), {
+    concurrency: config.concurrency,
+    onError: notTooOften((error) => log.warn('the queue reports an error', { code: errorCode(error) })),
+    ...overrides.backend,
+  });
+  const module = WorkerModule.forRoot({ backend, imports: overrides.imports ?? databaseModules(config), timing: overrides.timing ?? {}, log });
+  const app = await NestFactory.createApplicationContext(module, { logger: nestLogger(logger), abortOnError: false });
+  const run = app.get(WorkerRun);
+  app.get(Canary).whenStuck(overrides.onStuck ?? endProcess);
+  run.start();
+  const health = app.get(WorkerHealth);
+  const server: HealthServer | null = config.healthPort === null ? null : await serveHealth(health, config.healthPort);
+  logger.info({ queue: backend.name, concurrency: config.concurrency }, 'worker started');
+  return {
+    healthPort: server?.port ?? null,
+    health,
+    drain: (withinMilliseconds) => run.drain(withinMilliseconds),
+    close: async () => {
+      await server?.close();
+      const inTime = await run.stop();
+      // What still runs keeps its connections; the end of the process takes them.
+      if (!inTime) return;
+      await app.close();
+      await app.get(WorkQueue).close();
+    },
+  };
+}
+
+function databaseModules(config: WorkerConfig): WorkerModuleOptions['imports'] {
+  const { appDatabaseUrl, authorityDatabaseUrl, dispatcherDatabaseUrl, poolSize } = config;
+  const book = openRuleBook();
+  const persistence = PersistenceModule.forWorker({
+    appUrl: appDatabaseUrl,
+    authorityUrl: authorityDatabaseUrl,
+    dispatcherUrl: dispatcherDatabaseUrl,
+    poolSize,
+  });
+  return [persistence, UseCasesModule.over({ imports: [persistence], book, scenarios: book, entropy: systemEntropy })];
+}
+
+function queueLocation({ redisUrl, queueDatabaseUrl, poolSize }: WorkerConfig): QueueLocation {
+  if (redisUrl !== null) return { redisUrl };
+  if (queueDatabaseUrl !== null) return { databaseUrl: queueDatabaseUrl, poolSize };
+  throw new Error('one of REDIS_URL and CARNET_QUEUE_DATABASE_URL carries jobs; neither is set');
+}
+
+/** Each connection reports each attempt during an outage; one line in ten seconds says as much. */
+function notTooOften(report: (error: Error) => void): (error: Error) => void {
+  let quietUntil = 0;
+  return (error) => {
+    const now = performance.now();
+    if (now < quietUntil) return;
+    quietUntil = now + 10_000;
+    report(error);
+  };
+}
+
+function endProcess(): never {
+  process.exit(1);
+}

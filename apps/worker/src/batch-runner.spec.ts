@@ -1,0 +1,110 @@
+import { type ClaimedItem, WORK_KINDS } from '@carnet/use-cases';
+import { describe, expect, it } from '@jest/globals';
+import { BatchRunner } from './batch-runner.js';
+import { aCompany, MemoryWork, MemoryWorkItems } from './memory-work.fixture.js';
+import { MemoryLog } from './memory-log.fixture.js';
+
+function aRunner() {
+  const work = new MemoryWork();
+  const log = new MemoryLog();
+  const company = aCompany();
+  const add = (count: number) => ({ company, kind: 'assess', items: Array.from({ length: count }, () => work.addItem(company)) });
+  return { work, log, company, add, runner: new BatchRunner(new MemoryWorkItems(work), log) };
+}
+
+describe('the batch runner', () => {
+  it('works a whole batch in one call', async () => {
+    const { work, add, runner } = aRunner();
+    const calls: number[] = [];
+    await runner.run('assess', add(25), async (_company, items) => {
+      calls.push(items.length);
+      work.finish(items);
+    });
+    expect(calls).toEqual([25]);
+    expect(work.in('done')).toHaveLength(25);
+  });
+
+  it('has one effect when the same batch is delivered fifty times at once', async () => {
+    const { work, add, runner } = aRunner();
+    const batch = add(3);
+    let effects = 0;
+    const work50 = async (_company: string, items: readonly ClaimedItem[]) => {
+      await new Promise(setImmediate);
+      work.finish(items);
+      effects += 1;
+    };
+    await Promise.all(Array.from({ length: 50 }, () => runner.run('assess', batch, work50)));
+    expect(effects).toBe(1);
+  });
+
+  it('ignores a delivery of an earlier epoch', async () => {
+    const { work, log, add, runner } = aRunner();
+    const batch = add(1);
+    for (const { id } of batch.items) work.get(id).epoch = 2;
+    await runner.run('assess', batch, () => Promise.reject(new Error('must not run')));
+    expect(work.in('ready')).toHaveLength(1);
+    expect(log.lines).toEqual([]);
+  });
+
+  it('finishes the good items of a batch and gives back the bad one', async () => {
+    const { work, log, add, runner } = aRunner();
+    const batch = add(5);
+    const bad = batch.items[2]?.id ?? '';
+    await runner.run('assess', batch, async (_company, items) => {
+      if (items.some(({ id }) => id === bad)) throw new TypeError('Jane Doe, passport 4711');
+      work.finish(items);
+    });
+    expect(work.in('done')).toHaveLength(4);
+    expect(work.get(bad)).toMatchObject({ state: 'ready', epoch: 2, code: 'TypeError' });
+    expect(JSON.stringify(log.lines)).not.toContain('Jane');
+  });
+
+  it('gives an item up after its last attempt, and says so', async () => {
+    const { work, log, add, runner } = aRunner();
+    const batch = add(1);
+    const item = work.get(batch.items[0]?.id ?? '');
+    for (let attempt = 0; attempt < WORK_KINDS.assess.attempts; attempt += 1) {
+      await runner.run('assess', { ...batch, items: [{ id: item.id, epoch: item.epoch }] }, () => Promise.reject(Object.assign(new Error(), { code: '40001' })));
+    }
+    expect(item).toMatchObject({ state: 'dead', code: 'Error:40001' });
+    expect(log.lines.at(-1)).toMatchObject({ level: 'error', message: 'a work item failed for good' });
+  });
+
+  it('writes nothing when another worker took the item over', async () => {
+    const { work, log, add, runner } = aRunner();
+    const batch = add(1);
+    const item = work.get(batch.items[0]?.id ?? '');
+    await runner.run('assess', batch, async (_company, items) => {
+      item.fence = 'of another worker';
+      work.finish(items);
+    });
+    expect(item).toMatchObject({ state: 'running', fence: 'of another worker' });
+    expect(log.lines.map(({ message }) => message)).toEqual(['a late worker was stopped by its fence']);
+  });
+
+  it('finishes the rest of a batch of which another worker took one item over', async () => {
+    const { work, add, runner } = aRunner();
+    const batch = add(4);
+    const lost = batch.items[1]?.id ?? '';
+    await runner.run('assess', batch, async (_company, items) => {
+      work.get(lost).fence = 'of another worker';
+      work.finish(items);
+    });
+    expect(work.in('done')).toHaveLength(3);
+  });
+
+  it('survives a store that is away, and leaves the item to the reconciler', async () => {
+    const { work, log, add } = aRunner();
+    const items = new MemoryWorkItems(work);
+    items.claim = () => Promise.reject(Object.assign(new Error(), { code: 'ECONNREFUSED' }));
+    await new BatchRunner(items, log).run('assess', add(2), async () => undefined);
+    expect(work.in('ready')).toHaveLength(2);
+    expect(log.lines[0]).toMatchObject({ level: 'error', fields: { code: 'Error:ECONNREFUSED', items: 2 } });
+  });
+
+  it('does not touch a batch that came through the wrong queue', async () => {
+    const { work, add, runner } = aRunner();
+    await runner.run('open-step', add(1), () => Promise.reject(new Error('must not run')));
+    expect(work.in('ready')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,59 @@
+import type { TenantId, WorkItemId } from '@carnet/kernel';
+import type { QueueBatch } from '@carnet/queue';
+import { type ClaimedItem, StaleFence, type WorkItemRef, WorkItems, type WorkKind } from '@carnet/use-cases';
+import { Injectable } from '@nestjs/common';
+import { errorCode } from './error-code.js';
+import { WorkLog } from './work-log.js';
+
+/** Does the work of claimed items of one company, all or nothing. */
+export type Work = (company: TenantId, items: readonly ClaimedItem[]) => Promise<void>;
+
+const leaseSeconds = 60;
+
+/**
+ * Runs one delivery: claim, work, and give back what failed. Deliveries are hints, so one that comes late, twice or
+ * fifty times at once claims nothing and does nothing.
+ */
+@Injectable()
+export class BatchRunner {
+  constructor(
+    private readonly items: WorkItems,
+    private readonly log: WorkLog,
+  ) {}
+
+  /** Never throws: what is left undone comes again through the lease or the reconciler. */
+  async run(kind: WorkKind, batch: QueueBatch, work: Work): Promise<void> {
+    try {
+      const { company, refs } = ofCompany(kind, batch);
+      const claimed = await this.items.claim(company, kind, refs, leaseSeconds);
+      if (claimed.length > 0) await this.settle(company, kind, claimed, work);
+    } catch (error) {
+      this.log.error('a delivery could not be handled', { kind, items: batch.items.length, code: errorCode(error) });
+    }
+  }
+
+  private async settle(company: TenantId, kind: WorkKind, claimed: readonly ClaimedItem[], work: Work): Promise<void> {
+    try {
+      await work(company, claimed);
+    } catch (error) {
+      const [item, ...others] = claimed;
+      if (item === undefined) return;
+      // One bad item, or one that somebody else took over, must not hold up the others of its batch.
+      if (others.length > 0) for (const alone of claimed) await this.settle(company, kind, [alone], work);
+      else if (error instanceof StaleFence) this.log.info('a late worker was stopped by its fence', { kind, item: item.id });
+      else await this.giveBack(company, kind, item, errorCode(error));
+    }
+  }
+
+  private async giveBack(company: TenantId, kind: WorkKind, item: ClaimedItem, code: string): Promise<void> {
+    const outcome = await this.items.fail(company, kind, item, code);
+    const fields = { kind, item: item.id, attempt: item.attempt, code };
+    if (outcome === 'dead') this.log.error('a work item failed for good', fields);
+    else this.log.warn('a work item failed and will be tried again', fields);
+  }
+}
+
+function ofCompany(kind: WorkKind, batch: QueueBatch): { company: TenantId; refs: readonly WorkItemRef[] } {
+  if (batch.kind !== kind) throw new RangeError('a batch in the wrong queue');
+  return { company: batch.company as TenantId, refs: batch.items.map(({ id, epoch }) => ({ id: id as WorkItemId, epoch })) };
+}

@@ -1,0 +1,77 @@
+import { MemoryWorkQueue, type QueueBatch } from '@carnet/queue';
+import { describe, expect, it } from '@jest/globals';
+import { Dispatcher } from './dispatcher.js';
+import { aCompany, MemoryDispatchStore, MemoryWork } from './memory-work.fixture.js';
+
+const routes = { assess: 'rule-check', 'prepare-review': 'governance-review', 'open-step': 'approval' };
+
+function aDispatcher() {
+  const work = new MemoryWork();
+  const queue = new MemoryWorkQueue(routes);
+  const delivered: QueueBatch[] = [];
+  const listen = () => queue.process('rule-check', 1, async (batch) => void delivered.push(batch));
+  return { work, queue, delivered, listen, dispatcher: new Dispatcher(new MemoryDispatchStore(work), queue) };
+}
+
+describe('the dispatcher', () => {
+  it('hands a single item over at once and alone', async () => {
+    const { work, dispatcher, delivered, listen } = aDispatcher();
+    await listen();
+    const company = aCompany();
+    const item = work.addItem(company);
+    await dispatcher.step();
+    expect(delivered).toEqual([{ company, kind: 'assess', items: [item] }]);
+  });
+
+  it('hands over up to 25 items of one company as one batch', async () => {
+    const { work, dispatcher, delivered, listen } = aDispatcher();
+    await listen();
+    const company = aCompany();
+    for (let i = 0; i < 60; i += 1) work.addItem(company);
+    await dispatcher.step();
+    await new Promise(setImmediate);
+    expect(delivered.map(({ items }) => items.length)).toEqual([25, 25, 10]);
+  });
+
+  it('serves a company with one item although another has thousands', async () => {
+    const { work, dispatcher, delivered, listen } = aDispatcher();
+    const [large, small] = [aCompany(), aCompany()];
+    for (let i = 0; i < 2_000; i += 1) work.addItem(large);
+    work.addItem(small);
+    await dispatcher.step();
+    await listen();
+    await new Promise(setImmediate);
+    expect(delivered.filter(({ company }) => company === small)).toHaveLength(1);
+    expect(delivered.filter(({ company }) => company === large).flatMap(({ items }) => items)).toHaveLength(200);
+  });
+
+  it('rests longer while there is nothing to do, and not at all while there is', async () => {
+    const { work, dispatcher } = aDispatcher();
+    const rests: number[] = [];
+    for (let i = 0; i < 6; i += 1) rests.push(await dispatcher.step());
+    work.addItem(aCompany());
+    rests.push(await dispatcher.step(), await dispatcher.step());
+    expect(rests).toEqual([10, 20, 40, 80, 100, 100, 0, 10]);
+  });
+
+  it('puts items back when the queue refuses them, and hands them over later', async () => {
+    const { work, queue, dispatcher, delivered, listen } = aDispatcher();
+    await listen();
+    const item = work.addItem(aCompany());
+    const add = queue.add.bind(queue);
+    queue.add = () => Promise.reject(new Error('refused'));
+    await expect(dispatcher.step()).rejects.toThrow('refused');
+    expect(work.get(item.id).dispatch).toBeNull();
+    queue.add = add;
+    await dispatcher.step();
+    expect(delivered.flatMap(({ items }) => items)).toEqual([item]);
+  });
+
+  it('takes nothing while the queue is out of reach', async () => {
+    const { work, queue, dispatcher } = aDispatcher();
+    const item = work.addItem(aCompany());
+    queue.disconnect();
+    await dispatcher.step();
+    expect(work.get(item.id).dispatch).toBeNull();
+  });
+});

@@ -1,0 +1,68 @@
+import { WorkQueue } from '@carnet/queue';
+import { DispatchStore } from '@carnet/use-cases';
+import { Injectable } from '@nestjs/common';
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Canary } from './canary.js';
+import { errorCode } from './error-code.js';
+
+export interface DependencyState {
+  readonly name: 'database' | 'queue' | 'processors';
+  readonly ok: boolean;
+  readonly detail: string | null;
+}
+
+/** Whether this worker can do its work, and if not, what is missing. */
+@Injectable()
+export class WorkerHealth {
+  constructor(
+    private readonly store: DispatchStore,
+    private readonly queue: WorkQueue,
+    private readonly canary: Canary,
+  ) {}
+
+  async check(): Promise<readonly DependencyState[]> {
+    const stuck = this.canary.stuckQueues();
+    return Promise.all([
+      ask('database', this.store.counts()),
+      ask('queue', this.queue.ping()),
+      { name: 'processors', ok: stuck.length === 0, detail: stuck.length === 0 ? null : `no jobs taken from ${stuck.join(', ')}` },
+    ]);
+  }
+}
+
+async function ask(name: 'database' | 'queue', answer: Promise<unknown>): Promise<DependencyState> {
+  return answer.then(
+    () => ({ name, ok: true, detail: null }),
+    (error: unknown) => ({ name, ok: false, detail: errorCode(error) }),
+  );
+}
+
+export interface HealthServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** `/health/live` and `/health/ready` on the loopback: for the supervisor beside it, not for the network. */
+export async function serveHealth(health: WorkerHealth, port: number): Promise<HealthServer> {
+  const server = createServer((request, response) => void answer(health, request.url ?? '', response));
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+async function answer(health: WorkerHealth, path: string, response: ServerResponse): Promise<void> {
+  if (path === '/health/live') return respond(response, 200, { status: 'live' });
+  if (path !== '/health/ready') return respond(response, 404, { status: 'not-found' });
+  const dependencies = await health.check();
+  const ready = dependencies.every(({ ok }) => ok);
+  respond(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not-ready', dependencies });
+}
+
+function respond(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', connection: 'close' }).end(JSON.stringify(body));
+}

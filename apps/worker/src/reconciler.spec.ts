@@ -1,0 +1,74 @@
+import { jobIdOf, MemoryWorkQueue } from '@carnet/queue';
+import { describe, expect, it } from '@jest/globals';
+import { Dispatcher } from './dispatcher.js';
+import { MemoryLog } from './memory-log.fixture.js';
+import { aCompany, MemoryDispatchStore, MemoryWork, MemoryWorkItems } from './memory-work.fixture.js';
+import { Reconciler } from './reconciler.js';
+import { DEFAULT_TIMING } from './timing.js';
+
+async function aReconciler() {
+  const work = new MemoryWork();
+  const store = new MemoryDispatchStore(work);
+  const queue = new MemoryWorkQueue({ assess: 'rule-check' });
+  const log = new MemoryLog();
+  const reconciler = new Reconciler(store, queue, log, DEFAULT_TIMING);
+  await reconciler.reconcile();
+  return { work, store, queue, log, reconciler, dispatcher: new Dispatcher(store, queue) };
+}
+
+describe('the reconciler', () => {
+  it('leaves a job alone that still waits, however long', async () => {
+    const { work, reconciler, dispatcher } = await aReconciler();
+    work.addItem(aCompany());
+    await dispatcher.dispatch();
+    work.turnClock(3_600);
+    expect(await reconciler.reconcile()).toEqual({ reclaimed: 0, redriven: 0 });
+  });
+
+  it('makes the items of a vanished job runnable again at the next epoch', async () => {
+    const { work, queue, log, reconciler, dispatcher } = await aReconciler();
+    const item = work.addItem(aCompany());
+    await dispatcher.dispatch();
+    queue.forget();
+    work.turnClock(11);
+    expect(await reconciler.reconcile()).toEqual({ reclaimed: 0, redriven: 1 });
+    expect(work.get(item.id).epoch).toBe(2);
+    expect(await dispatcher.dispatch()).toBe(1);
+    expect(log.lines).toHaveLength(1);
+  });
+
+  it('gives a young batch time to reach the queue', async () => {
+    const { work, store, reconciler } = await aReconciler();
+    work.addItem(aCompany());
+    await store.take({ items: 1, inFlightPerCompany: 1, perBatch: 1 }, jobIdOf);
+    expect(await reconciler.reconcile()).toEqual({ reclaimed: 0, redriven: 0 });
+  });
+
+  it('trusts no batch after the queue was away', async () => {
+    const { work, queue, reconciler, dispatcher } = await aReconciler();
+    queue.onReady(() => reconciler.doubt());
+    work.addItem(aCompany());
+    await dispatcher.dispatch();
+    queue.disconnect();
+    expect(await reconciler.reconcile()).toEqual({ reclaimed: 0, redriven: 0 });
+    queue.reconnect();
+    expect(await reconciler.reconcile()).toEqual({ reclaimed: 0, redriven: 1 });
+  });
+
+  it('takes back an item whose worker fell silent', async () => {
+    const { work, reconciler } = await aReconciler();
+    const company = aCompany();
+    const item = work.addItem(company);
+    await new MemoryWorkItems(work).claim(company, 'assess', [item], 60);
+    expect((await reconciler.reconcile()).reclaimed).toBe(0);
+    work.turnClock(61);
+    expect((await reconciler.reconcile()).reclaimed).toBe(1);
+    expect(work.get(item.id)).toMatchObject({ state: 'ready', epoch: 2 });
+  });
+
+  it('says nothing when there was nothing to do', async () => {
+    const { log, reconciler } = await aReconciler();
+    await reconciler.step();
+    expect(log.lines).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import { type QueueBackend, QueueModule, WorkQueue } from '@carnet/queue';
+import { DispatchStore, WORK_KINDS } from '@carnet/use-cases';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BatchRunner } from './batch-runner.js';
+import { Canary } from './canary.js';
+import { Dispatcher } from './dispatcher.js';
+import { WorkerHealth } from './health.js';
+import { ApprovalProcessor } from './processors/approval-processor.js';
+import { AssessProcessor } from './processors/assess-processor.js';
+import type { BatchProcessor } from './processors/batch-processor.js';
+import { ReviewProcessor } from './processors/review-processor.js';
+import { Reconciler } from './reconciler.js';
+import { DEFAULT_TIMING, WORKER_TIMING, type WorkerTiming } from './timing.js';
+import { WorkLog } from './work-log.js';
+import { WorkerRun } from './worker.js';
+
+export interface WorkerModuleOptions {
+  readonly backend: QueueBackend;
+  /** Modules that provide the use cases, `WorkItems` and `DispatchStore`. */
+  readonly imports: DynamicModule['imports'];
+  readonly timing?: Partial<WorkerTiming>;
+  readonly log: WorkLog;
+}
+
+/** Which queue each kind of work goes to. */
+export const QUEUE_ROUTES: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(WORK_KINDS).map(([kind, { queue }]) => [kind, queue]));
+
+const processors = [AssessProcessor, ReviewProcessor, ApprovalProcessor] as const;
+
+@Module({})
+export class WorkerModule {
+  static forRoot({ backend, imports = [], timing = {}, log }: WorkerModuleOptions): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [QueueModule.forRoot({ backend, routes: QUEUE_ROUTES }), ...imports],
+      providers: [
+        { provide: WORKER_TIMING, useValue: { ...DEFAULT_TIMING, ...timing } },
+        { provide: WorkLog, useValue: log },
+        BatchRunner,
+        Canary,
+        Dispatcher,
+        Reconciler,
+        WorkerHealth,
+        ...processors,
+        {
+          provide: WorkerRun,
+          useFactory: (...[dispatcher, reconciler, canary, queue, store, workLog, workerTiming, ...all]: RunParts) =>
+            new WorkerRun({ dispatcher, reconciler, canary, queue, store, log: workLog, timing: workerTiming, processors: all }),
+          inject: [Dispatcher, Reconciler, Canary, WorkQueue, DispatchStore, WorkLog, WORKER_TIMING, ...processors],
+        },
+      ],
+    };
+  }
+}
+
+type RunParts = [Dispatcher, Reconciler, Canary, WorkQueue, DispatchStore, WorkLog, WorkerTiming, ...BatchProcessor[]];

@@ -1,0 +1,79 @@
+import { WorkQueue } from '@carnet/queue';
+import { DispatchStore } from '@carnet/use-cases';
+import { setTimeout as pause } from 'node:timers/promises';
+import { BackgroundLoop } from './background-loop.js';
+import type { Canary } from './canary.js';
+import type { Dispatcher } from './dispatcher.js';
+import type { BatchProcessor } from './processors/batch-processor.js';
+import { errorCode } from './error-code.js';
+import { assertOneProcessorPerKind } from './processors/one-processor-per-kind.js';
+import type { Reconciler } from './reconciler.js';
+import type { WorkerTiming } from './timing.js';
+import type { WorkLog } from './work-log.js';
+
+export interface WorkerParts {
+  readonly processors: readonly BatchProcessor[];
+  readonly dispatcher: Dispatcher;
+  readonly reconciler: Reconciler;
+  readonly canary: Canary;
+  readonly queue: WorkQueue;
+  readonly store: DispatchStore;
+  readonly log: WorkLog;
+  readonly timing: WorkerTiming;
+}
+
+/** Everything a worker process does, started and stopped in the right order. */
+export class WorkerRun {
+  private readonly loops: { readonly dispatcher: BackgroundLoop; readonly reconciler: BackgroundLoop; readonly canary: BackgroundLoop };
+  private forgetReady: () => void = () => undefined;
+
+  constructor(private readonly parts: WorkerParts) {
+    const { dispatcher, reconciler, canary, log } = parts;
+    this.loops = {
+      dispatcher: new BackgroundLoop(dispatcher, log),
+      reconciler: new BackgroundLoop(reconciler, log),
+      canary: new BackgroundLoop(canary, log),
+    };
+  }
+
+  /** @throws Error when a kind of work has not exactly one processor. */
+  start(): void {
+    const { processors, queue, reconciler, log } = this.parts;
+    assertOneProcessorPerKind(processors.map(({ constructor: { name }, kind, worker }) => ({ name, kind, queue: worker.name })));
+    for (const { worker } of processors) {
+      void worker.run().then(undefined, (error: unknown) => {
+        log.error('a queue worker ended', { queue: worker.name, code: errorCode(error) });
+      });
+    }
+    this.forgetReady = queue.onReady(() => {
+      reconciler.doubt();
+      this.loops.reconciler.wake();
+    });
+    for (const loop of Object.values(this.loops)) loop.start();
+  }
+
+  /** Stops to hand out and to take, and lets running jobs finish as long as they may. Answers whether they did. */
+  async stop(): Promise<boolean> {
+    const { processors, timing, log } = this.parts;
+    this.forgetReady();
+    const late = new AbortController();
+    const stopped = Promise.all([...Object.values(this.loops).map((loop) => loop.stop()), ...processors.map(({ worker }) => worker.close())]);
+    const inTime = await Promise.race([stopped.then(() => true), pause(timing.stopWithin, false, { signal: late.signal })]);
+    late.abort();
+    if (!inTime) log.warn('running jobs were left to their leases', { waited: timing.stopWithin });
+    return inTime;
+  }
+
+  /** For tests: hands out and works until no item is ready or running. */
+  async drain(withinMilliseconds = 30_000): Promise<void> {
+    const { dispatcher, store } = this.parts;
+    const deadline = performance.now() + withinMilliseconds;
+    for (;;) {
+      await dispatcher.dispatch();
+      const { ready, running } = await store.counts();
+      if (ready + running === 0) return;
+      if (performance.now() > deadline) throw new Error(`not drained: ${String(ready)} ready, ${String(running)} running`);
+      await pause(2);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+
+const { paths } = JSON.parse(readFileSync(new URL('tsconfig.json', import.meta.url), 'utf8')).compilerOptions;
+const { jsc } = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+const { baseUrl: _base, paths: _aliases, ...compiler } = jsc;
+
+/** The libraries of the core: no clock, no randomness, no network, no timers. Their project takes them away. */
+const core = ['kernel', 'rules', 'ledger', 'clocks', 'workflow'];
+
+/** One shape for all suites: ESM, SWC, aliases to the libraries' doors. */
+const base = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc: compiler, module: { type: 'es6' }, sourceMaps: 'inline' }] },
+  moduleNameMapper: {
+    ...Object.fromEntries(Object.entries(paths).map(([alias, [door]]) => [`^${alias}$`, `<rootDir>/${door}`])),
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.carnet'],
+};
+
+const withPostgres = {
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+
+const suite = (name, more = {}) => ({ ...base, displayName: name, testMatch: [`<rootDir>/test/${name}/**/*.spec.ts`], ...more });
+
+export default {
+  // Two: the smallest machine this must be quick on has two cores, and one server is shared by all suites.
+  maxWorkers: 2,
+  projects: [
+    {
+      ...base,
+      displayName: 'core',
+      testMatch: core.map((lib) => `<rootDir>/libs/${lib}/**/*.spec.ts`),
+      setupFilesAfterEnv: ['<rootDir>/test/support/purity.mjs'],
+    },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', ...core.map((lib) => `<rootDir>/libs/${lib}/`), '<rootDir>/apps/console/'],
+    },
+    suite('contracts', withPostgres),
+    suite('architecture', withPostgres),
+    suite('journeys', withPostgres),
+    suite('recorded'),
+    suite('chaos', withPostgres),
+  ],
+};

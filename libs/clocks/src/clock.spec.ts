@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { isoDate } from '@carnet/kernel';
+import fc from 'fast-check';
+import { china2026 } from './china-2026.fixture.js';
+import { clockOf, type Pause } from './clock.js';
+import { addDays } from './days.js';
+import { nthWorkingDayAfter, workingDaysBetween } from './working-calendar.js';
+
+const terms = (more: { startedOn?: string; allowed?: number; asOf: string; pauses?: [string, string | null][] }) => ({
+  startedOn: isoDate(more.startedOn ?? '2026-11-02'),
+  allowedWorkingDays: more.allowed ?? 10,
+  calendar: china2026,
+  asOf: isoDate(more.asOf),
+  pauses: (more.pauses ?? []).map(([from, to]): Pause => ({ from: isoDate(from), to: to === null ? null : isoDate(to) })),
+});
+
+describe('a clock', () => {
+  it.each([
+    ['on the day it starts', { asOf: '2026-11-02' }, { due: '2026-11-16', left: 10, paused: false, provisional: false }],
+    ['the evening before it starts', { asOf: '2026-11-01' }, { due: '2026-11-16', left: 10, paused: false, provisional: false }],
+    ['on its last day', { asOf: '2026-11-16' }, { due: '2026-11-16', left: 0, paused: false, provisional: false }],
+    ['on the weekend before its last day', { asOf: '2026-11-15' }, { due: '2026-11-16', left: 1, paused: false, provisional: false }],
+    ['two working days late', { asOf: '2026-11-18' }, { due: '2026-11-16', left: -2, paused: false, provisional: false }],
+    [
+      'over the October holidays',
+      { startedOn: '2026-09-29', allowed: 2, asOf: '2026-10-05' },
+      { due: '2026-10-08', left: 1, paused: false, provisional: false },
+    ],
+    ['with no days allowed', { allowed: 0, asOf: '2026-11-02' }, { due: '2026-11-02', left: 0, paused: false, provisional: false }],
+    [
+      'past the end of the calendar',
+      { startedOn: '2026-12-25', allowed: 10, asOf: '2026-12-25' },
+      { due: '2027-01-08', left: 10, paused: false, provisional: true },
+    ],
+  ] as const)('%s', (_, more, expected) => {
+    expect(clockOf(terms(more))).toEqual(expected);
+  });
+
+  it('moves its due day by the working days of a pause', () => {
+    expect(clockOf(terms({ asOf: '2026-11-20', pauses: [['2026-11-05', '2026-11-10']] }))).toEqual({
+      due: '2026-11-19',
+      left: -1,
+      paused: false,
+      provisional: false,
+    });
+  });
+
+  it('does not move for a question answered on the same day', () => {
+    expect(clockOf(terms({ asOf: '2026-11-06', pauses: [['2026-11-05', '2026-11-05']] })).due).toBe('2026-11-16');
+  });
+
+  it('shows the days that were left when an open pause stopped it', () => {
+    const read = (asOf: string) => clockOf(terms({ asOf, pauses: [['2026-11-05', null]] }));
+    expect(read('2026-11-05')).toMatchObject({ left: 7, paused: true, due: '2026-11-16' });
+    expect(read('2026-11-25')).toMatchObject({ left: 7, paused: true, due: '2026-12-04' });
+  });
+
+  it('counts overlapping pauses once', () => {
+    const once = clockOf(terms({ asOf: '2026-11-30', pauses: [['2026-11-05', '2026-11-12']] }));
+    const twice = clockOf(
+      terms({
+        asOf: '2026-11-30',
+        pauses: [
+          ['2026-11-05', '2026-11-10'],
+          ['2026-11-08', '2026-11-12'],
+        ],
+      }),
+    );
+    expect(twice).toEqual(once);
+  });
+
+  it('is due as many working days after its start as it allows and its one pause takes', () => {
+    const property = fc.property(
+      fc.nat(100),
+      fc.nat(30),
+      fc.nat(25),
+      fc.nat(25),
+      fc.nat(120),
+      (start, allowedWorkingDays, wait, length, read) => {
+        const startedOn = addDays(isoDate('2026-03-01'), start);
+        const from = addDays(startedOn, wait);
+        const pause = { from, to: addDays(from, length) };
+        const clock = clockOf({ startedOn, allowedWorkingDays, pauses: [pause], calendar: china2026, asOf: addDays(startedOn, read) });
+        const unpaused = nthWorkingDayAfter(china2026, startedOn, allowedWorkingDays);
+        if (unpaused === null) return;
+        const shift = unpaused > from ? (workingDaysBetween(china2026, pause.from, pause.to) ?? 0) : 0;
+        expect(clock.due).toBe(nthWorkingDayAfter(china2026, startedOn, allowedWorkingDays + shift));
+      },
+    );
+    fc.assert(property);
+  });
+
+  it('never gains days as time goes on', () => {
+    const property = fc.property(fc.nat(60), fc.nat(40), fc.nat(40), fc.boolean(), (read, wait, length, open) => {
+      const startedOn = isoDate('2026-08-03');
+      const pause = { from: addDays(startedOn, wait), to: open ? null : addDays(startedOn, wait + length) };
+      const at = (day: number) =>
+        clockOf({ startedOn, allowedWorkingDays: 20, pauses: [pause], calendar: china2026, asOf: addDays(startedOn, day) });
+      expect(at(read + 1).left).toBeLessThanOrEqual(at(read).left);
+      expect(at(read + 1).due >= at(read).due).toBe(true);
+    });
+    fc.assert(property);
+  });
+});

@@ -1,0 +1,51 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+
+/** What every key begins with; a token that begins so is a key and nothing else. */
+export const API_KEY_PREFIX = 'carnet_';
+
+/** The parts of an API key. The secret is shown once, when the key is made, and never stored. */
+export interface ApiKey {
+  /** Where the key is meant to be used, such as `live` or `test`. */
+  readonly environment: string;
+  /** Finds the stored record; not a secret. */
+  readonly id: string;
+  readonly secret: string;
+}
+
+// The secret is base64url and may hold `_` itself; its fixed length keeps the form unambiguous.
+const form = /^carnet_([a-z0-9]{1,16})_([a-z0-9]{8,32})_([A-Za-z0-9_-]{43})_([0-9a-z]{7})$/;
+
+/** Makes a key with 256 random bits of secret. */
+export function generateApiKey(environment: string): ApiKey & { readonly text: string } {
+  const key = { environment, id: randomBytes(8).toString('hex'), secret: randomBytes(32).toString('base64url') };
+  return { ...key, text: apiKeyText(key) };
+}
+
+/** `carnet_<environment>_<id>_<secret>_<checksum>`: prefix and checksum let a secret scanner recognise it without guessing. */
+export function apiKeyText({ environment, id, secret }: ApiKey): string {
+  const body = `${API_KEY_PREFIX}${environment}_${id}_${secret}`;
+  return `${body}_${checksum(body)}`;
+}
+
+/** Reads a key; null when the form or the checksum is wrong, which no database needs to be asked about. */
+export function parseApiKey(text: string): ApiKey | null {
+  const [, environment, id, secret, check] = form.exec(text) ?? [];
+  if (environment === undefined || id === undefined || secret === undefined || check === undefined) return null;
+  return checksum(text.slice(0, -8)) === check ? { environment, id, secret } : null;
+}
+
+/** What is stored instead of a key: HMAC-SHA-256 of the secret. The secret is random, so a slow hash would protect nothing. */
+export function hashApiKeySecret(pepper: string, secret: string): string {
+  return createHmac('sha256', pepper).update(secret, 'utf8').digest('hex');
+}
+
+/** Whether a secret belongs to a stored hash, in a time that does not tell how much of it was right. */
+export function isApiKeySecret(pepper: string, secret: string, storedHash: string): boolean {
+  const [given, stored] = [hashApiKeySecret(pepper, secret), storedHash].map((hash) => Buffer.from(hash, 'utf8'));
+  return given !== undefined && stored !== undefined && given.length === stored.length && timingSafeEqual(given, stored);
+}
+
+function checksum(body: string): string {
+  return crc32(body).toString(36).padStart(7, '0');
+}

@@ -1,0 +1,18 @@
+export { ACCESS_TOKEN_TYPE, type AccessClaims, IssuerUnreachable, MAX_TOKEN_SECONDS, remoteKeys, type TokenTrust, verifyAccessToken } from './access-token.js';
+export { API_KEY_PREFIX, type ApiKey, apiKeyText, generateApiKey, hashApiKeySecret, isApiKeySecret, parseApiKey } from './api-key.js';
+export { generateIssuerKey, LOCAL_TOKEN_SECONDS, LocalIssuer, type LocalIssuerOptions } from './local-issuer.js';
+export { hashPassword, isPassword } from './password.js';
+export {
+  AUTHORITY_ROLES,
+  type AuthorityRole,
+  COMPANY_ROLES,
+  type CompanyRole,
+  KEY_SCOPES,
+  type KeyScope,
+  type Permission,
+  PERMISSIONS,
+  type Role,
+  ROLE_PERMISSIONS,
+} from './permissions.js';
+export { type Principal, type Realm, systemPrincipal } from './principal.js';
+export { keyPrincipal, permissionsOf, personPrincipal, type PersonsPlace } from './principals.js';

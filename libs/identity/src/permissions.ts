@@ -1,0 +1,42 @@
+/** What a route may ask for. One word per act; a role is a set of these. */
+export const PERMISSIONS = [
+  'transfer:file',
+  'transfer:read',
+  'transfer:withdraw',
+  'ledger:read',
+  'company:read',
+  'queue:read',
+  'review:act',
+  'approval:vote',
+  'approval:read',
+  'history:read',
+  'rules:read',
+  'scenario:read',
+  'operations:read',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** The roles of people; each belongs to one realm. */
+export const COMPANY_ROLES = ['filer', 'company-admin', 'viewer'] as const;
+export const AUTHORITY_ROLES = ['officer', 'approver', 'supervisor', 'auditor', 'rule-author', 'rule-publisher', 'operator'] as const;
+export type CompanyRole = (typeof COMPANY_ROLES)[number];
+export type AuthorityRole = (typeof AUTHORITY_ROLES)[number];
+export type Role = CompanyRole | AuthorityRole;
+
+/** The one table that says what each role may do. Whether it may be done to this transfer now is the lifecycle's answer. */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  filer: ['transfer:file', 'transfer:read', 'transfer:withdraw', 'ledger:read', 'company:read', 'rules:read', 'scenario:read'],
+  'company-admin': ['transfer:file', 'transfer:read', 'transfer:withdraw', 'ledger:read', 'company:read', 'history:read', 'rules:read', 'scenario:read'],
+  viewer: ['transfer:read', 'ledger:read', 'company:read', 'rules:read', 'scenario:read'],
+  officer: ['transfer:read', 'queue:read', 'review:act', 'ledger:read', 'rules:read', 'scenario:read'],
+  approver: ['transfer:read', 'queue:read', 'approval:read', 'approval:vote', 'rules:read', 'scenario:read'],
+  supervisor: ['transfer:read', 'queue:read', 'approval:read', 'approval:vote', 'ledger:read', 'rules:read', 'scenario:read'],
+  auditor: ['transfer:read', 'queue:read', 'history:read', 'ledger:read', 'rules:read', 'scenario:read'],
+  'rule-author': ['rules:read', 'scenario:read'],
+  'rule-publisher': ['rules:read', 'scenario:read'],
+  operator: ['operations:read', 'rules:read'],
+};
+
+/** The permissions a machine key may be given; none of them reviews or votes. */
+export const KEY_SCOPES = ['transfer:file', 'transfer:read', 'transfer:withdraw', 'ledger:read', 'company:read', 'rules:read', 'scenario:read'] as const satisfies readonly Permission[];
+export type KeyScope = (typeof KEY_SCOPES)[number];

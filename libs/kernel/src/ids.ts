@@ -1,0 +1,23 @@
+import type { Brand } from './brand.js';
+
+/** A random 128-bit identifier in lower-case UUID form. External ids never tell a creation time. */
+export type Uuid<Name extends string = string> = Brand<string, `uuid:${Name}`>;
+
+export type TenantId = Uuid<'tenant'>;
+export type TransferId = Uuid<'transfer'>;
+export type PersonId = Uuid<'person'>;
+export type WorkItemId = Uuid<'work-item'>;
+export type AssessmentId = Uuid<'assessment'>;
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** True when `text` is a UUID in its canonical lower-case form (RFC 9562, section 4). */
+export function isUuid(text: string): boolean {
+  return uuidPattern.test(text);
+}
+
+/** Reads a UUID; throws a RangeError when the text is none. For text from outside, ask `isUuid` first. */
+export function uuid<Id extends Uuid>(text: string): Id {
+  if (!isUuid(text)) throw new RangeError('not a UUID in canonical form');
+  return text as Id;
+}

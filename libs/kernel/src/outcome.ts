@@ -1,0 +1,36 @@
+/** An expected "no": a value with a stable code, a sentence for people, and where in the input it arose. */
+export interface Refusal {
+  readonly code: string;
+  readonly detail: string;
+  /** JSON Pointer (RFC 6901) into the input, when one part of it is at fault. */
+  readonly pointer?: string;
+  /** Every fault of an input, when there are several; `pointer` and `detail` of each say where and what. */
+  readonly faults?: readonly Fault[];
+  /** Further machine-readable members, ids and codes only. */
+  readonly context?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+}
+
+/** One fault of an input: where (JSON Pointer, RFC 6901), which rule of form it breaks, and a sentence. */
+export interface Fault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** What a use case answers: the value, or the refusal. Faults are exceptions and never travel here. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+/** Wraps a value as a successful outcome. */
+export function accept<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+/** Wraps a refusal as an outcome. */
+export function refuse(code: string, detail: string, more: Omit<Refusal, 'code' | 'detail'> = {}): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: { code, detail, ...more } };
+}
+
+/** Ends a switch over a union: reaching it is a fault of the program, never an answer. */
+export function assertNever(value: never): never {
+  throw new Error(`unreachable case: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { isoDate } from '@carnet/kernel';
+import fc from 'fast-check';
+import { type EntryKind, foldEntries, foldRolling, type LedgerEntry } from './entries.js';
+
+const entry = (kind: EntryKind, amount: number, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
+  transfer: 't1',
+  round: 1,
+  metric: 'cn.ordinary',
+  window: '2026',
+  party: '',
+  kind,
+  amount,
+  countedOn: isoDate('2026-11-25'),
+  ...more,
+});
+
+/** What a company may do: reservations, each left open, committed or released. */
+const lives = fc.array(
+  fc.record({
+    amount: fc.nat(1_000_000),
+    end: fc.constantFrom(null, 'commit' as const, 'release' as const),
+    month: fc.integer({ min: 1, max: 12 }),
+  }),
+  { maxLength: 12 },
+);
+const entriesOf = (life: { amount: number; end: 'commit' | 'release' | null; month: number }, index: number): LedgerEntry[] => {
+  const more = { transfer: `t${index}`, countedOn: isoDate(`2026-${String(life.month).padStart(2, '0')}-15`) };
+  return [entry('reserve', life.amount, more), ...(life.end === null ? [] : [entry(life.end, life.amount, more)])];
+};
+const shuffledLives = lives.chain((all) => {
+  const entries = all.flatMap(entriesOf);
+  return fc.tuple(fc.constant(all), fc.shuffledSubarray(entries, { minLength: entries.length }));
+});
+
+describe('a recount', () => {
+  it('moves people from reserved to sent, or frees them', () => {
+    expect(foldEntries([entry('reserve', 10)])).toEqual({ reserved: 10, committed: 0 });
+    expect(foldEntries([entry('reserve', 10), entry('commit', 10)])).toEqual({ reserved: 0, committed: 10 });
+    expect(foldEntries([entry('reserve', 10), entry('release', 10)])).toEqual({ reserved: 0, committed: 0 });
+  });
+
+  it('counts each round of an answered filing by itself', () => {
+    const rounds = [entry('reserve', 10), entry('release', 10), entry('reserve', 4, { round: 2 }), entry('commit', 4, { round: 2 })];
+    expect(foldEntries(rounds)).toEqual({ reserved: 0, committed: 4 });
+  });
+
+  it('corrects what was sent, up or down', () => {
+    expect(foldEntries([entry('adjust', -3), entry('commit', 10), entry('reserve', 10)])).toEqual({ reserved: 0, committed: 7 });
+  });
+
+  it('equals a counter kept line by line, in whatever order the entries come', () => {
+    fc.assert(
+      fc.property(shuffledLives, ([all, entries]) => {
+        const counter = { reserved: 0, committed: 0 };
+        for (const { amount, end } of all) {
+          counter.reserved += amount;
+          if (end !== null) counter.reserved -= amount;
+          if (end === 'commit') counter.committed += amount;
+        }
+        expect(foldEntries(entries)).toEqual(counter);
+        expect(counter.reserved).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('never shows more settled than was reserved', () => {
+    const sum = (entries: readonly LedgerEntry[], ...kinds: EntryKind[]) =>
+      entries.filter(({ kind }) => kinds.includes(kind)).reduce((total, { amount }) => total + amount, 0);
+    fc.assert(
+      fc.property(shuffledLives, ([, entries]) => {
+        const { reserved, committed } = foldEntries(entries);
+        expect(reserved + committed + sum(entries, 'release')).toBe(sum(entries, 'reserve'));
+        expect(sum(entries, 'commit', 'release')).toBeLessThanOrEqual(sum(entries, 'reserve'));
+      }),
+    );
+  });
+
+  it('of a rolling window adds up to the whole where the window holds every entry', () => {
+    fc.assert(
+      fc.property(shuffledLives, ([, entries]) => expect(foldRolling(entries, isoDate('2026-12-31'))).toEqual(foldEntries(entries))),
+    );
+  });
+
+  it('of a rolling window drops an entry exactly twelve months later', () => {
+    const entries = [entry('reserve', 10, { metric: 'us.health' }), entry('commit', 10, { metric: 'us.health' })];
+    expect(foldRolling(entries, isoDate('2026-11-24')).committed).toBe(0);
+    expect(foldRolling(entries, isoDate('2026-11-25')).committed).toBe(10);
+    expect(foldRolling(entries, isoDate('2027-11-24')).committed).toBe(10);
+    expect(foldRolling(entries, isoDate('2027-11-25')).committed).toBe(0);
+  });
+
+  it.each([
+    ['settles without a reservation', [entry('commit', 1)]],
+    ['settles twice', [entry('reserve', 1), entry('commit', 1), entry('release', 1)]],
+    ['settles another amount than was reserved', [entry('reserve', 1), entry('commit', 2)]],
+    ['reserves twice in one round', [entry('reserve', 1), entry('reserve', 1)]],
+    ['takes away more than was sent', [entry('adjust', -1)]],
+    ['reserves a negative amount', [entry('reserve', -1)]],
+    ['reserves more than anyone could', [entry('reserve', 1_000_000_000_001)]],
+  ])('finds the fault in a ledger that %s', (_, entries) => {
+    expect(() => foldEntries(entries)).toThrow(RangeError);
+  });
+});

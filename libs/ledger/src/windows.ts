@@ -1,0 +1,45 @@
+import { type Instant, isIsoDate, isoDate, type IsoDate } from '@carnet/kernel';
+import { type LedgerWindow, type Metric, windowKindOf } from './metrics.js';
+
+/** China has one zone, UTC+8, and has had no summer time since 1991: the exporter's day needs no zone data. */
+const SHANGHAI_HOURS = 8;
+
+/**
+ * The window into which a filing of this day falls. `on` is the exporter's local day (`exporterDay`): a filing of
+ * 2026-12-31T16:00Z is one of 2027 in Shanghai.
+ */
+export function windowOf(metric: Metric, on: IsoDate): LedgerWindow {
+  if (windowKindOf(metric) === 'calendar-year') return { key: on.slice(0, 4), rollingFrom: null };
+  return { key: 'rolling', rollingFrom: twelveMonthsBefore(on) };
+}
+
+/** The day in Shanghai on which an instant falls. */
+export function exporterDay(at: Instant): IsoDate {
+  const day = isoDate(at.slice(0, 10));
+  return Number(at.slice(11, 13)) + SHANGHAI_HOURS < 24 ? day : nextDay(day);
+}
+
+/**
+ * The same day of the year before; for 29 February the 28th. "The preceding 12 months" of a day are the days
+ * after this one up to the day itself: an entry dated exactly twelve months before is out.
+ */
+export function twelveMonthsBefore(day: IsoDate): IsoDate {
+  const before = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
+  return isIsoDate(before) ? before : isoDate(`${before.slice(0, 8)}28`);
+}
+
+/** Whether an entry of `countedOn` is within the twelve months preceding `asOf`. */
+export function withinTwelveMonths(countedOn: IsoDate, asOf: IsoDate): boolean {
+  return countedOn > twelveMonthsBefore(asOf) && countedOn <= asOf;
+}
+
+function nextDay(day: IsoDate): IsoDate {
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
+  const tomorrow = `${day.slice(0, 8)}${twoDigits(date + 1)}`;
+  if (isIsoDate(tomorrow)) return tomorrow;
+  return isoDate(month < 12 ? `${year}-${twoDigits(month + 1)}-01` : `${year + 1}-01-01`);
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { canonicalJson } from '@carnet/kernel';
+import { historyBody, type TransferChange } from '@carnet/use-cases';
+import type { Filing } from '@carnet/use-cases';
+import type { Transfer, TransferEvent } from '@carnet/workflow';
+import { toLife } from './transfer-rows.js';
+
+/** One change as `carnet.record` reads it; members that are undefined are left out of the JSON. */
+export function changeDocument(change: TransferChange): Record<string, unknown> {
+  const { before, after, decision, at } = change;
+  const events = decision.events;
+  return {
+    tenant: after.tenantId,
+    id: after.id,
+    at,
+    expected: before?.version,
+    reference: change.reference,
+    filed_by: after.filedBy ?? undefined,
+    filed_on: change.filedOn,
+    submitted_at: change.filedOn === undefined ? undefined : at,
+    row: row(after),
+    content: change.filing ? content(change.filing, after.contentDigest) : undefined,
+    verdicts: change.assessment?.verdicts,
+    assessment: change.assessment ? { id: change.assessment.id, digest: change.assessment.digest } : undefined,
+    checks: change.checks,
+    clock: clock(change),
+    reviews: reviews(before, after),
+    opinion: opinion(events),
+    vote: vote(events),
+    papers: papers(before, after),
+    items: decision.followUps.map((kind) => ({ id: randomUUID(), kind })),
+    history: events.map((event) => historyLine(change, event)),
+    settle: settlement(change),
+    reserve: change.reservation?.lines.map((line) => ({
+      metric: line.metric,
+      time_window: line.window,
+      party: line.party,
+      amount: line.amount,
+      rolling_from: line.rollingFrom ?? undefined,
+    })),
+    counted_on: change.reservation?.countedOn,
+    done: change.done ? { id: change.done.id, fence: change.done.fence } : undefined,
+  };
+}
+
+/** A new reservation first gives back what an earlier one still holds. */
+function settlement(change: TransferChange): 'commit' | 'release' | undefined {
+  if (change.decision.ledger !== 'none') return change.decision.ledger;
+  return change.reservation !== undefined && change.before && change.before.state !== 'draft' ? 'release' : undefined;
+}
+
+function row(after: Transfer): Record<string, unknown> {
+  return {
+    version: after.version,
+    state: after.state,
+    life: toLife(after),
+    lane: after.route?.lane,
+    audit: after.route?.audit,
+    assessment_id: after.assessmentId ?? undefined,
+  };
+}
+
+function content(filing: Filing, digest: string): Record<string, unknown> {
+  const exporter = filing.facts['exporter_country'];
+  return {
+    digest,
+    title_en: filing.title.en,
+    title_zh: filing.title.zh,
+    scenario: filing.scenario ?? undefined,
+    from_country: typeof exporter === 'string' ? exporter : undefined,
+    to_country: filing.recipient.country,
+    people_ordinary: filing.people?.ordinary,
+    people_sensitive: filing.people?.sensitive,
+  };
+}
+
+function clock(change: TransferChange): Record<string, unknown> | undefined {
+  if (!change.clock) return undefined;
+  const { startedOn, dueOn, provisional, pausedOn } = change.clock;
+  return { started_on: startedOn, due_on: dueOn, provisional, paused_on: pausedOn ?? undefined };
+}
+
+function reviews(before: Transfer | null, after: Transfer): readonly Record<string, unknown>[] | undefined {
+  if (before?.reviews === after.reviews) return undefined;
+  const now = after.reviews.map((review) => ({
+    discipline: review.discipline,
+    assignee: review.assignee ?? review.opinion?.officer ?? undefined,
+    done: review.opinion !== null || after.state === 'withdrawn',
+  }));
+  const kept = new Set(after.reviews.map((review) => review.discipline));
+  const dropped = (before?.reviews ?? []).filter((review) => !kept.has(review.discipline)).map((review) => ({ discipline: review.discipline, done: true }));
+  const all = [...now, ...dropped];
+  return all.length > 0 ? all : undefined;
+}
+
+function opinion(events: readonly TransferEvent[]): Record<string, unknown> | undefined {
+  const given = events.find((event) => event.kind === 'opinion-given');
+  if (!given) return undefined;
+  const { officer, conclusion, contentDigest } = given.opinion;
+  return { discipline: given.discipline, officer, conclusion, content_digest: contentDigest };
+}
+
+function vote(events: readonly TransferEvent[]): Record<string, unknown> | undefined {
+  const cast = events.find((event) => event.kind === 'voted');
+  if (!cast) return undefined;
+  const { step, voter, ballot, contentDigest } = cast.vote;
+  return { step, voter, ballot, content_digest: contentDigest };
+}
+
+/** Who is asked to vote now: the open step's voters who have not voted yet. */
+function papers(before: Transfer | null, after: Transfer): readonly Record<string, unknown>[] | undefined {
+  if (!before || (before.openStep === after.openStep && before.votes === after.votes)) return undefined;
+  const step = after.openStep;
+  if (!step || after.state !== 'in-approval') return [];
+  const voted = new Set(after.votes.filter((cast) => cast.step === step.index).map((cast) => cast.voter));
+  return step.voters.filter((voter) => !voted.has(voter)).map((voter) => ({ voter, step: step.index }));
+}
+
+function historyLine(change: TransferChange, event: TransferEvent): Record<string, unknown> {
+  return {
+    id: randomUUID(),
+    kind: event.kind,
+    actor_kind: event.by.kind,
+    actor_id: event.by.id,
+    refused: false,
+    body: canonicalJson(historyBody.event(event, change)),
+  };
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** A migration is a SQL file beside this one; it goes forward only. */
+function sqlFile(name: string): (runner: QueryRunner) => Promise<void> {
+  return async (runner) => {
+    await runner.query(readFileSync(join(import.meta.dirname, `${name}.sql`), 'utf8'));
+  };
+}
+
+function forwardOnly(): Promise<void> {
+  return Promise.reject(new Error('Carnet migrates forward only: restore a backup to go back'));
+}
+
+// TypeORM orders migrations by the 13-digit stamp at the end of the class name.
+class Spine1764028800001 implements MigrationInterface {
+  readonly up = sqlFile('0001-spine');
+  readonly down = forwardOnly;
+}
+
+class Record1764028800002 implements MigrationInterface {
+  readonly up = sqlFile('0002-record');
+  readonly down = forwardOnly;
+}
+
+export const migrations = [Spine1764028800001, Record1764028800002];

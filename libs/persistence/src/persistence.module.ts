@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import {
+  Directory,
+  DispatchStore,
+  HealthProbe,
+  TenantDatabase,
+  TransferJournal,
+  TransferStore,
+  TransferViews,
+  Workforce,
+  WorkItems,
+} from '@carnet/use-cases';
+import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { SqlDirectory } from './directory.js';
+import { SqlDispatchStore } from './dispatch-store.js';
+import { SqlHealthProbe } from './health-probe.js';
+import { openSource } from './source.js';
+import { TypeOrmTenantDatabase } from './tenant-database.js';
+import { SqlTransferJournal } from './transfer-journal.js';
+import { SqlTransferStore } from './transfer-store.js';
+import { SqlTransferViews } from './transfer-views.js';
+import { SqlWorkItems } from './work-items.js';
+import { SqlWorkforce } from './workforce.js';
+
+export interface PersistenceOptions {
+  readonly appUrl: string;
+  readonly authorityUrl: string;
+  /** Connections per pool. */
+  readonly poolSize: number;
+}
+
+export interface ApiPersistenceOptions extends PersistenceOptions {
+  /** Secret that binds list cursors to their list; any string of 32 characters or more. */
+  readonly cursorKey: string;
+}
+
+export interface WorkerPersistenceOptions extends PersistenceOptions {
+  readonly dispatcherUrl: string;
+}
+
+const APP = Symbol('connections as carnet_app');
+const AUTHORITY = Symbol('connections as carnet_authority');
+const DISPATCHER = Symbol('connections as carnet_dispatcher');
+
+/** Closes the pools when the application ends. */
+class Connections implements OnApplicationShutdown {
+  constructor(private readonly sources: readonly DataSource[]) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.sources.filter((source) => source.isInitialized).map((source) => source.destroy()));
+  }
+}
+
+const ports = [
+  { provide: TenantDatabase, inject: [APP, AUTHORITY], useFactory: (company: DataSource, authority: DataSource) => new TypeOrmTenantDatabase({ company, authority }) },
+  { provide: TransferStore, useClass: SqlTransferStore },
+  { provide: TransferJournal, useClass: SqlTransferJournal },
+  { provide: Workforce, useClass: SqlWorkforce },
+  { provide: Directory, inject: [APP], useFactory: (source: DataSource) => new SqlDirectory(source) },
+];
+
+/** The ports to PostgreSQL: separate pools for separate roles, each checked before it is used. */
+@Global()
+@Module({})
+export class PersistenceModule {
+  static forApi(options: ApiPersistenceOptions): DynamicModule {
+    const sources = [APP, AUTHORITY];
+    return {
+      module: PersistenceModule,
+      providers: [...shared(options, options.cursorKey), ...ports, connections(sources), health(sources)],
+      exports: [...exported, HealthProbe],
+    };
+  }
+
+  static forWorker(options: WorkerPersistenceOptions): DynamicModule {
+    const sources = [APP, AUTHORITY, DISPATCHER];
+    return {
+      module: PersistenceModule,
+      providers: [
+        // A worker reads single transfers and makes no lists, so its cursors need no key that others know.
+        ...shared(options, randomUUID()),
+        ...ports,
+        source(DISPATCHER, options.dispatcherUrl, 'carnet_dispatcher', 2),
+        { provide: DispatchStore, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlDispatchStore(dispatcher) },
+        { provide: WorkItems, inject: [TenantDatabase], useFactory: (database: TenantDatabase) => new SqlWorkItems(database) },
+        connections(sources),
+        health(sources),
+      ],
+      exports: [...exported, HealthProbe, DispatchStore, WorkItems],
+    };
+  }
+}
+
+const exported = [TenantDatabase, TransferStore, TransferJournal, TransferViews, Workforce, Directory];
+
+function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {
+  return [
+    source(APP, appUrl, 'carnet_app', poolSize),
+    source(AUTHORITY, authorityUrl, 'carnet_authority', Math.max(2, Math.ceil(poolSize / 2))),
+    { provide: TransferViews, useFactory: () => new SqlTransferViews(cursorKey) },
+  ];
+}
+
+function source(provide: symbol, url: string, role: string, poolSize: number): { provide: symbol; useFactory: () => Promise<DataSource> } {
+  return { provide, useFactory: () => openSource(url, role, poolSize) };
+}
+
+function connections(inject: symbol[]): { provide: typeof Connections; inject: symbol[]; useFactory: (...sources: DataSource[]) => Connections } {
+  return { provide: Connections, inject, useFactory: (...sources) => new Connections(sources) };
+}
+
+function health(inject: symbol[]): { provide: typeof HealthProbe; inject: symbol[]; useFactory: (...sources: DataSource[]) => SqlHealthProbe } {
+  return { provide: HealthProbe, inject, useFactory: (...sources) => new SqlHealthProbe(sources) };
+}

@@ -1,0 +1,78 @@
+import pg from 'pg';
+
+/** The organisations, people and keys of an installation, with fixed ids so that seeding can be repeated. */
+export interface DirectorySeed {
+  readonly authority: { readonly id: string; readonly nameEn: string; readonly nameZh: string; readonly zone: string };
+  readonly companies: readonly { readonly id: string; readonly nameEn: string; readonly nameZh: string; readonly cluster: string; readonly country: string }[];
+  readonly people: readonly { readonly id: string; readonly name: string; readonly username: string; readonly passwordHash: string }[];
+  readonly memberships: readonly {
+    readonly person: string;
+    readonly organisation: string;
+    readonly realm: 'company' | 'authority';
+    readonly roles: readonly string[];
+    readonly disciplines: readonly string[];
+  }[];
+  readonly apiKeys: readonly {
+    readonly id: string;
+    readonly organisation: string;
+    readonly label: string;
+    readonly secretHash: string;
+    readonly scopes: readonly string[];
+    readonly expiresAt: string;
+  }[];
+}
+
+const statements: readonly (readonly [keyof DirectorySeed, string])[] = [
+  [
+    'authority',
+    `insert into carnet.authority (id, name_en, name_zh, zone) select id, "nameEn", "nameZh", zone
+     from jsonb_to_recordset($1::jsonb) as x (id uuid, "nameEn" text, "nameZh" text, zone text) on conflict (id) do nothing`,
+  ],
+  [
+    'companies',
+    `insert into carnet.company (tenant_id, name_en, name_zh, cluster, country) select id, "nameEn", "nameZh", cluster, country
+     from jsonb_to_recordset($1::jsonb) as x (id uuid, "nameEn" text, "nameZh" text, cluster text, country text)
+     where not exists (select from carnet.company c where c.tenant_id = x.id)`,
+  ],
+  [
+    'people',
+    `with given as (select * from jsonb_to_recordset($1::jsonb) as x (id uuid, name text, username text, "passwordHash" text)),
+       known as (insert into carnet.person (id, name) select id, name from given on conflict (id) do nothing)
+     insert into carnet.local_credential (username, person_id, password_hash) select username, id, "passwordHash" from given
+     on conflict (username) do update set password_hash = excluded.password_hash`,
+  ],
+  [
+    'memberships',
+    `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines)
+     select person, organisation, realm, roles, disciplines
+     from jsonb_to_recordset($1::jsonb) as x (person uuid, organisation uuid, realm text, roles text[], disciplines text[])
+     on conflict (person_id, organisation_id) do update set roles = excluded.roles, disciplines = excluded.disciplines`,
+  ],
+  [
+    'apiKeys',
+    `insert into carnet.api_key (id, organisation_id, label, secret_hash, scopes, expires_at)
+     select id, organisation, label, "secretHash", scopes, "expiresAt"
+     from jsonb_to_recordset($1::jsonb) as x (id text, organisation uuid, label text, "secretHash" text, scopes text[], "expiresAt" timestamptz)
+     on conflict (id) do update set secret_hash = excluded.secret_hash, scopes = excluded.scopes, expires_at = excluded.expires_at`,
+  ],
+];
+
+/**
+ * Enters organisations, people and keys. Safe to repeat: what is known stays, passwords and keys are renewed.
+ *
+ * @param ownerUrl a connection as `carnet_owner`: registering companies is the installation's act, no tenant's.
+ */
+export async function seedDirectory(ownerUrl: string, seed: DirectorySeed): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    for (const [part, text] of statements) {
+      const rows = part === 'authority' ? [seed.authority] : seed[part];
+      await client.query(text, [JSON.stringify(rows)]);
+    }
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,111 @@
+import { type Principal } from '@carnet/identity';
+import { type Instant, instant, isUuid } from '@carnet/kernel';
+import { opened, TenantDatabase, type TenantScope } from '@carnet/use-cases';
+import type { PoolClient, QueryResultRow } from 'pg';
+import type { DataSource, QueryRunner } from 'typeorm';
+
+/** A statement with a name is parsed and planned once per connection. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The two connections pools, by realm: row security differs by role. */
+export interface RealmSources {
+  readonly company: DataSource;
+  readonly authority: DataSource;
+}
+
+interface OpenTransaction {
+  readonly client: PoolClient;
+  busy: boolean;
+}
+
+const transactions = new WeakMap<TenantScope, OpenTransaction>();
+const retryable = new Set(['40001', '40P01']);
+const attempts = 4;
+
+/**
+ * Runs a statement inside the scope's transaction. There is no other way to query: a scope that has ended, and
+ * a second query while one runs, are faults of the program.
+ */
+export async function query<Row extends QueryResultRow>(scope: TenantScope, statement: Statement, values: readonly unknown[]): Promise<readonly Row[]> {
+  const transaction = transactions.get(scope);
+  if (!transaction) throw new Error('the tenant transaction has ended');
+  if (transaction.busy) throw new Error('two queries at once in one tenant transaction');
+  transaction.busy = true;
+  try {
+    const result = await transaction.client.query<Row>({ name: statement.name, text: statement.text, values: [...values] });
+    return result.rows;
+  } finally {
+    transaction.busy = false;
+  }
+}
+
+/** Tenant transactions on TypeORM's pools, one per realm. */
+export class TypeOrmTenantDatabase extends TenantDatabase {
+  constructor(private readonly sources: RealmSources) {
+    super();
+  }
+
+  override async transact<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.once(principal, work);
+      } catch (error) {
+        if (attempt >= attempts || !retryable.has(databaseCode(error) ?? '')) throw error;
+      }
+    }
+  }
+
+  private async once<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+    const runner = this.sources[principal.realm].createQueryRunner();
+    const client = await connectionOf(runner);
+    let broken: Error | undefined;
+    try {
+      const scope = await begin(client, principal);
+      try {
+        const result = await work(scope);
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        // A dead connection cannot roll back; the server does it when the connection goes.
+        await client.query('rollback').catch((fault: unknown) => (broken = fault instanceof Error ? fault : new Error('rollback failed')));
+        throw error;
+      } finally {
+        transactions.delete(scope);
+      }
+    } finally {
+      // The runner listens for its connection's errors and hands it back to the pool as unusable, so that no
+      // later borrower inherits its transaction.
+      if (broken) client.emit('error', broken);
+      else await runner.release();
+    }
+  }
+}
+
+async function connectionOf(runner: QueryRunner): Promise<PoolClient> {
+  const connection: unknown = await runner.connect();
+  return connection as PoolClient;
+}
+
+/** Opens the transaction and names the tenant, in one round trip. The setting ends with the transaction. */
+async function begin(client: PoolClient, principal: Principal): Promise<TenantScope> {
+  if (!isUuid(principal.organisation)) throw new Error('the organisation of a principal is a UUID');
+  const results: unknown = await client.query(
+    `begin; select set_config('app.tenant_id', '${principal.organisation}', true), ` +
+      `to_char(transaction_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as started_at`,
+  );
+  const [, opening] = results as readonly { rows: readonly { started_at: string }[] }[];
+  const startedAt: Instant = instant(opening?.rows[0]?.started_at ?? '');
+  const scope: TenantScope = Object.freeze({ [opened]: true as const, principal, startedAt });
+  transactions.set(scope, { client, busy: false });
+  return scope;
+}
+
+/** The SQLSTATE of a database error, however it is wrapped. */
+export function databaseCode(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null) return null;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'driverError' in error ? databaseCode(error.driverError) : null;
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { canonicalJson, type Json } from '@carnet/kernel';
+import {
+  type ClaimedItem,
+  type EarlierAct,
+  historyBody,
+  type IdempotencyKey,
+  StaleFence,
+  StaleVersion,
+  type TenantScope,
+  type TransferChange,
+  TransferJournal,
+} from '@carnet/use-cases';
+import type { Actor, Transfer } from '@carnet/workflow';
+import { changeDocument } from './change-document.js';
+import { databaseCode, query, type Statement } from './tenant-database.js';
+
+const record: Statement = { name: 'journal-record', text: 'select carnet.record($1::jsonb, $2::text[], $3::text[], $4::jsonb) as earlier' };
+const earlier: Statement = {
+  name: 'journal-earlier',
+  text: `select fingerprint, answer from carnet.idempotency_key where tenant_id = carnet.current_tenant() and principal_id = $1 and key = $2`,
+};
+const refusal: Statement = {
+  name: 'journal-refusal',
+  text: `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
+    values ($1, $2, $3, $4, $5, $6, true, $7, $8)`,
+};
+const finish: Statement = {
+  name: 'journal-finish',
+  text: `update carnet.work_item w set state = 'done', lease_until = null
+    from jsonb_to_recordset($1::jsonb) as y (id uuid, fence bigint)
+    where w.tenant_id = $2 and w.id = y.id and w.fence = y.fence and w.state = 'running'`,
+};
+
+/** The journal over `carnet.record`: one round trip stores state, what hangs on it, work and history. */
+export class SqlTransferJournal extends TransferJournal {
+  override async record(
+    scope: TenantScope,
+    changes: readonly TransferChange[],
+    key?: { readonly idempotency: IdempotencyKey; readonly answer: Json },
+  ): Promise<EarlierAct | null> {
+    const documents = changes.map(changeDocument);
+    const filings = changes.map((change) => (change.filing ? canonicalJson(change.filing as unknown as Json) : null));
+    const bodies = changes.map((change) => change.assessment?.body ?? null);
+    const keyDocument = key
+      ? JSON.stringify({ principal: scope.principal.id, key: key.idempotency.key, fingerprint: key.idempotency.fingerprint, answer: key.answer })
+      : null;
+    try {
+      const rows = await query<{ earlier: EarlierAct | null }>(scope, record, [JSON.stringify(documents), filings, bodies, keyDocument]);
+      return rows[0]?.earlier ?? null;
+    } catch (error) {
+      throw journalFault(error);
+    }
+  }
+
+  override async recordRefusal(
+    scope: TenantScope,
+    transfer: Transfer,
+    attempt: { readonly kind: string; readonly code: string; readonly by: Actor },
+  ): Promise<void> {
+    const body = historyBody.refused(transfer, attempt, scope.startedAt);
+    await query(scope, refusal, [
+      transfer.tenantId,
+      randomUUID(),
+      transfer.id,
+      `refused:${attempt.kind}`,
+      attempt.by.kind,
+      attempt.by.id,
+      scope.startedAt,
+      canonicalJson(body),
+    ]);
+  }
+
+  override async finish(scope: TenantScope, items: readonly ClaimedItem[]): Promise<void> {
+    if (items.length === 0) return;
+    const fences = items.map(({ id, fence }) => ({ id, fence }));
+    await query(scope, finish, [JSON.stringify(fences), scope.principal.organisation]);
+  }
+
+  override async earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
+    const rows = await query<{ fingerprint: string; answer: Json }>(scope, earlier, [scope.principal.id, idempotency.key]);
+    return rows[0] ?? null;
+  }
+}
+
+function journalFault(error: unknown): unknown {
+  switch (databaseCode(error)) {
+    case 'CN001':
+      return new StaleVersion('the transfer has changed since it was read', { cause: error });
+    case 'CN002':
+      return new StaleFence('the work item is no longer ours', { cause: error });
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,96 @@
+import { type AssessmentId, type Digest, digest, type Instant, type IsoDate, type PersonId, type TenantId, type TransferId, uuid } from '@carnet/kernel';
+import type { Filing, ReservedPosition, ReviewClock, StoredTransfer } from '@carnet/use-cases';
+import type { InformationRequest, Involvement, OpenStep, Review, Route, Transfer, TransferDecision, TransferState, Vote } from '@carnet/workflow';
+
+/** The part of a transfer's row that holds its life as the workflow core reads it. */
+export interface LifeColumn {
+  route: Route | null;
+  reviews: readonly Review[];
+  openStep: OpenStep | null;
+  votes: readonly Vote[];
+  request: InformationRequest | null;
+  decision: TransferDecision | null;
+  involved: readonly Involvement[];
+}
+
+export interface TransferRow {
+  tenant_id: string;
+  id: string;
+  reference: string;
+  version: number;
+  state: TransferState;
+  filed_by: string | null;
+  content_digest: string;
+  filing: string;
+  filed_on: string | null;
+  assessment_id: string | null;
+  life: LifeColumn;
+  clock_started_on: string | null;
+  due_on: string | null;
+  due_provisional: boolean;
+  paused_on: string | null;
+  submitted_at: string | null;
+  reserved: { metric: string; time_window: string; party: string; amount: number; total_after: number }[] | null;
+}
+
+/** The columns a `StoredTransfer` is read from; dates and instants as text, in the forms of the kernel. */
+export const transferColumns = `
+  t.tenant_id, t.id, t.reference, t.version, t.state, t.filed_by, t.content_digest, t.filing, t.filed_on::text, t.assessment_id, t.life,
+  t.clock_started_on::text, t.due_on::text, t.due_provisional, t.paused_on::text,
+  to_char(t.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as submitted_at,
+  (select jsonb_agg(jsonb_build_object('metric', e.metric, 'time_window', e.time_window, 'party', e.party, 'amount', e.amount, 'total_after', e.total_after)
+      order by e.metric, e.time_window, e.party)
+    from carnet.ledger_entry e
+    where e.tenant_id = t.tenant_id and e.transfer_id = t.id and e.kind = 'reserve'
+      and e.round = (select max(l.round) from carnet.ledger_entry l where l.tenant_id = t.tenant_id and l.transfer_id = t.id)) as reserved`;
+
+export function toStoredTransfer(row: TransferRow): StoredTransfer {
+  return {
+    transfer: toTransfer(row),
+    reference: row.reference,
+    filing: JSON.parse(row.filing) as Filing,
+    filedOn: row.filed_on as IsoDate | null,
+    submittedAt: row.submitted_at as Instant | null,
+    clock: toClock(row),
+    reserved: (row.reserved ?? []).map(toPosition),
+  };
+}
+
+function toTransfer(row: TransferRow): Transfer {
+  const { life } = row;
+  return {
+    id: uuid<TransferId>(row.id),
+    tenantId: uuid<TenantId>(row.tenant_id),
+    state: row.state,
+    version: row.version,
+    filedBy: row.filed_by === null ? null : uuid<PersonId>(row.filed_by),
+    contentDigest: digest(row.content_digest) satisfies Digest,
+    assessmentId: row.assessment_id === null ? null : uuid<AssessmentId>(row.assessment_id),
+    route: life.route,
+    reviews: life.reviews,
+    openStep: life.openStep,
+    votes: life.votes,
+    request: life.request,
+    decision: life.decision,
+    involved: life.involved,
+  };
+}
+
+export function toLife(transfer: Transfer): LifeColumn {
+  const { route, reviews, openStep, votes, request, decision, involved } = transfer;
+  return { route, reviews, openStep, votes, request, decision, involved };
+}
+
+function toClock(row: TransferRow): ReviewClock | null {
+  if (row.clock_started_on === null || row.due_on === null) return null;
+  return {
+    startedOn: row.clock_started_on as IsoDate,
+    dueOn: row.due_on as IsoDate,
+    provisional: row.due_provisional,
+    pausedOn: row.paused_on as IsoDate | null,
+  };
+}
+
+function toPosition(row: NonNullable<TransferRow['reserved']>[number]): ReservedPosition {
+  return { metric: row.metric, window: row.time_window, party: row.party, amount: row.amount, totalAfter: row.total_after };
+}

@@ -1,0 +1,181 @@
+import type { Json, Outcome, TransferId } from '@carnet/kernel';
+import {
+  type CompanyRecord,
+  type DutyInHand,
+  type GovernanceCheck,
+  type HistoryLine,
+  type LedgerLine,
+  type ListRequest,
+  type Page,
+  type SimilarDecision,
+  type StateCounters,
+  type StoredTransfer,
+  type TenantScope,
+  type TransferDetail,
+  type TransferLine,
+  TransferViews,
+} from '@carnet/use-cases';
+import type { Lane, Transfer, TransferState } from '@carnet/workflow';
+import { query, type Statement } from './tenant-database.js';
+import { TransferList } from './transfer-list.js';
+import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-rows.js';
+
+interface DetailRow extends TransferRow {
+  company_en: string;
+  company_zh: string;
+  created: string;
+  updated: string;
+  checks: readonly GovernanceCheck[];
+  assessment_at: string | null;
+  assessment_digest: string | null;
+  assessment_body: string | null;
+}
+
+const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const detail: Statement = {
+  name: 'view-detail',
+  text: `select ${transferColumns}, c.name_en as company_en, c.name_zh as company_zh, ${utc('t.created_at')} as created, ${utc('t.updated_at')} as updated,
+      t.checks, ${utc('a.at')} as assessment_at, a.digest as assessment_digest, a.body as assessment_body
+    from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
+    left join carnet.assessment a on a.tenant_id = t.tenant_id and a.id = t.assessment_id
+    where t.id = $1`,
+};
+const history: Statement = {
+  name: 'view-history',
+  text: `select h.kind, ${utc('h.at')} as at, h.actor_kind, h.actor_id, h.refused, h.body, p.name as actor_name
+    from carnet.history_entry h left join carnet.person p on h.actor_kind = 'person' and p.id::text = h.actor_id
+    where h.tenant_id = $1 and h.transfer_id = $2 order by h.at, h.tx, h.id limit 500`,
+};
+const transferLedger: Statement = {
+  name: 'view-transfer-ledger',
+  text: `select e.metric, e.time_window, e.party,
+      sum(case e.kind when 'reserve' then e.amount else -e.amount end)::bigint as reserved,
+      coalesce(sum(e.amount) filter (where e.kind = 'commit'), 0)::bigint as committed
+    from carnet.ledger_entry e where e.tenant_id = $1 and e.transfer_id = $2 group by 1, 2, 3 order by 1, 2, 3`,
+};
+const companyLedger: Statement = {
+  name: 'view-company-ledger',
+  text: `select metric, time_window, party, reserved, committed from carnet.ledger_counter where tenant_id = $1 order by 1, 2, 3 limit 500`,
+};
+const companyRecord: Statement = {
+  name: 'view-company',
+  text: `select c.tenant_id as id, c.name_en, c.name_zh, c.cluster, c.country,
+      coalesce((select jsonb_agg(jsonb_build_object('name', p.name, 'roles', m.roles) order by p.name)
+        from carnet.membership m join carnet.person p on p.id = m.person_id where m.organisation_id = c.tenant_id), '[]') as people
+    from carnet.company c where c.tenant_id = carnet.current_tenant()`,
+};
+const similar: Statement = {
+  name: 'view-similar',
+  text: `select t.reference, t.state, t.lane from carnet.transfer t
+    where t.tenant_id = $1 and t.id <> $2 and t.to_country = $3 and t.scenario is not distinct from $4 and t.state in ('granted', 'refused', 'revoked', 'suspended')
+    order by t.created_at desc limit 5`,
+};
+const duties: Statement = {
+  name: 'view-duties',
+  text: `select a.body::jsonb #> '{verdicts}' as verdicts from carnet.assessment a where a.tenant_id = $1 and a.id = $2`,
+};
+// Capped: a badge says "1,000" or more, and never scans a whole history for it.
+const counters: Statement = {
+  name: 'view-counters',
+  text: `select
+    (select count(*) from (select from carnet.transfer where state = 'in-review' limit 1000) x)::int as "waitingForReview",
+    (select count(*) from (select from carnet.transfer where state = 'information-requested' limit 1000) x)::int as "waitingForCompany",
+    (select count(*) from (select from carnet.transfer where state = 'in-approval' limit 1000) x)::int as "waitingForVotes",
+    (select count(*) from (select from carnet.transfer where state in ('in-review', 'in-approval') and due_on < $1::date limit 1000) x)::int as overdue`,
+};
+
+interface LedgerRow {
+  metric: string;
+  time_window: string;
+  party: string;
+  reserved: string;
+  committed: string;
+}
+
+/** Screens' reads under row security, one statement each. */
+export class SqlTransferViews extends TransferViews {
+  private readonly lists: TransferList;
+
+  constructor(cursorKey: string) {
+    super();
+    this.lists = new TransferList(cursorKey);
+  }
+
+  override list(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<TransferLine>>> {
+    return this.lists.page(scope, request);
+  }
+
+  override async counters(scope: TenantScope, today: string): Promise<StateCounters> {
+    const [row] = await query<StateCounters & Record<string, number>>(scope, counters, [today]);
+    return row ?? { waitingForReview: 0, waitingForCompany: 0, waitingForVotes: 0, overdue: 0 };
+  }
+
+  override async detail(scope: TenantScope, id: TransferId): Promise<TransferDetail | null> {
+    const [row] = await query<DetailRow>(scope, detail, [id]);
+    if (!row) return null;
+    const entries = await query<HistoryRow>(scope, history, [row.tenant_id, row.id]);
+    const ledger = await query<LedgerRow>(scope, transferLedger, [row.tenant_id, row.id]);
+    return {
+      stored: toStoredTransfer(row),
+      company: { id: row.tenant_id, name: { en: row.company_en, zh: row.company_zh } },
+      createdAt: row.created,
+      updatedAt: row.updated,
+      assessment: toAssessment(row),
+      checks: row.checks,
+      ledger: ledger.map(toLedgerLine),
+      history: entries.map(toHistoryLine),
+    };
+  }
+
+  override async ledger(scope: TenantScope, company: string): Promise<readonly LedgerLine[]> {
+    return (await query<LedgerRow>(scope, companyLedger, [company])).map(toLedgerLine);
+  }
+
+  override async company(scope: TenantScope): Promise<CompanyRecord | null> {
+    const [row] = await query<{ id: string; name_en: string; name_zh: string; cluster: string; country: string; people: CompanyRecord['people'] }>(scope, companyRecord, []);
+    if (!row) return null;
+    return { id: row.id, name: { en: row.name_en, zh: row.name_zh }, cluster: row.cluster, country: row.country, people: row.people };
+  }
+
+  override async duties(scope: TenantScope, transfer: Transfer): Promise<readonly DutyInHand[]> {
+    const [row] = await query<{ verdicts: readonly { duties: readonly DutyRow[] }[] | null }>(scope, duties, [transfer.tenantId, transfer.assessmentId]);
+    return (row?.verdicts ?? []).flatMap((verdict) => verdict.duties).map((duty) => ({ id: duty.id, status: duty.status, documents: duty.documents.map(({ code }) => code) }));
+  }
+
+  override async similar(scope: TenantScope, { transfer, filing }: StoredTransfer): Promise<readonly SimilarDecision[]> {
+    const values = [transfer.tenantId, transfer.id, filing.recipient.country, filing.scenario];
+    return query<{ reference: string; state: TransferState; lane: Lane | null }>(scope, similar, values);
+  }
+}
+
+interface DutyRow {
+  id: string;
+  status: string;
+  documents: readonly { code: string }[];
+}
+
+interface HistoryRow {
+  kind: string;
+  at: string;
+  actor_kind: HistoryLine['actorKind'];
+  actor_id: string;
+  actor_name: string | null;
+  refused: boolean;
+  body: string;
+}
+
+function toHistoryLine(row: HistoryRow): HistoryLine {
+  const { kind, at, refused, body } = row;
+  return { kind, at, refused, body, actorKind: row.actor_kind, actorId: row.actor_id, actorName: row.actor_name };
+}
+
+function toAssessment(row: DetailRow): TransferDetail['assessment'] {
+  if (row.assessment_id === null || row.assessment_body === null) return null;
+  return { id: row.assessment_id, at: row.assessment_at ?? '', digest: row.assessment_digest ?? '', body: JSON.parse(row.assessment_body) as Json };
+}
+
+function toLedgerLine(row: LedgerRow): LedgerLine {
+  const { metric, time_window, party } = row;
+  return { metric, window: time_window, party: party === '' ? null : party, reserved: Number(row.reserved), committed: Number(row.committed) };
+}

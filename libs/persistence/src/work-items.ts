@@ -1,0 +1,46 @@
+import { systemPrincipal } from '@carnet/identity';
+import type { TenantId, TransferId, WorkItemId } from '@carnet/kernel';
+import { type ClaimedItem, type TenantDatabase, WORK_KINDS, type WorkItemRef, WorkItems, type WorkKind } from '@carnet/use-cases';
+import { query, type Statement } from './tenant-database.js';
+
+interface ClaimRow {
+  id: WorkItemId;
+  epoch: number;
+  transfer_id: TransferId;
+  attempt: number;
+  fence: string;
+}
+
+const claim: Statement = { name: 'work-claim', text: 'select * from carnet.claim_work($1, $2::jsonb, $3)' };
+const fail: Statement = {
+  name: 'work-fail',
+  text: `update carnet.work_item set
+      state = case when attempt >= $4 then 'dead' else 'ready' end,
+      epoch = case when attempt >= $4 then epoch else epoch + 1 end,
+      run_after = now() + make_interval(secs => $5 * power(2, least(attempt, 8) - 1)),
+      lease_until = null, last_error = $6
+    where tenant_id = $1 and id = $2 and fence = $3::bigint and state = 'running'
+    returning state`,
+};
+
+/** Work items of one company, as its system principal. */
+export class SqlWorkItems extends WorkItems {
+  constructor(private readonly database: TenantDatabase) {
+    super();
+  }
+
+  override claim(company: TenantId, kind: WorkKind, items: readonly WorkItemRef[], leaseSeconds: number): Promise<readonly ClaimedItem[]> {
+    return this.database.transact(systemPrincipal('claim', company), async (scope) => {
+      const rows = await query<ClaimRow>(scope, claim, [kind, JSON.stringify(items.map(({ id, epoch }) => ({ id, epoch }))), leaseSeconds]);
+      return rows.map((row) => ({ id: row.id, epoch: row.epoch, transferId: row.transfer_id, attempt: row.attempt, fence: row.fence }));
+    });
+  }
+
+  override fail(company: TenantId, kind: WorkKind, item: ClaimedItem, code: string): Promise<'retry' | 'dead'> {
+    const { attempts, backoffSeconds } = WORK_KINDS[kind];
+    return this.database.transact(systemPrincipal('fail', company), async (scope) => {
+      const rows = await query<{ state: string }>(scope, fail, [company, item.id, item.fence, attempts, backoffSeconds, code]);
+      return rows[0]?.state === 'dead' ? 'dead' : 'retry';
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import type { PersonId } from '@carnet/kernel';
+import { type TenantScope, Workforce } from '@carnet/use-cases';
+import type { Discipline, VoterRole } from '@carnet/workflow';
+import { query, type Statement } from './tenant-database.js';
+
+const reviewers: Statement = {
+  name: 'workforce-reviewers',
+  text: `select m.person_id as person from carnet.membership m
+    where m.organisation_id = carnet.current_tenant() and 'officer' = any(m.roles) and $1 = any(m.disciplines)
+    order by (select count(*) from carnet.review r where r.assignee = m.person_id and not r.done), m.person_id`,
+};
+const voters: Statement = {
+  name: 'workforce-voters',
+  text: `select m.person_id as person from carnet.membership m
+    where m.organisation_id = carnet.current_tenant() and $1 = any(m.roles)
+    order by (select count(*) from carnet.ballot_paper b where b.voter = m.person_id), m.person_id`,
+};
+
+/** The authority's people by load: open reviews for officers, open ballots for voters. */
+export class SqlWorkforce extends Workforce {
+  override reviewers(scope: TenantScope, discipline: Discipline): Promise<readonly PersonId[]> {
+    return people(scope, reviewers, discipline);
+  }
+
+  override voters(scope: TenantScope, role: VoterRole): Promise<readonly PersonId[]> {
+    return people(scope, voters, role);
+  }
+}
+
+async function people(scope: TenantScope, statement: Statement, value: string): Promise<readonly PersonId[]> {
+  const rows = await query<{ person: PersonId }>(scope, statement, [value]);
+  return rows.map((row) => row.person);
+}

@@ -1,0 +1,114 @@
+import { jobIdOf, payloadOf, batchOf, type QueueBatch } from './batch.js';
+import { type BatchHandler, type QueueRoutes, WorkQueue } from './work-queue.js';
+
+interface Lane {
+  readonly waiting: Map<string, unknown>;
+  readonly running: Set<string>;
+  handler: BatchHandler | undefined;
+  concurrency: number;
+}
+
+/** {@link WorkQueue} in this process's memory, held to the same contract; for tests. */
+export class MemoryWorkQueue extends WorkQueue {
+  private readonly lanes: ReadonlyMap<string, Lane>;
+  private readonly listeners = new Set<() => void>();
+  private reachable = true;
+  private paused = false;
+
+  constructor(private readonly routes: QueueRoutes) {
+    super();
+    this.lanes = new Map(Object.values(routes).map((name) => [name, { waiting: new Map(), running: new Set(), handler: undefined, concurrency: 1 }]));
+  }
+
+  override get queues(): readonly string[] {
+    return [...this.lanes.keys()];
+  }
+
+  override async add(batches: readonly QueueBatch[]): Promise<void> {
+    this.assertReachable();
+    for (const batch of batches) {
+      const lane = this.laneFor(batch.kind);
+      if (lane === undefined) throw new RangeError(`no queue for work of kind ${batch.kind}`);
+      const jobId = jobIdOf(batch);
+      if (!lane.running.has(jobId) && !lane.waiting.has(jobId)) lane.waiting.set(jobId, payloadOf(batch));
+    }
+    for (const lane of this.lanes.values()) this.advance(lane);
+  }
+
+  override async live(jobIds: readonly string[]): Promise<Set<string>> {
+    this.assertReachable();
+    return new Set(jobIds.filter((jobId) => [...this.lanes.values()].some(({ waiting, running }) => waiting.has(jobId) || running.has(jobId))));
+  }
+
+  override async process(queue: string, concurrency: number, handler: BatchHandler): Promise<void> {
+    const lane = this.lanes.get(queue);
+    if (lane === undefined) throw new RangeError(`no queue ${queue}`);
+    Object.assign(lane, { handler, concurrency });
+    this.advance(lane);
+  }
+
+  override async probe(): Promise<void> {
+    this.assertReachable();
+  }
+
+  override isReady(): boolean {
+    return this.reachable;
+  }
+
+  override onReady(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  override async ping(): Promise<void> {
+    this.assertReachable();
+  }
+
+  override async pause(): Promise<void> {
+    this.paused = true;
+    while ([...this.lanes.values()].some(({ running }) => running.size > 0)) await new Promise(setImmediate);
+  }
+
+  override close(): Promise<void> {
+    return this.pause();
+  }
+
+  /** Puts the queue out of reach, as a lost connection does. */
+  disconnect(): void {
+    this.reachable = false;
+  }
+
+  /** Brings the queue back, empty, as a restarted Redis is. */
+  reconnect(): void {
+    this.reachable = true;
+    this.forget();
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Loses every waiting job. */
+  forget(): void {
+    for (const { waiting } of this.lanes.values()) waiting.clear();
+  }
+
+  private laneFor(kind: string): Lane | undefined {
+    return Object.hasOwn(this.routes, kind) ? this.lanes.get(this.routes[kind] ?? '') : undefined;
+  }
+
+  private assertReachable(): void {
+    if (!this.reachable) throw new Error('the queue is out of reach');
+  }
+
+  private advance(lane: Lane): void {
+    for (const [jobId, payload] of lane.waiting) {
+      if (this.paused || lane.handler === undefined || lane.running.size >= lane.concurrency) return;
+      lane.waiting.delete(jobId);
+      lane.running.add(jobId);
+      const done = (): void => {
+        lane.running.delete(jobId);
+        this.advance(lane);
+      };
+      // Like BullMQ, it forgets a job whose handler throws.
+      lane.handler(batchOf(payload)).then(done, done);
+    }
+  }
+}

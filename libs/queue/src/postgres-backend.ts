@@ -1,0 +1,56 @@
+import { assertSchemaCompatibility, createPostgresBackend, type PgPool, type PostgresConnectionOptions } from 'bullmq';
+import pg from 'pg';
+import type { QueueBackend, QueueBackendOptions } from './backend.js';
+import { bullClasses } from './bull-classes.js';
+import { QUEUE_SCHEMA } from './migrate-queue.js';
+import { answered } from './patience.js';
+
+/** Each worker of a process holds one connection to listen on; no process runs more queues than this. */
+const listeners = 8;
+
+/**
+ * BullMQ on PostgreSQL. The pool is ours because BullMQ would open one per queue and per worker, and because it
+ * loads `pg` with `require`, which an ES module has not.
+ */
+export async function openPostgresBackend(databaseUrl: string, poolSize: number, options: QueueBackendOptions): Promise<QueueBackend> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: poolSize + listeners,
+    options: `-c search_path=${QUEUE_SCHEMA}`,
+    application_name: 'carnet-queue',
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+  pool.on('error', options.onError);
+  pool.setMaxListeners(0);
+  const ping = async (): Promise<void> => {
+    await answered('PostgreSQL', pool.query('select 1'), 2_000);
+  };
+  try {
+    await answered('PostgreSQL', assertSchema(pool));
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  // A real pool, though BullMQ's structural type for one does not admit it.
+  const connection = pool as unknown as PgPool;
+  return {
+    name: 'postgres',
+    ...bullClasses<PostgresConnectionOptions>({ adding: connection, consuming: connection, factory: createPostgresBackend }, options),
+    isReady: () => true,
+    // Its jobs are as durable as the work items, so there is nothing to make up for when it comes back.
+    onReady: () => () => undefined,
+    ping,
+    close: () => pool.end(),
+  };
+}
+
+async function assertSchema(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await assertSchemaCompatibility(client, QUEUE_SCHEMA);
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,2 @@
+export { loadRulePacks } from './load-rule-packs.js';
+export { openRuleBook, type RuleBook } from './rule-book.js';

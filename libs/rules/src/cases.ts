@@ -1,0 +1,75 @@
+import { type IsoDate, isIsoDate, type Json } from '@carnet/kernel';
+import { evaluate } from './evaluate.js';
+import type { Parsed } from './problem.js';
+import { readFacts } from './read-facts.js';
+import type { RuleLibrary } from './rule-library.js';
+import { checkShape, shape } from './schema-check.js';
+import { casesSchema } from './schemas.js';
+import type { Finding } from './verdict.js';
+import type { Mechanism, Regime, RuleOutcome } from './vocabulary.js';
+import { YamlSource } from './yaml-source.js';
+
+/** A case a lawyer can read: facts, the answer to expect, and why. */
+export interface PackCase {
+  readonly id: string;
+  readonly facts: Readonly<Record<string, Json>>;
+  readonly expect: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism; readonly rule?: string | null };
+  readonly because?: string;
+}
+
+export interface PackCases {
+  readonly regime: Regime;
+  readonly file: string;
+  readonly cases: readonly PackCase[];
+}
+
+export interface CaseResult {
+  readonly id: string;
+  readonly regime: Regime;
+  readonly expected: PackCase['expect'];
+  /** `fault` tells why there is no verdict at all: facts that cannot be read, or no such pack. */
+  readonly got: { readonly outcome: RuleOutcome | null; readonly mechanism: Mechanism | null; readonly rule: string | null; readonly fault?: string };
+  readonly passed: boolean;
+  /** The finding that decided. */
+  readonly finding: Finding | null;
+}
+
+const validate = shape(casesSchema);
+
+/** Reads the cases of one pack. Each names its day: a case must not change with the calendar. */
+export function parseCases(text: string, file: string): Parsed<PackCases> {
+  const read = YamlSource.read(text, file);
+  if (!read.ok) return read;
+  const source = read.value;
+  const problems = checkShape(source, validate);
+  if (problems.length > 0) return { ok: false, problems };
+  const { regime, cases } = source.content as unknown as Omit<PackCases, 'file'>;
+  const seen = new Set<string>();
+  cases.forEach(({ id, facts }, index) => {
+    if (seen.has(id)) problems.push(source.problem(['cases', index, 'id'], `the case ${id} is there twice`));
+    seen.add(id);
+    if (dayOf(facts) === null) problems.push(source.problem(['cases', index, 'facts'], 'a case states as_of_date'));
+  });
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { regime, file, cases } };
+}
+
+/** Judges each case by its pack and compares. A rule is compared only where the case names one. */
+export function runCases(library: Pick<RuleLibrary, 'catalogue' | 'packs' | 'reference'>, { regime, cases }: PackCases): readonly CaseResult[] {
+  const pack = library.packs.find((candidate) => candidate.regime === regime);
+  return cases.map(({ id, facts: stated, expect: expected }) => {
+    const failed = (fault: string): CaseResult => ({ id, regime, expected, got: { outcome: null, mechanism: null, rule: null, fault }, passed: false, finding: null });
+    const day = dayOf(stated);
+    if (pack === undefined) return failed(`there is no pack ${regime}`);
+    if (day === null) return failed('the case states no as_of_date');
+    const facts = readFacts(library.catalogue, stated, { asOfDate: day });
+    if (!facts.ok) return failed((facts.refusal.faults ?? []).map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '));
+    const { outcome, mechanism, decisiveRule: rule, findings } = evaluate(pack, facts.value, library.reference);
+    const passed = outcome === expected.outcome && mechanism === expected.mechanism && (expected.rule === undefined || expected.rule === rule);
+    return { id, regime, expected, got: { outcome, mechanism, rule }, passed, finding: findings.find(({ decides }) => decides) ?? null };
+  });
+}
+
+function dayOf(facts: Readonly<Record<string, Json>>): IsoDate | null {
+  const day = facts['as_of_date'];
+  return typeof day === 'string' && isIsoDate(day) ? day : null;
+}

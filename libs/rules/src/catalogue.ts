@@ -1,0 +1,40 @@
+import type { Json } from '@carnet/kernel';
+import type { Sentence } from './sentence.js';
+
+export type FactType = 'boolean' | 'string' | 'integer' | 'number' | 'date' | 'enum' | 'list' | 'counts';
+
+/** What the engine takes when a fact is not stated. */
+export type Absence = 'required' | 'not-stated' | { readonly assume: Json } | { readonly assumeFrom: string };
+
+/** One fact a filing may carry. */
+export interface FactDefinition {
+  readonly name: string;
+  readonly type: FactType;
+  readonly unit?: Sentence;
+  /** The values of an enum, or the items a list may hold. */
+  readonly values?: readonly string[];
+  readonly pattern?: 'country' | 'subdivision';
+  readonly min?: number;
+  readonly max?: number;
+  /** The categories of a `counts` fact. */
+  readonly keys?: readonly string[];
+  readonly source: 'stated' | 'ledger' | 'derived';
+  readonly absent: Absence;
+  readonly minimumFor?: readonly string[];
+  readonly neededBy?: readonly string[];
+  readonly label: Sentence;
+  readonly meaning: Sentence;
+  readonly valueLabels?: Readonly<Record<string, Sentence>>;
+}
+
+/** All facts, in the order of the file. */
+export interface FactCatalogue {
+  readonly edition: string;
+  readonly facts: readonly FactDefinition[];
+  readonly byName: ReadonlyMap<string, FactDefinition>;
+}
+
+/** Whether null is an ordinary answer to this fact, and not "I do not know". */
+export function isNullable({ absent }: FactDefinition): boolean {
+  return absent === 'not-stated' || (typeof absent === 'object' && 'assume' in absent && absent.assume === null);
+}

@@ -1,0 +1,133 @@
+import { type ASTNode, Environment } from '@marcbachmann/cel-js';
+import type { FactCatalogue, FactType } from './catalogue.js';
+import type { Condition, Frame } from './condition.js';
+import { compileTruth, type Evaluate, type Name, NotAllowed } from './expression.js';
+import { signatures } from './functions.js';
+import { faulty, type Known } from './kleene.js';
+import { childrenOf, strangeLiterals, type Vocabulary } from './syntax-tree.js';
+import { MECHANISMS, OUTCOMES } from './vocabulary.js';
+
+const maxSourceLength = 2_000;
+const limits = { maxAstNodes: 600, maxDepth: 40, maxListElements: 300, maxMapEntries: 1, maxCallArguments: 4 };
+
+const celTypes: Readonly<Record<FactType, string>> = {
+  boolean: 'bool',
+  string: 'string',
+  enum: 'string',
+  integer: 'int',
+  number: 'double',
+  date: 'date',
+  list: 'list<string>',
+  counts: 'map<string, int>',
+};
+
+// Dates have a type of their own for the checker, so that a date is never compared with any text.
+class DateType {}
+
+const unreachable = (): never => {
+  throw new Error('conditions are compiled, not run by the CEL library');
+};
+
+/** What compiling gives: the condition with its CEL type, or a sentence about what is wrong with the text. */
+export type Compiled = { readonly ok: true; readonly condition: Condition; readonly type: string } | { readonly ok: false; readonly message: string };
+
+/** CEL over one catalogue and the named conditions of one pack. Parsing and types are the CEL library's. */
+export class ConditionLanguage {
+  private constructor(
+    private readonly environment: Environment,
+    private readonly vocabulary: Vocabulary,
+    private readonly names: Map<string, Name>,
+  ) {}
+
+  static over(catalogue: FactCatalogue): ConditionLanguage {
+    const environment = new Environment({ limits });
+    environment.registerType('date', { ctor: DateType, fields: {} });
+    for (const operator of ['<', '<=', '>', '>=', '==']) environment.registerOperator(`date ${operator} date`, unreachable);
+    for (const type of ['bool', 'string', 'int', 'double', 'date', 'list<string>']) environment.registerOperator(`${type} == null`, unreachable);
+    for (const signature of signatures) environment.registerFunction(signature, unreachable);
+    const names = new Map<string, Name>();
+    for (const { name, type } of catalogue.facts) {
+      environment.registerVariable(name, celTypes[type]);
+      names.set(name, { read: ({ facts }) => facts.value(name), facts: [name] });
+    }
+    const vocabulary = catalogue.facts.flatMap(({ name, values }) => (values === undefined ? [] : [[name, values] as const]));
+    return new ConditionLanguage(environment, new Map(vocabulary), names);
+  }
+
+  has(name: string): boolean {
+    return this.names.has(name);
+  }
+
+  /** Makes a named condition usable in everything compiled later. */
+  define(name: string, condition: Condition, type: string): string | null {
+    try {
+      this.environment.registerVariable(name, type);
+    } catch (error) {
+      return messageOf(error);
+    }
+    this.names.set(name, { read: (frame) => remembered(frame, name, condition), facts: condition.reads });
+    return null;
+  }
+
+  /** The language of duties, which may also ask for the verdict. */
+  withVerdict(): ConditionLanguage {
+    const environment = this.environment.clone().registerVariable('outcome', 'string').registerVariable('mechanism', 'string');
+    const names = new Map(this.names);
+    for (const part of ['outcome', 'mechanism'] as const) {
+      names.set(part, { read: ({ verdict }) => verdict?.[part] ?? faulty(`there is no ${part} yet`), facts: [] });
+    }
+    const vocabulary = new Map([...this.vocabulary, ['outcome', OUTCOMES] as const, ['mechanism', MECHANISMS] as const]);
+    return new ConditionLanguage(environment, vocabulary, names);
+  }
+
+  compile(source: string, expected: 'bool' | 'any'): Compiled {
+    if (source.length > maxSourceLength) return { ok: false, message: `a condition may have ${maxSourceLength} characters` };
+    try {
+      const parsed = this.environment.parse(source);
+      const checked = parsed.check();
+      if (!checked.valid) return { ok: false, message: messageOf(checked.error) };
+      const type = checked.type ?? 'dyn';
+      if (expected === 'bool' && type !== 'bool') return { ok: false, message: `a condition is true or false, this is a ${type}` };
+      const strange = strangeLiterals(parsed.ast, this.vocabulary);
+      if (strange !== null) return { ok: false, message: strange };
+      return { ok: true, type, condition: { source, reads: this.readsOf(parsed.ast), run: this.runnable(parsed.ast) } };
+    } catch (error) {
+      return { ok: false, message: messageOf(error) };
+    }
+  }
+
+  private runnable(ast: ASTNode): Condition['run'] {
+    const evaluate: Evaluate = compileTruth(ast, (name) => {
+      const known = this.names.get(name);
+      if (known === undefined) throw new NotAllowed(`the name ${name}`);
+      return known;
+    });
+    return (frame) => evaluate(frame, null);
+  }
+
+  private readsOf(ast: ASTNode): readonly string[] {
+    const found = new Set<string>();
+    const walk = (node: ASTNode): void => {
+      if (node.op === 'id') for (const fact of this.names.get(node.args)?.facts ?? []) found.add(fact);
+      for (const child of childrenOf(node)) walk(child);
+    };
+    walk(ast);
+    return [...found];
+  }
+}
+
+function remembered(frame: Frame, name: string, condition: Condition): Known {
+  const before = frame.named.get(name);
+  if (before !== undefined) return before;
+  const value = condition.run(frame);
+  frame.named.set(name, value);
+  return value;
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof NotAllowed) return `a condition may not use ${error.message}`;
+  if (!(error instanceof Error)) return 'not a condition';
+  const range = 'range' in error ? (error.range as { readonly start: number } | undefined) : undefined;
+  const summary = 'summary' in error && typeof error.summary === 'string' ? error.summary : error.message;
+  return range === undefined ? summary : `${summary} (at character ${range.start + 1})`;
+}

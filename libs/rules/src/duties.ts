@@ -1,0 +1,60 @@
+import { isIsoDate, type IsoDate } from '@carnet/kernel';
+import { addDays, addMonths } from './calendar-days.js';
+import type { Condition, Frame } from './condition.js';
+import { type Known, Unknown } from './kleene.js';
+import { type DutyDeadline, type DutyRule, inForce, type RulePack } from './pack.js';
+import { fill } from './sentence-template.js';
+import type { DueDate, Duty } from './verdict.js';
+import type { Mechanism, RuleOutcome } from './vocabulary.js';
+
+/** The duties that come with a verdict. One whose condition is unknown is listed as such: a duty must not vanish for want of a fact. */
+export function dutiesOf(pack: RulePack, before: Frame, verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism }): readonly Duty[] {
+  const frame: Frame = { ...before, verdict };
+  return pack.duties
+    .filter(({ effective, after }) => inForce(effective, frame.facts.asOfDate) && follows(after, verdict.outcome))
+    .flatMap((duty) => {
+      const applies = duty.when.run(frame);
+      return applies === false ? [] : [dutyOf(duty, applies, frame)];
+    });
+}
+
+function follows(after: readonly RuleOutcome[] | null, outcome: RuleOutcome): boolean {
+  return after === null ? outcome !== 'not_applicable' : after.includes(outcome);
+}
+
+function dutyOf(duty: DutyRule, applies: Known, frame: Frame): Duty {
+  const { facts } = frame;
+  const names = new Set([...duty.when.reads, ...(duty.metBy?.reads ?? [])]);
+  return {
+    id: duty.id,
+    says: fill(duty.says, (name) => facts.read(name)),
+    status: applies === true ? statusOf(duty.metBy, frame) : 'unknown',
+    deadline: duty.deadline === null ? null : dueDate(duty.deadline, frame),
+    documents: duty.documents,
+    retention: duty.retention,
+    citations: duty.citations,
+    reads: [...names].map((name) => facts.read(name)),
+    confidence: duty.confidence,
+  };
+}
+
+function statusOf(metBy: Condition | null, frame: Frame): Duty['status'] {
+  if (metBy === null) return 'not-stated';
+  const met = metBy.run(frame);
+  if (met === true) return 'met';
+  // Nobody said: that is neither a breach nor an open question about the law.
+  if (metBy.reads.some((name) => frame.facts.value(name) === null)) return 'not-stated';
+  return met === false ? 'unmet' : 'unknown';
+}
+
+function dueDate(deadline: DutyDeadline, { facts, reference }: Frame): DueDate {
+  const { within, unit, text } = deadline;
+  const day = facts.value(deadline.from);
+  const start = !(day instanceof Unknown) && typeof day === 'string' && isIsoDate(day) ? day : null;
+  const due = start === null ? null : unit === 'working-day' ? reference.workingDayAfter(deadline.calendar ?? '', start, within) : later(start, within, unit);
+  return { due, within, unit, from: facts.read(deadline.from), text };
+}
+
+function later(start: IsoDate, within: number, unit: 'day' | 'month' | 'year'): IsoDate | null {
+  return unit === 'day' ? addDays(start, within) : addMonths(start, unit === 'year' ? within * 12 : within);
+}

@@ -1,0 +1,50 @@
+/** A value a condition works with. Dates are ISO text: they compare as text. */
+export type Value = null | boolean | number | string | readonly Value[] | ReadonlyMap<string, Value>;
+
+/**
+ * The third truth value, and what CEL calls an error: which facts would settle it and, when no fact would,
+ * what went wrong. It flows through every operator; only `false &&` and `true ||` swallow it.
+ */
+export class Unknown {
+  constructor(
+    readonly facts: readonly string[],
+    readonly fault: string | null = null,
+  ) {}
+
+  and(other: Unknown): Unknown {
+    if (other === this) return this;
+    return new Unknown([...new Set([...this.facts, ...other.facts])], this.fault ?? other.fault);
+  }
+}
+
+export type Known = Value | Unknown;
+
+/** An error that no fact can settle: data out of coverage, a value of the wrong kind. */
+export function faulty(fault: string): Unknown {
+  return new Unknown([], fault);
+}
+
+export function kleeneAnd(left: Known, right: Known): Known {
+  if (left === false || right === false) return false;
+  return bothTruths(left, right) ?? true;
+}
+
+export function kleeneOr(left: Known, right: Known): Known {
+  if (left === true || right === true) return true;
+  return bothTruths(left, right) ?? false;
+}
+
+export function kleeneNot(value: Known): Known {
+  return typeof value === 'boolean' ? !value : asTruthFault(value);
+}
+
+function bothTruths(left: Known, right: Known): Unknown | null {
+  const leftFault = typeof left === 'boolean' ? null : asTruthFault(left);
+  const rightFault = typeof right === 'boolean' ? null : asTruthFault(right);
+  if (leftFault === null) return rightFault;
+  return rightFault === null ? leftFault : leftFault.and(rightFault);
+}
+
+function asTruthFault(value: Known): Unknown {
+  return value instanceof Unknown ? value : faulty('a condition was expected to be true or false');
+}

@@ -1,0 +1,43 @@
+import { faulty, type Known, type Value } from './kleene.js';
+
+type Scalar = number | string;
+type Operator = (left: Value, right: Value) => Known;
+
+/** CEL orders numbers with numbers and text with text; null is no number, and JavaScript's 0 for it would be a wrong verdict. */
+function ordered(left: Value, right: Value, operate: (left: Scalar, right: Scalar) => Value): Known {
+  const comparable = (typeof left === 'number' && typeof right === 'number') || (typeof left === 'string' && typeof right === 'string');
+  return comparable ? operate(left as Scalar, right as Scalar) : faulty('a value that is not set cannot be compared or counted');
+}
+
+function arithmetic(operate: (left: number, right: number) => number): Operator {
+  return (left, right) => {
+    const result = ordered(left, right, (a, b) => operate(Number(a), Number(b)));
+    return typeof result === 'number' && Math.abs(result) > Number.MAX_SAFE_INTEGER ? faulty('a number grew too large') : result;
+  };
+}
+
+/** The strict operators of the condition language; both sides are known when they run. */
+export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
+  ['==', equal],
+  ['!=', (left, right) => !equal(left, right)],
+  ['<', (left, right) => ordered(left, right, (a, b) => a < b)],
+  ['<=', (left, right) => ordered(left, right, (a, b) => a <= b)],
+  ['>', (left, right) => ordered(left, right, (a, b) => a > b)],
+  ['>=', (left, right) => ordered(left, right, (a, b) => a >= b)],
+  ['+', arithmetic((a, b) => a + b)],
+  ['-', arithmetic((a, b) => a - b)],
+  ['*', arithmetic((a, b) => a * b)],
+  ['in', contains],
+]);
+
+function equal(left: Value, right: Value): boolean {
+  if (!Array.isArray(left) || !Array.isArray(right)) return left === right;
+  const [a, b] = [left as readonly Value[], right as readonly Value[]];
+  return a.length === b.length && a.every((item, index) => equal(item, b[index] ?? null));
+}
+
+function contains(item: Value, range: Value): Known {
+  if (Array.isArray(range)) return (range as readonly Value[]).includes(item);
+  if (range instanceof Map) return typeof item === 'string' && range.has(item);
+  return faulty('"in" needs a list that is set');
+}

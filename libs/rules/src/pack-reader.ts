@@ -1,0 +1,155 @@
+import { isIsoDate, type Json } from '@carnet/kernel';
+import { type FactCatalogue, isNullable } from './catalogue.js';
+import type { ConditionLanguage } from './condition-language.js';
+import type { Condition } from './condition.js';
+import { faultsOf } from './fact-values.js';
+import type { Citation, DutyRule, EffectiveRange, MechanismChoice, PackKind, Rule } from './pack.js';
+import type { CitationText, DutyText, PackText, RuleText } from './pack-text.js';
+import type { Path, Problem } from './problem.js';
+import type { Sentence } from './sentence.js';
+import { type SentenceTemplate, templateOf } from './sentence-template.js';
+import type { YamlSource } from './yaml-source.js';
+
+const defaultStages: Readonly<Record<PackKind, readonly string[]>> = {
+  'transfer-test': ['scope', 'hard-stop', 'clock', 'mechanism', 'exemption', 'counting', 'tier', 'fallback'],
+  'measure-test': ['party', 'scope', 'security', 'effect', 'objective', 'manner', 'need', 'fallback'],
+};
+
+/** Never true: what stands in for a condition that did not compile, while the other problems are looked for. */
+const broken: Condition = { source: 'false', reads: [], run: () => false };
+
+/** Compiles the parts of one pack and collects what is wrong with them. */
+export class PackReader {
+  readonly problems: Problem[] = [];
+  private readonly ids = new Set<string>();
+
+  constructor(
+    private readonly source: YamlSource,
+    private readonly pack: PackText,
+    private readonly catalogue: FactCatalogue,
+  ) {}
+
+  complain(path: Path, message: string): void {
+    this.problems.push(this.source.problem(path, message));
+  }
+
+  condition(language: ConditionLanguage, path: Path, text: string): Condition {
+    const compiled = language.compile(text, 'bool');
+    if (compiled.ok) return compiled.condition;
+    this.complain(path, compiled.message);
+    return broken;
+  }
+
+  template(path: Path, text: Sentence): SentenceTemplate {
+    const template = templateOf(text, this.catalogue);
+    for (const slot of template.slots) if (!this.catalogue.byName.has(slot)) this.complain(path, `there is no fact {${slot}}`);
+    return template;
+  }
+
+  rules(language: ConditionLanguage): readonly Rule[] {
+    const order = this.pack.stages ?? defaultStages[this.pack.kind];
+    let reached = 0;
+    const rules = this.pack.rules.map((rule, index) => {
+      const at = (member: string): Path => ['rules', index, member];
+      const stage = order.indexOf(rule.stage);
+      if (stage < 0) this.complain(at('stage'), `${rule.stage} is not a stage of this pack (${order.join(', ')})`);
+      else if (stage < reached) this.complain(at('stage'), `the stage ${rule.stage} comes after ${order[reached]}: stages may not go backwards`);
+      reached = Math.max(reached, stage);
+      return this.rule(rule, at, language);
+    });
+    this.checkFallback();
+    return rules;
+  }
+
+  duties(language: ConditionLanguage): readonly DutyRule[] {
+    return (this.pack.duties ?? []).map((duty, index) => this.duty(duty, (member) => ['duties', index, member], language));
+  }
+
+  private rule(rule: RuleText, at: (member: string) => Path, language: ConditionLanguage): Rule {
+    this.identify(rule.id, at('id'));
+    this.checkMechanism(rule.mechanism, at('mechanism'));
+    if (rule.measure !== undefined) this.checkMeasure(rule.measure, at('measure'));
+    return {
+      id: rule.id,
+      stage: rule.stage,
+      effective: this.range(rule.effective, at('effective')),
+      confidence: rule.confidence ?? 'confirmed',
+      when: this.condition(language, at('when'), rule.when),
+      outcome: rule.outcome,
+      mechanism: rule.mechanism,
+      citations: this.citations(rule.cites, at('cites')),
+      says: this.template(at('says'), rule.says),
+      measure: rule.measure ?? null,
+    };
+  }
+
+  private duty(duty: DutyText, at: (member: string) => Path, language: ConditionLanguage): DutyRule {
+    this.identify(duty.id, at('id'));
+    const { deadline } = duty;
+    if (deadline !== undefined) {
+      if (this.catalogue.byName.get(deadline.from)?.type !== 'date') this.complain([...at('deadline'), 'from'], `${deadline.from} is not a date fact`);
+      if ((deadline.unit === 'working-day') !== (deadline.calendar !== undefined)) this.complain(at('deadline'), 'working days, and only they, name a calendar');
+    }
+    return {
+      id: duty.id,
+      effective: this.range(duty.effective, at('effective')),
+      confidence: duty.confidence ?? 'confirmed',
+      when: this.condition(language, at('when'), duty.when),
+      after: duty.after ?? null,
+      metBy: duty.metBy === undefined ? null : this.condition(language, at('metBy'), duty.metBy),
+      deadline: deadline ?? null,
+      documents: duty.documents ?? [],
+      retention: duty.retention ?? null,
+      citations: this.citations(duty.cites, at('cites')),
+      says: this.template(at('says'), duty.says),
+    };
+  }
+
+  private identify(id: string, path: Path): void {
+    if (!id.startsWith(`${this.pack.pack}.`)) this.complain(path, `ids of this pack start with ${this.pack.pack}.`);
+    if (this.ids.has(id)) this.complain(path, `the id ${id} is used twice`);
+    this.ids.add(id);
+  }
+
+  private range(effective: RuleText['effective'], path: Path): EffectiveRange {
+    const [from, to] = [effective?.from ?? null, effective?.to ?? null];
+    for (const day of [from, to]) if (day !== null && !isIsoDate(day)) this.complain(path, `${String(day)} is not a day`);
+    if (from !== null && to !== null && to <= from) this.complain(path, `the range from ${from} to before ${to} is empty`);
+    return { from, to };
+  }
+
+  private citations(cites: readonly CitationText[], path: Path): readonly Citation[] {
+    return cites.flatMap(({ instrument, article }, index) => {
+      const known = Object.hasOwn(this.pack.instruments, instrument) ? this.pack.instruments[instrument] : undefined;
+      if (known === undefined) {
+        this.complain([...path, index, 'instrument'], `there is no instrument ${instrument} in this pack`);
+        return [];
+      }
+      const { title, url = null, edition } = known;
+      return [{ instrument, title, article, url, ...(edition === undefined ? {} : { edition }) }];
+    });
+  }
+
+  private checkMechanism(choice: MechanismChoice, path: Path): void {
+    if (typeof choice === 'string') return;
+    const fact = this.catalogue.byName.get(choice.of);
+    if (fact?.type !== 'list') return this.complain([...path, 'of'], `${choice.of} is not a list fact`);
+    const stranger = choice.first.find((name) => fact.values !== undefined && !fact.values.includes(name));
+    if (stranger !== undefined) this.complain([...path, 'first'], `${stranger} is not a value of ${choice.of}`);
+  }
+
+  private checkMeasure(measure: Readonly<Record<string, Json>>, path: Path): void {
+    for (const [name, value] of Object.entries(measure)) {
+      const fact = this.catalogue.byName.get(name);
+      if (fact === undefined) this.complain([...path, name], `there is no fact ${name}`);
+      else if (value !== null || !isNullable(fact)) for (const { detail } of faultsOf(fact, value, '')) this.complain([...path, name], detail);
+    }
+  }
+
+  private checkFallback(): void {
+    const last = this.pack.rules.length - 1;
+    const rule = this.pack.rules[last];
+    if (rule?.when.trim() === 'true' && rule.stage === 'fallback' && rule.effective === undefined) return;
+    this.complain(['rules', last], 'a pack ends with a rule of stage fallback whose condition is "true" and which is always in force');
+  }
+}

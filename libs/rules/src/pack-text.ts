@@ -1,0 +1,49 @@
+import type { IsoDate, Json } from '@carnet/kernel';
+import type { Confidence, DutyDeadline, DutyDocument, MechanismChoice, PackKind, Retention } from './pack.js';
+import type { Sentence } from './sentence.js';
+import type { Regime, RuleOutcome } from './vocabulary.js';
+
+/** A pack as its file has it, once its shape is known to be right. */
+export interface PackText {
+  readonly pack: Regime;
+  readonly kind: PackKind;
+  readonly version: string;
+  readonly jurisdiction: string | null;
+  readonly title: Sentence;
+  readonly stages?: readonly string[];
+  readonly instruments: Readonly<Record<string, { readonly title: Sentence; readonly url?: string | null; readonly edition?: string }>>;
+  readonly binds: string;
+  readonly unbound: Sentence;
+  readonly let?: Readonly<Record<string, string>>;
+  readonly rules: readonly RuleText[];
+  readonly duties?: readonly DutyText[];
+}
+
+export interface CitationText {
+  readonly instrument: string;
+  readonly article: string;
+}
+
+interface ClauseText {
+  readonly id: string;
+  readonly effective?: { readonly from?: IsoDate; readonly to?: IsoDate };
+  readonly confidence?: Confidence;
+  readonly when: string;
+  readonly cites: readonly CitationText[];
+  readonly says: Sentence;
+}
+
+export interface RuleText extends ClauseText {
+  readonly stage: string;
+  readonly outcome: RuleOutcome;
+  readonly mechanism: MechanismChoice;
+  readonly measure?: Readonly<Record<string, Json>>;
+}
+
+export interface DutyText extends ClauseText {
+  readonly after?: readonly RuleOutcome[];
+  readonly metBy?: string;
+  readonly deadline?: DutyDeadline;
+  readonly documents?: readonly DutyDocument[];
+  readonly retention?: Retention;
+}

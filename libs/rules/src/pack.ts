@@ -1,0 +1,101 @@
+import type { Digest, IsoDate, Json } from '@carnet/kernel';
+import type { Condition } from './condition.js';
+import type { Sentence } from './sentence.js';
+import type { SentenceTemplate } from './sentence-template.js';
+import type { Mechanism, Regime, RuleOutcome } from './vocabulary.js';
+
+export type PackKind = 'transfer-test' | 'measure-test';
+export type Confidence = 'confirmed' | 'unconfirmed';
+
+/** Half open: `from` counts, `to` does not. */
+export interface EffectiveRange {
+  readonly from: IsoDate | null;
+  readonly to: IsoDate | null;
+}
+
+/** Where in the law a rule stands. */
+export interface Citation {
+  readonly instrument: string;
+  readonly title: Sentence;
+  readonly article: string;
+  /** Null while nobody has found the official text. */
+  readonly url: string | null;
+  readonly edition?: string;
+}
+
+/** A mechanism named outright, or the first of several that a list fact contains. */
+export type MechanismChoice = Mechanism | { readonly first: readonly Mechanism[]; readonly of: string };
+
+export interface Rule {
+  readonly id: string;
+  readonly stage: string;
+  readonly effective: EffectiveRange;
+  readonly confidence: Confidence;
+  readonly when: Condition;
+  readonly outcome: RuleOutcome;
+  readonly mechanism: MechanismChoice;
+  readonly citations: readonly Citation[];
+  readonly says: SentenceTemplate;
+  /** The rule described as a government measure, for measure tests. */
+  readonly measure: Readonly<Record<string, Json>> | null;
+}
+
+export interface DutyDeadline {
+  readonly within: number;
+  readonly unit: 'working-day' | 'day' | 'month' | 'year';
+  readonly calendar?: string;
+  readonly from: string;
+  readonly text: Sentence;
+}
+
+export interface DutyDocument {
+  readonly code: string;
+  readonly title: Sentence;
+}
+
+export interface Retention {
+  readonly years?: number;
+  readonly months?: number;
+  readonly days?: number;
+  readonly text?: Sentence;
+}
+
+export interface DutyRule {
+  readonly id: string;
+  readonly effective: EffectiveRange;
+  readonly confidence: Confidence;
+  readonly when: Condition;
+  readonly after: readonly RuleOutcome[] | null;
+  readonly metBy: Condition | null;
+  readonly deadline: DutyDeadline | null;
+  readonly documents: readonly DutyDocument[];
+  readonly retention: Retention | null;
+  readonly citations: readonly Citation[];
+  readonly says: SentenceTemplate;
+}
+
+/** A legal regime, compiled and ready to judge. */
+export interface RulePack {
+  readonly regime: Regime;
+  readonly kind: PackKind;
+  readonly version: string;
+  readonly digest: Digest;
+  readonly jurisdiction: string | null;
+  readonly title: Sentence;
+  readonly binds: Condition;
+  readonly unbound: SentenceTemplate;
+  readonly named: ReadonlyMap<string, Condition>;
+  readonly rules: readonly Rule[];
+  readonly duties: readonly DutyRule[];
+  /** Facts a filing must state for this regime before its verdict rests on statements alone. */
+  readonly minimum: readonly string[];
+  /** Facts from the company's ledger that the rules read. */
+  readonly counters: readonly string[];
+  /** Labels of the facts, for sentences that ask for them. */
+  readonly labels: ReadonlyMap<string, Sentence>;
+}
+
+/** Whether a rule counts on a day. */
+export function inForce({ from, to }: EffectiveRange, day: IsoDate): boolean {
+  return (from === null || from <= day) && (to === null || day < to);
+}

@@ -1,0 +1,56 @@
+import type { Json } from '@carnet/kernel';
+import { type FactCatalogue, type FactDefinition, isNullable } from './catalogue.js';
+import { faultsOf } from './fact-values.js';
+import type { Parsed, Problem } from './problem.js';
+import { checkShape, shape } from './schema-check.js';
+import { catalogueSchema } from './schemas.js';
+import { YamlSource } from './yaml-source.js';
+
+const validate = shape(catalogueSchema);
+
+/** Reads the fact catalogue, `facts.yaml`. */
+export function parseCatalogue(text: string, file: string): Parsed<FactCatalogue> {
+  const read = YamlSource.read(text, file);
+  if (!read.ok) return read;
+  const source = read.value;
+  const problems = checkShape(source, validate);
+  if (problems.length > 0) return { ok: false, problems };
+  const { edition, facts } = source.content as unknown as { readonly edition: string; readonly facts: readonly FactDefinition[] };
+  const byName = new Map<string, FactDefinition>();
+  facts.forEach((fact, index) => {
+    if (byName.has(fact.name)) problems.push(source.problem(['facts', index, 'name'], `the fact ${fact.name} is defined twice`));
+    byName.set(fact.name, fact);
+  });
+  facts.forEach((fact, index) => problems.push(...problemsOf(fact, index, byName, source)));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { edition, facts, byName } };
+}
+
+function problemsOf(fact: FactDefinition, index: number, byName: ReadonlyMap<string, FactDefinition>, source: YamlSource): Problem[] {
+  const problems: Problem[] = [];
+  const complain = (member: string, message: string): void => void problems.push(source.problem(['facts', index, member], message));
+  if (fact.type === 'enum' && fact.values === undefined) complain('type', 'an enum lists its values');
+  if (fact.type === 'counts' && fact.keys === undefined) complain('type', 'counts list their categories in `keys`');
+  for (const label of Object.keys(fact.valueLabels ?? {})) {
+    if (!(fact.values ?? []).includes(label)) complain('valueLabels', `"${label}" is not a value of ${fact.name}`);
+  }
+  const wrong = absenceFault(fact, byName);
+  if (wrong !== null) complain('absent', wrong);
+  return problems;
+}
+
+function absenceFault(fact: FactDefinition, byName: ReadonlyMap<string, FactDefinition>): string | null {
+  const absent: unknown = fact.absent;
+  if (absent === 'required' || absent === 'not-stated') return null;
+  if (typeof absent !== 'object' || absent === null || Object.keys(absent).length !== 1) return absenceForms;
+  if ('assume' in absent) {
+    if (isNullable(fact)) return null;
+    return faultsOf(fact, absent.assume as Json, '')[0]?.detail ?? null;
+  }
+  if (!('assumeFrom' in absent) || typeof absent.assumeFrom !== 'string') return absenceForms;
+  const other = byName.get(absent.assumeFrom);
+  if (other === undefined) return `there is no fact ${absent.assumeFrom}`;
+  const fits = other.type === fact.type || (fact.type === 'list' && other.type === 'string');
+  return fits && typeof other.absent === 'string' ? null : `${fact.name} cannot be taken from ${other.name}`;
+}
+
+const absenceForms = 'must be `required`, `not-stated`, {assume: value} or {assumeFrom: fact}';

@@ -1,0 +1,100 @@
+import { digestOf, isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
+import type { Parsed, Problem } from './problem.js';
+import { type Calendar, type DatedRow, type RecognitionRow, ReferenceData, type Register, type WorkingDayFunction } from './reference.js';
+import { checkShape, shape } from './schema-check.js';
+import { referenceHeadSchema, referenceSchema, tables } from './schemas.js';
+import { YamlSource } from './yaml-source.js';
+
+interface TableText {
+  readonly table: string;
+  readonly edition: string;
+  readonly rows: readonly RowText[];
+}
+
+interface RowText {
+  readonly treaty?: string;
+  readonly by?: string;
+  readonly country?: string;
+  readonly group?: string;
+  readonly calendar?: string;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate | null;
+  readonly schemes?: readonly string[];
+  readonly codes?: readonly string[];
+  readonly weekend?: readonly number[];
+  readonly holidays?: readonly IsoDate[];
+  readonly workdays?: readonly IsoDate[];
+}
+
+const validateHead = shape(referenceHeadSchema);
+const validators = new Map(tables.map((table) => [table, shape(referenceSchema(table))]));
+
+/** Reads the dated tables. A table may be spread over several files. The counting of working days is handed in. */
+export function parseReference(texts: readonly { readonly file: string; readonly text: string }[], workingDays: WorkingDayFunction): Parsed<ReferenceData> {
+  const problems: Problem[] = [];
+  const sources: YamlSource[] = [];
+  for (const { file, text } of texts) {
+    const read = YamlSource.read(text, file);
+    const wrong = read.ok ? problemsOf(read.value) : read.problems;
+    problems.push(...wrong);
+    if (read.ok) sources.push(read.value);
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  // Files are sorted by content, so that neither their names nor the order of reading changes the digest.
+  const digest = digestOf(sources.map(({ content }) => digestOf(content)).sort());
+  const read = sources.map(({ content }) => content as unknown as TableText);
+  const rows = (table: string): readonly RowText[] => read.filter((one) => one.table === table).flatMap((one) => one.rows);
+  const contents = {
+    editions: read.map(({ table, edition }) => ({ table, edition })),
+    treaties: registerOf(rows('treaty-parties'), ({ treaty }) => treaty, datedRow),
+    recognitions: registerOf<RecognitionRow>(rows('adequacy'), ({ by }) => by, (row) => ({ ...datedRow(row), schemes: row.schemes ?? [] })),
+    groups: new Map(rows('groups').map(({ group = '', codes = [] }) => [group, new Set(codes)])),
+    calendars: new Map(rows('calendars').map((row) => [row.calendar ?? '', calendarOf(row)])),
+  };
+  return { ok: true, value: new ReferenceData(digest, contents, workingDays) };
+}
+
+function problemsOf(source: YamlSource): readonly Problem[] {
+  const head = checkShape(source, validateHead);
+  if (head.length > 0) return head;
+  const { table, rows } = source.content as unknown as TableText;
+  const validate = validators.get(table);
+  const problems = validate === undefined ? [] : checkShape(source, validate);
+  if (problems.length > 0) return problems;
+  const seen = new Set<string>();
+  rows.forEach((row, index) => {
+    const only = row.group ?? row.calendar;
+    if (only !== undefined && seen.has(only)) problems.push(source.problem(['rows', index], `${only} is listed twice`));
+    if (only !== undefined) seen.add(only);
+    for (const message of dateFaults(row)) problems.push(source.problem(['rows', index], message));
+  });
+  return problems;
+}
+
+function dateFaults(row: RowText): readonly string[] {
+  const days: readonly (Json | undefined)[] = [row.from, row.to, ...(row.holidays ?? []), ...(row.workdays ?? [])];
+  const faults = days.filter((day): day is string => typeof day === 'string' && !isIsoDate(day)).map((day) => `${day} is not a day`);
+  const empty = row.from !== undefined && typeof row.to === 'string' && row.to <= row.from;
+  return empty ? [...faults, 'the row ends before it begins'] : faults;
+}
+
+function registerOf<Row>(rows: readonly RowText[], subject: (row: RowText) => string | undefined, rowOf: (row: RowText) => Row): Register<Row> {
+  const register = new Map<string, Map<string, Row[]>>();
+  for (const row of rows) {
+    const [about, country] = [subject(row) ?? '', row.country ?? ''];
+    const countries = register.get(about) ?? new Map<string, Row[]>();
+    countries.set(country, [...(countries.get(country) ?? []), rowOf(row)]);
+    register.set(about, countries);
+  }
+  return register;
+}
+
+const longAgo = '1900-01-01' as IsoDate;
+
+function datedRow({ from = longAgo, to = null }: RowText): DatedRow {
+  return { from, to };
+}
+
+function calendarOf({ calendar = '', from = longAgo, to, weekend = [], holidays = [], workdays = [] }: RowText): Calendar {
+  return { name: calendar, from, to: to ?? from, weekend, holidays, workdays };
+}

@@ -1,0 +1,41 @@
+import { Ajv, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { Path, Problem } from './problem.js';
+import type { YamlSource } from './yaml-source.js';
+
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, logger: false });
+
+/** Compiles a JSON Schema once. */
+export function shape(schema: AnySchemaObject): ValidateFunction {
+  return ajv.compile(schema);
+}
+
+/** Everything in the source that breaks the shape, at the node that breaks it. */
+export function checkShape(source: YamlSource, validate: ValidateFunction): Problem[] {
+  if (validate(source.content)) return [];
+  return (validate.errors ?? []).filter(saysSomething).map((error) => {
+    const path = pathOf(error.instancePath);
+    const extra: unknown = error.keyword === 'additionalProperties' ? error.params['additionalProperty'] : undefined;
+    if (typeof extra === 'string') return source.problem([...path, extra], `"${extra}" is not a known member here`, true);
+    return source.problem(path, sentenceOf(error));
+  });
+}
+
+// A failed `oneOf` repeats what its branches said.
+function saysSomething(error: ErrorObject): boolean {
+  return error.keyword !== 'if';
+}
+
+function sentenceOf(error: ErrorObject): string {
+  const allowed: unknown = error.params['allowedValues'];
+  if (Array.isArray(allowed)) return `must be one of ${allowed.map(String).join(', ')}`;
+  return error.message ?? 'does not have the expected form';
+}
+
+function pathOf(pointer: string): Path {
+  if (pointer === '') return [];
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}

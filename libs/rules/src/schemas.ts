@@ -1,0 +1,192 @@
+import { MECHANISMS, OUTCOMES, REGIMES } from './vocabulary.js';
+
+/** The shapes of the files, as JSON Schemas. What a schema cannot say (references, order, types) the parsers check. */
+
+const text = { type: 'string', minLength: 1, maxLength: 4000 };
+const name = { type: 'string', pattern: '^[a-z][a-z0-9_]{0,63}$' };
+const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+const orNull = (schema: { readonly type: string }): object => ({ ...schema, type: [schema.type, 'null'] });
+const list = (items: object, more: object = {}): object => ({ type: 'array', items, ...more });
+
+const closed = (properties: Readonly<Record<string, object>>, required: readonly string[]): object => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
+
+const open = (properties: Readonly<Record<string, object>>, required: readonly string[]): object => ({ type: 'object', properties, required });
+
+const sentence = closed({ en: text, zh: text }, ['en', 'zh']);
+const values = { type: 'object', additionalProperties: {} };
+
+export const catalogueSchema = closed(
+  {
+    edition: text,
+    facts: list(
+      closed(
+        {
+          name,
+          type: { enum: ['boolean', 'string', 'integer', 'number', 'date', 'enum', 'list', 'counts'] },
+          unit: sentence,
+          values: list(text, { minItems: 1 }),
+          pattern: { enum: ['country', 'subdivision'] },
+          min: { type: 'number' },
+          max: { type: 'number' },
+          keys: list(name, { minItems: 1 }),
+          source: { enum: ['stated', 'ledger', 'derived'] },
+          absent: {},
+          minimumFor: list({ enum: ['all', 'cn', 'eu', 'uk', 'us'] }),
+          neededBy: list(text),
+          label: sentence,
+          meaning: sentence,
+          valueLabels: { type: 'object', additionalProperties: sentence },
+        },
+        ['name', 'type', 'source', 'absent', 'label', 'meaning'],
+      ),
+      { minItems: 1, maxItems: 500 },
+    ),
+  },
+  ['edition', 'facts'],
+);
+
+const effective = closed({ from: date, to: date }, []);
+const confidence = { enum: ['confirmed', 'unconfirmed'] };
+const condition = text;
+const mechanism = { enum: [...MECHANISMS] };
+const citations = list(closed({ instrument: text, article: text }, ['instrument', 'article']), { minItems: 1 });
+const ruleId = { type: 'string', pattern: '^[a-z0-9_]+(\\.[a-z0-9_-]+)+$' };
+
+const rule = closed(
+  {
+    id: ruleId,
+    stage: text,
+    effective,
+    confidence,
+    when: condition,
+    outcome: { enum: [...OUTCOMES] },
+    // A name from the vocabulary, or a choice; told apart by type so that the message is about the right one.
+    mechanism: {
+      if: { type: 'string' },
+      then: mechanism,
+      else: closed({ first: list(mechanism, { minItems: 1 }), of: name }, ['first', 'of']),
+    },
+    cites: citations,
+    says: sentence,
+    measure: values,
+  },
+  ['id', 'stage', 'when', 'outcome', 'mechanism', 'says', 'cites'],
+);
+
+const duty = closed(
+  {
+    id: ruleId,
+    effective,
+    confidence,
+    when: condition,
+    after: list({ enum: [...OUTCOMES] }, { minItems: 1 }),
+    metBy: condition,
+    deadline: closed(
+      { within: { type: 'integer', minimum: 0, maximum: 4000 }, unit: { enum: ['working-day', 'day', 'month', 'year'] }, calendar: text, from: name, text: sentence },
+      ['within', 'unit', 'from', 'text'],
+    ),
+    documents: list(closed({ code: name, title: sentence }, ['code', 'title'])),
+    retention: closed({ years: { type: 'integer' }, months: { type: 'integer' }, days: { type: 'integer' }, text: sentence }, []),
+    cites: citations,
+    says: sentence,
+  },
+  ['id', 'when', 'cites', 'says'],
+);
+
+export const packSchema = closed(
+  {
+    pack: { enum: [...REGIMES] },
+    kind: { enum: ['transfer-test', 'measure-test'] },
+    version: text,
+    jurisdiction: orNull({ type: 'string' }),
+    title: sentence,
+    stages: list(text, { minItems: 1, uniqueItems: true }),
+    instruments: {
+      type: 'object',
+      minProperties: 1,
+      additionalProperties: closed({ title: sentence, inForce: orNull(date), url: orNull(text), edition: text }, ['title']),
+    },
+    binds: condition,
+    unbound: sentence,
+    let: { type: 'object', propertyNames: { pattern: '^[a-z][a-z0-9_]{0,63}$' }, additionalProperties: condition },
+    rules: list(rule, { minItems: 1, maxItems: 500 }),
+    duties: list(duty, { maxItems: 500 }),
+  },
+  ['pack', 'kind', 'version', 'jurisdiction', 'title', 'instruments', 'binds', 'unbound', 'rules'],
+);
+
+const dated = { from: date, to: orNull(date), source: text, confidence, note: text };
+
+const rows: Readonly<Record<string, object>> = {
+  'treaty-parties': closed({ treaty: name, country: text, ...dated }, ['treaty', 'country', 'from']),
+  adequacy: closed({ by: text, country: text, schemes: list(text), decision: text, ...dated }, ['by', 'country', 'from']),
+  groups: closed({ group: text, codes: list(text), source: text, confidence, note: text }, ['group', 'codes']),
+  calendars: closed(
+    { calendar: text, from: date, to: date, weekend: list({ type: 'integer', minimum: 1, maximum: 7 }), holidays: list(date), workdays: list(date), source: text, confidence, note: text },
+    ['calendar', 'from', 'to', 'weekend', 'holidays', 'workdays'],
+  ),
+};
+
+export const tables = Object.keys(rows);
+
+export const referenceHeadSchema = closed(
+  { table: { enum: tables }, edition: text, source: text, note: text, rows: list({ type: 'object' }) },
+  ['table', 'edition', 'rows'],
+);
+
+/** The schema of a reference file whose table is known. */
+export function referenceSchema(table: string): object {
+  return closed({ table: { const: table }, edition: text, source: text, note: text, rows: list(rows[table] ?? {}) }, ['table', 'edition', 'rows']);
+}
+
+export const casesSchema = closed(
+  {
+    regime: { enum: [...REGIMES] },
+    edition: text,
+    cases: list(
+      open(
+        {
+          id: text,
+          facts: { ...values, properties: { as_of_date: date } },
+          expect: closed({ outcome: { enum: [...OUTCOMES] }, mechanism, rule: orNull({ type: 'string' }) }, ['outcome', 'mechanism']),
+          because: text,
+        },
+        ['id', 'facts', 'expect'],
+      ),
+    ),
+  },
+  ['regime', 'cases'],
+);
+
+const count = { type: 'integer', minimum: 0 };
+
+// Scenarios are drafts for people: members beyond these are kept and not read.
+export const scenariosSchema = open(
+  {
+    scenarios: list(
+      open(
+        {
+          id: text,
+          title: sentence,
+          sector: text,
+          cluster: text,
+          purpose: text,
+          destination: text,
+          fields: list(text),
+          facts: values,
+          people: open({ ordinary: count, sensitive: count }, ['ordinary', 'sensitive']),
+          documents: list(text),
+          decisions: list(open({ regime: { enum: [...REGIMES] }, outcome: { enum: [...OUTCOMES] }, because: { type: ['string', 'object'] } }, ['regime', 'outcome'])),
+          note: { type: ['string', 'object'] },
+        },
+        ['id', 'title', 'sector', 'purpose', 'destination', 'facts', 'decisions'],
+      ),
+    ),
+  },
+  ['scenarios'],
+);

@@ -1,0 +1,62 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+
+/** The values each name can have, where they are a closed list. */
+export type Vocabulary = ReadonlyMap<string, readonly string[]>;
+
+/** The direct children of a node. */
+export function childrenOf(node: ASTNode): readonly ASTNode[] {
+  switch (node.op) {
+    case 'value':
+    case 'id':
+      return [];
+    case '!_':
+    case '-_':
+      return [node.args];
+    case '.':
+    case '.?':
+      return [node.args[0]];
+    case 'call':
+      return node.args[1];
+    case 'rcall':
+      return [node.args[1], ...node.args[2]];
+    case 'map':
+      return node.args.flat();
+    default:
+      return node.args;
+  }
+}
+
+/** A literal compared with a fact that can never have that value, as a sentence; a typing error that types do not find. */
+export function strangeLiterals(node: ASTNode, vocabulary: Vocabulary): string | null {
+  const found = comparison(node, vocabulary);
+  if (found !== null) return found;
+  for (const child of childrenOf(node)) {
+    const below = strangeLiterals(child, vocabulary);
+    if (below !== null) return below;
+  }
+  return null;
+}
+
+function comparison(node: ASTNode, vocabulary: Vocabulary): string | null {
+  const sides = sidesOf(node);
+  if (sides === null) return null;
+  for (const [one, other] of [sides, [sides[1], sides[0]] as const]) {
+    const values = one.op === 'id' ? vocabulary.get(one.args) : undefined;
+    if (values === undefined) continue;
+    const stranger = literals(other).find((literal) => !values.includes(literal));
+    if (stranger !== undefined) return `"${stranger}" is not a value of ${String(one.args)}`;
+  }
+  return null;
+}
+
+function sidesOf(node: ASTNode): readonly [ASTNode, ASTNode] | null {
+  if (node.op === '==' || node.op === '!=' || node.op === 'in') return node.args;
+  if (node.op !== 'call' || (node.args[0] !== 'has_any' && node.args[0] !== 'has_all')) return null;
+  const [one, other] = node.args[1];
+  return one !== undefined && other !== undefined ? [one, other] : null;
+}
+
+function literals(node: ASTNode): readonly string[] {
+  if (node.op === 'list') return node.args.flatMap(literals);
+  return node.op === 'value' && typeof node.args === 'string' ? [node.args] : [];
+}

@@ -1,0 +1,81 @@
+import type { Digest, IsoDate, Json } from '@carnet/kernel';
+import type { FactRead } from './facts.js';
+import type { Citation, Confidence, DutyDocument, PackKind, Retention } from './pack.js';
+import type { Sentence } from './sentence.js';
+import type { Mechanism, Regime, RuleOutcome } from './vocabulary.js';
+
+export type Truth = 'true' | 'false' | 'unknown';
+
+/** What one rule in force said. */
+export interface Finding {
+  readonly rule: string;
+  readonly stage: string;
+  readonly truth: Truth;
+  readonly decides: boolean;
+  readonly outcome: RuleOutcome;
+  readonly mechanism: Mechanism;
+  readonly citations: readonly Citation[];
+  /** Every fact the condition may read, with its value and origin. */
+  readonly reads: readonly FactRead[];
+  readonly says: Sentence;
+  readonly confidence: Confidence;
+}
+
+/** Something the law asks for besides the mechanism. */
+export interface Duty {
+  readonly id: string;
+  readonly says: Sentence;
+  /** `unknown` when it cannot be told whether the duty applies or is met; `not-stated` when nobody said. */
+  readonly status: 'met' | 'unmet' | 'not-stated' | 'unknown';
+  readonly deadline: DueDate | null;
+  readonly documents: readonly DutyDocument[];
+  readonly retention: Retention | null;
+  readonly citations: readonly Citation[];
+  readonly reads: readonly FactRead[];
+  readonly confidence: Confidence;
+}
+
+export interface DueDate {
+  /** Null while the day it counts from is not known, or the calendar does not reach. */
+  readonly due: IsoDate | null;
+  readonly within: number;
+  readonly unit: 'working-day' | 'day' | 'month' | 'year';
+  readonly from: FactRead;
+  readonly text: Sentence;
+}
+
+/** A reading that binds nobody. */
+export interface Reading extends Verdict {
+  readonly label: Sentence;
+}
+
+/** What one regime says about one set of facts. */
+export interface Verdict {
+  readonly regime: Regime;
+  readonly kind: PackKind;
+  readonly packVersion: string;
+  readonly packDigest: Digest;
+  readonly referenceDigest: Digest;
+  readonly outcome: RuleOutcome;
+  readonly mechanism: Mechanism;
+  readonly reason: Sentence;
+  /** Null when nothing binds or facts are missing. */
+  readonly decisiveRule: string | null;
+  readonly confidence: Confidence;
+  /** Every rule in force that was asked, up to and including the one that settled it. */
+  readonly findings: readonly Finding[];
+  /** Facts the findings read that nobody stated; defaults that say nothing (null) are left out. */
+  readonly assumed: readonly { readonly name: string; readonly value: Json }[];
+  /** Facts to ask for: with them the verdict would be definite. */
+  readonly missing: readonly string[];
+  readonly duties: readonly Duty[];
+  /** The decisive rule as a government measure, for measure tests. */
+  readonly measure: Readonly<Record<string, Json>> | null;
+  /** `stated` when the minimum set and all the decisive rule reads was stated, derived or counted; then `toConfirm` is empty. */
+  readonly basis: 'stated' | 'assumed';
+  readonly toConfirm: readonly string[];
+  /** For measure tests of a transfer: the national rule that was read as a measure. */
+  readonly nationalRule?: { readonly regime: Regime; readonly rule: string };
+  /** For measure tests that fail for want of a Party: the answer as if both sides were Parties. */
+  readonly reading?: Reading;
+}

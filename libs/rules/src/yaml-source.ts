@@ -1,0 +1,59 @@
+import type { Json } from '@carnet/kernel';
+import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Parsed, type Path, pointerOf, type Problem } from './problem.js';
+
+const maxTextLength = 1_000_000;
+const maxAliasCount = 100;
+
+/** A YAML text as JSON, which still knows the line and column of each of its nodes. */
+export class YamlSource {
+  private constructor(
+    readonly file: string,
+    readonly content: Json,
+    private readonly document: Document,
+    private readonly lines: LineCounter,
+  ) {}
+
+  /** Reads one document. Aliases are counted: a few lines of nested ones can stand for gigabytes. */
+  static read(text: string, file: string): Parsed<YamlSource> {
+    const at = (message: string, line = 1, column = 1): Problem => ({ file, line, column, path: '', message });
+    if (text.length > maxTextLength) return { ok: false, problems: [at(`the file is longer than ${maxTextLength} characters`)] };
+    const lines = new LineCounter();
+    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, stringKeys: true, logLevel: 'silent' });
+    const problems = [...document.errors, ...document.warnings].map((error) => {
+      const { line, col } = lines.linePos(error.pos[0]);
+      return at(error.message.split('\n')[0] ?? 'not YAML', line, col);
+    });
+    if (problems.length > 0) return { ok: false, problems };
+    try {
+      return { ok: true, value: new YamlSource(file, document.toJS({ maxAliasCount }) as Json, document, lines) };
+    } catch (error) {
+      return { ok: false, problems: [at(error instanceof ReferenceError ? error.message : 'cannot be read')] };
+    }
+  }
+
+  /** A problem at the deepest node of `path` that exists; `atKey` points to the name of a member instead of its value. */
+  problem(path: Path, message: string, atKey = false): Problem {
+    const { line, col } = this.lines.linePos(this.offset(path, atKey));
+    return { file: this.file, line, column: col, path: pointerOf(path), message };
+  }
+
+  private offset(path: Path, atKey: boolean): number {
+    let node: unknown = this.document.contents;
+    let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+    for (const [depth, step] of path.entries()) {
+      let next: unknown;
+      if (isMap(node)) {
+        const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step);
+        const last = depth === path.length - 1;
+        next = pair && ((last && atKey) || pair.value === null ? pair.key : pair.value);
+      } else if (isSeq(node) && typeof step === 'number') {
+        next = node.items[step];
+      }
+      if (!isNode(next)) return offset;
+      node = next;
+      offset = next.range?.[0] ?? offset;
+    }
+    return offset;
+  }
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { readApiConfig, readUpConfig, readWorkerConfig } from './config.js';
+import { configRows, configTable } from './config-table.js';
+
+const database = 'postgresql://carnet_app:pw@127.0.0.1:5432/carnet';
+const api = {
+  CARNET_APP_DATABASE_URL: database,
+  CARNET_AUTHORITY_DATABASE_URL: database,
+  CARNET_API_KEY_PEPPER: 'p'.repeat(32),
+  CARNET_ISSUER: 'http://127.0.0.1:3000/local-issuer',
+  CARNET_JWKS_URL: 'http://127.0.0.1:3000/local-issuer/jwks',
+};
+const worker = { CARNET_APP_DATABASE_URL: database, CARNET_DISPATCHER_DATABASE_URL: database, REDIS_URL: 'redis://127.0.0.1:6379' };
+
+describe('the configuration of the API', () => {
+  it('fills in the defaults', () => {
+    expect(readApiConfig(api)).toMatchObject({
+      ok: true,
+      value: { port: 3000, host: '127.0.0.1', audience: 'carnet', logLevel: 'info', poolSize: 10, localIssuerKey: null },
+    });
+  });
+
+  it('lists every problem at once', () => {
+    const reading = readApiConfig({ ...api, CARNET_ISSUER: 'nobody', PORT: '70000', CARNET_API_KEY_PEPPER: undefined });
+    expect(reading).toEqual({
+      ok: false,
+      problems: [
+        'CARNET_API_KEY_PEPPER is not set. It is the secret that API keys are hashed with.',
+        'CARNET_ISSUER must be an address that begins with https:// or http://. It is the issuer that access tokens must name.',
+        'PORT must be a whole number from 1 to 65535. It is the TCP port of the HTTP API.',
+      ],
+    });
+  });
+
+  it('takes a blank variable for one that is not set', () => {
+    expect(readApiConfig({ ...api, PORT: ' ' })).toMatchObject({ value: { port: 3000 } });
+  });
+
+  it('never repeats a value in a problem', () => {
+    const reading = readApiConfig({ ...api, CARNET_API_KEY_PEPPER: 'hunter2' });
+    expect(JSON.stringify(reading)).not.toContain('hunter2');
+  });
+
+  it.each(['3000.5', '0', '-1', '1e3', '0x10', 'three', '65536'])('refuses the port %s', (PORT) => {
+    expect(readApiConfig({ ...api, PORT }).ok).toBe(false);
+  });
+});
+
+describe('the configuration of the worker', () => {
+  it.each(['redis://h:6379', 'rediss://h:6379', 'redis+cluster://a:1,b:2'])('takes jobs from %s', (REDIS_URL) => {
+    expect(readWorkerConfig({ ...worker, REDIS_URL })).toMatchObject({ ok: true, value: { redisUrl: REDIS_URL } });
+  });
+
+  it.each(['http://h', 'redis+cluster://', 'redis+cluster://a', 'redis+cluster://a:1,,b:2'])(
+    'refuses the Redis address %s',
+    (REDIS_URL) => {
+      expect(readWorkerConfig({ ...worker, REDIS_URL }).ok).toBe(false);
+    },
+  );
+
+  it('takes jobs from PostgreSQL when no Redis is named', () => {
+    expect(readWorkerConfig({ ...worker, REDIS_URL: undefined, CARNET_QUEUE_DATABASE_URL: database }).ok).toBe(true);
+  });
+
+  it('needs one carrier of jobs', () => {
+    expect(readWorkerConfig({ ...worker, REDIS_URL: undefined })).toEqual({
+      ok: false,
+      problems: ['REDIS_URL or CARNET_QUEUE_DATABASE_URL must be set: one of them carries jobs.'],
+    });
+  });
+});
+
+describe('the configuration of npm start', () => {
+  it('needs nothing', () => {
+    expect(readUpConfig({})).toEqual({
+      ok: true,
+      value: { home: '.carnet', databaseUrl: null, redisUrl: null, port: 3000, logLevel: 'info' },
+    });
+  });
+});
+
+describe('the configuration table', () => {
+  it('has one row for each variable', () => {
+    const names = configRows().map((row) => row.name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(configTable().split('\n')).toHaveLength(names.length + 2);
+  });
+
+  it('says who reads a variable and what it defaults to', () => {
+    expect(configRows().find((row) => row.name === 'PORT')).toMatchObject({ readBy: ['npm start', 'api'], fallback: '`3000`' });
+  });
+});

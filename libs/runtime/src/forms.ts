@@ -1,0 +1,49 @@
+/** The form of a setting's text: reads it, or says what the text should have been. */
+export type Form<T> = (text: string) => { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
+
+const is = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
+const not = (expected: string): { readonly ok: false; readonly expected: string } => ({ ok: false, expected });
+
+/** Any text that is not blank. */
+export const text: Form<string> = (given) => is(given);
+
+/** A text of at least `length` characters: for secrets that must not be guessed. */
+export function textOfAtLeast(length: number): Form<string> {
+  return (given) => (given.length >= length ? is(given) : not(`a text of at least ${String(length)} characters`));
+}
+
+/** A whole number within bounds, both included. */
+export function wholeNumber(least: number, most: number): Form<number> {
+  return (given) => {
+    const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
+    return value >= least && value <= most ? is(value) : not(`a whole number from ${String(least)} to ${String(most)}`);
+  };
+}
+
+export const port = wholeNumber(1, 65_535);
+
+/** One of a few words. */
+export function oneOf<const W extends string>(...words: readonly W[]): Form<W> {
+  return (given) => {
+    const word = words.find((candidate) => candidate === given);
+    return word === undefined ? not(`one of ${words.join(', ')}`) : is(word);
+  };
+}
+
+/** An address with one of the given schemes, such as `postgresql:`. */
+export function address(...schemes: readonly string[]): Form<string> {
+  const expected = `an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`;
+  return (given) => (URL.canParse(given) && schemes.includes(new URL(given).protocol) ? is(given) : not(expected));
+}
+
+/** An address of PostgreSQL; `postgres://` is what many hosters print. */
+export const postgresAddress = address('postgresql:', 'postgres:');
+
+const clusterPattern = /^redis\+cluster:\/\/[^,:/\s]+:\d{1,5}(,[^,:/\s]+:\d{1,5})*$/;
+
+/** `redis://`, `rediss://` (TLS), or `redis+cluster://host:port,host:port` for a cluster. */
+export const redisAddress: Form<string> = (given) => {
+  if (clusterPattern.test(given)) return is(given);
+  const single = address('redis:', 'rediss:')(given);
+  return single.ok ? single : not('redis://host:port, rediss://host:port or redis+cluster://host:port,host:port');
+};

@@ -1,0 +1,67 @@
+import type { LoggerService } from '@nestjs/common';
+import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+import type { LogLevel } from './settings.js';
+
+export type Logger = PinoLogger;
+
+export interface LoggerOptions {
+  /** Which process speaks, such as `api`. */
+  readonly name: string;
+  readonly level: LogLevel;
+  /** Where lines go; standard output unless a test listens. */
+  readonly destination?: DestinationStream;
+}
+
+/** Members that may hold a secret, on the top level of a line and one level below it. */
+const secrets = [
+  'password',
+  'token',
+  'accessToken',
+  'authorization',
+  'cookie',
+  'secret',
+  'apiKey',
+  'pepper',
+  'databaseUrl',
+  'connectionString',
+  'body',
+  'payload',
+];
+
+/** A pino logger: JSON lines with the time as ISO 8601, secrets redacted, errors without the values they happened on. */
+export function createLogger({ name, level, destination }: LoggerOptions): Logger {
+  const options = {
+    base: { process: name },
+    level,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: [...secrets, ...secrets.map((member) => `*.${member}`), 'headers', '*.headers'], censor: '[redacted]' },
+    serializers: { err: describeError, error: describeError },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** Nest's own messages (routes, lifecycle) as lines of the same log. */
+export function nestLogger(logger: Logger): LoggerService {
+  const line =
+    (level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace') =>
+    (message: unknown, ...rest: readonly unknown[]) => {
+      const context = rest.at(-1);
+      logger[level](typeof context === 'string' ? { context } : {}, typeof message === 'string' ? message : 'message from the framework');
+    };
+  return {
+    log: line('debug'),
+    error: line('error'),
+    warn: line('warn'),
+    debug: line('debug'),
+    verbose: line('trace'),
+    fatal: line('fatal'),
+  };
+}
+
+/** An error as a log shows it. PostgreSQL puts rows' values into `detail` and `where`: those never reach a log. */
+export function describeError(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
+  return { type: error.name, message: error.message, ...code, stack: error.stack, ...cause };
+}

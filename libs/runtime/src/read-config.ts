@@ -1,0 +1,41 @@
+import type { Form } from './forms.js';
+
+/** Environment variables, as `process.env` has them. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** One setting, declared once; `T` includes null when the setting may be absent. */
+export interface Setting<T> {
+  readonly name: string;
+  readonly meaning: string;
+  readonly form: Form<NonNullable<T>>;
+  /** Text used when the variable is not set; null when there is none. */
+  readonly fallback: string | null;
+  readonly required: boolean;
+}
+
+export type Settings = Readonly<Record<string, Setting<unknown>>>;
+export type ConfigOf<S extends Settings> = { readonly [K in keyof S]: S[K] extends Setting<infer T> ? T : never };
+export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly string[] };
+
+/**
+ * Reads settings from an environment and lists every problem at once, each a sentence that names the variable.
+ * Values are never part of a problem: they may be secrets. A blank variable counts as not set.
+ */
+export function readConfig<S extends Settings>(settings: S, env: Env): Reading<ConfigOf<S>> {
+  const problems: string[] = [];
+  const value: Record<string, unknown> = {};
+  for (const [key, setting] of Object.entries(settings)) {
+    const read = readSetting(setting, env);
+    if (read.ok) value[key] = read.value;
+    else problems.push(...read.problems);
+  }
+  // Each key of S has been read by the form its declaration names.
+  return problems.length === 0 ? { ok: true, value: value as ConfigOf<S> } : { ok: false, problems };
+}
+
+function readSetting<T>({ name, meaning, form, fallback, required }: Setting<T>, env: Env): Reading<NonNullable<T> | null> {
+  const text = env[name]?.trim() || fallback;
+  if (text === null) return required ? { ok: false, problems: [`${name} is not set. It is ${meaning}.`] } : { ok: true, value: null };
+  const read = form(text);
+  return read.ok ? { ok: true, value: read.value } : { ok: false, problems: [`${name} must be ${read.expected}. It is ${meaning}.`] };
+}

@@ -1,0 +1,84 @@
+import { address, type Form, oneOf, port, postgresAddress, redisAddress, text, textOfAtLeast, wholeNumber } from './forms.js';
+import type { Setting, Settings } from './read-config.js';
+
+function required<T>(name: string, form: Form<NonNullable<T>>, meaning: string): Setting<T> {
+  return { name, meaning, form, fallback: null, required: true };
+}
+function optional<T>(name: string, form: Form<NonNullable<T>>, meaning: string): Setting<T | null> {
+  return { name, meaning, form, fallback: null, required: false };
+}
+function usually<T>(name: string, form: Form<NonNullable<T>>, fallback: string, meaning: string): Setting<T> {
+  return { name, meaning, form, fallback, required: true };
+}
+
+const logLevel = usually<LogLevel>(
+  'LOG_LEVEL',
+  oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  'info',
+  'how much the log tells',
+);
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+const appDatabaseUrl = required<string>('CARNET_APP_DATABASE_URL', postgresAddress, 'the database address of the role carnet_app');
+const authorityDatabaseUrl = required<string>('CARNET_AUTHORITY_DATABASE_URL', postgresAddress, 'the database address of the role carnet_authority');
+const poolSize = usually<number>('CARNET_POOL_SIZE', wholeNumber(1, 200), '10', 'the number of database connections of each pool');
+const httpPort = usually<number>('PORT', port, '3000', 'the TCP port of the HTTP API');
+const redisUrl = optional<string>('REDIS_URL', redisAddress, 'the Redis that carries jobs; without it PostgreSQL carries them');
+
+/** Settings of the API process. */
+export const apiSettings = {
+  appDatabaseUrl,
+  authorityDatabaseUrl,
+  apiKeyPepper: required<string>('CARNET_API_KEY_PEPPER', textOfAtLeast(32), 'the secret that API keys are hashed with'),
+  issuer: required<string>('CARNET_ISSUER', address('https:', 'http:'), 'the issuer that access tokens must name'),
+  audience: usually<string>('CARNET_AUDIENCE', text, 'carnet', 'the audience that access tokens must name'),
+  jwksUrl: required<string>('CARNET_JWKS_URL', address('https:', 'http:'), "the address of the issuer's public keys"),
+  localIssuerKey: optional<string>(
+    'CARNET_LOCAL_ISSUER_KEY',
+    text,
+    'the file with the private key of the built-in issuer; only the embedded default sets it',
+  ),
+  port: httpPort,
+  host: usually<string>('HOST', text, '127.0.0.1', 'the network interface the HTTP API listens on'),
+  logLevel,
+  poolSize,
+} as const satisfies Settings;
+
+/** Settings of the worker process. */
+export const workerSettings = {
+  appDatabaseUrl,
+  authorityDatabaseUrl,
+  dispatcherDatabaseUrl: required<string>(
+    'CARNET_DISPATCHER_DATABASE_URL',
+    postgresAddress,
+    'the database address of the role carnet_dispatcher',
+  ),
+  redisUrl,
+  queueDatabaseUrl: optional<string>(
+    'CARNET_QUEUE_DATABASE_URL',
+    postgresAddress,
+    'the database address of the role carnet_queue, which carries jobs when REDIS_URL is not set',
+  ),
+  healthPort: optional<number>('CARNET_WORKER_HEALTH_PORT', port, "the TCP port of the worker's health answers; without it there are none"),
+  concurrency: usually<number>(
+    'CARNET_WORKER_CONCURRENCY',
+    wholeNumber(1, 64),
+    '4',
+    'the number of jobs of each kind a worker does at once',
+  ),
+  logLevel,
+  poolSize,
+} as const satisfies Settings;
+
+/** Settings of `npm start` (`carnet up`), which gives the other two processes theirs. */
+export const upSettings = {
+  home: usually<string>('CARNET_HOME', text, '.carnet', 'the folder that keeps data, secrets and logs of the embedded default'),
+  databaseUrl: optional<string>(
+    'DATABASE_URL',
+    postgresAddress,
+    'a database of your own, with a role that may create roles; without it an embedded PostgreSQL is started',
+  ),
+  redisUrl,
+  port: httpPort,
+  logLevel,
+} as const satisfies Settings;

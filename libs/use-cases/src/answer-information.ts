@@ -1,0 +1,41 @@
+import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
+import type { Filing } from './filing.js';
+import { checkFiling, contentDigestOf, filingDay } from './filing-content.js';
+import type { IdempotencyKey } from './ports/idempotency.js';
+import { RuleBook } from './ports/rule-book.js';
+import { reservationFor } from './reservation.js';
+import { resumed } from './review-clock.js';
+import { actorOf, type Answer, type Expect, TransferAct } from './transfer-act.js';
+import type { FilingReceipt } from './views.js';
+
+export interface AnswerInformationCommand extends Expect {
+  /** The whole content as it now stands; what was not asked for may stay as it was. */
+  readonly filing: Filing;
+}
+
+/** A company answers what was asked: the content may change, the rules judge anew, the clock runs on. */
+export class AnswerInformation {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly book: RuleBook,
+  ) {}
+
+  execute(principal: Principal, command: AnswerInformationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { filing } = command;
+    return this.act.perform(principal, command, idempotency, (stored, scope) => {
+      const today = filingDay(scope.startedAt);
+      const filedOn = stored.filedOn ?? today;
+      const facts = checkFiling(this.book, filing, filedOn);
+      if (!facts.ok) return facts;
+      const contentDigest = contentDigestOf(filing);
+      const changed = contentDigest !== stored.transfer.contentDigest;
+      const reservation = changed ? { reservation: reservationFor(this.book, filing, facts.value, filedOn) ?? null } : {};
+      const clock = stored.clock ? resumed(stored.clock, today, this.book.calendar) : undefined;
+      return {
+        command: { kind: 'answer-information', by: actorOf(principal), at: scope.startedAt, contentDigest },
+        with: { filing, ...reservation, ...(clock ? { clock } : {}) },
+      };
+    });
+  }
+}

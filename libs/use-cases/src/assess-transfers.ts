@@ -1,0 +1,63 @@
+import { systemPrincipal } from '@carnet/identity';
+import { type AssessmentId, type TenantId, uuid } from '@carnet/kernel';
+import { applyDecision, decideTransfer, decisionByPolicy } from '@carnet/workflow';
+import { assess } from './assessment.js';
+import { gatherFacts } from './filing-content.js';
+import { Entropy } from './ports/entropy.js';
+import { RuleBook } from './ports/rule-book.js';
+import { TenantDatabase, type TenantScope } from './ports/tenant-database.js';
+import { type StoredTransfer, type TransferChange, TransferJournal, TransferStore } from './ports/transfer-store.js';
+import type { ClaimedItem } from './ports/work-items.js';
+import { actorOf } from './transfer-act.js';
+
+/** The rule check: judges filed transfers of one company and sends each down its lane, all in one transaction. */
+export class AssessTransfers {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly transfers: TransferStore,
+    private readonly journal: TransferJournal,
+    private readonly book: RuleBook,
+    private readonly entropy: Entropy,
+  ) {}
+
+  /** @throws StaleFence when an item is no longer ours; then nothing is written. */
+  execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
+    return this.database.transact(systemPrincipal('assess', company), async (scope) => {
+      const stored = await this.transfers.lockMany(scope, company, items.map((item) => item.transferId));
+      const byId = new Map(stored.map((one) => [one.transfer.id, one]));
+      const changes: TransferChange[] = [];
+      const moot: ClaimedItem[] = [];
+      for (const item of items) {
+        const one = byId.get(item.transferId);
+        const change = one ? this.assessment(scope, one, item) : null;
+        if (change) changes.push(change);
+        else moot.push(item);
+      }
+      if (changes.length > 0) await this.journal.record(scope, changes);
+      await this.journal.finish(scope, moot);
+    });
+  }
+
+  /** The change an assessment brings; null when the transfer no longer waits for one (it was withdrawn meanwhile). */
+  private assessment(scope: TenantScope, stored: StoredTransfer, done: ClaimedItem): TransferChange | null {
+    const { transfer, filing, filedOn, reference } = stored;
+    if (filedOn === null) return null;
+    const facts = gatherFacts(this.book, filing, filedOn, stored.reserved);
+    if (!facts.ok) throw new Error('stored facts are no longer readable by the catalogue', { cause: facts.refusal });
+    const id = uuid<AssessmentId>(this.entropy.uuid());
+    const { stored: assessment, route } = assess(this.book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn });
+    const at = scope.startedAt;
+    const decision = decideTransfer(transfer, {
+      kind: 'assess',
+      by: actorOf(scope.principal),
+      at,
+      assessmentId: id,
+      contentDigest: transfer.contentDigest,
+      route,
+      decision: decisionByPolicy(route, at),
+    });
+    if (!decision.accepted) return null;
+    const after = applyDecision(transfer, decision);
+    return { reference, before: transfer, after, decision, at, assessment, done, evidence: { assessment: assessment.digest } };
+  }
+}

@@ -1,0 +1,76 @@
+import { digestOfText, type Instant, type Json } from '@carnet/kernel';
+import type { Actor, Transfer, TransferEvent } from '@carnet/workflow';
+import type { TransferChange } from './ports/transfer-store.js';
+
+function head(transfer: Transfer, at: Instant, by: Actor): Record<string, Json> {
+  return { format: 'carnet-history/1', transfer: transfer.id, version: transfer.version, at, actor: { kind: by.kind, id: by.id } };
+}
+
+/** What an event adds to its entry: ids, codes and digests only. Free text stays out; its digest says which text it was. */
+function particulars(event: TransferEvent): Record<string, Json> {
+  switch (event.kind) {
+    case 'edited':
+    case 'submitted':
+      return { content: event.contentDigest };
+    case 'information-answered':
+      return { content: event.contentDigest, changed: event.changed };
+    case 'assessed':
+      return {
+        assessment: event.assessmentId,
+        policy: event.route.policy,
+        lane: event.route.lane,
+        audit: event.route.audit,
+        disposal: event.route.disposal,
+        ask: event.route.ask,
+      };
+    case 'review-prepared':
+      return { reviews: event.reviews.map((review) => ({ discipline: review.discipline, assignee: review.assignee })) };
+    case 'claimed':
+    case 'released':
+      return { discipline: event.discipline };
+    case 'opinion-given':
+      return {
+        discipline: event.discipline,
+        conclusion: event.opinion.conclusion,
+        content: event.opinion.contentDigest,
+        reasons: digestOfText(event.opinion.reasons),
+      };
+    case 'information-requested':
+      return { subjects: event.request.items.map((item) => item.subject) };
+    case 'step-opened':
+      return { step: event.step.index, role: event.step.role, quorum: event.step.quorum, voters: event.step.voters };
+    case 'voted':
+      return { step: event.vote.step, ballot: event.vote.ballot, content: event.vote.contentDigest, reasons: digestOfText(event.vote.reasons) };
+    case 'step-completed':
+      return { step: event.index };
+    case 'decided':
+      return { outcome: event.decision.outcome, by: event.decision.by, conditions: event.decision.conditions.length };
+    case 'withdrawn':
+    case 'suspended':
+    case 'lifted':
+    case 'revoked':
+      return { reasons: digestOfText(event.reasons) };
+    case 'superseded':
+      return { successor: event.successor };
+    case 'review-completed':
+    case 'expired':
+      return {};
+  }
+}
+
+/** The bodies of history entries, to be stored as canonical JSON (RFC 8785). */
+export const historyBody = {
+  event(event: TransferEvent, change: TransferChange): Json {
+    return {
+      ...head(change.after, event.at, event.by),
+      kind: event.kind,
+      from: change.before?.state ?? null,
+      to: change.after.state,
+      ...particulars(event),
+      ...(change.evidence ? { evidence: change.evidence } : {}),
+    };
+  },
+  refused(transfer: Transfer, attempt: { readonly kind: string; readonly code: string; readonly by: Actor }, at: Instant): Json {
+    return { ...head(transfer, at, attempt.by), kind: `refused:${attempt.kind}`, code: attempt.code, state: transfer.state };
+  },
+};

@@ -1,0 +1,80 @@
+export { AnswerInformation, type AnswerInformationCommand } from './answer-information.js';
+export { AssessTransfers } from './assess-transfers.js';
+export { CastVote, type CastVoteCommand } from './cast-vote.js';
+export { ClaimReview, type ClaimReviewCommand } from './claim-review.js';
+export { EditDraft, type EditDraftCommand } from './edit-draft.js';
+export type { FiledDocument, Filing, PeopleCounts, Recipient } from './filing.js';
+export { contentDigestOf, filingDay } from './filing-content.js';
+export type { DutyInHand } from './governance-checks.js';
+export { historyBody } from './history.js';
+export { ListTransfers, type ListTransfersQuery, type TransferList } from './list-transfers.js';
+export { OpenSteps, TooFewVoters } from './open-steps.js';
+export { type ApiKeyRecord, Directory, type Membership, Workforce } from './ports/directory.js';
+export { Entropy } from './ports/entropy.js';
+export { type DependencyHealth, HealthProbe } from './ports/health-probe.js';
+export type { IdempotencyKey } from './ports/idempotency.js';
+export { RuleBook } from './ports/rule-book.js';
+export { Scenarios } from './ports/scenarios.js';
+export { opened, TenantDatabase, type TenantScope } from './ports/tenant-database.js';
+export {
+  type EarlierAct,
+  type Reservation,
+  type ReservationLine,
+  type ReservedPosition,
+  type ReviewClock,
+  StaleVersion,
+  type StoredAssessment,
+  type StoredTransfer,
+  type TransferChange,
+  TransferJournal,
+  TransferStore,
+} from './ports/transfer-store.js';
+export {
+  type CompanyRecord,
+  type HistoryLine,
+  type ListRequest,
+  type SimilarDecision,
+  type StateCounters,
+  type TransferDetail,
+  type TransferFilter,
+  TransferViews,
+} from './ports/transfer-views.js';
+export {
+  type ClaimedItem,
+  type DispatchLimits,
+  DispatchStore,
+  StaleFence,
+  type Undelivered,
+  WORK_KINDS,
+  type WorkBatch,
+  type WorkItemRef,
+  WorkItems,
+  type WorkKind,
+} from './ports/work-items.js';
+export { PrepareReviews } from './prepare-reviews.js';
+export { ReadCompany } from './read-company.js';
+export { type LedgerPosition, ReadLedger } from './read-ledger.js';
+export { ReadTransfer } from './read-transfer.js';
+export { RecordOpinion, type RecordOpinionCommand } from './record-opinion.js';
+export { ReleaseReview, type ReleaseReviewCommand } from './release-review.js';
+export { RequestInformation, type RequestInformationCommand } from './request-information.js';
+export { SaveDraft, type SaveDraftCommand } from './save-draft.js';
+export { SubmitDraft } from './submit-draft.js';
+export { SubmitTransfer, type SubmitTransferCommand } from './submit-transfer.js';
+export type { Answer, Expect } from './transfer-act.js';
+export { UseCasesModule } from './use-cases.module.js';
+export type {
+  AssessmentView,
+  FilingReceipt,
+  GovernanceCheck,
+  LedgerLine,
+  Page,
+  RequestView,
+  ReviewView,
+  StepView,
+  TimelineEntry,
+  TransferLine,
+  TransferView,
+  VoteView,
+} from './views.js';
+export { WithdrawTransfer, type WithdrawTransferCommand } from './withdraw-transfer.js';

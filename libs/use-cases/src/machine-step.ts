@@ -1,0 +1,35 @@
+import { systemPrincipal } from '@carnet/identity';
+import type { TenantId } from '@carnet/kernel';
+import { Directory } from './ports/directory.js';
+import { TenantDatabase, type TenantScope } from './ports/tenant-database.js';
+import { type StoredTransfer, type TransferChange, TransferJournal, TransferStore } from './ports/transfer-store.js';
+import type { ClaimedItem } from './ports/work-items.js';
+
+/** What a step makes of one transfer; null when there is nothing left to do for it. */
+export type StepOf = (scope: TenantScope, stored: StoredTransfer) => Promise<Omit<TransferChange, 'done'> | null>;
+
+/** The one path of the machine's work for the authority: lock, decide, record, for all items of a batch together. */
+export class MachineStep {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly transfers: TransferStore,
+    private readonly journal: TransferJournal,
+    private readonly directory: Directory,
+  ) {}
+
+  async run(part: string, company: TenantId, items: readonly ClaimedItem[], step: StepOf): Promise<void> {
+    const authority = await this.directory.authority();
+    const principal = { ...systemPrincipal(part, authority.id), realm: 'authority' as const };
+    await this.database.transact(principal, async (scope) => {
+      const stored = await this.transfers.lockMany(scope, company, items.map((item) => item.transferId));
+      const byId = new Map(stored.map((one) => [one.transfer.id, one]));
+      for (const done of items) {
+        const one = byId.get(done.transferId);
+        const change = one ? await step(scope, one) : null;
+        // Written one by one: the next transfer's choice of people must see the load this one brings.
+        if (change) await this.journal.record(scope, [{ ...change, done }]);
+        else await this.journal.finish(scope, [done]);
+      }
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import type { TenantId } from '@carnet/kernel';
+import { applyDecision, decideTransfer, nextStep } from '@carnet/workflow';
+import { Workforce } from './ports/directory.js';
+import type { TenantScope } from './ports/tenant-database.js';
+import type { StoredTransfer, TransferChange } from './ports/transfer-store.js';
+import type { ClaimedItem } from './ports/work-items.js';
+import { MachineStep } from './machine-step.js';
+import { actorOf } from './transfer-act.js';
+
+/** Thrown while too few people are free to vote; the work item is tried again later, and shows why it waits. */
+export class TooFewVoters extends Error {
+  override readonly name = 'TooFewVoters';
+  readonly code = 'not-enough-voters';
+}
+
+/** The next approval step is opened: its voters are named, the least loaded first. */
+export class OpenSteps {
+  constructor(
+    private readonly steps: MachineStep,
+    private readonly workforce: Workforce,
+  ) {}
+
+  /** @throws StaleFence when an item is no longer ours, TooFewVoters; then nothing is written. */
+  execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
+    return this.steps.run('approval', company, items, (scope, stored) => this.open(scope, stored));
+  }
+
+  private async open(scope: TenantScope, stored: StoredTransfer): Promise<Omit<TransferChange, 'done'> | null> {
+    const { transfer, reference } = stored;
+    const step = nextStep(transfer);
+    if (!step) return null;
+    const at = scope.startedAt;
+    const candidates = await this.workforce.voters(scope, step.role);
+    const decision = decideTransfer(transfer, { kind: 'open-step', by: actorOf(scope.principal), at, candidates });
+    if (decision.accepted) return { reference, before: transfer, after: applyDecision(transfer, decision), decision, at };
+    if (decision.refusal.code === 'not-enough-voters') throw new TooFewVoters(decision.refusal.detail);
+    return null;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Realm, Role } from '@carnet/identity';
+import type { PersonId, TenantId } from '@carnet/kernel';
+import type { Bilingual, Discipline, VoterRole } from '@carnet/workflow';
+import type { TenantScope } from './tenant-database.js';
+
+export interface Membership {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly organisation: TenantId;
+  readonly realm: Realm;
+  readonly roles: readonly Role[];
+  readonly disciplines: readonly Discipline[];
+}
+
+export interface ApiKeyRecord {
+  readonly id: string;
+  readonly organisation: TenantId;
+  readonly label: string;
+  readonly secretHash: string;
+  readonly scopes: readonly string[];
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+}
+
+/** Who is asking: read before any tenant is known. */
+export abstract class Directory {
+  abstract membership(person: PersonId, organisation: TenantId): Promise<Membership | null>;
+  abstract apiKey(id: string): Promise<ApiKeyRecord | null>;
+  /** For the local issuer alone. */
+  abstract signIn(username: string): Promise<{ readonly person: PersonId; readonly passwordHash: string; readonly memberships: readonly Membership[] } | null>;
+  /** The authority this installation serves. */
+  abstract authority(): Promise<{ readonly id: TenantId; readonly name: Bilingual }>;
+}
+
+/** People of the authority who could take a piece of work, the least loaded first. */
+export abstract class Workforce {
+  abstract reviewers(scope: TenantScope, discipline: Discipline): Promise<readonly PersonId[]>;
+  abstract voters(scope: TenantScope, role: VoterRole): Promise<readonly PersonId[]>;
+}

@@ -1,0 +1,119 @@
+import type { AssessmentId, Digest, Instant, IsoDate, Json, TenantId, TransferId } from '@carnet/kernel';
+import type { Actor, Decision, Transfer } from '@carnet/workflow';
+import type { Filing } from '../filing.js';
+import type { GovernanceCheck } from '../views.js';
+import type { IdempotencyKey } from './idempotency.js';
+import type { TenantScope } from './tenant-database.js';
+import type { ClaimedItem } from './work-items.js';
+
+/** One counter's state as a transfer's reservation left it: what the rules are told. */
+export interface ReservedPosition {
+  readonly metric: string;
+  readonly window: string;
+  readonly party: string;
+  readonly amount: number;
+  /** Reserved and committed in the window, this reservation included. */
+  readonly totalAfter: number;
+}
+
+/** The review clock of a transfer, in days of the authority's calendar. */
+export interface ReviewClock {
+  readonly startedOn: IsoDate;
+  readonly dueOn: IsoDate;
+  readonly provisional: boolean;
+  readonly pausedOn: IsoDate | null;
+}
+
+/** A transfer as it is stored: the life the workflow decides on, and the content it is about. */
+export interface StoredTransfer {
+  readonly transfer: Transfer;
+  readonly reference: string;
+  readonly filing: Filing;
+  readonly filedOn: IsoDate | null;
+  readonly submittedAt: Instant | null;
+  readonly clock: ReviewClock | null;
+  readonly reserved: readonly ReservedPosition[];
+}
+
+export abstract class TransferStore {
+  /** Locks and reads one transfer until the transaction ends; null when the caller may not see it or it does not exist. */
+  abstract lock(scope: TenantScope, id: TransferId): Promise<StoredTransfer | null>;
+  /** Locks and reads several of one company, in the order of their ids, so that two batches never wait for each other in a ring. */
+  abstract lockMany(scope: TenantScope, company: TenantId, ids: readonly TransferId[]): Promise<readonly StoredTransfer[]>;
+}
+
+/** What to add to one counter. `rollingFrom` is the day after which entries count, for windows that move. */
+export interface ReservationLine {
+  readonly metric: string;
+  readonly window: string;
+  readonly party: string;
+  readonly amount: number;
+  readonly rollingFrom: IsoDate | null;
+}
+
+export interface Reservation {
+  readonly countedOn: IsoDate;
+  readonly lines: readonly ReservationLine[];
+}
+
+export interface StoredAssessment {
+  readonly id: AssessmentId;
+  readonly digest: Digest;
+  /** Canonical JSON (RFC 8785) of everything the judgement was made from and came to. */
+  readonly body: string;
+  readonly verdicts: Json;
+}
+
+/** One change of one transfer, with all that is stored beside it. */
+export interface TransferChange {
+  readonly reference: string;
+  /** The transfer as it was read; null when this change creates it. */
+  readonly before: Transfer | null;
+  readonly after: Transfer;
+  readonly decision: Extract<Decision, { readonly accepted: true }>;
+  readonly at: Instant;
+  /** New content, when the change brings some. */
+  readonly filing?: Filing;
+  /** Set when the change files the transfer: the day whose law applies. */
+  readonly filedOn?: IsoDate;
+  /** What the filing reserves now; an earlier reservation is given back first. Null: it reserves nothing any more. */
+  readonly reservation?: Reservation | null;
+  readonly assessment?: StoredAssessment;
+  readonly checks?: readonly GovernanceCheck[];
+  readonly clock?: ReviewClock;
+  /** The work item this change completes. */
+  readonly done?: ClaimedItem;
+  /** Digests and codes that the history should name beside the events. */
+  readonly evidence?: Readonly<Record<string, string>>;
+}
+
+/** What an earlier act under the same key answered. */
+export interface EarlierAct {
+  readonly fingerprint: string;
+  readonly answer: Json;
+}
+
+/** The only writer of transfers: state, what hangs on it, follow-up work and history, together or not at all. */
+export abstract class TransferJournal {
+  /**
+   * Stores the changes. With a key whose act is already stored, nothing is written and that act is answered.
+   *
+   * @throws StaleVersion when a transfer has changed since it was read; StaleFence when a work item is no longer ours.
+   */
+  abstract record(
+    scope: TenantScope,
+    changes: readonly TransferChange[],
+    key?: { readonly idempotency: IdempotencyKey; readonly answer: Json },
+  ): Promise<EarlierAct | null>;
+  /** Stores an attempt that was refused: an entry in the history, nothing else. */
+  abstract recordRefusal(scope: TenantScope, transfer: Transfer, attempt: { readonly kind: string; readonly code: string; readonly by: Actor }): Promise<void>;
+  /** Marks items done that turned out to need nothing. */
+  abstract finish(scope: TenantScope, items: readonly ClaimedItem[]): Promise<void>;
+  /** What an act under this key answered earlier, if any. */
+  abstract earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null>;
+}
+
+/** Thrown when a compare-and-set on a transfer's version fails; the transaction rolls back. */
+export class StaleVersion extends Error {
+  override readonly name = 'StaleVersion';
+}

@@ -1,0 +1,80 @@
+import type { Outcome, TransferId } from '@carnet/kernel';
+import type { Bilingual, Lane, Transfer, TransferState } from '@carnet/workflow';
+import type { DutyInHand } from '../governance-checks.js';
+import type { AssessmentView, GovernanceCheck, LedgerLine, Page, TimelineEntry, TransferLine } from '../views.js';
+import type { TenantScope } from './tenant-database.js';
+import type { StoredTransfer } from './transfer-store.js';
+
+export interface TransferFilter {
+  readonly states?: readonly TransferState[];
+  readonly lane?: Lane;
+  readonly company?: string;
+  /** A person's id, or `nobody`. */
+  readonly assignee?: string;
+  readonly scenario?: string;
+  readonly to?: string;
+  readonly reference?: string;
+  /** Only transfers that wait for this person's vote. */
+  readonly voter?: string;
+}
+
+export interface ListRequest {
+  readonly filter: TransferFilter;
+  readonly sort: 'newest' | 'oldest' | 'due';
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** How many of the caller's transfers stand where, from the same instant as the lines; capped at 1,000 each. */
+export interface StateCounters {
+  readonly waitingForReview: number;
+  readonly waitingForCompany: number;
+  readonly waitingForVotes: number;
+  readonly overdue: number;
+}
+
+/** Everything about one transfer that is not in its row. */
+export interface TransferDetail {
+  readonly stored: StoredTransfer;
+  readonly company: { readonly id: string; readonly name: Bilingual };
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly assessment: AssessmentView | null;
+  readonly checks: readonly GovernanceCheck[];
+  readonly ledger: readonly LedgerLine[];
+  readonly history: readonly HistoryLine[];
+}
+
+export interface HistoryLine extends Omit<TimelineEntry, 'says' | 'actor'> {
+  readonly body: string;
+  readonly actorKind: 'person' | 'key' | 'system';
+  readonly actorId: string;
+  readonly actorName: string | null;
+}
+
+/** A decided transfer that resembles another: same company or scenario, same recipient country. */
+export interface SimilarDecision {
+  readonly reference: string;
+  readonly state: TransferState;
+  readonly lane: Lane | null;
+}
+
+/** What screens read: one visible statement each, keyset pages, row security decides what is there. */
+export abstract class TransferViews {
+  abstract list(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<TransferLine>>>;
+  abstract counters(scope: TenantScope, today: string): Promise<StateCounters>;
+  abstract detail(scope: TenantScope, id: TransferId): Promise<TransferDetail | null>;
+  abstract ledger(scope: TenantScope, company: string): Promise<readonly LedgerLine[]>;
+  abstract company(scope: TenantScope): Promise<CompanyRecord | null>;
+  /** The duties that the transfer's latest assessment named. */
+  abstract duties(scope: TenantScope, transfer: Transfer): Promise<readonly DutyInHand[]>;
+  abstract similar(scope: TenantScope, stored: StoredTransfer): Promise<readonly SimilarDecision[]>;
+}
+
+export interface CompanyRecord {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly cluster: string;
+  readonly country: string;
+  readonly people: readonly { readonly name: string; readonly roles: readonly string[] }[];
+}

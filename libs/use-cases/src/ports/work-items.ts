@@ -1,0 +1,72 @@
+import type { TenantId, TransferId, WorkItemId } from '@carnet/kernel';
+
+/** Work a machine does. Each kind is declared once, here, and has exactly one processor and one queue. */
+export const WORK_KINDS = {
+  assess: { queue: 'rule-check', attempts: 8, backoffSeconds: 2 },
+  'prepare-review': { queue: 'governance-review', attempts: 8, backoffSeconds: 2 },
+  'open-step': { queue: 'approval', attempts: 12, backoffSeconds: 5 },
+} as const satisfies Record<string, { readonly queue: string; readonly attempts: number; readonly backoffSeconds: number }>;
+export type WorkKind = keyof typeof WORK_KINDS;
+
+export interface WorkItemRef {
+  readonly id: WorkItemId;
+  readonly epoch: number;
+}
+
+/** Items of one company and one kind that travel as one job. */
+export interface WorkBatch {
+  readonly company: TenantId;
+  readonly kind: WorkKind;
+  readonly items: readonly WorkItemRef[];
+}
+
+/** An item in the hands of one worker until its lease ends; the fence tells a late twin apart. */
+export interface ClaimedItem extends WorkItemRef {
+  readonly transferId: TransferId;
+  readonly attempt: number;
+  readonly fence: string;
+}
+
+/** Thrown when an item is no longer the caller's: another worker took over, or it is done. The transaction rolls back. */
+export class StaleFence extends Error {
+  override readonly name = 'StaleFence';
+}
+
+/** Work items of one company, under the company's own tenancy. */
+export abstract class WorkItems {
+  /** Takes the items that are still ready at the given epochs; the others are somebody else's or done, and are left out. */
+  abstract claim(company: TenantId, kind: WorkKind, items: readonly WorkItemRef[], leaseSeconds: number): Promise<readonly ClaimedItem[]>;
+  /** Gives an item back after a failure: ready again after a back-off, or dead after the last attempt. */
+  abstract fail(company: TenantId, kind: WorkKind, item: ClaimedItem, code: string): Promise<'retry' | 'dead'>;
+}
+
+/** A batch that was handed out and has not been claimed since. */
+export interface Undelivered {
+  readonly jobId: string;
+  readonly batch: WorkBatch;
+}
+
+/** All companies' work items, ids only, for the dispatcher and the reconciler (role `carnet_dispatcher`). */
+export abstract class DispatchStore {
+  /**
+   * Takes runnable items (`ready`, due, not handed out at this epoch), round-robin by company, and marks
+   * them handed out under the job id `jobIdOf` gives their batch.
+   */
+  abstract take(limits: DispatchLimits, jobIdOf: (batch: WorkBatch) => string): Promise<readonly WorkBatch[]>;
+  /** Undoes `take` for batches that did not reach the queue. */
+  abstract putBack(batches: readonly WorkBatch[]): Promise<void>;
+  /** Items whose lease has run out become ready again at the next epoch; answers how many. */
+  abstract reclaimExpired(): Promise<number>;
+  /** Batches handed out at least `olderThanSeconds` ago of which some item is still ready. */
+  abstract undelivered(olderThanSeconds: number): Promise<readonly Undelivered[]>;
+  /** Makes the still ready items of these batches runnable at the next epoch. */
+  abstract redrive(batches: readonly WorkBatch[]): Promise<number>;
+  /** Counts for health and logs. */
+  abstract counts(): Promise<{ readonly ready: number; readonly running: number; readonly dead: number }>;
+}
+
+export interface DispatchLimits {
+  readonly items: number;
+  readonly inFlightPerCompany: number;
+  readonly perBatch: number;
+}

@@ -1,0 +1,84 @@
+import type { Permission, Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { type CommandKind, offeredActs } from '@carnet/workflow';
+import { disciplinesOf } from './disciplines.js';
+import { TenantDatabase } from './ports/tenant-database.js';
+import { type TransferDetail, TransferViews } from './ports/transfer-views.js';
+import { toTimeline } from './timeline.js';
+import { actorOf, notFound } from './transfer-act.js';
+import type { TransferView } from './views.js';
+
+/** Which acts a permission lets a caller ask for; whether now, on this transfer, is the lifecycle's answer. */
+const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
+  'transfer:file': ['edit', 'submit', 'answer-information'],
+  'transfer:withdraw': ['withdraw'],
+  'review:act': ['claim', 'release', 'give-opinion', 'request-information'],
+  'approval:vote': ['vote'],
+};
+
+/** Everything about one transfer that the caller may see, with the acts open to the caller and why others are not. */
+export class ReadTransfer {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+  ) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<TransferView>> {
+    if (!isUuid(transferId)) return Promise.resolve(notFound);
+    return this.database.transact(principal, async (scope) => {
+      const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
+      return detail ? accept(present(principal, detail)) : notFound;
+    });
+  }
+}
+
+function present(principal: Principal, detail: TransferDetail): TransferView {
+  const { stored, assessment, checks, ledger, company, createdAt, updatedAt } = detail;
+  const { transfer, clock } = stored;
+  const inside = principal.realm === 'authority';
+  const acts = [...principal.permissions].flatMap((permission) => actsOf[permission] ?? []);
+  return {
+    id: transfer.id,
+    reference: stored.reference,
+    version: transfer.version,
+    state: transfer.state,
+    contentDigest: transfer.contentDigest,
+    company,
+    filing: stored.filing,
+    filedAt: createdAt,
+    submittedAt: stored.submittedAt,
+    updatedAt,
+    route: transfer.route,
+    assessment,
+    checks: inside ? checks : [],
+    clock: clock ? { startedOn: clock.startedOn, dueOn: clock.dueOn, provisional: clock.provisional, paused: clock.pausedOn !== null } : null,
+    ...peoplesParts(detail, inside),
+    decision: transfer.decision,
+    ledger,
+    timeline: toTimeline(detail.history, (line) => (inside || line.actorKind !== 'person' || line.actorId === principal.person ? line.actorName : null)),
+    acts: offeredActs(transfer, { actor: actorOf(principal), realm: principal.realm, acts, disciplines: disciplinesOf(principal) }),
+  };
+}
+
+/** Companies see role and discipline, never which officer. */
+function peoplesParts({ stored: { transfer } }: TransferDetail, inside: boolean): Pick<TransferView, 'reviews' | 'request' | 'step' | 'votes'> {
+  const shown = (person: string | null): string | null => (inside ? person : null);
+  const { reviews, request, openStep, votes } = transfer;
+  return {
+    reviews: reviews.map(({ discipline, assignee, opinion }) => ({
+      discipline,
+      assignee: shown(assignee),
+      opinion: opinion && {
+        officer: shown(opinion.officer),
+        conclusion: opinion.conclusion,
+        reasons: shown(opinion.reasons),
+        conditions: opinion.conditions,
+        contentDigest: opinion.contentDigest,
+        at: opinion.at,
+      },
+    })),
+    request: request && { by: shown(request.by), items: request.items, at: request.at },
+    step: openStep && { index: openStep.index, role: openStep.role, quorum: openStep.quorum, seats: openStep.seats, voters: inside ? openStep.voters : [], openedAt: openStep.openedAt },
+    votes: votes.map(({ step, voter, ballot, reasons, conditions, contentDigest, at }) => ({ step, voter: shown(voter), ballot, reasons: shown(reasons), conditions, contentDigest, at })),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
+import type { Discipline } from '@carnet/workflow';
+import type { IdempotencyKey } from './ports/idempotency.js';
+import { actorOf, type Answer, type Expect, TransferAct } from './transfer-act.js';
+import type { FilingReceipt } from './views.js';
+
+export interface ReleaseReviewCommand extends Expect {
+  readonly discipline: Discipline;
+}
+
+/** An officer gives a review back, for anybody of the discipline to take. */
+export class ReleaseReview {
+  constructor(private readonly act: TransferAct) {}
+
+  execute(principal: Principal, command: ReleaseReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    return this.act.perform(principal, command, idempotency, (_stored, scope) => ({
+      command: { kind: 'release', by: actorOf(principal), at: scope.startedAt, discipline: command.discipline },
+    }));
+  }
+}

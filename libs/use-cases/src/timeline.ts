@@ -1,0 +1,41 @@
+import type { Bilingual } from '@carnet/workflow';
+import type { HistoryLine } from './ports/transfer-views.js';
+import type { TimelineEntry } from './views.js';
+
+const sentences: Readonly<Record<string, Bilingual>> = {
+  edited: { en: 'The draft was saved.', zh: '草稿已保存。' },
+  submitted: { en: 'The filing was submitted.', zh: '申报已提交。' },
+  assessed: { en: 'The rules were checked.', zh: '规则核对已完成。' },
+  'review-prepared': { en: 'The governance review was set up.', zh: '专业审查已安排。' },
+  claimed: { en: 'An officer took a review.', zh: '审查人员已接办。' },
+  released: { en: 'An officer gave a review back.', zh: '审查人员已退回。' },
+  'opinion-given': { en: 'An opinion was recorded.', zh: '审查意见已提交。' },
+  'review-completed': { en: 'The review is complete.', zh: '专业审查已完成。' },
+  'information-requested': { en: 'The company was asked for information; the clock stands still.', zh: '已要求补正，时限暂停。' },
+  'information-answered': { en: 'The company answered; the clock runs on.', zh: '企业已补正，时限恢复。' },
+  'step-opened': { en: 'An approval step was opened.', zh: '审批环节已开始。' },
+  voted: { en: 'A vote was cast.', zh: '已投票。' },
+  'step-completed': { en: 'An approval step is complete.', zh: '审批环节已完成。' },
+  decided: { en: 'The transfer was decided.', zh: '已作出决定。' },
+  withdrawn: { en: 'The company withdrew the filing.', zh: '企业已撤回申报。' },
+  suspended: { en: 'The transfer was suspended.', zh: '事项已暂停。' },
+  lifted: { en: 'The suspension was lifted.', zh: '暂停已解除。' },
+  revoked: { en: 'The grant was revoked.', zh: '准予已撤销。' },
+  expired: { en: 'The grant ended.', zh: '准予已届满。' },
+  superseded: { en: 'Another transfer took its place.', zh: '已由其他事项替代。' },
+};
+
+const refusedSentence: Bilingual = { en: 'An act was tried and refused.', zh: '有一项操作被拒绝。' };
+
+const roles = { person: 'person', key: 'machine key', system: 'system' } as const;
+
+/** History entries as a reader follows them; companies see what happened, not which officer did it. */
+export function toTimeline(history: readonly HistoryLine[], namesOf: (line: HistoryLine) => string | null): readonly TimelineEntry[] {
+  return history.map((line) => ({
+    at: line.at,
+    kind: line.kind,
+    refused: line.refused,
+    actor: { kind: line.actorKind, role: line.actorKind === 'system' ? line.actorId : roles[line.actorKind], name: namesOf(line) },
+    says: line.refused ? refusedSentence : (sentences[line.kind] ?? { en: line.kind, zh: line.kind }),
+  }));
+}

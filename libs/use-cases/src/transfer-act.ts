@@ -1,0 +1,93 @@
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Json, type Outcome, refuse, type Refusal, type TransferId, uuid } from '@carnet/kernel';
+import { type Actor, applyDecision, type Command, decideTransfer } from '@carnet/workflow';
+import type { IdempotencyKey } from './ports/idempotency.js';
+import { TenantDatabase, type TenantScope } from './ports/tenant-database.js';
+import { type EarlierAct, type StoredTransfer, type TransferChange, TransferJournal, TransferStore } from './ports/transfer-store.js';
+import type { FilingReceipt } from './views.js';
+
+/** An act's answer; `replayed` when an earlier call under the same key did it. */
+export interface Answer<T> {
+  readonly value: T;
+  readonly replayed: boolean;
+}
+
+/** Which transfer an act means, and which version of it the caller saw. */
+export interface Expect {
+  readonly transferId: string;
+  readonly version: number;
+}
+
+/** What an act asks of the workflow, and what is to be stored with it. */
+export interface Step {
+  readonly command: Command;
+  readonly with?: Partial<Pick<TransferChange, 'filing' | 'filedOn' | 'reservation' | 'clock' | 'evidence'>>;
+}
+
+export type StepBuilder = (stored: StoredTransfer, scope: TenantScope) => Step | { readonly refusal: Refusal };
+
+/** How the workflow names the caller. */
+export function actorOf(principal: Principal): Actor {
+  return { kind: principal.kind, id: principal.id, person: principal.person };
+}
+
+export function receiptOf(reference: string, transfer: FilingReceipt | StoredTransfer['transfer']): FilingReceipt {
+  const { id, state, version, contentDigest } = transfer;
+  return { id, reference, state, version, contentDigest };
+}
+
+export const notFound = refuse('not-found', 'There is no such transfer.');
+
+/** Answers an act that was done before under the same key, or refuses a key used for something else. */
+export function replay<T>(earlier: EarlierAct, idempotency: IdempotencyKey): Outcome<Answer<T>> {
+  if (earlier.fingerprint !== idempotency.fingerprint) {
+    return refuse('idempotency-key-reused', 'This Idempotency-Key was used for another request. Use a new key.');
+  }
+  return accept({ value: earlier.answer as T, replayed: true });
+}
+
+/** The one path of an act on an existing transfer: lock, decide, record. */
+export class TransferAct {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly transfers: TransferStore,
+    private readonly journal: TransferJournal,
+  ) {}
+
+  perform(principal: Principal, expect: Expect, idempotency: IdempotencyKey, build: StepBuilder): Promise<Outcome<Answer<FilingReceipt>>> {
+    if (!isUuid(expect.transferId)) return Promise.resolve(notFound);
+    const id = uuid<TransferId>(expect.transferId);
+    return this.database.transact(principal, async (scope) => {
+      const stored = await this.transfers.lock(scope, id);
+      if (!stored) return notFound;
+      const earlier = await this.journal.earlier(scope, idempotency);
+      if (earlier) return replay<FilingReceipt>(earlier, idempotency);
+      if (stored.transfer.version !== expect.version) {
+        return refuse('stale-version', 'The transfer has changed since you read it. Read it again and decide anew.', {
+          context: { version: stored.transfer.version },
+        });
+      }
+      return this.take(scope, stored, idempotency, build(stored, scope));
+    });
+  }
+
+  private async take(
+    scope: TenantScope,
+    stored: StoredTransfer,
+    idempotency: IdempotencyKey,
+    step: Step | { readonly refusal: Refusal },
+  ): Promise<Outcome<Answer<FilingReceipt>>> {
+    if ('refusal' in step) return { ok: false, refusal: step.refusal };
+    const { command } = step;
+    const decision = decideTransfer(stored.transfer, command);
+    if (!decision.accepted) {
+      await this.journal.recordRefusal(scope, stored.transfer, { kind: command.kind, code: decision.refusal.code, by: command.by });
+      return { ok: false, refusal: decision.refusal };
+    }
+    const after = applyDecision(stored.transfer, decision);
+    const value = receiptOf(stored.reference, after);
+    const change: TransferChange = { reference: stored.reference, before: stored.transfer, after, decision, at: scope.startedAt, ...step.with };
+    const earlier = await this.journal.record(scope, [change], { idempotency, answer: value as unknown as Json });
+    return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
+  }
+}

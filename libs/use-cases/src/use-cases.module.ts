@@ -1,0 +1,86 @@
+import { type DynamicModule, type FactoryProvider, type InjectionToken, Module, type Type } from '@nestjs/common';
+import { AnswerInformation } from './answer-information.js';
+import { AssessTransfers } from './assess-transfers.js';
+import { CastVote } from './cast-vote.js';
+import { ClaimReview } from './claim-review.js';
+import { EditDraft } from './edit-draft.js';
+import { ListTransfers } from './list-transfers.js';
+import { MachineStep } from './machine-step.js';
+import { OpenSteps } from './open-steps.js';
+import { Directory, Workforce } from './ports/directory.js';
+import { Entropy } from './ports/entropy.js';
+import { RuleBook } from './ports/rule-book.js';
+import { Scenarios } from './ports/scenarios.js';
+import { TenantDatabase } from './ports/tenant-database.js';
+import { TransferJournal, TransferStore } from './ports/transfer-store.js';
+import { TransferViews } from './ports/transfer-views.js';
+import { PrepareReviews } from './prepare-reviews.js';
+import { ReadCompany } from './read-company.js';
+import { ReadLedger } from './read-ledger.js';
+import { ReadTransfer } from './read-transfer.js';
+import { RecordOpinion } from './record-opinion.js';
+import { ReleaseReview } from './release-review.js';
+import { RequestInformation } from './request-information.js';
+import { SaveDraft } from './save-draft.js';
+import { SubmitDraft } from './submit-draft.js';
+import { SubmitTransfer } from './submit-transfer.js';
+import { TransferAct } from './transfer-act.js';
+import { WithdrawTransfer } from './withdraw-transfer.js';
+
+/** The tokens of a constructor's parameters, checked against the constructor by the compiler. */
+type Tokens<Parameters extends readonly unknown[]> = { [Index in keyof Parameters]: InjectionToken<Parameters[Index]> };
+
+function use<Parameters extends unknown[], Instance>(type: new (...parameters: Parameters) => Instance, ...inject: Tokens<Parameters>): FactoryProvider<Instance> {
+  return { provide: type, inject: [...inject], useFactory: (...parameters: Parameters) => new type(...parameters) } as FactoryProvider<Instance>;
+}
+
+const steps = [
+  use(TransferAct, TenantDatabase, TransferStore, TransferJournal),
+  use(MachineStep, TenantDatabase, TransferStore, TransferJournal, Directory),
+];
+
+const people = [
+  use(SaveDraft, TenantDatabase, TransferJournal, Entropy),
+  use(EditDraft, TransferAct),
+  use(SubmitTransfer, TenantDatabase, TransferJournal, RuleBook, Entropy),
+  use(SubmitDraft, TransferAct, RuleBook),
+  use(WithdrawTransfer, TransferAct),
+  use(AnswerInformation, TransferAct, RuleBook),
+  use(ClaimReview, TransferAct),
+  use(ReleaseReview, TransferAct),
+  use(RecordOpinion, TransferAct),
+  use(RequestInformation, TransferAct),
+  use(CastVote, TransferAct),
+  use(ListTransfers, TenantDatabase, TransferViews),
+  use(ReadTransfer, TenantDatabase, TransferViews),
+  use(ReadLedger, TenantDatabase, TransferViews),
+  use(ReadCompany, TenantDatabase, TransferViews),
+];
+
+const machine = [
+  use(AssessTransfers, TenantDatabase, TransferStore, TransferJournal, RuleBook, Entropy),
+  use(PrepareReviews, MachineStep, TransferViews, Workforce, RuleBook, Scenarios),
+  use(OpenSteps, MachineStep, Workforce),
+];
+
+export interface UseCasePorts {
+  /** Modules that provide the ports to the database. */
+  readonly imports: readonly (DynamicModule | Type)[];
+  readonly book: RuleBook;
+  readonly scenarios: Scenarios;
+  readonly entropy: Entropy;
+}
+
+/** The use cases over whatever provides their ports. */
+@Module({})
+export class UseCasesModule {
+  static over({ imports, book, scenarios, entropy }: UseCasePorts): DynamicModule {
+    const values = [
+      { provide: RuleBook, useValue: book },
+      { provide: Scenarios, useValue: scenarios },
+      { provide: Entropy, useValue: entropy },
+    ];
+    const exported = [...people, ...machine];
+    return { module: UseCasesModule, imports: [...imports], providers: [...values, ...steps, ...exported], exports: [...exported, RuleBook] };
+  }
+}

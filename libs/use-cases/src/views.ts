@@ -1,0 +1,137 @@
+import type { Json } from '@carnet/kernel';
+import type { Ballot, Bilingual, Conclusion, InformationItem, Lane, OfferedAct, Route, TransferDecision, TransferState, VoterRole } from '@carnet/workflow';
+import type { Filing } from './filing.js';
+
+/** One line of a list: what officers and companies scan. */
+export interface TransferLine {
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly state: TransferState;
+  readonly lane: Lane | null;
+  readonly audit: boolean;
+  readonly title: Bilingual;
+  readonly scenario: string | null;
+  readonly company: { readonly id: string; readonly name: Bilingual };
+  readonly from: string;
+  readonly to: string;
+  readonly people: { readonly ordinary: number; readonly sensitive: number } | null;
+  readonly verdicts: readonly { readonly regime: string; readonly outcome: string; readonly mechanism: string }[];
+  readonly reviews: readonly { readonly discipline: string; readonly assignee: string | null; readonly done: boolean }[];
+  readonly submittedAt: string | null;
+  readonly updatedAt: string;
+  readonly dueOn: string | null;
+  readonly paused: boolean;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Opaque; null on the last page. */
+  readonly next: string | null;
+}
+
+export interface AssessmentView {
+  readonly id: string;
+  readonly at: string;
+  /** The body as it was frozen: facts, verdicts with findings, readings, duties, pack and reference digests, route. */
+  readonly body: Json;
+  readonly digest: string;
+}
+
+export interface GovernanceCheck {
+  readonly code: string;
+  readonly status: 'passed' | 'attention' | 'failed';
+  readonly says: Bilingual;
+  readonly items: readonly string[];
+}
+
+export interface TimelineEntry {
+  readonly at: string;
+  readonly kind: string;
+  readonly actor: { readonly kind: 'person' | 'key' | 'system'; readonly role: string; readonly name: string | null };
+  readonly says: Bilingual;
+  readonly refused: boolean;
+}
+
+/** A review as shown: people's ids and words only within the authority. */
+export interface ReviewView {
+  readonly discipline: string;
+  readonly assignee: string | null;
+  readonly opinion: {
+    readonly officer: string | null;
+    readonly conclusion: Conclusion;
+    readonly reasons: string | null;
+    readonly conditions: readonly string[];
+    readonly contentDigest: string;
+    readonly at: string;
+  } | null;
+}
+
+export interface RequestView {
+  readonly by: string | null;
+  readonly items: readonly InformationItem[];
+  readonly at: string;
+}
+
+export interface StepView {
+  readonly index: number;
+  readonly role: VoterRole;
+  readonly seats: number;
+  readonly quorum: number;
+  readonly voters: readonly string[];
+  readonly openedAt: string;
+}
+
+export interface VoteView {
+  readonly step: number;
+  readonly voter: string | null;
+  readonly ballot: Ballot;
+  readonly reasons: string | null;
+  readonly conditions: readonly string[];
+  readonly contentDigest: string;
+  readonly at: string;
+}
+
+/** Everything about one transfer that the caller may see. */
+export interface TransferView {
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly state: TransferState;
+  readonly contentDigest: string;
+  readonly company: { readonly id: string; readonly name: Bilingual };
+  readonly filing: Filing;
+  readonly filedAt: string;
+  readonly submittedAt: string | null;
+  readonly updatedAt: string;
+  readonly route: Route | null;
+  readonly assessment: AssessmentView | null;
+  readonly checks: readonly GovernanceCheck[];
+  readonly clock: { readonly startedOn: string; readonly dueOn: string; readonly provisional: boolean; readonly paused: boolean } | null;
+  readonly reviews: readonly ReviewView[];
+  readonly request: RequestView | null;
+  readonly step: StepView | null;
+  readonly votes: readonly VoteView[];
+  readonly decision: TransferDecision | null;
+  readonly ledger: readonly LedgerLine[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly acts: readonly OfferedAct[];
+}
+
+/** One counter of a company's ledger, or one transfer's part of it. */
+export interface LedgerLine {
+  readonly metric: string;
+  readonly window: string;
+  readonly party: string | null;
+  readonly reserved: number;
+  readonly committed: number;
+}
+
+/** What a filing answers: enough to follow it. */
+export interface FilingReceipt {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: TransferState;
+  readonly version: number;
+  readonly contentDigest: string;
+}

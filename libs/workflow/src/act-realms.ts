@@ -1,0 +1,47 @@
+import type { CommandKind } from './commands.js';
+
+/** Whose act a command is: the company's, the authority's, or the engine's own. */
+export type ActRealm = 'company' | 'authority' | 'system';
+
+/** The acts of people, in the order in which screens offer them. */
+const peoplesActs = {
+  edit: 'company',
+  submit: 'company',
+  'answer-information': 'company',
+  withdraw: 'company',
+  claim: 'authority',
+  release: 'authority',
+  'give-opinion': 'authority',
+  'request-information': 'authority',
+  vote: 'authority',
+  suspend: 'authority',
+  lift: 'authority',
+  revoke: 'authority',
+} as const satisfies Partial<Readonly<Record<CommandKind, ActRealm>>>;
+
+/** An act that a company or the authority may take. */
+export type PeoplesAct = keyof typeof peoplesActs;
+
+/** Each command with its realm. */
+export const actRealms: Readonly<Record<CommandKind, ActRealm>> = {
+  ...peoplesActs,
+  assess: 'system',
+  'prepare-review': 'system',
+  'open-step': 'system',
+  expire: 'system',
+  supersede: 'system',
+};
+
+/** Every act that a company or the authority may take, in the order above. */
+export const ACTS_OF_PEOPLE: readonly PeoplesAct[] = Object.keys(peoplesActs).filter(isPeoplesAct);
+
+/** Every command, people's acts first. */
+export const COMMAND_KINDS: readonly CommandKind[] = Object.keys(actRealms).filter(isCommandKind);
+
+function isPeoplesAct(kind: string): kind is PeoplesAct {
+  return Object.hasOwn(peoplesActs, kind);
+}
+
+function isCommandKind(kind: string): kind is CommandKind {
+  return Object.hasOwn(actRealms, kind);
+}

@@ -1,0 +1,61 @@
+import type { AssessmentId, Digest, Instant, PersonId, TransferId } from '@carnet/kernel';
+import type { Actor, InformationItem, Route, TransferDecision } from './transfer.js';
+import type { Ballot, Conclusion, Discipline } from './vocabulary.js';
+
+interface Act {
+  readonly by: Actor;
+  readonly at: Instant;
+}
+
+/** Everything that can be asked of a transfer; what a step needs beyond the transfer travels here. */
+export type Command =
+  | (Act & { readonly kind: 'edit'; readonly contentDigest: Digest })
+  | (Act & { readonly kind: 'submit' })
+  | (Act & { readonly kind: 'withdraw'; readonly reasons: string })
+  /** The rule check is done: where the transfer goes from here. `decision` is present exactly when the route disposes of it. */
+  | (Act & {
+      readonly kind: 'assess';
+      readonly assessmentId: AssessmentId;
+      readonly contentDigest: Digest;
+      readonly route: Route;
+      readonly decision: TransferDecision | null;
+    })
+  /** The governance review is set up: one review per discipline, each with the officer of least load, or nobody. */
+  | (Act & { readonly kind: 'prepare-review'; readonly assignees: Readonly<Partial<Record<Discipline, PersonId>>> })
+  | (Act & { readonly kind: 'claim'; readonly discipline: Discipline; readonly disciplines: readonly Discipline[] })
+  | (Act & { readonly kind: 'release'; readonly discipline: Discipline })
+  | (Act & {
+      readonly kind: 'give-opinion';
+      readonly discipline: Discipline;
+      /** The disciplines the officer holds. */
+      readonly disciplines: readonly Discipline[];
+      readonly conclusion: Conclusion;
+      readonly reasons: string;
+      readonly conditions: readonly string[];
+      readonly contentDigest: Digest;
+    })
+  | (Act & {
+      readonly kind: 'request-information';
+      readonly items: readonly InformationItem[];
+      readonly disciplines: readonly Discipline[];
+    })
+  /** The company answers; the content may have changed, so the rules judge anew. */
+  | (Act & { readonly kind: 'answer-information'; readonly contentDigest: Digest })
+  /** Names the voters of the next step; candidates come ordered by load, lightest first. */
+  | (Act & { readonly kind: 'open-step'; readonly candidates: readonly PersonId[] })
+  | (Act & {
+      readonly kind: 'vote';
+      readonly ballot: Ballot;
+      readonly reasons: string;
+      readonly conditions: readonly string[];
+      readonly contentDigest: Digest;
+    })
+  | (Act & { readonly kind: 'suspend'; readonly reasons: string })
+  | (Act & { readonly kind: 'lift'; readonly reasons: string })
+  | (Act & { readonly kind: 'revoke'; readonly reasons: string })
+  | (Act & { readonly kind: 'expire' })
+  | (Act & { readonly kind: 'supersede'; readonly successor: TransferId });
+
+export type CommandKind = Command['kind'];
+/** The command of one kind. */
+export type CommandOf<K extends CommandKind> = Extract<Command, { readonly kind: K }>;

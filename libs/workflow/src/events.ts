@@ -1,0 +1,59 @@
+import type { AssessmentId, Digest, Instant, PersonId, Refusal, TransferId } from '@carnet/kernel';
+import type { Actor, Bilingual, InformationRequest, OpenStep, Opinion, Review, Route, TransferDecision, Vote } from './transfer.js';
+import type { Discipline } from './vocabulary.js';
+
+interface Happened {
+  readonly by: Actor;
+  readonly at: Instant;
+}
+
+/** What happened to a transfer. `evolveTransfer` folds these into state; the journal stores the rows they carry. */
+export type TransferEvent =
+  | (Happened & { readonly kind: 'edited'; readonly contentDigest: Digest })
+  | (Happened & { readonly kind: 'submitted'; readonly contentDigest: Digest })
+  | (Happened & { readonly kind: 'assessed'; readonly assessmentId: AssessmentId; readonly route: Route })
+  | (Happened & { readonly kind: 'review-prepared'; readonly reviews: readonly Review[] })
+  | (Happened & { readonly kind: 'claimed'; readonly discipline: Discipline; readonly officer: PersonId })
+  | (Happened & { readonly kind: 'released'; readonly discipline: Discipline })
+  | (Happened & { readonly kind: 'opinion-given'; readonly discipline: Discipline; readonly opinion: Opinion })
+  | (Happened & { readonly kind: 'review-completed' })
+  | (Happened & { readonly kind: 'information-requested'; readonly request: InformationRequest })
+  | (Happened & { readonly kind: 'information-answered'; readonly contentDigest: Digest; readonly changed: boolean })
+  | (Happened & { readonly kind: 'step-opened'; readonly step: OpenStep })
+  | (Happened & { readonly kind: 'voted'; readonly vote: Vote })
+  | (Happened & { readonly kind: 'step-completed'; readonly index: number })
+  | (Happened & { readonly kind: 'decided'; readonly decision: TransferDecision })
+  | (Happened & { readonly kind: 'withdrawn'; readonly reasons: string })
+  | (Happened & { readonly kind: 'suspended'; readonly reasons: string })
+  | (Happened & { readonly kind: 'lifted'; readonly reasons: string })
+  | (Happened & { readonly kind: 'revoked'; readonly reasons: string })
+  | (Happened & { readonly kind: 'expired' })
+  | (Happened & { readonly kind: 'superseded'; readonly successor: TransferId });
+
+export type TransferEventKind = TransferEvent['kind'];
+/** The event of one kind. */
+export type EventOf<K extends TransferEventKind> = Extract<TransferEvent, { readonly kind: K }>;
+
+/** Work a machine must do because of what happened; the journal writes one work item for each. */
+export type FollowUp = 'assess' | 'prepare-review' | 'open-step';
+
+/** What becomes of the quantities this transfer reserved in the company's ledger. */
+export type LedgerEffect = 'none' | 'commit' | 'release';
+
+/** The answer of a step: what happened and what follows from it, or why not. */
+export type Decision =
+  | {
+      readonly accepted: true;
+      readonly events: readonly TransferEvent[];
+      readonly followUps: readonly FollowUp[];
+      readonly ledger: LedgerEffect;
+    }
+  | { readonly accepted: false; readonly refusal: Refusal };
+
+/** An act as the caller may or may not take it now; a withheld one says why. */
+export interface OfferedAct {
+  readonly kind: string;
+  readonly offered: boolean;
+  readonly code: string | null;
+  readonly reason: Bilingual | null;
+}

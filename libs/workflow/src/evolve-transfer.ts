@@ -1,0 +1,87 @@
+import type { Digest, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import type { EventOf, TransferEvent, TransferEventKind } from './events.js';
+import { personOf } from './separation-of-duties.js';
+import type { Involvement, Review, Transfer } from './transfer.js';
+import type { Discipline } from './vocabulary.js';
+
+type Folds = { readonly [K in TransferEventKind]: (transfer: Transfer, event: EventOf<K>) => Transfer };
+
+const folds: Folds = {
+  edited: (transfer, event) => contributed({ ...transfer, contentDigest: event.contentDigest }, event),
+  submitted: (transfer, event) => contributed({ ...transfer, state: 'submitted', contentDigest: event.contentDigest }, event),
+  assessed: (transfer, { assessmentId, route }) => ({
+    ...transfer,
+    state: route.disposal === 'review' ? 'in-review' : transfer.state,
+    assessmentId,
+    route,
+    reviews: transfer.reviews.filter((review) => review.opinion !== null || route.disciplines.includes(review.discipline)),
+  }),
+  'review-prepared': (transfer, { reviews }) => ({ ...transfer, reviews }),
+  claimed: (transfer, { discipline, officer }) => withReview(transfer, discipline, { assignee: officer }),
+  released: (transfer, { discipline }) => withReview(transfer, discipline, { assignee: null }),
+  'opinion-given': (transfer, { discipline, opinion }) =>
+    involve(withReview(transfer, discipline, { assignee: opinion.officer, opinion }), { person: opinion.officer, as: 'reviewer' }),
+  'review-completed': (transfer) => ({ ...transfer, state: 'in-approval' }),
+  'information-requested': (transfer, { request }) => ({ ...transfer, state: 'information-requested', request }),
+  'information-answered': (transfer, event) => contributed(answered(transfer, event), event),
+  'step-opened': (transfer, { step }) => ({ ...transfer, openStep: step }),
+  voted: (transfer, { vote }) => ({ ...transfer, votes: [...transfer.votes, vote] }),
+  'step-completed': (transfer) => ({ ...transfer, openStep: null }),
+  decided: (transfer, { decision }) => ({
+    ...transfer,
+    state: decision.outcome === 'refused' ? 'refused' : 'granted',
+    openStep: null,
+    decision,
+  }),
+  withdrawn: (transfer) => ({ ...transfer, state: 'withdrawn', openStep: null, request: null }),
+  suspended: (transfer) => ({ ...transfer, state: 'suspended' }),
+  lifted: (transfer) => ({ ...transfer, state: 'granted' }),
+  revoked: (transfer) => ({ ...transfer, state: 'revoked' }),
+  expired: (transfer) => ({ ...transfer, state: 'expired' }),
+  superseded: (transfer) => ({ ...transfer, state: 'superseded' }),
+};
+
+/** The transfer after an event. Total: it never refuses, for what has happened has happened. Leaves the version alone. */
+export function evolveTransfer(transfer: Transfer, event: TransferEvent): Transfer {
+  return fold(transfer, event.kind, event);
+}
+
+/** A transfer at the beginning of its life, at version 1. */
+export function newDraft(first: {
+  readonly id: TransferId;
+  readonly tenantId: TenantId;
+  readonly filedBy: PersonId | null;
+  readonly contentDigest: Digest;
+}): Transfer {
+  const { id, tenantId, filedBy, contentDigest } = first;
+  const empty = { assessmentId: null, route: null, reviews: [], openStep: null, votes: [], request: null, decision: null, involved: [] };
+  return { id, tenantId, state: 'draft', version: 1, filedBy, contentDigest, ...empty };
+}
+
+function fold<K extends TransferEventKind>(transfer: Transfer, kind: K, event: EventOf<K>): Transfer {
+  return folds[kind](transfer, event);
+}
+
+/** An answer that changed the content voids what was said of the old one; `involved` still knows who said it. */
+function answered(transfer: Transfer, event: EventOf<'information-answered'>): Transfer {
+  const open: Transfer = { ...transfer, state: 'submitted', contentDigest: event.contentDigest, request: null };
+  return event.changed ? { ...open, reviews: [], votes: [], openStep: null } : open;
+}
+
+function withReview(transfer: Transfer, discipline: Discipline, change: Partial<Review>): Transfer {
+  const known = transfer.reviews.find((review) => review.discipline === discipline) ?? { discipline, assignee: null, opinion: null };
+  const others = transfer.reviews.filter((review) => review.discipline !== discipline);
+  const changed: Review = { ...known, ...change };
+  if (others.length === transfer.reviews.length) return { ...transfer, reviews: [...others, changed] };
+  return { ...transfer, reviews: transfer.reviews.map((review) => (review.discipline === discipline ? changed : review)) };
+}
+
+function contributed(transfer: Transfer, event: TransferEvent): Transfer {
+  const person = personOf(event.by);
+  return person === null || person === transfer.filedBy ? transfer : involve(transfer, { person, as: 'contributor' });
+}
+
+function involve(transfer: Transfer, part: Involvement): Transfer {
+  if (transfer.involved.some((known) => known.person === part.person && known.as === part.as)) return transfer;
+  return { ...transfer, involved: [...transfer.involved, part] };
+}

@@ -1,0 +1,54 @@
+export { type ActRealm, actRealms, ACTS_OF_PEOPLE, COMMAND_KINDS, type PeoplesAct } from './act-realms.js';
+export { decisionByPolicy } from './approval-decision.js';
+export { nextStep } from './approval-progress.js';
+export type { Command, CommandKind, CommandOf } from './commands.js';
+export { applyDecision, decideTransfer } from './decide-transfer.js';
+export type { Decision, EventOf, FollowUp, LedgerEffect, OfferedAct, TransferEvent, TransferEventKind } from './events.js';
+export { evolveTransfer, newDraft } from './evolve-transfer.js';
+export { type Cells, type Lifecycle, lifecycle } from './lifecycle.js';
+export { offeredActs, type Viewer } from './offered-acts.js';
+export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
+export { renderLifecycle } from './render-lifecycle.js';
+export { auditDraw } from './routing/audit-draw.js';
+export { routeTransfer } from './routing/route-transfer.js';
+export { routingPolicies, routingPolicyOn } from './routing/routing-policies.js';
+export {
+  type Basis,
+  type RoutedVerdict,
+  type RoutingInput,
+  type RoutingPolicy,
+  type RoutingRow,
+  VERDICT_GROUPS,
+  type VerdictGroup,
+} from './routing/routing-policy.js';
+export { hasReviewed, hasVoted, personOf, workedOnFiling } from './separation-of-duties.js';
+export type { Step } from './step.js';
+export type {
+  Actor,
+  ApprovalStep,
+  Bilingual,
+  InformationItem,
+  InformationRequest,
+  Involvement,
+  OpenStep,
+  Opinion,
+  Review,
+  Route,
+  Transfer,
+  TransferDecision,
+  Vote,
+} from './transfer.js';
+export {
+  type Ballot,
+  BALLOTS,
+  type Conclusion,
+  CONCLUSIONS,
+  type Discipline,
+  DISCIPLINES,
+  type Lane,
+  LANES,
+  TRANSFER_STATES,
+  type TransferState,
+  VOTER_ROLES,
+  type VoterRole,
+} from './vocabulary.js';

@@ -1,0 +1,144 @@
+import { digestOfText, instant, type PersonId, type TenantId, type TransferId, uuid, type AssessmentId } from '@carnet/kernel';
+import type { Command } from './commands.js';
+import { applyDecision, decideTransfer } from './decide-transfer.js';
+import { newDraft } from './evolve-transfer.js';
+import type { Actor, Route, Transfer, TransferDecision } from './transfer.js';
+import type { Discipline } from './vocabulary.js';
+
+/** A person with a number for a name. */
+export function person(number: number): PersonId {
+  return uuid<PersonId>(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
+}
+
+export function actor(id: PersonId): Actor {
+  return { kind: 'person', id, person: id };
+}
+
+export const at = instant('2026-11-25T08:00:00.000Z');
+export const content = digestOfText('content');
+export const otherContent = digestOfText('other content');
+export const assessmentId = uuid<AssessmentId>('00000000-0000-4000-9000-000000000001');
+export const successor = uuid<TransferId>('00000000-0000-4000-9000-000000000002');
+
+export const [filer, privacyOfficer, securityOfficer, legalOfficer, supervisor, approverA, approverB, approverC, stranger] = [
+  person(1),
+  person(2),
+  person(3),
+  person(4),
+  person(5),
+  person(6),
+  person(7),
+  person(8),
+  person(9),
+] as const;
+export const system: Actor = { kind: 'system', id: 'worker', person: null };
+/** A key whose record wrongly names a person: it must count as a machine all the same. */
+export const machineKey: Actor = { kind: 'key', id: 'key-1', person: stranger };
+
+const appeal = { en: 'Ask for a re-review.', zh: '可申请复核。' };
+const reviewed: Route = {
+  policy: 'test',
+  lane: 'red',
+  audit: false,
+  disposal: 'review',
+  disciplines: ['privacy', 'data-security', 'legal'],
+  chain: [
+    { role: 'supervisor', seats: 1, quorum: 1 },
+    { role: 'approver', seats: 3, quorum: 2 },
+  ],
+  reasons: [],
+  ask: [],
+  appeal,
+};
+export const redRoute = reviewed;
+export const amberRoute: Route = {
+  ...reviewed,
+  lane: 'amber',
+  disciplines: ['privacy'],
+  chain: [{ role: 'approver', seats: 1, quorum: 1 }],
+};
+export const greenRoute: Route = { ...reviewed, lane: 'green', disposal: 'grant', disciplines: [], chain: [] };
+export const stopRoute: Route = { ...reviewed, disposal: 'refuse', disciplines: [], chain: [] };
+export const granted: TransferDecision = { outcome: 'granted', by: 'policy', reasons: [], conditions: [], appeal: null, at };
+export const refusedByPolicy: TransferDecision = { ...granted, outcome: 'refused', appeal };
+
+export const draft = newDraft({
+  id: uuid<TransferId>('00000000-0000-4000-9000-000000000003'),
+  tenantId: uuid<TenantId>('00000000-0000-4000-9000-000000000004'),
+  filedBy: filer,
+  contentDigest: content,
+});
+
+/** The transfer after these commands, each of which must be accepted. */
+export function after(start: Transfer, ...commands: readonly Command[]): Transfer {
+  return commands.reduce((transfer, command) => {
+    const decision = decideTransfer(transfer, command);
+    if (!decision.accepted) throw new Error(`${command.kind} was refused in ${transfer.state}: ${decision.refusal.code}`);
+    return applyDecision(transfer, decision);
+  }, start);
+}
+
+/** The code of the refusal, or null when the command is accepted. */
+export function refusalOf(transfer: Transfer, command: Command): string | null {
+  const decision = decideTransfer(transfer, command);
+  return decision.accepted ? null : decision.refusal.code;
+}
+
+export const submit: Command = { kind: 'submit', by: actor(filer), at };
+export const prepare: Command = { kind: 'prepare-review', by: system, at, assignees: {} };
+export const withdraw: Command = { kind: 'withdraw', by: actor(filer), at, reasons: '' };
+
+export function assess(route: Route, decision: TransferDecision | null = null): Command {
+  return { kind: 'assess', by: system, at, assessmentId, contentDigest: content, route, decision };
+}
+
+export function opinion(
+  officer: PersonId,
+  discipline: Discipline,
+  conditions: readonly string[] = [],
+): Extract<Command, { kind: 'give-opinion' }> {
+  const conclusion = conditions.length > 0 ? 'support-with-conditions' : 'support';
+  return {
+    kind: 'give-opinion',
+    by: actor(officer),
+    at,
+    discipline,
+    disciplines: [discipline],
+    conclusion,
+    reasons: 'fits',
+    conditions,
+    contentDigest: content,
+  };
+}
+
+export function openStep(...candidates: readonly PersonId[]): Command {
+  return { kind: 'open-step', by: system, at, candidates };
+}
+
+export function ballot(
+  voter: PersonId,
+  choice: 'approve' | 'refuse',
+  conditions: readonly string[] = [],
+): Extract<Command, { kind: 'vote' }> {
+  return { kind: 'vote', by: actor(voter), at, ballot: choice, reasons: 'because', conditions, contentDigest: content };
+}
+
+export const askCompany: Command = {
+  kind: 'request-information',
+  by: actor(privacyOfficer),
+  at,
+  items: [{ subject: 'purpose', question: 'Which service?' }],
+  disciplines: ['privacy'],
+};
+
+export const submitted = after(draft, submit);
+export const inReview = after(submitted, assess(redRoute), prepare);
+export const asked = after(inReview, askCompany);
+export const opinions: readonly Command[] = [
+  opinion(privacyOfficer, 'privacy', ['Erase after a year.']),
+  opinion(securityOfficer, 'data-security'),
+  opinion(legalOfficer, 'legal'),
+];
+export const inApproval = after(inReview, ...opinions);
+export const supervised = after(inApproval, openStep(supervisor), ballot(supervisor, 'approve'), openStep(approverA, approverB, approverC));
+export const grantedTransfer = after(supervised, ballot(approverA, 'approve'), ballot(approverC, 'approve'));

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { COMMAND_KINDS } from './act-realms.js';
+import type { Command, CommandKind } from './commands.js';
+import { applyDecision, decideTransfer } from './decide-transfer.js';
+import {
+  actor,
+  after,
+  amberRoute,
+  asked,
+  askCompany,
+  assess,
+  at,
+  ballot,
+  content,
+  draft,
+  filer,
+  grantedTransfer,
+  inApproval,
+  inReview,
+  legalOfficer,
+  openStep,
+  opinion,
+  prepare,
+  redRoute,
+  refusedByPolicy,
+  stopRoute,
+  submit,
+  submitted,
+  successor,
+  supervised,
+  supervisor,
+  system,
+  approverA,
+  privacyOfficer,
+  withdraw,
+} from './life.fixture.js';
+import { lifecycle } from './lifecycle.js';
+import { renderLifecycle } from './render-lifecycle.js';
+import type { Transfer } from './transfer.js';
+import { TRANSFER_STATES, type TransferState } from './vocabulary.js';
+
+const officer = actor(supervisor);
+const suspended = after(grantedTransfer, { kind: 'suspend', by: officer, at, reasons: 'breach' });
+const claimed = after(inReview, { kind: 'claim', by: actor(privacyOfficer), at, discipline: 'privacy', disciplines: ['privacy'] });
+
+/** In each state, the transfers to try and the commands that could succeed somewhere. */
+const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
+  draft: [draft],
+  submitted: [submitted],
+  'in-review': [after(submitted, assess(redRoute)), inReview, claimed],
+  'information-requested': [asked],
+  'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised],
+  granted: [grantedTransfer],
+  refused: [after(submitted, assess(stopRoute, refusedByPolicy))],
+  withdrawn: [after(submitted, withdraw)],
+  suspended: [suspended],
+  revoked: [after(grantedTransfer, { kind: 'revoke', by: officer, at, reasons: 'breach' })],
+  expired: [after(grantedTransfer, { kind: 'expire', by: system, at })],
+  superseded: [after(grantedTransfer, { kind: 'supersede', by: system, at, successor })],
+};
+
+const commands: readonly Command[] = [
+  { kind: 'edit', by: actor(filer), at, contentDigest: content },
+  submit,
+  withdraw,
+  assess(amberRoute),
+  prepare,
+  { kind: 'claim', by: actor(legalOfficer), at, discipline: 'legal', disciplines: ['legal'] },
+  { kind: 'release', by: actor(privacyOfficer), at, discipline: 'privacy' },
+  opinion(legalOfficer, 'legal'),
+  askCompany,
+  { kind: 'answer-information', by: actor(filer), at, contentDigest: content },
+  openStep(supervisor, approverA),
+  ballot(supervisor, 'approve'),
+  ballot(approverA, 'approve'),
+  { kind: 'suspend', by: officer, at, reasons: 'breach' },
+  { kind: 'lift', by: officer, at, reasons: '' },
+  { kind: 'revoke', by: officer, at, reasons: 'breach' },
+  { kind: 'expire', by: system, at },
+  { kind: 'supersede', by: system, at, successor },
+];
+
+/** The matrix as its reader would draw it: per state, the commands that have a cell. */
+const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
+  draft: ['edit', 'submit', 'withdraw'],
+  submitted: ['withdraw', 'assess'],
+  'in-review': ['withdraw', 'claim', 'release', 'give-opinion', 'request-information', 'prepare-review'],
+  'information-requested': ['answer-information', 'withdraw'],
+  'in-approval': ['withdraw', 'vote', 'open-step'],
+  granted: ['suspend', 'revoke', 'expire', 'supersede'],
+  refused: [],
+  withdrawn: [],
+  suspended: ['lift', 'revoke', 'expire', 'supersede'],
+  revoked: [],
+  expired: [],
+  superseded: [],
+};
+
+const matrix = TRANSFER_STATES.flatMap((state) => COMMAND_KINDS.map((kind) => [state, kind] as const));
+
+describe('the lifecycle', () => {
+  it('is tried below with every command and in every state', () => {
+    expect(new Set(commands.map(({ kind }) => kind))).toEqual(new Set(COMMAND_KINDS));
+    for (const state of TRANSFER_STATES) expect(transfers[state].every((transfer) => transfer.state === state)).toBe(true);
+  });
+
+  it.each(matrix)('in %s answers %s as the matrix says', (state, kind) => {
+    const possible = expected[state].includes(kind);
+    const decisions = transfers[state].flatMap((transfer) =>
+      commands.filter((command) => command.kind === kind).map((command) => ({ transfer, decision: decideTransfer(transfer, command) })),
+    );
+    expect(decisions.some(({ decision }) => decision.accepted)).toBe(possible);
+    for (const { transfer, decision } of decisions) {
+      if (decision.accepted) expect(lifecycle[state][kind]?.leadsTo).toContain(applyDecision(transfer, decision).state);
+      else if (!possible) expect(decision.refusal).toMatchObject({ code: 'not-in-this-state', context: { state, command: kind } });
+    }
+  });
+
+  it('is drawn in docs/lifecycle.md as it is', () => {
+    const page = readFileSync(new URL('../../../docs/lifecycle.md', import.meta.url), 'utf8');
+    expect(page).toBe(renderLifecycle());
+  });
+});

@@ -1,0 +1,37 @@
+import type { CommandKind } from './commands.js';
+import type { Step } from './step.js';
+import { openStep, vote } from './steps/approval.js';
+import { assess } from './steps/assessment.js';
+import { answerInformation, discard, edit, submit, withdraw } from './steps/filing.js';
+import { expire, lift, revoke, supersede, suspend } from './steps/in-force.js';
+import { claim, giveOpinion, prepareReview, release, requestInformation } from './steps/review.js';
+import type { TransferState } from './vocabulary.js';
+
+/** What can be asked in one state; a missing cell is a "no". */
+export type Cells = { readonly [K in CommandKind]?: Step<K> };
+
+/** State by command: the whole life of a transfer as a table. */
+export type Lifecycle = Readonly<Record<TransferState, Cells>>;
+
+/** The one lifecycle. A transfer that has ended has an empty row. */
+export const lifecycle: Lifecycle = {
+  draft: { edit, submit, withdraw: discard },
+  submitted: { assess, withdraw },
+  'in-review': {
+    'prepare-review': prepareReview,
+    claim,
+    release,
+    'give-opinion': giveOpinion,
+    'request-information': requestInformation,
+    withdraw,
+  },
+  'information-requested': { 'answer-information': answerInformation, withdraw },
+  'in-approval': { 'open-step': openStep, vote, withdraw },
+  granted: { suspend, revoke, expire, supersede },
+  refused: {},
+  withdrawn: {},
+  suspended: { lift, revoke, expire, supersede },
+  revoked: {},
+  expired: {},
+  superseded: {},
+};

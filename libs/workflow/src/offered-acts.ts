@@ -1,0 +1,83 @@
+import { instant } from '@carnet/kernel';
+import { ACTS_OF_PEOPLE, actRealms, type PeoplesAct } from './act-realms.js';
+import type { CommandKind, CommandOf } from './commands.js';
+import { decideTransfer } from './decide-transfer.js';
+import type { OfferedAct } from './events.js';
+import { refusalText } from './refusals.js';
+import type { Actor, Transfer } from './transfer.js';
+import { type Discipline, DISCIPLINES } from './vocabulary.js';
+
+/** Who looks at a transfer, and what their role would let them ask for. */
+export interface Viewer {
+  readonly actor: Actor;
+  readonly realm: 'company' | 'authority';
+  /** The acts the viewer's roles permit at all. */
+  readonly acts: readonly CommandKind[];
+  /** The disciplines the viewer holds. */
+  readonly disciplines: readonly Discipline[];
+}
+
+/**
+ * Each act of the viewer's roles: offered, or withheld with its reason. Every act is tried on the lifecycle
+ * itself with a payload that has nothing wrong, so what a screen offers and what the server accepts cannot part.
+ * Acts of the other realm and of the engine are left out: nobody could take them here.
+ */
+export function offeredActs(transfer: Transfer, viewer: Viewer): readonly OfferedAct[] {
+  return ACTS_OF_PEOPLE.filter((kind) => actRealms[kind] === viewer.realm && viewer.acts.includes(kind)).map((kind) =>
+    tried(transfer, viewer, kind),
+  );
+}
+
+function tried(transfer: Transfer, viewer: Viewer, kind: PeoplesAct): OfferedAct {
+  const decisions = disciplinesToTry(transfer, viewer).map((discipline) =>
+    decideTransfer(transfer, trials[kind](transfer, viewer, discipline)),
+  );
+  const refusal = decisions.some((decision) => decision.accepted) ? undefined : decisions.find((decision) => !decision.accepted)?.refusal;
+  if (refusal === undefined) return { kind, offered: true, code: null, reason: null };
+  return { kind, offered: false, code: refusal.code, reason: refusalText(refusal.code) };
+}
+
+/** An officer may act in any discipline held; one who holds none of those asked for is told so by the first of them. */
+function disciplinesToTry(transfer: Transfer, viewer: Viewer): readonly Discipline[] {
+  const required = transfer.route?.disciplines ?? [];
+  const held = required.filter((discipline) => viewer.disciplines.includes(discipline));
+  if (held.length > 0) return held;
+  return [required[0] ?? DISCIPLINES[0]];
+}
+
+type Trials = { readonly [K in PeoplesAct]: (transfer: Transfer, viewer: Viewer, discipline: Discipline) => CommandOf<K> };
+
+/** No step looks at the time or at these words beyond their being there. */
+const at = instant('2000-01-01T00:00:00.000Z');
+const reasons = '-';
+
+const trials: Trials = {
+  edit: ({ contentDigest }, { actor }) => ({ kind: 'edit', by: actor, at, contentDigest }),
+  submit: (_, { actor }) => ({ kind: 'submit', by: actor, at }),
+  withdraw: (_, { actor }) => ({ kind: 'withdraw', by: actor, at, reasons }),
+  claim: (_, { actor, disciplines }, discipline) => ({ kind: 'claim', by: actor, at, discipline, disciplines }),
+  release: (_, { actor }, discipline) => ({ kind: 'release', by: actor, at, discipline }),
+  'give-opinion': ({ contentDigest }, { actor, disciplines }, discipline) => ({
+    kind: 'give-opinion',
+    by: actor,
+    at,
+    discipline,
+    disciplines,
+    conclusion: 'support',
+    reasons,
+    conditions: [],
+    contentDigest,
+  }),
+  'request-information': (_, { actor, disciplines }) => ({
+    kind: 'request-information',
+    by: actor,
+    at,
+    items: [{ subject: '-', question: '-' }],
+    disciplines,
+  }),
+  'answer-information': ({ contentDigest }, { actor }) => ({ kind: 'answer-information', by: actor, at, contentDigest }),
+  vote: ({ contentDigest }, { actor }) => ({ kind: 'vote', by: actor, at, ballot: 'approve', reasons, conditions: [], contentDigest }),
+  suspend: (_, { actor }) => ({ kind: 'suspend', by: actor, at, reasons }),
+  lift: (_, { actor }) => ({ kind: 'lift', by: actor, at, reasons }),
+  revoke: (_, { actor }) => ({ kind: 'revoke', by: actor, at, reasons }),
+};

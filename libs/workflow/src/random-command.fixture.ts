@@ -1,0 +1,117 @@
+import { COMMAND_KINDS } from './act-realms.js';
+import type { Command, CommandKind } from './commands.js';
+import {
+  actor,
+  amberRoute,
+  assessmentId,
+  at,
+  content,
+  granted,
+  greenRoute,
+  machineKey,
+  otherContent,
+  person,
+  redRoute,
+  refusedByPolicy,
+  stopRoute,
+  successor,
+  system,
+} from './life.fixture.js';
+import { lifecycle } from './lifecycle.js';
+import type { Actor, Transfer } from './transfer.js';
+import { DISCIPLINES } from './vocabulary.js';
+
+/** So few that the same person turns up in every part. */
+const PEOPLE = 9;
+const ENGINE: readonly CommandKind[] = ['assess', 'prepare-review', 'open-step', 'expire'];
+const ENDINGS: readonly CommandKind[] = ['withdraw', 'revoke', 'expire', 'supersede'];
+
+/** A command that this seed makes of this transfer: mostly one that could succeed, by somebody, about something. */
+export function randomCommand(transfer: Transfer, seed: number): Command {
+  const draw = drawsFrom(seed);
+  const one = <T>(items: readonly T[]): T => pick(items, draw);
+  const likely = COMMAND_KINDS.filter(
+    (kind) => lifecycle[transfer.state][kind] !== undefined && (!ENDINGS.includes(kind) || draw(12) === 0),
+  );
+  const kind = likely.length > 0 && draw(8) > 0 ? one(likely) : one(COMMAND_KINDS);
+  const by = actorOf(kind, transfer, draw);
+  const contentDigest = draw(12) > 0 ? transfer.contentDigest : one([content, otherContent]);
+  const discipline = one(
+    transfer.route !== null && transfer.route.disciplines.length > 0 && draw(4) > 0 ? transfer.route.disciplines : DISCIPLINES,
+  );
+  const disciplines = draw(8) > 0 ? DISCIPLINES : [];
+  const [reasons, conditions] = [draw(8) > 0 ? 'because' : '', draw(3) > 0 ? [] : ['Erase after a year.']];
+  switch (kind) {
+    case 'edit':
+    case 'answer-information':
+      return { kind, by, at, contentDigest: draw(2) > 0 ? transfer.contentDigest : one([content, otherContent]) };
+    case 'submit':
+    case 'expire':
+      return { kind, by, at };
+    case 'withdraw':
+    case 'suspend':
+    case 'lift':
+    case 'revoke':
+      return { kind, by, at, reasons };
+    case 'assess':
+      return {
+        kind,
+        by,
+        at,
+        assessmentId,
+        contentDigest,
+        route: one([redRoute, redRoute, amberRoute, amberRoute, amberRoute, greenRoute, stopRoute]),
+        decision: one([null, null, null, granted, refusedByPolicy]),
+      };
+    case 'prepare-review':
+      return { kind, by, at, assignees: { privacy: person(1 + draw(PEOPLE)), legal: person(1 + draw(PEOPLE)) } };
+    case 'claim':
+      return { kind, by, at, discipline, disciplines };
+    case 'release':
+      return { kind, by, at, discipline };
+    case 'give-opinion':
+      return {
+        kind,
+        by,
+        at,
+        discipline,
+        disciplines,
+        conclusion: one(['support', 'support-with-conditions', 'object']),
+        reasons,
+        conditions,
+        contentDigest,
+      };
+    case 'request-information':
+      return { kind, by: draw(3) > 0 ? system : by, at, items: [{ subject: 'purpose', question: 'Which?' }], disciplines };
+    case 'open-step':
+      return { kind, by, at, candidates: Array.from({ length: draw(9) + 1 }, () => person(1 + draw(PEOPLE))) };
+    case 'vote':
+      return { kind, by, at, ballot: draw(4) > 0 ? 'approve' : 'refuse', reasons, conditions, contentDigest };
+    case 'supersede':
+      return { kind, by, at, successor };
+  }
+}
+
+function actorOf(kind: CommandKind, transfer: Transfer, draw: (below: number) => number): Actor {
+  const voters = transfer.openStep?.voters ?? [];
+  if (kind === 'vote' && voters.length > 0 && draw(3) > 0) return actor(pick(voters, draw));
+  if (ENGINE.includes(kind) && draw(10) > 0) return system;
+  return draw(10) > 0 ? actor(person(1 + draw(PEOPLE))) : machineKey;
+}
+
+function pick<T>(items: readonly T[], draw: (below: number) => number): T {
+  const item = items[draw(items.length)];
+  if (item === undefined) throw new RangeError('nothing to pick from');
+  return item;
+}
+
+/** Numbers below a bound, one after the other, from one seed (mulberry32): a life is an array of seeds and shrinks as one. */
+function drawsFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}

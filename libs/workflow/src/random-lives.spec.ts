@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PersonId } from '@carnet/kernel';
+import fc from 'fast-check';
+import type { Command } from './commands.js';
+import { applyDecision, decideTransfer } from './decide-transfer.js';
+import { evolveTransfer } from './evolve-transfer.js';
+import { draft } from './life.fixture.js';
+import { lifecycle } from './lifecycle.js';
+import { randomCommand } from './random-command.fixture.js';
+import type { TransferEvent } from './events.js';
+import type { Route, Transfer } from './transfer.js';
+
+/** What a bystander who hears only the accepted commands knows: written without a look at how the lifecycle keeps its own account. */
+interface Witness {
+  readonly contributors: Set<PersonId>;
+  readonly reviewers: Set<PersonId>;
+  opinions: Map<string, PersonId>;
+  approvals: Map<number, Set<PersonId>>;
+  step: number;
+  route: Route | null;
+}
+
+// Plain throws in the loop: half a million steps, and an `expect` costs more than a step.
+const seeds = fc.array(fc.nat(0x7fffffff), { minLength: 25, maxLength: 50 });
+
+describe('any life of a transfer', () => {
+  it('is granted only by policy or with the votes its chain demands, from people who neither filed nor reviewed', () => {
+    let grantedByVotes = 0;
+    const property = fc.property(seeds, (life) => {
+      const witness = newWitness();
+      let transfer = draft;
+      for (const seed of life) {
+        const command = randomCommand(transfer, seed);
+        const before = transfer;
+        transfer = checkedStep(transfer, command);
+        if (transfer !== before) hear(witness, before, command);
+        if (before.state !== 'in-approval' || transfer.state !== 'granted') continue;
+        expectEarned(witness);
+        grantedByVotes += 1;
+      }
+    });
+    fc.assert(property, { numRuns: 10_000 });
+    // Otherwise the property would hold for want of grants.
+    expect(grantedByVotes).toBeGreaterThan(500);
+  }, 60_000);
+
+  it('can be told from any events in any order: evolving is total', () => {
+    const events: TransferEvent[] = [];
+    const lives: Transfer[] = [draft];
+    fc.assert(
+      fc.property(seeds, (life) => {
+        let transfer = draft;
+        for (const seed of life) {
+          const decision = decideTransfer(transfer, randomCommand(transfer, seed));
+          transfer = applyDecision(transfer, decision);
+          if (decision.accepted) events.push(...decision.events);
+          lives.push(transfer);
+        }
+      }),
+      { numRuns: 50 },
+    );
+    for (const [index, transfer] of lives.entries()) {
+      const event = events[(index * 7919) % events.length];
+      if (event !== undefined) expect(evolveTransfer(transfer, event)).toMatchObject({ id: draft.id, version: transfer.version });
+    }
+  });
+});
+
+function checkedStep(transfer: Transfer, command: Command): Transfer {
+  const decision = decideTransfer(transfer, command);
+  const next = applyDecision(transfer, decision);
+  if (!decision.accepted) {
+    if (next !== transfer) throw new Error(`${command.kind} was refused and changed something`);
+    return transfer;
+  }
+  if (next.version !== transfer.version + 1) throw new Error(`version ${transfer.version} became ${next.version}`);
+  if (lifecycle[transfer.state][command.kind]?.leadsTo.includes(next.state) !== true)
+    throw new Error(`${command.kind} led from ${transfer.state} to ${next.state}`);
+  return next;
+}
+
+function newWitness(): Witness {
+  const contributors = new Set(draft.filedBy === null ? [] : [draft.filedBy]);
+  return { contributors, reviewers: new Set(), opinions: new Map(), approvals: new Map(), step: -1, route: null };
+}
+
+function hear(witness: Witness, before: Transfer, command: Command): void {
+  const person = command.by.kind === 'person' ? command.by.person : null;
+  switch (command.kind) {
+    case 'answer-information':
+      if (command.contentDigest !== before.contentDigest) witness.opinions = new Map();
+      if (person !== null) witness.contributors.add(person);
+      return;
+    case 'edit':
+    case 'submit':
+      if (person !== null) witness.contributors.add(person);
+      return;
+    case 'assess':
+      witness.route = command.route;
+      return;
+    case 'give-opinion':
+      if (person === null) throw new Error('a machine reviewed');
+      witness.reviewers.add(person);
+      witness.opinions.set(command.discipline, person);
+      return;
+    case 'open-step':
+      witness.step += 1;
+      witness.approvals.set(witness.step, new Set());
+      return;
+    case 'vote':
+      if (person === null) throw new Error('a machine voted');
+      if (command.contentDigest !== before.contentDigest) throw new Error('a vote counted for other content');
+      if (command.ballot === 'approve') witness.approvals.get(witness.step)?.add(person);
+      return;
+    default:
+  }
+}
+
+function expectEarned({ route, opinions, approvals, contributors, reviewers }: Witness): void {
+  const voters = [...approvals.values()].flatMap((step) => [...step]);
+  const required = route?.disciplines ?? [];
+  expect(required.length).toBeGreaterThan(0);
+  expect(route?.chain.map(({ quorum }, index) => (approvals.get(index)?.size ?? 0) >= quorum)).toEqual(route?.chain.map(() => true));
+  expect(required.every((discipline) => opinions.has(discipline))).toBe(true);
+  expect(new Set(required.map((discipline) => opinions.get(discipline))).size).toBe(required.length);
+  expect(new Set(voters).size).toBe(voters.length);
+  expect(voters.filter((voter) => contributors.has(voter) || reviewers.has(voter))).toEqual([]);
+  expect([...reviewers].filter((reviewer) => contributors.has(reviewer))).toEqual([]);
+}

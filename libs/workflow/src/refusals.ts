@@ -1,0 +1,56 @@
+import type { Bilingual } from './transfer.js';
+
+/** Every "no" of the lifecycle, in the words its reader sees. The code is stable; the sentences may improve. */
+export const refusalTexts = {
+  'not-in-this-state': { en: 'The present state of the transfer does not allow this.', zh: '事项当前状态不允许此操作。' },
+  'stale-content': {
+    en: 'The content has changed since you looked. Read it again, then act.',
+    zh: '申报内容在您查看后已变更，请重新查看后再操作。',
+  },
+  'machine-cannot-act': { en: 'Only a person can do this.', zh: '此操作只能由本人作出，不得由机器密钥或系统代办。' },
+  'system-only': { en: 'Only the engine does this.', zh: '此步骤仅由系统执行。' },
+  'discipline-not-held': { en: 'You do not hold the discipline that this review needs.', zh: '您不具备该项审查所需的专业类别。' },
+  'discipline-not-required': { en: 'This transfer needs no review of this discipline.', zh: '本事项不要求此类专业审查。' },
+  'filer-cannot-review': { en: 'You worked on this filing, so you cannot review it.', zh: '您参与过本次申报，不能参与其审查。' },
+  'filer-cannot-vote': { en: 'You worked on this filing, so you cannot vote on it.', zh: '您参与过本次申报，不能参与其表决。' },
+  'reviewer-cannot-vote': { en: 'You reviewed this transfer, so you cannot vote on it.', zh: '您已审查本事项，不能参与其表决。' },
+  'reviewer-cannot-file': {
+    en: 'You acted for the authority on this transfer, so you cannot answer for the company.',
+    zh: '您已代表主管机构办理本事项，不能代表企业答复。',
+  },
+  'review-not-prepared': { en: 'The review is still being set up.', zh: '专业审查正在准备中。' },
+  'review-already-prepared': { en: 'The review is already set up.', zh: '专业审查已准备完毕。' },
+  'claimed-by-other': { en: 'Another officer is handling this review.', zh: '该项审查已由其他人员经办。' },
+  'already-claimed': { en: 'You are already handling this review.', zh: '该项审查已由您经办。' },
+  'not-claimed': { en: 'Nobody is handling this review.', zh: '该项审查尚无经办人。' },
+  'opinion-already-given': { en: 'The opinion of this discipline has been given.', zh: '该专业类别的意见已提交。' },
+  'already-reviewed-other-discipline': {
+    en: 'You gave the opinion of another discipline. Each needs its own person.',
+    zh: '您已就另一专业类别提交意见，各类意见须由不同人员作出。',
+  },
+  'nothing-asked': { en: 'The request asks for nothing.', zh: '补正要求未列明任何内容。' },
+  'reasons-missing': { en: 'This needs reasons.', zh: '须说明理由。' },
+  'conditions-missing': { en: 'Name at least one condition.', zh: '须至少列明一项附加条件。' },
+  'not-enough-voters': { en: 'Too few people are free to vote on this step.', zh: '可参与本环节表决的人数不足法定票数。' },
+  'step-already-open': { en: 'The voting is already open.', zh: '本环节表决已开始。' },
+  'step-not-open': { en: 'The voting is not open yet.', zh: '本环节表决尚未开始。' },
+  'no-step-left': { en: 'No approval step is left.', zh: '已无待办的审批环节。' },
+  'not-a-voter': { en: 'You are not among the voters of this step.', zh: '您不在本环节的表决人员之列。' },
+  'already-voted': { en: 'You have voted on this step.', zh: '您已在本环节投票。' },
+  'decision-does-not-match-route': { en: 'The decision is not the one that the route asks for.', zh: '决定与通道的处理方式不一致。' },
+  'route-cannot-be-followed': {
+    en: 'The route names no review or approval that could decide.',
+    zh: '通道未列明可据以作出决定的审查或审批环节。',
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export type RefusalCode = keyof typeof refusalTexts;
+
+/** The sentences of a refusal code; null for a code that is not the lifecycle's. */
+export function refusalText(code: string): Bilingual | null {
+  return isRefusalCode(code) ? refusalTexts[code] : null;
+}
+
+function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(refusalTexts, code);
+}

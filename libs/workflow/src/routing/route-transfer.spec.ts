@@ -1,0 +1,179 @@
+import { describe, expect, it } from '@jest/globals';
+import { isoDate, type TransferId, uuid } from '@carnet/kernel';
+import fc from 'fast-check';
+import { LANES } from '../vocabulary.js';
+import { auditDraw } from './audit-draw.js';
+import { routeTransfer } from './route-transfer.js';
+import { routingPolicies, routingPolicyOn } from './routing-policies.js';
+import { type RoutedVerdict, VERDICT_GROUPS } from './routing-policy.js';
+
+const policy = routingPolicyOn(isoDate('2026-11-25'));
+const amberChain = [{ role: 'approver', seats: 1, quorum: 1 }];
+const redChain = [
+  { role: 'supervisor', seats: 1, quorum: 1 },
+  { role: 'approver', seats: 3, quorum: 2 },
+];
+
+const verdict = (group: RoutedVerdict['group'], more: Partial<RoutedVerdict> = {}): RoutedVerdict => ({
+  regime: 'cn',
+  group,
+  outcome: group,
+  basis: 'stated',
+  missing: [],
+  toConfirm: [],
+  reason: { en: `${group} reason`, zh: `${group} 理由` },
+  ...more,
+});
+const route = (verdicts: readonly RoutedVerdict[], draw = 0.9) => routeTransfer(policy, { verdicts, draw });
+const prohibited = verdict('stop', { outcome: 'prohibited', regime: 'us_dsp' });
+
+const verdicts = fc.record({
+  regime: fc.constantFrom('cn', 'eu_gdpr', 'us_dsp'),
+  group: fc.constantFrom(...VERDICT_GROUPS),
+  outcome: fc.constantFrom('prohibited', 'not_compliant', 'exempt'),
+  basis: fc.constantFrom('stated' as const, 'assumed' as const),
+  missing: fc.subarray(['purpose', 'consent']),
+  toConfirm: fc.subarray(['cn_data_level']),
+  reason: fc.constant({ en: 'reason', zh: '理由' }),
+});
+const draws = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+describe('routing', () => {
+  it.each([
+    ['clear on stated facts: granted', [verdict('clear'), verdict('outside')], 'green', 'grant', [], []],
+    [
+      'clear on assumed facts: a person confirms',
+      [verdict('clear', { basis: 'assumed', toConfirm: ['cn_data_level'] })],
+      'amber',
+      'review',
+      ['privacy'],
+      ['cn_data_level'],
+    ],
+    [
+      'not bound on assumed facts: a person confirms',
+      [verdict('clear'), verdict('outside', { basis: 'assumed', toConfirm: ['x'] })],
+      'amber',
+      'review',
+      ['privacy'],
+      ['x'],
+    ],
+    ['conditional', [verdict('clear'), verdict('conditional')], 'amber', 'review', ['privacy'], []],
+    ['unknown', [verdict('clear'), verdict('unknown', { missing: ['purpose'] })], 'amber', 'review', ['legal'], ['purpose']],
+    ['conditional and unknown: one opinion, the legal one', [verdict('conditional'), verdict('unknown')], 'amber', 'review', ['legal'], []],
+    ['heavy', [verdict('heavy')], 'red', 'review', ['privacy', 'data-security', 'legal'], []],
+    [
+      'heavy and unknown',
+      [verdict('unknown', { missing: ['purpose'] }), verdict('heavy')],
+      'red',
+      'review',
+      ['privacy', 'data-security', 'legal'],
+      ['purpose'],
+    ],
+    ['prohibited on stated facts: refused at once', [verdict('clear'), prohibited, verdict('heavy')], 'red', 'refuse', [], []],
+    [
+      'prohibited on assumed facts',
+      [{ ...prohibited, basis: 'assumed' as const, toConfirm: ['ownership'] }],
+      'red',
+      'review',
+      ['data-security', 'legal'],
+      ['ownership'],
+    ],
+    ['not compliant', [verdict('stop', { outcome: 'not_compliant', regime: 'eu_gdpr' })], 'red', 'review', ['privacy', 'legal'], []],
+    ['deadline missed', [verdict('stop', { outcome: 'deadline_missed', regime: 'cn' })], 'red', 'review', ['data-security', 'legal'], []],
+    ['nothing binds', [verdict('outside')], 'amber', 'review', ['legal'], []],
+    [
+      'nothing binds, as far as is assumed',
+      [verdict('outside', { basis: 'assumed', toConfirm: ['x'] })],
+      'amber',
+      'review',
+      ['legal'],
+      ['x'],
+    ],
+    ['nothing was asked', [], 'amber', 'review', ['legal'], []],
+  ] as const)('%s', (_, given, ...[lane, disposal, disciplines, ask]) => {
+    const chain = disposal !== 'review' ? [] : lane === 'red' ? redChain : amberChain;
+    expect(route(given)).toMatchObject({ policy: 'routing-2026.1', lane, audit: false, disposal, disciplines, chain, ask });
+  });
+
+  it('says why: the strictest verdicts first, clear ones only when all are clear', () => {
+    expect(route([verdict('clear'), verdict('conditional'), verdict('heavy')]).reasons.map(({ en }) => en)).toEqual([
+      'heavy reason',
+      'conditional reason',
+    ]);
+    expect(route([verdict('clear'), verdict('outside')]).reasons.map(({ en }) => en)).toEqual(['clear reason']);
+    expect(route([verdict('clear'), prohibited]).reasons.map(({ en }) => en)).toEqual(['stop reason']);
+    expect(route([]).reasons).toEqual([policy.unboundReason]);
+  });
+
+  it('sends a drawn green transfer to a person and leaves it green', () => {
+    const drawn = route([verdict('clear')], 0.0499);
+    expect(drawn).toMatchObject({ lane: 'green', audit: true, disposal: 'review', disciplines: ['privacy'], chain: amberChain });
+    expect(route([verdict('clear')], 0.05)).toMatchObject({ lane: 'green', audit: false, disposal: 'grant' });
+    expect(route([verdict('heavy')], 0)).toMatchObject({ audit: false });
+  });
+
+  it.each([-0.1, 1, Number.NaN])('has no meaning for the draw %p', (draw) => {
+    expect(() => route([verdict('clear')], draw)).toThrow(RangeError);
+  });
+
+  it('grants nothing but clear verdicts on stated facts, and always finds someone to look at the rest', () => {
+    const property = fc.property(fc.array(verdicts, { maxLength: 5 }), draws, (given, draw) => {
+      const made = routeTransfer(policy, { verdicts: given, draw });
+      const clear =
+        given.some(({ group }) => group === 'clear') &&
+        given.every(({ group, basis }) => basis === 'stated' && (group === 'clear' || group === 'outside'));
+      expect(made.lane === 'green').toBe(clear);
+      expect(made.disposal === 'grant').toBe(clear && draw >= policy.auditRate);
+      expect(made.disposal === 'review').toBe(made.disciplines.length > 0 && made.chain.length > 0);
+      if (made.lane !== 'red' && made.disposal === 'review') expect(made.disciplines).toHaveLength(1);
+    });
+    fc.assert(property);
+  });
+
+  it('never gets milder by one more verdict that binds', () => {
+    const property = fc.property(fc.array(verdicts, { minLength: 1, maxLength: 4 }), verdicts, draws, (given, more, draw) => {
+      fc.pre(given.some(({ group }) => group !== 'outside'));
+      const rank = (list: readonly RoutedVerdict[]) => LANES.indexOf(routeTransfer(policy, { verdicts: list, draw }).lane);
+      expect(rank([...given, more])).toBeGreaterThanOrEqual(rank(given));
+    });
+    fc.assert(property);
+  });
+});
+
+describe('routing policies', () => {
+  it('are found by the day and have no gap at their start', () => {
+    expect(routingPolicyOn(isoDate('2026-01-01')).id).toBe('routing-2026.1');
+    expect(() => routingPolicyOn(isoDate('2025-12-31'))).toThrow(RangeError);
+  });
+
+  it.each(routingPolicies.map((one) => [one.id, one] as const))('%s knows every verdict and can be followed', (_, one) => {
+    for (const group of VERDICT_GROUPS) {
+      for (const basis of ['stated', 'assumed'] as const) {
+        expect(() => routeTransfer(one, { verdicts: [verdict(group, { basis })], draw: 0.5 })).not.toThrow();
+      }
+    }
+    for (const step of [...one.chains.amber, ...one.chains.red]) expect(step.quorum >= 1 && step.quorum <= step.seats).toBe(true);
+    expect(one.rows.flatMap(({ disciplines }) => disciplines).every((discipline) => one.amberPreference.includes(discipline))).toBe(true);
+  });
+});
+
+describe('an audit draw', () => {
+  const transfer = (number: number) => uuid<TransferId>(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
+
+  it('can be derived again from the recorded seed', () => {
+    // Recorded: printf %s 'seed-1:00000000-0000-4000-8000-000000000001' | sha256sum, first 13 digits over 2^52.
+    expect(auditDraw('seed-1', transfer(1))).toBe(Number.parseInt('8633a7c54c2f2', 16) / 2 ** 52);
+    expect(auditDraw('seed-2', transfer(1))).not.toBe(auditDraw('seed-1', transfer(1)));
+  });
+
+  it('falls evenly over [0, 1)', () => {
+    const counts = Array.from({ length: 20 }, () => 0);
+    for (let number = 0; number < 20_000; number += 1) {
+      const slot = Math.floor(auditDraw('seed', transfer(number)) * 20);
+      counts[slot] = (counts[slot] ?? 0) + 1;
+    }
+    expect(counts).toHaveLength(20);
+    expect(Math.min(...counts)).toBeGreaterThan(850);
+    expect(Math.max(...counts)).toBeLessThan(1150);
+  });
+});

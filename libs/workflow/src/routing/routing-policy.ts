@@ -1,0 +1,67 @@
+import type { IsoDate } from '@carnet/kernel';
+import type { ApprovalStep, Bilingual } from '../transfer.js';
+import type { Discipline, Lane } from '../vocabulary.js';
+
+/** What a verdict's outcome amounts to for a reader. */
+export const VERDICT_GROUPS = ['clear', 'conditional', 'heavy', 'stop', 'unknown', 'outside'] as const;
+export type VerdictGroup = (typeof VERDICT_GROUPS)[number];
+
+/** Whether everything a verdict rests on was stated, or some of it assumed. */
+export type Basis = 'stated' | 'assumed';
+
+/** What routing looks at in one regime's verdict. Readings of measure tests are no verdicts: they never move a lane. */
+export interface RoutedVerdict {
+  readonly regime: string;
+  readonly group: VerdictGroup;
+  readonly outcome: string;
+  readonly basis: Basis;
+  /** Facts without which the rules could not decide. */
+  readonly missing: readonly string[];
+  /** Facts that were assumed and should be confirmed. */
+  readonly toConfirm: readonly string[];
+  readonly reason: Bilingual;
+}
+
+export interface RoutingInput {
+  /** One verdict for each regime that was asked. */
+  readonly verdicts: readonly RoutedVerdict[];
+  /** The transfer's draw in [0, 1) for the random audit. */
+  readonly draw: number;
+}
+
+/** One line of the policy's table. The first line that fits a verdict says what the verdict asks for. */
+export interface RoutingRow {
+  readonly group: VerdictGroup;
+  /** Only verdicts on this basis; any when absent. */
+  readonly basis?: Basis;
+  /** Only these outcomes; any when absent. */
+  readonly outcomes?: readonly string[];
+  readonly lane: Lane;
+  readonly disciplines: readonly Discipline[];
+  /** Adds the discipline that knows the verdict's regime. */
+  readonly regimeDiscipline?: true;
+  /** The verdict ends the matter: policy refuses at once. */
+  readonly refuse?: true;
+}
+
+/** How assessments become lanes: versioned data. A published policy is never edited; a change is a new one. */
+export interface RoutingPolicy {
+  readonly id: string;
+  /** The first day on which filings are routed by it. */
+  readonly from: IsoDate;
+  /** The share of green transfers that a person looks at all the same. */
+  readonly auditRate: number;
+  readonly rows: readonly RoutingRow[];
+  /** The discipline that knows a regime; `otherwise` for those not named. */
+  readonly regimes: { readonly named: Readonly<Record<string, Discipline>>; readonly otherwise: Discipline };
+  /** An amber lane needs one opinion: the first of these that a verdict asked for gives it. */
+  readonly amberPreference: readonly Discipline[];
+  readonly chains: { readonly amber: readonly ApprovalStep[]; readonly red: readonly ApprovalStep[] };
+  /** What a person looks at when a green transfer was drawn. */
+  readonly auditDiscipline: Discipline;
+  readonly auditReason: Bilingual;
+  /** Who looks, and why, when no regime binds: unknown is never yes. */
+  readonly unboundDiscipline: Discipline;
+  readonly unboundReason: Bilingual;
+  readonly appeal: Bilingual;
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { nextStep } from '../approval-progress.js';
+import { decideTransfer } from '../decide-transfer.js';
+import {
+  actor,
+  after,
+  amberRoute,
+  approverA,
+  approverB,
+  approverC,
+  assess,
+  ballot,
+  filer,
+  grantedTransfer,
+  inApproval,
+  machineKey,
+  openStep,
+  opinion,
+  otherContent,
+  person,
+  prepare,
+  privacyOfficer,
+  refusalOf,
+  stranger,
+  submitted,
+  supervised,
+  supervisor,
+  system,
+} from '../life.fixture.js';
+
+const amber = after(submitted, assess(amberRoute), prepare, opinion(privacyOfficer, 'privacy'));
+
+describe('an approval step', () => {
+  it('names only people who had no part in the transfer so far, lightest load first', () => {
+    const second = after(inApproval, openStep(supervisor), ballot(supervisor, 'approve'));
+    const opened = after(second, openStep(filer, privacyOfficer, supervisor, approverA, approverA, approverB, approverC, stranger));
+    expect(opened.openStep).toMatchObject({ index: 1, role: 'approver', voters: [approverA, approverB, approverC] });
+  });
+
+  it('does not open without a quorum of free people, and tells how many it found', () => {
+    const second = after(inApproval, openStep(supervisor), ballot(supervisor, 'approve'));
+    expect(decideTransfer(second, openStep(supervisor, approverA))).toMatchObject({
+      refusal: { code: 'not-enough-voters', context: { role: 'approver', needed: 2, found: 1 } },
+    });
+  });
+
+  it('can still end both ways when fewer voters than seats were free', () => {
+    const two = after(inApproval, openStep(supervisor), ballot(supervisor, 'approve'), openStep(approverA, approverB));
+    expect(after(two, ballot(approverA, 'approve'), ballot(approverB, 'refuse')).state).toBe('refused');
+    expect(after(two, ballot(approverA, 'approve'), ballot(approverB, 'approve')).state).toBe('granted');
+  });
+
+  it('opens once, and only for the system', () => {
+    expect(refusalOf(supervised, openStep(stranger))).toBe('step-already-open');
+    expect(refusalOf(inApproval, { ...openStep(supervisor), by: actor(stranger) })).toBe('system-only');
+    expect(nextStep(inApproval)).toEqual({ index: 0, role: 'supervisor', seats: 1, quorum: 1 });
+    expect(nextStep(supervised)).toBeNull();
+  });
+
+  it.each([
+    ['a machine key', supervised, { ...ballot(approverA, 'approve'), by: machineKey }, 'machine-cannot-act'],
+    ['the system', supervised, { ...ballot(approverA, 'approve'), by: system }, 'machine-cannot-act'],
+    ['the filer', supervised, ballot(filer, 'approve'), 'filer-cannot-vote'],
+    ['a reviewer', supervised, ballot(privacyOfficer, 'approve'), 'reviewer-cannot-vote'],
+    ['anyone not named', supervised, ballot(stranger, 'approve'), 'not-a-voter'],
+    ['the voter of an earlier step', supervised, ballot(supervisor, 'approve'), 'not-a-voter'],
+    ['a voter who has voted', after(supervised, ballot(approverA, 'approve')), ballot(approverA, 'approve'), 'already-voted'],
+    ['a voter who read other content', supervised, { ...ballot(approverA, 'approve'), contentDigest: otherContent }, 'stale-content'],
+    ['a voter who refuses without reasons', supervised, { ...ballot(approverA, 'refuse'), reasons: '' }, 'reasons-missing'],
+    ['anyone before it opens', inApproval, ballot(supervisor, 'approve'), 'step-not-open'],
+  ] as const)('takes no vote from %s', (_, transfer, command, code) => {
+    expect(refusalOf(transfer, command)).toBe(code);
+  });
+
+  it('grants with every condition of reviewers and approving voters, each once', () => {
+    const decided = after(
+      supervised,
+      ballot(approverA, 'approve', ['Erase after a year.', 'Report monthly. ']),
+      ballot(approverC, 'approve', ['Report monthly.']),
+    );
+    expect(decided.decision).toMatchObject({
+      outcome: 'granted-with-conditions',
+      by: 'approval',
+      conditions: ['Erase after a year.', 'Report monthly.'],
+      appeal: null,
+    });
+  });
+
+  it('grants without conditions when nobody set one', () => {
+    expect(after(amber, openStep(approverA), ballot(approverA, 'approve')).decision?.outcome).toBe('granted');
+  });
+
+  it('refuses with the voters’ reasons and the appeal route as soon as the quorum is out of reach', () => {
+    const decision = decideTransfer(after(supervised, ballot(approverA, 'refuse')), ballot(approverB, 'refuse'));
+    expect(decision).toMatchObject({ accepted: true, ledger: 'release' });
+    const refused = after(supervised, ballot(approverA, 'refuse'), ballot(approverB, 'refuse'));
+    expect(refused.decision).toMatchObject({ outcome: 'refused', appeal: amberRoute.appeal });
+    expect(refused.decision?.reasons).toContainEqual({ en: 'because', zh: 'because' });
+  });
+
+  it('decides exactly when the quorum is reached or out of reach, in whatever order ballots come', () => {
+    const chains = fc.integer({ min: 1, max: 7 }).chain((seats) => fc.tuple(fc.constant(seats), fc.integer({ min: 1, max: seats })));
+    const property = fc.property(chains, fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }), ([seats, quorum], choices) => {
+      const route = { ...amberRoute, chain: [{ role: 'approver' as const, seats, quorum }] };
+      const voters = Array.from({ length: seats }, (_, index) => person(20 + index));
+      let transfer = after(submitted, assess(route), prepare, opinion(privacyOfficer, 'privacy'), openStep(...voters));
+      let [approvals, refusals] = [0, 0];
+      for (const [index, voter] of voters.entries()) {
+        transfer = after(transfer, ballot(voter, choices[index] ? 'approve' : 'refuse'));
+        if (choices[index]) approvals += 1;
+        else refusals += 1;
+        const state = approvals >= quorum ? 'granted' : seats - refusals < quorum ? 'refused' : 'in-approval';
+        expect(transfer.state).toBe(state);
+        if (state !== 'in-approval') return;
+      }
+      throw new Error('every vote was cast and nothing was decided');
+    });
+    fc.assert(property);
+  });
+
+  it('leaves nothing open once the transfer is decided', () => {
+    expect(grantedTransfer).toMatchObject({ state: 'granted', openStep: null });
+  });
+});

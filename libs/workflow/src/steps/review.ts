@@ -1,0 +1,114 @@
+import type { PersonId } from '@carnet/kernel';
+import type { CommandOf } from '../commands.js';
+import type { TransferEvent } from '../events.js';
+import type { RefusalCode } from '../refusals.js';
+import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
+import { holdsOpinion, personOf, workedOnFiling } from '../separation-of-duties.js';
+import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import type { Opinion, Review, Transfer } from '../transfer.js';
+import type { Discipline } from '../vocabulary.js';
+
+/** Sets up one review for each discipline of the route; opinions that stand are kept. */
+export const prepareReview: Step<'prepare-review'> = {
+  leadsTo: ['in-review'],
+  decide: (transfer, command) => {
+    if (command.by.kind !== 'system') return refused('system-only');
+    if (transfer.route === null || isReviewPrepared(transfer.route, transfer.reviews)) return refused('review-already-prepared');
+    const reviews = [...transfer.reviews];
+    for (const discipline of transfer.route.disciplines) {
+      if (reviews.some((review) => review.discipline === discipline)) continue;
+      reviews.push({ discipline, assignee: assigneeFor(transfer, reviews, command.assignees[discipline]), opinion: null });
+    }
+    return accepted([{ kind: 'review-prepared', ...stamp(command), reviews }]);
+  },
+};
+
+/** An officer takes a review that nobody handles. */
+export const claim: Step<'claim'> = {
+  leadsTo: ['in-review'],
+  decide: (transfer, command) => {
+    const allowed = reviewerFor(transfer, command);
+    if (typeof allowed === 'object') return refused(allowed.code);
+    const review = reviewOf(transfer, command.discipline);
+    if (review?.assignee === allowed) return refused('already-claimed');
+    return accepted([{ kind: 'claimed', ...stamp(command), discipline: command.discipline, officer: allowed }]);
+  },
+};
+
+/** An officer gives a review back. */
+export const release: Step<'release'> = {
+  leadsTo: ['in-review'],
+  decide: (transfer, command) => {
+    const person = personOf(command.by);
+    if (person === null) return refused('machine-cannot-act');
+    const review = reviewOf(transfer, command.discipline);
+    if (review === undefined) return refused('review-not-prepared');
+    if (review.opinion !== null) return refused('opinion-already-given');
+    if (review.assignee === null) return refused('not-claimed');
+    if (review.assignee !== person) return refused('claimed-by-other');
+    return accepted([{ kind: 'released', ...stamp(command), discipline: command.discipline }]);
+  },
+};
+
+/** An officer concludes the review of one discipline; the last opinion ends the review. */
+export const giveOpinion: Step<'give-opinion'> = {
+  leadsTo: ['in-review', 'in-approval'],
+  decide: (transfer, command) => {
+    const allowed = reviewerFor(transfer, command);
+    if (typeof allowed === 'object') return refused(allowed.code);
+    if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
+    if (command.conclusion === 'object' && isBlank(command.reasons)) return refused('reasons-missing');
+    if (command.conclusion === 'support-with-conditions' && command.conditions.every(isBlank)) return refused('conditions-missing');
+    const { discipline, conclusion, reasons, conditions, contentDigest, at } = command;
+    const opinion: Opinion = { officer: allowed, conclusion, reasons, conditions, contentDigest, at };
+    const given: TransferEvent = { kind: 'opinion-given', ...stamp(command), discipline, opinion };
+    const reviews = transfer.reviews.map((review) => (review.discipline === discipline ? { ...review, opinion } : review));
+    if (transfer.route === null || !isReviewComplete(transfer.route, reviews)) return accepted([given]);
+    return accepted([given, { kind: 'review-completed', ...stamp(command) }], { followUps: ['open-step'] });
+  },
+};
+
+/** An officer asks the company; the review's clock stands still until it answers. */
+export const requestInformation: Step<'request-information'> = {
+  leadsTo: ['information-requested'],
+  decide: (transfer, command) => {
+    const person = personOf(command.by);
+    if (person === null) return refused('machine-cannot-act');
+    const competent = transfer.route?.disciplines.some((discipline) => command.disciplines.includes(discipline)) ?? false;
+    const handles = transfer.reviews.some((review) => review.assignee === person);
+    if (!competent && !handles) return refused('discipline-not-held');
+    if (workedOnFiling(transfer, person)) return refused('filer-cannot-review');
+    if (command.items.length === 0) return refused('nothing-asked');
+    const request = { by: person, items: command.items, at: command.at };
+    return accepted([{ kind: 'information-requested', ...stamp(command), request }]);
+  },
+};
+
+/** The person who may work on this review now, or why this one may not. */
+function reviewerFor(
+  transfer: Transfer,
+  command: CommandOf<'claim'> | CommandOf<'give-opinion'>,
+): PersonId | { readonly code: RefusalCode } {
+  const person = personOf(command.by);
+  if (person === null) return { code: 'machine-cannot-act' };
+  if (transfer.route?.disciplines.includes(command.discipline) !== true) return { code: 'discipline-not-required' };
+  if (!command.disciplines.includes(command.discipline)) return { code: 'discipline-not-held' };
+  if (workedOnFiling(transfer, person)) return { code: 'filer-cannot-review' };
+  const review = reviewOf(transfer, command.discipline);
+  if (review === undefined) return { code: 'review-not-prepared' };
+  if (review.opinion !== null) return { code: 'opinion-already-given' };
+  // In every lane, not only in the red one: an amber opinion may stand when an answer moves the transfer to red.
+  if (holdsOpinion(transfer, person)) return { code: 'already-reviewed-other-discipline' };
+  if (review.assignee !== null && review.assignee !== person) return { code: 'claimed-by-other' };
+  return person;
+}
+
+function reviewOf(transfer: Transfer, discipline: Discipline): Review | undefined {
+  return transfer.reviews.find((review) => review.discipline === discipline);
+}
+
+/** The proposed officer, unless that person could not finish the review: then nobody, so that others may claim it. */
+function assigneeFor(transfer: Transfer, reviews: readonly Review[], proposed: PersonId | undefined): PersonId | null {
+  if (proposed === undefined || workedOnFiling(transfer, proposed)) return null;
+  return reviews.some((review) => review.assignee === proposed || review.opinion?.officer === proposed) ? null : proposed;
+}

@@ -1,0 +1,131 @@
+import type { AssessmentId, Digest, Instant, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import type { Ballot, Conclusion, Discipline, Lane, TransferState, VoterRole } from './vocabulary.js';
+
+/** Who acts. A person has `person`; a machine key and the system have none, and can therefore never review or vote. */
+export interface Actor {
+  readonly kind: 'person' | 'key' | 'system';
+  /** The person's, key's or system part's identifier. */
+  readonly id: string;
+  readonly person: PersonId | null;
+}
+
+/** One stage of the approval chain: who may vote, how many votes are needed. */
+export interface ApprovalStep {
+  readonly role: VoterRole;
+  /** How many voters the step names. */
+  readonly seats: number;
+  /** How many approvals complete the step; `seats - quorum + 1` refusals end it the other way. */
+  readonly quorum: number;
+}
+
+/** A step that has been opened for its named voters. */
+export interface OpenStep extends ApprovalStep {
+  /** Here the number of voters actually named: fewer than the chain's seats when fewer were free, never below the quorum. */
+  readonly seats: number;
+  readonly index: number;
+  readonly voters: readonly PersonId[];
+  readonly openedAt: Instant;
+}
+
+export interface Vote {
+  readonly step: number;
+  readonly voter: PersonId;
+  readonly ballot: Ballot;
+  readonly reasons: string;
+  readonly conditions: readonly string[];
+  /** What the voter saw: a vote counts only for this content. */
+  readonly contentDigest: Digest;
+  readonly at: Instant;
+}
+
+/** The governance review of one discipline: open until an opinion is recorded. */
+export interface Review {
+  readonly discipline: Discipline;
+  readonly assignee: PersonId | null;
+  readonly opinion: Opinion | null;
+}
+
+export interface Opinion {
+  readonly officer: PersonId;
+  readonly conclusion: Conclusion;
+  readonly reasons: string;
+  readonly conditions: readonly string[];
+  readonly contentDigest: Digest;
+  readonly at: Instant;
+}
+
+/** Questions put to the company; while one is open, the review clock stands still. */
+export interface InformationRequest {
+  readonly by: PersonId;
+  readonly items: readonly InformationItem[];
+  readonly at: Instant;
+}
+
+export interface InformationItem {
+  /** The fact, document or part of the filing that is asked about. */
+  readonly subject: string;
+  readonly question: string;
+}
+
+/**
+ * A person whose part in this transfer bars a later one, kept after edits and voided opinions: who worked on
+ * the filing never reviews or votes on it, and who reviewed any version of it never votes.
+ */
+export interface Involvement {
+  readonly person: PersonId;
+  readonly as: 'contributor' | 'reviewer';
+}
+
+/** A sentence in the two languages every reader may ask for. */
+export interface Bilingual {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export interface TransferDecision {
+  readonly outcome: 'granted' | 'granted-with-conditions' | 'refused';
+  /** `policy` when no person decided: a clear green lane or a prohibition on stated facts. */
+  readonly by: 'policy' | 'approval';
+  readonly reasons: readonly Bilingual[];
+  readonly conditions: readonly string[];
+  readonly appeal: Bilingual | null;
+  readonly at: Instant;
+}
+
+/** What the routing policy made of an assessment. */
+export interface Route {
+  readonly policy: string;
+  readonly lane: Lane;
+  /** Set when the random audit drew this transfer: a person looks, whatever the lane. */
+  readonly audit: boolean;
+  /** `grant` and `refuse` are decided by policy at once; `review` goes to people. */
+  readonly disposal: 'grant' | 'refuse' | 'review';
+  readonly disciplines: readonly Discipline[];
+  readonly chain: readonly ApprovalStep[];
+  readonly reasons: readonly Bilingual[];
+  /** Facts a reviewer should ask the company for or have confirmed. */
+  readonly ask: readonly string[];
+  /** What the company may do about a refusal, as the policy words it; kept here so that a late refusal quotes the policy it was routed by. */
+  readonly appeal: Bilingual;
+}
+
+/** A company's request to move described data abroad, and its whole life: everything a step needs to decide. */
+export interface Transfer {
+  readonly id: TransferId;
+  readonly tenantId: TenantId;
+  readonly state: TransferState;
+  /** Grows by one with every accepted change, starting at 1. */
+  readonly version: number;
+  /** The person who opened the filing, when a person did; machine keys belong to nobody. Further contributors stand in `involved`. */
+  readonly filedBy: PersonId | null;
+  readonly contentDigest: Digest;
+  readonly assessmentId: AssessmentId | null;
+  readonly route: Route | null;
+  readonly reviews: readonly Review[];
+  readonly openStep: OpenStep | null;
+  readonly votes: readonly Vote[];
+  readonly request: InformationRequest | null;
+  readonly decision: TransferDecision | null;
+  /** Separation of duties remembers persons here when the record it came from is voided. */
+  readonly involved: readonly Involvement[];
+}

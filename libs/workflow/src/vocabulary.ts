@@ -1,0 +1,34 @@
+/** The states of a transfer, in the order of its life. */
+export const TRANSFER_STATES = [
+  'draft',
+  'submitted',
+  'in-review',
+  'information-requested',
+  'in-approval',
+  'granted',
+  'refused',
+  'withdrawn',
+  'suspended',
+  'revoked',
+  'expired',
+  'superseded',
+] as const;
+export type TransferState = (typeof TRANSFER_STATES)[number];
+
+/** How much human attention a transfer gets: none, one review, or reviews and approval by several. */
+export const LANES = ['green', 'amber', 'red'] as const;
+export type Lane = (typeof LANES)[number];
+
+/** The kinds of knowledge a governance review needs; an officer holds one or more. */
+export const DISCIPLINES = ['privacy', 'data-security', 'legal'] as const;
+export type Discipline = (typeof DISCIPLINES)[number];
+
+export const CONCLUSIONS = ['support', 'support-with-conditions', 'object'] as const;
+export type Conclusion = (typeof CONCLUSIONS)[number];
+
+export const BALLOTS = ['approve', 'refuse'] as const;
+export type Ballot = (typeof BALLOTS)[number];
+
+/** Who may be asked to vote in a step. */
+export const VOTER_ROLES = ['approver', 'supervisor'] as const;
+export type VoterRole = (typeof VOTER_ROLES)[number];

@@ -1,0 +1,4 @@
+import { bootstrap, compile } from './bootstrap.mjs';
+
+bootstrap({ build: false });
+compile();

@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { jobIdOf, openQueueBackend, openWorkQueue, type QueueBatch, type WorkQueue } from '@carnet/queue';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { freePort } from '../../apps/cli/src/postgres/server.js';
+import { describeWithRedis } from '../support/redis.js';
+
+const routes = { assess: 'rule-check', 'prepare-review': 'governance-review', 'open-step': 'approval' };
+
+describeWithRedis('a work queue on Redis Cluster', () => {
+  let folder: string;
+  let server: ChildProcess;
+  let queue: WorkQueue;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'carnet-test-cluster-'));
+    const port = await freePort();
+    server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--cluster-enabled', 'yes'], { stdio: 'ignore' });
+    await formCluster(port);
+    queue = openWorkQueue(await openQueueBackend({ redisUrl: `redis+cluster://127.0.0.1:${String(port)}` }), routes);
+  }, 20_000);
+
+  afterAll(async () => {
+    await queue.close();
+    server.kill('SIGKILL');
+    await once(server, 'exit');
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('carries bulks of every kind, each queue in a slot of its own', async () => {
+    const batches = Object.keys(routes).flatMap((kind) => Array.from({ length: 10 }, () => aBatch(kind)));
+    await queue.add(batches);
+    expect((await queue.live(batches.map(jobIdOf))).size).toBe(30);
+    const seen = new Set<string>();
+    for (const name of queue.queues) await queue.process(name, 2, async (batch) => void seen.add(jobIdOf(batch)));
+    const deadline = performance.now() + 5_000;
+    while (seen.size < 30 && performance.now() < deadline) await pause(5);
+    expect(seen).toEqual(new Set(batches.map(jobIdOf)));
+    await queue.ping();
+  });
+});
+
+/** A cluster of one node holds all slots, and still refuses commands whose keys lie in several. */
+async function formCluster(port: number): Promise<void> {
+  const client = new Redis({ port, host: '127.0.0.1', retryStrategy: () => 50 });
+  client.on('error', () => undefined);
+  await client.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
+  while (!String(await client.call('CLUSTER', 'INFO')).includes('cluster_state:ok')) await pause(20);
+  client.disconnect();
+}
+
+function aBatch(kind: string): QueueBatch {
+  return { company: randomUUID(), kind, items: [{ id: randomUUID(), epoch: 1 }] };
+}

@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { migrateQueue, openQueueBackend, type QueueLocation, WorkQueue } from '@carnet/queue';
+import { AssessTransfers, type ClaimedItem, DispatchStore, OpenSteps, PrepareReviews, WorkItems, type WorkKind } from '@carnet/use-cases';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import pg from 'pg';
+import { Canary } from '../../apps/worker/src/canary.js';
+import { serveHealth, WorkerHealth } from '../../apps/worker/src/health.js';
+import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
+import { aCompany, MemoryDispatchStore, MemoryWork, MemoryWorkItems } from '../../apps/worker/src/memory-work.fixture.js';
+import type { WorkerTiming } from '../../apps/worker/src/timing.js';
+import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { WorkerRun } from '../../apps/worker/src/worker.js';
+import { adminUrl, withDatabase } from '../support/postgres.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
+
+const queues = ['rule-check', 'governance-review', 'approval'];
+type Execute = (company: string, items: readonly ClaimedItem[]) => Promise<void>;
+
+describeWithRedis('a worker on Redis', () => {
+  let redis: TestRedis;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis.stop());
+  doesItsWork(() => ({ redisUrl: redis.url }));
+
+  it('says that it is not ready while the queue is away, and is ready again after', async () => {
+    const { health, run } = await start({ redisUrl: redis.url });
+    await redis.kill();
+    await until(async () => (await health.check()).some(({ name, ok }) => name === 'queue' && !ok));
+    await redis.restart();
+    await until(async () => (await health.check()).every(({ ok }) => ok));
+    await run.drain();
+  }, 20_000);
+});
+
+describe('a worker on PostgreSQL', () => {
+  const database = `worker_${randomBytes(5).toString('hex')}`;
+  const role = `${database}_user`;
+  beforeAll(async () => {
+    await asAdmin(`create role ${role} login nosuperuser password 'secret'`);
+    await asAdmin(`create database ${database}`);
+    await migrateQueue(withDatabase(adminUrl(), database), queues, role);
+  }, 30_000);
+  afterAll(async () => {
+    await asAdmin(`drop database ${database} with (force)`);
+    await asAdmin(`drop role ${role}`);
+  });
+  doesItsWork(() => ({ databaseUrl: withDatabase(adminUrl(), database, { role, password: 'secret' }), poolSize: 2 }));
+});
+
+function doesItsWork(location: () => QueueLocation): void {
+  it('drains work of every kind through its processor, in batches', async () => {
+    const calls: [WorkKind, number][] = [];
+    const { work, run } = await start(location(), { record: (kind, items) => void calls.push([kind, items]) });
+    const company = aCompany();
+    for (const kind of ['assess', 'prepare-review', 'open-step'] as const) for (let i = 0; i < 30; i += 1) work.addItem(company, kind);
+    await run.drain();
+    expect(work.in('done')).toHaveLength(90);
+    expect(new Set(calls.map(([kind]) => kind))).toEqual(new Set(['assess', 'prepare-review', 'open-step']));
+    expect(Math.max(...calls.map(([, items]) => items))).toBeGreaterThan(1);
+  });
+
+  it('goes on with the work that its work makes', async () => {
+    const { work, run } = await start(location(), { then: (kind, company) => (kind === 'assess' ? work.addItem(company, 'prepare-review') : undefined) });
+    work.addItem(aCompany());
+    await run.drain();
+    expect(work.in('done').map(({ kind }) => kind)).toEqual(['assess', 'prepare-review']);
+  });
+
+  it('lets running work finish before it stops, and takes no more', async () => {
+    let finish: () => void = () => undefined;
+    const blocked = new Promise<void>((resolve) => (finish = resolve));
+    const { work, run } = await start(location(), { before: () => blocked });
+    work.addItem(aCompany());
+    await until(() => work.in('running').length === 1);
+    const stopped = run.stop();
+    work.addItem(aCompany());
+    await pause(50);
+    finish();
+    expect(await stopped).toBe(true);
+    expect([work.in('done').length, work.in('ready').length]).toEqual([1, 1]);
+  });
+
+  it('leaves work that takes too long to its lease', async () => {
+    const { work, run, log } = await start(location(), { before: () => pause(1_000), timing: { stopWithin: 100 } });
+    work.addItem(aCompany());
+    await until(() => work.in('running').length === 1);
+    expect(await run.stop()).toBe(false);
+    expect(log.lines.at(-1)?.message).toBe('running jobs were left to their leases');
+    await until(() => work.in('done').length === 1);
+  });
+
+  it('sends a canary through every queue, and is content when it comes back', async () => {
+    const { app } = await start(location(), { timing: { probeEvery: 20, stuckAfter: 1_000 } });
+    await pause(1_200);
+    expect(app.get(Canary).stuckQueues()).toEqual([]);
+  });
+
+  it('tells its supervisor what it depends on', async () => {
+    const { health } = await start(location());
+    const server = await serveHealth(health, 0);
+    const ask = async (path: string) => fetch(`http://127.0.0.1:${String(server.port)}${path}`);
+    expect(await (await ask('/health/live')).json()).toEqual({ status: 'live' });
+    expect(await (await ask('/health/ready')).json()).toEqual({
+      status: 'ready',
+      dependencies: ['database', 'queue', 'processors'].map((name) => ({ name, ok: true, detail: null })),
+    });
+    expect((await ask('/')).status).toBe(404);
+    await server.close();
+  });
+}
+
+interface Wishes {
+  readonly record?: (kind: WorkKind, items: number) => void;
+  readonly before?: () => Promise<unknown>;
+  readonly then?: (kind: WorkKind, company: ReturnType<typeof aCompany>) => unknown;
+  readonly timing?: Partial<WorkerTiming>;
+}
+
+let running: { app: INestApplicationContext; run: WorkerRun } | undefined;
+afterEach(async () => {
+  if (running === undefined) return;
+  const { app, run } = running;
+  running = undefined;
+  await run.stop();
+  await app.close();
+  await app.get(WorkQueue).close();
+});
+
+async function start(location: QueueLocation, wishes: Wishes = {}) {
+  const work = new MemoryWork();
+  const log = new MemoryLog();
+  const useCase = (kind: WorkKind): { execute: Execute } => ({
+    execute: async (company, items) => {
+      await wishes.before?.();
+      work.finish(items);
+      wishes.record?.(kind, items.length);
+      for (const _item of items) wishes.then?.(kind, company as ReturnType<typeof aCompany>);
+    },
+  });
+  const providers = [
+    { provide: WorkItems, useValue: new MemoryWorkItems(work) },
+    { provide: DispatchStore, useValue: new MemoryDispatchStore(work) },
+    { provide: AssessTransfers, useValue: useCase('assess') },
+    { provide: PrepareReviews, useValue: useCase('prepare-review') },
+    { provide: OpenSteps, useValue: useCase('open-step') },
+  ];
+  class UseCasesOnMemory {}
+  Module({ providers, exports: providers })(UseCasesOnMemory);
+  const backend = await openQueueBackend(location);
+  const module = WorkerModule.forRoot({ backend, imports: [UseCasesOnMemory], timing: wishes.timing ?? {}, log });
+  const app = await NestFactory.createApplicationContext(module, { logger: ['error', 'fatal'], abortOnError: false });
+  const run = app.get(WorkerRun);
+  run.start();
+  running = { app, run };
+  return { app, run, work, log, health: app.get(WorkerHealth) };
+}
+
+async function asAdmin(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl() });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
+async function until(condition: () => boolean | Promise<boolean>, withinMilliseconds = 8_000): Promise<void> {
+  const deadline = performance.now() + withinMilliseconds;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error(`not within ${String(withinMilliseconds)} ms: ${condition.toString()}`);
+    await pause(5);
+  }
+}

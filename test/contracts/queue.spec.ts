@@ -1,0 +1,365 @@
+import { spawn } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { jobIdOf, MemoryWorkQueue, migrateQueue, openQueueBackend, openWorkQueue, type QueueBatch, type QueueLocation, type WorkQueue } from '@carnet/queue';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { BackgroundLoop } from '../../apps/worker/src/background-loop.js';
+import { BatchRunner } from '../../apps/worker/src/batch-runner.js';
+import { Dispatcher } from '../../apps/worker/src/dispatcher.js';
+import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
+import { aCompany, MemoryDispatchStore, MemoryWork, MemoryWorkItems } from '../../apps/worker/src/memory-work.fixture.js';
+import { Reconciler } from '../../apps/worker/src/reconciler.js';
+import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
+import { adminUrl, withDatabase } from '../support/postgres.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
+
+const routes = { assess: 'rule-check', 'prepare-review': 'governance-review', 'open-step': 'approval' };
+/** A worker that is killed is missed within seconds. */
+const impatient = { lockDuration: 1_500, stalledInterval: 500 };
+
+interface Target {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  location(): QueueLocation;
+  /** Makes the server unreachable for a while, and whatever it does not keep is gone. */
+  outage(milliseconds: number): Promise<void>;
+}
+
+describe('a work queue in memory', () => {
+  handsOverBatches(async () => new MemoryWorkQueue(routes));
+});
+
+describeWithRedis('a work queue on Redis', () => {
+  let redis: TestRedis;
+  const target: Target = {
+    start: async () => void (redis = await startRedis()),
+    stop: () => redis.stop(),
+    location: () => ({ redisUrl: redis.url }),
+    outage: async (milliseconds) => {
+      await redis.kill();
+      await pause(milliseconds);
+      await redis.restart();
+    },
+  };
+  survivesCrashes(target);
+
+  it('heals by the reconciler alone when Redis forgets every job', async () => {
+    const { work, queue, dispatcher, reconciler, runner } = await aWorker(target);
+    for (let i = 0; i < 60; i += 1) work.addItem(aCompany());
+    await dispatcher.dispatch();
+    const client = new Redis(redis.url);
+    await client.flushall();
+    client.disconnect();
+    work.turnClock(11);
+    expect(await reconciler.reconcile()).toEqual({ reclaimed: 0, redriven: 60 });
+    await queue.process('rule-check', 4, (batch) => runner.run('assess', batch, async (_company, items) => work.finish(items)));
+    await dispatcher.dispatch();
+    await until(() => work.in('done').length === 60);
+    await queue.close();
+  });
+
+  it('refuses a Redis that may evict keys', async () => {
+    const client = new Redis(redis.url);
+    await client.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    await expect(openQueueBackend(target.location())).rejects.toThrow('set it to "noeviction"');
+    await client.config('SET', 'maxmemory-policy', 'noeviction');
+    client.disconnect();
+  });
+
+  it('says so when it cannot add, at once, and keeps nothing back for later', async () => {
+    const { queue } = await aWorker(target);
+    await redis.kill();
+    await until(() => !queue.isReady());
+    const asked = performance.now();
+    await expect(queue.add([aBatch()])).rejects.toThrow();
+    await expect(queue.ping()).rejects.toThrow();
+    expect(performance.now() - asked).toBeLessThan(4_000);
+    await redis.restart();
+    await until(() => queue.isReady());
+    await queue.close();
+  });
+});
+
+describe('a work queue on PostgreSQL', () => {
+  const database = `queue_${randomBytes(5).toString('hex')}`;
+  const [owner, user] = [`${database}_owner`, `${database}_user`];
+  const asAdmin = (sql: string, where = adminUrl()): Promise<pg.QueryResult> => query(where, sql);
+  const userUrl = () => withDatabase(adminUrl(), database, { role: user, password: 'secret' });
+  const ownerUrl = () => withDatabase(adminUrl(), database, { role: owner, password: 'secret' });
+  const target: Target = {
+    start: async () => {
+      for (const role of [owner, user]) await asAdmin(`create role ${role} login nosuperuser password 'secret'`);
+      await asAdmin(`create database ${database}`);
+      await asAdmin(`grant create on database ${database} to ${owner}`);
+      await migrateQueue(ownerUrl(), Object.values(routes), user);
+    },
+    stop: async () => {
+      await asAdmin(`drop database ${database} with (force)`);
+      for (const role of [owner, user]) await asAdmin(`drop role ${role}`);
+    },
+    location: () => ({ databaseUrl: userUrl(), poolSize: 4 }),
+    outage: async (milliseconds) => {
+      await asAdmin(`alter database ${database} allow_connections false`);
+      await asAdmin(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}'`);
+      await pause(milliseconds);
+      await asAdmin(`alter database ${database} allow_connections true`);
+    },
+  };
+  survivesCrashes(target);
+
+  it('is used by a role that owns nothing and can create nothing', async () => {
+    const owned = await asAdmin(`select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = '${user}'`, withDatabase(adminUrl(), database));
+    expect(owned.rows).toEqual([]);
+    await expect(query(userUrl(), 'create table bullmq.mine ()')).rejects.toThrow('permission denied');
+    await expect(query(userUrl(), 'drop table bullmq.job')).rejects.toThrow('must be owner');
+    await expect(query(userUrl(), 'delete from bullmq.migration')).rejects.toThrow('permission denied');
+  });
+
+  it('may be migrated again, also by several at once', async () => {
+    await Promise.all([1, 2, 3].map(() => migrateQueue(ownerUrl(), Object.values(routes), user)));
+  });
+
+  it('refuses a database without its schema', async () => {
+    const empty = `${database}_empty`;
+    await asAdmin(`create database ${empty}`);
+    await expect(openQueueBackend({ databaseUrl: withDatabase(adminUrl(), empty), poolSize: 1 })).rejects.toThrow('not initialized');
+    await asAdmin(`drop database ${empty} with (force)`);
+  });
+});
+
+/** What every work queue does. */
+function handsOverBatches(open: () => Promise<WorkQueue>): void {
+  let queue: WorkQueue;
+  afterEach(() => queue.close());
+
+  it('hands a batch over as it was added', async () => {
+    queue = await open();
+    const batch = aBatch();
+    const received: QueueBatch[] = [];
+    await queue.process('rule-check', 1, async (one) => void received.push(one));
+    await queue.add([batch]);
+    await until(() => received.length === 1);
+    expect(received).toEqual([batch]);
+  });
+
+  it('sends each kind of work to its own queue', async () => {
+    queue = await open();
+    const seen: string[] = [];
+    for (const [kind, name] of Object.entries(routes)) await queue.process(name, 1, async (batch) => void seen.push(`${kind} ${batch.kind}`));
+    await queue.add(Object.keys(routes).flatMap((kind) => [aBatch(kind), aBatch(kind)]));
+    await until(() => seen.length === 6);
+    expect(new Set(seen)).toEqual(new Set(Object.keys(routes).map((kind) => `${kind} ${kind}`)));
+  });
+
+  it('runs a batch once that is added again while it waits or runs', async () => {
+    queue = await open();
+    const [batch, last] = [aBatch(), aBatch()];
+    const runs: string[] = [];
+    await queue.add([batch, batch]);
+    await queue.add([batch]);
+    await queue.process('rule-check', 1, async (one) => {
+      if (runs.length === 0) await queue.add([batch]);
+      runs.push(jobIdOf(one));
+    });
+    await until(() => runs.length === 1);
+    await queue.add([last]);
+    await until(() => runs.includes(jobIdOf(last)));
+    expect(runs).toEqual([jobIdOf(batch), jobIdOf(last)]);
+  });
+
+  it('forgets a batch when it is done, so that it may be added again', async () => {
+    queue = await open();
+    const batch = aBatch();
+    let runs = 0;
+    await queue.process('rule-check', 1, async () => void (runs += 1));
+    for (let time = 1; time <= 3; time += 1) {
+      await queue.add([batch]);
+      await until(async () => runs === time && (await queue.live([jobIdOf(batch)])).size === 0);
+    }
+  });
+
+  it('tells which jobs wait or run', async () => {
+    queue = await open();
+    const [running, waiting, never] = [aBatch(), aBatch(), aBatch()];
+    let finish: () => void = () => undefined;
+    const started = new Promise<void>((resolve) => {
+      void queue.process('rule-check', 1, () => (resolve(), new Promise((done) => (finish = done))));
+    });
+    await queue.add([running]);
+    await started;
+    await queue.add([waiting]);
+    expect(await queue.live([running, waiting, never].map(jobIdOf))).toEqual(new Set([running, waiting].map(jobIdOf)));
+    expect(await queue.live(['unknown-0', 'x', ''])).toEqual(new Set());
+    finish();
+    await until(async () => (await queue.live([jobIdOf(running)])).size === 0);
+    finish();
+  });
+
+  it('runs as many batches at a time as it was told', async () => {
+    queue = await open();
+    let [now, most, done] = [0, 0, 0];
+    await queue.process('rule-check', 3, async () => {
+      most = Math.max(most, (now += 1));
+      await pause(20);
+      now -= 1;
+      done += 1;
+    });
+    await queue.add(Array.from({ length: 12 }, () => aBatch()));
+    await until(() => done === 12);
+    expect(most).toBe(3);
+  });
+
+  it('goes on after a batch whose handler throws, and does not repeat it', async () => {
+    queue = await open();
+    const [bad, good] = [aBatch(), aBatch()];
+    const runs: string[] = [];
+    await queue.process('rule-check', 1, async (batch) => {
+      runs.push(jobIdOf(batch));
+      if (runs.length === 1) throw new Error('bad');
+    });
+    await queue.add([bad]);
+    await until(async () => (await queue.live([jobIdOf(bad)])).size === 0);
+    await queue.add([good]);
+    await until(() => runs.length === 2);
+    expect(runs).toEqual([bad, good].map(jobIdOf));
+  });
+
+  it('refuses work of a kind that has no queue', async () => {
+    queue = await open();
+    await expect(queue.add([aBatch('seal')])).rejects.toThrow(RangeError);
+  });
+
+  it('never shows a probe to a handler', async () => {
+    queue = await open();
+    const seen: string[] = [];
+    await queue.process('rule-check', 1, async ({ kind }) => void seen.push(kind));
+    await queue.probe('rule-check');
+    await queue.add([aBatch()]);
+    await until(() => seen.length > 0);
+    expect(seen).toEqual(['assess']);
+  });
+
+  it('answers while it is in reach', async () => {
+    queue = await open();
+    expect(queue.isReady()).toBe(true);
+    await expect(queue.ping()).resolves.toBeUndefined();
+  });
+}
+
+/** What a work queue on a server does besides. */
+function survivesCrashes(target: Target): void {
+  beforeAll(target.start, 30_000);
+  afterAll(target.stop, 30_000);
+  handsOverBatches(async () => openWorkQueue(await openQueueBackend(target.location()), routes));
+
+  it('has one effect when fifty deliveries of an item run at once', async () => {
+    const { work, queue, runner } = await aWorker(target);
+    const company = aCompany();
+    const item = work.addItem(company);
+    let [deliveries, effects] = [0, 0];
+    await queue.process('rule-check', 50, async (batch) => {
+      await runner.run('assess', batch, async (_company, items) => {
+        await pause(20);
+        work.finish(items);
+        effects += 1;
+      });
+      deliveries += 1;
+    });
+    await queue.add(Array.from({ length: 50 }, () => ({ company, kind: 'assess', items: [item, { id: randomUUID(), epoch: 1 }] })));
+    await until(() => deliveries === 50);
+    expect(effects).toBe(1);
+    await queue.close();
+  });
+
+  it('gives the job of a killed worker to another one', async () => {
+    const victim = startVictim(target.location());
+    const queue = openWorkQueue(await openQueueBackend(target.location(), impatient), routes);
+    const batch = aBatch();
+    await queue.add([batch]);
+    await once(victim.stdout, 'data');
+    victim.kill('SIGKILL');
+    await once(victim, 'exit');
+    expect(await queue.live([jobIdOf(batch)])).toEqual(new Set([jobIdOf(batch)]));
+    const received: QueueBatch[] = [];
+    await queue.process('rule-check', 1, async (one) => void received.push(one));
+    await until(() => received.length === 1, 15_000);
+    expect(received).toEqual([batch]);
+    await queue.close();
+  }, 40_000);
+
+  it('resumes within seconds after an outage, and nothing is lost for good', async () => {
+    const { work, queue, dispatcher, reconciler, runner, log } = await aWorker(target);
+    await queue.process('rule-check', 4, (batch) => runner.run('assess', batch, async (_company, items) => work.finish(items)));
+    const loops = [new BackgroundLoop(dispatcher, log), new BackgroundLoop(reconciler, log)];
+    const forget = queue.onReady(() => {
+      reconciler.doubt();
+      loops[1]?.wake();
+    });
+    for (const loop of loops) loop.start();
+    const feed = setInterval(() => work.addItem(aCompany()), 10);
+    await until(() => work.in('done').length > 20);
+    await target.outage(4_000);
+    const back = performance.now();
+    const before = work.in('done').length;
+    await until(() => work.in('done').length > before + 20, 10_000);
+    expect(performance.now() - back).toBeLessThan(5_000);
+    clearInterval(feed);
+    await until(() => work.in('done').length === work.items.size, 20_000);
+    forget();
+    await Promise.all(loops.map((loop) => loop.stop()));
+    await queue.close();
+  }, 60_000);
+}
+
+async function aWorker(target: Target) {
+  const work = new MemoryWork();
+  const store = new MemoryDispatchStore(work);
+  const queue = openWorkQueue(await openQueueBackend(target.location(), impatient), routes);
+  const log = new MemoryLog();
+  const timing = { ...DEFAULT_TIMING, reconcileEvery: 1_000 };
+  return {
+    work,
+    queue,
+    log,
+    dispatcher: new Dispatcher(store, queue),
+    reconciler: new Reconciler(store, queue, log, timing),
+    runner: new BatchRunner(new MemoryWorkItems(work), log),
+  };
+}
+
+/** A process that takes one job, says so, and never finishes it. */
+function startVictim(location: QueueLocation) {
+  const script = `
+    import { register } from 'node:module';
+    register('./test/support/typescript-loader.mjs', import.meta.url);
+    const { openQueueBackend, openWorkQueue } = await import('./libs/queue/src/index.ts');
+    const queue = openWorkQueue(await openQueueBackend(${JSON.stringify(location)}, ${JSON.stringify(impatient)}), ${JSON.stringify(routes)});
+    await queue.process('rule-check', 1, () => (process.stdout.write('taken'), new Promise(() => setInterval(() => undefined, 1000))));
+  `;
+  return spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+function aBatch(kind = 'assess'): QueueBatch {
+  return { company: aCompany(), kind, items: [{ id: randomUUID(), epoch: 1 }] };
+}
+
+async function query(url: string, sql: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+async function until(condition: () => boolean | Promise<boolean>, withinMilliseconds = 5_000): Promise<void> {
+  const deadline = performance.now() + withinMilliseconds;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error(`not within ${String(withinMilliseconds)} ms: ${condition.toString()}`);
+    await pause(5);
+  }
+}

@@ -1,0 +1,3 @@
+export default async function stopSharedServer() {
+  await globalThis.carnetTestPostgres?.stop();
+}
