@@ -13,10 +13,10 @@ export const table = {
   'libs/clocks': { own: ['kernel'], npm: ['temporal-polyfill'] },
   'libs/workflow': { own: ['kernel'], npm: [] },
   'libs/rule-packs': { own: ['kernel', 'rules', 'clocks'], npm: ['node:fs', 'node:fs/promises', 'node:path', 'node:url', 'yaml'] },
-  'libs/identity': { own: ['kernel'], npm: ['jose', 'node:crypto'], moduleFiles: nest },
+  'libs/identity': { own: ['kernel'], npm: ['jose', 'node:crypto', 'node:zlib'], moduleFiles: nest },
   'libs/use-cases': { own: [...core, 'identity'], npm: [], moduleFiles: nest },
   'libs/persistence': { own: ['use-cases', 'identity', ...core], npm: ['typeorm', 'pg', '@nestjs/typeorm', 'node:*', ...nest] },
-  'libs/queue': { own: ['kernel', 'use-cases'], npm: ['bullmq', 'ioredis', 'pg', '@nestjs/bullmq', 'node:*', ...nest] },
+  'libs/queue': { own: ['kernel'], npm: ['bullmq', 'ioredis', 'pg', '@nestjs/bullmq', 'node:*', ...nest] },
   'libs/runtime': { own: ['kernel'], npm: ['pino', '@nestjs/common', 'node:*'] },
   'apps/api': {
     own: ['use-cases', 'persistence', 'identity', 'runtime', 'rule-packs', ...core],

@@ -30,6 +30,8 @@ const suite = (name, more = {}) => ({ ...base, displayName: name, testMatch: [`<
 export default {
   // Two: the smallest machine this must be quick on has two cores, and one server is shared by all suites.
   maxWorkers: 2,
+  // No test is timed: this only ends one that hangs, on a machine that may be busy.
+  testTimeout: 120_000,
   projects: [
     {
       ...base,

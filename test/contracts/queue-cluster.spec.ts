@@ -16,24 +16,42 @@ const routes = { assess: 'rule-check', 'prepare-review': 'governance-review', 'o
 describeWithRedis('a work queue on Redis Cluster', () => {
   let folder: string;
   let server: ChildProcess;
-  let queue: WorkQueue;
+  let queue: WorkQueue | undefined;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'carnet-test-cluster-'));
     const port = await freePort();
-    server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--cluster-enabled', 'yes'], { stdio: 'ignore' });
+    server = spawn(
+      'redis-server',
+      [
+        '--port',
+        String(port),
+        '--bind',
+        '127.0.0.1',
+        '--dir',
+        folder,
+        '--save',
+        '',
+        '--cluster-enabled',
+        'yes',
+        '--cluster-announce-ip',
+        '127.0.0.1',
+      ],
+      { stdio: 'ignore' },
+    );
     await formCluster(port);
     queue = openWorkQueue(await openQueueBackend({ redisUrl: `redis+cluster://127.0.0.1:${String(port)}` }), routes);
   }, 20_000);
 
   afterAll(async () => {
-    await queue.close();
+    await queue?.close();
     server.kill('SIGKILL');
     await once(server, 'exit');
     await rm(folder, { recursive: true, force: true });
   });
 
   it('carries bulks of every kind, each queue in a slot of its own', async () => {
+    if (queue === undefined) throw new Error('no queue');
     const batches = Object.keys(routes).flatMap((kind) => Array.from({ length: 10 }, () => aBatch(kind)));
     await queue.add(batches);
     expect((await queue.live(batches.map(jobIdOf))).size).toBe(30);

@@ -65,7 +65,9 @@ function doesItsWork(location: () => QueueLocation): void {
   });
 
   it('goes on with the work that its work makes', async () => {
-    const { work, run } = await start(location(), { then: (kind, company) => (kind === 'assess' ? work.addItem(company, 'prepare-review') : undefined) });
+    const { work, run } = await start(location(), {
+      then: (kind, company) => (kind === 'assess' ? work.addItem(company, 'prepare-review') : undefined),
+    });
     work.addItem(aCompany());
     await run.drain();
     expect(work.in('done').map(({ kind }) => kind)).toEqual(['assess', 'prepare-review']);

@@ -2,7 +2,16 @@ import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { jobIdOf, MemoryWorkQueue, migrateQueue, openQueueBackend, openWorkQueue, type QueueBatch, type QueueLocation, type WorkQueue } from '@carnet/queue';
+import {
+  jobIdOf,
+  MemoryWorkQueue,
+  migrateQueue,
+  openQueueBackend,
+  openWorkQueue,
+  type QueueBatch,
+  type QueueLocation,
+  type WorkQueue,
+} from '@carnet/queue';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import pg from 'pg';
@@ -111,7 +120,10 @@ describe('a work queue on PostgreSQL', () => {
   survivesCrashes(target);
 
   it('is used by a role that owns nothing and can create nothing', async () => {
-    const owned = await asAdmin(`select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = '${user}'`, withDatabase(adminUrl(), database));
+    const owned = await asAdmin(
+      `select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = '${user}'`,
+      withDatabase(adminUrl(), database),
+    );
     expect(owned.rows).toEqual([]);
     await expect(query(userUrl(), 'create table bullmq.mine ()')).rejects.toThrow('permission denied');
     await expect(query(userUrl(), 'drop table bullmq.job')).rejects.toThrow('must be owner');
@@ -148,7 +160,8 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
   it('sends each kind of work to its own queue', async () => {
     queue = await open();
     const seen: string[] = [];
-    for (const [kind, name] of Object.entries(routes)) await queue.process(name, 1, async (batch) => void seen.push(`${kind} ${batch.kind}`));
+    for (const [kind, name] of Object.entries(routes))
+      await queue.process(name, 1, async (batch) => void seen.push(`${kind} ${batch.kind}`));
     await queue.add(Object.keys(routes).flatMap((kind) => [aBatch(kind), aBatch(kind)]));
     await until(() => seen.length === 6);
     expect(new Set(seen)).toEqual(new Set(Object.keys(routes).map((kind) => `${kind} ${kind}`)));

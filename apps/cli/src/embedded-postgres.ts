@@ -29,7 +29,14 @@ export async function startEmbeddedPostgres(home: Home, password: string, warn: 
   }
   const dataFolder = home.path('postgres');
   const account = await chooseAccount(binaries, home.folder, dataFolder);
-  const plan: ServerPlan = { account, dataFolder, password, settings, logFile: await logFile(home, 'postgres'), socketFolder: home.folder };
+  const plan: ServerPlan = {
+    account,
+    dataFolder,
+    password,
+    settings,
+    logFile: await logFile(home, 'postgres'),
+    socketFolder: home.path('socket'),
+  };
   await initialise(plan);
   const keeper = keepRunning(plan, await startServer(plan), warn);
   return { adminUrl: keeper.adminUrl, major: binaries.major, runsAs: account.name, stop: keeper.stop };

@@ -41,7 +41,12 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
     onError: notTooOften((error) => log.warn('the queue reports an error', { code: errorCode(error) })),
     ...overrides.backend,
   });
-  const module = WorkerModule.forRoot({ backend, imports: overrides.imports ?? databaseModules(config), timing: overrides.timing ?? {}, log });
+  const module = WorkerModule.forRoot({
+    backend,
+    imports: overrides.imports ?? databaseModules(config),
+    timing: overrides.timing ?? {},
+    log,
+  });
   const app = await NestFactory.createApplicationContext(module, { logger: nestLogger(logger), abortOnError: false });
   const run = app.get(WorkerRun);
   app.get(Canary).whenStuck(overrides.onStuck ?? endProcess);

@@ -64,7 +64,9 @@ describe('the batch runner', () => {
     const batch = add(1);
     const item = work.get(batch.items[0]?.id ?? '');
     for (let attempt = 0; attempt < WORK_KINDS.assess.attempts; attempt += 1) {
-      await runner.run('assess', { ...batch, items: [{ id: item.id, epoch: item.epoch }] }, () => Promise.reject(Object.assign(new Error(), { code: '40001' })));
+      await runner.run('assess', { ...batch, items: [{ id: item.id, epoch: item.epoch }] }, () =>
+        Promise.reject(Object.assign(new Error(), { code: '40001' })),
+      );
     }
     expect(item).toMatchObject({ state: 'dead', code: 'Error:40001' });
     expect(log.lines.at(-1)).toMatchObject({ level: 'error', message: 'a work item failed for good' });

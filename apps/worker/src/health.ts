@@ -24,11 +24,11 @@ export class WorkerHealth {
 
   async check(): Promise<readonly DependencyState[]> {
     const stuck = this.canary.stuckQueues();
-    return Promise.all([
-      ask('database', this.store.counts()),
-      ask('queue', this.queue.ping()),
+    const reached = await Promise.all([ask('database', this.store.counts()), ask('queue', this.queue.ping())]);
+    return [
+      ...reached,
       { name: 'processors', ok: stuck.length === 0, detail: stuck.length === 0 ? null : `no jobs taken from ${stuck.join(', ')}` },
-    ]);
+    ];
   }
 }
 
@@ -56,13 +56,21 @@ export async function serveHealth(health: WorkerHealth, port: number): Promise<H
 }
 
 async function answer(health: WorkerHealth, path: string, response: ServerResponse): Promise<void> {
-  if (path === '/health/live') return respond(response, 200, { status: 'live' });
-  if (path !== '/health/ready') return respond(response, 404, { status: 'not-found' });
+  if (path === '/health/live') {
+    respond(response, 200, { status: 'live' });
+    return;
+  }
+  if (path !== '/health/ready') {
+    respond(response, 404, { status: 'not-found' });
+    return;
+  }
   const dependencies = await health.check();
   const ready = dependencies.every(({ ok }) => ok);
   respond(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not-ready', dependencies });
 }
 
 function respond(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', connection: 'close' }).end(JSON.stringify(body));
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', connection: 'close' })
+    .end(JSON.stringify(body));
 }

@@ -44,7 +44,20 @@ export class MemoryWork {
   addItem(company: TenantId, kind: WorkKind = 'assess'): WorkItemRef {
     const id = uuid<WorkItemId>(randomUUID());
     const transferId = uuid<TransferId>(randomUUID());
-    this.items.set(id, { id, company, kind, transferId, epoch: 1, state: 'ready', runAfter: 0, attempt: 0, fence: null, leaseUntil: 0, dispatch: null, code: null });
+    this.items.set(id, {
+      id,
+      company,
+      kind,
+      transferId,
+      epoch: 1,
+      state: 'ready',
+      runAfter: 0,
+      attempt: 0,
+      fence: null,
+      leaseUntil: 0,
+      dispatch: null,
+      code: null,
+    });
     return { id, epoch: 1 };
   }
 
@@ -70,7 +83,12 @@ export class MemoryWorkItems extends WorkItems {
     super();
   }
 
-  override async claim(company: TenantId, kind: WorkKind, refs: readonly WorkItemRef[], leaseSeconds: number): Promise<readonly ClaimedItem[]> {
+  override async claim(
+    company: TenantId,
+    kind: WorkKind,
+    refs: readonly WorkItemRef[],
+    leaseSeconds: number,
+  ): Promise<readonly ClaimedItem[]> {
     const now = this.work.now();
     const ours = refs
       .map(({ id, epoch }) => ({ item: this.work.items.get(id), epoch }))
@@ -104,7 +122,8 @@ export class MemoryDispatchStore extends DispatchStore {
     const groups = groupBy(picked, ({ company, kind }) => `${company} ${kind}`);
     return [...groups.values()].flatMap((group) => {
       const batches: WorkBatch[] = [];
-      for (let from = 0; from < group.length; from += limits.perBatch) batches.push(this.handOut(group.slice(from, from + limits.perBatch), name));
+      for (let from = 0; from < group.length; from += limits.perBatch)
+        batches.push(this.handOut(group.slice(from, from + limits.perBatch), name));
       return batches;
     });
   }
@@ -143,11 +162,14 @@ export class MemoryDispatchStore extends DispatchStore {
 
   private roundRobin({ items, inFlightPerCompany }: DispatchLimits): Item[] {
     const turns = [...groupBy(this.work.items.values(), ({ company }) => company).values()].map((all) => {
-      const inFlight = all.filter((item) => item.state === 'running' || (item.state === 'ready' && item.dispatch?.epoch === item.epoch)).length;
+      const inFlight = all.filter(
+        (item) => item.state === 'running' || (item.state === 'ready' && item.dispatch?.epoch === item.epoch),
+      ).length;
       return all.filter((item) => this.runnable(item)).slice(0, Math.max(0, inFlightPerCompany - inFlight));
     });
     const picked: Item[] = [];
-    for (let turn = 0; picked.length < items && turns.some((own) => own.length > turn); turn += 1) picked.push(...turns.flatMap((own) => own[turn] ?? []));
+    for (let turn = 0; picked.length < items && turns.some((own) => own.length > turn); turn += 1)
+      picked.push(...turns.flatMap((own) => own[turn] ?? []));
     return picked.slice(0, items);
   }
 

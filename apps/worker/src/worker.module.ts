@@ -23,7 +23,9 @@ export interface WorkerModuleOptions {
 }
 
 /** Which queue each kind of work goes to. */
-export const QUEUE_ROUTES: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(WORK_KINDS).map(([kind, { queue }]) => [kind, queue]));
+export const QUEUE_ROUTES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(WORK_KINDS).map(([kind, { queue }]) => [kind, queue]),
+);
 
 const processors = [AssessProcessor, ReviewProcessor, ApprovalProcessor] as const;
 

@@ -1,5 +1,5 @@
-import { WorkQueue } from '@carnet/queue';
-import { DispatchStore } from '@carnet/use-cases';
+import { type WorkQueue } from '@carnet/queue';
+import { type DispatchStore } from '@carnet/use-cases';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BackgroundLoop } from './background-loop.js';
 import type { Canary } from './canary.js';
@@ -57,7 +57,10 @@ export class WorkerRun {
     const { processors, timing, log } = this.parts;
     this.forgetReady();
     const late = new AbortController();
-    const stopped = Promise.all([...Object.values(this.loops).map((loop) => loop.stop()), ...processors.map(({ worker }) => worker.close())]);
+    const stopped = Promise.all([
+      ...Object.values(this.loops).map((loop) => loop.stop()),
+      ...processors.map(({ worker }) => worker.close()),
+    ]);
     const inTime = await Promise.race([stopped.then(() => true), pause(timing.stopWithin, false, { signal: late.signal })]);
     late.abort();
     if (!inTime) log.warn('running jobs were left to their leases', { waited: timing.stopWithin });

@@ -1,6 +1,4 @@
 import type { Queue, Worker } from 'bullmq';
-import { openPostgresBackend } from './postgres-backend.js';
-import { openRedisBackend } from './redis-backend.js';
 
 /** Where the queue lives, and how many jobs one worker runs at a time. */
 export type QueueLocation =
@@ -23,17 +21,13 @@ export interface QueueBackendOptions {
   readonly stalledInterval: number;
 }
 
-export const DEFAULT_BACKEND_OPTIONS: QueueBackendOptions = {
-  onError: () => undefined,
-  concurrency: 4,
-  // Twice the longest run of a batch; a renewed lock costs one command per half of it.
-  lockDuration: 15_000,
-  stalledInterval: 5_000,
-};
-
 /** BullMQ classes bound to one backend: what `@nestjs/bullmq` and `BullWorkQueue` construct. */
 export type QueueClass = new (name: string, options?: object) => Queue;
-export type WorkerClass = new (name: string, processor: (job: { name: string; data: unknown }) => Promise<unknown>, options?: { concurrency?: number; autorun?: boolean }) => Worker;
+export type WorkerClass = new (
+  name: string,
+  processor: (job: { name: string; data: unknown }) => Promise<unknown>,
+  options?: { concurrency?: number; autorun?: boolean },
+) => Worker;
 
 export interface QueueBackend {
   readonly name: 'redis' | 'postgres';
@@ -44,16 +38,4 @@ export interface QueueBackend {
   ping(): Promise<void>;
   /** Lets go of the shared connections; queues and workers must be closed before. */
   close(): Promise<void>;
-}
-
-/**
- * Opens the queue, and proves that it can be used.
- *
- * @throws Error when the server does not answer within ten seconds, Redis may evict keys, or the schema is missing.
- */
-export function openQueueBackend(location: QueueLocation, options: Partial<QueueBackendOptions> = {}): Promise<QueueBackend> {
-  const complete = { ...DEFAULT_BACKEND_OPTIONS, ...options };
-  return 'redisUrl' in location
-    ? openRedisBackend(location.redisUrl, complete)
-    : openPostgresBackend(location.databaseUrl, location.poolSize, complete);
 }

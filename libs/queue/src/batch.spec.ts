@@ -34,10 +34,15 @@ describe('a batch as a job', () => {
     expect(JSON.stringify(payloadOf(full)).length).toBeLessThan(PAYLOAD_LIMIT / 2);
   });
 
-  it.each([null, 'x', {}, { company, kind: 'assess', items: [] }, { company, kind: 'A:1', items: [[one.id, 1]] }, { company, kind: 'assess', items: [['1 or 1=1', 1]] }, { company, kind: 'assess', items: [[one.id, '1']] }])(
-    'is refused when the queue holds something else',
-    (payload) => {
-      expect(() => batchOf(payload)).toThrow(RangeError);
-    },
-  );
+  it.each([
+    null,
+    'x',
+    {},
+    { company, kind: 'assess', items: [] },
+    { company, kind: 'A:1', items: [[one.id, 1]] },
+    { company, kind: 'assess', items: [['1 or 1=1', 1]] },
+    { company, kind: 'assess', items: [[one.id, '1']] },
+  ])('is refused when the queue holds something else', (payload) => {
+    expect(() => batchOf(payload)).toThrow(RangeError);
+  });
 });

@@ -1,4 +1,13 @@
-import { type BackendFactory, type DefaultJobOptions, type IQueueBackend, Queue, type QueueOptions, type RedisQueueBackend, Worker, type WorkerOptions } from 'bullmq';
+import {
+  type BackendFactory,
+  type DefaultJobOptions,
+  type IQueueBackend,
+  Queue,
+  type QueueOptions,
+  type RedisQueueBackend,
+  Worker,
+  type WorkerOptions,
+} from 'bullmq';
 import type { QueueBackendOptions, QueueClass, WorkerClass } from './backend.js';
 import { PAYLOAD_LIMIT } from './batch.js';
 
@@ -16,7 +25,10 @@ export interface BullSource<Connection> {
  * BullMQ's two classes with everything that must not differ between queues already decided. Both backends and
  * both ways to consume (`@Processor` and `WorkQueue.process`) go through them.
  */
-export function bullClasses<Connection>(source: BullSource<Connection>, options: QueueBackendOptions): { queueClass: QueueClass; workerClass: WorkerClass } {
+export function bullClasses<Connection>(
+  source: BullSource<Connection>,
+  options: QueueBackendOptions,
+): { queueClass: QueueClass; workerClass: WorkerClass } {
   // BullMQ types a plain Queue and Worker as being on Redis; at run time they are on whatever the factory makes.
   const factory = source.factory as unknown as BackendFactory<RedisQueueBackend>;
 
@@ -51,7 +63,13 @@ export function bullClasses<Connection>(source: BullSource<Connection>, options:
 }
 
 /** Nothing is kept: BullMQ silently drops an `add` whose id it still knows, finished or not. */
-const defaultJobOptions: DefaultJobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true, sizeLimit: PAYLOAD_LIMIT, stackTraceLimit: 0 };
+const defaultJobOptions: DefaultJobOptions = {
+  attempts: 1,
+  removeOnComplete: true,
+  removeOnFail: true,
+  sizeLimit: PAYLOAD_LIMIT,
+  stackTraceLimit: 0,
+};
 
 /** The braces put all keys of a queue into one slot of a Redis Cluster, and each queue into its own. */
 function shared<Connection>(name: string, connection: Connection): QueueOptions {

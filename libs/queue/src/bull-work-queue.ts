@@ -102,7 +102,11 @@ export class BullWorkQueue extends WorkQueue {
 
 /** A {@link WorkQueue} of its own, for use outside Nest. */
 export function openWorkQueue(backend: QueueBackend, routes: QueueRoutes): WorkQueue {
-  return new BullWorkQueue(backend, routes, queueNames(routes).map((name) => new backend.queueClass(name)));
+  return new BullWorkQueue(
+    backend,
+    routes,
+    queueNames(routes).map((name) => new backend.queueClass(name)),
+  );
 }
 
 /** The queues that routes lead to, each once. */

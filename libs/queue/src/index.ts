@@ -1,7 +1,8 @@
-export { openQueueBackend, type QueueBackend, type QueueBackendOptions, type QueueLocation } from './backend.js';
+export type { QueueBackend, QueueBackendOptions, QueueLocation } from './backend.js';
 export { batchOf, jobIdOf, type JobPayload, PAYLOAD_LIMIT, payloadOf, type QueueBatch } from './batch.js';
 export { openWorkQueue, queueNames } from './bull-work-queue.js';
 export { MemoryWorkQueue } from './memory-work-queue.js';
 export { migrateQueue } from './migrate-queue.js';
+export { openQueueBackend } from './open-backend.js';
 export { QueueModule, type QueueModuleOptions } from './queue.module.js';
 export { type BatchHandler, type QueueRoutes, WorkQueue } from './work-queue.js';

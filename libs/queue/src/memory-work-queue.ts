@@ -17,7 +17,9 @@ export class MemoryWorkQueue extends WorkQueue {
 
   constructor(private readonly routes: QueueRoutes) {
     super();
-    this.lanes = new Map(Object.values(routes).map((name) => [name, { waiting: new Map(), running: new Set(), handler: undefined, concurrency: 1 }]));
+    this.lanes = new Map(
+      Object.values(routes).map((name) => [name, { waiting: new Map(), running: new Set(), handler: undefined, concurrency: 1 }]),
+    );
   }
 
   override get queues(): readonly string[] {
@@ -37,7 +39,9 @@ export class MemoryWorkQueue extends WorkQueue {
 
   override async live(jobIds: readonly string[]): Promise<Set<string>> {
     this.assertReachable();
-    return new Set(jobIds.filter((jobId) => [...this.lanes.values()].some(({ waiting, running }) => waiting.has(jobId) || running.has(jobId))));
+    return new Set(
+      jobIds.filter((jobId) => [...this.lanes.values()].some(({ waiting, running }) => waiting.has(jobId) || running.has(jobId))),
+    );
   }
 
   override async process(queue: string, concurrency: number, handler: BatchHandler): Promise<void> {

@@ -1,7 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nthWorkingDayAfter } from '@carnet/clocks';
-import { parseCases, parseCatalogue, type Parsed, parsePack, parseReference, parseScenarios, type Problem, type RuleLibrary } from '@carnet/rules';
+import {
+  parseCases,
+  parseCatalogue,
+  type Parsed,
+  parsePack,
+  parseReference,
+  parseScenarios,
+  type Problem,
+  type RuleLibrary,
+} from '@carnet/rules';
 
 interface TextFile {
   readonly file: string;
@@ -14,7 +23,8 @@ interface TextFile {
  */
 export function loadRulePacks(directory: string = join(import.meta.dirname, '..')): Parsed<RuleLibrary> {
   const [facts] = read(directory, ['facts.yaml']);
-  if (facts === undefined) return { ok: false, problems: [{ file: 'facts.yaml', line: 1, column: 1, path: '', message: 'there is no fact catalogue' }] };
+  if (facts === undefined)
+    return { ok: false, problems: [{ file: 'facts.yaml', line: 1, column: 1, path: '', message: 'there is no fact catalogue' }] };
   const catalogue = parseCatalogue(facts.text, facts.file);
   if (!catalogue.ok) return catalogue;
   const packs = all(read(directory, yamlOf(directory, 'packs')), ({ text, file }) => parsePack(text, file, catalogue.value));
@@ -24,7 +34,16 @@ export function loadRulePacks(directory: string = join(import.meta.dirname, '..'
   const scenarios = all(read(directory, scenarioFiles), ({ text, file }) => parseScenarios(text, file));
   const problems = [packs, reference, cases, scenarios].flatMap((part) => (part.ok ? [] : part.problems));
   if (!packs.ok || !reference.ok || !cases.ok || !scenarios.ok) return { ok: false, problems };
-  return { ok: true, value: { catalogue: catalogue.value, packs: packs.value, reference: reference.value, cases: cases.value, scenarios: scenarios.value.flat() } };
+  return {
+    ok: true,
+    value: {
+      catalogue: catalogue.value,
+      packs: packs.value,
+      reference: reference.value,
+      cases: cases.value,
+      scenarios: scenarios.value.flat(),
+    },
+  };
 }
 
 // In order of name: the order of a directory listing differs between file systems.
@@ -38,7 +57,9 @@ function yamlOf(directory: string, folder: string): readonly string[] {
 }
 
 function read(directory: string, files: readonly string[]): readonly TextFile[] {
-  return files.filter((file) => existsSync(join(directory, file))).map((file) => ({ file, text: readFileSync(join(directory, file), 'utf8') }));
+  return files
+    .filter((file) => existsSync(join(directory, file)))
+    .map((file) => ({ file, text: readFileSync(join(directory, file), 'utf8') }));
 }
 
 function all<T>(files: readonly TextFile[], parse: (file: TextFile) => Parsed<T>): Parsed<readonly T[]> {

@@ -1,36 +1,51 @@
 import { describe, expect, it } from '@jest/globals';
-import { runCases, type RuleLibrary } from '@carnet/rules';
+import type { IsoDate } from '@carnet/kernel';
+import { evaluate, readFacts, type RuleLibrary, runCases, type Scenario } from '@carnet/rules';
 import { loadRulePacks } from './index.js';
 
 const loaded = loadRulePacks();
-const library = loaded.ok ? loaded.value : null;
 
-function theLibrary(): RuleLibrary {
-  if (library === null) throw new Error('the rule library did not load');
-  return library;
+it('loads without a problem and has cases for every pack', () => {
+  expect(loaded.ok ? [] : loaded.problems.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
+  if (!loaded.ok) return;
+  const { packs, cases } = loaded.value;
+  expect(cases.map(({ regime }) => regime).sort()).toEqual(packs.map(({ regime }) => regime).sort());
+});
+
+// Without a library there is nothing to run; the test above tells why.
+if (loaded.ok) {
+  const library = loaded.value;
+
+  describe.each(library.cases)('the cases of $regime', (set) => {
+    const results = runCases(library, set);
+
+    it.each(results)('$id', ({ expected, got }) => {
+      expect(got).toEqual({ ...got, ...expected });
+    });
+
+    it('make every rule of the pack decide at least once', () => {
+      const decided = new Set(results.map(({ got }) => got.rule));
+      const rules = library.packs.find(({ regime }) => regime === set.regime)?.rules ?? [];
+      expect(rules.map(({ id }) => id).filter((id) => !decided.has(id))).toEqual([]);
+    });
+  });
+
+  it.each(library.scenarios)('the scenario $id is decided as it says', (scenario) => {
+    const { wanted, got } = decisionsOf(library, scenario);
+    expect(got).toEqual(wanted);
+  });
 }
 
-describe('the rule library', () => {
-  it('loads without a problem', () => {
-    expect(loaded.ok ? [] : loaded.problems.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
-  });
-
-  it('has cases for every pack', () => {
-    const { packs, cases } = theLibrary();
-    expect(cases.map(({ regime }) => regime).sort()).toEqual(packs.map(({ regime }) => regime).sort());
-  });
-});
-
-describe.each(library?.cases ?? [])('the cases of $regime', ({ regime, file, cases }) => {
-  const results = runCases(theLibrary(), { regime, file, cases });
-
-  it.each(results)('$id', ({ expected, got }) => {
-    expect(got).toEqual({ ...got, ...expected });
-  });
-
-  it('make every rule of the pack decide at least once', () => {
-    const decided = new Set(results.map(({ got }) => got.rule));
-    const rules = theLibrary().packs.find((pack) => pack.regime === regime)?.rules ?? [];
-    expect(rules.map(({ id }) => id).filter((id) => !decided.has(id))).toEqual([]);
-  });
-});
+/** The decisions that follow from the facts as filed, and what the transfer tests there is a pack for say. */
+function decisionsOf({ catalogue, packs, reference }: RuleLibrary, { facts: stated, people, decisions }: Scenario): { readonly wanted: readonly string[]; readonly got: readonly string[] } {
+  const ledger = { ytd_nonsensitive: people?.ordinary ?? 0, ytd_sensitive: people?.sensitive ?? 0, us_counts_12m: {} };
+  const facts = readFacts(catalogue, stated, { asOfDate: '2026-11-24' as IsoDate, ledger });
+  if (!facts.ok) return { wanted: [], got: (facts.refusal.faults ?? []).map(({ detail }) => detail) };
+  const tests = packs.filter(({ kind }) => kind === 'transfer-test');
+  const asFiled = decisions.filter(({ regime, onlyIf }) => onlyIf === undefined && tests.some((pack) => pack.regime === regime));
+  const asked = tests.filter(({ regime }) => asFiled.some((decision) => decision.regime === regime));
+  return {
+    wanted: asFiled.map(({ regime, outcome }) => `${regime}: ${outcome}`).sort(),
+    got: asked.map((pack) => `${pack.regime}: ${evaluate(pack, facts.value, reference).outcome}`).sort(),
+  };
+}

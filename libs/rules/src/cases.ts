@@ -28,7 +28,12 @@ export interface CaseResult {
   readonly regime: Regime;
   readonly expected: PackCase['expect'];
   /** `fault` tells why there is no verdict at all: facts that cannot be read, or no such pack. */
-  readonly got: { readonly outcome: RuleOutcome | null; readonly mechanism: Mechanism | null; readonly rule: string | null; readonly fault?: string };
+  readonly got: {
+    readonly outcome: RuleOutcome | null;
+    readonly mechanism: Mechanism | null;
+    readonly rule: string | null;
+    readonly fault?: string;
+  };
   readonly passed: boolean;
   /** The finding that decided. */
   readonly finding: Finding | null;
@@ -54,17 +59,28 @@ export function parseCases(text: string, file: string): Parsed<PackCases> {
 }
 
 /** Judges each case by its pack and compares. A rule is compared only where the case names one. */
-export function runCases(library: Pick<RuleLibrary, 'catalogue' | 'packs' | 'reference'>, { regime, cases }: PackCases): readonly CaseResult[] {
+export function runCases(
+  library: Pick<RuleLibrary, 'catalogue' | 'packs' | 'reference'>,
+  { regime, cases }: PackCases,
+): readonly CaseResult[] {
   const pack = library.packs.find((candidate) => candidate.regime === regime);
   return cases.map(({ id, facts: stated, expect: expected }) => {
-    const failed = (fault: string): CaseResult => ({ id, regime, expected, got: { outcome: null, mechanism: null, rule: null, fault }, passed: false, finding: null });
+    const failed = (fault: string): CaseResult => ({
+      id,
+      regime,
+      expected,
+      got: { outcome: null, mechanism: null, rule: null, fault },
+      passed: false,
+      finding: null,
+    });
     const day = dayOf(stated);
     if (pack === undefined) return failed(`there is no pack ${regime}`);
     if (day === null) return failed('the case states no as_of_date');
     const facts = readFacts(library.catalogue, stated, { asOfDate: day });
     if (!facts.ok) return failed((facts.refusal.faults ?? []).map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '));
     const { outcome, mechanism, decisiveRule: rule, findings } = evaluate(pack, facts.value, library.reference);
-    const passed = outcome === expected.outcome && mechanism === expected.mechanism && (expected.rule === undefined || expected.rule === rule);
+    const passed =
+      outcome === expected.outcome && mechanism === expected.mechanism && (expected.rule === undefined || expected.rule === rule);
     return { id, regime, expected, got: { outcome, mechanism, rule }, passed, finding: findings.find(({ decides }) => decides) ?? null };
   });
 }

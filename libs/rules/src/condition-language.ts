@@ -8,7 +8,7 @@ import { childrenOf, strangeLiterals, type Vocabulary } from './syntax-tree.js';
 import { MECHANISMS, OUTCOMES } from './vocabulary.js';
 
 const maxSourceLength = 2_000;
-const limits = { maxAstNodes: 600, maxDepth: 40, maxListElements: 300, maxMapEntries: 1, maxCallArguments: 4 };
+const limits = { maxAstNodes: 400, maxDepth: 40, maxListElements: 300, maxMapEntries: 1, maxCallArguments: 4 };
 
 const celTypes: Readonly<Record<FactType, string>> = {
   boolean: 'bool',
@@ -29,7 +29,8 @@ const unreachable = (): never => {
 };
 
 /** What compiling gives: the condition with its CEL type, or a sentence about what is wrong with the text. */
-export type Compiled = { readonly ok: true; readonly condition: Condition; readonly type: string } | { readonly ok: false; readonly message: string };
+export type Compiled =
+  { readonly ok: true; readonly condition: Condition; readonly type: string } | { readonly ok: false; readonly message: string };
 
 /** CEL over one catalogue and the named conditions of one pack. Parsing and types are the CEL library's. */
 export class ConditionLanguage {
@@ -43,7 +44,8 @@ export class ConditionLanguage {
     const environment = new Environment({ limits });
     environment.registerType('date', { ctor: DateType, fields: {} });
     for (const operator of ['<', '<=', '>', '>=', '==']) environment.registerOperator(`date ${operator} date`, unreachable);
-    for (const type of ['bool', 'string', 'int', 'double', 'date', 'list<string>']) environment.registerOperator(`${type} == null`, unreachable);
+    for (const type of ['bool', 'string', 'int', 'double', 'date', 'list<string>'])
+      environment.registerOperator(`${type} == null`, unreachable);
     for (const signature of signatures) environment.registerFunction(signature, unreachable);
     const names = new Map<string, Name>();
     for (const { name, type } of catalogue.facts) {

@@ -8,7 +8,11 @@ import type { DueDate, Duty } from './verdict.js';
 import type { Mechanism, RuleOutcome } from './vocabulary.js';
 
 /** The duties that come with a verdict. One whose condition is unknown is listed as such: a duty must not vanish for want of a fact. */
-export function dutiesOf(pack: RulePack, before: Frame, verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism }): readonly Duty[] {
+export function dutiesOf(
+  pack: RulePack,
+  before: Frame,
+  verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism },
+): readonly Duty[] {
   const frame: Frame = { ...before, verdict };
   return pack.duties
     .filter(({ effective, after }) => inForce(effective, frame.facts.asOfDate) && follows(after, verdict.outcome))
@@ -51,7 +55,12 @@ function dueDate(deadline: DutyDeadline, { facts, reference }: Frame): DueDate {
   const { within, unit, text } = deadline;
   const day = facts.value(deadline.from);
   const start = !(day instanceof Unknown) && typeof day === 'string' && isIsoDate(day) ? day : null;
-  const due = start === null ? null : unit === 'working-day' ? reference.workingDayAfter(deadline.calendar ?? '', start, within) : later(start, within, unit);
+  const due =
+    start === null
+      ? null
+      : unit === 'working-day'
+        ? reference.workingDayAfter(deadline.calendar ?? '', start, within)
+        : later(start, within, unit);
   return { due, within, unit, from: facts.read(deadline.from), text };
 }
 

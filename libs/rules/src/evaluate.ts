@@ -1,6 +1,6 @@
 import type { Frame } from './condition.js';
 import { dutiesOf } from './duties.js';
-import type { Facts } from './facts.js';
+import type { FactRead, Facts } from './facts.js';
 import { type Known, Unknown } from './kleene.js';
 import { inForce, type MechanismChoice, type Rule, type RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
@@ -23,8 +23,13 @@ interface Settled {
 /** What the regime says about the facts. Pure and total: the same arguments give the same verdict, and no facts make it throw. */
 export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData, { asParties = [] }: EvaluateOptions = {}): Verdict {
   const frame: Frame = { facts, reference, named: new Map(), verdict: null, asParties };
-  if (pack.binds.run(frame) === false) return unboundVerdict(pack, frame);
-  const settled = settle(pack, frame);
+  const binds = pack.binds.run(frame);
+  if (binds === false)
+    return draft(pack, frame, [scopeFinding(pack, frame, 'false')], pack.binds.reads, {
+      ...notApplicable,
+      reason: fill(pack.unbound, (name) => facts.read(name)),
+    });
+  const settled = settle(pack, frame, binds === true ? null : unknownOf(binds));
   const verdict = settled.decisive === null ? reviewVerdict(pack, frame, settled) : decidedVerdict(pack, frame, settled, settled.decisive);
   return { ...verdict, duties: dutiesOf(pack, frame, verdict) };
 }
@@ -38,13 +43,29 @@ export function mayBind(pack: RulePack, facts: Facts, reference: ReferenceData):
   return pack.binds.run({ facts, reference, named: new Map(), verdict: null, asParties: [] }) !== false;
 }
 
+/** A rule that may hold, and what is needed to tell. */
+interface Pending {
+  readonly rule: Pick<Rule, 'outcome' | 'mechanism'>;
+  readonly unknown: Unknown;
+}
+
+const notApplicable = {
+  outcome: 'not_applicable',
+  mechanism: 'none',
+  decisiveRule: null,
+  confidence: 'confirmed',
+  missing: [],
+  measure: null,
+} as const;
+
 /**
  * Asks the rules in force in order until one is true. An unknown rule before it blocks the verdict, unless
  * every unknown rule would have answered the same as the true one: then it does not matter which of them holds.
+ * An unknown scope counts as such a rule, which would answer that the regime does not apply.
  */
-function settle(pack: RulePack, frame: Frame): Settled {
-  const findings: Finding[] = [];
-  const pending: { readonly rule: Rule; readonly unknown: Unknown }[] = [];
+function settle(pack: RulePack, frame: Frame, scope: Unknown | null): Settled {
+  const findings: Finding[] = scope === null ? [] : [scopeFinding(pack, frame, 'unknown')];
+  const pending: Pending[] = scope === null ? [] : [{ rule: notApplicable, unknown: scope }];
   for (const rule of pack.rules) {
     if (!inForce(rule.effective, frame.facts.asOfDate)) continue;
     const answer = rule.when.run(frame);
@@ -65,14 +86,14 @@ function settle(pack: RulePack, frame: Frame): Settled {
   return { findings, decisive: null, unknowns: pending.map(({ unknown }) => unknown) };
 }
 
-function findingOf(rule: Rule, answer: Known, { facts }: Frame, mechanism = rule.mechanism): Finding {
+function findingOf(rule: Rule, answer: Known, { facts }: Frame): Finding {
   return {
     rule: rule.id,
     stage: rule.stage,
     truth: truthOf(answer),
     decides: false,
     outcome: rule.outcome,
-    mechanism: firstHeld(mechanism, facts),
+    mechanism: firstHeld(rule.mechanism, facts),
     citations: rule.citations,
     reads: rule.when.reads.map((name) => facts.read(name)),
     says: fill(rule.says, (name) => facts.read(name)),
@@ -133,23 +154,18 @@ function reviewVerdict(pack: RulePack, frame: Frame, { findings, unknowns }: Set
   });
 }
 
-function unboundVerdict(pack: RulePack, frame: Frame): Verdict {
-  const read = (name: string) => frame.facts.read(name);
-  const says = fill(pack.unbound, read);
-  const finding: Finding = {
-    ...{ rule: `${pack.regime}.binds`, stage: 'scope', truth: 'false', decides: true, outcome: 'not_applicable', mechanism: 'none' },
-    ...{ citations: [], reads: pack.binds.reads.map(read), says, confidence: 'confirmed' },
+function scopeFinding(pack: RulePack, { facts }: Frame, truth: 'false' | 'unknown'): Finding {
+  const read = (name: string): FactRead => facts.read(name);
+  return {
+    ...{ rule: `${pack.regime}.binds`, stage: 'scope', truth, decides: truth === 'false', outcome: 'not_applicable', mechanism: 'none' },
+    ...{ citations: [], reads: pack.binds.reads.map(read), says: fill(pack.unbound, read), confidence: 'confirmed' },
   };
-  return draft(pack, frame, [finding], pack.binds.reads, {
-    ...{ outcome: 'not_applicable', mechanism: 'none', reason: says, decisiveRule: null, confidence: 'confirmed', missing: [], measure: null },
-  });
 }
 
 type Answer = Pick<Verdict, 'outcome' | 'mechanism' | 'reason' | 'decisiveRule' | 'confidence' | 'missing' | 'measure'>;
 
 function draft(pack: RulePack, { facts, reference }: Frame, findings: readonly Finding[], rests: readonly string[], answer: Answer): Draft {
-  const toConfirm = [...new Set([...pack.minimum, ...rests])].filter((name) => needsConfirming(facts, name));
-  const read = new Set(findings.flatMap(({ reads }) => reads.map(({ name }) => name)));
+  const toConfirm = new Set([...pack.minimum, ...rests].filter((name) => needsConfirming(facts.read(name))));
   return {
     regime: pack.regime,
     kind: pack.kind,
@@ -158,19 +174,25 @@ function draft(pack: RulePack, { facts, reference }: Frame, findings: readonly F
     referenceDigest: reference.digest,
     ...answer,
     findings,
-    assumed: [...read].filter((name) => isAssumed(facts, name)).map((name) => ({ name, value: facts.read(name).value })),
+    assumed: assumedIn(findings),
     duties: [],
-    basis: toConfirm.length === 0 ? 'stated' : 'assumed',
-    toConfirm,
+    basis: toConfirm.size === 0 ? 'stated' : 'assumed',
+    toConfirm: [...toConfirm],
   };
 }
 
-function needsConfirming(facts: Facts, name: string): boolean {
-  return facts.read(name).origin === 'unknown' || isAssumed(facts, name);
+// Facts hand out one object per fact, so identity is enough to count each once.
+function assumedIn(findings: readonly Finding[]): Verdict['assumed'] {
+  const assumed = new Set<FactRead>();
+  for (const { reads } of findings) for (const read of reads) if (isAssumed(read)) assumed.add(read);
+  return [...assumed].map(({ name, value }) => ({ name, value }));
+}
+
+function needsConfirming(read: FactRead): boolean {
+  return read.origin === 'unknown' || isAssumed(read);
 }
 
 // A default of null assumes nothing: it only repeats that nobody said anything.
-function isAssumed(facts: Facts, name: string): boolean {
-  const { value, origin } = facts.read(name);
+function isAssumed({ value, origin }: FactRead): boolean {
   return origin === 'assumed' && value !== null;
 }

@@ -33,7 +33,12 @@ export const functions: ReadonlyMap<string, Operation> = new Map([
 
 /** One category of a count, or one item of a list. */
 export function memberOf(from: Value, key: Value): Known {
-  const value = from instanceof Map && typeof key === 'string' ? from.get(key) : Array.isArray(from) && typeof key === 'number' ? (from as readonly Value[])[key] : undefined;
+  const value =
+    from instanceof Map && typeof key === 'string'
+      ? from.get(key)
+      : Array.isArray(from) && typeof key === 'number'
+        ? (from as readonly Value[])[key]
+        : undefined;
   return value === undefined ? faulty(`there is no ${String(key)} in the value`) : value;
 }
 
@@ -63,7 +68,8 @@ function inGroup([group, code]: readonly Value[], { reference }: Frame): Known {
 }
 
 function workingDayAfter([calendar, day, count]: readonly Value[], { reference }: Frame): Known {
-  if (typeof calendar !== 'string' || !isDay(day) || typeof count !== 'number') return faulty('working_day_after() needs a day and a count');
+  if (typeof calendar !== 'string' || !isDay(day) || typeof count !== 'number')
+    return faulty('working_day_after() needs a day and a count');
   if (count < 0) return faulty('working_day_after() counts forwards');
   return reference.workingDayAfter(calendar, day, count) ?? faulty(`the calendar ${calendar} does not cover the days asked for`);
 }

@@ -15,4 +15,14 @@ export { parseScenarios, type Scenario, type ScenarioDecision } from './scenario
 export type { Sentence } from './sentence.js';
 export { evaluateTransfer, type TransferVerdicts } from './transfer.js';
 export type { DueDate, Duty, Finding, Reading, Truth, Verdict } from './verdict.js';
-export { isRestrictive, type Mechanism, MECHANISMS, type Regime, REGIMES, type RuleOutcome, OUTCOMES, type VerdictGroup, verdictGroup } from './vocabulary.js';
+export {
+  isRestrictive,
+  type Mechanism,
+  MECHANISMS,
+  type Regime,
+  REGIMES,
+  type RuleOutcome,
+  OUTCOMES,
+  type VerdictGroup,
+  verdictGroup,
+} from './vocabulary.js';

@@ -53,7 +53,8 @@ export class PackReader {
       const at = (member: string): Path => ['rules', index, member];
       const stage = order.indexOf(rule.stage);
       if (stage < 0) this.complain(at('stage'), `${rule.stage} is not a stage of this pack (${order.join(', ')})`);
-      else if (stage < reached) this.complain(at('stage'), `the stage ${rule.stage} comes after ${order[reached]}: stages may not go backwards`);
+      else if (stage < reached)
+        this.complain(at('stage'), `the stage ${rule.stage} comes after ${order[reached]}: stages may not go backwards`);
       reached = Math.max(reached, stage);
       return this.rule(rule, at, language);
     });
@@ -87,8 +88,10 @@ export class PackReader {
     this.identify(duty.id, at('id'));
     const { deadline } = duty;
     if (deadline !== undefined) {
-      if (this.catalogue.byName.get(deadline.from)?.type !== 'date') this.complain([...at('deadline'), 'from'], `${deadline.from} is not a date fact`);
-      if ((deadline.unit === 'working-day') !== (deadline.calendar !== undefined)) this.complain(at('deadline'), 'working days, and only they, name a calendar');
+      if (this.catalogue.byName.get(deadline.from)?.type !== 'date')
+        this.complain([...at('deadline'), 'from'], `${deadline.from} is not a date fact`);
+      if ((deadline.unit === 'working-day') !== (deadline.calendar !== undefined))
+        this.complain(at('deadline'), 'working days, and only they, name a calendar');
     }
     return {
       id: duty.id,
@@ -142,7 +145,8 @@ export class PackReader {
     for (const [name, value] of Object.entries(measure)) {
       const fact = this.catalogue.byName.get(name);
       if (fact === undefined) this.complain([...path, name], `there is no fact ${name}`);
-      else if (value !== null || !isNullable(fact)) for (const { detail } of faultsOf(fact, value, '')) this.complain([...path, name], detail);
+      else if (value !== null || !isNullable(fact))
+        for (const { detail } of faultsOf(fact, value, '')) this.complain([...path, name], detail);
     }
   }
 

@@ -30,7 +30,10 @@ const validateHead = shape(referenceHeadSchema);
 const validators = new Map(tables.map((table) => [table, shape(referenceSchema(table))]));
 
 /** Reads the dated tables. A table may be spread over several files. The counting of working days is handed in. */
-export function parseReference(texts: readonly { readonly file: string; readonly text: string }[], workingDays: WorkingDayFunction): Parsed<ReferenceData> {
+export function parseReference(
+  texts: readonly { readonly file: string; readonly text: string }[],
+  workingDays: WorkingDayFunction,
+): Parsed<ReferenceData> {
   const problems: Problem[] = [];
   const sources: YamlSource[] = [];
   for (const { file, text } of texts) {
@@ -47,7 +50,11 @@ export function parseReference(texts: readonly { readonly file: string; readonly
   const contents = {
     editions: read.map(({ table, edition }) => ({ table, edition })),
     treaties: registerOf(rows('treaty-parties'), ({ treaty }) => treaty, datedRow),
-    recognitions: registerOf<RecognitionRow>(rows('adequacy'), ({ by }) => by, (row) => ({ ...datedRow(row), schemes: row.schemes ?? [] })),
+    recognitions: registerOf<RecognitionRow>(
+      rows('adequacy'),
+      ({ by }) => by,
+      (row) => ({ ...datedRow(row), schemes: row.schemes ?? [] }),
+    ),
     groups: new Map(rows('groups').map(({ group = '', codes = [] }) => [group, new Set(codes)])),
     calendars: new Map(rows('calendars').map((row) => [row.calendar ?? '', calendarOf(row)])),
   };
@@ -78,7 +85,11 @@ function dateFaults(row: RowText): readonly string[] {
   return empty ? [...faults, 'the row ends before it begins'] : faults;
 }
 
-function registerOf<Row>(rows: readonly RowText[], subject: (row: RowText) => string | undefined, rowOf: (row: RowText) => Row): Register<Row> {
+function registerOf<Row>(
+  rows: readonly RowText[],
+  subject: (row: RowText) => string | undefined,
+  rowOf: (row: RowText) => Row,
+): Register<Row> {
   const register = new Map<string, Map<string, Row[]>>();
   for (const row of rows) {
     const [about, country] = [subject(row) ?? '', row.country ?? ''];

@@ -10,48 +10,66 @@ export interface ReadFactsOptions {
   readonly ledger?: Readonly<Record<string, Json | null>>;
 }
 
-/**
- * Reads what a filer stated, completes it by the catalogue, and keeps for each fact where it came from.
- * All faults are reported at once, by JSON Pointer into `input`.
- */
-export function readFacts(catalogue: FactCatalogue, input: unknown, { asOfDate, ledger = {} }: ReadFactsOptions): Outcome<Facts> {
-  if (!isRecord(input)) return invalid([{ pointer: '', code: 'wrong-type', detail: 'the facts are an object with one member for each fact' }]);
-  const faults = [...strangers(catalogue, input, ''), ...strangers(catalogue, ledger, '/ledger')];
-  const entries = new Map<string, Fact>();
-  const unknown = new Set<string>();
-  const keep = (definition: FactDefinition, value: Json, origin: Origin): void => {
-    if (value === null && !isNullable(definition)) unknown.add(definition.name);
-    else entries.set(definition.name, { name: definition.name, value: frozen(completed(definition, value)), origin });
-  };
-  const later: FactDefinition[] = [];
-  for (const definition of catalogue.facts) {
-    const { name } = definition;
-    const fromLedger = own(ledger, name);
-    const given = fromLedger === undefined ? own(input, name) : fromLedger;
-    if (given === undefined) later.push(definition);
-    else {
-      const wrong = given === null ? [] : faultsOf(definition, given as Json, `${fromLedger === undefined ? '' : '/ledger'}/${name}`);
-      faults.push(...wrong);
-      if (wrong.length > 0) continue;
-      if (given === null && fromLedger === null) unknown.add(name);
-      else keep(definition, given as Json, fromLedger === undefined ? 'stated' : 'ledger');
-    }
-  }
-  if (faults.length > 0) return invalid(faults);
-  const day = entries.get('as_of_date')?.value ?? asOfDate;
-  for (const definition of later) assume(definition, entries, keep);
-  const definition = catalogue.byName.get('as_of_date');
-  if (definition !== undefined && !entries.has('as_of_date')) keep(definition, day, 'derived');
-  unknown.delete('as_of_date');
-  return accept(new Facts(day as IsoDate, entries, unknown));
+/** Facts on the way to being read. */
+interface Draft {
+  readonly entries: Map<string, Fact>;
+  readonly unknown: Set<string>;
+  readonly faults: Fault[];
 }
 
-function assume(definition: FactDefinition, entries: ReadonlyMap<string, Fact>, keep: (definition: FactDefinition, value: Json, origin: Origin) => void): void {
+/**
+ * Reads what a filer stated, completes it by the catalogue, and keeps for each fact where it came from.
+ * All faults are reported at once, by JSON Pointer into `input`; those of the ledger start with `/ledger`.
+ */
+export function readFacts(catalogue: FactCatalogue, input: unknown, { asOfDate, ledger = {} }: ReadFactsOptions): Outcome<Facts> {
+  if (!isRecord(input))
+    return invalid([{ pointer: '', code: 'wrong-type', detail: 'the facts are an object with one member for each fact' }]);
+  const draft: Draft = {
+    entries: new Map(),
+    unknown: new Set(),
+    faults: [...strangers(catalogue, input, ''), ...strangers(catalogue, ledger, '/ledger')],
+  };
+  const absent = catalogue.facts.filter((definition) => !take(definition, input, ledger, draft));
+  if (draft.faults.length > 0) return invalid(draft.faults);
+  // Only now: a fact may be assumed from one that stands after it in the catalogue.
+  for (const definition of absent) assume(definition, draft);
+  const stated = draft.entries.get('as_of_date')?.value;
+  const day = typeof stated === 'string' ? (stated as IsoDate) : asOfDate;
+  if (stated === undefined && catalogue.byName.has('as_of_date')) {
+    draft.unknown.delete('as_of_date');
+    draft.entries.set('as_of_date', { name: 'as_of_date', value: day, origin: 'derived' });
+  }
+  return accept(new Facts(day, draft.entries, draft.unknown));
+}
+
+/** Takes a fact from the ledger, or else as stated; false when neither speaks of it. */
+function take(definition: FactDefinition, input: Members, ledger: Members, draft: Draft): boolean {
+  const { name } = definition;
+  const counted = own(ledger, name);
+  const given = counted === undefined ? own(input, name) : counted;
+  if (given === undefined) return false;
+  if (counted === null) {
+    draft.unknown.add(name);
+    return true;
+  }
+  const faults = given === null ? [] : faultsOf(definition, given as Json, `${counted === undefined ? '' : '/ledger'}/${name}`);
+  draft.faults.push(...faults);
+  if (faults.length === 0) keep(definition, given as Json, counted === undefined ? 'stated' : 'ledger', draft);
+  return true;
+}
+
+function keep(definition: FactDefinition, value: Json, origin: Origin, { entries, unknown }: Draft): void {
+  const { name } = definition;
+  if (value === null && !isNullable(definition)) unknown.add(name);
+  else entries.set(name, { name, value: frozen(completed(definition, value)), origin });
+}
+
+function assume(definition: FactDefinition, draft: Draft): void {
   const { absent } = definition;
-  if (absent === 'required' || absent === 'not-stated') return keep(definition, null, 'assumed');
-  if ('assume' in absent) return keep(definition, absent.assume, 'assumed');
-  const value = entries.get(absent.assumeFrom)?.value ?? null;
-  keep(definition, value !== null && definition.type === 'list' && typeof value === 'string' ? [value] : value, 'assumed');
+  if (absent === 'required' || absent === 'not-stated') return keep(definition, null, 'assumed', draft);
+  if ('assume' in absent) return keep(definition, absent.assume, 'assumed', draft);
+  const value = draft.entries.get(absent.assumeFrom)?.value ?? null;
+  keep(definition, typeof value === 'string' && definition.type === 'list' ? [value] : value, 'assumed', draft);
 }
 
 // A category of a count that is left out counts nobody; conditions may then ask for every category.
@@ -60,22 +78,28 @@ function completed({ type, keys = [] }: FactDefinition, value: Json): Json {
   return Object.fromEntries(keys.map((key) => [key, (own(value, key) as Json | undefined) ?? 0]));
 }
 
-function strangers(catalogue: FactCatalogue, input: Readonly<Record<string, unknown>>, pointer: string): readonly Fault[] {
+function strangers(catalogue: FactCatalogue, input: Members, pointer: string): readonly Fault[] {
   return Object.keys(input)
     .filter((name) => !catalogue.byName.has(name))
-    .map((name) => ({ pointer: `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, code: 'unknown-fact', detail: `there is no fact "${name.slice(0, 100)}"` }));
+    .map((name) => ({
+      pointer: `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      code: 'unknown-fact',
+      detail: `there is no fact "${name.slice(0, 100)}"`,
+    }));
 }
 
 function invalid(faults: readonly Fault[]): Outcome<Facts> {
   return refuse('facts-invalid', 'Some of the facts cannot be read.', { faults });
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+type Members = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 // Only own members count: a filing must not be able to speak through a prototype.
-function own(record: Readonly<Record<string, unknown>>, name: string): unknown {
+function own(record: Members, name: string): unknown {
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 

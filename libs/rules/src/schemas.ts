@@ -15,7 +15,11 @@ const closed = (properties: Readonly<Record<string, object>>, required: readonly
   additionalProperties: false,
 });
 
-const open = (properties: Readonly<Record<string, object>>, required: readonly string[]): object => ({ type: 'object', properties, required });
+const open = (properties: Readonly<Record<string, object>>, required: readonly string[]): object => ({
+  type: 'object',
+  properties,
+  required,
+});
 
 const sentence = closed({ en: text, zh: text }, ['en', 'zh']);
 const values = { type: 'object', additionalProperties: {} };
@@ -87,7 +91,13 @@ const duty = closed(
     after: list({ enum: [...OUTCOMES] }, { minItems: 1 }),
     metBy: condition,
     deadline: closed(
-      { within: { type: 'integer', minimum: 0, maximum: 4000 }, unit: { enum: ['working-day', 'day', 'month', 'year'] }, calendar: text, from: name, text: sentence },
+      {
+        within: { type: 'integer', minimum: 0, maximum: 4000 },
+        unit: { enum: ['working-day', 'day', 'month', 'year'] },
+        calendar: text,
+        from: name,
+        text: sentence,
+      },
       ['within', 'unit', 'from', 'text'],
     ),
     documents: list(closed({ code: name, title: sentence }, ['code', 'title'])),
@@ -127,7 +137,17 @@ const rows: Readonly<Record<string, object>> = {
   adequacy: closed({ by: text, country: text, schemes: list(text), decision: text, ...dated }, ['by', 'country', 'from']),
   groups: closed({ group: text, codes: list(text), source: text, confidence, note: text }, ['group', 'codes']),
   calendars: closed(
-    { calendar: text, from: date, to: date, weekend: list({ type: 'integer', minimum: 1, maximum: 7 }), holidays: list(date), workdays: list(date), source: text, confidence, note: text },
+    {
+      calendar: text,
+      from: date,
+      to: date,
+      weekend: list({ type: 'integer', minimum: 1, maximum: 7 }),
+      holidays: list(date),
+      workdays: list(date),
+      source: text,
+      confidence,
+      note: text,
+    },
     ['calendar', 'from', 'to', 'weekend', 'holidays', 'workdays'],
   ),
 };
@@ -141,7 +161,11 @@ export const referenceHeadSchema = closed(
 
 /** The schema of a reference file whose table is known. */
 export function referenceSchema(table: string): object {
-  return closed({ table: { const: table }, edition: text, source: text, note: text, rows: list(rows[table] ?? {}) }, ['table', 'edition', 'rows']);
+  return closed({ table: { const: table }, edition: text, source: text, note: text, rows: list(rows[table] ?? {}) }, [
+    'table',
+    'edition',
+    'rows',
+  ]);
 }
 
 export const casesSchema = closed(
@@ -181,7 +205,12 @@ export const scenariosSchema = open(
           facts: values,
           people: open({ ordinary: count, sensitive: count }, ['ordinary', 'sensitive']),
           documents: list(text),
-          decisions: list(open({ regime: { enum: [...REGIMES] }, outcome: { enum: [...OUTCOMES] }, because: { type: ['string', 'object'] } }, ['regime', 'outcome'])),
+          decisions: list(
+            open({ regime: { enum: [...REGIMES] }, outcome: { enum: [...OUTCOMES] }, because: { type: ['string', 'object'] } }, [
+              'regime',
+              'outcome',
+            ]),
+          ),
           note: { type: ['string', 'object'] },
         },
         ['id', 'title', 'sector', 'purpose', 'destination', 'facts', 'decisions'],

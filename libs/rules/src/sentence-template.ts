@@ -1,31 +1,34 @@
 import type { Json } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from './catalogue.js';
 import type { FactRead } from './facts.js';
-import { inBoth, type Sentence } from './sentence.js';
+import type { Sentence } from './sentence.js';
 
 const slot = /\{([a-z][a-z0-9_]*)\}/g;
 
-/** A sentence with slots for facts, such as `{importer_country}`. */
+/** A sentence with slots for facts, such as `{importer_country}`, cut into its parts when the pack loads. */
 export interface SentenceTemplate {
   readonly text: Sentence;
   readonly slots: readonly string[];
-  readonly definitions: ReadonlyMap<string, FactDefinition>;
+  readonly parts: Readonly<Record<keyof Sentence, readonly Part[]>>;
 }
 
+type Part = string | FactDefinition;
+
+/** Cuts a sentence at its slots; `slots` holds the names that no fact has too, for the caller to complain about. */
 export function templateOf(text: Sentence, catalogue: FactCatalogue): SentenceTemplate {
   const slots = new Set([...`${text.en}${text.zh}`.matchAll(slot)].map((match) => match[1] ?? ''));
-  return { text, slots: [...slots], definitions: catalogue.byName };
+  // Splitting at a pattern with a group gives text and names in turn.
+  const cut = (one: string): readonly Part[] =>
+    one.split(slot).map((part, index) => (index % 2 === 0 ? part : (catalogue.byName.get(part) ?? part)));
+  return { text, slots: [...slots], parts: { en: cut(text.en), zh: cut(text.zh) } };
 }
 
 /** The sentence with its slots filled by the values read. */
-export function fill({ text, slots, definitions }: SentenceTemplate, read: (name: string) => FactRead): Sentence {
+export function fill({ text, slots, parts }: SentenceTemplate, read: (name: string) => FactRead): Sentence {
   if (slots.length === 0) return text;
-  return inBoth(text, (part, language) =>
-    part.replace(slot, (whole, name: string) => {
-      const definition = definitions.get(name);
-      return definition === undefined ? whole : shown(read(name), definition, language);
-    }),
-  );
+  const filled = (language: keyof Sentence): string =>
+    parts[language].map((part) => (typeof part === 'string' ? part : shown(read(part.name), part, language))).join('');
+  return { en: filled('en'), zh: filled('zh') };
 }
 
 const words = {
@@ -33,7 +36,7 @@ const words = {
   zh: { yes: '是', no: '否', unknown: '未知', unset: '未填写', none: '无', comma: '、' },
 };
 
-function shown({ value, origin }: FactRead, definition: FactDefinition, language: 'en' | 'zh'): string {
+function shown({ value, origin }: FactRead, definition: FactDefinition, language: keyof Sentence): string {
   const say = words[language];
   const one = (item: Json): string => {
     if (typeof item === 'boolean') return item ? say.yes : say.no;

@@ -3,8 +3,3 @@ export interface Sentence {
   readonly en: string;
   readonly zh: string;
 }
-
-/** Applies one change to both languages. */
-export function inBoth(text: Sentence, change: (text: string, language: 'en' | 'zh') => string): Sentence {
-  return { en: change(text.en, 'en'), zh: change(text.zh, 'zh') };
-}

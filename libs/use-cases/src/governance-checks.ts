@@ -2,7 +2,7 @@ import type { Json } from '@carnet/kernel';
 import type { Bilingual } from '@carnet/workflow';
 import type { SimilarDecision } from './ports/transfer-views.js';
 import type { StoredTransfer } from './ports/transfer-store.js';
-import type { GovernanceCheck } from './views.js';
+import type { DutyInHand, GovernanceCheck } from './views.js';
 
 /** What an automatic check looks at; everything is already known, nothing is fetched. */
 export interface GovernanceInput {
@@ -11,12 +11,6 @@ export interface GovernanceInput {
   /** Fields that the scenario of the filing lists; null when the filing names no scenario. */
   readonly scenarioFields: readonly string[] | null;
   readonly similar: readonly SimilarDecision[];
-}
-
-export interface DutyInHand {
-  readonly id: string;
-  readonly status: string;
-  readonly documents: readonly string[];
 }
 
 /** The checks a machine makes before an officer looks: each names what it found, none decides. */

@@ -5,7 +5,6 @@ export { ClaimReview, type ClaimReviewCommand } from './claim-review.js';
 export { EditDraft, type EditDraftCommand } from './edit-draft.js';
 export type { FiledDocument, Filing, PeopleCounts, Recipient } from './filing.js';
 export { contentDigestOf, filingDay } from './filing-content.js';
-export type { DutyInHand } from './governance-checks.js';
 export { historyBody } from './history.js';
 export { ListTransfers, type ListTransfersQuery, type TransferList } from './list-transfers.js';
 export { OpenSteps, TooFewVoters } from './open-steps.js';
@@ -65,6 +64,7 @@ export type { Answer, Expect } from './transfer-act.js';
 export { UseCasesModule } from './use-cases.module.js';
 export type {
   AssessmentView,
+  DutyInHand,
   FilingReceipt,
   GovernanceCheck,
   LedgerLine,

@@ -45,6 +45,14 @@ export interface GovernanceCheck {
   readonly items: readonly string[];
 }
 
+/** A duty that an assessment named, as far as the governance checks look at it. */
+export interface DutyInHand {
+  readonly id: string;
+  readonly status: string;
+  /** Codes of the documents it asks for. */
+  readonly documents: readonly string[];
+}
+
 export interface TimelineEntry {
   readonly at: string;
   readonly kind: string;

@@ -1,6 +1,7 @@
+import type { Refusal } from '@carnet/kernel';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Authenticator } from './authenticator.js';
-import { problem, PROBLEMS, type ProblemCode, problemOfRefusal } from './problem.js';
+import { Problem, problem, problemOfRefusal } from './problem.js';
 import type { FastifyRequest } from './request.js';
 import { accessRuleOf } from './requires.js';
 
@@ -23,14 +24,9 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-function unauthenticated(refusal: { readonly code: string; readonly detail: string }): Error {
-  const { code, detail } = refusal;
-  if (!isProblemOfCredentials(code)) return problemOfRefusal(refusal);
+function unauthenticated(refusal: Refusal): Problem {
+  const { code, status, title, parts } = problemOfRefusal(refusal);
   // RFC 6750, section 3: no error code when the caller sent nothing at all.
   const error = code === 'unauthenticated' ? '' : ', error="invalid_token"';
-  return problem(code, detail, { headers: { 'www-authenticate': `Bearer realm="carnet"${error}` } });
-}
-
-function isProblemOfCredentials(code: string): code is ProblemCode {
-  return Object.hasOwn(PROBLEMS, code);
+  return new Problem(code, status, title, { ...parts, headers: { 'www-authenticate': `Bearer realm="carnet"${error}` } });
 }

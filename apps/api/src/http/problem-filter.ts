@@ -2,9 +2,10 @@ import { IssuerUnreachable } from '@carnet/identity';
 import type { Logger } from '@carnet/runtime';
 import { StaleVersion } from '@carnet/use-cases';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseOutage } from './outage.js';
 import { Problem, problem, problemBody, type ProblemCode } from './problem.js';
+import type { FastifyReply, FastifyRequest } from './request.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
 /** How the framework's own statuses are told: its messages may quote the request, so they are never passed on. */
 const frameworkProblems: Readonly<Record<number, readonly [ProblemCode, string]>> = {
@@ -36,7 +37,8 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(reply: FastifyReply, told: Problem, requestId: string): void {
   void reply
     .code(told.status)
-    .headers(told.parts.headers ?? {})
+    // Again, because an address that the router cannot read comes here past all hooks.
+    .headers({ ...SECURITY_HEADERS, 'x-request-id': requestId, ...told.parts.headers })
     .type('application/problem+json; charset=utf-8')
     .send(JSON.stringify(problemBody(told, requestId)));
 }

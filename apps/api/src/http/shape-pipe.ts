@@ -2,6 +2,7 @@ import type { Fault } from '@carnet/kernel';
 import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
+import { NothingBody } from './nothing.body.js';
 import { problem } from './problem.js';
 import { pointerTo } from './strict-json.js';
 
@@ -9,7 +10,7 @@ const rules = {
   whitelist: true,
   forbidNonWhitelisted: true,
   forbidUnknownValues: true,
-  validationError: { target: false, value: false },
+  validationError: { target: false },
 } as const;
 
 /** Gives bodies and queries the shape their class declares, or says everything that is wrong with them, by pointer. */
@@ -17,6 +18,7 @@ const rules = {
 export class ShapePipe implements PipeTransform<unknown> {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (metatype === undefined || metatype === Object || metatype === String) return value;
+    if (metatype === NothingBody) return nothing(value);
     if (type === 'body') return shaped(bodyObject(value), metatype, 'body-invalid', 'Some members of the body are not as asked for.');
     if (type === 'query') return shaped(queryObject(value), metatype, 'query-invalid', 'Some parameters of the query are not as asked for.');
     return value;
@@ -29,6 +31,12 @@ function shaped(plain: object, metatype: Type<unknown>, code: 'body-invalid' | '
   const faults = validateSync(instance as object, rules).flatMap((error) => faultsOf(error, []));
   if (faults.length > 0) throw problem(code, detail, { faults: faults.slice(0, 100) });
   return instance;
+}
+
+function nothing(value: unknown): NothingBody {
+  const [unknown] = value === undefined ? [] : Object.keys(bodyObject(value));
+  if (unknown === undefined) return new NothingBody();
+  throw problem('body-invalid', 'This act takes no members.', { faults: [{ pointer: pointerTo([unknown]), code: 'unknown', detail: 'Nothing of this name is known here.' }] });
 }
 
 function bodyObject(value: unknown): object {
@@ -55,9 +63,10 @@ function textFaults(name: string, given: unknown): readonly Fault[] {
 }
 
 /** Messages of class-validator are this API's own (see `shapes.ts`), but for names that no class declares. */
-function faultsOf({ property, constraints = {}, children = [] }: ValidationError, path: readonly string[]): readonly Fault[] {
+function faultsOf({ property, value, constraints = {}, children = [] }: ValidationError, path: readonly string[]): readonly Fault[] {
   const here = [...path, property];
   const pointer = pointerTo(here);
+  if (value === undefined && children.length === 0) return [{ pointer, code: 'missing', detail: 'This is needed.' }];
   const own = Object.entries(constraints).map(([rule, message]) =>
     rule === 'whitelistValidation'
       ? { pointer, code: 'unknown', detail: 'Nothing of this name is known here.' }

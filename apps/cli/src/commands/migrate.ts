@@ -1,22 +1,15 @@
 import { readProcessEnv, readUpConfig } from '@carnet/runtime';
-import type { Command } from 'commander';
 import { databaseProblem, migrateSchemas } from '../database.js';
 import { Problem } from '../problem.js';
 
 /** `carnet migrate`: brings the schemas to this version, as the role that owns them. */
-export function addMigrate(program: Command): void {
-  program
-    .command('migrate')
-    .description('bring the database in DATABASE_URL to this version (connect as carnet_owner)')
-    .action(async () => {
-      const config = readUpConfig(readProcessEnv());
-      if (!config.ok) throw new Problem(config.problems.join('\n'), 'Correct the environment and try again.');
-      const { databaseUrl } = config.value;
-      if (databaseUrl === null)
-        throw new Problem('DATABASE_URL is not set.', 'Give the address of the database, as the role carnet_owner.');
-      const applied = await migrateSchemas(databaseUrl).catch((error: unknown) => {
-        throw databaseProblem(error);
-      });
-      process.stdout.write(applied.length === 0 ? 'The database is up to date.\n' : applied.map((name) => `applied ${name}\n`).join(''));
-    });
+export async function migrateDatabase(): Promise<void> {
+  const config = readUpConfig(readProcessEnv());
+  if (!config.ok) throw new Problem(config.problems.join('\n'), 'Correct the environment and try again.');
+  const { databaseUrl } = config.value;
+  if (databaseUrl === null) throw new Problem('DATABASE_URL is not set.', 'Give the address of the database, as the role carnet_owner.');
+  const applied = await migrateSchemas(databaseUrl).catch((error: unknown) => {
+    throw databaseProblem(error);
+  });
+  process.stdout.write(applied.length === 0 ? 'The database is up to date.\n' : applied.map((name) => `applied ${name}\n`).join(''));
 }

@@ -1,5 +1,4 @@
 import { readProcessEnv, readUpConfig, type UpConfig } from '@carnet/runtime';
-import type { Command } from 'commander';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -14,7 +13,7 @@ import { issuerKeyFile, readSecrets, type Secrets } from '../secrets.js';
 import { apiService, workerService } from '../services.js';
 import { Supervisor } from '../supervisor.js';
 
-interface UpFlags {
+export interface UpFlags {
   readonly fresh: boolean;
   readonly demo: boolean;
 }
@@ -24,16 +23,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const warn = (text: string): void => void process.stderr.write(`${new Date().toISOString()} ${text}\n`);
 
 /** `carnet up`, also `npm start`: everything on this machine, until it is stopped. */
-export function addUp(program: Command): void {
-  program
-    .command('up')
-    .description('start everything on this machine: database, API, worker; Ctrl-C stops it')
-    .option('--fresh', 'delete the data of earlier runs first', false)
-    .option('--no-demo', 'file no demo transfers')
-    .action((flags: UpFlags) => up(flags));
-}
-
-async function up(flags: UpFlags): Promise<void> {
+export async function up(flags: UpFlags): Promise<void> {
   const config = readUpConfig(readProcessEnv());
   if (!config.ok) throw new Problem(config.problems.join('\n'), 'Correct the environment and try again.');
   const asked = stopAsked();
@@ -94,7 +84,7 @@ async function bringUp(config: UpConfig, flags: UpFlags, running: Running): Prom
   await running.add(() => supervisor.stop());
   await Promise.all(services.map((service) => supervisor.start(service)));
   const baseUrl = `http://${host}:${String(config.port)}`;
-  if (flags.demo) await fileDemo(home, baseUrl);
+  if (flags.demo) await fileDemo(home, baseUrl, secrets.apiKeyPepper);
   announce(baseUrl, home, signIns);
 }
 
@@ -110,14 +100,14 @@ async function openDatabase(config: UpConfig, home: Home, secrets: Secrets, runn
 }
 
 /** The demo is filed once in the life of a home. */
-async function fileDemo(home: Home, baseUrl: string): Promise<void> {
+async function fileDemo(home: Home, baseUrl: string, apiKeyPepper: string): Promise<void> {
   const note = home.path('demo.json');
   const done = await readFile(note, 'utf8').then(
     () => true,
     () => false,
   );
   if (done) return;
-  await runDemo({ baseUrl, say });
+  await runDemo({ baseUrl, apiKeyPepper, say });
   await writeFile(note, `${JSON.stringify({ filed: true })}\n`, { mode: 0o600 });
 }
 
@@ -141,17 +131,17 @@ async function requireFreePort(port: number): Promise<void> {
       await pause(250);
       continue;
     }
-    const what = taken ? `Port ${String(port)} is in use by another program.` : `Port ${String(port)} cannot be opened: ${String(error)}`;
+    const what = taken ? `Port ${String(port)} is in use by another program.` : `Port ${String(port)} cannot be opened: ${error.message}`;
     throw new Problem(what, 'Stop the other program, or choose another port: PORT=3001 npm start');
   }
 }
 
-async function listenBriefly(port: number): Promise<unknown> {
+async function listenBriefly(port: number): Promise<Error | null> {
   const probe = createServer().listen({ port, host, exclusive: true });
   try {
     await once(probe, 'listening');
   } catch (error) {
-    return error;
+    return error instanceof Error ? error : new Error(String(error));
   }
   probe.close();
   await once(probe, 'close');

@@ -1,4 +1,14 @@
-/** How a person of the demo directory signs in. */
+import { seedDirectory } from '@carnet/persistence';
+import { openRuleBook } from '@carnet/rule-packs';
+import type { FilingReceipt, TransferLine } from '@carnet/use-cases';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Caller, callerWith, signIn, stableKey } from './demo-client.js';
+import { type DemoFiling, demoDraft, demoFilings } from './demo-filings.js';
+import { DemoOfficials } from './demo-officials.js';
+import { demoTable } from './demo-table.js';
+import { demoApiKey, demoCompanies, demoDirectory, demoPassword, demoPeople } from './directory.js';
+
+/** How somebody of the demo directory signs in. */
 export interface SignIn {
   readonly who: string;
   readonly username: string;
@@ -7,16 +17,103 @@ export interface SignIn {
 
 export interface DemoRun {
   readonly baseUrl: string;
+  readonly apiKeyPepper: string;
   /** Says what is going on, a line at a time. */
   readonly say: (text: string) => void;
 }
 
 /** Puts the demo's authority, companies, people and keys into the directory; safe to repeat. */
-export function seedDemo(_ownerUrl: string, _apiKeyPepper: string): Promise<readonly SignIn[]> {
-  return Promise.resolve([]);
+export async function seedDemo(ownerUrl: string, apiKeyPepper: string): Promise<readonly SignIn[]> {
+  await seedDirectory(ownerUrl, await demoDirectory(apiKeyPepper));
+  const people = demoPeople.map(({ username, name }) => ({ who: name, username, password: demoPassword(apiKeyPepper, username) }));
+  const machines = demoCompanies.map(({ key, nameEn }) => ({
+    who: `API key of ${nameEn}`,
+    username: key,
+    password: demoApiKey(apiKeyPepper, key),
+  }));
+  return [...people, ...machines];
 }
 
-/** Files the demo scenarios through the HTTP API, as their companies would; safe to repeat. */
-export function runDemo(_run: DemoRun): Promise<void> {
-  return Promise.resolve();
+/** Files the demo scenarios through the HTTP API, as their companies would, then lets officers and approvers act on some. */
+export async function runDemo(run: DemoRun): Promise<void> {
+  const filings = demoFilings(openRuleBook().scenarios);
+  run.say(`Filing ${String(filings.length)} transfers of ${String(demoCompanies.length)} companies over ${run.baseUrl} …`);
+  const labels = await fileAll(run, filings);
+  const officials = new DemoOfficials(run.baseUrl, run.apiKeyPepper);
+  await until(officials, ({ state }) => state !== 'submitted', 'checked by the rules', run);
+  await until(officials, ({ state, reviews }) => state !== 'in-review' || reviews.length > 0, 'assigned to officers', run);
+  await act(run, officials);
+  const lines = await officials.lines('sort=oldest');
+  run.say(`\n${demoTable(lines, labels)}\n`);
+  run.say(`${String(lines.length)} transfers: ${countByState(lines)}; 1 draft that only its company sees.`);
+}
+
+async function fileAll(run: DemoRun, filings: readonly DemoFiling[]): Promise<ReadonlyMap<string, string>> {
+  const labels = new Map<string, string>();
+  const people = new Map<string, Promise<Caller>>();
+  const personOf = (company: string): Promise<Caller> => {
+    const username = `filer@${company}`;
+    const known = people.get(username) ?? signIn(run.baseUrl, username, demoPassword(run.apiKeyPepper, username));
+    people.set(username, known);
+    return known;
+  };
+  for (const { company, by, label, body } of filings) {
+    const caller = by === 'machine' ? callerWith(run.baseUrl, demoApiKey(run.apiKeyPepper, company)) : await personOf(company);
+    const receipt = await caller.act<FilingReceipt>('/v1/transfers', body, { key: stableKey(company, label) });
+    labels.set(receipt.id, label);
+  }
+  const drafter = await personOf(demoDraft.company);
+  await drafter.act('/v1/transfers/drafts', demoDraft.body, { key: stableKey(demoDraft.company, demoDraft.label) });
+  return labels;
+}
+
+/** Officers and approvers take some filings to their end and leave others in every state on the way. */
+async function act(run: DemoRun, officials: DemoOfficials): Promise<void> {
+  const inReview = await officials.lines('state=in-review&sort=oldest');
+  const [asked, left, withdrawn, approved, refused, ...rest] = inReview;
+  run.say(`${String(inReview.length)} transfers wait for officers; some are reviewed, approved, refused, asked about or left.`);
+  if (asked) await officials.ask(asked.id);
+  if (withdrawn) await withdraw(run, withdrawn);
+  for (const line of [approved, refused, ...rest.filter((_, index) => index % 2 === 0)]) if (line) await officials.review(line.id);
+  if (approved) await carry(officials, approved, 'approve');
+  if (refused) await carry(officials, refused, 'refuse');
+  // Of the others that were reviewed every second one is approved to the end, the rest wait for votes.
+  for (const line of rest.filter((_, index) => index % 4 === 0)) await carry(officials, line, 'approve');
+  if (left) run.say(`${left.reference} stays in review.`);
+}
+
+async function carry(officials: DemoOfficials, line: TransferLine, ballot: 'approve' | 'refuse'): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { state } = await officials.view(line.id);
+    if (state !== 'in-approval') return;
+    // The next step is opened by the worker; until then nobody may vote.
+    if (!(await officials.vote(line.id, ballot))) await pause(50);
+  }
+}
+
+async function withdraw(run: DemoRun, line: TransferLine): Promise<void> {
+  const company = demoCompanies.find(({ id }) => id === line.company.id);
+  if (!company) return;
+  const caller = callerWith(run.baseUrl, demoApiKey(run.apiKeyPepper, company.key));
+  const { version } = await caller.get<FilingReceipt>(`/v1/transfers/${line.id}`);
+  await caller.act(`/v1/transfers/${line.id}/withdrawal`, { reasons: 'The project was put off.' }, { version });
+}
+
+/** Waits until every filed transfer is past a point, and says how far it is. */
+async function until(officials: DemoOfficials, past: (line: TransferLine) => boolean, what: string, run: DemoRun): Promise<void> {
+  for (let tries = 0, told = -1; tries < 600; tries += 1) {
+    const lines = await officials.lines('sort=oldest');
+    const done = lines.filter(past).length;
+    if (done !== told) run.say(`  ${String(done)} of ${String(lines.length)} ${what}`);
+    if (done === lines.length) return;
+    told = done;
+    await pause(100);
+  }
+  run.say(`  not all are ${what} yet; they go on in the background (see the worker's log)`);
+}
+
+function countByState(lines: readonly TransferLine[]): string {
+  const counts = new Map<string, number>();
+  for (const { state } of lines) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return [...counts].map(([state, count]) => `${String(count)} ${state}`).join(', ');
 }

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
-import { chmod, chown, mkdtemp, readFile, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { chmod, chown, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Problem } from '../problem.js';
 import { copyPostgres, type PostgresBinaries } from './binaries.js';
@@ -57,22 +56,38 @@ function mappedRoot(binaries: PostgresBinaries): Promise<ServerAccount> {
   });
 }
 
+/** The first owner other than root on the way up from the home: root at work in somebody's folder. */
 async function folderOwner(binaries: PostgresBinaries, home: string): Promise<ServerAccount | null> {
-  const owner = await stat(home);
-  return owner.uid === root ? null : user('the owner of the folder', binaries, owner);
+  for (let folder = home; ; folder = dirname(folder)) {
+    const owner = await stat(folder);
+    if (owner.uid !== root) {
+      await letPass(home, owner);
+      return user('the owner of the folder', binaries, owner);
+    }
+    if (folder === dirname(folder)) return null;
+  }
 }
 
-async function systemUser(binaries: PostgresBinaries): Promise<ServerAccount | null> {
+/** Lets others pass through the home, not look into it: what is in it keeps its own rights. */
+async function letPass(home: string, { uid }: Ids): Promise<void> {
+  if ((await stat(home)).uid !== uid) await chmod(home, 0o711);
+}
+
+async function systemUser(binaries: PostgresBinaries, home: string): Promise<ServerAccount | null> {
   const accounts = await readFile('/etc/passwd', 'utf8').catch(() => '');
   const entry = /^postgres:[^:]*:(\d+):(\d+):/m.exec(accounts) ?? /^nobody:[^:]*:(\d+):(\d+):/m.exec(accounts);
   if (entry === null) return null;
   const ids = { uid: Number(entry[1]), gid: Number(entry[2]) };
   const name = entry[0].slice(0, entry[0].indexOf(':'));
+  await letPass(home, ids);
   const direct = user(name, binaries, ids);
   if (await answers(direct, binaries.postgres, ['--version'])) return direct;
-  const shelf = await mkdtemp(join(tmpdir(), 'carnet-postgres-'));
-  await chmod(shelf, 0o755);
-  return user(name, await copyPostgres(binaries, join(shelf, 'native')), ids);
+  if (!(await answers(direct, 'test', ['-x', home]))) return null;
+  // The packages lie where this user may not look; the home it may enter.
+  const copy = join(home, 'postgres-binaries');
+  const copied = await copyPostgres(binaries, copy);
+  await chmod(copy, 0o755);
+  return user(name, copied, ids);
 }
 
 function user(name: string, binaries: PostgresBinaries, { uid, gid }: Ids): ServerAccount {

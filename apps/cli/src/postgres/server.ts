@@ -20,7 +20,7 @@ export interface ServerPlan {
   readonly logFile: string;
   readonly password: string;
   readonly settings: Readonly<Record<string, string>>;
-  /** Folder for the Unix socket; null for TCP only. */
+  /** Folder for the Unix socket, made when it is not there; null for TCP only. */
   readonly socketFolder: string | null;
 }
 
@@ -71,6 +71,10 @@ export async function initialise({ account, dataFolder, password }: ServerPlan):
 /** Starts the server on the given port of the loopback interface, or on a free one, and waits until it answers. */
 export async function startServer(plan: ServerPlan, port?: number): Promise<PostgresServer> {
   await clearLeftover(plan.dataFolder);
+  if (plan.socketFolder !== null) {
+    await mkdir(plan.socketFolder, { recursive: true, mode: 0o700 });
+    await plan.account.giveTo(plan.socketFolder);
+  }
   for (let attempt = 1; ; attempt += 1) {
     const server = await launch(plan, port ?? (await freePort()));
     if (server !== null) return server;

@@ -14,8 +14,16 @@ describe('kinds of work and their processors', () => {
 
   it.each([
     ['a kind without a processor', complete.slice(1), '"assess" has no processor'],
-    ['a kind with two', [...complete, { name: 'Other', kind: 'assess', queue: 'rule-check' }], '"assess" has several processors: AssessProcessor, Other'],
-    ['a processor at the wrong queue', [{ name: 'AssessProcessor', kind: 'assess', queue: 'approval' }, ...complete.slice(1)], 'listens to "approval"'],
+    [
+      'a kind with two',
+      [...complete, { name: 'Other', kind: 'assess', queue: 'rule-check' }],
+      '"assess" has several processors: AssessProcessor, Other',
+    ],
+    [
+      'a processor at the wrong queue',
+      [{ name: 'AssessProcessor', kind: 'assess', queue: 'approval' }, ...complete.slice(1)],
+      'listens to "approval"',
+    ],
     ['a kind nobody declared', [...complete, { name: 'Other', kind: 'seal', queue: 'seal' }], '"seal", which is no kind of work'],
   ])('refuses %s', (_case, claims, fault) => {
     expect(() => assertOneProcessorPerKind(claims)).toThrow(fault);

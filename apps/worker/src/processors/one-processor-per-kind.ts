@@ -14,8 +14,16 @@ export interface ProcessorClaim {
  */
 export function assertOneProcessorPerKind(claims: readonly ProcessorClaim[]): void {
   const faults = [
-    ...Object.entries(WORK_KINDS).flatMap(([kind, { queue }]) => faultsOfKind(kind, queue, claims.filter((claim) => claim.kind === kind))),
-    ...claims.filter(({ kind }) => !Object.hasOwn(WORK_KINDS, kind)).map(({ name, kind }) => `${name} takes "${kind}", which is no kind of work`),
+    ...Object.entries(WORK_KINDS).flatMap(([kind, { queue }]) =>
+      faultsOfKind(
+        kind,
+        queue,
+        claims.filter((claim) => claim.kind === kind),
+      ),
+    ),
+    ...claims
+      .filter(({ kind }) => !Object.hasOwn(WORK_KINDS, kind))
+      .map(({ name, kind }) => `${name} takes "${kind}", which is no kind of work`),
   ];
   if (faults.length > 0) throw new Error(`the worker cannot start: ${faults.join('; ')}`);
 }
@@ -23,5 +31,7 @@ export function assertOneProcessorPerKind(claims: readonly ProcessorClaim[]): vo
 function faultsOfKind(kind: string, queue: string, claims: readonly ProcessorClaim[]): string[] {
   if (claims.length === 0) return [`"${kind}" has no processor`];
   if (claims.length > 1) return [`"${kind}" has several processors: ${claims.map(({ name }) => name).join(', ')}`];
-  return claims.filter((claim) => claim.queue !== queue).map(({ name, queue: other }) => `${name} listens to "${other}", but "${kind}" goes to "${queue}"`);
+  return claims
+    .filter((claim) => claim.queue !== queue)
+    .map(({ name, queue: other }) => `${name} listens to "${other}", but "${kind}" goes to "${queue}"`);
 }

@@ -1,7 +1,6 @@
 import type { Outcome, TransferId } from '@carnet/kernel';
 import type { Bilingual, Lane, Transfer, TransferState } from '@carnet/workflow';
-import type { DutyInHand } from '../governance-checks.js';
-import type { AssessmentView, GovernanceCheck, LedgerLine, Page, TimelineEntry, TransferLine } from '../views.js';
+import type { AssessmentView, DutyInHand, GovernanceCheck, LedgerLine, Page, TimelineEntry, TransferLine } from '../views.js';
 import type { TenantScope } from './tenant-database.js';
 import type { StoredTransfer } from './transfer-store.js';
 

@@ -1,0 +1,17 @@
+import { type Ballot, BALLOTS } from '@carnet/workflow';
+import { Text, Texts, Word } from '../http/shapes.js';
+import { CONTENT_DIGEST } from '../reviews/review.body.js';
+
+export class VoteBody {
+  @Word({ about: 'The vote.', of: BALLOTS, example: 'approve' })
+  ballot!: Ballot;
+
+  @Text({ about: 'Why.', least: 0, most: 4000, example: 'The reviews support it.' })
+  reasons!: string;
+
+  @Texts({ about: 'Conditions it asks for.', optional: true, most: 50, items: 1000, example: [] })
+  conditions?: readonly string[];
+
+  @Text({ about: '`contentDigest` of the transfer that was read: a vote counts only for that.', least: 71, most: 71, pattern: CONTENT_DIGEST, example: `sha256:${'0'.repeat(64)}` })
+  contentDigest!: string;
+}

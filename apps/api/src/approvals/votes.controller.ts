@@ -1,0 +1,45 @@
+import type { Principal } from '@carnet/identity';
+import { CastVote, type FilingReceipt, type IdempotencyKey, ListTransfers, type TransferList } from '@carnet/use-cases';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Idempotency, SeenVersion } from '../http/act-headers.js';
+import { receiptOf, valueOf } from '../http/answers.js';
+import { Described, DescribedAct } from '../http/described.js';
+import type { FastifyReply } from '../http/request.js';
+import { Caller, Requires } from '../http/requires.js';
+import { ListShown } from '../transfers/line.shown.js';
+import { ListQuery, listRequestOf } from '../transfers/list.query.js';
+import { ReceiptShown } from '../transfers/receipt.shown.js';
+import { VoteBody } from './vote.body.js';
+
+/** What approvers do. */
+@ApiTags('Approvals')
+@Controller('v1')
+export class VotesController {
+  constructor(
+    private readonly listTransfers: ListTransfers,
+    private readonly castVote: CastVote,
+  ) {}
+
+  @Get('votes')
+  @Requires('approval:read')
+  @Described({ summary: "Transfers that wait for the caller's vote", answers: ListShown, problems: { 400: 'A parameter or the cursor is not as asked for.' } })
+  async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
+    return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, { states: ['in-approval'], sort: 'due', awaitingMyVote: true })));
+  }
+
+  @Post('transfers/:id/votes')
+  @HttpCode(200)
+  @Requires('approval:vote')
+  @DescribedAct({ summary: 'Vote in the open approval step', answers: ReceiptShown })
+  async vote(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @SeenVersion() version: number,
+    @Idempotency() key: IdempotencyKey,
+    @Body() { ballot, reasons, conditions = [], contentDigest }: VoteBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.castVote.execute(caller, { transferId, version, ballot, reasons, conditions, contentDigest }, key), reply);
+  }
+}

@@ -1,0 +1,109 @@
+import { applyDecorators, type Type as Class } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { Shown } from './shown.js';
+
+export class FaultShown {
+  @Shown('text', 'JSON Pointer (RFC 6901) to the part at fault; empty for the whole.')
+  pointer!: string;
+
+  @Shown('text', 'What kind of fault it is.')
+  code!: string;
+
+  @Shown('text', 'A sentence for people. Values that were sent are never repeated.')
+  detail!: string;
+}
+
+/** An answer other than success (RFC 9457). */
+export class ProblemShown {
+  @Shown('text', 'Address of the kind of problem: `/problems/` and the code.')
+  type!: string;
+
+  @Shown('text', 'What kind of problem it is, for people.')
+  title!: string;
+
+  @Shown('whole', 'The HTTP status.')
+  status!: number;
+
+  @Shown('text', 'What is wrong with this request.')
+  detail!: string;
+
+  @Shown('text', 'Names this one answer: `urn:uuid:` and the request id of the log.')
+  instance!: string;
+
+  @Shown('text', 'What kind of problem it is, for programs. Stable.')
+  code!: string;
+}
+
+/** What problems every route may answer with, beside its own. */
+const common = { 401: 'Nobody, or nobody known here.', 403: 'The caller lacks the permission.', 503: 'A dependency is out of reach; try again as `Retry-After` says.' } as const;
+
+interface Told {
+  readonly summary: string;
+  readonly answers: Class<unknown>;
+  readonly status?: number;
+  /** The route's own problems, by status. */
+  readonly problems?: Readonly<Record<number, string>>;
+}
+
+/** Describes a route that needs a token. */
+export function Described({ summary, answers, status = 200, problems = {} }: Told): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiBearerAuth('token'),
+    ApiBearerAuth('key'),
+    ApiResponse({ status, type: answers, description: 'Done.' }),
+    ...asProblems({ ...problems, ...common }),
+  );
+}
+
+/** Describes a route for everybody. */
+export function DescribedPublic({ summary, answers, status = 200, problems = {} }: Told): MethodDecorator {
+  return applyDecorators(ApiOperation({ summary }), ApiResponse({ status, type: answers, description: 'Done.' }), ...asProblems(problems));
+}
+
+function asProblems(problems: Readonly<Record<number, string>>): readonly (MethodDecorator & ClassDecorator)[] {
+  return Object.entries(problems).map(([status, description]) =>
+    ApiResponse({ status: Number(status), description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemShown' } } } }),
+  );
+}
+
+const idempotencyHeader = ApiHeader({
+  name: 'Idempotency-Key',
+  required: true,
+  description: 'A new random text for each act, and the same one when the act is sent again: 1 to 255 visible ASCII characters.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  example: '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11',
+});
+
+const ifMatchHeader = ApiHeader({
+  name: 'If-Match',
+  required: true,
+  description: 'The ETag of the transfer as it was read: its version in quotes.',
+  schema: { type: 'string', pattern: '^"[1-9][0-9]*"$' },
+  example: '"1"',
+});
+
+const newProblems = {
+  400: 'The body or the Idempotency-Key is not as asked for; `faults` says where.',
+  413: 'The body is larger than 256 kB.',
+  415: 'The body is not JSON in UTF-8.',
+  422: 'The form is right, the meaning is not: `facts-invalid` with `faults`, or a key that was used for another request.',
+} as const;
+
+const actProblems = {
+  ...newProblems,
+  404: 'No such transfer, or not for this caller.',
+  409: 'The state of the transfer does not allow this; `code` and `says` tell why.',
+  412: 'The transfer has changed since the version in If-Match.',
+  428: 'If-Match is missing.',
+} as const;
+
+/** Describes an act that creates a transfer. */
+export function DescribedNew(told: Omit<Told, 'problems'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, Described({ ...told, problems: newProblems }));
+}
+
+/** Describes an act on an existing transfer. */
+export function DescribedAct(told: Omit<Told, 'problems'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, ifMatchHeader, Described({ ...told, problems: actProblems }));
+}

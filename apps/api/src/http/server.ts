@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Logger } from '@carnet/runtime';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { acceptJsonOnly, BODY_LIMIT_BYTES } from './json-body.js';
+import { problem, problemBody, type ProblemCode } from './problem.js';
+import type { FastifyReply, FastifyRequest } from './request.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+
+/** Time for a request to arrive, and for its answer to be made. */
+const timeouts = { requestTimeout: 15_000, handlerTimeout: 30_000 } as const;
+
+/** The HTTP server under Nest: limits, headers, ids and one line of the log per request. It trusts no proxy's headers. */
+export function createServer(logger: Logger): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    ...timeouts,
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: false,
+    return503OnClosing: false,
+    genReqId: () => randomUUID(),
+    clientErrorHandler: answerUnreadable,
+  });
+  const fastify = adapter.getInstance<FastifyInstance>();
+  acceptJsonOnly(fastify);
+  fastify.decorateRequest('principal', null);
+  fastify.decorateRequest('problem', null);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    logRequest(logger, request, reply);
+    done();
+  });
+  return adapter;
+}
+
+/** The pattern of the route, never the address: a query may hold what somebody searched for. */
+function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
+  const { principal, problem: code } = request;
+  const route = request.routeOptions.url ?? 'unmatched';
+  const denied = reply.statusCode === 401 || reply.statusCode === 403 || reply.statusCode === 429;
+  const level = denied ? 'warn' : route.startsWith('/health') ? 'debug' : 'info';
+  logger[level](
+    {
+      requestId: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime),
+      ...(code === null ? {} : { problem: code }),
+      ...(principal === null ? {} : { caller: `${principal.kind}:${principal.id}`, organisation: principal.organisation }),
+    },
+    'request handled',
+  );
+}
+
+const unreadable: Readonly<Record<string, readonly [ProblemCode, string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'Send the whole request in time.'],
+  HPE_HEADER_OVERFLOW: ['headers-too-large', 'Address and headers together may have 16 kB.'],
+};
+
+/** Requests that Node's own parser gives up on reach no route and no filter, and get the same form of answer. */
+function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
+  const [code, detail] = unreadable[error.code ?? ''] ?? ['request-malformed', 'This is not a request that HTTP/1.1 knows.'];
+  const told = problem(code, detail);
+  const id = randomUUID();
+  const body = JSON.stringify(problemBody(told, id));
+  const headers = {
+    ...SECURITY_HEADERS,
+    'x-request-id': id,
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const head = [`HTTP/1.1 ${String(told.status)} ${STATUS_CODES[told.status] ?? ''}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

@@ -1,0 +1,113 @@
+import { applyDecorators, type Type as Class } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsString, Length, Matches, Max, Min, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+
+interface Member {
+  /** What it means, for the API's description. */
+  readonly about: string;
+  readonly example?: unknown;
+  readonly optional?: boolean;
+  readonly nullable?: boolean;
+}
+
+interface TextMember extends Member {
+  readonly least?: number;
+  readonly most: number;
+  readonly pattern?: RegExp;
+}
+
+// Line breaks and tabs may stand in a text; other control characters and those that reverse the reading direction may not:
+// a reviewer must see what a company wrote.
+const printable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/u;
+
+/** A text of bounded length. */
+export function Text({ least = 1, most, pattern, ...member }: TextMember): PropertyDecorator {
+  const length = `This must be a text of ${String(least)} to ${String(most)} characters.`;
+  return applyDecorators(
+    IsString({ message: length }),
+    Length(least, most, { message: length }),
+    pattern ? Matches(pattern, { message: `This must match ${pattern.source}.` }) : Matches(printable, { message: 'This may not hold control characters.' }),
+    ...described(member, { type: String, minLength: least, maxLength: most, ...(pattern ? { pattern: pattern.source } : {}) }),
+  );
+}
+
+/** A list of texts, each said once. */
+export function Texts({ most, items, ...member }: Member & { readonly most: number; readonly items: number }): PropertyDecorator {
+  const wrong = (item: unknown): boolean => typeof item !== 'string' || item.length === 0 || item.length > items || !printable.test(item);
+  const message = (value: unknown): string => {
+    const at = Array.isArray(value) ? value.findIndex(wrong) : -1;
+    return `${at < 0 ? 'Each item' : `The item ${String(at)}`} must be a text of 1 to ${String(items)} characters without control characters.`;
+  };
+  const validator = {
+    validate: (value: unknown): boolean => Array.isArray(value) && !value.some(wrong),
+    defaultMessage: (about?: { readonly value: unknown }): string => message(about?.value),
+  };
+  return applyDecorators(
+    IsArray({ message: 'This must be a list.' }),
+    ArrayMaxSize(most, { message: `This may have ${String(most)} items.` }),
+    ValidateBy({ name: 'texts', validator }),
+    ...described(member, { type: [String], maxItems: most, items: { type: 'string', minLength: 1, maxLength: items } }),
+  );
+}
+
+/** A whole number within bounds. */
+export function Count({ least = 0, most, ...member }: Member & { readonly least?: number; readonly most: number }): PropertyDecorator {
+  const message = `This must be a whole number from ${String(least)} to ${String(most)}.`;
+  return applyDecorators(IsInt({ message }), Min(least, { message }), Max(most, { message }), ...described(member, { type: 'integer', minimum: least, maximum: most }));
+}
+
+/** One of a few words. */
+export function Word({ of, ...member }: Member & { readonly of: readonly string[] }): PropertyDecorator {
+  return applyDecorators(IsIn(of, { message: `This must be one of ${of.join(', ')}.` }), ...described(member, { type: String, enum: [...of] }));
+}
+
+/** A few words in one text, separated by commas: what a query has instead of a list. */
+export function Words({ of, ...member }: Member & { readonly of: readonly string[] }): PropertyDecorator {
+  const validator = {
+    validate: (value: unknown): boolean => typeof value === 'string' && value.split(',').every((word) => of.includes(word)),
+    defaultMessage: (): string => `These must be some of ${of.join(', ')}, separated by commas.`,
+  };
+  return applyDecorators(ValidateBy({ name: 'words', validator }), ...described(member, { type: String, example: of.slice(0, 2).join(',') }));
+}
+
+/** An object of another class. A list would pass `ValidateNested` alone, so it is asked for an object first. */
+export function Part(of: Class<unknown>, member: Member): PropertyDecorator {
+  return applyDecorators(IsObject({ message: 'This must be an object.' }), ValidateNested(), Type(() => of), ...described(member, { type: of }));
+}
+
+/** A list of objects of another class. */
+export function Parts(of: Class<unknown>, { least = 0, most, ...member }: Member & { readonly least?: number; readonly most: number }): PropertyDecorator {
+  const message = `This must be a list of ${String(least)} to ${String(most)} objects.`;
+  return applyDecorators(
+    IsArray({ message }),
+    ArrayMinSize(least, { message }),
+    ArrayMaxSize(most, { message }),
+    IsObject({ each: true, message: 'Each item must be an object.' }),
+    ValidateNested({ each: true }),
+    Type(() => of),
+    ...described(member, { type: [of], minItems: least, maxItems: most }),
+  );
+}
+
+/** An object whose members are checked elsewhere: by the fact catalogue, by the ledger. It is passed on untouched. */
+export function Members(options: Member & { readonly most: number; readonly values?: (value: unknown) => boolean; readonly schema: Partial<ApiPropertyOptions> }): PropertyDecorator {
+  const { most, values = () => true, schema, ...member } = options;
+  const validator = {
+    validate: (value: unknown): boolean => typeof value === 'object' && value !== null && Object.keys(value).length <= most && Object.values(value).every(values),
+    defaultMessage: (): string => `This may have ${String(most)} members of the right form.`,
+  };
+  return applyDecorators(
+    IsObject({ message: 'This must be an object.' }),
+    ValidateBy({ name: 'members', validator }),
+    // class-transformer would copy the members one by one, and leave out some by their names.
+    Transform(({ obj, key }: { readonly obj: unknown; readonly key: string }): unknown => Reflect.get(Object(obj) as object, key)),
+    ...described(member, { type: 'object', ...schema } as ApiPropertyOptions),
+  );
+}
+
+function described({ about, example, optional = false, nullable = false }: Member, schema: ApiPropertyOptions): readonly PropertyDecorator[] {
+  const options = { description: about, required: !optional, ...(nullable ? { nullable } : {}), ...(example === undefined ? {} : { example }), ...schema };
+  const skipped = (value: unknown): boolean => (optional && value === undefined) || (nullable && value === null);
+  return [ApiProperty(options as ApiPropertyOptions), ...(optional || nullable ? [ValidateIf((_: unknown, value: unknown) => !skipped(value))] : [])];
+}

@@ -1,0 +1,40 @@
+import type { Type as Class } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+
+type Kind = 'text' | 'uuid' | 'time' | 'day' | 'digest' | 'whole' | 'yes-no' | 'any' | readonly string[] | Class<unknown>;
+
+const kinds = {
+  text: { type: String },
+  uuid: { type: String, format: 'uuid' },
+  time: { type: String, format: 'date-time' },
+  day: { type: String, format: 'date' },
+  digest: { type: String, pattern: '^sha256:[0-9a-f]{64}$' },
+  whole: { type: 'integer' },
+  'yes-no': { type: Boolean },
+  any: { type: 'object', additionalProperties: true },
+} as const satisfies Record<string, ApiPropertyOptions>;
+
+interface More {
+  readonly list?: boolean;
+  readonly nullable?: boolean;
+}
+
+/** A member of an answer, for the API's description. Every member is always there; what is not known is null. */
+export function Shown(kind: Kind, about: string, { list = false, nullable = false }: More = {}): PropertyDecorator {
+  const schema: ApiPropertyOptions = list ? listOf(kind) : one(kind);
+  return ApiProperty({ description: about, required: true, ...(nullable ? { nullable } : {}), ...schema } as ApiPropertyOptions);
+}
+
+function one(kind: Kind): ApiPropertyOptions {
+  if (typeof kind === 'string') return kinds[kind];
+  return isWords(kind) ? { type: String, enum: [...kind] } : { type: kind };
+}
+
+function listOf(kind: Kind): ApiPropertyOptions {
+  if (typeof kind === 'function') return { type: [kind] };
+  return { type: 'array', items: one(kind) } as ApiPropertyOptions;
+}
+
+function isWords(kind: Exclude<Kind, string>): kind is readonly string[] {
+  return Array.isArray(kind);
+}

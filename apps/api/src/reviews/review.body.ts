@@ -1,0 +1,31 @@
+import { type Conclusion, CONCLUSIONS } from '@carnet/workflow';
+import { Parts, Text, Texts, Word } from '../http/shapes.js';
+
+export const CONTENT_DIGEST = /^sha256:[0-9a-f]{64}$/;
+
+export class OpinionBody {
+  @Word({ about: 'What the review concluded.', of: CONCLUSIONS, example: 'support-with-conditions' })
+  conclusion!: Conclusion;
+
+  @Text({ about: 'Why.', least: 0, most: 4000, example: 'The purpose needs these fields and no others.' })
+  reasons!: string;
+
+  @Texts({ about: 'Conditions it proposes.', optional: true, most: 50, items: 1000, example: ['Delete the data after 90 days.'] })
+  conditions?: readonly string[];
+
+  @Text({ about: '`contentDigest` of the transfer that was read.', least: 71, most: 71, pattern: CONTENT_DIGEST, example: `sha256:${'0'.repeat(64)}` })
+  contentDigest!: string;
+}
+
+export class QuestionBody {
+  @Text({ about: 'The fact, document or part of the filing that is asked about.', most: 120, example: 'retention_days' })
+  subject!: string;
+
+  @Text({ about: 'The question.', most: 2000, example: 'How long does the recipient keep the data?' })
+  question!: string;
+}
+
+export class InformationRequestBody {
+  @Parts(QuestionBody, { about: 'The questions.', least: 1, most: 50 })
+  items!: readonly QuestionBody[];
+}

@@ -1,0 +1,75 @@
+import type { RequestView, ReviewView, StepView, VoteView } from '@carnet/use-cases';
+import { type Ballot, BALLOTS, type Conclusion, CONCLUSIONS, VOTER_ROLES, type VoterRole } from '@carnet/workflow';
+import { Shown } from '../http/shown.js';
+
+export class OpinionShown {
+  @Shown('uuid', 'Who gave it; within the authority only.', { nullable: true })
+  officer!: string | null;
+  @Shown(CONCLUSIONS, 'What the review concluded.')
+  conclusion!: Conclusion;
+  @Shown('text', 'Why; within the authority only.', { nullable: true })
+  reasons!: string | null;
+  @Shown('text', 'Conditions it proposes.', { list: true })
+  conditions!: readonly string[];
+  @Shown('digest', 'The content it is about.')
+  contentDigest!: string;
+  @Shown('time', 'When.')
+  at!: string;
+}
+
+export class ReviewShown implements ReviewView {
+  @Shown('text', 'The discipline.')
+  discipline!: string;
+  @Shown('uuid', 'The officer in charge; within the authority only.', { nullable: true })
+  assignee!: string | null;
+  @Shown(OpinionShown, 'The opinion, once given.', { nullable: true })
+  opinion!: OpinionShown | null;
+}
+
+export class QuestionShown {
+  @Shown('text', 'The fact, document or part of the filing that is asked about.')
+  subject!: string;
+  @Shown('text', 'The question.')
+  question!: string;
+}
+
+export class RequestShown implements RequestView {
+  @Shown('uuid', 'Who asks; within the authority only.', { nullable: true })
+  by!: string | null;
+  @Shown(QuestionShown, 'The questions.', { list: true })
+  items!: readonly QuestionShown[];
+  @Shown('time', 'When.')
+  at!: string;
+}
+
+export class StepShown implements StepView {
+  @Shown('whole', 'Its place in the chain, from 0.')
+  index!: number;
+  @Shown(VOTER_ROLES, 'Who votes.')
+  role!: VoterRole;
+  @Shown('whole', 'How many voters are named.')
+  seats!: number;
+  @Shown('whole', 'How many approvals complete it.')
+  quorum!: number;
+  @Shown('uuid', 'The named voters; within the authority only.', { list: true })
+  voters!: readonly string[];
+  @Shown('time', 'When it was opened.')
+  openedAt!: string;
+}
+
+export class VoteShown implements VoteView {
+  @Shown('whole', 'The step it was cast in.')
+  step!: number;
+  @Shown('uuid', 'Who cast it; within the authority only.', { nullable: true })
+  voter!: string | null;
+  @Shown(BALLOTS, 'What was voted.')
+  ballot!: Ballot;
+  @Shown('text', 'Why; within the authority only.', { nullable: true })
+  reasons!: string | null;
+  @Shown('text', 'Conditions it asks for.', { list: true })
+  conditions!: readonly string[];
+  @Shown('digest', 'The content it is about.')
+  contentDigest!: string;
+  @Shown('time', 'When.')
+  at!: string;
+}

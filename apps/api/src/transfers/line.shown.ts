@@ -1,0 +1,110 @@
+import type { StateCounters, TransferLine, TransferList } from '@carnet/use-cases';
+import { type Lane, LANES, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
+import { Shown } from '../http/shown.js';
+
+export class BilingualShown {
+  @Shown('text', 'In English.')
+  en!: string;
+
+  @Shown('text', 'In simplified Chinese.')
+  zh!: string;
+}
+
+export class CompanyNameShown {
+  @Shown('uuid', 'The company.')
+  id!: string;
+
+  @Shown(BilingualShown, 'Its name.')
+  name!: BilingualShown;
+}
+
+export class PeopleCountsShown {
+  @Shown('whole', 'People of whom only ordinary data goes.')
+  ordinary!: number;
+
+  @Shown('whole', 'People of whom sensitive data goes.')
+  sensitive!: number;
+}
+
+export class VerdictLineShown {
+  @Shown('text', 'The legal regime.')
+  regime!: string;
+
+  @Shown('text', 'What it says.')
+  outcome!: string;
+
+  @Shown('text', 'The legal tool it relies on or asks for.')
+  mechanism!: string;
+}
+
+export class ReviewLineShown {
+  @Shown('text', 'The discipline.')
+  discipline!: string;
+
+  @Shown('uuid', 'The officer in charge; null for nobody.', { nullable: true })
+  assignee!: string | null;
+
+  @Shown('yes-no', 'Whether the opinion is given.')
+  done!: boolean;
+}
+
+export class LineShown implements TransferLine {
+  @Shown('uuid', 'The transfer.')
+  id!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+  @Shown('whole', 'Its version.')
+  version!: number;
+  @Shown(TRANSFER_STATES, 'Where it stands.')
+  state!: TransferState;
+  @Shown(LANES, 'How much human attention it gets; null before the rule check.', { nullable: true })
+  lane!: Lane | null;
+  @Shown('yes-no', 'Whether the random audit drew it.')
+  audit!: boolean;
+  @Shown(BilingualShown, 'What it is.')
+  title!: BilingualShown;
+  @Shown('text', 'The scenario it started from.', { nullable: true })
+  scenario!: string | null;
+  @Shown(CompanyNameShown, 'Who filed it.')
+  company!: CompanyNameShown;
+  @Shown('text', 'The country the data comes from.')
+  from!: string;
+  @Shown('text', 'The country it goes to.')
+  to!: string;
+  @Shown(PeopleCountsShown, 'How many people; null when the company does not know.', { nullable: true })
+  people!: PeopleCountsShown | null;
+  @Shown(VerdictLineShown, 'One verdict per regime.', { list: true })
+  verdicts!: readonly VerdictLineShown[];
+  @Shown(ReviewLineShown, 'The reviews it needs.', { list: true })
+  reviews!: readonly ReviewLineShown[];
+  @Shown('time', 'When it was submitted.', { nullable: true })
+  submittedAt!: string | null;
+  @Shown('time', 'When it last changed.')
+  updatedAt!: string;
+  @Shown('day', 'By when the authority must answer.', { nullable: true })
+  dueOn!: string | null;
+  @Shown('yes-no', 'Whether the clock stands still.')
+  paused!: boolean;
+}
+
+export class CountersShown implements StateCounters {
+  @Shown('whole', 'Transfers in review, at most 1,000.')
+  waitingForReview!: number;
+  @Shown('whole', 'Transfers that wait for the company, at most 1,000.')
+  waitingForCompany!: number;
+  @Shown('whole', 'Transfers that wait for votes, at most 1,000.')
+  waitingForVotes!: number;
+  @Shown('whole', 'Transfers past their day, at most 1,000.')
+  overdue!: number;
+}
+
+export class ListShown implements TransferList {
+  @Shown(LineShown, 'The transfers of this page.', { list: true })
+  items!: readonly LineShown[];
+  @Shown('text', 'Send it as `cursor` for the next page; null on the last.', { nullable: true })
+  next!: string | null;
+  @Shown(CountersShown, 'How many transfers stand where, from the same instant.')
+  counters!: CountersShown;
+  @Shown('time', 'The instant of the page.')
+  asOf!: string;
+}

@@ -1,0 +1,62 @@
+import type { ListTransfersQuery } from '@carnet/use-cases';
+import { LANES, type Lane, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
+import { Text, Word, Words } from '../http/shapes.js';
+
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+export const SORTS = ['newest', 'oldest', 'due'] as const;
+
+/** Which transfers to list, and how. Parameters of a query are texts; nothing is converted that is not written out here. */
+export class ListQuery {
+  @Words({ about: 'States, separated by commas.', of: TRANSFER_STATES, optional: true })
+  state?: string;
+
+  @Word({ about: 'The lane.', of: LANES, optional: true })
+  lane?: Lane;
+
+  @Text({ about: 'The company that filed; for the authority.', most: 36, pattern: new RegExp(`^${uuid}$`), optional: true })
+  company?: string;
+
+  @Text({ about: 'The officer in charge of a review: an id, `me` or `nobody`.', most: 36, pattern: new RegExp(`^(?:me|nobody|${uuid})$`), optional: true })
+  assignee?: string;
+
+  @Text({ about: 'The scenario, such as `S13`.', most: 3, pattern: /^[A-Z]\d{2}$/, optional: true })
+  scenario?: string;
+
+  @Text({ about: 'The country of the recipient.', most: 2, pattern: /^[A-Z]{2}$/, optional: true })
+  to?: string;
+
+  @Text({ about: 'The number of the transfer.', most: 40, pattern: /^[A-Za-z0-9-]+$/, optional: true })
+  reference?: string;
+
+  @Word({ about: 'The order.', of: SORTS, optional: true })
+  sort?: (typeof SORTS)[number];
+
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before, with the same filter and order.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+}
+
+/** What a list shows unless the query says otherwise. */
+export interface ListPreset {
+  readonly states?: readonly TransferState[];
+  readonly sort: (typeof SORTS)[number];
+  readonly awaitingMyVote?: true;
+}
+
+export function listRequestOf(query: ListQuery, preset: ListPreset): ListTransfersQuery {
+  const { state, sort, limit, cursor, lane, company, assignee, scenario, to, reference } = query;
+  const states = state === undefined ? preset.states : TRANSFER_STATES.filter((known) => state.split(',').includes(known));
+  const filter = {
+    ...(states === undefined ? {} : { states }),
+    ...(lane === undefined ? {} : { lane }),
+    ...(company === undefined ? {} : { company }),
+    ...(assignee === undefined ? {} : { assignee }),
+    ...(scenario === undefined ? {} : { scenario }),
+    ...(to === undefined ? {} : { to }),
+    ...(reference === undefined ? {} : { reference }),
+    ...(preset.awaitingMyVote ? { awaitingMyVote: true } : {}),
+  };
+  return { filter, sort: sort ?? preset.sort, limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
+}

@@ -1,0 +1,120 @@
+import type { Json } from '@carnet/kernel';
+import type { AssessmentView, Filing, GovernanceCheck, TimelineEntry, TransferView } from '@carnet/use-cases';
+import { type OfferedAct, type Route, type TransferDecision, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
+import { Shown } from '../http/shown.js';
+import { LedgerLineShown } from '../companies/ledger.shown.js';
+import { BilingualShown, CompanyNameShown } from './line.shown.js';
+import { RequestShown, ReviewShown, StepShown, VoteShown } from './governance.shown.js';
+
+export class AssessmentShown implements AssessmentView {
+  @Shown('uuid', 'The assessment.')
+  id!: string;
+  @Shown('time', 'When it was made.')
+  at!: string;
+  @Shown('any', 'Facts, verdicts with findings, readings, duties, digests of packs and reference data, and the route, as frozen.')
+  body!: Json;
+  @Shown('digest', 'Digest of the body.')
+  digest!: string;
+}
+
+export class CheckShown implements GovernanceCheck {
+  @Shown('text', 'Which check it is.')
+  code!: string;
+  @Shown(['passed', 'attention', 'failed'], 'What it found.')
+  status!: GovernanceCheck['status'];
+  @Shown(BilingualShown, 'In words.')
+  says!: BilingualShown;
+  @Shown('text', 'What it is about.', { list: true })
+  items!: readonly string[];
+}
+
+export class ClockShown {
+  @Shown('day', 'The day it started.')
+  startedOn!: string;
+  @Shown('day', 'The day it ends.')
+  dueOn!: string;
+  @Shown('yes-no', 'Whether the calendar of that day is not published yet.')
+  provisional!: boolean;
+  @Shown('yes-no', 'Whether it stands still.')
+  paused!: boolean;
+}
+
+export class ActorShown {
+  @Shown(['person', 'key', 'system'], 'What kind of actor.')
+  kind!: TimelineEntry['actor']['kind'];
+  @Shown('text', 'In which role.')
+  role!: string;
+  @Shown('text', 'Name, where the caller may see it.', { nullable: true })
+  name!: string | null;
+}
+
+export class TimelineEntryShown implements TimelineEntry {
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('text', 'What happened.')
+  kind!: string;
+  @Shown(ActorShown, 'Who did it.')
+  actor!: ActorShown;
+  @Shown(BilingualShown, 'In words.')
+  says!: BilingualShown;
+  @Shown('yes-no', 'Whether the attempt was refused.')
+  refused!: boolean;
+}
+
+export class OfferedActShown implements OfferedAct {
+  @Shown('text', 'The act.')
+  kind!: string;
+  @Shown('yes-no', 'Whether the caller may take it now.')
+  offered!: boolean;
+  @Shown('text', 'Why not: the code that the act itself would be refused with.', { nullable: true })
+  code!: string | null;
+  @Shown(BilingualShown, 'Why not, in words.', { nullable: true })
+  reason!: BilingualShown | null;
+}
+
+export class TransferShown implements TransferView {
+  @Shown('uuid', 'The transfer.')
+  id!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+  @Shown('whole', 'Its version, also in `ETag`.')
+  version!: number;
+  @Shown(TRANSFER_STATES, 'Where it stands.')
+  state!: TransferState;
+  @Shown('digest', 'Digest of the content.')
+  contentDigest!: string;
+  @Shown(CompanyNameShown, 'Who filed it.')
+  company!: CompanyNameShown;
+  @Shown('any', 'The filing, as it was sent.')
+  filing!: Filing;
+  @Shown('time', 'When it was first saved.')
+  filedAt!: string;
+  @Shown('time', 'When it was submitted.', { nullable: true })
+  submittedAt!: string | null;
+  @Shown('time', 'When it last changed.')
+  updatedAt!: string;
+  @Shown('any', 'What the routing policy made of the assessment: lane, reviews, approval steps, reasons.', { nullable: true })
+  route!: Route | null;
+  @Shown(AssessmentShown, 'The rule check.', { nullable: true })
+  assessment!: AssessmentShown | null;
+  @Shown(CheckShown, 'What the engine checked for the reviewers; within the authority only.', { list: true })
+  checks!: readonly CheckShown[];
+  @Shown(ClockShown, 'The deadline of the authority.', { nullable: true })
+  clock!: ClockShown | null;
+  @Shown(ReviewShown, 'The governance reviews.', { list: true })
+  reviews!: readonly ReviewShown[];
+  @Shown(RequestShown, 'What the company is asked.', { nullable: true })
+  request!: RequestShown | null;
+  @Shown(StepShown, 'The open approval step.', { nullable: true })
+  step!: StepShown | null;
+  @Shown(VoteShown, 'The votes so far.', { list: true })
+  votes!: readonly VoteShown[];
+  @Shown('any', 'The decision: outcome, reasons, conditions, appeal.', { nullable: true })
+  decision!: TransferDecision | null;
+  @Shown(LedgerLineShown, 'What it reserves or has used in the ledger.', { list: true })
+  ledger!: readonly LedgerLineShown[];
+  @Shown(TimelineEntryShown, 'What happened, oldest first.', { list: true })
+  timeline!: readonly TimelineEntryShown[];
+  @Shown(OfferedActShown, 'The acts of the caller: offered, or why not.', { list: true })
+  acts!: readonly OfferedActShown[];
+}

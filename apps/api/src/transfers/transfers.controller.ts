@@ -1,0 +1,56 @@
+import type { Principal } from '@carnet/identity';
+import { type FilingReceipt, type IdempotencyKey, ListTransfers, ReadTransfer, type TransferList, type TransferView, WithdrawTransfer } from '@carnet/use-cases';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Idempotency, SeenVersion } from '../http/act-headers.js';
+import { etagOf, receiptOf, valueOf } from '../http/answers.js';
+import { Described, DescribedAct } from '../http/described.js';
+import type { FastifyReply } from '../http/request.js';
+import { Caller, Requires } from '../http/requires.js';
+import { ListShown } from './line.shown.js';
+import { ListQuery, listRequestOf } from './list.query.js';
+import { ReceiptShown } from './receipt.shown.js';
+import { TransferShown } from './transfer.shown.js';
+import { WithdrawalBody } from './withdrawal.body.js';
+
+/** Transfers as their readers see them. */
+@ApiTags('Transfers')
+@Controller('v1/transfers')
+export class TransfersController {
+  constructor(
+    private readonly listTransfers: ListTransfers,
+    private readonly readTransfer: ReadTransfer,
+    private readonly withdrawTransfer: WithdrawTransfer,
+  ) {}
+
+  @Get()
+  @Requires('transfer:read')
+  @Described({ summary: "List transfers: a company's own, or what was filed to the authority", answers: ListShown, problems: { 400: 'A parameter or the cursor is not as asked for.' } })
+  async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
+    return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, { sort: 'newest' })));
+  }
+
+  @Get(':id')
+  @Requires('transfer:read')
+  @Described({ summary: 'Read one transfer, with the acts open to the caller', answers: TransferShown, problems: { 404: 'No such transfer, or not for this caller.' } })
+  async read(@Caller() caller: Principal, @Param('id') transferId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<TransferView> {
+    const transfer = valueOf(await this.readTransfer.execute(caller, { transferId }));
+    void reply.header('etag', etagOf(transfer.version));
+    return transfer;
+  }
+
+  @Post(':id/withdrawal')
+  @HttpCode(200)
+  @Requires('transfer:withdraw')
+  @DescribedAct({ summary: 'Take a draft or an undecided filing back', answers: ReceiptShown })
+  async withdraw(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @SeenVersion() version: number,
+    @Idempotency() key: IdempotencyKey,
+    @Body() { reasons }: WithdrawalBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.withdrawTransfer.execute(caller, { transferId, version, reasons }, key), reply);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Json } from '@carnet/kernel';
+
+/** One question: facts, and the regime to ask when it is not every one that binds. */
+export interface Asked {
+  readonly id: string | number | null;
+  readonly regime: string | null;
+  readonly facts: Readonly<Record<string, Json>>;
+  /** The whole line, for members that only some commands know. */
+  readonly members: Readonly<Record<string, unknown>>;
+}
+
+export type ReadAsked =
+  { readonly ok: true; readonly value: Asked } | { readonly ok: false; readonly id: Asked['id']; readonly fault: string };
+
+/** Reads a line of the form `{"id", "regime"?, "facts"}`. */
+export function parseAsked(line: string): ReadAsked {
+  const members = parseObject(line);
+  if (members === null) return { ok: false, id: null, fault: 'the line is not a JSON object' };
+  const id = typeof members.id === 'string' || typeof members.id === 'number' ? members.id : null;
+  const { regime = null, facts } = members;
+  if (regime !== null && typeof regime !== 'string') return { ok: false, id, fault: '/regime is not a text' };
+  if (!isRecord(facts)) return { ok: false, id, fault: '/facts is not an object' };
+  // What JSON.parse gives is JSON.
+  return { ok: true, value: { id, regime, facts: facts as Readonly<Record<string, Json>>, members } };
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseObject(line: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isRecord(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

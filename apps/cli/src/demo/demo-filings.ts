@@ -1,0 +1,109 @@
+import type { Scenario } from '@carnet/rules';
+import { createHash } from 'node:crypto';
+import type { CompanyKey } from './directory.js';
+
+/** One filing of the demo, as a company sends it. */
+export interface DemoFiling {
+  readonly company: CompanyKey;
+  /** Whether the company's machine files it, or a person who signed in. */
+  readonly by: 'machine' | 'person';
+  readonly label: string;
+  readonly body: Record<string, unknown>;
+}
+
+const companyOfSector: Readonly<Record<string, CompanyKey>> = {
+  auto: 'motors',
+  smart_factory: 'motors',
+  low_carbon: 'motors',
+  pharma: 'biopharma',
+  shipping: 'shipping',
+  finance: 'finance',
+  reinsurance: 'finance',
+  digital_currency: 'finance',
+  retail: 'retail',
+  tourism: 'retail',
+  culture: 'culture',
+  data_services: 'culture',
+};
+
+/** The facts that are the server's to say: the day is the filing day, the counts come from the ledger. */
+const notStated = new Set(['as_of_date', 'ytd_nonsensitive', 'ytd_sensitive', 'us_counts_12m']);
+
+/** The filings that show every scenario of the catalogue, then two that show what happens at the edges. */
+export function demoFilings(scenarios: readonly Scenario[]): readonly DemoFiling[] {
+  return [...scenarios.map(ofScenario), foreignOrder, unknownNumbers];
+}
+
+function ofScenario(scenario: Scenario, index: number): DemoFiling {
+  const { id, title, sector, destination, fields, facts, people, documents } = scenario;
+  return {
+    company: companyOfSector[sector] ?? 'retail',
+    by: index % 3 === 0 ? 'person' : 'machine',
+    label: id,
+    body: {
+      title,
+      scenario: id,
+      recipient: { name: `Recipient of ${id} (demo)`, country: destination },
+      fields,
+      people: people ? { ...people, us: {} } : null,
+      facts: Object.fromEntries(Object.entries(facts).filter(([name]) => !notStated.has(name))),
+      documents: (documents ?? []).map((code) => ({
+        code,
+        name: `${code}.pdf`,
+        sha256: createHash('sha256').update(`${id}:${code}`).digest('hex'),
+      })),
+    },
+  };
+}
+
+const statedByAll = {
+  exporter_country: 'CN',
+  exporter_is_ciio: false,
+  access_mode: 'transmit',
+  contains_personal_data: true,
+  contains_sensitive: false,
+  minors_under_14: false,
+  data_tags: ['name_contact'],
+  data_subject_countries: ['CN'],
+  cn_data_level: 'general',
+};
+
+const foreignOrder: DemoFiling = {
+  company: 'finance',
+  by: 'person',
+  label: 'court order',
+  body: {
+    title: { en: 'Account data demanded by a foreign court', zh: '境外法院要求提供的账户数据' },
+    recipient: { name: 'A court abroad (demo)', country: 'US' },
+    fields: ['name_contact', 'transaction'],
+    people: { ordinary: 3, sensitive: 0, us: {} },
+    facts: { ...statedByAll, purpose: 'judicial_request', third_country_order: true, treaty_basis: false },
+  },
+};
+
+const unknownNumbers: DemoFiling = {
+  company: 'retail',
+  by: 'machine',
+  label: 'unknown',
+  body: {
+    title: { en: 'Customer analysis of unknown size', zh: '人数不明的客户分析' },
+    recipient: { name: 'Analysis recipient (demo)', country: 'SG' },
+    fields: ['customer_profile'],
+    people: null,
+    facts: { ...statedByAll, purpose: 'analytics' },
+  },
+};
+
+/** A draft nobody but its company sees. */
+export const demoDraft: DemoFiling = {
+  company: 'culture',
+  by: 'person',
+  label: 'draft',
+  body: {
+    title: { en: 'Voice recordings for a new market', zh: '面向新市场的语音数据' },
+    recipient: { name: 'Studio abroad (demo)', country: 'KR' },
+    fields: ['script_media'],
+    people: null,
+    facts: { exporter_country: 'CN' },
+  },
+};

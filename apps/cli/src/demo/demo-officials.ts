@@ -1,0 +1,79 @@
+import type { TransferLine, TransferView } from '@carnet/use-cases';
+import { type Caller, signIn } from './demo-client.js';
+import { demoPeople, demoPersonId, demoPassword } from './directory.js';
+
+/** The authority's demo people, signed in when they are first needed. */
+export class DemoOfficials {
+  private readonly callers = new Map<string, Promise<Caller>>();
+
+  constructor(
+    private readonly baseUrl: string,
+    private readonly pepper: string,
+  ) {}
+
+  as(username: string): Promise<Caller> {
+    const known = this.callers.get(username) ?? signIn(this.baseUrl, username, demoPassword(this.pepper, username));
+    this.callers.set(username, known);
+    return known;
+  }
+
+  byId(person: string): Promise<Caller> {
+    const known = demoPeople.find(({ username }) => demoPersonId(username) === person);
+    if (!known) throw new RangeError('not a demo person');
+    return this.as(known.username);
+  }
+
+  async view(id: string): Promise<TransferView> {
+    return (await this.as('auditor1')).get<TransferView>(`/v1/transfers/${id}`);
+  }
+
+  async lines(query: string): Promise<readonly TransferLine[]> {
+    const supervisor = await this.as('supervisor1');
+    const lines: TransferLine[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: { items: TransferLine[]; next: string | null } = await supervisor.get(
+        `/v1/transfers?limit=100&${query}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      );
+      lines.push(...page.items);
+      cursor = page.next;
+    }
+    return lines;
+  }
+
+  /** Every assigned officer who has not yet concluded gives an opinion. */
+  async review(id: string): Promise<void> {
+    for (let view = await this.view(id); view.state === 'in-review'; view = await this.view(id)) {
+      const open = view.reviews.find(({ opinion, assignee }) => opinion === null && assignee !== null);
+      if (!open?.assignee) return;
+      const officer = await this.byId(open.assignee);
+      const body = {
+        conclusion: 'support',
+        reasons: 'The filing is complete and the stated purpose needs this data.',
+        conditions: [],
+        contentDigest: view.contentDigest,
+      };
+      await officer.act(`/v1/transfers/${id}/reviews/${open.discipline}/opinion`, body, { version: view.version });
+    }
+  }
+
+  async ask(id: string): Promise<void> {
+    const view = await this.view(id);
+    const assignee = view.reviews.find((review) => review.assignee !== null)?.assignee;
+    if (!assignee) return;
+    const items = [{ subject: 'people', question: 'How many people’s data will be sent this year, and how did you count them?' }];
+    await (await this.byId(assignee)).act(`/v1/transfers/${id}/information-request`, { items }, { version: view.version });
+  }
+
+  /** One named voter of the open step votes; answers whether somebody could. */
+  async vote(id: string, ballot: 'approve' | 'refuse'): Promise<boolean> {
+    const view = await this.view(id);
+    const voted = new Set(view.votes.filter(({ step }) => step === view.step?.index).map(({ voter }) => voter));
+    const voter = view.state === 'in-approval' ? view.step?.voters.find((one) => !voted.has(one)) : undefined;
+    if (voter === undefined) return false;
+    const reasons = ballot === 'approve' ? 'The reviews carry this.' : 'A lighter way would serve the purpose.';
+    await (
+      await this.byId(voter)
+    ).act(`/v1/transfers/${id}/votes`, { ballot, reasons, conditions: [], contentDigest: view.contentDigest }, { version: view.version });
+    return true;
+  }
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import { Environment } from '@marcbachmann/cel-js';
+import fc from 'fast-check';
+import type { Json } from '@carnet/kernel';
+import { ConditionLanguage } from './condition-language.js';
+import type { Frame } from './condition.js';
+import { type Known, Unknown } from './kleene.js';
+import { catalogue, factsFrom, reference } from './rules.fixture.js';
+
+const language = ConditionLanguage.over(catalogue);
+
+function run(source: string, stated: Readonly<Record<string, Json>> = {}): Known {
+  const compiled = language.compile(source, 'any');
+  if (!compiled.ok) throw new Error(compiled.message);
+  const frame: Frame = { facts: factsFrom(stated), reference, named: new Map(), verdict: null, asParties: [] };
+  return compiled.condition.run(frame);
+}
+
+function refusal(source: string): string {
+  const compiled = language.compile(source, 'bool');
+  return compiled.ok ? 'accepted' : compiled.message;
+}
+
+describe('a condition', () => {
+  it.each<[string, Readonly<Record<string, Json>>, Known]>([
+    ['ytd_ordinary >= 100000', { ytd_ordinary: 100000 }, true],
+    ['ytd_ordinary < 100000', { ytd_ordinary: 100000 }, false],
+    ['share > 49.5', { share: 49.6 }, true],
+    ["level in ['general', 'important']", {}, true],
+    ["'eu_bcr' in tools", { tools: ['eu_bcr'] }, true],
+    ['has_any(tools, ["eu_bcr", "eu_scc_m1"])', { tools: ['eu_scc_m1'] }, true],
+    ['has_all(tools, ["eu_bcr", "eu_scc_m1"])', { tools: ['eu_scc_m1'] }, false],
+    ['subject_countries.exists(c, c == exporter_country)', { exporter_country: 'CN' }, true],
+    ['subject_countries.all(c, in_group("EEA", c))', { subject_countries: ['DE', 'US'] }, false],
+    ['counts.health > 10', { counts: { health: 11 } }, true],
+    ['counts.financial == 0', { counts: { health: 11 } }, true],
+    ["as_of_date >= date('2026-01-01')", {}, true],
+    ['signed_on == null', {}, true],
+    ['pia_done == false', {}, false],
+    ["zone != null && zone.startsWith('CN')", {}, false],
+    ["treaty_party('depa', zone, as_of_date)", {}, false],
+    ["treaty_party('depa', importer_country, as_of_date)", { importer_country: 'SG' }, true],
+    ["adequacy('EU', importer_country, as_of_date)", { importer_country: 'GB' }, 'lapsed'],
+    ["size(adequacy_scheme('EU', importer_country, as_of_date))", { importer_country: 'US' }, 1],
+    ["working_day_after('CN', as_of_date, 2) == date('2026-11-27')", {}, true],
+    ["(personal ? level : 'x') == 'general'", {}, true],
+    ['1 + 2 * 3 == 7', {}, true],
+  ])('%s with %j', (source, stated, expected) => {
+    expect(run(source, stated)).toEqual(expected);
+  });
+
+  it.each([
+    ['exporter_country == "CN"', ['exporter_country']],
+    ['exporter_country == "CN" || importer_country == "CN"', ['exporter_country', 'importer_country']],
+    ['in_group("EEA", importer_country)', ['importer_country']],
+    ['!consent', ['consent']],
+    ['consent && pia_done', ['consent', 'pia_done']],
+    ["signed_on < date('2026-01-01')", ['signed_on']],
+    ["working_day_after('CN', signed_on, 3) > as_of_date", ['signed_on']],
+  ])('%s is unknown and names the facts to ask for', (source, facts) => {
+    expect(run(source)).toMatchObject({ facts });
+  });
+
+  it.each([
+    "working_day_after('CN', as_of_date, 20) > as_of_date",
+    'in_group("NOWHERE", level)',
+    'treaty_party("none", level, as_of_date)',
+  ])('%s is unknown for a reason no fact can mend', (source) => {
+    const value = run(source);
+    expect(value).toBeInstanceOf(Unknown);
+    expect(value).toMatchObject({ facts: [], fault: expect.any(String) });
+  });
+
+  it('never takes "not set" for the number 0', () => {
+    expect(run("signed_on < date('2026-01-01') || signed_on >= date('2026-01-01')")).toBeInstanceOf(Unknown);
+  });
+
+  it.each([
+    ['ytd_ordinary == "many"', 'no such overload: int == string (at character 1)'],
+    ["as_of_date >= '2026-01-01'", 'no such overload: date >= string (at character 1)'],
+    ['personal &&', 'Unexpected token: EOF (at character 12)'],
+    ['personel', 'Unknown variable: personel (at character 1)'],
+    ['ytd_ordinary + 1', 'a condition is true or false, this is a int'],
+    ["zone.matches('(a+)+$')", 'a condition may not use the method matches'],
+    ['ytd_ordinary / 2 > 1', 'a condition may not use the operator /'],
+    ["level == 'importnat'", '"importnat" is not a value of level'],
+    ["'eu_scc' in tools", '"eu_scc" is not a value of tools'],
+    ['personal'.padEnd(2001), 'a condition may have 2000 characters'],
+  ])('%s does not load', (source, message) => {
+    expect(refusal(source)).toBe(message);
+  });
+
+  it('does not load when it is nested too deeply or too large', () => {
+    expect(refusal(`${'('.repeat(60)}personal${')'.repeat(60)}`)).toMatch(/depth/i);
+    expect(refusal(Array.from({ length: 300 }, () => 'ciio').join('||'))).toMatch(/nodes|depth/i);
+  });
+
+  it('agrees with the CEL library wherever that gives an answer', () => {
+    const cel = new Environment()
+      .registerVariable('ciio', 'bool')
+      .registerVariable('personal', 'bool')
+      .registerVariable('ytd_ordinary', 'int')
+      .registerVariable('tools', 'list<string>');
+    const atom = fc.constantFrom(
+      'ciio',
+      'personal',
+      'ytd_ordinary > 5',
+      'ytd_ordinary * 2 <= 9',
+      "'eu_bcr' in tools",
+      'size(tools) == 1',
+      "tools.exists(t, t == 'eu_bcr')",
+      "tools == ['eu_bcr']",
+    );
+    const { expression } = fc.letrec<{ expression: string }>((tie) => ({
+      expression: fc.oneof(
+        { maxDepth: 3 },
+        atom.map((one) => `(${one})`),
+        fc.tuple(tie('expression'), fc.constantFrom('&&', '||', '=='), tie('expression')).map(([a, o, b]) => `(${a} ${o} ${b})`),
+        tie('expression').map((a) => `!(${a})`),
+      ),
+    }));
+    const facts = fc.record({
+      ciio: fc.boolean(),
+      personal: fc.boolean(),
+      ytd_ordinary: fc.nat(10),
+      tools: fc.subarray(['eu_bcr', 'eu_scc_m1']),
+    });
+    fc.assert(
+      fc.property(
+        expression,
+        facts,
+        (source, stated) => run(source, stated) === cel.evaluate(source, { ...stated, ytd_ordinary: BigInt(stated.ytd_ordinary) }),
+      ),
+    );
+  });
+});

@@ -1,0 +1,206 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Json } from '@carnet/kernel';
+import { evaluate, regimesThatBind } from './evaluate.js';
+import { type PackSketch, factsFrom, packOf, reference, type RuleSketch } from './rules.fixture.js';
+import type { Verdict } from './verdict.js';
+
+const china: Readonly<Record<string, Json>> = { exporter_country: 'CN', importer_country: 'SG' };
+
+function judge(
+  rules: readonly RuleSketch[],
+  stated: Readonly<Record<string, Json>> = china,
+  sketch: PackSketch = {},
+  ledger: Readonly<Record<string, Json | null>> = {},
+): Verdict {
+  return evaluate(packOf(rules, sketch), factsFrom(stated, ledger), reference);
+}
+
+const exempt: RuleSketch = { id: 'exempt', when: 'ytd_ordinary < 100', outcome: 'exempt' };
+const banned: RuleSketch = {
+  id: 'banned',
+  when: "level == 'important'",
+  outcome: 'prohibited',
+  says: 'It is {level} from {exporter_country}.',
+};
+
+describe('a verdict', () => {
+  it('is that of the first true rule, with everything asked before it', () => {
+    const verdict = judge([banned, exempt]);
+    expect(verdict).toMatchObject({ outcome: 'exempt', mechanism: 'none', decisiveRule: 'cn.exempt', missing: [] });
+    expect(verdict.findings.map(({ rule, truth, decides }) => [rule, truth, decides])).toEqual([
+      ['cn.banned', 'false', false],
+      ['cn.exempt', 'true', true],
+    ]);
+  });
+
+  it('fills its sentence with the values read, in both languages', () => {
+    expect(judge([banned], { ...china, level: 'important' }).reason).toEqual({
+      en: 'It is important data from CN.',
+      zh: '因 It is 重要数据 from CN.',
+    });
+  });
+
+  it('cites the law and shows the facts read with their origin', () => {
+    const [finding] = judge([exempt], { ...china, ytd_ordinary: 3 }).findings;
+    expect(finding?.citations).toEqual([{ instrument: 'law', title: { en: 'Law', zh: '法' }, article: '1', url: 'https://law.example' }]);
+    expect(finding?.reads).toEqual([{ name: 'ytd_ordinary', value: 3, origin: 'stated' }]);
+  });
+
+  it.each([
+    ['2026-06-30', 'exempt'],
+    ['2026-07-01', 'prohibited'],
+    ['2026-12-31', 'prohibited'],
+    ['2027-01-01', 'free_flow'],
+  ])('on %s follows the rule in force on that day: from counts, to does not', (day, outcome) => {
+    const rules = [
+      { ...exempt, when: 'true', effective: '{ to: 2026-07-01 }' },
+      { ...banned, when: 'true', effective: '{ from: 2026-07-01, to: 2027-01-01 }' },
+    ];
+    expect(judge(rules, { ...china, as_of_date: day }).outcome).toBe(outcome);
+  });
+
+  it('is not_applicable with its own sentence when the regime does not bind', () => {
+    const verdict = judge([exempt], { exporter_country: 'DE' }, { binds: "exporter_country == 'CN'" });
+    expect(verdict).toMatchObject({ outcome: 'not_applicable', decisiveRule: null, reason: { en: 'It does not bind.' }, duties: [] });
+    expect(verdict.findings).toHaveLength(1);
+  });
+});
+
+describe('a missing fact', () => {
+  it('that could decide sends the transfer to review and is asked for by name', () => {
+    expect(judge([exempt], china, {}, { ytd_ordinary: null })).toMatchObject({
+      outcome: 'needs_review',
+      mechanism: 'none',
+      decisiveRule: null,
+      missing: ['ytd_ordinary'],
+      reason: { en: 'The answer depends on facts that are not known: YTD_ORDINARY.', zh: '结论取决于尚未明确的事实：事实-ytd_ordinary。' },
+    });
+  });
+
+  it('that cannot matter within the rule does not matter', () => {
+    expect(judge([{ ...exempt, when: 'ytd_ordinary < 100 && ciio' }], china, {}, { ytd_ordinary: null }).outcome).toBe('free_flow');
+  });
+
+  it('after the decisive rule does not matter', () => {
+    expect(judge([{ ...banned, when: 'personal' }, exempt], china, {}, { ytd_ordinary: null }).outcome).toBe('prohibited');
+  });
+
+  it('does not matter when the rule it blocks says the same as the one that holds', () => {
+    const verdict = judge([exempt, { ...exempt, id: 'too', when: 'personal' }], china, {}, { ytd_ordinary: null });
+    expect(verdict).toMatchObject({ outcome: 'exempt', decisiveRule: 'cn.too' });
+    expect(verdict.findings[0]).toMatchObject({ truth: 'unknown', decides: false });
+  });
+
+  it('matters when a rule that says something else lies between', () => {
+    const between = { ...banned, when: 'ytd_ordinary > 1000' };
+    expect(judge([exempt, between, { ...exempt, id: 'too', when: 'personal' }], china, {}, { ytd_ordinary: null }).outcome).toBe(
+      'needs_review',
+    );
+  });
+
+  it('keeps a named condition unknown, and is named through it', () => {
+    const verdict = judge(
+      [{ ...exempt, when: 'small && personal' }],
+      china,
+      { named: { few: 'ytd_ordinary < 10', small: 'few || ciio' } },
+      { ytd_ordinary: null },
+    );
+    expect(verdict.missing).toEqual(['ytd_ordinary']);
+    expect(verdict.findings[0]?.reads.map(({ name }) => name)).toEqual(['ytd_ordinary', 'ciio', 'personal']);
+  });
+
+  it('in the scope is asked for, since the regime may not bind at all', () => {
+    expect(judge([banned], {}, { binds: "exporter_country == 'CN'" })).toMatchObject({
+      outcome: 'needs_review',
+      missing: ['exporter_country'],
+    });
+  });
+
+  it('that decides which mechanism is held is asked for', () => {
+    const held = { ...exempt, when: 'personal', outcome: 'allowed_mechanism', mechanism: '{ first: [eu_scc_m1, eu_bcr], of: tools }' };
+    expect(judge([held], { ...china, tools: ['eu_bcr', 'eu_scc_m2'] })).toMatchObject({ mechanism: 'eu_bcr' });
+    expect(judge([held], { ...china, tools: null })).toMatchObject({ outcome: 'needs_review', missing: ['tools'] });
+  });
+});
+
+describe('an error that no fact can mend', () => {
+  it('is never a no: it sends the transfer to review and says why', () => {
+    const verdict = judge([{ ...banned, when: "working_day_after('CN', as_of_date, 29) > as_of_date" }]);
+    expect(verdict).toMatchObject({ outcome: 'needs_review', missing: [] });
+    expect(verdict.reason.en).toContain('the calendar CN does not cover the days asked for');
+  });
+});
+
+describe('the basis of a verdict', () => {
+  const stated = { ...china, personal: true, ciio: false };
+
+  it('is stated when the minimum set and all that the decisive rule reads was stated', () => {
+    expect(judge([exempt], stated, {}, { ytd_ordinary: 5 })).toMatchObject({ basis: 'stated', toConfirm: [], assumed: [] });
+  });
+
+  it('is assumed when the decisive rule rests on a default, and says on which', () => {
+    expect(judge([exempt], stated)).toMatchObject({
+      basis: 'assumed',
+      toConfirm: ['ytd_ordinary'],
+      assumed: [{ name: 'ytd_ordinary', value: 0 }],
+    });
+  });
+
+  it('asks for the minimum set of its own family only', () => {
+    expect(judge([], china, { regime: 'cn' }).toConfirm).toEqual(['personal', 'ciio']);
+    expect(judge([], china, { regime: 'eu_gdpr' }).toConfirm).toEqual(['personal']);
+  });
+
+  it('does not count a default that says nothing', () => {
+    expect(judge([{ ...exempt, when: 'pia_done == null && zone == null' }], stated)).toMatchObject({ basis: 'stated', assumed: [] });
+  });
+});
+
+describe('duties', () => {
+  const duty = (id: string, more: string): string =>
+    `  - id: cn.duty.${id}\n    when: "personal"\n    cites: [{ instrument: law, article: "2" }]\n    says: { en: Do ${id}, zh: 做 }\n    ${more}`;
+  const dutiesOf = (text: string, stated: Readonly<Record<string, Json>> = china): readonly object[] => [
+    ...judge([exempt], stated, { duties: text }).duties,
+  ];
+
+  it.each<[Json, string]>([
+    [true, 'met'],
+    [false, 'unmet'],
+    [null, 'not-stated'],
+  ])('with the fact %j are %s', (done, status) => {
+    expect(dutiesOf(duty('pia', 'metBy: "pia_done == true"'), { ...china, pia_done: done })).toMatchObject([{ id: 'cn.duty.pia', status }]);
+  });
+
+  it('come only after the outcomes they name', () => {
+    expect(dutiesOf(duty('late', 'after: [prohibited]'))).toEqual([]);
+  });
+
+  it('may ask for the verdict', () => {
+    expect(dutiesOf(duty('x', 'confidence: unconfirmed').replace('"personal"', `"outcome == 'exempt'"`))).toHaveLength(1);
+  });
+
+  it('that may apply are listed as unknown', () => {
+    expect(dutiesOf(duty('x', 'metBy: "ciio"'), { ...china, personal: null })).toMatchObject([{ status: 'unknown' }]);
+  });
+
+  it.each([
+    ['{ within: 3, unit: working-day, calendar: CN, from: signed_on, text: { en: t, zh: t } }', '2026-11-20', '2026-11-23'],
+    ['{ within: 45, unit: day, from: signed_on, text: { en: t, zh: t } }', '2026-11-20', '2027-01-04'],
+    ['{ within: 1, unit: month, from: signed_on, text: { en: t, zh: t } }', '2027-01-31', '2027-02-28'],
+    ['{ within: 3, unit: year, from: signed_on, text: { en: t, zh: t } }', '2024-02-29', '2027-02-28'],
+    ['{ within: 9, unit: day, from: signed_on, text: { en: t, zh: t } }', null, null],
+  ])('with the deadline %s from %s are due on %s', (deadline, from, due) => {
+    expect(dutiesOf(duty('file', `deadline: ${deadline}`), { ...china, signed_on: from })).toMatchObject([{ deadline: { due } }]);
+  });
+});
+
+describe('the regimes that bind', () => {
+  it('are those whose scope is not false', () => {
+    const packs = [
+      packOf([], { binds: "exporter_country == 'CN'" }),
+      packOf([], { regime: 'eu_gdpr', binds: "exporter_country == 'DE'" }),
+      packOf([], { regime: 'us_dsp', binds: "importer_country == 'US'" }),
+    ];
+    expect(regimesThatBind(packs, factsFrom({ exporter_country: 'CN' }), reference)).toEqual(['cn', 'us_dsp']);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { ledgerCounters } from './ledger-counters.js';
+import { factsFrom, packOf, reference } from './rules.fixture.js';
+import { evaluateTransfer } from './transfer.js';
+
+const national = packOf(
+  [{ id: 'assessed', when: "level == 'important'", outcome: 'security_assessment', measure: '{ measure_type: transfer_restriction }' }],
+  {
+    binds: "exporter_country == 'CN'",
+  },
+);
+const singapore = packOf([{ id: 'stop', when: 'personal', outcome: 'prohibited', measure: '{ measure_type: transfer_restriction }' }], {
+  regime: 'sg_pdpa',
+  jurisdiction: 'SG',
+  binds: "exporter_country == 'SG'",
+});
+const depa = packOf(
+  [
+    { id: 'no-party', stage: 'party', when: "!treaty_party('depa', measure_party, as_of_date)", outcome: 'not_applicable' },
+    { id: 'not-affected', stage: 'party', when: "!treaty_party('depa', affected_party, as_of_date)", outcome: 'not_applicable' },
+    { id: 'breach', stage: 'need', when: "measure_type == 'transfer_restriction'", outcome: 'measure_inconsistent' },
+  ],
+  { regime: 'depa', kind: 'measure-test', binds: 'measure_party != null', jurisdiction: 'null' },
+);
+const packs = [national, singapore, depa];
+
+describe('one transfer under many regimes', () => {
+  it('is judged by each transfer test that binds and by no other', () => {
+    const { verdicts, readings } = evaluateTransfer(packs, factsFrom({ exporter_country: 'CN', importer_country: 'NZ' }), reference);
+    expect(verdicts.map(({ regime }) => regime)).toEqual(['cn']);
+    expect(readings).toEqual([]);
+  });
+
+  it('has the rule that holds it back read as a measure of its country', () => {
+    const { readings } = evaluateTransfer(packs, factsFrom({ exporter_country: 'SG', importer_country: 'NZ' }), reference);
+    expect(readings).toMatchObject([
+      { regime: 'depa', outcome: 'measure_inconsistent', nationalRule: { regime: 'sg_pdpa', rule: 'sg_pdpa.stop' } },
+    ]);
+    expect(readings[0]).not.toHaveProperty('reading');
+  });
+
+  it('gets a stress-test reading, never a finding, for the rule of a country that is no Party', () => {
+    const { readings } = evaluateTransfer(
+      packs,
+      factsFrom({ exporter_country: 'CN', importer_country: 'NZ', level: 'important' }),
+      reference,
+    );
+    expect(readings).toMatchObject([
+      {
+        outcome: 'not_applicable',
+        decisiveRule: 'depa.no-party',
+        reading: { outcome: 'measure_inconsistent', label: { en: 'stress-test reading', zh: '压力测试解读' } },
+      },
+    ]);
+  });
+});
+
+describe('the ledger', () => {
+  const counting = packOf([
+    { id: 'shop', when: 'ciio', outcome: 'exempt' },
+    { id: 'few', when: 'ytd_ordinary < 100', outcome: 'exempt' },
+    { id: 'many', when: 'personal', outcome: 'contract_or_certification' },
+  ]);
+  const zone = packOf([{ id: 'listed', when: 'zone != null', outcome: 'exempt' }], { regime: 'cn_zone' });
+  const counted = (stated: object): readonly string[] =>
+    ledgerCounters([counting, zone, depa], factsFrom({ exporter_country: 'CN', ...stated }), reference);
+
+  it('counts a flow that is exempt only because it is small', () => expect(counted({})).toEqual(['ytd_ordinary']));
+  it('leaves out a flow that a listed exemption frees', () => expect(counted({ ciio: true })).toEqual([]));
+  it('leaves out a flow that another pack of the family frees', () => expect(counted({ zone: 'CN-SH' })).toEqual([]));
+  it('does not matter to a regime that asks for no mechanism whatever the count', () => {
+    const free = packOf([{ id: 'never', when: 'ytd_ordinary > 5 && ciio', outcome: 'prohibited' }]);
+    expect(ledgerCounters([free], factsFrom({}), reference)).toEqual([]);
+  });
+});

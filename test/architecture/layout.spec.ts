@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeOf, filesUnder, readJson, root } from './sources.js';
+
+const libraries = readdirSync(join(root, 'libs'));
+const projects = [...readdirSync(join(root, 'apps')).filter((name) => name !== 'console'), ...libraries];
+
+describe.each(libraries)('the library %s', (library) => {
+  it('has one door, and an introduction of at most 30 lines', () => {
+    expect(existsSync(join(root, 'libs', library, 'src/index.ts'))).toBe(true);
+    const readme = readFileSync(join(root, 'libs', library, 'README.md'), 'utf8');
+    expect(readme.trim().split('\n').length).toBeLessThanOrEqual(30);
+  });
+});
+
+describe('the tools', () => {
+  const { paths } = (readJson('tsconfig.json') as { compilerOptions: { paths: Record<string, readonly string[]> } }).compilerOptions;
+
+  it('know every library by the same name', () => {
+    const expected = Object.fromEntries(libraries.map((name) => [`@carnet/${name}`, [`./libs/${name}/src/index.ts`]]));
+    expect(paths).toEqual(expected);
+    expect((readJson('.swcrc') as { jsc: { paths: unknown } }).jsc.paths).toEqual(paths);
+  });
+
+  it('build every app and library with nest', () => {
+    expect(Object.keys((readJson('nest-cli.json') as { projects: object }).projects).sort()).toEqual([...projects].sort());
+  });
+});
+
+describe('the sources', () => {
+  const sources = [...filesUnder('apps'), ...filesUnder('libs')].filter(({ path }) => path.endsWith('.ts'));
+
+  it('read the environment in one place', () => {
+    const readers = sources
+      .filter(({ path, text }) => !path.endsWith('.spec.ts') && codeOf(text).includes('process.env'))
+      .map(({ path }) => path);
+    expect(readers).toEqual(['libs/runtime/src/process-env.ts']);
+  });
+
+  it('have no folder that would take any file', () => {
+    const vague = sources.filter(({ path }) => /\/(common|shared|utils?|helpers?|misc)\//.test(path)).map(({ path }) => path);
+    expect(vague).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import type { TransferLine } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { filing } from '../support/filings.js';
+import { seen } from '../support/officials.js';
+import { startSystem, type System } from '../support/system.js';
+
+describe('two companies at once', () => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem();
+  });
+  afterAll(() => system.close());
+
+  it('shows a company its own transfers and no other', async () => {
+    const [shipping, retail] = [system.machine('shipping'), system.machine('retail')];
+    const [own, foreign] = await Promise.all([shipping.file(filing()), retail.file(filing())]);
+    await system.drain();
+    const listed = await shipping.get<{ items: TransferLine[] }>('/v1/transfers?limit=100');
+    expect(listed.body.items.map(({ id }) => id)).toContain(own.id);
+    expect(listed.body.items.map(({ id }) => id)).not.toContain(foreign.id);
+    expect((await shipping.view(own.id)).company.name.en).toBe('Grey Heron Shipping');
+  });
+
+  it("answers another company's transfer as one that does not exist, byte for byte but for the request's own id", async () => {
+    const foreign = await system.machine('retail').file(filing());
+    const shipping = system.machine('shipping');
+    const [theirs, nobodys] = [await shipping.get(`/v1/transfers/${foreign.id}`), await shipping.get(`/v1/transfers/${randomUUID()}`)];
+    const withoutRequestId = (text: string): string => text.replaceAll(/urn:uuid:[0-9a-f-]{36}/g, 'urn:uuid:');
+    expect(theirs.status).toBe(404);
+    expect(withoutRequestId(theirs.text)).toBe(withoutRequestId(nobodys.text));
+    const [act, none] = await Promise.all(
+      [foreign.id, randomUUID()].map((id) => shipping.act(`/v1/transfers/${id}/withdrawal`, { reasons: 'Not mine.' }, { version: 2 })),
+    );
+    expect(act?.status).toBe(404);
+    expect(withoutRequestId(act?.text ?? '')).toBe(withoutRequestId(none?.text ?? ''));
+  });
+
+  it('keeps a draft from the authority until it is submitted', async () => {
+    const filer = await system.person('filer@motors');
+    const draft = await filer.act('/v1/transfers/drafts', filing());
+    expect(draft.status).toBe(201);
+    const auditor = await system.person('auditor1');
+    expect((await auditor.get(`/v1/transfers/${draft.body.id}`)).status).toBe(404);
+    const edited = await filer.act(`/v1/transfers/${draft.body.id}`, filing({ fields: ['name_contact', 'travel'] }), { version: draft.body.version, method: 'PUT' });
+    expect(edited.status).toBe(200);
+    expect((await filer.act(`/v1/transfers/${draft.body.id}/submission`, {}, { version: edited.body.version })).status).toBe(202);
+    await system.drain();
+    expect((await seen(system, draft.body.id)).filing.fields).toEqual(['name_contact', 'travel']);
+  });
+
+  it('tells a company what its filing waits for, but not which officer works on it', async () => {
+    const machine = system.machine('biopharma');
+    const receipt = await machine.file(filing({ people: { ordinary: 200_000, sensitive: 0, us: {} } }));
+    await system.drain();
+    const view = await machine.view(receipt.id);
+    expect(view.reviews).toEqual([expect.objectContaining({ assignee: null })]);
+    expect(JSON.stringify(view.timeline)).not.toMatch(/officer one|officer two/);
+  });
+
+  it('stores one filing for one Idempotency-Key, however often it is sent, and refuses the key for another', async () => {
+    const machine = system.machine('finance');
+    const key = randomUUID();
+    const body = filing();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => machine.act('/v1/transfers', body, { key })));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
+    expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
+    expect((await machine.act('/v1/transfers', filing({ fields: ['other'] }), { key })).status).toBe(422);
+  });
+
+  it('refuses an act on a version that has passed, and one that names no version', async () => {
+    const filer = await system.person('filer@motors');
+    const draft = await filer.act('/v1/transfers/drafts', filing());
+    await filer.act(`/v1/transfers/${draft.body.id}`, filing({ fields: ['a'] }), { version: draft.body.version, method: 'PUT' });
+    expect((await filer.act(`/v1/transfers/${draft.body.id}`, filing({ fields: ['b'] }), { version: draft.body.version, method: 'PUT' })).status).toBe(412);
+    expect((await filer.act(`/v1/transfers/${draft.body.id}`, filing({ fields: ['b'] }), { method: 'PUT' })).status).toBe(428);
+  });
+});

@@ -1,0 +1,33 @@
+import { createRoles, DATABASE_ROLES, type DatabaseRole, migrate, seedDirectory } from '@carnet/persistence';
+import { migrateQueue } from '@carnet/queue';
+import { WORK_KINDS } from '@carnet/use-cases';
+import { demoDirectory } from '../../apps/cli/src/demo/directory.js';
+import { cloneDatabase, type ClonedDatabase, prepareTemplate } from './postgres.js';
+
+export const testPepper = 'a pepper for tests alone, 32 characters';
+
+/** Roles belong to the server, not to a database, so that all clones share these. */
+const passwords = Object.fromEntries(DATABASE_ROLES.map((role) => [role, `${role}-in-tests`])) as Record<DatabaseRole, string>;
+
+/** The addresses of one database by role; never the superuser's. */
+export type TestDatabase = Pick<ClonedDatabase, 'drop' | 'adminUrl'> & { url(role: DatabaseRole): string };
+
+/** A migrated and seeded database of one's own, cloned from a template that is made once per run. */
+export async function carnetDatabase(): Promise<TestDatabase> {
+  await prepareTemplate('carnet_template', async (adminUrl) => {
+    await createRoles(adminUrl, passwords);
+    const owner = asRole(adminUrl, 'carnet_owner');
+    await migrate(owner);
+    await migrateQueue(owner, [...new Set(Object.values(WORK_KINDS).map(({ queue }) => queue))]);
+    await seedDirectory(owner, await demoDirectory(testPepper));
+  });
+  const clone = await cloneDatabase('carnet_template');
+  return { adminUrl: clone.adminUrl, drop: clone.drop, url: (role) => clone.urlFor(role, passwords[role]) };
+}
+
+function asRole(adminUrl: string, role: DatabaseRole): string {
+  const url = new URL(adminUrl);
+  url.username = role;
+  url.password = passwords[role];
+  return url.href;
+}

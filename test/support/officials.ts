@@ -1,0 +1,54 @@
+import type { TransferView } from '@carnet/use-cases';
+import { demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
+import type { System } from './system.js';
+import type { Answered, TestClient } from './test-client.js';
+
+/** Who a person id of the demo directory belongs to. */
+export function usernameOf(person: string | null | undefined): string {
+  const known = demoPeople.find(({ username }) => demoPersonId(username) === person);
+  if (!known) throw new RangeError(`no demo person ${String(person)}`);
+  return known.username;
+}
+
+export const opinion = (view: TransferView, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  conclusion: 'support',
+  reasons: 'Necessary for the purpose.',
+  conditions: [],
+  contentDigest: view.contentDigest,
+  ...more,
+});
+
+export const ballot = (view: TransferView, choice: 'approve' | 'refuse' = 'approve'): Record<string, unknown> => ({
+  ballot: choice,
+  reasons: 'The reviews carry this.',
+  conditions: [],
+  contentDigest: view.contentDigest,
+});
+
+/** The transfer as the authority's auditor sees it. */
+export async function seen(system: System, id: string): Promise<TransferView> {
+  return (await system.person('auditor1')).view(id);
+}
+
+/** Each assigned officer records an opinion; answers who did. */
+export async function reviewAll(system: System, id: string): Promise<readonly string[]> {
+  const officers: string[] = [];
+  for (let view = await seen(system, id); view.state === 'in-review'; view = await seen(system, id)) {
+    const open = view.reviews.find((review) => review.opinion === null);
+    const username = usernameOf(open?.assignee);
+    const answer = await (await system.person(username)).act(`/v1/transfers/${id}/reviews/${open?.discipline ?? ''}/opinion`, opinion(view), { version: view.version });
+    if (answer.status !== 200) throw new Error(answer.text);
+    officers.push(username);
+  }
+  await system.drain();
+  return officers;
+}
+
+/** A person votes as the transfer stands now. */
+export async function voteAs(system: System, username: string, id: string, choice: 'approve' | 'refuse' = 'approve'): Promise<Answered> {
+  const client: TestClient = await system.person(username);
+  const view = await seen(system, id);
+  const answer = await client.act(`/v1/transfers/${id}/votes`, ballot(view, choice), { version: view.version });
+  await system.drain();
+  return answer;
+}

@@ -1,0 +1,87 @@
+import type { INestApplication } from '@nestjs/common';
+import { createApi } from '../../apps/api/src/app.js';
+import { demoApiKey, demoPassword, type CompanyKey } from '../../apps/cli/src/demo/directory.js';
+import { createWorker, type RunningWorker } from '../../apps/worker/src/app.js';
+import { carnetDatabase, type TestDatabase, testPepper } from './database.js';
+import { freePort } from '../../apps/cli/src/postgres/server.js';
+import { issuerKeyPath } from './issuer-key.js';
+import { TestClient } from './test-client.js';
+
+/** Carnet as it runs: API, worker and database, in this process. */
+export interface System {
+  readonly baseUrl: string;
+  readonly database: TestDatabase;
+  readonly worker: RunningWorker;
+  /** A company's machine. */
+  machine(company: CompanyKey): TestClient;
+  /** A person, signed in. */
+  person(username: string): Promise<TestClient>;
+  /** Somebody nobody knows. */
+  stranger(): TestClient;
+  /** Runs dispatcher and processors until no work is left. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SystemOptions {
+  readonly redisUrl?: string;
+}
+
+/** Starts a system on a database of its own; jobs travel over PostgreSQL unless a Redis is given. */
+export async function startSystem({ redisUrl }: SystemOptions = {}): Promise<System> {
+  const database = await carnetDatabase();
+  const { api, baseUrl } = await startApi(database);
+  const worker = await createWorker({
+    appDatabaseUrl: database.url('carnet_app'),
+    authorityDatabaseUrl: database.url('carnet_authority'),
+    dispatcherDatabaseUrl: database.url('carnet_dispatcher'),
+    redisUrl: redisUrl ?? null,
+    queueDatabaseUrl: redisUrl === undefined ? database.url('carnet_queue') : null,
+    healthPort: null,
+    concurrency: 4,
+    logLevel: 'silent',
+    poolSize: 8,
+  });
+  const people = new Map<string, Promise<TestClient>>();
+  return {
+    baseUrl,
+    database,
+    worker,
+    machine: (company) => new TestClient(baseUrl, demoApiKey(testPepper, company)),
+    person: (username) => remembered(people, username, () => TestClient.signedIn(baseUrl, username, demoPassword(testPepper, username))),
+    stranger: () => new TestClient(baseUrl, null),
+    drain: () => worker.drain(60_000),
+    close: async () => {
+      await worker.close();
+      await api.close();
+      await database.drop();
+    },
+  };
+}
+
+async function startApi(database: TestDatabase): Promise<{ api: INestApplication; baseUrl: string }> {
+  const port = await freePort();
+  const baseUrl = `http://127.0.0.1:${String(port)}`;
+  const issuer = `${baseUrl}/local-issuer`;
+  const api = await createApi({
+    appDatabaseUrl: database.url('carnet_app'),
+    authorityDatabaseUrl: database.url('carnet_authority'),
+    apiKeyPepper: testPepper,
+    issuer,
+    audience: 'carnet',
+    jwksUrl: `${issuer}/jwks`,
+    localIssuerKey: await issuerKeyPath(),
+    port,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    poolSize: 8,
+  });
+  await api.listen(port, '127.0.0.1');
+  return { api, baseUrl };
+}
+
+function remembered<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}

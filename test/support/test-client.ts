@@ -1,0 +1,67 @@
+import type { FilingReceipt, TransferView } from '@carnet/use-cases';
+import { randomUUID } from 'node:crypto';
+
+export interface Answered<T = unknown> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: T;
+}
+
+interface ActOptions {
+  readonly key?: string;
+  readonly version?: number;
+  readonly method?: 'POST' | 'PUT';
+}
+
+/** A caller of the HTTP API as any program is: JSON in, JSON out, every answer looked at. */
+export class TestClient {
+  constructor(
+    private readonly baseUrl: string,
+    private readonly credential: string | null,
+  ) {}
+
+  static async signedIn(baseUrl: string, username: string, password: string): Promise<TestClient> {
+    const stranger = new TestClient(baseUrl, null);
+    const answer = await stranger.send<{ access_token: string }>('POST', '/local-issuer/token', { username, password });
+    if (answer.status >= 300) throw new Error(`${username} cannot sign in: ${answer.text}`);
+    return new TestClient(baseUrl, answer.body.access_token);
+  }
+
+  get<T>(path: string): Promise<Answered<T>> {
+    return this.send<T>('GET', path);
+  }
+
+  act<T = FilingReceipt>(path: string, body: unknown, { key = randomUUID(), version, method = 'POST' }: ActOptions = {}): Promise<Answered<T>> {
+    const headers: Record<string, string> = { 'idempotency-key': key };
+    if (version !== undefined) headers['if-match'] = `"${String(version)}"`;
+    return this.send<T>(method, path, body, headers);
+  }
+
+  /** Files a transfer and answers its receipt; anything but 202 is an error. */
+  async file(filing: unknown): Promise<FilingReceipt> {
+    const answer = await this.act('/v1/transfers', filing);
+    if (answer.status !== 202) throw new Error(`not filed: ${answer.text}`);
+    return answer.body;
+  }
+
+  async view(id: string): Promise<TransferView> {
+    const answer = await this.get<TransferView>(`/v1/transfers/${id}`);
+    if (answer.status !== 200) throw new Error(`not shown: ${answer.text}`);
+    return answer.body;
+  }
+
+  private async send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answered<T>> {
+    const response = await fetch(`${this.baseUrl}${path}`, {
+      method,
+      headers: {
+        ...headers,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(this.credential === null ? {} : { authorization: `Bearer ${this.credential}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: (text === '' ? null : JSON.parse(text)) as T };
+  }
+}

@@ -1,0 +1,56 @@
+import { personPrincipal, type Principal, systemPrincipal } from '@carnet/identity';
+import type { PersonId, TenantId } from '@carnet/kernel';
+import { PersistenceModule } from '@carnet/persistence';
+import { openRuleBook } from '@carnet/rule-packs';
+import { systemEntropy } from '@carnet/runtime';
+import { AssessTransfers, type ClaimedItem, DispatchStore, OpenSteps, PrepareReviews, UseCasesModule, WorkItems } from '@carnet/use-cases';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
+import type { TestDatabase } from './database.js';
+
+/** The real use cases on a real database, without HTTP and without a queue. */
+export interface UseCases {
+  readonly app: INestApplicationContext;
+  /** The machine's work, done here and now until nothing is left. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openUseCases(database: TestDatabase): Promise<UseCases> {
+  const book = openRuleBook();
+  const persistence = PersistenceModule.forWorker({
+    appUrl: database.url('carnet_app'),
+    authorityUrl: database.url('carnet_authority'),
+    dispatcherUrl: database.url('carnet_dispatcher'),
+    poolSize: 10,
+  });
+  const module = UseCasesModule.over({ imports: [persistence], book, scenarios: book, entropy: systemEntropy });
+  const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+  return { app, drain: () => drain(app), close: () => app.close() };
+}
+
+/** The principal of a demo person. */
+export function principalOf(username: string): Principal {
+  const person = demoPeople.find((one) => one.username === username);
+  if (!person) throw new RangeError(`no demo person ${username}`);
+  const { organisation, roles, disciplines } = person;
+  const realm = username.includes('@') ? 'company' : 'authority';
+  return personPrincipal({ person: demoPersonId(username) as PersonId, organisation: organisation as TenantId, realm, roles, disciplines });
+}
+
+export { systemPrincipal };
+
+async function drain(app: INestApplicationContext): Promise<void> {
+  const store = app.get(DispatchStore);
+  const items = app.get(WorkItems);
+  const handlers = { assess: app.get(AssessTransfers), 'prepare-review': app.get(PrepareReviews), 'open-step': app.get(OpenSteps) };
+  for (;;) {
+    const batches = await store.take({ items: 500, inFlightPerCompany: 1000, perBatch: 25 }, ({ items: [first] }) => first?.id ?? '');
+    if (batches.length === 0) return;
+    for (const batch of batches) {
+      const claimed: readonly ClaimedItem[] = await items.claim(batch.company, batch.kind, batch.items, 60);
+      await handlers[batch.kind].execute(batch.company, claimed);
+    }
+  }
+}
