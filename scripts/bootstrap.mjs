@@ -10,16 +10,16 @@ const oldestNode = [20, 19];
 const stampFile = join(root, 'dist', '.sources');
 
 /** Installs and builds what is missing or out of date; does nothing, in a few milliseconds, when all is there. */
-export function bootstrap({ build = true } = {}) {
+export function bootstrap({ anew = false } = {}) {
   requireNode();
-  if (installed() && (!build || built())) return;
+  if (installed() && built() && !anew) return;
   withLock(() => {
     if (!installed()) install();
-    if (build && !built()) compile();
+    if (anew || !built()) compile();
   });
 }
 
-export function fail(what, remedy) {
+function fail(what, remedy) {
   process.stderr.write(`\n${what}\n${remedy}\n`);
   process.exit(1);
 }
@@ -60,7 +60,7 @@ function built() {
 }
 
 /** Compiles beside the old build and swaps the two, so that a running Carnet never sees half of one. */
-export function compile() {
+function compile() {
   say('Building …');
   const stamp = fingerprint();
   const draft = join(root, `dist.${process.pid}`);

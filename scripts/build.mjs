@@ -1,4 +1,4 @@
-import { bootstrap, compile } from './bootstrap.mjs';
+/** `npm run build`: builds again, whether or not anything has changed. */
+import { bootstrap } from './bootstrap.mjs';
 
-bootstrap({ build: false });
-compile();
+bootstrap({ anew: true });

@@ -332,14 +332,14 @@ async function aWorker(target: Target) {
   const store = new MemoryDispatchStore(work);
   const queue = openWorkQueue(await openQueueBackend(target.location(), impatient), routes);
   const log = new MemoryLog();
-  const timing = { ...DEFAULT_TIMING, reconcileEvery: 1_000 };
+  const timing = { ...DEFAULT_TIMING, compareEvery: 1_000, reclaimEvery: 1_000 };
   return {
     work,
     queue,
     log,
     dispatcher: new Dispatcher(store, queue),
     reconciler: new Reconciler(store, queue, log, timing),
-    runner: new BatchRunner(new MemoryWorkItems(work), log),
+    runner: new BatchRunner(new MemoryWorkItems(work), log, timing),
   };
 }
 

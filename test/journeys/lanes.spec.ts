@@ -1,12 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
 import { startSystem, type System } from '../support/system.js';
 
-describe('the lanes of a transfer', () => {
+describe('the lanes of a transfer, jobs on PostgreSQL', () => {
+  lanes(() => startSystem());
+});
+
+describeWithRedis('the lanes of a transfer, jobs on Redis', () => {
+  let redis: TestRedis;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis.stop());
+  lanes(() => startSystem({ redisUrl: redis.url }));
+});
+
+/** The same stories whatever carries the jobs. */
+function lanes(start: () => Promise<System>): void {
   let system: System;
   beforeAll(async () => {
-    system = await startSystem();
+    system = await start();
   });
   afterAll(() => system.close());
 
@@ -97,4 +112,4 @@ describe('the lanes of a transfer', () => {
     const ledger = await machine.get<{ lines: { metric: string; reserved: number; committed: number }[] }>('/v1/ledger');
     expect(ledger.body.lines.find(({ metric }) => metric === 'cn.ordinary')).toMatchObject({ reserved: 0, committed: 0 });
   });
-});
+}

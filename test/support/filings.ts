@@ -13,6 +13,9 @@ const ordinaryFacts = {
   data_subject_countries: ['CN'],
   cn_data_level: 'general',
   exporter_is_ciio: false,
+  protection_state: 'clear',
+  cn_important_notified: false,
+  quantity_split: false,
 };
 
 /** An ordinary filing; a test names only what matters to it. */

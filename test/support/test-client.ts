@@ -21,9 +21,9 @@ export class TestClient {
     private readonly credential: string | null,
   ) {}
 
-  static async signedIn(baseUrl: string, username: string, password: string): Promise<TestClient> {
+  static async signedIn(baseUrl: string, username: string, password: string, organisation?: string): Promise<TestClient> {
     const stranger = new TestClient(baseUrl, null);
-    const answer = await stranger.send<{ access_token: string }>('POST', '/local-issuer/token', { username, password });
+    const answer = await stranger.send<{ access_token: string }>('POST', '/local-issuer/token', { username, password, ...(organisation === undefined ? {} : { organisation }) });
     if (answer.status >= 300) throw new Error(`${username} cannot sign in: ${answer.text}`);
     return new TestClient(baseUrl, answer.body.access_token);
   }

@@ -17,13 +17,14 @@ export interface UseCases {
   close(): Promise<void>;
 }
 
-export async function openUseCases(database: TestDatabase): Promise<UseCases> {
+/** @param poolSize connections as a company; fewer than there are callers makes them wait for one another. */
+export async function openUseCases(database: TestDatabase, poolSize = 10): Promise<UseCases> {
   const book = openRuleBook();
   const persistence = PersistenceModule.forWorker({
     appUrl: database.url('carnet_app'),
     authorityUrl: database.url('carnet_authority'),
     dispatcherUrl: database.url('carnet_dispatcher'),
-    poolSize: 10,
+    poolSize,
   });
   const module = UseCasesModule.over({ imports: [persistence], book, scenarios: book, entropy: systemEntropy });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });

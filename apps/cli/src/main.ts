@@ -21,7 +21,10 @@ function carnet(): Command {
   program
     .command('evaluate')
     .description('judge facts by the rules: JSON lines {"id", "regime"?, "facts"} in, one JSON line for each verdict out')
-    .action(async () => (await import('./commands/evaluate.js')).evaluateLines());
+    .action(async () => {
+      endWhenUnread();
+      await (await import('./commands/evaluate.js')).evaluateLines();
+    });
   addCases(program.command('cases').description('work with decision cases'));
   return program;
 }
@@ -32,6 +35,11 @@ function addCases(cases: Command): void {
     .description('judge the cases in files (JSON lines, or YAML as in libs/rule-packs/cases) and compare; without files, the shipped ones')
     .argument('[files...]', 'JSON lines {"id", "regime", "facts", "expected": {"outcome", "mechanism", "reason"}, "source"}')
     .action(async (files: readonly string[]) => (await import('./commands/cases.js')).runCaseFiles(files));
+}
+
+/** `carnet evaluate | head`: nobody reads on, so there is nothing left to do. */
+function endWhenUnread(): void {
+  process.stdout.on('error', () => process.exit(0));
 }
 
 try {

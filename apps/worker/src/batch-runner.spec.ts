@@ -3,13 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import { BatchRunner } from './batch-runner.js';
 import { aCompany, MemoryWork, MemoryWorkItems } from './memory-work.fixture.js';
 import { MemoryLog } from './memory-log.fixture.js';
+import { DEFAULT_TIMING } from './timing.js';
 
 function aRunner() {
   const work = new MemoryWork();
   const log = new MemoryLog();
   const company = aCompany();
   const add = (count: number) => ({ company, kind: 'assess', items: Array.from({ length: count }, () => work.addItem(company)) });
-  return { work, log, company, add, runner: new BatchRunner(new MemoryWorkItems(work), log) };
+  return { work, log, company, add, runner: new BatchRunner(new MemoryWorkItems(work), log, DEFAULT_TIMING) };
 }
 
 describe('the batch runner', () => {
@@ -99,7 +100,7 @@ describe('the batch runner', () => {
     const { work, log, add } = aRunner();
     const items = new MemoryWorkItems(work);
     items.claim = () => Promise.reject(Object.assign(new Error(), { code: 'ECONNREFUSED' }));
-    await new BatchRunner(items, log).run('assess', add(2), async () => undefined);
+    await new BatchRunner(items, log, DEFAULT_TIMING).run('assess', add(2), async () => undefined);
     expect(work.in('ready')).toHaveLength(2);
     expect(log.lines[0]).toMatchObject({ level: 'error', fields: { code: 'Error:ECONNREFUSED', items: 2 } });
   });

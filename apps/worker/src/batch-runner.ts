@@ -1,14 +1,13 @@
 import type { TenantId, WorkItemId } from '@carnet/kernel';
 import type { QueueBatch } from '@carnet/queue';
 import { type ClaimedItem, StaleFence, type WorkItemRef, WorkItems, type WorkKind } from '@carnet/use-cases';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { errorCode } from './error-code.js';
+import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkLog } from './work-log.js';
 
 /** Does the work of claimed items of one company, all or nothing. */
 export type Work = (company: TenantId, items: readonly ClaimedItem[]) => Promise<void>;
-
-const leaseSeconds = 60;
 
 /**
  * Runs one delivery: claim, work, and give back what failed. Deliveries are hints, so one that comes late, twice or
@@ -19,13 +18,14 @@ export class BatchRunner {
   constructor(
     private readonly items: WorkItems,
     private readonly log: WorkLog,
+    @Inject(WORKER_TIMING) private readonly timing: WorkerTiming,
   ) {}
 
   /** Never throws: what is left undone comes again through the lease or the reconciler. */
   async run(kind: WorkKind, batch: QueueBatch, work: Work): Promise<void> {
     try {
       const { company, refs } = ofCompany(kind, batch);
-      const claimed = await this.items.claim(company, kind, refs, leaseSeconds);
+      const claimed = await this.items.claim(company, kind, refs, Math.ceil(this.timing.leaseFor / 1000));
       if (claimed.length > 0) await this.settle(company, kind, claimed, work);
     } catch (error) {
       this.log.error('a delivery could not be handled', { kind, items: batch.items.length, code: errorCode(error) });

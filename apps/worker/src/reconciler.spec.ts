@@ -66,6 +66,37 @@ describe('the reconciler', () => {
     expect(work.get(item.id)).toMatchObject({ state: 'ready', epoch: 2 });
   });
 
+  it('looks at leases in every step, and at the queue less often', async () => {
+    const { work, queue, reconciler, dispatcher } = await aReconciler();
+    await reconciler.step(0);
+    work.addItem(aCompany());
+    await dispatcher.dispatch();
+    queue.forget();
+    const company = aCompany();
+    const silent = work.addItem(company);
+    await new MemoryWorkItems(work).claim(company, 'assess', [silent], 20);
+    work.turnClock(21);
+    expect(await reconciler.step(5_000)).toBe(DEFAULT_TIMING.reclaimEvery);
+    expect(work.in('ready').map(({ epoch }) => epoch)).toEqual([1, 2]);
+    await reconciler.step(10_000);
+    expect(work.in('ready').map(({ epoch }) => epoch)).toEqual([2, 2]);
+  });
+
+  it('keeps a doubt that comes up while it asks', async () => {
+    const { work, store, queue, reconciler, dispatcher } = await aReconciler();
+    work.addItem(aCompany());
+    await dispatcher.dispatch();
+    const undelivered = store.undelivered.bind(store);
+    store.undelivered = (seconds) => {
+      store.undelivered = undelivered;
+      reconciler.doubt();
+      queue.forget();
+      return undelivered(seconds);
+    };
+    await reconciler.reconcile();
+    expect(await reconciler.reconcile()).toEqual({ reclaimed: 0, redriven: 1 });
+  });
+
   it('says nothing when there was nothing to do', async () => {
     const { log, reconciler } = await aReconciler();
     await reconciler.step();

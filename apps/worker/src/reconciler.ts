@@ -5,9 +5,6 @@ import type { BackgroundTask } from './background-loop.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkLog } from './work-log.js';
 
-/** A batch younger than this may still be on its way into the queue. */
-const graceSeconds = 10;
-
 /**
  * Makes the queue agree with the work items: leases that ran out and jobs that vanished become runnable again, at
  * the next epoch. Losing all of Redis heals here, without an operator.
@@ -16,6 +13,7 @@ const graceSeconds = 10;
 export class Reconciler implements BackgroundTask {
   readonly name = 'reconciler';
   private suspicious = true;
+  private compareAt = 0;
 
   constructor(
     private readonly store: DispatchStore,
@@ -29,24 +27,40 @@ export class Reconciler implements BackgroundTask {
     this.suspicious = true;
   }
 
-  async step(): Promise<number> {
-    await this.reconcile();
-    return this.timing.reconcileEvery;
+  /** Leases are looked at in every step, the queue less often: it is asked about every job. */
+  async step(now: number = performance.now()): Promise<number> {
+    if (this.suspicious || now >= this.compareAt) {
+      await this.reconcile();
+      this.compareAt = now + this.timing.compareEvery;
+    } else {
+      this.report(await this.store.reclaimExpired(), 0);
+    }
+    return this.timing.reclaimEvery;
   }
 
   async reconcile(): Promise<{ reclaimed: number; redriven: number }> {
     const reclaimed = await this.store.reclaimExpired();
     const redriven = this.queue.isReady() ? await this.redriveLost() : 0;
-    if (reclaimed + redriven > 0) this.log.info('work items made runnable again', { reclaimed, redriven });
+    this.report(reclaimed, redriven);
     return { reclaimed, redriven };
   }
 
+  private report(reclaimed: number, redriven: number): void {
+    if (reclaimed + redriven > 0) this.log.info('work items made runnable again', { reclaimed, redriven });
+  }
+
   private async redriveLost(): Promise<number> {
-    const handedOut = await this.store.undelivered(this.suspicious ? 0 : graceSeconds);
-    const live = await this.queue.live(handedOut.map(({ jobId }) => jobId));
-    const lost = handedOut.filter(({ jobId }) => !live.has(jobId)).map(({ batch }) => batch);
-    const redriven = lost.length === 0 ? 0 : await this.store.redrive(lost);
+    const suspicious = this.suspicious;
+    // Before the questions: a doubt that comes while they are answered is another one.
     this.suspicious = false;
-    return redriven;
+    try {
+      const handedOut = await this.store.undelivered(suspicious ? 0 : this.timing.lostAfter / 1000);
+      const live = await this.queue.live(handedOut.map(({ jobId }) => jobId));
+      const lost = handedOut.filter(({ jobId }) => !live.has(jobId)).map(({ batch }) => batch);
+      return lost.length === 0 ? 0 : await this.store.redrive(lost);
+    } catch (error) {
+      this.suspicious ||= suspicious;
+      throw error;
+    }
   }
 }

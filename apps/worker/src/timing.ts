@@ -1,6 +1,13 @@
-/** How often the worker looks after itself, in milliseconds. */
+/** How long the worker waits for what, in milliseconds. Tests shorten it through `createWorker`'s overrides. */
 export interface WorkerTiming {
-  readonly reconcileEvery: number;
+  /** How long a claimed item is its worker's alone. A worker that is silent for longer loses it to another one. */
+  readonly leaseFor: number;
+  /** How often items whose lease has run out are taken back. */
+  readonly reclaimEvery: number;
+  /** How often what was handed out is compared with what the queue still holds. */
+  readonly compareEvery: number;
+  /** A batch younger than this may still be on its way into the queue. */
+  readonly lostAfter: number;
   readonly probeEvery: number;
   /** A queue whose worker finishes nothing for this long while it has something to finish is stuck. */
   readonly stuckAfter: number;
@@ -10,4 +17,12 @@ export interface WorkerTiming {
 
 export const WORKER_TIMING = Symbol('WorkerTiming');
 
-export const DEFAULT_TIMING: WorkerTiming = { reconcileEvery: 30_000, probeEvery: 15_000, stuckAfter: 60_000, stopWithin: 10_000 };
+export const DEFAULT_TIMING: WorkerTiming = {
+  leaseFor: 20_000,
+  reclaimEvery: 5_000,
+  compareEvery: 10_000,
+  lostAfter: 10_000,
+  probeEvery: 15_000,
+  stuckAfter: 60_000,
+  stopWithin: 10_000,
+};

@@ -81,16 +81,21 @@ function clock(change: TransferChange): Record<string, unknown> | undefined {
 }
 
 function reviews(before: Transfer | null, after: Transfer): readonly Record<string, unknown>[] | undefined {
-  if (before?.reviews === after.reviews) return undefined;
+  if (before?.reviews === after.reviews && awaitsReview(before) === awaitsReview(after)) return undefined;
   const now = after.reviews.map((review) => ({
     discipline: review.discipline,
     assignee: review.assignee ?? review.opinion?.officer ?? undefined,
-    done: review.opinion !== null || after.state === 'withdrawn',
+    done: review.opinion !== null || !awaitsReview(after),
   }));
   const kept = new Set(after.reviews.map((review) => review.discipline));
   const dropped = (before?.reviews ?? []).filter((review) => !kept.has(review.discipline)).map((review) => ({ discipline: review.discipline, done: true }));
   const all = [...now, ...dropped];
   return all.length > 0 ? all : undefined;
+}
+
+/** Whether an open review is still somebody's work: not once the transfer is withdrawn or decided. */
+function awaitsReview({ state }: Transfer): boolean {
+  return state === 'submitted' || state === 'in-review' || state === 'information-requested';
 }
 
 function opinion(events: readonly TransferEvent[]): Record<string, unknown> | undefined {

@@ -15,6 +15,7 @@ import type { DataSource } from 'typeorm';
 import { SqlDirectory } from './directory.js';
 import { SqlDispatchStore } from './dispatch-store.js';
 import { SqlHealthProbe } from './health-probe.js';
+import type { DatabaseRole } from './roles.js';
 import { openSource } from './source.js';
 import { TypeOrmTenantDatabase } from './tenant-database.js';
 import { SqlTransferJournal } from './transfer-journal.js';
@@ -102,7 +103,7 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
   ];
 }
 
-function source(provide: symbol, url: string, role: string, poolSize: number): { provide: symbol; useFactory: () => Promise<DataSource> } {
+function source(provide: symbol, url: string, role: DatabaseRole, poolSize: number): { provide: symbol; useFactory: () => Promise<DataSource> } {
   return { provide, useFactory: () => openSource(url, role, poolSize) };
 }
 

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { DATABASE_ROLES, type DatabaseRole } from './roles.js';
 
 /** Why a connection may not be used at run time. */
 export class UnsafeDatabaseRole extends Error {
@@ -10,24 +11,34 @@ interface RoleFacts {
   superuser: boolean;
   bypasses: boolean;
   owns: string | null;
+  becomes: string | null;
+  member: boolean;
+  also: string | null;
 }
 
 /**
  * Refuses a role that row security would not hold: a superuser, one with BYPASSRLS, or the owner of a table
- * in schema `carnet`, itself or through a role it belongs to.
+ * in schema `carnet`, itself or through a role it belongs to. Refuses another part's role too: companies served
+ * under the authority's role would see each other.
  *
  * @throws UnsafeDatabaseRole with what to do.
  */
-export async function assertRuntimeRole(source: DataSource, expected: string): Promise<void> {
+export async function assertRuntimeRole(source: DataSource, expected: DatabaseRole): Promise<void> {
   const rows: RoleFacts[] = await source.query(`
     select r.rolname as role, r.rolsuper as superuser, r.rolbypassrls as bypasses,
       (select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = 'carnet' and pg_has_role(r.oid, c.relowner, 'member') limit 1) as owns
-    from pg_roles r where r.rolname = current_user`);
+        where n.nspname = 'carnet' and pg_has_role(r.oid, c.relowner, 'member') limit 1) as owns,
+      (select o.rolname from pg_roles o where (o.rolsuper or o.rolbypassrls) and pg_has_role(r.oid, o.oid, 'member') limit 1) as becomes,
+      exists (select from pg_roles e where e.rolname = $1 and pg_has_role(r.oid, e.oid, 'usage')) as member,
+      (select o.rolname from pg_roles o where o.rolname = any($2) and o.rolname <> $1 and pg_has_role(r.oid, o.oid, 'member') limit 1) as also
+    from pg_roles r where r.rolname = session_user`, [expected, DATABASE_ROLES]);
   const facts = rows[0];
-  const advice = `connect as ${expected} (see docker/postgres/roles.sql)`;
+  const advice = `connect as ${expected}`;
   if (!facts) throw new UnsafeDatabaseRole(`the database does not say who we are; ${advice}`);
   if (facts.superuser) throw new UnsafeDatabaseRole(`${facts.role} is a superuser, whom row security does not hold; ${advice}`);
   if (facts.bypasses) throw new UnsafeDatabaseRole(`${facts.role} has BYPASSRLS; ${advice}`);
   if (facts.owns !== null) throw new UnsafeDatabaseRole(`${facts.role} owns carnet.${facts.owns}; ${advice}`);
+  if (facts.becomes !== null) throw new UnsafeDatabaseRole(`${facts.role} may become ${facts.becomes}, whom row security does not hold; ${advice}`);
+  if (!facts.member) throw new UnsafeDatabaseRole(`${facts.role} is not ${expected}; ${advice}`);
+  if (facts.also !== null) throw new UnsafeDatabaseRole(`${facts.role} is ${facts.also} as well; ${advice}`);
 }

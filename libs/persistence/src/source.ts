@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import type { DatabaseRole } from './roles.js';
 import { assertRuntimeRole } from './runtime-role.js';
 
 /**
@@ -6,7 +7,7 @@ import { assertRuntimeRole } from './runtime-role.js';
  *
  * @throws UnsafeDatabaseRole for an owner, a superuser or a role that bypasses row security.
  */
-export async function openSource(url: string, role: string, poolSize: number): Promise<DataSource> {
+export async function openSource(url: string, role: DatabaseRole, poolSize: number): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
     url,

@@ -63,24 +63,30 @@ export class TypeOrmTenantDatabase extends TenantDatabase {
     const client = await connectionOf(runner);
     let broken: Error | undefined;
     try {
-      const scope = await begin(client, principal);
-      try {
-        const result = await work(scope);
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        // A dead connection cannot roll back; the server does it when the connection goes.
-        await client.query('rollback').catch((fault: unknown) => (broken = fault instanceof Error ? fault : new Error('rollback failed')));
-        throw error;
-      } finally {
-        transactions.delete(scope);
-      }
+      return await inTransaction(client, principal, work);
+    } catch (error) {
+      // A dead connection cannot roll back; the server does it when the connection goes.
+      await client.query('rollback').catch((fault: unknown) => (broken = fault instanceof Error ? fault : new Error('rollback failed')));
+      throw error;
     } finally {
       // The runner listens for its connection's errors and hands it back to the pool as unusable, so that no
       // later borrower inherits its transaction.
       if (broken) client.emit('error', broken);
       else await runner.release();
     }
+  }
+}
+
+async function inTransaction<T>(client: PoolClient, principal: Principal, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+  const scope = await begin(client, principal);
+  try {
+    const result = await work(scope);
+    // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error: work that swallowed the failure stored nothing.
+    const { command } = await client.query('commit');
+    if (command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
+    return result;
+  } finally {
+    transactions.delete(scope);
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalJson, type Json } from '@carnet/kernel';
+import { canonicalJson, type Json, type TenantId } from '@carnet/kernel';
 import {
   type ClaimedItem,
   type EarlierAct,
@@ -71,10 +71,10 @@ export class SqlTransferJournal extends TransferJournal {
     ]);
   }
 
-  override async finish(scope: TenantScope, items: readonly ClaimedItem[]): Promise<void> {
+  override async finish(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     if (items.length === 0) return;
     const fences = items.map(({ id, fence }) => ({ id, fence }));
-    await query(scope, finish, [JSON.stringify(fences), scope.principal.organisation]);
+    await query(scope, finish, [JSON.stringify(fences), company]);
   }
 
   override async earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {

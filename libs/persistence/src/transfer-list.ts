@@ -32,11 +32,14 @@ interface LineRow {
 
 const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-/** How each order of a list is cut into pages: by a text that sorts as the rows do, then by id. */
+const byDueDay = { key: `coalesce(t.due_on, 'infinity')`, type: 'date', shown: `coalesce(t.due_on, 'infinity')::text` };
+const byAge = { key: 't.created_at', type: 'timestamptz', shown: utc('t.created_at') };
+
+/** How each order of a list is cut into pages: by a key as its index holds it, then by id. Cursors carry the key as text, exactly. */
 const orders = {
-  newest: { key: utc('t.created_at'), direction: 'desc', after: '<' },
-  oldest: { key: utc('t.created_at'), direction: 'asc', after: '>' },
-  due: { key: `coalesce(t.due_on::text, '9999-12-31')`, direction: 'asc', after: '>' },
+  newest: { ...byAge, direction: 'desc', after: '<' },
+  oldest: { ...byAge, direction: 'asc', after: '>' },
+  due: { ...byDueDay, direction: 'asc', after: '>' },
 } as const;
 
 /** Lists of transfers under row security, in keyset pages whose cursors are bound to caller, filter and order. */
@@ -91,15 +94,15 @@ function statement(scope: TenantScope, request: ListRequest, from: Place | null)
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${values.push(given)}`;
   const conditions = conditionsOf(scope, request.filter, value);
-  if (from) conditions.push(`(${order.key}, t.id::text) ${order.after} (${value(from.key)}, ${value(from.id)})`);
+  if (from) conditions.push(`(${order.key}, t.id) ${order.after} (${value(from.key)}::${order.type}, ${value(from.id)}::uuid)`);
   const text = `
     select t.id, t.reference, t.version, t.state, t.lane, t.audit, t.title_en, t.title_zh, t.scenario, t.tenant_id, c.name_en as company_en,
       c.name_zh as company_zh, t.from_country, t.to_country, t.people_ordinary, t.people_sensitive, t.verdicts, t.life -> 'reviews' as reviews,
       ${utc('t.submitted_at')} as submitted_at, ${utc('t.updated_at')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused,
-      ${order.key} as sort_key
+      ${order.shown} as sort_key
     from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
     where ${conditions.join(' and ')}
-    order by ${order.key} ${order.direction}, t.id::text ${order.direction}
+    order by ${order.key} ${order.direction}, t.id ${order.direction}
     limit ${value(request.limit + 1)}`;
   return { text, values };
 }
@@ -113,7 +116,8 @@ function conditionsOf(scope: TenantScope, filter: TransferFilter, value: (given:
   if (filter.scenario !== undefined) conditions.push(`t.scenario = ${value(filter.scenario)}`);
   if (filter.to !== undefined) conditions.push(`t.to_country = ${value(filter.to)}`);
   if (filter.reference !== undefined) conditions.push(`t.reference = ${value(filter.reference)}`);
-  if (filter.assignee !== undefined) conditions.push(assigneeCondition(filter.assignee, value));
+  // Who reviews is the authority's to know: to a company no transfer is anybody's.
+  if (filter.assignee !== undefined) conditions.push(realm === 'authority' ? assigneeCondition(filter.assignee, value) : 'false');
   if (filter.voter !== undefined) {
     conditions.push(`exists (select from carnet.ballot_paper p where p.voter = ${value(filter.voter)} and p.tenant_id = t.tenant_id and p.transfer_id = t.id)`);
   }

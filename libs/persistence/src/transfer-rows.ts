@@ -42,6 +42,8 @@ export const transferColumns = `
       order by e.metric, e.time_window, e.party)
     from carnet.ledger_entry e
     where e.tenant_id = t.tenant_id and e.transfer_id = t.id and e.kind = 'reserve'
+      and not exists (select from carnet.ledger_entry s where s.tenant_id = e.tenant_id and s.transfer_id = e.transfer_id
+        and s.round = e.round and s.metric = e.metric and s.time_window = e.time_window and s.party = e.party and s.kind = 'release')
       and e.round = (select max(l.round) from carnet.ledger_entry l where l.tenant_id = t.tenant_id and l.transfer_id = t.id)) as reserved`;
 
 export function toStoredTransfer(row: TransferRow): StoredTransfer {

@@ -1,6 +1,6 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
 import type { FactCatalogue, FactType } from './catalogue.js';
-import type { Condition, Frame } from './condition.js';
+import { ask, type Condition, type Frame } from './condition.js';
 import { compileTruth, type Evaluate, type Name, NotAllowed } from './expression.js';
 import { signatures } from './functions.js';
 import { faulty, type Known } from './kleene.js';
@@ -50,7 +50,11 @@ export class ConditionLanguage {
     const names = new Map<string, Name>();
     for (const { name, type } of catalogue.facts) {
       environment.registerVariable(name, celTypes[type]);
-      names.set(name, { read: ({ facts }) => facts.value(name), facts: [name] });
+      const read = ({ facts, trail }: Frame): Known => {
+        trail.fact(name);
+        return facts.value(name);
+      };
+      names.set(name, { read, facts: [name] });
     }
     const vocabulary = catalogue.facts.flatMap(({ name, values }) => (values === undefined ? [] : [[name, values] as const]));
     return new ConditionLanguage(environment, new Map(vocabulary), names);
@@ -120,10 +124,13 @@ export class ConditionLanguage {
 
 function remembered(frame: Frame, name: string, condition: Condition): Known {
   const before = frame.named.get(name);
-  if (before !== undefined) return before;
-  const value = condition.run(frame);
-  frame.named.set(name, value);
-  return value;
+  if (before !== undefined) {
+    frame.trail.again(before);
+    return before.value;
+  }
+  const answer = ask(condition, frame);
+  frame.named.set(name, answer);
+  return answer.value;
 }
 
 function messageOf(error: unknown): string {

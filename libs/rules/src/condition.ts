@@ -1,13 +1,16 @@
 import type { Facts } from './facts.js';
 import type { Known } from './kleene.js';
 import type { ReferenceData } from './reference.js';
+import type { Trail } from './trail.js';
 
 /** What a condition sees while it runs. */
 export interface Frame {
   readonly facts: Facts;
   readonly reference: ReferenceData;
   /** Named conditions of the pack, each computed at most once. */
-  readonly named: Map<string, Known>;
+  readonly named: Map<string, Answer>;
+  /** What the conditions looked at so far. */
+  readonly trail: Trail;
   /** The answer so far, for duties only. */
   readonly verdict: { readonly outcome: string; readonly mechanism: string } | null;
   /** Countries to treat as Parties of every treaty, for a stress-test reading. */
@@ -20,4 +23,20 @@ export interface Condition {
   /** Facts it may read, also through named conditions; in the order of first mention. */
   readonly reads: readonly string[];
   readonly run: (frame: Frame) => Known;
+}
+
+/** What a condition said on one set of facts, and what that rests on. */
+export interface Answer {
+  readonly value: Known;
+  /** The facts it did look at. A part that could not matter any more was not looked at. */
+  readonly looked: readonly string[];
+  /** Whether it rests on a reference row that nobody has confirmed. */
+  readonly unconfirmed: boolean;
+}
+
+export function ask(condition: Condition, frame: Frame): Answer {
+  const { trail } = frame;
+  const start = trail.mark();
+  const value = condition.run(frame);
+  return { value, ...trail.since(start) };
 }

@@ -59,7 +59,7 @@ function dueDate(deadline: DutyDeadline, { facts, reference }: Frame): DueDate {
     start === null
       ? null
       : unit === 'working-day'
-        ? reference.workingDayAfter(deadline.calendar ?? '', start, within)
+        ? (reference.workingDayAfter(deadline.calendar ?? '', start, within)?.value ?? null)
         : later(start, within, unit);
   return { due, within, unit, from: facts.read(deadline.from), text };
 }

@@ -1,10 +1,11 @@
-import type { Frame } from './condition.js';
+import { type Answer, ask, type Frame } from './condition.js';
 import { dutiesOf } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
 import { type Known, Unknown } from './kleene.js';
 import { inForce, type MechanismChoice, type Rule, type RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
 import { fill } from './sentence-template.js';
+import { Trail } from './trail.js';
 import { faultReason, missingReason } from './unsettled.js';
 import type { Finding, Truth, Verdict } from './verdict.js';
 import type { Mechanism } from './vocabulary.js';
@@ -16,20 +17,16 @@ export interface EvaluateOptions {
 
 interface Settled {
   readonly findings: readonly Finding[];
-  readonly decisive: Rule | null;
+  readonly decisive: { readonly rule: Rule; readonly finding: Finding } | null;
   readonly unknowns: readonly Unknown[];
 }
 
 /** What the regime says about the facts. Pure and total: the same arguments give the same verdict, and no facts make it throw. */
 export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData, { asParties = [] }: EvaluateOptions = {}): Verdict {
-  const frame: Frame = { facts, reference, named: new Map(), verdict: null, asParties };
-  const binds = pack.binds.run(frame);
-  if (binds === false)
-    return draft(pack, frame, [scopeFinding(pack, frame, 'false')], pack.binds.reads, {
-      ...notApplicable,
-      reason: fill(pack.unbound, (name) => facts.read(name)),
-    });
-  const settled = settle(pack, frame, binds === true ? null : unknownOf(binds));
+  const frame = frameOf(facts, reference, asParties);
+  const scope = ask(pack.binds, frame);
+  if (scope.value === false) return unboundVerdict(pack, frame, scope);
+  const settled = settle(pack, frame, scope);
   const verdict = settled.decisive === null ? reviewVerdict(pack, frame, settled) : decidedVerdict(pack, frame, settled, settled.decisive);
   return { ...verdict, duties: dutiesOf(pack, frame, verdict) };
 }
@@ -40,7 +37,11 @@ export function regimesThatBind(packs: readonly RulePack[], facts: Facts, refere
 }
 
 export function mayBind(pack: RulePack, facts: Facts, reference: ReferenceData): boolean {
-  return pack.binds.run({ facts, reference, named: new Map(), verdict: null, asParties: [] }) !== false;
+  return pack.binds.run(frameOf(facts, reference, [])) !== false;
+}
+
+function frameOf(facts: Facts, reference: ReferenceData, asParties: readonly string[]): Frame {
+  return { facts, reference, named: new Map(), trail: new Trail(), verdict: null, asParties };
 }
 
 /** A rule that may hold, and what is needed to tell. */
@@ -63,41 +64,43 @@ const notApplicable = {
  * every unknown rule would have answered the same as the true one: then it does not matter which of them holds.
  * An unknown scope counts as such a rule, which would answer that the regime does not apply.
  */
-function settle(pack: RulePack, frame: Frame, scope: Unknown | null): Settled {
-  const findings: Finding[] = scope === null ? [] : [scopeFinding(pack, frame, 'unknown')];
-  const pending: Pending[] = scope === null ? [] : [{ rule: notApplicable, unknown: scope }];
+function settle(pack: RulePack, frame: Frame, scope: Answer): Settled {
+  const findings: Finding[] = scope.value === true ? [] : [scopeFinding(pack, frame, scope)];
+  const pending: Pending[] = scope.value === true ? [] : [{ rule: notApplicable, unknown: unknownOf(scope.value) }];
   for (const rule of pack.rules) {
     if (!inForce(rule.effective, frame.facts.asOfDate)) continue;
-    const answer = rule.when.run(frame);
+    const answer = ask(rule.when, frame);
     const finding = findingOf(rule, answer, frame);
     findings.push(finding);
-    if (answer === false) continue;
-    if (answer !== true) {
-      pending.push({ rule, unknown: unknownOf(answer) });
+    if (answer.value === false) continue;
+    if (answer.value !== true) {
+      pending.push({ rule, unknown: unknownOf(answer.value) });
       continue;
     }
     const chosen = mechanismOf(rule.mechanism, frame);
     const rivals = pending.filter((one) => one.rule.outcome !== rule.outcome || differs(mechanismOf(one.rule.mechanism, frame), chosen));
     const unknowns = rivals.length > 0 ? pending.map(({ unknown }) => unknown) : chosen instanceof Unknown ? [chosen] : [];
     if (unknowns.length > 0) return { findings, decisive: null, unknowns };
-    findings[findings.length - 1] = { ...finding, decides: true };
-    return { findings, decisive: rule, unknowns: [] };
+    const decisive = { ...finding, decides: true };
+    findings[findings.length - 1] = decisive;
+    return { findings, decisive: { rule, finding: decisive }, unknowns: [] };
   }
   return { findings, decisive: null, unknowns: pending.map(({ unknown }) => unknown) };
 }
 
-function findingOf(rule: Rule, answer: Known, { facts }: Frame): Finding {
+// Everything that does not depend on the facts is shared with the pack, frozen: most findings are a few words of their own.
+function findingOf(rule: Rule, { value, looked, unconfirmed }: Answer, { facts }: Frame): Finding {
   return {
     rule: rule.id,
     stage: rule.stage,
-    truth: truthOf(answer),
+    truth: truthOf(value),
     decides: false,
     outcome: rule.outcome,
     mechanism: firstHeld(rule.mechanism, facts),
     citations: rule.citations,
-    reads: rule.when.reads.map((name) => facts.read(name)),
+    reads: looked.map((name) => facts.read(name)),
     says: fill(rule.says, (name) => facts.read(name)),
-    confidence: rule.confidence,
+    confidence: unconfirmed ? 'unconfirmed' : rule.confidence,
   };
 }
 
@@ -127,17 +130,16 @@ function differs(one: Mechanism | Unknown, other: Mechanism | Unknown): boolean 
 
 type Draft = Omit<Verdict, 'duties'> & { readonly duties: readonly [] };
 
-function decidedVerdict(pack: RulePack, frame: Frame, { findings }: Settled, rule: Rule): Draft {
-  const { facts } = frame;
-  return draft(pack, frame, findings, rule.when.reads, {
-    outcome: rule.outcome,
-    mechanism: firstHeld(rule.mechanism, facts),
-    reason: fill(rule.says, (name) => facts.read(name)),
-    decisiveRule: rule.id,
-    confidence: rule.confidence,
-    missing: [],
-    measure: rule.measure,
-  });
+function unboundVerdict(pack: RulePack, frame: Frame, scope: Answer): Draft {
+  const finding = scopeFinding(pack, frame, scope);
+  return draft(pack, frame, [finding], scope.looked, { ...notApplicable, reason: finding.says, confidence: finding.confidence });
+}
+
+function decidedVerdict(pack: RulePack, frame: Frame, { findings }: Settled, { rule, finding }: NonNullable<Settled['decisive']>): Draft {
+  const { outcome, mechanism, says: reason, confidence, reads } = finding;
+  const conclusion = { outcome, mechanism, reason, confidence, decisiveRule: rule.id, missing: [], measure: rule.measure };
+  const rests = reads.map(({ name }) => name);
+  return draft(pack, frame, findings, rests, conclusion);
 }
 
 function reviewVerdict(pack: RulePack, frame: Frame, { findings, unknowns }: Settled): Draft {
@@ -154,17 +156,18 @@ function reviewVerdict(pack: RulePack, frame: Frame, { findings, unknowns }: Set
   });
 }
 
-function scopeFinding(pack: RulePack, { facts }: Frame, truth: 'false' | 'unknown'): Finding {
+function scopeFinding(pack: RulePack, { facts }: Frame, { value, looked, unconfirmed }: Answer): Finding {
   const read = (name: string): FactRead => facts.read(name);
+  const truth = truthOf(value);
   return {
     ...{ rule: `${pack.regime}.binds`, stage: 'scope', truth, decides: truth === 'false', outcome: 'not_applicable', mechanism: 'none' },
-    ...{ citations: [], reads: pack.binds.reads.map(read), says: fill(pack.unbound, read), confidence: 'confirmed' },
+    ...{ citations: [], reads: looked.map(read), says: fill(pack.unbound, read), confidence: unconfirmed ? 'unconfirmed' : 'confirmed' },
   };
 }
 
-type Answer = Pick<Verdict, 'outcome' | 'mechanism' | 'reason' | 'decisiveRule' | 'confidence' | 'missing' | 'measure'>;
+type Conclusion = Pick<Verdict, 'outcome' | 'mechanism' | 'reason' | 'decisiveRule' | 'confidence' | 'missing' | 'measure'>;
 
-function draft(pack: RulePack, { facts, reference }: Frame, findings: readonly Finding[], rests: readonly string[], answer: Answer): Draft {
+function draft(pack: RulePack, { facts, reference }: Frame, findings: readonly Finding[], rests: readonly string[], conclusion: Conclusion): Draft {
   const toConfirm = new Set([...pack.minimum, ...rests].filter((name) => needsConfirming(facts.read(name))));
   return {
     regime: pack.regime,
@@ -172,7 +175,7 @@ function draft(pack: RulePack, { facts, reference }: Frame, findings: readonly F
     packVersion: pack.version,
     packDigest: pack.digest,
     referenceDigest: reference.digest,
-    ...answer,
+    ...conclusion,
     findings,
     assumed: assumedIn(findings),
     duties: [],

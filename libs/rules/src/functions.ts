@@ -1,6 +1,8 @@
 import { isIsoDate, type IsoDate } from '@carnet/kernel';
+import { addDays, addMonths } from './calendar-days.js';
 import type { Frame } from './condition.js';
 import { faulty, type Known, type Value } from './kleene.js';
+import type { Entry } from './reference.js';
 
 type Operation = (values: readonly Value[], frame: Frame) => Known;
 
@@ -14,6 +16,8 @@ const library: readonly (readonly [signature: string, operate: Operation])[] = [
   ['adequacy_scheme(string, string, date): list<string>', adequacyScheme],
   ['in_group(string, string): bool', inGroup],
   ['working_day_after(string, date, int): date', workingDayAfter],
+  ['days_after(date, int): date', daysAfter],
+  ['years_after(date, int): date', yearsAfter],
 ];
 
 /** Standard CEL functions and methods that packs may use; their signatures are CEL's own. */
@@ -42,36 +46,58 @@ export function memberOf(from: Value, key: Value): Known {
   return value === undefined ? faulty(`there is no ${String(key)} in the value`) : value;
 }
 
-function treatyParty([treaty, country, day]: readonly Value[], { reference, asParties }: Frame): Known {
-  if (typeof treaty !== 'string' || !isDay(day)) return faulty('treaty_party() needs a treaty and a day');
+function treatyParty([treaty, country, day]: readonly Value[], frame: Frame): Known {
+  if (typeof treaty !== 'string' || !isDay(day)) return faulty(faults.arguments('treaty_party'));
   if (typeof country !== 'string') return false;
-  if (asParties.includes(country)) return true;
-  return reference.treatyParty(treaty, country, day) ?? faulty(`the reference tables have no Parties of ${treaty}`);
+  if (frame.asParties.includes(country)) return true;
+  return looked(frame, frame.reference.treatyParty(treaty, country, day)) ?? faulty(faults.noRows(treaty));
 }
 
-function adequacy([by, country, day]: readonly Value[], { reference }: Frame): Known {
-  if (typeof by !== 'string' || !isDay(day)) return faulty('adequacy() needs a recognising side and a day');
+function adequacy([by, country, day]: readonly Value[], frame: Frame): Known {
+  if (typeof by !== 'string' || !isDay(day)) return faulty(faults.arguments('adequacy'));
   if (typeof country !== 'string') return '';
-  return reference.adequacy(by, country, day)?.status ?? faulty(`the reference tables have no decisions by ${by}`);
+  return looked(frame, frame.reference.adequacy(by, country, day))?.status ?? faulty(faults.noRows(by));
 }
 
-function adequacyScheme([by, country, day]: readonly Value[], { reference }: Frame): Known {
-  if (typeof by !== 'string' || !isDay(day)) return faulty('adequacy_scheme() needs a recognising side and a day');
+function adequacyScheme([by, country, day]: readonly Value[], frame: Frame): Known {
+  if (typeof by !== 'string' || !isDay(day)) return faulty(faults.arguments('adequacy_scheme'));
   if (typeof country !== 'string') return [];
-  return reference.adequacy(by, country, day)?.schemes ?? faulty(`the reference tables have no decisions by ${by}`);
+  return looked(frame, frame.reference.adequacy(by, country, day))?.schemes ?? faulty(faults.noRows(by));
 }
 
-function inGroup([group, code]: readonly Value[], { reference }: Frame): Known {
-  if (typeof group !== 'string') return faulty('in_group() needs a group');
+function inGroup([group, code]: readonly Value[], frame: Frame): Known {
+  if (typeof group !== 'string') return faulty(faults.arguments('in_group'));
   if (typeof code !== 'string') return false;
-  return reference.inGroup(group, code) ?? faulty(`the reference tables have no group ${group}`);
+  return looked(frame, frame.reference.inGroup(group, code)) ?? faulty(faults.noRows(group));
 }
 
-function workingDayAfter([calendar, day, count]: readonly Value[], { reference }: Frame): Known {
-  if (typeof calendar !== 'string' || !isDay(day) || typeof count !== 'number')
-    return faulty('working_day_after() needs a day and a count');
-  if (count < 0) return faulty('working_day_after() counts forwards');
-  return reference.workingDayAfter(calendar, day, count) ?? faulty(`the calendar ${calendar} does not cover the days asked for`);
+function workingDayAfter([calendar, day, count]: readonly Value[], frame: Frame): Known {
+  if (typeof calendar !== 'string' || !isDay(day) || typeof count !== 'number') return faulty(faults.arguments('working_day_after'));
+  if (count < 0) return faulty(faults.backwards('working_day_after'));
+  return looked(frame, frame.reference.workingDayAfter(calendar, day, count)) ?? faulty(faults.notCovered(calendar));
+}
+
+function daysAfter([day, count]: readonly Value[]): Known {
+  if (!isDay(day) || typeof count !== 'number') return faulty(faults.arguments('days_after'));
+  if (count < 0) return faulty(faults.backwards('days_after'));
+  return (count <= maxDays ? addDays(day, count) : null) ?? faulty(faults.tooFar);
+}
+
+/**
+ * The same day of a later year, which is the last day of a period of years in Chinese law (Civil Code Articles 201
+ * and 202: the first day does not count, the corresponding day is the last, and where there is none, the end of the
+ * month). So 29 February gives 28 February in a common year.
+ */
+function yearsAfter([day, count]: readonly Value[]): Known {
+  if (!isDay(day) || typeof count !== 'number') return faulty(faults.arguments('years_after'));
+  if (count < 0) return faulty(faults.backwards('years_after'));
+  return (count <= maxYears ? addMonths(day, count * 12) : null) ?? faulty(faults.tooFar);
+}
+
+/** The answer of the tables; that it stands on an unconfirmed row goes on the trail. */
+function looked<T>({ trail }: Frame, entry: Entry<T> | null): T | null {
+  if (entry?.confidence === 'unconfirmed') trail.doubt();
+  return entry === null ? null : entry.value;
 }
 
 function sizeOf(value: Value | undefined): Known {

@@ -3,7 +3,8 @@ export type { Absence, FactCatalogue, FactDefinition, FactType } from './catalog
 export { evaluate, type EvaluateOptions, regimesThatBind } from './evaluate.js';
 export { type Fact, type FactRead, type Facts, factsFromJson, factsToJson, type Origin } from './facts.js';
 export { ledgerCounters } from './ledger-counters.js';
-export type { Citation, Confidence, DutyDocument, PackKind, Retention, Rule, RulePack } from './pack.js';
+export type { Confidence } from './confidence.js';
+export type { Citation, DutyDocument, PackKind, Retention, Rule, RulePack } from './pack.js';
 export { parseCatalogue } from './parse-catalogue.js';
 export { parsePack } from './parse-pack.js';
 export { parseReference } from './parse-reference.js';

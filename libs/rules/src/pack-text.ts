@@ -1,5 +1,6 @@
 import type { IsoDate, Json } from '@carnet/kernel';
-import type { Confidence, DutyDeadline, DutyDocument, MechanismChoice, PackKind, Retention } from './pack.js';
+import type { Confidence } from './confidence.js';
+import type { DutyDeadline, DutyDocument, MechanismChoice, PackKind, Retention } from './pack.js';
 import type { Sentence } from './sentence.js';
 import type { Regime, RuleOutcome } from './vocabulary.js';
 

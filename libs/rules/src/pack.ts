@@ -1,11 +1,11 @@
 import type { Digest, IsoDate, Json } from '@carnet/kernel';
 import type { Condition } from './condition.js';
+import type { Confidence } from './confidence.js';
 import type { Sentence } from './sentence.js';
 import type { SentenceTemplate } from './sentence-template.js';
 import type { Mechanism, Regime, RuleOutcome } from './vocabulary.js';
 
 export type PackKind = 'transfer-test' | 'measure-test';
-export type Confidence = 'confirmed' | 'unconfirmed';
 
 /** Half open: `from` counts, `to` does not. */
 export interface EffectiveRange {

@@ -1,4 +1,5 @@
 import { digestOf, isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
+import type { Confidence } from './confidence.js';
 import type { Parsed, Problem } from './problem.js';
 import { type Calendar, type DatedRow, type RecognitionRow, ReferenceData, type Register, type WorkingDayFunction } from './reference.js';
 import { checkShape, shape } from './schema-check.js';
@@ -24,6 +25,7 @@ interface RowText {
   readonly weekend?: readonly number[];
   readonly holidays?: readonly IsoDate[];
   readonly workdays?: readonly IsoDate[];
+  readonly confidence?: Confidence;
 }
 
 const validateHead = shape(referenceHeadSchema);
@@ -55,7 +57,9 @@ export function parseReference(
       ({ by }) => by,
       (row) => ({ ...datedRow(row), schemes: row.schemes ?? [] }),
     ),
-    groups: new Map(rows('groups').map(({ group = '', codes = [] }) => [group, new Set(codes)])),
+    groups: new Map(
+      rows('groups').map(({ group = '', codes = [], confidence = 'confirmed' }) => [group, { value: new Set(codes), confidence }]),
+    ),
     calendars: new Map(rows('calendars').map((row) => [row.calendar ?? '', calendarOf(row)])),
   };
   return { ok: true, value: new ReferenceData(digest, contents, workingDays) };
@@ -102,10 +106,11 @@ function registerOf<Row>(
 
 const longAgo = '1900-01-01' as IsoDate;
 
-function datedRow({ from = longAgo, to = null }: RowText): DatedRow {
-  return { from, to };
+function datedRow({ from = longAgo, to = null, confidence = 'confirmed' }: RowText): DatedRow {
+  return { from, to, confidence };
 }
 
-function calendarOf({ calendar = '', from = longAgo, to, weekend = [], holidays = [], workdays = [] }: RowText): Calendar {
-  return { name: calendar, from, to: to ?? from, weekend, holidays, workdays };
+function calendarOf(row: RowText): Calendar {
+  const { calendar: name = '', from = longAgo, to = from, weekend = [], holidays = [], workdays = [], confidence = 'confirmed' } = row;
+  return { name, from, to: to ?? from, weekend, holidays, workdays, confidence };
 }

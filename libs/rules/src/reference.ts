@@ -1,4 +1,5 @@
 import type { Digest, IsoDate } from '@carnet/kernel';
+import type { Confidence } from './confidence.js';
 
 /** The working days of one place. The same shape as the calendars of `@carnet/clocks`, which does the counting. */
 export interface Calendar {
@@ -8,6 +9,7 @@ export interface Calendar {
   readonly weekend: readonly number[];
   readonly holidays: readonly IsoDate[];
   readonly workdays: readonly IsoDate[];
+  readonly confidence?: Confidence;
 }
 
 /** The n-th working day strictly after `date`; null outside the days the calendar covers. */
@@ -19,8 +21,15 @@ export interface Recognition {
   readonly schemes: readonly string[];
 }
 
+/** What the tables say, and whether every row they say it by is confirmed. */
+export interface Entry<T> {
+  readonly value: T;
+  readonly confidence: Confidence;
+}
+
 /** A row that counts from `from` until the day before `to`. */
 export interface DatedRow {
+  readonly confidence: Confidence;
   readonly from: IsoDate;
   readonly to: IsoDate | null;
 }
@@ -36,7 +45,7 @@ export interface ReferenceTables {
   readonly editions: readonly { readonly table: string; readonly edition: string }[];
   readonly treaties: Register<DatedRow>;
   readonly recognitions: Register<RecognitionRow>;
-  readonly groups: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly groups: ReadonlyMap<string, Entry<ReadonlySet<string>>>;
   readonly calendars: ReadonlyMap<string, Calendar>;
 }
 
@@ -48,31 +57,39 @@ export class ReferenceData {
     private readonly nthWorkingDay: WorkingDayFunction,
   ) {}
 
-  treatyParty(treaty: string, country: string, day: IsoDate): boolean | null {
-    const rows = this.tables.treaties.get(treaty);
-    return rows === undefined ? null : (rows.get(country) ?? []).some((row) => holds(row, day));
+  treatyParty(treaty: string, country: string, day: IsoDate): Entry<boolean> | null {
+    const rows = this.tables.treaties.get(treaty)?.get(country) ?? [];
+    if (!this.tables.treaties.has(treaty)) return null;
+    const current = rows.filter((row) => holds(row, day));
+    return entry(current.length > 0, current.length > 0 ? current : rows);
   }
 
-  adequacy(by: string, country: string, day: IsoDate): Recognition | null {
+  adequacy(by: string, country: string, day: IsoDate): Entry<Recognition> | null {
     const register = this.tables.recognitions.get(by);
     if (register === undefined) return null;
     const rows = register.get(country) ?? [];
     const current = rows.filter((row) => holds(row, day));
-    if (current.length === 0) return { status: rows.some(({ to }) => to !== null && to <= day) ? 'lapsed' : '', schemes: [] };
+    if (current.length === 0) return entry({ status: rows.some(({ to }) => to !== null && to <= day) ? 'lapsed' : '', schemes: [] }, rows);
     const whole = current.some(({ schemes }) => schemes.length === 0);
-    return { status: 'in_force', schemes: whole ? [] : [...new Set(current.flatMap(({ schemes }) => schemes))] };
+    return entry({ status: 'in_force', schemes: whole ? [] : [...new Set(current.flatMap(({ schemes }) => schemes))] }, current);
   }
 
-  inGroup(group: string, code: string): boolean | null {
-    return this.tables.groups.get(group)?.has(code) ?? null;
+  inGroup(group: string, code: string): Entry<boolean> | null {
+    const known = this.tables.groups.get(group);
+    return known === undefined ? null : { value: known.value.has(code), confidence: known.confidence };
   }
 
-  workingDayAfter(calendar: string, day: IsoDate, n: number): IsoDate | null {
+  workingDayAfter(calendar: string, day: IsoDate, n: number): Entry<IsoDate> | null {
     const known = this.tables.calendars.get(calendar);
-    return known === undefined ? null : this.nthWorkingDay(known, day, n);
+    const found = known === undefined ? null : this.nthWorkingDay(known, day, n);
+    return found === null ? null : { value: found, confidence: known?.confidence ?? 'confirmed' };
   }
 }
 
 function holds({ from, to }: DatedRow, day: IsoDate): boolean {
   return from <= day && (to === null || day < to);
+}
+
+function entry<T>(value: T, rows: readonly DatedRow[]): Entry<T> {
+  return { value, confidence: rows.some(({ confidence }) => confidence === 'unconfirmed') ? 'unconfirmed' : 'confirmed' };
 }

@@ -1,6 +1,7 @@
 import type { Digest, IsoDate, Json } from '@carnet/kernel';
+import type { Confidence } from './confidence.js';
 import type { FactRead } from './facts.js';
-import type { Citation, Confidence, DutyDocument, PackKind, Retention } from './pack.js';
+import type { Citation, DutyDocument, PackKind, Retention } from './pack.js';
 import type { Sentence } from './sentence.js';
 import type { Mechanism, Regime, RuleOutcome } from './vocabulary.js';
 
@@ -15,9 +16,10 @@ export interface Finding {
   readonly outcome: RuleOutcome;
   readonly mechanism: Mechanism;
   readonly citations: readonly Citation[];
-  /** Every fact the condition may read, with its value and origin. */
+  /** The facts the condition looked at, with value and origin; what could not matter any more was not looked at. */
   readonly reads: readonly FactRead[];
   readonly says: Sentence;
+  /** `unconfirmed` when the rule is, or a row of the reference tables that its condition read. */
   readonly confidence: Confidence;
 }
 
@@ -61,6 +63,7 @@ export interface Verdict {
   readonly reason: Sentence;
   /** Null when nothing binds or facts are missing. */
   readonly decisiveRule: string | null;
+  /** That of the decisive finding. */
   readonly confidence: Confidence;
   /** Every rule in force that was asked, up to and including the one that settled it. */
   readonly findings: readonly Finding[];
@@ -71,7 +74,7 @@ export interface Verdict {
   readonly duties: readonly Duty[];
   /** The decisive rule as a government measure, for measure tests. */
   readonly measure: Readonly<Record<string, Json>> | null;
-  /** `stated` when the minimum set and all the decisive rule reads was stated, derived or counted; then `toConfirm` is empty. */
+  /** `stated` when the minimum set and all the decisive rule looked at was stated, derived or counted; then `toConfirm` is empty. */
   readonly basis: 'stated' | 'assumed';
   readonly toConfirm: readonly string[];
   /** For measure tests of a transfer: the national rule that was read as a measure. */

@@ -34,7 +34,7 @@ export class AssessTransfers {
         else moot.push(item);
       }
       if (changes.length > 0) await this.journal.record(scope, changes);
-      await this.journal.finish(scope, moot);
+      await this.journal.finish(scope, company, moot);
     });
   }
 
@@ -56,7 +56,11 @@ export class AssessTransfers {
       route,
       decision: decisionByPolicy(route, at),
     });
-    if (!decision.accepted) return null;
+    if (!decision.accepted) {
+      if (decision.refusal.code === 'not-in-this-state') return null;
+      // Finishing the item would leave the transfer waiting for ever; a fault is retried, and then seen.
+      throw new Error(`the assessment was refused: ${decision.refusal.code}`);
+    }
     const after = applyDecision(transfer, decision);
     return { reference, before: transfer, after, decision, at, assessment, done, evidence: { assessment: assessment.digest } };
   }

@@ -34,11 +34,22 @@ function assessmentBody(stored: StoredTransfer, facts: Facts, judged: TransferVe
     filedOn: input.filedOn,
     facts: factsToJson(facts),
     ledger: stored.reserved as unknown as Json,
-    verdicts: judged.verdicts as unknown as Json,
-    readings: judged.readings as unknown as Json,
+    verdicts: judged.verdicts.map(kept),
+    readings: judged.readings.map(kept),
     route: route as unknown as Json,
     audit: { seed: input.seed },
   };
+}
+
+/**
+ * A verdict as it is kept: rules that decided or could not be told explain themselves in full; of a rule that
+ * did not hold, that it did not. The rest follows again from the kept facts and the packs of these digests, and
+ * would make an assessment ten times as large.
+ */
+function kept(verdict: Verdict): Json {
+  const findings = verdict.findings.map((finding) => (finding.truth === 'false' ? { rule: finding.rule, truth: finding.truth } : finding));
+  const reading = verdict.reading ? { reading: { ...(kept(verdict.reading) as Readonly<Record<string, Json>>), label: verdict.reading.label } } : {};
+  return { ...verdict, findings, ...reading } as unknown as Json;
 }
 
 function routed(verdict: Verdict): RoutedVerdict {

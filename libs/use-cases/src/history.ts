@@ -1,4 +1,4 @@
-import { digestOfText, type Instant, type Json } from '@carnet/kernel';
+import { canonicalJson, digestOfText, type Instant, type Json } from '@carnet/kernel';
 import type { Actor, Transfer, TransferEvent } from '@carnet/workflow';
 import type { TransferChange } from './ports/transfer-store.js';
 
@@ -36,7 +36,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
         reasons: digestOfText(event.opinion.reasons),
       };
     case 'information-requested':
-      return { subjects: event.request.items.map((item) => item.subject) };
+      return { questions: event.request.items.map(({ subject, question }) => digestOfText(canonicalJson({ subject, question }))) };
     case 'step-opened':
       return { step: event.step.index, role: event.step.role, quorum: event.step.quorum, voters: event.step.voters };
     case 'voted':

@@ -26,9 +26,15 @@ export class ListTransfers {
       const page = await this.views.list(scope, { filter: ofCaller(principal, filter), sort, limit, cursor });
       if (!page.ok) return page;
       const counters = await this.views.counters(scope, filingDay(scope.startedAt));
-      return accept({ ...page.value, counters, asOf: scope.startedAt });
+      const items = principal.realm === 'authority' ? page.value.items : page.value.items.map(withoutOfficers);
+      return accept({ items, next: page.value.next, counters, asOf: scope.startedAt });
     });
   }
+}
+
+/** Companies see which disciplines look at a transfer, never which officer. */
+function withoutOfficers(line: TransferLine): TransferLine {
+  return { ...line, reviews: line.reviews.map((review) => ({ ...review, assignee: null })) };
 }
 
 function ofCaller(principal: Principal, { awaitingMyVote, assignee, ...filter }: ListTransfersQuery['filter']): TransferFilter {

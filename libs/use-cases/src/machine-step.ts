@@ -28,7 +28,7 @@ export class MachineStep {
         const change = one ? await step(scope, one) : null;
         // Written one by one: the next transfer's choice of people must see the load this one brings.
         if (change) await this.journal.record(scope, [{ ...change, done }]);
-        else await this.journal.finish(scope, [done]);
+        else await this.journal.finish(scope, company, [done]);
       }
     });
   }

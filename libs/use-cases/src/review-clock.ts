@@ -22,6 +22,8 @@ export function resumed(clock: ReviewClock, on: IsoDate, calendar: WorkingCalend
   const stood = workingDaysBetween(calendar, clock.pausedOn, on);
   const dueOn = stood === null ? null : stood === 0 ? clock.dueOn : nthWorkingDayAfter(calendar, clock.dueOn, stood);
   if (dueOn !== null) return { ...clock, dueOn, pausedOn: null };
-  const { due } = clockOf({ startedOn: clock.startedOn, allowedWorkingDays: reviewWorkingDays, pauses: [{ from: clock.pausedOn, to: on }], calendar, asOf: on });
+  // Beyond the calendar by weekends alone, and still from the due day: earlier pauses are in it.
+  const presumed = -clockOf({ startedOn: clock.pausedOn, allowedWorkingDays: 0, pauses: [], calendar, asOf: on }).left;
+  const { due } = clockOf({ startedOn: clock.dueOn, allowedWorkingDays: presumed, pauses: [], calendar, asOf: clock.dueOn });
   return { ...clock, dueOn: due, provisional: true, pausedOn: null };
 }

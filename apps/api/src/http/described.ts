@@ -1,5 +1,7 @@
+import type { Bilingual } from '@carnet/workflow';
 import { applyDecorators, type Type as Class } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { NothingBody } from './nothing.body.js';
 import { Shown } from './shown.js';
 
 export class FaultShown {
@@ -32,6 +34,18 @@ export class ProblemShown {
 
   @Shown('text', 'What kind of problem it is, for programs. Stable.')
   code!: string;
+
+  @Shown('any', 'The same in English and Chinese, when the lifecycle refuses.', { optional: true })
+  says?: Bilingual;
+
+  @Shown(FaultShown, 'Each part of the input that is at fault.', { list: true, optional: true })
+  faults?: readonly FaultShown[];
+
+  @Shown('any', 'Further ids and codes, such as the missing `permission`.', { optional: true })
+  context?: object;
+
+  @Shown('uuid', 'With status 500: what to give to the operator.', { optional: true })
+  incident?: string;
 }
 
 /** What problems every route may answer with, beside its own. */
@@ -43,15 +57,18 @@ interface Told {
   readonly status?: number;
   /** The route's own problems, by status. */
   readonly problems?: Readonly<Record<number, string>>;
+  /** Headers of the answer, by name. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Describes a route that needs a token. */
-export function Described({ summary, answers, status = 200, problems = {} }: Told): MethodDecorator {
+export function Described({ summary, answers, status = 200, problems = {}, headers = {} }: Told): MethodDecorator {
+  const described = Object.fromEntries(Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]));
   return applyDecorators(
     ApiOperation({ summary }),
     ApiBearerAuth('token'),
     ApiBearerAuth('key'),
-    ApiResponse({ status, type: answers, description: 'Done.' }),
+    ApiResponse({ status, type: answers, description: 'Done.', headers: described }),
     ...asProblems({ ...problems, ...common }),
   );
 }
@@ -98,12 +115,23 @@ const actProblems = {
   428: 'If-Match is missing.',
 } as const;
 
+const receiptHeaders = {
+  ETag: 'The version of the transfer after the act, in quotes.',
+  Location: 'Where the transfer is read.',
+  'Idempotency-Replayed': '`true` when an earlier request with this key did the act.',
+} as const;
+
 /** Describes an act that creates a transfer. */
-export function DescribedNew(told: Omit<Told, 'problems'>): MethodDecorator {
-  return applyDecorators(idempotencyHeader, Described({ ...told, problems: newProblems }));
+export function DescribedNew(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, Described({ ...told, problems: newProblems, headers: receiptHeaders }));
 }
 
 /** Describes an act on an existing transfer. */
-export function DescribedAct(told: Omit<Told, 'problems'>): MethodDecorator {
-  return applyDecorators(idempotencyHeader, ifMatchHeader, Described({ ...told, problems: actProblems }));
+export function DescribedAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, ifMatchHeader, Described({ ...told, problems: actProblems, headers: receiptHeaders }));
+}
+
+/** Describes an act whose name says it all: its body may be missing. */
+export function DescribedBareAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(ApiBody({ type: NothingBody, required: false }), DescribedAct(told));
 }

@@ -17,12 +17,13 @@ const kinds = {
 interface More {
   readonly list?: boolean;
   readonly nullable?: boolean;
+  readonly optional?: boolean;
 }
 
-/** A member of an answer, for the API's description. Every member is always there; what is not known is null. */
-export function Shown(kind: Kind, about: string, { list = false, nullable = false }: More = {}): PropertyDecorator {
+/** A member of an answer, for the API's description. Members are always there, null when not known, unless said to be optional. */
+export function Shown(kind: Kind, about: string, { list = false, nullable = false, optional = false }: More = {}): PropertyDecorator {
   const schema: ApiPropertyOptions = list ? listOf(kind) : one(kind);
-  return ApiProperty({ description: about, required: true, ...(nullable ? { nullable } : {}), ...schema } as ApiPropertyOptions);
+  return ApiProperty({ description: about, required: !optional, ...(nullable ? { nullable } : {}), ...schema } as ApiPropertyOptions);
 }
 
 function one(kind: Kind): ApiPropertyOptions {

@@ -5,7 +5,7 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { Idempotency, SeenVersion } from '../http/act-headers.js';
 import { receiptOf } from '../http/answers.js';
-import { DescribedAct } from '../http/described.js';
+import { DescribedAct, DescribedBareAct } from '../http/described.js';
 import { NothingBody } from '../http/nothing.body.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
@@ -28,7 +28,7 @@ export class ReviewsController {
   @HttpCode(200)
   @Requires('review:act')
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
-  @DescribedAct({ summary: 'Take the review of one discipline upon oneself', answers: ReceiptShown })
+  @DescribedBareAct({ summary: 'Take the review of one discipline upon oneself', answers: ReceiptShown })
   async claim(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -45,7 +45,7 @@ export class ReviewsController {
   @HttpCode(200)
   @Requires('review:act')
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
-  @DescribedAct({ summary: 'Give a review back', answers: ReceiptShown })
+  @DescribedBareAct({ summary: 'Give a review back', answers: ReceiptShown })
   async release(
     @Caller() caller: Principal,
     @Param('id') transferId: string,

@@ -4,7 +4,7 @@ import { Body, Controller, HttpCode, Param, Post, Put, Res } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import { Idempotency, SeenVersion } from '../http/act-headers.js';
 import { receiptOf } from '../http/answers.js';
-import { DescribedAct, DescribedNew } from '../http/described.js';
+import { DescribedAct, DescribedBareAct, DescribedNew } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { NothingBody } from '../http/nothing.body.js';
@@ -56,7 +56,7 @@ export class FilingsController {
   @Post(':id/submission')
   @HttpCode(202)
   @Requires('transfer:file')
-  @DescribedAct({ summary: 'Submit a draft as it stands', status: 202, answers: ReceiptShown })
+  @DescribedBareAct({ summary: 'Submit a draft as it stands', status: 202, answers: ReceiptShown })
   async submit(
     @Caller() caller: Principal,
     @Param('id') transferId: string,

@@ -32,7 +32,7 @@ export class TransfersController {
 
   @Get(':id')
   @Requires('transfer:read')
-  @Described({ summary: 'Read one transfer, with the acts open to the caller', answers: TransferShown, problems: { 404: 'No such transfer, or not for this caller.' } })
+  @Described({ summary: 'Read one transfer, with the acts open to the caller', answers: TransferShown, problems: { 404: 'No such transfer, or not for this caller.' }, headers: { ETag: 'The version of the transfer, in quotes.' } })
   async read(@Caller() caller: Principal, @Param('id') transferId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<TransferView> {
     const transfer = valueOf(await this.readTransfer.execute(caller, { transferId }));
     void reply.header('etag', etagOf(transfer.version));

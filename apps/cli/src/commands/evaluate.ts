@@ -1,6 +1,6 @@
 import { isIsoDate, type IsoDate } from '@carnet/kernel';
 import { openRuleBook, type RuleBook } from '@carnet/rule-packs';
-import { evaluate, readFacts, regimesThatBind, type Verdict } from '@carnet/rules';
+import { evaluate, evaluateTransfer, type Facts, readFacts, type Verdict } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
 import { createInterface } from 'node:readline';
 import { type Asked, parseAsked } from '../asked.js';
@@ -34,41 +34,38 @@ export function answersTo(line: string, book: RuleBook, today: IsoDate): readonl
     const faults = (facts.refusal.faults ?? []).map(({ pointer, code, detail }) => ({ pointer: `/facts${pointer}`, code, detail }));
     return [{ ...named(asked.value), error: facts.refusal.detail, faults }];
   }
-  const regimes = regime === null ? regimesThatBind(book.packs, facts.value, book.reference) : [regime];
-  if (regimes.length === 0) {
-    return [
-      {
-        id,
-        regime: null,
-        outcome: 'not_applicable',
-        mechanism: 'none',
-        reason: 'No regime for which there is a rule pack binds this transfer.',
-      },
-    ];
-  }
-  return regimes.map((name) => {
-    const pack = book.packs.find((candidate) => candidate.regime === name);
-    if (pack === undefined) return { id, regime: name, error: `there is no rule pack for ${name}` };
-    return { id, ...shown(evaluate(pack, facts.value, book.reference)) };
-  });
+  if (regime === null) return whatBinds(id, book, facts.value);
+  const pack = book.packs.find((candidate) => candidate.regime === regime);
+  if (pack === undefined) return [{ id, regime, error: `there is no rule pack for ${regime}` }];
+  return [shown(id, evaluate(pack, facts.value, book.reference))];
 }
 
-function shown(verdict: Verdict): Answer {
-  const deciding = verdict.findings.find(({ decides }) => decides);
+/** Every regime that binds, then each measure test of the restrictions they found. */
+function whatBinds(id: Asked['id'], book: RuleBook, facts: Facts): readonly Answer[] {
+  const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
+  if (verdicts.length > 0) return [...verdicts, ...readings].map((verdict) => shown(id, verdict));
+  const reason = 'No regime for which there is a rule pack binds this transfer.';
+  return [{ id, regime: null, outcome: 'not_applicable', mechanism: 'none', reason, reason_zh: '没有已收录规则包的法域约束本次转移。' }];
+}
+
+/** The sentence of a verdict as text, its Chinese beside it, then everything the verdict rests on. */
+function shown(
+  id: Asked['id'],
+  { regime, outcome, mechanism, reason, decisiveRule, findings, packVersion, packDigest, ...rest }: Verdict,
+): Answer {
+  const citations = findings.find(({ decides }) => decides)?.citations ?? [];
   return {
-    regime: verdict.regime,
-    outcome: verdict.outcome,
-    mechanism: verdict.mechanism,
-    reason: verdict.reason.en,
-    reason_zh: verdict.reason.zh,
-    rule: verdict.decisiveRule,
-    citations: (deciding?.citations ?? []).map(({ instrument, article, url }) => ({ instrument, article, url })),
-    confidence: verdict.confidence,
-    basis: verdict.basis,
-    missing: verdict.missing,
-    assumed: verdict.assumed,
-    duties: verdict.duties.map(({ id, status, deadline, says }) => ({ id, status, due: deadline?.due ?? null, says: says.en })),
-    pack: { version: verdict.packVersion, digest: verdict.packDigest },
+    id,
+    regime,
+    outcome,
+    mechanism,
+    reason: reason.en,
+    reason_zh: reason.zh,
+    rule: decisiveRule,
+    citations,
+    ...rest,
+    findings,
+    pack: { version: packVersion, digest: packDigest },
   };
 }
 

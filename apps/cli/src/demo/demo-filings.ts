@@ -11,19 +11,19 @@ export interface DemoFiling {
   readonly body: Record<string, unknown>;
 }
 
-const companyOfSector: Readonly<Record<string, CompanyKey>> = {
-  auto: 'motors',
+/** Which of the demo companies files the scenarios of a cluster. */
+const companyOfCluster: Readonly<Record<string, CompanyKey>> = {
+  intelligent_connected_vehicles: 'motors',
   smart_factory: 'motors',
   low_carbon: 'motors',
-  pharma: 'biopharma',
-  shipping: 'shipping',
-  finance: 'finance',
-  reinsurance: 'finance',
-  digital_currency: 'finance',
-  retail: 'retail',
-  tourism: 'retail',
+  biopharma: 'biopharma',
+  shipping_logistics: 'shipping',
+  cross_sector: 'shipping',
+  finance_insurance: 'finance',
+  digital_yuan: 'finance',
+  retail_travel: 'retail',
   culture: 'culture',
-  data_services: 'culture',
+  international_data_services: 'culture',
 };
 
 /** The facts that are the server's to say: the day is the filing day, the counts come from the ledger. */
@@ -35,9 +35,9 @@ export function demoFilings(scenarios: readonly Scenario[]): readonly DemoFiling
 }
 
 function ofScenario(scenario: Scenario, index: number): DemoFiling {
-  const { id, title, sector, destination, fields, facts, people, documents } = scenario;
+  const { id, title, cluster, destination, fields, facts, people, documents } = scenario;
   return {
-    company: companyOfSector[sector] ?? 'retail',
+    company: companyOfCluster[cluster ?? ''] ?? 'retail',
     by: index % 3 === 0 ? 'person' : 'machine',
     label: id,
     body: {

@@ -70,7 +70,8 @@ async function fileAll(run: DemoRun, filings: readonly DemoFiling[]): Promise<Re
 /** Officers and approvers take some filings to their end and leave others in every state on the way. */
 async function act(run: DemoRun, officials: DemoOfficials): Promise<void> {
   const inReview = await officials.lines('state=in-review&sort=oldest');
-  const [asked, left, withdrawn, approved, refused, ...rest] = inReview;
+  const asked = inReview.find(({ people }) => people === null) ?? inReview[0];
+  const [left, withdrawn, approved, refused, ...rest] = inReview.filter((line) => line !== asked);
   run.say(`${String(inReview.length)} transfers wait for officers; some are reviewed, approved, refused, asked about or left.`);
   if (asked) await officials.ask(asked.id);
   if (withdrawn) await withdraw(run, withdrawn);

@@ -1,9 +1,10 @@
 -- The spine: companies, people, transfers and everything that hangs on them.
 -- Owned by carnet_owner, which no process uses at run time.
 
+-- Inlined into every policy, so it may not set a search path; its names are bound here, when it is made, instead.
 create function carnet.current_tenant() returns uuid
   language sql stable parallel safe
-  as $$ select nullif(current_setting('app.tenant_id', true), '')::uuid $$;
+  return nullif(pg_catalog.current_setting('app.tenant_id', true), '')::uuid;
 
 -- ---------------------------------------------------------------------------------------------------------
 -- Who exists. No tenant column: read before the tenant is known, to find out who is asking.
@@ -94,10 +95,11 @@ create table carnet.transfer (
   unique (tenant_id, reference),
   check (state = 'draft' or state = 'withdrawn' or submitted_at is not null)
 ) with (fillfactor = 80);
-create index transfer_newest on carnet.transfer (tenant_id, created_at desc, id);
+create index transfer_by_age on carnet.transfer (tenant_id, created_at, id);
 -- For the authority, which works across companies: its rows are every filed transfer.
 create index transfer_by_id on carnet.transfer (id);
-create index transfer_queue on carnet.transfer (state, submitted_at, id) where submitted_at is not null;
+create index transfer_filed on carnet.transfer (created_at, id) where submitted_at is not null;
+create index transfer_queue on carnet.transfer (state, created_at, id) where submitted_at is not null;
 
 create table carnet.assessment (
   tenant_id uuid not null,
@@ -108,9 +110,10 @@ create table carnet.assessment (
   -- canonical JSON, as text: facts, verdicts, findings, packs and route as they were
   body text not null,
   primary key (tenant_id, id),
+  unique (tenant_id, transfer_id, id),
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id)
 );
-create index assessment_transfer on carnet.assessment (tenant_id, transfer_id);
+alter table carnet.transfer add foreign key (tenant_id, id, assessment_id) references carnet.assessment (tenant_id, transfer_id, id);
 
 create table carnet.review (
   tenant_id uuid not null,
@@ -134,8 +137,7 @@ create table carnet.opinion (
   at timestamptz not null,
   primary key (tenant_id, transfer_id, assessment_id, discipline),
   unique (tenant_id, transfer_id, assessment_id, officer),
-  foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id),
-  foreign key (tenant_id, assessment_id) references carnet.assessment (tenant_id, id)
+  foreign key (tenant_id, transfer_id, assessment_id) references carnet.assessment (tenant_id, transfer_id, id)
 );
 
 create table carnet.vote (
@@ -149,8 +151,7 @@ create table carnet.vote (
   at timestamptz not null,
   -- one person votes once on a transfer, whatever the step
   primary key (tenant_id, transfer_id, assessment_id, voter),
-  foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id),
-  foreign key (tenant_id, assessment_id) references carnet.assessment (tenant_id, id)
+  foreign key (tenant_id, transfer_id, assessment_id) references carnet.assessment (tenant_id, transfer_id, id)
 );
 
 -- Who is asked to vote now; gone when the step is over.
@@ -230,9 +231,10 @@ create table carnet.work_item (
   primary key (tenant_id, id),
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id)
 ) with (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 1);
-create index work_item_runnable on carnet.work_item (run_after) where state = 'ready' and dispatched_epoch < epoch;
-create index work_item_dispatched on carnet.work_item (dispatched_at) where state = 'ready';
-create index work_item_leased on carnet.work_item (lease_until) where state = 'running';
+-- The dispatcher goes from company to company, so that a long queue of one is no detour on the way to the others.
+create index work_item_runnable on carnet.work_item (tenant_id, run_after, id) where state = 'ready' and dispatched_epoch < epoch;
+create index work_item_handed_out on carnet.work_item (tenant_id, dispatched_at) where state = 'ready' and dispatched_epoch = epoch;
+create index work_item_leased on carnet.work_item (tenant_id, lease_until) where state = 'running';
 create index work_item_dead on carnet.work_item (tenant_id) where state = 'dead';
 create index work_item_transfer on carnet.work_item (tenant_id, transfer_id);
 
@@ -280,13 +282,22 @@ end
 $$;
 
 grant usage on schema carnet to carnet_app, carnet_authority, carnet_dispatcher;
-grant select on carnet.authority, carnet.person, carnet.membership, carnet.api_key to carnet_app, carnet_authority;
-grant select on carnet.local_credential to carnet_app;
+grant select on carnet.authority, carnet.person, carnet.membership to carnet_app, carnet_authority;
+grant select on carnet.api_key, carnet.local_credential to carnet_app;
 grant select on carnet.company to carnet_app, carnet_authority;
-grant select, insert, update on carnet.transfer, carnet.review, carnet.ledger_counter, carnet.work_item to carnet_app, carnet_authority;
-grant select, insert on carnet.assessment, carnet.opinion, carnet.vote, carnet.history_entry, carnet.ledger_entry, carnet.idempotency_key
-  to carnet_app, carnet_authority;
-grant select, insert, delete on carnet.ballot_paper to carnet_app, carnet_authority;
-grant usage on sequence carnet.work_fence to carnet_app, carnet_authority;
+grant select on carnet.transfer, carnet.assessment, carnet.review, carnet.opinion, carnet.vote, carnet.ballot_paper, carnet.history_entry,
+  carnet.ledger_counter, carnet.ledger_entry, carnet.work_item, carnet.idempotency_key to carnet_app, carnet_authority;
+grant insert, update on carnet.review, carnet.work_item to carnet_app, carnet_authority;
+grant insert on carnet.history_entry, carnet.ledger_entry, carnet.idempotency_key to carnet_app, carnet_authority;
+-- A company files and reserves; it can take voters' papers back, and never writes an opinion or a vote.
+grant insert, update on carnet.transfer, carnet.ledger_counter to carnet_app;
+grant insert on carnet.assessment to carnet_app;
+grant delete on carnet.ballot_paper to carnet_app;
+grant usage on sequence carnet.work_fence to carnet_app;
+-- The authority decides on what is filed; it never files.
+grant update on carnet.transfer, carnet.ledger_counter to carnet_authority;
+grant insert on carnet.opinion, carnet.vote to carnet_authority;
+grant insert, delete on carnet.ballot_paper to carnet_authority;
 grant select on carnet.work_item to carnet_dispatcher;
-grant update (state, epoch, run_after, lease_until, fence, dispatched_epoch, dispatched_job, dispatched_at) on carnet.work_item to carnet_dispatcher;
+grant update (state, epoch, run_after, lease_until, fence, dispatched_epoch, dispatched_job, dispatched_at, last_error) on carnet.work_item
+  to carnet_dispatcher;

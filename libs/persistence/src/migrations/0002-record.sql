@@ -1,8 +1,8 @@
 -- One round trip per step: a statement that stores the new state, what it carries, the follow-up work and the
 -- history together. Invoker's rights: row security holds inside, for company and authority alike.
 
--- Moves what a transfer holds in the ledger. Counters are touched in the order given (the caller sorts them),
--- so that two filings can never wait for each other in a ring.
+-- Moves what a transfer holds in the ledger. Counters are touched in the order given, which is everybody's (metric,
+-- window, party, by code units), so that two filings can never wait for each other in a ring.
 create function carnet.ledger_reserve(p_tenant uuid, p_transfer uuid, p_round int, p_on date, p_at timestamptz, p_counters jsonb) returns void
   language plpgsql set search_path = carnet, pg_temp as $$
 declare
@@ -43,7 +43,7 @@ begin
     where r.tenant_id = p_tenant and r.transfer_id = p_transfer and r.kind = 'reserve'
       and not exists (select from ledger_entry s where s.tenant_id = r.tenant_id and s.transfer_id = r.transfer_id and s.metric = r.metric
         and s.time_window = r.time_window and s.party = r.party and s.round = r.round and s.kind in ('commit', 'release'))
-    order by r.metric, r.time_window, r.party, r.round
+    order by r.metric collate "C", r.time_window collate "C", r.party collate "C", r.round
   loop
     update ledger_counter lc
     set reserved = lc.reserved - e.amount,
@@ -60,7 +60,74 @@ begin
 end
 $$;
 
--- Stores one change of one transfer. Errors: CN001 stale version, CN002 stale fence, CN004 four eyes.
+-- Takes the counters that several changes touch, or one change twice, in everybody's order before any of them moves.
+create function carnet.ledger_lock(p_changes jsonb) returns void
+  language plpgsql set search_path = carnet, pg_temp as $$
+declare
+  k record;
+begin
+  for k in
+    select held.* from (
+      select (c ->> 'tenant')::uuid as tenant, y.metric, y.time_window, y.party
+      from jsonb_array_elements(p_changes) c, jsonb_to_recordset(c -> 'reserve') as y (metric text, time_window text, party text)
+      union
+      select e.tenant_id, e.metric, e.time_window, e.party
+      from jsonb_array_elements(p_changes) c
+      join ledger_entry e on e.tenant_id = (c ->> 'tenant')::uuid and e.transfer_id = (c ->> 'id')::uuid and e.kind = 'reserve'
+      where c ->> 'settle' is not null
+    ) held
+    order by held.metric collate "C", held.time_window collate "C", held.party collate "C"
+  loop
+    perform from ledger_counter lc
+    where lc.tenant_id = k.tenant and lc.metric = k.metric and lc.time_window = k.time_window and lc.party = k.party
+    for update;
+    if not found then
+      insert into ledger_counter as lc (tenant_id, metric, time_window, party) values (k.tenant, k.metric, k.time_window, k.party)
+      on conflict (tenant_id, metric, time_window, party) do update set reserved = lc.reserved;
+    end if;
+  end loop;
+end
+$$;
+
+-- Settles and reserves what the changes of one use case ask for.
+create function carnet.ledger_move(p_changes jsonb) returns void
+  language plpgsql set search_path = carnet, pg_temp as $$
+declare
+  c jsonb;
+  v_round int;
+begin
+  if jsonb_array_length(p_changes) > 1 or (p_changes #>> '{0,settle}' is not null and p_changes #> '{0,reserve}' is not null) then
+    perform ledger_lock(p_changes);
+  end if;
+  for c in select * from jsonb_array_elements(p_changes) loop
+    if c ->> 'settle' is not null then
+      perform ledger_settle((c ->> 'tenant')::uuid, (c ->> 'id')::uuid, c ->> 'settle', (c ->> 'at')::timestamptz);
+    end if;
+    if c -> 'reserve' is not null then
+      select coalesce(max(e.round), 0) + 1 into v_round from ledger_entry e
+      where e.tenant_id = (c ->> 'tenant')::uuid and e.transfer_id = (c ->> 'id')::uuid;
+      perform ledger_reserve((c ->> 'tenant')::uuid, (c ->> 'id')::uuid, v_round, (c ->> 'counted_on')::date, (c ->> 'at')::timestamptz,
+        c -> 'reserve');
+    end if;
+  end loop;
+end
+$$;
+
+-- Four eyes, a second time: the workflow decides by these rules, and the database does not take its word for it.
+-- Counts everybody who ever opened, edited, submitted or answered the filing.
+create function carnet.worked_on_filing(t carnet.transfer, p_person uuid) returns boolean
+  language sql stable set search_path = carnet, pg_temp
+  return t.filed_by is not distinct from p_person
+    or coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person, 'as', 'contributor')), false);
+
+-- Nobody votes who had any part in the transfer, on whatever version of its content.
+create function carnet.may_vote(t carnet.transfer, p_person uuid) returns boolean
+  language sql stable set search_path = carnet, pg_temp
+  return not carnet.worked_on_filing(t, p_person)
+    and not coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person)), false)
+    and not exists (select from carnet.opinion o where o.tenant_id = t.tenant_id and o.transfer_id = t.id and o.officer = p_person);
+
+-- Stores one change of one transfer, all but its part in the ledger. Errors: CN001 stale version, CN002 stale fence, CN004 four eyes.
 create function carnet.record_change(c jsonb, p_filing text, p_body text) returns void
   language plpgsql set search_path = carnet, pg_temp as $$
 declare
@@ -69,13 +136,18 @@ declare
   v_at timestamptz := (c ->> 'at')::timestamptz;
   r jsonb := c -> 'row';
   f jsonb := c -> 'content';
-  v_round int;
+  v_named int;
   x jsonb;
 begin
   if c -> 'done' is not null and c -> 'done' <> 'null'::jsonb then
     update work_item set state = 'done', lease_until = null
     where tenant_id = v_tenant and id = (c #>> '{done,id}')::uuid and fence = (c #>> '{done,fence}')::bigint and state = 'running';
     if not found then raise exception 'the work item is no longer ours' using errcode = 'CN002'; end if;
+  end if;
+
+  if c -> 'assessment' is not null then
+    insert into assessment (tenant_id, id, transfer_id, at, digest, body)
+    values (v_tenant, (c #>> '{assessment,id}')::uuid, v_id, v_at, c #>> '{assessment,digest}', p_body);
   end if;
 
   if r is not null and (c ->> 'expected') is null then
@@ -106,11 +178,6 @@ begin
     end if;
   end if;
 
-  if c -> 'assessment' is not null then
-    insert into assessment (tenant_id, id, transfer_id, at, digest, body)
-    values (v_tenant, (c #>> '{assessment,id}')::uuid, v_id, v_at, c #>> '{assessment,digest}', p_body);
-  end if;
-
   if c -> 'reviews' is not null then
     insert into review (tenant_id, transfer_id, discipline, assignee, done)
     select v_tenant, v_id, y.discipline, y.assignee, y.done from jsonb_to_recordset(c -> 'reviews') as y (discipline text, assignee uuid, done boolean)
@@ -121,25 +188,30 @@ begin
     x := c -> 'opinion';
     insert into opinion (tenant_id, transfer_id, assessment_id, discipline, officer, conclusion, content_digest, at)
     select v_tenant, v_id, t.assessment_id, x ->> 'discipline', (x ->> 'officer')::uuid, x ->> 'conclusion', x ->> 'content_digest', v_at
-    from transfer t where t.tenant_id = v_tenant and t.id = v_id and t.filed_by is distinct from (x ->> 'officer')::uuid;
-    if not found then raise exception 'who filed cannot review' using errcode = 'CN004'; end if;
+    from transfer t where t.tenant_id = v_tenant and t.id = v_id and not worked_on_filing(t, (x ->> 'officer')::uuid);
+    if not found then raise exception 'who worked on the filing cannot review it' using errcode = 'CN004'; end if;
   end if;
 
   if c -> 'vote' is not null then
     x := c -> 'vote';
     insert into vote (tenant_id, transfer_id, assessment_id, step, voter, ballot, content_digest, at)
     select v_tenant, v_id, t.assessment_id, (x ->> 'step')::int, (x ->> 'voter')::uuid, x ->> 'ballot', x ->> 'content_digest', v_at
-    from transfer t
-    where t.tenant_id = v_tenant and t.id = v_id and t.filed_by is distinct from (x ->> 'voter')::uuid
-      and not exists (select from opinion o where o.tenant_id = v_tenant and o.transfer_id = v_id and o.assessment_id = t.assessment_id
-        and o.officer = (x ->> 'voter')::uuid);
+    from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_vote(t, (x ->> 'voter')::uuid);
     if not found then raise exception 'who filed or reviewed cannot vote' using errcode = 'CN004'; end if;
   end if;
 
   if c -> 'papers' is not null then
     delete from ballot_paper where tenant_id = v_tenant and transfer_id = v_id;
+  end if;
+  if jsonb_array_length(coalesce(c -> 'papers', '[]'::jsonb)) > 0 then
     insert into ballot_paper (tenant_id, transfer_id, voter, step)
-    select v_tenant, v_id, y.voter, y.step from jsonb_to_recordset(c -> 'papers') as y (voter uuid, step int);
+    select v_tenant, v_id, y.voter, y.step
+    from jsonb_to_recordset(c -> 'papers') as y (voter uuid, step int)
+    join transfer t on t.tenant_id = v_tenant and t.id = v_id and may_vote(t, y.voter);
+    get diagnostics v_named = row_count;
+    if v_named < jsonb_array_length(c -> 'papers') then
+      raise exception 'who filed or reviewed cannot be asked to vote' using errcode = 'CN004';
+    end if;
   end if;
 
   if jsonb_array_length(coalesce(c -> 'items', '[]'::jsonb)) > 0 then
@@ -150,15 +222,6 @@ begin
   insert into history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
   select v_tenant, y.id, v_id, y.kind, y.actor_kind, y.actor_id, y.refused, v_at, y.body
   from jsonb_to_recordset(c -> 'history') as y (id uuid, kind text, actor_kind text, actor_id text, refused boolean, body text);
-
-  -- the ledger's counter row is what concurrent filings of one company wait for: touched last
-  if c ->> 'settle' is not null then
-    perform ledger_settle(v_tenant, v_id, c ->> 'settle', v_at);
-  end if;
-  if c -> 'reserve' is not null then
-    select coalesce(max(round), 0) + 1 into v_round from ledger_entry where tenant_id = v_tenant and transfer_id = v_id;
-    perform ledger_reserve(v_tenant, v_id, v_round, (c ->> 'counted_on')::date, v_at, c -> 'reserve');
-  end if;
 end
 $$;
 
@@ -186,6 +249,8 @@ begin
     i := i + 1;
     perform record_change(c, p_filings[i], p_bodies[i]);
   end loop;
+  -- a counter's row is what concurrent filings of one company wait for: touched last
+  perform ledger_move(p_changes);
   return null;
 end
 $$;
@@ -216,6 +281,7 @@ $$;
 revoke execute on all functions in schema carnet from public;
 grant execute on function carnet.current_tenant() to carnet_app, carnet_authority, carnet_dispatcher;
 grant execute on function carnet.record(jsonb, text[], text[], jsonb), carnet.record_change(jsonb, text, text),
-  carnet.ledger_reserve(uuid, uuid, int, date, timestamptz, jsonb), carnet.ledger_settle(uuid, uuid, text, timestamptz)
+  carnet.ledger_reserve(uuid, uuid, int, date, timestamptz, jsonb), carnet.ledger_settle(uuid, uuid, text, timestamptz),
+  carnet.ledger_lock(jsonb), carnet.ledger_move(jsonb), carnet.worked_on_filing(carnet.transfer, uuid), carnet.may_vote(carnet.transfer, uuid)
   to carnet_app, carnet_authority;
 grant execute on function carnet.claim_work(text, jsonb, int) to carnet_app;

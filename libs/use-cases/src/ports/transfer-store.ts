@@ -32,6 +32,7 @@ export interface StoredTransfer {
   readonly filedOn: IsoDate | null;
   readonly submittedAt: Instant | null;
   readonly clock: ReviewClock | null;
+  /** What the filing's latest reservation found; empty when nothing is reserved, or no longer. */
   readonly reserved: readonly ReservedPosition[];
 }
 
@@ -107,8 +108,8 @@ export abstract class TransferJournal {
   ): Promise<EarlierAct | null>;
   /** Stores an attempt that was refused: an entry in the history, nothing else. */
   abstract recordRefusal(scope: TenantScope, transfer: Transfer, attempt: { readonly kind: string; readonly code: string; readonly by: Actor }): Promise<void>;
-  /** Marks items done that turned out to need nothing. */
-  abstract finish(scope: TenantScope, items: readonly ClaimedItem[]): Promise<void>;
+  /** Marks items of a company done that turned out to need nothing. */
+  abstract finish(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void>;
   /** What an act under this key answered earlier, if any. */
   abstract earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null>;
 }

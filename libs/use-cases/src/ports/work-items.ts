@@ -55,7 +55,7 @@ export abstract class DispatchStore {
   abstract take(limits: DispatchLimits, jobIdOf: (batch: WorkBatch) => string): Promise<readonly WorkBatch[]>;
   /** Undoes `take` for batches that did not reach the queue. */
   abstract putBack(batches: readonly WorkBatch[]): Promise<void>;
-  /** Items whose lease has run out become ready again at the next epoch; answers how many. */
+  /** Items whose lease has run out become ready again at the next epoch, or dead after the last attempt; answers how many are ready. */
   abstract reclaimExpired(): Promise<number>;
   /** Batches handed out at least `olderThanSeconds` ago of which some item is still ready. */
   abstract undelivered(olderThanSeconds: number): Promise<readonly Undelivered[]>;

@@ -1,0 +1,87 @@
+import { LocalIssuer, remoteKeys, type TokenTrust } from '@carnet/identity';
+import type { RuleLibrary } from '@carnet/rules';
+import { type ApiConfig, Clock, type Logger, systemClock } from '@carnet/runtime';
+import { Directory } from '@carnet/use-cases';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { VotesController } from './approvals/votes.controller.js';
+import { CompaniesController } from './companies/companies.controller.js';
+import { ReadMe } from './companies/read-me.js';
+import { ApiDocument } from './docs/api-document.js';
+import { DocsController } from './docs/docs.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { AccessGuard } from './http/access-guard.js';
+import { Authenticator } from './http/authenticator.js';
+import { JsonBodyInterceptor } from './http/json-body.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { RouteCheck } from './http/route-check.js';
+import { ShapePipe } from './http/shape-pipe.js';
+import { QueueController } from './reviews/queue.controller.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
+import { Library } from './rule-packs/library.js';
+import { RulePacksController } from './rule-packs/rule-packs.controller.js';
+import { ScenariosController } from './scenarios/scenarios.controller.js';
+import { AttemptLimit } from './sign-in/attempt-limit.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { SignIn } from './sign-in/sign-in.js';
+import { FilingsController } from './transfers/filings.controller.js';
+import { TransfersController } from './transfers/transfers.controller.js';
+
+export interface ApiModuleOptions {
+  readonly config: Pick<ApiConfig, 'issuer' | 'audience' | 'jwksUrl' | 'apiKeyPepper'>;
+  readonly logger: Logger;
+  readonly library: Pick<RuleLibrary, 'catalogue' | 'packs' | 'scenarios'>;
+  /** Set with the embedded default: the API then issues the tokens it trusts. */
+  readonly localIssuer: LocalIssuer | null;
+  /** Modules that provide the use cases, `Directory` and `HealthProbe`. */
+  readonly imports: NonNullable<DynamicModule['imports']>;
+  readonly controllers?: NonNullable<DynamicModule['controllers']>;
+}
+
+const controllers = [
+  FilingsController,
+  TransfersController,
+  QueueController,
+  ReviewsController,
+  VotesController,
+  CompaniesController,
+  ScenariosController,
+  RulePacksController,
+  HealthController,
+  DocsController,
+];
+
+@Module({})
+export class ApiModule {
+  static forRoot(options: ApiModuleOptions): DynamicModule {
+    const { imports, localIssuer, library, controllers: more = [] } = options;
+    const signIn = localIssuer ? [{ provide: LocalIssuer, useValue: localIssuer }, AttemptLimit, SignIn] : [];
+    return {
+      module: ApiModule,
+      imports: [DiscoveryModule, ...imports],
+      controllers: [...controllers, ...(localIssuer ? [SignInController] : []), ...more],
+      providers: [
+        { provide: Clock, useValue: systemClock },
+        { provide: Library, useValue: new Library(library) },
+        ApiDocument,
+        ReadMe,
+        RouteCheck,
+        ...signIn,
+        ...atTheDoor(options),
+      ],
+    };
+  }
+}
+
+/** What every request passes: guard, strict body, shape; and the filter behind all of them. */
+function atTheDoor({ config, logger, localIssuer }: ApiModuleOptions): NonNullable<DynamicModule['providers']> {
+  const { issuer, audience, jwksUrl, apiKeyPepper } = config;
+  const trust: TokenTrust = { issuer, audience, keys: localIssuer?.keys() ?? remoteKeys(jwksUrl) };
+  return [
+    { provide: Authenticator, inject: [Directory, Clock], useFactory: (directory: Directory, clock: Clock) => new Authenticator(directory, trust, apiKeyPepper, clock) },
+    { provide: APP_GUARD, inject: [Authenticator], useFactory: (authenticator: Authenticator) => new AccessGuard(authenticator) },
+    { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
+    { provide: APP_PIPE, useClass: ShapePipe },
+    { provide: APP_FILTER, useFactory: () => new ProblemFilter(logger) },
+  ];
+}

@@ -1,0 +1,61 @@
+import { createHmac } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { LocalIssuer } from '@carnet/identity';
+import { PersistenceModule } from '@carnet/persistence';
+import { openRuleBook, type RuleBook } from '@carnet/rule-packs';
+import { type ApiConfig, createLogger, type Logger, nestLogger, systemEntropy } from '@carnet/runtime';
+import { UseCasesModule } from '@carnet/use-cases';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { JWK } from 'jose';
+import { ApiModule, type ApiModuleOptions } from './api.module.js';
+import { ApiDocument, buildOpenApi } from './docs/api-document.js';
+import { createServer } from './http/server.js';
+
+/** What tests and other shells decide instead of the configuration. */
+export interface ApiOverrides {
+  readonly logger?: Logger;
+  /** Modules that provide the use cases, `Directory` and `HealthProbe`. */
+  readonly imports?: ApiModuleOptions['imports'];
+  readonly controllers?: ApiModuleOptions['controllers'];
+}
+
+/** Builds the API, ready to listen. Fails when a dependency or a route is not as it must be. */
+export async function createApi(config: ApiConfig, overrides: ApiOverrides = {}): Promise<NestFastifyApplication> {
+  const logger = overrides.logger ?? createLogger({ name: 'api', level: config.logLevel });
+  const book = openRuleBook();
+  const module = ApiModule.forRoot({
+    config,
+    logger,
+    library: book,
+    localIssuer: await openLocalIssuer(config),
+    imports: overrides.imports ?? databaseModules(config, book),
+    controllers: overrides.controllers ?? [],
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger), {
+    logger: nestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  await app.init();
+  app.get(ApiDocument).set(buildOpenApi(app));
+  return app;
+}
+
+async function openLocalIssuer({ localIssuerKey, issuer, audience }: ApiConfig): Promise<LocalIssuer | null> {
+  if (localIssuerKey === null) return null;
+  // `LocalIssuer.open` checks that it is a key of the right kind.
+  const key = JSON.parse(await readFile(localIssuerKey, 'utf8')) as JWK;
+  return LocalIssuer.open({ issuer, audience, key });
+}
+
+function databaseModules(config: ApiConfig, book: RuleBook): ApiModuleOptions['imports'] {
+  const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper } = config;
+  const persistence = PersistenceModule.forApi({ appUrl: appDatabaseUrl, authorityUrl: authorityDatabaseUrl, poolSize, cursorKey: cursorKeyFrom(apiKeyPepper) });
+  return [persistence, UseCasesModule.over({ imports: [persistence], book, scenarios: book, entropy: systemEntropy })];
+}
+
+/** One secret serves two ends only when neither can stand in for the other. */
+function cursorKeyFrom(pepper: string): string {
+  return createHmac('sha256', pepper).update('carnet list cursors').digest('hex');
+}

@@ -1,0 +1,43 @@
+import type { Principal } from '@carnet/identity';
+import { type CompanyRecord, type LedgerPosition, ReadCompany, ReadLedger } from '@carnet/use-cases';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { valueOf } from '../http/answers.js';
+import { Described } from '../http/described.js';
+import { Caller, Requires } from '../http/requires.js';
+import { CompanyShown, MeShown } from './company.shown.js';
+import { LedgerQuery } from './ledger.query.js';
+import { LedgerShown } from './ledger.shown.js';
+import { ReadMe } from './read-me.js';
+
+/** A company, its ledger, and the caller. */
+@ApiTags('Companies')
+@Controller('v1')
+export class CompaniesController {
+  constructor(
+    private readonly readCompany: ReadCompany,
+    private readonly readLedger: ReadLedger,
+    private readonly readMe: ReadMe,
+  ) {}
+
+  @Get('company')
+  @Requires('company:read')
+  @Described({ summary: "The caller's company and its people", answers: CompanyShown, problems: { 404: 'The caller does not act for a company.' } })
+  async company(@Caller() caller: Principal): Promise<CompanyRecord> {
+    return valueOf(await this.readCompany.execute(caller));
+  }
+
+  @Get('ledger')
+  @Requires('ledger:read')
+  @Described({ summary: 'Where a company stands in each statutory window', answers: LedgerShown, problems: { 400: 'The query is not as asked for, or the authority named no company.' } })
+  async ledger(@Caller() caller: Principal, @Query() { company }: LedgerQuery): Promise<LedgerPosition> {
+    return valueOf(await this.readLedger.execute(caller, company === undefined ? {} : { company }));
+  }
+
+  @Get('me')
+  @Requires('signed-in')
+  @Described({ summary: 'Who the caller is, and what the caller may ask for', answers: MeShown })
+  me(@Caller() caller: Principal): Promise<MeShown> {
+    return this.readMe.execute(caller);
+  }
+}

@@ -1,0 +1,80 @@
+import { generateIssuerKey, LocalIssuer } from '@carnet/identity';
+import { openRuleBook } from '@carnet/rule-packs';
+import { createLogger } from '@carnet/runtime';
+import {
+  AnswerInformation,
+  CastVote,
+  ClaimReview,
+  Directory,
+  EditDraft,
+  HealthProbe,
+  ListTransfers,
+  ReadCompany,
+  ReadLedger,
+  ReadTransfer,
+  RecordOpinion,
+  ReleaseReview,
+  RequestInformation,
+  SaveDraft,
+  SubmitDraft,
+  SubmitTransfer,
+  WithdrawTransfer,
+} from '@carnet/use-cases';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { ApiModule } from '../api.module.js';
+import { createServer } from '../http/server.js';
+import { buildOpenApi } from './api-document.js';
+
+/** Everything the controllers ask for. */
+export const API_DOORS = [
+  AnswerInformation,
+  CastVote,
+  ClaimReview,
+  Directory,
+  EditDraft,
+  HealthProbe,
+  ListTransfers,
+  ReadCompany,
+  ReadLedger,
+  ReadTransfer,
+  RecordOpinion,
+  ReleaseReview,
+  RequestInformation,
+  SaveDraft,
+  SubmitDraft,
+  SubmitTransfer,
+  WithdrawTransfer,
+] as const;
+
+@Module({})
+class NothingBehindTheDoors {
+  static module(): DynamicModule {
+    return { module: NothingBehindTheDoors, providers: API_DOORS.map((provide) => ({ provide, useValue: {} })), exports: [...API_DOORS] };
+  }
+}
+
+/** The description of the API, made without a database: a description asks nothing of what stands behind the doors. */
+export async function describeApi(): Promise<OpenAPIObject> {
+  const logger = createLogger({ name: 'openapi', level: 'silent' });
+  const trust = { issuer: 'https://issuer.invalid', audience: 'carnet', jwksUrl: 'https://issuer.invalid/jwks', apiKeyPepper: 'describes, and checks no key at all' };
+  const module = ApiModule.forRoot({
+    config: trust,
+    logger,
+    library: openRuleBook(),
+    localIssuer: await LocalIssuer.open({ ...trust, key: await generateIssuerKey() }),
+    imports: [NothingBehindTheDoors.module()],
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger), { logger: false, bodyParser: false, abortOnError: false });
+  await app.init();
+  const document = buildOpenApi(app);
+  await app.close();
+  return document;
+}
+
+/** The description as the file in `docs` holds it. */
+export async function openApiFile(): Promise<string> {
+  return `${JSON.stringify(await describeApi(), null, 2)}\n`;
+}

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { problem } from '../http/problem.js';
+import type { FastifyReply } from '../http/request.js';
+import { Public } from '../http/requires.js';
+import { ApiDocument } from './api-document.js';
+
+/** Swagger UI draws its icons from data addresses and sets styles in place; it may load nothing from elsewhere. */
+const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Carnet API</title>
+<link rel="stylesheet" href="/docs/assets/swagger-ui.css">
+</head>
+<body>
+<div id="swagger-ui"></div>
+<script src="/docs/assets/swagger-ui-bundle.js"></script>
+<script src="/docs/assets/start.js"></script>
+</body>
+</html>
+`;
+
+const start = `window.ui = SwaggerUIBundle({ url: '/docs/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null });\n`;
+
+const assets: Readonly<Record<string, string>> = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' };
+
+/** The files of Swagger UI as @nestjs/swagger brings them: two of them, by name, so no plugin for static files is needed. */
+const assetFolder = dirname(createRequire(import.meta.resolve('@nestjs/swagger')).resolve('swagger-ui-dist/package.json'));
+
+/** The description of the API, for people and for programs. */
+@ApiExcludeController()
+@Controller('docs')
+export class DocsController {
+  constructor(private readonly document: ApiDocument) {}
+
+  @Get()
+  @Public()
+  page(@Res({ passthrough: true }) reply: FastifyReply): string {
+    void reply.header('content-security-policy', pagePolicy).type('text/html; charset=utf-8');
+    return page;
+  }
+
+  @Get('openapi.json')
+  @Public()
+  json(@Res({ passthrough: true }) reply: FastifyReply): string {
+    void reply.type('application/json; charset=utf-8');
+    return this.document.json();
+  }
+
+  @Get('assets/:name')
+  @Public()
+  async asset(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const type = name === 'start.js' ? 'text/javascript' : Object.hasOwn(assets, name) ? assets[name] : undefined;
+    if (type === undefined) throw problem('not-found', 'There is no such file.');
+    void reply.type(`${type}; charset=utf-8`).header('cache-control', 'public, max-age=3600');
+    return name === 'start.js' ? start : readFile(join(assetFolder, name), 'utf8');
+  }
+}

@@ -1,0 +1,32 @@
+import { HealthProbe } from '@carnet/use-cases';
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { DescribedPublic } from '../http/described.js';
+import type { FastifyReply } from '../http/request.js';
+import { Public } from '../http/requires.js';
+import { LiveShown, ReadyShown } from './health.shown.js';
+
+/** For supervisors and load balancers. */
+@ApiTags('Health')
+@Controller('health')
+export class HealthController {
+  constructor(private readonly probe: HealthProbe) {}
+
+  @Get('live')
+  @Public()
+  @DescribedPublic({ summary: 'The process answers', answers: LiveShown })
+  live(): LiveShown {
+    return { status: 'live' };
+  }
+
+  @Get('ready')
+  @Public()
+  @DescribedPublic({ summary: 'What the process needs is there', answers: ReadyShown })
+  @ApiResponse({ status: 503, type: ReadyShown, description: 'Something is missing.' })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyShown> {
+    const dependencies = await this.probe.check();
+    const ready = dependencies.every(({ ok }) => ok);
+    if (!ready) void reply.code(503).header('retry-after', '5');
+    return { status: ready ? 'ready' : 'not-ready', dependencies };
+  }
+}

@@ -1,0 +1,124 @@
+import { KEY_SCOPES, type Permission, ROLE_PERMISSIONS } from '@carnet/identity';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get } from '@nestjs/common';
+import { type AccessRule, Public } from './http/requires.js';
+import { RouteCheck } from './http/route-check.js';
+import { ROLES } from './stub-doors.fixture.js';
+import { TRANSFER_ID } from './stub-answers.fixture.js';
+import { exampleFiling } from './transfers/filing.example.js';
+import { TestApi } from './test-api.fixture.js';
+
+const digest = `sha256:${'0'.repeat(64)}`;
+const opinion = { conclusion: 'support', reasons: 'r', contentDigest: digest };
+
+/** Every route, its access rule, and a body that it accepts. A route that is not here fails the first test. */
+const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
+  ['POST /v1/transfers', 'transfer:file', exampleFiling],
+  ['POST /v1/transfers/drafts', 'transfer:file', exampleFiling],
+  ['PUT /v1/transfers/:id', 'transfer:file', exampleFiling],
+  ['POST /v1/transfers/:id/submission', 'transfer:file', {}],
+  ['POST /v1/transfers/:id/answer', 'transfer:file', exampleFiling],
+  ['POST /v1/transfers/:id/withdrawal', 'transfer:withdraw', { reasons: 'Filed twice.' }],
+  ['GET /v1/transfers', 'transfer:read'],
+  ['GET /v1/transfers/:id', 'transfer:read'],
+  ['GET /v1/queue', 'queue:read'],
+  ['POST /v1/transfers/:id/reviews/:discipline/claim', 'review:act', {}],
+  ['POST /v1/transfers/:id/reviews/:discipline/release', 'review:act', {}],
+  ['POST /v1/transfers/:id/reviews/:discipline/opinion', 'review:act', opinion],
+  ['POST /v1/transfers/:id/information-request', 'review:act', { items: [{ subject: 's', question: 'q' }] }],
+  ['GET /v1/votes', 'approval:read'],
+  ['POST /v1/transfers/:id/votes', 'approval:vote', { ballot: 'approve', reasons: 'r', contentDigest: digest }],
+  ['GET /v1/company', 'company:read'],
+  ['GET /v1/ledger', 'ledger:read'],
+  ['GET /v1/me', 'signed-in'],
+  ['GET /v1/scenarios', 'scenario:read'],
+  ['GET /v1/scenarios/:id', 'scenario:read'],
+  ['GET /v1/rule-packs', 'rules:read'],
+  ['GET /v1/rule-packs/:regime', 'rules:read'],
+  ['GET /v1/facts', 'rules:read'],
+  ['GET /health/live', 'public'],
+  ['GET /health/ready', 'public'],
+  ['POST /local-issuer/token', 'public', { username: 'nobody', password: 'x' }],
+  ['GET /local-issuer/jwks', 'public'],
+  ['GET /docs', 'public'],
+  ['GET /docs/openapi.json', 'public'],
+  ['GET /docs/assets/:name', 'public'],
+];
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await TestApi.start();
+});
+afterAll(() => api.close());
+
+const split = (route: string): { method: string; path: string } => {
+  const [method = '', pattern = ''] = route.split(' ');
+  const path = pattern
+    .replace('scenarios/:id', 'scenarios/S13')
+    .replace(':id', TRANSFER_ID)
+    .replace(':discipline', 'privacy')
+    .replace(':regime', 'cn')
+    .replace(':name', 'start.js');
+  return { method, path };
+};
+
+describe('the permission matrix', () => {
+  it('has a cell for every route there is, and no other', () => {
+    const routes = api.app.get(RouteCheck).routes().map(({ method, path, rule }) => `${method} ${path} ${rule ?? '-'}`);
+    expect(routes.sort()).toEqual(matrix.map(([route, rule]) => `${route} ${rule}`).sort());
+  });
+
+  const guarded = matrix.filter((row): row is readonly [string, Permission | 'signed-in', unknown?] => row[1] !== 'public');
+
+  it.each(guarded)('%s is closed to strangers', async (route, _rule, body) => {
+    const { method, path } = split(route);
+    const answer = await api.act(path, { method, body });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="carnet"');
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(answer.body).toMatchObject({ status: 401, code: 'unauthenticated', type: '/problems/unauthenticated', instance: expect.stringMatching(/^urn:uuid:[0-9a-f-]{36}$/) });
+    const tampered = await api.act(path, { method, body, headers: { authorization: `Bearer ${await api.token('filer')}x` } });
+    expect(tampered.status).toBe(401);
+    expect(tampered.headers.get('www-authenticate')).toBe('Bearer realm="carnet", error="invalid_token"');
+  });
+
+  it.each(guarded)('%s asks for %s from each role and from keys', async (route, rule, body) => {
+    const { method, path } = split(route);
+    for (const as of [...ROLES, 'key'] as const) {
+      const held: readonly Permission[] = as === 'key' ? KEY_SCOPES : ROLE_PERMISSIONS[as];
+      const answer = await api.act(path, { method, as, body });
+      const allowed = rule === 'signed-in' || held.includes(rule);
+      if (allowed) expect([as, answer.status < 300]).toEqual([as, true]);
+      else expect([as, answer.status, answer.body['code'], answer.body['context']]).toEqual([as, 403, 'forbidden', { permission: rule }]);
+    }
+  });
+
+  it('opens public routes to everybody', async () => {
+    for (const [route, , body] of matrix.filter(([, rule]) => rule === 'public')) {
+      const { method, path } = split(route);
+      const answer = await api.send(path, { method, body });
+      // Nobody can sign in as nobody: that route says so itself, without asking for a token first.
+      expect([route, answer.body['code'] ?? 'fine']).toEqual([route, route.endsWith('/token') ? 'credentials-invalid' : 'fine']);
+    }
+  });
+});
+
+describe('a route that says nothing about access', () => {
+  @Controller('forgotten')
+  class ForgottenController {
+    @Get()
+    read(): string {
+      return 'secret';
+    }
+
+    @Get('open')
+    @Public()
+    open(): string {
+      return 'open';
+    }
+  }
+
+  it('keeps the API from starting', async () => {
+    await expect(TestApi.start({ controllers: [ForgottenController] })).rejects.toThrow('routes without @Requires or @Public: ForgottenController.read');
+  });
+});

@@ -1,0 +1,107 @@
+import type { FactDefinition, Rule, RulePack } from '@carnet/rules';
+import { Shown } from '../http/shown.js';
+import { BilingualShown } from '../transfers/line.shown.js';
+
+export class RulePackLineShown {
+  @Shown('text', 'The legal regime.')
+  regime!: string;
+  @Shown('text', 'Whether it tests a transfer, or a measure of a government.')
+  kind!: string;
+  @Shown('text', 'The version.')
+  version!: string;
+  @Shown('digest', 'Digest of the published pack; assessments name it.')
+  digest!: string;
+  @Shown('text', 'The country or union whose law it is.', { nullable: true })
+  jurisdiction!: string | null;
+  @Shown(BilingualShown, 'Its title.')
+  title!: BilingualShown;
+  @Shown('whole', 'How many rules it has.')
+  rules!: number;
+  @Shown('whole', 'How many duties it has.')
+  duties!: number;
+}
+
+export class RulePacksShown {
+  @Shown(RulePackLineShown, 'The packs in force here.', { list: true })
+  items!: readonly RulePackLineShown[];
+}
+
+export class RuleShown {
+  @Shown('text', 'The rule.')
+  id!: string;
+  @Shown('any', 'From which day it counts, and from which day no longer.')
+  effective!: Rule['effective'];
+  @Shown(['confirmed', 'unconfirmed'], 'Whether the official text was read.')
+  confidence!: Rule['confidence'];
+  @Shown('text', 'Its condition, as the pack states it.')
+  when!: string;
+  @Shown('text', 'The facts its condition may read.', { list: true })
+  reads!: readonly string[];
+  @Shown('any', 'Where in the law it stands.', { list: true })
+  citations!: Rule['citations'];
+  @Shown(BilingualShown, 'What it says, with slots for facts.')
+  says!: BilingualShown;
+}
+
+export class DecisionRuleShown extends RuleShown {
+  @Shown('text', "The stage of the regime's test.")
+  stage!: string;
+  @Shown('text', 'What it answers.')
+  outcome!: string;
+  @Shown('text', 'The legal tools it may name.', { list: true })
+  mechanisms!: readonly string[];
+}
+
+export class RulePackShown {
+  @Shown('text', 'The legal regime.')
+  regime!: string;
+  @Shown('text', 'The version.')
+  version!: string;
+  @Shown('digest', 'Digest of the published pack.')
+  digest!: string;
+  @Shown('text', 'The country or union whose law it is.', { nullable: true })
+  jurisdiction!: string | null;
+  @Shown(BilingualShown, 'Its title.')
+  title!: BilingualShown;
+  @Shown('text', 'When the regime binds at all.')
+  binds!: string;
+  @Shown('text', 'Facts that a filing must state for a verdict that rests on statements alone.', { list: true })
+  minimum!: readonly string[];
+  @Shown(DecisionRuleShown, "Its rules, in the order of the regime's own test: the first that holds decides.", { list: true })
+  rules!: readonly DecisionRuleShown[];
+  @Shown(RuleShown, 'Duties that come on top.', { list: true })
+  duties!: readonly RuleShown[];
+}
+
+export class FactsShown {
+  @Shown('text', 'The edition of the catalogue.')
+  edition!: string;
+  @Shown('any', 'Every fact a filing may carry: name, type, values, what its absence means, who needs it, names in both languages.', { list: true })
+  items!: readonly FactDefinition[];
+}
+
+export function rulePackLineOf({ regime, kind, version, digest, jurisdiction, title, rules, duties }: RulePack): RulePackLineShown {
+  return { regime, kind, version, digest, jurisdiction, title, rules: rules.length, duties: duties.length };
+}
+
+export function rulePackOf({ regime, version, digest, jurisdiction, title, binds, minimum, rules, duties }: RulePack): RulePackShown {
+  return {
+    regime,
+    version,
+    digest,
+    jurisdiction,
+    title,
+    binds: binds.source,
+    minimum,
+    rules: rules.map((rule) => ({ ...ruleOf(rule), stage: rule.stage, outcome: rule.outcome, mechanisms: mechanismsOf(rule) })),
+    duties: duties.map(ruleOf),
+  };
+}
+
+function ruleOf({ id, effective, confidence, when, citations, says }: Rule | RulePack['duties'][number]): RuleShown {
+  return { id, effective, confidence, when: when.source, reads: when.reads, citations, says: says.text };
+}
+
+function mechanismsOf({ mechanism }: Rule): readonly string[] {
+  return typeof mechanism === 'string' ? [mechanism] : mechanism.first;
+}

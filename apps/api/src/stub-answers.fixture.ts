@@ -1,0 +1,90 @@
+import type { Answer, FilingReceipt, LedgerPosition, TransferList, TransferView } from '@carnet/use-cases';
+import type { Json } from '@carnet/kernel';
+import { exampleFiling } from './transfers/filing.example.js';
+
+export const TRANSFER_ID = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
+const company = { id: '9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04', name: { en: 'Harbour Trade', zh: '港湾贸易' } };
+const officer = '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13';
+const at = '2026-11-25T08:00:00.000Z';
+const contentDigest = `sha256:${'ab'.repeat(32)}`;
+const says = { en: 'Filed.', zh: '已申报。' };
+
+const receipt: Answer<FilingReceipt> = { value: { id: TRANSFER_ID, reference: 'T-2026-3F7F2A', state: 'submitted', version: 2, contentDigest }, replayed: false };
+
+const list: TransferList = {
+  items: [
+    {
+      id: TRANSFER_ID,
+      reference: 'T-2026-3F7F2A',
+      version: 2,
+      state: 'in-review',
+      lane: 'amber',
+      audit: false,
+      title: exampleFiling.title,
+      scenario: 'S13',
+      company,
+      from: 'CN',
+      to: 'US',
+      people: { ordinary: 12_000, sensitive: 0 },
+      verdicts: [{ regime: 'cn', outcome: 'exempt', mechanism: 'none' }],
+      reviews: [{ discipline: 'privacy', assignee: officer, done: false }],
+      submittedAt: at,
+      updatedAt: at,
+      dueOn: '2026-12-09',
+      paused: false,
+    },
+  ],
+  next: null,
+  counters: { waitingForReview: 1, waitingForCompany: 0, waitingForVotes: 0, overdue: 0 },
+  asOf: at,
+};
+
+const view: TransferView = {
+  id: TRANSFER_ID,
+  reference: 'T-2026-3F7F2A',
+  version: 7,
+  state: 'in-approval',
+  contentDigest,
+  company,
+  filing: exampleFiling,
+  filedAt: at,
+  submittedAt: at,
+  updatedAt: at,
+  route: {
+    policy: 'p1',
+    lane: 'red',
+    audit: false,
+    disposal: 'review',
+    disciplines: ['privacy'],
+    chain: [{ role: 'approver', seats: 3, quorum: 2 }],
+    reasons: [says],
+    ask: [],
+    appeal: says,
+  },
+  assessment: { id: '7d3c6b1e-8a52-4b0f-9d1e-1a2b3c4d5e6f', at, body: { verdicts: [] }, digest: contentDigest },
+  checks: [{ code: 'duty-in-hand', status: 'passed', says, items: [] }],
+  clock: { startedOn: '2026-11-25', dueOn: '2026-12-09', provisional: false, paused: false },
+  reviews: [{ discipline: 'privacy', assignee: officer, opinion: { officer, conclusion: 'support', reasons: null, conditions: [], contentDigest, at } }],
+  request: null,
+  step: { index: 0, role: 'approver', seats: 3, quorum: 2, voters: [officer], openedAt: at },
+  votes: [{ step: 0, voter: null, ballot: 'approve', reasons: null, conditions: [], contentDigest, at }],
+  decision: null,
+  ledger: [{ metric: 'cn.nonsensitive', window: '2026', party: null, reserved: 12_000, committed: 0 }],
+  timeline: [{ at, kind: 'submitted', actor: { kind: 'person', role: 'filer', name: null }, says, refused: false }],
+  acts: [{ kind: 'vote', offered: false, code: 'not-a-voter', reason: says }],
+};
+
+const ledger: LedgerPosition = { company: company.id, lines: view.ledger, asOf: at };
+
+/** What each use case answers unless a test says otherwise. */
+export const stubAnswers: Readonly<Record<string, unknown>> = {
+  ListTransfers: list,
+  ReadTransfer: view,
+  ReadLedger: ledger,
+  ReadCompany: { ...company, cluster: 'retail_travel', country: 'CN', people: [{ name: 'Lin', roles: ['filer'] }] } satisfies Json,
+  ...Object.fromEntries(
+    ['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ClaimReview', 'ReleaseReview', 'RecordOpinion', 'RequestInformation', 'CastVote'].map(
+      (act) => [act, receipt],
+    ),
+  ),
+};

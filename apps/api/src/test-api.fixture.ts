@@ -1,0 +1,90 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateApiKey, generateIssuerKey, hashApiKeySecret, KEY_SCOPES, LocalIssuer, type Role } from '@carnet/identity';
+import { createLogger } from '@carnet/runtime';
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { JWK } from 'jose';
+import { createApi } from './app.js';
+import { COMPANY, organisationOf, personWith, StubDoors } from './stub-doors.fixture.js';
+
+const pepper = 'a pepper for tests alone, 32 characters';
+const trust = { issuer: 'http://issuer.test', audience: 'carnet' } as const;
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body, when it is JSON. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface Sending {
+  readonly method?: string;
+  readonly as?: Role | 'key' | null;
+  readonly body?: unknown;
+  readonly raw?: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The API with stubs behind its doors, listening on a port of its own. */
+export class TestApi {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly doors: StubDoors,
+    readonly url: string,
+    readonly log: readonly Readonly<Record<string, unknown>>[],
+    private readonly issuer: LocalIssuer,
+    readonly key: string,
+    private readonly folder: string,
+  ) {}
+
+  static async start({ controllers = [] }: { readonly controllers?: readonly Type<unknown>[] } = {}): Promise<TestApi> {
+    const folder = await mkdtemp(join(tmpdir(), 'carnet-api-'));
+    const issuerKey: JWK = await generateIssuerKey();
+    const localIssuerKey = join(folder, 'issuer.json');
+    await writeFile(localIssuerKey, JSON.stringify(issuerKey));
+    const doors = new StubDoors();
+    const { text, id, secret } = generateApiKey('test');
+    doors.directory.keys.set(id, { id, organisation: COMPANY, label: 'till', secretHash: hashApiKeySecret(pepper, secret), scopes: KEY_SCOPES, expiresAt: '2100-01-01T00:00:00.000Z', revokedAt: null });
+    const log: Readonly<Record<string, unknown>>[] = [];
+    const logger = createLogger({ name: 'api', level: 'debug', destination: { write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>) } });
+    const database = 'postgresql://nobody@127.0.0.1:1/none';
+    const config = { ...trust, localIssuerKey, jwksUrl: 'http://issuer.test/jwks', apiKeyPepper: pepper, appDatabaseUrl: database, authorityDatabaseUrl: database, port: 1, host: '127.0.0.1', logLevel: 'silent', poolSize: 1 } as const;
+    const app = await createApi(config, { logger, imports: [doors.module()], controllers: [...controllers] });
+    await app.listen(0, '127.0.0.1');
+    return new TestApi(app, doors, await app.getUrl(), log, await LocalIssuer.open({ ...trust, key: issuerKey }), text, folder);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await rm(this.folder, { recursive: true });
+  }
+
+  token(role: Role): Promise<string> {
+    return this.issuer.issue(personWith(role), organisationOf(role));
+  }
+
+  async send(path: string, { method = 'GET', as = null, body, raw, headers = {} }: Sending = {}): Promise<Answered> {
+    const credential = as === null ? null : as === 'key' ? this.key : await this.token(as);
+    const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: {
+        ...(credential === null ? {} : { authorization: `Bearer ${credential}` }),
+        ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(payload === undefined ? {} : { body: payload }),
+    });
+    const text = await response.text();
+    const json = (response.headers.get('content-type') ?? '').includes('json') && text !== '';
+    return { status: response.status, headers: response.headers, text, body: (json ? JSON.parse(text) : {}) as Answered['body'] };
+  }
+
+  /** Sends an act with the headers that acts need. */
+  act(path: string, sending: Sending): Promise<Answered> {
+    return this.send(path, { method: 'POST', ...sending, headers: { 'idempotency-key': 'k1', 'if-match': '"2"', ...sending.headers } });
+  }
+}

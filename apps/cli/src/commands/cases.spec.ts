@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCaseFiles } from './cases.js';
+
+let folder: string;
+let printed: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'carnet-cases-'));
+  printed = '';
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  process.exitCode = undefined;
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function run(...cases: readonly object[]): Promise<{ readonly lines: readonly string[]; readonly exitCode: unknown }> {
+  const file = join(folder, 'cases.jsonl');
+  await writeFile(file, cases.map((one) => JSON.stringify(one)).join('\n'));
+  await runCaseFiles([file]);
+  const exitCode = process.exitCode;
+  process.exitCode = undefined;
+  return { lines: printed.trim().split('\n'), exitCode };
+}
+
+const facts = {
+  as_of_date: '2026-11-24',
+  exporter_country: 'DE',
+  exporter_gdpr_subject: true,
+  importer_country: 'CH',
+  contains_personal_data: true,
+};
+const adequate = { outcome: 'allowed_adequacy', mechanism: 'adequacy', reason: 'Article 45' };
+
+describe('carnet cases run', () => {
+  it('counts a case that comes out as expected', async () => {
+    expect(await run({ id: 'c1', regime: 'eu_gdpr', facts, expected: adequate })).toEqual({
+      lines: ['1 passed, 0 failed'],
+      exitCode: undefined,
+    });
+  });
+
+  it('shows what was expected, what came out, and the finding that decided', async () => {
+    const { lines, exitCode } = await run({ id: 'c1', regime: 'eu_gdpr', facts, expected: { outcome: 'prohibited', mechanism: 'none' } });
+    expect(exitCode).toBe(1);
+    expect(lines.at(-1)).toBe('0 passed, 1 failed');
+    expect(lines.join('\n')).toMatch(
+      /FAILED c1[\s\S]*expected {2}eu_gdpr: prohibited, none[\s\S]*got {7}allowed_adequacy, adequacy by[\s\S]*decided {3}eu_gdpr\./,
+    );
+  });
+
+  it('counts a regime without a pack as failed, and says so', async () => {
+    const { lines, exitCode } = await run({ id: 'c1', regime: 'atlantis', facts, expected: adequate });
+    expect(exitCode).toBe(1);
+    expect(lines.join('\n')).toContain('there is no rule pack for the regime atlantis');
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import type { IsoDate } from '@carnet/kernel';
+import { openRuleBook } from '@carnet/rule-packs';
+import { answersTo } from './evaluate.js';
+
+const book = openRuleBook();
+const today = '2026-11-24' as IsoDate;
+const answer = (line: object): readonly Readonly<Record<string, unknown>>[] => answersTo(JSON.stringify(line), book, today);
+
+describe('carnet evaluate', () => {
+  it('answers for the regime that is named', () => {
+    const facts = { exporter_country: 'DE', exporter_gdpr_subject: true, importer_country: 'CH', contains_personal_data: true };
+    expect(answer({ id: 'a', regime: 'eu_gdpr', facts })).toEqual([
+      expect.objectContaining({ id: 'a', regime: 'eu_gdpr', outcome: 'allowed_adequacy', mechanism: 'adequacy' }),
+    ]);
+  });
+
+  it('answers for each regime that binds when none is named', () => {
+    const answers = answer({ id: 1, facts: { exporter_country: 'CN', importer_country: 'SG', data_tags: ['name_contact'] } });
+    expect(answers.map(({ regime }) => regime)).toContain('cn');
+    expect(new Set(answers.map(({ id }) => id))).toEqual(new Set([1]));
+  });
+
+  it('says that a regime has no pack', () => {
+    const answers = answer({ id: 'x', regime: 'atlantis', facts: { exporter_country: 'CN', importer_country: 'SG' } });
+    expect(answers).toEqual([{ id: 'x', regime: 'atlantis', error: 'there is no rule pack for atlantis' }]);
+  });
+
+  it('points at every fact it cannot read', () => {
+    expect(answer({ id: 'x', facts: { colour: 'red', exporter_country: 7 } })).toEqual([
+      expect.objectContaining({
+        id: 'x',
+        error: expect.any(String),
+        faults: expect.arrayContaining([expect.objectContaining({ pointer: '/facts/colour' })]),
+      }),
+    ]);
+  });
+
+  it.each([
+    ['{', 'the line is not a JSON object'],
+    ['[]', 'the line is not a JSON object'],
+    ['{"facts":[]}', '/facts is not an object'],
+    ['{"regime":5,"facts":{}}', '/regime is not a text'],
+  ])('refuses the line %s', (line, error) => {
+    expect(answersTo(line, book, today)).toEqual([{ id: null, error }]);
+  });
+});

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openHome } from './home.js';
+import { issuerKeyFile, readSecrets } from './secrets.js';
+
+let above: string;
+beforeEach(async () => {
+  above = await mkdtemp(join(tmpdir(), 'carnet-home-'));
+});
+afterEach(() => rm(above, { recursive: true, force: true }));
+
+const inside = (...names: readonly string[]): string => join(above, ...names);
+const open = (fresh = false): ReturnType<typeof openHome> => openHome(inside('home'), { fresh });
+
+describe('the home of an installation', () => {
+  it('is made where there is none, for its owner alone', async () => {
+    const home = await open();
+    expect((await stat(home.folder)).mode & 0o777).toBe(0o700);
+    await home.release();
+  });
+
+  it('is not given to a second start', async () => {
+    const home = await open();
+    await expect(open()).rejects.toMatchObject({ message: expect.stringContaining(`process ${String(process.pid)}`) });
+    await home.release();
+    await (await open()).release();
+  });
+
+  it('is taken over from a start that was killed', async () => {
+    await (await open()).release();
+    await writeFile(inside('home', 'run.lock'), '999999999\n12345\n');
+    await (await open()).release();
+  });
+
+  it('is taken over when its number belongs to another process by now', async () => {
+    await (await open()).release();
+    await writeFile(inside('home', 'run.lock'), `${String(process.pid)}\n1\n`);
+    await (await open()).release();
+  });
+
+  it('is never a folder with files of somebody else', async () => {
+    await mkdir(inside('home'));
+    await writeFile(inside('home', 'thesis.txt'), 'years of work');
+    await expect(open(true)).rejects.toMatchObject({ message: expect.stringContaining('is not a Carnet home') });
+    expect(await readdir(inside('home'))).toEqual(['thesis.txt']);
+  });
+
+  it('is emptied when asked to begin anew', async () => {
+    const home = await open();
+    await writeFile(home.path('note'), 'old');
+    await home.release();
+    const fresh = await open(true);
+    expect(await readdir(fresh.folder)).not.toContain('note');
+    await fresh.release();
+  });
+
+  it('cannot be a file', async () => {
+    await writeFile(inside('home'), '');
+    await expect(open()).rejects.toMatchObject({ name: 'Problem' });
+  });
+});
+
+describe('the secrets of an installation', () => {
+  it('are made once, for their owner alone', async () => {
+    const home = await open();
+    const secrets = await readSecrets(home);
+    expect(await readSecrets(home)).toEqual(secrets);
+    expect((await stat(home.path('secrets.json'))).mode & 0o777).toBe(0o600);
+    expect(new Set(Object.values(secrets.roles)).size).toBe(5);
+    await home.release();
+  });
+
+  it('are not made anew when the file is damaged', async () => {
+    const home = await open();
+    await writeFile(home.path('secrets.json'), '{"admin":');
+    await expect(readSecrets(home)).rejects.toMatchObject({ message: expect.stringContaining('damaged') });
+    await home.release();
+  });
+
+  it('include a key that signs with Ed25519', async () => {
+    const home = await open();
+    const file = await issuerKeyFile(home);
+    expect(await issuerKeyFile(home)).toBe(file);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', kid: expect.any(String) });
+    await home.release();
+  });
+});

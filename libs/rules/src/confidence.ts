@@ -1,0 +1,2 @@
+/** Whether somebody has read the official text behind a rule or a row. */
+export type Confidence = 'confirmed' | 'unconfirmed';

@@ -1,0 +1,202 @@
+import { PersistenceModule } from '@carnet/persistence';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { NestFactory } from '@nestjs/core';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { asOwner } from '../support/sql.js';
+
+const runtimeRoles = ['carnet_app', 'carnet_authority', 'carnet_dispatcher', 'carnet_queue'];
+
+/** Tables that belong to no tenant, each with the reason why. */
+const withoutTenant = {
+  api_key: 'read to find out which company a key acts for',
+  authority: 'the one authority of the installation, which is no tenant',
+  local_credential: 'read at sign-in, before an organisation is chosen',
+  membership: 'says which organisations a person may act for',
+  migration: 'which migrations ran; only the owner may read it',
+  person: 'a person may act for several organisations: four eyes is about persons',
+};
+
+/** Indexes that do not begin with the tenant, each with the reason why. None is unique. */
+const notLedByTenant = {
+  ballot_paper_voter: 'the ballots one voter of the authority holds, over all companies',
+  review_load: 'the open reviews one officer of the authority holds, over all companies',
+  transfer_by_id: 'the authority names a transfer by its id alone',
+  transfer_filed: "the authority's list of everything filed, by age",
+  transfer_queue: "the authority's list of what waits in a state, by age",
+};
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await carnetDatabase();
+});
+afterAll(() => database.drop());
+
+function catalogue<Row extends Record<string, unknown>>(text: string, ...values: unknown[]): Promise<Row[]> {
+  return asOwner(database, (sql) => sql.rows<Row>(text, values));
+}
+
+const tables = `select c.oid, c.relname as name, c.relrowsecurity, c.relforcerowsecurity, c.relacl, c.relowner,
+    exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id') as tenanted
+  from pg_class c where c.relnamespace = 'carnet'::regnamespace and c.relkind in ('r', 'p')`;
+
+/** Who may do what to a table, by grants on the table or on columns of it; the owner aside. */
+const grants = `select t.name, t.tenanted, coalesce(r.rolname, 'PUBLIC') as role, x.privilege_type as may from (${tables}) t
+  cross join lateral (
+    select * from aclexplode(t.relacl)
+    union all
+    select e.* from pg_attribute a, aclexplode(a.attacl) e where a.attrelid = t.oid
+  ) x left join pg_roles r on r.oid = x.grantee where x.grantee <> t.relowner`;
+
+const policies = `select c.relname as name, p.polname, coalesce(r.rolname, 'PUBLIC') as role, p.polcmd, p.polpermissive,
+    pg_get_expr(p.polqual, p.polrelid) as sees, pg_get_expr(p.polwithcheck, p.polrelid) as writes
+  from pg_policy p join pg_class c on c.oid = p.polrelid and c.relnamespace = 'carnet'::regnamespace
+  cross join lateral unnest(p.polroles) as o (id) left join pg_roles r on r.oid = o.id`;
+
+describe('tables', () => {
+  it('that have a tenant column are under row security, which binds their owner too', async () => {
+    const bare = await catalogue(`select name from (${tables}) t where tenanted and not (relrowsecurity and relforcerowsecurity)`);
+    expect(bare).toEqual([]);
+  });
+
+  it('without a tenant column are those with a reason', async () => {
+    const found = await catalogue<{ name: string }>(`select name from (${tables}) t where not tenanted order by name`);
+    expect(found.map(({ name }) => name)).toEqual(Object.keys(withoutTenant));
+  });
+
+  it('have a policy of what is seen for every role that may read them, and of what is written for every role that may write', async () => {
+    const unguarded = await catalogue(`
+      select distinct g.name, g.role, g.may from (${grants}) g where g.tenanted and not exists (
+        select from (${policies}) p where p.name = g.name and p.role = g.role and p.polpermissive and p.sees is not null
+          and (p.polcmd = '*' or (p.polcmd = 'r' and g.may = 'SELECT')) and (g.may = 'SELECT' or p.writes is not null))`);
+    expect(unguarded).toEqual([]);
+  });
+
+  it('show a company, and let it write, the rows of its own tenancy and no others', async () => {
+    const own = '(tenant_id = ( SELECT carnet.current_tenant() AS current_tenant))';
+    const found = await catalogue<{ name: string }>(`select name, sees, writes from (${policies}) p where role = 'carnet_app' order by name`);
+    const tenanted = await catalogue<{ name: string }>(`select name from (${tables}) t where tenanted order by name`);
+    expect(found).toEqual(tenanted.map(({ name }) => ({ name, sees: own, writes: own })));
+  });
+
+  it('have no policy and no grant for everybody', async () => {
+    expect(await catalogue(`select name, polname from (${policies}) p where role = 'PUBLIC'`)).toEqual([]);
+    expect(await catalogue(`select name, may from (${grants}) g where role = 'PUBLIC'`)).toEqual([]);
+  });
+
+  it('refer to tenant tables by tenant first, so that no row can hang on a foreign parent', async () => {
+    const loose = await catalogue(`
+      select k.conname from pg_constraint k join (${tables}) t on t.oid = k.conrelid join (${tables}) p on p.oid = k.confrelid
+      where k.contype = 'f' and p.tenanted and not (t.tenanted
+        and (select attname from pg_attribute where attrelid = k.conrelid and attnum = k.conkey[1]) = 'tenant_id'
+        and (select attname from pg_attribute where attrelid = k.confrelid and attnum = k.confkey[1]) = 'tenant_id'
+        and (cardinality(k.conkey) > 1 or p.name = 'company'))`);
+    expect(loose).toEqual([]);
+  });
+
+  it('refer to something by tenant wherever they name a transfer or an assessment of their own tenancy', async () => {
+    const unbound = await catalogue(`
+      select t.name, a.attname from (${tables}) t join pg_attribute a on a.attrelid = t.oid and a.attname in ('transfer_id', 'assessment_id')
+      where not exists (select from pg_constraint k where k.contype = 'f' and k.conrelid = t.oid and a.attnum = any(k.conkey))`);
+    expect(unbound).toEqual([]);
+  });
+
+  it('have unique keys and indexes led by the tenant, or an index with a reason why not', async () => {
+    const others = await catalogue<{ name: string; unique: boolean }>(`
+      select i.relname as name, x.indisunique as unique from pg_index x join (${tables}) t on t.oid = x.indrelid and t.tenanted
+      join pg_class i on i.oid = x.indexrelid
+      left join pg_attribute a on a.attrelid = x.indrelid and a.attnum = x.indkey[0] where a.attname is distinct from 'tenant_id' order by 1`);
+    expect(others).toEqual(Object.keys(notLedByTenant).map((name) => ({ name, unique: false })));
+  });
+});
+
+describe('views and functions', () => {
+  it('every view reads with the rights of whoever asks', async () => {
+    const definers = await catalogue(`select relname from pg_class where relnamespace = 'carnet'::regnamespace and relkind in ('v', 'm')
+      and (relkind = 'm' or not coalesce(reloptions, '{}') && array['security_invoker=true', 'security_invoker=on'])`);
+    expect(definers).toEqual([]);
+  });
+
+  it('every function has its names pinned: by a search path, or because its body was bound when it was made', async () => {
+    const loose = await catalogue(`select proname from pg_proc where pronamespace = 'carnet'::regnamespace and prosqlbody is null
+      and not exists (select from unnest(proconfig) as setting where setting = 'search_path=carnet, pg_temp')`);
+    expect(loose).toEqual([]);
+  });
+
+  it('no function lends its owner’s rights, and none may be run by everybody', async () => {
+    const open = await catalogue(`select distinct p.proname from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) x
+      where p.pronamespace = 'carnet'::regnamespace and (p.prosecdef or x.grantee = 0)`);
+    expect(open).toEqual([]);
+  });
+});
+
+describe('the roles of running processes', () => {
+  it('are all there, and none may pass by row security, make roles or databases', async () => {
+    const found = await catalogue(
+      `select rolname, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as powers from pg_roles
+      where rolname = any($1) order by 1`,
+      runtimeRoles,
+    );
+    expect(found).toEqual(runtimeRoles.map((rolname) => ({ rolname, powers: false })));
+  });
+
+  it('belong to no other role', async () => {
+    const memberships = await catalogue(`select member::regrole::text, roleid::regrole::text from pg_auth_members where member::regrole::text = any($1)`, runtimeRoles);
+    expect(memberships).toEqual([]);
+  });
+
+  it('own nothing', async () => {
+    const owned = await catalogue(
+      `select refobjid::regrole::text as role, classid::regclass::text as what, objid from pg_shdepend
+      where deptype = 'o' and refclassid = 'pg_authid'::regclass and refobjid::regrole::text = any($1)`,
+      runtimeRoles,
+    );
+    expect(owned).toEqual([]);
+  });
+
+  it('read, insert and update, and delete nothing but ballot papers', async () => {
+    const more = await catalogue(`select name, role, may from (${grants}) g where may not in ('SELECT', 'INSERT', 'UPDATE') order by name, role`);
+    expect(more).toEqual(['carnet_app', 'carnet_authority'].map((role) => ({ name: 'ballot_paper', role, may: 'DELETE' })));
+  });
+
+  it('leave opinions and votes to the authority, and filing to companies', async () => {
+    const writers = await catalogue(`select name, role from (${grants}) g where may = 'INSERT' and name in ('transfer', 'assessment', 'opinion', 'vote') order by name`);
+    expect(writers).toEqual([
+      { name: 'assessment', role: 'carnet_app' },
+      { name: 'opinion', role: 'carnet_authority' },
+      { name: 'transfer', role: 'carnet_app' },
+      { name: 'vote', role: 'carnet_authority' },
+    ]);
+  });
+
+  it('make nothing in any schema', async () => {
+    const makers = await catalogue(
+      `select n.nspname, r.rolname from pg_namespace n, pg_roles r
+      where r.rolname = any($1) and n.nspname !~ '^pg_(temp|toast)' and has_schema_privilege(r.oid, n.oid, 'create')`,
+      runtimeRoles,
+    );
+    expect(makers).toEqual([]);
+  });
+
+  it.each([
+    ['the owner of the tables', () => database.url('carnet_owner')],
+    ['a superuser', () => database.adminUrl],
+    ["the authority's role, which sees every company", () => database.url('carnet_authority')],
+    ["the dispatcher's role", () => database.url('carnet_dispatcher')],
+  ])('a process that would serve companies as %s does not start', async (_, url) => {
+    await expect(started({ appUrl: url(), authorityUrl: database.url('carnet_authority') })).rejects.toMatchObject({ name: 'UnsafeDatabaseRole' });
+  });
+
+  it.each([
+    ['the owner of the tables', () => database.url('carnet_owner')],
+    ['a superuser', () => database.adminUrl],
+    ["the companies' role", () => database.url('carnet_app')],
+  ])('a process that would serve the authority as %s does not start', async (_, url) => {
+    await expect(started({ appUrl: database.url('carnet_app'), authorityUrl: url() })).rejects.toMatchObject({ name: 'UnsafeDatabaseRole' });
+  });
+});
+
+async function started(urls: { appUrl: string; authorityUrl: string }): Promise<void> {
+  const persistence = PersistenceModule.forApi({ ...urls, poolSize: 2, cursorKey: 'a cursor key of thirty-two characters' });
+  const app = await NestFactory.createApplicationContext(persistence, { logger: false, abortOnError: false });
+  await app.close();
+}

@@ -1,0 +1,134 @@
+/** Yardstick (a): what storing a filing costs by bare `pg`, as role carnet_app with row security, without HTTP or any framework. */
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { type FilingTemplate, filingTemplate, PLACE } from './green-filing.js';
+import { servePart } from './part.js';
+
+export interface FloorOrder {
+  /** Statement by statement, or the function `carnet.record` that does the same in one. */
+  readonly by: 'statements' | 'function';
+  readonly url: string;
+  readonly connections: number;
+  readonly companies: readonly string[];
+  readonly warmUp: number;
+  readonly seconds: number;
+}
+
+export interface FloorReport {
+  /** Everything done, the warm-up included. */
+  readonly total: number;
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly latencies: Float64Array;
+}
+
+type Store = (client: pg.Client, company: string) => Promise<void>;
+
+servePart(async (order: FloorOrder): Promise<FloorReport> => {
+  const clients = await Promise.all(Array.from({ length: order.connections }, () => connect(order.url)));
+  const template = filingTemplate();
+  const store = order.by === 'function' ? byFunction(template) : byStatements(template);
+  try {
+    const warmUp = await repeat(clients, store, order.companies, order.warmUp);
+    const measured = await repeat(clients, store, order.companies, order.seconds);
+    return { ...measured, total: warmUp.total + measured.total };
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
+  }
+});
+
+async function connect(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  return client;
+}
+
+async function repeat(clients: readonly pg.Client[], store: Store, companies: readonly string[], seconds: number): Promise<FloorReport> {
+  const latencies: number[] = [];
+  const began = performance.now();
+  const end = began + seconds * 1000;
+  await Promise.all(
+    clients.map(async (client, index) => {
+      for (let turn = index, now = performance.now(); now < end; turn += 1) {
+        await store(client, companies[turn % companies.length] ?? '');
+        const done = performance.now();
+        latencies.push(done - now);
+        now = done;
+      }
+    }),
+  );
+  return { perSecond: (latencies.length / (performance.now() - began)) * 1000, total: latencies.length, latencies: Float64Array.from(latencies) };
+}
+
+const record = { name: 'floor-record', text: 'select carnet.record($1::jsonb, $2::text[], $3::text[], $4::jsonb) as earlier' };
+
+/** The same three round trips that Carnet makes. */
+function byFunction({ document, filing, receipt }: FilingTemplate): Store {
+  const change = JSON.stringify([document]);
+  const answer = JSON.stringify(receipt);
+  return async (client, company) => {
+    const id = randomUUID();
+    const own = change
+      .replaceAll(PLACE.transfer, id)
+      .replaceAll(PLACE.company, company)
+      .replace(PLACE.item, randomUUID())
+      .replace(PLACE.history, randomUUID())
+      .replace(String(receipt['reference']), id);
+    const key = `{"principal":"floor","key":"${id}","fingerprint":"floor","answer":${answer}}`;
+    await client.query(`begin; select set_config('app.tenant_id', '${company}', true)`);
+    await client.query({ ...record, values: [own, [filing], [null], key] });
+    await client.query('commit');
+  };
+}
+
+interface Line {
+  readonly metric: string;
+  readonly time_window: string;
+  readonly party: string;
+  readonly amount: number;
+}
+
+const sql = {
+  tenant: `select set_config('app.tenant_id', $1, true)`,
+  key: `insert into carnet.idempotency_key (tenant_id, principal_id, key, fingerprint, answer, created_at)
+    values ($1, $2, $3, $4, $5, now()) on conflict (tenant_id, principal_id, key) do nothing`,
+  transfer: `insert into carnet.transfer (tenant_id, id, reference, version, state, filed_by, content_digest, filing, title_en, title_zh, scenario,
+      from_country, to_country, people_ordinary, people_sensitive, filed_on, life, submitted_at, created_at, updated_at)
+    values ($1, $2, $3, $4, $5, null, $6, $7, $8, $9, null, $10, $11, $12, $13, $14, $15, now(), now(), now())`,
+  item: `insert into carnet.work_item (tenant_id, id, transfer_id, kind, run_after) values ($1, $2, $3, $4, now())`,
+  history: `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
+    values ($1, $2, $3, $4, $5, $6, false, now(), $7)`,
+  counters: `insert into carnet.ledger_counter as lc (tenant_id, metric, time_window, party, reserved)
+    select $1, x.metric, x.time_window, x.party, x.amount from jsonb_to_recordset($2::jsonb) as x (metric text, time_window text, party text, amount bigint)
+    on conflict (tenant_id, metric, time_window, party) do update set reserved = lc.reserved + excluded.reserved
+    returning lc.metric, lc.time_window, lc.party, lc.reserved + lc.committed as total`,
+  entries: `insert into carnet.ledger_entry (tenant_id, transfer_id, round, metric, time_window, party, kind, amount, total_after, counted_on, at)
+    select $1, $2, 1, x.metric, x.time_window, x.party, 'reserve', x.amount, x.total, $4, now()
+    from jsonb_to_recordset($3::jsonb) as x (metric text, time_window text, party text, amount bigint, total bigint)`,
+} as const;
+
+/** Nine statements in turn, as one writes them by hand: a round trip each, not prepared. */
+function byStatements({ document, filing, receipt }: FilingTemplate): Store {
+  const row = document['row'] as { version: number; state: string; life: object };
+  const content = document['content'] as Record<string, string | number>;
+  const entry = (document['history'] as { kind: string; actor_kind: string; actor_id: string; body: string }[])[0]!;
+  const kind = (document['items'] as { kind: string }[])[0]!.kind;
+  const lines = (document['reserve'] ?? []) as unknown as readonly Line[];
+  const [life, reserve, answer] = [JSON.stringify(row.life), JSON.stringify(lines), JSON.stringify(receipt)];
+  const { digest, title_en, title_zh, from_country, to_country, people_ordinary, people_sensitive } = content;
+  const { filed_on: filedOn, counted_on: countedOn } = document;
+  const titled = [digest, filing, title_en, title_zh, from_country, to_country, people_ordinary, people_sensitive, filedOn, life];
+  return async (client, company) => {
+    const id = randomUUID();
+    await client.query('begin');
+    await client.query(sql.tenant, [company]);
+    await client.query(sql.key, [company, 'floor', id, 'floor', answer]);
+    await client.query(sql.transfer, [company, id, id, row.version, row.state, ...titled]);
+    await client.query(sql.item, [company, randomUUID(), id, kind]);
+    await client.query(sql.history, [company, randomUUID(), id, entry.kind, entry.actor_kind, entry.actor_id, entry.body.replaceAll(PLACE.transfer, id)]);
+    const counted = await client.query<Line & { total: string }>(sql.counters, [company, reserve]);
+    const totals = counted.rows.map((line, index) => ({ ...line, amount: lines[index]?.amount }));
+    await client.query(sql.entries, [company, id, JSON.stringify(totals), countedOn]);
+    await client.query('commit');
+  };
+}

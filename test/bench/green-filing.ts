@@ -1,0 +1,76 @@
+import { isoDate, instant, type Json, type PersonId, type TenantId, type TransferId, canonicalJson, uuid } from '@carnet/kernel';
+import { openRuleBook } from '@carnet/rule-packs';
+import { contentDigestOf, type Filing } from '@carnet/use-cases';
+import { applyDecision, decideTransfer, newDraft } from '@carnet/workflow';
+import { changeDocument } from '../../libs/persistence/src/change-document.js';
+import { checkFiling } from '../../libs/use-cases/src/filing-content.js';
+import { referenceOf } from '../../libs/use-cases/src/reference.js';
+import { reservationFor } from '../../libs/use-cases/src/reservation.js';
+import { filing } from '../support/filings.js';
+
+/**
+ * An ordinary web shop's filing that the machine grants alone: everything is stated, and a contract with the person
+ * (Provisions of 22 March 2024, article 5) exempts the flow whatever the number of people, so that no number of
+ * filings in a run changes the answer. Its counters are still read and locked, like everybody's.
+ */
+export function greenFiling(): Filing {
+  return filing({
+    title: { en: 'Orders of a web shop', zh: '跨境购物订单' },
+    recipient: { name: 'Fulfilment Recipient', country: 'SG' },
+    fields: ['name', 'address', 'telephone', 'order_number', 'order_lines'],
+    people: { ordinary: 1, sensitive: 0, us: {} },
+    facts: {
+      purpose: 'cross_border_shopping',
+      contract_with_subject: true,
+      protection_state: 'encrypted_exporter_keys',
+      cn_important_notified: false,
+      collected_abroad: false,
+      domestic_data_added: false,
+      minimised: true,
+      hr_labour_rules: false,
+      hr_collective_contract: false,
+      emergency: false,
+    },
+  });
+}
+
+/** What stands for one transfer's ids in a {@link FilingTemplate}. */
+export const PLACE = {
+  company: '00000000-0000-4000-8000-00000000000c',
+  transfer: '00000000-0000-4000-8000-00000000000a',
+  item: '00000000-0000-4000-8000-00000000000b',
+  history: '00000000-0000-4000-8000-00000000000d',
+} as const;
+
+/** A filing as `carnet.record` takes it, made once: the floor pays for storing, not for deciding. */
+export interface FilingTemplate {
+  readonly document: Readonly<Record<string, Json>>;
+  readonly filing: string;
+  readonly receipt: Readonly<Record<string, Json>>;
+}
+
+/** Runs the core once, on fixed ids, for the row, work item, history and ledger lines that {@link greenFiling} brings. */
+export function filingTemplate(): FilingTemplate {
+  const book = openRuleBook();
+  const content = greenFiling();
+  const at = instant('2026-11-25T02:00:00.000Z');
+  const filedOn = isoDate('2026-11-25');
+  const facts = checkFiling(book, content, filedOn);
+  if (!facts.ok) throw new Error(`the filing of the bench is not in order: ${JSON.stringify(facts.refusal)}`);
+  const id = uuid<TransferId>(PLACE.transfer);
+  const draft = newDraft({ id, tenantId: uuid<TenantId>(PLACE.company), filedBy: null as PersonId | null, contentDigest: contentDigestOf(content) });
+  const decision = decideTransfer(draft, { kind: 'submit', by: { kind: 'key', id: 'demomotors', person: null }, at });
+  if (!decision.accepted) throw new Error('the filing of the bench is refused');
+  const after = applyDecision(draft, decision);
+  const reference = referenceOf(id, filedOn);
+  const reservation = reservationFor(book, content, facts.value, filedOn);
+  const document = changeDocument({ reference, before: null, after, decision, at, filing: content, filedOn, ...(reservation ? { reservation } : {}) });
+  const plain = JSON.parse(JSON.stringify(document)) as { items: { id: string }[]; history: { id: string }[] } & Record<string, Json>;
+  const [item] = plain.items;
+  const [entry] = plain.history;
+  if (!item || !entry || plain.items.length + plain.history.length !== 2) throw new Error('the floor expects one work item and one history entry');
+  item.id = PLACE.item;
+  entry.id = PLACE.history;
+  const { state, version, contentDigest } = after;
+  return { document: plain, filing: canonicalJson(content as unknown as Json), receipt: { id, reference, state, version, contentDigest } };
+}

@@ -1,0 +1,109 @@
+import type { TransferView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, official } from '../support/desk.js';
+import { Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+const rounds = 60;
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database, 16);
+  desk = new Desk(useCases);
+  records = new Records(database, filer.organisation);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+/** A voter who is told of a new version reads it and votes again, as a person would. */
+async function votes(voter: string, id: string, ballot: 'approve' | 'refuse'): Promise<string> {
+  for (;;) {
+    const code = codeOf(await desk.vote(official(voter), await desk.view(id), ballot));
+    if (code !== 'stale-version') return code;
+  }
+}
+
+async function atLastStep(): Promise<TransferView> {
+  return desk.toLastStep((await desk.toReview(filer)).id);
+}
+
+async function decisions(id: string): Promise<number> {
+  return (await records.history(id)).filter((kind) => kind === 'decided').length;
+}
+
+describe('three voters at once, two of whom suffice', () => {
+  it(`decide exactly once, in each of ${String(rounds)} rounds, and leave none open`, async () => {
+    const ends: unknown[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const { id, step } = await atLastStep();
+      const codes = await Promise.all((step?.voters ?? []).map((voter) => votes(voter, id, 'approve')));
+      const { state } = await desk.view(id);
+      ends.push({ codes: codes.sort(), state, decisions: await decisions(id), votes: await records.count('vote', id), papers: await records.count('ballot_paper', id) });
+    }
+    const once = { codes: ['done', 'done', 'not-in-this-state'], state: 'granted', decisions: 1, votes: 3, papers: 0 };
+    expect(ends).toEqual(Array.from({ length: rounds }, () => once));
+  });
+
+  it('who saw the same version: one counts, and the others are told to look again', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const seen = await atLastStep();
+      const codes = await Promise.all((seen.step?.voters ?? []).map(async (voter) => codeOf(await desk.vote(official(voter), seen))));
+      expect(codes.sort()).toEqual(['done', 'stale-version', 'stale-version']);
+    }
+  });
+});
+
+describe('approval, refusal and withdrawal at once', () => {
+  it('come to one legal end in every round; who came late is told so', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const { id, step } = await atLastStep();
+      const [first, second, third] = step?.voters ?? [];
+      const acts = [votes(first!, id, 'approve'), votes(second!, id, 'refuse'), votes(third!, id, round % 2 === 0 ? 'approve' : 'refuse'), withdraws(id)];
+      const codes = await Promise.all(acts);
+      const { state, version } = await desk.view(id);
+      const ended = await decisions(id);
+      expect(['granted', 'refused', 'withdrawn']).toContain(state);
+      expect(ended).toBe(state === 'withdrawn' ? 0 : 1);
+      expect(codes.every((code) => code === 'done' || code === 'not-in-this-state')).toBe(true);
+      expect(codes[3] === 'done').toBe(state === 'withdrawn');
+      expect(await records.count('ballot_paper', id)).toBe(0);
+      expect(version).toBe(1 + (await changes(id)));
+    }
+  });
+
+  async function withdraws(id: string): Promise<string> {
+    for (;;) {
+      const code = codeOf(await desk.withdraw(filer, await desk.view(id, filer)));
+      if (code !== 'stale-version') return code;
+    }
+  }
+
+  /** Accepted changes: versions that the history speaks of. */
+  async function changes(id: string): Promise<number> {
+    const rows = await records.rows(`select distinct body::jsonb ->> 'version' from carnet.history_entry where transfer_id = $1 and not refused`, [id]);
+    return rows.length;
+  }
+});
+
+it('two officers who conclude the last two reviews at once complete the review once', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const { id, reviews } = await desk.toReview(filer);
+    const opinions = reviews.map(async ({ discipline, assignee }) => {
+      for (;;) {
+        const code = codeOf(await desk.opine(official(assignee), await desk.view(id), discipline as 'privacy'));
+        if (code !== 'stale-version') return code;
+      }
+    });
+    expect(await Promise.all(opinions)).toEqual(['done', 'done', 'done']);
+    await useCases.drain();
+    expect((await records.history(id)).filter((kind) => kind === 'review-completed' || kind === 'step-opened').sort()).toEqual(['review-completed', 'step-opened']);
+  }
+});

@@ -1,0 +1,211 @@
+import { ListTransfers, type ListTransfersQuery, ReadCompany, ReadLedger, ReadTransfer, TenantDatabase, TransferViews } from '@carnet/use-cases';
+import type { Principal } from '@carnet/identity';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, heavyFiling, valueOf } from '../support/desk.js';
+import { filing } from '../support/filings.js';
+import { asOwner, inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const everything: ListTransfersQuery = { filter: {}, sort: 'newest', limit: 100, cursor: null };
+const motors = principalOf('filer@motors');
+const retail = principalOf('filer@retail');
+const auditor = principalOf('auditor1');
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+/** A transfer of each company with something in every table, and one that waits for votes. */
+let ofMotors: string;
+let ofRetail: string;
+
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+  ofMotors = (await desk.toLastStep((await desk.toReview(motors)).id)).id;
+  ofRetail = (await desk.toLastStep((await desk.toReview(retail)).id)).id;
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+async function listed(by: Principal, query: Partial<ListTransfersQuery> = {}): Promise<readonly string[]> {
+  return valueOf(await useCases.app.get(ListTransfers).execute(by, { ...everything, ...query })).items.map(({ id }) => id);
+}
+
+const tables = ['transfer', 'assessment', 'review', 'opinion', 'vote', 'ballot_paper', 'history_entry', 'ledger_counter', 'ledger_entry', 'work_item', 'idempotency_key', 'company'];
+
+describe('what a company sees', () => {
+  it('in lists and counters is its own', async () => {
+    expect(await listed(motors)).toEqual([ofMotors]);
+    expect(await listed(retail)).toEqual([ofRetail]);
+    const { counters } = valueOf(await useCases.app.get(ListTransfers).execute(motors, everything));
+    expect(counters).toMatchObject({ waitingForVotes: 1 });
+  });
+
+  it('is nothing of another company, although it filters by that company, its officer or its reference', async () => {
+    const foreign = await desk.view(ofRetail);
+    for (const filter of [{ company: retail.organisation }, { reference: foreign.reference }, { assignee: foreign.reviews[0]?.assignee ?? '' }]) {
+      expect(await listed(motors, { filter })).toEqual([]);
+    }
+  });
+
+  it('of another company’s transfer is what it sees of one that does not exist', async () => {
+    const read = useCases.app.get(ReadTransfer);
+    expect(await read.execute(motors, { transferId: ofRetail })).toEqual(await read.execute(motors, { transferId: randomUUID() }));
+    const foreign = await desk.view(ofRetail);
+    const missing = { ...foreign, id: randomUUID() };
+    const acts = [await desk.withdraw(motors, foreign), await desk.answer(motors, foreign, filing()), await desk.vote(motors, foreign)];
+    const onNothing = [await desk.withdraw(motors, missing), await desk.answer(motors, missing, filing()), await desk.vote(motors, missing)];
+    expect(acts).toEqual(onNothing);
+    expect(acts.map(codeOf)).toEqual(['not-found', 'not-found', 'not-found']);
+  });
+
+  it('is its own ledger and its own record, whatever it asks for', async () => {
+    const ledger = valueOf(await useCases.app.get(ReadLedger).execute(motors, { company: retail.organisation }));
+    expect(ledger.company).toBe(motors.organisation);
+    expect(ledger.lines.find(({ metric }) => metric === 'cn.ordinary')?.reserved).toBe(2_000_000);
+    expect(valueOf(await useCases.app.get(ReadCompany).execute(motors)).id).toBe(motors.organisation);
+  });
+
+  it('of its reviews is which disciplines look, never which officer, in the list as in the detail', async () => {
+    const [line] = valueOf(await useCases.app.get(ListTransfers).execute(motors, everything)).items;
+    const detail = await desk.view(ofMotors, motors);
+    expect(line?.reviews.map(({ assignee }) => assignee)).toEqual([null, null, null]);
+    expect(detail.reviews.map(({ assignee, opinion }) => [assignee, opinion?.officer])).toEqual([[null, null], [null, null], [null, null]]);
+    expect(detail.votes.map(({ voter }) => voter)).toEqual([null]);
+  });
+});
+
+describe('row security alone, without any condition in the statement', () => {
+  it.each(tables)('gives a company only its own rows of %s', async (table) => {
+    const own = (organisation: string) =>
+      inTheNameOf(database, { role: 'carnet_app', organisation }, (sql) => sql.rows<{ tenant_id: string }>(`select tenant_id from carnet.${table}`));
+    for (const organisation of [motors.organisation, retail.organisation]) {
+      const rows = await own(organisation);
+      expect(rows.length).toBeGreaterThan(0);
+      expect(new Set(rows.map((row) => row.tenant_id))).toEqual(new Set([organisation]));
+    }
+  });
+
+  it.each(tables)('gives nothing of %s while no tenant is named, and while the tenant is the empty text a pooled connection keeps', async (table) => {
+    const seen = (before: string) =>
+      inTheNameOf(database, { role: 'carnet_app', organisation: null }, async (sql) => {
+        await sql.rows(before);
+        return sql.rows(`select from carnet.${table} limit 1`);
+      });
+    expect(await seen('select 1')).toEqual([]);
+    expect(await seen(`select set_config('app.tenant_id', '', true)`)).toEqual([]);
+  });
+
+  it.each([
+    ['a history entry', `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
+      values ($1, gen_random_uuid(), $2, 'edited', 'system', 'test', false, now(), '{}')`],
+    ['a work item', `insert into carnet.work_item (tenant_id, id, transfer_id, kind, run_after) values ($1, gen_random_uuid(), $2, 'assess', now())`],
+    ['an assessment', `insert into carnet.assessment (tenant_id, id, transfer_id, at, digest, body) values ($1, gen_random_uuid(), $2, now(), '', '{}')`],
+    ['a ledger entry', `insert into carnet.ledger_entry (tenant_id, transfer_id, round, metric, time_window, kind, amount, total_after, counted_on, at)
+      values ($1, $2, 9, 'cn.ordinary', '2026', 'reserve', 1, 1, current_date, now())`],
+  ])('refuses %s in the name of another company, and one of its own on a foreign transfer', async (_, insert) => {
+    const written = (tenant: string) =>
+      inTheNameOf(database, { role: 'carnet_app', organisation: motors.organisation }, (sql) => sql.rows(insert, [tenant, ofRetail]));
+    await expect(written(retail.organisation)).rejects.toMatchObject({ code: '42501' });
+    await expect(written(motors.organisation)).rejects.toMatchObject({ code: '23503' });
+  });
+
+  it('changes no row of another company, and moves none of its own there', async () => {
+    const changed = (text: string, values: string[]) =>
+      inTheNameOf(database, { role: 'carnet_app', organisation: motors.organisation }, (sql) => sql.rows(text, values));
+    expect(await changed(`update carnet.transfer set title_en = 'Theirs' where id = $1 returning id`, [ofRetail])).toEqual([]);
+    await expect(changed('update carnet.review set tenant_id = $1 where transfer_id = $2', [retail.organisation, ofMotors])).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('tells no company whether another one has a reference: each may have the same', async () => {
+    const { reference } = await desk.view(ofRetail);
+    const copied = await inTheNameOf(database, { role: 'carnet_app', organisation: motors.organisation }, (sql) =>
+      sql.rows('update carnet.transfer set reference = $1 where id = $2 returning reference', [reference, ofMotors]),
+    );
+    expect(copied).toEqual([{ reference }]);
+  });
+});
+
+describe('what the authority sees', () => {
+  it('is what every company filed, in its list and by id', async () => {
+    expect(new Set(await listed(auditor))).toEqual(new Set([ofMotors, ofRetail]));
+    expect((await desk.view(ofRetail)).company.id).toBe(retail.organisation);
+    const { counters } = valueOf(await useCases.app.get(ListTransfers).execute(auditor, everything));
+    expect(counters).toMatchObject({ waitingForVotes: 2 });
+  });
+
+  it.each([
+    ['a draft', false],
+    ['a draft that was thrown away', true],
+  ])('is not %s: neither in lists, nor by id, nor in any table', async (_, discarded) => {
+    const draft = await desk.draft(principalOf('filer@culture'), heavyFiling());
+    if (discarded) valueOf(await desk.withdraw(principalOf('filer@culture'), draft));
+    expect(await listed(auditor)).not.toContain(draft.id);
+    expect(codeOf(await useCases.app.get(ReadTransfer).execute(auditor, { transferId: draft.id }))).toBe('not-found');
+    await inTheNameOf(database, { role: 'carnet_authority', organisation: auditor.organisation }, async (sql) => {
+      expect(await sql.rows('select from carnet.transfer where id = $1', [draft.id])).toEqual([]);
+      for (const table of tables.filter((name) => !['transfer', 'ledger_counter', 'idempotency_key', 'company'].includes(name))) {
+        expect(await sql.rows(`select from carnet.${table} where transfer_id = $1`, [draft.id])).toEqual([]);
+      }
+    });
+    expect(valueOf(await useCases.app.get(ReadLedger).execute(auditor, { company: principalOf('filer@culture').organisation })).lines).toEqual([]);
+  });
+});
+
+describe('a tenant transaction', () => {
+  it('ends for its scope when it ends: a scope kept for later is refused', async () => {
+    const views = useCases.app.get(TransferViews);
+    const kept = await useCases.app.get(TenantDatabase).transact(motors, (scope) => Promise.resolve(scope));
+    await expect(views.company(kept)).rejects.toThrow('has ended');
+  });
+
+  it('runs one query at a time: a second one beside it is refused', async () => {
+    const views = useCases.app.get(TransferViews);
+    const both = useCases.app.get(TenantDatabase).transact(motors, (scope) => Promise.all([views.company(scope), views.company(scope)]));
+    await expect(both).rejects.toThrow('two queries at once');
+  });
+
+  it('that hid a failed statement is not taken for stored', async () => {
+    const views = useCases.app.get(TransferViews);
+    const hidden = useCases.app.get(TenantDatabase).transact(motors, (scope) => views.detail(scope, 'no uuid' as never).catch(() => null));
+    await expect(hidden).rejects.toThrow('rolled back');
+  });
+
+  it('leaves nothing of its tenant to the next borrower: 200 at once over 3 connections, some of them failing', async () => {
+    const narrow = await openUseCases(database, 3);
+    const tenants = ['motors', 'retail', 'finance', 'shipping', 'culture', 'biopharma'].map((key) => principalOf(`admin@${key}`));
+    const tenantDatabase = narrow.app.get(TenantDatabase);
+    const views = narrow.app.get(TransferViews);
+    const visits = Array.from({ length: 200 }, async (_, n) => {
+      const tenant = tenants[n % tenants.length] ?? motors;
+      return tenantDatabase.transact(tenant, async (scope) => {
+        const before = await views.company(scope);
+        if (n % 7 === 0) await views.detail(scope, 'no uuid' as never);
+        if (n % 11 === 0) throw new Error('the work failed');
+        return [before?.id, (await views.company(scope))?.id].every((id) => id === tenant.organisation);
+      });
+    });
+    const ends = await Promise.allSettled(visits);
+    const failing = Array.from({ length: 200 }, (_, n) => n % 7 === 0 || n % 11 === 0);
+    expect(ends.map((end) => (end.status === 'rejected' ? 'failed' : end.value))).toEqual(failing.map((fails) => (fails ? 'failed' : true)));
+    await narrow.close();
+  });
+
+  it('cannot be opened for an organisation that is no id', async () => {
+    const nobody = { ...motors, organisation: `x'; reset role; --` as never };
+    await expect(useCases.app.get(TenantDatabase).transact(nobody, () => Promise.resolve(1))).rejects.toThrow('UUID');
+  });
+});
+
+it('a company’s people are its own: the directory names no colleague of another company', async () => {
+  const people = valueOf(await useCases.app.get(ReadCompany).execute(retail)).people.map(({ name }) => name);
+  const known = await asOwner(database, (sql) =>
+    sql.rows<{ name: string }>('select name from carnet.person p join carnet.membership m on m.person_id = p.id where m.organisation_id = $1 order by 1', [retail.organisation]),
+  );
+  expect(people).toEqual(known.map(({ name }) => name));
+});

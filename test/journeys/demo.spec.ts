@@ -1,0 +1,43 @@
+import type { TransferLine } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runDemo } from '../../apps/cli/src/demo/index.js';
+import { testPepper } from '../support/database.js';
+import { startSystem, type System } from '../support/system.js';
+
+describe('the demo that a newcomer watches', () => {
+  let system: System;
+  const told: string[] = [];
+  beforeAll(async () => {
+    system = await startSystem();
+    await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: (text) => told.push(text) });
+  });
+  afterAll(() => system.close());
+
+  it('files every scenario and leaves transfers waiting in every state', async () => {
+    await system.drain();
+    const lines = await everyLine(system);
+    expect(lines).toHaveLength(32);
+    const scenarios = Array.from({ length: 30 }, (_, index) => `S${String(index + 1).padStart(2, '0')}`);
+    expect(lines.map(({ scenario }) => scenario)).toEqual(expect.arrayContaining(scenarios));
+    const states = new Set(lines.map(({ state }) => state));
+    expect([...states].sort()).toEqual(['granted', 'in-approval', 'in-review', 'information-requested', 'refused', 'withdrawn']);
+    expect(new Set(lines.map(({ lane }) => lane))).toEqual(new Set(['green', 'amber', 'red']));
+  });
+
+  it('shows each transfer in a table with its reference, outcomes, lane and state', async () => {
+    const lines = await everyLine(system);
+    const table = told.find((text) => text.includes('Reference')) ?? '';
+    for (const { reference } of lines) expect(table).toContain(reference);
+    expect(table).toContain('cn: security_assessment');
+  });
+
+  it('files nothing twice when it is run again after it was cut off', async () => {
+    await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: () => undefined });
+    expect(await everyLine(system)).toHaveLength(32);
+  });
+});
+
+async function everyLine(system: System): Promise<readonly TransferLine[]> {
+  const auditor = await system.person('auditor1');
+  return (await auditor.get<{ items: TransferLine[] }>('/v1/transfers?limit=100')).body.items;
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { demoAuthority, demoCompanies, demoPassword, demoPersonId } from '../../apps/cli/src/demo/directory.js';
+import { testPepper } from '../support/database.js';
+import { filing } from '../support/filings.js';
+import { ballot, opinion, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { startSystem, type System } from '../support/system.js';
+import { TestClient } from '../support/test-client.js';
+
+/** One person who files for a company and is also an officer and approver of the authority. */
+const twoHats = 'filer@retail';
+
+describe('four eyes, counted by persons and not by accounts', () => {
+  let system: System;
+  let filer: TestClient;
+  let official: TestClient;
+
+  beforeAll(async () => {
+    system = await startSystem();
+    const owner = new pg.Client({ connectionString: system.database.url('carnet_owner') });
+    await owner.connect();
+    await owner.query(
+      `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'authority', '{officer,approver,supervisor}', '{privacy,data-security,legal}')`,
+      [demoPersonId(twoHats), demoAuthority.id],
+    );
+    await owner.end();
+    const password = demoPassword(testPepper, twoHats);
+    const retail = demoCompanies.find(({ key }) => key === 'retail')?.id ?? '';
+    filer = await TestClient.signedIn(system.baseUrl, twoHats, password, retail);
+    official = await TestClient.signedIn(system.baseUrl, twoHats, password, demoAuthority.id);
+  });
+  afterAll(() => system.close());
+
+  it('lets nobody review, be assigned, or vote on what they filed themselves', async () => {
+    const { id } = await filer.file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
+    await system.drain();
+    const view = await official.view(id);
+    expect(view.reviews.map(({ assignee }) => assignee)).not.toContain(demoPersonId(twoHats));
+    const discipline = view.reviews[0]?.discipline ?? '';
+    expect((await official.act(`/v1/transfers/${id}/reviews/${discipline}/claim`, {}, { version: view.version })).body).toMatchObject({ code: 'filer-cannot-review' });
+    expect((await official.act(`/v1/transfers/${id}/reviews/${discipline}/opinion`, opinion(view), { version: view.version })).body).toMatchObject({ code: 'filer-cannot-review' });
+    expect(view.acts.find(({ kind }) => kind === 'give-opinion')).toMatchObject({ offered: false, code: 'filer-cannot-review', reason: { en: expect.any(String), zh: expect.any(String) } });
+    await reviewAll(system, id);
+    const waiting = await seen(system, id);
+    expect(waiting.step?.voters).not.toContain(demoPersonId(twoHats));
+    expect((await official.act(`/v1/transfers/${id}/votes`, ballot(waiting), { version: waiting.version })).status).toBe(409);
+    expect((await seen(system, id)).timeline.filter(({ refused }) => refused)).toHaveLength(3);
+  });
+
+  it('asks somebody else than the reviewer to vote, and lets each voter vote once', async () => {
+    const { id } = await system.machine('motors').file(filing({ people: { ordinary: 1_500_000, sensitive: 0, us: {} } }));
+    await system.drain();
+    const reviewers = await reviewAll(system, id);
+    const supervised = await seen(system, id);
+    const supervisor = usernameOf(supervised.step?.voters[0]);
+    expect(reviewers).not.toContain(supervisor);
+    await voteAs(system, supervisor, id);
+    expect((await voteAs(system, supervisor, id)).body).toMatchObject({ code: expect.stringMatching(/^(not-a-voter|already-voted)$/) });
+    const first = usernameOf((await seen(system, id)).step?.voters[0]);
+    expect((await voteAs(system, first, id)).status).toBe(200);
+    expect((await voteAs(system, first, id)).body).toMatchObject({ code: 'already-voted' });
+    expect((await seen(system, id)).state).toBe('in-approval');
+  });
+
+  it('gives a machine key no way to review or vote', async () => {
+    const machine = system.machine('culture');
+    const { id } = await machine.file(filing({ people: { ordinary: 200_000, sensitive: 0, us: {} } }));
+    await system.drain();
+    const view = await machine.view(id);
+    expect((await machine.act(`/v1/transfers/${id}/reviews/privacy/opinion`, opinion(view), { version: view.version })).status).toBe(403);
+    expect((await machine.act(`/v1/transfers/${id}/votes`, ballot(view), { version: view.version })).status).toBe(403);
+  });
+
+  it('counts a vote only for the content that the voter saw', async () => {
+    const { id } = await system.machine('finance').file(filing({ people: { ordinary: 200_000, sensitive: 0, us: {} } }));
+    await system.drain();
+    await reviewAll(system, id);
+    const view = await seen(system, id);
+    const voter = await system.person(usernameOf(view.step?.voters[0]));
+    const other = { ...ballot(view), contentDigest: `sha256:${'0'.repeat(64)}` };
+    expect((await voter.act(`/v1/transfers/${id}/votes`, other, { version: view.version })).body).toMatchObject({ code: 'stale-content' });
+  });
+});

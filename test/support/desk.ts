@@ -1,0 +1,124 @@
+import { personPrincipal, type Principal } from '@carnet/identity';
+import type { Outcome, PersonId, TenantId } from '@carnet/kernel';
+import {
+  type Answer,
+  AnswerInformation,
+  CastVote,
+  ClaimReview,
+  type Filing,
+  type FilingReceipt,
+  ReadTransfer,
+  RecordOpinion,
+  RequestInformation,
+  SaveDraft,
+  SubmitTransfer,
+  type TransferView,
+  WithdrawTransfer,
+} from '@carnet/use-cases';
+import type { Ballot, Discipline } from '@carnet/workflow';
+import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
+import { filing, freshKey } from './filings.js';
+import { principalOf, type UseCases } from './use-cases.js';
+
+/** A transfer as somebody last saw it. */
+export interface Seen {
+  readonly id: string;
+  readonly version: number;
+  readonly contentDigest: string;
+}
+
+type Answered = Promise<Outcome<Answer<FilingReceipt>>>;
+
+/** A filing that goes to all three disciplines, a supervisor and two of three approvers. */
+export const heavyFiling = (more: Partial<Filing> = {}): Filing => filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} }, ...more });
+
+/** People at work through the real use cases. What must succeed throws when refused; what may be refused answers its outcome. */
+export class Desk {
+  constructor(private readonly useCases: UseCases) {}
+
+  async file(by: Principal, content: Filing = filing(), key = freshKey()): Promise<FilingReceipt> {
+    return valueOf(await this.useCases.app.get(SubmitTransfer).execute(by, { filing: content }, key)).value;
+  }
+
+  async draft(by: Principal, content: Filing = filing()): Promise<FilingReceipt> {
+    return valueOf(await this.useCases.app.get(SaveDraft).execute(by, { filing: content }, freshKey())).value;
+  }
+
+  async view(id: string, by: Principal = principalOf('auditor1')): Promise<TransferView> {
+    return valueOf(await this.useCases.app.get(ReadTransfer).execute(by, { transferId: id }));
+  }
+
+  withdraw(by: Principal, seen: Seen, reasons = 'No longer needed.'): Answered {
+    return this.useCases.app.get(WithdrawTransfer).execute(by, { transferId: seen.id, version: seen.version, reasons }, freshKey());
+  }
+
+  claim(by: Principal, seen: Seen, discipline: Discipline): Answered {
+    return this.useCases.app.get(ClaimReview).execute(by, { transferId: seen.id, version: seen.version, discipline }, freshKey());
+  }
+
+  opine(by: Principal, seen: Seen, discipline: Discipline, reasons = 'As it should be.'): Answered {
+    const opinion = { discipline, conclusion: 'support', reasons, conditions: [], contentDigest: seen.contentDigest } as const;
+    return this.useCases.app.get(RecordOpinion).execute(by, { transferId: seen.id, version: seen.version, ...opinion }, freshKey());
+  }
+
+  ask(by: Principal, seen: Seen, question = 'How long is it kept?'): Answered {
+    const items = [{ subject: 'retention', question }];
+    return this.useCases.app.get(RequestInformation).execute(by, { transferId: seen.id, version: seen.version, items }, freshKey());
+  }
+
+  answer(by: Principal, seen: Seen, content: Filing): Answered {
+    return this.useCases.app.get(AnswerInformation).execute(by, { transferId: seen.id, version: seen.version, filing: content }, freshKey());
+  }
+
+  vote(by: Principal, seen: Seen, ballot: Ballot = 'approve', reasons = 'As reviewed.'): Answered {
+    const vote = { ballot, reasons, conditions: [], contentDigest: seen.contentDigest };
+    return this.useCases.app.get(CastVote).execute(by, { transferId: seen.id, version: seen.version, ...vote }, freshKey());
+  }
+
+  /** Every discipline's officer supports the transfer, and the machine opens the first step. */
+  async review(id: string): Promise<TransferView> {
+    for (const { discipline, assignee } of (await this.view(id)).reviews) {
+      valueOf(await this.opine(official(assignee), await this.view(id), discipline as Discipline));
+    }
+    await this.useCases.drain();
+    return this.view(id);
+  }
+
+  /** Reviewed, and approved by the supervisor: the step of the three approvers is open. */
+  async toLastStep(id: string): Promise<TransferView> {
+    const seen = await this.review(id);
+    valueOf(await this.vote(official(seen.step?.voters[0]), seen));
+    await this.useCases.drain();
+    return this.view(id);
+  }
+
+  /** Filed, checked and set up for review. */
+  async toReview(by: Principal, content: Filing = heavyFiling()): Promise<TransferView> {
+    const { id } = await this.file(by, content);
+    await this.useCases.drain();
+    return this.view(id);
+  }
+}
+
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.code}`);
+  return outcome.value;
+}
+
+/** The refusal's code, or `done`. */
+export function codeOf(outcome: Outcome<unknown>): string {
+  return outcome.ok ? 'done' : outcome.refusal.code;
+}
+
+/** The demo person of the authority who has this id. */
+export function official(person: string | null | undefined): Principal {
+  const found = demoPeople.find(({ username, organisation }) => organisation === demoAuthority.id && demoPersonId(username) === person);
+  if (!found) throw new RangeError(`no official ${String(person)}`);
+  return principalOf(found.username);
+}
+
+/** A person of a company acting for the authority, which takes a second membership. */
+export function asOfficial(principal: Principal, roles: readonly ('officer' | 'approver' | 'supervisor')[], disciplines: readonly Discipline[] = []): Principal {
+  const organisation = demoAuthority.id as TenantId;
+  return personPrincipal({ person: principal.person as PersonId, organisation, realm: 'authority', roles, disciplines });
+}
