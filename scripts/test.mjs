@@ -10,6 +10,8 @@ import { bootstrap, root } from './bootstrap.mjs';
 
 const strict = process.env.CI === 'true';
 const chosen = process.argv.slice(2);
+/** A suite that never ends must not keep anybody waiting for ever: Jest itself knows no limit for loading one. */
+const longestRound = 15 * 60_000;
 /** Chaos starts and kills real processes: alone, or the machine is too busy to tell a fault from a delay. */
 const rounds =
   chosen.length > 0
@@ -43,11 +45,13 @@ function runJest(args) {
     .filter(Boolean)
     .join(' ');
   // Jest prints the JSON to its standard output as well; what people read is on standard error.
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...flags], {
+  const { status, error } = spawnSync(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...flags], {
     cwd: root,
     env: { ...process.env, NODE_OPTIONS: nodeOptions },
     stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: longestRound,
   });
+  if (error !== undefined) process.stdout.write(`\nJest was ended: ${error.message}\n`);
   const report = readReport(outputFile);
   rmSync(folder, { recursive: true, force: true });
   if (report === undefined) return { numPassedTests: 0, numFailedTests: 1, numRuntimeErrorTestSuites: 0, testResults: [] };

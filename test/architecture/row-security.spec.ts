@@ -73,7 +73,9 @@ describe('tables', () => {
 
   it('show a company, and let it write, the rows of its own tenancy and no others', async () => {
     const own = '(tenant_id = ( SELECT carnet.current_tenant() AS current_tenant))';
-    const found = await catalogue<{ name: string }>(`select name, sees, writes from (${policies}) p where role = 'carnet_app' order by name`);
+    const found = await catalogue<{ name: string }>(
+      `select name, sees, writes from (${policies}) p where role = 'carnet_app' order by name`,
+    );
     const tenanted = await catalogue<{ name: string }>(`select name from (${tables}) t where tenanted order by name`);
     expect(found).toEqual(tenanted.map(({ name }) => ({ name, sees: own, writes: own })));
   });
@@ -140,7 +142,10 @@ describe('the roles of running processes', () => {
   });
 
   it('belong to no other role', async () => {
-    const memberships = await catalogue(`select member::regrole::text, roleid::regrole::text from pg_auth_members where member::regrole::text = any($1)`, runtimeRoles);
+    const memberships = await catalogue(
+      `select member::regrole::text, roleid::regrole::text from pg_auth_members where member::regrole::text = any($1)`,
+      runtimeRoles,
+    );
     expect(memberships).toEqual([]);
   });
 
@@ -154,12 +159,16 @@ describe('the roles of running processes', () => {
   });
 
   it('read, insert and update, and delete nothing but ballot papers', async () => {
-    const more = await catalogue(`select name, role, may from (${grants}) g where may not in ('SELECT', 'INSERT', 'UPDATE') order by name, role`);
+    const more = await catalogue(
+      `select name, role, may from (${grants}) g where may not in ('SELECT', 'INSERT', 'UPDATE') order by name, role`,
+    );
     expect(more).toEqual(['carnet_app', 'carnet_authority'].map((role) => ({ name: 'ballot_paper', role, may: 'DELETE' })));
   });
 
   it('leave opinions and votes to the authority, and filing to companies', async () => {
-    const writers = await catalogue(`select name, role from (${grants}) g where may = 'INSERT' and name in ('transfer', 'assessment', 'opinion', 'vote') order by name`);
+    const writers = await catalogue(
+      `select name, role from (${grants}) g where may = 'INSERT' and name in ('transfer', 'assessment', 'opinion', 'vote') order by name`,
+    );
     expect(writers).toEqual([
       { name: 'assessment', role: 'carnet_app' },
       { name: 'opinion', role: 'carnet_authority' },
@@ -183,7 +192,9 @@ describe('the roles of running processes', () => {
     ["the authority's role, which sees every company", () => database.url('carnet_authority')],
     ["the dispatcher's role", () => database.url('carnet_dispatcher')],
   ])('a process that would serve companies as %s does not start', async (_, url) => {
-    await expect(started({ appUrl: url(), authorityUrl: database.url('carnet_authority') })).rejects.toMatchObject({ name: 'UnsafeDatabaseRole' });
+    await expect(started({ appUrl: url(), authorityUrl: database.url('carnet_authority') })).rejects.toMatchObject({
+      name: 'UnsafeDatabaseRole',
+    });
   });
 
   it.each([
@@ -191,7 +202,9 @@ describe('the roles of running processes', () => {
     ['a superuser', () => database.adminUrl],
     ["the companies' role", () => database.url('carnet_app')],
   ])('a process that would serve the authority as %s does not start', async (_, url) => {
-    await expect(started({ appUrl: database.url('carnet_app'), authorityUrl: url() })).rejects.toMatchObject({ name: 'UnsafeDatabaseRole' });
+    await expect(started({ appUrl: database.url('carnet_app'), authorityUrl: url() })).rejects.toMatchObject({
+      name: 'UnsafeDatabaseRole',
+    });
   });
 });
 

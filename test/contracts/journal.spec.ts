@@ -43,7 +43,10 @@ describe('the version of a transfer', () => {
     const seen = await desk.toReview(filer);
     const before = await records.history(seen.id);
     const stale = { ...seen, version: seen.version - 1 };
-    expect([await desk.withdraw(filer, stale), await desk.ask(principalOf('privacy1'), stale)].map(codeOf)).toEqual(['stale-version', 'stale-version']);
+    expect([await desk.withdraw(filer, stale), await desk.ask(principalOf('privacy1'), stale)].map(codeOf)).toEqual([
+      'stale-version',
+      'stale-version',
+    ]);
     expect(await records.history(seen.id)).toEqual(before);
   });
 
@@ -53,9 +56,20 @@ describe('the version of a transfer', () => {
       const stored = await useCases.app.get(TransferStore).lock(scope, id as TransferId);
       if (!stored) throw new Error('not there');
       const before = { ...stored.transfer, version: stored.transfer.version - 1 };
-      const decision = decideTransfer(before, { kind: 'withdraw', by: { kind: 'person', id: filer.id, person: filer.person }, at: scope.startedAt, reasons: '' });
+      const decision = decideTransfer(before, {
+        kind: 'withdraw',
+        by: { kind: 'person', id: filer.id, person: filer.person },
+        at: scope.startedAt,
+        reasons: '',
+      });
       if (!decision.accepted) throw new Error(decision.refusal.code);
-      const change: TransferChange = { reference: stored.reference, before, after: applyDecision(before, decision), decision, at: scope.startedAt };
+      const change: TransferChange = {
+        reference: stored.reference,
+        before,
+        after: applyDecision(before, decision),
+        decision,
+        at: scope.startedAt,
+      };
       await useCases.app.get(TransferJournal).record(scope, [change]);
     });
     await expect(record).rejects.toMatchObject({ name: 'StaleVersion' });
@@ -77,7 +91,9 @@ describe('the fence of a work item', () => {
   it('goes to one of many simultaneous claims', async () => {
     const { id } = await desk.file(filer);
     const item = await records.openItem(id, 'assess');
-    const claims = await Promise.all(Array.from({ length: 10 }, () => useCases.app.get(WorkItems).claim(records.tenant, 'assess', [item], 60)));
+    const claims = await Promise.all(
+      Array.from({ length: 10 }, () => useCases.app.get(WorkItems).claim(records.tenant, 'assess', [item], 60)),
+    );
     expect(claims.flat()).toHaveLength(1);
     await useCases.app.get(AssessTransfers).execute(records.tenant, claims.flat());
   });
@@ -101,7 +117,9 @@ describe('the fence of a work item', () => {
     const receipts = [await desk.file(filer, heavyFiling()), await desk.file(filer, heavyFiling())] as const;
     const [late, own] = [await claimed(receipts[0].id, 0), await claimed(receipts[1].id, 60)];
     expect(await reclaimed()).toBe(1);
-    await expect(useCases.app.get(AssessTransfers).execute(records.tenant, [...late, ...own])).rejects.toMatchObject({ name: 'StaleFence' });
+    await expect(useCases.app.get(AssessTransfers).execute(records.tenant, [...late, ...own])).rejects.toMatchObject({
+      name: 'StaleFence',
+    });
     expect((await desk.view(receipts[1].id)).state).toBe('submitted');
   });
 
@@ -112,7 +130,9 @@ describe('the fence of a work item', () => {
     await useCases.app.get(AssessTransfers).execute(records.tenant, await claimed(ready.id, 60));
     valueOf(await desk.withdraw(filer, await desk.view(ready.id)));
     const item = await records.openItem(ready.id, 'prepare-review');
-    await useCases.app.get(PrepareReviews).execute(records.tenant, await useCases.app.get(WorkItems).claim(records.tenant, 'prepare-review', [item], 60));
+    await useCases.app
+      .get(PrepareReviews)
+      .execute(records.tenant, await useCases.app.get(WorkItems).claim(records.tenant, 'prepare-review', [item], 60));
     await useCases.drain();
     expect(await records.itemStates(filed.id)).toEqual(['assess done']);
     expect(await records.itemStates(ready.id)).toEqual(['assess done', 'prepare-review done']);
@@ -178,15 +198,26 @@ describe('the history', () => {
       'step-completed': 2,
       decided: 1,
     });
-    const versions = await records.rows<{ v: number }>(`select distinct (body::jsonb ->> 'version')::int as v from carnet.history_entry where transfer_id = $1 order by 1`, [seen.id]);
+    const versions = await records.rows<{ v: number }>(
+      `select distinct (body::jsonb ->> 'version')::int as v from carnet.history_entry where transfer_id = $1 order by 1`,
+      [seen.id],
+    );
     expect(versions.map(({ v }) => v)).toEqual(Array.from({ length: (await desk.view(seen.id)).version - 1 }, (_, n) => n + 2));
   });
 
   it('has an entry for an attempt that was refused, with who tried and why not, and the transfer stays as it was', async () => {
     const seen = await desk.toReview(filer);
     expect(codeOf(await desk.opine(principalOf('approver1'), seen, 'privacy'))).toBe('discipline-not-held');
-    const [entry] = await records.rows(`select kind, actor_id, refused, body::jsonb ->> 'code' as code from carnet.history_entry where transfer_id = $1 and refused`, [seen.id]);
-    expect(entry).toEqual({ kind: 'refused:give-opinion', actor_id: principalOf('approver1').id, refused: true, code: 'discipline-not-held' });
+    const [entry] = await records.rows(
+      `select kind, actor_id, refused, body::jsonb ->> 'code' as code from carnet.history_entry where transfer_id = $1 and refused`,
+      [seen.id],
+    );
+    expect(entry).toEqual({
+      kind: 'refused:give-opinion',
+      actor_id: principalOf('approver1').id,
+      refused: true,
+      code: 'discipline-not-held',
+    });
     expect((await desk.view(seen.id)).version).toBe(seen.version);
   });
 
@@ -197,7 +228,9 @@ describe('the history', () => {
     valueOf(await desk.opine(assignee, seen, 'privacy', secret));
     valueOf(await desk.ask(principalOf('legal1'), await desk.view(seen.id), secret));
     valueOf(await desk.withdraw(filer, await desk.view(seen.id), secret));
-    expect(await records.rows('select kind from carnet.history_entry where transfer_id = $1 and body like $2', [seen.id, '%Zhang%'])).toEqual([]);
+    expect(
+      await records.rows('select kind from carnet.history_entry where transfer_id = $1 and body like $2', [seen.id, '%Zhang%']),
+    ).toEqual([]);
     expect(await records.rows('select kind from carnet.history_entry where transfer_id = $1', [seen.id])).not.toEqual([]);
   });
 

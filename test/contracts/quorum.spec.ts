@@ -46,7 +46,13 @@ describe('three voters at once, two of whom suffice', () => {
       const { id, step } = await atLastStep();
       const codes = await Promise.all((step?.voters ?? []).map((voter) => votes(voter, id, 'approve')));
       const { state } = await desk.view(id);
-      ends.push({ codes: codes.sort(), state, decisions: await decisions(id), votes: await records.count('vote', id), papers: await records.count('ballot_paper', id) });
+      ends.push({
+        codes: codes.sort(),
+        state,
+        decisions: await decisions(id),
+        votes: await records.count('vote', id),
+        papers: await records.count('ballot_paper', id),
+      });
     }
     const once = { codes: ['done', 'done', 'not-in-this-state'], state: 'granted', decisions: 1, votes: 3, papers: 0 };
     expect(ends).toEqual(Array.from({ length: rounds }, () => once));
@@ -66,7 +72,12 @@ describe('approval, refusal and withdrawal at once', () => {
     for (let round = 0; round < 20; round += 1) {
       const { id, step } = await atLastStep();
       const [first, second, third] = step?.voters ?? [];
-      const acts = [votes(first!, id, 'approve'), votes(second!, id, 'refuse'), votes(third!, id, round % 2 === 0 ? 'approve' : 'refuse'), withdraws(id)];
+      const acts = [
+        votes(first!, id, 'approve'),
+        votes(second!, id, 'refuse'),
+        votes(third!, id, round % 2 === 0 ? 'approve' : 'refuse'),
+        withdraws(id),
+      ];
       const codes = await Promise.all(acts);
       const { state, version } = await desk.view(id);
       const ended = await decisions(id);
@@ -88,7 +99,10 @@ describe('approval, refusal and withdrawal at once', () => {
 
   /** Accepted changes: versions that the history speaks of. */
   async function changes(id: string): Promise<number> {
-    const rows = await records.rows(`select distinct body::jsonb ->> 'version' from carnet.history_entry where transfer_id = $1 and not refused`, [id]);
+    const rows = await records.rows(
+      `select distinct body::jsonb ->> 'version' from carnet.history_entry where transfer_id = $1 and not refused`,
+      [id],
+    );
     return rows.length;
   }
 });
@@ -104,6 +118,9 @@ it('two officers who conclude the last two reviews at once complete the review o
     });
     expect(await Promise.all(opinions)).toEqual(['done', 'done', 'done']);
     await useCases.drain();
-    expect((await records.history(id)).filter((kind) => kind === 'review-completed' || kind === 'step-opened').sort()).toEqual(['review-completed', 'step-opened']);
+    expect((await records.history(id)).filter((kind) => kind === 'review-completed' || kind === 'step-opened').sort()).toEqual([
+      'review-completed',
+      'step-opened',
+    ]);
   }
 });

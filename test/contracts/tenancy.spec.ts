@@ -1,4 +1,4 @@
-import { ListTransfers, type ListTransfersQuery, ReadCompany, ReadLedger, ReadTransfer, TenantDatabase, TransferViews } from '@carnet/use-cases';
+import { ListTransfers, type ListTransfersQuery, ReadCompany, ReadLedger, ReadTransfer } from '@carnet/use-cases';
 import type { Principal } from '@carnet/identity';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -36,7 +36,20 @@ async function listed(by: Principal, query: Partial<ListTransfersQuery> = {}): P
   return valueOf(await useCases.app.get(ListTransfers).execute(by, { ...everything, ...query })).items.map(({ id }) => id);
 }
 
-const tables = ['transfer', 'assessment', 'review', 'opinion', 'vote', 'ballot_paper', 'history_entry', 'ledger_counter', 'ledger_entry', 'work_item', 'idempotency_key', 'company'];
+const tables = [
+  'transfer',
+  'assessment',
+  'review',
+  'opinion',
+  'vote',
+  'ballot_paper',
+  'history_entry',
+  'ledger_counter',
+  'ledger_entry',
+  'work_item',
+  'idempotency_key',
+  'company',
+];
 
 describe('what a company sees', () => {
   it('in lists and counters is its own', async () => {
@@ -48,7 +61,11 @@ describe('what a company sees', () => {
 
   it('is nothing of another company, although it filters by that company, its officer or its reference', async () => {
     const foreign = await desk.view(ofRetail);
-    for (const filter of [{ company: retail.organisation }, { reference: foreign.reference }, { assignee: foreign.reviews[0]?.assignee ?? '' }]) {
+    for (const filter of [
+      { company: retail.organisation },
+      { reference: foreign.reference },
+      { assignee: foreign.reviews[0]?.assignee ?? '' },
+    ]) {
       expect(await listed(motors, { filter })).toEqual([]);
     }
   });
@@ -59,7 +76,11 @@ describe('what a company sees', () => {
     const foreign = await desk.view(ofRetail);
     const missing = { ...foreign, id: randomUUID() };
     const acts = [await desk.withdraw(motors, foreign), await desk.answer(motors, foreign, filing()), await desk.vote(motors, foreign)];
-    const onNothing = [await desk.withdraw(motors, missing), await desk.answer(motors, missing, filing()), await desk.vote(motors, missing)];
+    const onNothing = [
+      await desk.withdraw(motors, missing),
+      await desk.answer(motors, missing, filing()),
+      await desk.vote(motors, missing),
+    ];
     expect(acts).toEqual(onNothing);
     expect(acts.map(codeOf)).toEqual(['not-found', 'not-found', 'not-found']);
   });
@@ -75,7 +96,11 @@ describe('what a company sees', () => {
     const [line] = valueOf(await useCases.app.get(ListTransfers).execute(motors, everything)).items;
     const detail = await desk.view(ofMotors, motors);
     expect(line?.reviews.map(({ assignee }) => assignee)).toEqual([null, null, null]);
-    expect(detail.reviews.map(({ assignee, opinion }) => [assignee, opinion?.officer])).toEqual([[null, null], [null, null], [null, null]]);
+    expect(detail.reviews.map(({ assignee, opinion }) => [assignee, opinion?.officer])).toEqual([
+      [null, null],
+      [null, null],
+      [null, null],
+    ]);
     expect(detail.votes.map(({ voter }) => voter)).toEqual([null]);
   });
 });
@@ -83,7 +108,9 @@ describe('what a company sees', () => {
 describe('row security alone, without any condition in the statement', () => {
   it.each(tables)('gives a company only its own rows of %s', async (table) => {
     const own = (organisation: string) =>
-      inTheNameOf(database, { role: 'carnet_app', organisation }, (sql) => sql.rows<{ tenant_id: string }>(`select tenant_id from carnet.${table}`));
+      inTheNameOf(database, { role: 'carnet_app', organisation }, (sql) =>
+        sql.rows<{ tenant_id: string }>(`select tenant_id from carnet.${table}`),
+      );
     for (const organisation of [motors.organisation, retail.organisation]) {
       const rows = await own(organisation);
       expect(rows.length).toBeGreaterThan(0);
@@ -91,23 +118,38 @@ describe('row security alone, without any condition in the statement', () => {
     }
   });
 
-  it.each(tables)('gives nothing of %s while no tenant is named, and while the tenant is the empty text a pooled connection keeps', async (table) => {
-    const seen = (before: string) =>
-      inTheNameOf(database, { role: 'carnet_app', organisation: null }, async (sql) => {
-        await sql.rows(before);
-        return sql.rows(`select from carnet.${table} limit 1`);
-      });
-    expect(await seen('select 1')).toEqual([]);
-    expect(await seen(`select set_config('app.tenant_id', '', true)`)).toEqual([]);
-  });
+  it.each(tables)(
+    'gives nothing of %s while no tenant is named, and while the tenant is the empty text a pooled connection keeps',
+    async (table) => {
+      const seen = (before: string) =>
+        inTheNameOf(database, { role: 'carnet_app', organisation: null }, async (sql) => {
+          await sql.rows(before);
+          return sql.rows(`select from carnet.${table} limit 1`);
+        });
+      expect(await seen('select 1')).toEqual([]);
+      expect(await seen(`select set_config('app.tenant_id', '', true)`)).toEqual([]);
+    },
+  );
 
   it.each([
-    ['a history entry', `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
-      values ($1, gen_random_uuid(), $2, 'edited', 'system', 'test', false, now(), '{}')`],
-    ['a work item', `insert into carnet.work_item (tenant_id, id, transfer_id, kind, run_after) values ($1, gen_random_uuid(), $2, 'assess', now())`],
-    ['an assessment', `insert into carnet.assessment (tenant_id, id, transfer_id, at, digest, body) values ($1, gen_random_uuid(), $2, now(), '', '{}')`],
-    ['a ledger entry', `insert into carnet.ledger_entry (tenant_id, transfer_id, round, metric, time_window, kind, amount, total_after, counted_on, at)
-      values ($1, $2, 9, 'cn.ordinary', '2026', 'reserve', 1, 1, current_date, now())`],
+    [
+      'a history entry',
+      `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
+      values ($1, gen_random_uuid(), $2, 'edited', 'system', 'test', false, now(), '{}')`,
+    ],
+    [
+      'a work item',
+      `insert into carnet.work_item (tenant_id, id, transfer_id, kind, run_after) values ($1, gen_random_uuid(), $2, 'assess', now())`,
+    ],
+    [
+      'an assessment',
+      `insert into carnet.assessment (tenant_id, id, transfer_id, at, digest, body) values ($1, gen_random_uuid(), $2, now(), '', '{}')`,
+    ],
+    [
+      'a ledger entry',
+      `insert into carnet.ledger_entry (tenant_id, transfer_id, round, metric, time_window, kind, amount, total_after, counted_on, at)
+      values ($1, $2, 9, 'cn.ordinary', '2026', 'reserve', 1, 1, current_date, now())`,
+    ],
   ])('refuses %s in the name of another company, and one of its own on a foreign transfer', async (_, insert) => {
     const written = (tenant: string) =>
       inTheNameOf(database, { role: 'carnet_app', organisation: motors.organisation }, (sql) => sql.rows(insert, [tenant, ofRetail]));
@@ -119,7 +161,9 @@ describe('row security alone, without any condition in the statement', () => {
     const changed = (text: string, values: string[]) =>
       inTheNameOf(database, { role: 'carnet_app', organisation: motors.organisation }, (sql) => sql.rows(text, values));
     expect(await changed(`update carnet.transfer set title_en = 'Theirs' where id = $1 returning id`, [ofRetail])).toEqual([]);
-    await expect(changed('update carnet.review set tenant_id = $1 where transfer_id = $2', [retail.organisation, ofMotors])).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      changed('update carnet.review set tenant_id = $1 where transfer_id = $2', [retail.organisation, ofMotors]),
+    ).rejects.toMatchObject({ code: '42501' });
   });
 
   it('tells no company whether another one has a reference: each may have the same', async () => {
@@ -153,59 +197,19 @@ describe('what the authority sees', () => {
         expect(await sql.rows(`select from carnet.${table} where transfer_id = $1`, [draft.id])).toEqual([]);
       }
     });
-    expect(valueOf(await useCases.app.get(ReadLedger).execute(auditor, { company: principalOf('filer@culture').organisation })).lines).toEqual([]);
-  });
-});
-
-describe('a tenant transaction', () => {
-  it('ends for its scope when it ends: a scope kept for later is refused', async () => {
-    const views = useCases.app.get(TransferViews);
-    const kept = await useCases.app.get(TenantDatabase).transact(motors, (scope) => Promise.resolve(scope));
-    await expect(views.company(kept)).rejects.toThrow('has ended');
-  });
-
-  it('runs one query at a time: a second one beside it is refused', async () => {
-    const views = useCases.app.get(TransferViews);
-    const both = useCases.app.get(TenantDatabase).transact(motors, (scope) => Promise.all([views.company(scope), views.company(scope)]));
-    await expect(both).rejects.toThrow('two queries at once');
-  });
-
-  it('that hid a failed statement is not taken for stored', async () => {
-    const views = useCases.app.get(TransferViews);
-    const hidden = useCases.app.get(TenantDatabase).transact(motors, (scope) => views.detail(scope, 'no uuid' as never).catch(() => null));
-    await expect(hidden).rejects.toThrow('rolled back');
-  });
-
-  it('leaves nothing of its tenant to the next borrower: 200 at once over 3 connections, some of them failing', async () => {
-    const narrow = await openUseCases(database, 3);
-    const tenants = ['motors', 'retail', 'finance', 'shipping', 'culture', 'biopharma'].map((key) => principalOf(`admin@${key}`));
-    const tenantDatabase = narrow.app.get(TenantDatabase);
-    const views = narrow.app.get(TransferViews);
-    const visits = Array.from({ length: 200 }, async (_, n) => {
-      const tenant = tenants[n % tenants.length] ?? motors;
-      return tenantDatabase.transact(tenant, async (scope) => {
-        const before = await views.company(scope);
-        if (n % 7 === 0) await views.detail(scope, 'no uuid' as never);
-        if (n % 11 === 0) throw new Error('the work failed');
-        return [before?.id, (await views.company(scope))?.id].every((id) => id === tenant.organisation);
-      });
-    });
-    const ends = await Promise.allSettled(visits);
-    const failing = Array.from({ length: 200 }, (_, n) => n % 7 === 0 || n % 11 === 0);
-    expect(ends.map((end) => (end.status === 'rejected' ? 'failed' : end.value))).toEqual(failing.map((fails) => (fails ? 'failed' : true)));
-    await narrow.close();
-  });
-
-  it('cannot be opened for an organisation that is no id', async () => {
-    const nobody = { ...motors, organisation: `x'; reset role; --` as never };
-    await expect(useCases.app.get(TenantDatabase).transact(nobody, () => Promise.resolve(1))).rejects.toThrow('UUID');
+    expect(
+      valueOf(await useCases.app.get(ReadLedger).execute(auditor, { company: principalOf('filer@culture').organisation })).lines,
+    ).toEqual([]);
   });
 });
 
 it('a company’s people are its own: the directory names no colleague of another company', async () => {
   const people = valueOf(await useCases.app.get(ReadCompany).execute(retail)).people.map(({ name }) => name);
   const known = await asOwner(database, (sql) =>
-    sql.rows<{ name: string }>('select name from carnet.person p join carnet.membership m on m.person_id = p.id where m.organisation_id = $1 order by 1', [retail.organisation]),
+    sql.rows<{ name: string }>(
+      'select name from carnet.person p join carnet.membership m on m.person_id = p.id where m.organisation_id = $1 order by 1',
+      [retail.organisation],
+    ),
   );
   expect(people).toEqual(known.map(({ name }) => name));
 });

@@ -2,7 +2,7 @@ import { createRoles, DATABASE_ROLES, type DatabaseRole, migrate, seedDirectory 
 import { migrateQueue } from '@carnet/queue';
 import { WORK_KINDS } from '@carnet/use-cases';
 import { demoDirectory } from '../../apps/cli/src/demo/directory.js';
-import { cloneDatabase, type ClonedDatabase, prepareTemplate } from './postgres.js';
+import { cloneDatabase, type ClonedDatabase, prepareTemplate, type TestPostgres, withDatabase } from './postgres.js';
 
 export const testPepper = 'a pepper for tests alone, 32 characters';
 
@@ -14,15 +14,24 @@ export type TestDatabase = Pick<ClonedDatabase, 'drop' | 'adminUrl'> & { url(rol
 
 /** A migrated and seeded database of one's own, cloned from a template that is made once per run. */
 export async function carnetDatabase(): Promise<TestDatabase> {
-  await prepareTemplate('carnet_template', async (adminUrl) => {
-    await createRoles(adminUrl, passwords);
-    const owner = asRole(adminUrl, 'carnet_owner');
-    await migrate(owner);
-    await migrateQueue(owner, [...new Set(Object.values(WORK_KINDS).map(({ queue }) => queue))]);
-    await seedDirectory(owner, await demoDirectory(testPepper));
-  });
+  await prepareTemplate('carnet_template', fill);
   const clone = await cloneDatabase('carnet_template');
   return { adminUrl: clone.adminUrl, drop: clone.drop, url: (role) => clone.urlFor(role, passwords[role]) };
+}
+
+/** A migrated and seeded database on a server of one's own, which goes with its server. */
+export async function carnetDatabaseOn(server: TestPostgres): Promise<TestDatabase> {
+  await fill(server.adminUrl);
+  const url = (role: DatabaseRole): string => withDatabase(server.adminUrl, 'postgres', { role, password: passwords[role] });
+  return { adminUrl: server.adminUrl, drop: () => Promise.resolve(), url };
+}
+
+async function fill(adminUrl: string): Promise<void> {
+  await createRoles(adminUrl, passwords);
+  const owner = asRole(adminUrl, 'carnet_owner');
+  await migrate(owner);
+  await migrateQueue(owner, [...new Set(Object.values(WORK_KINDS).map(({ queue }) => queue))]);
+  await seedDirectory(owner, await demoDirectory(testPepper));
 }
 
 function asRole(adminUrl: string, role: DatabaseRole): string {

@@ -15,7 +15,7 @@ import {
   type TransferView,
   WithdrawTransfer,
 } from '@carnet/use-cases';
-import type { Ballot, Discipline } from '@carnet/workflow';
+import { type Ballot, type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { filing, freshKey } from './filings.js';
 import { principalOf, type UseCases } from './use-cases.js';
@@ -30,7 +30,8 @@ export interface Seen {
 type Answered = Promise<Outcome<Answer<FilingReceipt>>>;
 
 /** A filing that goes to all three disciplines, a supervisor and two of three approvers. */
-export const heavyFiling = (more: Partial<Filing> = {}): Filing => filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} }, ...more });
+export const heavyFiling = (more: Partial<Filing> = {}): Filing =>
+  filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} }, ...more });
 
 /** People at work through the real use cases. What must succeed throws when refused; what may be refused answers its outcome. */
 export class Desk {
@@ -67,7 +68,9 @@ export class Desk {
   }
 
   answer(by: Principal, seen: Seen, content: Filing): Answered {
-    return this.useCases.app.get(AnswerInformation).execute(by, { transferId: seen.id, version: seen.version, filing: content }, freshKey());
+    return this.useCases.app
+      .get(AnswerInformation)
+      .execute(by, { transferId: seen.id, version: seen.version, filing: content }, freshKey());
   }
 
   vote(by: Principal, seen: Seen, ballot: Ballot = 'approve', reasons = 'As reviewed.'): Answered {
@@ -110,15 +113,15 @@ export function codeOf(outcome: Outcome<unknown>): string {
   return outcome.ok ? 'done' : outcome.refusal.code;
 }
 
-/** The demo person of the authority who has this id. */
+/** The demo person of the authority who has this id, or else somebody a test gave a membership there. */
 export function official(person: string | null | undefined): Principal {
+  if (person === null || person === undefined) throw new RangeError('nobody is in charge');
   const found = demoPeople.find(({ username, organisation }) => organisation === demoAuthority.id && demoPersonId(username) === person);
-  if (!found) throw new RangeError(`no official ${String(person)}`);
-  return principalOf(found.username);
+  return found ? principalOf(found.username) : asOfficial(person);
 }
 
-/** A person of a company acting for the authority, which takes a second membership. */
-export function asOfficial(principal: Principal, roles: readonly ('officer' | 'approver' | 'supervisor')[], disciplines: readonly Discipline[] = []): Principal {
-  const organisation = demoAuthority.id as TenantId;
-  return personPrincipal({ person: principal.person as PersonId, organisation, realm: 'authority', roles, disciplines });
+/** A person acting for the authority in every role; one of a company needs a second membership for that. */
+export function asOfficial(person: string | null): Principal {
+  const [organisation, roles] = [demoAuthority.id as TenantId, ['officer', 'approver', 'supervisor'] as const];
+  return personPrincipal({ person: person as PersonId, organisation, realm: 'authority', roles, disciplines: DISCIPLINES });
 }

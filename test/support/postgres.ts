@@ -14,6 +14,8 @@ const sharedServer = 'CARNET_TEST_POSTGRES';
 export interface TestPostgres {
   /** Superuser's address of the maintenance database. */
   readonly adminUrl: string;
+  /** Stops the server at once, as a crash would, and starts it again on the same port. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     socketFolder: null,
   };
   await initialise(plan);
-  const server = await startServer(plan);
+  let server = await startServer(plan);
   const killOnExit = (): void => void process.kill(server.pid, 'SIGQUIT');
   process.once('exit', killOnExit);
   const stop = async (): Promise<void> => {
@@ -42,7 +44,12 @@ export async function startPostgres(): Promise<TestPostgres> {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { adminUrl: server.adminUrl, stop };
+  const crash = async (): Promise<void> => {
+    process.kill(server.pid, 'SIGQUIT');
+    await server.ended;
+    server = await startServer(plan, server.port);
+  };
+  return { adminUrl: server.adminUrl, crash, stop };
 }
 
 /** The superuser's address of the server of this run; the Jest project must name `test/support/global-setup.mjs`. */

@@ -2,7 +2,7 @@ import type { TenantId, WorkItemId } from '@carnet/kernel';
 import { type EntryKind, foldEntries, type LedgerEntry, type Metric } from '@carnet/ledger';
 import type { WorkItemRef, WorkKind } from '@carnet/use-cases';
 import type { TestDatabase } from './database.js';
-import { inTheNameOf } from './sql.js';
+import { connected, inTheNameOf } from './sql.js';
 
 /** What the database holds of one company, read under the company's own row security. */
 export class Records {
@@ -22,7 +22,9 @@ export class Records {
 
   /** The history of a transfer as `kind` or `refused:kind`, oldest first. */
   async history(transfer: string): Promise<readonly string[]> {
-    const rows = await this.rows<{ kind: string }>('select kind from carnet.history_entry where transfer_id = $1 order by at, tx, id', [transfer]);
+    const rows = await this.rows<{ kind: string }>('select kind from carnet.history_entry where transfer_id = $1 order by at, tx, id', [
+      transfer,
+    ]);
     return rows.map(({ kind }) => kind);
   }
 
@@ -37,7 +39,10 @@ export class Records {
   }
 
   async itemStates(transfer: string): Promise<readonly string[]> {
-    const rows = await this.rows<{ item: string }>(`select kind || ' ' || state as item from carnet.work_item where transfer_id = $1 order by 1`, [transfer]);
+    const rows = await this.rows<{ item: string }>(
+      `select kind || ' ' || state as item from carnet.work_item where transfer_id = $1 order by 1`,
+      [transfer],
+    );
     return rows.map(({ item }) => item);
   }
 
@@ -53,11 +58,22 @@ interface CounterRow extends Record<string, unknown> {
 }
 
 /** Every counter of a company, as it stands and as its entries add up. */
-export async function recount(records: Records): Promise<{ readonly standing: readonly CounterRow[]; readonly recounted: readonly CounterRow[] }> {
+export async function recount(
+  records: Records,
+): Promise<{ readonly standing: readonly CounterRow[]; readonly recounted: readonly CounterRow[] }> {
   const standing = await records.rows<CounterRow>(
     `select metric || ' ' || time_window || ' ' || party as counter, reserved::float8, committed::float8 from carnet.ledger_counter order by 1`,
   );
-  const entries = await records.rows<{ counter: string; transfer: string; round: number; metric: Metric; window: string; party: string; kind: EntryKind; amount: number }>(
+  const entries = await records.rows<{
+    counter: string;
+    transfer: string;
+    round: number;
+    metric: Metric;
+    window: string;
+    party: string;
+    kind: EntryKind;
+    amount: number;
+  }>(
     `select metric || ' ' || time_window || ' ' || party as counter, transfer_id as transfer, round, metric, time_window as window, party, kind,
       amount::float8 as amount, counted_on::text as "countedOn" from carnet.ledger_entry`,
   );
@@ -68,11 +84,15 @@ export async function recount(records: Records): Promise<{ readonly standing: re
   return { standing, recounted };
 }
 
-/** How many deadlocks the database has seen since it was made. */
+/** How many deadlocks the database has seen. A backend tells when it ends, so close every pool first. */
 export async function deadlocks(database: TestDatabase): Promise<number> {
-  const rows = await inTheNameOf(database, { role: 'carnet_app', organisation: null }, async (sql) => {
-    await sql.rows('select pg_stat_force_next_flush()');
-    return sql.rows<{ deadlocks: number }>('select deadlocks::int from pg_stat_database where datname = current_database()');
+  const others = `select count(*)::int as n from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`;
+  return connected(database.url('carnet_app'), async (sql) => {
+    for (;;) {
+      const [open] = await sql.rows<{ n: number }>(others);
+      if (open?.n === 0) break;
+    }
+    const [seen] = await sql.rows<{ deadlocks: number }>('select deadlocks::int from pg_stat_database where datname = current_database()');
+    return seen?.deadlocks ?? 0;
   });
-  return rows[0]?.deadlocks ?? 0;
 }

@@ -13,6 +13,8 @@ export interface TestRedis {
   readonly port: number;
   /** Ends the server without a word, as a crash would; nothing it held is kept. */
   kill(): Promise<void>;
+  /** Loses everything it holds and goes on. */
+  flush(): Promise<void>;
   /** Starts it again on the same port, empty. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -38,6 +40,7 @@ export async function startRedis(): Promise<TestRedis> {
     url: `redis://127.0.0.1:${String(port)}`,
     port,
     kill: () => end(child),
+    flush: () => flush(port),
     restart: async () => {
       await end(child);
       child = await launch(program, folder, port);
@@ -86,6 +89,12 @@ async function answers(port: number): Promise<boolean> {
     );
   redis.disconnect();
   return alive;
+}
+
+async function flush(port: number): Promise<void> {
+  const redis = new Redis({ port, host: '127.0.0.1' });
+  await redis.flushall();
+  redis.disconnect();
 }
 
 async function end(child: ChildProcess): Promise<void> {

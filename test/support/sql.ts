@@ -11,7 +11,10 @@ export async function connected<T>(url: string, work: (sql: Sql) => Promise<T>):
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    return await work({ rows: async (text, values = []) => (await client.query({ text, values: [...values] })).rows });
+    return await work({
+      rows: async <Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+        (await client.query<Row>(text, [...values])).rows,
+    });
   } finally {
     await client.end();
   }

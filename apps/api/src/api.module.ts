@@ -78,7 +78,11 @@ function atTheDoor({ config, logger, localIssuer }: ApiModuleOptions): NonNullab
   const { issuer, audience, jwksUrl, apiKeyPepper } = config;
   const trust: TokenTrust = { issuer, audience, keys: localIssuer?.keys() ?? remoteKeys(jwksUrl) };
   return [
-    { provide: Authenticator, inject: [Directory, Clock], useFactory: (directory: Directory, clock: Clock) => new Authenticator(directory, trust, apiKeyPepper, clock) },
+    {
+      provide: Authenticator,
+      inject: [Directory, Clock],
+      useFactory: (directory: Directory, clock: Clock) => new Authenticator(directory, trust, apiKeyPepper, clock),
+    },
     { provide: APP_GUARD, inject: [Authenticator], useFactory: (authenticator: Authenticator) => new AccessGuard(authenticator) },
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
     { provide: APP_PIPE, useClass: ShapePipe },

@@ -51,7 +51,12 @@ async function openLocalIssuer({ localIssuerKey, issuer, audience }: ApiConfig):
 
 function databaseModules(config: ApiConfig, book: RuleBook): ApiModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper } = config;
-  const persistence = PersistenceModule.forApi({ appUrl: appDatabaseUrl, authorityUrl: authorityDatabaseUrl, poolSize, cursorKey: cursorKeyFrom(apiKeyPepper) });
+  const persistence = PersistenceModule.forApi({
+    appUrl: appDatabaseUrl,
+    authorityUrl: authorityDatabaseUrl,
+    poolSize,
+    cursorKey: cursorKeyFrom(apiKeyPepper),
+  });
   return [persistence, UseCasesModule.over({ imports: [persistence], book, scenarios: book, entropy: systemEntropy })];
 }
 

@@ -9,7 +9,10 @@ const at = '2026-11-25T08:00:00.000Z';
 const contentDigest = `sha256:${'ab'.repeat(32)}`;
 const says = { en: 'Filed.', zh: '已申报。' };
 
-const receipt: Answer<FilingReceipt> = { value: { id: TRANSFER_ID, reference: 'T-2026-3F7F2A', state: 'submitted', version: 2, contentDigest }, replayed: false };
+const receipt: Answer<FilingReceipt> = {
+  value: { id: TRANSFER_ID, reference: 'T-2026-3F7F2A', state: 'submitted', version: 2, contentDigest },
+  replayed: false,
+};
 
 const list: TransferList = {
   items: [
@@ -64,7 +67,13 @@ const view: TransferView = {
   assessment: { id: '7d3c6b1e-8a52-4b0f-9d1e-1a2b3c4d5e6f', at, body: { verdicts: [] }, digest: contentDigest },
   checks: [{ code: 'duty-in-hand', status: 'passed', says, items: [] }],
   clock: { startedOn: '2026-11-25', dueOn: '2026-12-09', provisional: false, paused: false },
-  reviews: [{ discipline: 'privacy', assignee: officer, opinion: { officer, conclusion: 'support', reasons: null, conditions: [], contentDigest, at } }],
+  reviews: [
+    {
+      discipline: 'privacy',
+      assignee: officer,
+      opinion: { officer, conclusion: 'support', reasons: null, conditions: [], contentDigest, at },
+    },
+  ],
   request: null,
   step: { index: 0, role: 'approver', seats: 3, quorum: 2, voters: [officer], openedAt: at },
   votes: [{ step: 0, voter: null, ballot: 'approve', reasons: null, conditions: [], contentDigest, at }],
@@ -83,8 +92,18 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ReadLedger: ledger,
   ReadCompany: { ...company, cluster: 'retail_travel', country: 'CN', people: [{ name: 'Lin', roles: ['filer'] }] } satisfies Json,
   ...Object.fromEntries(
-    ['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ClaimReview', 'ReleaseReview', 'RecordOpinion', 'RequestInformation', 'CastVote'].map(
-      (act) => [act, receipt],
-    ),
+    [
+      'SaveDraft',
+      'EditDraft',
+      'SubmitTransfer',
+      'SubmitDraft',
+      'WithdrawTransfer',
+      'AnswerInformation',
+      'ClaimReview',
+      'ReleaseReview',
+      'RecordOpinion',
+      'RequestInformation',
+      'CastVote',
+    ].map((act) => [act, receipt]),
   ),
 };

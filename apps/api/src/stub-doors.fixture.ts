@@ -46,7 +46,10 @@ export class StubUseCase {
 /** One person for each role, and what keys and passwords a test adds. */
 export class StubDirectory extends Directory {
   readonly keys = new Map<string, ApiKeyRecord>();
-  readonly passwords = new Map<string, { readonly person: PersonId; readonly passwordHash: string; readonly memberships: readonly Membership[] }>();
+  readonly passwords = new Map<
+    string,
+    { readonly person: PersonId; readonly passwordHash: string; readonly memberships: readonly Membership[] }
+  >();
   asked = 0;
 
   override membership(person: PersonId, organisation: TenantId): Promise<Membership | null> {
@@ -71,7 +74,14 @@ export class StubDirectory extends Directory {
 
 export function membershipOf(role: Role): Membership {
   const organisation = organisationOf(role);
-  return { person: personWith(role), name: role, organisation, realm: organisation === COMPANY ? 'company' : 'authority', roles: [role], disciplines: role === 'officer' ? ['privacy'] : [] };
+  return {
+    person: personWith(role),
+    name: role,
+    organisation,
+    realm: organisation === COMPANY ? 'company' : 'authority',
+    roles: [role],
+    disciplines: role === 'officer' ? ['privacy'] : [],
+  };
 }
 
 export class StubProbe extends HealthProbe {

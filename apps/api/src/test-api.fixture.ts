@@ -47,11 +47,34 @@ export class TestApi {
     await writeFile(localIssuerKey, JSON.stringify(issuerKey));
     const doors = new StubDoors();
     const { text, id, secret } = generateApiKey('test');
-    doors.directory.keys.set(id, { id, organisation: COMPANY, label: 'till', secretHash: hashApiKeySecret(pepper, secret), scopes: KEY_SCOPES, expiresAt: '2100-01-01T00:00:00.000Z', revokedAt: null });
+    doors.directory.keys.set(id, {
+      id,
+      organisation: COMPANY,
+      label: 'till',
+      secretHash: hashApiKeySecret(pepper, secret),
+      scopes: KEY_SCOPES,
+      expiresAt: '2100-01-01T00:00:00.000Z',
+      revokedAt: null,
+    });
     const log: Readonly<Record<string, unknown>>[] = [];
-    const logger = createLogger({ name: 'api', level: 'debug', destination: { write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>) } });
+    const logger = createLogger({
+      name: 'api',
+      level: 'debug',
+      destination: { write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>) },
+    });
     const database = 'postgresql://nobody@127.0.0.1:1/none';
-    const config = { ...trust, localIssuerKey, jwksUrl: 'http://issuer.test/jwks', apiKeyPepper: pepper, appDatabaseUrl: database, authorityDatabaseUrl: database, port: 1, host: '127.0.0.1', logLevel: 'silent', poolSize: 1 } as const;
+    const config = {
+      ...trust,
+      localIssuerKey,
+      jwksUrl: 'http://issuer.test/jwks',
+      apiKeyPepper: pepper,
+      appDatabaseUrl: database,
+      authorityDatabaseUrl: database,
+      port: 1,
+      host: '127.0.0.1',
+      logLevel: 'silent',
+      poolSize: 1,
+    } as const;
     const app = await createApi(config, { logger, imports: [doors.module()], controllers: [...controllers] });
     await app.listen(0, '127.0.0.1');
     return new TestApi(app, doors, await app.getUrl(), log, await LocalIssuer.open({ ...trust, key: issuerKey }), text, folder);

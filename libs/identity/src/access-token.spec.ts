@@ -33,7 +33,9 @@ const now = (): number => Math.floor(Date.now() / 1000);
 
 async function tokenWith({ claims = {}, header = {}, with: other = key }: Variation = {}): Promise<string> {
   const payload = { sub: person, org: organisation, iss: issuer, aud: audience, iat: now(), exp: now() + 900, ...claims };
-  return new SignJWT(payload).setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: String(key.kid), ...header }).sign(await importJWK(other, 'EdDSA'));
+  return new SignJWT(payload)
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: String(key.kid), ...header })
+    .sign(await importJWK(other, 'EdDSA'));
 }
 
 function unsignedToken(header: object, signature = ''): string {
@@ -114,13 +116,18 @@ describe('access tokens', () => {
 
   it('signed with the public key as a shared secret are refused', async () => {
     const unsigned = unsignedToken({ alg: 'HS256', typ: 'at+jwt', kid: key.kid }).slice(0, -1);
-    const signature = createHmac('sha256', Buffer.from(String(key.x), 'base64url')).update(unsigned).digest('base64url');
+    const signature = createHmac('sha256', Buffer.from(String(key.x), 'base64url'))
+      .update(unsigned)
+      .digest('base64url');
     expect(await codeOf(`${unsigned}.${signature}`)).toBe('token-invalid');
   });
 
   it('signed with an algorithm that is not on the list are refused', async () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const token = await new SignJWT({ org: organisation }).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' }).setSubject(person).sign(privateKey);
+    const token = await new SignJWT({ org: organisation })
+      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' })
+      .setSubject(person)
+      .sign(privateKey);
     expect(await codeOf(token)).toBe('token-invalid');
   });
 

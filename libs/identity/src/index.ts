@@ -1,4 +1,12 @@
-export { ACCESS_TOKEN_TYPE, type AccessClaims, IssuerUnreachable, MAX_TOKEN_SECONDS, remoteKeys, type TokenTrust, verifyAccessToken } from './access-token.js';
+export {
+  ACCESS_TOKEN_TYPE,
+  type AccessClaims,
+  IssuerUnreachable,
+  MAX_TOKEN_SECONDS,
+  remoteKeys,
+  type TokenTrust,
+  verifyAccessToken,
+} from './access-token.js';
 export { API_KEY_PREFIX, type ApiKey, apiKeyText, generateApiKey, hashApiKeySecret, isApiKeySecret, parseApiKey } from './api-key.js';
 export { generateIssuerKey, LOCAL_TOKEN_SECONDS, LocalIssuer, type LocalIssuerOptions } from './local-issuer.js';
 export { hashPassword, isPassword } from './password.js';

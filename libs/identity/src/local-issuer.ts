@@ -1,6 +1,16 @@
 import type { PersonId, TenantId } from '@carnet/kernel';
 import { randomUUID } from 'node:crypto';
-import { calculateJwkThumbprint, createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, type JWK, type JWTVerifyGetKey, SignJWT } from 'jose';
+import {
+  calculateJwkThumbprint,
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JSONWebKeySet,
+  type JWK,
+  type JWTVerifyGetKey,
+  SignJWT,
+} from 'jose';
 import { ACCESS_TOKEN_TYPE } from './access-token.js';
 
 /** How long a token of the local issuer lives. */
@@ -32,7 +42,8 @@ export class LocalIssuer {
   /** @throws when the key is not an Ed25519 private key. */
   static async open(options: LocalIssuerOptions): Promise<LocalIssuer> {
     const { kty, crv, d } = options.key;
-    if (kty !== 'OKP' || crv !== 'Ed25519' || d === undefined) throw new TypeError('the key of the local issuer must be an Ed25519 private JWK');
+    if (kty !== 'OKP' || crv !== 'Ed25519' || d === undefined)
+      throw new TypeError('the key of the local issuer must be an Ed25519 private JWK');
     return new LocalIssuer(options, await importJWK(options.key, algorithm));
   }
 

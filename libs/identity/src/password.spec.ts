@@ -14,7 +14,10 @@ describe('passwords of the local issuer', () => {
     expect(await hashPassword('same')).not.toBe(await hashPassword('same'));
   });
 
-  it.each([null, '', 'plain', 'scrypt$15$short$short', `scrypt$60$${'A'.repeat(22)}$${'A'.repeat(43)}`])('do not meet %j', async (stored) => {
-    expect(await isPassword('', stored)).toBe(false);
-  });
+  it.each([null, '', 'plain', 'scrypt$15$short$short', `scrypt$60$${'A'.repeat(22)}$${'A'.repeat(43)}`])(
+    'do not meet %j',
+    async (stored) => {
+      expect(await isPassword('', stored)).toBe(false);
+    },
+  );
 });

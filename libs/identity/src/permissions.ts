@@ -26,7 +26,16 @@ export type Role = CompanyRole | AuthorityRole;
 /** The one table that says what each role may do. Whether it may be done to this transfer now is the lifecycle's answer. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   filer: ['transfer:file', 'transfer:read', 'transfer:withdraw', 'ledger:read', 'company:read', 'rules:read', 'scenario:read'],
-  'company-admin': ['transfer:file', 'transfer:read', 'transfer:withdraw', 'ledger:read', 'company:read', 'history:read', 'rules:read', 'scenario:read'],
+  'company-admin': [
+    'transfer:file',
+    'transfer:read',
+    'transfer:withdraw',
+    'ledger:read',
+    'company:read',
+    'history:read',
+    'rules:read',
+    'scenario:read',
+  ],
   viewer: ['transfer:read', 'ledger:read', 'company:read', 'rules:read', 'scenario:read'],
   officer: ['transfer:read', 'queue:read', 'review:act', 'ledger:read', 'rules:read', 'scenario:read'],
   approver: ['transfer:read', 'queue:read', 'approval:read', 'approval:vote', 'rules:read', 'scenario:read'],
@@ -38,5 +47,13 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 };
 
 /** The permissions a machine key may be given; none of them reviews or votes. */
-export const KEY_SCOPES = ['transfer:file', 'transfer:read', 'transfer:withdraw', 'ledger:read', 'company:read', 'rules:read', 'scenario:read'] as const satisfies readonly Permission[];
+export const KEY_SCOPES = [
+  'transfer:file',
+  'transfer:read',
+  'transfer:withdraw',
+  'ledger:read',
+  'company:read',
+  'rules:read',
+  'scenario:read',
+] as const satisfies readonly Permission[];
 export type KeyScope = (typeof KEY_SCOPES)[number];

@@ -21,5 +21,14 @@ export interface Principal {
 
 /** The principal under which a worker acts for one company. */
 export function systemPrincipal(part: string, company: TenantId): Principal {
-  return { kind: 'system', id: part, person: null, realm: 'company', organisation: company, roles: [], disciplines: [], permissions: new Set() };
+  return {
+    kind: 'system',
+    id: part,
+    person: null,
+    realm: 'company',
+    organisation: company,
+    roles: [],
+    disciplines: [],
+    permissions: new Set(),
+  };
 }

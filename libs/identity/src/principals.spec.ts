@@ -8,7 +8,13 @@ const person = uuid<PersonId>('5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a01');
 
 describe('principals', () => {
   it('of persons may do what any of their roles may', () => {
-    const { permissions, kind, id } = personPrincipal({ person, organisation, realm: 'authority', roles: ['officer', 'approver'], disciplines: ['privacy'] });
+    const { permissions, kind, id } = personPrincipal({
+      person,
+      organisation,
+      realm: 'authority',
+      roles: ['officer', 'approver'],
+      disciplines: ['privacy'],
+    });
     expect([kind, id]).toEqual(['person', person]);
     expect(permissions.has('review:act') && permissions.has('approval:vote')).toBe(true);
     expect(permissions.has('transfer:file')).toBe(false);

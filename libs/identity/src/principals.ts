@@ -19,7 +19,16 @@ export function personPrincipal({ person, organisation, realm, roles, discipline
 /** A machine key acts for a company, within its scopes; a scope that keys may not have is worth nothing. */
 export function keyPrincipal(key: { readonly id: string; readonly organisation: TenantId; readonly scopes: readonly string[] }): Principal {
   const permissions = new Set<Permission>(key.scopes.filter(isKeyScope));
-  return { kind: 'key', id: key.id, person: null, realm: 'company', organisation: key.organisation, roles: [], disciplines: [], permissions };
+  return {
+    kind: 'key',
+    id: key.id,
+    person: null,
+    realm: 'company',
+    organisation: key.organisation,
+    roles: [],
+    disciplines: [],
+    permissions,
+  };
 }
 
 /** Everything that a set of roles may do together. */

@@ -61,7 +61,7 @@ function row(after: Transfer): Record<string, unknown> {
 }
 
 function content(filing: Filing, digest: string): Record<string, unknown> {
-  const exporter = filing.facts['exporter_country'];
+  const exporter = filing.facts.exporter_country;
   return {
     digest,
     title_en: filing.title.en,
@@ -88,7 +88,9 @@ function reviews(before: Transfer | null, after: Transfer): readonly Record<stri
     done: review.opinion !== null || !awaitsReview(after),
   }));
   const kept = new Set(after.reviews.map((review) => review.discipline));
-  const dropped = (before?.reviews ?? []).filter((review) => !kept.has(review.discipline)).map((review) => ({ discipline: review.discipline, done: true }));
+  const dropped = (before?.reviews ?? [])
+    .filter((review) => !kept.has(review.discipline))
+    .map((review) => ({ discipline: review.discipline, done: true }));
   const all = [...now, ...dropped];
   return all.length > 0 ? all : undefined;
 }

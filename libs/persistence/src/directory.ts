@@ -13,7 +13,10 @@ export class SqlDirectory extends Directory {
   }
 
   override async membership(person: PersonId, organisation: TenantId): Promise<Membership | null> {
-    const rows: Membership[] = await this.source.query(`select ${membershipColumns} where m.person_id = $1 and m.organisation_id = $2`, [person, organisation]);
+    const rows: Membership[] = await this.source.query(`select ${membershipColumns} where m.person_id = $1 and m.organisation_id = $2`, [
+      person,
+      organisation,
+    ]);
     return rows[0] ?? null;
   }
 
@@ -35,7 +38,10 @@ export class SqlDirectory extends Directory {
     );
     const credential = credentials[0];
     if (!credential) return null;
-    const memberships: Membership[] = await this.source.query(`select ${membershipColumns} where m.person_id = $1 order by m.organisation_id`, [credential.person]);
+    const memberships: Membership[] = await this.source.query(
+      `select ${membershipColumns} where m.person_id = $1 order by m.organisation_id`,
+      [credential.person],
+    );
     return { ...credential, memberships };
   }
 

@@ -60,14 +60,19 @@ const redrive = `
   where w.tenant_id = y.tenant_id and w.id = y.id and w.epoch = y.epoch and w.state = 'ready'
   returning w.id`;
 
-// An item that took its worker down at every attempt dies here: nobody was left to call it a failure.
+// An item that took its worker down at every attempt dies here: nobody was left to call it a failure. What a worker
+// that stands still in its transaction has locked is passed over, and does not hold up the others.
 const reclaim = `
+  with expired as (
+    select w.tenant_id, w.id, k.attempts from carnet.work_item w
+    join jsonb_to_recordset($1::jsonb) as k (kind text, attempts int) on k.kind = w.kind
+    where w.state = 'running' and w.lease_until < now() for update of w skip locked
+  )
   update carnet.work_item w set
-    state = case when w.attempt >= k.attempts then 'dead' else 'ready' end,
-    last_error = case when w.attempt >= k.attempts then 'lease-expired' else w.last_error end,
+    state = case when w.attempt >= e.attempts then 'dead' else 'ready' end,
+    last_error = case when w.attempt >= e.attempts then 'lease-expired' else w.last_error end,
     epoch = w.epoch + 1, run_after = now(), lease_until = null, dispatched_job = null
-  from jsonb_to_recordset($1::jsonb) as k (kind text, attempts int)
-  where w.state = 'running' and w.lease_until < now() and w.kind = k.kind
+  from expired e where w.tenant_id = e.tenant_id and w.id = e.id
   returning w.state`;
 
 const undelivered = `

@@ -14,7 +14,7 @@ export class SqlHealthProbe extends HealthProbe {
 }
 
 async function probe(source: DataSource): Promise<DependencyHealth> {
-  const role = 'applicationName' in source.options ? String(source.options.applicationName) : 'carnet';
+  const role = 'applicationName' in source.options ? source.options.applicationName : 'carnet';
   const name = `postgres as ${role}`;
   return source.query('select 1').then(
     () => ({ name, ok: true, detail: null }),

@@ -54,7 +54,11 @@ class Connections implements OnApplicationShutdown {
 }
 
 const ports = [
-  { provide: TenantDatabase, inject: [APP, AUTHORITY], useFactory: (company: DataSource, authority: DataSource) => new TypeOrmTenantDatabase({ company, authority }) },
+  {
+    provide: TenantDatabase,
+    inject: [APP, AUTHORITY],
+    useFactory: (company: DataSource, authority: DataSource) => new TypeOrmTenantDatabase({ company, authority }),
+  },
   { provide: TransferStore, useClass: SqlTransferStore },
   { provide: TransferJournal, useClass: SqlTransferJournal },
   { provide: Workforce, useClass: SqlWorkforce },
@@ -103,14 +107,27 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
   ];
 }
 
-function source(provide: symbol, url: string, role: DatabaseRole, poolSize: number): { provide: symbol; useFactory: () => Promise<DataSource> } {
+function source(
+  provide: symbol,
+  url: string,
+  role: DatabaseRole,
+  poolSize: number,
+): { provide: symbol; useFactory: () => Promise<DataSource> } {
   return { provide, useFactory: () => openSource(url, role, poolSize) };
 }
 
-function connections(inject: symbol[]): { provide: typeof Connections; inject: symbol[]; useFactory: (...sources: DataSource[]) => Connections } {
+function connections(inject: symbol[]): {
+  provide: typeof Connections;
+  inject: symbol[];
+  useFactory: (...sources: DataSource[]) => Connections;
+} {
   return { provide: Connections, inject, useFactory: (...sources) => new Connections(sources) };
 }
 
-function health(inject: symbol[]): { provide: typeof HealthProbe; inject: symbol[]; useFactory: (...sources: DataSource[]) => SqlHealthProbe } {
+function health(inject: symbol[]): {
+  provide: typeof HealthProbe;
+  inject: symbol[];
+  useFactory: (...sources: DataSource[]) => SqlHealthProbe;
+} {
   return { provide: HealthProbe, inject, useFactory: (...sources) => new SqlHealthProbe(sources) };
 }

@@ -17,7 +17,9 @@ export async function createRoles(adminUrl: string, passwords: Readonly<Record<D
     for (const role of DATABASE_ROLES) {
       const known = await client.query('select from pg_roles where rolname = $1', [role]);
       const verb = known.rowCount === 0 ? 'create' : 'alter';
-      await client.query(`${verb} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${pg.escapeLiteral(passwords[role])}`);
+      await client.query(
+        `${verb} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${pg.escapeLiteral(passwords[role])}`,
+      );
     }
     const database = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
     const name = database.rows[0]?.name ?? '';

@@ -24,21 +24,25 @@ interface RoleFacts {
  * @throws UnsafeDatabaseRole with what to do.
  */
 export async function assertRuntimeRole(source: DataSource, expected: DatabaseRole): Promise<void> {
-  const rows: RoleFacts[] = await source.query(`
+  const rows: RoleFacts[] = await source.query(
+    `
     select r.rolname as role, r.rolsuper as superuser, r.rolbypassrls as bypasses,
       (select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'carnet' and pg_has_role(r.oid, c.relowner, 'member') limit 1) as owns,
       (select o.rolname from pg_roles o where (o.rolsuper or o.rolbypassrls) and pg_has_role(r.oid, o.oid, 'member') limit 1) as becomes,
       exists (select from pg_roles e where e.rolname = $1 and pg_has_role(r.oid, e.oid, 'usage')) as member,
       (select o.rolname from pg_roles o where o.rolname = any($2) and o.rolname <> $1 and pg_has_role(r.oid, o.oid, 'member') limit 1) as also
-    from pg_roles r where r.rolname = session_user`, [expected, DATABASE_ROLES]);
+    from pg_roles r where r.rolname = session_user`,
+    [expected, DATABASE_ROLES],
+  );
   const facts = rows[0];
   const advice = `connect as ${expected}`;
   if (!facts) throw new UnsafeDatabaseRole(`the database does not say who we are; ${advice}`);
   if (facts.superuser) throw new UnsafeDatabaseRole(`${facts.role} is a superuser, whom row security does not hold; ${advice}`);
   if (facts.bypasses) throw new UnsafeDatabaseRole(`${facts.role} has BYPASSRLS; ${advice}`);
   if (facts.owns !== null) throw new UnsafeDatabaseRole(`${facts.role} owns carnet.${facts.owns}; ${advice}`);
-  if (facts.becomes !== null) throw new UnsafeDatabaseRole(`${facts.role} may become ${facts.becomes}, whom row security does not hold; ${advice}`);
+  if (facts.becomes !== null)
+    throw new UnsafeDatabaseRole(`${facts.role} may become ${facts.becomes}, whom row security does not hold; ${advice}`);
   if (!facts.member) throw new UnsafeDatabaseRole(`${facts.role} is not ${expected}; ${advice}`);
   if (facts.also !== null) throw new UnsafeDatabaseRole(`${facts.role} is ${facts.also} as well; ${advice}`);
 }

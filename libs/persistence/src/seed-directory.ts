@@ -3,7 +3,13 @@ import pg from 'pg';
 /** The organisations, people and keys of an installation, with fixed ids so that seeding can be repeated. */
 export interface DirectorySeed {
   readonly authority: { readonly id: string; readonly nameEn: string; readonly nameZh: string; readonly zone: string };
-  readonly companies: readonly { readonly id: string; readonly nameEn: string; readonly nameZh: string; readonly cluster: string; readonly country: string }[];
+  readonly companies: readonly {
+    readonly id: string;
+    readonly nameEn: string;
+    readonly nameZh: string;
+    readonly cluster: string;
+    readonly country: string;
+  }[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly username: string; readonly passwordHash: string }[];
   readonly memberships: readonly {
     readonly person: string;

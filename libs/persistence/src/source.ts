@@ -22,7 +22,8 @@ export async function openSource(url: string, role: DatabaseRole, poolSize: numb
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 60_000,
       statement_timeout: 15_000,
-      idle_in_transaction_session_timeout: 30_000,
+      // A worker that stands still in a transaction holds its rows for this long at most.
+      idle_in_transaction_session_timeout: 10_000,
     },
   });
   await source.initialize();

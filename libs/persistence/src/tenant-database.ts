@@ -29,7 +29,11 @@ const attempts = 4;
  * Runs a statement inside the scope's transaction. There is no other way to query: a scope that has ended, and
  * a second query while one runs, are faults of the program.
  */
-export async function query<Row extends QueryResultRow>(scope: TenantScope, statement: Statement, values: readonly unknown[]): Promise<readonly Row[]> {
+export async function query<Row extends QueryResultRow>(
+  scope: TenantScope,
+  statement: Statement,
+  values: readonly unknown[],
+): Promise<readonly Row[]> {
   const transaction = transactions.get(scope);
   if (!transaction) throw new Error('the tenant transaction has ended');
   if (transaction.busy) throw new Error('two queries at once in one tenant transaction');

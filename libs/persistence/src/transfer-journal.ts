@@ -43,7 +43,12 @@ export class SqlTransferJournal extends TransferJournal {
     const filings = changes.map((change) => (change.filing ? canonicalJson(change.filing as unknown as Json) : null));
     const bodies = changes.map((change) => change.assessment?.body ?? null);
     const keyDocument = key
-      ? JSON.stringify({ principal: scope.principal.id, key: key.idempotency.key, fingerprint: key.idempotency.fingerprint, answer: key.answer })
+      ? JSON.stringify({
+          principal: scope.principal.id,
+          key: key.idempotency.key,
+          fingerprint: key.idempotency.fingerprint,
+          answer: key.answer,
+        })
       : null;
     try {
       const rows = await query<{ earlier: EarlierAct | null }>(scope, record, [JSON.stringify(documents), filings, bodies, keyDocument]);

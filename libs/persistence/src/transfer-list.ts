@@ -49,7 +49,8 @@ export class TransferList {
   async page(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<TransferLine>>> {
     const bound = this.bindingOf(scope, request);
     const from = request.cursor === null ? null : this.open(request.cursor, bound);
-    if (request.cursor !== null && from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (request.cursor !== null && from === null)
+      return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
     const { text, values } = statement(scope, request, from);
     const rows = await query<LineRow>(scope, { name: `list-${digestName(text)}`, text }, values);
     const items = rows.slice(0, request.limit).map(toLine);
@@ -119,7 +120,9 @@ function conditionsOf(scope: TenantScope, filter: TransferFilter, value: (given:
   // Who reviews is the authority's to know: to a company no transfer is anybody's.
   if (filter.assignee !== undefined) conditions.push(realm === 'authority' ? assigneeCondition(filter.assignee, value) : 'false');
   if (filter.voter !== undefined) {
-    conditions.push(`exists (select from carnet.ballot_paper p where p.voter = ${value(filter.voter)} and p.tenant_id = t.tenant_id and p.transfer_id = t.id)`);
+    conditions.push(
+      `exists (select from carnet.ballot_paper p where p.voter = ${value(filter.voter)} and p.tenant_id = t.tenant_id and p.transfer_id = t.id)`,
+    );
   }
   return conditions;
 }
@@ -132,7 +135,9 @@ function assigneeCondition(assignee: string, value: (given: unknown) => string):
 
 function toLine(row: LineRow): TransferLine {
   const people =
-    row.people_ordinary === null || row.people_sensitive === null ? null : { ordinary: Number(row.people_ordinary), sensitive: Number(row.people_sensitive) };
+    row.people_ordinary === null || row.people_sensitive === null
+      ? null
+      : { ordinary: Number(row.people_ordinary), sensitive: Number(row.people_sensitive) };
   return {
     id: row.id,
     reference: row.reference,

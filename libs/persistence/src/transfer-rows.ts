@@ -1,6 +1,26 @@
-import { type AssessmentId, type Digest, digest, type Instant, type IsoDate, type PersonId, type TenantId, type TransferId, uuid } from '@carnet/kernel';
+import {
+  type AssessmentId,
+  type Digest,
+  digest,
+  type Instant,
+  type IsoDate,
+  type PersonId,
+  type TenantId,
+  type TransferId,
+  uuid,
+} from '@carnet/kernel';
 import type { Filing, ReservedPosition, ReviewClock, StoredTransfer } from '@carnet/use-cases';
-import type { InformationRequest, Involvement, OpenStep, Review, Route, Transfer, TransferDecision, TransferState, Vote } from '@carnet/workflow';
+import type {
+  InformationRequest,
+  Involvement,
+  OpenStep,
+  Review,
+  Route,
+  Transfer,
+  TransferDecision,
+  TransferState,
+  Vote,
+} from '@carnet/workflow';
 
 /** The part of a transfer's row that holds its life as the workflow core reads it. */
 export interface LifeColumn {

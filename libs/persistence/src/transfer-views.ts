@@ -133,14 +133,26 @@ export class SqlTransferViews extends TransferViews {
   }
 
   override async company(scope: TenantScope): Promise<CompanyRecord | null> {
-    const [row] = await query<{ id: string; name_en: string; name_zh: string; cluster: string; country: string; people: CompanyRecord['people'] }>(scope, companyRecord, []);
+    const [row] = await query<{
+      id: string;
+      name_en: string;
+      name_zh: string;
+      cluster: string;
+      country: string;
+      people: CompanyRecord['people'];
+    }>(scope, companyRecord, []);
     if (!row) return null;
     return { id: row.id, name: { en: row.name_en, zh: row.name_zh }, cluster: row.cluster, country: row.country, people: row.people };
   }
 
   override async duties(scope: TenantScope, transfer: Transfer): Promise<readonly DutyInHand[]> {
-    const [row] = await query<{ verdicts: readonly { duties: readonly DutyRow[] }[] | null }>(scope, duties, [transfer.tenantId, transfer.assessmentId]);
-    return (row?.verdicts ?? []).flatMap((verdict) => verdict.duties).map((duty) => ({ id: duty.id, status: duty.status, documents: duty.documents.map(({ code }) => code) }));
+    const [row] = await query<{ verdicts: readonly { duties: readonly DutyRow[] }[] | null }>(scope, duties, [
+      transfer.tenantId,
+      transfer.assessmentId,
+    ]);
+    return (row?.verdicts ?? [])
+      .flatMap((verdict) => verdict.duties)
+      .map((duty) => ({ id: duty.id, status: duty.status, documents: duty.documents.map(({ code }) => code) }));
   }
 
   override async similar(scope: TenantScope, { transfer, filing }: StoredTransfer): Promise<readonly SimilarDecision[]> {
@@ -172,10 +184,21 @@ function toHistoryLine(row: HistoryRow): HistoryLine {
 
 function toAssessment(row: DetailRow): TransferDetail['assessment'] {
   if (row.assessment_id === null || row.assessment_body === null) return null;
-  return { id: row.assessment_id, at: row.assessment_at ?? '', digest: row.assessment_digest ?? '', body: JSON.parse(row.assessment_body) as Json };
+  return {
+    id: row.assessment_id,
+    at: row.assessment_at ?? '',
+    digest: row.assessment_digest ?? '',
+    body: JSON.parse(row.assessment_body) as Json,
+  };
 }
 
 function toLedgerLine(row: LedgerRow): LedgerLine {
   const { metric, time_window, party } = row;
-  return { metric, window: time_window, party: party === '' ? null : party, reserved: Number(row.reserved), committed: Number(row.committed) };
+  return {
+    metric,
+    window: time_window,
+    party: party === '' ? null : party,
+    reserved: Number(row.reserved),
+    committed: Number(row.committed),
+  };
 }

@@ -27,7 +27,9 @@ export function loadRulePacks(directory: string = join(import.meta.dirname, '..'
     return { ok: false, problems: [{ file: 'facts.yaml', line: 1, column: 1, path: '', message: 'there is no fact catalogue' }] };
   const catalogue = parseCatalogue(facts.text, facts.file);
   if (!catalogue.ok) return catalogue;
-  const packs = all(read(directory, yamlOf(directory, 'packs')), ({ text, file }) => parsePack(text, file, catalogue.value));
+  const packTexts = new Map(read(directory, yamlOf(directory, 'packs')).map((one) => [one.file, one]));
+  const find = (regime: string): TextFile | undefined => packTexts.get(`packs/${regime}.yaml`);
+  const packs = all([...packTexts.values()], ({ text, file }) => parsePack(text, file, catalogue.value, find));
   const reference = parseReference(read(directory, yamlOf(directory, 'reference')), nthWorkingDayAfter);
   const cases = all(read(directory, yamlOf(directory, 'cases')), ({ text, file }) => parseCases(text, file));
   const scenarioFiles = ['scenarios.yaml', ...yamlOf(directory, 'scenarios')];

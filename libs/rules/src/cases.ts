@@ -13,7 +13,13 @@ import { YamlSource } from './yaml-source.js';
 export interface PackCase {
   readonly id: string;
   readonly facts: Readonly<Record<string, Json>>;
-  readonly expect: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism; readonly rule?: string | null };
+  readonly expect: {
+    readonly outcome: RuleOutcome;
+    readonly mechanism: Mechanism;
+    readonly rule?: string | null;
+    /** Places in the law that the deciding finding must cite, such as `provisions 5(1)(4)`. */
+    readonly cites?: readonly string[];
+  };
   readonly because?: string;
 }
 
@@ -32,6 +38,8 @@ export interface CaseResult {
     readonly outcome: RuleOutcome | null;
     readonly mechanism: Mechanism | null;
     readonly rule: string | null;
+    /** Those of the expected citations that are there; only where the case expects some. */
+    readonly cites?: readonly string[];
     readonly fault?: string;
   };
   readonly passed: boolean;
@@ -58,7 +66,7 @@ export function parseCases(text: string, file: string): Parsed<PackCases> {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { regime, file, cases } };
 }
 
-/** Judges each case by its pack and compares. A rule is compared only where the case names one. */
+/** Judges each case by its pack and compares. Rule and citations are compared only where the case names them. */
 export function runCases(
   library: Pick<RuleLibrary, 'catalogue' | 'packs' | 'reference'>,
   { regime, cases }: PackCases,
@@ -79,9 +87,16 @@ export function runCases(
     const facts = readFacts(library.catalogue, stated, { asOfDate: day });
     if (!facts.ok) return failed((facts.refusal.faults ?? []).map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '));
     const { outcome, mechanism, decisiveRule: rule, findings } = evaluate(pack, facts.value, library.reference);
+    const finding = findings.find(({ decides }) => decides) ?? null;
+    const cites = expected.cites?.filter((place) =>
+      finding?.citations.some(({ instrument, article }) => place === `${instrument} ${article}`),
+    );
     const passed =
-      outcome === expected.outcome && mechanism === expected.mechanism && (expected.rule === undefined || expected.rule === rule);
-    return { id, regime, expected, got: { outcome, mechanism, rule }, passed, finding: findings.find(({ decides }) => decides) ?? null };
+      outcome === expected.outcome &&
+      mechanism === expected.mechanism &&
+      (expected.rule === undefined || expected.rule === rule) &&
+      cites?.length === expected.cites?.length;
+    return { id, regime, expected, got: { outcome, mechanism, rule, ...(cites === undefined ? {} : { cites }) }, passed, finding };
   });
 }
 

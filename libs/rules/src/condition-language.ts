@@ -80,7 +80,7 @@ export class ConditionLanguage {
     const environment = this.environment.clone().registerVariable('outcome', 'string').registerVariable('mechanism', 'string');
     const names = new Map(this.names);
     for (const part of ['outcome', 'mechanism'] as const) {
-      names.set(part, { read: ({ verdict }) => verdict?.[part] ?? faulty(`there is no ${part} yet`), facts: [] });
+      names.set(part, { read: ({ verdict }) => verdict?.[part] ?? faulty(`there is no ${part} yet`, `尚无 ${part}`), facts: [] });
     }
     const vocabulary = new Map([...this.vocabulary, ['outcome', OUTCOMES] as const, ['mechanism', MECHANISMS] as const]);
     return new ConditionLanguage(environment, vocabulary, names);
@@ -102,6 +102,15 @@ export class ConditionLanguage {
     }
   }
 
+  /** The names a text mentions, whether they are known or not; none when it cannot be parsed. */
+  mentions(source: string): readonly string[] {
+    try {
+      return namesIn(this.environment.parse(source).ast);
+    } catch {
+      return [];
+    }
+  }
+
   private runnable(ast: ASTNode): Condition['run'] {
     const evaluate: Evaluate = compileTruth(ast, (name) => {
       const known = this.names.get(name);
@@ -112,14 +121,12 @@ export class ConditionLanguage {
   }
 
   private readsOf(ast: ASTNode): readonly string[] {
-    const found = new Set<string>();
-    const walk = (node: ASTNode): void => {
-      if (node.op === 'id') for (const fact of this.names.get(node.args)?.facts ?? []) found.add(fact);
-      for (const child of childrenOf(node)) walk(child);
-    };
-    walk(ast);
-    return [...found];
+    return [...new Set(namesIn(ast).flatMap((name) => this.names.get(name)?.facts ?? []))];
   }
+}
+
+function namesIn(node: ASTNode): readonly string[] {
+  return node.op === 'id' ? [node.args] : childrenOf(node).flatMap(namesIn);
 }
 
 function remembered(frame: Frame, name: string, condition: Condition): Known {

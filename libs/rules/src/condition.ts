@@ -1,7 +1,7 @@
 import type { Facts } from './facts.js';
 import type { Known } from './kleene.js';
 import type { ReferenceData } from './reference.js';
-import type { Trail } from './trail.js';
+import type { Looked, Trail } from './trail.js';
 
 /** What a condition sees while it runs. */
 export interface Frame {
@@ -26,17 +26,10 @@ export interface Condition {
 }
 
 /** What a condition said on one set of facts, and what that rests on. */
-export interface Answer {
+export interface Answer extends Looked {
   readonly value: Known;
-  /** The facts it did look at. A part that could not matter any more was not looked at. */
-  readonly looked: readonly string[];
-  /** Whether it rests on a reference row that nobody has confirmed. */
-  readonly unconfirmed: boolean;
 }
 
 export function ask(condition: Condition, frame: Frame): Answer {
-  const { trail } = frame;
-  const start = trail.mark();
-  const value = condition.run(frame);
-  return { value, ...trail.since(start) };
+  return frame.trail.follow(() => condition.run(frame));
 }

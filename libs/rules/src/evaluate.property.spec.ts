@@ -86,6 +86,23 @@ describe('any verdict', () => {
     );
   });
 
+  it('stays the same when a fact changes that no finding and no scope looked at', () => {
+    fc.assert(
+      fc.property(packs, complete, complete, (pack, stated, other) => {
+        const facts = factsFrom(stated);
+        const before = evaluate(pack, facts, reference);
+        const scope = before.findings.some(({ rule }) => rule === 'cn.binds') ? [] : pack.binds.reads;
+        const looked = new Set([...scope, ...before.findings.flatMap(({ reads }) => reads.map(({ name }) => name))]);
+        const changes = names
+          .filter((name) => !looked.has(name))
+          .map((name): Fact => ({ name, value: other[name] ?? null, origin: 'stated' }));
+        const after = evaluate(pack, facts.with(changes), reference);
+        return after.outcome === before.outcome && after.mechanism === before.mechanism && after.decisiveRule === before.decisiveRule;
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('that is open for want of facts names only facts that are unknown', () => {
     fc.assert(
       fc.property(packs, complete, hidden, (pack, stated, gone) => {

@@ -127,7 +127,61 @@ describe('an error that no fact can mend', () => {
   it('is never a no: it sends the transfer to review and says why', () => {
     const verdict = judge([{ ...banned, when: "working_day_after('CN', as_of_date, 29) > as_of_date" }]);
     expect(verdict).toMatchObject({ outcome: 'needs_review', missing: [] });
-    expect(verdict.reason.en).toContain('the calendar CN does not cover the days asked for');
+    expect(verdict.reason).toEqual({
+      en: 'The rules could not be applied to these facts (the calendar CN does not cover the days asked for); a person has to look at it.',
+      zh: '规则无法适用于这些事实（日历 CN 未覆盖所需日期），应当由人工审查。',
+    });
+  });
+});
+
+describe('the confidence of a verdict', () => {
+  const party = (name: string): RuleSketch => ({ ...exempt, when: `treaty_party('depa', ${name}, as_of_date)` });
+
+  it('is that of the rule that decides', () => {
+    expect(judge([exempt]).confidence).toBe('confirmed');
+  });
+
+  it('is unconfirmed when the rule read a row that nobody has confirmed', () => {
+    expect(judge([party('importer_country')])).toMatchObject({ outcome: 'exempt', confidence: 'unconfirmed' });
+    expect(judge([party('importer_country')], { ...china, importer_country: 'NZ' })).toMatchObject({ confidence: 'confirmed' });
+  });
+
+  it('knows of the row through a named condition, however often that is used', () => {
+    const named = { party: "treaty_party('depa', importer_country, as_of_date)" };
+    const verdict = judge(
+      [
+        { ...banned, when: 'party && ciio' },
+        { ...exempt, when: 'party' },
+      ],
+      china,
+      { named },
+    );
+    expect(verdict.findings.map(({ confidence }) => confidence)).toEqual(['unconfirmed', 'unconfirmed']);
+  });
+
+  it('does not suffer from rules that did not decide, nor from parts that were not looked at', () => {
+    const stopped = { ...banned, when: "!treaty_party('depa', importer_country, as_of_date)" };
+    expect(judge([stopped, exempt]).confidence).toBe('confirmed');
+    expect(judge([{ ...exempt, when: "personal || treaty_party('depa', importer_country, as_of_date)" }]).confidence).toBe('confirmed');
+  });
+});
+
+describe('a sentence', () => {
+  it.each<[string, Readonly<Record<string, Json>>, string, string]>([
+    ['{ytd_ordinary}', { ytd_ordinary: 120000 }, '120,000', '120,000'],
+    ['{ytd_ordinary}', { ytd_ordinary: 999 }, '999', '999'],
+    ['{ytd_ordinary}', { ytd_ordinary: 1234567 }, '1,234,567', '1,234,567'],
+    ['{share}', { share: 20.125 }, '20.125', '20.125'],
+    ['{tools}', { tools: ['eu_bcr', 'eu_scc_m1'] }, 'eu_bcr, eu_scc_m1', 'eu_bcr、eu_scc_m1'],
+    ['{tools}', { tools: [] }, 'none', '无'],
+    ['{counts}', { counts: { health: 10000 } }, 'health 10,000', 'health 10,000'],
+    ['{counts}', { counts: {} }, 'none', '无'],
+    ['{ciio}', { ciio: true }, 'yes', '是'],
+    ['{signed_on}', {}, 'not stated', '未填写'],
+    ['{personal}', { personal: null }, 'unknown', '未知'],
+  ])('prints %s of %j as %s and %s', (says, stated, en, zh) => {
+    const [finding] = judge([{ ...exempt, when: "level == 'general'", says }], { ...china, ...stated }).findings;
+    expect(finding?.says).toEqual({ en, zh: `因 ${zh}` });
   });
 });
 
@@ -144,6 +198,11 @@ describe('the basis of a verdict', () => {
       toConfirm: ['ytd_ordinary'],
       assumed: [{ name: 'ytd_ordinary', value: 0 }],
     });
+  });
+
+  it('does not ask for what cannot matter on the day', () => {
+    const dated = { ...exempt, when: "as_of_date < date('2024-03-22') ? ytd_ordinary < 5 : level == 'general'" };
+    expect(judge([dated], { ...stated, level: 'general' })).toMatchObject({ basis: 'stated', toConfirm: [], assumed: [] });
   });
 
   it('asks for the minimum set of its own family only', () => {

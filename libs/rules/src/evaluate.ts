@@ -1,7 +1,7 @@
 import { type Answer, ask, type Frame } from './condition.js';
 import { dutiesOf } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
-import { type Known, Unknown } from './kleene.js';
+import { faulty, type Known, Unknown } from './kleene.js';
 import { inForce, type MechanismChoice, type Rule, type RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
 import { fill } from './sentence-template.js';
@@ -98,10 +98,15 @@ function findingOf(rule: Rule, { value, looked, unconfirmed }: Answer, { facts }
     outcome: rule.outcome,
     mechanism: firstHeld(rule.mechanism, facts),
     citations: rule.citations,
-    reads: looked.map((name) => facts.read(name)),
+    reads: withChoice(rule.mechanism, looked).map((name) => facts.read(name)),
     says: fill(rule.says, (name) => facts.read(name)),
     confidence: unconfirmed ? 'unconfirmed' : rule.confidence,
   };
+}
+
+// The list a mechanism is picked from is part of what the rule says.
+function withChoice(choice: MechanismChoice, looked: readonly string[]): readonly string[] {
+  return typeof choice === 'string' || looked.includes(choice.of) ? looked : [...looked, choice.of];
 }
 
 function truthOf(answer: Known): Truth {
@@ -109,7 +114,7 @@ function truthOf(answer: Known): Truth {
 }
 
 function unknownOf(answer: Known): Unknown {
-  return answer instanceof Unknown ? answer : new Unknown([], 'a condition was neither true nor false');
+  return answer instanceof Unknown ? answer : faulty('a condition was neither true nor false', '条件既非真也非假');
 }
 
 /** The mechanism of a rule on these facts: unknown when the list it picks from is. */
@@ -167,7 +172,13 @@ function scopeFinding(pack: RulePack, { facts }: Frame, { value, looked, unconfi
 
 type Conclusion = Pick<Verdict, 'outcome' | 'mechanism' | 'reason' | 'decisiveRule' | 'confidence' | 'missing' | 'measure'>;
 
-function draft(pack: RulePack, { facts, reference }: Frame, findings: readonly Finding[], rests: readonly string[], conclusion: Conclusion): Draft {
+function draft(
+  pack: RulePack,
+  { facts, reference }: Frame,
+  findings: readonly Finding[],
+  rests: readonly string[],
+  conclusion: Conclusion,
+): Draft {
   const toConfirm = new Set([...pack.minimum, ...rests].filter((name) => needsConfirming(facts.read(name))));
   return {
     regime: pack.regime,

@@ -120,7 +120,7 @@ function choice(condition: Evaluate, yes: Evaluate, no: Evaluate): Evaluate {
     const truth = condition(frame, local);
     if (truth === true) return yes(frame, local);
     if (truth === false) return no(frame, local);
-    return truth instanceof Unknown ? truth : faulty('the condition of ?: is not set');
+    return truth instanceof Unknown ? truth : faulty('the condition of ?: is not set', '“?:”的条件未填写');
   };
 }
 
@@ -188,14 +188,14 @@ function quantifier(name: 'exists' | 'all', target: ASTNode, args: readonly ASTN
   const [variable, body] = args;
   if (variable?.op !== 'id' || body === undefined || args.length !== 2) throw new NotAllowed(`${name} without a variable and a condition`);
   const local = variable.args;
-  const bound: Name = { read: () => faulty(`${local} is not set`), facts: [] };
+  const bound: Name = { read: () => faulty(`${local} is not set`, `${local} 未填写`), facts: [] };
   const test = compileTruth(body, (other) => (other === local ? bound : resolve(other)));
   const range = compileExpression(target, resolve);
   const [join, start] = name === 'exists' ? ([kleeneOr, false] as const) : ([kleeneAnd, true] as const);
   return (frame, outer) => {
     const items = range(frame, outer);
     if (items instanceof Unknown) return items;
-    if (!Array.isArray(items)) return faulty(`${name} needs a list that is set`);
+    if (!Array.isArray(items)) return faulty(`${name} needs a list that is set`, `${name} 所需的列表未填写`);
     return (items as readonly Value[]).reduce<Known>((result, value) => join(result, test(frame, { name: local, value, outer })), start);
   };
 }

@@ -23,19 +23,25 @@ export interface FactRead {
 
 /** The facts of one judgement, frozen. Made by `readFacts` and `factsFromJson`. */
 export class Facts {
-  private readonly values = new Map<string, Value | Unknown>();
-  private readonly reads = new Map<string, FactRead>();
+  private readonly values: Map<string, Value | Unknown>;
+  private readonly reads: Map<string, FactRead>;
 
+  /** `alike` are facts that differ only in `changed`; what is known of the others is taken over from them. */
   constructor(
     readonly asOfDate: IsoDate,
     readonly entries: ReadonlyMap<string, Fact>,
     readonly unknown: ReadonlySet<string>,
+    alike?: { readonly facts: Facts; readonly changed: Iterable<string> },
   ) {
-    for (const fact of entries.values()) {
-      this.values.set(fact.name, valueOf(fact.value));
-      this.reads.set(fact.name, fact);
+    this.values = new Map(alike?.facts.values);
+    this.reads = new Map(alike?.facts.reads);
+    for (const name of alike?.changed ?? entries.keys()) {
+      const fact = entries.get(name);
+      if (fact === undefined) continue;
+      this.values.set(name, valueOf(fact.value));
+      this.reads.set(name, fact);
     }
-    for (const name of unknown) this.forget(name);
+    for (const name of alike?.changed ?? unknown) if (unknown.has(name)) this.forget(name);
   }
 
   /** The value a condition reads. A fact that was never given is as unknown as one that was withheld. */
@@ -53,16 +59,20 @@ export class Facts {
 
   /** The same facts with some more known. */
   with(changes: readonly Fact[]): Facts {
-    const names = new Set(changes.map(({ name }) => name));
-    const entries = new Map([...this.entries, ...changes.map((fact) => [fact.name, fact] as const)]);
-    return new Facts(this.asOfDate, entries, new Set([...this.unknown].filter((name) => !names.has(name))));
+    const entries = new Map(this.entries);
+    const unknown = new Set(this.unknown);
+    for (const fact of changes) {
+      entries.set(fact.name, fact);
+      unknown.delete(fact.name);
+    }
+    return new Facts(this.asOfDate, entries, unknown, { facts: this, changed: changes.map(({ name }) => name) });
   }
 
   /** The same facts with some of them unknown. */
   without(names: readonly string[]): Facts {
-    const gone = new Set(names);
-    const entries = new Map([...this.entries].filter(([name]) => !gone.has(name)));
-    return new Facts(this.asOfDate, entries, new Set([...this.unknown, ...gone]));
+    const entries = new Map(this.entries);
+    for (const name of names) entries.delete(name);
+    return new Facts(this.asOfDate, entries, new Set([...this.unknown, ...names]), { facts: this, changed: names });
   }
 
   // Both maps are caches: filling them changes nothing a caller can see.

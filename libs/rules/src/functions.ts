@@ -1,14 +1,18 @@
 import { isIsoDate, type IsoDate } from '@carnet/kernel';
 import { addDays, addMonths } from './calendar-days.js';
 import type { Frame } from './condition.js';
-import { faulty, type Known, type Value } from './kleene.js';
+import { faulty, type Known, type Unknown, type Value } from './kleene.js';
 import type { Entry } from './reference.js';
 
 type Operation = (values: readonly Value[], frame: Frame) => Known;
 
+// Beyond these the answer would lie outside the days the product knows, however long the loop ran.
+const maxDays = 120_000;
+const maxYears = 300;
+
 /** Every named function of the condition language with its CEL signature. All are pure; the dated ones take their day. */
 const library: readonly (readonly [signature: string, operate: Operation])[] = [
-  ['date(string): date', ([text]) => (typeof text === 'string' && isIsoDate(text) ? text : faulty('date() needs an ISO 8601 day'))],
+  ['date(string): date', ([text]) => (typeof text === 'string' && isIsoDate(text) ? text : unfit('date'))],
   ['has_any(list<string>, list<string>): bool', ([items, wanted]) => lists(items, wanted, (a, b) => b.some((item) => a.includes(item)))],
   ['has_all(list<string>, list<string>): bool', ([items, wanted]) => lists(items, wanted, (a, b) => b.every((item) => a.includes(item)))],
   ['treaty_party(string, string, date): bool', treatyParty],
@@ -43,44 +47,47 @@ export function memberOf(from: Value, key: Value): Known {
       : Array.isArray(from) && typeof key === 'number'
         ? (from as readonly Value[])[key]
         : undefined;
-  return value === undefined ? faulty(`there is no ${String(key)} in the value`) : value;
+  return value === undefined ? faulty(`there is no ${String(key)} in the value`, `值中没有 ${String(key)}`) : value;
 }
 
 function treatyParty([treaty, country, day]: readonly Value[], frame: Frame): Known {
-  if (typeof treaty !== 'string' || !isDay(day)) return faulty(faults.arguments('treaty_party'));
+  if (typeof treaty !== 'string' || !isDay(day)) return unfit('treaty_party');
   if (typeof country !== 'string') return false;
   if (frame.asParties.includes(country)) return true;
-  return looked(frame, frame.reference.treatyParty(treaty, country, day)) ?? faulty(faults.noRows(treaty));
+  return looked(frame, frame.reference.treatyParty(treaty, country, day)) ?? noRows(treaty);
 }
 
 function adequacy([by, country, day]: readonly Value[], frame: Frame): Known {
-  if (typeof by !== 'string' || !isDay(day)) return faulty(faults.arguments('adequacy'));
+  if (typeof by !== 'string' || !isDay(day)) return unfit('adequacy');
   if (typeof country !== 'string') return '';
-  return looked(frame, frame.reference.adequacy(by, country, day))?.status ?? faulty(faults.noRows(by));
+  return looked(frame, frame.reference.adequacy(by, country, day))?.status ?? noRows(by);
 }
 
 function adequacyScheme([by, country, day]: readonly Value[], frame: Frame): Known {
-  if (typeof by !== 'string' || !isDay(day)) return faulty(faults.arguments('adequacy_scheme'));
+  if (typeof by !== 'string' || !isDay(day)) return unfit('adequacy_scheme');
   if (typeof country !== 'string') return [];
-  return looked(frame, frame.reference.adequacy(by, country, day))?.schemes ?? faulty(faults.noRows(by));
+  return looked(frame, frame.reference.adequacy(by, country, day))?.schemes ?? noRows(by);
 }
 
 function inGroup([group, code]: readonly Value[], frame: Frame): Known {
-  if (typeof group !== 'string') return faulty(faults.arguments('in_group'));
+  if (typeof group !== 'string') return unfit('in_group');
   if (typeof code !== 'string') return false;
-  return looked(frame, frame.reference.inGroup(group, code)) ?? faulty(faults.noRows(group));
+  return looked(frame, frame.reference.inGroup(group, code)) ?? noRows(group);
 }
 
 function workingDayAfter([calendar, day, count]: readonly Value[], frame: Frame): Known {
-  if (typeof calendar !== 'string' || !isDay(day) || typeof count !== 'number') return faulty(faults.arguments('working_day_after'));
-  if (count < 0) return faulty(faults.backwards('working_day_after'));
-  return looked(frame, frame.reference.workingDayAfter(calendar, day, count)) ?? faulty(faults.notCovered(calendar));
+  if (typeof calendar !== 'string' || !isDay(day) || typeof count !== 'number') return unfit('working_day_after');
+  if (count < 0) return backwards('working_day_after');
+  return (
+    looked(frame, frame.reference.workingDayAfter(calendar, day, count)) ??
+    faulty(`the calendar ${calendar} does not cover the days asked for`, `日历 ${calendar} 未覆盖所需日期`)
+  );
 }
 
 function daysAfter([day, count]: readonly Value[]): Known {
-  if (!isDay(day) || typeof count !== 'number') return faulty(faults.arguments('days_after'));
-  if (count < 0) return faulty(faults.backwards('days_after'));
-  return (count <= maxDays ? addDays(day, count) : null) ?? faulty(faults.tooFar);
+  if (!isDay(day) || typeof count !== 'number') return unfit('days_after');
+  if (count < 0) return backwards('days_after');
+  return (count <= maxDays ? addDays(day, count) : null) ?? tooFar();
 }
 
 /**
@@ -89,9 +96,9 @@ function daysAfter([day, count]: readonly Value[]): Known {
  * month). So 29 February gives 28 February in a common year.
  */
 function yearsAfter([day, count]: readonly Value[]): Known {
-  if (!isDay(day) || typeof count !== 'number') return faulty(faults.arguments('years_after'));
-  if (count < 0) return faulty(faults.backwards('years_after'));
-  return (count <= maxYears ? addMonths(day, count * 12) : null) ?? faulty(faults.tooFar);
+  if (!isDay(day) || typeof count !== 'number') return unfit('years_after');
+  if (count < 0) return backwards('years_after');
+  return (count <= maxYears ? addMonths(day, count * 12) : null) ?? tooFar();
 }
 
 /** The answer of the tables; that it stands on an unconfirmed row goes on the trail. */
@@ -103,18 +110,38 @@ function looked<T>({ trail }: Frame, entry: Entry<T> | null): T | null {
 function sizeOf(value: Value | undefined): Known {
   if (Array.isArray(value)) return (value as readonly Value[]).length;
   if (value instanceof Map) return value.size;
-  return typeof value === 'string' ? [...value].length : faulty('size() of a value that is not set');
+  return typeof value === 'string' ? [...value].length : unset();
 }
 
 function lists(a: Value | undefined, b: Value | undefined, operate: (a: readonly Value[], b: readonly Value[]) => boolean): Known {
   const both = Array.isArray(a) && Array.isArray(b);
-  return both ? operate(a as readonly Value[], b as readonly Value[]) : faulty('a list is not set');
+  return both ? operate(a as readonly Value[], b as readonly Value[]) : unset();
 }
 
 function texts(a: Value | undefined, b: Value | undefined, operate: (a: string, b: string) => boolean): Known {
-  return typeof a === 'string' && typeof b === 'string' ? operate(a, b) : faulty('a text is not set');
+  return typeof a === 'string' && typeof b === 'string' ? operate(a, b) : unset();
 }
 
 function isDay(value: Value | undefined): value is IsoDate {
   return typeof value === 'string' && isIsoDate(value);
+}
+
+function unfit(name: string): Unknown {
+  return faulty(`${name}() was not given what it needs`, `${name}() 所需的值未填写或者类型不符`);
+}
+
+function unset(): Unknown {
+  return faulty('a value that is needed is not set', '所需的值未填写');
+}
+
+function backwards(name: string): Unknown {
+  return faulty(`${name}() counts forwards`, `${name}() 只能向后计算`);
+}
+
+function tooFar(): Unknown {
+  return faulty('the day is beyond the days the product knows', '日期超出可计算的范围');
+}
+
+function noRows(subject: string): Unknown {
+  return faulty(`the reference tables have no rows of ${subject}`, `参考数据中没有 ${subject} 的记录`);
 }

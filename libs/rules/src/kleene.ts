@@ -1,3 +1,5 @@
+import type { Sentence } from './sentence.js';
+
 /** A value a condition works with. Dates are ISO text: they compare as text. */
 export type Value = null | boolean | number | string | readonly Value[] | ReadonlyMap<string, Value>;
 
@@ -8,7 +10,7 @@ export type Value = null | boolean | number | string | readonly Value[] | Readon
 export class Unknown {
   constructor(
     readonly facts: readonly string[],
-    readonly fault: string | null = null,
+    readonly fault: Sentence | null = null,
   ) {}
 
   and(other: Unknown): Unknown {
@@ -20,8 +22,8 @@ export class Unknown {
 export type Known = Value | Unknown;
 
 /** An error that no fact can settle: data out of coverage, a value of the wrong kind. */
-export function faulty(fault: string): Unknown {
-  return new Unknown([], fault);
+export function faulty(en: string, zh: string): Unknown {
+  return new Unknown([], { en, zh });
 }
 
 export function kleeneAnd(left: Known, right: Known): Known {
@@ -46,5 +48,5 @@ function bothTruths(left: Known, right: Known): Unknown | null {
 }
 
 function asTruthFault(value: Known): Unknown {
-  return value instanceof Unknown ? value : faulty('a condition was expected to be true or false');
+  return value instanceof Unknown ? value : faulty('a condition was expected to be true or false', '条件应为真或者假');
 }

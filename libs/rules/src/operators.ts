@@ -6,13 +6,19 @@ type Operator = (left: Value, right: Value) => Known;
 /** CEL orders numbers with numbers and text with text; null is no number, and JavaScript's 0 for it would be a wrong verdict. */
 function ordered(left: Value, right: Value, operate: (left: Scalar, right: Scalar) => Value): Known {
   const comparable = (typeof left === 'number' && typeof right === 'number') || (typeof left === 'string' && typeof right === 'string');
-  return comparable ? operate(left as Scalar, right as Scalar) : faulty('a value that is not set cannot be compared or counted');
+  return comparable ? operate(left as Scalar, right as Scalar) : unset();
+}
+
+function unset(): Known {
+  return faulty('a value that is not set cannot be compared or counted', '未填写的值不能比较或者计算');
 }
 
 function arithmetic(operate: (left: number, right: number) => number): Operator {
   return (left, right) => {
     const result = ordered(left, right, (a, b) => operate(Number(a), Number(b)));
-    return typeof result === 'number' && Math.abs(result) > Number.MAX_SAFE_INTEGER ? faulty('a number grew too large') : result;
+    return typeof result === 'number' && Math.abs(result) > Number.MAX_SAFE_INTEGER
+      ? faulty('a number grew too large', '数值过大')
+      : result;
   };
 }
 
@@ -39,5 +45,5 @@ function equal(left: Value, right: Value): boolean {
 function contains(item: Value, range: Value): Known {
   if (Array.isArray(range)) return (range as readonly Value[]).includes(item);
   if (range instanceof Map) return typeof item === 'string' && range.has(item);
-  return faulty('"in" needs a list that is set');
+  return faulty('"in" needs a list that is set', '“in”所需的列表未填写');
 }

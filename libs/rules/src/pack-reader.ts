@@ -10,7 +10,8 @@ import type { Sentence } from './sentence.js';
 import { type SentenceTemplate, templateOf } from './sentence-template.js';
 import type { YamlSource } from './yaml-source.js';
 
-const defaultStages: Readonly<Record<PackKind, readonly string[]>> = {
+/** The order of the stages where a pack does not set its own. */
+export const defaultStages: Readonly<Record<PackKind, readonly string[]>> = {
   'transfer-test': ['scope', 'hard-stop', 'clock', 'mechanism', 'exemption', 'counting', 'tier', 'fallback'],
   'measure-test': ['party', 'scope', 'security', 'effect', 'objective', 'manner', 'need', 'fallback'],
 };
@@ -25,8 +26,9 @@ export class PackReader {
 
   constructor(
     private readonly source: YamlSource,
-    private readonly pack: PackText,
+    readonly pack: PackText,
     private readonly catalogue: FactCatalogue,
+    private readonly instruments: PackText['instruments'] = pack.instruments,
   ) {}
 
   complain(path: Path, message: string): void {
@@ -46,10 +48,10 @@ export class PackReader {
     return template;
   }
 
-  rules(language: ConditionLanguage): readonly Rule[] {
-    const order = this.pack.stages ?? defaultStages[this.pack.kind];
+  /** The rules of this file; `order` are the stages they may stand in. */
+  rules(language: ConditionLanguage, order: readonly string[]): readonly Rule[] {
     let reached = 0;
-    const rules = this.pack.rules.map((rule, index) => {
+    return this.pack.rules.map((rule, index) => {
       const at = (member: string): Path => ['rules', index, member];
       const stage = order.indexOf(rule.stage);
       if (stage < 0) this.complain(at('stage'), `${rule.stage} is not a stage of this pack (${order.join(', ')})`);
@@ -58,8 +60,6 @@ export class PackReader {
       reached = Math.max(reached, stage);
       return this.rule(rule, at, language);
     });
-    this.checkFallback();
-    return rules;
   }
 
   duties(language: ConditionLanguage): readonly DutyRule[] {
@@ -122,15 +122,17 @@ export class PackReader {
   }
 
   private citations(cites: readonly CitationText[], path: Path): readonly Citation[] {
-    return cites.flatMap(({ instrument, article }, index) => {
-      const known = Object.hasOwn(this.pack.instruments, instrument) ? this.pack.instruments[instrument] : undefined;
+    const citations = cites.flatMap(({ instrument, article }, index): readonly Citation[] => {
+      const known = Object.hasOwn(this.instruments, instrument) ? this.instruments[instrument] : undefined;
       if (known === undefined) {
         this.complain([...path, index, 'instrument'], `there is no instrument ${instrument} in this pack`);
         return [];
       }
       const { title, url = null, edition } = known;
-      return [{ instrument, title, article, url, ...(edition === undefined ? {} : { edition }) }];
+      return [Object.freeze({ instrument, title, article, url, ...(edition === undefined ? {} : { edition }) })];
     });
+    // Every finding of the rule hands out this one array.
+    return Object.freeze(citations);
   }
 
   private checkMechanism(choice: MechanismChoice, path: Path): void {
@@ -150,7 +152,7 @@ export class PackReader {
     }
   }
 
-  private checkFallback(): void {
+  checkFallback(): void {
     const last = this.pack.rules.length - 1;
     const rule = this.pack.rules[last];
     if (rule?.when.trim() === 'true' && rule.stage === 'fallback' && rule.effective === undefined) return;

@@ -7,6 +7,8 @@ import type { Regime, RuleOutcome } from './vocabulary.js';
 /** A pack as its file has it, once its shape is known to be right. */
 export interface PackText {
   readonly pack: Regime;
+  /** The pack whose rules, named conditions and duties this one adds to. */
+  readonly extends?: Regime;
   readonly kind: PackKind;
   readonly version: string;
   readonly jurisdiction: string | null;

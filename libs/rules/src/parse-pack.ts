@@ -3,36 +3,31 @@ import type { FactCatalogue } from './catalogue.js';
 import { ConditionLanguage } from './condition-language.js';
 import type { Condition } from './condition.js';
 import type { PackKind, RulePack } from './pack.js';
-import { PackReader } from './pack-reader.js';
-import type { PackText } from './pack-text.js';
+import { type FindPack, PackLayers } from './pack-layers.js';
 import type { Parsed } from './problem.js';
-import { checkShape, shape } from './schema-check.js';
-import { packSchema } from './schemas.js';
 import type { Regime } from './vocabulary.js';
-import { YamlSource } from './yaml-source.js';
 
-const validate = shape(packSchema);
-
-/** Reads and compiles one rule pack. Every problem of the file is reported, not only the first. */
-export function parsePack(text: string, file: string, catalogue: FactCatalogue): Parsed<RulePack> {
-  const read = YamlSource.read(text, file);
+/**
+ * Reads and compiles one rule pack. Every problem of the file is reported, not only the first. A pack that extends
+ * another is compiled together with it: `find` gives the text of that one, and the digest covers both.
+ */
+export function parsePack(text: string, file: string, catalogue: FactCatalogue, find: FindPack = () => undefined): Parsed<RulePack> {
+  const read = PackLayers.read({ file, text }, catalogue, find);
   if (!read.ok) return read;
-  const source = read.value;
-  const problems = checkShape(source, validate);
-  if (problems.length > 0) return { ok: false, problems };
-  const written = source.content as unknown as PackText;
-  const reader = new PackReader(source, written, catalogue);
+  const layers = read.value;
+  const { upper } = layers;
   const language = ConditionLanguage.over(catalogue);
-  const named = namedConditions(written, language, reader);
-  const binds = reader.condition(language, ['binds'], written.binds);
-  const rules = reader.rules(language);
-  const duties = reader.duties(language.withVerdict());
-  const unbound = reader.template(['unbound'], written.unbound);
-  if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
-  const { pack: regime, kind, version, jurisdiction, title } = written;
+  const named = namedConditions(layers, language);
+  const binds = upper.condition(language, ['binds'], upper.pack.binds);
+  const rules = layers.rules(language);
+  const duties = layers.duties(language.withVerdict());
+  const unbound = upper.template(['unbound'], upper.pack.unbound);
+  const problems = layers.readers.flatMap((reader) => reader.problems);
+  if (problems.length > 0) return { ok: false, problems };
+  const { pack: regime, kind, version, jurisdiction, title } = upper.pack;
   const value: RulePack = {
     ...{ regime, kind, version, jurisdiction, title, binds, unbound, named, rules, duties },
-    digest: digestOf(source.content),
+    digest: digestOf(layers.content),
     minimum: minimumOf(regime, kind, catalogue),
     counters: countersOf([binds, ...rules.map(({ when }) => when)], catalogue),
     labels: new Map(catalogue.facts.map(({ name, label }) => [name, label])),
@@ -40,9 +35,9 @@ export function parsePack(text: string, file: string, catalogue: FactCatalogue):
   return { ok: true, value };
 }
 
-function namedConditions(written: PackText, language: ConditionLanguage, reader: PackReader): ReadonlyMap<string, Condition> {
+function namedConditions(layers: PackLayers, language: ConditionLanguage): ReadonlyMap<string, Condition> {
   const named = new Map<string, Condition>();
-  for (const [name, source] of Object.entries(written.let ?? {})) {
+  for (const { name, source, reader } of layers.definitions(language)) {
     if (language.has(name) || name === 'outcome' || name === 'mechanism') {
       reader.complain(['let', name], `the name ${name} is taken by a fact`);
       continue;

@@ -43,7 +43,7 @@ const row = (text: string): string => `rows:\n${text}`;
 export const referenceTexts = [
   {
     file: 'treaty-parties.yaml',
-    text: `table: treaty-parties\nedition: "1"\n${row('  - { treaty: depa, country: SG, from: 2021-01-07, to: null }\n  - { treaty: depa, country: NZ, from: 2021-01-07, to: 2030-01-01 }')}`,
+    text: `table: treaty-parties\nedition: "1"\n${row('  - { treaty: depa, country: SG, from: 2021-01-07, to: null, confidence: unconfirmed }\n  - { treaty: depa, country: NZ, from: 2021-01-07, to: 2030-01-01 }')}`,
   },
   {
     file: 'adequacy.yaml',

@@ -111,6 +111,7 @@ const duty = closed(
 export const packSchema = closed(
   {
     pack: { enum: [...REGIMES] },
+    extends: { enum: [...REGIMES] },
     kind: { enum: ['transfer-test', 'measure-test'] },
     version: text,
     jurisdiction: orNull({ type: 'string' }),
@@ -177,7 +178,10 @@ export const casesSchema = closed(
         {
           id: text,
           facts: { ...values, properties: { as_of_date: date } },
-          expect: closed({ outcome: { enum: [...OUTCOMES] }, mechanism, rule: orNull({ type: 'string' }) }, ['outcome', 'mechanism']),
+          expect: closed(
+            { outcome: { enum: [...OUTCOMES] }, mechanism, rule: orNull({ type: 'string' }), cites: list(text, { minItems: 1 }) },
+            ['outcome', 'mechanism'],
+          ),
           because: text,
         },
         ['id', 'facts', 'expect'],

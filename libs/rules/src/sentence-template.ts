@@ -27,7 +27,7 @@ export function templateOf(text: Sentence, catalogue: FactCatalogue): SentenceTe
 export function fill({ text, slots, parts }: SentenceTemplate, read: (name: string) => FactRead): Sentence {
   if (slots.length === 0) return text;
   const filled = (language: keyof Sentence): string =>
-    parts[language].map((part) => (typeof part === 'string' ? part : shown(read(part.name), part, language))).join('');
+    parts[language].map((part) => (typeof part === 'string' ? part : shown(read(part.name), part)[language])).join('');
   return { en: filled('en'), zh: filled('zh') };
 }
 
@@ -36,16 +36,46 @@ const words = {
   zh: { yes: '是', no: '否', unknown: '未知', unset: '未填写', none: '无', comma: '、' },
 };
 
-function shown({ value, origin }: FactRead, definition: FactDefinition, language: keyof Sentence): string {
+// One object stands for a fact throughout an evaluation, and many sentences print the same fact.
+const printed = new WeakMap<FactRead, Sentence>();
+
+function shown(read: FactRead, definition: FactDefinition): Sentence {
+  const before = printed.get(read);
+  if (before !== undefined) return before;
+  const sentence = { en: print(read, definition, 'en'), zh: print(read, definition, 'zh') };
+  printed.set(read, sentence);
+  return sentence;
+}
+
+function print({ value, origin }: FactRead, definition: FactDefinition, language: keyof Sentence): string {
   const say = words[language];
   const one = (item: Json): string => {
     if (typeof item === 'boolean') return item ? say.yes : say.no;
-    if (typeof item !== 'string') return typeof item === 'number' ? String(item) : JSON.stringify(item);
-    const labels = definition.valueLabels;
-    return labels !== undefined && Object.hasOwn(labels, item) ? (labels[item]?.[language] ?? item) : item;
+    if (typeof item === 'number') return grouped(item);
+    return typeof item === 'string' ? labelled(item, definition, language) : categories(item, definition, language);
   };
   if (origin === 'unknown') return say.unknown;
   if (value === null) return say.unset;
   if (!Array.isArray(value)) return one(value);
   return value.length === 0 ? say.none : (value as readonly Json[]).map(one).join(say.comma);
+}
+
+// Thousands are set apart in both languages. Not by Intl: what a stored sentence says must not depend on the ICU data of a machine.
+function grouped(number: number): string {
+  const [whole = '', fraction] = String(number).split('.');
+  const parted = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? parted : `${parted}.${fraction}`;
+}
+
+// Counts by category: those that count nobody say nothing.
+function categories(counts: Json, definition: FactDefinition, language: keyof Sentence): string {
+  if (typeof counts !== 'object' || counts === null) return String(counts);
+  const told = Object.entries(counts).filter(([, count]) => count !== 0);
+  if (told.length === 0) return words[language].none;
+  const number = (count: Json): string => (typeof count === 'number' ? grouped(count) : String(count));
+  return told.map(([key, count]) => `${labelled(key, definition, language)} ${number(count)}`).join(words[language].comma);
+}
+
+function labelled(value: string, { valueLabels = {} }: FactDefinition, language: keyof Sentence): string {
+  return Object.hasOwn(valueLabels, value) ? (valueLabels[value]?.[language] ?? value) : value;
 }

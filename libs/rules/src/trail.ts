@@ -1,10 +1,12 @@
-/** A point on a trail. */
-interface Mark {
-  readonly facts: number;
-  readonly doubts: number;
+/** What a condition looked at while it ran. */
+export interface Looked {
+  /** The facts, each once. A part that could not matter any more was not looked at. */
+  readonly looked: readonly string[];
+  /** Whether a row of the reference tables was read that nobody has confirmed. */
+  readonly unconfirmed: boolean;
 }
 
-/** Keeps what conditions look at while they run, so that each finding can tell what it rests on. Lives for one evaluation. */
+/** Keeps what conditions look at, so that each finding can tell what it rests on. Lives for one evaluation. */
 export class Trail {
   private readonly facts: string[] = [];
   private doubts = 0;
@@ -13,22 +15,27 @@ export class Trail {
     this.facts.push(name);
   }
 
-  /** An unconfirmed row of the reference tables was read. */
   doubt(): void {
     this.doubts += 1;
   }
 
   /** Walks again what a remembered condition had looked at. */
-  again({ looked, unconfirmed }: { readonly looked: readonly string[]; readonly unconfirmed: boolean }): void {
+  again({ looked, unconfirmed }: Looked): void {
     for (const name of looked) this.facts.push(name);
     if (unconfirmed) this.doubts += 1;
   }
 
-  mark(): Mark {
-    return { facts: this.facts.length, doubts: this.doubts };
-  }
-
-  since({ facts, doubts }: Mark): { readonly looked: readonly string[]; readonly unconfirmed: boolean } {
-    return { looked: [...new Set(this.facts.slice(facts))], unconfirmed: this.doubts > doubts };
+  /** Runs, and tells which part of the trail that was. */
+  follow<T>(run: () => T): Looked & { readonly value: T } {
+    const start = this.facts.length;
+    const { doubts } = this;
+    const value = run();
+    const looked: string[] = [];
+    // A few names at a time: searching a short list is faster than filling a set.
+    for (let index = start; index < this.facts.length; index += 1) {
+      const name = this.facts[index] as string;
+      if (!looked.includes(name)) looked.push(name);
+    }
+    return { value, looked, unconfirmed: this.doubts > doubts };
   }
 }

@@ -18,18 +18,26 @@ export function evaluateTransfer(packs: readonly RulePack[], facts: Facts, refer
   const asked = packs.filter((pack) => pack.kind === 'transfer-test' && mayBind(pack, facts, reference));
   const answers = asked.map((pack) => ({ pack, verdict: evaluate(pack, facts, reference) }));
   const trade = packs.filter(({ kind }) => kind === 'measure-test');
-  const readings = answers.flatMap(({ pack, verdict }) => trade.flatMap((test) => readMeasure(test, pack, verdict, facts, reference)));
+  const readings = answers.flatMap(({ pack, verdict }) => readMeasure(trade, pack, verdict, facts, reference));
   return { verdicts: answers.map(({ verdict }) => verdict), readings };
 }
 
-function readMeasure(test: RulePack, national: RulePack, verdict: Verdict, facts: Facts, reference: ReferenceData): readonly Verdict[] {
-  const { measure, decisiveRule } = verdict;
-  if (measure === null || decisiveRule === null || !isRestrictive(verdict.outcome)) return [];
-  const measured = withMeasure(facts, national.jurisdiction, measure);
-  const nationalRule = { regime: national.regime, rule: decisiveRule };
-  const finding = { ...evaluate(test, measured, reference), nationalRule };
-  const reading = finding.outcome === 'not_applicable' ? stressTest(test, measured, reference, finding) : null;
-  return [reading === null ? finding : { ...finding, reading }];
+/** What each trade rule says about the rule of a verdict that holds the transfer back. */
+function readMeasure(
+  tests: readonly RulePack[],
+  { regime, jurisdiction }: RulePack,
+  { measure, decisiveRule, outcome }: Verdict,
+  facts: Facts,
+  reference: ReferenceData,
+): readonly Verdict[] {
+  if (measure === null || decisiveRule === null || !isRestrictive(outcome)) return [];
+  const measured = withMeasure(facts, jurisdiction, measure);
+  const nationalRule = { regime, rule: decisiveRule };
+  return tests.map((test) => {
+    const finding = { ...evaluate(test, measured, reference), nationalRule };
+    const reading = finding.outcome === 'not_applicable' ? stressTest(test, measured, reference, finding) : null;
+    return reading === null ? finding : { ...finding, reading };
+  });
 }
 
 function withMeasure(facts: Facts, party: string | null, measure: Readonly<Record<string, Json>>): Facts {

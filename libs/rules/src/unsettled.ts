@@ -9,11 +9,11 @@ export function missingReason(names: readonly string[], labels: ReadonlyMap<stri
   };
 }
 
-/** Why there is no verdict although no fact is missing. The cause is a sentence of the engine, in English. */
-export function faultReason(fault: string | null): Sentence {
-  const cause = fault ?? 'no rule applied';
+/** Why there is no verdict although no fact is missing. */
+export function faultReason(fault: Sentence | null): Sentence {
+  const cause = fault ?? { en: 'no rule applied', zh: '没有可适用的规则' };
   return {
-    en: `The rules could not be applied to these facts (${cause}); a person has to look at it.`,
-    zh: `规则无法适用于这些事实（${cause}），需人工审查。`,
+    en: `The rules could not be applied to these facts (${cause.en}); a person has to look at it.`,
+    zh: `规则无法适用于这些事实（${cause.zh}），应当由人工审查。`,
   };
 }

@@ -3,10 +3,10 @@ import type { Outcome } from '@carnet/kernel';
 import type { Filing } from './filing.js';
 import { checkFiling, contentDigestOf, filingDay } from './filing-content.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
-import { RuleBook } from './ports/rule-book.js';
+import { type RuleBook } from './ports/rule-book.js';
 import { reservationFor } from './reservation.js';
 import { resumed } from './review-clock.js';
-import { actorOf, type Answer, type Expect, TransferAct } from './transfer-act.js';
+import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
 export interface AnswerInformationCommand extends Expect {

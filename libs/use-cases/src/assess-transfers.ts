@@ -3,10 +3,10 @@ import { type AssessmentId, type TenantId, uuid } from '@carnet/kernel';
 import { applyDecision, decideTransfer, decisionByPolicy } from '@carnet/workflow';
 import { assess } from './assessment.js';
 import { gatherFacts } from './filing-content.js';
-import { Entropy } from './ports/entropy.js';
-import { RuleBook } from './ports/rule-book.js';
-import { TenantDatabase, type TenantScope } from './ports/tenant-database.js';
-import { type StoredTransfer, type TransferChange, TransferJournal, TransferStore } from './ports/transfer-store.js';
+import { type Entropy } from './ports/entropy.js';
+import { type RuleBook } from './ports/rule-book.js';
+import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
+import { type StoredTransfer, type TransferChange, type TransferJournal, type TransferStore } from './ports/transfer-store.js';
 import type { ClaimedItem } from './ports/work-items.js';
 import { actorOf } from './transfer-act.js';
 
@@ -23,7 +23,11 @@ export class AssessTransfers {
   /** @throws StaleFence when an item is no longer ours; then nothing is written. */
   execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     return this.database.transact(systemPrincipal('assess', company), async (scope) => {
-      const stored = await this.transfers.lockMany(scope, company, items.map((item) => item.transferId));
+      const stored = await this.transfers.lockMany(
+        scope,
+        company,
+        items.map((item) => item.transferId),
+      );
       const byId = new Map(stored.map((one) => [one.transfer.id, one]));
       const changes: TransferChange[] = [];
       const moot: ClaimedItem[] = [];

@@ -48,7 +48,9 @@ function assessmentBody(stored: StoredTransfer, facts: Facts, judged: TransferVe
  */
 function kept(verdict: Verdict): Json {
   const findings = verdict.findings.map((finding) => (finding.truth === 'false' ? { rule: finding.rule, truth: finding.truth } : finding));
-  const reading = verdict.reading ? { reading: { ...(kept(verdict.reading) as Readonly<Record<string, Json>>), label: verdict.reading.label } } : {};
+  const reading = verdict.reading
+    ? { reading: { ...(kept(verdict.reading) as Readonly<Record<string, Json>>), label: verdict.reading.label } }
+    : {};
   return { ...verdict, findings, ...reading } as unknown as Json;
 }
 

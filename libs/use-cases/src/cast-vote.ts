@@ -2,7 +2,7 @@ import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
 import type { Ballot } from '@carnet/workflow';
 import type { IdempotencyKey } from './ports/idempotency.js';
-import { actorOf, type Answer, type Expect, TransferAct } from './transfer-act.js';
+import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
 export interface CastVoteCommand extends Expect {

@@ -3,7 +3,7 @@ import type { Outcome } from '@carnet/kernel';
 import type { Filing } from './filing.js';
 import { contentDigestOf } from './filing-content.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
-import { actorOf, type Answer, type Expect, TransferAct } from './transfer-act.js';
+import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
 export interface EditDraftCommand extends Expect {

@@ -1,5 +1,16 @@
 import { dayOf } from '@carnet/clocks';
-import { accept, canonicalJson, type Digest, digestOfText, type Fault, type Instant, type IsoDate, type Json, type Outcome, refuse } from '@carnet/kernel';
+import {
+  accept,
+  canonicalJson,
+  type Digest,
+  digestOfText,
+  type Fault,
+  type Instant,
+  type IsoDate,
+  type Json,
+  type Outcome,
+  refuse,
+} from '@carnet/kernel';
 import { factsFromPosition, type Metric, US_CATEGORIES } from '@carnet/ledger';
 import { type Facts, readFacts } from '@carnet/rules';
 import type { Filing } from './filing.js';
@@ -33,8 +44,13 @@ export function checkFiling(book: RuleBook, filing: Filing, filedOn: IsoDate): O
  * is reserved yet: then the counted facts are unknown, and so they stay when the filing does not say how many
  * people it is about.
  */
-export function gatherFacts(book: RuleBook, filing: Filing, filedOn: IsoDate, positions: readonly ReservedPosition[] | null): Outcome<Facts> {
-  const nobody = filing.facts['contains_personal_data'] === false;
+export function gatherFacts(
+  book: RuleBook,
+  filing: Filing,
+  filedOn: IsoDate,
+  positions: readonly ReservedPosition[] | null,
+): Outcome<Facts> {
+  const nobody = filing.facts.contains_personal_data === false;
   const ledger = { ...(nobody ? noPeople : unknownCounters), ...(positions ? counted(positions) : {}) };
   const outcome = readFacts(book.catalogue, statedFacts(filing), { asOfDate: filedOn, ledger });
   if (outcome.ok) return accept(outcome.value);
@@ -43,7 +59,9 @@ export function gatherFacts(book: RuleBook, filing: Filing, filedOn: IsoDate, po
 }
 
 function counted(positions: readonly ReservedPosition[]): Readonly<Record<string, Json>> {
-  return { ...factsFromPosition(positions.map(({ metric, totalAfter }) => ({ metric: metric as Metric, committed: 0, reserved: totalAfter }))) };
+  return {
+    ...factsFromPosition(positions.map(({ metric, totalAfter }) => ({ metric: metric as Metric, committed: 0, reserved: totalAfter }))),
+  };
 }
 
 /** Data about nobody adds nobody to any count. */
@@ -53,8 +71,8 @@ const unknownCounters: Readonly<Record<string, null>> = { ytd_nonsensitive: null
 /** What the filing says outside its facts is stated too, and need not be said twice. */
 function statedFacts(filing: Filing): Readonly<Record<string, Json>> {
   const stated: Record<string, Json> = Object.assign(Object.create(null) as Record<string, Json>, filing.facts);
-  stated['importer_country'] ??= filing.recipient.country;
-  if (filing.people && filing.people.sensitive > 0) stated['contains_sensitive'] ??= true;
+  stated.importer_country ??= filing.recipient.country;
+  if (filing.people && filing.people.sensitive > 0) stated.contains_sensitive ??= true;
   return stated;
 }
 
@@ -65,14 +83,14 @@ function disagreementsIn(filing: Filing): readonly Fault[] {
   if (Object.hasOwn(facts, 'as_of_date')) {
     fault('/facts/as_of_date', 'not-yours-to-state', 'The law of the filing day applies; leave this fact out.');
   }
-  const importer = facts['importer_country'];
+  const importer = facts.importer_country;
   if (importer !== undefined && importer !== null && importer !== recipient.country) {
     fault('/facts/importer_country', 'disagrees', 'This is another country than /recipient/country.');
   }
-  if (people && people.sensitive > 0 && facts['contains_sensitive'] === false) {
+  if (people && people.sensitive > 0 && facts.contains_sensitive === false) {
     fault('/facts/contains_sensitive', 'disagrees', 'The filing counts people with sensitive data in /people/sensitive.');
   }
-  if (people && people.ordinary + people.sensitive > 0 && facts['contains_personal_data'] === false) {
+  if (people && people.ordinary + people.sensitive > 0 && facts.contains_personal_data === false) {
     fault('/facts/contains_personal_data', 'disagrees', 'The filing counts people in /people.');
   }
   const categories: readonly string[] = US_CATEGORIES;

@@ -27,29 +27,44 @@ function documents({ stored, duties }: GovernanceInput): GovernanceCheck {
   const absent = [...new Set(duties.flatMap((duty) => duty.documents))].filter((code) => !held.has(code)).sort();
   return absent.length === 0
     ? check('documents', 'passed', [], { en: 'Every document the rules ask for is in the filing.', zh: '规则要求的材料均已提交。' })
-    : check('documents', 'attention', absent, { en: `${absent.length} documents that the rules ask for are not in the filing.`, zh: `缺少规则要求的材料 ${absent.length} 项。` });
+    : check('documents', 'attention', absent, {
+        en: `${absent.length} documents that the rules ask for are not in the filing.`,
+        zh: `缺少规则要求的材料 ${absent.length} 项。`,
+      });
 }
 
 function duties({ duties }: GovernanceInput): GovernanceCheck {
   const unmet = duties.filter((duty) => duty.status === 'unmet').map((duty) => duty.id);
   if (unmet.length > 0) {
-    return check('duties', 'failed', unmet, { en: `${unmet.length} duties are stated as not met.`, zh: `有 ${unmet.length} 项义务申报为未履行。` });
+    return check('duties', 'failed', unmet, {
+      en: `${unmet.length} duties are stated as not met.`,
+      zh: `有 ${unmet.length} 项义务申报为未履行。`,
+    });
   }
   const open = duties.filter((duty) => duty.status === 'not-stated' || duty.status === 'unknown').map((duty) => duty.id);
   return open.length === 0
     ? check('duties', 'passed', [], { en: 'No duty is stated as unmet.', zh: '未发现未履行的义务。' })
-    : check('duties', 'attention', open, { en: `The filing does not say whether ${open.length} duties are met.`, zh: `申报未说明 ${open.length} 项义务是否已履行。` });
+    : check('duties', 'attention', open, {
+        en: `The filing does not say whether ${open.length} duties are met.`,
+        zh: `申报未说明 ${open.length} 项义务是否已履行。`,
+      });
 }
 
 function fields({ stored, scenarioFields }: GovernanceInput): GovernanceCheck {
   if (scenarioFields === null) {
-    return check('fields', 'attention', [], { en: 'The filing names no scenario, so its fields were not compared.', zh: '申报未选择场景，未比对字段。' });
+    return check('fields', 'attention', [], {
+      en: 'The filing names no scenario, so its fields were not compared.',
+      zh: '申报未选择场景，未比对字段。',
+    });
   }
   const listed = new Set(scenarioFields);
   const outside = stored.filing.fields.filter((field) => !listed.has(field));
   return outside.length === 0
     ? check('fields', 'passed', [], { en: 'Every field is in the list of the scenario.', zh: '全部字段均在场景清单内。' })
-    : check('fields', 'attention', outside, { en: `${outside.length} fields are not in the list of the scenario.`, zh: `有 ${outside.length} 个字段不在场景清单内。` });
+    : check('fields', 'attention', outside, {
+        en: `${outside.length} fields are not in the list of the scenario.`,
+        zh: `有 ${outside.length} 个字段不在场景清单内。`,
+      });
 }
 
 function ledgerPosition({ stored }: GovernanceInput): GovernanceCheck {
@@ -58,7 +73,10 @@ function ledgerPosition({ stored }: GovernanceInput): GovernanceCheck {
     .filter(({ metric, totalAfter }) => typeof claimed[claims[metric] ?? ''] === 'number' && claimed[claims[metric] ?? ''] !== totalAfter)
     .map(({ metric, totalAfter }) => `${claims[metric] ?? metric}: ${totalAfter}`);
   if (differing.length > 0) {
-    return check('ledger', 'attention', differing, { en: 'The filing claims other totals than the ledger counts; the ledger was used.', zh: '申报的累计数与台账不一致，以台账为准。' });
+    return check('ledger', 'attention', differing, {
+      en: 'The filing claims other totals than the ledger counts; the ledger was used.',
+      zh: '申报的累计数与台账不一致，以台账为准。',
+    });
   }
   const lines = stored.reserved.map(({ metric, window, totalAfter }) => `${metric} ${window}: ${totalAfter}`);
   return check('ledger', 'passed', lines, { en: 'The totals come from the company’s ledger.', zh: '累计数取自企业累计台账。' });
@@ -70,5 +88,8 @@ function similarDecisions({ similar }: GovernanceInput): GovernanceCheck {
   const items = similar.map(({ reference, state }) => `${reference} ${state}`);
   return similar.length === 0
     ? check('similar', 'passed', [], { en: 'No similar filing of this company was decided before.', zh: '该企业此前无类似申报的决定。' })
-    : check('similar', 'passed', items, { en: `${similar.length} similar filings of this company were decided before.`, zh: `该企业此前有 ${similar.length} 件类似申报已作决定。` });
+    : check('similar', 'passed', items, {
+        en: `${similar.length} similar filings of this company were decided before.`,
+        zh: `该企业此前有 ${similar.length} 件类似申报已作决定。`,
+      });
 }

@@ -40,7 +40,12 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'step-opened':
       return { step: event.step.index, role: event.step.role, quorum: event.step.quorum, voters: event.step.voters };
     case 'voted':
-      return { step: event.vote.step, ballot: event.vote.ballot, content: event.vote.contentDigest, reasons: digestOfText(event.vote.reasons) };
+      return {
+        step: event.vote.step,
+        ballot: event.vote.ballot,
+        content: event.vote.contentDigest,
+        reasons: digestOfText(event.vote.reasons),
+      };
     case 'step-completed':
       return { step: event.index };
     case 'decided':

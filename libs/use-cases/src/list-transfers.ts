@@ -1,8 +1,8 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
 import { filingDay } from './filing-content.js';
-import { TenantDatabase } from './ports/tenant-database.js';
-import { type ListRequest, type StateCounters, type TransferFilter, TransferViews } from './ports/transfer-views.js';
+import { type TenantDatabase } from './ports/tenant-database.js';
+import { type ListRequest, type StateCounters, type TransferFilter, type TransferViews } from './ports/transfer-views.js';
 import type { Page, TransferLine } from './views.js';
 
 export interface ListTransfersQuery extends Omit<ListRequest, 'filter'> {

@@ -1,8 +1,8 @@
 import { systemPrincipal } from '@carnet/identity';
 import type { TenantId } from '@carnet/kernel';
-import { Directory } from './ports/directory.js';
-import { TenantDatabase, type TenantScope } from './ports/tenant-database.js';
-import { type StoredTransfer, type TransferChange, TransferJournal, TransferStore } from './ports/transfer-store.js';
+import { type Directory } from './ports/directory.js';
+import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
+import { type StoredTransfer, type TransferChange, type TransferJournal, type TransferStore } from './ports/transfer-store.js';
 import type { ClaimedItem } from './ports/work-items.js';
 
 /** What a step makes of one transfer; null when there is nothing left to do for it. */
@@ -21,7 +21,11 @@ export class MachineStep {
     const authority = await this.directory.authority();
     const principal = { ...systemPrincipal(part, authority.id), realm: 'authority' as const };
     await this.database.transact(principal, async (scope) => {
-      const stored = await this.transfers.lockMany(scope, company, items.map((item) => item.transferId));
+      const stored = await this.transfers.lockMany(
+        scope,
+        company,
+        items.map((item) => item.transferId),
+      );
       const byId = new Map(stored.map((one) => [one.transfer.id, one]));
       for (const done of items) {
         const one = byId.get(done.transferId);

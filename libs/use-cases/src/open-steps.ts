@@ -1,10 +1,10 @@
 import type { TenantId } from '@carnet/kernel';
 import { applyDecision, decideTransfer, nextStep } from '@carnet/workflow';
-import { Workforce } from './ports/directory.js';
+import { type Workforce } from './ports/directory.js';
 import type { TenantScope } from './ports/tenant-database.js';
 import type { StoredTransfer, TransferChange } from './ports/transfer-store.js';
 import type { ClaimedItem } from './ports/work-items.js';
-import { MachineStep } from './machine-step.js';
+import { type MachineStep } from './machine-step.js';
 import { actorOf } from './transfer-act.js';
 
 /** Thrown while too few people are free to vote; the work item is tried again later, and shows why it waits. */

@@ -2,15 +2,15 @@ import type { PersonId, TenantId } from '@carnet/kernel';
 import { applyDecision, decideTransfer, type Discipline, hasReviewed, type Transfer, workedOnFiling } from '@carnet/workflow';
 import { filingDay } from './filing-content.js';
 import { governanceChecks } from './governance-checks.js';
-import { Workforce } from './ports/directory.js';
-import { Scenarios } from './ports/scenarios.js';
-import { RuleBook } from './ports/rule-book.js';
+import { type Workforce } from './ports/directory.js';
+import { type Scenarios } from './ports/scenarios.js';
+import { type RuleBook } from './ports/rule-book.js';
 import type { TenantScope } from './ports/tenant-database.js';
 import type { StoredTransfer, TransferChange } from './ports/transfer-store.js';
-import { TransferViews } from './ports/transfer-views.js';
+import { type TransferViews } from './ports/transfer-views.js';
 import type { ClaimedItem } from './ports/work-items.js';
 import { started } from './review-clock.js';
-import { MachineStep } from './machine-step.js';
+import { type MachineStep } from './machine-step.js';
 import { actorOf } from './transfer-act.js';
 
 /** The governance review is set up: automatic checks, one review per discipline with the officer of least load, the clock. */

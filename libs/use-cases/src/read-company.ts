@@ -1,7 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, refuse } from '@carnet/kernel';
-import { TenantDatabase } from './ports/tenant-database.js';
-import { type CompanyRecord, TransferViews } from './ports/transfer-views.js';
+import { type TenantDatabase } from './ports/tenant-database.js';
+import { type CompanyRecord, type TransferViews } from './ports/transfer-views.js';
 
 /** The caller's own company and its people. */
 export class ReadCompany {

@@ -1,7 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, refuse } from '@carnet/kernel';
-import { TenantDatabase } from './ports/tenant-database.js';
-import { TransferViews } from './ports/transfer-views.js';
+import { type TenantDatabase } from './ports/tenant-database.js';
+import { type TransferViews } from './ports/transfer-views.js';
 import type { LedgerLine } from './views.js';
 
 export interface LedgerPosition {

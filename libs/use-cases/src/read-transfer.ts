@@ -2,8 +2,8 @@ import type { Permission, Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { type CommandKind, offeredActs } from '@carnet/workflow';
 import { disciplinesOf } from './disciplines.js';
-import { TenantDatabase } from './ports/tenant-database.js';
-import { type TransferDetail, TransferViews } from './ports/transfer-views.js';
+import { type TenantDatabase } from './ports/tenant-database.js';
+import { type TransferDetail, type TransferViews } from './ports/transfer-views.js';
 import { toTimeline } from './timeline.js';
 import { actorOf, notFound } from './transfer-act.js';
 import type { TransferView } from './views.js';
@@ -51,17 +51,24 @@ function present(principal: Principal, detail: TransferDetail): TransferView {
     route: transfer.route,
     assessment,
     checks: inside ? checks : [],
-    clock: clock ? { startedOn: clock.startedOn, dueOn: clock.dueOn, provisional: clock.provisional, paused: clock.pausedOn !== null } : null,
+    clock: clock
+      ? { startedOn: clock.startedOn, dueOn: clock.dueOn, provisional: clock.provisional, paused: clock.pausedOn !== null }
+      : null,
     ...peoplesParts(detail, inside),
     decision: transfer.decision,
     ledger,
-    timeline: toTimeline(detail.history, (line) => (inside || line.actorKind !== 'person' || line.actorId === principal.person ? line.actorName : null)),
+    timeline: toTimeline(detail.history, (line) =>
+      inside || line.actorKind !== 'person' || line.actorId === principal.person ? line.actorName : null,
+    ),
     acts: offeredActs(transfer, { actor: actorOf(principal), realm: principal.realm, acts, disciplines: disciplinesOf(principal) }),
   };
 }
 
 /** Companies see role and discipline, never which officer. */
-function peoplesParts({ stored: { transfer } }: TransferDetail, inside: boolean): Pick<TransferView, 'reviews' | 'request' | 'step' | 'votes'> {
+function peoplesParts(
+  { stored: { transfer } }: TransferDetail,
+  inside: boolean,
+): Pick<TransferView, 'reviews' | 'request' | 'step' | 'votes'> {
   const shown = (person: string | null): string | null => (inside ? person : null);
   const { reviews, request, openStep, votes } = transfer;
   return {
@@ -78,7 +85,22 @@ function peoplesParts({ stored: { transfer } }: TransferDetail, inside: boolean)
       },
     })),
     request: request && { by: shown(request.by), items: request.items, at: request.at },
-    step: openStep && { index: openStep.index, role: openStep.role, quorum: openStep.quorum, seats: openStep.seats, voters: inside ? openStep.voters : [], openedAt: openStep.openedAt },
-    votes: votes.map(({ step, voter, ballot, reasons, conditions, contentDigest, at }) => ({ step, voter: shown(voter), ballot, reasons: shown(reasons), conditions, contentDigest, at })),
+    step: openStep && {
+      index: openStep.index,
+      role: openStep.role,
+      quorum: openStep.quorum,
+      seats: openStep.seats,
+      voters: inside ? openStep.voters : [],
+      openedAt: openStep.openedAt,
+    },
+    votes: votes.map(({ step, voter, ballot, reasons, conditions, contentDigest, at }) => ({
+      step,
+      voter: shown(voter),
+      ballot,
+      reasons: shown(reasons),
+      conditions,
+      contentDigest,
+      at,
+    })),
   };
 }

@@ -3,7 +3,7 @@ import { digest, type Outcome } from '@carnet/kernel';
 import type { Conclusion, Discipline } from '@carnet/workflow';
 import { disciplinesOf } from './disciplines.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
-import { actorOf, type Answer, type Expect, TransferAct } from './transfer-act.js';
+import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
 export interface RecordOpinionCommand extends Expect {

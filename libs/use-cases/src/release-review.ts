@@ -2,7 +2,7 @@ import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import type { Discipline } from '@carnet/workflow';
 import type { IdempotencyKey } from './ports/idempotency.js';
-import { actorOf, type Answer, type Expect, TransferAct } from './transfer-act.js';
+import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
 export interface ReleaseReviewCommand extends Expect {

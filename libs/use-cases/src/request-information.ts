@@ -5,7 +5,7 @@ import { disciplinesOf } from './disciplines.js';
 import { filingDay } from './filing-content.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { paused } from './review-clock.js';
-import { actorOf, type Answer, type Expect, TransferAct } from './transfer-act.js';
+import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
 export interface RequestInformationCommand extends Expect {

@@ -3,10 +3,10 @@ import { accept, type Json, type Outcome, type TransferId, uuid } from '@carnet/
 import { newDraft } from '@carnet/workflow';
 import type { Filing } from './filing.js';
 import { contentDigestOf, filingDay } from './filing-content.js';
-import { Entropy } from './ports/entropy.js';
+import { type Entropy } from './ports/entropy.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
-import { TenantDatabase } from './ports/tenant-database.js';
-import { TransferJournal } from './ports/transfer-store.js';
+import { type TenantDatabase } from './ports/tenant-database.js';
+import { type TransferJournal } from './ports/transfer-store.js';
 import { referenceOf } from './reference.js';
 import { actorOf, type Answer, receiptOf, replay } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';

@@ -2,9 +2,9 @@ import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import { checkFiling, filingDay } from './filing-content.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
-import { RuleBook } from './ports/rule-book.js';
+import { type RuleBook } from './ports/rule-book.js';
 import { reservationFor } from './reservation.js';
-import { actorOf, type Answer, type Expect, TransferAct } from './transfer-act.js';
+import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
 /** A company submits a draft as it stands: the law of today applies, and its people are reserved in the ledger. */

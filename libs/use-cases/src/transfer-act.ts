@@ -2,8 +2,14 @@ import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Json, type Outcome, refuse, type Refusal, type TransferId, uuid } from '@carnet/kernel';
 import { type Actor, applyDecision, type Command, decideTransfer } from '@carnet/workflow';
 import type { IdempotencyKey } from './ports/idempotency.js';
-import { TenantDatabase, type TenantScope } from './ports/tenant-database.js';
-import { type EarlierAct, type StoredTransfer, type TransferChange, TransferJournal, TransferStore } from './ports/transfer-store.js';
+import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
+import {
+  type EarlierAct,
+  type StoredTransfer,
+  type TransferChange,
+  type TransferJournal,
+  type TransferStore,
+} from './ports/transfer-store.js';
 import type { FilingReceipt } from './views.js';
 
 /** An act's answer; `replayed` when an earlier call under the same key did it. */
@@ -86,7 +92,14 @@ export class TransferAct {
     }
     const after = applyDecision(stored.transfer, decision);
     const value = receiptOf(stored.reference, after);
-    const change: TransferChange = { reference: stored.reference, before: stored.transfer, after, decision, at: scope.startedAt, ...step.with };
+    const change: TransferChange = {
+      reference: stored.reference,
+      before: stored.transfer,
+      after,
+      decision,
+      at: scope.startedAt,
+      ...step.with,
+    };
     const earlier = await this.journal.record(scope, [change], { idempotency, answer: value as unknown as Json });
     return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
   }

@@ -30,8 +30,11 @@ import { WithdrawTransfer } from './withdraw-transfer.js';
 /** The tokens of a constructor's parameters, checked against the constructor by the compiler. */
 type Tokens<Parameters extends readonly unknown[]> = { [Index in keyof Parameters]: InjectionToken<Parameters[Index]> };
 
-function use<Parameters extends unknown[], Instance>(type: new (...parameters: Parameters) => Instance, ...inject: Tokens<Parameters>): FactoryProvider<Instance> {
-  return { provide: type, inject: [...inject], useFactory: (...parameters: Parameters) => new type(...parameters) } as FactoryProvider<Instance>;
+function use<Parameters extends unknown[], Instance>(
+  type: new (...parameters: Parameters) => Instance,
+  ...inject: Tokens<Parameters>
+): FactoryProvider<Instance> {
+  return { provide: type, inject: [...inject], useFactory: (...parameters: Parameters) => new type(...parameters) };
 }
 
 const steps = [
@@ -81,6 +84,11 @@ export class UseCasesModule {
       { provide: Entropy, useValue: entropy },
     ];
     const exported = [...people, ...machine];
-    return { module: UseCasesModule, imports: [...imports], providers: [...values, ...steps, ...exported], exports: [...exported, RuleBook] };
+    return {
+      module: UseCasesModule,
+      imports: [...imports],
+      providers: [...values, ...steps, ...exported],
+      exports: [...exported, RuleBook],
+    };
   }
 }

@@ -1,5 +1,16 @@
 import type { Json } from '@carnet/kernel';
-import type { Ballot, Bilingual, Conclusion, InformationItem, Lane, OfferedAct, Route, TransferDecision, TransferState, VoterRole } from '@carnet/workflow';
+import type {
+  Ballot,
+  Bilingual,
+  Conclusion,
+  InformationItem,
+  Lane,
+  OfferedAct,
+  Route,
+  TransferDecision,
+  TransferState,
+  VoterRole,
+} from '@carnet/workflow';
 import type { Filing } from './filing.js';
 
 /** One line of a list: what officers and companies scan. */

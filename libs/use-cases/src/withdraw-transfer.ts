@@ -1,7 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import type { IdempotencyKey } from './ports/idempotency.js';
-import { actorOf, type Answer, type Expect, TransferAct } from './transfer-act.js';
+import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
 export interface WithdrawTransferCommand extends Expect {

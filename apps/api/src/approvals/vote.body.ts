@@ -12,6 +12,12 @@ export class VoteBody {
   @Texts({ about: 'Conditions it asks for.', optional: true, most: 50, items: 1000, example: [] })
   conditions?: readonly string[];
 
-  @Text({ about: '`contentDigest` of the transfer that was read: a vote counts only for that.', least: 71, most: 71, pattern: CONTENT_DIGEST, example: `sha256:${'0'.repeat(64)}` })
+  @Text({
+    about: '`contentDigest` of the transfer that was read: a vote counts only for that.',
+    least: 71,
+    most: 71,
+    pattern: CONTENT_DIGEST,
+    example: `sha256:${'0'.repeat(64)}`,
+  })
   contentDigest!: string;
 }

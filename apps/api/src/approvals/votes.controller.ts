@@ -1,8 +1,8 @@
 import type { Principal } from '@carnet/identity';
-import { CastVote, type FilingReceipt, type IdempotencyKey, ListTransfers, type TransferList } from '@carnet/use-cases';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { CastVote, type FilingReceipt, ListTransfers, type TransferList } from '@carnet/use-cases';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Idempotency, SeenVersion } from '../http/act-headers.js';
+import { Act, type Acting } from '../http/acting.js';
 import { receiptOf, valueOf } from '../http/answers.js';
 import { Described, DescribedAct } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
@@ -23,9 +23,15 @@ export class VotesController {
 
   @Get('votes')
   @Requires('approval:read')
-  @Described({ summary: "Transfers that wait for the caller's vote", answers: ListShown, problems: { 400: 'A parameter or the cursor is not as asked for.' } })
+  @Described({
+    summary: "Transfers that wait for the caller's vote",
+    answers: ListShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
   async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
-    return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, { states: ['in-approval'], sort: 'due', awaitingMyVote: true })));
+    return valueOf(
+      await this.listTransfers.execute(caller, listRequestOf(query, { states: ['in-approval'], sort: 'due', awaitingMyVote: true })),
+    );
   }
 
   @Post('transfers/:id/votes')
@@ -33,13 +39,10 @@ export class VotesController {
   @Requires('approval:vote')
   @DescribedAct({ summary: 'Vote in the open approval step', answers: ReceiptShown })
   async vote(
-    @Caller() caller: Principal,
-    @Param('id') transferId: string,
-    @SeenVersion() version: number,
-    @Idempotency() key: IdempotencyKey,
+    @Act() { caller, expect, key }: Acting,
     @Body() { ballot, reasons, conditions = [], contentDigest }: VoteBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.castVote.execute(caller, { transferId, version, ballot, reasons, conditions, contentDigest }, key), reply);
+    return receiptOf(await this.castVote.execute(caller, { ...expect, ballot, reasons, conditions, contentDigest }, key), reply);
   }
 }

@@ -22,14 +22,22 @@ export class CompaniesController {
 
   @Get('company')
   @Requires('company:read')
-  @Described({ summary: "The caller's company and its people", answers: CompanyShown, problems: { 404: 'The caller does not act for a company.' } })
+  @Described({
+    summary: "The caller's company and its people",
+    answers: CompanyShown,
+    problems: { 404: 'The caller does not act for a company.' },
+  })
   async company(@Caller() caller: Principal): Promise<CompanyRecord> {
     return valueOf(await this.readCompany.execute(caller));
   }
 
   @Get('ledger')
   @Requires('ledger:read')
-  @Described({ summary: 'Where a company stands in each statutory window', answers: LedgerShown, problems: { 400: 'The query is not as asked for, or the authority named no company.' } })
+  @Described({
+    summary: 'Where a company stands in each statutory window',
+    answers: LedgerShown,
+    problems: { 400: 'The query is not as asked for, or the authority named no company.' },
+  })
   async ledger(@Caller() caller: Principal, @Query() { company }: LedgerQuery): Promise<LedgerPosition> {
     return valueOf(await this.readLedger.execute(caller, company === undefined ? {} : { company }));
   }

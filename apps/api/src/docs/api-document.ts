@@ -19,7 +19,10 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of a person: Ed25519, `typ` at+jwt.' }, 'token')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of a person: Ed25519, `typ` at+jwt.' },
+      'token',
+    )
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key of a company: `carnet_...`. Keys never review or vote.' }, 'key')
     .build();
   const operationIdFactory = (controller: string, method: string): string => `${controller.replace('Controller', '')}_${method}`;
@@ -31,7 +34,10 @@ function published(document: OpenAPIObject): OpenAPIObject {
   const text = JSON.stringify(document).replaceAll(/"#\/components\/schemas\/(\w+)Shown"/g, '"#/components/schemas/$1"');
   const renamed = JSON.parse(text) as OpenAPIObject;
   const schemas = Object.entries(renamed.components?.schemas ?? {})
-    .map(([name, schema]): [string, typeof schema] => [name.replace(/Shown$/, ''), name.endsWith('Body') ? { ...schema, additionalProperties: false } : schema])
+    .map(([name, schema]): [string, typeof schema] => [
+      name.replace(/Shown$/, ''),
+      name.endsWith('Body') ? { ...schema, additionalProperties: false } : schema,
+    ])
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return { ...renamed, components: { ...renamed.components, schemas: Object.fromEntries(schemas) } };
 }

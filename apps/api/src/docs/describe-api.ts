@@ -1,5 +1,4 @@
 import { generateIssuerKey, LocalIssuer } from '@carnet/identity';
-import { openRuleBook } from '@carnet/rule-packs';
 import { createLogger } from '@carnet/runtime';
 import {
   AnswerInformation,
@@ -59,15 +58,24 @@ class NothingBehindTheDoors {
 /** The description of the API, made without a database: a description asks nothing of what stands behind the doors. */
 export async function describeApi(): Promise<OpenAPIObject> {
   const logger = createLogger({ name: 'openapi', level: 'silent' });
-  const trust = { issuer: 'https://issuer.invalid', audience: 'carnet', jwksUrl: 'https://issuer.invalid/jwks', apiKeyPepper: 'describes, and checks no key at all' };
+  const trust = {
+    issuer: 'https://issuer.invalid',
+    audience: 'carnet',
+    jwksUrl: 'https://issuer.invalid/jwks',
+    apiKeyPepper: 'describes, and checks no key at all',
+  };
   const module = ApiModule.forRoot({
     config: trust,
     logger,
-    library: openRuleBook(),
+    library: { catalogue: { edition: '', facts: [], byName: new Map() }, packs: [], scenarios: [] },
     localIssuer: await LocalIssuer.open({ ...trust, key: await generateIssuerKey() }),
     imports: [NothingBehindTheDoors.module()],
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger), { logger: false, bodyParser: false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger), {
+    logger: false,
+    bodyParser: false,
+    abortOnError: false,
+  });
   await app.init();
   const document = buildOpenApi(app);
   await app.close();

@@ -9,7 +9,8 @@ import { Public } from '../http/requires.js';
 import { ApiDocument } from './api-document.js';
 
 /** Swagger UI draws its icons from data addresses and sets styles in place; it may load nothing from elsewhere. */
-const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const pagePolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 const page = `<!doctype html>
 <html lang="en">

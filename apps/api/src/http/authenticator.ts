@@ -1,4 +1,13 @@
-import { API_KEY_PREFIX, isApiKeySecret, keyPrincipal, parseApiKey, personPrincipal, type Principal, type TokenTrust, verifyAccessToken } from '@carnet/identity';
+import {
+  API_KEY_PREFIX,
+  isApiKeySecret,
+  keyPrincipal,
+  parseApiKey,
+  personPrincipal,
+  type Principal,
+  type TokenTrust,
+  verifyAccessToken,
+} from '@carnet/identity';
 import { accept, type Outcome, refuse } from '@carnet/kernel';
 import type { Clock } from '@carnet/runtime';
 import type { ApiKeyRecord, Directory, Membership } from '@carnet/use-cases';
@@ -23,7 +32,8 @@ export class Authenticator {
   /** The principal, or a refusal that a caller who guesses learns nothing from. */
   authenticate(authorization: string | undefined): Promise<Outcome<Principal>> {
     const credential = bearer.exec(authorization ?? '')?.[1];
-    if (credential === undefined) return Promise.resolve(refuse('unauthenticated', 'Send `Authorization: Bearer` with an access token or an API key.'));
+    if (credential === undefined)
+      return Promise.resolve(refuse('unauthenticated', 'Send `Authorization: Bearer` with an access token or an API key.'));
     return credential.startsWith(API_KEY_PREFIX) ? this.byKey(credential) : this.byToken(credential);
   }
 

@@ -1,6 +1,6 @@
 import type { Bilingual } from '@carnet/workflow';
 import { applyDecorators, type Type as Class } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { NothingBody } from './nothing.body.js';
 import { Shown } from './shown.js';
 
@@ -49,7 +49,11 @@ export class ProblemShown {
 }
 
 /** What problems every route may answer with, beside its own. */
-const common = { 401: 'Nobody, or nobody known here.', 403: 'The caller lacks the permission.', 503: 'A dependency is out of reach; try again as `Retry-After` says.' } as const;
+const common = {
+  401: 'Nobody, or nobody known here.',
+  403: 'The caller lacks the permission.',
+  503: 'A dependency is out of reach; try again as `Retry-After` says.',
+} as const;
 
 interface Told {
   readonly summary: string;
@@ -63,7 +67,9 @@ interface Told {
 
 /** Describes a route that needs a token. */
 export function Described({ summary, answers, status = 200, problems = {}, headers = {} }: Told): MethodDecorator {
-  const described = Object.fromEntries(Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]));
+  const described = Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+  );
   return applyDecorators(
     ApiOperation({ summary }),
     ApiBearerAuth('token'),
@@ -80,7 +86,11 @@ export function DescribedPublic({ summary, answers, status = 200, problems = {} 
 
 function asProblems(problems: Readonly<Record<number, string>>): readonly (MethodDecorator & ClassDecorator)[] {
   return Object.entries(problems).map(([status, description]) =>
-    ApiResponse({ status: Number(status), description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemShown' } } } }),
+    ApiResponse({
+      status: Number(status),
+      description,
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemShown' } } },
+    }),
   );
 }
 
@@ -128,7 +138,12 @@ export function DescribedNew(told: Pick<Told, 'summary' | 'answers' | 'status'>)
 
 /** Describes an act on an existing transfer. */
 export function DescribedAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
-  return applyDecorators(idempotencyHeader, ifMatchHeader, Described({ ...told, problems: actProblems, headers: receiptHeaders }));
+  return applyDecorators(
+    ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' }),
+    idempotencyHeader,
+    ifMatchHeader,
+    Described({ ...told, problems: actProblems, headers: receiptHeaders }),
+  );
 }
 
 /** Describes an act whose name says it all: its body may be missing. */

@@ -38,7 +38,10 @@ export class JsonBodyInterceptor implements NestInterceptor {
 
 function readJson(bytes: Buffer): unknown {
   if (bytes.length === 0) throw problem('body-missing', 'Send a JSON object.');
-  if (!isUtf8(bytes)) throw problem('body-invalid', 'The body is not UTF-8.', { faults: [{ pointer: '', code: 'not-utf-8', detail: 'Some bytes are not UTF-8.' }] });
+  if (!isUtf8(bytes))
+    throw problem('body-invalid', 'The body is not UTF-8.', {
+      faults: [{ pointer: '', code: 'not-utf-8', detail: 'Some bytes are not UTF-8.' }],
+    });
   const outcome = parseStrictJson(bytes.toString('utf8'));
   if (!outcome.ok) throw problemOfRefusal(outcome.refusal);
   return outcome.value;

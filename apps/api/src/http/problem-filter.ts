@@ -48,7 +48,8 @@ function problemOfError(error: unknown): Problem {
   if (error instanceof HttpException) return problemOfFramework(error);
   if (error instanceof StaleVersion) return problem('stale-version', 'Another act came first. Read the transfer again and decide anew.');
   if (error instanceof IssuerUnreachable) return later('issuer-unreachable', 'Nobody can be told apart without it.');
-  if (isDatabaseOutage(error)) return later('database-unreachable', 'Nothing was stored. Send the same request again, with the same Idempotency-Key.');
+  if (isDatabaseOutage(error))
+    return later('database-unreachable', 'Nothing was stored. Send the same request again, with the same Idempotency-Key.');
   if (error instanceof Error && 'code' in error && error.code === 'FST_ERR_HANDLER_TIMEOUT') {
     return later('busy', 'Whether the act was done is not known. Send the same request again, with the same Idempotency-Key.');
   }

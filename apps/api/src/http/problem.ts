@@ -8,6 +8,7 @@ export const PROBLEMS = {
   'body-invalid': [400, 'The body does not have the form that is asked for'],
   'query-invalid': [400, 'The query does not have the form that is asked for'],
   'cursor-invalid': [400, 'The cursor does not belong to this list'],
+  'company-missing': [400, 'Name a company'],
   'idempotency-key-missing': [400, 'This request needs an Idempotency-Key'],
   'idempotency-key-invalid': [400, 'The Idempotency-Key cannot be used'],
   'if-match-invalid': [400, 'The If-Match header cannot be used'],

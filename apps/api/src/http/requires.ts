@@ -20,8 +20,12 @@ export function accessRuleOf(handler: object): AccessRule | undefined {
 }
 
 /** The principal that the guard proved. */
-export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
-  const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal =>
+  callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** The principal of a request that has passed the guard. */
+export function callerOf({ principal }: FastifyRequest): Principal {
   if (!principal) throw new Error('a route that asks for its caller must not be public');
   return principal;
-});
+}

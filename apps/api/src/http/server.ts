@@ -3,8 +3,9 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from '@carnet/runtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
 import { acceptJsonOnly, BODY_LIMIT_BYTES } from './json-body.js';
+import { sendProblem } from './problem-filter.js';
 import { problem, problemBody, type ProblemCode } from './problem.js';
 import type { FastifyReply, FastifyRequest } from './request.js';
 import { SECURITY_HEADERS } from './security-headers.js';
@@ -21,6 +22,7 @@ export function createServer(logger: Logger): FastifyAdapter {
     return503OnClosing: false,
     genReqId: () => randomUUID(),
     clientErrorHandler: answerUnreadable,
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => answerUnroutable(logger, error, request, reply),
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   acceptJsonOnly(fastify);
@@ -30,11 +32,25 @@ export function createServer(logger: Logger): FastifyAdapter {
     void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
     done();
   });
+  closeConnectionsAtTheEnd(fastify);
   fastify.addHook('onResponse', (request, reply, done) => {
     logRequest(logger, request, reply);
     done();
   });
   return adapter;
+}
+
+/** Fastify closes idle connections when it stops; those still at work would otherwise be kept alive after their answer for 72 s. */
+function closeConnectionsAtTheEnd(fastify: FastifyInstance): void {
+  let closing = false;
+  fastify.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (closing) void reply.header('connection', 'close');
+    done();
+  });
 }
 
 /** The pattern of the route, never the address: a query may hold what somebody searched for. */
@@ -57,15 +73,27 @@ function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply
   );
 }
 
-const unreadable: Readonly<Record<string, readonly [ProblemCode, string]>> = {
+/** By the codes of Node's parser and of Fastify's router. */
+const unreadable: Readonly<Record<string, readonly [ProblemCode, string]>> & { readonly otherwise: readonly [ProblemCode, string] } = {
+  otherwise: ['request-malformed', 'This is not a request that HTTP/1.1 knows.'],
+  FST_ERR_BAD_URL: ['request-malformed', 'The address holds an escape that is none.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['address-too-long', 'A part of the address is too long.'],
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'Send the whole request in time.'],
   HPE_HEADER_OVERFLOW: ['headers-too-large', 'Address and headers together may have 16 kB.'],
 };
 
+/** Addresses that the router cannot read come here past all hooks, with a request that nothing was added to. */
+function answerUnroutable(logger: Logger, { code: reason }: FastifyError, { id, method }: FastifyRequest, reply: FastifyReply): void {
+  const [code, detail] = unreadable[reason] ?? unreadable.otherwise;
+  const told = problem(code, detail);
+  sendProblem(reply, told, id);
+  logger.info({ requestId: id, method, route: 'unmatched', status: told.status, problem: code }, 'request handled');
+}
+
 /** Requests that Node's own parser gives up on reach no route and no filter, and get the same form of answer. */
 function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
-  const [code, detail] = unreadable[error.code ?? ''] ?? ['request-malformed', 'This is not a request that HTTP/1.1 knows.'];
+  const [code, detail] = unreadable[error.code ?? ''] ?? unreadable.otherwise;
   const told = problem(code, detail);
   const id = randomUUID();
   const body = JSON.stringify(problemBody(told, id));
@@ -76,6 +104,9 @@ function answerUnreadable(error: Error & { readonly code?: string }, socket: Soc
     'content-length': String(Buffer.byteLength(body)),
     connection: 'close',
   };
-  const head = [`HTTP/1.1 ${String(told.status)} ${STATUS_CODES[told.status] ?? ''}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+  const head = [
+    `HTTP/1.1 ${String(told.status)} ${STATUS_CODES[told.status] ?? ''}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -20,7 +20,8 @@ export class ShapePipe implements PipeTransform<unknown> {
     if (metatype === undefined || metatype === Object || metatype === String) return value;
     if (metatype === NothingBody) return nothing(value);
     if (type === 'body') return shaped(bodyObject(value), metatype, 'body-invalid', 'Some members of the body are not as asked for.');
-    if (type === 'query') return shaped(queryObject(value), metatype, 'query-invalid', 'Some parameters of the query are not as asked for.');
+    if (type === 'query')
+      return shaped(queryObject(value), metatype, 'query-invalid', 'Some parameters of the query are not as asked for.');
     return value;
   }
 }
@@ -36,20 +37,25 @@ function shaped(plain: object, metatype: Type<unknown>, code: 'body-invalid' | '
 function nothing(value: unknown): NothingBody {
   const [unknown] = value === undefined ? [] : Object.keys(bodyObject(value));
   if (unknown === undefined) return new NothingBody();
-  throw problem('body-invalid', 'This act takes no members.', { faults: [{ pointer: pointerTo([unknown]), code: 'unknown', detail: 'Nothing of this name is known here.' }] });
+  throw problem('body-invalid', 'This act takes no members.', {
+    faults: [{ pointer: pointerTo([unknown]), code: 'unknown', detail: 'Nothing of this name is known here.' }],
+  });
 }
 
 function bodyObject(value: unknown): object {
   if (value === undefined) throw problem('body-missing', 'Send a JSON object.');
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw problem('body-invalid', 'The body must be a JSON object.', { faults: [{ pointer: '', code: 'type', detail: 'This must be an object.' }] });
+  throw problem('body-invalid', 'The body must be a JSON object.', {
+    faults: [{ pointer: '', code: 'type', detail: 'This must be an object.' }],
+  });
 }
 
 /** A parameter that comes twice is a list here, and lists are what no parameter may be. */
 function queryObject(value: unknown): object {
   const parameters = Object.entries((value ?? {}) as Readonly<Record<string, unknown>>);
   const faults = parameters.flatMap(([name, given]) => textFaults(name, given));
-  if (faults.length > 0) throw problem('query-invalid', 'Some parameters of the query are not as asked for.', { faults: faults.slice(0, 100) });
+  if (faults.length > 0)
+    throw problem('query-invalid', 'Some parameters of the query are not as asked for.', { faults: faults.slice(0, 100) });
   return Object.fromEntries(parameters.map(([name, given]) => [name, String(given).normalize('NFC')]));
 }
 
@@ -58,7 +64,8 @@ function textFaults(name: string, given: unknown): readonly Fault[] {
   // class-transformer leaves such names out in silence; silence would read as consent.
   if (name in Object.prototype) return [{ pointer, code: 'unknown', detail: 'Nothing of this name is known here.' }];
   if (typeof given !== 'string') return [{ pointer, code: 'repeated', detail: 'Give this parameter once.' }];
-  if (given.includes('\0') || !given.isWellFormed()) return [{ pointer, code: 'forbidden-character', detail: 'Text may not hold U+0000 or half of a surrogate pair.' }];
+  if (given.includes('\0') || !given.isWellFormed())
+    return [{ pointer, code: 'forbidden-character', detail: 'Text may not hold U+0000 or half of a surrogate pair.' }];
   return [];
 }
 

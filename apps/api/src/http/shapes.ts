@@ -1,7 +1,22 @@
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsString, Length, Matches, Max, Min, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 
 interface Member {
   /** What it means, for the API's description. */
@@ -27,7 +42,9 @@ export function Text({ least = 1, most, pattern, ...member }: TextMember): Prope
   return applyDecorators(
     IsString({ message: length }),
     Length(least, most, { message: length }),
-    pattern ? Matches(pattern, { message: `This must match ${pattern.source}.` }) : Matches(printable, { message: 'This may not hold control characters.' }),
+    pattern
+      ? Matches(pattern, { message: `This must match ${pattern.source}.` })
+      : Matches(printable, { message: 'This may not hold control characters.' }),
     ...described(member, { type: String, minLength: least, maxLength: most, ...(pattern ? { pattern: pattern.source } : {}) }),
   );
 }
@@ -54,12 +71,20 @@ export function Texts({ most, items, ...member }: Member & { readonly most: numb
 /** A whole number within bounds. */
 export function Count({ least = 0, most, ...member }: Member & { readonly least?: number; readonly most: number }): PropertyDecorator {
   const message = `This must be a whole number from ${String(least)} to ${String(most)}.`;
-  return applyDecorators(IsInt({ message }), Min(least, { message }), Max(most, { message }), ...described(member, { type: 'integer', minimum: least, maximum: most }));
+  return applyDecorators(
+    IsInt({ message }),
+    Min(least, { message }),
+    Max(most, { message }),
+    ...described(member, { type: 'integer', minimum: least, maximum: most }),
+  );
 }
 
 /** One of a few words. */
 export function Word({ of, ...member }: Member & { readonly of: readonly string[] }): PropertyDecorator {
-  return applyDecorators(IsIn(of, { message: `This must be one of ${of.join(', ')}.` }), ...described(member, { type: String, enum: [...of] }));
+  return applyDecorators(
+    IsIn(of, { message: `This must be one of ${of.join(', ')}.` }),
+    ...described(member, { type: String, enum: [...of] }),
+  );
 }
 
 /** A few words in one text, separated by commas: what a query has instead of a list. */
@@ -68,16 +93,27 @@ export function Words({ of, ...member }: Member & { readonly of: readonly string
     validate: (value: unknown): boolean => typeof value === 'string' && value.split(',').every((word) => of.includes(word)),
     defaultMessage: (): string => `These must be some of ${of.join(', ')}, separated by commas.`,
   };
-  return applyDecorators(ValidateBy({ name: 'words', validator }), ...described(member, { type: String, example: of.slice(0, 2).join(',') }));
+  return applyDecorators(
+    ValidateBy({ name: 'words', validator }),
+    ...described(member, { type: String, example: of.slice(0, 2).join(',') }),
+  );
 }
 
 /** An object of another class. A list would pass `ValidateNested` alone, so it is asked for an object first. */
 export function Part(of: Class<unknown>, member: Member): PropertyDecorator {
-  return applyDecorators(IsObject({ message: 'This must be an object.' }), ValidateNested(), Type(() => of), ...described(member, { type: of }));
+  return applyDecorators(
+    IsObject({ message: 'This must be an object.' }),
+    ValidateNested(),
+    Type(() => of),
+    ...described(member, { type: of }),
+  );
 }
 
 /** A list of objects of another class. */
-export function Parts(of: Class<unknown>, { least = 0, most, ...member }: Member & { readonly least?: number; readonly most: number }): PropertyDecorator {
+export function Parts(
+  of: Class<unknown>,
+  { least = 0, most, ...member }: Member & { readonly least?: number; readonly most: number },
+): PropertyDecorator {
   const message = `This must be a list of ${String(least)} to ${String(most)} objects.`;
   return applyDecorators(
     IsArray({ message }),
@@ -91,10 +127,13 @@ export function Parts(of: Class<unknown>, { least = 0, most, ...member }: Member
 }
 
 /** An object whose members are checked elsewhere: by the fact catalogue, by the ledger. It is passed on untouched. */
-export function Members(options: Member & { readonly most: number; readonly values?: (value: unknown) => boolean; readonly schema: Partial<ApiPropertyOptions> }): PropertyDecorator {
+export function Members(
+  options: Member & { readonly most: number; readonly values?: (value: unknown) => boolean; readonly schema: Partial<ApiPropertyOptions> },
+): PropertyDecorator {
   const { most, values = () => true, schema, ...member } = options;
   const validator = {
-    validate: (value: unknown): boolean => typeof value === 'object' && value !== null && Object.keys(value).length <= most && Object.values(value).every(values),
+    validate: (value: unknown): boolean =>
+      typeof value === 'object' && value !== null && Object.keys(value).length <= most && Object.values(value).every(values),
     defaultMessage: (): string => `This may have ${String(most)} members of the right form.`,
   };
   return applyDecorators(
@@ -106,8 +145,20 @@ export function Members(options: Member & { readonly most: number; readonly valu
   );
 }
 
-function described({ about, example, optional = false, nullable = false }: Member, schema: ApiPropertyOptions): readonly PropertyDecorator[] {
-  const options = { description: about, required: !optional, ...(nullable ? { nullable } : {}), ...(example === undefined ? {} : { example }), ...schema };
+function described(
+  { about, example, optional = false, nullable = false }: Member,
+  schema: ApiPropertyOptions,
+): readonly PropertyDecorator[] {
+  const options = {
+    description: about,
+    required: !optional,
+    ...(nullable ? { nullable } : {}),
+    ...(example === undefined ? {} : { example }),
+    ...schema,
+  };
   const skipped = (value: unknown): boolean => (optional && value === undefined) || (nullable && value === null);
-  return [ApiProperty(options as ApiPropertyOptions), ...(optional || nullable ? [ValidateIf((_: unknown, value: unknown) => !skipped(value))] : [])];
+  return [
+    ApiProperty(options as ApiPropertyOptions),
+    ...(optional || nullable ? [ValidateIf((_: unknown, value: unknown) => !skipped(value))] : []),
+  ];
 }

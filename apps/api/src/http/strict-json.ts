@@ -86,7 +86,8 @@ class Scanner {
     this.at += 1;
     frame.count += 1;
     frame.at = frame.names ? null : String(frame.count);
-    if (frame.count >= JSON_LIMITS.items) return this.fault('too-many-items', `A list or an object may have ${String(JSON_LIMITS.items)} members.`);
+    if (frame.count >= JSON_LIMITS.items)
+      return this.fault('too-many-items', `A list or an object may have ${String(JSON_LIMITS.items)} members.`);
     return frame.names ? this.name() : null;
   }
 

@@ -16,7 +16,11 @@ export class QueueController {
 
   @Get()
   @Requires('queue:read')
-  @Described({ summary: "The officers' queue: transfers in review, the most urgent first", answers: ListShown, problems: { 400: 'A parameter or the cursor is not as asked for.' } })
+  @Described({
+    summary: "The officers' queue: transfers in review, the most urgent first",
+    answers: ListShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
   async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
     const preset = { states: ['in-review', 'information-requested'], sort: 'due' } as const;
     return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, preset)));

@@ -13,7 +13,13 @@ export class OpinionBody {
   @Texts({ about: 'Conditions it proposes.', optional: true, most: 50, items: 1000, example: ['Delete the data after 90 days.'] })
   conditions?: readonly string[];
 
-  @Text({ about: '`contentDigest` of the transfer that was read.', least: 71, most: 71, pattern: CONTENT_DIGEST, example: `sha256:${'0'.repeat(64)}` })
+  @Text({
+    about: '`contentDigest` of the transfer that was read.',
+    least: 71,
+    most: 71,
+    pattern: CONTENT_DIGEST,
+    example: `sha256:${'0'.repeat(64)}`,
+  })
   contentDigest!: string;
 }
 

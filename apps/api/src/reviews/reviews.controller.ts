@@ -1,14 +1,13 @@
-import type { Principal } from '@carnet/identity';
-import { ClaimReview, type FilingReceipt, type IdempotencyKey, RecordOpinion, ReleaseReview, RequestInformation } from '@carnet/use-cases';
+import { ClaimReview, type FilingReceipt, RecordOpinion, ReleaseReview, RequestInformation } from '@carnet/use-cases';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { Idempotency, SeenVersion } from '../http/act-headers.js';
+import { Act, type Acting } from '../http/acting.js';
 import { receiptOf } from '../http/answers.js';
 import { DescribedAct, DescribedBareAct } from '../http/described.js';
 import { NothingBody } from '../http/nothing.body.js';
 import type { FastifyReply } from '../http/request.js';
-import { Caller, Requires } from '../http/requires.js';
+import { Requires } from '../http/requires.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
 import { DisciplinePipe } from './discipline.js';
 import { InformationRequestBody, OpinionBody } from './review.body.js';
@@ -30,15 +29,12 @@ export class ReviewsController {
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   @DescribedBareAct({ summary: 'Take the review of one discipline upon oneself', answers: ReceiptShown })
   async claim(
-    @Caller() caller: Principal,
-    @Param('id') transferId: string,
+    @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
-    @SeenVersion() version: number,
-    @Idempotency() key: IdempotencyKey,
     @Body() _: NothingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.claimReview.execute(caller, { transferId, version, discipline }, key), reply);
+    return receiptOf(await this.claimReview.execute(caller, { ...expect, discipline }, key), reply);
   }
 
   @Post('reviews/:discipline/release')
@@ -47,15 +43,12 @@ export class ReviewsController {
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   @DescribedBareAct({ summary: 'Give a review back', answers: ReceiptShown })
   async release(
-    @Caller() caller: Principal,
-    @Param('id') transferId: string,
+    @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
-    @SeenVersion() version: number,
-    @Idempotency() key: IdempotencyKey,
     @Body() _: NothingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.releaseReview.execute(caller, { transferId, version, discipline }, key), reply);
+    return receiptOf(await this.releaseReview.execute(caller, { ...expect, discipline }, key), reply);
   }
 
   @Post('reviews/:discipline/opinion')
@@ -64,15 +57,12 @@ export class ReviewsController {
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   @DescribedAct({ summary: 'Record the opinion of one discipline', answers: ReceiptShown })
   async opinion(
-    @Caller() caller: Principal,
-    @Param('id') transferId: string,
+    @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
-    @SeenVersion() version: number,
-    @Idempotency() key: IdempotencyKey,
     @Body() { conclusion, reasons, conditions = [], contentDigest }: OpinionBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    const command = { transferId, version, discipline, conclusion, reasons, conditions, contentDigest };
+    const command = { ...expect, discipline, conclusion, reasons, conditions, contentDigest };
     return receiptOf(await this.recordOpinion.execute(caller, command, key), reply);
   }
 
@@ -81,14 +71,11 @@ export class ReviewsController {
   @Requires('review:act')
   @DescribedAct({ summary: 'Ask the company; the clock stands still until it answers', answers: ReceiptShown })
   async ask(
-    @Caller() caller: Principal,
-    @Param('id') transferId: string,
-    @SeenVersion() version: number,
-    @Idempotency() key: IdempotencyKey,
+    @Act() { caller, expect, key }: Acting,
     @Body() body: InformationRequestBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     const items = body.items.map(({ subject, question }) => ({ subject, question }));
-    return receiptOf(await this.requestInformation.execute(caller, { transferId, version, items }, key), reply);
+    return receiptOf(await this.requestInformation.execute(caller, { ...expect, items }, key), reply);
   }
 }

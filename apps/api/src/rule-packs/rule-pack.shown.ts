@@ -76,7 +76,9 @@ export class RulePackShown {
 export class FactsShown {
   @Shown('text', 'The edition of the catalogue.')
   edition!: string;
-  @Shown('any', 'Every fact a filing may carry: name, type, values, what its absence means, who needs it, names in both languages.', { list: true })
+  @Shown('any', 'Every fact a filing may carry: name, type, values, what its absence means, who needs it, names in both languages.', {
+    list: true,
+  })
   items!: readonly FactDefinition[];
 }
 

@@ -21,7 +21,11 @@ export class RulePacksController {
 
   @Get('rule-packs/:regime')
   @Requires('rules:read')
-  @Described({ summary: 'One rule pack with its rules, conditions and citations', answers: RulePackShown, problems: { 404: 'No such pack.' } })
+  @Described({
+    summary: 'One rule pack with its rules, conditions and citations',
+    answers: RulePackShown,
+    problems: { 404: 'No such pack.' },
+  })
   read(@Param('regime') regime: string): RulePackShown {
     const pack = this.library.packs.find((known) => known.regime === regime);
     if (!pack) throw problem('not-found', 'There is no such rule pack.');

@@ -46,5 +46,13 @@ export function scenarioLineOf({ id, title, sector, cluster, purpose, destinatio
 export function scenarioOf(scenario: Scenario): ScenarioShown {
   const { fields = [], people, documents = [], decisions, note } = scenario;
   const { as_of_date: _day, ...facts } = scenario.facts;
-  return { ...scenarioLineOf(scenario), fields, facts, people: people ?? null, documents, decisions, note: note === undefined ? null : typeof note === 'string' ? { en: note, zh: note } : note };
+  return {
+    ...scenarioLineOf(scenario),
+    fields,
+    facts,
+    people: people ?? null,
+    documents,
+    decisions,
+    note: note === undefined ? null : typeof note === 'string' ? { en: note, zh: note } : note,
+  };
 }

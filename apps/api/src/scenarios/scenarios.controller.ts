@@ -21,7 +21,11 @@ export class ScenariosController {
 
   @Get(':id')
   @Requires('scenario:read')
-  @Described({ summary: 'One scenario with its facts and the decisions to expect', answers: ScenarioShown, problems: { 404: 'No such scenario.' } })
+  @Described({
+    summary: 'One scenario with its facts and the decisions to expect',
+    answers: ScenarioShown,
+    problems: { 404: 'No such scenario.' },
+  })
   read(@Param('id') id: string): ScenarioShown {
     const scenario = this.library.scenarios.find((known) => known.id === id);
     if (!scenario) throw problem('not-found', 'There is no such scenario.');

@@ -22,7 +22,12 @@ export class SignInController {
   @DescribedPublic({
     summary: 'Sign in with user name and password (embedded default only)',
     answers: TokenShown,
-    problems: { 400: 'The body is not as asked for.', 401: 'User name or password is wrong.', 422: 'The person acts for several organisations; `context.organisations` names them.', 429: 'Too many attempts.' },
+    problems: {
+      400: 'The body is not as asked for.',
+      401: 'User name or password is wrong.',
+      422: 'The person acts for several organisations; `context.organisations` names them.',
+      429: 'Too many attempts.',
+    },
   })
   async token(@Body() { username, password, organisation }: SignInBody): Promise<TokenShown> {
     return valueOf(await this.signIn.execute({ username, password, ...(organisation === undefined ? {} : { organisation }) }));

@@ -22,12 +22,15 @@ export class SignIn {
 
   async execute({ username, password, organisation }: SignInCommand): Promise<Outcome<TokenShown>> {
     const wait = this.attempts.begin(username);
-    if (wait > 0) return refuse('too-many-attempts', 'Too many attempts for this user name. Wait a minute.', { context: { seconds: wait } });
+    if (wait > 0)
+      return refuse('too-many-attempts', 'Too many attempts for this user name. Wait a minute.', { context: { seconds: wait } });
     const known = await this.directory.signIn(username);
     const right = await isPassword(password, known?.passwordHash ?? null);
     if (!known || !right || known.memberships.length === 0) return refuse('credentials-invalid', 'User name or password is wrong.');
     this.attempts.succeeded(username);
-    const [only, ...others] = known.memberships.filter((membership) => organisation === undefined || membership.organisation === organisation);
+    const [only, ...others] = known.memberships.filter(
+      (membership) => organisation === undefined || membership.organisation === organisation,
+    );
     if (!only || others.length > 0) {
       const organisations = known.memberships.map((membership) => membership.organisation);
       return refuse('organisation-needed', 'Name one of your organisations.', { context: { organisations } });

@@ -20,7 +20,13 @@ export class RecipientBody {
   @Text({ about: 'Who receives the data.', most: 200, example: exampleFiling.recipient.name })
   name!: string;
 
-  @Text({ about: 'ISO 3166-1 alpha-2 code of the country of the recipient.', least: 2, most: 2, pattern: /^[A-Z]{2}$/, example: exampleFiling.recipient.country })
+  @Text({
+    about: 'ISO 3166-1 alpha-2 code of the country of the recipient.',
+    least: 2,
+    most: 2,
+    pattern: /^[A-Z]{2}$/,
+    example: exampleFiling.recipient.country,
+  })
   country!: string;
 }
 
@@ -49,7 +55,13 @@ export class DocumentBody {
   @Text({ about: 'File name, for people.', most: 255, example: 'PIPIA 2026.pdf' })
   name!: string;
 
-  @Text({ about: 'SHA-256 of the file in lower-case hexadecimal; the file stays with the company.', least: 64, most: 64, pattern: /^[0-9a-f]{64}$/, example: 'a'.repeat(64) })
+  @Text({
+    about: 'SHA-256 of the file in lower-case hexadecimal; the file stays with the company.',
+    least: 64,
+    most: 64,
+    pattern: /^[0-9a-f]{64}$/,
+    example: 'a'.repeat(64),
+  })
   sha256!: string;
 }
 
@@ -58,16 +70,32 @@ export class FilingBody {
   @Part(BilingualBody, { about: 'What this transfer is, in both languages.' })
   title!: BilingualBody;
 
-  @Text({ about: 'A scenario of the catalogue that the filing starts from.', most: 3, least: 3, pattern: /^[A-Z]\d{2}$/, nullable: true, optional: true, example: exampleFiling.scenario })
+  @Text({
+    about: 'A scenario of the catalogue that the filing starts from.',
+    most: 3,
+    least: 3,
+    pattern: /^[A-Z]\d{2}$/,
+    nullable: true,
+    optional: true,
+    example: exampleFiling.scenario,
+  })
   scenario?: string | null;
 
   @Part(RecipientBody, { about: 'Who receives the data, and where.' })
   recipient!: RecipientBody;
 
-  @Texts({ about: "The fields to be sent, by the company's names or a list's codes.", most: 500, items: 120, example: exampleFiling.fields })
+  @Texts({
+    about: "The fields to be sent, by the company's names or a list's codes.",
+    most: 500,
+    items: 120,
+    example: exampleFiling.fields,
+  })
   fields!: readonly string[];
 
-  @Part(PeopleBody, { about: 'How many people the data is about, each counted once; null when that is not known, which a person then asks about.', nullable: true })
+  @Part(PeopleBody, {
+    about: 'How many people the data is about, each counted once; null when that is not known, which a person then asks about.',
+    nullable: true,
+  })
   people!: PeopleBody | null;
 
   @Members({

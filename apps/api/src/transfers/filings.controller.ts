@@ -1,12 +1,11 @@
-import type { Principal } from '@carnet/identity';
-import { AnswerInformation, EditDraft, type FilingReceipt, type IdempotencyKey, SaveDraft, SubmitDraft, SubmitTransfer } from '@carnet/use-cases';
-import { Body, Controller, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { AnswerInformation, EditDraft, type FilingReceipt, SaveDraft, SubmitDraft, SubmitTransfer } from '@carnet/use-cases';
+import { Body, Controller, HttpCode, Post, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Idempotency, SeenVersion } from '../http/act-headers.js';
+import { Act, type Acting, NewAct, type NewActing } from '../http/acting.js';
 import { receiptOf } from '../http/answers.js';
 import { DescribedAct, DescribedBareAct, DescribedNew } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
-import { Caller, Requires } from '../http/requires.js';
+import { Requires } from '../http/requires.js';
 import { NothingBody } from '../http/nothing.body.js';
 import { FilingBody, filingOf } from './filing.body.js';
 import { ReceiptShown } from './receipt.shown.js';
@@ -27,7 +26,11 @@ export class FilingsController {
   @HttpCode(202)
   @Requires('transfer:file')
   @DescribedNew({ summary: 'File a transfer; the rule check follows at once', status: 202, answers: ReceiptShown })
-  async file(@Caller() caller: Principal, @Idempotency() key: IdempotencyKey, @Body() body: FilingBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
+  async file(
+    @NewAct() { caller, key }: NewActing,
+    @Body() body: FilingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
     return receiptOf(await this.submitTransfer.execute(caller, { filing: filingOf(body) }, key), reply);
   }
 
@@ -35,7 +38,11 @@ export class FilingsController {
   @HttpCode(201)
   @Requires('transfer:file')
   @DescribedNew({ summary: 'Save a draft that only the company sees', status: 201, answers: ReceiptShown })
-  async save(@Caller() caller: Principal, @Idempotency() key: IdempotencyKey, @Body() body: FilingBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
+  async save(
+    @NewAct() { caller, key }: NewActing,
+    @Body() body: FilingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
     return receiptOf(await this.saveDraft.execute(caller, { filing: filingOf(body) }, key), reply);
   }
 
@@ -43,14 +50,11 @@ export class FilingsController {
   @Requires('transfer:file')
   @DescribedAct({ summary: 'Replace the content of a draft', answers: ReceiptShown })
   async edit(
-    @Caller() caller: Principal,
-    @Param('id') transferId: string,
-    @SeenVersion() version: number,
-    @Idempotency() key: IdempotencyKey,
+    @Act() { caller, expect, key }: Acting,
     @Body() body: FilingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.editDraft.execute(caller, { transferId, version, filing: filingOf(body) }, key), reply);
+    return receiptOf(await this.editDraft.execute(caller, { ...expect, filing: filingOf(body) }, key), reply);
   }
 
   @Post(':id/submission')
@@ -58,14 +62,11 @@ export class FilingsController {
   @Requires('transfer:file')
   @DescribedBareAct({ summary: 'Submit a draft as it stands', status: 202, answers: ReceiptShown })
   async submit(
-    @Caller() caller: Principal,
-    @Param('id') transferId: string,
-    @SeenVersion() version: number,
-    @Idempotency() key: IdempotencyKey,
+    @Act() { caller, expect, key }: Acting,
     @Body() _: NothingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.submitDraft.execute(caller, { transferId, version }, key), reply);
+    return receiptOf(await this.submitDraft.execute(caller, expect, key), reply);
   }
 
   @Post(':id/answer')
@@ -73,13 +74,10 @@ export class FilingsController {
   @Requires('transfer:file')
   @DescribedAct({ summary: 'Answer what was asked, with the whole content as it now stands', status: 202, answers: ReceiptShown })
   async answer(
-    @Caller() caller: Principal,
-    @Param('id') transferId: string,
-    @SeenVersion() version: number,
-    @Idempotency() key: IdempotencyKey,
+    @Act() { caller, expect, key }: Acting,
     @Body() body: FilingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.answerInformation.execute(caller, { transferId, version, filing: filingOf(body) }, key), reply);
+    return receiptOf(await this.answerInformation.execute(caller, { ...expect, filing: filingOf(body) }, key), reply);
   }
 }

@@ -16,7 +16,12 @@ export class ListQuery {
   @Text({ about: 'The company that filed; for the authority.', most: 36, pattern: new RegExp(`^${uuid}$`), optional: true })
   company?: string;
 
-  @Text({ about: 'The officer in charge of a review: an id, `me` or `nobody`.', most: 36, pattern: new RegExp(`^(?:me|nobody|${uuid})$`), optional: true })
+  @Text({
+    about: 'The officer in charge of a review: an id, `me` or `nobody`.',
+    most: 36,
+    pattern: new RegExp(`^(?:me|nobody|${uuid})$`),
+    optional: true,
+  })
   assignee?: string;
 
   @Text({ about: 'The scenario, such as `S13`.', most: 3, pattern: /^[A-Z]\d{2}$/, optional: true })

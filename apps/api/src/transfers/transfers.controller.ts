@@ -1,8 +1,8 @@
 import type { Principal } from '@carnet/identity';
-import { type FilingReceipt, type IdempotencyKey, ListTransfers, ReadTransfer, type TransferList, type TransferView, WithdrawTransfer } from '@carnet/use-cases';
+import { type FilingReceipt, ListTransfers, ReadTransfer, type TransferList, type TransferView, WithdrawTransfer } from '@carnet/use-cases';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Idempotency, SeenVersion } from '../http/act-headers.js';
+import { Act, type Acting } from '../http/acting.js';
 import { etagOf, receiptOf, valueOf } from '../http/answers.js';
 import { Described, DescribedAct } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
@@ -25,15 +25,28 @@ export class TransfersController {
 
   @Get()
   @Requires('transfer:read')
-  @Described({ summary: "List transfers: a company's own, or what was filed to the authority", answers: ListShown, problems: { 400: 'A parameter or the cursor is not as asked for.' } })
+  @Described({
+    summary: "List transfers: a company's own, or what was filed to the authority",
+    answers: ListShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
   async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
     return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, { sort: 'newest' })));
   }
 
   @Get(':id')
   @Requires('transfer:read')
-  @Described({ summary: 'Read one transfer, with the acts open to the caller', answers: TransferShown, problems: { 404: 'No such transfer, or not for this caller.' }, headers: { ETag: 'The version of the transfer, in quotes.' } })
-  async read(@Caller() caller: Principal, @Param('id') transferId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<TransferView> {
+  @Described({
+    summary: 'Read one transfer, with the acts open to the caller',
+    answers: TransferShown,
+    problems: { 404: 'No such transfer, or not for this caller.' },
+    headers: { ETag: 'The version of the transfer, in quotes.' },
+  })
+  async read(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TransferView> {
     const transfer = valueOf(await this.readTransfer.execute(caller, { transferId }));
     void reply.header('etag', etagOf(transfer.version));
     return transfer;
@@ -44,13 +57,10 @@ export class TransfersController {
   @Requires('transfer:withdraw')
   @DescribedAct({ summary: 'Take a draft or an undecided filing back', answers: ReceiptShown })
   async withdraw(
-    @Caller() caller: Principal,
-    @Param('id') transferId: string,
-    @SeenVersion() version: number,
-    @Idempotency() key: IdempotencyKey,
+    @Act() { caller, expect, key }: Acting,
     @Body() { reasons }: WithdrawalBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.withdrawTransfer.execute(caller, { transferId, version, reasons }, key), reply);
+    return receiptOf(await this.withdrawTransfer.execute(caller, { ...expect, reasons }, key), reply);
   }
 }

@@ -27,7 +27,9 @@ export abstract class Directory {
   abstract membership(person: PersonId, organisation: TenantId): Promise<Membership | null>;
   abstract apiKey(id: string): Promise<ApiKeyRecord | null>;
   /** For the local issuer alone. */
-  abstract signIn(username: string): Promise<{ readonly person: PersonId; readonly passwordHash: string; readonly memberships: readonly Membership[] } | null>;
+  abstract signIn(
+    username: string,
+  ): Promise<{ readonly person: PersonId; readonly passwordHash: string; readonly memberships: readonly Membership[] } | null>;
   /** The authority this installation serves. */
   abstract authority(): Promise<{ readonly id: TenantId; readonly name: Bilingual }>;
 }

@@ -107,7 +107,11 @@ export abstract class TransferJournal {
     key?: { readonly idempotency: IdempotencyKey; readonly answer: Json },
   ): Promise<EarlierAct | null>;
   /** Stores an attempt that was refused: an entry in the history, nothing else. */
-  abstract recordRefusal(scope: TenantScope, transfer: Transfer, attempt: { readonly kind: string; readonly code: string; readonly by: Actor }): Promise<void>;
+  abstract recordRefusal(
+    scope: TenantScope,
+    transfer: Transfer,
+    attempt: { readonly kind: string; readonly code: string; readonly by: Actor },
+  ): Promise<void>;
   /** Marks items of a company done that turned out to need nothing. */
   abstract finish(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void>;
   /** What an act under this key answered earlier, if any. */

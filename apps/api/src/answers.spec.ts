@@ -1,0 +1,249 @@
+import { accept, refuse } from '@carnet/kernel';
+import { StaleVersion } from '@carnet/use-cases';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { TestApi } from './test-api.fixture.js';
+import { stubAnswers, TRANSFER_ID } from './stub-answers.fixture.js';
+import { exampleFiling } from './transfers/filing.example.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await TestApi.start();
+}, 30_000);
+afterAll(() => api.close());
+afterEach(() => api.doors.reset());
+
+const receipt = { id: TRANSFER_ID, reference: 'T-2026-3F7F2A', state: 'submitted', version: 2 };
+const withdraw = (headers: Readonly<Record<string, string>> = {}, body: unknown = { reasons: 'Twice.' }) =>
+  api.act(`/v1/transfers/${TRANSFER_ID}/withdrawal`, { as: 'filer', body, headers });
+
+describe('an act', () => {
+  it('is handed to its use case as a command, and answered with version and place', async () => {
+    const answer = await api.act('/v1/transfers', { as: 'filer', body: exampleFiling });
+    expect([answer.status, answer.body]).toMatchObject([202, receipt]);
+    expect([answer.headers.get('location'), answer.headers.get('etag'), answer.headers.get('idempotency-replayed')]).toEqual([
+      `/v1/transfers/${TRANSFER_ID}`,
+      '"2"',
+      null,
+    ]);
+    expect(api.doors.calls).toEqual([
+      { door: 'SubmitTransfer', command: { filing: exampleFiling }, key: { key: 'k1', fingerprint: expect.stringMatching(/^sha256:/) } },
+    ]);
+  });
+
+  it('fills in what a filing may leave out, and normalises its text', async () => {
+    const { scenario: _s, documents: _d, ...rest } = exampleFiling;
+    await api.act('/v1/transfers/drafts', { as: 'filer', body: { ...rest, title: { en: 'cafe\u0301', zh: '好' }, people: null } });
+    expect(api.doors.calls[0]).toMatchObject({
+      door: 'SaveDraft',
+      command: { filing: { scenario: null, documents: [], people: null, title: { en: 'caf\u00e9' } } },
+    });
+  });
+
+  it('names the version that was seen', async () => {
+    await withdraw({ 'if-match': '"41"' });
+    expect(api.doors.calls[0]?.command).toEqual({ transferId: TRANSFER_ID, version: 41, reasons: 'Twice.' });
+  });
+
+  it('that was done before says so', async () => {
+    api.doors.answer('WithdrawTransfer', () => Promise.resolve(accept({ value: receipt, replayed: true })));
+    const answer = await withdraw();
+    expect([answer.status, answer.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
+  });
+
+  it('has one fingerprint per method, address and body, whatever the order of members', async () => {
+    await withdraw();
+    await withdraw({ 'if-match': '"9"' });
+    await withdraw({}, { reasons: 'Thrice.' });
+    await api.act(`/v1/transfers/${TRANSFER_ID.replace('3', '4')}/withdrawal`, { as: 'filer', body: { reasons: 'Twice.' } });
+    const { title, ...rest } = exampleFiling;
+    await api.act('/v1/transfers', { as: 'filer', body: { title, ...rest } });
+    await api.act('/v1/transfers', { as: 'filer', body: { ...rest, title } });
+    await api.act('/v1/transfers/drafts', { as: 'filer', body: exampleFiling });
+    const [first, again, other, elsewhere, filed, reordered, drafted] = api.doors.calls.map(({ key }) => key?.fingerprint);
+    expect(again).toBe(first);
+    expect(reordered).toBe(filed);
+    expect(new Set([first, other, elsewhere, filed, drafted]).size).toBe(5);
+  });
+
+  it.each([
+    [{ 'idempotency-key': '' }, 400, 'idempotency-key-invalid'],
+    [{ 'idempotency-key': 'x'.repeat(256) }, 400, 'idempotency-key-invalid'],
+    [{ 'idempotency-key': 'a b' }, 400, 'idempotency-key-invalid'],
+    [{ 'if-match': '2' }, 400, 'if-match-invalid'],
+    [{ 'if-match': 'W/"2"' }, 400, 'if-match-invalid'],
+    [{ 'if-match': '*' }, 400, 'if-match-invalid'],
+    [{ 'if-match': '"2", "3"' }, 400, 'if-match-invalid'],
+    [{ 'if-match': '"0"' }, 400, 'if-match-invalid'],
+    [{ 'if-match': '"99999999999999999999"' }, 400, 'if-match-invalid'],
+  ])('with %j is refused', async (headers, status, code) => {
+    const answer = await withdraw(headers);
+    expect([answer.status, answer.body['code']]).toEqual([status, code]);
+    expect(api.doors.calls).toEqual([]);
+  });
+
+  it('without key or version is refused', async () => {
+    const path = `/v1/transfers/${TRANSFER_ID}/withdrawal`;
+    const send = (headers: Record<string, string>) => api.send(path, { method: 'POST', as: 'filer', body: { reasons: 'r' }, headers });
+    expect((await send({ 'if-match': '"1"' })).body).toMatchObject({ status: 400, code: 'idempotency-key-missing' });
+    expect((await send({ 'idempotency-key': 'k' })).body).toMatchObject({ status: 428, code: 'if-match-missing' });
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    [refuse('not-found', 'd'), 404],
+    [refuse('stale-version', 'd', { context: { version: 3 } }), 412],
+    [refuse('stale-content', 'd'), 409],
+    [refuse('idempotency-key-reused', 'd'), 422],
+    [refuse('cursor-invalid', 'd'), 400],
+    [refuse('facts-invalid', 'd', { faults: [{ pointer: '/facts/x', code: 'unknown-fact', detail: 'f' }] }), 422],
+    [refuse('company-missing', 'd', { pointer: '/company' }), 400],
+    [refuse('not-in-this-state', 'd'), 409],
+    [refuse('some-later-code', 'd'), 409],
+  ])('%j keeps its code and has the status %i', async (outcome, status) => {
+    api.doors.answer('WithdrawTransfer', () => Promise.resolve(outcome));
+    const answer = await withdraw();
+    const { code, faults, pointer, context } = outcome.refusal;
+    expect([answer.status, answer.body['code']]).toEqual([status, code]);
+    expect(answer.body['faults']).toEqual(faults ?? (pointer === undefined ? undefined : [{ pointer, code, detail: 'd' }]));
+    expect(answer.body['context']).toEqual(context);
+  });
+
+  it('of the lifecycle speaks both languages', async () => {
+    api.doors.answer('WithdrawTransfer', () => Promise.resolve(refuse('not-in-this-state', 'd')));
+    expect((await withdraw()).body['says']).toEqual({ en: expect.any(String), zh: expect.stringContaining('状态') });
+  });
+
+  it('of a missing and of a foreign transfer is the same but for the request id', async () => {
+    api.doors.answer('ReadTransfer', () => Promise.resolve(refuse('not-found', 'There is no such transfer.')));
+    const [one, other] = [
+      await api.send('/v1/transfers/x', { as: 'filer' }),
+      await api.send(`/v1/transfers/${TRANSFER_ID}`, { as: 'filer' }),
+    ];
+    const told = ({ text, headers }: typeof one) => [
+      text.replaceAll(/[0-9a-f-]{36}/g, '#'),
+      [...headers.keys()],
+      headers.get('content-length'),
+    ];
+    expect(told(one)).toEqual(told(other));
+  });
+});
+
+describe('a fault', () => {
+  const fail = (error: Error) => api.doors.answer('WithdrawTransfer', () => Promise.reject(error));
+
+  it('is answered with an incident number, logged once, and keeps its cause to itself', async () => {
+    fail(Object.assign(new Error('secret of the house'), { detail: 'Key (name)=(Lin)' }));
+    const logged = api.log.length;
+    const answer = await withdraw();
+    expect(answer.status).toBe(500);
+    expect(answer.text).not.toContain('secret');
+    const lines = api.log.slice(logged).filter(({ incident }) => incident === answer.body['incident']);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ msg: 'request failed', code: 'internal-fault', err: { message: 'secret of the house' } });
+    expect(JSON.stringify(lines)).not.toContain('Lin');
+  });
+
+  it.each([
+    [Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' })],
+    [Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' })],
+    [Object.assign(new Error('query failed'), { driverError: Object.assign(new Error('x'), { code: '53300' }) })],
+    [new Error('Connection terminated unexpectedly')],
+    [new Error('timeout exceeded when trying to connect')],
+  ])('of the way to the database is a 503, never a success: %s', async (error) => {
+    fail(error);
+    const answer = await withdraw();
+    expect([answer.status, answer.body['code'], answer.headers.get('retry-after')]).toEqual([503, 'database-unreachable', '5']);
+  });
+
+  it('of a lost race is a stale version', async () => {
+    fail(new StaleVersion('lost'));
+    expect((await withdraw()).body).toMatchObject({ status: 412, code: 'stale-version' });
+  });
+});
+
+describe('every answer', () => {
+  it('carries the headers of safety and its own id', async () => {
+    for (const path of ['/health/live', '/v1/nowhere', '/v1/me', '/docs']) {
+      const { headers } = await api.send(path);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+
+  it('leaves one line of the log, without token, query or body', async () => {
+    const logged = api.log.length;
+    const answer = await api.send('/v1/transfers?reference=GEHEIM-1', { as: 'filer' });
+    expect(answer.status).toBe(200);
+    const lines = api.log.slice(logged);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({
+      msg: 'request handled',
+      method: 'GET',
+      route: '/v1/transfers',
+      status: 200,
+      requestId: answer.headers.get('x-request-id'),
+    });
+    expect(JSON.stringify(lines)).not.toMatch(/GEHEIM|eyJ|Bearer/);
+  });
+});
+
+describe('reading', () => {
+  it('gives a transfer its version as ETag', async () => {
+    const answer = await api.send(`/v1/transfers/${TRANSFER_ID}`, { as: 'officer' });
+    expect([answer.status, answer.headers.get('etag'), answer.body]).toEqual([200, '"7"', stubAnswers['ReadTransfer']]);
+  });
+
+  it('hands filters on, over the preset of each list', async () => {
+    await api.send('/v1/queue', { as: 'officer' });
+    await api.send('/v1/queue?state=in-review&lane=red&assignee=nobody&limit=100&sort=newest&cursor=abc', { as: 'officer' });
+    await api.send('/v1/votes', { as: 'approver' });
+    await api.send('/v1/transfers?to=US&scenario=S13', { as: 'key' });
+    expect(api.doors.calls.map(({ command }) => command)).toEqual([
+      { filter: { states: ['in-review', 'information-requested'] }, sort: 'due', limit: 25, cursor: null },
+      { filter: { states: ['in-review'], lane: 'red', assignee: 'nobody' }, sort: 'newest', limit: 100, cursor: 'abc' },
+      { filter: { states: ['in-approval'], awaitingMyVote: true }, sort: 'due', limit: 25, cursor: null },
+      { filter: { to: 'US', scenario: 'S13' }, sort: 'newest', limit: 25, cursor: null },
+    ]);
+  });
+
+  it('tells who is ready', async () => {
+    expect((await api.send('/health/ready')).body).toEqual({
+      status: 'ready',
+      dependencies: [{ name: 'postgres', ok: true, detail: null }],
+    });
+    api.doors.probe.ok = false;
+    const answer = await api.send('/health/ready');
+    api.doors.probe.ok = true;
+    expect([answer.status, answer.body['status'], answer.headers.get('retry-after')]).toEqual([503, 'not-ready', '5']);
+  });
+
+  it('shows the law as data', async () => {
+    const packs = await api.send('/v1/rule-packs', { as: 'viewer' });
+    expect((packs.body['items'] as readonly { regime: string }[]).map(({ regime }) => regime)).toContain('cn');
+    const pack = await api.send('/v1/rule-packs/cn', { as: 'viewer' });
+    expect(pack.body['rules']).toEqual(
+      expect.arrayContaining([expect.objectContaining({ when: expect.any(String), citations: expect.any(Array) })]),
+    );
+    expect((await api.send('/v1/scenarios/S99', { as: 'viewer' })).status).toBe(404);
+    expect((await api.send('/v1/scenarios/S13', { as: 'viewer' })).body['facts']).not.toHaveProperty('as_of_date');
+  });
+});
+
+describe('the end', () => {
+  it('waits for what is at work, and for nothing else', async () => {
+    const other = await TestApi.start();
+    await other.send('/health/live');
+    other.doors.answer('ReadLedger', () => new Promise((resolve) => setTimeout(() => resolve(accept(stubAnswers['ReadLedger'])), 300)));
+    const atWork = other.send('/v1/ledger', { as: 'filer' });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const started = performance.now();
+    await other.close();
+    expect((await atWork).status).toBe(200);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  }, 60_000);
+});

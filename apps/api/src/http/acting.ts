@@ -1,0 +1,62 @@
+import type { Principal } from '@carnet/identity';
+import { digestOf, type Json } from '@carnet/kernel';
+import type { Expect, IdempotencyKey } from '@carnet/use-cases';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { problem } from './problem.js';
+import type { FastifyRequest } from './request.js';
+import { callerOf } from './requires.js';
+
+const keyForm = /^[!-~]{1,255}$/;
+const versionForm = /^"([1-9]\d{0,14})"$/;
+
+/** Who acts, and the promise that this is one act however often it is sent. */
+export interface NewActing {
+  readonly caller: Principal;
+  readonly key: IdempotencyKey;
+}
+
+/** An act on an existing transfer also says which, and which version of it the caller saw. */
+export interface Acting extends NewActing {
+  readonly expect: Expect;
+}
+
+/** The caller and the `Idempotency-Key` of an act that creates something. */
+export const NewAct = createParamDecorator((_: unknown, context: ExecutionContext): NewActing => newActingOf(requestOf(context)));
+
+/** The same for an act on the transfer that the address names, with the version from `If-Match`. */
+export const Act = createParamDecorator((_: unknown, context: ExecutionContext): Acting => {
+  const request = requestOf(context);
+  const { id = '' } = request.params as Readonly<Record<string, string>>;
+  return { ...newActingOf(request), expect: { transferId: id, version: seenVersion(request) } };
+});
+
+function requestOf(context: ExecutionContext): FastifyRequest {
+  return context.switchToHttp().getRequest<FastifyRequest>();
+}
+
+function newActingOf(request: FastifyRequest): NewActing {
+  return { caller: callerOf(request), key: idempotencyKey(request) };
+}
+
+/** The key with what it was used for: method, route, ids and canonical body. The same key for anything else is refused by the use case. */
+function idempotencyKey({ headers, method, routeOptions, params, body }: FastifyRequest): IdempotencyKey {
+  const key = headers['idempotency-key'];
+  if (key === undefined)
+    throw problem(
+      'idempotency-key-missing',
+      'Send a new random `Idempotency-Key` for each act, and the same one when you send an act again.',
+    );
+  if (typeof key !== 'string' || !keyForm.test(key))
+    throw problem('idempotency-key-invalid', 'An Idempotency-Key has 1 to 255 visible ASCII characters.');
+  // The body has been read by the strict parser, so it is JSON; params are texts.
+  const used = { method, route: routeOptions.url ?? '', ids: params as Json, body: (body ?? null) as Json };
+  return { key, fingerprint: digestOf(used) };
+}
+
+function seenVersion({ headers }: FastifyRequest): number {
+  const header = headers['if-match'];
+  if (header === undefined) throw problem('if-match-missing', 'Send `If-Match` with the ETag of the transfer as you read it.');
+  const version = versionForm.exec(header)?.[1];
+  if (version === undefined) throw problem('if-match-invalid', 'If-Match holds one version in quotes, such as "3".');
+  return Number(version);
+}

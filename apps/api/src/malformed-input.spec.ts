@@ -1,0 +1,231 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { exampleFiling } from './transfers/filing.example.js';
+import { type Answered, type Sending, TestApi } from './test-api.fixture.js';
+import { TRANSFER_ID } from './stub-answers.fixture.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await TestApi.start();
+}, 30_000);
+afterAll(() => api.close());
+afterEach(() => {
+  expect(api.doors.calls).toEqual([]);
+  api.doors.reset();
+});
+
+const file = (sending: Sending): Promise<Answered> => api.act('/v1/transfers', { as: 'filer', ...sending });
+const filing = (change: Readonly<Record<string, unknown>>): string => JSON.stringify({ ...exampleFiling, ...change });
+/** The example with one member written by hand, for what JSON.stringify would not write. */
+const written = (member: string, text: string): string => filing({ [member]: '@' }).replace('"@"', text);
+const withText = (text: string): string => `{"a":${text}}`;
+
+function expectProblem({ status, headers, body }: Answered, code: string, expected: number): void {
+  expect([status, body['code'], headers.get('content-type')]).toEqual([expected, code, 'application/problem+json; charset=utf-8']);
+  expect(body).toMatchObject({ type: `/problems/${code}`, status: expected, title: expect.any(String), detail: expect.any(String) });
+}
+
+const faultsOf = ({ body }: Answered): readonly string[] => {
+  const faults = (body['faults'] ?? []) as readonly { readonly pointer: string; readonly code: string }[];
+  return faults.map(({ pointer, code }) => `${pointer} ${code}`);
+};
+
+/** What is sent, and where and what the first fault is said to be. */
+const bodies: readonly (readonly [name: string, raw: string, fault: string])[] = [
+  ['nothing but space', '  ', ' json-syntax'],
+  ['a text', '"x"', ' type'],
+  ['null', 'null', ' type'],
+  ['a list', '[]', ' type'],
+  ['a number', '5', ' type'],
+  ['a broken object', '{"title":', '/title json-syntax'],
+  ['a byte order mark', `\ufeff${filing({})}`, ' json-syntax'],
+  ['no members', '{}', '/title missing'],
+  ['an unknown member', filing({ tenant_id: 'x' }), '/tenant_id unknown'],
+  ['a column of the table', filing({ version: 9 }), '/version unknown'],
+  ['an unknown nested member', filing({ title: { en: 'a', zh: 'b', fr: 'c' } }), '/title/fr unknown'],
+  ['a text where an object belongs', filing({ title: 'x' }), '/title type'],
+  ['a list where an object belongs', filing({ title: [] }), '/title type'],
+  ['an object where a list belongs', filing({ fields: {} }), '/fields type'],
+  ['a number as text', filing({ people: { ordinary: '5', sensitive: 0 } }), '/people/ordinary type'],
+  ['half a person', filing({ people: { ordinary: 0.5, sensitive: 0 } }), '/people/ordinary type'],
+  ['fewer than nobody', filing({ people: { ordinary: -1, sensitive: 0 } }), '/people/ordinary range'],
+  ['more than a trillion people', filing({ people: { ordinary: 1e12 + 1, sensitive: 0 } }), '/people/ordinary range'],
+  ['no people at all', filing({ people: undefined }), '/people missing'],
+  ['a count that is none', filing({ people: { ordinary: 1, sensitive: 0, us: { covered: -4 } } }), '/people/us form'],
+  ['a list of facts', filing({ facts: [] }), '/facts type'],
+  ['201 facts', filing({ facts: Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`f${String(at)}`, 1])) }), '/facts form'],
+  ['501 fields', filing({ fields: Array.from({ length: 501 }, (_, at) => `f${String(at)}`) }), '/fields length'],
+  ['a field of 121 characters', filing({ fields: ['ok', 'x'.repeat(121)] }), '/fields form'],
+  ['fields within fields', filing({ fields: [['x']] }), '/fields form'],
+  ['documents within documents', filing({ documents: [[]] }), '/documents type'],
+  ['a document that is null', filing({ documents: [null] }), '/documents type'],
+  ['a digest that is none', filing({ documents: [{ code: 'a', name: 'b', sha256: 'XYZ' }] }), '/documents/0/sha256 length'],
+  ['a country that is none', filing({ recipient: { name: 'a', country: 'us' } }), '/recipient/country form'],
+  ['an empty title', filing({ title: { en: '', zh: 'b' } }), '/title/en length'],
+  ['a text that turns the reading direction', filing({ title: { en: 'invoice \u202egpj.exe', zh: 'b' } }), '/title/en form'],
+  ['NUL, escaped', written('title', withText('"\\u0000"')), '/title/a forbidden-character'],
+  ['NUL, as a byte', written('title', withText('"\0"')), '/title/a json-syntax'],
+  ['a lone surrogate', written('title', withText('"\\ud800"')), '/title/a forbidden-character'],
+  ['a lone surrogate in a name', '{"\\udfff":1}', '/\ufffd forbidden-character'],
+  ['__proto__', written('facts', '{"__proto__":{"isAdmin":true}}'), '/facts/__proto__ forbidden-name'],
+  ['constructor', written('facts', '{"constructor":{"prototype":{}}}'), '/facts/constructor forbidden-name'],
+  ['toString', written('facts', '{"toString":1}'), '/facts/toString forbidden-name'],
+  ['a duplicate member', `{"scenario":"S01",${filing({}).slice(1)}`, '/scenario duplicate-name'],
+  ['2^53 + 1', written('people', '{"ordinary":9007199254740993,"sensitive":0}'), '/people/ordinary number-too-large'],
+  ['1e400', written('people', '{"ordinary":1e400,"sensitive":0}'), '/people/ordinary number-too-large'],
+  ['NaN', written('people', '{"ordinary":NaN,"sensitive":0}'), '/people/ordinary json-syntax'],
+  ['a list of 1,001', written('facts', `{"x":[${'0,'.repeat(1000)}0]}`), '/facts/x/1000 too-many-items'],
+  ['depth 10,000', '['.repeat(10_000) + ']'.repeat(10_000), `${'/0'.repeat(32)} too-deep`],
+  ['depth 100,000, never closed', '{"a":'.repeat(50_000), `${'/a'.repeat(32)} too-deep`],
+];
+
+describe('a malformed body', () => {
+  it.each(bodies)('with %s is refused, with the place of the fault', async (_name, raw, fault) => {
+    const answer = await file({ raw });
+    expectProblem(answer, 'body-invalid', 400);
+    expect(faultsOf(answer)[0]).toBe(fault);
+  });
+
+  it('tells every fault at once, and never what was sent', async () => {
+    const answer = await file({
+      raw: filing({
+        title: { en: 'x'.repeat(900), zh: 7 },
+        scenario: 'geheim',
+        fields: 5,
+        people: { ordinary: 'geheim', sensitive: true },
+      }),
+    });
+    expect(faultsOf(answer)).toEqual([
+      '/title/en length',
+      '/title/zh type',
+      '/scenario length',
+      '/fields type',
+      '/people/ordinary type',
+      '/people/sensitive type',
+    ]);
+    expect(answer.text).not.toContain('geheim');
+    expect(JSON.stringify(api.log)).not.toContain('geheim');
+  });
+
+  it('that is empty is missing', async () => {
+    expectProblem(await file({ raw: '' }), 'body-missing', 400);
+    expectProblem(await api.act('/v1/transfers', { as: 'filer' }), 'body-missing', 400);
+  });
+
+  it('that is not UTF-8 is refused', async () => {
+    const answer = await file({ raw: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]) });
+    expectProblem(answer, 'body-invalid', 400);
+    expect(faultsOf(answer)).toEqual([' not-utf-8']);
+  });
+
+  it('of more than 256 kB is too large, announced or not', async () => {
+    expectProblem(await file({ raw: `{"a":"${'x'.repeat(262_144)}"}` }), 'body-too-large', 413);
+    const head = `POST /v1/transfers HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n`;
+    const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
+    expect(await raw(`${head}${chunk.repeat(5)}`)).toMatch(/^HTTP\/1\.1 413 [\s\S]*problem\+json[\s\S]*"code":"body-too-large"/);
+  });
+
+  it.each([
+    ['text/plain', {}],
+    ['application/x-www-form-urlencoded', {}],
+    ['multipart/form-data; boundary=x', {}],
+    ['application/json; charset=utf-16', {}],
+    ['application/json; charset=iso-8859-1', {}],
+    ['application/json; charset="utf-8"; profile=x', {}],
+    ['application/jsonp', {}],
+    ['nonsense', {}],
+    ['application/json', { 'content-encoding': 'gzip' }],
+  ])('of the type %s is not taken', async (type, headers) => {
+    expectProblem(await file({ raw: filing({}), headers: { 'content-type': type, ...headers } }), 'media-type-unsupported', 415);
+  });
+
+  it('does not reach an act that takes no words', async () => {
+    const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/submission`, { as: 'filer', body: { force: true } });
+    expectProblem(answer, 'body-invalid', 400);
+    expect(faultsOf(answer)).toEqual(['/force unknown']);
+  });
+});
+
+describe('a malformed query', () => {
+  it.each([
+    ['unknown=1', '/unknown unknown'],
+    ['__proto__=1', '/__proto__ unknown'],
+    ['constructor=1', '/constructor unknown'],
+    ['limit=0', '/limit form'],
+    ['limit=101', '/limit form'],
+    ['limit=1e2', '/limit form'],
+    ['limit=-1', '/limit form'],
+    ['limit=5&limit=6', '/limit repeated'],
+    ['limit[]=5', '/limit[] unknown'],
+    ['state=nowhere', '/state form'],
+    ['state=draft,,', '/state form'],
+    ['lane=blue', '/lane value'],
+    ['company=1', '/company form'],
+    ['assignee=everybody', '/assignee form'],
+    ['to=china', '/to length'],
+    ['sort=id%3Bdrop%20table', '/sort value'],
+    ["reference='%20or%201=1--", '/reference form'],
+    ['reference=%00', '/reference forbidden-character'],
+    ['cursor=%F0%9F%98%80', '/cursor form'],
+    [`cursor=${'x'.repeat(1025)}`, '/cursor length'],
+  ])('%s is refused', async (query, fault) => {
+    const answer = await api.send(`/v1/transfers?${query}`, { as: 'filer' });
+    expectProblem(answer, 'query-invalid', 400);
+    expect(faultsOf(answer)).toEqual([fault]);
+  });
+
+  it.each([
+    '/v1/transfers/%00',
+    '/v1/transfers/..%2f..%2fetc',
+    '/v1/nowhere',
+    '/v1/transfers/x/reviews/astrology/claim',
+    '/V1/transfers',
+    '//v1/transfers',
+  ])('or address %s leads nowhere', async (path) => {
+    const answer = await api.act(path, { as: 'officer', body: {}, headers: { 'if-match': '"1"' } });
+    expectProblem(answer, 'not-found', 404);
+  });
+
+  it.each([
+    ['/v1/transfers/%zz', 400, 'request-malformed'],
+    [`/v1/transfers/${'x'.repeat(200)}`, 414, 'address-too-long'],
+  ])('or address that cannot be read is refused: %s', async (path, status, code) => {
+    const logged = api.log.length;
+    const answer = await api.send(path, { as: 'filer' });
+    expectProblem(answer, code, status);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(api.log.slice(logged)).toMatchObject([{ msg: 'request handled', route: 'unmatched', status, problem: code }]);
+  });
+});
+
+describe('malformed HTTP', () => {
+  it('gets a problem from the parser of Node too', async () => {
+    expect(await raw('GARBAGE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*"code":"request-malformed"/);
+    expect(await raw(`GET /v1/me HTTP/1.1\r\nhost: x\r\nx-bomb: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 431 [\s\S]*"code":"headers-too-large"/,
+    );
+    expect(await raw(`GET /v1/me?${'x=1&'.repeat(6_000)} HTTP/1.1\r\nhost: x\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /);
+    expect(await raw('POST /v1/transfers HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 400 /,
+    );
+    expect(await raw('TRACE / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 404 [\s\S]*"code":"not-found"/);
+  });
+
+  it('leaves the process well', async () => {
+    expect((await api.send('/health/live')).status).toBe(200);
+    expect(api.log.filter(({ msg }) => msg === 'request failed')).toEqual([]);
+  });
+});
+
+/** Sends bytes as they are and answers what comes back. */
+async function raw(text: string): Promise<string> {
+  const { hostname, port } = new URL(api.url);
+  const socket = connect(Number(port), hostname);
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (part: string) => (answer += part));
+  socket.on('error', () => undefined);
+  socket.write(text);
+  await once(socket, 'close');
+  return answer;
+}

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type FilingReceipt, contentDigestOf } from '@carnet/use-cases';
+import { openRuleBook } from '@carnet/rule-packs';
+import { isoDate } from '@carnet/kernel';
+import { readFacts } from '@carnet/rules';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { openApiFile } from './docs/describe-api.js';
+import { TRANSFER_ID } from './stub-answers.fixture.js';
+import { TestApi } from './test-api.fixture.js';
+import { exampleFiling } from './transfers/filing.example.js';
+
+const committed = join(import.meta.dirname, '../../../docs/openapi.json');
+
+let api: TestApi;
+let described: string;
+let document: OpenAPIObject;
+let ajv: Ajv2020;
+beforeAll(async () => {
+  api = await TestApi.start();
+  described = await openApiFile();
+  document = JSON.parse(described) as OpenAPIObject;
+  ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+  ajv.addSchema(document, 'api');
+}, 30_000);
+afterAll(() => api.close());
+
+const pointerPart = (text: string): string => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'));
+
+function problemsWith(method: string, path: string, status: number, type: string, value: unknown): unknown {
+  const validate = ajv.compile({
+    $ref: `api#/paths/${pointerPart(path)}/${method}/responses/${String(status)}/content/${pointerPart(type)}/schema`,
+  });
+  return validate(value) ? null : validate.errors;
+}
+
+describe('the description of the API', () => {
+  it('is the file in docs: run `node scripts/run-typescript.mjs apps/api/src/openapi.ts` after a change', async () => {
+    expect(await readFile(committed, 'utf8')).toBe(described);
+  });
+
+  it('is what the API serves', async () => {
+    const answer = await api.send('/docs/openapi.json');
+    expect(answer.body).toEqual(document);
+    expect(document.openapi).toBe('3.1.0');
+  });
+
+  it('names security, problems and headers for every act', () => {
+    for (const [path, item] of Object.entries(document.paths)) {
+      for (const [method, operation] of Object.entries(
+        item as Record<string, { security?: unknown; responses: Record<string, unknown>; parameters?: { name: string }[] }>,
+      )) {
+        if (!path.startsWith('/v1/')) continue;
+        expect([path, operation.security]).toEqual([path, [{ token: [] }, { key: [] }]]);
+        expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403', '503']));
+        const names = (operation.parameters ?? []).map(({ name }) => name);
+        if (method !== 'get') expect(names).toContain('Idempotency-Key');
+        if (method !== 'get' && path.includes('{id}')) expect(names).toContain('If-Match');
+      }
+    }
+  });
+
+  it('has an example filing that its own schema, the API and the fact catalogue accept', async () => {
+    const validate = ajv.compile({ $ref: 'api#/components/schemas/FilingBody' });
+    expect([validate(exampleFiling), validate.errors]).toEqual([true, null]);
+    expect(validate({ ...exampleFiling, more: 1 })).toBe(false);
+    expect((await api.act('/v1/transfers', { as: 'key', body: exampleFiling })).status).toBe(202);
+    const facts = readFacts(openRuleBook().catalogue, exampleFiling.facts, { asOfDate: isoDate('2026-11-25'), ledger: {} });
+    expect(facts.ok ? [] : facts.refusal.faults).toEqual([]);
+    expect(contentDigestOf(exampleFiling)).toMatch(/^sha256:/);
+  });
+
+  const reads = [
+    ['/v1/transfers', '/v1/transfers', 'officer'],
+    ['/v1/transfers/{id}', `/v1/transfers/${TRANSFER_ID}`, 'officer'],
+    ['/v1/queue', '/v1/queue', 'officer'],
+    ['/v1/votes', '/v1/votes', 'approver'],
+    ['/v1/ledger', '/v1/ledger', 'filer'],
+    ['/v1/company', '/v1/company', 'filer'],
+    ['/v1/me', '/v1/me', 'officer'],
+    ['/v1/scenarios', '/v1/scenarios', 'filer'],
+    ['/v1/scenarios/{id}', '/v1/scenarios/S13', 'filer'],
+    ['/v1/rule-packs', '/v1/rule-packs', 'filer'],
+    ['/v1/rule-packs/{regime}', '/v1/rule-packs/cn', 'filer'],
+    ['/v1/facts', '/v1/facts', 'filer'],
+    ['/health/live', '/health/live', 'filer'],
+    ['/health/ready', '/health/ready', 'filer'],
+    ['/local-issuer/jwks', '/local-issuer/jwks', 'filer'],
+  ] as const;
+  it.each(reads)('describes the answer of GET %s as it is', async (path, address, as) => {
+    const answer = await api.send(address, { as });
+    expect(answer.status).toBe(200);
+    expect(problemsWith('get', path, 200, 'application/json', answer.body)).toBeNull();
+  });
+
+  it('describes receipts and problems as they are', async () => {
+    const receipt = await api.act('/v1/transfers', { as: 'filer', body: exampleFiling });
+    expect((receipt.body as unknown as FilingReceipt).id).toBe(TRANSFER_ID);
+    expect(problemsWith('post', '/v1/transfers', 202, 'application/json', receipt.body)).toBeNull();
+    const refused = await api.act('/v1/transfers', { as: 'filer', body: {} });
+    expect(problemsWith('post', '/v1/transfers', 400, 'application/problem+json', refused.body)).toBeNull();
+    expect(problemsWith('post', '/v1/transfers', 400, 'application/problem+json', {})).not.toBeNull();
+  });
+});
+
+describe('the page of the description', () => {
+  it('loads from here alone, and all that it loads is there', async () => {
+    const page = await api.send('/docs');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.text).not.toMatch(/https?:|<script>|onload/);
+    for (const [, address = ''] of page.text.matchAll(/(?:src|href)="([^"]+)"/g)) {
+      const asset = await api.send(address);
+      expect([address, asset.status, asset.text.length > 50]).toEqual([address, 200, true]);
+    }
+    expect((await api.send('/docs/assets/package.json')).status).toBe(404);
+    expect((await api.send('/docs/assets/..%2fpackage.json')).status).toBe(404);
+  });
+});

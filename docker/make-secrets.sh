@@ -1,0 +1,27 @@
+#!/bin/sh
+# Makes the secrets of a compose installation in docker/secrets, once. What is there stays as it is.
+#
+# Only the owner may enter the folder; the files in it are readable, because compose mounts them with the modes they
+# have and the processes in the containers are other users.
+set -eu
+cd "$(dirname "$0")/secrets"
+chmod 700 .
+umask 022
+
+random() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
+keep() { [ -e "$1" ] || printf '%s' "$2" >"$1"; }
+
+keep admin-password "$(random)"
+for role in owner app authority dispatcher queue; do
+  keep "$role-password" "$(random)"
+  keep "$role-database-url" "postgresql://carnet_$role:$(cat "$role-password")@postgres:5432/carnet"
+done
+keep api-key-pepper "$(random)"
+keep redis-password "$(random)"
+keep redis-url "redis://:$(cat redis-password)@redis:6379"
+keep redis.conf "requirepass $(cat redis-password)
+maxmemory-policy noeviction
+appendonly yes
+dir /data
+"
+echo "The secrets are in $(pwd). Back them up; without the pepper every API key is void."

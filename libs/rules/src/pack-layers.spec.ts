@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Json } from '@carnet/kernel';
+import { evaluate } from './evaluate.js';
+import type { RulePack } from './pack.js';
+import type { FindPack } from './pack-layers.js';
+import { parsePack } from './parse-pack.js';
+import { catalogue, factsFrom, type PackSketch, packText, problemsOf, reference, type RuleSketch, valueOf } from './rules.fixture.js';
+
+const national = packText(
+  [
+    { id: 'secret', stage: 'hard-stop', when: "level == 'important'", outcome: 'prohibited' },
+    { id: 'small', stage: 'exemption', when: 'few', outcome: 'exempt' },
+    { id: 'many', stage: 'tier', when: '!few', outcome: 'security_assessment' },
+  ],
+  { named: { counted: 'personal', few: 'counted && ytd_ordinary < 10' } },
+);
+
+const find: FindPack = (regime) => (regime === 'cn' ? { file: 'cn.yaml', text: national } : undefined);
+
+/** A pack of zones on top of the national one: without a fallback of its own. */
+function zoneText(rules: readonly RuleSketch[], sketch: PackSketch = {}): string {
+  const text = packText(rules, { regime: 'cn_zone', ...sketch });
+  return text.slice(0, text.indexOf('  - id: cn_zone.otherwise')).replace('pack: cn_zone', 'pack: cn_zone\nextends: cn');
+}
+
+function zone(rules: readonly RuleSketch[], sketch: PackSketch = {}): RulePack {
+  return valueOf(parsePack(zoneText(rules, sketch), 'cn_zone.yaml', catalogue, find));
+}
+
+function decide(pack: RulePack, stated: Readonly<Record<string, Json>> = {}): readonly (string | null)[] {
+  const { outcome, decisiveRule } = evaluate(pack, factsFrom({ exporter_country: 'CN', importer_country: 'SG', ...stated }), reference);
+  return [outcome, decisiveRule];
+}
+
+const listed: RuleSketch = { id: 'listed', stage: 'exemption', when: "zone != null && zone == 'LG'", outcome: 'exempt' };
+
+describe('a pack that extends another', () => {
+  it('has the rules of both, stage by stage, its own first', () => {
+    expect(zone([listed]).rules.map(({ id }) => id)).toEqual(['cn.secret', 'cn_zone.listed', 'cn.small', 'cn.many', 'cn.otherwise']);
+  });
+
+  it('leaves to the other what its own rules do not decide', () => {
+    const pack = zone([listed]);
+    expect(decide(pack, { zone: 'LG', ytd_ordinary: 99 })).toEqual(['exempt', 'cn_zone.listed']);
+    expect(decide(pack, { ytd_ordinary: 99 })).toEqual(['security_assessment', 'cn.many']);
+    expect(decide(pack, { zone: 'LG', level: 'important' })).toEqual(['prohibited', 'cn.secret']);
+  });
+
+  it('puts a named condition of its own in the place of one below, for every rule', () => {
+    const pack = zone([listed], { named: { few: 'counted && ytd_ordinary < limit', limit: '50' } });
+    expect(decide(pack, { ytd_ordinary: 49 })).toEqual(['exempt', 'cn.small']);
+    expect(decide(pack, { ytd_ordinary: 50 })).toEqual(['security_assessment', 'cn.many']);
+  });
+
+  it('cites the instruments of both', () => {
+    const own = zoneText([listed]).replace('  law:', '  list:').replace('instrument: law', 'instrument: list');
+    expect(valueOf(parsePack(own, 'cn_zone.yaml', catalogue, find)).rules.map(({ citations }) => citations[0]?.instrument)).toEqual([
+      ...['law', 'list', 'law', 'law', 'law'],
+    ]);
+  });
+
+  it('has a digest of both', () => {
+    const other: FindPack = () => ({ file: 'cn.yaml', text: national.replace('ytd_ordinary < 10', 'ytd_ordinary < 11') });
+    const changed = valueOf(parsePack(zoneText([listed]), 'cn_zone.yaml', catalogue, other));
+    expect(changed.digest).not.toBe(zone([listed]).digest);
+  });
+
+  it.each<[string, FindPack, string]>([
+    ['is not there', () => undefined, 'there is no pack cn'],
+    ['has problems', () => ({ file: 'cn.yaml', text: 'pack: cn' }), 'the pack cn has problems of its own'],
+    ['extends a third', () => ({ file: 'cn.yaml', text: zoneText([listed]) }), 'the pack cn extends another itself'],
+  ])('does not load when the other %s', (_, finder, message) => {
+    expect(problemsOf(parsePack(zoneText([listed]), 'cn_zone.yaml', catalogue, finder))).toMatchObject([
+      { path: '/extends', line: 2, message },
+    ]);
+  });
+
+  it('does not load when named conditions go round in a circle through both', () => {
+    const problems = problemsOf(parsePack(zoneText([listed], { named: { counted: 'few' } }), 'cn_zone.yaml', catalogue, find));
+    expect(problems.map(({ file, path, message }) => `${file} ${path} ${message}`)).toContainEqual(
+      expect.stringContaining('cn.yaml /let/few Unknown variable: counted'),
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import type { Json } from '@carnet/kernel';
+import type { FactCatalogue } from './catalogue.js';
+import type { ConditionLanguage } from './condition-language.js';
+import type { DutyRule, Rule } from './pack.js';
+import { defaultStages, PackReader } from './pack-reader.js';
+import type { PackText } from './pack-text.js';
+import type { Parsed } from './problem.js';
+import { checkShape, shape } from './schema-check.js';
+import { packSchema } from './schemas.js';
+import { YamlSource } from './yaml-source.js';
+
+/** A pack as a text, with the name its problems are reported by. */
+export interface PackFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Finds the text of another pack, for a pack that extends it. */
+export type FindPack = (regime: string) => PackFile | undefined;
+
+/** A named condition and the file it was written in. */
+interface Definition {
+  readonly name: string;
+  readonly source: string;
+  readonly reader: PackReader;
+}
+
+const validate = shape(packSchema);
+
+/**
+ * A pack, and below it the pack it extends, if any. Written once, the national rules serve the packs of zones and
+ * sectors: the rules of both stand together, stage by stage, those of the upper pack first; a named condition of the
+ * upper pack takes the place of the lower one's, so that every rule below follows it; instruments and duties add up.
+ */
+export class PackLayers {
+  private constructor(
+    readonly content: Json,
+    readonly upper: PackReader,
+    private readonly lower: PackReader | null,
+    private readonly stages: readonly string[],
+  ) {}
+
+  static read({ file, text }: PackFile, catalogue: FactCatalogue, find: FindPack): Parsed<PackLayers> {
+    const own = readText(file, text);
+    if (!own.ok) return own;
+    const { source, pack } = own.value;
+    const order = pack.stages ?? defaultStages[pack.kind];
+    if (pack.extends === undefined)
+      return { ok: true, value: new PackLayers(source.content, new PackReader(source, pack, catalogue), null, order) };
+    const complain = (message: string): Parsed<never> => ({ ok: false, problems: [source.problem(['extends'], message)] });
+    const below = find(pack.extends);
+    if (below === undefined) return complain(`there is no pack ${pack.extends}`);
+    const base = readText(below.file, below.text);
+    if (!base.ok) return complain(`the pack ${pack.extends} has problems of its own`);
+    if (base.value.pack.extends !== undefined) return complain(`the pack ${pack.extends} extends another itself`);
+    const instruments = { ...base.value.pack.instruments, ...pack.instruments };
+    const value = new PackLayers(
+      [source.content, base.value.source.content],
+      new PackReader(source, pack, catalogue, instruments),
+      new PackReader(base.value.source, base.value.pack, catalogue),
+      pack.stages ?? base.value.pack.stages ?? order,
+    );
+    return { ok: true, value };
+  }
+
+  get readers(): readonly PackReader[] {
+    return this.lower === null ? [this.upper] : [this.upper, this.lower];
+  }
+
+  rules(language: ConditionLanguage): readonly Rule[] {
+    const rules = this.readers.flatMap((reader) => reader.rules(language, this.stages));
+    (this.lower ?? this.upper).checkFallback();
+    return this.stages.flatMap((stage) => rules.filter((rule) => rule.stage === stage));
+  }
+
+  duties(language: ConditionLanguage): readonly DutyRule[] {
+    return this.readers.flatMap((reader) => reader.duties(language));
+  }
+
+  /** The named conditions, each after those it mentions. Within one file that is the order they are written in. */
+  definitions(language: ConditionLanguage): readonly Definition[] {
+    const below = this.lower === null ? [] : definitionsOf(this.lower);
+    const own = definitionsOf(this.upper);
+    if (below.length === 0) return own;
+    const all = new Map([...below, ...own].map((definition) => [definition.name, definition]));
+    const ordered = new Set<Definition>();
+    const visited = new Set<string>();
+    const visit = (definition: Definition | undefined): void => {
+      // A circle is cut here; compiling then finds a name that is not defined yet.
+      if (definition === undefined || visited.has(definition.name)) return;
+      visited.add(definition.name);
+      for (const name of language.mentions(definition.source)) visit(all.get(name));
+      ordered.add(definition);
+    };
+    for (const definition of all.values()) visit(definition);
+    return [...ordered];
+  }
+}
+
+function readText(file: string, text: string): Parsed<{ readonly source: YamlSource; readonly pack: PackText }> {
+  const read = YamlSource.read(text, file);
+  if (!read.ok) return read;
+  const problems = checkShape(read.value, validate);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: { source: read.value, pack: read.value.content as unknown as PackText } };
+}
+
+function definitionsOf(reader: PackReader): readonly Definition[] {
+  return Object.entries(reader.pack.let ?? {}).map(([name, source]) => ({ name, source, reader }));
+}

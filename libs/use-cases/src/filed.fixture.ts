@@ -1,0 +1,87 @@
+import { digestOfText, isoDate, type PersonId, type TenantId, type TransferId, uuid } from '@carnet/kernel';
+import { parseCatalogue } from '@carnet/rules';
+import { newDraft, type Transfer } from '@carnet/workflow';
+import type { Filing } from './filing.js';
+import { RuleBook } from './ports/rule-book.js';
+import type { StoredTransfer } from './ports/transfer-store.js';
+
+const fact = (name: string, type: string, absent: string, more = ''): string =>
+  `  - { name: ${name}, type: ${type}, source: ${/^(ytd|us)_/.test(name) ? 'ledger' : 'stated'}, absent: ${absent}, label: { en: ${name}, zh: 事实 }, meaning: { en: m, zh: 意 }${more} }\n`;
+
+/** The facts that a filing's own parts speak of, and one that only the filer knows. */
+const catalogueText = `edition: "1"
+facts:
+${[
+  fact('as_of_date', 'date', 'required'),
+  fact('exporter_country', 'string', 'required', ', pattern: country'),
+  fact('importer_country', 'string', 'required', ', pattern: country'),
+  fact('contains_personal_data', 'boolean', '{ assume: true }'),
+  fact('contains_sensitive', 'boolean', '{ assume: false }'),
+  fact('retention_days', 'integer', '{ assume: null }', ', min: 0'),
+  fact('ytd_nonsensitive', 'integer', '{ assume: 0 }', ', min: 0'),
+  fact('ytd_sensitive', 'integer', '{ assume: 0 }', ', min: 0'),
+  fact('us_counts_12m', 'counts', '{ assume: {} }', ', keys: [health, financial], min: 0'),
+].join('')}`;
+
+/** The official days off and make-up days around the National Day of 2026, and an end of what is published. */
+const calendar = {
+  name: 'CN',
+  from: isoDate('2026-01-01'),
+  to: isoDate('2026-12-31'),
+  weekend: [6, 7],
+  holidays: [1, 2, 3, 4, 5, 6, 7].map((day) => isoDate(`2026-10-0${day}`)),
+  workdays: [isoDate('2026-10-10')],
+};
+
+class SmallBook extends RuleBook {
+  readonly catalogue;
+  readonly packs = [];
+  readonly reference = { edition: '1', tables: {} } as never;
+  readonly calendar = calendar;
+
+  constructor() {
+    super();
+    const parsed = parseCatalogue(catalogueText, 'facts.yaml');
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    this.catalogue = parsed.value;
+  }
+}
+
+export const book: RuleBook = new SmallBook();
+
+/** A filing in order; a test names what it changes. */
+export function filed(more: Partial<Filing> = {}): Filing {
+  return {
+    title: { en: 'Contacts', zh: '联系人' },
+    scenario: null,
+    recipient: { name: 'Recipient', country: 'SG' },
+    fields: ['name_contact'],
+    people: { ordinary: 10, sensitive: 0, us: {} },
+    documents: [],
+    ...more,
+    facts: { exporter_country: 'CN', ...more.facts },
+  };
+}
+
+export const filer = uuid<PersonId>('00000000-0000-4000-8000-000000000001');
+export const contentDigest = digestOfText('content');
+
+export const draft: Transfer = newDraft({
+  id: uuid<TransferId>('3f2a7c1e-9b54-4d6f-8a01-c2d3e4f5a6b7'),
+  tenantId: uuid<TenantId>('00000000-0000-4000-9000-000000000001'),
+  filedBy: filer,
+  contentDigest,
+});
+
+export function stored(more: Partial<StoredTransfer> = {}): StoredTransfer {
+  return {
+    transfer: draft,
+    reference: 'T26-0000000',
+    filing: filed(),
+    filedOn: isoDate('2026-11-25'),
+    submittedAt: null,
+    clock: null,
+    reserved: [],
+    ...more,
+  };
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { filed, stored } from './filed.fixture.js';
+import { governanceChecks, type GovernanceInput } from './governance-checks.js';
+import type { GovernanceCheck } from './views.js';
+
+const duty = (id: string, status: string, ...documents: string[]) => ({ id, status, documents });
+
+/** One check of a filing about which nothing is amiss but what the test names. */
+function check(code: string, more: Partial<GovernanceInput> = {}): Pick<GovernanceCheck, 'status' | 'items'> {
+  const found = governanceChecks({ stored: stored(), duties: [], scenarioFields: ['name_contact'], similar: [], ...more }).find(
+    (one) => one.code === code,
+  );
+  if (!found) throw new Error(`no check ${code}`);
+  return { status: found.status, items: found.items };
+}
+
+it('every check says what it found in both languages, and none decides', () => {
+  const checks = governanceChecks({ stored: stored(), duties: [duty('d', 'unmet', 'pia')], scenarioFields: null, similar: [] });
+  expect(checks.map(({ code }) => code)).toEqual(['documents', 'duties', 'fields', 'ledger', 'similar']);
+  for (const { says } of checks) expect([says.en, says.zh]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/。$/)]);
+});
+
+describe('the documents', () => {
+  const asked = [duty('a', 'unknown', 'pia', 'contract'), duty('b', 'met', 'pia')];
+
+  it('that rules ask for and the filing lacks are named, each once', () => {
+    expect(check('documents', { duties: asked })).toEqual({ status: 'attention', items: ['contract', 'pia'] });
+  });
+
+  it('are in order when all are there', () => {
+    const documents = ['pia', 'contract', 'more'].map((code) => ({ code, name: code, sha256: '0'.repeat(64) }));
+    expect(check('documents', { duties: asked, stored: stored({ filing: filed({ documents }) }) })).toEqual({
+      status: 'passed',
+      items: [],
+    });
+  });
+});
+
+describe('the duties', () => {
+  it.each([
+    ['fail by one that is stated as unmet', [duty('a', 'unmet'), duty('b', 'unknown'), duty('c', 'met')], 'failed', ['a']],
+    [
+      'want attention for what is not stated or not known',
+      [duty('a', 'not-stated'), duty('b', 'unknown'), duty('c', 'met')],
+      'attention',
+      ['a', 'b'],
+    ],
+    ['pass when all are met', [duty('c', 'met')], 'passed', []],
+  ])('%s', (_, duties, status, items) => {
+    expect(check('duties', { duties })).toEqual({ status, items });
+  });
+});
+
+describe('the fields', () => {
+  const sends = { stored: stored({ filing: filed({ fields: ['name_contact', 'face'] }) }) };
+
+  it('outside the scenario’s list are named', () => {
+    expect(check('fields', sends)).toEqual({ status: 'attention', items: ['face'] });
+  });
+
+  it('within the list pass', () => {
+    expect(check('fields', { ...sends, scenarioFields: ['face', 'name_contact'] })).toEqual({ status: 'passed', items: [] });
+  });
+
+  it('are not called right without a scenario to compare them with', () => {
+    expect(check('fields', { ...sends, scenarioFields: null })).toEqual({ status: 'attention', items: [] });
+  });
+});
+
+describe('the ledger', () => {
+  const reserved = [{ metric: 'cn.ordinary', window: '2026', party: '', amount: 10, totalAfter: 120_000 }];
+
+  it('shows where the company stands', () => {
+    expect(check('ledger', { stored: stored({ reserved }) })).toEqual({ status: 'passed', items: ['cn.ordinary 2026: 120000'] });
+  });
+
+  it('wants attention when the filing claims another total', () => {
+    const filing = filed({ facts: { ytd_nonsensitive: 10 } });
+    expect(check('ledger', { stored: stored({ reserved, filing }) })).toEqual({ status: 'attention', items: ['ytd_nonsensitive: 120000'] });
+    expect(check('ledger', { stored: stored({ reserved, filing: filed({ facts: { ytd_nonsensitive: 120_000 } }) }) }).status).toBe(
+      'passed',
+    );
+  });
+});
+
+it('similar decisions are listed with how they ended', () => {
+  expect(check('similar')).toEqual({ status: 'passed', items: [] });
+  expect(check('similar', { similar: [{ reference: 'T26-0000001', state: 'refused', lane: 'red' }] }).items).toEqual([
+    'T26-0000001 refused',
+  ]);
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { type AssessmentId, canonicalJson, digestOfText, instant, uuid } from '@carnet/kernel';
+import { applyDecision, routeTransfer, routingPolicyOn, type TransferEvent } from '@carnet/workflow';
+import { contentDigest, draft, filed, filer } from './filed.fixture.js';
+import { historyBody } from './history.js';
+
+const at = instant('2026-11-25T08:00:00.000Z');
+const by = { kind: 'person', id: filer, person: filer } as const;
+const stamp = { by, at };
+/** Stands wherever a person writes something of their own. */
+const words = 'Zhang Wei, 138 0013 8000';
+const opinion = { officer: filer, conclusion: 'support-with-conditions', reasons: words, conditions: [words], contentDigest, at } as const;
+const vote = { step: 0, voter: filer, ballot: 'refuse', reasons: words, conditions: [words], contentDigest, at } as const;
+const decision = {
+  outcome: 'refused',
+  by: 'approval',
+  reasons: [{ en: words, zh: words }],
+  conditions: [words],
+  appeal: null,
+  at,
+} as const;
+const route = {
+  ...routeTransfer(routingPolicyOn(at.slice(0, 10) as never), { verdicts: [], draw: 0 }),
+  reasons: [{ en: words, zh: words }],
+};
+const step = { role: 'approver', seats: 1, quorum: 1, index: 0, voters: [filer], openedAt: at } as const;
+
+const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { readonly kind: K }> } = {
+  edited: { kind: 'edited', ...stamp, contentDigest },
+  submitted: { kind: 'submitted', ...stamp, contentDigest },
+  assessed: { kind: 'assessed', ...stamp, assessmentId: uuid<AssessmentId>('00000000-0000-4000-9000-000000000009'), route },
+  'review-prepared': { kind: 'review-prepared', ...stamp, reviews: [{ discipline: 'legal', assignee: filer, opinion }] },
+  claimed: { kind: 'claimed', ...stamp, discipline: 'legal', officer: filer },
+  released: { kind: 'released', ...stamp, discipline: 'legal' },
+  'opinion-given': { kind: 'opinion-given', ...stamp, discipline: 'legal', opinion },
+  'review-completed': { kind: 'review-completed', ...stamp },
+  'information-requested': {
+    kind: 'information-requested',
+    ...stamp,
+    request: { by: filer, items: [{ subject: words, question: words }], at },
+  },
+  'information-answered': { kind: 'information-answered', ...stamp, contentDigest, changed: true },
+  'step-opened': { kind: 'step-opened', ...stamp, step },
+  voted: { kind: 'voted', ...stamp, vote },
+  'step-completed': { kind: 'step-completed', ...stamp, index: 0 },
+  decided: { kind: 'decided', ...stamp, decision },
+  withdrawn: { kind: 'withdrawn', ...stamp, reasons: words },
+  suspended: { kind: 'suspended', ...stamp, reasons: words },
+  lifted: { kind: 'lifted', ...stamp, reasons: words },
+  revoked: { kind: 'revoked', ...stamp, reasons: words },
+  expired: { kind: 'expired', ...stamp },
+  superseded: { kind: 'superseded', ...stamp, successor: draft.id },
+};
+
+function bodyOf(event: TransferEvent): string {
+  const accepted = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;
+  const filing = filed({ title: { en: words, zh: words }, recipient: { name: words, country: 'SG' } });
+  const change = { reference: 'T26-0000000', before: draft, after: applyDecision(draft, accepted), decision: accepted, at, filing };
+  return canonicalJson(historyBody.event(event, change));
+}
+
+describe('an entry of the history', () => {
+  it.each(Object.values(events).map((event) => [event.kind, event] as const))(
+    'of what was %s holds no word that anybody wrote',
+    (kind, event) => {
+      const body = bodyOf(event);
+      expect(body).not.toMatch(/Zhang|138/);
+      expect(JSON.parse(body)).toMatchObject({
+        format: 'carnet-history/1',
+        kind,
+        transfer: draft.id,
+        version: 2,
+        from: 'draft',
+        actor: { kind: 'person', id: filer },
+      });
+    },
+  );
+
+  it('says by digest which words they were', () => {
+    for (const kind of ['opinion-given', 'voted', 'withdrawn', 'suspended', 'revoked'] as const)
+      expect(bodyOf(events[kind])).toContain(digestOfText(words));
+    expect(bodyOf(events['information-requested'])).toContain(digestOfText(canonicalJson({ subject: words, question: words })));
+  });
+
+  it('of a refused attempt says who tried what, on which version, and the code', () => {
+    const body = historyBody.refused(draft, { kind: 'vote', code: 'filer-cannot-vote', by }, at);
+    expect(body).toEqual({
+      format: 'carnet-history/1',
+      transfer: draft.id,
+      version: 1,
+      at,
+      actor: { kind: 'person', id: filer },
+      kind: 'refused:vote',
+      code: 'filer-cannot-vote',
+      state: 'draft',
+    });
+  });
+});

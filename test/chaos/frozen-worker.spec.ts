@@ -1,0 +1,79 @@
+import type { FilingReceipt } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type CompanyKey, demoCompanies } from '../../apps/cli/src/demo/directory.js';
+import { eventually, secondsOf } from '../support/eventually.js';
+import { filing } from '../support/filings.js';
+import { breaches } from '../support/invariants.js';
+import type { OwnProcess } from '../support/processes.js';
+import { Records } from '../support/records.js';
+import { Installation } from './installation.js';
+
+describe('a worker that stands still for longer than its lease', () => {
+  let carnet: Installation;
+  let workers: OwnProcess[];
+  const acknowledged: FilingReceipt[] = [];
+
+  beforeAll(async () => {
+    carnet = await Installation.make();
+    workers = ['first', 'second', 'third', 'fourth'].map((name) => carnet.parkWorker(`the ${name} worker`));
+    await carnet.startApi();
+  });
+  afterAll(() => carnet.close());
+
+  const nextWorker = () => carnet.unpark(workers.shift()!);
+  const file = async (company: CompanyKey): Promise<FilingReceipt> => {
+    const receipt = await carnet.machine(company).file(filing({ people: { ordinary: 500, sensitive: 0, us: {} } }));
+    acknowledged.push(receipt);
+    return receipt;
+  };
+  const records = (key: CompanyKey) => new Records(carnet.database, demoCompanies.find((company) => company.key === key)?.id ?? '');
+  /** All that a late worker could have written. */
+  const written = (key: CompanyKey) =>
+    records(key).rows(`select t.id, t.version, t.state, t.xmin::text,
+      (select count(*)::int from carnet.history_entry h where h.transfer_id = t.id) as entries,
+      (select jsonb_agg(jsonb_build_array(w.state, w.epoch, w.attempt, w.fence) order by w.id) from carnet.work_item w where w.transfer_id = t.id) as items
+      from carnet.transfer t order by t.id`);
+
+  it('after its claim: another one does its work, and when it goes on it writes nothing', async () => {
+    const frozen = await nextWorker();
+    await carnet.arm(frozen, { part: 'assess', moment: 'before-begin', signal: 'SIGSTOP' });
+    await file('retail');
+    await frozen.standsStill();
+    const other = await nextWorker();
+    await carnet.quiet(20);
+    const before = await written('retail');
+    frozen.signal('SIGCONT');
+    await frozen.says('went on');
+    await file('shipping');
+    await carnet.quiet(20);
+    expect(await written('retail')).toEqual(before);
+    expect([frozen.running, other.running]).toEqual([true, true]);
+    expect(await breaches(carnet.database, { acknowledged })).toEqual([]);
+    await Promise.all([frozen.end('SIGTERM'), other.end('SIGTERM')]);
+  });
+
+  it('in its transaction: its locks end, and until then hold up neither another company nor the work of another lost worker', async () => {
+    const frozen = await nextWorker();
+    await carnet.arm(frozen, { part: 'assess', moment: 'before-commit', signal: 'SIGSTOP' });
+    const { id: held } = await file('motors');
+    await frozen.standsStill();
+
+    const killed = await nextWorker();
+    await carnet.arm(killed, { part: 'assess', moment: 'before-commit', signal: 'SIGKILL' });
+    const { id: lost } = await file('finance');
+    expect(await killed.ends()).toBe('SIGKILL');
+
+    workers.push(carnet.parkWorker('the last worker'));
+    await nextWorker();
+    const stateOf = async (key: CompanyKey, id: string) => (await records(key).rows<{ state: string }>('select state from carnet.transfer where id = $1', [id]))[0]?.state;
+    await eventually('the lost work is done', async () => (await stateOf('finance', lost)) !== 'submitted', 9);
+    expect(await stateOf('motors', held)).toBe('submitted');
+    expect(await secondsOf(() => carnet.quiet(30))).toBeLessThan(25);
+    const before = await written('motors');
+    frozen.signal('SIGCONT');
+    await frozen.says('went on');
+    await carnet.quiet(20);
+    expect(await written('motors')).toEqual(before);
+    expect(await breaches(carnet.database, { acknowledged })).toEqual([]);
+  });
+});

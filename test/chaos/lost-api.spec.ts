@@ -1,0 +1,59 @@
+import type { FilingReceipt } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
+import { filing } from '../support/filings.js';
+import { breaches } from '../support/invariants.js';
+import type { OwnProcess } from '../support/processes.js';
+import { Records } from '../support/records.js';
+import { Installation } from './installation.js';
+
+describe('an API that is killed while it answers', () => {
+  let carnet: Installation;
+  let api: OwnProcess;
+  let worker: OwnProcess;
+  const acknowledged: FilingReceipt[] = [];
+  const retail = demoCompanies.find(({ key }) => key === 'retail')?.id ?? '';
+
+  beforeAll(async () => {
+    carnet = await Installation.make();
+    worker = carnet.parkWorker('the worker');
+    api = await carnet.startApi('test/chaos/api-process.ts');
+  });
+  afterAll(() => carnet.close());
+
+  const stored = () => new Records(carnet.database, retail).rows<{ id: string; state: string }>('select id, state from carnet.transfer');
+  const killedDuring = async (body: unknown, key: string, moment: 'before-commit' | 'after-commit'): Promise<void> => {
+    await carnet.arm(api, { part: 'key', moment, signal: 'SIGKILL' });
+    await expect(carnet.machine('retail').act('/v1/transfers', body, { key })).rejects.toThrow('fetch failed');
+    expect(await api.ends()).toBe('SIGKILL');
+  };
+
+  it('before the commit has stored nothing, and the same request files once', async () => {
+    const [body, key] = [filing(), randomUUID()];
+    await killedDuring(body, key, 'before-commit');
+    expect(await stored()).toEqual([]);
+    api = await carnet.startApi('test/chaos/api-process.ts');
+    const again = await carnet.machine('retail').act('/v1/transfers', body, { key });
+    expect(again.status).toBe(202);
+    acknowledged.push(again.body);
+    expect(await stored()).toHaveLength(1);
+  });
+
+  it('after the commit, before any worker knows: the filing is judged, and the same request gets the receipt that was lost', async () => {
+    const [body, key] = [filing(), randomUUID()];
+    const [earlier] = await stored();
+    await killedDuring(body, key, 'after-commit');
+    const filed = (await stored()).find(({ id }) => id !== earlier?.id);
+    expect(filed).toMatchObject({ state: 'submitted' });
+
+    await carnet.unpark(worker);
+    expect(await carnet.quiet(15)).toBeLessThan(10);
+
+    await carnet.startApi();
+    const answers = await Promise.all([1, 2, 3].map(() => carnet.machine('retail').act('/v1/transfers', body, { key })));
+    expect(answers.map(({ status, body: receipt }) => [status, receipt.id, receipt.state])).toEqual(answers.map(() => [202, filed?.id, 'submitted']));
+    acknowledged.push(...answers.slice(0, 1).map((answer) => answer.body));
+    expect(await breaches(carnet.database, { acknowledged })).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
+import { carnetDatabaseOn } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
+import { filing } from '../support/filings.js';
+import { breaches } from '../support/invariants.js';
+import { startPostgres, type TestPostgres } from '../support/postgres.js';
+import type { OwnProcess } from '../support/processes.js';
+import { FilingLoad } from './filing-load.js';
+import { Installation } from './installation.js';
+
+describe('a PostgreSQL that crashes under load', () => {
+  let server: TestPostgres;
+  let carnet: Installation;
+  let processes: readonly OwnProcess[];
+
+  beforeAll(async () => {
+    server = await startPostgres();
+    carnet = await Installation.make({ database: await carnetDatabaseOn(server) });
+    processes = await Promise.all([carnet.startApi(), carnet.startWorker(), carnet.startWorker()]);
+  });
+  afterAll(async () => {
+    await carnet.close();
+    await server.stop();
+  });
+
+  it('three times: what was acknowledged is kept and worked off, clients are told to come back, and no process needs a restart', async () => {
+    const load = new FilingLoad(filing).start(demoCompanies.map(({ key }) => carnet.machine(key)));
+    for (let crash = 1; crash <= 3; crash += 1) {
+      const before = load.receipts.length;
+      await eventually('filings are taken', () => load.receipts.length > before + 30);
+      await server.crash();
+    }
+    const before = load.receipts.length;
+    await eventually('filings are taken again', () => load.receipts.length > before + 30, 10);
+    await load.stop();
+    const seconds = await carnet.quiet(60);
+    expect(seconds).toBeLessThan(45);
+
+    expect(load.rejections.length + load.unanswered).toBeGreaterThan(0);
+    const told = new Set(load.rejections.map((rejection) => JSON.stringify(rejection)));
+    const comeBack = { status: 503, type: 'application/problem+json; charset=utf-8', retryAfter: '5', code: 'database-unreachable' };
+    expect([...told]).toEqual(load.rejections.length === 0 ? [] : [JSON.stringify(comeBack)]);
+    expect(processes.map(({ running }) => running)).toEqual([true, true, true]);
+    expect(await breaches(carnet.database, { acknowledged: load.receipts })).toEqual([]);
+  });
+});

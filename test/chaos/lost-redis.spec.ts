@@ -1,0 +1,61 @@
+import type { FilingReceipt } from '@carnet/use-cases';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
+import { eventually, secondsOf } from '../support/eventually.js';
+import { filing } from '../support/filings.js';
+import { breaches } from '../support/invariants.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
+import { FilingLoad } from './filing-load.js';
+import { Installation } from './installation.js';
+
+describeWithRedis('a Redis that loses everything', () => {
+  let redis: TestRedis;
+  let carnet: Installation;
+  const acknowledged: FilingReceipt[] = [];
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    carnet = await Installation.make({ redisUrl: redis.url });
+    await Promise.all([carnet.startApi(), carnet.startWorker(), carnet.startWorker()]);
+  });
+  afterAll(async () => {
+    await carnet.close();
+    await redis.stop();
+  });
+
+  const machines = () => demoCompanies.map(({ key }) => carnet.machine(key));
+  const fileHundred = async (): Promise<void> => {
+    const filed = await Promise.all(machines().flatMap((machine) => Array.from({ length: 17 }, () => machine.file(filing()))));
+    acknowledged.push(...filed);
+  };
+
+  it('in the middle of 200 filings: all of them are judged, without help', async () => {
+    // Held back, so that there is something to lose.
+    await carnet.inQueues((queue) => queue.pause());
+    await fileHundred();
+    await eventually('jobs wait', async () => (await carnet.jobs()) > 10);
+    await redis.flush();
+    expect(await carnet.jobs()).toBeLessThan(10);
+    await fileHundred();
+    await redis.flush();
+    const seconds = await carnet.quiet(60);
+    expect(seconds).toBeLessThan(45);
+    expect(await breaches(carnet.database, { acknowledged, redisUrl: redis.url })).toEqual([]);
+  });
+
+  it('by a crash, and comes back empty after five seconds: filings are taken all the time, and the backlog is worked off', async () => {
+    const load = new FilingLoad(filing).start(machines());
+    await eventually('filings are worked on', async () => load.receipts.length > 20 && (await carnet.items('done')) > acknowledged.length);
+    await redis.kill();
+    expect(await load.goesOnFor(5)).toBeGreaterThan(20);
+    const before = await carnet.items('done');
+    await redis.restart();
+    const resumed = await secondsOf(() => eventually('work goes on', async () => (await carnet.items('done')) > before));
+    expect(resumed).toBeLessThan(15);
+    await load.stop();
+    await carnet.quiet(60);
+    acknowledged.push(...load.receipts);
+    expect([load.rejections, load.unanswered]).toEqual([[], 0]);
+    expect(await breaches(carnet.database, { acknowledged, redisUrl: redis.url })).toEqual([]);
+  });
+});

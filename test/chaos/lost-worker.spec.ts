@@ -1,0 +1,108 @@
+import type { FilingReceipt, TransferView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
+import { filing } from '../support/filings.js';
+import { breaches } from '../support/invariants.js';
+import { ballot, opinion, usernameOf } from '../support/officials.js';
+import type { OwnProcess } from '../support/processes.js';
+import { Records } from '../support/records.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
+import type { Moment } from './faults.js';
+import { Installation } from './installation.js';
+
+describe('a worker that is killed, with jobs on PostgreSQL', () => losesNothing(['assess', 'review', 'approval'], async () => undefined));
+
+describeWithRedis('a worker that is killed, with jobs on Redis', () => {
+  let redis: TestRedis;
+  afterAll(() => redis.stop());
+  // The queues differ in their names alone, so that one stands for all.
+  losesNothing(['assess'], async () => {
+    redis = await startRedis();
+    return redis.url;
+  });
+});
+
+/** People enough for one opinion and one vote; `few` are granted by policy unless the audit draws the filing. */
+const few = { ordinary: 500, sensitive: 0, us: {} };
+const many = { ordinary: 150_000, sensitive: 0, us: {} };
+
+function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redisUrl: () => Promise<string | undefined>): void {
+  let carnet: Installation;
+  let worker: OwnProcess;
+  const acknowledged: FilingReceipt[] = [];
+
+  beforeAll(async () => {
+    const url = await redisUrl();
+    carnet = await Installation.make(url === undefined ? {} : { redisUrl: url });
+    const parked = carnet.parkWorker('the first worker');
+    await carnet.startApi();
+    worker = await carnet.unpark(parked);
+  });
+  afterAll(() => carnet.close());
+
+  const file = async (people: typeof few): Promise<FilingReceipt> => {
+    const receipt = await carnet.machine('retail').file(filing({ people }));
+    acknowledged.push(receipt);
+    return receipt;
+  };
+  const seen = async (id: string): Promise<TransferView> => (await carnet.person('auditor1')).view(id);
+
+  /** The worker is killed at the moment, and the next one takes over. */
+  const killedAt = async (part: string, moment: Moment, cause: () => Promise<unknown>): Promise<void> => {
+    const next = carnet.parkWorker('the next worker');
+    await carnet.arm(worker, { part, moment, signal: 'SIGKILL' });
+    await cause();
+    expect(await worker.ends()).toBe('SIGKILL');
+    worker = await carnet.unpark(next);
+    await carnet.quiet(15);
+  };
+
+  const attempts = async (id: string, kind: string): Promise<readonly number[]> => {
+    const company = demoCompanies.find(({ key }) => key === 'retail')?.id ?? '';
+    const rows = await new Records(carnet.database, company).rows<{ attempt: number }>(
+      'select attempt from carnet.work_item where transfer_id = $1 and kind = $2',
+      [id, kind],
+    );
+    return rows.map(({ attempt }) => attempt);
+  };
+  /** A commit that was made needs no second attempt; a claim without one does. */
+  const wanted = (moment: Moment): readonly number[] => [moment === 'after-commit' ? 1 : 2];
+  const moments = [
+    ['between claim and commit', 'before-commit'],
+    ['between commit and acknowledgement', 'after-commit'],
+  ] as const;
+
+  const momentsOf = (part: (typeof parts)[number]) => (parts.includes(part) ? moments : []);
+
+  for (const [when, moment] of momentsOf('assess')) it(`${when} of a rule check has judged once`, async () => {
+    let id = '';
+    await killedAt('assess', moment, async () => ({ id } = await file(few)));
+    expect(await attempts(id, 'assess')).toEqual(wanted(moment));
+    expect(['granted', 'in-review']).toContain((await seen(id)).state);
+    expect(await breaches(carnet.database, { acknowledged, redisUrl: carnet.redisUrl })).toEqual([]);
+  });
+
+  for (const [when, moment] of momentsOf('review')) it(`${when} of a governance review has asked one officer once`, async () => {
+    let id = '';
+    await killedAt('review', moment, async () => ({ id } = await file(many)));
+    expect(await attempts(id, 'prepare-review')).toEqual(wanted(moment));
+    expect((await seen(id)).reviews).toEqual([expect.objectContaining({ assignee: expect.any(String) })]);
+    expect(await breaches(carnet.database, { acknowledged, redisUrl: carnet.redisUrl })).toEqual([]);
+  });
+
+  for (const [when, moment] of momentsOf('approval')) it(`${when} of an approval has opened one step, and one vote decides once`, async () => {
+    const { id } = await file(many);
+    await carnet.quiet(15);
+    const view = await seen(id);
+    const [review] = view.reviews;
+    const officer = await carnet.person(usernameOf(review?.assignee));
+    await killedAt('approval', moment, () => officer.act(`/v1/transfers/${id}/reviews/${review?.discipline ?? ''}/opinion`, opinion(view), { version: view.version }));
+    expect(await attempts(id, 'open-step')).toEqual(wanted(moment));
+    const opened = await seen(id);
+    const voter = await carnet.person(usernameOf(opened.step?.voters[0]));
+    expect((await voter.act(`/v1/transfers/${id}/votes`, ballot(opened), { version: opened.version })).status).toBe(200);
+    await carnet.quiet(15);
+    expect(await seen(id)).toMatchObject({ state: 'granted', decision: { by: 'approval' } });
+    expect(await breaches(carnet.database, { acknowledged, redisUrl: carnet.redisUrl })).toEqual([]);
+  });
+}

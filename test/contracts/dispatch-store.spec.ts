@@ -1,0 +1,212 @@
+import type { WorkItemId } from '@carnet/kernel';
+import { AssessTransfers, type DispatchLimits, DispatchStore, WORK_KINDS, type WorkBatch, WorkItems } from '@carnet/use-cases';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { Desk } from '../support/desk.js';
+import { filing } from '../support/filings.js';
+import { Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const wide: DispatchLimits = { items: 400, inFlightPerCompany: 200, perBatch: 25 };
+
+let database: TestDatabase;
+let useCases: UseCases;
+let store: DispatchStore;
+let items: WorkItems;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  store = useCases.app.get(DispatchStore);
+  items = useCases.app.get(WorkItems);
+});
+afterEach(async () => {
+  // What a test left behind is done, so that the next one finds nothing.
+  await store.redrive((await store.undelivered(0)).map(({ batch }) => batch));
+  await useCases.drain();
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const companyOf = (key: string) => principalOf(`filer@${key}`).organisation;
+
+/** Files so many transfers for each company; each brings one work item. */
+async function waiting(numbers: Readonly<Record<string, number>>): Promise<void> {
+  const desk = new Desk(useCases);
+  for (const [key, number] of Object.entries(numbers)) {
+    await Promise.all(
+      Array.from({ length: number }, () =>
+        desk.file(principalOf(`filer@${key}`), filing({ people: { ordinary: 1, sensitive: 0, us: {} } })),
+      ),
+    );
+  }
+}
+
+const jobOf = ({ items: [first] }: WorkBatch): string => `job-${first?.id ?? ''}-${String(first?.epoch)}`;
+const take = (limits: Partial<DispatchLimits> = {}): Promise<readonly WorkBatch[]> => store.take({ ...wide, ...limits }, jobOf);
+const idsOf = (batches: readonly WorkBatch[]): readonly WorkItemId[] => batches.flatMap((batch) => batch.items.map(({ id }) => id));
+
+/** How many items of each company. */
+function shares(batches: readonly WorkBatch[]): Record<string, number> {
+  const names = new Map(['motors', 'retail', 'finance'].map((key) => [companyOf(key), key]));
+  const shared: Record<string, number> = {};
+  for (const { company, items: own } of batches)
+    shared[names.get(company) ?? company] = (shared[names.get(company) ?? company] ?? 0) + own.length;
+  return shared;
+}
+
+describe('taking work', () => {
+  it('goes round the companies: each gets its turn before any gets another', async () => {
+    await waiting({ motors: 12, retail: 2, finance: 1 });
+    expect(shares(await take({ items: 6 }))).toEqual({ motors: 3, retail: 2, finance: 1 });
+    expect(shares(await take({ items: 6 }))).toEqual({ motors: 6 });
+  });
+
+  it('finds the one item behind a long queue of another company', async () => {
+    await waiting({ motors: 60, retail: 1 });
+    expect(shares(await take({ items: 2 }))).toEqual({ motors: 1, retail: 1 });
+  });
+
+  it('stops at a company’s cap of work handed out or under way, and never on the way to another company', async () => {
+    await waiting({ motors: 60 });
+    const first = await take({ items: 4, inFlightPerCompany: 4 });
+    await waiting({ retail: 1 });
+    expect(shares(await take({ items: 4, inFlightPerCompany: 4 }))).toEqual({ retail: 1 });
+    const claimed = await items.claim(companyOf('motors'), 'assess', first[0]?.items ?? [], 60);
+    expect(await take({ inFlightPerCompany: 4 })).toEqual([]);
+    await useCases.app.get(AssessTransfers).execute(companyOf('motors'), claimed);
+    expect(shares(await take({ inFlightPerCompany: 4 }))).toEqual({ motors: 4 });
+  });
+
+  it('makes batches of one company and one kind, no longer than asked', async () => {
+    await waiting({ motors: 7, retail: 2 });
+    const batches = await take({ perBatch: 3 });
+    expect(batches.map(({ company, kind, items: own }) => [shares([{ company, kind, items: [] }]), own.length])).toHaveLength(4);
+    expect(batches.map(({ items: own }) => own.length).sort()).toEqual([1, 2, 3, 3]);
+    expect(batches.every(({ kind }) => kind === 'assess')).toBe(true);
+  });
+
+  it('by several dispatchers at once hands each item to one of them', async () => {
+    await waiting({ motors: 30, retail: 30 });
+    const taken = (await Promise.all(Array.from({ length: 12 }, () => take({ items: 5 })))).map(idsOf).flat();
+    expect(new Set(taken).size).toBe(taken.length);
+    const rest = idsOf(await take());
+    expect(new Set([...taken, ...rest]).size).toBe(60);
+  });
+
+  it('that did not reach the queue is put back and taken again at the same epoch; what was claimed meanwhile is not', async () => {
+    await waiting({ motors: 3 });
+    const [batch] = await take();
+    const [claimed] = await items.claim(companyOf('motors'), 'assess', batch?.items.slice(0, 1) ?? [], 0);
+    await store.putBack(batch ? [batch] : []);
+    const again = await take();
+    expect(new Set(again.flatMap((one) => one.items))).toEqual(new Set(batch?.items.slice(1)));
+    expect(idsOf(again)).not.toContain(claimed?.id);
+    expect(await store.reclaimExpired()).toBe(1);
+  });
+});
+
+describe('work that got lost', () => {
+  it('is found under its job, and what is redriven is a new epoch: the late delivery claims nothing', async () => {
+    await waiting({ motors: 2 });
+    const [batch] = await take();
+    const lost = await store.undelivered(0);
+    expect(lost.map(({ jobId, batch: one }) => [jobId, one.items.length])).toEqual([[jobOf(batch!), 2]]);
+    expect(await store.undelivered(3600)).toEqual([]);
+    expect(await store.redrive(lost.map((one) => one.batch))).toBe(2);
+    expect(await items.claim(batch!.company, 'assess', batch!.items, 60)).toEqual([]);
+    expect((await take()).flatMap((one) => one.items.map(({ epoch }) => epoch))).toEqual([2, 2]);
+  });
+
+  it('heals when the queue forgets everything it held, and nothing is done twice', async () => {
+    await waiting({ motors: 10, retail: 10 });
+    for (let flush = 0; flush < 3; flush += 1) {
+      expect(idsOf(await take())).toHaveLength(20);
+      expect(await store.redrive((await store.undelivered(0)).map(({ batch }) => batch))).toBe(20);
+    }
+    await useCases.drain();
+    const assessed = await new Records(database, companyOf('retail')).rows(
+      `select t.id from carnet.transfer t where t.state = 'submitted' or 1 <> (select count(*) from carnet.assessment a where a.transfer_id = t.id)`,
+    );
+    expect(assessed).toEqual([]);
+  });
+
+  it('in the hands of a dead worker is ready again when the lease ends, at the next epoch; a living one keeps its own', async () => {
+    await waiting({ motors: 2 });
+    const [batch] = await take();
+    const [gone, kept] = batch?.items ?? [];
+    await items.claim(batch!.company, 'assess', [gone!], 0);
+    const living = await items.claim(batch!.company, 'assess', [kept!], 60);
+    expect(await store.reclaimExpired()).toBe(1);
+    expect((await take()).flatMap((one) => one.items)).toEqual([{ id: gone!.id, epoch: 2 }]);
+    await useCases.app.get(AssessTransfers).execute(batch!.company, living);
+  });
+});
+
+describe('work that fails', () => {
+  const { attempts } = WORK_KINDS.assess;
+  const records = () => new Records(database, companyOf('finance'));
+
+  async function failing(): Promise<WorkItemId> {
+    await waiting({ finance: 1 });
+    return idsOf(await take())[0]!;
+  }
+
+  async function nextAttempt(id: WorkItemId, leaseSeconds: number) {
+    const [row] = await records().rows<{ epoch: number }>('select epoch from carnet.work_item where id = $1', [id]);
+    const [claimed] = await items.claim(companyOf('finance'), 'assess', [{ id, epoch: row!.epoch }], leaseSeconds);
+    return claimed!;
+  }
+
+  it('waits before it is tried again, and is dead after the last attempt, with the reason', async () => {
+    const id = await failing();
+    const ends: string[] = [];
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      ends.push(await items.fail(companyOf('finance'), 'assess', await nextAttempt(id, 60), 'boom'));
+      expect(await take()).toEqual([]);
+    }
+    expect(ends).toEqual([...Array.from({ length: attempts - 1 }, () => 'retry'), 'dead']);
+    expect(await records().rows('select state, attempt, last_error from carnet.work_item where id = $1', [id])).toEqual([
+      { state: 'dead', attempt: attempts, last_error: 'boom' },
+    ]);
+    expect(await store.counts()).toEqual({ ready: 0, running: 0, dead: 1 });
+  });
+
+  it('by taking its worker down each time is dead after the last attempt too', async () => {
+    const id = await failing();
+    for (let attempt = 1; attempt < attempts; attempt += 1) {
+      await nextAttempt(id, 0);
+      expect(await store.reclaimExpired()).toBe(1);
+    }
+    await nextAttempt(id, 0);
+    expect(await store.reclaimExpired()).toBe(0);
+    expect(await records().rows('select state, last_error from carnet.work_item where id = $1', [id])).toEqual([
+      { state: 'dead', last_error: 'lease-expired' },
+    ]);
+  });
+
+  it('more than once travels alone, so that it takes no others with it', async () => {
+    await waiting({ finance: 3 });
+    const [batch] = await take();
+    for (let crash = 0; crash < 2; crash += 1) {
+      const [first] = batch?.items ?? [];
+      await nextAttempt(first!.id, 0);
+      await store.reclaimExpired();
+    }
+    await store.putBack([batch!]);
+    expect((await take()).map(({ items: own }) => own.length).sort()).toEqual([1, 2]);
+  });
+
+  it('of an item that another worker holds by now changes nothing', async () => {
+    const id = await failing();
+    const late = await nextAttempt(id, 0);
+    await store.reclaimExpired();
+    const twin = await nextAttempt(id, 60);
+    await items.fail(companyOf('finance'), 'assess', late, 'late');
+    expect(await records().rows('select state, last_error from carnet.work_item where id = $1', [id])).toEqual([
+      { state: 'running', last_error: null },
+    ]);
+    await useCases.app.get(AssessTransfers).execute(companyOf('finance'), [twin]);
+  });
+});

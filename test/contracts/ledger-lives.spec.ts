@@ -1,0 +1,207 @@
+import { ReadLedger } from '@carnet/use-cases';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Clerk, reservation } from '../support/clerk.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { filing } from '../support/filings.js';
+import { deadlocks, recount, Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+/** A counter as the company reads it: what is set aside, what was sent. */
+async function counter(company: string, metric = 'cn.ordinary'): Promise<readonly [number, number]> {
+  const { lines } = valueOf(await useCases.app.get(ReadLedger).execute(principalOf(`filer@${company}`), {}));
+  const line = lines.find((one) => one.metric === metric);
+  return [line?.reserved ?? 0, line?.committed ?? 0];
+}
+
+async function hasDrifted(company: string): Promise<boolean> {
+  const { standing, recounted } = await recount(new Records(database, principalOf(`filer@${company}`).organisation));
+  return JSON.stringify(standing) !== JSON.stringify(recounted);
+}
+
+describe('what a filing reserved', () => {
+  it('is sent when the transfer is granted', async () => {
+    const seen = await desk.toLastStep((await desk.toReview(principalOf('filer@motors'))).id);
+    expect(await counter('motors')).toEqual([2_000_000, 0]);
+    for (const voter of seen.step?.voters.slice(0, 2) ?? []) valueOf(await desk.vote(official(voter), await desk.view(seen.id)));
+    expect(await counter('motors')).toEqual([0, 2_000_000]);
+    expect(await hasDrifted('motors')).toBe(false);
+  });
+
+  it('is free again when it is refused', async () => {
+    const seen = await desk.toLastStep((await desk.toReview(principalOf('filer@finance'))).id);
+    for (const voter of seen.step?.voters.slice(0, 2) ?? []) valueOf(await desk.vote(official(voter), await desk.view(seen.id), 'refuse'));
+    expect((await desk.view(seen.id)).state).toBe('refused');
+    expect(await counter('finance')).toEqual([0, 0]);
+    expect(await hasDrifted('finance')).toBe(false);
+  });
+
+  it('is free again when it is withdrawn, and its reviews are nobody’s work any more', async () => {
+    const seen = await desk.toReview(principalOf('filer@shipping'));
+    valueOf(await desk.withdraw(principalOf('filer@shipping'), seen));
+    expect(await counter('shipping')).toEqual([0, 0]);
+    const open = await new Records(database, principalOf('filer@shipping').organisation).rows('select from carnet.review where not done');
+    expect(open).toEqual([]);
+  });
+
+  it('is reserved anew, in a round of its own, when an answer brings other numbers; and none when it brings no numbers', async () => {
+    const filer = principalOf('filer@culture');
+    const seen = await desk.toReview(filer);
+    valueOf(await desk.ask(principalOf('privacy1'), seen));
+    valueOf(
+      await desk.answer(
+        filer,
+        await desk.view(seen.id),
+        heavyFiling({ people: { ordinary: 1_500_000, sensitive: 7, us: {} }, facts: { contains_sensitive: true } }),
+      ),
+    );
+    await useCases.drain();
+    expect([await counter('culture'), await counter('culture', 'cn.sensitive')]).toEqual([
+      [1_500_000, 0],
+      [7, 0],
+    ]);
+    const clerk = new Clerk(useCases, filer);
+    expect(await clerk.found(seen.id)).toEqual({ 'cn.ordinary': 1_500_000, 'cn.sensitive': 7 });
+    valueOf(await desk.ask(principalOf('privacy2'), await desk.view(seen.id)));
+    valueOf(await desk.answer(filer, await desk.view(seen.id), heavyFiling({ people: null })));
+    await useCases.drain();
+    expect([await counter('culture'), await counter('culture', 'cn.sensitive')]).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(await clerk.found(seen.id)).toEqual({});
+    expect(await factsOf(seen.id)).toMatchObject({ ytd_nonsensitive: null, ytd_sensitive: null });
+    expect(await hasDrifted('culture')).toBe(false);
+  });
+
+  it('cannot be freed from a counter that holds less: the act is refused whole', async () => {
+    const filer = principalOf('filer@biopharma');
+    const filed = await desk.file(filer, filing());
+    const records = new Records(database, filer.organisation);
+    await records.rows(`update carnet.ledger_counter set reserved = 999 where metric = 'cn.ordinary'`);
+    await expect(desk.withdraw(filer, filed)).rejects.toMatchObject({ code: 'CN003' });
+    expect((await desk.view(filed.id)).state).toBe('submitted');
+    await records.rows(`update carnet.ledger_counter set reserved = 1000 where metric = 'cn.ordinary'`);
+  });
+
+  /** The counted facts as the latest assessment froze them. */
+  async function factsOf(id: string): Promise<Record<string, unknown>> {
+    const body = (await desk.view(id)).assessment?.body as { facts: Record<string, unknown> };
+    const valueIn = (fact: unknown): unknown =>
+      typeof fact === 'object' && fact !== null && 'value' in fact ? fact.value : (fact ?? null);
+    return Object.fromEntries(['ytd_nonsensitive', 'ytd_sensitive'].map((name) => [name, valueIn(body.facts[name])]));
+  }
+});
+
+describe('windows', () => {
+  it('of twelve months count what entered within them, per recipient, and let go what is older', async () => {
+    const clerk = new Clerk(useCases, principalOf('filer@motors'));
+    const filed = async (people: number, on: string, recipient = 'CN:lab') => {
+      const [id] = await clerk.file(reservation({ us: { health: people } }, on, recipient));
+      return { id: id!, total: (await clerk.found(id!))['us.health'] };
+    };
+    expect((await filed(10, '2025-11-25')).total).toBe(10);
+    expect((await filed(5, '2026-06-01')).total).toBe(15);
+    expect((await filed(3, '2026-11-24')).total).toBe(18);
+    const onTheDay = await filed(2, '2026-11-25');
+    expect(onTheDay.total).toBe(10);
+    expect((await filed(1, '2026-11-25', 'CN:other')).total).toBe(1);
+    await clerk.change({ id: onTheDay.id, ledger: 'release' });
+    expect((await filed(4, '2026-11-25')).total).toBe(12);
+    expect(await hasDrifted('motors')).toBe(false);
+  });
+
+  it('of a calendar year begin at nothing', async () => {
+    const clerk = new Clerk(useCases, principalOf('filer@shipping'));
+    const [old] = await clerk.file(reservation({ ordinary: 900 }, '2024-12-31'));
+    const [next] = await clerk.file(reservation({ ordinary: 5 }, '2025-01-01'));
+    expect([await clerk.found(old!), await clerk.found(next!)]).toEqual([
+      { 'cn.ordinary': 900, 'cn.sensitive': 0 },
+      { 'cn.ordinary': 5, 'cn.sensitive': 0 },
+    ]);
+  });
+
+  it('count the filings that come at once one after the other: each finds another total, and the last finds all', async () => {
+    const clerk = new Clerk(useCases, principalOf('filer@finance'));
+    const filed = await Promise.all(
+      Array.from({ length: 40 }, () => clerk.file(reservation({ ordinary: 3, us: { health: 2 } }, '2026-03-01'))),
+    );
+    const totals = await Promise.all(filed.map(([id]) => clerk.found(id!)));
+    const sorted = (metric: string) => totals.map((total) => total[metric] ?? 0).sort((a, b) => a - b);
+    expect(sorted('us.health')).toEqual(Array.from({ length: 40 }, (_, n) => 2 * (n + 1)));
+    const ordinary = sorted('cn.ordinary');
+    expect(ordinary.map((total) => total - ordinary[0]!)).toEqual(Array.from({ length: 40 }, (_, n) => 3 * n));
+  });
+});
+
+describe('counters under everything at once', () => {
+  let fresh: TestDatabase;
+  let busy: UseCases;
+  beforeEach(async () => {
+    fresh = await carnetDatabase();
+    busy = await openUseCases(fresh, 12);
+  });
+  afterEach(async () => {
+    await busy.close();
+    await fresh.drop();
+  });
+
+  it('add up to their entries, are never negative, and nobody meets a deadlock', async () => {
+    const keys = ['motors', 'retail', 'finance', 'shipping'];
+    const people = { ordinary: 3, sensitive: 1, us: {} };
+    const busyDesk = new Desk(busy);
+    const lives = Array.from({ length: 160 }, async (_, n) => {
+      const filer = principalOf(`filer@${keys[n % keys.length] ?? ''}`);
+      const filed = await busyDesk.file(filer, filing({ people, facts: { contains_sensitive: true } }));
+      if (n % 3 === 0) return codeOf(await busyDesk.withdraw(filer, filed));
+      return 'filed';
+    });
+    const ends = await Promise.all([...lives, busy.drain().then(() => 'drained')]);
+    expect(ends).not.toContain('not-found');
+    await busy.drain();
+    for (const key of keys) {
+      const { standing, recounted } = await recount(new Records(fresh, principalOf(`filer@${key}`).organisation));
+      expect(standing).toEqual(recounted);
+      expect(standing.every(({ reserved, committed }) => reserved >= 0 && committed >= 0)).toBe(true);
+    }
+    await busy.close();
+    expect(await deadlocks(fresh)).toBe(0);
+  });
+
+  it('are taken in one order by changes that move them the other way round', async () => {
+    const clerk = new Clerk(busy, principalOf('filer@motors'));
+    const of = (category: 'health' | 'biometric', recipient: string) => reservation({ us: { [category]: 1 } }, '2026-05-01', recipient);
+    const [a, b] = [of('health', 'SG:A'), of('health', 'sg:b-2')];
+    const there = await clerk.file(...Array.from({ length: 20 }, () => a));
+    const back = await clerk.file(...Array.from({ length: 20 }, () => b));
+    const singles = await clerk.file(...Array.from({ length: 40 }, (_, n) => of(n % 2 === 0 ? 'health' : 'biometric', 'SG:C')));
+    clerk.writes = 0;
+    const batches = Array.from({ length: 20 }, (_, n) => {
+      const pair = singles.slice(2 * n, 2 * n + 2).map((id) => ({ id, ledger: 'commit' as const }));
+      return clerk.change(...(n % 2 === 0 ? pair : pair.reverse()));
+    });
+    await Promise.all([
+      ...there.map((id) => clerk.change({ id, reservation: b })),
+      ...back.map((id) => clerk.change({ id, reservation: a })),
+      ...batches,
+    ]);
+    expect(clerk.writes).toBe(60);
+    const { standing, recounted } = await recount(new Records(fresh, principalOf('filer@motors').organisation));
+    expect(standing).toEqual(recounted);
+    await busy.close();
+    expect(await deadlocks(fresh)).toBe(0);
+  });
+});

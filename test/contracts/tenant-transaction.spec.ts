@@ -1,0 +1,83 @@
+import { TenantDatabase, TransferViews } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const motors = principalOf('filer@motors');
+const retail = principalOf('filer@retail');
+
+let database: TestDatabase;
+let useCases: UseCases;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+describe('a tenant transaction', () => {
+  it('ends for its scope when it ends: a scope kept for later is refused', async () => {
+    const views = useCases.app.get(TransferViews);
+    const kept = await useCases.app.get(TenantDatabase).transact(motors, (scope) => Promise.resolve(scope));
+    await expect(views.company(kept)).rejects.toThrow('has ended');
+  });
+
+  it('runs one query at a time: a second one beside it is refused', async () => {
+    const views = useCases.app.get(TransferViews);
+    const both = useCases.app.get(TenantDatabase).transact(motors, (scope) => Promise.all([views.company(scope), views.company(scope)]));
+    await expect(both).rejects.toThrow('two queries at once');
+  });
+
+  it('that hid a failed statement is not taken for stored', async () => {
+    const views = useCases.app.get(TransferViews);
+    const hidden = useCases.app.get(TenantDatabase).transact(motors, (scope) => views.detail(scope, 'no uuid' as never).catch(() => null));
+    await expect(hidden).rejects.toThrow('rolled back');
+  });
+
+  it('leaves nothing of its tenant to the next borrower: 200 at once over 3 connections, some of them failing', async () => {
+    const narrow = await openUseCases(database, 3);
+    const tenants = ['motors', 'retail', 'finance', 'shipping', 'culture', 'biopharma'].map((key) => principalOf(`admin@${key}`));
+    const tenantDatabase = narrow.app.get(TenantDatabase);
+    const views = narrow.app.get(TransferViews);
+    const visits = Array.from({ length: 200 }, async (_, n) => {
+      const tenant = tenants[n % tenants.length] ?? motors;
+      return tenantDatabase.transact(tenant, async (scope) => {
+        const before = await views.company(scope);
+        if (n % 7 === 0) await views.detail(scope, 'no uuid' as never);
+        if (n % 11 === 0) throw new Error('the work failed');
+        return [before?.id, (await views.company(scope))?.id].every((id) => id === tenant.organisation);
+      });
+    });
+    const ends = await Promise.allSettled(visits);
+    const failing = Array.from({ length: 200 }, (_, n) => n % 7 === 0 || n % 11 === 0);
+    expect(ends.map((end) => (end.status === 'rejected' ? 'failed' : end.value))).toEqual(
+      failing.map((fails) => (fails ? 'failed' : true)),
+    );
+    await narrow.close();
+  });
+
+  it('leaves no name of a tenant on a connection that is back in the pool', async () => {
+    const { sources } = useCases.app.get<
+      TenantDatabase,
+      { sources: { company: { query(text: string): Promise<{ tenant: string | null }[]> } } }
+    >(TenantDatabase);
+    for (let n = 0; n < 20; n += 1) {
+      await Promise.allSettled(
+        [motors, retail].map((by) =>
+          useCases.app
+            .get(TenantDatabase)
+            .transact(by, () => (n % 2 === 0 ? Promise.resolve() : Promise.reject(new Error('the work failed')))),
+        ),
+      );
+      const [left] = await sources.company.query('select carnet.current_tenant() as tenant');
+      expect(left?.tenant).toBeNull();
+    }
+  });
+
+  it('cannot be opened for an organisation that is no id', async () => {
+    const nobody = { ...motors, organisation: `x'; reset role; --` as never };
+    await expect(useCases.app.get(TenantDatabase).transact(nobody, () => Promise.resolve(1))).rejects.toThrow('UUID');
+  });
+});

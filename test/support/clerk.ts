@@ -1,0 +1,93 @@
+import type { Principal } from '@carnet/identity';
+import { digestOfText, type Instant, isoDate, type TransferId, uuid } from '@carnet/kernel';
+import { type DeclaredPeople, planReservation } from '@carnet/ledger';
+import {
+  type Reservation,
+  type StoredTransfer,
+  TenantDatabase,
+  type TenantScope,
+  type TransferChange,
+  TransferJournal,
+  TransferStore,
+} from '@carnet/use-cases';
+import { applyDecision, decideTransfer, newDraft, type Transfer, type TransferEvent } from '@carnet/workflow';
+import { randomUUID } from 'node:crypto';
+import { filing } from './filings.js';
+import type { UseCases } from './use-cases.js';
+
+/** What a filing of this day reserves, whatever the rules make of it. */
+export function reservation(people: Partial<DeclaredPeople>, on: string, recipient = 'SG:acme'): Reservation {
+  const lines = planReservation({ people: { ordinary: 0, sensitive: 0, us: {}, ...people }, on: isoDate(on), recipient });
+  return { countedOn: isoDate(on), lines: people.ordinary === undefined ? lines.filter(({ metric }) => !metric.startsWith('cn.')) : lines };
+}
+
+/** Writes changes that no use case makes today, straight through the journal: chosen days, chosen events, chosen order. */
+export class Clerk {
+  /** How often the journal was asked to write, retries after a deadlock included. */
+  writes = 0;
+
+  constructor(
+    private readonly useCases: UseCases,
+    private readonly by: Principal,
+  ) {}
+
+  /** Files transfers in one transaction, so at one instant. */
+  async file(...reservations: readonly (Reservation | null)[]): Promise<readonly string[]> {
+    const ids = reservations.map(() => uuid<TransferId>(randomUUID()));
+    await this.write((scope) => Promise.resolve(reservations.map((reserved, n) => this.filed(ids[n]!, reserved, scope.startedAt))));
+    return ids;
+  }
+
+  /** Stores events on transfers in one transaction, in the order given, with what becomes of their reservations. */
+  async change(
+    ...acts: readonly {
+      readonly id: string;
+      readonly ledger?: 'commit' | 'release';
+      readonly reservation?: Reservation;
+      readonly event?: TransferEvent;
+    }[]
+  ): Promise<void> {
+    await this.write(async (scope) => {
+      const ids = acts.map(({ id }) => id).sort();
+      const stored = new Map<string, StoredTransfer>();
+      for (const id of ids) stored.set(id, (await this.useCases.app.get(TransferStore).lock(scope, id as TransferId))!);
+      return acts.map(({ id, ledger, reservation: reserved, event }) => {
+        const { transfer: before, reference } = stored.get(id)!;
+        const decision = { accepted: true, events: event ? [event] : [], followUps: [], ledger: ledger ?? 'none' } as const;
+        const change: TransferChange = { reference, before, after: applyDecision(before, decision), decision, at: scope.startedAt };
+        return reserved ? { ...change, reservation: reserved } : change;
+      });
+    });
+  }
+
+  /** The total that the latest reservation of a transfer found in its window, itself included. */
+  async found(id: string): Promise<Readonly<Record<string, number>>> {
+    const stored = await this.useCases.app
+      .get(TenantDatabase)
+      .transact(this.by, (scope) => this.useCases.app.get(TransferStore).lock(scope, id as TransferId));
+    return Object.fromEntries((stored?.reserved ?? []).map(({ metric, totalAfter }) => [metric, totalAfter]));
+  }
+
+  private async write(changes: (scope: TenantScope) => Promise<readonly TransferChange[]>): Promise<void> {
+    await this.useCases.app.get(TenantDatabase).transact(this.by, async (scope) => {
+      this.writes += 1;
+      await this.useCases.app.get(TransferJournal).record(scope, await changes(scope));
+    });
+  }
+
+  private filed(id: TransferId, reserved: Reservation | null, at: Instant): TransferChange {
+    const draft: Transfer = newDraft({ id, tenantId: this.by.organisation, filedBy: this.by.person, contentDigest: digestOfText(id) });
+    const decision = decideTransfer(draft, { kind: 'submit', by: { kind: 'person', id: this.by.id, person: this.by.person }, at });
+    if (!decision.accepted) throw new Error(decision.refusal.code);
+    const change: TransferChange = {
+      reference: `T-${id}`,
+      before: null,
+      after: applyDecision(draft, decision),
+      decision: { ...decision, followUps: [] },
+      at,
+      filing: filing(),
+      filedOn: reserved?.countedOn ?? isoDate(at.slice(0, 10)),
+    };
+    return reserved ? { ...change, reservation: reserved } : change;
+  }
+}

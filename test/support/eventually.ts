@@ -1,0 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const between = 25;
+
+/**
+ * Waits until a probe answers something true, and answers it.
+ *
+ * @throws Error that names what was waited for, with the probe's last fault, when the time is over.
+ */
+export async function eventually<T>(what: string, probe: () => Promise<T> | T, withinSeconds = 30): Promise<NonNullable<T>> {
+  const deadline = performance.now() + withinSeconds * 1000;
+  for (;;) {
+    const found = await Promise.resolve()
+      .then(probe)
+      .then(
+        (value) => ({ value, fault: undefined }),
+        (fault: unknown) => ({ value: undefined, fault }),
+      );
+    if (found.value) return found.value;
+    if (performance.now() > deadline) throw new Error(`not within ${withinSeconds} s: ${what}`, { cause: found.fault });
+    await pause(between);
+  }
+}
+
+/** How many seconds something took. */
+export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1000;
+}

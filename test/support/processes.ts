@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { eventually } from './eventually.js';
+
+export const repository = join(import.meta.dirname, '..', '..');
+const register = pathToFileURL(join(import.meta.dirname, 'register-typescript.mjs')).href;
+
+/** How a process ended: its exit code, or the signal that ended it. */
+export type End = number | NodeJS.Signals;
+
+/** A program of this repository in a process of its own, known by its id alone. It ends with the test process. */
+export class OwnProcess {
+  readonly ended: Promise<End>;
+  private output = '';
+  private readonly told: unknown[] = [];
+
+  private constructor(
+    readonly name: string,
+    private readonly child: ChildProcess,
+  ) {
+    const killOnExit = (): void => void child.kill('SIGKILL');
+    process.once('exit', killOnExit);
+    this.ended = once(child, 'exit').then((how: unknown[]) => {
+      process.off('exit', killOnExit);
+      return (how[1] ?? how[0]) as End;
+    });
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    child.on('message', (message) => this.told.push(message));
+  }
+
+  /** Starts a TypeScript program, given as a path from the root of the repository. */
+  static start(name: string, program: string, env: Readonly<Record<string, string>>): OwnProcess {
+    const child = spawn(process.execPath, ['--enable-source-maps', '--import', register, join(repository, program)], {
+      cwd: repository,
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    return new OwnProcess(name, child);
+  }
+
+  get running(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** What it wrote so far. */
+  get log(): string {
+    return this.output;
+  }
+
+  tell(message: object): void {
+    this.child.send(message);
+  }
+
+  /** Waits until the process says something through its channel. */
+  async says(word: string): Promise<void> {
+    await eventually(`${this.name} says "${word}"`, () => {
+      if (this.told.includes(word)) return true;
+      if (!this.running) throw new Error(`${this.name} ended:\n${this.output.slice(-4000)}`);
+      return false;
+    }, 60);
+  }
+
+  /** Waits until the process has ended by itself, and answers how. */
+  async ends(withinSeconds = 30): Promise<End> {
+    await eventually(`${this.name} ends`, () => !this.running, withinSeconds);
+    return this.ended;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** Ends the process and answers how it ended. */
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<End> {
+    if (this.running) this.child.kill(signal);
+    return this.ended;
+  }
+
+  /** Waits until the process stands still after SIGSTOP. */
+  async standsStill(): Promise<void> {
+    await eventually(`${this.name} stands still`, async () => {
+      const stat = await readFile(`/proc/${String(this.child.pid)}/stat`, 'utf8');
+      return stat.slice(stat.lastIndexOf(')') + 2).startsWith('T');
+    });
+  }
+}

@@ -1,0 +1,4 @@
+/** `node --import`: lets a child process run this repository's TypeScript. */
+import { register } from 'node:module';
+
+register('./typescript-loader.mjs', import.meta.url);
