@@ -41,7 +41,9 @@ export default tseslint.config(
   {
     files: ['**/*.mjs'],
     languageOptions: {
-      globals: Object.fromEntries(['process', 'URL', 'globalThis', 'console', 'Buffer', 'fetch', 'AbortSignal'].map((name) => [name, 'readonly'])),
+      globals: Object.fromEntries(
+        ['process', 'URL', 'globalThis', 'console', 'Buffer', 'fetch', 'AbortSignal'].map((name) => [name, 'readonly']),
+      ),
     },
     rules: { 'no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }] },
   },

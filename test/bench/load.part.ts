@@ -148,6 +148,7 @@ class Valve {
   private readonly openers: (() => void)[] = [];
   private shut = false;
   private ended = false;
+  private watching: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly client: pg.Client,
@@ -158,7 +159,7 @@ class Valve {
     const client = new pg.Client({ connectionString: adminUrl });
     await client.connect();
     const valve = new Valve(client, items);
-    void valve.watch();
+    valve.watching = valve.watch();
     return valve;
   }
 
@@ -168,6 +169,7 @@ class Valve {
 
   async close(): Promise<void> {
     this.ended = true;
+    await this.watching;
     await this.client.end();
   }
 

@@ -102,20 +102,24 @@ export class Installation {
   /** How many work items of all companies are in one of the states. */
   items(...states: readonly ('ready' | 'running' | 'done' | 'dead')[]): Promise<number> {
     return connected(this.database.url('carnet_dispatcher'), async (sql) => {
-      const rows = await sql.rows<{ items: number }>('select count(*)::int as items from carnet.work_item where state = any ($1)', [states]);
+      const rows = await sql.rows<{ items: number }>('select count(*)::int as items from carnet.work_item where state = any ($1)', [
+        states,
+      ]);
       return rows[0]?.items ?? Number.NaN;
     });
   }
 
   /** The jobs that wait or run, whoever runs them. */
   async jobs(): Promise<number> {
-    const counts = await this.inQueues((queue) => queue.getJobCounts('waiting', 'active', 'paused', 'delayed', 'prioritized'));
+    const counts = await this.inQueues((queue) => queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized'));
     return counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0);
   }
 
   /** Does something with each of BullMQ's queues. */
   async inQueues<T>(work: (queue: InstanceType<QueueBackend['queueClass']>) => Promise<T>): Promise<readonly T[]> {
-    this.queue ??= openQueueBackend(this.redisUrl === null ? { databaseUrl: this.database.url('carnet_queue'), poolSize: 2 } : { redisUrl: this.redisUrl });
+    this.queue ??= openQueueBackend(
+      this.redisUrl === null ? { databaseUrl: this.database.url('carnet_queue'), poolSize: 2 } : { redisUrl: this.redisUrl },
+    );
     const { queueClass } = await this.queue;
     const names = Object.values(WORK_KINDS).map(({ queue }) => queue);
     return Promise.all(

@@ -52,7 +52,9 @@ describe('an API that is killed while it answers', () => {
 
     await carnet.startApi();
     const answers = await Promise.all([1, 2, 3].map(() => carnet.machine('retail').act('/v1/transfers', body, { key })));
-    expect(answers.map(({ status, body: receipt }) => [status, receipt.id, receipt.state])).toEqual(answers.map(() => [202, filed?.id, 'submitted']));
+    expect(answers.map(({ status, body: receipt }) => [status, receipt.id, receipt.state])).toEqual(
+      answers.map(() => [202, filed?.id, 'submitted']),
+    );
     acknowledged.push(...answers.slice(0, 1).map((answer) => answer.body));
     expect(await breaches(carnet.database, { acknowledged })).toEqual([]);
   });

@@ -74,35 +74,40 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
 
   const momentsOf = (part: (typeof parts)[number]) => (parts.includes(part) ? moments : []);
 
-  for (const [when, moment] of momentsOf('assess')) it(`${when} of a rule check has judged once`, async () => {
-    let id = '';
-    await killedAt('assess', moment, async () => ({ id } = await file(few)));
-    expect(await attempts(id, 'assess')).toEqual(wanted(moment));
-    expect(['granted', 'in-review']).toContain((await seen(id)).state);
-    expect(await breaches(carnet.database, { acknowledged, redisUrl: carnet.redisUrl })).toEqual([]);
-  });
+  for (const [when, moment] of momentsOf('assess'))
+    it(`${when} of a rule check has judged once`, async () => {
+      let id = '';
+      await killedAt('assess', moment, async () => ({ id } = await file(few)));
+      expect(await attempts(id, 'assess')).toEqual(wanted(moment));
+      expect(['granted', 'in-review']).toContain((await seen(id)).state);
+      expect(await breaches(carnet.database, { acknowledged, redisUrl: carnet.redisUrl })).toEqual([]);
+    });
 
-  for (const [when, moment] of momentsOf('review')) it(`${when} of a governance review has asked one officer once`, async () => {
-    let id = '';
-    await killedAt('review', moment, async () => ({ id } = await file(many)));
-    expect(await attempts(id, 'prepare-review')).toEqual(wanted(moment));
-    expect((await seen(id)).reviews).toEqual([expect.objectContaining({ assignee: expect.any(String) })]);
-    expect(await breaches(carnet.database, { acknowledged, redisUrl: carnet.redisUrl })).toEqual([]);
-  });
+  for (const [when, moment] of momentsOf('review'))
+    it(`${when} of a governance review has asked one officer once`, async () => {
+      let id = '';
+      await killedAt('review', moment, async () => ({ id } = await file(many)));
+      expect(await attempts(id, 'prepare-review')).toEqual(wanted(moment));
+      expect((await seen(id)).reviews).toEqual([expect.objectContaining({ assignee: expect.any(String) })]);
+      expect(await breaches(carnet.database, { acknowledged, redisUrl: carnet.redisUrl })).toEqual([]);
+    });
 
-  for (const [when, moment] of momentsOf('approval')) it(`${when} of an approval has opened one step, and one vote decides once`, async () => {
-    const { id } = await file(many);
-    await carnet.quiet(15);
-    const view = await seen(id);
-    const [review] = view.reviews;
-    const officer = await carnet.person(usernameOf(review?.assignee));
-    await killedAt('approval', moment, () => officer.act(`/v1/transfers/${id}/reviews/${review?.discipline ?? ''}/opinion`, opinion(view), { version: view.version }));
-    expect(await attempts(id, 'open-step')).toEqual(wanted(moment));
-    const opened = await seen(id);
-    const voter = await carnet.person(usernameOf(opened.step?.voters[0]));
-    expect((await voter.act(`/v1/transfers/${id}/votes`, ballot(opened), { version: opened.version })).status).toBe(200);
-    await carnet.quiet(15);
-    expect(await seen(id)).toMatchObject({ state: 'granted', decision: { by: 'approval' } });
-    expect(await breaches(carnet.database, { acknowledged, redisUrl: carnet.redisUrl })).toEqual([]);
-  });
+  for (const [when, moment] of momentsOf('approval'))
+    it(`${when} of an approval has opened one step, and one vote decides once`, async () => {
+      const { id } = await file(many);
+      await carnet.quiet(15);
+      const view = await seen(id);
+      const [review] = view.reviews;
+      const officer = await carnet.person(usernameOf(review?.assignee));
+      await killedAt('approval', moment, () =>
+        officer.act(`/v1/transfers/${id}/reviews/${review?.discipline ?? ''}/opinion`, opinion(view), { version: view.version }),
+      );
+      expect(await attempts(id, 'open-step')).toEqual(wanted(moment));
+      const opened = await seen(id);
+      const voter = await carnet.person(usernameOf(opened.step?.voters[0]));
+      expect((await voter.act(`/v1/transfers/${id}/votes`, ballot(opened), { version: opened.version })).status).toBe(200);
+      await carnet.quiet(15);
+      expect(await seen(id)).toMatchObject({ state: 'granted', decision: { by: 'approval' } });
+      expect(await breaches(carnet.database, { acknowledged, redisUrl: carnet.redisUrl })).toEqual([]);
+    });
 }

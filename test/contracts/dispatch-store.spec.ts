@@ -5,6 +5,7 @@ import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { Records } from '../support/records.js';
+import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const wide: DispatchLimits = { items: 400, inFlightPerCompany: 200, perBatch: 25 };
@@ -141,6 +142,18 @@ describe('work that got lost', () => {
     expect(await store.reclaimExpired()).toBe(1);
     expect((await take()).flatMap((one) => one.items)).toEqual([{ id: gone!.id, epoch: 2 }]);
     await useCases.app.get(AssessTransfers).execute(batch!.company, living);
+  });
+
+  it('in a transaction that stands still does not hold up what others lost', async () => {
+    await waiting({ motors: 2 });
+    const [batch] = await take();
+    const [held, free] = await items.claim(batch!.company, 'assess', batch!.items, 0);
+    await inTheNameOf(database, { role: 'carnet_app', organisation: batch!.company }, async (standing) => {
+      await standing.rows('select from carnet.work_item where id = $1 for update', [held!.id]);
+      expect(await store.reclaimExpired()).toBe(1);
+    });
+    expect((await take()).flatMap((one) => one.items)).toEqual([{ id: free!.id, epoch: 2 }]);
+    expect(await store.reclaimExpired()).toBe(1);
   });
 });
 

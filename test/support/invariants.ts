@@ -53,7 +53,9 @@ export async function breaches(database: TestDatabase, { acknowledged, redisUrl 
 function acknowledgedOnce(transfers: readonly TransferRow[], acknowledged: readonly FilingReceipt[]): string[] {
   const stored = new Map(transfers.map(({ id, reference }) => [id, reference]));
   const receipts = new Map(acknowledged.map(({ id, reference }) => [id, reference]));
-  const lost = [...receipts].filter(([id, reference]) => stored.get(id) !== reference).map(([id]) => `${id} was acknowledged and is not there`);
+  const lost = [...receipts]
+    .filter(([id, reference]) => stored.get(id) !== reference)
+    .map(([id]) => `${id} was acknowledged and is not there`);
   const unknown = [...stored.keys()].filter((id) => !receipts.has(id)).map((id) => `${id} is there and nobody was told`);
   const twice = acknowledged.length === receipts.size ? [] : ['two filings were given one receipt'];
   return [...lost, ...unknown, ...twice];
@@ -70,7 +72,9 @@ async function ofCompany(records: Records): Promise<{ readonly transfers: readon
   const entries = await records.rows<EntryRow>(`
     select transfer_id as transfer, tx::text, kind, (body::jsonb ->> 'version')::int as version, body::jsonb ->> 'from' as "from", body::jsonb ->> 'to' as "to"
     from carnet.history_entry where not refused order by version, id`);
-  const left = await records.rows<{ item: string }>(`select kind || ' ' || state || ' ' || coalesce(last_error, '') as item from carnet.work_item where state <> 'done'`);
+  const left = await records.rows<{ item: string }>(
+    `select kind || ' ' || state || ' ' || coalesce(last_error, '') as item from carnet.work_item where state <> 'done'`,
+  );
   const byTransfer = groupBy(entries, ({ transfer }) => transfer);
   const { standing, recounted } = await recount(records);
   return {
@@ -78,7 +82,9 @@ async function ofCompany(records: Records): Promise<{ readonly transfers: readon
     breaches: [
       ...left.map(({ item }) => `a work item is left: ${item}`), // I2
       ...transfers.flatMap((transfer) => ofTransfer(transfer, byTransfer.get(transfer.id) ?? [])),
-      ...(JSON.stringify(standing) === JSON.stringify(recounted) ? [] : [`the ledger does not add up: ${JSON.stringify({ standing, recounted })}`]), // I9
+      ...(JSON.stringify(standing) === JSON.stringify(recounted)
+        ? []
+        : [`the ledger does not add up: ${JSON.stringify({ standing, recounted })}`]), // I9
     ],
   };
 }
@@ -89,14 +95,25 @@ function ofTransfer(transfer: TransferRow, entries: readonly EntryRow[]): readon
   const said: readonly [boolean, string][] = [
     [count('decided') === decided, `I3: ${String(count('decided'))} decisions`],
     [transfer.filings === 1, `I1: ${String(transfer.filings)} answers kept for its filing`],
-    [count('assessed') === transfer.assessments, `I5: ${String(count('assessed'))} entries for ${String(transfer.assessments)} assessments`],
-    [count('opinion-given') === transfer.opinions, `I5: ${String(count('opinion-given'))} entries for ${String(transfer.opinions)} opinions`],
+    [
+      count('assessed') === transfer.assessments,
+      `I5: ${String(count('assessed'))} entries for ${String(transfer.assessments)} assessments`,
+    ],
+    [
+      count('opinion-given') === transfer.opinions,
+      `I5: ${String(count('opinion-given'))} entries for ${String(transfer.opinions)} opinions`,
+    ],
     [count('voted') === transfer.votes, `I5: ${String(count('voted'))} entries for ${String(transfer.votes)} votes`],
-    [count('assessed') === count('submitted') + count('information-answered') || transfer.state === 'withdrawn', 'I2: submitted, and never judged'],
+    [
+      count('assessed') === count('submitted') + count('information-answered') || transfer.state === 'withdrawn',
+      'I2: submitted, and never judged',
+    ],
     [transfer.state !== 'in-review' || count('review-prepared') > 0, 'I2: in review, and nobody was asked'],
     [transfer.state !== 'in-approval' || transfer.step, 'I2: in approval, and no step is open'],
   ];
-  return [...said.flatMap(([holds, breach]) => (holds ? [] : [breach])), ...pathOf(transfer, entries)].map((breach) => `${transfer.id} ${transfer.state}: ${breach}`);
+  return [...said.flatMap(([holds, breach]) => (holds ? [] : [breach])), ...pathOf(transfer, entries)].map(
+    (breach) => `${transfer.id} ${transfer.state}: ${breach}`,
+  );
 }
 
 /** I4, I5: one version after another, each by one act that the lifecycle knows, in one transaction, each event told once. */
@@ -107,18 +124,20 @@ function pathOf(transfer: TransferRow, entries: readonly EntryRow[]): readonly s
     const { from, to, tx } = told[0]!;
     if (version === 0 ? next > 2 : next !== version + 1) found.push(`I4: version ${String(next)} after ${String(version)}`);
     if (from !== state || !leads(from, to)) found.push(`I4: from ${String(from)} (was ${String(state)}) to ${to}`);
-    if (told.some((entry) => entry.tx !== tx || entry.to !== to || entry.from !== from)) found.push(`I4: version ${String(next)} was written by two`);
+    if (told.some((entry) => entry.tx !== tx || entry.to !== to || entry.from !== from))
+      found.push(`I4: version ${String(next)} was written by two`);
     if (new Set(told.map(({ kind }) => kind)).size !== told.length) found.push(`I5: an event of version ${String(next)} is told twice`);
     [state, version] = [to, next];
   }
-  if (state !== transfer.state || version !== transfer.version) found.push(`I4: the history ends in ${String(state)}, version ${String(version)}, not ${String(transfer.version)}`);
+  if (state !== transfer.state || version !== transfer.version)
+    found.push(`I4: the history ends in ${String(state)}, version ${String(version)}, not ${String(transfer.version)}`);
   return found;
 }
 
 function leads(from: TransferState | null, to: TransferState): boolean {
   if (from === null) return to === 'draft' || to === 'submitted';
   const cells: Cells = lifecycle[from];
-  return Object.values(cells).some(({ leadsTo }) => (leadsTo as readonly TransferState[]).includes(to));
+  return Object.values(cells).some(({ leadsTo }) => leadsTo.includes(to));
 }
 
 /** I12: the authority sees what the companies see of themselves, each transfer once. */

@@ -56,11 +56,15 @@ export class OwnProcess {
 
   /** Waits until the process says something through its channel. */
   async says(word: string): Promise<void> {
-    await eventually(`${this.name} says "${word}"`, () => {
-      if (this.told.includes(word)) return true;
-      if (!this.running) throw new Error(`${this.name} ended:\n${this.output.slice(-4000)}`);
-      return false;
-    }, 60);
+    await eventually(
+      `${this.name} says "${word}"`,
+      () => {
+        if (this.told.includes(word)) return true;
+        if (!this.running) throw new Error(`${this.name} ended:\n${this.output.slice(-4000)}`);
+        return false;
+      },
+      60,
+    );
   }
 
   /** Waits until the process has ended by itself, and answers how. */

@@ -238,12 +238,20 @@ describe('the end', () => {
   it('waits for what is at work, and for nothing else', async () => {
     const other = await TestApi.start();
     await other.send('/health/live');
-    other.doors.answer('ReadLedger', () => new Promise((resolve) => setTimeout(() => resolve(accept(stubAnswers['ReadLedger'])), 300)));
+    let finish: (outcome: unknown) => void = () => undefined;
+    const arrived = new Promise<void>((begin) => {
+      other.doors.answer('ReadLedger', () => {
+        begin();
+        return new Promise((resolve) => (finish = resolve));
+      });
+    });
     const atWork = other.send('/v1/ledger', { as: 'filer' });
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await arrived;
     const started = performance.now();
-    await other.close();
+    const closed = other.close();
+    finish(accept(stubAnswers['ReadLedger']));
     expect((await atWork).status).toBe(200);
+    await closed;
     expect(performance.now() - started).toBeLessThan(10_000);
   }, 60_000);
 });

@@ -21,10 +21,7 @@ function carnet(): Command {
   program
     .command('evaluate')
     .description('judge facts by the rules: JSON lines {"id", "regime"?, "facts"} in, one JSON line for each verdict out')
-    .action(async () => {
-      endWhenUnread();
-      await (await import('./commands/evaluate.js')).evaluateLines();
-    });
+    .action(async () => (await import('./commands/evaluate.js')).evaluateLines());
   addCases(program.command('cases').description('work with decision cases'));
   return program;
 }
@@ -37,10 +34,8 @@ function addCases(cases: Command): void {
     .action(async (files: readonly string[]) => (await import('./commands/cases.js')).runCaseFiles(files));
 }
 
-/** `carnet evaluate | head`: nobody reads on, so there is nothing left to do. */
-function endWhenUnread(): void {
-  process.stdout.on('error', () => process.exit(0));
-}
+// `carnet cases run | head`: nobody reads on, so there is nothing left to do. `up` goes on, and says so itself.
+if (process.argv[2] !== 'up') process.stdout.on('error', () => process.exit(0));
 
 try {
   await carnet().parseAsync();

@@ -42,8 +42,9 @@ export function hashApiKeySecret(pepper: string, secret: string): string {
 
 /** Whether a secret belongs to a stored hash, in a time that does not tell how much of it was right. */
 export function isApiKeySecret(pepper: string, secret: string, storedHash: string): boolean {
-  const [given, stored] = [hashApiKeySecret(pepper, secret), storedHash].map((hash) => Buffer.from(hash, 'utf8'));
-  return given !== undefined && stored !== undefined && given.length === stored.length && timingSafeEqual(given, stored);
+  const given = Buffer.from(hashApiKeySecret(pepper, secret), 'utf8');
+  const stored = Buffer.from(storedHash, 'utf8');
+  return given.length === stored.length && timingSafeEqual(given, stored);
 }
 
 function checksum(body: string): string {

@@ -29,7 +29,7 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
     vote: vote(events),
     papers: papers(before, after),
     items: decision.followUps.map((kind) => ({ id: randomUUID(), kind })),
-    history: events.map((event) => historyLine(change, event)),
+    history: events.map((event, place) => ({ ...historyLine(change, event), place })),
     settle: settlement(change),
     reserve: change.reservation?.lines.map((line) => ({
       metric: line.metric,

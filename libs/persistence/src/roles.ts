@@ -15,20 +15,29 @@ export async function createRoles(adminUrl: string, passwords: Readonly<Record<D
   await client.connect();
   try {
     for (const role of DATABASE_ROLES) {
-      const known = await client.query('select from pg_roles where rolname = $1', [role]);
-      const verb = known.rowCount === 0 ? 'create' : 'alter';
-      await client.query(
-        `${verb} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${pg.escapeLiteral(passwords[role])}`,
-      );
+      await createRole(client, role, pg.escapeLiteral(passwords[role]));
     }
     const database = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
     const name = database.rows[0]?.name ?? '';
-    // Both owners make their own schema; the grant to ourselves lets a managed database's admin hand it over.
-    await client.query(`grant carnet_owner to current_user; grant carnet_queue to current_user`);
+    // An administrator who is no superuser may hand a schema to a role only as its member.
+    await client.query('grant carnet_owner to current_user');
     await client.query(`revoke create on schema public from public; grant connect, create on database ${name} to carnet_owner`);
     await client.query('create schema if not exists carnet authorization carnet_owner');
     await client.query(`grant connect on database ${name} to carnet_app, carnet_authority, carnet_dispatcher, carnet_queue`);
   } finally {
     await client.end();
   }
+}
+
+/** An existing role gets the password alone: only a superuser may name the other attributes again, even unchanged. */
+async function createRole(client: pg.Client, role: DatabaseRole, password: string): Promise<void> {
+  const known = await client.query<{ unsafe: boolean }>('select rolsuper or rolbypassrls as unsafe from pg_roles where rolname = $1', [
+    role,
+  ]);
+  if (known.rows[0]?.unsafe === true) {
+    throw new Error(`the role ${role} exists and row security does not hold it: take SUPERUSER and BYPASSRLS from it`);
+  }
+  const exists = known.rowCount !== 0;
+  const attributes = exists ? '' : 'nosuperuser nobypassrls nocreatedb nocreaterole';
+  await client.query(`${exists ? 'alter' : 'create'} role ${role} login ${attributes} password ${password}`);
 }

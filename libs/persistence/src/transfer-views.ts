@@ -45,7 +45,7 @@ const history: Statement = {
   name: 'view-history',
   text: `select h.kind, ${utc('h.at')} as at, h.actor_kind, h.actor_id, h.refused, h.body, p.name as actor_name
     from carnet.history_entry h left join carnet.person p on h.actor_kind = 'person' and p.id::text = h.actor_id
-    where h.tenant_id = $1 and h.transfer_id = $2 order by h.at, h.tx, h.id limit 500`,
+    where h.tenant_id = $1 and h.transfer_id = $2 order by h.at, h.tx, h.place, h.id limit 500`,
 };
 const transferLedger: Statement = {
   name: 'view-transfer-ledger',

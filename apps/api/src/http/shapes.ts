@@ -34,7 +34,7 @@ interface TextMember extends Member {
 
 // Line breaks and tabs may stand in a text; other control characters and those that reverse the reading direction may not:
 // a reviewer must see what a company wrote.
-const printable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/u;
+const printable = /^(?:[\t\n\r]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u;
 
 /** A text of bounded length. */
 export function Text({ least = 1, most, pattern, ...member }: TextMember): PropertyDecorator {

@@ -100,7 +100,7 @@ export function rulePackOf({ regime, version, digest, jurisdiction, title, binds
   };
 }
 
-function ruleOf({ id, effective, confidence, when, citations, says }: Rule | RulePack['duties'][number]): RuleShown {
+function ruleOf({ id, effective, confidence, when, citations, says }: Rule | RulePack['duties'][number]): Pick<RuleShown, keyof RuleShown> {
   return { id, effective, confidence, when: when.source, reads: when.reads, citations, says: says.text };
 }
 

@@ -170,6 +170,8 @@ create table carnet.history_entry (
   id uuid not null,
   transfer_id uuid not null,
   tx xid8 not null default pg_current_xact_id(),
+  -- its turn among the entries of its transaction, which share their time
+  place integer not null default 0,
   kind text not null,
   actor_kind text not null check (actor_kind in ('person', 'key', 'system')),
   actor_id text not null,

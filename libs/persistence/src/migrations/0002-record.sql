@@ -219,9 +219,9 @@ begin
     select v_tenant, y.id, v_id, y.kind, v_at from jsonb_to_recordset(c -> 'items') as y (id uuid, kind text);
   end if;
 
-  insert into history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
-  select v_tenant, y.id, v_id, y.kind, y.actor_kind, y.actor_id, y.refused, v_at, y.body
-  from jsonb_to_recordset(c -> 'history') as y (id uuid, kind text, actor_kind text, actor_id text, refused boolean, body text);
+  insert into history_entry (tenant_id, id, transfer_id, place, kind, actor_kind, actor_id, refused, at, body)
+  select v_tenant, y.id, v_id, y.place, y.kind, y.actor_kind, y.actor_id, y.refused, v_at, y.body
+  from jsonb_to_recordset(c -> 'history') as y (id uuid, place int, kind text, actor_kind text, actor_id text, refused boolean, body text);
 end
 $$;
 

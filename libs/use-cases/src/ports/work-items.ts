@@ -4,7 +4,8 @@ import type { TenantId, TransferId, WorkItemId } from '@carnet/kernel';
 export const WORK_KINDS = {
   assess: { queue: 'rule-check', attempts: 8, backoffSeconds: 2 },
   'prepare-review': { queue: 'governance-review', attempts: 8, backoffSeconds: 2 },
-  'open-step': { queue: 'approval', attempts: 12, backoffSeconds: 5 },
+  // Too few free voters is a matter of people, who may be away for days: tried again every ten minutes for two weeks.
+  'open-step': { queue: 'approval', attempts: 2000, backoffSeconds: 5 },
 } as const satisfies Record<string, { readonly queue: string; readonly attempts: number; readonly backoffSeconds: number }>;
 export type WorkKind = keyof typeof WORK_KINDS;
 
