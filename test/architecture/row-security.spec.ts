@@ -2,7 +2,7 @@ import { PersistenceModule } from '@carnet/persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NestFactory } from '@nestjs/core';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { asOwner } from '../support/sql.js';
+import { asOwner, connected } from '../support/sql.js';
 
 const runtimeRoles = ['carnet_app', 'carnet_authority', 'carnet_dispatcher', 'carnet_queue'];
 
@@ -194,6 +194,24 @@ describe('the roles of running processes', () => {
   ])('a process that would serve companies as %s does not start', async (_, url) => {
     await expect(started({ appUrl: url(), authorityUrl: database.url('carnet_authority') })).rejects.toMatchObject({
       name: 'UnsafeDatabaseRole',
+    });
+  });
+
+  it.each([
+    ['may become one that bypasses row security', 'carnet_app, carnet_test_bypass'],
+    ['is the authority’s as well', 'carnet_app, carnet_authority'],
+    ['is no role of Carnet', 'pg_monitor'],
+  ])('a process does not start as a role that %s', async (_, memberships) => {
+    await connected(database.adminUrl, async (admin) => {
+      await admin.rows('create role carnet_test_bypass bypassrls');
+      await admin.rows(`create role carnet_test_login login password 'in-tests' in role ${memberships}`);
+      const url = new URL(database.adminUrl);
+      [url.username, url.password] = ['carnet_test_login', 'in-tests'];
+      await expect(started({ appUrl: url.href, authorityUrl: database.url('carnet_authority') })).rejects.toMatchObject({
+        name: 'UnsafeDatabaseRole',
+      });
+      await admin.rows('drop role carnet_test_login');
+      await admin.rows('drop role carnet_test_bypass');
     });
   });
 

@@ -47,12 +47,12 @@ describe('a worker that stands still for longer than its lease', () => {
     await file('retail');
     await frozen.standsStill();
     const other = await nextWorker();
-    await carnet.quiet(20);
+    await carnet.quiet(30);
     const before = await written('retail');
     frozen.signal('SIGCONT');
     await frozen.says('went on');
     await file('shipping');
-    await carnet.quiet(20);
+    await carnet.quiet(30);
     expect(await written('retail')).toEqual(before);
     expect([frozen.running, other.running]).toEqual([true, true]);
     expect(await breaches(carnet.database, { acknowledged })).toEqual([]);
@@ -72,7 +72,7 @@ describe('a worker that stands still for longer than its lease', () => {
     frozen.signal('SIGCONT');
     await frozen.says('went on');
     await file('shipping');
-    await carnet.quiet(20);
+    await carnet.quiet(30);
     expect(await written('motors')).toEqual(before);
     expect(await breaches(carnet.database, { acknowledged })).toEqual([]);
   });

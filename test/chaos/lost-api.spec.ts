@@ -48,7 +48,7 @@ describe('an API that is killed while it answers', () => {
     expect(filed).toMatchObject({ state: 'submitted' });
 
     await carnet.unpark(worker);
-    expect(await carnet.quiet(15)).toBeLessThan(10);
+    expect(await carnet.quiet(30)).toBeLessThan(10);
 
     await carnet.startApi();
     const answers = await Promise.all([1, 2, 3].map(() => carnet.machine('retail').act('/v1/transfers', body, { key })));

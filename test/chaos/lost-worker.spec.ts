@@ -54,7 +54,7 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
     await cause();
     expect(await worker.ends()).toBe('SIGKILL');
     worker = await carnet.unpark(next);
-    await carnet.quiet(15);
+    await carnet.quiet(30);
   };
 
   const attempts = async (id: string, kind: string): Promise<readonly number[]> => {
@@ -95,7 +95,7 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
   for (const [when, moment] of momentsOf('approval'))
     it(`${when} of an approval has opened one step, and one vote decides once`, async () => {
       const { id } = await file(many);
-      await carnet.quiet(15);
+      await carnet.quiet(30);
       const view = await seen(id);
       const [review] = view.reviews;
       const officer = await carnet.person(usernameOf(review?.assignee));
@@ -106,7 +106,7 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
       const opened = await seen(id);
       const voter = await carnet.person(usernameOf(opened.step?.voters[0]));
       expect((await voter.act(`/v1/transfers/${id}/votes`, ballot(opened), { version: opened.version })).status).toBe(200);
-      await carnet.quiet(15);
+      await carnet.quiet(30);
       expect(await seen(id)).toMatchObject({ state: 'granted', decision: { by: 'approval' } });
       expect(await breaches(carnet.database, { acknowledged, redisUrl: carnet.redisUrl })).toEqual([]);
     });

@@ -5,6 +5,7 @@ import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { Records } from '../support/records.js';
+import { connected } from '../support/sql.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
@@ -94,6 +95,20 @@ describe('taking work', () => {
     expect(new Set(taken).size).toBe(taken.length);
     const rest = idsOf(await take());
     expect(new Set([...taken, ...rest]).size).toBe(60);
+  });
+
+  it('passes over what another dispatcher is taking at this moment, and does not wait for it', async () => {
+    await waiting({ motors: 3, retail: 2 });
+    await connected(database.url('carnet_dispatcher'), async (other) => {
+      await other.rows('begin');
+      await other.rows('update carnet.work_item set dispatched_epoch = epoch where tenant_id = $1 and state = $2', [
+        companyOf('motors'),
+        'ready',
+      ]);
+      expect(shares(await take())).toEqual({ retail: 2 });
+      await other.rows('rollback');
+    });
+    expect(shares(await take())).toEqual({ motors: 3 });
   });
 
   it('that did not reach the queue is put back and taken again at the same epoch; what was claimed meanwhile is not', async () => {

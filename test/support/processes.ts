@@ -54,12 +54,13 @@ export class OwnProcess {
     this.child.send(message);
   }
 
-  /** Waits until the process says something through its channel. */
+  /** Waits until the process says something through its channel; each saying is heard once. */
   async says(word: string): Promise<void> {
     await eventually(
       `${this.name} says "${word}"`,
       () => {
-        if (this.told.includes(word)) return true;
+        const at = this.told.indexOf(word);
+        if (at >= 0) return this.told.splice(at, 1);
         if (!this.running) throw new Error(`${this.name} ended:\n${this.output.slice(-4000)}`);
         return false;
       },

@@ -39,7 +39,7 @@ export async function startSystem({ redisUrl }: SystemOptions = {}): Promise<Sys
     queueDatabaseUrl: redisUrl === undefined ? database.url('carnet_queue') : null,
     healthPort: null,
     concurrency: 4,
-    logLevel: 'silent',
+    logLevel: 'error',
     poolSize: 8,
   });
   const people = new Map<string, Promise<TestClient>>();
@@ -73,7 +73,7 @@ async function startApi(database: TestDatabase): Promise<{ api: INestApplication
     localIssuerKey: await issuerKeyPath(),
     port,
     host: '127.0.0.1',
-    logLevel: 'silent',
+    logLevel: 'error',
     poolSize: 8,
   });
   await api.listen(port, '127.0.0.1');

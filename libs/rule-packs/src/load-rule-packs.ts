@@ -34,7 +34,9 @@ export function loadRulePacks(directory: string = join(import.meta.dirname, '..'
   const cases = all(read(directory, yamlOf(directory, 'cases')), ({ text, file }) => parseCases(text, file));
   const scenarioFiles = ['scenarios.yaml', ...yamlOf(directory, 'scenarios')];
   const scenarios = all(read(directory, scenarioFiles), ({ text, file }) => parseScenarios(text, file));
-  const problems = [packs, reference, cases, scenarios].flatMap((part) => (part.ok ? [] : part.problems));
+  const found = [packs, reference, cases, scenarios].flatMap((part) => (part.ok ? [] : part.problems));
+  // A pack that others extend is compiled with each of them, and says the same thing each time.
+  const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
   if (!packs.ok || !reference.ok || !cases.ok || !scenarios.ok) return { ok: false, problems };
   return {
     ok: true,

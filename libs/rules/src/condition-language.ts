@@ -50,11 +50,12 @@ export class ConditionLanguage {
     const names = new Map<string, Name>();
     for (const { name, type } of catalogue.facts) {
       environment.registerVariable(name, celTypes[type]);
-      const read = ({ facts, trail }: Frame): Known => {
-        trail.fact(name);
-        return facts.value(name);
+      const readFact = ({ facts, trail }: Frame): Known => {
+        const { value, read } = facts.look(name);
+        trail.fact(read);
+        return value;
       };
-      names.set(name, { read, facts: [name] });
+      names.set(name, { read: readFact, facts: [name] });
     }
     const vocabulary = catalogue.facts.flatMap(({ name, values }) => (values === undefined ? [] : [[name, values] as const]));
     return new ConditionLanguage(environment, new Map(vocabulary), names);

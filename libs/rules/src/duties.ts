@@ -28,16 +28,15 @@ function follows(after: readonly RuleOutcome[] | null, outcome: RuleOutcome): bo
 
 function dutyOf(duty: DutyRule, applies: Known, frame: Frame): Duty {
   const { facts } = frame;
-  const names = new Set([...duty.when.reads, ...(duty.metBy?.reads ?? [])]);
   return {
     id: duty.id,
-    says: fill(duty.says, (name) => facts.read(name)),
+    says: fill(duty.says, facts),
     status: applies === true ? statusOf(duty.metBy, frame) : 'unknown',
     deadline: duty.deadline === null ? null : dueDate(duty.deadline, frame),
     documents: duty.documents,
     retention: duty.retention,
     citations: duty.citations,
-    reads: [...names].map((name) => facts.read(name)),
+    reads: duty.reads.map((name) => facts.read(name)),
     confidence: duty.confidence,
   };
 }

@@ -25,7 +25,17 @@ interface Settled {
 export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData, { asParties = [] }: EvaluateOptions = {}): Verdict {
   const frame = frameOf(facts, reference, asParties);
   const scope = ask(pack.binds, frame);
-  if (scope.value === false) return unboundVerdict(pack, frame, scope);
+  return scope.value === false ? unboundVerdict(pack, frame, scope) : boundVerdict(pack, frame, scope);
+}
+
+/** What the regime says where it binds or may bind; null where it does not. */
+export function evaluateWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData): Verdict | null {
+  const frame = frameOf(facts, reference, []);
+  const scope = ask(pack.binds, frame);
+  return scope.value === false ? null : boundVerdict(pack, frame, scope);
+}
+
+function boundVerdict(pack: RulePack, frame: Frame, scope: Answer): Verdict {
   const settled = settle(pack, frame, scope);
   const verdict = settled.decisive === null ? reviewVerdict(pack, frame, settled) : decidedVerdict(pack, frame, settled, settled.decisive);
   return { ...verdict, duties: dutiesOf(pack, frame, verdict) };
@@ -33,11 +43,7 @@ export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData,
 
 /** The regimes that bind, or may bind: a scope that cannot be told goes on to the rules. */
 export function regimesThatBind(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): readonly RulePack['regime'][] {
-  return packs.filter((pack) => mayBind(pack, facts, reference)).map(({ regime }) => regime);
-}
-
-export function mayBind(pack: RulePack, facts: Facts, reference: ReferenceData): boolean {
-  return pack.binds.run(frameOf(facts, reference, [])) !== false;
+  return packs.filter(({ binds }) => binds.run(frameOf(facts, reference, [])) !== false).map(({ regime }) => regime);
 }
 
 function frameOf(facts: Facts, reference: ReferenceData, asParties: readonly string[]): Frame {
@@ -98,15 +104,17 @@ function findingOf(rule: Rule, { value, looked, unconfirmed }: Answer, { facts }
     outcome: rule.outcome,
     mechanism: firstHeld(rule.mechanism, facts),
     citations: rule.citations,
-    reads: withChoice(rule.mechanism, looked).map((name) => facts.read(name)),
-    says: fill(rule.says, (name) => facts.read(name)),
+    reads: withChoice(rule.mechanism, looked, facts),
+    says: fill(rule.says, facts),
     confidence: unconfirmed ? 'unconfirmed' : rule.confidence,
   };
 }
 
 // The list a mechanism is picked from is part of what the rule says.
-function withChoice(choice: MechanismChoice, looked: readonly string[]): readonly string[] {
-  return typeof choice === 'string' || looked.includes(choice.of) ? looked : [...looked, choice.of];
+function withChoice(choice: MechanismChoice, looked: readonly FactRead[], facts: Facts): readonly FactRead[] {
+  if (typeof choice === 'string') return looked;
+  const list = facts.read(choice.of);
+  return looked.includes(list) ? looked : [...looked, list];
 }
 
 function truthOf(answer: Known): Truth {
@@ -143,14 +151,14 @@ function unboundVerdict(pack: RulePack, frame: Frame, scope: Answer): Draft {
 function decidedVerdict(pack: RulePack, frame: Frame, { findings }: Settled, { rule, finding }: NonNullable<Settled['decisive']>): Draft {
   const { outcome, mechanism, says: reason, confidence, reads } = finding;
   const conclusion = { outcome, mechanism, reason, confidence, decisiveRule: rule.id, missing: [], measure: rule.measure };
-  const rests = reads.map(({ name }) => name);
-  return draft(pack, frame, findings, rests, conclusion);
+  return draft(pack, frame, findings, reads, conclusion);
 }
 
 function reviewVerdict(pack: RulePack, frame: Frame, { findings, unknowns }: Settled): Draft {
   const missing = [...new Set(unknowns.flatMap(({ facts }) => facts))];
   const fault = unknowns.find((unknown) => unknown.fault !== null)?.fault ?? null;
-  return draft(pack, frame, findings, missing, {
+  const asked = missing.map((name) => frame.facts.read(name));
+  return draft(pack, frame, findings, asked, {
     outcome: 'needs_review',
     mechanism: 'none',
     reason: missing.length > 0 ? missingReason(missing, pack.labels) : faultReason(fault),
@@ -162,11 +170,10 @@ function reviewVerdict(pack: RulePack, frame: Frame, { findings, unknowns }: Set
 }
 
 function scopeFinding(pack: RulePack, { facts }: Frame, { value, looked, unconfirmed }: Answer): Finding {
-  const read = (name: string): FactRead => facts.read(name);
   const truth = truthOf(value);
   return {
     ...{ rule: `${pack.regime}.binds`, stage: 'scope', truth, decides: truth === 'false', outcome: 'not_applicable', mechanism: 'none' },
-    ...{ citations: [], reads: looked.map(read), says: fill(pack.unbound, read), confidence: unconfirmed ? 'unconfirmed' : 'confirmed' },
+    ...{ citations: [], reads: looked, says: fill(pack.unbound, facts), confidence: unconfirmed ? 'unconfirmed' : 'confirmed' },
   };
 }
 
@@ -176,10 +183,10 @@ function draft(
   pack: RulePack,
   { facts, reference }: Frame,
   findings: readonly Finding[],
-  rests: readonly string[],
+  rests: readonly FactRead[],
   conclusion: Conclusion,
 ): Draft {
-  const toConfirm = new Set([...pack.minimum, ...rests].filter((name) => needsConfirming(facts.read(name))));
+  const toConfirm = new Set([...pack.minimum.map((name) => facts.read(name)), ...rests].filter(needsConfirming));
   return {
     regime: pack.regime,
     kind: pack.kind,
@@ -191,7 +198,7 @@ function draft(
     assumed: assumedIn(findings),
     duties: [],
     basis: toConfirm.size === 0 ? 'stated' : 'assumed',
-    toConfirm: [...toConfirm],
+    toConfirm: [...toConfirm].map(({ name }) => name),
   };
 }
 

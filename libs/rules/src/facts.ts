@@ -21,66 +21,67 @@ export interface FactRead {
   readonly origin: Origin | 'unknown';
 }
 
+/** A fact at hand: the value a condition reads, and how a finding shows it. */
+interface Held {
+  readonly value: Value | Unknown;
+  readonly read: FactRead;
+}
+
 /** The facts of one judgement, frozen. Made by `readFacts` and `factsFromJson`. */
 export class Facts {
-  private readonly values: Map<string, Value | Unknown>;
-  private readonly reads: Map<string, FactRead>;
+  private readonly held = new Map<string, Held>();
 
-  /** `alike` are facts that differ only in `changed`; what is known of the others is taken over from them. */
+  /** With `others`, the entries and unknowns given are only those that differ from them. */
   constructor(
     readonly asOfDate: IsoDate,
-    readonly entries: ReadonlyMap<string, Fact>,
-    readonly unknown: ReadonlySet<string>,
-    alike?: { readonly facts: Facts; readonly changed: Iterable<string> },
-  ) {
-    this.values = new Map(alike?.facts.values);
-    this.reads = new Map(alike?.facts.reads);
-    for (const name of alike?.changed ?? entries.keys()) {
-      const fact = entries.get(name);
-      if (fact === undefined) continue;
-      this.values.set(name, valueOf(fact.value));
-      this.reads.set(name, fact);
-    }
-    for (const name of alike?.changed ?? unknown) if (unknown.has(name)) this.forget(name);
+    private readonly known: ReadonlyMap<string, Fact>,
+    private readonly withheld: ReadonlySet<string>,
+    private readonly others: Facts | null = null,
+  ) {}
+
+  get entries(): ReadonlyMap<string, Fact> {
+    if (this.others === null) return this.known;
+    return new Map([...[...this.others.entries].filter(([name]) => !this.withheld.has(name)), ...this.known]);
   }
 
-  /** The value a condition reads. A fact that was never given is as unknown as one that was withheld. */
+  get unknown(): ReadonlySet<string> {
+    if (this.others === null) return this.withheld;
+    return new Set([...[...this.others.unknown].filter((name) => !this.known.has(name)), ...this.withheld]);
+  }
+
+  /** One object for each fact, so that readers can tell by identity what they have seen. A fact never given is as unknown as one withheld. */
+  look(name: string): Held {
+    const before = this.held.get(name);
+    if (before !== undefined) return before;
+    // Keeping what was looked up changes nothing a caller can see.
+    const held = this.find(name);
+    this.held.set(name, held);
+    return held;
+  }
+
   value(name: string): Value | Unknown {
-    const value = this.values.get(name);
-    return value === undefined ? this.forget(name) : value;
+    return this.look(name).value;
   }
 
   read(name: string): FactRead {
-    const read = this.reads.get(name);
-    if (read !== undefined) return read;
-    this.forget(name);
-    return { name, value: null, origin: 'unknown' };
+    return this.look(name).read;
   }
 
   /** The same facts with some more known. */
   with(changes: readonly Fact[]): Facts {
-    const entries = new Map(this.entries);
-    const unknown = new Set(this.unknown);
-    for (const fact of changes) {
-      entries.set(fact.name, fact);
-      unknown.delete(fact.name);
-    }
-    return new Facts(this.asOfDate, entries, unknown, { facts: this, changed: changes.map(({ name }) => name) });
+    return new Facts(this.asOfDate, new Map(changes.map((fact) => [fact.name, fact])), new Set(), this);
   }
 
   /** The same facts with some of them unknown. */
   without(names: readonly string[]): Facts {
-    const entries = new Map(this.entries);
-    for (const name of names) entries.delete(name);
-    return new Facts(this.asOfDate, entries, new Set([...this.unknown, ...names]), { facts: this, changed: names });
+    return new Facts(this.asOfDate, new Map(), new Set(names), this);
   }
 
-  // Both maps are caches: filling them changes nothing a caller can see.
-  private forget(name: string): Unknown {
-    const unknown = new Unknown([name]);
-    this.values.set(name, unknown);
-    this.reads.set(name, { name, value: null, origin: 'unknown' });
-    return unknown;
+  private find(name: string): Held {
+    const fact = this.known.get(name);
+    if (fact !== undefined) return { value: valueOf(fact.value), read: fact };
+    if (this.others !== null && !this.withheld.has(name)) return this.others.look(name);
+    return { value: new Unknown([name]), read: { name, value: null, origin: 'unknown' } };
   }
 }
 

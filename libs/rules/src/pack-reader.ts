@@ -93,13 +93,13 @@ export class PackReader {
       if ((deadline.unit === 'working-day') !== (deadline.calendar !== undefined))
         this.complain(at('deadline'), 'working days, and only they, name a calendar');
     }
+    const when = this.condition(language, at('when'), duty.when);
+    const metBy = duty.metBy === undefined ? null : this.condition(language, at('metBy'), duty.metBy);
     return {
-      id: duty.id,
+      ...{ id: duty.id, when, metBy, after: duty.after ?? null },
       effective: this.range(duty.effective, at('effective')),
       confidence: duty.confidence ?? 'confirmed',
-      when: this.condition(language, at('when'), duty.when),
-      after: duty.after ?? null,
-      metBy: duty.metBy === undefined ? null : this.condition(language, at('metBy'), duty.metBy),
+      reads: [...new Set([...when.reads, ...(metBy?.reads ?? [])])],
       deadline: deadline ?? null,
       documents: duty.documents ?? [],
       retention: duty.retention ?? null,

@@ -67,6 +67,8 @@ export interface DutyRule {
   readonly when: Condition;
   readonly after: readonly RuleOutcome[] | null;
   readonly metBy: Condition | null;
+  /** Facts that either condition may read. */
+  readonly reads: readonly string[];
   readonly deadline: DutyDeadline | null;
   readonly documents: readonly DutyDocument[];
   readonly retention: Retention | null;

@@ -1,6 +1,6 @@
 import type { Json } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from './catalogue.js';
-import type { FactRead } from './facts.js';
+import type { FactRead, Facts } from './facts.js';
 import type { Sentence } from './sentence.js';
 
 const slot = /\{([a-z][a-z0-9_]*)\}/g;
@@ -23,12 +23,15 @@ export function templateOf(text: Sentence, catalogue: FactCatalogue): SentenceTe
   return { text, slots: [...slots], parts: { en: cut(text.en), zh: cut(text.zh) } };
 }
 
-/** The sentence with its slots filled by the values read. */
-export function fill({ text, slots, parts }: SentenceTemplate, read: (name: string) => FactRead): Sentence {
-  if (slots.length === 0) return text;
-  const filled = (language: keyof Sentence): string =>
-    parts[language].map((part) => (typeof part === 'string' ? part : shown(read(part.name), part)[language])).join('');
-  return { en: filled('en'), zh: filled('zh') };
+/** The sentence with its slots filled by the facts. */
+export function fill({ text, slots, parts }: SentenceTemplate, facts: Facts): Sentence {
+  return slots.length === 0 ? text : { en: filled(parts.en, facts, 'en'), zh: filled(parts.zh, facts, 'zh') };
+}
+
+function filled(parts: readonly Part[], facts: Facts, language: keyof Sentence): string {
+  let sentence = '';
+  for (const part of parts) sentence += typeof part === 'string' ? part : shown(facts.read(part.name), part)[language];
+  return sentence;
 }
 
 const words = {

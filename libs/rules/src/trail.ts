@@ -1,18 +1,20 @@
+import type { FactRead } from './facts.js';
+
 /** What a condition looked at while it ran. */
 export interface Looked {
   /** The facts, each once. A part that could not matter any more was not looked at. */
-  readonly looked: readonly string[];
+  readonly looked: readonly FactRead[];
   /** Whether a row of the reference tables was read that nobody has confirmed. */
   readonly unconfirmed: boolean;
 }
 
 /** Keeps what conditions look at, so that each finding can tell what it rests on. Lives for one evaluation. */
 export class Trail {
-  private readonly facts: string[] = [];
+  private readonly facts: FactRead[] = [];
   private doubts = 0;
 
-  fact(name: string): void {
-    this.facts.push(name);
+  fact(read: FactRead): void {
+    this.facts.push(read);
   }
 
   doubt(): void {
@@ -21,7 +23,7 @@ export class Trail {
 
   /** Walks again what a remembered condition had looked at. */
   again({ looked, unconfirmed }: Looked): void {
-    for (const name of looked) this.facts.push(name);
+    for (const read of looked) this.facts.push(read);
     if (unconfirmed) this.doubts += 1;
   }
 
@@ -30,11 +32,11 @@ export class Trail {
     const start = this.facts.length;
     const { doubts } = this;
     const value = run();
-    const looked: string[] = [];
-    // A few names at a time: searching a short list is faster than filling a set.
+    const looked: FactRead[] = [];
+    // A few facts at a time: searching a short list is faster than filling a set.
     for (let index = start; index < this.facts.length; index += 1) {
-      const name = this.facts[index] as string;
-      if (!looked.includes(name)) looked.push(name);
+      const read = this.facts[index] as FactRead;
+      if (!looked.includes(read)) looked.push(read);
     }
     return { value, looked, unconfirmed: this.doubts > doubts };
   }

@@ -1,5 +1,5 @@
 import type { Json } from '@carnet/kernel';
-import { evaluate, mayBind } from './evaluate.js';
+import { evaluate, evaluateWhereBound } from './evaluate.js';
 import type { Fact, Facts } from './facts.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
@@ -15,8 +15,10 @@ export interface TransferVerdicts {
 
 /** Asks all regimes about one transfer, and all trade rules about the national rules that hold it back. Outcomes are never merged. */
 export function evaluateTransfer(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): TransferVerdicts {
-  const asked = packs.filter((pack) => pack.kind === 'transfer-test' && mayBind(pack, facts, reference));
-  const answers = asked.map((pack) => ({ pack, verdict: evaluate(pack, facts, reference) }));
+  const answers = packs.flatMap((pack) => {
+    const verdict = pack.kind === 'transfer-test' ? evaluateWhereBound(pack, facts, reference) : null;
+    return verdict === null ? [] : [{ pack, verdict }];
+  });
   const trade = packs.filter(({ kind }) => kind === 'measure-test');
   const readings = answers.flatMap(({ pack, verdict }) => readMeasure(trade, pack, verdict, facts, reference));
   return { verdicts: answers.map(({ verdict }) => verdict), readings };

@@ -38,7 +38,14 @@ export class ScenariosShown {
   items!: readonly ScenarioLineShown[];
 }
 
-export function scenarioLineOf({ id, title, sector, cluster, purpose, destination }: Scenario): Pick<ScenarioLineShown, keyof ScenarioLineShown> {
+export function scenarioLineOf({
+  id,
+  title,
+  sector,
+  cluster,
+  purpose,
+  destination,
+}: Scenario): Pick<ScenarioLineShown, keyof ScenarioLineShown> {
   return { id, title, sector, cluster: cluster ?? null, purpose, destination };
 }
 

@@ -1,0 +1,80 @@
+import type { FilingReceipt } from '@carnet/use-cases';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { Desk } from '../support/desk.js';
+import { filing } from '../support/filings.js';
+import { breaches } from '../support/invariants.js';
+import { describeWithRedis, startRedis } from '../support/redis.js';
+import { inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+
+/** A checker that never finds anything proves nothing. */
+describe('the check of what must hold after every fault', () => {
+  let database: TestDatabase;
+  let useCases: UseCases;
+  let receipt: FilingReceipt;
+
+  beforeEach(async () => {
+    database = await carnetDatabase();
+    useCases = await openUseCases(database);
+    receipt = await new Desk(useCases).file(filer, filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } }));
+    await useCases.drain();
+  });
+  afterEach(async () => {
+    await useCases.close();
+    await database.drop();
+  });
+
+  const found = async (): Promise<string> => (await breaches(database, { acknowledged: [receipt] })).join('\n');
+  const done = (text: string) => inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) => sql.rows(text));
+  const again = (kind: string) =>
+    done(`insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
+      select tenant_id, gen_random_uuid(), transfer_id, '${kind}', actor_kind, actor_id, refused, at, body from carnet.history_entry order by at desc limit 1`);
+
+  it('finds nothing where all is well', async () => {
+    expect(await found()).toBe('');
+  });
+
+  it('misses a filing that was acknowledged, and one that nobody was told of', async () => {
+    const other = { ...receipt, id: '00000000-0000-4000-8000-000000000000' };
+    expect(await breaches(database, { acknowledged: [receipt, other] })).toEqual([
+      expect.stringContaining('was acknowledged and is not there'),
+    ]);
+    expect(await breaches(database, { acknowledged: [] })).toEqual([expect.stringContaining('nobody was told')]);
+  });
+
+  it.each([
+    ['work that was left', `update carnet.work_item set state = 'ready'`, 'a work item is left'],
+    ['a version without an act', 'update carnet.transfer set version = version + 1', 'I4: the history ends'],
+    ['a state that no act led to', `update carnet.transfer set state = 'granted'`, 'I3: 0 decisions'],
+    ['a counter that counted twice', 'update carnet.ledger_counter set reserved = reserved * 2', 'the ledger does not add up'],
+  ])('finds %s', async (_what, change, breach) => {
+    await done(change);
+    expect(await found()).toContain(breach);
+  });
+
+  it.each([
+    ['decided', 'I3: 1 decisions'],
+    ['assessed', 'I5: 2 entries for 1 assessments'],
+    ['review-prepared', 'I5: an event of version 4 is told twice'],
+  ])('finds an event too many: %s', async (kind, breach) => {
+    await again(kind);
+    expect(await found()).toContain(breach);
+  });
+
+  describeWithRedis('in Redis', () => {
+    it('finds a key of nobody, and a job that carries more than ids', async () => {
+      const server = await startRedis();
+      const redis = new Redis(server.url);
+      await redis.set('a', 'b');
+      await redis.hset('{carnet:rule-check}:rule-check:x', 'data', JSON.stringify({ company: filer.organisation, title: 'Payroll' }));
+      const told = await breaches(database, { acknowledged: [receipt], redisUrl: server.url });
+      redis.disconnect();
+      await server.stop();
+      expect([...told].sort()).toEqual([expect.stringContaining('a key of nobody'), expect.stringContaining('Payroll')]);
+    });
+  });
+});
