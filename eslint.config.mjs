@@ -41,9 +41,7 @@ export default tseslint.config(
   {
     files: ['**/*.mjs'],
     languageOptions: {
-      globals: Object.fromEntries(
-        ['process', 'URL', 'globalThis', 'console', 'Buffer', 'fetch', 'AbortSignal'].map((name) => [name, 'readonly']),
-      ),
+      globals: Object.fromEntries(['process', 'URL', 'globalThis', 'console', 'Buffer'].map((name) => [name, 'readonly'])),
     },
     rules: { 'no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }] },
   },

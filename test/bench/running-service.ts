@@ -24,7 +24,7 @@ const startsWithin = 60_000;
 /** Starts a service and waits until it is ready. It ends with this process: Node services by their channel, others on `exit`. */
 export async function startService({ name, command: [program, ...args], env, logFile, ready }: ServicePlan): Promise<RunningService> {
   const log = await open(logFile, 'a', 0o600);
-  const child = spawn(program, args, { env, stdio: ['ignore', log.fd, log.fd, 'ipc'], detached: true });
+  const child = spawn(program, args, { env, stdio: ['ignore', log.fd, log.fd, 'ipc'], detached: false });
   await log.close();
   const killOnExit = (): void => void child.kill('SIGKILL');
   process.once('exit', killOnExit);

@@ -1,5 +1,5 @@
 import type { FilingReceipt } from '@carnet/use-cases';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk } from '../support/desk.js';
@@ -11,19 +11,19 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 
 const filer = principalOf('filer@retail');
 
-/** A checker that never finds anything proves nothing. */
+/** A checker that never finds anything proves nothing. The breaches are made one after another and stay. */
 describe('the check of what must hold after every fault', () => {
   let database: TestDatabase;
   let useCases: UseCases;
   let receipt: FilingReceipt;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await carnetDatabase();
     useCases = await openUseCases(database);
     receipt = await new Desk(useCases).file(filer, filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } }));
     await useCases.drain();
   });
-  afterEach(async () => {
+  afterAll(async () => {
     await useCases.close();
     await database.drop();
   });
@@ -47,21 +47,21 @@ describe('the check of what must hold after every fault', () => {
   });
 
   it.each([
-    ['work that was left', `update carnet.work_item set state = 'ready'`, 'a work item is left'],
-    ['a version without an act', 'update carnet.transfer set version = version + 1', 'I4: the history ends'],
-    ['a state that no act led to', `update carnet.transfer set state = 'granted'`, 'I3: 0 decisions'],
-    ['a counter that counted twice', 'update carnet.ledger_counter set reserved = reserved * 2', 'the ledger does not add up'],
-  ])('finds %s', async (_what, change, breach) => {
-    await done(change);
-    expect(await found()).toContain(breach);
-  });
-
-  it.each([
     ['decided', 'I3: 1 decisions'],
     ['assessed', 'I5: 2 entries for 1 assessments'],
     ['review-prepared', 'I5: an event of version 4 is told twice'],
   ])('finds an event too many: %s', async (kind, breach) => {
     await again(kind);
+    expect(await found()).toContain(breach);
+  });
+
+  it.each([
+    ['work that was left', `update carnet.work_item set state = 'ready'`, 'a work item is left'],
+    ['a version without an act', 'update carnet.transfer set version = version + 1', 'I4: the history ends'],
+    ['a state that no act led to', `update carnet.transfer set state = 'withdrawn'`, 'withdrawn: I4: the history ends in in-review'],
+    ['a counter that counted twice', 'update carnet.ledger_counter set reserved = reserved * 2', 'the ledger does not add up'],
+  ])('finds %s', async (_what, change, breach) => {
+    await done(change);
     expect(await found()).toContain(breach);
   });
 
@@ -74,7 +74,7 @@ describe('the check of what must hold after every fault', () => {
       const told = await breaches(database, { acknowledged: [receipt], redisUrl: server.url });
       redis.disconnect();
       await server.stop();
-      expect([...told].sort()).toEqual([expect.stringContaining('a key of nobody'), expect.stringContaining('Payroll')]);
+      expect(told).toEqual(expect.arrayContaining([expect.stringContaining('a key of nobody'), expect.stringContaining('Payroll')]));
     });
   });
 });

@@ -132,12 +132,9 @@ function namesIn(node: ASTNode): readonly string[] {
 
 function remembered(frame: Frame, name: string, condition: Condition): Known {
   const before = frame.named.get(name);
-  if (before !== undefined) {
-    frame.trail.again(before);
-    return before.value;
-  }
-  const answer = ask(condition, frame);
-  frame.named.set(name, answer);
+  const answer = before ?? ask(condition, frame);
+  if (before === undefined) frame.named.set(name, answer);
+  frame.trail.again(answer);
   return answer.value;
 }
 

@@ -1,7 +1,7 @@
 import { isIsoDate, type IsoDate } from '@carnet/kernel';
 import { addDays, addMonths } from './calendar-days.js';
-import type { Condition, Frame } from './condition.js';
-import { type Known, Unknown } from './kleene.js';
+import { type Answer, ask, type Condition, type Frame } from './condition.js';
+import { Unknown } from './kleene.js';
 import { type DutyDeadline, type DutyRule, inForce, type RulePack } from './pack.js';
 import { fill } from './sentence-template.js';
 import type { DueDate, Duty } from './verdict.js';
@@ -17,8 +17,8 @@ export function dutiesOf(
   return pack.duties
     .filter(({ effective, after }) => inForce(effective, frame.facts.asOfDate) && follows(after, verdict.outcome))
     .flatMap((duty) => {
-      const applies = duty.when.run(frame);
-      return applies === false ? [] : [dutyOf(duty, applies, frame)];
+      const applies = ask(duty.when, frame);
+      return applies.value === false ? [] : [dutyOf(duty, applies, frame)];
     });
 }
 
@@ -26,28 +26,28 @@ function follows(after: readonly RuleOutcome[] | null, outcome: RuleOutcome): bo
   return after === null ? outcome !== 'not_applicable' : after.includes(outcome);
 }
 
-function dutyOf(duty: DutyRule, applies: Known, frame: Frame): Duty {
+function dutyOf(duty: DutyRule, applies: Answer, frame: Frame): Duty {
   const { facts } = frame;
+  const met = applies.value === true && duty.metBy !== null ? ask(duty.metBy, frame) : null;
   return {
     id: duty.id,
     says: fill(duty.says, facts),
-    status: applies === true ? statusOf(duty.metBy, frame) : 'unknown',
+    status: applies.value === true ? statusOf(duty.metBy, met, frame) : 'unknown',
     deadline: duty.deadline === null ? null : dueDate(duty.deadline, frame),
     documents: duty.documents,
     retention: duty.retention,
     citations: duty.citations,
-    reads: duty.reads.map((name) => facts.read(name)),
-    confidence: duty.confidence,
+    reads: met === null ? applies.looked : [...new Set([...applies.looked, ...met.looked])],
+    confidence: applies.unconfirmed || met?.unconfirmed === true ? 'unconfirmed' : duty.confidence,
   };
 }
 
-function statusOf(metBy: Condition | null, frame: Frame): Duty['status'] {
-  if (metBy === null) return 'not-stated';
-  const met = metBy.run(frame);
-  if (met === true) return 'met';
+function statusOf(metBy: Condition | null, met: Answer | null, frame: Frame): Duty['status'] {
+  if (metBy === null || met === null) return 'not-stated';
+  if (met.value === true) return 'met';
   // Nobody said: that is neither a breach nor an open question about the law.
   if (metBy.reads.some((name) => frame.facts.value(name) === null)) return 'not-stated';
-  return met === false ? 'unmet' : 'unknown';
+  return met.value === false ? 'unmet' : 'unknown';
 }
 
 function dueDate(deadline: DutyDeadline, { facts, reference }: Frame): DueDate {

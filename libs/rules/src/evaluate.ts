@@ -25,18 +25,27 @@ interface Settled {
 export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData, { asParties = [] }: EvaluateOptions = {}): Verdict {
   const frame = frameOf(facts, reference, asParties);
   const scope = ask(pack.binds, frame);
-  return scope.value === false ? unboundVerdict(pack, frame, scope) : boundVerdict(pack, frame, scope);
+  return scope.value === false ? unboundVerdict(pack, frame, scope) : boundVerdict(pack, frame, scope, new Map());
+}
+
+/** What rules said that stand in several packs, by `Rule.same`. Holds for one set of facts. */
+export type SharedFindings = Map<string, Asked>;
+
+/** A rule that was asked. */
+interface Asked {
+  readonly value: Known;
+  readonly finding: Finding;
 }
 
 /** What the regime says where it binds or may bind; null where it does not. */
-export function evaluateWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData): Verdict | null {
+export function evaluateWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedFindings): Verdict | null {
   const frame = frameOf(facts, reference, []);
   const scope = ask(pack.binds, frame);
-  return scope.value === false ? null : boundVerdict(pack, frame, scope);
+  return scope.value === false ? null : boundVerdict(pack, frame, scope, shared);
 }
 
-function boundVerdict(pack: RulePack, frame: Frame, scope: Answer): Verdict {
-  const settled = settle(pack, frame, scope);
+function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, shared: SharedFindings): Verdict {
+  const settled = settle(pack, frame, scope, shared);
   const verdict = settled.decisive === null ? reviewVerdict(pack, frame, settled) : decidedVerdict(pack, frame, settled, settled.decisive);
   return { ...verdict, duties: dutiesOf(pack, frame, verdict) };
 }
@@ -70,17 +79,16 @@ const notApplicable = {
  * every unknown rule would have answered the same as the true one: then it does not matter which of them holds.
  * An unknown scope counts as such a rule, which would answer that the regime does not apply.
  */
-function settle(pack: RulePack, frame: Frame, scope: Answer): Settled {
+function settle(pack: RulePack, frame: Frame, scope: Answer, shared: SharedFindings): Settled {
   const findings: Finding[] = scope.value === true ? [] : [scopeFinding(pack, frame, scope)];
   const pending: Pending[] = scope.value === true ? [] : [{ rule: notApplicable, unknown: unknownOf(scope.value) }];
   for (const rule of pack.rules) {
     if (!inForce(rule.effective, frame.facts.asOfDate)) continue;
-    const answer = ask(rule.when, frame);
-    const finding = findingOf(rule, answer, frame);
+    const { value, finding } = askRule(rule, frame, shared);
     findings.push(finding);
-    if (answer.value === false) continue;
-    if (answer.value !== true) {
-      pending.push({ rule, unknown: unknownOf(answer.value) });
+    if (value === false) continue;
+    if (value !== true) {
+      pending.push({ rule, unknown: unknownOf(value) });
       continue;
     }
     const chosen = mechanismOf(rule.mechanism, frame);
@@ -92,6 +100,15 @@ function settle(pack: RulePack, frame: Frame, scope: Answer): Settled {
     return { findings, decisive: { rule, finding: decisive }, unknowns: [] };
   }
   return { findings, decisive: null, unknowns: pending.map(({ unknown }) => unknown) };
+}
+
+function askRule(rule: Rule, frame: Frame, shared: SharedFindings): Asked {
+  const before = rule.same === null ? undefined : shared.get(rule.same);
+  if (before !== undefined) return before;
+  const answer = ask(rule.when, frame);
+  const asked: Asked = { value: answer.value, finding: findingOf(rule, answer, frame) };
+  if (rule.same !== null) shared.set(rule.same, asked);
+  return asked;
 }
 
 // Everything that does not depend on the facts is shared with the pack, frozen: most findings are a few words of their own.

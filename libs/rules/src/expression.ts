@@ -70,10 +70,7 @@ export function compileExpression(node: ASTNode, resolve: Resolve): Evaluate {
 export function compileTruth(node: ASTNode, resolve: Resolve): Evaluate {
   const { run, unset } = operandOf(node, resolve);
   if (unset === null) return run;
-  return (frame, local) => {
-    const value = run(frame, local);
-    return value === null ? unset : value;
-  };
+  return (frame, local) => run(frame, local) ?? unset;
 }
 
 function operandOf(node: ASTNode, resolve: Resolve): Operand {

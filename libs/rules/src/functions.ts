@@ -41,13 +41,14 @@ export const functions: ReadonlyMap<string, Operation> = new Map([
 
 /** One category of a count, or one item of a list. */
 export function memberOf(from: Value, key: Value): Known {
-  const value =
-    from instanceof Map && typeof key === 'string'
-      ? from.get(key)
-      : Array.isArray(from) && typeof key === 'number'
-        ? (from as readonly Value[])[key]
-        : undefined;
-  return value === undefined ? faulty(`there is no ${String(key)} in the value`, `值中没有 ${String(key)}`) : value;
+  const value = memberIn(from, key);
+  const name = typeof key === 'string' || typeof key === 'number' ? String(key) : '?';
+  return value === undefined ? faulty(`there is no ${name} in the value`, `值中没有 ${name}`) : value;
+}
+
+function memberIn(from: Value, key: Value): Value | undefined {
+  if (from instanceof Map) return typeof key === 'string' ? (from as ReadonlyMap<string, Value>).get(key) : undefined;
+  return Array.isArray(from) && typeof key === 'number' ? (from as readonly Value[])[key] : undefined;
 }
 
 function treatyParty([treaty, country, day]: readonly Value[], frame: Frame): Known {
@@ -110,7 +111,7 @@ function looked<T>({ trail }: Frame, entry: Entry<T> | null): T | null {
 function sizeOf(value: Value | undefined): Known {
   if (Array.isArray(value)) return (value as readonly Value[]).length;
   if (value instanceof Map) return value.size;
-  return typeof value === 'string' ? [...value].length : unset();
+  return typeof value === 'string' ? Array.from(value).length : unset();
 }
 
 function lists(a: Value | undefined, b: Value | undefined, operate: (a: readonly Value[], b: readonly Value[]) => boolean): Known {

@@ -6,7 +6,7 @@ type Operator = (left: Value, right: Value) => Known;
 /** CEL orders numbers with numbers and text with text; null is no number, and JavaScript's 0 for it would be a wrong verdict. */
 function ordered(left: Value, right: Value, operate: (left: Scalar, right: Scalar) => Value): Known {
   const comparable = (typeof left === 'number' && typeof right === 'number') || (typeof left === 'string' && typeof right === 'string');
-  return comparable ? operate(left as Scalar, right as Scalar) : unset();
+  return comparable ? operate(left, right) : unset();
 }
 
 function unset(): Known {

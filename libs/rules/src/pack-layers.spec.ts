@@ -4,6 +4,7 @@ import { evaluate } from './evaluate.js';
 import type { RulePack } from './pack.js';
 import type { FindPack } from './pack-layers.js';
 import { parsePack } from './parse-pack.js';
+import { evaluateTransfer } from './transfer.js';
 import { catalogue, factsFrom, type PackSketch, packText, problemsOf, reference, type RuleSketch, valueOf } from './rules.fixture.js';
 
 const national = packText(
@@ -50,6 +51,20 @@ describe('a pack that extends another', () => {
     const pack = zone([listed], { named: { few: 'counted && ytd_ordinary < limit', limit: '50' } });
     expect(decide(pack, { ytd_ordinary: 49 })).toEqual(['exempt', 'cn.small']);
     expect(decide(pack, { ytd_ordinary: 50 })).toEqual(['security_assessment', 'cn.many']);
+  });
+
+  it('shares the findings of rules that it leaves as they are, and only those', () => {
+    const alike = zone([listed]);
+    const sharper = zone([listed], { named: { few: 'counted && ytd_ordinary < 5' } });
+    const cn = valueOf(parsePack(national, 'cn.yaml', catalogue));
+    const facts = factsFrom({ exporter_country: 'CN', importer_country: 'SG', ytd_ordinary: 7 });
+    const both = (pack: RulePack): readonly (string | null)[] =>
+      evaluateTransfer([cn, pack], facts, reference).verdicts.map(({ decisiveRule }) => decisiveRule);
+    expect(both(alike)).toEqual(['cn.small', 'cn.small']);
+    expect(both(sharper)).toEqual(['cn.small', 'cn.many']);
+    const [first, second] = evaluateTransfer([cn, alike], facts, reference).verdicts;
+    expect(second?.findings[0]).toBe(first?.findings[0]);
+    expect(evaluateTransfer([cn, sharper], facts, reference).verdicts[1]).toEqual(evaluate(sharper, facts, reference));
   });
 
   it('cites the instruments of both', () => {

@@ -1,4 +1,4 @@
-import type { Json } from '@carnet/kernel';
+import { digestOf, type Json } from '@carnet/kernel';
 import type { FactCatalogue } from './catalogue.js';
 import type { ConditionLanguage } from './condition-language.js';
 import type { DutyRule, Rule } from './pack.js';
@@ -68,9 +68,25 @@ export class PackLayers {
   }
 
   rules(language: ConditionLanguage): readonly Rule[] {
-    const rules = this.readers.flatMap((reader) => reader.rules(language, this.stages));
+    const below = (this.lower ?? this.upper).rules(language, this.stages);
     (this.lower ?? this.upper).checkFallback();
+    const changed = this.changed(language);
+    const digest = digestOf((this.lower ?? this.upper).content);
+    const alike = below.map((rule): Rule => {
+      const same = language.mentions(rule.when.source).some((name) => changed.has(name)) ? null : `${rule.id} ${digest}`;
+      return { ...rule, same };
+    });
+    const rules = this.lower === null ? alike : [...this.upper.rules(language, this.stages), ...alike];
     return this.stages.flatMap((stage) => rules.filter((rule) => rule.stage === stage));
+  }
+
+  /** The named conditions that do not say what they say in the pack below: those written again, and those that mention one of them. */
+  private changed(language: ConditionLanguage): ReadonlySet<string> {
+    const changed = new Set<string>();
+    if (this.lower === null) return changed;
+    for (const { name, source, reader } of this.definitions(language))
+      if (reader === this.upper || language.mentions(source).some((other) => changed.has(other))) changed.add(name);
+    return changed;
   }
 
   duties(language: ConditionLanguage): readonly DutyRule[] {

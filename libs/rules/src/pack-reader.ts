@@ -31,6 +31,10 @@ export class PackReader {
     private readonly instruments: PackText['instruments'] = pack.instruments,
   ) {}
 
+  get content(): Json {
+    return this.source.content;
+  }
+
   complain(path: Path, message: string): void {
     this.problems.push(this.source.problem(path, message));
   }
@@ -72,6 +76,7 @@ export class PackReader {
     if (rule.measure !== undefined) this.checkMeasure(rule.measure, at('measure'));
     return {
       id: rule.id,
+      same: null,
       stage: rule.stage,
       effective: this.range(rule.effective, at('effective')),
       confidence: rule.confidence ?? 'confirmed',
@@ -99,7 +104,6 @@ export class PackReader {
       ...{ id: duty.id, when, metBy, after: duty.after ?? null },
       effective: this.range(duty.effective, at('effective')),
       confidence: duty.confidence ?? 'confirmed',
-      reads: [...new Set([...when.reads, ...(metBy?.reads ?? [])])],
       deadline: deadline ?? null,
       documents: duty.documents ?? [],
       retention: duty.retention ?? null,

@@ -28,6 +28,8 @@ export type MechanismChoice = Mechanism | { readonly first: readonly Mechanism[]
 
 export interface Rule {
   readonly id: string;
+  /** Equal for rules that say the same on any facts, because one pack has them from the other; null for a rule that stands alone. */
+  readonly same: string | null;
   readonly stage: string;
   readonly effective: EffectiveRange;
   readonly confidence: Confidence;
@@ -67,8 +69,6 @@ export interface DutyRule {
   readonly when: Condition;
   readonly after: readonly RuleOutcome[] | null;
   readonly metBy: Condition | null;
-  /** Facts that either condition may read. */
-  readonly reads: readonly string[];
   readonly deadline: DutyDeadline | null;
   readonly documents: readonly DutyDocument[];
   readonly retention: Retention | null;

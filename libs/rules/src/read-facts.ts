@@ -105,6 +105,6 @@ function own(record: Members, name: string): unknown {
 
 function frozen(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
-  const copy: Json = Array.isArray(value) ? [...(value as readonly Json[])] : { ...value };
-  return Object.freeze(copy);
+  if (Array.isArray(value)) return Object.freeze([...(value as readonly Json[])]);
+  return Object.freeze({ ...(value as Readonly<Record<string, Json>>) });
 }

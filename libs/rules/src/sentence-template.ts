@@ -73,10 +73,10 @@ function grouped(number: number): string {
 // Counts by category: those that count nobody say nothing.
 function categories(counts: Json, definition: FactDefinition, language: keyof Sentence): string {
   if (typeof counts !== 'object' || counts === null) return String(counts);
-  const told = Object.entries(counts).filter(([, count]) => count !== 0);
-  if (told.length === 0) return words[language].none;
-  const number = (count: Json): string => (typeof count === 'number' ? grouped(count) : String(count));
-  return told.map(([key, count]) => `${labelled(key, definition, language)} ${number(count)}`).join(words[language].comma);
+  const told = Object.entries(counts).flatMap(([key, count]) =>
+    typeof count === 'number' && count !== 0 ? [`${labelled(key, definition, language)} ${grouped(count)}`] : [],
+  );
+  return told.length === 0 ? words[language].none : told.join(words[language].comma);
 }
 
 function labelled(value: string, { valueLabels = {} }: FactDefinition, language: keyof Sentence): string {

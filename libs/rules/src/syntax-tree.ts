@@ -41,10 +41,10 @@ function comparison(node: ASTNode, vocabulary: Vocabulary): string | null {
   const sides = sidesOf(node);
   if (sides === null) return null;
   for (const [one, other] of [sides, [sides[1], sides[0]] as const]) {
-    const values = one.op === 'id' ? vocabulary.get(one.args) : undefined;
-    if (values === undefined) continue;
-    const stranger = literals(other).find((literal) => !values.includes(literal));
-    if (stranger !== undefined) return `"${stranger}" is not a value of ${String(one.args)}`;
+    if (one.op !== 'id') continue;
+    const values = vocabulary.get(one.args);
+    const stranger = values && literals(other).find((literal) => !values.includes(literal));
+    if (stranger !== undefined) return `"${stranger}" is not a value of ${one.args}`;
   }
   return null;
 }

@@ -8,36 +8,40 @@ export interface Looked {
   readonly unconfirmed: boolean;
 }
 
-/** Keeps what conditions look at, so that each finding can tell what it rests on. Lives for one evaluation. */
+/** Keeps what the running condition looks at, so that each finding can tell what it rests on. Lives for one evaluation. */
 export class Trail {
-  private readonly facts: FactRead[] = [];
-  private doubts = 0;
+  private looked: readonly FactRead[] = [];
+  private own: FactRead[] | null = null;
+  private doubts = false;
 
+  // A few facts at a time: searching a short list is faster than filling a set.
   fact(read: FactRead): void {
-    this.facts.push(read);
+    if (this.looked.includes(read)) return;
+    if (this.own === null) this.looked = this.own = [...this.looked];
+    this.own.push(read);
   }
 
   doubt(): void {
-    this.doubts += 1;
+    this.doubts = true;
   }
 
-  /** Walks again what a remembered condition had looked at. */
+  /** Walks again what a named condition had looked at. Where nothing was looked at before, its list is used as it is. */
   again({ looked, unconfirmed }: Looked): void {
-    for (const read of looked) this.facts.push(read);
-    if (unconfirmed) this.doubts += 1;
+    if (this.looked.length === 0) this.looked = looked;
+    else for (const read of looked) this.fact(read);
+    if (unconfirmed) this.doubts = true;
   }
 
-  /** Runs, and tells which part of the trail that was. */
+  /** Runs on a trail of its own. */
   follow<T>(run: () => T): Looked & { readonly value: T } {
-    const start = this.facts.length;
-    const { doubts } = this;
-    const value = run();
-    const looked: FactRead[] = [];
-    // A few facts at a time: searching a short list is faster than filling a set.
-    for (let index = start; index < this.facts.length; index += 1) {
-      const read = this.facts[index] as FactRead;
-      if (!looked.includes(read)) looked.push(read);
-    }
-    return { value, looked, unconfirmed: this.doubts > doubts };
+    const { looked, own, doubts } = this;
+    this.looked = [];
+    this.own = null;
+    this.doubts = false;
+    const answer = { value: run(), looked: this.looked, unconfirmed: this.doubts };
+    this.looked = looked;
+    this.own = own;
+    this.doubts = doubts;
+    return answer;
   }
 }

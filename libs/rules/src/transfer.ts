@@ -1,5 +1,5 @@
 import type { Json } from '@carnet/kernel';
-import { evaluate, evaluateWhereBound } from './evaluate.js';
+import { evaluate, evaluateWhereBound, type SharedFindings } from './evaluate.js';
 import type { Fact, Facts } from './facts.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
@@ -15,28 +15,41 @@ export interface TransferVerdicts {
 
 /** Asks all regimes about one transfer, and all trade rules about the national rules that hold it back. Outcomes are never merged. */
 export function evaluateTransfer(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): TransferVerdicts {
+  const shared: SharedFindings = new Map();
   const answers = packs.flatMap((pack) => {
-    const verdict = pack.kind === 'transfer-test' ? evaluateWhereBound(pack, facts, reference) : null;
+    const verdict = pack.kind === 'transfer-test' ? evaluateWhereBound(pack, facts, reference, shared) : null;
     return verdict === null ? [] : [{ pack, verdict }];
   });
   const trade = packs.filter(({ kind }) => kind === 'measure-test');
-  const readings = answers.flatMap(({ pack, verdict }) => readMeasure(trade, pack, verdict, facts, reference));
+  const readings = trade.length === 0 ? [] : readMeasures(trade, answers, facts, reference);
   return { verdicts: answers.map(({ verdict }) => verdict), readings };
 }
 
-/** What each trade rule says about the rule of a verdict that holds the transfer back. */
-function readMeasure(
+interface Answered {
+  readonly pack: RulePack;
+  readonly verdict: Verdict;
+}
+
+/** What each trade rule says about each rule that holds the transfer back. Rules that are the same kind of measure of the same country are read once. */
+function readMeasures(
   tests: readonly RulePack[],
-  { regime, jurisdiction }: RulePack,
-  { measure, decisiveRule, outcome }: Verdict,
+  answers: readonly Answered[],
   facts: Facts,
   reference: ReferenceData,
 ): readonly Verdict[] {
-  if (measure === null || decisiveRule === null || !isRestrictive(outcome)) return [];
-  const measured = withMeasure(facts, jurisdiction, measure);
-  const nationalRule = { regime, rule: decisiveRule };
+  const known = new Map<string, readonly Verdict[]>();
+  return answers.flatMap(({ pack: { regime, jurisdiction }, verdict: { measure, decisiveRule, outcome } }) => {
+    if (measure === null || decisiveRule === null || !isRestrictive(outcome)) return [];
+    const kind = JSON.stringify([jurisdiction, measure]);
+    const read = known.get(kind) ?? readMeasure(tests, withMeasure(facts, jurisdiction, measure), reference);
+    known.set(kind, read);
+    return read.map((reading) => ({ ...reading, nationalRule: { regime, rule: decisiveRule } }));
+  });
+}
+
+function readMeasure(tests: readonly RulePack[], measured: Facts, reference: ReferenceData): readonly Verdict[] {
   return tests.map((test) => {
-    const finding = { ...evaluate(test, measured, reference), nationalRule };
+    const finding = evaluate(test, measured, reference);
     const reading = finding.outcome === 'not_applicable' ? stressTest(test, measured, reference, finding) : null;
     return reading === null ? finding : { ...finding, reading };
   });

@@ -10,7 +10,12 @@ const api = {
   CARNET_ISSUER: 'http://127.0.0.1:3000/local-issuer',
   CARNET_JWKS_URL: 'http://127.0.0.1:3000/local-issuer/jwks',
 };
-const worker = { CARNET_APP_DATABASE_URL: database, CARNET_AUTHORITY_DATABASE_URL: database, CARNET_DISPATCHER_DATABASE_URL: database, REDIS_URL: 'redis://127.0.0.1:6379' };
+const worker = {
+  CARNET_APP_DATABASE_URL: database,
+  CARNET_AUTHORITY_DATABASE_URL: database,
+  CARNET_DISPATCHER_DATABASE_URL: database,
+  REDIS_URL: 'redis://127.0.0.1:6379',
+};
 
 describe('the configuration of the API', () => {
   it('fills in the defaults', () => {

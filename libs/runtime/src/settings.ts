@@ -20,7 +20,11 @@ const logLevel = usually<LogLevel>(
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
 const appDatabaseUrl = required<string>('CARNET_APP_DATABASE_URL', postgresAddress, 'the database address of the role carnet_app');
-const authorityDatabaseUrl = required<string>('CARNET_AUTHORITY_DATABASE_URL', postgresAddress, 'the database address of the role carnet_authority');
+const authorityDatabaseUrl = required<string>(
+  'CARNET_AUTHORITY_DATABASE_URL',
+  postgresAddress,
+  'the database address of the role carnet_authority',
+);
 const poolSize = usually<number>('CARNET_POOL_SIZE', wholeNumber(1, 200), '10', 'the number of database connections of each pool');
 const httpPort = usually<number>('PORT', port, '3000', 'the TCP port of the HTTP API');
 const redisUrl = optional<string>('REDIS_URL', redisAddress, 'the Redis that carries jobs; without it PostgreSQL carries them');

@@ -1,1 +1,1 @@
-export { type DemoRun, runDemo, seedDemo, type SignIn } from './run-demo.js';
+export { runDemo, seedDemo, type SignIn } from './run-demo.js';
