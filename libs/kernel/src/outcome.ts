@@ -26,7 +26,11 @@ export function accept<T>(value: T): Outcome<T> {
 }
 
 /** Wraps a refusal as an outcome. */
-export function refuse(code: string, detail: string, more: Omit<Refusal, 'code' | 'detail'> = {}): { readonly ok: false; readonly refusal: Refusal } {
+export function refuse(
+  code: string,
+  detail: string,
+  more: Omit<Refusal, 'code' | 'detail'> = {},
+): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: { code, detail, ...more } };
 }
 
