@@ -44,7 +44,7 @@ async function repeat(atOnce: number, seconds: number): Promise<DbosReport> {
   const end = began + seconds * 1000;
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
-      for (let now = performance.now(); now < end; ) {
+      for (let now = performance.now(); now < end;) {
         if ((await threeSteps(1)) !== 4) throw new Error('three steps add up to something else');
         const done = performance.now();
         latencies.push(done - now);
@@ -52,5 +52,9 @@ async function repeat(atOnce: number, seconds: number): Promise<DbosReport> {
       }
     }),
   );
-  return { perSecond: (latencies.length / (performance.now() - began)) * 1000, total: latencies.length, latencies: Float64Array.from(latencies) };
+  return {
+    perSecond: (latencies.length / (performance.now() - began)) * 1000,
+    total: latencies.length,
+    latencies: Float64Array.from(latencies),
+  };
 }

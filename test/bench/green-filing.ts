@@ -46,7 +46,9 @@ export const PLACE = {
 export interface FilingTemplate {
   readonly document: Readonly<Record<string, Json>>;
   readonly filing: string;
-  readonly receipt: Readonly<Record<string, Json>>;
+  readonly reference: string;
+  /** The answer kept under the idempotency key. */
+  readonly receipt: string;
 }
 
 /** Runs the core once, on fixed ids, for the row, work item, history and ledger lines that {@link greenFiling} brings. */
@@ -58,19 +60,39 @@ export function filingTemplate(): FilingTemplate {
   const facts = checkFiling(book, content, filedOn);
   if (!facts.ok) throw new Error(`the filing of the bench is not in order: ${JSON.stringify(facts.refusal)}`);
   const id = uuid<TransferId>(PLACE.transfer);
-  const draft = newDraft({ id, tenantId: uuid<TenantId>(PLACE.company), filedBy: null as PersonId | null, contentDigest: contentDigestOf(content) });
+  const draft = newDraft({
+    id,
+    tenantId: uuid<TenantId>(PLACE.company),
+    filedBy: null as PersonId | null,
+    contentDigest: contentDigestOf(content),
+  });
   const decision = decideTransfer(draft, { kind: 'submit', by: { kind: 'key', id: 'demomotors', person: null }, at });
   if (!decision.accepted) throw new Error('the filing of the bench is refused');
   const after = applyDecision(draft, decision);
   const reference = referenceOf(id, filedOn);
   const reservation = reservationFor(book, content, facts.value, filedOn);
-  const document = changeDocument({ reference, before: null, after, decision, at, filing: content, filedOn, ...(reservation ? { reservation } : {}) });
+  const document = changeDocument({
+    reference,
+    before: null,
+    after,
+    decision,
+    at,
+    filing: content,
+    filedOn,
+    ...(reservation ? { reservation } : {}),
+  });
   const plain = JSON.parse(JSON.stringify(document)) as { items: { id: string }[]; history: { id: string }[] } & Record<string, Json>;
   const [item] = plain.items;
   const [entry] = plain.history;
-  if (!item || !entry || plain.items.length + plain.history.length !== 2) throw new Error('the floor expects one work item and one history entry');
+  if (!item || !entry || plain.items.length + plain.history.length !== 2)
+    throw new Error('the floor expects one work item and one history entry');
   item.id = PLACE.item;
   entry.id = PLACE.history;
   const { state, version, contentDigest } = after;
-  return { document: plain, filing: canonicalJson(content as unknown as Json), receipt: { id, reference, state, version, contentDigest } };
+  return {
+    document: plain,
+    filing: canonicalJson(content as unknown as Json),
+    reference,
+    receipt: JSON.stringify({ id, reference, state, version, contentDigest }),
+  };
 }

@@ -17,7 +17,7 @@ interface Waiting {
  * it measures: Node's own client costs it three times as much. Answers must tell their length, as Fastify's do.
  */
 export class HttpConnection {
-  private received = Buffer.alloc(0);
+  private received: Buffer = Buffer.alloc(0);
   private waiting: Waiting | null = null;
 
   private constructor(private readonly socket: Socket) {

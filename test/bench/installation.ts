@@ -10,6 +10,7 @@ const built = join(import.meta.dirname, '..', '..', 'dist', 'apps');
 
 /** Carnet at work: one database, its API and, unless left out, its worker, each a process of its own. */
 export interface Installation {
+  /** Also the name of its database. */
   readonly name: string;
   readonly port: number;
   /** API keys of the demo companies. */

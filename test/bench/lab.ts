@@ -59,7 +59,14 @@ export async function openLab(): Promise<Lab> {
       await asAdmin(adminUrl, `create database ${name} template ${template}`);
       const { owner, app, authority, dispatcher, queue } = prepared;
       const on = (url: string): string => onDatabase(url, name);
-      return { admin: on(adminUrl), owner: on(owner), app: on(app), authority: on(authority), dispatcher: on(dispatcher), queue: on(queue) };
+      return {
+        admin: on(adminUrl),
+        owner: on(owner),
+        app: on(app),
+        authority: on(authority),
+        dispatcher: on(dispatcher),
+        queue: on(queue),
+      };
     },
     emptyDatabase: async (name) => {
       await asAdmin(adminUrl, `create database ${name}`);
@@ -114,7 +121,11 @@ function listens(port: number): Promise<boolean> {
 }
 
 /** One statement as the superuser. */
-export async function asAdmin<Row extends pg.QueryResultRow>(url: string, statement: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+export async function asAdmin<Row extends pg.QueryResultRow>(
+  url: string,
+  statement: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

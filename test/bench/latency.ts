@@ -49,7 +49,12 @@ interface WayRow {
 }
 
 /** Offers filings at a fixed mean rate, whatever the answers, and follows each to its decision. */
-export async function measureLatency(target: Installation, load: Part<LoadOrder, LoadReport>, perSecond: number, seconds: number): Promise<LatencySample> {
+export async function measureLatency(
+  target: Installation,
+  load: Part<LoadOrder, LoadReport>,
+  perSecond: number,
+  seconds: number,
+): Promise<LatencySample> {
   const { port, keys, adminUrl } = target;
   const report = await load.ask({ kind: 'open', port, keys, perSecond, warmUp: 1, seconds });
   await drained(target);

@@ -128,8 +128,14 @@ function clock(): () => number {
 
 function requestsOf({ port, keys }: Target): (turn: number) => string {
   const body = JSON.stringify(greenFiling());
-  const common = [`host: 127.0.0.1:${String(port)}`, 'content-type: application/json', `content-length: ${String(Buffer.byteLength(body))}`];
-  const heads = keys.map((key) => ['POST /v1/transfers HTTP/1.1', ...common, `authorization: Bearer ${key}`, 'idempotency-key: '].join('\r\n'));
+  const common = [
+    `host: 127.0.0.1:${String(port)}`,
+    'content-type: application/json',
+    `content-length: ${String(Buffer.byteLength(body))}`,
+  ];
+  const heads = keys.map((key) =>
+    ['POST /v1/transfers HTTP/1.1', ...common, `authorization: Bearer ${key}`, 'idempotency-key: '].join('\r\n'),
+  );
   return (turn) => `${heads[turn % heads.length] ?? ''}${randomUUID()}\r\n\r\n${body}`;
 }
 

@@ -1,37 +1,128 @@
-import { startInstallation } from './installation.js';
-import { openLab } from './lab.js';
-import { startPart } from './part.js';
-import type { FloorOrder, FloorReport } from './floor.part.js';
-import type { LoadOrder, LoadReport } from './load.part.js';
-import type { DbosOrder, DbosReport } from './dbos.part.js';
-import { floorMeasure, filingMeasure, dbosMeasure, completionMeasure } from './measures.js';
-import { measureLatency } from './latency.js';
-import { percentile, mean } from './statistics.js';
-console.time('lab');
-const lab = await openLab();
-console.timeEnd('lab');
-try {
-  const prof = process.env.PROF ?? null;
-  const acc = await startInstallation(lab, { name: 'filing', queue: null, profileTo: prof });
-  const pgi = await startInstallation(lab, { name: 'postgresql', queue: 'postgres', profileTo: prof });
-  const redi = await startInstallation(lab, { name: 'redis', queue: 'redis', profileTo: prof });
-  console.timeEnd('lab');
-  const floorUrl = (await lab.database('floor')).app;
-  const dbosUrl = await lab.emptyDatabase('dbos');
-  const load = startPart<LoadOrder, LoadReport>('load.part.ts');
-  const floor = startPart<FloorOrder, FloorReport>('floor.part.ts');
-  const dbos = startPart<DbosOrder, DbosReport>('dbos.part.ts');
-  const all = [floorMeasure(lab, floorUrl, floor, 'statements'), floorMeasure(lab, floorUrl, floor, 'function'), filingMeasure(lab, acc, load, false), filingMeasure(lab, acc, load, true), dbosMeasure(lab, dbosUrl, dbos), completionMeasure(lab, pgi, load), completionMeasure(lab, redi, load)];
-  const only = process.env.ONLY ? new RegExp(process.env.ONLY) : /./;
-  for (let r = 0; r < Number(process.env.ROUNDS ?? 2); r++) for (const m of all) if (only.test(m.name)) {
-    const s = await m.run(Number(process.env.SECONDS ?? 3));
-    console.log(m.name.padEnd(40), s.perSecond.toFixed(0), s.p50.toFixed(1), s.p99.toFixed(1), JSON.stringify(s.processor), s.audited);
+/** `npm run bench`: see README.md beside this file. */
+import { availableParallelism, cpus } from 'node:os';
+import { Bench } from './bench.js';
+import { asAdmin, type Lab, openLab } from './lab.js';
+import { type BenchOptions, HELP, readOptions } from './options.js';
+import { busyTime, processorTime } from './processor-time.js';
+import { report } from './report.js';
+import { type Goal, type LatencyLine, type Line, type Ratio, ratioOf, type Results } from './results.js';
+import { measureRules, type RulesSpeed } from './rules-speed.js';
+import { median } from './statistics.js';
+
+const leastOfFloor = 0.6;
+const longestToDecision = 500;
+
+const options = readOptions(process.argv.slice(2));
+if (options === null) process.stdout.write(HELP);
+else if (typeof options === 'string') fail(`${options}\n\n${HELP}`);
+else process.stdout.write(present(await run(options), options));
+
+function present(results: Results, { json }: BenchOptions): string {
+  return json ? `${JSON.stringify(results, null, 2)}\n` : `\n${report(results)}`;
+}
+
+function fail(text: string): void {
+  process.stderr.write(text);
+  process.exitCode = 2;
+}
+
+async function run(given: BenchOptions): Promise<Results> {
+  const { sections, seconds, rounds } = given;
+  const machine = `${String(availableParallelism())} processors (${cpus()[0]?.model ?? 'unknown'}), Node ${process.version}`;
+  const needsDatabase = sections.some((section) => section !== 'rules');
+  const found = needsDatabase
+    ? await inLab(given)
+    : { filings: [], completed: [], latency: [], othersShare: null, database: 'no database' };
+  const rules = sections.includes('rules') ? rulesOf(Math.min(seconds, 2), rounds) : null;
+  const ratios = ratiosOf(found.filings, found.completed);
+  return { machine: `${machine}, ${found.database}`, seconds, rounds, ...found, rules, ratios, goals: goalsOf(ratios, found.latency) };
+}
+
+type Found = Pick<Results, 'filings' | 'completed' | 'latency' | 'othersShare'> & { readonly database: string };
+
+async function inLab(given: BenchOptions): Promise<Found> {
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  say('starting PostgreSQL, Redis, the API and the workers …');
+  const lab = await openLab();
+  const bench = new Bench(lab, given, say);
+  const stop = async (): Promise<void> => {
+    await bench.stop();
+    await lab.stop();
+  };
+  process.once('SIGINT', () => void stop().finally(() => process.exit(130)));
+  try {
+    const version = (await asAdmin<{ server_version: string }>(lab.adminUrl, 'show server_version'))[0]?.server_version ?? '';
+    return { ...(await measured(lab, bench, given)), database: `PostgreSQL ${version} with fsync` };
+  } finally {
+    await stop();
   }
-  for (const i of [pgi, redi]) if (only.test('latency')) {
-    const s = await measureLatency(i, load, Number(process.env.RATE ?? 150), 3);
-    const f = (k: string) => `${k} mean ${mean(s.ways.map((w: any) => w[k])).toFixed(1)} p50 ${percentile(s.ways.map((w: any) => w[k]), .5).toFixed(1)} p99 ${percentile(s.ways.map((w: any) => w[k]), .99).toFixed(1)}`;
-    console.log(i.name, s.ways.length, s.audited, ['accept','dispatch','claim','decide','decision','answer'].map(f).join('; '));
-  }
-  await Promise.all([load.stop(), floor.stop(), dbos.stop()]);
-  await Promise.all([acc, pgi, redi].map((i) => i.stop()));
-} finally { await lab.stop(); }
+}
+
+async function measured(lab: Lab, bench: Bench, { sections }: BenchOptions): Promise<Omit<Found, 'database'>> {
+  const asked = (section: BenchOptions['sections'][number]): boolean => sections.includes(section);
+  const filing = asked('filings') ? await bench.filings() : [];
+  const yardstick = asked('completed') ? [await bench.dbos()] : [];
+  const completing = asked('completed') || asked('latency') ? await bench.completions() : [];
+  const account = await openAccount(lab);
+  const lines = await bench.rounds([...filing, ...yardstick, ...completing]);
+  const completed = lines.slice(filing.length);
+  const latency = asked('latency') ? await bench.latencies(completed) : [];
+  return { filings: lines.slice(0, filing.length), completed, latency, othersShare: await account.othersShare() };
+}
+
+/** Processor time of this run and of everything else. Whatever was started here is a child of this process or of PostgreSQL. */
+async function openAccount({ servers: { postgres } }: Lab): Promise<{ othersShare(): Promise<number | null> }> {
+  const look = async (): Promise<{ busy: number; own: number } | null> => {
+    const [busy, own] = [await busyTime(), await processorTime({ children: process.pid, postgres })];
+    return busy === null || own === null ? null : { busy, own: Object.values(own).reduce((sum, used) => sum + used, 0) };
+  };
+  const before = await look();
+  return {
+    othersShare: async () => {
+      const after = await look();
+      return before && after ? Math.max(0, 1 - (after.own - before.own) / (after.busy - before.busy)) : null;
+    },
+  };
+}
+
+function rulesOf(seconds: number, rounds: number): RulesSpeed {
+  const speeds = Array.from({ length: rounds }, () => measureRules(seconds));
+  const middle = median(speeds.map(({ transfersPerSecond }) => transfersPerSecond));
+  return { packs: 0, findingsPerTransfer: 0, ...speeds[0], transfersPerSecond: middle };
+}
+
+function ratiosOf(filings: readonly Line[], completed: readonly Line[]): readonly Ratio[] {
+  const [statements, carnet, ofFunction, oneCompany] = filings;
+  const floors =
+    statements && carnet && ofFunction && oneCompany
+      ? [ratioOf(carnet, statements), ratioOf(carnet, ofFunction), ratioOf(oneCompany, statements)]
+      : [];
+  const dbos = completed.find(({ name }) => name.startsWith('DBOS'));
+  return [...floors, ...(dbos ? completed.filter((line) => line !== dbos).map((line) => ratioOf(line, dbos)) : [])];
+}
+
+function goalsOf(ratios: readonly Ratio[], latency: readonly LatencyLine[]): readonly Goal[] {
+  const [floor] = ratios.filter(({ name }) => name.includes('statements in turn'));
+  const filing = floor
+    ? [
+        {
+          name: 'filings per second, of the bare floor: at least 60 %',
+          value: `${(floor.ratio * 100).toFixed(0)} %`,
+          met: floor.ratio >= leastOfFloor,
+        },
+      ]
+    : [];
+  const completing = ratios
+    .filter(({ name }) => name.includes('DBOS'))
+    .map(({ name, ratio }) => ({
+      name: `more completed than DBOS: ${name.split(' / ')[0] ?? ''}`,
+      value: `${ratio.toFixed(2)} ×`,
+      met: ratio > 1,
+    }));
+  const deciding = latency.map(({ name, p99 }) => ({
+    name: `p99 to decision under 500 ms at half load: ${name}`,
+    value: `${p99.toFixed(0)} ms`,
+    met: p99 < longestToDecision,
+  }));
+  return [...filing, ...completing, ...deciding];
+}

@@ -35,7 +35,8 @@ const FILERS = 24;
 const WAITING = 400;
 /** Workflows DBOS runs at once: its rate no longer grows beyond. */
 const WORKFLOWS = 40;
-const WARM_UP = 1;
+/** Seconds before each measurement, to fill connections and caches that the others have emptied. */
+const WARM_UP = 0.5;
 
 /** Yardstick (a). */
 export function floorMeasure(lab: Lab, url: string, part: Part<FloorOrder, FloorReport>, by: FloorOrder['by']): Measure {
@@ -77,15 +78,28 @@ export function dbosMeasure(lab: Lab, url: string, part: Part<DbosOrder, DbosRep
   };
 }
 
+/** How results name the completing of an installation. */
+export function completionOn({ name }: Installation): string {
+  return `Carnet, queue on ${name === 'redis' ? 'Redis' : 'PostgreSQL'}`;
+}
+
 /** From HTTP to the machine's decision, filed no faster than the worker completes. */
 export function completionMeasure(lab: Lab, target: Installation, load: Part<LoadOrder, LoadReport>): Measure {
   const { port, keys, adminUrl } = target;
   return {
-    name: `Carnet, queue on ${target.name}`,
+    name: completionOn(target),
     run: async (seconds) => {
       const account = await openAccount(processesOf(lab, target, load));
       const atMostWaiting = { items: WAITING, adminUrl };
-      const { from, to, total } = await load.ask({ kind: 'closed', port, keys, connections: FILERS, atMostWaiting, warmUp: WARM_UP, seconds });
+      const { from, to, total } = await load.ask({
+        kind: 'closed',
+        port,
+        keys,
+        connections: FILERS,
+        atMostWaiting,
+        warmUp: WARM_UP,
+        seconds,
+      });
       await drained(target);
       const processor = await account.perPiece(total);
       const { granted, audited, waits } = await decisionsBetween(adminUrl, from, to);
@@ -125,7 +139,7 @@ async function decisionsBetween(adminUrl: string, from: number, to: number): Pro
   return { granted: granted.length, audited: others.length, waits: granted.map(({ waited }) => waited) };
 }
 
-export function processesOf(lab: Lab, target: Installation, load: Part<LoadOrder, LoadReport>): Processes {
+function processesOf(lab: Lab, target: Installation, load: Part<LoadOrder, LoadReport>): Processes {
   return { client: load.pid, ...target.pids, ...lab.servers };
 }
 

@@ -16,15 +16,20 @@ export interface Part<Order, Report> {
 
 /** Starts a part from its file in this folder. It ends with this process, whatever happens to this one. */
 export function startPart<Order, Report>(file: string): Part<Order, Report> {
-  const child = fork(join(import.meta.dirname, file), { execArgv: ['--import', withLoader], serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'] });
+  const child = fork(join(import.meta.dirname, file), {
+    execArgv: ['--no-deprecation', '--import', withLoader],
+    serialization: 'advanced',
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
+  let settle: (answer: Answer<Report>) => void = () => undefined;
+  child.on('message', (answer) => settle(answer as Answer<Report>));
+  child.once('exit', () => settle({ failure: 'ended without an answer' }));
   return {
     pid: child.pid ?? 0,
     ask: async (order) => {
-      const answered = Promise.race([once(child, 'message'), once(child, 'exit').then(() => null)]);
+      const answered = new Promise<Answer<Report>>((resolve) => (settle = resolve));
       child.send(order as object);
-      const message = await answered;
-      if (message === null) throw new Error(`${file} ended without an answer`);
-      const answer = message[0] as Answer<Report>;
+      const answer = await answered;
       if ('failure' in answer) throw new Error(`${file}: ${answer.failure}`);
       return answer.report;
     },

@@ -58,7 +58,10 @@ function lanes(start: () => Promise<System>): void {
   it('takes a heavy filing through every discipline, a supervisor and two of three approvers', async () => {
     const receipt = await system.machine('finance').file(filing({ people: { ordinary: 1_000_000, sensitive: 0, us: {} } }));
     await system.drain();
-    expect((await seen(system, receipt.id)).route).toMatchObject({ lane: 'red', disciplines: expect.arrayContaining(['privacy', 'data-security', 'legal']) });
+    expect((await seen(system, receipt.id)).route).toMatchObject({
+      lane: 'red',
+      disciplines: expect.arrayContaining(['privacy', 'data-security', 'legal']),
+    });
     expect(new Set(await reviewAll(system, receipt.id)).size).toBe(3);
     const supervised = await seen(system, receipt.id);
     expect(supervised.step).toMatchObject({ role: 'supervisor' });
@@ -76,7 +79,12 @@ function lanes(start: () => Promise<System>): void {
   it('refuses at once what the law forbids on stated facts, with reasons in both languages and the way to appeal', async () => {
     const receipt = await system
       .machine('finance')
-      .file(filing({ facts: { purpose: 'judicial_request', third_country_order: true, treaty_basis: false }, people: { ordinary: 3, sensitive: 0, us: {} } }));
+      .file(
+        filing({
+          facts: { purpose: 'judicial_request', third_country_order: true, treaty_basis: false },
+          people: { ordinary: 3, sensitive: 0, us: {} },
+        }),
+      );
     await system.drain();
     const view = await seen(system, receipt.id);
     expect(view).toMatchObject({ state: 'refused', decision: { outcome: 'refused', by: 'policy' } });
@@ -92,7 +100,11 @@ function lanes(start: () => Promise<System>): void {
     expect(view.state).toBe('in-review');
     expect(view.route?.ask).toContain('ytd_nonsensitive');
     const officer = await system.person(usernameOf(view.reviews[0]?.assignee));
-    const asked = await officer.act(`/v1/transfers/${receipt.id}/information-request`, { items: [{ subject: 'people', question: 'How many?' }] }, { version: view.version });
+    const asked = await officer.act(
+      `/v1/transfers/${receipt.id}/information-request`,
+      { items: [{ subject: 'people', question: 'How many?' }] },
+      { version: view.version },
+    );
     expect(asked.status).toBe(200);
     expect(await seen(system, receipt.id)).toMatchObject({ state: 'information-requested', clock: { paused: true } });
     const answer = filing({ people: { ordinary: 250_000, sensitive: 0, us: {} } });
@@ -100,7 +112,9 @@ function lanes(start: () => Promise<System>): void {
     await system.drain();
     const judged = await seen(system, receipt.id);
     expect(judged).toMatchObject({ state: 'in-review', clock: { paused: false } });
-    expect(judged.assessment?.body).toMatchObject({ verdicts: expect.arrayContaining([expect.objectContaining({ regime: 'cn', outcome: 'contract_or_certification' })]) });
+    expect(judged.assessment?.body).toMatchObject({
+      verdicts: expect.arrayContaining([expect.objectContaining({ regime: 'cn', outcome: 'contract_or_certification' })]),
+    });
   });
 
   it('frees what a withdrawn filing reserved', async () => {

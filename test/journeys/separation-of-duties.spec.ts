@@ -37,9 +37,17 @@ describe('four eyes, counted by persons and not by accounts', () => {
     const view = await official.view(id);
     expect(view.reviews.map(({ assignee }) => assignee)).not.toContain(demoPersonId(twoHats));
     const discipline = view.reviews[0]?.discipline ?? '';
-    expect((await official.act(`/v1/transfers/${id}/reviews/${discipline}/claim`, {}, { version: view.version })).body).toMatchObject({ code: 'filer-cannot-review' });
-    expect((await official.act(`/v1/transfers/${id}/reviews/${discipline}/opinion`, opinion(view), { version: view.version })).body).toMatchObject({ code: 'filer-cannot-review' });
-    expect(view.acts.find(({ kind }) => kind === 'give-opinion')).toMatchObject({ offered: false, code: 'filer-cannot-review', reason: { en: expect.any(String), zh: expect.any(String) } });
+    expect((await official.act(`/v1/transfers/${id}/reviews/${discipline}/claim`, {}, { version: view.version })).body).toMatchObject({
+      code: 'filer-cannot-review',
+    });
+    expect(
+      (await official.act(`/v1/transfers/${id}/reviews/${discipline}/opinion`, opinion(view), { version: view.version })).body,
+    ).toMatchObject({ code: 'filer-cannot-review' });
+    expect(view.acts.find(({ kind }) => kind === 'give-opinion')).toMatchObject({
+      offered: false,
+      code: 'filer-cannot-review',
+      reason: { en: expect.any(String), zh: expect.any(String) },
+    });
     await reviewAll(system, id);
     const waiting = await seen(system, id);
     expect(waiting.step?.voters).not.toContain(demoPersonId(twoHats));

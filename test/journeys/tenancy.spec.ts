@@ -42,7 +42,10 @@ describe('two companies at once', () => {
     expect(draft.status).toBe(201);
     const auditor = await system.person('auditor1');
     expect((await auditor.get(`/v1/transfers/${draft.body.id}`)).status).toBe(404);
-    const edited = await filer.act(`/v1/transfers/${draft.body.id}`, filing({ fields: ['name_contact', 'travel'] }), { version: draft.body.version, method: 'PUT' });
+    const edited = await filer.act(`/v1/transfers/${draft.body.id}`, filing({ fields: ['name_contact', 'travel'] }), {
+      version: draft.body.version,
+      method: 'PUT',
+    });
     expect(edited.status).toBe(200);
     expect((await filer.act(`/v1/transfers/${draft.body.id}/submission`, {}, { version: edited.body.version })).status).toBe(202);
     await system.drain();
@@ -72,7 +75,9 @@ describe('two companies at once', () => {
     const filer = await system.person('filer@motors');
     const draft = await filer.act('/v1/transfers/drafts', filing());
     await filer.act(`/v1/transfers/${draft.body.id}`, filing({ fields: ['a'] }), { version: draft.body.version, method: 'PUT' });
-    expect((await filer.act(`/v1/transfers/${draft.body.id}`, filing({ fields: ['b'] }), { version: draft.body.version, method: 'PUT' })).status).toBe(412);
+    expect(
+      (await filer.act(`/v1/transfers/${draft.body.id}`, filing({ fields: ['b'] }), { version: draft.body.version, method: 'PUT' })).status,
+    ).toBe(412);
     expect((await filer.act(`/v1/transfers/${draft.body.id}`, filing({ fields: ['b'] }), { method: 'PUT' })).status).toBe(428);
   });
 });

@@ -36,7 +36,9 @@ export async function reviewAll(system: System, id: string): Promise<readonly st
   for (let view = await seen(system, id); view.state === 'in-review'; view = await seen(system, id)) {
     const open = view.reviews.find((review) => review.opinion === null);
     const username = usernameOf(open?.assignee);
-    const answer = await (await system.person(username)).act(`/v1/transfers/${id}/reviews/${open?.discipline ?? ''}/opinion`, opinion(view), { version: view.version });
+    const answer = await (
+      await system.person(username)
+    ).act(`/v1/transfers/${id}/reviews/${open?.discipline ?? ''}/opinion`, opinion(view), { version: view.version });
     if (answer.status !== 200) throw new Error(answer.text);
     officers.push(username);
   }

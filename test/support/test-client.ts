@@ -23,7 +23,11 @@ export class TestClient {
 
   static async signedIn(baseUrl: string, username: string, password: string, organisation?: string): Promise<TestClient> {
     const stranger = new TestClient(baseUrl, null);
-    const answer = await stranger.send<{ access_token: string }>('POST', '/local-issuer/token', { username, password, ...(organisation === undefined ? {} : { organisation }) });
+    const answer = await stranger.send<{ access_token: string }>('POST', '/local-issuer/token', {
+      username,
+      password,
+      ...(organisation === undefined ? {} : { organisation }),
+    });
     if (answer.status >= 300) throw new Error(`${username} cannot sign in: ${answer.text}`);
     return new TestClient(baseUrl, answer.body.access_token);
   }
@@ -32,7 +36,11 @@ export class TestClient {
     return this.send<T>('GET', path);
   }
 
-  act<T = FilingReceipt>(path: string, body: unknown, { key = randomUUID(), version, method = 'POST' }: ActOptions = {}): Promise<Answered<T>> {
+  act<T = FilingReceipt>(
+    path: string,
+    body: unknown,
+    { key = randomUUID(), version, method = 'POST' }: ActOptions = {},
+  ): Promise<Answered<T>> {
     const headers: Record<string, string> = { 'idempotency-key': key };
     if (version !== undefined) headers['if-match'] = `"${String(version)}"`;
     return this.send<T>(method, path, body, headers);

@@ -1,4 +1,4 @@
-import { personPrincipal, type Principal, systemPrincipal } from '@carnet/identity';
+import { personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId, TenantId } from '@carnet/kernel';
 import { PersistenceModule } from '@carnet/persistence';
 import { openRuleBook } from '@carnet/rule-packs';
@@ -39,8 +39,6 @@ export function principalOf(username: string): Principal {
   const realm = username.includes('@') ? 'company' : 'authority';
   return personPrincipal({ person: demoPersonId(username) as PersonId, organisation: organisation as TenantId, realm, roles, disciplines });
 }
-
-export { systemPrincipal };
 
 async function drain(app: INestApplicationContext): Promise<void> {
   const store = app.get(DispatchStore);

@@ -1,0 +1,78 @@
+import type { LatencyLine, Line, Results } from './results.js';
+
+/** Everything a run found, as a person reads it. */
+export function report(results: Results): string {
+  const { machine, seconds, rounds, othersShare, filings, completed, latency, rules, ratios, goals } = results;
+  const others = othersShare === null ? '' : ` Other programs used ${percent(othersShare)} of the processors.`;
+  return [
+    `${machine}\n${String(rounds)} rounds of ${String(seconds)} s, interleaved; medians.${others}`,
+    filings.length === 0 ? '' : rates('Filings accepted', filings),
+    completed.length === 0 ? '' : rates('Filed and granted by the machine', completed),
+    ratios.length === 0 ? '' : table([['Ratios, round by round', ''], ...ratios.map(({ name, ratio }) => [name, ratio.toFixed(2)])]),
+    latency.length === 0 ? '' : decisions(latency),
+    rules === null
+      ? ''
+      : `Rules: ${count(rules.transfersPerSecond)} transfers a second on one core, judged by ${String(rules.packs)} packs, ${rules.findingsPerTransfer.toFixed(0)} findings each.`,
+    goals.length === 0 ? '' : table([['Goals', '', ''], ...goals.map(({ name, value, met }) => [name, value, met ? 'pass' : 'FAIL'])]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+const processes = ['client', 'api', 'worker', 'redis', 'postgres'] as const;
+
+function rates(title: string, lines: readonly Line[]): string {
+  const used = processes.filter((name) => lines.some(({ processor }) => (processor?.[name] ?? 0) >= 0.01));
+  const head = [title, 'per second', 'p50 ms', 'p99 ms', ...used.map((name) => `${name} ms`)];
+  const rows = lines.map(({ name, perSecond, p50, p99, processor }) => [
+    name,
+    count(perSecond),
+    ...[p50, p99].map((value) => value.toFixed(1)),
+    ...used.map((process) => processor?.[process]?.toFixed(2) ?? ''),
+  ]);
+  const audited = lines.flatMap((line) => line.audited ?? []);
+  const notes = [
+    used.length > 0 ? 'The last columns are processor time for each piece of work.' : '',
+    audited.length > 0 ? `The random audit sent ${percent(Math.max(...audited))} to a person; they are not counted.` : '',
+  ];
+  return [table([head, ...rows]), ...notes.filter((note) => note !== '')].join('\n');
+}
+
+function decisions(lines: readonly LatencyLine[]): string {
+  const head = ['From POST to decision, at half of the top rate', 'offered per second', 'transfers', 'p50 ms', 'p99 ms'];
+  const rows = lines.map(({ name, offeredPerSecond, transfers, p50, p99 }) => [
+    name,
+    count(offeredPerSecond),
+    count(transfers),
+    p50.toFixed(1),
+    p99.toFixed(1),
+  ]);
+  const parts = ['accept', 'dispatch', 'claim', 'decide', 'decision', 'answer'] as const;
+  const wayHead = ['Where the time goes, mean / p99 ms', 'send → commit', '→ dispatch', '→ claimed', '→ decided', 'all', 'send → 202'];
+  const ways = lines.map((line) => [
+    line.name,
+    ...parts.map((part) => `${line.parts[part].mean.toFixed(1)} / ${line.parts[part].p99.toFixed(0)}`),
+  ]);
+  return `${table([head, ...rows])}\n\n${table([wayHead, ...ways])}`;
+}
+
+/** Columns as wide as their widest cell; the first to the left, numbers to the right. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  const [head, ...body] = rows;
+  return [line(head ?? []), '─'.repeat(widths.reduce((sum, width) => sum + width + 2, -2)), ...body.map(line)].join('\n');
+}
+
+function count(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
+}
