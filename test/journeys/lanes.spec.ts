@@ -77,14 +77,12 @@ function lanes(start: () => Promise<System>): void {
   });
 
   it('refuses at once what the law forbids on stated facts, with reasons in both languages and the way to appeal', async () => {
-    const receipt = await system
-      .machine('finance')
-      .file(
-        filing({
-          facts: { purpose: 'judicial_request', third_country_order: true, treaty_basis: false },
-          people: { ordinary: 3, sensitive: 0, us: {} },
-        }),
-      );
+    const receipt = await system.machine('finance').file(
+      filing({
+        facts: { purpose: 'judicial_request', third_country_order: true, treaty_basis: false },
+        people: { ordinary: 3, sensitive: 0, us: {} },
+      }),
+    );
     await system.drain();
     const view = await seen(system, receipt.id);
     expect(view).toMatchObject({ state: 'refused', decision: { outcome: 'refused', by: 'policy' } });
