@@ -184,7 +184,7 @@ class Valve {
       const { rows } = await this.client.query<{ waiting: number }>({ name: 'waiting', text: waitingItems, values: [this.items + 1] });
       this.shut = (rows[0]?.waiting ?? 0) > this.items;
       if (!this.shut) for (const open of this.openers.splice(0)) open();
-      await pause(10);
+      await pause(25);
     }
   }
 }

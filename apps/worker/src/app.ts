@@ -46,6 +46,8 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
     imports: overrides.imports ?? databaseModules(config),
     timing: overrides.timing ?? {},
     log,
+    // Half of what it could do at once: while one batch waits for the database, another one is judged.
+    slots: Math.max(1, Math.floor(config.concurrency / 2)),
   });
   const app = await NestFactory.createApplicationContext(module, { logger: nestLogger(logger), abortOnError: false });
   const run = app.get(WorkerRun);

@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { errorCode } from './error-code.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkLog } from './work-log.js';
+import { WorkSlots } from './work-slots.js';
 
 /** Does the work of claimed items of one company, all or nothing. */
 export type Work = (company: TenantId, items: readonly ClaimedItem[]) => Promise<void>;
@@ -19,14 +20,17 @@ export class BatchRunner {
     private readonly items: WorkItems,
     private readonly log: WorkLog,
     @Inject(WORKER_TIMING) private readonly timing: WorkerTiming,
+    private readonly slots: WorkSlots = new WorkSlots(),
   ) {}
 
   /** Never throws: what is left undone comes again through the lease or the reconciler. */
   async run(kind: WorkKind, batch: QueueBatch, work: Work): Promise<void> {
     try {
       const { company, refs } = ofCompany(kind, batch);
-      const claimed = await this.items.claim(company, kind, refs, Math.ceil(this.timing.leaseFor / 1000));
-      if (claimed.length > 0) await this.settle(company, kind, claimed, work);
+      await this.slots.occupy(async () => {
+        const claimed = await this.items.claim(company, kind, refs, Math.ceil(this.timing.leaseFor / 1000));
+        if (claimed.length > 0) await this.settle(company, kind, claimed, work);
+      });
     } catch (error) {
       this.log.error('a delivery could not be handled', { kind, items: batch.items.length, code: errorCode(error) });
     }

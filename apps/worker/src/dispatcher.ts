@@ -2,6 +2,7 @@ import { jobIdOf, WorkQueue } from '@carnet/queue';
 import { type DispatchLimits, DispatchStore, type WorkBatch } from '@carnet/use-cases';
 import { Injectable } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
+import { WorkSlots } from './work-slots.js';
 
 const limits: DispatchLimits = { items: 400, inFlightPerCompany: 200, perBatch: 25 };
 const firstRest = 10;
@@ -9,7 +10,7 @@ const longestRest = 100;
 
 /**
  * Hands runnable work items to the queue. Every worker process runs one; the store's locks keep them apart. At low
- * load an item leaves at once and alone; under load items gather while the last ones are added, and leave in batches.
+ * load an item leaves at once and alone; under load items gather until the worker has a slot free, and leave in batches.
  */
 @Injectable()
 export class Dispatcher implements BackgroundTask {
@@ -19,9 +20,11 @@ export class Dispatcher implements BackgroundTask {
   constructor(
     private readonly store: DispatchStore,
     private readonly queue: WorkQueue,
+    private readonly slots: WorkSlots = new WorkSlots(),
   ) {}
 
   async step(): Promise<number> {
+    await this.slots.free();
     if ((await this.dispatch()) > 0) {
       this.idleSteps = 0;
       return 0;

@@ -12,6 +12,7 @@ import { ReviewProcessor } from './processors/review-processor.js';
 import { Reconciler } from './reconciler.js';
 import { DEFAULT_TIMING, WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkLog } from './work-log.js';
+import { WorkSlots } from './work-slots.js';
 import { WorkerRun } from './worker.js';
 
 export interface WorkerModuleOptions {
@@ -20,6 +21,8 @@ export interface WorkerModuleOptions {
   readonly imports: DynamicModule['imports'];
   readonly timing?: Partial<WorkerTiming>;
   readonly log: WorkLog;
+  /** Batches worked on at once before the dispatcher waits. */
+  readonly slots?: number;
 }
 
 /** Which queue each kind of work goes to. */
@@ -31,13 +34,14 @@ const processors = [AssessProcessor, ReviewProcessor, ApprovalProcessor] as cons
 
 @Module({})
 export class WorkerModule {
-  static forRoot({ backend, imports = [], timing = {}, log }: WorkerModuleOptions): DynamicModule {
+  static forRoot({ backend, imports = [], timing = {}, log, slots }: WorkerModuleOptions): DynamicModule {
     return {
       module: WorkerModule,
       imports: [QueueModule.forRoot({ backend, routes: QUEUE_ROUTES }), ...imports],
       providers: [
         { provide: WORKER_TIMING, useValue: { ...DEFAULT_TIMING, ...timing } },
         { provide: WorkLog, useValue: log },
+        { provide: WorkSlots, useValue: new WorkSlots(slots) },
         BatchRunner,
         Canary,
         Dispatcher,

@@ -1,7 +1,8 @@
-import { evaluate } from './evaluate.js';
+import { evaluateWhereBound, type SharedFindings } from './evaluate.js';
 import type { Facts } from './facts.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
+import type { Verdict } from './verdict.js';
 
 /**
  * The ledger facts this flow is counted in, such as `ytd_sensitive`. Asked with the counters unknown, so that a
@@ -15,17 +16,19 @@ export function ledgerCounters(packs: readonly RulePack[], facts: Facts, referen
   const uncounted = facts.without(all);
   const families = new Set(counting.map(familyOf));
   const counted = new Set<string>();
+  const shared: SharedFindings = new Map();
   for (const name of families) {
     const family = counting.filter((pack) => familyOf(pack) === name);
     const read = family.flatMap(({ counters }) => counters);
-    if (read.length === 0 || leftOut(family, uncounted, reference)) continue;
+    if (read.length === 0 || leftOut(family, (pack) => evaluateWhereBound(pack, uncounted, reference, shared))) continue;
     for (const counter of read) counted.add(counter);
   }
   return all.filter((name) => counted.has(name));
 }
 
-function leftOut(family: readonly RulePack[], facts: Facts, reference: ReferenceData): boolean {
-  const outcomes = family.map((pack) => evaluate(pack, facts, reference).outcome);
+/** A pack that does not bind has no verdict, and says nothing against leaving the flow out. */
+function leftOut(family: readonly RulePack[], verdictOf: (pack: RulePack) => Verdict | null): boolean {
+  const outcomes = family.map((pack) => verdictOf(pack)?.outcome ?? 'not_applicable');
   return outcomes.includes('exempt') || outcomes.every((outcome) => outcome === 'not_applicable' || outcome === 'free_flow');
 }
 

@@ -1,0 +1,26 @@
+/**
+ * How many batches this process works on at once before its dispatcher waits. While all slots are taken, runnable
+ * items gather in the database and leave as one batch per company when a slot is free: a busy worker makes batches,
+ * an idle one takes items one by one, and of several workers the idle one dispatches.
+ */
+export class WorkSlots {
+  private taken = 0;
+  private waiting: (() => void)[] = [];
+
+  constructor(private readonly slots = 4) {}
+
+  async occupy<T>(work: () => Promise<T>): Promise<T> {
+    this.taken += 1;
+    try {
+      return await work();
+    } finally {
+      this.taken -= 1;
+      for (const resume of this.waiting.splice(0)) resume();
+    }
+  }
+
+  /** Settles as soon as a slot is free. */
+  async free(): Promise<void> {
+    while (this.taken >= this.slots) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+}
