@@ -10,7 +10,7 @@ import { type Part, startPart } from './part.js';
 import { latencyLineOf, type LatencyLine, type Line, lineOf } from './results.js';
 
 /** Seconds each measure runs unmeasured first, so that nothing is compiled while it counts. */
-const WARM_UP = 3;
+const WARM_UP = 6;
 
 /** What a run needs, started once; everything stays up between its turns, idle. */
 export class Bench {
@@ -56,7 +56,7 @@ export class Bench {
     const samples = measures.map((): Sample[] => []);
     for (const measure of measures) {
       this.say(`warming up: ${measure.name}`);
-      await measure.run(WARM_UP);
+      await measure.warmUp(WARM_UP);
     }
     for (let round = 1; round <= this.options.rounds; round += 1) {
       for (const [index, measure] of measures.entries()) {

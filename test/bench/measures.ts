@@ -23,6 +23,8 @@ export interface Sample {
 
 export interface Measure {
   readonly name: string;
+  /** Works unmeasured until code is compiled and caches are filled. */
+  warmUp(seconds: number): Promise<unknown>;
   run(seconds: number): Promise<Sample>;
 }
 
@@ -41,41 +43,35 @@ const WARM_UP = 0.5;
 /** Yardstick (a). */
 export function floorMeasure(lab: Lab, url: string, part: Part<FloorOrder, FloorReport>, by: FloorOrder['by']): Measure {
   const name = by === 'statements' ? 'bare pg, statements in turn' : 'bare pg, the function carnet.record';
-  return {
-    name,
-    run: async (seconds) => {
-      const account = await openAccount({ client: part.pid, postgres: lab.servers.postgres });
-      const { perSecond, latencies, total } = await part.ask({ by, url, connections: POOL, companies, warmUp: WARM_UP, seconds });
-      return { perSecond, ...percentiles(latencies), processor: await account.perPiece(total) };
-    },
+  const run = async (seconds: number): Promise<Sample> => {
+    const account = await openAccount({ client: part.pid, postgres: lab.servers.postgres });
+    const { perSecond, latencies, total } = await part.ask({ by, url, connections: POOL, companies, warmUp: WARM_UP, seconds });
+    return { perSecond, ...percentiles(latencies), processor: await account.perPiece(total) };
   };
+  return { name, warmUp: run, run };
 }
 
 /** Filings over HTTP while no worker runs, as the floor has none either. */
 export function filingMeasure(lab: Lab, target: Installation, load: Part<LoadOrder, LoadReport>, oneCompany: boolean): Measure {
   const keys = oneCompany ? target.keys.slice(0, 1) : target.keys;
-  return {
-    name: oneCompany ? 'Carnet over HTTP, one company' : 'Carnet over HTTP',
-    run: async (seconds) => {
-      const account = await openAccount(processesOf(lab, target, load));
-      const { port } = target;
-      const report = await load.ask({ kind: 'closed', port, keys, connections: FILERS, atMostWaiting: null, warmUp: WARM_UP, seconds });
-      const latencies = report.answered.map((answered, index) => answered - (report.due[index] ?? NaN));
-      return { perSecond: report.perSecond, ...percentiles(latencies), processor: await account.perPiece(report.total) };
-    },
+  const run = async (seconds: number): Promise<Sample> => {
+    const account = await openAccount(processesOf(lab, target, load));
+    const { port } = target;
+    const report = await load.ask({ kind: 'closed', port, keys, connections: FILERS, atMostWaiting: null, warmUp: WARM_UP, seconds });
+    const latencies = report.answered.map((answered, index) => answered - (report.due[index] ?? NaN));
+    return { perSecond: report.perSecond, ...percentiles(latencies), processor: await account.perPiece(report.total) };
   };
+  return { name: oneCompany ? 'Carnet over HTTP, one company' : 'Carnet over HTTP', warmUp: run, run };
 }
 
 /** Yardstick (b). */
 export function dbosMeasure(lab: Lab, url: string, part: Part<DbosOrder, DbosReport>): Measure {
-  return {
-    name: 'DBOS, three steps that do nothing',
-    run: async (seconds) => {
-      const account = await openAccount({ client: part.pid, postgres: lab.servers.postgres });
-      const { perSecond, latencies, total } = await part.ask({ url, poolSize: POOL, atOnce: WORKFLOWS, warmUp: WARM_UP, seconds });
-      return { perSecond, ...percentiles(latencies), processor: await account.perPiece(total) };
-    },
+  const run = async (seconds: number): Promise<Sample> => {
+    const account = await openAccount({ client: part.pid, postgres: lab.servers.postgres });
+    const { perSecond, latencies, total } = await part.ask({ url, poolSize: POOL, atOnce: WORKFLOWS, warmUp: WARM_UP, seconds });
+    return { perSecond, ...percentiles(latencies), processor: await account.perPiece(total) };
   };
+  return { name: 'DBOS, three steps that do nothing', warmUp: run, run };
 }
 
 /** How results name the completing of an installation. */
@@ -88,6 +84,11 @@ export function completionMeasure(lab: Lab, target: Installation, load: Part<Loa
   const { port, keys, adminUrl } = target;
   return {
     name: completionOn(target),
+    // At full speed, without regard to the worker: the API and the worker, too, are warm after some thousand filings.
+    warmUp: async (seconds) => {
+      await load.ask({ kind: 'closed', port, keys, connections: FILERS, atMostWaiting: null, warmUp: 0, seconds });
+      await drained(target);
+    },
     run: async (seconds) => {
       const account = await openAccount(processesOf(lab, target, load));
       const atMostWaiting = { items: WAITING, adminUrl };
