@@ -58,6 +58,7 @@ export class Bench {
       this.say(`warming up: ${measure.name}`);
       await measure.warmUp(WARM_UP);
     }
+    await this.lab.analyze();
     for (let round = 1; round <= this.options.rounds; round += 1) {
       for (const [index, measure] of measures.entries()) {
         const sample = await measure.run(this.options.seconds);

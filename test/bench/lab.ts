@@ -37,6 +37,8 @@ export interface Lab {
   /** A database of one's own with Carnet's schema, roles and demo companies. */
   database(name: string): Promise<DatabaseUrls & { readonly admin: string }>;
   emptyDatabase(name: string): Promise<string>;
+  /** What autovacuum does within a minute or two of a table's growth: the planner learns how large it has become. */
+  analyze(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function openLab(): Promise<Lab> {
   const postgres = await startPostgres(folder, secrets.admin);
   const redis = await startRedis(folder);
   const { adminUrl } = postgres;
+  const databases: string[] = [];
   await asAdmin(adminUrl, `create database ${template}`);
   const prepared = await prepareDatabase(onDatabase(adminUrl, template), secrets.roles);
   await seedDirectory(prepared.owner, await demoDirectory(secrets.apiKeyPepper));
@@ -57,6 +60,7 @@ export async function openLab(): Promise<Lab> {
     servers: { postgres: postgres.pid, redis: redis?.service.pid ?? null },
     database: async (name) => {
       await asAdmin(adminUrl, `create database ${name} template ${template}`);
+      databases.push(name);
       const { owner, app, authority, dispatcher, queue } = prepared;
       const on = (url: string): string => onDatabase(url, name);
       return {
@@ -70,7 +74,11 @@ export async function openLab(): Promise<Lab> {
     },
     emptyDatabase: async (name) => {
       await asAdmin(adminUrl, `create database ${name}`);
+      databases.push(name);
       return onDatabase(adminUrl, name);
+    },
+    analyze: async () => {
+      for (const name of databases) await asAdmin(onDatabase(adminUrl, name), 'analyze');
     },
     stop: async () => {
       await redis?.service.stop();

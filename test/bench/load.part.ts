@@ -146,8 +146,11 @@ async function file(connection: HttpConnection, request: string): Promise<string
   return id;
 }
 
+// In the words of the partial indexes: looking on must cost next to nothing.
 const waitingItems = `select count(*)::int as waiting from (
-  select from carnet.work_item where state = 'ready' union all select from carnet.work_item where state = 'running' limit $1) w`;
+  select from carnet.work_item where state = 'ready' and dispatched_epoch < epoch
+  union all select from carnet.work_item where state = 'ready' and dispatched_epoch = epoch
+  union all select from carnet.work_item where state = 'running' limit $1) w`;
 
 /** Shut while the worker has more than enough to do, so that filing does not take the processor from completing. */
 class Valve {

@@ -111,10 +111,12 @@ export function completionMeasure(lab: Lab, target: Installation, load: Part<Loa
 
 /** Waits until the worker of an installation has nothing left to do. */
 export async function drained({ adminUrl, name }: Installation): Promise<void> {
-  const left = `select count(*)::int as left from carnet.work_item where state in ('ready', 'running')`;
+  const left = `select exists (select from carnet.work_item where state = 'ready' and dispatched_epoch < epoch)
+    or exists (select from carnet.work_item where state = 'ready' and dispatched_epoch = epoch)
+    or exists (select from carnet.work_item where state = 'running') as left`;
   for (let waited = 0; waited < 60_000; waited += 50) {
-    const [row] = await asAdmin<{ left: number }>(adminUrl, left);
-    if (row?.left === 0) return;
+    const [row] = await asAdmin<{ left: boolean }>(adminUrl, left);
+    if (row?.left === false) return;
     await pause(50);
   }
   throw new Error(`the worker of ${name} does not come to an end`);

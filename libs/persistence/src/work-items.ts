@@ -11,7 +11,7 @@ interface ClaimRow {
   fence: string;
 }
 
-const claim: Statement = { name: 'work-claim', text: 'select * from carnet.claim_work($1, $2::jsonb, $3)' };
+const claim: Statement = { name: 'work-claim', text: 'select * from carnet.claim_work($1, $2::uuid[], $3::int[], $4)' };
 const fail: Statement = {
   name: 'work-fail',
   text: `update carnet.work_item set
@@ -31,7 +31,7 @@ export class SqlWorkItems extends WorkItems {
 
   override claim(company: TenantId, kind: WorkKind, items: readonly WorkItemRef[], leaseSeconds: number): Promise<readonly ClaimedItem[]> {
     return this.database.transact(systemPrincipal('claim', company), async (scope) => {
-      const rows = await query<ClaimRow>(scope, claim, [kind, JSON.stringify(items.map(({ id, epoch }) => ({ id, epoch }))), leaseSeconds]);
+      const rows = await query<ClaimRow>(scope, claim, [kind, items.map(({ id }) => id), items.map(({ epoch }) => epoch), leaseSeconds]);
       return rows.map((row) => ({ id: row.id, epoch: row.epoch, transferId: row.transfer_id, attempt: row.attempt, fence: row.fence }));
     });
   }

@@ -100,6 +100,9 @@ create index transfer_by_age on carnet.transfer (tenant_id, created_at, id);
 create index transfer_by_id on carnet.transfer (id);
 create index transfer_filed on carnet.transfer (created_at, id) where submitted_at is not null;
 create index transfer_queue on carnet.transfer (state, created_at, id) where submitted_at is not null;
+-- The latest decisions on filings like this one, without looking through all of a company's.
+create index transfer_decided on carnet.transfer (tenant_id, to_country, created_at)
+  where state in ('granted', 'refused', 'revoked', 'suspended');
 
 create table carnet.assessment (
   tenant_id uuid not null,
@@ -212,7 +215,8 @@ create table carnet.ledger_entry (
   primary key (tenant_id, transfer_id, metric, time_window, party, round, kind),
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id)
 );
-create index ledger_entry_window on carnet.ledger_entry (tenant_id, metric, party, counted_on);
+-- For windows that roll; those of a calendar year have a fixed total in their counter.
+create index ledger_entry_rolling on carnet.ledger_entry (tenant_id, metric, party, counted_on) where time_window = 'rolling';
 
 create sequence carnet.work_fence;
 create table carnet.work_item (
