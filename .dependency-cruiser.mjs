@@ -8,9 +8,9 @@ const nest = ['@nestjs/common', '@nestjs/core', 'reflect-metadata', 'rxjs'];
 /** own: packages it may import, through their door; npm: packages and Node modules; moduleFiles: more, in `*.module.ts` only. */
 export const table = {
   'libs/kernel': { own: [], npm: ['node:crypto'] },
-  'libs/rules': { own: ['kernel'], npm: ['@marcbachmann/cel-js', 'ajv', 'yaml'] },
+  'libs/rules': { own: ['kernel'], npm: ['@marcbachmann/cel-js', 'ajv', 'csv-parse', 'yaml'] },
   'libs/ledger': { own: ['kernel'], npm: [] },
-  'libs/clocks': { own: ['kernel'], npm: [] },
+  'libs/clocks': { own: ['kernel'], npm: ['temporal-polyfill'] },
   'libs/workflow': { own: ['kernel'], npm: [] },
   'libs/rule-packs': { own: ['kernel', 'rules', 'clocks'], npm: ['node:fs', 'node:fs/promises', 'node:path', 'node:url', 'yaml'] },
   'libs/identity': { own: ['kernel'], npm: ['jose', 'node:crypto', 'node:zlib'], moduleFiles: nest },

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { LocalIssuer } from '@carnet/identity';
 import { PersistenceModule } from '@carnet/persistence';
-import { openRuleBook, type RuleBook } from '@carnet/rule-packs';
+import { openRuleBook, type ShippedRules } from '@carnet/rule-packs';
 import { type ApiConfig, createLogger, type Logger, nestLogger, systemEntropy } from '@carnet/runtime';
 import { UseCasesModule } from '@carnet/use-cases';
 import { NestFactory } from '@nestjs/core';
@@ -49,7 +49,7 @@ async function openLocalIssuer({ localIssuerKey, issuer, audience }: ApiConfig):
   return LocalIssuer.open({ issuer, audience, key });
 }
 
-function databaseModules(config: ApiConfig, book: RuleBook): ApiModuleOptions['imports'] {
+function databaseModules(config: ApiConfig, book: ShippedRules): ApiModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper } = config;
   const persistence = PersistenceModule.forApi({
     appUrl: appDatabaseUrl,

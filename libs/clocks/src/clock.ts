@@ -1,6 +1,7 @@
 import type { IsoDate } from '@carnet/kernel';
+import type { Bilingual } from './bilingual.js';
 import { addDays } from './days.js';
-import { presumeWorkingDay, requireCount, type WorkingCalendar } from './working-calendar.js';
+import { type Certainty, judgeDay, type JudgedDay, lessSure, requireCount, type WorkingCalendar } from './working-calendar.js';
 
 /**
  * A time during which the clock stands still. Like the start of a clock, the day of an event belongs to what
@@ -11,14 +12,36 @@ export interface Pause {
   readonly from: IsoDate;
   /** Null while the pause is open. */
   readonly to: IsoDate | null;
+  readonly cause: Bilingual;
+}
+
+/** More time, given while the clock runs: one given after the due day changes nothing, for a term that has ended cannot grow. */
+export interface Extension {
+  /** The day on which it was given. */
+  readonly on: IsoDate;
+  readonly workingDays: number;
+  readonly cause: Bilingual;
+  /** Who gave it: an office or a role. */
+  readonly by: Bilingual;
+  /** The provision that allows it, such as `Article 12(3)`. */
+  readonly article: string;
+}
+
+/** Whether the first day counts, and what says so. */
+export interface FirstDay {
+  readonly counts: boolean;
+  readonly because: Bilingual;
 }
 
 /** A statutory deadline as it was declared; everything else is recomputed from this, never stored as a running total. */
 export interface ClockTerms {
-  /** The day of the event that starts the clock; counting begins with the next day. */
+  /** The day of the event that starts the clock. */
   readonly startedOn: IsoDate;
+  /** Without it counting begins with the next day. */
+  readonly firstDay?: FirstDay;
   readonly allowedWorkingDays: number;
   readonly pauses: readonly Pause[];
+  readonly extensions?: readonly Extension[];
   readonly calendar: WorkingCalendar;
   /** The local day on which the clock is read. */
   readonly asOf: IsoDate;
@@ -28,35 +51,85 @@ export interface ClockTerms {
 export interface Clock {
   /** The last day on which the act is in time. While a pause is open: as if it ended on the day of reading. */
   readonly due: IsoDate;
-  /** True when a counted day lies outside the calendar's coverage and was judged by weekends alone. */
-  readonly provisional: boolean;
+  /** That of the least sure day up to the due day. */
+  readonly certainty: Certainty;
   readonly paused: boolean;
   /** Working days left: 0 on the due day, negative afterwards. Stands still during a pause. */
   readonly left: number;
 }
 
-/** Reads a clock. Throws a RangeError unless the allowance is a whole number of 0 or more. */
-export function clockOf(terms: ClockTerms): Clock {
-  const { startedOn, allowedWorkingDays, asOf } = terms;
-  requireCount(allowedWorkingDays);
-  let due = startedOn;
-  let provisional = false;
-  let spent = 0;
-  for (let counted = 0, day = startedOn; counted < allowedWorkingDays || day < asOf;) {
-    day = addDays(day, 1);
-    if (standsStill(terms, day)) continue;
-    const judged = presumeWorkingDay(terms.calendar, day);
-    provisional ||= judged.provisional;
-    if (!judged.works) continue;
-    counted += 1;
-    if (counted <= allowedWorkingDays) due = day;
-    if (day <= asOf) spent += 1;
-  }
-  return { due, provisional, paused: terms.pauses.some((pause) => opensUpon(pause, asOf)), left: allowedWorkingDays - spent };
+/** One day on the clock's way. */
+export interface ClockDay {
+  readonly on: IsoDate;
+  /** Why it stands still on this day; null when it runs. */
+  readonly pause: Pause | null;
+  readonly judged: JudgedDay;
+  /** Which counted working day it is, from 1; null when it is not counted. */
+  readonly number: number | null;
 }
 
-function standsStill({ pauses, asOf }: ClockTerms, day: IsoDate): boolean {
-  return pauses.some((pause) => day > pause.from && day <= (pause.to ?? asOf));
+/** The clock's way and what came of it. */
+export interface ClockRun {
+  readonly clock: Clock;
+  /** From the first day that could count, up to the due day or the day of reading, whichever is later. */
+  readonly days: readonly ClockDay[];
+  /** Those given in time, in order; their days are in the due day. */
+  readonly extended: readonly Extension[];
+  /** Those given after the clock had run out. */
+  readonly tooLate: readonly Extension[];
+}
+
+/**
+ * Reads a clock. Throws a RangeError unless the allowance and each extension is a whole number of 0 or more, or when
+ * the count leaves the year 2199.
+ */
+export function clockOf(terms: ClockTerms): Clock {
+  return runClock(terms).clock;
+}
+
+/** Runs the clock day by day. The same errors as `clockOf`. */
+export function runClock(terms: ClockTerms): ClockRun {
+  const extended: Extension[] = [];
+  const tooLate: Extension[] = [];
+  const given = (terms.extensions ?? []).filter(({ on }) => on <= terms.asOf).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  let run = runFor(terms, terms.allowedWorkingDays);
+  for (const extension of given) {
+    requireCount(extension.workingDays);
+    if (extension.on > run.clock.due) {
+      tooLate.push(extension);
+      continue;
+    }
+    extended.push(extension);
+    run = runFor(
+      terms,
+      extended.reduce((sum, { workingDays }) => sum + workingDays, terms.allowedWorkingDays),
+    );
+  }
+  return { ...run, extended, tooLate };
+}
+
+function runFor(terms: ClockTerms, allowed: number): Pick<ClockRun, 'clock' | 'days'> {
+  requireCount(allowed);
+  const { startedOn, asOf, firstDay, calendar } = terms;
+  const days: ClockDay[] = [];
+  let [due, certainty]: [IsoDate, Certainty] = [startedOn, 'confirmed'];
+  let [counted, spent] = [0, 0];
+  let on = firstDay?.counts === true ? startedOn : addDays(startedOn, 1);
+  for (; counted < allowed || on <= asOf; on = addDays(on, 1)) {
+    const judged = judgeDay(calendar, on);
+    const pause = pauseOn(terms, on);
+    const counts = pause === null && judged.works;
+    if (pause === null && counted < allowed) certainty = lessSure(certainty, judged.certainty);
+    if (counts) counted += 1;
+    if (counts && counted <= allowed) due = on;
+    if (counts && on <= asOf) spent += 1;
+    days.push({ on, pause, judged, number: counts ? counted : null });
+  }
+  return { clock: { due, certainty, paused: terms.pauses.some((pause) => opensUpon(pause, asOf)), left: allowed - spent }, days };
+}
+
+function pauseOn({ pauses, asOf }: ClockTerms, day: IsoDate): Pause | null {
+  return pauses.find((pause) => day > pause.from && day <= (pause.to ?? asOf)) ?? null;
 }
 
 function opensUpon(pause: Pause, asOf: IsoDate): boolean {

@@ -1,67 +1,120 @@
-import type { IsoDate } from '@carnet/kernel';
+import { isoDate, type IsoDate } from '@carnet/kernel';
+import type { Bilingual } from './bilingual.js';
 import { dateOfDayNumber, dayNumber, weekdayOfDayNumber } from './days.js';
+import type { Zone } from './zone.js';
+
+const lastDay = isoDate('2199-12-31');
+
+/** A run of days, both ends included. */
+export interface Span {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
 
 /**
  * The working days of one place as published data. It answers only for the days it covers: the holidays of
  * a year are announced the autumn before, and guessing them would put a wrong date into a statutory deadline.
  */
-export interface WorkingCalendar {
+export interface WorkingCalendar extends Span {
   readonly name: string;
-  /** First and last day covered, both included. */
-  readonly from: IsoDate;
-  readonly to: IsoDate;
+  /** Which edition of the table it was read from; the newest, when several made it up. */
+  readonly edition: string;
+  /** Where its days begin and end. */
+  readonly zone: Zone;
   /** ISO weekdays without work: 1 is Monday, 7 is Sunday. */
   readonly weekend: readonly number[];
-  /** Days off, whatever their weekday. */
-  readonly holidays: readonly IsoDate[];
+  /** Days off, whatever their weekday, with their names. */
+  readonly holidays: ReadonlyMap<IsoDate, Bilingual>;
   /** Make-up days: worked although they fall on a weekend. They win over `weekend` and `holidays`. */
-  readonly workdays: readonly IsoDate[];
+  readonly workdays: ReadonlyMap<IsoDate, Bilingual>;
+  /** Covered days that nobody has compared with the official text. */
+  readonly unconfirmed: readonly Span[];
+}
+
+/**
+ * How sure a judgement is: `unconfirmed` when the calendar's rows are, `provisional` outside the days it covers,
+ * where weekends alone decide. Of several, the least sure counts.
+ */
+export type Certainty = 'confirmed' | 'unconfirmed' | 'provisional';
+
+/** What a calendar says of one day. */
+export interface JudgedDay {
+  readonly works: boolean;
+  readonly kind: 'working-day' | 'make-up-day' | 'weekend' | 'holiday';
+  /** The name of the holiday or make-up day; null on a day that is what its weekday says. */
+  readonly name: Bilingual | null;
+  readonly certainty: Certainty;
+}
+
+/** A count of working days, or the day at its end, and how sure it is. */
+export interface Counted<T> {
+  readonly value: T;
+  readonly certainty: Certainty;
+}
+
+/** Judges any day: by the calendar where it covers the day, by weekends alone elsewhere. */
+export function judgeDay(calendar: WorkingCalendar, date: IsoDate): JudgedDay {
+  const weekend = calendar.weekend.includes(weekdayOfDayNumber(dayNumber(date)));
+  if (!covers(calendar, date)) return { works: !weekend, kind: weekend ? 'weekend' : 'working-day', name: null, certainty: 'provisional' };
+  const certainty = calendar.unconfirmed.some((span) => covers(span, date)) ? 'unconfirmed' : 'confirmed';
+  const madeUp = calendar.workdays.get(date);
+  if (madeUp !== undefined) return { works: true, kind: 'make-up-day', name: madeUp, certainty };
+  const holiday = calendar.holidays.get(date);
+  if (holiday !== undefined) return { works: false, kind: 'holiday', name: holiday, certainty };
+  return { works: !weekend, kind: weekend ? 'weekend' : 'working-day', name: null, certainty };
 }
 
 /** Whether people work on this day; null when the calendar does not cover it. */
 export function isWorkingDay(calendar: WorkingCalendar, date: IsoDate): boolean | null {
-  return covers(calendar, date) ? published(calendar, date, dayNumber(date)) : null;
+  const { works, certainty } = judgeDay(calendar, date);
+  return certainty === 'provisional' ? null : works;
 }
 
 /**
- * The n-th working day after `date`; the day itself is not counted. With n = 0 it is `date`, working or not.
- * Null when the count leaves the days covered. Throws a RangeError unless n is a whole number of 0 or more.
+ * The n-th working day after `date`, with how sure it is; the day itself is not counted. With n = 0 it is `date`,
+ * working or not. Null when the count passes `last`. Throws a RangeError unless n is a whole number of 0 or more.
  */
-export function nthWorkingDayAfter(calendar: WorkingCalendar, date: IsoDate, n: number): IsoDate | null {
+export function workingDayAfter(calendar: WorkingCalendar, date: IsoDate, n: number, last: IsoDate = lastDay): Counted<IsoDate> | null {
   requireCount(n);
-  let day = date;
-  for (let left = n, number = dayNumber(date); left > 0;) {
-    number += 1;
-    day = dateOfDayNumber(number);
-    if (!covers(calendar, day)) return null;
-    if (published(calendar, day, number)) left -= 1;
+  let [value, certainty, left]: [IsoDate, Certainty, number] = [date, 'confirmed', n];
+  for (let number = dayNumber(date) + 1; left > 0; number += 1) {
+    if (value >= last) return null;
+    value = dateOfDayNumber(number);
+    const judged = judgeDay(calendar, value);
+    certainty = lessSure(certainty, judged.certainty);
+    if (judged.works) left -= 1;
   }
-  return day;
+  return { value, certainty };
 }
 
-/** Working days after `from`, up to and including `to`; 0 when `to` is not later; null when any of them is not covered. */
-export function workingDaysBetween(calendar: WorkingCalendar, from: IsoDate, to: IsoDate): number | null {
-  if (to <= from) return 0;
-  if (to > calendar.to || dateOfDayNumber(dayNumber(from) + 1) < calendar.from) return null;
-  let count = 0;
+/** The same day, but null when any day on the way lies outside the days covered. */
+export function nthWorkingDayAfter(calendar: WorkingCalendar, date: IsoDate, n: number): IsoDate | null {
+  const found = workingDayAfter(calendar, date, n, calendar.to);
+  return found === null || found.certainty === 'provisional' ? null : found.value;
+}
+
+/** Working days after `from`, up to and including `to`, with how sure the number is; 0 when `to` is not later. */
+export function countWorkingDays(calendar: WorkingCalendar, from: IsoDate, to: IsoDate): Counted<number> {
+  let [value, certainty]: [number, Certainty] = [0, 'confirmed'];
   const last = dayNumber(to);
   for (let number = dayNumber(from) + 1; number <= last; number += 1) {
-    if (published(calendar, dateOfDayNumber(number), number)) count += 1;
+    const judged = judgeDay(calendar, dateOfDayNumber(number));
+    certainty = lessSure(certainty, judged.certainty);
+    if (judged.works) value += 1;
   }
-  return count;
+  return { value, certainty };
 }
 
-/** A day judged as far as is known: by the calendar where it covers the day, by weekends alone elsewhere. */
-export interface PresumedDay {
-  readonly works: boolean;
-  readonly provisional: boolean;
+/** The same number, but null when any of the days is not covered. */
+export function workingDaysBetween(calendar: WorkingCalendar, from: IsoDate, to: IsoDate): number | null {
+  const { value, certainty } = countWorkingDays(calendar, from, to);
+  return certainty === 'provisional' ? null : value;
 }
 
-/** Judges a day even outside the calendar's coverage, and says when it did. */
-export function presumeWorkingDay(calendar: WorkingCalendar, date: IsoDate): PresumedDay {
-  const number = dayNumber(date);
-  if (covers(calendar, date)) return { works: published(calendar, date, number), provisional: false };
-  return { works: !calendar.weekend.includes(weekdayOfDayNumber(number)), provisional: true };
+/** The less sure of two. */
+export function lessSure(a: Certainty, b: Certainty): Certainty {
+  if (a === 'provisional' || b === 'provisional') return 'provisional';
+  return a === 'unconfirmed' ? a : b;
 }
 
 /** Throws a RangeError unless `n` can be a number of working days. */
@@ -69,11 +122,6 @@ export function requireCount(n: number): void {
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError('a number of working days is a whole number of 0 or more');
 }
 
-function covers(calendar: WorkingCalendar, date: IsoDate): boolean {
-  return date >= calendar.from && date <= calendar.to;
-}
-
-function published(calendar: WorkingCalendar, date: IsoDate, number: number): boolean {
-  if (calendar.workdays.includes(date)) return true;
-  return !calendar.weekend.includes(weekdayOfDayNumber(number)) && !calendar.holidays.includes(date);
+function covers(span: Span, date: IsoDate): boolean {
+  return date >= span.from && date <= span.to;
 }

@@ -11,6 +11,9 @@ describe('a local day', () => {
     ['2026-12-31T23:59:59.999Z', 'UTC', '2026-12-31'],
     ['2026-03-01T04:59:00.000Z', '-05:00', '2026-02-28'],
     ['2026-03-01T18:30:00.000Z', '+05:30', '2026-03-02'],
+    ['2026-03-29T21:59:59.999Z', 'Europe/Brussels', '2026-03-29'],
+    ['2026-03-29T22:00:00.000Z', 'Europe/Brussels', '2026-03-30'],
+    ['2026-11-01T03:59:59.999Z', 'America/New_York', '2026-10-31'],
   ] as const)('of %s in %s is %s', (at, zone, day) => {
     expect(dayOf(instant(at), zone)).toBe(day);
   });
@@ -20,12 +23,38 @@ describe('a local day', () => {
     ['UTC', '2026-11-30T23:59:59.999Z'],
     ['-05:00', '2026-12-01T04:59:59.999Z'],
     ['+05:30', '2026-11-30T18:29:59.999Z'],
+    ['Asia/Tokyo', '2026-11-30T14:59:59.999Z'],
+    ['Asia/Singapore', '2026-11-30T15:59:59.999Z'],
+    ['Europe/London', '2026-11-30T23:59:59.999Z'],
   ] as const)('in %s ends at its last millisecond', (zone, end) => {
     expect(dueInstant(isoDate('2026-11-30'), zone)).toBe(end);
   });
 
+  it.each([
+    // The days on which the clocks change have 23 and 25 hours: the end is the last instant of each.
+    ['Europe/Brussels', '2026-03-28', '2026-03-28T22:59:59.999Z'],
+    ['Europe/Brussels', '2026-03-29', '2026-03-29T21:59:59.999Z'],
+    ['Europe/Brussels', '2026-10-25', '2026-10-25T22:59:59.999Z'],
+    ['Europe/London', '2026-03-29', '2026-03-29T22:59:59.999Z'],
+    ['America/New_York', '2026-03-08', '2026-03-09T03:59:59.999Z'],
+    ['America/New_York', '2026-11-01', '2026-11-02T04:59:59.999Z'],
+    // Summer time began at midnight: the day after this one had no 00:00.
+    ['America/Sao_Paulo', '2018-11-03', '2018-11-04T02:59:59.999Z'],
+  ] as const)('in %s on %s ends at %s', (zone, day, end) => {
+    expect(dueInstant(isoDate(day), zone)).toBe(end);
+  });
+
   it('contains its own end and no later instant', () => {
-    const zones = fc.constantFrom<Zone>('Asia/Shanghai', 'UTC', '+14:00', '-11:30', '-00:15');
+    const zones = fc.constantFrom<Zone>(
+      'Asia/Shanghai',
+      'UTC',
+      '+14:00',
+      '-11:30',
+      '-00:15',
+      'Europe/Brussels',
+      'America/New_York',
+      'Asia/Seoul',
+    );
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100_000 }), zones, (offset, zone) => {
         const day = addDays(isoDate('1900-06-01'), offset);
@@ -37,5 +66,7 @@ describe('a local day', () => {
   it('has no meaning in a zone that is none', () => {
     expect(() => dayOf(instant('2026-11-30T00:00:00.000Z'), '+8')).toThrow(RangeError);
     expect(() => dayOf(instant('2026-11-30T00:00:00.000Z'), '+15:00')).toThrow(RangeError);
+    expect(() => dayOf(instant('2026-11-30T00:00:00.000Z'), 'Europe/Atlantis')).toThrow(RangeError);
+    expect(() => dueInstant(isoDate('2026-11-30'), 'Europe/Atlantis')).toThrow(RangeError);
   });
 });

@@ -1,33 +1,47 @@
 import { instant, type Instant, isoDate, type IsoDate } from '@carnet/kernel';
+import { Temporal } from 'temporal-polyfill';
 import { addDays } from './days.js';
 
 /**
- * Where a local day begins and ends: a zone whose offset never changes, or a fixed offset such as `+08:00`.
- * China has had no summer time since 1991, so Shanghai is a fixed offset for every filing there can be.
+ * Where a local day begins and ends: a zone of the IANA database such as `Europe/Brussels`, or a fixed offset such
+ * as `+08:00`. Summer time is taken from the zone data of the Node.js that runs this.
  */
-export type Zone = 'Asia/Shanghai' | 'UTC' | `+${string}` | `-${string}`;
+export type Zone = string;
 
 const MINUTES_A_DAY = 1440;
 const offsetPattern = /^([+-])(\d{2}):([0-5]\d)$/;
 
 /** The local day on which an instant falls. Throws a RangeError for a zone that is none. */
 export function dayOf(at: Instant, zone: Zone): IsoDate {
-  const day = isoDate(at.slice(0, 10));
-  const local = Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16)) + offsetMinutes(zone);
-  return addDays(day, Math.floor(local / MINUTES_A_DAY));
+  const offset = fixedOffset(zone);
+  if (offset === null) return isoDate(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString());
+  const local = Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16)) + offset;
+  return addDays(isoDate(at.slice(0, 10)), Math.floor(local / MINUTES_A_DAY));
 }
 
-/** The last millisecond of a local day: what is due on a day may still arrive then. */
+/**
+ * The last millisecond of a local day: what is due on a day may still arrive then. It is the one before the next
+ * day begins, so a day of 23 or 25 hours ends where it ends. Throws a RangeError for a zone that is none.
+ */
 export function dueInstant(date: IsoDate, zone: Zone): Instant {
-  const lastMinute = MINUTES_A_DAY - 1 - offsetMinutes(zone);
+  const offset = fixedOffset(zone);
+  if (offset === null) {
+    // With the time given, a midnight that summer time skips becomes the instant that takes its place.
+    const next = Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime({ timeZone: zone, plainTime: '00:00' }).toInstant();
+    return instant(next.subtract({ milliseconds: 1 }).toString({ fractionalSecondDigits: 3 }));
+  }
+  const lastMinute = MINUTES_A_DAY - 1 - offset;
   const day = addDays(date, Math.floor(lastMinute / MINUTES_A_DAY));
   const minute = ((lastMinute % MINUTES_A_DAY) + MINUTES_A_DAY) % MINUTES_A_DAY;
   return instant(`${day}T${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}:59.999Z`);
 }
 
-function offsetMinutes(zone: Zone): number {
+// Every filing's day is found this way. China has had no summer time since 1991: for every filing there can be,
+// Shanghai is a fixed offset.
+function fixedOffset(zone: Zone): number | null {
   if (zone === 'UTC') return 0;
   if (zone === 'Asia/Shanghai') return 480;
+  if (!/^[+-]/.test(zone)) return null;
   const match = offsetPattern.exec(zone);
   const minutes = match ? Number(match[2]) * 60 + Number(match[3]) : MINUTES_A_DAY;
   if (minutes > 14 * 60) throw new RangeError('not an offset from UTC such as +08:00');

@@ -3,8 +3,8 @@ import { requireAmount } from './amount.js';
 import type { Metric } from './metrics.js';
 import { withinTwelveMonths } from './windows.js';
 
-/** What an entry does: set people aside, count them as sent, free them, or correct what was sent. */
-export const ENTRY_KINDS = ['reserve', 'commit', 'release', 'adjust'] as const;
+/** What an entry does: set people aside, count them as sent, or free them. What came otherwise is an `Adjustment`. */
+export const ENTRY_KINDS = ['reserve', 'commit', 'release'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** One line of the ledger; never changed once written. */
@@ -16,9 +16,9 @@ export interface LedgerEntry {
   readonly window: string;
   readonly party: string;
   readonly kind: EntryKind;
-  /** A whole number of people; only an `adjust` may be negative. */
+  /** A whole number of people. */
   readonly amount: number;
-  /** The exporter's local day under which it counts: the day of filing, also for what settles it later. */
+  /** The exporter's local day: of a reservation and its release the day of filing, of a commit the day of the grant. */
   readonly countedOn: IsoDate;
 }
 
@@ -29,32 +29,35 @@ export interface Counter {
 }
 
 /**
- * Recounts one counter from its entries, in whatever order they come; a counter that shows anything else has
- * drifted. Per transfer and round one reservation is settled at most once, by exactly its amount.
+ * Recounts one counter from its entries, in whatever order they come; adjustments are added by `recount`. Per
+ * transfer and round one reservation is settled at most once, by exactly its amount.
  * Throws a RangeError for entries that no ledger could hold: settled twice, settled without a reservation,
- * another amount settled than reserved, a total below zero.
+ * another amount settled than reserved.
  */
 export function foldEntries(entries: readonly LedgerEntry[]): Counter {
+  return fold(entries, () => true);
+}
+
+/**
+ * Recounts what a rolling counter amounts to on a day: what was sent within the twelve months preceding it, and all
+ * that is set aside. A reservation does not grow old: what it plans has not been sent.
+ */
+export function foldRolling(entries: readonly LedgerEntry[], asOf: IsoDate): Counter {
+  return fold(entries, (sentOn) => withinTwelveMonths(sentOn, asOf));
+}
+
+function fold(entries: readonly LedgerEntry[], counts: (sentOn: IsoDate) => boolean): Counter {
   let [reserved, committed] = [0, 0];
-  for (const round of roundsOf(entries)) {
-    const open = round.settled === null ? round.reserved : 0;
-    reserved += open;
-    committed += round.committed;
+  for (const { amount, settled } of roundsOf(entries)) {
+    if (settled === null) reserved += amount;
+    else if (settled.kind === 'commit' && counts(settled.countedOn)) committed += amount;
   }
-  for (const entry of entries) if (entry.kind === 'adjust') committed += adjustment(entry.amount);
-  if (committed < 0) throw new RangeError('adjustments take away more than was sent');
   return { reserved, committed };
 }
 
-/** Recounts what a rolling counter amounts to on a day: only what counts under the twelve months preceding it. */
-export function foldRolling(entries: readonly LedgerEntry[], asOf: IsoDate): Counter {
-  return foldEntries(entries.filter((entry) => withinTwelveMonths(entry.countedOn, asOf)));
-}
-
 interface Round {
-  reserved: number;
-  committed: number;
-  settled: EntryKind | null;
+  readonly amount: number;
+  settled: LedgerEntry | null;
 }
 
 function roundsOf(entries: readonly LedgerEntry[]): Iterable<Round> {
@@ -63,25 +66,19 @@ function roundsOf(entries: readonly LedgerEntry[]): Iterable<Round> {
   for (const entry of entries) {
     if (entry.kind !== 'reserve') continue;
     if (rounds.has(keyOf(entry))) throw new RangeError(`reserved twice: ${keyOf(entry)}`);
-    rounds.set(keyOf(entry), { reserved: requireAmount(entry.amount), committed: 0, settled: null });
+    rounds.set(keyOf(entry), { amount: requireAmount(entry.amount), settled: null });
   }
-  for (const entry of entries) if (entry.kind === 'commit' || entry.kind === 'release') settle(rounds.get(keyOf(entry)), entry);
+  for (const entry of entries) if (entry.kind !== 'reserve') settle(rounds.get(keyOf(entry)), entry);
   return rounds.values();
 }
 
 function settle(round: Round | undefined, entry: LedgerEntry): void {
   if (round === undefined) throw new RangeError(`settled without a reservation: ${keyOf(entry)}`);
   if (round.settled !== null) throw new RangeError(`settled twice: ${keyOf(entry)}`);
-  if (round.reserved !== entry.amount) throw new RangeError(`settled with another amount than reserved: ${keyOf(entry)}`);
-  round.settled = entry.kind;
-  if (entry.kind === 'commit') round.committed = entry.amount;
+  if (round.amount !== entry.amount) throw new RangeError(`settled with another amount than reserved: ${keyOf(entry)}`);
+  round.settled = entry;
 }
 
 function keyOf({ transfer, round, metric, window, party }: LedgerEntry): string {
   return JSON.stringify([transfer, round, metric, window, party]);
-}
-
-function adjustment(amount: number): number {
-  requireAmount(Math.abs(amount));
-  return amount;
 }

@@ -1,6 +1,33 @@
+export {
+  ADJUSTMENT_ANSWERS,
+  ADJUSTMENT_KINDS,
+  type Adjustment,
+  type AdjustmentAnswer,
+  type AdjustmentKind,
+  adjustedBy,
+  countsNow,
+  type Evidence,
+  faultsOf,
+  type StatedAdjustment,
+} from './adjustments.js';
 export { MAX_AMOUNT } from './amount.js';
 export { type Counter, type EntryKind, ENTRY_KINDS, foldEntries, foldRolling, type LedgerEntry } from './entries.js';
 export { factsFromPosition, type LedgerFacts, type Position } from './facts.js';
-export { type LedgerWindow, type Metric, US_CATEGORIES, type UsCategory, usMetric, type WindowKind, windowKindOf } from './metrics.js';
+export { lowestTotal } from './lowest-total.js';
+export {
+  isMetric,
+  type LedgerWindow,
+  type Metric,
+  US_CATEGORIES,
+  type UsCategory,
+  usMetric,
+  type WindowKind,
+  windowKindOf,
+} from './metrics.js';
+export { type CountedPart, type NoCrossing, projectCrossing, type Projection, type ProjectionInput } from './projection.js';
+export { type CountedTwice, type DifferenceCode, differencesOf, type LedgerDifference, recounted } from './recount.js';
 export { byKey, type DeclaredPeople, planReservation, type Reservation, type ReservationInput } from './reservation.js';
-export { exporterDay, twelveMonthsBefore, windowOf, withinTwelveMonths } from './windows.js';
+export { detectSplits } from './split/detect-splits.js';
+export { comparableName } from './split/similarity.js';
+export type { Counted, HeavierRoute, Judge, SplitFiling, SplitMember, SplitRoute, SplitSuspicion } from './split/split-filing.js';
+export { daysSinceFirst, exporterDay, twelveMonthsBefore, windowOf, withinTwelveMonths } from './windows.js';

@@ -26,6 +26,11 @@ export function windowKindOf(metric: Metric): WindowKind {
   return metric === 'cn.ordinary' || metric === 'cn.sensitive' ? 'calendar-year' : 'rolling-12-months';
 }
 
+/** Whether a name is that of something that is counted. */
+export function isMetric(name: string): name is Metric {
+  return name === 'cn.ordinary' || name === 'cn.sensitive' || US_CATEGORIES.some((category) => usMetric(category) === name);
+}
+
 /** The metric of a US category. */
 export function usMetric(category: UsCategory): Metric {
   return `us.${category}`;

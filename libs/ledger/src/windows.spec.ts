@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant, isoDate } from '@carnet/kernel';
 import fc from 'fast-check';
-import { exporterDay, twelveMonthsBefore, windowOf, withinTwelveMonths } from './windows.js';
+import { daysSinceFirst, exporterDay, twelveMonthsBefore, windowOf, withinTwelveMonths } from './windows.js';
 
 describe('a ledger window', () => {
   it.each([
@@ -34,6 +34,12 @@ describe('a ledger window', () => {
     ['2026-11-26', false],
   ])('preceding 2026-11-25 holds an entry of %s: %s', (countedOn, inside) => {
     expect(withinTwelveMonths(isoDate(countedOn), isoDate('2026-11-25'))).toBe(inside);
+  });
+
+  it('that begins with the first transfer counts plain days, the first of them as 0', () => {
+    const since = (first: string, asOf: string) => daysSinceFirst(isoDate(first), isoDate(asOf));
+    expect([since('2026-01-01', '2026-01-01'), since('2026-01-01', '2026-03-02'), since('2027-12-31', '2028-03-01')]).toEqual([0, 60, 61]);
+    expect(() => since('2026-01-02', '2026-01-01')).toThrow(RangeError);
   });
 
   it('reaches back from a leap day to the last day of February', () => {

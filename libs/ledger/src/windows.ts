@@ -1,4 +1,5 @@
 import { type Instant, isIsoDate, isoDate, type IsoDate } from '@carnet/kernel';
+import { dayNumber, dayOfNumber } from './day-number.js';
 import { type LedgerWindow, type Metric, windowKindOf } from './metrics.js';
 
 /** China has one zone, UTC+8, and has had no summer time since 1991: the exporter's day needs no zone data. */
@@ -16,7 +17,7 @@ export function windowOf(metric: Metric, on: IsoDate): LedgerWindow {
 /** The day in Shanghai on which an instant falls. */
 export function exporterDay(at: Instant): IsoDate {
   const day = isoDate(at.slice(0, 10));
-  return Number(at.slice(11, 13)) + SHANGHAI_HOURS < 24 ? day : nextDay(day);
+  return Number(at.slice(11, 13)) + SHANGHAI_HOURS < 24 ? day : dayOfNumber(dayNumber(day) + 1);
 }
 
 /**
@@ -33,13 +34,12 @@ export function withinTwelveMonths(countedOn: IsoDate, asOf: IsoDate): boolean {
   return countedOn > twelveMonthsBefore(asOf) && countedOn <= asOf;
 }
 
-function nextDay(day: IsoDate): IsoDate {
-  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
-  const tomorrow = `${day.slice(0, 8)}${twoDigits(date + 1)}`;
-  if (isIsoDate(tomorrow)) return tomorrow;
-  return isoDate(month < 12 ? `${year}-${twoDigits(month + 1)}-01` : `${year + 1}-01-01`);
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
+/**
+ * How many days have passed since the first transfer, for regimes that count from it: 0 on the day itself (Viet Nam,
+ * Law 91/2025/QH15 Art 20: the dossier is due within 60 days of the first transfer). Throws a RangeError for a later first day.
+ */
+export function daysSinceFirst(first: IsoDate, asOf: IsoDate): number {
+  const days = dayNumber(asOf) - dayNumber(first);
+  if (days < 0) throw new RangeError('the first transfer is still ahead');
+  return days;
 }

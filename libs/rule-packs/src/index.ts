@@ -1,2 +1,3 @@
 export { loadRulePacks } from './load-rule-packs.js';
-export { openRuleBook, type RuleBook } from './rule-book.js';
+export { compileRuleBook, openRuleBook, type RuleBook, type ShippedRules } from './rule-book.js';
+export { isLaw, readRuleFiles, type RuleFiles } from './rule-files.js';

@@ -1,69 +1,71 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { nthWorkingDayAfter } from '@carnet/clocks';
+import { workingDayAfter } from '@carnet/clocks';
 import {
+  type FactCatalogue,
   parseCases,
   parseCatalogue,
   type Parsed,
-  parsePack,
   parseReference,
   parseScenarios,
   type Problem,
+  type ReferenceData,
   type RuleLibrary,
+  type RulePack,
 } from '@carnet/rules';
+import { compiledPacks } from './compiled-packs.js';
+import { readRuleFiles, type RuleFiles } from './rule-files.js';
 
-interface TextFile {
+export interface TextFile {
   readonly file: string;
   readonly text: string;
+}
+
+/** What a transfer is judged by. */
+export interface Law {
+  readonly catalogue: FactCatalogue;
+  readonly packs: readonly RulePack[];
+  readonly reference: ReferenceData;
 }
 
 /**
  * Reads the YAML of a rule library: `facts.yaml`, `packs/`, `reference/`, `cases/` and scenarios. Files are
  * named relative to the directory. Every problem of every file is reported; a missing `facts.yaml` is one.
  */
-export function loadRulePacks(directory: string = join(import.meta.dirname, '..')): Parsed<RuleLibrary> {
-  const [facts] = read(directory, ['facts.yaml']);
+export function loadRulePacks(directory?: string): Parsed<RuleLibrary> {
+  const files = readRuleFiles(directory);
+  const law = parseLaw(files);
+  const cases = all(filesIn(files, 'cases'), ({ text, file }) => parseCases(text, file));
+  const scenarios = parseScenarioFiles(files);
+  const problems = [law, cases, scenarios].flatMap((part) => (part.ok ? [] : part.problems));
+  if (!law.ok || !cases.ok || !scenarios.ok) return { ok: false, problems };
+  return { ok: true, value: { ...law.value, cases: cases.value, scenarios: scenarios.value } };
+}
+
+/** Compiles the files that say what the law is. */
+export function parseLaw(files: RuleFiles): Parsed<Law> {
+  const facts = files.get('facts.yaml');
   if (facts === undefined)
     return { ok: false, problems: [{ file: 'facts.yaml', line: 1, column: 1, path: '', message: 'there is no fact catalogue' }] };
-  const catalogue = parseCatalogue(facts.text, facts.file);
+  const catalogue = parseCatalogue(facts, 'facts.yaml');
   if (!catalogue.ok) return catalogue;
-  const packTexts = new Map(read(directory, yamlOf(directory, 'packs')).map((one) => [one.file, one]));
-  const find = (regime: string): TextFile | undefined => packTexts.get(`packs/${regime}.yaml`);
-  const packs = all([...packTexts.values()], ({ text, file }) => parsePack(text, file, catalogue.value, find));
-  const reference = parseReference(read(directory, yamlOf(directory, 'reference')), nthWorkingDayAfter);
-  const cases = all(read(directory, yamlOf(directory, 'cases')), ({ text, file }) => parseCases(text, file));
-  const scenarioFiles = ['scenarios.yaml', ...yamlOf(directory, 'scenarios')];
-  const scenarios = all(read(directory, scenarioFiles), ({ text, file }) => parseScenarios(text, file));
-  const found = [packs, reference, cases, scenarios].flatMap((part) => (part.ok ? [] : part.problems));
+  const packs = all(filesIn(files, 'packs'), (file) => compiledPacks.compile(file, { catalogue: catalogue.value, facts, files }));
+  const reference = parseReference(filesIn(files, 'reference'), workingDayAfter);
+  const found = [packs, reference].flatMap((part) => (part.ok ? [] : part.problems));
   // A pack that others extend is compiled with each of them, and says the same thing each time.
   const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
-  if (!packs.ok || !reference.ok || !cases.ok || !scenarios.ok) return { ok: false, problems };
-  return {
-    ok: true,
-    value: {
-      catalogue: catalogue.value,
-      packs: packs.value,
-      reference: reference.value,
-      cases: cases.value,
-      scenarios: scenarios.value.flat(),
-    },
-  };
+  if (!packs.ok || !reference.ok) return { ok: false, problems };
+  return { ok: true, value: { catalogue: catalogue.value, packs: packs.value, reference: reference.value } };
 }
 
-// In order of name: the order of a directory listing differs between file systems.
-function yamlOf(directory: string, folder: string): readonly string[] {
-  const path = join(directory, folder);
-  if (!existsSync(path)) return [];
-  return readdirSync(path)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => `${folder}/${name}`);
+/** Reads the sector filings to start from. */
+export function parseScenarioFiles(files: RuleFiles): Parsed<RuleLibrary['scenarios']> {
+  const single = [...files].filter(([file]) => file === 'scenarios.yaml').map(([file, text]) => ({ file, text }));
+  const read = all([...single, ...filesIn(files, 'scenarios')], ({ text, file }) => parseScenarios(text, file));
+  return read.ok ? { ok: true, value: read.value.flat() } : read;
 }
 
-function read(directory: string, files: readonly string[]): readonly TextFile[] {
-  return files
-    .filter((file) => existsSync(join(directory, file)))
-    .map((file) => ({ file, text: readFileSync(join(directory, file), 'utf8') }));
+function filesIn(files: RuleFiles, folder: string): readonly TextFile[] {
+  const inside = [...files].filter(([file]) => file.startsWith(`${folder}/`) && !file.slice(folder.length + 1).includes('/'));
+  return inside.map(([file, text]) => ({ file, text }));
 }
 
 function all<T>(files: readonly TextFile[], parse: (file: TextFile) => Parsed<T>): Parsed<readonly T[]> {

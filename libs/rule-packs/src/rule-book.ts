@@ -1,14 +1,19 @@
-import type { Calendar, FactCatalogue, ReferenceData, RulePack, Scenario } from '@carnet/rules';
-import { loadRulePacks } from './load-rule-packs.js';
+import type { Digest } from '@carnet/kernel';
+import { type Calendar, type Parsed, type Problem, ruleSetOf, type Scenario } from '@carnet/rules';
+import { type Law, parseLaw, parseScenarioFiles } from './load-rule-packs.js';
+import { isLaw, readRuleFiles, type RuleFiles } from './rule-files.js';
 
-/** The shipped rules, checked: what a process judges by from its start to its end. */
-export interface RuleBook {
-  readonly catalogue: FactCatalogue;
-  readonly packs: readonly RulePack[];
-  readonly reference: ReferenceData;
-  readonly scenarios: readonly Scenario[];
+/** One set of rules, compiled and checked: all that a transfer is judged by. */
+export interface RuleBook extends Law {
+  /** Digest of the set: of the names and digests of its files. */
+  readonly digest: Digest;
   /** The calendar by which the authority's own deadlines run. */
   readonly calendar: Calendar;
+}
+
+/** The rules of this release, with the sector filings that are shipped beside them. */
+export interface ShippedRules extends RuleBook {
+  readonly scenarios: readonly Scenario[];
   /** The fields a scenario lists; null for no scenario or an unknown one. */
   fieldsOf(scenario: string | null): readonly string[] | null;
 }
@@ -18,16 +23,30 @@ export interface RuleBook {
  *
  * @throws Error that lists every problem with its file, line and column: nothing is judged by rules that are broken.
  */
-export function openRuleBook(directory?: string): RuleBook {
-  const library = loadRulePacks(directory);
-  if (!library.ok) {
-    const lines = library.problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`);
-    throw new Error(`the rules cannot be used:\n${lines.join('\n')}`);
-  }
-  const { catalogue, packs, reference, scenarios } = library.value;
-  const calendar = reference.tables.calendars.get('CN');
-  if (!calendar) throw new Error('the reference data has no calendar CN, by which the authority counts working days');
+export function openRuleBook(directory?: string): ShippedRules {
+  const files = readRuleFiles(directory);
+  const book = usable(compileRuleBook(new Map([...files].filter(([file]) => isLaw(file)))));
+  const scenarios = usable(parseScenarioFiles(files));
   const fields = new Map(scenarios.map(({ id, fields: listed }) => [id, listed]));
   const fieldsOf = (scenario: string | null): readonly string[] | null => (scenario === null ? null : (fields.get(scenario) ?? null));
-  return { catalogue, packs, reference, scenarios, calendar, fieldsOf };
+  return { ...book, scenarios, fieldsOf };
+}
+
+/** Compiles a set of rules from the texts of its files, or says everything that is wrong with them. */
+export function compileRuleBook(files: RuleFiles): Parsed<RuleBook> {
+  const law = parseLaw(files);
+  if (!law.ok) return law;
+  const calendar = law.value.reference.tables.calendars.get('CN');
+  if (!calendar) return { ok: false, problems: [problemOfFolder('there is no calendar CN, by which the authority counts working days')] };
+  return { ok: true, value: { ...law.value, calendar, digest: ruleSetOf(files).digest } };
+}
+
+function problemOfFolder(message: string): Problem {
+  return { file: 'reference', line: 1, column: 1, path: '', message };
+}
+
+function usable<T>(parsed: Parsed<T>): T {
+  if (parsed.ok) return parsed.value;
+  const lines = parsed.problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`);
+  throw new Error(`the rules cannot be used:\n${lines.join('\n')}`);
 }

@@ -20,6 +20,15 @@ export function addMonths(date: IsoDate, months: number): IsoDate | null {
   return dayOf(laterYear, laterMonth, Math.min(day, lengthOf(laterYear, laterMonth)));
 }
 
+/** The ISO weekday: 1 is Monday, 7 is Sunday (Sakamoto's method). */
+export function weekdayOf(date: IsoDate): number {
+  const [year, month, day] = partsOf(date);
+  const shifted = month < 3 ? year - 1 : year;
+  const offset = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1] ?? 0;
+  const fromSunday = (shifted + Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400) + offset + day) % 7;
+  return fromSunday === 0 ? 7 : fromSunday;
+}
+
 function partsOf(date: IsoDate): [year: number, month: number, day: number] {
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
 }

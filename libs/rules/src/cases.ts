@@ -1,7 +1,11 @@
 import { type IsoDate, isIsoDate, type Json } from '@carnet/kernel';
+import type { FactCatalogue } from './catalogue.js';
 import { evaluate } from './evaluate.js';
+import type { Facts } from './facts.js';
+import type { RulePack } from './pack.js';
 import type { Parsed } from './problem.js';
 import { readFacts } from './read-facts.js';
+import type { ReferenceData } from './reference.js';
 import type { RuleLibrary } from './rule-library.js';
 import { checkShape, shape } from './schema-check.js';
 import { casesSchema } from './schemas.js';
@@ -27,6 +31,15 @@ export interface PackCases {
   readonly regime: Regime;
   readonly file: string;
   readonly cases: readonly PackCase[];
+  /** Small changes of the pack that no case can notice, because they change no answer. */
+  readonly equivalent?: readonly Equivalent[];
+}
+
+/** A change that changes no answer: where it is, what it makes of what, and why nothing follows from it. */
+export interface Equivalent {
+  readonly at: string;
+  readonly change: string;
+  readonly because: string;
 }
 
 export interface CaseResult {
@@ -56,14 +69,14 @@ export function parseCases(text: string, file: string): Parsed<PackCases> {
   const source = read.value;
   const problems = checkShape(source, validate);
   if (problems.length > 0) return { ok: false, problems };
-  const { regime, cases } = source.content as unknown as Omit<PackCases, 'file'>;
+  const { regime, cases, equivalent = [] } = source.content as unknown as Omit<PackCases, 'file'>;
   const seen = new Set<string>();
   cases.forEach(({ id, facts }, index) => {
     if (seen.has(id)) problems.push(source.problem(['cases', index, 'id'], `the case ${id} is there twice`));
     seen.add(id);
     if (dayOf(facts) === null) problems.push(source.problem(['cases', index, 'facts'], 'a case states as_of_date'));
   });
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { regime, file, cases } };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { regime, file, cases, equivalent } };
 }
 
 /** Judges each case by its pack and compares. Rule and citations are compared only where the case names them. */
@@ -72,32 +85,43 @@ export function runCases(
   { regime, cases }: PackCases,
 ): readonly CaseResult[] {
   const pack = library.packs.find((candidate) => candidate.regime === regime);
-  return cases.map(({ id, facts: stated, expect: expected }) => {
-    const failed = (fault: string): CaseResult => ({
-      id,
-      regime,
-      expected,
-      got: { outcome: null, mechanism: null, rule: null, fault },
-      passed: false,
-      finding: null,
-    });
-    const day = dayOf(stated);
-    if (pack === undefined) return failed(`there is no pack ${regime}`);
-    if (day === null) return failed('the case states no as_of_date');
-    const facts = readFacts(library.catalogue, stated, { asOfDate: day });
-    if (!facts.ok) return failed((facts.refusal.faults ?? []).map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '));
-    const { outcome, mechanism, decisiveRule: rule, findings } = evaluate(pack, facts.value, library.reference);
-    const finding = findings.find(({ decides }) => decides) ?? null;
-    const cites = expected.cites?.filter((place) =>
-      finding?.citations.some(({ instrument, article }) => place === `${instrument} ${article}`),
-    );
-    const passed =
-      outcome === expected.outcome &&
-      mechanism === expected.mechanism &&
-      (expected.rule === undefined || expected.rule === rule) &&
-      cites?.length === expected.cites?.length;
-    return { id, regime, expected, got: { outcome, mechanism, rule, ...(cites === undefined ? {} : { cites }) }, passed, finding };
+  return cases.map((one) => {
+    if (pack === undefined) return faultyCase(regime, one, `there is no pack ${regime}`);
+    const facts = factsOfCase(library.catalogue, one);
+    return facts.ok ? judgeCase(pack, one, facts.value, library.reference) : faultyCase(regime, one, facts.fault);
   });
+}
+
+/** The facts of a case, read; `fault` tells why they cannot be. */
+export function factsOfCase(
+  catalogue: FactCatalogue,
+  { facts: stated }: PackCase,
+): { readonly ok: true; readonly value: Facts } | { readonly ok: false; readonly fault: string } {
+  const day = dayOf(stated);
+  if (day === null) return { ok: false, fault: 'the case states no as_of_date' };
+  const facts = readFacts(catalogue, stated, { asOfDate: day });
+  if (facts.ok) return facts;
+  return { ok: false, fault: (facts.refusal.faults ?? []).map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ') };
+}
+
+/** What the pack says about the facts of a case, beside what the case expects. */
+export function judgeCase(pack: RulePack, { id, expect: expected }: PackCase, facts: Facts, reference: ReferenceData): CaseResult {
+  const { outcome, mechanism, decisiveRule: rule, findings } = evaluate(pack, facts, reference);
+  const finding = findings.find(({ decides }) => decides) ?? null;
+  const cites = expected.cites?.filter((place) =>
+    finding?.citations.some(({ instrument, article }) => place === `${instrument} ${article}`),
+  );
+  const passed =
+    outcome === expected.outcome &&
+    mechanism === expected.mechanism &&
+    (expected.rule === undefined || expected.rule === rule) &&
+    cites?.length === expected.cites?.length;
+  const got = { outcome, mechanism, rule, ...(cites === undefined ? {} : { cites }) };
+  return { id, regime: pack.regime, expected, got, passed, finding };
+}
+
+function faultyCase(regime: Regime, { id, expect: expected }: PackCase, fault: string): CaseResult {
+  return { id, regime, expected, got: { outcome: null, mechanism: null, rule: null, fault }, passed: false, finding: null };
 }
 
 function dayOf(facts: Readonly<Record<string, Json>>): IsoDate | null {

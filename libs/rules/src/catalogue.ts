@@ -6,6 +6,12 @@ export type FactType = 'boolean' | 'string' | 'integer' | 'number' | 'date' | 'e
 /** What the engine takes when a fact is not stated. */
 export type Absence = 'required' | 'not-stated' | { readonly assume: Json } | { readonly assumeFrom: string };
 
+/**
+ * What a filer may honestly do about a fact that is so: nothing, anything, less of it (a lower number, items left
+ * out), more of it (items added), or make it one of these values.
+ */
+export type Changeable = boolean | 'less' | 'more' | readonly Json[];
+
 /** One fact a filing may carry. */
 export interface FactDefinition {
   readonly name: string;
@@ -20,6 +26,8 @@ export interface FactDefinition {
   readonly keys?: readonly string[];
   readonly source: 'stated' | 'ledger' | 'derived';
   readonly absent: Absence;
+  /** Left out, the default of `changeableOf` counts. */
+  readonly changeable?: Changeable;
   readonly minimumFor?: readonly string[];
   readonly neededBy?: readonly string[];
   readonly label: Sentence;
@@ -37,4 +45,9 @@ export interface FactCatalogue {
 /** Whether null is an ordinary answer to this fact, and not "I do not know". */
 export function isNullable({ absent }: FactDefinition): boolean {
   return absent === 'not-stated' || (typeof absent === 'object' && 'assume' in absent && absent.assume === null);
+}
+
+/** What a filer may do about a fact: as the catalogue says, else nothing; what the ledger counts may become less. */
+export function changeableOf({ changeable, source }: FactDefinition): Changeable {
+  return changeable ?? (source === 'ledger' ? 'less' : false);
 }

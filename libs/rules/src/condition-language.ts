@@ -126,7 +126,7 @@ export class ConditionLanguage {
   }
 }
 
-function namesIn(node: ASTNode): readonly string[] {
+export function namesIn(node: ASTNode): readonly string[] {
   return node.op === 'id' ? [node.args] : childrenOf(node).flatMap(namesIn);
 }
 

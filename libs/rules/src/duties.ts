@@ -3,6 +3,7 @@ import { addDays, addMonths } from './calendar-days.js';
 import { type Answer, ask, type Condition, type Frame } from './condition.js';
 import { Unknown } from './kleene.js';
 import { type DutyDeadline, type DutyRule, inForce, type RulePack } from './pack.js';
+import type { CountedDay } from './reference.js';
 import { fill } from './sentence-template.js';
 import type { DueDate, Duty } from './verdict.js';
 import type { Mechanism, RuleOutcome } from './vocabulary.js';
@@ -29,16 +30,18 @@ function follows(after: readonly RuleOutcome[] | null, outcome: RuleOutcome): bo
 function dutyOf(duty: DutyRule, applies: Answer, frame: Frame): Duty {
   const { facts } = frame;
   const met = applies.value === true && duty.metBy !== null ? ask(duty.metBy, frame) : null;
+  const { deadline } = duty;
+  const day = deadline === null ? null : dueDayOf(deadline, frame);
   return {
     id: duty.id,
     says: fill(duty.says, facts),
     status: applies.value === true ? statusOf(duty.metBy, met, frame) : 'unknown',
-    deadline: duty.deadline === null ? null : dueDate(duty.deadline, frame),
+    deadline: deadline === null ? null : dueDate(deadline, day, frame),
     documents: duty.documents,
     retention: duty.retention,
     citations: duty.citations,
     reads: met === null ? applies.looked : [...new Set([...applies.looked, ...met.looked])],
-    confidence: applies.unconfirmed || met?.unconfirmed === true ? 'unconfirmed' : duty.confidence,
+    confidence: applies.unconfirmed || met?.unconfirmed === true || day?.certainty === 'unconfirmed' ? 'unconfirmed' : duty.confidence,
   };
 }
 
@@ -50,17 +53,17 @@ function statusOf(metBy: Condition | null, met: Answer | null, frame: Frame): Du
   return met.value === false ? 'unmet' : 'unknown';
 }
 
-function dueDate(deadline: DutyDeadline, { facts, reference }: Frame): DueDate {
-  const { within, unit, text } = deadline;
-  const day = facts.value(deadline.from);
-  const start = !(day instanceof Unknown) && typeof day === 'string' && isIsoDate(day) ? day : null;
-  const due =
-    start === null
-      ? null
-      : unit === 'working-day'
-        ? (reference.workingDayAfter(deadline.calendar ?? '', start, within)?.value ?? null)
-        : later(start, within, unit);
-  return { due, within, unit, from: facts.read(deadline.from), text };
+function dueDate({ within, unit, from, text }: DutyDeadline, day: CountedDay | null, { facts }: Frame): DueDate {
+  return { due: day?.value ?? null, provisional: day?.certainty === 'provisional', within, unit, from: facts.read(from), text };
+}
+
+// A person plans by this day, and nothing is decided by it: beyond the calendar it is the best that can be said, and says so.
+function dueDayOf({ within, unit, from, calendar }: DutyDeadline, { facts, reference }: Frame): CountedDay | null {
+  const day = facts.value(from);
+  if (day instanceof Unknown || typeof day !== 'string' || !isIsoDate(day)) return null;
+  if (unit === 'working-day') return reference.dueDay(calendar ?? '', day, within);
+  const value = later(day, within, unit);
+  return value === null ? null : { value, certainty: 'confirmed' };
 }
 
 function later(start: IsoDate, within: number, unit: 'day' | 'month' | 'year'): IsoDate | null {

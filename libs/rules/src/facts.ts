@@ -1,17 +1,30 @@
 import type { IsoDate, Json } from '@carnet/kernel';
 import { isIsoDate } from '@carnet/kernel';
 import { Unknown, type Value } from './kleene.js';
+import type { Sentence } from './sentence.js';
 
 const origins = ['stated', 'assumed', 'derived', 'ledger', 'reference'] as const;
 
 /** Where a value comes from; a reader must be able to tell what the filer said from what the engine took. */
 export type Origin = (typeof origins)[number];
 
+/** How a fact was derived: why, on which rows of which dated data, and what was known before. */
+export interface Derivation {
+  readonly because: Sentence;
+  /** Ids of rows of reference data, sorted. */
+  readonly rows: readonly string[];
+  /** Facts that would settle it; empty when it is settled. */
+  readonly asks: readonly string[];
+  /** What the derived value stands in for; null when nothing was known. A stated value that differs is a disagreement. */
+  readonly before: { readonly value: Json; readonly origin: Origin } | null;
+}
+
 /** One fact a judgement rests on. */
 export interface Fact {
   readonly name: string;
   readonly value: Json;
   readonly origin: Origin;
+  readonly derivation?: Derivation;
 }
 
 /** A fact as a finding reads it; `unknown` has the value null. */
@@ -19,6 +32,7 @@ export interface FactRead {
   readonly name: string;
   readonly value: Json;
   readonly origin: Origin | 'unknown';
+  readonly derivation?: Derivation;
 }
 
 /** A fact at hand: the value a condition reads, and how a finding shows it. */
@@ -31,12 +45,13 @@ interface Held {
 export class Facts {
   private readonly held = new Map<string, Held>();
 
-  /** With `others`, the entries and unknowns given are only those that differ from them. */
+  /** With `others`, the entries and unknowns given are only those that differ from them. `open` tells what derived unknowns wait for. */
   constructor(
     readonly asOfDate: IsoDate,
     private readonly known: ReadonlyMap<string, Fact>,
     private readonly withheld: ReadonlySet<string>,
     private readonly others: Facts | null = null,
+    private readonly open: ReadonlyMap<string, Derivation> = new Map(),
   ) {}
 
   get entries(): ReadonlyMap<string, Fact> {
@@ -77,36 +92,79 @@ export class Facts {
     return new Facts(this.asOfDate, new Map(), new Set(names), this);
   }
 
+  /** The same facts with those derived from them: the settled ones, and the open ones by name. */
+  derived(settled: readonly Fact[], open: ReadonlyMap<string, Derivation>): Facts {
+    return new Facts(this.asOfDate, new Map(settled.map((fact) => [fact.name, fact])), new Set(open.keys()), this, open);
+  }
+
   private find(name: string): Held {
     const fact = this.known.get(name);
     if (fact !== undefined) return { value: valueOf(fact.value), read: fact };
     if (this.others !== null && !this.withheld.has(name)) return this.others.look(name);
-    return { value: new Unknown([name]), read: { name, value: null, origin: 'unknown' } };
+    const derivation = this.open.get(name);
+    if (derivation === undefined) return { value: new Unknown([name]), read: { name, value: null, origin: 'unknown' } };
+    return { value: new Unknown(derivation.asks), read: { name, value: null, origin: 'unknown', derivation } };
   }
 }
 
 /** Facts as JSON for storage; equal facts give equal canonical JSON. */
 export function factsToJson(facts: Facts): Json {
   const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+  const open = [...facts.unknown].sort().flatMap((name) => {
+    const { derivation } = facts.read(name);
+    return derivation === undefined ? [] : [withDerivation({ name }, derivation)];
+  });
   return {
     asOfDate: facts.asOfDate,
-    facts: [...facts.entries.values()].map(({ name, value, origin }) => ({ name, value, origin })).sort(byName),
+    facts: [...facts.entries.values()]
+      .map(({ name, value, origin, derivation }) => withDerivation({ name, value, origin }, derivation))
+      .sort(byName),
     unknown: [...facts.unknown].sort(),
+    ...(open.length === 0 ? {} : { open }),
   };
+}
+
+function withDerivation<T extends { readonly name: string }>(fact: T, derivation: Derivation | undefined): T & { derivation?: Json } {
+  return derivation === undefined ? fact : { ...fact, derivation: derivation as unknown as Json };
 }
 
 /** Reads what `factsToJson` wrote. Anything else in the store is damage, so it throws a RangeError. */
 export function factsFromJson(json: Json): Facts {
   const stored = record(json);
-  const { asOfDate, facts, unknown } = stored;
+  const { asOfDate, facts, unknown, open = [] } = stored;
   if (typeof asOfDate !== 'string' || !isIsoDate(asOfDate) || !Array.isArray(facts) || !Array.isArray(unknown)) throw damaged();
+  if (!Array.isArray(open)) throw damaged();
   const entries = (facts as readonly Json[]).map((entry) => {
-    const { name, value, origin } = record(entry);
+    const { name, value, origin, derivation } = record(entry);
     const known = origins.find((candidate) => candidate === origin);
     if (typeof name !== 'string' || value === undefined || known === undefined) throw damaged();
-    return [name, { name, value, origin: known }] as const;
+    const more = derivation === undefined ? {} : { derivation: derivationOf(derivation) };
+    return [name, { name, value, origin: known, ...more }] as const;
   });
-  return new Facts(asOfDate, new Map(entries), new Set((unknown as readonly Json[]).map(textOf)));
+  const waiting = (open as readonly Json[]).map((entry) => {
+    const { name, derivation } = record(entry);
+    return [textOf(name), derivationOf(derivation)] as const;
+  });
+  return new Facts(asOfDate, new Map(entries), new Set((unknown as readonly Json[]).map(textOf)), null, new Map(waiting));
+}
+
+function derivationOf(json: Json | undefined): Derivation {
+  const { because, rows, asks, before } = record(json);
+  const { en, zh } = record(because);
+  const was = before === null ? null : record(before);
+  if (!Array.isArray(rows) || !Array.isArray(asks)) throw damaged();
+  return {
+    because: { en: textOf(en), zh: textOf(zh) },
+    rows: (rows as readonly Json[]).map(textOf),
+    asks: (asks as readonly Json[]).map(textOf),
+    before: was === null ? null : valueBefore(was),
+  };
+}
+
+function valueBefore({ value, origin: name }: Partial<Readonly<Record<string, Json>>>): NonNullable<Derivation['before']> {
+  const origin = origins.find((candidate) => candidate === name);
+  if (value === undefined || origin === undefined) throw damaged();
+  return { value, origin };
 }
 
 function record(json: Json | undefined): Partial<Readonly<Record<string, Json>>> {
@@ -114,7 +172,7 @@ function record(json: Json | undefined): Partial<Readonly<Record<string, Json>>>
   return json as Readonly<Record<string, Json>>;
 }
 
-function textOf(json: Json): string {
+function textOf(json: Json | undefined): string {
   if (typeof json !== 'string') throw damaged();
   return json;
 }

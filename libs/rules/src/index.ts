@@ -9,11 +9,45 @@ export { parseCatalogue } from './parse-catalogue.js';
 export { parsePack } from './parse-pack.js';
 export { parseReference } from './parse-reference.js';
 export type { Parsed, Problem } from './problem.js';
+export { checkReport, decidePack, type PackDecision, packLifecycle } from './publication/decide-pack.js';
+export type { PackCommand, PackCommandKind, PackEvent } from './publication/commands.js';
+export { diffPacks, type PackDifference } from './publication/pack-diff.js';
+export { type PackHead, packHeadOf } from './publication/pack-head.js';
+export {
+  type CheckReport,
+  PACK_STATES,
+  type PackContent,
+  type PackState,
+  type PackVersion,
+  type PackVersionId,
+  type Publication,
+} from './publication/pack-version.js';
+export { packRefusalOf } from './publication/refusals.js';
+export { packFile, parseRuleSet, type RuleSet, ruleSetOf, ruleSetOfDigests } from './publication/rule-set.js';
+export {
+  entryOn,
+  inForceOn,
+  type PublishedPack,
+  type ScheduleEntry,
+  scheduleOf,
+  type Standing,
+  standingOn,
+} from './publication/schedule.js';
+export { publicationFormat, publicationStatement } from './publication/statement.js';
 export { readFacts, type ReadFactsOptions } from './read-facts.js';
 export type { Calendar, Recognition, ReferenceData, WorkingDayFunction } from './reference.js';
 export type { RuleLibrary } from './rule-library.js';
 export { parseScenarios, type Scenario, type ScenarioDecision } from './scenarios.js';
 export type { Sentence } from './sentence.js';
+export { ASSUMED_HOURS, type HoursByLane } from './stress-test/officer-hours.js';
+export { reportOf } from './stress-test/report.js';
+export type { StressTestBasis, StressTestResult } from './stress-test/result.js';
+export { scenarioItems } from './stress-test/scenario-items.js';
+export { onDay, STRESS_SOURCES, type StressItem, type StressSource } from './stress-test/stress-item.js';
+export { type LaneOf, StressTest } from './stress-test/stress-test.js';
+export { SyntheticTransfers } from './stress-test/synthetic.js';
+export { parseSyntheticSpread, type SyntheticSpread } from './stress-test/synthetic-text.js';
+export { type Tally, type TallyJson } from './stress-test/tally.js';
 export { evaluateTransfer, type TransferVerdicts } from './transfer.js';
 export type { DueDate, Duty, Finding, Reading, Truth, Verdict } from './verdict.js';
 export {

@@ -14,12 +14,20 @@ export interface PackText {
   readonly jurisdiction: string | null;
   readonly title: Sentence;
   readonly stages?: readonly string[];
-  readonly instruments: Readonly<Record<string, { readonly title: Sentence; readonly url?: string | null; readonly edition?: string }>>;
+  readonly instruments: Readonly<Record<string, InstrumentText>>;
   readonly binds: string;
   readonly unbound: Sentence;
   readonly let?: Readonly<Record<string, string>>;
   readonly rules: readonly RuleText[];
   readonly duties?: readonly DutyText[];
+}
+
+export interface InstrumentText {
+  readonly title: Sentence;
+  readonly url?: string | null;
+  readonly edition?: string;
+  /** The clauses that decide or oblige, where somebody has listed them: each is to have a rule or a duty. */
+  readonly clauses?: readonly string[];
 }
 
 export interface CitationText {

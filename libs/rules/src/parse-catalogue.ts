@@ -35,6 +35,8 @@ function problemsOf(fact: FactDefinition, index: number, byName: ReadonlyMap<str
   }
   const wrong = absenceFault(fact, byName);
   if (wrong !== null) complain('absent', wrong);
+  const unfit = changeableFault(fact);
+  if (unfit !== null) complain('changeable', unfit);
   return problems;
 }
 
@@ -51,6 +53,19 @@ function absenceFault(fact: FactDefinition, byName: ReadonlyMap<string, FactDefi
   if (other === undefined) return `there is no fact ${absent.assumeFrom}`;
   const fits = other.type === fact.type || (fact.type === 'list' && other.type === 'string');
   return fits && typeof other.absent === 'string' ? null : `${fact.name} cannot be taken from ${other.name}`;
+}
+
+const quantities: readonly FactDefinition['type'][] = ['integer', 'number', 'counts'];
+
+function changeableFault(fact: FactDefinition): string | null {
+  const changeable: unknown = fact.changeable ?? false;
+  if (typeof changeable === 'boolean') return null;
+  if (changeable === 'more' || changeable === 'less') {
+    const fits = fact.type === 'list' || (changeable === 'less' && quantities.includes(fact.type));
+    return fits ? null : `there is no ${changeable} of ${fact.type}`;
+  }
+  if (!Array.isArray(changeable)) return 'must be true, false, `less`, `more` or a list of values';
+  return (changeable as readonly Json[]).flatMap((value) => faultsOf(fact, value, ''))[0]?.detail ?? null;
 }
 
 const absenceForms = 'must be `required`, `not-stated`, {assume: value} or {assumeFrom: fact}';

@@ -13,8 +13,11 @@ import type { Regime } from './vocabulary.js';
  */
 export function parsePack(text: string, file: string, catalogue: FactCatalogue, find: FindPack = () => undefined): Parsed<RulePack> {
   const read = PackLayers.read({ file, text }, catalogue, find);
-  if (!read.ok) return read;
-  const layers = read.value;
+  return read.ok ? compilePack(read.value, catalogue) : read;
+}
+
+/** Compiles a pack whose text is read. */
+export function compilePack(layers: PackLayers, catalogue: FactCatalogue): Parsed<RulePack> {
   const { upper } = layers;
   const language = ConditionLanguage.over(catalogue);
   const named = namedConditions(layers, language);

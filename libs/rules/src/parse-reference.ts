@@ -1,7 +1,8 @@
 import { digestOf, isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
 import type { Confidence } from './confidence.js';
+import { readCalendars } from './parse-calendars.js';
 import type { Parsed, Problem } from './problem.js';
-import { type Calendar, type DatedRow, type RecognitionRow, ReferenceData, type Register, type WorkingDayFunction } from './reference.js';
+import { type DatedRow, type RecognitionRow, ReferenceData, type Register, type WorkingDayFunction } from './reference.js';
 import { checkShape, shape } from './schema-check.js';
 import { referenceHeadSchema, referenceSchema, tables } from './schemas.js';
 import { YamlSource } from './yaml-source.js';
@@ -17,14 +18,10 @@ interface RowText {
   readonly by?: string;
   readonly country?: string;
   readonly group?: string;
-  readonly calendar?: string;
   readonly from?: IsoDate;
   readonly to?: IsoDate | null;
   readonly schemes?: readonly string[];
   readonly codes?: readonly string[];
-  readonly weekend?: readonly number[];
-  readonly holidays?: readonly IsoDate[];
-  readonly workdays?: readonly IsoDate[];
   readonly confidence?: Confidence;
 }
 
@@ -45,6 +42,8 @@ export function parseReference(
     if (read.ok) sources.push(read.value);
   }
   if (problems.length > 0) return { ok: false, problems };
+  const calendars = readCalendars(sources.filter(({ content }) => (content as unknown as TableText).table === 'calendars'));
+  if (!calendars.ok) return calendars;
   // Files are sorted by content, so that neither their names nor the order of reading changes the digest.
   const digest = digestOf(sources.map(({ content }) => digestOf(content)).sort());
   const read = sources.map(({ content }) => content as unknown as TableText);
@@ -60,7 +59,7 @@ export function parseReference(
     groups: new Map(
       rows('groups').map(({ group = '', codes = [], confidence = 'confirmed' }) => [group, { value: new Set(codes), confidence }]),
     ),
-    calendars: new Map(rows('calendars').map((row) => [row.calendar ?? '', calendarOf(row)])),
+    calendars: calendars.value,
   };
   return { ok: true, value: new ReferenceData(digest, contents, workingDays) };
 }
@@ -74,16 +73,15 @@ function problemsOf(source: YamlSource): readonly Problem[] {
   if (problems.length > 0) return problems;
   const seen = new Set<string>();
   rows.forEach((row, index) => {
-    const only = row.group ?? row.calendar;
-    if (only !== undefined && seen.has(only)) problems.push(source.problem(['rows', index], `${only} is listed twice`));
-    if (only !== undefined) seen.add(only);
+    if (row.group !== undefined && seen.has(row.group)) problems.push(source.problem(['rows', index], `${row.group} is listed twice`));
+    if (row.group !== undefined) seen.add(row.group);
     for (const message of dateFaults(row)) problems.push(source.problem(['rows', index], message));
   });
   return problems;
 }
 
 function dateFaults(row: RowText): readonly string[] {
-  const days: readonly (Json | undefined)[] = [row.from, row.to, ...(row.holidays ?? []), ...(row.workdays ?? [])];
+  const days: readonly (Json | undefined)[] = [row.from, row.to];
   const faults = days.filter((day): day is string => typeof day === 'string' && !isIsoDate(day)).map((day) => `${day} is not a day`);
   const empty = row.from !== undefined && typeof row.to === 'string' && row.to <= row.from;
   return empty ? [...faults, 'the row ends before it begins'] : faults;
@@ -108,9 +106,4 @@ const longAgo = '1900-01-01' as IsoDate;
 
 function datedRow({ from = longAgo, to = null, confidence = 'confirmed' }: RowText): DatedRow {
   return { from, to, confidence };
-}
-
-function calendarOf(row: RowText): Calendar {
-  const { calendar: name = '', from = longAgo, to = from, weekend = [], holidays = [], workdays = [], confidence = 'confirmed' } = row;
-  return { name, from, to: to ?? from, weekend, holidays, workdays, confidence };
 }

@@ -1,19 +1,28 @@
 import type { Digest, IsoDate } from '@carnet/kernel';
 import type { Confidence } from './confidence.js';
+import type { Sentence } from './sentence.js';
 
 /** The working days of one place. The same shape as the calendars of `@carnet/clocks`, which does the counting. */
 export interface Calendar {
   readonly name: string;
+  readonly edition: string;
+  readonly zone: string;
   readonly from: IsoDate;
   readonly to: IsoDate;
   readonly weekend: readonly number[];
-  readonly holidays: readonly IsoDate[];
-  readonly workdays: readonly IsoDate[];
-  readonly confidence?: Confidence;
+  readonly holidays: ReadonlyMap<IsoDate, Sentence>;
+  readonly workdays: ReadonlyMap<IsoDate, Sentence>;
+  readonly unconfirmed: readonly { readonly from: IsoDate; readonly to: IsoDate }[];
 }
 
-/** The n-th working day strictly after `date`; null outside the days the calendar covers. */
-export type WorkingDayFunction = (calendar: Calendar, date: IsoDate, n: number) => IsoDate | null;
+/** A day that was counted to; provisional when weekends alone decided a day on the way, because the calendar does not cover it. */
+export interface CountedDay {
+  readonly value: IsoDate;
+  readonly certainty: Confidence | 'provisional';
+}
+
+/** The n-th working day strictly after `date`; null when the count passes `last`. */
+export type WorkingDayFunction = (calendar: Calendar, date: IsoDate, n: number, last?: IsoDate) => CountedDay | null;
 
 export interface Recognition {
   readonly status: '' | 'in_force' | 'lapsed';
@@ -79,10 +88,17 @@ export class ReferenceData {
     return known === undefined ? null : { value: known.value.has(code), confidence: known.confidence };
   }
 
+  /** The n-th working day after `day`; null as soon as the count leaves the days the calendar covers. */
   workingDayAfter(calendar: string, day: IsoDate, n: number): Entry<IsoDate> | null {
     const known = this.tables.calendars.get(calendar);
-    const found = known === undefined ? null : this.nthWorkingDay(known, day, n);
-    return found === null ? null : { value: found, confidence: known?.confidence ?? 'confirmed' };
+    const found = known === undefined ? null : this.nthWorkingDay(known, day, n, known.to);
+    return found === null || found.certainty === 'provisional' ? null : { value: found.value, confidence: found.certainty };
+  }
+
+  /** The same day for a person to plan by: beyond the calendar by weekends alone, and then provisional. Null for no such calendar. */
+  dueDay(calendar: string, day: IsoDate, n: number): CountedDay | null {
+    const known = this.tables.calendars.get(calendar);
+    return known === undefined ? null : this.nthWorkingDay(known, day, n);
   }
 }
 

@@ -1,4 +1,5 @@
-import { type IsoDate, isoDate, type Json } from '@carnet/kernel';
+import { isoDate, type Json } from '@carnet/kernel';
+import { addDays } from './calendar-days.js';
 import type { FactCatalogue } from './catalogue.js';
 import type { Facts } from './facts.js';
 import type { RulePack } from './pack.js';
@@ -7,7 +8,7 @@ import { parsePack } from './parse-pack.js';
 import { parseReference } from './parse-reference.js';
 import type { Parsed, Problem } from './problem.js';
 import { readFacts } from './read-facts.js';
-import type { Calendar, ReferenceData } from './reference.js';
+import type { ReferenceData, WorkingDayFunction } from './reference.js';
 
 /** A catalogue, tables and packs just large enough to show how the engine behaves. */
 
@@ -32,11 +33,11 @@ export function problemsOf<T>(parsed: Parsed<T>): readonly Problem[] {
 
 export const catalogue: FactCatalogue = valueOf(parseCatalogue(catalogueText, 'facts.yaml'));
 
-/** Counts every day as worked, and covers 2026 only. */
-export const everyDayWorks = ({ to }: Calendar, date: IsoDate, n: number): IsoDate | null => {
-  const day = Number(date.slice(8)) + n;
-  const next = `${date.slice(0, 8)}${String(day).padStart(2, '0')}`;
-  return day <= 30 && next <= to ? isoDate(next) : null;
+/** Counts every day as worked; what lies beyond the calendar is provisional. */
+export const everyDayWorks: WorkingDayFunction = ({ to }, date, n, last) => {
+  const next = addDays(date, n);
+  if (next === null || (last !== undefined && next > last)) return null;
+  return { value: next, certainty: next > to ? 'provisional' : 'confirmed' };
 };
 
 const row = (text: string): string => `rows:\n${text}`;
@@ -52,7 +53,7 @@ export const referenceTexts = [
   { file: 'groups.yaml', text: `table: groups\nedition: "1"\n${row('  - { group: EEA, codes: [DE, FR] }')}` },
   {
     file: 'calendars.yaml',
-    text: `table: calendars\nedition: "1"\n${row('  - { calendar: CN, from: 2026-01-01, to: 2026-12-31, weekend: [6, 7], holidays: [], workdays: [] }')}`,
+    text: `table: calendars\nedition: "1"\n${row('  - { calendar: CN, zone: Asia/Shanghai, source: none, from: 2026-01-01, to: 2026-11-30, weekend: [6, 7], holidays: [], workdays: [] }')}`,
   },
 ];
 

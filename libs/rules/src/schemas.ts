@@ -2,13 +2,13 @@ import { MECHANISMS, OUTCOMES, REGIMES } from './vocabulary.js';
 
 /** The shapes of the files, as JSON Schemas. What a schema cannot say (references, order, types) the parsers check. */
 
-const text = { type: 'string', minLength: 1, maxLength: 4000 };
+export const text = { type: 'string', minLength: 1, maxLength: 4000 };
 const name = { type: 'string', pattern: '^[a-z][a-z0-9_]{0,63}$' };
-const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const orNull = (schema: { readonly type: string }): object => ({ ...schema, type: [schema.type, 'null'] });
-const list = (items: object, more: object = {}): object => ({ type: 'array', items, ...more });
+export const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+export const orNull = (schema: { readonly type: string }): object => ({ ...schema, type: [schema.type, 'null'] });
+export const list = (items: object, more: object = {}): object => ({ type: 'array', items, ...more });
 
-const closed = (properties: Readonly<Record<string, object>>, required: readonly string[]): object => ({
+export const closed = (properties: Readonly<Record<string, object>>, required: readonly string[]): object => ({
   type: 'object',
   properties,
   required,
@@ -39,6 +39,7 @@ export const catalogueSchema = closed(
           max: { type: 'number' },
           keys: list(name, { minItems: 1 }),
           source: { enum: ['stated', 'ledger', 'derived'] },
+          changeable: {},
           absent: {},
           minimumFor: list({ enum: ['all', 'cn', 'eu', 'uk', 'us'] }),
           neededBy: list(text),
@@ -120,7 +121,16 @@ export const packSchema = closed(
     instruments: {
       type: 'object',
       minProperties: 1,
-      additionalProperties: closed({ title: sentence, inForce: orNull(date), url: orNull(text), edition: text }, ['title']),
+      additionalProperties: closed(
+        {
+          title: sentence,
+          inForce: orNull(date),
+          url: orNull(text),
+          edition: text,
+          clauses: list(text, { minItems: 1, uniqueItems: true }),
+        },
+        ['title'],
+      ),
     },
     binds: condition,
     unbound: sentence,
@@ -133,23 +143,27 @@ export const packSchema = closed(
 
 const dated = { from: date, to: orNull(date), source: text, confidence, note: text };
 
+/** One day, or all from `day` to `to`. */
+const namedDays = closed({ day: date, to: date, name: sentence }, ['day', 'name']);
+
 const rows: Readonly<Record<string, object>> = {
   'treaty-parties': closed({ treaty: name, country: text, ...dated }, ['treaty', 'country', 'from']),
   adequacy: closed({ by: text, country: text, schemes: list(text), decision: text, ...dated }, ['by', 'country', 'from']),
   groups: closed({ group: text, codes: list(text), source: text, confidence, note: text }, ['group', 'codes']),
   calendars: closed(
     {
-      calendar: text,
+      calendar: { type: 'string', pattern: '^[A-Z][A-Z_]{0,31}$' },
+      zone: text,
       from: date,
       to: date,
-      weekend: list({ type: 'integer', minimum: 1, maximum: 7 }),
-      holidays: list(date),
-      workdays: list(date),
+      weekend: list({ type: 'integer', minimum: 1, maximum: 7 }, { uniqueItems: true }),
+      holidays: list(namedDays, { maxItems: 400 }),
+      workdays: list(namedDays, { maxItems: 400 }),
       source: text,
       confidence,
       note: text,
     },
-    ['calendar', 'from', 'to', 'weekend', 'holidays', 'workdays'],
+    ['calendar', 'zone', 'from', 'to', 'weekend', 'holidays', 'workdays', 'source'],
   ),
 };
 
@@ -173,6 +187,7 @@ export const casesSchema = closed(
   {
     regime: { enum: [...REGIMES] },
     edition: text,
+    equivalent: list(closed({ at: text, change: text, because: text }, ['at', 'change', 'because'])),
     cases: list(
       open(
         {

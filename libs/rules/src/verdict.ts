@@ -38,8 +38,10 @@ export interface Duty {
 }
 
 export interface DueDate {
-  /** Null while the day it counts from is not known, or the calendar does not reach. */
+  /** Null while the day it counts from is not known. */
   readonly due: IsoDate | null;
+  /** Whether the due day was found by weekends alone, because the calendar does not cover the days on the way. */
+  readonly provisional: boolean;
   readonly within: number;
   readonly unit: 'working-day' | 'day' | 'month' | 'year';
   readonly from: FactRead;

@@ -38,6 +38,15 @@ export class YamlSource {
     return { file: this.file, line, column: col, path: pointerOf(path), message };
   }
 
+  /** Line and column, 1-based, of a character of the text at `path`; near it when the text is folded or has escapes. */
+  place(path: Path, character: number): { readonly line: number; readonly column: number } {
+    const start = this.offset(path, false);
+    const node = this.document.getIn(path, true);
+    const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
+    const { line, col } = this.lines.linePos(start + (quoted ? 1 : 0) + character);
+    return { line, column: col };
+  }
+
   private offset(path: Path, atKey: boolean): number {
     let node: unknown = this.document.contents;
     let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;

@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '@carnet/clocks';
 import { digestOfText, isoDate, type PersonId, type TenantId, type TransferId, uuid } from '@carnet/kernel';
 import { parseCatalogue } from '@carnet/rules';
 import { newDraft, type Transfer } from '@carnet/workflow';
@@ -24,13 +25,16 @@ ${[
 ].join('')}`;
 
 /** The official days off and make-up days around the National Day of 2026, and an end of what is published. */
-const calendar = {
+const calendar: WorkingCalendar = {
   name: 'CN',
+  edition: '2026-01-01',
+  zone: 'Asia/Shanghai',
   from: isoDate('2026-01-01'),
   to: isoDate('2026-12-31'),
   weekend: [6, 7],
-  holidays: [1, 2, 3, 4, 5, 6, 7].map((day) => isoDate(`2026-10-0${day}`)),
-  workdays: [isoDate('2026-10-10')],
+  holidays: new Map([1, 2, 3, 4, 5, 6, 7].map((day) => [isoDate(`2026-10-0${day}`), { en: 'National Day', zh: '国庆节' }])),
+  workdays: new Map([[isoDate('2026-10-10'), { en: 'make-up day', zh: '调休上班' }]]),
+  unconfirmed: [],
 };
 
 class SmallBook extends RuleBook {

@@ -1,0 +1,54 @@
+import type { Counter } from './entries.js';
+
+/** One counter as it stands, beside what its entries and adjustments add up to. */
+export interface CountedTwice {
+  readonly metric: string;
+  readonly window: string;
+  readonly party: string;
+  /** Null when entries speak of a counter that is not there. */
+  readonly standing: Counter | null;
+  /** Sums over the counter's entries. */
+  readonly entries: { readonly reserve: number; readonly commit: number; readonly release: number };
+  /** The sum of the adjustments that count (`adjustedBy`). */
+  readonly adjusted: number;
+  /** Rounds that are settled twice, without a reservation, or by another amount. */
+  readonly brokenRounds: number;
+}
+
+export type DifferenceCode = 'counter-missing' | 'reserved-differs' | 'committed-differs' | 'rounds-broken';
+
+export interface LedgerDifference {
+  readonly metric: string;
+  readonly window: string;
+  readonly party: string;
+  readonly code: DifferenceCode;
+  readonly standing: number;
+  readonly recounted: number;
+}
+
+/** What the entries and adjustments of a counter add up to. */
+export function recounted({ entries: { reserve, commit, release }, adjusted }: Pick<CountedTwice, 'entries' | 'adjusted'>): Counter {
+  return { reserved: reserve - commit - release, committed: commit + adjusted };
+}
+
+/** Every way in which a counter is not what its entries say; none when it equals its recount. */
+export function differencesOf(counted: CountedTwice): readonly LedgerDifference[] {
+  const { metric, window, party, standing, brokenRounds } = counted;
+  const sums = recounted(counted);
+  const difference = (code: DifferenceCode, stands: number, should: number): LedgerDifference => ({
+    metric,
+    window,
+    party,
+    code,
+    standing: stands,
+    recounted: should,
+  });
+  const found: LedgerDifference[] = [];
+  if (standing === null) found.push(difference('counter-missing', 0, sums.reserved + sums.committed));
+  else {
+    if (standing.reserved !== sums.reserved) found.push(difference('reserved-differs', standing.reserved, sums.reserved));
+    if (standing.committed !== sums.committed) found.push(difference('committed-differs', standing.committed, sums.committed));
+  }
+  if (brokenRounds > 0) found.push(difference('rounds-broken', brokenRounds, 0));
+  return found;
+}

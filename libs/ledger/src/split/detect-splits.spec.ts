@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals';
+import { isoDate } from '@carnet/kernel';
+import fc from 'fast-check';
+import { detectSplits } from './detect-splits.js';
+import { comparableName } from './similarity.js';
+import type { SplitFiling, SplitSuspicion } from './split-filing.js';
+import { syntheticYear, tierOf, tiers } from './synthetic.fixture.js';
+
+/** What the README promises. */
+const PRECISION = 0.85;
+const RECALL = 0.8;
+
+const filing = (id: string, ordinary: number, more: Partial<SplitFiling> = {}): SplitFiling => {
+  const counted = { 'cn.ordinary': ordinary, 'cn.sensitive': 0 };
+  return {
+    id,
+    company: 'own',
+    on: isoDate('2026-05-01'),
+    recipient: { name: 'Acorn Data', country: 'SG' },
+    purpose: 'analytics',
+    fields: ['name', 'phone', 'city'],
+    counted,
+    had: [tierOf(counted)],
+    ...more,
+  };
+};
+const on = (day: string) => ({ on: isoDate(day) });
+const found = (...filings: readonly SplitFiling[]): readonly SplitSuspicion[] => detectSplits(filings, tiers);
+const sets = (...filings: readonly SplitFiling[]) => found(...filings).map(({ members }) => members.map((member) => member.filing.id));
+
+describe('a split', () => {
+  it('is found when parts together need a heavier route than each, and says why', () => {
+    const [split] = found(
+      filing('a', 60_000, { recipient: { name: 'ACORN DATA Pte. Ltd.', country: 'SG' } }),
+      filing('b', 50_000, { ...on('2026-05-20'), fields: ['City', 'name', 'phone', 'points'] }),
+    );
+    expect(split).toEqual({
+      members: [
+        { filing: expect.objectContaining({ id: 'a' }), alone: [expect.objectContaining({ outcome: 'exempt' })] },
+        { filing: expect.objectContaining({ id: 'b' }), alone: [expect.objectContaining({ outcome: 'exempt' })] },
+      ],
+      sum: { 'cn.ordinary': 110_000, 'cn.sensitive': 0 },
+      heavier: [
+        {
+          alone: expect.objectContaining({ outcome: 'exempt' }),
+          together: expect.objectContaining({ outcome: 'contract_or_certification' }),
+          crossed: { metric: 'cn.ordinary', bound: 100_000 },
+          gotLighter: ['a', 'b'],
+        },
+      ],
+      reasons: {
+        recipients: ['ACORN DATA Pte. Ltd.', 'Acorn Data'],
+        purpose: 'analytics',
+        sharedFields: ['name', 'phone', 'city'],
+        fieldOverlap: 0.75,
+        days: 19,
+        companies: ['own'],
+        years: ['2026'],
+      },
+      caughtByLedger: false,
+    });
+  });
+
+  it('begins exactly at the bound: 以上 includes the number', () => {
+    expect(sets(filing('a', 50_000), filing('b', 49_999))).toEqual([]);
+    expect(sets(filing('a', 50_000), filing('b', 50_000))).toEqual([['a', 'b']]);
+  });
+
+  it('runs over affiliates and over the turn of the year, which no counter sees', () => {
+    const [split] = found(
+      filing('a', 60_000, on('2026-12-20')),
+      filing('b', 30_000, { company: 'affiliate', ...on('2026-12-24') }),
+      filing('c', 30_000, on('2027-01-03')),
+    );
+    expect(split).toMatchObject({ reasons: { companies: ['own', 'affiliate'], years: ['2026', '2027'] }, caughtByLedger: false });
+  });
+
+  it('of which the last part got the heavier route was caught by the ledger; the others got a lighter one', () => {
+    const [split] = found(filing('a', 60_000), filing('b', 60_000, { had: [tierOf({ 'cn.ordinary': 120_000 })] }));
+    expect(split).toMatchObject({ caughtByLedger: true, heavier: [{ gotLighter: ['a'] }] });
+  });
+
+  it.each<[string, Partial<SplitFiling>]>([
+    ['goes to somebody else', { recipient: { name: 'Acorn Trading', country: 'SG' } }],
+    ['goes to another country', { recipient: { name: 'Acorn Data', country: 'DE' } }],
+    ['has another purpose', { purpose: 'marketing' }],
+    ['has other fields', { fields: ['email', 'points', 'city'] }],
+    ['was filed 31 days later', on('2026-06-01')],
+    ['counts nobody, as an exempt flow does', { counted: { 'cn.ordinary': 0, 'cn.sensitive': 0 } }],
+    ['needs the heavier route by itself', { counted: { 'cn.ordinary': 100_000, 'cn.sensitive': 0 } }],
+  ])('is not seen where the other filing %s', (_, more) => {
+    expect(sets(filing('a', 60_000), filing('b', 60_000, more))).toEqual([]);
+  });
+
+  it('is seen where a purpose is not stated: it may be the same', () => {
+    expect(sets(filing('a', 60_000), filing('b', 60_000, { purpose: null }))).toEqual([['a', 'b']]);
+  });
+
+  it('is told once, in its largest set', () => {
+    const three = ['2026-05-01', '2026-05-10', '2026-05-19'].map((day, n) => filing(`f${String(n)}`, 60_000, on(day)));
+    expect(sets(...three)).toEqual([['f0', 'f1', 'f2']]);
+  });
+
+  it('does not depend on the order in which filings are given', () => {
+    const { filings } = syntheticYear(7);
+    const inOrder = sets(...filings);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...filings], { minLength: filings.length }), (shuffled) =>
+        expect(sets(...shuffled)).toEqual(inOrder),
+      ),
+      { numRuns: 10 },
+    );
+  });
+});
+
+describe('a recipient', () => {
+  it.each([
+    ['ACME Labs Pte. Ltd.', 'acme labs'],
+    ['Acme Labs (Singapore) Private Limited', 'acme labs'],
+    ['The ACME-Labs Co., Ltd', 'acme labs'],
+    ['ＡＣＭＥ　Ｌａｂｓ', 'acme labs'],
+    ['云亭商贸有限公司', '云亭商贸'],
+    ['云亭商贸股份有限公司', '云亭商贸'],
+    ['Müller GmbH', 'müller'],
+    ['Co. Ltd.', 'co. ltd.'],
+  ])('written %s is compared as %s', (name, comparable) => {
+    expect(comparableName(name)).toBe(comparable);
+  });
+});
+
+describe('over forty seeded companies', () => {
+  it(`at least ${String(PRECISION * 100)} % of what is shown are cuts, and at least ${String(RECALL * 100)} % of the cuts are shown`, () => {
+    let [shown, right, cuts, seen] = [0, 0, 0, 0];
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const { filings, splits } = syntheticYear(seed);
+      const suspicions = sets(...filings);
+      shown += suspicions.length;
+      right += suspicions.filter((set) => splits.some((split) => sameSet(set, split))).length;
+      cuts += splits.length;
+      seen += splits.filter((split) => suspicions.some((set) => sameSet(set, split))).length;
+    }
+    expect(right / shown).toBeGreaterThanOrEqual(PRECISION);
+    expect(seen / cuts).toBeGreaterThanOrEqual(RECALL);
+  });
+});
+
+/** Most of both sets are common: a part left out or an honest filing taken along does not make another finding of it. */
+function sameSet(set: readonly string[], split: ReadonlySet<string>): boolean {
+  const common = set.filter((id) => split.has(id)).length;
+  return common / (set.length + split.size - common) >= 0.6;
+}

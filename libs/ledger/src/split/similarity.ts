@@ -1,0 +1,81 @@
+import { dayNumber } from '../day-number.js';
+import type { SplitFiling } from './split-filing.js';
+
+/** How alike filings must be to be looked at together. */
+export interface Likeness {
+  /** The most days between the first and the last of a set. */
+  readonly days: number;
+  /** The least share of common fields among all fields of two filings (Jaccard), from 0 to 1. */
+  readonly fields: number;
+}
+
+/** What `detectSplits` uses unless told otherwise; the precision that the README states was measured with these. */
+export const DEFAULT_LIKENESS: Likeness = { days: 30, fields: 0.5 };
+
+/** Words for the form of a company: they are written, shortened and left out at will, and tell nobody apart. */
+const COMPANY_FORMS = new Set(
+  'ag bhd bv co company corp corporation gmbh inc incorporated kk limited llc llp ltd nv oy plc private pte pty sa sarl sas sdn spa srl the'.split(
+    ' ',
+  ),
+);
+const CHINESE_FORMS = /(?:股份)?有限(?:责任)?公司$|公司$/u;
+
+/**
+ * A recipient's name as it is compared: width, case, punctuation, what stands in brackets and the form of the company
+ * aside, so that `ACME Labs Pte. Ltd.` and `Acme Labs (Singapore)` are one. A name of nothing else is kept as it is.
+ */
+export function comparableName(name: string): string {
+  const plain = name.normalize('NFKC').toLowerCase();
+  const words = plain
+    .replaceAll(/\([^)]*\)/gu, ' ')
+    .replaceAll(/[.'’]/gu, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .map((word) => word.replace(CHINESE_FORMS, ''))
+    .filter((word) => word !== '' && !COMPANY_FORMS.has(word));
+  return words.length > 0 ? words.join(' ') : plain.trim();
+}
+
+/** The recipient as a key: its comparable name and its country. */
+export function recipientOf({ recipient }: SplitFiling): string {
+  return `${recipient.country} ${comparableName(recipient.name)}`;
+}
+
+/** The share of common fields among all fields of two filings; 1 when neither names any. */
+export function fieldOverlap(a: SplitFiling, b: SplitFiling): number {
+  const [left, right] = [fieldSet(a), fieldSet(b)];
+  const common = [...left].filter((field) => right.has(field)).length;
+  const all = left.size + right.size - common;
+  return all === 0 ? 1 : common / all;
+}
+
+/** The fields that all of these filings have, as the first writes them. */
+export function sharedFields(filings: readonly SplitFiling[]): readonly string[] {
+  const [first, ...others] = filings;
+  const sets = others.map(fieldSet);
+  return (first?.fields ?? []).filter((field) => sets.every((set) => set.has(comparableField(field))));
+}
+
+export function daysApart(a: SplitFiling, b: SplitFiling): number {
+  return Math.abs(dayNumber(a.on) - dayNumber(b.on));
+}
+
+/** Whether two filings look like parts of one: same recipient, no other purpose, common fields, close in time. */
+export function alike(a: SplitFiling, b: SplitFiling, { days, fields }: Likeness): boolean {
+  // A purpose that is not stated may be any: it tells two filings apart no more than it joins them.
+  const otherPurpose = a.purpose !== null && b.purpose !== null && a.purpose !== b.purpose;
+  return daysApart(a, b) <= days && !otherPurpose && recipientOf(a) === recipientOf(b) && fieldOverlap(a, b) >= fields;
+}
+
+function fieldSet({ fields }: SplitFiling): ReadonlySet<string> {
+  return new Set(fields.map(comparableField));
+}
+
+function comparableField(field: string): string {
+  return field
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/gu, ' ')
+    .trim();
+}

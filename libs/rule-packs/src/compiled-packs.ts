@@ -1,0 +1,52 @@
+import { type FactCatalogue, type Parsed, parsePack, type RulePack } from '@carnet/rules';
+import type { TextFile } from './load-rule-packs.js';
+import type { RuleFiles } from './rule-files.js';
+
+/** What a pack is compiled with. */
+interface Surroundings {
+  readonly catalogue: FactCatalogue;
+  /** The text of the catalogue. */
+  readonly facts: string;
+  readonly files: RuleFiles;
+}
+
+interface Known {
+  readonly facts: string;
+  /** Every other file that compiling looked into, as it was then. */
+  readonly looked: ReadonlyMap<string, string | undefined>;
+  readonly pack: RulePack;
+}
+
+/**
+ * Packs that this process has compiled, by their text. Compiling is most of the cost of a rule set, and sets differ
+ * in a pack or two: a published pack is compiled with those that extend it, and nothing else is.
+ */
+class CompiledPacks {
+  private readonly known = new Map<string, Known>();
+
+  constructor(private readonly most: number) {}
+
+  compile({ file, text }: TextFile, { catalogue, facts, files }: Surroundings): Parsed<RulePack> {
+    const before = this.known.get(text);
+    if (before?.facts === facts && [...before.looked].every(([other, then]) => files.get(other) === then)) return this.use(text, before);
+    const looked = new Map<string, string | undefined>();
+    const compiled = parsePack(text, file, catalogue, (regime) => {
+      const other = `packs/${regime}.yaml`;
+      const found = files.get(other);
+      looked.set(other, found);
+      return found === undefined ? undefined : { file: other, text: found };
+    });
+    return compiled.ok ? this.use(text, { facts, looked, pack: compiled.value }) : compiled;
+  }
+
+  /** The one that was not used for longest goes when there are too many. */
+  private use(text: string, known: Known): Parsed<RulePack> {
+    this.known.delete(text);
+    this.known.set(text, known);
+    const [oldest] = this.known.keys();
+    if (this.known.size > this.most && oldest !== undefined) this.known.delete(oldest);
+    return { ok: true, value: known.pack };
+  }
+}
+
+export const compiledPacks = new CompiledPacks(200);

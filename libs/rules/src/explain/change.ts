@@ -1,0 +1,98 @@
+import type { Json } from '@carnet/kernel';
+import type { FactCatalogue, FactDefinition } from '../catalogue.js';
+import type { Facts } from '../facts.js';
+import type { Sentence } from '../sentence.js';
+import { shownValue } from './facts-shown.js';
+import { restated, type Statement } from './restated.js';
+
+/**
+ * What somebody would do: `confirm` a fact that the answer rests on and nobody stated; `arrange` something; `leave-out`
+ * items; `lower` a number; `put-in-place` what takes a while; look for an `other-recipient`; `state` another fact that
+ * nobody stated. The easiest stand first; what would have to be so already stands last.
+ */
+export const CHANGE_KINDS = ['confirm', 'arrange', 'leave-out', 'lower', 'put-in-place', 'other-recipient', 'state'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** One change of one fact that may be proposed. */
+export interface Candidate extends Statement {
+  readonly kind: ChangeKind;
+  /** Items left out or added; the number of people fewer; else 1. */
+  readonly size: number;
+  /** What is left out or added, or the category of a count. */
+  readonly items: readonly string[];
+}
+
+/** A change as it is proposed. */
+export interface Change {
+  readonly fact: string;
+  readonly label: Sentence;
+  readonly kind: ChangeKind;
+  readonly from: Json;
+  readonly to: Json;
+  readonly size: number;
+  readonly items: readonly string[];
+  /** Other values of the fact with the same result. */
+  readonly alike: readonly Json[];
+  readonly says: Sentence;
+}
+
+/** Easiest first, then smallest, then by name and value: the order in which changes are tried and shown. */
+export function easiestFirst(one: Candidate, other: Candidate): number {
+  return (
+    easeOf([one]) - easeOf([other]) ||
+    one.size - other.size ||
+    byText(one.fact, other.fact) ||
+    byText(JSON.stringify(one.value), JSON.stringify(other.value))
+  );
+}
+
+/** How hard changes are together; 0 for the easiest. */
+export function easeOf(candidates: readonly Candidate[]): number {
+  return candidates.reduce((total, { kind }) => total + CHANGE_KINDS.indexOf(kind), 0);
+}
+
+function byText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** The change in full, with a sentence in both languages. */
+export function changeOf(candidate: Candidate, alike: readonly Json[], facts: Facts, catalogue: FactCatalogue): Change {
+  const { fact, kind, value: to, size, items } = candidate;
+  const definition = catalogue.byName.get(fact);
+  if (definition === undefined) throw new RangeError(`there is no fact ${fact}`);
+  const words = { before: shownValue(fact, facts, catalogue), after: wordsFor(candidate, facts, catalogue) };
+  const says = { en: sentence(candidate, definition, words, 'en'), zh: sentence(candidate, definition, words, 'zh') };
+  return { fact, label: definition.label, kind, from: facts.read(fact).value, to, size, items, alike, says };
+}
+
+/** The new value in words; where items are left out or added, those. */
+function wordsFor({ fact, kind, value, items }: Candidate, facts: Facts, catalogue: FactCatalogue): Sentence {
+  const told = kind === 'leave-out' || kind === 'put-in-place' ? items : value;
+  return shownValue(fact, restated(facts, [{ fact, value: told }], catalogue), catalogue);
+}
+
+interface Words {
+  readonly before: Sentence;
+  readonly after: Sentence;
+}
+
+function sentence({ kind, size }: Candidate, { label, source }: FactDefinition, words: Words, language: keyof Sentence): string {
+  const [name, before, after] = [label[language], words.before[language], words.after[language]];
+  const english = language === 'en';
+  switch (kind) {
+    case 'confirm':
+    case 'state':
+      return english ? `State, if it is so: ${name}: ${after}.` : `如属实，请填报：${name}：${after}。`;
+    case 'arrange':
+      return english ? `${name}: ${after} instead of ${before}.` : `${name}：由“${before}”改为“${after}”。`;
+    case 'leave-out':
+      return english ? `Leave out of "${name}": ${after}.` : `从“${name}”中去掉：${after}。`;
+    case 'lower':
+      if (source !== 'ledger') return english ? `${name}: no more than ${after}.` : `${name}：不超过 ${after}。`;
+      return english ? `Send data of ${size} people fewer; ${name} would be: ${after}.` : `减少 ${size} 人的数据；${name}为：${after}。`;
+    case 'put-in-place':
+      return english ? `Put in place, under "${name}": ${after}.` : `在“${name}”中落实：${after}。`;
+    case 'other-recipient':
+      return english ? `A recipient in ${after}, all else being equal.` : `其他条件不变，改由位于 ${after} 的接收方接收。`;
+  }
+}

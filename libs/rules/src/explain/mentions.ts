@@ -1,0 +1,96 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import type { FactCatalogue } from '../catalogue.js';
+import { namesIn } from '../condition-language.js';
+import type { RulePack } from '../pack.js';
+import { childrenOf } from '../syntax-tree.js';
+import { Anatomy } from './anatomy.js';
+
+/** The values that the conditions of a pack hold facts against: where an answer can change. */
+export interface Mentions {
+  /** Texts by fact, one list for each place that names them together. */
+  readonly texts: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** Numbers by fact, or by `fact.category`; lowest first. */
+  readonly numbers: ReadonlyMap<string, readonly number[]>;
+}
+
+const known = new WeakMap<RulePack, Mentions>();
+const lists = ['has_any', 'has_all'];
+const orderings = ['==', '!=', '<', '<=', '>', '>='];
+
+/** Reads the conditions of a pack once; the answer is kept with the pack. */
+export function mentionsOf(pack: RulePack, catalogue: FactCatalogue): Mentions {
+  const before = known.get(pack);
+  if (before !== undefined) return before;
+  const anatomy = Anatomy.of(pack, catalogue);
+  const reader = new Reader();
+  const conditions = [pack.binds, ...pack.named.values(), ...pack.rules.map(({ when }) => when)];
+  for (const { source } of conditions) reader.read(anatomy.tree(source));
+  for (const { mechanism } of pack.rules) if (typeof mechanism !== 'string') reader.text(mechanism.of, mechanism.first);
+  known.set(pack, reader);
+  return reader;
+}
+
+/** The mentions of several packs together. */
+export function mentionsIn(packs: readonly RulePack[], catalogue: FactCatalogue): Mentions {
+  const all = new Reader();
+  for (const { texts, numbers } of packs.map((pack) => mentionsOf(pack, catalogue))) {
+    for (const [name, lists] of texts) lists.forEach((list) => all.text(name, list));
+    for (const [name, bounds] of numbers) all.number(name, bounds);
+  }
+  return all;
+}
+
+class Reader implements Mentions {
+  readonly texts = new Map<string, (readonly string[])[]>();
+  readonly numbers = new Map<string, readonly number[]>();
+
+  read(node: ASTNode): void {
+    const sides = sidesOf(node);
+    const texts = sides.flatMap(textsIn);
+    if (texts.length > 0) for (const side of sides) if (side.op === 'id') this.text(side.args, texts);
+    if (orderings.includes(node.op)) this.ordering(sides);
+    childrenOf(node).forEach((child) => this.read(child));
+  }
+
+  text(name: string, texts: readonly string[]): void {
+    this.texts.set(name, [...(this.texts.get(name) ?? []), texts]);
+  }
+
+  number(name: string, bounds: readonly number[]): void {
+    const all = new Set([...(this.numbers.get(name) ?? []), ...bounds]);
+    this.numbers.set(
+      name,
+      [...all].toSorted((a, b) => a - b),
+    );
+  }
+
+  private ordering(sides: readonly ASTNode[]): void {
+    const numbers = sides.flatMap(numbersIn);
+    if (numbers.length === 0) return;
+    for (const name of sides.flatMap(quantitiesIn)) this.number(name, numbers);
+  }
+}
+
+/** What a test holds against each other; nothing for what is no test. */
+function sidesOf(node: ASTNode): readonly ASTNode[] {
+  if (node.op === 'in' || orderings.includes(node.op)) return node.args as readonly ASTNode[];
+  // Other functions ask the tables, and a text they are given names a table.
+  if (node.op === 'call') return lists.includes(node.args[0]) ? node.args[1] : [];
+  return node.op === 'rcall' && node.args[0] !== 'exists' && node.args[0] !== 'all' ? [node.args[1], ...node.args[2]] : [];
+}
+
+function textsIn(node: ASTNode): readonly string[] {
+  if (node.op === 'list') return node.args.flatMap(textsIn);
+  return node.op === 'value' && typeof node.args === 'string' ? [node.args] : [];
+}
+
+function numbersIn(node: ASTNode): readonly number[] {
+  if (node.op === 'value') return typeof node.args === 'number' || typeof node.args === 'bigint' ? [Number(node.args)] : [];
+  return childrenOf(node).flatMap(numbersIn);
+}
+
+/** Facts that are compared as numbers; a category of a count by its path. */
+function quantitiesIn(node: ASTNode): readonly string[] {
+  if (node.op === '.' && node.args[0].op === 'id') return [`${node.args[0].args}.${node.args[1]}`];
+  return node.op === 'id' ? namesIn(node) : childrenOf(node).flatMap(quantitiesIn);
+}

@@ -1,0 +1,173 @@
+import type { Json } from '@carnet/kernel';
+import type { FactDefinition } from '../catalogue.js';
+import type { Facts } from '../facts.js';
+import type { Citation, RulePack } from '../pack.js';
+import type { Sentence } from '../sentence.js';
+import type { Mechanism, Regime, RuleOutcome } from '../vocabulary.js';
+import { readBy } from './candidates.js';
+import { countryKinds } from './countries.js';
+import type { Law } from './explain.js';
+import { mentionsIn } from './mentions.js';
+import { numbersAround, otherValues, type ValueSource } from './other-values.js';
+import type { Statement } from './restated.js';
+import { type Saying, sayings } from './sayings.js';
+
+/** No more verdicts than this are asked for; facts that were not weighed stand last. */
+export const MAX_NEXT_EVALUATIONS = 4_000;
+
+/** How much the answer needs a fact: it is open without it; it rests on a default; a rule on the way read a default. */
+export type Need = 'missing' | 'to-confirm' | 'assumed';
+
+/** What one regime would say with some of the values of a fact. */
+export interface AnswerIf {
+  /** Values that give this answer; for a country, one of each kind. */
+  readonly values: readonly Json[];
+  /** Null where the regime would not bind. */
+  readonly outcome: RuleOutcome | null;
+  readonly mechanism: Mechanism | null;
+  readonly rule: string | null;
+  readonly citations: readonly Citation[];
+}
+
+/** What a fact decides in one regime. */
+export interface DecidedThere {
+  readonly regime: Regime;
+  /** Whether different values give different answers. */
+  readonly splits: boolean;
+  /** The share of its values that would settle the regime, 0 to 1; 0 where the regime is settled already. */
+  readonly settles: number;
+  readonly answers: readonly AnswerIf[];
+}
+
+/** A fact to ask for, and why it comes where it comes. */
+export interface AskedFact {
+  readonly fact: string;
+  readonly label: Sentence;
+  readonly meaning: Sentence;
+  readonly need: Need;
+  /** The regimes it splits, plus the shares it settles of those that are open; null when it was not weighed. */
+  readonly score: number | null;
+  /** Only regimes whose answer the fact can touch. */
+  readonly decides: readonly DecidedThere[];
+}
+
+export interface NextFacts {
+  /** What decides most first; of what decides equally much, what the answers need most. */
+  readonly asks: readonly AskedFact[];
+  readonly evaluations: number;
+  readonly complete: boolean;
+}
+
+/** What the answers so far lack, by the names of facts, and which regimes are open. */
+export interface Needs {
+  readonly missing: ReadonlySet<string>;
+  readonly toConfirm: ReadonlySet<string>;
+  /** Facts a default stood for, on the way to an answer or in the scope of a regime that does not bind. */
+  readonly assumed: ReadonlySet<string>;
+  readonly open: ReadonlySet<Regime>;
+}
+
+export type Stating = (statements: readonly Statement[]) => Facts;
+
+/**
+ * Which fact to ask next. Every fact that is missing, or that only a default stands for, is tried with the values
+ * that can make a difference; the one that splits the answers of most regimes, and settles most of those that are
+ * open, decides most. Facts that nothing needs and that change nothing are not asked for.
+ */
+export function nextFacts(needs: Needs, packs: readonly RulePack[], facts: Facts, law: Law, stating: Stating): NextFacts {
+  const weighing = new Weighing(packs, facts, law, stating);
+  const asks = wanted(needs, law).map(({ definition, need }) => weighing.weigh(definition, need, needs.open));
+  return {
+    // Sorting is stable: what decides equally much stays in the order of need.
+    asks: asks
+      .filter(({ need, score }) => need !== 'assumed' || score !== 0)
+      .toSorted((one, other) => (other.score ?? -1) - (one.score ?? -1)),
+    evaluations: weighing.spent,
+    complete: !weighing.exhausted,
+  };
+}
+
+interface Wanted {
+  readonly definition: FactDefinition;
+  readonly need: Need;
+}
+
+/** The facts to ask for, those that are needed most first, then in the order of the catalogue. */
+function wanted({ missing, toConfirm, assumed }: Needs, { catalogue }: Law): readonly Wanted[] {
+  const taken = new Set<string>();
+  const take = (need: Need, names: ReadonlySet<string>): readonly Wanted[] => {
+    const askable = catalogue.facts.filter(
+      ({ name, source }) => names.has(name) && !taken.has(name) && name !== 'as_of_date' && source !== 'derived',
+    );
+    for (const { name } of askable) taken.add(name);
+    return askable.map((definition) => ({ definition, need }));
+  };
+  return [...take('missing', missing), ...take('to-confirm', toConfirm), ...take('assumed', assumed)];
+}
+
+class Weighing {
+  spent = 0;
+  exhausted = false;
+  private readonly values: ValueSource;
+  private readonly reads: ReadonlyMap<RulePack, ReadonlySet<string>>;
+
+  constructor(
+    private readonly packs: readonly RulePack[],
+    facts: Facts,
+    private readonly law: Law,
+    private readonly stating: Stating,
+  ) {
+    const places = ['exporter_country', 'importer_country']
+      .map((name) => facts.read(name).value)
+      .filter((place) => typeof place === 'string');
+    this.values = { mentions: mentionsIn(packs, law.catalogue), countries: countryKinds(packs, facts.asOfDate, law, new Set(places)) };
+    this.reads = new Map(packs.map((pack) => [pack, readBy(pack, facts)]));
+  }
+
+  weigh(definition: FactDefinition, need: Need, open: ReadonlySet<Regime>): AskedFact {
+    const { name: fact, label, meaning } = definition;
+    const concerned = this.packs.filter((pack) => this.reads.get(pack)?.has(fact) === true);
+    const values = valuesToTry(definition, this.values);
+    const asked = { fact, label, meaning, need };
+    if (this.spent + values.length * concerned.length > MAX_NEXT_EVALUATIONS) {
+      this.exhausted = true;
+      return { ...asked, score: null, decides: [] };
+    }
+    this.spent += values.length * concerned.length;
+    const said = values.map((value) => ({ value, by: sayings(concerned, this.stating([{ fact, value }]), this.law.reference) }));
+    const decides = concerned.flatMap(({ regime }) => decidedThere(regime, open.has(regime), said));
+    const score = decides.reduce((total, { splits, settles }) => total + Number(splits) + settles, 0);
+    return { ...asked, score: Math.round(score * 1000) / 1000, decides };
+  }
+}
+
+interface SaidWith {
+  readonly value: Json;
+  readonly by: ReadonlyMap<Regime, Saying>;
+}
+
+function decidedThere(regime: Regime, open: boolean, said: readonly SaidWith[]): readonly DecidedThere[] {
+  const answers = new Map<string, AnswerIf>();
+  let settled = 0;
+  for (const { value, by } of said) {
+    const { outcome = null, mechanism = null, rule = null, citations = [], open: stillOpen = false } = by.get(regime) ?? {};
+    const key = JSON.stringify([outcome, mechanism, rule]);
+    answers.set(key, { outcome, mechanism, rule, citations, values: [...(answers.get(key)?.values ?? []), value] });
+    if (!stillOpen) settled += 1;
+  }
+  const splits = new Set([...answers.values()].map(({ outcome, mechanism }) => JSON.stringify([outcome, mechanism]))).size > 1;
+  const settles = open && said.length > 0 ? settled / said.length : 0;
+  return splits || settles > 0 ? [{ regime, splits, settles: Math.round(settles * 1000) / 1000, answers: [...answers.values()] }] : [];
+}
+
+/** The values of a fact that can make a difference; a list is tried empty and with one item at a time. */
+function valuesToTry(definition: FactDefinition, values: ValueSource): readonly Json[] {
+  const { name, type, keys = [] } = definition;
+  if (type === 'list') return [[], ...otherValues(definition, [], values)];
+  if (type !== 'counts') return otherValues(definition, null, values);
+  const nobody = Object.fromEntries(keys.map((key) => [key, 0]));
+  const counts = keys.flatMap((key) =>
+    numbersAround(definition, values.mentions.numbers.get(`${name}.${key}`) ?? []).map((count) => ({ ...nobody, [key]: count })),
+  );
+  return [nobody, ...counts];
+}

@@ -1,0 +1,48 @@
+import type { Confidence } from '../confidence.js';
+import type { Citation, RulePack } from '../pack.js';
+import type { Sentence } from '../sentence.js';
+import type { Duty, Verdict } from '../verdict.js';
+import { type Mechanism, type Regime, type RuleOutcome, type VerdictGroup, verdictGroup } from '../vocabulary.js';
+
+/** What a regime that binds, or may bind, says to facts that are perhaps not all known yet. */
+export interface RegimeRoute {
+  readonly regime: Regime;
+  readonly title: Sentence;
+  readonly jurisdiction: string | null;
+  /** `open` while facts are missing to tell whether it binds at all. */
+  readonly binds: 'yes' | 'open';
+  readonly outcome: RuleOutcome;
+  readonly mechanism: Mechanism;
+  readonly group: VerdictGroup;
+  readonly reason: Sentence;
+  readonly decisiveRule: string | null;
+  readonly citations: readonly Citation[];
+  readonly confidence: Confidence;
+  readonly basis: Verdict['basis'];
+  /** Facts without which it cannot answer. */
+  readonly missing: readonly string[];
+  /** Facts the answer rests on that nobody stated. */
+  readonly toConfirm: readonly string[];
+  /** Facts that a default stood for anywhere on the way. */
+  readonly assumed: readonly string[];
+  readonly duties: readonly Duty[];
+}
+
+export function regimeRoute({ title, jurisdiction }: RulePack, verdict: Verdict): RegimeRoute {
+  const { regime, outcome, mechanism, reason, decisiveRule, confidence, basis, missing, toConfirm, assumed, duties, findings } = verdict;
+  const scope = findings.find(({ rule }) => rule === `${regime}.binds`);
+  return {
+    ...{
+      regime,
+      title,
+      jurisdiction,
+      binds: scope?.truth === 'unknown' ? 'open' : 'yes',
+      outcome,
+      mechanism,
+      group: verdictGroup(outcome),
+    },
+    ...{ reason, decisiveRule, confidence, basis, missing, toConfirm, duties },
+    citations: findings.find(({ decides }) => decides)?.citations ?? [],
+    assumed: assumed.map(({ name }) => name),
+  };
+}

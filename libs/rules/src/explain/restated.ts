@@ -1,0 +1,34 @@
+import type { Json } from '@carnet/kernel';
+import type { FactCatalogue, FactDefinition } from '../catalogue.js';
+import type { Fact, Facts } from '../facts.js';
+
+/** A fact as somebody would state it. */
+export interface Statement {
+  readonly fact: string;
+  readonly value: Json;
+}
+
+/**
+ * The same facts with some stated otherwise. What was assumed from one of them follows it; what the ledger counts
+ * stays counted by the ledger.
+ */
+export function restated(facts: Facts, statements: readonly Statement[], catalogue: FactCatalogue): Facts {
+  const changed = statements.map(({ fact: name, value }): Fact => {
+    const { origin } = facts.read(name);
+    return { name, value, origin: origin === 'ledger' ? 'ledger' : 'stated' };
+  });
+  const followers = changed.flatMap((fact) =>
+    catalogue.facts.filter((definition) => follows(definition, fact, facts)).map((one) => follower(one, fact)),
+  );
+  return facts.with([...followers, ...changed]);
+}
+
+function follows({ name, absent }: FactDefinition, fact: Fact, facts: Facts): boolean {
+  if (typeof absent !== 'object' || !('assumeFrom' in absent) || absent.assumeFrom !== fact.name) return false;
+  const { origin } = facts.read(name);
+  return origin === 'assumed' || origin === 'unknown';
+}
+
+function follower({ name, type }: FactDefinition, { value }: Fact): Fact {
+  return { name, value: type === 'list' && typeof value === 'string' ? [value] : value, origin: 'assumed' };
+}

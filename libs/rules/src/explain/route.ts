@@ -1,0 +1,94 @@
+import type { Digest, IsoDate } from '@carnet/kernel';
+import { ask } from '../condition.js';
+import { evaluateWhereBound, type SharedFindings } from '../evaluate.js';
+import type { Facts } from '../facts.js';
+import type { RulePack } from '../pack.js';
+import { fill } from '../sentence-template.js';
+import type { Sentence } from '../sentence.js';
+import type { Duty } from '../verdict.js';
+import type { Regime } from '../vocabulary.js';
+import type { Law } from './explain.js';
+import { frameOver } from './frames.js';
+import { type Needs, nextFacts, type NextFacts } from './next-fact.js';
+import { regimeRoute, type RegimeRoute } from './regime-route.js';
+import { restated, type Statement } from './restated.js';
+
+/** A document that duties ask for, once, whichever regimes ask. */
+export interface DocumentToPrepare {
+  readonly code: string;
+  readonly title: Sentence;
+  readonly askedBy: readonly { readonly regime: Regime; readonly duty: string; readonly status: Duty['status'] }[];
+}
+
+/** A regime that does not bind, as far as is known. */
+export interface RegimeOutside {
+  readonly regime: Regime;
+  readonly title: Sentence;
+  readonly says: Sentence;
+  /** Facts its scope looked at that nobody stated: with other values it may bind. */
+  readonly assumed: readonly string[];
+}
+
+/** What the law would make of a transfer, as far as its facts are known. */
+export interface RouteAhead {
+  readonly asOfDate: IsoDate;
+  readonly referenceDigest: Digest;
+  /** One for each regime that binds or may bind. */
+  readonly regimes: readonly RegimeRoute[];
+  readonly outside: readonly RegimeOutside[];
+  /** Whether every regime that binds answers, on stated facts alone: nothing has to be asked any more. */
+  readonly definite: boolean;
+  readonly next: NextFacts;
+  readonly documents: readonly DocumentToPrepare[];
+}
+
+/**
+ * Asks every transfer test about facts that may be incomplete, and finds which fact to ask for next. Pure; nothing is
+ * filed. `stating` gives the facts with some stated otherwise; left out, by the catalogue alone.
+ */
+export function routeAhead(
+  packs: readonly RulePack[],
+  facts: Facts,
+  law: Law,
+  stating = (statements: readonly Statement[]): Facts => restated(facts, statements, law.catalogue),
+): RouteAhead {
+  const shared: SharedFindings = new Map();
+  const tests = packs.filter(({ kind }) => kind === 'transfer-test');
+  const judged = tests.map((pack) => ({ pack, verdict: evaluateWhereBound(pack, facts, law.reference, shared) }));
+  const regimes = judged.flatMap(({ pack, verdict }) => (verdict === null ? [] : [regimeRoute(pack, verdict)]));
+  const outside = judged.flatMap(({ pack, verdict }) => (verdict === null ? [regimeOutside(pack, facts, law)] : []));
+  return {
+    asOfDate: facts.asOfDate,
+    referenceDigest: law.reference.digest,
+    regimes,
+    outside,
+    definite: regimes.every(({ missing, basis }) => missing.length === 0 && basis === 'stated'),
+    next: nextFacts(needsOf(regimes, outside), tests, facts, law, stating),
+    documents: documentsOf(regimes),
+  };
+}
+
+function regimeOutside({ regime, title, binds, unbound }: RulePack, facts: Facts, { reference }: Law): RegimeOutside {
+  const { looked } = ask(binds, frameOver(facts, reference));
+  const assumed = looked.filter(({ origin }) => origin === 'assumed').map(({ name }) => name);
+  return { regime, title, says: fill(unbound, facts), assumed };
+}
+
+function needsOf(regimes: readonly RegimeRoute[], outside: readonly RegimeOutside[]): Needs {
+  return {
+    missing: new Set(regimes.flatMap(({ missing }) => missing)),
+    toConfirm: new Set(regimes.flatMap(({ toConfirm }) => toConfirm)),
+    assumed: new Set([...regimes, ...outside].flatMap(({ assumed }) => assumed)),
+    open: new Set(regimes.filter(({ missing }) => missing.length > 0).map(({ regime }) => regime)),
+  };
+}
+
+function documentsOf(regimes: readonly RegimeRoute[]): readonly DocumentToPrepare[] {
+  const asked = regimes.flatMap(({ regime, duties }) =>
+    duties.flatMap(({ id: duty, status, documents }) =>
+      documents.map(({ code, title }) => ({ code, title, by: { regime, duty, status } })),
+    ),
+  );
+  const codes = new Map(asked.map(({ code, title }) => [code, title]));
+  return [...codes].map(([code, title]) => ({ code, title, askedBy: asked.filter((one) => one.code === code).map(({ by }) => by) }));
+}

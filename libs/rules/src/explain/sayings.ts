@@ -1,0 +1,29 @@
+import { evaluateWhereBound, type SharedFindings } from '../evaluate.js';
+import type { Facts } from '../facts.js';
+import type { Citation, RulePack } from '../pack.js';
+import type { ReferenceData } from '../reference.js';
+import type { Mechanism, Regime, RuleOutcome } from '../vocabulary.js';
+
+/** What a regime that binds, or may bind, says in short. */
+export interface Saying {
+  readonly outcome: RuleOutcome;
+  readonly mechanism: Mechanism;
+  readonly rule: string | null;
+  readonly citations: readonly Citation[];
+  /** Whether facts are missing to tell. */
+  readonly open: boolean;
+}
+
+/** What the regimes say, by regime; those that do not bind are left out. */
+export function sayings(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): ReadonlyMap<Regime, Saying> {
+  const shared: SharedFindings = new Map();
+  return new Map(
+    packs.flatMap((pack) => {
+      const verdict = evaluateWhereBound(pack, facts, reference, shared);
+      if (verdict === null) return [];
+      const { outcome, mechanism, decisiveRule: rule, findings, missing } = verdict;
+      const citations = findings.find(({ decides }) => decides)?.citations ?? [];
+      return [[pack.regime, { outcome, mechanism, rule, citations, open: missing.length > 0 }] as const];
+    }),
+  );
+}

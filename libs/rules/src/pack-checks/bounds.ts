@@ -1,0 +1,129 @@
+import { isIsoDate, type IsoDate } from '@carnet/kernel';
+import { type ASTNode } from '@marcbachmann/cel-js';
+import { evaluate } from '../evaluate.js';
+import { compilePack } from '../parse-pack.js';
+import type { Path } from '../problem.js';
+import { childrenOf } from '../syntax-tree.js';
+import { dayIn } from './mutants.js';
+import { dayBefore } from './neighbour-days.js';
+import { type JudgedCase, type PackSubject, restingOn, type WrittenCondition } from './pack-subject.js';
+import { written } from './syntax.js';
+
+/** A number or a day at which an answer may change, and the places around it where no case stands. */
+export interface Bound {
+  /** The rule's id, `let NAME` or `binds`. */
+  readonly at: string;
+  readonly path: Path;
+  readonly character: number;
+  /** The comparison, or the end of `effective`. */
+  readonly text: string;
+  /** What is missing: `on`, `below`, `above` for a number; `on`, `day before` for a day. */
+  readonly missing: readonly string[];
+}
+
+/** A place at or beside a bound, as a condition that is true there. */
+interface Point {
+  readonly name: string;
+  readonly probe: string;
+}
+
+/** Every bound of the pack's own conditions and effective dates, and where cases are missing around it. */
+export function boundsOf(subject: PackSubject): readonly Bound[] {
+  return [...subject.conditions.flatMap((condition) => boundsIn(subject, condition)), ...effectiveBounds(subject)];
+}
+
+function boundsIn(subject: PackSubject, condition: WrittenCondition): readonly Bound[] {
+  const cases = casesOf(subject, condition);
+  return comparisonsIn(condition.ast).map((node) => ({
+    ...{ at: condition.owner, path: condition.path, character: node.start, text: written(node) },
+    missing: pointsOf(subject, node)
+      .filter(({ probe }) => !reached(subject, probe, cases))
+      .map(({ name }) => name),
+  }));
+}
+
+function casesOf(subject: PackSubject, { kind, owner }: WrittenCondition): readonly JudgedCase[] {
+  const rules = kind === 'let' ? restingOn(subject, owner.slice(4)) : [owner];
+  if (rules.includes('binds')) return subject.judged;
+  return subject.judged.filter(({ asked }) => rules.some((id) => asked.has(id)));
+}
+
+function comparisonsIn(node: ASTNode): readonly ASTNode[] {
+  const below = childrenOf(node).flatMap(comparisonsIn);
+  return literalSide(node) === null ? below : [node, ...below];
+}
+
+const comparisons = ['<', '<=', '>', '>=', '==', '!='];
+
+/** The two sides of a comparison with a literal number or day: what is compared, and the literal. */
+function literalSide(node: ASTNode): { readonly compared: ASTNode; readonly literal: ASTNode } | null {
+  if (!comparisons.includes(node.op)) return null;
+  const [left, right] = node.args as readonly [ASTNode, ASTNode];
+  if (isBound(right)) return { compared: left, literal: right };
+  return isBound(left) ? { compared: right, literal: left } : null;
+}
+
+function isBound(node: ASTNode): boolean {
+  return (node.op === 'value' && (typeof node.args === 'bigint' || typeof node.args === 'number')) || dayIn(node) !== null;
+}
+
+function pointsOf({ surroundings: { catalogue } }: PackSubject, node: ASTNode): readonly Point[] {
+  const sides = literalSide(node);
+  if (sides === null) return [];
+  const { compared, literal } = sides;
+  const what = `(${written(compared)})`;
+  const day = dayIn(literal);
+  if (day !== null) {
+    const before = isIsoDate(day) ? dayBefore(day) : null;
+    const points = [{ name: 'on', probe: `${what} == date('${day}')` }];
+    return before === null ? points : [...points, { name: 'day before', probe: `${what} == date('${before}')` }];
+  }
+  const { min = -Infinity, max = Infinity } = (compared.op === 'id' ? catalogue.byName.get(compared.args) : undefined) ?? {};
+  const bound = Number(literal.args);
+  const points = typeof literal.args === 'bigint' ? wholePoints(what, bound) : decimalPoints(what, written(literal), bound);
+  return points.filter(({ name }) => (name !== 'below' || bound > min) && (name !== 'above' || bound < max));
+}
+
+function wholePoints(what: string, bound: number): readonly Point[] {
+  return [
+    { name: 'on', probe: `${what} == ${String(bound)}` },
+    { name: 'below', probe: `${what} == ${String(bound - 1)}` },
+    { name: 'above', probe: `${what} == ${String(bound + 1)}` },
+  ];
+}
+
+// A share of 49.9 % is just below a half: there is no next number, so anything within one counts.
+function decimalPoints(what: string, text: string, bound: number): readonly Point[] {
+  const [low, high] = [bound - 1, bound + 1].map((number) => (Number.isInteger(number) ? `${String(number)}.0` : String(number)));
+  return [
+    { name: 'on', probe: `${what} == ${text}` },
+    { name: 'below', probe: `${what} < ${text} && ${what} >= ${String(low)}` },
+    { name: 'above', probe: `${what} > ${text} && ${what} <= ${String(high)}` },
+  ];
+}
+
+/** Whether the probe is true in a case. It is compiled in the place of the scope, where it may use every name of the pack. */
+function reached(subject: PackSubject, probe: string, cases: readonly JudgedCase[]): boolean {
+  const { catalogue, reference } = subject.surroundings;
+  const compiled = compilePack(subject.layers.edited(['binds'], probe), catalogue);
+  if (!compiled.ok) return false;
+  const scope = { ...compiled.value, rules: [], duties: [] };
+  return cases.some(({ facts }) => evaluate(scope, facts, reference).findings.length === 0);
+}
+
+function effectiveBounds({ text, judged }: PackSubject): readonly Bound[] {
+  const days = new Set(judged.map(({ facts }) => facts.asOfDate));
+  return text.rules.flatMap(({ id, effective = {} }, index) =>
+    (['from', 'to'] as const).flatMap((end): readonly Bound[] => {
+      const day = effective[end];
+      if (day === undefined) return [];
+      const path: Path = ['rules', index, 'effective', end];
+      return [{ at: id, path, character: 0, text: `${end} ${day}`, missing: missingDays(day, days) }];
+    }),
+  );
+}
+
+function missingDays(day: IsoDate, days: ReadonlySet<IsoDate>): readonly string[] {
+  const before = dayBefore(day);
+  return [...(days.has(day) ? [] : ['on']), ...(before === null || days.has(before) ? [] : ['day before'])];
+}

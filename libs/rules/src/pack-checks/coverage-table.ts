@@ -1,0 +1,54 @@
+import type { PackCoverage } from './coverage.js';
+import { scoreOf } from './mutation-score.js';
+
+/** The columns of the coverage table; each row is one pack. */
+export const coverageColumns = ['Pack', 'Rules', 'Decided', 'Cases', 'Bounds', 'Clauses', 'Mutants', 'Killed', 'Excused', 'Score'] as const;
+
+/** One line of the table. `37/40` is 37 of 40; a dash is nothing to count. */
+export function coverageRow({ regime, rules, undecided, cases, bounds, clauses, mutation }: PackCoverage): readonly string[] {
+  const met = bounds.filter(({ missing }) => missing.length === 0).length;
+  const score = scoreOf(mutation);
+  return [
+    regime,
+    String(rules),
+    String(rules - undecided.length),
+    String(cases),
+    share(met, bounds.length),
+    share(clauses.listed - clauses.withoutRule.length, clauses.listed),
+    String(mutation.mutants),
+    String(mutation.killed),
+    String(mutation.excused.length),
+    score === null ? '–' : `${roundedDown(score)} %`,
+  ];
+}
+
+/** The table as aligned text, numbers to the right. */
+export function textTable(rows: readonly (readonly string[])[]): string {
+  const all = [coverageColumns, ...rows];
+  const widths = coverageColumns.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  return all.map((row) => `${line(row)}\n`).join('');
+}
+
+/** The table as Markdown. */
+export function markdownTable(rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+  return [
+    line(coverageColumns),
+    `|${coverageColumns.map((_, column) => (column === 0 ? '---' : '--:')).join('|')}|\n`,
+    ...rows.map(line),
+  ].join('');
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${String(part)}/${String(whole)}`;
+}
+
+// Down, so that 89.96 does not show as the 90 that is asked for.
+function roundedDown(score: number): string {
+  return (Math.floor(score * 10 + 1e-9) / 10).toFixed(1);
+}

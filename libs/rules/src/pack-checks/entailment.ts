@@ -1,0 +1,88 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { dayIn } from './mutants.js';
+import { operandsOf, written } from './syntax.js';
+
+/**
+ * Whether the second condition is true wherever the first one is, as far as their texts show it. What it affirms is so;
+ * what it denies may still be so. Each part of the weaker one must follow from some part of the stronger one: the same
+ * text, one arm of an "or", or a bound that lies further out.
+ */
+export function entails(stronger: ASTNode, weaker: ASTNode): boolean {
+  if (isLiteral(weaker, true) || isLiteral(stronger, false)) return true;
+  const arms = operandsOf(stronger, '||');
+  if (arms.length > 1) return arms.every((arm) => entails(arm, weaker));
+  const given = operandsOf(stronger, '&&');
+  return operandsOf(weaker, '&&').every((part) => given.some((one) => entailsPart(one, part)));
+}
+
+/** Whether two conditions are each true where the other is, as far as their texts show it. */
+export function sameTruth(one: ASTNode, other: ASTNode): boolean {
+  return entails(one, other) && entails(other, one);
+}
+
+/** Whether a condition is never true, as far as its text shows it: a literal, or two parts that exclude each other. */
+export function neverTrue(node: ASTNode): boolean {
+  const arms = operandsOf(node, '||');
+  if (arms.length > 1) return arms.every(neverTrue);
+  const parts = operandsOf(node, '&&');
+  if (parts.length === 1) return isLiteral(node, false);
+  return parts.some(neverTrue) || parts.some((part) => parts.some((other) => excludes(part, other)));
+}
+
+function isLiteral(node: ASTNode, value: boolean): boolean {
+  return node.op === 'value' && node.args === value;
+}
+
+function entailsPart(given: ASTNode, part: ASTNode): boolean {
+  if (written(given) === written(part)) return true;
+  const arms = operandsOf(part, '||');
+  if (arms.length > 1) return arms.some((arm) => operandsOf(arm, '&&').every((one) => entailsPart(given, one)));
+  const own = operandsOf(given, '||');
+  if (own.length > 1) return own.every((arm) => operandsOf(arm, '&&').some((one) => entailsPart(one, part)));
+  const [one, other] = [boundOf(given), boundOf(part)];
+  return one !== null && other !== null && one.what === other.what && within(one, other);
+}
+
+function excludes(one: ASTNode, other: ASTNode): boolean {
+  if (one.op === '!_' && written(one.args) === written(other)) return true;
+  const [a, b] = [equalityOf(one), equalityOf(other)];
+  if (a !== null && b !== null && a.what === b.what && a.value !== b.value) return true;
+  const [low, high] = [boundOf(one), boundOf(other)];
+  if (!low?.up || high === null || high.up || low.what !== high.what) return false;
+  return low.value > high.value || (low.value === high.value && !(low.closed && high.closed));
+}
+
+/** `what >= value` and the like: everything above the value or below it, itself included where it is closed. */
+interface HalfLine {
+  readonly what: string;
+  readonly up: boolean;
+  readonly closed: boolean;
+  readonly value: number | string;
+}
+
+function boundOf(node: ASTNode): HalfLine | null {
+  if (node.op !== '<' && node.op !== '<=' && node.op !== '>' && node.op !== '>=') return null;
+  const value = scalarOf(node.args[1]);
+  if (typeof value !== 'number' && typeof value !== 'string') return null;
+  return { what: written(node.args[0]), up: node.op.startsWith('>'), closed: node.op.endsWith('='), value };
+}
+
+function within(inner: HalfLine, outer: HalfLine): boolean {
+  if (inner.up !== outer.up || typeof inner.value !== typeof outer.value) return false;
+  if (inner.value === outer.value) return outer.closed || !inner.closed;
+  return inner.up ? inner.value > outer.value : inner.value < outer.value;
+}
+
+function equalityOf(node: ASTNode): { readonly what: string; readonly value: number | string | boolean } | null {
+  if (node.op !== '==') return null;
+  const value = scalarOf(node.args[1]);
+  return value === null ? null : { what: written(node.args[0]), value };
+}
+
+function scalarOf(node: ASTNode): number | string | boolean | null {
+  const day = dayIn(node);
+  if (day !== null) return day;
+  if (node.op !== 'value') return null;
+  if (typeof node.args === 'bigint') return Number(node.args);
+  return typeof node.args === 'number' || typeof node.args === 'string' || typeof node.args === 'boolean' ? node.args : null;
+}

@@ -1,0 +1,51 @@
+import type { Path, Problem } from '../problem.js';
+import type { YamlSource } from '../yaml-source.js';
+
+/** What lint looks for. `format` is a pack that cannot be read at all. */
+export const LINT_CODES = [
+  'format',
+  'uncited',
+  'sentence-missing',
+  'unreachable',
+  'contradictory',
+  'doubled',
+  'untested',
+  'failing-case',
+  'gap',
+  'unused-name',
+  'unused-instrument',
+  'confidence-missing',
+  'to-do',
+] as const;
+export type LintCode = (typeof LINT_CODES)[number];
+
+/** One thing lint has to say, where it is, and what to do about it. */
+export interface LintFinding extends Problem {
+  readonly code: LintCode;
+  /** An error makes a rule useless or wrong; a warning asks somebody to look. */
+  readonly severity: 'error' | 'warning';
+  readonly remedy: string;
+}
+
+const warnings: readonly LintCode[] = ['gap', 'unused-name', 'unused-instrument', 'confidence-missing', 'doubled', 'to-do'];
+
+/** Collects what is found in one file. */
+export class LintFindings {
+  readonly found: LintFinding[] = [];
+
+  constructor(private readonly source: YamlSource) {}
+
+  add(code: LintCode, path: Path, message: string, remedy: string, atKey = false): void {
+    this.found.push(finding(code, this.source.problem(path, message, atKey), remedy));
+  }
+
+  /** In the order of the file. */
+  inOrder(): readonly LintFinding[] {
+    return this.found.toSorted((one, other) => one.line - other.line || one.column - other.column);
+  }
+}
+
+/** A problem as a finding of lint. */
+export function finding(code: LintCode, problem: Problem, remedy: string): LintFinding {
+  return { ...problem, code, severity: warnings.includes(code) ? 'warning' : 'error', remedy };
+}

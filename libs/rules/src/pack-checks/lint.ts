@@ -1,0 +1,136 @@
+import { namesIn } from '../condition-language.js';
+import { parse } from '@marcbachmann/cel-js';
+import type { PackFile } from '../pack-layers.js';
+import type { PackText } from '../pack-text.js';
+import type { PackCases } from '../cases.js';
+import type { Parsed, Path, Problem } from '../problem.js';
+import { finding, type LintFinding, LintFindings } from './lint-finding.js';
+import { lintReach } from './lint-reach.js';
+import { openPack, ownRules, type PackSubject, type PackSurroundings } from './pack-subject.js';
+
+/**
+ * Everything about a pack that a careful reader would stumble over, in the order of the file. A pack that cannot be
+ * compiled gives what is wrong with its form and nothing else.
+ */
+export function lintPack(file: PackFile, cases: PackCases, surroundings: PackSurroundings): readonly LintFinding[] {
+  const opened: Parsed<PackSubject> = openPack(file, cases, surroundings);
+  if (!opened.ok) return opened.problems.map(formFinding);
+  return lintSubject(opened.value);
+}
+
+/** The findings about a pack that was opened. */
+export function lintSubject(subject: PackSubject): readonly LintFinding[] {
+  const findings = new LintFindings(subject.source);
+  lintReach(subject, findings);
+  lintTests(subject, findings);
+  lintUse(subject, findings);
+  lintConfidence(subject.text, findings);
+  lintToDos(subject, findings);
+  return findings.inOrder();
+}
+
+// The shape of the file asks for citations and sentences; here they get the name a lawyer looks for.
+function formFinding(problem: Problem): LintFinding {
+  const missing = /must have required property '(\w+)'/.exec(problem.message)?.[1];
+  const who = /^\/(rules|duties)\/\d+/.test(problem.path) ? (problem.path.startsWith('/rules') ? 'the rule' : 'the duty') : null;
+  if (missing === 'cites' && who !== null)
+    return finding('uncited', { ...problem, message: `${who} cites no law` }, 'Name the instrument and the article in `cites`.');
+  if (problem.path.endsWith('/cites') && problem.message.includes('fewer than 1'))
+    return finding('uncited', { ...problem, message: 'the list of citations is empty' }, 'Name the instrument and the article in `cites`.');
+  if (missing === 'says' || missing === 'en' || missing === 'zh')
+    return finding(
+      'sentence-missing',
+      {
+        ...problem,
+        message: missing === 'says' ? 'there is no sentence' : `the sentence has no ${missing === 'en' ? 'English' : 'Chinese'}`,
+      },
+      'Write it in both languages, `en` and `zh`.',
+    );
+  return finding('format', problem, 'Correct this place; nothing else of the pack is looked at before it can be read.');
+}
+
+/** Rules that no case makes decide, and cases that fail. */
+function lintTests(subject: PackSubject, findings: LintFindings): void {
+  const decided = new Set(subject.judged.map(({ result: { got } }) => got.rule));
+  for (const {
+    rule: { id },
+    path,
+  } of ownRules(subject)) {
+    if (decided.has(id)) continue;
+    const held = subject.judged.some(({ held: ids }) => ids.has(id));
+    const asked = subject.judged.filter(({ asked: ids }) => ids.has(id)).length;
+    const how = held ? 'it is true in some, but something unknown before it blocks it' : `it is asked in ${String(asked)} and true in none`;
+    findings.add(
+      'untested',
+      [...path, 'id'],
+      `no case is decided by ${id}: ${how}`,
+      `Add a case to cases/${subject.pack.regime}.yaml that only this rule decides.`,
+    );
+  }
+  const failing = [...subject.judged.map(({ result }) => result).filter(({ passed }) => !passed), ...subject.unreadable];
+  if (failing.length > 0)
+    findings.add(
+      'failing-case',
+      ['pack'],
+      `${String(failing.length)} of the pack's cases fail, the first is ${failing[0]?.id ?? ''}`,
+      `Run \`carnet pack test\` on it, and correct the rule or the case.`,
+    );
+}
+
+/** Names and instruments that nothing uses. */
+function lintUse({ text, pack, layers }: PackSubject, findings: LintFindings): void {
+  const sources = [pack.binds, ...pack.named.values(), ...pack.rules.map(({ when }) => when)].map(({ source }) => source);
+  const inDuties = pack.duties.flatMap(({ when, metBy }) => [when.source, ...(metBy === null ? [] : [metBy.source])]);
+  const used = new Set([...sources, ...inDuties].flatMap((source) => namesIn(parse(source).ast)));
+  for (const name of Object.keys(text.let ?? {}))
+    if (!used.has(name))
+      findings.add('unused-name', ['let', name], `no condition uses ${name}`, 'Remove it, or use it where it was meant.', true);
+  const cited = new Set(
+    layers.readers
+      .flatMap((reader) => [...reader.pack.rules, ...(reader.pack.duties ?? [])])
+      .flatMap(({ cites }) => cites.map(({ instrument }) => instrument)),
+  );
+  for (const instrument of Object.keys(text.instruments))
+    if (!cited.has(instrument))
+      findings.add(
+        'unused-instrument',
+        ['instruments', instrument],
+        `nothing cites ${instrument}`,
+        'Write the rule that rests on it, or remove it.',
+        true,
+      );
+}
+
+/** Rules of an instrument without an official address that do not say whether somebody has read the text. */
+function lintConfidence({ instruments, rules, duties = [] }: PackText, findings: LintFindings): void {
+  const check = (
+    list: 'rules' | 'duties',
+    index: number,
+    { id, confidence, cites }: PackText['rules'][number] | NonNullable<PackText['duties']>[number],
+  ): void => {
+    if (confidence !== undefined) return;
+    const unread = cites.find(({ instrument }) => (instruments[instrument]?.url ?? null) === null && instruments[instrument] !== undefined);
+    if (unread === undefined) return;
+    findings.add(
+      'confidence-missing',
+      [list, index, 'cites'],
+      `${id} cites ${unread.instrument}, of which no official text is named, and does not say how sure it is`,
+      'Write `confidence: unconfirmed`, or `confirmed` once somebody has read the official text and its address stands in `instruments`.',
+    );
+  };
+  rules.forEach((rule, index) => check('rules', index, rule));
+  duties.forEach((duty, index) => check('duties', index, duty));
+}
+
+/** Places that still hold what `carnet pack new` wrote there. */
+function lintToDos({ source }: PackSubject, findings: LintFindings): void {
+  for (const path of placesOfToDo(source.content, []))
+    findings.add('to-do', path, 'this is still to be written', 'Put the law in the place of the text that begins with TO BE WRITTEN.');
+}
+
+function placesOfToDo(content: unknown, path: Path): readonly Path[] {
+  if (typeof content === 'string') return content.includes('TO BE WRITTEN') ? [path] : [];
+  if (Array.isArray(content)) return content.flatMap((item: unknown, index) => placesOfToDo(item, [...path, index]));
+  if (typeof content !== 'object' || content === null) return [];
+  return Object.entries(content).flatMap(([name, value]) => placesOfToDo(value, [...path, name]));
+}

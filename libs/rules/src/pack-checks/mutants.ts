@@ -1,0 +1,133 @@
+import { isIsoDate } from '@carnet/kernel';
+import type { ASTNode } from '@marcbachmann/cel-js';
+import type { Path } from '../problem.js';
+import { childrenOf } from '../syntax-tree.js';
+import { dayAfter, dayBefore } from './neighbour-days.js';
+import type { PackSubject, WrittenCondition } from './pack-subject.js';
+import { joined, made, operandsOf, withChildren, written } from './syntax.js';
+
+/** A small change of a pack that changes what it says, unless the pack says some thing twice. */
+export interface Mutant {
+  /** Whose text is changed: the rule's id, `let NAME` or `binds`. */
+  readonly at: string;
+  /** What became of what, such as `a < 5 -> a <= 5`. */
+  readonly change: string;
+  readonly path: Path;
+  /** Where in the text at `path` the change is. */
+  readonly character: number;
+  readonly text: string;
+  readonly kind: 'comparison' | 'part' | 'bound' | 'negation' | 'date';
+}
+
+/** One change inside a condition. */
+interface Change {
+  readonly from: string;
+  readonly to: string;
+  readonly character: number;
+  readonly whole: ASTNode;
+  readonly kind: Mutant['kind'];
+}
+
+/**
+ * Every mutant of the pack's own rules, names and scope, in the order of the file: each comparison flipped at its
+ * bound, each part of an `&&` or `||` left out, each number and day shifted by one both ways, each test negated, and
+ * each day of `effective` shifted by one both ways. Duties are not changed: no case states what it expects of them.
+ * Some may not compile, such as the negation of a name that is a number: those are for the caller to leave out.
+ */
+export function mutantsOf(subject: PackSubject): readonly Mutant[] {
+  return [...subject.conditions.flatMap(ofCondition), ...ofRanges(subject)];
+}
+
+function ofCondition({ owner, path, ast }: WrittenCondition): readonly Mutant[] {
+  return changesIn(ast, (whole) => whole, true).map(({ from, to, character, whole, kind: sort }) => ({
+    ...{ at: owner, change: `${from} -> ${to}`, path, character, text: written(whole), kind: sort },
+  }));
+}
+
+// What a negation negates is not negated once more: the negation itself is undone.
+function isTruthBelow(node: ASTNode, index: number): boolean {
+  if (node.op === '?:') return index === 0;
+  return node.op === 'rcall' && (node.args[0] === 'exists' || node.args[0] === 'all') && index === 2;
+}
+
+type Rebuild = (node: ASTNode) => ASTNode;
+
+function changesIn(node: ASTNode, rebuild: Rebuild, isTruth: boolean): readonly Change[] {
+  const change = (kind: Mutant['kind'], to: ASTNode): Change => ({
+    ...{ kind, from: written(node), to: written(to), character: node.start, whole: rebuild(to) },
+  });
+  if (node.op === '&&' || node.op === '||') return inChain(node, node.op, rebuild);
+  const own = [
+    ...flipped(node).map((to) => change('comparison', to)),
+    ...shifted(node).map((to) => change('bound', to)),
+    ...(isTruth ? negated(node) : []).map((to) => change('negation', to)),
+  ];
+  const below = childrenOf(node);
+  const inner = below.flatMap((child, index) => {
+    const place: Rebuild = (to) => rebuild(withChildren(node, below.with(index, to)));
+    return changesIn(child, place, isTruthBelow(node, index));
+  });
+  return isDay(node) ? own : [...own, ...inner];
+}
+
+function inChain(node: ASTNode, op: '&&' | '||', rebuild: Rebuild): readonly Change[] {
+  const operands = operandsOf(node, op);
+  return operands.flatMap((operand, index) => {
+    const without: Change = {
+      ...{ kind: 'part', from: written(operand), to: `(left out of ${op})`, character: operand.start },
+      whole: rebuild(joined(operands.toSpliced(index, 1), op)),
+    };
+    const place: Rebuild = (to) => rebuild(joined(operands.with(index, to), op));
+    return [without, ...changesIn(operand, place, true)];
+  });
+}
+
+const flips: Readonly<Record<string, ASTNode['op']>> = { '<': '<=', '<=': '<', '>': '>=', '>=': '>', '==': '!=', '!=': '==' };
+
+function flipped(node: ASTNode): readonly ASTNode[] {
+  const op = flips[node.op];
+  return op === undefined ? [] : [made(op, node.args)];
+}
+
+/** A number one less and one more; a day one earlier and one later. */
+function shifted(node: ASTNode): readonly ASTNode[] {
+  if (node.op === 'value' && typeof node.args === 'bigint') return [node.args - 1n, node.args + 1n].map((value) => made('value', value));
+  if (node.op === 'value' && typeof node.args === 'number') return [node.args - 1, node.args + 1].map((value) => made('value', value));
+  const day = dayIn(node);
+  if (day === null || !isIsoDate(day)) return [];
+  const days = [dayBefore(day), dayAfter(day)].filter((other) => other !== null);
+  return days.map((other) => made('call', ['date', [made('value', other)]]));
+}
+
+function isDay(node: ASTNode): boolean {
+  return dayIn(node) !== null;
+}
+
+/** The day of `date('2024-03-22')`. */
+export function dayIn(node: ASTNode): string | null {
+  if (node.op !== 'call' || node.args[0] !== 'date') return null;
+  const [text] = node.args[1];
+  return text?.op === 'value' && typeof text.args === 'string' ? text.args : null;
+}
+
+function negated(node: ASTNode): readonly ASTNode[] {
+  if (node.op === '!_') return [node.args];
+  return isTest(node) ? [made('!_', node)] : [];
+}
+
+/** A truth that is no comparison: a fact, a name, a question to a list or a table. */
+function isTest(node: ASTNode): boolean {
+  return node.op === 'id' || node.op === 'in' || node.op === 'call' || node.op === 'rcall';
+}
+
+function ofRanges({ text }: PackSubject): readonly Mutant[] {
+  return text.rules.flatMap(({ id, effective = {} }, index) =>
+    (['from', 'to'] as const).flatMap((end) => {
+      const day = effective[end];
+      if (day === undefined) return [];
+      const days = [dayBefore(day), dayAfter(day)].filter((other) => other !== null);
+      const path: Path = ['rules', index, 'effective', end];
+      return days.map((other): Mutant => ({ at: id, change: `${end} ${day} -> ${other}`, path, character: 0, text: other, kind: 'date' }));
+    }),
+  );
+}

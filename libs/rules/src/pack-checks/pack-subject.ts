@@ -1,0 +1,138 @@
+import { type ASTNode, parse } from '@marcbachmann/cel-js';
+import { type CaseResult, factsOfCase, judgeCase, type PackCase, type PackCases } from '../cases.js';
+import type { FactCatalogue } from '../catalogue.js';
+import { namesIn } from '../condition-language.js';
+import { evaluate } from '../evaluate.js';
+import type { Facts } from '../facts.js';
+import type { RulePack } from '../pack.js';
+import { type FindPack, type PackFile, PackLayers } from '../pack-layers.js';
+import type { PackText, RuleText } from '../pack-text.js';
+import { compilePack } from '../parse-pack.js';
+import type { Parsed, Path } from '../problem.js';
+import type { ReferenceData } from '../reference.js';
+import { YamlSource } from '../yaml-source.js';
+
+/** What a pack is read with: the facts there are, the dated tables, and the packs it may extend. */
+export interface PackSurroundings {
+  readonly catalogue: FactCatalogue;
+  readonly reference: ReferenceData;
+  readonly find: FindPack;
+}
+
+/** A condition of the pack's own file: of a rule, a name in `let`, or the scope. */
+export interface WrittenCondition {
+  readonly path: Path;
+  /** The rule's id, `let NAME` or `binds`. */
+  readonly owner: string;
+  readonly kind: 'rule' | 'let' | 'binds';
+  readonly source: string;
+  readonly ast: ASTNode;
+}
+
+/** A case that was judged by the pack as it is. */
+export interface JudgedCase {
+  readonly case: PackCase;
+  readonly facts: Facts;
+  readonly result: CaseResult;
+  /** The ids of the rules that were asked, in order. */
+  readonly asked: ReadonlySet<string>;
+  /** The ids of those that were true; the last one decided. */
+  readonly held: ReadonlySet<string>;
+}
+
+/** A pack on the test bench: its text with places, compiled, and its cases judged. */
+export interface PackSubject {
+  readonly file: string;
+  readonly source: YamlSource;
+  readonly layers: PackLayers;
+  readonly text: PackText;
+  readonly pack: RulePack;
+  readonly surroundings: PackSurroundings;
+  /** The pack's own conditions, in the order of the file. */
+  readonly conditions: readonly WrittenCondition[];
+  /** The names of `let` that each rule's condition rests on, and that of `binds`. */
+  readonly namesBehind: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly caseSet: PackCases;
+  readonly judged: readonly JudgedCase[];
+  /** Cases that cannot be judged at all, with the reason. */
+  readonly unreadable: readonly CaseResult[];
+}
+
+/** Reads and compiles a pack and judges its cases. A pack that does not compile gives its problems. */
+export function openPack(file: PackFile, caseSet: PackCases, surroundings: PackSurroundings): Parsed<PackSubject> {
+  const { catalogue, find } = surroundings;
+  const source = YamlSource.read(file.text, file.file);
+  if (!source.ok) return source;
+  const layers = PackLayers.read(file, catalogue, find);
+  if (!layers.ok) return layers;
+  const compiled = compilePack(layers.value, catalogue);
+  if (!compiled.ok) return compiled;
+  const pack = compiled.value;
+  const text = source.value.content as unknown as PackText;
+  const results = caseSet.cases.map((one) => judged(pack, one, surroundings));
+  return {
+    ok: true,
+    value: {
+      ...{ file: file.file, source: source.value, layers: layers.value, text, pack, surroundings, caseSet },
+      conditions: conditionsOf(text),
+      namesBehind: namesBehind(pack),
+      judged: results.filter((one): one is JudgedCase => 'facts' in one),
+      unreadable: results.filter((one): one is CaseResult => !('facts' in one)),
+    },
+  };
+}
+
+/** The rules of the pack's own file, compiled, each with its text and place. */
+export function ownRules({ text }: PackSubject): readonly { readonly rule: RuleText; readonly path: Path }[] {
+  return text.rules.map((rule, index) => ({ rule, path: ['rules', index] }));
+}
+
+/** The rules that rest on a name of `let`, and `binds` if that does. */
+export function restingOn({ namesBehind: behind }: PackSubject, name: string): readonly string[] {
+  return [...behind].flatMap(([owner, names]) => (names.has(name) ? [owner] : []));
+}
+
+/** For each rule and for `binds` the names of `let` its condition rests on, also through others. */
+function namesBehind({ named, binds, rules }: RulePack): ReadonlyMap<string, ReadonlySet<string>> {
+  const behind = new Map<string, ReadonlySet<string>>();
+  const below = (source: string): ReadonlySet<string> => {
+    const direct = namesIn(parse(source).ast).filter((name) => named.has(name));
+    return new Set(direct.flatMap((name) => [name, ...(behind.get(name) ?? [])]));
+  };
+  // Each name stands after those it mentions.
+  for (const [name, { source }] of named) behind.set(name, below(source));
+  return new Map([['binds', below(binds.source)] as const, ...rules.map(({ id, when }) => [id, below(when.source)] as const)]);
+}
+
+function judged(pack: RulePack, one: PackCase, { catalogue, reference }: PackSurroundings): JudgedCase | CaseResult {
+  const facts = factsOfCase(catalogue, one);
+  if (!facts.ok) {
+    const got = { outcome: null, mechanism: null, rule: null, fault: facts.fault };
+    return { id: one.id, regime: pack.regime, expected: one.expect, got, passed: false, finding: null };
+  }
+  const { findings } = evaluate(pack, facts.value, reference);
+  return {
+    case: one,
+    facts: facts.value,
+    result: judgeCase(pack, one, facts.value, reference),
+    asked: new Set(findings.map(({ rule }) => rule)),
+    held: new Set(findings.filter(({ truth }) => truth === 'true').map(({ rule }) => rule)),
+  };
+}
+
+function conditionsOf({ binds, let: named = {}, rules }: PackText): readonly WrittenCondition[] {
+  const written = (kind: WrittenCondition['kind'], owner: string, path: Path, source: string): WrittenCondition => ({
+    ...{ kind, owner, path, source },
+    ast: parse(source).ast,
+  });
+  return [
+    written('binds', 'binds', ['binds'], binds),
+    ...Object.entries(named).map(([name, source]) => written('let', `let ${name}`, ['let', name], source)),
+    ...rules.map(({ id, when }, index) => written('rule', id, ['rules', index, 'when'], when)),
+  ];
+}
+
+/** No cases, for a pack that has none yet. */
+export function noCases(regime: RulePack['regime']): PackCases {
+  return { regime, file: '', cases: [] };
+}

@@ -1,0 +1,55 @@
+import { type ASTNode, serialize } from '@marcbachmann/cel-js';
+import { childrenOf } from '../syntax-tree.js';
+
+/** The operands of a chain of `&&` (or of `||`), however it is bracketed; the node itself when it is no such chain. */
+export function operandsOf(node: ASTNode, op: '&&' | '||'): readonly ASTNode[] {
+  return node.op === op ? node.args.flatMap((side) => operandsOf(side, op)) : [node];
+}
+
+/** A chain of the operands. */
+export function joined(operands: readonly ASTNode[], op: '&&' | '||'): ASTNode {
+  return operands.reduce((left, right) => made(op, [left, right]));
+}
+
+/** A node that no text was parsed to. It can be written out again, and nothing more. */
+export function made(op: ASTNode['op'], args: unknown): ASTNode {
+  return { op, args } as unknown as ASTNode;
+}
+
+/** A condition as a text in one spelling: the same for conditions that differ in blanks and brackets only. */
+export function written(node: ASTNode): string {
+  return serialize(node);
+}
+
+/** The node with other children in the places of `childrenOf`. */
+export function withChildren(node: ASTNode, children: readonly ASTNode[]): ASTNode {
+  const [first, ...rest] = children;
+  switch (node.op) {
+    case 'value':
+    case 'id':
+      return node;
+    case '!_':
+    case '-_':
+      return made(node.op, first);
+    case '.':
+    case '.?':
+      return made(node.op, [first, node.args[1]]);
+    case 'call':
+      return made(node.op, [node.args[0], children]);
+    case 'rcall':
+      return made(node.op, [node.args[0], first, rest]);
+    case 'map':
+      return node;
+    default:
+      return made(node.op, children);
+  }
+}
+
+/** The node with each name replaced by what `of` gives for it; names it gives nothing for stay. */
+export function substituted(node: ASTNode, of: (name: string) => ASTNode | undefined): ASTNode {
+  if (node.op === 'id') return of(node.args) ?? node;
+  return withChildren(
+    node,
+    childrenOf(node).map((child) => substituted(child, of)),
+  );
+}

@@ -1,0 +1,41 @@
+import type { Sentence } from '../sentence.js';
+
+/** Every "no" of publication. The codes are stable; the sentences may improve. */
+const packRefusals = {
+  'pack-not-in-this-state': {
+    en: 'The present state of this version does not allow this.',
+    zh: '该版本当前状态不允许此操作。',
+  },
+  'author-cannot-publish': {
+    en: 'You wrote this version or a part of it. Somebody else publishes it.',
+    zh: '您参与编写了该版本，须由其他人员发布。',
+  },
+  'stale-content': {
+    en: 'The pack is not the one you read. Read it again, then publish it.',
+    zh: '规则包内容与您所查看的不一致，请重新查看后再发布。',
+  },
+  'in-force-too-early': {
+    en: 'A version comes into force on the day of its publication or later.',
+    zh: '施行日期不得早于发布之日。',
+  },
+  'pack-label-taken': {
+    en: 'A version of this name is published already. Raise the version of the pack.',
+    zh: '同名版本已发布，请提升规则包的版本号。',
+  },
+  'pack-checks-failed': {
+    en: 'With the rules as they now stand the lint or the cases fail. Lint and test the version again to see where.',
+    zh: '在现行规则之下检查或用例未通过，请重新检查和测试以查看具体问题。',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+export type PackRefusalCode = keyof typeof packRefusals;
+
+/** The sentences of a refusal. */
+export function packRefusalText(code: PackRefusalCode): Sentence {
+  return packRefusals[code];
+}
+
+/** The sentences of a code that may be another's: null then. */
+export function packRefusalOf(code: string): Sentence | null {
+  return Object.hasOwn(packRefusals, code) ? packRefusals[code as PackRefusalCode] : null;
+}

@@ -1,0 +1,30 @@
+import { OUTCOMES, REGIMES, type Regime, type RuleOutcome } from '../vocabulary.js';
+
+/** How many a list of cells stands for. */
+export function total(cells: readonly { readonly count: number }[]): number {
+  return cells.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** `Map.groupBy`, which Node 20 has not. */
+export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group) group.push(value);
+    else groups.set(keyOf(value), [value]);
+  }
+  return groups;
+}
+
+/** What a tally counted under a name that is none is damage. */
+export function regimeOf(text: string): Regime {
+  const known = REGIMES.find((regime) => regime === text);
+  if (known === undefined) throw new RangeError('a tally names a regime there is not');
+  return known;
+}
+
+export function outcomeOf(text: string): RuleOutcome {
+  const known = OUTCOMES.find((outcome) => outcome === text);
+  if (known === undefined) throw new RangeError('a tally names an outcome there is not');
+  return known;
+}

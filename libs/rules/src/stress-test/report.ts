@@ -1,0 +1,175 @@
+import { weightOf } from '../explain/outcome-weight.js';
+import type { RulePack } from '../pack.js';
+import type { Sentence } from '../sentence.js';
+import { OUTCOMES, REGIMES, type Regime } from '../vocabulary.js';
+import { agreementReadings } from './agreement-readings.js';
+import { groupBy, outcomeOf, regimeOf, total } from './cells.js';
+import { type HoursByLane, type LaneMove, officerHours } from './officer-hours.js';
+import type {
+  ChangeClass,
+  ClusterFlip,
+  ClusterLine,
+  CompanyLine,
+  FlipCell,
+  PackName,
+  RegimeFlips,
+  RuleAgreement,
+  StressTestBasis,
+  StressTestResult,
+} from './result.js';
+import type { Tally } from './tally.js';
+
+export interface ReportInput {
+  readonly before: readonly RulePack[];
+  readonly after: readonly RulePack[];
+  readonly changed: readonly Regime[];
+  readonly hours: HoursByLane;
+  readonly basis: Omit<StressTestBasis, 'before' | 'after'>;
+}
+
+/** Puts what a tally counted into the order a reader asks for it. The same tally gives the same result. */
+export function reportOf(tally: Tally, input: ReportInput): StressTestResult {
+  const { before, after, changed, hours, basis } = input;
+  const cells = clusterFlipsOf(tally);
+  const lanes = lanesOf(tally);
+  const regimes = regimesOf(tally, cells, input);
+  return {
+    format: 'carnet-stress-test/1',
+    basis: { ...basis, before: named(before, changed), after: named(after, changed) },
+    transfers: total(tally.under('transfers')),
+    flipped: total(tally.under('flipped')),
+    change: changeClassOf(regimes),
+    regimes,
+    clusterFlips: cells.filter(({ before: was, after: is }) => was !== is),
+    clusters: clustersOf(tally, hours),
+    companies: companiesOf(tally),
+    lanes: merged(lanes),
+    hours: officerHours(lanes, hours),
+    permits: permitsOf(tally),
+    rules: rulesOf(tally),
+    readings: agreementReadings(tally, after, basis.asOf),
+  };
+}
+
+function named(packs: readonly RulePack[], changed: readonly Regime[]): readonly PackName[] {
+  return packs.filter(({ regime }) => changed.includes(regime)).map(({ regime, version, digest }) => ({ regime, version, digest }));
+}
+
+function clusterFlipsOf(tally: Tally): readonly ClusterFlip[] {
+  return tally
+    .under('flip')
+    .map(({ key: [regime = '', cluster = '', laneBefore = '', laneAfter = '', before = '', after = ''], count }) => ({
+      regime: regimeOf(regime),
+      cluster,
+      lanes: { before: laneBefore, after: laneAfter },
+      before: outcomeOf(before),
+      after: outcomeOf(after),
+      count,
+    }));
+}
+
+function regimesOf(tally: Tally, flips: readonly ClusterFlip[], { before, after, changed }: ReportInput): readonly RegimeFlips[] {
+  const titles = new Map<Regime, Sentence>([...before, ...after].map(({ regime, title }) => [regime, title]));
+  return REGIMES.filter((regime) => flips.some((cell) => cell.regime === regime)).map((regime) => {
+    const cells = matrixOf(flips.filter((cell) => cell.regime === regime));
+    const moved = cells.filter((cell) => cell.before !== cell.after);
+    const weighed = (test: (difference: number) => boolean) =>
+      total(moved.filter((cell) => test(weightOf(cell.after) - weightOf(cell.before))));
+    return {
+      regime,
+      title: titles.get(regime) ?? { en: regime, zh: regime },
+      changed: changed.includes(regime),
+      judged: total(cells),
+      flipped: total(moved),
+      tighter: weighed((difference) => difference > 0),
+      looser: weighed((difference) => difference < 0),
+      cells: cells.map((cell) => ({ ...cell, samples: tally.samples('flip', regime, cell.before, cell.after) })),
+    };
+  });
+}
+
+/** Cells with the same outcomes added up, in the order of the outcomes. */
+function matrixOf(cells: readonly FlipCell[]): readonly FlipCell[] {
+  return OUTCOMES.flatMap((before) =>
+    OUTCOMES.flatMap((after) => {
+      const count = total(cells.filter((cell) => cell.before === before && cell.after === after));
+      return count === 0 ? [] : [{ before, after, count }];
+    }),
+  );
+}
+
+function changeClassOf(regimes: readonly RegimeFlips[]): ChangeClass {
+  const [tighter, looser] = [regimes.some((one) => one.tighter > 0), regimes.some((one) => one.looser > 0)];
+  if (tighter && looser) return 'both';
+  return tighter ? 'tightens' : looser ? 'loosens' : 'neutral';
+}
+
+interface ClusterLanes extends LaneMove {
+  readonly cluster: string;
+}
+
+function lanesOf(tally: Tally): readonly ClusterLanes[] {
+  return tally.under('lane').map(({ key: [cluster = '', before = '', after = ''], count }) => ({ cluster, before, after, count }));
+}
+
+function merged(moves: readonly LaneMove[]): readonly LaneMove[] {
+  const sums = new Map<string, LaneMove>();
+  for (const { before, after, count } of moves) {
+    const name = `${before} ${after}`;
+    sums.set(name, { before, after, count: count + (sums.get(name)?.count ?? 0) });
+  }
+  return [...sums.values()].sort((a, b) => (`${a.before} ${a.after}` < `${b.before} ${b.after}` ? -1 : 1));
+}
+
+function clustersOf(tally: Tally, hours: HoursByLane): readonly ClusterLine[] {
+  const moves = lanesOf(tally);
+  const flipped = tally.under('flipped');
+  return [...new Set(moves.map(({ cluster }) => cluster))].map((cluster) => {
+    const own = merged(moves.filter((move) => move.cluster === cluster));
+    return {
+      cluster,
+      transfers: total(own),
+      flipped: total(flipped.filter(({ key }) => key[0] === cluster)),
+      lanes: own,
+      hours: officerHours(own, hours),
+    };
+  });
+}
+
+function companiesOf(tally: Tally): readonly CompanyLine[] {
+  const flips = tally.under('flip-of-company');
+  const flipped = groupBy(tally.under('flipped'), ({ key }) => key[1] ?? '');
+  const byCompany = groupBy(flips, ({ key }) => key[0] ?? '');
+  return tally
+    .under('company')
+    .map(({ key: [company = ''], count: transfers }) => ({
+      company,
+      transfers,
+      flipped: total(flipped.get(company) ?? []),
+      flips: (byCompany.get(company) ?? []).map(({ key: [, regime = '', before = '', after = ''], count }) => ({
+        regime: regimeOf(regime),
+        before: outcomeOf(before),
+        after: outcomeOf(after),
+        count,
+      })),
+    }))
+    .sort((a, b) => b.flipped - a.flipped || (a.company < b.company ? -1 : 1));
+}
+
+function permitsOf(tally: Tally): StressTestResult['permits'] {
+  const fates = ['refused', 'reopened'] as const;
+  const [refused, reopened] = [tally.get('permit', 'refused'), tally.get('permit', 'reopened')];
+  const falling = fates.flatMap((fate) => tally.samples('permit', fate).map((sample) => ({ ...sample, fate })));
+  return { live: refused + reopened + tally.get('permit', 'stands'), refused, reopened, falling };
+}
+
+function rulesOf(tally: Tally): readonly RuleAgreement[] {
+  const groups = groupBy(tally.under('rule'), ({ key: [regime = '', rule = ''] }) => `${regime} ${rule}`);
+  return [...groups.values()].flatMap((group) => {
+    const [regime = '', rule = ''] = group[0]?.key ?? [];
+    const asked = total(group);
+    const agreed = total(group.filter(({ key }) => key[2] === key[3]));
+    const cells = group.map(({ key: [, , before = '', after = ''], count }) => ({ before, after, count }));
+    return [{ regime: regimeOf(regime), rule, asked, agreed, rate: agreed / asked, cells }];
+  });
+}

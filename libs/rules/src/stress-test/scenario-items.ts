@@ -1,0 +1,19 @@
+import type { IsoDate } from '@carnet/kernel';
+import type { FactCatalogue } from '../catalogue.js';
+import { readFacts } from '../read-facts.js';
+import type { Scenario } from '../scenarios.js';
+import type { StressItem } from './stress-item.js';
+
+/**
+ * The scenario catalogue as items of a stress test, with the typical numbers of people as what the ledger would count.
+ *
+ * @throws Error when a scenario's facts cannot be read: the catalogue is at fault.
+ */
+export function scenarioItems(catalogue: FactCatalogue, scenarios: readonly Scenario[], asOfDate: IsoDate): readonly StressItem[] {
+  return scenarios.map(({ id, sector, cluster = sector, facts: stated, people }) => {
+    const ledger = { ytd_nonsensitive: people?.ordinary ?? 0, ytd_sensitive: people?.sensitive ?? 0, us_counts_12m: {} };
+    const facts = readFacts(catalogue, stated, { asOfDate, ledger });
+    if (!facts.ok) throw new Error(`the facts of scenario ${id} cannot be read`);
+    return { facts: facts.value, company: id, cluster, source: 'scenarios', reference: id, live: false };
+  });
+}

@@ -1,0 +1,40 @@
+/**
+ * Numbers that look random and are the same for ever: what a stress test draws depends on its seed alone, so that any
+ * process can draw any part of it again. Not for secrets.
+ */
+
+/** A 53-bit hash of a text (two 32-bit multiplicative hashes, mixed), as a number in [0, 1). */
+export function rankOf(text: string): number {
+  const [high, low] = hashed(text);
+  return ((high & 0x1fffff) * 0x100000000 + low) / 2 ** 53;
+}
+
+/** Draws in [0, 1), one after the other, from a seed (the generator sfc32, which passes PractRand). */
+export function drawsFrom(seed: string): () => number {
+  const [a0, b0] = hashed(seed);
+  const [c0] = hashed(`${seed}.`);
+  let [a, b, c, counter] = [a0, b0, c0, 1];
+  const next = (): number => {
+    const sum = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    return (sum >>> 0) / 2 ** 32;
+  };
+  // The first draws still show the seed.
+  for (let round = 0; round < 12; round += 1) next();
+  return next;
+}
+
+function hashed(text: string): readonly [number, number] {
+  let [one, two] = [0xdeadbeef, 0x41c6ce57];
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    one = Math.imul(one ^ unit, 2654435761);
+    two = Math.imul(two ^ unit, 1597334677);
+  }
+  one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(two ^ (two >>> 13), 3266489909);
+  two = Math.imul(two ^ (two >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
+  return [two >>> 0, one >>> 0];
+}

@@ -1,0 +1,85 @@
+import type { Json } from '@carnet/kernel';
+import type { Facts } from '../facts.js';
+import type { RulePack } from '../pack.js';
+import type { ReferenceData } from '../reference.js';
+import { evaluateTransfer } from '../transfer.js';
+import type { Verdict } from '../verdict.js';
+import { isRestrictive, type Regime, type RuleOutcome } from '../vocabulary.js';
+
+/** What one trade agreement says of one national rule that held a transfer back. */
+export interface TradeReading {
+  readonly agreement: Regime;
+  /** The country whose rule it is; empty where the pack names none. */
+  readonly country: string;
+  readonly regime: Regime;
+  readonly rule: string;
+  /** What the national rule asked for. */
+  readonly outcome: RuleOutcome;
+  readonly says: RuleOutcome;
+  /** The rule of the agreement that decided; empty where facts are missing. */
+  readonly by: string;
+  /** False for the reading of a measure of somebody who is no Party: nobody is bound by it. */
+  readonly binding: boolean;
+}
+
+type Said = Pick<TradeReading, 'agreement' | 'says' | 'by' | 'binding'>;
+
+const mostRemembered = 20_000;
+
+/**
+ * Reads restrictive verdicts as trade rules see them. Thousands of transfers run into the same kind of measure on the same
+ * few facts, so what was read is remembered by everything it can depend on.
+ */
+export class TradeReadings {
+  private readonly trade: readonly RulePack[];
+  private readonly packs: ReadonlyMap<Regime, RulePack>;
+  private readonly reads: readonly string[];
+  private readonly known = new Map<string, readonly Said[]>();
+
+  constructor(
+    packs: readonly RulePack[],
+    private readonly reference: ReferenceData,
+  ) {
+    this.trade = packs.filter(({ kind }) => kind === 'measure-test');
+    this.packs = new Map(packs.map((pack) => [pack.regime, pack]));
+    const conditions = this.trade.flatMap(({ binds, rules }) => [binds, ...rules.map(({ when }) => when)]);
+    this.reads = [...new Set(['importer_country', ...conditions.flatMap(({ reads }) => reads)])];
+  }
+
+  has(regime: Regime): boolean {
+    return this.trade.some((pack) => pack.regime === regime);
+  }
+
+  of(verdicts: readonly Verdict[], facts: Facts): readonly TradeReading[] {
+    if (this.trade.length === 0) return [];
+    return verdicts.flatMap((verdict) => {
+      const { regime, outcome, decisiveRule: rule, measure } = verdict;
+      const pack = this.packs.get(regime);
+      if (pack === undefined || rule === null || measure === null || !isRestrictive(outcome)) return [];
+      const country = pack.jurisdiction ?? '';
+      return this.said(pack, verdict, facts).map((one) => ({ ...one, country, regime, rule, outcome }));
+    });
+  }
+
+  private said(pack: RulePack, { measure }: Verdict, facts: Facts): readonly Said[] {
+    const key = JSON.stringify([pack.jurisdiction, measure, facts.asOfDate, this.reads.map((name) => valueKey(facts, name))]);
+    const before = this.known.get(key);
+    if (before !== undefined) return before;
+    const said = evaluateTransfer([pack, ...this.trade], facts, this.reference).readings.map(saidBy);
+    // Forgetting everything is as right as forgetting the oldest, and shorter.
+    if (this.known.size >= mostRemembered) this.known.clear();
+    this.known.set(key, said);
+    return said;
+  }
+}
+
+function saidBy(verdict: Verdict): Said {
+  const { outcome: says, decisiveRule } = verdict.reading ?? verdict;
+  return { agreement: verdict.regime, says, by: decisiveRule ?? '', binding: verdict.reading === undefined };
+}
+
+// Null is a value of some facts and stands for "not known" in others.
+function valueKey(facts: Facts, name: string): Json {
+  const { value, origin } = facts.read(name);
+  return value ?? [origin === 'unknown'];
+}

@@ -1,0 +1,276 @@
+import type { IsoDate } from '@carnet/kernel';
+import { ask as askCondition, type Condition } from '../condition.js';
+import type { Facts } from '../facts.js';
+import { faulty, type Known, Unknown } from '../kleene.js';
+import type { ReferenceData } from '../reference.js';
+import type { Sentence } from '../sentence.js';
+import { Trail } from '../trail.js';
+import { type ListEdition, type ListRow, type ListStatus, unmappedPrefix } from './list-edition.js';
+
+/** What is asked of an edition. */
+export interface ListAsk {
+  readonly day: IsoDate;
+  /** Places of registration and of export; a place may be in several zones. */
+  readonly registeredIn: readonly string[];
+  readonly exportsFrom: readonly string[];
+  readonly ciio: boolean | Unknown;
+  readonly sector: string;
+  readonly scenario: string;
+  /** Codes of the register, or `unmapped:` with the company's own name. */
+  readonly fields: readonly string[];
+  /** What rows may look at. What was only assumed must not be among them: a row takes it for known. */
+  readonly facts: Facts;
+}
+
+/**
+ * How heavily a negative list weighs, lightest first. The two unknowns stand below what they may turn out to be:
+ * where a contract is needed anyway, a second field that may need one too changes nothing.
+ */
+const ladder = [
+  'none',
+  'sector_not_covered',
+  'unlisted',
+  'contract_unknown',
+  'listed_contract',
+  'assessment_unknown',
+  'listed_assessment',
+] as const;
+
+export type Weight = (typeof ladder)[number];
+
+/** What an edition answers. */
+export interface ListMatch {
+  readonly edition: ListEdition;
+  /** For a general list `none` or `sector_not_covered`. */
+  readonly weight: Weight;
+  /** Whether all fields stand on a general list; false for a negative one. */
+  readonly hit: boolean | 'unknown';
+  /** Ids of rows that hold or may hold, sorted. */
+  readonly rows: readonly string[];
+  /** Fields the list has no place for, sorted. */
+  readonly gaps: readonly string[];
+  /** Fields of the filing that the edition lists, but in other scenarios of the sector. */
+  readonly elsewhere: readonly { readonly field: string; readonly scenarios: readonly string[] }[];
+  /** What would settle an unknown answer. */
+  readonly unknown: Unknown | null;
+  readonly because: Sentence;
+}
+
+/** The status as the fact `zone_list_status` tells it. */
+export function statusOf(weight: Weight): ListStatus | 'unknown' {
+  return weight === 'contract_unknown' || weight === 'assessment_unknown' ? 'unknown' : weight;
+}
+
+/** The heavier of two. */
+export function heavier(one: Weight, other: Weight): Weight {
+  return ladder.indexOf(one) >= ladder.indexOf(other) ? one : other;
+}
+
+/** A row that holds, or may hold. */
+interface Met {
+  readonly row: ListRow;
+  readonly truth: true | Unknown;
+}
+
+/** Where an edition stands to the question before any row is read. */
+type Standing =
+  { readonly open: true; readonly scope: Unknown | null } | { readonly open: false; readonly weight: Weight; readonly because: Sentence };
+
+/**
+ * Asks one edition about one filing. Pure and three-valued, the strictest row wins, and neither the order of rows
+ * nor that of fields matters. A field that nobody mapped is on no list: no relief from a general one, no freedom
+ * from a negative one.
+ */
+export function matchList(edition: ListEdition, ask: ListAsk, reference: ReferenceData): ListMatch {
+  const nothing = { edition, hit: false, rows: [], gaps: [], elsewhere: [], unknown: null } as const;
+  const sector = edition.rows.filter((row) => row.sector === ask.sector);
+  const scenario = sector.filter((row) => row.scenario === ask.scenario);
+  const standing = standingOf(edition, ask, sector, scenario);
+  if (!standing.open) return { ...nothing, weight: standing.weight, because: standing.because };
+  const fields = [...new Set(ask.fields)].sort();
+  const holds = (row: ListRow): boolean | Unknown => rowHolds(row, ask.facts, reference);
+  return edition.kind === 'general'
+    ? { ...nothing, ...generalMatch(fields, scenario, holds, standing.scope) }
+    : { ...nothing, ...negativeMatch(fields, sector, scenario, holds, standing.scope) };
+}
+
+function standingOf(edition: ListEdition, ask: ListAsk, sector: readonly ListRow[], scenario: readonly ListRow[]): Standing {
+  const none = (en: string, zh: string): Standing => ({ open: false, weight: 'none', because: { en, zh } });
+  if (!inForceOn(edition, ask.day)) return none('the edition is not in force', '该版本不在有效期内');
+  if (!serves(edition, ask)) return none('the exporter is registered or exports elsewhere', '注册地或者出境地不在清单适用范围内');
+  if (edition.excludesCiio && ask.ciio === true) {
+    return none('the list is not for operators of critical information infrastructure', '清单不适用于关键信息基础设施运营者');
+  }
+  const conditions = edition.conditions.map((name) => ({ name, value: ask.facts.value(name) }));
+  const unmet = conditions.filter(({ value }) => value !== true && !(value instanceof Unknown)).map(({ name }) => name);
+  if (unmet.length > 0) return none(`a condition of the list is not met: ${unmet.join(', ')}`, `未满足清单条件：${unmet.join('、')}`);
+  const uncovered = (en: string, zh: string): Standing => ({ open: false, weight: 'sector_not_covered', because: { en, zh } });
+  if (sector.length === 0) return uncovered(`the list does not cover the sector ${ask.sector}`, `清单未覆盖领域“${ask.sector}”`);
+  if (scenario.length === 0) {
+    return uncovered(
+      `the list covers the sector, but does not name the scenario ${ask.scenario}`,
+      `清单覆盖该领域，但未列场景“${ask.scenario}”`,
+    );
+  }
+  const open = [edition.excludesCiio ? ask.ciio : false, ...conditions.map(({ value }) => value)].filter(
+    (value) => value instanceof Unknown,
+  );
+  return { open: true, scope: allOf(open) };
+}
+
+/** Whether the edition is in force on the day; the last day of its term no longer counts. */
+export function inForceOn({ inForceFrom, inForceTo }: ListEdition, day: IsoDate): boolean {
+  return inForceFrom <= day && (inForceTo === null || day < inForceTo);
+}
+
+/** Whether the edition is for those who are registered and export where the question says. */
+export function serves(edition: ListEdition, { registeredIn, exportsFrom }: Pick<ListAsk, 'registeredIn' | 'exportsFrom'>): boolean {
+  return (
+    edition.registeredIn.some((place) => registeredIn.includes(place)) && edition.exportsFrom.some((place) => exportsFrom.includes(place))
+  );
+}
+
+/** The count is tested together with the characteristic: where one says no, the other need not be known. */
+function rowHolds({ characteristic, counter, countFrom, countTo }: ListRow, facts: Facts, reference: ReferenceData): boolean | Unknown {
+  const condition = characteristic === null ? true : truthOf(characteristic, facts, reference);
+  if (condition === false || counter === null) return condition;
+  const count = facts.value(counter);
+  if (typeof count !== 'number') return condition === true ? new Unknown([counter]) : new Unknown([counter]).and(condition);
+  return (countFrom === null || count >= countFrom) && (countTo === null || count < countTo) ? condition : false;
+}
+
+function truthOf(condition: Condition, facts: Facts, reference: ReferenceData): boolean | Unknown {
+  const { value } = askCondition(condition, { facts, reference, named: new Map(), trail: new Trail(), verdict: null, asParties: [] });
+  if (typeof value === 'boolean' || value instanceof Unknown) return value;
+  return faulty('a characteristic was neither true nor false', '特征条件既非真也非假');
+}
+
+type Matched = Omit<ListMatch, 'edition'>;
+
+function generalMatch(
+  fields: readonly string[],
+  scenario: readonly ListRow[],
+  holds: (row: ListRow) => boolean | Unknown,
+  scope: Unknown | null,
+): Matched {
+  const met = new Set<string>();
+  const gaps: string[] = [];
+  const doubts: Unknown[] = scope === null ? [] : [scope];
+  for (const field of fields) {
+    const found = metOf(
+      scenario.filter(({ fieldCode }) => fieldCode === field),
+      holds,
+    );
+    for (const { row } of found) met.add(row.id);
+    if (found.some(({ truth }) => truth === true)) continue;
+    const doubt = allOf(found.map(({ truth }) => truth));
+    if (doubt === null) gaps.push(field);
+    else doubts.push(doubt);
+  }
+  const off = fields.length === 0 || gaps.length > 0;
+  const unknown = off ? null : allOf(doubts);
+  const hit = off ? false : unknown === null ? true : 'unknown';
+  return { weight: 'none', hit, rows: [...met].sort(), gaps, elsewhere: [], unknown, because: generalReason(fields, gaps, hit) };
+}
+
+function generalReason(fields: readonly string[], gaps: readonly string[], hit: ListMatch['hit']): Sentence {
+  if (fields.length === 0) return { en: 'no field is filed', zh: '未申报任何字段' };
+  if (gaps.length > 0) return { en: `not on the list: ${gaps.join(', ')}`, zh: `不在清单内：${gaps.join('、')}` };
+  return hit === true
+    ? { en: 'every field stands on the list in this scenario', zh: '全部字段均在该场景清单内' }
+    : { en: 'what is known does not tell whether every row holds', zh: '已知信息不足以判断各行是否适用' };
+}
+
+function negativeMatch(
+  fields: readonly string[],
+  sector: readonly ListRow[],
+  scenario: readonly ListRow[],
+  holds: (row: ListRow) => boolean | Unknown,
+  scope: Unknown | null,
+): Matched {
+  const unmapped = fields.filter((field) => field.startsWith(unmappedPrefix));
+  const whichField = new Unknown(['data_elements']);
+  const listed = new Set(scenario.map(({ fieldCode }) => fieldCode));
+  const unplaced = fields.some((field) => !listed.has(field));
+  // "And others of this class": whether a field that is not named belongs to the class is for a person to say.
+  const open = unplaced
+    ? metOf(
+        scenario.filter(({ requirement }) => requirement === 'needs_review'),
+        holds,
+      )
+    : [];
+  const met = metOf(
+    scenario.filter(({ fieldCode }) => fields.includes(fieldCode)),
+    holds,
+  );
+  const weighed = [
+    ...met.map(({ row, truth }) => ({ weight: weightOf(row, truth), truth })),
+    ...[...unmapped, ...open].map(() => ({ weight: 'assessment_unknown' as const, truth: whichField })),
+  ];
+  const heaviest = weighed.reduce<Weight>((weight, one) => heavier(weight, one.weight), 'unlisted');
+  // Whether the list is for this exporter at all is open: then so is everything it says.
+  const weight = scope === null ? heaviest : 'assessment_unknown';
+  const doubts = weighed.filter((one) => one.weight === weight).map(({ truth }) => truth);
+  const elsewhere = fields.filter((field) => !listed.has(field)).flatMap((field) => otherScenarios(field, sector));
+  return {
+    weight,
+    hit: false,
+    rows: [...new Set([...met, ...open].map(({ row }) => row.id))].sort(),
+    gaps: unmapped,
+    elsewhere,
+    unknown: statusOf(weight) === 'unknown' ? allOf(scope === null ? doubts : [scope, ...doubts]) : null,
+    because: negativeReason(
+      weight,
+      unmapped,
+      open.map(({ row }) => row.dataClass),
+    ),
+  };
+}
+
+function weightOf({ requirement }: ListRow, truth: true | Unknown): Weight {
+  if (requirement === 'contract') return truth === true ? 'listed_contract' : 'contract_unknown';
+  return truth === true ? 'listed_assessment' : 'assessment_unknown';
+}
+
+function otherScenarios(field: string, sector: readonly ListRow[]): ListMatch['elsewhere'] {
+  const scenarios = [...new Set(sector.filter(({ fieldCode }) => fieldCode === field).map((row) => row.scenario))].sort();
+  return scenarios.length === 0 ? [] : [{ field, scenarios }];
+}
+
+function negativeReason(weight: Weight, unmapped: readonly string[], classes: readonly string[]): Sentence {
+  switch (weight) {
+    case 'listed_assessment':
+      return { en: 'the strictest row that holds asks for a security assessment', zh: '适用的最严行要求安全评估' };
+    case 'listed_contract':
+      return { en: 'the strictest row that holds asks for a standard contract or certification', zh: '适用的最严行要求标准合同或者认证' };
+    case 'unlisted':
+      return { en: 'no row holds', zh: '无适用行' };
+    default:
+      if (unmapped.length > 0) {
+        return {
+          en: `fields without a code may stand on the list: ${unmapped.join(', ')}`,
+          zh: `下列字段尚无代码，可能在清单内：${unmapped.join('、')}`,
+        };
+      }
+      return classes.length > 0
+        ? {
+            en: `a field may belong to a class that the list leaves open: ${classes.join(', ')}`,
+            zh: `字段可能属于清单以“等”列举的类别：${classes.join('、')}`,
+          }
+        : { en: 'what is known does not tell whether a row holds', zh: '已知信息不足以判断某行是否适用' };
+  }
+}
+
+function metOf(rows: readonly ListRow[], holds: (row: ListRow) => boolean | Unknown): readonly Met[] {
+  return rows.flatMap((row) => {
+    const truth = holds(row);
+    return truth === false ? [] : [{ row, truth }];
+  });
+}
+
+/** All that is unknown among the values, as one; null when nothing is. */
+function allOf(values: readonly (Known | true)[]): Unknown | null {
+  const unknowns = values.filter((value) => value instanceof Unknown);
+  const [first, ...others] = unknowns;
+  return first === undefined ? null : others.reduce((whole, one) => whole.and(one), first);
+}

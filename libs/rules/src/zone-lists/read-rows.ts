@@ -1,0 +1,173 @@
+import type { FactCatalogue } from '../catalogue.js';
+import type { Condition } from '../condition.js';
+import type { ConditionLanguage } from '../condition-language.js';
+import type { Problem } from '../problem.js';
+import { pointerOf } from '../problem.js';
+import { type Cell, readCsv } from './csv-rows.js';
+import { type ListRow, REQUIREMENTS } from './list-edition.js';
+
+/** What the rows of an edition are read against. */
+export interface ListKnowledge {
+  readonly catalogue: FactCatalogue;
+  readonly language: ConditionLanguage;
+  /** Codes of the register of fields. */
+  readonly fieldCodes: ReadonlySet<string>;
+}
+
+/** Where the CSV stands in its file: the line before its first one, and how far its lines are indented. */
+export interface Margin {
+  readonly file: string;
+  readonly line: number;
+  readonly indent: number;
+}
+
+export const columns = [
+  'sector',
+  'scenario',
+  'data_class',
+  'field',
+  'characteristic',
+  'count_from',
+  'count_to',
+  'requirement',
+  'row_id',
+  'field_code',
+  'counter',
+  'data_tags',
+] as const;
+
+type Column = (typeof columns)[number];
+
+/** Rows in the order of the text, with everything that is wrong with single ones. */
+export function readRows(
+  text: string,
+  margin: Margin,
+  knowledge: ListKnowledge,
+): { readonly rows: readonly ListRow[]; readonly problems: readonly Problem[] } {
+  const csv = readCsv(text);
+  if (!csv.ok) return { rows: [], problems: [problemAt(margin, { line: csv.line, column: 1 }, ['rows'], csv.message)] };
+  const [header = [], ...records] = csv.records;
+  const wrong = headerFault(header);
+  if (wrong !== null) return { rows: [], problems: [problemAt(margin, header[0] ?? { line: 1, column: 1 }, ['rows'], wrong)] };
+  const readers = records.map((cells, index) => new RowReader(cells, index, header, margin, knowledge));
+  return { rows: readers.map((reader) => reader.row), problems: readers.flatMap(({ problems }) => problems) };
+}
+
+function headerFault(header: readonly Cell[]): string | null {
+  const names = header.map(({ text }) => text);
+  const missing = columns.filter((column) => !names.includes(column));
+  if (missing.length > 0) return `the columns ${missing.join(', ')} are missing`;
+  const strange = names.find((name, index) => !(columns as readonly string[]).includes(name) || names.indexOf(name) !== index);
+  return strange === undefined ? null : `the column "${strange}" is not known here, or is there twice`;
+}
+
+function problemAt(
+  { file, line, indent }: Margin,
+  at: Pick<Cell, 'line' | 'column'>,
+  path: readonly (string | number)[],
+  message: string,
+): Problem {
+  return { file, line: line + at.line, column: indent + at.column, path: pointerOf(path), message };
+}
+
+/** Reads one record; a cell that is wrong reads as empty, so that the others are checked too. */
+class RowReader {
+  readonly problems: Problem[] = [];
+  readonly row: ListRow;
+
+  constructor(
+    private readonly cells: readonly Cell[],
+    private readonly index: number,
+    private readonly header: readonly Cell[],
+    private readonly margin: Margin,
+    private readonly knowledge: ListKnowledge,
+  ) {
+    if (cells.length !== header.length) this.complain('sector', `the row has ${cells.length} cells, the header ${header.length}`);
+    this.row = {
+      id: this.needed('row_id'),
+      sector: this.needed('sector'),
+      scenario: this.needed('scenario'),
+      dataClass: this.needed('data_class'),
+      field: this.needed('field'),
+      fieldCode: this.fieldCode(),
+      characteristic: this.characteristic(),
+      countFrom: this.count('count_from'),
+      countTo: this.count('count_to'),
+      counter: this.counter(),
+      requirement:
+        REQUIREMENTS.find((one) => one === this.text('requirement')) ??
+        this.wrong('requirement', `must be one of ${REQUIREMENTS.join(', ')}`),
+      dataTags: this.dataTags(),
+      line: margin.line + (cells[0]?.line ?? 0),
+    };
+  }
+
+  private cell(column: Column): Cell | undefined {
+    return this.cells[this.header.findIndex(({ text }) => text === column)];
+  }
+
+  private text(column: Column): string {
+    return this.cell(column)?.text.trim() ?? '';
+  }
+
+  private needed(column: Column): string {
+    const text = this.text(column);
+    if (text === '') this.complain(column, `${column} is empty`);
+    return text;
+  }
+
+  private fieldCode(): string {
+    const code = this.needed('field_code');
+    const open = code === `class:${this.text('data_class')}.*`;
+    if (code !== '' && !open && !this.knowledge.fieldCodes.has(code)) {
+      this.complain('field_code', `${code} is not in the register of fields, nor "class:<data_class>.*" of its class`);
+    }
+    return code;
+  }
+
+  private characteristic(): Condition | null {
+    const source = this.text('characteristic');
+    if (source === '') return null;
+    const compiled = this.knowledge.language.compile(source, 'bool');
+    if (compiled.ok) return compiled.condition;
+    this.complain('characteristic', compiled.message);
+    return null;
+  }
+
+  private count(column: 'count_from' | 'count_to'): number | null {
+    const text = this.text(column);
+    if (text === '') return null;
+    if (/^(0|[1-9]\d{0,11})$/.test(text)) return Number(text);
+    this.complain(column, `${text} is not a whole number of persons`);
+    return null;
+  }
+
+  private counter(): string | null {
+    const name = this.text('counter');
+    if (name === '') return null;
+    const fact = this.knowledge.catalogue.byName.get(name);
+    if (fact?.type !== 'integer') this.complain('counter', `${name} is not a fact that counts`);
+    return name;
+  }
+
+  private dataTags(): readonly string[] {
+    const known = this.knowledge.catalogue.byName.get('data_tags')?.values ?? [];
+    const tags = this.text('data_tags')
+      .split(';')
+      .filter((tag) => tag !== '');
+    for (const tag of tags.filter((one) => !known.includes(one))) this.complain('data_tags', `"${tag}" is not a value of data_tags`);
+    return tags;
+  }
+
+  // A word outside the list is a problem already; the strictest reading stands in until it is corrected.
+  private wrong(column: Column, message: string): 'assessment' {
+    this.complain(column, message);
+    return 'assessment';
+  }
+
+  private complain(column: Column, message: string): void {
+    const at = this.cell(column) ?? this.cells[0] ?? { line: 1, column: 1 };
+    const id = this.text('row_id');
+    this.problems.push(problemAt(this.margin, at, ['rows', this.index, column], `row ${id === '' ? this.index + 1 : id}: ${message}`));
+  }
+}
