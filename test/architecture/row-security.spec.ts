@@ -10,6 +10,7 @@ const runtimeRoles = ['carnet_app', 'carnet_authority', 'carnet_dispatcher', 'ca
 const withoutTenant = {
   api_key: 'read to find out which company a key acts for',
   authority: 'the one authority of the installation, which is no tenant',
+  function_text: 'which texts of functions were applied last; only the owner may read it',
   local_credential: 'read at sign-in, before an organisation is chosen',
   membership: 'says which organisations a person may act for',
   migration: 'which migrations ran; only the owner may read it',

@@ -1,0 +1,89 @@
+import { migrate } from '@carnet/persistence';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { asOwner, connected } from '../support/sql.js';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await carnetDatabase();
+});
+afterEach(() => database.drop());
+
+const migrated = (): Promise<readonly string[]> => migrate(database.url('carnet_owner'));
+
+/** Every function of the schema: what it is called with, what it does, and who may run it. */
+function functions(): Promise<Record<string, unknown>[]> {
+  return asOwner(database, (sql) =>
+    sql.rows(`select p.oid::regprocedure::text as signature, pg_get_functiondef(p.oid) as text, p.proacl::text[] as rights
+      from pg_proc p where p.pronamespace = 'carnet'::regnamespace order by 1`),
+  );
+}
+
+const change = (...statements: readonly string[]): Promise<void> =>
+  asOwner(database, async (sql) => {
+    for (const statement of statements) await sql.rows(statement);
+  });
+
+/** As if an earlier release had applied other texts. */
+const otherTexts = `update carnet.function_text set digest = 'of an earlier release'`;
+
+describe('the functions of the schema', () => {
+  it('are applied once: a second start finds nothing to do', async () => {
+    expect(await migrated()).toEqual([]);
+  });
+
+  it('become what the texts say when the texts have changed, with the rights that the texts give and no others', async () => {
+    const before = await functions();
+    await change(
+      `create or replace function carnet.ledger_lock(p_changes jsonb) returns void language plpgsql as $$ begin end $$`,
+      `revoke execute on function carnet.record(jsonb, text[], text[], jsonb) from carnet_app`,
+      `grant execute on function carnet.claim_work(text, uuid[], int[], int) to carnet_dispatcher, public`,
+      otherTexts,
+    );
+    expect(await functions()).not.toEqual(before);
+    expect(await migrated()).toEqual(['functions']);
+    expect(await functions()).toEqual(before);
+    expect(await migrated()).toEqual([]);
+  });
+
+  it('lose what no text defines any more, an earlier signature too, and nothing that never was a text', async () => {
+    const before = await functions();
+    await change(
+      `create function carnet.record(p_changes jsonb) returns jsonb language sql return p_changes`,
+      `create function carnet.of_somebody_else() returns int language sql return 1`,
+      `update carnet.function_text set functions = functions || 'carnet.record(jsonb)'::text`,
+      otherTexts,
+    );
+    await migrated();
+    const after = (await functions()).map(({ signature }) => signature);
+    expect(after).toEqual([...before.map(({ signature }) => signature), 'carnet.of_somebody_else()'].sort());
+  });
+
+  it('stay as they were, all of them, when one text cannot be applied', async () => {
+    await change(
+      `drop function carnet.claim_work(text, uuid[], int[], int)`,
+      `create function carnet.claim_work(p_kind text, p_ids uuid[], p_epochs int[], p_lease_seconds int) returns int language sql return 1`,
+      `create or replace function carnet.current_tenant() returns uuid language sql stable return null::uuid`,
+      otherTexts,
+    );
+    const before = await functions();
+    await expect(migrated()).rejects.toThrow('cannot change return type');
+    expect(await functions()).toEqual(before);
+  });
+
+  it('are applied by one of several who migrate at once', async () => {
+    await change(otherTexts);
+    const applied = await Promise.all([migrated(), migrated(), migrated()]);
+    expect(applied.flat()).toEqual(['functions']);
+  });
+
+  it('are left alone in a database of a later release', async () => {
+    await change(`insert into carnet.migration (timestamp, name) values (9000000000000, 'FromTheFuture9000000000000')`, otherTexts);
+    await expect(migrated()).rejects.toThrow('FromTheFuture9000000000000');
+  });
+
+  it('are none of the roles’ own business: no running process can see or change which texts were applied', async () => {
+    for (const role of ['carnet_app', 'carnet_authority', 'carnet_dispatcher'] as const)
+      await expect(connected(database.url(role), (sql) => sql.rows('select * from carnet.function_text'))).rejects.toThrow('denied');
+  });
+});
