@@ -1,4 +1,7 @@
 import { Command } from 'commander';
+import type { PackFlags } from './asked-packs.js';
+import type { CoverageFlags } from './commands/pack-coverage.js';
+import type { DiffFlags } from './commands/pack-diff.js';
 import type { UpFlags } from './commands/up.js';
 import { Problem } from './problem.js';
 
@@ -23,6 +26,7 @@ function carnet(): Command {
     .description('judge facts by the rules: JSON lines {"id", "regime"?, "facts"} in, one JSON line for each verdict out')
     .action(async () => (await import('./commands/evaluate.js')).evaluateLines());
   addCases(program.command('cases').description('work with decision cases'));
+  addPack(program.command('pack').description('check, compare and begin rule packs'));
   return program;
 }
 
@@ -32,6 +36,42 @@ function addCases(cases: Command): void {
     .description('judge the cases in files (JSON lines, or YAML as in libs/rule-packs/cases) and compare; without files, the shipped ones')
     .argument('[files...]', 'JSON lines {"id", "regime", "facts", "expected": {"outcome", "mechanism", "reason"}, "source"}')
     .action(async (files: readonly string[]) => (await import('./commands/cases.js')).runCaseFiles(files));
+}
+
+/** A pack is named by its regime, or by a file that ends with .yaml, in this repository or anywhere. */
+const packs = ['[packs...]', 'regimes such as cn, or files; every pack when none is named'] as const;
+
+function addPack(pack: Command): void {
+  const checking = (command: Command): Command =>
+    command
+      .argument(...packs)
+      .option('--rules <folder>', 'a folder with facts.yaml, packs, reference and cases, in the place of the shipped one')
+      .option('--cases <file>', 'cases in the place of those found: ../cases beside a file, or else those of its regime');
+  checking(pack.command('lint'))
+    .description('find rules that are unreachable, contradictory, uncited, untested, and what else a careful reader would stumble over')
+    .option('--json', 'print the findings as JSON')
+    .action(async (asked: readonly string[], flags: PackFlags) => (await import('./commands/pack-lint.js')).lintPacks(asked, flags));
+  checking(pack.command('test'))
+    .description('judge the cases of the packs')
+    .action(async (asked: readonly string[], flags: PackFlags) => (await import('./commands/pack-test.js')).testPacks(asked, flags));
+  checking(pack.command('coverage'))
+    .description('measure how well the cases hold the packs: rules, bounds, clauses, and small changes that a case must notice')
+    .option('--survivors', 'list each small change that no case notices', false)
+    .option('--least <percent>', 'the share of small changes that must be noticed', '90')
+    .option('--json', 'print everything as JSON')
+    .option('--markdown', 'print the table as Markdown')
+    .action(async (asked: readonly string[], flags: CoverageFlags) =>
+      (await import('./commands/pack-coverage.js')).coverPacks(asked, flags),
+    );
+  pack
+    .command('diff')
+    .description('print what differs between two versions of a pack, part by part')
+    .argument('<old>', 'a regime or a file')
+    .argument('<new>', 'a regime or a file')
+    .option('--rules <folder>', 'a folder with facts.yaml, packs and reference, in the place of the shipped one')
+    .option('--json', 'print the differences as JSON')
+    .option('--exit-code', 'end with 1 when anything differs')
+    .action(async (old: string, now: string, flags: DiffFlags) => (await import('./commands/pack-diff.js')).diffPackFiles(old, now, flags));
 }
 
 // `carnet cases run | head`: nobody reads on, so there is nothing left to do. `up` goes on, and says so itself.

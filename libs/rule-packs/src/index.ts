@@ -1,3 +1,4 @@
 export { loadRulePacks } from './load-rule-packs.js';
+export { openPackShelf, type PackShelf } from './pack-shelf.js';
 export { compileRuleBook, openRuleBook, type RuleBook, type ShippedRules } from './rule-book.js';
 export { isLaw, readRuleFiles, type RuleFiles } from './rule-files.js';

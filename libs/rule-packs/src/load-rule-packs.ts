@@ -43,8 +43,7 @@ export function loadRulePacks(directory?: string): Parsed<RuleLibrary> {
 /** Compiles the files that say what the law is. */
 export function parseLaw(files: RuleFiles): Parsed<Law> {
   const facts = files.get('facts.yaml');
-  if (facts === undefined)
-    return { ok: false, problems: [{ file: 'facts.yaml', line: 1, column: 1, path: '', message: 'there is no fact catalogue' }] };
+  if (facts === undefined) return { ok: false, problems: [noCatalogue] };
   const catalogue = parseCatalogue(facts, 'facts.yaml');
   if (!catalogue.ok) return catalogue;
   const packs = all(filesIn(files, 'packs'), (file) => compiledPacks.compile(file, { catalogue: catalogue.value, facts, files }));
@@ -56,6 +55,8 @@ export function parseLaw(files: RuleFiles): Parsed<Law> {
   return { ok: true, value: { catalogue: catalogue.value, packs: packs.value, reference: reference.value } };
 }
 
+export const noCatalogue: Problem = { file: 'facts.yaml', line: 1, column: 1, path: '', message: 'there is no fact catalogue' };
+
 /** Reads the sector filings to start from. */
 export function parseScenarioFiles(files: RuleFiles): Parsed<RuleLibrary['scenarios']> {
   const single = [...files].filter(([file]) => file === 'scenarios.yaml').map(([file, text]) => ({ file, text }));
@@ -63,7 +64,8 @@ export function parseScenarioFiles(files: RuleFiles): Parsed<RuleLibrary['scenar
   return read.ok ? { ok: true, value: read.value.flat() } : read;
 }
 
-function filesIn(files: RuleFiles, folder: string): readonly TextFile[] {
+/** The files of one folder of the library, not those of folders in it. */
+export function filesIn(files: RuleFiles, folder: string): readonly TextFile[] {
   const inside = [...files].filter(([file]) => file.startsWith(`${folder}/`) && !file.slice(folder.length + 1).includes('/'));
   return inside.map(([file, text]) => ({ file, text }));
 }

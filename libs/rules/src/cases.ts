@@ -1,6 +1,6 @@
 import { type IsoDate, isIsoDate, type Json } from '@carnet/kernel';
 import type { FactCatalogue } from './catalogue.js';
-import { evaluate } from './evaluate.js';
+import { evaluate, type EvaluateOptions } from './evaluate.js';
 import type { Facts } from './facts.js';
 import type { RulePack } from './pack.js';
 import type { Parsed } from './problem.js';
@@ -105,8 +105,14 @@ export function factsOfCase(
 }
 
 /** What the pack says about the facts of a case, beside what the case expects. */
-export function judgeCase(pack: RulePack, { id, expect: expected }: PackCase, facts: Facts, reference: ReferenceData): CaseResult {
-  const { outcome, mechanism, decisiveRule: rule, findings } = evaluate(pack, facts, reference);
+export function judgeCase(
+  pack: RulePack,
+  { id, expect: expected }: PackCase,
+  facts: Facts,
+  reference: ReferenceData,
+  options: EvaluateOptions = {},
+): CaseResult {
+  const { outcome, mechanism, decisiveRule: rule, findings } = evaluate(pack, facts, reference, options);
   const finding = findings.find(({ decides }) => decides) ?? null;
   const cites = expected.cites?.filter((place) =>
     finding?.citations.some(({ instrument, article }) => place === `${instrument} ${article}`),

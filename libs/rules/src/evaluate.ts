@@ -1,4 +1,4 @@
-import { type Answer, ask, type Frame } from './condition.js';
+import { type Answer, ask, type Condition, type Frame } from './condition.js';
 import { dutiesOf } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
 import { faulty, type Known, Unknown } from './kleene.js';
@@ -13,6 +13,8 @@ import type { Mechanism } from './vocabulary.js';
 export interface EvaluateOptions {
   /** Countries to treat as Parties of every treaty: for a stress-test reading, never for a finding. */
   readonly asParties?: readonly string[];
+  /** Named conditions that take the place of the pack's own, by name: for checks that try what a small change would do. */
+  readonly instead?: ReadonlyMap<string, Condition>;
 }
 
 interface Settled {
@@ -22,8 +24,10 @@ interface Settled {
 }
 
 /** What the regime says about the facts. Pure and total: the same arguments give the same verdict, and no facts make it throw. */
-export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData, { asParties = [] }: EvaluateOptions = {}): Verdict {
-  const frame = frameOf(facts, reference, asParties);
+export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData, options: EvaluateOptions = {}): Verdict {
+  const frame = frameOf(facts, reference, options.asParties);
+  // What a frame remembers of a name is not computed again.
+  for (const [name, condition] of options.instead ?? []) frame.named.set(name, ask(condition, frame));
   const scope = ask(pack.binds, frame);
   return scope.value === false ? unboundVerdict(pack, frame, scope) : boundVerdict(pack, frame, scope, new Map());
 }
@@ -39,7 +43,7 @@ interface Asked {
 
 /** What the regime says where it binds or may bind; null where it does not. */
 export function evaluateWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedFindings): Verdict | null {
-  const frame = frameOf(facts, reference, []);
+  const frame = frameOf(facts, reference);
   const scope = ask(pack.binds, frame);
   return scope.value === false ? null : boundVerdict(pack, frame, scope, shared);
 }
@@ -52,10 +56,10 @@ function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, shared: Share
 
 /** The regimes that bind, or may bind: a scope that cannot be told goes on to the rules. */
 export function regimesThatBind(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): readonly RulePack['regime'][] {
-  return packs.filter(({ binds }) => binds.run(frameOf(facts, reference, [])) !== false).map(({ regime }) => regime);
+  return packs.filter(({ binds }) => binds.run(frameOf(facts, reference)) !== false).map(({ regime }) => regime);
 }
 
-function frameOf(facts: Facts, reference: ReferenceData, asParties: readonly string[]): Frame {
+function frameOf(facts: Facts, reference: ReferenceData, asParties: readonly string[] = []): Frame {
   return { facts, reference, named: new Map(), trail: new Trail(), verdict: null, asParties };
 }
 

@@ -4,7 +4,7 @@ import type { ConditionLanguage } from './condition-language.js';
 import type { DutyRule, Rule } from './pack.js';
 import { defaultStages, PackReader } from './pack-reader.js';
 import type { PackText } from './pack-text.js';
-import type { Parsed, Path } from './problem.js';
+import type { Parsed } from './problem.js';
 import { checkShape, shape } from './schema-check.js';
 import { packSchema } from './schemas.js';
 import { YamlSource } from './yaml-source.js';
@@ -61,11 +61,6 @@ export class PackLayers {
       pack.stages ?? base.value.pack.stages ?? order,
     );
     return { ok: true, value };
-  }
-
-  /** The same pack with one text of its own file changed, for checks that try what a small change would do. Its digest stays. */
-  edited(path: Path, value: string): PackLayers {
-    return new PackLayers(this.content, this.upper.edited(path, value), this.lower?.fresh() ?? null, this.stages);
   }
 
   get readers(): readonly PackReader[] {

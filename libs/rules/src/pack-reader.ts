@@ -35,17 +35,6 @@ export class PackReader {
     return this.source.content;
   }
 
-  /** A reader of the same file that has found nothing wrong yet. */
-  fresh(): PackReader {
-    return new PackReader(this.source, this.pack, this.catalogue, this.instruments);
-  }
-
-  /** A reader of the same file with one text in it changed. */
-  edited(path: Path, value: string): PackReader {
-    const pack = replaced(this.pack as unknown as Json, path, value) as unknown as PackText;
-    return new PackReader(this.source, pack, this.catalogue, this.instruments);
-  }
-
   complain(path: Path, message: string): void {
     this.problems.push(this.source.problem(path, message));
   }
@@ -173,13 +162,4 @@ export class PackReader {
     if (rule?.when.trim() === 'true' && rule.stage === 'fallback' && rule.effective === undefined) return;
     this.complain(['rules', last], 'a pack ends with a rule of stage fallback whose condition is "true" and which is always in force');
   }
-}
-
-function replaced(content: Json, [step, ...rest]: Path, value: string): Json {
-  if (step === undefined) return value;
-  if (Array.isArray(content))
-    return (content as readonly Json[]).map((item, index) => (index === step ? replaced(item, rest, value) : item));
-  if (typeof content !== 'object' || content === null) throw new RangeError(`there is nothing at ${String(step)}`);
-  const members = content as Readonly<Record<string, Json>>;
-  return { ...members, [step]: replaced(members[step] ?? null, rest, value) };
 }

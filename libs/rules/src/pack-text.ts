@@ -26,8 +26,17 @@ export interface InstrumentText {
   readonly title: Sentence;
   readonly url?: string | null;
   readonly edition?: string;
-  /** The clauses that decide or oblige, where somebody has listed them: each is to have a rule or a duty. */
-  readonly clauses?: readonly string[];
+  /** The clauses that matter to a transfer, where somebody has listed them. */
+  readonly clauses?: readonly ClauseListed[];
+}
+
+/** A clause of an instrument: each is to have a rule or a duty, or a reason why it needs none. */
+export interface ClauseListed {
+  /** Spelled as `cites` spells it. */
+  readonly article: string;
+  /** What it says, in a few words, for whoever compares the pack with the law. */
+  readonly note: string;
+  readonly noRule?: string;
 }
 
 export interface CitationText {

@@ -18,6 +18,18 @@ export function parsePack(text: string, file: string, catalogue: FactCatalogue, 
 
 /** Compiles a pack whose text is read. */
 export function compilePack(layers: PackLayers, catalogue: FactCatalogue): Parsed<RulePack> {
+  const compiled = compileWithLanguage(layers, catalogue);
+  return compiled.ok ? { ok: true, value: compiled.value.pack } : compiled;
+}
+
+/** A compiled pack with the language of its conditions, in which more conditions about the same names can be written. */
+export interface CompiledPack {
+  readonly pack: RulePack;
+  readonly language: ConditionLanguage;
+}
+
+/** Compiles a pack whose text is read, for a caller that goes on to compile changed conditions of it. */
+export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue): Parsed<CompiledPack> {
   const { upper } = layers;
   const language = ConditionLanguage.over(catalogue);
   const named = namedConditions(layers, language);
@@ -28,14 +40,14 @@ export function compilePack(layers: PackLayers, catalogue: FactCatalogue): Parse
   const problems = layers.readers.flatMap((reader) => reader.problems);
   if (problems.length > 0) return { ok: false, problems };
   const { pack: regime, kind, version, jurisdiction, title } = upper.pack;
-  const value: RulePack = {
+  const pack: RulePack = {
     ...{ regime, kind, version, jurisdiction, title, binds, unbound, named, rules, duties },
     digest: digestOf(layers.content),
     minimum: minimumOf(regime, kind, catalogue),
     counters: countersOf([binds, ...rules.map(({ when }) => when)], catalogue),
     labels: new Map(catalogue.facts.map(({ name, label }) => [name, label])),
   };
-  return { ok: true, value };
+  return { ok: true, value: { pack, language } };
 }
 
 function namedConditions(layers: PackLayers, language: ConditionLanguage): ReadonlyMap<string, Condition> {

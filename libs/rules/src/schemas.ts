@@ -109,6 +109,9 @@ const duty = closed(
   ['id', 'when', 'cites', 'says'],
 );
 
+/** What an instrument says about transfers: `note` in a few words, `noRule` why no rule and no duty rests on it. */
+const clause = closed({ article: text, note: text, noRule: text }, ['article', 'note']);
+
 export const packSchema = closed(
   {
     pack: { enum: [...REGIMES] },
@@ -127,7 +130,7 @@ export const packSchema = closed(
           inForce: orNull(date),
           url: orNull(text),
           edition: text,
-          clauses: list(text, { minItems: 1, uniqueItems: true }),
+          clauses: list(clause, { minItems: 1 }),
         },
         ['title'],
       ),

@@ -5,7 +5,7 @@ import { isRecord, parseAsked } from '../asked.js';
 import { Problem } from '../problem.js';
 
 /** A case that was run: where it stands, and what came of it. */
-interface Ran {
+export interface Ran {
   readonly where: string;
   readonly id: string;
   readonly passed: boolean;
@@ -16,7 +16,11 @@ interface Ran {
 /** Runs the cases in the files, or the shipped ones when none is named; prints each that fails, and the totals. */
 export async function runCaseFiles(files: readonly string[]): Promise<void> {
   const library = shippedLibrary();
-  const ran = files.length === 0 ? shippedCases(library) : (await Promise.all(files.map((file) => runFile(library, file)))).flat();
+  report(files.length === 0 ? shippedCases(library) : (await Promise.all(files.map((file) => runFile(library, file)))).flat());
+}
+
+/** Prints each case that failed, and the totals. */
+export function report(ran: readonly Ran[]): void {
   const failed = ran.filter(({ passed }) => !passed);
   for (const { where, id, story } of failed)
     process.stdout.write(`FAILED ${id}  (${where})\n${story.map((line) => `  ${line}\n`).join('')}`);
@@ -74,7 +78,8 @@ function runLine(library: RuleLibrary, where: string, line: string): Ran {
   return told(result, where, because);
 }
 
-function told({ id, regime, expected, got, finding, passed }: CaseResult, where: string, because: string | null): Ran {
+/** What became of a case, for a reader. */
+export function told({ id, regime, expected, got, finding, passed }: CaseResult, where: string, because: string | null): Ran {
   const rule = expected.rule === undefined ? '' : ` by ${String(expected.rule)}`;
   const answer = got.fault ?? `${String(got.outcome)}, ${String(got.mechanism)}${got.rule === null ? '' : ` by ${got.rule}`}`;
   const story = [

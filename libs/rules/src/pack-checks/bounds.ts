@@ -1,7 +1,6 @@
-import { isIsoDate, type IsoDate } from '@carnet/kernel';
+import { isIsoDate } from '@carnet/kernel';
 import { type ASTNode } from '@marcbachmann/cel-js';
-import { evaluate } from '../evaluate.js';
-import { compilePack } from '../parse-pack.js';
+import { frameOver } from '../explain/frames.js';
 import type { Path } from '../problem.js';
 import { childrenOf } from '../syntax-tree.js';
 import { dayIn } from './mutants.js';
@@ -17,13 +16,16 @@ export interface Bound {
   readonly character: number;
   /** The comparison, or the end of `effective`. */
   readonly text: string;
-  /** What is missing: `on`, `below`, `above` for a number; `on`, `day before` for a day. */
-  readonly missing: readonly string[];
+  /** Where a case is to stand: on the bound, just below it, and for a number just above it, as far as the fact can be there. */
+  readonly needed: readonly Place[];
+  readonly missing: readonly Place[];
 }
+
+export type Place = 'on' | 'below' | 'above';
 
 /** A place at or beside a bound, as a condition that is true there. */
 interface Point {
-  readonly name: string;
+  readonly name: Place;
   readonly probe: string;
 }
 
@@ -34,12 +36,14 @@ export function boundsOf(subject: PackSubject): readonly Bound[] {
 
 function boundsIn(subject: PackSubject, condition: WrittenCondition): readonly Bound[] {
   const cases = casesOf(subject, condition);
-  return comparisonsIn(condition.ast).map((node) => ({
-    ...{ at: condition.owner, path: condition.path, character: node.start, text: written(node) },
-    missing: pointsOf(subject, node)
-      .filter(({ probe }) => !reached(subject, probe, cases))
-      .map(({ name }) => name),
-  }));
+  return comparisonsIn(condition.ast).map((node) => {
+    const points = pointsOf(subject, node);
+    const missing = points.filter(({ probe }) => !reached(subject, probe, cases));
+    return {
+      ...{ at: condition.owner, path: condition.path, character: node.start, text: written(node) },
+      ...{ needed: points.map(({ name }) => name), missing: missing.map(({ name }) => name) },
+    };
+  });
 }
 
 function casesOf(subject: PackSubject, { kind, owner }: WrittenCondition): readonly JudgedCase[] {
@@ -75,8 +79,8 @@ function pointsOf({ surroundings: { catalogue } }: PackSubject, node: ASTNode): 
   const day = dayIn(literal);
   if (day !== null) {
     const before = isIsoDate(day) ? dayBefore(day) : null;
-    const points = [{ name: 'on', probe: `${what} == date('${day}')` }];
-    return before === null ? points : [...points, { name: 'day before', probe: `${what} == date('${before}')` }];
+    const points: readonly Point[] = [{ name: 'on', probe: `${what} == date('${day}')` }];
+    return before === null ? points : [...points, { name: 'below', probe: `${what} == date('${before}')` }];
   }
   const { min = -Infinity, max = Infinity } = (compared.op === 'id' ? catalogue.byName.get(compared.args) : undefined) ?? {};
   const bound = Number(literal.args);
@@ -102,13 +106,10 @@ function decimalPoints(what: string, text: string, bound: number): readonly Poin
   ];
 }
 
-/** Whether the probe is true in a case. It is compiled in the place of the scope, where it may use every name of the pack. */
-function reached(subject: PackSubject, probe: string, cases: readonly JudgedCase[]): boolean {
-  const { catalogue, reference } = subject.surroundings;
-  const compiled = compilePack(subject.layers.edited(['binds'], probe), catalogue);
-  if (!compiled.ok) return false;
-  const scope = { ...compiled.value, rules: [], duties: [] };
-  return cases.some(({ facts }) => evaluate(scope, facts, reference).findings.length === 0);
+/** Whether the probe is true in a case. It may use every name of the pack. */
+function reached({ language, surroundings: { reference } }: PackSubject, probe: string, cases: readonly JudgedCase[]): boolean {
+  const compiled = language.compile(probe, 'bool');
+  return compiled.ok && cases.some(({ facts }) => compiled.condition.run(frameOver(facts, reference)) === true);
 }
 
 function effectiveBounds({ text, judged }: PackSubject): readonly Bound[] {
@@ -118,12 +119,10 @@ function effectiveBounds({ text, judged }: PackSubject): readonly Bound[] {
       const day = effective[end];
       if (day === undefined) return [];
       const path: Path = ['rules', index, 'effective', end];
-      return [{ at: id, path, character: 0, text: `${end} ${day}`, missing: missingDays(day, days) }];
+      const before = dayBefore(day);
+      const needed: readonly Place[] = before === null ? ['on'] : ['on', 'below'];
+      const missing = needed.filter((place) => !days.has(place === 'on' || before === null ? day : before));
+      return [{ at: id, path, character: 0, text: `${end} ${day}`, needed, missing }];
     }),
   );
-}
-
-function missingDays(day: IsoDate, days: ReadonlySet<IsoDate>): readonly string[] {
-  const before = dayBefore(day);
-  return [...(days.has(day) ? [] : ['on']), ...(before === null || days.has(before) ? [] : ['day before'])];
 }

@@ -1,23 +1,26 @@
+import type { Place } from './bounds.js';
 import type { PackCoverage } from './coverage.js';
 import { scoreOf } from './mutation-score.js';
 
 /** The columns of the coverage table; each row is one pack. */
-export const coverageColumns = ['Pack', 'Rules', 'Decided', 'Cases', 'Bounds', 'Clauses', 'Mutants', 'Killed', 'Excused', 'Score'] as const;
+export const coverageColumns = [
+  ...['Pack', 'Rules', 'Cases', 'No case', 'Bounds', 'On', 'Below', 'Above'],
+  ...['Clauses', 'No rule', 'No clause', 'Mutants', 'Killed', 'Excused', 'Score'],
+];
 
-/** One line of the table. `37/40` is 37 of 40; a dash is nothing to count. */
+/** One line of the table. `37/40` is 37 of the 40 places where a case is to stand; a dash is nothing to count. */
 export function coverageRow({ regime, rules, undecided, cases, bounds, clauses, mutation }: PackCoverage): readonly string[] {
-  const met = bounds.filter(({ missing }) => missing.length === 0).length;
+  const placed = (place: Place): string => {
+    const needed = bounds.filter((bound) => bound.needed.includes(place));
+    return share(needed.filter((bound) => !bound.missing.includes(place)).length, needed.length);
+  };
   const score = scoreOf(mutation);
+  const strays = new Set(clauses.withoutClause.map(({ id }) => id));
   return [
-    regime,
-    String(rules),
-    String(rules - undecided.length),
-    String(cases),
-    share(met, bounds.length),
-    share(clauses.listed - clauses.withoutRule.length, clauses.listed),
-    String(mutation.mutants),
-    String(mutation.killed),
-    String(mutation.excused.length),
+    ...[regime, String(rules), String(cases), String(undecided.length)],
+    ...[String(bounds.length), placed('on'), placed('below'), placed('above')],
+    ...[String(clauses.listed.length), String(clauses.withoutRule.length), String(strays.size)],
+    ...[String(mutation.mutants), String(mutation.killed), String(mutation.excused.length)],
     score === null ? '–' : `${roundedDown(score)} %`,
   ];
 }

@@ -35,10 +35,10 @@ function isLiteral(node: ASTNode, value: boolean): boolean {
 
 function entailsPart(given: ASTNode, part: ASTNode): boolean {
   if (written(given) === written(part)) return true;
-  const arms = operandsOf(part, '||');
-  if (arms.length > 1) return arms.some((arm) => operandsOf(arm, '&&').every((one) => entailsPart(given, one)));
   const own = operandsOf(given, '||');
   if (own.length > 1) return own.every((arm) => operandsOf(arm, '&&').some((one) => entailsPart(one, part)));
+  const arms = operandsOf(part, '||');
+  if (arms.length > 1) return arms.some((arm) => operandsOf(arm, '&&').every((one) => entailsPart(given, one)));
   const [one, other] = [boundOf(given), boundOf(part)];
   return one !== null && other !== null && one.what === other.what && within(one, other);
 }

@@ -1,4 +1,4 @@
-import type { Path, Problem } from '../problem.js';
+import { type Path, pointerOf, type Problem } from '../problem.js';
 import type { YamlSource } from '../yaml-source.js';
 
 /** What lint looks for. `format` is a pack that cannot be read at all. */
@@ -15,6 +15,9 @@ export const LINT_CODES = [
   'unused-name',
   'unused-instrument',
   'confidence-missing',
+  'clause-without-rule',
+  'rule-without-clause',
+  'clauses-missing',
   'to-do',
 ] as const;
 export type LintCode = (typeof LINT_CODES)[number];
@@ -27,7 +30,7 @@ export interface LintFinding extends Problem {
   readonly remedy: string;
 }
 
-const warnings: readonly LintCode[] = ['gap', 'unused-name', 'unused-instrument', 'confidence-missing', 'doubled', 'to-do'];
+const errors: readonly LintCode[] = ['format', 'uncited', 'sentence-missing', 'unreachable', 'contradictory', 'untested', 'failing-case'];
 
 /** Collects what is found in one file. */
 export class LintFindings {
@@ -39,6 +42,12 @@ export class LintFindings {
     this.found.push(finding(code, this.source.problem(path, message, atKey), remedy));
   }
 
+  /** Whether something was said about the place before. */
+  has(path: Path): boolean {
+    const pointer = pointerOf(path);
+    return this.found.some((one) => one.path === pointer);
+  }
+
   /** In the order of the file. */
   inOrder(): readonly LintFinding[] {
     return this.found.toSorted((one, other) => one.line - other.line || one.column - other.column);
@@ -47,5 +56,5 @@ export class LintFindings {
 
 /** A problem as a finding of lint. */
 export function finding(code: LintCode, problem: Problem, remedy: string): LintFinding {
-  return { ...problem, code, severity: warnings.includes(code) ? 'warning' : 'error', remedy };
+  return { ...problem, code, severity: errors.includes(code) ? 'error' : 'warning', remedy };
 }

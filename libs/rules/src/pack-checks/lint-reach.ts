@@ -26,7 +26,7 @@ export function lintReach(subject: PackSubject, findings: LintFindings): void {
       findings.add('unreachable', at, `${id} is never true: its condition excludes itself`, 'Correct the condition, or remove the rule.');
       continue;
     }
-    const rival = own.earlier.find((one) => overlap(one.rule.effective, own.rule.effective) && sameTruth(one.when, own.when));
+    const rival = own.earlier.find((one) => isRival(one, own));
     if (rival !== undefined) sayRival(findings, at, rival.rule, own.rule);
     else {
       const cover = own.earlier.find((one) => covers(one.rule.effective, own.rule.effective) && entails(own.when, one.when));
@@ -47,6 +47,15 @@ export function lintReach(subject: PackSubject, findings: LintFindings): void {
         'Let one begin on the day the other ends, or say in a comment why the law has nothing between.',
       );
   }
+}
+
+/**
+ * Whether an earlier rule asks the same, on days on which both are in force. A rule that always holds, such as the
+ * last one, has others before it that hold for a time: they are its history, and no rivals.
+ */
+function isRival(one: Expanded, own: Expanded): boolean {
+  if (isTrue(own.when) || !overlap(one.rule.effective, own.rule.effective)) return false;
+  return sameTruth(one.when, own.when);
 }
 
 function sayRival(findings: LintFindings, at: readonly (string | number)[], earlier: Rule, later: Rule): void {

@@ -2,17 +2,18 @@ import { namesIn } from '../condition-language.js';
 import { parse } from '@marcbachmann/cel-js';
 import type { PackFile } from '../pack-layers.js';
 import type { PackText } from '../pack-text.js';
-import type { PackCases } from '../cases.js';
-import type { Parsed, Path, Problem } from '../problem.js';
+import type { Parsed, Problem } from '../problem.js';
+import { clauseCoverage } from './clauses.js';
 import { finding, type LintFinding, LintFindings } from './lint-finding.js';
 import { lintReach } from './lint-reach.js';
-import { openPack, ownRules, type PackSubject, type PackSurroundings } from './pack-subject.js';
+import { type CaseSet, openPack, ownRules, type PackSubject, type PackSurroundings } from './pack-subject.js';
+import { placesToWrite, TO_BE_WRITTEN } from './to-be-written.js';
 
 /**
  * Everything about a pack that a careful reader would stumble over, in the order of the file. A pack that cannot be
  * compiled gives what is wrong with its form and nothing else.
  */
-export function lintPack(file: PackFile, cases: PackCases, surroundings: PackSurroundings): readonly LintFinding[] {
+export function lintPack(file: PackFile, cases: CaseSet, surroundings: PackSurroundings): readonly LintFinding[] {
   const opened: Parsed<PackSubject> = openPack(file, cases, surroundings);
   if (!opened.ok) return opened.problems.map(formFinding);
   return lintSubject(opened.value);
@@ -25,6 +26,7 @@ export function lintSubject(subject: PackSubject): readonly LintFinding[] {
   lintTests(subject, findings);
   lintUse(subject, findings);
   lintConfidence(subject.text, findings);
+  lintClauses(subject, findings);
   lintToDos(subject, findings);
   return findings.inOrder();
 }
@@ -56,7 +58,8 @@ function lintTests(subject: PackSubject, findings: LintFindings): void {
     rule: { id },
     path,
   } of ownRules(subject)) {
-    if (decided.has(id)) continue;
+    // What no case can reach is no fault of the cases.
+    if (decided.has(id) || findings.has([...path, 'when'])) continue;
     const held = subject.judged.some(({ held: ids }) => ids.has(id));
     const asked = subject.judged.filter(({ asked: ids }) => ids.has(id)).length;
     const how = held ? 'it is true in some, but something unknown before it blocks it' : `it is asked in ${String(asked)} and true in none`;
@@ -122,15 +125,37 @@ function lintConfidence({ instruments, rules, duties = [] }: PackText, findings:
   duties.forEach((duty, index) => check('duties', index, duty));
 }
 
-/** Places that still hold what `carnet pack new` wrote there. */
-function lintToDos({ source }: PackSubject, findings: LintFindings): void {
-  for (const path of placesOfToDo(source.content, []))
-    findings.add('to-do', path, 'this is still to be written', 'Put the law in the place of the text that begins with TO BE WRITTEN.');
+/** What the instruments list beside what the rules cite. */
+function lintClauses(subject: PackSubject, findings: LintFindings): void {
+  const { withoutRule, markedAndCited, withoutClause, unlisted } = clauseCoverage(subject);
+  for (const { instrument, article, note, path } of withoutRule)
+    findings.add(
+      'clause-without-rule',
+      path,
+      `no rule and no duty cites ${instrument} ${article} (${note})`,
+      'Write the rule, or say in `noRule` why none rests on it.',
+    );
+  for (const { instrument, article, path } of markedAndCited)
+    findings.add('clause-without-rule', path, `${instrument} ${article} is marked as needing no rule, and is cited`, 'Remove `noRule`.');
+  for (const { id, instrument, place, path } of withoutClause)
+    findings.add(
+      'rule-without-clause',
+      path,
+      `${id} cites ${instrument} ${place}, which is not among the clauses of ${instrument}`,
+      'Correct the citation, or list the clause.',
+    );
+  for (const instrument of unlisted)
+    findings.add(
+      'clauses-missing',
+      ['instruments', instrument],
+      `nobody has listed the clauses of ${instrument}`,
+      'List in `clauses` what it says about transfers, each with its article and a note.',
+      true,
+    );
 }
 
-function placesOfToDo(content: unknown, path: Path): readonly Path[] {
-  if (typeof content === 'string') return content.includes('TO BE WRITTEN') ? [path] : [];
-  if (Array.isArray(content)) return content.flatMap((item: unknown, index) => placesOfToDo(item, [...path, index]));
-  if (typeof content !== 'object' || content === null) return [];
-  return Object.entries(content).flatMap(([name, value]) => placesOfToDo(value, [...path, name]));
+/** Places that still hold what `carnet pack new` wrote there. */
+function lintToDos({ source }: PackSubject, findings: LintFindings): void {
+  for (const path of placesToWrite(source.content))
+    findings.add('to-do', path, 'this is still to be written', `Put the law in the place of the text with ${TO_BE_WRITTEN}.`);
 }

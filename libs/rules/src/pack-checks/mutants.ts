@@ -3,7 +3,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Path } from '../problem.js';
 import { childrenOf } from '../syntax-tree.js';
 import { dayAfter, dayBefore } from './neighbour-days.js';
-import type { PackSubject, WrittenCondition } from './pack-subject.js';
+import { type PackSubject, restingOn, type WrittenCondition } from './pack-subject.js';
 import { joined, made, operandsOf, withChildren, written } from './syntax.js';
 
 /** A small change of a pack that changes what it says, unless the pack says some thing twice. */
@@ -35,7 +35,22 @@ interface Change {
  * Some may not compile, such as the negation of a name that is a number: those are for the caller to leave out.
  */
 export function mutantsOf(subject: PackSubject): readonly Mutant[] {
-  return [...subject.conditions.flatMap(ofCondition), ...ofRanges(subject)];
+  // No case can notice a change of a name that only duties use.
+  const noticeable = subject.conditions.filter(
+    ({ kind, owner }) => kind !== 'let' || restingOn(subject, owner.slice('let '.length)).length > 0,
+  );
+  return numbered([...noticeable.flatMap(ofCondition), ...ofRanges(subject)]);
+}
+
+/** The second change of the same words in the same place says so: an excuse is for one change. */
+function numbered(mutants: readonly Mutant[]): readonly Mutant[] {
+  const seen = new Map<string, number>();
+  return mutants.map((mutant) => {
+    const key = `${mutant.at}: ${mutant.change}`;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return count === 1 ? mutant : { ...mutant, change: `${mutant.change} (no. ${String(count)})` };
+  });
 }
 
 function ofCondition({ owner, path, ast }: WrittenCondition): readonly Mutant[] {

@@ -1,9 +1,8 @@
-import type { IsoDate } from '@carnet/kernel';
 import { type Equivalent, judgeCase } from '../cases.js';
-import { inForce, type RulePack } from '../pack.js';
-import { compilePack } from '../parse-pack.js';
+import { inForce } from '../pack.js';
 import { type Mutant, mutantsOf } from './mutants.js';
 import { type JudgedCase, type PackSubject, restingOn } from './pack-subject.js';
+import { rangeWith, type Trial, trialOf } from './trial.js';
 
 /** What the cases make of small changes of their pack. */
 export interface MutationScore {
@@ -14,8 +13,8 @@ export interface MutationScore {
   readonly excused: readonly Survivor[];
   /** Not noticed. */
   readonly survivors: readonly Survivor[];
-  /** Entries of the list of excuses that fit no surviving mutant. */
-  readonly idle: readonly Equivalent[];
+  /** Entries of the list of excuses that excuse nothing. */
+  readonly unfit: readonly UnfitExcuse[];
 }
 
 export interface Survivor {
@@ -25,30 +24,35 @@ export interface Survivor {
   readonly because: string | null;
 }
 
+/** An excuse for a change that there is not, or that a case notices. */
+export interface UnfitExcuse {
+  readonly excuse: Equivalent;
+  /** The case that notices the change; null where the pack has no such change. */
+  readonly noticedBy: string | null;
+}
+
 /** Changes the pack in every small way and judges its cases by each changed pack, until one fails. */
 export function mutationScore(subject: PackSubject): MutationScore {
-  const passing = subject.judged.filter(({ result }) => result.passed);
-  const affected = new Map<string, readonly JudgedCase[]>();
-  const excuses = subject.caseSet.equivalent ?? [];
-  let [mutants, killed] = [0, 0];
-  const [survivors, excused]: [Survivor[], Survivor[]] = [[], []];
+  const excuses = new Map((subject.caseSet.equivalent ?? []).map((excuse) => [keyOf(excuse), excuse]));
+  const noticed = new Map<string, string>();
+  const witnesses = new Witnesses(subject);
+  let mutants = 0;
+  const quiet: Survivor[] = [];
   for (const mutant of mutantsOf(subject)) {
-    const changed = compilePack(subject.layers.edited(mutant.path, mutant.text), subject.surroundings.catalogue);
-    if (!changed.ok) continue;
+    const trial = trialOf(subject, mutant);
+    if (trial === null) continue;
     mutants += 1;
-    const cases =
-      mutant.kind === 'date' ? nearby(subject, mutant, passing) : (affected.get(mutant.at) ?? askedCases(subject, mutant, passing));
-    if (mutant.kind !== 'date') affected.set(mutant.at, cases);
-    // What a pack asks for besides does not matter to what a case states.
-    const pack: RulePack = { ...changed.value, duties: [] };
-    if (cases.some(({ case: one, facts }) => !judgeCase(pack, one, facts, subject.surroundings.reference).passed)) killed += 1;
-    else {
-      const because = excuses.find((excuse) => excuse.at === mutant.at && excuse.change === mutant.change)?.because ?? null;
-      (because === null ? survivors : excused).push({ mutant, asked: cases.length, because });
-    }
+    const cases = witnesses.of(mutant);
+    const witness = cases.find((one) => notices(one, trial, subject));
+    if (witness !== undefined) noticed.set(keyOf(mutant), witness.case.id);
+    else quiet.push({ mutant, asked: cases.length, because: excuses.get(keyOf(mutant))?.because ?? null });
   }
-  const used = new Set(excused.map(({ mutant: { at, change } }) => `${at} ${change}`));
-  return { mutants, killed, excused, survivors, idle: excuses.filter(({ at, change }) => !used.has(`${at} ${change}`)) };
+  const excused = quiet.filter(({ because }) => because !== null);
+  const used = new Set(excused.map(({ mutant }) => keyOf(mutant)));
+  return {
+    ...{ mutants, killed: mutants - quiet.length, excused, survivors: quiet.filter(({ because }) => because === null) },
+    unfit: [...excuses].flatMap(([key, excuse]) => (used.has(key) ? [] : [{ excuse, noticedBy: noticed.get(key) ?? null }])),
+  };
 }
 
 /** The share of mutants that were noticed, in percent; of those that can be noticed at all. Null when there are none. */
@@ -57,19 +61,44 @@ export function scoreOf({ mutants, killed, excused }: Pick<MutationScore, 'mutan
   return noticeable === 0 ? null : (100 * killed) / noticeable;
 }
 
-/** The cases that can notice: those that asked the rule, or a rule that rests on the name. The likeliest come first. */
-function askedCases(subject: PackSubject, { at }: Mutant, cases: readonly JudgedCase[]): readonly JudgedCase[] {
-  if (at === 'binds') return cases;
-  const rules = new Set(at.startsWith('let ') ? restingOn(subject, at.slice(4)) : [at]);
-  const asked = rules.has('binds') ? cases : cases.filter(({ asked: ids }) => [...ids].some((id) => rules.has(id)));
-  const decided = asked.filter(({ result: { got } }) => got.rule !== null && rules.has(got.rule));
-  return [...new Set([...decided, ...asked])];
+function keyOf({ at, change }: { readonly at: string; readonly change: string }): string {
+  return `${at}: ${change}`;
 }
 
-/** The cases whose day the shifted range takes in or leaves out. On every other day nothing changes. */
-function nearby(subject: PackSubject, { at, path, text }: Mutant, cases: readonly JudgedCase[]): readonly JudgedCase[] {
-  const rule = subject.pack.rules.find(({ id }) => id === at);
-  if (rule === undefined) return [];
-  const shifted = { ...rule.effective, [String(path.at(-1))]: text as IsoDate };
-  return cases.filter(({ facts: { asOfDate } }) => inForce(rule.effective, asOfDate) !== inForce(shifted, asOfDate));
+function notices({ case: one, facts }: JudgedCase, { pack, options }: Trial, { surroundings: { reference } }: PackSubject): boolean {
+  return !judgeCase(pack, one, facts, reference, options).passed;
+}
+
+/** The cases that can notice a change, those that are likeliest to first. Cases that fail as it is notice nothing. */
+class Witnesses {
+  private readonly passing: readonly JudgedCase[];
+  private readonly known = new Map<string, readonly JudgedCase[]>();
+
+  constructor(private readonly subject: PackSubject) {
+    this.passing = subject.judged.filter(({ result }) => result.passed);
+  }
+
+  of(mutant: Mutant): readonly JudgedCase[] {
+    if (mutant.kind === 'date') return this.nearby(mutant);
+    const cases = this.known.get(mutant.at) ?? this.asking(mutant.at);
+    this.known.set(mutant.at, cases);
+    return cases;
+  }
+
+  /** Those that asked the rule, or a rule that rests on the name. */
+  private asking(at: string): readonly JudgedCase[] {
+    if (at === 'binds') return this.passing;
+    const rules = new Set(at.startsWith('let ') ? restingOn(this.subject, at.slice(4)) : [at]);
+    const asked = rules.has('binds') ? this.passing : this.passing.filter(({ asked: ids }) => [...rules].some((id) => ids.has(id)));
+    const decided = asked.filter(({ result: { got } }) => got.rule !== null && rules.has(got.rule));
+    return [...new Set([...decided, ...asked])];
+  }
+
+  /** Those whose day the shifted range takes in or leaves out. On every other day nothing changes. */
+  private nearby(mutant: Mutant): readonly JudgedCase[] {
+    const range = this.subject.pack.rules.find(({ id }) => id === mutant.at)?.effective;
+    if (range === undefined) return [];
+    const shifted = rangeWith(range, mutant);
+    return this.passing.filter(({ facts: { asOfDate } }) => inForce(range, asOfDate) !== inForce(shifted, asOfDate));
+  }
 }

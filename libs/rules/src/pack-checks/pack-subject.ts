@@ -1,16 +1,17 @@
 import { type ASTNode, parse } from '@marcbachmann/cel-js';
 import { type CaseResult, factsOfCase, judgeCase, type PackCase, type PackCases } from '../cases.js';
 import type { FactCatalogue } from '../catalogue.js';
-import { namesIn } from '../condition-language.js';
+import { type ConditionLanguage, namesIn } from '../condition-language.js';
 import { evaluate } from '../evaluate.js';
 import type { Facts } from '../facts.js';
 import type { RulePack } from '../pack.js';
 import { type FindPack, type PackFile, PackLayers } from '../pack-layers.js';
 import type { PackText, RuleText } from '../pack-text.js';
-import { compilePack } from '../parse-pack.js';
+import { compileWithLanguage } from '../parse-pack.js';
 import type { Parsed, Path } from '../problem.js';
 import type { ReferenceData } from '../reference.js';
 import { YamlSource } from '../yaml-source.js';
+import { placesToWrite } from './to-be-written.js';
 
 /** What a pack is read with: the facts there are, the dated tables, and the packs it may extend. */
 export interface PackSurroundings {
@@ -40,6 +41,12 @@ export interface JudgedCase {
   readonly held: ReadonlySet<string>;
 }
 
+/** The cases a pack is checked with, and the changes that none of them can notice. */
+export type CaseSet = Pick<PackCases, 'cases' | 'equivalent'>;
+
+/** For a pack that has none yet. */
+export const noCases: CaseSet = { cases: [] };
+
 /** A pack on the test bench: its text with places, compiled, and its cases judged. */
 export interface PackSubject {
   readonly file: string;
@@ -47,33 +54,35 @@ export interface PackSubject {
   readonly layers: PackLayers;
   readonly text: PackText;
   readonly pack: RulePack;
+  /** Compiles more conditions about the facts and names of the pack. */
+  readonly language: ConditionLanguage;
   readonly surroundings: PackSurroundings;
   /** The pack's own conditions, in the order of the file. */
   readonly conditions: readonly WrittenCondition[];
   /** The names of `let` that each rule's condition rests on, and that of `binds`. */
   readonly namesBehind: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly caseSet: PackCases;
+  readonly caseSet: CaseSet;
   readonly judged: readonly JudgedCase[];
   /** Cases that cannot be judged at all, with the reason. */
   readonly unreadable: readonly CaseResult[];
 }
 
 /** Reads and compiles a pack and judges its cases. A pack that does not compile gives its problems. */
-export function openPack(file: PackFile, caseSet: PackCases, surroundings: PackSurroundings): Parsed<PackSubject> {
+export function openPack(file: PackFile, caseSet: CaseSet, surroundings: PackSurroundings): Parsed<PackSubject> {
   const { catalogue, find } = surroundings;
   const source = YamlSource.read(file.text, file.file);
   if (!source.ok) return source;
   const layers = PackLayers.read(file, catalogue, find);
   if (!layers.ok) return layers;
-  const compiled = compilePack(layers.value, catalogue);
+  const compiled = compileWithLanguage(layers.value, catalogue);
   if (!compiled.ok) return compiled;
-  const pack = compiled.value;
+  const { pack, language } = compiled.value;
   const text = source.value.content as unknown as PackText;
   const results = caseSet.cases.map((one) => judged(pack, one, surroundings));
   return {
     ok: true,
     value: {
-      ...{ file: file.file, source: source.value, layers: layers.value, text, pack, surroundings, caseSet },
+      ...{ file: file.file, source: source.value, layers: layers.value, text, pack, language, surroundings, caseSet },
       conditions: conditionsOf(text),
       namesBehind: namesBehind(pack),
       judged: results.filter((one): one is JudgedCase => 'facts' in one),
@@ -82,9 +91,10 @@ export function openPack(file: PackFile, caseSet: PackCases, surroundings: PackS
   };
 }
 
-/** The rules of the pack's own file, compiled, each with its text and place. */
+/** The rules of the pack's own file, each with its place; not those that are still to be written. */
 export function ownRules({ text }: PackSubject): readonly { readonly rule: RuleText; readonly path: Path }[] {
-  return text.rules.map((rule, index) => ({ rule, path: ['rules', index] }));
+  const rules = text.rules.map((rule, index) => ({ rule, path: ['rules', index] }));
+  return rules.filter(({ rule }) => placesToWrite(rule).length === 0);
 }
 
 /** The rules that rest on a name of `let`, and `binds` if that does. */
@@ -132,7 +142,8 @@ function conditionsOf({ binds, let: named = {}, rules }: PackText): readonly Wri
   ];
 }
 
-/** No cases, for a pack that has none yet. */
-export function noCases(regime: RulePack['regime']): PackCases {
-  return { regime, file: '', cases: [] };
+/** Where a person finds a place of the pack, such as `packs/cn.yaml:103:15`; near it where the text is folded or has escapes. */
+export function placeIn({ file, source }: PackSubject, path: Path, character = 0): string {
+  const { line, column } = source.place(path, character);
+  return `${file}:${String(line)}:${String(column)}`;
 }

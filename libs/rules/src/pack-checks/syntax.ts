@@ -16,9 +16,16 @@ export function made(op: ASTNode['op'], args: unknown): ASTNode {
   return { op, args } as unknown as ASTNode;
 }
 
+// Conditions are compared by their texts, each part with many others.
+const texts = new WeakMap<ASTNode, string>();
+
 /** A condition as a text in one spelling: the same for conditions that differ in blanks and brackets only. */
 export function written(node: ASTNode): string {
-  return serialize(node);
+  const before = texts.get(node);
+  if (before !== undefined) return before;
+  const text = serialize(node);
+  texts.set(node, text);
+  return text;
 }
 
 /** The node with other children in the places of `childrenOf`. */

@@ -1,0 +1,112 @@
+import { openPackShelf, type PackShelf } from '@carnet/rule-packs';
+import {
+  type CaseSet,
+  noCases,
+  type PackCases,
+  type PackFile,
+  packHeadOf,
+  type PackSurroundings,
+  parseCases,
+  type Parsed,
+  type Problem as Fault,
+} from '@carnet/rules';
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Problem } from './problem.js';
+
+/** What every command about packs takes. */
+export interface PackFlags {
+  /** A folder with facts.yaml, packs, reference and cases; the shipped one when it is not named. */
+  readonly rules?: string;
+  /** A file of cases in the place of those found. */
+  readonly cases?: string;
+}
+
+/** A pack to look at: its text, the cases that are tried on it, and what it is read with. */
+export interface AskedPack {
+  readonly file: PackFile;
+  readonly cases: CaseSet;
+  readonly surroundings: PackSurroundings;
+}
+
+/** Opens the folder of rules, or says everything that is wrong with its facts and tables. */
+export function openShelf({ rules }: PackFlags): PackShelf {
+  if (rules !== undefined && !existsSync(rules)) throw new Problem(`${rules} does not exist.`, 'Name a folder with facts.yaml in it.');
+  const shelf = openPackShelf(rules);
+  if (shelf.ok) return shelf.value;
+  throw new Problem(`The rules cannot be used:\n${placesOf(shelf.problems)}`, `Correct the files in ${rules ?? 'libs/rule-packs'}.`);
+}
+
+/** The packs that are asked for, by regime or by file; every pack of the folder when none is. */
+export async function askedPacks(asked: readonly string[], flags: PackFlags): Promise<readonly AskedPack[]> {
+  const shelf = openShelf(flags);
+  const names = asked.length === 0 ? shelf.regimes : asked;
+  if (flags.cases !== undefined && names.length !== 1)
+    throw new Problem('--cases goes with one pack.', 'Name the pack that the cases are of.');
+  return Promise.all(names.map((name) => askedPack(shelf, name, flags)));
+}
+
+/** One pack, by regime or by file. */
+export async function askedPack(shelf: PackShelf, name: string, flags: PackFlags): Promise<AskedPack> {
+  const file = isFile(name) ? await readText(name) : onShelf(shelf, name);
+  const regime = regimeOf(file);
+  const beside = isFile(name) ? join(dirname(name), '..', 'cases', basename(name)) : null;
+  const given = flags.cases ?? (beside !== null && existsSync(beside) ? beside : null);
+  const cases = given === null ? casesOnShelf(shelf, regime) : await casesIn(given, regime);
+  return { file, cases, surroundings: isFile(name) ? withNeighbours(shelf, dirname(name)) : shelf.surroundings };
+}
+
+/** `file:line:column message`, a line each. */
+export function placesOf(problems: readonly Fault[]): string {
+  return problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`).join('\n');
+}
+
+function isFile(name: string): boolean {
+  return /\.ya?ml$/.test(name);
+}
+
+async function readText(file: string): Promise<PackFile> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new Problem(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'Name a file of rules.');
+  });
+  return { file, text };
+}
+
+function onShelf(shelf: PackShelf, regime: string): PackFile {
+  const file = shelf.pack(regime);
+  if (file !== undefined) return file;
+  throw new Problem(`There is no pack ${regime}.`, `Name a file that ends with .yaml, or one of ${shelf.regimes.join(', ')}.`);
+}
+
+/** A text that does not have the shape of a pack has no regime; its checks say what is wrong with it. */
+function regimeOf({ file, text }: PackFile): string | null {
+  const head = packHeadOf(text, file);
+  return head.ok ? head.value.regime : null;
+}
+
+function casesOnShelf(shelf: PackShelf, regime: string | null): CaseSet {
+  const read = regime === null ? undefined : shelf.cases(regime);
+  return read === undefined ? noCases : usable(read);
+}
+
+async function casesIn(name: string, regime: string | null): Promise<CaseSet> {
+  const { file, text } = await readText(name);
+  const cases = usable(parseCases(text, file));
+  if (regime === null || cases.regime === regime) return cases;
+  throw new Problem(`The cases in ${name} are of ${cases.regime}, not of ${regime}.`, 'Name the cases of the pack with --cases.');
+}
+
+function usable(read: Parsed<PackCases>): PackCases {
+  if (read.ok) return read.value;
+  throw new Problem(`The cases cannot be read:\n${placesOf(read.problems)}`, 'Correct the file of cases.');
+}
+
+/** A pack that is extended is looked for beside the file first: drafts of both are checked together. */
+function withNeighbours({ surroundings }: PackShelf, folder: string): PackSurroundings {
+  const beside = (regime: string): PackFile | undefined => {
+    const file = join(folder, `${regime}.yaml`);
+    return existsSync(file) ? { file, text: readFileSync(file, 'utf8') } : undefined;
+  };
+  return { ...surroundings, find: (regime) => beside(regime) ?? surroundings.find(regime) };
+}

@@ -1,0 +1,100 @@
+import {
+  coverageOf,
+  coverageRow,
+  markdownTable,
+  openPack,
+  type PackCoverage,
+  type PackSubject,
+  placeIn,
+  scoreOf,
+  type Survivor,
+  textTable,
+  type UnfitExcuse,
+} from '@carnet/rules';
+import { type AskedPack, askedPacks, type PackFlags, placesOf } from '../asked-packs.js';
+import { Problem } from '../problem.js';
+
+export interface CoverageFlags extends PackFlags {
+  readonly survivors?: boolean;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+  /** The least share of small changes, in percent, that the cases must notice. */
+  readonly least: string;
+}
+
+interface Measured {
+  readonly subject: PackSubject;
+  readonly coverage: PackCoverage;
+  readonly findings: readonly string[];
+}
+
+/** Prints how well the cases of the packs hold them. The exit code is 1 when something is wrong: what it is stands below the table. */
+export async function coverPacks(asked: readonly string[], flags: CoverageFlags): Promise<void> {
+  const least = Number(flags.least);
+  if (!(least >= 0 && least <= 100)) throw new Problem(`--least ${flags.least} is no share.`, 'Give a number from 0 to 100.');
+  const measured = (await askedPacks(asked, flags)).map((pack) => measure(pack, least));
+  process.stdout.write(flags.json === true ? asJson(measured) : asText(measured, flags));
+  if (measured.some(({ findings }) => findings.length > 0)) process.exitCode = 1;
+}
+
+function measure({ file, cases, surroundings }: AskedPack, least: number): Measured {
+  const opened = openPack(file, cases, surroundings);
+  if (!opened.ok) throw new Problem(`The pack cannot be read:\n${placesOf(opened.problems)}`, 'Correct these places first.');
+  const coverage = coverageOf(opened.value);
+  return { subject: opened.value, coverage, findings: findingsOf(opened.value, coverage, least) };
+}
+
+function findingsOf(subject: PackSubject, { failing, undecided, clauses, mutation }: PackCoverage, least: number): readonly string[] {
+  const score = scoreOf(mutation);
+  const low = score !== null && score < least;
+  return [
+    ...failing.map((id) => `the case ${id} fails`),
+    ...undecided.map((id) => `no case is decided by ${id}`),
+    ...clauses.withoutRule.map(
+      ({ instrument, article, note, path }) => `${placeIn(subject, path)} no rule cites ${instrument} ${article} (${note})`,
+    ),
+    ...clauses.withoutClause.map(
+      ({ id, instrument, place, path }) => `${placeIn(subject, path)} ${id} cites ${instrument} ${place}, which is no listed clause`,
+    ),
+    ...mutation.unfit.map(toldExcuse),
+    ...(low ? [`the cases notice ${score.toFixed(1)} % of the small changes, not ${String(least)} %: see --survivors`] : []),
+  ];
+}
+
+function toldExcuse({ excuse: { at, change }, noticedBy }: UnfitExcuse): string {
+  const why = noticedBy === null ? 'the pack has no such change' : `the case ${noticedBy} notices it`;
+  return `the excuse for "${change}" in ${at} excuses nothing: ${why}`;
+}
+
+function asText(measured: readonly Measured[], { survivors = false, markdown = false }: CoverageFlags): string {
+  const rows = measured.map(({ coverage }) => coverageRow(coverage));
+  const table = markdown ? markdownTable(rows) : textTable(rows);
+  const findings = measured.flatMap(({ coverage: { regime }, findings: list }) => list.map((line) => `${regime}: ${line}\n`));
+  const below = survivors
+    ? measured.flatMap(({ subject, coverage: { mutation } }) => mutation.survivors.map((one) => toldSurvivor(subject, one)))
+    : [];
+  return [table, ...(below.length > 0 ? ['\n', ...below] : []), ...(findings.length > 0 ? ['\n', ...findings] : [])].join('');
+}
+
+function toldSurvivor(subject: PackSubject, { mutant: { at, change, path, character }, asked }: Survivor): string {
+  return `${placeIn(subject, path, character)} ${at}: ${change}   (${asked === 1 ? '1 case asks' : `${String(asked)} cases ask`} it)\n`;
+}
+
+function asJson(measured: readonly Measured[]): string {
+  const packs = measured.map(({ subject, coverage, findings }) => ({
+    ...coverage,
+    bounds: coverage.bounds.map((bound) => ({ ...bound, place: placeIn(subject, bound.path, bound.character) })),
+    mutation: {
+      ...coverage.mutation,
+      score: scoreOf(coverage.mutation),
+      survivors: coverage.mutation.survivors.map((one) => withPlace(subject, one)),
+      excused: coverage.mutation.excused.map((one) => withPlace(subject, one)),
+    },
+    findings,
+  }));
+  return `${JSON.stringify(packs, null, 2)}\n`;
+}
+
+function withPlace(subject: PackSubject, { mutant: { at, change, kind, path, character }, asked, because }: Survivor): object {
+  return { place: placeIn(subject, path, character), at, change, kind, asked, because };
+}

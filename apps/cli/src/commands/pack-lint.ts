@@ -1,0 +1,23 @@
+import { type LintFinding, lintPack } from '@carnet/rules';
+import { askedPacks, type PackFlags } from '../asked-packs.js';
+
+/** Prints everything about the packs that a careful reader would stumble over. The exit code is 1 when there is anything. */
+export async function lintPacks(asked: readonly string[], flags: PackFlags & { readonly json?: boolean }): Promise<void> {
+  const packs = await askedPacks(asked, flags);
+  const findings = packs.flatMap(({ file, cases, surroundings }) => lintPack(file, cases, surroundings));
+  process.stdout.write(flags.json === true ? `${JSON.stringify(findings, null, 2)}\n` : told(findings, packs.length));
+  if (findings.length > 0) process.exitCode = 1;
+}
+
+function told(findings: readonly LintFinding[], packs: number): string {
+  const lines = findings.map(
+    ({ file, line, column, severity, code, message, remedy }) =>
+      `${file}:${String(line)}:${String(column)} ${severity} ${code}: ${message}\n    ${remedy}\n`,
+  );
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return `${lines.join('')}${counted(packs, 'pack')}, ${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}\n`;
+}
+
+function counted(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,19 @@
+import { openPack } from '@carnet/rules';
+import { askedPacks, type PackFlags, placesOf } from '../asked-packs.js';
+import { Problem } from '../problem.js';
+import { report, told } from './cases.js';
+
+/** Judges the cases of the packs and prints each that fails, and the totals. The exit code is 1 when one fails or there is none. */
+export async function testPacks(asked: readonly string[], flags: PackFlags): Promise<void> {
+  const packs = await askedPacks(asked, flags);
+  const ran = packs.flatMap(({ file, cases, surroundings }) => {
+    const opened = openPack(file, cases, surroundings);
+    if (!opened.ok) throw new Problem(`The pack cannot be read:\n${placesOf(opened.problems)}`, 'Correct these places first.');
+    const { judged, unreadable } = opened.value;
+    const becauseOf = new Map(cases.cases.map(({ id, because = null }) => [id, because]));
+    return [...judged.map(({ result }) => result), ...unreadable].map((result) =>
+      told(result, file.file, becauseOf.get(result.id) ?? null),
+    );
+  });
+  report(ran);
+}

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { coverPacks } from './pack-coverage.js';
+import { diffPackFiles } from './pack-diff.js';
+import { lintPacks } from './pack-lint.js';
+import { testPacks } from './pack-test.js';
+
+const shipped = join(import.meta.dirname, '../../../../libs/rule-packs');
+
+let folder: string;
+let printed: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'carnet-pack-'));
+  printed = '';
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  process.exitCode = undefined;
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What a command prints, and whether it is content. */
+async function run(command: Promise<void>): Promise<{ readonly text: string; readonly exitCode: unknown }> {
+  printed = '';
+  await command;
+  const exitCode = process.exitCode;
+  process.exitCode = undefined;
+  return { text: printed, exitCode };
+}
+
+/** A pack of Hong Kong's that lies outside the repository, with some of its text changed. */
+async function draft(change: (text: string) => string = (text) => text): Promise<string> {
+  const file = join(folder, 'draft.yaml');
+  await writeFile(file, change(await readFile(join(shipped, 'packs/hk_pdpo.yaml'), 'utf8')));
+  return file;
+}
+const stricter = (text: string): string => text.replaceAll('outcome: free_flow', 'outcome: consent_required');
+
+describe('carnet pack lint', () => {
+  it('reads a file anywhere, tries the cases of its regime on it, and names file, line and column', async () => {
+    const file = await draft((text) => text.replace(/when: .*/, "when: 'exporter_county == null'"));
+    const { text, exitCode } = await run(lintPacks([file], {}));
+    expect(text).toMatch(new RegExp(`^${file}:\\d+:\\d+ error format: Unknown variable: exporter_county`));
+    expect(text).toMatch(/1 pack, 1 error, 0 warnings\n$/);
+    expect(exitCode).toBe(1);
+  });
+
+  it('prints its findings as JSON when asked to', async () => {
+    const { text } = await run(lintPacks([await draft(() => 'a: 1')], { json: true }));
+    expect(JSON.parse(text)).toContainEqual(expect.objectContaining({ code: 'format', severity: 'error', line: 1 }));
+  });
+
+  it('refuses a regime without a pack, and a file that is not there', async () => {
+    await expect(lintPacks(['atlantis'], {})).rejects.toThrow('There is no pack atlantis.');
+    await expect(lintPacks([join(folder, 'none.yaml')], {})).rejects.toThrow('cannot be read');
+    await expect(lintPacks([], { rules: join(folder, 'none') })).rejects.toThrow('does not exist');
+  });
+});
+
+describe('carnet pack test', () => {
+  it('judges the shipped cases by a changed pack and shows which fail', async () => {
+    expect((await run(testPacks([await draft()], {}))).text).toMatch(/^\d+ passed, 0 failed\n$/);
+    const { text, exitCode } = await run(testPacks([await draft(stricter)], {}));
+    expect(text).toMatch(/FAILED \S+ {2}\([\s\S]*expected {2}hk_pdpo: free_flow/);
+    expect(exitCode).toBe(1);
+  });
+
+  it('takes the cases in a folder beside that of the pack, before the shipped ones', async () => {
+    for (const part of ['packs', 'cases']) await mkdir(join(folder, part));
+    await cp(join(shipped, 'packs/hk_pdpo.yaml'), join(folder, 'packs/hk_pdpo.yaml'));
+    await writeFile(join(folder, 'cases/hk_pdpo.yaml'), 'regime: hk_pdpo\ncases: []\n');
+    expect(await run(testPacks([join(folder, 'packs/hk_pdpo.yaml')], {}))).toEqual({ text: '0 passed, 0 failed\n', exitCode: 1 });
+  });
+
+  it('refuses the cases of another regime', async () => {
+    await expect(testPacks([await draft()], { cases: join(shipped, 'cases/depa.yaml') })).rejects.toThrow('are of depa, not of hk_pdpo');
+    await expect(testPacks(['cn', 'depa'], { cases: join(shipped, 'cases/depa.yaml') })).rejects.toThrow('goes with one pack');
+  });
+});
+
+describe('carnet pack coverage', () => {
+  const least = '0';
+
+  it('prints a table, and lists with --survivors where each unnoticed change is', async () => {
+    const cases = join(folder, 'cases.yaml');
+    await writeFile(cases, 'regime: hk_pdpo\ncases: []\n');
+    const { text, exitCode } = await run(coverPacks(['hk_pdpo'], { least, cases, survivors: true }));
+    expect(text).toMatch(/^Pack +Rules +Cases[^\n]*\nhk_pdpo +\d+ +0/);
+    expect(text).toMatch(/\npacks\/hk_pdpo\.yaml:\d+:\d+ hk_pdpo\.\S+: .* -> .* {3}\(0 cases ask it\)\n/);
+    expect(text).toContain('hk_pdpo: no case is decided by hk_pdpo.');
+    expect(exitCode).toBe(1);
+  });
+
+  it('fails below the least score, and for an excuse that excuses nothing', async () => {
+    const cases = join(folder, 'cases.yaml');
+    const text = await readFile(join(shipped, 'cases/hk_pdpo.yaml'), 'utf8');
+    const excuse = "equivalent: [{ at: binds, change: 'a -> b', because: 'never' }]\n";
+    await writeFile(cases, text.replace(/^cases:/m, `${excuse}cases:`));
+    const answer = await run(coverPacks(['hk_pdpo'], { least, cases }));
+    expect(answer).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('the excuse for "a -> b" in binds excuses nothing: the pack has no such change'),
+    });
+    await expect(coverPacks(['hk_pdpo'], { least: 'most' })).rejects.toThrow('--least most is no share');
+  });
+
+  it('prints everything as JSON when asked to', async () => {
+    const { text } = await run(coverPacks(['hk_pdpo'], { least, json: true }));
+    expect(JSON.parse(text)).toMatchObject([{ regime: 'hk_pdpo', undecided: [], mutation: { score: expect.any(Number), unfit: [] } }]);
+  });
+});
+
+describe('carnet pack diff', () => {
+  it('shows part by part what a draft would change', async () => {
+    const file = await draft(stricter);
+    const { text, exitCode } = await run(diffPackFiles('hk_pdpo', file, { exitCode: true }));
+    expect(text).toMatch(/changed rule hk_pdpo\.\S+\n {2}outcome\n {4}- free_flow\n {4}\+ consent_required\n/);
+    expect(exitCode).toBe(1);
+  });
+
+  it('says so when nothing differs', async () => {
+    expect(await run(diffPackFiles('hk_pdpo', await draft(), { exitCode: true }))).toEqual({
+      text: expect.stringMatching(/^hk_pdpo \S+ -> hk_pdpo \S+: nothing differs\n$/),
+      exitCode: undefined,
+    });
+  });
+});

@@ -1,0 +1,48 @@
+import { workingDayAfter } from '@carnet/clocks';
+import {
+  type PackCases,
+  type PackFile,
+  type PackSurroundings,
+  parseCases,
+  parseCatalogue,
+  type Parsed,
+  parseReference,
+} from '@carnet/rules';
+import { filesIn, noCatalogue } from './load-rule-packs.js';
+import { readRuleFiles } from './rule-files.js';
+
+/** The packs of a rule library as texts, for checks that look at one at a time and at packs that may not compile. */
+export interface PackShelf {
+  readonly surroundings: PackSurroundings;
+  /** The regimes there is a pack of, in order. */
+  readonly regimes: readonly string[];
+  pack(regime: string): PackFile | undefined;
+  /** The cases of a regime, unread; undefined when there are none. */
+  cases(regime: string): Parsed<PackCases> | undefined;
+}
+
+/** Opens a folder of rules, the shipped one when none is named. Its facts and reference tables must be in order; its packs need not. */
+export function openPackShelf(directory?: string): Parsed<PackShelf> {
+  const files = readRuleFiles(directory);
+  const facts = files.get('facts.yaml');
+  if (facts === undefined) return { ok: false, problems: [noCatalogue] };
+  const catalogue = parseCatalogue(facts, 'facts.yaml');
+  const reference = parseReference(filesIn(files, 'reference'), workingDayAfter);
+  if (!catalogue.ok || !reference.ok) return { ok: false, problems: [catalogue, reference].flatMap((one) => (one.ok ? [] : one.problems)) };
+  const textIn = (folder: string, regime: string): PackFile | undefined => {
+    const file = `${folder}/${regime}.yaml`;
+    const text = files.get(file);
+    return text === undefined ? undefined : { file, text };
+  };
+  const find = (regime: string): PackFile | undefined => textIn('packs', regime);
+  const value: PackShelf = {
+    surroundings: { catalogue: catalogue.value, reference: reference.value, find },
+    regimes: filesIn(files, 'packs').map(({ file }) => file.slice('packs/'.length, -'.yaml'.length)),
+    pack: find,
+    cases: (regime) => {
+      const found = textIn('cases', regime);
+      return found && parseCases(found.text, found.file);
+    },
+  };
+  return { ok: true, value };
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import { packText, type RuleSketch } from '../rules.fixture.js';
+import { boundsOf } from './bounds.js';
+import { clauseCoverage } from './clauses.js';
+import { coverageOf } from './coverage.js';
+import { coverageRow, markdownTable, textTable } from './coverage-table.js';
+import { type CaseSketch, subject, subjectOf } from './pack-checks.fixture.js';
+import { placeIn } from './pack-subject.js';
+
+const small: RuleSketch = { id: 'small', when: 'few', outcome: 'exempt', effective: '{ from: 2024-03-22 }' };
+const named = { few: 'ytd_ordinary < 10' };
+const missing = (cases: readonly CaseSketch[], rule = small, lets: Readonly<Record<string, string>> = named): readonly string[] =>
+  boundsOf(subject([rule], { named: lets }, cases)).map(({ text, missing: places }) => `${text}: ${places.join(' ')}`);
+
+describe('the bounds of a pack', () => {
+  it('want a case on them, just below and just above', () => {
+    expect(missing([])).toEqual(['ytd_ordinary < 10: on below above', 'from 2024-03-22: on below']);
+    expect(
+      missing([
+        [{ ytd_ordinary: 10 }, 'free_flow'],
+        [{ as_of_date: '2024-03-21' }, 'free_flow'],
+      ]),
+    ).toEqual(['ytd_ordinary < 10: below above', 'from 2024-03-22: on']);
+    const around: readonly CaseSketch[] = [9, 10, 11].map((ytd_ordinary) => [{ ytd_ordinary }, 'exempt']);
+    expect(missing([...around, [{ as_of_date: '2024-03-22' }, 'exempt'], [{ as_of_date: '2024-03-21' }, 'free_flow']])).toEqual([
+      'ytd_ordinary < 10: ',
+      'from 2024-03-22: ',
+    ]);
+  });
+
+  it('are met only by a case that asks the rule', () => {
+    const late: RuleSketch = { id: 'late', when: 'ytd_ordinary == 5', outcome: 'exempt' };
+    const first: RuleSketch = { id: 'first', when: 'ciio', outcome: 'prohibited' };
+    const bounds = (ciio: boolean) => boundsOf(subject([first, late], {}, [[{ ytd_ordinary: 5, ciio }, 'exempt']]));
+    expect(bounds(true)[0]?.missing).toContain('on');
+    expect(bounds(false)[0]?.missing).not.toContain('on');
+  });
+
+  it('want nothing below the least value of a fact, nor above the greatest', () => {
+    expect(missing([], { ...small, when: 'ytd_ordinary > 0 && share < 100.0' }, {})[0]).toBe('ytd_ordinary > 0: on above');
+    expect(missing([], { ...small, when: 'ytd_ordinary > 0 && share < 100.0' }, {})[1]).toBe('share < 100.0: on below');
+  });
+
+  it('are near enough within one, where there is no next number', () => {
+    const half: RuleSketch = { ...small, when: 'share > 50.0' };
+    expect(
+      missing(
+        [
+          [{ share: 50.1 }, 'exempt'],
+          [{ share: 48 }, 'free_flow'],
+        ],
+        half,
+        {},
+      )[0],
+    ).toBe('share > 50.0: on below');
+  });
+});
+
+describe('the clauses of a pack', () => {
+  const withClauses = (clauses: string, article = '5(1)(4)') =>
+    clauseCoverage(
+      subjectOf(
+        packText([small], { named })
+          .replace('url: "https://law.example"', `clauses: [${clauses}]`)
+          .replaceAll('article: "1"', `article: "${article}"`),
+      ),
+    );
+
+  it('are cited by a rule for them or for a part of them, not by one for the whole', () => {
+    expect(withClauses("{ article: '5(1)', note: n }").withoutRule).toEqual([]);
+    expect(withClauses("{ article: '5', note: n }").withoutRule).toEqual([]);
+    expect(withClauses("{ article: '5(1)(4)(a)', note: n }").withoutRule).toMatchObject([{ article: '5(1)(4)(a)', note: 'n' }]);
+    expect(withClauses("{ article: '55', note: n }, { article: '5', note: n }").withoutRule).toMatchObject([{ article: '55' }]);
+  });
+
+  it('are looked for in each part of a citation', () => {
+    const { withoutRule, withoutClause } = withClauses("{ article: '39', note: n }, { article: '55', note: n }", '39, 55');
+    expect([withoutRule, withoutClause]).toEqual([[], []]);
+    expect(withClauses("{ article: '39', note: n }", '39, 55').withoutClause).toMatchObject([
+      { id: 'cn.small', instrument: 'law', place: '55' },
+      { id: 'cn.otherwise', place: '55' },
+    ]);
+  });
+
+  it('may need no rule, with a reason', () => {
+    const { listed, withoutRule } = withClauses("{ article: '5', note: n }, { article: '9', note: n, noRule: for authorities }");
+    expect([listed.length, withoutRule]).toEqual([2, []]);
+  });
+});
+
+describe('the table', () => {
+  const coverage = coverageOf(subject([small], { named }, [[{ ytd_ordinary: 10 }, 'free_flow']]));
+
+  it('has a row for each pack', () => {
+    expect(coverageRow(coverage)).toEqual(['cn', '2', '1', '1', '2', '1/2', '0/2', '0/1', '0', '0', '0', '6', '3', '0', '50.0 %']);
+  });
+
+  it('is aligned for a terminal, or Markdown', () => {
+    const rows = [coverageRow(coverage)];
+    expect(
+      textTable(rows)
+        .split('\n')
+        .map((line) => line.length),
+    ).toEqual([117, 117, 0]);
+    expect(markdownTable(rows).split('\n')[2]).toBe('| cn | 2 | 1 | 1 | 2 | 1/2 | 0/2 | 0/1 | 0 | 0 | 0 | 6 | 3 | 0 | 50.0 % |');
+  });
+
+  it('never rounds up to what is asked for', () => {
+    const almost = { ...coverage, mutation: { ...coverage.mutation, mutants: 10_000, killed: 8_999, excused: [] } };
+    expect(coverageRow(almost).at(-1)).toBe('89.9 %');
+  });
+});
+
+it('finds its way from a change to the line and column of it', () => {
+  const bench = subject([small], { named });
+  const [bound] = boundsOf(bench);
+  expect(placeIn(bench, bound!.path, bound!.character)).toBe('pack.yaml:11:9');
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { evaluate } from '../evaluate.js';
+import { parsePack } from '../parse-pack.js';
+import { catalogue, factsFrom, packText, reference, type RuleSketch, valueOf } from '../rules.fixture.js';
+import { type Mutant, mutantsOf } from './mutants.js';
+import { mutationScore, scoreOf } from './mutation-score.js';
+import { type CaseSketch, subject, subjectOf } from './pack-checks.fixture.js';
+import { trialOf } from './trial.js';
+
+const small: RuleSketch = { id: 'small', when: 'few && !ciio', outcome: 'exempt', effective: '{ from: 2024-03-22 }' };
+const named = { few: 'ytd_ordinary < 10' };
+const enough: readonly CaseSketch[] = [
+  [{ ytd_ordinary: 9 }, 'exempt'],
+  [{ ytd_ordinary: 10 }, 'free_flow'],
+  [{ ytd_ordinary: 9, ciio: true }, 'free_flow'],
+  [{ as_of_date: '2024-03-22' }, 'exempt'],
+  [{ as_of_date: '2024-03-21' }, 'free_flow'],
+];
+
+const changes = (mutants: readonly Mutant[]): readonly string[] => mutants.map(({ at, change }) => `${at}: ${change}`);
+
+describe('the small changes of a pack', () => {
+  it('flip comparisons, leave out parts, shift numbers and days by one, and negate tests', () => {
+    expect(changes(mutantsOf(subject([small], { named })))).toEqual([
+      'let few: ytd_ordinary < 10 -> ytd_ordinary <= 10',
+      'let few: 10 -> 9',
+      'let few: 10 -> 11',
+      'cn.small: few -> (left out of &&)',
+      'cn.small: few -> !few',
+      'cn.small: !ciio -> (left out of &&)',
+      'cn.small: !ciio -> ciio',
+      'cn.small: from 2024-03-22 -> 2024-03-21',
+      'cn.small: from 2024-03-22 -> 2024-03-23',
+    ]);
+  });
+
+  it('shift days in conditions, in both directions over the end of a month', () => {
+    const dated = subject([{ id: 'new', when: "as_of_date >= date('2024-03-01')", outcome: 'exempt' }]);
+    expect(changes(mutantsOf(dated)).slice(1)).toEqual([
+      'cn.new: date("2024-03-01") -> date("2024-02-29")',
+      'cn.new: date("2024-03-01") -> date("2024-03-02")',
+    ]);
+  });
+
+  it('tell the second of the same words apart', () => {
+    const twice = subject([{ id: 'either', when: '(ciio && personal) || (ciio && share > 50.0)', outcome: 'exempt' }]);
+    expect(changes(mutantsOf(twice)).filter((change) => change.includes('ciio -> (left'))).toEqual([
+      'cn.either: ciio -> (left out of &&)',
+      'cn.either: ciio -> (left out of &&) (no. 2)',
+    ]);
+  });
+
+  it('leave alone a name that only duties use', () => {
+    const duties = `  - { id: cn.duty.tell, when: spoken, cites: [{ instrument: law, article: "1" }], says: { en: Tell., zh: 告知。 } }`;
+    expect(mutantsOf(subject([], { named: { spoken: 'personal && ciio' }, duties }))).toEqual([]);
+  });
+
+  it('judge as a pack does that was written so', () => {
+    const rules: readonly RuleSketch[] = [
+      { id: 'a', when: 'few ? ciio : share >= 50.0', outcome: 'exempt' },
+      { id: 'b', when: "fewer || subject_countries.exists(c, c == 'SG')", outcome: 'prohibited' },
+    ];
+    const names = { few: 'ytd_ordinary < 10 || pia_done', fewer: "few && level != 'important'" };
+    const bench = subject(rules, { named: names, binds: "exporter_country == 'CN' || few" });
+    const mutants = mutantsOf(bench).filter((mutant) => trialOf(bench, mutant) !== null);
+    const stated = fc.record({
+      ytd_ordinary: fc.constantFrom(null, 8, 9, 10, 11),
+      share: fc.constantFrom(null, 49, 50, 51),
+      ciio: fc.boolean(),
+      pia_done: fc.constantFrom(null, true, false),
+      exporter_country: fc.constantFrom('CN', 'SG'),
+      level: fc.constantFrom('general', 'important'),
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...mutants), stated, (mutant, facts) => {
+        const { pack, options } = trialOf(bench, mutant)!;
+        const { at, text } = mutant;
+        const written = packText(
+          rules.map((rule) => (at === `cn.${rule.id}` ? { ...rule, when: text } : rule)),
+          {
+            named: Object.fromEntries(Object.entries(names).map(([name, was]) => [name, at === `let ${name}` ? text : was])),
+            binds: at === 'binds' ? text : "exporter_country == 'CN' || few",
+          },
+        );
+        const whole = valueOf(parsePack(written, 'pack.yaml', catalogue));
+        const [got, wanted] = [evaluate(pack, factsFrom(facts), reference, options), evaluate(whole, factsFrom(facts), reference)];
+        expect([got.outcome, got.decisiveRule, got.findings]).toEqual([wanted.outcome, wanted.decisiveRule, wanted.findings]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the mutation score', () => {
+  it('is a hundred when some case notices every change', () => {
+    const score = mutationScore(subject([small], { named }, enough));
+    expect(score).toMatchObject({ mutants: 9, killed: 9, survivors: [], unfit: [] });
+    expect(scoreOf(score)).toBe(100);
+  });
+
+  it.each(enough.map((_, index) => index))('falls when case %i is taken away', (index) => {
+    expect(mutationScore(subject([small], { named }, enough.toSpliced(index, 1))).survivors.length).toBeGreaterThan(0);
+  });
+
+  it('counts nothing that a failing case notices', () => {
+    const wrong: readonly CaseSketch[] = [[{ ytd_ordinary: 9 }, 'prohibited']];
+    expect(mutationScore(subject([small], { named }, wrong)).killed).toBe(0);
+  });
+
+  it('leaves out what is excused with a reason', () => {
+    const quiet = { at: 'cn.small', change: 'from 2024-03-22 -> 2024-03-21', because: 'nothing was sent on that day' };
+    const score = mutationScore(subjectOf(packText([small], { named }), enough.slice(0, 4), [quiet]));
+    expect(score).toMatchObject({ mutants: 9, killed: 8, survivors: [], unfit: [] });
+    expect(score.excused.map(({ because }) => because)).toEqual(['nothing was sent on that day']);
+    expect(scoreOf(score)).toBe(100);
+  });
+
+  it('refuses an excuse for a change that a case notices, and for one that there is not', () => {
+    const noticed = { at: 'let few', change: '10 -> 9', because: 'never happens' };
+    const strange = { at: 'let few', change: '10 -> 12', because: 'never happens' };
+    const score = mutationScore(subjectOf(packText([small], { named }), enough, [noticed, strange]));
+    expect(score.unfit).toEqual([
+      { excuse: noticed, noticedBy: 'case-1' },
+      { excuse: strange, noticedBy: null },
+    ]);
+    expect(score.killed).toBe(9);
+  });
+
+  it('is none for a pack in which nothing can change', () => {
+    expect(scoreOf(mutationScore(subject([])))).toBeNull();
+  });
+});

@@ -1,0 +1,12 @@
+import type { Path } from '../problem.js';
+
+/** What `carnet pack new` writes where somebody has to write something; lint finds it. */
+export const TO_BE_WRITTEN = 'TO BE WRITTEN';
+
+/** The places of a pack that still hold it, in the order of the file. */
+export function placesToWrite(content: unknown, path: Path = []): readonly Path[] {
+  if (typeof content === 'string') return content.includes(TO_BE_WRITTEN) ? [path] : [];
+  if (Array.isArray(content)) return content.flatMap((item: unknown, index) => placesToWrite(item, [...path, index]));
+  if (typeof content !== 'object' || content === null) return [];
+  return Object.entries(content).flatMap(([name, value]) => placesToWrite(value, [...path, name]));
+}
