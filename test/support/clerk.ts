@@ -15,10 +15,13 @@ import { randomUUID } from 'node:crypto';
 import { filing } from './filings.js';
 import type { UseCases } from './use-cases.js';
 
-/** What a filing of this day reserves, whatever the rules make of it. */
+/** What a filing of this day reserves, whatever the rules make of it; people of China are counted when the ordinary ones are given. */
 export function reservation(people: Partial<DeclaredPeople>, on: string, recipient = 'SG:acme'): Reservation {
-  const lines = planReservation({ people: { ordinary: 0, sensitive: 0, us: {}, ...people }, on: isoDate(on), recipient });
-  return { countedOn: isoDate(on), lines: people.ordinary === undefined ? lines.filter(({ metric }) => !metric.startsWith('cn.')) : lines };
+  const families = new Map(
+    [...(people.ordinary === undefined ? [] : (['cn'] as const)), 'us_dsp' as const].map((family) => [family, 'counts' as const]),
+  );
+  const lines = planReservation({ people: { ordinary: 0, sensitive: 0, us: {}, ...people }, on: isoDate(on), recipient, families });
+  return { countedOn: isoDate(on), lines };
 }
 
 /** Writes changes that no use case makes today, straight through the journal: chosen days, chosen events, chosen order. */

@@ -1,3 +1,4 @@
+import type { IsoDate } from '@carnet/kernel';
 import { type Metric, US_CATEGORIES, type UsCategory, usMetric } from './metrics.js';
 
 /** A counter after this filing's reservation: what was sent and what is reserved, this filing included. */
@@ -5,14 +6,28 @@ export interface Position {
   readonly metric: Metric;
   readonly committed: number;
   readonly reserved: number;
+  /** The first day something was sent, where the law counts from it and the ledger knows. */
+  readonly firstOn?: IsoDate | null;
 }
 
 /** The facts that the rules read from the ledger, by their catalogue names. */
 export interface LedgerFacts {
   readonly ytd_nonsensitive?: number;
   readonly ytd_sensitive?: number;
+  readonly prevyear_nonsensitive?: number;
+  readonly prevyear_sensitive?: number;
   readonly us_counts_12m?: Readonly<Partial<Record<UsCategory, number>>>;
+  readonly first_transfer_date?: IsoDate;
 }
+
+type CountedFact = 'ytd_nonsensitive' | 'ytd_sensitive' | 'prevyear_nonsensitive' | 'prevyear_sensitive';
+
+const chinese: readonly (readonly [CountedFact, Metric])[] = [
+  ['ytd_nonsensitive', 'cn.ordinary'],
+  ['ytd_sensitive', 'cn.sensitive'],
+  ['prevyear_nonsensitive', 'cn.ordinary-two-years'],
+  ['prevyear_sensitive', 'cn.sensitive-two-years'],
+];
 
 /**
  * The facts of a filing from its counters. A counter that is not given is not a zero: its fact is left out, and
@@ -24,14 +39,16 @@ export function factsFromPosition(positions: readonly Position[]): LedgerFacts {
     if (totals.has(metric)) throw new RangeError(`${metric} has two positions`);
     totals.set(metric, committed + reserved);
   }
-  const [ordinary, sensitive] = [totals.get('cn.ordinary'), totals.get('cn.sensitive')];
-  const us = US_CATEGORIES.flatMap((category) => {
-    const total = totals.get(usMetric(category));
-    return total === undefined ? [] : [[category, total] as const];
-  });
+  const people = chinese.flatMap(([fact, metric]) => member(fact, totals.get(metric)));
+  const us = US_CATEGORIES.flatMap((category) => member(category, totals.get(usMetric(category))));
+  const first = positions.find(({ metric }) => metric === 'vn.transfers')?.firstOn ?? undefined;
   return {
-    ...(ordinary !== undefined && { ytd_nonsensitive: ordinary }),
-    ...(sensitive !== undefined && { ytd_sensitive: sensitive }),
+    ...Object.fromEntries(people),
     ...(us.length > 0 && { us_counts_12m: Object.fromEntries(us) }),
+    ...(first !== undefined && { first_transfer_date: first }),
   };
+}
+
+function member<Name extends string>(name: Name, total: number | undefined): readonly (readonly [Name, number])[] {
+  return total === undefined ? [] : [[name, total]];
 }

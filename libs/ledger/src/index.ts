@@ -11,10 +11,20 @@ export {
   type StatedAdjustment,
 } from './adjustments.js';
 export { MAX_AMOUNT } from './amount.js';
+export {
+  type CountingRule,
+  countingRuleOf,
+  countingRules,
+  familiesOn,
+  LEDGER_ZONE,
+  type Sentence,
+  windowKindOfRule,
+} from './counting-rules.js';
 export { type Counter, type EntryKind, ENTRY_KINDS, foldEntries, foldRolling, type LedgerEntry } from './entries.js';
 export { factsFromPosition, type LedgerFacts, type Position } from './facts.js';
 export { lowestTotal } from './lowest-total.js';
 export {
+  type Family,
   isMetric,
   type LedgerWindow,
   type Metric,
@@ -26,8 +36,8 @@ export {
 } from './metrics.js';
 export { type CountedPart, type NoCrossing, projectCrossing, type Projection, type ProjectionInput } from './projection.js';
 export { type CountedTwice, type DifferenceCode, differencesOf, type LedgerDifference, recounted } from './recount.js';
-export { byKey, type DeclaredPeople, planReservation, type Reservation, type ReservationInput } from './reservation.js';
+export { byKey, type Counting, type DeclaredPeople, planReservation, type Reservation, type ReservationInput } from './reservation.js';
 export { detectSplits } from './split/detect-splits.js';
 export { comparableName } from './split/similarity.js';
 export type { Counted, HeavierRoute, Judge, SplitFiling, SplitMember, SplitRoute, SplitSuspicion } from './split/split-filing.js';
-export { daysSinceFirst, exporterDay, twelveMonthsBefore, windowOf, withinTwelveMonths } from './windows.js';
+export { countsOn, daysSinceFirst, exporterDay, isYearly, twelveMonthsBefore, windowOf, withinTwelveMonths } from './windows.js';

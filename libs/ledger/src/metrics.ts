@@ -12,23 +12,38 @@ export const US_CATEGORIES = [
 ] as const;
 export type UsCategory = (typeof US_CATEGORIES)[number];
 
-/** What is counted. */
-export type Metric = 'cn.ordinary' | 'cn.sensitive' | `us.${UsCategory}`;
+/**
+ * What is counted: people, US persons or devices, or transfers. Ordinary and sensitive are counted apart and never
+ * netted. A count over two years is a counter of its own: what was counted in one window is not what counts in another.
+ */
+export type Metric =
+  'cn.ordinary' | 'cn.sensitive' | 'cn.ordinary-two-years' | 'cn.sensitive-two-years' | `us.${UsCategory}` | 'vn.transfers';
+
+/** The regimes that count together, by the code of the one that leads them. */
+export const FAMILIES = ['cn', 'us_dsp', 'vn_pdpl'] as const;
+export type Family = (typeof FAMILIES)[number];
 
 /**
- * Over which time it is counted: a calendar year that begins at zero, or the twelve months before any day,
- * with one recipient. See `windowOf`.
+ * Over which time it is counted: a calendar year that begins at zero; a calendar year and the one before it; the twelve
+ * months before any day, with one recipient; or all the time since the first transfer. See `windowOf`.
  */
-export type WindowKind = 'calendar-year' | 'rolling-12-months';
+export type WindowKind = 'calendar-year' | 'two-calendar-years' | 'rolling-12-months' | 'since-first';
 
-/** The window rule of each metric: China counts since 1 January, the United States the preceding 12 months per pair of persons. */
+const chinese: Partial<Readonly<Record<string, WindowKind>>> = {
+  'cn.ordinary': 'calendar-year',
+  'cn.sensitive': 'calendar-year',
+  'cn.ordinary-two-years': 'two-calendar-years',
+  'cn.sensitive-two-years': 'two-calendar-years',
+};
+
+/** The window of each metric. On which days a metric is counted at all, `countingRulesOn` says. */
 export function windowKindOf(metric: Metric): WindowKind {
-  return metric === 'cn.ordinary' || metric === 'cn.sensitive' ? 'calendar-year' : 'rolling-12-months';
+  return chinese[metric] ?? (metric === 'vn.transfers' ? 'since-first' : 'rolling-12-months');
 }
 
 /** Whether a name is that of something that is counted. */
 export function isMetric(name: string): name is Metric {
-  return name === 'cn.ordinary' || name === 'cn.sensitive' || US_CATEGORIES.some((category) => usMetric(category) === name);
+  return Object.hasOwn(chinese, name) || name === 'vn.transfers' || US_CATEGORIES.some((category) => usMetric(category) === name);
 }
 
 /** The metric of a US category. */
@@ -36,10 +51,12 @@ export function usMetric(category: UsCategory): Metric {
   return `us.${category}`;
 }
 
-/** The window of a metric on a day, as the counter's key and, when it rolls, the day from which entries are summed. */
+/** The window of a metric on a day: the counter's key, and what else counts on that day. */
 export interface LedgerWindow {
-  /** `2026` for a calendar year, `rolling` for the preceding twelve months. */
+  /** `2026` for a calendar year, `rolling` for the preceding twelve months, `ever` since the first transfer. */
   readonly key: string;
-  /** The last day that no longer counts; null for a calendar year, whose counter is its own sum. */
+  /** The first calendar year whose counter is added; the key itself where there is but one counter. */
+  readonly from: string;
+  /** The last day that no longer counts, when the window rolls; null where counters are their own sums. */
   readonly rollingFrom: IsoDate | null;
 }

@@ -1,7 +1,7 @@
 import type { IsoDate } from '@carnet/kernel';
 import { dayNumber, dayOfNumber } from './day-number.js';
 import type { WindowKind } from './metrics.js';
-import { withinTwelveMonths } from './windows.js';
+import { countsOn, isYearly } from './windows.js';
 
 /** Fewer grants than this, or fewer days between the first of them and now, tell nothing of a pace. */
 export const LEAST_GRANTS = 5;
@@ -59,7 +59,7 @@ export function projectCrossing(input: ProjectionInput): Projection {
   if (bound === null) return { on: null, because: 'no-bound' };
   if (levelOn(input, asOf) >= bound) return { on: null, because: 'crossed' };
   const grants = parts
-    .filter(({ source, countedOn, amount }) => source === 'grant' && amount > 0 && counts(windowKind, countedOn, asOf))
+    .filter(({ source, countedOn, amount }) => source === 'grant' && amount > 0 && countsOn(windowKind, countedOn, asOf))
     .toSorted((a, b) => (a.countedOn < b.countedOn ? -1 : 1));
   const [first, ...later] = grants;
   if (first === undefined || grants.length < LEAST_GRANTS) return { on: null, because: 'too-few-grants' };
@@ -100,13 +100,9 @@ function crossing(input: ProjectionInput, bound: number, pace: number): IsoDate 
 
 /** What the total is on a day if nothing more is granted. */
 function levelOn({ windowKind, parts, reserved }: ProjectionInput, day: IsoDate): number {
-  return parts.reduce((sum, { countedOn, amount }) => sum + (counts(windowKind, countedOn, day) ? amount : 0), reserved);
-}
-
-function counts(windowKind: WindowKind, countedOn: IsoDate, day: IsoDate): boolean {
-  return windowKind === 'calendar-year' ? countedOn.slice(0, 4) === day.slice(0, 4) : withinTwelveMonths(countedOn, day);
+  return parts.reduce((sum, { countedOn, amount }) => sum + (countsOn(windowKind, countedOn, day) ? amount : 0), reserved);
 }
 
 function horizonOf({ windowKind, asOf }: ProjectionInput): number {
-  return windowKind === 'calendar-year' ? dayNumber(`${asOf.slice(0, 4)}-12-31` as IsoDate) - dayNumber(asOf) : 365;
+  return isYearly(windowKind) ? dayNumber(`${asOf.slice(0, 4)}-12-31` as IsoDate) - dayNumber(asOf) : 365;
 }

@@ -2,20 +2,54 @@ import { describe, expect, it } from '@jest/globals';
 import { isoDate } from '@carnet/kernel';
 import fc from 'fast-check';
 import { factsFromPosition } from './facts.js';
-import { US_CATEGORIES } from './metrics.js';
-import { byKey, type DeclaredPeople, planReservation } from './reservation.js';
+import { type Family, US_CATEGORIES } from './metrics.js';
+import { byKey, type Counting, type DeclaredPeople, planReservation } from './reservation.js';
 
 const on = isoDate('2026-11-25');
-const plan = (people: DeclaredPeople) => planReservation({ people, on, recipient: 'acme' });
+const all: ReadonlyMap<Family, Counting> = new Map([
+  ['cn', 'counts'],
+  ['us_dsp', 'counts'],
+]);
+const plan = (people: DeclaredPeople | null, families = all, day = on) => planReservation({ people, on: day, recipient: 'acme', families });
 
 describe('a reservation', () => {
   it('names every counter that a filing touches, in the order of locks', () => {
     const people = { ordinary: 8442, sensitive: 0, us: { health: 12, covered_identifiers: 40 } };
     expect(plan(people)).toEqual([
-      { metric: 'cn.ordinary', window: '2026', party: '', amount: 8442, rollingFrom: null },
-      { metric: 'cn.sensitive', window: '2026', party: '', amount: 0, rollingFrom: null },
-      { metric: 'us.covered_identifiers', window: 'rolling', party: 'acme', amount: 40, rollingFrom: '2025-11-25' },
-      { metric: 'us.health', window: 'rolling', party: 'acme', amount: 12, rollingFrom: '2025-11-25' },
+      { metric: 'cn.ordinary', window: '2026', windowFrom: '2026', party: '', amount: 8442, rollingFrom: null },
+      { metric: 'cn.sensitive', window: '2026', windowFrom: '2026', party: '', amount: 0, rollingFrom: null },
+      { metric: 'us.covered_identifiers', window: 'rolling', windowFrom: 'rolling', party: 'acme', amount: 40, rollingFrom: '2025-11-25' },
+      { metric: 'us.health', window: 'rolling', windowFrom: 'rolling', party: 'acme', amount: 12, rollingFrom: '2025-11-25' },
+    ]);
+  });
+
+  it('of a flow that a family leaves out adds nobody, but asks where the counters stand; a family that does not bind is left alone', () => {
+    const people = { ordinary: 8442, sensitive: 3, us: { health: 12 } };
+    expect(plan(people, new Map([['cn', 'reads']])).map(({ metric, amount }) => [metric, amount])).toEqual([
+      ['cn.ordinary', 0],
+      ['cn.sensitive', 0],
+    ]);
+    expect(plan(people, new Map())).toEqual([]);
+  });
+
+  it('of people who are not told reserves none, and still counts the transfer where transfers are counted', () => {
+    expect(plan(null)).toEqual([]);
+    expect(plan(null, new Map([['vn_pdpl', 'counts']]))).toEqual([
+      { metric: 'vn.transfers', window: 'ever', windowFrom: 'ever', party: '', amount: 1, rollingFrom: null },
+    ]);
+  });
+
+  it('of a day before 2024-03-22 counts over two years beside the current one', () => {
+    const lines = plan({ ordinary: 7, sensitive: 0, us: {} }, all, isoDate('2024-03-21'));
+    expect(lines.map(({ metric, window, windowFrom, amount }) => [metric, window, windowFrom, amount])).toEqual([
+      ['cn.ordinary', '2024', '2024', 7],
+      ['cn.ordinary-two-years', '2024', '2023', 7],
+      ['cn.sensitive', '2024', '2024', 0],
+      ['cn.sensitive-two-years', '2024', '2023', 0],
+    ]);
+    expect(plan({ ordinary: 7, sensitive: 0, us: {} }, all, isoDate('2024-03-22')).map(({ metric }) => metric)).toEqual([
+      'cn.ordinary',
+      'cn.sensitive',
     ]);
   });
 
@@ -46,6 +80,18 @@ describe('the facts of a position', () => {
       { metric: 'us.health', committed: 5, reserved: 7 },
     ] as const;
     expect(factsFromPosition(positions)).toEqual({ ytd_nonsensitive: 99_999, ytd_sensitive: 0, us_counts_12m: { health: 12 } });
+  });
+
+  it('are the older counts where those are asked for, and the first day where the ledger knows one', () => {
+    const position = (metric: 'cn.sensitive-two-years' | 'vn.transfers', firstOn: string | null) => ({
+      ...{ metric, committed: 1, reserved: 1 },
+      firstOn: firstOn === null ? null : isoDate(firstOn),
+    });
+    expect(factsFromPosition([position('cn.sensitive-two-years', null), position('vn.transfers', '2026-02-03')])).toEqual({
+      prevyear_sensitive: 2,
+      first_transfer_date: '2026-02-03',
+    });
+    expect(factsFromPosition([position('vn.transfers', null)])).toEqual({});
   });
 
   it('leave out what no counter tells: no figure is not zero', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant, isoDate } from '@carnet/kernel';
 import fc from 'fast-check';
-import { daysSinceFirst, exporterDay, twelveMonthsBefore, windowOf, withinTwelveMonths } from './windows.js';
+import { dayNumber, dayOfNumber } from './day-number.js';
+import { LedgerModel } from './ledger-model.fixture.js';
+import { planReservation } from './reservation.js';
+import { countsOn, daysSinceFirst, exporterDay, twelveMonthsBefore, windowOf, withinTwelveMonths } from './windows.js';
 
 describe('a ledger window', () => {
   it.each([
@@ -11,7 +14,7 @@ describe('a ledger window', () => {
     ['2026-01-01T00:00:00.000Z', '2026'],
     ['2025-12-31T16:00:00.000Z', '2026'],
   ])('of China puts %s into %s', (at, year) => {
-    expect(windowOf('cn.ordinary', exporterDay(instant(at)))).toEqual({ key: year, rollingFrom: null });
+    expect(windowOf('cn.ordinary', exporterDay(instant(at)))).toEqual({ key: year, from: year, rollingFrom: null });
   });
 
   it.each([
@@ -24,7 +27,17 @@ describe('a ledger window', () => {
   });
 
   it('of the United States rolls over the twelve months before the day', () => {
-    expect(windowOf('us.health', isoDate('2026-11-25'))).toEqual({ key: 'rolling', rollingFrom: '2025-11-25' });
+    expect(windowOf('us.health', isoDate('2026-11-25'))).toEqual({ key: 'rolling', from: 'rolling', rollingFrom: '2025-11-25' });
+  });
+
+  it('of two calendar years adds the year before, and begins at nothing in none of them', () => {
+    expect(windowOf('cn.sensitive-two-years', isoDate('2024-03-21'))).toEqual({ key: '2024', from: '2023', rollingFrom: null });
+    const counts = (countedOn: string) => countsOn('two-calendar-years', isoDate(countedOn), isoDate('2024-03-21'));
+    expect(['2022-12-31', '2023-01-01', '2023-12-31', '2024-12-31', '2025-01-01'].map(counts)).toEqual([false, true, true, true, false]);
+  });
+
+  it('since the first transfer never ends', () => {
+    expect(windowOf('vn.transfers', isoDate('2026-11-25'))).toEqual({ key: 'ever', from: 'ever', rollingFrom: null });
   });
 
   it.each([
@@ -51,6 +64,131 @@ describe('a ledger window', () => {
       .record({ month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 28 }), hour: fc.integer({ min: 0, max: 23 }) })
       .map(({ month, day, hour }) => instant(`2026-${two(month)}-${two(day)}T${two(hour)}:00:00.000Z`));
     fc.assert(fc.property(instants, instants, (a, b) => a > b || exporterDay(a) <= exporterDay(b)));
+  });
+});
+
+/** Filings at the turn of a year: each is reserved on a day, and sent, freed or left open some days later. */
+const lives = fc.array(
+  fc.record({
+    amount: fc.nat(5000),
+    on: fc.integer({ min: dayNumber(isoDate('2026-12-20')), max: dayNumber(isoDate('2027-01-10')) }),
+    wait: fc.nat(20),
+    end: fc.constantFrom('commit' as const, 'release' as const, null),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+
+/** All that happens, day by day. */
+function lived(all: readonly { amount: number; on: number; wait: number; end: 'commit' | 'release' | null }[]) {
+  const model = new LedgerModel();
+  const told: { readonly transfer: string; readonly on: number; readonly total: number }[] = [];
+  for (let day = dayNumber(isoDate('2026-12-20')); day <= dayNumber(isoDate('2027-01-30')); day += 1) {
+    all.forEach(({ amount, on, wait, end }, n) => {
+      const today = dayOfNumber(day);
+      if (on === day) {
+        const plan = planReservation({
+          people: { ordinary: amount, sensitive: 0, us: {} },
+          on: today,
+          recipient: 'r',
+          families: new Map([['cn', 'counts']]),
+        });
+        told.push({ transfer: `t${String(n)}`, on, total: model.reserve(`t${String(n)}`, plan, today)[0]! });
+      }
+      if (end !== null && on + wait === day) model.settle(`t${String(n)}`, end, today);
+    });
+  }
+  return { model, told };
+}
+
+describe('the turn of the year', () => {
+  it('counts what waits for a decision in the year in which it will be sent as well', () => {
+    const { model, told } = lived([
+      { amount: 400, on: dayNumber(isoDate('2026-12-31')), wait: 5, end: 'commit' },
+      { amount: 30, on: dayNumber(isoDate('2027-01-02')), wait: 9, end: 'commit' },
+      { amount: 1, on: dayNumber(isoDate('2027-01-09')), wait: 0, end: 'commit' },
+    ]);
+    expect(told.map(({ total }) => total)).toEqual([400, 430, 431]);
+    expect([model.counter('cn.ordinary', '2026', ''), model.counter('cn.ordinary', '2027', '')]).toEqual([
+      { reserved: 0, committed: 0 },
+      { reserved: 0, committed: 431 },
+    ]);
+  });
+
+  it('counts everybody once: all that was sent is in the year of its grant, and in no other', () => {
+    fc.assert(
+      fc.property(lives, (all) => {
+        const { model } = lived(all);
+        const granted = (year: string) =>
+          all
+            .filter(({ end, on, wait }) => end === 'commit' && dayOfNumber(on + wait).startsWith(year))
+            .reduce((total, { amount }) => total + amount, 0);
+        for (const year of ['2026', '2027']) expect(model.counter('cn.ordinary', year, '').committed).toBe(granted(year));
+      }),
+    );
+  });
+
+  it('lets no light filings of one year pass a bound together: the last of them was told of all the others', () => {
+    const bound = 8000;
+    fc.assert(
+      fc.property(lives, (all) => {
+        const { told } = lived(all);
+        const light = told.filter(({ total }) => total < bound).map(({ transfer }) => all[Number(transfer.slice(1))]!);
+        const sentIn = (year: string) =>
+          light
+            .filter(({ end, on, wait }) => end === 'commit' && dayOfNumber(on + wait).startsWith(year))
+            .reduce((total, { amount }) => total + amount, 0);
+        expect(Math.max(sentIn('2026'), sentIn('2027'))).toBeLessThan(bound);
+      }),
+    );
+  });
+});
+
+describe('the preceding twelve months', () => {
+  const days = fc.integer({ min: dayNumber(isoDate('2024-01-01')), max: dayNumber(isoDate('2028-12-31')) });
+
+  it('hold a day until it comes round again, and then never more', () => {
+    fc.assert(
+      fc.property(days, fc.nat(800), (sent, later) => {
+        const [countedOn, asOf] = [dayOfNumber(sent), dayOfNumber(sent + later)];
+        const inside = withinTwelveMonths(countedOn, asOf);
+        if (later < 365) expect(inside).toBe(true);
+        if (later > 366) expect(inside).toBe(false);
+        if (!inside) expect(withinTwelveMonths(countedOn, dayOfNumber(sent + later + 1))).toBe(false);
+      }),
+    );
+  });
+
+  it('of one recipient are told in full to every filing, however old what still waits is', () => {
+    const filings = fc.array(fc.record({ amount: fc.nat(50), on: fc.nat(900), wait: fc.nat(900), recipient: fc.constantFrom('a', 'b') }), {
+      maxLength: 15,
+    });
+    fc.assert(
+      fc.property(filings, (all) => {
+        const model = new LedgerModel();
+        const start = dayNumber(isoDate('2025-06-01'));
+        for (let day = 0; day <= 900; day += 1) {
+          const today = dayOfNumber(start + day);
+          all.forEach(({ amount, on, recipient, wait }, n) => {
+            if (on === day) {
+              const people = { ordinary: 0, sensitive: 0, us: { health: amount } };
+              const plan = planReservation({ people, on: today, recipient, families: new Map([['us_dsp', 'counts']]) });
+              const expected = all
+                .filter((other, m) => other.recipient === recipient && (other.on < day || (other.on === day && m <= n)))
+                .filter(
+                  (other) =>
+                    other.on + other.wait > day ||
+                    (other.on + other.wait === day && all.indexOf(other) >= n) ||
+                    withinTwelveMonths(dayOfNumber(start + other.on + other.wait), today),
+                )
+                .reduce((total, other) => total + other.amount, 0);
+              expect(model.reserve(`t${String(n)}`, plan, today)).toEqual([expected]);
+            }
+            if (on + wait === day) model.settle(`t${String(n)}`, 'commit', today);
+          });
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 

@@ -1,6 +1,6 @@
-import { type Instant, isIsoDate, isoDate, type IsoDate } from '@carnet/kernel';
+import { assertNever, type Instant, isIsoDate, isoDate, type IsoDate } from '@carnet/kernel';
 import { dayNumber, dayOfNumber } from './day-number.js';
-import { type LedgerWindow, type Metric, windowKindOf } from './metrics.js';
+import { type LedgerWindow, type Metric, type WindowKind, windowKindOf } from './metrics.js';
 
 /** China has one zone, UTC+8, and has had no summer time since 1991: the exporter's day needs no zone data. */
 const SHANGHAI_HOURS = 8;
@@ -10,8 +10,40 @@ const SHANGHAI_HOURS = 8;
  * 2026-12-31T16:00Z is one of 2027 in Shanghai.
  */
 export function windowOf(metric: Metric, on: IsoDate): LedgerWindow {
-  if (windowKindOf(metric) === 'calendar-year') return { key: on.slice(0, 4), rollingFrom: null };
-  return { key: 'rolling', rollingFrom: twelveMonthsBefore(on) };
+  const [year, kind] = [on.slice(0, 4), windowKindOf(metric)];
+  switch (kind) {
+    case 'calendar-year':
+      return { key: year, from: year, rollingFrom: null };
+    case 'two-calendar-years':
+      return { key: year, from: String(Number(year) - 1), rollingFrom: null };
+    case 'rolling-12-months':
+      return { key: 'rolling', from: 'rolling', rollingFrom: twelveMonthsBefore(on) };
+    case 'since-first':
+      return { key: 'ever', from: 'ever', rollingFrom: null };
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** Whether windows of this kind are years, of which each begins anew. */
+export function isYearly(kind: WindowKind): boolean {
+  return kind === 'calendar-year' || kind === 'two-calendar-years';
+}
+
+/** Whether something that was counted on `countedOn` counts on the day `asOf` in a window of this kind. */
+export function countsOn(kind: WindowKind, countedOn: IsoDate, asOf: IsoDate): boolean {
+  switch (kind) {
+    case 'calendar-year':
+      return countedOn.slice(0, 4) === asOf.slice(0, 4);
+    case 'two-calendar-years':
+      return countedOn.slice(0, 4) <= asOf.slice(0, 4) && countedOn.slice(0, 4) >= String(Number(asOf.slice(0, 4)) - 1);
+    case 'rolling-12-months':
+      return withinTwelveMonths(countedOn, asOf);
+    case 'since-first':
+      return countedOn <= asOf;
+    default:
+      return assertNever(kind);
+  }
 }
 
 /** The day in Shanghai on which an instant falls. */

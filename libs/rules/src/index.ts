@@ -1,8 +1,8 @@
 export { type CaseResult, type Equivalent, type PackCase, type PackCases, parseCases, runCases } from './cases.js';
 export type { Absence, FactCatalogue, FactDefinition, FactType } from './catalogue.js';
+export { countedFamilies } from './counted-families.js';
 export { evaluate, type EvaluateOptions, regimesThatBind } from './evaluate.js';
 export { type Fact, type FactRead, type Facts, factsFromJson, factsToJson, type Origin } from './facts.js';
-export { ledgerCounters } from './ledger-counters.js';
 export type { Confidence } from './confidence.js';
 export type { Citation, DutyDocument, PackKind, Retention, Rule, RulePack } from './pack.js';
 export { parseCatalogue } from './parse-catalogue.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ledgerCounters } from './ledger-counters.js';
+import { countedFamilies } from './counted-families.js';
 import { factsFrom, packOf, reference } from './rules.fixture.js';
 import { evaluateTransfer } from './transfer.js';
 
@@ -62,14 +62,29 @@ describe('the ledger', () => {
     { id: 'many', when: 'personal', outcome: 'contract_or_certification' },
   ]);
   const zone = packOf([{ id: 'listed', when: 'zone != null', outcome: 'exempt' }], { regime: 'cn_zone' });
-  const counted = (stated: object): readonly string[] =>
-    ledgerCounters([counting, zone, depa], factsFrom({ exporter_country: 'CN', ...stated }), reference);
+  const packs = [counting, zone, singapore, depa];
+  const families = new Map([
+    ['cn', ['exempt']],
+    ['sg_pdpa', []],
+  ]);
+  const counted = (stated: object, leavingOut: ReadonlyMap<string, readonly string[]> = families) => [
+    ...countedFamilies(packs, factsFrom({ exporter_country: 'CN', ...stated }), reference, leavingOut),
+  ];
 
-  it('counts a flow that is exempt only because it is small', () => expect(counted({})).toEqual(['ytd_ordinary']));
-  it('leaves out a flow that a listed exemption frees', () => expect(counted({ ciio: true })).toEqual([]));
-  it('leaves out a flow that another pack of the family frees', () => expect(counted({ zone: 'CN-SH' })).toEqual([]));
+  it('counts a flow that is exempt only because it is small', () => expect(counted({})).toEqual([['cn', 'counts']]));
+  it('leaves out a flow that a listed exemption frees, which only reads where the counters stand', () =>
+    expect(counted({ ciio: true })).toEqual([['cn', 'reads']]));
+  it('leaves out a flow that another pack of the family frees', () => expect(counted({ zone: 'CN-SH' })).toEqual([['cn', 'reads']]));
+  it('counts an exempt flow on a day whose law leaves none out', () =>
+    expect(counted({ ciio: true }, new Map([['cn', []]]))).toEqual([['cn', 'counts']]));
+  it('counts by the families that bind, and by no other regime', () => {
+    const bound = (exporter: string, asked: ReadonlyMap<string, readonly string[]> = families) => [
+      ...countedFamilies([national, singapore], factsFrom({ exporter_country: exporter, importer_country: 'NZ' }), reference, asked).keys(),
+    ];
+    expect([bound('CN'), bound('SG'), bound('DE'), bound('SG', new Map([['cn', []]]))]).toEqual([['cn'], ['sg_pdpa'], [], []]);
+  });
   it('does not matter to a regime that asks for no mechanism whatever the count', () => {
     const free = packOf([{ id: 'never', when: 'ytd_ordinary > 5 && ciio', outcome: 'prohibited' }]);
-    expect(ledgerCounters([free], factsFrom({}), reference)).toEqual([]);
+    expect([...countedFamilies([free], factsFrom({}), reference, families)]).toEqual([['cn', 'reads']]);
   });
 });

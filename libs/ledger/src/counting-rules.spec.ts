@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { isoDate } from '@carnet/kernel';
+import { countingRuleOf, countingRules, countingRulesOn, familiesOn, windowKindOfRule } from './counting-rules.js';
+import { windowKindOf } from './metrics.js';
+
+describe('the law on counting', () => {
+  it.each([
+    ['2022-08-31', ['cn.ordinary', 'cn.sensitive']],
+    ['2022-09-01', ['cn.ordinary', 'cn.ordinary-two-years', 'cn.sensitive', 'cn.sensitive-two-years']],
+    ['2024-03-21', ['cn.ordinary', 'cn.ordinary-two-years', 'cn.sensitive', 'cn.sensitive-two-years', 'vn.transfers']],
+    ['2024-03-22', ['cn.ordinary', 'cn.sensitive', 'vn.transfers']],
+    ['2025-04-07', ['cn.ordinary', 'cn.sensitive', 'vn.transfers']],
+  ])('of %s counts %j', (day, metrics) => {
+    expect(
+      countingRulesOn(isoDate(day))
+        .flatMap((rule) => rule.metrics)
+        .sort(),
+    ).toEqual(metrics);
+  });
+
+  it('counts over two years until 2024-03-21 and the current year from 2024-03-22 on', () => {
+    expect(countingRuleOf('cn.ordinary-two-years', isoDate('2024-03-21'))).toMatchObject({ until: '2024-03-22' });
+    expect(countingRuleOf('cn.ordinary-two-years', isoDate('2024-03-22'))).toBeNull();
+    expect(countingRuleOf('cn.ordinary', isoDate('2024-03-22'))).toMatchObject({ from: '2024-03-22', until: null });
+  });
+
+  it('leaves exempt flows out only where the law of the day exempts any, and says that nobody has read it in the text', () => {
+    expect(familiesOn(isoDate('2024-03-21')).get('cn')).toEqual([]);
+    expect(familiesOn(isoDate('2024-03-22')).get('cn')).toEqual(['exempt']);
+    expect(countingRuleOf('cn.sensitive', isoDate('2026-11-25'))?.confidence).toBe('unconfirmed');
+    expect([...familiesOn(isoDate('2026-11-25')).keys()]).toEqual(['cn', 'us_dsp', 'vn_pdpl']);
+  });
+
+  it('has one rule for a metric on any day, one kind of window in a rule, and words in both languages', () => {
+    const days = countingRules.flatMap(({ from, until }) => [from, ...(until === null ? [] : [until])]);
+    for (const day of days) {
+      const counted = countingRulesOn(day).flatMap(({ metrics }) => metrics);
+      expect(new Set(counted).size).toBe(counted.length);
+    }
+    for (const rule of countingRules) {
+      expect(rule.metrics.every((metric) => windowKindOf(metric) === windowKindOfRule(rule))).toBe(true);
+      for (const { en, zh } of [rule.says, rule.source]) expect([en.length > 10, /\p{Script=Han}/u.test(zh)]).toEqual([true, true]);
+    }
+  });
+});

@@ -1,0 +1,131 @@
+import { isoDate, type IsoDate } from '@carnet/kernel';
+import { type Family, type Metric, US_CATEGORIES, usMetric, type WindowKind, windowKindOf } from './metrics.js';
+
+/** A sentence in the two languages every reader may ask for. */
+export interface Sentence {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** What one regime's law says about counting, for the days on which it says so. */
+export interface CountingRule {
+  readonly family: Family;
+  readonly metrics: readonly Metric[];
+  /** The first day, and the first day after the last; null while it is law. */
+  readonly from: IsoDate;
+  readonly until: IsoDate | null;
+  /** Outcomes of the family's regimes that leave a flow out of the count: it adds nobody. */
+  readonly leavesOut: readonly string[];
+  readonly source: Sentence;
+  /** What is counted, since when, and what is left out. */
+  readonly says: Sentence;
+  /** `unconfirmed` where nobody has read it in the official text. */
+  readonly confidence: 'confirmed' | 'unconfirmed';
+}
+
+/** Where the days and years of every window begin: with the authority, which is where Chinese exporters are. */
+export const LEDGER_ZONE = 'Asia/Shanghai';
+
+const BEGINNING = isoDate('1900-01-01');
+const ORDER_11 = isoDate('2022-09-01');
+const PROVISIONS = isoDate('2024-03-22');
+
+const provisions = {
+  en: 'Provisions on Promoting and Regulating Cross-Border Data Flows (Order 16), Articles 3 to 8',
+  zh: '《促进和规范数据跨境流动规定》（第16号令）第三条至第八条',
+};
+const order11 = {
+  en: 'Measures for Security Assessment of Data Exports (Order 11), Article 4; Standard Contract Measures (Order 13), Article 4',
+  zh: '《数据出境安全评估办法》（第11号令）第四条、《个人信息出境标准合同办法》（第13号令）第四条',
+};
+
+/** The law on counting, regime by regime, oldest first. A day has at most one rule for each metric. */
+export const countingRules: readonly CountingRule[] = [
+  {
+    family: 'cn',
+    metrics: ['cn.ordinary', 'cn.sensitive'],
+    from: BEGINNING,
+    until: PROVISIONS,
+    leavesOut: [],
+    source: order11,
+    says: {
+      en: 'People since 1 January of the year, as a part of the count over two years. No flow was exempt by its purpose.',
+      zh: '自当年1月1日起的人数，作为两年累计的一部分；当时没有按目的豁免的情形。',
+    },
+    confidence: 'confirmed',
+  },
+  {
+    family: 'cn',
+    metrics: ['cn.ordinary-two-years', 'cn.sensitive-two-years'],
+    from: ORDER_11,
+    until: PROVISIONS,
+    leavesOut: [],
+    source: order11,
+    says: {
+      en: 'People since 1 January of the year before. No flow was exempt by its purpose.',
+      zh: '自上年1月1日起累计的人数；当时没有按目的豁免的情形。',
+    },
+    confidence: 'confirmed',
+  },
+  {
+    family: 'cn',
+    metrics: ['cn.ordinary', 'cn.sensitive'],
+    from: PROVISIONS,
+    until: null,
+    leavesOut: ['exempt'],
+    source: provisions,
+    says: {
+      en: 'People since 1 January of the year of export, planned volume included, each once. A flow that Articles 3 to 6 exempt is left out.',
+      zh: '自出境当年1月1日起累计的人数（含计划出境，按去重自然人计）；第三条至第六条豁免的情形不计入。',
+    },
+    // That exempt flows stay out was stated to the press; it is not in the text.
+    confidence: 'unconfirmed',
+  },
+  {
+    family: 'us_dsp',
+    metrics: US_CATEGORIES.map(usMetric),
+    from: isoDate('2025-04-08'),
+    until: null,
+    leavesOut: ['exempt'],
+    source: { en: '28 CFR 202.205 and subpart E', zh: '《联邦法规》第28编第202.205条及E子部分' },
+    says: {
+      en: 'US persons, or devices, at any point in the preceding 12 months, for the same US person and the same foreign person. Exempt transactions are left out.',
+      zh: '任一时点之前12个月内，同一美国人与同一外国人之间涉及的美国人（或设备）数量；豁免交易不计入。',
+    },
+    confidence: 'confirmed',
+  },
+  {
+    family: 'vn_pdpl',
+    metrics: ['vn.transfers'],
+    from: isoDate('2023-07-01'),
+    until: null,
+    leavesOut: ['exempt'],
+    source: { en: 'Law 91/2025/QH15, Article 20; Decree 356/2025/ND-CP', zh: '第91/2025/QH15号法律第20条、第356/2025/ND-CP号法令' },
+    says: {
+      en: 'The first transfer begins the 60 days for the dossier, which covers the whole activity. Exempt cases are left out.',
+      zh: '自首次传输之日起60日内提交档案，档案覆盖全部活动；豁免情形不计入。',
+    },
+    confidence: 'unconfirmed',
+  },
+];
+
+/** The rules of a day. */
+export function countingRulesOn(day: IsoDate): readonly CountingRule[] {
+  return countingRules.filter(({ from, until }) => from <= day && (until === null || day < until));
+}
+
+/** The rule by which a metric is counted on a day; null where the law of that day does not count it. */
+export function countingRuleOf(metric: Metric, day: IsoDate): CountingRule | null {
+  return countingRulesOn(day).find(({ metrics }) => metrics.includes(metric)) ?? null;
+}
+
+/** The families that count on a day, each with the outcomes that leave a flow out. */
+export function familiesOn(day: IsoDate): ReadonlyMap<Family, readonly string[]> {
+  return new Map(countingRulesOn(day).map(({ family, leavesOut }) => [family, leavesOut]));
+}
+
+/** The window kind of a rule; all its metrics have the same. */
+export function windowKindOfRule({ metrics: [metric] }: CountingRule): WindowKind {
+  if (metric === undefined) throw new RangeError('a counting rule names what it counts');
+  return windowKindOf(metric);
+}

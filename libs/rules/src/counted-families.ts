@@ -1,0 +1,45 @@
+import { evaluateWhereBound, type SharedFindings } from './evaluate.js';
+import type { Facts } from './facts.js';
+import type { RulePack } from './pack.js';
+import type { ReferenceData } from './reference.js';
+import type { Verdict } from './verdict.js';
+
+/** Whether a flow adds to what a family of regimes counts, or only reads where the counters stand. */
+export type Counting = 'counts' | 'reads';
+
+/**
+ * The families of regimes that bind a flow, each with whether the flow adds to its counters. Asked with the counters
+ * unknown, so that a flow is left out only for reasons of its own: by an outcome that the law on counting names, other
+ * than for small volume, or because no regime of the family asks for a mechanism. The Chinese regimes (`cn`, `cn_zone`,
+ * …) share their counters: what one of them exempts is counted by none.
+ *
+ * @param families the families that count on the day, each with the outcomes that leave a flow out.
+ */
+export function countedFamilies<Family extends string>(
+  packs: readonly RulePack[],
+  facts: Facts,
+  reference: ReferenceData,
+  families: ReadonlyMap<Family, readonly string[]>,
+): ReadonlyMap<Family, Counting> {
+  const tests = packs.filter(({ kind }) => kind === 'transfer-test');
+  const uncounted = facts.without([...new Set(tests.flatMap(({ counters }) => counters))]);
+  const shared: SharedFindings = new Map();
+  const found = new Map<Family, Counting>();
+  for (const [family, leavesOut] of families) {
+    const verdicts = tests.flatMap((pack) =>
+      familyOf(pack) === family ? (evaluateWhereBound(pack, uncounted, reference, shared) ?? []) : [],
+    );
+    if (verdicts.length > 0) found.set(family, isLeftOut(verdicts, leavesOut) ? 'reads' : 'counts');
+  }
+  return found;
+}
+
+/** A pack that does not bind has no verdict, and says nothing against leaving the flow out. */
+function isLeftOut(verdicts: readonly Verdict[], leavesOut: readonly string[]): boolean {
+  if (verdicts.some(({ outcome }) => leavesOut.includes(outcome))) return true;
+  return verdicts.every(({ outcome }) => outcome === 'not_applicable' || outcome === 'free_flow');
+}
+
+function familyOf({ regime }: RulePack): string {
+  return regime === 'cn' || regime.startsWith('cn_') ? 'cn' : regime;
+}
