@@ -107,32 +107,95 @@ describe('what a filing reserved', () => {
 });
 
 describe('windows', () => {
-  it('of twelve months count what entered within them, per recipient, and let go what is older', async () => {
+  const noon = (day: string): string => `${day}T04:00:00.000Z`;
+
+  it('of twelve months count what was granted within them and all that waits, per recipient, and let go what is older', async () => {
     const clerk = new Clerk(useCases, principalOf('filer@motors'));
     const filed = async (people: number, on: string, recipient = 'CN:lab') => {
       const [id] = await clerk.file(reservation({ us: { health: people } }, on, recipient));
       return { id: id!, total: (await clerk.found(id!))['us.health'] };
     };
-    expect((await filed(10, '2025-11-25')).total).toBe(10);
+    const old = await filed(10, '2025-11-20');
+    expect(old.total).toBe(10);
+    await clerk.change({ id: old.id, ledger: 'commit', at: noon('2025-11-25') });
     expect((await filed(5, '2026-06-01')).total).toBe(15);
     expect((await filed(3, '2026-11-24')).total).toBe(18);
+    // Granted twelve months ago today: no longer; filed half a year ago and still undecided: counts.
     const onTheDay = await filed(2, '2026-11-25');
     expect(onTheDay.total).toBe(10);
     expect((await filed(1, '2026-11-25', 'CN:other')).total).toBe(1);
     await clerk.change({ id: onTheDay.id, ledger: 'release' });
     expect((await filed(4, '2026-11-25')).total).toBe(12);
+    expect((await filed(0, '2028-01-01')).total).toBe(12);
     expect(await hasDrifted('motors')).toBe(false);
   });
 
-  it('of a calendar year begin at nothing', async () => {
+  it('of a calendar year begin at nothing, but for what still waits: it will be sent in the new year', async () => {
     const clerk = new Clerk(useCases, principalOf('filer@shipping'));
-    const [old] = await clerk.file(reservation({ ordinary: 900 }, '2024-12-31'));
+    const [sent, waiting] = await clerk.file(reservation({ ordinary: 900 }, '2024-12-30'), reservation({ ordinary: 70 }, '2024-12-31'));
+    await clerk.change({ id: sent!, ledger: 'commit', at: '2024-12-31T15:59:59.999Z' });
     const [next] = await clerk.file(reservation({ ordinary: 5 }, '2025-01-01'));
-    expect([await clerk.found(old!), await clerk.found(next!)]).toEqual([
-      { 'cn.ordinary': 900, 'cn.sensitive': 0 },
-      { 'cn.ordinary': 5, 'cn.sensitive': 0 },
+    expect([await clerk.found(waiting!), await clerk.found(next!)]).toEqual([
+      { 'cn.ordinary': 970, 'cn.sensitive': 0 },
+      { 'cn.ordinary': 75, 'cn.sensitive': 0 },
     ]);
+    await clerk.change({ id: waiting!, ledger: 'commit', at: '2024-12-31T16:00:00.000Z' });
+    const [last] = await clerk.file(reservation({ ordinary: 1 }, '2025-01-02'));
+    expect(await clerk.found(last!)).toEqual({ 'cn.ordinary': 76, 'cn.sensitive': 0 });
+    expect(await years('shipping')).toEqual({ '2024': [0, 900], '2025': [6, 70] });
+    expect(await hasDrifted('shipping')).toBe(false);
   });
+
+  it('reached back to the year before until 2024-03-21, and have not since', async () => {
+    const clerk = new Clerk(useCases, principalOf('filer@finance'));
+    const [before] = await clerk.file(reservation({ ordinary: 40 }, '2023-06-01'));
+    await clerk.change({ id: before!, ledger: 'commit', at: noon('2023-06-02') });
+    const [last, first] = await clerk.file(reservation({ ordinary: 2 }, '2024-03-21'), reservation({ ordinary: 1 }, '2024-03-22'));
+    expect(await clerk.found(last!)).toEqual({
+      'cn.ordinary': 2,
+      'cn.ordinary-two-years': 42,
+      'cn.sensitive': 0,
+      'cn.sensitive-two-years': 0,
+    });
+    expect(await clerk.found(first!)).toEqual({ 'cn.ordinary': 3, 'cn.sensitive': 0 });
+  });
+
+  it('that begin with the first transfer know its day from the first grant on', async () => {
+    const filer = principalOf('filer@culture');
+    const facts = { exporter_country: 'VN', data_subject_countries: ['VN'] };
+    const first = await desk.file(filer, filing({ facts, people: null }));
+    expect(await firstDays(first.id)).toEqual([null]);
+    const clerk = new Clerk(useCases, filer);
+    await clerk.change({ id: first.id, ledger: 'commit', at: noon('2026-10-02') });
+    const next = await desk.file(filer, filing({ facts }));
+    expect(await firstDays(next.id)).toEqual(['2026-10-02']);
+    await useCases.drain();
+    expect(await factOf(next.id, 'first_transfer_date')).toEqual({ name: 'first_transfer_date', value: '2026-10-02', origin: 'ledger' });
+    const known = await desk.file(filer, filing({ facts: { ...facts, first_transfer_date: '2026-09-01' } }));
+    await useCases.drain();
+    expect(await factOf(known.id, 'first_transfer_date')).toMatchObject({ value: '2026-09-01', origin: 'stated' });
+  });
+
+  async function years(company: string): Promise<Record<string, readonly [number, number]>> {
+    const rows = await new Records(database, principalOf(`filer@${company}`).organisation).rows<{ year: string; r: number; c: number }>(
+      `select time_window as year, reserved::int as r, committed::int as c from carnet.ledger_counter
+      where metric = 'cn.ordinary' and time_window < '2026' order by 1`,
+    );
+    return Object.fromEntries(rows.map(({ year, r, c }) => [year, [r, c]]));
+  }
+
+  async function firstDays(id: string): Promise<readonly (string | null)[]> {
+    const rows = await new Records(database, principalOf('filer@culture').organisation).rows<{ on: string | null }>(
+      `select first_on::text as on from carnet.ledger_entry where transfer_id = $1 and metric = 'vn.transfers' and kind = 'reserve'`,
+      [id],
+    );
+    return rows.map(({ on }) => on);
+  }
+
+  async function factOf(id: string, name: string): Promise<unknown> {
+    const body = (await desk.view(id)).assessment?.body as { facts: { facts: readonly { name: string }[] } };
+    return body.facts.facts.find((fact) => fact.name === name);
+  }
 
   it('count the filings that come at once one after the other: each finds another total, and the last finds all', async () => {
     const clerk = new Clerk(useCases, principalOf('filer@finance'));

@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { digestOfText, type Instant, isoDate, type TransferId, uuid } from '@carnet/kernel';
+import { digestOfText, type Instant, instant, isoDate, type TransferId, uuid } from '@carnet/kernel';
 import { type DeclaredPeople, planReservation } from '@carnet/ledger';
 import {
   type Reservation,
@@ -48,16 +48,19 @@ export class Clerk {
       readonly ledger?: 'commit' | 'release';
       readonly reservation?: Reservation;
       readonly event?: TransferEvent;
+      /** When it happens; now, when left out. */
+      readonly at?: string;
     }[]
   ): Promise<void> {
     await this.write(async (scope) => {
       const ids = acts.map(({ id }) => id).sort();
       const stored = new Map<string, StoredTransfer>();
       for (const id of ids) stored.set(id, (await this.useCases.app.get(TransferStore).lock(scope, id as TransferId))!);
-      return acts.map(({ id, ledger, reservation: reserved, event }) => {
+      return acts.map(({ id, ledger, reservation: reserved, event, at }) => {
         const { transfer: before, reference } = stored.get(id)!;
         const decision = { accepted: true, events: event ? [event] : [], followUps: [], ledger: ledger ?? 'none' } as const;
-        const change: TransferChange = { reference, before, after: applyDecision(before, decision), decision, at: scope.startedAt };
+        const when = at === undefined ? scope.startedAt : instant(at);
+        const change: TransferChange = { reference, before, after: applyDecision(before, decision), decision, at: when };
         return reserved ? { ...change, reservation: reserved } : change;
       });
     });

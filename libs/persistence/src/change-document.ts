@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '@carnet/kernel';
+import { exporterDay } from '@carnet/ledger';
 import { historyBody, type TransferChange } from '@carnet/use-cases';
 import type { Filing } from '@carnet/use-cases';
 import type { Transfer, TransferEvent } from '@carnet/workflow';
@@ -31,9 +32,11 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
     items: decision.followUps.map((kind) => ({ id: randomUUID(), kind })),
     history: events.map((event, place) => ({ ...historyLine(change, event), place })),
     settle: settlement(change),
+    settled_on: exporterDay(at),
     reserve: change.reservation?.lines.map((line) => ({
       metric: line.metric,
       time_window: line.window,
+      window_from: line.windowFrom,
       party: line.party,
       amount: line.amount,
       rolling_from: line.rollingFrom ?? undefined,

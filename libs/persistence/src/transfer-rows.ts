@@ -50,7 +50,7 @@ export interface TransferRow {
   due_provisional: boolean;
   paused_on: string | null;
   submitted_at: string | null;
-  reserved: { metric: string; time_window: string; party: string; amount: number; total_after: number }[] | null;
+  reserved: { metric: string; time_window: string; party: string; amount: number; total_after: number; first_on: string | null }[] | null;
 }
 
 /** The columns a `StoredTransfer` is read from; dates and instants as text, in the forms of the kernel. */
@@ -58,7 +58,8 @@ export const transferColumns = `
   t.tenant_id, t.id, t.reference, t.version, t.state, t.filed_by, t.content_digest, t.filing, t.filed_on::text, t.assessment_id, t.life,
   t.clock_started_on::text, t.due_on::text, t.due_provisional, t.paused_on::text,
   to_char(t.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as submitted_at,
-  (select jsonb_agg(jsonb_build_object('metric', e.metric, 'time_window', e.time_window, 'party', e.party, 'amount', e.amount, 'total_after', e.total_after)
+  (select jsonb_agg(jsonb_build_object('metric', e.metric, 'time_window', e.time_window, 'party', e.party, 'amount', e.amount, 'total_after', e.total_after,
+        'first_on', e.first_on)
       order by e.metric, e.time_window, e.party)
     from carnet.ledger_entry e
     where e.tenant_id = t.tenant_id and e.transfer_id = t.id and e.kind = 'reserve'
@@ -114,5 +115,6 @@ function toClock(row: TransferRow): ReviewClock | null {
 }
 
 function toPosition(row: NonNullable<TransferRow['reserved']>[number]): ReservedPosition {
-  return { metric: row.metric, window: row.time_window, party: row.party, amount: row.amount, totalAfter: row.total_after };
+  const { metric, time_window: window, party, amount, total_after: totalAfter, first_on: firstOn } = row;
+  return { metric, window, party, amount, totalAfter, ...(firstOn === null ? {} : { firstOn: firstOn as IsoDate }) };
 }

@@ -51,17 +51,21 @@ export function gatherFacts(
   positions: readonly ReservedPosition[] | null,
 ): Outcome<Facts> {
   const nobody = filing.facts.contains_personal_data === false;
-  const ledger = { ...(nobody ? noPeople : unknownCounters), ...(positions ? counted(positions) : {}) };
+  const ledger = { ...(nobody ? noPeople : unknownCounters), ...(positions ? counted(positions, filing) : {}) };
   const outcome = readFacts(book.catalogue, statedFacts(filing), { asOfDate: filedOn, ledger });
   if (outcome.ok) return accept(outcome.value);
   const faults = (outcome.refusal.faults ?? []).map((fault) => ({ ...fault, pointer: `/facts${fault.pointer}` }));
   return refuse('facts-invalid', 'Some facts of the filing cannot be used as they are.', { faults });
 }
 
-function counted(positions: readonly ReservedPosition[]): Readonly<Record<string, Json>> {
-  return {
-    ...factsFromPosition(positions.map(({ metric, totalAfter }) => ({ metric: metric as Metric, committed: 0, reserved: totalAfter }))),
-  };
+function counted(positions: readonly ReservedPosition[], { facts }: Filing): Readonly<Record<string, Json>> {
+  const { first_transfer_date: first, ...counts } = factsFromPosition(
+    positions.map(({ metric, totalAfter, firstOn = null }) => ({ metric: metric as Metric, committed: 0, reserved: totalAfter, firstOn })),
+  );
+  // The earlier day binds: a company may have sent something before the ledger knew of it.
+  const stated = facts.first_transfer_date;
+  const later = first === undefined || (typeof stated === 'string' && stated < first);
+  return later ? counts : { ...counts, first_transfer_date: first };
 }
 
 /** Data about nobody adds nobody to any count. */

@@ -12,10 +12,20 @@ begin
       from jsonb_to_recordset(p_changes) as c (tenant uuid, reserve jsonb),
         jsonb_to_recordset(c.reserve) as y (metric text, time_window text, party text)
       union
-      select e.tenant_id, e.metric, e.time_window, e.party
-      from jsonb_to_recordset(p_changes) as c (tenant uuid, id uuid, settle text)
+      -- on the first day of a year, the year before as well
+      select c.tenant, y.metric, (y.time_window::int - 1)::text, y.party
+      from jsonb_to_recordset(p_changes) as c (tenant uuid, reserve jsonb, counted_on date),
+        jsonb_to_recordset(c.reserve) as y (metric text, time_window text, party text)
+      where to_char(c.counted_on, 'MM-DD') = '01-01' and y.time_window not in ('rolling', 'ever')
+      union
+      -- and of what is sent in a later year than it was filed in, that year
+      select e.tenant_id, e.metric, w.time_window, e.party
+      from jsonb_to_recordset(p_changes) as c (tenant uuid, id uuid, settle text, settled_on date)
       join ledger_entry e on e.tenant_id = c.tenant and e.transfer_id = c.id and e.kind = 'reserve'
+      cross join lateral (values (e.time_window), (to_char(c.settled_on, 'YYYY'))) as w (time_window)
       where c.settle is not null
+        and (w.time_window = e.time_window
+          or (c.settle = 'commit' and e.amount > 0 and e.time_window not in ('rolling', 'ever') and e.time_window < w.time_window))
     ) held
     order by held.metric collate "C", held.time_window collate "C", held.party collate "C"
   loop

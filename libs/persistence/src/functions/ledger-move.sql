@@ -10,7 +10,8 @@ begin
   end if;
   for c in select * from jsonb_array_elements(p_changes) loop
     if c ->> 'settle' is not null then
-      perform ledger_settle((c ->> 'tenant')::uuid, (c ->> 'id')::uuid, c ->> 'settle', (c ->> 'at')::timestamptz);
+      perform ledger_settle((c ->> 'tenant')::uuid, (c ->> 'id')::uuid, c ->> 'settle', (c ->> 'settled_on')::date,
+        (c ->> 'at')::timestamptz);
     end if;
     if c -> 'reserve' is not null then
       select coalesce(max(e.round), 0) + 1 into v_round from ledger_entry e

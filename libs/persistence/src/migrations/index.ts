@@ -24,4 +24,9 @@ class Record1764028800002 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
-export const migrations = [Spine1764028800001, Record1764028800002];
+class Ledger1764028800004 implements MigrationInterface {
+  readonly up = sqlFile('0004-ledger');
+  readonly down = forwardOnly;
+}
+
+export const migrations = [Spine1764028800001, Record1764028800002, Ledger1764028800004];

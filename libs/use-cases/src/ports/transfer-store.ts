@@ -12,8 +12,10 @@ export interface ReservedPosition {
   readonly window: string;
   readonly party: string;
   readonly amount: number;
-  /** Reserved and committed in the window, this reservation included. */
+  /** What was sent in the window and what waits for a decision, this reservation included. */
   readonly totalAfter: number;
+  /** The first day something was sent, where the law counts from it and something was. */
+  readonly firstOn?: IsoDate;
 }
 
 /** The review clock of a transfer, in days of the authority's calendar. */
@@ -43,10 +45,11 @@ export abstract class TransferStore {
   abstract lockMany(scope: TenantScope, company: TenantId, ids: readonly TransferId[]): Promise<readonly StoredTransfer[]>;
 }
 
-/** What to add to one counter. `rollingFrom` is the day after which entries count, for windows that move. */
+/** What to add to one counter. `windowFrom` is the first year that counts with it, `rollingFrom` the day after which what was sent counts. */
 export interface ReservationLine {
   readonly metric: string;
   readonly window: string;
+  readonly windowFrom: string;
   readonly party: string;
   readonly amount: number;
   readonly rollingFrom: IsoDate | null;
