@@ -18,6 +18,12 @@ describe('canonical JSON (RFC 8785)', () => {
     );
   });
 
+  it('sorts however many members there are', () => {
+    const names = Array.from({ length: 60 }, (_, n) => String((n * 37) % 60));
+    const sorted = [...names].sort().map((name) => `"${name}":0`);
+    expect(canonicalJson(Object.fromEntries(names.map((name) => [name, 0])))).toBe(`{${sorted.join(',')}}`);
+  });
+
   it('leaves out members that are undefined', () => {
     expect(canonicalJson({ a: undefined, b: 1 } as unknown as Json)).toBe('{"b":1}');
   });
