@@ -1,4 +1,4 @@
-import { TenantDatabase, TransferViews } from '@carnet/use-cases';
+import { TenantDatabase, type TenantScope, TransferJournal, TransferViews } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
@@ -34,6 +34,27 @@ describe('a tenant transaction', () => {
     const views = useCases.app.get(TransferViews);
     const hidden = useCases.app.get(TenantDatabase).transact(motors, (scope) => views.detail(scope, 'no uuid' as never).catch(() => null));
     await expect(hidden).rejects.toThrow('rolled back');
+  });
+
+  it('ends with what the journal concludes it with: nothing more is asked in its scope', async () => {
+    const views = useCases.app.get(TransferViews);
+    const journal = useCases.app.get(TransferJournal);
+    const more = useCases.app.get(TenantDatabase).transact(motors, async (scope) => {
+      await journal.conclude(scope, []);
+      return views.company(scope);
+    });
+    await expect(more).rejects.toThrow('has ended');
+  });
+
+  it('whose conclusion failed stored nothing, is not taken for stored, and gives its connection back clean', async () => {
+    const one = await openUseCases(database, 1);
+    const journal = one.app.get(TransferJournal);
+    const impossible = { idempotency: { key: 'no\0key', fingerprint: '' }, answer: null };
+    const open = <T>(work: (scope: TenantScope) => Promise<T>): Promise<T> => one.app.get(TenantDatabase).transact(motors, work);
+    await expect(open((scope) => journal.conclude(scope, [], impossible))).rejects.toThrow();
+    await expect(open((scope) => journal.conclude(scope, [], impossible).catch(() => null))).rejects.toThrow('rolled back');
+    expect((await open((scope) => one.app.get(TransferViews).company(scope)))?.id).toBe(motors.organisation);
+    await one.close();
   });
 
   it('leaves nothing of its tenant to the next borrower: 200 at once over 3 connections, some of them failing', async () => {

@@ -48,9 +48,12 @@ const few = 24;
 function inOrder(names: string[]): readonly string[] {
   if (names.length > few) return names.sort();
   for (let next = 1; next < names.length; next += 1) {
-    const name = names[next]!;
+    const name = names[next] ?? '';
     let place = next;
-    for (; place > 0 && names[place - 1]! > name; place -= 1) names[place] = names[place - 1]!;
+    for (let before = names[place - 1]; before !== undefined && before > name; before = names[place - 1]) {
+      names[place] = before;
+      place -= 1;
+    }
     names[place] = name;
   }
   return names;

@@ -19,6 +19,8 @@ export async function openSource(url: string, role: DatabaseRole, poolSize: numb
     poolErrorHandler: () => undefined, // an idle connection that breaks is replaced; the next query tells if it matters
     extra: {
       max: poolSize,
+      // A statement and the commit after it leave together; see `conclude`.
+      pipeline: true,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 60_000,
       statement_timeout: 15_000,

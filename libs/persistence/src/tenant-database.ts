@@ -1,7 +1,7 @@
 import { type Principal } from '@carnet/identity';
 import { type Instant, instant, isUuid } from '@carnet/kernel';
 import { opened, TenantDatabase, type TenantScope } from '@carnet/use-cases';
-import type { PoolClient, QueryResultRow } from 'pg';
+import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 
 /** A statement with a name is parsed and planned once per connection. */
@@ -19,6 +19,7 @@ export interface RealmSources {
 interface OpenTransaction {
   readonly client: PoolClient;
   busy: boolean;
+  state: 'open' | 'committed' | 'rolled-back';
 }
 
 const transactions = new WeakMap<TenantScope, OpenTransaction>();
@@ -34,16 +35,50 @@ export async function query<Row extends QueryResultRow>(
   statement: Statement,
   values: readonly unknown[],
 ): Promise<readonly Row[]> {
-  const transaction = transactions.get(scope);
-  if (!transaction) throw new Error('the tenant transaction has ended');
-  if (transaction.busy) throw new Error('two queries at once in one tenant transaction');
-  transaction.busy = true;
+  const transaction = borrowed(scope);
   try {
-    const result = await transaction.client.query<Row>({ name: statement.name, text: statement.text, values: [...values] });
+    const result = await transaction.client.query<Row>(prepared(statement, values));
     return result.rows;
   } finally {
     transaction.busy = false;
   }
+}
+
+/**
+ * Runs the last statement of the scope's transaction and commits with it, in one round trip: what it locks is free as soon
+ * as the server has stored it, however busy this process is. A commit after a failed statement is a rollback.
+ */
+export async function conclude<Row extends QueryResultRow>(
+  scope: TenantScope,
+  statement: Statement,
+  values: readonly unknown[],
+): Promise<readonly Row[]> {
+  const transaction = borrowed(scope);
+  const { client } = transaction;
+  transactions.delete(scope);
+  // Sent together, answered in turn.
+  const [result, ending] = await Promise.allSettled([client.query<Row>(prepared(statement, values)), client.query('commit')]);
+  if (ending.status === 'fulfilled') transaction.state = stateAfter(ending.value);
+  if (result.status === 'rejected') throw result.reason;
+  if (ending.status === 'rejected') throw ending.reason;
+  return result.value.rows;
+}
+
+function borrowed(scope: TenantScope): OpenTransaction {
+  const transaction = transactions.get(scope);
+  if (!transaction) throw new Error('the tenant transaction has ended');
+  if (transaction.busy) throw new Error('two queries at once in one tenant transaction');
+  transaction.busy = true;
+  return transaction;
+}
+
+function prepared({ name, text }: Statement, values: readonly unknown[]): QueryConfig {
+  return { name, text, values: [...values] };
+}
+
+/** PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error. */
+function stateAfter({ command }: QueryResult): OpenTransaction['state'] {
+  return command === 'COMMIT' ? 'committed' : 'rolled-back';
 }
 
 /** Tenant transactions on TypeORM's pools, one per realm. */
@@ -65,12 +100,14 @@ export class TypeOrmTenantDatabase extends TenantDatabase {
   private async once<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>): Promise<T> {
     const runner = this.sources[principal.realm].createQueryRunner();
     const client = await connectionOf(runner);
+    const transaction: OpenTransaction = { client, busy: false, state: 'open' };
     let broken: Error | undefined;
     try {
-      return await inTransaction(client, principal, work);
+      return await inTransaction(transaction, principal, work);
     } catch (error) {
       // A dead connection cannot roll back; the server does it when the connection goes.
-      await client.query('rollback').catch((fault: unknown) => (broken = fault instanceof Error ? fault : new Error('rollback failed')));
+      if (transaction.state === 'open')
+        await client.query('rollback').catch((fault: unknown) => (broken = fault instanceof Error ? fault : new Error('rollback failed')));
       throw error;
     } finally {
       // The runner listens for its connection's errors and hands it back to the pool as unusable, so that no
@@ -81,13 +118,13 @@ export class TypeOrmTenantDatabase extends TenantDatabase {
   }
 }
 
-async function inTransaction<T>(client: PoolClient, principal: Principal, work: (scope: TenantScope) => Promise<T>): Promise<T> {
-  const scope = await begin(client, principal);
+async function inTransaction<T>(transaction: OpenTransaction, principal: Principal, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+  const scope = await begin(transaction, principal);
   try {
     const result = await work(scope);
-    // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error: work that swallowed the failure stored nothing.
-    const { command } = await client.query('commit');
-    if (command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
+    if (transactions.has(scope)) transaction.state = stateAfter(await transaction.client.query('commit'));
+    // Work that swallowed the failure of a statement stored nothing.
+    if (transaction.state !== 'committed') throw new Error('the transaction had failed and was rolled back');
     return result;
   } finally {
     transactions.delete(scope);
@@ -100,16 +137,16 @@ async function connectionOf(runner: QueryRunner): Promise<PoolClient> {
 }
 
 /** Opens the transaction and names the tenant, in one round trip. The setting ends with the transaction. */
-async function begin(client: PoolClient, principal: Principal): Promise<TenantScope> {
+async function begin(transaction: OpenTransaction, principal: Principal): Promise<TenantScope> {
   if (!isUuid(principal.organisation)) throw new Error('the organisation of a principal is a UUID');
-  const results: unknown = await client.query(
+  const results: unknown = await transaction.client.query(
     `begin; select set_config('app.tenant_id', '${principal.organisation}', true), ` +
       `to_char(transaction_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as started_at`,
   );
   const [, opening] = results as readonly { rows: readonly { started_at: string }[] }[];
   const startedAt: Instant = instant(opening?.rows[0]?.started_at ?? '');
   const scope: TenantScope = Object.freeze({ [opened]: true as const, principal, startedAt });
-  transactions.set(scope, { client, busy: false });
+  transactions.set(scope, transaction);
   return scope;
 }
 

@@ -5,6 +5,7 @@ import {
   type EarlierAct,
   historyBody,
   type IdempotencyKey,
+  type KeyedAnswer,
   StaleFence,
   StaleVersion,
   type TenantScope,
@@ -13,7 +14,7 @@ import {
 } from '@carnet/use-cases';
 import type { Actor, Transfer } from '@carnet/workflow';
 import { changeDocument } from './change-document.js';
-import { databaseCode, query, type Statement } from './tenant-database.js';
+import { conclude, databaseCode, query, type Statement } from './tenant-database.js';
 
 const record: Statement = { name: 'journal-record', text: 'select carnet.record($1::jsonb, $2::text[], $3::text[], $4::jsonb) as earlier' };
 const earlier: Statement = {
@@ -34,10 +35,19 @@ const finish: Statement = {
 
 /** The journal over `carnet.record`: one round trip stores state, what hangs on it, work and history. */
 export class SqlTransferJournal extends TransferJournal {
-  override async record(
+  override record(scope: TenantScope, changes: readonly TransferChange[], key?: KeyedAnswer): Promise<EarlierAct | null> {
+    return this.store(query, scope, changes, key);
+  }
+
+  override conclude(scope: TenantScope, changes: readonly TransferChange[], key?: KeyedAnswer): Promise<EarlierAct | null> {
+    return this.store(conclude, scope, changes, key);
+  }
+
+  private async store(
+    run: typeof query,
     scope: TenantScope,
     changes: readonly TransferChange[],
-    key?: { readonly idempotency: IdempotencyKey; readonly answer: Json },
+    key: KeyedAnswer | undefined,
   ): Promise<EarlierAct | null> {
     const documents = changes.map(changeDocument);
     const filings = changes.map((change) => (change.filing ? canonicalJson(change.filing as unknown as Json) : null));
@@ -51,7 +61,7 @@ export class SqlTransferJournal extends TransferJournal {
         })
       : null;
     try {
-      const rows = await query<{ earlier: EarlierAct | null }>(scope, record, [JSON.stringify(documents), filings, bodies, keyDocument]);
+      const rows = await run<{ earlier: EarlierAct | null }>(scope, record, [JSON.stringify(documents), filings, bodies, keyDocument]);
       return rows[0]?.earlier ?? null;
     } catch (error) {
       throw journalFault(error);

@@ -1,7 +1,7 @@
 import { systemPrincipal } from '@carnet/identity';
 import type { TenantId, TransferId, WorkItemId } from '@carnet/kernel';
 import { type ClaimedItem, type TenantDatabase, WORK_KINDS, type WorkItemRef, WorkItems, type WorkKind } from '@carnet/use-cases';
-import { query, type Statement } from './tenant-database.js';
+import { conclude, type Statement } from './tenant-database.js';
 
 interface ClaimRow {
   id: WorkItemId;
@@ -31,7 +31,7 @@ export class SqlWorkItems extends WorkItems {
 
   override claim(company: TenantId, kind: WorkKind, items: readonly WorkItemRef[], leaseSeconds: number): Promise<readonly ClaimedItem[]> {
     return this.database.transact(systemPrincipal('claim', company), async (scope) => {
-      const rows = await query<ClaimRow>(scope, claim, [kind, items.map(({ id }) => id), items.map(({ epoch }) => epoch), leaseSeconds]);
+      const rows = await conclude<ClaimRow>(scope, claim, [kind, items.map(({ id }) => id), items.map(({ epoch }) => epoch), leaseSeconds]);
       return rows.map((row) => ({ id: row.id, epoch: row.epoch, transferId: row.transfer_id, attempt: row.attempt, fence: row.fence }));
     });
   }
@@ -39,7 +39,7 @@ export class SqlWorkItems extends WorkItems {
   override fail(company: TenantId, kind: WorkKind, item: ClaimedItem, code: string): Promise<'retry' | 'dead'> {
     const { attempts, backoffSeconds } = WORK_KINDS[kind];
     return this.database.transact(systemPrincipal('fail', company), async (scope) => {
-      const rows = await query<{ state: string }>(scope, fail, [company, item.id, item.fence, attempts, backoffSeconds, code]);
+      const rows = await conclude<{ state: string }>(scope, fail, [company, item.id, item.fence, attempts, backoffSeconds, code]);
       return rows[0]?.state === 'dead' ? 'dead' : 'retry';
     });
   }

@@ -37,8 +37,8 @@ export class AssessTransfers {
         if (change) changes.push(change);
         else moot.push(item);
       }
-      if (changes.length > 0) await this.journal.record(scope, changes);
       await this.journal.finish(scope, company, moot);
+      if (changes.length > 0) await this.journal.conclude(scope, changes);
     });
   }
 

@@ -17,6 +17,7 @@ export { Scenarios } from './ports/scenarios.js';
 export { opened, TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 export {
   type EarlierAct,
+  type KeyedAnswer,
   type Reservation,
   type ReservationLine,
   type ReservedPosition,

@@ -34,7 +34,7 @@ export class SaveDraft {
       const reference = referenceOf(id, filingDay(at));
       const value = receiptOf(reference, after);
       const change = { reference, before: null, after, decision, at, filing };
-      const earlier = await this.journal.record(scope, [change], { idempotency, answer: value as unknown as Json });
+      const earlier = await this.journal.conclude(scope, [change], { idempotency, answer: value as unknown as Json });
       return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
     });
   }

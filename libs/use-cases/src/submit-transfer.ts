@@ -42,7 +42,7 @@ export class SubmitTransfer {
       const reservation = reservationFor(this.book, filing, facts.value, filedOn);
       const value = receiptOf(reference, after);
       const change = { reference, before: null, after, decision, at, filing, filedOn, ...(reservation ? { reservation } : {}) };
-      const earlier = await this.journal.record(scope, [change], { idempotency, answer: value as unknown as Json });
+      const earlier = await this.journal.conclude(scope, [change], { idempotency, answer: value as unknown as Json });
       return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
     });
   }

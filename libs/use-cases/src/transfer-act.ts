@@ -100,7 +100,7 @@ export class TransferAct {
       at: scope.startedAt,
       ...step.with,
     };
-    const earlier = await this.journal.record(scope, [change], { idempotency, answer: value as unknown as Json });
+    const earlier = await this.journal.conclude(scope, [change], { idempotency, answer: value as unknown as Json });
     return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
   }
 }

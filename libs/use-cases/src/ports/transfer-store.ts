@@ -97,6 +97,12 @@ export interface EarlierAct {
   readonly answer: Json;
 }
 
+/** The key of an act, and what it answers: kept with the change, so that the act is done once. */
+export interface KeyedAnswer {
+  readonly idempotency: IdempotencyKey;
+  readonly answer: Json;
+}
+
 /** The only writer of transfers: state, what hangs on it, follow-up work and history, together or not at all. */
 export abstract class TransferJournal {
   /**
@@ -104,11 +110,9 @@ export abstract class TransferJournal {
    *
    * @throws StaleVersion when a transfer has changed since it was read; StaleFence when a work item is no longer ours.
    */
-  abstract record(
-    scope: TenantScope,
-    changes: readonly TransferChange[],
-    key?: { readonly idempotency: IdempotencyKey; readonly answer: Json },
-  ): Promise<EarlierAct | null>;
+  abstract record(scope: TenantScope, changes: readonly TransferChange[], key?: KeyedAnswer): Promise<EarlierAct | null>;
+  /** Records and commits in one round trip: for the last thing a transaction does. The scope has ended when this returns. */
+  abstract conclude(scope: TenantScope, changes: readonly TransferChange[], key?: KeyedAnswer): Promise<EarlierAct | null>;
   /** Stores an attempt that was refused: an entry in the history, nothing else. */
   abstract recordRefusal(
     scope: TenantScope,
