@@ -15,6 +15,13 @@ const withoutTenant = {
   membership: 'says which organisations a person may act for',
   migration: 'which migrations ran; only the owner may read it',
   person: 'a person may act for several organisations: four eyes is about persons',
+  rule_edition: 'since when each edition of the schedule is known; the law is nobody’s',
+  rule_pack_event: 'what was done to the versions of a pack; companies may not read it',
+  rule_pack_version: 'every company is judged by the same packs; row security hides what is not published',
+  rule_release: 'which rules came with which release; the law is nobody’s',
+  rule_schedule: 'which rules are in force from when; the law is nobody’s',
+  rule_set: 'digests of the files that make up the law; the law is nobody’s',
+  rule_text: 'the texts of packs and tables; row security hides those that are not published',
 };
 
 /** Indexes that do not begin with the tenant, each with the reason why. None is unique. */
@@ -75,10 +82,42 @@ describe('tables', () => {
   it('show a company, and let it write, the rows of its own tenancy and no others', async () => {
     const own = '(tenant_id = ( SELECT carnet.current_tenant() AS current_tenant))';
     const found = await catalogue<{ name: string }>(
-      `select name, sees, writes from (${policies}) p where role = 'carnet_app' order by name`,
+      `select name, sees, writes from (${policies}) p where role = 'carnet_app' and name <> all ($1) order by name`,
+      Object.keys(withoutTenant),
     );
     const tenanted = await catalogue<{ name: string }>(`select name from (${tables}) t where tenanted order by name`);
     expect(found).toEqual(tenanted.map(({ name }) => ({ name, sees: own, writes: own })));
+  });
+
+  it('of the law let a company read, and of packs only what is published', async () => {
+    const rights = await catalogue(
+      `select name, string_agg(distinct may, ' ' order by may) as may from (${grants}) g where role = 'carnet_app' and name like 'rule%' group by 1 order by 1`,
+    );
+    expect(rights).toEqual(
+      ['rule_edition', 'rule_pack_version', 'rule_release', 'rule_schedule', 'rule_set', 'rule_text'].map((name) => ({
+        name,
+        may: 'SELECT',
+      })),
+    );
+    const guarded = await catalogue(
+      `select name from (${tables}) t where relrowsecurity and relforcerowsecurity and not tenanted order by 1`,
+    );
+    expect(guarded).toEqual([{ name: 'rule_pack_version' }, { name: 'rule_text' }]);
+  });
+
+  it('of the law are added to by the authority and never rewritten, but for a version of a pack on its way', async () => {
+    const writes = await catalogue(
+      `select name, may from (${grants}) g where role = 'carnet_authority' and name like 'rule%' and may <> 'SELECT' order by name, may`,
+    );
+    expect(writes).toEqual([
+      { name: 'rule_edition', may: 'INSERT' },
+      { name: 'rule_pack_event', may: 'INSERT' },
+      { name: 'rule_pack_version', may: 'INSERT' },
+      { name: 'rule_pack_version', may: 'UPDATE' },
+      { name: 'rule_schedule', may: 'INSERT' },
+      { name: 'rule_set', may: 'INSERT' },
+      { name: 'rule_text', may: 'INSERT' },
+    ]);
   });
 
   it('have no policy and no grant for everybody', async () => {

@@ -96,8 +96,8 @@ const sql = {
   key: `insert into carnet.idempotency_key (tenant_id, principal_id, key, fingerprint, answer, created_at)
     values ($1, $2, $3, $4, $5, now()) on conflict (tenant_id, principal_id, key) do nothing`,
   transfer: `insert into carnet.transfer (tenant_id, id, reference, version, state, filed_by, content_digest, filing, title_en, title_zh, scenario,
-      from_country, to_country, people_ordinary, people_sensitive, filed_on, life, submitted_at, created_at, updated_at)
-    values ($1, $2, $3, $4, $5, null, $6, $7, $8, $9, null, $10, $11, $12, $13, $14, $15, now(), now(), now())`,
+      from_country, to_country, people_ordinary, people_sensitive, filed_on, rule_set, life, submitted_at, created_at, updated_at)
+    values ($1, $2, $3, $4, $5, null, $6, $7, $8, $9, null, $10, $11, $12, $13, $14, $15, $16, now(), now(), now())`,
   item: `insert into carnet.work_item (tenant_id, id, transfer_id, kind, run_after) values ($1, $2, $3, $4, now())`,
   history: `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
     values ($1, $2, $3, $4, $5, $6, false, now(), $7)`,
@@ -119,8 +119,8 @@ function byStatements({ document, filing, receipt }: FilingTemplate): Store {
   const lines = (document['reserve'] ?? []) as unknown as readonly Line[];
   const [life, reserve] = [JSON.stringify(row.life), JSON.stringify(lines)];
   const { digest, title_en, title_zh, from_country, to_country, people_ordinary, people_sensitive } = content;
-  const { filed_on: filedOn, counted_on: countedOn } = document;
-  const titled = [digest, filing, title_en, title_zh, from_country, to_country, people_ordinary, people_sensitive, filedOn, life];
+  const { filed_on: filedOn, rule_set: ruleSet, counted_on: countedOn } = document;
+  const titled = [digest, filing, title_en, title_zh, from_country, to_country, people_ordinary, people_sensitive, filedOn, ruleSet, life];
   return async (client, company) => {
     const id = randomUUID();
     await client.query('begin');

@@ -65,6 +65,8 @@ export function filingTemplate(): FilingTemplate {
     at,
     filing: content,
     filedOn,
+    ruleSet: book.digest,
+    evidence: { rules: book.digest },
     ...(reservation ? { reservation } : {}),
   });
   const plain = JSON.parse(JSON.stringify(document)) as { items: { id: string }[]; history: { id: string }[] } & Record<string, Json>;

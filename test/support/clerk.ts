@@ -13,6 +13,7 @@ import {
 import { applyDecision, decideTransfer, newDraft, type Transfer, type TransferEvent } from '@carnet/workflow';
 import { randomUUID } from 'node:crypto';
 import { filing } from './filings.js';
+import { shippedRelease } from './releases.js';
 import type { UseCases } from './use-cases.js';
 
 /** What a filing of this day reserves, whatever the rules make of it; people of China are counted when the ordinary ones are given. */
@@ -93,6 +94,7 @@ export class Clerk {
       at,
       filing: filing(),
       filedOn: reserved?.countedOn ?? isoDate(at.slice(0, 10)),
+      ruleSet: shippedRelease.set.digest,
     };
     return reserved ? { ...change, reservation: reserved } : change;
   }

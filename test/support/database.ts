@@ -1,5 +1,6 @@
-import { createRoles, DATABASE_ROLES, type DatabaseRole, migrate, seedDirectory } from '@carnet/persistence';
+import { createRoles, DATABASE_ROLES, type DatabaseRole, migrate, registerRelease, seedDirectory } from '@carnet/persistence';
 import { migrateQueue } from '@carnet/queue';
+import { compileRuleBook, readRelease } from '@carnet/rule-packs';
 import { WORK_KINDS } from '@carnet/use-cases';
 import { demoDirectory } from '../../apps/cli/src/demo/directory.js';
 import { cloneDatabase, type ClonedDatabase, prepareTemplate, type TestPostgres, withDatabase } from './postgres.js';
@@ -30,6 +31,7 @@ async function fill(adminUrl: string): Promise<void> {
   await createRoles(adminUrl, passwords);
   const owner = asRole(adminUrl, 'carnet_owner');
   await migrate(owner);
+  await registerRelease(owner, readRelease(), compileRuleBook);
   await migrateQueue(owner, [...new Set(Object.values(WORK_KINDS).map(({ queue }) => queue))]);
   await seedDirectory(owner, await demoDirectory(testPepper));
 }

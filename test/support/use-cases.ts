@@ -1,7 +1,7 @@
 import { personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId, TenantId } from '@carnet/kernel';
 import { PersistenceModule } from '@carnet/persistence';
-import { openRuleBook } from '@carnet/rule-packs';
+import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { systemEntropy } from '@carnet/runtime';
 import { AssessTransfers, type ClaimedItem, DispatchStore, OpenSteps, PrepareReviews, UseCasesModule, WorkItems } from '@carnet/use-cases';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -19,14 +19,15 @@ export interface UseCases {
 
 /** @param poolSize connections as a company; fewer than there are callers makes them wait for one another. */
 export async function openUseCases(database: TestDatabase, poolSize = 10): Promise<UseCases> {
-  const book = openRuleBook();
+  const shipped = openRuleBook();
   const persistence = PersistenceModule.forWorker({
     appUrl: database.url('carnet_app'),
     authorityUrl: database.url('carnet_authority'),
     dispatcherUrl: database.url('carnet_dispatcher'),
     poolSize,
   });
-  const module = UseCasesModule.over({ imports: [persistence], book, scenarios: book, entropy: systemEntropy });
+  const rules = { shipped, compile: compileRuleBook, scenarios: shipped };
+  const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   return { app, drain: () => drain(app), close: () => app.close() };
 }

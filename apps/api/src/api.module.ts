@@ -1,5 +1,5 @@
 import { LocalIssuer, remoteKeys, type TokenTrust } from '@carnet/identity';
-import type { RuleLibrary } from '@carnet/rules';
+import type { Scenario } from '@carnet/rules';
 import { type ApiConfig, Clock, type Logger, systemClock } from '@carnet/runtime';
 import { Directory } from '@carnet/use-cases';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -18,8 +18,8 @@ import { RouteCheck } from './http/route-check.js';
 import { ShapePipe } from './http/shape-pipe.js';
 import { QueueController } from './reviews/queue.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
-import { Library } from './rule-packs/library.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
+import { ScenarioList } from './scenarios/scenario-list.js';
 import { ScenariosController } from './scenarios/scenarios.controller.js';
 import { AttemptLimit } from './sign-in/attempt-limit.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -30,7 +30,7 @@ import { TransfersController } from './transfers/transfers.controller.js';
 export interface ApiModuleOptions {
   readonly config: Pick<ApiConfig, 'issuer' | 'audience' | 'jwksUrl' | 'apiKeyPepper'>;
   readonly logger: Logger;
-  readonly library: Pick<RuleLibrary, 'catalogue' | 'packs' | 'scenarios'>;
+  readonly scenarios: readonly Scenario[];
   /** Set with the embedded default: the API then issues the tokens it trusts. */
   readonly localIssuer: LocalIssuer | null;
   /** Modules that provide the use cases, `Directory` and `HealthProbe`. */
@@ -54,7 +54,7 @@ const controllers = [
 @Module({})
 export class ApiModule {
   static forRoot(options: ApiModuleOptions): DynamicModule {
-    const { imports, localIssuer, library, controllers: more = [] } = options;
+    const { imports, localIssuer, scenarios, controllers: more = [] } = options;
     const signIn = localIssuer ? [{ provide: LocalIssuer, useValue: localIssuer }, AttemptLimit, SignIn] : [];
     return {
       module: ApiModule,
@@ -62,7 +62,7 @@ export class ApiModule {
       controllers: [...controllers, ...(localIssuer ? [SignInController] : []), ...more],
       providers: [
         { provide: Clock, useValue: systemClock },
-        { provide: Library, useValue: new Library(library) },
+        { provide: ScenarioList, useValue: new ScenarioList(scenarios) },
         ApiDocument,
         ReadMe,
         RouteCheck,

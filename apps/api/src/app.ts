@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { LocalIssuer } from '@carnet/identity';
 import { PersistenceModule } from '@carnet/persistence';
-import { openRuleBook, type ShippedRules } from '@carnet/rule-packs';
+import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
 import { type ApiConfig, createLogger, type Logger, nestLogger, systemEntropy } from '@carnet/runtime';
 import { UseCasesModule } from '@carnet/use-cases';
 import { NestFactory } from '@nestjs/core';
@@ -23,13 +23,13 @@ export interface ApiOverrides {
 /** Builds the API, ready to listen. Fails when a dependency or a route is not as it must be. */
 export async function createApi(config: ApiConfig, overrides: ApiOverrides = {}): Promise<NestFastifyApplication> {
   const logger = overrides.logger ?? createLogger({ name: 'api', level: config.logLevel });
-  const book = openRuleBook();
+  const shipped = openRuleBook();
   const module = ApiModule.forRoot({
     config,
     logger,
-    library: book,
+    scenarios: shipped.scenarios,
     localIssuer: await openLocalIssuer(config),
-    imports: overrides.imports ?? databaseModules(config, book),
+    imports: overrides.imports ?? databaseModules(config, shipped),
     controllers: overrides.controllers ?? [],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger), {
@@ -49,7 +49,7 @@ async function openLocalIssuer({ localIssuerKey, issuer, audience }: ApiConfig):
   return LocalIssuer.open({ issuer, audience, key });
 }
 
-function databaseModules(config: ApiConfig, book: ShippedRules): ApiModuleOptions['imports'] {
+function databaseModules(config: ApiConfig, shipped: ShippedRules): ApiModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper } = config;
   const persistence = PersistenceModule.forApi({
     appUrl: appDatabaseUrl,
@@ -57,7 +57,10 @@ function databaseModules(config: ApiConfig, book: ShippedRules): ApiModuleOption
     poolSize,
     cursorKey: cursorKeyFrom(apiKeyPepper),
   });
-  return [persistence, UseCasesModule.over({ imports: [persistence], book, scenarios: book, entropy: systemEntropy })];
+  return [
+    persistence,
+    UseCasesModule.over({ imports: [persistence], shipped, compile: compileRuleBook, scenarios: shipped, entropy: systemEntropy }),
+  ];
 }
 
 /** One secret serves two ends only when neither can stand in for the other. */

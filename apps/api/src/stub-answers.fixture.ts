@@ -1,5 +1,6 @@
-import type { Answer, FilingReceipt, LedgerPosition, TransferList, TransferView } from '@carnet/use-cases';
-import type { Json } from '@carnet/kernel';
+import { instant, isoDate, type Json } from '@carnet/kernel';
+import { openRuleBook } from '@carnet/rule-packs';
+import type { Answer, FilingReceipt, LedgerPosition, RulesOfDay, TransferList, TransferView } from '@carnet/use-cases';
 import { exampleFiling } from './transfers/filing.example.js';
 
 export const TRANSFER_ID = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
@@ -86,10 +87,18 @@ const view: TransferView = {
 const ledger: LedgerPosition = { company: company.id, lines: view.ledger, asOf: at };
 
 /** What each use case answers unless a test says otherwise. */
+const book = openRuleBook();
+const rules: RulesOfDay = {
+  on: isoDate('2026-11-25'),
+  schedule: { edition: 1, knownAt: instant(at), entries: [{ from: null, set: book.digest }] },
+  book,
+};
+
 export const stubAnswers: Readonly<Record<string, unknown>> = {
   ListTransfers: list,
   ReadTransfer: view,
   ReadLedger: ledger,
+  ReadRules: rules,
   ReadCompany: { ...company, cluster: 'retail_travel', country: 'CN', people: [{ name: 'Lin', roles: ['filer'] }] } satisfies Json,
   ...Object.fromEntries(
     [

@@ -1,5 +1,6 @@
-import { createRoles, migrate } from '@carnet/persistence';
+import { createRoles, migrate, registerRelease, ReleaseUnusable } from '@carnet/persistence';
 import { migrateQueue } from '@carnet/queue';
+import { compileRuleBook, readRelease } from '@carnet/rule-packs';
 import { WORK_KINDS } from '@carnet/use-cases';
 import { Client } from 'pg';
 import { Problem } from './problem.js';
@@ -43,15 +44,18 @@ export async function prepareDatabase(adminUrl: string, roles: Secrets['roles'])
   return urls;
 }
 
-/** Brings the schemas of Carnet and of its queue to this version, as their owner; answers what was applied. */
+/** Brings the schemas of Carnet and of its queue to this version, and registers its rules, as their owner; answers what was applied. */
 export async function migrateSchemas(ownerUrl: string): Promise<readonly string[]> {
   const applied = await migrate(ownerUrl);
   const queues = new Set(Object.values(WORK_KINDS).map(({ queue }) => queue));
   await migrateQueue(ownerUrl, [...queues]);
-  return applied;
+  const edition = await registerRelease(ownerUrl, readRelease(), compileRuleBook);
+  return edition === null ? applied : [...applied, `rules, edition ${String(edition)}`];
 }
 
 export function databaseProblem(error: unknown): Problem {
+  if (error instanceof ReleaseUnusable)
+    return new Problem(error.message, 'With the release that runs now, publish a version that goes with both; then upgrade.');
   const reason = error instanceof Error ? error.message || error.name : String(error);
   return new Problem(
     `The database could not be prepared: ${reason}`,

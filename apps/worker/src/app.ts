@@ -1,6 +1,6 @@
 import { PersistenceModule } from '@carnet/persistence';
 import { openQueueBackend, type QueueBackendOptions, type QueueLocation, WorkQueue } from '@carnet/queue';
-import { openRuleBook } from '@carnet/rule-packs';
+import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { createLogger, type Logger, nestLogger, systemEntropy, type WorkerConfig } from '@carnet/runtime';
 import { UseCasesModule } from '@carnet/use-cases';
 import { NestFactory } from '@nestjs/core';
@@ -73,14 +73,17 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
 
 function databaseModules(config: WorkerConfig): WorkerModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, dispatcherDatabaseUrl, poolSize } = config;
-  const book = openRuleBook();
+  const shipped = openRuleBook();
   const persistence = PersistenceModule.forWorker({
     appUrl: appDatabaseUrl,
     authorityUrl: authorityDatabaseUrl,
     dispatcherUrl: dispatcherDatabaseUrl,
     poolSize,
   });
-  return [persistence, UseCasesModule.over({ imports: [persistence], book, scenarios: book, entropy: systemEntropy })];
+  return [
+    persistence,
+    UseCasesModule.over({ imports: [persistence], shipped, compile: compileRuleBook, scenarios: shipped, entropy: systemEntropy }),
+  ];
 }
 
 function queueLocation({ redisUrl, queueDatabaseUrl, poolSize }: WorkerConfig): QueueLocation {

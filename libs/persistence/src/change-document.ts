@@ -18,6 +18,7 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
     reference: change.reference,
     filed_by: after.filedBy ?? undefined,
     filed_on: change.filedOn,
+    rule_set: change.ruleSet,
     submitted_at: change.filedOn === undefined ? undefined : at,
     row: row(after),
     content: change.filing ? content(change.filing, after.contentDigest) : undefined,

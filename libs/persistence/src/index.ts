@@ -1,5 +1,6 @@
 export { migrate } from './migrate.js';
 export { type ApiPersistenceOptions, PersistenceModule, type WorkerPersistenceOptions } from './persistence.module.js';
+export { registerRelease, type Release, ReleaseUnusable } from './register-release.js';
 export { createRoles, DATABASE_ROLES, type DatabaseRole } from './roles.js';
 export { assertRuntimeRole, UnsafeDatabaseRole } from './runtime-role.js';
 export { type DirectorySeed, seedDirectory } from './seed-directory.js';

@@ -3,6 +3,8 @@ import {
   Directory,
   DispatchStore,
   HealthProbe,
+  RuleArchive,
+  RulePackStore,
   TenantDatabase,
   TransferJournal,
   TransferStore,
@@ -16,6 +18,8 @@ import { SqlDirectory } from './directory.js';
 import { SqlDispatchStore } from './dispatch-store.js';
 import { SqlHealthProbe } from './health-probe.js';
 import type { DatabaseRole } from './roles.js';
+import { SqlRuleArchive } from './rule-archive.js';
+import { SqlRulePackStore } from './rule-pack-store.js';
 import { openSource } from './source.js';
 import { TypeOrmTenantDatabase } from './tenant-database.js';
 import { SqlTransferJournal } from './transfer-journal.js';
@@ -61,7 +65,9 @@ const ports = [
   },
   { provide: TransferStore, useClass: SqlTransferStore },
   { provide: TransferJournal, useClass: SqlTransferJournal },
+  { provide: RulePackStore, useClass: SqlRulePackStore },
   { provide: Workforce, useClass: SqlWorkforce },
+  { provide: RuleArchive, inject: [AUTHORITY], useFactory: (source: DataSource) => new SqlRuleArchive(source) },
   { provide: Directory, inject: [APP], useFactory: (source: DataSource) => new SqlDirectory(source) },
 ];
 
@@ -97,7 +103,7 @@ export class PersistenceModule {
   }
 }
 
-const exported = [TenantDatabase, TransferStore, TransferJournal, TransferViews, Workforce, Directory];
+const exported = [TenantDatabase, TransferStore, TransferJournal, TransferViews, Workforce, RuleArchive, RulePackStore, Directory];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {
   return [

@@ -7,6 +7,7 @@ import {
   type IdempotencyKey,
   type KeyedAnswer,
   StaleFence,
+  StaleRules,
   StaleVersion,
   type TenantScope,
   type TransferChange,
@@ -14,13 +15,10 @@ import {
 } from '@carnet/use-cases';
 import type { Actor, Transfer } from '@carnet/workflow';
 import { changeDocument } from './change-document.js';
+import { earlierAct, keyDocument } from './idempotency.js';
 import { conclude, databaseCode, query, type Statement } from './tenant-database.js';
 
 const record: Statement = { name: 'journal-record', text: 'select carnet.record($1::jsonb, $2::text[], $3::text[], $4::jsonb) as earlier' };
-const earlier: Statement = {
-  name: 'journal-earlier',
-  text: `select fingerprint, answer from carnet.idempotency_key where tenant_id = carnet.current_tenant() and principal_id = $1 and key = $2`,
-};
 const refusal: Statement = {
   name: 'journal-refusal',
   text: `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
@@ -52,16 +50,9 @@ export class SqlTransferJournal extends TransferJournal {
     const documents = changes.map(changeDocument);
     const filings = changes.map((change) => (change.filing ? canonicalJson(change.filing as unknown as Json) : null));
     const bodies = changes.map((change) => change.assessment?.body ?? null);
-    const keyDocument = key
-      ? JSON.stringify({
-          principal: scope.principal.id,
-          key: key.idempotency.key,
-          fingerprint: key.idempotency.fingerprint,
-          answer: key.answer,
-        })
-      : null;
+    const keyText = key === undefined ? null : JSON.stringify(keyDocument(scope, key));
     try {
-      const rows = await run<{ earlier: EarlierAct | null }>(scope, record, [JSON.stringify(documents), filings, bodies, keyDocument]);
+      const rows = await run<{ earlier: EarlierAct | null }>(scope, record, [JSON.stringify(documents), filings, bodies, keyText]);
       return rows[0]?.earlier ?? null;
     } catch (error) {
       throw journalFault(error);
@@ -92,9 +83,8 @@ export class SqlTransferJournal extends TransferJournal {
     await query(scope, finish, [JSON.stringify(fences), company]);
   }
 
-  override async earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
-    const rows = await query<{ fingerprint: string; answer: Json }>(scope, earlier, [scope.principal.id, idempotency.key]);
-    return rows[0] ?? null;
+  override earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
+    return earlierAct(scope, idempotency);
   }
 }
 
@@ -102,6 +92,8 @@ function journalFault(error: unknown): unknown {
   switch (databaseCode(error)) {
     case 'CN001':
       return new StaleVersion('the transfer has changed since it was read', { cause: error });
+    case 'CN005':
+      return new StaleRules('other rules are in force than the filing names', { cause: error });
     case 'CN002':
       return new StaleFence('the work item is no longer ours', { cause: error });
     default:

@@ -43,6 +43,7 @@ export interface TransferRow {
   content_digest: string;
   filing: string;
   filed_on: string | null;
+  rule_set: string | null;
   assessment_id: string | null;
   life: LifeColumn;
   clock_started_on: string | null;
@@ -55,7 +56,7 @@ export interface TransferRow {
 
 /** The columns a `StoredTransfer` is read from; dates and instants as text, in the forms of the kernel. */
 export const transferColumns = `
-  t.tenant_id, t.id, t.reference, t.version, t.state, t.filed_by, t.content_digest, t.filing, t.filed_on::text, t.assessment_id, t.life,
+  t.tenant_id, t.id, t.reference, t.version, t.state, t.filed_by, t.content_digest, t.filing, t.filed_on::text, t.rule_set, t.assessment_id, t.life,
   t.clock_started_on::text, t.due_on::text, t.due_provisional, t.paused_on::text,
   to_char(t.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as submitted_at,
   (select jsonb_agg(jsonb_build_object('metric', e.metric, 'time_window', e.time_window, 'party', e.party, 'amount', e.amount, 'total_after', e.total_after,
@@ -73,6 +74,7 @@ export function toStoredTransfer(row: TransferRow): StoredTransfer {
     reference: row.reference,
     filing: JSON.parse(row.filing) as Filing,
     filedOn: row.filed_on as IsoDate | null,
+    ruleSet: row.rule_set === null ? null : digest(row.rule_set),
     submittedAt: row.submitted_at as Instant | null,
     clock: toClock(row),
     reserved: (row.reserved ?? []).map(toPosition),

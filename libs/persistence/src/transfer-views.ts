@@ -16,6 +16,7 @@ import {
   TransferViews,
 } from '@carnet/use-cases';
 import type { Lane, Transfer, TransferState } from '@carnet/workflow';
+import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 import { TransferList } from './transfer-list.js';
 import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-rows.js';
@@ -30,8 +31,6 @@ interface DetailRow extends TransferRow {
   assessment_digest: string | null;
   assessment_body: string | null;
 }
-
-const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const detail: Statement = {
   name: 'view-detail',

@@ -1,5 +1,6 @@
 import { type FactCatalogue, type Parsed, parsePack, type RulePack } from '@carnet/rules';
 import type { TextFile } from './load-rule-packs.js';
+import { Recent } from './recent.js';
 import type { RuleFiles } from './rule-files.js';
 
 /** What a pack is compiled with. */
@@ -22,13 +23,16 @@ interface Known {
  * in a pack or two: a published pack is compiled with those that extend it, and nothing else is.
  */
 class CompiledPacks {
-  private readonly known = new Map<string, Known>();
+  private readonly known: Recent<string, Known>;
 
-  constructor(private readonly most: number) {}
+  constructor(most: number) {
+    this.known = new Recent(most);
+  }
 
   compile({ file, text }: TextFile, { catalogue, facts, files }: Surroundings): Parsed<RulePack> {
     const before = this.known.get(text);
-    if (before?.facts === facts && [...before.looked].every(([other, then]) => files.get(other) === then)) return this.use(text, before);
+    if (before?.facts === facts && [...before.looked].every(([other, then]) => files.get(other) === then))
+      return { ok: true, value: before.pack };
     const looked = new Map<string, string | undefined>();
     const compiled = parsePack(text, file, catalogue, (regime) => {
       const other = `packs/${regime}.yaml`;
@@ -36,16 +40,8 @@ class CompiledPacks {
       looked.set(other, found);
       return found === undefined ? undefined : { file: other, text: found };
     });
-    return compiled.ok ? this.use(text, { facts, looked, pack: compiled.value }) : compiled;
-  }
-
-  /** The one that was not used for longest goes when there are too many. */
-  private use(text: string, known: Known): Parsed<RulePack> {
-    this.known.delete(text);
-    this.known.set(text, known);
-    const [oldest] = this.known.keys();
-    if (this.known.size > this.most && oldest !== undefined) this.known.delete(oldest);
-    return { ok: true, value: known.pack };
+    if (compiled.ok) this.known.keep(text, { facts, looked, pack: compiled.value });
+    return compiled;
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type RulePack,
 } from '@carnet/rules';
 import { compiledPacks } from './compiled-packs.js';
+import { Recent } from './recent.js';
 import { readRuleFiles, type RuleFiles } from './rule-files.js';
 
 export interface TextFile {
@@ -40,14 +41,23 @@ export function loadRulePacks(directory?: string): Parsed<RuleLibrary> {
   return { ok: true, value: { ...law.value, cases: cases.value, scenarios: scenarios.value } };
 }
 
+// Sets of rules differ in a pack or two; what they share is read once, and is one object.
+const catalogues = new Recent<string, Parsed<FactCatalogue>>(8);
+const references = new Recent<string, Parsed<ReferenceData>>(8);
+
+function referenceOf(tables: readonly TextFile[]): Parsed<ReferenceData> {
+  const key = JSON.stringify(tables);
+  return references.get(key) ?? references.keep(key, parseReference(tables, workingDayAfter));
+}
+
 /** Compiles the files that say what the law is. */
 export function parseLaw(files: RuleFiles): Parsed<Law> {
   const facts = files.get('facts.yaml');
   if (facts === undefined) return { ok: false, problems: [noCatalogue] };
-  const catalogue = parseCatalogue(facts, 'facts.yaml');
+  const catalogue = catalogues.get(facts) ?? catalogues.keep(facts, parseCatalogue(facts, 'facts.yaml'));
   if (!catalogue.ok) return catalogue;
   const packs = all(filesIn(files, 'packs'), (file) => compiledPacks.compile(file, { catalogue: catalogue.value, facts, files }));
-  const reference = parseReference(filesIn(files, 'reference'), workingDayAfter);
+  const reference = referenceOf(filesIn(files, 'reference'));
   const found = [packs, reference].flatMap((part) => (part.ok ? [] : part.problems));
   // A pack that others extend is compiled with each of them, and says the same thing each time.
   const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];

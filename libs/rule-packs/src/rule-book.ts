@@ -2,6 +2,7 @@ import type { Digest } from '@carnet/kernel';
 import { type Calendar, type Parsed, type Problem, ruleSetOf, type Scenario } from '@carnet/rules';
 import { type Law, parseLaw, parseScenarioFiles } from './load-rule-packs.js';
 import { isLaw, readRuleFiles, type RuleFiles } from './rule-files.js';
+import { usable } from './usable.js';
 
 /** One set of rules, compiled and checked: all that a transfer is judged by. */
 export interface RuleBook extends Law {
@@ -21,7 +22,7 @@ export interface ShippedRules extends RuleBook {
 /**
  * Loads the shipped rules.
  *
- * @throws Error that lists every problem with its file, line and column: nothing is judged by rules that are broken.
+ * @throws Error that lists every problem with its file, line and column.
  */
 export function openRuleBook(directory?: string): ShippedRules {
   const files = readRuleFiles(directory);
@@ -43,10 +44,4 @@ export function compileRuleBook(files: RuleFiles): Parsed<RuleBook> {
 
 function problemOfFolder(message: string): Problem {
   return { file: 'reference', line: 1, column: 1, path: '', message };
-}
-
-function usable<T>(parsed: Parsed<T>): T {
-  if (parsed.ok) return parsed.value;
-  const lines = parsed.problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`);
-  throw new Error(`the rules cannot be used:\n${lines.join('\n')}`);
 }

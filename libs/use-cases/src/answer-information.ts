@@ -3,10 +3,10 @@ import type { Outcome } from '@carnet/kernel';
 import type { Filing } from './filing.js';
 import { checkFiling, contentDigestOf, filingDay } from './filing-content.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
-import { type RuleBook } from './ports/rule-book.js';
 import { reservationFor } from './reservation.js';
 import { resumed } from './review-clock.js';
-import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
+import { type RuleBooks } from './rule-books.js';
+import { actorOf, type Answer, type Expect, type StepBuilder, type TransferAct } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
 export interface AnswerInformationCommand extends Expect {
@@ -18,24 +18,26 @@ export interface AnswerInformationCommand extends Expect {
 export class AnswerInformation {
   constructor(
     private readonly act: TransferAct,
-    private readonly book: RuleBook,
+    private readonly books: RuleBooks,
   ) {}
 
   execute(principal: Principal, command: AnswerInformationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
     const { filing } = command;
-    return this.act.perform(principal, command, idempotency, (stored, scope) => {
-      const today = filingDay(scope.startedAt);
+    const answer: StepBuilder = (stored, { startedAt: at }) => {
+      const today = filingDay(at);
       const filedOn = stored.filedOn ?? today;
-      const facts = checkFiling(this.book, filing, filedOn);
+      const book = this.books.ofFiling(stored.ruleSet, filedOn);
+      const facts = checkFiling(book, filing, filedOn);
       if (!facts.ok) return facts;
       const contentDigest = contentDigestOf(filing);
       const changed = contentDigest !== stored.transfer.contentDigest;
-      const reservation = changed ? { reservation: reservationFor(this.book, filing, facts.value, filedOn) ?? null } : {};
-      const clock = stored.clock ? resumed(stored.clock, today, this.book.calendar) : undefined;
+      const reservation = changed ? { reservation: reservationFor(book, filing, facts.value, filedOn) ?? null } : {};
+      const clock = stored.clock ? resumed(stored.clock, today, this.books.inForce(today).calendar) : undefined;
       return {
-        command: { kind: 'answer-information', by: actorOf(principal), at: scope.startedAt, contentDigest },
+        command: { kind: 'answer-information', by: actorOf(principal), at, contentDigest },
         with: { filing, ...reservation, ...(clock ? { clock } : {}) },
       };
-    });
+    };
+    return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, answer));
   }
 }

@@ -1,4 +1,4 @@
-import { type AssessmentId, canonicalJson, digestOfText, type Json } from '@carnet/kernel';
+import { type AssessmentId, canonicalJson, type Digest, digestOfText, type IsoDate, type Json, type TransferId } from '@carnet/kernel';
 import { evaluateTransfer, type Facts, factsToJson, type TransferVerdicts, type Verdict, verdictGroup } from '@carnet/rules';
 import { auditDraw, routeTransfer, type RoutedVerdict, routingPolicyOn, type Route } from '@carnet/workflow';
 import type { RuleBook } from './ports/rule-book.js';
@@ -14,31 +14,49 @@ export interface AssessmentInput {
   readonly id: AssessmentId;
   /** The seed of the audit draw, recorded so that the draw can be derived again. */
   readonly seed: string;
-  readonly filedOn: NonNullable<StoredTransfer['filedOn']>;
+  readonly filedOn: IsoDate;
+}
+
+/** All that a judgement is made from, but for the rules. */
+export interface Judged {
+  readonly transfer: TransferId;
+  readonly content: Digest;
+  readonly filedOn: IsoDate;
+  readonly facts: Facts;
+  /** What the ledger counted for the filing. */
+  readonly ledger: Json;
+  readonly seed: string;
 }
 
 /** Judges frozen facts by every regime that binds, routes the verdicts, and freezes all of it in canonical form. */
-export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, input: AssessmentInput): Assessment {
-  const judged = evaluateTransfer(book.packs, facts, book.reference);
-  const draw = auditDraw(input.seed, stored.transfer.id);
-  const route = routeTransfer(routingPolicyOn(input.filedOn), { verdicts: judged.verdicts.map(routed), draw });
-  const body = canonicalJson(assessmentBody(stored, facts, judged, route, input));
-  return { stored: { id: input.id, digest: digestOfText(body), body, verdicts: judged.verdicts.map(headline) }, route };
+export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, { id, seed, filedOn }: AssessmentInput): Assessment {
+  const { id: transfer, contentDigest: content } = stored.transfer;
+  const { body, verdicts, route } = judge(book, { transfer, content, filedOn, facts, ledger: stored.reserved as unknown as Json, seed });
+  const text = canonicalJson(body);
+  return { stored: { id, digest: digestOfText(text), body: text, verdicts: verdicts.map(headline) }, route };
 }
 
-function assessmentBody(stored: StoredTransfer, facts: Facts, judged: TransferVerdicts, route: Route, input: AssessmentInput): Json {
-  return {
-    format: 'carnet-assessment/1',
-    transfer: stored.transfer.id,
-    content: stored.transfer.contentDigest,
-    filedOn: input.filedOn,
+/** The judgement itself: the same rules and the same input give the same body, byte for byte in canonical form. */
+export function judge(
+  book: RuleBook,
+  { transfer, content, filedOn, facts, ledger, seed }: Judged,
+): TransferVerdicts & { readonly body: Json; readonly route: Route } {
+  const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
+  const route = routeTransfer(routingPolicyOn(filedOn), { verdicts: verdicts.map(routed), draw: auditDraw(seed, transfer) });
+  const body = {
+    format: 'carnet-assessment/2',
+    transfer,
+    content,
+    filedOn,
+    rules: book.digest,
     facts: factsToJson(facts),
-    ledger: stored.reserved as unknown as Json,
-    verdicts: judged.verdicts.map(kept),
-    readings: judged.readings.map(kept),
+    ledger,
+    verdicts: verdicts.map(kept),
+    readings: readings.map(kept),
     route: route as unknown as Json,
-    audit: { seed: input.seed },
+    audit: { seed },
   };
+  return { verdicts, readings, route, body };
 }
 
 /**

@@ -38,6 +38,7 @@ const calendar: WorkingCalendar = {
 };
 
 class SmallBook extends RuleBook {
+  readonly digest = digestOfText('a small book');
   readonly catalogue;
   readonly packs = [];
   readonly reference = { edition: '1', tables: {} } as never;
@@ -83,6 +84,7 @@ export function stored(more: Partial<StoredTransfer> = {}): StoredTransfer {
     reference: 'T26-0000000',
     filing: filed(),
     filedOn: isoDate('2026-11-25'),
+    ruleSet: null,
     submittedAt: null,
     clock: null,
     reserved: [],

@@ -12,7 +12,16 @@ export { type ApiKeyRecord, Directory, type Membership, Workforce } from './port
 export { Entropy } from './ports/entropy.js';
 export { type DependencyHealth, HealthProbe } from './ports/health-probe.js';
 export type { IdempotencyKey } from './ports/idempotency.js';
-export { RuleBook } from './ports/rule-book.js';
+export { type CompileRules, RuleArchive, RuleBook, type RuleSchedule, RulesMissing, StaleRules } from './ports/rule-book.js';
+export {
+  type PackChange,
+  type PackHistoryLine,
+  type PackTexts,
+  type PackVersionRecord,
+  RulePackStore,
+  type ScheduleBasis,
+  type StoredPackVersion,
+} from './ports/rule-pack-store.js';
 export { Scenarios } from './ports/scenarios.js';
 export { opened, TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 export {
@@ -51,13 +60,16 @@ export {
   WorkItems,
   type WorkKind,
 } from './ports/work-items.js';
+export { packHistoryBody } from './pack-history.js';
 export { PrepareReviews } from './prepare-reviews.js';
 export { ReadCompany } from './read-company.js';
 export { type LedgerPosition, ReadLedger } from './read-ledger.js';
+export { ReadRules, type ReadRulesQuery, type RulesOfDay } from './read-rules.js';
 export { ReadTransfer } from './read-transfer.js';
 export { RecordOpinion, type RecordOpinionCommand } from './record-opinion.js';
 export { ReleaseReview, type ReleaseReviewCommand } from './release-review.js';
 export { RequestInformation, type RequestInformationCommand } from './request-information.js';
+export { RuleBooks } from './rule-books.js';
 export { SaveDraft, type SaveDraftCommand } from './save-draft.js';
 export { SubmitDraft } from './submit-draft.js';
 export { SubmitTransfer, type SubmitTransferCommand } from './submit-transfer.js';

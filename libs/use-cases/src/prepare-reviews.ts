@@ -1,15 +1,15 @@
-import type { PersonId, TenantId } from '@carnet/kernel';
+import type { IsoDate, PersonId, TenantId } from '@carnet/kernel';
 import { applyDecision, decideTransfer, type Discipline, hasReviewed, type Transfer, workedOnFiling } from '@carnet/workflow';
 import { filingDay } from './filing-content.js';
 import { governanceChecks } from './governance-checks.js';
 import { type Workforce } from './ports/directory.js';
 import { type Scenarios } from './ports/scenarios.js';
-import { type RuleBook } from './ports/rule-book.js';
 import type { TenantScope } from './ports/tenant-database.js';
-import type { StoredTransfer, TransferChange } from './ports/transfer-store.js';
+import type { ReviewClock, StoredTransfer, TransferChange } from './ports/transfer-store.js';
 import { type TransferViews } from './ports/transfer-views.js';
 import type { ClaimedItem } from './ports/work-items.js';
 import { started } from './review-clock.js';
+import { type RuleBooks } from './rule-books.js';
 import { type MachineStep } from './machine-step.js';
 import { actorOf } from './transfer-act.js';
 
@@ -19,13 +19,15 @@ export class PrepareReviews {
     private readonly steps: MachineStep,
     private readonly views: TransferViews,
     private readonly workforce: Workforce,
-    private readonly book: RuleBook,
+    private readonly books: RuleBooks,
     private readonly scenarios: Scenarios,
   ) {}
 
   /** @throws StaleFence when an item is no longer ours; then nothing is written. */
-  execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
-    return this.steps.run('review', company, items, (scope, stored) => this.prepare(scope, stored));
+  async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
+    // Nothing here is refused when the rules have changed, so the calendar of today is asked for.
+    await this.books.refresh();
+    await this.books.whileCurrent(() => this.steps.run('review', company, items, (scope, stored) => this.prepare(scope, stored)));
   }
 
   private async prepare(scope: TenantScope, stored: StoredTransfer): Promise<Omit<TransferChange, 'done'> | null> {
@@ -41,8 +43,13 @@ export class PrepareReviews {
       scenarioFields: this.scenarios.fieldsOf(stored.filing.scenario),
       similar: await this.views.similar(scope, stored),
     });
-    const clock = stored.clock ?? started(filingDay(at), this.book.calendar);
+    const clock = stored.clock ?? this.clockFrom(filingDay(at));
     return { reference, before: transfer, after, decision, at, checks, clock };
+  }
+
+  /** The clock of the authority's own promise, by the calendar in force on the day it starts. */
+  private clockFrom(today: IsoDate): ReviewClock {
+    return started(today, this.books.inForce(today).calendar);
   }
 
   /** For each discipline the least loaded officer who has nothing to do with the filing; in turn, so that each gets one. */

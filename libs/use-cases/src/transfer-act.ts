@@ -2,6 +2,7 @@ import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Json, type Outcome, refuse, type Refusal, type TransferId, uuid } from '@carnet/kernel';
 import { type Actor, applyDecision, type Command, decideTransfer } from '@carnet/workflow';
 import type { IdempotencyKey } from './ports/idempotency.js';
+import type { RuleBook } from './ports/rule-book.js';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 import {
   type EarlierAct,
@@ -27,7 +28,7 @@ export interface Expect {
 /** What an act asks of the workflow, and what is to be stored with it. */
 export interface Step {
   readonly command: Command;
-  readonly with?: Partial<Pick<TransferChange, 'filing' | 'filedOn' | 'reservation' | 'clock' | 'evidence'>>;
+  readonly with?: Partial<Pick<TransferChange, 'filing' | 'filedOn' | 'ruleSet' | 'reservation' | 'clock' | 'evidence'>>;
 }
 
 export type StepBuilder = (stored: StoredTransfer, scope: TenantScope) => Step | { readonly refusal: Refusal };
@@ -40,6 +41,11 @@ export function actorOf(principal: Principal): Actor {
 export function receiptOf(reference: string, transfer: FilingReceipt | StoredTransfer['transfer']): FilingReceipt {
   const { id, state, version, contentDigest } = transfer;
   return { id, reference, state, version, contentDigest };
+}
+
+/** What a change says that pins its transfer to rules; the history names them too. */
+export function pinTo({ digest }: RuleBook): Required<Pick<TransferChange, 'ruleSet' | 'evidence'>> {
+  return { ruleSet: digest, evidence: { rules: digest } };
 }
 
 export const notFound = refuse('not-found', 'There is no such transfer.');

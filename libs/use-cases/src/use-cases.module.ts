@@ -9,7 +9,7 @@ import { MachineStep } from './machine-step.js';
 import { OpenSteps } from './open-steps.js';
 import { Directory, Workforce } from './ports/directory.js';
 import { Entropy } from './ports/entropy.js';
-import { RuleBook } from './ports/rule-book.js';
+import { type CompileRules, RuleArchive, type RuleBook } from './ports/rule-book.js';
 import { Scenarios } from './ports/scenarios.js';
 import { TenantDatabase } from './ports/tenant-database.js';
 import { TransferJournal, TransferStore } from './ports/transfer-store.js';
@@ -17,10 +17,12 @@ import { TransferViews } from './ports/transfer-views.js';
 import { PrepareReviews } from './prepare-reviews.js';
 import { ReadCompany } from './read-company.js';
 import { ReadLedger } from './read-ledger.js';
+import { ReadRules } from './read-rules.js';
 import { ReadTransfer } from './read-transfer.js';
 import { RecordOpinion } from './record-opinion.js';
 import { ReleaseReview } from './release-review.js';
 import { RequestInformation } from './request-information.js';
+import { RuleBooks } from './rule-books.js';
 import { SaveDraft } from './save-draft.js';
 import { SubmitDraft } from './submit-draft.js';
 import { SubmitTransfer } from './submit-transfer.js';
@@ -45,10 +47,10 @@ const steps = [
 const people = [
   use(SaveDraft, TenantDatabase, TransferJournal, Entropy),
   use(EditDraft, TransferAct),
-  use(SubmitTransfer, TenantDatabase, TransferJournal, RuleBook, Entropy),
-  use(SubmitDraft, TransferAct, RuleBook),
+  use(SubmitTransfer, TenantDatabase, TransferJournal, RuleBooks, Entropy),
+  use(SubmitDraft, TransferAct, RuleBooks),
   use(WithdrawTransfer, TransferAct),
-  use(AnswerInformation, TransferAct, RuleBook),
+  use(AnswerInformation, TransferAct, RuleBooks),
   use(ClaimReview, TransferAct),
   use(ReleaseReview, TransferAct),
   use(RecordOpinion, TransferAct),
@@ -58,18 +60,21 @@ const people = [
   use(ReadTransfer, TenantDatabase, TransferViews),
   use(ReadLedger, TenantDatabase, TransferViews),
   use(ReadCompany, TenantDatabase, TransferViews),
+  use(ReadRules, RuleBooks),
 ];
 
 const machine = [
-  use(AssessTransfers, TenantDatabase, TransferStore, TransferJournal, RuleBook, Entropy),
-  use(PrepareReviews, MachineStep, TransferViews, Workforce, RuleBook, Scenarios),
+  use(AssessTransfers, TenantDatabase, TransferStore, TransferJournal, RuleBooks, Entropy),
+  use(PrepareReviews, MachineStep, TransferViews, Workforce, RuleBooks, Scenarios),
   use(OpenSteps, MachineStep, Workforce),
 ];
 
 export interface UseCasePorts {
   /** Modules that provide the ports to the database. */
   readonly imports: readonly (DynamicModule | Type)[];
-  readonly book: RuleBook;
+  /** The rules of this release, and how rules are compiled. */
+  readonly shipped: RuleBook;
+  readonly compile: CompileRules;
   readonly scenarios: Scenarios;
   readonly entropy: Entropy;
 }
@@ -77,9 +82,13 @@ export interface UseCasePorts {
 /** The use cases over whatever provides their ports. */
 @Module({})
 export class UseCasesModule {
-  static over({ imports, book, scenarios, entropy }: UseCasePorts): DynamicModule {
+  static over({ imports, shipped, compile, scenarios, entropy }: UseCasePorts): DynamicModule {
     const values = [
-      { provide: RuleBook, useValue: book },
+      {
+        provide: RuleBooks,
+        inject: [RuleArchive],
+        useFactory: (archive: RuleArchive) => RuleBooks.open(archive, compile, shipped),
+      },
       { provide: Scenarios, useValue: scenarios },
       { provide: Entropy, useValue: entropy },
     ];
@@ -88,7 +97,7 @@ export class UseCasesModule {
       module: UseCasesModule,
       imports: [...imports],
       providers: [...values, ...steps, ...exported],
-      exports: [...exported, RuleBook],
+      exports: [...exported, RuleBooks],
     };
   }
 }

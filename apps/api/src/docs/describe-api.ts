@@ -10,6 +10,7 @@ import {
   ListTransfers,
   ReadCompany,
   ReadLedger,
+  ReadRules,
   ReadTransfer,
   RecordOpinion,
   ReleaseReview,
@@ -38,6 +39,7 @@ export const API_DOORS = [
   ListTransfers,
   ReadCompany,
   ReadLedger,
+  ReadRules,
   ReadTransfer,
   RecordOpinion,
   ReleaseReview,
@@ -67,7 +69,7 @@ export async function describeApi(): Promise<OpenAPIObject> {
   const module = ApiModule.forRoot({
     config: trust,
     logger,
-    library: { catalogue: { edition: '', facts: [], byName: new Map() }, packs: [], scenarios: [] },
+    scenarios: [],
     localIssuer: await LocalIssuer.open({ ...trust, key: await generateIssuerKey() }),
     imports: [NothingBehindTheDoors.module()],
   });

@@ -1,3 +1,4 @@
+import { isIsoDate } from '@carnet/kernel';
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
@@ -77,6 +78,30 @@ export function Count({ least = 0, most, ...member }: Member & { readonly least?
     Max(most, { message }),
     ...described(member, { type: 'integer', minimum: least, maximum: most }),
   );
+}
+
+/** A calendar day. */
+export function Day(member: Member): PropertyDecorator {
+  return applyDecorators(
+    Checked('day', isDay, 'This must be a day such as 2026-11-25, between 1900 and 2199.'),
+    ...described(member, { type: String, format: 'date' }),
+  );
+}
+
+/** An instant in UTC, with or without milliseconds. */
+export function Time(member: Member): PropertyDecorator {
+  return applyDecorators(
+    Checked('time', isTime, 'This must be an instant in UTC such as 2026-11-25T08:00:00Z.'),
+    ...described(member, { type: String, format: 'date-time' }),
+  );
+}
+
+const isDay = (value: unknown): boolean => typeof value === 'string' && isIsoDate(value);
+const timeForm = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{3})?Z$/;
+const isTime = (value: unknown): boolean => typeof value === 'string' && isDay(timeForm.exec(value)?.[1]);
+
+function Checked(name: string, validate: (value: unknown) => boolean, message: string): PropertyDecorator {
+  return ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
 }
 
 /** One of a few words. */

@@ -22,7 +22,15 @@ export class RulePackLineShown {
 }
 
 export class RulePacksShown {
-  @Shown(RulePackLineShown, 'The packs in force here.', { list: true })
+  @Shown('day', 'The day that was asked for.')
+  on!: string;
+  @Shown('whole', 'The edition of the schedule that says so; each release and each publication makes the next one.')
+  edition!: number;
+  @Shown('time', 'Since when that edition is known.')
+  knownAt!: string;
+  @Shown('digest', 'Digest of all the rules together; a filing of that day is pinned to it.')
+  ruleSet!: string;
+  @Shown(RulePackLineShown, 'The packs in force.', { list: true })
   items!: readonly RulePackLineShown[];
 }
 

@@ -1,22 +1,37 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import type { Principal } from '@carnet/identity';
+import { Clock } from '@carnet/runtime';
+import { ReadRules, type RulesOfDay } from '@carnet/use-cases';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { valueOf } from '../http/answers.js';
 import { Described } from '../http/described.js';
 import { problem } from '../http/problem.js';
-import { Requires } from '../http/requires.js';
-import { Library } from './library.js';
+import { Caller, Requires } from '../http/requires.js';
 import { FactsShown, rulePackLineOf, rulePackOf, RulePackShown, RulePacksShown } from './rule-pack.shown.js';
+import { RulesQuery, rulesQueryOf } from './rules.query.js';
 
-/** The law in force here, as data. */
+const queryProblems = { 400: 'The query is not as asked for.' } as const;
+
+/** The law in force here, as data: on a day, as it was known at an instant. */
 @ApiTags('Rules')
 @Controller('v1')
 export class RulePacksController {
-  constructor(private readonly library: Library) {}
+  constructor(
+    private readonly readRules: ReadRules,
+    private readonly clock: Clock,
+  ) {}
 
   @Get('rule-packs')
   @Requires('rules:read')
-  @Described({ summary: 'The rule packs in force', answers: RulePacksShown })
-  list(): RulePacksShown {
-    return { items: this.library.packs.map(rulePackLineOf) };
+  @Described({
+    summary: 'The rule packs in force, today or on another day, as known now or at another time',
+    answers: RulePacksShown,
+    problems: { ...queryProblems, 404: 'Nothing was known here at that time.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<RulePacksShown> {
+    const { on, schedule, book } = await this.rules(caller, query);
+    const { edition, knownAt } = schedule;
+    return { on, edition, knownAt, ruleSet: book.digest, items: book.packs.map(rulePackLineOf) };
   }
 
   @Get('rule-packs/:regime')
@@ -24,19 +39,28 @@ export class RulePacksController {
   @Described({
     summary: 'One rule pack with its rules, conditions and citations',
     answers: RulePackShown,
-    problems: { 404: 'No such pack.' },
+    problems: { ...queryProblems, 404: 'No such pack, or nothing was known here at that time.' },
   })
-  read(@Param('regime') regime: string): RulePackShown {
-    const pack = this.library.packs.find((known) => known.regime === regime);
+  async read(@Caller() caller: Principal, @Param('regime') regime: string, @Query() query: RulesQuery): Promise<RulePackShown> {
+    const { book } = await this.rules(caller, query);
+    const pack = book.packs.find((known) => known.regime === regime);
     if (!pack) throw problem('not-found', 'There is no such rule pack.');
     return rulePackOf(pack);
   }
 
   @Get('facts')
   @Requires('rules:read')
-  @Described({ summary: 'The fact catalogue', answers: FactsShown })
-  facts(): FactsShown {
-    const { edition, facts } = this.library.catalogue;
+  @Described({
+    summary: 'The fact catalogue',
+    answers: FactsShown,
+    problems: { ...queryProblems, 404: 'Nothing was known here at that time.' },
+  })
+  async facts(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<FactsShown> {
+    const { edition, facts } = (await this.rules(caller, query)).book.catalogue;
     return { edition, items: facts };
+  }
+
+  private async rules(caller: Principal, query: RulesQuery): Promise<RulesOfDay> {
+    return valueOf(await this.readRules.execute(caller, rulesQueryOf(query, this.clock)));
   }
 }

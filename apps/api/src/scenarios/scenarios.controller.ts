@@ -3,20 +3,20 @@ import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../http/described.js';
 import { problem } from '../http/problem.js';
 import { Requires } from '../http/requires.js';
-import { Library } from '../rule-packs/library.js';
+import { ScenarioList } from './scenario-list.js';
 import { scenarioLineOf, scenarioOf, ScenarioShown, ScenariosShown } from './scenario.shown.js';
 
 /** Filled-in filings of the sectors, to start from. */
 @ApiTags('Scenarios')
 @Controller('v1/scenarios')
 export class ScenariosController {
-  constructor(private readonly library: Library) {}
+  constructor(private readonly list: ScenarioList) {}
 
   @Get()
   @Requires('scenario:read')
   @Described({ summary: 'The sector scenarios', answers: ScenariosShown })
-  list(): ScenariosShown {
-    return { items: this.library.scenarios.map(scenarioLineOf) };
+  all(): ScenariosShown {
+    return { items: this.list.scenarios.map(scenarioLineOf) };
   }
 
   @Get(':id')
@@ -27,7 +27,7 @@ export class ScenariosController {
     problems: { 404: 'No such scenario.' },
   })
   read(@Param('id') id: string): ScenarioShown {
-    const scenario = this.library.scenarios.find((known) => known.id === id);
+    const scenario = this.list.scenarios.find((known) => known.id === id);
     if (!scenario) throw problem('not-found', 'There is no such scenario.');
     return scenarioOf(scenario);
   }

@@ -1,4 +1,5 @@
--- Stores one change of one transfer, all but its part in the ledger. Errors: CN001 stale version, CN002 stale fence, CN004 four eyes.
+-- Stores one change of one transfer, all but its part in the ledger. Errors: CN001 stale version, CN002 stale fence, CN004 four eyes,
+-- CN005 other rules in force.
 create or replace function carnet.record_change(c jsonb, p_filing text, p_body text) returns void
   language plpgsql set search_path = carnet, pg_temp as $$
 declare
@@ -23,17 +24,19 @@ begin
 
   if r is not null and (c ->> 'expected') is null then
     insert into transfer (tenant_id, id, reference, version, state, filed_by, content_digest, filing, title_en, title_zh, scenario,
-      from_country, to_country, people_ordinary, people_sensitive, filed_on, life, submitted_at, created_at, updated_at)
+      from_country, to_country, people_ordinary, people_sensitive, filed_on, rule_set, life, submitted_at, created_at, updated_at)
     values (v_tenant, v_id, c ->> 'reference', (r ->> 'version')::int, r ->> 'state', (c ->> 'filed_by')::uuid, f ->> 'digest', p_filing,
       f ->> 'title_en', f ->> 'title_zh', f ->> 'scenario', f ->> 'from_country', f ->> 'to_country', (f ->> 'people_ordinary')::bigint,
-      (f ->> 'people_sensitive')::bigint, (c ->> 'filed_on')::date, r -> 'life', (c ->> 'submitted_at')::timestamptz, v_at, v_at);
+      (f ->> 'people_sensitive')::bigint, (c ->> 'filed_on')::date, c ->> 'rule_set', r -> 'life',
+      (c ->> 'submitted_at')::timestamptz, v_at, v_at);
   elsif r is not null then
     update transfer t set
       version = (r ->> 'version')::int, state = r ->> 'state', life = r -> 'life', updated_at = v_at,
       lane = coalesce(r ->> 'lane', t.lane), audit = coalesce((r ->> 'audit')::boolean, t.audit),
       assessment_id = coalesce((r ->> 'assessment_id')::uuid, t.assessment_id), verdicts = coalesce(c -> 'verdicts', t.verdicts),
       checks = coalesce(c -> 'checks', t.checks),
-      submitted_at = coalesce(t.submitted_at, (c ->> 'submitted_at')::timestamptz), filed_on = coalesce((c ->> 'filed_on')::date, t.filed_on)
+      submitted_at = coalesce(t.submitted_at, (c ->> 'submitted_at')::timestamptz), filed_on = coalesce((c ->> 'filed_on')::date, t.filed_on),
+      rule_set = coalesce(c ->> 'rule_set', t.rule_set)
     where t.tenant_id = v_tenant and t.id = v_id and t.version = (c ->> 'expected')::int;
     if not found then raise exception 'the transfer has another version' using errcode = 'CN001'; end if;
     if f is not null then

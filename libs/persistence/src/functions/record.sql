@@ -8,15 +8,8 @@ declare
   c jsonb;
 begin
   if p_key is not null then
-    insert into idempotency_key (tenant_id, principal_id, key, fingerprint, answer, created_at)
-    values (current_tenant(), p_key ->> 'principal', p_key ->> 'key', p_key ->> 'fingerprint', p_key -> 'answer', now())
-    on conflict (tenant_id, principal_id, key) do nothing;
-    if not found then
-      select jsonb_build_object('fingerprint', k.fingerprint, 'answer', k.answer) into v_earlier
-      from idempotency_key k
-      where k.tenant_id = current_tenant() and k.principal_id = p_key ->> 'principal' and k.key = p_key ->> 'key';
-      return v_earlier;
-    end if;
+    v_earlier := earlier_act(p_key);
+    if v_earlier is not null then return v_earlier; end if;
   end if;
   for c in select * from jsonb_array_elements(p_changes) loop
     i := i + 1;

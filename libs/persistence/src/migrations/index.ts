@@ -24,9 +24,14 @@ class Record1764028800002 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class RulePacks1764028800003 implements MigrationInterface {
+  readonly up = sqlFile('0003-rule-packs');
+  readonly down = forwardOnly;
+}
+
 class Ledger1764028800004 implements MigrationInterface {
   readonly up = sqlFile('0004-ledger');
   readonly down = forwardOnly;
 }
 
-export const migrations = [Spine1764028800001, Record1764028800002, Ledger1764028800004];
+export const migrations = [Spine1764028800001, Record1764028800002, RulePacks1764028800003, Ledger1764028800004];

@@ -80,7 +80,7 @@ function placesOf(article: string): readonly string[] {
   return article.split(/\s*,\s*/);
 }
 
-/** Whether a place is the other or a part of it: `5(1)(4)` is a part of `5(1)` and of `5`, `33 II` of `33`. */
+/** Whether a place is the other or a part of it: `5(1)(4)` is a part of `5(1)` and of `5`. */
 function isWithin(place: string, whole: string): boolean {
-  return place === whole || (place.startsWith(whole) && (place[whole.length] === '(' || place[whole.length] === ' '));
+  return place === whole || place.startsWith(`${whole}(`);
 }

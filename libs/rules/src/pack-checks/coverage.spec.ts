@@ -82,14 +82,6 @@ describe('the clauses of a pack', () => {
     ]);
   });
 
-  it('are written in parts in more than one way', () => {
-    expect(withClauses("{ article: '33', note: n }", '33 II')).toMatchObject({ withoutRule: [], withoutClause: [] });
-    expect(withClauses("{ article: 'Schedule 1, DPP 3', note: n }", 'Schedule 1, DPP 3')).toMatchObject({
-      withoutRule: [],
-      withoutClause: [],
-    });
-  });
-
   it('may need no rule, with a reason', () => {
     const { listed, withoutRule } = withClauses("{ article: '5', note: n }, { article: '9', note: n, noRule: for authorities }");
     expect([listed.length, withoutRule]).toEqual([2, []]);

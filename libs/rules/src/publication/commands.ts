@@ -24,7 +24,7 @@ export type PackCommand =
       readonly signature: string;
       /** The lint and the cases, made again with the rules it will stand among. */
       readonly checks: readonly CheckReport[];
-      /** Versions of the regime that are published, by their label. */
+      /** What is published of the regime, with a release or by the authority: by label, the digest of what bears it. */
       readonly published: ReadonlyMap<string, PackContent['digest']>;
     });
 

@@ -21,10 +21,15 @@ export type PackDecision =
 /** What comes of a command: one event, or a refusal with a stable code. Pure; `version` is null for one that does not exist yet. */
 export function decidePack(version: PackVersion | null, command: PackCommand): PackDecision {
   if (!packLifecycle[version?.state ?? 'none'].includes(command.kind)) return refused('pack-not-in-this-state');
-  const code = version !== null && command.kind === 'publish' ? publicationFault(version, command) : null;
+  const code = version === null ? null : faultOf(version, command);
   if (code !== null) return refused(code);
   const event = eventOf(command);
   return { accepted: true, event, after: evolvePack(version, event, command) };
+}
+
+function faultOf(version: PackVersion, command: PackCommand): PackRefusalCode | null {
+  if (command.kind === 'publish') return publicationFault(version, command);
+  return command.kind === 'revise' && command.content.regime !== version.content.regime ? 'pack-of-another-regime' : null;
 }
 
 type Publish = Extract<PackCommand, { kind: 'publish' }>;
@@ -34,7 +39,7 @@ function publicationFault({ authors, content }: PackVersion, command: Publish): 
   if (authors.includes(by)) return 'author-cannot-publish';
   if (digest !== content.digest) return 'stale-content';
   if (inForceFrom < today) return 'in-force-too-early';
-  if (published.has(content.label)) return 'pack-label-taken';
+  if ((published.get(content.label) ?? content.digest) !== content.digest) return 'pack-label-taken';
   if (checks.some(({ passed }) => !passed)) return 'pack-checks-failed';
   return null;
 }

@@ -18,9 +18,13 @@ const packRefusals = {
     en: 'A version comes into force on the day of its publication or later.',
     zh: '施行日期不得早于发布之日。',
   },
+  'pack-of-another-regime': {
+    en: 'This version is of another legal regime. Draft a version of its own for this one.',
+    zh: '该版本属于其他法律制度，请为此制度另行起草版本。',
+  },
   'pack-label-taken': {
-    en: 'A version of this name is published already. Raise the version of the pack.',
-    zh: '同名版本已发布，请提升规则包的版本号。',
+    en: 'Another pack of this version is published already. Raise the version of the pack.',
+    zh: '已有内容不同的同名版本发布，请提升规则包的版本号。',
   },
   'pack-checks-failed': {
     en: 'With the rules as they now stand the lint or the cases fail. Lint and test the version again to see where.',

@@ -41,18 +41,17 @@ export function standingOn<Pack extends PublishedPack>(pack: Pack, published: re
 }
 
 /**
- * What is in force from today on: the release's files, with the packs that the authority published in the place of the
- * release's. The first entry stands for every day before the second, today included. Earlier days need none: what was
- * filed on them is judged by the set it was pinned to.
+ * What is in force from when: the release's files, with the packs that the authority published in the place of the
+ * release's, each from its day on. It tells of past days too, as the law is known now; what was filed on them is judged
+ * by the set it was pinned to, all the same.
  */
-export function scheduleOf(release: RuleSet, published: readonly PublishedPack[], today: IsoDate): readonly ScheduleEntry<RuleSet>[] {
-  const turns = [...new Set(published.map(({ inForceFrom }) => inForceFrom).filter((day) => day > today))].sort();
-  const days: readonly (IsoDate | null)[] = [null, ...turns];
-  return days.map((from) => {
-    const chosen = inForceOn(published, from ?? today);
-    const packs = [...chosen.values()].map(({ regime, packText }) => [packFile(regime), packText] as const);
+export function scheduleOf(release: RuleSet, published: readonly PublishedPack[]): readonly ScheduleEntry<RuleSet>[] {
+  const turns = [...new Set(published.map(({ inForceFrom }) => inForceFrom))].sort();
+  const later = turns.map((from) => {
+    const packs = [...inForceOn(published, from).values()].map(({ regime, packText }) => [packFile(regime), packText] as const);
     return { from, set: ruleSetOfDigests(new Map([...release.files, ...packs])) };
   });
+  return [{ from: null, set: release }, ...later];
 }
 
 /** The entry that counts on a day; entries stand in the order of their days, the first one for ever. */

@@ -4,20 +4,15 @@ import type { PackVersion, Publication } from './pack-version.js';
 export const publicationFormat = 'carnet-pack-publication/1';
 
 /**
- * What a publication says, to be signed as canonical JSON: which pack (by its digest and by those of its texts), by
- * whom, in force from when, known since when. Ids, codes and digests only.
+ * What a publication says, to be signed as canonical JSON: which pack (by its digest and by those of its texts), in
+ * force from when, known since when. Ids, codes and digests only. Who wrote and who published it is the authority's own
+ * record and stays out, because everybody may read this.
  */
-export function publicationStatement({ id, content, authors }: PackVersion, publication: Omit<Publication, 'signature'>): Json {
+export function publicationStatement(
+  { id, content }: Pick<PackVersion, 'id' | 'content'>,
+  { inForceFrom, publishedAt }: Pick<Publication, 'inForceFrom' | 'publishedAt'>,
+): Json {
   const { regime, label, digest, packText, casesText } = content;
-  const { publisher, inForceFrom, publishedAt } = publication;
-  return {
-    format: publicationFormat,
-    id,
-    pack: { regime, version: label, digest, text: packText },
-    cases: { text: casesText },
-    authors,
-    publisher,
-    inForceFrom,
-    publishedAt,
-  };
+  const pack = { regime, version: label, digest, text: packText };
+  return { format: publicationFormat, id, pack, cases: { text: casesText }, inForceFrom, publishedAt };
 }

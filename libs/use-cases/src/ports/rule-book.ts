@@ -1,11 +1,45 @@
 import type { WorkingCalendar } from '@carnet/clocks';
-import type { FactCatalogue, ReferenceData, RulePack } from '@carnet/rules';
+import type { Digest, Instant } from '@carnet/kernel';
+import type { FactCatalogue, Parsed, ReferenceData, RulePack, ScheduleEntry } from '@carnet/rules';
 
-/** The rules in force here: catalogue, packs and reference data, loaded and checked once at start. */
+/** One set of rules, compiled and checked: catalogue, packs and reference data. It never changes. */
 export abstract class RuleBook {
+  /** Digest of the set; filings are pinned to it. */
+  abstract readonly digest: Digest;
   abstract readonly catalogue: FactCatalogue;
   abstract readonly packs: readonly RulePack[];
   abstract readonly reference: ReferenceData;
   /** The calendar by which the authority's own deadlines run. */
   abstract readonly calendar: WorkingCalendar;
+}
+
+/** Compiles the texts of a set, by the names of their files, or says everything that is wrong with them. */
+export type CompileRules = (files: ReadonlyMap<string, string>) => Parsed<RuleBook>;
+
+/** Which set of rules is in force from which day on. Each publication and each release makes the next edition of all of it. */
+export interface RuleSchedule {
+  readonly edition: number;
+  /** Since when it is known. */
+  readonly knownAt: Instant;
+  readonly entries: readonly ScheduleEntry[];
+}
+
+/** Published rules, which belong to no tenant: every company is judged by them. Reads by itself, outside any transaction. */
+export abstract class RuleArchive {
+  /** The number of the latest edition; null before a release was ever registered. */
+  abstract latestEdition(): Promise<number | null>;
+  /** The latest edition, or the one that was the latest at an instant; null when there was none yet. */
+  abstract schedule(knownAt?: Instant): Promise<RuleSchedule | null>;
+  /** The texts of a set by the names of their files; null for a set that nobody stored. */
+  abstract texts(set: Digest): Promise<ReadonlyMap<string, string> | null>;
+}
+
+/** Thrown when a filing names other rules than are in force; nothing is stored then. */
+export class StaleRules extends Error {
+  override readonly name = 'StaleRules';
+}
+
+/** Thrown when rules that something is pinned to are not there, or cannot be used: nothing else is judged by instead. */
+export class RulesMissing extends Error {
+  override readonly name = 'RulesMissing';
 }

@@ -32,6 +32,8 @@ export interface StoredTransfer {
   readonly reference: string;
   readonly filing: Filing;
   readonly filedOn: IsoDate | null;
+  /** Digest of the rules it is judged by; null for a draft, and for what was filed before filings were pinned. */
+  readonly ruleSet: Digest | null;
   readonly submittedAt: Instant | null;
   readonly clock: ReviewClock | null;
   /** What the filing's latest reservation found; empty when nothing is reserved, or no longer. */
@@ -80,6 +82,8 @@ export interface TransferChange {
   readonly filing?: Filing;
   /** Set when the change files the transfer: the day whose law applies. */
   readonly filedOn?: IsoDate;
+  /** Set when the change pins the transfer to the rules of its day; it stays pinned to them. */
+  readonly ruleSet?: Digest;
   /** What the filing reserves now; an earlier reservation is given back first. Null: it reserves nothing any more. */
   readonly reservation?: Reservation | null;
   readonly assessment?: StoredAssessment;
@@ -108,7 +112,8 @@ export abstract class TransferJournal {
   /**
    * Stores the changes. With a key whose act is already stored, nothing is written and that act is answered.
    *
-   * @throws StaleVersion when a transfer has changed since it was read; StaleFence when a work item is no longer ours.
+   * @throws StaleVersion when a transfer has changed since it was read; StaleFence when a work item is no longer ours; StaleRules
+   *   when other rules are in force than a change pins its transfer to.
    */
   abstract record(scope: TenantScope, changes: readonly TransferChange[], key?: KeyedAnswer): Promise<EarlierAct | null>;
   /** Records and commits in one round trip: for the last thing a transaction does. The scope has ended when this returns. */

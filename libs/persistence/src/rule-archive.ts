@@ -1,0 +1,57 @@
+import { type Digest, digest, instant, type Instant, isoDate } from '@carnet/kernel';
+import { parseRuleSet, type ScheduleEntry } from '@carnet/rules';
+import { RuleArchive, type RuleSchedule } from '@carnet/use-cases';
+import type { DataSource } from 'typeorm';
+import { utc } from './instants.js';
+
+interface EntryRow {
+  edition: number;
+  known_at: string;
+  from_day: string | null;
+  rule_set: string;
+}
+
+const latest = 'select max(edition) as edition from carnet.rule_schedule';
+const schedule = `
+  select e.edition, ${utc('e.known_at')} as known_at, nullif(s.from_day, '-infinity')::text as from_day, s.rule_set
+  from carnet.rule_edition e join carnet.rule_schedule s on s.edition = e.edition
+  where e.edition = (select max(k.edition) from carnet.rule_edition k where k.known_at <= coalesce($1::timestamptz, 'infinity'))
+  order by s.from_day`;
+const setBody = 'select body from carnet.rule_set where digest = $1';
+const someTexts = 'select digest, text from carnet.rule_text where digest = any($1)';
+
+/** Published rules, read under the authority's role: row security shows companies published packs alone, not the tables beside them. */
+export class SqlRuleArchive extends RuleArchive {
+  constructor(private readonly source: DataSource) {
+    super();
+  }
+
+  override async latestEdition(): Promise<number | null> {
+    const [row]: { edition: number | null }[] = await this.source.query(latest);
+    return row?.edition ?? null;
+  }
+
+  override async schedule(knownAt?: Instant): Promise<RuleSchedule | null> {
+    const rows: EntryRow[] = await this.source.query(schedule, [knownAt ?? null]);
+    const [first] = rows;
+    return first === undefined ? null : { edition: first.edition, knownAt: instant(first.known_at), entries: rows.map(toEntry) };
+  }
+
+  override async texts(set: Digest): Promise<ReadonlyMap<string, string> | null> {
+    const [row]: { body: string }[] = await this.source.query(setBody, [set]);
+    if (row === undefined) return null;
+    const { files } = parseRuleSet(row.body);
+    const rows: { digest: string; text: string }[] = await this.source.query(someTexts, [[...files.values()]]);
+    const byDigest = new Map(rows.map(({ digest: name, text }) => [name, text]));
+    return new Map([...files].flatMap(([file, name]) => textOf(file, byDigest.get(name))));
+  }
+}
+
+function toEntry({ from_day, rule_set }: EntryRow): ScheduleEntry {
+  return { from: from_day === null ? null : isoDate(from_day), set: digest(rule_set) };
+}
+
+/** A text that is not there leaves its file out; who reads the set compares digests. */
+function textOf(file: string, text: string | undefined): readonly (readonly [string, string])[] {
+  return text === undefined ? [] : [[file, text]];
+}

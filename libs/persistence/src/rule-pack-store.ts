@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { canonicalJson, digest, type Digest, instant, isoDate, type Json } from '@carnet/kernel';
+import { type PackVersion, type PackVersionId, parseRuleSet, type Regime } from '@carnet/rules';
+import {
+  type EarlierAct,
+  type IdempotencyKey,
+  type KeyedAnswer,
+  type PackChange,
+  packHistoryBody,
+  type PackHistoryLine,
+  type PackVersionRecord,
+  RulePackStore,
+  type ScheduleBasis,
+  StaleVersion,
+  type StoredPackVersion,
+  type TenantScope,
+} from '@carnet/use-cases';
+import type { Actor } from '@carnet/workflow';
+import { earlierAct, keyDocument } from './idempotency.js';
+import { utc } from './instants.js';
+import { entryRow } from './register-release.js';
+import { type FullVersionRow, fullVersion, toRecord, toStored, versionColumns, type VersionRow } from './rule-pack-rows.js';
+import { databaseCode, query, type Statement } from './tenant-database.js';
+
+const list: Statement = {
+  name: 'packs-list',
+  text: `select ${versionColumns} from carnet.rule_pack_version v where $1::text is null or v.regime = $1
+    order by v.regime, v.created_at desc, v.id limit 500`,
+};
+const readOne: Statement = { name: 'packs-read', text: `${fullVersion} where v.id = $1` };
+const lockOne: Statement = { name: 'packs-lock', text: `${readOne.text} for update of v` };
+const find: Statement = {
+  name: 'packs-find',
+  text: `${fullVersion} where v.digest = $1 or v.pack_text = $1 order by v.state = 'published' desc, v.created_at desc, v.id limit 1`,
+};
+const shadows: Statement = { name: 'packs-shadows', text: `${fullVersion} where v.state = 'shadow' order by v.regime, v.id limit 100` };
+const casesOf: Statement = {
+  name: 'packs-cases',
+  text: `select distinct on (v.pack_text) v.pack_text, c.text from carnet.rule_pack_version v join carnet.rule_text c on c.digest = v.cases_text
+    where v.pack_text = any($1) and v.state = 'published' order by v.pack_text, v.published_at desc, v.id`,
+};
+const history: Statement = {
+  name: 'packs-history',
+  text: `select e.revision, e.kind, e.refused, e.actor, ${utc('e.at')} as at, e.body from carnet.rule_pack_event e
+    where e.version_id = $1 order by e.at, e.revision, e.id limit 500`,
+};
+const lockSchedule: Statement = { name: 'packs-lock-schedule', text: 'select carnet.lock_schedule()' };
+const release: Statement = {
+  name: 'packs-release',
+  text: `select s.body from carnet.rule_release l join carnet.rule_set s on s.digest = l.rule_set order by l.number desc limit 1`,
+};
+const published: Statement = {
+  name: 'packs-published',
+  text: `select v.regime, v.pack_text, v.in_force_from::text, ${utc('v.published_at')} as published_at from carnet.rule_pack_version v
+    where v.state = 'published' and v.origin = 'authority'`,
+};
+const record: Statement = { name: 'packs-record', text: 'select carnet.record_pack_change($1::jsonb, $2::jsonb, $3::jsonb) as earlier' };
+const refusal: Statement = {
+  name: 'packs-refusal',
+  text: `insert into carnet.rule_pack_event (id, version_id, revision, kind, actor, refused, at, body) values ($1, $2, $3, $4, $5, true, $6, $7)`,
+};
+
+/** Versions of packs, as the scope's role may see them. */
+export class SqlRulePackStore extends RulePackStore {
+  override async list(scope: TenantScope, regime: Regime | null): Promise<readonly PackVersionRecord[]> {
+    return (await query<VersionRow>(scope, list, [regime])).map(toRecord);
+  }
+
+  override async read(scope: TenantScope, id: PackVersionId, lock?: 'lock'): Promise<StoredPackVersion | null> {
+    return first(await query<FullVersionRow>(scope, lock === undefined ? readOne : lockOne, [id]));
+  }
+
+  override async find(scope: TenantScope, named: Digest): Promise<StoredPackVersion | null> {
+    return first(await query<FullVersionRow>(scope, find, [named]));
+  }
+
+  override async shadows(scope: TenantScope): Promise<readonly StoredPackVersion[]> {
+    return (await query<FullVersionRow>(scope, shadows, [])).map(toStored);
+  }
+
+  override async casesOf(scope: TenantScope, packTexts: readonly Digest[]): Promise<ReadonlyMap<Digest, string>> {
+    const rows = await query<{ pack_text: string; text: string }>(scope, casesOf, [packTexts]);
+    return new Map(rows.map(({ pack_text, text }) => [digest(pack_text), text]));
+  }
+
+  override async history(scope: TenantScope, id: PackVersionId): Promise<readonly PackHistoryLine[]> {
+    const rows = await query<Omit<PackHistoryLine, 'at' | 'body'> & { at: string; body: string }>(scope, history, [id]);
+    return rows.map(({ at, body, ...line }) => ({ ...line, at: instant(at), body: JSON.parse(body) as Json }));
+  }
+
+  override async basis(scope: TenantScope, lock?: 'lock'): Promise<ScheduleBasis> {
+    if (lock !== undefined) await query(scope, lockSchedule, []);
+    const [set] = await query<{ body: string }>(scope, release, []);
+    if (set === undefined) throw new Error('no rules are registered: run `carnet migrate`');
+    const packs = await query<{ regime: Regime; pack_text: string; in_force_from: string; published_at: string }>(scope, published, []);
+    return {
+      release: parseRuleSet(set.body),
+      published: packs.map((row) => ({
+        regime: row.regime,
+        packText: digest(row.pack_text),
+        inForceFrom: isoDate(row.in_force_from),
+        publishedAt: instant(row.published_at),
+      })),
+    };
+  }
+
+  override async record(scope: TenantScope, change: PackChange, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const values = [changeDocument(change), textRows(change), keyDocument(scope, key)];
+    try {
+      const rows = await query<{ earlier: EarlierAct | null }>(
+        scope,
+        record,
+        values.map((value) => JSON.stringify(value)),
+      );
+      return rows[0]?.earlier ?? null;
+    } catch (error) {
+      if (databaseCode(error) !== 'CN001') throw error;
+      throw new StaleVersion('the version has changed since it was read', { cause: error });
+    }
+  }
+
+  override async recordRefusal(
+    scope: TenantScope,
+    version: PackVersion,
+    attempt: { readonly kind: string; readonly code: string; readonly by: Actor },
+  ): Promise<void> {
+    const body = canonicalJson(packHistoryBody.refused(version, attempt, scope.startedAt));
+    await query(scope, refusal, [randomUUID(), version.id, version.revision, attempt.kind, attempt.by.id, scope.startedAt, body]);
+  }
+
+  override earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
+    return earlierAct(scope, idempotency);
+  }
+}
+
+function first(rows: readonly FullVersionRow[]): StoredPackVersion | null {
+  return rows[0] === undefined ? null : toStored(rows[0]);
+}
+
+/** A change as `carnet.record_pack_change` reads it. */
+function changeDocument({ before, after, event, schedule }: PackChange): Readonly<Record<string, unknown>> {
+  const { id, revision, state, content, authors, lint, tests, publication } = after;
+  const { regime, label, title, digest: content_digest, packText, casesText } = content;
+  const published_as = {
+    publisher: publication?.publisher,
+    in_force_from: publication?.inForceFrom,
+    published_at: publication?.publishedAt,
+    signature: publication?.signature,
+  };
+  return {
+    at: event.at,
+    expected: before?.revision,
+    row: {
+      ...{ id, revision, state, regime, label, title_en: title.en, title_zh: title.zh, digest: content_digest },
+      ...{ pack_text: packText, cases_text: casesText, authors, lint: lint ?? undefined, tests: tests ?? undefined, ...published_as },
+    },
+    event: { id: randomUUID(), kind: event.kind, actor: event.by, body: canonicalJson(packHistoryBody.event(event, after)) },
+    entries: schedule?.map(entryRow),
+  };
+}
+
+function textRows({ after: { content }, texts }: PackChange): readonly { readonly digest: string; readonly text: string }[] {
+  if (texts === undefined) return [];
+  return [
+    { digest: content.packText, text: texts.pack },
+    { digest: content.casesText, text: texts.cases },
+  ];
+}

@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { digestOfText, instant, isoDate } from '@carnet/kernel';
+import { ruleSetOf } from '@carnet/rules';
+import type { RuleBook } from './ports/rule-book.js';
+import { StaleRules } from './ports/rule-book.js';
+import { compileNothing, MemoryRuleArchive } from './rule-archive.fixture.js';
+import { RuleBooks } from './rule-books.js';
+
+const [november, december] = [isoDate('2026-11-25'), isoDate('2026-12-01')];
+
+let archive: MemoryRuleArchive;
+beforeEach(() => {
+  archive = new MemoryRuleArchive();
+});
+
+async function opened(): Promise<RuleBooks> {
+  const shipped = archive.store('shipped');
+  archive.schedules(shipped);
+  return RuleBooks.open(archive, compileNothing, { digest: shipped.digest } as RuleBook);
+}
+
+describe('the rules of a process', () => {
+  it('are not opened when its release is not registered', async () => {
+    const unknown = { digest: digestOfText('never registered') } as RuleBook;
+    await expect(RuleBooks.open(archive, compileNothing, unknown)).rejects.toThrow('run `carnet migrate`');
+  });
+
+  it('are those in force on the day of a filing, without a question to the archive', async () => {
+    const books = await opened();
+    archive.asked.length = 0;
+    expect(books.inForce(november).digest).toBe(archive.store('shipped').digest);
+    expect(archive.asked).toEqual([]);
+  });
+
+  it('change with the day, and are compiled when the first work needs them', async () => {
+    const books = await opened();
+    const later = archive.store('later');
+    archive.schedules(archive.store('shipped'), [december, later]);
+    await books.refresh();
+    const seen = await books.whileCurrent(() => Promise.resolve([november, december].map((day) => books.inForce(day).digest)));
+    expect(seen).toEqual([archive.store('shipped').digest, later.digest]);
+  });
+
+  it('are read again when the database says that others are in force, and the work is done again', async () => {
+    const books = await opened();
+    const later = archive.store('later');
+    archive.schedules(later);
+    const tried: string[] = [];
+    await books.whileCurrent(() => {
+      const { digest } = books.inForce(november);
+      tried.push(digest);
+      return digest === later.digest ? Promise.resolve() : Promise.reject(new StaleRules('others are in force'));
+    });
+    expect(tried).toEqual([archive.store('shipped').digest, later.digest]);
+  });
+
+  it('do not send work round for ever', async () => {
+    const books = await opened();
+    let tries = 0;
+    const never = books.whileCurrent(() => {
+      tries += 1;
+      return Promise.reject(new StaleRules('others are in force'));
+    });
+    await expect(never).rejects.toThrow(StaleRules);
+    expect(tries).toBe(4);
+  });
+
+  it('are those a filing is pinned to, whatever is in force; those of its day when it is pinned to none', async () => {
+    const books = await opened();
+    const pinned = archive.store('pinned');
+    const found = await books.whileCurrent(() => Promise.resolve(books.ofFiling(pinned.digest, november).digest));
+    expect(found).toBe(pinned.digest);
+    expect(books.ofFiling(null, november)).toBe(books.inForce(november));
+  });
+
+  it('are loaded for as many pins as a batch of work can name', async () => {
+    const books = await opened();
+    const pins = Array.from({ length: 25 }, (_, n) => archive.store(`set ${String(n)}`).digest);
+    const found = await books.whileCurrent(() => Promise.resolve(pins.map((pin) => books.ofFiling(pin, november).digest)));
+    expect(found).toEqual(pins);
+  });
+
+  it('are compiled once when several ask at once, and kept up to a bound', async () => {
+    const books = await opened();
+    const sets = Array.from({ length: 70 }, (_, n) => archive.store(`set ${String(n)}`).digest);
+    archive.asked.length = 0;
+    for (const set of sets) await Promise.all([books.load(set), books.load(set)]);
+    expect(archive.asked).toHaveLength(70);
+    await books.load(sets[69] ?? digestOfText(''));
+    expect(archive.asked).toHaveLength(70);
+    await books.load(sets[0] ?? digestOfText(''));
+    expect(archive.asked).toHaveLength(71);
+  });
+
+  it('that cannot be used are named with the first thing that is wrong, and nothing else is taken instead', async () => {
+    const books = await opened();
+    const broken = archive.store('broken');
+    await expect(books.load(broken.digest)).rejects.toThrow(`the rules ${broken.digest} cannot be used: facts.yaml:1:2 no law`);
+    await expect(books.load(digestOfText('nowhere'))).rejects.toThrow('nobody stored the rules');
+  });
+
+  it('that are not what their digest says are not used', async () => {
+    const books = await opened();
+    const { digest } = archive.store('as published');
+    archive.stored.set(digest, new Map([['facts.yaml', 'altered']]));
+    await expect(books.load(digest)).rejects.toThrow('damaged');
+  });
+
+  it('can be asked what they would be with another text', async () => {
+    const books = await opened();
+    const variant = await books.variant(archive.store('shipped').digest, new Map([['facts.yaml', 'other']]));
+    expect(variant).toEqual({ ok: true, value: { digest: ruleSetOf(new Map([['facts.yaml', 'other']])).digest } });
+  });
+});
+
+describe('what was in force on a day, as it was known at an instant', () => {
+  it('is answered by the edition of that instant, and by the latest when none is named', async () => {
+    const books = await opened();
+    const later = archive.store('later');
+    archive.schedules(archive.store('shipped'), [november, later]);
+    const known = async (at: string | null) => {
+      const found = await books.on(november, at === null ? null : instant(at));
+      return found && [found.schedule.edition, found.book.digest];
+    };
+    expect(await known('2026-11-01T12:00:00.000Z')).toEqual([1, archive.store('shipped').digest]);
+    expect(await known('2026-11-02T12:00:00.000Z')).toEqual([2, later.digest]);
+    expect(await known(null)).toEqual([2, later.digest]);
+    expect(await known('2026-10-31T12:00:00.000Z')).toBeNull();
+  });
+});

@@ -1,0 +1,112 @@
+import { readRelease } from '@carnet/rule-packs';
+import { SubmitDraft } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { Desk, valueOf } from '../support/desk.js';
+import { freshKey } from '../support/filings.js';
+import { Records } from '../support/records.js';
+import { install, releaseWith, shippedText } from '../support/releases.js';
+import { asOwner, inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+const shipped = readRelease().set.digest;
+const later = releaseWith(new Map([['packs/cn.yaml', shippedText('packs/cn.yaml').replace(/^version: .*$/m, 'version: "2099.1"')]]));
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+  records = new Records(database, filer.organisation);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+async function pinOf(transfer: string): Promise<string | null | undefined> {
+  const [row] = await records.rows<{ rule_set: string | null }>('select rule_set from carnet.transfer where id = $1', [transfer]);
+  return row?.rule_set;
+}
+
+/** The rules that a transfer's assessment names, and the version of the national pack that judged. */
+async function judgedBy(transfer: string): Promise<{ rules: string; cn: string }> {
+  const [row] = await records.rows<{ body: { rules: string; verdicts: { regime: string; packVersion: string }[] } }>(
+    'select body::jsonb as body from carnet.assessment where transfer_id = $1',
+    [transfer],
+  );
+  const { rules = '', verdicts = [] } = row?.body ?? {};
+  return { rules, cn: verdicts.find(({ regime }) => regime === 'cn')?.packVersion ?? '' };
+}
+
+describe('a filing', () => {
+  it('is pinned to the rules in force on its day; the history of the submission and the assessment name them', async () => {
+    const { id } = await desk.file(filer);
+    await useCases.drain();
+    expect(await pinOf(id)).toBe(shipped);
+    expect((await judgedBy(id)).rules).toBe(shipped);
+    const entries = await records.rows<{ kind: string; rules: string }>(
+      `select kind, body::jsonb #>> '{evidence,rules}' as rules from carnet.history_entry where transfer_id = $1 and kind in ('submitted', 'assessed') order by at`,
+      [id],
+    );
+    expect(entries).toEqual(['submitted', 'assessed'].map((kind) => ({ kind, rules: shipped })));
+  });
+
+  it('that is a draft is pinned when it is submitted, not before', async () => {
+    const { id, version } = await desk.draft(filer);
+    expect(await pinOf(id)).toBeNull();
+    valueOf(await useCases.app.get(SubmitDraft).execute(filer, { transferId: id, version }, freshKey()));
+    expect(await pinOf(id)).toBe(shipped);
+  });
+
+  it('made before other rules came into force is judged by its own, one made after by the others, and no process need start again', async () => {
+    const before = await desk.file(filer);
+    expect(await install(database, later)).toBe(2);
+    const after = await desk.file(filer);
+    await useCases.drain();
+    expect(await judgedBy(before.id)).toEqual({ rules: shipped, cn: expect.not.stringMatching('2099.1') });
+    expect(await judgedBy(after.id)).toEqual({ rules: later.set.digest, cn: '2099.1' });
+    expect([await pinOf(before.id), await pinOf(after.id)]).toEqual([shipped, later.set.digest]);
+    await install(database, readRelease());
+  });
+
+  it('that no rules were pinned to, from before there were pins, is pinned when it is assessed', async () => {
+    const { id } = await desk.file(filer);
+    await asOwner(database, async (sql) => {
+      await sql.rows('alter table carnet.transfer disable trigger pin_when_submitted');
+      await sql.rows('create policy for_this_test on carnet.transfer to carnet_owner using (true) with check (true)');
+      await sql.rows('update carnet.transfer set rule_set = null where id = $1', [id]);
+      await sql.rows('drop policy for_this_test on carnet.transfer');
+      await sql.rows('alter table carnet.transfer enable trigger pin_when_submitted');
+    });
+    expect(await pinOf(id)).toBeNull();
+    await useCases.drain();
+    expect(await pinOf(id)).toBe(shipped);
+  });
+});
+
+describe('the database', () => {
+  const insert = `insert into carnet.transfer (tenant_id, id, reference, version, state, content_digest, filing, title_en, title_zh, to_country,
+      filed_on, submitted_at, rule_set, created_at, updated_at)
+    values (carnet.current_tenant(), gen_random_uuid(), gen_random_uuid()::text, 1, 'submitted', 'd', '{}', 'e', 'z', 'SG', current_date, now(), $1, now(), now())`;
+
+  it.each([
+    ['other rules than are in force', `sha256:${'0'.repeat(64)}`],
+    ['no rules', null],
+  ])('refuses a filing that names %s', async (_, rules) => {
+    const filing = inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) => sql.rows(insert, [rules]));
+    await expect(filing).rejects.toMatchObject({ code: 'CN005' });
+  });
+
+  it('lets nobody pin a filing anew', async () => {
+    const { id } = await desk.file(filer);
+    const repin = inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+      sql.rows('update carnet.transfer set rule_set = $2 where id = $1', [id, later.set.digest]),
+    );
+    await expect(repin).rejects.toMatchObject({ code: 'CN006' });
+  });
+});
