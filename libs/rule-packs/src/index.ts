@@ -1,4 +1,5 @@
-export { loadRulePacks } from './load-rule-packs.js';
+export { compileDrafts } from './draft-packs.js';
+export { loadRulePacks, type TextFile } from './load-rule-packs.js';
 export { openPackShelf, type PackShelf } from './pack-shelf.js';
 export { readRelease, type Release } from './release.js';
 export { compileRuleBook, openRuleBook, type RuleBook, type ShippedRules } from './rule-book.js';

@@ -6,10 +6,12 @@ import {
   type Parsed,
   parseReference,
   parseScenarios,
+  parseSyntheticSpread,
   type Problem,
   type ReferenceData,
   type RuleLibrary,
   type RulePack,
+  type SyntheticSpread,
 } from '@carnet/rules';
 import { compiledPacks } from './compiled-packs.js';
 import { Recent } from './recent.js';
@@ -72,6 +74,12 @@ export function parseScenarioFiles(files: RuleFiles): Parsed<RuleLibrary['scenar
   const single = [...files].filter(([file]) => file === 'scenarios.yaml').map(([file, text]) => ({ file, text }));
   const read = all([...single, ...filesIn(files, 'scenarios')], ({ text, file }) => parseScenarios(text, file));
   return read.ok ? { ok: true, value: read.value.flat() } : read;
+}
+
+/** Reads how made-up transfers are spread. */
+export function parseSpreadFile(files: RuleFiles, scenarios: RuleLibrary['scenarios']): Parsed<SyntheticSpread> {
+  const file = 'synthetic.yaml';
+  return parseSyntheticSpread(files.get(file) ?? '', file, scenarios);
 }
 
 /** The files of one folder of the library, not those of folders in it. */

@@ -1,6 +1,6 @@
 import type { Digest } from '@carnet/kernel';
-import { type Calendar, type Parsed, type Problem, ruleSetOf, type Scenario } from '@carnet/rules';
-import { type Law, parseLaw, parseScenarioFiles } from './load-rule-packs.js';
+import { type Calendar, type Parsed, type Problem, ruleSetOf, type Scenario, type SyntheticSpread } from '@carnet/rules';
+import { type Law, parseLaw, parseScenarioFiles, parseSpreadFile } from './load-rule-packs.js';
 import { isLaw, readRuleFiles, type RuleFiles } from './rule-files.js';
 import { usable } from './usable.js';
 
@@ -15,6 +15,8 @@ export interface RuleBook extends Law {
 /** The rules of this release, with the sector filings that are shipped beside them. */
 export interface ShippedRules extends RuleBook {
   readonly scenarios: readonly Scenario[];
+  /** How transfers are spread that a stress test makes up. */
+  readonly spread: SyntheticSpread;
   /** The fields a scenario lists; null for no scenario or an unknown one. */
   fieldsOf(scenario: string | null): readonly string[] | null;
 }
@@ -30,7 +32,7 @@ export function openRuleBook(directory?: string): ShippedRules {
   const scenarios = usable(parseScenarioFiles(files));
   const fields = new Map(scenarios.map(({ id, fields: listed }) => [id, listed]));
   const fieldsOf = (scenario: string | null): readonly string[] | null => (scenario === null ? null : (fields.get(scenario) ?? null));
-  return { ...book, scenarios, fieldsOf };
+  return { ...book, scenarios, fieldsOf, spread: usable(parseSpreadFile(files, scenarios)) };
 }
 
 /** Compiles a set of rules from the texts of its files, or says everything that is wrong with them. */

@@ -92,6 +92,11 @@ export class Facts {
     return new Facts(this.asOfDate, new Map(), new Set(names), this);
   }
 
+  /** The same facts under the law of another day. */
+  onDay(day: IsoDate): Facts {
+    return new Facts(day, new Map([['as_of_date', { name: 'as_of_date', value: day, origin: 'derived' }]]), new Set(), this);
+  }
+
   /** The same facts with those derived from them: the settled ones, and the open ones by name. */
   derived(settled: readonly Fact[], open: ReadonlyMap<string, Derivation>): Facts {
     return new Facts(this.asOfDate, new Map(settled.map((fact) => [fact.name, fact])), new Set(open.keys()), this, open);

@@ -47,7 +47,8 @@ function readMeasures(
   });
 }
 
-function readMeasure(tests: readonly RulePack[], measured: Facts, reference: ReferenceData): readonly Verdict[] {
+/** What each trade rule says about a measure that the facts describe. */
+export function readMeasure(tests: readonly RulePack[], measured: Facts, reference: ReferenceData): readonly Verdict[] {
   return tests.map((test) => {
     const finding = evaluate(test, measured, reference);
     const reading = finding.outcome === 'not_applicable' ? stressTest(test, measured, reference, finding) : null;
@@ -55,7 +56,8 @@ function readMeasure(tests: readonly RulePack[], measured: Facts, reference: Ref
   });
 }
 
-function withMeasure(facts: Facts, party: string | null, measure: Readonly<Record<string, Json>>): Facts {
+/** The facts with a country's measure described in them, and the business it affects. */
+export function withMeasure(facts: Facts, party: string | null, measure: Readonly<Record<string, Json>>): Facts {
   const described = { measure_party: party, ...measure };
   const derived = Object.entries(described).map(([name, value]): Fact => ({ name, value, origin: 'derived' }));
   const affected = facts.read('importer_country');

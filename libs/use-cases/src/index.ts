@@ -73,6 +73,9 @@ export { RuleBooks } from './rule-books.js';
 export { SaveDraft, type SaveDraftCommand } from './save-draft.js';
 export { SubmitDraft } from './submit-draft.js';
 export { SubmitTransfer, type SubmitTransferCommand } from './submit-transfer.js';
+export { STRESS_LANES } from './stress-tests/lane-of.js';
+export type { JudgedTransfer, StressPlan } from './stress-tests/stress-plan.js';
+export { type StressLaw, type StressMaterial, StressWork } from './stress-tests/stress-work.js';
 export type { Answer, Expect } from './transfer-act.js';
 export { UseCasesModule } from './use-cases.module.js';
 export type {

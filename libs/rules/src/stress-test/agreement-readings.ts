@@ -3,7 +3,8 @@ import { weightOf } from '../explain/outcome-weight.js';
 import { inForce, type Rule, type RulePack } from '../pack.js';
 import { type Mechanism, OUTCOMES, type RuleOutcome, verdictGroup } from '../vocabulary.js';
 import { groupBy, outcomeOf, regimeOf, total } from './cells.js';
-import type { AgreementReading, MeasureReading } from './result.js';
+import { MEASURE_STEPS, STEP_STATES, type MeasureStep, type StepState } from './measure-steps.js';
+import type { AgreementReading, MeasureReading, ReadingShare, StepPressure, StressTestBasis } from './result.js';
 import type { Tally } from './tally.js';
 
 /** A counted reading, as the tally's key names it. */
@@ -15,52 +16,82 @@ interface Read {
   readonly outcome: RuleOutcome;
   readonly says: RuleOutcome;
   readonly by: string;
+  /** In the order of the steps. */
+  readonly states: readonly StepState[];
   readonly binding: boolean;
   readonly count: number;
 }
 
-/** What every trade agreement says of the restrictions of every country, over all items of a test. */
-export function agreementReadings(tally: Tally, packs: readonly RulePack[], asOf: IsoDate | null): readonly AgreementReading[] {
-  const reads = tally.under('reading').map(({ key, count }) => readOf(key, count));
-  return [...groupBy(reads, ({ agreement, country }) => `${agreement} ${country}`).values()].flatMap((group) => {
-    const [first] = group;
-    return first === undefined ? [] : [readingOf(first, group, packs, asOf)];
-  });
+interface Setting {
+  readonly tally: Tally;
+  readonly packs: readonly RulePack[];
+  readonly asOf: IsoDate | null;
 }
 
-function readingOf(
-  { agreement, country }: Read,
-  group: readonly Read[],
+/** What every trade agreement says of the restrictions of every country, or of the one asked for, over all items of a test. */
+export function agreementReadings(
+  tally: Tally,
   packs: readonly RulePack[],
-  asOf: IsoDate | null,
-): AgreementReading {
-  const pack = packs.find(({ regime }) => regime === agreement);
-  const restrictive = total(group);
+  { asOf, country }: Pick<StressTestBasis, 'asOf' | 'country'>,
+): readonly AgreementReading[] {
+  const reads = tally
+    .under('reading')
+    .filter(({ key }) => country === null || key[1] === country)
+    .map(({ key, count }) => readOf(key, count));
+  const groups = groupBy(reads, ({ agreement, country }) => `${agreement} ${country}`);
+  return [...groups.values()].flatMap((group) => (group[0] === undefined ? [] : [readingOf(group[0], group, { tally, packs, asOf })]));
+}
+
+function readingOf({ agreement, country }: Read, group: readonly Read[], setting: Setting): AgreementReading {
+  const pack = setting.packs.find(({ regime }) => regime === agreement);
   const stages = new Map(pack?.rules.map(({ id, stage }) => [id, stage]));
-  const steps = [...groupBy(group, ({ by, says }) => `${by} ${says}`).values()].map((same) => {
-    const { by = '', says = 'needs_review' } = same[0] ?? {};
-    return { stage: stages.get(by) ?? '', rule: by, outcome: says, count: total(same) };
+  const decidedBy = [...groupBy(group, ({ by, says }) => `${by} ${says}`).values()].flatMap((same) => {
+    const [first] = same;
+    return first === undefined ? [] : [{ stage: stages.get(first.by) ?? '', rule: first.by, outcome: first.says, count: total(same) }];
   });
   return {
     agreement: regimeOf(agreement),
     title: pack?.title ?? { en: agreement, zh: agreement },
     country,
-    restrictive,
+    restrictive: total(group),
     stressTestReadings: total(group.filter(({ binding }) => !binding)),
-    says: saysIn(group).map((cell) => ({ ...cell, share: cell.count / restrictive })),
-    steps: steps.sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1)),
-    measures: measuresIn(group, packs, asOf),
+    says: sharesOf(group, setting.tally),
+    steps: MEASURE_STEPS.map((step, index) => pressureOn(step, index, group)),
+    decidedBy: decidedBy.sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1)),
+    measures: measuresIn(group, setting),
   };
 }
 
-function measuresIn(group: readonly Read[], packs: readonly RulePack[], asOf: IsoDate | null): readonly MeasureReading[] {
+/** Shares after and before; a tally that counted nothing before is one of packs that did not change. */
+function sharesOf(group: readonly Read[], tally: Tally): readonly ReadingShare[] {
+  const [{ agreement, country } = { agreement: '', country: '' }] = group;
+  const before = tally.under('reading-before').filter(({ key }) => key[0] === agreement && key[1] === country);
+  const [all, allBefore] = [total(group), total(before)];
+  return OUTCOMES.flatMap((outcome) => {
+    const count = total(group.filter(({ says }) => says === outcome));
+    const was = total(before.filter(({ key }) => key[2] === outcome));
+    if (count + was === 0) return [];
+    return [{ outcome, count, share: count / all, shareBefore: allBefore === 0 ? count / all : was / allBefore }];
+  });
+}
+
+function pressureOn(step: MeasureStep, index: number, group: readonly Read[]): StepPressure {
+  const counts = Object.fromEntries(
+    STEP_STATES.map((state) => [state, total(group.filter(({ states }) => states[index] === state))]),
+  ) as Record<StepState, number>;
+  const pressing = counts.open + counts.failed;
+  return { step, ...counts, pressing, share: pressing / total(group) };
+}
+
+function measuresIn(group: readonly Read[], { packs, asOf }: Setting): readonly MeasureReading[] {
   return [...groupBy(group, ({ regime, rule, outcome }) => `${regime} ${rule} ${outcome}`).values()]
     .flatMap((same) => {
       const [first] = same;
       if (first === undefined) return [];
       const { regime, rule, outcome } = first;
       const lighterMeans = lighterThan(packs.find((pack) => pack.regime === regime)?.rules ?? [], outcome, asOf);
-      return [{ regime: regimeOf(regime), rule, outcome, count: total(same), says: saysIn(same), lighterMeans }];
+      const pressing = MEASURE_STEPS.filter((_, index) => same.some(({ states }) => ['open', 'failed'].includes(states[index] ?? '')));
+      return [{ regime: regimeOf(regime), rule, outcome, count: total(same), says: saysIn(same), pressing, lighterMeans }];
     })
     .sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1));
 }
@@ -70,7 +101,7 @@ function measuresIn(group: readonly Read[], packs: readonly RulePack[], asOf: Is
  * Party would have to say why it did not do with (DEPA Art 4.3(3)(b)). A tool that the answer itself asks for is none, and
  * whether one would do in the case at hand is for a person to judge.
  */
-function lighterThan(rules: readonly Rule[], outcome: RuleOutcome, asOf: IsoDate | null): readonly string[] {
+function lighterThan(rules: readonly Rule[], outcome: RuleOutcome, asOf: IsoDate | null): readonly Mechanism[] {
   const known = rules.filter(({ effective }) => asOf === null || inForce(effective, asOf));
   const lighter = known.filter((rule) => isLighter(rule.outcome, outcome)).flatMap(toolsOf);
   const asked = new Set(known.filter((rule) => weightOf(rule.outcome) >= weightOf(outcome)).flatMap(toolsOf));
@@ -95,6 +126,18 @@ function saysIn(group: readonly Read[]): readonly { readonly outcome: RuleOutcom
 }
 
 function readOf(key: readonly string[], count: number): Read {
-  const [agreement = '', country = '', regime = '', rule = '', outcome = '', says = '', by = '', kind = ''] = key;
-  return { agreement, country, regime, rule, outcome: outcomeOf(outcome), says: outcomeOf(says), by, binding: kind === 'finding', count };
+  const [agreement = '', country = '', regime = '', rule = '', outcome = '', says = '', by = '', states = '', kind = ''] = key;
+  return {
+    ...{ agreement, country, regime, rule, by, count },
+    outcome: outcomeOf(outcome),
+    says: outcomeOf(says),
+    states: states.split(' ').map(stateOf),
+    binding: kind === 'finding',
+  };
+}
+
+function stateOf(text: string): StepState {
+  const known = STEP_STATES.find((state) => state === text);
+  if (known === undefined) throw new RangeError('a tally names a state of a step there is not');
+  return known;
 }

@@ -1,4 +1,18 @@
+import { weightOf } from '../explain/outcome-weight.js';
 import { OUTCOMES, REGIMES, type Regime, type RuleOutcome } from '../vocabulary.js';
+
+/**
+ * Where an answer moves: `opened` when a person now has to judge what was settled before. `level` is another answer that
+ * asks for no more and no less.
+ */
+export type Move = 'same' | 'lighter' | 'heavier' | 'opened' | 'level';
+
+export function moveOf(before: RuleOutcome, after: RuleOutcome): Move {
+  if (before === after) return 'same';
+  if (after === 'needs_review') return 'opened';
+  const difference = weightOf(after) - weightOf(before);
+  return difference > 0 ? 'heavier' : difference < 0 ? 'lighter' : 'level';
+}
 
 /** How many a list of cells stands for. */
 export function total(cells: readonly { readonly count: number }[]): number {

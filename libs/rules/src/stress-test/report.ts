@@ -1,35 +1,37 @@
-import { weightOf } from '../explain/outcome-weight.js';
-import type { RulePack } from '../pack.js';
 import type { Sentence } from '../sentence.js';
 import { OUTCOMES, REGIMES, type Regime } from '../vocabulary.js';
 import { agreementReadings } from './agreement-readings.js';
-import { groupBy, outcomeOf, regimeOf, total } from './cells.js';
+import { groupBy, type Move, moveOf, outcomeOf, regimeOf, total } from './cells.js';
 import { type HoursByLane, type LaneMove, officerHours } from './officer-hours.js';
 import type {
   ChangeClass,
   ClusterFlip,
   ClusterLine,
   CompanyLine,
+  FallingPermits,
   FlipCell,
-  PackName,
   RegimeFlips,
   RuleAgreement,
+  SideName,
   StressTestBasis,
   StressTestResult,
 } from './result.js';
+import type { StressSide } from './stress-test.js';
 import type { Tally } from './tally.js';
 
 export interface ReportInput {
-  readonly before: readonly RulePack[];
-  readonly after: readonly RulePack[];
+  readonly before: StressSide;
+  readonly after: StressSide;
   readonly changed: readonly Regime[];
   readonly hours: HoursByLane;
+  /** Names of companies by what the items call them. */
+  readonly names?: ReadonlyMap<string, Sentence>;
   readonly basis: Omit<StressTestBasis, 'before' | 'after'>;
 }
 
 /** Puts what a tally counted into the order a reader asks for it. The same tally gives the same result. */
 export function reportOf(tally: Tally, input: ReportInput): StressTestResult {
-  const { before, after, changed, hours, basis } = input;
+  const { before, after, changed, hours, names, basis } = input;
   const cells = clusterFlipsOf(tally);
   const lanes = lanesOf(tally);
   const regimes = regimesOf(tally, cells, input);
@@ -42,17 +44,22 @@ export function reportOf(tally: Tally, input: ReportInput): StressTestResult {
     regimes,
     clusterFlips: cells.filter(({ before: was, after: is }) => was !== is),
     clusters: clustersOf(tally, hours),
-    companies: companiesOf(tally),
+    companies: companiesOf(tally, names ?? new Map()),
     lanes: merged(lanes),
     hours: officerHours(lanes, hours),
     permits: permitsOf(tally),
     rules: rulesOf(tally),
-    readings: agreementReadings(tally, after, basis.asOf),
+    readings: agreementReadings(tally, after.packs, basis),
+    restricted: tally
+      .under('restricted')
+      .filter(({ key }) => basis.country === null || key[0] === basis.country)
+      .map(({ key: [country = ''], count }) => ({ country, transfers: count })),
   };
 }
 
-function named(packs: readonly RulePack[], changed: readonly Regime[]): readonly PackName[] {
-  return packs.filter(({ regime }) => changed.includes(regime)).map(({ regime, version, digest }) => ({ regime, version, digest }));
+function named({ packs, reference }: StressSide, changed: readonly Regime[]): SideName {
+  const differ = packs.filter(({ regime }) => changed.includes(regime));
+  return { packs: differ.map(({ regime, version, digest }) => ({ regime, version, digest })), reference: reference.digest };
 }
 
 function clusterFlipsOf(tally: Tally): readonly ClusterFlip[] {
@@ -69,21 +76,23 @@ function clusterFlipsOf(tally: Tally): readonly ClusterFlip[] {
 }
 
 function regimesOf(tally: Tally, flips: readonly ClusterFlip[], { before, after, changed }: ReportInput): readonly RegimeFlips[] {
-  const titles = new Map<Regime, Sentence>([...before, ...after].map(({ regime, title }) => [regime, title]));
+  const titles = new Map<Regime, Sentence>([...before.packs, ...after.packs].map(({ regime, title }) => [regime, title]));
   return REGIMES.filter((regime) => flips.some((cell) => cell.regime === regime)).map((regime) => {
     const cells = matrixOf(flips.filter((cell) => cell.regime === regime));
-    const moved = cells.filter((cell) => cell.before !== cell.after);
-    const weighed = (test: (difference: number) => boolean) =>
-      total(moved.filter((cell) => test(weightOf(cell.after) - weightOf(cell.before))));
+    const moved = (move: Move) => total(cells.filter((cell) => moveOf(cell.before, cell.after) === move));
     return {
       regime,
       title: titles.get(regime) ?? { en: regime, zh: regime },
       changed: changed.includes(regime),
       judged: total(cells),
-      flipped: total(moved),
-      tighter: weighed((difference) => difference > 0),
-      looser: weighed((difference) => difference < 0),
-      cells: cells.map((cell) => ({ ...cell, samples: tally.samples('flip', regime, cell.before, cell.after) })),
+      flipped: total(cells) - moved('same'),
+      heavier: moved('heavier'),
+      opened: moved('opened'),
+      lighter: moved('lighter'),
+      cells: cells.map((cell) => ({
+        ...cell,
+        cases: tally.samples(cell.before === cell.after ? 'same' : 'moved', regime, cell.before, cell.after),
+      })),
     };
   });
 }
@@ -99,7 +108,7 @@ function matrixOf(cells: readonly FlipCell[]): readonly FlipCell[] {
 }
 
 function changeClassOf(regimes: readonly RegimeFlips[]): ChangeClass {
-  const [tighter, looser] = [regimes.some((one) => one.tighter > 0), regimes.some((one) => one.looser > 0)];
+  const [tighter, looser] = [regimes.some((one) => one.heavier + one.opened > 0), regimes.some((one) => one.lighter > 0)];
   if (tighter && looser) return 'both';
   return tighter ? 'tightens' : looser ? 'loosens' : 'neutral';
 }
@@ -136,7 +145,7 @@ function clustersOf(tally: Tally, hours: HoursByLane): readonly ClusterLine[] {
   });
 }
 
-function companiesOf(tally: Tally): readonly CompanyLine[] {
+function companiesOf(tally: Tally, names: ReadonlyMap<string, Sentence>): readonly CompanyLine[] {
   const flips = tally.under('flip-of-company');
   const flipped = groupBy(tally.under('flipped'), ({ key }) => key[1] ?? '');
   const byCompany = groupBy(flips, ({ key }) => key[0] ?? '');
@@ -144,6 +153,7 @@ function companiesOf(tally: Tally): readonly CompanyLine[] {
     .under('company')
     .map(({ key: [company = ''], count: transfers }) => ({
       company,
+      name: names.get(company) ?? null,
       transfers,
       flipped: total(flipped.get(company) ?? []),
       flips: (byCompany.get(company) ?? []).map(({ key: [, regime = '', before = '', after = ''], count }) => ({
@@ -156,7 +166,7 @@ function companiesOf(tally: Tally): readonly CompanyLine[] {
     .sort((a, b) => b.flipped - a.flipped || (a.company < b.company ? -1 : 1));
 }
 
-function permitsOf(tally: Tally): StressTestResult['permits'] {
+function permitsOf(tally: Tally): FallingPermits {
   const fates = ['refused', 'reopened'] as const;
   const [refused, reopened] = [tally.get('permit', 'refused'), tally.get('permit', 'reopened')];
   const falling = fates.flatMap((fate) => tally.samples('permit', fate).map((sample) => ({ ...sample, fate })));

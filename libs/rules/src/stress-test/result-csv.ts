@@ -2,58 +2,82 @@ import type { StressTestResult } from './result.js';
 
 type Cell = string | number;
 
+const columns = [
+  ...['table', 'regime', 'rule', 'country', 'cluster', 'company', 'reference', 'before', 'after', 'lane_before', 'lane_after'],
+  ...['count', 'share'],
+] as const;
+type Line = Partial<Readonly<Record<(typeof columns)[number], Cell>>> & { readonly table: string; readonly count: number };
+
 /**
  * The result as one table for a spreadsheet (RFC 4180): what a line counts stands in its first column. Texts that a
  * spreadsheet would take for a formula are quoted away.
  */
 export function resultToCsv(result: StressTestResult): string {
-  const lines: readonly (readonly Cell[])[] = [
-    ['table', 'regime', 'cluster', 'company', 'rule', 'before', 'after', 'lane_before', 'lane_after', 'count', 'share'],
-    ...result.regimes.flatMap(({ regime, judged, cells }) =>
-      cells.map(({ before, after, count }) => ['flips', regime, '', '', '', before, after, '', '', count, count / judged]),
+  const lines: readonly Line[] = [...flipLines(result), ...handlingLines(result), ...readingLines(result)];
+  const rows = [columns, ...lines.map((line) => columns.map((column) => line[column] ?? ''))];
+  return rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
+}
+
+function flipLines({ regimes, clusterFlips, companies, rules }: StressTestResult): readonly Line[] {
+  return [
+    ...regimes.flatMap(({ regime, judged, cells }) =>
+      cells.map(({ before, after, count }) => ({ table: 'flips', regime, before, after, count, share: count / judged })),
     ),
-    ...result.clusterFlips.map(({ regime, cluster, before, after, lanes, count }) => [
-      ...['cluster_flips', regime, cluster, '', '', before, after, lanes.before, lanes.after, count, ''],
-    ]),
-    ...result.companies.flatMap(({ company, transfers, flips }) =>
-      flips.map(({ regime, before, after, count }) => [
-        'company_flips',
-        regime,
-        '',
-        company,
-        '',
-        before,
-        after,
-        '',
-        '',
-        count,
-        count / transfers,
-      ]),
+    ...regimes.flatMap(({ regime, cells }) =>
+      cells
+        .filter(({ before, after }) => before !== after)
+        .flatMap(({ before, after, cases }) => cases.map((one) => ({ table: 'cases', regime, ...one, before, after, count: 1 }))),
     ),
-    ...result.clusters.flatMap(({ cluster, transfers, lanes }) =>
-      lanes.map(({ before, after, count }) => ['lanes', '', cluster, '', '', '', '', before, after, count, count / transfers]),
+    ...clusterFlips.map(({ lanes, ...flip }) => ({ table: 'cluster_flips', ...flip, lane_before: lanes.before, lane_after: lanes.after })),
+    ...companies.flatMap(({ company, transfers, flips }) =>
+      flips.map((flip) => ({ table: 'company_flips', company, ...flip, share: flip.count / transfers })),
     ),
-    ...result.rules.flatMap(({ regime, rule, asked, cells }) =>
-      cells.map(({ before, after, count }) => ['rules', regime, '', '', rule, before, after, '', '', count, count / asked]),
+    ...rules.flatMap(({ regime, rule, asked, cells }) =>
+      cells.map((cell) => ({ table: 'rules', regime, rule, ...cell, share: cell.count / asked })),
     ),
-    ...result.readings.flatMap(({ agreement, country, restrictive, says }) =>
-      says.map(({ outcome, count }) => ['readings', agreement, country, '', '', '', outcome, '', '', count, count / restrictive]),
-    ),
-    ...result.permits.falling.map(({ reference, company, cluster, fate }) => [
-      'permits',
-      '',
-      cluster,
-      company,
-      reference,
-      '',
-      fate,
-      '',
-      '',
-      1,
-      '',
-    ]),
   ];
-  return lines.map((line) => `${line.map(cellOf).join(',')}\r\n`).join('');
+}
+
+function handlingLines({ clusters, hours, permits }: StressTestResult): readonly Line[] {
+  return [
+    ...clusters.flatMap(({ cluster, transfers, lanes }) =>
+      lanes.map(({ before, after, count }) => ({
+        ...{ table: 'lanes', cluster, lane_before: before, lane_after: after },
+        ...{ count, share: count / transfers },
+      })),
+    ),
+    { table: 'officer_hours', before: hours.before, after: hours.after, count: hours.change },
+    ...clusters.map(({ cluster, hours: own }) => ({
+      table: 'officer_hours_of_cluster',
+      ...{ cluster, before: own.before, after: own.after, count: own.change },
+    })),
+    ...permits.falling.map(({ fate, ...grant }) => ({ table: 'falling_grants', ...grant, after: fate, count: 1 })),
+  ];
+}
+
+function readingLines({ readings }: StressTestResult): readonly Line[] {
+  return readings.flatMap(({ agreement, country, says, steps, measures }) => [
+    ...says.map(({ outcome, count, share }) => ({ table: 'readings', regime: agreement, country, after: outcome, count, share })),
+    ...steps.map(({ step, pressing, share }) => ({
+      table: 'reading_steps',
+      regime: agreement,
+      country,
+      after: step,
+      count: pressing,
+      share,
+    })),
+    ...measures.flatMap(({ rule, outcome, says: said }) =>
+      said.map((one) => ({
+        table: 'reading_rules',
+        regime: agreement,
+        rule,
+        country,
+        before: outcome,
+        after: one.outcome,
+        count: one.count,
+      })),
+    ),
+  ]);
 }
 
 function cellOf(cell: Cell): string {

@@ -1,6 +1,7 @@
 import type { Digest, IsoDate } from '@carnet/kernel';
 import type { Sentence } from '../sentence.js';
-import type { Regime, RuleOutcome } from '../vocabulary.js';
+import type { Mechanism, Regime, RuleOutcome } from '../vocabulary.js';
+import type { MeasureStep, StepState } from './measure-steps.js';
 import type { LaneMove, OfficerHours } from './officer-hours.js';
 import type { StressSource } from './stress-item.js';
 import type { Sample } from './tally.js';
@@ -23,9 +24,12 @@ export interface RegimeFlips {
   /** Transfers it binds, or may bind, on either side. */
   readonly judged: number;
   readonly flipped: number;
-  readonly tighter: number;
-  readonly looser: number;
-  readonly cells: readonly (FlipCell & { readonly samples: readonly Sample[] })[];
+  readonly heavier: number;
+  /** Settled before; now a person must judge. */
+  readonly opened: number;
+  readonly lighter: number;
+  /** Cells with the cases behind them: all of those that moved while there are few, else some drawn by the seed. */
+  readonly cells: readonly (FlipCell & { readonly cases: readonly Sample[] })[];
 }
 
 /** Flips of one cluster in one regime, by the lanes the transfers were in and would be in. */
@@ -45,6 +49,8 @@ export interface ClusterLine {
 
 export interface CompanyLine {
   readonly company: string;
+  /** Null for made-up companies, whose id is all there is. */
+  readonly name: Sentence | null;
   readonly transfers: number;
   readonly flipped: number;
   readonly flips: readonly (FlipCell & { readonly regime: Regime })[];
@@ -65,14 +71,32 @@ export interface AgreementReading {
   readonly agreement: Regime;
   readonly title: Sentence;
   readonly country: string;
+  /** Restrictive verdicts of the country's packs that were read. */
   readonly restrictive: number;
-  /** How many of the readings bind nobody, because one side is no Party. */
+  /** How many of the readings bind nobody, because one side is no Party: a stress-test reading, never a finding. */
   readonly stressTestReadings: number;
-  readonly says: readonly { readonly outcome: RuleOutcome; readonly count: number; readonly share: number }[];
-  /** At which step of the agreement's test it was decided, by which of its rules. */
-  readonly steps: readonly { readonly stage: string; readonly rule: string; readonly outcome: RuleOutcome; readonly count: number }[];
+  readonly says: readonly ReadingShare[];
+  /** The four steps of the test: on how many of the restrictions it presses there, and how. */
+  readonly steps: readonly StepPressure[];
+  /** Which rule of the agreement decided, at which stage of its test. */
+  readonly decidedBy: readonly { readonly stage: string; readonly rule: string; readonly outcome: RuleOutcome; readonly count: number }[];
   /** Rule by rule of the country: what is asked, what the agreement says, and what lighter means the country's own law knows. */
   readonly measures: readonly MeasureReading[];
+}
+
+export interface ReadingShare {
+  readonly outcome: RuleOutcome;
+  readonly count: number;
+  readonly share: number;
+  /** The share under the packs before. */
+  readonly shareBefore: number;
+}
+
+/** How many restrictions hang on a step, by how they do. `pressing` is those where it failed or where passing it is only assumed. */
+export interface StepPressure extends Readonly<Record<StepState, number>> {
+  readonly step: MeasureStep;
+  readonly pressing: number;
+  readonly share: number;
 }
 
 export interface MeasureReading {
@@ -81,7 +105,10 @@ export interface MeasureReading {
   readonly outcome: RuleOutcome;
   readonly count: number;
   readonly says: readonly { readonly outcome: RuleOutcome; readonly count: number }[];
-  readonly lighterMeans: readonly string[];
+  /** Steps of the test on which it presses for at least one of them. */
+  readonly pressing: readonly MeasureStep[];
+  /** Legal tools by which the country's own law lets a transfer pass that ask for less than this answer did. */
+  readonly lighterMeans: readonly Mechanism[];
 }
 
 /** Which packs, which items, which parameters: with it, anybody can run the same test again. */
@@ -92,9 +119,16 @@ export interface StressTestBasis {
   readonly seed: string;
   /** The day whose law counts for every item; null when each keeps its own. */
   readonly asOf: IsoDate | null;
+  /** The country whose restrictions were read; null for every country. */
+  readonly country: string | null;
   readonly routingPolicy: string;
-  readonly before: readonly PackName[];
-  readonly after: readonly PackName[];
+  readonly before: SideName;
+  readonly after: SideName;
+}
+
+/** The packs that differ between the sides, and the reference data. */
+export interface SideName {
+  readonly packs: readonly PackName[];
   readonly reference: Digest;
 }
 
@@ -102,6 +136,15 @@ export interface PackName {
   readonly regime: Regime;
   readonly version: string;
   readonly digest: Digest;
+}
+
+/** Grants in force that the packs after would refuse or would want opened again. */
+export interface FallingPermits {
+  readonly live: number;
+  readonly refused: number;
+  readonly reopened: number;
+  /** At most a thousand of either kind. */
+  readonly falling: readonly (Sample & { readonly fate: 'refused' | 'reopened' })[];
 }
 
 /** What a stress test found. */
@@ -117,12 +160,9 @@ export interface StressTestResult {
   readonly companies: readonly CompanyLine[];
   readonly lanes: readonly LaneMove[];
   readonly hours: OfficerHours;
-  readonly permits: {
-    readonly live: number;
-    readonly refused: number;
-    readonly reopened: number;
-    readonly falling: readonly (Sample & { readonly fate: 'refused' | 'reopened' })[];
-  };
+  readonly permits: FallingPermits;
   readonly rules: readonly RuleAgreement[];
   readonly readings: readonly AgreementReading[];
+  /** How many transfers each country's packs held back. */
+  readonly restricted: readonly { readonly country: string; readonly transfers: number }[];
 }

@@ -27,6 +27,26 @@ export function drawsFrom(seed: string): () => number {
   return next;
 }
 
+/** A draw of the standard normal distribution, near enough (Irwin and Hall): sums are the same on every machine, logarithms need not be. */
+export function normal(draw: () => number): number {
+  let sum = -6;
+  for (let one = 0; one < 12; one += 1) sum += draw();
+  return sum;
+}
+
+/** e to the power of x by sums and products alone, which every machine rounds alike; `Math.exp` may differ in the last digit. */
+export function exponential(x: number): number {
+  const halvings = 10;
+  const small = x / 2 ** halvings;
+  let [term, sum] = [1, 1];
+  for (let order = 1; order <= 12; order += 1) {
+    term = (term * small) / order;
+    sum += term;
+  }
+  for (let square = 0; square < halvings; square += 1) sum *= sum;
+  return sum;
+}
+
 function hashed(text: string): readonly [number, number] {
   let [one, two] = [0xdeadbeef, 0x41c6ce57];
   for (let index = 0; index < text.length; index += 1) {

@@ -1,5 +1,4 @@
-import type { IsoDate, Json } from '@carnet/kernel';
-import { type Fact, type Facts, factsFromJson, factsToJson } from '../facts.js';
+import type { Facts } from '../facts.js';
 
 /** Where the items of a stress test come from. */
 export const STRESS_SOURCES = ['history', 'scenarios', 'synthetic'] as const;
@@ -16,11 +15,4 @@ export interface StressItem {
   readonly reference: string;
   /** Whether it was granted and the grant still stands, so that a stricter rule takes something away. */
   readonly live: boolean;
-}
-
-/** The same facts under the law of another day. */
-export function onDay(facts: Facts, day: IsoDate): Facts {
-  const stored = factsToJson(facts) as { readonly facts: readonly (Pick<Fact, 'name'> & Json)[] } & { readonly [member: string]: Json };
-  const others = stored.facts.filter(({ name }) => name !== 'as_of_date');
-  return factsFromJson({ ...stored, asOfDate: day, facts: [...others, { name: 'as_of_date', value: day, origin: 'derived' }] });
 }

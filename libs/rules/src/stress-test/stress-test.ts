@@ -4,34 +4,40 @@ import type { ReferenceData } from '../reference.js';
 import { evaluateTransfer } from '../transfer.js';
 import type { Verdict } from '../verdict.js';
 import { type Regime, type RuleOutcome, verdictGroup } from '../vocabulary.js';
+import { MEASURE_STEPS } from './measure-steps.js';
 import type { StressItem } from './stress-item.js';
-import { Tally } from './tally.js';
+import { part, Tally } from './tally.js';
 import { type TradeReading, TradeReadings } from './trade-readings.js';
 
-/** The lane that verdicts lead to, such as `amber`; a policy of the workflow, which rules know nothing of. */
+/** What a transfer is judged by on one side of the comparison. */
+export interface StressSide {
+  readonly packs: readonly RulePack[];
+  readonly reference: ReferenceData;
+}
+
+/** The lane that verdicts of a day lead to, such as `amber`; a policy of the workflow, which rules know nothing of. */
 export type LaneOf = (verdicts: readonly Verdict[]) => string;
 
 export interface StressTestSetup {
-  readonly before: readonly RulePack[];
-  readonly after: readonly RulePack[];
-  readonly reference: ReferenceData;
+  readonly before: StressSide;
+  readonly after: StressSide;
   readonly laneOf: LaneOf;
   /** What the choice of samples depends on. */
   readonly seed: string;
 }
 
 /** How many items are kept behind a cell, so that somebody can look at what the numbers stand for. */
-export const SAMPLE_LIMITS = { flip: 8, permit: 200 } as const;
-
-/** What the packs of one side say about one item. */
-interface Side {
-  readonly verdicts: readonly Verdict[];
-  readonly lane: string;
-}
+export const SAMPLE_LIMITS = { moved: 40, same: 3, permit: 1000 } as const;
 
 interface Pair<T> {
   readonly before: T;
   readonly after: T;
+}
+
+/** What the packs of one side say about one item. */
+interface Said {
+  readonly verdicts: readonly Verdict[];
+  readonly lane: string;
 }
 
 /**
@@ -39,19 +45,19 @@ interface Pair<T> {
  * items may come in any order and in any number of parts.
  */
 export class StressTest {
-  /** Regimes whose pack differs between the two sides, one that only one side has included. */
+  /** Regimes whose pack differs between the two sides, one that only one side has included; all of them when the reference data does. */
   readonly changed: readonly Regime[];
   private readonly tests: Pair<readonly RulePack[]>;
   private readonly readings: Pair<TradeReadings>;
+  private readonly tradeChanged: readonly Regime[];
 
   constructor(private readonly setup: StressTestSetup) {
     const { before, after } = setup;
-    const digests = new Map(before.map(({ regime, digest }) => [regime, digest]));
-    const kept = new Set(after.filter(({ regime, digest }) => digests.get(regime) === digest).map(({ regime }) => regime));
-    this.changed = [...new Set([...before, ...after].map(({ regime }) => regime))].filter((regime) => !kept.has(regime));
-    const transferTests = (packs: readonly RulePack[]) => packs.filter(({ kind }) => kind === 'transfer-test');
+    this.changed = changedBetween(before, after);
+    const transferTests = ({ packs }: StressSide) => packs.filter(({ kind }) => kind === 'transfer-test');
     this.tests = { before: transferTests(before), after: transferTests(after).filter(({ regime }) => this.changed.includes(regime)) };
-    this.readings = { before: new TradeReadings(before, setup.reference), after: new TradeReadings(after, setup.reference) };
+    this.readings = { before: new TradeReadings(before.packs, before.reference), after: new TradeReadings(after.packs, after.reference) };
+    this.tradeChanged = this.changed.filter((regime) => this.readings.before.has(regime) || this.readings.after.has(regime));
   }
 
   /** An empty tally, for a part of the items or for merging parts. */
@@ -60,94 +66,101 @@ export class StressTest {
   }
 
   /** Judges one item on both sides and counts what came of it. */
-  add(tally: Tally, item: StressItem): void {
-    const sides = this.judge(item);
-    const { before, after } = sides;
+  add(tally: Tally, given: StressItem): void {
+    const item = { ...given, company: part(given.company), cluster: part(given.cluster) };
+    const said = this.judge(item);
     tally.count('transfers', item.source);
-    tally.count('lane', item.cluster, before.lane, after.lane);
+    tally.count('lane', item.cluster, said.before.lane, said.after.lane);
     tally.count('company', item.company);
-    const flipped = this.countFlips(tally, item, sides);
-    if (flipped) tally.count('flipped', item.cluster, item.company);
-    this.countRules(tally, sides);
-    this.countReadings(tally, item, sides);
-    if (item.live) countPermit(tally, item, sides);
+    const flips = [...this.flipsOf(said), ...this.tradeFlipsOf(item, said)];
+    for (const flip of flips) this.countFlip(tally, item, said, flip);
+    if (flips.some(({ was, is }) => was !== is)) tally.count('flipped', item.cluster, item.company);
+    this.countRules(tally, said);
+    this.countReadings(tally, item, said);
+    if (item.live) countPermit(tally, item, said);
   }
 
   /** A pack that did not change says the same on both sides, and is asked once. */
-  private judge({ facts }: StressItem): Pair<Side> {
-    const { reference, laneOf } = this.setup;
-    const before = evaluateTransfer(this.tests.before, facts, reference).verdicts;
-    if (this.changed.length === 0) {
-      const side = { verdicts: before, lane: laneOf(before) };
-      return { before: side, after: side };
-    }
-    const kept = before.filter(({ regime }) => !this.changed.includes(regime));
-    const after = [...kept, ...evaluateTransfer(this.tests.after, facts, reference).verdicts];
-    return { before: { verdicts: before, lane: laneOf(before) }, after: { verdicts: after, lane: laneOf(after) } };
+  private judge({ facts }: StressItem): Pair<Said> {
+    const { before, after, laneOf } = this.setup;
+    const was = evaluateTransfer(this.tests.before, facts, before.reference).verdicts;
+    const said = { verdicts: was, lane: laneOf(was) };
+    if (this.changed.length === 0) return { before: said, after: said };
+    const kept = was.filter(({ regime }) => !this.changed.includes(regime));
+    const is = [...kept, ...evaluateTransfer(this.tests.after, facts, after.reference).verdicts];
+    return { before: said, after: { verdicts: is, lane: laneOf(is) } };
   }
 
-  private countFlips(tally: Tally, item: StressItem, { before, after }: Pair<Side>): boolean {
-    let flipped = false;
-    const answers = { before: outcomesOf(before.verdicts), after: outcomesOf(after.verdicts) };
-    for (const regime of new Set([...answers.before.keys(), ...answers.after.keys()])) {
-      const [was, is] = [answers.before.get(regime) ?? 'not_applicable', answers.after.get(regime) ?? 'not_applicable'];
-      flipped = this.countFlip(tally, item, { regime, lanes: [before.lane, after.lane], was, is }) || flipped;
-    }
-    return flipped;
+  private flipsOf({ before, after }: Pair<Said>): readonly Flip[] {
+    const [answers, others] = [outcomesOf(before.verdicts), outcomesOf(after.verdicts)];
+    return [...new Set([...answers.keys(), ...others.keys()])].map((regime) => ({
+      regime,
+      was: answers.get(regime) ?? 'not_applicable',
+      is: others.get(regime) ?? 'not_applicable',
+    }));
   }
 
-  private countFlip(tally: Tally, item: StressItem, { regime, lanes, was, is }: Flip): boolean {
-    tally.count('flip', regime, item.cluster, ...lanes, was, is);
-    if (this.changed.includes(regime)) tally.sample(item, 'flip', regime, was, is);
-    if (was === is) return false;
-    tally.count('flip-of-company', item.company, regime, was, is);
-    return true;
+  /** What a changed trade agreement says of the restrictions as they were, so that nothing but the agreement makes the difference. */
+  private tradeFlipsOf({ facts }: StressItem, { before }: Pair<Said>): readonly Flip[] {
+    if (this.tradeChanged.length === 0) return [];
+    const was = this.readings.before.of(before.verdicts, facts);
+    const is = this.readings.after.of(before.verdicts, facts);
+    return this.tradeChanged.flatMap((regime) => {
+      const [answers, others] = [saysOf(was, regime), saysOf(is, regime)];
+      return [...new Set([...answers.keys(), ...others.keys()])].map((rule) => ({
+        regime,
+        was: answers.get(rule) ?? 'not_applicable',
+        is: others.get(rule) ?? 'not_applicable',
+      }));
+    });
+  }
+
+  private countFlip(tally: Tally, item: StressItem, { before, after }: Pair<Said>, { regime, was, is }: Flip): void {
+    tally.count('flip', regime, item.cluster, before.lane, after.lane, was, is);
+    if (this.changed.includes(regime)) tally.sample(item, was === is ? 'same' : 'moved', regime, was, is);
+    if (was !== is) tally.count('flip-of-company', item.company, regime, was, is);
   }
 
   /** Rule by rule: how the packs that changed came to what they said. A rule behind the deciding one was not asked. */
-  private countRules(tally: Tally, { before, after }: Pair<Side>): void {
+  private countRules(tally: Tally, { before, after }: Pair<Said>): void {
     for (const regime of this.changed) {
-      const truths = { before: truthsOf(before.verdicts, regime), after: truthsOf(after.verdicts, regime) };
-      for (const rule of new Set([...truths.before.keys(), ...truths.after.keys()]))
-        tally.count('rule', regime, rule, truths.before.get(rule) ?? 'not-asked', truths.after.get(rule) ?? 'not-asked');
+      const [truths, others] = [truthsOf(before.verdicts, regime), truthsOf(after.verdicts, regime)];
+      for (const rule of new Set([...truths.keys(), ...others.keys()]))
+        tally.count('rule', regime, rule, truths.get(rule) ?? 'not-asked', others.get(rule) ?? 'not-asked');
     }
   }
 
-  private countReadings(tally: Tally, item: StressItem, { before, after }: Pair<Side>): void {
-    const { facts, cluster } = item;
-    for (const { agreement, country, regime, rule, outcome, says, by, binding } of this.readings.after.of(after.verdicts, facts))
-      tally.count('reading', agreement, country, regime, rule, outcome, says, by, binding ? 'finding' : 'stress-test', cluster);
-    const trade = this.changed.filter((regime) => this.readings.before.has(regime) || this.readings.after.has(regime));
-    if (trade.length === 0) return;
-    const was = this.readings.before.of(before.verdicts, facts);
-    const is = this.readings.after.of(before.verdicts, facts);
-    for (const regime of trade) {
-      const answers = { was: saysOf(was, regime), is: saysOf(is, regime) };
-      for (const rule of new Set([...answers.was.keys(), ...answers.is.keys()])) {
-        const lanes = [before.lane, after.lane] as const;
-        this.countFlip(tally, item, {
-          regime,
-          lanes,
-          was: answers.was.get(rule) ?? 'not_applicable',
-          is: answers.is.get(rule) ?? 'not_applicable',
-        });
-      }
+  private countReadings(tally: Tally, { facts }: StressItem, { before, after }: Pair<Said>): void {
+    const readings = this.readings.after.of(after.verdicts, facts);
+    for (const { agreement, country, regime, rule, outcome, says, by, steps, binding } of readings) {
+      const states = MEASURE_STEPS.map((step) => steps[step]).join(' ');
+      tally.count('reading', agreement, country, regime, rule, outcome, says, by, states, binding ? 'finding' : 'stress-test');
     }
+    for (const country of new Set(readings.map((reading) => reading.country))) tally.count('restricted', country);
+    if (this.changed.length === 0) return;
+    for (const { agreement, country, says } of this.readings.before.of(before.verdicts, facts))
+      tally.count('reading-before', agreement, country, says);
   }
 }
 
 interface Flip {
   readonly regime: Regime;
-  readonly lanes: readonly [string, string];
   readonly was: RuleOutcome;
   readonly is: RuleOutcome;
+}
+
+function changedBetween(before: StressSide, after: StressSide): readonly Regime[] {
+  const digests = new Map(before.packs.map(({ regime, digest }) => [regime, digest]));
+  const alike = before.reference.digest === after.reference.digest;
+  const kept = new Set(after.packs.filter(({ regime, digest }) => alike && digests.get(regime) === digest).map(({ regime }) => regime));
+  return [...new Set([...before.packs, ...after.packs].map(({ regime }) => regime))].filter((regime) => !kept.has(regime));
 }
 
 /**
  * A grant falls when the rules would now refuse it, and has to be opened again when a regime that held nothing
  * heavier against it now does.
  */
-function countPermit(tally: Tally, item: StressItem, { before, after }: Pair<Side>): void {
+function countPermit(tally: Tally, item: StressItem, { before, after }: Pair<Said>): void {
   const was = new Map(before.verdicts.map(({ regime, outcome }) => [regime, weightOf(outcome)]));
   const worse = after.verdicts.filter(({ regime, outcome }) => weightOf(outcome) > (was.get(regime) ?? 0));
   const stopped = worse.some(({ outcome }) => verdictGroup(outcome) === 'stop');

@@ -37,6 +37,8 @@ export interface SyntheticSpread {
   readonly filedDays: number;
   /** Which kind of data counts in which category of 28 CFR 202. */
   readonly usCategories: Readonly<Record<string, string>>;
+  /** What an exporter of one of the countries states of itself, where a cluster draws nothing else. */
+  readonly inboundFacts: readonly { readonly countries: readonly string[]; readonly facts: Readonly<Record<string, Json>> }[];
   readonly clusters: readonly ClusterSpread[];
 }
 
@@ -45,6 +47,7 @@ const basis = { type: 'string', minLength: 1 };
 const closed = (properties: object, required: readonly string[]) => ({ type: 'object', properties, required, additionalProperties: false });
 const weighted = (value: object) => ({ type: 'array', minItems: 1, items: closed({ value, weight }, ['value', 'weight']) });
 const drawn = { type: 'object', additionalProperties: weighted({}) };
+const country = { type: 'string', pattern: '^[A-Z]{2}$' };
 const share = { type: 'number', minimum: 0, maximum: 1 };
 
 const validate = shape(
@@ -54,6 +57,10 @@ const validate = shape(
       filedFrom: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' },
       filedDays: { type: 'integer', minimum: 1, maximum: 366 },
       usCategories: { type: 'object', additionalProperties: basis },
+      inboundFacts: {
+        type: 'array',
+        items: closed({ countries: { type: 'array', minItems: 1, items: country }, facts: { type: 'object' } }, ['countries', 'facts']),
+      },
       clusters: {
         type: 'array',
         minItems: 1,
@@ -64,7 +71,7 @@ const validate = shape(
             weight,
             companies: { type: 'integer', minimum: 1, maximum: 10_000 },
             scenarios: weighted({ type: 'string' }),
-            countries: weighted({ type: 'string', pattern: '^[A-Z]{2}$' }),
+            countries: weighted(country),
             inboundShare: share,
             sigma: { type: 'number', minimum: 0, maximum: 5 },
             outbound: drawn,
@@ -74,7 +81,7 @@ const validate = shape(
         ),
       },
     },
-    ['edition', 'filedFrom', 'filedDays', 'usCategories', 'clusters'],
+    ['edition', 'filedFrom', 'filedDays', 'usCategories', 'inboundFacts', 'clusters'],
   ),
 );
 

@@ -3,7 +3,7 @@ import { addDays } from '../calendar-days.js';
 import type { FactCatalogue } from '../catalogue.js';
 import { readFacts } from '../read-facts.js';
 import type { Scenario } from '../scenarios.js';
-import { drawsFrom } from './seeded.js';
+import { drawsFrom, exponential, normal } from './seeded.js';
 import type { StressItem } from './stress-item.js';
 import type { ClusterSpread, DrawnFacts, SyntheticSpread, Weighted } from './synthetic-text.js';
 
@@ -40,7 +40,7 @@ export class SyntheticTransfers {
     const people = peopleOf(scenario, spread.sigma, draw);
     const stated = {
       ...scenario.facts,
-      ...(inbound ? inboundFrom(country) : { importer_country: country }),
+      ...(inbound ? this.inboundFrom(country) : { importer_country: country }),
       ...drawn(inbound ? spread.inbound : spread.outbound, draw),
       as_of_date: dayIn(this.setup.spread, draw),
     };
@@ -52,7 +52,8 @@ export class SyntheticTransfers {
     const facts = readFacts(this.setup.catalogue, stated, { asOfDate: stated.as_of_date, ledger });
     if (!facts.ok) throw new Error(`made-up facts cannot be read: ${(facts.refusal.faults ?? []).map(({ detail }) => detail).join('; ')}`);
     // Few companies file most: the square of a draw leans to the first.
-    const company = `${spread.cluster}-${String(Math.floor(spread.companies * draw() ** 2) + 1)}`;
+    const lot = draw();
+    const company = `${spread.cluster}-${String(Math.floor(spread.companies * lot * lot) + 1)}`;
     return {
       facts: facts.value,
       company,
@@ -61,6 +62,14 @@ export class SyntheticTransfers {
       reference: `${scenario.id}-${String(index)}`,
       live: false,
     };
+  }
+
+  private inboundFrom(country: string): Readonly<Record<string, Json>> {
+    const own = this.setup.spread.inboundFacts.filter(({ countries }) => countries.includes(country)).map(({ facts }) => facts);
+    const here = { exporter_subdivision: null, exporter_zone: null, importer_country: 'CN' };
+    return Object.assign({ exporter_country: country, ...here, data_subject_countries: [country] }, ...own) as Readonly<
+      Record<string, Json>
+    >;
   }
 
   private usCounts(fromUs: boolean, { facts }: Scenario, { ordinary, sensitive }: People): Readonly<Record<string, number>> {
@@ -78,24 +87,9 @@ interface People {
 
 // One factor for both counts: a larger customer base is larger in all its parts.
 function peopleOf({ people }: Scenario, sigma: number, draw: Draw): People {
-  const factor = Math.exp(sigma * normal(draw));
+  const factor = exponential(sigma * normal(draw));
   const spread = (count: number): number => Math.min(2_000_000_000, Math.round(count * factor));
   return { ordinary: spread(people?.ordinary ?? 0), sensitive: spread(people?.sensitive ?? 0) };
-}
-
-/** A draw of the standard normal distribution (Box and Muller). */
-function normal(draw: Draw): number {
-  return Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
-}
-
-function inboundFrom(country: string): Readonly<Record<string, Json>> {
-  return {
-    exporter_country: country,
-    exporter_subdivision: null,
-    exporter_zone: null,
-    importer_country: 'CN',
-    data_subject_countries: [country],
-  };
 }
 
 function drawn(facts: DrawnFacts, draw: Draw): Readonly<Record<string, Json>> {

@@ -18,10 +18,15 @@ export interface TallyJson {
   readonly samples: Readonly<Record<string, readonly Sample[]>>;
 }
 
-/** What a count is kept under; parts hold codes and ids, none of which has a bar in it. */
+/** What a count is kept under. A part that is no code of ours, such as a cluster, passes through `part` first. */
 export type Key = readonly string[];
 
 const bar = '|';
+
+/** A text from outside as part of a key. */
+export function part(text: string): string {
+  return text.includes(bar) ? text.replaceAll(bar, '/') : text;
+}
 
 /**
  * What a stress test remembers: counts, and for some of them a few items that stand for the rest. Its size follows the

@@ -2,9 +2,10 @@ import type { Json } from '@carnet/kernel';
 import type { Facts } from '../facts.js';
 import type { RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
-import { evaluateTransfer } from '../transfer.js';
+import { readMeasure, withMeasure } from '../transfer.js';
 import type { Verdict } from '../verdict.js';
 import { isRestrictive, type Regime, type RuleOutcome } from '../vocabulary.js';
+import { stepStates, type StepStates } from './measure-steps.js';
 
 /** What one trade agreement says of one national rule that held a transfer back. */
 export interface TradeReading {
@@ -18,11 +19,13 @@ export interface TradeReading {
   readonly says: RuleOutcome;
   /** The rule of the agreement that decided; empty where facts are missing. */
   readonly by: string;
+  /** How the answer hangs on the four steps of the agreement's test. */
+  readonly steps: StepStates;
   /** False for the reading of a measure of somebody who is no Party: nobody is bound by it. */
   readonly binding: boolean;
 }
 
-type Said = Pick<TradeReading, 'agreement' | 'says' | 'by' | 'binding'>;
+type Said = Pick<TradeReading, 'agreement' | 'says' | 'by' | 'steps' | 'binding'>;
 
 const mostRemembered = 20_000;
 
@@ -52,30 +55,38 @@ export class TradeReadings {
 
   of(verdicts: readonly Verdict[], facts: Facts): readonly TradeReading[] {
     if (this.trade.length === 0) return [];
-    return verdicts.flatMap((verdict) => {
-      const { regime, outcome, decisiveRule: rule, measure } = verdict;
+    return verdicts.flatMap(({ regime, outcome, decisiveRule: rule, measure }) => {
       const pack = this.packs.get(regime);
       if (pack === undefined || rule === null || measure === null || !isRestrictive(outcome)) return [];
       const country = pack.jurisdiction ?? '';
-      return this.said(pack, verdict, facts).map((one) => ({ ...one, country, regime, rule, outcome }));
+      return this.said(pack.jurisdiction, measure, facts).map((one) => ({ ...one, country, regime, rule, outcome }));
     });
   }
 
-  private said(pack: RulePack, { measure }: Verdict, facts: Facts): readonly Said[] {
-    const key = JSON.stringify([pack.jurisdiction, measure, facts.asOfDate, this.reads.map((name) => valueKey(facts, name))]);
+  private said(country: string | null, measure: Readonly<Record<string, Json>>, facts: Facts): readonly Said[] {
+    const key = JSON.stringify([country, measure, facts.asOfDate, this.reads.map((name) => valueKey(facts, name))]);
     const before = this.known.get(key);
     if (before !== undefined) return before;
-    const said = evaluateTransfer([pack, ...this.trade], facts, this.reference).readings.map(saidBy);
+    const measured = withMeasure(facts, country, measure);
+    const said = this.trade.flatMap((test) =>
+      readMeasure([test], measured, this.reference).map((verdict) => this.heard(test, verdict, measured)),
+    );
     // Forgetting everything is as right as forgetting the oldest, and shorter.
     if (this.known.size >= mostRemembered) this.known.clear();
     this.known.set(key, said);
     return said;
   }
-}
 
-function saidBy(verdict: Verdict): Said {
-  const { outcome: says, decisiveRule } = verdict.reading ?? verdict;
-  return { agreement: verdict.regime, says, by: decisiveRule ?? '', binding: verdict.reading === undefined };
+  private heard(test: RulePack, verdict: Verdict, measured: Facts): Said {
+    const read = verdict.reading ?? verdict;
+    return {
+      agreement: test.regime,
+      says: read.outcome,
+      by: read.decisiveRule ?? '',
+      steps: stepStates(test, measured, this.reference, read),
+      binding: verdict.reading === undefined && verdict.outcome !== 'not_applicable',
+    };
+  }
 }
 
 // Null is a value of some facts and stands for "not known" in others.

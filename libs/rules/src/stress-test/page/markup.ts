@@ -14,26 +14,41 @@ export function text(value: string | number): Markup {
   return escaped as Markup;
 }
 
-/** Markup with values in it: texts are made safe, markup is taken as it is, lists are joined. */
-export function html(pieces: TemplateStringsArray, ...values: readonly (string | number | Markup | readonly Markup[])[]): Markup {
+/** Markup with values in it. Only markup and numbers are taken, so that a text cannot get in unescaped; lists are joined. */
+export function html(pieces: TemplateStringsArray, ...values: readonly (number | Markup | readonly Markup[])[]): Markup {
   const filled = pieces.map((piece, index) => {
     const value = values[index];
     if (value === undefined) return piece;
-    return piece + (Array.isArray(value) ? value.join('') : (value as string));
+    return piece + (typeof value === 'object' ? value.join('') : String(value));
   });
   return filled.join('') as Markup;
 }
 
+export const nothing = '' as Markup;
+
 /** A sentence in both languages; the style sheet shows the one the reader chose. */
 export function both({ en, zh }: Sentence): Markup {
-  return html`<span lang="en">${text(en)}</span><span lang="zh-Hans">${text(zh)}</span>`;
+  return html`<span class="en" lang="en">${text(en)}</span><span class="zh" lang="zh-Hans">${text(zh)}</span>`;
 }
 
-/** A number with thin spaces between its thousands, read alike in both languages. */
-export function whole(count: number): Markup {
-  return text(String(count).replace(/\B(?=(\d{3})+$)/g, '\u2009'));
+/** A sentence in both languages for an attribute, which knows no choice. */
+export function bothPlain({ en, zh }: Sentence): Markup {
+  return text(`${en} · ${zh}`);
 }
 
-export function percent(share: number): Markup {
-  return text(`${(share * 100).toFixed(1)} %`);
+/** A number with commas between its thousands, read alike in both languages. */
+export function whole(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}
+
+/** Hours with one decimal and a sign, as a difference is read. */
+export function signed(hours: number): string {
+  const size = Math.abs(hours);
+  const [units, tenth] = size.toFixed(1).split('.');
+  const shown = `${whole(Number(units))}${tenth === '0' ? '' : `.${tenth ?? '0'}`}`;
+  return hours > 0 ? `+${shown}` : hours < 0 ? `−${shown}` : shown;
 }

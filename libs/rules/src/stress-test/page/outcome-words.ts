@@ -1,5 +1,5 @@
-import type { Sentence } from '../sentence.js';
-import type { RuleOutcome } from '../vocabulary.js';
+import type { Sentence } from '../../sentence.js';
+import type { RuleOutcome } from '../../vocabulary.js';
 
 /** What people read for an outcome. */
 export const OUTCOME_WORDS: Readonly<Record<RuleOutcome, Sentence>> = {

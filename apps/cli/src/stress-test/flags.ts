@@ -1,0 +1,68 @@
+import { isIsoDate, type IsoDate } from '@carnet/kernel';
+import { ASSUMED_HOURS, type HoursByLane, STRESS_SOURCES, type StressSource } from '@carnet/rules';
+import { STRESS_LANES, type StressPlan } from '@carnet/use-cases';
+import { availableParallelism } from 'node:os';
+import { Problem } from '../problem.js';
+
+/** The options of `carnet stress-test` as they are typed. */
+export interface StressFlags {
+  readonly pack: readonly string[];
+  readonly over: string;
+  readonly seed: string;
+  readonly asOf?: string;
+  readonly country?: string;
+  readonly hours?: string;
+  readonly threads?: string;
+  readonly report?: string;
+}
+
+const mostMadeUp = 10_000_000;
+
+/** Reads the options into a plan. @throws Problem that says which option cannot be read, and what it should be. */
+export function planOf({ over, seed, asOf, country, hours }: StressFlags, today: IsoDate): StressPlan {
+  const { source, size } = overOf(over);
+  if (!/^[\x21-\x7e]{1,64}$/.test(seed)) throw wrong('--seed', seed, 'a word of 1 to 64 visible ASCII characters');
+  if (country !== undefined && !/^[A-Z]{2}$/.test(country)) throw wrong('--country', country, 'a code of ISO 3166-1, such as CN');
+  return { over: source, size, seed, asOf: asOf === undefined ? null : dayOf(asOf), hours: hoursOf(hours), country: country ?? null, on: today };
+}
+
+/** How many threads work at once. */
+export function threadsOf({ threads }: StressFlags): number {
+  if (threads === undefined) return availableParallelism();
+  const count = Number(threads);
+  if (!Number.isInteger(count) || count < 1 || count > 64) throw wrong('--threads', threads, 'a whole number from 1 to 64');
+  return count;
+}
+
+function overOf(text: string): { readonly source: StressSource; readonly size: number | null } {
+  const [name, many] = text.split(':');
+  const source = STRESS_SOURCES.find((known) => known === name);
+  const form = 'history, scenarios or synthetic:N, such as synthetic:10000';
+  if (source === undefined) throw wrong('--over', text, form);
+  if (source !== 'synthetic') {
+    if (many !== undefined) throw wrong('--over', text, form);
+    return { source, size: null };
+  }
+  if (!/^[1-9]\d{0,7}$/.test(many ?? '') || Number(many) > mostMadeUp) throw wrong('--over', text, `${form}, and at most ${String(mostMadeUp)}`);
+  return { source, size: Number(many) };
+}
+
+function dayOf(text: string): IsoDate {
+  if (!isIsoDate(text)) throw wrong('--as-of', text, 'a day such as 2026-12-01');
+  return text;
+}
+
+function hoursOf(text: string | undefined): HoursByLane {
+  const assumed = { ...ASSUMED_HOURS };
+  for (const part of text === undefined ? [] : text.split(',')) {
+    const [lane = '', hours = ''] = part.split('=');
+    const known = STRESS_LANES.some((one) => one === lane);
+    if (!known || !/^\d{1,4}(\.\d+)?$/.test(hours)) throw wrong('--hours', part, 'like green=0.1,amber=3,red=16');
+    assumed[lane] = Number(hours);
+  }
+  return assumed;
+}
+
+function wrong(option: string, given: string, expected: string): Problem {
+  return new Problem(`${option} cannot be ${JSON.stringify(given)}.`, `It is ${expected}.`);
+}

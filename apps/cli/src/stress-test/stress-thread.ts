@@ -1,0 +1,32 @@
+/** One thread of a stress test: asks for work, judges it, and hands its tally over at the end. */
+import type { JudgedTransfer } from '@carnet/use-cases';
+import type { TallyJson } from '@carnet/rules';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openStressWork, type StressSetup } from './setup.js';
+
+/** What a thread is given to do. */
+export type Task = { readonly from: number; readonly to: number } | { readonly judged: readonly JudgedTransfer[] } | 'end';
+/** What a thread says: that it wants work, having done so much, or what it found. */
+export type Report = { readonly done: number } | { readonly tally: TallyJson };
+
+const port = parentPort;
+if (port === null) throw new Error('this is a thread of a stress test');
+const work = openStressWork(workerData as StressSetup);
+const tally = work.tally();
+const say = (report: Report): void => port.postMessage(report);
+
+port.on('message', (task: Task) => {
+  if (task === 'end') {
+    say({ tally: tally.toJson() });
+    port.close();
+    return;
+  }
+  if ('judged' in task) {
+    work.addJudged(tally, task.judged);
+    say({ done: task.judged.length });
+  } else {
+    work.addRange(tally, task.from, task.to);
+    say({ done: task.to - task.from });
+  }
+});
+say({ done: 0 });

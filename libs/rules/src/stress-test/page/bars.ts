@@ -1,0 +1,86 @@
+import type { Sentence } from '../../sentence.js';
+import { box, hinted, label, line, mark, picture } from './drawing.js';
+import { type Markup, percent, signed, whole } from './markup.js';
+import { say } from './words.js';
+
+const row = 30;
+
+/** One part of a stacked bar. */
+export interface BarPart {
+  readonly tone: string;
+  readonly words: Sentence;
+  readonly count: number;
+}
+
+export interface StackedLine {
+  readonly name: Sentence;
+  readonly parts: readonly BarPart[];
+  /** Drawn hatched: a reading that binds nobody. */
+  readonly hatched?: boolean;
+}
+
+/** Bars of equal length, each cut into shares; what is written on a part is its share. */
+export function stackedBars(lines: readonly StackedLine[], says: Sentence): Markup {
+  const [left, length, right] = [208, 420, 96];
+  const rows = lines.flatMap(({ name, parts, hatched = false }, index) => {
+    const all = parts.reduce((sum, { count }) => sum + count, 0);
+    const y = index * row + 6;
+    let x = left;
+    const drawn = parts.map(({ tone, words, count }) => {
+      const width = (count / Math.max(1, all)) * length;
+      const shown = [
+        box(x, y, Math.max(0, width - 1), row - 12, tone),
+        ...(hatched && width > 2 ? [box(x, y, width - 1, row - 12, 'hatch')] : []),
+        ...(width > 44
+          ? [mark(x + width / 2, y + 13, percent(count / Math.max(1, all)), 'middle', 'figure', ...(hatched ? [] : (['inverse'] as const)))]
+          : []),
+      ];
+      x += width;
+      return hinted(say(`${words.en}: ${whole(count)}`, `${words.zh}：${whole(count)}`), shown);
+    });
+    return [label(left - 12, y + 13, name, 'end'), ...drawn, mark(left + length + 12, y + 13, whole(all), 'quiet')];
+  });
+  return picture({ width: left + length + right, height: lines.length * row + 6, says }, rows);
+}
+
+export interface ChangeLine {
+  readonly name: Sentence;
+  readonly change: number;
+}
+
+/** Hours gained or lost, from a line in the middle: more work to the right. */
+export function changeBars(lines: readonly ChangeLine[], says: Sentence): Markup {
+  const [left, half, right] = [208, 190, 96];
+  const most = Math.max(1e-9, ...lines.map(({ change }) => Math.abs(change)));
+  const centre = left + half;
+  const rows = lines.flatMap(({ name, change }, index) => {
+    const y = index * row + 6;
+    const width = (Math.abs(change) / most) * half;
+    return [
+      label(left - 12, y + 13, name, 'end'),
+      box(change < 0 ? centre - width : centre, y, width, row - 12, change < 0 ? 'lighter' : 'heavier'),
+      mark(centre + half + 12, y + 13, `${signed(change)} h`, change === 0 ? 'quiet' : 'strong'),
+    ];
+  });
+  const height = lines.length * row + 6;
+  return picture({ width: left + half * 2 + right, height, says }, [line(centre, 0, centre, height), ...rows]);
+}
+
+/** Parts of a whole from zero to one, as rates are read. */
+export function rateBars(
+  lines: readonly { readonly name: Sentence; readonly rate: number; readonly note: string; readonly tone: string }[],
+  says: Sentence,
+): Markup {
+  const [left, length, right] = [232, 320, 150];
+  const rows = lines.flatMap(({ name, rate, note, tone }, index) => {
+    const y = index * row + 6;
+    return [
+      label(left - 12, y + 13, name, 'end'),
+      box(left, y, length, row - 12, 'empty'),
+      box(left, y, rate * length, row - 12, tone),
+      mark(left + length + 12, y + 13, percent(rate), 'strong'),
+      mark(left + length + 70, y + 13, note, 'quiet'),
+    ];
+  });
+  return picture({ width: left + length + right, height: lines.length * row + 6, says }, rows);
+}

@@ -1,0 +1,84 @@
+import type { Sentence } from '../../sentence.js';
+import { bothPlain, html, type Markup, text } from './markup.js';
+
+/** The anchor, weight and tone of a label: classes of the style sheet. */
+export type LabelStyle = 'end' | 'middle' | 'strong' | 'quiet' | 'figure' | 'inverse';
+
+interface Frame {
+  readonly width: number;
+  readonly height: number;
+  /** The one-sentence finding that a screen reader gets. */
+  readonly says: Sentence;
+}
+
+/** A picture at its own size in a frame that scrolls by itself, so that its words stay readable however narrow the page. */
+export function picture({ width, height, says }: Frame, content: readonly Markup[]): Markup {
+  const [w, h] = [Math.ceil(width), Math.ceil(height)];
+  return html`<div class="picture" tabindex="0">
+    <svg role="img" aria-label="${bothPlain(says)}" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${content}</svg>
+  </div>`;
+}
+
+/** Words in a picture, in both languages, one line under the other. */
+export function label(x: number, y: number, words: Sentence, ...styles: readonly LabelStyle[]): Markup {
+  return html`${lines(x, y, [words.en], 'en', 'en', styles)}${lines(x, y, [words.zh], 'zh', 'zh-Hans', styles)}`;
+}
+
+/** Words broken into lines of at most so many characters; the block stands on `y`, its last line. */
+export function wrapped(x: number, y: number, words: Sentence, most: number, ...styles: readonly LabelStyle[]): Markup {
+  return html`${lines(x, y, brokenAt(words.en, most), 'en', 'en', styles)}${lines(x, y, [words.zh], 'zh', 'zh-Hans', styles)}`;
+}
+
+/** A number or code in a picture, the same in both languages. */
+export function mark(x: number, y: number, value: string, ...styles: readonly LabelStyle[]): Markup {
+  return html`<text x="${round(x)}" y="${round(y)}" class="${text(styles.join(' '))}">${text(value)}</text>`;
+}
+
+export function box(x: number, y: number, width: number, height: number, tone: string, opacity = 1): Markup {
+  const faint = opacity < 1 ? html` fill-opacity="${round(opacity)}"` : html``;
+  return html`<rect
+    x="${round(x)}"
+    y="${round(y)}"
+    width="${round(Math.max(0, width))}"
+    height="${round(Math.max(0, height))}"
+    class="${text(tone)}"
+    ${faint}
+  />`;
+}
+
+export function line(x1: number, y1: number, x2: number, y2: number): Markup {
+  return html`<line x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}" />`;
+}
+
+export function path(d: string, tone: string, says: Sentence): Markup {
+  return html`<path d="${text(d)}" class="${text(tone)}"><title>${bothPlain(says)}</title></path>`;
+}
+
+/** What a pointer gets to know of a part of a picture. */
+export function hinted(says: Sentence, content: readonly Markup[]): Markup {
+  return html`<g><title>${bothPlain(says)}</title>${content}</g>`;
+}
+
+export function linked(target: string, content: readonly Markup[]): Markup {
+  return html`<a href="#${text(target)}">${content}</a>`;
+}
+
+export function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+const lineHeight = 15;
+
+function lines(x: number, y: number, texts: readonly string[], language: 'en' | 'zh', tag: string, styles: readonly LabelStyle[]): Markup {
+  const top = y - (texts.length - 1) * lineHeight;
+  const spans = texts.map((one, index) => html`<tspan x="${round(x)}" y="${round(top + index * lineHeight)}">${text(one)}</tspan>`);
+  return html`<text class="${text([language, ...styles].join(' '))}" lang="${text(tag)}">${spans}</text>`;
+}
+
+function brokenAt(words: string, most: number): readonly string[] {
+  return words.split(' ').reduce<readonly string[]>((broken, word) => {
+    const last = broken.at(-1);
+    if (last === undefined || `${last} ${word}`.length > most) return [...broken, word];
+    return [...broken.slice(0, -1), `${last} ${word}`];
+  }, []);
+}

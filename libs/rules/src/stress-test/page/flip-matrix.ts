@@ -1,0 +1,113 @@
+import { OUTCOMES, type RuleOutcome } from '../../vocabulary.js';
+import { type Move, moveOf } from '../cells.js';
+import type { RegimeFlips } from '../result.js';
+import { box, hinted, label, linked, mark, picture, wrapped } from './drawing.js';
+import { both, html, type Markup, nothing, text, whole } from './markup.js';
+import { OUTCOME_WORDS } from './outcome-words.js';
+import { MOVE_WORDS, say } from './words.js';
+
+type Cell = RegimeFlips['cells'][number];
+
+const size = { left: 176, top: 66, width: 96, height: 44, gap: 2, sums: 76 };
+const toneOf: Readonly<Record<Move, string>> = { same: 'same', lighter: 'lighter', heavier: 'heavier', opened: 'opened', level: 'level' };
+
+/** The place of a cell's cases in the page. */
+export function casesId({ regime }: RegimeFlips, { before, after }: Pick<Cell, 'before' | 'after'>): string {
+  return `cases-${regime}-${before}-${after}`;
+}
+
+/** Answers before (rows) and after (columns) as a heat map; a cell leads to its cases. */
+export function flipMatrix(flips: RegimeFlips): Markup {
+  const rows = OUTCOMES.filter((outcome) => flips.cells.some(({ before }) => before === outcome));
+  const columns = OUTCOMES.filter((outcome) => flips.cells.some(({ after }) => after === outcome));
+  const most = Math.max(1, ...flips.cells.filter(({ before, after }) => before !== after).map(({ count }) => count));
+  const width = size.left + columns.length * (size.width + size.gap) + size.sums;
+  const height = size.top + (rows.length + 1) * (size.height + size.gap);
+  const parts = [
+    ...columns.map((outcome, index) => wrapped(middleOf(index), size.top - 12, OUTCOME_WORDS[outcome], 14, 'middle', 'quiet')),
+    label(width - 6, size.top - 12, say('before', '之前'), 'end', 'quiet'),
+    ...rows.flatMap((before, row) => rowOf(flips, { before, row, columns, most, width })),
+    label(size.left - 14, bottomOf(rows.length), say('after', '之后'), 'end', 'quiet'),
+    ...columns.map((outcome, index) =>
+      mark(middleOf(index), bottomOf(rows.length), whole(sumOf(flips.cells.filter(({ after }) => after === outcome))), 'middle', 'quiet'),
+    ),
+    mark(width - 6, bottomOf(rows.length), whole(flips.judged), 'end', 'strong'),
+  ];
+  const { regime, judged, flipped } = flips;
+  const says = say(
+    `Of ${whole(judged)} answers of ${regime}, ${whole(flipped)} would differ.`,
+    `${regime} 的 ${whole(judged)} 项结论中有 ${whole(flipped)} 项将不同。`,
+  );
+  return html`${picture({ width, height, says }, parts)}${legend()}`;
+}
+
+interface Row {
+  readonly before: RuleOutcome;
+  readonly row: number;
+  readonly columns: readonly RuleOutcome[];
+  readonly most: number;
+  readonly width: number;
+}
+
+function rowOf(flips: RegimeFlips, { before, row, columns, most, width }: Row): readonly Markup[] {
+  const own = flips.cells.filter((cell) => cell.before === before);
+  return [
+    wrapped(size.left - 14, bottomOf(row), OUTCOME_WORDS[before], 26, 'end'),
+    ...columns.map((after, index) => {
+      const cell = own.find((one) => one.after === after);
+      return cell === undefined ? mark(middleOf(index), bottomOf(row), '·', 'middle', 'quiet') : cellOf(flips, cell, { index, row, most });
+    }),
+    mark(width - 6, bottomOf(row), whole(sumOf(own)), 'end', 'quiet'),
+  ];
+}
+
+function cellOf(flips: RegimeFlips, cell: Cell, { index, row, most }: { index: number; row: number; most: number }): Markup {
+  const { before, after, count } = cell;
+  const move = moveOf(before, after);
+  const opacity = move === 'same' ? 1 : 0.22 + 0.5 * Math.sqrt(count / most);
+  const [x, y] = [size.left + index * (size.width + size.gap), size.top + row * (size.height + size.gap)];
+  const content = [
+    box(x, y, size.width, size.height, toneOf[move], opacity),
+    mark(middleOf(index), bottomOf(row), whole(count), 'middle', move === 'same' ? 'quiet' : 'strong'),
+  ];
+  const [was, is] = [OUTCOME_WORDS[before], OUTCOME_WORDS[after]];
+  const shown = hinted(say(`${was.en} → ${is.en}: ${whole(count)}`, `${was.zh} → ${is.zh}：${whole(count)}`), content);
+  return move === 'same' ? shown : linked(casesId(flips, cell), [shown]);
+}
+
+function legend(): Markup {
+  const moves = ['lighter', 'heavier', 'opened', 'level'] as const;
+  return html`<p class="legend">${moves.map((move) => html`<span><i class="chip ${text(move)}"></i>${both(MOVE_WORDS[move])}</span>`)}</p>`;
+}
+
+/** The cases behind the cells that moved, cell by cell. */
+export function flipCases(flips: RegimeFlips): Markup {
+  const moved = flips.cells.filter(({ before, after }) => before !== after).toSorted((a, b) => b.count - a.count);
+  if (moved.length === 0) return nothing;
+  return html`${moved.map((cell) => casesOf(flips, cell))}`;
+}
+
+function casesOf(flips: RegimeFlips, cell: Cell): Markup {
+  const { before, after, count, cases } = cell;
+  const [was, is] = [OUTCOME_WORDS[before], OUTCOME_WORDS[after]];
+  const shown =
+    cases.length < count
+      ? say(
+          `${whole(count)}, of which ${whole(cases.length)} drawn by the seed`,
+          `${whole(count)} 件，按种子抽取 ${whole(cases.length)} 件`,
+        )
+      : say(whole(count), `${whole(count)} 件`);
+  return html`<details class="cases" id="${text(casesId(flips, cell))}">
+    <summary>
+      <i class="chip ${text(moveOf(before, after))}"></i> <b>${both(say(`${was.en} → ${is.en}`, `${was.zh} → ${is.zh}`))}</b>
+      <span class="quiet">${both(shown)}</span>
+    </summary>
+    <ul class="refs">
+      ${cases.map(({ reference, company }) => html`<li><code>${text(reference)}</code> <span class="quiet">${text(company)}</span></li>`)}
+    </ul>
+  </details>`;
+}
+
+const middleOf = (index: number): number => size.left + index * (size.width + size.gap) + size.width / 2;
+const bottomOf = (row: number): number => size.top + row * (size.height + size.gap) + size.height / 2 + 5;
+const sumOf = (cells: readonly Cell[]): number => cells.reduce((sum, { count }) => sum + count, 0);

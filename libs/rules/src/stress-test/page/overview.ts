@@ -1,0 +1,122 @@
+import type { Sentence } from '../../sentence.js';
+import type { StressTestResult } from '../result.js';
+import { both, html, type Markup, nothing, percent, signed, text, whole } from './markup.js';
+import { CHANGE_WORDS, counted, say, SOURCE_WORDS } from './words.js';
+
+/** What was compared, over what: enough to run it again. */
+export function heading({ basis, change, regimes }: StressTestResult): Markup {
+  const changed = regimes.filter((one) => one.changed);
+  const pack = (side: StressTestResult['basis']['before'], regime: string) => side.packs.find((one) => one.regime === regime);
+  const versions = [...new Set([...basis.before.packs, ...basis.after.packs].map(({ regime }) => regime))].map((regime) => {
+    const [was, is] = [pack(basis.before, regime), pack(basis.after, regime)];
+    return html`<li>
+      <code>${text(regime)}</code> ${text(was?.version ?? '–')} <span class="quiet">${text(shortOf(was?.digest))}</span> →
+      <b>${text(is?.version ?? '–')}</b> <span class="quiet">${text(shortOf(is?.digest))}</span>
+    </li>`;
+  });
+  const title =
+    versions.length === 0
+      ? say('What the law in force answers', '现行规则的结论')
+      : say('Stress test of a rule change', '规则变更压力测试');
+  return html`<header class="top">
+    <div>
+      <h1>${both(title)}</h1>
+      <p class="lead">${both(overOf(basis))}</p>
+      ${
+        versions.length === 0
+          ? nothing
+          : html`<ul class="packs">
+              ${versions}
+            </ul>`
+      }
+    </div>
+    ${versions.length === 0 && changed.length === 0 ? nothing : html`<p class="class ${text(change)}"><b>${both(CHANGE_WORDS[change])}</b></p>`}
+  </header>`;
+}
+
+function overOf({ over, size, seed, asOf, routingPolicy }: StressTestResult['basis']): Sentence {
+  const source = SOURCE_WORDS[over];
+  const many = size === null ? source : say(`${whole(size)} ${source.en}`, `${whole(size)} 件${source.zh}`);
+  const day =
+    asOf === null
+      ? say('each under the law of its own day', '各按其申报日之法')
+      : say(`all under the law of ${asOf}`, `一律按 ${asOf} 之法`);
+  return say(
+    `Over ${many.en}, ${day.en} · seed ${seed} · lanes by ${routingPolicy}`,
+    `对象：${many.zh}，${day.zh} · 种子 ${seed} · 通道政策 ${routingPolicy}`,
+  );
+}
+
+function shortOf(digest: string | undefined): string {
+  return digest === undefined ? '' : digest.replace('sha256:', '').slice(0, 10);
+}
+
+interface Tile {
+  readonly name: Sentence;
+  readonly figure: string;
+  readonly note: Sentence;
+  readonly tone?: string;
+}
+
+/** The figures a reader wants first. */
+export function tiles(result: StressTestResult): Markup {
+  const shown = tilesOf(result).map(
+    ({ name, figure, note, tone = '' }) =>
+      html`<div class="tile">
+        <p>${tone === '' ? nothing : html`<i class="chip ${text(tone)}"></i>`}${both(name)}</p>
+        <p class="figure">${text(figure)}</p>
+        <p class="quiet">${both(note)}</p>
+      </div>`,
+  );
+  return html`<div class="tiles">${shown}</div>`;
+}
+
+function tilesOf({ transfers, flipped, regimes, hours, permits, basis }: StressTestResult): readonly Tile[] {
+  const sum = (count: (one: StressTestResult['regimes'][number]) => number): number =>
+    regimes.reduce((total, one) => total + count(one), 0);
+  const [lighter, heavier, opened] = [sum((one) => one.lighter), sum((one) => one.heavier), sum((one) => one.opened)];
+  const judged = sum((one) => one.judged);
+  const answers = say(
+    `${whole(judged)} answers of ${counted(whole(regimes.length), 'regime', 'regimes')}`,
+    `${whole(regimes.length)} 个法域共 ${whole(judged)} 项结论`,
+  );
+  const replayed: Tile = { name: say('Transfers judged', '已判断事项'), figure: whole(transfers), note: answers };
+  if (basis.before.packs.length + basis.after.packs.length === 0) {
+    return [replayed, { name: say('Officer hours', '审查工时'), figure: whole(Math.round(hours.after)), note: assumed(hours.perTransfer) }];
+  }
+  const share = transfers === 0 ? 0 : flipped / transfers;
+  const relative =
+    hours.before === 0 ? '' : ` (${hours.change > 0 ? '+' : hours.change < 0 ? '−' : ''}${percent(Math.abs(hours.change / hours.before))})`;
+  return [
+    replayed,
+    { name: say('Transfers that flip', '结论改变'), figure: whole(flipped), note: say(percent(share), percent(share)) },
+    { name: say('Lighter or settled', '放宽或已明确'), figure: whole(lighter), note: say('answers', '项结论'), tone: 'lighter' },
+    {
+      name: say('Heavier or open', '收紧或待判断'),
+      figure: whole(heavier + opened),
+      note: say(`${whole(heavier)} heavier, ${whole(opened)} need a person`, `${whole(heavier)} 项收紧，${whole(opened)} 项须人工判断`),
+      tone: 'heavier',
+    },
+    {
+      name: say('Officer hours', '审查工时'),
+      figure: signed(hours.change),
+      note: say(
+        `${whole(Math.round(hours.before))} before${relative}, assumed`,
+        `之前 ${whole(Math.round(hours.before))}${relative}，按假定`,
+      ),
+    },
+    {
+      name: say('Live grants that would fall', '将失效的现行准予'),
+      figure: whole(permits.refused + permits.reopened),
+      note: say(`of ${whole(permits.live)}`, `共 ${whole(permits.live)} 项`),
+    },
+  ];
+}
+
+/** What the hours rest on, in words. */
+export function assumed(perTransfer: Readonly<Record<string, number>>): Sentence {
+  const list = Object.entries(perTransfer)
+    .map(([lane, hours]) => `${lane} ${String(hours)} h`)
+    .join(', ');
+  return say(`Assumed, not measured: ${list} a transfer`, `假定值，非实测：每件 ${list}`);
+}

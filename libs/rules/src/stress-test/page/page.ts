@@ -1,0 +1,83 @@
+import type { StressTestResult } from '../result.js';
+import { affected, agreement, fallingGrants, hourChanges, lanes, matrices } from './effects.js';
+import { both, html, type Markup, nothing, text } from './markup.js';
+import { outcomes } from './outcomes.js';
+import { heading, tiles } from './overview.js';
+import { readings } from './readings.js';
+import { STYLE } from './style.js';
+import { say } from './words.js';
+
+export interface PageOptions {
+  /** The language that is chosen when the page opens; both are in it. */
+  readonly language?: 'en' | 'zh';
+}
+
+/**
+ * The result as one page that needs nothing but itself: no script, no font, no picture from elsewhere. English and Chinese,
+ * light and dark, and paper.
+ */
+export function resultToHtml(result: StressTestResult, { language = 'en' }: PageOptions = {}): string {
+  const choice = (id: 'en' | 'zh', words: string) =>
+    html`<input type="radio" name="language" id="${text(id)}" ${id === language ? html` checked` : nothing} /><label
+        for="${text(id)}"
+        lang="${text(id === 'zh' ? 'zh-Hans' : 'en')}"
+        >${text(words)}</label
+      >`;
+  return html`<!doctype html>
+    <html lang="${text(language === 'zh' ? 'zh-Hans' : 'en')}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>Stress test · 压力测试</title>
+        <style>
+          ${STYLE as Markup}
+        </style>
+      </head>
+      <body>
+        <main>
+          <div class="bar" role="radiogroup" aria-label="Language · 语言">${choice('en', 'English')}${choice('zh', '中文')}</div>
+          <svg width="0" height="0" style="position:absolute" aria-hidden="true">
+            <defs>
+              <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <rect width="3" height="6" fill="var(--surface)" fill-opacity=".72" />
+              </pattern>
+            </defs>
+          </svg>
+          ${heading(result)} ${tiles(result)} ${matrices(result)} ${lanes(result)} ${hourChanges(result)} ${affected(result)}
+          ${agreement(result)} ${fallingGrants(result)} ${outcomes(result)} ${readings(result)} ${limits(result)}
+        </main>
+      </body>
+    </html> `;
+}
+
+/** What the result does not say; a reader who prints one page has it with the numbers. */
+function limits({ basis }: StressTestResult): Markup {
+  const made = say(
+    'The transfers are made up, spread as the table of assumptions in the rule library says. Shares tell about that table, not about the world.',
+    '出境事项为模拟生成，按规则库中的假设分布。占比反映该假设，而非现实。',
+  );
+  const stored = say(
+    'Stored filings are judged on the facts as they were frozen. A company that knew the new rule might have filed otherwise.',
+    '已存申报按当时固定的事实判断；企业若知新规，申报可能不同。',
+  );
+  const shown = say(
+    'Scenarios are typical filings, one of each kind. They show what happens, not how often.',
+    '场景为各类典型申报各一件，说明会发生什么，不说明频率。',
+  );
+  const points = [
+    { history: stored, scenarios: shown, synthetic: made }[basis.over],
+    say('Officer hours rest on the assumed hours per lane named above.', '审查工时以上述各通道假定工时为基础。'),
+    say(
+      'A stress-test reading binds nobody and finds no breach; whether a lighter means would do is for a person to judge.',
+      '压力测试解读无约束力，亦不认定违约；较轻手段是否足够须由人判断。',
+    ),
+    say('Nothing here is legal advice.', '本文不构成法律意见。'),
+  ];
+  return html`<footer>
+    <b>${both(say('What this does not show', '本结果不说明什么'))}</b>
+    <ul>
+      ${points.map((point) => html`<li>${both(point)}</li>`)}
+    </ul>
+  </footer>`;
+}

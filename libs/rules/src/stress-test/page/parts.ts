@@ -1,0 +1,55 @@
+import type { Sentence } from '../../sentence.js';
+import { both, html, type Markup, nothing } from './markup.js';
+
+/** A part of the page: what it counts as its title, a sentence under it, and what it shows. */
+export function section(title: Sentence, lead: Sentence | null, content: Markup): Markup {
+  if (content === nothing) return nothing;
+  return html`<section>
+    <h2>${both(title)}</h2>
+    ${lead === null ? nothing : html`<p class="lead">${both(lead)}</p>`}${content}
+  </section>`;
+}
+
+export function subsection(title: Markup, content: Markup): Markup {
+  return html`<div class="sub">
+    <h3>${title}</h3>
+    ${content}
+  </div>`;
+}
+
+export interface Column {
+  readonly title: Sentence;
+  readonly number?: boolean;
+}
+
+/** A table in a frame of its own that scrolls when the page is narrow. */
+export function table(columns: readonly Column[], rows: readonly (readonly Markup[])[]): Markup {
+  const kind = (index: number): Markup => (columns[index]?.number === true ? html` class="num"` : nothing);
+  const head = columns.map(({ title }, index) => html`<th scope="col" ${kind(index)}>${both(title)}</th>`);
+  const body = rows.map(
+    (cells) =>
+      html`<tr>
+        ${cells.map((cell, index) => html`<td${kind(index)}>${cell}</td>`)}
+      </tr>`,
+  );
+  return html`<div class="scroll" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          ${head}
+        </tr>
+      </thead>
+      <tbody>
+        ${body}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** What is long and not read by everybody. */
+export function folded(summary: Sentence, content: Markup): Markup {
+  return html`<details class="fold">
+    <summary>${both(summary)}</summary>
+    ${content}
+  </details>`;
+}

@@ -1,0 +1,127 @@
+import type { RuleOutcome } from '../../vocabulary.js';
+import type { AgreementReading, MeasureReading, StressTestResult } from '../result.js';
+import { rateBars, stackedBars } from './bars.js';
+import { both, html, type Markup, nothing, percent, text, whole } from './markup.js';
+import { MECHANISM_WORDS } from './mechanism-words.js';
+import { OUTCOME_WORDS } from './outcome-words.js';
+import { folded, section, subsection, table } from './parts.js';
+import { say, STEP_WORDS } from './words.js';
+
+const tones: Partial<Readonly<Record<RuleOutcome, string>>> = {
+  measure_consistent: 'group-clear',
+  measure_inconsistent: 'group-stop',
+  carved_out: 'group-outside',
+  needs_review: 'group-unknown',
+  not_applicable: 'empty',
+};
+const shown: readonly RuleOutcome[] = ['measure_consistent', 'measure_inconsistent', 'carved_out', 'needs_review', 'not_applicable'];
+
+/** Country by country: what the trade agreements say of its restrictions, where their test presses, what lighter means there are. */
+export function readings({ readings: all, restricted }: StressTestResult): Markup {
+  const countries = restricted.toSorted((a, b) => b.transfers - a.transfers).map(({ country }) => country);
+  const parts = countries.map((country) =>
+    ofCountry(
+      country,
+      all.filter((reading) => reading.country === country),
+      restricted,
+    ),
+  );
+  if (all.length === 0) return nothing;
+  return section(
+    say('Trade agreements on national restrictions', '经贸协定视角下的国内限制'),
+    say(
+      'Each restrictive answer is read as a measure of its country. Hatched: a stress-test reading, because one side is no Party; it binds nobody and finds no breach.',
+      '每项限制性结论均作为该国措施解读。斜纹为压力测试解读：一方非缔约方，对任何人无约束力，亦不认定违约。',
+    ),
+    html`${parts}`,
+  );
+}
+
+function ofCountry(country: string, all: readonly AgreementReading[], restricted: StressTestResult['restricted']): Markup {
+  const held = restricted.find((one) => one.country === country)?.transfers ?? 0;
+  const restrictive = Math.max(0, ...all.map((reading) => reading.restrictive));
+  const lines = all.map(({ title, says, stressTestReadings }) => ({
+    name: shortOf(title.en, title.zh),
+    hatched: stressTestReadings > 0,
+    parts: shown.flatMap((outcome) => {
+      const count = says.find((one) => one.outcome === outcome)?.count ?? 0;
+      return count === 0 ? [] : [{ tone: tones[outcome] ?? 'empty', words: OUTCOME_WORDS[outcome], count }];
+    }),
+  }));
+  const sentence = say(`Restrictions of ${country}: what each agreement says`, `${country} 的限制：各协定的解读`);
+  const count = say(
+    `${whole(restrictive)} restrictive answers on ${whole(held)} transfers`,
+    `${whole(held)} 件事项上的 ${whole(restrictive)} 项限制性结论`,
+  );
+  const legend = html`<p class="legend">
+    ${shown.map((outcome) => html`<span><i class="chip ${text(tones[outcome] ?? '')}"></i>${both(OUTCOME_WORDS[outcome])}</span>`)}
+  </p>`;
+  const title = html`<b>${text(country === '' ? '–' : country)}</b> <span class="quiet">${both(count)}</span>`;
+  return subsection(title, html`${stackedBars(lines, sentence)}${legend}${all.map((reading) => detail(reading))}`);
+}
+
+function detail(reading: AgreementReading): Markup {
+  const { title, agreement, steps, measures, stressTestReadings, decidedBy } = reading;
+  const kind = stressTestReadings > 0 ? say('stress-test reading', '压力测试解读') : say('between Parties', '缔约方之间');
+  const lines = steps.map(({ step, share, pressing }) => ({
+    name: STEP_WORDS[step],
+    rate: share,
+    note: whole(pressing),
+    tone: 'group-conditional',
+  }));
+  const presses = say(
+    'Where the four-step test presses: share of the restrictions that fail a step, or pass it only because nobody stated otherwise.',
+    '四步检验的压力点：在该步不通过、或仅因无人说明而通过的限制所占比例。',
+  );
+  const decided = decidedBy.map(({ stage, rule, outcome, count }) => [
+    text(stage),
+    html`<code>${text(rule)}</code>`,
+    both(OUTCOME_WORDS[outcome]),
+    text(whole(count)),
+  ]);
+  const heads = [
+    { title: say('stage', '阶段') },
+    { title: say('rule of the agreement', '协定规则') },
+    { title: say('says', '解读') },
+    { title: say('restrictions', '限制数'), number: true },
+  ];
+  return html`<details class="agreement" ${agreement === 'depa' ? html` open` : nothing}>
+    <summary><b>${both(title)}</b> <span class="tag">${both(kind)}</span> <span class="quiet">${both(inShort(reading))}</span></summary>
+    <p class="lead">${both(presses)}</p>
+    ${rateBars(lines, presses)}${measureTable(measures)}${folded(say('Where it was decided', '决定所在'), table(heads, decided))}
+  </details>`;
+}
+
+function inShort({ says }: AgreementReading): ReturnType<typeof say> {
+  const part = (language: 'en' | 'zh') =>
+    says.map(({ outcome, share }) => `${OUTCOME_WORDS[outcome][language]} ${percent(share)}`).join(', ');
+  return say(part('en'), part('zh'));
+}
+
+function measureTable(measures: readonly MeasureReading[]): Markup {
+  const columns = [
+    { title: say('national rule', '国内规则') },
+    { title: say('asks for', '要求') },
+    { title: say('the agreement says', '协定解读') },
+    { title: say('presses on', '压力点') },
+    { title: say("lighter means the country's own law knows", '本国法已有的较轻手段') },
+    { title: say('answers', '结论数'), number: true },
+  ];
+  const rows = measures.map(({ rule, outcome, says, pressing, lighterMeans, count }) => [
+    html`<code>${text(rule)}</code>`,
+    both(OUTCOME_WORDS[outcome]),
+    html`${says.map((one) => html`<span class="line">${both(OUTCOME_WORDS[one.outcome])}${says.length > 1 ? html` <span class="quiet">${text(whole(one.count))}</span>` : nothing}</span>`)}`,
+    pressing.length === 0 ? text('–') : html`${pressing.map((step) => html`<span class="line">${both(STEP_WORDS[step])}</span>`)}`,
+    lighterMeans.length === 0
+      ? text('–')
+      : html`${lighterMeans.map((tool) => html`<span class="line">${both(MECHANISM_WORDS[tool])}</span>`)}`,
+    text(whole(count)),
+  ]);
+  return table(columns, rows);
+}
+
+/** The name in brackets at the end of a long title, or the title. */
+function shortOf(en: string, zh: string): ReturnType<typeof say> {
+  const short = (title: string): string => /[(（]([^()（）]+)[)）]$/.exec(title)?.[1] ?? title;
+  return say(short(en), short(zh));
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import { canonicalJson, type Json } from '@carnet/kernel';
+import fc from 'fast-check';
+import { packOf, reference } from '../rules.fixture.js';
+import { moveOf, total } from './cells.js';
+import { officerHours } from './officer-hours.js';
+import { reportOf } from './report.js';
+import { hours, item, items, national, other, resultOf, tallyOf, testOf } from './stress.fixture.js';
+
+const packs = fc
+  .tuple(fc.integer({ min: 1, max: 19 }), fc.integer({ min: 1, max: 19 }))
+  .map(([light, heavy]) => [national(light, heavy), other]);
+
+describe('the result of a stress test', () => {
+  it('adds up: no item is lost and none counted twice', () => {
+    fc.assert(
+      fc.property(packs, packs, items, (before, after, all) => {
+        const result = resultOf(before, after, all);
+        expect(result.transfers).toBe(all.length);
+        expect(total(result.lanes)).toBe(all.length);
+        expect(result.clusters.reduce((sum, { transfers }) => sum + transfers, 0)).toBe(all.length);
+        expect(result.companies.reduce((sum, { transfers }) => sum + transfers, 0)).toBe(all.length);
+        for (const parts of [result.clusters, result.companies])
+          expect(parts.reduce((sum, { flipped }) => sum + flipped, 0)).toBe(result.flipped);
+        expect(result.permits.live).toBe(all.filter(({ live }) => live).length);
+      }),
+    );
+  });
+
+  it('has matrices whose cells are those of the clusters and of the companies together', () => {
+    fc.assert(
+      fc.property(packs, packs, items, (before, after, all) => {
+        const result = resultOf(before, after, all);
+        for (const { regime, judged, flipped, heavier, opened, lighter, cells } of result.regimes) {
+          const moved = cells.filter((cell) => cell.before !== cell.after);
+          const level = total(moved.filter((cell) => moveOf(cell.before, cell.after) === 'level'));
+          expect(total(cells)).toBe(judged);
+          expect([total(moved), heavier + opened + lighter + level]).toEqual([flipped, flipped]);
+          expect(total(result.clusterFlips.filter((flip) => flip.regime === regime))).toBe(flipped);
+          expect(total(result.companies.flatMap((line) => line.flips.filter((flip) => flip.regime === regime)))).toBe(flipped);
+          for (const cell of moved) expect(cell.cases).toHaveLength(Math.min(40, cell.count));
+        }
+      }),
+    );
+  });
+
+  it('says the opposite when the sides are swapped', () => {
+    const opposite = { tightens: 'loosens', loosens: 'tightens', both: 'both', neutral: 'neutral' };
+    fc.assert(
+      fc.property(packs, packs, items, (before, after, all) => {
+        const [there, back] = [resultOf(before, after, all), resultOf(after, before, all)];
+        const settled = there.regimes.some(({ cells }) =>
+          cells.some((cell) => cell.before === 'needs_review' && cell.after !== 'needs_review'),
+        );
+        if (!settled) expect(back.change).toBe(opposite[there.change]);
+        expect(back.hours.change).toBeCloseTo(-there.hours.change, 6);
+        expect(back.flipped).toBe(there.flipped);
+      }),
+    );
+  });
+
+  it('calls a change that opens what was settled a tightening', () => {
+    const opened = packOf([{ id: 'ask', when: 'personal', outcome: 'needs_review' }]);
+    expect(resultOf([packOf([])], [opened], [item({})])).toMatchObject({ change: 'tightens', regimes: [{ opened: 1, heavier: 0 }] });
+  });
+
+  it('is the same JSON for the same tally', () => {
+    const test = testOf([national(5, 10)], [national(8, 10)]);
+    const all = [item({ ytd_ordinary: 6 }), item({ ytd_ordinary: 12 }, { cluster: 'health' })];
+    const sides = { before: { packs: [national(5, 10)], reference }, after: { packs: [national(8, 10)], reference } };
+    const basis = { over: 'history', size: null, seed: '7', asOf: null, country: null, routingPolicy: 'by hand' } as const;
+    const [one, two] = [all, all.toReversed()].map((list) =>
+      canonicalJson(reportOf(tallyOf(test, list), { ...sides, changed: test.changed, hours, basis }) as unknown as Json),
+    );
+    expect(one).toBe(two);
+  });
+
+  it('names the packs that differ by version and digest, and the companies it was told the names of', () => {
+    const test = testOf([national(5, 10), other], [national(8, 10), other]);
+    const sides = { before: { packs: [national(5, 10), other], reference }, after: { packs: [national(8, 10), other], reference } };
+    const basis = { over: 'history', size: null, seed: '7', asOf: null, country: null, routingPolicy: 'by hand' } as const;
+    const names = new Map([['c-1', { en: 'One', zh: '一' }]]);
+    const all = [item({}), item({}, { company: 'c-2' })];
+    const result = reportOf(tallyOf(test, all), { ...sides, changed: test.changed, hours, names, basis });
+    expect(result.basis.before.packs.map(({ regime }) => regime)).toEqual(['cn']);
+    expect(result.basis.before.packs[0]!.digest).not.toBe(result.basis.after.packs[0]!.digest);
+    expect(result.companies.map(({ company, name }) => [company, name?.en ?? null])).toEqual([
+      ['c-1', 'One'],
+      ['c-2', null],
+    ]);
+  });
+
+  it('refuses to leave a lane out of the hours', () => {
+    expect(() => officerHours([{ before: 'green', after: 'violet', count: 1 }], hours)).toThrow('no hours are stated for the lane violet');
+  });
+});

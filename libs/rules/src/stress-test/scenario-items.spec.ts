@@ -1,0 +1,19 @@
+import { expect, it } from '@jest/globals';
+import type { Scenario } from '../scenarios.js';
+import { catalogue, today } from '../rules.fixture.js';
+import { scenarioItems } from './scenario-items.js';
+
+const scenario: Scenario = {
+  id: 'S1',
+  title: { en: 'x', zh: 'x' },
+  sector: 'auto',
+  purpose: 'other',
+  destination: 'SG',
+  facts: { exporter_country: 'CN', importer_country: 'SG' },
+  decisions: [],
+};
+
+it('names the scenario whose facts cannot be read', () => {
+  const strange = { ...scenario, facts: { colour: 'red' } };
+  expect(() => scenarioItems(catalogue, [strange], today)).toThrow('the facts of scenario S1 cannot be read');
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { drawsFrom, exponential, normal, rankOf } from './seeded.js';
+
+const many = (seed: string, count: number): readonly number[] => {
+  const draw = drawsFrom(seed);
+  return Array.from({ length: count }, draw);
+};
+
+describe('draws from a seed', () => {
+  it('are the same for ever', () => {
+    // Recorded: with other numbers nobody could repeat an older stress test.
+    expect(many('7', 4)).toEqual([0.29078908427618444, 0.23059531929902732, 0.5929674829822034, 0.9037042097188532]);
+    expect(rankOf('7|a|b')).toBe(0.9128096071488144);
+  });
+
+  it('lie in [0, 1) and differ between seeds', () => {
+    fc.assert(
+      fc.property(fc.string(), (seed) => {
+        const drawn = many(seed, 50);
+        expect(drawn.every((one) => one >= 0 && one < 1)).toBe(true);
+        expect(drawn).not.toEqual(many(`${seed}!`, 50));
+      }),
+    );
+  });
+
+  it('fall evenly', () => {
+    const slots = Array.from({ length: 20 }, () => 0);
+    for (const one of many('even', 20_000)) slots[Math.floor(one * 20)]! += 1;
+    expect(Math.min(...slots)).toBeGreaterThan(850);
+    expect(Math.max(...slots)).toBeLessThan(1150);
+  });
+
+  it('give normal numbers: centred, of variance one, and symmetric', () => {
+    const draw = drawsFrom('normal');
+    const drawn = Array.from({ length: 20_000 }, () => normal(draw));
+    const mean = drawn.reduce((sum, one) => sum + one, 0) / drawn.length;
+    const variance = drawn.reduce((sum, one) => sum + (one - mean) ** 2, 0) / drawn.length;
+    expect(mean).toBeCloseTo(0, 1);
+    expect(variance).toBeCloseTo(1, 1);
+    expect(drawn.filter((one) => one > 1).length / drawn.length).toBeCloseTo(0.1587, 1);
+  });
+});
+
+describe('the exponential without logarithms', () => {
+  it('is that of the library but for the last digits', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -30, max: 30, noNaN: true }), (x) => {
+        expect(exponential(x) / Math.exp(x)).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+});

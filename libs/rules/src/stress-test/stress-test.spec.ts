@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals';
+import { canonicalJson } from '@carnet/kernel';
+import fc from 'fast-check';
+import { parseReference } from '../parse-reference.js';
+import { everyDayWorks, packOf, reference, referenceTexts, valueOf } from '../rules.fixture.js';
+import { StressTest } from './stress-test.js';
+import { item, items, laneOf, national, other, resultOf, tallyOf, testOf, tiers } from './stress.fixture.js';
+
+const [before, after] = [
+  [national(5, 10), other],
+  [national(8, 10), other],
+];
+
+describe('a stress test', () => {
+  it('names the regimes whose pack differs, is new or is gone', () => {
+    expect(testOf(before, after).changed).toEqual(['cn']);
+    expect(testOf(before, before).changed).toEqual([]);
+    expect(testOf(before, [national(5, 10)]).changed).toEqual(['sg_pdpa']);
+    expect(testOf([other], before).changed).toEqual(['cn']);
+  });
+
+  it('takes every regime as changed when the reference data is another', () => {
+    const setup = { laneOf, seed: '7', before: { packs: before, reference } };
+    const elsewhere = valueOf(parseReference(referenceTexts.slice(1), everyDayWorks));
+    const test = new StressTest({
+      ...setup,
+      after: { packs: before, reference: elsewhere },
+    });
+    expect(test.changed).toEqual(['cn', 'sg_pdpa']);
+  });
+
+  it('counts what was answered before and would be after, and in which lanes', () => {
+    const result = resultOf(before, after, [
+      item({ ytd_ordinary: 3 }),
+      item({ ytd_ordinary: 6 }),
+      item({ ytd_ordinary: 9 }),
+      item({ ytd_ordinary: 12 }),
+    ]);
+    expect(result).toMatchObject({ transfers: 4, flipped: 1, change: 'loosens' });
+    expect(result.regimes.find(({ regime }) => regime === 'cn')).toMatchObject({
+      judged: 4,
+      flipped: 1,
+      lighter: 1,
+      heavier: 0,
+      opened: 0,
+    });
+    expect(result.lanes).toContainEqual({ before: 'amber', after: 'green', count: 1 });
+    expect(result.hours.change).toBeCloseTo(-2.9);
+  });
+
+  it('keeps the cases behind a cell', () => {
+    const result = resultOf(before, after, [item({ ytd_ordinary: 6 }, { reference: 'T-6', company: 'c-9' })]);
+    const cells = result.regimes.find(({ regime }) => regime === 'cn')!.cells;
+    expect(cells).toEqual([
+      {
+        before: 'contract_or_certification',
+        after: 'free_flow',
+        count: 1,
+        cases: [{ reference: 'T-6', company: 'c-9', cluster: 'auto' }],
+      },
+    ]);
+  });
+
+  it('says of a regime that binds on one side only that it did not apply on the other', () => {
+    const narrow = packOf(tiers(5, 10), { binds: "exporter_country == 'DE'" });
+    const result = resultOf([national(5, 10)], [narrow], [item({ ytd_ordinary: 12 })]);
+    expect(result.clusterFlips).toMatchObject([{ before: 'security_assessment', after: 'not_applicable', count: 1 }]);
+  });
+
+  it('says how often each rule of a changed pack came to the same', () => {
+    const result = resultOf(before, after, [item({ ytd_ordinary: 3 }), item({ ytd_ordinary: 6 })]);
+    const middle = result.rules.find(({ rule }) => rule === 'cn.middle');
+    expect(middle).toMatchObject({ asked: 2, agreed: 1, rate: 0.5 });
+    expect(result.rules.every(({ regime }) => regime === 'cn')).toBe(true);
+  });
+
+  it.each([
+    ['stands when nothing got heavier', 6, [national(8, 10)], { refused: 0, reopened: 0 }],
+    ['is opened again when more is asked', 6, [national(5, 6)], { refused: 0, reopened: 1 }],
+    [
+      'is opened again when a person now has to judge',
+      3,
+      [packOf([{ id: 'ask', when: 'personal', outcome: 'needs_review' }])],
+      { refused: 0, reopened: 1 },
+    ],
+    ['falls when it is now barred', 6, [packOf([{ id: 'bar', when: 'personal', outcome: 'prohibited' }])], { refused: 1, reopened: 0 }],
+    [
+      'falls when a regime that did not bind now bars it',
+      6,
+      [national(5, 10), packOf([{ id: 'bar', when: 'personal', outcome: 'prohibited' }], { regime: 'sg_pdpa' })],
+      { refused: 1, reopened: 0 },
+    ],
+  ] as const)('a grant %s', (_, people, changed, fate) => {
+    const live = item({ ytd_ordinary: people }, { live: true, reference: 'T-9' });
+    const { permits } = resultOf([national(5, 10)], changed, [live, item({ ytd_ordinary: people })]);
+    expect(permits).toMatchObject({ live: 1, ...fate });
+    expect(permits.falling.map(({ reference: named }) => named)).toEqual(fate.refused + fate.reopened === 0 ? [] : ['T-9']);
+  });
+
+  it('flips nothing when nothing changed', () => {
+    fc.assert(
+      fc.property(items, (all) => {
+        const result = resultOf(before, before, all);
+        expect(result).toMatchObject({ transfers: all.length, flipped: 0, change: 'neutral', clusterFlips: [], rules: [] });
+        expect(result.hours.change).toBe(0);
+        expect(result.permits).toMatchObject({ refused: 0, reopened: 0 });
+      }),
+    );
+  });
+
+  it('gives the same result for the same items, however they were cut', () => {
+    fc.assert(
+      fc.property(items, fc.nat(60), (all, cut) => {
+        const test = testOf(before, after);
+        const [head, tail] = [tallyOf(test, all.slice(0, cut)), tallyOf(test, all.slice(cut))];
+        const whole = test.tally().merge(tail.toJson()).merge(head.toJson());
+        expect(canonicalJson(whole.toJson())).toBe(canonicalJson(tallyOf(test, all).toJson()));
+      }),
+    );
+  });
+
+  it('copes with a cluster that holds the sign that parts keys', () => {
+    const result = resultOf(before, after, [item({ ytd_ordinary: 6 }, { cluster: 'a|b', company: 'c|d' })]);
+    expect(result.clusters).toMatchObject([{ cluster: 'a/b', transfers: 1, flipped: 1 }]);
+    expect(result.companies).toMatchObject([{ company: 'c/d', transfers: 1, flipped: 1 }]);
+  });
+});
+
+describe('a changed trade agreement', () => {
+  const treaty = (outcome: string) =>
+    packOf([{ id: 'flow', when: "measure_type == 'transfer_restriction'", outcome }], {
+      regime: 'depa',
+      kind: 'measure-test',
+      binds: 'measure_party != null',
+      jurisdiction: 'null',
+    });
+
+  it('is compared on the restrictions as they were', () => {
+    const [was, is] = [treaty('measure_consistent'), treaty('measure_inconsistent')];
+    const result = resultOf([national(5, 10), was], [national(5, 10), is], [item({ ytd_ordinary: 12 }), item({ ytd_ordinary: 3 })]);
+    expect(result.clusterFlips).toMatchObject([{ regime: 'depa', before: 'measure_consistent', after: 'measure_inconsistent', count: 1 }]);
+    expect(result).toMatchObject({ flipped: 1, change: 'tightens' });
+    expect(result.readings[0]!.says).toMatchObject([
+      { outcome: 'measure_consistent', count: 0, share: 0, shareBefore: 1 },
+      { outcome: 'measure_inconsistent', count: 1, share: 1, shareBefore: 0 },
+    ]);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { canonicalJson } from '@carnet/kernel';
+import fc from 'fast-check';
+import { part, Tally, type TallyJson } from './tally.js';
+
+const limits = { kept: 3 };
+const entries = fc.array(
+  fc.record({ cell: fc.constantFrom('a', 'b', 'c'), reference: fc.nat(40).map(String), company: fc.constantFrom('x', 'y') }),
+  {
+    maxLength: 60,
+  },
+);
+type Entry = typeof entries extends fc.Arbitrary<readonly (infer One)[]> ? One : never;
+
+const tallyOf = (all: readonly Entry[]): Tally => {
+  const tally = new Tally(limits, 'seed');
+  for (const { cell, ...named } of all) {
+    tally.count('kept', cell);
+    tally.sample({ ...named, cluster: 'k' }, 'kept', cell);
+  }
+  return tally;
+};
+const merged = (parts: readonly TallyJson[]): Tally => parts.reduce((whole, one) => whole.merge(one), new Tally(limits, 'seed'));
+
+describe('a tally', () => {
+  it('comes out the same however the items are cut and in whatever order the parts are merged', () => {
+    const cut = fc.tuple(entries, fc.array(fc.nat(60), { maxLength: 5 }), fc.boolean());
+    fc.assert(
+      fc.property(cut, ([all, cuts, backwards]) => {
+        const bounds = [0, ...cuts.filter((at) => at < all.length).sort((a, b) => a - b), all.length];
+        const parts = bounds.slice(1).map((end, index) => tallyOf(all.slice(bounds[index], end)).toJson());
+        const whole = merged(backwards ? parts.toReversed() : parts);
+        expect(canonicalJson(whole.toJson())).toBe(canonicalJson(tallyOf(all).toJson()));
+      }),
+    );
+  });
+
+  it('comes out the same in whatever order the items come', () => {
+    fc.assert(
+      fc.property(entries, (all) => {
+        expect(canonicalJson(tallyOf(all.toReversed()).toJson())).toBe(canonicalJson(tallyOf(all).toJson()));
+      }),
+    );
+  });
+
+  it('loses no item and keeps no more samples than allowed', () => {
+    fc.assert(
+      fc.property(entries, (all) => {
+        const tally = tallyOf(all);
+        expect(tally.under('kept').reduce((sum, { count }) => sum + count, 0)).toBe(all.length);
+        for (const cell of ['a', 'b', 'c']) {
+          const different = new Set(all.filter((one) => one.cell === cell).map(({ reference, company }) => `${company} ${reference}`));
+          expect(tally.samples('kept', cell)).toHaveLength(Math.min(3, different.size));
+        }
+      }),
+    );
+  });
+
+  it('survives being stored', () => {
+    fc.assert(
+      fc.property(entries, (all) => {
+        const stored = JSON.parse(JSON.stringify(tallyOf(all).toJson())) as TallyJson;
+        expect(canonicalJson(merged([stored]).toJson())).toBe(canonicalJson(tallyOf(all).toJson()));
+      }),
+    );
+  });
+
+  it('keeps no samples of a kind that has no limit', () => {
+    const tally = new Tally({}, 'seed');
+    tally.sample({ reference: 'r', company: 'c', cluster: 'k' }, 'kept', 'a');
+    expect(tally.samples('kept', 'a')).toEqual([]);
+  });
+
+  it('takes the sign that parts its keys out of texts from outside', () => {
+    expect([part('a|b'), part('plain')]).toEqual(['a/b', 'plain']);
+  });
+});
