@@ -3,6 +3,7 @@ import type { PackFlags } from './asked-packs.js';
 import type { CoverageFlags } from './commands/pack-coverage.js';
 import type { DiffFlags } from './commands/pack-diff.js';
 import type { UpFlags } from './commands/up.js';
+import type { StressFlags } from './stress-test/flags.js';
 import { Problem } from './problem.js';
 
 /** The command line. A command's code is loaded when it is called: judging a file of cases needs no database. */
@@ -25,9 +26,25 @@ function carnet(): Command {
     .command('evaluate')
     .description('judge facts by the rules: JSON lines {"id", "regime"?, "facts"} in, one JSON line for each verdict out')
     .action(async () => (await import('./commands/evaluate.js')).evaluateLines());
+  addStressTest(program.command('stress-test'));
   addCases(program.command('cases').description('work with decision cases'));
   addPack(program.command('pack').description('check, compare and begin rule packs'));
   return program;
+}
+
+function addStressTest(command: Command): void {
+  const list = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
+  command
+    .description('what would be answered otherwise: draft packs beside the shipped rules, over many transfers')
+    .option('--pack <file>', 'a draft pack (YAML); may be given several times. Without one, what the rules in force answer', list, [])
+    .requiredOption('--over <what>', 'history (stored filings), scenarios, or synthetic:N (N made-up transfers)')
+    .option('--seed <word>', 'what made-up transfers and the choice of cases depend on', '1')
+    .option('--as-of <day>', 'judge all by the law of this day; without it each by that of its own day')
+    .option('--country <code>', "read only this country's restrictions as trade agreements see them")
+    .option('--hours <list>', 'officer hours a transfer of each lane takes, such as green=0.1,amber=3,red=16')
+    .option('--threads <count>', 'how many threads work at once; without it as many as there are processors')
+    .option('--report <folder>', 'write report.html, result.json and result.csv there')
+    .action(async (flags: StressFlags) => (await import('./commands/stress-test.js')).stressTest(flags));
 }
 
 function addCases(cases: Command): void {

@@ -27,7 +27,7 @@ export async function readSecrets(home: Home): Promise<Secrets> {
     throw error;
   });
   if (text === null) return keep(file, newSecrets());
-  const secrets = parse(text);
+  const secrets = parseSecrets(text);
   if (secrets !== null) return secrets;
   throw new Problem(`${file} is damaged.`, 'Restore it from a backup, or begin anew with an empty database: npm start -- --fresh');
 }
@@ -74,7 +74,8 @@ function newIssuerKey(): object {
   return { kty: 'OKP', crv: 'Ed25519', x, d, kid, alg: 'EdDSA', use: 'sig' };
 }
 
-function parse(text: string): Secrets | null {
+/** Null for a text that does not hold all of them. */
+export function parseSecrets(text: string): Secrets | null {
   try {
     const value = JSON.parse(text) as Partial<Secrets>;
     const complete =

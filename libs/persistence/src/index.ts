@@ -1,3 +1,4 @@
+export { type AuthorityReader, openAuthorityReader } from './authority-reader.js';
 export { migrate } from './migrate.js';
 export { type ApiPersistenceOptions, PersistenceModule, type WorkerPersistenceOptions } from './persistence.module.js';
 export { registerRelease, type Release, ReleaseUnusable } from './register-release.js';

@@ -23,5 +23,8 @@ export function compileDrafts(drafts: readonly TextFile[]): Parsed<RuleBook> {
   if (problems.length > 0) return { ok: false, problems };
   const compiled = compileRuleBook(new Map([...law, ...[...replaced].map(([name, { text }]) => [name, text] as const)]));
   if (compiled.ok) return compiled;
-  return { ok: false, problems: compiled.problems.map((problem) => ({ ...problem, file: replaced.get(problem.file)?.file ?? problem.file })) };
+  return {
+    ok: false,
+    problems: compiled.problems.map((problem) => ({ ...problem, file: replaced.get(problem.file)?.file ?? problem.file })),
+  };
 }

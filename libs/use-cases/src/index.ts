@@ -10,6 +10,7 @@ export { ListTransfers, type ListTransfersQuery, type TransferList } from './lis
 export { OpenSteps, TooFewVoters } from './open-steps.js';
 export { type ApiKeyRecord, Directory, type Membership, Workforce } from './ports/directory.js';
 export { Entropy } from './ports/entropy.js';
+export { type FiledPage, FiledTransfers } from './ports/filed-transfers.js';
 export { type DependencyHealth, HealthProbe } from './ports/health-probe.js';
 export type { IdempotencyKey } from './ports/idempotency.js';
 export { type CompileRules, RuleArchive, RuleBook, type RuleSchedule, RulesMissing, StaleRules } from './ports/rule-book.js';

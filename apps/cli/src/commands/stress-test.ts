@@ -45,7 +45,10 @@ async function writeReport(folder: string, result: StressTestResult): Promise<st
     'result.csv': resultToCsv(result),
   };
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new Problem(`${folder} cannot be made: ${error instanceof Error ? error.message : String(error)}`, 'Name another folder with --report.');
+    throw new Problem(
+      `${folder} cannot be made: ${error instanceof Error ? error.message : String(error)}`,
+      'Name another folder with --report.',
+    );
   });
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   return `Report: ${Object.keys(files)

@@ -23,7 +23,15 @@ export function planOf({ over, seed, asOf, country, hours }: StressFlags, today:
   const { source, size } = overOf(over);
   if (!/^[\x21-\x7e]{1,64}$/.test(seed)) throw wrong('--seed', seed, 'a word of 1 to 64 visible ASCII characters');
   if (country !== undefined && !/^[A-Z]{2}$/.test(country)) throw wrong('--country', country, 'a code of ISO 3166-1, such as CN');
-  return { over: source, size, seed, asOf: asOf === undefined ? null : dayOf(asOf), hours: hoursOf(hours), country: country ?? null, on: today };
+  return {
+    over: source,
+    size,
+    seed,
+    asOf: asOf === undefined ? null : dayOf(asOf),
+    hours: hoursOf(hours),
+    country: country ?? null,
+    on: today,
+  };
 }
 
 /** How many threads work at once. */
@@ -43,7 +51,8 @@ function overOf(text: string): { readonly source: StressSource; readonly size: n
     if (many !== undefined) throw wrong('--over', text, form);
     return { source, size: null };
   }
-  if (!/^[1-9]\d{0,7}$/.test(many ?? '') || Number(many) > mostMadeUp) throw wrong('--over', text, `${form}, and at most ${String(mostMadeUp)}`);
+  if (!/^[1-9]\d{0,7}$/.test(many ?? '') || Number(many) > mostMadeUp)
+    throw wrong('--over', text, `${form}, and at most ${String(mostMadeUp)}`);
   return { source, size: Number(many) };
 }
 

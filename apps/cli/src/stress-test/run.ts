@@ -1,5 +1,6 @@
 import type { Tally } from '@carnet/rules';
 import type { JudgedTransfer, StressWork } from '@carnet/use-cases';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { StressSetup } from './setup.js';
 import type { Report, Task } from './stress-thread.js';
@@ -18,6 +19,8 @@ export interface RunOptions {
   readonly history: HistoryPages | null;
   /** Told how many transfers have been judged. */
   readonly progress: (done: number) => void;
+  /** Flags of Node for the threads, where sources are not built. */
+  readonly threadFlags?: readonly string[];
 }
 
 /** Judges all transfers of a test, on several threads when there are enough of them. */
@@ -55,10 +58,11 @@ async function alone({ work, progress }: RunOptions, next: () => Promise<Task>):
   return tally;
 }
 
-async function together({ setup, work, threads, progress }: RunOptions, next: () => Promise<Task>): Promise<Tally> {
+async function together({ setup, work, threads, progress, threadFlags }: RunOptions, next: () => Promise<Task>): Promise<Tally> {
   let done = 0;
   const tally = work.tally();
-  const running = Array.from({ length: threads }, () => new Worker(threadFile(), { workerData: setup }));
+  const settings = { workerData: setup, ...(threadFlags === undefined ? {} : { execArgv: [...threadFlags] }) };
+  const running = Array.from({ length: threads }, () => new Worker(threadFile, settings));
   const advance = (more: number): void => {
     done += more;
     if (more > 0) progress(done);
@@ -94,6 +98,5 @@ function served(thread: Worker, next: () => Promise<Task>, advance: (more: numbe
   });
 }
 
-function threadFile(): URL {
-  return new URL('./stress-thread.js', import.meta.url);
-}
+/** Beside this file, in the form this file is in. */
+const threadFile = new URL(`./stress-thread${extname(import.meta.url)}`, import.meta.url);

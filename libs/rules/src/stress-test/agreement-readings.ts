@@ -1,7 +1,7 @@
 import type { IsoDate } from '@carnet/kernel';
 import { weightOf } from '../explain/outcome-weight.js';
 import { inForce, type Rule, type RulePack } from '../pack.js';
-import { type Mechanism, OUTCOMES, type RuleOutcome, verdictGroup } from '../vocabulary.js';
+import { type Mechanism, OUTCOMES, REGIMES, type RuleOutcome, verdictGroup } from '../vocabulary.js';
 import { groupBy, outcomeOf, regimeOf, total } from './cells.js';
 import { MEASURE_STEPS, STEP_STATES, type MeasureStep, type StepState } from './measure-steps.js';
 import type { AgreementReading, MeasureReading, ReadingShare, StepPressure, StressTestBasis } from './result.js';
@@ -39,7 +39,9 @@ export function agreementReadings(
     .filter(({ key }) => country === null || key[1] === country)
     .map(({ key, count }) => readOf(key, count));
   const groups = groupBy(reads, ({ agreement, country }) => `${agreement} ${country}`);
-  return [...groups.values()].flatMap((group) => (group[0] === undefined ? [] : [readingOf(group[0], group, { tally, packs, asOf })]));
+  return [...groups.values()]
+    .flatMap((group) => (group[0] === undefined ? [] : [readingOf(group[0], group, { tally, packs, asOf })]))
+    .sort((a, b) => REGIMES.indexOf(a.agreement) - REGIMES.indexOf(b.agreement) || (a.country < b.country ? -1 : 1));
 }
 
 function readingOf({ agreement, country }: Read, group: readonly Read[], setting: Setting): AgreementReading {

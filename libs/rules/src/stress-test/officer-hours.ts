@@ -2,10 +2,11 @@
 export type HoursByLane = Readonly<Record<string, number>>;
 
 /**
- * Hours for a green, an amber and a red transfer when nobody states others. Assumed, not measured: green is one in twenty
- * drawn for a look of two hours; amber one opinion and one vote; red three opinions and two steps of votes.
+ * Hours for a green, an amber and a red transfer when nobody states others, and for one that is refused at once. Assumed, not
+ * measured: green is one in twenty drawn for a look of two hours; amber one opinion and one vote; red three opinions and two
+ * steps of votes.
  */
-export const ASSUMED_HOURS: HoursByLane = { green: 0.1, amber: 3, red: 16 };
+export const ASSUMED_HOURS: HoursByLane = { green: 0.1, amber: 3, red: 16, refused: 0 };
 
 export interface LaneMove {
   readonly before: string;

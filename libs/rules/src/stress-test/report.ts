@@ -3,18 +3,20 @@ import { OUTCOMES, REGIMES, type Regime } from '../vocabulary.js';
 import { agreementReadings } from './agreement-readings.js';
 import { groupBy, type Move, moveOf, outcomeOf, regimeOf, total } from './cells.js';
 import { type HoursByLane, type LaneMove, officerHours } from './officer-hours.js';
-import type {
-  ChangeClass,
-  ClusterFlip,
-  ClusterLine,
-  CompanyLine,
-  FallingPermits,
-  FlipCell,
-  RegimeFlips,
-  RuleAgreement,
-  SideName,
-  StressTestBasis,
-  StressTestResult,
+import {
+  type ChangeClass,
+  type ClusterFlip,
+  type ClusterLine,
+  type CompanyLine,
+  type FallingPermits,
+  type FlipCell,
+  type RegimeFlips,
+  RULE_HELD,
+  type RuleAgreement,
+  type RuleHeld,
+  type SideName,
+  type StressTestBasis,
+  type StressTestResult,
 } from './result.js';
 import type { StressSide } from './stress-test.js';
 import type { Tally } from './tally.js';
@@ -177,9 +179,15 @@ function rulesOf(tally: Tally): readonly RuleAgreement[] {
   const groups = groupBy(tally.under('rule'), ({ key: [regime = '', rule = ''] }) => `${regime} ${rule}`);
   return [...groups.values()].flatMap((group) => {
     const [regime = '', rule = ''] = group[0]?.key ?? [];
-    const asked = total(group);
+    const concerned = total(group);
     const agreed = total(group.filter(({ key }) => key[2] === key[3]));
-    const cells = group.map(({ key: [, , before = '', after = ''], count }) => ({ before, after, count }));
-    return [{ regime: regimeOf(regime), rule, asked, agreed, rate: agreed / asked, cells }];
+    const cells = group.map(({ key: [, , before = '', after = ''], count }) => ({ before: heldOf(before), after: heldOf(after), count }));
+    return [{ regime: regimeOf(regime), rule, concerned, agreed, rate: agreed / concerned, cells }];
   });
+}
+
+function heldOf(text: string): RuleHeld {
+  const known = RULE_HELD.find((held) => held === text);
+  if (known === undefined) throw new RangeError('a tally names something that becomes of no rule');
+  return known;
 }

@@ -32,8 +32,8 @@ function flipLines({ regimes, clusterFlips, companies, rules }: StressTestResult
     ...companies.flatMap(({ company, transfers, flips }) =>
       flips.map((flip) => ({ table: 'company_flips', company, ...flip, share: flip.count / transfers })),
     ),
-    ...rules.flatMap(({ regime, rule, asked, cells }) =>
-      cells.map((cell) => ({ table: 'rules', regime, rule, ...cell, share: cell.count / asked })),
+    ...rules.flatMap(({ regime, rule, concerned, cells }) =>
+      cells.map((cell) => ({ table: 'rules', regime, rule, ...cell, share: cell.count / concerned })),
     ),
   ];
 }

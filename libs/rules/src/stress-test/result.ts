@@ -56,14 +56,18 @@ export interface CompanyLine {
   readonly flips: readonly (FlipCell & { readonly regime: Regime })[];
 }
 
-/** How often a rule came to the same on both sides, of the transfers in which either side asked it. */
+/** What became of a rule in one judgement: it held, could not be told, or did neither, for instance because an earlier one decided. */
+export const RULE_HELD = ['held', 'unknown', 'no'] as const;
+export type RuleHeld = (typeof RULE_HELD)[number];
+
+/** Of the transfers in which a rule held on either side, or could not be told, in how many it came to the same on both. */
 export interface RuleAgreement {
   readonly regime: Regime;
   readonly rule: string;
-  readonly asked: number;
+  readonly concerned: number;
   readonly agreed: number;
   readonly rate: number;
-  readonly cells: readonly { readonly before: string; readonly after: string; readonly count: number }[];
+  readonly cells: readonly { readonly before: RuleHeld; readonly after: RuleHeld; readonly count: number }[];
 }
 
 /** What one trade agreement says of the restrictions of one country over all transfers of the test. */

@@ -67,10 +67,14 @@ describe('a stress test', () => {
     expect(result.clusterFlips).toMatchObject([{ before: 'security_assessment', after: 'not_applicable', count: 1 }]);
   });
 
-  it('says how often each rule of a changed pack came to the same', () => {
-    const result = resultOf(before, after, [item({ ytd_ordinary: 3 }), item({ ytd_ordinary: 6 })]);
-    const middle = result.rules.find(({ rule }) => rule === 'cn.middle');
-    expect(middle).toMatchObject({ asked: 2, agreed: 1, rate: 0.5 });
+  it('says in how many of the transfers in which a rule of a changed pack held, it held on both sides', () => {
+    const people = [3, 6, 9, 12].map((ytd_ordinary) => item({ ytd_ordinary }));
+    const result = resultOf(before, after, people);
+    const of = (name: string) => result.rules.find(({ rule }) => rule === name);
+    expect(of('cn.middle')).toMatchObject({ concerned: 2, agreed: 1, rate: 0.5 });
+    expect(of('cn.otherwise')).toMatchObject({ concerned: 2, agreed: 1 });
+    expect(of('cn.heavy')).toMatchObject({ concerned: 1, agreed: 1, rate: 1 });
+    expect(of('cn.unclear')).toBeUndefined();
     expect(result.rules.every(({ regime }) => regime === 'cn')).toBe(true);
   });
 

@@ -5,6 +5,7 @@ import { evaluateTransfer } from '../transfer.js';
 import type { Verdict } from '../verdict.js';
 import { type Regime, type RuleOutcome, verdictGroup } from '../vocabulary.js';
 import { MEASURE_STEPS } from './measure-steps.js';
+import type { RuleHeld } from './result.js';
 import type { StressItem } from './stress-item.js';
 import { part, Tally } from './tally.js';
 import { type TradeReading, TradeReadings } from './trade-readings.js';
@@ -121,12 +122,12 @@ export class StressTest {
     if (was !== is) tally.count('flip-of-company', item.company, regime, was, is);
   }
 
-  /** Rule by rule: how the packs that changed came to what they said. A rule behind the deciding one was not asked. */
+  /** Rule by rule: which of the packs that changed held, or could not be told. A rule behind the deciding one did not get to hold. */
   private countRules(tally: Tally, { before, after }: Pair<Said>): void {
     for (const regime of this.changed) {
-      const [truths, others] = [truthsOf(before.verdicts, regime), truthsOf(after.verdicts, regime)];
-      for (const rule of new Set([...truths.keys(), ...others.keys()]))
-        tally.count('rule', regime, rule, truths.get(rule) ?? 'not-asked', others.get(rule) ?? 'not-asked');
+      const [held, others] = [heldIn(before.verdicts, regime), heldIn(after.verdicts, regime)];
+      for (const rule of new Set([...held.keys(), ...others.keys()]))
+        tally.count('rule', regime, rule, held.get(rule) ?? 'no', others.get(rule) ?? 'no');
     }
   }
 
@@ -173,9 +174,11 @@ function outcomesOf(verdicts: readonly Verdict[]): ReadonlyMap<Regime, RuleOutco
   return new Map(verdicts.map(({ regime, outcome }) => [regime, outcome]));
 }
 
-function truthsOf(verdicts: readonly Verdict[], regime: Regime): ReadonlyMap<string, string> {
-  const verdict = verdicts.find((one) => one.regime === regime);
-  return new Map((verdict?.findings ?? []).map(({ rule, truth }) => [rule, truth]));
+function heldIn(verdicts: readonly Verdict[], regime: Regime): ReadonlyMap<string, RuleHeld> {
+  const findings = verdicts.find((one) => one.regime === regime)?.findings ?? [];
+  return new Map(
+    findings.flatMap(({ rule, truth }) => (truth === 'false' ? [] : [[rule, truth === 'true' ? 'held' : 'unknown'] as const])),
+  );
 }
 
 function saysOf(readings: readonly TradeReading[], agreement: Regime): ReadonlyMap<string, RuleOutcome> {

@@ -1,4 +1,4 @@
-import type { Json } from '@carnet/kernel';
+import type { IsoDate, Json } from '@carnet/kernel';
 import type { Facts } from '../facts.js';
 import type { RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
@@ -6,6 +6,7 @@ import { readMeasure, withMeasure } from '../transfer.js';
 import type { Verdict } from '../verdict.js';
 import { isRestrictive, type Regime, type RuleOutcome } from '../vocabulary.js';
 import { stepStates, type StepStates } from './measure-steps.js';
+import { stretchOf, turningDays } from './turning-days.js';
 
 /** What one trade agreement says of one national rule that held a transfer back. */
 export interface TradeReading {
@@ -37,6 +38,7 @@ export class TradeReadings {
   private readonly trade: readonly RulePack[];
   private readonly packs: ReadonlyMap<Regime, RulePack>;
   private readonly reads: readonly string[];
+  private readonly turning: readonly IsoDate[] | null;
   private readonly known = new Map<string, readonly Said[]>();
 
   constructor(
@@ -46,7 +48,10 @@ export class TradeReadings {
     this.trade = packs.filter(({ kind }) => kind === 'measure-test');
     this.packs = new Map(packs.map((pack) => [pack.regime, pack]));
     const conditions = this.trade.flatMap(({ binds, rules }) => [binds, ...rules.map(({ when }) => when)]);
-    this.reads = [...new Set(['importer_country', ...conditions.flatMap(({ reads }) => reads)])];
+    const facts = new Set(['importer_country', ...conditions.flatMap(({ reads }) => reads)]);
+    // The day is told by its stretch.
+    this.reads = [...facts].filter((name) => name !== 'as_of_date');
+    this.turning = turningDays(this.trade, reference);
   }
 
   has(regime: Regime): boolean {
@@ -64,7 +69,12 @@ export class TradeReadings {
   }
 
   private said(country: string | null, measure: Readonly<Record<string, Json>>, facts: Facts): readonly Said[] {
-    const key = JSON.stringify([country, measure, facts.asOfDate, this.reads.map((name) => valueKey(facts, name))]);
+    const key = JSON.stringify([
+      country,
+      measure,
+      stretchOf(this.turning, facts.asOfDate),
+      this.reads.map((name) => valueKey(facts, name)),
+    ]);
     const before = this.known.get(key);
     if (before !== undefined) return before;
     const measured = withMeasure(facts, country, measure);
@@ -89,8 +99,8 @@ export class TradeReadings {
   }
 }
 
-// Null is a value of some facts and stands for "not known" in others.
+// Null is a value of some facts and stands for "not known" in others; and how a step is passed depends on whether it was stated.
 function valueKey(facts: Facts, name: string): Json {
   const { value, origin } = facts.read(name);
-  return value ?? [origin === 'unknown'];
+  return [value, origin === 'unknown' ? 2 : origin === 'assumed' ? 1 : 0];
 }

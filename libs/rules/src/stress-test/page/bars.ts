@@ -21,19 +21,18 @@ export interface StackedLine {
 
 /** Bars of equal length, each cut into shares; what is written on a part is its share. */
 export function stackedBars(lines: readonly StackedLine[], says: Sentence): Markup {
-  const [left, length, right] = [208, 420, 96];
+  const [left, length, right] = [220, 540, 96];
   const rows = lines.flatMap(({ name, parts, hatched = false }, index) => {
     const all = parts.reduce((sum, { count }) => sum + count, 0);
     const y = index * row + 6;
     let x = left;
     const drawn = parts.map(({ tone, words, count }) => {
       const width = (count / Math.max(1, all)) * length;
+      const share = percent(count / Math.max(1, all));
       const shown = [
-        box(x, y, Math.max(0, width - 1), row - 12, tone),
-        ...(hatched && width > 2 ? [box(x, y, width - 1, row - 12, 'hatch')] : []),
-        ...(width > 44
-          ? [mark(x + width / 2, y + 13, percent(count / Math.max(1, all)), 'middle', 'figure', ...(hatched ? [] : (['inverse'] as const)))]
-          : []),
+        box({ x, y, width: Math.max(0, width - 1), height: row - 12 }, tone, hatched ? 0.35 : 1),
+        ...(hatched ? [box({ x, y, width: Math.max(0, width - 1), height: row - 12 }, 'hatch')] : []),
+        ...(width > 44 ? [mark(x + width / 2, y + 13, share, 'middle', 'figure', ...(hatched ? [] : (['inverse'] as const)))] : []),
       ];
       x += width;
       return hinted(say(`${words.en}: ${whole(count)}`, `${words.zh}：${whole(count)}`), shown);
@@ -50,7 +49,7 @@ export interface ChangeLine {
 
 /** Hours gained or lost, from a line in the middle: more work to the right. */
 export function changeBars(lines: readonly ChangeLine[], says: Sentence): Markup {
-  const [left, half, right] = [208, 190, 96];
+  const [left, half, right] = [220, 265, 106];
   const most = Math.max(1e-9, ...lines.map(({ change }) => Math.abs(change)));
   const centre = left + half;
   const rows = lines.flatMap(({ name, change }, index) => {
@@ -58,7 +57,7 @@ export function changeBars(lines: readonly ChangeLine[], says: Sentence): Markup
     const width = (Math.abs(change) / most) * half;
     return [
       label(left - 12, y + 13, name, 'end'),
-      box(change < 0 ? centre - width : centre, y, width, row - 12, change < 0 ? 'lighter' : 'heavier'),
+      box({ x: change < 0 ? centre - width : centre, y, width, height: row - 12 }, change < 0 ? 'lighter' : 'heavier'),
       mark(centre + half + 12, y + 13, `${signed(change)} h`, change === 0 ? 'quiet' : 'strong'),
     ];
   });
@@ -71,13 +70,13 @@ export function rateBars(
   lines: readonly { readonly name: Sentence; readonly rate: number; readonly note: string; readonly tone: string }[],
   says: Sentence,
 ): Markup {
-  const [left, length, right] = [232, 320, 150];
+  const [left, length, right] = [250, 420, 190];
   const rows = lines.flatMap(({ name, rate, note, tone }, index) => {
     const y = index * row + 6;
     return [
       label(left - 12, y + 13, name, 'end'),
-      box(left, y, length, row - 12, 'empty'),
-      box(left, y, rate * length, row - 12, tone),
+      box({ x: left, y, width: length, height: row - 12 }, 'empty'),
+      box({ x: left, y, width: rate * length, height: row - 12 }, tone),
       mark(left + length + 12, y + 13, percent(rate), 'strong'),
       mark(left + length + 70, y + 13, note, 'quiet'),
     ];

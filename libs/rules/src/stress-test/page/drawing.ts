@@ -1,5 +1,5 @@
 import type { Sentence } from '../../sentence.js';
-import { bothPlain, html, type Markup, text } from './markup.js';
+import { bothPlain, markup, type Markup, text } from './markup.js';
 
 /** The anchor, weight and tone of a label: classes of the style sheet. */
 export type LabelStyle = 'end' | 'middle' | 'strong' | 'quiet' | 'figure' | 'inverse';
@@ -14,53 +14,55 @@ interface Frame {
 /** A picture at its own size in a frame that scrolls by itself, so that its words stay readable however narrow the page. */
 export function picture({ width, height, says }: Frame, content: readonly Markup[]): Markup {
   const [w, h] = [Math.ceil(width), Math.ceil(height)];
-  return html`<div class="picture" tabindex="0">
+  return markup`<div class="picture" tabindex="0">
     <svg role="img" aria-label="${bothPlain(says)}" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${content}</svg>
   </div>`;
 }
 
 /** Words in a picture, in both languages, one line under the other. */
 export function label(x: number, y: number, words: Sentence, ...styles: readonly LabelStyle[]): Markup {
-  return html`${lines(x, y, [words.en], 'en', 'en', styles)}${lines(x, y, [words.zh], 'zh', 'zh-Hans', styles)}`;
+  return markup`${lines({ x, y }, [words.en], 'en', styles)}${lines({ x, y }, [words.zh], 'zh', styles)}`;
 }
 
 /** Words broken into lines of at most so many characters; the block stands on `y`, its last line. */
 export function wrapped(x: number, y: number, words: Sentence, most: number, ...styles: readonly LabelStyle[]): Markup {
-  return html`${lines(x, y, brokenAt(words.en, most), 'en', 'en', styles)}${lines(x, y, [words.zh], 'zh', 'zh-Hans', styles)}`;
+  return markup`${lines({ x, y }, brokenAt(words.en, most), 'en', styles)}${lines({ x, y }, chunks(words.zh, Math.ceil(most / 2)), 'zh', styles)}`;
 }
 
 /** A number or code in a picture, the same in both languages. */
 export function mark(x: number, y: number, value: string, ...styles: readonly LabelStyle[]): Markup {
-  return html`<text x="${round(x)}" y="${round(y)}" class="${text(styles.join(' '))}">${text(value)}</text>`;
+  return markup`<text x="${round(x)}" y="${round(y)}" class="${text(styles.join(' '))}">${text(value)}</text>`;
 }
 
-export function box(x: number, y: number, width: number, height: number, tone: string, opacity = 1): Markup {
-  const faint = opacity < 1 ? html` fill-opacity="${round(opacity)}"` : html``;
-  return html`<rect
-    x="${round(x)}"
-    y="${round(y)}"
-    width="${round(Math.max(0, width))}"
-    height="${round(Math.max(0, height))}"
-    class="${text(tone)}"
-    ${faint}
-  />`;
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A filled rectangle; one that would be less than nothing wide is not seen. */
+export function box({ x, y, width, height }: Box, tone: string, opacity = 1): Markup {
+  const faint = opacity < 1 ? markup` fill-opacity="${round(opacity)}"` : markup``;
+  const [w, h] = [round(Math.max(0, width)), round(Math.max(0, height))];
+  return markup`<rect x="${round(x)}" y="${round(y)}" width="${w}" height="${h}" class="${text(tone)}"${faint} />`;
 }
 
 export function line(x1: number, y1: number, x2: number, y2: number): Markup {
-  return html`<line x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}" />`;
+  return markup`<line x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}" />`;
 }
 
 export function path(d: string, tone: string, says: Sentence): Markup {
-  return html`<path d="${text(d)}" class="${text(tone)}"><title>${bothPlain(says)}</title></path>`;
+  return markup`<path d="${text(d)}" class="${text(tone)}"><title>${bothPlain(says)}</title></path>`;
 }
 
 /** What a pointer gets to know of a part of a picture. */
 export function hinted(says: Sentence, content: readonly Markup[]): Markup {
-  return html`<g><title>${bothPlain(says)}</title>${content}</g>`;
+  return markup`<g><title>${bothPlain(says)}</title>${content}</g>`;
 }
 
 export function linked(target: string, content: readonly Markup[]): Markup {
-  return html`<a href="#${text(target)}">${content}</a>`;
+  return markup`<a href="#${text(target)}">${content}</a>`;
 }
 
 export function round(value: number): number {
@@ -69,10 +71,16 @@ export function round(value: number): number {
 
 const lineHeight = 15;
 
-function lines(x: number, y: number, texts: readonly string[], language: 'en' | 'zh', tag: string, styles: readonly LabelStyle[]): Markup {
+function lines({ x, y }: Pick<Box, 'x' | 'y'>, texts: readonly string[], language: 'en' | 'zh', styles: readonly LabelStyle[]): Markup {
   const top = y - (texts.length - 1) * lineHeight;
-  const spans = texts.map((one, index) => html`<tspan x="${round(x)}" y="${round(top + index * lineHeight)}">${text(one)}</tspan>`);
-  return html`<text class="${text([language, ...styles].join(' '))}" lang="${text(tag)}">${spans}</text>`;
+  const spans = texts.map((one, index) => markup`<tspan x="${round(x)}" y="${round(top + index * lineHeight)}">${text(one)}</tspan>`);
+  const tag = language === 'zh' ? 'zh-Hans' : language;
+  return markup`<text class="${text([language, ...styles].join(' '))}" lang="${text(tag)}">${spans}</text>`;
+}
+
+// Chinese breaks between any two characters; they are twice as wide.
+function chunks(words: string, most: number): readonly string[] {
+  return Array.from({ length: Math.ceil(words.length / most) }, (_, index) => words.slice(index * most, (index + 1) * most));
 }
 
 function brokenAt(words: string, most: number): readonly string[] {

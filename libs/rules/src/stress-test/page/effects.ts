@@ -1,45 +1,61 @@
+import { total } from '../cells.js';
 import type { StressTestResult } from '../result.js';
-import { changeBars, rateBars } from './bars.js';
+import { changeBars, rateBars, stackedBars } from './bars.js';
+import { companyNames, companyShown } from './company-names.js';
 import { flipCases, flipMatrix } from './flip-matrix.js';
 import { laneFlows } from './lane-flows.js';
-import { both, html, type Markup, nothing, percent, signed, text, whole } from './markup.js';
+import { both, markup, type Markup, nothing, percent, signed, text, whole } from './markup.js';
 import { OUTCOME_WORDS } from './outcome-words.js';
 import { assumed } from './overview.js';
 import { folded, section, subsection, table } from './parts.js';
 import { clusterWords, laneWords, say } from './words.js';
 
 const mostLines = 20;
+const mostCompanies = 12;
 
 /** The matrix of each regime whose pack changed, with its cases. */
-export function matrices({ regimes }: StressTestResult): Markup {
+export function matrices(result: StressTestResult): Markup {
+  const { regimes } = result;
+  const names = companyNames(result);
   const changed = regimes.filter(({ changed: differs, flipped }) => differs && flipped > 0).toSorted((a, b) => b.flipped - a.flipped);
   const still = regimes.filter(({ changed: differs, flipped }) => differs && flipped === 0);
   const drawn = changed.map((flips) => {
-    const title = html`${both(flips.title)} <code>${text(flips.regime)}</code>
+    const title = markup`${both(flips.title)} <code>${text(flips.regime)}</code>
       <span class="quiet">${text(`${whole(flips.flipped)} / ${whole(flips.judged)}`)}</span>`;
-    return subsection(title, html`${flipMatrix(flips)}${flipCases(flips)}`);
+    return subsection(title, markup`${flipMatrix(flips)}${flipCases(flips, names)}`);
   });
-  const names = still.map(({ regime }) => regime).join(', ');
+  const listed = still.map(({ regime }) => regime).join(', ');
   const unmoved =
     still.length === 0
       ? nothing
-      : html`<p class="quiet">${both(say(`Changed, and no answer differs: ${names}`, `规则有变而结论未变：${names}`))}</p>`;
+      : markup`<p class="quiet">${both(say(`Changed, and no answer differs: ${listed}`, `规则有变而结论未变：${listed}`))}</p>`;
   if (changed.length + still.length === 0) return nothing;
   return section(
     say('Flip matrix', '结论变动矩阵'),
     say('Row: the answer before; column: after. A coloured cell leads to its cases.', '行为之前结论，列为之后结论；点选有色格可见其案件。'),
-    html`${drawn}${unmoved}`,
+    markup`${drawn}${unmoved}`,
   );
 }
 
-export function lanes({ lanes: moves }: StressTestResult): Markup {
+export function lanes({ lanes: moves, basis }: StressTestResult): Markup {
+  if (basis.before.packs.length + basis.after.packs.length === 0) return laneShares(moves);
   const rows = moves.map(({ before, after, count }) => [both(laneWords(before)), both(laneWords(after)), text(whole(count))]);
   const columns = [{ title: say('before', '之前') }, { title: say('after', '之后') }, { title: say('transfers', '事项数'), number: true }];
   return section(
     say('Lanes before and after', '通道变化'),
     say('How much human attention the transfers would get.', '出境事项将得到的人工关注程度。'),
-    html`${laneFlows(moves)}${folded(say('The numbers', '数据'), table(columns, rows))}`,
+    markup`${laneFlows(moves)}${folded(say('The numbers', '数据'), table(columns, rows))}`,
   );
+}
+
+/** Lanes where nothing is compared. */
+function laneShares(moves: StressTestResult['lanes']): Markup {
+  const says = say('How much human attention the transfers get.', '出境事项得到的人工关注程度。');
+  const parts = moves.map(({ before, count }) => ({ tone: before, words: laneWords(before), count }));
+  const legend = markup`<p class="legend">
+    ${parts.map(({ tone, words }) => markup`<span><i class="chip ${text(tone)}"></i>${both(words)}</span>`)}
+  </p>`;
+  return section(say('Lanes', '通道'), says, markup`${stackedBars([{ name: say('transfers', '事项'), parts }], says)}${legend}`);
 }
 
 /** Officer hours by cluster, with what they rest on. */
@@ -57,7 +73,9 @@ export function hourChanges({ clusters, hours }: StressTestResult): Markup {
   );
 }
 
-export function affected({ clusters, companies, clusterFlips }: StressTestResult): Markup {
+export function affected(result: StressTestResult): Markup {
+  const { clusters, companies, clusterFlips } = result;
+  const names = companyNames(result);
   if (clusterFlips.length === 0) return nothing;
   const byShare = clusters
     .filter(({ flipped }) => flipped > 0)
@@ -68,9 +86,9 @@ export function affected({ clusters, companies, clusterFlips }: StressTestResult
       note: `${whole(flipped)} / ${whole(transfers)}`,
       tone: 'v1',
     }));
-  const most = companies.filter(({ flipped }) => flipped > 0).slice(0, mostLines);
-  const rows = most.map(({ company, name, flipped, transfers }) => [
-    name === null ? html`<code>${text(company)}</code>` : both(name),
+  const most = companies.filter(({ flipped }) => flipped > 0).slice(0, mostCompanies);
+  const rows = most.map(({ company, flipped, transfers }) => [
+    companyShown(names, company),
     text(whole(flipped)),
     text(whole(transfers)),
     text(percent(flipped / transfers)),
@@ -86,7 +104,7 @@ export function affected({ clusters, companies, clusterFlips }: StressTestResult
   return section(
     say('Who is affected', '受影响者'),
     says,
-    html`${rateBars(byShare, says)}
+    markup`${rateBars(byShare, says)}
       <h3>${both(say('Most affected companies', '受影响最多的企业'))}</h3>
       ${table(columns, rows)}${folded(say('Flips by cluster, regime and lane', '按集群、法域与通道的变动'), table(heads, cells))}`,
   );
@@ -99,35 +117,44 @@ function clusterCells(
     .toSorted((a, b) => b.count - a.count)
     .map(({ cluster, regime, before, after, lanes: { before: was, after: is }, count }) => [
       both(clusterWords(cluster)),
-      html`<code>${text(regime)}</code>`,
-      html`${both(OUTCOME_WORDS[before])} → ${both(OUTCOME_WORDS[after])}`,
-      html`${both(laneWords(was))} → ${both(laneWords(is))}`,
+      markup`<code>${text(regime)}</code>`,
+      markup`${both(OUTCOME_WORDS[before])} → ${both(OUTCOME_WORDS[after])}`,
+      markup`${both(laneWords(was))} → ${both(laneWords(is))}`,
       text(whole(count)),
     ]);
   const titles = [say('cluster', '集群'), say('regime', '法域'), say('answer', '结论'), say('lane', '通道')];
   return [rows, [...titles.map((title) => ({ title })), { title: say('transfers', '事项'), number: true }]];
 }
 
-/** How often each rule of a changed pack came to the same, the least agreeing first. */
+/** How often each rule of a changed pack came to the same, those with the most differences first. */
 export function agreement({ rules }: StressTestResult): Markup {
-  const parted = rules.filter(({ rate }) => rate < 1).toSorted((a, b) => a.rate - b.rate || b.asked - a.asked);
+  const parted = rules.filter(({ rate }) => rate < 1).toSorted((a, b) => b.concerned - b.agreed - (a.concerned - a.agreed));
   if (rules.length === 0) return nothing;
-  const lines = parted
-    .slice(0, mostLines)
-    .map(({ rule, rate, asked }) => ({ name: say(rule, rule), rate, note: whole(asked), tone: 'v2' }));
+  const lines = parted.slice(0, mostLines).map(({ regime, rule, rate, cells }) => {
+    const held = (side: 'before' | 'after') => total(cells.filter((cell) => cell[side] === 'held'));
+    const name = rule.startsWith(`${regime}.`) ? rule : `${regime}: ${rule}`;
+    return { name: say(name, name), rate, note: `${whole(held('before'))} → ${whole(held('after'))}`, tone: 'v2' };
+  });
   const says = say(
-    `${whole(rules.length - parted.length)} of ${whole(rules.length)} rules came to the same for every transfer in which either side asked them.`,
-    `${whole(rules.length)} 条规则中有 ${whole(rules.length - parted.length)} 条在任一侧问及的全部事项上均一致。`,
+    'Of the transfers in which a rule held on either side, in how many it held on both; then how often it held before and after.',
+    '在任一侧成立的事项中，两侧均成立的占比；其后为之前与之后成立的次数。',
+  );
+  const same = say(
+    `${whole(rules.length - parted.length)} more rules held for the same transfers on both sides.`,
+    `另有 ${whole(rules.length - parted.length)} 条规则在两侧对相同事项成立。`,
   );
   return section(
     say('Agreement of each rule', '逐条规则一致率'),
     says,
-    lines.length === 0 ? html`<p class="quiet">${both(say('All of them.', '全部一致。'))}</p>` : rateBars(lines, says),
+    markup`${lines.length === 0 ? nothing : rateBars(lines, says)}
+      <p class="quiet">${both(same)}</p>`,
   );
 }
 
 /** Grants in force that the change would take away or open again. */
-export function fallingGrants({ permits, basis }: StressTestResult): Markup {
+export function fallingGrants(result: StressTestResult): Markup {
+  const { permits, basis } = result;
+  const names = companyNames(result);
   if (basis.over !== 'history' || basis.after.packs.length === 0) return nothing;
   const columns = [
     { title: say('reference', '编号') },
@@ -137,8 +164,8 @@ export function fallingGrants({ permits, basis }: StressTestResult): Markup {
   ];
   const fates = { refused: say('would be refused', '将不予许可'), reopened: say('would have to be opened again', '须重新审查') };
   const rows = permits.falling.map(({ reference, company, cluster, fate }) => [
-    html`<code>${text(reference)}</code>`,
-    text(company),
+    markup`<code>${text(reference)}</code>`,
+    companyShown(names, company),
     both(clusterWords(cluster)),
     both(fates[fate]),
   ]);
@@ -149,6 +176,6 @@ export function fallingGrants({ permits, basis }: StressTestResult): Markup {
   return section(
     say('Live grants that would fall', '将失效的现行准予'),
     lead,
-    rows.length === 0 ? html`<p class="quiet">${both(say('None.', '无。'))}</p>` : table(columns, rows),
+    rows.length === 0 ? markup`<p class="quiet">${both(say('None.', '无。'))}</p>` : table(columns, rows),
   );
 }

@@ -1,8 +1,9 @@
 import { OUTCOMES, type RuleOutcome } from '../../vocabulary.js';
 import { type Move, moveOf } from '../cells.js';
 import type { RegimeFlips } from '../result.js';
+import { type CompanyNames, companyShown } from './company-names.js';
 import { box, hinted, label, linked, mark, picture, wrapped } from './drawing.js';
-import { both, html, type Markup, nothing, text, whole } from './markup.js';
+import { both, markup, type Markup, nothing, text, whole } from './markup.js';
 import { OUTCOME_WORDS } from './outcome-words.js';
 import { MOVE_WORDS, say } from './words.js';
 
@@ -38,7 +39,7 @@ export function flipMatrix(flips: RegimeFlips): Markup {
     `Of ${whole(judged)} answers of ${regime}, ${whole(flipped)} would differ.`,
     `${regime} 的 ${whole(judged)} 项结论中有 ${whole(flipped)} 项将不同。`,
   );
-  return html`${picture({ width, height, says }, parts)}${legend()}`;
+  return markup`${picture({ width, height, says }, parts)}${legend()}`;
 }
 
 interface Row {
@@ -67,7 +68,7 @@ function cellOf(flips: RegimeFlips, cell: Cell, { index, row, most }: { index: n
   const opacity = move === 'same' ? 1 : 0.22 + 0.5 * Math.sqrt(count / most);
   const [x, y] = [size.left + index * (size.width + size.gap), size.top + row * (size.height + size.gap)];
   const content = [
-    box(x, y, size.width, size.height, toneOf[move], opacity),
+    box({ x, y, width: size.width, height: size.height }, toneOf[move], opacity),
     mark(middleOf(index), bottomOf(row), whole(count), 'middle', move === 'same' ? 'quiet' : 'strong'),
   ];
   const [was, is] = [OUTCOME_WORDS[before], OUTCOME_WORDS[after]];
@@ -77,17 +78,17 @@ function cellOf(flips: RegimeFlips, cell: Cell, { index, row, most }: { index: n
 
 function legend(): Markup {
   const moves = ['lighter', 'heavier', 'opened', 'level'] as const;
-  return html`<p class="legend">${moves.map((move) => html`<span><i class="chip ${text(move)}"></i>${both(MOVE_WORDS[move])}</span>`)}</p>`;
+  return markup`<p class="legend">${moves.map((move) => markup`<span><i class="chip ${text(move)}"></i>${both(MOVE_WORDS[move])}</span>`)}</p>`;
 }
 
 /** The cases behind the cells that moved, cell by cell. */
-export function flipCases(flips: RegimeFlips): Markup {
+export function flipCases(flips: RegimeFlips, names: CompanyNames): Markup {
   const moved = flips.cells.filter(({ before, after }) => before !== after).toSorted((a, b) => b.count - a.count);
   if (moved.length === 0) return nothing;
-  return html`${moved.map((cell) => casesOf(flips, cell))}`;
+  return markup`${moved.map((cell) => casesOf(flips, cell, names))}`;
 }
 
-function casesOf(flips: RegimeFlips, cell: Cell): Markup {
+function casesOf(flips: RegimeFlips, cell: Cell, names: CompanyNames): Markup {
   const { before, after, count, cases } = cell;
   const [was, is] = [OUTCOME_WORDS[before], OUTCOME_WORDS[after]];
   const shown =
@@ -97,13 +98,13 @@ function casesOf(flips: RegimeFlips, cell: Cell): Markup {
           `${whole(count)} 件，按种子抽取 ${whole(cases.length)} 件`,
         )
       : say(whole(count), `${whole(count)} 件`);
-  return html`<details class="cases" id="${text(casesId(flips, cell))}">
+  return markup`<details class="cases">
     <summary>
       <i class="chip ${text(moveOf(before, after))}"></i> <b>${both(say(`${was.en} → ${is.en}`, `${was.zh} → ${is.zh}`))}</b>
       <span class="quiet">${both(shown)}</span>
     </summary>
-    <ul class="refs">
-      ${cases.map(({ reference, company }) => html`<li><code>${text(reference)}</code> <span class="quiet">${text(company)}</span></li>`)}
+    <ul class="refs" id="${text(casesId(flips, cell))}">
+      ${cases.map(({ reference, company }) => markup`<li><code>${text(reference)}</code> <span class="quiet">${companyShown(names, company)}</span></li>`)}
     </ul>
   </details>`;
 }

@@ -1,9 +1,11 @@
 import type { LaneMove } from '../officer-hours.js';
 import { box, label, mark, path, picture, round } from './drawing.js';
-import { html, type Markup, percent, text, whole } from './markup.js';
+import { type Markup, percent, whole } from './markup.js';
 import { laneWords, say } from './words.js';
 
-const size = { width: 640, top: 34, height: 240, bar: 18, label: 176, gap: 6 };
+const size = { width: 860, top: 34, height: 240, bar: 18, label: 190, gap: 6 };
+/** Room for one line of words. */
+const least = 18;
 const order = ['green', 'amber', 'red', 'refused'];
 
 interface Band {
@@ -29,7 +31,8 @@ export function laneFlows(moves: readonly LaneMove[]): Markup {
     `${whole(all - stay)} of ${whole(all)} transfers would change their lane.`,
     `${whole(all)} 件出境事项中有 ${whole(all - stay)} 件将改走其他通道。`,
   );
-  return picture({ width: size.width, height: size.top + size.height + order.length * size.gap, says }, parts);
+  const bottom = Math.max(0, ...[...left, ...right].map(({ y, height }) => y + Math.max(height, least)));
+  return picture({ width: size.width, height: bottom + 6, says }, parts);
 }
 
 function bandsOf(moves: readonly LaneMove[], side: 'before' | 'after', all: number): readonly Band[] {
@@ -39,7 +42,7 @@ function bandsOf(moves: readonly LaneMove[], side: 'before' | 'after', all: numb
     const count = sum(moves.filter((move) => move[side] === lane));
     if (count === 0) return [];
     const band = { lane, count, y, height: (count / Math.max(1, all)) * size.height };
-    y += Math.max(band.height, 18) + size.gap;
+    y += Math.max(band.height, least) + size.gap;
     return [band];
   });
 }
@@ -70,12 +73,19 @@ function bandMarks({ lane, count, y, height }: Band, x: number, all: number, sid
   const tall = Math.max(height, 2);
   const at = side === 'left' ? size.label - 10 : size.width - size.label + 10;
   const style = side === 'left' ? (['end'] as const) : ([] as const);
-  const middle = y + Math.max(height, 18) / 2;
+  const middle = y + Math.max(height, least) / 2;
   const shown = `${whole(count)} · ${percent(count / Math.max(1, all))}`;
   const words = laneWords(lane);
   return height > 34
-    ? [box(x, y, size.bar, tall, lane), label(at, middle - 2, words, 'strong', ...style), mark(at, middle + 14, shown, 'quiet', ...style)]
-    : [box(x, y, size.bar, tall, lane), label(at, middle + 4, say(`${words.en} · ${shown}`, `${words.zh} · ${shown}`), ...style)];
+    ? [
+        box({ x, y, width: size.bar, height: tall }, lane),
+        label(at, middle - 2, words, 'strong', ...style),
+        mark(at, middle + 14, shown, 'quiet', ...style),
+      ]
+    : [
+        box({ x, y, width: size.bar, height: tall }, lane),
+        label(at, middle + 4, say(`${words.en} · ${shown}`, `${words.zh} · ${shown}`), ...style),
+      ];
 }
 
 function taken(used: Map<string, number>, lane: string, start: number, height: number): number {
@@ -91,21 +101,4 @@ function rank(lane: string): number {
 
 function sum(moves: readonly LaneMove[]): number {
   return moves.reduce((total, { count }) => total + count, 0);
-}
-
-/** The same numbers as rows. */
-export function laneTable(moves: readonly LaneMove[]): Markup {
-  const rows = moves.map(
-    ({ before, after, count }) =>
-      html`<tr>
-        <td>${text(laneWords(before).en)} ${text(laneWords(before).zh)}</td>
-        <td>${text(laneWords(after).en)} ${text(laneWords(after).zh)}</td>
-        <td class="num">${text(whole(count))}</td>
-      </tr>`,
-  );
-  return html`<table>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
 }

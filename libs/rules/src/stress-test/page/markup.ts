@@ -15,8 +15,10 @@ export function text(value: string | number): Markup {
 }
 
 /** Markup with values in it. Only markup and numbers are taken, so that a text cannot get in unescaped; lists are joined. */
-export function html(pieces: TemplateStringsArray, ...values: readonly (number | Markup | readonly Markup[])[]): Markup {
-  const filled = pieces.map((piece, index) => {
+export function markup(pieces: TemplateStringsArray, ...values: readonly (number | Markup | readonly Markup[])[]): Markup {
+  const filled = pieces.map((written, index) => {
+    // Line breaks of the source would otherwise be a third of a page.
+    const piece = written.replace(/\s*\n\s*/g, ' ');
     const value = values[index];
     if (value === undefined) return piece;
     return piece + (typeof value === 'object' ? value.join('') : String(value));
@@ -28,7 +30,7 @@ export const nothing = '' as Markup;
 
 /** A sentence in both languages; the style sheet shows the one the reader chose. */
 export function both({ en, zh }: Sentence): Markup {
-  return html`<span class="en" lang="en">${text(en)}</span><span class="zh" lang="zh-Hans">${text(zh)}</span>`;
+  return markup`<span class="en" lang="en">${text(en)}</span><span class="zh" lang="zh-Hans">${text(zh)}</span>`;
 }
 
 /** A sentence in both languages for an attribute, which knows no choice. */

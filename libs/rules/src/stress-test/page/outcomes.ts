@@ -1,7 +1,7 @@
 import { OUTCOMES, verdictGroup, type VerdictGroup } from '../../vocabulary.js';
 import type { RegimeFlips, StressTestResult } from '../result.js';
 import { stackedBars } from './bars.js';
-import { both, html, type Markup, text, whole } from './markup.js';
+import { both, markup, type Markup, text, whole } from './markup.js';
 import { OUTCOME_WORDS } from './outcome-words.js';
 import { folded, section, table } from './parts.js';
 import { GROUP_WORDS, say } from './words.js';
@@ -23,13 +23,13 @@ export function outcomes({ regimes }: StressTestResult): Markup {
     { title: say('before', '之前'), number: true },
     { title: say('after', '之后'), number: true },
   ];
-  const legend = html`<p class="legend">
-    ${groups.map((group) => html`<span><i class="chip ${text(`group-${group}`)}"></i>${both(GROUP_WORDS[group])}</span>`)}
+  const legend = markup`<p class="legend">
+    ${groups.map((group) => markup`<span><i class="chip ${text(`group-${group}`)}"></i>${both(GROUP_WORDS[group])}</span>`)}
   </p>`;
   return section(
     say('What the packs answer', '规则包的结论分布'),
     says,
-    html`${stackedBars(lines, says)}${legend}${folded(say('The numbers', '数据'), table(columns, rows))}`,
+    markup`${stackedBars(lines, says)}${legend}${folded(say('The numbers', '数据'), table(columns, rows))}`,
   );
 }
 
@@ -46,5 +46,5 @@ function partsOf({ cells }: RegimeFlips): readonly { tone: string; words: (typeo
 function rowOf({ regime, cells }: RegimeFlips, outcome: (typeof OUTCOMES)[number]): readonly (readonly Markup[])[] {
   const sum = (side: 'before' | 'after') => cells.filter((cell) => cell[side] === outcome).reduce((total, { count }) => total + count, 0);
   const [was, is] = [sum('before'), sum('after')];
-  return was + is === 0 ? [] : [[html`<code>${text(regime)}</code>`, both(OUTCOME_WORDS[outcome]), text(whole(was)), text(whole(is))]];
+  return was + is === 0 ? [] : [[markup`<code>${text(regime)}</code>`, both(OUTCOME_WORDS[outcome]), text(whole(was)), text(whole(is))]];
 }

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../sentence.js';
 import type { StressTestResult } from '../result.js';
-import { both, html, type Markup, nothing, percent, signed, text, whole } from './markup.js';
+import { both, markup, type Markup, nothing, percent, signed, text, whole } from './markup.js';
 import { CHANGE_WORDS, counted, say, SOURCE_WORDS } from './words.js';
 
 /** What was compared, over what: enough to run it again. */
@@ -9,7 +9,7 @@ export function heading({ basis, change, regimes }: StressTestResult): Markup {
   const pack = (side: StressTestResult['basis']['before'], regime: string) => side.packs.find((one) => one.regime === regime);
   const versions = [...new Set([...basis.before.packs, ...basis.after.packs].map(({ regime }) => regime))].map((regime) => {
     const [was, is] = [pack(basis.before, regime), pack(basis.after, regime)];
-    return html`<li>
+    return markup`<li>
       <code>${text(regime)}</code> ${text(was?.version ?? '–')} <span class="quiet">${text(shortOf(was?.digest))}</span> →
       <b>${text(is?.version ?? '–')}</b> <span class="quiet">${text(shortOf(is?.digest))}</span>
     </li>`;
@@ -18,19 +18,19 @@ export function heading({ basis, change, regimes }: StressTestResult): Markup {
     versions.length === 0
       ? say('What the law in force answers', '现行规则的结论')
       : say('Stress test of a rule change', '规则变更压力测试');
-  return html`<header class="top">
+  return markup`<header class="top">
     <div>
       <h1>${both(title)}</h1>
       <p class="lead">${both(overOf(basis))}</p>
       ${
         versions.length === 0
           ? nothing
-          : html`<ul class="packs">
+          : markup`<ul class="packs">
               ${versions}
             </ul>`
       }
     </div>
-    ${versions.length === 0 && changed.length === 0 ? nothing : html`<p class="class ${text(change)}"><b>${both(CHANGE_WORDS[change])}</b></p>`}
+    ${versions.length === 0 && changed.length === 0 ? nothing : markup`<p class="class ${text(change)}"><b>${both(CHANGE_WORDS[change])}</b></p>`}
   </header>`;
 }
 
@@ -62,13 +62,13 @@ interface Tile {
 export function tiles(result: StressTestResult): Markup {
   const shown = tilesOf(result).map(
     ({ name, figure, note, tone = '' }) =>
-      html`<div class="tile">
-        <p>${tone === '' ? nothing : html`<i class="chip ${text(tone)}"></i>`}${both(name)}</p>
+      markup`<div class="tile">
+        <p>${tone === '' ? nothing : markup`<i class="chip ${text(tone)}"></i>`}${both(name)}</p>
         <p class="figure">${text(figure)}</p>
         <p class="quiet">${both(note)}</p>
       </div>`,
   );
-  return html`<div class="tiles">${shown}</div>`;
+  return markup`<div class="tiles">${shown}</div>`;
 }
 
 function tilesOf({ transfers, flipped, regimes, hours, permits, basis }: StressTestResult): readonly Tile[] {
@@ -105,12 +105,16 @@ function tilesOf({ transfers, flipped, regimes, hours, permits, basis }: StressT
         `之前 ${whole(Math.round(hours.before))}${relative}，按假定`,
       ),
     },
-    {
-      name: say('Live grants that would fall', '将失效的现行准予'),
-      figure: whole(permits.refused + permits.reopened),
-      note: say(`of ${whole(permits.live)}`, `共 ${whole(permits.live)} 项`),
-    },
+    ...(basis.over === 'history' ? [fallingTile(permits)] : []),
   ];
+}
+
+function fallingTile({ live, refused, reopened }: StressTestResult['permits']): Tile {
+  return {
+    name: say('Live grants that would fall', '将失效的现行准予'),
+    figure: whole(refused + reopened),
+    note: say(`of ${whole(live)}`, `共 ${whole(live)} 项`),
+  };
 }
 
 /** What the hours rest on, in words. */

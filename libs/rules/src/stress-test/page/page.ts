@@ -1,6 +1,6 @@
 import type { StressTestResult } from '../result.js';
 import { affected, agreement, fallingGrants, hourChanges, lanes, matrices } from './effects.js';
-import { both, html, type Markup, nothing, text } from './markup.js';
+import { both, markup, type Markup, nothing, text } from './markup.js';
 import { outcomes } from './outcomes.js';
 import { heading, tiles } from './overview.js';
 import { readings } from './readings.js';
@@ -18,12 +18,12 @@ export interface PageOptions {
  */
 export function resultToHtml(result: StressTestResult, { language = 'en' }: PageOptions = {}): string {
   const choice = (id: 'en' | 'zh', words: string) =>
-    html`<input type="radio" name="language" id="${text(id)}" ${id === language ? html` checked` : nothing} /><label
+    markup`<input type="radio" name="language" id="${text(id)}" ${id === language ? markup` checked` : nothing} /><label
         for="${text(id)}"
         lang="${text(id === 'zh' ? 'zh-Hans' : 'en')}"
         >${text(words)}</label
       >`;
-  return html`<!doctype html>
+  return markup`<!doctype html>
     <html lang="${text(language === 'zh' ? 'zh-Hans' : 'en')}">
       <head>
         <meta charset="utf-8" />
@@ -40,7 +40,7 @@ export function resultToHtml(result: StressTestResult, { language = 'en' }: Page
           <svg width="0" height="0" style="position:absolute" aria-hidden="true">
             <defs>
               <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <rect width="3" height="6" fill="var(--surface)" fill-opacity=".72" />
+                <rect width="2" height="6" fill="var(--surface)" fill-opacity=".55" />
               </pattern>
             </defs>
           </svg>
@@ -74,10 +74,10 @@ function limits({ basis }: StressTestResult): Markup {
     ),
     say('Nothing here is legal advice.', '本文不构成法律意见。'),
   ];
-  return html`<footer>
+  return markup`<footer>
     <b>${both(say('What this does not show', '本结果不说明什么'))}</b>
     <ul>
-      ${points.map((point) => html`<li>${both(point)}</li>`)}
+      ${points.map((point) => markup`<li>${both(point)}</li>`)}
     </ul>
   </footer>`;
 }

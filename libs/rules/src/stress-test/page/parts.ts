@@ -1,17 +1,17 @@
 import type { Sentence } from '../../sentence.js';
-import { both, html, type Markup, nothing } from './markup.js';
+import { both, markup, type Markup, nothing } from './markup.js';
 
 /** A part of the page: what it counts as its title, a sentence under it, and what it shows. */
 export function section(title: Sentence, lead: Sentence | null, content: Markup): Markup {
   if (content === nothing) return nothing;
-  return html`<section>
+  return markup`<section>
     <h2>${both(title)}</h2>
-    ${lead === null ? nothing : html`<p class="lead">${both(lead)}</p>`}${content}
+    ${lead === null ? nothing : markup`<p class="lead">${both(lead)}</p>`}${content}
   </section>`;
 }
 
 export function subsection(title: Markup, content: Markup): Markup {
-  return html`<div class="sub">
+  return markup`<div class="sub">
     <h3>${title}</h3>
     ${content}
   </div>`;
@@ -24,15 +24,15 @@ export interface Column {
 
 /** A table in a frame of its own that scrolls when the page is narrow. */
 export function table(columns: readonly Column[], rows: readonly (readonly Markup[])[]): Markup {
-  const kind = (index: number): Markup => (columns[index]?.number === true ? html` class="num"` : nothing);
-  const head = columns.map(({ title }, index) => html`<th scope="col" ${kind(index)}>${both(title)}</th>`);
+  const kind = (index: number): Markup => (columns[index]?.number === true ? markup` class="num"` : nothing);
+  const head = columns.map(({ title }, index) => markup`<th scope="col" ${kind(index)}>${both(title)}</th>`);
   const body = rows.map(
     (cells) =>
-      html`<tr>
-        ${cells.map((cell, index) => html`<td${kind(index)}>${cell}</td>`)}
+      markup`<tr>
+        ${cells.map((cell, index) => markup`<td${kind(index)}>${cell}</td>`)}
       </tr>`,
   );
-  return html`<div class="scroll" tabindex="0">
+  return markup`<div class="scroll" tabindex="0">
     <table>
       <thead>
         <tr>
@@ -48,7 +48,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly Marku
 
 /** What is long and not read by everybody. */
 export function folded(summary: Sentence, content: Markup): Markup {
-  return html`<details class="fold">
+  return markup`<details class="fold">
     <summary>${both(summary)}</summary>
     ${content}
   </details>`;

@@ -1,7 +1,7 @@
 import type { RuleOutcome } from '../../vocabulary.js';
 import type { AgreementReading, MeasureReading, StressTestResult } from '../result.js';
 import { rateBars, stackedBars } from './bars.js';
-import { both, html, type Markup, nothing, percent, text, whole } from './markup.js';
+import { both, markup, type Markup, nothing, percent, text, whole } from './markup.js';
 import { MECHANISM_WORDS } from './mechanism-words.js';
 import { OUTCOME_WORDS } from './outcome-words.js';
 import { folded, section, subsection, table } from './parts.js';
@@ -33,18 +33,18 @@ export function readings({ readings: all, restricted }: StressTestResult): Marku
       'Each restrictive answer is read as a measure of its country. Hatched: a stress-test reading, because one side is no Party; it binds nobody and finds no breach.',
       '每项限制性结论均作为该国措施解读。斜纹为压力测试解读：一方非缔约方，对任何人无约束力，亦不认定违约。',
     ),
-    html`${parts}`,
+    markup`${parts}`,
   );
 }
 
 function ofCountry(country: string, all: readonly AgreementReading[], restricted: StressTestResult['restricted']): Markup {
   const held = restricted.find((one) => one.country === country)?.transfers ?? 0;
   const restrictive = Math.max(0, ...all.map((reading) => reading.restrictive));
-  const lines = all.map(({ title, says, stressTestReadings }) => ({
-    name: shortOf(title.en, title.zh),
-    hatched: stressTestReadings > 0,
+  const lines = all.map((reading) => ({
+    name: shortOf(reading),
+    hatched: reading.stressTestReadings > 0,
     parts: shown.flatMap((outcome) => {
-      const count = says.find((one) => one.outcome === outcome)?.count ?? 0;
+      const count = reading.says.find((one) => one.outcome === outcome)?.count ?? 0;
       return count === 0 ? [] : [{ tone: tones[outcome] ?? 'empty', words: OUTCOME_WORDS[outcome], count }];
     }),
   }));
@@ -53,11 +53,11 @@ function ofCountry(country: string, all: readonly AgreementReading[], restricted
     `${whole(restrictive)} restrictive answers on ${whole(held)} transfers`,
     `${whole(held)} 件事项上的 ${whole(restrictive)} 项限制性结论`,
   );
-  const legend = html`<p class="legend">
-    ${shown.map((outcome) => html`<span><i class="chip ${text(tones[outcome] ?? '')}"></i>${both(OUTCOME_WORDS[outcome])}</span>`)}
+  const legend = markup`<p class="legend">
+    ${shown.map((outcome) => markup`<span><i class="chip ${text(tones[outcome] ?? '')}"></i>${both(OUTCOME_WORDS[outcome])}</span>`)}
   </p>`;
-  const title = html`<b>${text(country === '' ? '–' : country)}</b> <span class="quiet">${both(count)}</span>`;
-  return subsection(title, html`${stackedBars(lines, sentence)}${legend}${all.map((reading) => detail(reading))}`);
+  const title = markup`<b>${text(country === '' ? '–' : country)}</b> <span class="quiet">${both(count)}</span>`;
+  return subsection(title, markup`${stackedBars(lines, sentence)}${legend}${all.map((reading) => detail(reading))}`);
 }
 
 function detail(reading: AgreementReading): Markup {
@@ -75,7 +75,7 @@ function detail(reading: AgreementReading): Markup {
   );
   const decided = decidedBy.map(({ stage, rule, outcome, count }) => [
     text(stage),
-    html`<code>${text(rule)}</code>`,
+    markup`<code>${text(rule)}</code>`,
     both(OUTCOME_WORDS[outcome]),
     text(whole(count)),
   ]);
@@ -85,7 +85,7 @@ function detail(reading: AgreementReading): Markup {
     { title: say('says', '解读') },
     { title: say('restrictions', '限制数'), number: true },
   ];
-  return html`<details class="agreement" ${agreement === 'depa' ? html` open` : nothing}>
+  return markup`<details class="agreement" ${agreement === 'depa' ? markup` open` : nothing}>
     <summary><b>${both(title)}</b> <span class="tag">${both(kind)}</span> <span class="quiet">${both(inShort(reading))}</span></summary>
     <p class="lead">${both(presses)}</p>
     ${rateBars(lines, presses)}${measureTable(measures)}${folded(say('Where it was decided', '决定所在'), table(heads, decided))}
@@ -107,21 +107,21 @@ function measureTable(measures: readonly MeasureReading[]): Markup {
     { title: say("lighter means the country's own law knows", '本国法已有的较轻手段') },
     { title: say('answers', '结论数'), number: true },
   ];
-  const rows = measures.map(({ rule, outcome, says, pressing, lighterMeans, count }) => [
-    html`<code>${text(rule)}</code>`,
+  const rows = measures.map(({ regime, rule, outcome, says, pressing, lighterMeans, count }) => [
+    markup`<code>${text(rule.startsWith(`${regime}.`) ? rule : `${regime}: ${rule}`)}</code>`,
     both(OUTCOME_WORDS[outcome]),
-    html`${says.map((one) => html`<span class="line">${both(OUTCOME_WORDS[one.outcome])}${says.length > 1 ? html` <span class="quiet">${text(whole(one.count))}</span>` : nothing}</span>`)}`,
-    pressing.length === 0 ? text('–') : html`${pressing.map((step) => html`<span class="line">${both(STEP_WORDS[step])}</span>`)}`,
+    markup`${says.map((one) => markup`<span class="line">${both(OUTCOME_WORDS[one.outcome])}${says.length > 1 ? markup` <span class="quiet">${text(whole(one.count))}</span>` : nothing}</span>`)}`,
+    pressing.length === 0 ? text('–') : markup`${pressing.map((step) => markup`<span class="line">${both(STEP_WORDS[step])}</span>`)}`,
     lighterMeans.length === 0
       ? text('–')
-      : html`${lighterMeans.map((tool) => html`<span class="line">${both(MECHANISM_WORDS[tool])}</span>`)}`,
+      : markup`${lighterMeans.map((tool) => markup`<span class="line">${both(MECHANISM_WORDS[tool])}</span>`)}`,
     text(whole(count)),
   ]);
   return table(columns, rows);
 }
 
-/** The name in brackets at the end of a long title, or the title. */
-function shortOf(en: string, zh: string): ReturnType<typeof say> {
-  const short = (title: string): string => /[(（]([^()（）]+)[)）]$/.exec(title)?.[1] ?? title;
-  return say(short(en), short(zh));
+/** The name in brackets at the end of a title, or that of the regime. */
+function shortOf({ agreement, title }: AgreementReading): ReturnType<typeof say> {
+  const short = (words: string): string => /[(（]([^()（）]+)[)）]$/.exec(words)?.[1] ?? agreement.toUpperCase().replaceAll('_', ' ');
+  return say(short(title.en), short(title.zh));
 }

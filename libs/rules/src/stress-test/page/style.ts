@@ -27,7 +27,8 @@ h2{font-size:1.0625rem;line-height:1.5rem;margin:0}
 h3{font-size:.875rem;margin:1rem 0 .5rem;font-weight:600}
 p{margin:.25rem 0}
 .lead,.quiet{color:var(--text-3)}
-.lead{max-width:46rem}
+.lead{max-width:58rem}
+h3 .quiet{font-weight:400}
 code{font:.8125rem/1.4 "JetBrains Mono","SF Mono",Consolas,"Noto Sans Mono CJK SC",monospace;font-feature-settings:"calt" 0;overflow-wrap:anywhere}
 .packs{list-style:none;margin:.5rem 0 0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
 .class{padding:.25rem .75rem;border-radius:4px;border:1px solid var(--strong-line);background:var(--surface)}
@@ -62,6 +63,7 @@ rect.green{fill:var(--green)}rect.amber{fill:var(--amber)}rect.red{fill:var(--re
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;color:var(--text-2);font-size:.75rem;margin-top:.625rem}
 .chip{display:inline-block;width:.75rem;height:.75rem;border-radius:3px;margin-right:.375rem;vertical-align:-1px;background:var(--grey-bg)}
 .chip.lighter{background:var(--teal)}.chip.heavier,.chip.group-heavy{background:var(--orange)}.chip.opened,.chip.group-unknown{background:var(--violet)}.chip.level{background:var(--v6)}
+.chip.green{background:var(--green)}.chip.amber{background:var(--amber)}.chip.red{background:var(--red)}.chip.refused{background:var(--text-2)}
 .chip.group-clear{background:var(--green)}.chip.group-conditional{background:var(--amber)}.chip.group-stop{background:var(--red)}.chip.group-outside{background:var(--grey)}
 table{border-collapse:collapse;width:100%}
 th{font-size:.75rem;font-weight:500;color:var(--text-3);text-align:left;border-bottom:1px solid var(--strong-line)}
@@ -74,7 +76,7 @@ summary{cursor:pointer;padding:.125rem 0}
 .fold>summary{color:var(--ink);font-size:.8125rem}
 .cases{border-top:1px solid var(--line);margin:0;padding:.25rem 0}
 .cases:first-of-type{margin-top:.75rem}
-.cases:target{background:var(--mark)}
+.refs:target{background:var(--mark)}
 .refs{columns:15rem;margin:.375rem 0 .5rem;padding:0;list-style:none}
 .agreement{border-top:1px solid var(--line);padding-top:.5rem}
 .tag{border:1px solid var(--strong-line);border-radius:3px;padding:0 .375rem;font-size:.75rem;color:var(--text-2)}

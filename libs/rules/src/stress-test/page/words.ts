@@ -64,6 +64,8 @@ const clusters: Readonly<Record<string, Sentence>> = {
   retail_travel: say('Retail and travel', '商贸旅游'),
   digital_yuan: say('Digital yuan', '数字人民币'),
   international_data_services: say('Data services', '国际数据服务'),
+  commerce: say('Commerce', '商贸'),
+  culture_data_services: say('Culture and data services', '文化与数据服务'),
   cross_sector: say('Across sectors', '跨行业'),
 };
 
@@ -73,8 +75,8 @@ export function laneWords(lane: string): Sentence {
 
 /** A cluster that nobody translated is shown by its code. */
 export function clusterWords(cluster: string): Sentence {
-  const spelt = cluster.replaceAll('_', ' ');
-  return clusters[cluster] ?? say(spelt, spelt);
+  const spelt = cluster.replaceAll(/[_-]/g, ' ');
+  return clusters[cluster.replaceAll('-', '_')] ?? say(spelt, spelt);
 }
 
 /** Numbers in a sentence, in the plural where English has one. */

@@ -1,0 +1,28 @@
+import { systemPrincipal } from '@carnet/identity';
+import type { FiledTransfers, TenantScope } from '@carnet/use-cases';
+import { SqlDirectory } from './directory.js';
+import { SqlFiledTransfers } from './filed-transfers.js';
+import { openSource } from './source.js';
+import { TypeOrmTenantDatabase } from './tenant-database.js';
+
+/** Reading as the authority, for a program that is neither API nor worker. */
+export interface AuthorityReader {
+  readonly filed: FiledTransfers;
+  /** Runs `work` in one transaction that sees what the authority may see. */
+  read<T>(work: (scope: TenantScope) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects as `carnet_authority`.
+ *
+ * @throws UnsafeDatabaseRole for another kind of role.
+ */
+export async function openAuthorityReader(url: string, part: string): Promise<AuthorityReader> {
+  const source = await openSource(url, 'carnet_authority', 2);
+  const authority = await new SqlDirectory(source).authority();
+  const principal = { ...systemPrincipal(part, authority.id), realm: 'authority' as const };
+  // Nothing here acts for a company; the pool of companies is never asked.
+  const database = new TypeOrmTenantDatabase({ company: source, authority: source });
+  return { filed: new SqlFiledTransfers(), read: (work) => database.transact(principal, work), close: () => source.destroy() };
+}

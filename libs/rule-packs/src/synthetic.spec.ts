@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { SyntheticTransfers } from '@carnet/rules';
+import { openRuleBook } from './index.js';
+
+const book = openRuleBook();
+const { catalogue, scenarios, spread } = book;
+const made = new SyntheticTransfers({ catalogue, scenarios, spread, seed: 'shipped' });
+const all = Array.from({ length: 3000 }, (_, index) => made.at(index));
+
+describe('the shipped table of made-up transfers', () => {
+  it('can be read by the catalogue, whatever is drawn, and has transfers of every cluster', () => {
+    expect(new Set(all.map(({ cluster }) => cluster))).toEqual(new Set(spread.clusters.map(({ cluster }) => cluster)));
+    expect(spread.clusters.every(({ cluster }) => scenarios.some((one) => (one.cluster ?? one.sector) === cluster))).toBe(true);
+  });
+
+  it('draws both ways across the border, on every side of the bounds that matter', () => {
+    const people = all.map(({ facts }) => Number(facts.read('ytd_nonsensitive').value));
+    for (const [from, to] of [
+      [0, 100_000],
+      [100_000, 1_000_000],
+      [1_000_000, 1e12],
+    ] as const)
+      expect(people.filter((count) => count >= from && count < to).length).toBeGreaterThan(50);
+    const inbound = all.filter(({ facts }) => facts.read('importer_country').value === 'CN');
+    expect(inbound.length / all.length).toBeGreaterThan(0.05);
+    expect(inbound.length / all.length).toBeLessThan(0.3);
+  });
+});

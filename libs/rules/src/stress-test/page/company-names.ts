@@ -1,0 +1,15 @@
+import type { Sentence } from '../../sentence.js';
+import type { StressTestResult } from '../result.js';
+import { both, markup, type Markup, text } from './markup.js';
+
+/** Names of companies by id; made-up companies have none. */
+export type CompanyNames = ReadonlyMap<string, Sentence>;
+
+export function companyNames({ companies }: StressTestResult): CompanyNames {
+  return new Map(companies.flatMap(({ company, name }) => (name === null ? [] : [[company, name] as const])));
+}
+
+export function companyShown(names: CompanyNames, company: string): Markup {
+  const name = names.get(company);
+  return name === undefined ? markup`<code>${text(company)}</code>` : both(name);
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { isoDate } from '@carnet/kernel';
+import { packOf, reference } from '../rules.fixture.js';
+import { stretchOf, turningDays } from './turning-days.js';
+
+const day = isoDate('2026-06-01');
+
+describe('days on which packs may begin to answer otherwise', () => {
+  it('are those of rules, of treaties and those that a condition names', () => {
+    const pack = packOf(
+      [
+        {
+          id: 'a',
+          when: "treaty_party('depa', exporter_country, as_of_date)",
+          outcome: 'exempt',
+          effective: '{ from: 2026-01-01, to: 2026-07-01 }',
+        },
+        { id: 'b', when: 'early', outcome: 'exempt' },
+      ],
+      { named: { early: "as_of_date < date('2026-03-01')" } },
+    );
+    const days = turningDays([pack], reference)!;
+    expect(days).toEqual(expect.arrayContaining(['2021-01-07', '2030-01-01', '2026-01-01', '2026-07-01', '2026-03-01', '2026-03-02']));
+    expect(stretchOf(days, isoDate('2026-03-02'))).toBe(stretchOf(days, isoDate('2026-06-30')));
+    for (const turn of days) expect(stretchOf(days, turn)).not.toBe(stretchOf(days, isoDate('2020-01-01')));
+  });
+
+  it('may be any when a condition reckons with the day', () => {
+    const pack = packOf([{ id: 'a', when: "working_day_after('CN', as_of_date, 5) > signed_on", outcome: 'exempt' }]);
+    expect(turningDays([pack], reference)).toBeNull();
+    expect(stretchOf(null, day)).toBe(day);
+  });
+});

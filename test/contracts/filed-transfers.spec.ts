@@ -1,0 +1,83 @@
+import { type Instant, instant } from '@carnet/kernel';
+import { type AuthorityReader, openAuthorityReader } from '@carnet/persistence';
+import { factsFromJson } from '@carnet/rules';
+import type { JudgedTransfer } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { filing } from '../support/filings.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const late = instant('2100-01-01T00:00:00.000Z');
+
+let database: TestDatabase;
+let useCases: UseCases;
+let reader: AuthorityReader;
+let granted: string;
+let waiting: string;
+
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  const desk = new Desk(useCases);
+  granted = (await desk.file(principalOf('filer@retail'))).id;
+  waiting = (await desk.file(principalOf('filer@motors'), heavyFiling())).id;
+  await useCases.drain();
+  await desk.draft(principalOf('filer@retail'));
+  // Whether the audit draw sends it to a person first is chance; then it is granted by one.
+  if ((await desk.view(granted)).state !== 'granted') {
+    const step = await desk.review(granted);
+    valueOf(await desk.vote(official(step.step?.voters[0]), step));
+  }
+  // Filed and not judged: nobody has frozen its facts.
+  await desk.file(principalOf('filer@retail'), filing({ people: { ordinary: 5, sensitive: 0, us: {} } }));
+  reader = await openAuthorityReader(database.url('carnet_authority'), 'test');
+});
+afterAll(async () => {
+  await reader.close();
+  await useCases.close();
+  await database.drop();
+});
+
+const page = (after: string | null, limit: number, until: Instant = late): Promise<readonly JudgedTransfer[]> =>
+  reader.read((scope) => reader.filed.page(scope, { after, until, limit }));
+
+describe('what was filed and judged', () => {
+  it('is read of every company, without drafts and without what nobody judged', async () => {
+    const all = await page(null, 10);
+    expect(all.map(({ id }) => id).sort()).toEqual([granted, waiting].sort());
+    expect(all.find(({ id }) => id === granted)).toMatchObject({
+      live: true,
+      company: demoCompanies.find(({ key }) => key === 'retail')?.id,
+    });
+    expect(all.find(({ id }) => id === waiting)).toMatchObject({
+      live: false,
+      cluster: demoCompanies.find(({ key }) => key === 'motors')?.cluster,
+    });
+  });
+
+  it('carries the facts as they were frozen', async () => {
+    const one = (await page(null, 10)).find(({ id }) => id === granted)!;
+    const facts = factsFromJson((JSON.parse(one.assessment) as { facts: never }).facts);
+    expect(facts.read('exporter_country')).toMatchObject({ value: 'CN', origin: 'stated' });
+    expect(facts.read('ytd_nonsensitive')).toMatchObject({ value: 1000, origin: 'ledger' });
+  });
+
+  it('comes in pages that follow one another', async () => {
+    const [first] = await page(null, 1);
+    const [second] = await page(first!.id, 1);
+    expect(new Set([first!.id, second!.id])).toEqual(new Set([granted, waiting]));
+    expect(await page(second!.id, 1)).toEqual([]);
+  });
+
+  it('leaves out what was filed after the instant asked for', async () => {
+    expect(await page(null, 10, instant('2020-01-01T00:00:00.000Z'))).toEqual([]);
+  });
+
+  it('comes with the names of companies', async () => {
+    const names = await reader.read((scope) => reader.filed.companies(scope));
+    const [company] = demoCompanies;
+    expect(names.get(company!.id)).toEqual({ en: company!.nameEn, zh: company!.nameZh });
+  });
+});
