@@ -6,7 +6,7 @@ import type { StressSetup } from './setup.js';
 import type { Report, Task } from './stress-thread.js';
 
 /** How many transfers a thread gets at a time: enough to be worth a message, few enough that all end together. */
-const perTask = 500;
+const perTask = 200;
 
 /** Pages of filed transfers; an empty one is the last. */
 export type HistoryPages = () => Promise<readonly JudgedTransfer[]>;
