@@ -1,6 +1,6 @@
 import { isIsoDate, type IsoDate } from '@carnet/kernel';
 
-/** The day `days` after `date`; null beyond the days the product knows (2199). */
+/** The day `days` after `date` (or before, if negative); null beyond the days the product knows (2199). */
 export function addDays(date: IsoDate, days: number): IsoDate | null {
   let [year, month, day] = partsOf(date);
   day += days;
@@ -9,14 +9,19 @@ export function addDays(date: IsoDate, days: number): IsoDate | null {
     month += 1;
     if (month > 12) [year, month] = [year + 1, 1];
   }
+  while (day < 1) {
+    month -= 1;
+    if (month < 1) [year, month] = [year - 1, 12];
+    day += lengthOf(year, month);
+  }
   return dayOf(year, month, day);
 }
 
-/** The same day `months` later, or the last of that month when it is shorter. */
+/** The same day `months` later (or earlier, if negative), or the last of that month when it is shorter. */
 export function addMonths(date: IsoDate, months: number): IsoDate | null {
   const [year, month, day] = partsOf(date);
   const total = month - 1 + months;
-  const [laterYear, laterMonth] = [year + Math.floor(total / 12), (total % 12) + 1];
+  const [laterYear, laterMonth] = [year + Math.floor(total / 12), (((total % 12) + 12) % 12) + 1];
   return dayOf(laterYear, laterMonth, Math.min(day, lengthOf(laterYear, laterMonth)));
 }
 

@@ -1,9 +1,6 @@
-import { isIsoDate, type IsoDate } from '@carnet/kernel';
-import { addDays, addMonths } from './calendar-days.js';
 import { type Answer, ask, type Condition, type Frame } from './condition.js';
-import { Unknown } from './kleene.js';
+import { dueDaysOf, type DueDays } from './due-days.js';
 import { type DutyDeadline, type DutyRule, inForce, type RulePack } from './pack.js';
-import type { CountedDay } from './reference.js';
 import { fill } from './sentence-template.js';
 import type { DueDate, Duty } from './verdict.js';
 import type { Mechanism, RuleOutcome } from './vocabulary.js';
@@ -31,17 +28,18 @@ function dutyOf(duty: DutyRule, applies: Answer, frame: Frame): Duty {
   const { facts } = frame;
   const met = applies.value === true && duty.metBy !== null ? ask(duty.metBy, frame) : null;
   const { deadline } = duty;
-  const day = deadline === null ? null : dueDayOf(deadline, frame);
+  const days = deadline === null ? null : dueDaysOf(deadline, frame);
   return {
     id: duty.id,
     says: fill(duty.says, facts),
     status: applies.value === true ? statusOf(duty.metBy, met, frame) : 'unknown',
-    deadline: deadline === null ? null : dueDate(deadline, day, frame),
+    deadline: deadline === null ? null : dueDate(deadline, days, frame),
     documents: duty.documents,
     retention: duty.retention,
     citations: duty.citations,
     reads: met === null ? applies.looked : [...new Set([...applies.looked, ...met.looked])],
-    confidence: applies.unconfirmed || met?.unconfirmed === true || day?.certainty === 'unconfirmed' ? 'unconfirmed' : duty.confidence,
+    confidence:
+      applies.unconfirmed || met?.unconfirmed === true || days?.due?.certainty === 'unconfirmed' ? 'unconfirmed' : duty.confidence,
   };
 }
 
@@ -53,19 +51,9 @@ function statusOf(metBy: Condition | null, met: Answer | null, frame: Frame): Du
   return met.value === false ? 'unmet' : 'unknown';
 }
 
-function dueDate({ within, unit, from, text }: DutyDeadline, day: CountedDay | null, { facts }: Frame): DueDate {
-  return { due: day?.value ?? null, provisional: day?.certainty === 'provisional', within, unit, from: facts.read(from), text };
-}
-
-// A person plans by this day, and nothing is decided by it: beyond the calendar it is the best that can be said, and says so.
-function dueDayOf({ within, unit, from, calendar }: DutyDeadline, { facts, reference }: Frame): CountedDay | null {
-  const day = facts.value(from);
-  if (day instanceof Unknown || typeof day !== 'string' || !isIsoDate(day)) return null;
-  if (unit === 'working-day') return reference.dueDay(calendar ?? '', day, within);
-  const value = later(day, within, unit);
-  return value === null ? null : { value, certainty: 'confirmed' };
-}
-
-function later(start: IsoDate, within: number, unit: 'day' | 'month' | 'year'): IsoDate | null {
-  return unit === 'day' ? addDays(start, within) : addMonths(start, unit === 'year' ? within * 12 : within);
+function dueDate({ within, unit, from, text, counted }: DutyDeadline, days: DueDays | null, { facts }: Frame): DueDate {
+  const due = days?.due ?? null;
+  const opens = counted === 'last' ? { opens: days?.opens?.value ?? null } : {};
+  const provisional = [due, days?.opens].some((day) => day?.certainty === 'provisional');
+  return { due: due?.value ?? null, ...opens, provisional, within, unit, from: facts.read(from), text };
 }

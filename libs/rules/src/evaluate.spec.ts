@@ -218,9 +218,8 @@ describe('the basis of a verdict', () => {
 describe('duties', () => {
   const duty = (id: string, more: string): string =>
     `  - id: cn.duty.${id}\n    when: "personal"\n    cites: [{ instrument: law, article: "2" }]\n    says: { en: Do ${id}, zh: 做 }\n    ${more}`;
-  const dutiesOf = (text: string, stated: Readonly<Record<string, Json>> = china): readonly object[] => [
-    ...judge([exempt], stated, { duties: text }).duties,
-  ];
+  const dutiesOf = (text: string, stated: Readonly<Record<string, Json>> = china): Verdict['duties'] =>
+    judge([exempt], stated, { duties: text }).duties;
 
   it.each<[Json, string]>([
     [true, 'met'],
@@ -250,6 +249,36 @@ describe('duties', () => {
     ['{ within: 9, unit: day, from: signed_on, text: { en: t, zh: t } }', null, null],
   ])('with the deadline %s from %s are due on %s', (deadline, from, due) => {
     expect(dutiesOf(duty('file', `deadline: ${deadline}`), { ...china, signed_on: from })).toMatchObject([{ deadline: { due } }]);
+  });
+
+  const dueOf = (deadline: string, from: string) =>
+    dutiesOf(duty('file', `deadline: { ${deadline}, from: signed_on, text: { en: t, zh: t } }`), { ...china, signed_on: from })[0]
+      ?.deadline;
+
+  it.each([
+    ['within: 6, unit: month', '2026-08-31', '2026-02-28'],
+    ['within: 1, unit: year', '2028-02-29', '2027-02-28'],
+    ['within: 40, unit: day', '2026-03-01', '2026-01-20'],
+    ['within: 3, unit: working-day, calendar: CN', '2026-11-20', '2026-11-17'],
+  ])('that come %s before %s are due on %s at the latest', (time, from, due) => {
+    expect(dueOf(`${time}, counted: before`, from)).toMatchObject({ due, provisional: false });
+    expect(dueOf(`${time}, counted: before`, from)).not.toHaveProperty('opens');
+  });
+
+  // The last day is one that still leaves a working day.
+  it.each([
+    ['within: 3, unit: month', '2026-05-31', '2026-02-28', '2026-05-31', false],
+    ['within: 60, unit: working-day, calendar: CN', '2026-11-20', '2026-09-21', '2026-11-19', false],
+    ['within: 60, unit: working-day, calendar: CN', '2026-12-10', '2026-10-11', '2026-12-09', true],
+  ])('that fit only in the last %s before %s open on %s and close on %s', (time, from, opens, due, provisional) => {
+    expect(dueOf(`${time}, counted: last`, from)).toMatchObject({ opens, due, provisional });
+  });
+
+  it('have no days to plan by while the day they are counted from, or the calendar, is not known', () => {
+    expect(
+      dutiesOf(duty('file', 'deadline: { within: 6, unit: month, counted: last, from: signed_on, text: { en: t, zh: t } }')),
+    ).toMatchObject([{ deadline: { due: null, opens: null, provisional: false } }]);
+    expect(dueOf('within: 6, unit: working-day, calendar: XX, counted: last', '2026-11-20')).toMatchObject({ due: null, opens: null });
   });
 });
 

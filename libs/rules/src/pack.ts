@@ -47,6 +47,11 @@ export interface DutyDeadline {
   readonly unit: 'working-day' | 'day' | 'month' | 'year';
   readonly calendar?: string;
   readonly from: string;
+  /**
+   * How the time stands to the day of `from`: it begins there (`after`, the usual way), the thing is done at the latest
+   * that long before it (`before`), or only in that last stretch before it (`last`).
+   */
+  readonly counted?: 'after' | 'before' | 'last';
   readonly text: Sentence;
 }
 

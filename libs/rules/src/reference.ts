@@ -1,4 +1,5 @@
 import type { Digest, IsoDate } from '@carnet/kernel';
+import { addDays, addMonths } from './calendar-days.js';
 import type { Confidence } from './confidence.js';
 import type { Sentence } from './sentence.js';
 
@@ -99,6 +100,26 @@ export class ReferenceData {
   dueDay(calendar: string, day: IsoDate, n: number): CountedDay | null {
     const known = this.tables.calendars.get(calendar);
     return known === undefined ? null : this.nthWorkingDay(known, day, n);
+  }
+
+  /** The last day from which at least n working days are left until `end`, `end` included. Null for no such calendar. */
+  lastDayBefore(calendar: string, end: IsoDate, n: number): CountedDay | null {
+    const known = this.tables.calendars.get(calendar);
+    // A month has more than ten working days, so the day lies behind this one.
+    const start = addMonths(end, -2 - Math.ceil(n / 10));
+    if (known === undefined || start === null) return null;
+    const reached = (after: number): CountedDay | null => {
+      const day = addDays(start, after);
+      const last = day === null || day >= end ? null : this.nthWorkingDay(known, day, n);
+      return day === null || last === null || last.value > end ? null : { value: day, certainty: last.certainty };
+    };
+    let [low, high] = [0, 31 * (2 + Math.ceil(n / 10))];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (reached(middle) === null) high = middle - 1;
+      else low = middle;
+    }
+    return reached(low);
   }
 }
 

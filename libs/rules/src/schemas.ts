@@ -97,6 +97,7 @@ const duty = closed(
         unit: { enum: ['working-day', 'day', 'month', 'year'] },
         calendar: text,
         from: name,
+        counted: { enum: ['after', 'before', 'last'] },
         text: sentence,
       },
       ['within', 'unit', 'from', 'text'],

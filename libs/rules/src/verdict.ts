@@ -40,7 +40,9 @@ export interface Duty {
 export interface DueDate {
   /** Null while the day it counts from is not known. */
   readonly due: IsoDate | null;
-  /** Whether the due day was found by weekends alone, because the calendar does not cover the days on the way. */
+  /** The first day on which the thing can be done, where it cannot be done at any time before; null while that is not known. */
+  readonly opens?: IsoDate | null;
+  /** Whether a day was found by weekends alone, because the calendar does not cover the days on the way. */
   readonly provisional: boolean;
   readonly within: number;
   readonly unit: 'working-day' | 'day' | 'month' | 'year';

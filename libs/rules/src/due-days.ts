@@ -1,0 +1,41 @@
+import { isIsoDate, type IsoDate } from '@carnet/kernel';
+import { addDays, addMonths } from './calendar-days.js';
+import type { Frame } from './condition.js';
+import { Unknown } from './kleene.js';
+import type { DutyDeadline } from './pack.js';
+import type { CountedDay } from './reference.js';
+
+/** The last day for a thing, and the first where there is one. */
+export interface DueDays {
+  readonly due: CountedDay | null;
+  readonly opens: CountedDay | null;
+}
+
+/** The days of a deadline; null while the day it is counted from is not known. A person plans by them, and nothing is decided by them. */
+export function dueDaysOf(deadline: DutyDeadline, { facts, reference }: Frame): DueDays | null {
+  const day = facts.value(deadline.from);
+  if (day instanceof Unknown || typeof day !== 'string' || !isIsoDate(day)) return null;
+  const { within, unit, calendar = '', counted = 'after' } = deadline;
+  const leftUntil = (count: number): CountedDay | null => reference.lastDayBefore(calendar, day, count);
+  if (unit === 'working-day') {
+    if (counted === 'after') return { due: reference.dueDay(calendar, day, within), opens: null };
+    // A stretch of the last sixty working days begins the day after the last one that leaves sixty-one.
+    return counted === 'before' ? { due: leftUntil(within), opens: null } : { due: leftUntil(1), opens: next(leftUntil(within + 1)) };
+  }
+  if (counted === 'after') return { due: sure(later(day, within, unit)), opens: null };
+  const earlier = sure(later(day, -within, unit));
+  return counted === 'before' ? { due: earlier, opens: null } : { due: sure(day), opens: earlier };
+}
+
+function next(day: CountedDay | null): CountedDay | null {
+  const value = day === null ? null : addDays(day.value, 1);
+  return day === null || value === null ? null : { value, certainty: day.certainty };
+}
+
+function sure(value: IsoDate | null): CountedDay | null {
+  return value === null ? null : { value, certainty: 'confirmed' };
+}
+
+function later(start: IsoDate, within: number, unit: 'day' | 'month' | 'year'): IsoDate | null {
+  return unit === 'day' ? addDays(start, within) : addMonths(start, unit === 'year' ? within * 12 : within);
+}
