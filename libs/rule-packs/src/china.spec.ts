@@ -1,0 +1,215 @@
+import { describe, expect, it } from '@jest/globals';
+import { addDays, countWorkingDays } from '@carnet/clocks';
+import { isoDate, type IsoDate, type Json } from '@carnet/kernel';
+import { type Duty, evaluate, evaluateTransfer, readFacts, type Verdict, verdictGroup } from '@carnet/rules';
+import { loadRulePacks } from './index.js';
+
+const loaded = loadRulePacks();
+if (!loaded.ok) throw new Error('the rules do not load');
+const { catalogue, packs, reference, cases } = loaded.value;
+const china = packs.filter(({ jurisdiction, kind }) => jurisdiction === 'CN' && kind === 'transfer-test');
+
+type Stated = Readonly<Record<string, Json>>;
+
+const base: Stated = { as_of_date: '2026-11-24', exporter_country: 'CN', importer_country: 'SG', purpose: 'analytics' };
+
+function factsOf(stated: Stated) {
+  const facts = readFacts(catalogue, stated, { asOfDate: isoDate('2026-11-24') });
+  if (!facts.ok) throw new Error(JSON.stringify(facts.refusal));
+  return facts.value;
+}
+
+function verdictOf(regime: string, stated: Stated): Verdict {
+  const pack = china.find((candidate) => candidate.regime === regime);
+  if (pack === undefined) throw new Error(`there is no pack ${regime}`);
+  return evaluate(pack, factsOf(stated), reference);
+}
+
+const outcomesOf = (stated: Stated): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    evaluateTransfer(china, factsOf({ ...base, ...stated }), reference).verdicts.map(({ regime, outcome }) => [regime, outcome]),
+  );
+
+describe('the Chinese packs together', () => {
+  it.each<[string, Stated, Readonly<Record<string, string>>]>([
+    [
+      'members outside the Shanghai list',
+      { exporter_zone: 'CN-SH-LINGANG', exporter_sector: 'retail', zone_list_status: 'unlisted', ytd_nonsensitive: 850_000 },
+      { cn: 'exempt', cn_zone: 'exempt' },
+    ],
+    [
+      'drug safety reports on a general list',
+      { exporter_zone: 'CN-SH-LINGANG', general_list_hit: true, contains_sensitive: true, ytd_sensitive: 12_000 },
+      { cn: 'exempt', cn_zone: 'exempt' },
+    ],
+    [
+      'an entry for a contract above the national ceiling',
+      { exporter_zone: 'CN-SH-FTZ', zone_list_status: 'listed_contract', ytd_nonsensitive: 1_500_000 },
+      { cn: 'contract_or_certification', cn_zone: 'contract_or_certification' },
+    ],
+    [
+      'back-up in Hong Kong on the Bay Area contract',
+      { exporter_zone: 'CN-GBA', importer_country: 'HK', mechanisms: ['gba_standard_contract'], ytd_nonsensitive: 1_500_000 },
+      { cn: 'allowed_mechanism', cn_gba: 'filing_required' },
+    ],
+    [
+      'the same without the contract',
+      { exporter_zone: 'CN-GBA', importer_country: 'HK', ytd_nonsensitive: 1_500_000 },
+      { cn: 'security_assessment', cn_gba: 'security_assessment' },
+    ],
+    [
+      'a vulnerability that was reported',
+      {
+        ...{ exporter_sector: 'auto', purpose: 'vehicle_recall_or_vulnerability', contains_personal_data: false },
+        ...{ cn_important_notified: true, cn_data_level: 'important', auto_exempt_report_filed: true },
+      },
+      { cn: 'exempt', cn_auto: 'exempt' },
+    ],
+    [
+      'a car maker outside the Beijing list, 150,000 owners',
+      { exporter_sector: 'auto', exporter_zone: 'CN-BJ-FTZ', zone_list_status: 'unlisted', ytd_nonsensitive: 150_000 },
+      { cn: 'exempt', cn_zone: 'exempt', cn_auto: 'needs_review' },
+    ],
+  ])('answer %s alike', (_, stated, outcomes) => {
+    expect(outcomesOf(stated)).toEqual(outcomes);
+  });
+
+  // What one pack frees, the national one must not take back: the strictest verdict routes the transfer.
+  const freed = cases
+    .filter(({ regime }) => ['cn_zone', 'cn_auto', 'cn_gba'].includes(regime))
+    .flatMap(({ cases: list }) => list.filter(({ expect: { outcome } }) => verdictGroup(outcome) === 'clear'))
+    .filter(({ facts }) => facts['exporter_country'] === 'CN');
+
+  it('never take back what one of them frees', () => {
+    expect(freed.length).toBeGreaterThan(200);
+    const takenBack = freed.filter(({ facts }) => verdictGroup(verdictOf('cn', facts).outcome) !== 'clear');
+    expect(takenBack.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('a plain filing', () => {
+  // A green lane rests on what was stated. Facts that few filings state must not stand in its way where they cannot matter.
+  const plain: Stated = {
+    ...{ as_of_date: '2026-11-24', exporter_country: 'CN', exporter_is_ciio: false, importer_country: 'SG', access_mode: 'transmit' },
+    ...{ purpose: 'analytics', contains_personal_data: true, contains_sensitive: false, minors_under_14: false, consent: 'separate' },
+    ...{ data_tags: ['name_contact'], protection_state: 'clear', data_subject_countries: ['CN'], quantity_split: false },
+    ...{ cn_data_level: 'general', cn_important_notified: false, ytd_nonsensitive: 500, ytd_sensitive: 0 },
+  };
+
+  it.each<[string, Stated]>([
+    ['of few persons', {}],
+    ['of few car owners', { exporter_sector: 'auto', purpose: 'after_sales' }],
+    ['of machine data', { contains_personal_data: false, purpose: 'cross_border_manufacturing' }],
+    ['of a booking', { purpose: 'hotel_booking', contract_with_subject: true, minimised: true, collected_abroad: false }],
+  ])('%s rests on what it stated', (_, more) => {
+    const { verdicts } = evaluateTransfer(china, factsOf({ ...plain, ...more }), reference);
+    expect(verdicts.map(({ outcome, basis, toConfirm }) => [outcome, basis, toConfirm])).toEqual(
+      verdicts.map(() => ['exempt', 'stated', []]),
+    );
+    expect(verdicts.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the duties of the Chinese packs', () => {
+  const dutyOf = (regime: string, id: string, stated: Stated): Duty | undefined =>
+    verdictOf(regime, { ...base, ...stated }).duties.find((duty) => duty.id === id);
+
+  const middle: Stated = { ytd_nonsensitive: 300_000 };
+  const high: Stated = { ytd_nonsensitive: 2_000_000 };
+  const zone: Stated = { exporter_zone: 'CN-SH-FTZ', zone_list_status: 'unlisted' };
+  const assessed: Stated = { ...high, mechanisms: ['cn_security_assessment'] };
+  const contract: Stated = { ...middle, mechanisms: ['cn_standard_contract'] };
+  const certificate: Stated = { ...middle, mechanisms: ['cn_certification'] };
+  const bay: Stated = { exporter_zone: 'CN-GBA', importer_country: 'HK', mechanisms: ['gba_standard_contract'] };
+
+  it.each<[string, string, Stated, string | null, string]>([
+    ['cn', 'cn.duty.contract-filing', { ...contract, contract_effective_date: '2026-03-02' }, '2026-03-16', 'confirmed'],
+    ['cn', 'cn.clock.contract-review', { ...contract, filing_date: '2026-03-16' }, '2026-04-07', 'unconfirmed'],
+    ['cn', 'cn.duty.contract-supplement', { ...contract, supplement_requested_on: '2026-03-16' }, '2026-03-30', 'unconfirmed'],
+    ['cn', 'cn.clock.assessment-completeness', { ...high, filing_date: '2026-03-02' }, '2026-03-09', 'confirmed'],
+    ['cn', 'cn.clock.assessment-acceptance', { ...high, filing_date: '2026-03-02' }, '2026-03-18', 'confirmed'],
+    ['cn', 'cn.clock.assessment-result', { ...high, acceptance_date: '2026-03-18' }, '2026-05-25', 'unconfirmed'],
+    ['cn', 'cn.clock.assessment-re-review', { ...assessed, mechanism_issued_on: '2026-03-02' }, '2026-03-23', 'unconfirmed'],
+    ['cn', 'cn.clock.assessment-validity', { ...assessed, mechanism_issued_on: '2026-03-02' }, '2029-03-02', 'confirmed'],
+    ['cn', 'cn.clock.certificate-validity', { ...certificate, mechanism_issued_on: '2026-03-02' }, '2029-03-02', 'confirmed'],
+    ['cn', 'cn.duty.certificate-renewal', { ...certificate, mechanism_expires_on: '2029-03-02' }, '2028-09-02', 'confirmed'],
+    ['cn', 'cn.duty.extension', assessed, null, 'confirmed'],
+    ['cn_zone', 'cn_zone.duty.shanghai-report', { ...zone, first_transfer_date: '2026-03-02' }, '2026-03-23', 'confirmed'],
+    ['cn_gba', 'cn_gba.duty.filing', { ...bay, contract_effective_date: '2026-03-02' }, '2026-03-16', 'unconfirmed'],
+  ])('of %s: %s is due on its day', (regime, id, stated, due, confidence) => {
+    expect(dutyOf(regime, id, stated)).toMatchObject({ deadline: { due, provisional: false }, confidence });
+  });
+
+  it.each<[string, string, Stated, string, string]>([
+    ['cn', 'cn.duty.self-assessment', { ...high, filing_date: '2026-05-31' }, '2026-02-28', '2026-05-31'],
+    ['cn', 'cn.duty.contract-fresh-pipia', { ...contract, filing_date: '2026-03-16' }, '2025-12-16', '2026-03-16'],
+  ])('of %s: %s falls into the three months before the filing', (regime, id, stated, opens, due) => {
+    expect(dutyOf(regime, id, stated)).toMatchObject({ deadline: { opens, due }, confidence: 'unconfirmed' });
+  });
+
+  it('let an extension be asked for in the last sixty working days, by the official calendar', () => {
+    const calendar = reference.tables.calendars.get('CN');
+    if (calendar === undefined) throw new Error('there is no calendar CN');
+    const left = (from: IsoDate, to: IsoDate): number => countWorkingDays(calendar, from, to).value;
+    for (const start of ['2024-11-30', '2025-02-08', '2026-02-16', '2026-10-04', '2026-12-31'] as IsoDate[]) {
+      for (let offset = 0; offset < 21; offset += 1) {
+        const end = addDays(start, -offset);
+        const { opens, due } = dutyOf('cn', 'cn.duty.extension', { ...assessed, as_of_date: '2024-06-03', mechanism_expires_on: end })
+          ?.deadline as { opens: IsoDate; due: IsoDate };
+        expect([left(opens, end), left(addDays(opens, -1), end), left(due, end) >= 1, left(addDays(due, 1), end)]).toEqual([
+          60,
+          61,
+          true,
+          0,
+        ]);
+      }
+    }
+  });
+
+  it.each<[string, Stated, readonly string[]]>([
+    ['an exempt export of few', { ytd_nonsensitive: 500 }, ['notice', 'consent_record', 'pipia_report']],
+    [
+      'an assessment',
+      high,
+      [
+        ...['notice', 'consent_record', 'pipia_report', 'self_assessment', 'declaration_form', 'legal_document', 'credit_code'],
+        ...['identity_papers', 'authorisation', 'commitment'],
+      ],
+    ],
+    [
+      'a contract or certificate',
+      middle,
+      [
+        ...['notice', 'consent_record', 'pipia_report', 'standard_contract', 'pipia_report', 'identity_papers', 'authorisation'],
+        ...['commitment', 'certification_application', 'pipia_report'],
+      ],
+    ],
+    ['machine data', { contains_personal_data: false }, []],
+    ['an export on no consent', { contract_with_subject: true, purpose: 'visa' }, ['notice', 'pipia_report']],
+    ['data of children', { minors_under_14: true, consent: 'separate', ytd_sensitive: 20_000 }, ['children_rules']],
+  ])('ask for the papers of %s', (_, stated, documents) => {
+    const asked = verdictOf('cn', { ...base, ...stated }).duties.flatMap((duty) => duty.documents.map(({ code }) => code));
+    if (documents.includes('children_rules')) expect(asked).toContain('children_rules');
+    else expect(asked).toEqual(documents);
+  });
+
+  it('are kept for three years, or as the service centre tells', () => {
+    const kept = verdictOf('cn', { ...base, ...contract }).duties.filter(({ retention }) => retention !== null);
+    expect(kept.map(({ id, retention }) => [id, retention?.years])).toEqual([
+      ['cn.duty.pipia', 3],
+      ['cn.duty.contract-filing', 3],
+    ]);
+    expect(dutyOf('cn_zone', 'cn_zone.duty.shanghai-report', zone)?.retention?.text?.en).toBe('as the service centre tells');
+  });
+
+  it('are those of the contract alone when data comes in from Hong Kong', () => {
+    const inbound: Stated = { ...bay, exporter_country: 'HK', importer_country: 'CN', exporter_zone: null, importer_zone: 'CN-GBA' };
+    expect(verdictOf('cn_gba', { ...base, ...inbound }).duties.map(({ id }) => id)).toEqual([
+      'cn_gba.duty.impact-assessment',
+      'cn_gba.duty.filing',
+      'cn_gba.duty.change',
+      'cn_gba.duty.no-onward',
+      'cn.duty.security-and-incidents',
+    ]);
+  });
+});
