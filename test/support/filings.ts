@@ -37,3 +37,8 @@ export function freshKey(): { key: string; fingerprint: string } {
   const key = randomUUID();
   return { key, fingerprint: key };
 }
+
+/** The calendar year in Shanghai, which is the window that filings of now are counted in. */
+export function thisYear(): string {
+  return String(new Date(Date.now() + 8 * 60 * 60 * 1000).getUTCFullYear());
+}

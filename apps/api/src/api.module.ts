@@ -16,6 +16,8 @@ import { JsonBodyInterceptor } from './http/json-body.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { ShapePipe } from './http/shape-pipe.js';
+import { AdjustmentsController } from './ledger/adjustments.controller.js';
+import { LedgerController } from './ledger/ledger.controller.js';
 import { QueueController } from './reviews/queue.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
@@ -45,6 +47,8 @@ const controllers = [
   ReviewsController,
   VotesController,
   CompaniesController,
+  LedgerController,
+  AdjustmentsController,
   ScenariosController,
   RulePacksController,
   HealthController,

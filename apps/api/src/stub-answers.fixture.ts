@@ -1,6 +1,18 @@
 import { instant, isoDate, type Json } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
-import type { Answer, FilingReceipt, LedgerPosition, RulesOfDay, TransferList, TransferView } from '@carnet/use-cases';
+import type {
+  AdjustmentView,
+  Answer,
+  FilingReceipt,
+  LedgerPosition,
+  Page,
+  RecountView,
+  RulesOfDay,
+  StatementLine,
+  TransferList,
+  TransferView,
+  WrittenReceipt,
+} from '@carnet/use-cases';
 import { exampleFiling } from './transfers/filing.example.js';
 
 export const TRANSFER_ID = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
@@ -84,7 +96,59 @@ const view: TransferView = {
   acts: [{ kind: 'vote', offered: false, code: 'not-a-voter', reason: says }],
 };
 
-const ledger: LedgerPosition = { company: company.id, lines: view.ledger, asOf: at };
+const ledger: LedgerPosition = {
+  company: company.id,
+  lines: [
+    {
+      ...{ metric: 'cn.ordinary', window: '2026', party: null, reserved: 12_000, committed: 0, waitingElsewhere: 0, total: 12_000 },
+      ...{ current: true, firstOn: null, daysSinceFirst: null },
+      counting: { window: 'calendar-year', says, source: says, confidence: 'unconfirmed' },
+      bound: { total: 100_000, regime: 'cn', outcome: 'contract_or_certification', rule: 'cn.middle-tier-volume', says, flow: says },
+      crossing: { on: null, because: 'too-few-grants', says },
+    },
+    {
+      ...{ metric: 'cn.sensitive', window: '2026', party: null, reserved: 0, committed: 50, waitingElsewhere: 0, total: 50 },
+      ...{ current: true, firstOn: null, daysSinceFirst: null, counting: null, bound: null },
+      crossing: {
+        ...{ on: '2026-12-20', earliest: '2026-12-01', latest: null, method: 'mean-pace', pace: 12.5, grants: 7, days: 40 },
+        ...{ confidence: 'low', says },
+      },
+    },
+  ],
+  more: false,
+  asOf: at,
+};
+
+const statement: Page<StatementLine> = {
+  items: [
+    {
+      ...{ at, kind: 'reserve', amount: 12_000, countedOn: '2026-11-25', totalAfter: 12_000, adjustment: null },
+      transfer: { id: TRANSFER_ID, reference: 'T-2026-3F7F2A' },
+    },
+  ],
+  next: null,
+};
+
+const adjustments: Page<AdjustmentView> = {
+  items: [
+    {
+      ...{ id: TRANSFER_ID, company: company.id, kind: 'opening', metric: 'cn.ordinary', window: '2026', party: null, amount: 40_000 },
+      ...{ countedOn: '2026-06-30', reason: 'Sent before.', evidence: { name: 'register', sha256: 'ab'.repeat(32) }, counts: true },
+      ...{ statedBy: { id: officer, name: 'Lin' }, statedAt: at },
+      answer: { answer: 'confirmed', reason: 'Agrees.', answeredBy: null, answeredAt: at },
+    },
+  ],
+  next: null,
+};
+
+const recount: RecountView = {
+  company: company.id,
+  counters: 2,
+  differences: [{ metric: 'cn.ordinary', window: '2026', party: '', code: 'committed-differs', standing: 3, recounted: 2 }],
+  asOf: at,
+};
+
+const written: Answer<WrittenReceipt> = { value: { id: TRANSFER_ID }, replayed: false };
 
 /** What each use case answers unless a test says otherwise. */
 const book = openRuleBook();
@@ -99,6 +163,11 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ReadTransfer: view,
   ReadLedger: ledger,
   ReadRules: rules,
+  ReadStatement: statement,
+  ListAdjustments: adjustments,
+  RecountLedger: recount,
+  StateAdjustment: written,
+  AnswerAdjustment: written,
   ReadCompany: { ...company, cluster: 'retail_travel', country: 'CN', people: [{ name: 'Lin', roles: ['filer'] }] } satisfies Json,
   ...Object.fromEntries(
     [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { isoDate } from '@carnet/kernel';
-import { adjustedBy, countsNow, faultsOf, type StatedAdjustment } from './adjustments.js';
+import { isoDate, type Outcome } from '@carnet/kernel';
+import { adjustedBy, answerAdjustment, countsNow, faultsOf, stateAdjustment, type StatedAdjustment } from './adjustments.js';
+import { ledgerRefusalText } from './refusals.js';
 
 const today = isoDate('2026-11-25');
 const opening: StatedAdjustment = {
@@ -11,7 +12,7 @@ const opening: StatedAdjustment = {
   amount: 40_000,
   countedOn: '2026-06-30',
   reason: 'Sent before Carnet was in use.',
-  evidence: { reference: 'register 2026, page 4', sha256: 'a'.repeat(64) },
+  evidence: { name: 'register 2026, page 4', sha256: 'a'.repeat(64) },
 };
 const codes = (more: Partial<StatedAdjustment>): readonly string[] =>
   faultsOf({ ...opening, ...more }, today).map(({ pointer, code }) => `${pointer} ${code}`);
@@ -50,6 +51,7 @@ describe('an adjustment', () => {
 
   it.each<[string, Partial<StatedAdjustment>, readonly string[]]>([
     ['of nothing that is counted', { metric: 'cn.everybody' }, ['/metric not-a-metric']],
+    ['of what is not counted any more', { metric: 'cn.ordinary-two-years' }, ['/metric not-counted']],
     ['as of a day of another year', { countedOn: '2025-12-31' }, ['/window disagrees']],
     ['as of no day', { countedOn: '2026-02-30' }, ['/countedOn day-invalid']],
     ['as of tomorrow', { countedOn: '2026-11-26' }, ['/countedOn day-ahead']],
@@ -61,10 +63,58 @@ describe('an adjustment', () => {
     ['of more people than anyone could count', { amount: 1_000_000_000_001 }, ['/amount amount-invalid']],
     ['that opens without a document', { evidence: null }, ['/evidence evidence-missing']],
     ['that lowers without a document', { kind: 'correction', amount: -1, evidence: null }, ['/evidence evidence-missing']],
-    ['with a digest in capitals', { evidence: { reference: 'x', sha256: 'A'.repeat(64) } }, ['/evidence/sha256 digest-invalid']],
-    ['with a document nobody finds', { evidence: { reference: ' ', sha256: 'a'.repeat(64) } }, ['/evidence/reference reference-missing']],
+    ['with a digest in capitals', { evidence: { name: 'x', sha256: 'A'.repeat(64) } }, ['/evidence/sha256 digest-invalid']],
+    ['with a document of no name', { evidence: { name: ' ', sha256: 'a'.repeat(64) } }, ['/evidence/name name-missing']],
     ['without a reason', { reason: ' ' }, ['/reason reason-missing']],
   ])('%s is at fault', (_, more, found) => {
     expect(codes(more)).toEqual(found);
+  });
+});
+
+describe('stating and answering', () => {
+  const on = isoDate('2026-06-30');
+  const said = (outcome: Outcome<number>) => (outcome.ok ? outcome.value : outcome.refusal.code);
+  const counter = (committed: number, ...openings: readonly (readonly [string, 'confirmed' | 'rejected' | null])[]) => ({
+    reserved: 5,
+    committed,
+    openings: openings.map(([day, answer]) => ({ countedOn: isoDate(day), answer })),
+  });
+  const year = { kind: 'opening', metric: 'cn.ordinary', amount: 400, countedOn: on } as const;
+
+  it('raises the count at once, and lowers it only with a second person', () => {
+    expect(said(stateAdjustment(counter(100), year))).toBe(500);
+    expect(said(stateAdjustment(counter(100), { ...year, kind: 'correction', amount: -30 }))).toBe(100);
+    const lowering = { amount: -30, answer: null, statedBy: 'a' };
+    expect(said(answerAdjustment(counter(100), lowering, { answer: 'confirmed', by: 'b' }))).toBe(70);
+    expect(said(answerAdjustment(counter(100), lowering, { answer: 'rejected', by: 'b' }))).toBe(100);
+    const raising = { amount: 400, answer: null, statedBy: 'a' };
+    expect(said(answerAdjustment(counter(500), raising, { answer: 'confirmed', by: 'b' }))).toBe(500);
+    expect(said(answerAdjustment(counter(500), raising, { answer: 'rejected', by: 'b' }))).toBe(100);
+  });
+
+  it('opens a window once, unless the opening was rejected; one that rolls, once for each day', () => {
+    expect(said(stateAdjustment(counter(0, ['2026-02-01', null]), year))).toBe('opening-exists');
+    expect(said(stateAdjustment(counter(0, ['2026-02-01', 'confirmed']), year))).toBe('opening-exists');
+    expect(said(stateAdjustment(counter(0, ['2026-02-01', 'rejected']), year))).toBe(400);
+    expect(said(stateAdjustment(counter(0, ['2026-02-01', 'confirmed']), { ...year, kind: 'correction' }))).toBe(400);
+    const rolling = { ...year, metric: 'us.health' } as const;
+    expect(said(stateAdjustment(counter(0, ['2026-02-01', null]), rolling))).toBe(400);
+    expect(said(stateAdjustment(counter(0, ['2026-06-30', null]), rolling))).toBe('opening-exists');
+  });
+
+  it('is answered once, by somebody else, and takes away no more than there is', () => {
+    const lowering = { amount: -101, answer: null, statedBy: 'a' };
+    expect(said(answerAdjustment(counter(100), lowering, { answer: 'confirmed', by: 'a' }))).toBe('own-statement');
+    expect(said(answerAdjustment(counter(100), lowering, { answer: 'confirmed', by: 'b' }))).toBe('count-below-zero');
+    expect(said(answerAdjustment(counter(100), { ...lowering, answer: 'rejected' }, { answer: 'confirmed', by: 'b' }))).toBe(
+      'already-answered',
+    );
+    expect(said(stateAdjustment(counter(1_000_000_000_000_000), year))).toBe('count-too-large');
+  });
+
+  it('is refused in both languages', () => {
+    for (const code of ['opening-exists', 'already-answered', 'own-statement', 'count-below-zero', 'count-too-large'])
+      expect(ledgerRefusalText(code)).toEqual({ en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) });
+    expect(ledgerRefusalText('not-found')).toBeNull();
   });
 });

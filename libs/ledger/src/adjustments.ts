@@ -1,6 +1,8 @@
-import { assertNever, type Fault, isIsoDate, type IsoDate } from '@carnet/kernel';
-import { MAX_AMOUNT } from './amount.js';
+import { accept, assertNever, type Fault, isIsoDate, type IsoDate, type Outcome } from '@carnet/kernel';
+import { MAX_AMOUNT, MAX_COUNTER } from './amount.js';
 import { isMetric, type Metric, windowKindOf } from './metrics.js';
+import { countingRuleOf } from './counting-rules.js';
+import { ledgerRefusal } from './refusals.js';
 import { windowOf } from './windows.js';
 
 /** What came otherwise than by a transfer: what was sent before the company used Carnet, and what turned out to be wrong. */
@@ -11,9 +13,9 @@ export type AdjustmentKind = (typeof ADJUSTMENT_KINDS)[number];
 export const ADJUSTMENT_ANSWERS = ['confirmed', 'rejected'] as const;
 export type AdjustmentAnswer = (typeof ADJUSTMENT_ANSWERS)[number];
 
-/** The document an adjustment rests on: where it is found, and the SHA-256 of exactly that file. */
+/** The document an adjustment rests on: what it is called, and the SHA-256 of exactly that file. */
 export interface Evidence {
-  readonly reference: string;
+  readonly name: string;
   readonly sha256: string;
 }
 
@@ -65,6 +67,47 @@ export function adjustedBy(adjustments: readonly Pick<Adjustment, 'amount' | 'an
   return adjustments.reduce((total, adjustment) => total + (countsNow(adjustment) ? adjustment.amount : 0), 0);
 }
 
+/** A counter as far as an adjustment has to know it, while nobody else can move it. */
+export interface AdjustableCounter {
+  readonly reserved: number;
+  /** What was sent, adjustments included. */
+  readonly committed: number;
+  /** The openings that were ever stated of it. */
+  readonly openings: readonly Pick<Adjustment, 'countedOn' | 'answer'>[];
+}
+
+/**
+ * What the counter holds as sent once this has been stated, or why it may not be. A window is opened once; one that
+ * rolls, once for each day, so that what was sent earlier leaves it day by day. After a rejection it may be tried again.
+ */
+export function stateAdjustment(
+  counter: AdjustableCounter,
+  stated: Pick<Adjustment, 'amount' | 'countedOn' | 'metric'> & { readonly kind: AdjustmentKind },
+): Outcome<number> {
+  const { kind, metric, countedOn } = stated;
+  const byDay = windowKindOf(metric) === 'rolling-12-months';
+  const standing = counter.openings.some((other) => other.answer !== 'rejected' && (!byDay || other.countedOn === countedOn));
+  if (kind === 'opening' && standing) return ledgerRefusal('opening-exists');
+  return moved(counter, adjustedBy([{ amount: stated.amount, answer: null }]));
+}
+
+/** What the counter holds as sent once this has been answered, or why it may not be. Nobody answers what they stated. */
+export function answerAdjustment(
+  counter: Pick<AdjustableCounter, 'reserved' | 'committed'>,
+  adjustment: Pick<Adjustment, 'amount' | 'answer'> & { readonly statedBy: string },
+  { answer, by }: { readonly answer: AdjustmentAnswer; readonly by: string },
+): Outcome<number> {
+  if (adjustment.answer !== null) return ledgerRefusal('already-answered');
+  if (adjustment.statedBy === by) return ledgerRefusal('own-statement');
+  const { amount } = adjustment;
+  return moved(counter, adjustedBy([{ amount, answer }]) - adjustedBy([adjustment]));
+}
+
+function moved({ reserved, committed }: Pick<AdjustableCounter, 'reserved' | 'committed'>, by: number): Outcome<number> {
+  if (committed + by < 0) return ledgerRefusal('count-below-zero');
+  return reserved + committed + by > MAX_COUNTER ? ledgerRefusal('count-too-large') : accept(committed + by);
+}
+
 /**
  * The faults of an adjustment as it is stated, each with its place; none when it can be kept.
  *
@@ -79,6 +122,9 @@ function windowFaults({ metric, window, party, countedOn }: StatedAdjustment): r
   const faults: Fault[] = [];
   if (isIsoDate(countedOn) && windowOf(metric, countedOn).key !== window) {
     faults.push({ pointer: '/window', code: 'disagrees', detail: 'The day in /countedOn is in another window of this metric.' });
+  }
+  if (isIsoDate(countedOn) && countingRuleOf(metric, countedOn) === null) {
+    faults.push({ pointer: '/metric', code: 'not-counted', detail: 'The law of the day in /countedOn does not count this.' });
   }
   const perParty = windowKindOf(metric) === 'rolling-12-months';
   if (perParty && party === '') {
@@ -119,8 +165,8 @@ function evidenceFaults({ kind, amount, reason, evidence }: StatedAdjustment): r
   if (evidence !== null && !/^[0-9a-f]{64}$/.test(evidence.sha256)) {
     faults.push({ pointer: '/evidence/sha256', code: 'digest-invalid', detail: 'A SHA-256 is 64 hexadecimal digits in lower case.' });
   }
-  if (evidence?.reference.trim() === '') {
-    faults.push({ pointer: '/evidence/reference', code: 'reference-missing', detail: 'Say where the document is found.' });
+  if (evidence?.name.trim() === '') {
+    faults.push({ pointer: '/evidence/name', code: 'name-missing', detail: 'Say which document it is.' });
   }
   return faults;
 }

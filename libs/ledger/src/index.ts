@@ -1,13 +1,16 @@
 export {
+  type AdjustableCounter,
   ADJUSTMENT_ANSWERS,
   ADJUSTMENT_KINDS,
   type Adjustment,
   type AdjustmentAnswer,
   type AdjustmentKind,
   adjustedBy,
+  answerAdjustment,
   countsNow,
   type Evidence,
   faultsOf,
+  stateAdjustment,
   type StatedAdjustment,
 } from './adjustments.js';
 export { MAX_AMOUNT } from './amount.js';
@@ -34,8 +37,9 @@ export {
   type WindowKind,
   windowKindOf,
 } from './metrics.js';
-export { type CountedPart, type NoCrossing, projectCrossing, type Projection, type ProjectionInput } from './projection.js';
+export { type CountedDay, type NoCrossing, projectCrossing, type Projection, type ProjectionInput } from './projection.js';
 export { type CountedTwice, type DifferenceCode, differencesOf, type LedgerDifference, recounted } from './recount.js';
+export { ledgerRefusal, ledgerRefusalText } from './refusals.js';
 export { byKey, type Counting, type DeclaredPeople, planReservation, type Reservation, type ReservationInput } from './reservation.js';
 export { detectSplits } from './split/detect-splits.js';
 export { comparableName } from './split/similarity.js';

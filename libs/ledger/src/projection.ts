@@ -10,18 +10,21 @@ export const LEAST_DAYS = 14;
 /** The quantile of the normal distribution for nine chances in ten between both ends. */
 const NINE_IN_TEN = 1.645;
 
-/** An amount that counts from a day: what a grant sent, or what an opening balance or a correction brought. */
-export interface CountedPart {
-  readonly countedOn: IsoDate;
-  readonly amount: number;
-  readonly source: 'grant' | 'adjustment';
+/** What counts from one day on: what grants sent, and what opening balances and corrections brought. */
+export interface CountedDay {
+  readonly on: IsoDate;
+  readonly granted: number;
+  readonly adjusted: number;
+  /** How many grants there were that sent something, and the sum of the squares of what each sent. */
+  readonly grants: number;
+  readonly squares: number;
 }
 
 export interface ProjectionInput {
   readonly windowKind: WindowKind;
   readonly asOf: IsoDate;
-  /** What counts in the window that `asOf` is in. */
-  readonly parts: readonly CountedPart[];
+  /** What counts in the window that `asOf` is in, each day once. */
+  readonly days: readonly CountedDay[];
   /** Set aside by filings that are not decided: counted as if it were sent, as the rules do. */
   readonly reserved: number;
   /** The lowest total that needs a heavier route; null when the law knows none. */
@@ -50,23 +53,24 @@ export type Projection =
     };
 
 /**
- * Projects in a straight line. The pace is what was granted after the first grant of the window, per day since that
- * grant; its standard error is that of a compound Poisson process, √Σa²/days. Openings and corrections count towards
+ * Projects in a straight line. The pace is what was granted after the first day of grants in the window, per day since
+ * that day; its standard error is that of a compound Poisson process, √Σa²/days. Openings and corrections count towards
  * the total and say nothing about the pace. In a window of twelve months, what was sent earlier leaves as days go by.
  */
 export function projectCrossing(input: ProjectionInput): Projection {
-  const { asOf, bound, parts, windowKind } = input;
+  const { asOf, bound, windowKind } = input;
   if (bound === null) return { on: null, because: 'no-bound' };
   if (levelOn(input, asOf) >= bound) return { on: null, because: 'crossed' };
-  const grants = parts
-    .filter(({ source, countedOn, amount }) => source === 'grant' && amount > 0 && countsOn(windowKind, countedOn, asOf))
-    .toSorted((a, b) => (a.countedOn < b.countedOn ? -1 : 1));
-  const [first, ...later] = grants;
-  if (first === undefined || grants.length < LEAST_GRANTS) return { on: null, because: 'too-few-grants' };
-  const days = dayNumber(asOf) - dayNumber(first.countedOn);
+  const history = input.days
+    .filter(({ on, grants }) => grants > 0 && countsOn(windowKind, on, asOf))
+    .toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  const grants = sum(history, (day) => day.grants);
+  const [first, ...later] = history;
+  if (first === undefined || grants < LEAST_GRANTS) return { on: null, because: 'too-few-grants' };
+  const days = dayNumber(asOf) - dayNumber(first.on);
   if (days < LEAST_DAYS) return { on: null, because: 'too-short' };
-  const pace = later.reduce((sum, { amount }) => sum + amount, 0) / days;
-  const error = Math.sqrt(later.reduce((sum, { amount }) => sum + amount * amount, 0)) / days;
+  const pace = sum(later, ({ granted }) => granted) / days;
+  const error = Math.sqrt(sum(later, ({ squares }) => squares)) / days;
   const on = crossing(input, bound, pace);
   if (on === null) return { on: null, because: 'not-in-window' };
   return {
@@ -76,7 +80,7 @@ export function projectCrossing(input: ProjectionInput): Projection {
     latest: crossing(input, bound, pace - NINE_IN_TEN * error),
     method: 'mean-pace',
     pace,
-    grants: grants.length,
+    grants,
     days,
     confidence: confidenceOf(error / pace),
   };
@@ -99,8 +103,12 @@ function crossing(input: ProjectionInput, bound: number, pace: number): IsoDate 
 }
 
 /** What the total is on a day if nothing more is granted. */
-function levelOn({ windowKind, parts, reserved }: ProjectionInput, day: IsoDate): number {
-  return parts.reduce((sum, { countedOn, amount }) => sum + (countsOn(windowKind, countedOn, day) ? amount : 0), reserved);
+function levelOn({ windowKind, days, reserved }: ProjectionInput, day: IsoDate): number {
+  return reserved + sum(days, ({ on, granted, adjusted }) => (countsOn(windowKind, on, day) ? granted + adjusted : 0));
+}
+
+function sum<T>(all: readonly T[], valueOf: (one: T) => number): number {
+  return all.reduce((total, one) => total + valueOf(one), 0);
 }
 
 function horizonOf({ windowKind, asOf }: ProjectionInput): number {

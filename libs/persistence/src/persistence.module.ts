@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
+  ActKeys,
   Directory,
   DispatchStore,
   HealthProbe,
+  LedgerBooks,
+  LedgerViews,
   RuleArchive,
   RulePackStore,
   TenantDatabase,
@@ -14,9 +17,12 @@ import {
 } from '@carnet/use-cases';
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { SqlActKeys } from './act-keys.js';
 import { SqlDirectory } from './directory.js';
 import { SqlDispatchStore } from './dispatch-store.js';
 import { SqlHealthProbe } from './health-probe.js';
+import { SqlLedgerBooks } from './ledger-books.js';
+import { SqlLedgerViews } from './ledger-views.js';
 import type { DatabaseRole } from './roles.js';
 import { SqlRuleArchive } from './rule-archive.js';
 import { SqlRulePackStore } from './rule-pack-store.js';
@@ -66,6 +72,8 @@ const ports = [
   { provide: TransferStore, useClass: SqlTransferStore },
   { provide: TransferJournal, useClass: SqlTransferJournal },
   { provide: RulePackStore, useClass: SqlRulePackStore },
+  { provide: LedgerBooks, useClass: SqlLedgerBooks },
+  { provide: ActKeys, useClass: SqlActKeys },
   { provide: Workforce, useClass: SqlWorkforce },
   { provide: RuleArchive, inject: [AUTHORITY], useFactory: (source: DataSource) => new SqlRuleArchive(source) },
   { provide: Directory, inject: [APP], useFactory: (source: DataSource) => new SqlDirectory(source) },
@@ -103,13 +111,17 @@ export class PersistenceModule {
   }
 }
 
-const exported = [TenantDatabase, TransferStore, TransferJournal, TransferViews, Workforce, RuleArchive, RulePackStore, Directory];
+const exported = [
+  ...[TenantDatabase, TransferStore, TransferJournal, TransferViews, LedgerBooks, LedgerViews, ActKeys],
+  ...[Workforce, RuleArchive, RulePackStore, Directory],
+];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {
   return [
     source(APP, appUrl, 'carnet_app', poolSize),
     source(AUTHORITY, authorityUrl, 'carnet_authority', Math.max(2, Math.ceil(poolSize / 2))),
     { provide: TransferViews, useFactory: () => new SqlTransferViews(cursorKey) },
+    { provide: LedgerViews, useFactory: () => new SqlLedgerViews(cursorKey) },
   ];
 }
 

@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { accept, canonicalJson, isUuid, type Json, type Outcome, refuse } from '@carnet/kernel';
 import type { ListRequest, Page, TenantScope, TransferFilter, TransferLine } from '@carnet/use-cases';
 import type { Lane, Review, TransferState } from '@carnet/workflow';
+import { type Place, SealedCursors } from './cursors.js';
 import { query } from './tenant-database.js';
 
 interface LineRow {
@@ -44,46 +45,27 @@ const orders = {
 
 /** Lists of transfers under row security, in keyset pages whose cursors are bound to caller, filter and order. */
 export class TransferList {
-  constructor(private readonly cursorKey: string) {}
+  private readonly cursors: SealedCursors;
+
+  constructor(cursorKey: string) {
+    this.cursors = new SealedCursors(cursorKey);
+  }
 
   async page(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<TransferLine>>> {
     const bound = this.bindingOf(scope, request);
-    const from = request.cursor === null ? null : this.open(request.cursor, bound);
+    const from = request.cursor === null ? null : this.cursors.open(request.cursor, bound);
     if (request.cursor !== null && from === null)
       return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
     const { text, values } = statement(scope, request, from);
     const rows = await query<LineRow>(scope, { name: `list-${digestName(text)}`, text }, values);
     const items = rows.slice(0, request.limit).map(toLine);
     const last = rows.length > request.limit ? rows[request.limit - 1] : undefined;
-    return accept({ items, next: last ? this.seal({ key: last.sort_key, id: last.id }, bound) : null });
+    return accept({ items, next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null });
   }
 
   private bindingOf(scope: TenantScope, request: ListRequest): string {
     return canonicalJson({ organisation: scope.principal.organisation, filter: request.filter as unknown as Json, sort: request.sort });
   }
-
-  private seal(place: Place, bound: string): string {
-    const text = Buffer.from(JSON.stringify([place.key, place.id])).toString('base64url');
-    return `${text}.${this.mac(text, bound)}`;
-  }
-
-  private open(cursor: string, bound: string): Place | null {
-    const [text = '', mac = ''] = cursor.split('.');
-    const expected = Buffer.from(this.mac(text, bound));
-    const given = Buffer.from(mac);
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-    const [key, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [string, string];
-    return { key, id };
-  }
-
-  private mac(text: string, bound: string): string {
-    return createHmac('sha256', this.cursorKey).update(`${text}\n${bound}`).digest('base64url').slice(0, 22);
-  }
-}
-
-interface Place {
-  readonly key: string;
-  readonly id: string;
 }
 
 function digestName(text: string): string {

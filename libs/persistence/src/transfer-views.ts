@@ -53,10 +53,6 @@ const transferLedger: Statement = {
       coalesce(sum(e.amount) filter (where e.kind = 'commit'), 0)::bigint as committed
     from carnet.ledger_entry e where e.tenant_id = $1 and e.transfer_id = $2 group by 1, 2, 3 order by 1, 2, 3`,
 };
-const companyLedger: Statement = {
-  name: 'view-company-ledger',
-  text: `select metric, time_window, party, reserved, committed from carnet.ledger_counter where tenant_id = $1 order by 1, 2, 3 limit 500`,
-};
 const companyRecord: Statement = {
   name: 'view-company',
   text: `select c.tenant_id as id, c.name_en, c.name_zh, c.cluster, c.country,
@@ -125,10 +121,6 @@ export class SqlTransferViews extends TransferViews {
       ledger: ledger.map(toLedgerLine),
       history: entries.map(toHistoryLine),
     };
-  }
-
-  override async ledger(scope: TenantScope, company: string): Promise<readonly LedgerLine[]> {
-    return (await query<LedgerRow>(scope, companyLedger, [company])).map(toLedgerLine);
   }
 
   override async company(scope: TenantScope): Promise<CompanyRecord | null> {

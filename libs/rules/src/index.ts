@@ -2,6 +2,7 @@ export { type CaseResult, type Equivalent, type PackCase, type PackCases, parseC
 export type { Absence, FactCatalogue, FactDefinition, FactType } from './catalogue.js';
 export { countedFamilies } from './counted-families.js';
 export { evaluate, type EvaluateOptions, regimesThatBind } from './evaluate.js';
+export { weightOf as outcomeWeight } from './explain/outcome-weight.js';
 export { type Fact, type FactRead, type Facts, factsFromJson, factsToJson, type Origin } from './facts.js';
 export type { Confidence } from './confidence.js';
 export type { Citation, DutyDocument, PackKind, Retention, Rule, RulePack } from './pack.js';

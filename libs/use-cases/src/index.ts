@@ -1,3 +1,4 @@
+export { AnswerAdjustment, type AnswerAdjustmentCommand } from './answer-adjustment.js';
 export { AnswerInformation, type AnswerInformationCommand } from './answer-information.js';
 export { AssessTransfers } from './assess-transfers.js';
 export { CastVote, type CastVoteCommand } from './cast-vote.js';
@@ -6,8 +7,11 @@ export { EditDraft, type EditDraftCommand } from './edit-draft.js';
 export type { FiledDocument, Filing, PeopleCounts, Recipient } from './filing.js';
 export { contentDigestOf, filingDay } from './filing-content.js';
 export { historyBody } from './history.js';
+export type { AdjustmentView, BoundView, CountingView, CrossingView, LedgerStanding, RecountView, StatementLine } from './ledger-views.js';
+export { ListAdjustments } from './list-adjustments.js';
 export { ListTransfers, type ListTransfersQuery, type TransferList } from './list-transfers.js';
 export { OpenSteps, TooFewVoters } from './open-steps.js';
+export { ActKeys } from './ports/act-keys.js';
 export { type ApiKeyRecord, Directory, type Membership, Workforce } from './ports/directory.js';
 export { Entropy } from './ports/entropy.js';
 export { type FiledPage, FiledTransfers } from './ports/filed-transfers.js';
@@ -23,6 +27,22 @@ export {
   type ScheduleBasis,
   type StoredPackVersion,
 } from './ports/rule-pack-store.js';
+export {
+  type AdjustmentId,
+  type AdjustmentRecord,
+  type AnswerRecord,
+  type CounterKey,
+  LedgerBooks,
+  type StandingAdjustment,
+} from './ports/ledger-books.js';
+export {
+  type AdjustmentsRequest,
+  type CounterHistory,
+  type CounterStanding,
+  LedgerViews,
+  type PageRequest,
+  type StatementRequest,
+} from './ports/ledger-views.js';
 export { Scenarios } from './ports/scenarios.js';
 export { opened, TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 export {
@@ -66,12 +86,15 @@ export { PrepareReviews } from './prepare-reviews.js';
 export { ReadCompany } from './read-company.js';
 export { type LedgerPosition, ReadLedger } from './read-ledger.js';
 export { ReadRules, type ReadRulesQuery, type RulesOfDay } from './read-rules.js';
+export { ReadStatement, type ReadStatementQuery } from './read-statement.js';
 export { ReadTransfer } from './read-transfer.js';
 export { RecordOpinion, type RecordOpinionCommand } from './record-opinion.js';
+export { RecountLedger } from './recount-ledger.js';
 export { ReleaseReview, type ReleaseReviewCommand } from './release-review.js';
 export { RequestInformation, type RequestInformationCommand } from './request-information.js';
 export { RuleBooks } from './rule-books.js';
 export { SaveDraft, type SaveDraftCommand } from './save-draft.js';
+export { StateAdjustment, type WrittenReceipt } from './state-adjustment.js';
 export { SubmitDraft } from './submit-draft.js';
 export { SubmitTransfer, type SubmitTransferCommand } from './submit-transfer.js';
 export { STRESS_LANES } from './stress-tests/lane-of.js';

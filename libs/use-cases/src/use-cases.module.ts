@@ -1,15 +1,20 @@
 import { type DynamicModule, type FactoryProvider, type InjectionToken, Module, type Type } from '@nestjs/common';
+import { AnswerAdjustment } from './answer-adjustment.js';
 import { AnswerInformation } from './answer-information.js';
 import { AssessTransfers } from './assess-transfers.js';
 import { CastVote } from './cast-vote.js';
 import { ClaimReview } from './claim-review.js';
 import { EditDraft } from './edit-draft.js';
+import { ListAdjustments } from './list-adjustments.js';
 import { ListTransfers } from './list-transfers.js';
 import { MachineStep } from './machine-step.js';
 import { OpenSteps } from './open-steps.js';
+import { ActKeys } from './ports/act-keys.js';
 import { Directory, Workforce } from './ports/directory.js';
 import { Entropy } from './ports/entropy.js';
 import { type CompileRules, RuleArchive, type RuleBook } from './ports/rule-book.js';
+import { LedgerBooks } from './ports/ledger-books.js';
+import { LedgerViews } from './ports/ledger-views.js';
 import { Scenarios } from './ports/scenarios.js';
 import { TenantDatabase } from './ports/tenant-database.js';
 import { TransferJournal, TransferStore } from './ports/transfer-store.js';
@@ -18,12 +23,15 @@ import { PrepareReviews } from './prepare-reviews.js';
 import { ReadCompany } from './read-company.js';
 import { ReadLedger } from './read-ledger.js';
 import { ReadRules } from './read-rules.js';
+import { ReadStatement } from './read-statement.js';
 import { ReadTransfer } from './read-transfer.js';
 import { RecordOpinion } from './record-opinion.js';
+import { RecountLedger } from './recount-ledger.js';
 import { ReleaseReview } from './release-review.js';
 import { RequestInformation } from './request-information.js';
 import { RuleBooks } from './rule-books.js';
 import { SaveDraft } from './save-draft.js';
+import { StateAdjustment } from './state-adjustment.js';
 import { SubmitDraft } from './submit-draft.js';
 import { SubmitTransfer } from './submit-transfer.js';
 import { TransferAct } from './transfer-act.js';
@@ -58,7 +66,12 @@ const people = [
   use(CastVote, TransferAct),
   use(ListTransfers, TenantDatabase, TransferViews),
   use(ReadTransfer, TenantDatabase, TransferViews),
-  use(ReadLedger, TenantDatabase, TransferViews),
+  use(ReadLedger, TenantDatabase, LedgerViews, RuleBooks),
+  use(ReadStatement, TenantDatabase, LedgerViews),
+  use(ListAdjustments, TenantDatabase, LedgerViews),
+  use(RecountLedger, TenantDatabase, LedgerViews),
+  use(StateAdjustment, TenantDatabase, LedgerBooks, ActKeys, Entropy),
+  use(AnswerAdjustment, TenantDatabase, LedgerBooks, ActKeys),
   use(ReadCompany, TenantDatabase, TransferViews),
   use(ReadRules, RuleBooks),
 ];

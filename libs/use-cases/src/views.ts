@@ -137,7 +137,7 @@ export interface TransferView {
   readonly acts: readonly OfferedAct[];
 }
 
-/** One counter of a company's ledger, or one transfer's part of it. */
+/** One transfer's part of a counter. */
 export interface LedgerLine {
   readonly metric: string;
   readonly window: string;

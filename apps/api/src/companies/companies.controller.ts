@@ -1,22 +1,19 @@
 import type { Principal } from '@carnet/identity';
-import { type CompanyRecord, type LedgerPosition, ReadCompany, ReadLedger } from '@carnet/use-cases';
-import { Controller, Get, Query } from '@nestjs/common';
+import { type CompanyRecord, ReadCompany } from '@carnet/use-cases';
+import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { valueOf } from '../http/answers.js';
 import { Described } from '../http/described.js';
 import { Caller, Requires } from '../http/requires.js';
 import { CompanyShown, MeShown } from './company.shown.js';
-import { LedgerQuery } from './ledger.query.js';
-import { LedgerShown } from './ledger.shown.js';
 import { ReadMe } from './read-me.js';
 
-/** A company, its ledger, and the caller. */
+/** A company, and the caller. */
 @ApiTags('Companies')
 @Controller('v1')
 export class CompaniesController {
   constructor(
     private readonly readCompany: ReadCompany,
-    private readonly readLedger: ReadLedger,
     private readonly readMe: ReadMe,
   ) {}
 
@@ -29,17 +26,6 @@ export class CompaniesController {
   })
   async company(@Caller() caller: Principal): Promise<CompanyRecord> {
     return valueOf(await this.readCompany.execute(caller));
-  }
-
-  @Get('ledger')
-  @Requires('ledger:read')
-  @Described({
-    summary: 'Where a company stands in each statutory window',
-    answers: LedgerShown,
-    problems: { 400: 'The query is not as asked for, or the authority named no company.' },
-  })
-  async ledger(@Caller() caller: Principal, @Query() { company }: LedgerQuery): Promise<LedgerPosition> {
-    return valueOf(await this.readLedger.execute(caller, company === undefined ? {} : { company }));
   }
 
   @Get('me')

@@ -1,5 +1,5 @@
 import type { Outcome } from '@carnet/kernel';
-import type { Answer, FilingReceipt } from '@carnet/use-cases';
+import type { Answer, FilingReceipt, WrittenReceipt } from '@carnet/use-cases';
 import type { FastifyReply } from './request.js';
 import { problemOfRefusal } from './problem.js';
 
@@ -13,6 +13,13 @@ export function valueOf<T>(outcome: Outcome<T>): T {
 export function receiptOf(outcome: Outcome<Answer<FilingReceipt>>, reply: FastifyReply): FilingReceipt {
   const { value, replayed } = valueOf(outcome);
   void reply.header('location', `/v1/transfers/${value.id}`).header('etag', etagOf(value.version));
+  if (replayed) void reply.header('idempotency-replayed', 'true');
+  return value;
+}
+
+/** Presents what an act that is on no transfer wrote, and whether it had been written before. */
+export function writtenOf(outcome: Outcome<Answer<WrittenReceipt>>, reply: FastifyReply): WrittenReceipt {
+  const { value, replayed } = valueOf(outcome);
   if (replayed) void reply.header('idempotency-replayed', 'true');
   return value;
 }

@@ -136,6 +136,12 @@ export function DescribedNew(told: Pick<Told, 'summary' | 'answers' | 'status'>)
   return applyDecorators(idempotencyHeader, Described({ ...told, problems: newProblems, headers: receiptHeaders }));
 }
 
+/** Describes an act that is on no transfer: what it acts on never changes, so no version is asked for. */
+export function DescribedWriting({ problems = {}, ...told }: Told): MethodDecorator {
+  const headers = { 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
+  return applyDecorators(idempotencyHeader, Described({ ...told, problems: { ...newProblems, ...problems }, headers }));
+}
+
 /** Describes an act on an existing transfer. */
 export function DescribedAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
   return applyDecorators(

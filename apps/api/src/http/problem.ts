@@ -1,4 +1,5 @@
 import type { Fault, Refusal } from '@carnet/kernel';
+import { ledgerRefusalText } from '@carnet/ledger';
 import { refusalText } from '@carnet/workflow';
 
 /** Every problem the API itself answers with: its status and its title. Refusals of the lifecycle add theirs, all 409. */
@@ -21,12 +22,18 @@ export const PROBLEMS = {
   'not-found': [404, 'There is nothing here'],
   'request-timeout': [408, 'The request took too long to arrive'],
   'idempotency-key-in-use': [409, 'A request with this Idempotency-Key is still at work'],
+  'opening-exists': [409, 'This window has an opening balance'],
+  'already-answered': [409, 'This was answered before'],
+  'own-statement': [409, 'Nobody confirms what they stated themselves'],
+  'count-below-zero': [409, 'The counter holds fewer'],
+  'count-too-large': [409, 'No counter holds this many'],
   'stale-content': [409, 'The content has changed since you looked'],
   'stale-version': [412, 'The transfer has changed since you read it'],
   'body-too-large': [413, 'The body is too large'],
   'address-too-long': [414, 'The address is too long'],
   'media-type-unsupported': [415, 'The body must be JSON in UTF-8'],
   'idempotency-key-reused': [422, 'The Idempotency-Key was used for another request'],
+  'adjustment-invalid': [422, 'Some of what is stated cannot be used as it is'],
   'facts-invalid': [422, 'Some facts of the filing cannot be used as they are'],
   'organisation-needed': [422, 'Say for which organisation you act'],
   'if-match-missing': [428, 'Say which version you saw'],
@@ -78,7 +85,7 @@ export function problemOfRefusal({ code, detail, pointer, faults, context }: Ref
 /** The members of `application/problem+json`. */
 export function problemBody({ code, status, title, parts }: Problem, requestId: string): Readonly<Record<string, unknown>> {
   const { detail, faults = [], context } = parts;
-  const says = refusalText(code);
+  const says = refusalText(code) ?? ledgerRefusalText(code);
   return {
     type: `/problems/${code}`,
     title,

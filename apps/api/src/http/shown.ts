@@ -1,7 +1,7 @@
 import type { Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 
-type Kind = 'text' | 'uuid' | 'time' | 'day' | 'digest' | 'whole' | 'yes-no' | 'any' | readonly string[] | Class<unknown>;
+type Kind = 'text' | 'uuid' | 'time' | 'day' | 'digest' | 'whole' | 'number' | 'yes-no' | 'any' | readonly string[] | Class<unknown>;
 
 const kinds = {
   text: { type: String },
@@ -10,6 +10,7 @@ const kinds = {
   day: { type: String, format: 'date' },
   digest: { type: String, pattern: '^sha256:[0-9a-f]{64}$' },
   whole: { type: 'integer' },
+  number: { type: 'number' },
   'yes-no': { type: Boolean },
   any: { type: 'object', additionalProperties: true },
 } as const satisfies Record<string, ApiPropertyOptions>;

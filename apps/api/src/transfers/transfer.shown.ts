@@ -2,7 +2,7 @@ import type { Json } from '@carnet/kernel';
 import type { AssessmentView, Filing, GovernanceCheck, TimelineEntry, TransferView } from '@carnet/use-cases';
 import { type OfferedAct, type Route, type TransferDecision, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
-import { LedgerLineShown } from '../companies/ledger.shown.js';
+import { LedgerLineShown } from '../ledger/ledger.shown.js';
 import { BilingualShown, CompanyNameShown } from './line.shown.js';
 import { RequestShown, ReviewShown, StepShown, VoteShown } from './governance.shown.js';
 

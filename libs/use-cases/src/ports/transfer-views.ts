@@ -63,7 +63,6 @@ export abstract class TransferViews {
   abstract list(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<TransferLine>>>;
   abstract counters(scope: TenantScope, today: string): Promise<StateCounters>;
   abstract detail(scope: TenantScope, id: TransferId): Promise<TransferDetail | null>;
-  abstract ledger(scope: TenantScope, company: string): Promise<readonly LedgerLine[]>;
   abstract company(scope: TenantScope): Promise<CompanyRecord | null>;
   /** The duties that the transfer's latest assessment named. */
   abstract duties(scope: TenantScope, transfer: Transfer): Promise<readonly DutyInHand[]>;

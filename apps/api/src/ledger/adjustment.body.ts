@@ -1,0 +1,57 @@
+import { ADJUSTMENT_ANSWERS, ADJUSTMENT_KINDS, type AdjustmentAnswer, type AdjustmentKind, MAX_AMOUNT } from '@carnet/ledger';
+import type { StatedAdjustment } from '@carnet/ledger';
+import { Count, Part, Text, Word } from '../http/shapes.js';
+
+export class EvidenceBody {
+  @Text({ about: 'What the document is called, such as its number in a register.', most: 300, example: 'Export register 2026, page 4' })
+  name!: string;
+
+  @Text({ about: 'SHA-256 of exactly that file.', least: 64, most: 64, pattern: /^[0-9a-f]{64}$/, example: '5'.repeat(64) })
+  sha256!: string;
+}
+
+export class AdjustmentBody {
+  @Word({ about: 'What was sent before, or what turned out to be wrong.', of: ADJUSTMENT_KINDS, example: 'opening' })
+  kind!: AdjustmentKind;
+
+  @Text({ about: 'What is counted.', most: 40, pattern: /^[a-z][a-z._-]*$/, example: 'cn.ordinary' })
+  metric!: string;
+
+  @Text({ about: 'The window: a year, `rolling` or `ever`.', most: 10, pattern: /^(?:\d{4}|rolling|ever)$/, example: '2026' })
+  window!: string;
+
+  @Text({ about: 'The other side, where the law counts per recipient: country, colon, name.', most: 400, optional: true })
+  party?: string;
+
+  @Count({
+    about: 'How many. An opening balance is 0 or more; a correction raises or lowers.',
+    least: -MAX_AMOUNT,
+    most: MAX_AMOUNT,
+    example: 40_000,
+  })
+  amount!: number;
+
+  @Text({ about: 'The day it is stated as of.', least: 10, most: 10, pattern: /^\d{4}-\d{2}-\d{2}$/, example: '2026-06-30' })
+  countedOn!: string;
+
+  @Text({ about: 'Why.', most: 2000, example: 'Sent before this zone used Carnet.' })
+  reason!: string;
+
+  @Part(EvidenceBody, { about: 'The document it rests on; only what raises a count may go without.', optional: true, nullable: true })
+  evidence?: EvidenceBody | null;
+}
+
+export class AdjustmentAnswerBody {
+  @Word({ about: 'What the officer found.', of: ADJUSTMENT_ANSWERS, example: 'confirmed' })
+  answer!: AdjustmentAnswer;
+
+  @Text({ about: 'Why.', most: 2000, example: 'Agrees with the register of the company.' })
+  reason!: string;
+}
+
+export function statedOf({ kind, metric, window, party = '', amount, countedOn, reason, evidence }: AdjustmentBody): StatedAdjustment {
+  return {
+    ...{ kind, metric, window, party, amount, countedOn, reason },
+    evidence: evidence ? { name: evidence.name, sha256: evidence.sha256 } : null,
+  };
+}

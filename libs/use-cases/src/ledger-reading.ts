@@ -1,0 +1,9 @@
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, refuse } from '@carnet/kernel';
+
+/** Whose ledger a caller reads: a company its own, whatever it asks for; the authority the one it names. */
+export function companyRead(principal: Principal, named: string | undefined): Outcome<string> {
+  const company = principal.realm === 'company' ? principal.organisation : named;
+  if (company !== undefined && isUuid(company)) return accept(company);
+  return refuse('company-missing', 'Name the company whose ledger you want to read.', { pointer: '/company' });
+}

@@ -1,0 +1,25 @@
+import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
+import { companyRead } from './ledger-reading.js';
+import type { StatementLine } from './ledger-views.js';
+import { type LedgerViews, type StatementRequest } from './ports/ledger-views.js';
+import { type TenantDatabase } from './ports/tenant-database.js';
+import type { Page } from './views.js';
+
+export interface ReadStatementQuery extends Omit<StatementRequest, 'company'> {
+  readonly company?: string;
+}
+
+/** Everything that was written into one counter, oldest first: a company's own, or for the authority of the one it names. */
+export class ReadStatement {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: LedgerViews,
+  ) {}
+
+  execute(principal: Principal, query: ReadStatementQuery): Promise<Outcome<Page<StatementLine>>> {
+    const company = companyRead(principal, query.company);
+    if (!company.ok) return Promise.resolve(company);
+    return this.database.transact(principal, (scope) => this.views.statement(scope, { ...query, company: company.value }));
+  }
+}

@@ -1,0 +1,30 @@
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome } from '@carnet/kernel';
+import { differencesOf } from '@carnet/ledger';
+import { companyRead } from './ledger-reading.js';
+import type { RecountView } from './ledger-views.js';
+import { type LedgerViews } from './ports/ledger-views.js';
+import { type TenantDatabase } from './ports/tenant-database.js';
+
+/** Adds up a company's ledger anew and shows where a counter is not what was written into it. Puts nothing right. */
+export class RecountLedger {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: LedgerViews,
+  ) {}
+
+  execute(principal: Principal, query: { readonly company?: string }): Promise<Outcome<RecountView>> {
+    const company = companyRead(principal, query.company);
+    if (!company.ok) return Promise.resolve(company);
+    return this.database.transact(principal, async (scope) => {
+      const counted = await this.views.countedTwice(scope, company.value);
+      const differences = counted.flatMap(differencesOf);
+      return accept({ company: company.value, counters: counted.length, differences, asOf: scope.startedAt });
+    });
+  }
+
+  /** The companies whose ledgers the caller may recount. */
+  companies(principal: Principal): Promise<readonly { readonly id: string; readonly name: string }[]> {
+    return this.database.transact(principal, (scope) => this.views.companies(scope));
+  }
+}

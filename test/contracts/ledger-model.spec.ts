@@ -1,0 +1,194 @@
+import { isoDate, type IsoDate, uuid } from '@carnet/kernel';
+import { type AdjustmentAnswer, answerAdjustment, differencesOf, type Metric, stateAdjustment, windowOf } from '@carnet/ledger';
+import { type AdjustmentId, type AdjustmentRecord, LedgerBooks, LedgerViews, TenantDatabase } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
+import { dayNumber, dayOfNumber } from '../../libs/ledger/src/day-number.js';
+import { LedgerModel, type ModelAdjustment } from '../../libs/ledger/src/ledger-model.fixture.js';
+import { Clerk, reservation } from '../support/clerk.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const seed = 20261125;
+const start = dayNumber(isoDate('2025-10-01'));
+
+/** What can happen; what an act points at is taken modulo what there is. */
+type Act =
+  | {
+      readonly kind: 'file';
+      readonly ordinary: number;
+      readonly sensitive: number;
+      readonly health: number;
+      readonly party: 'CN:a' | 'CN:b';
+    }
+  | { readonly kind: 'settle'; readonly which: number; readonly how: 'commit' | 'release' }
+  | { readonly kind: 'state'; readonly metric: Metric; readonly amount: number; readonly back: number }
+  | { readonly kind: 'answer'; readonly which: number; readonly answer: AdjustmentAnswer }
+  | { readonly kind: 'wait'; readonly days: number };
+const acts = fc.array(
+  fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constant('file' as const),
+        ordinary: fc.nat(900),
+        sensitive: fc.nat(90),
+        health: fc.nat(9),
+        party: fc.constantFrom('CN:a' as const, 'CN:b' as const),
+      }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constant('settle' as const),
+        which: fc.nat(),
+        how: fc.constantFrom('commit' as const, 'commit' as const, 'release' as const),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('state' as const),
+        metric: fc.constantFrom<Metric>('cn.ordinary', 'us.health'),
+        amount: fc.integer({ min: -300, max: 300 }).filter((n) => n !== 0),
+        back: fc.nat(200),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('answer' as const),
+        which: fc.nat(),
+        answer: fc.constantFrom('confirmed' as const, 'rejected' as const),
+      }),
+    },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('wait' as const), days: fc.nat(60) }) },
+  ),
+  { minLength: 120, maxLength: 160 },
+);
+
+let database: TestDatabase;
+let useCases: UseCases;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+/** One company's ledger in the database and in the model, moved by the same acts on the same days. */
+class Twins {
+  readonly model = new LedgerModel();
+  readonly told: (readonly [string, Readonly<Record<string, number>>])[] = [];
+  private readonly open: string[] = [];
+  private readonly stated: { readonly record: AdjustmentRecord; readonly twin: ModelAdjustment }[] = [];
+  private day = start;
+
+  constructor(
+    private readonly company: string,
+    private readonly clerk = new Clerk(useCases, principalOf(`filer@${company}`)),
+  ) {}
+
+  async take(act: Act): Promise<void> {
+    switch (act.kind) {
+      case 'wait':
+        this.day += act.days;
+        return;
+      case 'file':
+        return this.file(act);
+      case 'settle':
+        return this.settle(act.which, act.how);
+      case 'state':
+        return this.state(act);
+      case 'answer':
+        return this.answer(act.which, act.answer);
+    }
+  }
+
+  private get today(): IsoDate {
+    return dayOfNumber(this.day);
+  }
+
+  private async file({ ordinary, sensitive, health, party }: Extract<Act, { kind: 'file' }>): Promise<void> {
+    const reserved = reservation({ ordinary, sensitive, us: { health } }, this.today, party);
+    const [id] = await this.clerk.file(reserved);
+    const totals = this.model.reserve(
+      id!,
+      reserved.lines.map((line) => ({ ...line, metric: line.metric as Metric })),
+      this.today,
+    );
+    this.told.push([id!, Object.fromEntries(reserved.lines.map(({ metric }, n) => [metric, totals[n]!]))]);
+    this.open.push(id!);
+    expect(await this.clerk.found(id!)).toEqual(this.told.at(-1)?.[1]);
+  }
+
+  private async settle(which: number, how: 'commit' | 'release'): Promise<void> {
+    const [id] = this.open.splice(which % Math.max(this.open.length, 1), 1);
+    if (id === undefined) return;
+    await this.clerk.change({ id, ledger: how, at: `${this.today}T04:00:00.000Z` });
+    this.model.settle(id, how, this.today);
+  }
+
+  private async state({ metric, amount, back }: Extract<Act, { kind: 'state' }>): Promise<void> {
+    const countedOn = dayOfNumber(this.day - back);
+    const by = principalOf(`admin@${this.company}`);
+    const party = metric === 'us.health' ? 'CN:a' : '';
+    const record: AdjustmentRecord = {
+      ...{ company: by.organisation, metric, window: windowOf(metric, countedOn).key, party, amount, countedOn, kind: 'correction' },
+      ...{ id: uuid<AdjustmentId>(randomUUID()), reason: 'r', evidence: { name: 'd', sha256: 'ab'.repeat(32) }, statedBy: by.person! },
+      statedAt: `${this.today}T04:00:00.000Z` as AdjustmentRecord['statedAt'],
+    };
+    await useCases.app.get(TenantDatabase).transact(by, async (scope) => {
+      const books = useCases.app.get(LedgerBooks);
+      const committed = stateAdjustment((await books.lock(scope, record))!, record);
+      if (committed.ok) await books.state(scope, record, committed.value);
+    });
+    const twin: ModelAdjustment = { metric, window: record.window, party, amount, countedOn, answer: null };
+    this.model.adjustments.push(twin);
+    this.stated.push({ record, twin });
+  }
+
+  private async answer(which: number, answer: AdjustmentAnswer): Promise<void> {
+    const [one] = this.stated.splice(which % Math.max(this.stated.length, 1), 1);
+    if (!one) return;
+    const by = principalOf('privacy1');
+    await useCases.app.get(TenantDatabase).transact(by, async (scope) => {
+      const books = useCases.app.get(LedgerBooks);
+      const committed = answerAdjustment((await books.lock(scope, one.record))!, { ...one.record, answer: null }, { answer, by: by.id });
+      if (!committed.ok) return;
+      await books.answer(
+        scope,
+        one.record,
+        { answer, reason: 'r', answeredBy: by.person!, answeredAt: one.record.statedAt },
+        committed.value,
+      );
+      one.twin.answer = answer;
+    });
+  }
+}
+
+describe('the ledger in the database', () => {
+  it.each(
+    fc
+      .sample(acts, { numRuns: 6, seed })
+      .map((all, n) => [['motors', 'biopharma', 'shipping', 'finance', 'retail', 'culture'][n]!, all] as const),
+  )(
+    'of %s tells every filing what the definition says, keeps the counters that follow from it, and equals its recount',
+    async (company, all) => {
+      const twins = new Twins(company);
+      for (const act of all) await twins.take(act);
+      expect(twins.told.length).toBeGreaterThan(5);
+      const by = principalOf(`filer@${company}`);
+      const counted = await useCases.app
+        .get(TenantDatabase)
+        .transact(by, (scope) => useCases.app.get(LedgerViews).countedTwice(scope, by.organisation));
+      expect(counted.flatMap(differencesOf)).toEqual([]);
+      expect(counted.map(({ metric, window, party, standing }) => [metric, window, party, standing])).toEqual(
+        counted.map(({ metric, window, party }) => [metric, window, party, twins.model.counter(metric as Metric, window, party)]),
+      );
+    },
+  );
+});
