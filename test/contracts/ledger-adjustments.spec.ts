@@ -12,7 +12,9 @@ import {
   StateAdjustment,
   type StatementLine,
 } from '@carnet/use-cases';
+import { openAuthorityReader } from '@carnet/persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { recountReport } from '../../apps/cli/src/commands/ledger-recount.js';
 import { Clerk, reservation } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, Desk, valueOf } from '../support/desk.js';
@@ -229,6 +231,24 @@ describe('a recount', () => {
     expect(await differences('biopharma')).toEqual(found);
     await records.rows(`update carnet.ledger_counter set committed = committed - 3, reserved = reserved - 1 where metric = 'cn.ordinary'`);
     expect(await differences('biopharma')).toMatchObject([{ code: 'reserved-differs', standing: 39, recounted: 40 }]);
+  });
+
+  it('prints every company’s ledger on the command line, or one as JSON, and counts the differences', async () => {
+    const reader = await openAuthorityReader(database.url('carnet_authority'), 'recount');
+    try {
+      const { text, differences: found } = await recountReport(reader, { json: false });
+      expect(found).toBe(1);
+      expect(text).toContain('Lantern Ridge Motors: 2 counters, as written');
+      expect(text).toContain(
+        `Willow Harbour Biopharma: 2 counters, 1 difference\n  cn.ordinary ${year}: 39 are reserved, and what was written adds up to 40`,
+      );
+      expect(text).toMatch(/6 ledgers, \d+ counters, 1 difference\n$/);
+      const { text: json } = await recountReport(reader, { json: true, company: principalOf('filer@motors').organisation });
+      expect(JSON.parse(json)).toMatchObject({ company: principalOf('filer@motors').organisation, differences: [] });
+      await expect(recountReport(reader, { json: true, company: principalOf('auditor1').organisation })).rejects.toThrow('no such company');
+    } finally {
+      await reader.close();
+    }
   });
 
   it('is of one’s own ledger for a company, whatever it asks for', async () => {

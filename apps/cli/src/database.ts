@@ -63,13 +63,16 @@ export function databaseProblem(error: unknown): Problem {
   );
 }
 
+/** A server's address as one of Carnet's roles. */
+export function roleAddress(serverUrl: string, role: keyof Secrets['roles'], passwords: Secrets['roles']): string {
+  const url = new URL(serverUrl);
+  url.username = role;
+  url.password = passwords[role];
+  return url.href;
+}
+
 function urlsOf(adminUrl: string, roles: Secrets['roles']): DatabaseUrls {
-  const as = (role: keyof Secrets['roles']): string => {
-    const url = new URL(adminUrl);
-    url.username = role;
-    url.password = roles[role];
-    return url.href;
-  };
+  const as = (role: keyof Secrets['roles']): string => roleAddress(adminUrl, role, roles);
   return {
     owner: as('carnet_owner'),
     app: as('carnet_app'),

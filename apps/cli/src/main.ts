@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { PackFlags } from './asked-packs.js';
 import type { CoverageFlags } from './commands/pack-coverage.js';
 import type { DiffFlags } from './commands/pack-diff.js';
+import type { RecountFlags } from './commands/ledger-recount.js';
 import type { UpFlags } from './commands/up.js';
 import type { StressFlags } from './stress-test/flags.js';
 import { Problem } from './problem.js';
@@ -27,6 +28,7 @@ function carnet(): Command {
     .description('judge facts by the rules: JSON lines {"id", "regime"?, "facts"} in, one JSON line for each verdict out')
     .action(async () => (await import('./commands/evaluate.js')).evaluateLines());
   addStressTest(program.command('stress-test'));
+  addLedger(program.command('ledger').description('look into the cumulative ledgers'));
   addCases(program.command('cases').description('work with decision cases'));
   addPack(program.command('pack').description('check, compare and begin rule packs'));
   return program;
@@ -45,6 +47,17 @@ function addStressTest(command: Command): void {
     .option('--threads <count>', 'how many threads work at once; without it as many as there are processors')
     .option('--report <folder>', 'write report.html, result.json and result.csv there')
     .action(async (flags: StressFlags) => (await import('./commands/stress-test.js')).stressTest(flags));
+}
+
+function addLedger(ledger: Command): void {
+  ledger
+    .command('recount')
+    .description(
+      'add every counter up anew from what was written into it; shows each difference, puts none right; exit code 1 if there is one',
+    )
+    .option('--company <id>', "one company's ledger only")
+    .option('--json', 'one JSON line a company', false)
+    .action(async (flags: RecountFlags) => (await import('./commands/ledger-recount.js')).recountLedgers(flags));
 }
 
 function addCases(cases: Command): void {

@@ -1,13 +1,16 @@
 import { systemPrincipal } from '@carnet/identity';
-import type { FiledTransfers, TenantScope } from '@carnet/use-cases';
+import type { FiledTransfers, LedgerViews, TenantScope } from '@carnet/use-cases';
+import { randomUUID } from 'node:crypto';
 import { SqlDirectory } from './directory.js';
 import { SqlFiledTransfers } from './filed-transfers.js';
+import { SqlLedgerViews } from './ledger-views.js';
 import { openSource } from './source.js';
 import { TypeOrmTenantDatabase } from './tenant-database.js';
 
 /** Reading as the authority, for a program that is neither API nor worker. */
 export interface AuthorityReader {
   readonly filed: FiledTransfers;
+  readonly ledger: LedgerViews;
   /** Runs `work` in one transaction that sees what the authority may see. */
   read<T>(work: (scope: TenantScope) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -24,5 +27,11 @@ export async function openAuthorityReader(url: string, part: string): Promise<Au
   const principal = { ...systemPrincipal(part, authority.id), realm: 'authority' as const };
   // Nothing here acts for a company; the pool of companies is never asked.
   const database = new TypeOrmTenantDatabase({ company: source, authority: source });
-  return { filed: new SqlFiledTransfers(), read: (work) => database.transact(principal, work), close: () => source.destroy() };
+  return {
+    filed: new SqlFiledTransfers(),
+    // Its pages are read by this process alone, so its cursors need no key that others know.
+    ledger: new SqlLedgerViews(randomUUID()),
+    read: (work) => database.transact(principal, work),
+    close: () => source.destroy(),
+  };
 }

@@ -22,9 +22,4 @@ export class RecountLedger {
       return accept({ company: company.value, counters: counted.length, differences, asOf: scope.startedAt });
     });
   }
-
-  /** The companies whose ledgers the caller may recount. */
-  companies(principal: Principal): Promise<readonly { readonly id: string; readonly name: string }[]> {
-    return this.database.transact(principal, (scope) => this.views.companies(scope));
-  }
 }

@@ -1,0 +1,90 @@
+import { isUuid } from '@carnet/kernel';
+import { differencesOf, type LedgerDifference } from '@carnet/ledger';
+import type { AuthorityReader } from '@carnet/persistence';
+import type { LedgerViews, RecountView, TenantScope } from '@carnet/use-cases';
+import { openAuthority } from '../authority-address.js';
+import { Problem } from '../problem.js';
+
+export interface RecountFlags {
+  /** One company's id; every company's ledger when left out. */
+  readonly company?: string;
+  readonly json: boolean;
+}
+
+/** `carnet ledger recount`: adds every counter up anew. A difference is shown, the exit code is 1, and nothing is put right. */
+export async function recountLedgers(flags: RecountFlags): Promise<void> {
+  if (flags.company !== undefined && !isUuid(flags.company)) {
+    throw new Problem('--company is no id.', 'GET /v1/transfers shows the ids of companies.');
+  }
+  const reader = await openAuthority('recount', 'The ledgers');
+  try {
+    const { text, differences } = await recountReport(reader, flags);
+    process.stdout.write(text);
+    if (differences > 0) process.exitCode = 1;
+  } finally {
+    await reader.close();
+  }
+}
+
+/** What the command prints, and how many differences there are. */
+export async function recountReport(
+  reader: AuthorityReader,
+  { company, json }: RecountFlags,
+): Promise<{ readonly text: string; readonly differences: number }> {
+  const named = await recountAll(reader, company);
+  const recounts = named.map(({ recount }) => recount);
+  const lines = named.map(({ name, recount }) => (json ? `${JSON.stringify(recount)}\n` : told(name, recount)));
+  const differences = recounts.reduce((sum, recount) => sum + recount.differences.length, 0);
+  return { text: `${lines.join('')}${json ? '' : `${summary(recounts, differences)}\n`}`, differences };
+}
+
+interface Named {
+  readonly name: string;
+  readonly recount: RecountView;
+}
+
+async function recountAll({ read, ledger }: AuthorityReader, company: string | undefined): Promise<readonly Named[]> {
+  const companies = (await read((scope) => ledger.companies(scope))).filter(({ id }) => company === undefined || id === company);
+  if (companies.length === 0) throw new Problem('There is no such company.', 'Leave --company out to recount them all.');
+  const recounts: Named[] = [];
+  for (const { id, name } of companies) recounts.push({ name, recount: await read((scope) => recountOf(ledger, scope, id)) });
+  return recounts;
+}
+
+async function recountOf(ledger: LedgerViews, scope: TenantScope, company: string): Promise<RecountView> {
+  const counted = await ledger.countedTwice(scope, company);
+  return { company, counters: counted.length, differences: counted.flatMap(differencesOf), asOf: scope.startedAt };
+}
+
+function told(name: string, { counters, differences }: RecountView): string {
+  const lines = differences.map(
+    ({ metric, window, party, ...difference }) => `  ${[metric, window, party].join(' ').trim()}: ${inWords(difference)}`,
+  );
+  return [
+    `${name}: ${count(counters, 'counter')}, ${differences.length === 0 ? 'as written' : count(differences.length, 'difference')}`,
+    ...lines,
+    '',
+  ].join('\n');
+}
+
+function inWords({ code, standing, recounted }: Pick<LedgerDifference, 'code' | 'standing' | 'recounted'>): string {
+  switch (code) {
+    case 'counter-missing':
+      return `there is no counter, and what was written adds up to ${String(recounted)}`;
+    case 'reserved-differs':
+      return `${String(standing)} are reserved, and what was written adds up to ${String(recounted)}`;
+    case 'committed-differs':
+      return `${String(standing)} are used, and what was written adds up to ${String(recounted)}`;
+    case 'rounds-broken':
+      return `${count(standing, 'reservation')} settled twice, without having been made, or by another amount`;
+  }
+}
+
+function summary(recounts: readonly RecountView[], differences: number): string {
+  const counters = recounts.reduce((sum, recount) => sum + recount.counters, 0);
+  return `${count(recounts.length, 'ledger')}, ${count(counters, 'counter')}, ${count(differences, 'difference')}`;
+}
+
+function count(n: number, what: string): string {
+  return `${String(n)} ${what}${n === 1 ? '' : 's'}`;
+}
