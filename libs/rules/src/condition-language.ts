@@ -1,6 +1,7 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
 import type { FactCatalogue, FactType } from './catalogue.js';
 import { ask, type Condition, type Frame } from './condition.js';
+import { mostParts, mostSteps, partsOf, stepsOf } from './condition-cost.js';
 import { compileTruth, type Evaluate, type Name, NotAllowed } from './expression.js';
 import { signatures } from './functions.js';
 import { faulty, type Known } from './kleene.js';
@@ -28,9 +29,10 @@ const unreachable = (): never => {
   throw new Error('conditions are compiled, not run by the CEL library');
 };
 
-/** What compiling gives: the condition with its CEL type, or a sentence about what is wrong with the text. */
+/** What compiling gives: the condition with its CEL type and what it costs at most, or a sentence about what is wrong with the text. */
 export type Compiled =
-  { readonly ok: true; readonly condition: Condition; readonly type: string } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly condition: Condition; readonly type: string; readonly steps: number; readonly parts: number }
+  | { readonly ok: false; readonly message: string };
 
 /** CEL over one catalogue and the named conditions of one pack. Parsing and types are the CEL library's. */
 export class ConditionLanguage {
@@ -55,7 +57,7 @@ export class ConditionLanguage {
         trail.fact(read);
         return value;
       };
-      names.set(name, { read: readFact, facts: [name] });
+      names.set(name, { read: readFact, facts: [name], parts: 1 });
     }
     const vocabulary = catalogue.facts.flatMap(({ name, values }) => (values === undefined ? [] : [[name, values] as const]));
     return new ConditionLanguage(environment, new Map(vocabulary), names);
@@ -66,13 +68,13 @@ export class ConditionLanguage {
   }
 
   /** Makes a named condition usable in everything compiled later. */
-  define(name: string, condition: Condition, type: string): string | null {
+  define(name: string, { condition, type, parts }: Extract<Compiled, { ok: true }>): string | null {
     try {
       this.environment.registerVariable(name, type);
     } catch (error) {
       return messageOf(error);
     }
-    this.names.set(name, { read: (frame) => remembered(frame, name, condition), facts: condition.reads });
+    this.names.set(name, { read: (frame) => remembered(frame, name, condition), facts: condition.reads, parts });
     return null;
   }
 
@@ -81,7 +83,7 @@ export class ConditionLanguage {
     const environment = this.environment.clone().registerVariable('outcome', 'string').registerVariable('mechanism', 'string');
     const names = new Map(this.names);
     for (const part of ['outcome', 'mechanism'] as const) {
-      names.set(part, { read: ({ verdict }) => verdict?.[part] ?? faulty(`there is no ${part} yet`, `尚无 ${part}`), facts: [] });
+      names.set(part, { read: ({ verdict }) => verdict?.[part] ?? faulty(`there is no ${part} yet`, `尚无 ${part}`), facts: [], parts: 1 });
     }
     const vocabulary = new Map([...this.vocabulary, ['outcome', OUTCOMES] as const, ['mechanism', MECHANISMS] as const]);
     return new ConditionLanguage(environment, vocabulary, names);
@@ -97,7 +99,11 @@ export class ConditionLanguage {
       if (expected === 'bool' && type !== 'bool') return { ok: false, message: `a condition is true or false, this is a ${type}` };
       const strange = strangeLiterals(parsed.ast, this.vocabulary);
       if (strange !== null) return { ok: false, message: strange };
-      return { ok: true, type, condition: { source, reads: this.readsOf(parsed.ast), run: this.runnable(parsed.ast) } };
+      const [steps, parts] = [stepsOf(parsed.ast), partsOf(parsed.ast, (name) => this.names.get(name)?.parts ?? 1)];
+      if (steps > mostSteps) return { ok: false, message: `this may take ${steps} steps; a condition may take ${mostSteps}` };
+      if (parts > mostParts)
+        return { ok: false, message: `with its names written out this has ${parts} parts; a condition may have ${mostParts}` };
+      return { ok: true, type, steps, parts, condition: { source, reads: this.readsOf(parsed.ast), run: this.runnable(parsed.ast) } };
     } catch (error) {
       return { ok: false, message: messageOf(error) };
     }

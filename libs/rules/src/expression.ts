@@ -17,6 +17,8 @@ export type Evaluate = (frame: Frame, local: Local | null) => Known;
 export interface Name {
   readonly read: (frame: Frame) => Known;
   readonly facts: readonly string[];
+  /** How many parts it stands for. */
+  readonly parts: number;
 }
 
 export type Resolve = (name: string) => Name;
@@ -185,7 +187,7 @@ function quantifier(name: 'exists' | 'all', target: ASTNode, args: readonly ASTN
   const [variable, body] = args;
   if (variable?.op !== 'id' || body === undefined || args.length !== 2) throw new NotAllowed(`${name} without a variable and a condition`);
   const local = variable.args;
-  const bound: Name = { read: () => faulty(`${local} is not set`, `${local} 未填写`), facts: [] };
+  const bound: Name = { read: () => faulty(`${local} is not set`, `${local} 未填写`), facts: [], parts: 1 };
   const test = compileTruth(body, (other) => (other === local ? bound : resolve(other)));
   const range = compileExpression(target, resolve);
   const [join, start] = name === 'exists' ? ([kleeneOr, false] as const) : ([kleeneAnd, true] as const);

@@ -9,12 +9,14 @@ type Operation = (values: readonly Value[], frame: Frame) => Known;
 // Beyond these the answer would lie outside the days the product knows, however long the loop ran.
 const maxDays = 120_000;
 const maxYears = 300;
+/** Working days are counted one by one; no law gives more of them. */
+export const maxWorkingDays = 4_000;
 
 /** Every named function of the condition language with its CEL signature. All are pure; the dated ones take their day. */
 const library: readonly (readonly [signature: string, operate: Operation])[] = [
   ['date(string): date', ([text]) => (typeof text === 'string' && isIsoDate(text) ? text : unfit('date'))],
-  ['has_any(list<string>, list<string>): bool', ([items, wanted]) => lists(items, wanted, (a, b) => b.some((item) => a.includes(item)))],
-  ['has_all(list<string>, list<string>): bool', ([items, wanted]) => lists(items, wanted, (a, b) => b.every((item) => a.includes(item)))],
+  ['has_any(list<string>, list<string>): bool', ([items, wanted]) => lists(items, wanted, (holds, b) => b.some(holds))],
+  ['has_all(list<string>, list<string>): bool', ([items, wanted]) => lists(items, wanted, (holds, b) => b.every(holds))],
   ['treaty_party(string, string, date): bool', treatyParty],
   ['adequacy(string, string, date): string', adequacy],
   ['adequacy_scheme(string, string, date): list<string>', adequacyScheme],
@@ -79,6 +81,7 @@ function inGroup([group, code]: readonly Value[], frame: Frame): Known {
 function workingDayAfter([calendar, day, count]: readonly Value[], frame: Frame): Known {
   if (typeof calendar !== 'string' || !isDay(day) || typeof count !== 'number') return unfit('working_day_after');
   if (count < 0) return backwards('working_day_after');
+  if (count > maxWorkingDays) return tooFar();
   return (
     looked(frame, frame.reference.workingDayAfter(calendar, day, count)) ??
     faulty(`the calendar ${calendar} does not cover the days asked for`, `日历 ${calendar} 未覆盖所需日期`)
@@ -114,9 +117,15 @@ function sizeOf(value: Value | undefined): Known {
   return typeof value === 'string' ? Array.from(value).length : unset();
 }
 
-function lists(a: Value | undefined, b: Value | undefined, operate: (a: readonly Value[], b: readonly Value[]) => boolean): Known {
-  const both = Array.isArray(a) && Array.isArray(b);
-  return both ? operate(a as readonly Value[], b as readonly Value[]) : unset();
+type Holds = (item: Value) => boolean;
+
+/** Two lists, the first one as a question, so that two long ones are not compared item by item. */
+function lists(a: Value | undefined, b: Value | undefined, operate: (holds: Holds, b: readonly Value[]) => boolean): Known {
+  if (!Array.isArray(a) || !Array.isArray(b)) return unset();
+  const [held, asked] = [a as readonly Value[], b as readonly Value[]];
+  if (held.length * asked.length < 1_000) return operate((item) => held.includes(item), asked);
+  const known = new Set(held);
+  return operate((item) => known.has(item), asked);
 }
 
 function texts(a: Value | undefined, b: Value | undefined, operate: (a: string, b: string) => boolean): Known {

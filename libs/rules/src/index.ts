@@ -22,6 +22,7 @@ export type { PackCommand, PackCommandKind, PackEvent } from './publication/comm
 export { diffPacks, type PackDifference } from './publication/pack-diff.js';
 export { type PackHead, packHeadOf } from './publication/pack-head.js';
 export {
+  type CheckFinding,
   type CheckReport,
   PACK_STATES,
   type PackContent,

@@ -2,6 +2,7 @@ import { isIsoDate, type Json } from '@carnet/kernel';
 import { type FactCatalogue, isNullable } from './catalogue.js';
 import type { ConditionLanguage } from './condition-language.js';
 import type { Condition } from './condition.js';
+import { mostStepsOfPack } from './condition-cost.js';
 import { faultsOf } from './fact-values.js';
 import type { Citation, DutyRule, EffectiveRange, MechanismChoice, PackKind, Rule } from './pack.js';
 import type { CitationText, DutyText, PackText, RuleText } from './pack-text.js';
@@ -22,6 +23,8 @@ const broken: Condition = { source: 'false', reads: [], run: () => false };
 /** Compiles the parts of one pack and collects what is wrong with them. */
 export class PackReader {
   readonly problems: Problem[] = [];
+  /** Steps that its conditions may take together. */
+  steps = 0;
   private readonly ids = new Set<string>();
 
   constructor(
@@ -41,9 +44,15 @@ export class PackReader {
 
   condition(language: ConditionLanguage, path: Path, text: string): Condition {
     const compiled = language.compile(text, 'bool');
-    if (compiled.ok) return compiled.condition;
+    if (compiled.ok) return this.counted(compiled);
     this.complain(path, compiled.message);
     return broken;
+  }
+
+  /** Takes note of what a condition costs. */
+  counted({ condition, steps }: { readonly condition: Condition; readonly steps: number }): Condition {
+    this.steps += steps;
+    return condition;
   }
 
   template(path: Path, text: Sentence): SentenceTemplate {
@@ -154,6 +163,12 @@ export class PackReader {
       else if (value !== null || !isNullable(fact))
         for (const { detail } of faultsOf(fact, value, '')) this.complain([...path, name], detail);
     }
+  }
+
+  /** Every filing is judged by every pack: one that takes its time holds up all of them. */
+  checkSteps(steps: number): void {
+    if (steps > mostStepsOfPack)
+      this.complain(['rules'], `the conditions may take ${steps} steps together; those of a pack may take ${mostStepsOfPack}`);
   }
 
   checkFallback(): void {

@@ -37,6 +37,7 @@ export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue
   const rules = layers.rules(language);
   const duties = layers.duties(language.withVerdict());
   const unbound = upper.template(['unbound'], upper.pack.unbound);
+  upper.checkSteps(layers.readers.reduce((sum, { steps }) => sum + steps, 0));
   const problems = layers.readers.flatMap((reader) => reader.problems);
   if (problems.length > 0) return { ok: false, problems };
   const { pack: regime, kind, version, jurisdiction, title } = upper.pack;
@@ -58,9 +59,9 @@ function namedConditions(layers: PackLayers, language: ConditionLanguage): Reado
       continue;
     }
     const compiled = language.compile(source, 'any');
-    const wrong = compiled.ok ? language.define(name, compiled.condition, compiled.type) : compiled.message;
+    const wrong = compiled.ok ? language.define(name, compiled) : compiled.message;
     if (wrong !== null) reader.complain(['let', name], wrong);
-    else if (compiled.ok) named.set(name, compiled.condition);
+    else if (compiled.ok) named.set(name, reader.counted(compiled));
   }
   return named;
 }

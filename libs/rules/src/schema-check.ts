@@ -4,6 +4,9 @@ import type { YamlSource } from './yaml-source.js';
 
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, logger: false });
 
+/** A file that is wrong everywhere is told so a hundred times, not a million. */
+const maxProblems = 100;
+
 /** Compiles a JSON Schema once. */
 export function shape(schema: AnySchemaObject): ValidateFunction {
   return ajv.compile(schema);
@@ -12,12 +15,15 @@ export function shape(schema: AnySchemaObject): ValidateFunction {
 /** Everything in the source that breaks the shape, at the node that breaks it. */
 export function checkShape(source: YamlSource, validate: ValidateFunction): Problem[] {
   if (validate(source.content)) return [];
-  return (validate.errors ?? []).filter(saysSomething).map((error) => {
-    const path = pathOf(error.instancePath);
-    const extra: unknown = error.keyword === 'additionalProperties' ? error.params['additionalProperty'] : undefined;
-    if (typeof extra === 'string') return source.problem([...path, extra], `"${extra}" is not a known member here`, true);
-    return source.problem(path, sentenceOf(error));
-  });
+  return (validate.errors ?? [])
+    .filter(saysSomething)
+    .slice(0, maxProblems)
+    .map((error) => {
+      const path = pathOf(error.instancePath);
+      const extra: unknown = error.keyword === 'additionalProperties' ? error.params['additionalProperty'] : undefined;
+      if (typeof extra === 'string') return source.problem([...path, extra], `"${extra}" is not a known member here`, true);
+      return source.problem(path, sentenceOf(error));
+    });
 }
 
 // A failed `oneOf` repeats what its branches said.

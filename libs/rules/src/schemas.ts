@@ -125,6 +125,7 @@ export const packSchema = closed(
     instruments: {
       type: 'object',
       minProperties: 1,
+      maxProperties: 100,
       additionalProperties: closed(
         {
           title: sentence,
@@ -138,7 +139,7 @@ export const packSchema = closed(
     },
     binds: condition,
     unbound: sentence,
-    let: { type: 'object', propertyNames: { pattern: '^[a-z][a-z0-9_]{0,63}$' }, additionalProperties: condition },
+    let: { type: 'object', maxProperties: 300, propertyNames: { pattern: '^[a-z][a-z0-9_]{0,63}$' }, additionalProperties: condition },
     rules: list(rule, { minItems: 1, maxItems: 500 }),
     duties: list(duty, { maxItems: 500 }),
   },
@@ -205,6 +206,7 @@ export const casesSchema = closed(
         },
         ['id', 'facts', 'expect'],
       ),
+      { maxItems: 3000 },
     ),
   },
   ['regime', 'cases'],

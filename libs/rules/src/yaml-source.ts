@@ -1,9 +1,10 @@
 import type { Json } from '@carnet/kernel';
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import { type Parsed, type Path, pointerOf, type Problem } from './problem.js';
 
 const maxTextLength = 1_000_000;
 const maxAliasCount = 100;
+const maxProblems = 100;
 
 /** A YAML text as JSON, which still knows the line and column of each of its nodes. */
 export class YamlSource {
@@ -19,10 +20,18 @@ export class YamlSource {
     const at = (message: string, line = 1, column = 1): Problem => ({ file, line, column, path: '', message });
     if (text.length > maxTextLength) return { ok: false, problems: [at(`the file is longer than ${maxTextLength} characters`)] };
     const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, stringKeys: true, logLevel: 'silent' });
-    const problems = [...document.errors, ...document.warnings].map((error) => {
-      const { line, col } = lines.linePos(error.pos[0]);
-      return at(error.message.split('\n')[0] ?? 'not YAML', line, col);
+    // The library compares each key with all before it: a file of many keys would take minutes.
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      uniqueKeys: false,
+      stringKeys: true,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+    const found = [...document.errors, ...document.warnings].map(({ message, pos }) => ({ message, offset: pos[0] }));
+    const problems = [...found, ...doubledKeys(document)].slice(0, maxProblems).map(({ message, offset }) => {
+      const { line, col } = lines.linePos(offset);
+      return at(message.split('\n')[0] ?? 'not YAML', line, col);
     });
     if (problems.length > 0) return { ok: false, problems };
     try {
@@ -65,4 +74,19 @@ export class YamlSource {
     }
     return offset;
   }
+}
+
+function doubledKeys(document: Document): readonly { readonly message: string; readonly offset: number }[] {
+  const doubled: { message: string; offset: number }[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? key.value : key;
+        if (seen.has(name)) doubled.push({ message: 'Map keys must be unique', offset: isNode(key) ? (key.range?.[0] ?? 0) : 0 });
+        seen.add(name);
+      }
+    },
+  });
+  return doubled;
 }

@@ -43,7 +43,7 @@ export class Anatomy {
     const logical = new Set<string>();
     for (const [name, { source }] of pack.named) {
       const compiled = language.compile(source, 'any');
-      if (!compiled.ok || language.define(name, compiled.condition, compiled.type) !== null) throw foreign(pack, source);
+      if (!compiled.ok || language.define(name, compiled) !== null) throw foreign(pack, source);
       if (compiled.type === 'bool') logical.add(name);
     }
     const made = new Anatomy(pack, language, logical);

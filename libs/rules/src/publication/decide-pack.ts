@@ -1,7 +1,7 @@
-import { assertNever, type Refusal } from '@carnet/kernel';
+import { assertNever, type Json, type Refusal } from '@carnet/kernel';
 import type { PackCommand, PackCommandKind, PackEvent } from './commands.js';
 import { type PackRefusalCode, packRefusalText } from './refusals.js';
-import type { CheckReport, PackState, PackVersion } from './pack-version.js';
+import type { CheckFinding, CheckReport, PackState, PackVersion } from './pack-version.js';
 
 /** What may be done in which state. An unpublished version can always be rewritten or given up; a published one is for ever. */
 export const packLifecycle: Readonly<Record<PackState | 'none', readonly PackCommandKind[]>> = {
@@ -115,7 +115,7 @@ function refused(code: PackRefusalCode): PackDecision {
   return { accepted: false, refusal: { code, detail: packRefusalText(code).en } };
 }
 
-/** The report of one check: passed when nothing was found. */
-export function checkReport(ruleSet: CheckReport['ruleSet'], findings: CheckReport['findings']): CheckReport {
-  return { passed: findings.length === 0, ruleSet, findings };
+/** The report of one check: passed when nothing was found but warnings. */
+export function checkReport(ruleSet: CheckReport['ruleSet'], findings: readonly CheckFinding[]): CheckReport {
+  return { passed: findings.every(({ severity }) => severity === 'warning'), ruleSet, findings: findings as unknown as readonly Json[] };
 }

@@ -25,6 +25,13 @@ export interface PackContent {
   readonly casesText: Digest;
 }
 
+/** One thing that a check found; what else it says depends on the check. */
+export interface CheckFinding {
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly message: string;
+}
+
 /** What a check came to, and the set of rules it was made with. */
 export interface CheckReport {
   readonly passed: boolean;

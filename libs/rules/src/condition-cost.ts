@@ -1,0 +1,38 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { maxWorkingDays } from './functions.js';
+import { childrenOf } from './syntax-tree.js';
+
+/** Steps that one condition may take, whatever the facts. The costliest shipped one takes a few hundred. */
+export const mostSteps = 50_000;
+/** Steps that the conditions of a pack, and of the one it extends, may take together. */
+export const mostStepsOfPack = 200_000;
+/** Parts that a condition may have when each name in it is written out; names of names grow without end otherwise. */
+export const mostParts = 20_000;
+
+/** As many items as a list fact can have (`fact-values.ts`). */
+const listItems = 1_000;
+
+/** An upper bound of the steps a condition takes. A name counts once: what it says is worked out once for all conditions. */
+export function stepsOf(node: ASTNode): number {
+  const below = childrenOf(node).reduce((sum, child) => sum + stepsOf(child), 1);
+  if (node.op === 'rcall' && (node.args[0] === 'exists' || node.args[0] === 'all')) {
+    const [, range, [, body]] = node.args;
+    return below + lengthOf(range) * (body === undefined ? 1 : stepsOf(body));
+  }
+  if (node.op === 'in') return below + lengthOf(node.args[1]);
+  if (node.op !== 'call') return below;
+  const [name, [first, second, third]] = node.args;
+  if (name === 'has_any' || name === 'has_all') return below + (first && second ? lengthOf(first) + lengthOf(second) : 0);
+  if (name !== 'working_day_after') return below;
+  return below + (third?.op === 'value' ? Math.min(Number(third.args), maxWorkingDays) : maxWorkingDays);
+}
+
+function lengthOf(range: ASTNode): number {
+  return range.op === 'list' ? range.args.length : listItems;
+}
+
+/** The parts of a condition with every name written out. */
+export function partsOf(node: ASTNode, partsOfName: (name: string) => number): number {
+  if (node.op === 'id') return partsOfName(node.args);
+  return childrenOf(node).reduce((sum, child) => sum + partsOf(child, partsOfName), 1);
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from '@jest/globals';
+import { digestOfText, isoDate } from '@carnet/kernel';
+import type { PackCommand, PackCommandKind } from './commands.js';
+import { checkReport, decidePack, packLifecycle } from './decide-pack.js';
+import { PACK_STATES, type PackState, type PackVersion } from './pack-version.js';
+import {
+  after,
+  ann,
+  at,
+  ben,
+  cho,
+  content,
+  create,
+  failed,
+  id,
+  inShadow,
+  lint,
+  passed,
+  publish,
+  revise,
+  shadow,
+  test,
+} from './publication.fixture.js';
+import { packRefusalOf } from './refusals.js';
+
+const discard: PackCommand = { kind: 'discard', by: ann, at };
+const commands: Readonly<Record<PackCommandKind, PackCommand>> = {
+  create,
+  revise: revise(ann),
+  lint: lint(),
+  test: test(),
+  shadow,
+  discard,
+  publish: publish(ben),
+};
+const inState: Readonly<Record<PackState, () => PackVersion>> = {
+  draft: () => after(create),
+  linted: () => after(create, lint()),
+  tested: () => after(create, lint(), test()),
+  shadow: inShadow,
+  published: () => after(create, lint(), test(), shadow, publish(ben)),
+  discarded: () => after(create, discard),
+};
+
+function codeOf(version: PackVersion | null, command: PackCommand): string {
+  const decision = decidePack(version, command);
+  return decision.accepted ? 'accepted' : decision.refusal.code;
+}
+
+describe('a version of a pack', () => {
+  it('goes from draft over lint, cases and shadow to publication, counting its changes', () => {
+    const version = inState.published();
+    expect(version).toMatchObject({ id, revision: 5, state: 'published', authors: [ann], lint: passed, tests: passed });
+    expect(version.publication).toEqual({ publisher: ben, inForceFrom: '2026-11-26', publishedAt: at, signature: 'jws' });
+  });
+
+  it.each(PACK_STATES.flatMap((state) => Object.keys(commands).map((kind) => [state, kind as PackCommandKind] as const)))(
+    'in the state %s is told whether %s may be done, as the table says',
+    (state, kind) => {
+      const may = packLifecycle[state].includes(kind);
+      expect(codeOf(inState[state](), commands[kind])).toBe(may ? 'accepted' : 'pack-not-in-this-state');
+    },
+  );
+
+  it('that is not there yet can only be drafted', () => {
+    const may = Object.values(commands).filter((command) => codeOf(null, command) === 'accepted');
+    expect(may).toEqual([create]);
+  });
+
+  it('that is rewritten is a draft again, with one author more and without its checks', () => {
+    expect(after(create, lint(), test(), shadow, revise(cho, '2026.3'))).toMatchObject({
+      ...{ state: 'draft', authors: [ann, cho], lint: null, tests: null, revision: 5 },
+      content: { label: '2026.3' },
+    });
+    expect(after(create, revise(ann)).authors).toEqual([ann]);
+  });
+
+  it('keeps what it has reached when a check passes again, and loses it when one fails', () => {
+    const reached = (...more: readonly PackCommand[]): PackState => after(create, lint(), test(), shadow, ...more).state;
+    expect(reached(lint())).toBe('shadow');
+    expect(reached(test())).toBe('shadow');
+    expect(reached(lint(failed))).toBe('draft');
+    expect(reached(test(failed))).toBe('linted');
+    expect(after(create, lint(), test(), lint(failed)).tests).toBeNull();
+  });
+
+  it('stays of its regime', () => {
+    const other: PackCommand = { kind: 'revise', by: ann, at, content: content('1', { regime: 'eu_gdpr' }) };
+    expect(codeOf(inState.draft(), other)).toBe('pack-of-another-regime');
+  });
+});
+
+describe('a publication', () => {
+  it('is refused to everybody who wrote the version or a part of it', () => {
+    const written = after(create, revise(cho), lint(), test(), shadow);
+    expect([ann, cho, ben].map((by) => codeOf(written, publish(by)))).toEqual([
+      'author-cannot-publish',
+      'author-cannot-publish',
+      'accepted',
+    ]);
+  });
+
+  it('is of the text that was read', () => {
+    expect(codeOf(inShadow(), publish(ben, { digest: digestOfText('another') }))).toBe('stale-content');
+  });
+
+  it('does not reach back', () => {
+    expect(codeOf(inShadow(), publish(ben, { inForceFrom: isoDate('2026-11-24') }))).toBe('in-force-too-early');
+    expect(codeOf(inShadow(), publish(ben, { inForceFrom: isoDate('2026-11-25') }))).toBe('accepted');
+  });
+
+  it('does not give two packs one name, and may publish one pack anew', () => {
+    const taken = (digest = digestOfText('another')) => publish(ben, { published: new Map([['2026.2', digest]]) });
+    expect(codeOf(inShadow(), taken())).toBe('pack-label-taken');
+    expect(codeOf(inShadow(), taken(content('2026.2').digest))).toBe('accepted');
+  });
+
+  it('needs every check to pass among the rules it will stand with', () => {
+    expect(codeOf(inShadow(), publish(ben, { checks: [passed, failed] }))).toBe('pack-checks-failed');
+  });
+
+  it('has both languages for every refusal', () => {
+    const said = ['author-cannot-publish', 'pack-of-another-regime', 'pack-checks-failed'].map(packRefusalOf);
+    expect(said.every((sentence) => sentence !== null && sentence.en !== '' && sentence.zh !== '')).toBe(true);
+    expect(packRefusalOf('not-in-this-state')).toBeNull();
+    expect(packRefusalOf('constructor')).toBeNull();
+  });
+});
+
+describe('the report of a check', () => {
+  const finding = (severity: 'error' | 'warning') => ({ severity, code: 'gap', message: 'm' });
+
+  it('passes on warnings, which it keeps, and fails on one error', () => {
+    expect(checkReport(passed.ruleSet, [finding('warning')])).toEqual({
+      passed: true,
+      ruleSet: passed.ruleSet,
+      findings: [finding('warning')],
+    });
+    expect(checkReport(passed.ruleSet, [finding('warning'), finding('error')]).passed).toBe(false);
+  });
+});
