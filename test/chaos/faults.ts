@@ -1,7 +1,8 @@
 import type { Principal } from '@carnet/identity';
 import { PersistenceModule } from '@carnet/persistence';
-import { TenantDatabase, type TenantScope } from '@carnet/use-cases';
-import type { DynamicModule, FactoryProvider } from '@nestjs/common';
+import { TenantDatabase, type TenantScope, TransferJournal } from '@carnet/use-cases';
+import type { DynamicModule, FactoryProvider, Provider } from '@nestjs/common';
+import { SqlTransferJournal } from '../../libs/persistence/src/transfer-journal.js';
 
 /** Around a transaction of a use case: before it begins, with everything written but not committed, and after the commit. */
 export type Moment = 'before-begin' | 'before-commit' | 'after-commit';
@@ -15,11 +16,10 @@ export interface Fault {
 }
 
 /** Sends signals to its own process, so that the moment is exact. Nothing of this is in the programs themselves. */
-class FaultyDatabase extends TenantDatabase {
+class Faults {
   private armed: Fault | null = null;
 
-  constructor(private readonly database: TenantDatabase) {
-    super();
+  constructor() {
     process.on('message', (message: { readonly fault?: Fault }) => {
       if (message.fault === undefined) return;
       this.armed = message.fault;
@@ -27,25 +27,14 @@ class FaultyDatabase extends TenantDatabase {
     });
   }
 
-  override async transact<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>): Promise<T> {
-    let hit = await this.reach('before-begin', principal);
-    try {
-      return await this.database.transact(principal, async (scope) => {
-        const done = await work(scope);
-        hit ||= await this.reach('before-commit', principal);
-        return done;
-      });
-    } finally {
-      hit ||= await this.reach('after-commit', principal);
-      // Only a process that was stopped and let go on comes here.
-      if (hit) process.send?.('went on');
-    }
+  comes(moment: Moment, { kind, id }: Principal): boolean {
+    return this.armed?.moment === moment && this.armed.part === (kind === 'system' ? id : kind);
   }
 
   /** Answers whether this was the moment. */
-  private async reach(moment: Moment, { kind, id }: Principal): Promise<boolean> {
+  async reach(moment: Moment, principal: Principal): Promise<boolean> {
     const fault = this.armed;
-    if (fault?.moment !== moment || fault.part !== (kind === 'system' ? id : kind)) return false;
+    if (fault === null || !this.comes(moment, principal)) return false;
     this.armed = null;
     await new Promise((sent) => process.send?.('reached', sent));
     process.kill(process.pid, fault.signal);
@@ -53,21 +42,57 @@ class FaultyDatabase extends TenantDatabase {
   }
 }
 
+class FaultyDatabase extends TenantDatabase {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly faults: Faults,
+  ) {
+    super();
+  }
+
+  override async transact<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+    let hit = await this.faults.reach('before-begin', principal);
+    try {
+      return await this.database.transact(principal, async (scope) => {
+        const done = await work(scope);
+        hit ||= await this.faults.reach('before-commit', principal);
+        return done;
+      });
+    } finally {
+      hit ||= await this.faults.reach('after-commit', principal);
+      // Only a process that was stopped and let go on comes here.
+      if (hit) process.send?.('went on');
+    }
+  }
+}
+
+/** Parts the last statement from its commit when a fault is to come between: as a connection does that is cut between the two. */
+class FaultyJournal extends SqlTransferJournal {
+  constructor(private readonly faults: Faults) {
+    super();
+  }
+
+  override conclude(...[scope, changes, key]: Parameters<TransferJournal['conclude']>): ReturnType<TransferJournal['conclude']> {
+    return this.faults.comes('before-commit', scope.principal) ? this.record(scope, changes, key) : super.conclude(scope, changes, key);
+  }
+}
+
 /** Makes the persistence of this process obey {@link Fault}s. Call it before the application is built. */
 export function obeyFaults(): void {
+  const faults = new Faults();
   const { forApi, forWorker } = PersistenceModule;
-  PersistenceModule.forApi = (options) => faulty(forApi.call(PersistenceModule, options));
-  PersistenceModule.forWorker = (options) => faulty(forWorker.call(PersistenceModule, options));
+  PersistenceModule.forApi = (options) => faulty(forApi.call(PersistenceModule, options), faults);
+  PersistenceModule.forWorker = (options) => faulty(forWorker.call(PersistenceModule, options), faults);
 }
 
-function faulty(module: DynamicModule): DynamicModule {
-  return { ...module, providers: module.providers?.map((provider) => (isTenantDatabase(provider) ? wrapped(provider) : provider)) ?? [] };
+function faulty(module: DynamicModule, faults: Faults): DynamicModule {
+  return { ...module, providers: module.providers?.map((provider) => withFaults(provider, faults)) ?? [] };
 }
 
-function isTenantDatabase(provider: unknown): provider is FactoryProvider<TenantDatabase> {
-  return typeof provider === 'object' && provider !== null && 'provide' in provider && provider.provide === TenantDatabase;
-}
-
-function wrapped(provider: FactoryProvider<TenantDatabase>): FactoryProvider<TenantDatabase> {
-  return { ...provider, useFactory: async (...sources: unknown[]) => new FaultyDatabase(await provider.useFactory(...sources)) };
+function withFaults(provider: Provider, faults: Faults): Provider {
+  if (typeof provider === 'function') return provider;
+  if (provider.provide === TransferJournal) return { provide: TransferJournal, useValue: new FaultyJournal(faults) };
+  if (provider.provide !== TenantDatabase) return provider;
+  const { useFactory, ...rest } = provider as FactoryProvider<TenantDatabase>;
+  return { ...rest, useFactory: async (...sources: unknown[]) => new FaultyDatabase(await useFactory(...sources), faults) };
 }

@@ -46,7 +46,7 @@ async function drain(app: INestApplicationContext): Promise<void> {
   const items = app.get(WorkItems);
   const handlers = { assess: app.get(AssessTransfers), 'prepare-review': app.get(PrepareReviews), 'open-step': app.get(OpenSteps) };
   for (;;) {
-    const batches = await store.take({ items: 500, inFlightPerCompany: 1000, perBatch: 25 }, ({ items: [first] }) => first?.id ?? '');
+    const batches = await store.take({ items: 500, inFlightPerCompany: 1000, perBatch: 25, gatherFor: 0 });
     if (batches.length === 0) return;
     for (const batch of batches) {
       const claimed: readonly ClaimedItem[] = await items.claim(batch.company, batch.kind, batch.items, 60);

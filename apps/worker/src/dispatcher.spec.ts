@@ -27,10 +27,10 @@ describe('the dispatcher', () => {
     const { work, dispatcher, delivered, listen } = aDispatcher();
     await listen();
     const company = aCompany();
-    for (let i = 0; i < 60; i += 1) work.addItem(company);
+    for (let i = 0; i < 40; i += 1) work.addItem(company);
     await dispatcher.step();
     await new Promise(setImmediate);
-    expect(delivered.map(({ items }) => items.length)).toEqual([25, 25, 10]);
+    expect(delivered.map(({ items }) => items.length)).toEqual([25, 15]);
   });
 
   it('serves a company with one item although another has thousands', async () => {
@@ -42,7 +42,7 @@ describe('the dispatcher', () => {
     await listen();
     await new Promise(setImmediate);
     expect(delivered.filter(({ company }) => company === small)).toHaveLength(1);
-    expect(delivered.filter(({ company }) => company === large).flatMap(({ items }) => items)).toHaveLength(200);
+    expect(delivered.filter(({ company }) => company === large).flatMap(({ items }) => items)).toHaveLength(50);
   });
 
   it('rests longer while there is nothing to do, and not at all while there is', async () => {
@@ -61,10 +61,9 @@ describe('the dispatcher', () => {
     const add = queue.add.bind(queue);
     queue.add = () => Promise.reject(new Error('refused'));
     await expect(dispatcher.step()).rejects.toThrow('refused');
-    expect(work.get(item.id).dispatch).toBeNull();
     queue.add = add;
     await dispatcher.step();
-    expect(delivered.flatMap(({ items }) => items)).toEqual([item]);
+    expect(delivered.flatMap(({ items }) => items)).toEqual([{ id: item.id, epoch: 2 }]);
   });
 
   it('takes nothing while the queue is out of reach', async () => {

@@ -1,10 +1,10 @@
-import { jobIdOf, WorkQueue } from '@carnet/queue';
+import { WorkQueue } from '@carnet/queue';
 import { type DispatchLimits, DispatchStore, type WorkBatch } from '@carnet/use-cases';
 import { Injectable } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
 import { WorkSlots } from './work-slots.js';
 
-const limits: DispatchLimits = { items: 400, inFlightPerCompany: 200, perBatch: 25 };
+const limits: DispatchLimits = { items: 400, inFlightPerCompany: 50, perBatch: 25, gatherFor: 1 };
 const firstRest = 10;
 const longestRest = 100;
 
@@ -37,7 +37,7 @@ export class Dispatcher implements BackgroundTask {
   /** Hands over what is runnable now; answers how many batches. Nothing is taken while the queue is out of reach. */
   async dispatch(): Promise<number> {
     if (!this.queue.isReady()) return 0;
-    const batches = await this.store.take(limits, jobIdOf);
+    const batches = await this.store.take(limits);
     if (batches.length > 0) await this.handOver(batches);
     return batches.length;
   }

@@ -4,7 +4,6 @@ import {
   type DispatchLimits,
   DispatchStore,
   StaleFence,
-  type Undelivered,
   WORK_KINDS,
   type WorkBatch,
   type WorkItemRef,
@@ -117,24 +116,21 @@ export class MemoryDispatchStore extends DispatchStore {
     super();
   }
 
-  override async take(limits: DispatchLimits, name: (batch: WorkBatch) => string): Promise<readonly WorkBatch[]> {
-    const picked = this.roundRobin(limits);
-    const groups = groupBy(picked, ({ company, kind }) => `${company} ${kind}`);
-    return [...groups.values()].flatMap((group) => {
+  override async take(limits: DispatchLimits): Promise<readonly WorkBatch[]> {
+    const busy = this.onTheWay(limits.gatherFor);
+    const groups = groupBy(this.roundRobin(limits), ({ company, kind }) => `${company} ${kind}`);
+    return [...groups].flatMap(([key, group]) => {
+      const full = group.length - (group.length % limits.perBatch);
+      const leaving = group.slice(0, busy.has(key) ? full : group.length);
       const batches: WorkBatch[] = [];
-      for (let from = 0; from < group.length; from += limits.perBatch)
-        batches.push(this.handOut(group.slice(from, from + limits.perBatch), name));
+      for (let from = 0; from < leaving.length; from += limits.perBatch)
+        batches.push(this.handOut(leaving.slice(from, from + limits.perBatch)));
       return batches;
     });
   }
 
   override async putBack(batches: readonly WorkBatch[]): Promise<void> {
-    for (const { items } of batches) {
-      for (const { id, epoch } of items) {
-        const item = this.work.get(id);
-        if (item.epoch === epoch && item.state === 'ready') item.dispatch = null;
-      }
-    }
+    await this.redrive(batches);
   }
 
   override async reclaimExpired(): Promise<number> {
@@ -143,10 +139,10 @@ export class MemoryDispatchStore extends DispatchStore {
     return expired.length;
   }
 
-  override async undelivered(olderThanSeconds: number): Promise<readonly Undelivered[]> {
+  override async undelivered(olderThanSeconds: number): Promise<readonly WorkBatch[]> {
     const before = this.work.now() - olderThanSeconds * 1000;
     const out = this.work.in('ready').filter(({ epoch, dispatch }) => dispatch?.epoch === epoch && dispatch.at <= before);
-    return [...groupBy(out, ({ dispatch }) => dispatch?.jobId ?? '')].map(([jobId, items]) => ({ jobId, batch: batchOfItems(items) }));
+    return [...groupBy(out, ({ dispatch }) => dispatch?.jobId ?? '')].map(([jobId, items]) => batchOfItems(jobId, items));
   }
 
   override async redrive(batches: readonly WorkBatch[]): Promise<number> {
@@ -177,11 +173,21 @@ export class MemoryDispatchStore extends DispatchStore {
     return item.state === 'ready' && item.runAfter <= this.work.now() && item.dispatch?.epoch !== item.epoch;
   }
 
-  private handOut(items: readonly Item[], name: (batch: WorkBatch) => string): WorkBatch {
-    const batch = batchOfItems(items);
-    const jobId = name(batch);
+  /** Companies and kinds of which something has left a moment ago and is not done. */
+  private onTheWay(seconds: number): ReadonlySet<string> {
+    const since = this.work.now() - seconds * 1000;
+    const out = [...this.work.items.values()].filter(
+      ({ state, epoch, dispatch }) =>
+        dispatch !== null && dispatch.at > since && (state === 'running' || (state === 'ready' && dispatch.epoch === epoch)),
+    );
+    return new Set(out.map(({ company, kind }) => `${company} ${kind}`));
+  }
+
+  private handOut(items: readonly Item[]): WorkBatch {
+    const [first] = items;
+    const jobId = `${first?.kind ?? ''}-${first?.id ?? ''}-${String(first?.epoch)}`;
     for (const item of items) item.dispatch = { epoch: item.epoch, jobId, at: this.work.now() };
-    return batch;
+    return batchOfItems(jobId, items);
   }
 }
 
@@ -190,10 +196,10 @@ export function aCompany(): TenantId {
   return uuid<TenantId>(randomUUID());
 }
 
-function batchOfItems(items: readonly Item[]): WorkBatch {
+function batchOfItems(jobId: string, items: readonly Item[]): WorkBatch {
   const [first] = items;
   if (first === undefined) throw new Error('a batch needs items');
-  return { company: first.company, kind: first.kind, items: items.map(({ id, epoch }) => ({ id, epoch })) };
+  return { jobId, company: first.company, kind: first.kind, items: items.map(({ id, epoch }) => ({ id, epoch })) };
 }
 
 /** `Map.groupBy`, which Node 20 has not. */

@@ -1,4 +1,4 @@
-import { jobIdOf, MemoryWorkQueue } from '@carnet/queue';
+import { MemoryWorkQueue } from '@carnet/queue';
 import { describe, expect, it } from '@jest/globals';
 import { Dispatcher } from './dispatcher.js';
 import { MemoryLog } from './memory-log.fixture.js';
@@ -40,7 +40,7 @@ describe('the reconciler', () => {
   it('gives a young batch time to reach the queue', async () => {
     const { work, store, reconciler } = await aReconciler();
     work.addItem(aCompany());
-    await store.take({ items: 1, inFlightPerCompany: 1, perBatch: 1 }, jobIdOf);
+    await store.take({ items: 1, inFlightPerCompany: 1, perBatch: 1, gatherFor: 0 });
     expect(await reconciler.reconcile()).toEqual({ reclaimed: 0, redriven: 0 });
   });
 

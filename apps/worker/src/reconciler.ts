@@ -55,8 +55,8 @@ export class Reconciler implements BackgroundTask {
     this.suspicious = false;
     try {
       const handedOut = await this.store.undelivered(suspicious ? 0 : this.timing.lostAfter / 1000);
-      const live = await this.queue.live(handedOut.map(({ jobId }) => jobId));
-      const lost = handedOut.filter(({ jobId }) => !live.has(jobId)).map(({ batch }) => batch);
+      const live = await this.queue.live(handedOut);
+      const lost = handedOut.filter(({ jobId }) => !live.has(jobId));
       return lost.length === 0 ? 0 : await this.store.redrive(lost);
     } catch (error) {
       this.suspicious ||= suspicious;

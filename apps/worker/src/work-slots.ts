@@ -6,6 +6,7 @@
 export class WorkSlots {
   private taken = 0;
   private waiting: (() => void)[] = [];
+  private freed: () => void = () => undefined;
 
   constructor(private readonly slots = 4) {}
 
@@ -16,7 +17,13 @@ export class WorkSlots {
     } finally {
       this.taken -= 1;
       for (const resume of this.waiting.splice(0)) resume();
+      this.freed();
     }
+  }
+
+  /** Calls back each time a batch is done: what has gathered behind it may leave. */
+  whenFreed(listener: () => void): void {
+    this.freed = listener;
   }
 
   /** Settles as soon as a slot is free. */

@@ -50,13 +50,13 @@ export class WorkerModule {
         ...processors,
         {
           provide: WorkerRun,
-          useFactory: (...[dispatcher, reconciler, canary, queue, store, workLog, workerTiming, ...all]: RunParts) =>
-            new WorkerRun({ dispatcher, reconciler, canary, queue, store, log: workLog, timing: workerTiming, processors: all }),
-          inject: [Dispatcher, Reconciler, Canary, WorkQueue, DispatchStore, WorkLog, WORKER_TIMING, ...processors],
+          useFactory: (...[dispatcher, reconciler, canary, queue, store, slots, workLog, workerTiming, ...all]: RunParts) =>
+            new WorkerRun({ dispatcher, reconciler, canary, queue, store, slots, log: workLog, timing: workerTiming, processors: all }),
+          inject: [Dispatcher, Reconciler, Canary, WorkQueue, DispatchStore, WorkSlots, WorkLog, WORKER_TIMING, ...processors],
         },
       ],
     };
   }
 }
 
-type RunParts = [Dispatcher, Reconciler, Canary, WorkQueue, DispatchStore, WorkLog, WorkerTiming, ...BatchProcessor[]];
+type RunParts = [Dispatcher, Reconciler, Canary, WorkQueue, DispatchStore, WorkSlots, WorkLog, WorkerTiming, ...BatchProcessor[]];

@@ -10,6 +10,7 @@ import { assertOneProcessorPerKind } from './processors/one-processor-per-kind.j
 import type { Reconciler } from './reconciler.js';
 import type { WorkerTiming } from './timing.js';
 import type { WorkLog } from './work-log.js';
+import type { WorkSlots } from './work-slots.js';
 
 export interface WorkerParts {
   readonly processors: readonly BatchProcessor[];
@@ -18,6 +19,7 @@ export interface WorkerParts {
   readonly canary: Canary;
   readonly queue: WorkQueue;
   readonly store: DispatchStore;
+  readonly slots: WorkSlots;
   readonly log: WorkLog;
   readonly timing: WorkerTiming;
 }
@@ -38,7 +40,7 @@ export class WorkerRun {
 
   /** @throws Error when a kind of work has not exactly one processor. */
   start(): void {
-    const { processors, queue, reconciler, log } = this.parts;
+    const { processors, queue, reconciler, slots, log } = this.parts;
     assertOneProcessorPerKind(processors.map(({ constructor: { name }, kind, worker }) => ({ name, kind, queue: worker.name })));
     for (const { worker } of processors) {
       void worker.run().then(undefined, (error: unknown) => {
@@ -49,6 +51,7 @@ export class WorkerRun {
       reconciler.doubt();
       this.loops.reconciler.wake();
     });
+    slots.whenFreed(() => this.loops.dispatcher.wake());
     for (const loop of Object.values(this.loops)) loop.start();
   }
 

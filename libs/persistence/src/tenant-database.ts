@@ -1,14 +1,11 @@
 import { type Principal } from '@carnet/identity';
 import { type Instant, instant, isUuid } from '@carnet/kernel';
 import { opened, TenantDatabase, type TenantScope } from '@carnet/use-cases';
-import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
+import type { DataSource } from 'typeorm';
+import { connectionOf, prepared, type Statement } from './prepared.js';
 
-/** A statement with a name is parsed and planned once per connection. */
-export interface Statement {
-  readonly name: string;
-  readonly text: string;
-}
+export type { Statement };
 
 /** The two connections pools, by realm: row security differs by role. */
 export interface RealmSources {
@@ -72,10 +69,6 @@ function borrowed(scope: TenantScope): OpenTransaction {
   return transaction;
 }
 
-function prepared({ name, text }: Statement, values: readonly unknown[]): QueryConfig {
-  return { name, text, values: [...values] };
-}
-
 /** PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error. */
 function stateAfter({ command }: QueryResult): OpenTransaction['state'] {
   return command === 'COMMIT' ? 'committed' : 'rolled-back';
@@ -129,11 +122,6 @@ async function inTransaction<T>(transaction: OpenTransaction, principal: Princip
   } finally {
     transactions.delete(scope);
   }
-}
-
-async function connectionOf(runner: QueryRunner): Promise<PoolClient> {
-  const connection: unknown = await runner.connect();
-  return connection as PoolClient;
 }
 
 /** Opens the transaction and names the tenant, in one round trip. The setting ends with the transaction. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { batchOf, jobIdOf, kindOf, PAYLOAD_LIMIT, payloadOf, type QueueBatch } from './batch.js';
+import { batchOf, PAYLOAD_LIMIT, payloadOf, type QueueBatch } from './batch.js';
 
 const company = '6f1b4b9e-3a52-4c64-9a43-0f6c1f0f6a01';
 const one = { id: 'a3c0e6b2-5a0e-4a5e-8a52-3f4f4f7f7a01', epoch: 1 };
@@ -7,24 +7,6 @@ const two = { id: 'b3c0e6b2-5a0e-4a5e-8a52-3f4f4f7f7a02', epoch: 7 };
 const batch: QueueBatch = { company, kind: 'prepare-review', items: [one, two] };
 
 describe('a batch as a job', () => {
-  it('has an id that BullMQ accepts and that tells its kind', () => {
-    expect(jobIdOf(batch)).toMatch(/^prepare-review-[0-9a-f]{32}$/);
-    expect(kindOf(jobIdOf(batch))).toBe('prepare-review');
-  });
-
-  it('has the same id in whatever order its items come', () => {
-    expect(jobIdOf({ ...batch, items: [two, one] })).toBe(jobIdOf(batch));
-  });
-
-  it.each<[string, QueueBatch]>([
-    ['an epoch', { ...batch, items: [one, { ...two, epoch: 8 }] }],
-    ['an item', { ...batch, items: [one] }],
-    ['the kind', { ...batch, kind: 'assess' }],
-    ['the company', { ...batch, company: one.id }],
-  ])('is another job when %s differs', (_what, other) => {
-    expect(jobIdOf(other)).not.toBe(jobIdOf(batch));
-  });
-
   it('comes back from the queue as it was', () => {
     expect(batchOf(JSON.parse(JSON.stringify(payloadOf(batch))))).toEqual(batch);
   });

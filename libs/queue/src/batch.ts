@@ -1,10 +1,15 @@
-import { digestOf, isUuid } from '@carnet/kernel';
+import { isUuid } from '@carnet/kernel';
 
 /** Work of one company and one kind, by id and epoch: all a job ever carries. */
 export interface QueueBatch<Kind extends string = string> {
   readonly company: string;
   readonly kind: Kind;
   readonly items: readonly { readonly id: string; readonly epoch: number }[];
+}
+
+/** A batch to be added, under an id of its maker's that is never used for another. BullMQ refuses ids with `:`, and numbers. */
+export interface QueueJob<Kind extends string = string> extends QueueBatch<Kind> {
+  readonly jobId: string;
 }
 
 /** A batch as it lies in the queue. Readable by anyone who can read the queue, so ids and epochs only. */
@@ -18,21 +23,6 @@ export interface JobPayload {
 export const PAYLOAD_LIMIT = 4096;
 
 const kindPattern = /^[a-z][a-z-]{0,39}$/;
-
-/**
- * The job id of a batch: its kind and a digest of its company, items and epochs, in whatever order. The same
- * batch has the same id in every process, so a second `add` of it is no second run; a new epoch is a new job.
- * Never holds `:` and never is a number, both of which BullMQ refuses.
- */
-export function jobIdOf(batch: QueueBatch): string {
-  const items = batch.items.map(({ id, epoch }) => `${id}@${String(epoch)}`).sort();
-  return `${batch.kind}-${digestOf([batch.company, ...items]).slice('sha256:'.length, 'sha256:'.length + 32)}`;
-}
-
-/** The kind in a job id made by {@link jobIdOf}. */
-export function kindOf(jobId: string): string {
-  return jobId.slice(0, jobId.lastIndexOf('-'));
-}
 
 /** What a batch becomes in the queue. */
 export function payloadOf(batch: QueueBatch): JobPayload {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BulkJobOptions, Queue, Worker } from 'bullmq';
 import type { QueueBackend } from './backend.js';
-import { batchOf, jobIdOf, kindOf, payloadOf, type QueueBatch } from './batch.js';
+import { batchOf, payloadOf, type QueueJob } from './batch.js';
 import { PROBE } from './bull-classes.js';
 import { type BatchHandler, type QueueRoutes, WorkQueue } from './work-queue.js';
 
@@ -32,24 +32,24 @@ export class BullWorkQueue extends WorkQueue {
     return this.bullQueues.map(({ name }) => name);
   }
 
-  override async add(batches: readonly QueueBatch[]): Promise<void> {
+  override async add(jobs: readonly QueueJob[]): Promise<void> {
     const byQueue = new Map<Queue, BulkJob[]>();
-    for (const batch of batches) {
-      const queue = this.queueFor(batch.kind);
-      if (queue === undefined) throw new RangeError(`no queue for work of kind ${batch.kind}`);
-      const jobs = byQueue.get(queue) ?? [];
-      jobs.push({ name: batch.kind, data: payloadOf(batch), opts: { jobId: jobIdOf(batch) } });
-      byQueue.set(queue, jobs);
+    for (const job of jobs) {
+      const queue = this.queueFor(job.kind);
+      if (queue === undefined) throw new RangeError(`no queue for work of kind ${job.kind}`);
+      const bulk = byQueue.get(queue) ?? [];
+      bulk.push({ name: job.kind, data: payloadOf(job), opts: { jobId: job.jobId } });
+      byQueue.set(queue, bulk);
     }
-    await Promise.all([...byQueue].map(([queue, jobs]) => addTo(queue, jobs)));
+    await Promise.all([...byQueue].map(([queue, bulk]) => addTo(queue, bulk)));
   }
 
-  override async live(jobIds: readonly string[]): Promise<Set<string>> {
+  override async live(jobs: readonly Pick<QueueJob, 'jobId' | 'kind'>[]): Promise<Set<string>> {
     const found = new Set<string>();
-    for (let from = 0; from < jobIds.length; from += questionsAtOnce) {
+    for (let from = 0; from < jobs.length; from += questionsAtOnce) {
       await Promise.all(
-        jobIds.slice(from, from + questionsAtOnce).map(async (jobId) => {
-          const state = await this.queueFor(kindOf(jobId))?.getJobState(jobId);
+        jobs.slice(from, from + questionsAtOnce).map(async ({ jobId, kind }) => {
+          const state = await this.queueFor(kind)?.getJobState(jobId);
           if (state !== undefined && liveStates.has(state)) found.add(jobId);
         }),
       );
@@ -114,10 +114,11 @@ export function queueNames(routes: QueueRoutes): readonly string[] {
   return [...new Set(Object.values(routes))];
 }
 
-/** One job goes alone: on PostgreSQL BullMQ makes a temporary table for every bulk, which costs more than the job. */
+/** More jobs than this are added by one command. */
+const aFew = 8;
+
+/** A few jobs go one by one, side by side: on PostgreSQL BullMQ makes two temporary tables for every bulk, which cost more than they. */
 async function addTo(queue: Queue, jobs: BulkJob[]): Promise<void> {
-  const [first, ...others] = jobs;
-  if (first === undefined) return;
-  if (others.length === 0) await queue.add(first.name, first.data, first.opts);
-  else await queue.addBulk(jobs);
+  if (jobs.length > aFew) await queue.addBulk(jobs);
+  else await Promise.all(jobs.map(({ name, data, opts }) => queue.add(name, data, opts)));
 }

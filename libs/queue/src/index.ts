@@ -1,5 +1,5 @@
 export type { QueueBackend, QueueBackendOptions, QueueLocation } from './backend.js';
-export { batchOf, jobIdOf, type JobPayload, PAYLOAD_LIMIT, payloadOf, type QueueBatch } from './batch.js';
+export { batchOf, type JobPayload, PAYLOAD_LIMIT, payloadOf, type QueueBatch, type QueueJob } from './batch.js';
 export { openWorkQueue, queueNames } from './bull-work-queue.js';
 export { MemoryWorkQueue } from './memory-work-queue.js';
 export { migrateQueue } from './migrate-queue.js';

@@ -1,4 +1,4 @@
-import { jobIdOf, payloadOf, batchOf, type QueueBatch } from './batch.js';
+import { batchOf, payloadOf, type QueueJob } from './batch.js';
 import { type BatchHandler, type QueueRoutes, WorkQueue } from './work-queue.js';
 
 interface Lane {
@@ -26,22 +26,23 @@ export class MemoryWorkQueue extends WorkQueue {
     return [...this.lanes.keys()];
   }
 
-  override async add(batches: readonly QueueBatch[]): Promise<void> {
+  override async add(jobs: readonly QueueJob[]): Promise<void> {
     this.assertReachable();
-    for (const batch of batches) {
-      const lane = this.laneFor(batch.kind);
-      if (lane === undefined) throw new RangeError(`no queue for work of kind ${batch.kind}`);
-      const jobId = jobIdOf(batch);
-      if (!lane.running.has(jobId) && !lane.waiting.has(jobId)) lane.waiting.set(jobId, payloadOf(batch));
+    for (const job of jobs) {
+      const lane = this.laneFor(job.kind);
+      if (lane === undefined) throw new RangeError(`no queue for work of kind ${job.kind}`);
+      if (!lane.running.has(job.jobId) && !lane.waiting.has(job.jobId)) lane.waiting.set(job.jobId, payloadOf(job));
     }
     for (const lane of this.lanes.values()) this.advance(lane);
   }
 
-  override async live(jobIds: readonly string[]): Promise<Set<string>> {
+  override async live(jobs: readonly Pick<QueueJob, 'jobId' | 'kind'>[]): Promise<Set<string>> {
     this.assertReachable();
-    return new Set(
-      jobIds.filter((jobId) => [...this.lanes.values()].some(({ waiting, running }) => waiting.has(jobId) || running.has(jobId))),
-    );
+    const lives = ({ jobId, kind }: Pick<QueueJob, 'jobId' | 'kind'>): boolean => {
+      const lane = this.laneFor(kind);
+      return lane !== undefined && (lane.waiting.has(jobId) || lane.running.has(jobId));
+    };
+    return new Set(jobs.filter(lives).map(({ jobId }) => jobId));
   }
 
   override async process(queue: string, concurrency: number, handler: BatchHandler): Promise<void> {

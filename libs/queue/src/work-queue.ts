@@ -1,4 +1,4 @@
-import type { QueueBatch } from './batch.js';
+import type { QueueBatch, QueueJob } from './batch.js';
 
 /** What runs a batch. It must be safe to repeat and should not throw: the queue neither retries nor keeps what failed. */
 export type BatchHandler = (batch: QueueBatch) => Promise<void>;
@@ -11,10 +11,10 @@ export type QueueRoutes = Readonly<Record<string, string>>;
  * uses it keeps the truth elsewhere and adds again.
  */
 export abstract class WorkQueue {
-  /** Adds batches under their `jobIdOf`. A batch that is already waiting or running is not added twice. */
-  abstract add(batches: readonly QueueBatch[]): Promise<void>;
-  /** Those of the jobs that still wait or run. */
-  abstract live(jobIds: readonly string[]): Promise<Set<string>>;
+  /** Adds batches under their job ids. One whose id is already waiting or running is not added twice. */
+  abstract add(jobs: readonly QueueJob[]): Promise<void>;
+  /** The ids of those jobs that still wait or run. */
+  abstract live(jobs: readonly Pick<QueueJob, 'jobId' | 'kind'>[]): Promise<Set<string>>;
   /** Starts to run one queue's batches, at most `concurrency` at a time. */
   abstract process(queue: string, concurrency: number, handler: BatchHandler): Promise<void>;
   /** Adds a job that does nothing, to see whether a queue's workers still take jobs. */

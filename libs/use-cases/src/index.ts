@@ -74,7 +74,6 @@ export {
   type DispatchLimits,
   DispatchStore,
   StaleFence,
-  type Undelivered,
   WORK_KINDS,
   type WorkBatch,
   type WorkItemRef,

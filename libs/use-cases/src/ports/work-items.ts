@@ -16,6 +16,8 @@ export interface WorkItemRef {
 
 /** Items of one company and one kind that travel as one job. */
 export interface WorkBatch {
+  /** Never used again: an item travels once at each epoch. */
+  readonly jobId: string;
   readonly company: TenantId;
   readonly kind: WorkKind;
   readonly items: readonly WorkItemRef[];
@@ -41,25 +43,16 @@ export abstract class WorkItems {
   abstract fail(company: TenantId, kind: WorkKind, item: ClaimedItem, code: string): Promise<'retry' | 'dead'>;
 }
 
-/** A batch that was handed out and has not been claimed since. */
-export interface Undelivered {
-  readonly jobId: string;
-  readonly batch: WorkBatch;
-}
-
 /** All companies' work items, ids only, for the dispatcher and the reconciler (role `carnet_dispatcher`). */
 export abstract class DispatchStore {
-  /**
-   * Takes runnable items (`ready`, due, not handed out at this epoch), round-robin by company, and marks
-   * them handed out under the job id `jobIdOf` gives their batch.
-   */
-  abstract take(limits: DispatchLimits, jobIdOf: (batch: WorkBatch) => string): Promise<readonly WorkBatch[]>;
-  /** Undoes `take` for batches that did not reach the queue. */
+  /** Takes runnable items (`ready`, due, not handed out at this epoch), round-robin by company, and marks them handed out. */
+  abstract take(limits: DispatchLimits): Promise<readonly WorkBatch[]>;
+  /** Makes batches that did not reach the queue runnable again, at the next epoch. */
   abstract putBack(batches: readonly WorkBatch[]): Promise<void>;
   /** Items whose lease has run out become ready again at the next epoch, or dead after the last attempt; answers how many are ready. */
   abstract reclaimExpired(): Promise<number>;
-  /** Batches handed out at least `olderThanSeconds` ago of which some item is still ready. */
-  abstract undelivered(olderThanSeconds: number): Promise<readonly Undelivered[]>;
+  /** Batches handed out at least `olderThanSeconds` ago of which some item is still ready, with those items. */
+  abstract undelivered(olderThanSeconds: number): Promise<readonly WorkBatch[]>;
   /** Makes the still ready items of these batches runnable at the next epoch. */
   abstract redrive(batches: readonly WorkBatch[]): Promise<number>;
   /** Counts for health and logs. */
@@ -70,4 +63,9 @@ export interface DispatchLimits {
   readonly items: number;
   readonly inFlightPerCompany: number;
   readonly perBatch: number;
+  /**
+   * Seconds for which items gather behind a batch of their company and kind that has left and is not done: until then only
+   * full batches follow it. Then it may be lost, and holds up nobody.
+   */
+  readonly gatherFor: number;
 }

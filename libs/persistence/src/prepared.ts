@@ -1,0 +1,33 @@
+import type { PoolClient, QueryConfig, QueryResultRow } from 'pg';
+import type { DataSource, QueryRunner } from 'typeorm';
+
+/** A statement with a name is parsed and planned once per connection. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+export function prepared({ name, text }: Statement, values: readonly unknown[]): QueryConfig {
+  return { name, text, values: [...values] };
+}
+
+/** The runner's connection, past TypeORM, which knows no named statements. */
+export async function connectionOf(runner: QueryRunner): Promise<PoolClient> {
+  const connection: unknown = await runner.connect();
+  return connection as PoolClient;
+}
+
+/** Runs one statement as a transaction of its own, for roles that work for no tenant. */
+export async function runPrepared<Row extends QueryResultRow>(
+  source: DataSource,
+  statement: Statement,
+  values: readonly unknown[] = [],
+): Promise<readonly Row[]> {
+  const runner = source.createQueryRunner();
+  try {
+    const client = await connectionOf(runner);
+    return (await client.query<Row>(prepared(statement, values))).rows;
+  } finally {
+    await runner.release();
+  }
+}
