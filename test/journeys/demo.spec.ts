@@ -8,7 +8,7 @@ describe('the demo that a newcomer watches', () => {
   let system: System;
   const told: string[] = [];
   beforeAll(async () => {
-    system = await startSystem();
+    system = await startSystem({ illustrativeLists: true });
     await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: (text) => told.push(text) });
   });
   afterAll(() => system.close());
@@ -16,12 +16,20 @@ describe('the demo that a newcomer watches', () => {
   it('files every scenario and leaves transfers waiting in every state', async () => {
     await system.drain();
     const lines = await everyLine(system);
-    expect(lines).toHaveLength(32);
+    expect(lines).toHaveLength(33);
     const scenarios = Array.from({ length: 30 }, (_, index) => `S${String(index + 1).padStart(2, '0')}`);
     expect(lines.map(({ scenario }) => scenario)).toEqual(expect.arrayContaining(scenarios));
     const states = new Set(lines.map(({ state }) => state));
     expect([...states].sort()).toEqual(['granted', 'in-approval', 'in-review', 'information-requested', 'refused', 'withdrawn']);
     expect(new Set(lines.map(({ lane }) => lane))).toEqual(new Set(['green', 'amber', 'red']));
+  });
+
+  it('shows what zone lists say: free by a general list, a contract by a negative one, and a column that nobody mapped', async () => {
+    const lines = await everyLine(system);
+    const said = (of: (line: TransferLine) => boolean): unknown => lines.find(of)?.verdicts.find(({ regime }) => regime === 'cn_zone');
+    expect(said(({ scenario }) => scenario === 'S03')).toMatchObject({ outcome: 'exempt', mechanism: 'cn_general_list' });
+    expect(said(({ scenario }) => scenario === 'S14')).toMatchObject({ outcome: 'contract_or_certification' });
+    expect(said(({ title }) => title.en.startsWith('Members, with a column'))).toMatchObject({ outcome: 'needs_review' });
   });
 
   it('shows each transfer in a table with its reference, outcomes, lane and state', async () => {
@@ -33,7 +41,7 @@ describe('the demo that a newcomer watches', () => {
 
   it('files nothing twice when it is run again after it was cut off', async () => {
     await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: () => undefined });
-    expect(await everyLine(system)).toHaveLength(32);
+    expect(await everyLine(system)).toHaveLength(33);
   });
 });
 

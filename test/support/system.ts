@@ -25,12 +25,14 @@ export interface System {
 
 export interface SystemOptions {
   readonly redisUrl?: string;
+  /** Whether made-up editions of zone lists answer, as in the embedded default. */
+  readonly illustrativeLists?: boolean;
 }
 
 /** Starts a system on a database of its own; jobs travel over PostgreSQL unless a Redis is given. */
-export async function startSystem({ redisUrl }: SystemOptions = {}): Promise<System> {
+export async function startSystem({ redisUrl, illustrativeLists = false }: SystemOptions = {}): Promise<System> {
   const database = await carnetDatabase();
-  const { api, baseUrl } = await startApi(database);
+  const { api, baseUrl } = await startApi(database, illustrativeLists);
   const worker = await createWorker({
     appDatabaseUrl: database.url('carnet_app'),
     authorityDatabaseUrl: database.url('carnet_authority'),
@@ -39,6 +41,7 @@ export async function startSystem({ redisUrl }: SystemOptions = {}): Promise<Sys
     queueDatabaseUrl: redisUrl === undefined ? database.url('carnet_queue') : null,
     healthPort: null,
     concurrency: 4,
+    illustrativeLists,
     logLevel: 'error',
     poolSize: 8,
   });
@@ -59,7 +62,7 @@ export async function startSystem({ redisUrl }: SystemOptions = {}): Promise<Sys
   };
 }
 
-async function startApi(database: TestDatabase): Promise<{ api: INestApplication; baseUrl: string }> {
+async function startApi(database: TestDatabase, illustrativeLists: boolean): Promise<{ api: INestApplication; baseUrl: string }> {
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${String(port)}`;
   const issuer = `${baseUrl}/local-issuer`;
@@ -73,6 +76,7 @@ async function startApi(database: TestDatabase): Promise<{ api: INestApplication
     localIssuerKey: await issuerKeyPath(),
     port,
     host: '127.0.0.1',
+    illustrativeLists,
     logLevel: 'error',
     poolSize: 8,
   });

@@ -230,6 +230,23 @@ describe('reading', () => {
       expect.arrayContaining([expect.objectContaining({ when: expect.any(String), citations: expect.any(Array) })]),
     );
     expect((await api.send('/v1/scenarios/S99', { as: 'viewer' })).status).toBe(404);
+    const list = await api.send('/v1/zone-lists/ill-shanghai-commerce-negative-2025', { as: 'viewer' });
+    expect(list.body).toMatchObject({ kind: 'negative', illustrative: true, sectors: ['retail'], scenarios: ['membership'] });
+    expect(list.body['rows']).toContainEqual(
+      expect.objectContaining({
+        id: 'ILL-C12',
+        characteristic: 'minors_under_14 == true',
+        countFrom: 1,
+        countTo: 17_000,
+        requirement: 'contract',
+      }),
+    );
+    expect((await api.send('/v1/zone-lists/atlantis', { as: 'viewer' })).status).toBe(404);
+    expect((await api.send('/v1/zone-lists/ill-shanghai-commerce-negative-2025/changes/atlantis', { as: 'viewer' })).status).toBe(404);
+    const kinds = (await api.send('/v1/sensitive-kinds', { as: 'viewer' })).body['items'];
+    expect(kinds).toContainEqual(
+      expect.objectContaining({ kind: 'CN.id-number', from: null, tags: ['id_number'], to: '2025-11-01', confidence: 'unconfirmed' }),
+    );
     expect((await api.send('/v1/scenarios/S13', { as: 'viewer' })).body['facts']).not.toHaveProperty('as_of_date');
   });
 });

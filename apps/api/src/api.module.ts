@@ -28,6 +28,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { FilingsController } from './transfers/filings.controller.js';
 import { TransfersController } from './transfers/transfers.controller.js';
+import { ZoneListsController } from './zone-lists/zone-lists.controller.js';
 
 export interface ApiModuleOptions {
   readonly config: Pick<ApiConfig, 'issuer' | 'audience' | 'jwksUrl' | 'apiKeyPepper'>;
@@ -51,6 +52,7 @@ const controllers = [
   AdjustmentsController,
   ScenariosController,
   RulePacksController,
+  ZoneListsController,
   HealthController,
   DocsController,
 ];

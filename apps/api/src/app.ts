@@ -23,7 +23,8 @@ export interface ApiOverrides {
 /** Builds the API, ready to listen. Fails when a dependency or a route is not as it must be. */
 export async function createApi(config: ApiConfig, overrides: ApiOverrides = {}): Promise<NestFastifyApplication> {
   const logger = overrides.logger ?? createLogger({ name: 'api', level: config.logLevel });
-  const shipped = openRuleBook();
+  const shipped = openRuleBook({ illustrativeLists: config.illustrativeLists });
+  if (config.illustrativeLists) logger.warn('made-up editions of zone lists answer here: this is a demonstration');
   const module = ApiModule.forRoot({
     config,
     logger,
@@ -57,10 +58,9 @@ function databaseModules(config: ApiConfig, shipped: ShippedRules): ApiModuleOpt
     poolSize,
     cursorKey: cursorKeyFrom(apiKeyPepper),
   });
-  return [
-    persistence,
-    UseCasesModule.over({ imports: [persistence], shipped, compile: compileRuleBook, scenarios: shipped, entropy: systemEntropy }),
-  ];
+  // Sets of rules that were published are compiled by the same choice as the shipped one.
+  const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists: config.illustrativeLists });
+  return [persistence, UseCasesModule.over({ imports: [persistence], shipped, compile, scenarios: shipped, entropy: systemEntropy })];
 }
 
 /** One secret serves two ends only when neither can stand in for the other. */

@@ -43,6 +43,11 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/rule-packs', 'rules:read'],
   ['GET /v1/rule-packs/:regime', 'rules:read'],
   ['GET /v1/facts', 'rules:read'],
+  ['GET /v1/zone-lists', 'rules:read'],
+  ['GET /v1/zone-lists/:edition', 'rules:read'],
+  ['GET /v1/zone-lists/:edition/changes/:since', 'rules:read'],
+  ['GET /v1/fields', 'rules:read'],
+  ['GET /v1/sensitive-kinds', 'rules:read'],
   ['GET /health/live', 'public'],
   ['GET /health/ready', 'public'],
   ['POST /local-issuer/token', 'public', { username: 'nobody', password: 'x' }],
@@ -66,6 +71,8 @@ const split = (route: string): { method: string; path: string } => {
     .replace(':adjustment', TRANSFER_ID)
     .replace(':discipline', 'privacy')
     .replace(':regime', 'cn')
+    .replace(':edition', 'ill-lingang-icv-general-2024')
+    .replace(':since', 'ill-shanghai-commerce-negative-2025')
     .replace(':name', 'start.js');
   return { method, path };
 };

@@ -151,7 +151,7 @@ const recount: RecountView = {
 const written: Answer<WrittenReceipt> = { value: { id: TRANSFER_ID }, replayed: false };
 
 /** What each use case answers unless a test says otherwise. */
-const book = openRuleBook();
+const book = openRuleBook({ illustrativeLists: true });
 const rules: RulesOfDay = {
   on: isoDate('2026-11-25'),
   schedule: { edition: 1, knownAt: instant(at), entries: [{ from: null, set: book.digest }] },

@@ -72,6 +72,7 @@ export class TestApi {
       authorityDatabaseUrl: database,
       port: 1,
       host: '127.0.0.1',
+      illustrativeLists: true,
       logLevel: 'silent',
       poolSize: 1,
     } as const;

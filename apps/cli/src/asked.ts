@@ -5,6 +5,9 @@ export interface Asked {
   readonly id: string | number | null;
   readonly regime: string | null;
   readonly facts: Readonly<Record<string, Json>>;
+  /** The fields of a filing by the company's names or their codes, and the scenario of the list; null when the line has none. */
+  readonly fields: readonly string[] | null;
+  readonly scenario: string | null;
   /** The whole line, for members that only some commands know. */
   readonly members: Readonly<Record<string, unknown>>;
 }
@@ -12,16 +15,22 @@ export interface Asked {
 export type ReadAsked =
   { readonly ok: true; readonly value: Asked } | { readonly ok: false; readonly id: Asked['id']; readonly fault: string };
 
-/** Reads a line of the form `{"id", "regime"?, "facts"}`. */
+/** Reads a line of the form `{"id", "regime"?, "facts", "fields"?, "scenario"?}`. */
 export function parseAsked(line: string): ReadAsked {
   const members = parseObject(line);
   if (members === null) return { ok: false, id: null, fault: 'the line is not a JSON object' };
   const id = typeof members.id === 'string' || typeof members.id === 'number' ? members.id : null;
-  const { regime = null, facts } = members;
+  const { regime = null, facts, fields = null, scenario = null } = members;
   if (regime !== null && typeof regime !== 'string') return { ok: false, id, fault: '/regime is not a text' };
   if (!isRecord(facts)) return { ok: false, id, fault: '/facts is not an object' };
+  if (fields !== null && !isTexts(fields)) return { ok: false, id, fault: '/fields is not a list of texts' };
+  if (scenario !== null && typeof scenario !== 'string') return { ok: false, id, fault: '/scenario is not a text' };
   // What JSON.parse gives is JSON.
-  return { ok: true, value: { id, regime, facts: facts as Readonly<Record<string, Json>>, members } };
+  return { ok: true, value: { id, regime, facts: facts as Readonly<Record<string, Json>>, fields, scenario, members } };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -25,11 +25,15 @@ function carnet(): Command {
     .action(async () => (await import('./commands/migrate.js')).migrateDatabase());
   program
     .command('evaluate')
-    .description('judge facts by the rules: JSON lines {"id", "regime"?, "facts"} in, one JSON line for each verdict out')
-    .action(async () => (await import('./commands/evaluate.js')).evaluateLines());
+    .description(
+      'judge facts by the rules: JSON lines {"id", "regime"?, "facts", "fields"?, "scenario"?} in, one JSON line for each verdict out',
+    )
+    .option('--illustrative-lists', 'let editions of zone lists answer that are made up for demonstrations', false)
+    .action(async (flags: { illustrativeLists: boolean }) => (await import('./commands/evaluate.js')).evaluateLines(flags));
   addStressTest(program.command('stress-test'));
   addLedger(program.command('ledger').description('look into the cumulative ledgers'));
   addCases(program.command('cases').description('work with decision cases'));
+  addList(program.command('list').description('check and compare editions of zone lists'));
   addPack(program.command('pack').description('check, compare and begin rule packs'));
   return program;
 }
@@ -66,6 +70,20 @@ function addCases(cases: Command): void {
     .description('judge the cases in files (JSON lines, or YAML as in libs/rule-packs/cases) and compare; without files, the shipped ones')
     .argument('[files...]', 'JSON lines {"id", "regime", "facts", "expected": {"outcome", "mechanism", "reason"}, "source"}')
     .action(async (files: readonly string[]) => (await import('./commands/cases.js')).runCaseFiles(files));
+}
+
+function addList(list: Command): void {
+  list
+    .command('lint')
+    .description('check editions and run their cases: what is wrong, which cases fail, and which rows no case reaches')
+    .argument('[editions...]', 'ids of editions on record, or files; every edition when none is named')
+    .action(async (asked: readonly string[]) => (await import('./commands/list-lint.js')).lintLists(asked));
+  list
+    .command('diff')
+    .description('print what differs between two editions of a list, row by row')
+    .argument('<old>', 'the id of an edition, or a file')
+    .argument('<new>', 'the id of an edition, or a file')
+    .action(async (old: string, now: string) => (await import('./commands/list-diff.js')).diffLists(old, now));
 }
 
 /** A pack is named by its regime, or by a file that ends with .yaml, in this repository or anywhere. */

@@ -34,6 +34,7 @@ export async function apiService({ home, urls, secrets, config, issuerKey }: Set
     env: {
       ...inherited(),
       ...tokens,
+      ...lists(config),
       CARNET_APP_DATABASE_URL: urls.app,
       CARNET_AUTHORITY_DATABASE_URL: urls.authority,
       CARNET_API_KEY_PEPPER: secrets.apiKeyPepper,
@@ -55,12 +56,26 @@ export async function workerService({ home, urls, config, healthPort }: Setting)
     env: {
       ...inherited(),
       ...carrier,
+      ...lists(config),
       CARNET_APP_DATABASE_URL: urls.app,
       CARNET_AUTHORITY_DATABASE_URL: urls.authority,
       CARNET_DISPATCHER_DATABASE_URL: urls.dispatcher,
       CARNET_WORKER_HEALTH_PORT: String(healthPort),
     },
   };
+}
+
+/**
+ * Made-up editions of zone lists answer in a home of its own, where everything is made up. With a database of
+ * somebody's own they do not, unless that is asked for.
+ */
+export function illustrativeLists(databaseUrl: string | null, asked = ''): string {
+  if (asked.trim() !== '') return asked;
+  return databaseUrl === null ? 'yes' : 'no';
+}
+
+function lists({ databaseUrl }: UpConfig): Record<string, string> {
+  return { CARNET_ILLUSTRATIVE_LISTS: illustrativeLists(databaseUrl, readProcessEnv().CARNET_ILLUSTRATIVE_LISTS) };
 }
 
 /** The environment less what is the supervisor's alone: the administrator's database address and npm's own variables. */

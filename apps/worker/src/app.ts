@@ -55,6 +55,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
   run.start();
   const health = app.get(WorkerHealth);
   const server: HealthServer | null = config.healthPort === null ? null : await serveHealth(health, config.healthPort);
+  if (config.illustrativeLists) logger.warn('made-up editions of zone lists answer here: this is a demonstration');
   logger.info({ queue: backend.name, concurrency: config.concurrency }, 'worker started');
   return {
     healthPort: server?.port ?? null,
@@ -73,17 +74,17 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
 
 function databaseModules(config: WorkerConfig): WorkerModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, dispatcherDatabaseUrl, poolSize } = config;
-  const shipped = openRuleBook();
+  const { illustrativeLists } = config;
+  const shipped = openRuleBook({ illustrativeLists });
   const persistence = PersistenceModule.forWorker({
     appUrl: appDatabaseUrl,
     authorityUrl: authorityDatabaseUrl,
     dispatcherUrl: dispatcherDatabaseUrl,
     poolSize,
   });
-  return [
-    persistence,
-    UseCasesModule.over({ imports: [persistence], shipped, compile: compileRuleBook, scenarios: shipped, entropy: systemEntropy }),
-  ];
+  // Sets of rules that were published are compiled by the same choice as the shipped one.
+  const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists });
+  return [persistence, UseCasesModule.over({ imports: [persistence], shipped, compile, scenarios: shipped, entropy: systemEntropy })];
 }
 
 function queueLocation({ redisUrl, queueDatabaseUrl, poolSize }: WorkerConfig): QueueLocation {

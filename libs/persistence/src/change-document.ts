@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '@carnet/kernel';
 import { exporterDay } from '@carnet/ledger';
+import { placeOf } from '@carnet/rules';
 import { historyBody, type TransferChange } from '@carnet/use-cases';
 import type { Filing } from '@carnet/use-cases';
 import type { Transfer, TransferEvent } from '@carnet/workflow';
@@ -71,7 +72,7 @@ function content(filing: Filing, digest: string): Record<string, unknown> {
     title_en: filing.title.en,
     title_zh: filing.title.zh,
     scenario: filing.scenario ?? undefined,
-    from_country: typeof exporter === 'string' ? exporter : undefined,
+    from_country: typeof exporter === 'string' ? placeOf(exporter) : undefined,
     to_country: filing.recipient.country,
     people_ordinary: filing.people?.ordinary,
     people_sensitive: filing.people?.sensitive,

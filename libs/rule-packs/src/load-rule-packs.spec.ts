@@ -9,7 +9,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 describe('loading a folder of rules', () => {
   it('says so when there is no fact catalogue', () => {
-    expect(loadRulePacks(directory)).toMatchObject({
+    expect(loadRulePacks({ directory })).toMatchObject({
       ok: false,
       problems: [{ file: 'facts.yaml', message: 'there is no fact catalogue' }],
     });
@@ -21,7 +21,7 @@ describe('loading a folder of rules', () => {
     const fact = { name: 'ciio', type: 'boolean', source: 'stated', absent: { assume: false }, label: text, meaning: text };
     writeFileSync(join(directory, 'facts.yaml'), JSON.stringify({ edition: '1', facts: [fact] }));
     for (const file of ['packs/cn.yaml', 'packs/eu_gdpr.yaml', 'cases/cn.yaml']) writeFileSync(join(directory, file), 'a: 1\na: 2\n');
-    const loaded = loadRulePacks(directory);
+    const loaded = loadRulePacks({ directory });
     expect(loaded.ok ? [] : loaded.problems.map(({ file, line }) => `${file}:${line}`)).toEqual([
       'packs/cn.yaml:2',
       'packs/eu_gdpr.yaml:2',

@@ -1,6 +1,7 @@
 import { workingDayAfter } from '@carnet/clocks';
 import {
   type FactCatalogue,
+  type ListSources,
   parseCases,
   parseCatalogue,
   type Parsed,
@@ -29,13 +30,24 @@ export interface Law {
   readonly reference: ReferenceData;
 }
 
+/** What a shell decides about the law it loads. */
+export interface LawOptions {
+  /** Whether editions of zone lists that are made up for demonstrations answer. Never where permits are given: left out, they do not. */
+  readonly illustrativeLists?: boolean | undefined;
+}
+
+export interface LoadOptions extends LawOptions {
+  /** The folder of the rules; the shipped ones when left out. */
+  readonly directory?: string | undefined;
+}
+
 /**
  * Reads the YAML of a rule library: `facts.yaml`, `packs/`, `reference/`, `cases/` and scenarios. Files are
  * named relative to the directory. Every problem of every file is reported; a missing `facts.yaml` is one.
  */
-export function loadRulePacks(directory?: string): Parsed<RuleLibrary> {
+export function loadRulePacks({ directory, illustrativeLists }: LoadOptions = {}): Parsed<RuleLibrary> {
   const files = readRuleFiles(directory);
-  const law = parseLaw(files);
+  const law = parseLaw(files, { illustrativeLists });
   const cases = all(filesIn(files, 'cases'), ({ text, file }) => parseCases(text, file));
   const scenarios = parseScenarioFiles(files);
   const problems = [law, cases, scenarios].flatMap((part) => (part.ok ? [] : part.problems));
@@ -47,19 +59,21 @@ export function loadRulePacks(directory?: string): Parsed<RuleLibrary> {
 const catalogues = new Recent<string, Parsed<FactCatalogue>>(8);
 const references = new Recent<string, Parsed<ReferenceData>>(8);
 
-function referenceOf(tables: readonly TextFile[]): Parsed<ReferenceData> {
-  const key = JSON.stringify(tables);
-  return references.get(key) ?? references.keep(key, parseReference(tables, workingDayAfter));
+/** The tables and lists among the files; `facts` is the text of the catalogue that they are checked against. */
+function referenceOf(files: RuleFiles, facts: string, checking: Omit<ListSources, 'editions'>): Parsed<ReferenceData> {
+  const [tables, editions] = [filesIn(files, 'reference'), filesIn(files, 'reference/zone-lists')];
+  const key = JSON.stringify([facts, tables, editions, checking.illustrative]);
+  return references.get(key) ?? references.keep(key, parseReference(tables, workingDayAfter, { ...checking, editions }));
 }
 
 /** Compiles the files that say what the law is. */
-export function parseLaw(files: RuleFiles): Parsed<Law> {
+export function parseLaw(files: RuleFiles, { illustrativeLists = false }: LawOptions): Parsed<Law> {
   const facts = files.get('facts.yaml');
   if (facts === undefined) return { ok: false, problems: [noCatalogue] };
   const catalogue = catalogues.get(facts) ?? catalogues.keep(facts, parseCatalogue(facts, 'facts.yaml'));
   if (!catalogue.ok) return catalogue;
   const packs = all(filesIn(files, 'packs'), (file) => compiledPacks.compile(file, { catalogue: catalogue.value, facts, files }));
-  const reference = referenceOf(filesIn(files, 'reference'));
+  const reference = referenceOf(files, facts, { catalogue: catalogue.value, illustrative: illustrativeLists });
   const found = [packs, reference].flatMap((part) => (part.ok ? [] : part.problems));
   // A pack that others extend is compiled with each of them, and says the same thing each time.
   const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];

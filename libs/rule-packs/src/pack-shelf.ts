@@ -27,8 +27,11 @@ export function openPackShelf(directory?: string): Parsed<PackShelf> {
   const facts = files.get('facts.yaml');
   if (facts === undefined) return { ok: false, problems: [noCatalogue] };
   const catalogue = parseCatalogue(facts, 'facts.yaml');
-  const reference = parseReference(filesIn(files, 'reference'), workingDayAfter);
-  if (!catalogue.ok || !reference.ok) return { ok: false, problems: [catalogue, reference].flatMap((one) => (one.ok ? [] : one.problems)) };
+  if (!catalogue.ok) return catalogue;
+  // Nobody is judged from a shelf, so that the editions that are made up stand on it too.
+  const lists = { catalogue: catalogue.value, editions: filesIn(files, 'reference/zone-lists'), illustrative: true };
+  const reference = parseReference(filesIn(files, 'reference'), workingDayAfter, lists);
+  if (!reference.ok) return reference;
   const textIn = (folder: string, regime: string): PackFile | undefined => {
     const file = `${folder}/${regime}.yaml`;
     const text = files.get(file);

@@ -1,6 +1,6 @@
 import type { Digest } from '@carnet/kernel';
 import { type Calendar, type Parsed, type Problem, ruleSetOf, type Scenario, type SyntheticSpread } from '@carnet/rules';
-import { type Law, parseLaw, parseScenarioFiles, parseSpreadFile } from './load-rule-packs.js';
+import { type Law, type LawOptions, type LoadOptions, parseLaw, parseScenarioFiles, parseSpreadFile } from './load-rule-packs.js';
 import { isLaw, readRuleFiles, type RuleFiles } from './rule-files.js';
 import { usable } from './usable.js';
 
@@ -26,9 +26,9 @@ export interface ShippedRules extends RuleBook {
  *
  * @throws Error that lists every problem with its file, line and column.
  */
-export function openRuleBook(directory?: string): ShippedRules {
+export function openRuleBook({ directory, illustrativeLists }: LoadOptions = {}): ShippedRules {
   const files = readRuleFiles(directory);
-  const book = usable(compileRuleBook(new Map([...files].filter(([file]) => isLaw(file)))));
+  const book = usable(compileRuleBook(new Map([...files].filter(([file]) => isLaw(file))), { illustrativeLists }));
   const scenarios = usable(parseScenarioFiles(files));
   const fields = new Map(scenarios.map(({ id, fields: listed }) => [id, listed]));
   const fieldsOf = (scenario: string | null): readonly string[] | null => (scenario === null ? null : (fields.get(scenario) ?? null));
@@ -36,8 +36,8 @@ export function openRuleBook(directory?: string): ShippedRules {
 }
 
 /** Compiles a set of rules from the texts of its files, or says everything that is wrong with them. */
-export function compileRuleBook(files: RuleFiles): Parsed<RuleBook> {
-  const law = parseLaw(files);
+export function compileRuleBook(files: RuleFiles, options: LawOptions = {}): Parsed<RuleBook> {
+  const law = parseLaw(files, options);
   if (!law.ok) return law;
   const calendar = law.value.reference.tables.calendars.get('CN');
   if (!calendar) return { ok: false, problems: [problemOfFolder('there is no calendar CN, by which the authority counts working days')] };

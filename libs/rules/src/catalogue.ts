@@ -19,7 +19,7 @@ export interface FactDefinition {
   readonly unit?: Sentence;
   /** The values of an enum, or the items a list may hold. */
   readonly values?: readonly string[];
-  readonly pattern?: 'country' | 'subdivision';
+  readonly pattern?: 'country' | 'subdivision' | 'zone';
   readonly min?: number;
   readonly max?: number;
   /** The categories of a `counts` fact. */

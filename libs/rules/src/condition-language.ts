@@ -55,6 +55,7 @@ export class ConditionLanguage {
       const readFact = ({ facts, trail }: Frame): Known => {
         const { value, read } = facts.look(name);
         trail.fact(read);
+        if (read.derivation?.confidence === 'unconfirmed') trail.doubt();
         return value;
       };
       names.set(name, { read: readFact, facts: [name], parts: 1 });

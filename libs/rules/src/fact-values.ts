@@ -4,7 +4,7 @@ import type { FactDefinition } from './catalogue.js';
 const maxNumber = 1_000_000_000_000;
 const maxItems = 1_000;
 const maxLength = 200;
-const patterns = { country: /^[A-Z]{2}$/, subdivision: /^[A-Z]{2}-[A-Z0-9]{1,3}$/ };
+const patterns = { country: /^[A-Z]{2}$/, subdivision: /^[A-Z]{2}-[A-Z0-9]{1,3}$/, zone: /^[A-Z]{2}(-[A-Z0-9]{1,16})*$/ };
 
 type Complain = (code: string, detail: string, step?: string | number) => void;
 

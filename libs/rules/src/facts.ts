@@ -1,5 +1,6 @@
 import type { IsoDate, Json } from '@carnet/kernel';
 import { isIsoDate } from '@carnet/kernel';
+import type { Confidence } from './confidence.js';
 import { Unknown, type Value } from './kleene.js';
 import type { Sentence } from './sentence.js';
 
@@ -15,8 +16,10 @@ export interface Derivation {
   readonly rows: readonly string[];
   /** Facts that would settle it; empty when it is settled. */
   readonly asks: readonly string[];
-  /** What the derived value stands in for; null when nothing was known. A stated value that differs is a disagreement. */
+  /** What the fact was before; null when nothing was known. A stated value that differs is a disagreement. */
   readonly before: { readonly value: Json; readonly origin: Origin } | null;
+  /** `unconfirmed` when a row that it rests on is, or is made up. */
+  readonly confidence: Confidence;
 }
 
 /** One fact a judgement rests on. */
@@ -154,15 +157,17 @@ export function factsFromJson(json: Json): Facts {
 }
 
 function derivationOf(json: Json | undefined): Derivation {
-  const { because, rows, asks, before } = record(json);
+  const { because, rows, asks, before, confidence } = record(json);
   const { en, zh } = record(because);
   const was = before === null ? null : record(before);
   if (!Array.isArray(rows) || !Array.isArray(asks)) throw damaged();
+  if (confidence !== 'confirmed' && confidence !== 'unconfirmed') throw damaged();
   return {
     because: { en: textOf(en), zh: textOf(zh) },
     rows: (rows as readonly Json[]).map(textOf),
     asks: (asks as readonly Json[]).map(textOf),
     before: was === null ? null : valueBefore(was),
+    confidence,
   };
 }
 

@@ -1,14 +1,18 @@
 export { type CaseResult, type Equivalent, type PackCase, type PackCases, parseCases, runCases } from './cases.js';
 export type { Absence, FactCatalogue, FactDefinition, FactType } from './catalogue.js';
 export { countedFamilies } from './counted-families.js';
+export { always } from './dated-row.js';
+export { dataElements } from './derive/data-elements.js';
+export { deriveFacts } from './derive/derive-facts.js';
 export { evaluate, type EvaluateOptions, regimesThatBind } from './evaluate.js';
 export { weightOf as outcomeWeight } from './explain/outcome-weight.js';
-export { type Fact, type FactRead, type Facts, factsFromJson, factsToJson, type Origin } from './facts.js';
+export { type Derivation, type Fact, type FactRead, type Facts, factsFromJson, factsToJson, type Origin } from './facts.js';
 export type { Confidence } from './confidence.js';
 export type { Citation, DutyDocument, PackKind, Retention, Rule, RulePack } from './pack.js';
 export { parseCatalogue } from './parse-catalogue.js';
 export { parsePack } from './parse-pack.js';
 export { parseReference } from './parse-reference.js';
+export { placeOf } from './place.js';
 export type { Parsed, Problem } from './problem.js';
 export type { FindPack, PackFile } from './pack-layers.js';
 export { coverageOf, type PackCoverage } from './pack-checks/coverage.js';
@@ -44,7 +48,7 @@ export {
 } from './publication/schedule.js';
 export { publicationFormat, publicationStatement } from './publication/statement.js';
 export { readFacts, type ReadFactsOptions } from './read-facts.js';
-export type { Calendar, Recognition, ReferenceData, WorkingDayFunction } from './reference.js';
+export type { Calendar, Recognition, ReferenceData, RegisteredField, SensitiveKind, WorkingDayFunction } from './reference.js';
 export type { RuleLibrary } from './rule-library.js';
 export { parseScenarios, type Scenario, type ScenarioDecision } from './scenarios.js';
 export type { Sentence } from './sentence.js';
@@ -72,3 +76,7 @@ export {
   type VerdictGroup,
   verdictGroup,
 } from './vocabulary.js';
+export { columnsOf, diffEditions, type RowDifference } from './zone-lists/diff-editions.js';
+export { type ListCaseResult, runListCases, unreachedRows } from './zone-lists/edition-cases.js';
+export type { ListEdition } from './zone-lists/list-edition.js';
+export { type ListSources, readListEdition } from './zone-lists/read-editions.js';

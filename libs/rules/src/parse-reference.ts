@@ -1,11 +1,14 @@
 import { digestOf, isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
 import type { Confidence } from './confidence.js';
+import { datedRow } from './dated-row.js';
 import { readCalendars } from './parse-calendars.js';
+import { readRegisters } from './parse-registers.js';
 import type { Parsed, Problem } from './problem.js';
-import { type DatedRow, type RecognitionRow, ReferenceData, type Register, type WorkingDayFunction } from './reference.js';
+import { type RecognitionRow, ReferenceData, type Register, type WorkingDayFunction } from './reference.js';
 import { checkShape, shape } from './schema-check.js';
 import { referenceHeadSchema, referenceSchema, tables } from './schemas.js';
 import { YamlSource } from './yaml-source.js';
+import { type ListSources, readListEditions } from './zone-lists/read-editions.js';
 
 interface TableText {
   readonly table: string;
@@ -28,10 +31,11 @@ interface RowText {
 const validateHead = shape(referenceHeadSchema);
 const validators = new Map(tables.map((table) => [table, shape(referenceSchema(table))]));
 
-/** Reads the dated tables. A table may be spread over several files. The counting of working days is handed in. */
+/** Reads the dated tables and lists. A table may be spread over several files. The counting of working days is handed in. */
 export function parseReference(
   texts: readonly { readonly file: string; readonly text: string }[],
   workingDays: WorkingDayFunction,
+  lists: ListSources | null = null,
 ): Parsed<ReferenceData> {
   const problems: Problem[] = [];
   const sources: YamlSource[] = [];
@@ -44,8 +48,12 @@ export function parseReference(
   if (problems.length > 0) return { ok: false, problems };
   const calendars = readCalendars(sources.filter(({ content }) => (content as unknown as TableText).table === 'calendars'));
   if (!calendars.ok) return calendars;
+  const registers = readRegisters(sources, lists?.catalogue ?? null);
+  if (!registers.ok) return registers;
+  const editions = lists === null ? ({ ok: true, value: [] } as const) : readListEditions(lists, registers.value);
+  if (!editions.ok) return editions;
   // Files are sorted by content, so that neither their names nor the order of reading changes the digest.
-  const digest = digestOf(sources.map(({ content }) => digestOf(content)).sort());
+  const digest = digestOf([...sources.map(({ content }) => digestOf(content)), ...editions.value.map((one) => one.digest)].sort());
   const read = sources.map(({ content }) => content as unknown as TableText);
   const rows = (table: string): readonly RowText[] => read.filter((one) => one.table === table).flatMap((one) => one.rows);
   const contents = {
@@ -60,6 +68,8 @@ export function parseReference(
       rows('groups').map(({ group = '', codes = [], confidence = 'confirmed' }) => [group, { value: new Set(codes), confidence }]),
     ),
     calendars: calendars.value,
+    ...registers.value,
+    lists: editions.value,
   };
   return { ok: true, value: new ReferenceData(digest, contents, workingDays) };
 }
@@ -100,10 +110,4 @@ function registerOf<Row>(
     register.set(about, countries);
   }
   return register;
-}
-
-const longAgo = '1900-01-01' as IsoDate;
-
-function datedRow({ from = longAgo, to = null, confidence = 'confirmed' }: RowText): DatedRow {
-  return { from, to, confidence };
 }

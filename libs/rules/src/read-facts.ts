@@ -2,6 +2,7 @@ import { accept, type Fault, type IsoDate, type Json, type Outcome, refuse } fro
 import { type FactCatalogue, type FactDefinition, isNullable } from './catalogue.js';
 import { faultsOf } from './fact-values.js';
 import { type Fact, Facts, type Origin } from './facts.js';
+import { placeOf } from './place.js';
 
 export interface ReadFactsOptions {
   /** The day whose law counts when the filing names none, such as the day of filing. */
@@ -46,7 +47,7 @@ export function readFacts(catalogue: FactCatalogue, input: unknown, { asOfDate, 
 function take(definition: FactDefinition, input: Members, ledger: Members, draft: Draft): boolean {
   const { name } = definition;
   const counted = own(ledger, name);
-  const given = counted === undefined ? own(input, name) : counted;
+  const given = counted === undefined ? placed(definition, own(input, name)) : counted;
   if (given === undefined) return false;
   if (counted === null) {
     draft.unknown.add(name);
@@ -56,6 +57,13 @@ function take(definition: FactDefinition, input: Members, ledger: Members, draft
   draft.faults.push(...faults);
   if (faults.length === 0) keep(definition, given as Json, counted === undefined ? 'stated' : 'ledger', draft);
   return true;
+}
+
+// One spelling of each place, before anything asks whether data leaves it.
+function placed({ pattern }: FactDefinition, given: unknown): unknown {
+  if (pattern === undefined) return given;
+  if (Array.isArray(given)) return given.map((one: unknown) => (typeof one === 'string' ? placeOf(one) : one));
+  return typeof given === 'string' ? placeOf(given) : given;
 }
 
 function keep(definition: FactDefinition, value: Json, origin: Origin, { entries, unknown }: Draft): void {

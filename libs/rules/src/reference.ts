@@ -2,6 +2,7 @@ import type { Digest, IsoDate } from '@carnet/kernel';
 import { addDays, addMonths } from './calendar-days.js';
 import type { Confidence } from './confidence.js';
 import type { Sentence } from './sentence.js';
+import type { ListEdition } from './zone-lists/list-edition.js';
 
 /** The working days of one place. The same shape as the calendars of `@carnet/clocks`, which does the counting. */
 export interface Calendar {
@@ -48,6 +49,23 @@ export interface RecognitionRow extends DatedRow {
   readonly schemes: readonly string[];
 }
 
+/** A field of the register. List rows and inventories map to its code, `object.attribute`, which stays for ever. */
+export interface RegisteredField {
+  readonly code: string;
+  readonly name: Sentence;
+  /** Kinds of data that the field implies. */
+  readonly tags: readonly string[];
+  /** How it is taken when nobody says. */
+  readonly sensitive: boolean;
+}
+
+/** Kinds of data that are sensitive by the law of a country when all of them are there. */
+export interface SensitiveKind extends DatedRow {
+  readonly kind: string;
+  readonly law: string;
+  readonly tags: readonly string[];
+}
+
 /** Rows by what decides (a treaty, a recognising side), then by country. */
 export type Register<Row> = ReadonlyMap<string, ReadonlyMap<string, readonly Row[]>>;
 
@@ -57,6 +75,13 @@ export interface ReferenceTables {
   readonly recognitions: Register<RecognitionRow>;
   readonly groups: ReadonlyMap<string, Entry<ReadonlySet<string>>>;
   readonly calendars: ReadonlyMap<string, Calendar>;
+  /** The register of fields, by code. */
+  readonly fields: ReadonlyMap<string, RegisteredField>;
+  /** Pilot zones with the subdivision (ISO 3166-2) that each lies in. */
+  readonly zones: ReadonlyMap<string, string>;
+  readonly sensitiveKinds: readonly SensitiveKind[];
+  /** Editions of zone lists, of every day. */
+  readonly lists: readonly ListEdition[];
 }
 
 /** The dated tables conditions look into. Every question answers null when the tables know nothing of its subject. */
@@ -87,6 +112,12 @@ export class ReferenceData {
   inGroup(group: string, code: string): Entry<boolean> | null {
     const known = this.tables.groups.get(group);
     return known === undefined ? null : { value: known.value.has(code), confidence: known.confidence };
+  }
+
+  /** The kinds that the law of a country calls sensitive on a day and that these tags make up. */
+  sensitiveKindsOf(law: string, tags: readonly string[], day: IsoDate): readonly SensitiveKind[] {
+    const current = this.tables.sensitiveKinds.filter((row) => row.law === law && holds(row, day));
+    return current.filter((row) => row.tags.every((tag) => tags.includes(tag)));
   }
 
   /** The n-th working day after `day`; null as soon as the count leaves the days the calendar covers. */

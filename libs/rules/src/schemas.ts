@@ -34,7 +34,7 @@ export const catalogueSchema = closed(
           type: { enum: ['boolean', 'string', 'integer', 'number', 'date', 'enum', 'list', 'counts'] },
           unit: sentence,
           values: list(text, { minItems: 1 }),
-          pattern: { enum: ['country', 'subdivision'] },
+          pattern: { enum: ['country', 'subdivision', 'zone'] },
           min: { type: 'number' },
           max: { type: 'number' },
           keys: list(name, { minItems: 1 }),
@@ -148,6 +148,9 @@ export const packSchema = closed(
 
 const dated = { from: date, to: orNull(date), source: text, confidence, note: text };
 
+const subdivision = { type: 'string', pattern: '^[A-Z]{2}-[A-Z0-9]{1,3}$' };
+const zone = { type: 'string', pattern: '^[A-Z]{2}(-[A-Z0-9]{1,16})+$' };
+
 /** One day, or all from `day` to `to`. */
 const namedDays = closed({ day: date, to: date, name: sentence }, ['day', 'name']);
 
@@ -155,6 +158,25 @@ const rows: Readonly<Record<string, object>> = {
   'treaty-parties': closed({ treaty: name, country: text, ...dated }, ['treaty', 'country', 'from']),
   adequacy: closed({ by: text, country: text, schemes: list(text), decision: text, ...dated }, ['by', 'country', 'from']),
   groups: closed({ group: text, codes: list(text), source: text, confidence, note: text }, ['group', 'codes']),
+  fields: closed(
+    {
+      code: { type: 'string', pattern: '^[a-z][a-z0-9_]{0,63}\\.[a-z][a-z0-9_]{0,63}$' },
+      name: sentence,
+      tags: list(text, { minItems: 1, uniqueItems: true }),
+      sensitive: { type: 'boolean' },
+    },
+    ['code', 'name', 'tags', 'sensitive'],
+  ),
+  zones: closed({ zone, subdivision, source: text, note: text }, ['zone', 'subdivision']),
+  'sensitive-kinds': closed(
+    {
+      kind: { type: 'string', pattern: '^[A-Z]{2}\\.[a-z][a-z0-9-]{0,63}$' },
+      law: { type: 'string', pattern: '^[A-Z]{2}$' },
+      tags: list(text, { minItems: 1, uniqueItems: true }),
+      ...dated,
+    },
+    ['kind', 'law', 'tags'],
+  ),
   calendars: closed(
     {
       calendar: { type: 'string', pattern: '^[A-Z][A-Z_]{0,31}$' },

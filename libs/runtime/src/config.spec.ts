@@ -37,6 +37,15 @@ describe('the configuration of the API', () => {
     });
   });
 
+  it('lets made-up lists answer only where somebody says yes', () => {
+    const answer = (said?: string): unknown => readApiConfig({ ...api, CARNET_ILLUSTRATIVE_LISTS: said });
+    expect([answer(), answer('no'), answer('yes')]).toMatchObject(
+      [false, false, true].map((illustrativeLists) => ({ ok: true, value: { illustrativeLists } })),
+    );
+    expect(answer('true')).toMatchObject({ ok: false, problems: [expect.stringContaining('must be yes or no')] });
+    expect(readWorkerConfig(worker)).toMatchObject({ ok: true, value: { illustrativeLists: false } });
+  });
+
   it('takes a blank variable for one that is not set', () => {
     expect(readApiConfig({ ...api, PORT: ' ' })).toMatchObject({ value: { port: 3000 } });
   });

@@ -30,6 +30,8 @@ export function oneOf<const W extends string>(...words: readonly W[]): Form<W> {
   };
 }
 
+export const yesOrNo: Form<boolean> = (given) => (given === 'yes' || given === 'no' ? is(given === 'yes') : not('yes or no'));
+
 /** An address with one of the given schemes, such as `postgresql:`. */
 export function address(...schemes: readonly string[]): Form<string> {
   const expected = `an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`;

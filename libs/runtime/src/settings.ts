@@ -1,4 +1,4 @@
-import { address, type Form, oneOf, port, postgresAddress, redisAddress, text, textOfAtLeast, wholeNumber } from './forms.js';
+import { address, type Form, oneOf, port, postgresAddress, redisAddress, text, textOfAtLeast, wholeNumber, yesOrNo } from './forms.js';
 import type { Setting, Settings } from './read-config.js';
 
 function required<T>(name: string, form: Form<NonNullable<T>>, meaning: string): Setting<T> {
@@ -27,6 +27,12 @@ const authorityDatabaseUrl = required<string>(
 );
 const poolSize = usually<number>('CARNET_POOL_SIZE', wholeNumber(1, 200), '10', 'the number of database connections of each pool');
 const httpPort = usually<number>('PORT', port, '3000', 'the TCP port of the HTTP API');
+const illustrativeLists = usually<boolean>(
+  'CARNET_ILLUSTRATIVE_LISTS',
+  yesOrNo,
+  'no',
+  'whether editions of zone lists answer that are made up for demonstrations; only the embedded default says yes',
+);
 const redisUrl = optional<string>('REDIS_URL', redisAddress, 'the Redis that carries jobs; without it PostgreSQL carries them');
 
 /** Settings of the API process. */
@@ -44,6 +50,7 @@ export const apiSettings = {
   ),
   port: httpPort,
   host: usually<string>('HOST', text, '127.0.0.1', 'the network interface the HTTP API listens on'),
+  illustrativeLists,
   logLevel,
   poolSize,
 } as const satisfies Settings;
@@ -70,6 +77,7 @@ export const workerSettings = {
     '4',
     'the number of jobs of each kind a worker does at once',
   ),
+  illustrativeLists,
   logLevel,
   poolSize,
 } as const satisfies Settings;

@@ -1,5 +1,5 @@
 import { type AssessmentId, canonicalJson, type Digest, digestOfText, type IsoDate, type Json, type TransferId } from '@carnet/kernel';
-import { evaluateTransfer, type Facts, factsToJson, type TransferVerdicts, type Verdict, verdictGroup } from '@carnet/rules';
+import { evaluateTransfer, type FactRead, type Facts, factsToJson, type TransferVerdicts, type Verdict, verdictGroup } from '@carnet/rules';
 import { auditDraw, routeTransfer, type RoutedVerdict, routingPolicyOn, type Route } from '@carnet/workflow';
 import type { RuleBook } from './ports/rule-book.js';
 import type { StoredAssessment, StoredTransfer } from './ports/transfer-store.js';
@@ -65,11 +65,19 @@ export function judge(
  * would make an assessment ten times as large.
  */
 function kept(verdict: Verdict): Json {
-  const findings = verdict.findings.map((finding) => (finding.truth === 'false' ? { rule: finding.rule, truth: finding.truth } : finding));
+  const findings = verdict.findings.map((finding) =>
+    finding.truth === 'false' ? { rule: finding.rule, truth: finding.truth } : { ...finding, reads: finding.reads.map(asRead) },
+  );
+  const duties = verdict.duties.map((duty) => ({ ...duty, reads: duty.reads.map(asRead) }));
   const reading = verdict.reading
     ? { reading: { ...(kept(verdict.reading) as Readonly<Record<string, Json>>), label: verdict.reading.label } }
     : {};
-  return { ...verdict, findings, ...reading } as unknown as Json;
+  return { ...verdict, findings, duties, ...reading } as unknown as Json;
+}
+
+/** How a fact was derived is kept once, with the facts. */
+function asRead({ name, value, origin }: FactRead): Json {
+  return { name, value, origin };
 }
 
 function routed(verdict: Verdict): RoutedVerdict {

@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '@carnet/clocks';
 import { digestOfText, isoDate, type PersonId, type TenantId, type TransferId, uuid } from '@carnet/kernel';
-import { parseCatalogue } from '@carnet/rules';
+import { parseCatalogue, parseReference, type ReferenceData } from '@carnet/rules';
 import { newDraft, type Transfer } from '@carnet/workflow';
 import type { Filing } from './filing.js';
 import { RuleBook } from './ports/rule-book.js';
@@ -18,11 +18,24 @@ ${[
   fact('importer_country', 'string', 'required', ', pattern: country'),
   fact('contains_personal_data', 'boolean', '{ assume: true }'),
   fact('contains_sensitive', 'boolean', '{ assume: false }'),
+  fact('data_tags', 'list', '{ assume: [] }'),
+  fact('data_elements', 'list', 'not-stated'),
+  fact('list_scenario_named', 'boolean', 'not-stated'),
+  fact('importer_zone', 'string', '{ assume: null }', ', pattern: zone'),
   fact('retention_days', 'integer', '{ assume: null }', ', min: 0'),
   fact('ytd_nonsensitive', 'integer', '{ assume: 0 }', ', min: 0'),
   fact('ytd_sensitive', 'integer', '{ assume: 0 }', ', min: 0'),
   fact('us_counts_12m', 'counts', '{ assume: {} }', ', keys: [health, financial], min: 0'),
 ].join('')}`;
+
+/** One field that is registered, and one kind of data that is sensitive. */
+const referenceTexts = [
+  {
+    file: 'fields.yaml',
+    text: 'table: fields\nedition: "1"\nrows: [{ code: member.health, name: { en: health, zh: 健康 }, tags: [health], sensitive: true }]',
+  },
+  { file: 'kinds.yaml', text: 'table: sensitive-kinds\nedition: "1"\nrows: [{ kind: CN.health, law: CN, tags: [health] }]' },
+];
 
 /** The official days off and make-up days around the National Day of 2026, and an end of what is published. */
 const calendar: WorkingCalendar = {
@@ -41,14 +54,16 @@ class SmallBook extends RuleBook {
   readonly digest = digestOfText('a small book');
   readonly catalogue;
   readonly packs = [];
-  readonly reference = { edition: '1', tables: {} } as never;
+  readonly reference: ReferenceData;
   readonly calendar = calendar;
 
   constructor() {
     super();
-    const parsed = parseCatalogue(catalogueText, 'facts.yaml');
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-    this.catalogue = parsed.value;
+    const catalogue = parseCatalogue(catalogueText, 'facts.yaml');
+    const reference = parseReference(referenceTexts, () => null);
+    if (!catalogue.ok || !reference.ok) throw new Error(JSON.stringify([catalogue, reference]));
+    this.catalogue = catalogue.value;
+    this.reference = reference.value;
   }
 }
 

@@ -34,6 +34,14 @@ describe('the form of a filing', () => {
 
   it.each([
     ['states the day whose law applies', { facts: { as_of_date: '2020-01-01' } }, '/facts/as_of_date', 'not-yours-to-state'],
+    ['states what its fields are a second time', { facts: { data_elements: ['x'] } }, '/facts/data_elements', 'not-yours-to-state'],
+    ['says what only lists say', { facts: { list_scenario_named: true } }, '/facts/list_scenario_named', 'not-yours-to-state'],
+    [
+      'puts a recipient in Hong Kong inside CN',
+      { recipient: { name: 'R', country: 'CN' }, facts: { importer_zone: 'CN-HK' } },
+      '/facts/importer_zone',
+      'disagrees',
+    ],
     ['names two countries for the recipient', { facts: { importer_country: 'DE' } }, '/facts/importer_country', 'disagrees'],
     [
       'counts people with sensitive data it denies',
@@ -97,6 +105,32 @@ describe('the facts that the rules read', () => {
     expect(facts.read('importer_country')).toMatchObject({ origin: 'stated', value: 'SG' });
     expect(facts.read('contains_sensitive')).toMatchObject({ origin: 'stated', value: true });
     expect(factsOf(filed(), null).read('contains_sensitive').origin).toBe('assumed');
+  });
+
+  it('have the fields by their codes, and by their own names where nobody mapped them', () => {
+    expect(factsOf(filed({ fields: ['member.health', 'crm.x17', 'member.health'] }), null).read('data_elements')).toMatchObject({
+      value: ['member.health', 'unmapped:crm.x17'],
+    });
+  });
+
+  it('are sensitive by their fields, and then the people of whom nobody was counted so are not zero', () => {
+    const ordinary = filed({ fields: ['member.health'], facts: { contains_sensitive: false } });
+    const positions = [counted('cn.ordinary', 10), counted('cn.sensitive', 0)];
+    const facts = factsOf(ordinary, positions);
+    expect(facts.read('contains_sensitive')).toMatchObject({
+      value: true,
+      origin: 'derived',
+      derivation: { before: { value: false, origin: 'stated' } },
+    });
+    expect([facts.read('ytd_nonsensitive').value, facts.read('ytd_sensitive').origin]).toEqual([10, 'unknown']);
+    const split = filed({ fields: ['member.health'], people: { ordinary: 3, sensitive: 7, us: {} } });
+    expect(factsOf(split, [counted('cn.ordinary', 3), counted('cn.sensitive', 7)]).value('ytd_sensitive')).toBe(7);
+  });
+
+  it('have one code for each place', () => {
+    const facts = factsOf(filed({ recipient: { name: 'R', country: 'HK' }, facts: { importer_country: 'loc:HK' } }), null);
+    expect(facts.value('importer_country')).toBe('HK');
+    expect(faultsOf(filed({ recipient: { name: 'R', country: 'HK' }, facts: { importer_country: 'CN-HK' } }))).toEqual([]);
   });
 
   it('are judged by the law of the filing day', () => {

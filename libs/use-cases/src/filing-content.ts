@@ -4,15 +4,15 @@ import {
   canonicalJson,
   type Digest,
   digestOfText,
-  type Fault,
   type Instant,
   type IsoDate,
   type Json,
   type Outcome,
   refuse,
 } from '@carnet/kernel';
-import { factsFromPosition, type Metric, US_CATEGORIES } from '@carnet/ledger';
-import { type Facts, readFacts } from '@carnet/rules';
+import { factsFromPosition, type Metric } from '@carnet/ledger';
+import { dataElements, deriveFacts, type Facts, readFacts } from '@carnet/rules';
+import { disagreementsIn } from './disagreements.js';
 import type { Filing } from './filing.js';
 import type { RuleBook } from './ports/rule-book.js';
 import type { ReservedPosition } from './ports/transfer-store.js';
@@ -40,9 +40,9 @@ export function checkFiling(book: RuleBook, filing: Filing, filedOn: IsoDate): O
 }
 
 /**
- * The facts as the rules read them. `positions` are what the ledger counted for this filing; null while nothing
- * is reserved yet: then the counted facts are unknown, and so they stay when the filing does not say how many
- * people it is about.
+ * The facts as the rules read them, with those that follow from them and from the lists of the day. `positions` are
+ * what the ledger counted for this filing; null while nothing is reserved yet: then the counted facts are unknown, and
+ * so they stay when the filing does not say how many people it is about.
  */
 export function gatherFacts(
   book: RuleBook,
@@ -52,8 +52,8 @@ export function gatherFacts(
 ): Outcome<Facts> {
   const nobody = filing.facts.contains_personal_data === false;
   const ledger = { ...(nobody ? noPeople : unknownCounters), ...(positions ? counted(positions, filing) : {}) };
-  const outcome = readFacts(book.catalogue, statedFacts(filing), { asOfDate: filedOn, ledger });
-  if (outcome.ok) return accept(outcome.value);
+  const outcome = readFacts(book.catalogue, statedFacts(book, filing), { asOfDate: filedOn, ledger });
+  if (outcome.ok) return accept(derivedFacts(book, filing, outcome.value));
   const faults = (outcome.refusal.faults ?? []).map((fault) => ({ ...fault, pointer: `/facts${fault.pointer}` }));
   return refuse('facts-invalid', 'Some facts of the filing cannot be used as they are.', { faults });
 }
@@ -73,33 +73,18 @@ const noPeople: Readonly<Record<string, Json>> = { ytd_nonsensitive: 0, ytd_sens
 const unknownCounters: Readonly<Record<string, null>> = { ytd_nonsensitive: null, ytd_sensitive: null, us_counts_12m: null };
 
 /** What the filing says outside its facts is stated too, and need not be said twice. */
-function statedFacts(filing: Filing): Readonly<Record<string, Json>> {
+function statedFacts({ catalogue, reference }: RuleBook, filing: Filing): Readonly<Record<string, Json>> {
   const stated: Record<string, Json> = Object.assign(Object.create(null) as Record<string, Json>, filing.facts);
   stated.importer_country ??= filing.recipient.country;
   if (filing.people && filing.people.sensitive > 0) stated.contains_sensitive ??= true;
+  // Rules of an earlier release know nothing of fields.
+  if (catalogue.byName.has('data_elements')) stated.data_elements = dataElements(filing.fields, reference);
   return stated;
 }
 
-function disagreementsIn(filing: Filing): readonly Fault[] {
-  const { facts, people, recipient } = filing;
-  const faults: Fault[] = [];
-  const fault = (pointer: string, code: string, detail: string): void => void faults.push({ pointer, code, detail });
-  if (Object.hasOwn(facts, 'as_of_date')) {
-    fault('/facts/as_of_date', 'not-yours-to-state', 'The law of the filing day applies; leave this fact out.');
-  }
-  const importer = facts.importer_country;
-  if (importer !== undefined && importer !== null && importer !== recipient.country) {
-    fault('/facts/importer_country', 'disagrees', 'This is another country than /recipient/country.');
-  }
-  if (people && people.sensitive > 0 && facts.contains_sensitive === false) {
-    fault('/facts/contains_sensitive', 'disagrees', 'The filing counts people with sensitive data in /people/sensitive.');
-  }
-  if (people && people.ordinary + people.sensitive > 0 && facts.contains_personal_data === false) {
-    fault('/facts/contains_personal_data', 'disagrees', 'The filing counts people in /people.');
-  }
-  const categories: readonly string[] = US_CATEGORIES;
-  for (const category of Object.keys(people?.us ?? {}).filter((name) => !categories.includes(name))) {
-    fault(`/people/us/${category.replaceAll('~', '~0').replaceAll('/', '~1')}`, 'not-a-category', 'This is no category of 28 CFR 202.');
-  }
-  return faults;
+/** Where the law of the day calls data sensitive of which the filing counts nobody, how many people it is of is not known. */
+function derivedFacts({ reference }: RuleBook, { people }: Filing, facts: Facts): Facts {
+  const derived = deriveFacts(facts, reference);
+  const raised = derived.read('contains_sensitive').derivation !== undefined;
+  return raised && people?.sensitive === 0 ? deriveFacts(facts.without(['ytd_sensitive']), reference) : derived;
 }

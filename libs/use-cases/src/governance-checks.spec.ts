@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { filed, stored } from './filed.fixture.js';
+import { isoDate } from '@carnet/kernel';
+import { book, filed, stored } from './filed.fixture.js';
+import type { Filing } from './filing.js';
+import { gatherFacts } from './filing-content.js';
 import { governanceChecks, type GovernanceInput } from './governance-checks.js';
 import type { GovernanceCheck } from './views.js';
 
@@ -7,16 +10,27 @@ const duty = (id: string, status: string, ...documents: string[]) => ({ id, stat
 
 /** One check of a filing about which nothing is amiss but what the test names. */
 function check(code: string, more: Partial<GovernanceInput> = {}): Pick<GovernanceCheck, 'status' | 'items'> {
-  const found = governanceChecks({ stored: stored(), duties: [], scenarioFields: ['name_contact'], similar: [], ...more }).find(
-    (one) => one.code === code,
-  );
+  const found = governanceChecks({
+    stored: stored(),
+    facts: null,
+    duties: [],
+    scenarioFields: ['name_contact'],
+    similar: [],
+    ...more,
+  }).find((one) => one.code === code);
   if (!found) throw new Error(`no check ${code}`);
   return { status: found.status, items: found.items };
 }
 
 it('every check says what it found in both languages, and none decides', () => {
-  const checks = governanceChecks({ stored: stored(), duties: [duty('d', 'unmet', 'pia')], scenarioFields: null, similar: [] });
-  expect(checks.map(({ code }) => code)).toEqual(['documents', 'duties', 'fields', 'ledger', 'similar']);
+  const checks = governanceChecks({
+    stored: stored(),
+    facts: null,
+    duties: [duty('d', 'unmet', 'pia')],
+    scenarioFields: null,
+    similar: [],
+  });
+  expect(checks.map(({ code }) => code)).toEqual(['documents', 'duties', 'fields', 'derived', 'ledger', 'similar']);
   for (const { says } of checks) expect([says.en, says.zh]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/。$/)]);
 });
 
@@ -33,6 +47,46 @@ describe('the documents', () => {
       status: 'passed',
       items: [],
     });
+  });
+});
+
+describe('what follows from the fields', () => {
+  const gathered = (more: Partial<Filing>): Pick<GovernanceCheck, 'status' | 'items'> => {
+    const facts = gatherFacts(book, filed(more), isoDate('2026-11-25'), []);
+    return check('derived', { facts: facts.ok ? facts.value : null });
+  };
+
+  it('is passed where nothing follows, and where it agrees with what was stated', () => {
+    expect(gathered({})).toEqual({ status: 'passed', items: [] });
+    expect(gathered({ fields: ['member.health'], facts: { data_tags: ['health'], contains_sensitive: true } })).toEqual({
+      status: 'passed',
+      items: [],
+    });
+    expect(check('derived')).toEqual({ status: 'passed', items: [] });
+  });
+
+  it('wants attention where it differs from what was stated', () => {
+    expect(gathered({ fields: ['member.health'], facts: { data_tags: [], contains_sensitive: false } })).toEqual({
+      status: 'attention',
+      items: [
+        expect.stringMatching(/^contains_sensitive: stated false, derived true \(health is sensitive/),
+        expect.stringMatching(/^data_tags: stated \[\], derived \["health"\] \(the fields member\.health imply/),
+      ],
+    });
+  });
+
+  it('wants attention where it is open, and where a stricter statement stood, and names what to ask for', () => {
+    const because = { en: 'because', zh: '因为' };
+    const before = { value: 'none', origin: 'stated' } as const;
+    const derivation = { because, rows: [], asks: ['data_elements'], before, confidence: 'confirmed' } as const;
+    const stood = { name: 'general_list_hit', value: false, origin: 'stated', derivation: { ...derivation, asks: [] } } as const;
+    const gatheredFacts = gatherFacts(book, filed(), isoDate('2026-11-25'), []);
+    if (!gatheredFacts.ok) throw new Error('the filing is in order');
+    const facts = gatheredFacts.value.derived([stood], new Map([['zone_list_status', derivation]]));
+    expect(check('derived', { facts }).items).toEqual([
+      'general_list_hit: stated false stands (because)',
+      'zone_list_status: ask for data_elements (because)',
+    ]);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Json } from '@carnet/kernel';
+import type { Facts } from '@carnet/rules';
 import type { Bilingual } from '@carnet/workflow';
+import { derivedFactsCheck } from './derived-facts-check.js';
 import type { SimilarDecision } from './ports/transfer-views.js';
 import type { StoredTransfer } from './ports/transfer-store.js';
 import type { DutyInHand, GovernanceCheck } from './views.js';
@@ -7,6 +9,8 @@ import type { DutyInHand, GovernanceCheck } from './views.js';
 /** What an automatic check looks at; everything is already known, nothing is fetched. */
 export interface GovernanceInput {
   readonly stored: StoredTransfer;
+  /** The facts as the rules read them; null when they are not known. */
+  readonly facts: Facts | null;
   readonly duties: readonly DutyInHand[];
   /** Fields that the scenario of the filing lists; null when the filing names no scenario. */
   readonly scenarioFields: readonly string[] | null;
@@ -15,7 +19,7 @@ export interface GovernanceInput {
 
 /** The checks a machine makes before an officer looks: each names what it found, none decides. */
 export function governanceChecks(input: GovernanceInput): readonly GovernanceCheck[] {
-  return [documents(input), duties(input), fields(input), ledgerPosition(input), similarDecisions(input)];
+  return [documents(input), duties(input), fields(input), derivedFactsCheck(input.facts), ledgerPosition(input), similarDecisions(input)];
 }
 
 function check(code: string, status: GovernanceCheck['status'], items: readonly string[], says: Bilingual): GovernanceCheck {

@@ -1,6 +1,7 @@
 import type { IsoDate, PersonId, TenantId } from '@carnet/kernel';
+import type { Facts } from '@carnet/rules';
 import { applyDecision, decideTransfer, type Discipline, hasReviewed, type Transfer, workedOnFiling } from '@carnet/workflow';
-import { filingDay } from './filing-content.js';
+import { filingDay, gatherFacts } from './filing-content.js';
 import { governanceChecks } from './governance-checks.js';
 import { type Workforce } from './ports/directory.js';
 import { type Scenarios } from './ports/scenarios.js';
@@ -39,6 +40,7 @@ export class PrepareReviews {
     const after = applyDecision(transfer, decision);
     const checks = governanceChecks({
       stored,
+      facts: this.facts(stored),
       duties: await this.views.duties(scope, transfer),
       scenarioFields: this.scenarios.fieldsOf(stored.filing.scenario),
       similar: await this.views.similar(scope, stored),
@@ -50,6 +52,12 @@ export class PrepareReviews {
   /** The clock of the authority's own promise, by the calendar in force on the day it starts. */
   private clockFrom(today: IsoDate): ReviewClock {
     return started(today, this.books.inForce(today).calendar);
+  }
+
+  /** As the rule check gathered them: the same filing, day, counts and rules give the same facts. */
+  private facts({ filing, filedOn, ruleSet, reserved }: StoredTransfer): Facts | null {
+    const facts = filedOn === null ? null : gatherFacts(this.books.ofFiling(ruleSet, filedOn), filing, filedOn, reserved);
+    return facts?.ok === true ? facts.value : null;
   }
 
   /** For each discipline the least loaded officer who has nothing to do with the filing; in turn, so that each gets one. */

@@ -1,7 +1,20 @@
 import { loadRulePacks } from '@carnet/rule-packs';
-import { type CaseResult, type Finding, MECHANISMS, OUTCOMES, parseCases, REGIMES, type RuleLibrary, runCases } from '@carnet/rules';
+import {
+  type CaseResult,
+  type Finding,
+  type ListCaseResult,
+  type ListEdition,
+  MECHANISMS,
+  OUTCOMES,
+  parseCases,
+  REGIMES,
+  type RuleLibrary,
+  runCases,
+  runListCases,
+} from '@carnet/rules';
 import { readFile } from 'node:fs/promises';
 import { isRecord, parseAsked } from '../asked.js';
+import { placesOf } from '../asked-packs.js';
 import { Problem } from '../problem.js';
 
 /** A case that was run: where it stands, and what came of it. */
@@ -13,7 +26,7 @@ export interface Ran {
   readonly story: readonly string[];
 }
 
-/** Runs the cases in the files, or the shipped ones when none is named; prints each that fails, and the totals. */
+/** Runs the cases in the files, or the shipped ones, those of the list editions included, when none is named; prints each that fails, and the totals. */
 export async function runCaseFiles(files: readonly string[]): Promise<void> {
   const library = shippedLibrary();
   report(files.length === 0 ? shippedCases(library) : (await Promise.all(files.map((file) => runFile(library, file)))).flat());
@@ -29,14 +42,28 @@ export function report(ran: readonly Ran[]): void {
 }
 
 function shippedLibrary(): RuleLibrary {
-  const loaded = loadRulePacks();
+  const loaded = loadRulePacks({ illustrativeLists: true });
   if (loaded.ok) return loaded.value;
-  const problems = loaded.problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`);
-  throw new Problem(`The rules cannot be used:\n${problems.join('\n')}`, 'Correct the files in libs/rule-packs.');
+  throw new Problem(`The rules cannot be used:\n${placesOf(loaded.problems)}`, 'Correct the files in libs/rule-packs.');
 }
 
 function shippedCases(library: RuleLibrary): readonly Ran[] {
-  return library.cases.flatMap((set) => runCases(library, set).map((result) => told(result, set.file, null)));
+  return [
+    ...library.cases.flatMap((set) => runCases(library, set).map((result) => told(result, set.file, null))),
+    ...library.reference.tables.lists.flatMap((edition) =>
+      runListCases(edition, library.reference).map((result) => toldOfList(result, edition)),
+    ),
+  ];
+}
+
+function toldOfList({ name, passed, expected, got, match }: ListCaseResult, { id, file }: ListEdition): Ran {
+  const story = [
+    `expected  ${JSON.stringify(expected)}`,
+    `got       ${JSON.stringify(got)}`,
+    `because   ${match.because.en}`,
+    `rows      ${match.rows.join(', ')}`,
+  ];
+  return { where: file, id: `${id}: ${name}`, passed, story };
 }
 
 async function runFile(library: RuleLibrary, file: string): Promise<readonly Ran[]> {

@@ -41,7 +41,43 @@ describe('carnet evaluate', () => {
     ['[]', 'the line is not a JSON object'],
     ['{"facts":[]}', '/facts is not an object'],
     ['{"regime":5,"facts":{}}', '/regime is not a text'],
+    ['{"facts":{},"fields":"vin"}', '/fields is not a list of texts'],
+    ['{"facts":{},"fields":[7]}', '/fields is not a list of texts'],
+    ['{"facts":{},"scenario":{}}', '/scenario is not a text'],
   ])('refuses the line %s', (line, error) => {
     expect(answersTo(line, book, today)).toEqual([{ id: null, error }]);
+  });
+});
+
+describe('carnet evaluate, asked with the fields of a filing', () => {
+  const facts = {
+    ...{
+      exporter_country: 'CN',
+      exporter_zone: 'CN-SH-LINGANG',
+      exporter_sector: 'retail',
+      exporter_is_ciio: false,
+      importer_country: 'SG',
+    },
+    ...{ data_tags: ['name_contact'], ytd_nonsensitive: 250_000, zone_list_status: 'unlisted', purpose: 'membership_management' },
+  };
+  const line = JSON.stringify({ id: 1, regime: 'cn_zone', facts, fields: ['member.name', 'crm.x17'], scenario: 'membership' });
+
+  it('asks the lists that take part, and what was stated no longer counts', () => {
+    const [verdict] = answersTo(line, openRuleBook({ illustrativeLists: true }), today);
+    expect(verdict).toMatchObject({ outcome: 'needs_review', missing: ['data_elements'] });
+  });
+
+  it('takes the stated place while no list is on record', () => {
+    expect(answersTo(line, book, today)).toEqual([expect.objectContaining({ outcome: 'exempt', mechanism: 'cn_negative_list' })]);
+  });
+
+  it('raises what the law of the day calls sensitive', () => {
+    const outcomeOn = (as_of_date: string): unknown =>
+      answer({
+        id: 1,
+        regime: 'cn',
+        facts: { as_of_date, exporter_country: 'CN', importer_country: 'SG', data_tags: ['id_number'], ytd_nonsensitive: 1 },
+      })[0]?.outcome;
+    expect(['2025-10-31', '2025-11-01'].map(outcomeOn)).toEqual(['contract_or_certification', 'exempt']);
   });
 });

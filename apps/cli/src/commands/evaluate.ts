@@ -1,6 +1,6 @@
-import { isIsoDate, type IsoDate } from '@carnet/kernel';
+import { isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
 import { openRuleBook, type RuleBook } from '@carnet/rule-packs';
-import { evaluate, evaluateTransfer, type Facts, readFacts, type Verdict } from '@carnet/rules';
+import { dataElements, deriveFacts, evaluate, evaluateTransfer, type Facts, readFacts, type Verdict } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
 import { createInterface } from 'node:readline';
 import { type Asked, parseAsked } from '../asked.js';
@@ -12,8 +12,8 @@ type Answer = Readonly<Record<string, unknown>>;
  * Answers each line of standard input with one line for each regime that was asked for or binds. Nothing else is
  * written to standard output. A line that cannot be judged gets a line with `error`, and the exit code is 1.
  */
-export async function evaluateLines(): Promise<void> {
-  const book = openRuleBook();
+export async function evaluateLines({ illustrativeLists }: { readonly illustrativeLists: boolean }): Promise<void> {
+  const book = openRuleBook({ illustrativeLists });
   const today = dayOf(systemClock.now());
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
@@ -28,16 +28,26 @@ export async function evaluateLines(): Promise<void> {
 export function answersTo(line: string, book: RuleBook, today: IsoDate): readonly Answer[] {
   const asked = parseAsked(line);
   if (!asked.ok) return [{ id: asked.id, error: asked.fault }];
-  const { id, regime, facts: stated } = asked.value;
-  const facts = readFacts(book.catalogue, stated, { asOfDate: today });
-  if (!facts.ok) {
-    const faults = (facts.refusal.faults ?? []).map(({ pointer, code, detail }) => ({ pointer: `/facts${pointer}`, code, detail }));
-    return [{ ...named(asked.value), error: facts.refusal.detail, faults }];
+  const { id, regime } = asked.value;
+  const read = readFacts(book.catalogue, statedIn(asked.value, book), { asOfDate: today });
+  if (!read.ok) {
+    const faults = (read.refusal.faults ?? []).map(({ pointer, code, detail }) => ({ pointer: `/facts${pointer}`, code, detail }));
+    return [{ ...named(asked.value), error: read.refusal.detail, faults }];
   }
-  if (regime === null) return whatBinds(id, book, facts.value);
+  const facts = deriveFacts(read.value, book.reference);
+  if (regime === null) return whatBinds(id, book, facts);
   const pack = book.packs.find((candidate) => candidate.regime === regime);
   if (pack === undefined) return [{ id, regime, error: `there is no rule pack for ${regime}` }];
-  return [shown(id, evaluate(pack, facts.value, book.reference))];
+  return [shown(id, evaluate(pack, facts, book.reference))];
+}
+
+/** Fields and scenario are facts that need not be said twice. */
+function statedIn({ facts, fields, scenario }: Asked, { reference }: RuleBook): Readonly<Record<string, Json>> {
+  return {
+    ...(fields === null ? {} : { data_elements: dataElements(fields, reference) }),
+    ...(scenario === null ? {} : { list_scenario: scenario }),
+    ...facts,
+  };
 }
 
 /** Every regime that binds, then each measure test of the restrictions they found. */

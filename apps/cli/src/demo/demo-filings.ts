@@ -29,9 +29,9 @@ const companyOfCluster: Readonly<Record<string, CompanyKey>> = {
 /** The facts that are the server's to say: the day is the filing day, the counts come from the ledger. */
 const notStated = new Set(['as_of_date', 'ytd_nonsensitive', 'ytd_sensitive', 'us_counts_12m']);
 
-/** The filings that show every scenario of the catalogue, then two that show what happens at the edges. */
+/** The filings that show every scenario of the catalogue, then three that show what happens at the edges. */
 export function demoFilings(scenarios: readonly Scenario[]): readonly DemoFiling[] {
-  return [...scenarios.map(ofScenario), foreignOrder, unknownNumbers];
+  return [...scenarios.map(ofScenario), foreignOrder, unknownNumbers, unmappedField];
 }
 
 function ofScenario(scenario: Scenario, index: number): DemoFiling {
@@ -91,6 +91,30 @@ const unknownNumbers: DemoFiling = {
     fields: ['customer_profile'],
     people: null,
     facts: { ...statedByAll, purpose: 'analytics' },
+  },
+};
+
+/** A column that nobody has given a code, in a sector that has a negative list: it may be on the list. */
+const unmappedField: DemoFiling = {
+  company: 'retail',
+  by: 'machine',
+  label: 'unmapped',
+  body: {
+    title: { en: 'Members, with a column of unknown meaning', zh: '含一列含义不明字段的会员数据' },
+    recipient: { name: 'Loyalty operator abroad (demo)', country: 'SG' },
+    fields: ['member.name', 'member.points', 'crm.x17'],
+    people: { ordinary: 4_000, sensitive: 0, us: {} },
+    facts: {
+      ...statedByAll,
+      exporter_subdivision: 'CN-SH',
+      exporter_zone: 'CN-SH-LINGANG',
+      exporter_sector: 'retail',
+      list_scenario: 'membership',
+      purpose: 'membership_management',
+      protection_state: 'clear',
+      cn_important_notified: false,
+      quantity_split: false,
+    },
   },
 };
 

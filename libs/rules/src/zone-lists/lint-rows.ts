@@ -52,12 +52,21 @@ function countRanges(edition: ListEdition): readonly Problem[] {
   }
   return [...lines.values()].flatMap((rows) => {
     const inOrder = rows.toSorted((a, b) => from(a) - from(b));
-    return inOrder.flatMap((row, index) => {
+    const faults = inOrder.flatMap((row, index) => {
       const before = inOrder[index - 1];
-      const message = before === undefined ? null : between(before, row);
-      return message === null ? [] : [problemOf(edition, row, message)];
+      const messages = before === undefined ? [] : [between(before, row), milder(before, row)];
+      return messages.filter((message) => message !== null).map((message) => problemOf(edition, row, message));
     });
+    const last = inOrder.at(-1);
+    // A ceiling is what a general list may have; from a negative one, more people would be free.
+    const ends = edition.kind === 'negative' && last !== undefined && last.countTo !== null;
+    return ends ? [...faults, problemOf(edition, last, `nothing stands for ${to(last)} persons and more`)] : faults;
   });
+}
+
+function milder(before: ListRow, row: ListRow): string | null {
+  const falls = before.requirement === 'assessment' && row.requirement === 'contract' && from(row) >= to(before);
+  return falls ? `it asks for less than ${before.id}, of more people` : null;
 }
 
 function between(before: ListRow, row: ListRow): string | null {

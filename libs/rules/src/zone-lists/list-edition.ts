@@ -1,4 +1,4 @@
-import type { IsoDate, Json } from '@carnet/kernel';
+import type { Digest, IsoDate, Json } from '@carnet/kernel';
 import type { Condition } from '../condition.js';
 import type { Sentence } from '../sentence.js';
 
@@ -68,6 +68,8 @@ export interface ListCaseAsk {
 export interface ListEdition {
   readonly id: string;
   readonly file: string;
+  /** Of header and rows; cases only show what they do. */
+  readonly digest: Digest;
   readonly kind: (typeof LIST_KINDS)[number];
   readonly zone: string;
   /** As printed; it is not the year of issue. */

@@ -1,4 +1,4 @@
-import { isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
+import { type Digest, digestOf, isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
 import { faultsOf } from '../fact-values.js';
 import type { Parsed, Path, Problem } from '../problem.js';
 import { checkShape, shape } from '../schema-check.js';
@@ -67,6 +67,7 @@ function editionOf(file: string, header: EditionText, rows: ListEdition['rows'],
   return {
     id: header.edition_id,
     file,
+    digest: digestOfLaw(header),
     kind: header.kind,
     zone: header.zone,
     label: header.label,
@@ -87,6 +88,10 @@ function editionOf(file: string, header: EditionText, rows: ListEdition['rows'],
   };
 }
 
+function digestOfLaw({ cases: _shown, defaults: _forThem, ...law }: EditionText): Digest {
+  return digestOf(law);
+}
+
 // The rows are a literal block (`rows: |`): its text begins on the line after the sign, one indentation further in.
 function marginOf(source: YamlSource, text: string): { readonly file: string; readonly line: number; readonly indent: number } {
   const { line } = source.problem(['rows'], '');
@@ -94,7 +99,7 @@ function marginOf(source: YamlSource, text: string): { readonly file: string; re
   return { file: source.file, line, indent: first.length - first.trimStart().length };
 }
 
-function headerFaults(source: YamlSource, header: EditionText, { catalogue }: ListKnowledge): Problem[] {
+function headerFaults(source: YamlSource, header: EditionText, { catalogue, zones }: ListKnowledge): Problem[] {
   const problems: Problem[] = [];
   const complain = (path: Path, message: string): void => void problems.push(source.problem(path, message));
   for (const name of ['issued_on', 'known_on', 'in_force_from', 'in_force_to'] as const) {
@@ -107,6 +112,14 @@ function headerFaults(source: YamlSource, header: EditionText, { catalogue }: Li
     if (catalogue.byName.get(name)?.type !== 'boolean')
       complain(['scope', 'conditions', index], `${name} is not a fact that is true or false`);
   });
+  const { registered_in, exports_from } = header.scope;
+  const isPlace = (code: string): boolean => zones.has(code) || /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(code);
+  const placed = { zone: [header.zone], applies_in: header.applies_in ?? [], registered_in, exports_from };
+  for (const [member, codes] of Object.entries(placed)) {
+    const strange = codes.filter((code) => !isPlace(code));
+    const path = member in header ? [member] : ['scope', member];
+    for (const code of strange) complain(path, `${code} is neither a zone of the table nor a subdivision`);
+  }
   if (header.source === undefined && header.illustrative !== true) complain([], 'only an illustrative edition has no `source`');
   return problems;
 }

@@ -1,17 +1,15 @@
 import type { FactCatalogue } from '../catalogue.js';
 import type { Condition } from '../condition.js';
 import type { ConditionLanguage } from '../condition-language.js';
-import type { Problem } from '../problem.js';
-import { pointerOf } from '../problem.js';
+import { pointerOf, type Problem } from '../problem.js';
+import type { ReferenceTables } from '../reference.js';
 import { type Cell, readCsv } from './csv-rows.js';
 import { type ListRow, REQUIREMENTS } from './list-edition.js';
 
-/** What the rows of an edition are read against. */
-export interface ListKnowledge {
+/** What an edition is read against: facts, and the registers of fields and zones. */
+export interface ListKnowledge extends Pick<ReferenceTables, 'fields' | 'zones'> {
   readonly catalogue: FactCatalogue;
   readonly language: ConditionLanguage;
-  /** Codes of the register of fields. */
-  readonly fieldCodes: ReadonlySet<string>;
 }
 
 /** Where the CSV stands in its file: the line before its first one, and how far its lines are indented. */
@@ -21,7 +19,7 @@ export interface Margin {
   readonly indent: number;
 }
 
-export const columns = [
+const columns = [
   'sector',
   'scenario',
   'data_class',
@@ -37,6 +35,8 @@ export const columns = [
 ] as const;
 
 type Column = (typeof columns)[number];
+
+const listFacts: readonly string[] = ['zone_list_status', 'general_list_hit', 'list_scenario_named'];
 
 /** Rows in the order of the text, with everything that is wrong with single ones. */
 export function readRows(
@@ -119,7 +119,7 @@ class RowReader {
   private fieldCode(): string {
     const code = this.needed('field_code');
     const open = code === `class:${this.text('data_class')}.*`;
-    if (code !== '' && !open && !this.knowledge.fieldCodes.has(code)) {
+    if (code !== '' && !open && !this.knowledge.fields.has(code)) {
       this.complain('field_code', `${code} is not in the register of fields, nor "class:<data_class>.*" of its class`);
     }
     return code;
@@ -129,9 +129,13 @@ class RowReader {
     const source = this.text('characteristic');
     if (source === '') return null;
     const compiled = this.knowledge.language.compile(source, 'bool');
-    if (compiled.ok) return compiled.condition;
-    this.complain('characteristic', compiled.message);
-    return null;
+    if (!compiled.ok) {
+      this.complain('characteristic', compiled.message);
+      return null;
+    }
+    const own = compiled.condition.reads.find((name) => listFacts.includes(name));
+    if (own !== undefined) this.complain('characteristic', `${own} is what lists answer, so that no row can ask for it`);
+    return compiled.condition;
   }
 
   private count(column: 'count_from' | 'count_to'): number | null {
@@ -146,7 +150,7 @@ class RowReader {
     const name = this.text('counter');
     if (name === '') return null;
     const fact = this.knowledge.catalogue.byName.get(name);
-    if (fact?.type !== 'integer') this.complain('counter', `${name} is not a fact that counts`);
+    if (fact?.type !== 'integer' || fact.source !== 'ledger') this.complain('counter', `${name} is not a fact that the ledger counts`);
     return name;
   }
 
@@ -156,6 +160,10 @@ class RowReader {
       .split(';')
       .filter((tag) => tag !== '');
     for (const tag of tags.filter((one) => !known.includes(one))) this.complain('data_tags', `"${tag}" is not a value of data_tags`);
+    const implied = this.knowledge.fields.get(this.text('field_code'))?.tags;
+    // One field, one meaning: what it implies would otherwise depend on which list was asked.
+    if (implied !== undefined && implied.toSorted().join() !== tags.toSorted().join())
+      this.complain('data_tags', `the register of fields says ${implied.join(';')}`);
     return tags;
   }
 

@@ -1,0 +1,16 @@
+import type { ReferenceData, RegisteredField } from '../reference.js';
+import { unmappedPrefix } from '../zone-lists/list-edition.js';
+
+/**
+ * The fields of a filing by their codes in the register, each once. What is no code is `unmapped:` with the company's own
+ * name: nobody has said yet what it means.
+ */
+export function dataElements(fields: readonly string[], reference: ReferenceData): readonly string[] {
+  const { fields: register } = reference.tables;
+  return [...new Set(fields.map((name) => (register.has(name) || name.startsWith(unmappedPrefix) ? name : `${unmappedPrefix}${name}`)))];
+}
+
+/** What the register says of the elements it knows. */
+export function registered(elements: readonly string[], reference: ReferenceData): readonly RegisteredField[] {
+  return elements.flatMap((code) => reference.tables.fields.get(code) ?? []);
+}

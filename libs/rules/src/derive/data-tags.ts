@@ -1,0 +1,40 @@
+import type { Facts } from '../facts.js';
+import type { ReferenceData } from '../reference.js';
+import { registered } from './data-elements.js';
+import { beforeOf, type Derived, listOf } from './derived.js';
+
+/**
+ * The kinds of data that the fields imply, added to those that were stated. Where nobody stated any, the fields speak
+ * alone: for certain when each has a code, otherwise they are only the least there is, and remain to be confirmed.
+ */
+export function dataTags(elements: readonly string[], facts: Facts, reference: ReferenceData): readonly Derived[] {
+  const name = 'data_tags';
+  const read = facts.read(name);
+  const fields = registered(elements, reference);
+  const mapped = elements.length > 0 && fields.length === elements.length;
+  const held = read.origin === 'unknown' ? null : listOf(read.value);
+  if (held === null && !mapped) return [];
+  const stated = held ?? [];
+  const adding = fields.filter(({ tags }) => tags.some((tag) => !stated.includes(tag)));
+  const added = [...new Set(adding.flatMap(({ tags }) => tags.filter((tag) => !stated.includes(tag))))].sort();
+  if (added.length === 0) return [];
+  const assumed = read.origin === 'assumed' && !mapped;
+  const codes = adding.map(({ code }) => code).sort();
+  return [
+    {
+      name,
+      value: [...stated, ...added],
+      origin: assumed ? 'assumed' : 'derived',
+      derivation: {
+        because: {
+          en: `the fields ${codes.join(', ')} imply ${added.join(', ')}`,
+          zh: `字段 ${codes.join('、')} 含有 ${added.join('、')}`,
+        },
+        rows: codes,
+        asks: assumed ? [name] : [],
+        before: beforeOf(read),
+        confidence: 'confirmed',
+      },
+    },
+  ];
+}

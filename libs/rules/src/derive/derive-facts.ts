@@ -1,0 +1,24 @@
+import type { Facts } from '../facts.js';
+import type { ReferenceData } from '../reference.js';
+import { listFacts } from '../zone-lists/list-facts.js';
+import { containsSensitive } from './sensitive.js';
+import { dataElements } from './data-elements.js';
+import { dataTags } from './data-tags.js';
+import { textsIn, underived, withDerived } from './derived.js';
+
+const derivedNames = ['data_tags', 'contains_sensitive', 'zone_list_status', 'general_list_hit', 'list_scenario_named'];
+
+/**
+ * The facts with those that follow from them and from dated tables: kinds of data, whether they are sensitive, and where
+ * the data stands on the lists of the exporter's zone. Pure; facts that were derived before are derived anew, so that
+ * it may be asked again after some facts were stated otherwise. Without `data_elements`, nothing is derived from fields
+ * and no list is asked: what was stated about lists stands.
+ */
+export function deriveFacts(facts: Facts, reference: ReferenceData): Facts {
+  const given = underived(facts, derivedNames);
+  const filed = textsIn(given, 'data_elements');
+  const elements = dataElements(filed ?? [], reference);
+  const tagged = withDerived(given, dataTags(elements, given, reference));
+  const marked = withDerived(tagged, containsSensitive(elements, tagged, reference));
+  return filed === null ? marked : withDerived(marked, listFacts(elements, marked, reference));
+}

@@ -1,0 +1,52 @@
+import type { Facts } from '../facts.js';
+import type { ReferenceData, RegisteredField, SensitiveKind } from '../reference.js';
+import { registered } from './data-elements.js';
+import { beforeOf, type Derived, textsIn } from './derived.js';
+
+/**
+ * Raises `contains_sensitive` by what the law of the exporter calls sensitive on the day, whatever was stated, and by what
+ * the register takes for sensitive when nobody said. Never lowers it: the law's list is open.
+ */
+export function containsSensitive(elements: readonly string[], facts: Facts, reference: ReferenceData): readonly Derived[] {
+  const name = 'contains_sensitive';
+  const read = facts.read(name);
+  const law = facts.value('exporter_country');
+  if (read.value === true || typeof law !== 'string' || facts.value('contains_personal_data') === false) return [];
+  const kinds = reference.sensitiveKindsOf(law, textsIn(facts, 'data_tags') ?? [], facts.asOfDate);
+  // What the register takes for sensitive it takes so by the same law.
+  const known = reference.tables.sensitiveKinds.some((kind) => kind.law === law);
+  const fields = read.origin === 'stated' || !known ? [] : registered(elements, reference).filter(({ sensitive }) => sensitive);
+  if (kinds.length === 0 && fields.length === 0) return [];
+  const confirmed = fields.length > 0 || kinds.some(({ confidence }) => confidence === 'confirmed');
+  return [
+    {
+      name,
+      value: true,
+      origin: 'derived',
+      derivation: {
+        because: reasonOf(kinds, fields, facts.asOfDate),
+        rows: [...kinds.map(({ kind }) => kind), ...fields.map(({ code }) => code)].sort(),
+        asks: [],
+        before: beforeOf(read),
+        confidence: confirmed ? 'confirmed' : 'unconfirmed',
+      },
+    },
+  ];
+}
+
+function reasonOf(
+  kinds: readonly SensitiveKind[],
+  fields: readonly RegisteredField[],
+  day: string,
+): { readonly en: string; readonly zh: string } {
+  const tags = [...new Set(kinds.flatMap((kind) => kind.tags))];
+  const codes = fields.map(({ code }) => code);
+  const byKind =
+    tags.length === 0 ? [] : [{ en: `${tags.join(', ')} is sensitive on ${day}`, zh: `${day} 时 ${tags.join('、')} 属于敏感个人信息` }];
+  const byField =
+    codes.length === 0
+      ? []
+      : [{ en: `nobody said otherwise of the fields ${codes.join(', ')}`, zh: `字段 ${codes.join('、')} 未作相反说明，按敏感处理` }];
+  const all = [...byKind, ...byField];
+  return { en: all.map(({ en }) => en).join('; '), zh: all.map(({ zh }) => zh).join('；') };
+}

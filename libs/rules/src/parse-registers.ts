@@ -1,0 +1,75 @@
+import type { FactCatalogue } from './catalogue.js';
+import { datedRow, type DatedText } from './dated-row.js';
+import type { Parsed, Problem } from './problem.js';
+import type { ReferenceTables, RegisteredField, SensitiveKind } from './reference.js';
+import type { YamlSource } from './yaml-source.js';
+
+/** The tables that tell what fields, zones and sensitive kinds of data there are. */
+export type Registers = Pick<ReferenceTables, 'fields' | 'zones' | 'sensitiveKinds'>;
+
+interface Row {
+  readonly code?: string;
+  readonly zone?: string;
+  readonly kind?: string;
+  readonly tags?: readonly string[];
+}
+
+interface ZoneRow {
+  readonly zone: string;
+  readonly subdivision: string;
+}
+
+type KindRow = DatedText & Pick<SensitiveKind, 'kind' | 'law' | 'tags'>;
+
+/** Reads the registers from well-formed files of any table. With a catalogue, tags are checked: each must be a value of `data_tags`. */
+export function readRegisters(sources: readonly YamlSource[], catalogue: FactCatalogue | null): Parsed<Registers> {
+  const problems = [...listedTwice(sources), ...strangeTags(sources, catalogue)];
+  if (problems.length > 0) return { ok: false, problems };
+  const rows = <T>(table: string): readonly T[] => sources.filter((source) => tableOf(source) === table).flatMap(rowsOf<T>);
+  return {
+    ok: true,
+    value: {
+      fields: new Map(rows<RegisteredField>('fields').map((field) => [field.code, field])),
+      zones: new Map(rows<ZoneRow>('zones').map(({ zone, subdivision }) => [zone, subdivision])),
+      sensitiveKinds: rows<KindRow>('sensitive-kinds').map((row) => ({ ...datedRow(row), kind: row.kind, law: row.law, tags: row.tags })),
+    },
+  };
+}
+
+function listedTwice(sources: readonly YamlSource[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return sources.flatMap((source) =>
+    rowsOf<Row>(source).flatMap((row, index) => {
+      const subject = subjectOf(tableOf(source), row);
+      if (subject === null) return [];
+      const twice = seen.has(subject);
+      seen.add(subject);
+      return twice ? [source.problem(['rows', index], `${subject} is listed twice`)] : [];
+    }),
+  );
+}
+
+function subjectOf(table: string, { code, zone, kind }: Row): string | null {
+  const subjects: Readonly<Record<string, string | undefined>> = { fields: code, zones: zone, 'sensitive-kinds': kind };
+  return subjects[table] ?? null;
+}
+
+function strangeTags(sources: readonly YamlSource[], catalogue: FactCatalogue | null): readonly Problem[] {
+  const known = catalogue?.byName.get('data_tags')?.values;
+  if (known === undefined) return [];
+  return sources.flatMap((source) =>
+    rowsOf<Row>(source).flatMap(({ tags = [] }, index) =>
+      tags.flatMap((tag, at) =>
+        known.includes(tag) ? [] : [source.problem(['rows', index, 'tags', at], `"${tag}" is not a value of data_tags`)],
+      ),
+    ),
+  );
+}
+
+function tableOf({ content }: YamlSource): string {
+  return (content as unknown as { readonly table: string }).table;
+}
+
+function rowsOf<T>({ content }: YamlSource): readonly T[] {
+  return (content as unknown as { readonly rows: readonly T[] }).rows;
+}

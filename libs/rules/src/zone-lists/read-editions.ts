@@ -1,0 +1,44 @@
+import type { FactCatalogue } from '../catalogue.js';
+import { ConditionLanguage } from '../condition-language.js';
+import type { Parsed } from '../problem.js';
+import type { ReferenceTables } from '../reference.js';
+import { lintEditions } from './lint-editions.js';
+import type { ListEdition } from './list-edition.js';
+import { parseListEdition } from './parse-edition.js';
+
+/** Editions of zone lists, and what their rows and the registers are checked against. */
+export interface ListSources {
+  readonly catalogue: FactCatalogue;
+  readonly editions: readonly { readonly file: string; readonly text: string }[];
+  /** Whether editions that are made up for demonstrations take part. They are checked in any case. */
+  readonly illustrative: boolean;
+}
+
+/** Reads editions, each for itself and beside the others; in the order of their days. */
+export function readListEditions(
+  { catalogue, editions, illustrative }: ListSources,
+  { fields, zones }: Pick<ReferenceTables, 'fields' | 'zones'>,
+): Parsed<readonly ListEdition[]> {
+  const knowledge = { catalogue, fields, zones, language: ConditionLanguage.over(catalogue) };
+  const read = editions.map(({ text, file }) => parseListEdition(text, file, knowledge));
+  const faulty = read.flatMap((one) => (one.ok ? [] : one.problems));
+  const known = read.flatMap((one) => (one.ok ? [one.value] : []));
+  // An edition that cannot be read would be missed by those that follow it.
+  const problems = faulty.length > 0 ? faulty : lintEditions(known);
+  if (problems.length > 0) return { ok: false, problems };
+  const used = known.filter((edition) => illustrative || !edition.illustrative);
+  return { ok: true, value: used.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)) };
+}
+
+/** Reads one edition for itself, such as a draft: its place among the others is not looked at. */
+export function readListEdition(
+  { file, text }: { readonly file: string; readonly text: string },
+  catalogue: FactCatalogue,
+  { fields, zones }: Pick<ReferenceTables, 'fields' | 'zones'>,
+): Parsed<ListEdition> {
+  return parseListEdition(text, file, { catalogue, fields, zones, language: ConditionLanguage.over(catalogue) });
+}
+
+function keyOf({ inForceFrom, id }: ListEdition): string {
+  return `${inForceFrom} ${id}`;
+}

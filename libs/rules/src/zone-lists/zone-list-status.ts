@@ -1,0 +1,97 @@
+import { beforeOf, type Derived } from '../derive/derived.js';
+import type { Sentence } from '../sentence.js';
+import { covers, derivationOf, type ListSituation, saidBy } from './list-situation.js';
+import { heavier, type ListMatch, statusOf, type Weight } from './match-list.js';
+
+/** What the negative lists say together, before it is put beside what was stated. */
+interface Answer {
+  readonly weight: Weight;
+  readonly matches: readonly ListMatch[];
+  readonly says: readonly Sentence[];
+  /** Facts to ask for, where the weight is unknown. */
+  readonly asks: readonly string[];
+  /** Whether a list covers the sector and does not name the scenario. */
+  readonly unnamed?: true;
+}
+
+/** `zone_list_status`, and `list_scenario_named` where a list of the sector does not name the scenario; nothing where no negative list is in force for the place. */
+export function zoneListStatus(situation: ListSituation): readonly Derived[] {
+  if (situation.negative.length === 0) return [];
+  const answer = answerOf(situation);
+  return answer.unnamed === true ? [statusFact(situation, answer), notNamed(situation, answer)] : [statusFact(situation, answer)];
+}
+
+function statusFact({ facts }: ListSituation, { weight, matches, says, asks }: Answer): Derived {
+  const name = 'zone_list_status';
+  const read = facts.read(name);
+  const { value: stated } = read;
+  if (read.origin === 'stated' && typeof stated === 'string' && isStricter(stated, weight)) {
+    return { name, value: stated, origin: 'stated', derivation: derivationOf(matches, [...says, statedIsStricter], [], beforeOf(read)) };
+  }
+  const derivation = derivationOf(matches, says, asks, beforeOf(read));
+  const value = statusOf(weight);
+  return value === 'unknown' ? { name, derivation } : { name, value, origin: 'derived', derivation };
+}
+
+function notNamed({ facts }: ListSituation, { matches, says }: Answer): Derived {
+  const name = 'list_scenario_named';
+  return { name, value: false, origin: 'derived', derivation: derivationOf(matches, says, [], beforeOf(facts.read(name))) };
+}
+
+const statedIsStricter: Sentence = { en: 'what was stated is stricter, and stands', zh: '申报的状态更严，以申报为准' };
+
+/** Whether a statement asks for more than the lists do. Being free is the least; without a list, the national rules ask. */
+function isStricter(stated: string, weight: Weight): boolean {
+  if (stated === 'listed_contract' || stated === 'listed_assessment') return stated !== weight && heavier(weight, stated) === stated;
+  return weight === 'unlisted' && (stated === 'none' || stated === 'sector_not_covered');
+}
+
+function answerOf(situation: ListSituation): Answer {
+  const { negative, sector, scenario, placeAsks, fields } = situation;
+  const matches = negative.map((edition) => situation.match(edition));
+  const weight = matches.reduce<Weight>((heaviest, one) => heavier(heaviest, one.weight), 'none');
+  const decisive = matches.filter((one) => one.weight === weight);
+  const unknown = (asks: readonly string[], en: string, zh: string): Answer => {
+    return { weight: 'assessment_unknown', matches: decisive, says: [{ en, zh }], asks };
+  };
+  if (placeAsks.length > 0)
+    return unknown(placeAsks, 'the zone does not lie in the subdivision that was stated', '所填区域不在所填省级行政区内');
+  if (weight === 'none') return { weight, matches: decisive, says: decisive.map(saidBy), asks: [] };
+  if (sector === null) return unknown(['exporter_sector'], 'nobody said of which sector the exporter is', '未填写数据提供方所属行业');
+  const silent = matches.filter((one) => one.weight === 'sector_not_covered' && covers(one.edition, sector));
+  if (silent.length > 0 && scenario === null) {
+    return unknown(
+      ['list_scenario'],
+      'a list covers the sector, and nobody said in which of its scenarios the data goes',
+      '清单覆盖该行业，但未填写清单场景',
+    );
+  }
+  // Free by one list, and not named by another one of the same sector: nothing that is not named is free for certain.
+  if (silent.length > 0 && (weight === 'sector_not_covered' || weight === 'unlisted')) {
+    return { weight: 'sector_not_covered', matches: silent, says: [...silent.map(saidBy), twoReadings], asks: [], unnamed: true };
+  }
+  if (weight === 'sector_not_covered') return { weight, matches: decisive, says: decisive.map(saidBy), asks: [] };
+  if (fields.length === 0) return unknown(['data_elements'], 'no field is filed, so that no list can tell', '未申报任何字段，无法判断');
+  return withElsewhere(matches, { weight, matches: decisive, says: decisive.map(saidBy), asks: asksOf(decisive) });
+}
+
+const twoReadings: Sentence = {
+  en: 'by one reading what a list of the sector does not name is free, by the other the national duties stay',
+  zh: '对清单已覆盖行业但未列明的场景有两种理解：一是无须履行出境路径，二是仍适用全国规则',
+};
+
+function asksOf(matches: readonly ListMatch[]): readonly string[] {
+  const asks = matches.flatMap(({ unknown }) => unknown?.facts ?? []);
+  // A row that no fact settles: a person has to say where the data stands.
+  return asks.length > 0 || matches.every(({ unknown }) => unknown === null) ? asks : ['zone_list_status'];
+}
+
+/** A field that the list has in another scenario of the sector is not free in this one for certain: it may be the wrong one. */
+function withElsewhere(matches: readonly ListMatch[], answer: Answer): Answer {
+  const elsewhere = matches.flatMap((one) => one.elsewhere);
+  if (elsewhere.length === 0 || answer.weight === 'listed_assessment') return answer;
+  const says = elsewhere.map(({ field, scenarios }): Sentence => {
+    return { en: `${field} is listed in scenario ${scenarios.join(', ')}`, zh: `${field} 列于场景 ${scenarios.join('、')}` };
+  });
+  return { ...answer, weight: 'assessment_unknown', says: [...answer.says, ...says], asks: [...answer.asks, 'list_scenario'] };
+}
