@@ -34,4 +34,15 @@ class Ledger1764028800004 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
-export const migrations = [Spine1764028800001, Record1764028800002, RulePacks1764028800003, Ledger1764028800004];
+class AssessmentStorage1764028800006 implements MigrationInterface {
+  readonly up = sqlFile('0006-assessment-storage');
+  readonly down = forwardOnly;
+}
+
+export const migrations = [
+  Spine1764028800001,
+  Record1764028800002,
+  RulePacks1764028800003,
+  Ledger1764028800004,
+  AssessmentStorage1764028800006,
+];
