@@ -17,6 +17,7 @@ for role in owner app authority dispatcher queue; do
   keep "$role-database-url" "postgresql://carnet_$role:$(cat "$role-password")@postgres:5432/carnet"
 done
 keep api-key-pepper "$(random)"
+keep pack-signing-key "$(openssl genpkey -algorithm ed25519 2>/dev/null || true)"
 keep redis-password "$(random)"
 keep redis-url "redis://:$(cat redis-password)@redis:6379"
 keep redis.conf "requirepass $(cat redis-password)
@@ -25,3 +26,4 @@ appendonly yes
 dir /data
 "
 echo "The secrets are in $(pwd). Back them up; without the pepper every API key is void."
+[ -s pack-signing-key ] || echo "There is no openssl, so pack-signing-key is empty: no rule pack can be published before it holds an Ed25519 key in PEM."

@@ -34,7 +34,15 @@ export async function startInstallation(lab: Lab, { name, queue, profileTo }: In
   const healthPort = await freePort();
   const redisUrl = queue === 'redis' ? lab.redisUrl : null;
   const config = { home: lab.home.folder, databaseUrl: null, redisUrl, port, logLevel: 'info' as const };
-  const setting: Setting = { home: lab.home, urls, secrets: lab.secrets, config, issuerKey: lab.issuerKey, healthPort };
+  const setting: Setting = {
+    home: lab.home,
+    urls,
+    secrets: lab.secrets,
+    config,
+    issuerKey: lab.issuerKey,
+    packKey: lab.packKey,
+    healthPort,
+  };
   const start = (service: Service): Promise<RunningService> => startBuilt(lab, name, service, profileTo);
   const api = await start(await apiService(setting));
   const worker = queue === null ? null : await start(await workerService(setting));

@@ -11,7 +11,7 @@ import { type Home, openHome } from '../../apps/cli/src/home.js';
 import { chooseAccount } from '../../apps/cli/src/postgres/account.js';
 import { findPostgres } from '../../apps/cli/src/postgres/binaries.js';
 import { freePort, initialise, startServer } from '../../apps/cli/src/postgres/server.js';
-import { issuerKeyFile, readSecrets, type Secrets } from '../../apps/cli/src/secrets.js';
+import { keyFile, readSecrets, type Secrets } from '../../apps/cli/src/secrets.js';
 import { type RunningService, startService } from './running-service.js';
 
 /** A folder of this name is swept by the next test run should this process be killed: see test/support/postgres.ts. */
@@ -30,6 +30,7 @@ export interface Lab {
   readonly home: Home;
   readonly secrets: Secrets;
   readonly issuerKey: string;
+  readonly packKey: string;
   readonly adminUrl: string;
   /** Process ids by name, for the account of processor time. */
   readonly servers: { readonly postgres: number; readonly redis: number | null };
@@ -56,7 +57,15 @@ export async function openLab(): Promise<Lab> {
   const prepared = await prepareDatabase(onDatabase(adminUrl, template), secrets.roles);
   await seedDirectory(prepared.owner, await demoDirectory(secrets.apiKeyPepper));
   return {
-    ...{ folder, home, secrets, adminUrl, issuerKey: await issuerKeyFile(home), redisUrl: redis?.url ?? null },
+    ...{
+      folder,
+      home,
+      secrets,
+      adminUrl,
+      issuerKey: await keyFile(home, 'issuer'),
+      packKey: await keyFile(home, 'packs'),
+      redisUrl: redis?.url ?? null,
+    },
     servers: { postgres: postgres.pid, redis: redis?.service.pid ?? null },
     database: async (name) => {
       await asAdmin(adminUrl, `create database ${name} template ${template}`);

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { createApi } from '../../apps/api/src/app.js';
+import { PackChecksHere } from '../../apps/api/src/pack-versions/pack-checks-here.fixture.js';
 import { demoApiKey, demoPassword, type CompanyKey } from '../../apps/cli/src/demo/directory.js';
 import { createWorker, type RunningWorker } from '../../apps/worker/src/app.js';
 import { carnetDatabase, type TestDatabase, testPepper } from './database.js';
@@ -66,7 +67,7 @@ async function startApi(database: TestDatabase, illustrativeLists: boolean): Pro
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${String(port)}`;
   const issuer = `${baseUrl}/local-issuer`;
-  const api = await createApi({
+  const config = {
     appDatabaseUrl: database.url('carnet_app'),
     authorityDatabaseUrl: database.url('carnet_authority'),
     apiKeyPepper: testPepper,
@@ -74,12 +75,15 @@ async function startApi(database: TestDatabase, illustrativeLists: boolean): Pro
     audience: 'carnet',
     jwksUrl: `${issuer}/jwks`,
     localIssuerKey: await issuerKeyPath(),
+    // One Ed25519 key is as good as another in tests.
+    packSigningKey: await issuerKeyPath(),
     port,
     host: '127.0.0.1',
     illustrativeLists,
     logLevel: 'error',
     poolSize: 8,
-  });
+  } as const;
+  const api = await createApi(config, { packChecker: new PackChecksHere() });
   await api.listen(port, '127.0.0.1');
   return { api, baseUrl };
 }

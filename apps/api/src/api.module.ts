@@ -20,6 +20,8 @@ import { AdjustmentsController } from './ledger/adjustments.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { QueueController } from './reviews/queue.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
+import { PackVersionsController } from './pack-versions/pack-versions.controller.js';
+import { PublicationController } from './pack-versions/publication.controller.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
 import { ScenarioList } from './scenarios/scenario-list.js';
 import { ScenariosController } from './scenarios/scenarios.controller.js';
@@ -53,6 +55,8 @@ const controllers = [
   ScenariosController,
   RulePacksController,
   ZoneListsController,
+  PackVersionsController,
+  PublicationController,
   HealthController,
   DocsController,
 ];

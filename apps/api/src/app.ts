@@ -4,13 +4,15 @@ import { LocalIssuer } from '@carnet/identity';
 import { PersistenceModule } from '@carnet/persistence';
 import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
 import { type ApiConfig, createLogger, type Logger, nestLogger, systemEntropy } from '@carnet/runtime';
-import { UseCasesModule } from '@carnet/use-cases';
+import { type PackChecker, type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JWK } from 'jose';
 import { ApiModule, type ApiModuleOptions } from './api.module.js';
 import { ApiDocument, buildOpenApi } from './docs/api-document.js';
 import { createServer } from './http/server.js';
+import { PackCheckThreads } from './pack-versions/pack-check-threads.js';
+import { Ed25519PackSigner, NoPackSigner } from './pack-versions/pack-signer.js';
 
 /** What tests and other shells decide instead of the configuration. */
 export interface ApiOverrides {
@@ -18,6 +20,8 @@ export interface ApiOverrides {
   /** Modules that provide the use cases, `Directory` and `HealthProbe`. */
   readonly imports?: ApiModuleOptions['imports'];
   readonly controllers?: ApiModuleOptions['controllers'];
+  /** Checks packs otherwise than in threads of their own. */
+  readonly packChecker?: PackChecker;
 }
 
 /** Builds the API, ready to listen. Fails when a dependency or a route is not as it must be. */
@@ -30,7 +34,7 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
     logger,
     scenarios: shipped.scenarios,
     localIssuer: await openLocalIssuer(config),
-    imports: overrides.imports ?? databaseModules(config, shipped),
+    imports: overrides.imports ?? databaseModules(config, shipped, await publicationOf(config, overrides)),
     controllers: overrides.controllers ?? [],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger), {
@@ -50,7 +54,14 @@ async function openLocalIssuer({ localIssuerKey, issuer, audience }: ApiConfig):
   return LocalIssuer.open({ issuer, audience, key });
 }
 
-function databaseModules(config: ApiConfig, shipped: ShippedRules): ApiModuleOptions['imports'] {
+type Publication = NonNullable<UseCasePorts['publication']>;
+
+async function publicationOf({ packSigningKey }: ApiConfig, { packChecker }: ApiOverrides): Promise<Publication> {
+  const signer = packSigningKey === null ? new NoPackSigner() : await Ed25519PackSigner.open(packSigningKey);
+  return { checker: packChecker ?? new PackCheckThreads(), signer };
+}
+
+function databaseModules(config: ApiConfig, shipped: ShippedRules, publication: Publication): ApiModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper } = config;
   const persistence = PersistenceModule.forApi({
     appUrl: appDatabaseUrl,
@@ -60,7 +71,8 @@ function databaseModules(config: ApiConfig, shipped: ShippedRules): ApiModuleOpt
   });
   // Sets of rules that were published are compiled by the same choice as the shipped one.
   const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists: config.illustrativeLists });
-  return [persistence, UseCasesModule.over({ imports: [persistence], shipped, compile, scenarios: shipped, entropy: systemEntropy })];
+  const rules = { shipped, compile, scenarios: shipped };
+  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, publication })];
 }
 
 /** One secret serves two ends only when neither can stand in for the other. */

@@ -199,6 +199,51 @@ describe('a malformed query', () => {
   });
 });
 
+describe('the texts of a pack', () => {
+  const draft = (body: object) => api.act('/v1/pack-versions', { as: 'rule-author', body });
+  const publication = (body: object) => api.act(`/v1/pack-versions/${TRANSFER_ID}/publication`, { as: 'rule-publisher', body });
+  const digest = `sha256:${'0'.repeat(64)}`;
+
+  it('may be longer than a filing, and have a bound of their own', async () => {
+    expect((await draft({ pack: 'x'.repeat(400_000), cases: 'y'.repeat(700_000) })).status).toBe(201);
+    api.doors.reset();
+    expect(faultsOf(await draft({ pack: 'x'.repeat(1_000_001), cases: 'y' }))).toEqual(['/pack length']);
+    expectProblem(await draft({ pack: 'x'.repeat(2_200_000), cases: 'y' }), 'body-too-large', 413);
+  });
+
+  it.each([
+    ['no cases', { pack: 'a' }, '/cases missing'],
+    ['an empty pack', { pack: '', cases: 'b' }, '/pack length'],
+    ['a pack that is parsed already', { pack: { pack: 'cn' }, cases: 'b' }, '/pack type'],
+    ['a state', { pack: 'a', cases: 'b', state: 'published' }, '/state unknown'],
+  ])('with %s are refused', async (_, body, fault) => {
+    expect(faultsOf(await draft(body))[0]).toBe(fault);
+  });
+
+  it.each([
+    ['a day that is none', { inForceFrom: '2027-02-30', digest }, '/inForceFrom form'],
+    ['a year beyond the days the product knows', { inForceFrom: '294277-01-01', digest }, '/inForceFrom form'],
+    ['a digest that is none', { inForceFrom: '2027-01-01', digest: 'sha256:XYZ' }, '/digest length'],
+    ['an author of its own', { inForceFrom: '2027-01-01', digest, publisher: TRANSFER_ID }, '/publisher unknown'],
+  ])('are not published with %s', async (_, body, fault) => {
+    expect(faultsOf(await publication(body))[0]).toBe(fault);
+  });
+
+  it.each([
+    ['/v1/rule-packs?on=2026-02-30', '/on form'],
+    ['/v1/rule-packs?on=', '/on form'],
+    ['/v1/rule-packs?known=yesterday', '/known form'],
+    ['/v1/rule-packs?known=2026-02-30T00:00:00Z', '/known form'],
+    ['/v1/rule-packs?known=2026-02-03T25:00:00Z', '/known form'],
+    ['/v1/pack-versions?regime=xx', '/regime value'],
+    [`/v1/pack-versions/${TRANSFER_ID}/differences?against=latest`, '/against form'],
+  ])('are not asked for by %s', async (path, fault) => {
+    const answer = await api.send(path, { as: 'rule-author' });
+    expectProblem(answer, 'query-invalid', 400);
+    expect(faultsOf(answer)).toEqual([fault]);
+  });
+});
+
 describe('malformed HTTP', () => {
   it('gets a problem from the parser of Node too', async () => {
     expect(await raw('GARBAGE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*"code":"request-malformed"/);

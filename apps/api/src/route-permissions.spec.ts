@@ -9,6 +9,7 @@ import { exampleFiling } from './transfers/filing.example.js';
 import { TestApi } from './test-api.fixture.js';
 
 const digest = `sha256:${'0'.repeat(64)}`;
+const texts = { pack: 'pack: nz_privacy', cases: 'regime: nz_privacy' };
 const opinion = { conclusion: 'support', reasons: 'r', contentDigest: digest };
 
 const adjustment = { kind: 'correction', metric: 'cn.ordinary', window: '2026', amount: 3, countedOn: '2026-06-30', reason: 'r' };
@@ -42,6 +43,17 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/scenarios/:id', 'scenario:read'],
   ['GET /v1/rule-packs', 'rules:read'],
   ['GET /v1/rule-packs/:regime', 'rules:read'],
+  ['GET /v1/pack-versions', 'rules:read'],
+  ['GET /v1/pack-versions/:id', 'rules:read'],
+  ['GET /v1/pack-versions/:id/differences', 'rules:read'],
+  ['POST /v1/pack-versions', 'pack:author', texts],
+  ['PUT /v1/pack-versions/:id', 'pack:author', texts],
+  ['POST /v1/pack-versions/:id/lint', 'pack:author', {}],
+  ['POST /v1/pack-versions/:id/tests', 'pack:author', {}],
+  ['POST /v1/pack-versions/:id/shadow', 'pack:author', {}],
+  ['POST /v1/pack-versions/:id/discard', 'pack:author', {}],
+  ['POST /v1/pack-versions/:id/publication', 'pack:publish', { inForceFrom: '2027-01-01', digest }],
+  ['GET /.well-known/carnet-publication-keys', 'public'],
   ['GET /v1/facts', 'rules:read'],
   ['GET /v1/zone-lists', 'rules:read'],
   ['GET /v1/zone-lists/:edition', 'rules:read'],

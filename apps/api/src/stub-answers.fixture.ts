@@ -5,6 +5,10 @@ import type {
   Answer,
   FilingReceipt,
   LedgerPosition,
+  PackDiffView,
+  PackReceipt,
+  PackVersionLine,
+  PackVersionView,
   Page,
   RecountView,
   RulesOfDay,
@@ -158,11 +162,39 @@ const rules: RulesOfDay = {
   book,
 };
 
+const packLine: PackVersionLine = {
+  ...{ id: TRANSFER_ID, revision: 2, origin: 'authority', state: 'draft', standing: null, regime: 'nz_privacy', label: '2027.1' },
+  title: { en: 'Privacy Act 2020', zh: '《2020 年隐私法》' },
+  ...{ digest: book.digest, packText: book.digest, casesText: book.digest, inForceFrom: null, publishedAt: null },
+  ...{ createdAt: instant(at), updatedAt: instant(at) },
+};
+const packVersion: PackVersionView = {
+  ...packLine,
+  texts: { pack: 'pack: nz_privacy', cases: 'regime: nz_privacy' },
+  ...{ authors: [officer], publisher: null, lint: { passed: true, ruleSet: book.digest, findings: [] }, tests: null, signature: null },
+  history: [{ revision: 1, kind: 'drafted', refused: false, actor: officer, at: instant(at), body: {} }],
+  acts: [{ act: 'lint', withheld: null }],
+};
+const packDiff: PackDiffView = {
+  ...{ regime: 'nz_privacy', before: { label: '2026.1', digest: book.digest }, after: { label: '2027.1', digest: book.digest } },
+  differences: [{ part: 'rule', id: 'nz_privacy.a', change: 'changed', members: [{ name: 'when', before: 'true', after: 'false' }] }],
+};
+const packReceipt: Answer<PackReceipt> = {
+  value: { id: TRANSFER_ID, revision: 2, state: 'draft', regime: 'nz_privacy', label: '2027.1', digest: book.digest },
+  replayed: false,
+};
+
 export const stubAnswers: Readonly<Record<string, unknown>> = {
   ListTransfers: list,
   ReadTransfer: view,
   ReadLedger: ledger,
   ReadRules: rules,
+  ListPackVersions: { items: [packLine] },
+  ReadPackVersion: packVersion,
+  DiffPackVersions: packDiff,
+  ...Object.fromEntries(
+    ['DraftPack', 'RevisePack', 'CheckPackVersion', 'ShadowPack', 'DiscardPack', 'PublishPack'].map((act) => [act, packReceipt]),
+  ),
   ReadStatement: statement,
   ListAdjustments: adjustments,
   RecountLedger: recount,

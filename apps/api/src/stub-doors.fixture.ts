@@ -1,8 +1,9 @@
 import { accept, type Outcome, type PersonId, type TenantId, uuid } from '@carnet/kernel';
 import { AUTHORITY_ROLES, COMPANY_ROLES, type Role } from '@carnet/identity';
-import { type ApiKeyRecord, Directory, HealthProbe, type IdempotencyKey, type Membership } from '@carnet/use-cases';
+import { type ApiKeyRecord, Directory, HealthProbe, type IdempotencyKey, type Membership, PackSigner } from '@carnet/use-cases';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { API_DOORS } from './docs/describe-api.js';
+import { NoPackSigner } from './pack-versions/pack-signer.js';
 import { stubAnswers } from './stub-answers.fixture.js';
 
 export const COMPANY = uuid<TenantId>('9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04');
@@ -102,6 +103,7 @@ export class StubDoors {
   module(): DynamicModule {
     const providers = API_DOORS.map((provide) => {
       if (provide === Directory) return { provide, useValue: this.directory };
+      if (provide === PackSigner) return { provide, useValue: new NoPackSigner() };
       return { provide, useValue: provide === HealthProbe ? this.probe : this.useCases.get(provide.name) };
     });
     return { module: StubModule, providers, exports: [...API_DOORS] };

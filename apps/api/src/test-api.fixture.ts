@@ -66,6 +66,7 @@ export class TestApi {
     const config = {
       ...trust,
       localIssuerKey,
+      packSigningKey: null,
       jwksUrl: 'http://issuer.test/jwks',
       apiKeyPepper: pepper,
       appDatabaseUrl: database,

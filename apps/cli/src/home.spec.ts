@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHome } from './home.js';
-import { issuerKeyFile, readSecrets } from './secrets.js';
+import { keyFile, readSecrets } from './secrets.js';
 
 let above: string;
 beforeEach(async () => {
@@ -81,8 +81,8 @@ describe('the secrets of an installation', () => {
 
   it('include a key that signs with Ed25519', async () => {
     const home = await open();
-    const file = await issuerKeyFile(home);
-    expect(await issuerKeyFile(home)).toBe(file);
+    const file = await keyFile(home, 'issuer');
+    expect(await keyFile(home, 'issuer')).toBe(file);
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', kid: expect.any(String) });
     await home.release();
   });

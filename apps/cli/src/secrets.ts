@@ -16,8 +16,8 @@ export interface Secrets {
   readonly apiKeyPepper: string;
 }
 
-/** File of the built-in issuer's private key, an Ed25519 JWK. */
-const issuerKeyName = 'issuer-key.json';
+/** Files of private keys, each an Ed25519 JWK: of the built-in issuer, and of what the authority publishes. */
+const keyNames = { issuer: 'issuer-key.json', packs: 'pack-signing-key.json' } as const;
 
 /** Reads the home's secrets, or makes them on its first start. */
 export async function readSecrets(home: Home): Promise<Secrets> {
@@ -32,14 +32,14 @@ export async function readSecrets(home: Home): Promise<Secrets> {
   throw new Problem(`${file} is damaged.`, 'Restore it from a backup, or begin anew with an empty database: npm start -- --fresh');
 }
 
-/** Path of the built-in issuer's key; made on the first start. */
-export async function issuerKeyFile(home: Home): Promise<string> {
-  const file = home.path(issuerKeyName);
+/** Path of a private key; made on the first start. */
+export async function keyFile(home: Home, of: keyof typeof keyNames): Promise<string> {
+  const file = home.path(keyNames[of]);
   const known = await readFile(file, 'utf8').then(
     () => true,
     () => false,
   );
-  if (!known) await keep(file, newIssuerKey());
+  if (!known) await keep(file, newKey());
   return file;
 }
 
@@ -65,7 +65,7 @@ function newSecrets(): Secrets {
   };
 }
 
-function newIssuerKey(): object {
+function newKey(): object {
   const { d, x } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   // RFC 7638: the thumbprint is over the required members in this order.
   const kid = createHash('sha256')

@@ -15,11 +15,12 @@ export interface Setting {
   readonly secrets: Secrets;
   readonly config: UpConfig;
   readonly issuerKey: string;
+  readonly packKey: string;
   readonly healthPort: number;
 }
 
 /** The API process. Tokens come from the built-in issuer unless another one is configured. */
-export async function apiService({ home, urls, secrets, config, issuerKey }: Setting): Promise<Service> {
+export async function apiService({ home, urls, secrets, config, issuerKey, packKey }: Setting): Promise<Service> {
   const issuer = `http://${host}:${String(config.port)}/local-issuer`;
   const given = readProcessEnv();
   const tokens: Record<string, string> =
@@ -38,6 +39,7 @@ export async function apiService({ home, urls, secrets, config, issuerKey }: Set
       CARNET_APP_DATABASE_URL: urls.app,
       CARNET_AUTHORITY_DATABASE_URL: urls.authority,
       CARNET_API_KEY_PEPPER: secrets.apiKeyPepper,
+      CARNET_PACK_SIGNING_KEY: packKey,
       PORT: String(config.port),
       HOST: host,
     },

@@ -14,6 +14,8 @@ export const PERMISSIONS = [
   'approval:read',
   'history:read',
   'rules:read',
+  'pack:author',
+  'pack:publish',
   'scenario:read',
   'operations:read',
 ] as const;
@@ -45,8 +47,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   approver: ['transfer:read', 'queue:read', 'approval:read', 'approval:vote', 'rules:read', 'scenario:read'],
   supervisor: ['transfer:read', 'queue:read', 'approval:read', 'approval:vote', 'ledger:read', 'rules:read', 'scenario:read'],
   auditor: ['transfer:read', 'queue:read', 'history:read', 'ledger:read', 'ledger:recount', 'rules:read', 'scenario:read'],
-  'rule-author': ['rules:read', 'scenario:read'],
-  'rule-publisher': ['rules:read', 'scenario:read'],
+  'rule-author': ['rules:read', 'pack:author', 'scenario:read'],
+  'rule-publisher': ['rules:read', 'pack:publish', 'scenario:read'],
   operator: ['operations:read', 'ledger:recount', 'rules:read'],
 };
 

@@ -3,7 +3,6 @@ import { canonicalJson, digest, type Digest, instant, isoDate, type Json } from 
 import { type PackVersion, type PackVersionId, parseRuleSet, type Regime } from '@carnet/rules';
 import {
   type EarlierAct,
-  type IdempotencyKey,
   type KeyedAnswer,
   type PackChange,
   packHistoryBody,
@@ -16,7 +15,7 @@ import {
   type TenantScope,
 } from '@carnet/use-cases';
 import type { Actor } from '@carnet/workflow';
-import { earlierAct, keyDocument } from './idempotency.js';
+import { keyDocument } from './idempotency.js';
 import { utc } from './instants.js';
 import { entryRow } from './register-release.js';
 import { type FullVersionRow, fullVersion, toRecord, toStored, versionColumns, type VersionRow } from './rule-pack-rows.js';
@@ -39,6 +38,7 @@ const casesOf: Statement = {
   text: `select distinct on (v.pack_text) v.pack_text, c.text from carnet.rule_pack_version v join carnet.rule_text c on c.digest = v.cases_text
     where v.pack_text = any($1) and v.state = 'published' order by v.pack_text, v.published_at desc, v.id`,
 };
+const texts: Statement = { name: 'packs-texts', text: 'select digest, text from carnet.rule_text where digest = any($1)' };
 const history: Statement = {
   name: 'packs-history',
   text: `select e.revision, e.kind, e.refused, e.actor, ${utc('e.at')} as at, e.body from carnet.rule_pack_event e
@@ -81,6 +81,11 @@ export class SqlRulePackStore extends RulePackStore {
   override async casesOf(scope: TenantScope, packTexts: readonly Digest[]): Promise<ReadonlyMap<Digest, string>> {
     const rows = await query<{ pack_text: string; text: string }>(scope, casesOf, [packTexts]);
     return new Map(rows.map(({ pack_text, text }) => [digest(pack_text), text]));
+  }
+
+  override async texts(scope: TenantScope, digests: readonly Digest[]): Promise<ReadonlyMap<Digest, string>> {
+    const rows = await query<{ digest: string; text: string }>(scope, texts, [digests]);
+    return new Map(rows.map(({ digest: name, text }) => [digest(name), text]));
   }
 
   override async history(scope: TenantScope, id: PackVersionId): Promise<readonly PackHistoryLine[]> {
@@ -126,10 +131,6 @@ export class SqlRulePackStore extends RulePackStore {
   ): Promise<void> {
     const body = canonicalJson(packHistoryBody.refused(version, attempt, scope.startedAt));
     await query(scope, refusal, [randomUUID(), version.id, version.revision, attempt.kind, attempt.by.id, scope.startedAt, body]);
-  }
-
-  override earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
-    return earlierAct(scope, idempotency);
   }
 }
 

@@ -1,3 +1,4 @@
+export { lintInLibrary, readPackTexts, testInLibrary } from './check-pack.js';
 export { compileDrafts } from './draft-packs.js';
 export { loadRulePacks, type TextFile } from './load-rule-packs.js';
 export { openPackShelf, type PackShelf } from './pack-shelf.js';

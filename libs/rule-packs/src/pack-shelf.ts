@@ -9,7 +9,7 @@ import {
   parseReference,
 } from '@carnet/rules';
 import { filesIn, noCatalogue } from './load-rule-packs.js';
-import { readRuleFiles } from './rule-files.js';
+import { readRuleFiles, type RuleFiles } from './rule-files.js';
 
 /** The packs of a rule library as texts, for checks that look at one at a time and at packs that may not compile. */
 export interface PackShelf {
@@ -23,7 +23,11 @@ export interface PackShelf {
 
 /** Opens a folder of rules, the shipped one when none is named. Its facts and reference tables must be in order; its packs need not. */
 export function openPackShelf(directory?: string): Parsed<PackShelf> {
-  const files = readRuleFiles(directory);
+  return packShelfOf(readRuleFiles(directory));
+}
+
+/** The same for a library whose texts are at hand. */
+export function packShelfOf(files: RuleFiles): Parsed<PackShelf> {
   const facts = files.get('facts.yaml');
   if (facts === undefined) return { ok: false, problems: [noCatalogue] };
   const catalogue = parseCatalogue(facts, 'facts.yaml');

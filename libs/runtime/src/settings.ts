@@ -48,6 +48,11 @@ export const apiSettings = {
     text,
     'the file with the private key of the built-in issuer; only the embedded default sets it',
   ),
+  packSigningKey: optional<string>(
+    'CARNET_PACK_SIGNING_KEY',
+    text,
+    'the Ed25519 private key that publications of rule packs are signed with, or the file it is in (PEM, JWK, or a JWK set with earlier keys); without it nothing is published',
+  ),
   port: httpPort,
   host: usually<string>('HOST', text, '127.0.0.1', 'the network interface the HTTP API listens on'),
   illustrativeLists,

@@ -81,6 +81,18 @@ export {
   type WorkKind,
 } from './ports/work-items.js';
 export { packHistoryBody } from './pack-history.js';
+export { CheckPackVersion, type CheckPackCommand } from './check-pack-version.js';
+export { DiffPackVersions, type DiffPackVersionsQuery, type PackDiffView } from './diff-pack-versions.js';
+export { DraftPack } from './draft-pack.js';
+export { ListPackVersions, type ListPackVersionsQuery } from './list-pack-versions.js';
+export { DiscardPack, ShadowPack } from './move-pack.js';
+export type { ExpectPack, PackReceipt } from './pack-act.js';
+export type { PackVersionLine, PackVersionView } from './pack-views.js';
+export { PackChecker, type PackQuestion } from './ports/pack-checker.js';
+export { PackSigner } from './ports/pack-signer.js';
+export { PublishPack, type PublishPackCommand } from './publish-pack.js';
+export { ReadPackVersion, type ReadPackVersionQuery } from './read-pack-version.js';
+export { RevisePack, type RevisePackCommand } from './revise-pack.js';
 export { PrepareReviews } from './prepare-reviews.js';
 export { ReadCompany } from './read-company.js';
 export { type LedgerPosition, ReadLedger } from './read-ledger.js';
@@ -100,7 +112,7 @@ export { STRESS_LANES } from './stress-tests/lane-of.js';
 export type { JudgedTransfer, StressPlan } from './stress-tests/stress-plan.js';
 export { type StressLaw, type StressMaterial, StressWork } from './stress-tests/stress-work.js';
 export type { Answer, Expect } from './transfer-act.js';
-export { UseCasesModule } from './use-cases.module.js';
+export { type UseCasePorts, UseCasesModule } from './use-cases.module.js';
 export type {
   AssessmentView,
   DutyInHand,

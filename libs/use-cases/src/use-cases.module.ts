@@ -3,15 +3,24 @@ import { AnswerAdjustment } from './answer-adjustment.js';
 import { AnswerInformation } from './answer-information.js';
 import { AssessTransfers } from './assess-transfers.js';
 import { CastVote } from './cast-vote.js';
+import { CheckPackVersion } from './check-pack-version.js';
 import { ClaimReview } from './claim-review.js';
+import { DiffPackVersions } from './diff-pack-versions.js';
+import { DraftPack } from './draft-pack.js';
 import { EditDraft } from './edit-draft.js';
 import { ListAdjustments } from './list-adjustments.js';
+import { ListPackVersions } from './list-pack-versions.js';
 import { ListTransfers } from './list-transfers.js';
 import { MachineStep } from './machine-step.js';
+import { DiscardPack, ShadowPack } from './move-pack.js';
 import { OpenSteps } from './open-steps.js';
+import { PackAct } from './pack-act.js';
 import { ActKeys } from './ports/act-keys.js';
 import { Directory, Workforce } from './ports/directory.js';
 import { Entropy } from './ports/entropy.js';
+import { PackChecker } from './ports/pack-checker.js';
+import { PackSigner } from './ports/pack-signer.js';
+import { RulePackStore } from './ports/rule-pack-store.js';
 import { type CompileRules, RuleArchive, type RuleBook } from './ports/rule-book.js';
 import { LedgerBooks } from './ports/ledger-books.js';
 import { LedgerViews } from './ports/ledger-views.js';
@@ -20,8 +29,10 @@ import { TenantDatabase } from './ports/tenant-database.js';
 import { TransferJournal, TransferStore } from './ports/transfer-store.js';
 import { TransferViews } from './ports/transfer-views.js';
 import { PrepareReviews } from './prepare-reviews.js';
+import { PublishPack } from './publish-pack.js';
 import { ReadCompany } from './read-company.js';
 import { ReadLedger } from './read-ledger.js';
+import { ReadPackVersion } from './read-pack-version.js';
 import { ReadRules } from './read-rules.js';
 import { ReadStatement } from './read-statement.js';
 import { ReadTransfer } from './read-transfer.js';
@@ -29,6 +40,7 @@ import { RecordOpinion } from './record-opinion.js';
 import { RecountLedger } from './recount-ledger.js';
 import { ReleaseReview } from './release-review.js';
 import { RequestInformation } from './request-information.js';
+import { RevisePack } from './revise-pack.js';
 import { RuleBooks } from './rule-books.js';
 import { SaveDraft } from './save-draft.js';
 import { StateAdjustment } from './state-adjustment.js';
@@ -73,7 +85,23 @@ const people = [
   use(StateAdjustment, TenantDatabase, LedgerBooks, ActKeys, Entropy),
   use(AnswerAdjustment, TenantDatabase, LedgerBooks, ActKeys),
   use(ReadCompany, TenantDatabase, TransferViews),
+];
+
+const rules = [
   use(ReadRules, RuleBooks),
+  use(ListPackVersions, TenantDatabase, RulePackStore),
+  use(ReadPackVersion, TenantDatabase, RulePackStore),
+  use(DiffPackVersions, TenantDatabase, RulePackStore, RuleBooks),
+];
+
+const packAct = use(PackAct, TenantDatabase, RulePackStore, ActKeys);
+const publicationActs = [
+  use(DraftPack, TenantDatabase, RulePackStore, PackChecker, Entropy),
+  use(RevisePack, PackAct, PackChecker),
+  use(CheckPackVersion, PackAct, RulePackStore, PackChecker),
+  use(ShadowPack, PackAct),
+  use(DiscardPack, PackAct),
+  use(PublishPack, PackAct, RulePackStore, PackChecker, PackSigner),
 ];
 
 const machine = [
@@ -90,12 +118,14 @@ export interface UseCasePorts {
   readonly compile: CompileRules;
   readonly scenarios: Scenarios;
   readonly entropy: Entropy;
+  /** Where the authority works on packs; left out, those use cases are not there. */
+  readonly publication?: { readonly checker: PackChecker; readonly signer: PackSigner };
 }
 
 /** The use cases over whatever provides their ports. */
 @Module({})
 export class UseCasesModule {
-  static over({ imports, shipped, compile, scenarios, entropy }: UseCasePorts): DynamicModule {
+  static over({ imports, shipped, compile, scenarios, entropy, publication }: UseCasePorts): DynamicModule {
     const values = [
       {
         provide: RuleBooks,
@@ -105,12 +135,16 @@ export class UseCasesModule {
       { provide: Scenarios, useValue: scenarios },
       { provide: Entropy, useValue: entropy },
     ];
-    const exported = [...people, ...machine];
+    const publishing =
+      publication === undefined
+        ? []
+        : [{ provide: PackChecker, useValue: publication.checker }, { provide: PackSigner, useValue: publication.signer }, packAct];
+    const exported = [...people, ...rules, ...machine, ...(publication === undefined ? [] : publicationActs)];
     return {
       module: UseCasesModule,
       imports: [...imports],
-      providers: [...values, ...steps, ...exported],
-      exports: [...exported, RuleBooks],
+      providers: [...values, ...steps, ...publishing, ...exported],
+      exports: [...exported, RuleBooks, ...(publication === undefined ? [] : [PackSigner])],
     };
   }
 }

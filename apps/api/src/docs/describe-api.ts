@@ -23,6 +23,16 @@ import {
   StateAdjustment,
   SubmitDraft,
   SubmitTransfer,
+  CheckPackVersion,
+  DiffPackVersions,
+  DiscardPack,
+  DraftPack,
+  ListPackVersions,
+  PackSigner,
+  PublishPack,
+  ReadPackVersion,
+  RevisePack,
+  ShadowPack,
   WithdrawTransfer,
 } from '@carnet/use-cases';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -57,6 +67,16 @@ export const API_DOORS = [
   StateAdjustment,
   SubmitDraft,
   SubmitTransfer,
+  CheckPackVersion,
+  DiffPackVersions,
+  DiscardPack,
+  DraftPack,
+  ListPackVersions,
+  PackSigner,
+  PublishPack,
+  ReadPackVersion,
+  RevisePack,
+  ShadowPack,
   WithdrawTransfer,
 ] as const;
 

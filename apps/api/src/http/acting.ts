@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { digestOf, type Json } from '@carnet/kernel';
-import type { Expect, IdempotencyKey } from '@carnet/use-cases';
+import type { Expect, ExpectPack, IdempotencyKey } from '@carnet/use-cases';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { problem } from './problem.js';
 import type { FastifyRequest } from './request.js';
@@ -20,15 +20,30 @@ export interface Acting extends NewActing {
   readonly expect: Expect;
 }
 
+/** An act on an existing version of a pack, in the same way. */
+export interface PackActing extends NewActing {
+  readonly expect: ExpectPack;
+}
+
 /** The caller and the `Idempotency-Key` of an act that creates something. */
 export const NewAct = createParamDecorator((_: unknown, context: ExecutionContext): NewActing => newActingOf(requestOf(context)));
 
 /** The same for an act on the transfer that the address names, with the version from `If-Match`. */
 export const Act = createParamDecorator((_: unknown, context: ExecutionContext): Acting => {
   const request = requestOf(context);
-  const { id = '' } = request.params as Readonly<Record<string, string>>;
-  return { ...newActingOf(request), expect: { transferId: id, version: seenVersion(request) } };
+  return { ...newActingOf(request), expect: { transferId: namedIn(request), version: seenVersion(request) } };
 });
+
+/** The same for an act on the version of a pack that the address names, with the revision from `If-Match`. */
+export const PackAct = createParamDecorator((_: unknown, context: ExecutionContext): PackActing => {
+  const request = requestOf(context);
+  return { ...newActingOf(request), expect: { versionId: namedIn(request), revision: seenVersion(request) } };
+});
+
+function namedIn(request: FastifyRequest): string {
+  const { id = '' } = request.params as Readonly<Record<string, string>>;
+  return id;
+}
 
 function requestOf(context: ExecutionContext): FastifyRequest {
   return context.switchToHttp().getRequest<FastifyRequest>();
@@ -55,7 +70,7 @@ function idempotencyKey({ headers, method, routeOptions, params, body }: Fastify
 
 function seenVersion({ headers }: FastifyRequest): number {
   const header = headers['if-match'];
-  if (header === undefined) throw problem('if-match-missing', 'Send `If-Match` with the ETag of the transfer as you read it.');
+  if (header === undefined) throw problem('if-match-missing', 'Send `If-Match` with the ETag of what you act on, as you read it.');
   const version = versionForm.exec(header)?.[1];
   if (version === undefined) throw problem('if-match-invalid', 'If-Match holds one version in quotes, such as "3".');
   return Number(version);

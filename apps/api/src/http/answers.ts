@@ -1,5 +1,5 @@
 import type { Outcome } from '@carnet/kernel';
-import type { Answer, FilingReceipt, WrittenReceipt } from '@carnet/use-cases';
+import type { Answer, FilingReceipt, PackReceipt, WrittenReceipt } from '@carnet/use-cases';
 import type { FastifyReply } from './request.js';
 import { problemOfRefusal } from './problem.js';
 
@@ -11,14 +11,20 @@ export function valueOf<T>(outcome: Outcome<T>): T {
 
 /** Presents what an act answered: its version as ETag, where the transfer is found, and whether it had been done before. */
 export function receiptOf(outcome: Outcome<Answer<FilingReceipt>>, reply: FastifyReply): FilingReceipt {
-  const { value, replayed } = valueOf(outcome);
-  void reply.header('location', `/v1/transfers/${value.id}`).header('etag', etagOf(value.version));
-  if (replayed) void reply.header('idempotency-replayed', 'true');
-  return value;
+  const { id, version } = valueOf(outcome).value;
+  void reply.header('location', `/v1/transfers/${id}`).header('etag', etagOf(version));
+  return writtenOf(outcome, reply);
 }
 
-/** Presents what an act that is on no transfer wrote, and whether it had been written before. */
-export function writtenOf(outcome: Outcome<Answer<WrittenReceipt>>, reply: FastifyReply): WrittenReceipt {
+/** Presents what an act on a version of a pack answered, in the same way. */
+export function packReceiptOf(outcome: Outcome<Answer<PackReceipt>>, reply: FastifyReply): PackReceipt {
+  const { id, revision } = valueOf(outcome).value;
+  void reply.header('location', `/v1/pack-versions/${id}`).header('etag', etagOf(revision));
+  return writtenOf(outcome, reply);
+}
+
+/** Presents what an act wrote, and whether it had been written before. */
+export function writtenOf<Receipt extends WrittenReceipt>(outcome: Outcome<Answer<Receipt>>, reply: FastifyReply): Receipt {
   const { value, replayed } = valueOf(outcome);
   if (replayed) void reply.header('idempotency-replayed', 'true');
   return value;

@@ -105,7 +105,7 @@ const idempotencyHeader = ApiHeader({
 const ifMatchHeader = ApiHeader({
   name: 'If-Match',
   required: true,
-  description: 'The ETag of the transfer as it was read: its version in quotes.',
+  description: 'The ETag of what is acted on, as it was read: its version in quotes.',
   schema: { type: 'string', pattern: '^"[1-9][0-9]*"$' },
   example: '"1"',
 });
@@ -150,6 +150,46 @@ export function DescribedAct(told: Pick<Told, 'summary' | 'answers' | 'status'>)
     ifMatchHeader,
     Described({ ...told, problems: actProblems, headers: receiptHeaders }),
   );
+}
+
+const packProblems = {
+  ...newProblems,
+  413: 'The body is larger than 2 MB.',
+  422: 'The pack cannot be read (`pack-invalid`, with `faults`) or takes too long (`pack-too-costly`), or the key was used before.',
+} as const;
+
+const packActProblems = {
+  ...packProblems,
+  404: 'No such version.',
+  409: 'The state of the version does not allow this, or not to this caller; `code` and `says` tell why.',
+  412: 'The version has changed since the revision in If-Match.',
+  428: 'If-Match is missing.',
+} as const;
+
+const packReceiptHeaders = {
+  ...receiptHeaders,
+  ETag: 'The revision of the version after the act, in quotes.',
+  Location: 'Where the version is read.',
+} as const;
+
+/** Describes an act that begins a version of a pack. */
+export function DescribedPackDraft(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, Described({ ...told, problems: packProblems, headers: packReceiptHeaders }));
+}
+
+/** Describes an act on an existing version of a pack. */
+export function DescribedPackAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(
+    ApiParam({ name: 'id', format: 'uuid', description: 'The version.' }),
+    idempotencyHeader,
+    ifMatchHeader,
+    Described({ ...told, problems: packActProblems, headers: packReceiptHeaders }),
+  );
+}
+
+/** The same for an act whose name says it all. */
+export function DescribedBarePackAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(ApiBody({ type: NothingBody, required: false }), DescribedPackAct(told));
 }
 
 /** Describes an act whose name says it all: its body may be missing. */

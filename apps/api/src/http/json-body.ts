@@ -7,6 +7,15 @@ import type { FastifyRequest } from './request.js';
 import { parseStrictJson } from './strict-json.js';
 
 export const BODY_LIMIT_BYTES = 262_144;
+/** Texts of rules are longer than filings. */
+const TEXTS_LIMIT_BYTES = 2_097_152;
+
+/** Routes that take the texts of a pack. */
+export function allowLongTexts(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    if (/^\/v1\/pack-versions(\/:id)?$/.test(route.url)) route.bodyLimit = TEXTS_LIMIT_BYTES;
+  });
+}
 
 /**
  * Takes bodies of `application/json` as bytes and refuses every other type. They are read by the interceptor below,

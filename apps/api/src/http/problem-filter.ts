@@ -1,6 +1,6 @@
 import { IssuerUnreachable } from '@carnet/identity';
 import type { Logger } from '@carnet/runtime';
-import { StaleVersion } from '@carnet/use-cases';
+import { StaleRules, StaleVersion } from '@carnet/use-cases';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { isDatabaseOutage } from './outage.js';
 import { Problem, problem, problemBody, type ProblemCode } from './problem.js';
@@ -12,7 +12,7 @@ const frameworkProblems: Readonly<Record<number, readonly [ProblemCode, string]>
   400: ['request-malformed', 'The request line, the headers or the length of the body are not as HTTP asks for.'],
   404: ['not-found', 'No such address, or not with this method.'],
   408: ['request-timeout', 'Send the whole request in time.'],
-  413: ['body-too-large', 'A body may have 256 kB.'],
+  413: ['body-too-large', 'A body may have 256 kB; the texts of a pack, 2 MB.'],
   414: ['address-too-long', 'A part of the address is too long.'],
   415: ['media-type-unsupported', 'Send `content-type: application/json` and UTF-8, not compressed.'],
   431: ['headers-too-large', 'All headers together may have 16 kB.'],
@@ -46,7 +46,9 @@ export function sendProblem(reply: FastifyReply, told: Problem, requestId: strin
 function problemOfError(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HttpException) return problemOfFramework(error);
-  if (error instanceof StaleVersion) return problem('stale-version', 'Another act came first. Read the transfer again and decide anew.');
+  if (error instanceof StaleVersion) return problem('stale-version', 'Another act came first. Read it again and decide anew.');
+  if (error instanceof StaleRules)
+    return later('busy', 'The rules are changing. Send the same request again, with the same Idempotency-Key.');
   if (error instanceof IssuerUnreachable) return later('issuer-unreachable', 'Nobody can be told apart without it.');
   if (isDatabaseOutage(error))
     return later('database-unreachable', 'Nothing was stored. Send the same request again, with the same Idempotency-Key.');

@@ -1,5 +1,6 @@
 import type { Fault, Refusal } from '@carnet/kernel';
 import { ledgerRefusalText } from '@carnet/ledger';
+import { packRefusalOf } from '@carnet/rules';
 import { refusalText } from '@carnet/workflow';
 
 /** Every problem the API itself answers with: its status and its title. Refusals of the lifecycle add theirs, all 409. */
@@ -28,11 +29,22 @@ export const PROBLEMS = {
   'count-below-zero': [409, 'The counter holds fewer'],
   'count-too-large': [409, 'No counter holds this many'],
   'stale-content': [409, 'The content has changed since you looked'],
-  'stale-version': [412, 'The transfer has changed since you read it'],
+  'pack-not-in-this-state': [409, 'The version does not allow this now'],
+  'author-cannot-publish': [409, 'Who wrote a version does not publish it'],
+  'in-force-too-early': [409, 'A law does not reach back'],
+  'pack-of-another-regime': [409, 'The version is of another legal regime'],
+  'pack-label-taken': [409, 'Another pack bears this version'],
+  'pack-checks-failed': [409, 'Lint or cases fail'],
+  'pack-of-a-release': [409, 'The version came with a release'],
+  'pack-does-not-compile': [409, 'The version cannot be compiled'],
+  'no-signing-key': [409, 'Nothing can be signed here'],
+  'stale-version': [412, 'It has changed since you read it'],
   'body-too-large': [413, 'The body is too large'],
   'address-too-long': [414, 'The address is too long'],
   'media-type-unsupported': [415, 'The body must be JSON in UTF-8'],
   'idempotency-key-reused': [422, 'The Idempotency-Key was used for another request'],
+  'pack-invalid': [422, 'The pack or its cases cannot be read'],
+  'pack-too-costly': [422, 'The pack takes too long to check'],
   'adjustment-invalid': [422, 'Some of what is stated cannot be used as it is'],
   'facts-invalid': [422, 'Some facts of the filing cannot be used as they are'],
   'organisation-needed': [422, 'Say for which organisation you act'],
@@ -85,7 +97,7 @@ export function problemOfRefusal({ code, detail, pointer, faults, context }: Ref
 /** The members of `application/problem+json`. */
 export function problemBody({ code, status, title, parts }: Problem, requestId: string): Readonly<Record<string, unknown>> {
   const { detail, faults = [], context } = parts;
-  const says = refusalText(code) ?? ledgerRefusalText(code);
+  const says = refusalText(code) ?? ledgerRefusalText(code) ?? packRefusalOf(code);
   return {
     type: `/problems/${code}`,
     title,

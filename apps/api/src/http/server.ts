@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { Logger } from '@carnet/runtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { acceptJsonOnly, BODY_LIMIT_BYTES } from './json-body.js';
+import { acceptJsonOnly, allowLongTexts, BODY_LIMIT_BYTES } from './json-body.js';
 import { sendProblem } from './problem-filter.js';
 import { problem, problemBody, type ProblemCode } from './problem.js';
 import type { FastifyReply, FastifyRequest } from './request.js';
@@ -26,6 +26,7 @@ export function createServer(logger: Logger): FastifyAdapter {
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   acceptJsonOnly(fastify);
+  allowLongTexts(fastify);
   fastify.decorateRequest('principal', null);
   fastify.decorateRequest('problem', null);
   fastify.addHook('onRequest', (request, reply, done) => {

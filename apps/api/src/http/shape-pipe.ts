@@ -90,6 +90,8 @@ const faultCodes: Readonly<Record<string, string>> = {
   isInt: 'type',
   isIn: 'value',
   matches: 'form',
+  day: 'form',
+  time: 'form',
   isLength: 'length',
   arrayMaxSize: 'length',
   arrayMinSize: 'length',

@@ -1,6 +1,6 @@
 import { accept, type Fault, type Json, type Outcome, refuse } from '@carnet/kernel';
 
-/** Bounds of a body, beyond its 256 kB. */
+/** Bounds of a body, beyond its bytes. */
 export const JSON_LIMITS = { depth: 32, items: 1_000 } as const;
 
 interface Frame {

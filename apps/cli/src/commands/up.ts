@@ -9,7 +9,7 @@ import { startEmbeddedPostgres } from '../embedded-postgres.js';
 import { type Home, openHome } from '../home.js';
 import { freePort } from '../postgres/server.js';
 import { hasCode, Problem } from '../problem.js';
-import { issuerKeyFile, readSecrets, type Secrets } from '../secrets.js';
+import { keyFile, readSecrets, type Secrets } from '../secrets.js';
 import { apiService, workerService } from '../services.js';
 import { Supervisor } from '../supervisor.js';
 
@@ -78,7 +78,7 @@ async function bringUp(config: UpConfig, flags: UpFlags, running: Running): Prom
   const adminUrl = await openDatabase(config, home, secrets, running);
   const urls = await prepareDatabase(adminUrl, secrets.roles);
   const signIns = await seedDemo(urls.owner, secrets.apiKeyPepper);
-  const setting = { home, urls, secrets, config, issuerKey: await issuerKeyFile(home), healthPort: await freePort() };
+  const setting = { home, urls, secrets, config, ...(await keyFiles(home)), healthPort: await freePort() };
   const services = [await apiService(setting), await workerService(setting)];
   const supervisor = new Supervisor(warn);
   await running.add(() => supervisor.stop());
@@ -86,6 +86,10 @@ async function bringUp(config: UpConfig, flags: UpFlags, running: Running): Prom
   const baseUrl = `http://${host}:${String(config.port)}`;
   if (flags.demo) await fileDemo(home, baseUrl, secrets.apiKeyPepper);
   announce(baseUrl, home, signIns);
+}
+
+async function keyFiles(home: Home): Promise<{ readonly issuerKey: string; readonly packKey: string }> {
+  return { issuerKey: await keyFile(home, 'issuer'), packKey: await keyFile(home, 'packs') };
 }
 
 async function openDatabase(config: UpConfig, home: Home, secrets: Secrets, running: Running): Promise<string> {

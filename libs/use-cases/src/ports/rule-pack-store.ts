@@ -11,7 +11,6 @@ import type {
   Sentence,
 } from '@carnet/rules';
 import type { Actor } from '@carnet/workflow';
-import type { IdempotencyKey } from './idempotency.js';
 import type { TenantScope } from './tenant-database.js';
 import type { EarlierAct, KeyedAnswer } from './transfer-store.js';
 
@@ -87,6 +86,8 @@ export abstract class RulePackStore {
   abstract shadows(scope: TenantScope): Promise<readonly StoredPackVersion[]>;
   /** The texts of the cases that stand with texts of packs, the latest of each; a text that was never a version has none. */
   abstract casesOf(scope: TenantScope, packTexts: readonly Digest[]): Promise<ReadonlyMap<Digest, string>>;
+  /** Texts by their digests; one that nobody stored, or that is not for the caller, is left out. */
+  abstract texts(scope: TenantScope, digests: readonly Digest[]): Promise<ReadonlyMap<Digest, string>>;
   abstract history(scope: TenantScope, id: PackVersionId): Promise<readonly PackHistoryLine[]>;
   /** What the schedule is made from. With `lock`, no other publication comes between until the transaction ends. */
   abstract basis(scope: TenantScope, lock?: 'lock'): Promise<ScheduleBasis>;
@@ -102,6 +103,4 @@ export abstract class RulePackStore {
     version: PackVersion,
     attempt: { readonly kind: string; readonly code: string; readonly by: Actor },
   ): Promise<void>;
-  /** What an act under this key answered earlier, if any. */
-  abstract earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null>;
 }

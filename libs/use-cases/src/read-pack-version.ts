@@ -1,0 +1,66 @@
+import type { Principal } from '@carnet/identity';
+import { accept, type Digest, digest, isUuid, type Outcome, uuid } from '@carnet/kernel';
+import { packLifecycle, type PackCommandKind, type PackVersionId } from '@carnet/rules';
+import { filingDay } from './filing-content.js';
+import { noSuchVersion } from './pack-act.js';
+import { type OfferedPackAct, type PackVersionView, versionLineOf } from './pack-views.js';
+import { type RulePackStore, type StoredPackVersion } from './ports/rule-pack-store.js';
+import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
+
+export interface ReadPackVersionQuery {
+  /** The version's id, or the digest of its pack, by content or by text. */
+  readonly named: string;
+}
+
+const digestForm = /^sha256:[0-9a-f]{64}$/;
+
+/** The version that a name means; null when there is none, or not for the caller. */
+export function findVersion(packs: RulePackStore, scope: TenantScope, named: string): Promise<StoredPackVersion | null> {
+  if (isUuid(named)) return packs.read(scope, uuid<PackVersionId>(named));
+  return digestForm.test(named) ? packs.find(scope, digest(named) satisfies Digest) : Promise.resolve(null);
+}
+
+/** One version: its texts, where it stands today and, for the authority, how it came about. */
+export class ReadPackVersion {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly packs: RulePackStore,
+  ) {}
+
+  execute(principal: Principal, { named }: ReadPackVersionQuery): Promise<Outcome<PackVersionView>> {
+    return this.database.transact(principal, async (scope) => {
+      const stored = await findVersion(this.packs, scope, named);
+      if (stored === null) return noSuchVersion;
+      const { record, version, texts } = stored;
+      const line = versionLineOf(record, await this.packs.basis(scope), filingDay(scope.startedAt));
+      const inside = principal.realm === 'authority' && version !== null;
+      return accept({
+        ...line,
+        texts,
+        authors: inside ? version.authors : [],
+        publisher: inside ? (version.publication?.publisher ?? null) : null,
+        lint: inside ? version.lint : null,
+        tests: inside ? version.tests : null,
+        signature: version?.publication?.signature ?? null,
+        history: inside ? await this.packs.history(scope, record.id) : [],
+        acts: inside ? offered(principal, stored) : [],
+      });
+    });
+  }
+}
+
+const actsOf = {
+  'pack:author': ['revise', 'lint', 'test', 'shadow', 'discard'],
+  'pack:publish': ['publish'],
+} as const satisfies Partial<Readonly<Record<string, readonly PackCommandKind[]>>>;
+
+function offered({ permissions, person }: Principal, { record, version }: StoredPackVersion): readonly OfferedPackAct[] {
+  const acts = (Object.keys(actsOf) as (keyof typeof actsOf)[]).flatMap((may): readonly PackCommandKind[] =>
+    permissions.has(may) ? actsOf[may] : [],
+  );
+  const own = person !== null && (version?.authors.includes(person) ?? false);
+  return acts.map((act) => {
+    if (!packLifecycle[record.state].includes(act)) return { act, withheld: 'pack-not-in-this-state' };
+    return { act, withheld: act === 'publish' && own ? 'author-cannot-publish' : null };
+  });
+}

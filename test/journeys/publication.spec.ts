@@ -1,0 +1,267 @@
+import type { PackReceipt, PackVersionView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
+import { demoPersonId } from '../../apps/cli/src/demo/directory.js';
+import { filing } from '../support/filings.js';
+import { shippedRelease, shippedText } from '../support/releases.js';
+import { asOwner } from '../support/sql.js';
+import { startSystem, type System } from '../support/system.js';
+import type { Answered, TestClient } from '../support/test-client.js';
+
+const regime = 'nz_privacy';
+const shipped = {
+  pack: shippedText(`packs/${regime}.yaml`),
+  cases: shippedRelease.packs.find(({ head }) => head.regime === regime)?.cases ?? '',
+};
+
+interface Texts {
+  readonly pack: string;
+  readonly cases: string;
+}
+
+/** The shipped pack under another name. */
+const named = (label: string, { pack, cases }: Texts = shipped): Texts => ({
+  pack: pack.replace(/^version: .*$/m, `version: '${label}'`),
+  cases,
+});
+
+/** An agreement no longer suffices by itself: the one rule says so, and its cases expect it. */
+const stricter: Texts = {
+  pack: shipped.pack.replace(/(when: 'agreed && !expired'\n\s+outcome: )allowed_mechanism/, '$1filing_required'),
+  cases: shipped.cases.replaceAll(/allowed_mechanism(, mechanism: contract, rule: nz_privacy.agreement )/g, 'filing_required$1'),
+};
+
+/** A filing out of New Zealand under an agreement. */
+const fromNewZealand = () =>
+  filing({
+    recipient: { name: 'Harbour Analytics', country: 'SG' },
+    people: null,
+    facts: { exporter_country: 'NZ', data_subject_countries: ['NZ'], mechanisms: ['contract'], cn_data_level: null },
+  });
+
+let system: System;
+let [author, publisher, auditor]: TestClient[] = [];
+beforeAll(async () => {
+  system = await startSystem();
+  // Both may write and publish: what keeps an author from publishing is not the role.
+  await asOwner(system.database, (sql) =>
+    sql.rows(`update carnet.membership set roles = '{rule-author,rule-publisher}' where person_id = any($1)`, [
+      ['author1', 'publisher1'].map(demoPersonId),
+    ]),
+  );
+  [author, publisher, auditor] = await Promise.all(['author1', 'publisher1', 'auditor1'].map((username) => system.person(username)));
+});
+afterAll(() => system.close());
+
+const versions = '/v1/pack-versions';
+const to = (receipt: Pick<PackReceipt, 'id'>, act = ''): string => `${versions}/${receipt.id}${act}`;
+
+function done<T>(answer: Answered<T>): T {
+  if (answer.status >= 300) throw new Error(answer.text);
+  return answer.body;
+}
+const codeOf = (answer: Answered): unknown => (answer.body as { code?: string }).code ?? answer.status;
+
+const drafted = async (texts: Texts, by = author!): Promise<PackReceipt> => done(await by.act<PackReceipt>(versions, texts));
+
+/** Takes one step with a version as it stands. */
+function step(receipt: PackReceipt, act: string, body: unknown = {}, by = author!): Promise<Answered<PackReceipt>> {
+  return by.act<PackReceipt>(to(receipt, `/${act}`), body, { version: receipt.revision });
+}
+
+async function inShadow(texts: Texts): Promise<PackReceipt> {
+  let receipt = await drafted(texts);
+  for (const act of ['lint', 'tests', 'shadow']) receipt = done(await step(receipt, act));
+  return receipt;
+}
+
+const publish = (receipt: PackReceipt, inForceFrom: string, by = publisher!): Promise<Answered<PackReceipt>> =>
+  step(receipt, 'publication', { inForceFrom, digest: receipt.digest }, by);
+const read = async (receipt: Pick<PackReceipt, 'id'>, by = author!): Promise<PackVersionView> =>
+  done(await by.get<PackVersionView>(to(receipt)));
+
+interface Rules {
+  readonly on: string;
+  readonly edition: number;
+  readonly knownAt: string;
+  readonly ruleSet: string;
+  readonly items: readonly { readonly regime: string; readonly version: string }[];
+}
+const rules = async (query = ''): Promise<Rules> => done(await auditor!.get<Rules>(`/v1/rule-packs${query}`));
+const labelIn = ({ items }: Rules): string | undefined => items.find((item) => item.regime === regime)?.version;
+
+/** What the rules of a regime said about a transfer, and which version of the pack it was. */
+async function verdictOf(id: string): Promise<readonly [outcome: string, version: string] | undefined> {
+  const view = await auditor!.view(id);
+  const { verdicts } = view.assessment?.body as unknown as { verdicts: { regime: string; outcome: string; packVersion: string }[] };
+  const found = verdicts.find((verdict) => verdict.regime === regime);
+  return found && [found.outcome, found.packVersion];
+}
+
+describe('a pack on its way from a draft to law', () => {
+  it('judges filings from its day on; what was filed before keeps the rules it was filed under', async () => {
+    const machine = system.machine('retail');
+    const before = await machine.file(fromNewZealand());
+    const shadow = await inShadow(named('2026.strict', stricter));
+    const meanwhile = await machine.file(fromNewZealand());
+    const { on: today } = await rules();
+    const published = done(await publish(shadow, today));
+    expect(published.state).toBe('published');
+    const after = await machine.file(fromNewZealand());
+    await system.drain();
+    expect([await verdictOf(before.id), await verdictOf(meanwhile.id), await verdictOf(after.id)]).toEqual([
+      ['allowed_mechanism', '2026.11.1'],
+      ['allowed_mechanism', '2026.11.1'],
+      ['filing_required', '2026.strict'],
+    ]);
+    expect(await read(published, machine)).toMatchObject({ standing: 'in-force', state: 'published', authors: [], publisher: null });
+  });
+
+  it('waits for its day, takes the place of the one before on it, and what was known earlier can still be asked', async () => {
+    const known = await rules();
+    const next = done(await publish(await inShadow(named('2027.next')), '2027-06-01'));
+    expect(await read(next)).toMatchObject({ standing: 'awaited', inForceFrom: '2027-06-01', publisher: demoPersonId('publisher1') });
+    const now = await rules();
+    expect([now.edition, now.ruleSet]).toEqual([known.edition + 1, known.ruleSet]);
+    expect(labelIn(await rules('?on=2027-05-31'))).toBe('2026.strict');
+    expect(labelIn(await rules('?on=2027-06-01'))).toBe('2027.next');
+    expect(labelIn(await rules(`?on=2027-06-01&known=${known.knownAt}`))).toBe('2026.strict');
+    expect((await auditor!.get('/v1/rule-packs?known=2020-01-01T00:00:00Z')).status).toBe(404);
+  });
+
+  it('is published by somebody who did not write it, and the attempt of its author is remembered', async () => {
+    const shadow = await inShadow(named('2027.own'));
+    const refused = await publish(shadow, '2027-07-01', author);
+    expect([refused.status, codeOf(refused)]).toEqual([409, 'author-cannot-publish']);
+    const { history, acts, state } = await read(shadow);
+    expect(state).toBe('shadow');
+    expect(history.at(-1)).toMatchObject({ kind: 'publish', refused: true, actor: demoPersonId('author1') });
+    expect(acts).toContainEqual({ act: 'publish', withheld: 'author-cannot-publish' });
+    // Who rewrote a part of it is an author, too.
+    const rewritten = done(await publisher!.act<PackReceipt>(to(shadow), named('2027.own'), { version: shadow.revision, method: 'PUT' }));
+    let again = rewritten;
+    for (const act of ['lint', 'tests', 'shadow']) again = done(await step(again, act));
+    expect(codeOf(await publish(again, '2027-07-01', publisher))).toBe('author-cannot-publish');
+  });
+
+  it('changes no more once it is published, by any act and past all acts', async () => {
+    const published = done(await publish(await inShadow(named('2027.kept')), '2027-08-01'));
+    for (const act of ['lint', 'tests', 'shadow', 'discard']) expect(codeOf(await step(published, act))).toBe('pack-not-in-this-state');
+    expect(codeOf(await author!.act(to(published), named('2027.kept'), { version: published.revision, method: 'PUT' }))).toBe(
+      'pack-not-in-this-state',
+    );
+    expect(codeOf(await publish(published, '2027-09-01'))).toBe('pack-not-in-this-state');
+    const change = `update carnet.rule_pack_version set revision = revision + 1, in_force_from = '2030-01-01' where id = $1`;
+    await expect(asOwner(system.database, (sql) => sql.rows(change, [published.id]))).rejects.toMatchObject({ code: 'CN006' });
+  });
+
+  it('is signed: whoever has the public keys checks which pack came into force when', async () => {
+    const published = done(await publish(await inShadow(named('2027.signed')), '2027-09-01'));
+    const { signature, packText, publishedAt } = await read(published);
+    const keys = done(await system.stranger().get<JSONWebKeySet>('/.well-known/carnet-publication-keys'));
+    const { payload, protectedHeader } = await compactVerify(signature ?? '', createLocalJWKSet(keys));
+    expect(protectedHeader).toMatchObject({ alg: 'EdDSA', typ: 'carnet-pack-publication+jws' });
+    expect(JSON.parse(new TextDecoder().decode(payload))).toMatchObject({
+      pack: { regime, version: '2027.signed', digest: published.digest, text: packText },
+      ...{ inForceFrom: '2027-09-01', publishedAt },
+    });
+    expect(keys.keys.some((key) => 'd' in key)).toBe(false);
+  });
+});
+
+describe('what stops a pack', () => {
+  it('a rule that can never decide stops it at lint, and says which', async () => {
+    const { pack, cases } = named('2028.lint');
+    const doubled = pack.replace("when: 'agreed && !expired'", "when: 'agreed && !expired && false'");
+    const linted = done(await step(await drafted({ pack: doubled, cases }), 'lint'));
+    expect(linted.state).toBe('draft');
+    const { lint } = await read(linted);
+    expect(lint).toMatchObject({ passed: false });
+    expect(lint?.findings).toContainEqual(expect.objectContaining({ severity: 'error', code: 'unreachable' }));
+    expect(codeOf(await step(linted, 'tests'))).toBe('pack-not-in-this-state');
+  });
+
+  it('a case that does not come out as expected stops it at its tests, and says what was expected and what came', async () => {
+    const { pack } = named('2028.tests', stricter);
+    const linted = done(await step(await drafted({ pack, cases: shipped.cases }), 'lint'));
+    // The cases are part of what lint looks at, so that it finds the failing ones first.
+    expect(linted.state).toBe('draft');
+    expect((await read(linted)).lint?.findings).toContainEqual(expect.objectContaining({ code: 'failing-case' }));
+  });
+
+  it('the name of another published pack stops it at its publication', async () => {
+    const other = await inShadow(named('2026.strict'));
+    expect(codeOf(await publish(other, '2028-01-01'))).toBe('pack-label-taken');
+  });
+
+  it('a day that is over stops it, and so does another text than was read', async () => {
+    const shadow = await inShadow(named('2028.day'));
+    expect(codeOf(await publish(shadow, '2026-01-01'))).toBe('in-force-too-early');
+    const other = await step(shadow, 'publication', { inForceFrom: '2028-01-01', digest: `sha256:${'0'.repeat(64)}` }, publisher);
+    expect(codeOf(other)).toBe('stale-content');
+  });
+
+  it('a text that is no pack is refused with every place that is wrong, and nothing is stored', async () => {
+    const answer = await author!.act<object>(versions, { pack: `${shipped.pack}\nnonsense: 1\n`, cases: 'regime: cn\ncases: []\n' });
+    expect([answer.status, codeOf(answer)]).toEqual([422, 'pack-invalid']);
+    expect((answer.body as { faults: { pointer: string; detail: string }[] }).faults).toEqual([
+      { pointer: '/pack', code: 'form', detail: expect.stringMatching(/^line \d+, column 1 .*"nonsense" is not a known member here$/) },
+    ]);
+  });
+});
+
+describe('acts on a version', () => {
+  it('say which revision they saw, and are done once however often they are sent', async () => {
+    const draft = await drafted(named('2029.acts'));
+    const key = 'one-key-for-one-act';
+    const linted = await author!.act<PackReceipt>(to(draft, '/lint'), {}, { version: 1, key });
+    const again = await author!.act<PackReceipt>(to(draft, '/lint'), {}, { version: 1, key });
+    expect(again.body).toEqual(linted.body);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(codeOf(await author!.act(to(draft, '/tests'), {}, { version: 1 }))).toBe('stale-version');
+    expect((await read(draft)).history.map(({ kind }) => kind)).toEqual(['drafted', 'lint-passed']);
+    expect(codeOf(await author!.act(to({ id: '00000000-0000-4000-8000-000000000000' }, '/lint'), {}, { version: 1 }))).toBe('not-found');
+  });
+
+  it('are not for versions that came with a release', async () => {
+    const list = done(await author!.get<{ items: PackVersionView[] }>(`${versions}?regime=${regime}`));
+    const release = list.items.find(({ origin }) => origin === 'release');
+    expect(release).toMatchObject({ state: 'published', standing: 'superseded', inForceFrom: null });
+    expect(codeOf(await author!.act(to(release!, '/discard'), {}, { version: release!.revision }))).toBe('pack-of-a-release');
+  });
+
+  it('leave a discarded version readable', async () => {
+    const discarded = done(await step(await drafted(named('2029.gone')), 'discard'));
+    expect(await read(discarded)).toMatchObject({ state: 'discarded', standing: null });
+  });
+});
+
+describe('readers', () => {
+  it('see the difference of two versions rule by rule', async () => {
+    const draft = await drafted(named('2029.diff', stricter));
+    const diff = done(
+      await author!.get<{ differences: { part: string; id: string; members: { name: string }[] }[] }>(
+        `${to(draft)}/differences?against=${shippedRelease.packs.find(({ head }) => head.regime === regime)?.head.digest ?? ''}`,
+      ),
+    );
+    expect(diff.differences.map(({ part, id, members }) => [part, id, members.map(({ name }) => name)])).toEqual([
+      ['rule', 'nz_privacy.agreement', ['outcome']],
+    ]);
+  });
+
+  it('of companies see what is published by its digest, and no draft', async () => {
+    const draft = await drafted(named('2029.secret'));
+    const machine = system.machine('retail');
+    expect((await machine.get(to(draft))).status).toBe(404);
+    expect((await machine.get(`${versions}/${draft.digest}`)).status).toBe(404);
+    expect((await machine.get(`${to(draft)}/differences`)).status).toBe(404);
+    const seen = done(await machine.get<{ items: PackVersionView[] }>(versions));
+    expect(seen.items.every(({ state }) => state === 'published')).toBe(true);
+    const published = seen.items.find(({ label }) => label === '2026.strict');
+    expect(done(await machine.get<PackVersionView>(`${versions}/${published?.packText ?? ''}`))).toMatchObject({
+      history: [],
+      acts: [],
+      lint: null,
+    });
+  });
+});
