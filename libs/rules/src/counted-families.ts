@@ -1,4 +1,4 @@
-import { evaluateWhereBound, type SharedFindings } from './evaluate.js';
+import { evaluateWhereBound, SharedFindings } from './evaluate.js';
 import type { Facts } from './facts.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
@@ -23,7 +23,7 @@ export function countedFamilies<Family extends string>(
 ): ReadonlyMap<Family, Counting> {
   const tests = packs.filter(({ kind }) => kind === 'transfer-test');
   const uncounted = facts.without([...new Set(tests.flatMap(({ counters }) => counters))]);
-  const shared: SharedFindings = new Map();
+  const shared = new SharedFindings();
   const found = new Map<Family, Counting>();
   for (const [family, leavesOut] of families) {
     const verdicts = tests.flatMap((pack) =>

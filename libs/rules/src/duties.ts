@@ -5,20 +5,41 @@ import { fill } from './sentence-template.js';
 import type { DueDate, Duty } from './verdict.js';
 import type { Mechanism, RuleOutcome } from './vocabulary.js';
 
+/** What duties said that stand in several packs, none or one each: by verdict, since a duty may ask for it, and by `DutyRule.same`. */
+export type SharedDuties = Map<string, Map<string, readonly Duty[]>>;
+
 /** The duties that come with a verdict. One whose condition is unknown is listed as such: a duty must not vanish for want of a fact. */
 export function dutiesOf(
   pack: RulePack,
   before: Frame,
   verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism },
+  shared: SharedDuties,
 ): readonly Duty[] {
   const frame: Frame = { ...before, verdict };
+  const said = saidUnder(`${verdict.outcome} ${verdict.mechanism}`, shared);
   return pack.duties
     .filter(({ effective, after }) => inForce(effective, frame.facts.asOfDate) && follows(after, verdict.outcome))
-    .flatMap((duty) => {
-      const applies = ask(duty.when, frame);
-      return applies.value === false ? [] : [dutyOf(duty, applies, frame)];
-    });
+    .flatMap((duty) => askDuty(duty, frame, said));
 }
+
+function saidUnder(verdict: string, shared: SharedDuties): Map<string, readonly Duty[]> {
+  const before = shared.get(verdict);
+  if (before !== undefined) return before;
+  const said = new Map<string, readonly Duty[]>();
+  shared.set(verdict, said);
+  return said;
+}
+
+function askDuty(duty: DutyRule, frame: Frame, said: Map<string, readonly Duty[]>): readonly Duty[] {
+  const before = duty.same === null ? undefined : said.get(duty.same);
+  if (before !== undefined) return before;
+  const applies = ask(duty.when, frame);
+  const now = applies.value === false ? none : [dutyOf(duty, applies, frame)];
+  if (duty.same !== null) said.set(duty.same, now);
+  return now;
+}
+
+const none: readonly Duty[] = [];
 
 function follows(after: readonly RuleOutcome[] | null, outcome: RuleOutcome): boolean {
   return after === null ? outcome !== 'not_applicable' : after.includes(outcome);

@@ -1,5 +1,5 @@
 import { type Answer, ask, type Condition, type Frame } from './condition.js';
-import { dutiesOf } from './duties.js';
+import { dutiesOf, type SharedDuties } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
 import { faulty, type Known, Unknown } from './kleene.js';
 import { inForce, type MechanismChoice, type Rule, type RulePack } from './pack.js';
@@ -29,11 +29,14 @@ export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData,
   // What a frame remembers of a name is not computed again.
   for (const [name, condition] of options.instead ?? []) frame.named.set(name, ask(condition, frame));
   const scope = ask(pack.binds, frame);
-  return scope.value === false ? unboundVerdict(pack, frame, scope) : boundVerdict(pack, frame, scope, new Map());
+  return scope.value === false ? unboundVerdict(pack, frame, scope) : boundVerdict(pack, frame, scope, new SharedFindings());
 }
 
-/** What rules said that stand in several packs, by `Rule.same`. Holds for one set of facts. */
-export type SharedFindings = Map<string, Asked>;
+/** What rules and duties said that stand in several packs, by `Rule.same` and `DutyRule.same`. Holds for one set of facts. */
+export class SharedFindings {
+  readonly rules = new Map<string, Asked>();
+  readonly duties: SharedDuties = new Map();
+}
 
 /** A rule that was asked. */
 interface Asked {
@@ -51,7 +54,7 @@ export function evaluateWhereBound(pack: RulePack, facts: Facts, reference: Refe
 function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, shared: SharedFindings): Verdict {
   const settled = settle(pack, frame, scope, shared);
   const verdict = settled.decisive === null ? reviewVerdict(pack, frame, settled) : decidedVerdict(pack, frame, settled, settled.decisive);
-  return { ...verdict, duties: dutiesOf(pack, frame, verdict) };
+  return { ...verdict, duties: dutiesOf(pack, frame, verdict, shared.duties) };
 }
 
 /** The regimes that bind, or may bind: a scope that cannot be told goes on to the rules. */
@@ -107,11 +110,11 @@ function settle(pack: RulePack, frame: Frame, scope: Answer, shared: SharedFindi
 }
 
 function askRule(rule: Rule, frame: Frame, shared: SharedFindings): Asked {
-  const before = rule.same === null ? undefined : shared.get(rule.same);
+  const before = rule.same === null ? undefined : shared.rules.get(rule.same);
   if (before !== undefined) return before;
   const answer = ask(rule.when, frame);
   const asked: Asked = { value: answer.value, finding: findingOf(rule, answer, frame) };
-  if (rule.same !== null) shared.set(rule.same, asked);
+  if (rule.same !== null) shared.rules.set(rule.same, asked);
   return asked;
 }
 

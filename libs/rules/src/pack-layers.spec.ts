@@ -13,7 +13,12 @@ const national = packText(
     { id: 'small', stage: 'exemption', when: 'few', outcome: 'exempt' },
     { id: 'many', stage: 'tier', when: '!few', outcome: 'security_assessment' },
   ],
-  { named: { counted: 'personal', few: 'counted && ytd_ordinary < 10' } },
+  {
+    named: { counted: 'personal', few: 'counted && ytd_ordinary < 10' },
+    duties: `  - { id: cn.duty.tell, when: counted, metBy: pia_done == true, cites: [{ instrument: law, article: "2" }], says: { en: Tell, zh: 做 } }
+  - { id: cn.duty.route, when: "outcome == 'exempt'", cites: [{ instrument: law, article: "2" }], says: { en: Do, zh: 做 } }
+  - { id: cn.duty.few, when: few, cites: [{ instrument: law, article: "2" }], says: { en: Do, zh: 做 } }`,
+  },
 );
 
 const find: FindPack = (regime) => (regime === 'cn' ? { file: 'cn.yaml', text: national } : undefined);
@@ -65,6 +70,21 @@ describe('a pack that extends another', () => {
     const [first, second] = evaluateTransfer([cn, alike], facts, reference).verdicts;
     expect(second?.findings[0]).toBe(first?.findings[0]);
     expect(evaluateTransfer([cn, sharper], facts, reference).verdicts[1]).toEqual(evaluate(sharper, facts, reference));
+  });
+
+  it('shares the duties that it leaves as they are, where the verdict is the same', () => {
+    const cn = valueOf(parsePack(national, 'cn.yaml', catalogue));
+    const facts = factsFrom({ exporter_country: 'CN', importer_country: 'SG', ytd_ordinary: 7, zone: 'LG' });
+    const dutiesWith = (pack: RulePack) => evaluateTransfer([cn, pack], facts, reference).verdicts.map(({ duties }) => duties);
+    const [first, second] = dutiesWith(zone([listed]));
+    expect(second?.map(({ id }) => id)).toEqual(['cn.duty.tell', 'cn.duty.route', 'cn.duty.few']);
+    expect(second?.map((duty, index) => duty === first?.[index])).toEqual([true, true, true]);
+    const sharper = zone([listed], { named: { few: 'counted && ytd_ordinary < 5' } });
+    expect(dutiesWith(sharper)[1]?.map(({ id }) => id)).toEqual(['cn.duty.tell', 'cn.duty.route']);
+    const other = zone([{ ...listed, outcome: 'prohibited' }]);
+    expect(dutiesWith(other)[1]?.map(({ id }) => id)).toEqual(['cn.duty.tell', 'cn.duty.few']);
+    for (const pack of [sharper, other])
+      expect(evaluateTransfer([cn, pack], facts, reference).verdicts[1]).toEqual(evaluate(pack, facts, reference));
   });
 
   it('cites the instruments of both', () => {

@@ -40,6 +40,9 @@ export class PackLayers {
     private readonly stages: readonly string[],
   ) {}
 
+  /** Digest of the pack below: what it says alone is the same wherever it is extended. */
+  private sharedAs: string | null = null;
+
   static read({ file, text }: PackFile, catalogue: FactCatalogue, find: FindPack): Parsed<PackLayers> {
     const own = readText(file, text);
     if (!own.ok) return own;
@@ -71,11 +74,7 @@ export class PackLayers {
     const below = (this.lower ?? this.upper).rules(language, this.stages);
     (this.lower ?? this.upper).checkFallback();
     const changed = this.changed(language);
-    const digest = digestOf((this.lower ?? this.upper).content);
-    const alike = below.map((rule): Rule => {
-      const same = language.mentions(rule.when.source).some((name) => changed.has(name)) ? null : `${rule.id} ${digest}`;
-      return { ...rule, same };
-    });
+    const alike = below.map((rule): Rule => ({ ...rule, same: this.sameIn(language, changed, rule.id, [rule.when]) }));
     const rules = this.lower === null ? alike : [...this.upper.rules(language, this.stages), ...alike];
     return this.stages.flatMap((stage) => rules.filter((rule) => rule.stage === stage));
   }
@@ -90,7 +89,26 @@ export class PackLayers {
   }
 
   duties(language: ConditionLanguage): readonly DutyRule[] {
-    return this.readers.flatMap((reader) => reader.duties(language));
+    const changed = this.changed(language);
+    const below = (this.lower ?? this.upper).duties(language);
+    const alike = below.map((duty): DutyRule => {
+      const conditions = duty.metBy === null ? [duty.when] : [duty.when, duty.metBy];
+      return { ...duty, same: this.sameIn(language, changed, duty.id, conditions) };
+    });
+    return this.lower === null ? alike : [...this.upper.duties(language), ...alike];
+  }
+
+  /** What a rule or duty of the pack below shares with its like in other packs; null where a changed name makes it say something else. */
+  private sameIn(
+    language: ConditionLanguage,
+    changed: ReadonlySet<string>,
+    id: string,
+    conditions: readonly { readonly source: string }[],
+  ): string | null {
+    const differs = conditions.some(({ source }) => language.mentions(source).some((name) => changed.has(name)));
+    if (differs) return null;
+    this.sharedAs ??= digestOf((this.lower ?? this.upper).content);
+    return `${id} ${this.sharedAs}`;
   }
 
   /** The named conditions, each after those it mentions. Within one file that is the order they are written in. */

@@ -69,6 +69,8 @@ export interface Retention {
 
 export interface DutyRule {
   readonly id: string;
+  /** As for rules: equal for duties that say the same on any facts and verdict. */
+  readonly same: string | null;
   readonly effective: EffectiveRange;
   readonly confidence: Confidence;
   readonly when: Condition;

@@ -1,5 +1,5 @@
 import type { Json } from '@carnet/kernel';
-import { evaluate, evaluateWhereBound, type SharedFindings } from './evaluate.js';
+import { evaluate, evaluateWhereBound, SharedFindings } from './evaluate.js';
 import type { Fact, Facts } from './facts.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
@@ -15,7 +15,7 @@ export interface TransferVerdicts {
 
 /** Asks all regimes about one transfer, and all trade rules about the national rules that hold it back. Outcomes are never merged. */
 export function evaluateTransfer(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): TransferVerdicts {
-  const shared: SharedFindings = new Map();
+  const shared = new SharedFindings();
   const answers = packs.flatMap((pack) => {
     const verdict = pack.kind === 'transfer-test' ? evaluateWhereBound(pack, facts, reference, shared) : null;
     return verdict === null ? [] : [{ pack, verdict }];

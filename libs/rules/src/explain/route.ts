@@ -1,6 +1,6 @@
 import type { Digest, IsoDate } from '@carnet/kernel';
 import { ask } from '../condition.js';
-import { evaluateWhereBound, type SharedFindings } from '../evaluate.js';
+import { evaluateWhereBound, SharedFindings } from '../evaluate.js';
 import type { Facts } from '../facts.js';
 import type { RulePack } from '../pack.js';
 import { fill } from '../sentence-template.js';
@@ -52,7 +52,7 @@ export function routeAhead(
   law: Law,
   stating = (statements: readonly Statement[]): Facts => restated(facts, statements, law.catalogue),
 ): RouteAhead {
-  const shared: SharedFindings = new Map();
+  const shared = new SharedFindings();
   const tests = packs.filter(({ kind }) => kind === 'transfer-test');
   const judged = tests.map((pack) => ({ pack, verdict: evaluateWhereBound(pack, facts, law.reference, shared) }));
   const regimes = judged.flatMap(({ pack, verdict }) => (verdict === null ? [] : [regimeRoute(pack, verdict)]));

@@ -1,4 +1,4 @@
-import { evaluateWhereBound, type SharedFindings } from '../evaluate.js';
+import { evaluateWhereBound, SharedFindings } from '../evaluate.js';
 import type { Facts } from '../facts.js';
 import type { Citation, RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
@@ -16,7 +16,7 @@ export interface Saying {
 
 /** What the regimes say, by regime; those that do not bind are left out. */
 export function sayings(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): ReadonlyMap<Regime, Saying> {
-  const shared: SharedFindings = new Map();
+  const shared = new SharedFindings();
   return new Map(
     packs.flatMap((pack) => {
       const verdict = evaluateWhereBound(pack, facts, reference, shared);
