@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Scenario } from '../scenarios.js';
 import { catalogue, today } from '../rules.fixture.js';
+import { listCatalogue } from '../zone-lists/lists.fixture.js';
 import { scenarioItems } from './scenario-items.js';
 
 const scenario: Scenario = {
@@ -16,4 +17,9 @@ const scenario: Scenario = {
 it('names the scenario whose facts cannot be read', () => {
   const strange = { ...scenario, facts: { colour: 'red' } };
   expect(() => scenarioItems(catalogue, [strange], today)).toThrow('the facts of scenario S1 cannot be read');
+});
+
+it('takes the fields of a scenario where the rules know of fields', () => {
+  const withFields = { ...scenario, fields: ['guest.name', 'x17'] };
+  expect(scenarioItems(listCatalogue, [withFields], today)[0]?.facts.value('data_elements')).toEqual(['guest.name', 'x17']);
 });

@@ -10,10 +10,12 @@ import type { StressItem } from './stress-item.js';
  * @throws Error when a scenario's facts cannot be read: the catalogue is at fault.
  */
 export function scenarioItems(catalogue: FactCatalogue, scenarios: readonly Scenario[], asOfDate: IsoDate): readonly StressItem[] {
-  return scenarios.map(({ id, sector, cluster = sector, facts: stated, people }) => {
+  return scenarios.map(({ id, sector, cluster = sector, facts, fields = [], people }) => {
     const ledger = { ytd_nonsensitive: people?.ordinary ?? 0, ytd_sensitive: people?.sensitive ?? 0, us_counts_12m: {} };
-    const facts = readFacts(catalogue, stated, { asOfDate, ledger });
-    if (!facts.ok) throw new Error(`the facts of scenario ${id} cannot be read`);
-    return { facts: facts.value, company: id, cluster, source: 'scenarios', reference: id, live: false };
+    // Rules of an earlier release know nothing of fields.
+    const stated = catalogue.byName.has('data_elements') ? { ...facts, data_elements: fields } : facts;
+    const read = readFacts(catalogue, stated, { asOfDate, ledger });
+    if (!read.ok) throw new Error(`the facts of scenario ${id} cannot be read`);
+    return { facts: read.value, company: id, cluster, source: 'scenarios', reference: id, live: false };
   });
 }

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { canonicalJson } from '@carnet/kernel';
 import fc from 'fast-check';
 import { parseReference } from '../parse-reference.js';
-import { everyDayWorks, packOf, reference, referenceTexts, valueOf } from '../rules.fixture.js';
+import { deriveFacts } from '../derive/derive-facts.js';
+import { parsePack } from '../parse-pack.js';
+import { everyDayWorks, packOf, packText, reference, referenceTexts, valueOf } from '../rules.fixture.js';
+import { listCatalogue, listFactsOf, referenceWith } from '../zone-lists/lists.fixture.js';
 import { StressTest } from './stress-test.js';
 import { item, items, laneOf, national, other, resultOf, tallyOf, testOf, tiers } from './stress.fixture.js';
 
@@ -27,6 +30,18 @@ describe('a stress test', () => {
       after: { packs: before, reference: elsewhere },
     });
     expect(test.changed).toEqual(['cn', 'sg_pdpa']);
+  });
+
+  it('derives on each side from the lists of that side, whatever was derived when the transfer was filed', () => {
+    const listed = { id: 'listed', when: "zone_list_status == 'listed_contract'", outcome: 'contract_or_certification' };
+    const packs = [valueOf(parsePack(packText([listed]), 'pack.yaml', listCatalogue))];
+    const [earlier, later] = [referenceWith({}), referenceWith({ rows: ['hotel,stay,b,points,,,,contract,ILL-9,guest.points,,plain'] })];
+    const facts = deriveFacts(listFactsOf({ data_elements: ['guest.points'] }), earlier);
+    const test = new StressTest({ laneOf, seed: '7', before: { packs, reference: earlier }, after: { packs, reference: later } });
+    const tally = test.tally();
+    test.add(tally, { ...item({}), facts });
+    const flips = tally.under('flip').map(({ key }) => key.slice(-2));
+    expect(flips).toEqual([['free_flow', 'contract_or_certification']]);
   });
 
   it('counts what was answered before and would be after, and in which lanes', () => {

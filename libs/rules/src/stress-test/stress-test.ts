@@ -1,5 +1,6 @@
 import { weightOf } from '../explain/outcome-weight.js';
 import type { RulePack } from '../pack.js';
+import { deriveFacts } from '../derive/derive-facts.js';
 import type { ReferenceData } from '../reference.js';
 import { evaluateTransfer } from '../transfer.js';
 import type { Verdict } from '../verdict.js';
@@ -81,14 +82,14 @@ export class StressTest {
     if (item.live) countPermit(tally, item, said);
   }
 
-  /** A pack that did not change says the same on both sides, and is asked once. */
+  /** A pack that did not change says the same on both sides, and is asked once. What follows from lists and dated tables is each side's own. */
   private judge({ facts }: StressItem): Pair<Said> {
     const { before, after, laneOf } = this.setup;
-    const was = evaluateTransfer(this.tests.before, facts, before.reference).verdicts;
+    const was = evaluateTransfer(this.tests.before, deriveFacts(facts, before.reference), before.reference).verdicts;
     const said = { verdicts: was, lane: laneOf(was) };
     if (this.changed.length === 0) return { before: said, after: said };
     const kept = was.filter(({ regime }) => !this.changed.includes(regime));
-    const is = [...kept, ...evaluateTransfer(this.tests.after, facts, after.reference).verdicts];
+    const is = [...kept, ...evaluateTransfer(this.tests.after, deriveFacts(facts, after.reference), after.reference).verdicts];
     return { before: said, after: { verdicts: is, lane: laneOf(is) } };
   }
 

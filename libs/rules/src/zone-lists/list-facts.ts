@@ -13,5 +13,5 @@ import { zoneListStatus } from './zone-list-status.js';
 export function listFacts(elements: readonly string[], facts: Facts, reference: ReferenceData): readonly Derived[] {
   if (facts.value('exporter_country') !== 'CN') return [];
   const situation = situationOf(elements, facts, reference);
-  return [...zoneListStatus(situation), ...generalListHit(situation)];
+  return situation === null ? [] : [...zoneListStatus(situation), ...generalListHit(situation)];
 }

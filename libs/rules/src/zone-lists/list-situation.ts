@@ -22,11 +22,12 @@ export interface ListSituation {
   readonly match: (edition: ListEdition, other?: Partial<Pick<ListAsk, 'sector' | 'scenario'>>) => ListMatch;
 }
 
-/** Looks up the editions for a filing, and readies the question that each is asked. */
-export function situationOf(fields: readonly string[], facts: Facts, reference: ReferenceData): ListSituation {
+/** Looks up the editions for a filing, and readies the question that each is asked; null where there are none. */
+export function situationOf(fields: readonly string[], facts: Facts, reference: ReferenceData): ListSituation | null {
   const places = placesOf(facts, reference);
   const asked = { registeredIn: places.codes, exportsFrom: places.codes };
   const current = reference.tables.lists.filter((edition) => inForceOn(edition, facts.asOfDate) && serves(edition, asked));
+  if (current.length === 0) return null;
   const [sector, scenario] = ['exporter_sector', 'list_scenario'].map((name) => textOf(facts, name));
   const known = facts.without([...facts.entries.values()].filter(({ origin }) => origin === 'assumed').map(({ name }) => name));
   const ciio = known.value('exporter_is_ciio');

@@ -47,6 +47,8 @@ const catalogueText = [
   fact('general_list_hit', 'boolean', '{ assume: false }'),
   fact('retention_days', 'integer', '{ assume: null }', ', min: 0'),
   fact('ytd_nonsensitive', 'integer', '{ assume: 0 }', ', min: 0', 'ledger'),
+  fact('ytd_sensitive', 'integer', '{ assume: 0 }', ', min: 0', 'ledger'),
+  fact('us_counts_12m', 'counts', '{ assume: {} }', ', keys: [health]', 'ledger'),
 ].join('\n');
 
 export const listCatalogue: FactCatalogue = valueOf(parseCatalogue(catalogueText, 'facts.yaml'));
