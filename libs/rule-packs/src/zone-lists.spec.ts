@@ -210,6 +210,28 @@ describe('the number of an identity card, alone', () => {
   });
 });
 
+// The pack of China tells the same by itself, for facts that nobody derived; the two must not part.
+describe('the dated list of what is sensitive', () => {
+  const tags = book.catalogue.byName.get('data_tags')?.values ?? [];
+
+  it.each(['2025-10-31', '2025-11-01', '2026-12-01'])('on %s is what the national pack goes by', (on) => {
+    const ordinary = { ...filed, exporter_zone: null, exporter_subdivision: null, as_of_date: on, purpose: 'analytics' };
+    const sensitiveByPack = tags.filter((tag) => {
+      const facts = readFacts(
+        book.catalogue,
+        { ...ordinary, data_tags: [tag] },
+        { asOfDate: day, ledger: { ytd_nonsensitive: 10, ytd_sensitive: 0 } },
+      );
+      if (!facts.ok) throw new Error(JSON.stringify(facts.refusal.faults));
+      const verdict = evaluateTransfer(book.packs, facts.value, book.reference).verdicts.find(({ regime }) => regime === 'cn');
+      return verdict?.outcome === 'contract_or_certification';
+    });
+    const sensitiveByTable = tags.filter((tag) => book.reference.sensitiveKindsOf('CN', [tag], isoDate(on)).length > 0);
+    expect(sensitiveByPack).toEqual(sensitiveByTable);
+    expect(sensitiveByTable.includes('id_number')).toBe(on === '2025-10-31');
+  });
+});
+
 describe('an export to Hong Kong', () => {
   it.each(['HK', 'hk', 'CN-HK', 'cn-hk', 'loc:HK', 'MO', 'CN-MO', 'TW', 'CN-TW', 'loc:TW'])('written %s is one', (importer_country) => {
     const facts = factsOf({ ...filed, importer_country, data_tags: ['name_contact'] }, { ytd_nonsensitive: 2_000_000, ytd_sensitive: 0 });

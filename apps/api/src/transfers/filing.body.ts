@@ -85,7 +85,8 @@ export class FilingBody {
   recipient!: RecipientBody;
 
   @Texts({
-    about: "The fields to be sent, by the company's names or a list's codes.",
+    about:
+      "The fields to be sent: codes of the register (GET /v1/fields), or the company's own names, of which no list can then say that they are free.",
     most: 500,
     items: 120,
     example: exampleFiling.fields,
