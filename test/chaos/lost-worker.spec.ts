@@ -14,12 +14,12 @@ describe('a worker that is killed, with jobs on PostgreSQL', () => losesNothing(
 
 describeWithRedis('a worker that is killed, with jobs on Redis', () => {
   let redis: TestRedis;
-  afterAll(() => redis.stop());
   // The queues differ in their names alone, so that one stands for all.
   losesNothing(['assess'], async () => {
     redis = await startRedis();
     return redis.url;
   });
+  afterAll(() => redis.stop());
 });
 
 /** People enough for one opinion and one vote; `few` are granted by policy unless the audit draws the filing. */

@@ -13,8 +13,9 @@ describeWithRedis('the lanes of a transfer, jobs on Redis', () => {
   beforeAll(async () => {
     redis = await startRedis();
   });
-  afterAll(() => redis.stop());
   lanes(() => startSystem({ redisUrl: redis.url }));
+  // Hooks run in the order they are written: a worker whose Redis is gone first waits for it, and keeps its timers meanwhile.
+  afterAll(() => redis.stop());
 });
 
 /** The same stories whatever carries the jobs. */
