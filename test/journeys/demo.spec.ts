@@ -29,7 +29,9 @@ describe('the demo that a newcomer watches', () => {
     const said = (of: (line: TransferLine) => boolean): unknown => lines.find(of)?.verdicts.find(({ regime }) => regime === 'cn_zone');
     expect(said(({ scenario }) => scenario === 'S03')).toMatchObject({ outcome: 'exempt', mechanism: 'cn_general_list' });
     expect(said(({ scenario }) => scenario === 'S14')).toMatchObject({ outcome: 'contract_or_certification' });
-    expect(said(({ title }) => title.en.startsWith('Members, with a column'))).toMatchObject({ outcome: 'needs_review' });
+    const unmapped = lines.find(({ title }) => title.en.startsWith('Members, with a column'));
+    expect(unmapped).toMatchObject({ state: 'information-requested' });
+    expect(said((line) => line === unmapped)).toMatchObject({ outcome: 'needs_review' });
   });
 
   it('shows each transfer in a table with its reference, outcomes, lane and state', async () => {

@@ -42,7 +42,7 @@ export async function runDemo(run: DemoRun): Promise<void> {
   const officials = new DemoOfficials(run.baseUrl, run.apiKeyPepper);
   await until(officials, ({ state }) => state !== 'submitted', 'checked by the rules', run);
   await until(officials, ({ state, reviews }) => state !== 'in-review' || reviews.length > 0, 'assigned to officers', run);
-  await act(run, officials);
+  await act(run, officials, labels);
   const lines = await officials.lines('sort=oldest');
   run.say(`\n${demoTable(lines, labels)}\n`);
   run.say(`${String(lines.length)} transfers: ${countByState(lines)}; 1 draft that only its company sees.`);
@@ -68,12 +68,12 @@ async function fileAll(run: DemoRun, filings: readonly DemoFiling[]): Promise<Re
 }
 
 /** Officers and approvers take some filings to their end and leave others in every state on the way. */
-async function act(run: DemoRun, officials: DemoOfficials): Promise<void> {
+async function act(run: DemoRun, officials: DemoOfficials, labels: ReadonlyMap<string, string>): Promise<void> {
   const inReview = await officials.lines('state=in-review&sort=oldest');
-  const asked = inReview.find(({ people }) => people === null) ?? inReview[0];
-  const [left, withdrawn, approved, refused, ...rest] = inReview.filter((line) => line !== asked);
+  const asked = inReview.filter(({ id }) => ['unknown', 'unmapped'].includes(labels.get(id) ?? ''));
+  const [left, withdrawn, approved, refused, ...rest] = inReview.filter((line) => !asked.includes(line));
   run.say(`${String(inReview.length)} transfers wait for officers; some are reviewed, approved, refused, asked about or left.`);
-  if (asked) await officials.ask(asked.id);
+  for (const { id } of asked) await officials.ask(id);
   if (withdrawn) await withdraw(run, withdrawn);
   for (const line of [approved, refused, ...rest.filter((_, index) => index % 2 === 0)]) if (line) await officials.review(line.id);
   if (approved) await carry(officials, approved, 'approve');
