@@ -49,12 +49,17 @@ export async function askedPacks(asked: readonly string[], flags: PackFlags): Pr
 
 /** One pack, by regime or by file. */
 export async function askedPack(shelf: PackShelf, name: string, flags: PackFlags): Promise<AskedPack> {
-  const file = isFile(name) ? await readText(name) : onShelf(shelf, name);
+  const file = await packText(shelf, name);
   const regime = regimeOf(file);
   const beside = isFile(name) ? join(dirname(name), '..', 'cases', basename(name)) : null;
   const given = flags.cases ?? (beside !== null && existsSync(beside) ? beside : null);
   const cases = given === null ? casesOnShelf(shelf, regime) : await casesIn(given, regime);
   return { file, cases, surroundings: isFile(name) ? withNeighbours(shelf, dirname(name)) : shelf.surroundings };
+}
+
+/** The text of a pack, by regime or by file. */
+export async function packText(shelf: PackShelf, name: string): Promise<PackFile> {
+  return isFile(name) ? readText(name) : onShelf(shelf, name);
 }
 
 /** `file:line:column message`, a line each. */

@@ -3,6 +3,7 @@ import type { PackFlags } from './asked-packs.js';
 import type { CoverageFlags } from './commands/pack-coverage.js';
 import type { DiffFlags } from './commands/pack-diff.js';
 import type { RecountFlags } from './commands/ledger-recount.js';
+import type { NewFlags } from './commands/pack-new.js';
 import type { UpFlags } from './commands/up.js';
 import type { StressFlags } from './stress-test/flags.js';
 import { Problem } from './problem.js';
@@ -34,7 +35,9 @@ function carnet(): Command {
   addLedger(program.command('ledger').description('look into the cumulative ledgers'));
   addCases(program.command('cases').description('work with decision cases'));
   addList(program.command('list').description('check and compare editions of zone lists'));
-  addPack(program.command('pack').description('check, compare and begin rule packs'));
+  const pack = program.command('pack').description('check, compare and begin rule packs');
+  addPack(pack);
+  addNewPack(pack);
   return program;
 }
 
@@ -120,6 +123,17 @@ function addPack(pack: Command): void {
     .option('--json', 'print the differences as JSON')
     .option('--exit-code', 'end with 1 when anything differs')
     .action(async (old: string, now: string, flags: DiffFlags) => (await import('./commands/pack-diff.js')).diffPackFiles(old, now, flags));
+}
+
+function addNewPack(pack: Command): void {
+  pack
+    .command('new')
+    .description('write a pack to begin with: a rule for each clause, each place that is still to be written marked for lint')
+    .argument('<regime>', 'the regime it is of')
+    .option('--from <pack>', 'a regime or a file whose instruments, with their clauses, kind and stages, it begins with')
+    .option('--into <folder>', 'the folder that gets packs and cases', '.')
+    .option('--rules <folder>', 'the folder of rules that --from looks in, in the place of the shipped one')
+    .action(async (regime: string, flags: NewFlags) => (await import('./commands/pack-new.js')).newPack(regime, flags));
 }
 
 // `carnet cases run | head`: nobody reads on, so there is nothing left to do. `up` goes on, and says so itself.

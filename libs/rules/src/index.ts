@@ -21,6 +21,7 @@ export { lintPack } from './pack-checks/lint.js';
 export type { LintFinding } from './pack-checks/lint-finding.js';
 export { scoreOf, type Survivor, type UnfitExcuse } from './pack-checks/mutation-score.js';
 export { type CaseSet, noCases, openPack, placeIn, type PackSubject, type PackSurroundings } from './pack-checks/pack-subject.js';
+export { parseSeed, type Skeleton, skeletonOf } from './pack-checks/skeleton.js';
 export { checkReport, decidePack, type PackDecision, packLifecycle } from './publication/decide-pack.js';
 export type { PackCommand, PackCommandKind, PackEvent } from './publication/commands.js';
 export { diffPacks, type PackDifference } from './publication/pack-diff.js';

@@ -113,30 +113,30 @@ const duty = closed(
 /** What an instrument says about transfers: `note` in a few words, `noRule` why no rule and no duty rests on it. */
 const clause = closed({ article: text, note: text, noRule: text }, ['article', 'note']);
 
+const instruments = {
+  type: 'object',
+  minProperties: 1,
+  maxProperties: 100,
+  additionalProperties: closed(
+    { title: sentence, inForce: orNull(date), url: orNull(text), edition: text, clauses: list(clause, { minItems: 1, maxItems: 500 }) },
+    ['title'],
+  ),
+};
+
+const kind = { enum: ['transfer-test', 'measure-test'] };
+const jurisdiction = orNull({ type: 'string' });
+const stages = list(text, { minItems: 1, maxItems: 50, uniqueItems: true });
+
 export const packSchema = closed(
   {
     pack: { enum: [...REGIMES] },
     extends: { enum: [...REGIMES] },
-    kind: { enum: ['transfer-test', 'measure-test'] },
+    kind,
     version: text,
-    jurisdiction: orNull({ type: 'string' }),
+    jurisdiction,
     title: sentence,
-    stages: list(text, { minItems: 1, uniqueItems: true }),
-    instruments: {
-      type: 'object',
-      minProperties: 1,
-      maxProperties: 100,
-      additionalProperties: closed(
-        {
-          title: sentence,
-          inForce: orNull(date),
-          url: orNull(text),
-          edition: text,
-          clauses: list(clause, { minItems: 1 }),
-        },
-        ['title'],
-      ),
-    },
+    stages,
+    instruments,
     binds: condition,
     unbound: sentence,
     let: { type: 'object', maxProperties: 300, propertyNames: { pattern: '^[a-z][a-z0-9_]{0,63}$' }, additionalProperties: condition },
@@ -145,6 +145,9 @@ export const packSchema = closed(
   },
   ['pack', 'kind', 'version', 'jurisdiction', 'title', 'instruments', 'binds', 'unbound', 'rules'],
 );
+
+/** What `carnet pack new` reads of a file to begin with. */
+export const skeletonSchema = open({ kind, jurisdiction, stages, instruments }, ['instruments']);
 
 const dated = { from: date, to: orNull(date), source: text, confidence, note: text };
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { coverPacks } from './pack-coverage.js';
 import { diffPackFiles } from './pack-diff.js';
 import { lintPacks } from './pack-lint.js';
+import { newPack } from './pack-new.js';
 import { testPacks } from './pack-test.js';
 
 const shipped = join(import.meta.dirname, '../../../../libs/rule-packs');
@@ -129,5 +130,23 @@ describe('carnet pack diff', () => {
       text: expect.stringMatching(/^hk_pdpo \S+ -> hk_pdpo \S+: nothing differs\n$/),
       exitCode: undefined,
     });
+  });
+});
+
+describe('carnet pack new', () => {
+  it('writes a pack and its cases that lint finds nothing wrong with but what is still to be written', async () => {
+    const { text } = await run(newPack('hk_pdpo', { into: folder, from: 'hk_pdpo' }));
+    const file = join(folder, 'packs/hk_pdpo.yaml');
+    expect(text).toContain(`wrote ${file} and ${join(folder, 'cases/hk_pdpo.yaml')}\n`);
+    const lint = await run(lintPacks([file], {}));
+    expect(lint.text.match(/ (?:error|warning) [a-z-]+/g)).not.toContainEqual(expect.not.stringContaining(' warning to-do'));
+    expect(lint.text).toContain('warning to-do: TO BE WRITTEN: prohibition of transfers, not in force');
+  });
+
+  it('overwrites nothing, and knows no regime that has no name yet', async () => {
+    await run(newPack('hk_pdpo', { into: folder }));
+    await expect(newPack('hk_pdpo', { into: folder })).rejects.toThrow('is there already');
+    await expect(newPack('atlantis', { into: folder })).rejects.toThrow('atlantis is no regime Carnet knows');
+    await expect(newPack('depa', { into: folder, from: join(shipped, 'facts.yaml') })).rejects.toThrow('cannot be begun with');
   });
 });

@@ -156,6 +156,6 @@ function lintClauses(subject: PackSubject, findings: LintFindings): void {
 
 /** Places that still hold what `carnet pack new` wrote there. */
 function lintToDos({ source }: PackSubject, findings: LintFindings): void {
-  for (const path of placesToWrite(source.content))
-    findings.add('to-do', path, 'this is still to be written', `Put the law in the place of the text with ${TO_BE_WRITTEN}.`);
+  for (const { path, text } of placesToWrite(source.content))
+    findings.add('to-do', path, text, `Put what it asks for in the place of the text with ${TO_BE_WRITTEN}.`);
 }

@@ -3,9 +3,15 @@ import type { Path } from '../problem.js';
 /** What `carnet pack new` writes where somebody has to write something; lint finds it. */
 export const TO_BE_WRITTEN = 'TO BE WRITTEN';
 
-/** The places of a pack that still hold it, in the order of the file. */
-export function placesToWrite(content: unknown, path: Path = []): readonly Path[] {
-  if (typeof content === 'string') return content.includes(TO_BE_WRITTEN) ? [path] : [];
+/** A text of a pack that is still to be written. */
+interface ToWrite {
+  readonly path: Path;
+  readonly text: string;
+}
+
+/** What is still to be written, in the order of the file. */
+export function placesToWrite(content: unknown, path: Path = []): readonly ToWrite[] {
+  if (typeof content === 'string') return content.includes(TO_BE_WRITTEN) ? [{ path, text: content }] : [];
   if (Array.isArray(content)) return content.flatMap((item: unknown, index) => placesToWrite(item, [...path, index]));
   if (typeof content !== 'object' || content === null) return [];
   return Object.entries(content).flatMap(([name, value]) => placesToWrite(value, [...path, name]));

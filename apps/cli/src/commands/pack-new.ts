@@ -1,0 +1,52 @@
+import { type PackFile, parseSeed, REGIMES, type Skeleton, skeletonOf } from '@carnet/rules';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { openShelf, type PackFlags, packText, placesOf } from '../asked-packs.js';
+import { hasCode, Problem } from '../problem.js';
+
+export interface NewFlags extends PackFlags {
+  readonly from?: string;
+  readonly into: string;
+}
+
+/** Writes a pack to begin with, and a file for its cases: a rule for each clause, each place that is still to be written marked. */
+export async function newPack(name: string, flags: NewFlags): Promise<void> {
+  const regime = REGIMES.find((known) => known === name);
+  if (regime === undefined)
+    throw new Problem(
+      `${name} is no regime Carnet knows: ${REGIMES.join(', ')}.`,
+      'A new regime needs its name in libs/rules/src/vocabulary.ts first.',
+    );
+  const files = namesIn(flags.into, regime);
+  const skeleton = flags.from === undefined ? skeletonOf(regime) : skeletonFrom(await packText(openShelf(flags), flags.from), regime);
+  for (const [part, file] of files) await writeNew(file, skeleton[part]);
+  const written = files.map(([, file]) => file);
+  process.stdout.write(
+    `wrote ${written.join(' and ')}\nwhat is still to be written: npm run carnet -- pack lint ${written[0] ?? ''}\nhow: docs/rule-authors.md\n`,
+  );
+}
+
+function namesIn(folder: string, regime: string): readonly (readonly [keyof Skeleton, string])[] {
+  return [
+    ['pack', join(folder, 'packs', `${regime}.yaml`)],
+    ['cases', join(folder, 'cases', `${regime}.yaml`)],
+  ];
+}
+
+function skeletonFrom({ file, text }: PackFile, regime: (typeof REGIMES)[number]): Skeleton {
+  const seed = parseSeed(text, file);
+  if (!seed.ok)
+    throw new Problem(
+      `${file} cannot be begun with:\n${placesOf(seed.problems)}`,
+      'Name a pack, or a file with `instruments` and their `clauses`.',
+    );
+  return skeletonOf(regime, seed.value);
+}
+
+async function writeNew(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text, { flag: 'wx' }).catch((error: unknown) => {
+    if (hasCode(error, 'EEXIST')) throw new Problem(`${file} is there already.`, 'Name another folder with --into.');
+    throw error;
+  });
+}

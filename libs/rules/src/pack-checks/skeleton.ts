@@ -1,0 +1,112 @@
+import { stringify } from 'yaml';
+import type { PackKind } from '../pack.js';
+import { defaultStages } from '../pack-reader.js';
+import type { ClauseListed, InstrumentText } from '../pack-text.js';
+import type { Parsed } from '../problem.js';
+import { checkShape, shape } from '../schema-check.js';
+import { skeletonSchema } from '../schemas.js';
+import type { Sentence } from '../sentence.js';
+import type { Regime } from '../vocabulary.js';
+import { YamlSource } from '../yaml-source.js';
+import { TO_BE_WRITTEN } from './to-be-written.js';
+
+/** What a new pack begins with: of another pack, or of a file that lists instruments and nothing else. */
+export interface PackSeed {
+  readonly kind?: PackKind;
+  readonly jurisdiction?: string | null;
+  readonly stages?: readonly string[];
+  readonly instruments: Readonly<Record<string, InstrumentText>>;
+}
+
+/** The two files of a new pack. */
+export interface Skeleton {
+  readonly pack: string;
+  readonly cases: string;
+}
+
+const validate = shape(skeletonSchema);
+
+/** Reads what to begin with. Members that a pack has besides are not looked at. */
+export function parseSeed(text: string, file: string): Parsed<PackSeed> {
+  const read = YamlSource.read(text, file);
+  if (!read.ok) return read;
+  const problems = checkShape(read.value, validate);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: read.value.content as unknown as PackSeed };
+}
+
+/** For a pack of which nothing is known yet. */
+const nothingKnown: PackSeed = {
+  instruments: { law: { title: both('the name of the law', '法律名称'), url: null } },
+};
+
+/**
+ * A pack that can be read and judges nothing: a rule for each clause that needs one, with its citation, and what is
+ * missing marked so that lint finds it. Whoever writes it works through the findings until there is none.
+ */
+export function skeletonOf(regime: Regime, seed: PackSeed = nothingKnown): Skeleton {
+  const { kind = 'transfer-test', jurisdiction = null, stages = defaultStages[kind] } = seed;
+  const instruments = Object.entries(seed.instruments).map(([name, instrument]) => [name, withClauses(instrument)] as const);
+  const cited = instruments.flatMap(([instrument, { clauses }]) =>
+    clauses.filter(({ noRule }) => noRule === undefined).map((clause) => ({ instrument, clause })),
+  );
+  const stage = stages.find((one) => one === 'mechanism' || one === 'effect') ?? stages[0] ?? 'fallback';
+  const head = { pack: regime, kind, version: '1', jurisdiction, title: both('the name of the regime', '法律制度名称'), stages };
+  const rules = [...cited.map((one, index) => ruleOf(regime, stage, one, index)), fallbackOf(regime, instruments, cited)];
+  const scope = { binds: `exporter_country == '${TO_BE_WRITTEN}'`, unbound: both('why the regime does not apply', '为何不适用') };
+  return {
+    pack: [
+      `# ${regime}: what it is about, in which order it asks, and what is not confirmed.\n`,
+      ...[written(head), written({ instruments: Object.fromEntries(instruments) }), written(scope), written({ rules })],
+    ].join('\n'),
+    cases: `# Each case names its day, the facts, the answer to expect and why: on every bound, just below it and just above it.\nregime: ${regime}\ncases: []\n`,
+  };
+}
+
+function toWrite(what: string): string {
+  return what.startsWith(TO_BE_WRITTEN) ? what : `${TO_BE_WRITTEN}: ${what}`;
+}
+
+function both(en: string, zh: string): Sentence {
+  return { en: toWrite(en), zh: toWrite(zh) };
+}
+
+function withClauses(instrument: InstrumentText): InstrumentText & { readonly clauses: readonly ClauseListed[] } {
+  return { ...instrument, clauses: instrument.clauses ?? [{ article: '1', note: toWrite('what the clause says about transfers') }] };
+}
+
+interface Cited {
+  readonly instrument: string;
+  readonly clause: ClauseListed;
+}
+
+function ruleOf(regime: Regime, stage: string, { instrument, clause: { article, note } }: Cited, index: number): object {
+  return {
+    id: `${regime}.clause-${String(index + 1)}`,
+    stage,
+    confidence: 'unconfirmed',
+    when: 'false',
+    outcome: 'needs_review',
+    mechanism: 'none',
+    cites: [{ instrument, article }],
+    says: both(note, note),
+  };
+}
+
+function fallbackOf(regime: Regime, [first]: readonly (readonly [string, InstrumentText])[], [cited]: readonly Cited[]): object {
+  const { instrument, article } = { instrument: cited?.instrument ?? first?.[0] ?? 'law', article: cited?.clause.article ?? '1' };
+  return {
+    id: `${regime}.otherwise`,
+    stage: 'fallback',
+    confidence: 'unconfirmed',
+    when: 'true',
+    outcome: 'needs_review',
+    mechanism: 'none',
+    cites: [{ instrument, article }],
+    says: both('what holds when no other rule does', '其他规则均不适用时的结论'),
+  };
+}
+
+// Long sentences stay on their line, and lists of one line stay one line each.
+function written(members: object): string {
+  return stringify(members, { lineWidth: 0, singleQuote: true });
+}
