@@ -1,7 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseCases } from './cases.js';
+import { evaluate } from './evaluate.js';
+import { lintPack } from './pack-checks/lint.js';
+import { mutationScore } from './pack-checks/mutation-score.js';
+import { subject, surroundings } from './pack-checks/pack-checks.fixture.js';
+import { noCases } from './pack-checks/pack-subject.js';
+import type { FindPack } from './pack-layers.js';
 import { parsePack } from './parse-pack.js';
-import { catalogue, packText, problemsOf } from './rules.fixture.js';
+import { catalogue, factsFrom, packOf, packText, problemsOf, reference, type RuleSketch } from './rules.fixture.js';
+import { mayBeTooDeep } from './yaml-depth.js';
+import { YamlSource } from './yaml-source.js';
+
+/*
+ * Packs that somebody wrote to stop the engine. None is timed: what refuses or bounds each is counted, so that the
+ * answer is the same on a slow machine.
+ */
 
 const packOfCondition = (when: string, named: Readonly<Record<string, string>> = {}): string =>
   packText([{ id: 'one', when, outcome: 'exempt' }], { named });
@@ -103,5 +116,101 @@ describe('a text', () => {
   ])('%s is refused', (_, text) => {
     expect(saidOf(text).length).toBeGreaterThan(0);
     expect(problemsOf(parseCases(text, 'cases.yaml')).length).toBeGreaterThan(0);
+  });
+});
+
+const read = (text: string): string => problemsOf(YamlSource.read(text, 'x.yaml'))[0]?.message ?? 'read';
+const times = <T>(count: number, make: (index: number) => T): readonly T[] => Array.from({ length: count }, (_, index) => make(index));
+
+describe('a file', () => {
+  it('is refused unread when it is nested more deeply than a call stack bears', () => {
+    for (const deep of ['[', '{', '{a: ', '- ', '? ', '- ? ', '[ - ', ': '])
+      expect([deep, read(deep.repeat(40_000))]).toEqual([deep, 'the file is nested too deeply']);
+    expect(read(times(1_000, (depth) => `${' '.repeat(depth)}a:`).join('\n'))).toBe('the file is nested too deeply');
+    expect(read(`${'['.repeat(5_000)}${']'.repeat(5_000)}`)).toBe('the file is nested too deeply');
+  });
+
+  it('may be nested as deeply as people nest, and close as many brackets as it likes', () => {
+    expect(read(`${'['.repeat(90)}${']'.repeat(90)}`)).toBe('read');
+    expect(read('- [a, b]\n'.repeat(20_000))).toBe('read');
+    expect(mayBeTooDeep(`# ${'-'.repeat(500)}\na: ${'x'.repeat(500)}`)).toBe(false);
+  });
+
+  it('is refused when it has aliases by the thousand, or one that stands inside what it stands for', () => {
+    expect(read(`a: &a [x]\nb: [${'*a,'.repeat(1_000)}]`)).toMatch(/alias/);
+    expect(read(times(3_000, (index) => `a${index}: &a${index} x\nb${index}: *a${index}`).join('\n'))).toMatch(/more than 2000 aliases/);
+    expect(read('a: &a [*a]')).toBe('the file is nested too deeply');
+    expect(read('a: &a { b: [x, *a, *a] }')).toBe('the file is nested too deeply');
+  });
+});
+
+describe('packs that extend', () => {
+  const rule: RuleSketch = { id: 'r', when: 'true', outcome: 'exempt' };
+  const refused = (text: string, find: FindPack): readonly string[] =>
+    problemsOf(parsePack(text, 'pack.yaml', catalogue, find)).map(({ message }) => message);
+
+  it('cannot extend themselves, nor go round in a circle', () => {
+    const text = packText([rule]).replace('pack: cn', 'pack: cn\nextends: cn_zone');
+    const zone = packText([rule], { regime: 'cn_zone' }).replace('pack: cn_zone', 'pack: cn_zone\nextends: cn');
+    const find: FindPack = (regime) => ({ file: `${regime}.yaml`, text: regime === 'cn' ? text : zone });
+    expect(refused(text, find)).toEqual(['the pack cn_zone extends another itself']);
+    expect(refused(text.replace('extends: cn_zone', 'extends: cn'), find)).toEqual(['the pack cn extends another itself']);
+  });
+
+  it('cannot make a circle of names over two files', () => {
+    const below = packText([{ ...rule, when: 'few' }], { named: { few: 'ciio' } });
+    const above = packText([], { regime: 'cn_zone', named: { many: 'few', few: 'many' } });
+    const text = above.slice(0, above.indexOf('  - id: cn_zone.otherwise')).replace('pack: cn_zone', 'pack: cn_zone\nextends: cn');
+    const own = `${text}  - { id: cn_zone.r, stage: scope, when: many, outcome: exempt, mechanism: none, cites: [{ instrument: law, article: '1' }], says: { en: a, zh: b } }`;
+    expect(refused(own, () => ({ file: 'cn.yaml', text: below }))[0]).toMatch(/Unknown variable: (few|many)/);
+  });
+});
+
+describe('a condition', () => {
+  const wrong = (when: string): string => saidOf(packOfCondition(when))[0] ?? 'read';
+
+  it('has no macros that build or repeat', () => {
+    for (const when of ["subject_countries.exists_one(c, c == 'CN')", 'cel.bind(x, ciio, x)', '{"a": ciio}.a'])
+      expect([when, wrong(when)]).toEqual([when, expect.not.stringMatching('read')]);
+  });
+
+  it('has a length, a depth and a number of parts', () => {
+    expect(wrong(`ciio ${'|| ciio '.repeat(300)}`)).toMatch(/2000 characters/);
+    expect(wrong(`${'('.repeat(900)}ciio${')'.repeat(900)}`)).not.toBe('read');
+    expect(wrong(`${'!'.repeat(1_900)}ciio`)).not.toBe('read');
+    expect(wrong(`zone in ${listOf(301)}`)).not.toBe('read');
+    expect(wrong(`${'ciio?'.repeat(60)}ciio${':ciio'.repeat(60)}`)).not.toBe('read');
+  });
+
+  it('cannot count to days beyond those there are', () => {
+    const when = "days_after(signed_on, 900000000) > as_of_date || working_day_after('CN', signed_on, 900000000) > as_of_date";
+    const facts = factsFrom({ signed_on: '2026-01-01', exporter_country: 'CN', importer_country: 'SG' });
+    const { outcome, findings } = evaluate(packOf([{ id: 'r', when, outcome: 'exempt' }]), facts, reference);
+    expect([outcome, findings[0]?.truth]).toEqual(['needs_review', 'unknown']);
+  });
+});
+
+describe('checks of a pack', () => {
+  it('do not write out names that stand for names without end', () => {
+    const named = Object.fromEntries(times(14, (index) => [`n${index}`, index === 0 ? 'ciio' : `n${index - 1} && n${index - 1}`]));
+    const text = packText([{ id: 'r', when: 'n13', outcome: 'exempt' }], { named });
+    const findings = lintPack({ file: 'pack.yaml', text }, noCases, surroundings);
+    expect(findings.map(({ code }) => code)).toEqual(['clauses-missing', 'untested', 'untested']);
+  });
+
+  it('give up comparing rules by count, and say so', () => {
+    const alike = times(60, (part) => `ytd_ordinary == ${part}`).join(' || ');
+    const rules = times(100, (index): RuleSketch => ({
+      id: `r${index}`,
+      when: `${alike} || ytd_ordinary == ${1_000 + index}`,
+      outcome: 'exempt',
+    }));
+    const findings = lintPack({ file: 'pack.yaml', text: packText(rules) }, noCases, surroundings);
+    expect(findings.map(({ code }) => code)).toContain('not-compared');
+  });
+
+  it('give up trying small changes by count, and say so', () => {
+    const rules = times(40, (index): RuleSketch => ({ id: `r${index}`, when: `ytd_ordinary == ${index}`, outcome: 'exempt' }));
+    expect(mutationScore(subject(rules), 20_000).complete).toBe(false);
   });
 });

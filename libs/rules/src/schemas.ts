@@ -59,7 +59,7 @@ const effective = closed({ from: date, to: date }, []);
 const confidence = { enum: ['confirmed', 'unconfirmed'] };
 const condition = text;
 const mechanism = { enum: [...MECHANISMS] };
-const citations = list(closed({ instrument: text, article: text }, ['instrument', 'article']), { minItems: 1 });
+const citations = list(closed({ instrument: text, article: text }, ['instrument', 'article']), { minItems: 1, maxItems: 50 });
 const ruleId = { type: 'string', pattern: '^[a-z0-9_]+(\\.[a-z0-9_-]+)+$' };
 
 const rule = closed(
@@ -102,7 +102,7 @@ const duty = closed(
       },
       ['within', 'unit', 'from', 'text'],
     ),
-    documents: list(closed({ code: name, title: sentence }, ['code', 'title'])),
+    documents: list(closed({ code: name, title: sentence }, ['code', 'title']), { maxItems: 100 }),
     retention: closed({ years: { type: 'integer' }, months: { type: 'integer' }, days: { type: 'integer' }, text: sentence }, []),
     cites: citations,
     says: sentence,
@@ -217,7 +217,7 @@ export const casesSchema = closed(
   {
     regime: { enum: [...REGIMES] },
     edition: text,
-    equivalent: list(closed({ at: text, change: text, because: text }, ['at', 'change', 'because'])),
+    equivalent: list(closed({ at: text, change: text, because: text }, ['at', 'change', 'because']), { maxItems: 5000 }),
     cases: list(
       open(
         {

@@ -1,9 +1,11 @@
 import type { Json } from '@carnet/kernel';
 import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import { type Parsed, type Path, pointerOf, type Problem } from './problem.js';
+import { isTooDeep, mayBeTooDeep } from './yaml-depth.js';
 
 const maxTextLength = 1_000_000;
 const maxAliasCount = 100;
+const maxAliases = 2_000;
 const maxProblems = 100;
 
 /** A YAML text as JSON, which still knows the line and column of each of its nodes. */
@@ -15,10 +17,14 @@ export class YamlSource {
     private readonly lines: LineCounter,
   ) {}
 
-  /** Reads one document. Aliases are counted: a few lines of nested ones can stand for gigabytes. */
+  /**
+   * Reads one document. What would cost more than its length is refused: texts that are long or deep, and aliases, a few
+   * lines of which can stand for gigabytes.
+   */
   static read(text: string, file: string): Parsed<YamlSource> {
     const at = (message: string, line = 1, column = 1): Problem => ({ file, line, column, path: '', message });
     if (text.length > maxTextLength) return { ok: false, problems: [at(`the file is longer than ${maxTextLength} characters`)] };
+    if (mayBeTooDeep(text)) return { ok: false, problems: [at('the file is nested too deeply')] };
     const lines = new LineCounter();
     // The library compares each key with all before it: a file of many keys would take minutes.
     const document = parseDocument(text, {
@@ -34,8 +40,11 @@ export class YamlSource {
       return at(message.split('\n')[0] ?? 'not YAML', line, col);
     });
     if (problems.length > 0) return { ok: false, problems };
+    if (hasManyAliases(document)) return { ok: false, problems: [at(`the file has more than ${maxAliases} aliases`)] };
     try {
-      return { ok: true, value: new YamlSource(file, document.toJS({ maxAliasCount }) as Json, document, lines) };
+      const content = document.toJS({ maxAliasCount }) as Json;
+      if (isTooDeep(content)) return { ok: false, problems: [at('the file is nested too deeply')] };
+      return { ok: true, value: new YamlSource(file, content, document, lines) };
     } catch (error) {
       return { ok: false, problems: [at(error instanceof ReferenceError ? error.message : 'cannot be read')] };
     }
@@ -89,4 +98,11 @@ function doubledKeys(document: Document): readonly { readonly message: string; r
     },
   });
   return doubled;
+}
+
+/** Each alias is looked for among all nodes before it: many of them would take as long as their number squared. */
+function hasManyAliases(document: Document): boolean {
+  let count = 0;
+  visit(document, { Alias: () => ((count += 1) > maxAliases ? visit.BREAK : undefined) });
+  return count > maxAliases;
 }

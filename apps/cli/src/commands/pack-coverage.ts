@@ -57,6 +57,7 @@ function findingsOf(subject: PackSubject, { failing, undecided, clauses, mutatio
       ({ id, instrument, place, path }) => `${placeIn(subject, path)} ${id} cites ${instrument} ${place}, which is no listed clause`,
     ),
     ...mutation.unfit.map(toldExcuse),
+    ...(mutation.complete ? [] : ['the pack is too large to try all of its small changes']),
     ...(low ? [`the cases notice ${score.toFixed(1)} % of the small changes, not ${String(least)} %: see --survivors`] : []),
   ];
 }

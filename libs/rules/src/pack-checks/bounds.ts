@@ -29,21 +29,28 @@ interface Point {
   readonly probe: string;
 }
 
+/** A pack with more bounds than this is no pack a person wrote; the rest is not looked at. */
+const mostBounds = 2_000;
+
 /** Every bound of the pack's own conditions and effective dates, and where cases are missing around it. */
 export function boundsOf(subject: PackSubject): readonly Bound[] {
-  return [...subject.conditions.flatMap((condition) => boundsIn(subject, condition)), ...effectiveBounds(subject)];
+  const places = subject.conditions.flatMap((condition) => comparisonsIn(condition.ast).map((node) => ({ condition, node })));
+  return [...places.slice(0, mostBounds).map((place) => boundIn(subject, place)), ...effectiveBounds(subject)];
 }
 
-function boundsIn(subject: PackSubject, condition: WrittenCondition): readonly Bound[] {
+interface BoundPlace {
+  readonly condition: WrittenCondition;
+  readonly node: ASTNode;
+}
+
+function boundIn(subject: PackSubject, { condition, node }: BoundPlace): Bound {
   const cases = casesOf(subject, condition);
-  return comparisonsIn(condition.ast).map((node) => {
-    const points = pointsOf(subject, node);
-    const missing = points.filter(({ probe }) => !reached(subject, probe, cases));
-    return {
-      ...{ at: condition.owner, path: condition.path, character: node.start, text: written(node) },
-      ...{ needed: points.map(({ name }) => name), missing: missing.map(({ name }) => name) },
-    };
-  });
+  const points = pointsOf(subject, node);
+  const missing = points.filter(({ probe }) => !reached(subject, probe, cases));
+  return {
+    ...{ at: condition.owner, path: condition.path, character: node.start, text: written(node) },
+    ...{ needed: points.map(({ name }) => name), missing: missing.map(({ name }) => name) },
+  };
 }
 
 function casesOf(subject: PackSubject, { kind, owner }: WrittenCondition): readonly JudgedCase[] {

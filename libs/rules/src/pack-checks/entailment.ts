@@ -2,43 +2,62 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { dayIn } from './mutants.js';
 import { operandsOf, written } from './syntax.js';
 
+/** How many parts of conditions may be compared: a pack of long chains has pairs enough for hours. */
+export class Effort {
+  constructor(private left: number) {}
+
+  get isSpent(): boolean {
+    return this.left < 0;
+  }
+
+  /** Counts one comparison; false when there have been enough. */
+  spend(): boolean {
+    this.left -= 1;
+    return this.left >= 0;
+  }
+}
+
+const endless = new Effort(Number.POSITIVE_INFINITY);
+
 /**
  * Whether the second condition is true wherever the first one is, as far as their texts show it. What it affirms is so;
  * what it denies may still be so. Each part of the weaker one must follow from some part of the stronger one: the same
- * text, one arm of an "or", or a bound that lies further out.
+ * text, one arm of an "or", or a bound that lies further out. When the effort is spent, nothing more follows from anything.
  */
-export function entails(stronger: ASTNode, weaker: ASTNode): boolean {
+export function entails(stronger: ASTNode, weaker: ASTNode, effort: Effort = endless): boolean {
   if (isLiteral(weaker, true) || isLiteral(stronger, false)) return true;
   const arms = operandsOf(stronger, '||');
-  if (arms.length > 1) return arms.every((arm) => entails(arm, weaker));
+  if (arms.length > 1) return arms.every((arm) => entails(arm, weaker, effort));
   const given = operandsOf(stronger, '&&');
-  return operandsOf(weaker, '&&').every((part) => given.some((one) => entailsPart(one, part)));
+  return operandsOf(weaker, '&&').every((part) => given.some((one) => entailsPart(one, part, effort)));
 }
 
 /** Whether two conditions are each true where the other is, as far as their texts show it. */
-export function sameTruth(one: ASTNode, other: ASTNode): boolean {
-  return entails(one, other) && entails(other, one);
+export function sameTruth(one: ASTNode, other: ASTNode, effort: Effort = endless): boolean {
+  return entails(one, other, effort) && entails(other, one, effort);
 }
 
 /** Whether a condition is never true, as far as its text shows it: a literal, or two parts that exclude each other. */
-export function neverTrue(node: ASTNode): boolean {
+export function neverTrue(node: ASTNode, effort: Effort = endless): boolean {
   const arms = operandsOf(node, '||');
-  if (arms.length > 1) return arms.every(neverTrue);
+  if (arms.length > 1) return arms.every((arm) => neverTrue(arm, effort));
   const parts = operandsOf(node, '&&');
   if (parts.length === 1) return isLiteral(node, false);
-  return parts.some(neverTrue) || parts.some((part) => parts.some((other) => excludes(part, other)));
+  const clash = (part: ASTNode, other: ASTNode): boolean => effort.spend() && excludes(part, other);
+  return parts.some((part) => neverTrue(part, effort)) || parts.some((part) => parts.some((other) => clash(part, other)));
 }
 
 function isLiteral(node: ASTNode, value: boolean): boolean {
   return node.op === 'value' && node.args === value;
 }
 
-function entailsPart(given: ASTNode, part: ASTNode): boolean {
+function entailsPart(given: ASTNode, part: ASTNode, effort: Effort): boolean {
+  if (!effort.spend()) return false;
   if (written(given) === written(part)) return true;
   const own = operandsOf(given, '||');
-  if (own.length > 1) return own.every((arm) => operandsOf(arm, '&&').some((one) => entailsPart(one, part)));
+  if (own.length > 1) return own.every((arm) => operandsOf(arm, '&&').some((one) => entailsPart(one, part, effort)));
   const arms = operandsOf(part, '||');
-  if (arms.length > 1) return arms.some((arm) => operandsOf(arm, '&&').every((one) => entailsPart(given, one)));
+  if (arms.length > 1) return arms.some((arm) => operandsOf(arm, '&&').every((one) => entailsPart(given, one, effort)));
   const [one, other] = [boundOf(given), boundOf(part)];
   return one !== null && other !== null && one.what === other.what && within(one, other);
 }

@@ -18,6 +18,7 @@ export const LINT_CODES = [
   'clause-without-rule',
   'rule-without-clause',
   'clauses-missing',
+  'not-compared',
   'to-do',
 ] as const;
 export type LintCode = (typeof LINT_CODES)[number];

@@ -1,9 +1,17 @@
 import { type ASTNode, parse } from '@marcbachmann/cel-js';
 import type { EffectiveRange, Rule } from '../pack.js';
-import { entails, neverTrue, sameTruth } from './entailment.js';
+import { childrenOf } from '../syntax-tree.js';
+import { Effort, entails, neverTrue, sameTruth } from './entailment.js';
+import type { Path } from '../problem.js';
 import type { LintFindings } from './lint-finding.js';
 import { ownRules, type PackSubject } from './pack-subject.js';
 import { substituted } from './syntax.js';
+
+/** Some thirty times what the largest shipped pack needs. */
+const mostCompared = 5_000_000;
+
+/** Names that stand for names that stand for names grow without end when they are written out. */
+const mostParts = 2_000;
 
 /** A rule with its condition written out: every name of `let` replaced by what it says. */
 interface Expanded {
@@ -14,51 +22,73 @@ interface Expanded {
 /** Rules that can never decide, rules that contradict each other, and days that fall between two versions of one rule. */
 export function lintReach(subject: PackSubject, findings: LintFindings): void {
   const rules = expandedRules(subject);
-  const byId = new Map(rules.map((one, index) => [one.rule.id, { ...one, earlier: rules.slice(0, index) }]));
-  for (const {
-    rule: { id },
-    path,
-  } of ownRules(subject)) {
-    const own = byId.get(id);
+  const effort = new Effort(mostCompared);
+  const places = new Map(rules.map(({ rule }, index) => [rule.id, index]));
+  for (const { rule, path } of ownRules(subject)) {
+    const place = places.get(rule.id) ?? -1;
+    const own = rules[place];
     if (own === undefined) continue;
-    const at = [...path, 'when'];
-    if (neverTrue(own.when)) {
-      findings.add('unreachable', at, `${id} is never true: its condition excludes itself`, 'Correct the condition, or remove the rule.');
-      continue;
-    }
-    const rival = own.earlier.find((one) => isRival(one, own));
-    if (rival !== undefined) sayRival(findings, at, rival.rule, own.rule);
-    else {
-      const cover = own.earlier.find((one) => covers(one.rule.effective, own.rule.effective) && entails(own.when, one.when));
-      if (cover !== undefined)
-        findings.add(
-          'unreachable',
-          at,
-          `${id} never decides: wherever it is true, ${cover.rule.id} before it is true as well`,
-          `Put ${id} before ${cover.rule.id}, narrow ${cover.rule.id}, or remove ${id}.`,
-        );
-    }
-    const gap = gapBefore(own, rules);
-    if (gap !== null)
-      findings.add(
-        'gap',
-        [...path, 'effective'],
-        `${gap.rule.id} ends with ${String(gap.rule.effective.to)} and ${id}, which asks the same, begins on ${String(own.rule.effective.from)}`,
-        'Let one begin on the day the other ends, or say in a comment why the law has nothing between.',
-      );
+    lintOrder(own, rules.slice(0, place), path, { findings, effort });
+    const gap = gapBefore(own, rules, effort);
+    if (gap !== null) sayGap(findings, path, gap.rule, own.rule);
   }
+  if (effort.isSpent)
+    findings.add(
+      'not-compared',
+      ['rules'],
+      'the rules are too many and too long to compare each with all',
+      'Split the pack, or name what its conditions share.',
+    );
+}
+
+/** What a report goes to, and what finding it may cost. */
+interface Search {
+  readonly findings: LintFindings;
+  readonly effort: Effort;
+}
+
+/** Whether a rule can be reached past those before it. */
+function lintOrder(own: Expanded, earlier: readonly Expanded[], path: Path, { findings, effort }: Search): void {
+  const { id, effective } = own.rule;
+  const at = [...path, 'when'];
+  if (neverTrue(own.when, effort))
+    return findings.add(
+      'unreachable',
+      at,
+      `${id} is never true: its condition excludes itself`,
+      'Correct the condition, or remove the rule.',
+    );
+  const rival = earlier.find((one) => isRival(one, own, effort));
+  if (rival !== undefined) return sayRival(findings, at, rival.rule, own.rule);
+  const cover = earlier.find((one) => covers(one.rule.effective, effective) && entails(own.when, one.when, effort));
+  if (cover === undefined) return;
+  findings.add(
+    'unreachable',
+    at,
+    `${id} never decides: wherever it is true, ${cover.rule.id} before it is true as well`,
+    `Put ${id} before ${cover.rule.id}, narrow ${cover.rule.id}, or remove ${id}.`,
+  );
+}
+
+function sayGap(findings: LintFindings, path: Path, earlier: Rule, later: Rule): void {
+  findings.add(
+    'gap',
+    [...path, 'effective'],
+    `${earlier.id} ends with ${String(earlier.effective.to)} and ${later.id}, which asks the same, begins on ${String(later.effective.from)}`,
+    'Let one begin on the day the other ends, or say in a comment why the law has nothing between.',
+  );
 }
 
 /**
  * Whether an earlier rule asks the same, on days on which both are in force. A rule that always holds, such as the
  * last one, has others before it that hold for a time: they are its history, and no rivals.
  */
-function isRival(one: Expanded, own: Expanded): boolean {
+function isRival(one: Expanded, own: Expanded, effort: Effort): boolean {
   if (isTrue(own.when) || !overlap(one.rule.effective, own.rule.effective)) return false;
-  return sameTruth(one.when, own.when);
+  return sameTruth(one.when, own.when, effort);
 }
 
-function sayRival(findings: LintFindings, at: readonly (string | number)[], earlier: Rule, later: Rule): void {
+function sayRival(findings: LintFindings, at: Path, earlier: Rule, later: Rule): void {
   const alike = earlier.outcome === later.outcome && JSON.stringify(earlier.mechanism) === JSON.stringify(later.mechanism);
   const both = `${later.id} asks the same as ${earlier.id} before it, on days on which both are in force,`;
   if (alike) findings.add('doubled', at, `${both} and answers the same`, 'Remove one, or end the earlier one where the later one begins.');
@@ -74,11 +104,11 @@ function sayRival(findings: LintFindings, at: readonly (string | number)[], earl
 }
 
 /** The rule that asks the same and ended last before this one begins, when there are days between. */
-function gapBefore({ rule, when }: Expanded, rules: readonly Expanded[]): Expanded | null {
+function gapBefore({ rule, when }: Expanded, rules: readonly Expanded[], effort: Effort): Expanded | null {
   const { from } = rule.effective;
   // Two rules that always hold are steps of a history of their own, such as a time before the law and a time of an older one.
   if (from === null || isTrue(when)) return null;
-  const alike = rules.filter((one) => one.rule.id !== rule.id && sameTruth(one.when, when));
+  const alike = rules.filter((one) => one.rule.id !== rule.id && sameTruth(one.when, when, effort));
   const before = alike.filter(({ rule: { effective } }) => effective.to !== null && effective.to <= from);
   const touches = alike.some(({ rule: { effective } }) => covers(effective, { from, to: null }) || effective.to === from);
   return touches ? null : (before.at(-1) ?? null);
@@ -89,11 +119,21 @@ function isTrue(node: ASTNode): boolean {
 }
 
 function expandedRules({ pack }: PackSubject): readonly Expanded[] {
-  const named = new Map<string, ASTNode>();
-  const expand = (source: string): ASTNode => substituted(parse(source).ast, (name) => named.get(name));
+  const named = new Map<string, { readonly ast: ASTNode; readonly size: number }>();
+  const expand = (source: string): { readonly ast: ASTNode; readonly size: number } => {
+    const { ast } = parse(source);
+    const size = sizeWith(ast, (name) => named.get(name)?.size);
+    // A name left as it is only hides what lies behind it.
+    return size > mostParts ? { ast, size: 1 } : { ast: substituted(ast, (name) => named.get(name)?.ast), size };
+  };
   // Each name stands after those it mentions.
   for (const [name, { source }] of pack.named) named.set(name, expand(source));
-  return pack.rules.map((rule) => ({ rule, when: expand(rule.when.source) }));
+  return pack.rules.map((rule) => ({ rule, when: expand(rule.when.source).ast }));
+}
+
+function sizeWith(node: ASTNode, of: (name: string) => number | undefined): number {
+  if (node.op === 'id') return of(node.args) ?? 1;
+  return childrenOf(node).reduce((sum, child) => sum + sizeWith(child, of), 1);
 }
 
 function overlap(one: EffectiveRange, other: EffectiveRange): boolean {

@@ -33,24 +33,26 @@ interface Change {
  * bound, each part of an `&&` or `||` left out, each number and day shifted by one both ways, each test negated, and
  * each day of `effective` shifted by one both ways. Duties are not changed: no case states what it expects of them.
  * Some may not compile, such as the negation of a name that is a number: those are for the caller to leave out.
+ * One after the other, because the longest packs have more than anyone would try.
  */
-export function mutantsOf(subject: PackSubject): readonly Mutant[] {
-  // No case can notice a change of a name that only duties use.
-  const noticeable = subject.conditions.filter(
-    ({ kind, owner }) => kind !== 'let' || restingOn(subject, owner.slice('let '.length)).length > 0,
-  );
-  return numbered([...noticeable.flatMap(ofCondition), ...ofRanges(subject)]);
+export function* mutantsOf(subject: PackSubject): Generator<Mutant, void> {
+  const seen = new Map<string, number>();
+  for (const condition of subject.conditions)
+    if (isNoticeable(subject, condition)) for (const mutant of ofCondition(condition)) yield numbered(mutant, seen);
+  for (const mutant of ofRanges(subject)) yield numbered(mutant, seen);
+}
+
+/** No case can notice a change of a name that only duties use. */
+function isNoticeable(subject: PackSubject, { kind, owner }: WrittenCondition): boolean {
+  return kind !== 'let' || restingOn(subject, owner.slice('let '.length)).length > 0;
 }
 
 /** The second change of the same words in the same place says so: an excuse is for one change. */
-function numbered(mutants: readonly Mutant[]): readonly Mutant[] {
-  const seen = new Map<string, number>();
-  return mutants.map((mutant) => {
-    const key = `${mutant.at}: ${mutant.change}`;
-    const count = (seen.get(key) ?? 0) + 1;
-    seen.set(key, count);
-    return count === 1 ? mutant : { ...mutant, change: `${mutant.change} (no. ${String(count)})` };
-  });
+function numbered(mutant: Mutant, seen: Map<string, number>): Mutant {
+  const key = `${mutant.at}: ${mutant.change}`;
+  const count = (seen.get(key) ?? 0) + 1;
+  seen.set(key, count);
+  return count === 1 ? mutant : { ...mutant, change: `${mutant.change} (no. ${String(count)})` };
 }
 
 function ofCondition({ owner, path, ast }: WrittenCondition): readonly Mutant[] {

@@ -13,6 +13,8 @@ export interface MutationScore {
   readonly excused: readonly Survivor[];
   /** Not noticed. */
   readonly survivors: readonly Survivor[];
+  /** False when the pack is too large to try all. */
+  readonly complete: boolean;
   /** Entries of the list of excuses that excuse nothing. */
   readonly unfit: readonly UnfitExcuse[];
 }
@@ -31,26 +33,43 @@ export interface UnfitExcuse {
   readonly noticedBy: string | null;
 }
 
+/** How many times a rule may be asked, in all: some fifty times what the largest shipped pack needs. */
+const mostAsked = 200_000_000;
+
+/** What making and compiling a change costs, in rules asked. */
+const costOfChange = 1_000;
+
 /** Changes the pack in every small way and judges its cases by each changed pack, until one fails. */
-export function mutationScore(subject: PackSubject): MutationScore {
+export function mutationScore(subject: PackSubject, most = mostAsked): MutationScore {
   const excuses = new Map((subject.caseSet.equivalent ?? []).map((excuse) => [keyOf(excuse), excuse]));
   const noticed = new Map<string, string>();
   const witnesses = new Witnesses(subject);
-  let mutants = 0;
+  const rules = subject.pack.rules.length;
+  let [mutants, asked] = [0, 0];
   const quiet: Survivor[] = [];
   for (const mutant of mutantsOf(subject)) {
+    asked += costOfChange;
+    if (asked > most) break;
     const trial = trialOf(subject, mutant);
     if (trial === null) continue;
     mutants += 1;
     const cases = witnesses.of(mutant);
-    const witness = cases.find((one) => notices(one, trial, subject));
+    const at = cases.findIndex((one) => notices(one, trial, subject));
+    asked += (at < 0 ? cases.length : at + 1) * rules;
+    const witness = cases[at];
     if (witness !== undefined) noticed.set(keyOf(mutant), witness.case.id);
     else quiet.push({ mutant, asked: cases.length, because: excuses.get(keyOf(mutant))?.because ?? null });
   }
   const excused = quiet.filter(({ because }) => because !== null);
   const used = new Set(excused.map(({ mutant }) => keyOf(mutant)));
   return {
-    ...{ mutants, killed: mutants - quiet.length, excused, survivors: quiet.filter(({ because }) => because === null) },
+    ...{
+      mutants,
+      complete: asked <= most,
+      killed: mutants - quiet.length,
+      excused,
+      survivors: quiet.filter(({ because }) => because === null),
+    },
     unfit: [...excuses].flatMap(([key, excuse]) => (used.has(key) ? [] : [{ excuse, noticedBy: noticed.get(key) ?? null }])),
   };
 }

@@ -1,9 +1,15 @@
 import { type ASTNode, serialize } from '@marcbachmann/cel-js';
 import { childrenOf } from '../syntax-tree.js';
 
+const chains = { '&&': new WeakMap<ASTNode, readonly ASTNode[]>(), '||': new WeakMap<ASTNode, readonly ASTNode[]>() };
+
 /** The operands of a chain of `&&` (or of `||`), however it is bracketed; the node itself when it is no such chain. */
 export function operandsOf(node: ASTNode, op: '&&' | '||'): readonly ASTNode[] {
-  return node.op === op ? node.args.flatMap((side) => operandsOf(side, op)) : [node];
+  const before = chains[op].get(node);
+  if (before !== undefined) return before;
+  const operands = node.op === op ? node.args.flatMap((side) => operandsOf(side, op)) : [node];
+  chains[op].set(node, operands);
+  return operands;
 }
 
 /** A chain of the operands. */
@@ -16,7 +22,7 @@ export function made(op: ASTNode['op'], args: unknown): ASTNode {
   return { op, args } as unknown as ASTNode;
 }
 
-// Conditions are compared by their texts, each part with many others.
+// Each part of a condition is compared with many others, by its text.
 const texts = new WeakMap<ASTNode, string>();
 
 /** A condition as a text in one spelling: the same for conditions that differ in blanks and brackets only. */
