@@ -29,6 +29,7 @@ import { AttemptLimit } from './sign-in/attempt-limit.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { FilingsController } from './transfers/filings.controller.js';
+import { ReplayController } from './transfers/replay.controller.js';
 import { TransfersController } from './transfers/transfers.controller.js';
 import { ZoneListsController } from './zone-lists/zone-lists.controller.js';
 
@@ -46,6 +47,7 @@ export interface ApiModuleOptions {
 const controllers = [
   FilingsController,
   TransfersController,
+  ReplayController,
   QueueController,
   ReviewsController,
   VotesController,

@@ -88,6 +88,11 @@ describe('the description of the API', () => {
     ['/v1/rule-packs', '/v1/rule-packs', 'filer'],
     ['/v1/rule-packs/{regime}', '/v1/rule-packs/cn', 'filer'],
     ['/v1/facts', '/v1/facts', 'filer'],
+    ['/v1/pack-versions', '/v1/pack-versions?regime=cn', 'filer'],
+    ['/v1/pack-versions/{id}', `/v1/pack-versions/${TRANSFER_ID}`, 'rule-author'],
+    ['/v1/pack-versions/{id}/differences', `/v1/pack-versions/${TRANSFER_ID}/differences`, 'rule-author'],
+    ['/.well-known/carnet-publication-keys', '/.well-known/carnet-publication-keys', 'filer'],
+    ['/v1/transfers/{id}/replay', `/v1/transfers/${TRANSFER_ID}/replay`, 'auditor'],
     ['/v1/zone-lists', '/v1/zone-lists', 'filer'],
     ['/v1/zone-lists/{edition}', '/v1/zone-lists/ill-lingang-icv-general-2024', 'filer'],
     [

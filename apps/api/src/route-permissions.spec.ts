@@ -24,6 +24,7 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/withdrawal', 'transfer:withdraw', { reasons: 'Filed twice.' }],
   ['GET /v1/transfers', 'transfer:read'],
   ['GET /v1/transfers/:id', 'transfer:read'],
+  ['GET /v1/transfers/:id/replay', 'transfer:read'],
   ['GET /v1/queue', 'queue:read'],
   ['POST /v1/transfers/:id/reviews/:discipline/claim', 'review:act', {}],
   ['POST /v1/transfers/:id/reviews/:discipline/release', 'review:act', {}],

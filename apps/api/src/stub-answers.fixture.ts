@@ -11,6 +11,7 @@ import type {
   PackVersionView,
   Page,
   RecountView,
+  ReplayView,
   RulesOfDay,
   StatementLine,
   TransferList,
@@ -184,11 +185,28 @@ const packReceipt: Answer<PackReceipt> = {
   replayed: false,
 };
 
+const head = { packVersion: '1', packDigest: contentDigest, mechanism: 'none', decisiveRule: 'cn.a', missing: ['consent'] } as const;
+const replay: ReplayView = {
+  ...{ transfer: TRANSFER_ID, reference: 'T-2026-3F7F2A', assessment: { id: TRANSFER_ID, at: instant(at), digest: contentDigest } },
+  ...{ rules: book.digest, identical: false, intact: true },
+  firstDifference: { path: '/verdicts/0/outcome', regime: 'cn', rule: null, before: 'exempt', after: null },
+  against: {
+    ...{ name: 'cn@2', rules: book.digest, lane: { before: 'green', after: 'amber' }, readings: [] },
+    verdicts: [
+      {
+        ...{ regime: 'cn', nationalRule: null, flips: true, duties: [] },
+        ...{ before: { ...head, outcome: 'exempt' }, after: null, rules: [{ id: 'cn.a', before: 'decides', after: null }] },
+      },
+    ],
+  },
+};
+
 export const stubAnswers: Readonly<Record<string, unknown>> = {
   ListTransfers: list,
   ReadTransfer: view,
   ReadLedger: ledger,
   ReadRules: rules,
+  ReplayAssessment: replay,
   ListPackVersions: { items: [packLine] },
   ReadPackVersion: packVersion,
   DiffPackVersions: packDiff,

@@ -4,6 +4,7 @@ import type { CoverageFlags } from './commands/pack-coverage.js';
 import type { DiffFlags } from './commands/pack-diff.js';
 import type { RecountFlags } from './commands/ledger-recount.js';
 import type { NewFlags } from './commands/pack-new.js';
+import type { ReplayFlags } from './commands/replay.js';
 import type { UpFlags } from './commands/up.js';
 import type { StressFlags } from './stress-test/flags.js';
 import { Problem } from './problem.js';
@@ -33,6 +34,13 @@ function carnet(): Command {
     .action(async (flags: { illustrativeLists: boolean }) => (await import('./commands/evaluate.js')).evaluateLines(flags));
   addStressTest(program.command('stress-test'));
   addLedger(program.command('ledger').description('look into the cumulative ledgers'));
+  program
+    .command('replay')
+    .description('judge a stored assessment again by the rules it is pinned to; exit code 1 when it does not come out byte for byte')
+    .argument('<transfer>', 'its number, such as T26-7WNPR39, or its id')
+    .option('--against <rules>', 'compare with other rules, rule by rule: cn@2027.1, a digest, or a file with a pack')
+    .option('--json', 'one line of JSON', false)
+    .action(async (named: string, flags: ReplayFlags) => (await import('./commands/replay.js')).replay(named, flags));
   addCases(program.command('cases').description('work with decision cases'));
   addList(program.command('list').description('check and compare editions of zone lists'));
   const pack = program.command('pack').description('check, compare and begin rule packs');

@@ -1,14 +1,22 @@
-import { systemPrincipal } from '@carnet/identity';
-import type { FiledTransfers, LedgerViews, TenantScope } from '@carnet/use-cases';
+import { type Principal, systemPrincipal } from '@carnet/identity';
+import type { Assessments, FiledTransfers, LedgerViews, RuleArchive, RulePackStore, TenantDatabase, TenantScope } from '@carnet/use-cases';
 import { randomUUID } from 'node:crypto';
+import { SqlAssessments } from './assessments.js';
 import { SqlDirectory } from './directory.js';
 import { SqlFiledTransfers } from './filed-transfers.js';
 import { SqlLedgerViews } from './ledger-views.js';
+import { SqlRuleArchive } from './rule-archive.js';
+import { SqlRulePackStore } from './rule-pack-store.js';
 import { openSource } from './source.js';
 import { TypeOrmTenantDatabase } from './tenant-database.js';
 
 /** Reading as the authority, for a program that is neither API nor worker. */
 export interface AuthorityReader {
+  readonly database: TenantDatabase;
+  readonly principal: Principal;
+  readonly assessments: Assessments;
+  readonly packs: RulePackStore;
+  readonly rules: RuleArchive;
   readonly filed: FiledTransfers;
   readonly ledger: LedgerViews;
   /** Runs `work` in one transaction that sees what the authority may see. */
@@ -28,6 +36,7 @@ export async function openAuthorityReader(url: string, part: string): Promise<Au
   // Nothing here acts for a company; the pool of companies is never asked.
   const database = new TypeOrmTenantDatabase({ company: source, authority: source });
   return {
+    ...{ database, principal, assessments: new SqlAssessments(), packs: new SqlRulePackStore(), rules: new SqlRuleArchive(source) },
     filed: new SqlFiledTransfers(),
     // Its pages are read by this process alone, so its cursors need no key that others know.
     ledger: new SqlLedgerViews(randomUUID()),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   ActKeys,
+  Assessments,
   Directory,
   DispatchStore,
   HealthProbe,
@@ -24,6 +25,7 @@ import { SqlHealthProbe } from './health-probe.js';
 import { SqlLedgerBooks } from './ledger-books.js';
 import { SqlLedgerViews } from './ledger-views.js';
 import type { DatabaseRole } from './roles.js';
+import { SqlAssessments } from './assessments.js';
 import { SqlRuleArchive } from './rule-archive.js';
 import { SqlRulePackStore } from './rule-pack-store.js';
 import { openSource } from './source.js';
@@ -72,6 +74,7 @@ const ports = [
   { provide: TransferStore, useClass: SqlTransferStore },
   { provide: TransferJournal, useClass: SqlTransferJournal },
   { provide: RulePackStore, useClass: SqlRulePackStore },
+  { provide: Assessments, useClass: SqlAssessments },
   { provide: LedgerBooks, useClass: SqlLedgerBooks },
   { provide: ActKeys, useClass: SqlActKeys },
   { provide: Workforce, useClass: SqlWorkforce },
@@ -113,7 +116,7 @@ export class PersistenceModule {
 
 const exported = [
   ...[TenantDatabase, TransferStore, TransferJournal, TransferViews, LedgerBooks, LedgerViews, ActKeys],
-  ...[Workforce, RuleArchive, RulePackStore, Directory],
+  ...[Workforce, RuleArchive, RulePackStore, Assessments, Directory],
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {

@@ -48,8 +48,10 @@ export {
   standingOn,
 } from './publication/schedule.js';
 export { publicationFormat, publicationStatement } from './publication/statement.js';
-export { readFacts, type ReadFactsOptions } from './read-facts.js';
+export { completedBy, readFacts, type ReadFactsOptions } from './read-facts.js';
 export type { Calendar, Recognition, ReferenceData, RegisteredField, SensitiveKind, WorkingDayFunction } from './reference.js';
+export { compareVerdicts, type KeptVerdict, type VerdictDifference } from './replay/compare-verdicts.js';
+export { type Difference, firstDifference } from './replay/first-difference.js';
 export type { RuleLibrary } from './rule-library.js';
 export { parseScenarios, type Scenario, type ScenarioDecision } from './scenarios.js';
 export type { Sentence } from './sentence.js';

@@ -43,6 +43,16 @@ export function readFacts(catalogue: FactCatalogue, input: unknown, { asOfDate, 
   return accept(new Facts(day, draft.entries, draft.unknown));
 }
 
+/** Frozen facts as rules of another catalogue read them: what it knows besides is absent, and taken as it says. */
+export function completedBy(catalogue: FactCatalogue, facts: Facts): Facts {
+  const draft: Draft = { entries: new Map(facts.entries), unknown: new Set(), faults: [] };
+  const missing = catalogue.facts.filter(({ name }) => !facts.entries.has(name) && !facts.unknown.has(name));
+  if (missing.length === 0) return facts;
+  for (const definition of missing) assume(definition, draft);
+  const added = missing.flatMap(({ name }) => draft.entries.get(name) ?? []);
+  return facts.with(added).without([...draft.unknown]);
+}
+
 /** Takes a fact from the ledger, or else as stated; false when neither speaks of it. */
 function take(definition: FactDefinition, input: Members, ledger: Members, draft: Draft): boolean {
   const { name } = definition;

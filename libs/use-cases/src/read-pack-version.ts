@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Digest, digest, isUuid, type Outcome, uuid } from '@carnet/kernel';
-import { packLifecycle, type PackCommandKind, type PackVersionId } from '@carnet/rules';
+import { accept, digest, isUuid, type Outcome, uuid } from '@carnet/kernel';
+import { packLifecycle, type PackCommandKind, type PackVersionId, REGIMES } from '@carnet/rules';
 import { filingDay } from './filing-content.js';
 import { noSuchVersion } from './pack-act.js';
 import { type OfferedPackAct, type PackVersionView, versionLineOf } from './pack-views.js';
@@ -8,16 +8,21 @@ import { type RulePackStore, type StoredPackVersion } from './ports/rule-pack-st
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 
 export interface ReadPackVersionQuery {
-  /** The version's id, or the digest of its pack, by content or by text. */
+  /** The version's id, the digest of its pack, by content or by text, or `regime@version`. */
   readonly named: string;
 }
 
 const digestForm = /^sha256:[0-9a-f]{64}$/;
 
 /** The version that a name means; null when there is none, or not for the caller. */
-export function findVersion(packs: RulePackStore, scope: TenantScope, named: string): Promise<StoredPackVersion | null> {
+export async function findVersion(packs: RulePackStore, scope: TenantScope, named: string): Promise<StoredPackVersion | null> {
   if (isUuid(named)) return packs.read(scope, uuid<PackVersionId>(named));
-  return digestForm.test(named) ? packs.find(scope, digest(named) satisfies Digest) : Promise.resolve(null);
+  if (digestForm.test(named)) return packs.find(scope, digest(named));
+  const [regime, label] = [REGIMES.find((one) => named.startsWith(`${one}@`)), named.slice(named.indexOf('@') + 1)];
+  if (regime === undefined) return null;
+  const versions = (await packs.list(scope, regime)).filter((version) => version.label === label);
+  const chosen = versions.find(({ state }) => state === 'published') ?? versions[0];
+  return chosen === undefined ? null : packs.read(scope, chosen.id);
 }
 
 /** One version: its texts, where it stands today and, for the authority, how it came about. */

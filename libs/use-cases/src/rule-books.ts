@@ -39,10 +39,15 @@ export class RuleBooks {
   static async open(archive: RuleArchive, compile: CompileRules, shipped: RuleBook): Promise<RuleBooks> {
     if ((await archive.texts(shipped.digest)) === null)
       throw new RulesMissing('the rules of this release are not registered: run `carnet migrate`');
-    const books = new RuleBooks(archive, compile);
+    const books = RuleBooks.over(archive, compile);
     books.keep(shipped);
     await books.refresh();
     return books;
+  }
+
+  /** The rules by their digests alone, for a program that judges no filings. */
+  static over(archive: RuleArchive, compile: CompileRules): RuleBooks {
+    return new RuleBooks(archive, compile);
   }
 
   /** The rules for filings of a day, as this process knows them. To be called within `whileCurrent`. */
@@ -107,6 +112,12 @@ export class RuleBooks {
     const opening = this.fromArchive(set).finally(() => this.loading.delete(set));
     this.loading.set(set, opening);
     return opening;
+  }
+
+  /** The rules of a digest; null when nobody stored them. */
+  async find(set: Digest): Promise<RuleBook | null> {
+    const stored = this.loaded.has(set) || (await this.archive.texts(set)) !== null;
+    return stored ? this.load(set) : null;
   }
 
   /** The rules of a digest with some files replaced: what would be if a pack were another. */

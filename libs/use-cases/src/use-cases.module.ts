@@ -16,6 +16,7 @@ import { DiscardPack, ShadowPack } from './move-pack.js';
 import { OpenSteps } from './open-steps.js';
 import { PackAct } from './pack-act.js';
 import { ActKeys } from './ports/act-keys.js';
+import { Assessments } from './ports/assessments.js';
 import { Directory, Workforce } from './ports/directory.js';
 import { Entropy } from './ports/entropy.js';
 import { PackChecker } from './ports/pack-checker.js';
@@ -39,6 +40,7 @@ import { ReadTransfer } from './read-transfer.js';
 import { RecordOpinion } from './record-opinion.js';
 import { RecountLedger } from './recount-ledger.js';
 import { ReleaseReview } from './release-review.js';
+import { ReplayAssessment } from './replay-assessment.js';
 import { RequestInformation } from './request-information.js';
 import { RevisePack } from './revise-pack.js';
 import { RuleBooks } from './rule-books.js';
@@ -92,6 +94,7 @@ const rules = [
   use(ListPackVersions, TenantDatabase, RulePackStore),
   use(ReadPackVersion, TenantDatabase, RulePackStore),
   use(DiffPackVersions, TenantDatabase, RulePackStore, RuleBooks),
+  use(ReplayAssessment, TenantDatabase, Assessments, RulePackStore, RuleBooks),
 ];
 
 const packAct = use(PackAct, TenantDatabase, RulePackStore, ActKeys);

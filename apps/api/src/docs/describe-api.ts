@@ -33,6 +33,7 @@ import {
   ReadPackVersion,
   RevisePack,
   ShadowPack,
+  ReplayAssessment,
   WithdrawTransfer,
 } from '@carnet/use-cases';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -77,6 +78,7 @@ export const API_DOORS = [
   ReadPackVersion,
   RevisePack,
   ShadowPack,
+  ReplayAssessment,
   WithdrawTransfer,
 ] as const;
 

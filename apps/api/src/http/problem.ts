@@ -37,6 +37,8 @@ export const PROBLEMS = {
   'pack-checks-failed': [409, 'Lint or cases fail'],
   'pack-of-a-release': [409, 'The version came with a release'],
   'pack-does-not-compile': [409, 'The version cannot be compiled'],
+  'rules-not-kept': [409, 'The rules of the assessment were not kept'],
+  'several-transfers': [409, 'Several transfers have this number'],
   'no-signing-key': [409, 'Nothing can be signed here'],
   'stale-version': [412, 'It has changed since you read it'],
   'body-too-large': [413, 'The body is too large'],

@@ -1,7 +1,8 @@
 import type { Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 
-type Kind = 'text' | 'uuid' | 'time' | 'day' | 'digest' | 'whole' | 'number' | 'yes-no' | 'any' | readonly string[] | Class<unknown>;
+type Kind =
+  'text' | 'uuid' | 'time' | 'day' | 'digest' | 'whole' | 'number' | 'yes-no' | 'any' | 'json' | readonly string[] | Class<unknown>;
 
 const kinds = {
   text: { type: String },
@@ -13,6 +14,15 @@ const kinds = {
   number: { type: 'number' },
   'yes-no': { type: Boolean },
   any: { type: 'object', additionalProperties: true },
+  json: {
+    oneOf: [
+      { type: 'object', additionalProperties: true },
+      { type: 'array', items: {} },
+      { type: 'string' },
+      { type: 'number' },
+      { type: 'boolean' },
+    ],
+  },
 } as const satisfies Record<string, ApiPropertyOptions>;
 
 interface More {

@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import type { AuthorityReader } from '@carnet/persistence';
+import { compileRuleBook } from '@carnet/rule-packs';
+import { packHeadOf } from '@carnet/rules';
+import { type LoosePack, ReplayAssessment, type ReplayComparison, type ReplayView, RuleBooks } from '@carnet/use-cases';
+import { openAuthority } from '../authority-address.js';
+import { Problem } from '../problem.js';
+
+export interface ReplayFlags {
+  readonly against?: string;
+  readonly json: boolean;
+}
+
+type Difference = ReplayComparison['verdicts'][number];
+
+/** `carnet replay REF`: judges a stored assessment again. The exit code is 1 when it does not come out byte for byte. */
+export async function replay(named: string, flags: ReplayFlags): Promise<void> {
+  const against = await otherRules(flags.against);
+  const reader = await openAuthority('replay', 'The assessment');
+  try {
+    const view = await replayWith(reader, named, against);
+    process.stdout.write(flags.json ? `${JSON.stringify(view)}\n` : told(view));
+    if (!view.identical || !view.intact) process.exitCode = 1;
+  } finally {
+    await reader.close();
+  }
+}
+
+export async function otherRules(against: string | undefined): Promise<string | LoosePack | null> {
+  if (against === undefined) return null;
+  if (!/\.ya?ml$/.test(against)) return against;
+  const text = await readFile(against, 'utf8').catch((): never => {
+    throw new Problem(`${against} cannot be read.`, 'Name a pack (YAML), a version such as cn@2027.1, or a digest.');
+  });
+  const head = packHeadOf(text, against);
+  if (head.ok) return { regime: head.value.regime, label: `${head.value.label} (${against})`, text };
+  const places = head.problems.map(({ line, column, message }) => `${against}:${String(line)}:${String(column)} ${message}`);
+  throw new Problem(`The pack cannot be read:\n${places.join('\n')}`, 'Correct these places first.');
+}
+
+/**
+ * Judges by the rules as the installation compiled them: with the editions of zone lists that are made up, or without.
+ * The digest of the reference data tells which, so that the one that comes out is the one that was meant.
+ */
+export async function replayWith(reader: AuthorityReader, named: string, against: string | LoosePack | null): Promise<ReplayView> {
+  const views: ReplayView[] = [];
+  for (const illustrativeLists of [false, true]) {
+    const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files, { illustrativeLists }));
+    const outcome = await new ReplayAssessment(reader.database, reader.assessments, reader.packs, books).execute(reader.principal, {
+      named,
+      against,
+    });
+    if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);
+    if (outcome.value.identical || !outcome.value.firstDifference?.path.endsWith('/referenceDigest')) return outcome.value;
+    views.push(outcome.value);
+  }
+  const [first] = views;
+  if (first === undefined) throw new Error('a replay has a result');
+  return first;
+}
+
+/** What the command prints. */
+export function told(view: ReplayView): string {
+  const { reference, assessment, rules, identical, intact, firstDifference, against } = view;
+  const lines = [
+    `${reference}  assessment ${assessment.id} of ${assessment.at}`,
+    `  rules       ${rules}`,
+    `  stored as   ${assessment.digest}${intact ? '' : '  AND IS NOT: what is stored was altered'}`,
+    `  replayed    ${identical ? 'byte for byte the same' : 'NOT THE SAME'}`,
+  ];
+  if (firstDifference !== null) {
+    const { path, regime, rule, before, after } = firstDifference;
+    const where = [regime, rule].filter((name) => name !== null).join(', ');
+    lines.push(`  first differing step  ${path}${where === '' ? '' : `  (${where})`}`);
+    lines.push(`    before  ${JSON.stringify(before)}`, `    after   ${JSON.stringify(after)}`);
+  }
+  if (against !== null) lines.push(...comparisonLines(against));
+  return `${lines.join('\n')}\n`;
+}
+
+function comparisonLines({ name, lane, verdicts, readings }: NonNullable<ReplayView['against']>): readonly string[] {
+  const all = [...verdicts, ...readings];
+  const head = [`against ${name}`, `  lane        ${lane.before}${lane.before === lane.after ? '' : ` → ${lane.after}`}`];
+  return all.length === 0 ? [...head, '  every regime answers the same, by the same rules'] : [...head, ...all.flatMap(differenceLines)];
+}
+
+function differenceLines({ regime, nationalRule, before, after, rules, duties }: Difference): readonly string[] {
+  const of = (side: Difference['before']): string =>
+    side === null ? 'does not bind' : `${side.outcome}, ${side.mechanism} by ${side.decisiveRule ?? 'no rule'}`;
+  const parts = [...rules, ...duties].map(
+    ({ id, before: then, after: now }) => `    ${id}  ${then ?? 'not asked'} → ${now ?? 'not asked'}`,
+  );
+  return [
+    `  ${regime}${nationalRule === null ? '' : ` on ${nationalRule}`}`,
+    `    before  ${of(before)}`,
+    `    after   ${of(after)}`,
+    ...parts,
+  ];
+}

@@ -1,0 +1,97 @@
+import {
+  canonicalJson,
+  digest,
+  type Digest,
+  digestOfText,
+  isIsoDate,
+  isUuid,
+  type IsoDate,
+  type Json,
+  type TransferId,
+  uuid,
+} from '@carnet/kernel';
+import {
+  compareVerdicts,
+  completedBy,
+  type Difference,
+  factsFromJson,
+  firstDifference,
+  type KeptVerdict,
+  type VerdictDifference,
+} from '@carnet/rules';
+import type { Lane } from '@carnet/workflow';
+import { judge, type Judged } from './assessment.js';
+import type { RuleBook } from './ports/rule-book.js';
+
+/** What an assessment says it was made from. */
+export interface Frozen extends Judged {
+  /** Digest of the rules it was made by. */
+  readonly rules: Digest;
+  readonly body: Json;
+}
+
+/** What came of judging the same facts by the same rules again. */
+export interface Replay {
+  /** Whether the judgement came out byte for byte. */
+  readonly identical: boolean;
+  /** Whether what is stored still is what its digest says. */
+  readonly intact: boolean;
+  readonly firstDifference: Difference | null;
+}
+
+/** The same facts by other rules, regime by regime and rule by rule. */
+export interface ReplayComparison {
+  readonly lane: { readonly before: Lane; readonly after: Lane };
+  readonly verdicts: readonly VerdictDifference[];
+  readonly readings: readonly VerdictDifference[];
+}
+
+/** Reads a stored assessment; null for one of a format that did not name its rules. Damage throws a RangeError. */
+export function frozenIn(text: string): Frozen | null {
+  const body = JSON.parse(text) as Partial<Readonly<Record<string, Json>>>;
+  const { format, transfer, content, filedOn, rules, facts = null, ledger = null, audit } = body;
+  if (format !== 'carnet-assessment/2') return null;
+  const seed = (audit as Partial<Readonly<Record<string, Json>>> | undefined)?.seed;
+  if (!isText(transfer) || !isUuid(transfer) || !isText(content) || !isText(rules) || !isText(seed)) throw damaged();
+  if (!isText(filedOn) || !isIsoDate(filedOn)) throw damaged();
+  const known: { readonly transfer: TransferId; readonly filedOn: IsoDate } = { transfer: uuid(transfer), filedOn };
+  return { ...known, content: digest(content), rules: digest(rules), facts: factsFromJson(facts), ledger, seed, body: body as Json };
+}
+
+/** Judges frozen facts again by the rules they were judged by. */
+export function replayed(book: RuleBook, frozen: Frozen, kept: { readonly body: string; readonly digest: string }): Replay {
+  const { body } = judge(book, frozen);
+  const identical = canonicalJson(body) === kept.body;
+  const intact = digestOfText(kept.body) === kept.digest;
+  return { identical, intact, firstDifference: identical ? null : firstDifference(frozen.body, body) };
+}
+
+/** Judges frozen facts by other rules, and tells what comes out otherwise. */
+export function compared(book: RuleBook, frozen: Frozen): ReplayComparison {
+  const { body } = judge(book, { ...frozen, facts: completedBy(book.catalogue, frozen.facts) });
+  const [before, after] = [partsOf(frozen.body), partsOf(body)];
+  return {
+    lane: { before: before.route.lane, after: after.route.lane },
+    verdicts: compareVerdicts(before.verdicts, after.verdicts),
+    readings: compareVerdicts(before.readings, after.readings),
+  };
+}
+
+interface Parts {
+  readonly verdicts: readonly KeptVerdict[];
+  readonly readings: readonly KeptVerdict[];
+  readonly route: { readonly lane: Lane };
+}
+
+// Written by `judge`, here or in an earlier release, in the format that was just checked.
+function partsOf(body: Json): Parts {
+  return body as unknown as Parts;
+}
+
+function isText(json: Json | undefined): json is string {
+  return typeof json === 'string';
+}
+
+function damaged(): RangeError {
+  return new RangeError('a stored assessment is damaged');
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openAuthorityReader } from '@carnet/persistence';
+import { openRuleBook } from '@carnet/rule-packs';
+import type { PackReceipt, ReplayView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { otherRules, replayWith, told } from '../../apps/cli/src/commands/replay.js';
+import { demoFilings } from '../../apps/cli/src/demo/demo-filings.js';
+import { filing } from '../support/filings.js';
+import { install, releaseWith, shippedRelease, shippedText } from '../support/releases.js';
+import { asOwner } from '../support/sql.js';
+import { startSystem, type System } from '../support/system.js';
+import type { Answered, TestClient } from '../support/test-client.js';
+
+let system: System;
+let auditor: TestClient;
+let company: TestClient;
+let folder: string;
+beforeAll(async () => {
+  system = await startSystem();
+  auditor = await system.person('auditor1');
+  company = system.machine('retail');
+  folder = await mkdtemp(join(tmpdir(), 'carnet-replay-'));
+});
+afterAll(async () => {
+  await system.close();
+  await rm(folder, { recursive: true });
+});
+
+const replay = (id: string, by = auditor, against?: string): Promise<Answered<ReplayView>> =>
+  by.get<ReplayView>(`/v1/transfers/${id}/replay${against === undefined ? '' : `?against=${encodeURIComponent(against)}`}`);
+
+async function judged(content = filing()): Promise<string> {
+  const { id } = await company.file(content);
+  await system.drain();
+  return id;
+}
+
+/** A pack of the release under another name, changed. */
+const changed = (regime: string, label: string, from: RegExp, to: string): string => {
+  const text = shippedText(`packs/${regime}.yaml`).replace(/^version: .*$/m, `version: '${label}'`);
+  expect(text).toMatch(from);
+  return text.replace(from, to);
+};
+const casesOf = (regime: string): string => shippedRelease.packs.find(({ head }) => head.regime === regime)?.cases ?? '';
+
+/** Fewer than 100,000 people is no longer few. */
+const narrower = (label: string): string => changed('cn', label, /ytd_nonsensitive < 100000/, 'ytd_nonsensitive < 500');
+
+describe('a stored assessment', () => {
+  it('comes out the same after another pack was published and another release installed', async () => {
+    const id = await judged();
+    const text = changed('cn', '9.9.next', /^binds: .*$/m, 'binds: "false"');
+    await install(system.database, releaseWith(new Map([['packs/cn.yaml', text]])));
+    expect((await replay(id)).body).toMatchObject({ identical: true, rules: shippedRelease.set.digest });
+    const later = await judged();
+    expect((await replay(later)).body).toMatchObject({ identical: true, rules: expect.not.stringMatching(shippedRelease.set.digest) });
+    const [before, after] = [await replay(id, company, 'cn@9.9.next'), await replay(later, company, shippedRelease.set.digest)];
+    expect(before.body.against?.verdicts.find(({ regime }) => regime === 'cn')).toMatchObject({ flips: true, after: null });
+    expect(after.body.against?.verdicts.find(({ regime }) => regime === 'cn')).toMatchObject({ flips: true, before: null });
+    await install(system.database, shippedRelease);
+  });
+
+  it('is judged again for its company and for officers and auditors, and is not there for anybody else', async () => {
+    const id = await judged();
+    for (const reader of [company, await system.person('privacy1'), auditor]) expect((await replay(id, reader)).status).toBe(200);
+    expect((await replay(id, system.machine('motors'))).status).toBe(404);
+    expect((await replay(id, await system.person('author1'))).status).toBe(403);
+    expect((await replay(randomUUID())).status).toBe(404);
+    const { id: waiting } = await company.file(filing());
+    expect((await replay(waiting)).status).toBe(404);
+    await system.drain();
+  });
+
+  it('is compared with a version of a pack rule by rule, a draft too, which companies do not see', async () => {
+    const id = await judged();
+    const author = await system.person('author1');
+    const draft = await author.act<PackReceipt>('/v1/pack-versions', { pack: narrower('9.9.narrow'), cases: casesOf('cn') });
+    expect(draft.status).toBe(201);
+    for (const named of [draft.body.id, draft.body.digest, 'cn@9.9.narrow']) {
+      const { against, identical } = (await replay(id, auditor, named)).body;
+      expect(identical).toBe(true);
+      expect(against).toMatchObject({ name: 'cn@9.9.narrow', lane: { before: 'green', after: 'amber' } });
+      const cn = against?.verdicts.find(({ regime }) => regime === 'cn');
+      expect(cn).toMatchObject({ flips: true, before: { outcome: 'exempt' }, after: { outcome: 'contract_or_certification' } });
+      expect(cn?.rules).toContainEqual({ id: cn?.before?.decisiveRule, before: 'decides', after: 'false' });
+      expect(cn?.rules).toContainEqual({ id: cn?.after?.decisiveRule, before: null, after: 'decides' });
+      expect((await replay(id, company, named)).status).toBe(404);
+    }
+    expect((await replay(id, auditor, 'cn@never')).status).toBe(404);
+    expect((await replay(id, auditor, `sha256:${'0'.repeat(64)}`)).status).toBe(404);
+    expect((await replay(id, auditor, 'latest')).status).toBe(400);
+  });
+
+  it('that was altered in the store is told, with the first step that differs', async () => {
+    const id = await judged();
+    await asOwner(system.database, async (sql) => {
+      await sql.rows('create policy for_this_test on carnet.assessment to carnet_owner using (true) with check (true)');
+      await sql.rows(
+        `update carnet.assessment set body = replace(body, '"outcome":"exempt"', '"outcome":"free_flow"') where transfer_id = $1`,
+        [id],
+      );
+      await sql.rows('drop policy for_this_test on carnet.assessment');
+    });
+    const { identical, intact, firstDifference } = (await replay(id)).body;
+    expect({ identical, intact }).toEqual({ identical: false, intact: false });
+    expect(firstDifference).toMatchObject({ regime: 'cn', before: 'free_flow', after: 'exempt' });
+  });
+});
+
+describe('carnet replay', () => {
+  async function onTheCommandLine(named: string, against?: string): Promise<string> {
+    const reader = await openAuthorityReader(system.database.url('carnet_authority'), 'replay');
+    try {
+      return told(await replayWith(reader, named, await otherRules(against)));
+    } finally {
+      await reader.close();
+    }
+  }
+
+  it('says of a transfer, by its number, that it came out the same', async () => {
+    const view = await company.view(await judged());
+    const text = await onTheCommandLine(view.reference);
+    expect(text).toContain(`${view.reference}  assessment ${view.assessment?.id ?? ''}`);
+    expect(text).toContain('replayed    byte for byte the same');
+    expect(text).not.toContain('against');
+  });
+
+  it('compares with a file, rule by rule', async () => {
+    const file = join(folder, 'narrower.yaml');
+    await writeFile(file, narrower('9.9.file'));
+    const text = await onTheCommandLine(await judged(), file);
+    expect(text).toContain(`against cn@9.9.file (${file})\n  lane        green → amber\n`);
+    expect(text).toMatch(/\n {2}cn\n {4}before {2}exempt, none by cn\.\S+\n {4}after {3}contract_or_certification, \S+ by cn\.\S+\n/);
+    expect(text).toMatch(/\n {4}cn\.\S+ {2}decides → false\n/);
+  });
+
+  it('says so when nothing comes out otherwise', async () => {
+    const text = await onTheCommandLine(await judged(), shippedRelease.set.digest);
+    expect(text).toContain('every regime answers the same, by the same rules');
+  });
+
+  it('tells a person what is wrong with what was asked', async () => {
+    await expect(onTheCommandLine('T26-NOTHERE')).rejects.toThrow('There is no such transfer');
+    await expect(onTheCommandLine(randomUUID(), join(folder, 'nowhere.yaml'))).rejects.toThrow('cannot be read');
+    const file = join(folder, 'broken.yaml');
+    await writeFile(file, 'pack: cn\n');
+    await expect(onTheCommandLine(randomUUID(), file)).rejects.toThrow(`${file}:1:1 `);
+  });
+});
+
+describe('the assessments of every sector', () => {
+  it('come out byte for byte when they are judged again', async () => {
+    const filed: string[] = [];
+    for (const { company: key, body: content } of demoFilings(openRuleBook().scenarios)) {
+      const answer = await system.machine(key).act('/v1/transfers', content);
+      if (answer.status === 202) filed.push(answer.body.id);
+    }
+    await system.drain();
+    expect(filed.length).toBeGreaterThan(25);
+    const replays = await Promise.all(filed.map(async (id) => (await replay(id)).body));
+    expect(replays.map(({ reference, identical, intact, firstDifference }) => ({ reference, identical, intact, firstDifference }))).toEqual(
+      replays.map(({ reference }) => ({ reference, identical: true, intact: true, firstDifference: null })),
+    );
+  });
+});
