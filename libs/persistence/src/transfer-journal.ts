@@ -18,7 +18,12 @@ import { changeDocument } from './change-document.js';
 import { earlierAct, keyDocument } from './idempotency.js';
 import { conclude, databaseCode, query, type Statement } from './tenant-database.js';
 
-const record: Statement = { name: 'journal-record', text: 'select carnet.record($1::jsonb, $2::text[], $3::text[], $4::jsonb) as earlier' };
+// Filings and bodies come as lines: canonical JSON has no line break in it, and a driver and a server that quote every
+// character of an array's element would take as long as the storing.
+const record: Statement = {
+  name: 'journal-record',
+  text: `select carnet.record($1::jsonb, string_to_array($2, E'\\n', ''), string_to_array($3, E'\\n', ''), $4::jsonb) as earlier`,
+};
 const refusal: Statement = {
   name: 'journal-refusal',
   text: `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
@@ -48,8 +53,8 @@ export class SqlTransferJournal extends TransferJournal {
     key: KeyedAnswer | undefined,
   ): Promise<EarlierAct | null> {
     const documents = changes.map(changeDocument);
-    const filings = changes.map((change) => (change.filing ? canonicalJson(change.filing as unknown as Json) : null));
-    const bodies = changes.map((change) => change.assessment?.body ?? null);
+    const filings = lines(changes.map((change) => (change.filing ? canonicalJson(change.filing as unknown as Json) : null)));
+    const bodies = lines(changes.map((change) => change.assessment?.body ?? null));
     const keyText = key === undefined ? null : JSON.stringify(keyDocument(scope, key));
     try {
       const rows = await run<{ earlier: EarlierAct | null }>(scope, record, [JSON.stringify(documents), filings, bodies, keyText]);
@@ -86,6 +91,11 @@ export class SqlTransferJournal extends TransferJournal {
   override earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
     return earlierAct(scope, idempotency);
   }
+}
+
+/** One line for each; an empty one for null. */
+function lines(texts: readonly (string | null)[]): string {
+  return texts.map((text) => text ?? '').join('\n');
 }
 
 function journalFault(error: unknown): unknown {

@@ -1,0 +1,64 @@
+-- Stores what people's acts bring besides the transfer's row: other content, the clock, reviews, an opinion, a vote, who is
+-- asked to vote. Errors: CN004 four eyes.
+create or replace function carnet.record_acts(c jsonb, p_filing text) returns void
+  language plpgsql set search_path = carnet, pg_temp as $$
+declare
+  v_tenant uuid := (c ->> 'tenant')::uuid;
+  v_id uuid := (c ->> 'id')::uuid;
+  v_at timestamptz := (c ->> 'at')::timestamptz;
+  f jsonb := c -> 'content';
+  v_named int;
+  x jsonb;
+begin
+  if f is not null and c -> 'expected' is not null then
+    update transfer t set content_digest = f ->> 'digest', filing = p_filing, title_en = f ->> 'title_en', title_zh = f ->> 'title_zh',
+      scenario = f ->> 'scenario', from_country = f ->> 'from_country', to_country = f ->> 'to_country',
+      people_ordinary = (f ->> 'people_ordinary')::bigint, people_sensitive = (f ->> 'people_sensitive')::bigint
+    where t.tenant_id = v_tenant and t.id = v_id;
+  end if;
+
+  if c -> 'clock' is not null then
+    update transfer t set clock_started_on = (c #>> '{clock,started_on}')::date, due_on = (c #>> '{clock,due_on}')::date,
+      due_provisional = (c #>> '{clock,provisional}')::boolean, paused_on = (c #>> '{clock,paused_on}')::date
+    where t.tenant_id = v_tenant and t.id = v_id;
+  end if;
+
+  if c -> 'reviews' is not null then
+    insert into review (tenant_id, transfer_id, discipline, assignee, done)
+    select v_tenant, v_id, y.discipline, y.assignee, y.done from jsonb_to_recordset(c -> 'reviews') as y (discipline text, assignee uuid, done boolean)
+    on conflict (tenant_id, transfer_id, discipline) do update set assignee = excluded.assignee, done = excluded.done;
+  end if;
+
+  if c -> 'opinion' is not null then
+    x := c -> 'opinion';
+    insert into opinion (tenant_id, transfer_id, assessment_id, discipline, officer, conclusion, content_digest, at)
+    select v_tenant, v_id, t.assessment_id, x ->> 'discipline', (x ->> 'officer')::uuid, x ->> 'conclusion', x ->> 'content_digest', v_at
+    from transfer t where t.tenant_id = v_tenant and t.id = v_id and not worked_on_filing(t, (x ->> 'officer')::uuid);
+    if not found then raise exception 'who worked on the filing cannot review it' using errcode = 'CN004'; end if;
+  end if;
+
+  if c -> 'vote' is not null then
+    x := c -> 'vote';
+    insert into vote (tenant_id, transfer_id, assessment_id, step, voter, ballot, content_digest, at)
+    select v_tenant, v_id, t.assessment_id, (x ->> 'step')::int, (x ->> 'voter')::uuid, x ->> 'ballot', x ->> 'content_digest', v_at
+    from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_vote(t, (x ->> 'voter')::uuid);
+    if not found then raise exception 'who filed or reviewed cannot vote' using errcode = 'CN004'; end if;
+  end if;
+
+  if c -> 'papers' is not null then
+    delete from ballot_paper where tenant_id = v_tenant and transfer_id = v_id;
+  end if;
+  if jsonb_array_length(coalesce(c -> 'papers', '[]'::jsonb)) > 0 then
+    insert into ballot_paper (tenant_id, transfer_id, voter, step)
+    select v_tenant, v_id, y.voter, y.step
+    from jsonb_to_recordset(c -> 'papers') as y (voter uuid, step int)
+    join transfer t on t.tenant_id = v_tenant and t.id = v_id and may_vote(t, y.voter);
+    get diagnostics v_named = row_count;
+    if v_named < jsonb_array_length(c -> 'papers') then
+      raise exception 'who filed or reviewed cannot be asked to vote' using errcode = 'CN004';
+    end if;
+  end if;
+end
+$$;
+
+grant execute on function carnet.record_acts(jsonb, text) to carnet_app, carnet_authority;
