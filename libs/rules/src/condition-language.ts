@@ -110,6 +110,11 @@ export class ConditionLanguage {
     }
   }
 
+  /** A part of a text that was compiled, as a condition of its own. By its node: printing a part and reading it again may regroup it. */
+  part(node: ASTNode, text: string): Condition {
+    return { source: text, reads: this.readsOf(node), run: this.runnable(node) };
+  }
+
   /** The names a text mentions, whether they are known or not; none when it cannot be parsed. */
   mentions(source: string): readonly string[] {
     try {

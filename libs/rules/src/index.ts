@@ -5,7 +5,23 @@ export { always } from './dated-row.js';
 export { dataElements } from './derive/data-elements.js';
 export { deriveFacts } from './derive/derive-facts.js';
 export { evaluate, type EvaluateOptions, regimesThatBind } from './evaluate.js';
-export { weightOf as outcomeWeight } from './explain/outcome-weight.js';
+export type { OwnPeople } from './explain/candidates.js';
+export { type Change, CHANGE_KINDS, type ChangeKind } from './explain/change.js';
+export { explain } from './explain/explain.js';
+export {
+  type ConditionExplained,
+  type Explanation,
+  type FactShown,
+  RULE_STANDINGS,
+  type RuleExplained,
+  type RuleStanding,
+  type Way,
+  type WhyNot,
+} from './explain/explanation.js';
+export { isLighter, weightOf as outcomeWeight } from './explain/outcome-weight.js';
+export { restated, type Statement } from './explain/restated.js';
+export type { TestAsked } from './explain/tests-asked.js';
+export { type Counterfactual, whatWouldChange, type WhatWouldChange, type WhatWouldChangeOptions } from './explain/what-would-change.js';
 export { type Derivation, type Fact, type FactRead, type Facts, factsFromJson, factsToJson, type Origin } from './facts.js';
 export type { Confidence } from './confidence.js';
 export type { Citation, DutyDocument, PackKind, Retention, Rule, RulePack } from './pack.js';

@@ -1,5 +1,5 @@
 import type { Json } from '@carnet/kernel';
-import { type FactCatalogue, type FactDefinition, isNullable } from './catalogue.js';
+import { type FactCatalogue, type FactDefinition, type FactType, isNullable } from './catalogue.js';
 import { faultsOf } from './fact-values.js';
 import type { Parsed, Problem } from './problem.js';
 import { checkShape, shape } from './schema-check.js';
@@ -55,16 +55,18 @@ function absenceFault(fact: FactDefinition, byName: ReadonlyMap<string, FactDefi
   return fits && typeof other.absent === 'string' ? null : `${fact.name} cannot be taken from ${other.name}`;
 }
 
-const quantities: readonly FactDefinition['type'][] = ['integer', 'number', 'counts'];
+const changeableForms: Readonly<Record<string, readonly FactType[]>> = {
+  less: ['list', 'integer', 'number', 'counts'],
+  fewer: ['list'],
+  more: ['list'],
+};
 
 function changeableFault(fact: FactDefinition): string | null {
   const changeable: unknown = fact.changeable ?? false;
   if (typeof changeable === 'boolean') return null;
-  if (changeable === 'more' || changeable === 'less') {
-    const fits = fact.type === 'list' || (changeable === 'less' && quantities.includes(fact.type));
-    return fits ? null : `there is no ${changeable} of ${fact.type}`;
-  }
-  if (!Array.isArray(changeable)) return 'must be true, false, `less`, `more` or a list of values';
+  if (typeof changeable === 'string' && Object.hasOwn(changeableForms, changeable))
+    return changeableForms[changeable]?.includes(fact.type) === true ? null : `there is no ${changeable} of ${fact.type}`;
+  if (!Array.isArray(changeable)) return 'must be true, false, `less`, `fewer`, `more` or a list of values';
   return (changeable as readonly Json[]).flatMap((value) => faultsOf(fact, value, ''))[0]?.detail ?? null;
 }
 

@@ -42,7 +42,8 @@ const words = {
 // One object stands for a fact throughout an evaluation, and many sentences print the same fact.
 const printed = new WeakMap<FactRead, Sentence>();
 
-function shown(read: FactRead, definition: FactDefinition): Sentence {
+/** The value of a fact in words. */
+export function shown(read: FactRead, definition: FactDefinition): Sentence {
   const before = printed.get(read);
   if (before !== undefined) return before;
   const sentence = { en: print(read, definition, 'en'), zh: print(read, definition, 'zh') };

@@ -42,6 +42,33 @@ describe('the fact catalogue', () => {
     ]));
 });
 
+describe('what a filer may change about a fact', () => {
+  const said = (name: string, changeable: string): readonly string[] => {
+    const text = catalogueText
+      .replaceAll(/\n {4}changeable: .*/g, '')
+      .replace(new RegExp(`(- name: ${name}\n    type: \\w+)`), `$1\n    changeable: ${changeable}`);
+    return problemsOf(parseCatalogue(text, 'f')).map(({ message }) => message);
+  };
+
+  it.each([
+    ['share', 'less'],
+    ['tools', 'less'],
+    ['tools', 'fewer'],
+    ['tools', 'more'],
+    ['consent', '[true]'],
+    ['importer_country', 'true'],
+    ['personal', 'false'],
+  ])('%s may be changed: %s', (name, changeable) => expect(said(name, changeable)).toEqual([]));
+
+  it.each([
+    ['share', 'fewer', 'there is no fewer of number'],
+    ['share', 'more', 'there is no more of number'],
+    ['consent', 'less', 'there is no less of boolean'],
+    ['consent', 'sometimes', 'must be true, false, `less`, `fewer`, `more` or a list of values'],
+    ['consent', '[perhaps]', 'consent: true or false is expected'],
+  ])('%s may not be changed: %s', (name, changeable, message) => expect(said(name, changeable)).toEqual([message]));
+});
+
 describe('the reference tables', () => {
   it('refuse a row that ends before it begins, with its line', () => {
     const texts = referenceTexts.map(({ file, text }) => ({ file, text: text.replace('to: 2025-06-28', 'to: 2020-01-01') }));

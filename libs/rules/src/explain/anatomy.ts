@@ -1,7 +1,7 @@
 import { type ASTNode, Environment, serialize } from '@marcbachmann/cel-js';
 import type { FactCatalogue } from '../catalogue.js';
 import type { Condition } from '../condition.js';
-import { ConditionLanguage, namesIn } from '../condition-language.js';
+import { ConditionLanguage } from '../condition-language.js';
 import type { RulePack } from '../pack.js';
 
 /**
@@ -14,11 +14,10 @@ export type PartKind = 'all' | 'any' | 'not' | 'choice' | 'named' | 'test';
 /** A condition, or a part of one, taken to pieces. */
 export interface Part {
   readonly kind: PartKind;
-  /** As the pack has it; below the whole, in the one spelling of the CEL library. */
+  /** In the one spelling of the CEL library, which may leave out a bracket. */
   readonly text: string;
   readonly parts: readonly Part[];
-  /** The conditions of the pack that a `named` part or a `test` mentions. */
-  readonly names: readonly string[];
+  readonly node: ASTNode;
   readonly condition: Condition;
 }
 
@@ -26,16 +25,17 @@ const anatomies = new WeakMap<RulePack, Anatomy>();
 
 /** The conditions of one pack, taken to pieces. Evaluating a pack never needs this; it is made on first use and kept with the pack. */
 export class Anatomy {
-  private readonly parts = new Map<string, Part>();
+  private readonly wholes = new Map<string, Part>();
   private readonly grammar = new Environment();
 
   private constructor(
     private readonly pack: RulePack,
+    readonly catalogue: FactCatalogue,
     private readonly language: ConditionLanguage,
     private readonly logical: ReadonlySet<string>,
   ) {}
 
-  /** `catalogue` is the one the pack was compiled over. */
+  /** `catalogue` is the one the pack was compiled over; a RangeError tells of another one. */
   static of(pack: RulePack, catalogue: FactCatalogue): Anatomy {
     const known = anatomies.get(pack);
     if (known !== undefined) return known;
@@ -46,20 +46,25 @@ export class Anatomy {
       if (!compiled.ok || language.define(name, compiled) !== null) throw foreign(pack, source);
       if (compiled.type === 'bool') logical.add(name);
     }
-    const made = new Anatomy(pack, language, logical);
+    const made = new Anatomy(pack, catalogue, language, logical);
     anatomies.set(pack, made);
     return made;
   }
 
   /** The pieces of a condition of this pack. */
   partOf({ source }: Pick<Condition, 'source'>): Part {
-    return this.parts.get(source) ?? this.taken(source, this.tree(source));
+    const known = this.wholes.get(source);
+    if (known !== undefined) return known;
+    const whole = this.taken(this.tree(source));
+    this.wholes.set(source, whole);
+    return whole;
   }
 
-  /** The pieces of a named condition that is true or false; undefined for a name that stands for some other value. */
-  named(name: string): Part | undefined {
-    const condition = this.logical.has(name) ? this.pack.named.get(name) : undefined;
-    return condition === undefined ? undefined : this.partOf(condition);
+  /** The pieces of the condition that a `named` part stands for. */
+  behind({ node, text }: Part): Part {
+    const condition = node.op === 'id' ? this.pack.named.get(node.args) : undefined;
+    if (condition === undefined) throw foreign(this.pack, text);
+    return this.partOf(condition);
   }
 
   /** The syntax tree of a text of this pack. */
@@ -67,41 +72,31 @@ export class Anatomy {
     return this.grammar.parse(source).ast;
   }
 
-  /** Compiles a piece of a condition of this pack, whatever its type. */
-  compile(text: string): Condition {
-    const compiled = this.language.compile(text, 'any');
-    if (!compiled.ok) throw foreign(this.pack, text);
-    return compiled.condition;
+  /** The syntax tree of a named condition that stands for some other value than true or false. */
+  readonly valueNamed = (name: string): ASTNode | undefined => {
+    const condition = this.logical.has(name) ? undefined : this.pack.named.get(name);
+    return condition && this.tree(condition.source);
+  };
+
+  private taken(node: ASTNode): Part {
+    const [kind, below] = this.cut(node);
+    const text = serialize(node);
+    const parts = below.map((one) => this.taken(one));
+    return { kind, text, node, parts, condition: this.language.part(node, text) };
   }
 
-  private taken(text: string, node: ASTNode): Part {
-    const before = this.parts.get(text);
-    if (before !== undefined) return before;
-    const part = this.piece(text, node);
-    this.parts.set(text, part);
-    return part;
-  }
-
-  private piece(text: string, node: ASTNode): Part {
-    const below = (kind: PartKind, nodes: readonly ASTNode[]): Part => ({
-      ...{ kind, text, names: [] },
-      parts: nodes.map((one) => this.taken(serialize(one), one)),
-      condition: this.compile(text),
-    });
+  private cut(node: ASTNode): readonly [PartKind, readonly ASTNode[]] {
     switch (node.op) {
       case '&&':
-        return below('all', operands(node, '&&'));
+        return ['all', operands(node, '&&')];
       case '||':
-        return below('any', operands(node, '||'));
+        return ['any', operands(node, '||')];
       case '!_':
-        return below('not', [node.args]);
+        return ['not', [node.args]];
       case '?:':
-        return below('choice', node.args);
-      default: {
-        const names = [...new Set(namesIn(node))].filter((name) => this.pack.named.has(name));
-        const kind = node.op === 'id' && this.logical.has(node.args) ? 'named' : 'test';
-        return { kind, text, parts: [], names, condition: this.compile(text) };
-      }
+        return ['choice', node.args];
+      default:
+        return [node.op === 'id' && this.logical.has(node.args) ? 'named' : 'test', []];
     }
   }
 }
@@ -111,6 +106,6 @@ function operands(node: ASTNode, operator: '&&' | '||'): readonly ASTNode[] {
   return node.op === operator ? node.args.flatMap((one) => operands(one, operator)) : [node];
 }
 
-function foreign({ regime }: RulePack, text: string): Error {
-  return new Error(`the pack ${regime} was compiled over another catalogue: "${text}" does not fit this one`);
+function foreign({ regime }: RulePack, text: string): RangeError {
+  return new RangeError(`the pack ${regime} was not compiled over this catalogue: ${text}`);
 }

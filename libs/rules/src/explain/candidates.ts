@@ -1,5 +1,5 @@
 import type { Json } from '@carnet/kernel';
-import { changeableOf, type Changeable, type FactDefinition } from '../catalogue.js';
+import { changeableOf, type FactDefinition } from '../catalogue.js';
 import type { Facts } from '../facts.js';
 import { inForce, type RulePack } from '../pack.js';
 import { type Candidate, type ChangeKind, easiestFirst } from './change.js';
@@ -11,23 +11,36 @@ import { numbersBelow, otherValues, type ValueSource } from './other-values.js';
 /** How many people the filing itself adds to what the ledger counts, by fact or `fact.category`: no more can be left out. */
 export type OwnPeople = Readonly<Partial<Record<string, number>>>;
 
-export interface CandidateOptions {
-  /** Facts that the answer misses or rests on without anybody having stated them. */
-  readonly rests: ReadonlySet<string>;
-  /** Null when any number of people may be left out. */
-  readonly own: OwnPeople | null;
+/**
+ * Every single change worth trying of the facts that the rules in force read: only what a filer may honestly change.
+ * Easiest first. With `own` null any number of people may be left out.
+ */
+export function candidatesFor(pack: RulePack, facts: Facts, law: Law, own: OwnPeople | null): readonly Candidate[] {
+  const values = valuesFor(pack, facts, law);
+  return definitionsRead(pack, facts, law)
+    .filter(({ name }) => !['derived', 'reference', 'unknown'].includes(facts.read(name).origin))
+    .flatMap((definition) => changesOf(definition, facts.read(definition.name).value, values, own))
+    .toSorted(easiestFirst);
 }
 
 /**
- * Every single change worth trying: of the facts that the rules in force read, those that may be changed, or that
- * nobody stated. Easiest first.
+ * Every other value of a fact that nobody stated and that no change reaches: it may already be so, and only the filer
+ * can tell. `changes` are left out.
  */
-export function candidatesFor(pack: RulePack, facts: Facts, law: Law, options: CandidateOptions): readonly Candidate[] {
-  const values: ValueSource = { mentions: mentionsOf(pack, law.catalogue), countries: countriesAbroad(pack, facts, law) };
-  return [...readBy(pack, facts)]
-    .flatMap((name) => law.catalogue.byName.get(name) ?? [])
-    .flatMap((definition) => changesOf(definition, facts, values, options))
-    .toSorted(easiestFirst);
+export function unstatedFor(pack: RulePack, facts: Facts, law: Law, changes: readonly Candidate[]): readonly Candidate[] {
+  const values = valuesFor(pack, facts, law);
+  const reached = new Set(changes.map(({ fact, value }) => JSON.stringify([fact, value])));
+  return (
+    definitionsRead(pack, facts, law)
+      .filter(({ name, source }) => source === 'stated' && ['assumed', 'unknown'].includes(facts.read(name).origin))
+      // That more of the data goes abroad helps nobody.
+      .filter((definition) => !['less', 'fewer'].some((less) => less === changeableOf(definition)))
+      .flatMap((definition) =>
+        otherValues(definition, facts.read(definition.name).value, values).map((value) => made('state', definition, value)),
+      )
+      .filter(({ fact, value }) => !reached.has(JSON.stringify([fact, value])))
+      .toSorted(easiestFirst)
+  );
 }
 
 /** The facts that the scope and the rules of the day may read. */
@@ -37,54 +50,51 @@ export function readBy(pack: RulePack, { asOfDate }: Facts): ReadonlySet<string>
   return new Set([...pack.binds.reads, ...rules.flatMap(({ when }) => when.reads), ...chosen]);
 }
 
-// A recipient at home is no other way of sending data abroad.
-function countriesAbroad(pack: RulePack, facts: Facts, { reference, catalogue }: Law): readonly string[] {
+function definitionsRead(pack: RulePack, facts: Facts, { catalogue }: Law): readonly FactDefinition[] {
+  return [...readBy(pack, facts)].flatMap((name) => catalogue.byName.get(name) ?? []);
+}
+
+function valuesFor(pack: RulePack, facts: Facts, { catalogue, reference }: Law): ValueSource {
+  // A recipient at home is no other way of sending data abroad.
   const home = facts.read('exporter_country').value;
-  return countriesKnown([pack], reference, catalogue).filter((country) => country !== home);
+  const countries = countriesKnown([pack], reference, catalogue).filter((country) => country !== home);
+  return { mentions: mentionsOf(pack, catalogue), countries };
 }
 
-function changesOf(definition: FactDefinition, facts: Facts, values: ValueSource, { rests, own }: CandidateOptions): readonly Candidate[] {
-  const { name, source } = definition;
-  const { origin, value } = facts.read(name);
-  if (origin === 'derived' || origin === 'reference') return [];
-  const changes = origin === 'unknown' ? [] : toChange(definition, changeableOf(definition), value, values, own);
-  if (origin === 'stated' || origin === 'ledger' || source !== 'stated') return changes;
-  // Nobody stated it: it may also be otherwise already. To add to a list of what goes abroad helps nobody.
-  if (changeableOf(definition) === 'less' && definition.type === 'list') return changes;
-  const known = new Set(changes.map((change) => JSON.stringify(change.value)));
-  const others = otherValues(definition, value, values).filter((other) => !known.has(JSON.stringify(other)));
-  return [...changes, ...others.map((other) => made(rests.has(name) ? 'confirm' : 'state', definition, other))];
-}
-
-function toChange(
-  definition: FactDefinition,
-  changeable: Changeable,
-  value: Json,
-  values: ValueSource,
-  own: OwnPeople | null,
-): readonly Candidate[] {
-  if (changeable === false) return [];
-  if (changeable === 'more') return otherValues(definition, value, values).map((other) => added(definition, value, other));
-  if (changeable === 'less')
-    return definition.type === 'list' ? leftOut(definition, value, values) : lowered(definition, value, values, own);
-  const kind = definition.pattern === 'country' ? 'other-recipient' : 'arrange';
-  const allowed = changeable === true ? otherValues(definition, value, values) : changeable.filter((other) => other !== value);
-  return allowed.map((other) => made(kind, definition, other));
+function changesOf(definition: FactDefinition, value: Json, values: ValueSource, own: OwnPeople | null): readonly Candidate[] {
+  const changeable = changeableOf(definition);
+  switch (changeable) {
+    case false:
+      return [];
+    case 'more':
+      return otherValues(definition, value, values).map((other) => putInPlace(definition, value, other));
+    case 'less':
+      return definition.type === 'list' ? leftOut(definition, value, values) : lowered(definition, value, values, own);
+    case 'fewer':
+      return leftOut(definition, value, values).filter(({ value: rest }) => textsOf(rest).length > 0);
+    case true:
+      return arranged(definition, otherValues(definition, value, values));
+    default:
+      return arranged(
+        definition,
+        changeable.filter((other) => other !== value),
+      );
+  }
 }
 
 function made(kind: ChangeKind, { name: fact }: FactDefinition, value: Json, size = 1, items: readonly string[] = []): Candidate {
   return { kind, fact, value, size, items };
 }
 
-function added(definition: FactDefinition, value: Json, other: Json): Candidate {
+function arranged(definition: FactDefinition, values: readonly Json[]): readonly Candidate[] {
+  const kind = definition.pattern === 'country' ? 'other-recipient' : 'arrange';
+  return values.map((value) => made(kind, definition, value));
+}
+
+function putInPlace(definition: FactDefinition, value: Json, other: Json): Candidate {
   const before = new Set(textsOf(value));
-  return made(
-    'put-in-place',
-    definition,
-    other,
-    1,
-    textsOf(other).filter((item) => !before.has(item)),
-  );
+  const items = textsOf(other).filter((item) => !before.has(item));
+  return made('put-in-place', definition, other, 1, items);
 }
 
 /** Each item, and all that one test of the pack looks for together. */

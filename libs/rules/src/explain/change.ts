@@ -1,16 +1,17 @@
 import type { Json } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from '../catalogue.js';
 import type { Facts } from '../facts.js';
+import { shown } from '../sentence-template.js';
 import type { Sentence } from '../sentence.js';
-import { shownValue } from './facts-shown.js';
+import { valueInWords } from './operand-words.js';
 import { restated, type Statement } from './restated.js';
 
 /**
- * What somebody would do: `confirm` a fact that the answer rests on and nobody stated; `arrange` something; `leave-out`
- * items; `lower` a number; `put-in-place` what takes a while; look for an `other-recipient`; `state` another fact that
- * nobody stated. The easiest stand first; what would have to be so already stands last.
+ * What somebody would do: `arrange` something; `leave-out` items; `lower` a number; `put-in-place` what takes a while;
+ * look for an `other-recipient`. The easiest stand first. To `state` what nobody stated changes nothing in the world,
+ * and is honest only where it is so.
  */
-export const CHANGE_KINDS = ['confirm', 'arrange', 'leave-out', 'lower', 'put-in-place', 'other-recipient', 'state'] as const;
+export const CHANGE_KINDS = ['arrange', 'leave-out', 'lower', 'put-in-place', 'other-recipient', 'state'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** One change of one fact that may be proposed. */
@@ -23,14 +24,10 @@ export interface Candidate extends Statement {
 }
 
 /** A change as it is proposed. */
-export interface Change {
-  readonly fact: string;
+export interface Change extends Omit<Candidate, 'value'> {
   readonly label: Sentence;
-  readonly kind: ChangeKind;
   readonly from: Json;
   readonly to: Json;
-  readonly size: number;
-  readonly items: readonly string[];
   /** Other values of the fact with the same result. */
   readonly alike: readonly Json[];
   readonly says: Sentence;
@@ -60,15 +57,15 @@ export function changeOf(candidate: Candidate, alike: readonly Json[], facts: Fa
   const { fact, kind, value: to, size, items } = candidate;
   const definition = catalogue.byName.get(fact);
   if (definition === undefined) throw new RangeError(`there is no fact ${fact}`);
-  const words = { before: shownValue(fact, facts, catalogue), after: wordsFor(candidate, facts, catalogue) };
+  const words = { before: shown(facts.read(fact), definition), after: wordsFor(candidate, definition, facts, catalogue) };
   const says = { en: sentence(candidate, definition, words, 'en'), zh: sentence(candidate, definition, words, 'zh') };
   return { fact, label: definition.label, kind, from: facts.read(fact).value, to, size, items, alike, says };
 }
 
 /** The new value in words; where items are left out or added, those. */
-function wordsFor({ fact, kind, value, items }: Candidate, facts: Facts, catalogue: FactCatalogue): Sentence {
+function wordsFor({ fact, kind, value, items }: Candidate, definition: FactDefinition, facts: Facts, catalogue: FactCatalogue): Sentence {
   const told = kind === 'leave-out' || kind === 'put-in-place' ? items : value;
-  return shownValue(fact, restated(facts, [{ fact, value: told }], catalogue), catalogue);
+  return shown(restated(facts, [{ fact, value: told }], catalogue).read(fact), definition);
 }
 
 interface Words {
@@ -76,23 +73,28 @@ interface Words {
   readonly after: Sentence;
 }
 
-function sentence({ kind, size }: Candidate, { label, source }: FactDefinition, words: Words, language: keyof Sentence): string {
+function sentence({ kind, size }: Candidate, definition: FactDefinition, words: Words, language: keyof Sentence): string {
+  const { label, source } = definition;
+  const number = valueInWords(size, definition)[language];
   const [name, before, after] = [label[language], words.before[language], words.after[language]];
   const english = language === 'en';
   switch (kind) {
-    case 'confirm':
     case 'state':
-      return english ? `State, if it is so: ${name}: ${after}.` : `如属实，请填报：${name}：${after}。`;
+      return english ? `If it is so, state it: ${name}: ${after}.` : `如属实，请填报：${name}：${after}。`;
     case 'arrange':
-      return english ? `${name}: ${after} instead of ${before}.` : `${name}：由“${before}”改为“${after}”。`;
+      return english
+        ? `See to it that this holds: ${name}: ${after} (now: ${before}).`
+        : `作出安排，使“${name}”成为“${after}”（目前为“${before}”）。`;
     case 'leave-out':
       return english ? `Leave out of "${name}": ${after}.` : `从“${name}”中去掉：${after}。`;
     case 'lower':
-      if (source !== 'ledger') return english ? `${name}: no more than ${after}.` : `${name}：不超过 ${after}。`;
-      return english ? `Send data of ${size} people fewer; ${name} would be: ${after}.` : `减少 ${size} 人的数据；${name}为：${after}。`;
+      if (source !== 'ledger') return english ? `Lower "${name}" to ${after}.` : `将“${name}”降至 ${after}。`;
+      return english
+        ? `Send the data of ${number} fewer ${size === 1 ? 'person' : 'people'}, here or in any other filing; "${name}" would then be: ${after}.`
+        : `减少 ${number} 人的数据，且不得另行申报；“${name}”将为：${after}。`;
     case 'put-in-place':
       return english ? `Put in place, under "${name}": ${after}.` : `在“${name}”中落实：${after}。`;
     case 'other-recipient':
-      return english ? `A recipient in ${after}, all else being equal.` : `其他条件不变，改由位于 ${after} 的接收方接收。`;
+      return english ? `Choose a recipient in ${after}, all else being equal.` : `其他条件不变，改由位于 ${after} 的接收方接收。`;
   }
 }

@@ -1,4 +1,5 @@
 import type { FactCatalogue } from '../catalogue.js';
+import type { Condition } from '../condition.js';
 import { evaluate } from '../evaluate.js';
 import type { Facts } from '../facts.js';
 import { inForce, type Rule, type RulePack } from '../pack.js';
@@ -7,10 +8,10 @@ import { fill } from '../sentence-template.js';
 import type { Finding, Verdict } from '../verdict.js';
 import { type RuleOutcome, verdictGroup } from '../vocabulary.js';
 import { Anatomy } from './anatomy.js';
-import type { Explanation, RuleExplained, Standing, Way, WhyNot } from './explanation.js';
+import type { ConditionExplained, Explanation, RuleExplained, RuleStanding, Way, WhyNot } from './explanation.js';
 import { factsShown } from './facts-shown.js';
 import { frameOver } from './frames.js';
-import { type PartAsked, PartsAsked } from './parts-asked.js';
+import { TestsAsked } from './tests-asked.js';
 
 /** What explanations are made over: the catalogue the packs were compiled with, and the dated tables. */
 export interface Law {
@@ -19,71 +20,85 @@ export interface Law {
 }
 
 /**
- * Why the regime says what it says about the facts, rule by rule and part by part, and why it says nothing else.
- * Pure and total, like `evaluate`, whose verdict it explains. Throws only for a pack of another catalogue.
+ * Why the regime says what it says about the facts, rule by rule and test by test, and why it says nothing else.
+ * Pure and total, like `evaluate`, whose verdict it explains. Throws a RangeError only for a pack of another catalogue.
  */
 export function explain(pack: RulePack, facts: Facts, law: Law): Explanation {
   const verdict = evaluate(pack, facts, law.reference);
-  const anatomy = Anatomy.of(pack, law.catalogue);
-  const asked = new PartsAsked(anatomy, frameOver(facts, law.reference));
-  const binds = anatomy.partOf(pack.binds);
-  const scope = asked.of(binds);
-  const rules = rulesExplained(pack, verdict, facts, (rule) => asked.of(anatomy.partOf(rule.when)));
-  const named = namedIn([scope, ...rules.map(({ condition }) => condition)], anatomy, asked);
+  const asking = new Asking(pack, facts, law);
+  const scope = asking.condition(pack.binds);
+  const rules = pack.rules.map((rule) => asking.rule(rule, verdict));
   const { outcome, mechanism, reason, decisiveRule, confidence, basis, missing, toConfirm, assumed } = verdict;
   return {
     format: 'carnet-explanation/1',
     ...{ regime: pack.regime, kind: pack.kind, title: pack.title, packVersion: pack.version, packDigest: pack.digest },
     ...{ referenceDigest: law.reference.digest, asOfDate: facts.asOfDate },
     verdict: { outcome, mechanism, reason, decisiveRule, confidence, basis, missing, toConfirm, assumed },
-    scope: { truth: scope.truth, unbound: fill(pack.unbound, facts), condition: scope },
+    scope: { ...scope, unbound: fill(pack.unbound, facts) },
     rules,
-    whyNot: whyNot(pack, verdict, rules, asked.excessOf(binds)),
-    named,
-    facts: factsShown(factsOf([scope, ...rules.map(({ condition }) => condition), ...Object.values(named)]), facts, law.catalogue),
+    whyNot: whyNot(verdict, rules, { rule: `${pack.regime}.binds`, lacks: asking.excess(pack.binds) }),
+    facts: factsShown(namesIn([scope, ...rules]), facts, law.catalogue),
   };
 }
 
-function rulesExplained(pack: RulePack, verdict: Verdict, facts: Facts, conditionOf: (rule: Rule) => PartAsked): readonly RuleExplained[] {
-  const findings = new Map(verdict.findings.map((finding) => [finding.rule, finding]));
-  return pack.rules.map((rule) => {
-    const finding = findings.get(rule.id);
-    const condition = conditionOf(rule);
+/** Conditions of one pack, asked of one set of facts. */
+class Asking {
+  private readonly anatomy: Anatomy;
+  private readonly tests: TestsAsked;
+
+  constructor(
+    pack: RulePack,
+    private readonly facts: Facts,
+    { catalogue, reference }: Law,
+  ) {
+    this.anatomy = Anatomy.of(pack, catalogue);
+    this.tests = new TestsAsked(this.anatomy, frameOver(facts, reference));
+  }
+
+  condition(condition: Condition): ConditionExplained {
+    const part = this.anatomy.partOf(condition);
+    const { truth, reads } = this.tests.answer(part);
+    return { truth, tests: truth === 'true' ? this.tests.grounds(part) : this.tests.lacking(part), reads };
+  }
+
+  /** How many tests would have to turn out otherwise for a condition not to hold. */
+  excess(condition: Condition): number {
+    return this.tests.lacking(this.anatomy.partOf(condition), false).length;
+  }
+
+  rule(rule: Rule, { findings }: Verdict): RuleExplained {
+    const finding = findings.find((one) => one.rule === rule.id);
+    const condition = this.condition(rule.when);
     const { id, stage, outcome, mechanism, citations, says, confidence, effective } = rule;
     return {
-      ...{ rule: id, stage, standing: standingOf(rule, finding, facts), truth: condition.truth, outcome },
+      ...{ rule: id, stage, standing: standingOf(rule, finding, this.facts), outcome },
       mechanisms: typeof mechanism === 'string' ? [mechanism] : mechanism.first,
-      citations,
-      says: fill(says, facts),
-      confidence: finding?.confidence ?? confidence,
-      effective,
-      condition,
-      fails: failing(condition),
+      ...condition,
+      reads: finding?.reads.map(({ name }) => name) ?? condition.reads,
+      ...{ citations, says: fill(says, this.facts), confidence: finding?.confidence ?? confidence, effective },
     };
-  });
+  }
 }
 
-function standingOf(rule: Rule, finding: Finding | undefined, { asOfDate }: Facts): Standing {
+function standingOf(rule: Rule, finding: Finding | undefined, { asOfDate }: Facts): RuleStanding {
   if (!inForce(rule.effective, asOfDate)) return 'not-in-force';
   if (finding === undefined) return 'not-reached';
   if (finding.decides) return 'decides';
   return finding.truth === 'true' ? 'blocked' : finding.truth === 'false' ? 'did-not-hold' : 'open';
 }
 
-function failing(condition: PartAsked): readonly string[] {
-  const parts = condition.kind === 'all' ? condition.parts : [condition];
-  return parts.filter(({ truth }) => truth !== 'true').map(({ text }) => text);
-}
-
-function whyNot(pack: RulePack, verdict: Verdict, rules: readonly RuleExplained[], excess: number): readonly WhyNot[] {
+function whyNot(verdict: Verdict, rules: readonly RuleExplained[], unbound: Pick<Way, 'rule' | 'lacks'>): readonly WhyNot[] {
   const decided = rules.findIndex(({ standing }) => standing === 'decides');
   const ways = new Map<RuleOutcome, Way[]>();
   const add = (outcome: RuleOutcome, way: Way): void => {
     if (outcome !== verdict.outcome) ways.set(outcome, [...(ways.get(outcome) ?? []), way]);
   };
-  if (excess > 0) add('not_applicable', { rule: `${pack.regime}.binds`, lacks: excess, behind: false, inForce: true });
-  rules.forEach(({ rule, outcome, standing, condition: { lacks } }, index) =>
-    add(outcome, { rule, lacks, behind: decided >= 0 && index > decided, inForce: standing !== 'not-in-force' }),
+  if (unbound.lacks > 0) add('not_applicable', { ...unbound, behind: false, inForce: true });
+  rules.forEach(({ rule, outcome, standing, truth, tests }, index) =>
+    add(outcome, {
+      ...{ rule, lacks: truth === 'true' ? 0 : tests.length },
+      ...{ behind: decided >= 0 && index > decided, inForce: standing !== 'not-in-force' },
+    }),
   );
   return [...ways].map(([outcome, found]) => ({ outcome, group: verdictGroup(outcome), ways: found.toSorted(nearestFirst) }));
 }
@@ -97,23 +112,6 @@ function distanceOf({ lacks, behind }: Way): number {
   return lacks + Number(behind);
 }
 
-/** The named conditions that parts mention, and those that they mention in turn, in the order of first mention. */
-function namedIn(parts: readonly PartAsked[], anatomy: Anatomy, asked: PartsAsked): Readonly<Record<string, PartAsked>> {
-  const named = new Map<string, PartAsked>();
-  const visit = ({ names, parts: below }: PartAsked): void => {
-    for (const name of names) {
-      const part = named.has(name) ? undefined : anatomy.named(name);
-      if (part === undefined) continue;
-      const answer = asked.of(part);
-      named.set(name, answer);
-      visit(answer);
-    }
-    below.forEach(visit);
-  };
-  parts.forEach(visit);
-  return Object.fromEntries(named);
-}
-
-function factsOf(parts: readonly PartAsked[]): ReadonlySet<string> {
-  return new Set(parts.flatMap(({ reads, misses, parts: below }) => [...reads, ...misses, ...factsOf(below)]));
+function namesIn(conditions: readonly ConditionExplained[]): ReadonlySet<string> {
+  return new Set(conditions.flatMap(({ reads, tests }) => [...reads, ...tests.flatMap((test) => [...test.reads, ...test.misses])]));
 }

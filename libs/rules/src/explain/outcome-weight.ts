@@ -23,3 +23,8 @@ export function weightOf(outcome: RuleOutcome): number {
     )
   );
 }
+
+/** Whether one answer asks less of the filer than another. An answer that only a person can give is never lighter. */
+export function isLighter(one: RuleOutcome, other: RuleOutcome): boolean {
+  return one !== 'needs_review' && weightOf(one) < weightOf(other);
+}

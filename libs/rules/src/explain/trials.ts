@@ -4,13 +4,17 @@ import type { RulePack } from '../pack.js';
 import type { Verdict } from '../verdict.js';
 import type { Candidate } from './change.js';
 import type { Law } from './explain.js';
+import { type Answered, quickAnswer } from './quick-answer.js';
 import { restated, type Statement } from './restated.js';
 
-/** Changes, and what the regime says with them. */
+/** Changes, and what the regime answers with them. */
 export interface Tried {
   readonly candidates: readonly Candidate[];
-  readonly verdict: Verdict;
+  readonly answer: Answered;
 }
+
+/** The facts with some of them stated otherwise; null where they cannot be filed so. */
+export type Stating = (statements: readonly Statement[]) => Facts | null;
 
 /** Asks a regime again and again, with some facts changed, as often as is allowed. */
 export class Trials {
@@ -18,34 +22,39 @@ export class Trials {
   readonly now: Verdict;
   spent = 1;
   exhausted = false;
+  private readonly stating: Stating;
 
   constructor(
     private readonly pack: RulePack,
     readonly facts: Facts,
     private readonly bound: number,
-    private readonly law: Law & { readonly stating?: (statements: readonly Statement[]) => Facts },
+    private readonly law: Law,
+    stating?: Stating,
   ) {
     this.now = evaluate(pack, facts, law.reference);
+    this.stating = stating ?? ((statements) => restated(facts, statements, law.catalogue));
   }
 
-  /** Null when no more may be asked. */
+  /** Null when no more may be asked, and for changes that nobody could file. */
   one(candidates: readonly Candidate[]): Tried | null {
     if (this.spent >= this.bound) {
       this.exhausted = true;
       return null;
     }
     this.spent += 1;
-    const { catalogue, reference, stating = (statements) => restated(this.facts, statements, catalogue) } = this.law;
-    return { candidates, verdict: evaluate(this.pack, stating(candidates), reference) };
+    const facts = this.stating(candidates);
+    if (facts === null) return null;
+    const { reference } = this.law;
+    return { candidates, answer: quickAnswer(this.pack, facts, reference) ?? evaluate(this.pack, facts, reference) };
   }
 
-  all(changes: Iterable<readonly Candidate[]>): readonly Tried[] {
-    const tried: Tried[] = [];
-    for (const candidates of changes) {
-      const one = this.one(candidates);
-      if (one === null) break;
-      tried.push(one);
-    }
-    return tried;
+  all(changes: readonly (readonly Candidate[])[]): readonly Tried[] {
+    return changes.flatMap((candidates) => this.one(candidates) ?? []);
+  }
+
+  /** What the regime says with the changes, in full. Not counted: only what is shown is asked so. */
+  inFull(candidates: readonly Candidate[]): Verdict | null {
+    const facts = this.stating(candidates);
+    return facts && evaluate(this.pack, facts, this.law.reference);
   }
 }

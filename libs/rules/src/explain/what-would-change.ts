@@ -1,29 +1,28 @@
 import type { Json } from '@carnet/kernel';
+import type { FactCatalogue } from '../catalogue.js';
 import type { Facts } from '../facts.js';
 import type { Citation, RulePack } from '../pack.js';
 import type { Sentence } from '../sentence.js';
-import type { Verdict } from '../verdict.js';
 import { type Mechanism, type Regime, type RuleOutcome, type VerdictGroup, verdictGroup } from '../vocabulary.js';
-import { type Candidate, type Change, changeOf, easeOf } from './change.js';
-import { candidatesFor, leaveOut, type OwnPeople, textsOf } from './candidates.js';
+import { candidatesFor, type OwnPeople, unstatedFor } from './candidates.js';
+import { type Candidate, type Change, changeOf } from './change.js';
 import type { Law } from './explain.js';
-import { weightOf } from './outcome-weight.js';
+import { isLighter, weightOf } from './outcome-weight.js';
 import { pairsWorthTrying } from './pairs.js';
-import type { Statement } from './restated.js';
-import { Trials, type Tried } from './trials.js';
+import type { Answered } from './quick-answer.js';
+import { sameAnswer, smallestOf } from './smallest.js';
+import { type Stating, Trials, type Tried } from './trials.js';
 
 /** No more verdicts than this are asked for; what was not tried is not proposed, and the answer says so. */
-export const MAX_EVALUATIONS = 600;
-/** No more proposals than this are shown. */
+export const MAX_EVALUATIONS = 1_000;
+/** No more proposals than this are shown, of each kind. */
 const MAX_SHOWN = 20;
 
 export interface WhatWouldChangeOptions {
-  /** Changes that make it heavier, or only different, are shown as well. Otherwise only lighter answers are. */
-  readonly worsening?: boolean;
   /** What the filing itself adds to the ledger; without it, any number of people may be left out. */
   readonly own?: OwnPeople;
-  /** The facts with some of them stated otherwise, where more follows from them than the catalogue knows. */
-  readonly stating?: (statements: readonly Statement[]) => Facts;
+  /** Set where more follows from a statement than the catalogue knows. */
+  readonly stating?: Stating;
 }
 
 /** A change, or two together, and what the regime would then say. Each was evaluated; each is needed. */
@@ -32,7 +31,6 @@ export interface Counterfactual {
   readonly outcome: RuleOutcome;
   readonly mechanism: Mechanism;
   readonly group: VerdictGroup;
-  readonly effect: 'lighter' | 'heavier' | 'other';
   readonly decisiveRule: string | null;
   readonly reason: Sentence;
   readonly citations: readonly Citation[];
@@ -42,112 +40,90 @@ export interface WhatWouldChange {
   readonly regime: Regime;
   readonly outcome: RuleOutcome;
   readonly mechanism: Mechanism;
-  /** Single changes first, then pairs; lighter answers before others; the easiest first, then the smallest, then by name. */
+  /** What the filer can do for a lighter answer. Single changes first, then pairs; the easiest first, then the smallest, then by name. */
   readonly items: readonly Counterfactual[];
+  /** What would make it lighter if it were already so: of facts that nobody stated. Those the answer rests on stand first. */
+  readonly unstated: readonly Counterfactual[];
+  /** Facts without which the regime cannot answer. */
+  readonly missing: readonly string[];
   /** How many verdicts were asked for. */
   readonly evaluations: number;
   /** False when the bound on evaluations was reached, or more was found than is shown. */
   readonly complete: boolean;
 }
 
-/** A change found to make a difference, before it is written out. */
+/** Changes found to make a difference, before they are written out. */
 interface Found {
   readonly candidates: readonly Candidate[];
-  readonly verdict: Verdict;
+  readonly answer: Answered;
   readonly alike: readonly Json[];
 }
 
 /**
- * The smallest changes of what was stated, or only assumed, that change what the regime says: of one fact, or of two
- * where neither alone does it. Only what a filer can honestly change is changed (`changeable` of the catalogue); what
- * nobody stated may be stated. Pure; the same arguments give the same answer in the same order.
+ * The smallest changes that make the regime's answer lighter: of one fact, or of two where neither alone does it.
+ * Only what a filer can honestly change is changed (`changeable` of the catalogue). Apart from them, what nobody
+ * stated and would help if it were so. Pure; the same arguments give the same answer in the same order.
  */
 export function whatWouldChange(pack: RulePack, facts: Facts, law: Law, options: WhatWouldChangeOptions = {}): WhatWouldChange {
-  const trials = new Trials(pack, facts, MAX_EVALUATIONS, { ...law, ...options });
+  const trials = new Trials(pack, facts, MAX_EVALUATIONS, law, options.stating);
   const { now } = trials;
-  const wanted = (verdict: Verdict): boolean => verdict.outcome !== now.outcome && (options.worsening === true || isLighter(verdict, now));
-  const rests = new Set([...now.missing, ...now.toConfirm]);
-  const singles = trials.all(candidatesFor(pack, facts, law, { rests, own: options.own ?? null }).map((one) => [one]));
-  const smallest = singles.filter(({ verdict }) => wanted(verdict)).map((tried) => fewestItems(tried, trials));
-  const idle = singles.filter(({ verdict }) => verdict.outcome === now.outcome);
+  const lighter = ({ answer }: Tried): boolean => isLighter(answer.outcome, now.outcome);
+  const worthTrying = weightOf(now.outcome) > 0;
+  const candidates = worthTrying ? candidatesFor(pack, facts, law, options.own ?? null) : [];
+  const singles = trials.all(candidates.map((one) => [one]));
+  const smallest = singles.filter(lighter).map((tried) => smallestOf(tried, trials));
+  const suppositions = worthTrying ? unstatedFor(pack, facts, law, candidates) : [];
+  const unstated = trials.all(suppositions.map((one) => [one])).filter(lighter);
+  const idle = singles.filter((tried) => !lighter(tried));
   // While facts are missing, they are what to ask for; any two changes together would only guess at them.
-  const worth = now.missing.length > 0 ? [] : pairsWorthTrying(pack, facts, now, idle);
-  const pairs = trials.all(worth).filter(({ verdict }) => wanted(verdict));
-  const found = [...grouped(smallest), ...grouped(pairs)].toSorted((one, other) => order(one, other, now));
+  const worthPairing = now.missing.length > 0 ? [] : pairsWorthTrying(pack, facts, now, idle);
+  const pairs = trials.all(worthPairing).filter(lighter);
+  const found = [...grouped(smallest), ...grouped(pairs).map((pair) => ({ ...pair, ...smallestOf(pair, trials) }))];
+  const rests = new Set([...now.missing, ...now.toConfirm]);
+  const open = grouped(unstated).toSorted((one, other) => Number(restsOn(other, rests)) - Number(restsOn(one, rests)));
+  const shown = (all: readonly Found[]): readonly Counterfactual[] =>
+    all.slice(0, MAX_SHOWN).flatMap((one) => counterfactual(one, trials, law.catalogue) ?? []);
   return {
     ...{ regime: pack.regime, outcome: now.outcome, mechanism: now.mechanism },
-    items: found.slice(0, MAX_SHOWN).map((one) => shown(one, now, facts, law)),
-    evaluations: trials.spent,
-    complete: !trials.exhausted && found.length <= MAX_SHOWN,
+    ...{ items: shown(found), unstated: shown(open), missing: now.missing, evaluations: trials.spent },
+    complete: !trials.exhausted && Math.max(found.length, open.length) <= MAX_SHOWN,
   };
 }
 
-// Never an improvement: an answer that only a person can give.
-function isLighter({ outcome }: Verdict, now: Verdict): boolean {
-  return outcome !== 'needs_review' && weightOf(outcome) < weightOf(now.outcome);
-}
-
-/** Puts back, one by one, what was left out needlessly. */
-function fewestItems(tried: Tried, trials: Trials): Tried {
-  const [candidate, second] = tried.candidates;
-  if (candidate?.kind !== 'leave-out' || candidate.size === 1 || second !== undefined) return tried;
-  const held = textsOf(trials.facts.read(candidate.fact).value);
-  let fewest = tried;
-  for (const item of candidate.items) {
-    const items = fewest.candidates[0]?.items.filter((other) => other !== item) ?? [];
-    const again = items.length > 0 ? trials.one([leaveOut(candidate.fact, held, items)]) : null;
-    if (again !== null && sameAnswer(again.verdict, tried.verdict)) fewest = again;
-  }
-  return fewest;
+function restsOn({ candidates }: Found, rests: ReadonlySet<string>): boolean {
+  return candidates.some(({ fact }) => rests.has(fact));
 }
 
 /** Changes of the same facts with the same result become one, with the other values beside the first. */
 function grouped(all: readonly Tried[]): readonly Found[] {
-  const groups = new Map<string, { candidates: readonly Candidate[]; verdict: Verdict; alike: Json[] }>();
-  for (const { candidates, verdict } of all) {
-    const key = JSON.stringify([candidates.map(groupOf), verdict.outcome, verdict.mechanism]);
+  const groups = new Map<string, { candidates: readonly Candidate[]; answer: Answered; alike: Json[] }>();
+  for (const { candidates, answer } of all) {
+    const key = JSON.stringify([candidates.map(groupOf).sort(), answer.outcome, answer.mechanism]);
     const group = groups.get(key);
     const [first] = candidates;
-    if (group === undefined) groups.set(key, { candidates, verdict, alike: [] });
+    if (group === undefined) groups.set(key, { candidates, answer, alike: [] });
     else if (candidates.length === 1 && first !== undefined && differs(first, group.candidates[0])) group.alike.push(first.value);
   }
   return [...groups.values()];
 }
 
 // Of a number only the smallest change is worth showing; which items are left out or added is a difference.
-function groupOf({ fact, kind, items }: Candidate): readonly string[] {
-  return [fact, kind, kind === 'leave-out' || kind === 'put-in-place' || kind === 'lower' ? items.join() : ''];
+function groupOf({ fact, kind, items }: Candidate): string {
+  return [fact, kind, ...(kind === 'leave-out' || kind === 'put-in-place' || kind === 'lower' ? items : [])].join();
 }
 
 function differs(candidate: Candidate, first: Candidate | undefined): boolean {
   return candidate.kind !== 'lower' && JSON.stringify(candidate.value) !== JSON.stringify(first?.value);
 }
 
-function sameAnswer(one: Verdict, other: Verdict): boolean {
-  return one.outcome === other.outcome && one.mechanism === other.mechanism;
-}
-
-const effects = ['lighter', 'other', 'heavier'] as const;
-
-function effectOf(verdict: Verdict, now: Verdict): Counterfactual['effect'] {
-  if (isLighter(verdict, now)) return 'lighter';
-  return weightOf(verdict.outcome) > weightOf(now.outcome) ? 'heavier' : 'other';
-}
-
-// Sorting is stable: what is alike in this stays in the order it was tried, easiest first, then smallest, then by name.
-function order(one: Found, other: Found, now: Verdict): number {
-  return (
-    effects.indexOf(effectOf(one.verdict, now)) - effects.indexOf(effectOf(other.verdict, now)) ||
-    one.candidates.length - other.candidates.length ||
-    easeOf(one.candidates) - easeOf(other.candidates)
-  );
-}
-
-function shown({ candidates, verdict, alike }: Found, now: Verdict, facts: Facts, law: Law): Counterfactual {
+/** Evaluated in full before it is shown. */
+function counterfactual({ candidates, answer, alike }: Found, trials: Trials, catalogue: FactCatalogue): Counterfactual | null {
+  const verdict = trials.inFull(candidates);
+  if (verdict === null || !sameAnswer(verdict, answer)) return null;
   const { outcome, mechanism, decisiveRule, reason, findings } = verdict;
   return {
-    changes: candidates.map((candidate) => changeOf(candidate, candidates.length === 1 ? alike : [], facts, law.catalogue)),
-    ...{ outcome, mechanism, group: verdictGroup(outcome), effect: effectOf(verdict, now), decisiveRule, reason },
+    changes: candidates.map((candidate) => changeOf(candidate, candidates.length === 1 ? alike : [], trials.facts, catalogue)),
+    ...{ outcome, mechanism, group: verdictGroup(outcome), decisiveRule, reason },
     citations: findings.find(({ decides }) => decides)?.citations ?? [],
   };
 }

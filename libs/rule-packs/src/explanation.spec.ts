@@ -1,0 +1,213 @@
+import { describe, expect, it } from '@jest/globals';
+import { isIsoDate, isoDate, type Json } from '@carnet/kernel';
+import {
+  type Change,
+  type Counterfactual,
+  evaluate,
+  explain,
+  type Facts,
+  isLighter,
+  readFacts,
+  restated,
+  type RulePack,
+  whatWouldChange,
+} from '@carnet/rules';
+import { loadRulePacks } from './index.js';
+
+const loaded = loadRulePacks();
+if (!loaded.ok) throw new Error('the shipped rules do not load');
+const { catalogue, packs, reference, cases, scenarios } = loaded.value;
+const law = { catalogue, reference };
+
+interface Asked {
+  readonly id: string;
+  readonly pack: RulePack;
+  readonly facts: Facts;
+}
+
+/** Every shipped case under its pack, and every scenario under every transfer test. */
+const asked: readonly Asked[] = [
+  ...cases.flatMap(({ regime, cases: all }) =>
+    packs.filter((pack) => pack.regime === regime).flatMap((pack) => all.map(({ id, facts }) => ({ id, pack, facts: factsOf(facts) }))),
+  ),
+  ...scenarios.flatMap(({ id, facts: stated, people }) => {
+    const ledger = { ytd_nonsensitive: people?.ordinary ?? 0, ytd_sensitive: people?.sensitive ?? 0, us_counts_12m: {} };
+    const facts = factsOf(stated, ledger);
+    return packs.filter(({ kind }) => kind === 'transfer-test').map((pack) => ({ id: `${id} ${pack.regime}`, pack, facts }));
+  }),
+];
+
+function factsOf(stated: Readonly<Record<string, Json>>, ledger: Readonly<Record<string, Json>> = {}): Facts {
+  const day = stated['as_of_date'];
+  const asOfDate = typeof day === 'string' && isIsoDate(day) ? day : isoDate('2026-11-24');
+  const read = readFacts(catalogue, stated, { asOfDate, ledger });
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal.faults));
+  return read.value;
+}
+
+/** What is wrong with the answers to some of what is asked; thousands of them, so each is made once and only faults are kept. */
+const faults = new Map<string, string[]>();
+function check(name: string, id: string, sound: boolean, about: unknown = ''): void {
+  if (!sound) faults.set(name, [...(faults.get(name) ?? []), `${id} ${JSON.stringify(about)}`]);
+}
+const faultsOf = (name: string): readonly string[] => (faults.get(name) ?? []).slice(0, 5);
+
+asked.forEach((one, index) => {
+  checkExplanation(one);
+  checkChanges(one);
+  if (index % 7 === 0) checkRepeated(one);
+});
+
+describe('the explanation of every shipped case and scenario', () => {
+  it.each([
+    'tells the verdict that the rules give',
+    'says where each rule stands, as it was asked',
+    'shows the facts each rule looked at, with value and origin',
+    'says why not for every other outcome that the pack knows',
+    'names tests that failed, or cannot be told, for each rule that did not hold',
+    'says every test in words, in both languages',
+  ])('%s', (name) => {
+    expect(faultsOf(name)).toEqual([]);
+  });
+});
+
+describe('what would change the verdict of every shipped case and scenario', () => {
+  it.each([
+    'says what the rules say when they are asked again, with each value that is named',
+    'is lighter',
+    'is as small as it can be: without any part of it the answer is lost',
+    'changes only what a filer can honestly change, in the way that is honest',
+    'asks only whether it is so of what nobody stated',
+    'leaves nobody out whom the filing does not bring',
+    'is found within its bound',
+    'is the same, in the same order, each time',
+  ])('%s', (name) => {
+    expect(faultsOf(name)).toEqual([]);
+  });
+});
+
+function checkExplanation({ id, pack, facts }: Asked): void {
+  const { outcome, mechanism, reason, decisiveRule, findings: all } = evaluate(pack, facts, reference);
+  const { verdict, rules, whyNot, facts: shown } = explain(pack, facts, law);
+  const told = [verdict.outcome, verdict.mechanism, verdict.reason.en, verdict.decisiveRule];
+  check('tells the verdict that the rules give', id, same(told, [outcome, mechanism, reason.en, decisiveRule]), told);
+
+  const findings = all.filter(({ rule }) => rule !== `${pack.regime}.binds`);
+  const reached = rules.filter(({ standing }) => standing !== 'not-reached' && standing !== 'not-in-force');
+  const stands = same(
+    reached.map(({ rule, truth, standing }) => [rule, truth, standing === 'decides']),
+    findings.map(({ rule, truth, decides }) => [rule, truth, decides]),
+  );
+  check('says where each rule stands, as it was asked', id, stands);
+
+  const values = new Map(shown.map(({ name, value, origin }) => [name, [value, origin]]));
+  const seen = findings.flatMap(({ reads }) => reads).every(({ name, value, origin }) => same(values.get(name), [value, origin]));
+  check('shows the facts each rule looked at, with value and origin', id, seen);
+
+  const others = new Set(pack.rules.map((rule) => rule.outcome).filter((other) => other !== outcome));
+  const answered = new Set(whyNot.map((one) => one.outcome));
+  check(
+    'says why not for every other outcome that the pack knows',
+    id,
+    [...others].every((other) => answered.has(other)),
+  );
+  for (const { rule, standing, truth, tests } of rules) {
+    const failed = tests.length > 0 && tests.every((test) => test.truth !== String(test.wanted));
+    const settled = standing !== 'did-not-hold' || tests.some((test) => test.truth !== 'unknown');
+    check('names tests that failed, or cannot be told, for each rule that did not hold', id, truth === 'true' || (failed && settled), rule);
+    const knotted = tests.filter(({ test, says }) => says.en.includes(test) || !/\p{Script=Han}/u.test(says.zh));
+    check('says every test in words, in both languages', id, knotted.length === 0, knotted);
+  }
+}
+
+function checkChanges(one: Asked): void {
+  const { id, pack, facts } = one;
+  const answer = whatWouldChange(pack, facts, law);
+  const { items, unstated, outcome: now } = answer;
+  check('is found within its bound', id, answer.complete, answer.evaluations);
+  for (const found of [...items, ...unstated]) checkPromise(one, found, now);
+  for (const { changes, outcome, mechanism } of items) {
+    for (const smaller of changes.flatMap((change, index) =>
+      lessOf(change).map((less): readonly Made[] => [...changes.slice(0, index), ...less, ...changes.slice(index + 1)]),
+    )) {
+      const lost = !same(answerWith(one, smaller), [outcome, mechanism]);
+      check('is as small as it can be: without any part of it the answer is lost', id, lost, [changes, smaller]);
+    }
+    for (const change of changes)
+      check('changes only what a filer can honestly change, in the way that is honest', id, isHonest(change), change);
+  }
+  for (const { fact, kind } of unstated.flatMap(({ changes }) => changes)) {
+    const unsaid = kind === 'state' && ['assumed', 'unknown'].includes(facts.read(fact).origin);
+    check('asks only whether it is so of what nobody stated', id, unsaid, fact);
+  }
+}
+
+function checkRepeated({ id, pack, facts }: Asked): void {
+  const once = whatWouldChange(pack, facts, law);
+  check('is the same, in the same order, each time', id, same(whatWouldChange(pack, facts, law), once));
+  const own = whatWouldChange(pack, facts, law, { own: { ytd_sensitive: 5 } }).items.flatMap(({ changes }) => changes);
+  const counted = own.filter(({ fact, kind }) => kind === 'lower' && catalogue.byName.get(fact)?.source === 'ledger');
+  const brought = counted.every(({ fact, size }) => fact === 'ytd_sensitive' && size <= 5);
+  check('leaves nobody out whom the filing does not bring', id, brought, counted);
+}
+
+function checkPromise(one: Asked, { changes, outcome, mechanism }: Counterfactual, now: Counterfactual['outcome']): void {
+  check('is lighter', one.id, isLighter(outcome, now), outcome);
+  const [first] = changes;
+  const also = (first?.alike ?? []).map((to) => [{ fact: first?.fact ?? '', to }]);
+  for (const tried of [changes, ...also]) {
+    const kept = same(answerWith(one, tried), [outcome, mechanism]);
+    check('says what the rules say when they are asked again, with each value that is named', one.id, kept, tried);
+  }
+}
+
+type Made = Pick<Change, 'fact' | 'to'>;
+
+function answerWith({ pack, facts }: Asked, changes: readonly Made[]): readonly string[] {
+  const statements = changes.map(({ fact, to }) => ({ fact, value: to }));
+  const { outcome, mechanism } = evaluate(pack, restated(facts, statements, catalogue), reference);
+  return [outcome, mechanism];
+}
+
+/** What a change comes to when some part of it is not made; nothing of it, where it has no parts. */
+function lessOf({ fact, kind, to, items, size }: Change): readonly (readonly Made[])[] {
+  if (kind === 'leave-out' && Array.isArray(to) && items.length > 1)
+    return items.map((item) => [{ fact, to: [...(to as readonly Json[]), item] }]);
+  if (kind !== 'lower' || size <= 1) return [[]];
+  if (typeof to === 'number') return [[{ fact, to: to + 1 }]];
+  const counts = to as Readonly<Record<string, number>>;
+  return items.map((key) => [{ fact, to: { ...counts, [key]: (counts[key] ?? 0) + 1 } }]);
+}
+
+function isHonest({ fact, from, to }: Change): boolean {
+  const definition = catalogue.byName.get(fact);
+  const changeable = definition?.changeable ?? (definition?.source === 'ledger' ? 'less' : false);
+  const [before, after] = [itemsOf(from), itemsOf(to)];
+  switch (changeable) {
+    case true:
+    case false:
+      return changeable;
+    case 'more':
+      return before.every((item) => after.includes(item));
+    case 'fewer':
+      return after.length > 0 && after.every((item) => before.includes(item));
+    case 'less':
+      return Array.isArray(to) ? after.every((item) => before.includes(item)) : isLess(from, to);
+    default:
+      return changeable.includes(to);
+  }
+}
+
+function itemsOf(value: Json): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+function isLess(from: Json, to: Json): boolean {
+  if (typeof from === 'number' && typeof to === 'number') return to < from;
+  const [before, after] = [from, to] as readonly Readonly<Record<string, number>>[];
+  return Object.entries(after ?? {}).every(([key, count]) => count <= (before?.[key] ?? 0));
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

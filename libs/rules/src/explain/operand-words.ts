@@ -1,0 +1,137 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import type { Json } from '@carnet/kernel';
+import type { FactCatalogue, FactDefinition } from '../catalogue.js';
+import { shown } from '../sentence-template.js';
+import type { Sentence } from '../sentence.js';
+
+/** What a condition may name: facts, and conditions of its pack that stand for a value. */
+export interface Named {
+  readonly catalogue: FactCatalogue;
+  readonly valueNamed: (name: string) => ASTNode | undefined;
+  /** The variable of a macro such as `exists`, and what it stands for. */
+  readonly local?: { readonly name: string; readonly operand: Operand };
+}
+
+/** One side of a comparison in words. */
+export interface Operand {
+  readonly words: Sentence;
+  /** The fact it is, if it is one: its values have labels. */
+  readonly definition: FactDefinition | null;
+  /** Whether it is a day, which is before or after another, not below or above it. */
+  readonly day: boolean;
+}
+
+/** Null for what is too knotted to be said. `of` is the fact that a literal is a value of. */
+export function operandOf(node: ASTNode, of: FactDefinition | null, names: Named): Operand | null {
+  switch (node.op) {
+    case 'value':
+      return literal(node.args, of);
+    case 'list':
+      return listed(node.args, of, names);
+    case 'id':
+      return identifier(node.args, names);
+    case '.':
+      return category(node.args[0], node.args[1], names);
+    case '?:':
+      return either(node.args, names);
+    case '+':
+    case '-':
+    case '*':
+      return arithmetic(node.op, node.args, of, names);
+    case 'call':
+      return called(node.args[0], node.args[1], names);
+    default:
+      return null;
+  }
+}
+
+/** A value of a fact in words. */
+export function valueInWords(value: Json, definition: FactDefinition): Sentence {
+  return shown({ name: definition.name, value, origin: 'stated' }, definition);
+}
+
+function plain(words: Sentence): Operand {
+  return { words, definition: null, day: false };
+}
+
+function literal(args: unknown, of: FactDefinition | null): Operand | null {
+  const value = typeof args === 'bigint' ? Number(args) : args;
+  if (typeof value !== 'number' && typeof value !== 'string') return null;
+  return plain(valueInWords(value, of ?? nobodysFact));
+}
+
+// Numbers and texts are written the same way whatever fact they belong to.
+const nothing = { en: '', zh: '' };
+const nobodysFact: FactDefinition = { name: '', type: 'string', source: 'stated', absent: 'required', label: nothing, meaning: nothing };
+
+/** What the tables say of a place that some side may have recognised. */
+const recognition: FactDefinition = {
+  ...nobodysFact,
+  valueLabels: { in_force: { en: 'in force', zh: '有效' }, lapsed: { en: 'lapsed', zh: '已失效' }, '': { en: 'none', zh: '无' } },
+};
+
+function listed(items: readonly ASTNode[], of: FactDefinition | null, names: Named): Operand | null {
+  const said = items.map((item) => operandOf(item, of, names));
+  if (said.some((item) => item === null)) return null;
+  if (said.length === 0) return plain({ en: 'none', zh: '无' });
+  const join = (language: keyof Sentence, comma: string): string => said.map((item) => item?.words[language] ?? '').join(comma);
+  return plain({ en: join('en', ', '), zh: join('zh', '、') });
+}
+
+function identifier(name: string, names: Named): Operand | null {
+  if (names.local?.name === name) return names.local.operand;
+  const definition = names.catalogue.byName.get(name);
+  if (definition !== undefined) return { words: definition.label, definition, day: definition.type === 'date' };
+  const node = names.valueNamed(name);
+  return node === undefined ? null : operandOf(node, null, names);
+}
+
+function category(from: ASTNode, key: string, names: Named): Operand | null {
+  const definition = from.op === 'id' ? names.catalogue.byName.get(from.args) : undefined;
+  if (definition === undefined) return null;
+  const { en, zh } = valueInWords(key, definition);
+  return plain({ en: `${definition.label.en} (${en})`, zh: `${definition.label.zh}（${zh}）` });
+}
+
+function arithmetic(operator: '+' | '-' | '*', sides: readonly ASTNode[], of: FactDefinition | null, names: Named): Operand | null {
+  const [one, other] = sides.map((side) => operandOf(side, of, names));
+  if (!one || !other) return null;
+  const sign = { '+': '+', '-': '−', '*': '×' }[operator];
+  return plain({ en: `${one.words.en} ${sign} ${other.words.en}`, zh: `${one.words.zh} ${sign} ${other.words.zh}` });
+}
+
+/** `x != null ? x : y` is x, or y where nobody states x; of any other choice, both sides are told. */
+function either([, yes, no]: readonly ASTNode[], names: Named): Operand | null {
+  const [one, other] = [yes, no].map((side) => side && operandOf(side, null, names));
+  if (!one || !other) return null;
+  return {
+    words: { en: `${one.words.en}, or else ${other.words.en}`, zh: `${one.words.zh}，否则为${other.words.zh}` },
+    definition: null,
+    day: one.day,
+  };
+}
+
+/** A day that is counted to, what the tables say of a place, or how long a list is. */
+function called(name: string, args: readonly ASTNode[], names: Named): Operand | null {
+  const said = args.map((argument) => operandOf(argument, null, names)?.words);
+  const [first, second, third] = said;
+  if (first === undefined) return null;
+  const day = (words: Sentence): Operand => ({ words, definition: null, day: true });
+  if (name === 'date') return day(first);
+  if (name === 'size') return plain({ en: `number of items in ${first.en}`, zh: `${first.zh}的项数` });
+  if (second === undefined) return null;
+  if (name === 'days_after') return day({ en: `${second.en} days after ${first.en}`, zh: `${first.zh}后 ${second.zh} 日` });
+  if (name === 'years_after') return day({ en: `${second.en} years after ${first.en}`, zh: `${first.zh}后 ${second.zh} 年` });
+  if (name === 'adequacy') {
+    const words = { en: `Recognition of ${second.en} by ${first.en}`, zh: `${first.zh}对${second.zh}的充分性认可` };
+    return { words, definition: recognition, day: false };
+  }
+  if (name === 'adequacy_scheme')
+    return plain({ en: `schemes under which ${first.en} recognises ${second.en}`, zh: `${first.zh}认可${second.zh}的框架` });
+  if (name === 'working_day_after' && third !== undefined)
+    return day({
+      en: `${third.en} working days (${first.en}) after ${second.en}`,
+      zh: `${second.zh}后 ${third.zh} 个工作日（${first.zh}）`,
+    });
+  return null;
+}

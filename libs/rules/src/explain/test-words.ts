@@ -1,0 +1,149 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { type FactDefinition, isNullable } from '../catalogue.js';
+import type { Sentence } from '../sentence.js';
+import { type Named, operandOf, valueInWords } from './operand-words.js';
+
+const orderings = {
+  '<': { not: '>=', turned: '>', than: { en: 'below', zh: '低于' }, day: { en: 'before', zh: '早于' } },
+  '<=': { not: '>', turned: '>=', than: { en: 'at most', zh: '不超过' }, day: { en: 'on or before', zh: '不晚于' } },
+  '>': { not: '<=', turned: '<', than: { en: 'above', zh: '超过' }, day: { en: 'after', zh: '晚于' } },
+  '>=': { not: '<', turned: '<=', than: { en: 'at least', zh: '不低于' }, day: { en: 'on or after', zh: '不早于' } },
+} as const;
+
+type Ordering = keyof typeof orderings;
+
+/**
+ * What a test of a condition wants, in words: the label of the fact, and what it should be. A test that is too
+ * knotted to be said stays as the pack has it.
+ */
+export function inWords(node: ASTNode, text: string, wanted: boolean, names: Named): Sentence {
+  return said(node, wanted, names) ?? (wanted ? { en: text, zh: text } : { en: `not (${text})`, zh: `并非（${text}）` });
+}
+
+function said(node: ASTNode, wanted: boolean, names: Named): Sentence | null {
+  switch (node.op) {
+    case 'value':
+      return node.args === wanted ? { en: 'in every other case', zh: '其他各种情形' } : { en: 'in no case', zh: '无此情形' };
+    case 'id':
+      return yesOrNo(names.catalogue.byName.get(node.args), wanted);
+    case '==':
+    case '!=':
+      return equality(node.args, (node.op === '==') === wanted, names);
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return ordering(node.op, node.args, wanted, names);
+    case 'in':
+      return membership(node.args, wanted, names);
+    case '!_':
+      return said(node.args, !wanted, names);
+    case 'call':
+      return question(node.args[0], node.args[1], wanted, names);
+    case 'rcall':
+      return method(node.args[0], node.args[1], node.args[2], wanted, names);
+    default:
+      return null;
+  }
+}
+
+function yesOrNo(definition: FactDefinition | null | undefined, wanted: boolean): Sentence | null {
+  return definition ? about(definition.label, valueInWords(wanted, definition)) : null;
+}
+
+function equality([left, right]: readonly [ASTNode, ASTNode], same: boolean, names: Named): Sentence | null {
+  if (left.op === 'value' && right.op !== 'value') return equality([right, left], same, names);
+  const one = operandOf(left, null, names);
+  if (one === null) return null;
+  if (right.op === 'value' && right.args === null) return about(one.words, same ? notStated : stated);
+  if (right.op === 'value' && typeof right.args === 'boolean') return answered(one.definition, right.args, same);
+  const other = operandOf(right, one.definition, names);
+  if (other === null) return null;
+  return about(one.words, same ? other.words : { en: `not ${other.words.en}`, zh: `不是${other.words.zh}` });
+}
+
+/** Whether a fact is yes, or no: it may also be that nobody says, which is neither. */
+function answered(definition: FactDefinition | null, value: boolean, same: boolean): Sentence | null {
+  const told = yesOrNo(definition, value === same);
+  if (told === null || definition === null || same || !isNullable(definition)) return told;
+  return { en: `${told.en} or not stated`, zh: `${told.zh}或未填写` };
+}
+
+function ordering(operator: Ordering, [left, right]: readonly [ASTNode, ASTNode], wanted: boolean, names: Named): Sentence | null {
+  if (left.op === 'value') return ordering(orderings[operator].turned, [right, left], wanted, names);
+  const [one, other] = [operandOf(left, null, names), operandOf(right, null, names)];
+  if (one === null || other === null) return null;
+  const { than, day } = orderings[wanted ? operator : orderings[operator].not];
+  const phrase = one.day || other.day ? day : than;
+  return about(one.words, { en: `${phrase.en} ${other.words.en}`, zh: `${phrase.zh}${other.words.zh}` });
+}
+
+function membership([item, range]: readonly [ASTNode, ASTNode], wanted: boolean, names: Named): Sentence | null {
+  if (item.op === 'value') return held(range, item, names, wanted ? includes : excludes);
+  return held(item, range, names, wanted ? oneOf : noneOf);
+}
+
+interface Phrase {
+  readonly en: string;
+  readonly zh: string;
+}
+
+const notStated = { en: 'not stated', zh: '未填写' };
+const stated = { en: 'stated', zh: '已填写' };
+const includes = { en: 'including', zh: '包含' };
+const excludes = { en: 'without', zh: '不包含' };
+const oneOf = { en: 'one of', zh: '属于' };
+const noneOf = { en: 'none of', zh: '不属于' };
+const anyOf = { en: 'including any of', zh: '包含以下任一项：' };
+const withoutAny = { en: 'including none of', zh: '不包含以下任何一项：' };
+const allOf = { en: 'including all of', zh: '包含以下全部：' };
+const notAllOf = { en: 'not including all of', zh: '未包含以下全部：' };
+
+/** What a fact holds, or is held by, in values of its own. */
+function held(subject: ASTNode, values: ASTNode, names: Named, phrase: Phrase): Sentence | null {
+  const one = operandOf(subject, null, names);
+  const other = one && operandOf(values, one.definition, names);
+  return one && other && about(one.words, { en: `${phrase.en} ${other.words.en}`, zh: `${phrase.zh}${other.words.zh}` });
+}
+
+/** A question to the tables, or about a list. */
+function question(name: string, args: readonly ASTNode[], wanted: boolean, names: Named): Sentence | null {
+  const [first, second] = args;
+  if (first === undefined || second === undefined) return null;
+  switch (name) {
+    case 'has_any':
+      return held(first, second, names, wanted ? anyOf : withoutAny);
+    case 'has_all':
+      return held(first, second, names, wanted ? allOf : notAllOf);
+    case 'treaty_party':
+      return held(second, first, names, wanted ? { en: 'Party of', zh: '缔约方：' } : { en: 'not a Party of', zh: '非缔约方：' });
+    case 'in_group':
+      return held(second, first, names, wanted ? { en: 'in the group', zh: '属于组别 ' } : { en: 'not in the group', zh: '不属于组别 ' });
+    default:
+      return null;
+  }
+}
+
+/** A question about the beginning of a text, or about the items of a list one by one. */
+function method(name: string, of: ASTNode, args: readonly ASTNode[], wanted: boolean, names: Named): Sentence | null {
+  const [first, body] = args;
+  if (name === 'startsWith' && first !== undefined) return beginning(of, first, wanted, names);
+  const range = operandOf(of, null, names);
+  if ((name !== 'exists' && name !== 'all') || range === null || first?.op !== 'id' || body === undefined) return null;
+  // That one is so; or that each is so, which is what is wanted when none may be otherwise.
+  const one = (name === 'exists') === wanted;
+  const english = one ? 'one of' : of.op === 'list' ? 'any of' : 'each of';
+  const words = { en: `${english} ${range.words.en}`, zh: `${range.words.zh}中${one ? '的一项' : '的每一项'}` };
+  return said(body, wanted, { ...names, local: { name: first.args, operand: { ...range, words } } });
+}
+
+function beginning(text: ASTNode, start: ASTNode, wanted: boolean, names: Named): Sentence | null {
+  const [one, other] = [operandOf(text, null, names), operandOf(start, null, names)];
+  if (one === null || other === null) return null;
+  const phrase = wanted ? { en: 'beginning with', zh: '开头为' } : { en: 'not beginning with', zh: '开头不是' };
+  return about(one.words, { en: `${phrase.en} ${other.words.en}`, zh: `${phrase.zh} ${other.words.zh}` });
+}
+
+function about(subject: Sentence, phrase: Phrase): Sentence {
+  return { en: `${subject.en}: ${phrase.en}`, zh: `${subject.zh}：${phrase.zh}` };
+}
