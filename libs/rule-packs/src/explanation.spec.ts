@@ -25,7 +25,13 @@ interface Asked {
   readonly facts: Facts;
 }
 
-/** Every shipped case under its pack, and every scenario under every transfer test. */
+/**
+ * One in so many is asked: all of them take minutes, and shortening one answer asks for hundreds of verdicts. A prime,
+ * so that every pack, and every scenario, has its turn.
+ */
+const stride = 29;
+
+/** Of every shipped case under its pack, and every scenario under every transfer test, the same few each time. */
 const asked: readonly Asked[] = [
   ...cases.flatMap(({ regime, cases: all }) =>
     packs.filter((pack) => pack.regime === regime).flatMap((pack) => all.map(({ id, facts }) => ({ id, pack, facts: factsOf(facts) }))),
@@ -35,7 +41,7 @@ const asked: readonly Asked[] = [
     const facts = factsOf(stated, ledger);
     return packs.filter(({ kind }) => kind === 'transfer-test').map((pack) => ({ id: `${id} ${pack.regime}`, pack, facts }));
   }),
-];
+].filter((_, index) => index % stride === 0);
 
 function factsOf(stated: Readonly<Record<string, Json>>, ledger: Readonly<Record<string, Json>> = {}): Facts {
   const day = stated['as_of_date'];
@@ -45,7 +51,7 @@ function factsOf(stated: Readonly<Record<string, Json>>, ledger: Readonly<Record
   return read.value;
 }
 
-/** What is wrong with the answers to some of what is asked; thousands of them, so each is made once and only faults are kept. */
+/** What is wrong with the answers to what is asked; thousands of them, so each is made once and only faults are kept. */
 const faults = new Map<string, string[]>();
 function check(name: string, id: string, sound: boolean, about: unknown = ''): void {
   if (!sound) faults.set(name, [...(faults.get(name) ?? []), `${id} ${JSON.stringify(about)}`]);
@@ -55,10 +61,10 @@ const faultsOf = (name: string): readonly string[] => (faults.get(name) ?? []).s
 asked.forEach((one, index) => {
   checkExplanation(one);
   checkChanges(one);
-  if (index % 7 === 0) checkRepeated(one);
+  if (index % 3 === 0) checkRepeated(one);
 });
 
-describe('the explanation of every shipped case and scenario', () => {
+describe('the explanation of shipped cases and scenarios', () => {
   it.each([
     'tells the verdict that the rules give',
     'says where each rule stands, as it was asked',
@@ -71,7 +77,7 @@ describe('the explanation of every shipped case and scenario', () => {
   });
 });
 
-describe('what would change the verdict of every shipped case and scenario', () => {
+describe('what would change the verdict of shipped cases and scenarios', () => {
   it.each([
     'says what the rules say when they are asked again, with each value that is named',
     'is lighter',
