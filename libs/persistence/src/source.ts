@@ -3,6 +3,12 @@ import type { DatabaseRole } from './roles.js';
 import { assertRuntimeRole } from './runtime-role.js';
 
 /**
+ * What the dispatcher writes only says where work is. A crash of the server may take its last marks with it, and never one that
+ * something durable was built on: then the items are handed out again, and a second delivery claims nothing. So no commit waits for the disk.
+ */
+const hints = { options: '-c synchronous_commit=off' };
+
+/**
  * Opens a pool under one runtime role, after making sure that row security holds that role.
  *
  * @throws UnsafeDatabaseRole for an owner, a superuser or a role that bypasses row security.
@@ -19,6 +25,7 @@ export async function openSource(url: string, role: DatabaseRole, poolSize: numb
     poolErrorHandler: () => undefined, // an idle connection that breaks is replaced; the next query tells if it matters
     extra: {
       max: poolSize,
+      ...(role === 'carnet_dispatcher' ? hints : {}),
       // A statement and the commit after it leave together; see `conclude`.
       pipeline: true,
       connectionTimeoutMillis: 5_000,

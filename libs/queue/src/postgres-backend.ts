@@ -16,7 +16,8 @@ export async function openPostgresBackend(databaseUrl: string, poolSize: number,
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: poolSize + listeners,
-    options: `-c search_path=${QUEUE_SCHEMA}`,
+    // What a crash of the server takes with it, the reconciler makes up for: no job waits for the disk.
+    options: `-c search_path=${QUEUE_SCHEMA} -c synchronous_commit=off`,
     application_name: 'carnet-queue',
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
@@ -39,7 +40,7 @@ export async function openPostgresBackend(databaseUrl: string, poolSize: number,
     name: 'postgres',
     ...bullClasses<PostgresConnectionOptions>({ adding: connection, consuming: connection, factory: createPostgresBackend }, options),
     isReady: () => true,
-    // Its jobs are as durable as the work items, so there is nothing to make up for when it comes back.
+    // A crash of the server loses the jobs of its last moments at most, which the reconciler finds by itself; nobody need call it.
     onReady: () => () => undefined,
     ping,
     close: () => pool.end(),
