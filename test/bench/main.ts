@@ -11,6 +11,7 @@ import { median } from './statistics.js';
 
 const leastOfFloor = 0.6;
 const longestToDecision = 500;
+const leastJudged = { explained: 10_000, inShort: 25_000 };
 
 const options = readOptions(process.argv.slice(2));
 if (options === null) process.stdout.write(HELP);
@@ -35,7 +36,15 @@ async function run(given: BenchOptions): Promise<Results> {
     : { filings: [], completed: [], latency: [], othersShare: null, database: 'no database' };
   const rules = sections.includes('rules') ? rulesOf(Math.min(seconds, 2), rounds) : null;
   const ratios = ratiosOf(found.filings, found.completed);
-  return { machine: `${machine}, ${found.database}`, seconds, rounds, ...found, rules, ratios, goals: goalsOf(ratios, found.latency) };
+  return {
+    machine: `${machine}, ${found.database}`,
+    seconds,
+    rounds,
+    ...found,
+    rules,
+    ratios,
+    goals: [...goalsOf(ratios, found.latency), ...goalsOfRules(rules)],
+  };
 }
 
 type Found = Pick<Results, 'filings' | 'completed' | 'latency' | 'othersShare'> & { readonly database: string };
@@ -87,8 +96,14 @@ async function openAccount({ servers: { postgres } }: Lab): Promise<{ othersShar
 
 function rulesOf(seconds: number, rounds: number): RulesSpeed {
   const speeds = Array.from({ length: rounds }, () => measureRules(seconds));
-  const middle = median(speeds.map(({ transfersPerSecond }) => transfersPerSecond));
-  return { packs: 0, findingsPerTransfer: 0, ...speeds[0], transfersPerSecond: middle };
+  const middle = (of: (speed: RulesSpeed) => number): number => median(speeds.map(of));
+  return {
+    packs: middle(({ packs }) => packs),
+    verdictsPerTransfer: middle((speed) => speed.verdictsPerTransfer),
+    findingsPerTransfer: middle((speed) => speed.findingsPerTransfer),
+    explained: middle(({ explained }) => explained),
+    inShort: middle(({ inShort }) => inShort),
+  };
 }
 
 function ratiosOf(filings: readonly Line[], completed: readonly Line[]): readonly Ratio[] {
@@ -125,4 +140,17 @@ function goalsOf(ratios: readonly Ratio[], latency: readonly LatencyLine[]): rea
     met: p99 < longestToDecision,
   }));
   return [...filing, ...completing, ...deciding];
+}
+
+function goalsOfRules(rules: RulesSpeed | null): readonly Goal[] {
+  if (rules === null) return [];
+  const { explained, inShort } = leastJudged;
+  return [
+    {
+      name: 'transfers judged with full explanation: at least 10,000 a second',
+      value: rules.explained.toFixed(0),
+      met: rules.explained >= explained,
+    },
+    { name: 'transfers judged in short: at least 25,000 a second', value: rules.inShort.toFixed(0), met: rules.inShort >= inShort },
+  ];
 }

@@ -1,4 +1,5 @@
 import type { LatencyLine, Line, Results } from './results.js';
+import type { RulesSpeed } from './rules-speed.js';
 
 /** Everything a run found, as a person reads it. */
 export function report(results: Results): string {
@@ -10,14 +11,18 @@ export function report(results: Results): string {
     completed.length === 0 ? '' : rates('Filed and granted by the machine', completed),
     ratios.length === 0 ? '' : table([['Ratios, round by round', ''], ...ratios.map(({ name, ratio }) => [name, ratio.toFixed(2)])]),
     latency.length === 0 ? '' : decisions(latency),
-    rules === null
-      ? ''
-      : `Rules: ${count(rules.transfersPerSecond)} transfers a second on one core, judged by ${String(rules.packs)} packs, ${rules.findingsPerTransfer.toFixed(0)} findings each.`,
+    rules === null ? '' : rulesSaid(rules),
     goals.length === 0 ? '' : table([['Goals', '', ''], ...goals.map(({ name, value, met }) => [name, value, met ? 'pass' : 'FAIL'])]),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
+}
+
+function rulesSaid({ packs, verdictsPerTransfer, findingsPerTransfer, explained, inShort }: RulesSpeed): string {
+  const head = [`Transfers judged by ${String(packs)} packs, a second of one core's time`, 'per second'];
+  const every = `${verdictsPerTransfer.toFixed(1)} verdicts and ${findingsPerTransfer.toFixed(0)} findings each`;
+  return table([head, [`with full explanation: ${every}`, count(explained)], ['in short', count(inShort)]]);
 }
 
 const processes = ['client', 'api', 'worker', 'redis', 'postgres'] as const;

@@ -3,6 +3,7 @@ import type { FactCatalogue, FactType } from './catalogue.js';
 import { ask, type Condition, type Frame } from './condition.js';
 import { mostParts, mostSteps, partsOf, stepsOf } from './condition-cost.js';
 import { compileTruth, type Evaluate, type Name, NotAllowed } from './expression.js';
+import { slotOf } from './fact-slots.js';
 import { signatures } from './functions.js';
 import { faulty, type Known } from './kleene.js';
 import { childrenOf, strangeLiterals, type Vocabulary } from './syntax-tree.js';
@@ -52,11 +53,10 @@ export class ConditionLanguage {
     const names = new Map<string, Name>();
     for (const { name, type } of catalogue.facts) {
       environment.registerVariable(name, celTypes[type]);
+      const slot = slotOf(name);
       const readFact = ({ facts, trail }: Frame): Known => {
-        const { value, read } = facts.look(name);
-        trail.fact(read);
-        if (read.derivation?.confidence === 'unconfirmed') trail.doubt();
-        return value;
+        trail.fact(facts.readAt(slot));
+        return facts.valueAt(slot);
       };
       names.set(name, { read: readFact, facts: [name], parts: 1 });
     }

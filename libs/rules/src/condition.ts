@@ -31,5 +31,5 @@ export interface Answer extends Looked {
 }
 
 export function ask(condition: Condition, frame: Frame): Answer {
-  return frame.trail.follow(() => condition.run(frame));
+  return frame.trail.follow(condition, frame);
 }

@@ -1,7 +1,9 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { canonicalJson, type Json } from '@carnet/kernel';
 import fc from 'fast-check';
 import { evaluate } from './evaluate.js';
+import { inShort } from './ruling.js';
+import { evaluateTransfer, ruleOnTransfer } from './transfer.js';
 import type { Fact } from './facts.js';
 import { complete, hidden, names, packs } from './random-packs.fixture.js';
 import { factsFrom, reference } from './rules.fixture.js';
@@ -57,6 +59,21 @@ describe('any verdict', () => {
         const verdict = evaluate(pack, factsFrom(stated).without(gone), reference);
         return verdict.missing.every((name) => gone.includes(name));
       }),
+    );
+  });
+
+  it('is the same in short, and left out only where the regime does not bind', () => {
+    fc.assert(
+      fc.property(packs, complete, hidden, (pack, stated, gone) => {
+        const facts = factsFrom(stated).without(gone);
+        const { verdicts } = evaluateTransfer([pack], facts, reference);
+        const { rulings } = ruleOnTransfer([pack], facts, reference);
+        expect(rulings).toEqual(verdicts.map(inShort));
+        const alone = evaluate(pack, facts, reference);
+        const binds = !alone.findings.some(({ rule, truth }) => rule === 'cn.binds' && truth === 'false');
+        expect(verdicts).toEqual(binds ? [alone] : []);
+      }),
+      { numRuns: 500 },
     );
   });
 });

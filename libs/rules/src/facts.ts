@@ -1,6 +1,7 @@
 import type { IsoDate, Json } from '@carnet/kernel';
 import { isIsoDate } from '@carnet/kernel';
 import type { Confidence } from './confidence.js';
+import { nameAt, slotOf } from './fact-slots.js';
 import { Unknown, type Value } from './kleene.js';
 import type { Sentence } from './sentence.js';
 
@@ -38,15 +39,11 @@ export interface FactRead {
   readonly derivation?: Derivation;
 }
 
-/** A fact at hand: the value a condition reads, and how a finding shows it. */
-interface Held {
-  readonly value: Value | Unknown;
-  readonly read: FactRead;
-}
-
 /** The facts of one judgement, frozen. Made by `readFacts` and `factsFromJson`. */
 export class Facts {
-  private readonly held = new Map<string, Held>();
+  /** By `slotOf`: what a condition reads, and how a finding shows it. */
+  private readonly values: (Value | Unknown | undefined)[];
+  private readonly reads: (FactRead | undefined)[];
 
   /** With `others`, the entries and unknowns given are only those that differ from them. `open` tells what derived unknowns wait for. */
   constructor(
@@ -54,8 +51,13 @@ export class Facts {
     private readonly known: ReadonlyMap<string, Fact>,
     private readonly withheld: ReadonlySet<string>,
     private readonly others: Facts | null = null,
-    private readonly open: ReadonlyMap<string, Derivation> = new Map(),
-  ) {}
+    open: ReadonlyMap<string, Derivation> = new Map(),
+  ) {
+    this.values = others?.values.slice() ?? [];
+    this.reads = others?.reads.slice() ?? [];
+    for (const name of withheld) this.hold(slotOf(name), unknownRead(name, open.get(name)));
+    for (const fact of known.values()) this.hold(slotOf(fact.name), fact);
+  }
 
   get entries(): ReadonlyMap<string, Fact> {
     if (this.others === null) return this.known;
@@ -67,22 +69,22 @@ export class Facts {
     return new Set([...[...this.others.unknown].filter((name) => !this.known.has(name)), ...this.withheld]);
   }
 
-  /** One object for each fact, so that readers can tell by identity what they have seen. A fact never given is as unknown as one withheld. */
-  look(name: string): Held {
-    const before = this.held.get(name);
-    if (before !== undefined) return before;
-    // Keeping what was looked up changes nothing a caller can see.
-    const held = this.find(name);
-    this.held.set(name, held);
-    return held;
-  }
-
   value(name: string): Value | Unknown {
-    return this.look(name).value;
+    return this.valueAt(slotOf(name));
   }
 
+  /** One object for each fact, so that readers can tell by identity what they have seen. A fact never given is as unknown as one withheld. */
   read(name: string): FactRead {
-    return this.look(name).read;
+    return this.readAt(slotOf(name));
+  }
+
+  valueAt(slot: number): Value | Unknown {
+    const value = this.values[slot];
+    return value === undefined ? this.valueAt(this.neverGiven(slot)) : value;
+  }
+
+  readAt(slot: number): FactRead {
+    return this.reads[slot] ?? this.readAt(this.neverGiven(slot));
   }
 
   /** The same facts with some more known. */
@@ -105,14 +107,20 @@ export class Facts {
     return new Facts(this.asOfDate, new Map(settled.map((fact) => [fact.name, fact])), new Set(open.keys()), this, open);
   }
 
-  private find(name: string): Held {
-    const fact = this.known.get(name);
-    if (fact !== undefined) return { value: valueOf(fact.value), read: fact };
-    if (this.others !== null && !this.withheld.has(name)) return this.others.look(name);
-    const derivation = this.open.get(name);
-    if (derivation === undefined) return { value: new Unknown([name]), read: { name, value: null, origin: 'unknown' } };
-    return { value: new Unknown(derivation.asks), read: { name, value: null, origin: 'unknown', derivation } };
+  private hold(slot: number, read: FactRead): void {
+    this.reads[slot] = read;
+    this.values[slot] = read.origin === 'unknown' ? new Unknown(read.derivation?.asks ?? [read.name]) : valueOf(read.value);
   }
+
+  // Noting that a fact was never given changes nothing a caller can see.
+  private neverGiven(slot: number): number {
+    this.hold(slot, unknownRead(nameAt(slot), undefined));
+    return slot;
+  }
+}
+
+function unknownRead(name: string, derivation: Derivation | undefined): FactRead {
+  return { name, value: null, origin: 'unknown', ...(derivation === undefined ? {} : { derivation }) };
 }
 
 /** Facts as JSON for storage; equal facts give equal canonical JSON. */

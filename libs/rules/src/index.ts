@@ -1,4 +1,4 @@
-export { type CaseResult, type Equivalent, type PackCase, type PackCases, parseCases, runCases } from './cases.js';
+export { type CaseResult, type Equivalent, factsOfCase, type PackCase, type PackCases, parseCases, runCases } from './cases.js';
 export type { Absence, FactCatalogue, FactDefinition, FactType } from './catalogue.js';
 export { countedFamilies } from './counted-families.js';
 export { always } from './dated-row.js';
@@ -82,7 +82,8 @@ export { type LaneOf, type StressSide, StressTest } from './stress-test/stress-t
 export { SyntheticTransfers } from './stress-test/synthetic.js';
 export { parseSyntheticSpread, type SyntheticSpread } from './stress-test/synthetic-text.js';
 export { type Tally, type TallyJson } from './stress-test/tally.js';
-export { evaluateTransfer, type TransferVerdicts } from './transfer.js';
+export { type Ruling } from './ruling.js';
+export { evaluateTransfer, ruleOnTransfer, type TransferRulings, type TransferVerdicts } from './transfer.js';
 export type { DueDate, Duty, Finding, Reading, Truth, Verdict } from './verdict.js';
 export {
   isRestrictive,

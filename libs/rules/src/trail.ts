@@ -1,3 +1,4 @@
+import type { Answer, Condition, Frame } from './condition.js';
 import type { FactRead } from './facts.js';
 
 /** What a condition looked at while it ran. */
@@ -8,15 +9,18 @@ export interface Looked {
   readonly unconfirmed: boolean;
 }
 
+const nothing: readonly FactRead[] = [];
+
 /** Keeps what the running condition looks at, so that each finding can tell what it rests on. Lives for one evaluation. */
 export class Trail {
-  private looked: readonly FactRead[] = [];
+  private looked: readonly FactRead[] = nothing;
   private own: FactRead[] | null = null;
   private doubts = false;
 
   // A few facts at a time: searching a short list is faster than filling a set.
   fact(read: FactRead): void {
     if (this.looked.includes(read)) return;
+    if (read.derivation?.confidence === 'unconfirmed') this.doubts = true;
     if (this.own === null) this.looked = this.own = [...this.looked];
     this.own.push(read);
   }
@@ -32,16 +36,35 @@ export class Trail {
     if (unconfirmed) this.doubts = true;
   }
 
-  /** Runs on a trail of its own. */
-  follow<T>(run: () => T): Looked & { readonly value: T } {
+  /** Runs a condition on a trail of its own. */
+  follow(condition: Condition, frame: Frame): Answer {
     const { looked, own, doubts } = this;
-    this.looked = [];
+    this.looked = nothing;
     this.own = null;
     this.doubts = false;
-    const answer = { value: run(), looked: this.looked, unconfirmed: this.doubts };
+    const answer = { value: condition.run(frame), looked: this.looked, unconfirmed: this.doubts };
     this.looked = looked;
     this.own = own;
     this.doubts = doubts;
     return answer;
+  }
+}
+
+/** Follows nothing: for who wants to know what a condition says and not what that rests on. */
+export class SilentTrail extends Trail {
+  override fact(): void {
+    // not kept
+  }
+
+  override doubt(): void {
+    // not kept
+  }
+
+  override again(): void {
+    // not kept
+  }
+
+  override follow(condition: Condition, frame: Frame): Answer {
+    return { value: condition.run(frame), looked: nothing, unconfirmed: false };
   }
 }

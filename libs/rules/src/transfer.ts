@@ -1,9 +1,11 @@
-import type { Json } from '@carnet/kernel';
-import { evaluate, evaluateWhereBound, SharedFindings } from './evaluate.js';
-import type { Fact, Facts } from './facts.js';
+import { evaluateWhereBound, SharedFindings } from './evaluate.js';
+import type { Facts } from './facts.js';
+import { MeasureReadings, type ReadingInShort } from './measure-readings.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
-import type { Reading, Verdict } from './verdict.js';
+import { type Ruling, rulingWhereBound, type SharedAnswers } from './ruling.js';
+import { type MayBind, scopeGate } from './scope-gate.js';
+import type { Verdict } from './verdict.js';
 import { isRestrictive } from './vocabulary.js';
 
 export interface TransferVerdicts {
@@ -13,63 +15,71 @@ export interface TransferVerdicts {
   readonly readings: readonly Verdict[];
 }
 
+/** The same in short: without findings, duties and sentences. */
+export interface TransferRulings {
+  readonly rulings: readonly Ruling[];
+  readonly readings: readonly (ReadingInShort & Required<Pick<Verdict, 'nationalRule'>>)[];
+}
+
 /** Asks all regimes about one transfer, and all trade rules about the national rules that hold it back. Outcomes are never merged. */
 export function evaluateTransfer(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): TransferVerdicts {
+  const { tests, measures } = preparedFor(packs, reference);
   const shared = new SharedFindings();
-  const answers = packs.flatMap((pack) => {
-    const verdict = pack.kind === 'transfer-test' ? evaluateWhereBound(pack, facts, reference, shared) : null;
-    return verdict === null ? [] : [{ pack, verdict }];
-  });
+  const answers = answersOf(tests, facts, (pack) => evaluateWhereBound(pack, facts, reference, shared));
+  return { verdicts: answers.map(({ said }) => said), readings: readingsOf(answers, (measure) => measures.of(measure, facts)) };
+}
+
+/** What `evaluateTransfer` answers, in short: for callers that count answers by the thousand and explain few. */
+export function ruleOnTransfer(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): TransferRulings {
+  const { tests, measures } = preparedFor(packs, reference);
+  const shared: SharedAnswers = new Map();
+  const answers = answersOf(tests, facts, (pack) => rulingWhereBound(pack, facts, reference, shared));
+  return { rulings: answers.map(({ said }) => said), readings: readingsOf(answers, (measure) => measures.inShort(measure, facts)) };
+}
+
+/** What is worked out once for a list of packs. */
+interface Prepared {
+  readonly reference: ReferenceData;
+  readonly tests: readonly { readonly pack: RulePack; readonly mayBind: MayBind }[];
+  readonly measures: MeasureReadings;
+}
+
+// It follows from packs and tables alone, so nobody can tell whether it was worked out before.
+const prepared = new WeakMap<readonly RulePack[], Prepared>();
+
+function preparedFor(packs: readonly RulePack[], reference: ReferenceData): Prepared {
+  const before = prepared.get(packs);
+  if (before?.reference === reference) return before;
+  const tests = packs.filter(({ kind }) => kind === 'transfer-test').map((pack) => ({ pack, mayBind: scopeGate(pack, reference) }));
   const trade = packs.filter(({ kind }) => kind === 'measure-test');
-  const readings = trade.length === 0 ? [] : readMeasures(trade, answers, facts, reference);
-  return { verdicts: answers.map(({ verdict }) => verdict), readings };
+  const now: Prepared = { reference, tests, measures: new MeasureReadings(trade, reference) };
+  prepared.set(packs, now);
+  return now;
 }
 
-interface Answered {
+/** What one regime said, in full or in short. */
+interface Answered<Said> {
   readonly pack: RulePack;
-  readonly verdict: Verdict;
+  readonly said: Said;
 }
 
-/** What each trade rule says about each rule that holds the transfer back. Rules that are the same kind of measure of the same country are read once. */
-function readMeasures(
-  tests: readonly RulePack[],
-  answers: readonly Answered[],
-  facts: Facts,
-  reference: ReferenceData,
-): readonly Verdict[] {
-  const known = new Map<string, readonly Verdict[]>();
-  return answers.flatMap(({ pack: { regime, jurisdiction }, verdict: { measure, decisiveRule, outcome } }) => {
-    if (measure === null || decisiveRule === null || !isRestrictive(outcome)) return [];
-    const kind = JSON.stringify([jurisdiction, measure]);
-    const read = known.get(kind) ?? readMeasure(tests, withMeasure(facts, jurisdiction, measure), reference);
-    known.set(kind, read);
-    return read.map((reading) => ({ ...reading, nationalRule: { regime, rule: decisiveRule } }));
+function answersOf<Said>(tests: Prepared['tests'], facts: Facts, ask: (pack: RulePack) => Said | null): readonly Answered<Said>[] {
+  const answers: Answered<Said>[] = [];
+  for (const { pack, mayBind } of tests) {
+    const said = mayBind(facts) ? ask(pack) : null;
+    if (said !== null) answers.push({ pack, said });
+  }
+  return answers;
+}
+
+/** What each trade rule says about each rule that holds the transfer back. */
+function readingsOf<Read extends object>(
+  answers: readonly Answered<Ruling>[],
+  read: (measure: Parameters<MeasureReadings['of']>[0]) => readonly Read[],
+): readonly (Read & Required<Pick<Verdict, 'nationalRule'>>)[] {
+  return answers.flatMap(({ pack: { regime, jurisdiction: party }, said: { measure: described, decisiveRule: rule, outcome } }) => {
+    if (described === null || rule === null || !isRestrictive(outcome)) return [];
+    const nationalRule = { regime, rule };
+    return read({ party, described }).map((reading) => ({ ...reading, nationalRule }));
   });
-}
-
-/** What each trade rule says about a measure that the facts describe. */
-export function readMeasure(tests: readonly RulePack[], measured: Facts, reference: ReferenceData): readonly Verdict[] {
-  return tests.map((test) => {
-    const finding = evaluate(test, measured, reference);
-    const reading = finding.outcome === 'not_applicable' ? stressTest(test, measured, reference, finding) : null;
-    return reading === null ? finding : { ...finding, reading };
-  });
-}
-
-/** The facts with a country's measure described in them, and the business it affects. */
-export function withMeasure(facts: Facts, party: string | null, measure: Readonly<Record<string, Json>>): Facts {
-  const described = { measure_party: party, ...measure };
-  const derived = Object.entries(described).map(([name, value]): Fact => ({ name, value, origin: 'derived' }));
-  const affected = facts.read('importer_country');
-  if (affected.origin === 'unknown') return facts.with(derived).without(['affected_party']);
-  return facts.with([...derived, { name: 'affected_party', value: affected.value, origin: 'derived' }]);
-}
-
-/** The answer as if both sides were Parties; null when the verdict did not fail for want of a Party. */
-function stressTest(test: RulePack, facts: Facts, reference: ReferenceData, finding: Verdict): Reading | null {
-  const sides = ['measure_party', 'affected_party'].map((name) => facts.read(name).value);
-  const asParties = sides.filter((side): side is string => typeof side === 'string');
-  const reading = evaluate(test, facts, reference, { asParties });
-  if (reading.decisiveRule === finding.decisiveRule && reading.outcome === finding.outcome) return null;
-  return { ...reading, label: { en: 'stress-test reading', zh: '压力测试解读' } };
 }

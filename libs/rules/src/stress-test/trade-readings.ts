@@ -2,11 +2,11 @@ import type { IsoDate, Json } from '@carnet/kernel';
 import type { Facts } from '../facts.js';
 import type { RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
-import { readMeasure, withMeasure } from '../transfer.js';
+import { readMeasure, withMeasure } from '../measure-readings.js';
 import type { Verdict } from '../verdict.js';
 import { isRestrictive, type Regime, type RuleOutcome } from '../vocabulary.js';
 import { stepStates, type StepStates } from './measure-steps.js';
-import { stretchOf, turningDays } from './turning-days.js';
+import { stretchOf, turningDays } from '../turning-days.js';
 
 /** What one trade agreement says of one national rule that held a transfer back. */
 export interface TradeReading {

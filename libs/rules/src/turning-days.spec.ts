@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate } from '@carnet/kernel';
-import { packOf, reference } from '../rules.fixture.js';
+import { packOf, reference } from './rules.fixture.js';
 import { stretchOf, turningDays } from './turning-days.js';
 
 const day = isoDate('2026-06-01');

@@ -1,7 +1,7 @@
 import type { IsoDate } from '@carnet/kernel';
-import { addDays } from '../calendar-days.js';
-import type { RulePack } from '../pack.js';
-import type { ReferenceData } from '../reference.js';
+import { addDays } from './calendar-days.js';
+import type { RulePack } from './pack.js';
+import type { ReferenceData } from './reference.js';
 
 const asked = /treaty_party\([^()]*\bas_of_date\)/g;
 const compared = /\bas_of_date\s*(?:<=?|>=?|==|!=)\s*date\('(\d{4}-\d{2}-\d{2})'\)/g;

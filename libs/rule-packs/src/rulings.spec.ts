@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { isoDate } from '@carnet/kernel';
+import {
+  deriveFacts,
+  evaluateTransfer,
+  type Facts,
+  factsOfCase,
+  regimesThatBind,
+  ruleOnTransfer,
+  type Ruling,
+  SyntheticTransfers,
+  type Verdict,
+} from '@carnet/rules';
+import { loadRulePacks, openRuleBook } from './index.js';
+
+const book = openRuleBook();
+const { packs, reference, catalogue, scenarios, spread } = book;
+const tests = packs.filter(({ kind }) => kind === 'transfer-test');
+
+const loaded = loadRulePacks();
+const ofCases = (loaded.ok ? loaded.value.cases : []).flatMap(({ cases }) => cases.map((one) => factsOfCase(catalogue, one)));
+const made = new SyntheticTransfers({ catalogue, scenarios, spread, seed: 'in short' });
+
+/** Transfers as they are made up, a day apart, and with facts gone that decide much. */
+const drawn = Array.from({ length: 300 }, (_, index) => {
+  const { facts } = made.at(index);
+  const moved = index % 2 === 0 ? facts : facts.onDay(isoDate(`20${20 + (index % 9)}-0${1 + (index % 9)}-15`));
+  const names = [...moved.entries.keys()];
+  const gone = index % 3 === 0 ? [] : names.filter((_name, place) => (place * 7 + index) % 23 === 0);
+  return deriveFacts(moved.without(gone), reference);
+});
+
+describe('what is answered about a transfer in short', () => {
+  it('is what is answered in full, on the facts of every case', () => {
+    expect(ofCases.length).toBeGreaterThan(2000);
+    for (const facts of ofCases) expectSame(facts.ok ? facts.value : null);
+  });
+
+  it('is what is answered in full, on made-up transfers of many days and with facts missing', () => {
+    for (const facts of drawn) expectSame(facts);
+  });
+});
+
+it('the packs asked are those whose scope may hold: none is left out for its first look', () => {
+  for (const facts of drawn) {
+    const { rulings } = ruleOnTransfer(packs, facts, reference);
+    expect(rulings.map(({ regime }) => regime)).toEqual(regimesThatBind(tests, facts, reference));
+  }
+});
+
+function expectSame(facts: Facts | null): void {
+  if (facts === null) throw new Error('the facts of a case cannot be read');
+  const { verdicts, readings } = evaluateTransfer(packs, facts, reference);
+  const short = ruleOnTransfer(packs, facts, reference);
+  expect(short.rulings).toEqual(verdicts.map(inShort));
+  expect(short.readings).toEqual(readings.map(readingInShort));
+}
+
+function inShort({ regime, outcome, mechanism, decisiveRule, confidence, missing, measure, basis, toConfirm }: Verdict): Ruling {
+  return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, basis, toConfirm };
+}
+
+function readingInShort(verdict: Verdict): object {
+  const { nationalRule, reading } = verdict;
+  return { ...inShort(verdict), nationalRule, ...(reading === undefined ? {} : { reading: inShort(reading) }) };
+}

@@ -1,0 +1,20 @@
+/*
+ * Every name of a fact has a number in this process, so that conditions find facts by place instead of by name: a
+ * transfer is asked for its facts some thousand times.
+ */
+const slots = new Map<string, number>();
+const names: string[] = [];
+
+/** The number of a name. */
+export function slotOf(name: string): number {
+  const before = slots.get(name);
+  if (before !== undefined) return before;
+  slots.set(name, names.length);
+  return names.push(name) - 1;
+}
+
+export function nameAt(slot: number): string {
+  const name = names[slot];
+  if (name === undefined) throw new RangeError('no fact has this number');
+  return name;
+}

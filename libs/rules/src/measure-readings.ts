@@ -1,0 +1,147 @@
+import type { IsoDate, Json } from '@carnet/kernel';
+import { needsConfirming } from './basis.js';
+import { evaluate } from './evaluate.js';
+import type { Fact, FactRead, Facts } from './facts.js';
+import type { RulePack } from './pack.js';
+import type { ReferenceData } from './reference.js';
+import { inShort, type Ruling } from './ruling.js';
+import { stretchOf, turningDays } from './turning-days.js';
+import type { Reading, Verdict } from './verdict.js';
+
+/** What a trade rule says about a measure, in short: as a finding, and as a reading where it is one. */
+export interface ReadingInShort extends Ruling {
+  readonly reading?: Ruling;
+}
+
+/** A national rule as trade rules see it: whose it is, and what kind of measure. */
+interface Measure {
+  readonly party: string | null;
+  readonly described: Readonly<Record<string, Json>>;
+}
+
+/** Seven readings with their findings are some twenty kilobytes, seven in short are two. */
+const mostRemembered = { inFull: 500, inShort: 20_000 };
+
+/**
+ * What trade rules say about national rules that hold a transfer back. Thousands of transfers run into the same kind of
+ * measure of the same country on the same few facts, so a reading is remembered by everything it can depend on, and is
+ * the same object for each of them.
+ */
+export class MeasureReadings {
+  /** Facts whose value a reading may hang on or show. */
+  private readonly shown: readonly string[];
+  /** Facts of which a reading tells no more than whether somebody has to confirm them. */
+  private readonly confirmed: readonly string[];
+  private readonly turning: readonly IsoDate[] | null;
+  private readonly kinds = new WeakMap<Measure['described'], string>();
+  private readonly inFull = new Memory<readonly Verdict[]>(mostRemembered.inFull);
+  private readonly short = new Memory<readonly ReadingInShort[]>(mostRemembered.inShort);
+
+  constructor(
+    private readonly tests: readonly RulePack[],
+    private readonly reference: ReferenceData,
+  ) {
+    const shown = new Set(['importer_country', ...tests.flatMap(factsOf)]);
+    const described = ['measure_party', 'affected_party', 'as_of_date'];
+    this.shown = [...shown].filter((name) => !described.includes(name));
+    this.confirmed = [...new Set(tests.flatMap(({ minimum }) => minimum))].filter((name) => !shown.has(name));
+    this.turning = turningDays(tests, reference);
+  }
+
+  of(measure: Measure, facts: Facts): readonly Verdict[] {
+    if (this.tests.length === 0) return [];
+    const key = `${this.keyOf(measure, facts)} ${facts.asOfDate} ${keyOfRead(facts.read('as_of_date'))}`;
+    return this.inFull.get(key, () => this.read(measure, facts));
+  }
+
+  /** In short, the day matters only by what the tables and the rules change on it. */
+  inShort(measure: Measure, facts: Facts): readonly ReadingInShort[] {
+    if (this.tests.length === 0) return [];
+    const key = `${this.keyOf(measure, facts)} ${stretchOf(this.turning, facts.asOfDate)} ${facts.read('as_of_date').origin}`;
+    return this.short.get(key, () =>
+      this.read(measure, facts).map(({ reading, ...verdict }) => ({
+        ...inShort(verdict),
+        ...(reading ? { reading: inShort(reading) } : {}),
+      })),
+    );
+  }
+
+  private read({ party, described }: Measure, facts: Facts): readonly Verdict[] {
+    return readMeasure(this.tests, withMeasure(facts, party, described), this.reference);
+  }
+
+  private keyOf({ party, described }: Measure, facts: Facts): string {
+    let key = this.kinds.get(described);
+    if (key === undefined) this.kinds.set(described, (key = JSON.stringify(described)));
+    key += party ?? '';
+    for (const name of this.confirmed) key += needsConfirming(facts.read(name)) ? '?' : '!';
+    for (const name of this.shown) key += keyOfRead(facts.read(name));
+    return key;
+  }
+}
+
+/** What was worked out, by what it hangs on. */
+class Memory<T> {
+  private readonly known = new Map<string, T>();
+
+  constructor(private readonly most: number) {}
+
+  get(key: string, workOut: () => T): T {
+    const before = this.known.get(key);
+    if (before !== undefined) return before;
+    const now = workOut();
+    // Forgetting everything is as right as forgetting the oldest, and shorter.
+    if (this.known.size >= this.most) this.known.clear();
+    this.known.set(key, now);
+    return now;
+  }
+}
+
+/** Texts carry their length: where one ends is never up to whoever filed it. */
+function keyOfRead({ value, origin, derivation }: FactRead): string {
+  const text = typeof value === 'string' ? `${String(value.length)}:${value}` : JSON.stringify(value);
+  return derivation === undefined ? ` ${origin} ${text}` : ` ${origin} ${text} ${JSON.stringify(derivation)}`;
+}
+
+/** Every fact that a verdict of the pack may hang on or show. */
+function factsOf({ binds, unbound, rules, duties }: RulePack): readonly string[] {
+  return [
+    ...[...binds.reads, ...unbound.slots],
+    ...rules.flatMap(({ when, says, mechanism }) => [
+      ...when.reads,
+      ...says.slots,
+      ...(typeof mechanism === 'string' ? [] : [mechanism.of]),
+    ]),
+    ...duties.flatMap(({ when, metBy, says, deadline }) => [
+      ...[...when.reads, ...(metBy?.reads ?? []), ...says.slots],
+      ...(deadline === null ? [] : [deadline.from]),
+    ]),
+  ];
+}
+
+/** What each trade rule says about a measure that the facts describe. */
+export function readMeasure(tests: readonly RulePack[], measured: Facts, reference: ReferenceData): readonly Verdict[] {
+  return tests.map((test) => {
+    const finding = evaluate(test, measured, reference);
+    const reading = finding.outcome === 'not_applicable' ? stressTest(test, measured, reference, finding) : null;
+    return reading === null ? finding : { ...finding, reading };
+  });
+}
+
+/** The facts with a country's measure described in them, and the business it affects. */
+export function withMeasure(facts: Facts, party: string | null, measure: Readonly<Record<string, Json>>): Facts {
+  const described = { measure_party: party, ...measure };
+  const derived = Object.entries(described).map(([name, value]): Fact => ({ name, value, origin: 'derived' }));
+  const affected = facts.read('importer_country');
+  if (affected.origin === 'unknown') return facts.with(derived).without(['affected_party']);
+  return facts.with([...derived, { name: 'affected_party', value: affected.value, origin: 'derived' }]);
+}
+
+/** The answer as if both sides were Parties; null when the verdict did not fail for want of a Party. */
+function stressTest(test: RulePack, facts: Facts, reference: ReferenceData, finding: Verdict): Reading | null {
+  const sides = ['measure_party', 'affected_party'].map((name) => facts.read(name).value);
+  const asParties = sides.filter((side): side is string => typeof side === 'string');
+  const reading = evaluate(test, facts, reference, { asParties });
+  if (reading.decisiveRule === finding.decisiveRule && reading.outcome === finding.outcome) return null;
+  return { ...reading, label: { en: 'stress-test reading', zh: '压力测试解读' } };
+}

@@ -1,0 +1,74 @@
+import { toConfirm } from './basis.js';
+import { ask } from './condition.js';
+import type { FactRead, Facts } from './facts.js';
+import { frameOf } from './frame.js';
+import type { Known } from './kleene.js';
+import type { Rule, RulePack } from './pack.js';
+import type { ReferenceData } from './reference.js';
+import { firstHeld, settle } from './settle.js';
+import { SilentTrail } from './trail.js';
+import type { Verdict } from './verdict.js';
+
+/** A verdict without its explanation: what a regime answers and what that rests on, but no findings, duties and sentences. */
+export type Ruling = Pick<
+  Verdict,
+  'regime' | 'outcome' | 'mechanism' | 'decisiveRule' | 'confidence' | 'missing' | 'measure' | 'basis' | 'toConfirm'
+>;
+
+/** The ruling of a verdict. */
+export function inShort(verdict: Ruling): Ruling {
+  const { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, basis, toConfirm: confirm } = verdict;
+  return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, basis, toConfirm: confirm };
+}
+
+/** What rules answered that stand in several packs, by `Rule.same`. Holds for one set of facts. */
+export type SharedAnswers = Map<string, Known>;
+
+/**
+ * The ruling where the regime binds or may bind; null where it does not. Always that of `evaluateWhereBound`, for a
+ * fraction of its cost: only the condition that decides is followed.
+ */
+export function rulingWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Ruling | null {
+  const frame = frameOf(facts, reference, { trail: new SilentTrail() });
+  const scope = pack.binds.run(frame);
+  if (scope === false) return null;
+  const { decisive, unknowns } = settle(pack, scope, frame, (rule) => {
+    const before = rule.same === null ? undefined : shared.get(rule.same);
+    if (before !== undefined) return before;
+    const answer = rule.when.run(frame);
+    if (rule.same !== null) shared.set(rule.same, answer);
+    return answer;
+  });
+  return decisive === null
+    ? open(pack, facts, [...new Set(unknowns.flatMap((one) => one.facts))])
+    : decided(pack, decisive, facts, reference);
+}
+
+function open(pack: RulePack, facts: Facts, missing: readonly string[]): Ruling {
+  const asked = missing.map((name) => facts.read(name));
+  const conclusion = { outcome: 'needs_review', mechanism: 'none', decisiveRule: null, confidence: 'confirmed', measure: null } as const;
+  return ruling(pack, facts, asked, { ...conclusion, missing });
+}
+
+function decided(pack: RulePack, rule: Rule, facts: Facts, reference: ReferenceData): Ruling {
+  const { looked, unconfirmed } = ask(rule.when, frameOf(facts, reference));
+  const rests = typeof rule.mechanism === 'string' ? looked : [...looked, facts.read(rule.mechanism.of)];
+  return ruling(pack, facts, rests, {
+    outcome: rule.outcome,
+    mechanism: firstHeld(rule.mechanism, facts),
+    decisiveRule: rule.id,
+    confidence: unconfirmed ? 'unconfirmed' : rule.confidence,
+    missing: [],
+    measure: rule.measure,
+  });
+}
+
+function ruling(
+  pack: RulePack,
+  facts: Facts,
+  rests: readonly FactRead[],
+  conclusion: Omit<Ruling, 'regime' | 'basis' | 'toConfirm'>,
+): Ruling {
+  const confirm = toConfirm(pack, facts, rests);
+  return { regime: pack.regime, ...conclusion, basis: confirm.length === 0 ? 'stated' : 'assumed', toConfirm: confirm };
+}
