@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { canonicalJson, type Json } from '@carnet/kernel';
 import fc from 'fast-check';
 import { evaluate } from './evaluate.js';
-import { inShort } from './ruling.js';
+import { answered, inShort } from './ruling.js';
 import { evaluateTransfer, ruleOnTransfer } from './transfer.js';
 import type { Fact } from './facts.js';
 import { complete, hidden, names, packs } from './random-packs.fixture.js';
@@ -72,6 +72,7 @@ describe('any verdict', () => {
         const alone = evaluate(pack, facts, reference);
         const binds = !alone.findings.some(({ rule, truth }) => rule === 'cn.binds' && truth === 'false');
         expect(verdicts).toEqual(binds ? [alone] : []);
+        expect(alone).toMatchObject(answered(pack, facts, reference));
       }),
       { numRuns: 500 },
     );

@@ -5,7 +5,7 @@ import { frameOf } from './frame.js';
 import type { Known } from './kleene.js';
 import type { Rule, RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
-import { firstHeld, settle } from './settle.js';
+import { firstHeld, settle, type Settled } from './settle.js';
 import { SilentTrail } from './trail.js';
 import type { Verdict } from './verdict.js';
 
@@ -21,6 +21,18 @@ export function inShort(verdict: Ruling): Ruling {
   return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, basis, toConfirm: confirm };
 }
 
+/** What a regime answers, and nothing of what that rests on. */
+export type Answered = Pick<Ruling, 'outcome' | 'mechanism' | 'decisiveRule'>;
+
+/** What `evaluate` answers, and no more: for asking hundreds of times what is evaluated in full when it matters. */
+export function answered(pack: RulePack, facts: Facts, reference: ReferenceData): Answered {
+  const settled = settledWhereBound(pack, facts, reference, new Map());
+  if (settled === null) return { outcome: 'not_applicable', mechanism: 'none', decisiveRule: null };
+  const { decisive } = settled;
+  if (decisive === null) return { outcome: 'needs_review', mechanism: 'none', decisiveRule: null };
+  return { outcome: decisive.outcome, mechanism: firstHeld(decisive.mechanism, facts), decisiveRule: decisive.id };
+}
+
 /** What rules answered that stand in several packs, by `Rule.same`. Holds for one set of facts. */
 export type SharedAnswers = Map<string, Known>;
 
@@ -29,19 +41,25 @@ export type SharedAnswers = Map<string, Known>;
  * fraction of its cost: only the condition that decides is followed.
  */
 export function rulingWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Ruling | null {
+  const settled = settledWhereBound(pack, facts, reference, shared);
+  if (settled === null) return null;
+  const { decisive, unknowns } = settled;
+  return decisive === null
+    ? open(pack, facts, [...new Set(unknowns.flatMap((one) => one.facts))])
+    : decided(pack, decisive, facts, reference);
+}
+
+function settledWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Settled | null {
   const frame = frameOf(facts, reference, { trail: new SilentTrail() });
   const scope = pack.binds.run(frame);
   if (scope === false) return null;
-  const { decisive, unknowns } = settle(pack, scope, frame, (rule) => {
+  return settle(pack, scope, frame, (rule) => {
     const before = rule.same === null ? undefined : shared.get(rule.same);
     if (before !== undefined) return before;
     const answer = rule.when.run(frame);
     if (rule.same !== null) shared.set(rule.same, answer);
     return answer;
   });
-  return decisive === null
-    ? open(pack, facts, [...new Set(unknowns.flatMap((one) => one.facts))])
-    : decided(pack, decisive, facts, reference);
 }
 
 function open(pack: RulePack, facts: Facts, missing: readonly string[]): Ruling {

@@ -1,7 +1,7 @@
 import type { Json } from '@carnet/kernel';
+import type { Answered } from '../ruling.js';
 import { leaveOut, textsOf } from './candidates.js';
 import type { Candidate } from './change.js';
-import type { Answered } from './quick-answer.js';
 import type { Trials, Tried } from './trials.js';
 
 /** The same changes with the same answer, and nothing of them that is not needed: neither items nor people. */

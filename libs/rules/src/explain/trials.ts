@@ -1,10 +1,10 @@
 import { evaluate } from '../evaluate.js';
 import type { Facts } from '../facts.js';
 import type { RulePack } from '../pack.js';
+import { type Answered, answered } from '../ruling.js';
 import type { Verdict } from '../verdict.js';
 import type { Candidate } from './change.js';
 import type { Law } from './explain.js';
-import { type Answered, quickAnswer } from './quick-answer.js';
 import { restated, type Statement } from './restated.js';
 
 /** Changes, and what the regime answers with them. */
@@ -44,8 +44,7 @@ export class Trials {
     this.spent += 1;
     const facts = this.stating(candidates);
     if (facts === null) return null;
-    const { reference } = this.law;
-    return { candidates, answer: quickAnswer(this.pack, facts, reference) ?? evaluate(this.pack, facts, reference) };
+    return { candidates, answer: answered(this.pack, facts, this.law.reference) };
   }
 
   all(changes: readonly (readonly Candidate[])[]): readonly Tried[] {

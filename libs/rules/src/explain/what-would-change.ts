@@ -2,6 +2,7 @@ import type { Json } from '@carnet/kernel';
 import type { FactCatalogue } from '../catalogue.js';
 import type { Facts } from '../facts.js';
 import type { Citation, RulePack } from '../pack.js';
+import type { Answered } from '../ruling.js';
 import type { Sentence } from '../sentence.js';
 import { type Mechanism, type Regime, type RuleOutcome, type VerdictGroup, verdictGroup } from '../vocabulary.js';
 import { candidatesFor, type OwnPeople, unstatedFor } from './candidates.js';
@@ -9,7 +10,6 @@ import { type Candidate, type Change, changeOf } from './change.js';
 import type { Law } from './explain.js';
 import { isLighter, weightOf } from './outcome-weight.js';
 import { pairsWorthTrying } from './pairs.js';
-import type { Answered } from './quick-answer.js';
 import { sameAnswer, smallestOf } from './smallest.js';
 import { type Stating, Trials, type Tried } from './trials.js';
 
