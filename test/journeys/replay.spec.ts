@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { otherRules, replayWith, told } from '../../apps/cli/src/commands/replay.js';
 import { demoFilings } from '../../apps/cli/src/demo/demo-filings.js';
 import { filing } from '../support/filings.js';
+import { usernameOf } from '../support/officials.js';
 import { install, releaseWith, shippedRelease, shippedText } from '../support/releases.js';
 import { asOwner } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
@@ -32,10 +33,23 @@ afterAll(async () => {
 const replay = (id: string, by = auditor, against?: string): Promise<Answered<ReplayView>> =>
   by.get<ReplayView>(`/v1/transfers/${id}/replay${against === undefined ? '' : `?against=${encodeURIComponent(against)}`}`);
 
-async function judged(content = filing()): Promise<string> {
-  const { id } = await company.file(content);
+async function judged(content = filing(), by = company): Promise<string> {
+  const { id } = await by.file(content);
   await system.drain();
   return id;
+}
+
+/** What `carnet replay` prints. */
+async function onTheCommandLine(
+  named: string,
+  { assessment = null, against }: { readonly assessment?: string | null; readonly against?: string } = {},
+): Promise<string> {
+  const reader = await openAuthorityReader(system.database.url('carnet_authority'), 'replay');
+  try {
+    return told(await replayWith(reader, { named, assessment, against: await otherRules(against) }));
+  } finally {
+    await reader.close();
+  }
 }
 
 /** A pack of the release under another name, changed. */
@@ -94,6 +108,30 @@ describe('a stored assessment', () => {
     expect((await replay(id, auditor, 'latest')).status).toBe(400);
   });
 
+  it('is found among all of its transfer: what the company answers is judged anew, and what was judged before stays', async () => {
+    const another = system.machine('culture');
+    const id = await judged(filing({ people: null }), another);
+    const { version, reviews, assessment: first } = await auditor.view(id);
+    const officer = await system.person(usernameOf(reviews[0]?.assignee));
+    const question = { items: [{ subject: 'people', question: 'How many?' }] };
+    const asked = await officer.act(`/v1/transfers/${id}/information-request`, question, { version });
+    await another.act(`/v1/transfers/${id}/answer`, filing({ people: { ordinary: 250_000, sensitive: 0, us: {} } }), {
+      version: asked.body.version,
+    });
+    await system.drain();
+    const latest = (await replay(id)).body;
+    expect(latest.assessments.map((one) => one.id)).toEqual([first?.id, latest.assessment.id]);
+    const earlier = await auditor.get<ReplayView>(`/v1/transfers/${id}/replay?assessment=${first?.id ?? ''}`);
+    expect(earlier.body).toMatchObject({ identical: true, intact: true, assessment: { id: first?.id, digest: first?.digest } });
+    expect(latest.identical).toBe(true);
+    expect(earlier.body.assessment.digest).not.toBe(latest.assessment.digest);
+    const other = await judged();
+    expect((await auditor.get(`/v1/transfers/${other}/replay?assessment=${first?.id ?? ''}`)).status).toBe(404);
+    expect((await auditor.get(`/v1/transfers/${id}/replay?assessment=first`)).status).toBe(400);
+    expect(await onTheCommandLine(id)).toContain(`also of it  assessment ${first?.id ?? ''} of `);
+    expect(await onTheCommandLine(id, { assessment: first?.id ?? null })).toContain(`assessment ${first?.id ?? ''} of `);
+  });
+
   it('that was altered in the store is told, with the first step that differs', async () => {
     const id = await judged();
     await asOwner(system.database, async (sql) => {
@@ -111,15 +149,6 @@ describe('a stored assessment', () => {
 });
 
 describe('carnet replay', () => {
-  async function onTheCommandLine(named: string, against?: string): Promise<string> {
-    const reader = await openAuthorityReader(system.database.url('carnet_authority'), 'replay');
-    try {
-      return told(await replayWith(reader, named, await otherRules(against)));
-    } finally {
-      await reader.close();
-    }
-  }
-
   it('says of a transfer, by its number, that it came out the same', async () => {
     const view = await company.view(await judged());
     const text = await onTheCommandLine(view.reference);
@@ -131,23 +160,23 @@ describe('carnet replay', () => {
   it('compares with a file, rule by rule', async () => {
     const file = join(folder, 'narrower.yaml');
     await writeFile(file, narrower('9.9.file'));
-    const text = await onTheCommandLine(await judged(), file);
+    const text = await onTheCommandLine(await judged(), { against: file });
     expect(text).toContain(`against cn@9.9.file (${file})\n  lane        green → amber\n`);
     expect(text).toMatch(/\n {2}cn\n {4}before {2}exempt, none by cn\.\S+\n {4}after {3}contract_or_certification, \S+ by cn\.\S+\n/);
     expect(text).toMatch(/\n {4}cn\.\S+ {2}decides → false\n/);
   });
 
   it('says so when nothing comes out otherwise', async () => {
-    const text = await onTheCommandLine(await judged(), shippedRelease.set.digest);
+    const text = await onTheCommandLine(await judged(), { against: shippedRelease.set.digest });
     expect(text).toContain('every regime answers the same, by the same rules');
   });
 
   it('tells a person what is wrong with what was asked', async () => {
     await expect(onTheCommandLine('T26-NOTHERE')).rejects.toThrow('There is no such transfer');
-    await expect(onTheCommandLine(randomUUID(), join(folder, 'nowhere.yaml'))).rejects.toThrow('cannot be read');
+    await expect(onTheCommandLine(randomUUID(), { against: join(folder, 'nowhere.yaml') })).rejects.toThrow('cannot be read');
     const file = join(folder, 'broken.yaml');
     await writeFile(file, 'pack: cn\n');
-    await expect(onTheCommandLine(randomUUID(), file)).rejects.toThrow(`${file}:1:1 `);
+    await expect(onTheCommandLine(randomUUID(), { against: file })).rejects.toThrow(`${file}:1:1 `);
   });
 });
 

@@ -186,8 +186,9 @@ const packReceipt: Answer<PackReceipt> = {
 };
 
 const head = { packVersion: '1', packDigest: contentDigest, mechanism: 'none', decisiveRule: 'cn.a', missing: ['consent'] } as const;
+const assessment = { id: TRANSFER_ID, at: instant(at), digest: contentDigest };
 const replay: ReplayView = {
-  ...{ transfer: TRANSFER_ID, reference: 'T-2026-3F7F2A', assessment: { id: TRANSFER_ID, at: instant(at), digest: contentDigest } },
+  ...{ transfer: TRANSFER_ID, reference: 'T-2026-3F7F2A', assessment, assessments: [assessment] },
   ...{ rules: book.digest, identical: false, intact: true },
   firstDifference: { path: '/verdicts/0/outcome', regime: 'cn', rule: null, before: 'exempt', after: null },
   against: {

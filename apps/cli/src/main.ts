@@ -38,6 +38,7 @@ function carnet(): Command {
     .command('replay')
     .description('judge a stored assessment again by the rules it is pinned to; exit code 1 when it does not come out byte for byte')
     .argument('<transfer>', 'its number, such as T26-7WNPR39, or its id')
+    .option('--assessment <id>', 'one of its earlier assessments; without it the latest')
     .option('--against <rules>', 'compare with other rules, rule by rule: cn@2027.1, a digest, or a file with a pack')
     .option('--json', 'one line of JSON', false)
     .action(async (named: string, flags: ReplayFlags) => (await import('./commands/replay.js')).replay(named, flags));

@@ -91,7 +91,7 @@ export type { PackVersionLine, PackVersionView } from './pack-views.js';
 export { PackChecker, type PackQuestion } from './ports/pack-checker.js';
 export { PackSigner } from './ports/pack-signer.js';
 export { PublishPack, type PublishPackCommand } from './publish-pack.js';
-export { Assessments, type KeptAssessment } from './ports/assessments.js';
+export { type AssessmentHead, Assessments, type KeptAssessment } from './ports/assessments.js';
 export type { Replay, ReplayComparison } from './replay.js';
 export { type LoosePack, ReplayAssessment, type ReplayQuery, type ReplayView } from './replay-assessment.js';
 export { ReadPackVersion, type ReadPackVersionQuery } from './read-pack-version.js';

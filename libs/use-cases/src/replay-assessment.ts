@@ -1,7 +1,7 @@
 import type { Principal } from '@carnet/identity';
-import { accept, digest, type Digest, type Instant, type Outcome, refuse } from '@carnet/kernel';
+import { accept, digest, type Digest, type Outcome, refuse } from '@carnet/kernel';
 import { packFile, type Parsed, type Problem, type Regime } from '@carnet/rules';
-import { type Assessments, type KeptAssessment } from './ports/assessments.js';
+import { type AssessmentHead, type Assessments, type KeptAssessment } from './ports/assessments.js';
 import { type RuleBook } from './ports/rule-book.js';
 import { type RulePackStore, type StoredPackVersion } from './ports/rule-pack-store.js';
 import { type TenantDatabase } from './ports/tenant-database.js';
@@ -19,6 +19,8 @@ export interface LoosePack {
 export interface ReplayQuery {
   /** The transfer's id, or its reference. */
   readonly named: string;
+  /** The id of one of its assessments; null for the latest. */
+  readonly assessment: string | null;
   /**
    * Other rules to judge by: a version of a pack (its id, its digest, or `regime@version`), the digest of a whole set
    * of rules, or a text; null for none.
@@ -29,7 +31,9 @@ export interface ReplayQuery {
 export interface ReplayView extends Replay {
   readonly transfer: string;
   readonly reference: string;
-  readonly assessment: { readonly id: string; readonly at: Instant; readonly digest: string };
+  readonly assessment: AssessmentHead;
+  /** Every assessment of the transfer, the oldest first. */
+  readonly assessments: readonly AssessmentHead[];
   /** Digest of the rules it was judged by. */
   readonly rules: Digest;
   readonly against: (ReplayComparison & { readonly name: string; readonly rules: Digest }) | null;
@@ -37,6 +41,7 @@ export interface ReplayView extends Replay {
 
 interface Found {
   readonly kept: KeptAssessment;
+  readonly all: readonly AssessmentHead[];
   readonly version: StoredPackVersion | null;
 }
 
@@ -51,16 +56,24 @@ export class ReplayAssessment {
     private readonly books: RuleBooks,
   ) {}
 
-  async execute(principal: Principal, { named, against }: ReplayQuery): Promise<Outcome<ReplayView>> {
-    const found = await this.find(principal, named, against);
+  async execute(principal: Principal, asked: ReplayQuery): Promise<Outcome<ReplayView>> {
+    const { against } = asked;
+    const found = await this.find(principal, asked);
     if (!found.ok) return found;
-    const { kept, version } = found.value;
+    const { kept, all: assessments, version } = found.value;
     const frozen = frozenIn(kept.body);
     const own = frozen && (await this.books.find(frozen.rules));
     if (frozen === null || own === null)
       return refuse('rules-not-kept', 'The rules of this assessment were not kept, so that it cannot be judged by them again.');
     const { id, transfer, reference, at, digest: of } = kept;
-    const view = { transfer, reference, assessment: { id, at, digest: of }, rules: frozen.rules, ...replayed(own, frozen, kept) };
+    const view = {
+      transfer,
+      reference,
+      assessment: { id, at, digest: of },
+      assessments,
+      rules: frozen.rules,
+      ...replayed(own, frozen, kept),
+    };
     if (against === null) return accept({ ...view, against: null });
     const other = await this.others(frozen, against, version);
     if (!other.ok) return other;
@@ -68,13 +81,13 @@ export class ReplayAssessment {
     return accept({ ...view, against: { name, rules: book.digest, ...compared(book, frozen) } });
   }
 
-  private find(principal: Principal, named: string, against: ReplayQuery['against']): Promise<Outcome<Found>> {
+  private find(principal: Principal, { named, assessment, against }: ReplayQuery): Promise<Outcome<Found>> {
     return this.database.transact(principal, async (scope) => {
-      const [kept, second] = await this.assessments.latest(scope, named);
-      if (kept === undefined) return refuse('not-found', 'There is no such transfer, or the rules have not judged it yet.');
+      const [kept, second] = await this.assessments.find(scope, named, assessment);
+      if (kept === undefined) return refuse('not-found', noneOf(assessment));
       if (second !== undefined) return refuse('several-transfers', 'Several companies have a transfer of this number. Name it by its id.');
       const version = typeof against === 'string' ? await findVersion(this.packs, scope, against) : null;
-      return accept({ kept, version });
+      return accept({ kept, all: await this.assessments.list(scope, kept.transfer), version });
     });
   }
 
@@ -95,6 +108,12 @@ export class ReplayAssessment {
     if (!variant.ok) return refuse('pack-does-not-compile', wordsOf(variant.problems));
     return accept({ name: `${regime}@${label}`, book: variant.value });
   }
+}
+
+function noneOf(assessment: string | null): string {
+  return assessment === null
+    ? 'There is no such transfer, or the rules have not judged it yet.'
+    : 'There is no such transfer, or it has no such assessment.';
 }
 
 function looseOf({ record: { regime, label }, texts }: StoredPackVersion): LoosePack {

@@ -23,12 +23,14 @@ export class ReplayController {
     answers: ReplayShown,
     problems: {
       400: 'The parameter is not as asked for.',
-      404: 'No such transfer, or not for this caller; it is not judged yet; or there are no such rules.',
+      404: 'No such transfer, or not for this caller; it is not judged yet, or has no such assessment; or there are no such rules.',
       409: 'The rules of the assessment were not kept, or the other pack cannot be compiled among them.',
     },
   })
-  async replay(@Caller() caller: Principal, @Param('id') named: string, @Query() { against }: ReplayQueryShape): Promise<ReplayView> {
+  async replay(@Caller() caller: Principal, @Param('id') named: string, @Query() query: ReplayQueryShape): Promise<ReplayView> {
     if (!isUuid(named)) throw problem('not-found', 'There is no such transfer, or the rules have not judged it yet.');
-    return valueOf(await this.replayAssessment.execute(caller, { named, against: against ?? null }));
+    return valueOf(
+      await this.replayAssessment.execute(caller, { named, assessment: query.assessment ?? null, against: query.against ?? null }),
+    );
   }
 }

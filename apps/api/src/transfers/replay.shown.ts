@@ -5,6 +5,14 @@ import { Shown } from '../http/shown.js';
 
 export class ReplayQueryShape {
   @Text({
+    about: "One of the transfer's assessments; without it the latest.",
+    most: 36,
+    pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    optional: true,
+  })
+  assessment?: string;
+
+  @Text({
     about:
       'Other rules to judge the same facts by: a version of a pack (its id, its digest, or `regime@version`), or the digest of a set of rules.',
     most: 130,
@@ -105,8 +113,12 @@ export class ReplayShown implements Readonly<Record<keyof ReplayView, unknown>> 
   transfer!: string;
   @Shown('text', 'Its number, for people.')
   reference!: string;
-  @Shown(KeptAssessmentShown, 'The assessment that was judged again: the latest of the transfer.')
+  @Shown(KeptAssessmentShown, 'The assessment that was judged again.')
   assessment!: KeptAssessmentShown;
+  @Shown(KeptAssessmentShown, 'Every assessment of the transfer, the oldest first: what the company answers is judged anew.', {
+    list: true,
+  })
+  assessments!: readonly KeptAssessmentShown[];
   @Shown('digest', 'Digest of the rules that it was judged by, then and now.')
   rules!: string;
   @Shown('yes-no', 'Whether it came out byte for byte.')

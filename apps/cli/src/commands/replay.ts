@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { isUuid } from '@carnet/kernel';
 import type { AuthorityReader } from '@carnet/persistence';
 import { compileRuleBook } from '@carnet/rule-packs';
 import { packHeadOf } from '@carnet/rules';
-import { type LoosePack, ReplayAssessment, type ReplayComparison, type ReplayView, RuleBooks } from '@carnet/use-cases';
+import { type LoosePack, ReplayAssessment, type ReplayComparison, type ReplayQuery, type ReplayView, RuleBooks } from '@carnet/use-cases';
 import { openAuthority } from '../authority-address.js';
 import { Problem } from '../problem.js';
 
 export interface ReplayFlags {
+  readonly assessment?: string;
   readonly against?: string;
   readonly json: boolean;
 }
@@ -16,9 +18,12 @@ type Difference = ReplayComparison['verdicts'][number];
 /** `carnet replay REF`: judges a stored assessment again. The exit code is 1 when it does not come out byte for byte. */
 export async function replay(named: string, flags: ReplayFlags): Promise<void> {
   const against = await otherRules(flags.against);
+  const { assessment = null } = flags;
+  if (assessment !== null && !isUuid(assessment))
+    throw new Problem(`${assessment} is no id of an assessment.`, 'Without one, the latest is meant.');
   const reader = await openAuthority('replay', 'The assessment');
   try {
-    const view = await replayWith(reader, named, against);
+    const view = await replayWith(reader, { named, assessment, against });
     process.stdout.write(flags.json ? `${JSON.stringify(view)}\n` : told(view));
     if (!view.identical || !view.intact) process.exitCode = 1;
   } finally {
@@ -42,14 +47,11 @@ export async function otherRules(against: string | undefined): Promise<string | 
  * Judges by the rules as the installation compiled them: with the editions of zone lists that are made up, or without.
  * The digest of the reference data tells which, so that the one that comes out is the one that was meant.
  */
-export async function replayWith(reader: AuthorityReader, named: string, against: string | LoosePack | null): Promise<ReplayView> {
+export async function replayWith(reader: AuthorityReader, asked: ReplayQuery): Promise<ReplayView> {
   const views: ReplayView[] = [];
   for (const illustrativeLists of [false, true]) {
     const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files, { illustrativeLists }));
-    const outcome = await new ReplayAssessment(reader.database, reader.assessments, reader.packs, books).execute(reader.principal, {
-      named,
-      against,
-    });
+    const outcome = await new ReplayAssessment(reader.database, reader.assessments, reader.packs, books).execute(reader.principal, asked);
     if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);
     if (outcome.value.identical || !outcome.value.firstDifference?.path.endsWith('/referenceDigest')) return outcome.value;
     views.push(outcome.value);
@@ -61,13 +63,15 @@ export async function replayWith(reader: AuthorityReader, named: string, against
 
 /** What the command prints. */
 export function told(view: ReplayView): string {
-  const { reference, assessment, rules, identical, intact, firstDifference, against } = view;
+  const { reference, assessment, assessments, rules, identical, intact, firstDifference, against } = view;
   const lines = [
     `${reference}  assessment ${assessment.id} of ${assessment.at}`,
     `  rules       ${rules}`,
     `  stored as   ${assessment.digest}${intact ? '' : '  AND IS NOT: what is stored was altered'}`,
     `  replayed    ${identical ? 'byte for byte the same' : 'NOT THE SAME'}`,
   ];
+  const others = assessments.filter(({ id }) => id !== assessment.id);
+  lines.push(...others.map(({ id, at }) => `  also of it  assessment ${id} of ${at}`));
   if (firstDifference !== null) {
     const { path, regime, rule, before, after } = firstDifference;
     const where = [regime, rule].filter((name) => name !== null).join(', ');
