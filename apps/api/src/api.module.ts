@@ -30,6 +30,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { FilingsController } from './transfers/filings.controller.js';
 import { ReplayController } from './transfers/replay.controller.js';
+import { TermsController } from './transfers/terms.controller.js';
 import { TransfersController } from './transfers/transfers.controller.js';
 import { ZoneListsController } from './zone-lists/zone-lists.controller.js';
 
@@ -48,6 +49,7 @@ const controllers = [
   FilingsController,
   TransfersController,
   ReplayController,
+  TermsController,
   QueueController,
   ReviewsController,
   VotesController,

@@ -25,6 +25,8 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/transfers', 'transfer:read'],
   ['GET /v1/transfers/:id', 'transfer:read'],
   ['GET /v1/transfers/:id/replay', 'transfer:read'],
+  ['GET /v1/transfers/:id/clocks', 'transfer:read'],
+  ['GET /v1/transfers/:id/duties', 'transfer:read'],
   ['GET /v1/queue', 'queue:read'],
   ['POST /v1/transfers/:id/reviews/:discipline/claim', 'review:act', {}],
   ['POST /v1/transfers/:id/reviews/:discipline/release', 'review:act', {}],

@@ -18,6 +18,7 @@ import type {
   TransferView,
   WrittenReceipt,
 } from '@carnet/use-cases';
+import { clocks, duties } from './stub-terms.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
 
 export const TRANSFER_ID = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
@@ -205,6 +206,8 @@ const replay: ReplayView = {
 export const stubAnswers: Readonly<Record<string, unknown>> = {
   ListTransfers: list,
   ReadTransfer: view,
+  ReadClocks: clocks,
+  ReadDuties: duties,
   ReadLedger: ledger,
   ReadRules: rules,
   ReplayAssessment: replay,

@@ -5,9 +5,15 @@ import { sayDay, sayDue, sayExtension, sayFirstDay, sayTooLate } from './clock-w
 import type { Certainty } from './working-calendar.js';
 import { dueInstant } from './zone.js';
 
+/** What a line of the sum can be about: the event, a day on the way, an extension, or a day that was found. */
+export const STEP_KINDS = [
+  ...(['start', 'working-day', 'make-up-day', 'weekend', 'holiday', 'paused'] as const),
+  ...(['extension', 'extension-too-late', 'opens', 'due'] as const),
+] as const;
+
 /** One line of the sum that leads to a due day. */
 export interface ClockStep {
-  readonly kind: 'start' | 'working-day' | 'make-up-day' | 'weekend' | 'holiday' | 'paused' | 'extension' | 'extension-too-late' | 'due';
+  readonly kind: (typeof STEP_KINDS)[number];
   readonly on: IsoDate;
   /** Which counted working day it is, from 1; on `due` how many were counted in all; null where nothing is counted. */
   readonly number: number | null;

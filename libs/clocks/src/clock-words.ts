@@ -2,7 +2,7 @@ import type { IsoDate } from '@carnet/kernel';
 import type { Bilingual } from './bilingual.js';
 import type { ClockDay, Extension, FirstDay } from './clock.js';
 import { weekdayOf } from './days.js';
-import type { Certainty, WorkingCalendar } from './working-calendar.js';
+import type { Certainty, JudgedDay, WorkingCalendar } from './working-calendar.js';
 
 /** The sentences of a clock's steps. Days stay in ISO form with their weekday, so that both languages name the same day. */
 
@@ -64,6 +64,52 @@ export function sayDue(on: IsoDate, { zone, name }: WorkingCalendar, certainty: 
   return {
     en: `Due by the end of ${en} in ${zone}, by the calendar ${name}${doubt.en}.`,
     zh: `期限至 ${zone} 时间 ${zh}日终届满，依日历 ${name}${doubt.zh}。`,
+  };
+}
+
+export function sayBackEnd(on: IsoDate, because: Bilingual): Bilingual {
+  const { en, zh } = named(on);
+  return {
+    en: `Counted back from ${en}, which counts if people work on it: ${because.en}.`,
+    zh: `自${zh}起倒数，当日为工作日的计入：${because.zh}。`,
+  };
+}
+
+/** A day of a count that runs backwards; `place` is which working day before the end it is. */
+export function sayBackDay(on: IsoDate, judged: JudgedDay, place: number | null): Bilingual {
+  const { name, certainty } = judged;
+  if (place === null) return sayDay({ on, pause: null, judged, number: null });
+  const { en, zh } = named(on);
+  const doubt = doubtOf(certainty);
+  const worked = name === null ? { en: 'is', zh: '为' } : { en: `is worked (${name.en}) and is`, zh: `上班（${name.zh}），为` };
+  return {
+    en: `${en} ${worked.en} working day ${place} from the end${doubt.en}.`,
+    zh: `${zh}${worked.zh}倒数第 ${place} 个工作日${doubt.zh}。`,
+  };
+}
+
+export function sayOpens(on: IsoDate, days: number, certainty: Certainty): Bilingual {
+  const { en, zh } = named(on);
+  const doubt = doubtOf(certainty);
+  return {
+    en: `Possible from ${en}, the first of ${days} working days up to the due day${doubt.en}.`,
+    zh: `自${zh}起可以办理，至截止日共 ${days} 个工作日${doubt.zh}。`,
+  };
+}
+
+export function sayLeaves(
+  on: IsoDate,
+  {
+    leaving,
+    calendar: { zone, name },
+    certainty,
+  }: { readonly leaving: number; readonly calendar: WorkingCalendar; readonly certainty: Certainty },
+): Bilingual {
+  const { en, zh } = named(on);
+  const doubt = doubtOf(certainty);
+  return {
+    en: `Due by the end of ${en} in ${zone}: the last day that leaves ${leaving} working days, by the calendar ${name}${doubt.en}.`,
+    zh: `期限至 ${zone} 时间 ${zh}日终届满：此后尚余 ${leaving} 个工作日，依日历 ${name}${doubt.zh}。`,
   };
 }
 

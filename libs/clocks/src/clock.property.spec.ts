@@ -1,22 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { isoDate } from '@carnet/kernel';
+import { instant, isoDate, type IsoDate } from '@carnet/kernel';
 import fc from 'fast-check';
 import { china2026 } from './china-2026.fixture.js';
-import { clockOf, type ClockTerms, type Pause } from './clock.js';
+import { clockOf, type ClockTerms, type Extension, type Pause } from './clock.js';
 import { explainClock } from './clock-steps.js';
 import { addDays } from './days.js';
 import { countWorkingDays, nthWorkingDayAfter, workingDayAfter } from './working-calendar.js';
 import { dayOf } from './zone.js';
 
 const cause = { en: 'a question', zh: '补正' };
-const firstDay = isoDate('2025-06-01');
-// Half a year before the calendar begins to half a year after it ends.
-const days = fc.nat(760).map((offset) => addDays(firstDay, offset));
+const firstDay = isoDate('2025-11-01');
+// From two months before the calendar begins to three months after it ends.
+const days = fc.nat(515).map((offset) => addDays(firstDay, offset));
 const pauses = fc.array(
   fc.tuple(days, fc.nat(30)).map(([from, length]): Pause => ({ from, to: addDays(from, length), cause })),
   { maxLength: 4 },
 );
-const reading = isoDate('2028-06-01');
+const reading = isoDate('2027-07-01');
 const termsOf = (more: Partial<ClockTerms>): ClockTerms => ({
   startedOn: firstDay,
   allowedWorkingDays: 10,
@@ -108,5 +108,97 @@ describe('the explanation of a clock', () => {
         expect({ due, certainty }).toEqual((({ due: on, certainty: how }) => ({ due: on, certainty: how }))(clockOf(terms)));
       }),
     );
+  });
+});
+
+describe('a clock with extensions', () => {
+  const given = (on: IsoDate, workingDays: number): Extension => ({ on, workingDays, cause, by: cause, article: 'Article 12' });
+
+  it('moves by the working days of one that is given in time, and not at all for one given after the due day', () => {
+    fc.assert(
+      fc.property(days, fc.nat(30), fc.nat(30), fc.nat(60), (startedOn, allowedWorkingDays, workingDays, wait) => {
+        const before = clockOf(termsOf({ startedOn, allowedWorkingDays })).due;
+        const on = addDays(startedOn, wait);
+        const after = clockOf(termsOf({ startedOn, allowedWorkingDays, extensions: [given(on, workingDays)] })).due;
+        expect(after).toBe(on <= before ? workingDayAfter(china2026, startedOn, allowedWorkingDays + workingDays)?.value : before);
+      }),
+    );
+  });
+
+  it('does not depend on their order', () => {
+    const some = fc.array(fc.tuple(days, fc.nat(20)), { maxLength: 4 });
+    fc.assert(
+      fc.property(days, fc.nat(30), some, pauses, (startedOn, allowedWorkingDays, written, stood) => {
+        const extensions = written.map(([on, workingDays]) => given(on, workingDays));
+        const read = (order: readonly Extension[]) => clockOf(termsOf({ startedOn, allowedWorkingDays, pauses: stood, extensions: order }));
+        expect(read(extensions.toReversed())).toEqual(read(extensions));
+      }),
+    );
+  });
+
+  it('knows nothing of one that is given after the day of reading', () => {
+    fc.assert(
+      fc.property(days, fc.nat(30), fc.nat(20), (asOf, allowedWorkingDays, workingDays) => {
+        const terms = termsOf({ startedOn: firstDay, allowedWorkingDays, asOf });
+        expect(clockOf({ ...terms, extensions: [given(addDays(asOf, 1), workingDays)] })).toEqual(clockOf(terms));
+      }),
+    );
+  });
+});
+
+describe('the day of reading', () => {
+  it('changes what is left, never the due day, once every pause has ended', () => {
+    fc.assert(
+      fc.property(days, fc.nat(30), pauses, days, (startedOn, allowedWorkingDays, some, asOf) => {
+        const terms = termsOf({ startedOn, allowedWorkingDays, pauses: some });
+        expect(clockOf({ ...terms, asOf })).toMatchObject({ due: clockOf(terms).due, certainty: clockOf(terms).certainty });
+      }),
+    );
+  });
+
+  it('moves the due day along by each working day that an open pause lasts', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 30 }), fc.nat(60), (startedOn, allowedWorkingDays, length) => {
+        const asOf = addDays(startedOn, length);
+        const open = clockOf(termsOf({ startedOn, allowedWorkingDays, pauses: [{ from: startedOn, to: null, cause }], asOf }));
+        expect(open).toMatchObject({ paused: true, left: allowedWorkingDays });
+        expect(open.due).toBe(workingDayAfter(china2026, asOf, allowedWorkingDays)?.value);
+      }),
+    );
+  });
+});
+
+describe('the due instant', () => {
+  it.each(['Europe/Brussels', 'Europe/London', 'America/New_York', 'Asia/Seoul', 'Asia/Tokyo', 'Asia/Singapore', 'Asia/Shanghai'])(
+    'in %s is the last millisecond of the due day, also where the clocks are changed',
+    (zone) => {
+      fc.assert(
+        fc.property(days, fc.nat(40), (startedOn, allowedWorkingDays) => {
+          const { due, dueAt } = explainClock(termsOf({ startedOn, allowedWorkingDays, calendar: { ...china2026, zone } }));
+          const next = instant(new Date(Date.parse(dueAt) + 1).toISOString());
+          expect([dayOf(dueAt, zone), dayOf(next, zone)]).toEqual([due, addDays(due, 1)]);
+        }),
+      );
+    },
+  );
+});
+
+describe('the edges of the days that are known', () => {
+  it('are reached and not passed', () => {
+    const startedOn = isoDate('2199-12-26');
+    const at = (allowedWorkingDays: number) => clockOf(termsOf({ startedOn, allowedWorkingDays, asOf: startedOn }));
+    // 2199-12-26 is a Thursday: Friday, Monday and Tuesday, the last day, are left.
+    expect(at(3)).toMatchObject({ due: '2199-12-31', certainty: 'provisional' });
+    expect(() => at(4)).toThrow(RangeError);
+  });
+
+  it('of a calendar are provisional from the first day beyond', () => {
+    const at = (startedOn: string) => clockOf(termsOf({ startedOn: isoDate(startedOn), allowedWorkingDays: 1 })).certainty;
+    expect(['2025-12-30', '2025-12-31', '2026-12-30', '2026-12-31'].map(at)).toEqual([
+      'provisional',
+      'confirmed',
+      'confirmed',
+      'provisional',
+    ]);
   });
 });

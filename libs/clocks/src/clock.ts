@@ -1,6 +1,6 @@
 import type { IsoDate } from '@carnet/kernel';
 import type { Bilingual } from './bilingual.js';
-import { addDays } from './days.js';
+import { dateOfDayNumber, dayNumber } from './days.js';
 import { type Certainty, judgeDay, type JudgedDay, lessSure, requireCount, type WorkingCalendar } from './working-calendar.js';
 
 /**
@@ -114,8 +114,9 @@ function runFor(terms: ClockTerms, allowed: number): Pick<ClockRun, 'clock' | 'd
   const days: ClockDay[] = [];
   let [due, certainty]: [IsoDate, Certainty] = [startedOn, 'confirmed'];
   let [counted, spent] = [0, 0];
-  let on = firstDay?.counts === true ? startedOn : addDays(startedOn, 1);
-  for (; counted < allowed || on <= asOf; on = addDays(on, 1)) {
+  const last = dayNumber(asOf);
+  for (let number = dayNumber(startedOn) + (firstDay?.counts === true ? 0 : 1); counted < allowed || number <= last; number += 1) {
+    const on = dateOfDayNumber(number);
     const judged = judgeDay(calendar, on);
     const pause = pauseOn(terms, on);
     const counts = pause === null && judged.works;

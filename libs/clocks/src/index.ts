@@ -1,5 +1,6 @@
 export { type Clock, clockOf, type ClockTerms, type Extension, type FirstDay, type Pause } from './clock.js';
-export { type ClockStep, explainClock, type ExplainedClock } from './clock-steps.js';
+export { type ClockStep, explainClock, type ExplainedClock, STEP_KINDS } from './clock-steps.js';
+export { type BackTerms, countBack, type CountedBack } from './count-back.js';
 export { addDays, type Weekday, weekdayOf } from './days.js';
 export {
   type Certainty,

@@ -5,6 +5,8 @@ export { CastVote, type CastVoteCommand } from './cast-vote.js';
 export { ClaimReview, type ClaimReviewCommand } from './claim-review.js';
 export { EditDraft, type EditDraftCommand } from './edit-draft.js';
 export type { FiledDocument, Filing, PeopleCounts, Recipient } from './filing.js';
+export type { CalendarView, ClocksView, ClockView } from './clock-views.js';
+export type { DutiesView, DutyDeadlineView, DutyView } from './duty-views.js';
 export { contentDigestOf, filingDay } from './filing-content.js';
 export { historyBody } from './history.js';
 export type { AdjustmentView, BoundView, CountingView, CrossingView, LedgerStanding, RecountView, StatementLine } from './ledger-views.js';
@@ -97,7 +99,9 @@ export { type LoosePack, ReplayAssessment, type ReplayQuery, type ReplayView } f
 export { ReadPackVersion, type ReadPackVersionQuery } from './read-pack-version.js';
 export { RevisePack, type RevisePackCommand } from './revise-pack.js';
 export { PrepareReviews } from './prepare-reviews.js';
+export { ReadClocks } from './read-clocks.js';
 export { ReadCompany } from './read-company.js';
+export { ReadDuties } from './read-duties.js';
 export { type LedgerPosition, ReadLedger } from './read-ledger.js';
 export { ReadRules, type ReadRulesQuery, type RulesOfDay } from './read-rules.js';
 export { ReadStatement, type ReadStatementQuery } from './read-statement.js';

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { isoDate, type IsoDate } from '@carnet/kernel';
+import { instant, isoDate, type IsoDate } from '@carnet/kernel';
+import fc from 'fast-check';
 import { book } from './filed.fixture.js';
 import type { ReviewClock } from './ports/transfer-store.js';
-import { paused, resumed, reviewWorkingDays, started } from './review-clock.js';
+import type { HistoryLine } from './ports/transfer-views.js';
+import { explained, paused, resumed, reviewWorkingDays, started } from './review-clock.js';
 
 const { calendar } = book;
 const startedOn = (day: string): ReviewClock => started(isoDate(day), calendar);
@@ -60,5 +62,90 @@ describe('a review clock', () => {
     const clock = startedOn('2026-12-21');
     expect(dueOf(stoodStill(clock, '2026-12-22', '2026-12-23'))).toEqual(['2027-01-12', true, null]);
     expect(dueOf(stoodStill(clock, '2026-12-30', '2027-01-05'))).toEqual(['2027-01-15', true, null]);
+  });
+});
+
+/** What happened at noon of a day. */
+const line = (kind: string, day: string, more: Partial<HistoryLine> = {}): HistoryLine => ({
+  ...{ at: `${day}T04:00:00.000Z`, kind, refused: false, body: '{}', actorKind: 'person', actorId: 'x', actorName: null },
+  ...more,
+});
+const read = (clock: ReviewClock, history: readonly HistoryLine[], today: string): ReturnType<typeof explained> =>
+  explained(clock, history, { today: isoDate(today), calendar });
+
+describe('a review clock that is explained', () => {
+  it('counts each day up to the due day, and says why the first is not counted', () => {
+    const view = read(startedOn('2026-09-30'), [], '2026-10-09');
+    expect(view).toMatchObject({
+      clock: 'review',
+      state: 'running',
+      due: '2026-10-27',
+      recordedDue: '2026-10-27',
+      left: 13,
+      certainty: 'confirmed',
+    });
+    expect(view.dueAt).toBe('2026-10-27T15:59:59.999Z');
+    expect(view.steps[0]?.says.zh).toContain('《中华人民共和国民法典》第二百零一条');
+    expect(view.steps.slice(1, 12).map(({ kind }) => kind)).toEqual([
+      ...Array.from({ length: 7 }, () => 'holiday'),
+      ...['working-day', 'working-day', 'make-up-day', 'weekend'],
+    ]);
+    expect(view.steps.at(-1)).toMatchObject({ kind: 'due', number: 15 });
+    expect(view.calendar).toEqual({ name: 'CN', edition: '2026-01-01', zone: 'Asia/Shanghai', until: '2026-12-31' });
+  });
+
+  it('stands still while the company is asked, and moves on with each day of that', () => {
+    const asked = [line('information-requested', '2026-11-04')];
+    const clock = paused(startedOn('2026-11-02'), isoDate('2026-11-04'));
+    expect(read(clock, asked, '2026-11-06')).toMatchObject({ state: 'paused', due: '2026-11-25', recordedDue: '2026-11-23', left: 13 });
+    const { steps } = read(clock, asked, '2026-11-06');
+    expect(steps.filter(({ kind }) => kind === 'paused').map(({ on }) => on)).toEqual(['2026-11-05', '2026-11-06']);
+    expect(steps.find(({ kind }) => kind === 'paused')?.says.en).toContain('the company was asked for information');
+  });
+
+  it('stopped with the decision, and reads for ever as it read then', () => {
+    const history = [line('review-prepared', '2026-11-02'), line('decided', '2026-11-12')];
+    const view = read(startedOn('2026-11-02'), history, '2027-03-01');
+    expect(view).toMatchObject({ state: 'stopped', stoppedOn: '2026-11-12', left: 7, due: '2026-11-23' });
+    expect(read(startedOn('2026-11-02'), [line('withdrawn', '2026-11-30')], '2027-03-01')).toMatchObject({ state: 'stopped', left: -5 });
+  });
+
+  it('takes no notice of acts that were refused, and of a second question before the answer', () => {
+    const history = [
+      line('information-requested', '2026-11-03', { refused: true }),
+      line('information-requested', '2026-11-04'),
+      line('information-requested', '2026-11-05'),
+      line('decided', '2026-11-05', { refused: true }),
+      line('information-answered', '2026-11-06'),
+      line('information-answered', '2026-11-09'),
+    ];
+    expect(read(startedOn('2026-11-02'), history, '2026-11-10')).toMatchObject({ state: 'running', due: '2026-11-25', left: 11 });
+  });
+
+  it('names the recorded day beside its own when the calendar has grown', () => {
+    const clock = started(isoDate('2026-12-21'), calendar);
+    const holiday = new Map([...calendar.holidays, [isoDate('2027-01-01'), { en: 'New Year', zh: '元旦' }] as const]);
+    const grown = { ...calendar, to: isoDate('2027-12-31'), holidays: holiday };
+    const view = explained(clock, [], { today: isoDate('2026-12-22'), calendar: grown });
+    expect(view).toMatchObject({ due: '2027-01-12', recordedDue: '2027-01-11', certainty: 'confirmed' });
+  });
+
+  it('comes to the recorded day, whatever was asked and answered when', () => {
+    const questions = fc.array(fc.tuple(fc.nat(9), fc.nat(12)), { maxLength: 6 });
+    fc.assert(
+      fc.property(fc.nat(200), questions, (offset, waits) => {
+        const day = (after: number): IsoDate => isoDate(new Date(Date.UTC(2026, 3, 1 + offset + after)).toISOString().slice(0, 10));
+        let [clock, at]: [ReviewClock, number] = [started(day(0), calendar), 0];
+        const history: HistoryLine[] = [];
+        for (const [wait, length] of waits) {
+          const [from, to] = [day(at + wait), day(at + wait + length)];
+          clock = resumed(paused(clock, from), to, calendar);
+          history.push(line('information-requested', from), line('information-answered', to));
+          at += wait + length;
+        }
+        expect(instant(read(clock, history, day(at)).dueAt)).toBe(`${clock.dueOn}T15:59:59.999Z`);
+        expect(read(clock, history, day(at))).toMatchObject({ due: clock.dueOn, recordedDue: clock.dueOn, state: 'running' });
+      }),
+    );
   });
 });

@@ -1,5 +1,6 @@
-import { clockOf, countWorkingDays, type FirstDay, type Pause, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
+import { clockOf, countWorkingDays, explainClock, type FirstDay, type Pause, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
 import { instant, type IsoDate } from '@carnet/kernel';
+import type { CalendarView, ClockView } from './clock-views.js';
 import { filingDay } from './filing-content.js';
 import type { ReviewClock } from './ports/transfer-store.js';
 import type { HistoryLine } from './ports/transfer-views.js';
@@ -8,11 +9,15 @@ import type { HistoryLine } from './ports/transfer-views.js';
 export const reviewWorkingDays = 15;
 
 /** Why the day on which the review is set up does not count. */
-export const reviewFirstDay: FirstDay = {
+const reviewFirstDay: FirstDay = {
   counts: false,
   because: { en: 'Civil Code of China, Article 201', zh: '《中华人民共和国民法典》第二百零一条' },
 };
 
+const promise = {
+  en: `The authority promises its review within ${reviewWorkingDays} working days of its start; while the company is asked, the clock stands still.`,
+  zh: `主管机构承诺自审查启动之日起 ${reviewWorkingDays} 个工作日内完成审查；要求企业补正期间，期限中止。`,
+};
 const asked = { en: 'the company was asked for information', zh: '已要求企业补正' };
 
 /** The clock of a review that starts on this day. */
@@ -38,8 +43,33 @@ export function resumed(clock: ReviewClock, on: IsoDate, calendar: WorkingCalend
   return { ...clock, dueOn: moved.value, provisional: clock.provisional || moved.certainty === 'provisional', pausedOn: null };
 }
 
+/** When a clock is read, and by which calendar. */
+interface Reading {
+  readonly today: IsoDate;
+  readonly calendar: WorkingCalendar;
+}
+
+/** The clock as it reads today, or as it read when it stopped, recomputed from the history, with the sum behind it. */
+export function explained(clock: ReviewClock, history: readonly HistoryLine[], { today, calendar }: Reading): ClockView {
+  const { startedOn, dueOn: recordedDue } = clock;
+  const stoppedOn = stoppedIn(history);
+  const pauses = pausesIn(history);
+  const terms = { startedOn, firstDay: reviewFirstDay, allowedWorkingDays: reviewWorkingDays, pauses, calendar };
+  const { due, dueAt, certainty, paused: stands, left, steps } = explainClock({ ...terms, asOf: stoppedOn ?? today });
+  const state = stoppedOn !== null ? 'stopped' : stands ? 'paused' : 'running';
+  return {
+    ...{ clock: 'review', says: promise, state, startedOn, allowedWorkingDays: reviewWorkingDays },
+    ...{ due, dueAt, certainty, left, stoppedOn, recordedDue, calendar: calendarView(calendar), steps },
+  };
+}
+
+/** What a reader is told of a calendar. */
+export function calendarView({ name, edition, zone, to: until }: WorkingCalendar): CalendarView {
+  return { name, edition, zone, until };
+}
+
 /** When the clock stood still, as the history tells it. */
-export function pausesIn(history: readonly HistoryLine[]): readonly Pause[] {
+function pausesIn(history: readonly HistoryLine[]): readonly Pause[] {
   const pauses: Pause[] = [];
   for (const { kind, at, refused } of history) {
     const open = pauses.at(-1);
@@ -51,7 +81,7 @@ export function pausesIn(history: readonly HistoryLine[]): readonly Pause[] {
 }
 
 /** The day on which the review's clock stopped for good, because the transfer was decided or taken back; null while it runs. */
-export function stoppedIn(history: readonly HistoryLine[]): IsoDate | null {
+function stoppedIn(history: readonly HistoryLine[]): IsoDate | null {
   const end = history.find(({ kind, refused }) => !refused && (kind === 'decided' || kind === 'withdrawn'));
   return end === undefined ? null : filingDay(instant(end.at));
 }

@@ -31,7 +31,9 @@ import { TransferJournal, TransferStore } from './ports/transfer-store.js';
 import { TransferViews } from './ports/transfer-views.js';
 import { PrepareReviews } from './prepare-reviews.js';
 import { PublishPack } from './publish-pack.js';
+import { ReadClocks } from './read-clocks.js';
 import { ReadCompany } from './read-company.js';
+import { ReadDuties } from './read-duties.js';
 import { ReadLedger } from './read-ledger.js';
 import { ReadPackVersion } from './read-pack-version.js';
 import { ReadRules } from './read-rules.js';
@@ -80,6 +82,8 @@ const people = [
   use(CastVote, TransferAct),
   use(ListTransfers, TenantDatabase, TransferViews),
   use(ReadTransfer, TenantDatabase, TransferViews),
+  use(ReadClocks, TenantDatabase, TransferViews, RuleBooks),
+  use(ReadDuties, TenantDatabase, TransferViews, RuleBooks),
   use(ReadLedger, TenantDatabase, LedgerViews, RuleBooks),
   use(ReadStatement, TenantDatabase, LedgerViews),
   use(ListAdjustments, TenantDatabase, LedgerViews),

@@ -1,0 +1,94 @@
+import { type Certainty, type ClockStep, countBack, dueInstant, explainClock, type WorkingCalendar } from '@carnet/clocks';
+import { isIsoDate, type IsoDate } from '@carnet/kernel';
+import type { DueDate, DutyDeadline } from '@carnet/rules';
+import type { Bilingual } from '@carnet/workflow';
+import type { DutyDeadlineView } from './duty-views.js';
+import { calendarView } from './review-clock.js';
+
+type Sum = Pick<DutyDeadlineView, 'certainty' | 'dueAt' | 'calendar' | 'steps'>;
+
+/**
+ * How the day of a duty was found. The days are those of the assessment; the sum is made anew by the rules it was judged by, and left
+ * out where it would come to another day.
+ */
+export function explainedDeadline(kept: DueDate, rule: DutyDeadline | null, calendar: WorkingCalendar | null): DutyDeadlineView {
+  const { due, opens = null, within, unit, text, from } = kept;
+  const shown = { due, opens, says: text, within, unit, from: { name: from.name, value: from.value } };
+  return {
+    ...shown,
+    ...(sumOf(kept, rule, calendar) ?? { ...unsummed, certainty: due === null ? null : kept.provisional ? 'provisional' : 'confirmed' }),
+  };
+}
+
+const unsummed: Omit<Sum, 'certainty'> = { dueAt: null, calendar: null, steps: [] };
+
+function sumOf(kept: DueDate, rule: DutyDeadline | null, calendar: WorkingCalendar | null): Sum | null {
+  const from = kept.from.value;
+  if (kept.due === null || rule === null || typeof from !== 'string' || !isIsoDate(from)) return null;
+  if (kept.unit !== 'working-day') return { ...unsummed, certainty: 'confirmed', steps: plainSteps(kept, kept.due, from) };
+  if (calendar === null) return null;
+  const found =
+    rule.counted === undefined || rule.counted === 'after' ? forwards(kept, from, calendar) : backwards(kept, rule, from, calendar);
+  if (found.due !== kept.due || found.opens !== (kept.opens ?? null)) return null;
+  return { ...found.sum, dueAt: dueInstant(found.due, calendar.zone), calendar: calendarView(calendar) };
+}
+
+interface Found {
+  readonly due: IsoDate;
+  readonly opens: IsoDate | null;
+  readonly sum: { readonly certainty: Certainty; readonly steps: readonly ClockStep[] };
+}
+
+function forwards({ within, text }: DueDate, startedOn: IsoDate, calendar: WorkingCalendar): Found {
+  const firstDay = { counts: false, because: sentence(text) };
+  const terms = { startedOn, firstDay, allowedWorkingDays: within, pauses: [], calendar, asOf: startedOn };
+  const { due, certainty, steps } = explainClock(terms);
+  return { due, opens: null, sum: { certainty, steps } };
+}
+
+/** As the rules count: the last day that leaves so many, or a stretch of so many that leaves the day it ends before. */
+function backwards({ within, text }: DueDate, { counted }: DutyDeadline, until: IsoDate, calendar: WorkingCalendar): Found {
+  const counts = counted === 'last' ? { leaving: 1, openFor: within } : { leaving: within };
+  const { due, opens, certainty, steps } = countBack({ until, ...counts, because: sentence(text), calendar });
+  return { due, opens, sum: { certainty, steps } };
+}
+
+/** A sentence as a part of another one. */
+function sentence({ en, zh }: Bilingual): Bilingual {
+  return { en: en.replace(/\.$/, ''), zh: zh.replace(/。$/, '') };
+}
+
+const units = { day: ['day', '日'], month: ['month', '个月'], year: ['year', '年'] } as const;
+
+/** Days, months and years ask no calendar: every day counts. */
+function plainSteps({ within, unit, opens = null, text }: DueDate, due: IsoDate, from: IsoDate): readonly ClockStep[] {
+  if (unit === 'working-day') return [];
+  const { en, zh } = sentence(text);
+  const [unitEn, unitZh] = units[unit];
+  const span = { en: `${within} ${unitEn}${within === 1 ? '' : 's'}`, zh: `${within} ${unitZh}` };
+  const step = (kind: ClockStep['kind'], on: IsoDate, says: Bilingual): ClockStep => ({
+    ...{ kind, on, number: null, name: null, certainty: 'confirmed', says },
+  });
+  const start = step('start', from, {
+    en: `Counted from ${from}, which is not counted itself: ${en}.`,
+    zh: `以${from}为起点，当日不计入：${zh}。`,
+  });
+  const opening =
+    opens === null
+      ? []
+      : [
+          step('opens', opens, {
+            en: `Possible from ${opens}, ${span.en} before ${from}.`,
+            zh: `自${opens}（${from}前 ${span.zh}）起可以办理。`,
+          }),
+        ];
+  const side = due < from ? { en: 'before', zh: '前' } : { en: 'after', zh: '后' };
+  const ends =
+    due === from
+      ? { en: `Due by the end of ${due}.`, zh: `期限至${due}日终届满。` }
+      : {
+          en: `Due by the end of ${due}: ${span.en} ${side.en} ${from}, weekends and holidays included.`,
+          zh: `期限至${due}日终届满：${from}${side.zh} ${span.zh}，周末和节假日计入。`,
+        };
+  return [start, ...opening, step('due', due, ends)];
+}
