@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import { isoDate, type Json } from '@carnet/kernel';
+import { type Duty, type DutyDeadline, evaluateTransfer, readFacts, type RulePack } from '@carnet/rules';
+import { openRuleBook } from './index.js';
+
+const { packs, catalogue, reference } = openRuleBook();
+type Written = RulePack['duties'][number];
+
+function written(id: string): Written {
+  const found = packs.flatMap(({ duties }) => duties).find((duty) => duty.id === id);
+  if (found === undefined) throw new Error(`there is no duty ${id}`);
+  return found;
+}
+
+/** `10 working-day CN after contract_effective_date` */
+const termOf = ({ within, unit, calendar = '', counted = 'after', from }: DutyDeadline): string =>
+  `${String(within)} ${unit} ${calendar} ${counted} ${from}`.replace('  ', ' ');
+
+describe('the clocks of the law, as data', () => {
+  it.each([
+    ['cn.clock.assessment-completeness', '5 working-day CN after filing_date'],
+    // Seven more for the acceptance.
+    ['cn.clock.assessment-acceptance', '12 working-day CN after filing_date'],
+    ['cn.clock.assessment-result', '45 working-day CN after acceptance_date'],
+    ['cn.clock.assessment-re-review', '15 working-day CN after mechanism_issued_on'],
+    ['cn.clock.assessment-validity', '3 year after mechanism_issued_on'],
+    ['cn.duty.extension', '60 working-day CN last mechanism_expires_on'],
+    ['cn.duty.contract-filing', '10 working-day CN after contract_effective_date'],
+    ['cn.clock.contract-review', '15 working-day CN after filing_date'],
+    ['cn.duty.contract-supplement', '10 working-day CN after supplement_requested_on'],
+    ['cn.clock.certificate-validity', '3 year after mechanism_issued_on'],
+    ['cn.duty.certificate-renewal', '6 month before mechanism_expires_on'],
+    ['cn_zone.duty.shanghai-report', '15 working-day CN after first_transfer_date'],
+    ['cn_gba.duty.filing', '10 working-day CN after contract_effective_date'],
+    ['us_dsp.duty.rejected-offer', '14 day after event_date'],
+    ['us_dsp.duty.clause-breach', '14 day after event_date'],
+    ['vn_pdpl.duty.dossier-2023', '60 day after first_transfer_date'],
+    ['vn_pdpl.duty.dossier', '60 day after first_transfer_date'],
+    ['vn_pdpl.duty.update', '6 month after filing_date'],
+    ['br_lgpd.duty.clause-copy', '15 day after copy_requested_on'],
+    ['my_pdpa.duty.assessment', '1095 day after mechanism_issued_on'],
+    ['jp_appi.duty.continuing-checks', '1 year after first_transfer_date'],
+    ['ch_fadp.duty.tell-commissioner', '1 day before first_transfer_date'],
+  ])('%s: %s', (id, term) => {
+    const { deadline } = written(id);
+    expect(deadline === null ? null : termOf(deadline)).toBe(term);
+  });
+
+  it('count from facts that a filing may state, by calendars that are there', () => {
+    const deadlines = packs.flatMap(({ duties }) => duties.flatMap(({ id, deadline }) => (deadline === null ? [] : [{ id, ...deadline }])));
+    expect(deadlines.length).toBeGreaterThan(20);
+    for (const { id, unit, calendar, from } of deadlines) {
+      expect([id, catalogue.byName.get(from)?.type]).toEqual([id, 'date']);
+      expect([id, calendar !== undefined && reference.tables.calendars.has(calendar)]).toEqual([id, unit === 'working-day']);
+    }
+  });
+});
+
+describe('documents and retention, as data', () => {
+  it.each([
+    ['cn.duty.assessment-declaration', 'declaration_form legal_document credit_code identity_papers authorisation commitment'],
+    ['cn.duty.self-assessment', 'self_assessment'],
+    ['cn.duty.contract-filing', 'standard_contract pipia_report identity_papers authorisation commitment'],
+    ['cn.duty.certification', 'certification_application pipia_report'],
+    ['cn_zone.duty.shanghai-report', 'business_licence identity_papers authorisation export_explanation'],
+    ['eu_gdpr.duty.safeguards-copy', 'eu_safeguard_copy'],
+    ['eu_gdpr.duty.tia', 'tia_report'],
+    ['eu_gdpr.duty.records', 'art30_record'],
+    ['eu_gdpr.duty.notice', 'privacy_notice'],
+    ['uk_gdpr.duty.data-protection-test', 'data_protection_test'],
+    ['us_dsp.duty.programme', 'us_compliance_programme us_policy_certificate'],
+    ['us_dsp.duty.audit', 'us_audit_report'],
+    ['vn_pdpl.duty.dossier', 'vn_form_09 transfer_contract'],
+    ['br_lgpd.duty.transparency-page', 'transparency_page'],
+    ['br_lgpd.duty.clause-copy', 'br_clauses'],
+    ['ca_qc.duty.assessment', 'qc_pia qc_agreement'],
+    ['my_pdpa.duty.assessment', 'my_tia'],
+    ['kr_pipa.duty.notice', 'transfer_notice'],
+    ['sa_pdpl.duty.risk-assessment', 'risk_assessment'],
+  ])('%s asks for %s', (id, codes) => {
+    expect(written(id).documents.map(({ code }) => code)).toEqual(codes.split(' '));
+  });
+
+  it.each([
+    ['cn.duty.pipia', { years: 3 }],
+    ['cn.duty.contract-filing', { years: 3 }],
+    ['cn.duty.certification', { years: 3 }],
+    ['us_dsp.duty.records', { years: 10 }],
+    ['us_dsp.duty.logs', { months: 12 }],
+    ['vn_pdpl.duty.dossier', { text: { en: 'while the activity runs' } }],
+    ['cn_zone.duty.shanghai-report', { text: { en: 'as the service centre tells' } }],
+  ])('%s is kept %o', (id, retention) => {
+    expect(written(id).retention).toMatchObject(retention);
+  });
+
+  it('have a name in both languages, and each duty its article', () => {
+    for (const { id, documents, citations } of packs.flatMap(({ duties }) => duties)) {
+      expect([id, citations.length > 0]).toEqual([id, true]);
+      for (const { title } of documents) expect([id, title.en !== '', /\p{Script=Han}/u.test(title.zh)]).toEqual([id, true, true]);
+    }
+  });
+});
+
+describe('the day of a duty', () => {
+  const dutyOf = (regime: string, id: string, stated: Readonly<Record<string, Json>>): Duty | undefined => {
+    const facts = readFacts(catalogue, { access_mode: 'transmit', contains_personal_data: true, ...stated }, { asOfDate: day, ledger: {} });
+    if (!facts.ok) throw new Error(JSON.stringify(facts.refusal.faults));
+    const { verdicts } = evaluateTransfer(packs, facts.value, reference);
+    return verdicts.find((verdict) => verdict.regime === regime)?.duties.find((duty) => duty.id === id);
+  };
+  const day = isoDate('2026-12-01');
+
+  it('for the dossier of Viet Nam follows the law of the day', () => {
+    const vietnam = { exporter_country: 'VN', importer_country: 'SG' };
+    expect(dutyOf('vn_pdpl', 'vn_pdpl.duty.dossier', { ...vietnam, first_transfer_date: '2026-11-01' })).toMatchObject({
+      deadline: { due: '2026-12-31', provisional: false },
+      citations: [{ instrument: 'pdpl' }, { instrument: 'decree-356' }],
+    });
+    const before = { ...vietnam, as_of_date: '2025-12-31', first_transfer_date: '2025-12-01' };
+    expect(dutyOf('vn_pdpl', 'vn_pdpl.duty.dossier', before)).toBeUndefined();
+    expect(dutyOf('vn_pdpl', 'vn_pdpl.duty.dossier-2023', before)).toMatchObject({
+      deadline: { due: '2026-01-30' },
+      citations: [{ instrument: 'decree-13', article: '25' }],
+    });
+  });
+
+  it('for the assessment of Malaysia is the last on which it still carries the transfer', () => {
+    const malaysia = {
+      exporter_country: 'MY',
+      importer_country: 'SG',
+      pia_done: true,
+      mechanism_issued_on: '2025-06-01',
+    };
+    expect(dutyOf('my_pdpa', 'my_pdpa.duty.assessment', malaysia)).toMatchObject({ status: 'met', deadline: { due: '2028-05-31' } });
+    const outcomeOn = (as_of_date: string): string | undefined => {
+      const facts = readFacts(catalogue, { ...malaysia, as_of_date, access_mode: 'transmit' }, { asOfDate: day, ledger: {} });
+      if (!facts.ok) throw new Error(JSON.stringify(facts.refusal.faults));
+      return evaluateTransfer(packs, facts.value, reference).verdicts.find(({ regime }) => regime === 'my_pdpa')?.outcome;
+    };
+    expect([outcomeOn('2028-05-31'), outcomeOn('2028-06-01')]).toEqual(['allowed_conditions', 'reassess']);
+  });
+
+  it('for own clauses in Switzerland lies before the first transfer, and is met by telling', () => {
+    const swiss = { exporter_country: 'CH', importer_country: 'IN', mechanisms: ['contract'], first_transfer_date: '2026-12-15' };
+    const untold = dutyOf('ch_fadp', 'ch_fadp.duty.tell-commissioner', swiss);
+    expect(untold).toMatchObject({ status: 'not-stated', deadline: { due: '2026-12-14' } });
+    const told = dutyOf('ch_fadp', 'ch_fadp.duty.tell-commissioner', { ...swiss, filing_date: '2026-11-30' });
+    expect(told).toMatchObject({ status: 'met' });
+  });
+
+  it('for a copy of the clauses in Brazil is not known until somebody asks', () => {
+    const brazil = { exporter_country: 'BR', importer_country: 'US', mechanisms: ['br_scc'] };
+    expect(dutyOf('br_lgpd', 'br_lgpd.duty.clause-copy', brazil)).toMatchObject({ deadline: { due: null } });
+    const asked = { ...brazil, copy_requested_on: '2026-11-20' };
+    expect(dutyOf('br_lgpd', 'br_lgpd.duty.clause-copy', asked)).toMatchObject({
+      deadline: { due: '2026-12-05' },
+      confidence: 'unconfirmed',
+    });
+  });
+});
