@@ -20,8 +20,8 @@ const transfers = 4000;
  * beforehand, and processor time counts instead of the clock, so that other programs do not.
  */
 export function measureRules(seconds: number): RulesSpeed {
-  const { packs, reference, catalogue, scenarios, spread } = openRuleBook();
-  const made = new SyntheticTransfers({ catalogue, scenarios, spread, seed: 'bench' });
+  const { packs, reference, catalogue, scenarios, material } = openRuleBook();
+  const made = new SyntheticTransfers({ catalogue, scenarios, spread: material.spread, seed: 'bench' });
   let next = 0;
   const fresh = (count: number): readonly Facts[] =>
     Array.from({ length: count }, () => deriveFacts(made.at(next++).facts.onDay(day), reference));

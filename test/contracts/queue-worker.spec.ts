@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { migrateQueue, openQueueBackend, type QueueLocation, WorkQueue } from '@carnet/queue';
-import { AssessTransfers, type ClaimedItem, DispatchStore, OpenSteps, PrepareReviews, WorkItems, type WorkKind } from '@carnet/use-cases';
+import {
+  AssessTransfers,
+  type ClaimedItem,
+  DispatchStore,
+  OpenSteps,
+  PrepareReviews,
+  RunStressTests,
+  WORK_KINDS,
+  WorkItems,
+  type WorkKind,
+} from '@carnet/use-cases';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -16,7 +26,7 @@ import { WorkerRun } from '../../apps/worker/src/worker.js';
 import { adminUrl, withDatabase } from '../support/postgres.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
 
-const queues = ['rule-check', 'governance-review', 'approval'];
+const queues = Object.values(WORK_KINDS).map(({ queue }) => queue);
 type Execute = (company: string, items: readonly ClaimedItem[]) => Promise<void>;
 
 describeWithRedis('a worker on Redis', () => {
@@ -57,10 +67,11 @@ function doesItsWork(location: () => QueueLocation): void {
     const calls: [WorkKind, number][] = [];
     const { work, run } = await start(location(), { record: (kind, items) => void calls.push([kind, items]) });
     const company = aCompany();
-    for (const kind of ['assess', 'prepare-review', 'open-step'] as const) for (let i = 0; i < 30; i += 1) work.addItem(company, kind);
+    const kinds = Object.keys(WORK_KINDS) as WorkKind[];
+    for (const kind of kinds) for (let i = 0; i < 30; i += 1) work.addItem(company, kind);
     await run.drain();
-    expect(work.in('done')).toHaveLength(90);
-    expect(new Set(calls.map(([kind]) => kind))).toEqual(new Set(['assess', 'prepare-review', 'open-step']));
+    expect(work.in('done')).toHaveLength(30 * kinds.length);
+    expect(new Set(calls.map(([kind]) => kind))).toEqual(new Set(kinds));
     expect(Math.max(...calls.map(([, items]) => items))).toBeGreaterThan(1);
   });
 
@@ -150,6 +161,7 @@ async function start(location: QueueLocation, wishes: Wishes = {}) {
     { provide: AssessTransfers, useValue: useCase('assess') },
     { provide: PrepareReviews, useValue: useCase('prepare-review') },
     { provide: OpenSteps, useValue: useCase('open-step') },
+    { provide: RunStressTests, useValue: useCase('stress-test') },
   ];
   class UseCasesOnMemory {}
   Module({ providers, exports: providers })(UseCasesOnMemory);

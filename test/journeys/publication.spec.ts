@@ -2,42 +2,11 @@ import type { PackReceipt, PackVersionView } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import { demoPersonId } from '../../apps/cli/src/demo/directory.js';
-import { filing } from '../support/filings.js';
-import { shippedRelease, shippedText } from '../support/releases.js';
+import { fromNewZealand, named, type PackTexts, regime, shipped, stricter } from '../support/new-zealand.js';
+import { shippedRelease } from '../support/releases.js';
 import { asOwner } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered, TestClient } from '../support/test-client.js';
-
-const regime = 'nz_privacy';
-const shipped = {
-  pack: shippedText(`packs/${regime}.yaml`),
-  cases: shippedRelease.packs.find(({ head }) => head.regime === regime)?.cases ?? '',
-};
-
-interface Texts {
-  readonly pack: string;
-  readonly cases: string;
-}
-
-/** The shipped pack under another name. */
-const named = (label: string, { pack, cases }: Texts = shipped): Texts => ({
-  pack: pack.replace(/^version: .*$/m, `version: '${label}'`),
-  cases,
-});
-
-/** An agreement no longer suffices by itself: the one rule says so, and its cases expect it. */
-const stricter: Texts = {
-  pack: shipped.pack.replace(/(when: 'agreed && !expired'\n\s+outcome: )allowed_mechanism/, '$1filing_required'),
-  cases: shipped.cases.replaceAll(/allowed_mechanism(, mechanism: contract, rule: nz_privacy.agreement )/g, 'filing_required$1'),
-};
-
-/** A filing out of New Zealand under an agreement. */
-const fromNewZealand = () =>
-  filing({
-    recipient: { name: 'Harbour Analytics', country: 'SG' },
-    people: null,
-    facts: { exporter_country: 'NZ', data_subject_countries: ['NZ'], mechanisms: ['contract'], cn_data_level: null },
-  });
 
 let system: System;
 let [author, publisher, auditor]: TestClient[] = [];
@@ -62,14 +31,14 @@ function done<T>(answer: Answered<T>): T {
 }
 const codeOf = (answer: Answered): unknown => (answer.body as { code?: string }).code ?? answer.status;
 
-const drafted = async (texts: Texts, by = author!): Promise<PackReceipt> => done(await by.act<PackReceipt>(versions, texts));
+const drafted = async (texts: PackTexts, by = author!): Promise<PackReceipt> => done(await by.act<PackReceipt>(versions, texts));
 
 /** Takes one step with a version as it stands. */
 function step(receipt: PackReceipt, act: string, body: unknown = {}, by = author!): Promise<Answered<PackReceipt>> {
   return by.act<PackReceipt>(to(receipt, `/${act}`), body, { version: receipt.revision });
 }
 
-async function inShadow(texts: Texts): Promise<PackReceipt> {
+async function inShadow(texts: PackTexts): Promise<PackReceipt> {
   let receipt = await drafted(texts);
   for (const act of ['lint', 'tests', 'shadow']) receipt = done(await step(receipt, act));
   return receipt;

@@ -13,6 +13,13 @@ export function shippedText(file: string): string {
   return text;
 }
 
+/** China's pack under another name, whose security assessment begins at two million people instead of one. */
+export function lighterChina(label: string): string {
+  return shippedText('packs/cn.yaml')
+    .replaceAll('ytd_nonsensitive >= 1000000', 'ytd_nonsensitive >= 2000000')
+    .replace(/^version: .*$/m, `version: '${label}'`);
+}
+
 /** A release whose rules are the shipped ones, but for the texts given. */
 export function releaseWith(changed: ReadonlyMap<string, string>): Release {
   const texts = new Map([...shippedRelease.texts, ...changed]);

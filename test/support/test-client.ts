@@ -14,7 +14,7 @@ interface ActOptions {
   readonly method?: 'POST' | 'PUT';
 }
 
-/** A caller of the HTTP API as any program is: JSON in, JSON out, every answer looked at. */
+/** A caller of the HTTP API as any program is: JSON in, mostly JSON out (what is not has no body but its text), every answer looked at. */
 export class TestClient {
   constructor(
     private readonly baseUrl: string,
@@ -70,6 +70,15 @@ export class TestClient {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: (text === '' ? null : JSON.parse(text)) as T };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: (isJson(response) && text !== '' ? JSON.parse(text) : null) as T,
+    };
   }
+}
+
+function isJson({ headers }: Response): boolean {
+  return /^application\/(?:[a-z-]+\+)?json\b/.test(headers.get('content-type') ?? '');
 }

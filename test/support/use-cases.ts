@@ -3,9 +3,20 @@ import type { PersonId, TenantId } from '@carnet/kernel';
 import { PersistenceModule } from '@carnet/persistence';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { systemEntropy } from '@carnet/runtime';
-import { AssessTransfers, type ClaimedItem, DispatchStore, OpenSteps, PrepareReviews, UseCasesModule, WorkItems } from '@carnet/use-cases';
+import {
+  AssessTransfers,
+  type ClaimedItem,
+  DispatchStore,
+  OpenSteps,
+  PrepareReviews,
+  RunStressTests,
+  type UseCasePorts,
+  UseCasesModule,
+  WorkItems,
+} from '@carnet/use-cases';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { ShortTurns } from '../../apps/worker/src/short-turns.js';
 import { demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import type { TestDatabase } from './database.js';
 
@@ -17,8 +28,10 @@ export interface UseCases {
   close(): Promise<void>;
 }
 
+type Stress = UseCasePorts['stress'];
+
 /** @param poolSize connections as a company; fewer than there are callers makes them wait for one another. */
-export async function openUseCases(database: TestDatabase, poolSize = 10): Promise<UseCases> {
+export async function openUseCases(database: TestDatabase, poolSize = 10, stress: Partial<Stress> = {}): Promise<UseCases> {
   const shipped = openRuleBook();
   const persistence = PersistenceModule.forWorker({
     appUrl: database.url('carnet_app'),
@@ -26,7 +39,8 @@ export async function openUseCases(database: TestDatabase, poolSize = 10): Promi
     dispatcherUrl: database.url('carnet_dispatcher'),
     poolSize,
   });
-  const rules = { shipped, compile: compileRuleBook, scenarios: shipped };
+  const usual: Stress = { material: shipped.material, pace: new ShortTurns(3000) };
+  const rules = { shipped, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
   const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   return { app, drain: () => drain(app), close: () => app.close() };
@@ -44,7 +58,12 @@ export function principalOf(username: string): Principal {
 async function drain(app: INestApplicationContext): Promise<void> {
   const store = app.get(DispatchStore);
   const items = app.get(WorkItems);
-  const handlers = { assess: app.get(AssessTransfers), 'prepare-review': app.get(PrepareReviews), 'open-step': app.get(OpenSteps) };
+  const handlers = {
+    assess: app.get(AssessTransfers),
+    'prepare-review': app.get(PrepareReviews),
+    'open-step': app.get(OpenSteps),
+    'stress-test': app.get(RunStressTests),
+  };
   for (;;) {
     const batches = await store.take({ items: 500, inFlightPerCompany: 1000, perBatch: 25, gatherFor: 0 });
     if (batches.length === 0) return;

@@ -28,6 +28,8 @@ import { ScenariosController } from './scenarios/scenarios.controller.js';
 import { AttemptLimit } from './sign-in/attempt-limit.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignIn } from './sign-in/sign-in.js';
+import { StressResultsController } from './stress-tests/stress-results.controller.js';
+import { StressTestsController } from './stress-tests/stress-tests.controller.js';
 import { FilingsController } from './transfers/filings.controller.js';
 import { ReplayController } from './transfers/replay.controller.js';
 import { TermsController } from './transfers/terms.controller.js';
@@ -61,6 +63,8 @@ const controllers = [
   ZoneListsController,
   PackVersionsController,
   PublicationController,
+  StressTestsController,
+  StressResultsController,
   HealthController,
   DocsController,
 ];

@@ -71,7 +71,7 @@ function databaseModules(config: ApiConfig, shipped: ShippedRules, publication: 
   });
   // Sets of rules that were published are compiled by the same choice as the shipped one.
   const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists: config.illustrativeLists });
-  const rules = { shipped, compile, scenarios: shipped };
+  const rules = { shipped, compile, scenarios: shipped, stress: { material: shipped.material } };
   return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, publication })];
 }
 

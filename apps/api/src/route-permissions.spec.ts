@@ -63,6 +63,13 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/zone-lists/:edition/changes/:since', 'rules:read'],
   ['GET /v1/fields', 'rules:read'],
   ['GET /v1/sensitive-kinds', 'rules:read'],
+  ['POST /v1/stress-tests', 'stress-test:run', { title: 't', over: 'scenarios' }],
+  ['POST /v1/stress-tests/:test/cancellation', 'stress-test:run', {}],
+  ['GET /v1/stress-tests', 'stress-test:read'],
+  ['GET /v1/stress-tests/:test', 'stress-test:read'],
+  ['GET /v1/stress-tests/:test/result', 'stress-test:read'],
+  ['GET /v1/stress-tests/:test/result.csv', 'stress-test:read'],
+  ['GET /v1/stress-tests/:test/report.html', 'stress-test:read'],
   ['GET /health/live', 'public'],
   ['GET /health/ready', 'public'],
   ['POST /local-issuer/token', 'public', { username: 'nobody', password: 'x' }],
@@ -84,6 +91,7 @@ const split = (route: string): { method: string; path: string } => {
     .replace('scenarios/:id', 'scenarios/S13')
     .replace(':id', TRANSFER_ID)
     .replace(':adjustment', TRANSFER_ID)
+    .replace(':test', TRANSFER_ID)
     .replace(':discipline', 'privacy')
     .replace(':regime', 'cn')
     .replace(':edition', 'ill-lingang-icv-general-2024')

@@ -1,5 +1,6 @@
-import { instant, isoDate, type Json } from '@carnet/kernel';
+import { instant, isoDate, type Json, type PersonId, uuid } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
+import type { StressTestResult } from '@carnet/rules';
 import type {
   AdjustmentView,
   Answer,
@@ -14,6 +15,8 @@ import type {
   ReplayView,
   RulesOfDay,
   StatementLine,
+  StressTestId,
+  StressTestRecord,
   TransferList,
   TransferView,
   WrittenReceipt,
@@ -203,6 +206,47 @@ const replay: ReplayView = {
   },
 };
 
+const stressTest: StressTestRecord = {
+  id: uuid<StressTestId>(TRANSFER_ID),
+  version: 3,
+  state: 'running',
+  title: 'Middle tier at 300,000',
+  askedBy: uuid<PersonId>(officer),
+  plan: {
+    over: 'synthetic',
+    size: 1000,
+    seed: '7',
+    asOf: null,
+    hours: { green: 0.1, amber: 3, red: 16, refused: 0 },
+    country: null,
+    on: isoDate('2026-11-25'),
+  },
+  drafts: [{ regime: 'cn', label: '2027.1', digest: book.digest, version: null }],
+  ruleSet: book.digest,
+  material: book.material.digest,
+  size: 1000,
+  judged: 400,
+  headline: null,
+  resultDigest: null,
+  failure: null,
+  createdAt: instant(at),
+  endedAt: null,
+};
+
+const stressResult: StressTestResult = {
+  format: 'carnet-stress-test/1',
+  basis: {
+    ...{ over: 'history', size: null, material: null, seed: '7', asOf: null, country: null, routingPolicy: 'routing-2026.1' },
+    before: { packs: [], reference: book.reference.digest },
+    after: { packs: [], reference: book.reference.digest },
+  },
+  ...{ transfers: 1, flipped: 0, change: 'neutral', regimes: [], clusterFlips: [], clusters: [], rules: [], readings: [], restricted: [] },
+  companies: [{ company: company.id, name: company.name, transfers: 1, flipped: 0, flips: [] }],
+  lanes: [{ before: 'green', after: 'green', count: 1 }],
+  hours: { perTransfer: { green: 0.1 }, before: 0.1, after: 0.1, change: 0 },
+  permits: { live: 1, refused: 0, reopened: 0, falling: [] },
+};
+
 export const stubAnswers: Readonly<Record<string, unknown>> = {
   ListTransfers: list,
   ReadTransfer: view,
@@ -211,9 +255,18 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ReadLedger: ledger,
   ReadRules: rules,
   ReplayAssessment: replay,
+  ListStressTests: { items: [stressTest], next: null },
+  ReadStressTest: stressTest,
+  ReadStressResult: stressResult,
   ListPackVersions: { items: [packLine] },
   ReadPackVersion: packVersion,
   DiffPackVersions: packDiff,
+  ...Object.fromEntries(
+    ['AskStressTest', 'CancelStressTest'].map((act) => [
+      act,
+      { value: { id: TRANSFER_ID, state: 'waiting', version: 1 }, replayed: false },
+    ]),
+  ),
   ...Object.fromEntries(
     ['DraftPack', 'RevisePack', 'CheckPackVersion', 'ShadowPack', 'DiscardPack', 'PublishPack'].map((act) => [act, packReceipt]),
   ),

@@ -60,6 +60,7 @@ function addStressTest(command: Command): void {
     .option('--as-of <day>', 'judge all by the law of this day; without it each by that of its own day')
     .option('--country <code>', "read only this country's restrictions as trade agreements see them")
     .option('--hours <list>', 'officer hours a transfer of each lane takes, such as green=0.1,amber=3,red=16')
+    .option('--illustrative-lists', 'let editions of zone lists answer that are made up for demonstrations')
     .option('--threads <count>', 'how many threads work at once; without it as many as there are processors')
     .option('--report <folder>', 'write report.html, result.json and result.csv there')
     .action(async (flags: StressFlags) => (await import('./commands/stress-test.js')).stressTest(flags));

@@ -7,7 +7,8 @@ import { NestFactory } from '@nestjs/core';
 import { Canary } from './canary.js';
 import { errorCode } from './error-code.js';
 import { type HealthServer, serveHealth, WorkerHealth } from './health.js';
-import type { WorkerTiming } from './timing.js';
+import { ShortTurns } from './short-turns.js';
+import { DEFAULT_TIMING, type WorkerTiming } from './timing.js';
 import { ProcessLog } from './work-log.js';
 import { WorkerModule, type WorkerModuleOptions } from './worker.module.js';
 import { WorkerRun } from './worker.js';
@@ -41,10 +42,11 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
     onError: notTooOften((error) => log.warn('the queue reports an error', { code: errorCode(error) })),
     ...overrides.backend,
   });
+  const timing = { ...DEFAULT_TIMING, ...overrides.timing };
   const module = WorkerModule.forRoot({
     backend,
-    imports: overrides.imports ?? databaseModules(config),
-    timing: overrides.timing ?? {},
+    imports: overrides.imports ?? databaseModules(config, timing),
+    timing,
     log,
     // Half of what it could do at once: while one batch waits for the database, another one is judged.
     slots: Math.max(1, Math.floor(config.concurrency / 2)),
@@ -72,7 +74,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
   };
 }
 
-function databaseModules(config: WorkerConfig): WorkerModuleOptions['imports'] {
+function databaseModules(config: WorkerConfig, { leaseFor }: WorkerTiming): WorkerModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, dispatcherDatabaseUrl, poolSize } = config;
   const { illustrativeLists } = config;
   const shipped = openRuleBook({ illustrativeLists });
@@ -84,7 +86,10 @@ function databaseModules(config: WorkerConfig): WorkerModuleOptions['imports'] {
   });
   // Sets of rules that were published are compiled by the same choice as the shipped one.
   const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists });
-  return [persistence, UseCasesModule.over({ imports: [persistence], shipped, compile, scenarios: shipped, entropy: systemEntropy })];
+  // Well below a lease, so that a step is stored before anybody takes it for lost.
+  const stress = { material: shipped.material, pace: new ShortTurns(leaseFor / 6) };
+  const rules = { shipped, compile, scenarios: shipped, stress };
+  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy })];
 }
 
 function queueLocation({ redisUrl, queueDatabaseUrl, poolSize }: WorkerConfig): QueueLocation {

@@ -57,6 +57,14 @@ export class BatchRunner {
   }
 }
 
+/** The runner of work that nobody waits for: it takes none of the slots by which the dispatcher measures how busy this process is. */
+@Injectable()
+export class BackgroundRunner extends BatchRunner {
+  constructor(items: WorkItems, log: WorkLog, @Inject(WORKER_TIMING) timing: WorkerTiming) {
+    super(items, log, timing, new WorkSlots());
+  }
+}
+
 function ofCompany(kind: WorkKind, batch: QueueBatch): { company: TenantId; refs: readonly WorkItemRef[] } {
   if (batch.kind !== kind) throw new RangeError('a batch in the wrong queue');
   return { company: batch.company as TenantId, refs: batch.items.map(({ id, epoch }) => ({ id: id as WorkItemId, epoch })) };

@@ -1,7 +1,7 @@
 import { type QueueBackend, QueueModule, WorkQueue } from '@carnet/queue';
 import { DispatchStore, WORK_KINDS } from '@carnet/use-cases';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { BatchRunner } from './batch-runner.js';
+import { BackgroundRunner, BatchRunner } from './batch-runner.js';
 import { Canary } from './canary.js';
 import { Dispatcher } from './dispatcher.js';
 import { WorkerHealth } from './health.js';
@@ -9,6 +9,7 @@ import { ApprovalProcessor } from './processors/approval-processor.js';
 import { AssessProcessor } from './processors/assess-processor.js';
 import type { BatchProcessor } from './processors/batch-processor.js';
 import { ReviewProcessor } from './processors/review-processor.js';
+import { StressProcessor } from './processors/stress-processor.js';
 import { Reconciler } from './reconciler.js';
 import { DEFAULT_TIMING, WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkLog } from './work-log.js';
@@ -30,7 +31,7 @@ export const QUEUE_ROUTES: Readonly<Record<string, string>> = Object.fromEntries
   Object.entries(WORK_KINDS).map(([kind, { queue }]) => [kind, queue]),
 );
 
-const processors = [AssessProcessor, ReviewProcessor, ApprovalProcessor] as const;
+const processors = [AssessProcessor, ReviewProcessor, ApprovalProcessor, StressProcessor] as const;
 
 @Module({})
 export class WorkerModule {
@@ -43,6 +44,7 @@ export class WorkerModule {
         { provide: WorkLog, useValue: log },
         { provide: WorkSlots, useValue: new WorkSlots(slots) },
         BatchRunner,
+        BackgroundRunner,
         Canary,
         Dispatcher,
         Reconciler,

@@ -4,11 +4,13 @@ import {
   Assessments,
   Directory,
   DispatchStore,
+  FiledTransfers,
   HealthProbe,
   LedgerBooks,
   LedgerViews,
   RuleArchive,
   RulePackStore,
+  StressTestStore,
   TenantDatabase,
   TransferJournal,
   TransferStore,
@@ -21,6 +23,7 @@ import type { DataSource } from 'typeorm';
 import { SqlActKeys } from './act-keys.js';
 import { SqlDirectory } from './directory.js';
 import { SqlDispatchStore } from './dispatch-store.js';
+import { SqlFiledTransfers } from './filed-transfers.js';
 import { SqlHealthProbe } from './health-probe.js';
 import { SqlLedgerBooks } from './ledger-books.js';
 import { SqlLedgerViews } from './ledger-views.js';
@@ -28,6 +31,7 @@ import type { DatabaseRole } from './roles.js';
 import { SqlAssessments } from './assessments.js';
 import { SqlRuleArchive } from './rule-archive.js';
 import { SqlRulePackStore } from './rule-pack-store.js';
+import { SqlStressTestStore } from './stress-test-store.js';
 import { openSource } from './source.js';
 import { TypeOrmTenantDatabase } from './tenant-database.js';
 import { SqlTransferJournal } from './transfer-journal.js';
@@ -75,6 +79,8 @@ const ports = [
   { provide: TransferJournal, useClass: SqlTransferJournal },
   { provide: RulePackStore, useClass: SqlRulePackStore },
   { provide: Assessments, useClass: SqlAssessments },
+  { provide: StressTestStore, useClass: SqlStressTestStore },
+  { provide: FiledTransfers, useClass: SqlFiledTransfers },
   { provide: LedgerBooks, useClass: SqlLedgerBooks },
   { provide: ActKeys, useClass: SqlActKeys },
   { provide: Workforce, useClass: SqlWorkforce },
@@ -116,7 +122,7 @@ export class PersistenceModule {
 
 const exported = [
   ...[TenantDatabase, TransferStore, TransferJournal, TransferViews, LedgerBooks, LedgerViews, ActKeys],
-  ...[Workforce, RuleArchive, RulePackStore, Assessments, Directory],
+  ...[Workforce, RuleArchive, RulePackStore, Assessments, StressTestStore, FiledTransfers, Directory],
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {

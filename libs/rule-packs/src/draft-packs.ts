@@ -1,5 +1,5 @@
 import { type Parsed, packHeadOf, type Problem } from '@carnet/rules';
-import type { TextFile } from './load-rule-packs.js';
+import type { LawOptions, TextFile } from './load-rule-packs.js';
 import { compileRuleBook, type RuleBook } from './rule-book.js';
 import { isLaw, readRuleFiles } from './rule-files.js';
 
@@ -7,7 +7,7 @@ import { isLaw, readRuleFiles } from './rule-files.js';
  * This release's rules with drafts in the place of the packs of the same regimes, or beside them. Packs that extend one of
  * them are compiled anew. Every problem of every draft is reported.
  */
-export function compileDrafts(drafts: readonly TextFile[]): Parsed<RuleBook> {
+export function compileDrafts(drafts: readonly TextFile[], options: LawOptions = {}): Parsed<RuleBook> {
   const law = [...readRuleFiles()].filter(([file]) => isLaw(file));
   const heads = drafts.map(({ file, text }) => ({ file, text, head: packHeadOf(text, file) }));
   const problems: Problem[] = heads.flatMap(({ head }) => (head.ok ? [] : head.problems));
@@ -21,7 +21,8 @@ export function compileDrafts(drafts: readonly TextFile[]): Parsed<RuleBook> {
     replaced.set(name, { file, text });
   }
   if (problems.length > 0) return { ok: false, problems };
-  const compiled = compileRuleBook(new Map([...law, ...[...replaced].map(([name, { text }]) => [name, text] as const)]));
+  const files = new Map([...law, ...[...replaced].map(([name, { text }]) => [name, text] as const)]);
+  const compiled = compileRuleBook(files, options);
   if (compiled.ok) return compiled;
   return {
     ok: false,

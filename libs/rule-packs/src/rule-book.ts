@@ -1,4 +1,4 @@
-import type { Digest } from '@carnet/kernel';
+import { type Digest, digestOf, type Json } from '@carnet/kernel';
 import { type Calendar, type Parsed, type Problem, ruleSetOf, type Scenario, type SyntheticSpread } from '@carnet/rules';
 import { type Law, type LawOptions, type LoadOptions, parseLaw, parseScenarioFiles, parseSpreadFile } from './load-rule-packs.js';
 import { isLaw, readRuleFiles, type RuleFiles } from './rule-files.js';
@@ -12,11 +12,18 @@ export interface RuleBook extends Law {
   readonly calendar: Calendar;
 }
 
+/** What a stress test makes transfers from that nobody filed. */
+export interface StressMaterial {
+  readonly scenarios: readonly Scenario[];
+  readonly spread: SyntheticSpread;
+  /** Digest of both: other material makes other transfers of the same seed. */
+  readonly digest: Digest;
+}
+
 /** The rules of this release, with the sector filings that are shipped beside them. */
 export interface ShippedRules extends RuleBook {
   readonly scenarios: readonly Scenario[];
-  /** How transfers are spread that a stress test makes up. */
-  readonly spread: SyntheticSpread;
+  readonly material: StressMaterial;
   /** The fields a scenario lists; null for no scenario or an unknown one. */
   fieldsOf(scenario: string | null): readonly string[] | null;
 }
@@ -32,7 +39,9 @@ export function openRuleBook({ directory, illustrativeLists }: LoadOptions = {})
   const scenarios = usable(parseScenarioFiles(files));
   const fields = new Map(scenarios.map(({ id, fields: listed }) => [id, listed]));
   const fieldsOf = (scenario: string | null): readonly string[] | null => (scenario === null ? null : (fields.get(scenario) ?? null));
-  return { ...book, scenarios, fieldsOf, spread: usable(parseSpreadFile(files, scenarios)) };
+  const spread = usable(parseSpreadFile(files, scenarios));
+  const material = { scenarios, spread, digest: digestOf({ scenarios, spread } as unknown as Json) };
+  return { ...book, scenarios, fieldsOf, material };
 }
 
 /** Compiles a set of rules from the texts of its files, or says everything that is wrong with them. */

@@ -14,12 +14,12 @@ import {
 import { loadRulePacks, openRuleBook } from './index.js';
 
 const book = openRuleBook();
-const { packs, reference, catalogue, scenarios, spread } = book;
+const { packs, reference, catalogue, scenarios, material } = book;
 const tests = packs.filter(({ kind }) => kind === 'transfer-test');
 
 const loaded = loadRulePacks();
 const ofCases = (loaded.ok ? loaded.value.cases : []).flatMap(({ cases }) => cases.map((one) => factsOfCase(catalogue, one)));
-const made = new SyntheticTransfers({ catalogue, scenarios, spread, seed: 'in short' });
+const made = new SyntheticTransfers({ catalogue, scenarios, spread: material.spread, seed: 'in short' });
 
 /** Transfers as they are made up, a day apart, and with facts gone that decide much. */
 const drawn = Array.from({ length: 300 }, (_, index) => {

@@ -3,7 +3,8 @@ import { SyntheticTransfers } from '@carnet/rules';
 import { openRuleBook } from './index.js';
 
 const book = openRuleBook();
-const { catalogue, scenarios, spread } = book;
+const { catalogue, material } = book;
+const { scenarios, spread } = material;
 const made = new SyntheticTransfers({ catalogue, scenarios, spread, seed: 'shipped' });
 const all = Array.from({ length: 3000 }, (_, index) => made.at(index));
 

@@ -75,7 +75,7 @@ export { ASSUMED_HOURS, type HoursByLane } from './stress-test/officer-hours.js'
 export { resultToHtml } from './stress-test/page/page.js';
 export { resultToCsv } from './stress-test/result-csv.js';
 export { reportOf } from './stress-test/report.js';
-export type { StressTestBasis, StressTestResult } from './stress-test/result.js';
+export type { ChangeClass, StressTestBasis, StressTestResult } from './stress-test/result.js';
 export { scenarioItems } from './stress-test/scenario-items.js';
 export { STRESS_SOURCES, type StressItem, type StressSource } from './stress-test/stress-item.js';
 export { type LaneOf, type StressSide, StressTest } from './stress-test/stress-test.js';

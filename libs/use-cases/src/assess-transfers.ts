@@ -6,7 +6,7 @@ import { gatherFacts } from './filing-content.js';
 import { type Entropy } from './ports/entropy.js';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 import { type StoredTransfer, type TransferChange, type TransferJournal, type TransferStore } from './ports/transfer-store.js';
-import type { ClaimedItem } from './ports/work-items.js';
+import { type ClaimedItem, transferOf } from './ports/work-items.js';
 import { type RuleBooks } from './rule-books.js';
 import { actorOf, pinTo } from './transfer-act.js';
 
@@ -30,16 +30,12 @@ export class AssessTransfers {
   }
 
   private async assess(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
-    const stored = await this.transfers.lockMany(
-      scope,
-      company,
-      items.map((item) => item.transferId),
-    );
+    const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
     const byId = new Map(stored.map((one) => [one.transfer.id, one]));
     const changes: TransferChange[] = [];
     const moot: ClaimedItem[] = [];
     for (const item of items) {
-      const one = byId.get(item.transferId);
+      const one = byId.get(transferOf(item));
       const change = one ? this.assessment(scope, one, item) : null;
       if (change) changes.push(change);
       else moot.push(item);

@@ -16,6 +16,8 @@ export { OpenSteps, TooFewVoters } from './open-steps.js';
 export { ActKeys } from './ports/act-keys.js';
 export { type ApiKeyRecord, Directory, type Membership, Workforce } from './ports/directory.js';
 export { Entropy } from './ports/entropy.js';
+export { Pace, type Stretch } from './ports/pace.js';
+export { type NewStressTest, type StressListRequest, type StressStep, StressTestStore } from './ports/stress-test-store.js';
 export { type FiledPage, FiledTransfers } from './ports/filed-transfers.js';
 export { type DependencyHealth, HealthProbe } from './ports/health-probe.js';
 export type { IdempotencyKey } from './ports/idempotency.js';
@@ -115,8 +117,22 @@ export { SaveDraft, type SaveDraftCommand } from './save-draft.js';
 export { StateAdjustment, type WrittenReceipt } from './state-adjustment.js';
 export { SubmitDraft } from './submit-draft.js';
 export { SubmitTransfer, type SubmitTransferCommand } from './submit-transfer.js';
+export { AskStressTest, type AskStressTestCommand } from './stress-tests/ask-stress-test.js';
+export { CancelStressTest } from './stress-tests/cancel-stress-test.js';
 export { STRESS_LANES } from './stress-tests/lane-of.js';
+export { ListStressTests, ReadStressResult, ReadStressTest } from './stress-tests/read-stress-tests.js';
+export { RunStressTests } from './stress-tests/run-stress-tests.js';
 export type { JudgedTransfer, StressPlan } from './stress-tests/stress-plan.js';
+export {
+  STRESS_TEST_STATES,
+  type StressDraft,
+  type StressHeadline,
+  type StressTestId,
+  type StressTestInHand,
+  type StressTestReceipt,
+  type StressTestRecord,
+  type StressTestState,
+} from './stress-tests/stress-test-record.js';
 export { type StressLaw, type StressMaterial, StressWork } from './stress-tests/stress-work.js';
 export type { Answer, Expect } from './transfer-act.js';
 export { type UseCasePorts, UseCasesModule } from './use-cases.module.js';

@@ -3,7 +3,7 @@ import type { TenantId } from '@carnet/kernel';
 import { type Directory } from './ports/directory.js';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 import { type StoredTransfer, type TransferChange, type TransferJournal, type TransferStore } from './ports/transfer-store.js';
-import type { ClaimedItem } from './ports/work-items.js';
+import { type ClaimedItem, transferOf } from './ports/work-items.js';
 
 /** What a step makes of one transfer; null when there is nothing left to do for it. */
 export type StepOf = (scope: TenantScope, stored: StoredTransfer) => Promise<Omit<TransferChange, 'done'> | null>;
@@ -21,14 +21,10 @@ export class MachineStep {
     const authority = await this.directory.authority();
     const principal = { ...systemPrincipal(part, authority.id), realm: 'authority' as const };
     await this.database.transact(principal, async (scope) => {
-      const stored = await this.transfers.lockMany(
-        scope,
-        company,
-        items.map((item) => item.transferId),
-      );
+      const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
       const byId = new Map(stored.map((one) => [one.transfer.id, one]));
       for (const done of items) {
-        const one = byId.get(done.transferId);
+        const one = byId.get(transferOf(done));
         const change = one ? await step(scope, one) : null;
         // Written one by one: the next transfer's choice of people must see the load this one brings.
         if (change) await this.journal.record(scope, [{ ...change, done }]);

@@ -21,11 +21,14 @@ import { Directory, Workforce } from './ports/directory.js';
 import { Entropy } from './ports/entropy.js';
 import { PackChecker } from './ports/pack-checker.js';
 import { PackSigner } from './ports/pack-signer.js';
+import { FiledTransfers } from './ports/filed-transfers.js';
+import { type Pace } from './ports/pace.js';
 import { RulePackStore } from './ports/rule-pack-store.js';
 import { type CompileRules, RuleArchive, type RuleBook } from './ports/rule-book.js';
 import { LedgerBooks } from './ports/ledger-books.js';
 import { LedgerViews } from './ports/ledger-views.js';
 import { Scenarios } from './ports/scenarios.js';
+import { StressTestStore } from './ports/stress-test-store.js';
 import { TenantDatabase } from './ports/tenant-database.js';
 import { TransferJournal, TransferStore } from './ports/transfer-store.js';
 import { TransferViews } from './ports/transfer-views.js';
@@ -48,6 +51,11 @@ import { RevisePack } from './revise-pack.js';
 import { RuleBooks } from './rule-books.js';
 import { SaveDraft } from './save-draft.js';
 import { StateAdjustment } from './state-adjustment.js';
+import { AskStressTest } from './stress-tests/ask-stress-test.js';
+import { CancelStressTest } from './stress-tests/cancel-stress-test.js';
+import { ListStressTests, ReadStressResult, ReadStressTest } from './stress-tests/read-stress-tests.js';
+import { RunStressTests } from './stress-tests/run-stress-tests.js';
+import type { StressMaterial } from './stress-tests/stress-work.js';
 import { SubmitDraft } from './submit-draft.js';
 import { SubmitTransfer } from './submit-transfer.js';
 import { TransferAct } from './transfer-act.js';
@@ -125,14 +133,42 @@ export interface UseCasePorts {
   readonly compile: CompileRules;
   readonly scenarios: Scenarios;
   readonly entropy: Entropy;
+  /** What stress tests make transfers from; with a pace, they are done here, not only asked for. */
+  readonly stress: { readonly material: StressMaterial; readonly pace?: Pace };
   /** Where the authority works on packs; left out, those use cases are not there. */
   readonly publication?: { readonly checker: PackChecker; readonly signer: PackSigner };
+}
+
+/** A stress test is asked for by people, and done by the machine where it has a pace to work at. */
+function stressTests(entropy: Entropy, { material, pace }: UseCasePorts['stress']): readonly FactoryProvider[] {
+  const asked = [TenantDatabase, StressTestStore] as const;
+  const ask: FactoryProvider = {
+    provide: AskStressTest,
+    inject: [...asked, RulePackStore, RuleBooks],
+    useFactory: (database: TenantDatabase, tests: StressTestStore, packs: RulePackStore, books: RuleBooks) =>
+      new AskStressTest(database, tests, packs, books, { entropy, material: material.digest }),
+  };
+  const people = [
+    ask,
+    use(CancelStressTest, ...asked),
+    use(ListStressTests, ...asked),
+    use(ReadStressTest, ...asked),
+    use(ReadStressResult, ...asked),
+  ];
+  if (pace === undefined) return people;
+  const run: FactoryProvider = {
+    provide: RunStressTests,
+    inject: [...asked, FiledTransfers, RuleBooks],
+    useFactory: (database: TenantDatabase, tests: StressTestStore, filed: FiledTransfers, books: RuleBooks) =>
+      new RunStressTests(database, { tests, filed, books, entropy, pace, material }),
+  };
+  return [...people, run];
 }
 
 /** The use cases over whatever provides their ports. */
 @Module({})
 export class UseCasesModule {
-  static over({ imports, shipped, compile, scenarios, entropy, publication }: UseCasePorts): DynamicModule {
+  static over({ imports, shipped, compile, scenarios, entropy, stress, publication }: UseCasePorts): DynamicModule {
     const values = [
       {
         provide: RuleBooks,
@@ -146,7 +182,13 @@ export class UseCasesModule {
       publication === undefined
         ? []
         : [{ provide: PackChecker, useValue: publication.checker }, { provide: PackSigner, useValue: publication.signer }, packAct];
-    const exported = [...people, ...rules, ...machine, ...(publication === undefined ? [] : publicationActs)];
+    const exported = [
+      ...people,
+      ...rules,
+      ...machine,
+      ...stressTests(entropy, stress),
+      ...(publication === undefined ? [] : publicationActs),
+    ];
     return {
       module: UseCasesModule,
       imports: [...imports],

@@ -1,5 +1,5 @@
 import type { Outcome } from '@carnet/kernel';
-import type { Answer, FilingReceipt, PackReceipt, WrittenReceipt } from '@carnet/use-cases';
+import type { Answer, FilingReceipt, PackReceipt, StressTestReceipt, WrittenReceipt } from '@carnet/use-cases';
 import type { FastifyReply } from './request.js';
 import { problemOfRefusal } from './problem.js';
 
@@ -20,6 +20,12 @@ export function receiptOf(outcome: Outcome<Answer<FilingReceipt>>, reply: Fastif
 export function packReceiptOf(outcome: Outcome<Answer<PackReceipt>>, reply: FastifyReply): PackReceipt {
   const { id, revision } = valueOf(outcome).value;
   void reply.header('location', `/v1/pack-versions/${id}`).header('etag', etagOf(revision));
+  return writtenOf(outcome, reply);
+}
+
+/** Presents what an act on a stress test answered, in the same way; its version grows by itself and is nobody's to match. */
+export function stressReceiptOf(outcome: Outcome<Answer<StressTestReceipt>>, reply: FastifyReply): StressTestReceipt {
+  void reply.header('location', `/v1/stress-tests/${valueOf(outcome).value.id}`);
   return writtenOf(outcome, reply);
 }
 

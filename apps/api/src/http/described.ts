@@ -192,6 +192,36 @@ export function DescribedBarePackAct(told: Pick<Told, 'summary' | 'answers' | 's
   return applyDecorators(ApiBody({ type: NothingBody, required: false }), DescribedPackAct(told));
 }
 
+const stressProblems = {
+  ...newProblems,
+  404: 'No such stress test.',
+  409: 'It has ended already, or many are under way.',
+  422: 'A draft cannot be used (`stress-test-invalid`, with `faults`), or the key was used for another request.',
+} as const;
+
+const stressHeaders = {
+  Location: 'Where the stress test is read.',
+  'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
+} as const;
+
+/** Describes an act that begins or ends a stress test. */
+export function DescribedStressAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, Described({ ...told, problems: stressProblems, headers: stressHeaders }));
+}
+
+/** Describes a result in one of its forms. */
+export function DescribedResult(summary: string, type: string): MethodDecorator {
+  const schema = type === 'application/json' ? { type: 'object', additionalProperties: true } : { type: 'string' };
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiBearerAuth('token'),
+    ApiBearerAuth('key'),
+    ApiParam({ name: 'test', format: 'uuid', description: 'The stress test.' }),
+    ApiResponse({ status: 200, description: 'Done.', content: { [type]: { schema } } }),
+    ...asProblems({ 404: 'No such stress test.', 409: 'It has no result, or none yet.', ...common }),
+  );
+}
+
 /** Describes an act whose name says it all: its body may be missing. */
 export function DescribedBareAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
   return applyDecorators(ApiBody({ type: NothingBody, required: false }), DescribedAct(told));

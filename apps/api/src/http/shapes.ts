@@ -51,11 +51,17 @@ export function Text({ least = 1, most, pattern, ...member }: TextMember): Prope
 }
 
 /** A list of texts, each said once. */
-export function Texts({ most, items, ...member }: Member & { readonly most: number; readonly items: number }): PropertyDecorator {
-  const wrong = (item: unknown): boolean => typeof item !== 'string' || item.length === 0 || item.length > items || !printable.test(item);
+export function Texts({
+  most,
+  items,
+  pattern = printable,
+  ...member
+}: Member & { readonly most: number; readonly items: number; readonly pattern?: RegExp }): PropertyDecorator {
+  const wrong = (item: unknown): boolean => typeof item !== 'string' || item.length === 0 || item.length > items || !pattern.test(item);
+  const form = pattern === printable ? 'without control characters' : `that match ${pattern.source}`;
   const message = (value: unknown): string => {
     const at = Array.isArray(value) ? value.findIndex(wrong) : -1;
-    return `${at < 0 ? 'Each item' : `The item ${String(at)}`} must be a text of 1 to ${String(items)} characters without control characters.`;
+    return `${at < 0 ? 'Each item' : `The item ${String(at)}`} must be a text of 1 to ${String(items)} characters ${form}.`;
   };
   const validator = {
     validate: (value: unknown): boolean => Array.isArray(value) && !value.some(wrong),
@@ -153,12 +159,21 @@ export function Parts(
 
 /** An object whose members are checked elsewhere: by the fact catalogue, by the ledger. It is passed on untouched. */
 export function Members(
-  options: Member & { readonly most: number; readonly values?: (value: unknown) => boolean; readonly schema: Partial<ApiPropertyOptions> },
+  options: Member & {
+    readonly most: number;
+    readonly names?: readonly string[];
+    readonly values?: (value: unknown) => boolean;
+    readonly schema: Partial<ApiPropertyOptions>;
+  },
 ): PropertyDecorator {
-  const { most, values = () => true, schema, ...member } = options;
+  const { most, names, values = () => true, schema, ...member } = options;
   const validator = {
     validate: (value: unknown): boolean =>
-      typeof value === 'object' && value !== null && Object.keys(value).length <= most && Object.values(value).every(values),
+      typeof value === 'object' &&
+      value !== null &&
+      Object.keys(value).length <= most &&
+      Object.keys(value).every((name) => names?.includes(name) ?? true) &&
+      Object.values(value).every(values),
     defaultMessage: (): string => `This may have ${String(most)} members of the right form.`,
   };
   return applyDecorators(

@@ -14,7 +14,8 @@ import { summaryOf } from '../stress-test/summary.js';
 /** Runs drafts over transfers beside the shipped rules; prints what would change, and writes the report when a folder is named. */
 export async function stressTest(flags: StressFlags): Promise<void> {
   const threads = threadsOf(flags);
-  const setup: StressSetup = { plan: planOf(flags, today()), drafts: await Promise.all(flags.pack.map(readDraft)) };
+  const drafts = await Promise.all(flags.pack.map(readDraft));
+  const setup: StressSetup = { plan: planOf(flags, today()), drafts, illustrativeLists: flags.illustrativeLists ?? false };
   // Here first, so that what is wrong with a draft is said once and not by every thread.
   const work = openStressWork(setup);
   const history = setup.plan.over === 'history' ? await openHistory() : null;

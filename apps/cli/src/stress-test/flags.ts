@@ -7,6 +7,7 @@ import { Problem } from '../problem.js';
 /** The options of `carnet stress-test` as they are typed. */
 export interface StressFlags {
   readonly pack: readonly string[];
+  readonly illustrativeLists?: boolean;
   readonly over: string;
   readonly seed: string;
   readonly asOf?: string;

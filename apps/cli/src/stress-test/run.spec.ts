@@ -12,16 +12,12 @@ import { summaryOf } from './summary.js';
 const root = join(import.meta.dirname, '..', '..', '..', '..');
 const threadFlags = ['--import', pathToFileURL(join(root, 'test/support/register-typescript.mjs')).href];
 const shipped = readFileSync(join(root, 'libs/rule-packs/packs/cn.yaml'), 'utf8');
-/** The middle tier begins at 300,000 people instead of 100,000. */
-const draft = {
-  file: 'draft.yaml',
-  text: shipped
-    .replace('ytd_nonsensitive < 100000 &&', 'ytd_nonsensitive < 300000 &&')
-    .replace('ytd_nonsensitive >= 100000 || sensitive', 'ytd_nonsensitive >= 300000 || sensitive'),
-};
+/** The assessment begins at two million people instead of one. */
+const draft = { file: 'draft.yaml', text: shipped.replaceAll('ytd_nonsensitive >= 1000000', 'ytd_nonsensitive >= 2000000') };
 const setupOf = (over: string, drafts = [draft]): StressSetup => ({
   plan: planOf({ pack: [], over, seed: '7' }, isoDate('2026-11-25')),
   drafts,
+  illustrativeLists: false,
 });
 
 async function run(setup: StressSetup, threads: number, history: HistoryPages | null = null) {
@@ -72,7 +68,7 @@ describe('a stress test on the command line', () => {
   });
 
   it('says in which line a draft is wrong', () => {
-    const broken = { file: 'broken.yaml', text: shipped.replace('ytd_nonsensitive < 100000', 'ytd_nonsensitve < 100000') };
+    const broken = { file: 'broken.yaml', text: shipped.replaceAll('ytd_nonsensitive >= 1000000', 'ytd_nonsensitve >= 1000000') };
     expect(() => openStressWork(setupOf('scenarios', [broken]))).toThrow(/broken\.yaml:\d+:\d+ .*ytd_nonsensitve/);
     expect(() => openStressWork(setupOf('scenarios', [draft, draft]))).toThrow('draft.yaml is a draft of cn, too');
   });

@@ -6,14 +6,16 @@ import { Problem } from '../problem.js';
 export interface StressSetup {
   readonly plan: StressPlan;
   readonly drafts: readonly TextFile[];
+  /** Whether editions of zone lists answer that are made up for demonstrations. */
+  readonly illustrativeLists: boolean;
 }
 
 /** Opens the shipped rules, and beside them those with the drafts. @throws Problem that lists what is wrong with a draft. */
-export function openStressWork({ plan, drafts }: StressSetup): StressWork {
-  const shipped = openRuleBook();
-  if (drafts.length === 0) return new StressWork(shipped, shipped, plan, shipped);
-  const draft = compileDrafts(drafts);
-  if (draft.ok) return new StressWork(shipped, draft.value, plan, shipped);
+export function openStressWork({ plan, drafts, illustrativeLists }: StressSetup): StressWork {
+  const shipped = openRuleBook({ illustrativeLists });
+  if (drafts.length === 0) return new StressWork(shipped, shipped, plan, shipped.material);
+  const draft = compileDrafts(drafts, { illustrativeLists });
+  if (draft.ok) return new StressWork(shipped, draft.value, plan, shipped.material);
   const problems = draft.problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`);
   throw new Problem(`The draft cannot be used:\n${problems.join('\n')}`, 'Correct it; docs/rule-authors.md says how packs are written.');
 }

@@ -34,6 +34,11 @@ class Ledger1764028800004 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class StressTests1764028800005 implements MigrationInterface {
+  readonly up = sqlFile('0005-stress-tests');
+  readonly down = forwardOnly;
+}
+
 class AssessmentStorage1764028800006 implements MigrationInterface {
   readonly up = sqlFile('0006-assessment-storage');
   readonly down = forwardOnly;
@@ -44,5 +49,6 @@ export const migrations = [
   Record1764028800002,
   RulePacks1764028800003,
   Ledger1764028800004,
+  StressTests1764028800005,
   AssessmentStorage1764028800006,
 ];

@@ -68,7 +68,7 @@ describe('the result of a stress test', () => {
     const test = testOf([national(5, 10)], [national(8, 10)]);
     const all = [item({ ytd_ordinary: 6 }), item({ ytd_ordinary: 12 }, { cluster: 'health' })];
     const sides = { before: { packs: [national(5, 10)], reference }, after: { packs: [national(8, 10)], reference } };
-    const basis = { over: 'history', size: null, seed: '7', asOf: null, country: null, routingPolicy: 'by hand' } as const;
+    const basis = { over: 'history', size: null, material: null, seed: '7', asOf: null, country: null, routingPolicy: 'by hand' } as const;
     const [one, two] = [all, all.toReversed()].map((list) =>
       canonicalJson(reportOf(tallyOf(test, list), { ...sides, changed: test.changed, hours, basis }) as unknown as Json),
     );
@@ -78,7 +78,7 @@ describe('the result of a stress test', () => {
   it('names the packs that differ by version and digest, and the companies it was told the names of', () => {
     const test = testOf([national(5, 10), other], [national(8, 10), other]);
     const sides = { before: { packs: [national(5, 10), other], reference }, after: { packs: [national(8, 10), other], reference } };
-    const basis = { over: 'history', size: null, seed: '7', asOf: null, country: null, routingPolicy: 'by hand' } as const;
+    const basis = { over: 'history', size: null, material: null, seed: '7', asOf: null, country: null, routingPolicy: 'by hand' } as const;
     const names = new Map([['c-1', { en: 'One', zh: '一' }]]);
     const all = [item({}), item({}, { company: 'c-2' })];
     const result = reportOf(tallyOf(test, all), { ...sides, changed: test.changed, hours, names, basis });

@@ -120,6 +120,8 @@ export interface StressTestBasis {
   readonly over: StressSource;
   /** How many items were made up; null for history and scenarios. */
   readonly size: number | null;
+  /** Digest of the scenarios and distributions that items were made from; null for history. */
+  readonly material: Digest | null;
   readonly seed: string;
   /** The day whose law counts for every item; null when each keeps its own. */
   readonly asOf: IsoDate | null;

@@ -4,17 +4,21 @@ import { readFacts } from '../read-facts.js';
 import type { Scenario } from '../scenarios.js';
 import type { StressItem } from './stress-item.js';
 
+/** The facts of a scenario with its fields, as a filing states them. Rules of an earlier release know nothing of fields. */
+export function statedIn({ facts, fields = [] }: Scenario, catalogue: FactCatalogue): Scenario['facts'] {
+  return catalogue.byName.has('data_elements') ? { ...facts, data_elements: fields } : facts;
+}
+
 /**
  * The scenario catalogue as items of a stress test, with the typical numbers of people as what the ledger would count.
  *
  * @throws Error when a scenario's facts cannot be read: the catalogue is at fault.
  */
 export function scenarioItems(catalogue: FactCatalogue, scenarios: readonly Scenario[], asOfDate: IsoDate): readonly StressItem[] {
-  return scenarios.map(({ id, sector, cluster = sector, facts, fields = [], people }) => {
+  return scenarios.map((scenario) => {
+    const { id, sector, cluster = sector, people } = scenario;
     const ledger = { ytd_nonsensitive: people?.ordinary ?? 0, ytd_sensitive: people?.sensitive ?? 0, us_counts_12m: {} };
-    // Rules of an earlier release know nothing of fields.
-    const stated = catalogue.byName.has('data_elements') ? { ...facts, data_elements: fields } : facts;
-    const read = readFacts(catalogue, stated, { asOfDate, ledger });
+    const read = readFacts(catalogue, statedIn(scenario, catalogue), { asOfDate, ledger });
     if (!read.ok) throw new Error(`the facts of scenario ${id} cannot be read`);
     return { facts: read.value, company: id, cluster, source: 'scenarios', reference: id, live: false };
   });

@@ -6,6 +6,7 @@ export type StressSource = (typeof STRESS_SOURCES)[number];
 
 /** One transfer as a stress test judges it: facts, and by what it is counted. */
 export interface StressItem {
+  /** As they were stated and counted, or frozen; what follows from them each side derives by its own tables. */
   readonly facts: Facts;
   /** The id of the company, or the name of a made-up one. */
   readonly company: string;

@@ -1,6 +1,7 @@
-import { weightOf } from '../explain/outcome-weight.js';
-import type { RulePack } from '../pack.js';
 import { deriveFacts } from '../derive/derive-facts.js';
+import { weightOf } from '../explain/outcome-weight.js';
+import type { Facts } from '../facts.js';
+import type { RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
 import { evaluateTransfer } from '../transfer.js';
 import type { Verdict } from '../verdict.js';
@@ -38,6 +39,8 @@ interface Pair<T> {
 
 /** What the packs of one side say about one item. */
 interface Said {
+  /** The facts with those that follow from them and from the side's own tables. */
+  readonly facts: Facts;
   readonly verdicts: readonly Verdict[];
   readonly lane: string;
 }
@@ -52,9 +55,11 @@ export class StressTest {
   private readonly tests: Pair<readonly RulePack[]>;
   private readonly readings: Pair<TradeReadings>;
   private readonly tradeChanged: readonly Regime[];
+  private readonly alike: boolean;
 
   constructor(private readonly setup: StressTestSetup) {
     const { before, after } = setup;
+    this.alike = before.reference.digest === after.reference.digest;
     this.changed = changedBetween(before, after);
     const transferTests = ({ packs }: StressSide) => packs.filter(({ kind }) => kind === 'transfer-test');
     this.tests = { before: transferTests(before), after: transferTests(after).filter(({ regime }) => this.changed.includes(regime)) };
@@ -74,23 +79,25 @@ export class StressTest {
     tally.count('transfers', item.source);
     tally.count('lane', item.cluster, said.before.lane, said.after.lane);
     tally.count('company', item.company);
-    const flips = [...this.flipsOf(said), ...this.tradeFlipsOf(item, said)];
+    const flips = [...this.flipsOf(said), ...this.tradeFlipsOf(said)];
     for (const flip of flips) this.countFlip(tally, item, said, flip);
     if (flips.some(({ was, is }) => was !== is)) tally.count('flipped', item.cluster, item.company);
     this.countRules(tally, said);
-    this.countReadings(tally, item, said);
+    this.countReadings(tally, said);
     if (item.live) countPermit(tally, item, said);
   }
 
   /** A pack that did not change says the same on both sides, and is asked once. What follows from lists and dated tables is each side's own. */
-  private judge({ facts }: StressItem): Pair<Said> {
+  private judge({ facts: given }: StressItem): Pair<Said> {
     const { before, after, laneOf } = this.setup;
-    const was = evaluateTransfer(this.tests.before, deriveFacts(facts, before.reference), before.reference).verdicts;
-    const said = { verdicts: was, lane: laneOf(was) };
+    const facts = deriveFacts(given, before.reference);
+    const was = evaluateTransfer(this.tests.before, facts, before.reference).verdicts;
+    const said = { facts, verdicts: was, lane: laneOf(was) };
     if (this.changed.length === 0) return { before: said, after: said };
+    const others = this.alike ? facts : deriveFacts(given, after.reference);
     const kept = was.filter(({ regime }) => !this.changed.includes(regime));
-    const is = [...kept, ...evaluateTransfer(this.tests.after, deriveFacts(facts, after.reference), after.reference).verdicts];
-    return { before: said, after: { verdicts: is, lane: laneOf(is) } };
+    const is = [...kept, ...evaluateTransfer(this.tests.after, others, after.reference).verdicts];
+    return { before: said, after: { facts: others, verdicts: is, lane: laneOf(is) } };
   }
 
   private flipsOf({ before, after }: Pair<Said>): readonly Flip[] {
@@ -103,10 +110,10 @@ export class StressTest {
   }
 
   /** What a changed trade agreement says of the restrictions as they were, so that nothing but the agreement makes the difference. */
-  private tradeFlipsOf({ facts }: StressItem, { before }: Pair<Said>): readonly Flip[] {
+  private tradeFlipsOf({ before, after }: Pair<Said>): readonly Flip[] {
     if (this.tradeChanged.length === 0) return [];
-    const was = this.readings.before.of(before.verdicts, facts);
-    const is = this.readings.after.of(before.verdicts, facts);
+    const was = this.readings.before.of(before.verdicts, before.facts);
+    const is = this.readings.after.of(before.verdicts, after.facts);
     return this.tradeChanged.flatMap((regime) => {
       const [answers, others] = [saysOf(was, regime), saysOf(is, regime)];
       return [...new Set([...answers.keys(), ...others.keys()])].map((rule) => ({
@@ -132,15 +139,15 @@ export class StressTest {
     }
   }
 
-  private countReadings(tally: Tally, { facts }: StressItem, { before, after }: Pair<Said>): void {
-    const readings = this.readings.after.of(after.verdicts, facts);
+  private countReadings(tally: Tally, { before, after }: Pair<Said>): void {
+    const readings = this.readings.after.of(after.verdicts, after.facts);
     for (const { agreement, country, regime, rule, outcome, says, by, steps, binding } of readings) {
       const states = MEASURE_STEPS.map((step) => steps[step]).join(' ');
       tally.count('reading', agreement, country, regime, rule, outcome, says, by, states, binding ? 'finding' : 'stress-test');
     }
     for (const country of new Set(readings.map((reading) => reading.country))) tally.count('restricted', country);
     if (this.changed.length === 0) return;
-    for (const { agreement, country, says } of this.readings.before.of(before.verdicts, facts))
+    for (const { agreement, country, says } of this.readings.before.of(before.verdicts, before.facts))
       tally.count('reading-before', agreement, country, says);
   }
 }

@@ -78,7 +78,15 @@ export function tallyOf(test: StressTest, all: readonly StressItem[]): Tally {
 
 export function resultOf(before: readonly RulePack[], after: readonly RulePack[], all: readonly StressItem[]): StressTestResult {
   const test = testOf(before, after);
-  const basis: ReportInput['basis'] = { over: 'history', size: null, seed: '7', asOf: null, country: null, routingPolicy: 'by hand' };
+  const basis: ReportInput['basis'] = {
+    over: 'history',
+    size: null,
+    material: null,
+    seed: '7',
+    asOf: null,
+    country: null,
+    routingPolicy: 'by hand',
+  };
   const sides = { before: { packs: before, reference }, after: { packs: after, reference } };
   return reportOf(tallyOf(test, all), { ...sides, changed: test.changed, hours, basis });
 }

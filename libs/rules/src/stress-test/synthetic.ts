@@ -3,6 +3,7 @@ import { addDays } from '../calendar-days.js';
 import type { FactCatalogue } from '../catalogue.js';
 import { readFacts } from '../read-facts.js';
 import type { Scenario } from '../scenarios.js';
+import { statedIn } from './scenario-items.js';
 import { drawsFrom, exponential, normal } from './seeded.js';
 import type { StressItem } from './stress-item.js';
 import type { ClusterSpread, DrawnFacts, SyntheticSpread, Weighted } from './synthetic-text.js';
@@ -39,7 +40,7 @@ export class SyntheticTransfers {
     const inbound = draw() < spread.inboundShare;
     const people = peopleOf(scenario, spread.sigma, draw);
     const stated = {
-      ...scenario.facts,
+      ...statedIn(scenario, this.setup.catalogue),
       ...(inbound ? this.inboundFrom(country) : { importer_country: country }),
       ...drawn(inbound ? spread.inbound : spread.outbound, draw),
       as_of_date: dayIn(this.setup.spread, draw),

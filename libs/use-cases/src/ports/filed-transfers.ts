@@ -15,6 +15,8 @@ export interface FiledPage {
 export abstract class FiledTransfers {
   /** In the order of ids; a page with fewer than `limit` is the last. */
   abstract page(scope: TenantScope, request: FiledPage): Promise<readonly JudgedTransfer[]>;
+  /** How many there are up to an instant. */
+  abstract count(scope: TenantScope, until: Instant): Promise<number>;
   /** The names of all companies, by id. */
   abstract companies(scope: TenantScope): Promise<ReadonlyMap<string, Bilingual>>;
 }

@@ -6,6 +6,7 @@ export const WORK_KINDS = {
   'prepare-review': { queue: 'governance-review', attempts: 8, backoffSeconds: 2 },
   // Too few free voters is a matter of people, who may be away for days: tried again every ten minutes for two weeks.
   'open-step': { queue: 'approval', attempts: 2000, backoffSeconds: 5 },
+  'stress-test': { queue: 'stress-test', attempts: 6, backoffSeconds: 2 },
 } as const satisfies Record<string, { readonly queue: string; readonly attempts: number; readonly backoffSeconds: number }>;
 export type WorkKind = keyof typeof WORK_KINDS;
 
@@ -25,9 +26,16 @@ export interface WorkBatch {
 
 /** An item in the hands of one worker until its lease ends; the fence tells a late twin apart. */
 export interface ClaimedItem extends WorkItemRef {
-  readonly transferId: TransferId;
+  /** Null for work that is about no single transfer. */
+  readonly transferId: TransferId | null;
   readonly attempt: number;
   readonly fence: string;
+}
+
+/** The transfer that an item is about. @throws Error for work that is about none. */
+export function transferOf({ id, transferId }: ClaimedItem): TransferId {
+  if (transferId === null) throw new Error(`the work item ${id} is about no transfer`);
+  return transferId;
 }
 
 /** Thrown when an item is no longer the caller's: another worker took over, or it is done. The transaction rolls back. */

@@ -1,4 +1,4 @@
-import type { Json } from '@carnet/kernel';
+import type { Digest, Json } from '@carnet/kernel';
 import {
   type Facts,
   factsFromJson,
@@ -24,6 +24,8 @@ export interface StressLaw extends StressSide {
 
 /** What items are made from that nobody filed. */
 export interface StressMaterial {
+  /** Digest of what follows: other material makes other transfers of the same seed. */
+  readonly digest: Digest;
   readonly scenarios: readonly Scenario[];
   readonly spread: SyntheticSpread;
 }
@@ -39,11 +41,12 @@ export class StressWork {
     private readonly before: StressLaw,
     private readonly after: StressLaw,
     private readonly plan: StressPlan,
-    { scenarios, spread }: StressMaterial,
+    private readonly material: StressMaterial,
   ) {
     const { policy, laneOf } = laneOn(plan.on);
     this.policy = policy;
     this.test = new StressTest({ before, after, laneOf, seed: plan.seed });
+    const { scenarios, spread } = material;
     this.scenarios = plan.over === 'scenarios' ? scenarioItems(before.catalogue, scenarios, plan.on) : [];
     this.made = new SyntheticTransfers({ catalogue: before.catalogue, scenarios, spread, seed: plan.seed });
   }
@@ -75,7 +78,8 @@ export class StressWork {
 
   report(tally: Tally, names: ReadonlyMap<string, Sentence> = new Map()): StressTestResult {
     const { over, size, seed, asOf, hours, country } = this.plan;
-    const basis = { over, size, seed, asOf, country, routingPolicy: this.policy };
+    const material = over === 'history' ? null : this.material.digest;
+    const basis = { over, size, material, seed, asOf, country, routingPolicy: this.policy };
     return reportOf(tally, { before: this.before, after: this.after, changed: this.test.changed, hours, names, basis });
   }
 

@@ -1,0 +1,72 @@
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, refuse, uuid } from '@carnet/kernel';
+import type { StressTestResult } from '@carnet/rules';
+import { type StressTestStore } from '../ports/stress-test-store.js';
+import { type TenantDatabase } from '../ports/tenant-database.js';
+import type { Page } from '../views.js';
+import type { StressTestId, StressTestRecord } from './stress-test-record.js';
+
+export const noSuchTest = refuse('not-found', 'There is no such stress test.');
+
+export interface ListStressTestsQuery {
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly cursor: string | null;
+}
+
+/** The stress tests of the authority, the newest first. */
+export class ListStressTests {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly tests: StressTestStore,
+  ) {}
+
+  execute(principal: Principal, { limit, cursor }: ListStressTestsQuery): Promise<Outcome<Page<StressTestRecord>>> {
+    if (cursor !== null && !isUuid(cursor))
+      return Promise.resolve(refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.'));
+    const before = cursor === null ? null : uuid<StressTestId>(cursor);
+    return this.database.transact(principal, async (scope) => {
+      const found = await this.tests.list(scope, { limit: limit + 1, before });
+      const items = found.slice(0, limit);
+      return accept({ items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null });
+    });
+  }
+}
+
+/** One stress test: what it compares, how far it has come, what came of it in short. */
+export class ReadStressTest {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly tests: StressTestStore,
+  ) {}
+
+  execute(principal: Principal, { testId }: { readonly testId: string }): Promise<Outcome<StressTestRecord>> {
+    if (!isUuid(testId)) return Promise.resolve(noSuchTest);
+    return this.database.transact(principal, async (scope) => {
+      const test = await this.tests.read(scope, uuid<StressTestId>(testId));
+      return test === null ? noSuchTest : accept(test);
+    });
+  }
+}
+
+/** All that a stress test found. */
+export class ReadStressResult {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly tests: StressTestStore,
+  ) {}
+
+  execute(principal: Principal, { testId }: { readonly testId: string }): Promise<Outcome<StressTestResult>> {
+    if (!isUuid(testId)) return Promise.resolve(noSuchTest);
+    return this.database.transact(principal, async (scope) => {
+      const id = uuid<StressTestId>(testId);
+      const result = await this.tests.result(scope, id);
+      if (result !== null) return accept(JSON.parse(result) as StressTestResult);
+      const test = await this.tests.read(scope, id);
+      if (test === null) return noSuchTest;
+      return refuse('stress-test-without-result', `The stress test is ${test.state}: it has no result.`, {
+        context: { state: test.state },
+      });
+    });
+  }
+}

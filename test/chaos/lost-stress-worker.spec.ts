@@ -1,0 +1,69 @@
+import type { StressTestReceipt, StressTestRecord } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
+import { PackDesk } from '../support/pack-desk.js';
+import type { OwnProcess } from '../support/processes.js';
+import { lighterChina } from '../support/releases.js';
+import type { Answered, TestClient } from '../support/test-client.js';
+import { openUseCases, principalOf } from '../support/use-cases.js';
+import type { Moment } from './faults.js';
+import { Installation } from './installation.js';
+
+/** Several steps on any machine. */
+const size = 1200;
+
+describe('a worker that is killed while it does a stress test', () => {
+  let carnet: Installation;
+  let worker: OwnProcess;
+  let author: TestClient;
+  let body: object;
+  let undisturbed: StressTestRecord;
+  beforeAll(async () => {
+    carnet = await Installation.make();
+    const parked = carnet.parkWorker('the first worker');
+    await carnet.startApi();
+    author = await carnet.person('author1');
+    const useCases = await openUseCases(carnet.database);
+    const { id: draft } = await new PackDesk(useCases, principalOf('author1')).inShadow(lighterChina('2027.lighter'));
+    await useCases.close();
+    body = { title: 'The assessment begins at two million', drafts: [draft], over: 'synthetic', size, seed: '7' };
+    worker = await carnet.unpark(parked);
+    const test = await ask();
+    await carnet.quiet(110);
+    undisturbed = await read(test);
+  });
+  afterAll(() => carnet.close());
+
+  const done = <T>(answer: Answered<T>): T => {
+    if (answer.status >= 300) throw new Error(answer.text);
+    return answer.body;
+  };
+  const ask = async (): Promise<StressTestReceipt> => done(await author.act<StressTestReceipt>('/v1/stress-tests', body));
+  const read = async ({ id }: Pick<StressTestReceipt, 'id'>): Promise<StressTestRecord> =>
+    done(await author.get<StressTestRecord>(`/v1/stress-tests/${id}`));
+  const resultOf = async ({ id }: Pick<StressTestReceipt, 'id'>): Promise<string> =>
+    (await author.get(`/v1/stress-tests/${id}/result`)).text;
+
+  it('has found something when it is not', () => {
+    expect(undisturbed).toMatchObject({ state: 'done', size, judged: size, headline: { transfers: size, change: 'loosens' } });
+    expect(undisturbed.headline?.flipped).toBeGreaterThan(0);
+  });
+
+  it.each<[when: string, moment: Moment]>([
+    ['before what it found is stored', 'before-commit'],
+    ['when a part has just been stored', 'after-commit'],
+  ])('%s, is followed by one that goes on where it was and finds the same', async (_, moment) => {
+    const next = carnet.parkWorker('the next worker');
+    const test = await ask();
+    await eventually('a part is done', async () => (await read(test)).judged > 0);
+    await carnet.arm(worker, { part: 'stress-test', moment, signal: 'SIGKILL' });
+    expect(await worker.ends()).toBe('SIGKILL');
+    const left = await read(test);
+    expect(left).toMatchObject({ state: 'running', size });
+    expect(left.judged).toBeGreaterThan(0);
+    worker = await carnet.unpark(next);
+    await carnet.quiet(110);
+    expect(await read(test)).toMatchObject({ state: 'done', judged: size, resultDigest: undisturbed.resultDigest });
+    expect(await resultOf(test)).toBe(await resultOf(undisturbed));
+  });
+});

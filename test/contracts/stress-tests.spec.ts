@@ -1,0 +1,219 @@
+import type { Principal } from '@carnet/identity';
+import { digestOfText, type TenantId } from '@carnet/kernel';
+import { openRuleBook } from '@carnet/rule-packs';
+import type { StressTestResult } from '@carnet/rules';
+import {
+  AskStressTest,
+  type AskStressTestCommand,
+  CancelStressTest,
+  type ClaimedItem,
+  DispatchStore,
+  ListStressTests,
+  Pace,
+  ReadStressResult,
+  ReadStressTest,
+  RunStressTests,
+  StaleFence,
+  type StressTestRecord,
+  StressWork,
+  WorkItems,
+} from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { PackDesk } from '../support/pack-desk.js';
+import { lighterChina as lighter } from '../support/releases.js';
+import { inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const author = principalOf('author1');
+const hours = { green: 0.1, amber: 3, red: 16, refused: 0 };
+const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, us: {} } });
+/** One turn and no more: as many steps as there can be. */
+class OneTurn extends Pace {
+  override begin(): { more(): Promise<boolean> } {
+    return { more: () => Promise.resolve(false) };
+  }
+}
+
+let database: TestDatabase;
+let useCases: UseCases;
+let slow: UseCases;
+let draft: string;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  slow = await openUseCases(database, 4, { pace: new OneTurn() });
+  const desk = new Desk(useCases);
+  for (const company of ['retail', 'motors', 'finance'])
+    for (const count of [400, 1_500_000]) await desk.file(principalOf(`filer@${company}`), people(count));
+  await desk.draft(principalOf('filer@retail'), people(5));
+  await useCases.drain();
+  draft = (await new PackDesk(useCases, author).inShadow(lighter('2027.lighter'))).id;
+});
+afterAll(async () => {
+  await slow.close();
+  await useCases.close();
+  await database.drop();
+});
+
+const plan = { over: 'scenarios', size: null, seed: '7', asOf: null, hours, country: null } as const;
+const asking = (more: Partial<AskStressTestCommand> = {}): AskStressTestCommand => ({ title: 't', drafts: [draft], plan, ...more });
+
+async function ask(command = asking(), by: Principal = author): Promise<string> {
+  return valueOf(await useCases.app.get(AskStressTest).execute(by, command, freshKey())).value.id;
+}
+const read = async (testId: string): Promise<StressTestRecord> =>
+  valueOf(await useCases.app.get(ReadStressTest).execute(author, { testId }));
+const resultOf = async (testId: string): Promise<StressTestResult> =>
+  valueOf(await useCases.app.get(ReadStressResult).execute(author, { testId }));
+
+/** The authority's next step, claimed. */
+async function claimed(): Promise<ClaimedItem> {
+  const [batch] = await useCases.app.get(DispatchStore).take({ items: 1, inFlightPerCompany: 100, perBatch: 1, gatherFor: 0 });
+  const [item] = await useCases.app.get(WorkItems).claim(batch!.company, 'stress-test', batch!.items, 60);
+  return item!;
+}
+const step = (item: ClaimedItem, by = slow): Promise<void> => by.app.get(RunStressTests).execute(demoAuthority.id as TenantId, [item]);
+
+describe('a stress test', () => {
+  it('over the scenarios finds what the same work finds by itself', async () => {
+    const id = await ask(asking({ drafts: [] }));
+    await useCases.drain();
+    const { plan: asked, ...test } = await read(id);
+    const book = openRuleBook();
+    const work = new StressWork(book, book, asked, book.material);
+    const tally = work.tally();
+    work.addRange(tally, 0, 30);
+    expect(await resultOf(id)).toEqual(JSON.parse(JSON.stringify(work.report(tally))));
+    expect(test).toMatchObject({ state: 'done', size: 30, judged: 30, headline: { transfers: 30, flipped: 0, change: 'neutral' } });
+  });
+
+  it('over the history judges what was filed until it was asked for, of every company and no draft', async () => {
+    const id = await ask(asking({ plan: { ...plan, over: 'history' } }));
+    await new Desk(useCases).file(principalOf('filer@retail'), people(1_200_000));
+    await useCases.drain();
+    const result = await resultOf(id);
+    expect(await read(id)).toMatchObject({ state: 'done', size: 6, judged: 6 });
+    expect(result).toMatchObject({ transfers: 6, flipped: 3, change: 'loosens' });
+    expect(result.companies.map(({ name }) => name?.en)).toContain('Lantern Ridge Motors');
+    const cn = result.regimes.find(({ regime }) => regime === 'cn');
+    expect(cn?.cells).toContainEqual(
+      expect.objectContaining({ before: 'security_assessment', after: 'contract_or_certification', count: 3 }),
+    );
+  });
+
+  it('comes out the same in many steps as in one, and beside another', async () => {
+    const command = asking({ plan: { ...plan, over: 'synthetic', size: 130 } });
+    const whole = await ask(command);
+    await useCases.drain();
+    const pair = [await ask(command), await ask(asking({ plan: { ...plan, over: 'history' } }))];
+    await slow.drain();
+    const digests = await Promise.all([whole, ...pair].map(async (id) => (await read(id)).resultDigest));
+    expect(digests[1]).toBe(digests[0]);
+    expect(digests[2]).not.toBe(digests[0]);
+    const parts = await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
+      sql.rows<{ n: number; kept: number }>(
+        'select count(*)::int as n, count(tally)::int as kept from carnet.stress_test_part where test_id = $1',
+        [pair[0]],
+      ),
+    );
+    expect(parts).toEqual([{ n: 7, kept: 0 }]);
+  });
+
+  it('goes on where it was when a step was lost, and a late twin stores nothing', async () => {
+    const id = await ask(asking({ plan: { ...plan, over: 'synthetic', size: 50 } }));
+    await step(await claimed());
+    expect(await read(id)).toMatchObject({ state: 'running', judged: 20 });
+    const late = await claimed();
+    await useCases.app.get(WorkItems).fail(demoAuthority.id as TenantId, 'stress-test', late, 'lost');
+    await expect(step(late)).rejects.toThrow(StaleFence);
+    expect((await read(id)).judged).toBe(20);
+    await inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
+      sql.rows(`update carnet.work_item set run_after = now() where state = 'ready'`),
+    );
+    await step(await claimed());
+    expect((await read(id)).judged).toBe(40);
+    await slow.drain();
+    expect(await read(id)).toMatchObject({ state: 'done', judged: 50, headline: { transfers: 50 } });
+  });
+
+  it('that is cancelled stores nothing more and has no result', async () => {
+    const id = await ask(asking({ plan: { ...plan, over: 'synthetic', size: 500 } }));
+    const under = await claimed();
+    const key = freshKey();
+    const cancel = () => useCases.app.get(CancelStressTest).execute(author, { testId: id }, key);
+    expect(valueOf(await cancel()).value.state).toBe('cancelled');
+    expect(valueOf(await cancel()).replayed).toBe(true);
+    await step(under);
+    await useCases.drain();
+    expect(await read(id)).toMatchObject({ state: 'cancelled', judged: 0, headline: null });
+    expect(codeOf(await useCases.app.get(ReadStressResult).execute(author, { testId: id }))).toBe('stress-test-without-result');
+    expect(codeOf(await useCases.app.get(CancelStressTest).execute(author, { testId: id }, freshKey()))).toBe('stress-test-ended');
+  });
+
+  it('fails, and says so, when its step fails again and again', async () => {
+    const id = await ask();
+    await inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
+      sql.rows(`update carnet.work_item set attempt = 5 where state = 'ready'`),
+    );
+    await useCases.drain();
+    expect(await read(id)).toMatchObject({ state: 'failed', failure: [expect.stringContaining('again and again')] });
+  });
+
+  it('fails when transfers would be made from other material than when it was asked for', async () => {
+    const id = await ask();
+    const { material } = openRuleBook();
+    const later = await openUseCases(database, 4, { material: { ...material, digest: digestOfText('another release') } });
+    await later.drain();
+    await later.close();
+    expect(await read(id)).toMatchObject({ state: 'failed', failure: [expect.stringContaining('release has changed')] });
+  });
+
+  it('is asked for once under one key, and only with versions that were linted', async () => {
+    const askIt = (command: AskStressTestCommand, key = freshKey()) => useCases.app.get(AskStressTest).execute(author, command, key);
+    const key = freshKey();
+    const [first, again] = [await askIt(asking(), key), await askIt(asking(), key)].map(valueOf);
+    expect([first!.value.id, first!.replayed, again!.replayed]).toEqual([again!.value.id, false, true]);
+    const unlinted = await new PackDesk(useCases, author).draft(lighter('2027.unlinted'));
+    const refused = await askIt(asking({ drafts: [draft, unlinted.id, draft, digestOfText('nothing')] }));
+    expect(refused.ok ? [] : refused.refusal.faults?.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
+      '/drafts/1 not-linted',
+      '/drafts/2 regime-twice',
+      '/drafts/3 not-found',
+    ]);
+    await useCases.drain();
+  });
+
+  it('is found by the digest of a version, too', async () => {
+    const { digest } = (await read(await ask())).drafts[0]!;
+    expect((await read(await ask(asking({ drafts: [digest] })))).drafts[0]).toMatchObject({ digest, regime: 'cn', label: '2027.lighter' });
+    await useCases.drain();
+  });
+
+  it('is listed with the others, the newest first, page by page', async () => {
+    const pages: string[] = [];
+    for (let cursor: string | null = null; ;) {
+      const page: { items: readonly StressTestRecord[]; next: string | null } = valueOf(
+        await useCases.app.get(ListStressTests).execute(author, { limit: 2, cursor }),
+      );
+      pages.push(...page.items.map(({ createdAt }) => createdAt));
+      if (page.next === null) break;
+      cursor = page.next;
+    }
+    expect(pages.length).toBeGreaterThan(6);
+    expect(pages).toEqual(pages.toSorted().toReversed());
+  });
+
+  it('is seen by no company', async () => {
+    const company = principalOf('filer@retail');
+    const id = await ask();
+    expect(codeOf(await useCases.app.get(ReadStressTest).execute({ ...company, realm: 'authority' }, { testId: id }))).toBe('not-found');
+    await expect(
+      inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) => sql.rows('select from carnet.stress_test')),
+    ).rejects.toThrow('permission denied');
+    await useCases.drain();
+  });
+});

@@ -1,0 +1,36 @@
+import type { Filing } from '@carnet/use-cases';
+import { filing } from './filings.js';
+import { shippedRelease, shippedText } from './releases.js';
+
+/** A pack small enough to be linted and tested within a test. */
+export const regime = 'nz_privacy';
+
+export interface PackTexts {
+  readonly pack: string;
+  readonly cases: string;
+}
+
+export const shipped: PackTexts = {
+  pack: shippedText(`packs/${regime}.yaml`),
+  cases: shippedRelease.packs.find(({ head }) => head.regime === regime)?.cases ?? '',
+};
+
+/** The shipped pack, or another one, under another name. */
+export const named = (label: string, { pack, cases }: PackTexts = shipped): PackTexts => ({
+  pack: pack.replace(/^version: .*$/m, `version: '${label}'`),
+  cases,
+});
+
+/** An agreement no longer suffices by itself: the one rule says so, and its cases expect it. */
+export const stricter: PackTexts = {
+  pack: shipped.pack.replace(/(when: 'agreed && !expired'\n\s+outcome: )allowed_mechanism/, '$1filing_required'),
+  cases: shipped.cases.replaceAll(/allowed_mechanism(, mechanism: contract, rule: nz_privacy.agreement )/g, 'filing_required$1'),
+};
+
+/** A filing out of New Zealand under an agreement. */
+export const fromNewZealand = (): Filing =>
+  filing({
+    recipient: { name: 'Harbour Analytics', country: 'SG' },
+    people: null,
+    facts: { exporter_country: 'NZ', data_subject_countries: ['NZ'], mechanisms: ['contract'], cn_data_level: null },
+  });
