@@ -9,6 +9,8 @@ import { CompaniesController } from './companies/companies.controller.js';
 import { ReadMe } from './companies/read-me.js';
 import { ApiDocument } from './docs/api-document.js';
 import { DocsController } from './docs/docs.controller.js';
+import { ExplanationController } from './explanation/explanation.controller.js';
+import { RouteController } from './explanation/route.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access-guard.js';
 import { Authenticator } from './http/authenticator.js';
@@ -52,6 +54,8 @@ const controllers = [
   TransfersController,
   ReplayController,
   TermsController,
+  ExplanationController,
+  RouteController,
   QueueController,
   ReviewsController,
   VotesController,

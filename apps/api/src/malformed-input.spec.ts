@@ -244,6 +244,45 @@ describe('the texts of a pack', () => {
   });
 });
 
+describe('a question about the route', () => {
+  const ask = (raw: string) => api.act('/v1/route', { as: 'filer', raw });
+
+  it.each([
+    ['nothing', '', 'body-missing', undefined],
+    ['a list', '[]', 'body-invalid', ' type'],
+    ['a broken object', '{"facts":', 'body-invalid', '/facts json-syntax'],
+    ['facts that are null', '{"facts":null}', 'body-invalid', '/facts type'],
+    ['a list of facts', '{"facts":[]}', 'body-invalid', '/facts type'],
+    ['a fact stated twice', '{"facts":{"purpose":"hr","purpose":"hr"}}', 'body-invalid', '/facts/purpose duplicate-name'],
+    ['__proto__', '{"facts":{"__proto__":{"x":1}}}', 'body-invalid', '/facts/__proto__ forbidden-name'],
+    ['1e400 people', '{"people":{"ordinary":1e400,"sensitive":0}}', 'body-invalid', '/people/ordinary number-too-large'],
+    ['half the people', '{"people":{"ordinary":5}}', 'body-invalid', '/people/sensitive missing'],
+    ['a country that is none', '{"recipient":{"country":"us"}}', 'body-invalid', '/recipient/country form'],
+    ['a recipient that is a text', '{"recipient":"US"}', 'body-invalid', '/recipient type'],
+    ['fields that are none', '{"fields":[7]}', 'body-invalid', '/fields form'],
+    ['a company of its own choice', '{"company":"9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04"}', 'body-invalid', '/company unknown'],
+    ['a day of its own choice', '{"asOfDate":"2020-01-01"}', 'body-invalid', '/asOfDate unknown'],
+  ])('with %s is refused, with the place of the fault', async (_name, text, code, fault) => {
+    const answer = await ask(text);
+    expectProblem(answer, code, 400);
+    expect(faultsOf(answer)[0]).toBe(fault);
+  });
+
+  it.each([
+    ['explanation', '/regime missing'],
+    ['explanation?regime=', '/regime value'],
+    ['explanation?regime=atlantis', '/regime value'],
+    ['explanation?regime=cn&regime=eu_gdpr', '/regime repeated'],
+    ['changes?regime=cn%00', '/regime forbidden-character'],
+    ['changes?regime=__proto__', '/regime value'],
+    ['changes?regime=cn&own=5', '/own unknown'],
+  ])('or about a verdict, by %s, is refused', async (query, fault) => {
+    const answer = await api.send(`/v1/transfers/${TRANSFER_ID}/${query}`, { as: 'filer' });
+    expectProblem(answer, 'query-invalid', 400);
+    expect(faultsOf(answer)).toEqual([fault]);
+  });
+});
+
 describe('malformed HTTP', () => {
   it('gets a problem from the parser of Node too', async () => {
     expect(await raw('GARBAGE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*"code":"request-malformed"/);

@@ -95,6 +95,8 @@ describe('the description of the API', () => {
     ['/v1/pack-versions/{id}/differences', `/v1/pack-versions/${TRANSFER_ID}/differences`, 'rule-author'],
     ['/.well-known/carnet-publication-keys', '/.well-known/carnet-publication-keys', 'filer'],
     ['/v1/transfers/{id}/replay', `/v1/transfers/${TRANSFER_ID}/replay`, 'auditor'],
+    ['/v1/transfers/{id}/explanation', `/v1/transfers/${TRANSFER_ID}/explanation?regime=cn`, 'filer'],
+    ['/v1/transfers/{id}/changes', `/v1/transfers/${TRANSFER_ID}/changes?regime=cn`, 'officer'],
     ['/v1/zone-lists', '/v1/zone-lists', 'filer'],
     ['/v1/zone-lists/{edition}', '/v1/zone-lists/ill-lingang-icv-general-2024', 'filer'],
     [

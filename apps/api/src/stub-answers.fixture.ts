@@ -22,6 +22,7 @@ import type {
   WrittenReceipt,
 } from '@carnet/use-cases';
 import { clocks, duties } from './stub-terms.fixture.js';
+import { stubExplanations } from './explanation/stub-explanations.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
 
 export const TRANSFER_ID = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
@@ -252,6 +253,11 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ReadTransfer: view,
   ReadClocks: clocks,
   ReadDuties: duties,
+  ...stubExplanations(book, {
+    transfer: TRANSFER_ID,
+    reference: 'T-2026-3F7F2A',
+    assessment: { id: TRANSFER_ID, at, digest: contentDigest },
+  }),
   ReadLedger: ledger,
   ReadRules: rules,
   ReplayAssessment: replay,

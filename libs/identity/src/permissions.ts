@@ -3,6 +3,7 @@ export const PERMISSIONS = [
   'transfer:file',
   'transfer:read',
   'transfer:withdraw',
+  'route:ask',
   'ledger:read',
   'ledger:adjust',
   'ledger:confirm',
@@ -32,11 +33,12 @@ export type Role = CompanyRole | AuthorityRole;
 
 /** The one table that says what each role may do. Whether it may be done to this transfer now is the lifecycle's answer. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  filer: ['transfer:file', 'transfer:read', 'transfer:withdraw', 'ledger:read', 'company:read', 'rules:read', 'scenario:read'],
+  filer: ['transfer:file', 'transfer:read', 'transfer:withdraw', 'route:ask', 'ledger:read', 'company:read', 'rules:read', 'scenario:read'],
   'company-admin': [
     'transfer:file',
     'transfer:read',
     'transfer:withdraw',
+    'route:ask',
     'ledger:read',
     'ledger:adjust',
     'company:read',
@@ -44,7 +46,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'rules:read',
     'scenario:read',
   ],
-  viewer: ['transfer:read', 'ledger:read', 'company:read', 'rules:read', 'scenario:read'],
+  viewer: ['transfer:read', 'route:ask', 'ledger:read', 'company:read', 'rules:read', 'scenario:read'],
   officer: ['transfer:read', 'queue:read', 'review:act', 'ledger:read', 'ledger:confirm', 'rules:read', 'scenario:read'],
   approver: ['transfer:read', 'queue:read', 'approval:read', 'approval:vote', 'rules:read', 'scenario:read'],
   supervisor: [
@@ -78,6 +80,7 @@ export const KEY_SCOPES = [
   'transfer:file',
   'transfer:read',
   'transfer:withdraw',
+  'route:ask',
   'ledger:read',
   'company:read',
   'rules:read',

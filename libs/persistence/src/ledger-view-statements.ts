@@ -40,6 +40,25 @@ export const histories: Statement = {
     ) h group by 1, 2, 3`,
 };
 
+/**
+ * $1 company, $2 the day of filing, $3 lines of a reservation as `ledger_reserve` takes them: its sums, each of a counter
+ * that may not be there yet, with the amount added that the reservation would add.
+ */
+export const wouldFind: Statement = {
+  name: 'view-ledger-would-find',
+  text: `select c.metric, c.time_window, c.party, c.amount, case when c.time_window = 'ever' then s.first_on::text end as first_on,
+      c.amount + coalesce(lc.reserved, 0) + case when c.rolling_from is not null or c.time_window = 'ever' then s.amount
+        else coalesce(lc.committed, 0) + coalesce((select sum(o.reserved + case when o.time_window >= c.window_from and o.time_window < c.time_window
+          then o.committed else 0 end) from carnet.ledger_counter o
+          where o.tenant_id = $1 and o.metric = c.metric and o.party = c.party and o.time_window <> c.time_window), 0) end as total_after
+    from jsonb_to_recordset($3::jsonb) as c (metric text, time_window text, window_from text, party text, amount bigint, rolling_from date)
+    left join carnet.ledger_counter lc
+      on lc.tenant_id = $1 and lc.metric = c.metric and lc.time_window = c.time_window and lc.party = c.party
+    left join lateral carnet.ledger_sent($1::uuid, c.metric, c.time_window, c.party, c.rolling_from, $2::date) s
+      on c.rolling_from is not null or c.time_window = 'ever'
+    order by c.metric, c.time_window, c.party`,
+};
+
 /** $1 company, $2 metric, $3 window, $4 party, $5 and $6 where the page before ended, $7 how many. */
 export const statement: Statement = {
   name: 'view-ledger-statement',

@@ -8,6 +8,8 @@ import {
   LedgerViews,
   type Page,
   type PageRequest,
+  type Reservation,
+  type ReservedPosition,
   type StatementLine,
   type StatementRequest,
   type TenantScope,
@@ -42,6 +44,13 @@ export class SqlLedgerViews extends LedgerViews {
     const byCounter = new Map<string, HistoryRow[]>();
     for (const row of rows) byCounter.set(counterOf(row), [...(byCounter.get(counterOf(row)) ?? []), row]);
     return [...byCounter.values()].map((days) => ({ metric: days[0]?.metric ?? '', party: days[0]?.party ?? '', days: days.map(toDay) }));
+  }
+
+  override async wouldFind(scope: TenantScope, company: string, { countedOn, lines }: Reservation): Promise<readonly ReservedPosition[]> {
+    const counters = lines.map(({ window: time_window, windowFrom: window_from, rollingFrom: rolling_from, metric, party, amount }) => ({
+      ...{ metric, time_window, window_from, party, amount, rolling_from },
+    }));
+    return (await query<FoundRow>(scope, sql.wouldFind, [company, countedOn, JSON.stringify(counters)])).map(toFound);
   }
 
   override statement(scope: TenantScope, request: StatementRequest): Promise<Outcome<Page<StatementLine>>> {
@@ -97,6 +106,20 @@ function toStanding(row: StandingRow): CounterStanding {
   const { metric, time_window: window, party } = row;
   const amounts = { reserved: Number(row.reserved), committed: Number(row.committed), waitingElsewhere: Number(row.waiting) };
   return { metric, window, party, ...amounts, firstOn: row.first_on as IsoDate | null };
+}
+
+interface FoundRow {
+  metric: string;
+  time_window: string;
+  party: string;
+  amount: string;
+  total_after: string;
+  first_on: string | null;
+}
+
+function toFound({ metric, time_window: window, party, amount, total_after: total, first_on: first }: FoundRow): ReservedPosition {
+  const firstOn = first === null ? {} : { firstOn: first as IsoDate };
+  return { metric, window, party, amount: Number(amount), totalAfter: Number(total), ...firstOn };
 }
 
 interface HistoryRow {

@@ -19,7 +19,10 @@ export {
   type WhyNot,
 } from './explain/explanation.js';
 export { isLighter, weightOf as outcomeWeight } from './explain/outcome-weight.js';
+export type { AskedFact } from './explain/next-fact.js';
+export type { RegimeRoute } from './explain/regime-route.js';
 export { restated, type Statement } from './explain/restated.js';
+export { type DocumentToPrepare, type RegimeOutside, routeAhead, type RouteAhead } from './explain/route.js';
 export type { TestAsked } from './explain/tests-asked.js';
 export { type Counterfactual, whatWouldChange, type WhatWouldChange, type WhatWouldChangeOptions } from './explain/what-would-change.js';
 export { type Derivation, type Fact, type FactRead, type Facts, factsFromJson, factsToJson, type Origin } from './facts.js';

@@ -1,10 +1,10 @@
 import type { Fault } from '@carnet/kernel';
 import { US_CATEGORIES } from '@carnet/ledger';
 import { placeOf } from '@carnet/rules';
-import type { Filing } from './filing.js';
+import type { Outline } from './filing.js';
 
 /** Where the parts of a filing contradict each other, or it states what is not its to state. */
-export function disagreementsIn(filing: Filing): readonly Fault[] {
+export function disagreementsIn(filing: Outline): readonly Fault[] {
   return [...notTheirs(filing), ...places(filing), ...people(filing)];
 }
 
@@ -16,7 +16,7 @@ const notToState: Readonly<Record<string, string>> = {
   list_scenario_named: 'Lists alone say what they name; leave this fact out.',
 };
 
-function notTheirs({ facts }: Filing): readonly Fault[] {
+function notTheirs({ facts }: Outline): readonly Fault[] {
   return Object.entries(notToState)
     .filter(([name]) => Object.hasOwn(facts, name))
     .map(([name, detail]) => fault(`/facts/${name}`, 'not-yours-to-state', detail));
@@ -25,7 +25,7 @@ function notTheirs({ facts }: Filing): readonly Fault[] {
 /** Outside the mainland, whatever stands beside them. */
 const outside: readonly string[] = ['HK', 'MO', 'TW'];
 
-function places({ facts, recipient }: Filing): readonly Fault[] {
+function places({ facts, recipient }: Outline): readonly Fault[] {
   const codeOf = (value: unknown): string | null => (typeof value === 'string' ? placeOf(value) : null);
   const importer = codeOf(facts.importer_country);
   const sides = [
@@ -33,7 +33,7 @@ function places({ facts, recipient }: Filing): readonly Fault[] {
     { zone: 'exporter_zone', country: codeOf(facts.exporter_country) },
   ];
   return [
-    ...(importer === null || importer === recipient.country
+    ...(importer === null || recipient.country === null || importer === recipient.country
       ? []
       : [fault('/facts/importer_country', 'disagrees', 'This is another country than /recipient/country.')]),
     ...sides
@@ -42,7 +42,7 @@ function places({ facts, recipient }: Filing): readonly Fault[] {
   ];
 }
 
-function people({ facts, people: counted }: Filing): readonly Fault[] {
+function people({ facts, people: counted }: Outline): readonly Fault[] {
   if (counted === null) return [];
   const known: readonly string[] = US_CATEGORIES;
   return [

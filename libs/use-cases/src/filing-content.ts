@@ -13,7 +13,7 @@ import {
 import { factsFromPosition, type Metric } from '@carnet/ledger';
 import { dataElements, deriveFacts, type Facts, readFacts } from '@carnet/rules';
 import { disagreementsIn } from './disagreements.js';
-import type { Filing } from './filing.js';
+import type { Filing, Outline } from './filing.js';
 import type { RuleBook } from './ports/rule-book.js';
 import type { ReservedPosition } from './ports/transfer-store.js';
 
@@ -31,7 +31,7 @@ export function filingDay(at: Instant): IsoDate {
 }
 
 /** Judges the form of a filing's facts and whether its parts agree; every fault at once, each with its place. */
-export function checkFiling(book: RuleBook, filing: Filing, filedOn: IsoDate): Outcome<Facts> {
+export function checkFiling(book: RuleBook, filing: Outline, filedOn: IsoDate): Outcome<Facts> {
   const disagreements = disagreementsIn(filing);
   const facts = gatherFacts(book, filing, filedOn, null);
   const faults = [...disagreements, ...(facts.ok ? [] : (facts.refusal.faults ?? []))];
@@ -46,7 +46,7 @@ export function checkFiling(book: RuleBook, filing: Filing, filedOn: IsoDate): O
  */
 export function gatherFacts(
   book: RuleBook,
-  filing: Filing,
+  filing: Outline,
   filedOn: IsoDate,
   positions: readonly ReservedPosition[] | null,
 ): Outcome<Facts> {
@@ -58,7 +58,7 @@ export function gatherFacts(
   return refuse('facts-invalid', 'Some facts of the filing cannot be used as they are.', { faults });
 }
 
-function counted(positions: readonly ReservedPosition[], { facts }: Filing): Readonly<Record<string, Json>> {
+function counted(positions: readonly ReservedPosition[], { facts }: Outline): Readonly<Record<string, Json>> {
   const { first_transfer_date: first, ...counts } = factsFromPosition(
     positions.map(({ metric, totalAfter, firstOn = null }) => ({ metric: metric as Metric, committed: 0, reserved: totalAfter, firstOn })),
   );
@@ -73,17 +73,17 @@ const noPeople: Readonly<Record<string, Json>> = { ytd_nonsensitive: 0, ytd_sens
 const unknownCounters: Readonly<Record<string, null>> = { ytd_nonsensitive: null, ytd_sensitive: null, us_counts_12m: null };
 
 /** What the filing says outside its facts is stated too, and need not be said twice. */
-function statedFacts({ catalogue, reference }: RuleBook, filing: Filing): Readonly<Record<string, Json>> {
+function statedFacts({ catalogue, reference }: RuleBook, filing: Outline): Readonly<Record<string, Json>> {
   const stated: Record<string, Json> = Object.assign(Object.create(null) as Record<string, Json>, filing.facts);
-  stated.importer_country ??= filing.recipient.country;
+  if (filing.recipient.country !== null) stated.importer_country ??= filing.recipient.country;
   if (filing.people && filing.people.sensitive > 0) stated.contains_sensitive ??= true;
   // Rules of an earlier release know nothing of fields.
-  if (catalogue.byName.has('data_elements')) stated.data_elements = dataElements(filing.fields, reference);
+  if (filing.fields !== null && catalogue.byName.has('data_elements')) stated.data_elements = dataElements(filing.fields, reference);
   return stated;
 }
 
 /** Where the law of the day calls data sensitive of which the filing counts nobody, how many people it is of is not known. */
-function derivedFacts({ reference }: RuleBook, { people }: Filing, facts: Facts): Facts {
+export function derivedFacts({ reference }: RuleBook, { people }: Pick<Outline, 'people'>, facts: Facts): Facts {
   const derived = deriveFacts(facts, reference);
   const raised = derived.read('contains_sensitive').derivation !== undefined;
   return raised && people?.sensitive === 0 ? deriveFacts(facts.without(['ytd_sensitive']), reference) : derived;

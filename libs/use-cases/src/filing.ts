@@ -36,3 +36,10 @@ export interface Filing {
   readonly facts: Readonly<Record<string, Json>>;
   readonly documents: readonly FiledDocument[];
 }
+
+/** What is known of a filing that nobody has made yet: any part of it may still be missing. */
+export interface Outline extends Pick<Filing, 'scenario' | 'people' | 'facts' | 'documents'> {
+  readonly recipient: { readonly [Part in keyof Recipient]: Recipient[Part] | null };
+  /** Null while nobody has said which; an empty list says that there are none. */
+  readonly fields: readonly string[] | null;
+}

@@ -48,14 +48,19 @@ export interface ReplayComparison {
 
 /** Reads a stored assessment; null for one of a format that did not name its rules. Damage throws a RangeError. */
 export function frozenIn(text: string): Frozen | null {
-  const body = JSON.parse(text) as Partial<Readonly<Record<string, Json>>>;
+  return frozenOf(JSON.parse(text) as Json);
+}
+
+/** The same, parsed already. */
+export function frozenOf(stored: Json): Frozen | null {
+  const body = stored as Partial<Readonly<Record<string, Json>>>;
   const { format, transfer, content, filedOn, rules, facts = null, ledger = null, audit } = body;
   if (format !== 'carnet-assessment/2') return null;
   const seed = (audit as Partial<Readonly<Record<string, Json>>> | undefined)?.seed;
   if (!isText(transfer) || !isUuid(transfer) || !isText(content) || !isText(rules) || !isText(seed)) throw damaged();
   if (!isText(filedOn) || !isIsoDate(filedOn)) throw damaged();
   const known: { readonly transfer: TransferId; readonly filedOn: IsoDate } = { transfer: uuid(transfer), filedOn };
-  return { ...known, content: digest(content), rules: digest(rules), facts: factsFromJson(facts), ledger, seed, body: body as Json };
+  return { ...known, content: digest(content), rules: digest(rules), facts: factsFromJson(facts), ledger, seed, body: stored };
 }
 
 /** Judges frozen facts again by the rules they were judged by. */

@@ -8,6 +8,10 @@ import { ClaimReview } from './claim-review.js';
 import { DiffPackVersions } from './diff-pack-versions.js';
 import { DraftPack } from './draft-pack.js';
 import { EditDraft } from './edit-draft.js';
+import { AssessedRegimes } from './explanation/assessed-regime.js';
+import { ExplainTransfer } from './explanation/explain-transfer.js';
+import { FindChanges } from './explanation/find-changes.js';
+import { FindRoute } from './explanation/find-route.js';
 import { ListAdjustments } from './list-adjustments.js';
 import { ListPackVersions } from './list-pack-versions.js';
 import { ListTransfers } from './list-transfers.js';
@@ -72,6 +76,7 @@ function use<Parameters extends unknown[], Instance>(
 }
 
 const steps = [
+  use(AssessedRegimes, TenantDatabase, TransferViews, RuleBooks),
   use(TransferAct, TenantDatabase, TransferStore, TransferJournal),
   use(MachineStep, TenantDatabase, TransferStore, TransferJournal, Directory),
 ];
@@ -92,6 +97,9 @@ const people = [
   use(ReadTransfer, TenantDatabase, TransferViews),
   use(ReadClocks, TenantDatabase, TransferViews, RuleBooks),
   use(ReadDuties, TenantDatabase, TransferViews, RuleBooks),
+  use(ExplainTransfer, AssessedRegimes),
+  use(FindChanges, AssessedRegimes),
+  use(FindRoute, TenantDatabase, LedgerViews, RuleBooks),
   use(ReadLedger, TenantDatabase, LedgerViews, RuleBooks),
   use(ReadStatement, TenantDatabase, LedgerViews),
   use(ListAdjustments, TenantDatabase, LedgerViews),

@@ -3,6 +3,7 @@ import type { CountedDay, CountedTwice } from '@carnet/ledger';
 import type { AdjustmentView, StatementLine } from '../ledger-views.js';
 import type { Page } from '../views.js';
 import type { TenantScope } from './tenant-database.js';
+import type { Reservation, ReservedPosition } from './transfer-store.js';
 
 /** A counter as it stands on a day. */
 export interface CounterStanding {
@@ -54,6 +55,8 @@ export abstract class LedgerViews {
   ): Promise<{ readonly counters: readonly CounterStanding[]; readonly more: boolean }>;
   /** The days of what counts in the windows that `on` is in. */
   abstract histories(scope: TenantScope, company: string, on: IsoDate): Promise<readonly CounterHistory[]>;
+  /** What a reservation would find if it were made now. Nothing is reserved. */
+  abstract wouldFind(scope: TenantScope, company: string, reservation: Reservation): Promise<readonly ReservedPosition[]>;
   /** What was written into one counter, oldest first. */
   abstract statement(scope: TenantScope, request: StatementRequest): Promise<Outcome<Page<StatementLine>>>;
   abstract adjustments(scope: TenantScope, request: AdjustmentsRequest): Promise<Outcome<Page<AdjustmentView>>>;

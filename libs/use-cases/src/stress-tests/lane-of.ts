@@ -6,7 +6,7 @@ import { LANES, routeTransfer, routingPolicyOn } from '@carnet/workflow';
 export const STRESS_LANES = [...LANES, 'refused'] as const;
 
 /** Nobody is drawn for the random audit: which transfers are would say nothing about the rules. */
-const undrawn = 1 - Number.EPSILON;
+export const undrawn = 1 - Number.EPSILON;
 
 /** The lane that verdicts lead to by the routing policy of a day. */
 export function laneOn(day: IsoDate): { readonly policy: string; readonly laneOf: LaneOf } {

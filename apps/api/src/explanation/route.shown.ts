@@ -1,0 +1,159 @@
+import type { QuestionView, RouteView } from '@carnet/use-cases';
+import { DISCIPLINES, LANES } from '@carnet/workflow';
+import { Shown } from '../http/shown.js';
+import { BilingualShown } from '../transfers/line.shown.js';
+
+type RegimeView = RouteView['regimes'][number];
+type OutsideView = RouteView['outside'][number];
+type DocumentView = RouteView['documents'][number];
+
+export class RegimeRouteShown implements Record<keyof RegimeView, unknown> {
+  @Shown('text', 'The legal regime.')
+  regime!: RegimeView['regime'];
+  @Shown(BilingualShown, 'Its title.')
+  title!: BilingualShown;
+  @Shown('text', 'The country or union whose law it is.', { nullable: true })
+  jurisdiction!: string | null;
+  @Shown(['yes', 'open'], 'Whether it binds; `open` while facts are missing to tell.')
+  binds!: RegimeView['binds'];
+  @Shown('text', 'What it says, as far as is known.')
+  outcome!: RegimeView['outcome'];
+  @Shown('text', 'The legal tool it relies on or asks for.')
+  mechanism!: RegimeView['mechanism'];
+  @Shown('text', 'How heavy that is.')
+  group!: RegimeView['group'];
+  @Shown(BilingualShown, 'Why.')
+  reason!: BilingualShown;
+  @Shown('text', 'The rule that decides; null while none does.', { nullable: true })
+  decisiveRule!: string | null;
+  @Shown('any', 'Where in the law it stands.', { list: true })
+  citations!: RegimeView['citations'];
+  @Shown(['confirmed', 'unconfirmed'], 'Whether the official texts were read.')
+  confidence!: RegimeView['confidence'];
+  @Shown(['stated', 'assumed'], 'Whether the answer rests on statements alone.')
+  basis!: RegimeView['basis'];
+  @Shown('text', 'Facts without which it cannot answer.', { list: true })
+  missing!: readonly string[];
+  @Shown('text', 'Facts the answer rests on that nobody stated.', { list: true })
+  toConfirm!: readonly string[];
+  @Shown('text', 'Facts that a default stood for anywhere on the way.', { list: true })
+  assumed!: readonly string[];
+  @Shown('any', 'What it asks for besides the legal tool: sentence, status, deadline, documents, retention, citations.', { list: true })
+  duties!: RegimeView['duties'];
+}
+
+export class OutsideShown implements Record<keyof OutsideView, unknown> {
+  @Shown('text', 'The legal regime.')
+  regime!: OutsideView['regime'];
+  @Shown(BilingualShown, 'Its title.')
+  title!: BilingualShown;
+  @Shown(BilingualShown, 'Why it does not bind, as far as is known.')
+  says!: BilingualShown;
+  @Shown('text', 'Facts that were taken by default; with other values it may bind.', { list: true })
+  assumed!: readonly string[];
+}
+
+export class QuestionShown implements Record<keyof QuestionView, unknown> {
+  @Shown('text', 'The fact.')
+  fact!: string;
+  @Shown('text', 'Where it is stated in the body, such as /facts/purpose or /people.')
+  pointer!: string;
+  @Shown(BilingualShown, 'Its name for people.')
+  label!: BilingualShown;
+  @Shown(BilingualShown, 'What it means.')
+  meaning!: BilingualShown;
+  @Shown('text', 'The type of its value.')
+  type!: QuestionView['type'];
+  @Shown(BilingualShown, 'Its unit.', { nullable: true })
+  unit!: BilingualShown | null;
+  @Shown('any', 'The values it may have, or the items of a list, in words; null where they are not listed.', { list: true, nullable: true })
+  values!: QuestionView['values'];
+  @Shown(['missing', 'to-confirm', 'assumed'], 'How much the answer needs it.')
+  need!: QuestionView['need'];
+  @Shown('text', 'The regimes that wait for it.', { list: true })
+  waiting!: readonly string[];
+  @Shown(
+    'number',
+    'How much it decides: the regimes it splits, and the shares it settles of those that are open; null when it was not weighed.',
+    {
+      nullable: true,
+    },
+  )
+  score!: number | null;
+  @Shown('any', 'What each regime would say with which values; of the next question only.', { list: true })
+  decides!: QuestionView['decides'];
+}
+
+export class DocumentToPrepareShown implements Record<keyof DocumentView, unknown> {
+  @Shown('text', 'Its code.')
+  code!: string;
+  @Shown(BilingualShown, 'Its title.')
+  title!: BilingualShown;
+  @Shown('any', 'Which duties of which regimes ask for it.', { list: true })
+  askedBy!: DocumentView['askedBy'];
+  @Shown('yes-no', 'Whether the body names it.')
+  held!: boolean;
+}
+
+export class ForecastShown implements Record<keyof RouteView['forecast'], unknown> {
+  @Shown('text', 'The routing policy.')
+  policy!: string;
+  @Shown(LANES, 'The lane, if just this were filed.')
+  lane!: RouteView['forecast']['lane'];
+  @Shown('yes-no', 'Always false: whether a green transfer is looked at by chance cannot be foretold.')
+  audit!: boolean;
+  @Shown(['grant', 'review', 'refuse'], 'What would happen.')
+  disposal!: RouteView['forecast']['disposal'];
+  @Shown(DISCIPLINES, 'Which disciplines would review.', { list: true })
+  disciplines!: RouteView['forecast']['disciplines'];
+  @Shown('any', 'The approval steps.', { list: true })
+  chain!: RouteView['forecast']['chain'];
+  @Shown(BilingualShown, 'Why.', { list: true })
+  reasons!: readonly BilingualShown[];
+  @Shown('text', 'Facts that reviewers would ask for.', { list: true })
+  ask!: readonly string[];
+  @Shown(BilingualShown, 'How to appeal a refusal.', { nullable: true })
+  appeal!: BilingualShown | null;
+}
+
+export class CountedShown {
+  @Shown('text', 'What is counted.')
+  metric!: string;
+  @Shown('text', 'The statutory window.')
+  window!: string;
+  @Shown('whole', 'How many a filing would add.')
+  amount!: number;
+  @Shown('whole', 'What the rules are told: what was sent and what waits, this filing included.')
+  totalAfter!: number;
+}
+
+export class RouteShown implements Record<keyof RouteView, unknown> {
+  @Shown('day', 'The day whose law was read: today.')
+  asOfDate!: string;
+  @Shown('digest', 'Digest of the rules in force today; a filing of today is pinned to them.')
+  rules!: string;
+  @Shown('digest', 'Digest of the reference tables.')
+  referenceDigest!: string;
+  @Shown('yes-no', 'Whether every regime that binds answers on stated facts alone.')
+  definite!: boolean;
+  @Shown(RegimeRouteShown, 'The regimes that bind, or may bind.', { list: true })
+  regimes!: RouteView['regimes'];
+  @Shown(OutsideShown, 'The regimes that do not bind.', { list: true })
+  outside!: RouteView['outside'];
+  @Shown(QuestionShown, 'What to ask next: what decides most; null when nothing has to be asked.', { nullable: true })
+  next!: QuestionShown | null;
+  @Shown(QuestionShown, 'What may be asked after it, in order; an answer can change all of it.', { list: true })
+  later!: readonly QuestionShown[];
+  @Shown('whole', 'How many questions there are besides these.')
+  more!: number;
+  @Shown(DocumentToPrepareShown, 'The documents that duties ask for.', { list: true })
+  documents!: RouteView['documents'];
+  @Shown(ForecastShown, 'The way a filing of just this would go by the routing policy.')
+  forecast!: ForecastShown;
+  @Shown(CountedShown, "What the company's ledger would count.", { list: true })
+  ledger!: readonly CountedShown[];
+  @Shown('whole', 'How many answers were asked for.')
+  evaluations!: number;
+  @Shown('yes-no', 'Whether every question was weighed; what was not stands last.')
+  complete!: boolean;
+}

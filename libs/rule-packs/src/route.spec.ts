@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { isoDate, type Json } from '@carnet/kernel';
+import {
+  deriveFacts,
+  evaluateTransfer,
+  type Facts,
+  readFacts,
+  restated,
+  routeAhead,
+  type RouteAhead,
+  type Scenario,
+  type Statement,
+} from '@carnet/rules';
+import { loadRulePacks } from './index.js';
+
+const loaded = loadRulePacks();
+if (!loaded.ok) throw new Error('the shipped rules do not load');
+const { catalogue, packs, reference, scenarios } = loaded.value;
+const law = { catalogue, reference };
+const asOfDate = isoDate('2026-11-24');
+
+/** Every so many scenarios, so that the walks take seconds. */
+const walked = scenarios.filter((_, index) => index % 9 === 0);
+
+type Answers = Readonly<Record<string, Json>>;
+
+/** What the filer would answer: the facts of the scenario, and what the ledger would count with nothing sent before. */
+function answersOf({ facts, people }: Scenario): Answers {
+  const { as_of_date: _, ...stated } = facts;
+  return { ...stated, ytd_nonsensitive: people?.ordinary ?? 0, ytd_sensitive: people?.sensitive ?? 0, us_counts_12m: {} };
+}
+
+function factsOf(answers: Answers): Facts {
+  const { ytd_nonsensitive = null, ytd_sensitive = null, us_counts_12m = null, ...stated } = answers;
+  const read = readFacts(catalogue, stated, { asOfDate, ledger: { ytd_nonsensitive, ytd_sensitive, us_counts_12m } });
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal.faults));
+  return deriveFacts(read.value, reference);
+}
+
+function routeOf(answers: Answers): RouteAhead {
+  const facts = factsOf(answers);
+  return routeAhead(packs, facts, law, (statements: readonly Statement[]) =>
+    deriveFacts(restated(facts, statements, catalogue), reference),
+  );
+}
+
+/** Asks what the route finder asks next, as long as the filer can answer it. */
+function walk(scenario: Scenario): { readonly asked: readonly string[]; readonly end: RouteAhead } {
+  const all = answersOf(scenario);
+  let told: Answers = {};
+  const asked: string[] = [];
+  for (;;) {
+    const route = routeOf(told);
+    const question = route.next.asks.find(({ fact }) => Object.hasOwn(all, fact) && !asked.includes(fact));
+    if (question === undefined) return { asked, end: route };
+    asked.push(question.fact);
+    told = { ...told, [question.fact]: all[question.fact] ?? null };
+  }
+}
+
+const said = (
+  all: readonly { readonly regime: string; readonly outcome: string; readonly mechanism: string; readonly decisiveRule: string | null }[],
+) => all.map(({ regime, outcome, mechanism, decisiveRule }) => [regime, outcome, mechanism, decisiveRule].join(' '));
+
+describe('the questions of the route finder', () => {
+  it('begin with what decides most, and know what each answer would mean', () => {
+    const { next, definite, regimes } = routeOf({ exporter_country: 'CN', importer_country: 'SG' });
+    expect(definite).toBe(false);
+    const [first, ...rest] = next.asks;
+    expect(rest.every(({ score }) => (score ?? 0) <= (first?.score ?? 0))).toBe(true);
+    expect(first?.decides.length).toBeGreaterThan(1);
+    expect(first?.decides.every(({ splits, settles, answers }) => (splits || settles > 0) && answers.length > 0)).toBe(true);
+    expect(regimes.map(({ regime }) => regime)).toContain('cn');
+    expect(next).toMatchObject({ complete: true });
+  });
+
+  it('are the same each time', () => {
+    expect(routeOf({ exporter_country: 'DE' })).toEqual(routeOf({ exporter_country: 'DE' }));
+  });
+
+  it.each(walked.map((scenario) => [scenario.id, scenario] as const))(
+    'of %s end in what the rules say to the whole filing',
+    (_, scenario) => {
+      const { asked, end } = walk(scenario);
+      const { verdicts } = evaluateTransfer(packs, factsOf(answersOf(scenario)), reference);
+      expect(said(end.regimes)).toEqual(said(verdicts));
+      expect(end.definite).toBe(verdicts.every(({ missing, basis }) => missing.length === 0 && basis === 'stated'));
+      expect(asked.length).toBeLessThan(Object.keys(answersOf(scenario)).length);
+      expect(new Set(asked).size).toBe(asked.length);
+    },
+  );
+});

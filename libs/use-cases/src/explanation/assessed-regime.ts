@@ -1,0 +1,73 @@
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import type { Facts, RulePack, Verdict } from '@carnet/rules';
+import type { RuleBook } from '../ports/rule-book.js';
+import { type TenantDatabase } from '../ports/tenant-database.js';
+import type { ReservedPosition, StoredTransfer } from '../ports/transfer-store.js';
+import { type TransferDetail, type TransferViews } from '../ports/transfer-views.js';
+import { frozenOf } from '../replay.js';
+import { type RuleBooks } from '../rule-books.js';
+import { notFound } from '../transfer-act.js';
+import type { AssessmentView } from '../views.js';
+
+/** Which regime's answer about which transfer somebody asks for. */
+export interface RegimeQuery {
+  readonly transferId: string;
+  readonly regime: string;
+}
+
+/** One regime's part of a stored assessment, with what it was judged from: the frozen facts and the rules it names. */
+export interface AssessedRegime {
+  readonly stored: StoredTransfer;
+  readonly assessment: AssessmentView;
+  readonly book: RuleBook;
+  readonly pack: RulePack;
+  readonly facts: Facts;
+  /** What the ledger counted, as it was frozen. */
+  readonly ledger: readonly LedgerCount[];
+  /** The answer as it was stored; null for a regime that did not bind. */
+  readonly answer: StoredAnswer | null;
+}
+
+/** What the filing added to one counter. */
+export type LedgerCount = Pick<ReservedPosition, 'metric' | 'amount'>;
+type StoredAnswer = Pick<Verdict, 'regime' | 'outcome' | 'mechanism' | 'decisiveRule'>;
+
+/** Finds it for whoever may read the transfer. */
+export class AssessedRegimes {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async find(principal: Principal, { transferId, regime }: RegimeQuery): Promise<Outcome<AssessedRegime>> {
+    const detail = isUuid(transferId) ? await this.detail(principal, uuid<TransferId>(transferId)) : null;
+    if (detail === null) return notFound;
+    const { stored, assessment } = detail;
+    if (assessment === null) return refuse('not-assessed', 'The rules have not answered about this transfer yet.');
+    const frozen = frozenOf(assessment.body);
+    const book = frozen && (await this.books.find(frozen.rules));
+    if (frozen === null || book === null)
+      return refuse('rules-not-kept', 'The rules of this assessment were not kept, so that it cannot be explained by them.');
+    const pack = book.packs.find((one) => one.regime === regime && one.kind === 'transfer-test');
+    if (pack === undefined)
+      return refuse('regime-not-asked', 'The rules of this assessment have no transfer test of this regime.', { pointer: '/regime' });
+    // Written by `judge`, in the format that was just checked.
+    const { verdicts } = frozen.body as unknown as { readonly verdicts: readonly StoredAnswer[] };
+    const ledger = (frozen.ledger ?? []) as unknown as readonly LedgerCount[];
+    return accept({
+      stored,
+      assessment,
+      book,
+      pack,
+      facts: frozen.facts,
+      ledger,
+      answer: verdicts.find((one) => one.regime === regime) ?? null,
+    });
+  }
+
+  private detail(principal: Principal, id: TransferId): Promise<TransferDetail | null> {
+    return this.database.transact(principal, (scope) => this.views.detail(scope, id));
+  }
+}

@@ -1,0 +1,175 @@
+import type { Json } from '@carnet/kernel';
+import {
+  ExplainTransfer,
+  FindChanges,
+  FindRoute,
+  LedgerViews,
+  ListTransfers,
+  type Outline,
+  TenantDatabase,
+  type RouteView,
+} from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Clerk, reservation } from '../support/clerk.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { filing, thisYear } from '../support/filings.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+const other = principalOf('filer@motors');
+const officer = principalOf('privacy1');
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const nothing: Outline = { scenario: null, recipient: { name: null, country: null }, fields: null, people: null, facts: {}, documents: [] };
+const ask = (outline: Partial<Outline>, by = filer) => useCases.app.get(FindRoute).execute(by, { ...nothing, ...outline });
+const route = async (outline: Partial<Outline>, by = filer): Promise<RouteView> => valueOf(await ask(outline, by));
+const explanation = (transferId: string, by = filer, regime = 'cn') =>
+  useCases.app.get(ExplainTransfer).execute(by, { transferId, regime });
+const changes = (transferId: string, by = filer, regime = 'cn') => useCases.app.get(FindChanges).execute(by, { transferId, regime });
+const kept = async (): Promise<Json> => {
+  const { items, counters } = valueOf(
+    await useCases.app.get(ListTransfers).execute(filer, { filter: {}, sort: 'newest', limit: 100, cursor: null }),
+  );
+  return { items: items.length, counters: { ...counters } };
+};
+
+describe('what a reservation would find', () => {
+  it('is what it then finds, in every window, with what waits and what was sent before', async () => {
+    const clerk = new Clerk(useCases, filer);
+    const year = thisYear();
+    const people = { ordinary: 40, sensitive: 3, us: { health: 7, financial: 2 } };
+    const [first] = await clerk.file(
+      reservation(people, `${year}-03-01`),
+      reservation({ ...people, ordinary: 5 }, `${Number(year) - 1}-11-02`),
+    );
+    await clerk.change({ id: first ?? '', ledger: 'commit' });
+    for (const recipient of ['SG:acme', 'US:nobody yet']) {
+      const asked = reservation({ ordinary: 11, us: { health: 1, biometric: 4 } }, `${year}-11-20`, recipient);
+      const foretold = await useCases.app
+        .get(TenantDatabase)
+        .transact(filer, (scope) => useCases.app.get(LedgerViews).wouldFind(scope, filer.organisation, asked));
+      const [filed] = await clerk.file(asked);
+      expect(Object.fromEntries(foretold.map(({ metric, totalAfter }) => [metric, totalAfter]))).toEqual(await clerk.found(filed ?? ''));
+      expect(foretold.length).toBe(asked.lines.length);
+    }
+  });
+});
+
+describe('a question about the route', () => {
+  it('is answered from nothing at all, with what to ask first and where to state it', async () => {
+    const found = await route({});
+    expect(found.definite).toBe(false);
+    expect(found.next).toMatchObject({ label: { en: expect.any(String), zh: expect.any(String) }, pointer: expect.stringMatching(/^\//) });
+    expect([found.next, ...found.later].map((one) => one?.pointer)).toContain('/recipient/country');
+  });
+
+  it('reads the ledger of the company that asks, and leaves nothing behind', async () => {
+    const before = await kept();
+    const whole = filing({ people: { ordinary: 60_000, sensitive: 0, us: {} } });
+    const ordinary = async (by = filer): Promise<number | undefined> =>
+      (await route(whole, by)).ledger.find(({ metric }) => metric === 'cn.ordinary')?.totalAfter;
+    const alone = await ordinary(other);
+    expect(alone).toBe(60_000);
+    await desk.file(other, filing({ people: { ordinary: 50_000, sensitive: 0, us: {} } }));
+    expect(await ordinary(other)).toBe(110_000);
+    expect(await kept()).toEqual(before);
+    const regimes = async (by = other) => (await route(whole, by)).regimes.map(({ regime, outcome }) => `${regime} ${outcome}`);
+    expect(await regimes()).toContain('cn contract_or_certification');
+  });
+
+  it('foretells what a filing of just this then meets', async () => {
+    const whole = filing({ people: { ordinary: 1_200, sensitive: 0, us: {} }, recipient: { name: 'Other Recipient', country: 'DE' } });
+    const found = await route(whole);
+    const { id } = await desk.file(filer, whole);
+    await useCases.drain();
+    const view = await desk.view(id);
+    const body = view.assessment?.body as unknown as { readonly verdicts: RouteView['regimes']; readonly rules: string };
+    const told = (all: readonly Pick<RouteView['regimes'][number], 'regime' | 'outcome' | 'decisiveRule'>[]) =>
+      all.map(({ regime, outcome, decisiveRule }) => [regime, outcome, decisiveRule]);
+    expect(told(found.regimes)).toEqual(told(body.verdicts));
+    expect([found.forecast.lane, found.rules]).toEqual([view.route?.lane, body.rules]);
+  });
+
+  it('asks for people where only the ledger counts them, and does not ask again what nobody knows', async () => {
+    const { people: _, ...rest } = filing();
+    const found = await route({ ...rest, people: null });
+    const asked = [found.next, ...found.later];
+    expect(asked.find((one) => one?.fact === 'ytd_nonsensitive')?.pointer).toBe('/people');
+    const open = await route({ facts: { exporter_country: 'CN' }, recipient: { name: null, country: 'SG' } });
+    const first = open.next?.fact ?? '';
+    const again = await route({ facts: { exporter_country: 'CN', [first]: null }, recipient: { name: null, country: 'SG' } });
+    expect([again.next, ...again.later].map((one) => one?.fact)).not.toContain(first);
+  });
+
+  it('marks the documents that are at hand', async () => {
+    const heavy = filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} } });
+    const [document] = (await route(heavy)).documents;
+    const code = document?.code ?? '';
+    const held = await route({ ...heavy, documents: [{ code, name: 'as it is.pdf', sha256: 'ab'.repeat(32) }] });
+    expect(held.documents.find((one) => one.code === code)?.held).toBe(true);
+    expect(held.documents.filter((one) => one.held)).toHaveLength(1);
+  });
+
+  it.each([
+    ['contradicts itself', { recipient: { name: null, country: 'SG' }, facts: { importer_country: 'DE' } }, '/facts/importer_country'],
+    ['states a day of its own', { facts: { as_of_date: '2020-01-01' } }, '/facts/as_of_date'],
+    ['states a fact that there is not', { facts: { colour: 'red' } }, '/facts/colour'],
+    ['states a fact of another kind than it is', { facts: { retention_days: 'long' } }, '/facts/retention_days'],
+    [
+      'counts sensitive people it denies',
+      { people: { ordinary: 0, sensitive: 2, us: {} }, facts: { contains_sensitive: false } },
+      '/facts/contains_sensitive',
+    ],
+  ] as const)('that %s is refused, with the place', async (_, outline, pointer) => {
+    const answer = await ask(outline);
+    expect([codeOf(answer), answer.ok ? [] : answer.refusal.faults?.map((fault) => fault.pointer)]).toEqual(['facts-invalid', [pointer]]);
+  });
+
+  it('is for a company, which has a ledger', async () => {
+    expect(codeOf(await ask({}, officer))).toBe('company-missing');
+  });
+});
+
+describe('the explanation of a stored assessment', () => {
+  it('is that of the frozen facts and the pinned rules, to whoever may read the transfer', async () => {
+    const { id } = await desk.file(filer, filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } }));
+    expect(codeOf(await explanation(id))).toBe('not-assessed');
+    await useCases.drain();
+    const seen = await desk.view(id);
+    const mine = valueOf(await explanation(id));
+    expect(mine).toMatchObject({ transfer: id, asStored: true, assessment: { digest: seen.assessment?.digest } });
+    const rules = mine.explanation.rules.filter(({ standing }) => standing === 'decides');
+    expect(rules).toHaveLength(1);
+    expect(mine.explanation.facts.find(({ name }) => name === 'ytd_nonsensitive')).toMatchObject({ origin: 'ledger' });
+    expect(valueOf(await explanation(id, officer))).toEqual(mine);
+    expect([codeOf(await explanation(id, other)), codeOf(await changes(id, other))]).toEqual(['not-found', 'not-found']);
+    expect([codeOf(await explanation('x')), codeOf(await explanation(seen.assessment?.id ?? ''))]).toEqual(['not-found', 'not-found']);
+    expect(codeOf(await explanation(id, filer, 'depa'))).toBe('regime-not-asked');
+    const unbound = valueOf(await explanation(id, filer, 'br_lgpd'));
+    expect([unbound.asStored, unbound.explanation.verdict.outcome]).toEqual([true, 'not_applicable']);
+  });
+
+  it('leaves no more people out than the filing brings', async () => {
+    await desk.file(filer, filing({ people: { ordinary: 100_000, sensitive: 0, us: {} } }));
+    const { id } = await desk.file(filer, filing({ people: { ordinary: 10, sensitive: 0, us: {} } }));
+    await useCases.drain();
+    const { items, outcome } = valueOf(await changes(id)).changes;
+    expect(outcome).toBe('contract_or_certification');
+    const fewer = items.flatMap((one) => one.changes).filter(({ kind, fact }) => kind === 'lower' && fact.startsWith('ytd_'));
+    expect(fewer).toEqual([]);
+    expect(items.length).toBeGreaterThan(0);
+  });
+});
