@@ -79,7 +79,7 @@ export class FactShownShown {
   name!: string;
   @Shown(BilingualShown, 'Its name for people.')
   label!: BilingualShown;
-  @Shown('any', 'Its value; null when it is not known.', { nullable: true })
+  @Shown('json', 'Its value; null when it is not known.', { nullable: true })
   value!: Explanation['facts'][number]['value'];
   @Shown(['stated', 'assumed', 'derived', 'ledger', 'reference', 'unknown'], 'Where the value is from.')
   origin!: Explanation['facts'][number]['origin'];
@@ -130,15 +130,15 @@ export class ChangeShown {
   label!: BilingualShown;
   @Shown(CHANGE_KINDS, 'What somebody would do; to `state` is honest only where it is so.')
   kind!: (typeof CHANGE_KINDS)[number];
-  @Shown('any', 'Its value now.', { nullable: true })
+  @Shown('json', 'Its value now.', { nullable: true })
   from!: unknown;
-  @Shown('any', 'Its value then.', { nullable: true })
+  @Shown('json', 'Its value then.', { nullable: true })
   to!: unknown;
   @Shown('number', 'How many items or people it takes; else 1.')
   size!: number;
   @Shown('text', 'What is left out or added.', { list: true })
   items!: readonly string[];
-  @Shown('any', 'Other values with the same result.', { list: true })
+  @Shown('json', 'Other values with the same result.', { list: true })
   alike!: readonly unknown[];
   @Shown(BilingualShown, 'The change in words.')
   says!: BilingualShown;

@@ -53,7 +53,7 @@ export class OutsideShown implements Record<keyof OutsideView, unknown> {
   assumed!: readonly string[];
 }
 
-export class QuestionShown implements Record<keyof QuestionView, unknown> {
+export class RouteQuestionShown implements Record<keyof QuestionView, unknown> {
   @Shown('text', 'The fact.')
   fact!: string;
   @Shown('text', 'Where it is stated in the body, such as /facts/purpose or /people.')
@@ -140,10 +140,10 @@ export class RouteShown implements Record<keyof RouteView, unknown> {
   regimes!: RouteView['regimes'];
   @Shown(OutsideShown, 'The regimes that do not bind.', { list: true })
   outside!: RouteView['outside'];
-  @Shown(QuestionShown, 'What to ask next: what decides most; null when nothing has to be asked.', { nullable: true })
-  next!: QuestionShown | null;
-  @Shown(QuestionShown, 'What may be asked after it, in order; an answer can change all of it.', { list: true })
-  later!: readonly QuestionShown[];
+  @Shown(RouteQuestionShown, 'What to ask next: what decides most; null when nothing has to be asked.', { nullable: true })
+  next!: RouteQuestionShown | null;
+  @Shown(RouteQuestionShown, 'What may be asked after it, in order; an answer can change all of it.', { list: true })
+  later!: readonly RouteQuestionShown[];
   @Shown('whole', 'How many questions there are besides these.')
   more!: number;
   @Shown(DocumentToPrepareShown, 'The documents that duties ask for.', { list: true })

@@ -136,10 +136,10 @@ function pointerTo({ name, source }: FactDefinition, { people, recipient }: Outl
   return recipient.name === null ? '/recipient/name' : '/people/us';
 }
 
-const answers: readonly ValueShown[] = [
+const answers = [
   { value: true, label: { en: 'yes', zh: '是' } },
   { value: false, label: { en: 'no', zh: '否' } },
-];
+] as const;
 
 function valuesOf({ type, values, valueLabels = {} }: FactDefinition): readonly ValueShown[] | null {
   if (type === 'boolean') return answers.map(({ value, label }) => ({ value, label: valueLabels[String(value)] ?? label }));
