@@ -1,20 +1,27 @@
 import { digestOfText } from '@carnet/kernel';
 import { compileRuleBook } from '@carnet/rule-packs';
-import { REGIMES } from '@carnet/rules';
+import { OUTCOMES, REGIMES } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { frozenIn, replayed } from '../../libs/use-cases/src/replay.js';
-import { illustrativeLists, readRecordings } from './recordings.js';
+import { digestList, illustrativeLists, lineOf, readRecordings, recordedFiles, shownIn } from './recordings.js';
 
 const all = readRecordings();
 
-it('there are recordings, and together they have verdicts of every regime', () => {
-  const regimes = all.flatMap(({ assessments }) =>
-    [...assessments.values()].flatMap((text) => {
-      const { verdicts, readings } = JSON.parse(text) as Record<'verdicts' | 'readings', { regime: string }[]>;
-      return [...verdicts, ...readings].map(({ regime }) => regime);
-    }),
-  );
-  expect([...new Set(regimes)].sort()).toEqual([...REGIMES].sort());
+describe('the recordings', () => {
+  it('have verdicts of every regime, and every answer there is', () => {
+    const answers = all.flatMap(({ assessments }) => [...assessments.values()].flatMap(shownIn)).map((answer) => answer.split(' '));
+    expect([...new Set(answers.map(([regime]) => regime))].sort()).toEqual([...REGIMES].sort());
+    expect([...new Set(answers.map(([, outcome]) => outcome))].sort()).toEqual([...OUTCOMES].sort());
+  });
+
+  it('are what the list of digests says, file by file: none was changed, taken away or slipped in', () => {
+    const files = [...recordedFiles()].map(([file, text]) => lineOf(file, text));
+    const listed = readFileSync(digestList, 'utf8').split(/(?<=\n)/);
+    expect(files.filter((line) => !listed.includes(line))).toEqual([]);
+    expect(listed.filter((line) => !files.includes(line))).toEqual([]);
+    expect(new Set(listed).size).toBe(listed.length);
+  });
 });
 
 describe.each(all)('the recording $name', ({ texts, rules, assessments }) => {

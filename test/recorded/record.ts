@@ -1,17 +1,16 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, digestOfText, isoDate, type IsoDate, type Json, type TransferId, uuid } from '@carnet/kernel';
 import { compileRuleBook, loadRulePacks, readRelease } from '@carnet/rule-packs';
-import { deriveFacts, type Facts, type PackCase, readFacts, type RuleLibrary, type Scenario } from '@carnet/rules';
+import { deriveFacts, type Facts, readFacts, type RuleLibrary, type Scenario } from '@carnet/rules';
 import { judge } from '../../libs/use-cases/src/assessment.js';
-import { illustrativeLists, nameOfText, recordings } from './recordings.js';
+import type { RuleBook } from '../../libs/use-cases/src/ports/rule-book.js';
+import { digestList, illustrativeLists, lineOf, nameOfText, readRecordings, recordings, shownIn } from './recordings.js';
 
 /** The day on which everything is filed; the law of a case is that of its own day. */
 const scenarioDay = isoDate('2026-11-24');
-/** Of each pack one case of each outcome, and no more than these. */
-const mostOfPack = 4;
 
-/** `npm run record NAME`: keeps what the rules of this release say about every scenario and about cases of every pack, under a new name. */
+/** `npm run record NAME`: keeps, under a new name, what this release says and no recording shows yet. */
 function record(name: string): void {
   const folder = join(recordings, name);
   if (!/^[0-9]{4}-[0-9]{2}[a-z]?$/.test(name) || existsSync(folder)) {
@@ -21,23 +20,25 @@ function record(name: string): void {
   const { set, texts } = readRelease();
   const book = compileRuleBook(texts, { illustrativeLists });
   if (!library.ok || !book.ok) throw new Error('the rules of this release cannot be used');
+  const shown = new Set(readRecordings().flatMap(({ assessments }) => [...assessments.values()].flatMap(shownIn)));
+  const kept = [...scenariosOf(library.value), ...casesOf(library.value)].flatMap((one) => newIn(shown, one.id, bodyOf(book.value, one)));
+  if (kept.length === 0) throw new RangeError('this release says nothing that no recording shows');
   mkdirSync(folder, { recursive: true });
-  for (const text of texts.values()) keep(join(recordings, 'texts', nameOfText(digestOfText(text))), text);
-  writeFileSync(join(folder, 'rules.json'), set.body);
-  const judged = [...scenariosOf(library.value), ...casesOf(library.value)];
-  for (const { id, facts } of judged) {
-    const transfer = transferOf(id);
-    const { body } = judge(book.value, {
-      transfer,
-      content: digestOfText(id),
-      filedOn: scenarioDay,
-      facts,
-      ledger: [],
-      seed: digestOfText(`seed ${id}`),
-    });
-    writeFileSync(join(folder, `${id}.json`), canonicalJson(body));
-  }
-  process.stdout.write(`${String(judged.length)} assessments by the rules ${set.digest}\n`);
+  for (const text of texts.values()) keep(`texts/${nameOfText(digestOfText(text))}`, text);
+  for (const [file, text] of [['rules.json', set.body] as const, ...kept]) keep(`${name}/${file}`, text);
+  process.stdout.write(`${String(kept.length)} assessments by the rules ${set.digest}\n`);
+}
+
+function bodyOf(book: RuleBook, { id, facts }: Recorded): string {
+  const about = { transfer: transferOf(id), content: digestOfText(id), filedOn: scenarioDay, facts };
+  return canonicalJson(judge(book, { ...about, ledger: [], seed: digestOfText(`seed ${id}`) }).body);
+}
+
+/** The judgement as a file, when it shows an answer of a regime that none before it does. */
+function newIn(shown: Set<string>, id: string, body: string): readonly (readonly [file: string, text: string])[] {
+  const answers = shownIn(body).filter((answer) => !shown.has(answer));
+  for (const answer of answers) shown.add(answer);
+  return answers.length === 0 ? [] : [[`${id}.json`, body]];
 }
 
 interface Recorded {
@@ -53,11 +54,7 @@ function scenariosOf(library: RuleLibrary): readonly Recorded[] {
 }
 
 function casesOf(library: RuleLibrary): readonly Recorded[] {
-  return library.cases.flatMap(({ cases }) => {
-    const chosen = new Map<string, PackCase>();
-    for (const one of cases) if (!chosen.has(one.expect.outcome)) chosen.set(one.expect.outcome, one);
-    return [...chosen.values()].slice(0, mostOfPack).map(({ id, facts }) => ({ id, facts: read(library, facts, scenarioDay) }));
-  });
+  return library.cases.flatMap(({ cases }) => cases.map(({ id, facts }) => ({ id, facts: read(library, facts, scenarioDay) })));
 }
 
 function read(
@@ -77,9 +74,12 @@ function transferOf(name: string): TransferId {
   return uuid<TransferId>(`${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`);
 }
 
-function keep(path: string, text: string): void {
-  mkdirSync(join(path, '..'), { recursive: true });
-  if (!existsSync(path)) writeFileSync(path, text);
+/** Writes a file that was never there, and its digest into the list. */
+function keep(file: string, text: string): void {
+  const path = join(recordings, file);
+  if (existsSync(path)) return;
+  writeFileSync(path, text);
+  appendFileSync(digestList, lineOf(file, text));
 }
 
 record(process.argv[2] ?? '');

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { type Digest, digestOfText } from '@carnet/kernel';
 import { parseRuleSet } from '@carnet/rules';
 
 export const recordings = join(import.meta.dirname, 'kept');
+/** What every file of a recording is, for ever: its digest and its name, a line each, as `sha256sum` writes them. */
+export const digestList = join(import.meta.dirname, 'digests.txt');
 
 /** Recordings are made as the demo judges: with the editions of zone lists that are made up. */
 export const illustrativeLists = true;
@@ -19,6 +21,29 @@ export interface Recording {
 
 export function nameOfText(digest: Digest): string {
   return `${digest.slice('sha256:'.length)}.yaml`;
+}
+
+/** The line of a file in the list of digests. */
+export function lineOf(file: string, text: string): string {
+  return `${digestOfText(text).slice('sha256:'.length)}  ${file}\n`;
+}
+
+interface Answer {
+  readonly regime: string;
+  readonly outcome: string;
+}
+
+/** Which answers of which regimes an assessment shows. */
+export function shownIn(body: string): readonly string[] {
+  const { verdicts, readings } = JSON.parse(body) as Readonly<Record<'verdicts' | 'readings', readonly Answer[]>>;
+  return [...verdicts, ...readings].map(({ regime, outcome }) => `${regime} ${outcome}`);
+}
+
+/** Every file of every recording, by its name in the list of digests. */
+export function recordedFiles(): ReadonlyMap<string, string> {
+  const files = readdirSync(recordings, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+  return new Map(paths.map((path) => [relative(recordings, path).replaceAll(sep, '/'), readFileSync(path, 'utf8')]));
 }
 
 /** Every recording there is, the oldest first. */
