@@ -1,12 +1,20 @@
+import { instant, isoDate } from '@carnet/kernel';
+import { openAuthorityReader } from '@carnet/persistence';
 import type { PackReceipt, PackVersionView } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
+import { answersTo } from '../../apps/cli/src/commands/evaluate.js';
+import { inForceText } from '../../apps/cli/src/commands/pack-in-force.js';
 import { demoPersonId } from '../../apps/cli/src/demo/directory.js';
+import { lawOfDay } from '../../apps/cli/src/law-of-day.js';
 import { fromNewZealand, named, type PackTexts, regime, shipped, stricter } from '../support/new-zealand.js';
 import { shippedRelease } from '../support/releases.js';
 import { asOwner } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered, TestClient } from '../support/test-client.js';
+
+const outOfNewZealand = { ...fromNewZealand().facts, importer_country: 'SG' };
+const shippedLabel = shippedRelease.packs.find(({ head }) => head.regime === regime)?.head.label ?? '';
 
 let system: System;
 let [author, publisher, auditor]: TestClient[] = [];
@@ -49,6 +57,11 @@ const publish = (receipt: PackReceipt, inForceFrom: string, by = publisher!): Pr
 const read = async (receipt: Pick<PackReceipt, 'id'>, by = author!): Promise<PackVersionView> =>
   done(await by.get<PackVersionView>(to(receipt)));
 
+interface JudgedFacts {
+  readonly edition: number;
+  readonly verdicts: readonly { readonly regime: string; readonly outcome: string; readonly packVersion: string }[];
+}
+
 interface Rules {
   readonly on: string;
   readonly edition: number;
@@ -57,6 +70,13 @@ interface Rules {
   readonly items: readonly { readonly regime: string; readonly version: string }[];
 }
 const rules = async (query = ''): Promise<Rules> => done(await auditor!.get<Rules>(`/v1/rule-packs${query}`));
+/** What was known here first: the release. */
+const release = async (): Promise<Rules> => {
+  const [first] = await asOwner(system.database, (sql) =>
+    sql.rows<{ at: Date }>('select known_at as at from carnet.rule_edition order by edition limit 1', []),
+  );
+  return rules(`?known=${first?.at.toISOString() ?? ''}`);
+};
 const labelIn = ({ items }: Rules): string | undefined => items.find((item) => item.regime === regime)?.version;
 
 /** What the rules of a regime said about a transfer, and which version of the pack it was. */
@@ -96,6 +116,64 @@ describe('a pack on its way from a draft to law', () => {
     expect(labelIn(await rules('?on=2027-06-01'))).toBe('2027.next');
     expect(labelIn(await rules(`?on=2027-06-01&known=${known.knownAt}`))).toBe('2026.strict');
     expect((await auditor!.get('/v1/rule-packs?known=2020-01-01T00:00:00Z')).status).toBe(404);
+    // Meanwhile, filings are judged by what is in force.
+    const machine = system.machine('retail');
+    const filed = await machine.file(fromNewZealand());
+    await system.drain();
+    expect(await verdictOf(filed.id)).toEqual(['filing_required', '2026.strict']);
+  });
+
+  it('answers what was known on one day about the law of another', async () => {
+    const known = await rules('?on=2027-06-15');
+    done(await publish(await inShadow(named('2027.lenient')), '2027-06-10'));
+    const asked = async (on: string, knownAt: string, by = system.machine('retail')): Promise<readonly unknown[]> => {
+      const { status, body } = await by.act<JudgedFacts>(`/v1/rule-packs/verdicts?on=${on}&known=${knownAt}`, { facts: outOfNewZealand });
+      const found = body.verdicts.find((verdict) => verdict.regime === regime);
+      return [status, found?.outcome, found?.packVersion, body.edition];
+    };
+    const now = await rules();
+    // The law of June as it was known before the publication, and as it is known since; the law of May did not change.
+    expect(await asked('2027-06-15', known.knownAt)).toEqual([200, 'allowed_mechanism', '2027.next', known.edition]);
+    expect(await asked('2027-06-15', now.knownAt)).toEqual([200, 'allowed_mechanism', '2027.lenient', now.edition]);
+    expect(await asked('2027-05-15', now.knownAt, auditor)).toEqual([200, 'filing_required', '2026.strict', now.edition]);
+    const first = await release();
+    expect(await asked('2027-06-15', first.knownAt)).toEqual([200, 'allowed_mechanism', shippedLabel, first.edition]);
+    const unknown = await auditor!.act(`/v1/rule-packs/verdicts?known=2020-01-01T00:00:00Z`, { facts: {} });
+    expect(unknown.status).toBe(404);
+    const wrong = await auditor!.act<{ faults: unknown }>('/v1/rule-packs/verdicts', {
+      facts: { shoe_size: 43, as_of_date: '2020-01-01' },
+    });
+    expect([wrong.status, codeOf(wrong)]).toEqual([422, 'facts-invalid']);
+    expect(wrong.body.faults).toMatchObject([
+      { pointer: '/facts/as_of_date', code: 'not-yours-to-state' },
+      { pointer: '/facts/shoe_size' },
+    ]);
+  });
+
+  it('is asked on the command line too: which versions were in force, and what they say', async () => {
+    const now = await rules();
+    const reader = await openAuthorityReader(system.database.url('carnet_authority'), 'law');
+    try {
+      const [may, june, then] = await Promise.all([
+        lawOfDay(reader, { on: isoDate('2027-05-15'), known: null }),
+        lawOfDay(reader, { on: isoDate('2027-06-15'), known: instant(now.knownAt) }),
+        lawOfDay(reader, { on: isoDate('2027-06-15'), known: instant((await release()).knownAt) }),
+      ]);
+      expect(inForceText(may)).toContain(`${regime}@2026.strict `);
+      expect(inForceText(june)).toContain(`known since ${now.knownAt}, edition ${String(now.edition)}`);
+      const line = JSON.stringify({ id: 1, regime, facts: outOfNewZealand });
+      const said = [may, june, then].map(({ book, on }) => answersTo(line, book, on)[0]);
+      expect(said).toMatchObject([
+        { outcome: 'filing_required', pack: { version: '2026.strict' } },
+        { outcome: 'allowed_mechanism', pack: { version: '2027.lenient' } },
+        { outcome: 'allowed_mechanism', pack: { version: shippedLabel } },
+      ]);
+      await expect(lawOfDay(reader, { on: isoDate('2027-05-15'), known: instant('2020-01-01T00:00:00.000Z') })).rejects.toThrow(
+        'Nothing was known',
+      );
+    } finally {
+      await reader.close();
+    }
   });
 
   it('is published by somebody who did not write it, and the attempt of its author is remembered', async () => {

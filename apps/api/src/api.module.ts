@@ -25,6 +25,7 @@ import { ReviewsController } from './reviews/reviews.controller.js';
 import { PackVersionsController } from './pack-versions/pack-versions.controller.js';
 import { PublicationController } from './pack-versions/publication.controller.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
+import { VerdictsController } from './rule-packs/verdicts.controller.js';
 import { ScenarioList } from './scenarios/scenario-list.js';
 import { ScenariosController } from './scenarios/scenarios.controller.js';
 import { AttemptLimit } from './sign-in/attempt-limit.js';
@@ -64,6 +65,7 @@ const controllers = [
   AdjustmentsController,
   ScenariosController,
   RulePacksController,
+  VerdictsController,
   ZoneListsController,
   PackVersionsController,
   PublicationController,

@@ -230,6 +230,24 @@ describe('the texts of a pack', () => {
   });
 
   it.each([
+    ['no facts', {}, '/facts missing'],
+    ['a list of facts', { facts: [] }, '/facts type'],
+    ['201 facts', { facts: Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`f${String(at)}`, 1])) }, '/facts form'],
+    ['fields within fields', { facts: {}, fields: [['x']] }, '/fields form'],
+    ['a regime', { facts: {}, regime: 'cn' }, '/regime unknown'],
+  ])('do not judge %s', async (_, body, fault) => {
+    const answer = await api.act('/v1/rule-packs/verdicts', { as: 'viewer', body });
+    expectProblem(answer, 'body-invalid', 400);
+    expect(faultsOf(answer)[0]).toBe(fault);
+  });
+
+  it('judge by the law of a day that there is', async () => {
+    const answer = await api.act('/v1/rule-packs/verdicts?on=2026-02-30&known=now', { as: 'viewer', body: { facts: {} } });
+    expectProblem(answer, 'query-invalid', 400);
+    expect(faultsOf(answer)).toEqual(['/on form', '/known form']);
+  });
+
+  it.each([
     ['/v1/rule-packs?on=2026-02-30', '/on form'],
     ['/v1/rule-packs?on=', '/on form'],
     ['/v1/rule-packs?known=yesterday', '/known form'],

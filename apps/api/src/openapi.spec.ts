@@ -37,7 +37,7 @@ function problemsWith(method: string, path: string, status: number, type: string
 }
 
 /** Asked by POST, for what is known goes in the body; nothing is done. */
-const questions: readonly string[] = ['/v1/route'];
+const questions: readonly string[] = ['/v1/route', '/v1/rule-packs/verdicts'];
 
 describe('the description of the API', () => {
   it('is the file in docs: run `node scripts/run-typescript.mjs apps/api/src/openapi.ts` after a change', async () => {
@@ -119,9 +119,12 @@ describe('the description of the API', () => {
     expect(problemsWith('get', path, 200, 'application/json', answer.body)).toBeNull();
   });
 
-  it('describes the answer to a question as it is', async () => {
-    const { status, body } = await api.act('/v1/route', { as: 'viewer', body: {} });
-    expect([status, problemsWith('post', '/v1/route', 200, 'application/json', body)]).toEqual([200, null]);
+  it.each([
+    ['/v1/route', {}],
+    ['/v1/rule-packs/verdicts', { facts: {} }],
+  ])('describes the answer to the question %s as it is', async (path, asked) => {
+    const { status, body } = await api.act(path, { as: 'viewer', body: asked });
+    expect([status, problemsWith('post', path, 200, 'application/json', body)]).toEqual([200, null]);
   });
 
   it('describes receipts and problems as they are', async () => {

@@ -49,6 +49,7 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/scenarios/:id', 'scenario:read'],
   ['GET /v1/rule-packs', 'rules:read'],
   ['GET /v1/rule-packs/:regime', 'rules:read'],
+  ['POST /v1/rule-packs/verdicts', 'rules:read', { facts: {} }],
   ['GET /v1/pack-versions', 'rules:read'],
   ['GET /v1/pack-versions/:id', 'rules:read'],
   ['GET /v1/pack-versions/:id/differences', 'rules:read'],

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import type { PackFlags } from './asked-packs.js';
 import type { CoverageFlags } from './commands/pack-coverage.js';
+import type { EvaluateFlags } from './commands/evaluate.js';
 import type { DiffFlags } from './commands/pack-diff.js';
+import type { InForceFlags } from './commands/pack-in-force.js';
 import type { RecountFlags } from './commands/ledger-recount.js';
 import type { NewFlags } from './commands/pack-new.js';
 import type { ReplayFlags } from './commands/replay.js';
@@ -31,7 +33,9 @@ function carnet(): Command {
       'judge facts by the rules: JSON lines {"id", "regime"?, "facts", "fields"?, "scenario"?} in, one JSON line for each verdict out',
     )
     .option('--illustrative-lists', 'let editions of zone lists answer that are made up for demonstrations', false)
-    .action(async (flags: { illustrativeLists: boolean }) => (await import('./commands/evaluate.js')).evaluateLines(flags));
+    .option('--on <day>', 'the law of this day; without it that of today. A line that states as_of_date is judged by that')
+    .option('--known <instant>', "by this installation's rules of that day, as known at an instant or now; without it by the shipped rules")
+    .action(async (flags: EvaluateFlags) => (await import('./commands/evaluate.js')).evaluateLines(flags));
   addStressTest(program.command('stress-test'));
   addLedger(program.command('ledger').description('look into the cumulative ledgers'));
   program
@@ -47,6 +51,7 @@ function carnet(): Command {
   const pack = program.command('pack').description('check, compare and begin rule packs');
   addPack(pack);
   addNewPack(pack);
+  addPacksInForce(pack);
   return program;
 }
 
@@ -133,6 +138,16 @@ function addPack(pack: Command): void {
     .option('--json', 'print the differences as JSON')
     .option('--exit-code', 'end with 1 when anything differs')
     .action(async (old: string, now: string, flags: DiffFlags) => (await import('./commands/pack-diff.js')).diffPackFiles(old, now, flags));
+}
+
+function addPacksInForce(pack: Command): void {
+  pack
+    .command('in-force')
+    .description('list the versions that judge what is filed on a day in this installation, published ones too')
+    .option('--on <day>', 'the day; today when left out')
+    .option('--known <instant>', 'as was known at this instant (UTC)', 'now')
+    .option('--json', 'one line of JSON', false)
+    .action(async (flags: InForceFlags) => (await import('./commands/pack-in-force.js')).packsInForce(flags));
 }
 
 function addNewPack(pack: Command): void {

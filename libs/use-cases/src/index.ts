@@ -14,6 +14,7 @@ export type { FiledDocument, Filing, Outline, PeopleCounts, Recipient } from './
 export { contentDigestOf, filingDay } from './filing-content.js';
 export { historyBody } from './history.js';
 export type { AdjustmentView, BoundView, CountingView, CrossingView, LedgerStanding, RecountView, StatementLine } from './ledger-views.js';
+export { type JudgedFacts, JudgeFacts, type JudgeFactsQuery } from './judge-facts.js';
 export { ListAdjustments } from './list-adjustments.js';
 export { ListTransfers, type ListTransfersQuery, type TransferList } from './list-transfers.js';
 export { OpenSteps, TooFewVoters } from './open-steps.js';

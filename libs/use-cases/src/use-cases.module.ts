@@ -12,6 +12,7 @@ import { AssessedRegimes } from './explanation/assessed-regime.js';
 import { ExplainTransfer } from './explanation/explain-transfer.js';
 import { FindChanges } from './explanation/find-changes.js';
 import { FindRoute } from './explanation/find-route.js';
+import { JudgeFacts } from './judge-facts.js';
 import { ListAdjustments } from './list-adjustments.js';
 import { ListPackVersions } from './list-pack-versions.js';
 import { ListTransfers } from './list-transfers.js';
@@ -111,6 +112,7 @@ const people = [
 
 const rules = [
   use(ReadRules, RuleBooks),
+  use(JudgeFacts, ReadRules),
   use(ListPackVersions, TenantDatabase, RulePackStore),
   use(ReadPackVersion, TenantDatabase, RulePackStore),
   use(DiffPackVersions, TenantDatabase, RulePackStore, RuleBooks),

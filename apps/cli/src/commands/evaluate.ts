@@ -1,9 +1,22 @@
-import { isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
-import { openRuleBook, type RuleBook } from '@carnet/rule-packs';
+import type { IsoDate, Json } from '@carnet/kernel';
+import { openRuleBook } from '@carnet/rule-packs';
 import { dataElements, deriveFacts, evaluate, evaluateTransfer, type Facts, readFacts, type Verdict } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
+import { filingDay, type RuleBook } from '@carnet/use-cases';
 import { createInterface } from 'node:readline';
 import { type Asked, parseAsked } from '../asked.js';
+import { openAuthority } from '../authority-address.js';
+import { dayAsked, knownAsked, lawOfDay } from '../law-of-day.js';
+
+export interface EvaluateFlags {
+  readonly illustrativeLists: boolean;
+  /** The day whose law counts, for a line that states none; today when left out. */
+  readonly on?: string;
+  /** Judge by the rules in force in this installation on that day, as known at this instant; by the shipped ones when left out. */
+  readonly known?: string;
+}
+
+type Law = Pick<RuleBook, 'catalogue' | 'packs' | 'reference'>;
 
 /** A line of the answer; an `error` says why there is no verdict. */
 type Answer = Readonly<Record<string, unknown>>;
@@ -12,20 +25,34 @@ type Answer = Readonly<Record<string, unknown>>;
  * Answers each line of standard input with one line for each regime that was asked for or binds. Nothing else is
  * written to standard output. A line that cannot be judged gets a line with `error`, and the exit code is 1.
  */
-export async function evaluateLines({ illustrativeLists }: { readonly illustrativeLists: boolean }): Promise<void> {
-  const book = openRuleBook({ illustrativeLists });
-  const today = dayOf(systemClock.now());
+export async function evaluateLines({ illustrativeLists, on, known }: EvaluateFlags): Promise<void> {
+  const day = on === undefined ? filingDay(systemClock.now()) : dayAsked(on);
+  const book = known === undefined ? openRuleBook({ illustrativeLists }) : await installed({ day, known, illustrativeLists });
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    for (const answer of answersTo(line, book, today)) {
+    for (const answer of answersTo(line, book, day)) {
       if ('error' in answer) process.exitCode = 1;
       process.stdout.write(`${JSON.stringify(answer)}\n`);
     }
   }
 }
 
+interface Installed {
+  readonly day: IsoDate;
+  readonly known: string;
+  readonly illustrativeLists: boolean;
+}
+
+async function installed({ day, known, illustrativeLists }: Installed): Promise<Law> {
+  const asked = { on: day, known: knownAsked(known) };
+  const reader = await openAuthority('law', 'The rules');
+  return lawOfDay(reader, asked, illustrativeLists)
+    .then(({ book }) => book)
+    .finally(() => reader.close());
+}
+
 /** What the rules say about one line of input. */
-export function answersTo(line: string, book: RuleBook, today: IsoDate): readonly Answer[] {
+export function answersTo(line: string, book: Law, today: IsoDate): readonly Answer[] {
   const asked = parseAsked(line);
   if (!asked.ok) return [{ id: asked.id, error: asked.fault }];
   const { id, regime } = asked.value;
@@ -42,7 +69,7 @@ export function answersTo(line: string, book: RuleBook, today: IsoDate): readonl
 }
 
 /** Fields and scenario are facts that need not be said twice. */
-function statedIn({ facts, fields, scenario }: Asked, { reference }: RuleBook): Readonly<Record<string, Json>> {
+function statedIn({ facts, fields, scenario }: Asked, { reference }: Law): Readonly<Record<string, Json>> {
   return {
     ...(fields === null ? {} : { data_elements: dataElements(fields, reference) }),
     ...(scenario === null ? {} : { list_scenario: scenario }),
@@ -51,7 +78,7 @@ function statedIn({ facts, fields, scenario }: Asked, { reference }: RuleBook): 
 }
 
 /** Every regime that binds, then each measure test of the restrictions they found. */
-function whatBinds(id: Asked['id'], book: RuleBook, facts: Facts): readonly Answer[] {
+function whatBinds(id: Asked['id'], book: Law, facts: Facts): readonly Answer[] {
   const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
   if (verdicts.length > 0) return [...verdicts, ...readings].map((verdict) => shown(id, verdict));
   const reason = 'No regime for which there is a rule pack binds this transfer.';
@@ -81,10 +108,4 @@ function shown(
 
 function named({ id, regime }: Asked): Answer {
   return regime === null ? { id } : { id, regime };
-}
-
-function dayOf(instant: string): IsoDate {
-  const day = instant.slice(0, 10);
-  if (!isIsoDate(day)) throw new RangeError('the clock tells no day');
-  return day;
 }

@@ -1,0 +1,40 @@
+import { systemClock } from '@carnet/runtime';
+import { filingDay } from '@carnet/use-cases';
+import { openAuthority } from '../authority-address.js';
+import { dayAsked, knownAsked, type LawOfDay, lawOfDay } from '../law-of-day.js';
+
+export interface InForceFlags {
+  readonly on?: string;
+  readonly known: string;
+  readonly json: boolean;
+}
+
+/** `carnet pack in-force`: which versions judge what is filed on a day, as was known at an instant. */
+export async function packsInForce({ on, known, json }: InForceFlags): Promise<void> {
+  const asked = { on: on === undefined ? filingDay(systemClock.now()) : dayAsked(on), known: knownAsked(known) };
+  const reader = await openAuthority('law', 'The rules');
+  try {
+    const law = await lawOfDay(reader, asked);
+    process.stdout.write(json ? `${JSON.stringify(inForce(law))}\n` : inForceText(law));
+  } finally {
+    await reader.close();
+  }
+}
+
+function inForce({ on, schedule, book }: LawOfDay) {
+  const packs = book.packs.map(({ regime, version, digest }) => ({ regime, version, digest }));
+  return { on, edition: schedule.edition, knownAt: schedule.knownAt, ruleSet: book.digest, packs };
+}
+
+/** What the command prints. */
+export function inForceText(law: LawOfDay): string {
+  const { on, edition, knownAt, ruleSet, packs } = inForce(law);
+  const names = packs.map(({ regime, version }) => `${regime}@${version}`);
+  const width = Math.max(0, ...names.map(({ length }) => length));
+  return [
+    `in force on ${on}, known since ${knownAt}, edition ${String(edition)}`,
+    `rules ${ruleSet}`,
+    ...packs.map(({ digest }, at) => `  ${(names[at] ?? '').padEnd(width)}  ${digest}`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,40 @@
+import { type Instant, instant, type IsoDate, isIsoDate } from '@carnet/kernel';
+import type { AuthorityReader } from '@carnet/persistence';
+import { compileRuleBook } from '@carnet/rule-packs';
+import { type RuleBook, RuleBooks, type RuleSchedule } from '@carnet/use-cases';
+import { Problem } from './problem.js';
+
+/** Which law is asked for: that of a day, as it was known at an instant; null: as it is known now. */
+export interface AskedLaw {
+  readonly on: IsoDate;
+  readonly known: Instant | null;
+}
+
+/** The rules in force on a day, and the edition of the schedule that says so. */
+export interface LawOfDay extends AskedLaw {
+  readonly schedule: RuleSchedule;
+  readonly book: RuleBook;
+}
+
+/** Reads the rules that are in force in an installation, published ones too. */
+export async function lawOfDay(reader: Pick<AuthorityReader, 'rules'>, asked: AskedLaw, illustrativeLists = false): Promise<LawOfDay> {
+  const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files, { illustrativeLists }));
+  const found = await books.on(asked.on, asked.known);
+  if (found === null) throw new Problem('Nothing was known here at that time.', 'Name an instant after this installation was set up.');
+  return { ...asked, ...found };
+}
+
+/** Reads `--on`. */
+export function dayAsked(text: string): IsoDate {
+  if (!isIsoDate(text)) throw new Problem(`${text} is no day.`, 'Write it as 2026-12-01.');
+  return text;
+}
+
+/** Reads `--known`; null for `now`. */
+export function knownAsked(text: string): Instant | null {
+  if (text === 'now') return null;
+  const day = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{3})?Z$/.exec(text)?.[1];
+  if (day === undefined || !isIsoDate(day))
+    throw new Problem(`${text} is no instant.`, 'Write it in UTC, as 2026-11-25T08:00:00Z, or say now.');
+  return instant(text.replace(/(:\d\d)Z$/, '$1.000Z'));
+}
