@@ -13,7 +13,9 @@ export interface RulesSpeed {
 }
 
 const day = isoDate('2026-11-25');
-const transfers = 4000;
+const warmUp = 4000;
+/** So few that they are judged while they are at hand, as by everybody who makes facts one by one and judges them. */
+const atOnce = 50;
 
 /**
  * Judges made-up transfers of the shipped spread, each once, in turn with and without explanation. Facts are made
@@ -33,9 +35,9 @@ export function measureRules(seconds: number): RulesSpeed {
     for (const { findings } of [...verdicts, ...readings]) findingCount += findings.length;
   };
   const rule = (facts: Facts): void => void ruleOnTransfer(packs, facts, reference);
-  for (const facts of fresh(transfers)) explain(facts);
-  for (const facts of fresh(transfers)) rule(facts);
-  const [explained, inShort] = inTurn([explain, rule], () => fresh(400), seconds * 1e6);
+  for (const facts of fresh(warmUp)) explain(facts);
+  for (const facts of fresh(warmUp)) rule(facts);
+  const [explained, inShort] = inTurn([explain, rule], () => fresh(atOnce), seconds * 1e6);
   return {
     explained: explained ?? NaN,
     inShort: inShort ?? NaN,

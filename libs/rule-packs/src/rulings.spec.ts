@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isoDate } from '@carnet/kernel';
 import {
   deriveFacts,
+  evaluate,
   evaluateTransfer,
   type Facts,
   factsOfCase,
@@ -39,6 +40,14 @@ describe('what is answered about a transfer in short', () => {
   it('is what is answered in full, on made-up transfers of many days and with facts missing', () => {
     for (const facts of drawn) expectSame(facts);
   });
+});
+
+it('what a pack answers is what it answers alone, whatever packs are asked before it', () => {
+  for (const facts of drawn) {
+    const { verdicts } = evaluateTransfer(packs, facts, reference);
+    const alone = tests.map((pack) => evaluate(pack, facts, reference));
+    expect(verdicts).toEqual(alone.filter(({ regime }) => verdicts.some((verdict) => verdict.regime === regime)));
+  }
 });
 
 it('the packs asked are those whose scope may hold: none is left out for its first look', () => {

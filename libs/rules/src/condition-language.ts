@@ -54,11 +54,7 @@ export class ConditionLanguage {
     for (const { name, type } of catalogue.facts) {
       environment.registerVariable(name, celTypes[type]);
       const slot = slotOf(name);
-      const readFact = ({ facts, trail }: Frame): Known => {
-        trail.fact(facts.readAt(slot));
-        return facts.valueAt(slot);
-      };
-      names.set(name, { read: readFact, facts: [name], parts: 1 });
+      names.set(name, { read: ({ facts, trail }: Frame) => trail.valueOf(facts, slot), facts: [name], parts: 1 });
     }
     const vocabulary = catalogue.facts.flatMap(({ name, values }) => (values === undefined ? [] : [[name, values] as const]));
     return new ConditionLanguage(environment, new Map(vocabulary), names);
@@ -68,14 +64,14 @@ export class ConditionLanguage {
     return this.names.has(name);
   }
 
-  /** Makes a named condition usable in everything compiled later. */
-  define(name: string, { condition, type, parts }: Extract<Compiled, { ok: true }>): string | null {
+  /** Makes a named condition usable in everything compiled later. Frames remember its answer by `as`. */
+  define(name: string, { condition, type, parts }: Extract<Compiled, { ok: true }>, as = name): string | null {
     try {
       this.environment.registerVariable(name, type);
     } catch (error) {
       return messageOf(error);
     }
-    this.names.set(name, { read: (frame) => remembered(frame, name, condition), facts: condition.reads, parts });
+    this.names.set(name, { read: (frame) => remembered(frame, as, condition), facts: condition.reads, parts });
     return null;
   }
 
@@ -142,10 +138,10 @@ export function namesIn(node: ASTNode): readonly string[] {
   return node.op === 'id' ? [node.args] : childrenOf(node).flatMap(namesIn);
 }
 
-function remembered(frame: Frame, name: string, condition: Condition): Known {
-  const before = frame.named.get(name);
+function remembered(frame: Frame, as: string, condition: Condition): Known {
+  const before = frame.named.get(as);
   const answer = before ?? ask(condition, frame);
-  if (before === undefined) frame.named.set(name, answer);
+  if (before === undefined) frame.named.set(as, answer);
   frame.trail.again(answer);
   return answer.value;
 }

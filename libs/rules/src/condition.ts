@@ -7,7 +7,7 @@ import type { Looked, Trail } from './trail.js';
 export interface Frame {
   readonly facts: Facts;
   readonly reference: ReferenceData;
-  /** Named conditions of the pack, each computed at most once. */
+  /** What named conditions answered, by `NamedCondition.as`: each is computed at most once. */
   readonly named: Map<string, Answer>;
   /** What the conditions looked at so far. */
   readonly trail: Trail;

@@ -1,12 +1,13 @@
 import { type Answer, ask, type Condition, type Frame } from './condition.js';
 import { dueDaysOf, type DueDays } from './due-days.js';
-import { type DutyDeadline, type DutyRule, inForce, type RulePack } from './pack.js';
+import { dutiesOn } from './in-force.js';
+import type { DutyDeadline, DutyRule, RulePack } from './pack.js';
 import { fill } from './sentence-template.js';
 import type { DueDate, Duty } from './verdict.js';
 import type { Mechanism, RuleOutcome } from './vocabulary.js';
 
-/** What duties said that stand in several packs, none or one each: by verdict, since a duty may ask for it, and by `DutyRule.same`. */
-export type SharedDuties = Map<string, Map<string, readonly Duty[]>>;
+/** What duties said that stand in several packs, null where one does not come: by verdict, since a duty may ask for it, and by `DutyRule.same`. */
+export type SharedDuties = Map<string, Map<string, Duty | null>>;
 
 /** The duties that come with a verdict. One whose condition is unknown is listed as such: a duty must not vanish for want of a fact. */
 export function dutiesOf(
@@ -17,32 +18,29 @@ export function dutiesOf(
 ): readonly Duty[] {
   const frame: Frame = { ...before, verdict };
   const said = saidUnder(`${verdict.outcome} ${verdict.mechanism}`, shared);
-  return pack.duties
-    .filter(({ effective, after }) => inForce(effective, frame.facts.asOfDate) && follows(after, verdict.outcome))
-    .flatMap((duty) => askDuty(duty, frame, said));
+  const duties: Duty[] = [];
+  for (const rule of dutiesOn(pack, frame.facts.asOfDate, verdict.outcome)) {
+    const duty = askDuty(rule, frame, said);
+    if (duty !== null) duties.push(duty);
+  }
+  return duties;
 }
 
-function saidUnder(verdict: string, shared: SharedDuties): Map<string, readonly Duty[]> {
+function saidUnder(verdict: string, shared: SharedDuties): Map<string, Duty | null> {
   const before = shared.get(verdict);
   if (before !== undefined) return before;
-  const said = new Map<string, readonly Duty[]>();
+  const said = new Map<string, Duty | null>();
   shared.set(verdict, said);
   return said;
 }
 
-function askDuty(duty: DutyRule, frame: Frame, said: Map<string, readonly Duty[]>): readonly Duty[] {
+function askDuty(duty: DutyRule, frame: Frame, said: Map<string, Duty | null>): Duty | null {
   const before = duty.same === null ? undefined : said.get(duty.same);
   if (before !== undefined) return before;
   const applies = ask(duty.when, frame);
-  const now = applies.value === false ? none : [dutyOf(duty, applies, frame)];
+  const now = applies.value === false ? null : dutyOf(duty, applies, frame);
   if (duty.same !== null) said.set(duty.same, now);
   return now;
-}
-
-const none: readonly Duty[] = [];
-
-function follows(after: readonly RuleOutcome[] | null, outcome: RuleOutcome): boolean {
-  return after === null ? outcome !== 'not_applicable' : after.includes(outcome);
 }
 
 function dutyOf(duty: DutyRule, applies: Answer, frame: Frame): Duty {

@@ -22,13 +22,14 @@ export interface EvaluateOptions {
 export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData, options: EvaluateOptions = {}): Verdict {
   const frame = frameOf(facts, reference, options);
   // What a frame remembers of a name is not computed again.
-  for (const [name, condition] of options.instead ?? []) frame.named.set(name, ask(condition, frame));
+  for (const [name, condition] of options.instead ?? []) frame.named.set(pack.named.get(name)?.as ?? name, ask(condition, frame));
   const scope = ask(pack.binds, frame);
   return scope.value === false ? unboundVerdict(pack, frame, scope) : boundVerdict(pack, frame, scope, new SharedFindings());
 }
 
-/** What rules and duties said that stand in several packs, by `Rule.same` and `DutyRule.same`. Holds for one set of facts. */
+/** What names, rules and duties said that stand in several packs, by `NamedCondition.as`, `Rule.same` and `DutyRule.same`. Holds for one set of facts. */
 export class SharedFindings {
+  readonly named: Frame['named'] = new Map();
   readonly rules = new Map<string, Asked>();
   readonly duties: SharedDuties = new Map();
 }
@@ -41,7 +42,7 @@ interface Asked {
 
 /** What the regime says where it binds or may bind; null where it does not. */
 export function evaluateWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedFindings): Verdict | null {
-  const frame = frameOf(facts, reference);
+  const frame = frameOf(facts, reference, shared);
   const scope = ask(pack.binds, frame);
   return scope.value === false ? null : boundVerdict(pack, frame, scope, shared);
 }

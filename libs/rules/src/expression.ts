@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { isIsoDate } from '@carnet/kernel';
 import type { Frame } from './condition.js';
 import { functions, memberOf } from './functions.js';
 import { faulty, kleeneAnd, kleeneNot, kleeneOr, type Known, Unknown, type Value } from './kleene.js';
@@ -19,6 +20,8 @@ export interface Name {
   readonly facts: readonly string[];
   /** How many parts it stands for. */
   readonly parts: number;
+  /** The variable of a macro: read where it stands, not from the frame. */
+  readonly variable?: true;
 }
 
 export type Resolve = (name: string) => Name;
@@ -48,13 +51,13 @@ export function compileExpression(node: ASTNode, resolve: Resolve): Evaluate {
     case '!_':
       return negation(truth(node.args));
     case '&&':
-      return conjunction(truth(node.args[0]), truth(node.args[1]));
+      return conjunction(joinedBy(node, '&&').map(truth));
     case '||':
-      return disjunction(truth(node.args[0]), truth(node.args[1]));
+      return disjunction(joinedBy(node, '||').map(truth));
     case '?:':
       return choice(truth(node.args[0]), compileExpression(node.args[1], resolve), compileExpression(node.args[2], resolve));
     case 'list':
-      return apply(node.args.map(operand), (values) => values);
+      return literals(node.args) ?? apply(node.args.map(operand), (values) => values);
     case '.':
       return apply([operand(node.args[0])], ([from]) => memberOf(from ?? null, node.args[1]));
     case '[]':
@@ -81,36 +84,63 @@ function operandOf(node: ASTNode, resolve: Resolve): Operand {
 }
 
 function constant(literal: unknown): Evaluate {
-  const value = typeof literal === 'bigint' ? Number(literal) : literal;
-  if (value !== null && !['boolean', 'number', 'string'].includes(typeof value)) throw new NotAllowed('a literal of this kind');
-  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new NotAllowed('a number this large');
-  const known = value as Value;
+  const known = literalOf(literal);
   return () => known;
 }
 
+function literalOf(literal: unknown): Value {
+  const value = typeof literal === 'bigint' ? Number(literal) : literal;
+  if (value !== null && !['boolean', 'number', 'string'].includes(typeof value)) throw new NotAllowed('a literal of this kind');
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new NotAllowed('a number this large');
+  return value as Value;
+}
+
+/** A list of literals is one value, made once. */
+function literals(items: readonly ASTNode[]): Evaluate | null {
+  const list: Value[] = [];
+  for (const { op, args } of items) if (op === 'value') list.push(literalOf(args));
+  return list.length === items.length ? () => list : null;
+}
+
 function identifier(name: string, resolve: Resolve): Evaluate {
-  const { read } = resolve(name);
+  const { read, variable } = resolve(name);
+  if (variable !== true) return read;
   return (frame, local) => {
     for (let scope = local; scope !== null; scope = scope.outer) if (scope.name === name) return scope.value;
     return read(frame);
   };
 }
 
+/** What a chain of one operator joins, in order: how the text groups it does not matter. */
+function joinedBy(node: ASTNode, operator: '&&' | '||'): readonly ASTNode[] {
+  return node.op === operator ? node.args.flatMap((part) => joinedBy(part, operator)) : [node];
+}
+
 function negation(operand: Evaluate): Evaluate {
   return (frame, local) => kleeneNot(operand(frame, local));
 }
 
-function conjunction(left: Evaluate, right: Evaluate): Evaluate {
+function conjunction(parts: readonly Evaluate[]): Evaluate {
   return (frame, local) => {
-    const first = left(frame, local);
-    return first === false ? false : kleeneAnd(first, right(frame, local));
+    let all: Known = true;
+    for (const part of parts) {
+      const one = part(frame, local);
+      if (one === false) return false;
+      if (one !== true) all = kleeneAnd(all, one);
+    }
+    return all;
   };
 }
 
-function disjunction(left: Evaluate, right: Evaluate): Evaluate {
+function disjunction(parts: readonly Evaluate[]): Evaluate {
   return (frame, local) => {
-    const first = left(frame, local);
-    return first === true ? true : kleeneOr(first, right(frame, local));
+    let any: Known = false;
+    for (const part of parts) {
+      const one = part(frame, local);
+      if (one === true) return true;
+      if (one !== false) any = kleeneOr(any, one);
+    }
+    return any;
   };
 }
 
@@ -162,7 +192,13 @@ function call(name: string, args: readonly ASTNode[], operand: (node: ASTNode) =
   if (name === 'has') return presence(args[0], operand);
   const operate = functions.get(name);
   if (operate === undefined) throw new NotAllowed(`the function ${name}`);
-  return apply(args.map(operand), operate);
+  const day = name === 'date' && args[0]?.op === 'value' ? dayOf(args[0].args) : null;
+  return day === null ? apply(args.map(operand), operate) : () => day;
+}
+
+/** A day that is written down; null for a text that is none, which is a fault each time it is asked. */
+function dayOf(literal: unknown): Value {
+  return typeof literal === 'string' && isIsoDate(literal) ? literal : null;
 }
 
 function presence(node: ASTNode | undefined, operand: (node: ASTNode) => Operand): Evaluate {
@@ -187,7 +223,7 @@ function quantifier(name: 'exists' | 'all', target: ASTNode, args: readonly ASTN
   const [variable, body] = args;
   if (variable?.op !== 'id' || body === undefined || args.length !== 2) throw new NotAllowed(`${name} without a variable and a condition`);
   const local = variable.args;
-  const bound: Name = { read: () => faulty(`${local} is not set`, `${local} 未填写`), facts: [], parts: 1 };
+  const bound: Name = { read: () => faulty(`${local} is not set`, `${local} 未填写`), facts: [], parts: 1, variable: true };
   const test = compileTruth(body, (other) => (other === local ? bound : resolve(other)));
   const range = compileExpression(target, resolve);
   const [join, start] = name === 'exists' ? ([kleeneOr, false] as const) : ([kleeneAnd, true] as const);

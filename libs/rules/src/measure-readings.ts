@@ -2,6 +2,7 @@ import type { IsoDate, Json } from '@carnet/kernel';
 import { needsConfirming } from './basis.js';
 import { evaluate } from './evaluate.js';
 import type { Fact, FactRead, Facts } from './facts.js';
+import { Memory } from './memory.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
 import { inShort, type Ruling } from './ruling.js';
@@ -13,11 +14,15 @@ export interface ReadingInShort extends Ruling {
   readonly reading?: Ruling;
 }
 
-/** A national rule as trade rules see it: whose it is, and what kind of measure. */
-interface Measure {
+/** A national rule that holds a transfer back, as trade rules see it: whose it is, and what kind of measure. */
+export interface Measure {
+  readonly nationalRule: NonNullable<Verdict['nationalRule']>;
   readonly party: string | null;
   readonly described: Readonly<Record<string, Json>>;
 }
+
+/** What a trade rule says about the rule of a nation. */
+export type OfNation<Read> = Read & Required<Pick<Verdict, 'nationalRule'>>;
 
 /** Seven readings with their findings are some twenty kilobytes, seven in short are two. */
 const mostRemembered = { inFull: 500, inShort: 20_000 };
@@ -34,8 +39,8 @@ export class MeasureReadings {
   private readonly confirmed: readonly string[];
   private readonly turning: readonly IsoDate[] | null;
   private readonly kinds = new WeakMap<Measure['described'], string>();
-  private readonly inFull = new Memory<readonly Verdict[]>(mostRemembered.inFull);
-  private readonly short = new Memory<readonly ReadingInShort[]>(mostRemembered.inShort);
+  private readonly inFull = new Memory<readonly OfNation<Verdict>[]>(mostRemembered.inFull);
+  private readonly short = new Memory<readonly OfNation<ReadingInShort>[]>(mostRemembered.inShort);
 
   constructor(
     private readonly tests: readonly RulePack[],
@@ -48,52 +53,40 @@ export class MeasureReadings {
     this.turning = turningDays(tests, reference);
   }
 
-  of(measure: Measure, facts: Facts): readonly Verdict[] {
-    if (this.tests.length === 0) return [];
-    const key = `${this.keyOf(measure, facts)} ${facts.asOfDate} ${keyOfRead(facts.read('as_of_date'))}`;
-    return this.inFull.get(key, () => this.read(measure, facts));
+  of(measures: readonly Measure[], facts: Facts): readonly OfNation<Verdict>[] {
+    if (this.tests.length === 0 || measures.length === 0) return [];
+    const key = `${this.keyOf(facts)} ${facts.asOfDate} ${keyOfRead(facts.read('as_of_date'))}`;
+    return measures.flatMap((measure) => this.inFull.get(this.kindOf(measure) + key, () => this.read(measure, facts)));
   }
 
   /** In short, the day matters only by what the tables and the rules change on it. */
-  inShort(measure: Measure, facts: Facts): readonly ReadingInShort[] {
-    if (this.tests.length === 0) return [];
-    const key = `${this.keyOf(measure, facts)} ${stretchOf(this.turning, facts.asOfDate)} ${facts.read('as_of_date').origin}`;
-    return this.short.get(key, () =>
-      this.read(measure, facts).map(({ reading, ...verdict }) => ({
-        ...inShort(verdict),
+  inShort(measures: readonly Measure[], facts: Facts): readonly OfNation<ReadingInShort>[] {
+    if (this.tests.length === 0 || measures.length === 0) return [];
+    const key = `${this.keyOf(facts)} ${stretchOf(this.turning, facts.asOfDate)} ${facts.read('as_of_date').origin}`;
+    const read = (measure: Measure): readonly OfNation<ReadingInShort>[] =>
+      this.read(measure, facts).map(({ reading, nationalRule, ...verdict }) => ({
+        ...{ ...inShort(verdict), nationalRule },
         ...(reading ? { reading: inShort(reading) } : {}),
-      })),
-    );
+      }));
+    return measures.flatMap((measure) => this.short.get(this.kindOf(measure) + key, () => read(measure)));
   }
 
-  private read({ party, described }: Measure, facts: Facts): readonly Verdict[] {
-    return readMeasure(this.tests, withMeasure(facts, party, described), this.reference);
+  private read({ nationalRule, party, described }: Measure, facts: Facts): readonly OfNation<Verdict>[] {
+    const verdicts = readMeasure(this.tests, withMeasure(facts, party, described), this.reference);
+    return verdicts.map((verdict) => ({ ...verdict, nationalRule }));
   }
 
-  private keyOf({ party, described }: Measure, facts: Facts): string {
-    let key = this.kinds.get(described);
-    if (key === undefined) this.kinds.set(described, (key = JSON.stringify(described)));
-    key += party ?? '';
+  private kindOf({ nationalRule: { regime, rule }, party, described }: Measure): string {
+    let kind = this.kinds.get(described);
+    if (kind === undefined) this.kinds.set(described, (kind = JSON.stringify(described)));
+    return `${regime} ${rule} ${party ?? ''} ${kind}`;
+  }
+
+  private keyOf(facts: Facts): string {
+    let key = '';
     for (const name of this.confirmed) key += needsConfirming(facts.read(name)) ? '?' : '!';
     for (const name of this.shown) key += keyOfRead(facts.read(name));
     return key;
-  }
-}
-
-/** What was worked out, by what it hangs on. */
-class Memory<T> {
-  private readonly known = new Map<string, T>();
-
-  constructor(private readonly most: number) {}
-
-  get(key: string, workOut: () => T): T {
-    const before = this.known.get(key);
-    if (before !== undefined) return before;
-    const now = workOut();
-    // Forgetting everything is as right as forgetting the oldest, and shorter.
-    if (this.known.size >= this.most) this.known.clear();
-    this.known.set(key, now);
-    return now;
   }
 }
 

@@ -4,9 +4,11 @@ type Scalar = number | string;
 type Operator = (left: Value, right: Value) => Known;
 
 /** CEL orders numbers with numbers and text with text; null is no number, and JavaScript's 0 for it would be a wrong verdict. */
-function ordered(left: Value, right: Value, operate: (left: Scalar, right: Scalar) => Value): Known {
-  const comparable = (typeof left === 'number' && typeof right === 'number') || (typeof left === 'string' && typeof right === 'string');
-  return comparable ? operate(left, right) : unset();
+function ordered(operate: (left: Scalar, right: Scalar) => boolean): Operator {
+  return (left, right) => {
+    if (typeof left === 'number' && typeof right === 'number') return operate(left, right);
+    return typeof left === 'string' && typeof right === 'string' ? operate(left, right) : unset();
+  };
 }
 
 function unset(): Known {
@@ -15,10 +17,9 @@ function unset(): Known {
 
 function arithmetic(operate: (left: number, right: number) => number): Operator {
   return (left, right) => {
-    const result = ordered(left, right, (a, b) => operate(Number(a), Number(b)));
-    return typeof result === 'number' && Math.abs(result) > Number.MAX_SAFE_INTEGER
-      ? faulty('a number grew too large', '数值过大')
-      : result;
+    if (typeof left !== 'number' || typeof right !== 'number') return unset();
+    const result = operate(left, right);
+    return Math.abs(result) > Number.MAX_SAFE_INTEGER ? faulty('a number grew too large', '数值过大') : result;
   };
 }
 
@@ -26,10 +27,10 @@ function arithmetic(operate: (left: number, right: number) => number): Operator 
 export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['==', equal],
   ['!=', (left, right) => !equal(left, right)],
-  ['<', (left, right) => ordered(left, right, (a, b) => a < b)],
-  ['<=', (left, right) => ordered(left, right, (a, b) => a <= b)],
-  ['>', (left, right) => ordered(left, right, (a, b) => a > b)],
-  ['>=', (left, right) => ordered(left, right, (a, b) => a >= b)],
+  ['<', ordered((a, b) => a < b)],
+  ['<=', ordered((a, b) => a <= b)],
+  ['>', ordered((a, b) => a > b)],
+  ['>=', ordered((a, b) => a >= b)],
   ['+', arithmetic((a, b) => a + b)],
   ['-', arithmetic((a, b) => a - b)],
   ['*', arithmetic((a, b) => a * b)],

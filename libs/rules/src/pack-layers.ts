@@ -1,4 +1,4 @@
-import { digestOf, type Json } from '@carnet/kernel';
+import { type Digest, digestOf, type Json } from '@carnet/kernel';
 import type { FactCatalogue } from './catalogue.js';
 import type { ConditionLanguage } from './condition-language.js';
 import type { DutyRule, Rule } from './pack.js';
@@ -33,15 +33,21 @@ const validate = shape(packSchema);
  * upper pack takes the place of the lower one's, so that every rule below follows it; instruments and duties add up.
  */
 export class PackLayers {
+  /** Digest of both texts. */
+  readonly digest: Digest;
+  /** Digest of the pack below: what it says alone is the same wherever it is extended. */
+  private readonly sharedAs: Digest;
+  private changedNames: Set<string> | null = null;
+
   private constructor(
-    readonly content: Json,
+    content: Json,
     readonly upper: PackReader,
     private readonly lower: PackReader | null,
     private readonly stages: readonly string[],
-  ) {}
-
-  /** Digest of the pack below: what it says alone is the same wherever it is extended. */
-  private sharedAs: string | null = null;
+  ) {
+    this.digest = digestOf(content);
+    this.sharedAs = lower === null ? this.digest : digestOf(lower.content);
+  }
 
   static read({ file, text }: PackFile, catalogue: FactCatalogue, find: FindPack): Parsed<PackLayers> {
     const own = readText(file, text);
@@ -79,9 +85,15 @@ export class PackLayers {
     return this.stages.flatMap((stage) => rules.filter((rule) => rule.stage === stage));
   }
 
+  /** What the answer of a named condition is remembered by: the same in all packs that leave it as it is in the pack below. */
+  rememberedAs(language: ConditionLanguage, name: string): string {
+    return `${name} ${this.changed(language).has(name) ? this.digest : this.sharedAs}`;
+  }
+
   /** The named conditions that do not say what they say in the pack below: those written again, and those that mention one of them. */
   private changed(language: ConditionLanguage): ReadonlySet<string> {
-    const changed = new Set<string>();
+    if (this.changedNames !== null) return this.changedNames;
+    const changed = (this.changedNames = new Set<string>());
     if (this.lower === null) return changed;
     for (const { name, source, reader } of this.definitions(language))
       if (reader === this.upper || language.mentions(source).some((other) => changed.has(other))) changed.add(name);
@@ -107,7 +119,6 @@ export class PackLayers {
   ): string | null {
     const differs = conditions.some(({ source }) => language.mentions(source).some((name) => changed.has(name)));
     if (differs) return null;
-    this.sharedAs ??= digestOf((this.lower ?? this.upper).content);
     return `${id} ${this.sharedAs}`;
   }
 

@@ -83,6 +83,12 @@ export interface DutyRule {
   readonly says: SentenceTemplate;
 }
 
+/** A condition that others mention by its name. */
+export interface NamedCondition extends Condition {
+  /** What its answer is remembered by: equal in packs where it says the same on any facts, and in no others. */
+  readonly as: string;
+}
+
 /** A legal regime, compiled and ready to judge. */
 export interface RulePack {
   readonly regime: Regime;
@@ -93,7 +99,7 @@ export interface RulePack {
   readonly title: Sentence;
   readonly binds: Condition;
   readonly unbound: SentenceTemplate;
-  readonly named: ReadonlyMap<string, Condition>;
+  readonly named: ReadonlyMap<string, NamedCondition>;
   readonly rules: readonly Rule[];
   readonly duties: readonly DutyRule[];
   /** Facts a filing must state for this regime before its verdict rests on statements alone. */

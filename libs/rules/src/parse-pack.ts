@@ -1,8 +1,7 @@
-import { digestOf } from '@carnet/kernel';
 import type { FactCatalogue } from './catalogue.js';
 import { ConditionLanguage } from './condition-language.js';
 import type { Condition } from './condition.js';
-import type { PackKind, RulePack } from './pack.js';
+import type { NamedCondition, PackKind, RulePack } from './pack.js';
 import { type FindPack, PackLayers } from './pack-layers.js';
 import type { Parsed } from './problem.js';
 import type { Regime } from './vocabulary.js';
@@ -43,7 +42,7 @@ export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue
   const { pack: regime, kind, version, jurisdiction, title } = upper.pack;
   const pack: RulePack = {
     ...{ regime, kind, version, jurisdiction, title, binds, unbound, named, rules, duties },
-    digest: digestOf(layers.content),
+    digest: layers.digest,
     minimum: minimumOf(regime, kind, catalogue),
     counters: countersOf([binds, ...rules.map(({ when }) => when)], catalogue),
     labels: new Map(catalogue.facts.map(({ name, label }) => [name, label])),
@@ -51,17 +50,18 @@ export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue
   return { ok: true, value: { pack, language } };
 }
 
-function namedConditions(layers: PackLayers, language: ConditionLanguage): ReadonlyMap<string, Condition> {
-  const named = new Map<string, Condition>();
+function namedConditions(layers: PackLayers, language: ConditionLanguage): ReadonlyMap<string, NamedCondition> {
+  const named = new Map<string, NamedCondition>();
   for (const { name, source, reader } of layers.definitions(language)) {
     if (language.has(name) || name === 'outcome' || name === 'mechanism') {
       reader.complain(['let', name], `the name ${name} is taken by a fact`);
       continue;
     }
     const compiled = language.compile(source, 'any');
-    const wrong = compiled.ok ? language.define(name, compiled) : compiled.message;
+    const as = layers.rememberedAs(language, name);
+    const wrong = compiled.ok ? language.define(name, compiled, as) : compiled.message;
     if (wrong !== null) reader.complain(['let', name], wrong);
-    else if (compiled.ok) named.set(name, reader.counted(compiled));
+    else if (compiled.ok) named.set(name, { ...reader.counted(compiled), as });
   }
   return named;
 }

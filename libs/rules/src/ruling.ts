@@ -1,5 +1,5 @@
 import { toConfirm } from './basis.js';
-import { ask } from './condition.js';
+import { type Answer, ask, type Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
 import { frameOf } from './frame.js';
 import type { Known } from './kleene.js';
@@ -26,15 +26,21 @@ export type Answered = Pick<Ruling, 'outcome' | 'mechanism' | 'decisiveRule'>;
 
 /** What `evaluate` answers, and no more: for asking hundreds of times what is evaluated in full when it matters. */
 export function answered(pack: RulePack, facts: Facts, reference: ReferenceData): Answered {
-  const settled = settledWhereBound(pack, facts, reference, new Map());
+  const settled = settledWhereBound(pack, facts, reference, new SharedAnswers());
   if (settled === null) return { outcome: 'not_applicable', mechanism: 'none', decisiveRule: null };
   const { decisive } = settled;
   if (decisive === null) return { outcome: 'needs_review', mechanism: 'none', decisiveRule: null };
   return { outcome: decisive.outcome, mechanism: firstHeld(decisive.mechanism, facts), decisiveRule: decisive.id };
 }
 
-/** What rules answered that stand in several packs, by `Rule.same`. Holds for one set of facts. */
-export type SharedAnswers = Map<string, Known>;
+/** What names and rules answered that stand in several packs, by `NamedCondition.as` and `Rule.same`. Holds for one set of facts. */
+export class SharedAnswers {
+  readonly named: Frame['named'] = new Map();
+  readonly rules = new Map<string, Known>();
+  /** The same for rules that decide, with what they looked at. */
+  readonly namedFollowed: Frame['named'] = new Map();
+  readonly followed = new Map<string, Answer>();
+}
 
 /**
  * The ruling where the regime binds or may bind; null where it does not. Always that of `evaluateWhereBound`, for a
@@ -46,18 +52,18 @@ export function rulingWhereBound(pack: RulePack, facts: Facts, reference: Refere
   const { decisive, unknowns } = settled;
   return decisive === null
     ? open(pack, facts, [...new Set(unknowns.flatMap((one) => one.facts))])
-    : decided(pack, decisive, facts, reference);
+    : decided(pack, decisive, facts, followed(decisive, facts, reference, shared));
 }
 
 function settledWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Settled | null {
-  const frame = frameOf(facts, reference, { trail: new SilentTrail() });
+  const frame = frameOf(facts, reference, { trail: new SilentTrail(), named: shared.named });
   const scope = pack.binds.run(frame);
   if (scope === false) return null;
   return settle(pack, scope, frame, (rule) => {
-    const before = rule.same === null ? undefined : shared.get(rule.same);
+    const before = rule.same === null ? undefined : shared.rules.get(rule.same);
     if (before !== undefined) return before;
     const answer = rule.when.run(frame);
-    if (rule.same !== null) shared.set(rule.same, answer);
+    if (rule.same !== null) shared.rules.set(rule.same, answer);
     return answer;
   });
 }
@@ -68,8 +74,16 @@ function open(pack: RulePack, facts: Facts, missing: readonly string[]): Ruling 
   return ruling(pack, facts, asked, { ...conclusion, missing });
 }
 
-function decided(pack: RulePack, rule: Rule, facts: Facts, reference: ReferenceData): Ruling {
-  const { looked, unconfirmed } = ask(rule.when, frameOf(facts, reference));
+/** What the rule that decides looked at. */
+function followed({ same, when }: Rule, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Answer {
+  const before = same === null ? undefined : shared.followed.get(same);
+  if (before !== undefined) return before;
+  const answer = ask(when, frameOf(facts, reference, { named: shared.namedFollowed }));
+  if (same !== null) shared.followed.set(same, answer);
+  return answer;
+}
+
+function decided(pack: RulePack, rule: Rule, facts: Facts, { looked, unconfirmed }: Answer): Ruling {
   const rests = typeof rule.mechanism === 'string' ? looked : [...looked, facts.read(rule.mechanism.of)];
   return ruling(pack, facts, rests, {
     outcome: rule.outcome,

@@ -1,4 +1,5 @@
 import { type ASTNode, parse } from '@marcbachmann/cel-js';
+import { slotOf } from './fact-slots.js';
 import type { Facts } from './facts.js';
 import { Unknown, type Value } from './kleene.js';
 import type { RulePack } from './pack.js';
@@ -20,9 +21,10 @@ export type MayBind = (facts: Facts) => boolean;
 export function scopeGate({ binds, named }: RulePack, reference: ReferenceData): MayBind {
   const gates = gatesOf(parse(binds.source).ast, { named, reference });
   if (gates === null) return () => true;
+  const placed = gates.map(({ fact, opens }) => ({ slot: slotOf(fact), opens }));
   return (facts) =>
-    gates.some(({ fact, opens }) => {
-      const value = facts.value(fact);
+    placed.some(({ slot, opens }) => {
+      const value = facts.valueAt(slot);
       return value instanceof Unknown || opens(value);
     });
 }

@@ -1,5 +1,6 @@
 import type { Json } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from './catalogue.js';
+import { slotOf } from './fact-slots.js';
 import type { FactRead, Facts } from './facts.js';
 import type { Sentence } from './sentence.js';
 
@@ -12,14 +13,18 @@ export interface SentenceTemplate {
   readonly parts: Readonly<Record<keyof Sentence, readonly Part[]>>;
 }
 
-type Part = string | FactDefinition;
+/** Words, or a fact to be shown in their place. */
+type Part = string | { readonly slot: number; readonly definition: FactDefinition };
 
 /** Cuts a sentence at its slots; `slots` holds the names that no fact has too, for the caller to complain about. */
 export function templateOf(text: Sentence, catalogue: FactCatalogue): SentenceTemplate {
   const slots = new Set([...`${text.en}${text.zh}`.matchAll(slot)].map((match) => match[1] ?? ''));
   // Splitting at a pattern with a group gives text and names in turn.
   const cut = (one: string): readonly Part[] =>
-    one.split(slot).map((part, index) => (index % 2 === 0 ? part : (catalogue.byName.get(part) ?? part)));
+    one.split(slot).map((part, index) => {
+      const definition = index % 2 === 0 ? undefined : catalogue.byName.get(part);
+      return definition === undefined ? part : { slot: slotOf(part), definition };
+    });
   return { text, slots: [...slots], parts: { en: cut(text.en), zh: cut(text.zh) } };
 }
 
@@ -30,7 +35,7 @@ export function fill({ text, slots, parts }: SentenceTemplate, facts: Facts): Se
 
 function filled(parts: readonly Part[], facts: Facts, language: keyof Sentence): string {
   let sentence = '';
-  for (const part of parts) sentence += typeof part === 'string' ? part : shown(facts.read(part.name), part)[language];
+  for (const part of parts) sentence += typeof part === 'string' ? part : shown(facts.readAt(part.slot), part.definition)[language];
   return sentence;
 }
 

@@ -1,7 +1,8 @@
 import type { Frame } from './condition.js';
 import type { Facts } from './facts.js';
+import { rulesOn } from './in-force.js';
 import { faulty, type Known, Unknown } from './kleene.js';
-import { inForce, type MechanismChoice, type Rule, type RulePack } from './pack.js';
+import type { MechanismChoice, Rule, RulePack } from './pack.js';
 import type { Mechanism } from './vocabulary.js';
 
 /** What the rules of a regime come to. Either a rule decides, or there are unknowns that stand in the way. */
@@ -25,8 +26,7 @@ const notApplicable: Pending['rule'] = { outcome: 'not_applicable', mechanism: '
  */
 export function settle(pack: RulePack, scope: Known, { facts }: Frame, answerOf: (rule: Rule) => Known): Settled {
   const pending: Pending[] = scope === true ? [] : [{ rule: notApplicable, unknown: unknownOf(scope) }];
-  for (const rule of pack.rules) {
-    if (!inForce(rule.effective, facts.asOfDate)) continue;
+  for (const rule of rulesOn(pack, facts.asOfDate)) {
     const answer = answerOf(rule);
     if (answer === false) continue;
     if (answer !== true) {

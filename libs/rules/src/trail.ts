@@ -1,5 +1,6 @@
 import type { Answer, Condition, Frame } from './condition.js';
-import type { FactRead } from './facts.js';
+import type { FactRead, Facts } from './facts.js';
+import type { Unknown, Value } from './kleene.js';
 
 /** What a condition looked at while it ran. */
 export interface Looked {
@@ -17,8 +18,14 @@ export class Trail {
   private own: FactRead[] | null = null;
   private doubts = false;
 
+  /** Reads a fact, and keeps that it was looked at. */
+  valueOf(facts: Facts, slot: number): Value | Unknown {
+    this.fact(facts.readAt(slot));
+    return facts.valueAt(slot);
+  }
+
   // A few facts at a time: searching a short list is faster than filling a set.
-  fact(read: FactRead): void {
+  private fact(read: FactRead): void {
     if (this.looked.includes(read)) return;
     if (read.derivation?.confidence === 'unconfirmed') this.doubts = true;
     if (this.own === null) this.looked = this.own = [...this.looked];
@@ -52,8 +59,8 @@ export class Trail {
 
 /** Follows nothing: for who wants to know what a condition says and not what that rests on. */
 export class SilentTrail extends Trail {
-  override fact(): void {
-    // not kept
+  override valueOf(facts: Facts, slot: number): Value | Unknown {
+    return facts.valueAt(slot);
   }
 
   override doubt(): void {

@@ -1,9 +1,9 @@
 import { evaluateWhereBound, SharedFindings } from './evaluate.js';
 import type { Facts } from './facts.js';
-import { MeasureReadings, type ReadingInShort } from './measure-readings.js';
+import { type Measure, MeasureReadings, type OfNation, type ReadingInShort } from './measure-readings.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
-import { type Ruling, rulingWhereBound, type SharedAnswers } from './ruling.js';
+import { type Ruling, rulingWhereBound, SharedAnswers } from './ruling.js';
 import { type MayBind, scopeGate } from './scope-gate.js';
 import type { Verdict } from './verdict.js';
 import { isRestrictive } from './vocabulary.js';
@@ -18,7 +18,7 @@ export interface TransferVerdicts {
 /** The same in short: without findings, duties and sentences. */
 export interface TransferRulings {
   readonly rulings: readonly Ruling[];
-  readonly readings: readonly (ReadingInShort & Required<Pick<Verdict, 'nationalRule'>>)[];
+  readonly readings: readonly OfNation<ReadingInShort>[];
 }
 
 /** Asks all regimes about one transfer, and all trade rules about the national rules that hold it back. Outcomes are never merged. */
@@ -26,15 +26,15 @@ export function evaluateTransfer(packs: readonly RulePack[], facts: Facts, refer
   const { tests, measures } = preparedFor(packs, reference);
   const shared = new SharedFindings();
   const answers = answersOf(tests, facts, (pack) => evaluateWhereBound(pack, facts, reference, shared));
-  return { verdicts: answers.map(({ said }) => said), readings: readingsOf(answers, (measure) => measures.of(measure, facts)) };
+  return { verdicts: answers.map(({ said }) => said), readings: measures.of(measuresIn(answers), facts) };
 }
 
 /** What `evaluateTransfer` answers, in short: for callers that count answers by the thousand and explain few. */
 export function ruleOnTransfer(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): TransferRulings {
   const { tests, measures } = preparedFor(packs, reference);
-  const shared: SharedAnswers = new Map();
+  const shared = new SharedAnswers();
   const answers = answersOf(tests, facts, (pack) => rulingWhereBound(pack, facts, reference, shared));
-  return { rulings: answers.map(({ said }) => said), readings: readingsOf(answers, (measure) => measures.inShort(measure, facts)) };
+  return { rulings: answers.map(({ said }) => said), readings: measures.inShort(measuresIn(answers), facts) };
 }
 
 /** What is worked out once for a list of packs. */
@@ -72,14 +72,9 @@ function answersOf<Said>(tests: Prepared['tests'], facts: Facts, ask: (pack: Rul
   return answers;
 }
 
-/** What each trade rule says about each rule that holds the transfer back. */
-function readingsOf<Read extends object>(
-  answers: readonly Answered<Ruling>[],
-  read: (measure: Parameters<MeasureReadings['of']>[0]) => readonly Read[],
-): readonly (Read & Required<Pick<Verdict, 'nationalRule'>>)[] {
-  return answers.flatMap(({ pack: { regime, jurisdiction: party }, said: { measure: described, decisiveRule: rule, outcome } }) => {
-    if (described === null || rule === null || !isRestrictive(outcome)) return [];
-    const nationalRule = { regime, rule };
-    return read({ party, described }).map((reading) => ({ ...reading, nationalRule }));
-  });
+/** The rules that hold the transfer back. */
+function measuresIn(answers: readonly Answered<Ruling>[]): readonly Measure[] {
+  return answers.flatMap(({ pack: { regime, jurisdiction: party }, said: { measure: described, decisiveRule: rule, outcome } }) =>
+    described === null || rule === null || !isRestrictive(outcome) ? [] : [{ nationalRule: { regime, rule }, party, described }],
+  );
 }

@@ -1,7 +1,8 @@
 import type { Json } from '@carnet/kernel';
 import { changeableOf, type FactDefinition } from '../catalogue.js';
 import type { Facts } from '../facts.js';
-import { inForce, type RulePack } from '../pack.js';
+import { rulesOn } from '../in-force.js';
+import type { RulePack } from '../pack.js';
 import { type Candidate, type ChangeKind, easiestFirst } from './change.js';
 import { countriesKnown } from './countries.js';
 import type { Law } from './explain.js';
@@ -45,7 +46,7 @@ export function unstatedFor(pack: RulePack, facts: Facts, law: Law, changes: rea
 
 /** The facts that the scope and the rules of the day may read. */
 export function readBy(pack: RulePack, { asOfDate }: Facts): ReadonlySet<string> {
-  const rules = pack.rules.filter(({ effective }) => inForce(effective, asOfDate));
+  const rules = rulesOn(pack, asOfDate);
   const chosen = rules.flatMap(({ mechanism }) => (typeof mechanism === 'string' ? [] : [mechanism.of]));
   return new Set([...pack.binds.reads, ...rules.flatMap(({ when }) => when.reads), ...chosen]);
 }

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.js';
-import { inForce, type RulePack } from '../pack.js';
+import { rulesOn } from '../in-force.js';
+import type { RulePack } from '../pack.js';
 import type { Verdict } from '../verdict.js';
 import { type Candidate, easeOf } from './change.js';
 import { isLighter } from './outcome-weight.js';
@@ -17,7 +18,7 @@ export function pairsWorthTrying(
   now: Verdict,
   idle: readonly Tried[],
 ): readonly (readonly [Candidate, Candidate])[] {
-  const rules = pack.rules.filter(({ effective }) => inForce(effective, facts.asOfDate));
+  const rules = rulesOn(pack, facts.asOfDate);
   const telling = rules
     .filter(({ id, outcome }) => id === now.decisiveRule || isLighter(outcome, now.outcome))
     .map(({ when }) => new Set(when.reads));
