@@ -3,7 +3,8 @@ import { weightOf } from '../explain/outcome-weight.js';
 import type { Facts } from '../facts.js';
 import type { RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
-import { evaluateTransfer } from '../transfer.js';
+import type { Ruling } from '../ruling.js';
+import { evaluateTransfer, ruleOnTransfer } from '../transfer.js';
 import type { Verdict } from '../verdict.js';
 import { type Regime, type RuleOutcome, verdictGroup } from '../vocabulary.js';
 import { MEASURE_STEPS } from './measure-steps.js';
@@ -18,8 +19,8 @@ export interface StressSide {
   readonly reference: ReferenceData;
 }
 
-/** The lane that verdicts of a day lead to, such as `amber`; a policy of the workflow, which rules know nothing of. */
-export type LaneOf = (verdicts: readonly Verdict[]) => string;
+/** The lane that rulings of a day lead to, such as `amber`; a policy of the workflow, which rules know nothing of. */
+export type LaneOf = (rulings: readonly Ruling[]) => string;
 
 export interface StressTestSetup {
   readonly before: StressSide;
@@ -41,6 +42,9 @@ interface Pair<T> {
 interface Said {
   /** The facts with those that follow from them and from the side's own tables. */
   readonly facts: Facts;
+  /** Of every regime that binds or may bind. */
+  readonly rulings: readonly Ruling[];
+  /** Those of the packs that changed, in full: rule by rule. */
   readonly verdicts: readonly Verdict[];
   readonly lane: string;
 }
@@ -52,6 +56,8 @@ interface Said {
 export class StressTest {
   /** Regimes whose pack differs between the two sides, one that only one side has included; all of them when the reference data does. */
   readonly changed: readonly Regime[];
+  /** Packs that say the same on both sides. */
+  private readonly kept: readonly RulePack[];
   private readonly tests: Pair<readonly RulePack[]>;
   private readonly readings: Pair<TradeReadings>;
   private readonly tradeChanged: readonly Regime[];
@@ -61,8 +67,10 @@ export class StressTest {
     const { before, after } = setup;
     this.alike = before.reference.digest === after.reference.digest;
     this.changed = changedBetween(before, after);
-    const transferTests = ({ packs }: StressSide) => packs.filter(({ kind }) => kind === 'transfer-test');
-    this.tests = { before: transferTests(before), after: transferTests(after).filter(({ regime }) => this.changed.includes(regime)) };
+    const transferTests = ({ packs }: StressSide, changed: boolean) =>
+      packs.filter(({ kind, regime }) => kind === 'transfer-test' && this.changed.includes(regime) === changed);
+    this.kept = transferTests(before, false);
+    this.tests = { before: transferTests(before, true), after: transferTests(after, true) };
     this.readings = { before: new TradeReadings(before.packs, before.reference), after: new TradeReadings(after.packs, after.reference) };
     this.tradeChanged = this.changed.filter((regime) => this.readings.before.has(regime) || this.readings.after.has(regime));
   }
@@ -87,21 +95,28 @@ export class StressTest {
     if (item.live) countPermit(tally, item, said);
   }
 
-  /** A pack that did not change says the same on both sides, and is asked once. What follows from lists and dated tables is each side's own. */
+  /**
+   * A pack that did not change says the same on both sides, and is asked once and in short: of what it answers, only what changes is
+   * told rule by rule. What follows from lists and dated tables is each side's own.
+   */
   private judge({ facts: given }: StressItem): Pair<Said> {
-    const { before, after, laneOf } = this.setup;
+    const { before, after } = this.setup;
     const facts = deriveFacts(given, before.reference);
-    const was = evaluateTransfer(this.tests.before, facts, before.reference).verdicts;
-    const said = { facts, verdicts: was, lane: laneOf(was) };
+    const { rulings: kept } = ruleOnTransfer(this.kept, facts, before.reference);
+    const said = this.sayOf(kept, this.tests.before, facts, before.reference);
     if (this.changed.length === 0) return { before: said, after: said };
     const others = this.alike ? facts : deriveFacts(given, after.reference);
-    const kept = was.filter(({ regime }) => !this.changed.includes(regime));
-    const is = [...kept, ...evaluateTransfer(this.tests.after, others, after.reference).verdicts];
-    return { before: said, after: { facts: others, verdicts: is, lane: laneOf(is) } };
+    return { before: said, after: this.sayOf(kept, this.tests.after, others, after.reference) };
+  }
+
+  private sayOf(kept: readonly Ruling[], changed: readonly RulePack[], facts: Facts, reference: ReferenceData): Said {
+    const { verdicts } = evaluateTransfer(changed, facts, reference);
+    const rulings = [...kept, ...verdicts];
+    return { facts, rulings, verdicts, lane: this.setup.laneOf(rulings) };
   }
 
   private flipsOf({ before, after }: Pair<Said>): readonly Flip[] {
-    const [answers, others] = [outcomesOf(before.verdicts), outcomesOf(after.verdicts)];
+    const [answers, others] = [outcomesOf(before.rulings), outcomesOf(after.rulings)];
     return [...new Set([...answers.keys(), ...others.keys()])].map((regime) => ({
       regime,
       was: answers.get(regime) ?? 'not_applicable',
@@ -112,8 +127,8 @@ export class StressTest {
   /** What a changed trade agreement says of the restrictions as they were, so that nothing but the agreement makes the difference. */
   private tradeFlipsOf({ before, after }: Pair<Said>): readonly Flip[] {
     if (this.tradeChanged.length === 0) return [];
-    const was = this.readings.before.of(before.verdicts, before.facts);
-    const is = this.readings.after.of(before.verdicts, after.facts);
+    const was = this.readings.before.of(before.rulings, before.facts);
+    const is = this.readings.after.of(before.rulings, after.facts);
     return this.tradeChanged.flatMap((regime) => {
       const [answers, others] = [saysOf(was, regime), saysOf(is, regime)];
       return [...new Set([...answers.keys(), ...others.keys()])].map((rule) => ({
@@ -140,14 +155,14 @@ export class StressTest {
   }
 
   private countReadings(tally: Tally, { before, after }: Pair<Said>): void {
-    const readings = this.readings.after.of(after.verdicts, after.facts);
+    const readings = this.readings.after.of(after.rulings, after.facts);
     for (const { agreement, country, regime, rule, outcome, says, by, steps, binding } of readings) {
       const states = MEASURE_STEPS.map((step) => steps[step]).join(' ');
       tally.count('reading', agreement, country, regime, rule, outcome, says, by, states, binding ? 'finding' : 'stress-test');
     }
     for (const country of new Set(readings.map((reading) => reading.country))) tally.count('restricted', country);
     if (this.changed.length === 0) return;
-    for (const { agreement, country, says } of this.readings.before.of(before.verdicts, before.facts))
+    for (const { agreement, country, says } of this.readings.before.of(before.rulings, before.facts))
       tally.count('reading-before', agreement, country, says);
   }
 }
@@ -170,16 +185,16 @@ function changedBetween(before: StressSide, after: StressSide): readonly Regime[
  * heavier against it now does.
  */
 function countPermit(tally: Tally, item: StressItem, { before, after }: Pair<Said>): void {
-  const was = new Map(before.verdicts.map(({ regime, outcome }) => [regime, weightOf(outcome)]));
-  const worse = after.verdicts.filter(({ regime, outcome }) => weightOf(outcome) > (was.get(regime) ?? 0));
+  const was = new Map(before.rulings.map(({ regime, outcome }) => [regime, weightOf(outcome)]));
+  const worse = after.rulings.filter(({ regime, outcome }) => weightOf(outcome) > (was.get(regime) ?? 0));
   const stopped = worse.some(({ outcome }) => verdictGroup(outcome) === 'stop');
   const fate = worse.length === 0 ? 'stands' : stopped ? 'refused' : 'reopened';
   tally.count('permit', fate);
   if (fate !== 'stands') tally.sample(item, 'permit', fate);
 }
 
-function outcomesOf(verdicts: readonly Verdict[]): ReadonlyMap<Regime, RuleOutcome> {
-  return new Map(verdicts.map(({ regime, outcome }) => [regime, outcome]));
+function outcomesOf(rulings: readonly Ruling[]): ReadonlyMap<Regime, RuleOutcome> {
+  return new Map(rulings.map(({ regime, outcome }) => [regime, outcome]));
 }
 
 function heldIn(verdicts: readonly Verdict[], regime: Regime): ReadonlyMap<string, RuleHeld> {

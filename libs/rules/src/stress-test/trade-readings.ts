@@ -3,6 +3,7 @@ import type { Facts } from '../facts.js';
 import type { RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
 import { readMeasure, withMeasure } from '../measure-readings.js';
+import type { Ruling } from '../ruling.js';
 import type { Verdict } from '../verdict.js';
 import { isRestrictive, type Regime, type RuleOutcome } from '../vocabulary.js';
 import { stepStates, type StepStates } from './measure-steps.js';
@@ -31,7 +32,7 @@ type Said = Pick<TradeReading, 'agreement' | 'says' | 'by' | 'steps' | 'binding'
 const mostRemembered = 20_000;
 
 /**
- * Reads restrictive verdicts as trade rules see them. Thousands of transfers run into the same kind of measure on the same
+ * Reads restrictive rulings as trade rules see them. Thousands of transfers run into the same kind of measure on the same
  * few facts, so what was read is remembered by everything it can depend on.
  */
 export class TradeReadings {
@@ -58,9 +59,9 @@ export class TradeReadings {
     return this.trade.some((pack) => pack.regime === regime);
   }
 
-  of(verdicts: readonly Verdict[], facts: Facts): readonly TradeReading[] {
+  of(rulings: readonly Ruling[], facts: Facts): readonly TradeReading[] {
     if (this.trade.length === 0) return [];
-    return verdicts.flatMap(({ regime, outcome, decisiveRule: rule, measure }) => {
+    return rulings.flatMap(({ regime, outcome, decisiveRule: rule, measure }) => {
       const pack = this.packs.get(regime);
       if (pack === undefined || rule === null || measure === null || !isRestrictive(outcome)) return [];
       const country = pack.jurisdiction ?? '';

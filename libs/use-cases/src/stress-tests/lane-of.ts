@@ -8,12 +8,15 @@ export const STRESS_LANES = [...LANES, 'refused'] as const;
 /** Nobody is drawn for the random audit: which transfers are would say nothing about the rules. */
 export const undrawn = 1 - Number.EPSILON;
 
-/** The lane that verdicts lead to by the routing policy of a day. */
+/** The lane hangs on no sentence, and rulings have none. */
+const unsaid = { en: '', zh: '' };
+
+/** The lane that rulings lead to by the routing policy of a day. */
 export function laneOn(day: IsoDate): { readonly policy: string; readonly laneOf: LaneOf } {
   const policy = routingPolicyOn(day);
-  const laneOf: LaneOf = (verdicts) => {
-    const routed = verdicts.map(({ regime, outcome, basis, missing, toConfirm, reason }) => ({
-      ...{ regime, outcome, basis, missing, toConfirm, reason },
+  const laneOf: LaneOf = (rulings) => {
+    const routed = rulings.map(({ regime, outcome, basis, missing, toConfirm }) => ({
+      ...{ regime, outcome, basis, missing, toConfirm, reason: unsaid },
       group: verdictGroup(outcome),
     }));
     const { lane, disposal } = routeTransfer(policy, { verdicts: routed, draw: undrawn });
