@@ -26,6 +26,7 @@ const withoutTenant = {
 
 /** Indexes that do not begin with the tenant, each with the reason why. None is unique. */
 const notLedByTenant = {
+  assessment_by_time: 'what was judged since a version runs in shadow, of every company',
   ballot_paper_voter: 'the ballots one voter of the authority holds, over all companies',
   review_load: 'the open reviews one officer of the authority holds, over all companies',
   transfer_by_id: 'the authority names a transfer by its id alone',

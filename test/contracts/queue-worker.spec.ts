@@ -7,6 +7,7 @@ import {
   DispatchStore,
   OpenSteps,
   PrepareReviews,
+  RunShadows,
   RunStressTests,
   WORK_KINDS,
   WorkItems,
@@ -162,6 +163,7 @@ async function start(location: QueueLocation, wishes: Wishes = {}) {
     { provide: PrepareReviews, useValue: useCase('prepare-review') },
     { provide: OpenSteps, useValue: useCase('open-step') },
     { provide: RunStressTests, useValue: useCase('stress-test') },
+    { provide: RunShadows, useValue: { inShadow: () => Promise.resolve([]) } },
   ];
   class UseCasesOnMemory {}
   Module({ providers, exports: providers })(UseCasesOnMemory);

@@ -24,6 +24,7 @@ import { QueueController } from './reviews/queue.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { PackVersionsController } from './pack-versions/pack-versions.controller.js';
 import { PublicationController } from './pack-versions/publication.controller.js';
+import { ShadowController } from './pack-versions/shadow.controller.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
 import { VerdictsController } from './rule-packs/verdicts.controller.js';
 import { ScenarioList } from './scenarios/scenario-list.js';
@@ -69,6 +70,7 @@ const controllers = [
   ZoneListsController,
   PackVersionsController,
   PublicationController,
+  ShadowController,
   StressTestsController,
   StressResultsController,
   HealthController,

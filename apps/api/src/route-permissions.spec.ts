@@ -53,6 +53,8 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/pack-versions', 'rules:read'],
   ['GET /v1/pack-versions/:id', 'rules:read'],
   ['GET /v1/pack-versions/:id/differences', 'rules:read'],
+  ['GET /v1/pack-versions/:id/shadow', 'stress-test:read'],
+  ['GET /v1/pack-versions/:id/disagreements', 'stress-test:read'],
   ['POST /v1/pack-versions', 'pack:author', texts],
   ['PUT /v1/pack-versions/:id', 'pack:author', texts],
   ['POST /v1/pack-versions/:id/lint', 'pack:author', {}],

@@ -1,9 +1,10 @@
-import { instant, isoDate, type Json, type PersonId, uuid } from '@carnet/kernel';
+import { type AssessmentId, instant, isoDate, type Json, type PersonId, type TransferId, uuid } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
-import type { StressTestResult } from '@carnet/rules';
+import type { PackVersionId, StressTestResult } from '@carnet/rules';
 import type {
   AdjustmentView,
   Answer,
+  Disagreement,
   FilingReceipt,
   LedgerPosition,
   PackDiffView,
@@ -15,6 +16,7 @@ import type {
   ReplayView,
   JudgedFacts,
   RulesOfDay,
+  ShadowView,
   StatementLine,
   StressTestId,
   StressTestRecord,
@@ -249,6 +251,18 @@ const stressResult: StressTestResult = {
   permits: { live: 1, refused: 0, reopened: 0, falling: [] },
 };
 
+const shadow: ShadowView = {
+  ...{ version: uuid<PackVersionId>(TRANSFER_ID), since: instant(at), compared: 2, agrees: 1, differs: 0, flips: 1, unjudged: 0 },
+  outcomes: [{ regime: 'cn', before: 'security_assessment', after: 'exempt', count: 1 }],
+  lanes: [{ before: 'red', after: 'green', count: 1 }],
+  problems: null,
+};
+
+const disagreement: Disagreement = {
+  ...{ assessment: uuid<AssessmentId>(TRANSFER_ID), transfer: uuid<TransferId>(TRANSFER_ID), reference: 'T-2026-3F7F2A', at: instant(at) },
+  ...{ flips: true, lane: { before: 'red', after: 'green' }, verdicts: [], readings: [] },
+};
+
 export const stubAnswers: Readonly<Record<string, unknown>> = {
   ListTransfers: list,
   ReadTransfer: view,
@@ -266,6 +280,8 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ListStressTests: { items: [stressTest], next: null },
   ReadStressTest: stressTest,
   ReadStressResult: stressResult,
+  ReadShadow: shadow,
+  ListDisagreements: { items: [disagreement], next: null },
   ListPackVersions: { items: [packLine] },
   ReadPackVersion: packVersion,
   DiffPackVersions: packDiff,

@@ -8,6 +8,8 @@ export interface WorkerTiming {
   readonly compareEvery: number;
   /** A batch younger than this may still be on its way into the queue. */
   readonly lostAfter: number;
+  /** How often there is a look at what versions in shadow have not been asked about, while there is nothing. */
+  readonly lookBesideEvery: number;
   readonly probeEvery: number;
   /** A queue whose worker finishes nothing for this long while it has something to finish is stuck. */
   readonly stuckAfter: number;
@@ -22,6 +24,7 @@ export const DEFAULT_TIMING: WorkerTiming = {
   reclaimEvery: 5_000,
   compareEvery: 10_000,
   lostAfter: 10_000,
+  lookBesideEvery: 3_000,
   probeEvery: 15_000,
   stuckAfter: 60_000,
   stopWithin: 10_000,

@@ -11,6 +11,7 @@ import type { BatchProcessor } from './processors/batch-processor.js';
 import { ReviewProcessor } from './processors/review-processor.js';
 import { StressProcessor } from './processors/stress-processor.js';
 import { Reconciler } from './reconciler.js';
+import { ShadowWatch } from './shadow-watch.js';
 import { DEFAULT_TIMING, WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkLog } from './work-log.js';
 import { WorkSlots } from './work-slots.js';
@@ -48,17 +49,40 @@ export class WorkerModule {
         Canary,
         Dispatcher,
         Reconciler,
+        ShadowWatch,
         WorkerHealth,
         ...processors,
         {
           provide: WorkerRun,
-          useFactory: (...[dispatcher, reconciler, canary, queue, store, slots, workLog, workerTiming, ...all]: RunParts) =>
-            new WorkerRun({ dispatcher, reconciler, canary, queue, store, slots, log: workLog, timing: workerTiming, processors: all }),
-          inject: [Dispatcher, Reconciler, Canary, WorkQueue, DispatchStore, WorkSlots, WorkLog, WORKER_TIMING, ...processors],
+          useFactory: (...[dispatcher, reconciler, canary, shadow, queue, store, slots, workLog, workerTiming, ...all]: RunParts) =>
+            new WorkerRun({
+              dispatcher,
+              reconciler,
+              canary,
+              shadow,
+              queue,
+              store,
+              slots,
+              log: workLog,
+              timing: workerTiming,
+              processors: all,
+            }),
+          inject: [Dispatcher, Reconciler, Canary, ShadowWatch, WorkQueue, DispatchStore, WorkSlots, WorkLog, WORKER_TIMING, ...processors],
         },
       ],
     };
   }
 }
 
-type RunParts = [Dispatcher, Reconciler, Canary, WorkQueue, DispatchStore, WorkSlots, WorkLog, WorkerTiming, ...BatchProcessor[]];
+type RunParts = [
+  Dispatcher,
+  Reconciler,
+  Canary,
+  ShadowWatch,
+  WorkQueue,
+  DispatchStore,
+  WorkSlots,
+  WorkLog,
+  WorkerTiming,
+  ...BatchProcessor[],
+];

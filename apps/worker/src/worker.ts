@@ -8,6 +8,7 @@ import type { BatchProcessor } from './processors/batch-processor.js';
 import { errorCode } from './error-code.js';
 import { assertOneProcessorPerKind } from './processors/one-processor-per-kind.js';
 import type { Reconciler } from './reconciler.js';
+import type { ShadowWatch } from './shadow-watch.js';
 import type { WorkerTiming } from './timing.js';
 import type { WorkLog } from './work-log.js';
 import type { WorkSlots } from './work-slots.js';
@@ -17,6 +18,7 @@ export interface WorkerParts {
   readonly dispatcher: Dispatcher;
   readonly reconciler: Reconciler;
   readonly canary: Canary;
+  readonly shadow: ShadowWatch;
   readonly queue: WorkQueue;
   readonly store: DispatchStore;
   readonly slots: WorkSlots;
@@ -26,15 +28,16 @@ export interface WorkerParts {
 
 /** Everything a worker process does, started and stopped in the right order. */
 export class WorkerRun {
-  private readonly loops: { readonly dispatcher: BackgroundLoop; readonly reconciler: BackgroundLoop; readonly canary: BackgroundLoop };
+  private readonly loops: Readonly<Record<'dispatcher' | 'reconciler' | 'canary' | 'shadow', BackgroundLoop>>;
   private forgetReady: () => void = () => undefined;
 
   constructor(private readonly parts: WorkerParts) {
-    const { dispatcher, reconciler, canary, log } = parts;
+    const { dispatcher, reconciler, canary, shadow, log } = parts;
     this.loops = {
       dispatcher: new BackgroundLoop(dispatcher, log),
       reconciler: new BackgroundLoop(reconciler, log),
       canary: new BackgroundLoop(canary, log),
+      shadow: new BackgroundLoop(shadow, log),
     };
   }
 
@@ -70,14 +73,14 @@ export class WorkerRun {
     return inTime;
   }
 
-  /** For tests: hands out and works until no item is ready or running. */
+  /** For tests: hands out and works until no item is ready or running, and versions in shadow have been asked about all that was judged. */
   async drain(withinMilliseconds = 30_000): Promise<void> {
-    const { dispatcher, store } = this.parts;
+    const { dispatcher, shadow, store } = this.parts;
     const deadline = performance.now() + withinMilliseconds;
     for (;;) {
       await dispatcher.dispatch();
       const { ready, running } = await store.counts();
-      if (ready + running === 0) return;
+      if (ready + running === 0) return shadow.catchUp();
       if (performance.now() > deadline) throw new Error(`not drained: ${String(ready)} ready, ${String(running)} running`);
       await pause(2);
     }

@@ -10,6 +10,7 @@ import {
   LedgerViews,
   RuleArchive,
   RulePackStore,
+  ShadowStore,
   StressTestStore,
   TenantDatabase,
   TransferJournal,
@@ -31,6 +32,7 @@ import type { DatabaseRole } from './roles.js';
 import { SqlAssessments } from './assessments.js';
 import { SqlRuleArchive } from './rule-archive.js';
 import { SqlRulePackStore } from './rule-pack-store.js';
+import { SqlShadowStore } from './shadow-store.js';
 import { SqlStressTestStore } from './stress-test-store.js';
 import { openSource } from './source.js';
 import { TypeOrmTenantDatabase } from './tenant-database.js';
@@ -81,6 +83,7 @@ const ports = [
   { provide: Assessments, useClass: SqlAssessments },
   { provide: StressTestStore, useClass: SqlStressTestStore },
   { provide: FiledTransfers, useClass: SqlFiledTransfers },
+  { provide: ShadowStore, useClass: SqlShadowStore },
   { provide: LedgerBooks, useClass: SqlLedgerBooks },
   { provide: ActKeys, useClass: SqlActKeys },
   { provide: Workforce, useClass: SqlWorkforce },
@@ -122,7 +125,7 @@ export class PersistenceModule {
 
 const exported = [
   ...[TenantDatabase, TransferStore, TransferJournal, TransferViews, LedgerBooks, LedgerViews, ActKeys],
-  ...[Workforce, RuleArchive, RulePackStore, Assessments, StressTestStore, FiledTransfers, Directory],
+  ...[Workforce, RuleArchive, RulePackStore, Assessments, StressTestStore, ShadowStore, FiledTransfers, Directory],
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {

@@ -32,7 +32,6 @@ const find: Statement = {
   name: 'packs-find',
   text: `${fullVersion} where v.digest = $1 or v.pack_text = $1 order by v.state = 'published' desc, v.created_at desc, v.id limit 1`,
 };
-const shadows: Statement = { name: 'packs-shadows', text: `${fullVersion} where v.state = 'shadow' order by v.regime, v.id limit 100` };
 const casesOf: Statement = {
   name: 'packs-cases',
   text: `select distinct on (v.pack_text) v.pack_text, c.text from carnet.rule_pack_version v join carnet.rule_text c on c.digest = v.cases_text
@@ -72,10 +71,6 @@ export class SqlRulePackStore extends RulePackStore {
 
   override async find(scope: TenantScope, named: Digest): Promise<StoredPackVersion | null> {
     return first(await query<FullVersionRow>(scope, find, [named]));
-  }
-
-  override async shadows(scope: TenantScope): Promise<readonly StoredPackVersion[]> {
-    return (await query<FullVersionRow>(scope, shadows, [])).map(toStored);
   }
 
   override async casesOf(scope: TenantScope, packTexts: readonly Digest[]): Promise<ReadonlyMap<Digest, string>> {

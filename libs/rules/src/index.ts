@@ -84,7 +84,7 @@ export { STRESS_SOURCES, type StressItem, type StressSource } from './stress-tes
 export { type LaneOf, type StressSide, StressTest } from './stress-test/stress-test.js';
 export { SyntheticTransfers } from './stress-test/synthetic.js';
 export { parseSyntheticSpread, type SyntheticSpread } from './stress-test/synthetic-text.js';
-export { type Tally, type TallyJson } from './stress-test/tally.js';
+export { Tally, type TallyJson } from './stress-test/tally.js';
 export { type Ruling } from './ruling.js';
 export { evaluateTransfer, ruleOnTransfer, type TransferRulings, type TransferVerdicts } from './transfer.js';
 export type { DueDate, Duty, Finding, Reading, Truth, Verdict } from './verdict.js';

@@ -73,13 +73,26 @@ export function replayed(book: RuleBook, frozen: Frozen, kept: { readonly body: 
 
 /** Judges frozen facts by other rules, and tells what comes out otherwise. */
 export function compared(book: RuleBook, frozen: Frozen): ReplayComparison {
+  return comparisonOf(bothSides(book, frozen));
+}
+
+/** What was said of frozen facts, and what other rules say of them. */
+export function bothSides(book: RuleBook, frozen: Frozen): Sides {
   const { body } = judge(book, { ...frozen, facts: completedBy(book.catalogue, frozen.facts) });
-  const [before, after] = [partsOf(frozen.body), partsOf(body)];
+  return { before: partsOf(frozen.body), after: partsOf(body) };
+}
+
+export function comparisonOf({ before, after }: Sides): ReplayComparison {
   return {
     lane: { before: before.route.lane, after: after.route.lane },
     verdicts: compareVerdicts(before.verdicts, after.verdicts),
     readings: compareVerdicts(before.readings, after.readings),
   };
+}
+
+export interface Sides {
+  readonly before: Parts;
+  readonly after: Parts;
 }
 
 interface Parts {

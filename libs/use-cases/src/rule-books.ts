@@ -1,6 +1,7 @@
 import type { Digest, Instant, IsoDate } from '@carnet/kernel';
 import { entryOn, type Parsed, type Problem, ruleSetOf } from '@carnet/rules';
 import { type CompileRules, type RuleArchive, type RuleBook, type RuleSchedule, RulesMissing, StaleRules } from './ports/rule-book.js';
+import { saidOf } from './said-of.js';
 
 /** How many sets a process keeps compiled: more than one batch of work can name. What they share is kept once. */
 const mostBooks = 64;
@@ -167,5 +168,5 @@ export class RuleBooks {
 
 function firstOf(problems: readonly Problem[]): string {
   const [first] = problems;
-  return first === undefined ? 'no reason given' : `${first.file}:${String(first.line)}:${String(first.column)} ${first.message}`;
+  return first === undefined ? 'no reason given' : saidOf(first);
 }

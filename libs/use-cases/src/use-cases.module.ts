@@ -33,6 +33,7 @@ import { type CompileRules, RuleArchive, type RuleBook } from './ports/rule-book
 import { LedgerBooks } from './ports/ledger-books.js';
 import { LedgerViews } from './ports/ledger-views.js';
 import { Scenarios } from './ports/scenarios.js';
+import { ShadowStore } from './ports/shadow-store.js';
 import { StressTestStore } from './ports/stress-test-store.js';
 import { TenantDatabase } from './ports/tenant-database.js';
 import { TransferJournal, TransferStore } from './ports/transfer-store.js';
@@ -55,6 +56,8 @@ import { RequestInformation } from './request-information.js';
 import { RevisePack } from './revise-pack.js';
 import { RuleBooks } from './rule-books.js';
 import { SaveDraft } from './save-draft.js';
+import { ListDisagreements, ReadShadow } from './shadows/read-shadow.js';
+import { RunShadows } from './shadows/run-shadows.js';
 import { StateAdjustment } from './state-adjustment.js';
 import { AskStressTest } from './stress-tests/ask-stress-test.js';
 import { CancelStressTest } from './stress-tests/cancel-stress-test.js';
@@ -117,6 +120,8 @@ const rules = [
   use(ReadPackVersion, TenantDatabase, RulePackStore),
   use(DiffPackVersions, TenantDatabase, RulePackStore, RuleBooks),
   use(ReplayAssessment, TenantDatabase, Assessments, RulePackStore, RuleBooks),
+  use(ReadShadow, TenantDatabase, RulePackStore, ShadowStore),
+  use(ListDisagreements, TenantDatabase, RulePackStore, ShadowStore),
 ];
 
 const packAct = use(PackAct, TenantDatabase, RulePackStore, ActKeys);
@@ -172,7 +177,17 @@ function stressTests(entropy: Entropy, { material, pace }: UseCasePorts['stress'
     useFactory: (database: TenantDatabase, tests: StressTestStore, filed: FiledTransfers, books: RuleBooks) =>
       new RunStressTests(database, { tests, filed, books, entropy, pace, material }),
   };
-  return [...people, run];
+  return [...people, run, shadows(pace)];
+}
+
+/** Versions in shadow are asked where stress tests are done, at the same pace. */
+function shadows(pace: Pace): FactoryProvider {
+  return {
+    provide: RunShadows,
+    inject: [TenantDatabase, ShadowStore, RulePackStore, RuleBooks, Directory],
+    useFactory: (database: TenantDatabase, store: ShadowStore, packs: RulePackStore, books: RuleBooks, directory: Directory) =>
+      new RunShadows(database, { shadows: store, packs, books, directory, pace }),
+  };
 }
 
 /** The use cases over whatever provides their ports. */

@@ -6,11 +6,11 @@ import { NewAct, type NewActing } from '../http/acting.js';
 import { stressReceiptOf, valueOf } from '../http/answers.js';
 import { Described, DescribedStressAct } from '../http/described.js';
 import { NothingBody } from '../http/nothing.body.js';
+import { PageQuery } from '../http/page.query.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { commandOf, StressTestBody } from './stress-test.body.js';
 import { StressReceiptShown, StressTestShown, stressTestShown, StressTestsShown } from './stress-test.shown.js';
-import { StressTestsQuery } from './stress-tests.query.js';
 
 /** What drafts would change, and how trade agreements read what holds transfers back. */
 @ApiTags('Stress tests')
@@ -46,7 +46,7 @@ export class StressTestsController {
     answers: StressTestsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() { limit, cursor }: StressTestsQuery): Promise<StressTestsShown> {
+  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<StressTestsShown> {
     const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
     const { items, next } = valueOf(await this.listStressTests.execute(caller, query));
     return { items: items.map(stressTestShown), next };

@@ -44,6 +44,11 @@ class AssessmentStorage1764028800006 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Shadow1764028800009 implements MigrationInterface {
+  readonly up = sqlFile('0009-shadow');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -51,4 +56,5 @@ export const migrations = [
   Ledger1764028800004,
   StressTests1764028800005,
   AssessmentStorage1764028800006,
+  Shadow1764028800009,
 ];

@@ -82,8 +82,6 @@ export abstract class RulePackStore {
   abstract read(scope: TenantScope, id: PackVersionId, lock?: 'lock'): Promise<StoredPackVersion | null>;
   /** The version whose pack has this digest, by its content or by its text: a published one before others, a later one before earlier ones. */
   abstract find(scope: TenantScope, digest: Digest): Promise<StoredPackVersion | null>;
-  /** The versions that run beside what is in force, without effect. */
-  abstract shadows(scope: TenantScope): Promise<readonly StoredPackVersion[]>;
   /** The texts of the cases that stand with texts of packs, the latest of each; a text that was never a version has none. */
   abstract casesOf(scope: TenantScope, packTexts: readonly Digest[]): Promise<ReadonlyMap<Digest, string>>;
   /** Texts by their digests; one that nobody stored, or that is not for the caller, is left out. */

@@ -1,6 +1,6 @@
 import { type Principal, systemPrincipal } from '@carnet/identity';
 import { canonicalJson, digestOfText, type Json, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';
-import type { Problem, Tally } from '@carnet/rules';
+import type { Tally } from '@carnet/rules';
 import { type Entropy } from '../ports/entropy.js';
 import { type FiledTransfers } from '../ports/filed-transfers.js';
 import { type Pace } from '../ports/pace.js';
@@ -8,6 +8,7 @@ import { type StressStep, type StressTestStore } from '../ports/stress-test-stor
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type ClaimedItem, WORK_KINDS } from '../ports/work-items.js';
 import { type RuleBooks } from '../rule-books.js';
+import { saidOf } from '../said-of.js';
 import type { JudgedTransfer } from './stress-plan.js';
 import type { StressTestId, StressTestInHand } from './stress-test-record.js';
 import { type StressMaterial, StressWork } from './stress-work.js';
@@ -175,8 +176,4 @@ export class RunStressTests {
     if (this.kept.size > mostKept && oldest !== undefined) this.kept.delete(oldest);
     return work;
   }
-}
-
-function saidOf({ file, line, column, message }: Problem): string {
-  return `${file}:${String(line)}:${String(column)} ${message}`;
 }

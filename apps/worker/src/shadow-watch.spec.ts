@@ -1,0 +1,67 @@
+import { digestOfText, uuid } from '@carnet/kernel';
+import type { PackVersionId } from '@carnet/rules';
+import type { RunShadows, ShadowVersion } from '@carnet/use-cases';
+import { describe, expect, it } from '@jest/globals';
+import { ShadowWatch } from './shadow-watch.js';
+import { DEFAULT_TIMING } from './timing.js';
+import { WorkSlots } from './work-slots.js';
+
+const versions = [1, 2, 3].map((n): ShadowVersion => {
+  const text = digestOfText(String(n));
+  return { id: uuid<PackVersionId>(`00000000-0000-4000-8000-00000000000${String(n)}`), regime: 'cn', pack: text, packText: text };
+});
+
+function watch(turn: (nth: number) => boolean | Promise<boolean>, slots = new WorkSlots()) {
+  const asked: number[] = [];
+  const shadows = {
+    inShadow: () => Promise.resolve(versions),
+    turn: async ({ id }: ShadowVersion) => {
+      const nth = Number(id.at(-1));
+      asked.push(nth);
+      return turn(nth);
+    },
+  };
+  return { asked, watch: new ShadowWatch(shadows as unknown as RunShadows, slots, { ...DEFAULT_TIMING, lookBesideEvery: 7 }) };
+}
+
+describe('the watch over versions in shadow', () => {
+  it('gives each version a turn, goes on while there is more, and rests then', async () => {
+    let left = 3;
+    const { asked, watch: own } = watch((nth) => nth === 2 && (left -= 1) > 0);
+    await own.catchUp();
+    expect(asked.filter((nth) => nth === 2)).toHaveLength(3);
+    expect(asked).toHaveLength(9);
+    expect(await own.step()).toBe(7);
+  });
+
+  it('begins elsewhere after a turn that failed, so that one version does not keep the others from theirs', async () => {
+    const { asked, watch: own } = watch((nth) => (nth === 1 ? Promise.reject(new Error('broken')) : false));
+    for (let step = 0; step < 6; step += 1) await own.step().catch(() => undefined);
+    expect(new Set(asked)).toEqual(new Set([1, 2, 3]));
+  });
+
+  it('waits while every slot is taken: what is filed goes first', async () => {
+    const slots = new WorkSlots(1);
+    const { asked, watch: own } = watch(() => false, slots);
+    let finish: () => void = () => undefined;
+    const filing = slots.occupy(() => new Promise<void>((resolve) => (finish = resolve)));
+    const step = own.step();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toEqual([]);
+    finish();
+    await Promise.all([filing, step]);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('takes one step after the other', async () => {
+    let under = 0;
+    const { watch: own } = watch(async () => {
+      under += 1;
+      await Promise.resolve();
+      expect(under).toBe(1);
+      under -= 1;
+      return false;
+    });
+    await Promise.all([own.step(), own.step()]);
+  });
+});

@@ -1,0 +1,96 @@
+import type { Principal } from '@carnet/identity';
+import { accept, type AssessmentId, isUuid, type Outcome, refuse, uuid } from '@carnet/kernel';
+import { OUTCOMES, type PackVersionId, type Regime, REGIMES, Tally } from '@carnet/rules';
+import { LANES } from '@carnet/workflow';
+import { noSuchVersion } from '../pack-act.js';
+import { type RulePackStore } from '../ports/rule-pack-store.js';
+import { type ShadowStore } from '../ports/shadow-store.js';
+import { type TenantDatabase } from '../ports/tenant-database.js';
+import { findVersion } from '../read-pack-version.js';
+import type { Page } from '../views.js';
+import { nothingCounted } from './shadow-comparison.js';
+import type { Disagreement, ShadowRun, ShadowView } from './shadow-record.js';
+
+export interface ReadShadowQuery {
+  /** The version's id, the digest of its pack, by content or by text, or `regime@version`. */
+  readonly named: string;
+}
+
+export interface ListDisagreementsQuery extends ReadShadowQuery {
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly cursor: string | null;
+}
+
+/** What a version has come to since it runs beside what is in force, with the text it has now. */
+export class ReadShadow {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly packs: RulePackStore,
+    private readonly shadows: ShadowStore,
+  ) {}
+
+  execute(principal: Principal, { named }: ReadShadowQuery): Promise<Outcome<ShadowView>> {
+    return this.database.transact(principal, async (scope) => {
+      const stored = await findVersion(this.packs, scope, named);
+      if (stored === null) return noSuchVersion;
+      const { id, digest: pack } = stored.record;
+      return accept(viewOf(id, await this.shadows.run(scope, { id, pack })));
+    });
+  }
+}
+
+/** Where a version would have said something else than what is in force, the latest first. */
+export class ListDisagreements {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly packs: RulePackStore,
+    private readonly shadows: ShadowStore,
+  ) {}
+
+  execute(principal: Principal, { named, limit, cursor }: ListDisagreementsQuery): Promise<Outcome<Page<Disagreement>>> {
+    if (cursor !== null && !isUuid(cursor))
+      return Promise.resolve(refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.'));
+    const before = cursor === null ? null : uuid<AssessmentId>(cursor);
+    return this.database.transact(principal, async (scope) => {
+      const stored = await findVersion(this.packs, scope, named);
+      if (stored === null) return noSuchVersion;
+      const { id, digest: pack } = stored.record;
+      const found = await this.shadows.disagreements(scope, { id, pack }, { limit: limit + 1, before });
+      const items = found.slice(0, limit);
+      return accept({ items, next: found.length > limit ? (items.at(-1)?.assessment ?? null) : null });
+    });
+  }
+}
+
+function viewOf(version: PackVersionId, run: ShadowRun | null): ShadowView {
+  const tally = new Tally({}, '').merge(run?.tally ?? nothingCounted);
+  const counts = {
+    agrees: tally.get('agrees'),
+    differs: tally.get('differs'),
+    flips: tally.get('flips'),
+    unjudged: tally.get('unjudged'),
+  };
+  return {
+    version,
+    since: run?.since ?? null,
+    compared: counts.agrees + counts.differs + counts.flips,
+    ...counts,
+    outcomes: outcomesIn(tally),
+    lanes: LANES.flatMap((before) => LANES.flatMap((after) => counted({ before, after }, tally.get('lane', before, after)))),
+    problems: run?.problems ?? null,
+  };
+}
+
+function outcomesIn(tally: Tally): ShadowView['outcomes'] {
+  const regimes = new Set(tally.under('outcome').map(({ key: [regime = ''] }) => regime));
+  const cellsOf = (regime: Regime) =>
+    OUTCOMES.flatMap((before) =>
+      OUTCOMES.flatMap((after) => counted({ regime, before, after }, tally.get('outcome', regime, before, after))),
+    );
+  return REGIMES.filter((regime) => regimes.has(regime)).flatMap(cellsOf);
+}
+
+function counted<Cell>(cell: Cell, count: number): readonly (Cell & { readonly count: number })[] {
+  return count === 0 ? [] : [{ ...cell, count }];
+}

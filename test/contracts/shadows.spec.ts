@@ -1,0 +1,190 @@
+import type { PackVersion } from '@carnet/rules';
+import { type Disagreement, ListDisagreements, ReadShadow, RunShadows, type ShadowVersion, type ShadowView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { filing } from '../support/filings.js';
+import { PackDesk } from '../support/pack-desk.js';
+import { lighterChina, shippedText } from '../support/releases.js';
+import { inTheNameOf, type Sql } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const author = principalOf('author1');
+const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, us: {} } });
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+let packs: PackDesk;
+let lighter: PackVersion;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+  packs = new PackDesk(useCases, author);
+  // Judged before the version came into shadow: not its business.
+  await file('retail', 1_400_000);
+  lighter = await packs.inShadow(lighterChina('2027.lighter'));
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+async function file(company: string, ordinary: number): Promise<string> {
+  const { id } = await desk.file(principalOf(`filer@${company}`), people(ordinary));
+  await useCases.drain();
+  return id;
+}
+const shadows = (): RunShadows => useCases.app.get(RunShadows);
+const inShadow = async ({ id }: PackVersion): Promise<ShadowVersion> => (await shadows().inShadow()).find((one) => one.id === id)!;
+
+/** Asks a version until there is nothing left; answers how many turns there were. */
+async function catchUp(version: PackVersion): Promise<number> {
+  const asked = await inShadow(version);
+  let turns = 0;
+  while (await shadows().turn(asked)) turns += 1;
+  return turns;
+}
+const view = async (version: PackVersion = lighter): Promise<ShadowView> =>
+  valueOf(await useCases.app.get(ReadShadow).execute(author, { named: version.id }));
+const disagreements = async (version: PackVersion = lighter, limit = 100, cursor: string | null = null) =>
+  valueOf(await useCases.app.get(ListDisagreements).execute(author, { named: version.id, limit, cursor }));
+
+const asAuthority = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+  inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, work);
+
+/** All that a filing leaves behind, but for what a shadow does. */
+function traces(): Promise<readonly string[]> {
+  const tables = ['transfer', 'assessment', 'history_entry', 'ledger_entry', 'ledger_counter', 'work_item', 'review'];
+  return asAuthority(async (sql) => {
+    const found: string[] = [];
+    for (const table of tables) {
+      const text = `select count(*)::text || ' ' || md5(string_agg(x.*::text, ' ' order by x.*::text)) as trace from carnet.${table} x`;
+      found.push(...(await sql.rows<{ trace: string }>(text)).map(({ trace }) => `${table} ${trace}`));
+    }
+    return found;
+  });
+}
+
+describe('a version in shadow', () => {
+  it('is compared with what was judged since, and counted by the answers on both sides', async () => {
+    await file('motors', 1_500_000);
+    await file('finance', 400);
+    expect(await catchUp(lighter)).toBe(1);
+    const { outcomes, lanes, ...counts } = await view();
+    expect(counts).toMatchObject({ version: lighter.id, compared: 2, agrees: 1, differs: 0, flips: 1, unjudged: 0, problems: null });
+    const inChina = outcomes.filter(({ regime }) => regime === 'cn').map(({ before, after, count }) => [before, after, count]);
+    expect(inChina).toHaveLength(2);
+    expect(inChina).toEqual(
+      expect.arrayContaining([
+        ['security_assessment', 'contract_or_certification', 1],
+        ['exempt', 'exempt', 1],
+      ]),
+    );
+    expect(lanes).toEqual([
+      { before: 'green', after: 'green', count: 1 },
+      { before: 'red', after: 'amber', count: 1 },
+    ]);
+  });
+
+  it('tells of each disagreement the deciding rules of both sides, and no facts', async () => {
+    const [first, ...others] = (await disagreements()).items;
+    expect(others).toEqual([]);
+    const { reference, ...transfer } = await desk.view(first!.transfer);
+    expect(first).toMatchObject({ reference, flips: true, lane: { before: 'red', after: 'amber' }, assessment: transfer.assessment?.id });
+    expect(first!.verdicts.find(({ regime }) => regime === 'cn')).toMatchObject({
+      before: { outcome: 'security_assessment', decisiveRule: expect.stringMatching(/^cn\./) },
+      after: { outcome: 'contract_or_certification', decisiveRule: 'cn.middle-tier-volume', packVersion: '2027.lighter' },
+      flips: true,
+    });
+    expect(JSON.stringify(first)).not.toMatch(/1500000|1,500,000|Analytics Recipient/);
+  });
+
+  it('has no effect on what was filed, counted, recorded or handed out', async () => {
+    const without = await traces();
+    await file('motors', 30_000);
+    const before = await traces();
+    expect(before).not.toEqual(without);
+    expect(await catchUp(lighter)).toBe(1);
+    expect(await traces()).toEqual(before);
+  });
+
+  it('counts each assessment once, however many workers ask and however often', async () => {
+    for (const company of ['retail', 'motors', 'finance']) await file(company, 700);
+    const asked = await inShadow(lighter);
+    const other = await openUseCases(database);
+    await Promise.all([shadows().turn(asked), other.app.get(RunShadows).turn(asked)]);
+    await other.close();
+    await catchUp(lighter);
+    expect(await view()).toMatchObject({ compared: 6 });
+    expect(await catchUp(lighter)).toBe(0);
+  });
+
+  it('waits for a worker that did not come back until its lease ends, and loses nothing', async () => {
+    await file('retail', 900);
+    const lease = (ends: string) =>
+      asAuthority((sql) =>
+        sql.rows('update carnet.shadow_run set lease_until = now() + $2::interval where version_id = $1 returning 1', [lighter.id, ends]),
+      );
+    await lease('1 hour');
+    expect(await catchUp(lighter)).toBe(0);
+    await lease('-1 second');
+    expect(await catchUp(lighter)).toBe(1);
+    expect(await view()).toMatchObject({ compared: 7 });
+  });
+
+  it('that cannot be compiled among the rules of a filing says why, and holds up nobody', async () => {
+    const broken = await packs.inShadow(lighterChina('2027.broken').replaceAll('ytd_nonsensitive >= 2000000', 'no_such_fact >= 1'));
+    await file('finance', 600);
+    expect(await catchUp(broken)).toBe(1);
+    const { compared, unjudged, problems } = await view(broken);
+    expect([compared, unjudged]).toEqual([0, 1]);
+    expect(problems?.join(' ')).toContain('no_such_fact');
+    expect(await catchUp(lighter)).toBe(1);
+  });
+
+  it('is listed page by page, the latest first', async () => {
+    for (const company of ['retail', 'finance', 'motors']) await file(company, 1_200_000);
+    await catchUp(lighter);
+    const found: Disagreement[] = [];
+    for (let cursor: string | null = null; ;) {
+      const page = await disagreements(lighter, 1, cursor);
+      found.push(...page.items);
+      cursor = page.next;
+      if (cursor === null) break;
+    }
+    const { items } = await disagreements();
+    expect(found).toEqual(items);
+    expect(items.length).toBeGreaterThan(2);
+    expect(items.map(({ at }) => at)).toEqual(
+      items
+        .map(({ at }) => at)
+        .toSorted()
+        .toReversed(),
+    );
+    expect((await view()).flips).toBe(items.length);
+  });
+
+  it('is asked no more when it has left the shadow, and what it came to stays readable', async () => {
+    const { compared } = await view();
+    await packs.publish(lighter, principalOf('publisher1'), '2027-01-01' as never);
+    expect(await inShadow(lighter)).toBeUndefined();
+    expect(await view()).toMatchObject({ compared });
+  });
+
+  it('that never ran has nothing to show', async () => {
+    const draft = await packs.draft(shippedText('packs/cn.yaml').replace(/^version: .*$/m, "version: '2027.draft'"));
+    expect(await view(draft)).toMatchObject({ since: null, compared: 0, outcomes: [], lanes: [] });
+    expect((await disagreements(draft)).items).toEqual([]);
+    expect(codeOf(await useCases.app.get(ReadShadow).execute(author, { named: '00000000-0000-4000-8000-000000000000' }))).toBe('not-found');
+  });
+
+  it('is shown to no company', async () => {
+    const read = (table: string) =>
+      inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) => sql.rows(`select from carnet.${table}`));
+    await expect(read('shadow_run')).rejects.toThrow('permission denied');
+    await expect(read('shadow_comparison')).rejects.toThrow('permission denied');
+  });
+});
