@@ -20,7 +20,16 @@ describe('the demo that a newcomer watches', () => {
     const scenarios = Array.from({ length: 30 }, (_, index) => `S${String(index + 1).padStart(2, '0')}`);
     expect(lines.map(({ scenario }) => scenario)).toEqual(expect.arrayContaining(scenarios));
     const states = new Set(lines.map(({ state }) => state));
-    expect([...states].sort()).toEqual(['granted', 'in-approval', 'in-review', 'information-requested', 'refused', 'withdrawn']);
+    expect([...states].sort()).toEqual([
+      'granted',
+      'in-approval',
+      'in-review',
+      'information-requested',
+      'refused',
+      'revoked',
+      'suspended',
+      'withdrawn',
+    ]);
     expect(new Set(lines.map(({ lane }) => lane))).toEqual(new Set(['green', 'amber', 'red']));
   });
 

@@ -11,6 +11,7 @@ import { ApiDocument } from './docs/api-document.js';
 import { DocsController } from './docs/docs.controller.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { RouteController } from './explanation/route.controller.js';
+import { GrantsController } from './grants/grants.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access-guard.js';
 import { Authenticator } from './http/authenticator.js';
@@ -61,6 +62,7 @@ const controllers = [
   QueueController,
   ReviewsController,
   VotesController,
+  GrantsController,
   CompaniesController,
   LedgerController,
   AdjustmentsController,

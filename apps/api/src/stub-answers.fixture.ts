@@ -104,6 +104,7 @@ const view: TransferView = {
   step: { index: 0, role: 'approver', seats: 3, quorum: 2, voters: [officer], openedAt: at },
   votes: [{ step: 0, voter: null, ballot: 'approve', reasons: null, conditions: [], contentDigest, at }],
   decision: null,
+  grantAct: { act: 'suspended', cause: 'facts-changed', reasons: 'The recipient moved.', at: instant(at), says },
   ledger: [{ metric: 'cn.nonsensitive', window: '2026', party: null, reserved: 12_000, committed: 0 }],
   timeline: [{ at, kind: 'submitted', actor: { kind: 'person', role: 'filer', name: null }, says, refused: false }],
   acts: [{ kind: 'vote', offered: false, code: 'not-a-voter', reason: says }],
@@ -313,6 +314,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
       'RecordOpinion',
       'RequestInformation',
       'CastVote',
+      'ActOnGrant',
     ].map((act) => [act, receipt]),
   ),
 };

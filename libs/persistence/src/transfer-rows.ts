@@ -16,6 +16,7 @@ import type {
   OpenStep,
   Review,
   Route,
+  GrantAct,
   Transfer,
   TransferDecision,
   TransferState,
@@ -30,6 +31,8 @@ export interface LifeColumn {
   votes: readonly Vote[];
   request: InformationRequest | null;
   decision: TransferDecision | null;
+  /** Rows of before it was kept have none. */
+  grantAct?: GrantAct | null;
   involved: readonly Involvement[];
 }
 
@@ -97,13 +100,14 @@ function toTransfer(row: TransferRow): Transfer {
     votes: life.votes,
     request: life.request,
     decision: life.decision,
+    grantAct: life.grantAct ?? null,
     involved: life.involved,
   };
 }
 
 export function toLife(transfer: Transfer): LifeColumn {
-  const { route, reviews, openStep, votes, request, decision, involved } = transfer;
-  return { route, reviews, openStep, votes, request, decision, involved };
+  const { route, reviews, openStep, votes, request, decision, grantAct, involved } = transfer;
+  return { route, reviews, openStep, votes, request, decision, grantAct, involved };
 }
 
 function toClock(row: TransferRow): ReviewClock | null {

@@ -45,9 +45,10 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'step-completed': { kind: 'step-completed', ...stamp, index: 0 },
   decided: { kind: 'decided', ...stamp, decision },
   withdrawn: { kind: 'withdrawn', ...stamp, reasons: words },
-  suspended: { kind: 'suspended', ...stamp, reasons: words },
+  suspended: { kind: 'suspended', ...stamp, cause: 'facts-untrue', reasons: words },
   lifted: { kind: 'lifted', ...stamp, reasons: words },
-  revoked: { kind: 'revoked', ...stamp, reasons: words },
+  revoked: { kind: 'revoked', ...stamp, cause: 'facts-untrue', reasons: words },
+  surrendered: { kind: 'surrendered', ...stamp, reasons: words },
   expired: { kind: 'expired', ...stamp },
   superseded: { kind: 'superseded', ...stamp, successor: draft.id },
 };
@@ -77,7 +78,7 @@ describe('an entry of the history', () => {
   );
 
   it('says by digest which words they were', () => {
-    for (const kind of ['opinion-given', 'voted', 'withdrawn', 'suspended', 'revoked'] as const)
+    for (const kind of ['opinion-given', 'voted', 'withdrawn', 'suspended', 'revoked', 'surrendered'] as const)
       expect(bodyOf(events[kind])).toContain(digestOfText(words));
     expect(bodyOf(events['information-requested'])).toContain(digestOfText(canonicalJson({ subject: words, question: words })));
   });

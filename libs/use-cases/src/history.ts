@@ -50,10 +50,12 @@ function particulars(event: TransferEvent): Record<string, Json> {
       return { step: event.index };
     case 'decided':
       return { outcome: event.decision.outcome, by: event.decision.by, conditions: event.decision.conditions.length };
-    case 'withdrawn':
     case 'suspended':
-    case 'lifted':
     case 'revoked':
+      return { cause: event.cause, reasons: digestOfText(event.reasons) };
+    case 'withdrawn':
+    case 'lifted':
+    case 'surrendered':
       return { reasons: digestOfText(event.reasons) };
     case 'superseded':
       return { successor: event.successor };

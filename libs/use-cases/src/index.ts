@@ -1,3 +1,4 @@
+export { ActOnGrant, type ActOnGrantCommand, type AskedGrantAct } from './act-on-grant.js';
 export { AnswerAdjustment, type AnswerAdjustmentCommand } from './answer-adjustment.js';
 export { AnswerInformation, type AnswerInformationCommand } from './answer-information.js';
 export { AssessTransfers } from './assess-transfers.js';

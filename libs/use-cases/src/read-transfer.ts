@@ -4,6 +4,7 @@ import { type CommandKind, offeredActs } from '@carnet/workflow';
 import { disciplinesOf } from './disciplines.js';
 import { type TenantDatabase } from './ports/tenant-database.js';
 import { type TransferDetail, type TransferViews } from './ports/transfer-views.js';
+import { grantActSentence } from './grant-acts.js';
 import { toTimeline } from './timeline.js';
 import { actorOf, notFound } from './transfer-act.js';
 import type { TransferView } from './views.js';
@@ -11,9 +12,10 @@ import type { TransferView } from './views.js';
 /** Which acts a permission lets a caller ask for; whether now, on this transfer, is the lifecycle's answer. */
 const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
   'transfer:file': ['edit', 'submit', 'answer-information'],
-  'transfer:withdraw': ['withdraw'],
+  'transfer:withdraw': ['withdraw', 'surrender'],
   'review:act': ['claim', 'release', 'give-opinion', 'request-information'],
   'approval:vote': ['vote'],
+  'grant:act': ['suspend', 'lift', 'revoke'],
 };
 
 /** Everything about one transfer that the caller may see, with the acts open to the caller and why others are not. */
@@ -56,6 +58,7 @@ function present(principal: Principal, detail: TransferDetail): TransferView {
       : null,
     ...peoplesParts(detail, inside),
     decision: transfer.decision,
+    grantAct: transfer.grantAct && { ...transfer.grantAct, says: grantActSentence(transfer.grantAct) },
     ledger,
     timeline: toTimeline(detail.history, (line) =>
       inside || line.actorKind !== 'person' || line.actorId === principal.person ? line.actorName : null,

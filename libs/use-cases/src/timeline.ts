@@ -18,9 +18,10 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'step-completed': { en: 'An approval step is complete.', zh: '审批环节已完成。' },
   decided: { en: 'The transfer was decided.', zh: '已作出决定。' },
   withdrawn: { en: 'The company withdrew the filing.', zh: '企业已撤回申报。' },
-  suspended: { en: 'The transfer was suspended.', zh: '事项已暂停。' },
+  suspended: { en: 'The grant was suspended.', zh: '准予已暂停。' },
   lifted: { en: 'The suspension was lifted.', zh: '暂停已解除。' },
   revoked: { en: 'The grant was revoked.', zh: '准予已撤销。' },
+  surrendered: { en: 'The company gave the grant back.', zh: '企业已放弃准予。' },
   expired: { en: 'The grant ended.', zh: '准予已届满。' },
   superseded: { en: 'Another transfer took its place.', zh: '已由其他事项替代。' },
 };

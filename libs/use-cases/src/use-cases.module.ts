@@ -1,4 +1,5 @@
 import { type DynamicModule, type FactoryProvider, type InjectionToken, Module, type Type } from '@nestjs/common';
+import { ActOnGrant } from './act-on-grant.js';
 import { AnswerAdjustment } from './answer-adjustment.js';
 import { AnswerInformation } from './answer-information.js';
 import { AssessTransfers } from './assess-transfers.js';
@@ -97,6 +98,7 @@ const people = [
   use(RecordOpinion, TransferAct),
   use(RequestInformation, TransferAct),
   use(CastVote, TransferAct),
+  use(ActOnGrant, TransferAct),
   use(ListTransfers, TenantDatabase, TransferViews),
   use(ReadTransfer, TenantDatabase, TransferViews),
   use(ReadClocks, TenantDatabase, TransferViews, RuleBooks),

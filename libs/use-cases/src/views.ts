@@ -7,6 +7,7 @@ import type {
   Lane,
   OfferedAct,
   Route,
+  GrantAct,
   TransferDecision,
   TransferState,
   VoterRole,
@@ -132,6 +133,8 @@ export interface TransferView {
   readonly step: StepView | null;
   readonly votes: readonly VoteView[];
   readonly decision: TransferDecision | null;
+  /** What was last done to the grant, and why; null as long as nobody has touched it. */
+  readonly grantAct: (GrantAct & { readonly says: Bilingual }) | null;
   readonly ledger: readonly LedgerLine[];
   readonly timeline: readonly TimelineEntry[];
   readonly acts: readonly OfferedAct[];

@@ -9,6 +9,7 @@ const peoplesActs = {
   submit: 'company',
   'answer-information': 'company',
   withdraw: 'company',
+  surrender: 'company',
   claim: 'authority',
   release: 'authority',
   'give-opinion': 'authority',

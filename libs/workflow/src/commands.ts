@@ -1,6 +1,6 @@
 import type { AssessmentId, Digest, Instant, PersonId, TransferId } from '@carnet/kernel';
 import type { Actor, InformationItem, Route, TransferDecision } from './transfer.js';
-import type { Ballot, Conclusion, Discipline } from './vocabulary.js';
+import type { Ballot, Conclusion, Discipline, InterventionCause } from './vocabulary.js';
 
 interface Act {
   readonly by: Actor;
@@ -50,9 +50,11 @@ export type Command =
       readonly conditions: readonly string[];
       readonly contentDigest: Digest;
     })
-  | (Act & { readonly kind: 'suspend'; readonly reasons: string })
+  | (Act & { readonly kind: 'suspend'; readonly cause: InterventionCause; readonly reasons: string })
   | (Act & { readonly kind: 'lift'; readonly reasons: string })
-  | (Act & { readonly kind: 'revoke'; readonly reasons: string })
+  | (Act & { readonly kind: 'revoke'; readonly cause: InterventionCause; readonly reasons: string })
+  /** The company needs the grant no longer. */
+  | (Act & { readonly kind: 'surrender'; readonly reasons: string })
   | (Act & { readonly kind: 'expire' })
   | (Act & { readonly kind: 'supersede'; readonly successor: TransferId });
 

@@ -1,6 +1,6 @@
 import type { AssessmentId, Digest, Instant, PersonId, Refusal, TransferId } from '@carnet/kernel';
 import type { Actor, Bilingual, InformationRequest, OpenStep, Opinion, Review, Route, TransferDecision, Vote } from './transfer.js';
-import type { Discipline } from './vocabulary.js';
+import type { Discipline, InterventionCause } from './vocabulary.js';
 
 interface Happened {
   readonly by: Actor;
@@ -24,9 +24,10 @@ export type TransferEvent =
   | (Happened & { readonly kind: 'step-completed'; readonly index: number })
   | (Happened & { readonly kind: 'decided'; readonly decision: TransferDecision })
   | (Happened & { readonly kind: 'withdrawn'; readonly reasons: string })
-  | (Happened & { readonly kind: 'suspended'; readonly reasons: string })
+  | (Happened & { readonly kind: 'suspended'; readonly cause: InterventionCause; readonly reasons: string })
   | (Happened & { readonly kind: 'lifted'; readonly reasons: string })
-  | (Happened & { readonly kind: 'revoked'; readonly reasons: string })
+  | (Happened & { readonly kind: 'revoked'; readonly cause: InterventionCause; readonly reasons: string })
+  | (Happened & { readonly kind: 'surrendered'; readonly reasons: string })
   | (Happened & { readonly kind: 'expired' })
   | (Happened & { readonly kind: 'superseded'; readonly successor: TransferId });
 

@@ -1,7 +1,7 @@
 import type { Digest, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import type { EventOf, TransferEvent, TransferEventKind } from './events.js';
 import { personOf } from './separation-of-duties.js';
-import type { Involvement, Review, Transfer } from './transfer.js';
+import type { Involvement, Review, GrantAct, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
 type Folds = { readonly [K in TransferEventKind]: (transfer: Transfer, event: EventOf<K>) => Transfer };
@@ -34,9 +34,10 @@ const folds: Folds = {
     decision,
   }),
   withdrawn: (transfer) => ({ ...transfer, state: 'withdrawn', openStep: null, request: null }),
-  suspended: (transfer) => ({ ...transfer, state: 'suspended' }),
-  lifted: (transfer) => ({ ...transfer, state: 'granted' }),
-  revoked: (transfer) => ({ ...transfer, state: 'revoked' }),
+  suspended: (transfer, event) => ({ ...transfer, state: 'suspended', grantAct: grantAct(event) }),
+  lifted: (transfer, event) => ({ ...transfer, state: 'granted', grantAct: grantAct(event) }),
+  revoked: (transfer, event) => ({ ...transfer, state: 'revoked', grantAct: grantAct(event) }),
+  surrendered: (transfer, event) => ({ ...transfer, state: 'revoked', grantAct: grantAct(event) }),
   expired: (transfer) => ({ ...transfer, state: 'expired' }),
   superseded: (transfer) => ({ ...transfer, state: 'superseded' }),
 };
@@ -54,12 +55,26 @@ export function newDraft(first: {
   readonly contentDigest: Digest;
 }): Transfer {
   const { id, tenantId, filedBy, contentDigest } = first;
-  const empty = { assessmentId: null, route: null, reviews: [], openStep: null, votes: [], request: null, decision: null, involved: [] };
+  const empty = {
+    assessmentId: null,
+    route: null,
+    reviews: [],
+    openStep: null,
+    votes: [],
+    request: null,
+    decision: null,
+    grantAct: null,
+    involved: [],
+  };
   return { id, tenantId, state: 'draft', version: 1, filedBy, contentDigest, ...empty };
 }
 
 function fold<K extends TransferEventKind>(transfer: Transfer, kind: K, event: EventOf<K>): Transfer {
   return folds[kind](transfer, event);
+}
+
+function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrendered'>): GrantAct {
+  return { act: event.kind, cause: 'cause' in event ? event.cause : null, reasons: event.reasons, at: event.at };
 }
 
 /** An answer that changed the content voids what was said of the old one; `involved` still knows who said it. */

@@ -41,7 +41,7 @@ import type { Transfer } from './transfer.js';
 import { TRANSFER_STATES, type TransferState } from './vocabulary.js';
 
 const officer = actor(supervisor);
-const suspended = after(grantedTransfer, { kind: 'suspend', by: officer, at, reasons: 'breach' });
+const suspended = after(grantedTransfer, { kind: 'suspend', by: officer, at, cause: 'condition-breached', reasons: 'breach' });
 const claimed = after(inReview, { kind: 'claim', by: actor(privacyOfficer), at, discipline: 'privacy', disciplines: ['privacy'] });
 
 /** In each state, the transfers to try and the commands that could succeed somewhere. */
@@ -55,7 +55,7 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   refused: [after(submitted, assess(stopRoute, refusedByPolicy))],
   withdrawn: [after(submitted, withdraw)],
   suspended: [suspended],
-  revoked: [after(grantedTransfer, { kind: 'revoke', by: officer, at, reasons: 'breach' })],
+  revoked: [after(grantedTransfer, { kind: 'revoke', by: officer, at, cause: 'condition-breached', reasons: 'breach' })],
   expired: [after(grantedTransfer, { kind: 'expire', by: system, at })],
   superseded: [after(grantedTransfer, { kind: 'supersede', by: system, at, successor })],
 };
@@ -74,9 +74,10 @@ const commands: readonly Command[] = [
   openStep(supervisor, approverA),
   ballot(supervisor, 'approve'),
   ballot(approverA, 'approve'),
-  { kind: 'suspend', by: officer, at, reasons: 'breach' },
-  { kind: 'lift', by: officer, at, reasons: '' },
-  { kind: 'revoke', by: officer, at, reasons: 'breach' },
+  { kind: 'surrender', by: actor(filer), at, reasons: 'The project ended.' },
+  { kind: 'suspend', by: officer, at, cause: 'condition-breached', reasons: 'breach' },
+  { kind: 'lift', by: officer, at, reasons: 'mended' },
+  { kind: 'revoke', by: officer, at, cause: 'condition-breached', reasons: 'breach' },
   { kind: 'expire', by: system, at },
   { kind: 'supersede', by: system, at, successor },
 ];
@@ -88,10 +89,10 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   'in-review': ['withdraw', 'claim', 'release', 'give-opinion', 'request-information', 'prepare-review'],
   'information-requested': ['answer-information', 'withdraw'],
   'in-approval': ['withdraw', 'vote', 'open-step'],
-  granted: ['suspend', 'revoke', 'expire', 'supersede'],
+  granted: ['surrender', 'suspend', 'revoke', 'expire', 'supersede'],
   refused: [],
   withdrawn: [],
-  suspended: ['lift', 'revoke', 'expire', 'supersede'],
+  suspended: ['surrender', 'lift', 'revoke', 'expire', 'supersede'],
   revoked: [],
   expired: [],
   superseded: [],

@@ -3,7 +3,7 @@ import type { Step } from './step.js';
 import { openStep, vote } from './steps/approval.js';
 import { assess } from './steps/assessment.js';
 import { answerInformation, discard, edit, submit, withdraw } from './steps/filing.js';
-import { expire, lift, revoke, supersede, suspend } from './steps/in-force.js';
+import { expire, lift, revoke, supersede, surrender, suspend } from './steps/in-force.js';
 import { claim, giveOpinion, prepareReview, release, requestInformation } from './steps/review.js';
 import type { TransferState } from './vocabulary.js';
 
@@ -27,10 +27,10 @@ export const lifecycle: Lifecycle = {
   },
   'information-requested': { 'answer-information': answerInformation, withdraw },
   'in-approval': { 'open-step': openStep, vote, withdraw },
-  granted: { suspend, revoke, expire, supersede },
+  granted: { suspend, revoke, surrender, expire, supersede },
   refused: {},
   withdrawn: {},
-  suspended: { lift, revoke, expire, supersede },
+  suspended: { lift, revoke, surrender, expire, supersede },
   revoked: {},
   expired: {},
   superseded: {},

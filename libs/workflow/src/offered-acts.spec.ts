@@ -89,7 +89,13 @@ describe('the acts offered', () => {
 
   it('are those of the viewer’s realm and role, and never the engine’s', () => {
     const everything: Viewer = { ...company, acts: [...ACTS_OF_PEOPLE, 'assess', 'open-step'] };
-    expect(offeredActs(draft, everything).map(({ kind }) => kind)).toEqual(['edit', 'submit', 'answer-information', 'withdraw']);
+    expect(offeredActs(draft, everything).map(({ kind }) => kind)).toEqual([
+      'edit',
+      'submit',
+      'answer-information',
+      'withdraw',
+      'surrender',
+    ]);
     expect(offeredActs(draft, { ...company, acts: [] })).toEqual([]);
   });
 

@@ -77,7 +77,8 @@ const trials: Trials = {
   }),
   'answer-information': ({ contentDigest }, { actor }) => ({ kind: 'answer-information', by: actor, at, contentDigest }),
   vote: ({ contentDigest }, { actor }) => ({ kind: 'vote', by: actor, at, ballot: 'approve', reasons, conditions: [], contentDigest }),
-  suspend: (_, { actor }) => ({ kind: 'suspend', by: actor, at, reasons }),
+  surrender: (_, { actor }) => ({ kind: 'surrender', by: actor, at, reasons }),
+  suspend: (_, { actor }) => ({ kind: 'suspend', by: actor, at, cause: 'other', reasons }),
   lift: (_, { actor }) => ({ kind: 'lift', by: actor, at, reasons }),
-  revoke: (_, { actor }) => ({ kind: 'revoke', by: actor, at, reasons }),
+  revoke: (_, { actor }) => ({ kind: 'revoke', by: actor, at, cause: 'other', reasons }),
 };

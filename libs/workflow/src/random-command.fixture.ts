@@ -19,12 +19,12 @@ import {
 } from './life.fixture.js';
 import { lifecycle } from './lifecycle.js';
 import type { Actor, Transfer } from './transfer.js';
-import { DISCIPLINES } from './vocabulary.js';
+import { DISCIPLINES, INTERVENTION_CAUSES } from './vocabulary.js';
 
 /** So few that the same person turns up in every part. */
 const PEOPLE = 9;
 const ENGINE: readonly CommandKind[] = ['assess', 'prepare-review', 'open-step', 'expire'];
-const ENDINGS: readonly CommandKind[] = ['withdraw', 'revoke', 'expire', 'supersede'];
+const ENDINGS: readonly CommandKind[] = ['withdraw', 'revoke', 'surrender', 'expire', 'supersede'];
 
 /** A command that this seed makes of this transfer: mostly one that could succeed, by somebody, about something. */
 export function randomCommand(transfer: Transfer, seed: number): Command {
@@ -49,10 +49,12 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'expire':
       return { kind, by, at };
     case 'withdraw':
-    case 'suspend':
     case 'lift':
-    case 'revoke':
+    case 'surrender':
       return { kind, by, at, reasons };
+    case 'suspend':
+    case 'revoke':
+      return { kind, by, at, cause: one(INTERVENTION_CAUSES), reasons };
     case 'assess':
       return {
         kind,

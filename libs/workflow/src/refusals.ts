@@ -13,6 +13,10 @@ export const refusalTexts = {
   'discipline-not-required': { en: 'This transfer needs no review of this discipline.', zh: '本事项不要求此类专业审查。' },
   'filer-cannot-review': { en: 'You worked on this filing, so you cannot review it.', zh: '您参与过本次申报，不能参与其审查。' },
   'filer-cannot-vote': { en: 'You worked on this filing, so you cannot vote on it.', zh: '您参与过本次申报，不能参与其表决。' },
+  'filer-cannot-intervene': {
+    en: 'You worked on this filing, so what becomes of its grant is for others to say.',
+    zh: '您参与过本次申报，不能对其准予采取措施。',
+  },
   'reviewer-cannot-vote': { en: 'You reviewed this transfer, so you cannot vote on it.', zh: '您已审查本事项，不能参与其表决。' },
   'reviewer-cannot-file': {
     en: 'You acted for the authority on this transfer, so you cannot answer for the company.',

@@ -1,5 +1,5 @@
 import type { AssessmentId, Digest, Instant, PersonId, TenantId, TransferId } from '@carnet/kernel';
-import type { Ballot, Conclusion, Discipline, Lane, TransferState, VoterRole } from './vocabulary.js';
+import type { Ballot, Conclusion, Discipline, InterventionCause, Lane, TransferState, VoterRole } from './vocabulary.js';
 
 /** Who acts. A person has `person`; a machine key and the system have none, and can therefore never review or vote. */
 export interface Actor {
@@ -92,6 +92,15 @@ export interface TransferDecision {
   readonly at: Instant;
 }
 
+/** What was last done to a grant, and why. Whoever reads the transfer reads this too. */
+export interface GrantAct {
+  readonly act: 'suspended' | 'lifted' | 'revoked' | 'surrendered';
+  /** The authority's; null for what needs none. */
+  readonly cause: InterventionCause | null;
+  readonly reasons: string;
+  readonly at: Instant;
+}
+
 /** What the routing policy made of an assessment. */
 export interface Route {
   readonly policy: string;
@@ -126,6 +135,8 @@ export interface Transfer {
   readonly votes: readonly Vote[];
   readonly request: InformationRequest | null;
   readonly decision: TransferDecision | null;
+  /** Null as long as nobody has touched the grant. */
+  readonly grantAct: GrantAct | null;
   /** Separation of duties remembers persons here when the record it came from is voided. */
   readonly involved: readonly Involvement[];
 }

@@ -29,6 +29,17 @@ export type Conclusion = (typeof CONCLUSIONS)[number];
 export const BALLOTS = ['approve', 'refuse'] as const;
 export type Ballot = (typeof BALLOTS)[number];
 
+/** Why the authority stops a grant for a time or for good. */
+export const INTERVENTION_CAUSES = [
+  'condition-breached',
+  'facts-untrue',
+  'facts-changed',
+  'security-incident',
+  'law-changed',
+  'other',
+] as const;
+export type InterventionCause = (typeof INTERVENTION_CAUSES)[number];
+
 /** Who may be asked to vote in a step. */
 export const VOTER_ROLES = ['approver', 'supervisor'] as const;
 export type VoterRole = (typeof VOTER_ROLES)[number];

@@ -1,6 +1,7 @@
 import { generateIssuerKey, LocalIssuer } from '@carnet/identity';
 import { createLogger } from '@carnet/runtime';
 import {
+  ActOnGrant,
   AnswerAdjustment,
   AnswerInformation,
   AskStressTest,
@@ -59,6 +60,7 @@ import { buildOpenApi } from './api-document.js';
 
 /** Everything the controllers ask for. */
 export const API_DOORS = [
+  ActOnGrant,
   AnswerAdjustment,
   AnswerInformation,
   AskStressTest,

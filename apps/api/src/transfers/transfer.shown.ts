@@ -1,6 +1,15 @@
 import type { Json } from '@carnet/kernel';
 import type { AssessmentView, Filing, GovernanceCheck, TimelineEntry, TransferView } from '@carnet/use-cases';
-import { type OfferedAct, type Route, type TransferDecision, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
+import {
+  INTERVENTION_CAUSES,
+  type InterventionCause,
+  type OfferedAct,
+  type Route,
+  type GrantAct,
+  type TransferDecision,
+  TRANSFER_STATES,
+  type TransferState,
+} from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
 import { LedgerLineShown } from '../ledger/ledger.shown.js';
 import { BilingualShown, CompanyNameShown } from './line.shown.js';
@@ -72,6 +81,19 @@ export class OfferedActShown implements OfferedAct {
   reason!: BilingualShown | null;
 }
 
+export class GrantActShown implements NonNullable<TransferView['grantAct']> {
+  @Shown(['suspended', 'lifted', 'revoked', 'surrendered'], 'What was done.')
+  act!: GrantAct['act'];
+  @Shown(INTERVENTION_CAUSES, 'The kind of cause, where the authority stopped or ended it.', { nullable: true })
+  cause!: InterventionCause | null;
+  @Shown('text', 'Why, in the words of whoever did it.')
+  reasons!: string;
+  @Shown('time', 'When.')
+  at!: GrantAct['at'];
+  @Shown(BilingualShown, 'What it means, in words.')
+  says!: BilingualShown;
+}
+
 export class TransferShown implements TransferView {
   @Shown('uuid', 'The transfer.')
   id!: string;
@@ -111,6 +133,8 @@ export class TransferShown implements TransferView {
   votes!: readonly VoteShown[];
   @Shown('any', 'The decision: outcome, reasons, conditions, appeal.', { nullable: true })
   decision!: TransferDecision | null;
+  @Shown(GrantActShown, 'What was last done to the grant, and why.', { nullable: true })
+  grantAct!: GrantActShown | null;
   @Shown(LedgerLineShown, 'What it reserves or has used in the ledger.', { list: true })
   ledger!: readonly LedgerLineShown[];
   @Shown(TimelineEntryShown, 'What happened, oldest first.', { list: true })

@@ -70,6 +70,13 @@ export class DemoOfficials {
     await (await this.byId(assignee)).act(`/v1/transfers/${id}/information-request`, { items }, { version: view.version });
   }
 
+  /** A supervisor stops a grant until a condition is kept. */
+  async suspend(id: string): Promise<void> {
+    const { version } = await this.view(id);
+    const body = { cause: 'condition-breached', reasons: 'The first report of the recipient is overdue.' };
+    await (await this.as('supervisor1')).act(`/v1/transfers/${id}/suspension`, body, { version });
+  }
+
   /** One named voter of the open step votes; answers whether somebody could. */
   async vote(id: string, ballot: 'approve' | 'refuse'): Promise<boolean> {
     const view = await this.view(id);

@@ -6,6 +6,7 @@ import {
   asked,
   at,
   draft,
+  filer,
   grantedTransfer,
   inApproval,
   inReview,
@@ -18,20 +19,48 @@ import {
 } from '../life.fixture.js';
 
 const by = actor(supervisor);
-const suspended = after(grantedTransfer, { kind: 'suspend', by, at, reasons: 'breach' });
+const suspended = after(grantedTransfer, { kind: 'suspend', by, at, cause: 'condition-breached', reasons: 'breach' });
 
 describe('a transfer in force', () => {
   it.each([
-    ['suspended', grantedTransfer, { kind: 'suspend', by: machineKey, at, reasons: 'breach' }],
-    ['revoked', grantedTransfer, { kind: 'revoke', by: system, at, reasons: 'breach' }],
+    ['suspended', grantedTransfer, { kind: 'suspend', by: machineKey, at, cause: 'condition-breached', reasons: 'breach' }],
+    ['revoked', grantedTransfer, { kind: 'revoke', by: system, at, cause: 'condition-breached', reasons: 'breach' }],
     ['let go on', suspended, { kind: 'lift', by: machineKey, at, reasons: 'mended' }],
   ] as const)('is not %s by a machine', (_, transfer, command) => {
     expect(refusalOf(transfer, command)).toBe('machine-cannot-act');
   });
 
   it('is not suspended or revoked without reasons', () => {
-    expect(refusalOf(grantedTransfer, { kind: 'suspend', by, at, reasons: '' })).toBe('reasons-missing');
-    expect(refusalOf(suspended, { kind: 'revoke', by, at, reasons: '' })).toBe('reasons-missing');
+    expect(refusalOf(grantedTransfer, { kind: 'suspend', by, at, cause: 'condition-breached', reasons: '' })).toBe('reasons-missing');
+    expect(refusalOf(suspended, { kind: 'revoke', by, at, cause: 'condition-breached', reasons: '' })).toBe('reasons-missing');
+  });
+
+  it('is stopped, let go on and ended by those alone who had no part in its filing', () => {
+    const filing = { by: actor(filer), at, cause: 'law-changed', reasons: 'new law' } as const;
+    expect(refusalOf(grantedTransfer, { kind: 'suspend', ...filing })).toBe('filer-cannot-intervene');
+    expect(refusalOf(suspended, { kind: 'lift', ...filing })).toBe('filer-cannot-intervene');
+    expect(refusalOf(suspended, { kind: 'revoke', ...filing })).toBe('filer-cannot-intervene');
+  });
+
+  it('says what was last done to it, and why', () => {
+    expect(grantedTransfer.grantAct).toBeNull();
+    expect(suspended.grantAct).toEqual({ act: 'suspended', cause: 'condition-breached', reasons: 'breach', at });
+    const lifted = after(suspended, { kind: 'lift', by, at, reasons: 'mended' });
+    expect(lifted.grantAct).toEqual({ act: 'lifted', cause: null, reasons: 'mended', at });
+    const revoked = after(lifted, { kind: 'revoke', by, at, cause: 'facts-untrue', reasons: 'other fields' });
+    expect(revoked.grantAct).toEqual({ act: 'revoked', cause: 'facts-untrue', reasons: 'other fields', at });
+  });
+
+  it.each([
+    ['granted', grantedTransfer],
+    ['suspended', suspended],
+  ])('is given back by the company while it is %s, by a person or a machine', (_, transfer) => {
+    for (const by of [actor(filer), machineKey]) {
+      const given = after(transfer, { kind: 'surrender', by, at, reasons: 'The project ended.' });
+      expect(given.state).toBe('revoked');
+      expect(given.grantAct).toEqual({ act: 'surrendered', cause: null, reasons: 'The project ended.', at });
+    }
+    expect(refusalOf(transfer, { kind: 'surrender', by: actor(filer), at, reasons: ' ' })).toBe('reasons-missing');
   });
 
   it('expires by the system alone', () => {
@@ -47,7 +76,8 @@ describe('a transfer in force', () => {
 
   it('keeps its people counted, however it ends', () => {
     const ends = [
-      { kind: 'revoke', by, at, reasons: 'breach' },
+      { kind: 'revoke', by, at, cause: 'condition-breached', reasons: 'breach' },
+      { kind: 'surrender', by: actor(filer), at, reasons: 'no need' },
       { kind: 'expire', by: system, at },
     ] as const;
     for (const end of ends) expect(decideTransfer(grantedTransfer, end)).toMatchObject({ accepted: true, ledger: 'none' });

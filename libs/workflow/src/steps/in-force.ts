@@ -1,37 +1,47 @@
-import { personOf } from '../separation-of-duties.js';
+import type { Decision } from '../events.js';
+import { personOf, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import type { Actor, Transfer } from '../transfer.js';
 
 /*
  * None of these steps touches the ledger. What was granted was committed, and a permit that ends does not bring
  * the data back: the statutory windows count people whose data went abroad, whatever became of the permit.
  */
 
+/** What is done to a grant is done by a person, who had no part in the filing and says why. */
+function barred(transfer: Transfer, { by, reasons }: { readonly by: Actor; readonly reasons: string }): Decision | null {
+  const person = personOf(by);
+  if (person === null) return refused('machine-cannot-act');
+  if (workedOnFiling(transfer, person)) return refused('filer-cannot-intervene');
+  return isBlank(reasons) ? refused('reasons-missing') : null;
+}
+
 /** A person of the authority stops a granted transfer for a time. */
 export const suspend: Step<'suspend'> = {
   leadsTo: ['suspended'],
-  decide: (_, command) => {
-    if (personOf(command.by) === null) return refused('machine-cannot-act');
-    if (isBlank(command.reasons)) return refused('reasons-missing');
-    return accepted([{ kind: 'suspended', ...stamp(command), reasons: command.reasons }]);
-  },
+  decide: (transfer, command) =>
+    barred(transfer, command) ?? accepted([{ kind: 'suspended', ...stamp(command), cause: command.cause, reasons: command.reasons }]),
 };
 
 /** A person of the authority lets a suspended transfer go on. */
 export const lift: Step<'lift'> = {
   leadsTo: ['granted'],
-  decide: (_, command) => {
-    if (personOf(command.by) === null) return refused('machine-cannot-act');
-    return accepted([{ kind: 'lifted', ...stamp(command), reasons: command.reasons }]);
-  },
+  decide: (transfer, command) => barred(transfer, command) ?? accepted([{ kind: 'lifted', ...stamp(command), reasons: command.reasons }]),
 };
 
 /** A person of the authority ends a grant for good. */
 export const revoke: Step<'revoke'> = {
   leadsTo: ['revoked'],
+  decide: (transfer, command) =>
+    barred(transfer, command) ?? accepted([{ kind: 'revoked', ...stamp(command), cause: command.cause, reasons: command.reasons }]),
+};
+
+/** The company gives its grant back. */
+export const surrender: Step<'surrender'> = {
+  leadsTo: ['revoked'],
   decide: (_, command) => {
-    if (personOf(command.by) === null) return refused('machine-cannot-act');
     if (isBlank(command.reasons)) return refused('reasons-missing');
-    return accepted([{ kind: 'revoked', ...stamp(command), reasons: command.reasons }]);
+    return accepted([{ kind: 'surrendered', ...stamp(command), reasons: command.reasons }]);
   },
 };
 

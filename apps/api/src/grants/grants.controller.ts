@@ -1,0 +1,53 @@
+import { ActOnGrant, type FilingReceipt, type AskedGrantAct } from '@carnet/use-cases';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Act, type Acting } from '../http/acting.js';
+import { receiptOf } from '../http/answers.js';
+import { DescribedAct } from '../http/described.js';
+import type { FastifyReply } from '../http/request.js';
+import { Requires } from '../http/requires.js';
+import { ReceiptShown } from '../transfers/receipt.shown.js';
+import { InterventionBody, ReasonsBody } from './grant.body.js';
+
+/** What is done to a transfer after it was granted. */
+@ApiTags('Grants')
+@Controller('v1/transfers/:id')
+export class GrantsController {
+  constructor(private readonly actOnGrant: ActOnGrant) {}
+
+  @Post('suspension')
+  @HttpCode(200)
+  @Requires('grant:act')
+  @DescribedAct({ summary: 'Suspend a grant: no data may leave until it is lifted', answers: ReceiptShown })
+  suspend(@Act() acting: Acting, @Body() body: InterventionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
+    return this.perform(acting, { kind: 'suspend', cause: body.cause, reasons: body.reasons }, reply);
+  }
+
+  @Post('lifting')
+  @HttpCode(200)
+  @Requires('grant:act')
+  @DescribedAct({ summary: 'Lift the suspension of a grant', answers: ReceiptShown })
+  lift(@Act() acting: Acting, @Body() body: ReasonsBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
+    return this.perform(acting, { kind: 'lift', reasons: body.reasons }, reply);
+  }
+
+  @Post('revocation')
+  @HttpCode(200)
+  @Requires('grant:act')
+  @DescribedAct({ summary: 'Revoke a grant for good', answers: ReceiptShown })
+  revoke(@Act() acting: Acting, @Body() body: InterventionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
+    return this.perform(acting, { kind: 'revoke', cause: body.cause, reasons: body.reasons }, reply);
+  }
+
+  @Post('surrender')
+  @HttpCode(200)
+  @Requires('transfer:withdraw')
+  @DescribedAct({ summary: 'Give a grant back that the company needs no longer', answers: ReceiptShown })
+  surrender(@Act() acting: Acting, @Body() body: ReasonsBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
+    return this.perform(acting, { kind: 'surrender', reasons: body.reasons }, reply);
+  }
+
+  private async perform({ caller, expect, key }: Acting, act: AskedGrantAct, reply: FastifyReply): Promise<FilingReceipt> {
+    return receiptOf(await this.actOnGrant.execute(caller, { ...expect, act }, key), reply);
+  }
+}

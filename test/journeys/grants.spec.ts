@@ -1,0 +1,106 @@
+import type { LedgerPosition } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { filing } from '../support/filings.js';
+import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { startSystem, type System } from '../support/system.js';
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.close());
+
+/** A filing of the middle tier, reviewed and approved. */
+async function granted(company: Parameters<System['machine']>[0]): Promise<string> {
+  const { id } = await system.machine(company).file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
+  await system.drain();
+  await reviewAll(system, id);
+  await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
+  expect((await seen(system, id)).state).toBe('granted');
+  return id;
+}
+
+async function act(
+  username: string,
+  id: string,
+  path: string,
+  body: unknown,
+): Promise<{ readonly status: number; readonly body: unknown }> {
+  const { version } = await seen(system, id);
+  return (await system.person(username)).act(`/v1/transfers/${id}/${path}`, body, { version });
+}
+
+describe('a grant after its decision', () => {
+  it('is suspended with a cause that its company reads, let go on, and revoked for good', async () => {
+    const id = await granted('retail');
+    const breach = { cause: 'condition-breached', reasons: 'The yearly report is two months late.' };
+    expect(await act('supervisor1', id, 'suspension', breach)).toMatchObject({ status: 200, body: { state: 'suspended' } });
+    const toldCompany = await system.machine('retail').view(id);
+    expect(toldCompany).toMatchObject({ state: 'suspended', grantAct: { act: 'suspended', ...breach } });
+    expect(toldCompany.grantAct?.says.en).toBe('Suspended: no data may leave until this is lifted; a condition was not kept.');
+    expect(toldCompany.grantAct?.says.zh).toBe('已暂停：解除前不得出境；原因：附加条件未履行。');
+    expect(toldCompany.timeline.at(-1)).toMatchObject({ kind: 'suspended', actor: { role: 'person', name: null } });
+
+    expect(await act('supervisor1', id, 'lifting', { reasons: 'The report has come in.' })).toMatchObject({ body: { state: 'granted' } });
+    expect((await seen(system, id)).grantAct).toMatchObject({ act: 'lifted', cause: null });
+
+    const untrue = { cause: 'facts-untrue', reasons: 'Two more fields were sent.' };
+    expect(await act('supervisor2', id, 'revocation', untrue)).toMatchObject({ status: 200, body: { state: 'revoked' } });
+    expect(await act('supervisor1', id, 'lifting', { reasons: 'Once more.' })).toMatchObject({
+      status: 409,
+      body: { code: 'not-in-this-state' },
+    });
+  });
+
+  it('is given back by its company, whose people stay counted: their data has left', async () => {
+    const id = await granted('biopharma');
+    const counted = async (): Promise<LedgerPosition['lines']> =>
+      (await system.machine('biopharma').get<LedgerPosition>('/v1/ledger')).body.lines;
+    const before = await counted();
+    const { version } = await system.machine('biopharma').view(id);
+    const given = await system.machine('biopharma').act(`/v1/transfers/${id}/surrender`, { reasons: 'The project ended.' }, { version });
+    expect(given).toMatchObject({ status: 200, body: { state: 'revoked' } });
+    expect((await counted()).map(({ metric, committed }) => [metric, committed])).toEqual(
+      before.map(({ metric, committed }) => [metric, committed]),
+    );
+  });
+
+  it('is nobody else’s to touch: not an officer’s, not an approver’s, not another company’s, and a company cannot suspend', async () => {
+    const id = await granted('shipping');
+    const body = { cause: 'other', reasons: 'I would like to.' };
+    for (const username of ['privacy1', 'approver1', 'auditor1', 'filer@shipping'])
+      expect(await act(username, id, 'suspension', body)).toMatchObject({ status: 403 });
+    expect(await act('supervisor1', id, 'surrender', { reasons: 'Not mine.' })).toMatchObject({ status: 403 });
+    const { version } = await seen(system, id);
+    const stranger = await system.machine('retail').act(`/v1/transfers/${id}/surrender`, { reasons: 'Not mine.' }, { version });
+    expect(stranger).toMatchObject({ status: 404 });
+    expect((await seen(system, id)).state).toBe('granted');
+  });
+
+  it('offers its acts to those who may take them, and says to the others why not', async () => {
+    const id = await granted('culture');
+    const offered = async (username: string): Promise<Readonly<Record<string, boolean>>> => {
+      const { acts } = await (await system.person(username)).view(id);
+      return Object.fromEntries(acts.map(({ kind, offered: is }) => [kind, is]));
+    };
+    expect(await offered('supervisor1')).toEqual({ vote: false, suspend: true, lift: false, revoke: true });
+    expect(await offered('filer@culture')).toMatchObject({ surrender: true, withdraw: false });
+    expect(await offered('auditor1')).toEqual({});
+  });
+
+  it('is not touched without a cause and reasons, on an old version, or twice by one key', async () => {
+    const id = await granted('motors');
+    const supervisor = await system.person('supervisor1');
+    const { version } = await seen(system, id);
+    const path = `/v1/transfers/${id}/suspension`;
+    const wrong = await supervisor.act<{ errors: unknown }>(path, { cause: 'mood', reasons: '' }, { version });
+    expect(wrong.status).toBe(400);
+    expect(JSON.stringify(wrong.body)).toMatch(/cause.*reasons|reasons.*cause/);
+    const body = { cause: 'security-incident', reasons: 'The recipient was broken into.' };
+    expect(await supervisor.act(path, body, { version: version - 1 })).toMatchObject({ status: 412 });
+    const once = await supervisor.act(path, body, { version, key: 'suspend-once-only' });
+    const again = await supervisor.act(path, body, { version, key: 'suspend-once-only' });
+    expect([once.status, again.status]).toEqual([200, 200]);
+    expect(again.body).toEqual(once.body);
+  });
+});
