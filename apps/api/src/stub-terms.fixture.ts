@@ -29,7 +29,16 @@ export const duties: DutiesView = {
     {
       ...{ duty: 'cn.duty.contract-filing', regimes: ['cn', 'cn_zone'], says, status: 'not-stated', confidence: 'confirmed', citations },
       deadline: {
-        ...{ due: on, opens: null, dueAt: '2026-12-16T15:59:59.999Z', certainty: 'provisional', says, within: 10, unit: 'working-day' },
+        ...{
+          due: on,
+          opens: null,
+          dueAt: '2026-12-16T15:59:59.999Z',
+          certainty: 'provisional',
+          says,
+          within: 10,
+          unit: 'working-day',
+          on: null,
+        },
         ...{ from: { name: 'contract_effective_date', value: '2026-12-02' }, calendar, steps: [due] },
       },
       documents: [{ code: 'standard_contract', title: says }],
@@ -46,6 +55,7 @@ export const duties: DutiesView = {
           says,
           within: 3,
           unit: 'year',
+          on: null,
           from: { name: 'filing_date', value: null },
         },
         ...{ calendar: null, steps: [] },

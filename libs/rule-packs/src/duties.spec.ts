@@ -13,8 +13,8 @@ function written(id: string): Written {
 }
 
 /** `10 working-day CN after contract_effective_date` */
-const termOf = ({ within, unit, calendar = '', counted = 'after', from }: DutyDeadline): string =>
-  `${String(within)} ${unit} ${calendar} ${counted} ${from}`.replace('  ', ' ');
+const termOf = ({ within, unit, calendar = '', counted = 'after', from, on = '' }: DutyDeadline): string =>
+  `${on} ${String(within)} ${unit} ${calendar} ${counted} ${from}`.trim().replace('  ', ' ');
 
 describe('the clocks of the law, as data', () => {
   it.each([
@@ -31,8 +31,15 @@ describe('the clocks of the law, as data', () => {
     ['cn.clock.certificate-validity', '3 year after mechanism_issued_on'],
     ['cn.duty.certificate-renewal', '6 month before mechanism_expires_on'],
     ['cn_zone.duty.shanghai-report', '15 working-day CN after first_transfer_date'],
+    ['cn_zone.duty.general-list-filing', '1 day before first_transfer_date'],
+    ['cn.duty.compliance-audit', '2 year after cn_audited_on'],
+    ['cn.duty.risk-assessment-report', '20 working-day CN after cn_risk_assessed_on'],
+    ['cn_auto.duty.prior-report', '1 day before first_transfer_date'],
+    ['cn_auto.duty.yearly-report', '12-15 0 year after as_of_date'],
     ['cn_gba.duty.filing', '10 working-day CN after contract_effective_date'],
     ['us_dsp.duty.rejected-offer', '14 day after event_date'],
+    ['us_dsp.duty.audit', '60 day after us_audit_ended_on'],
+    ['us_dsp.duty.annual-report', '03-01 1 year after as_of_date'],
     ['us_dsp.duty.clause-breach', '14 day after event_date'],
     ['vn_pdpl.duty.dossier-2023', '60 day after first_transfer_date'],
     ['vn_pdpl.duty.dossier', '60 day after first_transfer_date'],

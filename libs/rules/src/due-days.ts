@@ -15,7 +15,8 @@ export interface DueDays {
 export function dueDaysOf(deadline: DutyDeadline, { facts, reference }: Frame): DueDays | null {
   const day = facts.value(deadline.from);
   if (day instanceof Unknown || typeof day !== 'string' || !isIsoDate(day)) return null;
-  const { within, unit, calendar = '', counted = 'after' } = deadline;
+  const { within, unit, calendar = '', counted = 'after', on } = deadline;
+  if (on !== undefined) return { due: sure(firstOn(on, day, within)), opens: null };
   const leftUntil = (count: number): CountedDay | null => reference.lastDayBefore(calendar, day, count);
   if (unit === 'working-day') {
     if (counted === 'after') return { due: reference.dueDay(calendar, day, within), opens: null };
@@ -34,6 +35,14 @@ function next(day: CountedDay | null): CountedDay | null {
 
 function sure(value: IsoDate | null): CountedDay | null {
   return value === null ? null : { value, certainty: 'confirmed' };
+}
+
+/** The first such day of a year that is not before `start` and lies at least `turns` turns of the year later. */
+function firstOn(on: string, start: IsoDate, turns: number): IsoDate | null {
+  const year = Number(start.slice(0, 4)) + turns;
+  const [first, next] = [`${year}-${on}`, `${year + 1}-${on}`];
+  const due = first < start ? next : first;
+  return isIsoDate(due) ? due : null;
 }
 
 function later(start: IsoDate, within: number, unit: 'day' | 'month' | 'year'): IsoDate | null {

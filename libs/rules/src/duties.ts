@@ -70,9 +70,10 @@ function statusOf(metBy: Condition | null, met: Answer | null, frame: Frame): Du
   return met.value === false ? 'unmet' : 'unknown';
 }
 
-function dueDate({ within, unit, from, text, counted }: DutyDeadline, days: DueDays | null, { facts }: Frame): DueDate {
+function dueDate({ within, unit, on, from, text, counted }: DutyDeadline, days: DueDays | null, { facts }: Frame): DueDate {
   const due = days?.due ?? null;
   const opens = counted === 'last' ? { opens: days?.opens?.value ?? null } : {};
   const provisional = [due, days?.opens].some((day) => day?.certainty === 'provisional');
-  return { due: due?.value ?? null, ...opens, provisional, within, unit, from: facts.read(from), text };
+  const named = on === undefined ? {} : { on };
+  return { due: due?.value ?? null, ...opens, provisional, within, unit, ...named, from: facts.read(from), text };
 }

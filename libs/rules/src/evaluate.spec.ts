@@ -265,6 +265,16 @@ describe('duties', () => {
     expect(dueOf(`${time}, counted: before`, from)).not.toHaveProperty('opens');
   });
 
+  it.each([
+    ['within: 0', '2026-12-15', '2026-12-15'],
+    ['within: 0', '2026-12-16', '2027-12-15'],
+    ['within: 1', '2026-01-10', '2027-12-15'],
+    ['within: 1', '2026-12-31', '2027-12-15'],
+    ['within: 0', '2199-12-16', null],
+  ])('that end on a day of every year, %s turns after %s, are due on %s', (time, from, due) => {
+    expect(dueOf(`${time}, unit: year, on: '12-15'`, from)).toMatchObject({ due, on: '12-15', provisional: false });
+  });
+
   // The last day is one that still leaves a working day.
   it.each([
     ['within: 3, unit: month', '2026-05-31', '2026-02-28', '2026-05-31', false],

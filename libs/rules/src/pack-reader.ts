@@ -106,6 +106,9 @@ export class PackReader {
         this.complain([...at('deadline'), 'from'], `${deadline.from} is not a date fact`);
       if ((deadline.unit === 'working-day') !== (deadline.calendar !== undefined))
         this.complain(at('deadline'), 'working days, and only they, name a calendar');
+      const { on, unit, counted } = deadline;
+      if (on !== undefined && (unit !== 'year' || counted !== undefined || !isIsoDate(`2199-${on}`)))
+        this.complain([...at('deadline'), 'on'], 'a day that every year has, such as 03-01, with the unit year and nothing else');
     }
     const when = this.condition(language, at('when'), duty.when);
     const metBy = duty.metBy === undefined ? null : this.condition(language, at('metBy'), duty.metBy);

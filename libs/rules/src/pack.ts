@@ -52,6 +52,11 @@ export interface DutyDeadline {
    * that long before it (`before`), or only in that last stretch before it (`last`).
    */
   readonly counted?: 'after' | 'before' | 'last';
+  /**
+   * The day of every year on which it ends, such as `03-01`, where the law names one: the first that is not before the day of
+   * `from` and lies at least `within` turns of the year later.
+   */
+  readonly on?: string;
   readonly text: Sentence;
 }
 

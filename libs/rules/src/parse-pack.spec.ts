@@ -96,6 +96,22 @@ describe('a rule pack', () => {
     expect(told(packText([rule], { named: { a: 'b', b: 'a' } }))[0]).toContain('/let/a Unknown variable: b');
   });
 
+  it.each([
+    ['unit: day, on: 03-01', ['/duties/0/deadline/on a day that every year has, such as 03-01, with the unit year and nothing else']],
+    ['unit: year, on: 02-29', ['/duties/0/deadline/on a day that every year has, such as 03-01, with the unit year and nothing else']],
+    [
+      'unit: year, counted: before, on: 03-01',
+      ['/duties/0/deadline/on a day that every year has, such as 03-01, with the unit year and nothing else'],
+    ],
+    ['unit: year, on: 03-01', []],
+  ])('lets a duty end on a day of every year: %s', (time, problems) => {
+    const deadline = `{ within: 1, from: signed_on, text: { en: t, zh: t }, ${time} }`;
+    const cites = "cites: [{ instrument: law, article: '1' }]";
+    const duties = `  - { id: cn.duty.x, when: 'true', ${cites}, says: { en: t, zh: t }, deadline: ${deadline} }`;
+    const text = packText([rule], { duties });
+    expect(told(text)).toEqual(problems.map((problem) => expect.stringContaining(problem)));
+  });
+
   it('reports every problem, not only the first', () => {
     expect(
       told(

@@ -5,6 +5,7 @@ import { MECHANISMS, OUTCOMES, REGIMES } from './vocabulary.js';
 export const text = { type: 'string', minLength: 1, maxLength: 4000 };
 const name = { type: 'string', pattern: '^[a-z][a-z0-9_]{0,63}$' };
 export const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+const dayOfYear = { type: 'string', pattern: '^\\d{2}-\\d{2}$' };
 export const orNull = (schema: { readonly type: string }): object => ({ ...schema, type: [schema.type, 'null'] });
 export const list = (items: object, more: object = {}): object => ({ type: 'array', items, ...more });
 
@@ -98,6 +99,7 @@ const duty = closed(
         calendar: text,
         from: name,
         counted: { enum: ['after', 'before', 'last'] },
+        on: dayOfYear,
         text: sentence,
       },
       ['within', 'unit', 'from', 'text'],

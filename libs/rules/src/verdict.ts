@@ -46,6 +46,8 @@ export interface DueDate {
   readonly provisional: boolean;
   readonly within: number;
   readonly unit: 'working-day' | 'day' | 'month' | 'year';
+  /** The day of the year on which it ends, such as `03-01`, where the law names one. */
+  readonly on?: string;
   readonly from: FactRead;
   readonly text: Sentence;
 }

@@ -72,8 +72,24 @@ describe('the deadline of a duty', () => {
     const shown = explainedDeadline(keptOf(rule, from, days as Partial<DueDate>), rule, null);
     expect(shown).toMatchObject({ ...days, certainty: 'confirmed', calendar: null, dueAt: null });
     expect(shown.steps.at(-1)?.says.en).toBe(says);
+    expect(shown.on).toBeNull();
     expect(shown.steps.map(({ kind }) => kind)).toEqual('opens' in days ? ['start', 'opens', 'due'] : ['start', 'due']);
     for (const { says: said } of shown.steps) expect(said.zh).toMatch(/\p{Script=Han}/u);
+  });
+
+  it.each([
+    [0, '2026-12-15', 'Due by the end of 2026-12-15: the first such day that is not before 2026-11-25.'],
+    [1, '2027-12-15', 'Due by the end of 2027-12-15: the first such day after 1 turn of the year.'],
+  ])('on a day of every year, after %i turns of it, names the day and how it was found', (within, due, says) => {
+    const rule = { ...ruleOf(within, 'year'), on: '12-15' };
+    const shown = explainedDeadline(keptOf(rule, '2026-11-25', { due: isoDate(due), on: '12-15' }), rule, null);
+    expect(shown).toMatchObject({
+      due,
+      on: '12-15',
+      certainty: 'confirmed',
+      dueAt: null,
+      steps: [{ kind: 'start' }, { says: { en: says } }],
+    });
   });
 
   it('that leads beyond the calendar is provisional', () => {

@@ -12,8 +12,8 @@ type Sum = Pick<DutyDeadlineView, 'certainty' | 'dueAt' | 'calendar' | 'steps'>;
  * out where it would come to another day.
  */
 export function explainedDeadline(kept: DueDate, rule: DutyDeadline | null, calendar: WorkingCalendar | null): DutyDeadlineView {
-  const { due, opens = null, within, unit, text, from } = kept;
-  const shown = { due, opens, says: text, within, unit, from: { name: from.name, value: from.value } };
+  const { due, opens = null, within, unit, on = null, text, from } = kept;
+  const shown = { due, opens, says: text, within, unit, on, from: { name: from.name, value: from.value } };
   return {
     ...shown,
     ...(sumOf(kept, rule, calendar) ?? { ...unsummed, certainty: due === null ? null : kept.provisional ? 'provisional' : 'confirmed' }),
@@ -60,15 +60,34 @@ function sentence({ en, zh }: Bilingual): Bilingual {
 
 const units = { day: ['day', '日'], month: ['month', '个月'], year: ['year', '年'] } as const;
 
+function step(kind: ClockStep['kind'], on: IsoDate, says: Bilingual): ClockStep {
+  return { kind, on, number: null, name: null, certainty: 'confirmed', says };
+}
+
+/** A day that every year has. */
+function yearlySteps({ within, text }: DueDate, due: IsoDate, from: IsoDate): readonly ClockStep[] {
+  const { en, zh } = sentence(text);
+  const which =
+    within === 0
+      ? { en: `the first such day that is not before ${from}`, zh: `即${from}当日或者之后的首个该日` }
+      : {
+          en: `the first such day after ${within} turn${within === 1 ? '' : 's'} of the year`,
+          zh: `即跨越 ${within} 个年度之后的首个该日`,
+        };
+  return [
+    step('start', from, { en: `Looked for from ${from} on: ${en}.`, zh: `自${from}起查找：${zh}。` }),
+    step('due', due, { en: `Due by the end of ${due}: ${which.en}.`, zh: `期限至${due}日终届满：${which.zh}。` }),
+  ];
+}
+
 /** Days, months and years ask no calendar: every day counts. */
-function plainSteps({ within, unit, opens = null, text }: DueDate, due: IsoDate, from: IsoDate): readonly ClockStep[] {
+function plainSteps(kept: DueDate, due: IsoDate, from: IsoDate): readonly ClockStep[] {
+  const { within, unit, opens = null, text } = kept;
   if (unit === 'working-day') return [];
+  if (kept.on !== undefined) return yearlySteps(kept, due, from);
   const { en, zh } = sentence(text);
   const [unitEn, unitZh] = units[unit];
   const span = { en: `${within} ${unitEn}${within === 1 ? '' : 's'}`, zh: `${within} ${unitZh}` };
-  const step = (kind: ClockStep['kind'], on: IsoDate, says: Bilingual): ClockStep => ({
-    ...{ kind, on, number: null, name: null, certainty: 'confirmed', says },
-  });
   const start = step('start', from, {
     en: `Counted from ${from}, which is not counted itself: ${en}.`,
     zh: `以${from}为起点，当日不计入：${zh}。`,

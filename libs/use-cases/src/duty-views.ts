@@ -17,6 +17,8 @@ export interface DutyDeadlineView {
   readonly says: Duty['says'];
   readonly within: number;
   readonly unit: 'working-day' | 'day' | 'month' | 'year';
+  /** The day of the year on which it ends, such as `03-01`, where the law names one. */
+  readonly on: string | null;
   /** The fact it is counted from, and what was known of it. */
   readonly from: { readonly name: string; readonly value: Json };
   readonly calendar: CalendarView | null;

@@ -110,7 +110,7 @@ export { RevisePack, type RevisePackCommand } from './revise-pack.js';
 export { PrepareReviews } from './prepare-reviews.js';
 export { ReadClocks } from './read-clocks.js';
 export { ReadCompany } from './read-company.js';
-export { ReadDuties } from './read-duties.js';
+export { dutiesIn, ReadDuties } from './read-duties.js';
 export { type LedgerPosition, ReadLedger } from './read-ledger.js';
 export { ReadRules, type ReadRulesQuery, type RulesOfDay } from './read-rules.js';
 export { ReadStatement, type ReadStatementQuery } from './read-statement.js';

@@ -27,6 +27,8 @@ export class DutyDeadlineShown implements DutyDeadlineView {
   within!: number;
   @Shown(['working-day', 'day', 'month', 'year'], 'Of what.')
   unit!: DutyDeadlineView['unit'];
+  @Shown('text', 'The day of the year on which it ends, such as `03-01`, where the law names one.', { nullable: true })
+  on!: string | null;
   @Shown(CountedFromShown, 'The fact it is counted from.')
   from!: CountedFromShown;
   @Shown(CalendarShown, 'By which working days.', { nullable: true })
