@@ -7,24 +7,38 @@ import type { Counted, HeavierRoute, Judge, SplitFiling, SplitMember, SplitRoute
 /** More filings than this are not looked at together: a set's sum is judged once for each of its filings. */
 const LARGEST_SET = 200;
 
+export interface SplitSearch {
+  readonly likeness?: Likeness;
+  /** Only sets that this filing is a part of; all of them when left out. */
+  readonly around?: string;
+}
+
 /**
  * Finds filings that look like parts of one and together need a heavier route than each of them alone. A set begins with
- * a filing and holds what is like it within the days that follow; sets that are part of another are left out. The most
- * people come first. What it finds is a suspicion for a person to judge, never a fact.
+ * a filing and holds what is like it within the days that follow; sets that are part of another are left out, and so is a
+ * filing that needs by itself all that its set needs together. The most people come first. What it finds is a suspicion
+ * for a person to judge, never a fact.
  *
  * @param judge asks the law; see `Judge`.
  */
-export function detectSplits(
-  filings: readonly SplitFiling[],
-  judge: Judge,
-  likeness: Likeness = DEFAULT_LIKENESS,
-): readonly SplitSuspicion[] {
+export function detectSplits(filings: readonly SplitFiling[], judge: Judge, search: SplitSearch = {}): readonly SplitSuspicion[] {
+  const { likeness = DEFAULT_LIKENESS, around } = search;
   const counted = filings.filter((filing) => totalOf(filing.counted) > 0).toSorted(byDay);
+  const asked: Asked = { judge, alone: once((filing) => judge(filing, filing.counted)) };
+  const has = (all: readonly SplitFiling[]): boolean => around === undefined || all.some(({ id }) => id === around);
   const found = groupBy(counted, recipientOf)
-    .flatMap((group) => setsIn(group, likeness))
-    .flatMap((set) => suspicionOf(set, judge) ?? [])
+    .filter(has)
+    .flatMap((group) => largest(setsIn(group, likeness).filter(has)))
+    .flatMap((set) => suspicionOf(set, asked) ?? [])
+    .filter(({ members }) => has(members.map(({ filing }) => filing)))
     .toSorted((a, b) => b.members.length - a.members.length || totalOf(b.sum) - totalOf(a.sum));
-  return found.filter((suspicion, index) => !found.slice(0, index).some((larger) => isPartOf(suspicion, larger)));
+  return found.filter((suspicion, index) => !found.slice(0, index).some((larger) => isPartOf(idsOf(suspicion), idsOf(larger))));
+}
+
+/** The law, and what it asks of each filing by itself; asked once. */
+interface Asked {
+  readonly judge: Judge;
+  readonly alone: (filing: SplitFiling) => readonly SplitRoute[];
 }
 
 /** For each filing, what is like it among those of the days that follow. */
@@ -34,12 +48,20 @@ function setsIn(group: readonly SplitFiling[], likeness: Likeness): readonly (re
     .filter((set) => set.length > 1);
 }
 
-function suspicionOf(filings: readonly SplitFiling[], judge: Judge): SplitSuspicion | null {
+/** Sets that are part of no other: what a part of a set needs, the whole of it needs too. */
+function largest(sets: readonly (readonly SplitFiling[])[]): readonly (readonly SplitFiling[])[] {
+  const ids = sets.map((set) => set.map(({ id }) => id));
+  return sets.filter(
+    (_, one) => !ids.some((other, n) => n !== one && (other.length > ids[one]!.length || n < one) && isPartOf(ids[one]!, other)),
+  );
+}
+
+function suspicionOf(set: readonly SplitFiling[], asked: Asked): SplitSuspicion | null {
+  const filings = partsOf(set, asked);
+  if (filings.length < 2) return null;
   const sum = sumOf(filings);
-  const members = filings.map((filing): SplitMember => ({ filing, alone: judge(filing, filing.counted) }));
-  // Judged by the facts of the part that is asked for most: whatever exempts another part is no excuse for this one.
-  const together = heaviest(filings.flatMap((filing) => judge(filing, sum)));
-  const heavier = together.flatMap((route) => heavierRoute(route, members, sum, judge) ?? []);
+  const members = filings.map((filing): SplitMember => ({ filing, alone: asked.alone(filing) }));
+  const heavier = together(filings, sum, asked).flatMap((needed) => heavierRoute(needed, members, sum, asked) ?? []);
   if (heavier.length === 0) return null;
   return {
     members,
@@ -50,28 +72,46 @@ function suspicionOf(filings: readonly SplitFiling[], judge: Judge): SplitSuspic
   };
 }
 
-function heavierRoute(together: SplitRoute, members: readonly SplitMember[], sum: Counted, judge: Judge): HeavierRoute | null {
-  const { regime, weight } = together;
-  const alone = heaviest(members.flatMap((member) => member.alone)).find((route) => route.regime === regime) ?? null;
+/** The set without filings that need by themselves all that the set needs: they were not made smaller to avoid it. */
+function partsOf(set: readonly SplitFiling[], asked: Asked): readonly SplitFiling[] {
+  if (set.length < 2) return set;
+  const needed = together(set, sumOf(set), asked);
+  const parts = set.filter((filing) =>
+    needed.some(({ route: { regime, weight } }) => weightOf(routeOf(asked.alone(filing), regime)) < weight),
+  );
+  return parts.length === set.length ? set : partsOf(parts, asked);
+}
+
+/** What one regime asks of the parts together, and of which part: that of the facts it asks most for. */
+interface Needed {
+  readonly route: SplitRoute;
+  readonly of: SplitFiling;
+}
+
+/** Judged by the facts of the part that is asked for most: whatever exempts another part is no excuse for this one. */
+function together(filings: readonly SplitFiling[], sum: Counted, { judge }: Asked): readonly Needed[] {
+  const all = filings.flatMap((of) => judge(of, sum).map((route): Needed => ({ route, of })));
+  return groupBy(all, ({ route }) => route.regime).map((ofRegime) =>
+    ofRegime.reduce((most, one) => (one.route.weight > most.route.weight ? one : most)),
+  );
+}
+
+function heavierRoute(needed: Needed, members: readonly SplitMember[], sum: Counted, asked: Asked): HeavierRoute | null {
+  const { regime, weight } = needed.route;
+  const alone = members
+    .map((member) => routeOf(member.alone, regime))
+    .reduce((most, route) => (weightOf(route) > weightOf(most) ? route : most), null);
   if (weightOf(alone) >= weight) return null;
-  const gotLighter = members
-    .filter(({ filing }) => weightOf(heaviest(filing.had).find((route) => route.regime === regime) ?? null) < weight)
-    .map(({ filing }) => filing.id);
-  return { alone, together, crossed: crossedBound(together, members, sum, judge), gotLighter };
+  const gotLighter = members.filter(({ filing }) => weightOf(routeOf(filing.had, regime)) < weight).map(({ filing }) => filing.id);
+  return { alone, together: needed.route, crossed: crossedBound(needed, members, sum, asked), gotLighter };
 }
 
 /** Lets one counter grow from the largest part's number to the sum while the others stand at the sum, and finds where the route turns. */
-function crossedBound(
-  { regime, weight }: SplitRoute,
-  members: readonly SplitMember[],
-  sum: Counted,
-  judge: Judge,
-): HeavierRoute['crossed'] {
-  const holds = (counted: Counted): boolean =>
-    members.some(({ filing }) => judge(filing, counted).some((route) => route.regime === regime && route.weight >= weight));
+function crossedBound({ route, of }: Needed, members: readonly SplitMember[], sum: Counted, { judge }: Asked): HeavierRoute['crossed'] {
+  const holds = (counted: Counted): boolean => weightOf(routeOf(judge(of, counted), route.regime)) >= route.weight;
   for (const [metric, total] of entriesOf(sum)) {
-    const largest = Math.max(...members.map(({ filing }) => filing.counted[metric] ?? 0));
-    const bound = holds({ ...sum, [metric]: largest }) ? null : lowestTotal(largest, total, (n) => holds({ ...sum, [metric]: n }));
+    const largestPart = Math.max(...members.map(({ filing }) => filing.counted[metric] ?? 0));
+    const bound = holds({ ...sum, [metric]: largestPart }) ? null : lowestTotal(largestPart, total, (n) => holds({ ...sum, [metric]: n }));
     if (bound !== null) return { metric, bound };
   }
   return null;
@@ -91,11 +131,8 @@ function reasonsOf(filings: readonly SplitFiling[]): SplitSuspicion['reasons'] {
   };
 }
 
-/** Of each regime the heaviest route. */
-function heaviest(routes: readonly SplitRoute[]): readonly SplitRoute[] {
-  return groupBy(routes, ({ regime }) => regime).map((ofRegime) =>
-    ofRegime.reduce((most, route) => (route.weight > most.weight ? route : most)),
-  );
+function routeOf(routes: readonly SplitRoute[], regime: string): SplitRoute | null {
+  return routes.find((route) => route.regime === regime) ?? null;
 }
 
 /** What a regime does not speak about weighs nothing. */
@@ -119,9 +156,24 @@ function totalOf(counted: Counted): number {
   return entriesOf(counted).reduce((total, [, amount]) => total + amount, 0);
 }
 
-function isPartOf(one: SplitSuspicion, other: SplitSuspicion): boolean {
-  const ids = new Set(other.members.map(({ filing }) => filing.id));
-  return one.members.every(({ filing }) => ids.has(filing.id));
+function isPartOf(one: readonly string[], other: readonly string[]): boolean {
+  const ids = new Set(other);
+  return one.every((id) => ids.has(id));
+}
+
+function idsOf({ members }: SplitSuspicion): readonly string[] {
+  return members.map(({ filing }) => filing.id);
+}
+
+function once<T extends object, R>(ask: (value: T) => R): (value: T) => R {
+  const known = new Map<T, R>();
+  return (value) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const answer = ask(value);
+    known.set(value, answer);
+    return answer;
+  };
 }
 
 function byDay(a: SplitFiling, b: SplitFiling): number {

@@ -9,7 +9,7 @@ export interface Likeness {
   readonly fields: number;
 }
 
-/** What `detectSplits` uses unless told otherwise; the precision that the README states was measured with these. */
+/** What `detectSplits` uses unless told otherwise; what the README states of precision and recall was counted with these. */
 export const DEFAULT_LIKENESS: Likeness = { days: 30, fields: 0.5 };
 
 /** Words for the form of a company: they are written, shortened and left out at will, and tell nobody apart. */
