@@ -11,6 +11,7 @@ import {
 } from '@carnet/kernel';
 import type { Filing, ReservedPosition, ReviewClock, StoredTransfer } from '@carnet/use-cases';
 import type {
+  EstablishedSplit,
   InformationRequest,
   Involvement,
   OpenStep,
@@ -33,6 +34,7 @@ export interface LifeColumn {
   decision: TransferDecision | null;
   /** Rows of before it was kept have none. */
   grantAct?: GrantAct | null;
+  split?: EstablishedSplit;
   involved: readonly Involvement[];
 }
 
@@ -101,13 +103,14 @@ function toTransfer(row: TransferRow): Transfer {
     request: life.request,
     decision: life.decision,
     grantAct: life.grantAct ?? null,
+    ...(life.split === undefined ? {} : { split: life.split }),
     involved: life.involved,
   };
 }
 
 export function toLife(transfer: Transfer): LifeColumn {
-  const { route, reviews, openStep, votes, request, decision, grantAct, involved } = transfer;
-  return { route, reviews, openStep, votes, request, decision, grantAct, involved };
+  const { route, reviews, openStep, votes, request, decision, grantAct, split, involved } = transfer;
+  return { route, reviews, openStep, votes, request, decision, grantAct, ...(split === undefined ? {} : { split }), involved };
 }
 
 function toClock(row: TransferRow): ReviewClock | null {

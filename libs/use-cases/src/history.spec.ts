@@ -40,6 +40,10 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
     request: { by: filer, items: [{ subject: words, question: words }], at },
   },
   'information-answered': { kind: 'information-answered', ...stamp, contentDigest, changed: true },
+  'split-established': {
+    ...{ kind: 'split-established', ...stamp },
+    split: { by: filer, at, suspicion: 's1', totals: { 'cn.ordinary': 5 }, reasons: words },
+  },
   'step-opened': { kind: 'step-opened', ...stamp, step },
   voted: { kind: 'voted', ...stamp, vote },
   'step-completed': { kind: 'step-completed', ...stamp, index: 0 },

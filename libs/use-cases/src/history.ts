@@ -37,6 +37,12 @@ function particulars(event: TransferEvent): Record<string, Json> {
       };
     case 'information-requested':
       return { questions: event.request.items.map(({ subject, question }) => digestOfText(canonicalJson({ subject, question }))) };
+    case 'split-established':
+      return {
+        suspicion: event.split.suspicion,
+        totals: Object.entries(event.split.totals).map(([metric, total]) => `${metric} ${String(total)}`),
+        reasons: digestOfText(event.split.reasons),
+      };
     case 'step-opened':
       return { step: event.step.index, role: event.step.role, quorum: event.step.quorum, voters: event.step.voters };
     case 'voted':

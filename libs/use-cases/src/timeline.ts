@@ -13,6 +13,10 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'review-completed': { en: 'The review is complete.', zh: '专业审查已完成。' },
   'information-requested': { en: 'The company was asked for information; the clock stands still.', zh: '已要求补正，时限暂停。' },
   'information-answered': { en: 'The company answered; the clock runs on.', zh: '企业已补正，时限恢复。' },
+  'split-established': {
+    en: 'An officer established that the quantity was split; the rules are checked anew.',
+    zh: '审查人员认定存在数量拆分，重新核对规则。',
+  },
   'step-opened': { en: 'An approval step was opened.', zh: '审批环节已开始。' },
   voted: { en: 'A vote was cast.', zh: '已投票。' },
   'step-completed': { en: 'An approval step is complete.', zh: '审批环节已完成。' },

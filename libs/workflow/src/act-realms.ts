@@ -14,6 +14,7 @@ const peoplesActs = {
   release: 'authority',
   'give-opinion': 'authority',
   'request-information': 'authority',
+  'establish-split': 'authority',
   vote: 'authority',
   suspend: 'authority',
   lift: 'authority',

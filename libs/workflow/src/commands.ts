@@ -39,6 +39,17 @@ export type Command =
       readonly items: readonly InformationItem[];
       readonly disciplines: readonly Discipline[];
     })
+  /** An officer establishes that the filing is a part of a quantity that was split. */
+  | (Act & {
+      readonly kind: 'establish-split';
+      readonly suspicion: string;
+      readonly totals: Readonly<Record<string, number>>;
+      readonly reasons: string;
+      /** The content that the suspicion was about. */
+      readonly contentDigest: Digest;
+      /** The disciplines the officer holds. */
+      readonly disciplines: readonly Discipline[];
+    })
   /** The company answers; the content may have changed, so the rules judge anew. */
   | (Act & { readonly kind: 'answer-information'; readonly contentDigest: Digest })
   /** Names the voters of the next step; candidates come ordered by load, lightest first. */

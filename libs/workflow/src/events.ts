@@ -1,5 +1,16 @@
 import type { AssessmentId, Digest, Instant, PersonId, Refusal, TransferId } from '@carnet/kernel';
-import type { Actor, Bilingual, InformationRequest, OpenStep, Opinion, Review, Route, TransferDecision, Vote } from './transfer.js';
+import type {
+  Actor,
+  Bilingual,
+  EstablishedSplit,
+  InformationRequest,
+  OpenStep,
+  Opinion,
+  Review,
+  Route,
+  TransferDecision,
+  Vote,
+} from './transfer.js';
 import type { Discipline, InterventionCause } from './vocabulary.js';
 
 interface Happened {
@@ -19,6 +30,7 @@ export type TransferEvent =
   | (Happened & { readonly kind: 'review-completed' })
   | (Happened & { readonly kind: 'information-requested'; readonly request: InformationRequest })
   | (Happened & { readonly kind: 'information-answered'; readonly contentDigest: Digest; readonly changed: boolean })
+  | (Happened & { readonly kind: 'split-established'; readonly split: EstablishedSplit })
   | (Happened & { readonly kind: 'step-opened'; readonly step: OpenStep })
   | (Happened & { readonly kind: 'voted'; readonly vote: Vote })
   | (Happened & { readonly kind: 'step-completed'; readonly index: number })

@@ -1,7 +1,7 @@
 import type { Digest, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import type { EventOf, TransferEvent, TransferEventKind } from './events.js';
 import { personOf } from './separation-of-duties.js';
-import type { Involvement, Review, GrantAct, Transfer } from './transfer.js';
+import type { EstablishedSplit, GrantAct, Involvement, Review, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
 type Folds = { readonly [K in TransferEventKind]: (transfer: Transfer, event: EventOf<K>) => Transfer };
@@ -24,6 +24,7 @@ const folds: Folds = {
   'review-completed': (transfer) => ({ ...transfer, state: 'in-approval' }),
   'information-requested': (transfer, { request }) => ({ ...transfer, state: 'information-requested', request }),
   'information-answered': (transfer, event) => contributed(answered(transfer, event), event),
+  'split-established': (transfer, { split }) => involve(splitEstablished(transfer, split), { person: split.by, as: 'reviewer' }),
   'step-opened': (transfer, { step }) => ({ ...transfer, openStep: step }),
   voted: (transfer, { vote }) => ({ ...transfer, votes: [...transfer.votes, vote] }),
   'step-completed': (transfer) => ({ ...transfer, openStep: null }),
@@ -81,6 +82,12 @@ function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrender
 function answered(transfer: Transfer, event: EventOf<'information-answered'>): Transfer {
   const open: Transfer = { ...transfer, state: 'submitted', contentDigest: event.contentDigest, request: null };
   return event.changed ? { ...open, reviews: [], votes: [], openStep: null } : open;
+}
+
+/** What was said of the earlier judgement falls; a company that was asked may still answer. */
+function splitEstablished(transfer: Transfer, split: EstablishedSplit): Transfer {
+  const state = transfer.state === 'in-review' || transfer.state === 'in-approval' ? 'submitted' : transfer.state;
+  return { ...transfer, state, split, reviews: [], votes: [], openStep: null };
 }
 
 function withReview(transfer: Transfer, discipline: Discipline, change: Partial<Review>): Transfer {

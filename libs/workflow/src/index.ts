@@ -27,6 +27,7 @@ export type {
   Actor,
   ApprovalStep,
   Bilingual,
+  EstablishedSplit,
   InformationItem,
   InformationRequest,
   Involvement,

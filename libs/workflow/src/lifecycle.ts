@@ -4,6 +4,7 @@ import { openStep, vote } from './steps/approval.js';
 import { assess } from './steps/assessment.js';
 import { answerInformation, discard, edit, submit, withdraw } from './steps/filing.js';
 import { expire, lift, revoke, supersede, surrender, suspend } from './steps/in-force.js';
+import { establishSplit, establishSplitAnew, establishSplitMeanwhile } from './steps/split.js';
 import { claim, giveOpinion, prepareReview, release, requestInformation } from './steps/review.js';
 import type { TransferState } from './vocabulary.js';
 
@@ -16,17 +17,18 @@ export type Lifecycle = Readonly<Record<TransferState, Cells>>;
 /** The one lifecycle. A transfer that has ended has an empty row. */
 export const lifecycle: Lifecycle = {
   draft: { edit, submit, withdraw: discard },
-  submitted: { assess, withdraw },
+  submitted: { assess, 'establish-split': establishSplit, withdraw },
   'in-review': {
     'prepare-review': prepareReview,
     claim,
     release,
     'give-opinion': giveOpinion,
     'request-information': requestInformation,
+    'establish-split': establishSplitAnew,
     withdraw,
   },
-  'information-requested': { 'answer-information': answerInformation, withdraw },
-  'in-approval': { 'open-step': openStep, vote, withdraw },
+  'information-requested': { 'answer-information': answerInformation, 'establish-split': establishSplitMeanwhile, withdraw },
+  'in-approval': { 'open-step': openStep, vote, 'establish-split': establishSplitAnew, withdraw },
   granted: { suspend, revoke, surrender, expire, supersede },
   refused: {},
   withdrawn: {},

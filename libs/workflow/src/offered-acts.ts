@@ -75,6 +75,9 @@ const trials: Trials = {
     items: [{ subject: '-', question: '-' }],
     disciplines,
   }),
+  'establish-split': ({ contentDigest }, { actor, disciplines }) => ({
+    ...{ kind: 'establish-split', by: actor, at, suspicion: '-', totals: {}, reasons, contentDigest, disciplines },
+  }),
   'answer-information': ({ contentDigest }, { actor }) => ({ kind: 'answer-information', by: actor, at, contentDigest }),
   vote: ({ contentDigest }, { actor }) => ({ kind: 'vote', by: actor, at, ballot: 'approve', reasons, conditions: [], contentDigest }),
   surrender: (_, { actor }) => ({ kind: 'surrender', by: actor, at, reasons }),

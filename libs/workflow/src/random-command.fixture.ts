@@ -25,14 +25,14 @@ import { DISCIPLINES, INTERVENTION_CAUSES } from './vocabulary.js';
 const PEOPLE = 9;
 const ENGINE: readonly CommandKind[] = ['assess', 'prepare-review', 'open-step', 'expire'];
 const ENDINGS: readonly CommandKind[] = ['withdraw', 'revoke', 'surrender', 'expire', 'supersede'];
+/** One in how many turns a command is drawn at all: what ends a life or sets it back would keep it from ever being granted. */
+const rarely = (kind: CommandKind): number => (ENDINGS.includes(kind) ? 12 : kind === 'establish-split' ? 40 : 1);
 
 /** A command that this seed makes of this transfer: mostly one that could succeed, by somebody, about something. */
 export function randomCommand(transfer: Transfer, seed: number): Command {
   const draw = drawsFrom(seed);
   const one = <T>(items: readonly T[]): T => pick(items, draw);
-  const likely = COMMAND_KINDS.filter(
-    (kind) => lifecycle[transfer.state][kind] !== undefined && (!ENDINGS.includes(kind) || draw(12) === 0),
-  );
+  const likely = COMMAND_KINDS.filter((kind) => lifecycle[transfer.state][kind] !== undefined && draw(rarely(kind)) === 0);
   const kind = likely.length > 0 && draw(8) > 0 ? one(likely) : one(COMMAND_KINDS);
   const by = actorOf(kind, transfer, draw);
   const contentDigest = draw(12) > 0 ? transfer.contentDigest : one([content, otherContent]);
@@ -85,6 +85,8 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
       };
     case 'request-information':
       return { kind, by: draw(3) > 0 ? system : by, at, items: [{ subject: 'purpose', question: 'Which?' }], disciplines };
+    case 'establish-split':
+      return { kind, by, at, suspicion: 's', totals: { 'cn.ordinary': draw(9) }, reasons, contentDigest, disciplines };
     case 'open-step':
       return { kind, by, at, candidates: Array.from({ length: draw(9) + 1 }, () => person(1 + draw(PEOPLE))) };
     case 'vote':

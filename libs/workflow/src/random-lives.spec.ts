@@ -91,6 +91,13 @@ function hear(witness: Witness, before: Transfer, command: Command): void {
       if (command.contentDigest !== before.contentDigest) witness.opinions = new Map();
       if (person !== null) witness.contributors.add(person);
       return;
+    case 'establish-split':
+      if (person === null) throw new Error('a machine established something');
+      witness.reviewers.add(person);
+      witness.opinions = new Map();
+      witness.approvals = new Map();
+      witness.step = -1;
+      return;
     case 'edit':
     case 'submit':
       if (person !== null) witness.contributors.add(person);

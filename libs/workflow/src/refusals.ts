@@ -18,6 +18,7 @@ export const refusalTexts = {
     zh: '您参与过本次申报，不能对其准予采取措施。',
   },
   'reviewer-cannot-vote': { en: 'You reviewed this transfer, so you cannot vote on it.', zh: '您已审查本事项，不能参与其表决。' },
+  'voter-cannot-review': { en: 'You voted on this transfer, so you cannot review it.', zh: '您已就本事项投票，不能参与其审查。' },
   'reviewer-cannot-file': {
     en: 'You acted for the authority on this transfer, so you cannot answer for the company.',
     zh: '您已代表主管机构办理本事项，不能代表企业答复。',

@@ -76,6 +76,19 @@ export interface Involvement {
   readonly as: 'contributor' | 'reviewer';
 }
 
+/**
+ * What an officer established: the filing is a part of a quantity that was split to stay under a bound. `totals` are what
+ * the counters come to with the other parts, by metric; the rules read them instead when they are higher.
+ */
+export interface EstablishedSplit {
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** The suspicion that was accepted. */
+  readonly suspicion: string;
+  readonly totals: Readonly<Record<string, number>>;
+  readonly reasons: string;
+}
+
 /** A sentence in the two languages every reader may ask for. */
 export interface Bilingual {
   readonly en: string;
@@ -137,6 +150,8 @@ export interface Transfer {
   readonly decision: TransferDecision | null;
   /** Null as long as nobody has touched the grant. */
   readonly grantAct: GrantAct | null;
+  /** Left out until an officer establishes one; the latest counts. */
+  readonly split?: EstablishedSplit;
   /** Separation of duties remembers persons here when the record it came from is voided. */
   readonly involved: readonly Involvement[];
 }
