@@ -32,7 +32,9 @@ const rarely = (kind: CommandKind): number => (ENDINGS.includes(kind) ? 12 : kin
 export function randomCommand(transfer: Transfer, seed: number): Command {
   const draw = drawsFrom(seed);
   const one = <T>(items: readonly T[]): T => pick(items, draw);
-  const likely = COMMAND_KINDS.filter((kind) => lifecycle[transfer.state][kind] !== undefined && draw(rarely(kind)) === 0);
+  const likely = COMMAND_KINDS.filter(
+    (kind) => lifecycle[transfer.state][kind] !== undefined && (rarely(kind) === 1 || draw(rarely(kind)) === 0),
+  );
   const kind = likely.length > 0 && draw(8) > 0 ? one(likely) : one(COMMAND_KINDS);
   const by = actorOf(kind, transfer, draw);
   const contentDigest = draw(12) > 0 ? transfer.contentDigest : one([content, otherContent]);
