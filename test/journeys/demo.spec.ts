@@ -1,4 +1,4 @@
-import type { TransferLine } from '@carnet/use-cases';
+import type { SuspicionView, TransferLine } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runDemo } from '../../apps/cli/src/demo/index.js';
 import { testPepper } from '../support/database.js';
@@ -16,7 +16,7 @@ describe('the demo that a newcomer watches', () => {
   it('files every scenario and leaves transfers waiting in every state', async () => {
     await system.drain();
     const lines = await everyLine(system);
-    expect(lines).toHaveLength(33);
+    expect(lines).toHaveLength(35);
     const scenarios = Array.from({ length: 30 }, (_, index) => `S${String(index + 1).padStart(2, '0')}`);
     expect(lines.map(({ scenario }) => scenario)).toEqual(expect.arrayContaining(scenarios));
     const states = new Set(lines.map(({ state }) => state));
@@ -43,6 +43,15 @@ describe('the demo that a newcomer watches', () => {
     expect(said((line) => line === unmapped)).toMatchObject({ outcome: 'needs_review' });
   });
 
+  it('has companies that belong together send in two parts what needs a heavier route as one, for an officer to judge', async () => {
+    const officer = await system.person('legal1');
+    const { items } = (await officer.get<{ items: SuspicionView[] }>('/v1/suspicions?state=open')).body;
+    const [set] = items.filter(({ parts }) => new Set(parts.map(({ company }) => company.id)).size === 2);
+    expect(set).toMatchObject({ sum: { 'cn.ordinary': 110_000 }, heavier: [{ together: { regime: 'cn' } }], answer: null });
+    const states = await Promise.all((set?.parts ?? []).map(async ({ transfer }) => (await officer.view(transfer)).state));
+    expect(states).toContain('in-review');
+  });
+
   it('shows each transfer in a table with its reference, outcomes, lane and state', async () => {
     const lines = await everyLine(system);
     const table = told.find((text) => text.includes('Reference')) ?? '';
@@ -52,7 +61,7 @@ describe('the demo that a newcomer watches', () => {
 
   it('files nothing twice when it is run again after it was cut off', async () => {
     await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: () => undefined });
-    expect(await everyLine(system)).toHaveLength(33);
+    expect(await everyLine(system)).toHaveLength(35);
   });
 });
 

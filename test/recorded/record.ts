@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { canonicalJson, digestOfText, isoDate, type IsoDate, type Json, type TransferId, uuid } from '@carnet/kernel';
 import { compileRuleBook, loadRulePacks, readRelease } from '@carnet/rule-packs';
 import { deriveFacts, type Facts, readFacts, type RuleLibrary, type Scenario } from '@carnet/rules';
+import { routingPolicyOn } from '@carnet/workflow';
 import { judge } from '../../libs/use-cases/src/assessment.js';
 import type { RuleBook } from '../../libs/use-cases/src/ports/rule-book.js';
 import { digestList, illustrativeLists, lineOf, nameOfText, readRecordings, recordings, shownIn } from './recordings.js';
@@ -31,7 +32,8 @@ function record(name: string): void {
 
 function bodyOf(book: RuleBook, { id, facts }: Recorded): string {
   const about = { transfer: transferOf(id), content: digestOfText(id), filedOn: scenarioDay, facts };
-  return canonicalJson(judge(book, { ...about, ledger: [], seed: digestOfText(`seed ${id}`) }).body);
+  const routed = { seed: digestOfText(`seed ${id}`), suspected: false, policy: routingPolicyOn(scenarioDay) };
+  return canonicalJson(judge(book, { ...about, ...routed, ledger: [] }).body);
 }
 
 /** The judgement as a file, when it shows an answer of a regime that none before it does. */

@@ -21,6 +21,8 @@ import { RouteCheck } from './http/route-check.js';
 import { ShapePipe } from './http/shape-pipe.js';
 import { AdjustmentsController } from './ledger/adjustments.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
+import { AffiliatesController } from './splits/affiliates.controller.js';
+import { SuspicionsController } from './splits/suspicions.controller.js';
 import { QueueController } from './reviews/queue.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { PackVersionsController } from './pack-versions/pack-versions.controller.js';
@@ -66,6 +68,8 @@ const controllers = [
   CompaniesController,
   LedgerController,
   AdjustmentsController,
+  AffiliatesController,
+  SuspicionsController,
   ScenariosController,
   RulePacksController,
   VerdictsController,

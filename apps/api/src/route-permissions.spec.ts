@@ -46,6 +46,13 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/ledger/statement?metric=cn.ordinary&window=2026', 'ledger:read'],
   ['GET /v1/ledger/recount', 'ledger:recount'],
   ['GET /v1/ledger/adjustments', 'ledger:read'],
+  ['GET /v1/affiliates', 'ledger:read'],
+  ['POST /v1/affiliates', 'affiliate:declare', { name: 'n', relation: 'sister' }],
+  ['POST /v1/affiliates/:affiliate/answer', 'affiliate:confirm', { answer: 'rejected', reason: 'r' }],
+  ['GET /v1/suspicions', 'split:read'],
+  ['GET /v1/suspicions/:suspicion', 'split:read'],
+  ['POST /v1/suspicions/:suspicion/acceptance', 'split:judge', { reasons: 'r' }],
+  ['POST /v1/suspicions/:suspicion/dismissal', 'split:judge', { reasons: 'r' }],
   ['POST /v1/ledger/adjustments', 'ledger:adjust', adjustment],
   ['POST /v1/ledger/adjustments/:adjustment/answer', 'ledger:confirm', { answer: 'confirmed', reason: 'r' }],
   ['GET /v1/me', 'signed-in'],
@@ -100,8 +107,7 @@ const split = (route: string): { method: string; path: string } => {
   const path = pattern
     .replace('scenarios/:id', 'scenarios/S13')
     .replace(':id', TRANSFER_ID)
-    .replace(':adjustment', TRANSFER_ID)
-    .replace(':test', TRANSFER_ID)
+    .replace(/:(?:adjustment|affiliate|suspicion|test)/, TRANSFER_ID)
     .replace(':discipline', 'privacy')
     .replace(':regime', 'cn')
     .replace(':edition', 'ill-lingang-icv-general-2024')

@@ -3,6 +3,7 @@ import { openRuleBook } from '@carnet/rule-packs';
 import type { PackVersionId, StressTestResult } from '@carnet/rules';
 import type {
   AdjustmentView,
+  AffiliateView,
   Answer,
   Disagreement,
   FilingReceipt,
@@ -20,6 +21,7 @@ import type {
   StatementLine,
   StressTestId,
   StressTestRecord,
+  SuspicionView,
   TransferList,
   TransferView,
   WrittenReceipt,
@@ -68,6 +70,34 @@ const list: TransferList = {
   asOf: at,
 };
 
+const asked = (outcome: string, weight: number) => ({ regime: 'cn', outcome, mechanism: 'none', weight });
+const suspicion: SuspicionView = {
+  ...{ id: TRANSFER_ID, state: 'accepted', raisedAt: at, proposes: { fact: 'quantity_split', value: true } },
+  parts: [
+    {
+      ...{
+        transfer: TRANSFER_ID,
+        reference: 'T-2026-3F7F2A',
+        company,
+        filedOn: '2026-11-25',
+        state: 'in-review',
+        recipient: 'Recipient (SG)',
+      },
+      ...{ counted: { 'cn.ordinary': 60_000 }, alone: [asked('exempt', 1)], had: [asked('exempt', 1)] },
+    },
+  ],
+  sum: { 'cn.ordinary': 110_000 },
+  heavier: [
+    {
+      ...{ alone: asked('exempt', 1), together: asked('contract_or_certification', 4), gotLighter: [TRANSFER_ID] },
+      crossed: { metric: 'cn.ordinary', bound: 100_000 },
+    },
+  ],
+  reasons: [says],
+  caughtByLedger: false,
+  answer: { by: { id: officer, name: 'Lin' }, at, reason: 'Cut.' },
+};
+
 const view: TransferView = {
   id: TRANSFER_ID,
   reference: 'T-2026-3F7F2A',
@@ -105,6 +135,8 @@ const view: TransferView = {
   votes: [{ step: 0, voter: null, ballot: 'approve', reasons: null, conditions: [], contentDigest, at }],
   decision: null,
   grantAct: { act: 'suspended', cause: 'facts-changed', reasons: 'The recipient moved.', at: instant(at), says },
+  split: { by: null, at, reasons: 'Cut.', totals: { 'cn.ordinary': 110_000 } },
+  suspicions: [suspicion],
   ledger: [{ metric: 'cn.nonsensitive', window: '2026', party: null, reserved: 12_000, committed: 0 }],
   timeline: [{ at, kind: 'submitted', actor: { kind: 'person', role: 'filer', name: null }, says, refused: false }],
   acts: [{ kind: 'vote', offered: false, code: 'not-a-voter', reason: says }],
@@ -150,6 +182,17 @@ const adjustments: Page<AdjustmentView> = {
       ...{ countedOn: '2026-06-30', reason: 'Sent before.', evidence: { name: 'register', sha256: 'ab'.repeat(32) }, counts: true },
       ...{ statedBy: { id: officer, name: 'Lin' }, statedAt: at },
       answer: { answer: 'confirmed', reason: 'Agrees.', answeredBy: null, answeredAt: at },
+    },
+  ],
+  next: null,
+};
+
+const affiliates: Page<AffiliateView> = {
+  items: [
+    {
+      ...{ id: TRANSFER_ID, company: company.id, name: 'Harbour Logistics', relation: 'sister', declaredBy: { id: officer, name: 'Lin' } },
+      declaredAt: at,
+      answers: [{ answer: 'confirmed', company: null, reason: 'As registered.', by: null, at }],
     },
   ],
   next: null,
@@ -300,6 +343,13 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   RecountLedger: recount,
   StateAdjustment: written,
   AnswerAdjustment: written,
+  DeclareAffiliate: written,
+  AnswerAffiliate: written,
+  ListAffiliates: affiliates,
+  ListSuspicions: { items: [suspicion], next: null } satisfies Page<SuspicionView>,
+  ReadSuspicion: suspicion,
+  AcceptSuspicion: written,
+  DismissSuspicion: written,
   ReadCompany: { ...company, cluster: 'retail_travel', country: 'CN', people: [{ name: 'Lin', roles: ['filer'] }] } satisfies Json,
   ...Object.fromEntries(
     [

@@ -41,7 +41,7 @@ export { type CountedDay, type NoCrossing, projectCrossing, type Projection, typ
 export { type CountedTwice, type DifferenceCode, differencesOf, type LedgerDifference, recounted } from './recount.js';
 export { ledgerRefusal, ledgerRefusalText } from './refusals.js';
 export { byKey, type Counting, type DeclaredPeople, planReservation, type Reservation, type ReservationInput } from './reservation.js';
-export { detectSplits } from './split/detect-splits.js';
-export { comparableName } from './split/similarity.js';
+export { detectSplits, type SplitSearch } from './split/detect-splits.js';
+export { comparableRecipient, DEFAULT_LIKENESS } from './split/similarity.js';
 export type { Counted, HeavierRoute, Judge, SplitFiling, SplitMember, SplitRoute, SplitSuspicion } from './split/split-filing.js';
 export { countsOn, daysSinceFirst, exporterDay, isYearly, twelveMonthsBefore, windowOf, withinTwelveMonths } from './windows.js';

@@ -8,6 +8,11 @@ const texts = {
     zh: '该期间已有期初数。请申报更正，或先由主管机构驳回原期初数。',
   },
   'already-answered': { en: 'This was answered before; an answer stands.', zh: '该事项已有答复，答复不可更改。' },
+  'not-confirmed': { en: 'Only what was confirmed can end.', zh: '仅已确认的关联关系可以终止。' },
+  'suspicion-closed': {
+    en: 'This suspicion was answered before, or a larger one took its place.',
+    zh: '该拆分嫌疑已有结论，或已被更大的嫌疑取代。',
+  },
   'own-statement': { en: 'Nobody confirms what they stated themselves.', zh: '申报人不得确认本人申报的内容。' },
   'count-below-zero': {
     en: 'The counter holds fewer people than this would take away.',

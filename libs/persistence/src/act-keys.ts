@@ -6,7 +6,7 @@ import { query, type Statement } from './tenant-database.js';
 const keep: Statement = {
   name: 'act-keep',
   text: `insert into carnet.idempotency_key (tenant_id, principal_id, key, fingerprint, answer, created_at)
-    values (carnet.current_tenant(), $1, $2, $3, $4, now())`,
+    values (carnet.current_tenant(), $1, $2, $3, $4, now()) on conflict (tenant_id, principal_id, key) do nothing returning key`,
 };
 
 /** Keys of acts, in the caller's own tenancy. */
@@ -15,7 +15,9 @@ export class SqlActKeys extends ActKeys {
     return earlierAct(scope, idempotency);
   }
 
-  override async keep(scope: TenantScope, { key, fingerprint }: IdempotencyKey, answer: Json): Promise<void> {
-    await query(scope, keep, [scope.principal.id, key, fingerprint, JSON.stringify(answer)]);
+  override async keep(scope: TenantScope, idempotency: IdempotencyKey, answer: Json): Promise<EarlierAct | null> {
+    const { key, fingerprint } = idempotency;
+    const kept = await query(scope, keep, [scope.principal.id, key, fingerprint, JSON.stringify(answer)]);
+    return kept.length > 0 ? null : this.earlier(scope, idempotency);
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '@carnet/kernel';
-import { exporterDay } from '@carnet/ledger';
+import { comparableRecipient, exporterDay } from '@carnet/ledger';
 import { placeOf } from '@carnet/rules';
 import { historyBody, type TransferChange } from '@carnet/use-cases';
 import type { Filing } from '@carnet/use-cases';
@@ -74,6 +74,7 @@ function content(filing: Filing, digest: string): Record<string, unknown> {
     scenario: filing.scenario ?? undefined,
     from_country: typeof exporter === 'string' ? placeOf(exporter) : undefined,
     to_country: filing.recipient.country,
+    recipient_key: comparableRecipient(filing.recipient),
     people_ordinary: filing.people?.ordinary,
     people_sensitive: filing.people?.sensitive,
   };

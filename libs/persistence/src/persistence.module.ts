@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   ActKeys,
+  AffiliateStore,
   Assessments,
   Directory,
   DispatchStore,
@@ -11,6 +12,7 @@ import {
   RuleArchive,
   RulePackStore,
   ShadowStore,
+  SplitStore,
   StressTestStore,
   TenantDatabase,
   TransferJournal,
@@ -22,6 +24,7 @@ import {
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { SqlActKeys } from './act-keys.js';
+import { SqlAffiliateStore } from './affiliate-store.js';
 import { SqlDirectory } from './directory.js';
 import { SqlDispatchStore } from './dispatch-store.js';
 import { SqlFiledTransfers } from './filed-transfers.js';
@@ -35,6 +38,7 @@ import { SqlRulePackStore } from './rule-pack-store.js';
 import { SqlShadowStore } from './shadow-store.js';
 import { SqlStressTestStore } from './stress-test-store.js';
 import { openSource } from './source.js';
+import { SqlSplitStore } from './split-store.js';
 import { TypeOrmTenantDatabase } from './tenant-database.js';
 import { SqlTransferJournal } from './transfer-journal.js';
 import { SqlTransferStore } from './transfer-store.js';
@@ -124,7 +128,7 @@ export class PersistenceModule {
 }
 
 const exported = [
-  ...[TenantDatabase, TransferStore, TransferJournal, TransferViews, LedgerBooks, LedgerViews, ActKeys],
+  ...[TenantDatabase, TransferStore, TransferJournal, TransferViews, LedgerBooks, LedgerViews, ActKeys, SplitStore, AffiliateStore],
   ...[Workforce, RuleArchive, RulePackStore, Assessments, StressTestStore, ShadowStore, FiledTransfers, Directory],
 ];
 
@@ -134,6 +138,8 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
     source(AUTHORITY, authorityUrl, 'carnet_authority', Math.max(2, Math.ceil(poolSize / 2))),
     { provide: TransferViews, useFactory: () => new SqlTransferViews(cursorKey) },
     { provide: LedgerViews, useFactory: () => new SqlLedgerViews(cursorKey) },
+    { provide: SplitStore, useFactory: () => new SqlSplitStore(cursorKey) },
+    { provide: AffiliateStore, useFactory: () => new SqlAffiliateStore(cursorKey) },
   ];
 }
 

@@ -52,6 +52,8 @@ export class SqlTransferJournal extends TransferJournal {
     changes: readonly TransferChange[],
     key: KeyedAnswer | undefined,
   ): Promise<EarlierAct | null> {
+    if (new Set(changes.map(({ after }) => after.tenantId)).size > 1)
+      throw new RangeError('changes that are stored together are of one company');
     const documents = changes.map(changeDocument);
     const filings = lines(changes.map((change) => (change.filing ? canonicalJson(change.filing as unknown as Json) : null)));
     const bodies = lines(changes.map((change) => change.assessment?.body ?? null));

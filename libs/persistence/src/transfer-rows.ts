@@ -56,6 +56,7 @@ export interface TransferRow {
   due_provisional: boolean;
   paused_on: string | null;
   submitted_at: string | null;
+  affiliated: boolean;
   reserved: { metric: string; time_window: string; party: string; amount: number; total_after: number; first_on: string | null }[] | null;
 }
 
@@ -71,7 +72,8 @@ export const transferColumns = `
     where e.tenant_id = t.tenant_id and e.transfer_id = t.id and e.kind = 'reserve'
       and not exists (select from carnet.ledger_entry s where s.tenant_id = e.tenant_id and s.transfer_id = e.transfer_id
         and s.round = e.round and s.metric = e.metric and s.time_window = e.time_window and s.party = e.party and s.kind = 'release')
-      and e.round = (select max(l.round) from carnet.ledger_entry l where l.tenant_id = t.tenant_id and l.transfer_id = t.id)) as reserved`;
+      and e.round = (select max(l.round) from carnet.ledger_entry l where l.tenant_id = t.tenant_id and l.transfer_id = t.id)) as reserved,
+  exists (select from carnet.affiliate_link k where k.tenant_id = t.tenant_id and k.ended_at is null) as affiliated`;
 
 export function toStoredTransfer(row: TransferRow): StoredTransfer {
   return {
@@ -83,6 +85,7 @@ export function toStoredTransfer(row: TransferRow): StoredTransfer {
     submittedAt: row.submitted_at as Instant | null,
     clock: toClock(row),
     reserved: (row.reserved ?? []).map(toPosition),
+    affiliated: row.affiliated,
   };
 }
 

@@ -10,7 +10,8 @@ export function toConfirm({ minimum }: RulePack, facts: Facts, rests: readonly F
 }
 
 export function needsConfirming(read: FactRead): boolean {
-  return read.origin === 'unknown' || isAssumed(read);
+  // What an officer established is not the filer's own word: people decide on it, policy alone does not.
+  return read.origin === 'unknown' || read.origin === 'established' || isAssumed(read);
 }
 
 /** A default of null assumes nothing: it only repeats that nobody said anything. */

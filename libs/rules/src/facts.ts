@@ -5,9 +5,9 @@ import { nameAt, slotOf } from './fact-slots.js';
 import { Unknown, type Value } from './kleene.js';
 import type { Sentence } from './sentence.js';
 
-const origins = ['stated', 'assumed', 'derived', 'ledger', 'reference'] as const;
+const origins = ['stated', 'assumed', 'derived', 'ledger', 'reference', 'established'] as const;
 
-/** Where a value comes from; a reader must be able to tell what the filer said from what the engine took. */
+/** Where a value comes from; a reader must be able to tell what the filer said from what the engine took and an officer established. */
 export type Origin = (typeof origins)[number];
 
 /** How a fact was derived: why, on which rows of which dated data, and what was known before. */

@@ -1,86 +1,70 @@
 import { systemPrincipal } from '@carnet/identity';
-import { type AssessmentId, type TenantId, uuid } from '@carnet/kernel';
-import { applyDecision, decideTransfer, decisionByPolicy } from '@carnet/workflow';
-import { assess } from './assessment.js';
-import { gatherFacts } from './filing-content.js';
-import { type Entropy } from './ports/entropy.js';
+import type { TenantId, TransferId } from '@carnet/kernel';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 import { type StoredTransfer, type TransferChange, type TransferJournal, type TransferStore } from './ports/transfer-store.js';
 import { type ClaimedItem, transferOf } from './ports/work-items.js';
-import { type RuleBooks } from './rule-books.js';
-import { actorOf, pinTo } from './transfer-act.js';
+import { type RuleCheck } from './rule-check.js';
+import { mayHideSplit } from './split-detection.js';
+import { type SplitWatch } from './split-watch.js';
+
+/** What was found beside a company's filings; null while nobody has looked. */
+type Suspected = ReadonlySet<TransferId> | null;
 
 /**
  * The rule check: judges filed transfers of one company, each by the rules it is pinned to, and sends each down its lane,
- * all in one transaction.
+ * all in one transaction. What would pass at once, and may be a part of something larger that the company's own ledger
+ * does not tell, is put beside other filings first: by the authority, in a transaction of its own.
  */
 export class AssessTransfers {
   constructor(
     private readonly database: TenantDatabase,
     private readonly transfers: TransferStore,
     private readonly journal: TransferJournal,
-    private readonly books: RuleBooks,
-    private readonly entropy: Entropy,
+    private readonly check: RuleCheck,
+    private readonly watch: SplitWatch,
   ) {}
 
   /** @throws StaleFence when an item is no longer ours; then nothing is written. */
-  execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
-    const principal = systemPrincipal('assess', company);
-    return this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.assess(scope, company, items)));
+  async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
+    const held = await this.pass(company, items, null);
+    if (held.length === 0) return;
+    const suspected = await this.watch.suspected(company, held.map(transferOf));
+    await this.pass(company, held, suspected);
   }
 
-  private async assess(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
+  /** Judges and stores; answers the items that wait for a look at other filings, of which nothing is stored yet. */
+  private pass(company: TenantId, items: readonly ClaimedItem[], suspected: Suspected): Promise<readonly ClaimedItem[]> {
+    const principal = systemPrincipal('assess', company);
+    return this.check.whileCurrent(() => this.database.transact(principal, (scope) => this.judge(scope, company, items, suspected)));
+  }
+
+  private async judge(
+    scope: TenantScope,
+    company: TenantId,
+    items: readonly ClaimedItem[],
+    suspected: Suspected,
+  ): Promise<readonly ClaimedItem[]> {
     const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
     const byId = new Map(stored.map((one) => [one.transfer.id, one]));
     const changes: TransferChange[] = [];
     const moot: ClaimedItem[] = [];
+    const held: ClaimedItem[] = [];
     for (const item of items) {
       const one = byId.get(transferOf(item));
-      const change = one ? this.assessment(scope, one, item) : null;
-      if (change) changes.push(change);
+      const change = one ? this.changeOf(scope, one, item, suspected) : null;
+      if (change === 'held') held.push(item);
+      else if (change) changes.push(change);
       else moot.push(item);
     }
     await this.journal.finish(scope, company, moot);
     if (changes.length > 0) await this.journal.conclude(scope, changes);
+    return held;
   }
 
-  /** The change an assessment brings; null when the transfer no longer waits for one (it was withdrawn meanwhile). */
-  private assessment(scope: TenantScope, stored: StoredTransfer, done: ClaimedItem): TransferChange | null {
-    const { transfer, filing, filedOn, reference } = stored;
-    if (filedOn === null) return null;
-    const book = this.books.ofFiling(stored.ruleSet, filedOn);
-    const facts = gatherFacts(book, filing, filedOn, stored.reserved);
-    if (!facts.ok) throw new Error('stored facts are no longer readable by the catalogue', { cause: facts.refusal });
-    const id = uuid<AssessmentId>(this.entropy.uuid());
-    const { stored: assessment, route } = assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn });
-    const at = scope.startedAt;
-    const decision = decideTransfer(transfer, {
-      kind: 'assess',
-      by: actorOf(scope.principal),
-      at,
-      assessmentId: id,
-      contentDigest: transfer.contentDigest,
-      route,
-      decision: decisionByPolicy(route, at),
-    });
-    if (!decision.accepted) {
-      if (decision.refusal.code === 'not-in-this-state') return null;
-      // Finishing the item would leave the transfer waiting for ever; a fault is retried, and then seen.
-      throw new Error(`the assessment was refused: ${decision.refusal.code}`);
-    }
-    const after = applyDecision(transfer, decision);
-    const { ruleSet, evidence } = pinTo(book);
-    const pin = stored.ruleSet === null ? { ruleSet } : {};
-    return {
-      reference,
-      before: transfer,
-      after,
-      decision,
-      at,
-      assessment,
-      done,
-      ...pin,
-      evidence: { ...evidence, assessment: assessment.digest },
-    };
+  private changeOf(scope: TenantScope, stored: StoredTransfer, item: ClaimedItem, suspected: Suspected): TransferChange | 'held' | null {
+    const assessment = this.check.assess(stored, suspected?.has(stored.transfer.id) ?? false);
+    if (assessment === null) return null;
+    if (suspected === null && assessment.route.disposal === 'grant' && mayHideSplit(stored)) return 'held';
+    return this.check.change(scope, stored, assessment, item);
   }
 }

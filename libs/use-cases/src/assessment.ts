@@ -1,6 +1,6 @@
 import { type AssessmentId, canonicalJson, type Digest, digestOfText, type IsoDate, type Json, type TransferId } from '@carnet/kernel';
 import { evaluateTransfer, type FactRead, type Facts, factsToJson, type TransferVerdicts, type Verdict, verdictGroup } from '@carnet/rules';
-import { auditDraw, routeTransfer, type RoutedVerdict, routingPolicyOn, type Route } from '@carnet/workflow';
+import { auditDraw, routeTransfer, type RoutedVerdict, type Route, type RoutingPolicy, routingPolicyOn } from '@carnet/workflow';
 import type { RuleBook } from './ports/rule-book.js';
 import type { StoredAssessment, StoredTransfer } from './ports/transfer-store.js';
 
@@ -8,6 +8,8 @@ import type { StoredAssessment, StoredTransfer } from './ports/transfer-store.js
 export interface Assessment {
   readonly stored: StoredAssessment;
   readonly route: Route;
+  /** The rules it was made by. */
+  readonly book: RuleBook;
 }
 
 export interface AssessmentInput {
@@ -15,6 +17,8 @@ export interface AssessmentInput {
   /** The seed of the audit draw, recorded so that the draw can be derived again. */
   readonly seed: string;
   readonly filedOn: IsoDate;
+  /** Whether the filing looks like a part of a split. */
+  readonly suspected: boolean;
 }
 
 /** All that a judgement is made from, but for the rules. */
@@ -26,23 +30,28 @@ export interface Judged {
   /** What the ledger counted for the filing. */
   readonly ledger: Json;
   readonly seed: string;
+  /** Whether the filing looked like a part of a split, which routing looks at. */
+  readonly suspected: boolean;
+  /** What turns the verdicts into a lane. */
+  readonly policy: RoutingPolicy;
 }
 
 /** Judges frozen facts by every regime that binds, routes the verdicts, and freezes all of it in canonical form. */
-export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, { id, seed, filedOn }: AssessmentInput): Assessment {
+export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, { id, ...input }: AssessmentInput): Assessment {
   const { id: transfer, contentDigest: content } = stored.transfer;
-  const { body, verdicts, route } = judge(book, { transfer, content, filedOn, facts, ledger: stored.reserved as unknown as Json, seed });
+  const ledger = stored.reserved as unknown as Json;
+  const { body, verdicts, route } = judge(book, { transfer, content, facts, ledger, policy: routingPolicyOn(input.filedOn), ...input });
   const text = canonicalJson(body);
-  return { stored: { id, digest: digestOfText(text), body: text, verdicts: verdicts.map(headline) }, route };
+  return { stored: { id, digest: digestOfText(text), body: text, verdicts: verdicts.map(headline) }, route, book };
 }
 
 /** The judgement itself: the same rules and the same input give the same body, byte for byte in canonical form. */
 export function judge(
   book: RuleBook,
-  { transfer, content, filedOn, facts, ledger, seed }: Judged,
+  { transfer, content, filedOn, facts, ledger, seed, suspected, policy }: Judged,
 ): TransferVerdicts & { readonly body: Json; readonly route: Route } {
   const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
-  const route = routeTransfer(routingPolicyOn(filedOn), { verdicts: verdicts.map(routed), draw: auditDraw(seed, transfer) });
+  const route = routeTransfer(policy, { verdicts: verdicts.map(routed), draw: auditDraw(seed, transfer), suspected });
   const body = {
     format: 'carnet-assessment/2',
     transfer,
@@ -54,7 +63,8 @@ export function judge(
     verdicts: verdicts.map(kept),
     readings: readings.map(kept),
     route: route as unknown as Json,
-    audit: { seed },
+    // Said only where it is so: most filings look like a part of nothing.
+    audit: { seed, ...(suspected ? { suspected } : {}) },
   };
   return { verdicts, readings, route, body };
 }

@@ -103,6 +103,7 @@ export function stored(more: Partial<StoredTransfer> = {}): StoredTransfer {
     submittedAt: null,
     clock: null,
     reserved: [],
+    affiliated: false,
     ...more,
   };
 }

@@ -11,7 +11,8 @@ import {
   refuse,
 } from '@carnet/kernel';
 import { factsFromPosition, type Metric } from '@carnet/ledger';
-import { dataElements, deriveFacts, type Facts, readFacts } from '@carnet/rules';
+import { dataElements, deriveFacts, type Fact, type Facts, readFacts } from '@carnet/rules';
+import type { EstablishedSplit } from '@carnet/workflow';
 import { disagreementsIn } from './disagreements.js';
 import type { Filing, Outline } from './filing.js';
 import type { RuleBook } from './ports/rule-book.js';
@@ -49,11 +50,12 @@ export function gatherFacts(
   filing: Outline,
   filedOn: IsoDate,
   positions: readonly ReservedPosition[] | null,
+  split?: EstablishedSplit,
 ): Outcome<Facts> {
   const nobody = filing.facts.contains_personal_data === false;
-  const ledger = { ...(nobody ? noPeople : unknownCounters), ...(positions ? counted(positions, filing) : {}) };
+  const ledger = { ...(nobody ? noPeople : unknownCounters), ...(positions ? counted(raised(positions, split), filing) : {}) };
   const outcome = readFacts(book.catalogue, statedFacts(book, filing), { asOfDate: filedOn, ledger });
-  if (outcome.ok) return accept(derivedFacts(book, filing, outcome.value));
+  if (outcome.ok) return accept(derivedFacts(book, filing, split ? outcome.value.with([splitFact(outcome.value)]) : outcome.value));
   const faults = (outcome.refusal.faults ?? []).map((fault) => ({ ...fault, pointer: `/facts${fault.pointer}` }));
   return refuse('facts-invalid', 'Some facts of the filing cannot be used as they are.', { faults });
 }
@@ -66,6 +68,27 @@ function counted(positions: readonly ReservedPosition[], { facts }: Outline): Re
   const stated = facts.first_transfer_date;
   const later = first === undefined || (typeof stated === 'string' && stated < first);
   return later ? counts : { ...counts, first_transfer_date: first };
+}
+
+/** With a split, each counter is told with the other parts added. */
+function raised(positions: readonly ReservedPosition[], split: EstablishedSplit | undefined): readonly ReservedPosition[] {
+  if (split === undefined) return positions;
+  return positions.map((position) => ({ ...position, totalAfter: Math.max(position.totalAfter, split.totals[position.metric] ?? 0) }));
+}
+
+/** What an officer established stands in for what the filing says. */
+function splitFact(facts: Facts): Fact {
+  const { value, origin } = facts.read('quantity_split');
+  return {
+    ...{ name: 'quantity_split', value: true, origin: 'established' },
+    derivation: {
+      because: { en: 'An officer established that the quantity was split.', zh: '审查人员认定存在数量拆分。' },
+      rows: [],
+      asks: [],
+      confidence: 'confirmed',
+      before: origin === 'unknown' ? null : { value, origin },
+    },
+  };
 }
 
 /** Data about nobody adds nobody to any count. */

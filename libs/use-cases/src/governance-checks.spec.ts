@@ -16,6 +16,7 @@ function check(code: string, more: Partial<GovernanceInput> = {}): Pick<Governan
     duties: [],
     scenarioFields: ['name_contact'],
     similar: [],
+    suspectedWith: [],
     ...more,
   }).find((one) => one.code === code);
   if (!found) throw new Error(`no check ${code}`);
@@ -29,8 +30,9 @@ it('every check says what it found in both languages, and none decides', () => {
     duties: [duty('d', 'unmet', 'pia')],
     scenarioFields: null,
     similar: [],
+    suspectedWith: [],
   });
-  expect(checks.map(({ code }) => code)).toEqual(['documents', 'duties', 'fields', 'derived', 'ledger', 'similar']);
+  expect(checks.map(({ code }) => code)).toEqual(['documents', 'duties', 'fields', 'derived', 'ledger', 'split', 'similar']);
   for (const { says } of checks) expect([says.en, says.zh]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/。$/)]);
 });
 
@@ -135,6 +137,12 @@ describe('the ledger', () => {
       'passed',
     );
   });
+});
+
+it('filings that together may need a heavier route want attention, each once', () => {
+  expect(check('split')).toEqual({ status: 'passed', items: [] });
+  const suspectedWith = ['T26-0000001', 'T26-0000002', 'T26-0000001'];
+  expect(check('split', { suspectedWith })).toEqual({ status: 'attention', items: ['T26-0000001', 'T26-0000002'] });
 });
 
 it('similar decisions are listed with how they ended', () => {

@@ -15,11 +15,16 @@ export interface GovernanceInput {
   /** Fields that the scenario of the filing lists; null when the filing names no scenario. */
   readonly scenarioFields: readonly string[] | null;
   readonly similar: readonly SimilarDecision[];
+  /** References of filings that together with this one may need a heavier route. */
+  readonly suspectedWith: readonly string[];
 }
 
 /** The checks a machine makes before an officer looks: each names what it found, none decides. */
 export function governanceChecks(input: GovernanceInput): readonly GovernanceCheck[] {
-  return [documents(input), duties(input), fields(input), derivedFactsCheck(input.facts), ledgerPosition(input), similarDecisions(input)];
+  return [
+    ...[documents(input), duties(input), fields(input), derivedFactsCheck(input.facts)],
+    ...[ledgerPosition(input), split(input), similarDecisions(input)],
+  ];
 }
 
 function check(code: string, status: GovernanceCheck['status'], items: readonly string[], says: Bilingual): GovernanceCheck {
@@ -88,6 +93,16 @@ function ledgerPosition({ stored }: GovernanceInput): GovernanceCheck {
   }
   const lines = stored.reserved.map(({ metric, window, totalAfter }) => `${metric} ${window}: ${totalAfter}`);
   return check('ledger', 'passed', lines, { en: 'The totals come from the company’s ledger.', zh: '累计数取自企业累计台账。' });
+}
+
+function split({ suspectedWith }: GovernanceInput): GovernanceCheck {
+  const others = [...new Set(suspectedWith)];
+  return others.length === 0
+    ? check('split', 'passed', [], { en: 'No filing looks like a part of this one.', zh: '未发现与本申报疑似拆分的其他申报。' })
+    : check('split', 'attention', others, {
+        en: `Together with ${others.length} other filings this one may need a heavier route; an officer judges whether the quantity was split.`,
+        zh: `与其他 ${others.length} 件申报合并后可能适用更严格的路径，是否拆分由审查人员认定。`,
+      });
 }
 
 const claims: Readonly<Record<string, string>> = { 'cn.ordinary': 'ytd_nonsensitive', 'cn.sensitive': 'ytd_sensitive' };

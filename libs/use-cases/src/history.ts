@@ -1,5 +1,5 @@
 import { canonicalJson, digestOfText, type Instant, type Json } from '@carnet/kernel';
-import type { Actor, Transfer, TransferEvent } from '@carnet/workflow';
+import type { Actor, EstablishedSplit, Transfer, TransferEvent } from '@carnet/workflow';
 import type { TransferChange } from './ports/transfer-store.js';
 
 function head(transfer: Transfer, at: Instant, by: Actor): Record<string, Json> {
@@ -38,11 +38,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'information-requested':
       return { questions: event.request.items.map(({ subject, question }) => digestOfText(canonicalJson({ subject, question }))) };
     case 'split-established':
-      return {
-        suspicion: event.split.suspicion,
-        totals: Object.entries(event.split.totals).map(([metric, total]) => `${metric} ${String(total)}`),
-        reasons: digestOfText(event.split.reasons),
-      };
+      return established(event.split);
     case 'step-opened':
       return { step: event.step.index, role: event.step.role, quorum: event.step.quorum, voters: event.step.voters };
     case 'voted':
@@ -69,6 +65,14 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'expired':
       return {};
   }
+}
+
+function established({ suspicion, totals, reasons }: EstablishedSplit): Record<string, Json> {
+  return {
+    suspicion,
+    totals: Object.entries(totals).map(([metric, total]) => `${metric} ${String(total)}`),
+    reasons: digestOfText(reasons),
+  };
 }
 
 /** The bodies of history entries, to be stored as canonical JSON (RFC 8785). */

@@ -1,9 +1,13 @@
+export { AcceptSuspicion, type SuspicionCommand } from './accept-suspicion.js';
 export { ActOnGrant, type ActOnGrantCommand, type AskedGrantAct } from './act-on-grant.js';
 export { AnswerAdjustment, type AnswerAdjustmentCommand } from './answer-adjustment.js';
+export { AnswerAffiliate, type AnswerAffiliateCommand } from './answer-affiliate.js';
 export { AnswerInformation, type AnswerInformationCommand } from './answer-information.js';
 export { AssessTransfers } from './assess-transfers.js';
 export { CastVote, type CastVoteCommand } from './cast-vote.js';
 export { ClaimReview, type ClaimReviewCommand } from './claim-review.js';
+export { DeclareAffiliate, type DeclareAffiliateCommand } from './declare-affiliate.js';
+export { DismissSuspicion } from './dismiss-suspicion.js';
 export { EditDraft, type EditDraftCommand } from './edit-draft.js';
 export type { CalendarView, ClocksView, ClockView } from './clock-views.js';
 export type { DutiesView, DutyDeadlineView, DutyView } from './duty-views.js';
@@ -17,9 +21,24 @@ export { historyBody } from './history.js';
 export type { AdjustmentView, BoundView, CountingView, CrossingView, LedgerStanding, RecountView, StatementLine } from './ledger-views.js';
 export { type JudgedFacts, JudgeFacts, type JudgeFactsQuery } from './judge-facts.js';
 export { ListAdjustments } from './list-adjustments.js';
+export { ListAffiliates } from './list-affiliates.js';
+export { ListSuspicions, ReadSuspicion } from './list-suspicions.js';
 export { ListTransfers, type ListTransfersQuery, type TransferList } from './list-transfers.js';
 export { OpenSteps, TooFewVoters } from './open-steps.js';
 export { ActKeys } from './ports/act-keys.js';
+export {
+  AFFILIATE_ANSWERS,
+  type AffiliateAnswer,
+  type AffiliateAnswerRecord,
+  type AffiliateId,
+  type AffiliateRecord,
+  type AffiliatesRequest,
+  AffiliateStore,
+  type AffiliateView,
+  type Relation,
+  RELATIONS,
+  type StandingAffiliate,
+} from './ports/affiliate-store.js';
 export { type ApiKeyRecord, Directory, type Membership, Workforce } from './ports/directory.js';
 export { Entropy } from './ports/entropy.js';
 export { Pace, type Stretch } from './ports/pace.js';
@@ -55,6 +74,19 @@ export {
   type StatementRequest,
 } from './ports/ledger-views.js';
 export { Scenarios } from './ports/scenarios.js';
+export {
+  type CounterAsked,
+  type RaisedSuspicion,
+  type SplitCandidate,
+  SplitStore,
+  type StandingSuspicion,
+  SUSPICION_STATES,
+  type SuspectedPart,
+  type SuspicionBody,
+  type SuspicionId,
+  type SuspicionsRequest,
+  type SuspicionState,
+} from './ports/split-store.js';
 export { opened, TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 export {
   type EarlierAct,
@@ -144,11 +176,13 @@ export {
   type StressTestState,
 } from './stress-tests/stress-test-record.js';
 export { type StressLaw, type StressMaterial, StressWork } from './stress-tests/stress-work.js';
+export type { SuspicionView } from './suspicion-view.js';
 export type { Answer, Expect } from './transfer-act.js';
 export { type UseCasePorts, UseCasesModule } from './use-cases.module.js';
 export type {
   AssessmentView,
   DutyInHand,
+  EstablishedSplitView,
   FilingReceipt,
   GovernanceCheck,
   LedgerLine,

@@ -1,16 +1,11 @@
-import type { IsoDate, PersonId, TenantId } from '@carnet/kernel';
-import type { Facts } from '@carnet/rules';
+import type { PersonId, TenantId } from '@carnet/kernel';
 import { applyDecision, decideTransfer, type Discipline, hasReviewed, type Transfer, workedOnFiling } from '@carnet/workflow';
-import { filingDay, gatherFacts } from './filing-content.js';
-import { governanceChecks } from './governance-checks.js';
+import { filingDay } from './filing-content.js';
+import { type GovernanceReading } from './governance-reading.js';
 import { type Workforce } from './ports/directory.js';
-import { type Scenarios } from './ports/scenarios.js';
 import type { TenantScope } from './ports/tenant-database.js';
-import type { ReviewClock, StoredTransfer, TransferChange } from './ports/transfer-store.js';
-import { type TransferViews } from './ports/transfer-views.js';
+import type { StoredTransfer, TransferChange } from './ports/transfer-store.js';
 import type { ClaimedItem } from './ports/work-items.js';
-import { started } from './review-clock.js';
-import { type RuleBooks } from './rule-books.js';
 import { type MachineStep } from './machine-step.js';
 import { actorOf } from './transfer-act.js';
 
@@ -18,17 +13,13 @@ import { actorOf } from './transfer-act.js';
 export class PrepareReviews {
   constructor(
     private readonly steps: MachineStep,
-    private readonly views: TransferViews,
+    private readonly reading: GovernanceReading,
     private readonly workforce: Workforce,
-    private readonly books: RuleBooks,
-    private readonly scenarios: Scenarios,
   ) {}
 
   /** @throws StaleFence when an item is no longer ours; then nothing is written. */
-  async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
-    // Nothing here is refused when the rules have changed, so the calendar of today is asked for.
-    await this.books.refresh();
-    await this.books.whileCurrent(() => this.steps.run('review', company, items, (scope, stored) => this.prepare(scope, stored)));
+  execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
+    return this.reading.whileCurrent(() => this.steps.run('review', company, items, (scope, stored) => this.prepare(scope, stored)));
   }
 
   private async prepare(scope: TenantScope, stored: StoredTransfer): Promise<Omit<TransferChange, 'done'> | null> {
@@ -38,26 +29,9 @@ export class PrepareReviews {
     const decision = decideTransfer(transfer, { kind: 'prepare-review', by: actorOf(scope.principal), at, assignees });
     if (!decision.accepted) return null;
     const after = applyDecision(transfer, decision);
-    const checks = governanceChecks({
-      stored,
-      facts: this.facts(stored),
-      duties: await this.views.duties(scope, transfer),
-      scenarioFields: this.scenarios.fieldsOf(stored.filing.scenario),
-      similar: await this.views.similar(scope, stored),
-    });
-    const clock = stored.clock ?? this.clockFrom(filingDay(at));
+    const checks = await this.reading.checks(scope, stored);
+    const clock = stored.clock ?? this.reading.clockFrom(filingDay(at));
     return { reference, before: transfer, after, decision, at, checks, clock };
-  }
-
-  /** The clock of the authority's own promise, by the calendar in force on the day it starts. */
-  private clockFrom(today: IsoDate): ReviewClock {
-    return started(today, this.books.inForce(today).calendar);
-  }
-
-  /** As the rule check gathered them: the same filing, day, counts and rules give the same facts. */
-  private facts({ filing, filedOn, ruleSet, reserved }: StoredTransfer): Facts | null {
-    const facts = filedOn === null ? null : gatherFacts(this.books.ofFiling(ruleSet, filedOn), filing, filedOn, reserved);
-    return facts?.ok === true ? facts.value : null;
   }
 
   /** For each discipline the least loaded officer who has nothing to do with the filing; in turn, so that each gets one. */

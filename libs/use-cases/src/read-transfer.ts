@@ -1,10 +1,12 @@
 import type { Permission, Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
-import { type CommandKind, offeredActs } from '@carnet/workflow';
+import { type CommandKind, offeredActs, type Transfer } from '@carnet/workflow';
 import { disciplinesOf } from './disciplines.js';
+import { type SplitStore, type StandingSuspicion } from './ports/split-store.js';
 import { type TenantDatabase } from './ports/tenant-database.js';
 import { type TransferDetail, type TransferViews } from './ports/transfer-views.js';
 import { grantActSentence } from './grant-acts.js';
+import { suspicionView } from './suspicion-view.js';
 import { toTimeline } from './timeline.js';
 import { actorOf, notFound } from './transfer-act.js';
 import type { TransferView } from './views.js';
@@ -23,18 +25,22 @@ export class ReadTransfer {
   constructor(
     private readonly database: TenantDatabase,
     private readonly views: TransferViews,
+    private readonly splits: SplitStore,
   ) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<TransferView>> {
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     return this.database.transact(principal, async (scope) => {
       const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
-      return detail ? accept(present(principal, detail)) : notFound;
+      if (!detail) return notFound;
+      const { id, tenantId } = detail.stored.transfer;
+      const suspected = principal.realm === 'authority' ? await this.splits.ofTransfer(scope, tenantId, id) : [];
+      return accept(present(principal, detail, suspected));
     });
   }
 }
 
-function present(principal: Principal, detail: TransferDetail): TransferView {
+function present(principal: Principal, detail: TransferDetail, suspected: readonly StandingSuspicion[]): TransferView {
   const { stored, assessment, checks, ledger, company, createdAt, updatedAt } = detail;
   const { transfer, clock } = stored;
   const inside = principal.realm === 'authority';
@@ -59,12 +65,18 @@ function present(principal: Principal, detail: TransferDetail): TransferView {
     ...peoplesParts(detail, inside),
     decision: transfer.decision,
     grantAct: transfer.grantAct && { ...transfer.grantAct, says: grantActSentence(transfer.grantAct) },
+    split: splitOf(transfer, inside),
+    suspicions: suspected.map(suspicionView),
     ledger,
     timeline: toTimeline(detail.history, (line) =>
       inside || line.actorKind !== 'person' || line.actorId === principal.person ? line.actorName : null,
     ),
     acts: offeredActs(transfer, { actor: actorOf(principal), realm: principal.realm, acts, disciplines: disciplinesOf(principal) }),
   };
+}
+
+function splitOf({ split }: Transfer, inside: boolean): TransferView['split'] {
+  return split === undefined ? null : { by: inside ? split.by : null, at: split.at, reasons: split.reasons, totals: split.totals };
 }
 
 /** Companies see role and discipline, never which officer. */

@@ -19,7 +19,7 @@ import {
   type KeptVerdict,
   type VerdictDifference,
 } from '@carnet/rules';
-import type { Lane } from '@carnet/workflow';
+import { type Lane, routingPolicyNamed } from '@carnet/workflow';
 import { judge, type Judged } from './assessment.js';
 import type { RuleBook } from './ports/rule-book.js';
 
@@ -54,13 +54,16 @@ export function frozenIn(text: string): Frozen | null {
 /** The same, parsed already. */
 export function frozenOf(stored: Json): Frozen | null {
   const body = stored as Partial<Readonly<Record<string, Json>>>;
-  const { format, transfer, content, filedOn, rules, facts = null, ledger = null, audit } = body;
+  const { format, transfer, content, filedOn, rules, facts = null, ledger = null, route, audit } = body;
   if (format !== 'carnet-assessment/2') return null;
-  const seed = (audit as Partial<Readonly<Record<string, Json>>> | undefined)?.seed;
+  const { seed, suspected = false } = (audit ?? {}) as Partial<Readonly<Record<string, Json>>>;
+  const policy = (route as Partial<Readonly<Record<string, Json>>> | undefined)?.policy;
+  if (typeof suspected !== 'boolean' || !isText(policy)) throw damaged();
   if (!isText(transfer) || !isUuid(transfer) || !isText(content) || !isText(rules) || !isText(seed)) throw damaged();
   if (!isText(filedOn) || !isIsoDate(filedOn)) throw damaged();
   const known: { readonly transfer: TransferId; readonly filedOn: IsoDate } = { transfer: uuid(transfer), filedOn };
-  return { ...known, content: digest(content), rules: digest(rules), facts: factsFromJson(facts), ledger, seed, body: stored };
+  const routed = { seed, suspected, policy: routingPolicyNamed(policy) };
+  return { ...known, ...routed, content: digest(content), rules: digest(rules), facts: factsFromJson(facts), ledger, body: stored };
 }
 
 /** Judges frozen facts again by the rules they were judged by. */

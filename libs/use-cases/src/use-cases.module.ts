@@ -1,6 +1,8 @@
 import { type DynamicModule, type FactoryProvider, type InjectionToken, Module, type Type } from '@nestjs/common';
+import { AcceptSuspicion } from './accept-suspicion.js';
 import { ActOnGrant } from './act-on-grant.js';
 import { AnswerAdjustment } from './answer-adjustment.js';
+import { AnswerAffiliate } from './answer-affiliate.js';
 import { AnswerInformation } from './answer-information.js';
 import { AssessTransfers } from './assess-transfers.js';
 import { CastVote } from './cast-vote.js';
@@ -8,20 +10,26 @@ import { CheckPackVersion } from './check-pack-version.js';
 import { ClaimReview } from './claim-review.js';
 import { DiffPackVersions } from './diff-pack-versions.js';
 import { DraftPack } from './draft-pack.js';
+import { DeclareAffiliate } from './declare-affiliate.js';
+import { DismissSuspicion } from './dismiss-suspicion.js';
 import { EditDraft } from './edit-draft.js';
 import { AssessedRegimes } from './explanation/assessed-regime.js';
 import { ExplainTransfer } from './explanation/explain-transfer.js';
 import { FindChanges } from './explanation/find-changes.js';
 import { FindRoute } from './explanation/find-route.js';
+import { GovernanceReading } from './governance-reading.js';
 import { JudgeFacts } from './judge-facts.js';
 import { ListAdjustments } from './list-adjustments.js';
 import { ListPackVersions } from './list-pack-versions.js';
+import { ListAffiliates } from './list-affiliates.js';
+import { ListSuspicions, ReadSuspicion } from './list-suspicions.js';
 import { ListTransfers } from './list-transfers.js';
 import { MachineStep } from './machine-step.js';
 import { DiscardPack, ShadowPack } from './move-pack.js';
 import { OpenSteps } from './open-steps.js';
 import { PackAct } from './pack-act.js';
 import { ActKeys } from './ports/act-keys.js';
+import { AffiliateStore } from './ports/affiliate-store.js';
 import { Assessments } from './ports/assessments.js';
 import { Directory, Workforce } from './ports/directory.js';
 import { Entropy } from './ports/entropy.js';
@@ -35,6 +43,7 @@ import { LedgerBooks } from './ports/ledger-books.js';
 import { LedgerViews } from './ports/ledger-views.js';
 import { Scenarios } from './ports/scenarios.js';
 import { ShadowStore } from './ports/shadow-store.js';
+import { SplitStore } from './ports/split-store.js';
 import { StressTestStore } from './ports/stress-test-store.js';
 import { TenantDatabase } from './ports/tenant-database.js';
 import { TransferJournal, TransferStore } from './ports/transfer-store.js';
@@ -56,9 +65,11 @@ import { ReplayAssessment } from './replay-assessment.js';
 import { RequestInformation } from './request-information.js';
 import { RevisePack } from './revise-pack.js';
 import { RuleBooks } from './rule-books.js';
+import { RuleCheck } from './rule-check.js';
 import { SaveDraft } from './save-draft.js';
 import { ListDisagreements, ReadShadow } from './shadows/read-shadow.js';
 import { RunShadows } from './shadows/run-shadows.js';
+import { SplitWatch } from './split-watch.js';
 import { StateAdjustment } from './state-adjustment.js';
 import { AskStressTest } from './stress-tests/ask-stress-test.js';
 import { CancelStressTest } from './stress-tests/cancel-stress-test.js';
@@ -84,6 +95,9 @@ const steps = [
   use(AssessedRegimes, TenantDatabase, TransferViews, RuleBooks),
   use(TransferAct, TenantDatabase, TransferStore, TransferJournal),
   use(MachineStep, TenantDatabase, TransferStore, TransferJournal, Directory),
+  use(RuleCheck, RuleBooks, Entropy),
+  use(SplitWatch, TenantDatabase, SplitStore, RuleBooks, Directory, Entropy),
+  use(GovernanceReading, TransferViews, RuleBooks, Scenarios, SplitWatch),
 ];
 
 const people = [
@@ -100,7 +114,7 @@ const people = [
   use(CastVote, TransferAct),
   use(ActOnGrant, TransferAct),
   use(ListTransfers, TenantDatabase, TransferViews),
-  use(ReadTransfer, TenantDatabase, TransferViews),
+  use(ReadTransfer, TenantDatabase, TransferViews, SplitStore),
   use(ReadClocks, TenantDatabase, TransferViews, RuleBooks),
   use(ReadDuties, TenantDatabase, TransferViews, RuleBooks),
   use(ExplainTransfer, AssessedRegimes),
@@ -112,6 +126,13 @@ const people = [
   use(RecountLedger, TenantDatabase, LedgerViews),
   use(StateAdjustment, TenantDatabase, LedgerBooks, ActKeys, Entropy),
   use(AnswerAdjustment, TenantDatabase, LedgerBooks, ActKeys),
+  use(DeclareAffiliate, TenantDatabase, AffiliateStore, ActKeys, Entropy),
+  use(AnswerAffiliate, TenantDatabase, AffiliateStore, ActKeys),
+  use(ListAffiliates, TenantDatabase, AffiliateStore),
+  use(ListSuspicions, TenantDatabase, SplitStore),
+  use(ReadSuspicion, TenantDatabase, SplitStore),
+  use(AcceptSuspicion, TenantDatabase, SplitStore, TransferStore, TransferJournal, ActKeys),
+  use(DismissSuspicion, TenantDatabase, SplitStore, TransferStore, ActKeys),
   use(ReadCompany, TenantDatabase, TransferViews),
 ];
 
@@ -137,8 +158,8 @@ const publicationActs = [
 ];
 
 const machine = [
-  use(AssessTransfers, TenantDatabase, TransferStore, TransferJournal, RuleBooks, Entropy),
-  use(PrepareReviews, MachineStep, TransferViews, Workforce, RuleBooks, Scenarios),
+  use(AssessTransfers, TenantDatabase, TransferStore, TransferJournal, RuleCheck, SplitWatch),
+  use(PrepareReviews, MachineStep, GovernanceReading, Workforce),
   use(OpenSteps, MachineStep, Workforce),
 ];
 

@@ -13,6 +13,7 @@ import type {
   VoterRole,
 } from '@carnet/workflow';
 import type { Filing } from './filing.js';
+import type { SuspicionView } from './suspicion-view.js';
 
 /** One line of a list: what officers and companies scan. */
 export interface TransferLine {
@@ -135,9 +136,22 @@ export interface TransferView {
   readonly decision: TransferDecision | null;
   /** What was last done to the grant, and why; null as long as nobody has touched it. */
   readonly grantAct: (GrantAct & { readonly says: Bilingual }) | null;
+  /** That it is a part of a quantity that was split, when an officer established so. */
+  readonly split: EstablishedSplitView | null;
+  /** Splits it may be a part of; within the authority only. */
+  readonly suspicions: readonly SuspicionView[];
   readonly ledger: readonly LedgerLine[];
   readonly timeline: readonly TimelineEntry[];
   readonly acts: readonly OfferedAct[];
+}
+
+export interface EstablishedSplitView {
+  /** Who established it; within the authority only. */
+  readonly by: string | null;
+  readonly at: string;
+  readonly reasons: string;
+  /** What the counters come to with the other parts, by metric. */
+  readonly totals: Readonly<Record<string, number>>;
 }
 
 /** One transfer's part of a counter. */

@@ -11,7 +11,7 @@ export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
 export { renderLifecycle } from './render-lifecycle.js';
 export { auditDraw } from './routing/audit-draw.js';
 export { routeTransfer } from './routing/route-transfer.js';
-export { routingPolicies, routingPolicyOn } from './routing/routing-policies.js';
+export { routingPolicies, routingPolicyNamed, routingPolicyOn } from './routing/routing-policies.js';
 export {
   type Basis,
   type RoutedVerdict,

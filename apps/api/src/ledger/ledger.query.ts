@@ -13,7 +13,8 @@ export class LedgerQuery {
   company?: string;
 }
 
-class PageQuery extends LedgerQuery {
+/** Whose, and which page. */
+export class PageQuery extends LedgerQuery {
   @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
   limit?: string;
 

@@ -12,6 +12,7 @@ import {
 } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
 import { LedgerLineShown } from '../ledger/ledger.shown.js';
+import { EstablishedSplitShown, SuspicionShown } from '../splits/suspicion.shown.js';
 import { BilingualShown, CompanyNameShown } from './line.shown.js';
 import { RequestShown, ReviewShown, StepShown, VoteShown } from './governance.shown.js';
 
@@ -135,6 +136,10 @@ export class TransferShown implements TransferView {
   decision!: TransferDecision | null;
   @Shown(GrantActShown, 'What was last done to the grant, and why.', { nullable: true })
   grantAct!: GrantActShown | null;
+  @Shown(EstablishedSplitShown, 'That it is a part of a quantity that was split, when an officer established so.', { nullable: true })
+  split!: EstablishedSplitShown | null;
+  @Shown(SuspicionShown, 'Splits it may be a part of; within the authority only.', { list: true })
+  suspicions!: readonly SuspicionShown[];
   @Shown(LedgerLineShown, 'What it reserves or has used in the ledger.', { list: true })
   ledger!: readonly LedgerLineShown[];
   @Shown(TimelineEntryShown, 'What happened, oldest first.', { list: true })

@@ -1,5 +1,6 @@
 import type { Scenario } from '@carnet/rules';
 import { createHash } from 'node:crypto';
+import { splitFilings } from './demo-split.js';
 import type { CompanyKey } from './directory.js';
 
 /** One filing of the demo, as a company sends it. */
@@ -29,9 +30,9 @@ const companyOfCluster: Readonly<Record<string, CompanyKey>> = {
 /** The facts that are the server's to say: the day is the filing day, the counts come from the ledger. */
 const notStated = new Set(['as_of_date', 'ytd_nonsensitive', 'ytd_sensitive', 'us_counts_12m']);
 
-/** The filings that show every scenario of the catalogue, then three that show what happens at the edges. */
+/** Two that were one; the filings that show every scenario of the catalogue; then three that show what happens at the edges. */
 export function demoFilings(scenarios: readonly Scenario[]): readonly DemoFiling[] {
-  return [...scenarios.map(ofScenario), foreignOrder, unknownNumbers, unmappedField];
+  return [...splitFilings, ...scenarios.map(ofScenario), foreignOrder, unknownNumbers, unmappedField];
 }
 
 function ofScenario(scenario: Scenario, index: number): DemoFiling {

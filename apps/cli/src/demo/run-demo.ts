@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Caller, callerWith, signIn, stableKey } from './demo-client.js';
 import { type DemoFiling, demoDraft, demoFilings } from './demo-filings.js';
 import { DemoOfficials } from './demo-officials.js';
+import { declareAffiliate, SPLIT_LABELS } from './demo-split.js';
 import { demoTable } from './demo-table.js';
 import { demoApiKey, demoCompanies, demoDirectory, demoPassword, demoPeople } from './directory.js';
 
@@ -38,8 +39,9 @@ export async function seedDemo(ownerUrl: string, apiKeyPepper: string): Promise<
 export async function runDemo(run: DemoRun): Promise<void> {
   const filings = demoFilings(openRuleBook().scenarios);
   run.say(`Filing ${String(filings.length)} transfers of ${String(demoCompanies.length)} companies over ${run.baseUrl} …`);
-  const labels = await fileAll(run, filings);
   const officials = new DemoOfficials(run.baseUrl, run.apiKeyPepper);
+  await declareAffiliate(officials);
+  const labels = await fileAll(run, filings);
   await until(officials, ({ state }) => state !== 'submitted', 'checked by the rules', run);
   await until(officials, ({ state, reviews }) => state !== 'in-review' || reviews.length > 0, 'assigned to officers', run);
   await act(run, officials, labels);
@@ -69,7 +71,8 @@ async function fileAll(run: DemoRun, filings: readonly DemoFiling[]): Promise<Re
 
 /** Officers and approvers take some filings to their end and leave others in every state on the way. */
 async function act(run: DemoRun, officials: DemoOfficials, labels: ReadonlyMap<string, string>): Promise<void> {
-  const inReview = await officials.lines('state=in-review&sort=oldest');
+  const waiting = await officials.lines('state=in-review&sort=oldest');
+  const inReview = waiting.filter(({ id }) => !SPLIT_LABELS.has(labels.get(id) ?? ''));
   const asked = inReview.filter(({ id }) => ['unknown', 'unmapped'].includes(labels.get(id) ?? ''));
   const [left, withdrawn, approved, refused, ...rest] = inReview.filter((line) => !asked.includes(line));
   run.say(`${String(inReview.length)} transfers wait for officers; some are reviewed, approved, refused, asked about or left.`);
@@ -84,6 +87,8 @@ async function act(run: DemoRun, officials: DemoOfficials, labels: ReadonlyMap<s
   const [unused] = await officials.lines('state=granted&sort=oldest');
   if (unused) await actOfCompany(run, unused, 'surrender', 'The project ended before data was sent.');
   if (left) run.say(`${left.reference} stays in review.`);
+  const suspected = waiting.find((line) => !inReview.includes(line));
+  if (suspected) run.say(`${suspected.reference} may be a part of a split; an officer finds it under GET /v1/suspicions?state=open.`);
 }
 
 async function carry(officials: DemoOfficials, line: TransferLine, ballot: 'approve' | 'refuse'): Promise<void> {

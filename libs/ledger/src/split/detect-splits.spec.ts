@@ -57,6 +57,14 @@ describe('a split', () => {
     });
   });
 
+  it('says what a part needs alone even where that weighs nothing, and null where the regime does not speak of it', () => {
+    const weightless: typeof tiers = (of, counted) => tiers(of, counted).map((route) => ({ ...route, weight: route.weight - 1 }));
+    const parts = [filing('a', 60_000), filing('b', 50_000)];
+    expect(detectSplits(parts, weightless)[0]?.heavier).toMatchObject([{ alone: { outcome: 'exempt', weight: 0 } }]);
+    const silent: typeof tiers = (of, counted) => tiers(of, counted).filter(({ weight }) => weight > 1);
+    expect(detectSplits(parts, silent)[0]?.heavier).toMatchObject([{ alone: null }]);
+  });
+
   it('begins exactly at the bound: 以上 includes the number', () => {
     expect(sets(filing('a', 50_000), filing('b', 49_999))).toEqual([]);
     expect(sets(filing('a', 50_000), filing('b', 50_000))).toEqual([['a', 'b']]);

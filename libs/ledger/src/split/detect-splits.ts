@@ -50,10 +50,12 @@ function setsIn(group: readonly SplitFiling[], likeness: Likeness): readonly (re
 
 /** Sets that are part of no other: what a part of a set needs, the whole of it needs too. */
 function largest(sets: readonly (readonly SplitFiling[])[]): readonly (readonly SplitFiling[])[] {
-  const ids = sets.map((set) => set.map(({ id }) => id));
-  return sets.filter(
-    (_, one) => !ids.some((other, n) => n !== one && (other.length > ids[one]!.length || n < one) && isPartOf(ids[one]!, other)),
-  );
+  const named = sets.map((set) => ({ set, ids: set.map(({ id }) => id) }));
+  return named
+    .filter(
+      ({ ids }, one) => !named.some((other, n) => n !== one && (other.ids.length > ids.length || n < one) && isPartOf(ids, other.ids)),
+    )
+    .map(({ set }) => set);
 }
 
 function suspicionOf(set: readonly SplitFiling[], asked: Asked): SplitSuspicion | null {
@@ -100,7 +102,7 @@ function heavierRoute(needed: Needed, members: readonly SplitMember[], sum: Coun
   const { regime, weight } = needed.route;
   const alone = members
     .map((member) => routeOf(member.alone, regime))
-    .reduce((most, route) => (weightOf(route) > weightOf(most) ? route : most), null);
+    .reduce((most, route) => (most === null || weightOf(route) > weightOf(most) ? route : most), null);
   if (weightOf(alone) >= weight) return null;
   const gotLighter = members.filter(({ filing }) => weightOf(routeOf(filing.had, regime)) < weight).map(({ filing }) => filing.id);
   return { alone, together: needed.route, crossed: crossedBound(needed, members, sum, asked), gotLighter };

@@ -37,9 +37,14 @@ export function comparableName(name: string): string {
   return words.length > 0 ? words.join(' ') : plain.trim();
 }
 
-/** The recipient as a key: its comparable name and its country. */
+/** A recipient as a key: its country and its comparable name. */
+export function comparableRecipient({ name, country }: SplitFiling['recipient']): string {
+  return `${country} ${comparableName(name)}`;
+}
+
+/** The recipient of a filing, as a key. */
 export function recipientOf({ recipient }: SplitFiling): string {
-  return `${recipient.country} ${comparableName(recipient.name)}`;
+  return comparableRecipient(recipient);
 }
 
 /** The share of common fields among all fields of two filings; 1 when neither names any. */

@@ -12,7 +12,7 @@ declare
 begin
   if f is not null and c -> 'expected' is not null then
     update transfer t set content_digest = f ->> 'digest', filing = p_filing, title_en = f ->> 'title_en', title_zh = f ->> 'title_zh',
-      scenario = f ->> 'scenario', from_country = f ->> 'from_country', to_country = f ->> 'to_country',
+      scenario = f ->> 'scenario', from_country = f ->> 'from_country', to_country = f ->> 'to_country', recipient_key = f ->> 'recipient_key',
       people_ordinary = (f ->> 'people_ordinary')::bigint, people_sensitive = (f ->> 'people_sensitive')::bigint
     where t.tenant_id = v_tenant and t.id = v_id;
   end if;

@@ -48,9 +48,9 @@ begin
       f := c -> 'content';
       if r is not null and c -> 'expected' is null then
         insert into transfer (tenant_id, id, reference, version, state, filed_by, content_digest, filing, title_en, title_zh, scenario,
-          from_country, to_country, people_ordinary, people_sensitive, filed_on, rule_set, life, submitted_at, created_at, updated_at)
+          from_country, to_country, recipient_key, people_ordinary, people_sensitive, filed_on, rule_set, life, submitted_at, created_at, updated_at)
         values (v_tenant, (c ->> 'id')::uuid, c ->> 'reference', (r ->> 'version')::int, r ->> 'state', (c ->> 'filed_by')::uuid,
-          f ->> 'digest', v_filing, f ->> 'title_en', f ->> 'title_zh', f ->> 'scenario', f ->> 'from_country', f ->> 'to_country',
+          f ->> 'digest', v_filing, f ->> 'title_en', f ->> 'title_zh', f ->> 'scenario', f ->> 'from_country', f ->> 'to_country', f ->> 'recipient_key',
           (f ->> 'people_ordinary')::bigint, (f ->> 'people_sensitive')::bigint, (c ->> 'filed_on')::date, c ->> 'rule_set', r -> 'life',
           (c ->> 'submitted_at')::timestamptz, (c ->> 'at')::timestamptz, (c ->> 'at')::timestamptz);
       end if;

@@ -49,6 +49,11 @@ class Shadow1764028800009 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Splits1764028800010 implements MigrationInterface {
+  readonly up = sqlFile('0010-splits');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -57,4 +62,5 @@ export const migrations = [
   StressTests1764028800005,
   AssessmentStorage1764028800006,
   Shadow1764028800009,
+  Splits1764028800010,
 ];

@@ -19,7 +19,7 @@ export type OwnPeople = Readonly<Partial<Record<string, number>>>;
 export function candidatesFor(pack: RulePack, facts: Facts, law: Law, own: OwnPeople | null): readonly Candidate[] {
   const values = valuesFor(pack, facts, law);
   return definitionsRead(pack, facts, law)
-    .filter(({ name }) => !['derived', 'reference', 'unknown'].includes(facts.read(name).origin))
+    .filter(({ name }) => !['derived', 'reference', 'established', 'unknown'].includes(facts.read(name).origin))
     .flatMap((definition) => changesOf(definition, facts.read(definition.name).value, values, own))
     .toSorted(easiestFirst);
 }

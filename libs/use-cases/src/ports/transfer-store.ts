@@ -38,6 +38,8 @@ export interface StoredTransfer {
   readonly clock: ReviewClock | null;
   /** What the filing's latest reservation found; empty when nothing is reserved, or no longer. */
   readonly reserved: readonly ReservedPosition[];
+  /** Whether its company is known to belong together with another one here. */
+  readonly affiliated: boolean;
 }
 
 export abstract class TransferStore {
@@ -110,7 +112,7 @@ export interface KeyedAnswer {
 /** The only writer of transfers: state, what hangs on it, follow-up work and history, together or not at all. */
 export abstract class TransferJournal {
   /**
-   * Stores the changes. With a key whose act is already stored, nothing is written and that act is answered.
+   * Stores the changes, which are of one company. With a key whose act is already stored, nothing is written and that act is answered.
    *
    * @throws StaleVersion when a transfer has changed since it was read; StaleFence when a work item is no longer ours; StaleRules
    *   when other rules are in force than a change pins its transfer to.

@@ -17,7 +17,7 @@ describe('the lane a stress test counts', () => {
     [[verdict('prohibited')], 'refused'],
     [[], 'amber'],
   ])('is that of the routing policy, and one of its own for what is refused at once', (verdicts, lane) => {
-    expect(policy).toBe('routing-2026.1');
+    expect(policy).toBe('routing-2026.2');
     expect(laneOf(verdicts)).toBe(lane);
   });
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { LANES } from '../vocabulary.js';
 import { auditDraw } from './audit-draw.js';
 import { routeTransfer } from './route-transfer.js';
-import { routingPolicies, routingPolicyOn } from './routing-policies.js';
+import { routingPolicies, routingPolicyNamed, routingPolicyOn } from './routing-policies.js';
 import { type RoutedVerdict, VERDICT_GROUPS } from './routing-policy.js';
 
 const policy = routingPolicyOn(isoDate('2026-11-25'));
@@ -92,7 +92,7 @@ describe('routing', () => {
     ['nothing was asked', [], 'amber', 'review', ['legal'], []],
   ] as const)('%s', (_, given, ...[lane, disposal, disciplines, ask]) => {
     const chain = disposal !== 'review' ? [] : lane === 'red' ? redChain : amberChain;
-    expect(route(given)).toMatchObject({ policy: 'routing-2026.1', lane, audit: false, disposal, disciplines, chain, ask });
+    expect(route(given)).toMatchObject({ policy: 'routing-2026.2', lane, audit: false, disposal, disciplines, chain, ask });
   });
 
   it('says why: the strictest verdicts first, clear ones only when all are clear', () => {
@@ -110,6 +110,21 @@ describe('routing', () => {
     expect(drawn).toMatchObject({ lane: 'green', audit: true, disposal: 'review', disciplines: ['privacy'], chain: amberChain });
     expect(route([verdict('clear')], 0.05)).toMatchObject({ lane: 'green', audit: false, disposal: 'grant' });
     expect(route([verdict('heavy')], 0)).toMatchObject({ audit: false });
+  });
+
+  it('sends what looks like a part of a split to a person, whatever was drawn, unless it goes to people anyway', () => {
+    const [before, now] = routingPolicies;
+    const suspected = (one: typeof policy, ...given: RoutedVerdict[]) => routeTransfer(one, { verdicts: given, draw: 0, suspected: true });
+    expect(suspected(now!, verdict('clear'))).toMatchObject({
+      lane: 'amber',
+      audit: false,
+      disposal: 'review',
+      disciplines: ['legal'],
+      chain: amberChain,
+    });
+    expect(suspected(now!, verdict('clear')).reasons[0]).toEqual(now!.split?.reason);
+    expect(suspected(now!, verdict('heavy'))).toEqual(routeTransfer(now!, { verdicts: [verdict('heavy')], draw: 0 }));
+    expect(suspected(before!, verdict('clear'))).toMatchObject({ policy: 'routing-2026.1', lane: 'green' });
   });
 
   it.each([-0.1, 1, Number.NaN])('has no meaning for the draw %p', (draw) => {
@@ -143,7 +158,14 @@ describe('routing', () => {
 describe('routing policies', () => {
   it('are found by the day and have no gap at their start', () => {
     expect(routingPolicyOn(isoDate('2026-01-01')).id).toBe('routing-2026.1');
+    expect(routingPolicyOn(isoDate('2026-11-24')).id).toBe('routing-2026.1');
+    expect(routingPolicyOn(isoDate('2026-11-25')).id).toBe('routing-2026.2');
     expect(() => routingPolicyOn(isoDate('2025-12-31'))).toThrow(RangeError);
+  });
+
+  it('are found by the id that an assessment names, later ones or not', () => {
+    expect(routingPolicies.map(({ id }) => routingPolicyNamed(id))).toEqual(routingPolicies);
+    expect(() => routingPolicyNamed('routing-1999.1')).toThrow(RangeError);
   });
 
   it.each(routingPolicies.map((one) => [one.id, one] as const))('%s knows every verdict and can be followed', (_, one) => {

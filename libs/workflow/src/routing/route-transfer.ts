@@ -8,7 +8,8 @@ interface Weighed {
 }
 
 /**
- * Turns the verdicts into a lane: the strictest wins, and nothing but clear verdicts on stated facts is green.
+ * Turns the verdicts into a lane: the strictest wins, and nothing but clear verdicts on stated facts is green, unless
+ * the filing looks like a part of a split.
  * Throws a RangeError for a draw outside [0, 1) and for a verdict that the policy's table does not know.
  */
 export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route {
@@ -30,8 +31,12 @@ export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route
   };
 }
 
-function green(policy: RoutingPolicy, { draw }: RoutingInput, weighed: readonly Weighed[]): Route {
+function green(policy: RoutingPolicy, { draw, suspected = false }: RoutingInput, weighed: readonly Weighed[]): Route {
   const reasons = reasonsOf(weighed.filter(({ verdict }) => verdict.group !== 'outside'));
+  if (suspected && policy.split !== null) {
+    // Clear by itself, and perhaps not by what it is a part of: one person looks before it passes.
+    return { ...review(policy, 'amber', [policy.split.discipline]), reasons: [policy.split.reason, ...reasons] };
+  }
   if (draw >= policy.auditRate) return { ...blank(policy), lane: 'green', disposal: 'grant', reasons };
   return { ...review(policy, 'green', [policy.auditDiscipline]), audit: true, reasons: [policy.auditReason, ...reasons] };
 }

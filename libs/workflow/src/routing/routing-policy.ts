@@ -27,6 +27,8 @@ export interface RoutingInput {
   readonly verdicts: readonly RoutedVerdict[];
   /** The transfer's draw in [0, 1) for the random audit. */
   readonly draw: number;
+  /** Whether the filing looks like a part of a quantity that was split. */
+  readonly suspected?: boolean;
 }
 
 /** One line of the policy's table. The first line that fits a verdict says what the verdict asks for. */
@@ -60,6 +62,8 @@ export interface RoutingPolicy {
   /** What a person looks at when a green transfer was drawn. */
   readonly auditDiscipline: Discipline;
   readonly auditReason: Bilingual;
+  /** Who looks, and why, when a filing that is clear by itself may be a part of a split; null: nobody was told to. */
+  readonly split: { readonly discipline: Discipline; readonly reason: Bilingual } | null;
   /** Who looks, and why, when no regime binds: unknown is never yes. */
   readonly unboundDiscipline: Discipline;
   readonly unboundReason: Bilingual;

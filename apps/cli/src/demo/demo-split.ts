@@ -1,0 +1,44 @@
+import { stableKey } from './demo-client.js';
+import type { DemoFiling } from './demo-filings.js';
+import { type DemoOfficials } from './demo-officials.js';
+import { demoCompanies } from './directory.js';
+
+/** Two companies that belong together, and what both send to one recipient: clear each by itself, not together. */
+const [declaring, belonging] = ['finance', 'biopharma'] as const;
+
+/** The labels of the filings that officers of the demo leave for a visitor to judge. */
+export const SPLIT_LABELS: ReadonlySet<string> = new Set(['split, part 1', 'split, part 2']);
+
+export const splitFilings: readonly DemoFiling[] = [
+  part(declaring, 'split, part 1', 60_000, 'Acorn Survey Pte. Ltd. (demo)'),
+  part(belonging, 'split, part 2', 50_000, 'ACORN SURVEY'),
+];
+
+function part(company: DemoFiling['company'], label: string, ordinary: number, recipient: string): DemoFiling {
+  return {
+    ...{ company, by: 'machine', label },
+    body: {
+      title: { en: 'Contacts for a customer survey', zh: '用于客户调查的联系人数据' },
+      recipient: { name: recipient, country: 'SG' },
+      fields: ['name_contact', 'survey_answer'],
+      people: { ordinary, sensitive: 0, us: {} },
+      facts: {
+        ...{ exporter_country: 'CN', exporter_is_ciio: false, purpose: 'analytics', access_mode: 'transmit' },
+        ...{ contains_personal_data: true, contains_sensitive: false, minors_under_14: false, data_tags: ['name_contact'] },
+        ...{ data_subject_countries: ['CN'], cn_data_level: 'general', cn_important_notified: false },
+        ...{ protection_state: 'clear', quantity_split: false },
+      },
+    },
+  };
+}
+
+/** One company declares the other as its sister, and an officer finds it so. */
+export async function declareAffiliate(officials: DemoOfficials): Promise<void> {
+  const sister = demoCompanies.find(({ key }) => key === belonging);
+  if (!sister) throw new RangeError('not a demo company');
+  const administrator = await officials.as(`admin@${declaring}`);
+  const declared = { name: sister.nameEn, relation: 'sister' };
+  const { id } = await administrator.act<{ id: string }>('/v1/affiliates', declared, { key: stableKey(declaring, 'affiliate') });
+  const found = { answer: 'confirmed', company: sister.id, reason: 'The commercial register names one parent of both.' };
+  await (await officials.as('legal1')).act(`/v1/affiliates/${id}/answer`, found, { key: stableKey(declaring, 'affiliate', 'answer') });
+}

@@ -1,0 +1,140 @@
+import { accept, canonicalJson, type Instant, type Outcome, type PersonId, refuse, type TenantId } from '@carnet/kernel';
+import {
+  type AffiliateAnswerRecord,
+  type AffiliateId,
+  type AffiliateRecord,
+  type AffiliatesRequest,
+  AffiliateStore,
+  type AffiliateView,
+  type Page,
+  type StandingAffiliate,
+  type TenantScope,
+} from '@carnet/use-cases';
+import { SealedCursors } from './cursors.js';
+import { query, type Statement } from './tenant-database.js';
+
+const utc = (column: string, digits = 'MS'): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.${digits}"Z"')`;
+
+const declare: Statement = {
+  name: 'affiliate-declare',
+  text: `insert into carnet.affiliate (tenant_id, id, name, relation, declared_by, declared_at) values ($1, $2, $3, $4, $5, $6)`,
+};
+/** An authority locks no row it may not change, so the declaration's name is locked instead: one answer at a time. */
+const lock: Statement = {
+  name: 'affiliate-lock',
+  text: `select pg_advisory_xact_lock(hashtextextended('affiliate ' || $1::text, 0))`,
+};
+const one: Statement = {
+  name: 'affiliate-one',
+  text: `select a.id, a.tenant_id as company, a.name, a.relation, a.declared_by as "declaredBy", ${utc('a.declared_at')} as "declaredAt",
+      coalesce((select jsonb_agg(jsonb_build_object('answer', w.answer, 'company', w.company, 'reason', w.reason, 'by', w.answered_by,
+        'at', ${utc('w.answered_at')}) order by w.answered_at)
+        from carnet.affiliate_answer w where w.tenant_id = a.tenant_id and w.affiliate_id = a.id), '[]') as answers
+    from carnet.affiliate a where a.id = $1`,
+};
+const answer: Statement = {
+  name: 'affiliate-answer',
+  text: `insert into carnet.affiliate_answer (tenant_id, affiliate_id, answer, company, reason, answered_by, answered_at)
+    select a.tenant_id, a.id, $3, $4, $5, $6, $7 from carnet.affiliate a where a.tenant_id = $1 and a.id = $2 and a.declared_by <> $6 returning affiliate_id`,
+};
+const link: Statement = {
+  name: 'affiliate-link',
+  text: `insert into carnet.affiliate_link (tenant_id, other_id, affiliate_id) values ($1, $2, $3), ($2, $1, $3)`,
+};
+const unlink: Statement = {
+  name: 'affiliate-unlink',
+  text: `update carnet.affiliate_link set ended_at = $2 where affiliate_id = $1 and ended_at is null`,
+};
+const registered: Statement = { name: 'affiliate-registered', text: `select from carnet.company where tenant_id = $1` };
+/** $1 company or null, $2 only open ones, $3 and $4 where the page before ended, $5 how many. */
+const list: Statement = {
+  name: 'affiliate-list',
+  text: `select a.id, a.tenant_id as company, a.name, a.relation, a.declared_by, p.name as declared_name, ${utc('a.declared_at')} as declared_at,
+      ${utc('a.declared_at', 'US')} as sort_key,
+      coalesce((select jsonb_agg(jsonb_build_object('answer', w.answer, 'company', w.company, 'reason', w.reason,
+        'by', jsonb_build_object('id', w.answered_by, 'name', q.name), 'at', ${utc('w.answered_at')}) order by w.answered_at)
+        from carnet.affiliate_answer w join carnet.person q on q.id = w.answered_by
+        where w.tenant_id = a.tenant_id and w.affiliate_id = a.id), '[]') as answers
+    from carnet.affiliate a join carnet.person p on p.id = a.declared_by
+    where ($1::uuid is null or a.tenant_id = $1)
+      and (not $2::boolean or not exists (select from carnet.affiliate_answer w where w.tenant_id = a.tenant_id and w.affiliate_id = a.id))
+      and (a.declared_at, a.id::text) > ($3::timestamptz, $4)
+    order by a.declared_at, a.id::text limit $5`,
+};
+
+/** Affiliates under row security: a company declares, the authority answers. */
+export class SqlAffiliateStore extends AffiliateStore {
+  private readonly cursors: SealedCursors;
+
+  constructor(cursorKey: string) {
+    super();
+    this.cursors = new SealedCursors(cursorKey);
+  }
+
+  override async declare(scope: TenantScope, affiliate: AffiliateRecord): Promise<void> {
+    const { company, id, name, relation, declaredBy, declaredAt } = affiliate;
+    await query(scope, declare, [company, id, name, relation, declaredBy, declaredAt]);
+  }
+
+  override async lock(scope: TenantScope, id: AffiliateId): Promise<StandingAffiliate | null> {
+    await query(scope, lock, [id]);
+    const [row] = await query<AffiliateRow>(scope, one, [id]);
+    return row ?? null;
+  }
+
+  override async answer(scope: TenantScope, { company, id }: AffiliateRecord, said: AffiliateAnswerRecord): Promise<void> {
+    const written = await query(scope, answer, [company, id, said.answer, said.company, said.reason, said.by, said.at]);
+    if (written.length === 0) throw new Error('who declared an affiliate cannot answer for it');
+    if (said.answer === 'confirmed' && said.company !== null) await query(scope, link, [company, said.company, id]);
+    if (said.answer === 'ended') await query(scope, unlink, [id, said.at]);
+  }
+
+  override async isRegistered(scope: TenantScope, company: TenantId): Promise<boolean> {
+    return (await query(scope, registered, [company])).length > 0;
+  }
+
+  override async list(scope: TenantScope, request: AffiliatesRequest): Promise<Outcome<Page<AffiliateView>>> {
+    const { company = null, open, limit, cursor } = request;
+    const { organisation, realm } = scope.principal;
+    const bound = canonicalJson({ list: list.name, organisation, company, open });
+    const from = cursor === null ? { key: '-infinity', id: '' } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const rows = await query<ListRow>(scope, list, [company, open, from.key, from.id, limit + 1]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
+    return accept({ items: rows.slice(0, limit).map((row) => toView(row, realm === 'authority')), next });
+  }
+}
+
+interface AffiliateRow extends Record<string, unknown> {
+  id: AffiliateId;
+  company: TenantId;
+  name: string;
+  relation: StandingAffiliate['relation'];
+  declaredBy: PersonId;
+  declaredAt: Instant;
+  answers: StandingAffiliate['answers'];
+}
+
+interface ListRow {
+  id: string;
+  company: string;
+  name: string;
+  relation: AffiliateView['relation'];
+  declared_by: string;
+  declared_name: string;
+  declared_at: string;
+  sort_key: string;
+  answers: AffiliateView['answers'];
+}
+
+/** Which officer answered, and which company it was, is the authority's to know. */
+function toView(row: ListRow, inside: boolean): AffiliateView {
+  const { id, company, name, relation, answers } = row;
+  return {
+    ...{ id, company, name, relation },
+    declaredBy: { id: row.declared_by, name: row.declared_name },
+    declaredAt: row.declared_at,
+    answers: inside ? answers : answers.map((one) => ({ ...one, company: null, by: null })),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Json, type Outcome, refuse, type TenantId, uuid } from '@carnet/kernel';
+import { mayAnswer } from './affiliates.js';
+import { type ActKeys } from './ports/act-keys.js';
+import { type AffiliateAnswer, type AffiliateId, type AffiliateStore } from './ports/affiliate-store.js';
+import type { IdempotencyKey } from './ports/idempotency.js';
+import { type TenantDatabase } from './ports/tenant-database.js';
+import type { WrittenReceipt } from './state-adjustment.js';
+import { type Answer, replay } from './transfer-act.js';
+
+export interface AnswerAffiliateCommand {
+  readonly affiliateId: string;
+  readonly answer: AffiliateAnswer;
+  /** The registered company that it is; null when it is none, or nothing is confirmed. */
+  readonly company: string | null;
+  readonly reason: string;
+}
+
+const noSuch = refuse('not-found', 'There is no such affiliate.');
+
+/** An officer confirms an affiliate and names the registered company that it is, rejects it, or finds that it has ended. */
+export class AnswerAffiliate {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly affiliates: AffiliateStore,
+    private readonly keys: ActKeys,
+  ) {}
+
+  execute(principal: Principal, command: AnswerAffiliateCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const { affiliateId, answer, reason } = command;
+    const by = principal.person;
+    if (!isUuid(affiliateId)) return Promise.resolve(noSuch);
+    if (by === null) return Promise.resolve(refuse('forbidden', 'Only a person can answer.'));
+    const company = command.company === null ? null : (command.company as TenantId);
+    const id = uuid<AffiliateId>(affiliateId);
+    return this.database.transact(principal, async (scope) => {
+      const affiliate = await this.affiliates.lock(scope, id);
+      if (affiliate === null) return noSuch;
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      const may = mayAnswer(affiliate, { answer, company, by });
+      if (!may.ok) return may;
+      if (company !== null && !(await this.affiliates.isRegistered(scope, company))) {
+        return refuse('affiliate-invalid', 'No company with this id is registered here.', { pointer: '/company' });
+      }
+      await this.affiliates.answer(scope, affiliate, { answer, company, reason, by, at: scope.startedAt });
+      const value: WrittenReceipt = { id };
+      await this.keys.keep(scope, idempotency, value as unknown as Json);
+      return accept({ value, replayed: false });
+    });
+  }
+}

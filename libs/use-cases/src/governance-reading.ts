@@ -1,0 +1,56 @@
+import type { IsoDate } from '@carnet/kernel';
+import type { Facts } from '@carnet/rules';
+import { gatherFacts } from './filing-content.js';
+import { governanceChecks } from './governance-checks.js';
+import { type Scenarios } from './ports/scenarios.js';
+import type { TenantScope } from './ports/tenant-database.js';
+import type { ReviewClock, StoredTransfer } from './ports/transfer-store.js';
+import { type TransferViews } from './ports/transfer-views.js';
+import { started } from './review-clock.js';
+import { type RuleBooks } from './rule-books.js';
+import { type SplitWatch } from './split-watch.js';
+import type { GovernanceCheck } from './views.js';
+
+/** Gathers what the automatic checks look at, and has them made. */
+export class GovernanceReading {
+  constructor(
+    private readonly views: TransferViews,
+    private readonly books: RuleBooks,
+    private readonly scenarios: Scenarios,
+    private readonly watch: SplitWatch,
+  ) {}
+
+  /** Does work that asks the rules, by those in force now. The work must be safe to repeat. */
+  async whileCurrent<T>(work: () => Promise<T>): Promise<T> {
+    // Nothing here is refused when the rules have changed, so the calendar of today is asked for.
+    await this.books.refresh();
+    return this.books.whileCurrent(work);
+  }
+
+  /** The checks of a transfer. Splits it may be a part of are stored on the way, for officers to judge. */
+  async checks(scope: TenantScope, stored: StoredTransfer): Promise<readonly GovernanceCheck[]> {
+    const { transfer, filing } = stored;
+    const suspicions = await this.watch.raise(scope, transfer.tenantId, transfer.id);
+    return governanceChecks({
+      stored,
+      facts: this.facts(stored),
+      duties: await this.views.duties(scope, transfer),
+      scenarioFields: this.scenarios.fieldsOf(filing.scenario),
+      similar: await this.views.similar(scope, stored),
+      suspectedWith: suspicions
+        .flatMap(({ body }) => body.parts)
+        .flatMap((part) => (part.transfer === transfer.id ? [] : [part.reference])),
+    });
+  }
+
+  /** The clock of the authority's own promise, by the calendar in force on the day it starts. */
+  clockFrom(today: IsoDate): ReviewClock {
+    return started(today, this.books.inForce(today).calendar);
+  }
+
+  /** As the rule check gathered them: the same filing, day, counts and rules give the same facts. */
+  private facts({ filing, filedOn, ruleSet, reserved, transfer: { split } }: StoredTransfer): Facts | null {
+    const facts = filedOn === null ? null : gatherFacts(this.books.ofFiling(ruleSet, filedOn), filing, filedOn, reserved, split);
+    return facts?.ok === true ? facts.value : null;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Principal } from '@carnet/identity';
+import { type PersonId, refuse } from '@carnet/kernel';
+import { type RefusalCode, refusalTexts, type Transfer, workedOnFiling } from '@carnet/workflow';
+import { disciplinesOf } from './disciplines.js';
+
+/** Why somebody may not judge a suspicion about these transfers; null when nothing speaks against it. */
+export function whyNotJudge(
+  principal: Principal,
+  by: PersonId,
+  { reasons, parts }: { readonly reasons: string; readonly parts: readonly Transfer[] },
+): ReturnType<typeof refuse> | null {
+  const no = (code: RefusalCode) => refuse(code, refusalTexts[code].en);
+  if (reasons.trim() === '') return no('reasons-missing');
+  if (disciplinesOf(principal).length === 0) return no('discipline-not-held');
+  return parts.some((transfer) => workedOnFiling(transfer, by)) ? no('filer-cannot-review') : null;
+}

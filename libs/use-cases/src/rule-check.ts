@@ -1,0 +1,64 @@
+import { type AssessmentId, uuid } from '@carnet/kernel';
+import { applyDecision, decideTransfer, decisionByPolicy } from '@carnet/workflow';
+import { type Assessment, assess } from './assessment.js';
+import { gatherFacts } from './filing-content.js';
+import { type Entropy } from './ports/entropy.js';
+import type { TenantScope } from './ports/tenant-database.js';
+import type { StoredTransfer, TransferChange } from './ports/transfer-store.js';
+import type { ClaimedItem } from './ports/work-items.js';
+import { type RuleBooks } from './rule-books.js';
+import { actorOf, pinTo } from './transfer-act.js';
+
+/** Judges one filed transfer by the rules it is pinned to. */
+export class RuleCheck {
+  constructor(
+    private readonly books: RuleBooks,
+    private readonly entropy: Entropy,
+  ) {}
+
+  /** Does work that judges, and again when the rules have changed under it. The work must be safe to repeat. */
+  whileCurrent<T>(work: () => Promise<T>): Promise<T> {
+    return this.books.whileCurrent(work);
+  }
+
+  /** The judgement; null for what is not filed. `suspected`: the filing looks like a part of a split. */
+  assess(stored: StoredTransfer, suspected: boolean): Assessment | null {
+    const { transfer, filing, filedOn, ruleSet, reserved } = stored;
+    if (filedOn === null) return null;
+    const book = this.books.ofFiling(ruleSet, filedOn);
+    const facts = gatherFacts(book, filing, filedOn, reserved, transfer.split);
+    if (!facts.ok) throw new Error('stored facts are no longer readable by the catalogue', { cause: facts.refusal });
+    const id = uuid<AssessmentId>(this.entropy.uuid());
+    return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, suspected });
+  }
+
+  /** The change a judgement brings; null when the transfer no longer waits for one (it was withdrawn meanwhile). */
+  change(
+    scope: TenantScope,
+    stored: StoredTransfer,
+    { stored: assessment, route, book }: Assessment,
+    done: ClaimedItem,
+  ): TransferChange | null {
+    const { transfer, reference } = stored;
+    const at = scope.startedAt;
+    const decision = decideTransfer(transfer, {
+      kind: 'assess',
+      by: actorOf(scope.principal),
+      at,
+      assessmentId: assessment.id,
+      contentDigest: transfer.contentDigest,
+      route,
+      decision: decisionByPolicy(route, at),
+    });
+    if (!decision.accepted) {
+      if (decision.refusal.code === 'not-in-this-state') return null;
+      // Finishing the item would leave the transfer waiting for ever; a fault is retried, and then seen.
+      throw new Error(`the assessment was refused: ${decision.refusal.code}`);
+    }
+    const after = applyDecision(transfer, decision);
+    const { ruleSet, evidence } = pinTo(book);
+    const pin = stored.ruleSet === null ? { ruleSet } : {};
+    const told = { evidence: { ...evidence, assessment: assessment.digest } };
+    return { reference, before: transfer, after, decision, at, assessment, done, ...pin, ...told };
+  }
+}

@@ -1,0 +1,140 @@
+import { digestOf, type TransferId, uuid } from '@carnet/kernel';
+import {
+  type Counted,
+  DEFAULT_LIKENESS,
+  detectSplits,
+  factsFromPosition,
+  type Judge,
+  type Metric,
+  type SplitFiling,
+  type SplitRoute,
+  type SplitSuspicion,
+  US_CATEGORIES,
+} from '@carnet/ledger';
+import { evaluate, type Fact, type Facts, outcomeWeight, type RuleOutcome, regimesThatBind } from '@carnet/rules';
+import { gatherFacts } from './filing-content.js';
+import type { RuleBook } from './ports/rule-book.js';
+import type { RaisedSuspicion, SplitCandidate, SuspectedPart, SuspicionId } from './ports/split-store.js';
+import type { StoredTransfer } from './ports/transfer-store.js';
+
+/** How far from a filing others are looked at, and how many of them: what one look may cost is bounded. */
+export const splitSearch = { days: DEFAULT_LIKENESS.days, limit: 60 } as const;
+
+/**
+ * Whether other filings could make this one a part of a split although it is clear by itself. Within one company and year
+ * the ledger has told the rules of all the others already; what it cannot tell are other companies, the year before, and
+ * recipients that are spelt otherwise, where the law counts for each recipient.
+ */
+export function mayHideSplit({ reserved, affiliated, filedOn }: StoredTransfer): boolean {
+  const counts = reserved.filter(({ amount }) => amount > 0);
+  if (counts.length === 0 || filedOn === null) return false;
+  const early = filedOn.slice(5, 7) === '01';
+  return affiliated || early || counts.some(({ metric }) => metric.startsWith('us.'));
+}
+
+/** Sets of these filings that look like parts of one and hold the one asked about, ready to be raised. */
+export function suspicionsAround(
+  book: RuleBook,
+  candidates: readonly SplitCandidate[],
+  around: TransferId,
+  newId: () => string,
+): readonly RaisedSuspicion[] {
+  const byId = new Map<string, SplitCandidate>(candidates.map((one) => [one.stored.transfer.id, one]));
+  const filings = candidates.flatMap((one) => splitFilingOf(one) ?? []);
+  return detectSplits(filings, judgeBy(book, byId), { around }).map((suspicion) => raised(suspicion, byId, newId));
+}
+
+/** A filing as far as it can be part of a split; null when it is not one that counts. */
+function splitFilingOf({ stored, verdicts }: SplitCandidate): SplitFiling | null {
+  const { transfer, filing, filedOn, reserved } = stored;
+  if (filedOn === null) return null;
+  const { purpose } = filing.facts;
+  return {
+    id: transfer.id,
+    company: transfer.tenantId,
+    on: filedOn,
+    recipient: filing.recipient,
+    purpose: typeof purpose === 'string' ? purpose : null,
+    fields: filing.fields,
+    counted: countedOf(reserved),
+    had: verdicts.map(({ regime, outcome, mechanism }) => routeOf(regime, outcome as RuleOutcome, mechanism)),
+  };
+}
+
+/** What of it counts people; transfers and sums over other windows are no quantity that could be split. */
+function countedOf(reserved: StoredTransfer['reserved']): Counted {
+  const people = reserved.filter(({ metric }) => metric === 'cn.ordinary' || metric === 'cn.sensitive' || metric.startsWith('us.'));
+  return Object.fromEntries(people.map(({ metric, amount }) => [metric, amount]));
+}
+
+function routeOf(regime: string, outcome: RuleOutcome, mechanism: string): SplitRoute {
+  return { regime, outcome, mechanism, weight: outcomeWeight(outcome) };
+}
+
+/** The regimes that count, asked with the facts of a filing and other counts. */
+function judgeBy(book: RuleBook, byId: ReadonlyMap<string, SplitCandidate>): Judge {
+  const known = new Map<string, { readonly facts: Facts; readonly packs: RuleBook['packs'] } | null>();
+  const factsOf = (id: string) => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const found = prepared(book, byId.get(id));
+    known.set(id, found);
+    return found;
+  };
+  return ({ id }, counted) => {
+    const one = factsOf(id);
+    if (one === null) return [];
+    const facts = one.facts.with(countedFacts(counted));
+    return one.packs.map((pack) => {
+      const { regime, outcome, mechanism } = evaluate(pack, facts, book.reference);
+      return routeOf(regime, outcome, mechanism);
+    });
+  };
+}
+
+function prepared(book: RuleBook, candidate: SplitCandidate | undefined) {
+  const stored = candidate?.stored;
+  const day = stored?.filedOn ?? null;
+  const facts = stored === undefined || day === null ? null : gatherFacts(book, stored.filing, day, stored.reserved);
+  if (facts?.ok !== true) return null;
+  const counting = book.packs.filter(({ kind, counters }) => kind === 'transfer-test' && counters.length > 0);
+  const bind = new Set(regimesThatBind(counting, facts.value, book.reference));
+  return { facts: facts.value, packs: counting.filter(({ regime }) => bind.has(regime)) };
+}
+
+/** The counted facts if this were all that was ever counted; categories that are not counted count nobody. */
+function countedFacts(counted: Counted): readonly Fact[] {
+  const positions = Object.entries(counted).map(([metric, total]) => ({ metric: metric as Metric, committed: total, reserved: 0 }));
+  const { us_counts_12m: us, ...people } = factsFromPosition(positions);
+  const all =
+    us === undefined ? people : { ...people, us_counts_12m: Object.fromEntries(US_CATEGORIES.map((name) => [name, us[name] ?? 0])) };
+  return Object.entries(all).map(([name, value]): Fact => ({ name, value: value, origin: 'ledger' }));
+}
+
+function raised(suspicion: SplitSuspicion, byId: ReadonlyMap<string, SplitCandidate>, newId: () => string): RaisedSuspicion {
+  const { sum, heavier, reasons, caughtByLedger } = suspicion;
+  const parts = suspicion.members.map(({ filing, alone }) => partOf(filing, alone, byId));
+  const names = Object.fromEntries(parts.map(({ company }) => [company.id, company.name.en]));
+  const set = parts.map(({ transfer, contentDigest }) => [transfer, contentDigest] as const).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    id: uuid<SuspicionId>(newId()),
+    setDigest: digestOf(set),
+    body: {
+      format: 'carnet-split/1',
+      parts,
+      ...{ sum, heavier, caughtByLedger },
+      reasons: { ...reasons, companies: reasons.companies.map((id) => names[id] ?? id) },
+    },
+  };
+}
+
+function partOf(filing: SplitFiling, alone: readonly SplitRoute[], byId: ReadonlyMap<string, SplitCandidate>): SuspectedPart {
+  const candidate = byId.get(filing.id);
+  if (candidate === undefined) throw new RangeError('a part is one of the candidates');
+  const { transfer, reference } = candidate.stored;
+  return {
+    company: { id: transfer.tenantId, name: candidate.company },
+    ...{ transfer: transfer.id, reference, contentDigest: transfer.contentDigest, on: filing.on },
+    ...{ recipient: filing.recipient, purpose: filing.purpose, counted: filing.counted, alone, had: filing.had },
+  };
+}

@@ -1,0 +1,102 @@
+import type { SuspicionView, TransferView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { filing } from '../support/filings.js';
+import { reviewAll, seen } from '../support/officials.js';
+import { startSystem, type System } from '../support/system.js';
+import type { TestClient } from '../support/test-client.js';
+import { principalOf } from '../support/use-cases.js';
+
+const part = (ordinary: number, name: string) =>
+  filing({ people: { ordinary, sensitive: 0, us: {} }, recipient: { name, country: 'SG' }, fields: ['name', 'phone', 'city'] });
+const outcomeOf = ({ assessment }: TransferView): string | undefined =>
+  (assessment?.body as { verdicts: { regime: string; outcome: string }[] }).verdicts.find(({ regime }) => regime === 'cn')?.outcome;
+
+describe('a quantity that two companies send in parts', () => {
+  let system: System;
+  let officer: TestClient;
+  let second: TransferView;
+  beforeAll(async () => {
+    system = await startSystem();
+    officer = await system.person('legal1');
+  });
+  afterAll(() => system.close());
+
+  const open = async (): Promise<readonly SuspicionView[]> =>
+    (await officer.get<{ items: SuspicionView[] }>('/v1/suspicions?state=open')).body.items;
+
+  it('is cut by companies that belong together: one declares it, an officer confirms it, once', async () => {
+    const administrator = await system.person('admin@retail');
+    const declared = await administrator.act<{ id: string }>('/v1/affiliates', { name: 'Paper Kite', relation: 'sister' });
+    expect(declared.status).toBe(201);
+    const answer = { answer: 'confirmed', company: principalOf('filer@culture').organisation, reason: 'As registered.' };
+    const path = `/v1/affiliates/${declared.body.id}/answer`;
+    expect((await administrator.act(path, answer)).status).toBe(403);
+    expect((await officer.act(path, answer)).status).toBe(200);
+    expect(await officer.act(path, answer)).toMatchObject({ status: 409, body: { code: 'already-answered' } });
+  });
+
+  it('is detected when the part arrives that makes the sum heavier: it waits for an officer, who is told why', async () => {
+    await system.machine('retail').file(part(600_000, 'Acorn Data Pte. Ltd.'));
+    await system.drain();
+    const { id } = await system.machine('culture').file(part(450_000, 'ACORN DATA'));
+    await system.drain();
+    second = await officer.view(id);
+    expect(outcomeOf(second)).toBe('contract_or_certification');
+    expect(second).toMatchObject({ state: 'in-review', route: { lane: 'amber' }, suspicions: [{ state: 'open', answer: null }] });
+    expect(second.checks).toContainEqual(expect.objectContaining({ code: 'split', status: 'attention' }));
+    const words = second.suspicions[0]?.reasons.map(({ en }) => en).join('\n');
+    expect(words).toMatch(
+      /^They go to the same recipient: “(?:Acorn Data Pte\. Ltd\.”, “ACORN DATA|ACORN DATA”, “Acorn Data Pte\. Ltd\.)”\.$/m,
+    );
+    expect(words).toContain(
+      'cn: alone each needs at most contract_or_certification, together security_assessment, from cn.ordinary 1000000 on.',
+    );
+    expect(await open()).toEqual(second.suspicions);
+  });
+
+  it('is shown to nobody of any company: not the list, not the suspicion, not the other part', async () => {
+    const id = second.suspicions[0]?.id ?? '';
+    for (const who of ['filer@retail', 'admin@culture', 'admin@finance']) {
+      const person = await system.person(who);
+      for (const path of ['/v1/suspicions', `/v1/suspicions/${id}`]) expect((await person.get(path)).status).toBe(403);
+      for (const act of ['acceptance', 'dismissal']) {
+        expect((await person.act(`/v1/suspicions/${id}/${act}`, { reasons: 'r' })).status).toBe(403);
+      }
+    }
+    const own = await system.machine('culture').view(second.id);
+    expect(own).toMatchObject({ suspicions: [], checks: [], split: null });
+    const first = second.suspicions[0]?.parts.find(({ transfer }) => transfer !== second.id);
+    expect(JSON.stringify(own)).not.toContain(first?.reference);
+    expect((await system.machine('culture').get(`/v1/transfers/${first?.transfer ?? ''}`)).status).toBe(404);
+  });
+
+  it('asks for reasons, and for somebody whose task it is', async () => {
+    const path = `/v1/suspicions/${second.suspicions[0]?.id ?? ''}/acceptance`;
+    for (const act of ['acceptance', 'dismissal']) {
+      const way = `/v1/suspicions/${second.suspicions[0]?.id ?? ''}/${act}`;
+      expect((await officer.act(way, {})).status).toBe(400);
+      expect(await officer.act(way, { reasons: ' ' })).toMatchObject({ status: 409, body: { code: 'reasons-missing' } });
+    }
+    expect((await (await system.person('approver1')).act(path, { reasons: 'r' })).status).toBe(403);
+    expect((await officer.act('/v1/suspicions/no-such-thing/acceptance', { reasons: 'r' })).status).toBe(404);
+  });
+
+  it('is accepted by an officer, and the heavier route follows', async () => {
+    const reasons = 'One survey, sent in two parts within a day.';
+    const accepted = await officer.act(`/v1/suspicions/${second.suspicions[0]?.id ?? ''}/acceptance`, { reasons });
+    expect(accepted.status).toBe(200);
+    await system.drain();
+    const judged = await seen(system, second.id);
+    expect(outcomeOf(judged)).toBe('security_assessment');
+    expect(judged).toMatchObject({
+      ...{ state: 'in-review', route: { lane: 'red' }, split: { reasons, totals: { 'cn.ordinary': 1_050_000 } } },
+      suspicions: [{ state: 'accepted', answer: { reason: reasons } }],
+    });
+    expect(judged.timeline.map(({ kind }) => kind)).toContain('split-established');
+    expect(await open()).toEqual([]);
+    const own = await system.machine('culture').view(second.id);
+    expect(own).toMatchObject({ split: { by: null, reasons }, suspicions: [] });
+    expect(new Set(await reviewAll(system, second.id)).size).toBe(3);
+    expect((await seen(system, second.id)).step).toMatchObject({ role: 'supervisor' });
+  });
+});
