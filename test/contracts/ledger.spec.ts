@@ -1,5 +1,6 @@
 import { ListTransfers, ReadLedger, StateAdjustment, SubmitTransfer, type TransferLine } from '@carnet/use-cases';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { isDatabaseOutage } from '../../apps/api/src/http/outage.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { filing, freshKey, thisYear } from '../support/filings.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
@@ -21,9 +22,10 @@ describe('the ledger of one company under concurrent filings', () => {
   /** How many of 400 filings of 3,000 people that come at once are exempt, need a contract, and need an assessment. */
   async function routed(): Promise<readonly number[]> {
     const submit = useCases.app.get(SubmitTransfer);
-    const filings = Array.from({ length: 400 }, () =>
-      submit.execute(filer, { filing: filing({ people: { ordinary: 3000, sensitive: 0, us: {} } }) }, freshKey()),
-    );
+    const filings = Array.from({ length: 400 }, () => {
+      const [content, key] = [filing({ people: { ordinary: 3000, sensitive: 0, us: {} } }), freshKey()];
+      return comingAgain(() => submit.execute(filer, { filing: content }, key));
+    });
     const outcomes = await Promise.all(filings);
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(400);
     await useCases.drain();
@@ -58,6 +60,20 @@ describe('the ledger of one company under concurrent filings', () => {
     expect(await total()).toBe(1_600_000);
   });
 });
+
+/**
+ * 400 callers share ten connections, and on a busy machine some wait for one longer than they may. Over HTTP they are told to
+ * come again; so they do, under the same key, which counts nothing twice whether or not the first call was stored.
+ */
+async function comingAgain<T>(call: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isDatabaseOutage(error)) throw error;
+    }
+  }
+}
 
 function withOutcome(lines: readonly TransferLine[], outcome: string): number {
   return lines.filter(({ verdicts }) => verdicts.some((verdict) => verdict.regime === 'cn' && verdict.outcome === outcome)).length;
