@@ -11,6 +11,7 @@ import { median } from './statistics.js';
 
 const leastOfFloor = 0.6;
 const longestToDecision = 500;
+const longestSearch = 50;
 const leastJudged = { explained: 10_000, inShort: 25_000 };
 
 const options = readOptions(process.argv.slice(2));
@@ -103,6 +104,13 @@ function rulesOf(seconds: number, rounds: number): RulesSpeed {
     findingsPerTransfer: middle((speed) => speed.findingsPerTransfer),
     explained: middle(({ explained }) => explained),
     inShort: middle(({ inShort }) => inShort),
+    changes: {
+      searches: middle(({ changes }) => changes.searches),
+      p50: middle(({ changes }) => changes.p50),
+      p99: middle(({ changes }) => changes.p99),
+      most: middle(({ changes }) => changes.most),
+      mostVerdicts: middle(({ changes }) => changes.mostVerdicts),
+    },
   };
 }
 
@@ -145,6 +153,7 @@ function goalsOf(ratios: readonly Ratio[], latency: readonly LatencyLine[]): rea
 function goalsOfRules(rules: RulesSpeed | null): readonly Goal[] {
   if (rules === null) return [];
   const { explained, inShort } = leastJudged;
+  const { most } = rules.changes;
   return [
     {
       name: 'transfers judged with full explanation: at least 10,000 a second',
@@ -152,5 +161,6 @@ function goalsOfRules(rules: RulesSpeed | null): readonly Goal[] {
       met: rules.explained >= explained,
     },
     { name: 'transfers judged in short: at least 25,000 a second', value: rules.inShort.toFixed(0), met: rules.inShort >= inShort },
+    { name: "what would change one regime's answer: under 50 ms, the slowest", value: `${most.toFixed(1)} ms`, met: most < longestSearch },
   ];
 }

@@ -19,10 +19,14 @@ export function report(results: Results): string {
     .concat('\n');
 }
 
-function rulesSaid({ packs, verdictsPerTransfer, findingsPerTransfer, explained, inShort }: RulesSpeed): string {
+function rulesSaid({ packs, verdictsPerTransfer, findingsPerTransfer, explained, inShort, changes }: RulesSpeed): string {
   const head = [`Transfers judged by ${String(packs)} packs, a second of one core's time`, 'per second'];
   const every = `${verdictsPerTransfer.toFixed(1)} verdicts and ${findingsPerTransfer.toFixed(0)} findings each`;
-  return table([head, [`with full explanation: ${every}`, count(explained)], ['in short', count(inShort)]]);
+  const judged = table([head, [`with full explanation: ${every}`, count(explained)], ['in short', count(inShort)]]);
+  const { searches, p50, p99, most, mostVerdicts } = changes;
+  const searchHead = ["What would change one regime's answer, ms of one core's time", 'p50', 'p99', 'most'];
+  const times = [p50, p99, most].map((time) => time.toFixed(1));
+  return `${judged}\n\n${table([searchHead, [`${count(searches)} searches, up to ${count(mostVerdicts)} verdicts each`, ...times]])}`;
 }
 
 const processes = ['client', 'api', 'worker', 'redis', 'postgres'] as const;

@@ -2,6 +2,8 @@ import { isoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import { deriveFacts, evaluateTransfer, type Facts, ruleOnTransfer, SyntheticTransfers } from '@carnet/rules';
 
+import { type ChangesSpeed, measureChanges } from './changes-speed.js';
+
 export interface RulesSpeed {
   /** Transfers judged by all packs in a second of one core's time, with findings, duties and sentences. */
   readonly explained: number;
@@ -10,6 +12,8 @@ export interface RulesSpeed {
   readonly packs: number;
   readonly verdictsPerTransfer: number;
   readonly findingsPerTransfer: number;
+  /** Looking for what would change one regime's answer. */
+  readonly changes: ChangesSpeed;
 }
 
 const day = isoDate('2026-11-25');
@@ -44,6 +48,7 @@ export function measureRules(seconds: number): RulesSpeed {
     packs: packs.length,
     verdictsPerTransfer: verdictCount / explainedCount,
     findingsPerTransfer: findingCount / explainedCount,
+    changes: measureChanges(3),
   };
 }
 

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { PackFlags } from './asked-packs.js';
 import type { CoverageFlags } from './commands/pack-coverage.js';
 import type { EvaluateFlags } from './commands/evaluate.js';
+import type { ExplainFlags } from './commands/explain.js';
 import type { DiffFlags } from './commands/pack-diff.js';
 import type { InForceFlags } from './commands/pack-in-force.js';
 import type { RecountFlags } from './commands/ledger-recount.js';
@@ -36,6 +37,7 @@ function carnet(): Command {
     .option('--on <day>', 'the law of this day; without it that of today. A line that states as_of_date is judged by that')
     .option('--known <instant>', "by this installation's rules of that day, as known at an instant or now; without it by the shipped rules")
     .action(async (flags: EvaluateFlags) => (await import('./commands/evaluate.js')).evaluateLines(flags));
+  addExplain(program.command('explain'));
   addStressTest(program.command('stress-test'));
   addLedger(program.command('ledger').description('look into the cumulative ledgers'));
   program
@@ -53,6 +55,20 @@ function carnet(): Command {
   addNewPack(pack);
   addPacksInForce(pack);
   return program;
+}
+
+function addExplain(command: Command): void {
+  command
+    .description(
+      'tell why the rules answer as they do about facts: JSON {"facts", "id"?, "regime"?, "fields"?, "scenario"?} in, one object or one a line',
+    )
+    .option('--regime <code>', 'this regime only, such as cn; without it each that binds or may bind')
+    .option('--why-not <outcome>', 'only why the answer is not this one, such as exempt: each rule that gives it, and what it lacks')
+    .option('--changes', 'also what a filer could honestly change for a lighter answer; each change is tried before it is told', false)
+    .option('--language <code>', 'en or zh', 'en')
+    .option('--json', 'one line of JSON for each regime', false)
+    .option('--illustrative-lists', 'let editions of zone lists answer that are made up for demonstrations', false)
+    .action(async (flags: ExplainFlags) => (await import('./commands/explain.js')).explainInput(flags));
 }
 
 function addStressTest(command: Command): void {

@@ -193,6 +193,8 @@ function isHonest({ fact, from, to }: Change): boolean {
     case true:
     case false:
       return changeable;
+    case 'none':
+      return from === true && to === false;
     case 'more':
       return before.every((item) => after.includes(item));
     case 'fewer':
@@ -200,7 +202,8 @@ function isHonest({ fact, from, to }: Change): boolean {
     case 'less':
       return Array.isArray(to) ? after.every((item) => before.includes(item)) : isLess(from, to);
     default:
-      return changeable.includes(to);
+      if (!Array.isArray(to)) return changeable.includes(to);
+      return before.every((item) => after.includes(item)) && after.every((item) => before.includes(item) || changeable.includes(item));
   }
 }
 

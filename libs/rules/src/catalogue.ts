@@ -8,9 +8,10 @@ export type Absence = 'required' | 'not-stated' | { readonly assume: Json } | { 
 
 /**
  * What a filer may honestly do about a fact that is so: nothing, anything, less of it (a lower number, items left
- * out), fewer items though not none, more of it (items added), or make it one of these values.
+ * out), fewer items though not none, none of it (what makes it so left out), more of it (items added), or make it one
+ * of these values; of a list, add these items.
  */
-export type Changeable = boolean | 'less' | 'fewer' | 'more' | readonly Json[];
+export type Changeable = boolean | 'less' | 'fewer' | 'none' | 'more' | readonly Json[];
 
 /** One fact a filing may carry. */
 export interface FactDefinition {

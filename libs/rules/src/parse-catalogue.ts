@@ -58,6 +58,7 @@ function absenceFault(fact: FactDefinition, byName: ReadonlyMap<string, FactDefi
 const changeableForms: Readonly<Record<string, readonly FactType[]>> = {
   less: ['list', 'integer', 'number', 'counts'],
   fewer: ['list'],
+  none: ['boolean'],
   more: ['list'],
 };
 
@@ -66,8 +67,8 @@ function changeableFault(fact: FactDefinition): string | null {
   if (typeof changeable === 'boolean') return null;
   if (typeof changeable === 'string' && Object.hasOwn(changeableForms, changeable))
     return changeableForms[changeable]?.includes(fact.type) === true ? null : `there is no ${changeable} of ${fact.type}`;
-  if (!Array.isArray(changeable)) return 'must be true, false, `less`, `fewer`, `more` or a list of values';
-  return (changeable as readonly Json[]).flatMap((value) => faultsOf(fact, value, ''))[0]?.detail ?? null;
+  if (!Array.isArray(changeable)) return 'must be true, false, `less`, `fewer`, `none`, `more` or a list of values';
+  return (changeable as readonly Json[]).flatMap((value) => faultsOf(fact, fact.type === 'list' ? [value] : value, ''))[0]?.detail ?? null;
 }
 
 const absenceForms = 'must be `required`, `not-stated`, {assume: value} or {assumeFrom: fact}';

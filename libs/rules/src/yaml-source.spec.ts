@@ -55,6 +55,8 @@ describe('what a filer may change about a fact', () => {
     ['tools', 'less'],
     ['tools', 'fewer'],
     ['tools', 'more'],
+    ['tools', '[eu_bcr]'],
+    ['personal', 'none'],
     ['consent', '[true]'],
     ['importer_country', 'true'],
     ['personal', 'false'],
@@ -63,8 +65,10 @@ describe('what a filer may change about a fact', () => {
   it.each([
     ['share', 'fewer', 'there is no fewer of number'],
     ['share', 'more', 'there is no more of number'],
+    ['tools', 'none', 'there is no none of list'],
+    ['tools', '[paper]', 'tools: paper is not a value'],
     ['consent', 'less', 'there is no less of boolean'],
-    ['consent', 'sometimes', 'must be true, false, `less`, `fewer`, `more` or a list of values'],
+    ['consent', 'sometimes', 'must be true, false, `less`, `fewer`, `none`, `more` or a list of values'],
     ['consent', '[perhaps]', 'consent: true or false is expected'],
   ])('%s may not be changed: %s', (name, changeable, message) => expect(said(name, changeable)).toEqual([message]));
 });

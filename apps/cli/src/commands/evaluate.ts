@@ -1,12 +1,13 @@
-import type { IsoDate, Json } from '@carnet/kernel';
+import type { IsoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
-import { dataElements, deriveFacts, evaluate, evaluateTransfer, type Facts, readFacts, type Verdict } from '@carnet/rules';
+import { evaluate, evaluateTransfer, type Facts, type Verdict } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
-import { filingDay, type RuleBook } from '@carnet/use-cases';
+import { filingDay } from '@carnet/use-cases';
 import { createInterface } from 'node:readline';
-import { type Asked, parseAsked } from '../asked.js';
+import type { Asked } from '../asked.js';
 import { openAuthority } from '../authority-address.js';
 import { dayAsked, knownAsked, lawOfDay } from '../law-of-day.js';
+import { type Answer, type Law, noPack, packNamed, readQuestion } from '../question.js';
 
 export interface EvaluateFlags {
   readonly illustrativeLists: boolean;
@@ -15,11 +16,6 @@ export interface EvaluateFlags {
   /** Judge by the rules in force in this installation on that day, as known at this instant; by the shipped ones when left out. */
   readonly known?: string;
 }
-
-type Law = Pick<RuleBook, 'catalogue' | 'packs' | 'reference'>;
-
-/** A line of the answer; an `error` says why there is no verdict. */
-type Answer = Readonly<Record<string, unknown>>;
 
 /**
  * Answers each line of standard input with one line for each regime that was asked for or binds. Nothing else is
@@ -53,28 +49,12 @@ async function installed({ day, known, illustrativeLists }: Installed): Promise<
 
 /** What the rules say about one line of input. */
 export function answersTo(line: string, book: Law, today: IsoDate): readonly Answer[] {
-  const asked = parseAsked(line);
-  if (!asked.ok) return [{ id: asked.id, error: asked.fault }];
-  const { id, regime } = asked.value;
-  const read = readFacts(book.catalogue, statedIn(asked.value, book), { asOfDate: today });
-  if (!read.ok) {
-    const faults = (read.refusal.faults ?? []).map(({ pointer, code, detail }) => ({ pointer: `/facts${pointer}`, code, detail }));
-    return [{ ...named(asked.value), error: read.refusal.detail, faults }];
-  }
-  const facts = deriveFacts(read.value, book.reference);
+  const question = readQuestion(line, book, today);
+  if (!question.ok) return [question.answer];
+  const { id, regime, facts } = question;
   if (regime === null) return whatBinds(id, book, facts);
-  const pack = book.packs.find((candidate) => candidate.regime === regime);
-  if (pack === undefined) return [{ id, regime, error: `there is no rule pack for ${regime}` }];
-  return [shown(id, evaluate(pack, facts, book.reference))];
-}
-
-/** Fields and scenario are facts that need not be said twice. */
-function statedIn({ facts, fields, scenario }: Asked, { reference }: Law): Readonly<Record<string, Json>> {
-  return {
-    ...(fields === null ? {} : { data_elements: dataElements(fields, reference) }),
-    ...(scenario === null ? {} : { list_scenario: scenario }),
-    ...facts,
-  };
+  const pack = packNamed(regime, book);
+  return [pack === undefined ? { id, ...noPack(regime) } : shown(id, evaluate(pack, facts, book.reference))];
 }
 
 /** Every regime that binds, then each measure test of the restrictions they found. */
@@ -104,8 +84,4 @@ function shown(
     findings,
     pack: { version: packVersion, digest: packDigest },
   };
-}
-
-function named({ id, regime }: Asked): Answer {
-  return regime === null ? { id } : { id, regime };
 }

@@ -73,9 +73,12 @@ function changesOf(definition: FactDefinition, value: Json, values: ValueSource,
       return definition.type === 'list' ? leftOut(definition, value, values) : lowered(definition, value, values, own);
     case 'fewer':
       return leftOut(definition, value, values).filter(({ value: rest }) => textsOf(rest).length > 0);
+    case 'none':
+      return value === true ? [made('leave-out', definition, false)] : [];
     case true:
       return arranged(definition, otherValues(definition, value, values));
     default:
+      if (definition.type === 'list') return added(definition, textsOf(value), changeable);
       return arranged(
         definition,
         changeable.filter((other) => other !== value),
@@ -90,6 +93,10 @@ function made(kind: ChangeKind, { name: fact }: FactDefinition, value: Json, siz
 function arranged(definition: FactDefinition, values: readonly Json[]): readonly Candidate[] {
   const kind = definition.pattern === 'country' ? 'other-recipient' : 'arrange';
   return values.map((value) => made(kind, definition, value));
+}
+
+function added(definition: FactDefinition, held: readonly string[], items: readonly Json[]): readonly Candidate[] {
+  return items.flatMap((item) => (held.some((one) => one === item) ? [] : [putInPlace(definition, [...held], [...held, item])]));
 }
 
 function putInPlace(definition: FactDefinition, value: Json, other: Json): Candidate {

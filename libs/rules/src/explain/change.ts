@@ -64,7 +64,7 @@ export function changeOf(candidate: Candidate, alike: readonly Json[], facts: Fa
 
 /** The new value in words; where items are left out or added, those. */
 function wordsFor({ fact, kind, value, items }: Candidate, definition: FactDefinition, facts: Facts, catalogue: FactCatalogue): Sentence {
-  const told = kind === 'leave-out' || kind === 'put-in-place' ? items : value;
+  const told = Array.isArray(value) && (kind === 'leave-out' || kind === 'put-in-place') ? items : value;
   return shown(restated(facts, [{ fact, value: told }], catalogue).read(fact), definition);
 }
 
@@ -74,7 +74,7 @@ interface Words {
 }
 
 function sentence({ kind, size }: Candidate, definition: FactDefinition, words: Words, language: keyof Sentence): string {
-  const { label, source } = definition;
+  const { label, source, type } = definition;
   const number = valueInWords(size, definition)[language];
   const [name, before, after] = [label[language], words.before[language], words.after[language]];
   const english = language === 'en';
@@ -86,7 +86,9 @@ function sentence({ kind, size }: Candidate, definition: FactDefinition, words: 
         ? `See to it that this holds: ${name}: ${after} (now: ${before}).`
         : `作出安排，使“${name}”成为“${after}”（目前为“${before}”）。`;
     case 'leave-out':
-      return english ? `Leave out of "${name}": ${after}.` : `从“${name}”中去掉：${after}。`;
+      if (type === 'boolean')
+        return english ? `Leave out of the transfer all that makes this so: ${name}.` : `从传输内容中去掉使“${name}”成立的全部数据。`;
+      return english ? `Leave out of the transfer, of "${name}": ${after}.` : `从传输内容中去掉“${name}”中的：${after}。`;
     case 'lower':
       if (source !== 'ledger') return english ? `Lower "${name}" to ${after}.` : `将“${name}”降至 ${after}。`;
       return english

@@ -65,6 +65,13 @@ describe('an explanation', () => {
     expect(testsOf(one, 'tool')).toEqual(['TOOLS: including eu_bcr']);
   });
 
+  it('takes of that of which any will do what is lacking anyway', () => {
+    const named = { either: "personal && (consent == true || (ciio && 'eu_bcr' in tools))", listed: "'eu_bcr' in tools" };
+    const pack = packOf([{ id: 'both', when: 'either && listed && ciio', outcome: 'exempt' }], { named });
+    const one = explain(pack, factsFrom({ ...china, personal: true }), { catalogue, reference });
+    expect(testsOf(one, 'both')).toEqual(['CIIO: yes', 'TOOLS: including eu_bcr']);
+  });
+
   it('gives the ways to other outcomes, nearest first, and says which stand behind the rule that decided', () => {
     const one = explained({ ytd_ordinary: 1000 });
     expect(waysTo(one, 'prohibited')).toEqual(['cn.banned 1', 'cn.older 0 behind not in force']);

@@ -47,26 +47,41 @@ export class TestsAsked {
 
   /**
    * The fewest tests found that would have to turn out otherwise for the part to be as wanted: all that is missing of
-   * what must all hold, and the nearest of that of which any will do. None where it is as wanted.
+   * what must all hold, and the nearest of that of which any will do; what is `taken` is lacking elsewhere already, and
+   * costs nothing more. None where it is as wanted.
    */
-  lacking(part: Part, wanted = true): readonly TestAsked[] {
+  lacking(part: Part, wanted = true, taken: Taken = nothing): readonly TestAsked[] {
     if (this.answer(part).truth === String(wanted)) return [];
     const { kind, parts } = part;
     switch (kind) {
       case 'all':
-      case 'any': {
-        const below = parts.map((one) => this.lacking(one, wanted));
-        return (kind === 'all') === wanted ? once(below.flat()) : fewest(below);
-      }
+      case 'any':
+        if ((kind === 'all') === wanted) return this.lackingTogether(parts, wanted, taken);
+        return fewest(
+          parts.map((one) => this.lacking(one, wanted, taken)),
+          taken,
+        );
       case 'not':
-        return parts.flatMap((one) => this.lacking(one, !wanted));
+        return parts.flatMap((one) => this.lacking(one, !wanted, taken));
       case 'choice':
-        return this.lackingOfChoice(parts, wanted);
+        return this.lackingOfChoice(parts, wanted, taken);
       case 'named':
-        return this.lacking(this.anatomy.behind(part), wanted);
+        return this.lacking(this.anatomy.behind(part), wanted, taken);
       case 'test':
         return [this.asked(part, wanted)];
     }
+  }
+
+  /** What several parts lack; each of them is asked once more, now that it is known what the others lack anyway. */
+  private lackingTogether(parts: readonly Part[], wanted: boolean, taken: Taken): readonly TestAsked[] {
+    const open = parts.filter((one) => this.answer(one).truth !== String(wanted));
+    const below = open.map((one) => this.lacking(one, wanted, taken));
+    if (open.length > 1)
+      open.forEach((one, index) => {
+        const others = below.flatMap((tests, other) => (other === index ? [] : tests.map(keyOf)));
+        below[index] = this.lacking(one, wanted, new Set([...taken, ...others]));
+      });
+    return once(below.flat());
   }
 
   /** The tests that make the part what it is, whatever the other facts are. */
@@ -91,10 +106,10 @@ export class TestsAsked {
     }
   }
 
-  private lackingOfChoice(parts: readonly Part[], wanted: boolean): readonly TestAsked[] {
+  private lackingOfChoice(parts: readonly Part[], wanted: boolean, taken: Taken): readonly TestAsked[] {
     const [question, side] = this.counting({ kind: 'choice', parts });
     if (question === undefined) return [];
-    return side === undefined ? this.lacking(question) : this.lacking(side, wanted);
+    return side === undefined ? this.lacking(question, true, taken) : this.lacking(side, wanted, taken);
   }
 
   /** Of a choice the question and, where it is answered, the side that counts; else all parts. */
@@ -111,10 +126,19 @@ export class TestsAsked {
   }
 }
 
-function fewest(all: readonly (readonly TestAsked[])[]): readonly TestAsked[] {
-  return all.reduce((least, one) => (one.length < least.length ? one : least));
+/** Tests that are lacking elsewhere already, by their keys. */
+type Taken = ReadonlySet<string>;
+const nothing: Taken = new Set();
+
+function keyOf({ test, wanted }: TestAsked): string {
+  return `${String(wanted)} ${test}`;
+}
+
+function fewest(all: readonly (readonly TestAsked[])[], taken: Taken): readonly TestAsked[] {
+  const cost = (tests: readonly TestAsked[]): number => tests.filter((one) => !taken.has(keyOf(one))).length;
+  return all.reduce((least, one) => (cost(one) < cost(least) ? one : least));
 }
 
 function once(tests: readonly TestAsked[]): readonly TestAsked[] {
-  return [...new Map(tests.map((one) => [`${String(one.wanted)} ${one.test}`, one])).values()];
+  return [...new Map(tests.map((one) => [keyOf(one), one])).values()];
 }

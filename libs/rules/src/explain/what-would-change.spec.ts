@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '@carnet/kernel';
 import fc from 'fast-check';
-import { changeableOf } from '../catalogue.js';
+import { type Changeable, changeableOf } from '../catalogue.js';
 import { evaluate } from '../evaluate.js';
 import type { Facts } from '../facts.js';
 import { complete, hidden, packs } from '../random-packs.fixture.js';
@@ -59,6 +59,27 @@ describe('what would change a verdict', () => {
     ['nothing about what cannot be changed, stated or not', 'personal', {}, []],
   ])('%s', (_, when, asked, expected) => {
     expect(told(changes([banned(when)], asked).items)).toEqual(expected);
+  });
+
+  it('leaves out what makes something so, and adds only what can be added', () => {
+    const instead = (name: string, changeable: Changeable, when: string, stated: Readonly<Record<string, Json>>): WhatWouldChange => {
+      const definition = catalogue.byName.get(name);
+      if (definition === undefined) throw new Error(name);
+      const byName = new Map([...catalogue.byName, [name, { ...definition, changeable }]]);
+      return whatWouldChange(packOf([banned(when)]), factsFrom({ level: 'general', ...china, ...stated }), {
+        catalogue: { ...catalogue, byName },
+        reference,
+      });
+    };
+    const less = instead('ciio', 'none', 'ciio', { ciio: true });
+    expect(told(less.items)).toEqual(['leave-out ciio false: free_flow']);
+    expect(less.items[0]?.changes[0]?.says).toEqual({
+      en: 'Leave out of the transfer all that makes this so: CIIO.',
+      zh: '从传输内容中去掉使“事实-ciio”成立的全部数据。',
+    });
+    expect(instead('ciio', 'none', '!ciio', { ciio: false }).items).toEqual([]);
+    const more = instead('tools', ['eu_bcr', 'eu_scc_m1'], 'tools.size() < 2', { tools: ['eu_bcr'] });
+    expect(told(more.items)).toEqual(['put-in-place tools ["eu_bcr","eu_scc_m1"]: free_flow']);
   });
 
   it('names the other countries beside the first', () => {

@@ -1,0 +1,112 @@
+import type { IsoDate } from '@carnet/kernel';
+import { openRuleBook, type RuleBook } from '@carnet/rule-packs';
+import {
+  deriveFacts,
+  explain,
+  type Facts,
+  OUTCOMES,
+  REGIMES,
+  restated,
+  type RulePack,
+  type Statement,
+  whatWouldChange,
+} from '@carnet/rules';
+import { systemClock } from '@carnet/runtime';
+import { filingDay } from '@carnet/use-cases';
+import { text } from 'node:stream/consumers';
+import { isRecord } from '../asked.js';
+import type { Explained } from '../explain/explained.js';
+import { toldOf } from '../explain/told.js';
+import { isLanguage } from '../explain/words.js';
+import { Problem } from '../problem.js';
+import { type Answer, noPack, packNamed, readQuestion } from '../question.js';
+
+export interface ExplainFlags {
+  readonly regime?: string;
+  readonly whyNot?: string;
+  readonly changes: boolean;
+  readonly language: string;
+  readonly json: boolean;
+  readonly illustrativeLists: boolean;
+}
+
+/** What there is to tell about one regime, or a line that says why there is nothing. */
+type Result = Explained | { readonly fault: Answer };
+
+/**
+ * `carnet explain`: why the rules answer as they do about the facts on standard input. What cannot be judged is told
+ * like an answer, and the exit code is then 1.
+ */
+export async function explainInput(flags: ExplainFlags): Promise<void> {
+  const { language, regime, whyNot } = flags;
+  if (!isLanguage(language)) throw new Problem(`${language} is no language of Carnet.`, 'Choose en or zh.');
+  known('regime', regime, REGIMES);
+  known('outcome', whyNot, OUTCOMES);
+  const book = openRuleBook(flags);
+  for (const line of questionsIn(await text(process.stdin))) {
+    const results = explainedLine(line, book, filingDay(systemClock.now()), flags);
+    if (results.some((result) => 'fault' in result)) process.exitCode = 1;
+    const lines = flags.json
+      ? results.map((result) => JSON.stringify(jsonOf(result, flags)))
+      : results.map((result) => ('fault' in result ? JSON.stringify(result.fault) : toldOf(result, whyNot ?? null, language)));
+    process.stdout.write(lines.length === 0 ? `${toldNone(flags)}\n` : lines.map((one) => `${one}\n`).join(flags.json ? '' : '\n'));
+  }
+}
+
+function known(what: string, named: string | undefined, names: readonly string[]): void {
+  if (named !== undefined && !names.includes(named))
+    throw new Problem(`There is no ${what} ${named}.`, `Choose one of ${names.join(', ')}.`);
+}
+
+/** A single JSON object, over however many lines; or one object on each line. */
+export function questionsIn(input: string): readonly string[] {
+  if (input.trim() === '') throw new Problem('There is nothing on standard input.', 'Send JSON: {"facts": {"exporter_country": "CN"}}.');
+  try {
+    if (isRecord(JSON.parse(input))) return [input];
+  } catch {
+    // Several objects, one on each line, are no JSON together.
+  }
+  return input.split(/\r?\n/).filter((line) => line.trim() !== '');
+}
+
+/** Of the regime that is asked for, or of each transfer test that binds or may bind. */
+export function explainedLine(
+  line: string,
+  book: RuleBook,
+  today: IsoDate,
+  flags: Pick<ExplainFlags, 'regime' | 'changes'>,
+): readonly Result[] {
+  const question = readQuestion(line, book, today);
+  if (!question.ok) return [{ fault: question.answer }];
+  const { id, facts } = question;
+  const explained = (pack: RulePack): Explained => ({ id, ...explainedBy(pack, facts, book, flags.changes) });
+  const regime = flags.regime ?? question.regime;
+  if (regime === null) {
+    const all = book.packs.filter(({ kind }) => kind === 'transfer-test').map(explained);
+    return all.filter(({ explanation }) => explanation.scope.truth !== 'false');
+  }
+  const pack = packNamed(regime, book);
+  return [pack === undefined ? { fault: { id, ...noPack(regime) } } : explained(pack)];
+}
+
+function explainedBy(pack: RulePack, facts: Facts, book: RuleBook, changes: boolean): Omit<Explained, 'id'> {
+  const stating = (statements: readonly Statement[]): Facts => deriveFacts(restated(facts, statements, book.catalogue), book.reference);
+  return { explanation: explain(pack, facts, book), changes: changes ? whatWouldChange(pack, facts, book, { stating }) : null };
+}
+
+/** A result as one line of JSON. */
+export function jsonOf(result: Result, { whyNot }: Pick<ExplainFlags, 'whyNot'>): Answer {
+  if ('fault' in result) return result.fault;
+  const { id, explanation, changes } = result;
+  const { regime, verdict } = explanation;
+  const told =
+    whyNot === undefined
+      ? { explanation }
+      : { regime, outcome: verdict.outcome, whyNot: explanation.whyNot.find(({ outcome }) => outcome === whyNot) ?? null };
+  return { id, ...told, ...(changes === null ? {} : { changes }) };
+}
+
+function toldNone({ json, language }: ExplainFlags): string {
+  const says = { en: 'No regime for which there is a rule pack binds this transfer.', zh: '没有已收录规则包的法域约束本次转移。' };
+  return json ? JSON.stringify({ regime: null, outcome: 'not_applicable', says }) : language === 'zh' ? says.zh : says.en;
+}
