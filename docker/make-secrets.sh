@@ -18,6 +18,7 @@ for role in owner app authority dispatcher queue; do
 done
 keep api-key-pepper "$(random)"
 keep pack-signing-key "$(openssl genpkey -algorithm ed25519 2>/dev/null || true)"
+keep pack-public-keys "$(openssl pkey -in pack-signing-key -pubout 2>/dev/null || true)"
 keep redis-password "$(random)"
 keep redis-url "redis://:$(cat redis-password)@redis:6379"
 keep redis.conf "requirepass $(cat redis-password)

@@ -9,7 +9,8 @@ import { demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { lawOfDay } from '../../apps/cli/src/law-of-day.js';
 import { fromNewZealand, named, type PackTexts, regime, shipped, stricter } from '../support/new-zealand.js';
 import { shippedRelease } from '../support/releases.js';
-import { asOwner } from '../support/sql.js';
+import { eventually } from '../support/eventually.js';
+import { asOwner, connected } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 
@@ -216,6 +217,18 @@ describe('a pack on its way from a draft to law', () => {
   });
 });
 
+describe('two who publish at once', () => {
+  it('are both heard: each is checked with what the other brought, and the schedule has both', async () => {
+    const { edition } = await rules();
+    const first = await inShadow(named('2031.first'));
+    const second = await inShadow(named('2031.second'));
+    const answers = await Promise.all([publish(first, '2031-01-01'), publish(second, '2031-02-01')]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await rules()).edition).toBe(edition + 2);
+    expect([await rules('?on=2031-01-15'), await rules('?on=2031-02-15')].map(labelIn)).toEqual(['2031.first', '2031.second']);
+  });
+});
+
 describe('what stops a pack', () => {
   it('a rule that can never decide stops it at lint, and says which', async () => {
     const { pack, cases } = named('2028.lint');
@@ -310,5 +323,36 @@ describe('readers', () => {
       acts: [],
       lint: null,
     });
+  });
+});
+
+describe('a publication whose signature is not good', () => {
+  const signed = (id: string, change: string): Promise<unknown> =>
+    asOwner(system.database, async (sql) => {
+      await sql.rows('alter table carnet.rule_pack_version disable trigger check_pack_version');
+      await sql.rows(`update carnet.rule_pack_version set signature = ${change} where id = $1`, [id]);
+      await sql.rows('alter table carnet.rule_pack_version enable trigger check_pack_version');
+    });
+
+  it('is law for nobody: nothing is filed or judged by it, who asks is told, and it goes on once it is right', async () => {
+    const machine = system.machine('retail');
+    const earlier = await machine.file(fromNewZealand());
+    const published = done(await publish(await inShadow(named('2026.signed')), (await rules()).on));
+    await signed(published.id, `'x' || signature`);
+    const refused = await machine.act('/v1/transfers', fromNewZealand());
+    expect([refused.status, codeOf(refused), refused.headers.get('retry-after')]).toEqual([503, 'rules-unusable', '5']);
+    await signed(published.id, 'substr(signature, 2)');
+    // Now the API knows these rules; the worker has still to load them.
+    expect(labelIn(await rules())).toBe('2026.signed');
+    await signed(published.id, `'x' || signature`);
+    const filed = await machine.file(fromNewZealand());
+    const items = (text: string) =>
+      connected(system.database.url('carnet_dispatcher'), (sql) => sql.rows<{ last_error: string | null }>(text, [filed.id]));
+    const error = 'select last_error from carnet.work_item where transfer_id = $1';
+    await eventually('the worker refuses the rules', async () => (await items(error))[0]?.last_error === 'RulesMissing');
+    await eventually('what was filed under other rules is judged', () => verdictOf(earlier.id));
+    await signed(published.id, 'substr(signature, 2)');
+    await items(`update carnet.work_item set run_after = now() where transfer_id = $1 and state = 'ready'`);
+    expect(await eventually('the worker goes on', () => verdictOf(filed.id))).toEqual(['allowed_mechanism', '2026.signed']);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Principal } from '@carnet/identity';
-import { digestOfText, type IsoDate, uuid } from '@carnet/kernel';
+import { canonicalJson, digestOfText, type IsoDate, uuid } from '@carnet/kernel';
 import {
   decidePack,
   type PackCommand,
@@ -8,6 +8,7 @@ import {
   packHeadOf,
   type PackVersion,
   type PackVersionId,
+  publicationStatement,
   type RuleSet,
   type ScheduleEntry,
   scheduleOf,
@@ -28,7 +29,7 @@ export function contentOf(pack: string, cases = noCases): PackContent {
 
 export const noCases = 'regime: nz_privacy\ncases: []\n';
 
-/** Versions of packs on their way, decided by the core and stored, without the checks and the signature of the use cases. */
+/** Versions of packs on their way, decided by the core and stored, without the checks of the use cases; what is published is its own signature. */
 export class PackDesk {
   constructor(
     private readonly useCases: UseCases,
@@ -62,7 +63,8 @@ export class PackDesk {
   ): Promise<PackVersion> {
     return this.transact(async (scope) => {
       const { release, published } = await this.store.basis(scope, 'lock');
-      const more = { inForceFrom, today: inForceFrom, digest: version.content.digest, signature: 's', checks: [], published: new Map() };
+      const signature = canonicalJson(publicationStatement(version, { inForceFrom, publishedAt: scope.startedAt }));
+      const more = { inForceFrom, today: inForceFrom, digest: version.content.digest, signature, checks: [], published: new Map() };
       const decided = this.decide(version, { kind: 'publish', ...more, by: by.person!, at: scope.startedAt });
       const { regime, packText } = version.content;
       const schedule = change(scheduleOf(release, [...published, { regime, packText, inForceFrom, publishedAt: scope.startedAt }]));

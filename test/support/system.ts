@@ -40,6 +40,7 @@ export async function startSystem({ redisUrl, illustrativeLists = false }: Syste
     dispatcherDatabaseUrl: database.url('carnet_dispatcher'),
     redisUrl: redisUrl ?? null,
     queueDatabaseUrl: redisUrl === undefined ? database.url('carnet_queue') : null,
+    packPublicKeys: await issuerKeyPath(),
     healthPort: null,
     concurrency: 4,
     illustrativeLists,

@@ -10,6 +10,7 @@ import {
   OpenSteps,
   PrepareReviews,
   RunStressTests,
+  type PublicationTrust,
   type UseCasePorts,
   UseCasesModule,
   WorkItems,
@@ -40,7 +41,9 @@ export async function openUseCases(database: TestDatabase, poolSize = 10, stress
     poolSize,
   });
   const usual: Stress = { material: shipped.material, pace: new ShortTurns(3000) };
-  const rules = { shipped, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
+  // What a test's desk publishes stands for its own signature.
+  const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(signature) };
+  const rules = { trust, shipped, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
   const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   return { app, drain: () => drain(app), close: () => app.close() };

@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { LocalIssuer } from '@carnet/identity';
+import { LocalIssuer, PublicationKeys } from '@carnet/identity';
 import { PersistenceModule } from '@carnet/persistence';
 import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
 import { type ApiConfig, createLogger, type Logger, nestLogger, systemEntropy } from '@carnet/runtime';
 import { type PackChecker, type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { JWK } from 'jose';
+import type { JSONWebKeySet, JWK } from 'jose';
 import { ApiModule, type ApiModuleOptions } from './api.module.js';
 import { ApiDocument, buildOpenApi } from './docs/api-document.js';
 import { createServer } from './http/server.js';
@@ -54,11 +54,13 @@ async function openLocalIssuer({ localIssuerKey, issuer, audience }: ApiConfig):
   return LocalIssuer.open({ issuer, audience, key });
 }
 
-type Publication = NonNullable<UseCasePorts['publication']>;
+type Publication = NonNullable<UseCasePorts['publication']> & Pick<UseCasePorts, 'trust'>;
 
 async function publicationOf({ packSigningKey }: ApiConfig, { packChecker }: ApiOverrides): Promise<Publication> {
   const signer = packSigningKey === null ? new NoPackSigner() : await Ed25519PackSigner.open(packSigningKey);
-  return { checker: packChecker ?? new PackCheckThreads(), signer };
+  // What this installation signs, and signed before, it believes.
+  const trust = await PublicationKeys.of((signer.keys() as unknown as JSONWebKeySet).keys);
+  return { checker: packChecker ?? new PackCheckThreads(), signer, trust };
 }
 
 function databaseModules(config: ApiConfig, shipped: ShippedRules, publication: Publication): ApiModuleOptions['imports'] {
@@ -71,7 +73,7 @@ function databaseModules(config: ApiConfig, shipped: ShippedRules, publication: 
   });
   // Sets of rules that were published are compiled by the same choice as the shipped one.
   const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists: config.illustrativeLists });
-  const rules = { shipped, compile, scenarios: shipped, stress: { material: shipped.material } };
+  const rules = { shipped, compile, trust: publication.trust, scenarios: shipped, stress: { material: shipped.material } };
   return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, publication })];
 }
 

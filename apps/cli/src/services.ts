@@ -1,4 +1,6 @@
+import { PublicationKeys } from '@carnet/identity';
 import { readProcessEnv, type UpConfig } from '@carnet/runtime';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseUrls } from './database.js';
 import { type Home, logFile } from './home.js';
@@ -47,7 +49,7 @@ export async function apiService({ home, urls, secrets, config, issuerKey, packK
 }
 
 /** The worker process. Jobs travel over Redis when there is one, else over PostgreSQL. */
-export async function workerService({ home, urls, config, healthPort }: Setting): Promise<Service> {
+export async function workerService({ home, urls, config, packKey, healthPort }: Setting): Promise<Service> {
   const carrier: Record<string, string> =
     config.redisUrl === null ? { CARNET_QUEUE_DATABASE_URL: urls.queue } : { REDIS_URL: config.redisUrl };
   return {
@@ -62,6 +64,8 @@ export async function workerService({ home, urls, config, healthPort }: Setting)
       CARNET_APP_DATABASE_URL: urls.app,
       CARNET_AUTHORITY_DATABASE_URL: urls.authority,
       CARNET_DISPATCHER_DATABASE_URL: urls.dispatcher,
+      // The worker checks signatures, and makes none.
+      CARNET_PACK_PUBLIC_KEYS: JSON.stringify((await PublicationKeys.parse(await readFile(packKey, 'utf8'))).set),
       CARNET_WORKER_HEALTH_PORT: String(healthPort),
     },
   };

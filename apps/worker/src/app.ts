@@ -1,9 +1,11 @@
+import { PublicationKeys } from '@carnet/identity';
 import { PersistenceModule } from '@carnet/persistence';
 import { openQueueBackend, type QueueBackendOptions, type QueueLocation, WorkQueue } from '@carnet/queue';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { createLogger, type Logger, nestLogger, systemEntropy, type WorkerConfig } from '@carnet/runtime';
 import { UseCasesModule } from '@carnet/use-cases';
 import { NestFactory } from '@nestjs/core';
+import { readFile } from 'node:fs/promises';
 import { Canary } from './canary.js';
 import { errorCode } from './error-code.js';
 import { type HealthServer, serveHealth, WorkerHealth } from './health.js';
@@ -45,7 +47,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
   const timing = { ...DEFAULT_TIMING, ...overrides.timing };
   const module = WorkerModule.forRoot({
     backend,
-    imports: overrides.imports ?? databaseModules(config, timing),
+    imports: overrides.imports ?? databaseModules(config, await trustOf(config), timing),
     timing,
     log,
     // Half of what it could do at once: while one batch waits for the database, another one is judged.
@@ -74,7 +76,13 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
   };
 }
 
-function databaseModules(config: WorkerConfig, { leaseFor }: WorkerTiming): WorkerModuleOptions['imports'] {
+/** Whose publications are believed: without keys, nobody's. */
+async function trustOf({ packPublicKeys: keys }: WorkerConfig): Promise<PublicationKeys> {
+  if (keys === null) return PublicationKeys.of([]);
+  return PublicationKeys.parse(/^\s*[{-]/.test(keys) ? keys : await readFile(keys, 'utf8'));
+}
+
+function databaseModules(config: WorkerConfig, trust: PublicationKeys, { leaseFor }: WorkerTiming): WorkerModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, dispatcherDatabaseUrl, poolSize } = config;
   const { illustrativeLists } = config;
   const shipped = openRuleBook({ illustrativeLists });
@@ -88,7 +96,7 @@ function databaseModules(config: WorkerConfig, { leaseFor }: WorkerTiming): Work
   const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists });
   // Well below a lease, so that a step is stored before anybody takes it for lost.
   const stress = { material: shipped.material, pace: new ShortTurns(leaseFor / 6) };
-  const rules = { shipped, compile, scenarios: shipped, stress };
+  const rules = { shipped, compile, trust, scenarios: shipped, stress };
   return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy })];
 }
 

@@ -1,6 +1,6 @@
 import type { TenantId, WorkItemId } from '@carnet/kernel';
 import type { QueueBatch } from '@carnet/queue';
-import { type ClaimedItem, StaleFence, type WorkItemRef, WorkItems, type WorkKind } from '@carnet/use-cases';
+import { type ClaimedItem, RulesMissing, StaleFence, type WorkItemRef, WorkItems, type WorkKind } from '@carnet/use-cases';
 import { Inject, Injectable } from '@nestjs/common';
 import { errorCode } from './error-code.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';
@@ -45,13 +45,14 @@ export class BatchRunner {
       // One bad item, or one that somebody else took over, must not hold up the others of its batch.
       if (others.length > 0) for (const alone of claimed) await this.settle(company, kind, [alone], work);
       else if (error instanceof StaleFence) this.log.info('a late worker was stopped by its fence', { kind, item: item.id });
-      else await this.giveBack(company, kind, item, errorCode(error));
+      else await this.giveBack(company, kind, item, error);
     }
   }
 
-  private async giveBack(company: TenantId, kind: WorkKind, item: ClaimedItem, code: string): Promise<void> {
+  private async giveBack(company: TenantId, kind: WorkKind, item: ClaimedItem, error: unknown): Promise<void> {
+    const code = errorCode(error);
     const outcome = await this.items.fail(company, kind, item, code);
-    const fields = { kind, item: item.id, attempt: item.attempt, code };
+    const fields = { kind, item: item.id, attempt: item.attempt, code, ...reasonOf(error) };
     if (outcome === 'dead') this.log.error('a work item failed for good', fields);
     else this.log.warn('a work item failed and will be tried again', fields);
   }
@@ -63,6 +64,11 @@ export class BackgroundRunner extends BatchRunner {
   constructor(items: WorkItems, log: WorkLog, @Inject(WORKER_TIMING) timing: WorkerTiming) {
     super(items, log, timing, new WorkSlots());
   }
+}
+
+/** Of rules that cannot be used, which and why: names of files and digests, which are nobody's. */
+function reasonOf(error: unknown): { readonly reason?: string } {
+  return error instanceof RulesMissing ? { reason: error.message } : {};
 }
 
 function ofCompany(kind: WorkKind, batch: QueueBatch): { company: TenantId; refs: readonly WorkItemRef[] } {

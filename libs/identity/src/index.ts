@@ -23,4 +23,5 @@ export {
   ROLE_PERMISSIONS,
 } from './permissions.js';
 export { type Principal, type Realm, systemPrincipal } from './principal.js';
+export { PUBLICATION_TYPE, PublicationKeys } from './publication-keys.js';
 export { keyPrincipal, permissionsOf, personPrincipal, type PersonsPlace } from './principals.js';

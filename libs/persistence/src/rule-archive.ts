@@ -1,6 +1,6 @@
-import { type Digest, digest, instant, type Instant, isoDate } from '@carnet/kernel';
-import { parseRuleSet, type ScheduleEntry } from '@carnet/rules';
-import { RuleArchive, type RuleSchedule } from '@carnet/use-cases';
+import { type Digest, digest, instant, type Instant, isoDate, uuid } from '@carnet/kernel';
+import { type PackVersionId, parseRuleSet, publicationStatement, type Regime, type ScheduleEntry } from '@carnet/rules';
+import { type PublishedText, RuleArchive, type RuleSchedule } from '@carnet/use-cases';
 import type { DataSource } from 'typeorm';
 import { utc } from './instants.js';
 
@@ -11,6 +11,19 @@ interface EntryRow {
   rule_set: string;
 }
 
+interface PublishedRow {
+  readonly id: string;
+  readonly origin: 'release' | 'authority';
+  readonly regime: Regime;
+  readonly label: string;
+  readonly digest: string;
+  readonly pack_text: string;
+  readonly cases_text: string;
+  readonly in_force_from: string;
+  readonly published_at: string;
+  readonly signature: string;
+}
+
 const latest = 'select max(edition) as edition from carnet.rule_schedule';
 const schedule = `
   select e.edition, ${utc('e.known_at')} as known_at, nullif(s.from_day, '-infinity')::text as from_day, s.rule_set
@@ -18,6 +31,10 @@ const schedule = `
   where e.edition = (select max(k.edition) from carnet.rule_edition k where k.known_at <= coalesce($1::timestamptz, 'infinity'))
   order by s.from_day`;
 const setBody = 'select body from carnet.rule_set where digest = $1';
+const publishedTexts = `
+  select v.id, v.origin, v.regime, v.label, v.digest, v.pack_text, v.cases_text, v.in_force_from::text, ${utc('v.published_at')} as published_at,
+    v.signature
+  from carnet.rule_pack_version v where v.state = 'published' and v.pack_text = any($1)`;
 const someTexts = 'select digest, text from carnet.rule_text where digest = any($1)';
 
 /** Published rules, read under the authority's role: row security shows companies published packs alone, not the tables beside them. */
@@ -37,6 +54,11 @@ export class SqlRuleArchive extends RuleArchive {
     return first === undefined ? null : { edition: first.edition, knownAt: instant(first.known_at), entries: rows.map(toEntry) };
   }
 
+  override async published(packTexts: readonly Digest[]): Promise<readonly PublishedText[]> {
+    const rows: PublishedRow[] = await this.source.query(publishedTexts, [packTexts]);
+    return rows.map(toPublished);
+  }
+
   override async texts(set: Digest): Promise<ReadonlyMap<string, string> | null> {
     const [row]: { body: string }[] = await this.source.query(setBody, [set]);
     if (row === undefined) return null;
@@ -45,6 +67,15 @@ export class SqlRuleArchive extends RuleArchive {
     const byDigest = new Map(rows.map(({ digest: name, text }) => [name, text]));
     return new Map([...files].flatMap(([file, name]) => textOf(file, byDigest.get(name))));
   }
+}
+
+function toPublished(row: PublishedRow): PublishedText {
+  const { origin, regime, label, signature } = row;
+  const packText = digest(row.pack_text);
+  if (origin === 'release') return { regime, packText, signed: null };
+  const content = { regime, label, digest: digest(row.digest), packText, casesText: digest(row.cases_text) };
+  const day = { inForceFrom: isoDate(row.in_force_from), publishedAt: instant(row.published_at) };
+  return { regime, packText, signed: { statement: publicationStatement({ id: uuid<PackVersionId>(row.id), content }, day), signature } };
 }
 
 function toEntry({ from_day, rule_set }: EntryRow): ScheduleEntry {

@@ -75,6 +75,11 @@ export const workerSettings = {
     postgresAddress,
     'the database address of the role carnet_queue, which carries jobs when REDIS_URL is not set',
   ),
+  packPublicKeys: optional<string>(
+    'CARNET_PACK_PUBLIC_KEYS',
+    text,
+    'the public keys whose publications of rule packs are believed, or the file they are in (PEM, JWK or JWK set); without them filings under published packs wait',
+  ),
   healthPort: optional<number>('CARNET_WORKER_HEALTH_PORT', port, "the TCP port of the worker's health answers; without it there are none"),
   concurrency: usually<number>(
     'CARNET_WORKER_CONCURRENCY',

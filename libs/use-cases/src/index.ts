@@ -47,7 +47,15 @@ export { type FiledPage, FiledTransfers } from './ports/filed-transfers.js';
 export { type DisagreementsRequest, ShadowStore } from './ports/shadow-store.js';
 export { type DependencyHealth, HealthProbe } from './ports/health-probe.js';
 export type { IdempotencyKey } from './ports/idempotency.js';
-export { type CompileRules, RuleArchive, RuleBook, type RuleSchedule, RulesMissing, StaleRules } from './ports/rule-book.js';
+export {
+  type CompileRules,
+  type PublishedText,
+  RuleArchive,
+  RuleBook,
+  type RuleSchedule,
+  RulesMissing,
+  StaleRules,
+} from './ports/rule-book.js';
 export {
   type PackChange,
   type PackHistoryLine,
@@ -133,6 +141,7 @@ export type { ExpectPack, PackReceipt } from './pack-act.js';
 export type { PackVersionLine, PackVersionView } from './pack-views.js';
 export { PackChecker, type PackQuestion } from './ports/pack-checker.js';
 export { PackSigner } from './ports/pack-signer.js';
+export type { PublicationTrust } from './ports/publication-trust.js';
 export { PublishPack, type PublishPackCommand } from './publish-pack.js';
 export { type AssessmentHead, Assessments, type KeptAssessment } from './ports/assessments.js';
 export type { Replay, ReplayComparison } from './replay.js';

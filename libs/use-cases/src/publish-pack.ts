@@ -17,6 +17,7 @@ import { librariesOf } from './pack-library.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { type PackChecker, type PackQuestion } from './ports/pack-checker.js';
 import { type PackSigner } from './ports/pack-signer.js';
+import { StaleRules } from './ports/rule-book.js';
 import { type PackTexts, type RulePackStore, type ScheduleBasis } from './ports/rule-pack-store.js';
 import { type TenantScope } from './ports/tenant-database.js';
 import type { Answer } from './transfer-act.js';
@@ -38,9 +39,7 @@ interface Prospect {
 }
 
 /** Thrown when somebody else published, or a release was installed, while the checks ran. */
-class ScheduleChanged extends Error {
-  override readonly name = 'ScheduleChanged';
-}
+class ScheduleChanged extends StaleRules {}
 
 const attempts = 3;
 

@@ -1,11 +1,12 @@
 import { instant, type Digest, type Instant, type IsoDate } from '@carnet/kernel';
 import { type Parsed, type RuleSet, ruleSetOf, type ScheduleEntry } from '@carnet/rules';
-import { RuleArchive, type RuleBook, type RuleSchedule } from './ports/rule-book.js';
+import { type PublishedText, RuleArchive, type RuleBook, type RuleSchedule } from './ports/rule-book.js';
 
 /** Sets of rules in memory, under a schedule that a test moves on. */
 export class MemoryRuleArchive extends RuleArchive {
   readonly stored = new Map<Digest, ReadonlyMap<string, string>>();
   readonly editions: RuleSchedule[] = [];
+  readonly publications: PublishedText[] = [];
   /** What was asked of it. */
   readonly asked: string[] = [];
 
@@ -32,6 +33,10 @@ export class MemoryRuleArchive extends RuleArchive {
   override schedule(at?: Instant): Promise<RuleSchedule | null> {
     this.asked.push('schedule');
     return Promise.resolve(this.editions.findLast(({ knownAt }) => at === undefined || knownAt <= at) ?? null);
+  }
+
+  override published(packTexts: readonly Digest[]): Promise<readonly PublishedText[]> {
+    return Promise.resolve(this.publications.filter(({ packText }) => packTexts.includes(packText)));
   }
 
   override texts(set: Digest): Promise<ReadonlyMap<string, string> | null> {

@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { digestOfText, instant, isoDate } from '@carnet/kernel';
-import { ruleSetOf } from '@carnet/rules';
-import type { RuleBook } from './ports/rule-book.js';
+import { canonicalJson, digestOfText, instant, isoDate } from '@carnet/kernel';
+import { type Regime, ruleSetOf } from '@carnet/rules';
+import type { PublicationTrust } from './ports/publication-trust.js';
+import type { PublishedText, RuleBook } from './ports/rule-book.js';
 import { StaleRules } from './ports/rule-book.js';
 import { compileNothing, MemoryRuleArchive } from './rule-archive.fixture.js';
 import { RuleBooks } from './rule-books.js';
 
 const [november, december] = [isoDate('2026-11-25'), isoDate('2026-12-01')];
+
+/** Believes what says of itself that it is signed. */
+const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(/^signed (.*)$/.exec(signature)?.[1] ?? null) };
 
 let archive: MemoryRuleArchive;
 beforeEach(() => {
@@ -16,13 +20,13 @@ beforeEach(() => {
 async function opened(): Promise<RuleBooks> {
   const shipped = archive.store('shipped');
   archive.schedules(shipped);
-  return RuleBooks.open(archive, compileNothing, { digest: shipped.digest } as RuleBook);
+  return RuleBooks.open(archive, compileNothing, { digest: shipped.digest } as RuleBook, trust);
 }
 
 describe('the rules of a process', () => {
   it('are not opened when its release is not registered', async () => {
     const unknown = { digest: digestOfText('never registered') } as RuleBook;
-    await expect(RuleBooks.open(archive, compileNothing, unknown)).rejects.toThrow('run `carnet migrate`');
+    await expect(RuleBooks.open(archive, compileNothing, unknown, trust)).rejects.toThrow('run `carnet migrate`');
   });
 
   it('are those in force on the day of a filing, without a question to the archive', async () => {
@@ -104,6 +108,30 @@ describe('the rules of a process', () => {
     const { digest } = archive.store('as published');
     archive.stored.set(digest, new Map([['facts.yaml', 'altered']]));
     await expect(books.load(digest)).rejects.toThrow('damaged');
+  });
+
+  it('are used when each pack came with a release or is signed by whom we believe, and not otherwise', async () => {
+    const books = await opened();
+    const statement = { inForceFrom: '2026-12-01' };
+    const stand = async (name: string, signed: PublishedText['signed'] | undefined, regime: Regime = 'cn'): Promise<unknown> => {
+      const texts = new Map([['packs/cn.yaml', name]]);
+      const set = ruleSetOf(texts).digest;
+      archive.stored.set(set, texts);
+      if (signed !== undefined) archive.publications.push({ regime, packText: digestOfText(name), signed });
+      return books.load(set).then(
+        () => 'used',
+        (error: unknown) => (error as Error).message.replace(set, 'S'),
+      );
+    };
+    const refused = 'the rules S cannot be used: no key that is believed here signed packs/cn.yaml as it is stored';
+    expect(await stand('of a release', null)).toBe('used');
+    expect(await stand('signed', { statement, signature: `signed ${canonicalJson(statement)}` })).toBe('used');
+    expect(await stand('never published', undefined)).toBe(refused);
+    expect(await stand('signed by somebody else', { statement, signature: 's' })).toBe(refused);
+    expect(await stand('from another day', { statement, signature: 'signed {"inForceFrom":"2027-01-01"}' })).toBe(refused);
+    expect(await stand('of another regime', null, 'eu_gdpr')).toBe(refused);
+    // The others are as they were.
+    expect(books.inForce(november).digest).toBe(archive.store('shipped').digest);
   });
 
   it('can be asked what they would be with another text', async () => {

@@ -1,7 +1,9 @@
 import type { Digest, Instant, IsoDate } from '@carnet/kernel';
 import { entryOn, type Parsed, type Problem, ruleSetOf } from '@carnet/rules';
+import type { PublicationTrust } from './ports/publication-trust.js';
 import { type CompileRules, type RuleArchive, type RuleBook, type RuleSchedule, RulesMissing, StaleRules } from './ports/rule-book.js';
 import { saidOf } from './said-of.js';
+import { unsignedPacks } from './unsigned-packs.js';
 
 /** How many sets a process keeps compiled: more than one batch of work can name. What they share is kept once. */
 const mostBooks = 64;
@@ -30,6 +32,7 @@ export class RuleBooks {
   private constructor(
     private readonly archive: RuleArchive,
     private readonly compile: CompileRules,
+    private readonly trust: PublicationTrust | null,
   ) {}
 
   /**
@@ -37,18 +40,18 @@ export class RuleBooks {
    *
    * @throws RulesMissing when this release is not registered: the migration does that.
    */
-  static async open(archive: RuleArchive, compile: CompileRules, shipped: RuleBook): Promise<RuleBooks> {
+  static async open(archive: RuleArchive, compile: CompileRules, shipped: RuleBook, trust: PublicationTrust): Promise<RuleBooks> {
     if ((await archive.texts(shipped.digest)) === null)
       throw new RulesMissing('the rules of this release are not registered: run `carnet migrate`');
-    const books = RuleBooks.over(archive, compile);
+    const books = new RuleBooks(archive, compile, trust);
     books.keep(shipped);
     await books.refresh();
     return books;
   }
 
-  /** The rules by their digests alone, for a program that judges no filings. */
+  /** The rules by their digests alone, for a program that judges no filings: whoever published them. */
   static over(archive: RuleArchive, compile: CompileRules): RuleBooks {
-    return new RuleBooks(archive, compile);
+    return new RuleBooks(archive, compile, null);
   }
 
   /** The rules for filings of a day, as this process knows them. To be called within `whileCurrent`. */
@@ -103,7 +106,8 @@ export class RuleBooks {
   /**
    * The rules of a digest, from the archive when this process does not know them.
    *
-   * @throws RulesMissing when nobody stored them, or they cannot be used any more: nothing else is judged by instead.
+   * @throws RulesMissing when nobody stored them, nobody who is believed signed them, or they cannot be used any more: nothing else is
+   * judged by instead.
    */
   load(set: Digest): Promise<RuleBook> {
     const known = this.loaded.get(set);
@@ -151,7 +155,11 @@ export class RuleBooks {
   }
 
   private async fromArchive(set: Digest): Promise<RuleBook> {
-    const compiled = this.compile(await this.texts(set));
+    const texts = await this.texts(set);
+    const unsigned = this.trust === null ? [] : await unsignedPacks(this.archive, this.trust, ruleSetOf(texts));
+    if (unsigned.length > 0)
+      throw new RulesMissing(`the rules ${set} cannot be used: no key that is believed here signed ${unsigned.join(', ')} as it is stored`);
+    const compiled = this.compile(texts);
     if (!compiled.ok) throw new RulesMissing(`the rules ${set} cannot be used: ${firstOf(compiled.problems)}`);
     this.keep(compiled.value);
     return compiled.value;

@@ -35,6 +35,7 @@ import { Directory, Workforce } from './ports/directory.js';
 import { Entropy } from './ports/entropy.js';
 import { PackChecker } from './ports/pack-checker.js';
 import { PackSigner } from './ports/pack-signer.js';
+import type { PublicationTrust } from './ports/publication-trust.js';
 import { FiledTransfers } from './ports/filed-transfers.js';
 import { type Pace } from './ports/pace.js';
 import { RulePackStore } from './ports/rule-pack-store.js';
@@ -169,6 +170,8 @@ export interface UseCasePorts {
   /** The rules of this release, and how rules are compiled. */
   readonly shipped: RuleBook;
   readonly compile: CompileRules;
+  /** Whose publications are believed; without them nothing is judged by what the authority published. */
+  readonly trust: PublicationTrust;
   readonly scenarios: Scenarios;
   readonly entropy: Entropy;
   /** What stress tests make transfers from; with a pace, they are done here, not only asked for. */
@@ -216,12 +219,12 @@ function shadows(pace: Pace): FactoryProvider {
 /** The use cases over whatever provides their ports. */
 @Module({})
 export class UseCasesModule {
-  static over({ imports, shipped, compile, scenarios, entropy, stress, publication }: UseCasePorts): DynamicModule {
+  static over({ imports, shipped, compile, trust, scenarios, entropy, stress, publication }: UseCasePorts): DynamicModule {
     const values = [
       {
         provide: RuleBooks,
         inject: [RuleArchive],
-        useFactory: (archive: RuleArchive) => RuleBooks.open(archive, compile, shipped),
+        useFactory: (archive: RuleArchive) => RuleBooks.open(archive, compile, shipped, trust),
       },
       { provide: Scenarios, useValue: scenarios },
       { provide: Entropy, useValue: entropy },

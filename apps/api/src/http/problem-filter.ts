@@ -1,6 +1,6 @@
 import { IssuerUnreachable } from '@carnet/identity';
 import type { Logger } from '@carnet/runtime';
-import { StaleRules, StaleVersion } from '@carnet/use-cases';
+import { RulesMissing, StaleRules, StaleVersion } from '@carnet/use-cases';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { isDatabaseOutage } from './outage.js';
 import { Problem, problem, problemBody, type ProblemCode } from './problem.js';
@@ -49,6 +49,8 @@ function problemOfError(error: unknown): Problem {
   if (error instanceof StaleVersion) return problem('stale-version', 'Another act came first. Read it again and decide anew.');
   if (error instanceof StaleRules)
     return later('busy', 'The rules are changing. Send the same request again, with the same Idempotency-Key.');
+  if (error instanceof RulesMissing)
+    return later('rules-unusable', 'Nothing else is judged by instead. The operator finds the cause in the log.');
   if (error instanceof IssuerUnreachable) return later('issuer-unreachable', 'Nobody can be told apart without it.');
   if (isDatabaseOutage(error))
     return later('database-unreachable', 'Nothing was stored. Send the same request again, with the same Idempotency-Key.');

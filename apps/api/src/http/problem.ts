@@ -63,6 +63,7 @@ export const PROBLEMS = {
   'too-many-attempts': [429, 'Too many attempts'],
   'headers-too-large': [431, 'The headers are too large'],
   'internal-fault': [500, 'Something went wrong here'],
+  'rules-unusable': [503, 'The rules of that day cannot be used here'],
   'database-unreachable': [503, 'The database cannot be reached'],
   'issuer-unreachable': [503, 'The identity provider cannot be reached'],
   busy: [503, 'The answer took too long'],

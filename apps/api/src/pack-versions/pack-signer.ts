@@ -1,11 +1,9 @@
+import { PUBLICATION_TYPE } from '@carnet/identity';
 import { canonicalJson, type Json } from '@carnet/kernel';
 import { PackSigner } from '@carnet/use-cases';
 import { calculateJwkThumbprint, CompactSign, importJWK, type JWK } from 'jose';
 import { createPrivateKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-
-/** The `typ` of a signed publication: no other kind of token can be taken for one. */
-export const PUBLICATION_TYPE = 'carnet-pack-publication+jws';
 
 const algorithm = 'EdDSA';
 

@@ -1,5 +1,5 @@
 import type { Json } from '@carnet/kernel';
-import type { PackVersion, Publication } from './pack-version.js';
+import type { PackContent, PackVersion, Publication } from './pack-version.js';
 
 export const publicationFormat = 'carnet-pack-publication/1';
 
@@ -9,7 +9,7 @@ export const publicationFormat = 'carnet-pack-publication/1';
  * record and stays out, because everybody may read this.
  */
 export function publicationStatement(
-  { id, content }: Pick<PackVersion, 'id' | 'content'>,
+  { id, content }: { readonly id: PackVersion['id']; readonly content: Omit<PackContent, 'title'> },
   { inForceFrom, publishedAt }: Pick<Publication, 'inForceFrom' | 'publishedAt'>,
 ): Json {
   const { regime, label, digest, packText, casesText } = content;

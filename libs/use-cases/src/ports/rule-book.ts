@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '@carnet/clocks';
-import type { Digest, Instant } from '@carnet/kernel';
-import type { FactCatalogue, Parsed, ReferenceData, RulePack, ScheduleEntry } from '@carnet/rules';
+import type { Digest, Instant, Json } from '@carnet/kernel';
+import type { Regime, FactCatalogue, Parsed, ReferenceData, RulePack, ScheduleEntry } from '@carnet/rules';
 
 /** One set of rules, compiled and checked: catalogue, packs and reference data. It never changes. */
 export abstract class RuleBook {
@@ -24,6 +24,14 @@ export interface RuleSchedule {
   readonly entries: readonly ScheduleEntry[];
 }
 
+/** A text that was published as the pack of a regime. */
+export interface PublishedText {
+  readonly regime: Regime;
+  readonly packText: Digest;
+  /** What its publication says, and under which signature; null for one that came with a release, which the owner of the database registered. */
+  readonly signed: { readonly statement: Json; readonly signature: string } | null;
+}
+
 /** Published rules, which belong to no tenant: every company is judged by them. Reads by itself, outside any transaction. */
 export abstract class RuleArchive {
   /** The number of the latest edition; null before a release was ever registered. */
@@ -32,6 +40,8 @@ export abstract class RuleArchive {
   abstract schedule(knownAt?: Instant): Promise<RuleSchedule | null>;
   /** The texts of a set by the names of their files; null for a set that nobody stored. */
   abstract texts(set: Digest): Promise<ReadonlyMap<string, string> | null>;
+  /** How texts of packs were published. */
+  abstract published(packTexts: readonly Digest[]): Promise<readonly PublishedText[]>;
 }
 
 /** Thrown when a filing names other rules than are in force; nothing is stored then. */
