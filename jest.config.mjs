@@ -49,6 +49,7 @@ export default {
     suite('architecture', withPostgres),
     suite('journeys', withPostgres),
     suite('recorded'),
+    suite('packs'),
     suite('chaos', withPostgres),
   ],
 };

@@ -17,7 +17,7 @@ const rounds =
   chosen.length > 0
     ? [chosen]
     : [
-        ['--selectProjects', 'core', 'unit', 'contracts', 'architecture', 'journeys', 'recorded'],
+        ['--selectProjects', 'core', 'unit', 'contracts', 'architecture', 'journeys', 'recorded', 'packs'],
         ['--selectProjects', 'chaos', '--runInBand'],
       ];
 

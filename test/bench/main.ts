@@ -6,6 +6,7 @@ import { type BenchOptions, HELP, readOptions } from './options.js';
 import { busyTime, processorTime } from './processor-time.js';
 import { report } from './report.js';
 import { type Goal, type LatencyLine, type Line, type Ratio, ratioOf, type Results } from './results.js';
+import { compareEngines } from './rule-engines.js';
 import { measureRules, type RulesSpeed } from './rules-speed.js';
 import { median } from './statistics.js';
 
@@ -36,13 +37,14 @@ async function run(given: BenchOptions): Promise<Results> {
     ? await inLab(given)
     : { filings: [], completed: [], latency: [], othersShare: null, database: 'no database' };
   const rules = sections.includes('rules') ? rulesOf(Math.min(seconds, 2), rounds) : null;
+  const engines = rules === null ? null : await compareEngines(Math.min(seconds, 2));
   const ratios = ratiosOf(found.filings, found.completed);
   return {
     machine: `${machine}, ${found.database}`,
     seconds,
     rounds,
     ...found,
-    rules,
+    ...{ rules, engines },
     ratios,
     goals: [...goalsOf(ratios, found.latency), ...goalsOfRules(rules)],
   };

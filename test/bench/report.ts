@@ -1,9 +1,10 @@
 import type { LatencyLine, Line, Results } from './results.js';
+import type { EnginesCompared } from './rule-engines.js';
 import type { RulesSpeed } from './rules-speed.js';
 
 /** Everything a run found, as a person reads it. */
 export function report(results: Results): string {
-  const { machine, seconds, rounds, othersShare, filings, completed, latency, rules, ratios, goals } = results;
+  const { machine, seconds, rounds, othersShare, filings, completed, latency, rules, engines, ratios, goals } = results;
   const others = othersShare === null ? '' : ` Other programs used ${percent(othersShare)} of the processors.`;
   return [
     `${machine}\n${String(rounds)} rounds of ${String(seconds)} s, interleaved; medians.${others}`,
@@ -12,6 +13,7 @@ export function report(results: Results): string {
     ratios.length === 0 ? '' : table([['Ratios, round by round', ''], ...ratios.map(({ name, ratio }) => [name, ratio.toFixed(2)])]),
     latency.length === 0 ? '' : decisions(latency),
     rules === null ? '' : rulesSaid(rules),
+    engines === null ? '' : enginesSaid(engines),
     goals.length === 0 ? '' : table([['Goals', '', ''], ...goals.map(({ name, value, met }) => [name, value, met ? 'pass' : 'FAIL'])]),
   ]
     .filter((part) => part !== '')
@@ -27,6 +29,12 @@ function rulesSaid({ packs, verdictsPerTransfer, findingsPerTransfer, explained,
   const searchHead = ["What would change one regime's answer, ms of one core's time", 'p50', 'p99', 'most'];
   const times = [p50, p99, most].map((time) => time.toFixed(1));
   return `${judged}\n\n${table([searchHead, [`${count(searches)} searches, up to ${count(mostVerdicts)} verdicts each`, ...times]])}`;
+}
+
+function enginesSaid({ rules, leftOut, engines }: EnginesCompared): string {
+  const head = [`The first of ${String(rules)} rules that holds, a second of one core's time`, 'per second'];
+  const note = `The rules of cn that all of them can say; ${String(leftOut)} are not in force or need more, such as working days.`;
+  return [table([head, ...engines.map(({ name, perSecond }) => [name, count(perSecond)])]), note].join('\n');
 }
 
 const processes = ['client', 'api', 'worker', 'redis', 'postgres'] as const;

@@ -1,5 +1,6 @@
 import { type Way } from './latency.js';
 import type { Sample } from './measures.js';
+import type { EnginesCompared } from './rule-engines.js';
 import type { RulesSpeed } from './rules-speed.js';
 import { mean, median, percentile } from './statistics.js';
 
@@ -47,6 +48,8 @@ export interface Results {
   readonly completed: readonly Line[];
   readonly latency: readonly LatencyLine[];
   readonly rules: RulesSpeed | null;
+  /** Other rule engines on the same conditions. */
+  readonly engines: EnginesCompared | null;
   readonly ratios: readonly Ratio[];
   readonly goals: readonly Goal[];
 }
