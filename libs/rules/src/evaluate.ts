@@ -85,6 +85,7 @@ function findingOf(rule: Rule, { value, looked, unconfirmed }: Answer, { facts }
     reads: withChoice(rule.mechanism, looked, facts),
     says: fill(rule.says, facts),
     confidence: unconfirmed ? 'unconfirmed' : rule.confidence,
+    ...(rule.overlay === null ? {} : { overlay: rule.overlay }),
   };
 }
 

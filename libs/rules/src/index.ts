@@ -27,7 +27,7 @@ export type { TestAsked } from './explain/tests-asked.js';
 export { type Counterfactual, whatWouldChange, type WhatWouldChange, type WhatWouldChangeOptions } from './explain/what-would-change.js';
 export { type Derivation, type Fact, type FactRead, type Facts, factsFromJson, factsToJson, type Origin } from './facts.js';
 export type { Confidence } from './confidence.js';
-export type { Citation, DutyDeadline, DutyDocument, PackKind, Retention, Rule, RulePack } from './pack.js';
+export type { Citation, DutyDeadline, DutyDocument, Overlay, PackKind, Retention, Rule, RulePack } from './pack.js';
 export { parseCatalogue } from './parse-catalogue.js';
 export { parsePack } from './parse-pack.js';
 export { parseReference } from './parse-reference.js';

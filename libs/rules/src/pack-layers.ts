@@ -1,6 +1,7 @@
 import { type Digest, digestOf, type Json } from '@carnet/kernel';
 import type { FactCatalogue } from './catalogue.js';
 import type { ConditionLanguage } from './condition-language.js';
+import { overlayFaults } from './overlay.js';
 import type { DutyRule, Rule } from './pack.js';
 import { defaultStages, PackReader } from './pack-reader.js';
 import type { PackText } from './pack-text.js';
@@ -26,6 +27,7 @@ interface Definition {
 }
 
 const validate = shape(packSchema);
+const noMeasure = ['an overlay relaxes what is asked of a transfer, and this pack asks about measures'];
 
 /**
  * A pack, and below it the pack it extends, if any. Written once, the national rules serve the packs of zones and
@@ -82,7 +84,19 @@ export class PackLayers {
     const changed = this.changed(language);
     const alike = below.map((rule): Rule => ({ ...rule, same: this.sameIn(language, changed, rule.id, [rule.when]) }));
     const rules = this.lower === null ? alike : [...this.upper.rules(language, this.stages), ...alike];
-    return this.stages.flatMap((stage) => rules.filter((rule) => rule.stage === stage));
+    const inOrder = this.stages.flatMap((stage) => rules.filter((rule) => rule.stage === stage));
+    this.checkOverlays(inOrder);
+    return inOrder;
+  }
+
+  private checkOverlays(rules: readonly Rule[]): void {
+    for (const [index, rule] of rules.entries()) {
+      const { id, overlay } = rule;
+      if (overlay === null) continue;
+      const behind = rules.slice(index + 1).find((one) => one.overlay?.relaxes !== overlay.relaxes);
+      const faults = this.upper.pack.kind === 'measure-test' ? noMeasure : overlayFaults(overlay, rule, behind);
+      for (const reader of this.readers) reader.complainOfOverlay(id, faults);
+    }
   }
 
   /** What the answer of a named condition is remembered by: the same in all packs that leave it as it is in the pack below. */

@@ -1,4 +1,4 @@
-import { isIsoDate, type Json } from '@carnet/kernel';
+import { isIsoDate, isoDate, type Json } from '@carnet/kernel';
 import { type FactCatalogue, isNullable } from './catalogue.js';
 import type { ConditionLanguage } from './condition-language.js';
 import type { Condition } from './condition.js';
@@ -16,6 +16,8 @@ export const defaultStages: Readonly<Record<PackKind, readonly string[]>> = {
   'transfer-test': ['scope', 'hard-stop', 'clock', 'mechanism', 'exemption', 'counting', 'tier', 'fallback'],
   'measure-test': ['party', 'scope', 'security', 'effect', 'objective', 'manner', 'need', 'fallback'],
 };
+
+const lastDay = isoDate('2199-12-31');
 
 /** Never true: what stands in for a condition that did not compile, while the other problems are looked for. */
 const broken: Condition = { source: 'false', reads: [], run: () => false };
@@ -83,11 +85,12 @@ export class PackReader {
     this.identify(rule.id, at('id'));
     this.checkMechanism(rule.mechanism, at('mechanism'));
     if (rule.measure !== undefined) this.checkMeasure(rule.measure, at('measure'));
+    const effective = this.range(rule.effective, at('effective'));
     return {
       id: rule.id,
       same: null,
       stage: rule.stage,
-      effective: this.range(rule.effective, at('effective')),
+      effective,
       confidence: rule.confidence ?? 'confirmed',
       when: this.condition(language, at('when'), rule.when),
       outcome: rule.outcome,
@@ -95,6 +98,8 @@ export class PackReader {
       citations: this.citations(rule.cites, at('cites')),
       says: this.template(at('says'), rule.says),
       measure: rule.measure ?? null,
+      // One without an end is refused when it is compared with the rule it relaxes.
+      overlay: rule.overlay === undefined ? null : Object.freeze({ ...rule.overlay, ends: effective.to ?? lastDay }),
     };
   }
 
@@ -166,6 +171,12 @@ export class PackReader {
       else if (value !== null || !isNullable(fact))
         for (const { detail } of faultsOf(fact, value, '')) this.complain([...path, name], detail);
     }
+  }
+
+  /** Says what is wrong with the overlay of a rule, if the rule is of this file. */
+  complainOfOverlay(id: string, faults: readonly string[]): void {
+    const index = this.pack.rules.findIndex((rule) => rule.id === id);
+    for (const fault of index < 0 ? [] : faults) this.complain(['rules', index, 'overlay'], fault);
   }
 
   /** Every filing is judged by every pack: one that takes its time holds up all of them. */

@@ -1,6 +1,6 @@
 import type { IsoDate, Json } from '@carnet/kernel';
 import type { Confidence } from './confidence.js';
-import type { DutyDeadline, DutyDocument, MechanismChoice, PackKind, Retention } from './pack.js';
+import type { DutyDeadline, DutyDocument, MechanismChoice, Overlay, PackKind, Retention } from './pack.js';
 import type { Sentence } from './sentence.js';
 import type { Regime, RuleOutcome } from './vocabulary.js';
 
@@ -58,6 +58,7 @@ export interface RuleText extends ClauseText {
   readonly outcome: RuleOutcome;
   readonly mechanism: MechanismChoice;
   readonly measure?: Readonly<Record<string, Json>>;
+  readonly overlay?: Omit<Overlay, 'ends'>;
 }
 
 export interface DutyText extends ClauseText {

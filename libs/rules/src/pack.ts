@@ -26,6 +26,20 @@ export interface Citation {
 /** A mechanism named outright, or the first of several that a list fact contains. */
 export type MechanismChoice = Mechanism | { readonly first: readonly Mechanism[]; readonly of: string };
 
+/**
+ * A regulatory sandbox (DEPA Art 9.4): for a time and for a cohort, a rule asks for less than the one it stands before, under measures
+ * that somebody answers for. It ends by itself, on the day its rule ends.
+ */
+export interface Overlay {
+  /** The rule it relaxes, which stands right behind it. */
+  readonly relaxes: string;
+  readonly owner: Sentence;
+  /** What keeps those safe whose data it is while it lasts. */
+  readonly measures: readonly Sentence[];
+  /** The first day on which it no longer counts. */
+  readonly ends: IsoDate;
+}
+
 export interface Rule {
   readonly id: string;
   /** Equal for rules that say the same on any facts, because one pack has them from the other; null for a rule that stands alone. */
@@ -40,6 +54,8 @@ export interface Rule {
   readonly says: SentenceTemplate;
   /** The rule described as a government measure, for measure tests. */
   readonly measure: Readonly<Record<string, Json>> | null;
+  /** Set for a rule that relaxes another for a time. */
+  readonly overlay: Overlay | null;
 }
 
 export interface DutyDeadline {

@@ -73,6 +73,7 @@ export interface RuleSketch {
   readonly effective?: string;
   readonly stage?: string;
   readonly measure?: string;
+  readonly overlay?: string;
   readonly says?: string;
 }
 
@@ -91,18 +92,20 @@ export function packText(
   { regime = 'cn', kind = 'transfer-test', binds = 'true', named = {}, duties = '', jurisdiction = 'CN' }: PackSketch = {},
 ): string {
   const all: readonly RuleSketch[] = [...rules, { id: 'otherwise', when: 'true', outcome: 'free_flow', stage: 'fallback' }];
-  const written = all.map(({ id, when, outcome, mechanism = 'none', effective, stage = 'scope', measure, says = `because of ${id}` }) =>
-    [
-      `  - id: ${regime}.${id}`,
-      `    stage: ${stage}`,
-      `    when: ${JSON.stringify(when)}`,
-      `    outcome: ${outcome}`,
-      `    mechanism: ${mechanism}`,
-      `    cites: [{ instrument: law, article: "1" }]`,
-      `    says: { en: ${JSON.stringify(says)}, zh: ${JSON.stringify(`因 ${says}`)} }`,
-      ...(effective === undefined ? [] : [`    effective: ${effective}`]),
-      ...(measure === undefined ? [] : [`    measure: ${measure}`]),
-    ].join('\n'),
+  const written = all.map(
+    ({ id, when, outcome, mechanism = 'none', effective, stage = 'scope', measure, overlay, says = `because of ${id}` }) =>
+      [
+        `  - id: ${regime}.${id}`,
+        `    stage: ${stage}`,
+        `    when: ${JSON.stringify(when)}`,
+        `    outcome: ${outcome}`,
+        `    mechanism: ${mechanism}`,
+        `    cites: [{ instrument: law, article: "1" }]`,
+        `    says: { en: ${JSON.stringify(says)}, zh: ${JSON.stringify(`因 ${says}`)} }`,
+        ...(effective === undefined ? [] : [`    effective: ${effective}`]),
+        ...(measure === undefined ? [] : [`    measure: ${measure}`]),
+        ...(overlay === undefined ? [] : [`    overlay: ${overlay}`]),
+      ].join('\n'),
   );
   const lets = Object.entries(named).map(([name, text]) => `  ${name}: ${JSON.stringify(text)}`);
   return [

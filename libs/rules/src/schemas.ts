@@ -80,6 +80,11 @@ const rule = closed(
     cites: citations,
     says: sentence,
     measure: values,
+    overlay: closed({ relaxes: ruleId, owner: sentence, measures: list(sentence, { minItems: 1, maxItems: 50 }) }, [
+      'relaxes',
+      'owner',
+      'measures',
+    ]),
   },
   ['id', 'stage', 'when', 'outcome', 'mechanism', 'says', 'cites'],
 );

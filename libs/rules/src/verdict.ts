@@ -1,7 +1,7 @@
 import type { Digest, IsoDate, Json } from '@carnet/kernel';
 import type { Confidence } from './confidence.js';
 import type { FactRead } from './facts.js';
-import type { Citation, DutyDocument, PackKind, Retention } from './pack.js';
+import type { Citation, DutyDocument, Overlay, PackKind, Retention } from './pack.js';
 import type { Sentence } from './sentence.js';
 import type { Mechanism, Regime, RuleOutcome } from './vocabulary.js';
 
@@ -21,6 +21,8 @@ export interface Finding {
   readonly says: Sentence;
   /** `unconfirmed` when the rule is, or a row of the reference tables that its condition read. */
   readonly confidence: Confidence;
+  /** Set when the rule relaxes another for a time: a verdict that it decides is that of a sandbox. */
+  readonly overlay?: Overlay;
 }
 
 /** Something the law asks for besides the mechanism. */

@@ -58,6 +58,10 @@ export class DecisionRuleShown extends RuleShown {
   outcome!: string;
   @Shown('text', 'The legal tools it may name.', { list: true })
   mechanisms!: readonly string[];
+  @Shown('any', 'For a sandbox: which rule it relaxes for a time, who answers for it, under which measures, and when it ends.', {
+    nullable: true,
+  })
+  overlay!: Rule['overlay'];
 }
 
 export class RulePackShown {
@@ -103,7 +107,7 @@ export function rulePackOf({ regime, version, digest, jurisdiction, title, binds
     title,
     binds: binds.source,
     minimum,
-    rules: rules.map((rule) => ({ ...ruleOf(rule), stage: rule.stage, outcome: rule.outcome, mechanisms: mechanismsOf(rule) })),
+    rules: rules.map((rule) => ({ ...ruleOf(rule), ...decisionOf(rule) })),
     duties: duties.map(ruleOf),
   };
 }
@@ -112,6 +116,6 @@ function ruleOf({ id, effective, confidence, when, citations, says }: Rule | Rul
   return { id, effective, confidence, when: when.source, reads: when.reads, citations, says: says.text };
 }
 
-function mechanismsOf({ mechanism }: Rule): readonly string[] {
-  return typeof mechanism === 'string' ? [mechanism] : mechanism.first;
+function decisionOf({ stage, outcome, mechanism, overlay }: Rule): Omit<DecisionRuleShown, keyof RuleShown> {
+  return { stage, outcome, mechanisms: typeof mechanism === 'string' ? [mechanism] : mechanism.first, overlay };
 }

@@ -12,6 +12,8 @@ export const LINT_CODES = [
   'untested',
   'failing-case',
   'gap',
+  'overlay-reaches-further',
+  'overlay-without-cohort',
   'unused-name',
   'unused-instrument',
   'confidence-missing',
@@ -31,7 +33,10 @@ export interface LintFinding extends Problem {
   readonly remedy: string;
 }
 
-const errors: readonly LintCode[] = ['format', 'uncited', 'sentence-missing', 'unreachable', 'contradictory', 'untested', 'failing-case'];
+const errors: readonly LintCode[] = [
+  ...(['format', 'uncited', 'sentence-missing', 'unreachable', 'contradictory', 'untested', 'failing-case'] as const),
+  ...(['overlay-reaches-further', 'overlay-without-cohort'] as const),
+];
 
 /** Collects what is found in one file. */
 export class LintFindings {

@@ -29,6 +29,7 @@ export function lintReach(subject: PackSubject, findings: LintFindings): void {
     const own = rules[place];
     if (own === undefined) continue;
     lintOrder(own, rules.slice(0, place), path, { findings, effort });
+    lintCohort(own, rules[places.get(rule.overlay?.relaxes ?? '') ?? -1], path, { findings, effort });
     const gap = gapBefore(own, rules, effort);
     if (gap !== null) sayGap(findings, path, gap.rule, own.rule);
   }
@@ -68,6 +69,27 @@ function lintOrder(own: Expanded, earlier: readonly Expanded[], path: Path, { fi
     `${id} never decides: wherever it is true, ${cover.rule.id} before it is true as well`,
     `Put ${id} before ${cover.rule.id}, narrow ${cover.rule.id}, or remove ${id}.`,
   );
+}
+
+/** Whom an overlay reaches: some of those whom the rule behind it holds back, and nobody else. */
+function lintCohort(own: Expanded, relaxed: Expanded | undefined, path: Path, { findings, effort }: Search): void {
+  if (relaxed === undefined) return;
+  const at = [...path, 'when'];
+  const [id, behind] = [own.rule.id, relaxed.rule.id];
+  if (!entails(own.when, relaxed.when, effort))
+    findings.add(
+      'overlay-reaches-further',
+      at,
+      `${id} may hold where ${behind}, which it relaxes, does not`,
+      `Write the condition of ${behind} into it, and what the cohort is: \`<condition> && <cohort>\`.`,
+    );
+  else if (entails(relaxed.when, own.when, effort))
+    findings.add(
+      'overlay-without-cohort',
+      at,
+      `${id} holds wherever ${behind} does: it names no cohort`,
+      'Say in its condition for whom it is, or change the rule itself.',
+    );
 }
 
 function sayGap(findings: LintFindings, path: Path, earlier: Rule, later: Rule): void {

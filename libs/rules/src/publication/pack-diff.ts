@@ -73,8 +73,8 @@ function clauseOf({ effective, confidence, when, citations, says }: Rule | DutyR
 }
 
 function ruleOf(rule: Rule): Part {
-  const { stage, outcome, mechanism, measure } = rule;
-  return { ...clauseOf(rule), stage, outcome, mechanism: mechanism, measure: measure };
+  const { stage, outcome, mechanism, measure, overlay } = rule;
+  return { ...clauseOf(rule), stage, outcome, mechanism: mechanism, measure: measure, overlay: overlay as unknown as Json };
 }
 
 function dutyOf(duty: DutyRule): Part {
