@@ -66,7 +66,7 @@ describe('what a filer may change about a fact', () => {
     ['share', 'fewer', 'there is no fewer of number'],
     ['share', 'more', 'there is no more of number'],
     ['tools', 'none', 'there is no none of list'],
-    ['tools', '[paper]', 'tools: paper is not a value'],
+    ['tools', '[paper]', 'tools: "paper" is not one of the allowed values'],
     ['consent', 'less', 'there is no less of boolean'],
     ['consent', 'sometimes', 'must be true, false, `less`, `fewer`, `none`, `more` or a list of values'],
     ['consent', '[perhaps]', 'consent: true or false is expected'],
