@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { loadRulePacks, readRuleFiles } from '@carnet/rule-packs';
+import { runCases } from '@carnet/rules';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { placesOf } from '../asked-packs.js';
+import { report, told } from './cases.js';
+
+const guide = readFileSync(new URL('../../../../docs/rule-authors.md', import.meta.url), 'utf8');
+
+let folder: string;
+let printed: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'carnet-guide-'));
+  printed = '';
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  process.exitCode = undefined;
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The shipped rules in a folder of their own, with changes of the Chinese pack. */
+async function rulesWith(changes: readonly (readonly [name: string, from: string, to: string])[]): Promise<string> {
+  for (const [file, text] of readRuleFiles()) {
+    const changed = file === 'packs/cn.yaml' ? changes.reduce(changedLine, text) : text;
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), changed);
+  }
+  return folder;
+}
+
+function changedLine(text: string, [name, from, to]: readonly [string, string, string]): string {
+  const line = text.split('\n').find((one) => one.startsWith(`  ${name}: `));
+  if (line?.includes(from) !== true) throw new Error(`${name} no longer says ${from}`);
+  return text.replace(line, line.replace(from, to));
+}
+
+/** The block of the guide that begins so, as patterns line by line: an ellipsis stands for anything, a place may move. */
+function shown(begins: string): readonly RegExp[] {
+  const start = guide.indexOf(`\`\`\`\n${begins}`) + 4;
+  const lines = guide.slice(start, guide.indexOf('\n```', start)).split('\n');
+  return lines.map((line) => {
+    const literal = line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return new RegExp(`^${literal.replace('…', '.*').replace(/yaml:\d+:\d+/, String.raw`yaml:\d+:\d+`)}$`, 'm');
+  });
+}
+
+describe('the guide for rule authors', () => {
+  it('shows what its deliberate mistake brings, word for word', async () => {
+    expect(guide).toContain('make `small_volume` say `ytd_nonsensitive <= 100000` instead of `<`');
+    const library = loadRulePacks({
+      directory: await rulesWith([['small_volume', 'ytd_nonsensitive < 100000', 'ytd_nonsensitive <= 100000']]),
+    });
+    const [set] = (library.ok ? library.value.cases : []).filter(({ regime }) => regime === 'cn');
+    report(runCases(library.ok ? library.value : never(), set ?? never()).map((result) => told(result, 'cases/cn.yaml', null)));
+    expect(process.exitCode).toBe(1);
+    const story = printed.slice(printed.indexOf('FAILED cn-003 '));
+    const patterns = shown('FAILED cn-003');
+    expect(patterns.length).toBeGreaterThan(5);
+    expect(story.split('\n').slice(0, patterns.length - 1)).toEqual(patterns.slice(0, -1).map((line) => expect.stringMatching(line)));
+  });
+
+  it('shows what a slip of the pen brings', async () => {
+    const slips = [
+      ['staff_data', 'hr_management', 'hr_managment'],
+      ['small_volume', 'ytd_sensitive', 'ytd_sensitiv'],
+    ] as const;
+    const library = loadRulePacks({ directory: await rulesWith(slips) });
+    const [, ...patterns] = shown('The rules cannot be used:');
+    expect(patterns).toHaveLength(2);
+    for (const line of patterns) expect(library.ok ? '' : placesOf(library.problems)).toMatch(line);
+  });
+});
+
+function never(): never {
+  throw new Error('the changed rules can be read');
+}
