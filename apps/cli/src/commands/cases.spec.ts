@@ -1,32 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { describe, expect, it } from '@jest/globals';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCaseFiles } from './cases.js';
+import { useTerminal } from './terminal.fixture.js';
 
-let folder: string;
-let printed: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'carnet-cases-'));
-  printed = '';
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-});
-afterEach(async () => {
-  jest.restoreAllMocks();
-  process.exitCode = undefined;
-  await rm(folder, { recursive: true, force: true });
-});
+const terminal = useTerminal();
 
 async function run(...cases: readonly object[]): Promise<{ readonly lines: readonly string[]; readonly exitCode: unknown }> {
-  const file = join(folder, 'cases.jsonl');
+  const file = join(terminal.folder, 'cases.jsonl');
   await writeFile(file, cases.map((one) => JSON.stringify(one)).join('\n'));
   await runCaseFiles([file]);
   const exitCode = process.exitCode;
   process.exitCode = undefined;
-  return { lines: printed.trim().split('\n'), exitCode };
+  return { lines: terminal.printed.trim().split('\n'), exitCode };
 }
 
 const facts = {

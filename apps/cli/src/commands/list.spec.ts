@@ -1,33 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { describe, expect, it } from '@jest/globals';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCaseFiles } from './cases.js';
 import { diffLists } from './list-diff.js';
 import { lintLists } from './list-lint.js';
+import { useTerminal } from './terminal.fixture.js';
 
 const edition = 'ill-shanghai-commerce-negative-2025';
 const shipped = join(import.meta.dirname, '../../../../libs/rule-packs/reference/zone-lists/shanghai-commerce-negative-2025.yaml');
 
-let folder: string;
-let printed: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'carnet-list-'));
-  printed = '';
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-});
-afterEach(async () => {
-  jest.restoreAllMocks();
-  process.exitCode = undefined;
-  await rm(folder, { recursive: true, force: true });
-});
+const terminal = useTerminal();
 
 /** The shipped edition of commerce, with some of its text changed. */
 async function draft(change: (text: string) => string): Promise<string> {
-  const file = join(folder, 'draft.yaml');
+  const file = join(terminal.folder, 'draft.yaml');
   await writeFile(file, change(await readFile(shipped, 'utf8')));
   return file;
 }
@@ -35,38 +21,40 @@ async function draft(change: (text: string) => string): Promise<string> {
 describe('carnet list lint', () => {
   it('finds nothing in the editions on record', async () => {
     await lintLists([]);
-    expect([printed, process.exitCode]).toEqual(['5 editions, 0 to look at\n', undefined]);
+    expect([terminal.printed, process.exitCode]).toEqual(['5 editions, 0 to look at\n', undefined]);
   });
 
   it('names file, line and column of what is wrong', async () => {
     const file = await draft((text) => text.replace('1700000,contract,ILL-C01', '170000,contract,ILL-C01'));
     await lintLists([file]);
-    expect(printed).toMatch(new RegExp(`^${file}:\\d+:1 row ILL-C01: count_from 170000 is not below count_to 170000\n`));
+    expect(terminal.printed).toMatch(new RegExp(`^${file}:\\d+:1 row ILL-C01: count_from 170000 is not below count_to 170000\n`));
     expect(process.exitCode).toBe(1);
   });
 
   it('tells which cases fail and which rows nothing reaches', async () => {
     const lower = await draft((text) => text.replaceAll('170000,1700000,contract,ILL-C01', '175000,1700000,contract,ILL-C01'));
     await lintLists([lower]);
-    expect(printed).toContain('the case "the first bound is included" expects {"status":"listed_contract"} and gets {"status":"unlisted"');
+    expect(terminal.printed).toContain(
+      'the case "the first bound is included" expects {"status":"listed_contract"} and gets {"status":"unlisted"',
+    );
     const shorter = await draft((text) => text.replace(/ {2}# ---- so that every row is reached[\s\S]*$/, ''));
     await lintLists([shorter]);
-    expect(printed).toMatch(/row ILL-C\d+: no case of the edition reaches it/);
+    expect(terminal.printed).toMatch(/row ILL-C\d+: no case of the edition reaches it/);
   });
 
   it('refuses what is not there', async () => {
     await expect(lintLists(['atlantis'])).rejects.toThrow('There is no edition atlantis on record.');
-    await expect(lintLists([join(folder, 'none.yaml')])).rejects.toThrow('cannot be read');
+    await expect(lintLists([join(terminal.folder, 'none.yaml')])).rejects.toThrow('cannot be read');
   });
 });
 
 describe('carnet list diff', () => {
   it('prints what changed of each row', async () => {
     await diffLists(edition, await draft((text) => text.replaceAll('170000,1700000,contract,ILL-C01', '175000,1700000,contract,ILL-C01')));
-    expect(printed).toBe(`${edition} -> ${edition}: 1 row differs\nchanged ILL-C01\n  count_from\n    - 170000\n    + 175000\n`);
-    printed = '';
+    expect(terminal.printed).toBe(`${edition} -> ${edition}: 1 row differs\nchanged ILL-C01\n  count_from\n    - 170000\n    + 175000\n`);
+    terminal.printed = '';
     await diffLists(edition, edition);
-    expect(printed).toBe(`${edition} -> ${edition}: nothing differs\n`);
+    expect(terminal.printed).toBe(`${edition} -> ${edition}: nothing differs\n`);
   });
 
   it('refuses an edition that cannot be read', async () => {
@@ -77,7 +65,7 @@ describe('carnet list diff', () => {
 describe('carnet cases run', () => {
   it('runs the cases of the list editions with those of the packs', async () => {
     await runCaseFiles([]);
-    expect(printed).toMatch(/^\d+ passed, 0 failed\n$/);
-    expect(Number(/^\d+/.exec(printed)?.[0])).toBeGreaterThan(2000);
+    expect(terminal.printed).toMatch(/^\d+ passed, 0 failed\n$/);
+    expect(Number(/^\d+/.exec(terminal.printed)?.[0])).toBeGreaterThan(2000);
   });
 });

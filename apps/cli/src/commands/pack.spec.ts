@@ -1,43 +1,29 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { describe, expect, it } from '@jest/globals';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { coverPacks } from './pack-coverage.js';
 import { diffPackFiles } from './pack-diff.js';
 import { lintPacks } from './pack-lint.js';
 import { newPack } from './pack-new.js';
 import { testPacks } from './pack-test.js';
+import { useTerminal } from './terminal.fixture.js';
 
 const shipped = join(import.meta.dirname, '../../../../libs/rule-packs');
 
-let folder: string;
-let printed: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'carnet-pack-'));
-  printed = '';
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-});
-afterEach(async () => {
-  jest.restoreAllMocks();
-  process.exitCode = undefined;
-  await rm(folder, { recursive: true, force: true });
-});
+const terminal = useTerminal();
 
 /** What a command prints, and whether it is content. */
 async function run(command: Promise<void>): Promise<{ readonly text: string; readonly exitCode: unknown }> {
-  printed = '';
+  terminal.printed = '';
   await command;
   const exitCode = process.exitCode;
   process.exitCode = undefined;
-  return { text: printed, exitCode };
+  return { text: terminal.printed, exitCode };
 }
 
 /** A pack of Hong Kong's that lies outside the repository, with some of its text changed. */
 async function draft(change: (text: string) => string = (text) => text): Promise<string> {
-  const file = join(folder, 'draft.yaml');
+  const file = join(terminal.folder, 'draft.yaml');
   await writeFile(file, change(await readFile(join(shipped, 'packs/hk_pdpo.yaml'), 'utf8')));
   return file;
 }
@@ -59,8 +45,8 @@ describe('carnet pack lint', () => {
 
   it('refuses a regime without a pack, and a file that is not there', async () => {
     await expect(lintPacks(['atlantis'], {})).rejects.toThrow('There is no pack atlantis.');
-    await expect(lintPacks([join(folder, 'none.yaml')], {})).rejects.toThrow('cannot be read');
-    await expect(lintPacks([], { rules: join(folder, 'none') })).rejects.toThrow('does not exist');
+    await expect(lintPacks([join(terminal.folder, 'none.yaml')], {})).rejects.toThrow('cannot be read');
+    await expect(lintPacks([], { rules: join(terminal.folder, 'none') })).rejects.toThrow('does not exist');
   });
 });
 
@@ -72,11 +58,11 @@ describe('carnet pack test', () => {
     expect(exitCode).toBe(1);
   });
 
-  it('takes the cases in a folder beside that of the pack, before the shipped ones', async () => {
-    for (const part of ['packs', 'cases']) await mkdir(join(folder, part));
-    await cp(join(shipped, 'packs/hk_pdpo.yaml'), join(folder, 'packs/hk_pdpo.yaml'));
-    await writeFile(join(folder, 'cases/hk_pdpo.yaml'), 'regime: hk_pdpo\ncases: []\n');
-    expect(await run(testPacks([join(folder, 'packs/hk_pdpo.yaml')], {}))).toEqual({ text: '0 passed, 0 failed\n', exitCode: 1 });
+  it('takes the cases in a terminal.folder beside that of the pack, before the shipped ones', async () => {
+    for (const part of ['packs', 'cases']) await mkdir(join(terminal.folder, part));
+    await cp(join(shipped, 'packs/hk_pdpo.yaml'), join(terminal.folder, 'packs/hk_pdpo.yaml'));
+    await writeFile(join(terminal.folder, 'cases/hk_pdpo.yaml'), 'regime: hk_pdpo\ncases: []\n');
+    expect(await run(testPacks([join(terminal.folder, 'packs/hk_pdpo.yaml')], {}))).toEqual({ text: '0 passed, 0 failed\n', exitCode: 1 });
   });
 
   it('refuses the cases of another regime', async () => {
@@ -89,7 +75,7 @@ describe('carnet pack coverage', () => {
   const least = '0';
 
   it('prints a table, and lists with --survivors where each unnoticed change is', async () => {
-    const cases = join(folder, 'cases.yaml');
+    const cases = join(terminal.folder, 'cases.yaml');
     await writeFile(cases, 'regime: hk_pdpo\ncases: []\n');
     const { text, exitCode } = await run(coverPacks(['hk_pdpo'], { least, cases, survivors: true }));
     expect(text).toMatch(/^Pack +Rules +Cases[^\n]*\nhk_pdpo +\d+ +0/);
@@ -99,7 +85,7 @@ describe('carnet pack coverage', () => {
   });
 
   it('fails below the least score, and for an excuse that excuses nothing', async () => {
-    const cases = join(folder, 'cases.yaml');
+    const cases = join(terminal.folder, 'cases.yaml');
     const text = await readFile(join(shipped, 'cases/hk_pdpo.yaml'), 'utf8');
     const excuse = "equivalent: [{ at: binds, change: 'a -> b', because: 'never' }]\n";
     await writeFile(cases, text.replace(/^cases:/m, `${excuse}cases:`));
@@ -135,18 +121,18 @@ describe('carnet pack diff', () => {
 
 describe('carnet pack new', () => {
   it('writes a pack and its cases that lint finds nothing wrong with but what is still to be written', async () => {
-    const { text } = await run(newPack('hk_pdpo', { into: folder, from: 'hk_pdpo' }));
-    const file = join(folder, 'packs/hk_pdpo.yaml');
-    expect(text).toContain(`wrote ${file} and ${join(folder, 'cases/hk_pdpo.yaml')}\n`);
+    const { text } = await run(newPack('hk_pdpo', { into: terminal.folder, from: 'hk_pdpo' }));
+    const file = join(terminal.folder, 'packs/hk_pdpo.yaml');
+    expect(text).toContain(`wrote ${file} and ${join(terminal.folder, 'cases/hk_pdpo.yaml')}\n`);
     const lint = await run(lintPacks([file], {}));
     expect(lint.text.match(/ (?:error|warning) [a-z-]+/g)).not.toContainEqual(expect.not.stringContaining(' warning to-do'));
     expect(lint.text).toContain('warning to-do: TO BE WRITTEN: prohibition of transfers, not in force');
   });
 
   it('overwrites nothing, and knows no regime that has no name yet', async () => {
-    await run(newPack('hk_pdpo', { into: folder }));
-    await expect(newPack('hk_pdpo', { into: folder })).rejects.toThrow('is there already');
-    await expect(newPack('atlantis', { into: folder })).rejects.toThrow('atlantis is no regime Carnet knows');
-    await expect(newPack('depa', { into: folder, from: join(shipped, 'facts.yaml') })).rejects.toThrow('cannot be begun with');
+    await run(newPack('hk_pdpo', { into: terminal.folder }));
+    await expect(newPack('hk_pdpo', { into: terminal.folder })).rejects.toThrow('is there already');
+    await expect(newPack('atlantis', { into: terminal.folder })).rejects.toThrow('atlantis is no regime Carnet knows');
+    await expect(newPack('depa', { into: terminal.folder, from: join(shipped, 'facts.yaml') })).rejects.toThrow('cannot be begun with');
   });
 });

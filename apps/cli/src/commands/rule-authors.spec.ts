@@ -1,39 +1,25 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { loadRulePacks, readRuleFiles } from '@carnet/rule-packs';
 import { runCases } from '@carnet/rules';
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { placesOf } from '../asked-packs.js';
 import { report, told } from './cases.js';
+import { useTerminal } from './terminal.fixture.js';
 
 const guide = readFileSync(new URL('../../../../docs/rule-authors.md', import.meta.url), 'utf8');
 
-let folder: string;
-let printed: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'carnet-guide-'));
-  printed = '';
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-});
-afterEach(async () => {
-  jest.restoreAllMocks();
-  process.exitCode = undefined;
-  await rm(folder, { recursive: true, force: true });
-});
+const terminal = useTerminal();
 
 /** The shipped rules in a folder of their own, with changes of the Chinese pack. */
 async function rulesWith(changes: readonly (readonly [name: string, from: string, to: string])[]): Promise<string> {
   for (const [file, text] of readRuleFiles()) {
     const changed = file === 'packs/cn.yaml' ? changes.reduce(changedLine, text) : text;
-    await mkdir(dirname(join(folder, file)), { recursive: true });
-    await writeFile(join(folder, file), changed);
+    await mkdir(dirname(join(terminal.folder, file)), { recursive: true });
+    await writeFile(join(terminal.folder, file), changed);
   }
-  return folder;
+  return terminal.folder;
 }
 
 function changedLine(text: string, [name, from, to]: readonly [string, string, string]): string {
@@ -61,7 +47,7 @@ describe('the guide for rule authors', () => {
     const [set] = (library.ok ? library.value.cases : []).filter(({ regime }) => regime === 'cn');
     report(runCases(library.ok ? library.value : never(), set ?? never()).map((result) => told(result, 'cases/cn.yaml', null)));
     expect(process.exitCode).toBe(1);
-    const story = printed.slice(printed.indexOf('FAILED cn-003 '));
+    const story = terminal.printed.slice(terminal.printed.indexOf('FAILED cn-003 '));
     const patterns = shown('FAILED cn-003');
     expect(patterns.length).toBeGreaterThan(5);
     expect(story.split('\n').slice(0, patterns.length - 1)).toEqual(patterns.slice(0, -1).map((line) => expect.stringMatching(line)));
