@@ -58,7 +58,7 @@ describe('carnet pack test', () => {
     expect(exitCode).toBe(1);
   });
 
-  it('takes the cases in a terminal.folder beside that of the pack, before the shipped ones', async () => {
+  it('takes the cases in a folder beside that of the pack, before the shipped ones', async () => {
     for (const part of ['packs', 'cases']) await mkdir(join(terminal.folder, part));
     await cp(join(shipped, 'packs/hk_pdpo.yaml'), join(terminal.folder, 'packs/hk_pdpo.yaml'));
     await writeFile(join(terminal.folder, 'cases/hk_pdpo.yaml'), 'regime: hk_pdpo\ncases: []\n');
