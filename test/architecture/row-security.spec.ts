@@ -16,6 +16,7 @@ const withoutTenant = {
   migration: 'which migrations ran; only the owner may read it',
   person: 'a person may act for several organisations: four eyes is about persons',
   rule_edition: 'since when each edition of the schedule is known; the law is nobody’s',
+  rule_pack_author: 'who ever wrote which pack, of the authority’s people; companies may not read it',
   rule_pack_event: 'what was done to the versions of a pack; companies may not read it',
   rule_pack_version: 'every company is judged by the same packs; row security hides what is not published',
   rule_release: 'which rules came with which release; the law is nobody’s',
@@ -115,6 +116,7 @@ describe('tables', () => {
     );
     expect(writes).toEqual([
       { name: 'rule_edition', may: 'INSERT' },
+      { name: 'rule_pack_author', may: 'INSERT' },
       { name: 'rule_pack_event', may: 'INSERT' },
       { name: 'rule_pack_version', may: 'INSERT' },
       { name: 'rule_pack_version', may: 'UPDATE' },

@@ -192,6 +192,20 @@ describe('a pack on its way from a draft to law', () => {
     expect(codeOf(await publish(again, '2027-07-01', publisher))).toBe('author-cannot-publish');
   });
 
+  it('is not published by who wrote it and had somebody else draft it', async () => {
+    const texts = named('2027.handed');
+    const mine = await drafted(texts);
+    done(await step(mine, 'discard'));
+    let handed = await drafted({ ...texts, pack: `# as it was handed to me\n${texts.pack}` }, publisher);
+    for (const act of ['lint', 'tests', 'shadow']) handed = done(await step(handed, act, {}, publisher));
+    expect([handed.digest, handed.id === mine.id]).toEqual([mine.digest, false]);
+    const { authors, acts } = await read(handed);
+    expect(authors).toEqual([demoPersonId('publisher1')]);
+    expect(acts).toContainEqual({ act: 'publish', withheld: 'author-cannot-publish' });
+    const refused = await publish(handed, '2027-07-01', author);
+    expect([refused.status, codeOf(refused)]).toEqual([409, 'author-cannot-publish']);
+  });
+
   it('changes no more once it is published, by any act and past all acts', async () => {
     const published = done(await publish(await inShadow(named('2027.kept')), '2027-08-01'));
     for (const act of ['lint', 'tests', 'shadow', 'discard']) expect(codeOf(await step(published, act))).toBe('pack-not-in-this-state');

@@ -64,7 +64,15 @@ export class PackDesk {
     return this.transact(async (scope) => {
       const { release, published } = await this.store.basis(scope, 'lock');
       const signature = canonicalJson(publicationStatement(version, { inForceFrom, publishedAt: scope.startedAt }));
-      const more = { inForceFrom, today: inForceFrom, digest: version.content.digest, signature, checks: [], published: new Map() };
+      const more = {
+        inForceFrom,
+        today: inForceFrom,
+        digest: version.content.digest,
+        signature,
+        authors: [],
+        checks: [],
+        published: new Map(),
+      };
       const decided = this.decide(version, { kind: 'publish', ...more, by: by.person!, at: scope.startedAt });
       const { regime, packText } = version.content;
       const schedule = change(scheduleOf(release, [...published, { regime, packText, inForceFrom, publishedAt: scope.startedAt }]));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalJson, digest, type Digest, instant, isoDate, type Json } from '@carnet/kernel';
-import { type PackVersion, type PackVersionId, parseRuleSet, type Regime } from '@carnet/rules';
+import { canonicalJson, digest, type Digest, instant, isoDate, type Json, type PersonId } from '@carnet/kernel';
+import { type PackContent, type PackVersion, type PackVersionId, parseRuleSet, type Regime } from '@carnet/rules';
 import {
   type EarlierAct,
   type KeyedAnswer,
@@ -38,6 +38,10 @@ const casesOf: Statement = {
     where v.pack_text = any($1) and v.state = 'published' order by v.pack_text, v.published_at desc, v.id`,
 };
 const texts: Statement = { name: 'packs-texts', text: 'select digest, text from carnet.rule_text where digest = any($1)' };
+const authors: Statement = {
+  name: 'packs-authors',
+  text: 'select distinct a.author from carnet.rule_pack_author a where a.digest = $1 or a.pack_text = $2 order by a.author',
+};
 const history: Statement = {
   name: 'packs-history',
   text: `select e.revision, e.kind, e.refused, e.actor, ${utc('e.at')} as at, e.body from carnet.rule_pack_event e
@@ -81,6 +85,10 @@ export class SqlRulePackStore extends RulePackStore {
   override async texts(scope: TenantScope, digests: readonly Digest[]): Promise<ReadonlyMap<Digest, string>> {
     const rows = await query<{ digest: string; text: string }>(scope, texts, [digests]);
     return new Map(rows.map(({ digest: name, text }) => [digest(name), text]));
+  }
+
+  override async authorsOf(scope: TenantScope, pack: Pick<PackContent, 'digest' | 'packText'>): Promise<readonly PersonId[]> {
+    return (await query<{ author: PersonId }>(scope, authors, [pack.digest, pack.packText])).map(({ author }) => author);
   }
 
   override async history(scope: TenantScope, id: PackVersionId): Promise<readonly PackHistoryLine[]> {

@@ -44,7 +44,7 @@ class ScheduleChanged extends StaleRules {}
 const attempts = 3;
 
 /**
- * Somebody who did not write a version makes it law from a day on. It is checked once more with all rules it will stand
+ * Somebody who did not write a pack, in this version or another, makes it law from a day on. It is checked once more with all rules it will stand
  * among, and signed, before anything is locked; when the schedule has changed meanwhile, all of it is done again.
  */
 export class PublishPack {
@@ -116,9 +116,10 @@ export class PublishPack {
     if (!isSame(basis, prospect.basis)) throw new ScheduleChanged('the schedule has changed while the version was checked');
     const versions = await this.packs.list(scope, regime);
     const published = new Map(versions.flatMap((one) => (one.state === 'published' ? [[one.label, one.digest] as const] : [])));
+    const authors = await this.packs.authorsOf(scope, version.content);
     const today = filingDay(scope.startedAt);
     return {
-      command: { kind: 'publish', at: publishedAt, inForceFrom, today, digest, signature, checks, published },
+      command: { kind: 'publish', at: publishedAt, inForceFrom, today, digest, signature, authors, checks, published },
       with: { schedule: scheduleOf(basis.release, [...basis.published, { regime, packText, inForceFrom, publishedAt }]) },
     };
   }

@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
-import { accept, digest, isUuid, type Outcome, uuid } from '@carnet/kernel';
-import { packLifecycle, type PackCommandKind, type PackVersionId, REGIMES } from '@carnet/rules';
+import { accept, digest, isUuid, type Outcome, type PersonId, uuid } from '@carnet/kernel';
+import { packLifecycle, type PackCommandKind, type PackState, type PackVersionId, REGIMES } from '@carnet/rules';
 import { filingDay } from './filing-content.js';
 import { noSuchVersion } from './pack-act.js';
 import { type OfferedPackAct, type PackVersionView, versionLineOf } from './pack-views.js';
@@ -48,7 +48,7 @@ export class ReadPackVersion {
         tests: inside ? version.tests : null,
         signature: version?.publication?.signature ?? null,
         history: inside ? await this.packs.history(scope, record.id) : [],
-        acts: inside ? offered(principal, stored) : [],
+        acts: inside ? offered(principal, record.state, await this.packs.authorsOf(scope, version.content)) : [],
       });
     });
   }
@@ -59,13 +59,13 @@ const actsOf = {
   'pack:publish': ['publish'],
 } as const satisfies Partial<Readonly<Record<string, readonly PackCommandKind[]>>>;
 
-function offered({ permissions, person }: Principal, { record, version }: StoredPackVersion): readonly OfferedPackAct[] {
+function offered({ permissions, person }: Principal, state: PackState, authors: readonly PersonId[]): readonly OfferedPackAct[] {
   const acts = (Object.keys(actsOf) as (keyof typeof actsOf)[]).flatMap((may): readonly PackCommandKind[] =>
     permissions.has(may) ? actsOf[may] : [],
   );
-  const own = person !== null && (version?.authors.includes(person) ?? false);
+  const own = person !== null && authors.includes(person);
   return acts.map((act) => {
-    if (!packLifecycle[record.state].includes(act)) return { act, withheld: 'pack-not-in-this-state' };
+    if (!packLifecycle[state].includes(act)) return { act, withheld: 'pack-not-in-this-state' };
     return { act, withheld: act === 'publish' && own ? 'author-cannot-publish' : null };
   });
 }

@@ -33,7 +33,7 @@ export const PROBLEMS = {
   'count-too-large': [409, 'No counter holds this many'],
   'stale-content': [409, 'The content has changed since you looked'],
   'pack-not-in-this-state': [409, 'The version does not allow this now'],
-  'author-cannot-publish': [409, 'Who wrote a version does not publish it'],
+  'author-cannot-publish': [409, 'Who wrote a pack does not publish it'],
   'in-force-too-early': [409, 'A law does not reach back'],
   'pack-of-another-regime': [409, 'The version is of another legal regime'],
   'pack-label-taken': [409, 'Another pack bears this version'],

@@ -39,6 +39,26 @@ $$;
 create or replace trigger check_schedule after insert on carnet.rule_schedule referencing new table as added for each statement
   execute function carnet.check_schedule();
 
+-- Since when an edition is known is no program's to choose: it comes after the one before, in the transaction that makes it. When
+-- the clock has been set back, the edition before says how late it is.
+create or replace function carnet.check_edition() returns trigger
+  language plpgsql set search_path = carnet, pg_temp as $$
+declare
+  v_last rule_edition;
+begin
+  select e.* into v_last from rule_edition e order by e.edition desc limit 1;
+  if new.edition <> coalesce(v_last.edition, 0) + 1 then
+    raise exception 'editions are numbered one after the other' using errcode = 'CN007';
+  end if;
+  if new.known_at < greatest(date_trunc('milliseconds', now()), v_last.known_at)
+    or new.known_at > greatest(clock_timestamp(), now(), v_last.known_at) then
+    raise exception 'an edition is known since the transaction that makes it' using errcode = 'CN007';
+  end if;
+  return new;
+end
+$$;
+create or replace trigger check_edition before insert on carnet.rule_edition for each row execute function carnet.check_edition();
+
 -- One after the other: who makes an edition holds this until the end of the transaction.
 create or replace function carnet.lock_schedule() returns void
   language sql volatile set search_path = carnet, pg_temp
@@ -55,8 +75,8 @@ begin
   insert into rule_set (digest, body) select distinct e.digest, e.body from jsonb_to_recordset(p_entries) as e (digest text, body text)
   on conflict (digest) do nothing;
   insert into rule_edition (edition, release, known_at)
-  select coalesce(max(e.edition), 0) + 1, (select max(l.number) from rule_release l), 
-    date_trunc('milliseconds', greatest(clock_timestamp(), max(e.known_at)))
+  select coalesce(max(e.edition), 0) + 1, (select max(l.number) from rule_release l),
+    greatest(date_trunc('milliseconds', greatest(clock_timestamp(), now())), max(e.known_at))
   from rule_edition e returning edition into v_edition;
   insert into rule_schedule (edition, from_day, rule_set)
   select v_edition, coalesce(e.from_day, '-infinity'::date), e.digest from jsonb_to_recordset(p_entries) as e (from_day date, digest text);

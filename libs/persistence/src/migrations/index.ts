@@ -54,6 +54,11 @@ class Splits1764028800010 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class PublicationGuards1764028800011 implements MigrationInterface {
+  readonly up = sqlFile('0011-publication-guards');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -63,4 +68,5 @@ export const migrations = [
   AssessmentStorage1764028800006,
   Shadow1764028800009,
   Splits1764028800010,
+  PublicationGuards1764028800011,
 ];

@@ -22,6 +22,8 @@ export type PackCommand =
       /** Digest of the pack as the publisher read it. */
       readonly digest: PackContent['digest'];
       readonly signature: string;
+      /** Everybody who ever wrote this pack, in whichever version: the same text, or the same content spelled otherwise. */
+      readonly authors: readonly PersonId[];
       /** The lint and the cases, made again with the rules it will stand among. */
       readonly checks: readonly CheckReport[];
       /** What is published of the regime, with a release or by the authority: by label, the digest of what bears it. */

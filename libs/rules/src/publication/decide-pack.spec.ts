@@ -100,6 +100,11 @@ describe('a publication', () => {
     ]);
   });
 
+  it('is refused to who wrote the same pack in another version, and handed it to somebody else to draft', () => {
+    const handed = (by: typeof ann) => codeOf(inShadow(), publish(by, { authors: [ann, cho] }));
+    expect([cho, ann, ben].map(handed)).toEqual(['author-cannot-publish', 'author-cannot-publish', 'accepted']);
+  });
+
   it('is of the text that was read', () => {
     expect(codeOf(inShadow(), publish(ben, { digest: digestOfText('another') }))).toBe('stale-content');
   });

@@ -36,7 +36,7 @@ type Publish = Extract<PackCommand, { kind: 'publish' }>;
 
 function publicationFault({ authors, content }: PackVersion, command: Publish): PackRefusalCode | null {
   const { by, digest, inForceFrom, today, published, checks } = command;
-  if (authors.includes(by)) return 'author-cannot-publish';
+  if (authors.includes(by) || command.authors.includes(by)) return 'author-cannot-publish';
   if (digest !== content.digest) return 'stale-content';
   if (inForceFrom < today) return 'in-force-too-early';
   if ((published.get(content.label) ?? content.digest) !== content.digest) return 'pack-label-taken';

@@ -59,7 +59,7 @@ export interface PackVersion {
   readonly revision: number;
   readonly state: PackState;
   readonly content: PackContent;
-  /** Everybody who wrote or rewrote it; none of them may publish it. */
+  /** Everybody who wrote or rewrote it; none of them may publish it, nor who wrote the same pack in another version. */
   readonly authors: readonly PersonId[];
   readonly lint: CheckReport | null;
   readonly tests: CheckReport | null;

@@ -32,6 +32,7 @@ export function publish(by: PersonId, more: Partial<Publish> = {}): Publish {
     today,
     digest,
     signature: 'jws',
+    authors: [],
     checks: [passed],
     published: new Map(),
     ...more,

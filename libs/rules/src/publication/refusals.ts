@@ -7,8 +7,8 @@ const packRefusals = {
     zh: '该版本当前状态不允许此操作。',
   },
   'author-cannot-publish': {
-    en: 'You wrote this version or a part of it. Somebody else publishes it.',
-    zh: '您参与编写了该版本，须由其他人员发布。',
+    en: 'You wrote this pack or a part of it, in this version or in another. Somebody else publishes it.',
+    zh: '您参与编写了该规则包（无论在此版本还是其他版本中），须由其他人员发布。',
   },
   'stale-content': {
     en: 'The pack is not the one you read. Read it again, then publish it.',
