@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import type { Principal } from '@carnet/identity';
+import { type Instant, isoDate } from '@carnet/kernel';
+import { decidePack, type PackCommand, type PackVersion } from '@carnet/rules';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { freshKey } from '../support/filings.js';
+import { contentOf, noCases, PackDesk } from '../support/pack-desk.js';
+import { shippedText } from '../support/releases.js';
+import { asOwner, inTheNameOf, type Sql } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [author, publisher, third, company] = ['author1', 'publisher1', 'auditor1', 'filer@retail'].map(principalOf) as [
+  Principal,
+  Principal,
+  Principal,
+  Principal,
+];
+const labelled = (label: string): string => shippedText('packs/nz_privacy.yaml').replace(/^version: .*$/m, `version: '${label}'`);
+const refused = (code: string) => ({ code });
+const ownWork = { code: 'CN006', message: 'who wrote a pack does not publish it, in whichever version' };
+const misnumbered = { code: 'CN007', message: 'editions are numbered one after the other' };
+const misdated = { code: 'CN007', message: 'an edition is known since the transaction that makes it' };
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: PackDesk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new PackDesk(useCases, author);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const asAuthority = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+  inTheNameOf(database, { role: 'carnet_authority', organisation: author.organisation }, work);
+const asCompany = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+  inTheNameOf(database, { role: 'carnet_app', organisation: company.organisation }, work);
+
+describe('who wrote a pack', () => {
+  it('in one version publishes it in none: not by its text, not spelled otherwise, not when he gave his own up', async () => {
+    const [same, gone, rewritten] = ['same', 'gone', 'rewritten'].map((label) => labelled(`3.${label}`)) as [string, string, string];
+    await desk.draft(same);
+    await change(await desk.draft(gone), (at) => ({ kind: 'discard', by: author.person!, at }));
+    const pack = labelled('3.rewritten.again');
+    await change(await desk.draft(rewritten), (at) => ({ kind: 'revise', by: author.person!, at, content: contentOf(pack) }), pack);
+    const other = new PackDesk(useCases, publisher);
+    for (const text of [same, `# handed on\n${same}`, `# handed on\n${gone}`, rewritten]) {
+      const { id, content, ...version } = await other.inShadow(text);
+      expect(version.authors).toEqual([publisher.person]);
+      const known = await desk.transact((scope) => desk.store.authorsOf(scope, content));
+      expect(known).toEqual([author.person, publisher.person].sort());
+      await expect(desk.publish({ id, content, ...version }, author, isoDate('2027-09-01'))).rejects.toMatchObject(ownWork);
+    }
+    const free = await other.inShadow(`# handed on twice\n${rewritten}`);
+    expect((await desk.publish(free, third, isoDate('2027-09-01'))).publication).toMatchObject({ publisher: third.person });
+  });
+
+  it('is neither forgotten nor rewritten, and no company reads it', async () => {
+    await expect(asOwner(database, (sql) => sql.rows('delete from carnet.rule_pack_author'))).rejects.toMatchObject(refused('CN006'));
+    await expect(asAuthority((sql) => sql.rows('delete from carnet.rule_pack_author'))).rejects.toMatchObject(refused('42501'));
+    await expect(asCompany((sql) => sql.rows('select from carnet.rule_pack_author'))).rejects.toMatchObject(refused('42501'));
+  });
+});
+
+describe('an edition of the rules', () => {
+  it('is the next one, and is known since it was made: not earlier, not later', async () => {
+    const add = (number: string, knownAt: string): Promise<unknown> =>
+      asAuthority((sql) =>
+        sql.rows(`insert into carnet.rule_edition (edition, release, known_at)
+          select max(e.edition) + ${number}, max(e.release), ${knownAt} from carnet.rule_edition e`),
+      );
+    for (const number of ['2', '0', '-1']) await expect(add(number, 'now()')).rejects.toMatchObject(misnumbered);
+    const times = [`'2020-01-01'`, 'max(e.known_at)', `max(e.known_at) - interval '1 second'`, `now() + interval '1 hour'`, `'infinity'`];
+    for (const time of times) await expect(add('1', time)).rejects.toMatchObject(misdated);
+    const [made] = await asAuthority(async (sql) => {
+      const rows = await sql.rows<{ right: boolean }>(`insert into carnet.rule_edition (edition, release, known_at)
+        select max(e.edition) + 1, max(e.release), now() from carnet.rule_edition e returning known_at = now() as right`);
+      await sql.rows('rollback');
+      return rows;
+    });
+    expect(made).toEqual({ right: true });
+  });
+});
+
+describe('a database of an earlier release', () => {
+  it('knows who wrote which pack from its versions and their history', async () => {
+    const all = 'select pack_text, digest, author from carnet.rule_pack_author order by 1, 2, 3';
+    await asOwner(database, async (sql) => {
+      const kept = await sql.rows(all);
+      await sql.rows('drop table carnet.rule_pack_author');
+      await sql.rows(readFileSync('libs/persistence/src/migrations/0011-publication-guards.sql', 'utf8'));
+      expect(kept).toHaveLength(9);
+      expect(await sql.rows(all)).toEqual(kept);
+    });
+  });
+});
+
+const change = (before: PackVersion, command: (at: Instant) => PackCommand, pack?: string): Promise<unknown> =>
+  desk.transact((scope) => {
+    const decision = decidePack(before, command(scope.startedAt));
+    if (!decision.accepted) throw new Error(decision.refusal.code);
+    const texts = pack === undefined ? {} : { texts: { pack, cases: noCases } };
+    return desk.store.record(scope, { before, ...decision, ...texts }, { idempotency: freshKey(), answer: {} });
+  });
