@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Principal } from '@carnet/identity';
-import { type Instant, isoDate } from '@carnet/kernel';
+import { accept, canonicalJson, type Instant, isoDate, type Json } from '@carnet/kernel';
 import { decidePack, type PackCommand, type PackVersion } from '@carnet/rules';
+import { ActKeys, PublishPack, TenantDatabase } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PackAct } from '../../libs/use-cases/src/pack-act.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
 import { freshKey } from '../support/filings.js';
 import { contentOf, noCases, PackDesk } from '../support/pack-desk.js';
 import { shippedText } from '../support/releases.js';
@@ -39,6 +42,41 @@ const asAuthority = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_authority', organisation: author.organisation }, work);
 const asCompany = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_app', organisation: company.organisation }, work);
+
+/** Finds nothing to say. */
+const content = { read: never, lint: () => Promise.resolve(accept([])), test: () => Promise.resolve(accept([])) };
+/** What is published stands for its own signature. */
+const ownSigner = { sign: (statement: Json) => Promise.resolve(canonicalJson(statement)), keys: never };
+const waiting = async (sql: Sql): Promise<boolean> =>
+  (
+    await sql.rows(`select from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
+    where l.locktype = 'advisory' and not l.granted`)
+  ).length > 0;
+
+function never(): never {
+  throw new Error('is not asked');
+}
+
+describe('who publishes while another is about to', () => {
+  it('waits for him before looking at the schedule, and is heard as well', async () => {
+    const [first, second] = [await desk.inShadow(labelled('2.first')), await desk.inShadow(labelled('2.second'))];
+    const publishing = new PublishPack(
+      new PackAct(useCases.app.get(TenantDatabase), desk.store, useCases.app.get(ActKeys)),
+      desk.store,
+      content,
+      ownSigner,
+    );
+    const { id: versionId, revision } = second;
+    const { digest } = second.content;
+    let answer: Promise<unknown> = Promise.resolve(null);
+    await desk.publish(first, publisher, isoDate('2029-01-01'), async (right) => {
+      answer = publishing.execute(publisher, { versionId, revision, digest, inForceFrom: isoDate('2029-02-01') }, freshKey());
+      await eventually('the second waits for the first', () => asOwner(database, waiting));
+      return right;
+    });
+    expect(await answer).toMatchObject({ ok: true, value: { value: { state: 'published', label: '2.second' } } });
+  });
+});
 
 describe('who wrote a pack', () => {
   it('in one version publishes it in none: not by its text, not spelled otherwise, not when he gave his own up', async () => {
@@ -93,7 +131,7 @@ describe('a database of an earlier release', () => {
       const kept = await sql.rows(all);
       await sql.rows('drop table carnet.rule_pack_author');
       await sql.rows(readFileSync('libs/persistence/src/migrations/0011-publication-guards.sql', 'utf8'));
-      expect(kept).toHaveLength(9);
+      expect(kept).toHaveLength(11);
       expect(await sql.rows(all)).toEqual(kept);
     });
   });

@@ -59,7 +59,7 @@ export class PackDesk {
     version: PackVersion,
     by: Principal,
     inForceFrom: IsoDate,
-    change = (right: Entries): Entries => right,
+    change: (right: Entries) => Entries | Promise<Entries> = (right) => right,
   ): Promise<PackVersion> {
     return this.transact(async (scope) => {
       const { release, published } = await this.store.basis(scope, 'lock');
@@ -75,7 +75,7 @@ export class PackDesk {
       };
       const decided = this.decide(version, { kind: 'publish', ...more, by: by.person!, at: scope.startedAt });
       const { regime, packText } = version.content;
-      const schedule = change(scheduleOf(release, [...published, { regime, packText, inForceFrom, publishedAt: scope.startedAt }]));
+      const schedule = await change(scheduleOf(release, [...published, { regime, packText, inForceFrom, publishedAt: scope.startedAt }]));
       await this.store.record(scope, { before: version, ...decided, schedule }, { idempotency: freshKey(), answer: {} });
       return decided.after;
     }, by);

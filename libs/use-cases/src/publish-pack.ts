@@ -38,6 +38,9 @@ interface Prospect {
   readonly stands: readonly (readonly [RuleSet, PackQuestion])[];
 }
 
+/** A publication with what the checks said of it, and its signature. */
+type Checked = Omit<Prospect, 'stands'> & { readonly checks: readonly CheckReport[]; readonly signature: string };
+
 /** Thrown when somebody else published, or a release was installed, while the checks ran. */
 class ScheduleChanged extends StaleRules {}
 
@@ -65,7 +68,7 @@ export class PublishPack {
       if (signature === null) return refuse('no-signing-key', 'This installation has no key to sign publications with.');
       try {
         const step = { ...looked.found, checks: checks.value, signature };
-        return await this.act.perform(principal, command, idempotency, (scope) => this.step(scope, command, step));
+        return await this.act.perform(principal, command, idempotency, (scope) => this.unchanged(scope, command, step));
       } catch (error) {
         if (!(error instanceof ScheduleChanged) || attempt === attempts) throw error;
       }
@@ -78,7 +81,7 @@ export class PublishPack {
     { version, texts, by }: { readonly version: PackVersion; readonly texts: PackTexts; readonly by: PackVersion['authors'][number] },
   ): Promise<Prospect> {
     const { startedAt: publishedAt } = scope;
-    const basis = await this.packs.basis(scope);
+    const basis = await this.packs.basis(scope, 'lock'); // so that what somebody is about to publish is waited for, not missed
     const found = { version, publishedAt, basis };
     const step = await this.step(scope, command, { ...found, checks: [], signature: '' });
     if (!decidePack(version, commandOf(step.command, by, publishedAt)).accepted) return { ...found, stands: [] };
@@ -105,15 +108,18 @@ export class PublishPack {
     return this.signer.sign(publicationStatement(version, { inForceFrom, publishedAt }));
   }
 
+  private async unchanged(scope: TenantScope, command: PublishPackCommand, prospect: Checked): Promise<PackStep> {
+    const basis = await this.packs.basis(scope, 'lock');
+    if (!isSame(basis, prospect.basis)) throw new ScheduleChanged('the schedule has changed while the version was checked');
+    return this.step(scope, command, prospect);
+  }
+
   private async step(
     scope: TenantScope,
     { inForceFrom, digest }: PublishPackCommand,
-    prospect: Omit<Prospect, 'stands'> & { readonly checks: readonly CheckReport[]; readonly signature: string },
+    { version, publishedAt, basis, checks, signature }: Checked,
   ): Promise<PackStep> {
-    const { version, publishedAt, checks, signature } = prospect;
     const { regime, packText } = version.content;
-    const basis = await this.packs.basis(scope, 'lock');
-    if (!isSame(basis, prospect.basis)) throw new ScheduleChanged('the schedule has changed while the version was checked');
     const versions = await this.packs.list(scope, regime);
     const published = new Map(versions.flatMap((one) => (one.state === 'published' ? [[one.label, one.digest] as const] : [])));
     const authors = await this.packs.authorsOf(scope, version.content);
