@@ -100,8 +100,8 @@ describe('a pack on its way from a draft to law', () => {
     const after = await machine.file(fromNewZealand());
     await system.drain();
     expect([await verdictOf(before.id), await verdictOf(meanwhile.id), await verdictOf(after.id)]).toEqual([
-      ['allowed_mechanism', '2026.11.1'],
-      ['allowed_mechanism', '2026.11.1'],
+      ['allowed_mechanism', shippedLabel],
+      ['allowed_mechanism', shippedLabel],
       ['filing_required', '2026.strict'],
     ]);
     expect(await read(published, machine)).toMatchObject({ standing: 'in-force', state: 'published', authors: [], publisher: null });
@@ -246,7 +246,7 @@ describe('two who publish at once', () => {
 describe('what stops a pack', () => {
   it('a rule that can never decide stops it at lint, and says which', async () => {
     const { pack, cases } = named('2028.lint');
-    const doubled = pack.replace("when: 'agreed && !expired'", "when: 'agreed && !expired && false'");
+    const doubled = pack.replace("when: 'agreement_held && !expired", "when: 'false && agreement_held && !expired");
     const linted = done(await step(await drafted({ pack: doubled, cases }), 'lint'));
     expect(linted.state).toBe('draft');
     const { lint } = await read(linted);

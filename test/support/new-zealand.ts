@@ -23,8 +23,8 @@ export const named = (label: string, { pack, cases }: PackTexts = shipped): Pack
 
 /** An agreement no longer suffices by itself: the one rule says so, and its cases expect it. */
 export const stricter: PackTexts = {
-  pack: shipped.pack.replace(/(when: 'agreed && !expired'\n\s+outcome: )allowed_mechanism/, '$1filing_required'),
-  cases: shipped.cases.replaceAll(/allowed_mechanism(, mechanism: contract, rule: nz_privacy.agreement )/g, 'filing_required$1'),
+  pack: shipped.pack.replace(/(when: 'agreement_held && !expired && !undone'\n\s+outcome: )allowed_mechanism/, '$1filing_required'),
+  cases: shipped.cases.replaceAll(/allowed_mechanism(, mechanism: contract, rule: nz_privacy\.agreement(?![\w-]))/g, 'filing_required$1'),
 };
 
 /** A filing out of New Zealand under an agreement. */
