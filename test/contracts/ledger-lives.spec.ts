@@ -215,7 +215,7 @@ describe('counters under everything at once', () => {
   let busy: UseCases;
   beforeEach(async () => {
     fresh = await carnetDatabase();
-    busy = await openUseCases(fresh, 12);
+    busy = await openUseCases(fresh, { poolSize: 12 });
   });
   afterEach(async () => {
     await busy.close();

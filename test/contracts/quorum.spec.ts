@@ -14,7 +14,7 @@ let desk: Desk;
 let records: Records;
 beforeAll(async () => {
   database = await carnetDatabase();
-  useCases = await openUseCases(database, 16);
+  useCases = await openUseCases(database, { poolSize: 16 });
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });

@@ -1,5 +1,6 @@
 import type { Principal } from '@carnet/identity';
-import { instant } from '@carnet/kernel';
+import { instant, type TransferId } from '@carnet/kernel';
+import { systemEntropy } from '@carnet/runtime';
 import {
   AcceptSuspicion,
   AnswerAffiliate,
@@ -12,6 +13,7 @@ import {
   type SuspicionView,
   type TransferView,
 } from '@carnet/use-cases';
+import { auditDraw } from '@carnet/workflow';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clerk } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -110,6 +112,29 @@ describe('a filing that is clear by itself', () => {
     ]);
     expect(second.suspicions[0]?.reasons.map(({ en }) => en).join(' ')).toMatch(/same recipient: .*belong together/s);
     expect((await desk.view(first.id)).suspicions).toHaveLength(1);
+  });
+
+  it('goes to that person also when the audit would have drawn it', async () => {
+    await useCases.close();
+    let last = '' as TransferId;
+    const drawn = (): string => {
+      for (;;) {
+        const seed = systemEntropy.seed();
+        if (auditDraw(seed, last) < 0.01) return seed;
+      }
+    };
+    useCases = await openUseCases(database, { entropy: { ...systemEntropy, seed: drawn } });
+    desk = new Desk(useCases);
+    const filedAndDrawn = async (by: Principal, content: Filing): Promise<TransferView> => {
+      last = (await desk.file(by, content)).id as TransferId;
+      await useCases.drain();
+      return desk.view(last);
+    };
+    await affiliated();
+    expect(await filedAndDrawn(retail, part(60_000))).toMatchObject({ state: 'in-review', route: { lane: 'green', audit: true } });
+    const second = await filedAndDrawn(culture, part(50_000));
+    expect(second).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false, disciplines: ['legal'] } });
+    expect(second.assessment?.body).toMatchObject({ audit: { suspected: true } });
   });
 
   it('passes where the affiliate was not confirmed, or has ended', async () => {

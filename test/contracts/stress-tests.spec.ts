@@ -45,7 +45,7 @@ let draft: string;
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
-  slow = await openUseCases(database, 4, { pace: new OneTurn() });
+  slow = await openUseCases(database, { poolSize: 4, stress: { pace: new OneTurn() } });
   const desk = new Desk(useCases);
   for (const company of ['retail', 'motors', 'finance'])
     for (const count of [400, 1_500_000]) await desk.file(principalOf(`filer@${company}`), people(count));
@@ -166,7 +166,10 @@ describe('a stress test', () => {
   it('fails when transfers would be made from other material than when it was asked for', async () => {
     const id = await ask();
     const { material } = openRuleBook();
-    const later = await openUseCases(database, 4, { material: { ...material, digest: digestOfText('another release') } });
+    const later = await openUseCases(database, {
+      poolSize: 4,
+      stress: { material: { ...material, digest: digestOfText('another release') } },
+    });
     await later.drain();
     await later.close();
     expect(await read(id)).toMatchObject({ state: 'failed', failure: [expect.stringContaining('release has changed')] });

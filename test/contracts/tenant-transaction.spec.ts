@@ -47,7 +47,7 @@ describe('a tenant transaction', () => {
   });
 
   it('whose conclusion failed stored nothing, is not taken for stored, and gives its connection back clean', async () => {
-    const one = await openUseCases(database, 1);
+    const one = await openUseCases(database, { poolSize: 1 });
     const journal = one.app.get(TransferJournal);
     const impossible = { idempotency: { key: 'no\0key', fingerprint: '' }, answer: null };
     const open = <T>(work: (scope: TenantScope) => Promise<T>): Promise<T> => one.app.get(TenantDatabase).transact(motors, work);
@@ -58,7 +58,7 @@ describe('a tenant transaction', () => {
   });
 
   it('leaves nothing of its tenant to the next borrower: 200 at once over 3 connections, some of them failing', async () => {
-    const narrow = await openUseCases(database, 3);
+    const narrow = await openUseCases(database, { poolSize: 3 });
     const tenants = ['motors', 'retail', 'finance', 'shipping', 'culture', 'biopharma'].map((key) => principalOf(`admin@${key}`));
     const tenantDatabase = narrow.app.get(TenantDatabase);
     const views = narrow.app.get(TransferViews);

@@ -7,6 +7,7 @@ import {
   AssessTransfers,
   type ClaimedItem,
   DispatchStore,
+  type Entropy,
   OpenSteps,
   PrepareReviews,
   RunStressTests,
@@ -29,10 +30,15 @@ export interface UseCases {
   close(): Promise<void>;
 }
 
-type Stress = UseCasePorts['stress'];
+interface Setting {
+  /** Connections as a company; fewer than there are callers makes them wait for one another. */
+  readonly poolSize?: number;
+  readonly stress?: Partial<UseCasePorts['stress']>;
+  readonly entropy?: Entropy;
+}
 
-/** @param poolSize connections as a company; fewer than there are callers makes them wait for one another. */
-export async function openUseCases(database: TestDatabase, poolSize = 10, stress: Partial<Stress> = {}): Promise<UseCases> {
+export async function openUseCases(database: TestDatabase, setting: Setting = {}): Promise<UseCases> {
+  const { poolSize = 10, stress = {}, entropy = systemEntropy } = setting;
   const shipped = openRuleBook();
   const persistence = PersistenceModule.forWorker({
     appUrl: database.url('carnet_app'),
@@ -40,11 +46,11 @@ export async function openUseCases(database: TestDatabase, poolSize = 10, stress
     dispatcherUrl: database.url('carnet_dispatcher'),
     poolSize,
   });
-  const usual: Stress = { material: shipped.material, pace: new ShortTurns(3000) };
+  const usual: UseCasePorts['stress'] = { material: shipped.material, pace: new ShortTurns(3000) };
   // What a test's desk publishes stands for its own signature.
   const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(signature) };
   const rules = { trust, shipped, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
-  const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy });
+  const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   return { app, drain: () => drain(app), close: () => app.close() };
 }

@@ -12,8 +12,9 @@ type Suspected = ReadonlySet<TransferId> | null;
 
 /**
  * The rule check: judges filed transfers of one company, each by the rules it is pinned to, and sends each down its lane,
- * all in one transaction. What would pass at once, and may be a part of something larger that the company's own ledger
- * does not tell, is put beside other filings first: by the authority, in a transaction of its own.
+ * all in one transaction. What is clear by itself, and may be a part of something larger that the company's own ledger
+ * does not tell, is put beside other filings first, whether or not the audit draws it: by the authority, in a transaction
+ * of its own.
  */
 export class AssessTransfers {
   constructor(
@@ -64,7 +65,7 @@ export class AssessTransfers {
   private changeOf(scope: TenantScope, stored: StoredTransfer, item: ClaimedItem, suspected: Suspected): TransferChange | 'held' | null {
     const assessment = this.check.assess(stored, suspected?.has(stored.transfer.id) ?? false);
     if (assessment === null) return null;
-    if (suspected === null && assessment.route.disposal === 'grant' && mayHideSplit(stored)) return 'held';
+    if (suspected === null && assessment.route.lane === 'green' && mayHideSplit(stored)) return 'held';
     return this.check.change(scope, stored, assessment, item);
   }
 }
