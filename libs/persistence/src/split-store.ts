@@ -33,7 +33,7 @@ const utc = (column: string, digits = 'MS'): string => `to_char(${column} at tim
 /** How far companies that belong together are followed, and how many of them. */
 const [mostSteps, mostCompanies] = [5, 50];
 
-/** $1 company, $2 transfer, $3 days, $4 how many. Found by index: recipient and day, company by company. */
+/** $1 company, $2 transfer, $3 days, $4 how many. Found by index: recipient and day, company by company; only those chosen are read whole. */
 const candidates: Statement = {
   name: 'split-candidates',
   text: `with recursive one as (
@@ -43,14 +43,18 @@ const candidates: Statement = {
       union
       select l.other_id, k.step + 1 from kin k join carnet.affiliate_link l on l.tenant_id = k.id and l.ended_at is null
       where k.step < ${String(mostSteps)}
+    ), near as materialized (
+      select n.tenant_id, n.id, abs(n.filed_on - o.filed_on) as days
+      from one o
+      join carnet.transfer n on n.tenant_id = any (array(select id from kin group by id order by min(step), id limit ${String(mostCompanies)}))
+        and n.recipient_key = o.recipient_key and n.filed_on between o.filed_on - $3::int and o.filed_on + $3::int
+        and n.state not in ('draft', 'withdrawn', 'refused')
+      order by n.id <> $2, days, n.id limit $4
     )
     select ${transferColumns}, t.verdicts, c.name_en as company_en, c.name_zh as company_zh
-    from one o
-    join carnet.transfer t on t.tenant_id = any (array(select id from kin group by id order by min(step), id limit ${String(mostCompanies)}))
-      and t.recipient_key = o.recipient_key and t.filed_on between o.filed_on - $3::int and o.filed_on + $3::int
-      and t.state not in ('draft', 'withdrawn', 'refused')
+    from near join carnet.transfer t on t.tenant_id = near.tenant_id and t.id = near.id
     join carnet.company c on c.tenant_id = t.tenant_id
-    order by t.id <> $2, abs(t.filed_on - o.filed_on), t.id limit $4`,
+    order by t.id <> $2, near.days, t.id`,
 };
 const raise: Statement = {
   name: 'split-raise',

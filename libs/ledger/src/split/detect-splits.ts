@@ -1,7 +1,7 @@
 import { MAX_AMOUNT } from '../amount.js';
 import { lowestTotal } from '../lowest-total.js';
 import type { Metric } from '../metrics.js';
-import { alike, daysApart, DEFAULT_LIKENESS, fieldOverlap, type Likeness, recipientOf, sharedFields } from './similarity.js';
+import { alike, type Compared, compared, daysApart, DEFAULT_LIKENESS, fieldOverlap, type Likeness, sharedFields } from './similarity.js';
 import type { Counted, HeavierRoute, Judge, SplitFiling, SplitMember, SplitRoute, SplitSuspicion } from './split-filing.js';
 
 /** More filings than this are not looked at together: a set's sum is judged once for each of its filings. */
@@ -26,8 +26,8 @@ export function detectSplits(filings: readonly SplitFiling[], judge: Judge, sear
   const counted = filings.filter((filing) => totalOf(filing.counted) > 0).toSorted(byDay);
   const asked: Asked = { judge, alone: once((filing) => judge(filing, filing.counted)) };
   const has = (all: readonly SplitFiling[]): boolean => around === undefined || all.some(({ id }) => id === around);
-  const found = groupBy(counted, recipientOf)
-    .filter(has)
+  const found = groupBy(counted.map(compared), ({ recipient }) => recipient)
+    .filter((group) => has(group.map(({ filing }) => filing)))
     .flatMap((group) => largest(setsIn(group, likeness).filter(has)))
     .flatMap((set) => suspicionOf(set, asked) ?? [])
     .filter(({ members }) => has(members.map(({ filing }) => filing)))
@@ -42,10 +42,11 @@ interface Asked {
 }
 
 /** For each filing, what is like it among those of the days that follow. */
-function setsIn(group: readonly SplitFiling[], likeness: Likeness): readonly (readonly SplitFiling[])[] {
+function setsIn(group: readonly Compared[], likeness: Likeness): readonly (readonly SplitFiling[])[] {
   return group
     .map((first, index) => group.slice(index, index + LARGEST_SET).filter((other) => other === first || alike(first, other, likeness)))
-    .filter((set) => set.length > 1);
+    .filter((set) => set.length > 1)
+    .map((set) => set.map(({ filing }) => filing));
 }
 
 /** Sets that are part of no other: what a part of a set needs, the whole of it needs too. */
@@ -120,14 +121,15 @@ function crossedBound({ route, of }: Needed, members: readonly SplitMember[], su
 }
 
 function reasonsOf(filings: readonly SplitFiling[]): SplitSuspicion['reasons'] {
-  const [first] = filings;
+  const all = filings.map(compared);
+  const [first] = all;
   if (first === undefined) throw new RangeError('a suspicion is about filings');
   return {
     recipients: distinct(filings.map(({ recipient }) => recipient.name)),
     purpose: filings.find(({ purpose }) => purpose !== null)?.purpose ?? null,
-    sharedFields: sharedFields(filings),
-    fieldOverlap: Math.min(...filings.map((filing) => fieldOverlap(first, filing))),
-    days: Math.max(...filings.map((filing) => daysApart(first, filing))),
+    sharedFields: sharedFields(all),
+    fieldOverlap: Math.min(...all.map((other) => fieldOverlap(first, other))),
+    days: Math.max(...all.map((other) => daysApart(first, other))),
     companies: distinct(filings.map(({ company }) => company)),
     years: distinct(filings.map(({ on }) => on.slice(0, 4))),
   };

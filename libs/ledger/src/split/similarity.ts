@@ -42,39 +42,43 @@ export function comparableRecipient({ name, country }: SplitFiling['recipient'])
   return `${country} ${comparableName(name)}`;
 }
 
-/** The recipient of a filing, as a key. */
-export function recipientOf({ recipient }: SplitFiling): string {
-  return comparableRecipient(recipient);
+/** A filing with what it is compared by. */
+export interface Compared {
+  readonly filing: SplitFiling;
+  readonly recipient: string;
+  readonly fields: ReadonlySet<string>;
+  readonly day: number;
+}
+
+export function compared(filing: SplitFiling): Compared {
+  const { recipient, fields, on } = filing;
+  return { filing, recipient: comparableRecipient(recipient), fields: new Set(fields.map(comparableField)), day: dayNumber(on) };
 }
 
 /** The share of common fields among all fields of two filings; 1 when neither names any. */
-export function fieldOverlap(a: SplitFiling, b: SplitFiling): number {
-  const [left, right] = [fieldSet(a), fieldSet(b)];
-  const common = [...left].filter((field) => right.has(field)).length;
-  const all = left.size + right.size - common;
+export function fieldOverlap(a: Compared, b: Compared): number {
+  let common = 0;
+  for (const field of a.fields) if (b.fields.has(field)) common += 1;
+  const all = a.fields.size + b.fields.size - common;
   return all === 0 ? 1 : common / all;
 }
 
 /** The fields that all of these filings have, as the first writes them. */
-export function sharedFields(filings: readonly SplitFiling[]): readonly string[] {
+export function sharedFields(filings: readonly Compared[]): readonly string[] {
   const [first, ...others] = filings;
-  const sets = others.map(fieldSet);
-  return (first?.fields ?? []).filter((field) => sets.every((set) => set.has(comparableField(field))));
+  return (first?.filing.fields ?? []).filter((field) => others.every(({ fields }) => fields.has(comparableField(field))));
 }
 
-export function daysApart(a: SplitFiling, b: SplitFiling): number {
-  return Math.abs(dayNumber(a.on) - dayNumber(b.on));
+export function daysApart(a: Compared, b: Compared): number {
+  return Math.abs(a.day - b.day);
 }
 
 /** Whether two filings look like parts of one: same recipient, no other purpose, common fields, close in time. */
-export function alike(a: SplitFiling, b: SplitFiling, { days, fields }: Likeness): boolean {
+export function alike(a: Compared, b: Compared, { days, fields }: Likeness): boolean {
+  const [one, other] = [a.filing.purpose, b.filing.purpose];
   // A purpose that is not stated may be any: it tells two filings apart no more than it joins them.
-  const otherPurpose = a.purpose !== null && b.purpose !== null && a.purpose !== b.purpose;
-  return daysApart(a, b) <= days && !otherPurpose && recipientOf(a) === recipientOf(b) && fieldOverlap(a, b) >= fields;
-}
-
-function fieldSet({ fields }: SplitFiling): ReadonlySet<string> {
-  return new Set(fields.map(comparableField));
+  const otherPurpose = one !== null && other !== null && one !== other;
+  return daysApart(a, b) <= days && !otherPurpose && a.recipient === b.recipient && fieldOverlap(a, b) >= fields;
 }
 
 function comparableField(field: string): string {
