@@ -64,11 +64,12 @@ async function repeat(clients: readonly pg.Client[], store: Store, companies: re
   };
 }
 
-const record = { name: 'floor-record', text: 'select carnet.record($1::jsonb, $2::text[], $3::text[], $4::jsonb) as earlier' };
+const record = { name: 'floor-record', text: 'select carnet.record($1::jsonb, $2::text[], $3::text[]) as earlier' };
 
 /** The same three round trips that Carnet makes. */
 function byFunction({ document, filing, reference, receipt }: FilingTemplate): Store {
-  const change = JSON.stringify([document]);
+  const key = { principal: 'floor', key: PLACE.key, fingerprint: 'floor', answer: JSON.parse(receipt) as unknown };
+  const change = JSON.stringify([{ ...document, key }]);
   return async (client, company) => {
     const id = randomUUID();
     const own = change
@@ -76,10 +77,10 @@ function byFunction({ document, filing, reference, receipt }: FilingTemplate): S
       .replaceAll(PLACE.company, company)
       .replace(PLACE.item, randomUUID())
       .replace(PLACE.history, randomUUID())
-      .replace(reference, id);
-    const key = `{"principal":"floor","key":"${id}","fingerprint":"floor","answer":${receipt}}`;
+      .replace(reference, id)
+      .replace(PLACE.key, id);
     await client.query(`begin; select set_config('app.tenant_id', '${company}', true)`);
-    await client.query({ ...record, values: [own, [filing], [null], key] });
+    await client.query({ ...record, values: [own, [filing], [null]] });
     await client.query('commit');
   };
 }

@@ -26,6 +26,7 @@ export const PLACE = {
   transfer: '00000000-0000-4000-8000-00000000000a',
   item: '00000000-0000-4000-8000-00000000000b',
   history: '00000000-0000-4000-8000-00000000000d',
+  key: '00000000-0000-4000-8000-00000000000e',
 } as const;
 
 /** A filing as `carnet.record` takes it, made once: the floor pays for storing, not for deciding. */

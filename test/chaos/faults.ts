@@ -9,7 +9,7 @@ export type Moment = 'before-begin' | 'before-commit' | 'after-commit';
 
 /** What a test orders through the channel: the first transaction of this part of the system gets the signal at this moment. */
 export interface Fault {
-  /** `assess`, `review`, `approval`, or `key` for the request of a company's machine. */
+  /** `assess`, `review`, `approval`, `file` for filings, or `key` for what else a company's machine requests. */
   readonly part: string;
   readonly moment: Moment;
   readonly signal: 'SIGKILL' | 'SIGSTOP';
@@ -72,8 +72,8 @@ class FaultyJournal extends SqlTransferJournal {
     super();
   }
 
-  override conclude(...[scope, changes, key]: Parameters<TransferJournal['conclude']>): ReturnType<TransferJournal['conclude']> {
-    return this.faults.comes('before-commit', scope.principal) ? this.record(scope, changes, key) : super.conclude(scope, changes, key);
+  override conclude(...[scope, changes]: Parameters<TransferJournal['conclude']>): ReturnType<TransferJournal['conclude']> {
+    return this.faults.comes('before-commit', scope.principal) ? this.record(scope, changes) : super.conclude(scope, changes);
   }
 }
 

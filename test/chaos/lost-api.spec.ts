@@ -24,7 +24,7 @@ describe('an API that is killed while it answers', () => {
 
   const stored = () => new Records(carnet.database, retail).rows<{ id: string; state: string }>('select id, state from carnet.transfer');
   const killedDuring = async (body: unknown, key: string, moment: 'before-commit' | 'after-commit'): Promise<void> => {
-    await carnet.arm(api, { part: 'key', moment, signal: 'SIGKILL' });
+    await carnet.arm(api, { part: 'file', moment, signal: 'SIGKILL' });
     await expect(carnet.machine('retail').act('/v1/transfers', body, { key })).rejects.toThrow('fetch failed');
     expect(await api.ends()).toBe('SIGKILL');
   };

@@ -142,5 +142,5 @@ const change = (before: PackVersion, command: (at: Instant) => PackCommand, pack
     const decision = decidePack(before, command(scope.startedAt));
     if (!decision.accepted) throw new Error(decision.refusal.code);
     const texts = pack === undefined ? {} : { texts: { pack, cases: noCases } };
-    return desk.store.record(scope, { before, ...decision, ...texts }, { idempotency: freshKey(), answer: {} });
+    return desk.store.record(scope, { before, ...decision, ...texts }, { idempotency: freshKey(), by: scope.principal.id, answer: {} });
   });

@@ -268,5 +268,5 @@ describe('the database does not take a program’s word', () => {
 function discard(scope: TenantScope, draft: PackVersion): Promise<unknown> {
   const decision = decidePack(draft, { kind: 'discard', by: author.person ?? draft.authors[0], at: scope.startedAt } as PackCommand);
   if (!decision.accepted) throw new Error(decision.refusal.code);
-  return desk.store.record(scope, { before: draft, ...decision }, { idempotency: freshKey(), answer: {} });
+  return desk.store.record(scope, { before: draft, ...decision }, { idempotency: freshKey(), by: scope.principal.id, answer: {} });
 }

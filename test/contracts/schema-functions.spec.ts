@@ -36,7 +36,7 @@ describe('the functions of the schema', () => {
     const before = await functions();
     await change(
       `create or replace function carnet.ledger_lock(p_changes jsonb) returns void language plpgsql as $$ begin end $$`,
-      `revoke execute on function carnet.record(jsonb, text[], text[], jsonb) from carnet_app`,
+      `revoke execute on function carnet.record(jsonb, text[], text[]) from carnet_app`,
       `grant execute on function carnet.claim_work(text, uuid[], int[], int) to carnet_dispatcher, public`,
       otherTexts,
     );

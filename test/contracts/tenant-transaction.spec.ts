@@ -1,4 +1,7 @@
-import { TenantDatabase, type TenantScope, TransferJournal, TransferViews } from '@carnet/use-cases';
+import { randomUUID } from 'node:crypto';
+import { digestOfText, type TransferId, uuid } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope, type TransferChange, TransferJournal, TransferViews } from '@carnet/use-cases';
+import { newDraft } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
@@ -49,10 +52,19 @@ describe('a tenant transaction', () => {
   it('whose conclusion failed stored nothing, is not taken for stored, and gives its connection back clean', async () => {
     const one = await openUseCases(database, { poolSize: 1 });
     const journal = one.app.get(TransferJournal);
-    const impossible = { idempotency: { key: 'no\0key', fingerprint: '' }, answer: null };
+    const impossible = (scope: TenantScope): TransferChange => ({
+      ...{ reference: 'no\0reference', before: null, at: scope.startedAt },
+      after: newDraft({
+        id: uuid<TransferId>(randomUUID()),
+        tenantId: motors.organisation,
+        filedBy: motors.person,
+        contentDigest: digestOfText(''),
+      }),
+      decision: { accepted: true, events: [], followUps: [], ledger: 'none' },
+    });
     const open = <T>(work: (scope: TenantScope) => Promise<T>): Promise<T> => one.app.get(TenantDatabase).transact(motors, work);
-    await expect(open((scope) => journal.conclude(scope, [], impossible))).rejects.toThrow();
-    await expect(open((scope) => journal.conclude(scope, [], impossible).catch(() => null))).rejects.toThrow('rolled back');
+    await expect(open((scope) => journal.conclude(scope, [impossible(scope)]))).rejects.toThrow();
+    await expect(open((scope) => journal.conclude(scope, [impossible(scope)]).catch(() => null))).rejects.toThrow('rolled back');
     expect((await open((scope) => one.app.get(TransferViews).company(scope)))?.id).toBe(motors.organisation);
     await one.close();
   });

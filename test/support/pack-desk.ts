@@ -76,7 +76,11 @@ export class PackDesk {
       const decided = this.decide(version, { kind: 'publish', ...more, by: by.person!, at: scope.startedAt });
       const { regime, packText } = version.content;
       const schedule = await change(scheduleOf(release, [...published, { regime, packText, inForceFrom, publishedAt: scope.startedAt }]));
-      await this.store.record(scope, { before: version, ...decided, schedule }, { idempotency: freshKey(), answer: {} });
+      await this.store.record(
+        scope,
+        { before: version, ...decided, schedule },
+        { idempotency: freshKey(), by: scope.principal.id, answer: {} },
+      );
       return decided.after;
     }, by);
   }
@@ -86,7 +90,7 @@ export class PackDesk {
       const by = this.author.person!;
       const decided = this.decide(before, { ...command, by, at: scope.startedAt });
       const stored = texts === undefined ? {} : { texts: { ...texts, cases: noCases } };
-      await this.store.record(scope, { before, ...decided, ...stored }, { idempotency: freshKey(), answer: {} });
+      await this.store.record(scope, { before, ...decided, ...stored }, { idempotency: freshKey(), by: scope.principal.id, answer: {} });
       return decided.after;
     });
   }

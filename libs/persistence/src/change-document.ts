@@ -5,6 +5,7 @@ import { placeOf } from '@carnet/rules';
 import { historyBody, type TransferChange } from '@carnet/use-cases';
 import type { Filing } from '@carnet/use-cases';
 import type { Transfer, TransferEvent } from '@carnet/workflow';
+import { keyDocument } from './idempotency.js';
 import { toLife } from './transfer-rows.js';
 
 /** One change as `carnet.record` reads it; members that are undefined are left out of the JSON. */
@@ -44,6 +45,7 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
       rolling_from: line.rollingFrom ?? undefined,
     })),
     counted_on: change.reservation?.countedOn,
+    key: change.key && keyDocument(change.key),
     done: change.done ? { id: change.done.id, fence: change.done.fence } : undefined,
   };
 }

@@ -14,6 +14,6 @@ export async function earlierAct(scope: TenantScope, { key }: IdempotencyKey): P
 }
 
 /** A key as `carnet.earlier_act` reads it. */
-export function keyDocument(scope: TenantScope, { idempotency, answer }: KeyedAnswer): Readonly<Record<string, Json>> {
-  return { principal: scope.principal.id, key: idempotency.key, fingerprint: idempotency.fingerprint, answer };
+export function keyDocument({ idempotency, by, answer }: KeyedAnswer): Readonly<Record<string, Json>> {
+  return { principal: by, key: idempotency.key, fingerprint: idempotency.fingerprint, answer };
 }

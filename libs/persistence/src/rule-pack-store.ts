@@ -113,7 +113,7 @@ export class SqlRulePackStore extends RulePackStore {
   }
 
   override async record(scope: TenantScope, change: PackChange, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const values = [changeDocument(change), textRows(change), keyDocument(scope, key)];
+    const values = [changeDocument(change), textRows(change), keyDocument(key)];
     try {
       const rows = await query<{ earlier: EarlierAct | null }>(
         scope,

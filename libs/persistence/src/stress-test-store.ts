@@ -165,7 +165,7 @@ export class SqlStressTestStore extends StressTestStore {
   }
 
   private async keep(scope: TenantScope, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const [row] = await query<{ earlier: EarlierAct | null }>(scope, keep, [JSON.stringify(keyDocument(scope, key))]);
+    const [row] = await query<{ earlier: EarlierAct | null }>(scope, keep, [JSON.stringify(keyDocument(key))]);
     return row?.earlier ?? null;
   }
 }

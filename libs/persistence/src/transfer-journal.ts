@@ -5,7 +5,6 @@ import {
   type EarlierAct,
   historyBody,
   type IdempotencyKey,
-  type KeyedAnswer,
   StaleFence,
   StaleRules,
   StaleVersion,
@@ -15,14 +14,14 @@ import {
 } from '@carnet/use-cases';
 import type { Actor, Transfer } from '@carnet/workflow';
 import { changeDocument } from './change-document.js';
-import { earlierAct, keyDocument } from './idempotency.js';
+import { earlierAct } from './idempotency.js';
 import { conclude, databaseCode, query, type Statement } from './tenant-database.js';
 
 // Filings and bodies come as lines: canonical JSON has no line break in it, and a driver and a server that quote every
 // character of an array's element would take as long as the storing.
 const record: Statement = {
   name: 'journal-record',
-  text: `select carnet.record($1::jsonb, string_to_array($2, E'\\n', ''), string_to_array($3, E'\\n', ''), $4::jsonb) as earlier`,
+  text: `select carnet.record($1::jsonb, string_to_array($2, E'\\n', ''), string_to_array($3, E'\\n', '')) as earlier`,
 };
 const refusal: Statement = {
   name: 'journal-refusal',
@@ -38,29 +37,27 @@ const finish: Statement = {
 
 /** The journal over `carnet.record`: one round trip stores state, what hangs on it, work and history. */
 export class SqlTransferJournal extends TransferJournal {
-  override record(scope: TenantScope, changes: readonly TransferChange[], key?: KeyedAnswer): Promise<EarlierAct | null> {
-    return this.store(query, scope, changes, key);
+  override record(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
+    return this.store(query, scope, changes);
   }
 
-  override conclude(scope: TenantScope, changes: readonly TransferChange[], key?: KeyedAnswer): Promise<EarlierAct | null> {
-    return this.store(conclude, scope, changes, key);
+  override conclude(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
+    return this.store(conclude, scope, changes);
   }
 
-  private async store(
-    run: typeof query,
-    scope: TenantScope,
-    changes: readonly TransferChange[],
-    key: KeyedAnswer | undefined,
-  ): Promise<EarlierAct | null> {
+  private async store(run: typeof query, scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
     if (new Set(changes.map(({ after }) => after.tenantId)).size > 1)
       throw new RangeError('changes that are stored together are of one company');
     const documents = changes.map(changeDocument);
     const filings = lines(changes.map((change) => (change.filing ? canonicalJson(change.filing as unknown as Json) : null)));
     const bodies = lines(changes.map((change) => change.assessment?.body ?? null));
-    const keyText = key === undefined ? null : JSON.stringify(keyDocument(scope, key));
     try {
-      const rows = await run<{ earlier: EarlierAct | null }>(scope, record, [JSON.stringify(documents), filings, bodies, keyText]);
-      return rows[0]?.earlier ?? null;
+      const rows = await run<{ earlier: readonly (EarlierAct | null)[] | null }>(scope, record, [
+        JSON.stringify(documents),
+        filings,
+        bodies,
+      ]);
+      return rows[0]?.earlier ?? changes.map(() => null);
     } catch (error) {
       throw journalFault(error);
     }

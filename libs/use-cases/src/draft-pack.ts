@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { accept, digestOfText, type Json, type Outcome, refuse, uuid } from '@carnet/kernel';
+import { accept, digestOfText, type Outcome, refuse, uuid } from '@carnet/kernel';
 import { decidePack, type PackContent, type PackHead, type PackVersionId } from '@carnet/rules';
 import { type PackReceipt, packReceiptOf } from './pack-act.js';
 import { type Entropy } from './ports/entropy.js';
@@ -7,7 +7,7 @@ import type { IdempotencyKey } from './ports/idempotency.js';
 import { type PackChecker } from './ports/pack-checker.js';
 import { type PackTexts, type RulePackStore } from './ports/rule-pack-store.js';
 import { type TenantDatabase } from './ports/tenant-database.js';
-import { type Answer, replay } from './transfer-act.js';
+import { type Answer, keyedAnswer, replay } from './transfer-act.js';
 
 /** The content that texts stand for, by what the pack says of itself. */
 export function packContentOf({ regime, label, title, digest }: PackHead, { pack, cases }: PackTexts): PackContent {
@@ -35,7 +35,7 @@ export class DraftPack {
       if (!decision.accepted) return { ok: false, refusal: decision.refusal };
       const value = packReceiptOf(decision.after);
       const change = { before: null, after: decision.after, event: decision.event, texts };
-      const earlier = await this.packs.record(scope, change, { idempotency, answer: value as unknown as Json });
+      const earlier = await this.packs.record(scope, change, keyedAnswer(scope.principal, idempotency, value));
       return earlier ? replay<PackReceipt>(earlier, idempotency) : accept({ value, replayed: false });
     });
   }

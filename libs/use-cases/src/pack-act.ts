@@ -1,11 +1,11 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Digest, type Instant, isUuid, type Json, type Outcome, type PersonId, refuse, uuid } from '@carnet/kernel';
+import { accept, type Digest, type Instant, isUuid, type Outcome, type PersonId, refuse, uuid } from '@carnet/kernel';
 import { decidePack, type PackCommand, type PackState, type PackVersion, type PackVersionId, type Regime } from '@carnet/rules';
 import { type ActKeys } from './ports/act-keys.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import type { PackChange, PackTexts, RulePackStore, StoredPackVersion } from './ports/rule-pack-store.js';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
-import { actorOf, type Answer, replay } from './transfer-act.js';
+import { actorOf, type Answer, keyedAnswer, replay } from './transfer-act.js';
 
 /** Which version an act means, and which revision of it the caller saw. */
 export interface ExpectPack {
@@ -89,7 +89,7 @@ export class PackAct {
       }
       const value = packReceiptOf(decision.after);
       const change = { before: version, after: decision.after, event: decision.event, ...step.with };
-      const earlier = await this.packs.record(scope, change, { idempotency, answer: value as unknown as Json });
+      const earlier = await this.packs.record(scope, change, keyedAnswer(scope.principal, idempotency, value));
       return earlier ? replay<PackReceipt>(earlier, idempotency) : accept({ value, replayed: false });
     });
   }

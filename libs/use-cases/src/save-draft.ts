@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Json, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { newDraft } from '@carnet/workflow';
 import type { Filing } from './filing.js';
 import { contentDigestOf, filingDay } from './filing-content.js';
@@ -8,7 +8,7 @@ import type { IdempotencyKey } from './ports/idempotency.js';
 import { type TenantDatabase } from './ports/tenant-database.js';
 import { type TransferJournal } from './ports/transfer-store.js';
 import { referenceOf } from './reference.js';
-import { actorOf, type Answer, receiptOf, replay } from './transfer-act.js';
+import { actorOf, type Answer, keyedAnswer, receiptOf, replay } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
 export interface SaveDraftCommand {
@@ -33,8 +33,8 @@ export class SaveDraft {
       const decision = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;
       const reference = referenceOf(id, filingDay(at));
       const value = receiptOf(reference, after);
-      const change = { reference, before: null, after, decision, at, filing };
-      const earlier = await this.journal.conclude(scope, [change], { idempotency, answer: value as unknown as Json });
+      const key = keyedAnswer(principal, idempotency, value);
+      const [earlier] = await this.journal.conclude(scope, [{ reference, before: null, after, decision, at, filing, key }]);
       return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
     });
   }

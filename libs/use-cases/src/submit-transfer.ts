@@ -1,43 +1,83 @@
-import type { Principal } from '@carnet/identity';
-import { accept, type Json, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { type Principal, systemPrincipal } from '@carnet/identity';
+import { accept, type Instant, type Outcome, type TenantId, type TransferId, uuid } from '@carnet/kernel';
 import { applyDecision, decideTransfer, newDraft } from '@carnet/workflow';
+import { CompanyBatches } from './company-batches.js';
 import type { Filing } from './filing.js';
 import { checkFiling, contentDigestOf, filingDay } from './filing-content.js';
 import { referenceOf } from './reference.js';
 import { type Entropy } from './ports/entropy.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
-import { type TransferJournal } from './ports/transfer-store.js';
+import { type KeyedAnswer, type TransferChange, type TransferJournal } from './ports/transfer-store.js';
 import { reservationFor } from './reservation.js';
 import { type RuleBooks } from './rule-books.js';
-import { actorOf, type Answer, pinTo, receiptOf, replay } from './transfer-act.js';
+import { actorOf, type Answer, keyedAnswer, pinTo, receiptOf, replay } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
 export interface SubmitTransferCommand {
   readonly filing: Filing;
 }
 
-/** A company files a transfer: drafted and submitted in one act, pinned to the rules of the day, its people reserved in the ledger. */
+/** One request to file. */
+interface Submission {
+  readonly principal: Principal;
+  readonly id: TransferId;
+  readonly filing: Filing;
+  readonly idempotency: IdempotencyKey;
+}
+
+/** A filing as it is to be stored, and what its company is told. */
+interface Prepared {
+  readonly change: TransferChange & { readonly key: KeyedAnswer };
+  readonly receipt: FilingReceipt;
+}
+
+type Submitted = Outcome<Answer<FilingReceipt>>;
+
+/** Filings of one company that are stored in one transaction: as many as come within a few of its commits. */
+const mostTogether = 25;
+
+/**
+ * A company files a transfer: drafted and submitted in one act, pinned to the rules of the day, its people reserved in the
+ * ledger. Filings of one company wait for each other at its counters in any case; so those that come while one is being
+ * stored are stored together.
+ */
 export class SubmitTransfer {
+  private readonly batches: CompanyBatches<Submission, Submitted>;
+
   constructor(
     private readonly database: TenantDatabase,
     private readonly journal: TransferJournal,
     private readonly books: RuleBooks,
     private readonly entropy: Entropy,
-  ) {}
-
-  execute(principal: Principal, { filing }: SubmitTransferCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    const id = uuid<TransferId>(this.entropy.uuid());
-    return this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.submit(scope, id, filing, idempotency)));
+  ) {
+    this.batches = new CompanyBatches(mostTogether, (company, submissions) => this.file(company, submissions));
   }
 
-  private async submit(
-    scope: TenantScope,
-    id: TransferId,
-    filing: Filing,
-    idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<FilingReceipt>>> {
-    const { principal, startedAt: at } = scope;
+  execute(principal: Principal, { filing }: SubmitTransferCommand, idempotency: IdempotencyKey): Promise<Submitted> {
+    const id = uuid<TransferId>(this.entropy.uuid());
+    return this.batches.ask(principal.organisation, { principal, id, filing, idempotency });
+  }
+
+  private file(company: TenantId, submissions: readonly Submission[]): Promise<readonly Submitted[]> {
+    const principal = systemPrincipal('file', company);
+    return this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.store(scope, submissions)));
+  }
+
+  private async store(scope: TenantScope, submissions: readonly Submission[]): Promise<readonly Submitted[]> {
+    const prepared = submissions.map((submission) => this.prepare(submission, scope.startedAt));
+    const changes = prepared.flatMap((one) => (one.ok ? [one.value.change] : []));
+    const acts = changes.length > 0 ? await this.journal.conclude(scope, changes) : [];
+    const earlier = new Map(changes.map(({ after }, index) => [after.id, acts[index]]));
+    return prepared.map((one) => {
+      if (!one.ok) return one;
+      const { change, receipt: value } = one.value;
+      const act = earlier.get(change.after.id);
+      return act ? replay<FilingReceipt>(act, change.key.idempotency) : accept({ value, replayed: false });
+    });
+  }
+
+  private prepare({ principal, id, filing, idempotency }: Submission, at: Instant): Outcome<Prepared> {
     const filedOn = filingDay(at);
     const book = this.books.inForce(filedOn);
     const facts = checkFiling(book, filing, filedOn);
@@ -49,7 +89,8 @@ export class SubmitTransfer {
     const after = applyDecision(draft, decision);
     const reference = referenceOf(id, filedOn);
     const reservation = reservationFor(book, filing, facts.value, filedOn);
-    const value = receiptOf(reference, after);
+    const receipt = receiptOf(reference, after);
+    const key = keyedAnswer(principal, idempotency, receipt);
     const change = {
       reference,
       before: null,
@@ -60,8 +101,8 @@ export class SubmitTransfer {
       filedOn,
       ...pinTo(book),
       ...(reservation ? { reservation } : {}),
+      key,
     };
-    const earlier = await this.journal.conclude(scope, [change], { idempotency, answer: value as unknown as Json });
-    return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
+    return accept({ change, receipt });
   }
 }

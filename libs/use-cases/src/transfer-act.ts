@@ -6,6 +6,7 @@ import type { RuleBook } from './ports/rule-book.js';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 import {
   type EarlierAct,
+  type KeyedAnswer,
   type StoredTransfer,
   type TransferChange,
   type TransferJournal,
@@ -58,6 +59,11 @@ export function replay<T>(earlier: EarlierAct, idempotency: IdempotencyKey): Out
   return accept({ value: earlier.answer as T, replayed: true });
 }
 
+/** What is kept under the key of an act by `principal`. */
+export function keyedAnswer(principal: Principal, idempotency: IdempotencyKey, value: object): KeyedAnswer {
+  return { idempotency, by: principal.id, answer: value as Json };
+}
+
 /** The one path of an act on an existing transfer: lock, decide, record. */
 export class TransferAct {
   constructor(
@@ -105,8 +111,9 @@ export class TransferAct {
       decision,
       at: scope.startedAt,
       ...step.with,
+      key: keyedAnswer(scope.principal, idempotency, value),
     };
-    const earlier = await this.journal.conclude(scope, [change], { idempotency, answer: value as unknown as Json });
+    const [earlier] = await this.journal.conclude(scope, [change]);
     return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
   }
 }

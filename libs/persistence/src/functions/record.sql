@@ -1,11 +1,11 @@
--- Stores the changes of one use case, which are of one company: all of them together, part by part, so that a batch costs
--- a few statements and not a few for each of its transfers. With an idempotency key, an earlier act under the same key
--- makes this a no-op that answers the earlier act's fingerprint and answer; null means: stored now.
+-- Stores changes of one company: all of them together, part by part, so that a batch costs a few statements and not a few
+-- for each of its transfers. A change with an idempotency key under which an act is stored already is passed over. Answers,
+-- change by change, that act's fingerprint and answer, and null where the change is stored now; null when all are.
 -- Errors: CN001 stale version, CN002 stale fence, CN004 four eyes, CN005 other rules in force.
 --
 -- What is looked up is looked up by `= any (ids)`: for a set of JSON records alone the planner expects a hundred, and reads
 -- the whole table.
-create or replace function carnet.record(p_changes jsonb, p_filings text[], p_bodies text[], p_key jsonb) returns jsonb
+create or replace function carnet.record(p_changes jsonb, p_filings text[], p_bodies text[]) returns jsonb
   language plpgsql set search_path = carnet, pg_temp as $$
 declare
   v_earlier jsonb;
@@ -15,12 +15,20 @@ declare
   v_found int;
   v_filing text;
   c jsonb;
-  r jsonb;
-  f jsonb;
 begin
-  if p_key is not null then
-    v_earlier := earlier_act(p_key);
-    if v_earlier is not null then return v_earlier; end if;
+  if p_changes @? '$[*].key' then
+    select jsonb_agg(case when y.key is not null then earlier_act(y.key) end order by y.turn) into v_earlier
+    from rows from (jsonb_to_recordset(p_changes) as (key jsonb)) with ordinality as y (key, turn);
+    if v_earlier @? '$[*] ? (@ != null)' then
+      select jsonb_agg(y.change order by y.turn), array_agg(y.filing order by y.turn), array_agg(y.body order by y.turn)
+        into p_changes, p_filings, p_bodies
+      from rows from (jsonb_array_elements(p_changes), jsonb_array_elements(v_earlier), unnest(p_filings), unnest(p_bodies)) with ordinality
+        as y (change, earlier, filing, body, turn)
+      where y.earlier = 'null';
+      if p_changes is null then return v_earlier; end if;
+    else
+      v_earlier := null;
+    end if;
   end if;
 
   if p_changes @? '$[*].done' then
@@ -43,18 +51,17 @@ begin
   end if;
 
   if p_changes @? '$[*] ? (exists(@.row) && !exists(@.expected))' then
-    for c, v_filing in select y.change, y.filing from rows from (jsonb_array_elements(p_changes), unnest(p_filings)) as y (change, filing) loop
-      r := c -> 'row';
-      f := c -> 'content';
-      if r is not null and c -> 'expected' is null then
-        insert into transfer (tenant_id, id, reference, version, state, filed_by, content_digest, filing, title_en, title_zh, scenario,
-          from_country, to_country, recipient_key, people_ordinary, people_sensitive, filed_on, rule_set, life, submitted_at, created_at, updated_at)
-        values (v_tenant, (c ->> 'id')::uuid, c ->> 'reference', (r ->> 'version')::int, r ->> 'state', (c ->> 'filed_by')::uuid,
-          f ->> 'digest', v_filing, f ->> 'title_en', f ->> 'title_zh', f ->> 'scenario', f ->> 'from_country', f ->> 'to_country', f ->> 'recipient_key',
-          (f ->> 'people_ordinary')::bigint, (f ->> 'people_sensitive')::bigint, (c ->> 'filed_on')::date, c ->> 'rule_set', r -> 'life',
-          (c ->> 'submitted_at')::timestamptz, (c ->> 'at')::timestamptz, (c ->> 'at')::timestamptz);
-      end if;
-    end loop;
+    insert into transfer (tenant_id, id, reference, version, state, filed_by, content_digest, filing, title_en, title_zh, scenario,
+      from_country, to_country, recipient_key, people_ordinary, people_sensitive, filed_on, rule_set, life, submitted_at, created_at, updated_at)
+    select v_tenant, y.id, y.reference, n.version, n.state, y.filed_by, f.digest, y.filing, f.title_en, f.title_zh, f.scenario,
+      f.from_country, f.to_country, f.recipient_key, f.people_ordinary, f.people_sensitive, y.filed_on, y.rule_set, n.life, y.submitted_at, y.at, y.at
+    from rows from (jsonb_to_recordset(p_changes) as (id uuid, at timestamptz, reference text, expected int, filed_by uuid, filed_on date,
+        rule_set text, submitted_at timestamptz, "row" jsonb, content jsonb), unnest(p_filings))
+        as y (id, at, reference, expected, filed_by, filed_on, rule_set, submitted_at, "row", content, filing),
+      jsonb_to_record(y."row") as n (version int, state text, life jsonb),
+      jsonb_to_record(coalesce(y.content, '{}')) as f (digest text, title_en text, title_zh text, scenario text, from_country text, to_country text,
+        recipient_key text, people_ordinary bigint, people_sensitive bigint)
+    where y."row" is not null and y.expected is null;
   end if;
 
   if p_changes @? '$[*].expected' then
@@ -94,8 +101,8 @@ begin
 
   -- a counter's row is what concurrent filings of one company wait for: touched last
   if p_changes @? '$[*] ? (exists(@.settle) || exists(@.reserve))' then perform ledger_move(p_changes); end if;
-  return null;
+  return v_earlier;
 end
 $$;
 
-grant execute on function carnet.record(jsonb, text[], text[], jsonb) to carnet_app, carnet_authority;
+grant execute on function carnet.record(jsonb, text[], text[]) to carnet_app, carnet_authority;

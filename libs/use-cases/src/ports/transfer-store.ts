@@ -95,6 +95,8 @@ export interface TransferChange {
   readonly done?: ClaimedItem;
   /** Digests and codes that the history should name beside the events. */
   readonly evidence?: Readonly<Record<string, string>>;
+  /** Makes storing it once be enough: under a key whose act is stored already, the change is passed over. */
+  readonly key?: KeyedAnswer;
 }
 
 /** What an earlier act under the same key answered. */
@@ -106,20 +108,23 @@ export interface EarlierAct {
 /** The key of an act, and what it answers: kept with the change, so that the act is done once. */
 export interface KeyedAnswer {
   readonly idempotency: IdempotencyKey;
+  /** Id of the principal whose key it is. */
+  readonly by: string;
   readonly answer: Json;
 }
 
 /** The only writer of transfers: state, what hangs on it, follow-up work and history, together or not at all. */
 export abstract class TransferJournal {
   /**
-   * Stores the changes, which are of one company. With a key whose act is already stored, nothing is written and that act is answered.
+   * Stores the changes, which are of one company. Answers for each in turn what an earlier act under its key answered; null
+   * when it is stored now.
    *
    * @throws StaleVersion when a transfer has changed since it was read; StaleFence when a work item is no longer ours; StaleRules
    *   when other rules are in force than a change pins its transfer to.
    */
-  abstract record(scope: TenantScope, changes: readonly TransferChange[], key?: KeyedAnswer): Promise<EarlierAct | null>;
+  abstract record(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]>;
   /** Records and commits in one round trip: for the last thing a transaction does. The scope has ended when this returns. */
-  abstract conclude(scope: TenantScope, changes: readonly TransferChange[], key?: KeyedAnswer): Promise<EarlierAct | null>;
+  abstract conclude(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]>;
   /** Stores an attempt that was refused: an entry in the history, nothing else. */
   abstract recordRefusal(
     scope: TenantScope,

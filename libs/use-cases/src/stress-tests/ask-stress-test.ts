@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Digest, digest, type Fault, isUuid, type Json, type Outcome, refuse, uuid, type WorkItemId } from '@carnet/kernel';
+import { accept, type Digest, digest, type Fault, isUuid, type Outcome, refuse, uuid, type WorkItemId } from '@carnet/kernel';
 import type { PackVersionId } from '@carnet/rules';
 import { filingDay } from '../filing-content.js';
 import { type Entropy } from '../ports/entropy.js';
@@ -8,7 +8,7 @@ import { type RulePackStore, type StoredPackVersion } from '../ports/rule-pack-s
 import { type StressTestStore } from '../ports/stress-test-store.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type RuleBooks } from '../rule-books.js';
-import { type Answer, replay } from '../transfer-act.js';
+import { type Answer, keyedAnswer, replay } from '../transfer-act.js';
 import type { StressPlan } from './stress-plan.js';
 import { type StressDraft, stressReceiptOf, type StressTestId, type StressTestReceipt } from './stress-test-record.js';
 
@@ -72,7 +72,7 @@ export class AskStressTest {
       material: this.own.material,
     };
     const value = stressReceiptOf({ id, state: 'waiting', version: 1 });
-    const earlier = await this.tests.create(scope, test, { idempotency, answer: value as unknown as Json });
+    const earlier = await this.tests.create(scope, test, keyedAnswer(scope.principal, idempotency, value));
     return earlier ? replay<StressTestReceipt>(earlier, idempotency) : accept({ value, replayed: false });
   }
 

@@ -1,9 +1,9 @@
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Json, type Outcome, refuse, uuid } from '@carnet/kernel';
+import { accept, isUuid, type Outcome, refuse, uuid } from '@carnet/kernel';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type StressTestStore } from '../ports/stress-test-store.js';
 import { type TenantDatabase } from '../ports/tenant-database.js';
-import { type Answer, replay } from '../transfer-act.js';
+import { type Answer, keyedAnswer, replay } from '../transfer-act.js';
 import { noSuchTest } from './read-stress-tests.js';
 import { ended, stressReceiptOf, type StressTestId, type StressTestReceipt } from './stress-test-record.js';
 
@@ -32,7 +32,7 @@ export class CancelStressTest {
       if (ended(test.state))
         return refuse('stress-test-ended', `The stress test is ${test.state} already.`, { context: { state: test.state } });
       const value = stressReceiptOf({ ...test, state: 'cancelled', version: test.version + 1 });
-      const other = await this.tests.cancel(scope, test, { idempotency, answer: value as unknown as Json });
+      const other = await this.tests.cancel(scope, test, keyedAnswer(scope.principal, idempotency, value));
       return other ? replay<StressTestReceipt>(other, idempotency) : accept({ value, replayed: false });
     });
   }
