@@ -4,6 +4,7 @@ import {
   type Answer,
   AnswerInformation,
   CastVote,
+  type CastVoteCommand,
   ClaimReview,
   type Filing,
   type FilingReceipt,
@@ -18,6 +19,7 @@ import {
 import { type Ballot, type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { filing, freshKey } from './filings.js';
+import { justificationFor } from './justifications.js';
 import { principalOf, type UseCases } from './use-cases.js';
 
 /** A transfer as somebody last saw it. */
@@ -58,7 +60,8 @@ export class Desk {
   }
 
   opine(by: Principal, seen: Seen, discipline: Discipline, reasons = 'As it should be.'): Answered {
-    const opinion = { discipline, conclusion: 'support', reasons, conditions: [], contentDigest: seen.contentDigest } as const;
+    const words = { discipline, conclusion: 'support', reasons, conditions: [] } as const;
+    const opinion = { ...words, contentDigest: seen.contentDigest, justification: null };
     return this.useCases.app.get(RecordOpinion).execute(by, { transferId: seen.id, version: seen.version, ...opinion }, freshKey());
   }
 
@@ -73,8 +76,9 @@ export class Desk {
       .execute(by, { transferId: seen.id, version: seen.version, filing: content }, freshKey());
   }
 
-  vote(by: Principal, seen: Seen, ballot: Ballot = 'approve', reasons = 'As reviewed.'): Answered {
-    const vote = { ballot, reasons, conditions: [], contentDigest: seen.contentDigest };
+  vote(by: Principal, seen: Seen, ballot: Ballot = 'approve', more: Partial<CastVoteCommand> = {}): Answered {
+    const justified = justificationFor(ballot === 'refuse');
+    const vote = { ballot, reasons: 'As reviewed.', conditions: [], contentDigest: seen.contentDigest, justification: justified, ...more };
     return this.useCases.app.get(CastVote).execute(by, { transferId: seen.id, version: seen.version, ...vote }, freshKey());
   }
 

@@ -1,5 +1,6 @@
 import type { TransferView } from '@carnet/use-cases';
 import { demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
+import { justification } from './justifications.js';
 import type { System } from './system.js';
 import type { Answered, TestClient } from './test-client.js';
 
@@ -23,6 +24,7 @@ export const ballot = (view: TransferView, choice: 'approve' | 'refuse' = 'appro
   reasons: 'The reviews carry this.',
   conditions: [],
   contentDigest: view.contentDigest,
+  ...(choice === 'refuse' ? { justification: justification() } : {}),
 });
 
 /** The transfer as the authority's auditor sees it. */

@@ -28,6 +28,7 @@ import { ReviewsController } from './reviews/reviews.controller.js';
 import { PackVersionsController } from './pack-versions/pack-versions.controller.js';
 import { PublicationController } from './pack-versions/publication.controller.js';
 import { ShadowController } from './pack-versions/shadow.controller.js';
+import { RestrictionsController } from './restrictions/restrictions.controller.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
 import { VerdictsController } from './rule-packs/verdicts.controller.js';
 import { ScenarioList } from './scenarios/scenario-list.js';
@@ -64,6 +65,7 @@ const controllers = [
   QueueController,
   ReviewsController,
   VotesController,
+  RestrictionsController,
   GrantsController,
   CompaniesController,
   LedgerController,

@@ -14,6 +14,11 @@ const opinion = { conclusion: 'support', reasons: 'r', contentDigest: digest };
 
 const adjustment = { kind: 'correction', metric: 'cn.ordinary', window: '2026', amount: 3, countedOn: '2026-06-30', reason: 'r' };
 
+const justification = {
+  ...{ effect: 'transfer', objective: 'other', aim: '', notArbitrary: '', notDisguised: '' },
+  lighterMeans: [{ means: 'contract', suffices: false, why: 'r' }],
+};
+
 /** Every route, with a query where it needs one, its access rule, and a body that it accepts. A route that is not here fails the first test. */
 const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers', 'transfer:file', exampleFiling],
@@ -25,6 +30,9 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/transfers', 'transfer:read'],
   ['GET /v1/transfers/:id', 'transfer:read'],
   ['GET /v1/transfers/:id/replay', 'transfer:read'],
+  ['POST /v1/transfers/:id/restriction-test', 'restriction:test', { justification }],
+  ['GET /v1/transfers/:id/restriction-tests', 'transfer:read'],
+  ['POST /v1/transfers/:id/restriction-confirmation', 'restriction:confirm', { confirmed: true, reasons: 'r', contentDigest: digest }],
   ['GET /v1/transfers/:id/clocks', 'transfer:read'],
   ['GET /v1/transfers/:id/duties', 'transfer:read'],
   ['GET /v1/transfers/:id/explanation?regime=cn', 'transfer:read'],

@@ -28,6 +28,7 @@ import type {
 } from '@carnet/use-cases';
 import { clocks, duties } from './stub-terms.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
+import { stubRestrictions } from './restrictions/stub-restrictions.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
 
 export const TRANSFER_ID = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
@@ -127,13 +128,15 @@ const view: TransferView = {
     {
       discipline: 'privacy',
       assignee: officer,
-      opinion: { officer, conclusion: 'support', reasons: null, conditions: [], contentDigest, at },
+      opinion: { officer, conclusion: 'support', reasons: null, conditions: [], contentDigest, at, restriction: null },
     },
   ],
   request: null,
   step: { index: 0, role: 'approver', seats: 3, quorum: 2, voters: [officer], openedAt: at },
-  votes: [{ step: 0, voter: null, ballot: 'approve', reasons: null, conditions: [], contentDigest, at }],
+  votes: [{ step: 0, voter: null, ballot: 'approve', reasons: null, conditions: [], contentDigest, at, restriction: null }],
   decision: null,
+  confirmation: { outcome: 'refused', askedAt: at },
+  sentBack: 1,
   grantAct: { act: 'suspended', cause: 'facts-changed', reasons: 'The recipient moved.', at: instant(at), says },
   split: { by: null, at, reasons: 'Cut.', totals: { 'cn.ordinary': 110_000 } },
   suspicions: [suspicion],
@@ -317,6 +320,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     reference: 'T-2026-3F7F2A',
     assessment: { id: TRANSFER_ID, at, digest: contentDigest },
   }),
+  ...stubRestrictions,
   ReadLedger: ledger,
   ReadRules: rules,
   JudgeFacts: { ...rules, verdicts: [], readings: [] } satisfies JudgedFacts,
@@ -353,18 +357,8 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ReadCompany: { ...company, cluster: 'retail_travel', country: 'CN', people: [{ name: 'Lin', roles: ['filer'] }] } satisfies Json,
   ...Object.fromEntries(
     [
-      'SaveDraft',
-      'EditDraft',
-      'SubmitTransfer',
-      'SubmitDraft',
-      'WithdrawTransfer',
-      'AnswerInformation',
-      'ClaimReview',
-      'ReleaseReview',
-      'RecordOpinion',
-      'RequestInformation',
-      'CastVote',
-      'ActOnGrant',
+      ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
+      ...['ClaimReview', 'ReleaseReview', 'RecordOpinion', 'RequestInformation', 'CastVote', 'ConfirmRestriction'],
     ].map((act) => [act, receipt]),
   ),
 };

@@ -69,7 +69,7 @@ export class StubDirectory extends Directory {
   }
 
   override authority(): ReturnType<Directory['authority']> {
-    return Promise.resolve({ id: AUTHORITY, name: { en: 'Data office', zh: '数据局' } });
+    return Promise.resolve({ id: AUTHORITY, country: 'CN', name: { en: 'Data office', zh: '数据局' } });
   }
 }
 

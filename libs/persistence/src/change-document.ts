@@ -29,8 +29,10 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
     checks: change.checks,
     clock: clock(change),
     reviews: reviews(before, after),
-    opinion: opinion(events),
-    vote: vote(events),
+    opinion: opinion(events, after),
+    vote: vote(events, after),
+    restriction: change.restriction ? { digest: change.restriction.test, body: change.restriction.body } : undefined,
+    answers_for: answersFor(events),
     papers: papers(before, after),
     items: decision.followUps.map((kind) => ({ id: randomUUID(), kind })),
     history: events.map((event, place) => ({ ...historyLine(change, event), place })),
@@ -108,18 +110,23 @@ function awaitsReview({ state }: Transfer): boolean {
   return state === 'submitted' || state === 'in-review' || state === 'information-requested';
 }
 
-function opinion(events: readonly TransferEvent[]): Record<string, unknown> | undefined {
+function opinion(events: readonly TransferEvent[], { sentBack = 0 }: Transfer): Record<string, unknown> | undefined {
   const given = events.find((event) => event.kind === 'opinion-given');
   if (!given) return undefined;
   const { officer, conclusion, contentDigest } = given.opinion;
-  return { discipline: given.discipline, officer, conclusion, content_digest: contentDigest };
+  return { discipline: given.discipline, round: sentBack, officer, conclusion, content_digest: contentDigest };
 }
 
-function vote(events: readonly TransferEvent[]): Record<string, unknown> | undefined {
+function vote(events: readonly TransferEvent[], { sentBack = 0 }: Transfer): Record<string, unknown> | undefined {
   const cast = events.find((event) => event.kind === 'voted');
   if (!cast) return undefined;
   const { step, voter, ballot, contentDigest } = cast.vote;
-  return { step, voter, ballot, content_digest: contentDigest };
+  return { step, round: sentBack, voter, ballot, content_digest: contentDigest };
+}
+
+/** The supervisor who lets a doubtful restriction stand, or does not. */
+function answersFor(events: readonly TransferEvent[]): string | undefined {
+  return events.find(({ kind }) => kind === 'restriction-confirmed' || kind === 'sent-back')?.by.id;
 }
 
 /** Who is asked to vote now: the open step's voters who have not voted yet. */

@@ -1,6 +1,5 @@
 import type { PersonId, TenantId } from '@carnet/kernel';
 import { type ApiKeyRecord, Directory, type Membership } from '@carnet/use-cases';
-import type { Bilingual } from '@carnet/workflow';
 import type { DataSource } from 'typeorm';
 
 const membershipColumns = `m.person_id as person, p.name, m.organisation_id as organisation, m.realm, m.roles, m.disciplines
@@ -45,12 +44,14 @@ export class SqlDirectory extends Directory {
     return { ...credential, memberships };
   }
 
-  override async authority(): Promise<{ readonly id: TenantId; readonly name: Bilingual }> {
-    const rows: { id: TenantId; en: string; zh: string }[] = await this.source.query(
-      'select id, name_en as en, name_zh as zh from carnet.authority order by id limit 1',
+  override async authority(): Promise<Awaited<ReturnType<Directory['authority']>>> {
+    const rows: { id: TenantId; en: string; zh: string; country: string }[] = await this.source.query(
+      // A zone is named by its country first: CN-SH-LINGANG.
+      `select id, name_en as en, name_zh as zh, split_part(zone, '-', 1) as country from carnet.authority order by id limit 1`,
     );
     const authority = rows[0];
     if (!authority) throw new Error('no authority is registered in this installation');
-    return { id: authority.id, name: { en: authority.en, zh: authority.zh } };
+    const { id, en, zh, country } = authority;
+    return { id, name: { en, zh }, country };
   }
 }

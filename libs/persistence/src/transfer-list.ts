@@ -102,9 +102,8 @@ function conditionsOf(scope: TenantScope, filter: TransferFilter, value: (given:
   // Who reviews is the authority's to know: to a company no transfer is anybody's.
   if (filter.assignee !== undefined) conditions.push(realm === 'authority' ? assigneeCondition(filter.assignee, value) : 'false');
   if (filter.voter !== undefined) {
-    conditions.push(
-      `exists (select from carnet.ballot_paper p where p.voter = ${value(filter.voter)} and p.tenant_id = t.tenant_id and p.transfer_id = t.id)`,
-    );
+    const named = `exists (select from carnet.ballot_paper p where p.voter = ${value(filter.voter)} and p.tenant_id = t.tenant_id and p.transfer_id = t.id)`;
+    conditions.push(filter.unconfirmed === true ? `(${named} or (t.state = 'in-approval' and t.life ? 'confirmation'))` : named);
   }
   return conditions;
 }

@@ -11,6 +11,7 @@ import {
 } from '@carnet/kernel';
 import type { Filing, ReservedPosition, ReviewClock, StoredTransfer } from '@carnet/use-cases';
 import type {
+  Confirmation,
   EstablishedSplit,
   InformationRequest,
   Involvement,
@@ -35,6 +36,8 @@ export interface LifeColumn {
   /** Rows of before it was kept have none. */
   grantAct?: GrantAct | null;
   split?: EstablishedSplit;
+  confirmation?: Confirmation;
+  sentBack?: number;
   involved: readonly Involvement[];
 }
 
@@ -106,14 +109,19 @@ function toTransfer(row: TransferRow): Transfer {
     request: life.request,
     decision: life.decision,
     grantAct: life.grantAct ?? null,
-    ...(life.split === undefined ? {} : { split: life.split }),
+    ...whereSaid(life),
     involved: life.involved,
   };
 }
 
 export function toLife(transfer: Transfer): LifeColumn {
-  const { route, reviews, openStep, votes, request, decision, grantAct, split, involved } = transfer;
-  return { route, reviews, openStep, votes, request, decision, grantAct, ...(split === undefined ? {} : { split }), involved };
+  const { route, reviews, openStep, votes, request, decision, grantAct, involved } = transfer;
+  return { route, reviews, openStep, votes, request, decision, grantAct, ...whereSaid(transfer), involved };
+}
+
+/** What most transfers never come to know is left out. */
+function whereSaid({ split, confirmation, sentBack }: Pick<Transfer, 'split' | 'confirmation' | 'sentBack'>): Partial<Transfer> {
+  return { ...(split && { split }), ...(confirmation && { confirmation }), ...(sentBack === undefined ? {} : { sentBack }) };
 }
 
 function toClock(row: TransferRow): ReviewClock | null {

@@ -4,6 +4,7 @@ import {
   type DutyInHand,
   type GovernanceCheck,
   type HistoryLine,
+  type KeptRestriction,
   type LedgerLine,
   type ListRequest,
   type Page,
@@ -69,6 +70,10 @@ const similar: Statement = {
 const duties: Statement = {
   name: 'view-duties',
   text: `select a.body::jsonb #> '{verdicts}' as verdicts from carnet.assessment a where a.tenant_id = $1 and a.id = $2`,
+};
+const restrictions: Statement = {
+  name: 'view-restrictions',
+  text: `select r.digest, r.body from carnet.restriction_test r where r.tenant_id = $1 and r.transfer_id = $2`,
 };
 // Capped: a badge says "1,000" or more, and never scans a whole history for it.
 const counters: Statement = {
@@ -144,6 +149,11 @@ export class SqlTransferViews extends TransferViews {
     return (row?.verdicts ?? [])
       .flatMap((verdict) => verdict.duties)
       .map((duty) => ({ id: duty.id, status: duty.status, documents: duty.documents.map(({ code }) => code) }));
+  }
+
+  override async restrictions(scope: TenantScope, { tenantId, id }: Transfer): Promise<ReadonlyMap<string, KeptRestriction>> {
+    const rows = await query<KeptRestriction & Record<string, string>>(scope, restrictions, [tenantId, id]);
+    return new Map(rows.map(({ digest, body }) => [digest, { digest, body }]));
   }
 
   override async similar(scope: TenantScope, { transfer, filing }: StoredTransfer): Promise<readonly SimilarDecision[]> {

@@ -67,13 +67,16 @@ export {
   standingOn,
 } from './publication/schedule.js';
 export { publicationFormat, publicationStatement } from './publication/statement.js';
+export { withMeasure } from './measure-readings.js';
 export { completedBy, readFacts, type ReadFactsOptions } from './read-facts.js';
 export type { Calendar, Recognition, ReferenceData, RegisteredField, SensitiveKind, WorkingDayFunction } from './reference.js';
 export { compareVerdicts, type KeptVerdict, type VerdictDifference } from './replay/compare-verdicts.js';
 export { type Difference, firstDifference } from './replay/first-difference.js';
+export { type AgreementTest, testRestriction } from './restriction-test.js';
 export type { RuleLibrary } from './rule-library.js';
 export { parseScenarios, type Scenario, type ScenarioDecision } from './scenarios.js';
 export type { Sentence } from './sentence.js';
+export { MEASURE_STEPS, type MeasureStep, STEP_STATES, type StepState } from './stress-test/measure-steps.js';
 export { ASSUMED_HOURS, type HoursByLane } from './stress-test/officer-hours.js';
 export { resultToHtml } from './stress-test/page/page.js';
 export { resultToCsv } from './stress-test/result-csv.js';

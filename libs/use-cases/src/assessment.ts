@@ -74,7 +74,7 @@ export function judge(
  * did not hold, that it did not. The rest follows again from the kept facts and the packs of these digests, and
  * would make an assessment ten times as large.
  */
-function kept(verdict: Verdict): Json {
+export function kept(verdict: Verdict): Json {
   const findings = verdict.findings.map((finding) =>
     finding.truth === 'false' ? { rule: finding.rule, truth: finding.truth } : { ...finding, reads: finding.reads.map(asRead) },
   );

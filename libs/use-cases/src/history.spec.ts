@@ -9,8 +9,17 @@ const by = { kind: 'person', id: filer, person: filer } as const;
 const stamp = { by, at };
 /** Stands wherever a person writes something of their own. */
 const words = 'Zhang Wei, 138 0013 8000';
-const opinion = { officer: filer, conclusion: 'support-with-conditions', reasons: words, conditions: [words], contentDigest, at } as const;
-const vote = { step: 0, voter: filer, ballot: 'refuse', reasons: words, conditions: [words], contentDigest, at } as const;
+const restriction = { test: digestOfText('test'), result: 'inconsistent', supervisor: true } as const;
+const opinion = {
+  officer: filer,
+  conclusion: 'support-with-conditions',
+  reasons: words,
+  conditions: [words],
+  contentDigest,
+  at,
+  restriction,
+} as const;
+const vote = { step: 0, voter: filer, ballot: 'refuse', reasons: words, conditions: [words], contentDigest, at, restriction } as const;
 const decision = {
   outcome: 'refused',
   by: 'approval',
@@ -47,6 +56,9 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'step-opened': { kind: 'step-opened', ...stamp, step },
   voted: { kind: 'voted', ...stamp, vote },
   'step-completed': { kind: 'step-completed', ...stamp, index: 0 },
+  'confirmation-asked': { kind: 'confirmation-asked', ...stamp, decision },
+  'restriction-confirmed': { kind: 'restriction-confirmed', ...stamp, reasons: words },
+  'sent-back': { kind: 'sent-back', ...stamp, reasons: words },
   decided: { kind: 'decided', ...stamp, decision },
   withdrawn: { kind: 'withdrawn', ...stamp, reasons: words },
   suspended: { kind: 'suspended', ...stamp, cause: 'facts-untrue', reasons: words },
@@ -82,8 +94,18 @@ describe('an entry of the history', () => {
   );
 
   it('says by digest which words they were', () => {
-    for (const kind of ['opinion-given', 'voted', 'withdrawn', 'suspended', 'revoked', 'surrendered'] as const)
+    for (const kind of [
+      'opinion-given',
+      'voted',
+      'restriction-confirmed',
+      'sent-back',
+      'withdrawn',
+      'suspended',
+      'revoked',
+      'surrendered',
+    ] as const)
       expect(bodyOf(events[kind])).toContain(digestOfText(words));
+    for (const kind of ['opinion-given', 'voted'] as const) expect(bodyOf(events[kind])).toContain(restriction.test);
     expect(bodyOf(events['information-requested'])).toContain(digestOfText(canonicalJson({ subject: words, question: words })));
   });
 

@@ -1,5 +1,5 @@
 import { canonicalJson, digestOfText, type Instant, type Json } from '@carnet/kernel';
-import type { Actor, EstablishedSplit, Transfer, TransferEvent } from '@carnet/workflow';
+import type { Actor, EstablishedSplit, Opinion, Transfer, TransferEvent, Vote } from '@carnet/workflow';
 import type { TransferChange } from './ports/transfer-store.js';
 
 function head(transfer: Transfer, at: Instant, by: Actor): Record<string, Json> {
@@ -29,12 +29,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'released':
       return { discipline: event.discipline };
     case 'opinion-given':
-      return {
-        discipline: event.discipline,
-        conclusion: event.opinion.conclusion,
-        content: event.opinion.contentDigest,
-        reasons: digestOfText(event.opinion.reasons),
-      };
+      return { discipline: event.discipline, conclusion: event.opinion.conclusion, ...said(event.opinion) };
     case 'information-requested':
       return { questions: event.request.items.map(({ subject, question }) => digestOfText(canonicalJson({ subject, question }))) };
     case 'split-established':
@@ -42,12 +37,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'step-opened':
       return { step: event.step.index, role: event.step.role, quorum: event.step.quorum, voters: event.step.voters };
     case 'voted':
-      return {
-        step: event.vote.step,
-        ballot: event.vote.ballot,
-        content: event.vote.contentDigest,
-        reasons: digestOfText(event.vote.reasons),
-      };
+      return { step: event.vote.step, ballot: event.vote.ballot, ...said(event.vote) };
     case 'step-completed':
       return { step: event.index };
     case 'decided':
@@ -55,6 +45,10 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'suspended':
     case 'revoked':
       return { cause: event.cause, reasons: digestOfText(event.reasons) };
+    case 'confirmation-asked':
+      return { outcome: event.decision.outcome };
+    case 'restriction-confirmed':
+    case 'sent-back':
     case 'withdrawn':
     case 'lifted':
     case 'surrendered':
@@ -65,6 +59,12 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'expired':
       return {};
   }
+}
+
+/** What opinions and votes say alike. The test of a restriction is kept under its digest; said only where something was tested. */
+function said({ contentDigest: content, reasons, restriction }: Opinion | Vote): Record<string, Json> {
+  const tested = restriction === undefined ? {} : { restriction: { ...restriction } };
+  return { content, reasons: digestOfText(reasons), ...tested };
 }
 
 function established({ suspicion, totals, reasons }: EstablishedSplit): Record<string, Json> {

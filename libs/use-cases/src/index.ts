@@ -112,6 +112,7 @@ export {
 } from './ports/transfer-store.js';
 export {
   type CompanyRecord,
+  type KeptRestriction,
   type HistoryLine,
   type ListRequest,
   type SimilarDecision,
@@ -147,6 +148,10 @@ export { type AssessmentHead, Assessments, type KeptAssessment } from './ports/a
 export type { Replay, ReplayComparison } from './replay.js';
 export { type LoosePack, ReplayAssessment, type ReplayQuery, type ReplayView } from './replay-assessment.js';
 export { ReadPackVersion, type ReadPackVersionQuery } from './read-pack-version.js';
+export { ConfirmRestriction, type ConfirmRestrictionCommand } from './restrictions/confirm-restriction.js';
+export { PreviewRestriction, type RestrictionQuery } from './restrictions/preview-restriction.js';
+export { type KeptRestrictionView, ReadRestrictions } from './restrictions/read-restrictions.js';
+export type { AgreementView, RestrictionView } from './restrictions/restriction-view.js';
 export { RevisePack, type RevisePackCommand } from './revise-pack.js';
 export { PrepareReviews } from './prepare-reviews.js';
 export { ReadClocks } from './read-clocks.js';

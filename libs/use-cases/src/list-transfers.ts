@@ -7,7 +7,7 @@ import type { Page, TransferLine } from './views.js';
 
 export interface ListTransfersQuery extends Omit<ListRequest, 'filter'> {
   readonly filter: Omit<TransferFilter, 'voter'> & {
-    /** Only transfers that wait for the caller's vote. */
+    /** Only transfers that wait for the caller's vote, or for a supervisor's answer where the caller may give it. */
     readonly awaitingMyVote?: boolean;
   };
 }
@@ -37,11 +37,14 @@ function withoutOfficers(line: TransferLine): TransferLine {
   return { ...line, reviews: line.reviews.map((review) => ({ ...review, assignee: null })) };
 }
 
-function ofCaller(principal: Principal, { awaitingMyVote, assignee, ...filter }: ListTransfersQuery['filter']): TransferFilter {
-  const me = principal.person ?? '';
+function ofCaller(
+  { person, permissions }: Principal,
+  { awaitingMyVote, assignee, ...filter }: ListTransfersQuery['filter'],
+): TransferFilter {
+  const me = person ?? '';
   return {
     ...filter,
     ...(assignee === undefined ? {} : { assignee: assignee === 'me' ? me : assignee }),
-    ...(awaitingMyVote ? { voter: me } : {}),
+    ...(awaitingMyVote ? { voter: me, unconfirmed: permissions.has('restriction:confirm') } : {}),
   };
 }

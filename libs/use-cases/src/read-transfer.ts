@@ -17,6 +17,7 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
   'transfer:withdraw': ['withdraw', 'surrender'],
   'review:act': ['claim', 'release', 'give-opinion', 'request-information'],
   'approval:vote': ['vote'],
+  'restriction:confirm': ['confirm-restriction'],
   'grant:act': ['suspend', 'lift', 'revoke'],
 };
 
@@ -64,6 +65,9 @@ function present(principal: Principal, detail: TransferDetail, suspected: readon
       : null,
     ...peoplesParts(detail, inside),
     decision: transfer.decision,
+    confirmation:
+      inside && transfer.confirmation ? { outcome: transfer.confirmation.decision.outcome, askedAt: transfer.confirmation.askedAt } : null,
+    sentBack: transfer.sentBack ?? 0,
     grantAct: transfer.grantAct && { ...transfer.grantAct, says: grantActSentence(transfer.grantAct) },
     split: splitOf(transfer, inside),
     suspicions: suspected.map(suspicionView),
@@ -97,6 +101,7 @@ function peoplesParts(
         conditions: opinion.conditions,
         contentDigest: opinion.contentDigest,
         at: opinion.at,
+        restriction: inside ? (opinion.restriction ?? null) : null,
       },
     })),
     request: request && { by: shown(request.by), items: request.items, at: request.at },
@@ -108,7 +113,7 @@ function peoplesParts(
       voters: inside ? openStep.voters : [],
       openedAt: openStep.openedAt,
     },
-    votes: votes.map(({ step, voter, ballot, reasons, conditions, contentDigest, at }) => ({
+    votes: votes.map(({ step, voter, ballot, reasons, conditions, contentDigest, at, restriction = null }) => ({
       step,
       voter: shown(voter),
       ballot,
@@ -116,6 +121,7 @@ function peoplesParts(
       conditions,
       contentDigest,
       at,
+      restriction: inside ? restriction : null,
     })),
   };
 }

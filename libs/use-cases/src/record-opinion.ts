@@ -1,9 +1,10 @@
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
-import type { Conclusion, Discipline } from '@carnet/workflow';
+import type { Conclusion, Discipline, Justification } from '@carnet/workflow';
 import { disciplinesOf } from './disciplines.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
-import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
+import { type RestrictionTests } from './restrictions/restriction-tests.js';
+import { actorOf, type Answer, type Expect, type TransferAct, withRestriction } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
 export interface RecordOpinionCommand extends Expect {
@@ -13,27 +14,28 @@ export interface RecordOpinionCommand extends Expect {
   readonly conditions: readonly string[];
   /** The digest of the content the officer read. */
   readonly contentDigest: string;
+  /** Why it objects or restricts; null where it does neither. */
+  readonly justification: Justification | null;
 }
 
 /** An officer records what the review of one discipline concluded. */
 export class RecordOpinion {
-  constructor(private readonly act: TransferAct) {}
+  constructor(
+    private readonly act: TransferAct,
+    private readonly restrictions: RestrictionTests,
+  ) {}
 
   execute(principal: Principal, command: RecordOpinionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    const { discipline, conclusion, reasons, conditions } = command;
+    const { discipline, conclusion, reasons, conditions, justification } = command;
     const contentDigest = digest(command.contentDigest);
-    return this.act.perform(principal, command, idempotency, (_stored, scope) => ({
-      command: {
-        kind: 'give-opinion',
-        by: actorOf(principal),
-        at: scope.startedAt,
-        disciplines: disciplinesOf(principal),
-        discipline,
-        conclusion,
-        reasons,
-        conditions,
-        contentDigest,
-      },
-    }));
+    const opinion = { disciplines: disciplinesOf(principal), discipline, conclusion, reasons, conditions, contentDigest };
+    return this.restrictions.during(justification, (test) =>
+      this.act.perform(principal, command, idempotency, (stored, { startedAt: at }) => {
+        const tested = test(stored, at);
+        if (!tested.ok) return tested;
+        const restriction = tested.value?.tested ?? null;
+        return { command: { kind: 'give-opinion', by: actorOf(principal), at, ...opinion, restriction }, ...withRestriction(tested.value) };
+      }),
+    );
   }
 }

@@ -20,6 +20,12 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'step-opened': { en: 'An approval step was opened.', zh: '审批环节已开始。' },
   voted: { en: 'A vote was cast.', zh: '已投票。' },
   'step-completed': { en: 'An approval step is complete.', zh: '审批环节已完成。' },
+  'confirmation-asked': {
+    en: 'The votes are there; a restriction in what they decide needs a supervisor.',
+    zh: '表决已达到所需票数，其中的限制须由主管确认。',
+  },
+  'restriction-confirmed': { en: 'A supervisor confirmed the restriction.', zh: '主管已确认该限制。' },
+  'sent-back': { en: 'A supervisor sent the transfer back to be reviewed anew.', zh: '主管已退回，重新审查。' },
   decided: { en: 'The transfer was decided.', zh: '已作出决定。' },
   withdrawn: { en: 'The company withdrew the filing.', zh: '企业已撤回申报。' },
   suspended: { en: 'The grant was suspended.', zh: '准予已暂停。' },

@@ -12,6 +12,7 @@ import {
   type TransferJournal,
   type TransferStore,
 } from './ports/transfer-store.js';
+import type { RestrictionRecord } from './restrictions/restriction-record.js';
 import type { FilingReceipt } from './views.js';
 
 /** An act's answer; `replayed` when an earlier call under the same key did it. */
@@ -29,7 +30,7 @@ export interface Expect {
 /** What an act asks of the workflow, and what is to be stored with it. */
 export interface Step {
   readonly command: Command;
-  readonly with?: Partial<Pick<TransferChange, 'filing' | 'filedOn' | 'ruleSet' | 'reservation' | 'clock' | 'evidence'>>;
+  readonly with?: Partial<Pick<TransferChange, 'filing' | 'filedOn' | 'ruleSet' | 'reservation' | 'clock' | 'evidence' | 'restriction'>>;
 }
 
 export type StepBuilder = (stored: StoredTransfer, scope: TenantScope) => Step | { readonly refusal: Refusal };
@@ -47,6 +48,11 @@ export function receiptOf(reference: string, transfer: FilingReceipt | StoredTra
 /** What a change says that pins its transfer to rules; the history names them too. */
 export function pinTo({ digest }: RuleBook): Required<Pick<TransferChange, 'ruleSet' | 'evidence'>> {
   return { ruleSet: digest, evidence: { rules: digest } };
+}
+
+/** What an act stores that was tested as a restriction. */
+export function withRestriction(record: RestrictionRecord | null): Pick<Step, 'with'> {
+  return record === null ? {} : { with: { restriction: { test: record.tested.test, body: record.body } } };
 }
 
 export const notFound = refuse('not-found', 'There is no such transfer.');

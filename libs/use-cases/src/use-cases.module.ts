@@ -64,6 +64,10 @@ import { RecountLedger } from './recount-ledger.js';
 import { ReleaseReview } from './release-review.js';
 import { ReplayAssessment } from './replay-assessment.js';
 import { RequestInformation } from './request-information.js';
+import { ConfirmRestriction } from './restrictions/confirm-restriction.js';
+import { PreviewRestriction } from './restrictions/preview-restriction.js';
+import { ReadRestrictions } from './restrictions/read-restrictions.js';
+import { RestrictionTests } from './restrictions/restriction-tests.js';
 import { RevisePack } from './revise-pack.js';
 import { RuleBooks } from './rule-books.js';
 import { RuleCheck } from './rule-check.js';
@@ -96,6 +100,7 @@ const steps = [
   use(AssessedRegimes, TenantDatabase, TransferViews, RuleBooks),
   use(TransferAct, TenantDatabase, TransferStore, TransferJournal),
   use(MachineStep, TenantDatabase, TransferStore, TransferJournal, Directory),
+  use(RestrictionTests, RuleBooks, Directory),
   use(RuleCheck, RuleBooks, Entropy),
   use(SplitWatch, TenantDatabase, SplitStore, RuleBooks, Directory, Entropy),
   use(GovernanceReading, TransferViews, RuleBooks, Scenarios, SplitWatch),
@@ -110,9 +115,12 @@ const people = [
   use(AnswerInformation, TransferAct, RuleBooks),
   use(ClaimReview, TransferAct),
   use(ReleaseReview, TransferAct),
-  use(RecordOpinion, TransferAct),
+  use(RecordOpinion, TransferAct, RestrictionTests),
   use(RequestInformation, TransferAct),
-  use(CastVote, TransferAct),
+  use(CastVote, TransferAct, RestrictionTests),
+  use(PreviewRestriction, TenantDatabase, TransferViews, RestrictionTests),
+  use(ReadRestrictions, TenantDatabase, TransferViews, RuleBooks),
+  use(ConfirmRestriction, TransferAct),
   use(ActOnGrant, TransferAct),
   use(ListTransfers, TenantDatabase, TransferViews),
   use(ReadTransfer, TenantDatabase, TransferViews, SplitStore),

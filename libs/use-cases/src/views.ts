@@ -8,6 +8,7 @@ import type {
   OfferedAct,
   Route,
   GrantAct,
+  TestedRestriction,
   TransferDecision,
   TransferState,
   VoterRole,
@@ -85,6 +86,8 @@ export interface ReviewView {
     readonly conditions: readonly string[];
     readonly contentDigest: string;
     readonly at: string;
+    /** How the agreements judged what it holds back; within the authority only. */
+    readonly restriction: TestedRestriction | null;
   } | null;
 }
 
@@ -111,6 +114,7 @@ export interface VoteView {
   readonly conditions: readonly string[];
   readonly contentDigest: string;
   readonly at: string;
+  readonly restriction: TestedRestriction | null;
 }
 
 /** Everything about one transfer that the caller may see. */
@@ -134,6 +138,10 @@ export interface TransferView {
   readonly step: StepView | null;
   readonly votes: readonly VoteView[];
   readonly decision: TransferDecision | null;
+  /** A decision that waits for a supervisor to answer for a restriction in it; within the authority only. */
+  readonly confirmation: { readonly outcome: TransferDecision['outcome']; readonly askedAt: string } | null;
+  /** How often a supervisor has sent the transfer back. */
+  readonly sentBack: number;
   /** What was last done to the grant, and why; null as long as nobody has touched it. */
   readonly grantAct: (GrantAct & { readonly says: Bilingual }) | null;
   /** That it is a part of a quantity that was split, when an officer established so. */

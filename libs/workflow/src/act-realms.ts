@@ -16,6 +16,7 @@ const peoplesActs = {
   'request-information': 'authority',
   'establish-split': 'authority',
   vote: 'authority',
+  'confirm-restriction': 'authority',
   suspend: 'authority',
   lift: 'authority',
   revoke: 'authority',

@@ -1,11 +1,11 @@
 import type { ApprovalStep, Transfer } from './transfer.js';
 
 /**
- * The approval step that is to be opened next, with its place in the chain; null when one is open, when no
- * chain was set or when all are complete. A completed step always has votes, so they tell how far the chain is.
+ * The approval step that is to be opened next, with its place in the chain; null when one is open, when a decision waits
+ * for a supervisor, when no chain was set or when all are complete. A completed step always has votes, so they tell how far the chain is.
  */
 export function nextStep(transfer: Transfer): (ApprovalStep & { readonly index: number }) | null {
-  if (transfer.openStep !== null || transfer.route === null) return null;
+  if (transfer.openStep !== null || transfer.confirmation !== undefined || transfer.route === null) return null;
   const index = transfer.votes.reduce((next, vote) => Math.max(next, vote.step + 1), 0);
   const step = transfer.route.chain[index];
   return step === undefined ? null : { role: step.role, seats: step.seats, quorum: step.quorum, index };

@@ -1,4 +1,5 @@
 import type { AssessmentId, Digest, Instant, PersonId, TransferId } from '@carnet/kernel';
+import type { TestedRestriction } from './restriction.js';
 import type { Actor, InformationItem, Route, TransferDecision } from './transfer.js';
 import type { Ballot, Conclusion, Discipline, InterventionCause } from './vocabulary.js';
 
@@ -33,6 +34,8 @@ export type Command =
       readonly reasons: string;
       readonly conditions: readonly string[];
       readonly contentDigest: Digest;
+      /** How the agreements judge what holds the transfer back; null where nothing does. */
+      readonly restriction: TestedRestriction | null;
     })
   | (Act & {
       readonly kind: 'request-information';
@@ -60,7 +63,10 @@ export type Command =
       readonly reasons: string;
       readonly conditions: readonly string[];
       readonly contentDigest: Digest;
+      readonly restriction: TestedRestriction | null;
     })
+  /** A supervisor answers for a doubtful restriction, or sends the transfer back. */
+  | (Act & { readonly kind: 'confirm-restriction'; readonly confirmed: boolean; readonly reasons: string; readonly contentDigest: Digest })
   | (Act & { readonly kind: 'suspend'; readonly cause: InterventionCause; readonly reasons: string })
   | (Act & { readonly kind: 'lift'; readonly reasons: string })
   | (Act & { readonly kind: 'revoke'; readonly cause: InterventionCause; readonly reasons: string })

@@ -34,6 +34,10 @@ export type TransferEvent =
   | (Happened & { readonly kind: 'step-opened'; readonly step: OpenStep })
   | (Happened & { readonly kind: 'voted'; readonly vote: Vote })
   | (Happened & { readonly kind: 'step-completed'; readonly index: number })
+  /** The votes are there; what they decide waits for a supervisor. */
+  | (Happened & { readonly kind: 'confirmation-asked'; readonly decision: TransferDecision })
+  | (Happened & { readonly kind: 'restriction-confirmed'; readonly reasons: string })
+  | (Happened & { readonly kind: 'sent-back'; readonly reasons: string })
   | (Happened & { readonly kind: 'decided'; readonly decision: TransferDecision })
   | (Happened & { readonly kind: 'withdrawn'; readonly reasons: string })
   | (Happened & { readonly kind: 'suspended'; readonly cause: InterventionCause; readonly reasons: string })

@@ -28,13 +28,19 @@ const folds: Folds = {
   'step-opened': (transfer, { step }) => ({ ...transfer, openStep: step }),
   voted: (transfer, { vote }) => ({ ...transfer, votes: [...transfer.votes, vote] }),
   'step-completed': (transfer) => ({ ...transfer, openStep: null }),
+  'confirmation-asked': (transfer, { decision, at }) => ({ ...transfer, openStep: null, confirmation: { decision, askedAt: at } }),
+  'restriction-confirmed': unconfirmed,
+  'sent-back': (transfer) => ({
+    ...unconfirmed(transfer),
+    ...{ state: 'in-review', reviews: [], votes: [], openStep: null, sentBack: (transfer.sentBack ?? 0) + 1 },
+  }),
   decided: (transfer, { decision }) => ({
-    ...transfer,
+    ...unconfirmed(transfer),
     state: decision.outcome === 'refused' ? 'refused' : 'granted',
     openStep: null,
     decision,
   }),
-  withdrawn: (transfer) => ({ ...transfer, state: 'withdrawn', openStep: null, request: null }),
+  withdrawn: (transfer) => ({ ...unconfirmed(transfer), state: 'withdrawn', openStep: null, request: null }),
   suspended: (transfer, event) => ({ ...transfer, state: 'suspended', grantAct: grantAct(event) }),
   lifted: (transfer, event) => ({ ...transfer, state: 'granted', grantAct: grantAct(event) }),
   revoked: (transfer, event) => ({ ...transfer, state: 'revoked', grantAct: grantAct(event) }),
@@ -87,7 +93,12 @@ function answered(transfer: Transfer, event: EventOf<'information-answered'>): T
 /** What was said of the earlier judgement falls; a company that was asked may still answer. */
 function splitEstablished(transfer: Transfer, split: EstablishedSplit): Transfer {
   const state = transfer.state === 'in-review' || transfer.state === 'in-approval' ? 'submitted' : transfer.state;
-  return { ...transfer, state, split, reviews: [], votes: [], openStep: null };
+  return { ...unconfirmed(transfer), state, split, reviews: [], votes: [], openStep: null };
+}
+
+/** No decision waits any more. */
+function unconfirmed({ confirmation: _, ...transfer }: Transfer): Transfer {
+  return transfer;
 }
 
 function withReview(transfer: Transfer, discipline: Discipline, change: Partial<Review>): Transfer {

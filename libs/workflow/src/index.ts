@@ -21,12 +21,27 @@ export {
   VERDICT_GROUPS,
   type VerdictGroup,
 } from './routing/routing-policy.js';
+export {
+  type Justification,
+  LIGHTER_MEANS,
+  type LighterMeans,
+  type Objective,
+  OBJECTIVES,
+  RESTRICTION_EFFECTS,
+  RESTRICTION_RESULTS,
+  type RestrictionEffect,
+  type RestrictionResult,
+  restricts,
+  type TestedRestriction,
+  type WeighedMeans,
+} from './restriction.js';
 export { hasReviewed, hasVoted, personOf, workedOnFiling } from './separation-of-duties.js';
 export type { Step } from './step.js';
 export type {
   Actor,
   ApprovalStep,
   Bilingual,
+  Confirmation,
   EstablishedSplit,
   InformationItem,
   InformationRequest,

@@ -2,6 +2,7 @@ import { digestOfText, instant, type PersonId, type TenantId, type TransferId, u
 import type { Command } from './commands.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
 import { newDraft } from './evolve-transfer.js';
+import type { TestedRestriction } from './restriction.js';
 import type { Actor, Route, Transfer, TransferDecision } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
@@ -88,6 +89,13 @@ export const submit: Command = { kind: 'submit', by: actor(filer), at };
 export const prepare: Command = { kind: 'prepare-review', by: system, at, assignees: {} };
 export const withdraw: Command = { kind: 'withdraw', by: actor(filer), at, reasons: '' };
 
+export const consistent: TestedRestriction = { test: digestOfText('test'), result: 'consistent', supervisor: false };
+export const doubtful: TestedRestriction = { test: digestOfText('doubtful test'), result: 'inconsistent', supervisor: true };
+
+export function confirm(supervisor: PersonId, confirmed = true): Extract<Command, { kind: 'confirm-restriction' }> {
+  return { kind: 'confirm-restriction', by: actor(supervisor), at, confirmed, reasons: 'weighed', contentDigest: content };
+}
+
 export function assess(route: Route, decision: TransferDecision | null = null): Command {
   return { kind: 'assess', by: system, at, assessmentId, contentDigest: content, route, decision };
 }
@@ -108,6 +116,7 @@ export function opinion(
     reasons: 'fits',
     conditions,
     contentDigest: content,
+    restriction: conditions.length > 0 ? consistent : null,
   };
 }
 
@@ -120,7 +129,8 @@ export function ballot(
   choice: 'approve' | 'refuse',
   conditions: readonly string[] = [],
 ): Extract<Command, { kind: 'vote' }> {
-  return { kind: 'vote', by: actor(voter), at, ballot: choice, reasons: 'because', conditions, contentDigest: content };
+  const restriction = choice === 'refuse' || conditions.length > 0 ? consistent : null;
+  return { kind: 'vote', by: actor(voter), at, ballot: choice, reasons: 'because', conditions, contentDigest: content, restriction };
 }
 
 export const askCompany: Command = {

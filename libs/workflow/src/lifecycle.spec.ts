@@ -32,6 +32,9 @@ import {
   supervisor,
   system,
   approverA,
+  approverB,
+  confirm,
+  doubtful,
   privacyOfficer,
   withdraw,
 } from './life.fixture.js';
@@ -44,13 +47,15 @@ const officer = actor(supervisor);
 const suspended = after(grantedTransfer, { kind: 'suspend', by: officer, at, cause: 'condition-breached', reasons: 'breach' });
 const claimed = after(inReview, { kind: 'claim', by: actor(privacyOfficer), at, discipline: 'privacy', disciplines: ['privacy'] });
 
+const doubted = after(supervised, { ...ballot(approverA, 'refuse'), restriction: doubtful }, ballot(approverB, 'refuse'));
+
 /** In each state, the transfers to try and the commands that could succeed somewhere. */
 const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   draft: [draft],
   submitted: [submitted],
   'in-review': [after(submitted, assess(redRoute)), inReview, claimed],
   'information-requested': [asked],
-  'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised],
+  'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised, doubted],
   granted: [grantedTransfer],
   refused: [after(submitted, assess(stopRoute, refusedByPolicy))],
   withdrawn: [after(submitted, withdraw)],
@@ -84,6 +89,8 @@ const commands: readonly Command[] = [
   openStep(supervisor, approverA),
   ballot(supervisor, 'approve'),
   ballot(approverA, 'approve'),
+  confirm(supervisor),
+  confirm(supervisor, false),
   { kind: 'surrender', by: actor(filer), at, reasons: 'The project ended.' },
   { kind: 'suspend', by: officer, at, cause: 'condition-breached', reasons: 'breach' },
   { kind: 'lift', by: officer, at, reasons: 'mended' },
@@ -98,7 +105,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   submitted: ['withdraw', 'establish-split', 'assess'],
   'in-review': ['withdraw', 'claim', 'release', 'give-opinion', 'request-information', 'establish-split', 'prepare-review'],
   'information-requested': ['answer-information', 'withdraw', 'establish-split'],
-  'in-approval': ['withdraw', 'establish-split', 'vote', 'open-step'],
+  'in-approval': ['withdraw', 'establish-split', 'vote', 'confirm-restriction', 'open-step'],
   granted: ['surrender', 'suspend', 'revoke', 'expire', 'supersede'],
   refused: [],
   withdrawn: [],

@@ -2,6 +2,7 @@ import type { CommandKind } from './commands.js';
 import type { Step } from './step.js';
 import { openStep, vote } from './steps/approval.js';
 import { assess } from './steps/assessment.js';
+import { confirmRestriction } from './steps/confirmation.js';
 import { answerInformation, discard, edit, submit, withdraw } from './steps/filing.js';
 import { expire, lift, revoke, supersede, surrender, suspend } from './steps/in-force.js';
 import { establishSplit, establishSplitAnew, establishSplitMeanwhile } from './steps/split.js';
@@ -28,7 +29,13 @@ export const lifecycle: Lifecycle = {
     withdraw,
   },
   'information-requested': { 'answer-information': answerInformation, 'establish-split': establishSplitMeanwhile, withdraw },
-  'in-approval': { 'open-step': openStep, vote, 'establish-split': establishSplitAnew, withdraw },
+  'in-approval': {
+    'open-step': openStep,
+    vote,
+    'confirm-restriction': confirmRestriction,
+    'establish-split': establishSplitAnew,
+    withdraw,
+  },
   granted: { suspend, revoke, surrender, expire, supersede },
   refused: {},
   withdrawn: {},

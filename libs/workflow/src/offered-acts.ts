@@ -67,6 +67,7 @@ const trials: Trials = {
     reasons,
     conditions: [],
     contentDigest,
+    restriction: null,
   }),
   'request-information': (_, { actor, disciplines }) => ({
     kind: 'request-information',
@@ -79,7 +80,12 @@ const trials: Trials = {
     ...{ kind: 'establish-split', by: actor, at, suspicion: '-', totals: {}, reasons, contentDigest, disciplines },
   }),
   'answer-information': ({ contentDigest }, { actor }) => ({ kind: 'answer-information', by: actor, at, contentDigest }),
-  vote: ({ contentDigest }, { actor }) => ({ kind: 'vote', by: actor, at, ballot: 'approve', reasons, conditions: [], contentDigest }),
+  vote: ({ contentDigest }, { actor }) => ({
+    ...{ kind: 'vote', by: actor, at, ballot: 'approve', reasons, conditions: [], contentDigest, restriction: null },
+  }),
+  'confirm-restriction': ({ contentDigest }, { actor }) => ({
+    ...{ kind: 'confirm-restriction', by: actor, at, confirmed: true, reasons, contentDigest },
+  }),
   surrender: (_, { actor }) => ({ kind: 'surrender', by: actor, at, reasons }),
   suspend: (_, { actor }) => ({ kind: 'suspend', by: actor, at, cause: 'other', reasons }),
   lift: (_, { actor }) => ({ kind: 'lift', by: actor, at, reasons }),

@@ -5,7 +5,9 @@ import {
   amberRoute,
   assessmentId,
   at,
+  consistent,
   content,
+  doubtful,
   granted,
   greenRoute,
   machineKey,
@@ -18,6 +20,7 @@ import {
   system,
 } from './life.fixture.js';
 import { lifecycle } from './lifecycle.js';
+import { restricts } from './restriction.js';
 import type { Actor, Transfer } from './transfer.js';
 import { DISCIPLINES, INTERVENTION_CAUSES } from './vocabulary.js';
 
@@ -43,6 +46,13 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   );
   const disciplines = draw(8) > 0 ? DISCIPLINES : [];
   const [reasons, conditions] = [draw(8) > 0 ? 'because' : '', draw(3) > 0 ? [] : ['Erase after a year.']];
+  const [conclusion, ballot] = [
+    one(['support', 'support-with-conditions', 'object'] as const),
+    draw(4) > 0 ? 'approve' : 'refuse',
+  ] as const;
+  // Mostly as it should be: one where something is held back, and none where nothing is.
+  const needed = restricts(kind === 'vote' ? ballot : conclusion, conditions);
+  const restriction = draw(12) > 0 ? (needed ? one([consistent, consistent, doubtful]) : null) : one([null, consistent]);
   switch (kind) {
     case 'edit':
     case 'answer-information':
@@ -80,10 +90,11 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
         at,
         discipline,
         disciplines,
-        conclusion: one(['support', 'support-with-conditions', 'object']),
+        conclusion,
         reasons,
         conditions,
         contentDigest,
+        restriction,
       };
     case 'request-information':
       return { kind, by: draw(3) > 0 ? system : by, at, items: [{ subject: 'purpose', question: 'Which?' }], disciplines };
@@ -92,7 +103,9 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'open-step':
       return { kind, by, at, candidates: Array.from({ length: draw(9) + 1 }, () => person(1 + draw(PEOPLE))) };
     case 'vote':
-      return { kind, by, at, ballot: draw(4) > 0 ? 'approve' : 'refuse', reasons, conditions, contentDigest };
+      return { kind, by, at, ballot, reasons, conditions, contentDigest, restriction };
+    case 'confirm-restriction':
+      return { kind, by, at, confirmed: draw(4) > 0, reasons, contentDigest };
     case 'supersede':
       return { kind, by, at, successor };
   }

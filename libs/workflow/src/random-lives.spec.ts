@@ -15,6 +15,8 @@ interface Witness {
   readonly contributors: Set<PersonId>;
   readonly reviewers: Set<PersonId>;
   opinions: Map<string, PersonId>;
+  /** Whose doubtful restrictions would take effect, by the step they were made in; opinions before the first. */
+  doubts: { readonly person: PersonId; readonly step: number; readonly ballot: 'approve' | 'refuse' }[];
   approvals: Map<number, Set<PersonId>>;
   step: number;
   route: Route | null;
@@ -26,6 +28,7 @@ const seeds = fc.array(fc.nat(0x7fffffff), { minLength: 25, maxLength: 50 });
 describe('any life of a transfer', () => {
   it('is granted only by policy or with the votes its chain demands, from people who neither filed nor reviewed', () => {
     let grantedByVotes = 0;
+    let confirmed = 0;
     const property = fc.property(seeds, (life) => {
       const witness = newWitness();
       let transfer = draft;
@@ -34,14 +37,18 @@ describe('any life of a transfer', () => {
         const before = transfer;
         transfer = checkedStep(transfer, command);
         if (transfer !== before) hear(witness, before, command);
-        if (before.state !== 'in-approval' || transfer.state !== 'granted') continue;
+        if (before.state !== 'in-approval' || transfer.decision === null) continue;
+        expectAnsweredFor(witness, command);
+        if (command.kind === 'confirm-restriction') confirmed += 1;
+        if (transfer.state !== 'granted') continue;
         expectEarned(witness);
         grantedByVotes += 1;
       }
     });
-    fc.assert(property, { numRuns: 10_000 });
+    fc.assert(property, { numRuns: 12_000 });
     // Otherwise the property would hold for want of grants.
     expect(grantedByVotes).toBeGreaterThan(400);
+    expect(confirmed).toBeGreaterThan(50);
   }, 60_000);
 
   it('can be told from any events in any order: evolving is total', () => {
@@ -81,22 +88,26 @@ function checkedStep(transfer: Transfer, command: Command): Transfer {
 
 function newWitness(): Witness {
   const contributors = new Set(draft.filedBy === null ? [] : [draft.filedBy]);
-  return { contributors, reviewers: new Set(), opinions: new Map(), approvals: new Map(), step: -1, route: null };
+  return { contributors, reviewers: new Set(), opinions: new Map(), doubts: [], approvals: new Map(), step: -1, route: null };
 }
 
 function hear(witness: Witness, before: Transfer, command: Command): void {
   const person = command.by.kind === 'person' ? command.by.person : null;
   switch (command.kind) {
     case 'answer-information':
-      if (command.contentDigest !== before.contentDigest) witness.opinions = new Map();
+      if (command.contentDigest !== before.contentDigest) begunAnew(witness);
       if (person !== null) witness.contributors.add(person);
       return;
     case 'establish-split':
       if (person === null) throw new Error('a machine established something');
       witness.reviewers.add(person);
-      witness.opinions = new Map();
-      witness.approvals = new Map();
-      witness.step = -1;
+      begunAnew(witness);
+      return;
+    case 'confirm-restriction':
+      if (person === null) throw new Error('a machine answered for a restriction');
+      if (witness.doubts.some((doubt) => doubt.person === person)) throw new Error('somebody confirmed a restriction of their own');
+      if (witness.reviewers.has(person) || witness.contributors.has(person)) throw new Error('somebody confirmed who had a part in it');
+      if (!command.confirmed) begunAnew(witness);
       return;
     case 'edit':
     case 'submit':
@@ -109,6 +120,8 @@ function hear(witness: Witness, before: Transfer, command: Command): void {
       if (person === null) throw new Error('a machine reviewed');
       witness.reviewers.add(person);
       witness.opinions.set(command.discipline, person);
+      if (command.restriction?.supervisor === true && command.conditions.length > 0)
+        witness.doubts.push({ person, step: -1, ballot: 'approve' });
       return;
     case 'open-step':
       witness.step += 1;
@@ -117,10 +130,26 @@ function hear(witness: Witness, before: Transfer, command: Command): void {
     case 'vote':
       if (person === null) throw new Error('a machine voted');
       if (command.contentDigest !== before.contentDigest) throw new Error('a vote counted for other content');
+      if (command.restriction?.supervisor === true) witness.doubts.push({ person, step: witness.step, ballot: command.ballot });
       if (command.ballot === 'approve') witness.approvals.get(witness.step)?.add(person);
       return;
     default:
   }
+}
+
+function begunAnew(witness: Witness): void {
+  Object.assign(witness, { opinions: new Map(), approvals: new Map(), doubts: [], step: -1 });
+}
+
+/** A decision with a doubtful restriction in it came of a supervisor: a vote in the supervisors' step, or an answer. */
+function expectAnsweredFor({ doubts, route, approvals }: Witness, command: Command): void {
+  if (command.kind === 'confirm-restriction') return expect(command.confirmed && doubts.length > 0).toBe(true);
+  if (command.kind !== 'vote') return;
+  const supervisors = (route?.chain ?? []).flatMap(({ role }, step) => (role === 'supervisor' ? [step] : []));
+  const standing = doubts.filter(({ ballot }) => ballot === command.ballot);
+  if (command.ballot === 'approve')
+    expect(standing.filter(({ step }) => !supervisors.some((one) => one >= step && (approvals.get(one)?.size ?? 0) > 0))).toEqual([]);
+  else if (standing.length > 0) expect(supervisors.some((one) => !approvals.has(one) || (approvals.get(one)?.size ?? 0) === 0)).toBe(true);
 }
 
 function expectEarned({ route, opinions, approvals, contributors, reviewers }: Witness): void {

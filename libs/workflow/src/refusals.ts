@@ -36,6 +36,16 @@ export const refusalTexts = {
   'nothing-asked': { en: 'The request asks for nothing.', zh: '补正要求未列明任何内容。' },
   'reasons-missing': { en: 'This needs reasons.', zh: '须说明理由。' },
   'conditions-missing': { en: 'Name at least one condition.', zh: '须至少列明一项附加条件。' },
+  'justification-missing': {
+    en: 'Who refuses or restricts states the objective, the manner, and why lighter means do not suffice.',
+    zh: '拒绝或限制须说明目标、实施方式，以及较轻手段为何不足。',
+  },
+  'justification-without-restriction': {
+    en: 'Nothing here holds the transfer back, so there is nothing to justify.',
+    zh: '此处未作任何限制，无须说明限制理由。',
+  },
+  'nothing-to-confirm': { en: 'No decision waits for a supervisor.', zh: '没有待主管确认的决定。' },
+  'own-restriction': { en: 'You cannot confirm a restriction of your own.', zh: '不得确认本人作出的限制。' },
   'not-enough-voters': { en: 'Too few people are free to vote on this step.', zh: '可参与本环节表决的人数不足法定票数。' },
   'step-already-open': { en: 'The voting is already open.', zh: '本环节表决已开始。' },
   'step-not-open': { en: 'The voting is not open yet.', zh: '本环节表决尚未开始。' },

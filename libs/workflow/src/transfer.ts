@@ -1,4 +1,5 @@
 import type { AssessmentId, Digest, Instant, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import type { TestedRestriction } from './restriction.js';
 import type { Ballot, Conclusion, Discipline, InterventionCause, Lane, TransferState, VoterRole } from './vocabulary.js';
 
 /** Who acts. A person has `person`; a machine key and the system have none, and can therefore never review or vote. */
@@ -36,6 +37,8 @@ export interface Vote {
   /** What the voter saw: a vote counts only for this content. */
   readonly contentDigest: Digest;
   readonly at: Instant;
+  /** Left out where it holds nothing back. */
+  readonly restriction?: TestedRestriction;
 }
 
 /** The governance review of one discipline: open until an opinion is recorded. */
@@ -52,6 +55,14 @@ export interface Opinion {
   readonly conditions: readonly string[];
   readonly contentDigest: Digest;
   readonly at: Instant;
+  /** Left out where it holds nothing back. */
+  readonly restriction?: TestedRestriction;
+}
+
+/** A decision that was voted and takes no effect before a supervisor has answered for the restriction in it. */
+export interface Confirmation {
+  readonly decision: TransferDecision;
+  readonly askedAt: Instant;
 }
 
 /** Questions put to the company; while one is open, the review clock stands still. */
@@ -152,6 +163,10 @@ export interface Transfer {
   readonly grantAct: GrantAct | null;
   /** Left out until an officer establishes one; the latest counts. */
   readonly split?: EstablishedSplit;
+  /** Left out unless a decision waits for a supervisor. */
+  readonly confirmation?: Confirmation;
+  /** How often a supervisor has sent the transfer back; left out while none has. */
+  readonly sentBack?: number;
   /** Separation of duties remembers persons here when the record it came from is voided. */
   readonly involved: readonly Involvement[];
 }

@@ -1,5 +1,6 @@
 import { type Ballot, BALLOTS } from '@carnet/workflow';
-import { Text, Texts, Word } from '../http/shapes.js';
+import { Part, Text, Texts, Word } from '../http/shapes.js';
+import { JustificationBody } from '../restrictions/justification.body.js';
 import { CONTENT_DIGEST } from '../reviews/review.body.js';
 
 export class VoteBody {
@@ -20,4 +21,7 @@ export class VoteBody {
     example: `sha256:${'0'.repeat(64)}`,
   })
   contentDigest!: string;
+
+  @Part(JustificationBody, { about: 'Why it refuses or restricts: needed for that, and for nothing else.', optional: true })
+  justification?: JustificationBody;
 }

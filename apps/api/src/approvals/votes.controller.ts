@@ -7,6 +7,7 @@ import { receiptOf, valueOf } from '../http/answers.js';
 import { Described, DescribedAct } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
+import { justificationOf } from '../restrictions/justification.body.js';
 import { ListShown } from '../transfers/line.shown.js';
 import { ListQuery, listRequestOf } from '../transfers/list.query.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
@@ -24,7 +25,7 @@ export class VotesController {
   @Get('votes')
   @Requires('approval:read')
   @Described({
-    summary: "Transfers that wait for the caller's vote",
+    summary: "Transfers that wait for the caller's vote, or for a supervisor's answer",
     answers: ListShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
@@ -40,9 +41,11 @@ export class VotesController {
   @DescribedAct({ summary: 'Vote in the open approval step', answers: ReceiptShown })
   async vote(
     @Act() { caller, expect, key }: Acting,
-    @Body() { ballot, reasons, conditions = [], contentDigest }: VoteBody,
+    @Body() { ballot, reasons, conditions = [], contentDigest, justification: stated }: VoteBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.castVote.execute(caller, { ...expect, ballot, reasons, conditions, contentDigest }, key), reply);
+    const justification = justificationOf(stated);
+    const command = { ...expect, ballot, reasons, conditions, contentDigest, justification };
+    return receiptOf(await this.castVote.execute(caller, command, key), reply);
   }
 }

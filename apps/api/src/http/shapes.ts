@@ -6,6 +6,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsObject,
@@ -84,6 +85,11 @@ export function Count({ least = 0, most, ...member }: Member & { readonly least?
     Max(most, { message }),
     ...described(member, { type: 'integer', minimum: least, maximum: most }),
   );
+}
+
+/** True or false. */
+export function YesNo(member: Member): PropertyDecorator {
+  return applyDecorators(IsBoolean({ message: 'This must be true or false.' }), ...described(member, { type: Boolean }));
 }
 
 /** A calendar day. */

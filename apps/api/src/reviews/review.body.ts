@@ -1,5 +1,6 @@
 import { type Conclusion, CONCLUSIONS } from '@carnet/workflow';
-import { Parts, Text, Texts, Word } from '../http/shapes.js';
+import { Part, Parts, Text, Texts, Word } from '../http/shapes.js';
+import { JustificationBody } from '../restrictions/justification.body.js';
 
 export const CONTENT_DIGEST = /^sha256:[0-9a-f]{64}$/;
 
@@ -21,6 +22,9 @@ export class OpinionBody {
     example: `sha256:${'0'.repeat(64)}`,
   })
   contentDigest!: string;
+
+  @Part(JustificationBody, { about: 'Why it refuses or restricts: needed for that, and for nothing else.', optional: true })
+  justification?: JustificationBody;
 }
 
 export class QuestionBody {

@@ -1,6 +1,33 @@
+import type { Digest } from '@carnet/kernel';
 import type { RequestView, ReviewView, StepView, VoteView } from '@carnet/use-cases';
-import { type Ballot, BALLOTS, type Conclusion, CONCLUSIONS, VOTER_ROLES, type VoterRole } from '@carnet/workflow';
+import {
+  type Ballot,
+  BALLOTS,
+  type Conclusion,
+  CONCLUSIONS,
+  RESTRICTION_RESULTS,
+  type RestrictionResult,
+  type TransferDecision,
+  VOTER_ROLES,
+  type VoterRole,
+} from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
+
+export class TestedRestrictionShown {
+  @Shown('digest', 'Under which the test is kept.')
+  test!: Digest;
+  @Shown(RESTRICTION_RESULTS, 'What the agreements say together.')
+  result!: RestrictionResult;
+  @Shown('yes-no', 'Whether it takes effect only with a supervisor.')
+  supervisor!: boolean;
+}
+
+export class ConfirmationShown {
+  @Shown(['granted', 'granted-with-conditions', 'refused'], 'What was voted.')
+  outcome!: TransferDecision['outcome'];
+  @Shown('time', 'Since when it waits.')
+  askedAt!: string;
+}
 
 export class OpinionShown {
   @Shown('uuid', 'Who gave it; within the authority only.', { nullable: true })
@@ -15,6 +42,8 @@ export class OpinionShown {
   contentDigest!: string;
   @Shown('time', 'When.')
   at!: string;
+  @Shown(TestedRestrictionShown, 'How the agreements judged what it holds back; within the authority only.', { nullable: true })
+  restriction!: TestedRestrictionShown | null;
 }
 
 export class ReviewShown implements ReviewView {
@@ -72,4 +101,6 @@ export class VoteShown implements VoteView {
   contentDigest!: string;
   @Shown('time', 'When.')
   at!: string;
+  @Shown(TestedRestrictionShown, 'How the agreements judged what it holds back; within the authority only.', { nullable: true })
+  restriction!: TestedRestrictionShown | null;
 }

@@ -14,7 +14,7 @@ import { Shown } from '../http/shown.js';
 import { LedgerLineShown } from '../ledger/ledger.shown.js';
 import { EstablishedSplitShown, SuspicionShown } from '../splits/suspicion.shown.js';
 import { BilingualShown, CompanyNameShown } from './line.shown.js';
-import { RequestShown, ReviewShown, StepShown, VoteShown } from './governance.shown.js';
+import { ConfirmationShown, RequestShown, ReviewShown, StepShown, VoteShown } from './governance.shown.js';
 
 export class AssessmentShown implements AssessmentView {
   @Shown('uuid', 'The assessment.')
@@ -134,6 +134,12 @@ export class TransferShown implements TransferView {
   votes!: readonly VoteShown[];
   @Shown('any', 'The decision: outcome, reasons, conditions, appeal.', { nullable: true })
   decision!: TransferDecision | null;
+  @Shown(ConfirmationShown, 'A decision that waits for a supervisor to answer for a restriction in it; within the authority only.', {
+    nullable: true,
+  })
+  confirmation!: ConfirmationShown | null;
+  @Shown('whole', 'How often a supervisor has sent it back.')
+  sentBack!: number;
   @Shown(GrantActShown, 'What was last done to the grant, and why.', { nullable: true })
   grantAct!: GrantActShown | null;
   @Shown(EstablishedSplitShown, 'That it is a part of a quantity that was split, when an officer established so.', { nullable: true })

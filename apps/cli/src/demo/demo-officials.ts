@@ -1,5 +1,6 @@
 import type { TransferLine, TransferView } from '@carnet/use-cases';
 import { type Caller, signIn } from './demo-client.js';
+import { demoJustification } from './demo-justification.js';
 import { demoPeople, demoPersonId, demoPassword } from './directory.js';
 
 /** The authority's demo people, signed in when they are first needed. */
@@ -77,16 +78,32 @@ export class DemoOfficials {
     await (await this.as('supervisor1')).act(`/v1/transfers/${id}/suspension`, body, { version });
   }
 
-  /** One named voter of the open step votes; answers whether somebody could. */
+  /** One named voter of the open step votes, or a supervisor answers for a doubtful refusal; answers whether somebody could. */
   async vote(id: string, ballot: 'approve' | 'refuse'): Promise<boolean> {
     const view = await this.view(id);
+    if (view.confirmation !== null) return this.confirm(view);
     const voted = new Set(view.votes.filter(({ step }) => step === view.step?.index).map(({ voter }) => voter));
     const voter = view.state === 'in-approval' ? view.step?.voters.find((one) => !voted.has(one)) : undefined;
     if (voter === undefined) return false;
-    const reasons = ballot === 'approve' ? 'The reviews carry this.' : 'A lighter way would serve the purpose.';
+    const reasons = ballot === 'approve' ? 'The reviews carry this.' : 'The fields say more about each person than the purpose needs.';
     await (
       await this.byId(voter)
-    ).act(`/v1/transfers/${id}/votes`, { ballot, reasons, conditions: [], contentDigest: view.contentDigest }, { version: view.version });
+    ).act(
+      `/v1/transfers/${id}/votes`,
+      {
+        ballot,
+        reasons,
+        conditions: [],
+        contentDigest: view.contentDigest,
+        ...(ballot === 'refuse' ? { justification: demoJustification } : {}),
+      },
+      { version: view.version },
+    );
+    return true;
+  }
+  private async confirm({ id, version, contentDigest }: TransferView): Promise<boolean> {
+    const body = { confirmed: true, reasons: 'The approver has weighed what would ask for less.', contentDigest };
+    await (await this.as('supervisor2')).act(`/v1/transfers/${id}/restriction-confirmation`, body, { version });
     return true;
   }
 }

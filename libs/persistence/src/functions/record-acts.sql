@@ -1,5 +1,5 @@
 -- Stores what people's acts bring besides the transfer's row: other content, the clock, reviews, an opinion, a vote, who is
--- asked to vote. Errors: CN004 four eyes.
+-- asked to vote, the test of a restriction. Errors: CN004 four eyes.
 create or replace function carnet.record_acts(c jsonb, p_filing text) returns void
   language plpgsql set search_path = carnet, pg_temp as $$
 declare
@@ -31,18 +31,30 @@ begin
 
   if c -> 'opinion' is not null then
     x := c -> 'opinion';
-    insert into opinion (tenant_id, transfer_id, assessment_id, discipline, officer, conclusion, content_digest, at)
-    select v_tenant, v_id, t.assessment_id, x ->> 'discipline', (x ->> 'officer')::uuid, x ->> 'conclusion', x ->> 'content_digest', v_at
+    insert into opinion (tenant_id, transfer_id, assessment_id, round, discipline, officer, conclusion, content_digest, at)
+    select v_tenant, v_id, t.assessment_id, (x ->> 'round')::int, x ->> 'discipline', (x ->> 'officer')::uuid, x ->> 'conclusion', x ->> 'content_digest', v_at
     from transfer t where t.tenant_id = v_tenant and t.id = v_id and not worked_on_filing(t, (x ->> 'officer')::uuid);
     if not found then raise exception 'who worked on the filing cannot review it' using errcode = 'CN004'; end if;
   end if;
 
   if c -> 'vote' is not null then
     x := c -> 'vote';
-    insert into vote (tenant_id, transfer_id, assessment_id, step, voter, ballot, content_digest, at)
-    select v_tenant, v_id, t.assessment_id, (x ->> 'step')::int, (x ->> 'voter')::uuid, x ->> 'ballot', x ->> 'content_digest', v_at
+    insert into vote (tenant_id, transfer_id, assessment_id, round, step, voter, ballot, content_digest, at)
+    select v_tenant, v_id, t.assessment_id, (x ->> 'round')::int, (x ->> 'step')::int, (x ->> 'voter')::uuid, x ->> 'ballot', x ->> 'content_digest', v_at
     from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_vote(t, (x ->> 'voter')::uuid);
     if not found then raise exception 'who filed or reviewed cannot vote' using errcode = 'CN004'; end if;
+  end if;
+
+  -- two who state the same about the same content on the same day come to the same test
+  if c -> 'restriction' is not null then
+    insert into restriction_test (tenant_id, transfer_id, digest, body, at)
+    values (v_tenant, v_id, c #>> '{restriction,digest}', c #>> '{restriction,body}', v_at)
+    on conflict (tenant_id, transfer_id, digest) do nothing;
+  end if;
+
+  if c -> 'answers_for' is not null then
+    perform from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_vote(t, (c ->> 'answers_for')::uuid);
+    if not found then raise exception 'who filed or reviewed cannot answer for a restriction' using errcode = 'CN004'; end if;
   end if;
 
   if c -> 'papers' is not null then

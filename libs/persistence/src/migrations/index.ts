@@ -59,6 +59,11 @@ class PublicationGuards1764028800011 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Restrictions1764028800014 implements MigrationInterface {
+  readonly up = sqlFile('0014-restrictions');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -69,4 +74,5 @@ export const migrations = [
   Shadow1764028800009,
   Splits1764028800010,
   PublicationGuards1764028800011,
+  Restrictions1764028800014,
 ];

@@ -30,8 +30,8 @@ export abstract class Directory {
   abstract signIn(
     username: string,
   ): Promise<{ readonly person: PersonId; readonly passwordHash: string; readonly memberships: readonly Membership[] } | null>;
-  /** The authority this installation serves. */
-  abstract authority(): Promise<{ readonly id: TenantId; readonly name: Bilingual }>;
+  /** The authority this installation serves, and the country whose measures it takes: that of its zone. */
+  abstract authority(): Promise<{ readonly id: TenantId; readonly name: Bilingual; readonly country: string }>;
 }
 
 /** People of the authority who could take a piece of work, the least loaded first. */

@@ -89,6 +89,8 @@ export interface TransferChange {
   /** What the filing reserves now; an earlier reservation is given back first. Null: it reserves nothing any more. */
   readonly reservation?: Reservation | null;
   readonly assessment?: StoredAssessment;
+  /** The test of the restriction that the change makes: its digest, and its canonical JSON. */
+  readonly restriction?: { readonly test: Digest; readonly body: string };
   readonly checks?: readonly GovernanceCheck[];
   readonly clock?: ReviewClock;
   /** The work item this change completes. */

@@ -15,6 +15,8 @@ export interface TransferFilter {
   readonly reference?: string;
   /** Only transfers that wait for this person's vote. */
   readonly voter?: string;
+  /** With `voter`: also those that wait for any supervisor to answer for a restriction. */
+  readonly unconfirmed?: boolean;
 }
 
 export interface ListRequest {
@@ -66,7 +68,16 @@ export abstract class TransferViews {
   abstract company(scope: TenantScope): Promise<CompanyRecord | null>;
   /** The duties that the transfer's latest assessment named. */
   abstract duties(scope: TenantScope, transfer: Transfer): Promise<readonly DutyInHand[]>;
+  /** The tests of restrictions that were kept of a transfer, by digest. */
+  abstract restrictions(scope: TenantScope, transfer: Transfer): Promise<ReadonlyMap<string, KeptRestriction>>;
   abstract similar(scope: TenantScope, stored: StoredTransfer): Promise<readonly SimilarDecision[]>;
+}
+
+/** A test of a restriction byte for byte as it was stored. */
+export interface KeptRestriction {
+  readonly digest: string;
+  /** Canonical JSON (RFC 8785). */
+  readonly body: string;
 }
 
 export interface CompanyRecord {

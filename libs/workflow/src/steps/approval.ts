@@ -3,9 +3,10 @@ import type { CommandOf } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
 import { grantedByVotes, refusedByVotes } from '../approval-decision.js';
 import { nextStep } from '../approval-progress.js';
+import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.js';
 import { hasReviewed, hasVoted, personOf, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
-import type { OpenStep, Transfer, Vote } from '../transfer.js';
+import type { OpenStep, Transfer, TransferDecision, Vote } from '../transfer.js';
 
 /** Names the voters of the next step from those who had no part in the transfer so far. */
 export const openStep: Step<'open-step'> = {
@@ -38,26 +39,39 @@ export const vote: Step<'vote'> = {
     if (hasVoted(transfer, person)) return refused('already-voted');
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
     if (command.ballot === 'refuse' && isBlank(command.reasons)) return refused('reasons-missing');
+    const unfit = unfitJustification(command, restricts(command.ballot, command.conditions));
+    if (unfit !== null) return refused(unfit);
     return counted(transfer, step, command, person);
   },
 };
 
 function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>, voter: PersonId): Decision {
-  const { ballot, reasons, conditions, contentDigest, at } = command;
-  const cast: Vote = { step: step.index, voter, ballot, reasons, conditions, contentDigest, at };
+  const { ballot, reasons, conditions, contentDigest, at, restriction } = command;
+  const cast: Vote = { step: step.index, voter, ballot, reasons, conditions, contentDigest, at, ...(restriction && { restriction }) };
   const votes = [...transfer.votes, cast];
   const tally = votes.filter((one) => one.step === step.index && one.ballot === ballot).length;
   const voted: TransferEvent = { kind: 'voted', ...stamp(command), vote: cast };
   if (ballot === 'refuse') {
     if (tally < step.seats - step.quorum + 1) return accepted([voted]);
-    const decision = refusedByVotes(transfer, votes, at);
-    return accepted([voted, { kind: 'decided', ...stamp(command), decision }], { ledger: 'release' });
+    return decided(transfer, votes, command, [voted], refusedByVotes(transfer, votes, at));
   }
   if (tally < step.quorum) return accepted([voted]);
   const completed: TransferEvent = { kind: 'step-completed', ...stamp(command), index: step.index };
   if (step.index + 1 < (transfer.route?.chain.length ?? 0)) return accepted([voted, completed], { followUps: ['open-step'] });
-  const decision = grantedByVotes(transfer, votes, at);
-  return accepted([voted, completed, { kind: 'decided', ...stamp(command), decision }], { ledger: 'commit' });
+  return decided(transfer, votes, command, [voted, completed], grantedByVotes(transfer, votes, at));
+}
+
+/** What the votes decide takes effect, unless a restriction in it waits for a supervisor. */
+function decided(
+  transfer: Transfer,
+  votes: readonly Vote[],
+  command: CommandOf<'vote'>,
+  events: readonly TransferEvent[],
+  decision: TransferDecision,
+): Decision {
+  const outcome = decision.outcome === 'refused' ? 'refused' : 'granted';
+  if (awaitsSupervisor(transfer, votes, outcome)) return accepted([...events, { kind: 'confirmation-asked', ...stamp(command), decision }]);
+  return accepted([...events, { kind: 'decided', ...stamp(command), decision }], { ledger: outcome === 'refused' ? 'release' : 'commit' });
 }
 
 function isImpartial(transfer: Transfer, person: PersonId): boolean {

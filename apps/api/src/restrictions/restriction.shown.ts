@@ -1,0 +1,122 @@
+import type { AgreementView, KeptRestrictionView, RestrictionView } from '@carnet/use-cases';
+import {
+  LIGHTER_MEANS,
+  type LighterMeans,
+  type Objective,
+  OBJECTIVES,
+  RESTRICTION_EFFECTS,
+  RESTRICTION_RESULTS,
+  type RestrictionEffect,
+  type RestrictionResult,
+} from '@carnet/workflow';
+import { Shown } from '../http/shown.js';
+import { BilingualShown } from '../transfers/line.shown.js';
+
+export class WeighedMeansShown {
+  @Shown(LIGHTER_MEANS, 'The lighter means that was weighed.')
+  means!: LighterMeans;
+  @Shown('yes-no', 'Whether it would reach the objective.')
+  suffices!: boolean;
+  @Shown('text', 'Why, or why not.')
+  why!: string;
+}
+
+export class JustificationShown {
+  @Shown(RESTRICTION_EFFECTS, 'What the restriction does.')
+  effect!: RestrictionEffect;
+  @Shown(OBJECTIVES, 'What it is for.')
+  objective!: Objective;
+  @Shown('text', 'What is to be protected, and from what.')
+  aim!: string;
+  @Shown('text', 'Why like transfers are not treated differently without a reason.')
+  notArbitrary!: string;
+  @Shown('text', 'Why it is no restriction of trade in disguise.')
+  notDisguised!: string;
+  @Shown(WeighedMeansShown, 'The lighter means that were weighed.', { list: true })
+  lighterMeans!: readonly WeighedMeansShown[];
+}
+
+export class ArticleShown {
+  @Shown('text', 'The instrument, by its name in the pack.')
+  instrument!: string;
+  @Shown('text', 'The article.')
+  article!: string;
+}
+
+export class PackNamedShown {
+  @Shown('text', 'Its version.')
+  version!: string;
+  @Shown('digest', 'Its digest.')
+  digest!: string;
+}
+
+export class AgreementTestShown implements AgreementView {
+  @Shown('text', 'The agreement.')
+  agreement!: string;
+  @Shown(BilingualShown, 'Its name.')
+  title!: BilingualShown;
+  @Shown(
+    ['binds', 'held-to'],
+    '`binds`: both sides are Parties on the day. `held-to`: the destination is, and the authority holds itself to it; nobody is bound.',
+  )
+  standing!: AgreementView['standing'];
+  @Shown('text', 'What it says of the restriction.')
+  outcome!: string;
+  @Shown('text', 'The exception it rests on, if any.')
+  mechanism!: string;
+  @Shown('text', 'Whether the rule was confirmed against the text.')
+  confidence!: string;
+  @Shown(BilingualShown, 'Why.')
+  reason!: BilingualShown;
+  @Shown('text', 'The rule that decided; null where facts are missing.', { nullable: true })
+  rule!: string | null;
+  @Shown(ArticleShown, 'The articles it rests on.', { list: true })
+  citations!: readonly ArticleShown[];
+  @Shown('any', 'How the answer hangs on each of the four steps: `failed`, `open`, `stated` or `moot`.')
+  steps!: AgreementView['steps'];
+  @Shown('text', 'Facts that would settle it.', { list: true })
+  missing!: readonly string[];
+  @Shown(PackNamedShown, 'The pack it was read by.')
+  pack!: PackNamedShown;
+}
+
+export class RestrictionTestShown implements RestrictionView {
+  @Shown(RESTRICTION_RESULTS, 'What the agreements say together: the worst counts.')
+  result!: RestrictionResult;
+  @Shown(BilingualShown, 'In words.')
+  says!: BilingualShown;
+  @Shown('yes-no', 'Whether it takes effect only with a supervisor.')
+  supervisor!: boolean;
+  @Shown('day', 'The day whose Parties count.')
+  on!: string;
+  @Shown('digest', 'The rules it was tested by.')
+  rules!: string;
+  @Shown(JustificationShown, 'What was stated.')
+  justification!: JustificationShown;
+  @Shown(AgreementTestShown, 'What each agreement says that reaches the destination.', { list: true })
+  agreements!: readonly AgreementTestShown[];
+}
+
+export class KeptRestrictionShown implements KeptRestrictionView {
+  @Shown(['opinion', 'vote'], 'In which act it was made.')
+  act!: KeptRestrictionView['act'];
+  @Shown('text', 'The discipline of an opinion.', { nullable: true })
+  discipline!: string | null;
+  @Shown('whole', 'The step of a vote.', { nullable: true })
+  step!: number | null;
+  @Shown('uuid', 'Who made it; within the authority only.', { nullable: true })
+  by!: string | null;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('digest', 'Under which its test is kept; the history names it too.')
+  test!: string;
+  @Shown('yes-no', 'Whether testing it again by the same rules gives what is kept, byte for byte.')
+  identical!: boolean;
+  @Shown(RestrictionTestShown, 'The test.')
+  tested!: RestrictionTestShown;
+}
+
+export class KeptRestrictionsShown {
+  @Shown(KeptRestrictionShown, 'The restrictions that count.', { list: true })
+  items!: readonly KeptRestrictionShown[];
+}

@@ -1,0 +1,76 @@
+import type { Principal } from '@carnet/identity';
+import {
+  ConfirmRestriction,
+  type FilingReceipt,
+  type KeptRestrictionView,
+  PreviewRestriction,
+  ReadRestrictions,
+  type RestrictionView,
+} from '@carnet/use-cases';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Act, type Acting } from '../http/acting.js';
+import { receiptOf, valueOf } from '../http/answers.js';
+import { Described, DescribedAct } from '../http/described.js';
+import type { FastifyReply } from '../http/request.js';
+import { Caller, Requires } from '../http/requires.js';
+import { ReceiptShown } from '../transfers/receipt.shown.js';
+import { justificationOf } from './justification.body.js';
+import { ConfirmationBody, RestrictionBody } from './restriction.body.js';
+import { KeptRestrictionsShown, RestrictionTestShown } from './restriction.shown.js';
+
+/** Refusals and conditions, tested by the trade agreements that reach the destination. */
+@ApiTags('Restrictions')
+@Controller('v1/transfers/:id')
+export class RestrictionsController {
+  constructor(
+    private readonly previewRestriction: PreviewRestriction,
+    private readonly readRestrictions: ReadRestrictions,
+    private readonly confirmRestriction: ConfirmRestriction,
+  ) {}
+
+  @Post('restriction-test')
+  @HttpCode(200)
+  @Requires('restriction:test')
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @Described({
+    summary: 'Test a refusal or a condition before signing it; nothing is stored',
+    answers: RestrictionTestShown,
+    problems: {
+      400: 'The body is not as asked for; `faults` says where.',
+      404: 'No such transfer, or not for this caller.',
+      413: 'The body is larger than 256 kB.',
+      415: 'The body is not JSON in UTF-8.',
+      422: 'The facts of the filing cannot be read by its rules.',
+    },
+  })
+  async preview(@Caller() caller: Principal, @Param('id') transferId: string, @Body() body: RestrictionBody): Promise<RestrictionView> {
+    const justification = justificationOf(body.justification);
+    if (justification === null) throw new RangeError('a body without its parts passed the door');
+    return valueOf(await this.previewRestriction.execute(caller, { transferId, justification }));
+  }
+
+  @Get('restriction-tests')
+  @Requires('transfer:read')
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @Described({
+    summary: 'The restrictions that count, each with its test as it was kept; to the company, those that made its decision',
+    answers: KeptRestrictionsShown,
+    problems: { 404: 'No such transfer, or not for this caller.' },
+  })
+  async kept(@Caller() caller: Principal, @Param('id') transferId: string): Promise<{ readonly items: readonly KeptRestrictionView[] }> {
+    return valueOf(await this.readRestrictions.execute(caller, { transferId }));
+  }
+
+  @Post('restriction-confirmation')
+  @HttpCode(200)
+  @Requires('restriction:confirm')
+  @DescribedAct({ summary: 'Answer for a doubtful restriction, or send the transfer back', answers: ReceiptShown })
+  async confirm(
+    @Act() { caller, expect, key }: Acting,
+    @Body() { confirmed, reasons, contentDigest }: ConfirmationBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.confirmRestriction.execute(caller, { ...expect, confirmed, reasons, contentDigest }, key), reply);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import type { Justification } from '@carnet/workflow';
+import { type TenantDatabase } from '../ports/tenant-database.js';
+import { type TransferViews } from '../ports/transfer-views.js';
+import { notFound } from '../transfer-act.js';
+import { type RestrictionTests } from './restriction-tests.js';
+import { type RestrictionView, restrictionView } from './restriction-view.js';
+
+export interface RestrictionQuery {
+  readonly transferId: string;
+  readonly justification: Justification;
+}
+
+/** What the agreements would make of a restriction, for whoever is about to sign it. Nothing is stored. */
+export class PreviewRestriction {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly tests: RestrictionTests,
+  ) {}
+
+  async execute(principal: Principal, { transferId, justification }: RestrictionQuery): Promise<Outcome<RestrictionView>> {
+    if (!isUuid(transferId)) return notFound;
+    const id = uuid<TransferId>(transferId);
+    const found = await this.database.transact(principal, async (scope) => {
+      const detail = await this.views.detail(scope, id);
+      return detail && { stored: detail.stored, at: scope.startedAt };
+    });
+    if (!found) return notFound;
+    const tested = await this.tests.of(justification, (test) => Promise.resolve(test(found.stored, found.at)));
+    return tested.ok ? accept(restrictionView(tested.value)) : tested;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import type { Transfer } from '@carnet/workflow';
+import { type TenantDatabase } from '../ports/tenant-database.js';
+import { type KeptRestriction, type TransferViews } from '../ports/transfer-views.js';
+import { type RuleBooks } from '../rule-books.js';
+import { notFound } from '../transfer-act.js';
+import { recordOf, subjectIn } from './restriction-record.js';
+import { type RestrictionView, restrictionView } from './restriction-view.js';
+
+/** In which act a restriction was made. */
+export interface RestrictionAct {
+  readonly act: 'opinion' | 'vote';
+  /** The discipline of an opinion, the step of a vote. */
+  readonly discipline: string | null;
+  readonly step: number | null;
+  /** Who made it; within the authority only. */
+  readonly by: string | null;
+  readonly at: string;
+  readonly test: string;
+}
+
+export interface KeptRestrictionView extends RestrictionAct {
+  /** Whether testing it again by the rules it names gives what is stored, byte for byte. */
+  readonly identical: boolean;
+  readonly tested: RestrictionView;
+}
+
+/**
+ * The restrictions that stand in a transfer, each with its test as it was kept, and tested again. The company reads those that
+ * made its decision, once it is made; officers read all that count.
+ */
+export class ReadRestrictions {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async execute(
+    principal: Principal,
+    { transferId }: { readonly transferId: string },
+  ): Promise<Outcome<{ readonly items: readonly KeptRestrictionView[] }>> {
+    if (!isUuid(transferId)) return notFound;
+    const found = await this.database.transact(principal, async (scope) => {
+      const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
+      return detail && { transfer: detail.stored.transfer, kept: await this.views.restrictions(scope, detail.stored.transfer) };
+    });
+    if (!found) return notFound;
+    const inside = principal.realm === 'authority';
+    const acts = inside ? restrictionsIn(found.transfer) : restrictionsDecided(found.transfer).map((act) => ({ ...act, by: null }));
+    const items: KeptRestrictionView[] = [];
+    for (const act of acts) {
+      const kept = found.kept.get(act.test);
+      if (kept === undefined) throw new RangeError('the test of a restriction is not kept');
+      items.push({ ...act, ...(await this.again(kept)) });
+    }
+    return accept({ items });
+  }
+
+  private async again({ body }: KeptRestriction): Promise<Pick<KeptRestrictionView, 'identical' | 'tested'>> {
+    const subject = subjectIn(body);
+    const record = recordOf(await this.books.load(subject.rules), subject);
+    return { identical: record.body === body, tested: restrictionView(record) };
+  }
+}
+
+/** Every restriction that counts in a transfer as it stands. */
+function restrictionsIn({ reviews, votes }: Transfer): readonly RestrictionAct[] {
+  const opinions = reviews.flatMap(({ discipline, opinion }): readonly RestrictionAct[] =>
+    opinion?.restriction === undefined
+      ? []
+      : [{ act: 'opinion', discipline, step: null, by: opinion.officer, at: opinion.at, test: opinion.restriction.test }],
+  );
+  const ballots = votes.flatMap(({ step, voter, at, restriction }): readonly RestrictionAct[] =>
+    restriction === undefined ? [] : [{ act: 'vote', discipline: null, step, by: voter, at, test: restriction.test }],
+  );
+  return [...opinions, ...ballots];
+}
+
+/** Those that a decision was made of: the refusing votes, or what set its conditions. */
+export function restrictionsDecided(transfer: Transfer): readonly RestrictionAct[] {
+  const { decision, reviews, votes } = transfer;
+  if (decision === null || decision.outcome === 'granted') return [];
+  const refused = decision.outcome === 'refused';
+  return restrictionsIn({
+    ...transfer,
+    reviews: refused ? [] : reviews.filter(({ opinion }) => opinion?.conditions.some((one) => one.trim() !== '') === true),
+    votes: votes.filter(({ ballot }) => ballot === (refused ? 'refuse' : 'approve')),
+  });
+}

@@ -1,0 +1,52 @@
+import { accept, type Instant, type Outcome } from '@carnet/kernel';
+import { completedBy } from '@carnet/rules';
+import type { Justification } from '@carnet/workflow';
+import { filingDay, gatherFacts } from '../filing-content.js';
+import { type Directory } from '../ports/directory.js';
+import type { StoredTransfer } from '../ports/transfer-store.js';
+import { type RuleBooks } from '../rule-books.js';
+import { measureOf } from './measure-of.js';
+import { type RestrictionRecord, recordOf } from './restriction-record.js';
+import { restrictionPolicy } from './restriction-policy.js';
+
+/** Tests a restriction of a stored transfer; null where there is nothing to test. To be called inside the transaction that locks it. */
+export type TestOf = (stored: StoredTransfer, at: Instant) => Outcome<RestrictionRecord | null>;
+
+/** Tests restrictions by the agreements in force on the day they are made. */
+export class RestrictionTests {
+  constructor(
+    private readonly books: RuleBooks,
+    private readonly directory: Directory,
+  ) {}
+
+  /**
+   * Does work with a test of what was stated, if anything was: whether an act lacks a justification or has one too many is the
+   * lifecycle's to say. The work must be safe to repeat.
+   */
+  during<T>(justification: Justification | null, work: (test: TestOf) => Promise<T>): Promise<T> {
+    return justification === null ? work(() => accept(null)) : this.of(justification, work);
+  }
+
+  /** Does work with a test of a justification. The work must be safe to repeat. */
+  async of<T>(
+    justification: Justification,
+    work: (test: (stored: StoredTransfer, at: Instant) => Outcome<RestrictionRecord>) => Promise<T>,
+  ): Promise<T> {
+    const { country } = await this.directory.authority();
+    await this.books.refresh();
+    return this.books.whileCurrent(() => work((stored, at) => this.test(stored, at, country, justification)));
+  }
+
+  /** The filing's own facts by its own rules; the agreements by those of today, with the Parties of today. */
+  private test(stored: StoredTransfer, at: Instant, country: string, justification: Justification): Outcome<RestrictionRecord> {
+    const { filing, ruleSet, reserved, transfer } = stored;
+    const today = filingDay(at);
+    const filedOn = stored.filedOn ?? today;
+    const facts = gatherFacts(this.books.ofFiling(ruleSet, filedOn), filing, filedOn, reserved, transfer.split);
+    if (!facts.ok) return facts;
+    const book = this.books.inForce(today);
+    const measured = measureOf(completedBy(book.catalogue, facts.value).onDay(today), country, justification);
+    const { id: policy, heldTo } = restrictionPolicy;
+    return accept(recordOf(book, { transfer: transfer.id, content: transfer.contentDigest, policy, heldTo, justification, measured }));
+  }
+}

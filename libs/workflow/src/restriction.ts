@@ -1,0 +1,97 @@
+import type { Digest } from '@carnet/kernel';
+import type { RefusalCode } from './refusals.js';
+import { isBlank } from './step.js';
+import type { Transfer, Vote } from './transfer.js';
+
+/** What a refusal or a condition does to the transfer: keeps it from being sent, or makes it use facilities at home. */
+export const RESTRICTION_EFFECTS = ['transfer', 'localisation'] as const;
+export type RestrictionEffect = (typeof RESTRICTION_EFFECTS)[number];
+
+/** What a restriction is for. Not all of them are legitimate: who restricts says what is so, and the agreement judges it. */
+export const OBJECTIVES = [
+  'personal-rights',
+  'consumer-protection',
+  'public-order',
+  'public-health',
+  'cyber-security',
+  'essential-security',
+  'domestic-industry',
+  'other',
+] as const;
+export type Objective = (typeof OBJECTIVES)[number];
+
+/** The tools that ask for less than a refusal, each of which has to be weighed. */
+export const LIGHTER_MEANS = ['contract', 'certificate', 'trustmark', 'sandbox'] as const;
+export type LighterMeans = (typeof LIGHTER_MEANS)[number];
+
+/** What was found when one of the lighter means was weighed. */
+export interface WeighedMeans {
+  readonly means: LighterMeans;
+  /** Whether it would reach the objective. */
+  readonly suffices: boolean;
+  readonly why: string;
+}
+
+/** What an officer states who refuses or restricts: the four steps of the agreements' test. An empty text states nothing. */
+export interface Justification {
+  readonly effect: RestrictionEffect;
+  readonly objective: Objective;
+  /** What is to be protected here, and from what. */
+  readonly aim: string;
+  /** Why like transfers are not treated differently without a reason. */
+  readonly notArbitrary: string;
+  /** Why it is no restriction of trade in disguise. */
+  readonly notDisguised: string;
+  readonly lighterMeans: readonly WeighedMeans[];
+}
+
+/** What the agreements make of a justification together; `none` when no agreement reaches the destination. */
+export const RESTRICTION_RESULTS = ['consistent', 'inconsistent', 'needs-review', 'outside', 'none'] as const;
+export type RestrictionResult = (typeof RESTRICTION_RESULTS)[number];
+
+/** A restriction as it was tested when its author signed; the whole of it is kept under the digest. */
+export interface TestedRestriction {
+  readonly test: Digest;
+  readonly result: RestrictionResult;
+  /** Whether it needs a supervisor: the destination's country is a Party, and the test does not show that the restriction is consistent. */
+  readonly supervisor: boolean;
+}
+
+/** Whether an opinion or a vote holds the transfer back: by a no, or by a condition. */
+export function restricts(
+  answer: 'object' | 'refuse' | 'support' | 'support-with-conditions' | 'approve',
+  conditions: readonly string[],
+): boolean {
+  return answer === 'object' || answer === 'refuse' || answer === 'support-with-conditions' || conditions.some((one) => !isBlank(one));
+}
+
+/**
+ * Why an act is not taken for want of a justification, or for one too many; null when it fits. Acts that were recorded
+ * before restrictions were tested say nothing of it (undefined), and stay what they were.
+ */
+export function unfitJustification(
+  { restriction }: { readonly restriction: TestedRestriction | null },
+  restrictive: boolean,
+): RefusalCode | null {
+  if (restrictive) return restriction === null ? 'justification-missing' : null;
+  return restriction ? 'justification-without-restriction' : null;
+}
+
+/**
+ * Whether a restriction that no supervisor stands behind would take effect with these votes. A supervisor stands behind a
+ * refusal with a refusing vote, behind conditions with an approving one in their step or in a later one.
+ */
+export function awaitsSupervisor(transfer: Transfer, votes: readonly Vote[], outcome: 'granted' | 'refused'): boolean {
+  const ballot = outcome === 'refused' ? 'refuse' : 'approve';
+  const counting = votes.filter((vote) => vote.ballot === ballot);
+  const supervised = counting.filter(({ step }) => transfer.route?.chain[step]?.role === 'supervisor').map(({ step }) => step);
+  const doubtful = counting.filter(({ restriction }) => restriction?.supervisor === true);
+  if (outcome === 'refused') return doubtful.length > 0 && supervised.length === 0;
+  const opinions = transfer.reviews.some(({ opinion }) => opinion?.restriction?.supervisor === true && isConditional(opinion));
+  return (opinions && supervised.length === 0) || doubtful.some(({ step }) => !supervised.some((later) => later >= step));
+}
+
+/** An objection that was outvoted restricts nothing; what its author asked for besides does. */
+function isConditional({ conditions }: { readonly conditions: readonly string[] }): boolean {
+  return conditions.some((condition) => !isBlank(condition));
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import { nextStep } from '../approval-progress.js';
+import { applyDecision, decideTransfer } from '../decide-transfer.js';
+import {
+  after,
+  amberRoute,
+  approverA,
+  approverB,
+  approverC,
+  assess,
+  ballot,
+  confirm,
+  consistent,
+  doubtful,
+  filer,
+  inReview,
+  legalOfficer,
+  machineKey,
+  openStep,
+  opinion,
+  opinions,
+  otherContent,
+  prepare,
+  privacyOfficer,
+  refusalOf,
+  securityOfficer,
+  submitted,
+  supervised,
+  supervisor,
+  withdraw,
+} from '../life.fixture.js';
+
+const amber = after(submitted, assess(amberRoute), prepare, opinion(privacyOfficer, 'privacy'), openStep(approverA));
+const refusal = { ...ballot(approverA, 'refuse'), restriction: doubtful };
+const pending = after(amber, refusal);
+
+describe('a refusal', () => {
+  it('is not taken without its justification, and an approval not with one', () => {
+    expect(refusalOf(amber, { ...ballot(approverA, 'refuse'), restriction: null })).toBe('justification-missing');
+    expect(refusalOf(amber, { ...ballot(approverA, 'approve', ['Report.']), restriction: null })).toBe('justification-missing');
+    expect(refusalOf(amber, { ...ballot(approverA, 'approve', [' ']), restriction: consistent })).toBe('justification-without-restriction');
+    expect(refusalOf(inReview, { ...opinion(legalOfficer, 'legal'), conclusion: 'object', restriction: null })).toBe(
+      'justification-missing',
+    );
+    expect(refusalOf(inReview, { ...opinion(legalOfficer, 'legal', ['Report.']), restriction: null })).toBe('justification-missing');
+  });
+
+  it('that was recorded before restrictions were tested stays what it was', () => {
+    const { restriction: _, ...recorded } = ballot(approverA, 'refuse');
+    expect(after(amber, recorded as typeof refusal).state).toBe('refused');
+  });
+
+  it('shown to be consistent takes effect at once, and keeps its test with the vote', () => {
+    const refused = after(amber, ballot(approverA, 'refuse'));
+    expect(refused).toMatchObject({ state: 'refused', votes: [{ restriction: consistent }] });
+    expect(refused.confirmation).toBeUndefined();
+  });
+
+  it('in doubt waits for a supervisor: nothing is decided, nothing is released, no step opens, nobody votes', () => {
+    const decision = decideTransfer(amber, refusal);
+    expect(decision).toMatchObject({ accepted: true, ledger: 'none', followUps: [] });
+    expect(applyDecision(amber, decision)).toMatchObject({ state: 'in-approval', decision: null, openStep: null });
+    expect(pending.confirmation?.decision.outcome).toBe('refused');
+    expect(nextStep(pending)).toBeNull();
+    expect(refusalOf(pending, openStep(approverB))).toBe('no-step-left');
+    expect(refusalOf(pending, ballot(approverA, 'approve'))).toBe('step-not-open');
+  });
+
+  it('by a supervisor, in the supervisors’ step, needs no other one', () => {
+    const first = after(inReview, ...opinions, openStep(supervisor), { ...ballot(supervisor, 'refuse'), restriction: doubtful });
+    expect(first.state).toBe('refused');
+  });
+
+  it('waits although a supervisor approved before: that was no answer to it', () => {
+    const doubted = after(supervised, { ...ballot(approverA, 'refuse'), restriction: doubtful }, ballot(approverB, 'refuse'));
+    expect(doubted).toMatchObject({ state: 'in-approval', confirmation: { decision: { outcome: 'refused' } } });
+    expect(after(doubted, confirm(supervisor)).state).toBe('refused');
+  });
+});
+
+describe('conditions in doubt', () => {
+  const conditional = { ...ballot(approverA, 'approve', ['Keep it at home.']), restriction: doubtful };
+  const reviewed = { ...opinion(privacyOfficer, 'privacy', ['Keep it at home.']), restriction: doubtful };
+
+  it('wait for a supervisor, and are in force when one has confirmed them', () => {
+    const waiting = after(amber, conditional);
+    expect(waiting).toMatchObject({ state: 'in-approval', confirmation: { decision: { outcome: 'granted-with-conditions' } } });
+    const decision = decideTransfer(waiting, confirm(supervisor));
+    expect(decision).toMatchObject({ accepted: true, ledger: 'commit' });
+    expect(applyDecision(waiting, decision)).toMatchObject({ state: 'granted', decision: { conditions: ['Keep it at home.'] } });
+  });
+
+  it('of a reviewer wait as well, unless a supervisor approved them in the chain', () => {
+    const byReviewer = after(submitted, assess(amberRoute), prepare, reviewed, openStep(approverA), ballot(approverA, 'approve'));
+    expect(byReviewer.confirmation).toBeDefined();
+    const others = [opinion(securityOfficer, 'data-security'), opinion(legalOfficer, 'legal')];
+    const red = after(
+      inReview,
+      reviewed,
+      ...others,
+      openStep(supervisor),
+      ballot(supervisor, 'approve'),
+      openStep(approverA, approverB, approverC),
+    );
+    expect(after(red, ballot(approverA, 'approve'), ballot(approverB, 'approve')).state).toBe('granted');
+    expect(after(red, conditional, ballot(approverB, 'approve')).confirmation).toBeDefined();
+  });
+});
+
+describe('a supervisor', () => {
+  it('who confirms lets the refusal take effect, and the ledger frees what was reserved', () => {
+    const decision = decideTransfer(pending, confirm(supervisor));
+    expect(decision).toMatchObject({ accepted: true, ledger: 'release' });
+    const refused = applyDecision(pending, decision);
+    expect(refused).toMatchObject({ state: 'refused', decision: { outcome: 'refused' } });
+    expect(refused.confirmation).toBeUndefined();
+  });
+
+  it('who does not sends the transfer back: reviewed and voted on anew, by the same people if need be', () => {
+    const decision = decideTransfer(pending, confirm(supervisor, false));
+    expect(decision).toMatchObject({ accepted: true, ledger: 'none', followUps: ['prepare-review'] });
+    const back = applyDecision(pending, decision);
+    expect(back).toMatchObject({ state: 'in-review', reviews: [], votes: [], openStep: null, sentBack: 1 });
+    const again = after(back, prepare, opinion(privacyOfficer, 'privacy'), openStep(approverA), ballot(approverA, 'approve'));
+    expect(again.state).toBe('granted');
+    expect(refusalOf(after(back, prepare, opinion(legalOfficer, 'privacy')), openStep(privacyOfficer))).toBe('not-enough-voters');
+  });
+
+  it.each([
+    ['a machine key', pending, { ...confirm(supervisor), by: machineKey }, 'machine-cannot-act'],
+    ['who filed', pending, confirm(filer), 'filer-cannot-vote'],
+    ['who reviewed', pending, confirm(privacyOfficer), 'reviewer-cannot-vote'],
+    ['whose own restriction it is', pending, confirm(approverA), 'own-restriction'],
+    ['who read other content', pending, { ...confirm(supervisor), contentDigest: otherContent }, 'stale-content'],
+    ['who says nothing', pending, { ...confirm(supervisor), reasons: ' ' }, 'reasons-missing'],
+    ['when nothing waits', amber, confirm(supervisor), 'nothing-to-confirm'],
+  ] as const)('is not heard: %s', (_, transfer, command, code) => {
+    expect(refusalOf(transfer, command)).toBe(code);
+  });
+
+  it('is not needed any more when the company withdraws', () => {
+    const withdrawn = after(pending, withdraw);
+    expect(withdrawn.state).toBe('withdrawn');
+    expect(withdrawn.confirmation).toBeUndefined();
+  });
+});

@@ -1,0 +1,32 @@
+import { hasReviewed, personOf, workedOnFiling } from '../separation-of-duties.js';
+import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+
+/**
+ * A supervisor answers for a restriction that its test does not show to be consistent: lets the decision take effect, or
+ * sends the transfer back to be reviewed and voted on anew. Never somebody whose own restriction it is.
+ */
+export const confirmRestriction: Step<'confirm-restriction'> = {
+  leadsTo: ['granted', 'refused', 'in-review'],
+  decide: (transfer, command) => {
+    const person = personOf(command.by);
+    if (person === null) return refused('machine-cannot-act');
+    const pending = transfer.confirmation;
+    if (pending === undefined) return refused('nothing-to-confirm');
+    if (workedOnFiling(transfer, person)) return refused('filer-cannot-vote');
+    if (hasReviewed(transfer, person)) return refused('reviewer-cannot-vote');
+    if (transfer.votes.some(({ voter, restriction }) => voter === person && restriction !== undefined)) return refused('own-restriction');
+    if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
+    if (isBlank(command.reasons)) return refused('reasons-missing');
+    const { reasons } = command;
+    if (!command.confirmed) return accepted([{ kind: 'sent-back', ...stamp(command), reasons }], { followUps: ['prepare-review'] });
+    const decision = { ...pending.decision, at: command.at };
+    const ledger = decision.outcome === 'refused' ? 'release' : 'commit';
+    return accepted(
+      [
+        { kind: 'restriction-confirmed', ...stamp(command), reasons },
+        { kind: 'decided', ...stamp(command), decision },
+      ],
+      { ledger },
+    );
+  },
+};

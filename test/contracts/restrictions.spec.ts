@@ -1,0 +1,147 @@
+import { ConfirmRestriction, PreviewRestriction, ReadRestrictions, ListTransfers, type TransferView } from '@carnet/use-cases';
+import type { Justification } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { justification } from '../support/justifications.js';
+import { Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+const supervisor = principalOf('supervisor1');
+const weak = justification({ lighterMeans: [] });
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+  records = new Records(database, filer.organisation);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+/** A middle-tier filing, reviewed: one approver votes. */
+async function atVote(country = 'SG'): Promise<TransferView> {
+  const content = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country } });
+  return desk.review((await desk.toReview(filer, { ...content, facts: { ...content.facts, importer_country: country } })).id);
+}
+
+async function refuse(seen: TransferView, stated: Justification | null): Promise<string> {
+  return codeOf(await desk.vote(official(seen.step?.voters[0]), seen, 'refuse', { justification: stated }));
+}
+
+async function confirm(id: string, confirmed: boolean, by = supervisor): Promise<string> {
+  const { version, contentDigest } = await desk.view(id);
+  const command = { transferId: id, version, confirmed, reasons: 'Weighed.', contentDigest };
+  return codeOf(await useCases.app.get(ConfirmRestriction).execute(by, command, freshKey()));
+}
+
+async function kept(id: string, by = principalOf('auditor1')): Promise<ReturnType<typeof itemsOf>> {
+  return itemsOf(await useCases.app.get(ReadRestrictions).execute(by, { transferId: id }));
+}
+const itemsOf = (outcome: Awaited<ReturnType<ReadRestrictions['execute']>>) => valueOf(outcome).items;
+
+async function unconfirmed(by = supervisor): Promise<readonly string[]> {
+  const asked = { filter: { states: ['in-approval'], awaitingMyVote: true }, sort: 'due', limit: 50, cursor: null } as const;
+  return valueOf(await useCases.app.get(ListTransfers).execute(by, asked)).items.map(({ id }) => id);
+}
+
+describe('a refusal to a destination that agreements reach', () => {
+  it('can be tested before it is signed, and nothing is stored by that', async () => {
+    const seen = await atVote();
+    const preview = (stated: Justification) =>
+      useCases.app.get(PreviewRestriction).execute(official(seen.step?.voters[0]), { transferId: seen.id, justification: stated });
+    expect(valueOf(await preview(justification()))).toMatchObject({
+      ...{ result: 'consistent', supervisor: false },
+      agreements: [
+        { agreement: 'depa', standing: 'held-to', outcome: 'measure_consistent', citations: [{ instrument: 'depa', article: '4.3(3)' }] },
+        { agreement: 'rcep', standing: 'binds', outcome: 'measure_consistent' },
+      ],
+    });
+    expect(valueOf(await preview(weak))).toMatchObject({ result: 'needs-review', supervisor: true });
+    expect(await records.count('restriction_test', seen.id)).toBe(0);
+    expect((await desk.view(seen.id)).version).toBe(seen.version);
+  });
+
+  it('is not taken without a justification, and keeps with the vote the test that it passed', async () => {
+    const seen = await atVote();
+    expect(await refuse(seen, null)).toBe('justification-missing');
+    expect(await refuse(seen, justification())).toBe('done');
+    const { state, votes } = await desk.view(seen.id);
+    expect([state, votes[0]?.restriction?.result]).toEqual(['refused', 'consistent']);
+    const [item] = await kept(seen.id);
+    expect(item).toMatchObject({ act: 'vote', by: seen.step?.voters[0], identical: true, test: votes[0]?.restriction?.test });
+    const rows = await records.rows(`select body from carnet.history_entry where transfer_id = $1 and kind = 'voted'`, [seen.id]);
+    expect(JSON.stringify(rows)).toContain(item?.test);
+    expect((await kept(seen.id, filer))[0]).toMatchObject({ by: null, tested: { justification: justification() } });
+    const other = await useCases.app.get(ReadRestrictions).execute(principalOf('filer@motors'), { transferId: seen.id });
+    expect(codeOf(other)).toBe('not-found');
+  });
+
+  it('that is in doubt waits for a supervisor, who lets it take effect; what was reserved is free only then', async () => {
+    const seen = await atVote();
+    expect(await refuse(seen, weak)).toBe('done');
+    expect(await desk.view(seen.id)).toMatchObject({
+      state: 'in-approval',
+      decision: null,
+      confirmation: { outcome: 'refused' },
+      step: null,
+    });
+    expect((await desk.view(seen.id)).ledger[0]?.reserved).toBe(150_000);
+    expect(await kept(seen.id, filer)).toEqual([]);
+    expect([(await unconfirmed()).includes(seen.id), (await unconfirmed(principalOf('approver1'))).includes(seen.id)]).toEqual([
+      true,
+      false,
+    ]);
+    expect(await confirm(seen.id, true, official(seen.step?.voters[0]))).toBe('own-restriction');
+    expect(await confirm(seen.id, true, official(seen.reviews[0]?.opinion?.officer))).toBe('reviewer-cannot-vote');
+    expect(await confirm(seen.id, true)).toBe('done');
+    const view = await desk.view(seen.id);
+    expect(view).toMatchObject({ state: 'refused', confirmation: null, ledger: [{ reserved: 0 }, { reserved: 0 }] });
+    expect((await records.history(seen.id)).slice(-4)).toEqual(['voted', 'confirmation-asked', 'restriction-confirmed', 'decided']);
+    expect(await unconfirmed()).not.toContain(seen.id);
+  });
+
+  it('that a supervisor does not stand behind is reviewed and voted on anew, and both rounds are kept', async () => {
+    const seen = await atVote();
+    expect(await refuse(seen, weak)).toBe('done');
+    expect(await confirm(seen.id, false)).toBe('done');
+    expect(await desk.view(seen.id)).toMatchObject({ state: 'in-review', sentBack: 1, votes: [] });
+    await useCases.drain();
+    const again = await desk.review(seen.id);
+    expect(codeOf(await desk.vote(official(again.step?.voters[0]), again))).toBe('done');
+    expect((await desk.view(seen.id)).state).toBe('granted');
+    expect([await records.count('vote', seen.id), await records.count('opinion', seen.id)]).toEqual([2, 2]);
+  });
+
+  it('is confirmed or sent back once, when two supervisors answer at once', async () => {
+    const seen = await atVote();
+    expect(await refuse(seen, weak)).toBe('done');
+    const codes = await Promise.all([confirm(seen.id, true), confirm(seen.id, false, principalOf('supervisor2'))]);
+    expect(codes.filter((code) => code === 'done')).toHaveLength(1);
+    const answered = (await records.history(seen.id)).filter((kind) => kind === 'restriction-confirmed' || kind === 'sent-back');
+    expect(answered).toHaveLength(1);
+  });
+});
+
+it('a refusal to a destination that no agreement reaches is justified all the same, and takes effect at once', async () => {
+  const seen = await atVote('BR');
+  expect(await refuse(seen, weak)).toBe('done');
+  expect(await desk.view(seen.id)).toMatchObject({ state: 'refused', votes: [{ restriction: { result: 'none', supervisor: false } }] });
+});
+
+it('conditions in doubt wait for a supervisor as well', async () => {
+  const seen = await atVote();
+  const restricted = { conditions: ['Keep the key at home.'], justification: justification({ objective: 'domestic-industry' }) };
+  expect(codeOf(await desk.vote(official(seen.step?.voters[0]), seen, 'approve', restricted))).toBe('done');
+  expect(await desk.view(seen.id)).toMatchObject({ state: 'in-approval', confirmation: { outcome: 'granted-with-conditions' } });
+  expect(await confirm(seen.id, true)).toBe('done');
+  expect(await desk.view(seen.id)).toMatchObject({ state: 'granted', decision: { conditions: ['Keep the key at home.'] } });
+});

@@ -1,0 +1,23 @@
+import { type Justification, LIGHTER_MEANS } from '@carnet/workflow';
+
+/** A justification that leaves no step of the agreements' test open; a test names only what matters to it. */
+export function justification(more: Partial<Justification> = {}): Justification {
+  return {
+    effect: 'transfer',
+    objective: 'personal-rights',
+    aim: 'The people in the records, from being recognised by whoever holds the key abroad.',
+    notArbitrary: 'Each filing with such records is asked for the same, whatever its destination.',
+    notDisguised: 'It favours no supplier at home: whoever keeps the key here may send.',
+    lighterMeans: LIGHTER_MEANS.map((means) => ({
+      means,
+      suffices: false,
+      why: `The recipient holds the key all the same with a ${means}.`,
+    })),
+    ...more,
+  };
+}
+
+/** The same, as far as an act needs one. */
+export function justificationFor(restrictive: boolean): Justification | null {
+  return restrictive ? justification() : null;
+}
