@@ -1,4 +1,4 @@
-import { digestOf, type TransferId, uuid } from '@carnet/kernel';
+import { canonicalJson, digestOf, type Json, type TransferId, uuid } from '@carnet/kernel';
 import {
   type Counted,
   DEFAULT_LIKENESS,
@@ -11,7 +11,7 @@ import {
   type SplitSuspicion,
   US_CATEGORIES,
 } from '@carnet/ledger';
-import { evaluate, type Fact, type Facts, outcomeWeight, type RuleOutcome, regimesThatBind } from '@carnet/rules';
+import { evaluate, type Fact, outcomeWeight, type RuleOutcome, regimesThatBind } from '@carnet/rules';
 import { gatherFacts } from './filing-content.js';
 import type { RuleBook } from './ports/rule-book.js';
 import type { RaisedSuspicion, SplitCandidate, SuspectedPart, SuspicionId } from './ports/split-store.js';
@@ -63,33 +63,64 @@ function splitFilingOf({ stored, verdicts }: SplitCandidate): SplitFiling | null
 
 /** What of it counts people; transfers and sums over other windows are no quantity that could be split. */
 function countedOf(reserved: StoredTransfer['reserved']): Counted {
-  const people = reserved.filter(({ metric }) => metric === 'cn.ordinary' || metric === 'cn.sensitive' || metric.startsWith('us.'));
+  const people = reserved.filter(({ metric }) => countsPeople(metric));
   return Object.fromEntries(people.map(({ metric, amount }) => [metric, amount]));
+}
+
+function countsPeople(metric: string): boolean {
+  return metric === 'cn.ordinary' || metric === 'cn.sensitive' || metric.startsWith('us.');
 }
 
 function routeOf(regime: string, outcome: RuleOutcome, mechanism: string): SplitRoute {
   return { regime, outcome, mechanism, weight: outcomeWeight(outcome) };
 }
 
-/** The regimes that count, asked with the facts of a filing and other counts. */
+/**
+ * The regimes that count, asked with the facts of a filing and other counts. Filings that say the same of everything but
+ * their numbers are asked once for the same counts: they are most of what looks like parts of one.
+ */
 function judgeBy(book: RuleBook, byId: ReadonlyMap<string, SplitCandidate>): Judge {
-  const known = new Map<string, { readonly facts: Facts; readonly packs: RuleBook['packs'] } | null>();
-  const factsOf = (id: string) => {
-    const before = known.get(id);
-    if (before !== undefined) return before;
-    const found = prepared(book, byId.get(id));
-    known.set(id, found);
-    return found;
+  const sayings = new Map<string, Saying>();
+  const sayingOf = (id: string): Saying => {
+    const candidate = byId.get(id);
+    const key = candidate === undefined ? '' : sayingKey(candidate.stored);
+    const known = sayings.get(key) ?? { asked: prepared(book, candidate), routes: new Map<string, readonly SplitRoute[]>() };
+    sayings.set(key, known);
+    return known;
   };
   return ({ id }, counted) => {
-    const one = factsOf(id);
-    if (one === null) return [];
-    const facts = one.facts.with(countedFacts(counted));
-    return one.packs.map((pack) => {
-      const { regime, outcome, mechanism } = evaluate(pack, facts, book.reference);
-      return routeOf(regime, outcome, mechanism);
-    });
+    const { asked, routes } = sayingOf(id);
+    if (asked === null) return [];
+    const key = JSON.stringify(counted);
+    const known = routes.get(key) ?? routesOf(book, asked, counted);
+    routes.set(key, known);
+    return known;
   };
+}
+
+type Asked = NonNullable<ReturnType<typeof prepared>>;
+
+/** What filings say that differ in nothing but their numbers, and what it came to by counts. */
+interface Saying {
+  readonly asked: Asked | null;
+  readonly routes: Map<string, readonly SplitRoute[]>;
+}
+
+/** All that the facts of a filing follow from but for the counts that are put in their place, and its title. */
+function sayingKey({ filing, filedOn, ruleSet, reserved, transfer: { split } }: StoredTransfer): string {
+  const { scenario, recipient, fields, people, facts, documents } = filing;
+  const others = reserved.filter(({ metric }) => !countsPeople(metric));
+  const sensitive = people === null ? null : people.sensitive > 0;
+  const all = { scenario, recipient, fields, sensitive, facts, documents, filedOn, ruleSet, others, split: split ?? null };
+  return canonicalJson(all as unknown as Json);
+}
+
+function routesOf({ reference }: RuleBook, { facts, packs }: Asked, counted: Counted): readonly SplitRoute[] {
+  const those = facts.with(countedFacts(counted));
+  return packs.map((pack) => {
+    const { regime, outcome, mechanism } = evaluate(pack, those, reference);
+    return routeOf(regime, outcome, mechanism);
+  });
 }
 
 function prepared(book: RuleBook, candidate: SplitCandidate | undefined) {
