@@ -31,12 +31,10 @@ export interface Measure {
 const companies = demoCompanies.map(({ id }) => id);
 /** Connections of a pool, everywhere: what `npm start` gives the API. */
 export const POOL = 10;
-/** Companies' connections to the API: enough to keep its pool busy. */
-const FILERS = 24;
+/** Filings under way at once over as many connections, and workflows that DBOS runs at once: its rate no longer grows beyond. */
+const AT_ONCE = 40;
 /** Items that may wait for the worker: enough for full batches of every company. */
 const WAITING = 400;
-/** Workflows DBOS runs at once: its rate no longer grows beyond. */
-const WORKFLOWS = 40;
 /** Seconds before each measurement, to fill connections and caches that the others have emptied. */
 const WARM_UP = 0.5;
 
@@ -57,7 +55,7 @@ export function filingMeasure(lab: Lab, target: Installation, load: Part<LoadOrd
   const run = async (seconds: number): Promise<Sample> => {
     const account = await openAccount(processesOf(lab, target, load));
     const { port } = target;
-    const report = await load.ask({ kind: 'closed', port, keys, connections: FILERS, atMostWaiting: null, warmUp: WARM_UP, seconds });
+    const report = await load.ask({ kind: 'closed', port, keys, connections: AT_ONCE, atMostWaiting: null, warmUp: WARM_UP, seconds });
     const latencies = report.answered.map((answered, index) => answered - (report.due[index] ?? NaN));
     return { perSecond: report.perSecond, ...percentiles(latencies), processor: await account.perPiece(report.total) };
   };
@@ -68,7 +66,7 @@ export function filingMeasure(lab: Lab, target: Installation, load: Part<LoadOrd
 export function dbosMeasure(lab: Lab, url: string, part: Part<DbosOrder, DbosReport>): Measure {
   const run = async (seconds: number): Promise<Sample> => {
     const account = await openAccount({ client: part.pid, postgres: lab.servers.postgres });
-    const { perSecond, latencies, total } = await part.ask({ url, poolSize: POOL, atOnce: WORKFLOWS, warmUp: WARM_UP, seconds });
+    const { perSecond, latencies, total } = await part.ask({ url, poolSize: POOL, atOnce: AT_ONCE, warmUp: WARM_UP, seconds });
     return { perSecond, ...percentiles(latencies), processor: await account.perPiece(total) };
   };
   return { name: 'DBOS, three steps that do nothing', warmUp: run, run };
@@ -86,7 +84,7 @@ export function completionMeasure(lab: Lab, target: Installation, load: Part<Loa
     name: completionOn(target),
     // At full speed, without regard to the worker: the API and the worker, too, are warm after some thousand filings.
     warmUp: async (seconds) => {
-      await load.ask({ kind: 'closed', port, keys, connections: FILERS, atMostWaiting: null, warmUp: 0, seconds });
+      await load.ask({ kind: 'closed', port, keys, connections: AT_ONCE, atMostWaiting: null, warmUp: 0, seconds });
       await drained(target);
     },
     run: async (seconds) => {
@@ -96,7 +94,7 @@ export function completionMeasure(lab: Lab, target: Installation, load: Part<Loa
         kind: 'closed',
         port,
         keys,
-        connections: FILERS,
+        connections: AT_ONCE,
         atMostWaiting,
         warmUp: WARM_UP,
         seconds,
