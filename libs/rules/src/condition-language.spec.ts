@@ -4,20 +4,20 @@ import fc from 'fast-check';
 import type { Json } from '@carnet/kernel';
 import { ConditionLanguage } from './condition-language.js';
 import { ask, type Frame } from './condition.js';
+import { frameOf } from './frame.js';
 import { type Known, Unknown } from './kleene.js';
 import { catalogue, factsFrom, reference } from './rules.fixture.js';
-import { Trail } from './trail.js';
 
 const language = ConditionLanguage.over(catalogue);
 
 function run(source: string, stated: Readonly<Record<string, Json>> = {}): Known {
   const compiled = language.compile(source, 'any');
   if (!compiled.ok) throw new Error(compiled.message);
-  return compiled.condition.run(frameOf(stated));
+  return compiled.condition.run(frameOn(stated));
 }
 
-function frameOf(stated: Readonly<Record<string, Json>>): Frame {
-  return { facts: factsFrom(stated), reference, named: new Map(), trail: new Trail(), verdict: null, asParties: [] };
+function frameOn(stated: Readonly<Record<string, Json>>): Frame {
+  return frameOf(factsFrom(stated), reference);
 }
 
 function refusal(source: string): string {
@@ -138,7 +138,7 @@ describe('a condition', () => {
     ['ciio && personal || ciio', {}, ['ciio']],
   ])('%s with %j looks only at what can still matter', (source, stated, looked) => {
     const compiled = language.compile(source, 'bool');
-    expect(compiled.ok && ask(compiled.condition, frameOf(stated)).looked.map(({ name }) => name)).toEqual(looked);
+    expect(compiled.ok && ask(compiled.condition, frameOn(stated)).looked.map(({ name }) => name)).toEqual(looked);
   });
 
   it('agrees with the CEL library wherever that gives an answer', () => {

@@ -1,11 +1,11 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
 import type { FactCatalogue, FactType } from './catalogue.js';
-import { ask, type Condition, type Frame } from './condition.js';
+import type { Condition, Frame, Place } from './condition.js';
 import { mostParts, mostSteps, partsOf, stepsOf } from './condition-cost.js';
-import { compileTruth, type Evaluate, type Name, NotAllowed } from './expression.js';
+import { compileTruth, type Name, NotAllowed } from './expression.js';
 import { slotOf } from './fact-slots.js';
 import { signatures } from './functions.js';
-import { faulty, type Known } from './kleene.js';
+import { faulty, type Known, Unknown } from './kleene.js';
 import { childrenOf, strangeLiterals, type Vocabulary } from './syntax-tree.js';
 import { MECHANISMS, OUTCOMES } from './vocabulary.js';
 
@@ -54,7 +54,10 @@ export class ConditionLanguage {
     for (const { name, type } of catalogue.facts) {
       environment.registerVariable(name, celTypes[type]);
       const slot = slotOf(name);
-      names.set(name, { read: ({ facts, trail }: Frame) => trail.valueOf(facts, slot), facts: [name], parts: 1 });
+      const unset = new Unknown([name]);
+      const read = ({ facts, trail }: Frame): Known => trail.valueOf(facts, slot);
+      const truth = ({ facts, trail }: Frame): Known => trail.valueOf(facts, slot) ?? unset;
+      names.set(name, { read, truth, facts: [name], parts: 1 });
     }
     const vocabulary = catalogue.facts.flatMap(({ name, values }) => (values === undefined ? [] : [[name, values] as const]));
     return new ConditionLanguage(environment, new Map(vocabulary), names);
@@ -64,14 +67,21 @@ export class ConditionLanguage {
     return this.names.has(name);
   }
 
-  /** Makes a named condition usable in everything compiled later. Frames remember its answer by `as`. */
-  define(name: string, { condition, type, parts }: Extract<Compiled, { ok: true }>, as = name): string | null {
+  /** Makes a named condition usable in everything compiled later. Frames remember its answer at its place. */
+  define(
+    name: string,
+    { condition, type, parts }: Extract<Compiled, { ok: true }>,
+    place: Place = { among: 'own', at: this.names.size },
+  ): string | null {
     try {
       this.environment.registerVariable(name, type);
     } catch (error) {
       return messageOf(error);
     }
-    this.names.set(name, { read: (frame) => remembered(frame, as, condition), facts: condition.reads, parts });
+    const read = (frame: Frame): Known => remembered(frame, place, condition);
+    const unset = new Unknown(condition.reads);
+    const truth = (frame: Frame): Known => remembered(frame, place, condition) ?? unset;
+    this.names.set(name, { read, ...(condition.reads.length === 0 ? {} : { truth }), facts: condition.reads, parts });
     return null;
   }
 
@@ -121,12 +131,11 @@ export class ConditionLanguage {
   }
 
   private runnable(ast: ASTNode): Condition['run'] {
-    const evaluate: Evaluate = compileTruth(ast, (name) => {
+    return compileTruth(ast, (name) => {
       const known = this.names.get(name);
       if (known === undefined) throw new NotAllowed(`the name ${name}`);
       return known;
     });
-    return (frame) => evaluate(frame, null);
   }
 
   private readsOf(ast: ASTNode): readonly string[] {
@@ -138,12 +147,10 @@ export function namesIn(node: ASTNode): readonly string[] {
   return node.op === 'id' ? [node.args] : childrenOf(node).flatMap(namesIn);
 }
 
-function remembered(frame: Frame, as: string, condition: Condition): Known {
-  const before = frame.named.get(as);
-  const answer = before ?? ask(condition, frame);
-  if (before === undefined) frame.named.set(as, answer);
-  frame.trail.again(answer);
-  return answer.value;
+function remembered(frame: Frame, { among, at }: Place, condition: Condition): Known {
+  const followed = (frame.named[among][at] ??= frame.trail.follow(condition, frame));
+  frame.trail.again(followed);
+  return followed.value;
 }
 
 function messageOf(error: unknown): string {

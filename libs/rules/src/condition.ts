@@ -1,14 +1,14 @@
-import type { Facts } from './facts.js';
+import type { FactRead, Facts } from './facts.js';
 import type { Known } from './kleene.js';
 import type { ReferenceData } from './reference.js';
-import type { Looked, Trail } from './trail.js';
+import type { Followed, Trail } from './trail.js';
 
 /** What a condition sees while it runs. */
 export interface Frame {
   readonly facts: Facts;
   readonly reference: ReferenceData;
-  /** What named conditions answered, by `NamedCondition.as`: each is computed at most once. */
-  readonly named: Map<string, Answer>;
+  /** What named conditions answered, by `NamedCondition.place`: each is computed at most once. */
+  readonly named: Readonly<Record<Place['among'], (Followed | undefined)[]>>;
   /** What the conditions looked at so far. */
   readonly trail: Trail;
   /** The answer so far, for duties only. */
@@ -25,11 +25,27 @@ export interface Condition {
   readonly run: (frame: Frame) => Known;
 }
 
+/** Where the answer of a named condition is kept: among what packs of a family share, or among what a pack has for itself. */
+export interface Place {
+  readonly among: 'shared' | 'own';
+  readonly at: number;
+}
+
 /** What a condition said on one set of facts, and what that rests on. */
-export interface Answer extends Looked {
+export interface Answer {
   readonly value: Known;
+  /** The facts it looked at, each once. */
+  readonly looked: readonly FactRead[];
+  /** Whether it rests on a row that nobody has confirmed. */
+  readonly unconfirmed: boolean;
 }
 
 export function ask(condition: Condition, frame: Frame): Answer {
-  return frame.trail.follow(condition, frame);
+  const { value, slots, doubts } = frame.trail.follow(condition, frame);
+  const looked = slots.map((slot) => frame.facts.readAt(slot));
+  return { value, looked, unconfirmed: doubts || looked.some(isUnconfirmed) };
+}
+
+function isUnconfirmed({ derivation }: FactRead): boolean {
+  return derivation?.confidence === 'unconfirmed';
 }

@@ -6,8 +6,9 @@ import { fill } from './sentence-template.js';
 import type { DueDate, Duty } from './verdict.js';
 import type { Mechanism, RuleOutcome } from './vocabulary.js';
 
-/** What duties said that stand in several packs, null where one does not come: by verdict, since a duty may ask for it, and by `DutyRule.same`. */
-export type SharedDuties = Map<string, Map<string, Duty | null>>;
+/** What duties said that packs share, null where one does not come: by verdict, since a duty may ask for it, and by `DutyRule.same`. */
+export type SharedDuties = Map<string, SaidDuties>;
+type SaidDuties = (Duty | null | undefined)[];
 
 /** The duties that come with a verdict. One whose condition is unknown is listed as such: a duty must not vanish for want of a fact. */
 export function dutiesOf(
@@ -26,20 +27,20 @@ export function dutiesOf(
   return duties;
 }
 
-function saidUnder(verdict: string, shared: SharedDuties): Map<string, Duty | null> {
+function saidUnder(verdict: string, shared: SharedDuties): SaidDuties {
   const before = shared.get(verdict);
   if (before !== undefined) return before;
-  const said = new Map<string, Duty | null>();
+  const said: SaidDuties = [];
   shared.set(verdict, said);
   return said;
 }
 
-function askDuty(duty: DutyRule, frame: Frame, said: Map<string, Duty | null>): Duty | null {
-  const before = duty.same === null ? undefined : said.get(duty.same);
+function askDuty(duty: DutyRule, frame: Frame, said: SaidDuties): Duty | null {
+  const before = duty.same === null ? undefined : said[duty.same];
   if (before !== undefined) return before;
   const applies = ask(duty.when, frame);
   const now = applies.value === false ? null : dutyOf(duty, applies, frame);
-  if (duty.same !== null) said.set(duty.same, now);
+  if (duty.same !== null) said[duty.same] = now;
   return now;
 }
 

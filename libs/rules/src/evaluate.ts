@@ -2,12 +2,14 @@ import { isAssumed, toConfirm } from './basis.js';
 import { type Answer, ask, type Condition, type Frame } from './condition.js';
 import { dutiesOf, type SharedDuties } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
+import { ByFamily } from './family.js';
 import { frameOf } from './frame.js';
 import type { Known, Unknown } from './kleene.js';
 import type { MechanismChoice, Rule, RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
 import { fill } from './sentence-template.js';
 import { firstHeld, settle } from './settle.js';
+import { Trail } from './trail.js';
 import { faultReason, missingReason } from './unsettled.js';
 import type { Finding, Truth, Verdict } from './verdict.js';
 
@@ -22,16 +24,33 @@ export interface EvaluateOptions {
 export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData, options: EvaluateOptions = {}): Verdict {
   const frame = frameOf(facts, reference, options);
   // What a frame remembers of a name is not computed again.
-  for (const [name, condition] of options.instead ?? []) frame.named.set(pack.named.get(name)?.as ?? name, ask(condition, frame));
+  for (const [name, condition] of options.instead ?? []) {
+    const place = pack.named.get(name)?.place;
+    if (place !== undefined) frame.named[place.among][place.at] = frame.trail.follow(condition, frame);
+  }
   const scope = ask(pack.binds, frame);
-  return scope.value === false ? unboundVerdict(pack, frame, scope) : boundVerdict(pack, frame, scope, new SharedFindings());
+  return scope.value === false ? unboundVerdict(pack, frame, scope) : boundVerdict(pack, frame, scope, nothingFound());
 }
 
-/** What names, rules and duties said that stand in several packs, by `NamedCondition.as`, `Rule.same` and `DutyRule.same`. Holds for one set of facts. */
+/** What names, rules and duties said that packs of a family share, by `NamedCondition.place`, `Rule.same` and `DutyRule.same`. */
+interface FamilyFindings {
+  readonly names: Frame['named']['shared'];
+  readonly rules: (Asked | undefined)[];
+  readonly duties: SharedDuties;
+}
+
+function nothingFound(): FamilyFindings {
+  return { names: [], rules: [], duties: new Map() };
+}
+
+/** What packs that are asked about one set of facts share. */
 export class SharedFindings {
-  readonly named: Frame['named'] = new Map();
-  readonly rules = new Map<string, Asked>();
-  readonly duties: SharedDuties = new Map();
+  readonly trail = new Trail();
+  private readonly families = new ByFamily(nothingFound);
+
+  of(pack: RulePack): FamilyFindings {
+    return this.families.of(pack);
+  }
 }
 
 /** A rule that was asked. */
@@ -42,20 +61,21 @@ interface Asked {
 
 /** What the regime says where it binds or may bind; null where it does not. */
 export function evaluateWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedFindings): Verdict | null {
-  const frame = frameOf(facts, reference, shared);
+  const found = shared.of(pack);
+  const frame = frameOf(facts, reference, { shared: found.names, trail: shared.trail });
   const scope = ask(pack.binds, frame);
-  return scope.value === false ? null : boundVerdict(pack, frame, scope, shared);
+  return scope.value === false ? null : boundVerdict(pack, frame, scope, found);
 }
 
-function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, shared: SharedFindings): Verdict {
+function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, found: FamilyFindings): Verdict {
   const findings: Finding[] = scope.value === true ? [] : [scopeFinding(pack, frame, scope)];
   const { decisive, unknowns } = settle(pack, scope.value, frame, (rule) => {
-    const { value, finding } = askRule(rule, frame, shared);
+    const { value, finding } = askRule(rule, frame, found.rules);
     findings.push(finding);
     return value;
   });
-  const verdict = decisive === null ? reviewVerdict(pack, frame, findings, unknowns) : decidedVerdict(pack, frame, findings, decisive);
-  return { ...verdict, duties: dutiesOf(pack, frame, verdict, shared.duties) };
+  const drafted = decisive === null ? reviewDraft(pack, frame, findings, unknowns) : decidedDraft(findings, decisive);
+  return verdictOf(pack, frame, drafted, dutiesOf(pack, frame, drafted.conclusion, found.duties));
 }
 
 /** The regimes that bind, or may bind: a scope that cannot be told goes on to the rules. */
@@ -63,18 +83,18 @@ export function regimesThatBind(packs: readonly RulePack[], facts: Facts, refere
   return packs.filter(({ binds }) => binds.run(frameOf(facts, reference)) !== false).map(({ regime }) => regime);
 }
 
-function askRule(rule: Rule, frame: Frame, shared: SharedFindings): Asked {
-  const before = rule.same === null ? undefined : shared.rules.get(rule.same);
+function askRule(rule: Rule, frame: Frame, shared: FamilyFindings['rules']): Asked {
+  const before = rule.same === null ? undefined : shared[rule.same];
   if (before !== undefined) return before;
   const answer = ask(rule.when, frame);
   const asked: Asked = { value: answer.value, finding: findingOf(rule, answer, frame) };
-  if (rule.same !== null) shared.rules.set(rule.same, asked);
+  if (rule.same !== null) shared[rule.same] = asked;
   return asked;
 }
 
 // Everything that does not depend on the facts is shared with the pack, frozen: most findings are a few words of their own.
 function findingOf(rule: Rule, { value, looked, unconfirmed }: Answer, { facts }: Frame): Finding {
-  return {
+  const finding: Finding = {
     rule: rule.id,
     stage: rule.stage,
     truth: truthOf(value),
@@ -85,8 +105,8 @@ function findingOf(rule: Rule, { value, looked, unconfirmed }: Answer, { facts }
     reads: withChoice(rule.mechanism, looked, facts),
     says: fill(rule.says, facts),
     confidence: unconfirmed ? 'unconfirmed' : rule.confidence,
-    ...(rule.overlay === null ? {} : { overlay: rule.overlay }),
   };
+  return rule.overlay === null ? finding : { ...finding, overlay: rule.overlay };
 }
 
 // The list a mechanism is picked from is part of what the rule says.
@@ -100,45 +120,36 @@ function truthOf(answer: Known): Truth {
   return answer === true ? 'true' : answer === false ? 'false' : 'unknown';
 }
 
-type Draft = Omit<Verdict, 'duties'> & { readonly duties: readonly [] };
+/** What a verdict comes to, and what that rests on. */
+interface Draft {
+  readonly findings: readonly Finding[];
+  readonly rests: readonly FactRead[];
+  readonly conclusion: Pick<Verdict, 'outcome' | 'mechanism' | 'reason' | 'decisiveRule' | 'confidence' | 'missing' | 'measure'>;
+}
 
-function unboundVerdict(pack: RulePack, frame: Frame, scope: Answer): Draft {
+function unboundVerdict(pack: RulePack, frame: Frame, scope: Answer): Verdict {
   const finding = scopeFinding(pack, frame, scope);
   const { says: reason, confidence } = finding;
-  const conclusion = {
-    outcome: 'not_applicable',
-    mechanism: 'none',
-    reason,
-    confidence,
-    decisiveRule: null,
-    missing: [],
-    measure: null,
-  } as const;
-  return draft(pack, frame, [finding], scope.looked, conclusion);
+  const none = { outcome: 'not_applicable', mechanism: 'none', decisiveRule: null, missing: [], measure: null } as const;
+  return verdictOf(pack, frame, { findings: [finding], rests: scope.looked, conclusion: { ...none, reason, confidence } }, []);
 }
 
 /** The rule that decides was asked last. */
-function decidedVerdict(pack: RulePack, frame: Frame, findings: readonly Finding[], rule: Rule): Draft {
+function decidedDraft(findings: readonly Finding[], rule: Rule): Draft {
   const asked = findings.at(-1);
   if (asked === undefined) throw new RangeError('a rule that decides has a finding');
-  const { outcome, mechanism, says: reason, confidence, reads } = asked;
+  const { outcome, mechanism, says: reason, confidence, reads: rests } = asked;
   const conclusion = { outcome, mechanism, reason, confidence, decisiveRule: rule.id, missing: [], measure: rule.measure };
-  return draft(pack, frame, findings.with(-1, { ...asked, decides: true }), reads, conclusion);
+  return { findings: findings.with(-1, { ...asked, decides: true }), rests, conclusion };
 }
 
-function reviewVerdict(pack: RulePack, frame: Frame, findings: readonly Finding[], unknowns: readonly Unknown[]): Draft {
+function reviewDraft(pack: RulePack, frame: Frame, findings: readonly Finding[], unknowns: readonly Unknown[]): Draft {
   const missing = [...new Set(unknowns.flatMap(({ facts }) => facts))];
   const fault = unknowns.find((unknown) => unknown.fault !== null)?.fault ?? null;
-  const asked = missing.map((name) => frame.facts.read(name));
-  return draft(pack, frame, findings, asked, {
-    outcome: 'needs_review',
-    mechanism: 'none',
-    reason: missing.length > 0 ? missingReason(missing, pack.labels) : faultReason(fault),
-    decisiveRule: null,
-    confidence: 'confirmed',
-    missing,
-    measure: null,
-  });
+  const rests = missing.map((name) => frame.facts.read(name));
+  const reason = missing.length > 0 ? missingReason(missing, pack.labels) : faultReason(fault);
+  const none = { outcome: 'needs_review', mechanism: 'none', decisiveRule: null, confidence: 'confirmed', measure: null } as const;
+  return { findings, rests, conclusion: { ...none, reason, missing } };
 }
 
 function scopeFinding(pack: RulePack, { facts }: Frame, { value, looked, unconfirmed }: Answer): Finding {
@@ -149,15 +160,12 @@ function scopeFinding(pack: RulePack, { facts }: Frame, { value, looked, unconfi
   };
 }
 
-type Conclusion = Pick<Verdict, 'outcome' | 'mechanism' | 'reason' | 'decisiveRule' | 'confidence' | 'missing' | 'measure'>;
-
-function draft(
+function verdictOf(
   pack: RulePack,
   { facts, reference }: Frame,
-  findings: readonly Finding[],
-  rests: readonly FactRead[],
-  conclusion: Conclusion,
-): Draft {
+  { findings, rests, conclusion }: Draft,
+  duties: Verdict['duties'],
+): Verdict {
   const confirm = toConfirm(pack, facts, rests);
   return {
     regime: pack.regime,
@@ -165,10 +173,16 @@ function draft(
     packVersion: pack.version,
     packDigest: pack.digest,
     referenceDigest: reference.digest,
-    ...conclusion,
+    outcome: conclusion.outcome,
+    mechanism: conclusion.mechanism,
+    reason: conclusion.reason,
+    confidence: conclusion.confidence,
+    decisiveRule: conclusion.decisiveRule,
+    missing: conclusion.missing,
+    measure: conclusion.measure,
     findings,
     assumed: assumedIn(findings),
-    duties: [],
+    duties,
     basis: confirm.length === 0 ? 'stated' : 'assumed',
     toConfirm: confirm,
   };

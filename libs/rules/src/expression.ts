@@ -9,14 +9,16 @@ import { operators } from './operators.js';
 interface Local {
   readonly name: string;
   readonly value: Value;
-  readonly outer: Local | null;
+  readonly outer: Local | undefined;
 }
 
-export type Evaluate = (frame: Frame, local: Local | null) => Known;
+export type Evaluate = (frame: Frame, local?: Local) => Known;
 
 /** A name of the condition language: how it is read, and the facts behind it. */
 export interface Name {
   readonly read: (frame: Frame) => Known;
+  /** The same where true or false is needed: unknown where it is null. Left out for what is no fact and rests on none. */
+  readonly truth?: (frame: Frame) => Known;
   readonly facts: readonly string[];
   /** How many parts it stands for. */
   readonly parts: number;
@@ -56,8 +58,10 @@ export function compileExpression(node: ASTNode, resolve: Resolve): Evaluate {
       return disjunction(joinedBy(node, '||').map(truth));
     case '?:':
       return choice(truth(node.args[0]), compileExpression(node.args[1], resolve), compileExpression(node.args[2], resolve));
-    case 'list':
-      return literals(node.args) ?? apply(node.args.map(operand), (values) => values);
+    case 'list': {
+      const list = literalsOf(node.args);
+      return list === null ? apply(node.args.map(operand), (values) => values) : () => list;
+    }
     case '.':
       return apply([operand(node.args[0])], ([from]) => memberOf(from ?? null, node.args[1]));
     case '[]':
@@ -73,9 +77,8 @@ export function compileExpression(node: ASTNode, resolve: Resolve): Evaluate {
 
 /** Like `compileExpression`, for a place where true or false is needed: a name that is null there is unknown. */
 export function compileTruth(node: ASTNode, resolve: Resolve): Evaluate {
-  const { run, unset } = operandOf(node, resolve);
-  if (unset === null) return run;
-  return (frame, local) => run(frame, local) ?? unset;
+  const truth = node.op === 'id' ? resolve(node.args).truth : undefined;
+  return truth ?? compileExpression(node, resolve);
 }
 
 function operandOf(node: ASTNode, resolve: Resolve): Operand {
@@ -96,17 +99,17 @@ function literalOf(literal: unknown): Value {
 }
 
 /** A list of literals is one value, made once. */
-function literals(items: readonly ASTNode[]): Evaluate | null {
+function literalsOf(items: readonly ASTNode[]): readonly Value[] | null {
   const list: Value[] = [];
   for (const { op, args } of items) if (op === 'value') list.push(literalOf(args));
-  return list.length === items.length ? () => list : null;
+  return list.length === items.length ? list : null;
 }
 
 function identifier(name: string, resolve: Resolve): Evaluate {
   const { read, variable } = resolve(name);
   if (variable !== true) return read;
   return (frame, local) => {
-    for (let scope = local; scope !== null; scope = scope.outer) if (scope.name === name) return scope.value;
+    for (let scope = local; scope !== undefined; scope = scope.outer) if (scope.name === name) return scope.value;
     return read(frame);
   };
 }
@@ -178,6 +181,8 @@ function binary(node: ASTNode, operand: (node: ASTNode) => Operand): Evaluate {
   const operate = operators.get(node.op);
   if (operate === undefined) throw new NotAllowed(`the operator ${node.op}`);
   const [left, right] = (node.args as [ASTNode, ASTNode]).map(operand) as [Operand, Operand];
+  const fixed = fixedOf((node.args as [ASTNode, ASTNode])[1]);
+  if (fixed !== undefined) return withFixed(left, operate, fixed);
   return (frame, local) => {
     const a = left.run(frame, local);
     const b = right.run(frame, local);
@@ -188,17 +193,34 @@ function binary(node: ASTNode, operand: (node: ASTNode) => Operand): Evaluate {
   };
 }
 
+/** The commonest tests: something is compared with what the text names outright. */
+function withFixed({ run, unset }: Operand, operate: (left: Value, right: Value) => Known, fixed: Value): Evaluate {
+  return (frame, local) => {
+    const value = run(frame, local);
+    if (value instanceof Unknown) return value;
+    const result = operate(value, fixed);
+    return result instanceof Unknown && value === null && unset !== null ? unset : result;
+  };
+}
+
+/** What a node says on any facts: a literal, a list of them, a day that is written down. */
+function fixedOf(node: ASTNode): Value | undefined {
+  if (node.op === 'value') return literalOf(node.args);
+  if (node.op === 'list') return literalsOf(node.args) ?? undefined;
+  return node.op === 'call' ? (dayNamed(node.args[0], node.args[1]) ?? undefined) : undefined;
+}
+
 function call(name: string, args: readonly ASTNode[], operand: (node: ASTNode) => Operand): Evaluate {
   if (name === 'has') return presence(args[0], operand);
   const operate = functions.get(name);
   if (operate === undefined) throw new NotAllowed(`the function ${name}`);
-  const day = name === 'date' && args[0]?.op === 'value' ? dayOf(args[0].args) : null;
+  const day = dayNamed(name, args);
   return day === null ? apply(args.map(operand), operate) : () => day;
 }
 
 /** A day that is written down; null for a text that is none, which is a fault each time it is asked. */
-function dayOf(literal: unknown): Value {
-  return typeof literal === 'string' && isIsoDate(literal) ? literal : null;
+function dayNamed(name: string, [text]: readonly ASTNode[]): Value {
+  return name === 'date' && text?.op === 'value' && typeof text.args === 'string' && isIsoDate(text.args) ? text.args : null;
 }
 
 function presence(node: ASTNode | undefined, operand: (node: ASTNode) => Operand): Evaluate {

@@ -44,6 +44,8 @@ export class Facts {
   /** By `slotOf`: what a condition reads, and how a finding shows it. */
   private readonly values: (Value | Unknown | undefined)[];
   private readonly reads: (FactRead | undefined)[];
+  /** How sentences show them. */
+  private readonly prints: (Sentence | undefined)[] = [];
 
   /** With `others`, the entries and unknowns given are only those that differ from them. `open` tells what derived unknowns wait for. */
   constructor(
@@ -85,6 +87,11 @@ export class Facts {
 
   readAt(slot: number): FactRead {
     return this.reads[slot] ?? this.readAt(this.neverGiven(slot));
+  }
+
+  /** The fact in words. Many sentences show the same one: it is printed once. */
+  printed(slot: number, print: (read: FactRead) => Sentence): Sentence {
+    return (this.prints[slot] ??= print(this.readAt(slot)));
   }
 
   /** The same facts with some more known. */

@@ -1,5 +1,6 @@
 import { type Digest, digestOf, type Json } from '@carnet/kernel';
 import type { FactCatalogue } from './catalogue.js';
+import type { Condition, Place } from './condition.js';
 import type { ConditionLanguage } from './condition-language.js';
 import { overlayFaults } from './overlay.js';
 import type { DutyRule, Rule } from './pack.js';
@@ -38,7 +39,7 @@ export class PackLayers {
   /** Digest of both texts. */
   readonly digest: Digest;
   /** Digest of the pack below: what it says alone is the same wherever it is extended. */
-  private readonly sharedAs: Digest;
+  readonly family: Digest;
   private changedNames: Set<string> | null = null;
 
   private constructor(
@@ -48,7 +49,7 @@ export class PackLayers {
     private readonly stages: readonly string[],
   ) {
     this.digest = digestOf(content);
-    this.sharedAs = lower === null ? this.digest : digestOf(lower.content);
+    this.family = lower === null ? this.digest : digestOf(lower.content);
   }
 
   static read({ file, text }: PackFile, catalogue: FactCatalogue, find: FindPack): Parsed<PackLayers> {
@@ -82,7 +83,7 @@ export class PackLayers {
     const below = (this.lower ?? this.upper).rules(language, this.stages);
     (this.lower ?? this.upper).checkFallback();
     const changed = this.changed(language);
-    const alike = below.map((rule): Rule => ({ ...rule, same: this.sameIn(language, changed, rule.id, [rule.when]) }));
+    const alike = below.map((rule, at): Rule => ({ ...rule, same: this.differs(language, changed, [rule.when]) ? null : at }));
     const rules = this.lower === null ? alike : [...this.upper.rules(language, this.stages), ...alike];
     const inOrder = this.stages.flatMap((stage) => rules.filter((rule) => rule.stage === stage));
     this.checkOverlays(inOrder);
@@ -99,9 +100,10 @@ export class PackLayers {
     }
   }
 
-  /** What the answer of a named condition is remembered by: the same in all packs that leave it as it is in the pack below. */
-  rememberedAs(language: ConditionLanguage, name: string): string {
-    return `${name} ${this.changed(language).has(name) ? this.digest : this.sharedAs}`;
+  /** Where the answer of a named condition is remembered, `own` where it stands for this pack alone: at the same place in all packs that leave it as it is in the pack below. */
+  placeOf(language: ConditionLanguage, name: string, own: number): Place {
+    const below = Object.keys((this.lower ?? this.upper).pack.let ?? {}).indexOf(name);
+    return below < 0 || this.changed(language).has(name) ? { among: 'own', at: own } : { among: 'shared', at: below };
   }
 
   /** The named conditions that do not say what they say in the pack below: those written again, and those that mention one of them. */
@@ -117,23 +119,16 @@ export class PackLayers {
   duties(language: ConditionLanguage): readonly DutyRule[] {
     const changed = this.changed(language);
     const below = (this.lower ?? this.upper).duties(language);
-    const alike = below.map((duty): DutyRule => {
+    const alike = below.map((duty, at): DutyRule => {
       const conditions = duty.metBy === null ? [duty.when] : [duty.when, duty.metBy];
-      return { ...duty, same: this.sameIn(language, changed, duty.id, conditions) };
+      return { ...duty, same: this.differs(language, changed, conditions) ? null : at };
     });
     return this.lower === null ? alike : [...this.upper.duties(language), ...alike];
   }
 
-  /** What a rule or duty of the pack below shares with its like in other packs; null where a changed name makes it say something else. */
-  private sameIn(
-    language: ConditionLanguage,
-    changed: ReadonlySet<string>,
-    id: string,
-    conditions: readonly { readonly source: string }[],
-  ): string | null {
-    const differs = conditions.some(({ source }) => language.mentions(source).some((name) => changed.has(name)));
-    if (differs) return null;
-    return `${id} ${this.sharedAs}`;
+  /** Whether a changed name makes conditions of the pack below say something else here. */
+  private differs(language: ConditionLanguage, changed: ReadonlySet<string>, conditions: readonly Condition[]): boolean {
+    return conditions.some(({ source }) => language.mentions(source).some((name) => changed.has(name)));
   }
 
   /** The named conditions, each after those it mentions. Within one file that is the order they are written in. */

@@ -1,5 +1,5 @@
 import type { Digest, IsoDate, Json } from '@carnet/kernel';
-import type { Condition } from './condition.js';
+import type { Condition, Place } from './condition.js';
 import type { Confidence } from './confidence.js';
 import type { Sentence } from './sentence.js';
 import type { SentenceTemplate } from './sentence-template.js';
@@ -42,8 +42,8 @@ export interface Overlay {
 
 export interface Rule {
   readonly id: string;
-  /** Equal for rules that say the same on any facts, because one pack has them from the other; null for a rule that stands alone. */
-  readonly same: string | null;
+  /** Its place among the rules that packs of the family share, because they say the same on any facts; null for a rule that stands alone. */
+  readonly same: number | null;
   readonly stage: string;
   readonly effective: EffectiveRange;
   readonly confidence: Confidence;
@@ -90,8 +90,8 @@ export interface Retention {
 
 export interface DutyRule {
   readonly id: string;
-  /** As for rules: equal for duties that say the same on any facts and verdict. */
-  readonly same: string | null;
+  /** As for rules: its place among the duties that say the same on any facts and verdict. */
+  readonly same: number | null;
   readonly effective: EffectiveRange;
   readonly confidence: Confidence;
   readonly when: Condition;
@@ -106,8 +106,8 @@ export interface DutyRule {
 
 /** A condition that others mention by its name. */
 export interface NamedCondition extends Condition {
-  /** What its answer is remembered by: equal in packs where it says the same on any facts, and in no others. */
-  readonly as: string;
+  /** Where its answer is remembered: shared by the packs of the family in which it says the same on any facts. */
+  readonly place: Place;
 }
 
 /** A legal regime, compiled and ready to judge. */
@@ -116,6 +116,8 @@ export interface RulePack {
   readonly kind: PackKind;
   readonly version: string;
   readonly digest: Digest;
+  /** Digest of the pack it extends, or its own: packs of a family share what that one says alone. */
+  readonly family: Digest;
   readonly jurisdiction: string | null;
   readonly title: Sentence;
   readonly binds: Condition;

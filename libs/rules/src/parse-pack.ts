@@ -43,6 +43,7 @@ export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue
   const pack: RulePack = {
     ...{ regime, kind, version, jurisdiction, title, binds, unbound, named, rules, duties },
     digest: layers.digest,
+    family: layers.family,
     minimum: minimumOf(regime, kind, catalogue),
     counters: countersOf([binds, ...rules.map(({ when }) => when)], catalogue),
     labels: new Map(catalogue.facts.map(({ name, label }) => [name, label])),
@@ -52,16 +53,16 @@ export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue
 
 function namedConditions(layers: PackLayers, language: ConditionLanguage): ReadonlyMap<string, NamedCondition> {
   const named = new Map<string, NamedCondition>();
-  for (const { name, source, reader } of layers.definitions(language)) {
+  for (const [own, { name, source, reader }] of layers.definitions(language).entries()) {
     if (language.has(name) || name === 'outcome' || name === 'mechanism') {
       reader.complain(['let', name], `the name ${name} is taken by a fact`);
       continue;
     }
     const compiled = language.compile(source, 'any');
-    const as = layers.rememberedAs(language, name);
-    const wrong = compiled.ok ? language.define(name, compiled, as) : compiled.message;
+    const place = layers.placeOf(language, name, own);
+    const wrong = compiled.ok ? language.define(name, compiled, place) : compiled.message;
     if (wrong !== null) reader.complain(['let', name], wrong);
-    else if (compiled.ok) named.set(name, { ...reader.counted(compiled), as });
+    else if (compiled.ok) named.set(name, { ...reader.counted(compiled), place });
   }
   return named;
 }

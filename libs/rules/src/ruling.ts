@@ -1,6 +1,7 @@
 import { toConfirm } from './basis.js';
 import { type Answer, ask, type Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
+import { ByFamily } from './family.js';
 import { frameOf } from './frame.js';
 import type { Known } from './kleene.js';
 import type { Rule, RulePack } from './pack.js';
@@ -26,44 +27,58 @@ export type Answered = Pick<Ruling, 'outcome' | 'mechanism' | 'decisiveRule'>;
 
 /** What `evaluate` answers, and no more: for asking hundreds of times what is evaluated in full when it matters. */
 export function answered(pack: RulePack, facts: Facts, reference: ReferenceData): Answered {
-  const settled = settledWhereBound(pack, facts, reference, new SharedAnswers());
+  const settled = settledWhereBound(pack, facts, reference, nothingAnswered());
   if (settled === null) return { outcome: 'not_applicable', mechanism: 'none', decisiveRule: null };
   const { decisive } = settled;
   if (decisive === null) return { outcome: 'needs_review', mechanism: 'none', decisiveRule: null };
   return { outcome: decisive.outcome, mechanism: firstHeld(decisive.mechanism, facts), decisiveRule: decisive.id };
 }
 
-/** What names and rules answered that stand in several packs, by `NamedCondition.as` and `Rule.same`. Holds for one set of facts. */
-export class SharedAnswers {
-  readonly named: Frame['named'] = new Map();
-  readonly rules = new Map<string, Known>();
+/** What names and rules answered that packs of a family share, by `NamedCondition.place` and `Rule.same`. */
+interface FamilyAnswers {
+  readonly names: Frame['named']['shared'];
+  readonly rules: (Known | undefined)[];
   /** The same for rules that decide, with what they looked at. */
-  readonly namedFollowed: Frame['named'] = new Map();
-  readonly followed = new Map<string, Answer>();
+  readonly namesFollowed: Frame['named']['shared'];
+  readonly followed: (Answer | undefined)[];
 }
+
+function nothingAnswered(): FamilyAnswers {
+  return { names: [], rules: [], namesFollowed: [], followed: [] };
+}
+
+/** What packs that are asked about one set of facts share. */
+export class SharedAnswers extends ByFamily<FamilyAnswers> {
+  constructor() {
+    super(nothingAnswered);
+  }
+}
+
+const silent = new SilentTrail();
 
 /**
  * The ruling where the regime binds or may bind; null where it does not. Always that of `evaluateWhereBound`, for a
  * fraction of its cost: only the condition that decides is followed.
  */
 export function rulingWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Ruling | null {
-  const settled = settledWhereBound(pack, facts, reference, shared);
+  const answers = shared.of(pack);
+  const settled = settledWhereBound(pack, facts, reference, answers);
   if (settled === null) return null;
   const { decisive, unknowns } = settled;
   return decisive === null
     ? open(pack, facts, [...new Set(unknowns.flatMap((one) => one.facts))])
-    : decided(pack, decisive, facts, followed(decisive, facts, reference, shared));
+    : decided(pack, decisive, facts, followed(decisive, facts, reference, answers));
 }
 
-function settledWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Settled | null {
-  const frame = frameOf(facts, reference, { trail: new SilentTrail(), named: shared.named });
+function settledWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, { names, rules }: FamilyAnswers): Settled | null {
+  const frame = frameOf(facts, reference, { trail: silent, shared: names });
   const scope = pack.binds.run(frame);
   if (scope === false) return null;
   return settle(pack, scope, frame, (rule) => {
-    const before = rule.same === null ? undefined : shared.rules.get(rule.same);
+    const before = rule.same === null ? undefined : rules[rule.same];
     if (before !== undefined) return before;
     const answer = rule.when.run(frame);
-    if (rule.same !== null) shared.rules.set(rule.same, answer);
+    if (rule.same !== null) rules[rule.same] = answer;
     return answer;
   });
 }
@@ -75,11 +90,11 @@ function open(pack: RulePack, facts: Facts, missing: readonly string[]): Ruling 
 }
 
 /** What the rule that decides looked at. */
-function followed({ same, when }: Rule, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Answer {
-  const before = same === null ? undefined : shared.followed.get(same);
+function followed({ same, when }: Rule, facts: Facts, reference: ReferenceData, shared: FamilyAnswers): Answer {
+  const before = same === null ? undefined : shared.followed[same];
   if (before !== undefined) return before;
-  const answer = ask(when, frameOf(facts, reference, { named: shared.namedFollowed }));
-  if (same !== null) shared.followed.set(same, answer);
+  const answer = ask(when, frameOf(facts, reference, { shared: shared.namesFollowed }));
+  if (same !== null) shared.followed[same] = answer;
   return answer;
 }
 

@@ -14,7 +14,7 @@ export interface SentenceTemplate {
 }
 
 /** Words, or a fact to be shown in their place. */
-type Part = string | { readonly slot: number; readonly definition: FactDefinition };
+type Part = string | { readonly slot: number; readonly print: (read: FactRead) => Sentence };
 
 /** Cuts a sentence at its slots; `slots` holds the names that no fact has too, for the caller to complain about. */
 export function templateOf(text: Sentence, catalogue: FactCatalogue): SentenceTemplate {
@@ -23,7 +23,7 @@ export function templateOf(text: Sentence, catalogue: FactCatalogue): SentenceTe
   const cut = (one: string): readonly Part[] =>
     one.split(slot).map((part, index) => {
       const definition = index % 2 === 0 ? undefined : catalogue.byName.get(part);
-      return definition === undefined ? part : { slot: slotOf(part), definition };
+      return definition === undefined ? part : { slot: slotOf(part), print: (read) => shown(read, definition) };
     });
   return { text, slots: [...slots], parts: { en: cut(text.en), zh: cut(text.zh) } };
 }
@@ -35,7 +35,7 @@ export function fill({ text, slots, parts }: SentenceTemplate, facts: Facts): Se
 
 function filled(parts: readonly Part[], facts: Facts, language: keyof Sentence): string {
   let sentence = '';
-  for (const part of parts) sentence += typeof part === 'string' ? part : shown(facts.readAt(part.slot), part.definition)[language];
+  for (const part of parts) sentence += typeof part === 'string' ? part : facts.printed(part.slot, part.print)[language];
   return sentence;
 }
 
@@ -44,16 +44,9 @@ const words = {
   zh: { yes: '是', no: '否', unknown: '未知', unset: '未填写', none: '无', comma: '、' },
 };
 
-// One object stands for a fact throughout an evaluation, and many sentences print the same fact.
-const printed = new WeakMap<FactRead, Sentence>();
-
 /** The value of a fact in words. */
 export function shown(read: FactRead, definition: FactDefinition): Sentence {
-  const before = printed.get(read);
-  if (before !== undefined) return before;
-  const sentence = { en: print(read, definition, 'en'), zh: print(read, definition, 'zh') };
-  printed.set(read, sentence);
-  return sentence;
+  return { en: print(read, definition, 'en'), zh: print(read, definition, 'zh') };
 }
 
 function print({ value, origin }: FactRead, definition: FactDefinition, language: keyof Sentence): string {
@@ -71,6 +64,7 @@ function print({ value, origin }: FactRead, definition: FactDefinition, language
 
 // Thousands are set apart in both languages. Not by Intl: what a stored sentence says must not depend on the ICU data of a machine.
 function grouped(number: number): string {
+  if (number < 1000 && number >= 0 && Number.isInteger(number)) return String(number);
   const [whole = '', fraction] = String(number).split('.');
   const parted = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? parted : `${parted}.${fraction}`;

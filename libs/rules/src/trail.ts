@@ -1,59 +1,68 @@
-import type { Answer, Condition, Frame } from './condition.js';
-import type { FactRead, Facts } from './facts.js';
-import type { Unknown, Value } from './kleene.js';
+import type { Condition, Frame } from './condition.js';
+import type { Facts } from './facts.js';
+import type { Known, Unknown, Value } from './kleene.js';
 
-/** What a condition looked at while it ran. */
-export interface Looked {
-  /** The facts, each once. A part that could not matter any more was not looked at. */
-  readonly looked: readonly FactRead[];
+/** What a condition said while it was followed. */
+export interface Followed {
+  readonly value: Known;
+  /** The facts it looked at, by `slotOf`, each once. A part that could not matter any more was not looked at. */
+  readonly slots: readonly number[];
   /** Whether a row of the reference tables was read that nobody has confirmed. */
-  readonly unconfirmed: boolean;
+  readonly doubts: boolean;
 }
 
-const nothing: readonly FactRead[] = [];
+const nothing: readonly number[] = [];
 
-/** Keeps what the running condition looks at, so that each finding can tell what it rests on. Lives for one evaluation. */
+/**
+ * Keeps what running conditions look at, so that each finding can tell what it rests on. Conditions run inside each other:
+ * what they looked at lies one upon the other, and `marks` tells of each fact which of them looked at it last.
+ */
 export class Trail {
-  private looked: readonly FactRead[] = nothing;
-  private own: FactRead[] | null = null;
+  private readonly looked: number[] = [];
+  private readonly marks: number[] = [];
+  private end = 0;
+  /** The condition that is running: its number, and where what it looked at begins. */
+  private number = 0;
+  private start = 0;
   private doubts = false;
+  private runs = 0;
 
   /** Reads a fact, and keeps that it was looked at. */
   valueOf(facts: Facts, slot: number): Value | Unknown {
-    this.fact(facts.readAt(slot));
+    if (this.marks[slot] !== this.number) this.keep(slot);
     return facts.valueAt(slot);
-  }
-
-  // A few facts at a time: searching a short list is faster than filling a set.
-  private fact(read: FactRead): void {
-    if (this.looked.includes(read)) return;
-    if (read.derivation?.confidence === 'unconfirmed') this.doubts = true;
-    if (this.own === null) this.looked = this.own = [...this.looked];
-    this.own.push(read);
   }
 
   doubt(): void {
     this.doubts = true;
   }
 
-  /** Walks again what a named condition had looked at. Where nothing was looked at before, its list is used as it is. */
-  again({ looked, unconfirmed }: Looked): void {
-    if (this.looked.length === 0) this.looked = looked;
-    else for (const read of looked) this.fact(read);
-    if (unconfirmed) this.doubts = true;
+  /** Walks again what a named condition had looked at. */
+  again({ slots, doubts }: Followed): void {
+    for (const slot of slots) if (this.marks[slot] !== this.number) this.keep(slot);
+    if (doubts) this.doubts = true;
   }
 
   /** Runs a condition on a trail of its own. */
-  follow(condition: Condition, frame: Frame): Answer {
-    const { looked, own, doubts } = this;
-    this.looked = nothing;
-    this.own = null;
+  follow(condition: Condition, frame: Frame): Followed {
+    const { number, start, doubts } = this;
+    this.number = this.runs += 1;
+    this.start = this.end;
     this.doubts = false;
-    const answer = { value: condition.run(frame), looked: this.looked, unconfirmed: this.doubts };
-    this.looked = looked;
-    this.own = own;
+    const followed = { value: condition.run(frame), slots: this.looked.slice(this.start, this.end), doubts: this.doubts };
+    this.end = this.start;
+    this.number = number;
+    this.start = start;
     this.doubts = doubts;
-    return answer;
+    // The condition around it may have looked at the same facts before.
+    for (let at = start; at < this.end; at += 1) this.marks[this.looked[at] ?? 0] = number;
+    return followed;
+  }
+
+  private keep(slot: number): void {
+    this.marks[slot] = this.number;
+    this.looked[this.end] = slot;
+    this.end += 1;
   }
 }
 
@@ -71,7 +80,7 @@ export class SilentTrail extends Trail {
     // not kept
   }
 
-  override follow(condition: Condition, frame: Frame): Answer {
-    return { value: condition.run(frame), looked: nothing, unconfirmed: false };
+  override follow(condition: Condition, frame: Frame): Followed {
+    return { value: condition.run(frame), slots: nothing, doubts: false };
   }
 }

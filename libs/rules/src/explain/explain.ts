@@ -2,6 +2,7 @@ import type { FactCatalogue } from '../catalogue.js';
 import type { Condition } from '../condition.js';
 import { evaluate } from '../evaluate.js';
 import type { Facts } from '../facts.js';
+import { frameOf } from '../frame.js';
 import { inForce, type Rule, type RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
 import { fill } from '../sentence-template.js';
@@ -10,7 +11,6 @@ import { type RuleOutcome, verdictGroup } from '../vocabulary.js';
 import { Anatomy } from './anatomy.js';
 import type { ConditionExplained, Explanation, RuleExplained, RuleStanding, Way, WhyNot } from './explanation.js';
 import { factsShown } from './facts-shown.js';
-import { frameOver } from './frames.js';
 import { TestsAsked } from './tests-asked.js';
 
 /** What explanations are made over: the catalogue the packs were compiled with, and the dated tables. */
@@ -52,7 +52,7 @@ class Asking {
     { catalogue, reference }: Law,
   ) {
     this.anatomy = Anatomy.of(pack, catalogue);
-    this.tests = new TestsAsked(this.anatomy, frameOver(facts, reference));
+    this.tests = new TestsAsked(this.anatomy, frameOf(facts, reference));
   }
 
   condition(condition: Condition): ConditionExplained {

@@ -1,6 +1,7 @@
 import type { Digest, IsoDate } from '@carnet/kernel';
 import { ask } from '../condition.js';
 import { evaluateWhereBound, SharedFindings } from '../evaluate.js';
+import { frameOf } from '../frame.js';
 import type { Facts } from '../facts.js';
 import type { RulePack } from '../pack.js';
 import { fill } from '../sentence-template.js';
@@ -8,7 +9,6 @@ import type { Sentence } from '../sentence.js';
 import type { Duty } from '../verdict.js';
 import type { Regime } from '../vocabulary.js';
 import type { Law } from './explain.js';
-import { frameOver } from './frames.js';
 import { type Needs, nextFacts, type NextFacts } from './next-fact.js';
 import { regimeRoute, type RegimeRoute } from './regime-route.js';
 import { restated, type Statement } from './restated.js';
@@ -69,7 +69,7 @@ export function routeAhead(
 }
 
 function regimeOutside({ regime, title, binds, unbound }: RulePack, facts: Facts, { reference }: Law): RegimeOutside {
-  const { looked } = ask(binds, frameOver(facts, reference));
+  const { looked } = ask(binds, frameOf(facts, reference));
   const assumed = looked.filter(({ origin }) => origin === 'assumed').map(({ name }) => name);
   return { regime, title, says: fill(unbound, facts), assumed };
 }

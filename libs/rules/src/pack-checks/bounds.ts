@@ -1,6 +1,6 @@
 import { isIsoDate } from '@carnet/kernel';
 import { type ASTNode } from '@marcbachmann/cel-js';
-import { frameOver } from '../explain/frames.js';
+import { frameOf } from '../frame.js';
 import type { Path } from '../problem.js';
 import { childrenOf } from '../syntax-tree.js';
 import { dayIn } from './mutants.js';
@@ -116,7 +116,7 @@ function decimalPoints(what: string, text: string, bound: number): readonly Poin
 /** Whether the probe is true in a case. It may use every name of the pack. */
 function reached({ language, surroundings: { reference } }: PackSubject, probe: string, cases: readonly JudgedCase[]): boolean {
   const compiled = language.compile(probe, 'bool');
-  return compiled.ok && cases.some(({ facts }) => compiled.condition.run(frameOver(facts, reference)) === true);
+  return compiled.ok && cases.some(({ facts }) => compiled.condition.run(frameOf(facts, reference)) === true);
 }
 
 function effectiveBounds({ text, judged }: PackSubject): readonly Bound[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from '@marcbachmann/cel-js';
 import fc from 'fast-check';
-import { frameOver } from '../explain/frames.js';
+import { frameOf } from '../frame.js';
 import { factsFrom, packOf, reference } from '../rules.fixture.js';
 import { entails, neverTrue, sameTruth } from './entailment.js';
 
@@ -72,7 +72,7 @@ const everywhere = [true, false].flatMap((personal) =>
 );
 const truths = (condition: string): readonly unknown[] => {
   const { when } = packOf([{ id: 'r', when: condition, outcome: 'exempt' }]).rules[0]!;
-  return everywhere.map((facts) => when.run(frameOver(factsFrom(facts), reference)));
+  return everywhere.map((facts) => when.run(frameOf(factsFrom(facts), reference)));
 };
 
 it('never says that a condition follows, or is never true, where facts show otherwise', () => {

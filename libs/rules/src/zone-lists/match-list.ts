@@ -1,10 +1,10 @@
 import type { IsoDate } from '@carnet/kernel';
 import { ask as askCondition, type Condition } from '../condition.js';
 import type { Facts } from '../facts.js';
+import { frameOf } from '../frame.js';
 import { faulty, type Known, Unknown } from '../kleene.js';
 import type { ReferenceData } from '../reference.js';
 import type { Sentence } from '../sentence.js';
-import { Trail } from '../trail.js';
 import { type ListEdition, type ListRow, type ListStatus, unmappedPrefix } from './list-edition.js';
 
 /** What is asked of an edition. */
@@ -140,7 +140,7 @@ function rowHolds({ characteristic, counter, countFrom, countTo }: ListRow, fact
 }
 
 function truthOf(condition: Condition, facts: Facts, reference: ReferenceData): boolean | Unknown {
-  const { value } = askCondition(condition, { facts, reference, named: new Map(), trail: new Trail(), verdict: null, asParties: [] });
+  const { value } = askCondition(condition, frameOf(facts, reference));
   if (typeof value === 'boolean' || value instanceof Unknown) return value;
   return faulty('a characteristic was neither true nor false', '特征条件既非真也非假');
 }
