@@ -148,7 +148,8 @@ export function namesIn(node: ASTNode): readonly string[] {
 }
 
 function remembered(frame: Frame, { among, at }: Place, condition: Condition): Known {
-  const followed = (frame.named[among][at] ??= frame.trail.follow(condition, frame));
+  const known = among === 'shared' ? frame.named.shared : frame.named.own;
+  const followed = (known[at] ??= frame.trail.follow(condition, frame));
   frame.trail.again(followed);
   return followed.value;
 }

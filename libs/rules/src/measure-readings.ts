@@ -1,6 +1,7 @@
 import type { IsoDate, Json } from '@carnet/kernel';
 import { needsConfirming } from './basis.js';
 import { evaluate } from './evaluate.js';
+import { slotOf } from './fact-slots.js';
 import type { Fact, FactRead, Facts } from './facts.js';
 import { Memory } from './memory.js';
 import type { RulePack } from './pack.js';
@@ -24,8 +25,11 @@ export interface Measure {
 /** What a trade rule says about the rule of a nation. */
 export type OfNation<Read> = Read & Required<Pick<Verdict, 'nationalRule'>>;
 
-/** Seven readings with their findings are some twenty kilobytes, seven in short are two. */
-const mostRemembered = { inFull: 500, inShort: 20_000 };
+/** Sets of facts of which readings are remembered. Seven readings with their findings are some twenty kilobytes, seven in short are two. */
+const mostRemembered = { inFull: 250, inShort: 10_000 };
+
+/** What trade rules say about measures on the same few facts. A measure is one object for as long as its rules are in use. */
+type ByMeasure<Read> = Map<Measure, readonly OfNation<Read>[]>;
 
 /**
  * What trade rules say about national rules that hold a transfer back. Thousands of transfers run into the same kind of
@@ -34,13 +38,12 @@ const mostRemembered = { inFull: 500, inShort: 20_000 };
  */
 export class MeasureReadings {
   /** Facts whose value a reading may hang on or show. */
-  private readonly shown: readonly string[];
+  private readonly shown: readonly number[];
   /** Facts of which a reading tells no more than whether somebody has to confirm them. */
-  private readonly confirmed: readonly string[];
+  private readonly confirmed: readonly number[];
   private readonly turning: readonly IsoDate[] | null;
-  private readonly kinds = new WeakMap<Measure['described'], string>();
-  private readonly inFull = new Memory<readonly OfNation<Verdict>[]>(mostRemembered.inFull);
-  private readonly short = new Memory<readonly OfNation<ReadingInShort>[]>(mostRemembered.inShort);
+  private readonly inFull = new Memory<ByMeasure<Verdict>>(mostRemembered.inFull);
+  private readonly short = new Memory<ByMeasure<ReadingInShort>>(mostRemembered.inShort);
 
   constructor(
     private readonly tests: readonly RulePack[],
@@ -48,15 +51,15 @@ export class MeasureReadings {
   ) {
     const shown = new Set(['importer_country', ...tests.flatMap(factsOf)]);
     const described = ['measure_party', 'affected_party', 'as_of_date'];
-    this.shown = [...shown].filter((name) => !described.includes(name));
-    this.confirmed = [...new Set(tests.flatMap(({ minimum }) => minimum))].filter((name) => !shown.has(name));
+    this.shown = [...shown].filter((name) => !described.includes(name)).map(slotOf);
+    this.confirmed = [...new Set(tests.flatMap(({ minimum }) => minimum))].filter((name) => !shown.has(name)).map(slotOf);
     this.turning = turningDays(tests, reference);
   }
 
   of(measures: readonly Measure[], facts: Facts): readonly OfNation<Verdict>[] {
     if (this.tests.length === 0 || measures.length === 0) return [];
     const key = `${this.keyOf(facts)} ${facts.asOfDate} ${keyOfRead(facts.read('as_of_date'))}`;
-    return measures.flatMap((measure) => this.inFull.get(this.kindOf(measure) + key, () => this.read(measure, facts)));
+    return remembered(this.inFull, key, measures, (measure) => this.read(measure, facts));
   }
 
   /** In short, the day matters only by what the tables and the rules change on it. */
@@ -68,7 +71,7 @@ export class MeasureReadings {
         ...{ ...inShort(verdict), nationalRule },
         ...(reading ? { reading: inShort(reading) } : {}),
       }));
-    return measures.flatMap((measure) => this.short.get(this.kindOf(measure) + key, () => read(measure)));
+    return remembered(this.short, key, measures, read);
   }
 
   private read({ nationalRule, party, described }: Measure, facts: Facts): readonly OfNation<Verdict>[] {
@@ -76,22 +79,32 @@ export class MeasureReadings {
     return verdicts.map((verdict) => ({ ...verdict, nationalRule }));
   }
 
-  private kindOf({ nationalRule: { regime, rule }, party, described }: Measure): string {
-    let kind = this.kinds.get(described);
-    if (kind === undefined) this.kinds.set(described, (kind = JSON.stringify(described)));
-    return `${regime} ${rule} ${party ?? ''} ${kind}`;
-  }
-
   private keyOf(facts: Facts): string {
     let key = '';
-    for (const name of this.confirmed) key += needsConfirming(facts.read(name)) ? '?' : '!';
-    for (const name of this.shown) key += keyOfRead(facts.read(name));
+    for (const slot of this.confirmed) key += needsConfirming(facts.readAt(slot)) ? '?' : '!';
+    for (const slot of this.shown) key += keyOfRead(facts.readAt(slot));
     return key;
   }
 }
 
+function remembered<Read>(
+  memory: Memory<ByMeasure<Read>>,
+  key: string,
+  measures: readonly Measure[],
+  read: (measure: Measure) => readonly OfNation<Read>[],
+): readonly OfNation<Read>[] {
+  const known = memory.get(key, () => new Map());
+  return measures.flatMap((measure) => {
+    const before = known.get(measure);
+    const now = before ?? read(measure);
+    if (before === undefined) known.set(measure, now);
+    return now;
+  });
+}
+
 /** Texts carry their length: where one ends is never up to whoever filed it. */
 function keyOfRead({ value, origin, derivation }: FactRead): string {
+  if (derivation === undefined && (value === null || typeof value === 'boolean')) return ` ${origin} ${String(value)}`;
   const text = typeof value === 'string' ? `${String(value.length)}:${value}` : JSON.stringify(value);
   return derivation === undefined ? ` ${origin} ${text}` : ` ${origin} ${text} ${JSON.stringify(derivation)}`;
 }

@@ -37,10 +37,17 @@ export function ruleOnTransfer(packs: readonly RulePack[], facts: Facts, referen
   return { rulings: answers.map(({ said }) => said), readings: measures.inShort(measuresIn(answers), facts) };
 }
 
+interface PreparedTest {
+  readonly pack: RulePack;
+  readonly mayBind: MayBind;
+  /** Its rules that hold a transfer back, by id. */
+  readonly measures: ReadonlyMap<string, Measure>;
+}
+
 /** What is worked out once for a list of packs. */
 interface Prepared {
   readonly reference: ReferenceData;
-  readonly tests: readonly { readonly pack: RulePack; readonly mayBind: MayBind }[];
+  readonly tests: readonly PreparedTest[];
   readonly measures: MeasureReadings;
 }
 
@@ -50,31 +57,44 @@ const prepared = new WeakMap<readonly RulePack[], Prepared>();
 function preparedFor(packs: readonly RulePack[], reference: ReferenceData): Prepared {
   const before = prepared.get(packs);
   if (before?.reference === reference) return before;
-  const tests = packs.filter(({ kind }) => kind === 'transfer-test').map((pack) => ({ pack, mayBind: scopeGate(pack, reference) }));
+  const tests = packs
+    .filter(({ kind }) => kind === 'transfer-test')
+    .map((pack) => ({ pack, mayBind: scopeGate(pack, reference), measures: measuresOf(pack) }));
   const trade = packs.filter(({ kind }) => kind === 'measure-test');
   const now: Prepared = { reference, tests, measures: new MeasureReadings(trade, reference) };
   prepared.set(packs, now);
   return now;
 }
 
+function measuresOf({ regime, jurisdiction: party, rules }: RulePack): ReadonlyMap<string, Measure> {
+  return new Map(
+    rules.flatMap(({ id, measure: described, outcome }) =>
+      described === null || !isRestrictive(outcome) ? [] : [[id, { nationalRule: { regime, rule: id }, party, described }] as const],
+    ),
+  );
+}
+
 /** What one regime said, in full or in short. */
 interface Answered<Said> {
-  readonly pack: RulePack;
+  readonly test: PreparedTest;
   readonly said: Said;
 }
 
 function answersOf<Said>(tests: Prepared['tests'], facts: Facts, ask: (pack: RulePack) => Said | null): readonly Answered<Said>[] {
   const answers: Answered<Said>[] = [];
-  for (const { pack, mayBind } of tests) {
-    const said = mayBind(facts) ? ask(pack) : null;
-    if (said !== null) answers.push({ pack, said });
+  for (const test of tests) {
+    const said = test.mayBind(facts) ? ask(test.pack) : null;
+    if (said !== null) answers.push({ test, said });
   }
   return answers;
 }
 
 /** The rules that hold the transfer back. */
 function measuresIn(answers: readonly Answered<Ruling>[]): readonly Measure[] {
-  return answers.flatMap(({ pack: { regime, jurisdiction: party }, said: { measure: described, decisiveRule: rule, outcome } }) =>
-    described === null || rule === null || !isRestrictive(outcome) ? [] : [{ nationalRule: { regime, rule }, party, described }],
-  );
+  const measures: Measure[] = [];
+  for (const { test, said } of answers) {
+    const measure = said.decisiveRule === null ? undefined : test.measures.get(said.decisiveRule);
+    if (measure !== undefined) measures.push(measure);
+  }
+  return measures;
 }
