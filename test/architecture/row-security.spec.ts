@@ -29,10 +29,13 @@ const withoutTenant = {
 const notLedByTenant = {
   assessment_by_time: 'what was judged since a version runs in shadow, of every company',
   ballot_paper_voter: 'the ballots one voter of the authority holds, over all companies',
+  officer_reminder_by_id: 'an officer names a reminder by its id alone',
+  officer_reminder_list: 'the reminders of one person of the authority, over all companies',
   review_load: 'the open reviews one officer of the authority holds, over all companies',
   split_part_suspicion: 'the parts of one suspicion, which may be of several companies',
   split_suspicion_by_id: 'the authority names a suspicion by its id alone',
   split_suspicion_queue: "the authority's list of suspicions in a state, by age",
+  timer_due: 'the deadlines of all companies that are due, earliest first',
   transfer_by_id: 'the authority names a transfer by its id alone',
   transfer_filed: "the authority's list of everything filed, by age",
   transfer_queue: "the authority's list of what waits in a state, by age",

@@ -51,17 +51,18 @@ export class Clerk {
       readonly event?: TransferEvent;
       /** When it happens; now, when left out. */
       readonly at?: string;
+      readonly timers?: TransferChange['timers'];
     }[]
   ): Promise<void> {
     await this.write(async (scope) => {
       const ids = acts.map(({ id }) => id).sort();
       const stored = new Map<string, StoredTransfer>();
       for (const id of ids) stored.set(id, (await this.useCases.app.get(TransferStore).lock(scope, id as TransferId))!);
-      return acts.map(({ id, ledger, reservation: reserved, event, at }) => {
+      return acts.map(({ id, ledger, reservation: reserved, event, at, timers = [] }) => {
         const { transfer: before, reference } = stored.get(id)!;
         const decision = { accepted: true, events: event ? [event] : [], followUps: [], ledger: ledger ?? 'none' } as const;
         const when = at === undefined ? scope.startedAt : instant(at);
-        const change: TransferChange = { reference, before, after: applyDecision(before, decision), decision, at: when };
+        const change: TransferChange = { reference, before, after: applyDecision(before, decision), decision, at: when, timers };
         return reserved ? { ...change, reservation: reserved } : change;
       });
     });

@@ -8,6 +8,7 @@ import {
   type ClaimedItem,
   DispatchStore,
   type Entropy,
+  FireTimers,
   OpenSteps,
   PrepareReviews,
   RunStressTests,
@@ -71,6 +72,7 @@ async function drain(app: INestApplicationContext): Promise<void> {
     assess: app.get(AssessTransfers),
     'prepare-review': app.get(PrepareReviews),
     'open-step': app.get(OpenSteps),
+    'fire-timers': app.get(FireTimers),
     'stress-test': app.get(RunStressTests),
   };
   for (;;) {

@@ -1,4 +1,5 @@
 import { PublicationKeys } from '@carnet/identity';
+import type { Instant } from '@carnet/kernel';
 import { PersistenceModule } from '@carnet/persistence';
 import { openQueueBackend, type QueueBackendOptions, type QueueLocation, WorkQueue } from '@carnet/queue';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
@@ -10,6 +11,7 @@ import { Canary } from './canary.js';
 import { errorCode } from './error-code.js';
 import { type HealthServer, serveHealth, WorkerHealth } from './health.js';
 import { ShortTurns } from './short-turns.js';
+import { TimerWatch } from './timer-watch.js';
 import { DEFAULT_TIMING, type WorkerTiming } from './timing.js';
 import { ProcessLog } from './work-log.js';
 import { WorkerModule, type WorkerModuleOptions } from './worker.module.js';
@@ -31,6 +33,8 @@ export interface RunningWorker {
   readonly health: WorkerHealth;
   /** For tests: works until no item is ready or running. */
   drain(withinMilliseconds?: number): Promise<void>;
+  /** For tests: hands out the deadlines that are due, as if it were then; `drain` lets them fire. */
+  handOutTimers(asOf?: Instant): Promise<number>;
   /** Stops in order: no new work, running work finished or left to its lease, connections closed. */
   close(): Promise<void>;
 }
@@ -65,6 +69,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
     healthPort: server?.port ?? null,
     health,
     drain: (withinMilliseconds) => run.drain(withinMilliseconds),
+    handOutTimers: (asOf) => app.get(TimerWatch).catchUp(asOf),
     close: async () => {
       await server?.close();
       const inTime = await run.stop();

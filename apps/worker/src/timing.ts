@@ -10,6 +10,8 @@ export interface WorkerTiming {
   readonly lostAfter: number;
   /** How often there is a look at what versions in shadow have not been asked about, while there is nothing. */
   readonly lookBesideEvery: number;
+  /** How often there is a look at what is due, while there is little. */
+  readonly sweepEvery: number;
   readonly probeEvery: number;
   /** A queue whose worker finishes nothing for this long while it has something to finish is stuck. */
   readonly stuckAfter: number;
@@ -25,6 +27,7 @@ export const DEFAULT_TIMING: WorkerTiming = {
   compareEvery: 10_000,
   lostAfter: 10_000,
   lookBesideEvery: 3_000,
+  sweepEvery: 1_000,
   probeEvery: 15_000,
   stuckAfter: 60_000,
   stopWithin: 10_000,

@@ -10,8 +10,10 @@ import { AssessProcessor } from './processors/assess-processor.js';
 import type { BatchProcessor } from './processors/batch-processor.js';
 import { ReviewProcessor } from './processors/review-processor.js';
 import { StressProcessor } from './processors/stress-processor.js';
+import { TimerProcessor } from './processors/timer-processor.js';
 import { Reconciler } from './reconciler.js';
 import { ShadowWatch } from './shadow-watch.js';
+import { TimerWatch } from './timer-watch.js';
 import { DEFAULT_TIMING, WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkLog } from './work-log.js';
 import { WorkSlots } from './work-slots.js';
@@ -32,7 +34,7 @@ export const QUEUE_ROUTES: Readonly<Record<string, string>> = Object.fromEntries
   Object.entries(WORK_KINDS).map(([kind, { queue }]) => [kind, queue]),
 );
 
-const processors = [AssessProcessor, ReviewProcessor, ApprovalProcessor, StressProcessor] as const;
+const processors = [AssessProcessor, ReviewProcessor, ApprovalProcessor, TimerProcessor, StressProcessor] as const;
 
 @Module({})
 export class WorkerModule {
@@ -50,16 +52,18 @@ export class WorkerModule {
         Dispatcher,
         Reconciler,
         ShadowWatch,
+        TimerWatch,
         WorkerHealth,
         ...processors,
         {
           provide: WorkerRun,
-          useFactory: (...[dispatcher, reconciler, canary, shadow, queue, store, slots, workLog, workerTiming, ...all]: RunParts) =>
+          useFactory: (...[dispatcher, reconciler, canary, shadow, timers, queue, store, slots, workLog, workerTiming, ...all]: RunParts) =>
             new WorkerRun({
               dispatcher,
               reconciler,
               canary,
               shadow,
+              timers,
               queue,
               store,
               slots,
@@ -67,7 +71,19 @@ export class WorkerModule {
               timing: workerTiming,
               processors: all,
             }),
-          inject: [Dispatcher, Reconciler, Canary, ShadowWatch, WorkQueue, DispatchStore, WorkSlots, WorkLog, WORKER_TIMING, ...processors],
+          inject: [
+            Dispatcher,
+            Reconciler,
+            Canary,
+            ShadowWatch,
+            TimerWatch,
+            WorkQueue,
+            DispatchStore,
+            WorkSlots,
+            WorkLog,
+            WORKER_TIMING,
+            ...processors,
+          ],
         },
       ],
     };
@@ -79,6 +95,7 @@ type RunParts = [
   Reconciler,
   Canary,
   ShadowWatch,
+  TimerWatch,
   WorkQueue,
   DispatchStore,
   WorkSlots,

@@ -9,6 +9,7 @@ import { errorCode } from './error-code.js';
 import { assertOneProcessorPerKind } from './processors/one-processor-per-kind.js';
 import type { Reconciler } from './reconciler.js';
 import type { ShadowWatch } from './shadow-watch.js';
+import type { TimerWatch } from './timer-watch.js';
 import type { WorkerTiming } from './timing.js';
 import type { WorkLog } from './work-log.js';
 import type { WorkSlots } from './work-slots.js';
@@ -19,6 +20,7 @@ export interface WorkerParts {
   readonly reconciler: Reconciler;
   readonly canary: Canary;
   readonly shadow: ShadowWatch;
+  readonly timers: TimerWatch;
   readonly queue: WorkQueue;
   readonly store: DispatchStore;
   readonly slots: WorkSlots;
@@ -28,16 +30,17 @@ export interface WorkerParts {
 
 /** Everything a worker process does, started and stopped in the right order. */
 export class WorkerRun {
-  private readonly loops: Readonly<Record<'dispatcher' | 'reconciler' | 'canary' | 'shadow', BackgroundLoop>>;
+  private readonly loops: Readonly<Record<'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers', BackgroundLoop>>;
   private forgetReady: () => void = () => undefined;
 
   constructor(private readonly parts: WorkerParts) {
-    const { dispatcher, reconciler, canary, shadow, log } = parts;
+    const { dispatcher, reconciler, canary, shadow, timers, log } = parts;
     this.loops = {
       dispatcher: new BackgroundLoop(dispatcher, log),
       reconciler: new BackgroundLoop(reconciler, log),
       canary: new BackgroundLoop(canary, log),
       shadow: new BackgroundLoop(shadow, log),
+      timers: new BackgroundLoop(timers, log),
     };
   }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '@carnet/kernel';
 import { comparableRecipient, exporterDay } from '@carnet/ledger';
 import { placeOf } from '@carnet/rules';
-import { historyBody, type TransferChange } from '@carnet/use-cases';
+import { historyBody, timerPlanOf, type TransferChange } from '@carnet/use-cases';
 import type { Filing } from '@carnet/use-cases';
 import type { Transfer, TransferEvent } from '@carnet/workflow';
 import { keyDocument } from './idempotency.js';
@@ -34,6 +34,7 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
     restriction: change.restriction ? { digest: change.restriction.test, body: change.restriction.body } : undefined,
     answers_for: answersFor(events),
     papers: papers(before, after),
+    ...deadlines(change),
     items: decision.followUps.map((kind) => ({ id: randomUUID(), kind })),
     history: events.map((event, place) => ({ ...historyLine(change, event), place })),
     settle: settlement(change),
@@ -103,6 +104,16 @@ function reviews(before: Transfer | null, after: Transfer): readonly Record<stri
     .map((review) => ({ discipline: review.discipline, done: true }));
   const all = [...now, ...dropped];
   return all.length > 0 ? all : undefined;
+}
+
+/** What becomes of the deadlines; nothing is said where none does. */
+function deadlines(change: TransferChange): Record<string, unknown> {
+  const plan = timerPlanOf(change);
+  if (plan === null) return {};
+  const timers = plan.set.map(({ kind, cause, dueOn, dueAt, terms }) => ({
+    ...{ id: randomUUID(), kind, cause, due_on: dueOn, due_at: dueAt, terms },
+  }));
+  return { ...(timers.length > 0 ? { timers } : {}), ...(plan.cancel.length > 0 ? { cancel: plan.cancel, because: plan.because } : {}) };
 }
 
 /** Whether an open review is still somebody's work: not once the transfer is withdrawn or decided. */

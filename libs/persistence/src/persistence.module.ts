@@ -15,6 +15,8 @@ import {
   SplitStore,
   StressTestStore,
   TenantDatabase,
+  Timers,
+  TimerSweep,
   TransferJournal,
   TransferStore,
   TransferViews,
@@ -39,6 +41,8 @@ import { SqlShadowStore } from './shadow-store.js';
 import { SqlStressTestStore } from './stress-test-store.js';
 import { openSource } from './source.js';
 import { SqlSplitStore } from './split-store.js';
+import { SqlTimerSweep } from './timer-sweep.js';
+import { SqlTimers } from './timers.js';
 import { TypeOrmTenantDatabase } from './tenant-database.js';
 import { SqlTransferJournal } from './transfer-journal.js';
 import { SqlTransferStore } from './transfer-store.js';
@@ -118,17 +122,18 @@ export class PersistenceModule {
         ...ports,
         source(DISPATCHER, options.dispatcherUrl, 'carnet_dispatcher', 2),
         { provide: DispatchStore, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlDispatchStore(dispatcher) },
+        { provide: TimerSweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlTimerSweep(dispatcher) },
         { provide: WorkItems, inject: [TenantDatabase], useFactory: (database: TenantDatabase) => new SqlWorkItems(database) },
         connections(sources),
         health(sources),
       ],
-      exports: [...exported, HealthProbe, DispatchStore, WorkItems],
+      exports: [...exported, HealthProbe, DispatchStore, TimerSweep, WorkItems],
     };
   }
 }
 
 const exported = [
-  ...[TenantDatabase, TransferStore, TransferJournal, TransferViews, LedgerBooks, LedgerViews, ActKeys, SplitStore, AffiliateStore],
+  ...[TenantDatabase, TransferStore, TransferJournal, TransferViews, LedgerBooks, LedgerViews, ActKeys, SplitStore, AffiliateStore, Timers],
   ...[Workforce, RuleArchive, RulePackStore, Assessments, StressTestStore, ShadowStore, FiledTransfers, Directory],
 ];
 
@@ -138,6 +143,7 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
     source(AUTHORITY, authorityUrl, 'carnet_authority', Math.max(2, Math.ceil(poolSize / 2))),
     { provide: TransferViews, useFactory: () => new SqlTransferViews(cursorKey) },
     { provide: LedgerViews, useFactory: () => new SqlLedgerViews(cursorKey) },
+    { provide: Timers, useFactory: () => new SqlTimers(cursorKey) },
     { provide: SplitStore, useFactory: () => new SqlSplitStore(cursorKey) },
     { provide: AffiliateStore, useFactory: () => new SqlAffiliateStore(cursorKey) },
   ];

@@ -3,13 +3,14 @@ import { type StoredTransfer, TransferStore, type TenantScope } from '@carnet/us
 import { query, type Statement } from './tenant-database.js';
 import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-rows.js';
 
+// Not against whoever refers to the row: a timer's work item may be handed out meanwhile.
 const lockOne: Statement = {
   name: 'transfer-lock',
-  text: `select ${transferColumns} from carnet.transfer t where t.id = $1 for update of t`,
+  text: `select ${transferColumns} from carnet.transfer t where t.id = $1 for no key update of t`,
 };
 const lockSeveral: Statement = {
   name: 'transfer-lock-several',
-  text: `select ${transferColumns} from carnet.transfer t where t.tenant_id = $1 and t.id = any($2::uuid[]) order by t.id for update of t`,
+  text: `select ${transferColumns} from carnet.transfer t where t.tenant_id = $1 and t.id = any($2::uuid[]) order by t.id for no key update of t`,
 };
 
 /** Transfers under row security: what the scope's organisation may not see is not there. */

@@ -90,6 +90,7 @@ export { parseSyntheticSpread, type SyntheticSpread } from './stress-test/synthe
 export { Tally, type TallyJson } from './stress-test/tally.js';
 export { type Ruling } from './ruling.js';
 export { evaluateTransfer, ruleOnTransfer, type TransferRulings, type TransferVerdicts } from './transfer.js';
+export { addMonths } from './calendar-days.js';
 export type { DueDate, Duty, Finding, Reading, Truth, Verdict } from './verdict.js';
 export {
   isRestrictive,

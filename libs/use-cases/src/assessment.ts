@@ -8,6 +8,8 @@ import type { StoredAssessment, StoredTransfer } from './ports/transfer-store.js
 export interface Assessment {
   readonly stored: StoredAssessment;
   readonly route: Route;
+  /** What each regime said, duties included. */
+  readonly verdicts: readonly Verdict[];
   /** The rules it was made by. */
   readonly book: RuleBook;
 }
@@ -42,7 +44,7 @@ export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, { i
   const ledger = stored.reserved as unknown as Json;
   const { body, verdicts, route } = judge(book, { transfer, content, facts, ledger, policy: routingPolicyOn(input.filedOn), ...input });
   const text = canonicalJson(body);
-  return { stored: { id, digest: digestOfText(text), body: text, verdicts: verdicts.map(headline) }, route, book };
+  return { stored: { id, digest: digestOfText(text), body: text, verdicts: verdicts.map(headline) }, route, verdicts, book };
 }
 
 /** The judgement itself: the same rules and the same input give the same body, byte for byte in canonical form. */

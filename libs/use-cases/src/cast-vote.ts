@@ -2,9 +2,11 @@ import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
 import type { Ballot, Justification } from '@carnet/workflow';
 import type { IdempotencyKey } from './ports/idempotency.js';
-import { type RestrictionTests } from './restrictions/restriction-tests.js';
+import { type RestrictionTests, type TestOf } from './restrictions/restriction-tests.js';
+import { limitsNow } from './timers/limits-now.js';
 import { actorOf, type Answer, type Expect, type TransferAct, withRestriction } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
+import { type RuleBooks } from './rule-books.js';
 
 export interface CastVoteCommand extends Expect {
   readonly ballot: Ballot;
@@ -21,18 +23,22 @@ export class CastVote {
   constructor(
     private readonly act: TransferAct,
     private readonly restrictions: RestrictionTests,
+    private readonly books: RuleBooks,
   ) {}
 
   execute(principal: Principal, command: CastVoteCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
     const { ballot, reasons, conditions, justification } = command;
     const contentDigest = digest(command.contentDigest);
-    return this.restrictions.during(justification, (test) =>
+    const voting = (test: TestOf): Promise<Outcome<Answer<FilingReceipt>>> =>
       this.act.perform(principal, command, idempotency, (stored, { startedAt: at }) => {
         const tested = test(stored, at);
         if (!tested.ok) return tested;
-        const vote = { kind: 'vote', by: actorOf(principal), at, ballot, reasons, conditions, contentDigest } as const;
-        return { command: { ...vote, restriction: tested.value?.tested ?? null }, ...withRestriction(tested.value) };
-      }),
-    );
+        // What the grant would be, should this vote be the one that makes it.
+        const { term, timers } = limitsNow(this.books, stored, at);
+        const vote = { kind: 'vote', by: actorOf(principal), at, ballot, reasons, conditions, contentDigest, term } as const;
+        const { with: more = {} } = withRestriction(tested.value);
+        return { command: { ...vote, restriction: tested.value?.tested ?? null }, with: { ...more, timers } };
+      });
+    return this.books.whileCurrent(() => this.restrictions.during(justification, voting));
   }
 }

@@ -41,7 +41,10 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'step-completed':
       return { step: event.index };
     case 'decided':
-      return { outcome: event.decision.outcome, by: event.decision.by, conditions: event.decision.conditions.length };
+      return {
+        ...{ outcome: event.decision.outcome, by: event.decision.by, conditions: event.decision.conditions.length },
+        ...(event.decision.term ? { lastDay: event.decision.term.lastDay } : {}),
+      };
     case 'suspended':
     case 'revoked':
       return { cause: event.cause, reasons: digestOfText(event.reasons) };

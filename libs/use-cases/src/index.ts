@@ -192,6 +192,14 @@ export {
 export { type StressLaw, type StressMaterial, StressWork } from './stress-tests/stress-work.js';
 export type { SuspicionView } from './suspicion-view.js';
 export type { Answer, Expect } from './transfer-act.js';
+export { type TransferTimers, Timers, type TimersClosed, TimerSweep } from './ports/timers.js';
+export { FireTimers } from './timers/fire-timers.js';
+export { ListReminders, MarkReminderRead } from './timers/list-reminders.js';
+export { ReadTimers, type TimersView, type TimerView } from './timers/read-timers.js';
+export type { RemindersRequest, ReminderView } from './timers/reminder.js';
+export { type Timer, TIMER_KINDS, TIMER_STATES, type TimerKind, type TimerState } from './timers/timer.js';
+export { timerPlanOf } from './timers/timer-plan.js';
+export { explainTimer, type TimerStep } from './timers/timer-words.js';
 export { type UseCasePorts, UseCasesModule } from './use-cases.module.js';
 export type {
   AssessmentView,

@@ -1,12 +1,14 @@
 import { type AssessmentId, uuid } from '@carnet/kernel';
 import { applyDecision, decideTransfer, decisionByPolicy } from '@carnet/workflow';
 import { type Assessment, assess } from './assessment.js';
-import { gatherFacts } from './filing-content.js';
+import { filingDay, gatherFacts } from './filing-content.js';
 import { type Entropy } from './ports/entropy.js';
 import type { TenantScope } from './ports/tenant-database.js';
 import type { StoredTransfer, TransferChange } from './ports/transfer-store.js';
 import type { ClaimedItem } from './ports/work-items.js';
 import { type RuleBooks } from './rule-books.js';
+import { limitsOf } from './timers/grant-term.js';
+import { dutyTimers } from './timers/timer-plan.js';
 import { actorOf, pinTo } from './transfer-act.js';
 
 /** Judges one filed transfer by the rules it is pinned to. */
@@ -36,11 +38,13 @@ export class RuleCheck {
   change(
     scope: TenantScope,
     stored: StoredTransfer,
-    { stored: assessment, route, book }: Assessment,
+    { stored: assessment, route, verdicts, book }: Assessment,
     done: ClaimedItem,
   ): TransferChange | null {
-    const { transfer, reference } = stored;
+    const { transfer, reference, filing } = stored;
     const at = scope.startedAt;
+    const granting = { facts: filing.facts, on: filingDay(at), calendar: book.calendar, version: transfer.version + 1 };
+    const limits = route.disposal === 'grant' ? limitsOf(granting) : null;
     const decision = decideTransfer(transfer, {
       kind: 'assess',
       by: actorOf(scope.principal),
@@ -48,7 +52,7 @@ export class RuleCheck {
       assessmentId: assessment.id,
       contentDigest: transfer.contentDigest,
       route,
-      decision: decisionByPolicy(route, at),
+      decision: decisionByPolicy(route, at, limits?.term),
     });
     if (!decision.accepted) {
       if (decision.refusal.code === 'not-in-this-state') return null;
@@ -59,6 +63,8 @@ export class RuleCheck {
     const { ruleSet, evidence } = pinTo(book);
     const pin = stored.ruleSet === null ? { ruleSet } : {};
     const told = { evidence: { ...evidence, assessment: assessment.digest } };
-    return { reference, before: transfer, after, decision, at, assessment, done, ...pin, ...told };
+    const duties = route.disposal === 'refuse' ? [] : dutyTimers(verdicts, assessment.id, at);
+    const timers = [...(limits?.timers ?? []), ...duties];
+    return { reference, before: transfer, after, decision, at, assessment, done, timers, ...pin, ...told };
   }
 }

@@ -30,7 +30,9 @@ export interface Expect {
 /** What an act asks of the workflow, and what is to be stored with it. */
 export interface Step {
   readonly command: Command;
-  readonly with?: Partial<Pick<TransferChange, 'filing' | 'filedOn' | 'ruleSet' | 'reservation' | 'clock' | 'evidence' | 'restriction'>>;
+  readonly with?: Partial<
+    Pick<TransferChange, 'filing' | 'filedOn' | 'ruleSet' | 'reservation' | 'clock' | 'timers' | 'evidence' | 'restriction'>
+  >;
 }
 
 export type StepBuilder = (stored: StoredTransfer, scope: TenantScope) => Step | { readonly refusal: Refusal };
@@ -110,13 +112,16 @@ export class TransferAct {
     }
     const after = applyDecision(stored.transfer, decision);
     const value = receiptOf(stored.reference, after);
+    const { timers, ...more } = step.with ?? {};
     const change: TransferChange = {
       reference: stored.reference,
       before: stored.transfer,
       after,
       decision,
       at: scope.startedAt,
-      ...step.with,
+      ...more,
+      // A step brings the deadlines of the grant that it may turn out to be.
+      ...(timers !== undefined && after.state === 'granted' ? { timers } : {}),
       key: keyedAnswer(scope.principal, idempotency, value),
     };
     const [earlier] = await this.journal.conclude(scope, [change]);

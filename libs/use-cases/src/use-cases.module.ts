@@ -84,6 +84,10 @@ import type { StressMaterial } from './stress-tests/stress-work.js';
 import { SubmitDraft } from './submit-draft.js';
 import { SubmitTransfer } from './submit-transfer.js';
 import { TransferAct } from './transfer-act.js';
+import { FireTimers } from './timers/fire-timers.js';
+import { ListReminders, MarkReminderRead } from './timers/list-reminders.js';
+import { ReadTimers } from './timers/read-timers.js';
+import { Timers } from './ports/timers.js';
 import { WithdrawTransfer } from './withdraw-transfer.js';
 
 /** The tokens of a constructor's parameters, checked against the constructor by the compiler. */
@@ -117,15 +121,18 @@ const people = [
   use(ReleaseReview, TransferAct),
   use(RecordOpinion, TransferAct, RestrictionTests),
   use(RequestInformation, TransferAct),
-  use(CastVote, TransferAct, RestrictionTests),
+  use(CastVote, TransferAct, RestrictionTests, RuleBooks),
   use(PreviewRestriction, TenantDatabase, TransferViews, RestrictionTests),
   use(ReadRestrictions, TenantDatabase, TransferViews, RuleBooks),
-  use(ConfirmRestriction, TransferAct),
+  use(ConfirmRestriction, TransferAct, RuleBooks),
   use(ActOnGrant, TransferAct),
   use(ListTransfers, TenantDatabase, TransferViews),
   use(ReadTransfer, TenantDatabase, TransferViews, SplitStore),
   use(ReadClocks, TenantDatabase, TransferViews, RuleBooks),
   use(ReadDuties, TenantDatabase, TransferViews, RuleBooks),
+  use(ReadTimers, TenantDatabase, Timers),
+  use(ListReminders, TenantDatabase, Timers),
+  use(MarkReminderRead, TenantDatabase, Timers, ActKeys),
   use(ExplainTransfer, AssessedRegimes),
   use(FindChanges, AssessedRegimes),
   use(FindRoute, TenantDatabase, LedgerViews, RuleBooks),
@@ -170,6 +177,12 @@ const machine = [
   use(AssessTransfers, TenantDatabase, TransferStore, TransferJournal, RuleCheck, SplitWatch),
   use(PrepareReviews, MachineStep, GovernanceReading, Workforce),
   use(OpenSteps, MachineStep, Workforce),
+  {
+    provide: FireTimers,
+    inject: [TenantDatabase, TransferStore, TransferJournal, Timers, Directory],
+    useFactory: (database: TenantDatabase, transfers: TransferStore, journal: TransferJournal, timers: Timers, directory: Directory) =>
+      new FireTimers(database, { transfers, journal, timers, directory }),
+  },
 ];
 
 export interface UseCasePorts {

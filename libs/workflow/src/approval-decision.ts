@@ -1,5 +1,5 @@
 import type { Instant } from '@carnet/kernel';
-import type { Bilingual, Route, Transfer, TransferDecision, Vote } from './transfer.js';
+import type { Bilingual, GrantTerm, Route, Transfer, TransferDecision, Vote } from './transfer.js';
 
 const granted: Bilingual = {
   en: 'The review is complete and the approval chain approved the transfer.',
@@ -7,27 +7,27 @@ const granted: Bilingual = {
 };
 const refused: Bilingual = { en: 'The approval chain did not approve the transfer.', zh: '审批环节未予准许。' };
 
-/** The decision that the routing policy takes without a person; null when the route goes to people. */
-export function decisionByPolicy(route: Route, at: Instant): TransferDecision | null {
+/** The decision that the routing policy takes without a person; null when the route goes to people. `term` is a grant's. */
+export function decisionByPolicy(route: Route, at: Instant, term?: GrantTerm): TransferDecision | null {
   switch (route.disposal) {
     case 'review':
       return null;
     case 'grant':
-      return { outcome: 'granted', by: 'policy', reasons: route.reasons, conditions: [], appeal: null, at };
+      return { outcome: 'granted', by: 'policy', reasons: route.reasons, conditions: [], appeal: null, at, ...(term && { term }) };
     case 'refuse':
       return { outcome: 'refused', by: 'policy', reasons: route.reasons, conditions: [], appeal: route.appeal, at };
   }
 }
 
 /** The decision once the last step is complete: with every condition that a reviewer or an approving voter set. */
-export function grantedByVotes(transfer: Transfer, votes: readonly Vote[], at: Instant): TransferDecision {
+export function grantedByVotes(transfer: Transfer, votes: readonly Vote[], at: Instant, term?: GrantTerm): TransferDecision {
   const fromReview = transfer.reviews.flatMap((review) => review.opinion?.conditions ?? []);
   const fromVotes = votes.filter((vote) => vote.ballot === 'approve').flatMap((vote) => vote.conditions);
   const conditions = [
     ...new Set([...fromReview, ...fromVotes].map((condition) => condition.trim()).filter((condition) => condition !== '')),
   ];
   const outcome = conditions.length > 0 ? 'granted-with-conditions' : 'granted';
-  return { outcome, by: 'approval', reasons: [granted], conditions, appeal: null, at };
+  return { outcome, by: 'approval', reasons: [granted], conditions, appeal: null, at, ...(term && { term }) };
 }
 
 /** The decision once a step can no longer reach its quorum. Voters write in one language; their words stand as they are in both. */

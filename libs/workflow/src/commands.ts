@@ -1,6 +1,6 @@
 import type { AssessmentId, Digest, Instant, PersonId, TransferId } from '@carnet/kernel';
 import type { TestedRestriction } from './restriction.js';
-import type { Actor, InformationItem, Route, TransferDecision } from './transfer.js';
+import type { Actor, GrantTerm, InformationItem, Route, TransferDecision } from './transfer.js';
 import type { Ballot, Conclusion, Discipline, InterventionCause } from './vocabulary.js';
 
 interface Act {
@@ -64,14 +64,24 @@ export type Command =
       readonly conditions: readonly string[];
       readonly contentDigest: Digest;
       readonly restriction: TestedRestriction | null;
+      /** How long a grant of now would last. */
+      readonly term?: GrantTerm;
     })
   /** A supervisor answers for a doubtful restriction, or sends the transfer back. */
-  | (Act & { readonly kind: 'confirm-restriction'; readonly confirmed: boolean; readonly reasons: string; readonly contentDigest: Digest })
+  | (Act & {
+      readonly kind: 'confirm-restriction';
+      readonly confirmed: boolean;
+      readonly reasons: string;
+      readonly contentDigest: Digest;
+      /** How long a grant of now would last. */
+      readonly term?: GrantTerm;
+    })
   | (Act & { readonly kind: 'suspend'; readonly cause: InterventionCause; readonly reasons: string })
   | (Act & { readonly kind: 'lift'; readonly reasons: string })
   | (Act & { readonly kind: 'revoke'; readonly cause: InterventionCause; readonly reasons: string })
   /** The company needs the grant no longer. */
   | (Act & { readonly kind: 'surrender'; readonly reasons: string })
+  /** The granted time is over: asked by a timer, and refused as long as it is not. */
   | (Act & { readonly kind: 'expire' })
   | (Act & { readonly kind: 'supersede'; readonly successor: TransferId });
 

@@ -43,6 +43,7 @@ export type {
   Bilingual,
   Confirmation,
   EstablishedSplit,
+  GrantTerm,
   InformationItem,
   InformationRequest,
   Involvement,

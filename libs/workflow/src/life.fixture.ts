@@ -1,9 +1,9 @@
-import { digestOfText, instant, type PersonId, type TenantId, type TransferId, uuid, type AssessmentId } from '@carnet/kernel';
+import { digestOfText, instant, isoDate, type PersonId, type TenantId, type TransferId, uuid, type AssessmentId } from '@carnet/kernel';
 import type { Command } from './commands.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
 import { newDraft } from './evolve-transfer.js';
 import type { TestedRestriction } from './restriction.js';
-import type { Actor, Route, Transfer, TransferDecision } from './transfer.js';
+import type { Actor, GrantTerm, Route, Transfer, TransferDecision } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
 /** A person with a number for a name. */
@@ -16,6 +16,9 @@ export function actor(id: PersonId): Actor {
 }
 
 export const at = instant('2026-11-25T08:00:00.000Z');
+/** A day of grace, and the first instant after it. */
+export const term: GrantTerm = { lastDay: isoDate('2026-11-26'), endsAt: instant('2026-11-26T15:59:59.999Z') };
+export const afterTerm = instant('2026-11-26T16:00:00.000Z');
 export const content = digestOfText('content');
 export const otherContent = digestOfText('other content');
 export const assessmentId = uuid<AssessmentId>('00000000-0000-4000-9000-000000000001');

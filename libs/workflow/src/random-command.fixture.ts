@@ -2,6 +2,7 @@ import { COMMAND_KINDS } from './act-realms.js';
 import type { Command, CommandKind } from './commands.js';
 import {
   actor,
+  afterTerm,
   amberRoute,
   assessmentId,
   at,
@@ -18,6 +19,7 @@ import {
   stopRoute,
   successor,
   system,
+  term,
 } from './life.fixture.js';
 import { lifecycle } from './lifecycle.js';
 import { restricts } from './restriction.js';
@@ -45,6 +47,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     transfer.route !== null && transfer.route.disciplines.length > 0 && draw(4) > 0 ? transfer.route.disciplines : DISCIPLINES,
   );
   const disciplines = draw(8) > 0 ? DISCIPLINES : [];
+  const ends = seed % 3 === 0 ? {} : { term }; // told from the seed itself, so that no other draw changes
   const [reasons, conditions] = [draw(8) > 0 ? 'because' : '', draw(3) > 0 ? [] : ['Erase after a year.']];
   const [conclusion, ballot] = [
     one(['support', 'support-with-conditions', 'object'] as const),
@@ -58,8 +61,9 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'answer-information':
       return { kind, by, at, contentDigest: draw(2) > 0 ? transfer.contentDigest : one([content, otherContent]) };
     case 'submit':
-    case 'expire':
       return { kind, by, at };
+    case 'expire':
+      return { kind, by, at: seed % 2 === 0 ? at : afterTerm };
     case 'withdraw':
     case 'lift':
     case 'surrender':
@@ -75,7 +79,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
         assessmentId,
         contentDigest,
         route: one([redRoute, redRoute, amberRoute, amberRoute, amberRoute, greenRoute, stopRoute]),
-        decision: one([null, null, null, granted, refusedByPolicy]),
+        decision: one([null, null, null, { ...granted, ...ends }, refusedByPolicy]),
       };
     case 'prepare-review':
       return { kind, by, at, assignees: { privacy: person(1 + draw(PEOPLE)), legal: person(1 + draw(PEOPLE)) } };
@@ -103,9 +107,9 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'open-step':
       return { kind, by, at, candidates: Array.from({ length: draw(9) + 1 }, () => person(1 + draw(PEOPLE))) };
     case 'vote':
-      return { kind, by, at, ballot, reasons, conditions, contentDigest, restriction };
+      return { kind, by, at, ballot, reasons, conditions, contentDigest, restriction, ...ends };
     case 'confirm-restriction':
-      return { kind, by, at, confirmed: draw(4) > 0, reasons, contentDigest };
+      return { kind, by, at, confirmed: draw(4) > 0, reasons, contentDigest, ...ends };
     case 'supersede':
       return { kind, by, at, successor };
   }

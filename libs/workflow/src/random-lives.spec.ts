@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PersonId } from '@carnet/kernel';
+import type { Instant, PersonId } from '@carnet/kernel';
 import fc from 'fast-check';
 import type { Command } from './commands.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
@@ -20,6 +20,8 @@ interface Witness {
   approvals: Map<number, Set<PersonId>>;
   step: number;
   route: Route | null;
+  /** The end that the granting command named, if it named one. */
+  endsAt: Instant | null;
 }
 
 // Plain throws in the loop: half a million steps, and an `expect` costs more than a step.
@@ -29,6 +31,7 @@ describe('any life of a transfer', () => {
   it('is granted only by policy or with the votes its chain demands, from people who neither filed nor reviewed', () => {
     let grantedByVotes = 0;
     let confirmed = 0;
+    const expiries = { early: 0, due: 0 };
     const property = fc.property(seeds, (life) => {
       const witness = newWitness();
       let transfer = draft;
@@ -36,7 +39,14 @@ describe('any life of a transfer', () => {
         const command = randomCommand(transfer, seed);
         const before = transfer;
         transfer = checkedStep(transfer, command);
+        if (command.kind === 'expire' && witness.endsAt !== null && command.at <= witness.endsAt) {
+          if (transfer !== before) throw new Error('a grant expired before its end');
+          expiries.early += 1;
+        }
+        if (transfer.state === 'expired' && before.state !== 'expired') expiries.due += 1;
         if (transfer !== before) hear(witness, before, command);
+        if (transfer.state === 'granted' && before.state !== 'granted' && before.state !== 'suspended')
+          witness.endsAt = endNamedBy(command);
         if (before.state !== 'in-approval' || transfer.decision === null) continue;
         expectAnsweredFor(witness, command);
         if (command.kind === 'confirm-restriction') confirmed += 1;
@@ -49,6 +59,8 @@ describe('any life of a transfer', () => {
     // Otherwise the property would hold for want of grants.
     expect(grantedByVotes).toBeGreaterThan(400);
     expect(confirmed).toBeGreaterThan(50);
+    expect(expiries.early).toBeGreaterThan(100);
+    expect(expiries.due).toBeGreaterThan(100);
   }, 60_000);
 
   it('can be told from any events in any order: evolving is total', () => {
@@ -88,7 +100,12 @@ function checkedStep(transfer: Transfer, command: Command): Transfer {
 
 function newWitness(): Witness {
   const contributors = new Set(draft.filedBy === null ? [] : [draft.filedBy]);
-  return { contributors, reviewers: new Set(), opinions: new Map(), doubts: [], approvals: new Map(), step: -1, route: null };
+  return { contributors, reviewers: new Set(), opinions: new Map(), doubts: [], approvals: new Map(), step: -1, route: null, endsAt: null };
+}
+
+function endNamedBy(command: Command): Instant | null {
+  if (command.kind === 'assess') return command.decision?.term?.endsAt ?? null;
+  return command.kind === 'vote' || command.kind === 'confirm-restriction' ? (command.term?.endsAt ?? null) : null;
 }
 
 function hear(witness: Witness, before: Transfer, command: Command): void {

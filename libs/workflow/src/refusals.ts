@@ -53,6 +53,7 @@ export const refusalTexts = {
   'not-a-voter': { en: 'You are not among the voters of this step.', zh: '您不在本环节的表决人员之列。' },
   'already-voted': { en: 'You have voted on this step.', zh: '您已在本环节投票。' },
   'decision-does-not-match-route': { en: 'The decision is not the one that the route asks for.', zh: '决定与通道的处理方式不一致。' },
+  'term-not-over': { en: 'The grant has not ended yet.', zh: '准予的有效期尚未届满。' },
   'route-cannot-be-followed': {
     en: 'The route names no review or approval that could decide.',
     zh: '通道未列明可据以作出决定的审查或审批环节。',

@@ -1,4 +1,4 @@
-import type { AssessmentId, Digest, Instant, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import type { AssessmentId, Digest, Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import type { TestedRestriction } from './restriction.js';
 import type { Ballot, Conclusion, Discipline, InterventionCause, Lane, TransferState, VoterRole } from './vocabulary.js';
 
@@ -106,6 +106,13 @@ export interface Bilingual {
   readonly zh: string;
 }
 
+/** How long a grant lasts: to the end of its last local day. */
+export interface GrantTerm {
+  readonly lastDay: IsoDate;
+  /** The last instant of that day where the authority is. */
+  readonly endsAt: Instant;
+}
+
 export interface TransferDecision {
   readonly outcome: 'granted' | 'granted-with-conditions' | 'refused';
   /** `policy` when no person decided: a clear green lane or a prohibition on stated facts. */
@@ -114,6 +121,8 @@ export interface TransferDecision {
   readonly conditions: readonly string[];
   readonly appeal: Bilingual | null;
   readonly at: Instant;
+  /** Of a grant. Left out of refusals, and of what was granted before grants had one. */
+  readonly term?: GrantTerm;
 }
 
 /** What was last done to a grant, and why. Whoever reads the transfer reads this too. */

@@ -87,6 +87,19 @@ begin
     end loop;
   end if;
 
+  if p_changes @? '$[*].cancel[*]' then
+    update timer t set state = 'cancelled', closed_at = y.at, because = y.because
+    from jsonb_to_recordset(p_changes) as y (id uuid, at timestamptz, cancel jsonb, because text)
+    where t.tenant_id = v_tenant and t.transfer_id = any (v_ids) and t.transfer_id = y.id and t.state = 'pending' and y.cancel ? t.kind;
+  end if;
+
+  if p_changes @? '$[*].timers[*]' then
+    insert into timer (tenant_id, id, transfer_id, kind, cause, due_on, due_at, terms, set_at)
+    select y.tenant, d.id, y.id, d.kind, d.cause, d.due_on, d.due_at, d.terms, y.at
+    from jsonb_to_recordset(p_changes) as y (tenant uuid, id uuid, at timestamptz, timers jsonb),
+      jsonb_to_recordset(y.timers) as d (id uuid, kind text, cause text, due_on date, due_at timestamptz, terms jsonb);
+  end if;
+
   if p_changes @? '$[*].items[*]' then
     insert into work_item (tenant_id, id, transfer_id, kind, run_after)
     select y.tenant, i.id, y.id, i.kind, y.at

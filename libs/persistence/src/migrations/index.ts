@@ -59,6 +59,11 @@ class PublicationGuards1764028800011 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Timers1764028800013 implements MigrationInterface {
+  readonly up = sqlFile('0013-timers');
+  readonly down = forwardOnly;
+}
+
 class Restrictions1764028800014 implements MigrationInterface {
   readonly up = sqlFile('0014-restrictions');
   readonly down = forwardOnly;
@@ -74,5 +79,6 @@ export const migrations = [
   Shadow1764028800009,
   Splits1764028800010,
   PublicationGuards1764028800011,
+  Timers1764028800013,
   Restrictions1764028800014,
 ];

@@ -3,6 +3,7 @@ import type { Actor, Decision, Transfer } from '@carnet/workflow';
 import type { Filing } from '../filing.js';
 import type { GovernanceCheck } from '../views.js';
 import type { IdempotencyKey } from './idempotency.js';
+import type { NewTimer } from '../timers/timer.js';
 import type { TenantScope } from './tenant-database.js';
 import type { ClaimedItem } from './work-items.js';
 
@@ -93,6 +94,8 @@ export interface TransferChange {
   readonly restriction?: { readonly test: Digest; readonly body: string };
   readonly checks?: readonly GovernanceCheck[];
   readonly clock?: ReviewClock;
+  /** Deadlines that come with the change, besides those of the review's clock, which follow from that. */
+  readonly timers?: readonly NewTimer[];
   /** The work item this change completes. */
   readonly done?: ClaimedItem;
   /** Digests and codes that the history should name beside the events. */

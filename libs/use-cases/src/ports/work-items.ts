@@ -6,6 +6,7 @@ export const WORK_KINDS = {
   'prepare-review': { queue: 'governance-review', attempts: 8, backoffSeconds: 2 },
   // Too few free voters is a matter of people, who may be away for days: tried again every ten minutes for two weeks.
   'open-step': { queue: 'approval', attempts: 2000, backoffSeconds: 5 },
+  'fire-timers': { queue: 'timers', attempts: 50, backoffSeconds: 2 },
   'stress-test': { queue: 'stress-test', attempts: 6, backoffSeconds: 2 },
 } as const satisfies Record<string, { readonly queue: string; readonly attempts: number; readonly backoffSeconds: number }>;
 export type WorkKind = keyof typeof WORK_KINDS;

@@ -1,7 +1,9 @@
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
 import type { IdempotencyKey } from '../ports/idempotency.js';
-import { actorOf, type Answer, type Expect, type TransferAct } from '../transfer-act.js';
+import { type RuleBooks } from '../rule-books.js';
+import { limitsNow } from '../timers/limits-now.js';
+import { actorOf, type Answer, type Expect, type StepBuilder, type TransferAct } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
 
 export interface ConfirmRestrictionCommand extends Expect {
@@ -13,13 +15,21 @@ export interface ConfirmRestrictionCommand extends Expect {
 
 /** A supervisor answers for a restriction that its test does not show to be consistent. */
 export class ConfirmRestriction {
-  constructor(private readonly act: TransferAct) {}
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+  ) {}
 
   execute(principal: Principal, command: ConfirmRestrictionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
     const { confirmed, reasons } = command;
     const contentDigest = digest(command.contentDigest);
-    return this.act.perform(principal, command, idempotency, (_stored, { startedAt: at }) => ({
-      command: { kind: 'confirm-restriction', by: actorOf(principal), at, confirmed, reasons, contentDigest },
-    }));
+    const confirming: StepBuilder = (stored, { startedAt: at }) => {
+      const { term, timers } = limitsNow(this.books, stored, at);
+      return {
+        command: { kind: 'confirm-restriction', by: actorOf(principal), at, confirmed, reasons, contentDigest, term },
+        with: { timers },
+      };
+    };
+    return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, confirming));
   }
 }

@@ -58,7 +58,7 @@ function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>,
   if (tally < step.quorum) return accepted([voted]);
   const completed: TransferEvent = { kind: 'step-completed', ...stamp(command), index: step.index };
   if (step.index + 1 < (transfer.route?.chain.length ?? 0)) return accepted([voted, completed], { followUps: ['open-step'] });
-  return decided(transfer, votes, command, [voted, completed], grantedByVotes(transfer, votes, at));
+  return decided(transfer, votes, command, [voted, completed], grantedByVotes(transfer, votes, at, command.term));
 }
 
 /** What the votes decide takes effect, unless a restriction in it waits for a supervisor. */

@@ -19,7 +19,10 @@ export const confirmRestriction: Step<'confirm-restriction'> = {
     if (isBlank(command.reasons)) return refused('reasons-missing');
     const { reasons } = command;
     if (!command.confirmed) return accepted([{ kind: 'sent-back', ...stamp(command), reasons }], { followUps: ['prepare-review'] });
-    const decision = { ...pending.decision, at: command.at };
+    // A grant lasts from when it takes effect, not from when it was voted.
+    const { term: _, ...voted } = pending.decision;
+    const term = voted.outcome === 'refused' || command.term === undefined ? {} : { term: command.term };
+    const decision = { ...voted, at: command.at, ...term };
     const ledger = decision.outcome === 'refused' ? 'release' : 'commit';
     return accepted(
       [

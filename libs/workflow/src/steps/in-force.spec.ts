@@ -1,20 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
+import { decisionByPolicy } from '../approval-decision.js';
 import { decideTransfer } from '../decide-transfer.js';
 import {
   actor,
   after,
+  afterTerm,
+  approverA,
+  approverC,
   asked,
   at,
+  ballot,
   draft,
   filer,
+  granted,
   grantedTransfer,
+  greenRoute,
   inApproval,
   inReview,
   machineKey,
   refusalOf,
+  stopRoute,
   submitted,
+  supervised,
   supervisor,
   system,
+  term,
   withdraw,
 } from '../life.fixture.js';
 
@@ -65,6 +75,25 @@ describe('a transfer in force', () => {
 
   it('expires by the system alone', () => {
     expect(refusalOf(grantedTransfer, { kind: 'expire', by, at })).toBe('system-only');
+  });
+
+  it('lasts to the last instant of its term, suspended or not, and expires after it', () => {
+    const limited = after(supervised, ballot(approverA, 'approve'), { ...ballot(approverC, 'approve'), term });
+    expect(limited.decision?.term).toEqual(term);
+    const stopped = after(limited, { kind: 'suspend', by, at, cause: 'other', reasons: 'a question' });
+    for (const transfer of [limited, stopped]) {
+      expect(refusalOf(transfer, { kind: 'expire', by: system, at: term.endsAt })).toBe('term-not-over');
+      expect(after(transfer, { kind: 'expire', by: system, at: afterTerm }).state).toBe('expired');
+    }
+  });
+
+  it('has the term that the deciding vote or the policy named, and a refusal has none', () => {
+    expect(decisionByPolicy(greenRoute, at, term)).toEqual({ ...granted, reasons: [], term });
+    expect(decisionByPolicy(stopRoute, at, term)).not.toHaveProperty('term');
+    const refusing = { ...ballot(approverA, 'refuse'), term };
+    const refused = after(supervised, refusing, { ...ballot(approverC, 'refuse'), term });
+    expect(refused).toMatchObject({ state: 'refused' });
+    expect(refused.decision).not.toHaveProperty('term');
   });
 
   it('goes on after a suspension with its decision unchanged', () => {

@@ -45,10 +45,15 @@ export const surrender: Step<'surrender'> = {
   },
 };
 
-/** The granted time is over. */
+/** The granted time is over, in force or suspended. A grant of before grants had a term is taken at the engine's word. */
 export const expire: Step<'expire'> = {
   leadsTo: ['expired'],
-  decide: (_, command) => (command.by.kind === 'system' ? accepted([{ kind: 'expired', ...stamp(command) }]) : refused('system-only')),
+  decide: ({ decision }, command) => {
+    if (command.by.kind !== 'system') return refused('system-only');
+    const endsAt = decision?.term?.endsAt;
+    if (endsAt !== undefined && command.at <= endsAt) return refused('term-not-over', { endsAt });
+    return accepted([{ kind: 'expired', ...stamp(command) }]);
+  },
 };
 
 /** A later transfer takes this one's place. */

@@ -1,0 +1,31 @@
+import { type ReminderView, TIMER_KINDS } from '@carnet/use-cases';
+import { Shown } from '../http/shown.js';
+import { BilingualShown } from '../transfers/line.shown.js';
+
+export class ReminderShown implements ReminderView {
+  @Shown('uuid', 'The reminder.')
+  id!: string;
+  @Shown('uuid', 'The transfer it is about.')
+  transfer!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+  @Shown(TIMER_KINDS, 'Which deadline of it.')
+  kind!: ReminderView['kind'];
+  @Shown(BilingualShown, 'In words.')
+  says!: BilingualShown;
+  @Shown('day', 'The local day it is about.')
+  dueOn!: string;
+  @Shown('time', 'When it was due to come.')
+  dueAt!: string;
+  @Shown('time', 'When it came.')
+  at!: string;
+  @Shown('time', 'When somebody of the list read it.', { nullable: true })
+  readAt!: string | null;
+}
+
+export class RemindersShown {
+  @Shown(ReminderShown, 'Reminders, newest first.', { list: true })
+  items!: readonly ReminderShown[];
+  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  next!: string | null;
+}

@@ -1,0 +1,155 @@
+import { accept, canonicalJson, type Instant, type Outcome, refuse, type TenantId, type TransferId } from '@carnet/kernel';
+import {
+  explainTimer,
+  type Page,
+  type RemindersRequest,
+  type ReminderView,
+  type TenantScope,
+  type Timer,
+  Timers,
+  type TimersClosed,
+  type TransferTimers,
+} from '@carnet/use-cases';
+import { randomUUID } from 'node:crypto';
+import { SealedCursors } from './cursors.js';
+import { utc } from './instants.js';
+import { query, type Statement } from './tenant-database.js';
+
+const columns = `d.id, d.transfer_id as transfer, d.kind, d.cause, d.due_on::text as "dueOn", ${utc('d.due_at')} as "dueAt", d.terms, d.state,
+  ${utc('d.set_at')} as "setAt", ${utc('d.taken_at')} as "takenAt", ${utc('d.closed_at')} as "closedAt", d.because`;
+
+/** Those due before one that was handed out come along, though another sweep may still hold them: a transfer's fire in their order. */
+const taken: Statement = {
+  name: 'timer-taken',
+  text: `select ${columns} from carnet.timer d
+    where d.tenant_id = $1 and d.transfer_id = any ($2::uuid[]) and d.state = 'pending' and d.due_at <= (
+      select max(h.due_at) from carnet.timer h
+      where h.tenant_id = d.tenant_id and h.transfer_id = d.transfer_id and h.state = 'pending' and h.taken_at is not null)
+    order by d.due_at, d.id for no key update of d`,
+};
+const close: Statement = {
+  name: 'timer-close',
+  text: `update carnet.timer d set state = case when y.because is null then 'fired' else 'cancelled' end, closed_at = $3, because = y.because
+    from jsonb_to_recordset($2::jsonb) as y (id uuid, because text)
+    where d.tenant_id = $1 and d.id = y.id and d.state = 'pending'`,
+};
+const remindCompany: Statement = {
+  name: 'reminder-company',
+  text: `insert into carnet.reminder (tenant_id, id, transfer_id, timer_id, at)
+    select $1, y.id, y.transfer, y.timer, $3 from jsonb_to_recordset($2::jsonb) as y (id uuid, transfer uuid, timer uuid)`,
+};
+const remindOfficers: Statement = {
+  name: 'reminder-officers',
+  text: `insert into carnet.officer_reminder (tenant_id, id, transfer_id, timer_id, person, at)
+    select $1, y.id, y.transfer, y.timer, y.person, $3
+    from jsonb_to_recordset($2::jsonb) as y (id uuid, transfer uuid, timer uuid, person uuid)`,
+};
+const ofTransfer: Statement = {
+  name: 'timer-of-transfer',
+  text: `select t.reference, ${columns} from carnet.transfer t
+    left join carnet.timer d on d.tenant_id = t.tenant_id and d.transfer_id = t.id
+    where t.id = $1 order by d.due_at, d.id`,
+};
+const shown = `r.id, r.transfer_id as transfer, t.reference, d.kind, d.terms, d.due_on::text as "dueOn", ${utc('d.due_at')} as "dueAt",
+  ${utc('r.at')} as at, ${utc('r.read_at')} as "readAt", to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key`;
+const joined = `join carnet.transfer t on t.tenant_id = r.tenant_id and t.id = r.transfer_id
+  join carnet.timer d on d.tenant_id = r.tenant_id and d.id = r.timer_id`;
+/** $1 only unread ones, $2 and $3 where the page before ended, $4 how many. */
+const onPage = `(not $1::boolean or r.read_at is null) and ($2::timestamptz is null or (r.at, r.id) < ($2, $3::uuid))
+  order by r.at desc, r.id desc limit $4`;
+const companyList: Statement = {
+  name: 'reminder-company-list',
+  text: `select ${shown} from carnet.reminder r ${joined} where ${onPage}`,
+};
+/** $5 the person; what is for nobody in particular is for everybody. */
+const officerList: Statement = {
+  name: 'reminder-officer-list',
+  text: `select * from (
+      (select ${shown}, r.at as placed from carnet.officer_reminder r ${joined} where r.person = $5 and ${onPage})
+      union all
+      (select ${shown}, r.at as placed from carnet.officer_reminder r ${joined} where r.person is null and ${onPage})) both
+    order by placed desc, id desc limit $4`,
+};
+// What was read stays read by whom it was read first.
+const readByCompany: Statement = {
+  name: 'reminder-company-read',
+  text: `update carnet.reminder r set read_at = coalesce(r.read_at, $2), read_by = coalesce(r.read_by, $3)
+    where r.tenant_id = carnet.current_tenant() and r.id = $1 returning r.id`,
+};
+const readByOfficer: Statement = {
+  name: 'reminder-officer-read',
+  text: `update carnet.officer_reminder r set read_at = coalesce(r.read_at, $2), read_by = coalesce(r.read_by, $3)
+    where r.id = $1 and (r.person = $4 or r.person is null) returning r.id`,
+};
+
+interface ReminderRow extends Pick<Timer, 'kind' | 'terms' | 'dueOn' | 'dueAt'> {
+  id: string;
+  transfer: TransferId;
+  reference: string;
+  at: Instant;
+  readAt: Instant | null;
+  sort_key: string;
+}
+
+/** Deadlines under row security; what the sweep hands out is fired by the authority's system, like its other work. */
+export class SqlTimers extends Timers {
+  private readonly cursors: SealedCursors;
+
+  constructor(cursorKey: string) {
+    super();
+    this.cursors = new SealedCursors(cursorKey);
+  }
+
+  override taken(scope: TenantScope, company: TenantId, transfers: readonly TransferId[]): Promise<readonly Timer[]> {
+    return query<Timer & Record<string, unknown>>(scope, taken, [company, transfers]);
+  }
+
+  override async close(scope: TenantScope, company: TenantId, closed: TimersClosed, at: Instant): Promise<void> {
+    const { fired, cancelled, reminders } = closed;
+    const ends = [...fired.map((id) => ({ id, because: null })), ...cancelled];
+    await query(scope, close, [company, JSON.stringify(ends), at]);
+    const lines = reminders.map(({ timer, transfer, to }) => ({ id: randomUUID(), transfer, timer, to }));
+    const [companies, officers] = [lines.filter(({ to }) => to.of === 'company'), lines.filter(({ to }) => to.of === 'authority')];
+    if (companies.length > 0) await query(scope, remindCompany, [company, JSON.stringify(companies), at]);
+    if (officers.length === 0) return;
+    const named = officers.map(({ to, ...line }) => ({ ...line, person: to.of === 'authority' ? to.person : null }));
+    await query(scope, remindOfficers, [company, JSON.stringify(named), at]);
+  }
+
+  override async of(scope: TenantScope, transfer: TransferId): Promise<TransferTimers | null> {
+    const rows = await query<TimerRow>(scope, ofTransfer, [transfer]);
+    const [first] = rows;
+    if (first === undefined) return null;
+    // A transfer without deadlines is one row of nulls.
+    return { reference: first.reference, timers: rows.filter((row): row is TimerRow & Timer => row.id !== null) };
+  }
+
+  override async reminders(scope: TenantScope, { unread, limit, cursor }: RemindersRequest): Promise<Outcome<Page<ReminderView>>> {
+    const { organisation, realm, person } = scope.principal;
+    const bound = canonicalJson({ list: 'reminders', organisation, person, unread });
+    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const page = [unread, from.key, from.id, limit + 1];
+    const found =
+      realm === 'company'
+        ? await query<ReminderRow & Record<string, unknown>>(scope, companyList, page)
+        : await query<ReminderRow & Record<string, unknown>>(scope, officerList, [...page, person]);
+    const last = found.length > limit ? found[limit - 1] : undefined;
+    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
+    return accept({ items: found.slice(0, limit).map(toReminder), next });
+  }
+
+  override async read(scope: TenantScope, reminder: string): Promise<boolean> {
+    const { realm, id, person } = scope.principal;
+    const mark = [reminder, scope.startedAt, id];
+    const rows = realm === 'company' ? await query(scope, readByCompany, mark) : await query(scope, readByOfficer, [...mark, person]);
+    return rows.length > 0;
+  }
+}
+
+type TimerRow = { readonly [K in keyof Timer]: Timer[K] | null } & { readonly reference: string };
+
+function toReminder(row: ReminderRow): ReminderView {
+  const { id, transfer, reference, kind, dueOn, dueAt, at, readAt } = row;
+  return { id, transfer, reference, kind, says: explainTimer(row).says, dueOn, dueAt, at, readAt };
+}

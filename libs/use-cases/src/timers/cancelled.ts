@@ -1,0 +1,22 @@
+import type { Bilingual, TransferEventKind } from '@carnet/workflow';
+
+/** Why a deadline counts no more, by the event that took it away. */
+const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
+  decided: { en: 'The transfer was decided.', zh: '事项已作出决定。' },
+  withdrawn: { en: 'The company withdrew the filing.', zh: '企业已撤回申报。' },
+  assessed: { en: 'The rules judged anew; what they ask for now has its own deadlines.', zh: '规则已重新评估，现行要求另有期限。' },
+  revoked: { en: 'The grant was revoked.', zh: '准予已被撤销。' },
+  surrendered: { en: 'The company gave the grant back.', zh: '企业已放弃准予。' },
+  superseded: { en: 'A later transfer took its place.', zh: '已由后续事项取代。' },
+  expired: { en: 'The grant has expired.', zh: '准予已届满。' },
+  'information-requested': { en: 'The company was asked for information; the clock stands still.', zh: '已要求企业补正，期限中止。' },
+  'information-answered': { en: 'The clock runs on, with another due day.', zh: '期限恢复计算，届满日已变更。' },
+  'review-prepared': { en: 'The clock of the review was written anew.', zh: '审查期限已重新确定。' },
+};
+
+const otherwise: Bilingual = { en: 'The state of the transfer leaves no room for it.', zh: '事项当前状态下该期限不再适用。' };
+
+/** In words. */
+export function cancelledBecause(because: string): Bilingual {
+  return reasons[because as TransferEventKind] ?? otherwise;
+}

@@ -1,0 +1,81 @@
+import { addDays, countBack, dueInstant, type WorkingCalendar } from '@carnet/clocks';
+import { isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
+import { addMonths } from '@carnet/rules';
+import type { GrantTerm } from '@carnet/workflow';
+import { authorityZone } from '../filing-content.js';
+import type { NewTimer, TermEnd, TimerTerms } from './timer.js';
+import { type EndKind, type ValidityPolicy, validityPolicy } from './validity-policy.js';
+
+/** What a grant of a filing would be limited to, and the deadlines that come with it. */
+export interface GrantLimits {
+  readonly term: GrantTerm;
+  readonly timers: readonly NewTimer[];
+}
+
+/** What a term is counted from. */
+export interface GrantFrom {
+  /** The facts as the company stated them. */
+  readonly facts: Readonly<Record<string, Json>>;
+  /** The local day of the grant. */
+  readonly on: IsoDate;
+  readonly calendar: WorkingCalendar;
+  /** The version of the transfer that the grant makes. */
+  readonly version: number;
+}
+
+/**
+ * A grant ends with the first of the ends that bind it. One that had passed before it was given does not: the rules have seen it, and
+ * what was granted all the same does not rest on it.
+ */
+export function limitsOf({ facts, on, calendar, version }: GrantFrom, policy: ValidityPolicy = validityPolicy): GrantLimits {
+  const own = counted('own', on, policy);
+  const ends = [...endsOf(facts, policy), own].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const first = ends.find((end) => end.on >= on) ?? own;
+  const lastDay = first.on;
+  const endsAt = dueInstant(lastDay, authorityZone);
+  const cause = `grant/${String(version)}`;
+  const terms: TimerTerms = { of: 'term', policy: policy.name, granted: on, ends, lastDay };
+  const expiry: NewTimer = { kind: 'expiry', cause, dueOn: lastDay, dueAt: endsAt, terms };
+  const opening = renewalOf(first, lastDay, calendar, policy);
+  // A window that is open already when the grant is given needs no reminder of its opening.
+  const renewal: NewTimer[] =
+    opening.opens <= on ? [] : [{ kind: 'renewal', cause, dueOn: opening.opens, dueAt: startOf(opening.opens), terms: opening }];
+  return { term: { lastDay, endsAt }, timers: [expiry, ...renewal] };
+}
+
+/** What a reminder about a day waits for: the end of the day before it. */
+export function startOf(day: IsoDate): NewTimer['dueAt'] {
+  return dueInstant(addDays(day, -1), authorityZone);
+}
+
+function endsOf(facts: GrantFrom['facts'], policy: ValidityPolicy): readonly TermEnd[] {
+  const named = Array.isArray(facts.mechanisms) ? (facts.mechanisms as readonly Json[]) : [];
+  if (named.length === 0) return [];
+  const kinds = (['cn_security_assessment', 'cn_certification'] as const).filter((kind) => named.includes(kind));
+  const stated = dayIn(facts.mechanism_expires_on);
+  if (stated !== null) return [{ what: kinds[0] ?? 'mechanism', on: stated, from: null }];
+  const issued = dayIn(facts.mechanism_issued_on);
+  return issued === null ? [] : kinds.map((kind) => counted(kind, issued, policy));
+}
+
+function counted(what: EndKind, from: IsoDate, policy: ValidityPolicy): TermEnd {
+  const { years } = policy.ends[what];
+  const on = years === null ? null : addMonths(from, years * 12);
+  if (on === null) throw new RangeError('the term ends beyond the days the product knows');
+  return { what, on, from };
+}
+
+function renewalOf({ what }: TermEnd, lastDay: IsoDate, calendar: WorkingCalendar, policy: ValidityPolicy): RenewalTerms {
+  const { unit, within } = policy.ends[what].renewal;
+  const common = { of: 'renewal', policy: policy.name, what, lastDay } as const;
+  // To be asked for before a day: told a month ahead.
+  if (unit === 'month') return { ...common, opens: addMonths(lastDay, -within - 1) ?? lastDay, certainty: 'confirmed', calendar: null };
+  const { opens, certainty } = countBack({ until: lastDay, leaving: 1, openFor: within, because: policy.ends[what].says, calendar });
+  return { ...common, opens: opens ?? lastDay, certainty, calendar: `${calendar.name} ${calendar.edition}` };
+}
+
+type RenewalTerms = Extract<TimerTerms, { readonly of: 'renewal' }>;
+
+function dayIn(value: Json | undefined): IsoDate | null {
+  return typeof value === 'string' && isIsoDate(value) ? value : null;
+}

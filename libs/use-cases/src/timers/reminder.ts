@@ -1,0 +1,71 @@
+import type { PersonId, TransferId } from '@carnet/kernel';
+import type { Bilingual, Transfer } from '@carnet/workflow';
+import type { Timer, TimerId, TimerKind } from './timer.js';
+
+/** Who is reminded: the company, one person of the authority, or whoever looks for the authority. */
+export type Recipient = { readonly of: 'company' } | { readonly of: 'authority'; readonly person: PersonId | null };
+
+/** A line to be put into somebody's list. */
+export interface Reminder {
+  readonly timer: TimerId;
+  readonly transfer: TransferId;
+  readonly kind: TimerKind;
+  readonly to: Recipient;
+}
+
+export interface RemindersRequest {
+  /** Only those that nobody has read. */
+  readonly unread: boolean;
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** A reminder as its reader sees it. */
+export interface ReminderView {
+  readonly id: string;
+  readonly transfer: string;
+  readonly reference: string;
+  readonly kind: TimerKind;
+  readonly says: Bilingual;
+  /** The local day it is about. */
+  readonly dueOn: string;
+  /** When it was due to come, and when it came. */
+  readonly dueAt: string;
+  readonly at: string;
+  readonly readAt: string | null;
+}
+
+const company: Recipient = { of: 'company' };
+
+/** Whom a deadline that fired reminds: the company of its own terms, those who have the work of the authority's. */
+export function remindersOf(timer: Timer, transfer: Transfer): readonly Reminder[] {
+  const line = { timer: timer.id, transfer: timer.transfer, kind: timer.kind };
+  switch (timer.kind) {
+    case 'expiry':
+      return [company, everybody].map((to) => ({ ...line, to }));
+    case 'renewal':
+    case 'duty-opens':
+    case 'duty-near':
+    case 'duty-due':
+      return [{ ...line, to: company }];
+    case 'review-near':
+      return atWork(transfer).map((to) => ({ ...line, to }));
+    case 'review-due':
+      // Late is everybody's business, also theirs who have not taken it.
+      return [...new Set([...atWork(transfer), everybody])].map((to) => ({ ...line, to }));
+  }
+}
+
+const everybody: Recipient = { of: 'authority', person: null };
+
+/** Whose turn it is; everybody's where nobody has taken it. */
+function atWork(transfer: Transfer): readonly Recipient[] {
+  const { state, reviews, openStep, votes } = transfer;
+  const voted = new Set(votes.filter(({ step }) => step === openStep?.index).map(({ voter }) => voter));
+  const persons =
+    state === 'in-approval'
+      ? (openStep?.voters ?? []).filter((voter) => !voted.has(voter))
+      : reviews.flatMap(({ assignee, opinion }) => (assignee !== null && opinion === null ? [assignee] : []));
+  const each = [...new Set(persons)].map((person): Recipient => ({ of: 'authority', person }));
+  return each.length > 0 ? each : [everybody];
+}

@@ -1,0 +1,91 @@
+import { addDays, type Certainty, dueInstant } from '@carnet/clocks';
+import { type Instant, type IsoDate, isIsoDate } from '@carnet/kernel';
+import type { Duty, Verdict } from '@carnet/rules';
+import type { TransferEvent } from '@carnet/workflow';
+import { authorityZone, filingDay } from '../filing-content.js';
+import type { ReviewClock, TransferChange } from '../ports/transfer-store.js';
+import { reviewWorkingDays } from '../review-clock.js';
+import { startOf } from './grant-term.js';
+import type { NewTimer, TimerKind, TimerPlan, TimerTerms } from './timer.js';
+
+const ofGrant: readonly TimerKind[] = ['expiry', 'renewal'];
+const ofReview: readonly TimerKind[] = ['review-near', 'review-due'];
+const ofDuties: readonly TimerKind[] = ['duty-opens', 'duty-near', 'duty-due'];
+
+/** How many days before a duty's last day its company is reminded. */
+const dutyNearDays = 7;
+/** How many days before the review's last day its officers are reminded. */
+const reviewNearDays = 3;
+
+/**
+ * What a change does to the deadlines of its transfer: those that an event ends are cancelled, those of the review's clock follow
+ * the clock, and those that the use case counted are written. Null when it touches none, as most changes do.
+ */
+export function timerPlanOf(change: TransferChange): TimerPlan | null {
+  const { before, after, decision, clock, timers = [] } = change;
+  const cancel = new Set<TimerKind>(before === null ? [] : decision.events.flatMap((event) => endedBy(event, change)));
+  if (clock !== undefined) ofReview.forEach((kind) => cancel.add(kind));
+  const set = [...timers, ...(clock === undefined ? [] : reviewTimers(clock, after.version, filingDay(change.at)))];
+  const because = decision.events.at(-1)?.kind ?? 'changed';
+  return set.length + cancel.size === 0 ? null : { set, cancel: [...cancel], because };
+}
+
+function endedBy(event: TransferEvent, { before }: TransferChange): readonly TimerKind[] {
+  switch (event.kind) {
+    case 'decided':
+      return before?.assessmentId == null ? [] : event.decision.outcome === 'refused' ? [...ofReview, ...ofDuties] : ofReview;
+    case 'withdrawn':
+      return before?.assessmentId == null ? [] : [...ofReview, ...ofDuties];
+    case 'assessed':
+      // What an earlier judgement asked of the company is asked anew, or no longer.
+      return before?.assessmentId == null ? [] : ofDuties;
+    case 'revoked':
+    case 'surrendered':
+    case 'superseded':
+    case 'expired':
+      return ofGrant;
+    default:
+      return [];
+  }
+}
+
+/** The deadlines of a review's clock; none while it stands still. What has passed already reminds nobody. */
+function reviewTimers({ startedOn, dueOn, provisional, pausedOn }: ReviewClock, version: number, today: IsoDate): readonly NewTimer[] {
+  if (pausedOn !== null) return [];
+  const certainty: Certainty = provisional ? 'provisional' : 'confirmed';
+  const terms: TimerTerms = { of: 'review', started: startedOn, workingDays: reviewWorkingDays, due: dueOn, certainty };
+  const cause = `clock/${String(version)}`;
+  const near = addDays(dueOn, -reviewNearDays);
+  return [
+    ...(near > today ? [{ kind: 'review-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    { kind: 'review-due', cause, dueOn, dueAt: dueInstant(dueOn, authorityZone), terms },
+  ];
+}
+
+/** The days that an assessment's duties name and that are still to come; each duty once, however many regimes ask for it. */
+export function dutyTimers(verdicts: readonly Pick<Verdict, 'regime' | 'duties'>[], assessment: string, at: Instant): readonly NewTimer[] {
+  const today = filingDay(at);
+  const timers = new Map<string, NewTimer>();
+  for (const { regime, duties } of verdicts)
+    for (const duty of duties)
+      for (const timer of timersOf(duty, regime, assessment, today))
+        if (!timers.has(`${timer.kind} ${timer.cause}`)) timers.set(`${timer.kind} ${timer.cause}`, timer);
+  return [...timers.values()];
+}
+
+function timersOf(duty: Duty, regime: string, assessment: string, today: IsoDate): readonly NewTimer[] {
+  const { deadline, status, id, says } = duty;
+  const due = deadline?.due;
+  if (deadline === null || due === null || due === undefined || due < today || status === 'met') return [];
+  const { opens = null, provisional, text, from } = deadline;
+  const counted = typeof from.value === 'string' && isIsoDate(from.value) ? from.value : null;
+  const certainty: Certainty = provisional ? 'provisional' : 'confirmed';
+  const terms: TimerTerms = { of: 'duty', duty: id, regime, says, text, from: counted, opens, due, certainty };
+  const cause = `${id}/${assessment}`;
+  const near = addDays(due, -dutyNearDays);
+  return [
+    ...(opens !== null && opens > today ? [{ kind: 'duty-opens', cause, dueOn: opens, dueAt: startOf(opens), terms } as const] : []),
+    ...(near > today && near > (opens ?? '') ? [{ kind: 'duty-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    { kind: 'duty-due', cause, dueOn: due, dueAt: dueInstant(due, authorityZone), terms },
+  ];
+}

@@ -1,0 +1,155 @@
+import type { IsoDate } from '@carnet/kernel';
+import { addMonths } from '@carnet/rules';
+import type { Bilingual } from '@carnet/workflow';
+import type { NewTimer, TermEnd, TimerTerms } from './timer.js';
+import { validityPolicyNamed } from './validity-policy.js';
+
+/** One line of how a deadline was found: a day, and what it is about. */
+export interface TimerStep {
+  readonly on: IsoDate;
+  readonly says: Bilingual;
+}
+
+/** What a deadline means, and how its day was found, step by step. The last step is the day itself. */
+export interface TimerExplanation {
+  readonly says: Bilingual;
+  readonly steps: readonly TimerStep[];
+}
+
+/** How a deadline came to its day, made of what is kept with it. */
+export function explainTimer(timer: Pick<NewTimer, 'kind' | 'dueOn' | 'terms'>): TimerExplanation {
+  const { terms } = timer;
+  switch (terms.of) {
+    case 'term':
+      return termOf(terms);
+    case 'renewal':
+      return renewalOf(terms);
+    case 'review':
+      return reviewOf(timer, terms);
+    case 'duty':
+      return dutyOf(timer, terms);
+  }
+}
+
+type TermsOf<Of extends TimerTerms['of']> = Extract<TimerTerms, { readonly of: Of }>;
+
+function termOf({ policy, granted, ends, lastDay }: TermsOf<'term'>): TimerExplanation {
+  const start = step(granted, `Granted on ${granted}.`, `于${granted}准予。`);
+  const found = ends.map((end) => endStep(end, granted, policy));
+  const due = step(
+    lastDay,
+    `The first of these ends binds: it lasts to the end of ${lastDay}.`,
+    `以最早届满者为准：有效期至${lastDay}日终。`,
+  );
+  return { says: { en: `The grant ends with ${lastDay}.`, zh: `准予于${lastDay}日终届满。` }, steps: [start, ...found, due] };
+}
+
+function endStep({ what, on, from }: TermEnd, granted: IsoDate, policy: string): TimerStep {
+  const { says, by } = validityPolicyNamed(policy).ends[what];
+  const passed =
+    on < granted ? { en: ' That day had passed when it was granted, so it does not count.', zh: '该日在准予前已过，不计。' } : none;
+  if (from === null)
+    return step(on, `The mechanism relied on was stated to end on ${on}.${passed.en}`, `申报的机制到期日为${on}。${passed.zh}`);
+  return step(
+    on,
+    `From ${from}: ${says.en} (${by.en}), to ${on}.${passed.en}`,
+    `自${from}起：${says.zh}（${by.zh}），至${on}。${passed.zh}`,
+  );
+}
+
+function renewalOf({ policy, what, lastDay, opens, certainty, calendar }: TermsOf<'renewal'>): TimerExplanation {
+  const { renewal, by } = validityPolicyNamed(policy).ends[what];
+  const end = step(lastDay, `The grant ends with ${lastDay}.`, `准予于${lastDay}日终届满。`);
+  if (renewal.unit === 'month') {
+    const latest = addMonths(lastDay, -renewal.within) ?? lastDay;
+    return {
+      says: { en: `Renewal is asked for by ${latest}; a month is left.`, zh: `须于${latest}前申请续期，尚余一个月。` },
+      steps: [
+        end,
+        step(
+          latest,
+          `Renewal is asked for ${renewal.within} months before (${by.en}).`,
+          `须提前 ${renewal.within} 个月申请续期（${by.zh}）。`,
+        ),
+        step(opens, `Reminded a month before, on ${opens}.`, `提前一个月于${opens}提醒。`),
+      ],
+    };
+  }
+  const sure = certaintyOf(certainty);
+  const days = String(renewal.within);
+  return {
+    says: {
+      en: `From ${opens} on, renewal can be asked for, until ${lastDay}.`,
+      zh: `自${opens}起至${lastDay}可以申请续期。`,
+    },
+    steps: [
+      end,
+      step(
+        opens,
+        `The last ${days} working days of it begin on ${opens}, counted back by the calendar ${calendar ?? ''} (${by.en}).${sure.en}`,
+        `有效期届满前 ${days} 个工作日自${opens}起，按日历 ${calendar ?? ''} 倒计（${by.zh}）。${sure.zh}`,
+      ),
+    ],
+  };
+}
+
+function reviewOf(
+  { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
+  { started, workingDays, due, certainty }: TermsOf<'review'>,
+): TimerExplanation {
+  const sure = certaintyOf(certainty);
+  const steps = [
+    step(started, `The review started on ${started}.`, `审查于${started}启动。`),
+    step(
+      due,
+      `The authority promises it within ${workingDays} working days; days on which the company was asked do not count: due by the end of ${due}.${sure.en}`,
+      `主管机构承诺 ${workingDays} 个工作日内完成，补正期间不计：至${due}日终届满。${sure.zh}`,
+    ),
+  ];
+  if (kind === 'review-due') return { says: { en: `The review was due by the end of ${due}.`, zh: `审查期限已于${due}日终届满。` }, steps };
+  return {
+    says: { en: `The review is due by the end of ${due}.`, zh: `审查期限至${due}日终届满。` },
+    steps: [...steps, reminded(dueOn)],
+  };
+}
+
+function dutyOf({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, terms: TermsOf<'duty'>): TimerExplanation {
+  const { says, text, from, opens, due, certainty } = terms;
+  const sure = certaintyOf(certainty);
+  const steps = [
+    ...(from === null ? [] : [step(from, `Counted from ${from}: ${bare(text.en)}.`, `自${from}起算：${bare(text.zh)}。`)]),
+    ...(opens === null ? [] : [step(opens, `Possible from ${opens} on.`, `自${opens}起可以办理。`)]),
+    step(due, `Due by the end of ${due}.${sure.en}`, `期限至${due}日终届满。${sure.zh}`),
+  ];
+  switch (kind) {
+    case 'duty-opens':
+      return { says: { en: `From ${dueOn} on: ${says.en}`, zh: `自${dueOn}起可以办理：${says.zh}` }, steps };
+    case 'duty-near':
+      return { says: { en: `By ${due}: ${says.en}`, zh: `至${due}：${says.zh}` }, steps: [...steps, reminded(dueOn)] };
+    default:
+      return { says: { en: `The time for this ended with ${due}: ${says.en}`, zh: `期限已于${due}届满：${says.zh}` }, steps };
+  }
+}
+
+function reminded(on: IsoDate): TimerStep {
+  return step(on, `Reminded on ${on}.`, `于${on}提醒。`);
+}
+
+const none: Bilingual = { en: '', zh: '' };
+
+function certaintyOf(certainty: TermsOf<'review'>['certainty']): Bilingual {
+  if (certainty === 'confirmed') return none;
+  return {
+    en: ' The calendar of those days is not published yet, so weekends alone were counted.',
+    zh: '相关日历尚未公布，仅按周末推算。',
+  };
+}
+
+function step(on: IsoDate, en: string, zh: string): TimerStep {
+  return { on, says: { en, zh } };
+}
+
+/** A sentence as a part of another one. */
+function bare(sentence: string): string {
+  return sentence.replace(/[.。]$/, '');
+}

@@ -1,0 +1,88 @@
+import type { Certainty } from '@carnet/clocks';
+import type { Instant, IsoDate, TransferId, Uuid } from '@carnet/kernel';
+import type { Bilingual } from '@carnet/workflow';
+import type { EndKind } from './validity-policy.js';
+
+/** What a deadline is about. `expiry` ends a grant when it fires; each other one reminds somebody. */
+export const TIMER_KINDS = ['expiry', 'renewal', 'review-near', 'review-due', 'duty-opens', 'duty-near', 'duty-due'] as const;
+export type TimerKind = (typeof TIMER_KINDS)[number];
+
+export const TIMER_STATES = ['pending', 'fired', 'cancelled'] as const;
+export type TimerState = (typeof TIMER_STATES)[number];
+
+/** A day by which a grant would end, and how it was found. */
+export interface TermEnd {
+  readonly what: EndKind;
+  readonly on: IsoDate;
+  /** The day it is counted from; null when the end itself was stated. */
+  readonly from: IsoDate | null;
+}
+
+/**
+ * What a deadline was counted from, as it was counted: days, numbers and names, kept with it for ever. The sentences are made
+ * of it when it is read.
+ */
+export type TimerTerms =
+  | {
+      readonly of: 'term';
+      readonly policy: string;
+      readonly granted: IsoDate;
+      readonly ends: readonly TermEnd[];
+      readonly lastDay: IsoDate;
+    }
+  | {
+      readonly of: 'renewal';
+      readonly policy: string;
+      readonly what: EndKind;
+      readonly lastDay: IsoDate;
+      readonly opens: IsoDate;
+      readonly certainty: Certainty;
+      readonly calendar: string | null;
+    }
+  | { readonly of: 'review'; readonly started: IsoDate; readonly workingDays: number; readonly due: IsoDate; readonly certainty: Certainty }
+  | {
+      readonly of: 'duty';
+      readonly duty: string;
+      readonly regime: string;
+      readonly says: Bilingual;
+      readonly text: Bilingual;
+      readonly from: IsoDate | null;
+      readonly opens: IsoDate | null;
+      readonly due: IsoDate;
+      readonly certainty: Certainty;
+    };
+
+/** A deadline to be written. The kind and the cause name it within its transfer: what is written twice is one deadline. */
+export interface NewTimer {
+  readonly kind: TimerKind;
+  readonly cause: string;
+  /** The local day that the deadline is about. */
+  readonly dueOn: IsoDate;
+  /** The instant from which on it fires. */
+  readonly dueAt: Instant;
+  readonly terms: TimerTerms;
+}
+
+/** What a change does to the deadlines of its transfer. First those of `cancel` that wait are cancelled, then new ones are written. */
+export interface TimerPlan {
+  readonly set: readonly NewTimer[];
+  readonly cancel: readonly TimerKind[];
+  /** Why: the kind of the event. */
+  readonly because: string;
+}
+
+export type TimerId = Uuid<'timer'>;
+
+/** A deadline as it is stored. */
+export interface Timer extends NewTimer {
+  readonly id: TimerId;
+  readonly transfer: TransferId;
+  readonly state: TimerState;
+  readonly setAt: Instant;
+  /** When it was handed to a worker: from then on it is due, whatever the clock of the reader says. */
+  readonly takenAt: Instant | null;
+  /** When it fired or was cancelled. */
+  readonly closedAt: Instant | null;
+  /** Why it was cancelled. */
+  readonly because: string | null;
+}
