@@ -128,7 +128,7 @@ describe('deadlines that are due', () => {
     const hours = Array.from({ length: 120 }, (_, n) => 1 + ((n * 53) % 167));
     const ids = await endedGrants(hours);
     await handOutAll(200);
-    await useCases.drain();
+    await useCases.drain(25);
     await expectOnce(ids);
     const spans = new Map<string, string[]>();
     for (const { tx, due } of await expiriesOf(ids)) spans.set(tx, [...(spans.get(tx) ?? []), due].sort());

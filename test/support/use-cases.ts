@@ -26,8 +26,8 @@ import type { TestDatabase } from './database.js';
 /** The real use cases on a real database, without HTTP and without a queue. */
 export interface UseCases {
   readonly app: INestApplicationContext;
-  /** The machine's work, done here and now until nothing is left. */
-  drain(): Promise<void>;
+  /** The machine's work, done here and now until nothing is left, so many items at a time. */
+  drain(items?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,7 +53,7 @@ export async function openUseCases(database: TestDatabase, setting: Setting = {}
   const rules = { trust, shipped, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
   const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
-  return { app, drain: () => drain(app), close: () => app.close() };
+  return { app, drain: (items = 500) => drain(app, items), close: () => app.close() };
 }
 
 /** The principal of a demo person. */
@@ -65,7 +65,7 @@ export function principalOf(username: string): Principal {
   return personPrincipal({ person: demoPersonId(username) as PersonId, organisation: organisation as TenantId, realm, roles, disciplines });
 }
 
-async function drain(app: INestApplicationContext): Promise<void> {
+async function drain(app: INestApplicationContext, atATime: number): Promise<void> {
   const store = app.get(DispatchStore);
   const items = app.get(WorkItems);
   const handlers = {
@@ -76,7 +76,7 @@ async function drain(app: INestApplicationContext): Promise<void> {
     'stress-test': app.get(RunStressTests),
   };
   for (;;) {
-    const batches = await store.take({ items: 500, inFlightPerCompany: 1000, perBatch: 25, gatherFor: 0 });
+    const batches = await store.take({ items: atATime, inFlightPerCompany: 1000, perBatch: 25, gatherFor: 0 });
     if (batches.length === 0) return;
     for (const batch of batches) {
       const claimed: readonly ClaimedItem[] = await items.claim(batch.company, batch.kind, batch.items, 60);

@@ -21,6 +21,7 @@ import { RouteCheck } from './http/route-check.js';
 import { ShapePipe } from './http/shape-pipe.js';
 import { AdjustmentsController } from './ledger/adjustments.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
+import { RemindersController } from './reminders/reminders.controller.js';
 import { AffiliatesController } from './splits/affiliates.controller.js';
 import { SuspicionsController } from './splits/suspicions.controller.js';
 import { QueueController } from './reviews/queue.controller.js';
@@ -60,6 +61,7 @@ const controllers = [
   TransfersController,
   ReplayController,
   TermsController,
+  RemindersController,
   ExplanationController,
   RouteController,
   QueueController,

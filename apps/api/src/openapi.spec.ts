@@ -79,6 +79,8 @@ describe('the description of the API', () => {
     ['/v1/transfers', '/v1/transfers', 'officer'],
     ['/v1/transfers/{id}', `/v1/transfers/${TRANSFER_ID}`, 'officer'],
     ['/v1/transfers/{id}/clocks', `/v1/transfers/${TRANSFER_ID}/clocks`, 'filer'],
+    ['/v1/transfers/{id}/timers', `/v1/transfers/${TRANSFER_ID}/timers`, 'filer'],
+    ['/v1/reminders', '/v1/reminders', 'filer'],
     ['/v1/transfers/{id}/duties', `/v1/transfers/${TRANSFER_ID}/duties`, 'officer'],
     ['/v1/queue', '/v1/queue', 'officer'],
     ['/v1/votes', '/v1/votes', 'approver'],

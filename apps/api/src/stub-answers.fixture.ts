@@ -26,7 +26,7 @@ import type {
   TransferView,
   WrittenReceipt,
 } from '@carnet/use-cases';
-import { clocks, duties } from './stub-terms.fixture.js';
+import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
 import { stubRestrictions } from './restrictions/stub-restrictions.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
@@ -315,6 +315,9 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ReadTransfer: view,
   ReadClocks: clocks,
   ReadDuties: duties,
+  ReadTimers: timers,
+  ListReminders: { items: [reminder], next: null },
+  MarkReminderRead: written,
   ...stubExplanations(book, {
     transfer: TRANSFER_ID,
     reference: 'T-2026-3F7F2A',

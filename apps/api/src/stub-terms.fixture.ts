@@ -1,5 +1,5 @@
 import { isoDate } from '@carnet/kernel';
-import type { CalendarView, ClocksView, DutiesView } from '@carnet/use-cases';
+import type { CalendarView, ClocksView, DutiesView, ReminderView, TimersView } from '@carnet/use-cases';
 
 const says = { en: 'In words.', zh: '文字说明。' };
 const calendar: CalendarView = { name: 'CN', edition: '2026-11-25', zone: 'Asia/Shanghai', until: '2026-12-31' };
@@ -63,4 +63,23 @@ export const duties: DutiesView = {
       ...{ documents: [], retention: null },
     },
   ],
+};
+
+const fires = { dueOn: '2026-12-16', dueAt: '2026-12-16T15:59:59.999Z', setAt: '2026-11-25T08:00:00.000Z', steps: [{ on, says }] };
+
+export const timers: TimersView = {
+  ...{ transfer: clocks.transfer, reference: clocks.reference },
+  timers: [
+    { kind: 'expiry', says, ...fires, state: 'pending', firedAt: null, cancelled: null },
+    { kind: 'duty-near', says, ...fires, state: 'fired', firedAt: '2026-12-16T16:00:00.421Z', cancelled: null },
+    {
+      ...{ kind: 'review-due', says, ...fires, state: 'cancelled', firedAt: null },
+      cancelled: { at: '2026-11-26T08:00:00.000Z', because: 'decided', says },
+    },
+  ],
+};
+
+export const reminder: ReminderView = {
+  ...{ id: '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a57', transfer: clocks.transfer, reference: clocks.reference, kind: 'renewal', says },
+  ...{ dueOn: '2026-12-16', dueAt: '2026-12-15T15:59:59.999Z', at: '2026-12-15T16:00:00.421Z', readAt: null },
 };

@@ -3,6 +3,7 @@ export const PERMISSIONS = [
   'transfer:file',
   'transfer:read',
   'transfer:withdraw',
+  'reminder:read',
   'route:ask',
   'ledger:read',
   'ledger:adjust',
@@ -40,11 +41,22 @@ export type Role = CompanyRole | AuthorityRole;
 
 /** The one table that says what each role may do. Whether it may be done to this transfer now is the lifecycle's answer. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  filer: ['transfer:file', 'transfer:read', 'transfer:withdraw', 'route:ask', 'ledger:read', 'company:read', 'rules:read', 'scenario:read'],
+  filer: [
+    'transfer:file',
+    'transfer:read',
+    'transfer:withdraw',
+    'reminder:read',
+    'route:ask',
+    'ledger:read',
+    'company:read',
+    'rules:read',
+    'scenario:read',
+  ],
   'company-admin': [
     'transfer:file',
     'transfer:read',
     'transfer:withdraw',
+    'reminder:read',
     'route:ask',
     'ledger:read',
     'ledger:adjust',
@@ -57,6 +69,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['transfer:read', 'route:ask', 'ledger:read', 'company:read', 'rules:read', 'scenario:read'],
   officer: [
     'transfer:read',
+    'reminder:read',
     'queue:read',
     'review:act',
     'restriction:test',
@@ -70,6 +83,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   approver: [
     'transfer:read',
+    'reminder:read',
     'queue:read',
     'approval:read',
     'approval:vote',
@@ -80,6 +94,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   supervisor: [
     'transfer:read',
+    'reminder:read',
     'queue:read',
     'approval:read',
     'approval:vote',
@@ -114,6 +129,7 @@ export const KEY_SCOPES = [
   'transfer:file',
   'transfer:read',
   'transfer:withdraw',
+  'reminder:read',
   'route:ask',
   'ledger:read',
   'company:read',

@@ -67,7 +67,7 @@ const officerList: Statement = {
   text: `select * from (
       (select ${shown}, r.at as placed from carnet.officer_reminder r ${joined} where r.person = $5 and ${onPage})
       union all
-      (select ${shown}, r.at as placed from carnet.officer_reminder r ${joined} where r.person is null and ${onPage})) both
+      (select ${shown}, r.at as placed from carnet.officer_reminder r ${joined} where r.person is null and ${onPage})) listed
     order by placed desc, id desc limit $4`,
 };
 // What was read stays read by whom it was read first.

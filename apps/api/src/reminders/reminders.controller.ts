@@ -1,10 +1,11 @@
 import type { Principal } from '@carnet/identity';
 import { ListReminders, MarkReminderRead, type Page, type ReminderView, type WrittenReceipt } from '@carnet/use-cases';
-import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { NewAct, type NewActing } from '../http/acting.js';
 import { valueOf, writtenOf } from '../http/answers.js';
 import { Described, DescribedWriting } from '../http/described.js';
+import { NothingBody } from '../http/nothing.body.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { WrittenShown } from '../ledger/adjustment.shown.js';
@@ -44,6 +45,7 @@ export class RemindersController {
   async read(
     @NewAct() { caller, key }: NewActing,
     @Param('reminder') reminderId: string,
+    @Body() _: NothingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenReceipt> {
     return writtenOf(await this.markRead.execute(caller, { reminderId }, key), reply);

@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { type ClocksView, type DutiesView, ReadClocks, ReadDuties } from '@carnet/use-cases';
+import { type ClocksView, type DutiesView, ReadClocks, ReadDuties, ReadTimers, type TimersView } from '@carnet/use-cases';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { valueOf } from '../http/answers.js';
@@ -7,16 +7,18 @@ import { Described } from '../http/described.js';
 import { Caller, Requires } from '../http/requires.js';
 import { ClocksShown } from './clock.shown.js';
 import { DutiesShown } from './duty.shown.js';
+import { TimersShown } from './timer.shown.js';
 
 const problems = { 404: 'No such transfer, or not for this caller.' };
 
-/** By when: the authority's own clock, and what the law asks of the company. */
+/** By when: the authority's own clock, what the law asks of the company, and every deadline as it is kept. */
 @ApiTags('Transfers')
 @Controller('v1/transfers')
 export class TermsController {
   constructor(
     private readonly readClocks: ReadClocks,
     private readonly readDuties: ReadDuties,
+    private readonly readTimers: ReadTimers,
   ) {}
 
   @Get(':id/clocks')
@@ -31,5 +33,16 @@ export class TermsController {
   @Described({ summary: 'What the law asks of the company: what to do, by when, with which documents', answers: DutiesShown, problems })
   async duties(@Caller() caller: Principal, @Param('id') transferId: string): Promise<DutiesView> {
     return valueOf(await this.readDuties.execute(caller, { transferId }));
+  }
+
+  @Get(':id/timers')
+  @Requires('transfer:read')
+  @Described({
+    summary: 'Every deadline of a transfer: how it was found, and whether it waits, has fired or was cancelled, and why',
+    answers: TimersShown,
+    problems,
+  })
+  async timers(@Caller() caller: Principal, @Param('id') transferId: string): Promise<TimersView> {
+    return valueOf(await this.readTimers.execute(caller, { transferId }));
   }
 }

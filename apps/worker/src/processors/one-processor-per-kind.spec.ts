@@ -5,6 +5,7 @@ const complete: readonly ProcessorClaim[] = [
   { name: 'AssessProcessor', kind: 'assess', queue: 'rule-check' },
   { name: 'ReviewProcessor', kind: 'prepare-review', queue: 'governance-review' },
   { name: 'ApprovalProcessor', kind: 'open-step', queue: 'approval' },
+  { name: 'TimerProcessor', kind: 'fire-timers', queue: 'timers' },
   { name: 'StressProcessor', kind: 'stress-test', queue: 'stress-test' },
 ];
 

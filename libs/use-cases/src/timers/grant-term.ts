@@ -68,10 +68,14 @@ function counted(what: EndKind, from: IsoDate, policy: ValidityPolicy): TermEnd 
 function renewalOf({ what }: TermEnd, lastDay: IsoDate, calendar: WorkingCalendar, policy: ValidityPolicy): RenewalTerms {
   const { unit, within } = policy.ends[what].renewal;
   const common = { of: 'renewal', policy: policy.name, what, lastDay } as const;
-  // To be asked for before a day: told a month ahead.
-  if (unit === 'month') return { ...common, opens: addMonths(lastDay, -within - 1) ?? lastDay, certainty: 'confirmed', calendar: null };
-  const { opens, certainty } = countBack({ until: lastDay, leaving: 1, openFor: within, because: policy.ends[what].says, calendar });
-  return { ...common, opens: opens ?? lastDay, certainty, calendar: `${calendar.name} ${calendar.edition}` };
+  if (unit === 'month') {
+    // To be asked for before a day: told a month ahead.
+    const [latest, opens] = [addMonths(lastDay, -within) ?? lastDay, addMonths(lastDay, -within - 1) ?? lastDay];
+    return { ...common, opens, latest, certainty: 'confirmed', calendar: null };
+  }
+  // As the rules count the window of an extension: so many working days, each of which leaves one before the end.
+  const { due, opens, certainty } = countBack({ until: lastDay, leaving: 1, openFor: within, because: policy.ends[what].says, calendar });
+  return { ...common, opens: opens ?? due, latest: due, certainty, calendar: `${calendar.name} ${calendar.edition}` };
 }
 
 type RenewalTerms = Extract<TimerTerms, { readonly of: 'renewal' }>;

@@ -1,5 +1,4 @@
 import type { IsoDate } from '@carnet/kernel';
-import { addMonths } from '@carnet/rules';
 import type { Bilingual } from '@carnet/workflow';
 import type { NewTimer, TermEnd, TimerTerms } from './timer.js';
 import { validityPolicyNamed } from './validity-policy.js';
@@ -57,11 +56,10 @@ function endStep({ what, on, from }: TermEnd, granted: IsoDate, policy: string):
   );
 }
 
-function renewalOf({ policy, what, lastDay, opens, certainty, calendar }: TermsOf<'renewal'>): TimerExplanation {
+function renewalOf({ policy, what, lastDay, opens, latest, certainty, calendar }: TermsOf<'renewal'>): TimerExplanation {
   const { renewal, by } = validityPolicyNamed(policy).ends[what];
   const end = step(lastDay, `The grant ends with ${lastDay}.`, `准予于${lastDay}日终届满。`);
   if (renewal.unit === 'month') {
-    const latest = addMonths(lastDay, -renewal.within) ?? lastDay;
     return {
       says: { en: `Renewal is asked for by ${latest}; a month is left.`, zh: `须于${latest}前申请续期，尚余一个月。` },
       steps: [
@@ -79,8 +77,8 @@ function renewalOf({ policy, what, lastDay, opens, certainty, calendar }: TermsO
   const days = String(renewal.within);
   return {
     says: {
-      en: `From ${opens} on, renewal can be asked for, until ${lastDay}.`,
-      zh: `自${opens}起至${lastDay}可以申请续期。`,
+      en: `From ${opens} on, renewal can be asked for, until ${latest}.`,
+      zh: `自${opens}起至${latest}可以申请续期。`,
     },
     steps: [
       end,

@@ -36,6 +36,8 @@ export type TimerTerms =
       readonly what: EndKind;
       readonly lastDay: IsoDate;
       readonly opens: IsoDate;
+      /** The last day on which renewal can be asked for. */
+      readonly latest: IsoDate;
       readonly certainty: Certainty;
       readonly calendar: string | null;
     }
