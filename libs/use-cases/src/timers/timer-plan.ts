@@ -31,14 +31,16 @@ export function timerPlanOf(change: TransferChange): TimerPlan | null {
 }
 
 function endedBy(event: TransferEvent, { before }: TransferChange): readonly TimerKind[] {
+  // Without a judgement there is no review yet, and no duty.
+  const unjudged = (before?.assessmentId ?? null) === null;
   switch (event.kind) {
     case 'decided':
-      return before?.assessmentId == null ? [] : event.decision.outcome === 'refused' ? [...ofReview, ...ofDuties] : ofReview;
+      return unjudged ? [] : event.decision.outcome === 'refused' ? [...ofReview, ...ofDuties] : ofReview;
     case 'withdrawn':
-      return before?.assessmentId == null ? [] : [...ofReview, ...ofDuties];
+      return unjudged ? [] : [...ofReview, ...ofDuties];
     case 'assessed':
       // What an earlier judgement asked of the company is asked anew, or no longer.
-      return before?.assessmentId == null ? [] : ofDuties;
+      return unjudged ? [] : ofDuties;
     case 'revoked':
     case 'surrendered':
     case 'superseded':
@@ -65,12 +67,9 @@ function reviewTimers({ startedOn, dueOn, provisional, pausedOn }: ReviewClock, 
 /** The days that an assessment's duties name and that are still to come; each duty once, however many regimes ask for it. */
 export function dutyTimers(verdicts: readonly Pick<Verdict, 'regime' | 'duties'>[], assessment: string, at: Instant): readonly NewTimer[] {
   const today = filingDay(at);
-  const timers = new Map<string, NewTimer>();
-  for (const { regime, duties } of verdicts)
-    for (const duty of duties)
-      for (const timer of timersOf(duty, regime, assessment, today))
-        if (!timers.has(`${timer.kind} ${timer.cause}`)) timers.set(`${timer.kind} ${timer.cause}`, timer);
-  return [...timers.values()];
+  const all = verdicts.flatMap(({ regime, duties }) => duties.flatMap((duty) => timersOf(duty, regime, assessment, today)));
+  const named = new Map(all.toReversed().map((timer) => [`${timer.kind} ${timer.cause}`, timer]));
+  return [...named.values()].reverse();
 }
 
 function timersOf(duty: Duty, regime: string, assessment: string, today: IsoDate): readonly NewTimer[] {
