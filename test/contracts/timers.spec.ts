@@ -60,7 +60,9 @@ async function handOutAll(most: number): Promise<void> {
 }
 
 async function finish(): Promise<void> {
+  const store = useCases.app.get(DispatchStore);
   await handOutAll(200);
+  await store.redrive(await store.undelivered(0));
   await useCases.drain();
 }
 
@@ -106,6 +108,8 @@ describe('deadlines that are due', () => {
     const ids = await endedGrants(Array.from({ length: 150 }, (_, n) => 1 + ((n * 37) % 160)));
     await Promise.all([handOutAll(7), handOutAll(11), handOutAll(13)]);
     await Promise.all([useCases.drain(), useCases.drain()]);
+    // What one drain had locked while the other one claimed it is put back, as the reconciler does.
+    await finish();
     await expectOnce(ids);
   });
 
