@@ -37,8 +37,13 @@ const notLedByTenant = {
   split_suspicion_queue: "the authority's list of suspicions in a state, by age",
   timer_due: 'the deadlines of all companies that are due, earliest first',
   transfer_by_id: 'the authority names a transfer by its id alone',
+  transfer_due: "the authority's list of everything with a due day, by it",
   transfer_filed: "the authority's list of everything filed, by age",
+  transfer_open_age: "the authority's list of what is open, by age",
+  transfer_open_due: "the authority's list of what is open, by due day",
   transfer_queue: "the authority's list of what waits in a state, by age",
+  transfer_scenario: "the authority's list of what was filed under a scenario, by age",
+  transfer_to: "the authority's list of what goes to a country, by age",
 };
 
 let database: TestDatabase;

@@ -3,6 +3,7 @@ import type { FloorOrder, FloorReport } from './floor.part.js';
 import { type Installation, startInstallation } from './installation.js';
 import type { Lab } from './lab.js';
 import { measureLatency } from './latency.js';
+import { type ListLine, measureLists } from './lists-speed.js';
 import type { LoadOrder, LoadReport } from './load.part.js';
 import { completionMeasure, completionOn, dbosMeasure, filingMeasure, floorMeasure, type Measure, type Sample } from './measures.js';
 import type { BenchOptions } from './options.js';
@@ -81,6 +82,11 @@ export class Bench {
       }
     }
     return this.workers.map((installation, index) => latencyLineOf(completionOn(installation), samples[index] ?? []));
+  }
+
+  /** Pages of long lists, while nothing else is asked. */
+  lists(): Promise<readonly ListLine[]> {
+    return measureLists(this.lab, this.options.rounds * 20, this.say);
   }
 
   async stop(): Promise<void> {

@@ -5,6 +5,7 @@ import { asAdmin, type Lab, openLab } from './lab.js';
 import { type BenchOptions, HELP, readOptions } from './options.js';
 import { busyTime, processorTime } from './processor-time.js';
 import { report } from './report.js';
+import type { ListLine } from './lists-speed.js';
 import { type Goal, type LatencyLine, type Line, type Ratio, ratioOf, type Results } from './results.js';
 import { compareEngines } from './rule-engines.js';
 import { measureRules, type RulesSpeed } from './rules-speed.js';
@@ -13,6 +14,7 @@ import { median } from './statistics.js';
 const leastOfFloor = 0.6;
 const longestToDecision = 500;
 const longestSearch = 50;
+const longestPage = 50;
 const leastJudged = { explained: 10_000, inShort: 25_000 };
 
 const options = readOptions(process.argv.slice(2));
@@ -35,7 +37,7 @@ async function run(given: BenchOptions): Promise<Results> {
   const needsDatabase = sections.some((section) => section !== 'rules');
   const found = needsDatabase
     ? await inLab(given)
-    : { filings: [], completed: [], latency: [], othersShare: null, database: 'no database' };
+    : { filings: [], completed: [], latency: [], lists: [], othersShare: null, database: 'no database' };
   const rules = sections.includes('rules') ? rulesOf(Math.min(seconds, 2), rounds) : null;
   const engines = rules === null ? null : await compareEngines(Math.min(seconds, 2));
   const ratios = ratiosOf(found.filings, found.completed);
@@ -46,11 +48,11 @@ async function run(given: BenchOptions): Promise<Results> {
     ...found,
     ...{ rules, engines },
     ratios,
-    goals: [...goalsOf(ratios, found.latency), ...goalsOfRules(rules)],
+    goals: [...goalsOf(ratios, found.latency), ...goalsOfLists(found.lists), ...goalsOfRules(rules)],
   };
 }
 
-type Found = Pick<Results, 'filings' | 'completed' | 'latency' | 'othersShare'> & { readonly database: string };
+type Found = Pick<Results, 'filings' | 'completed' | 'latency' | 'lists' | 'othersShare'> & { readonly database: string };
 
 async function inLab(given: BenchOptions): Promise<Found> {
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -79,7 +81,8 @@ async function measured(lab: Lab, bench: Bench, { sections }: BenchOptions): Pro
   const lines = await bench.rounds([...filing, ...yardstick, ...completing]);
   const completed = lines.slice(filing.length);
   const latency = asked('latency') ? await bench.latencies(completed) : [];
-  return { filings: lines.slice(0, filing.length), completed, latency, othersShare: await account.othersShare() };
+  const lists = asked('lists') ? await bench.lists() : [];
+  return { filings: lines.slice(0, filing.length), completed, latency, lists, othersShare: await account.othersShare() };
 }
 
 /** Processor time of this run and of everything else. Whatever was started here is a child of this process or of PostgreSQL. */
@@ -150,6 +153,13 @@ function goalsOf(ratios: readonly Ratio[], latency: readonly LatencyLine[]): rea
     met: p99 < longestToDecision,
   }));
   return [...filing, ...completing, ...deciding];
+}
+
+function goalsOfLists(lists: readonly ListLine[]): readonly Goal[] {
+  if (lists.length === 0) return [];
+  const slowest = lists.reduce((most, line) => (line.p95 > most.p95 ? line : most));
+  const value = `${slowest.p95.toFixed(1)} ms (${slowest.name}, page ${String(slowest.page)})`;
+  return [{ name: 'p95 of a page of a list: under 50 ms, the slowest', value, met: slowest.p95 < longestPage }];
 }
 
 function goalsOfRules(rules: RulesSpeed | null): readonly Goal[] {

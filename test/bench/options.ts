@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const SECTIONS = ['filings', 'completed', 'latency', 'rules'] as const;
+export const SECTIONS = ['filings', 'completed', 'latency', 'lists', 'rules'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface BenchOptions {
@@ -21,6 +21,7 @@ Sections (all of them unless one is named, here or with --only):
   filings    filings accepted per second over HTTP, beside the same SQL by bare pg
   completed  transfers filed and granted by the machine per second, beside DBOS workflows of three steps
   latency    time from POST to decision at half of the top rate, and where it goes (measures the top rate first)
+  lists      pages of lists out of a million transfers of 100 companies, the first and the 500th
   rules      transfers judged by all rule packs per second on one core; needs no database
 
 Options:

@@ -1,10 +1,11 @@
+import type { ListLine } from './lists-speed.js';
 import type { LatencyLine, Line, Results } from './results.js';
 import type { EnginesCompared } from './rule-engines.js';
 import type { RulesSpeed } from './rules-speed.js';
 
 /** Everything a run found, as a person reads it. */
 export function report(results: Results): string {
-  const { machine, seconds, rounds, othersShare, filings, completed, latency, rules, engines, ratios, goals } = results;
+  const { machine, seconds, rounds, othersShare, filings, completed, latency, lists, rules, engines, ratios, goals } = results;
   const others = othersShare === null ? '' : ` Other programs used ${percent(othersShare)} of the processors.`;
   return [
     `${machine}\n${String(rounds)} rounds of ${String(seconds)} s, interleaved; medians.${others}`,
@@ -12,6 +13,7 @@ export function report(results: Results): string {
     completed.length === 0 ? '' : rates('Filed and granted by the machine', completed),
     ratios.length === 0 ? '' : table([['Ratios, round by round', ''], ...ratios.map(({ name, ratio }) => [name, ratio.toFixed(2)])]),
     latency.length === 0 ? '' : decisions(latency),
+    lists.length === 0 ? '' : listsSaid(lists),
     rules === null ? '' : rulesSaid(rules),
     engines === null ? '' : enginesSaid(engines),
     goals.length === 0 ? '' : table([['Goals', '', ''], ...goals.map(({ name, value, met }) => [name, value, met ? 'pass' : 'FAIL'])]),
@@ -19,6 +21,11 @@ export function report(results: Results): string {
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
+}
+
+function listsSaid(lists: readonly ListLine[]): string {
+  const head = ['A page of 25 out of a million transfers of 100 companies', 'page', 'p50 ms', 'p95 ms'];
+  return table([head, ...lists.map(({ name, page, p50, p95 }) => [name, count(page), p50.toFixed(1), p95.toFixed(1)])]);
 }
 
 function rulesSaid({ packs, verdictsPerTransfer, findingsPerTransfer, explained, inShort, changes }: RulesSpeed): string {

@@ -1,4 +1,5 @@
 import { type Way } from './latency.js';
+import type { ListLine } from './lists-speed.js';
 import type { Sample } from './measures.js';
 import type { EnginesCompared } from './rule-engines.js';
 import type { RulesSpeed } from './rules-speed.js';
@@ -47,6 +48,7 @@ export interface Results {
   readonly filings: readonly Line[];
   readonly completed: readonly Line[];
   readonly latency: readonly LatencyLine[];
+  readonly lists: readonly ListLine[];
   readonly rules: RulesSpeed | null;
   /** Other rule engines on the same conditions. */
   readonly engines: EnginesCompared | null;

@@ -1,14 +1,14 @@
 import type { PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 
-/** A statement with a name is parsed and planned once per connection. */
+/** A statement with a name is parsed and planned once per connection; one without, each time and for its values. */
 export interface Statement {
-  readonly name: string;
+  readonly name: string | null;
   readonly text: string;
 }
 
 export function prepared({ name, text }: Statement, values: readonly unknown[]): QueryConfig {
-  return { name, text, values: [...values] };
+  return { ...(name === null ? {} : { name }), text, values: [...values] };
 }
 
 /** The runner's connection, past TypeORM, which knows no named statements. */

@@ -69,6 +69,11 @@ class Restrictions1764028800014 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Lists1764028800016 implements MigrationInterface {
+  readonly up = sqlFile('0016-lists');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -81,4 +86,5 @@ export const migrations = [
   PublicationGuards1764028800011,
   Timers1764028800013,
   Restrictions1764028800014,
+  Lists1764028800016,
 ];

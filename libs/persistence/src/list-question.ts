@@ -1,0 +1,129 @@
+import { isUuid } from '@carnet/kernel';
+import type { Principal } from '@carnet/identity';
+import type { ListRequest, TransferFilter } from '@carnet/use-cases';
+import type { Place } from './cursors.js';
+
+/** Who asks decides what there is to list. */
+type Asker = Pick<Principal, 'realm' | 'organisation'>;
+
+/** A list's question to the database. It is planned anew each time, for what is asked: which index serves depends on it. */
+export interface ListQuestion {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** One run through an index: what is in it, how it is ordered, and how it goes on behind a place. */
+interface Run {
+  readonly within?: string;
+  /** Null: by id alone. */
+  readonly key: string | null;
+  readonly shown: string;
+  readonly direction: 'asc' | 'desc';
+  /** Where it goes on; null from its beginning. */
+  readonly behind: { readonly columns: string; readonly values: readonly (readonly [value: unknown, type: string])[] } | null;
+}
+
+const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+/** The key of what has no due day: it comes after every day, as text too. */
+const undated = 'infinity';
+
+/** The page behind a place, in the order asked for, one row longer than the page, so that it shows whether there is more. */
+export function listQuestion(by: Asker, request: ListRequest, from: Place | null): ListQuestion {
+  const values: unknown[] = [];
+  const value = (given: unknown): string => `$${String(values.push(given))}`;
+  const conditions = conditionsOf(by, request.filter, value);
+  const limit = value(request.limit + 1);
+  const runs = runsOf(request, from).map((run) => runText(run, conditions, limit, value));
+  const text =
+    runs.length === 1
+      ? runs[0]
+      : `select * from (${runs.map((run) => `(${run})`).join(' union all ')}) x order by x.sort_key collate "C", x.id limit ${limit}`;
+  return { text: text ?? '', values };
+}
+
+/** By due day a list is two runs, so that each goes along its index: what has a day, then what has none, by id. */
+function runsOf({ sort, filter }: ListRequest, from: Place | null): readonly Run[] {
+  if (sort !== 'due') {
+    const direction = sort === 'newest' ? 'desc' : 'asc';
+    const behind =
+      from &&
+      ({
+        columns: '(t.created_at, t.id)',
+        values: [
+          [from.key, 'timestamptz'],
+          [from.id, 'uuid'],
+        ],
+      } as const);
+    return [{ key: 't.created_at', shown: utc('t.created_at'), direction, behind }];
+  }
+  const amongUndated = from?.key === undated;
+  const rest: Run = {
+    ...{ within: 't.due_on is null', key: alwaysOpen(filter) ? 't.due_on' : null, shown: `'${undated}'`, direction: 'asc' },
+    behind: amongUndated ? { columns: '(t.id)', values: [[from.id, 'uuid']] } : null,
+  };
+  if (amongUndated) return [rest];
+  const behind =
+    from &&
+    ({
+      columns: '(t.due_on, t.id)',
+      values: [
+        [from.key, 'date'],
+        [from.id, 'uuid'],
+      ],
+    } as const);
+  return [{ within: 't.due_on is not null', key: 't.due_on', shown: 't.due_on::text', direction: 'asc', behind }, rest];
+}
+
+/** Open transfers have an index by due day that holds those without one as well: they are as good as in the order of their ids. */
+function alwaysOpen({ states }: TransferFilter): boolean {
+  return states?.every((state) => state === 'in-review' || state === 'information-requested' || state === 'in-approval') === true;
+}
+
+function runText(
+  { within, key, shown, direction, behind }: Run,
+  conditions: readonly string[],
+  limit: string,
+  value: (given: unknown) => string,
+): string {
+  const place = behind?.values.map(([given, type]) => `${value(given)}::${type}`).join(', ');
+  const after = direction === 'asc' ? '>' : '<';
+  const all = [
+    ...conditions,
+    ...(within === undefined ? [] : [within]),
+    ...(behind ? [`${behind.columns} ${after} (${place ?? ''})`] : []),
+  ];
+  return `
+    select t.id, t.reference, t.version, t.state, t.lane, t.audit, t.title_en, t.title_zh, t.scenario, t.tenant_id, c.name_en as company_en,
+      c.name_zh as company_zh, t.from_country, t.to_country, t.people_ordinary, t.people_sensitive, t.verdicts, t.life -> 'reviews' as reviews,
+      ${utc('t.submitted_at')} as submitted_at, ${utc('t.updated_at')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused,
+      ${shown} as sort_key
+    from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
+    where ${all.join(' and ')}
+    order by ${key === null ? '' : `${key} ${direction}, `}t.id ${direction}
+    limit ${limit}`;
+}
+
+function conditionsOf({ realm, organisation }: Asker, filter: TransferFilter, value: (given: unknown) => string): string[] {
+  const conditions = [realm === 'company' ? `t.tenant_id = ${value(organisation)}` : 't.submitted_at is not null'];
+  if (filter.states) conditions.push(`t.state = any(${value(filter.states)}::text[])`);
+  if (filter.lane) conditions.push(`t.lane = ${value(filter.lane)}`);
+  if (filter.company !== undefined) conditions.push(isUuid(filter.company) ? `t.tenant_id = ${value(filter.company)}` : 'false');
+  if (filter.scenario !== undefined) conditions.push(`t.scenario = ${value(filter.scenario)}`);
+  if (filter.to !== undefined) conditions.push(`t.to_country = ${value(filter.to)}`);
+  // References are indexed company by company.
+  if (filter.reference !== undefined)
+    conditions.push(`t.reference = ${value(filter.reference)} and t.tenant_id = any (array(select tenant_id from carnet.company))`);
+  // Who reviews is the authority's to know: to a company no transfer is anybody's.
+  if (filter.assignee !== undefined) conditions.push(realm === 'authority' ? assigneeCondition(filter.assignee, value) : 'false');
+  if (filter.voter !== undefined) {
+    const named = `exists (select from carnet.ballot_paper p where p.voter = ${value(filter.voter)} and p.tenant_id = t.tenant_id and p.transfer_id = t.id)`;
+    conditions.push(filter.unconfirmed === true ? `(${named} or (t.state = 'in-approval' and t.life ? 'confirmation'))` : named);
+  }
+  return conditions;
+}
+
+function assigneeCondition(assignee: string, value: (given: unknown) => string): string {
+  const open = 'select from carnet.review r where r.tenant_id = t.tenant_id and r.transfer_id = t.id and not r.done';
+  if (assignee === 'nobody') return `exists (${open} and r.assignee is null)`;
+  return isUuid(assignee) ? `exists (${open} and r.assignee = ${value(assignee)})` : 'false';
+}

@@ -1,0 +1,107 @@
+import type { Principal } from '@carnet/identity';
+import type { ListRequest } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { listQuestion } from '../../libs/persistence/src/list-question.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { companyNumber, fillCompany, manyCompanies } from '../support/many-transfers.js';
+import { asOwner, inTheNameOf, type Sql } from '../support/sql.js';
+import { shippedRelease } from '../support/releases.js';
+import { principalOf } from '../support/use-cases.js';
+
+const [companies, transfersEach] = [100, 300];
+const officer = principalOf('privacy1');
+const filer: Principal = { ...principalOf('filer@retail'), organisation: companyNumber(7) as Principal['organisation'] };
+const queue = ['in-review', 'information-requested'] as const;
+/** About what is open of all: a page of the queue looks at no more, whichever of its indexes the planner prefers for so few. */
+const open = 1100;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  await asOwner(database, (sql) => sql.rows(manyCompanies, [companies]));
+  // What is written here was never filed: that it names the rules of its day is not asked of each.
+  await asOwner(database, (sql) => sql.rows('alter table carnet.transfer disable trigger pin_when_filed'));
+  for (let n = 1; n <= companies; n += 1) {
+    await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
+      sql.rows(fillCompany, [companyNumber(n), transfersEach, shippedRelease.set.digest, n]),
+    );
+  }
+  await asOwner(database, (sql) => sql.rows('analyze carnet.transfer, carnet.company'));
+});
+afterAll(() => database.drop());
+
+interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly Plans?: readonly Plan[];
+}
+
+/** What the plan of a page does with the table: how it reads it, and how many rows it looks at for those it gives. */
+interface Effort {
+  readonly reads: readonly string[];
+  readonly looked: number;
+  readonly given: number;
+}
+
+function nodes(plan: Plan): readonly Plan[] {
+  return [plan, ...(plan.Plans ?? []).flatMap(nodes)];
+}
+
+async function effort(sql: Sql, by: Principal, request: ListRequest, from: Parameters<typeof listQuestion>[2]): Promise<Effort> {
+  const { text, values } = listQuestion(by, request, from);
+  const [row] = await sql.rows<{ 'QUERY PLAN': readonly [{ readonly Plan: Plan }] }>(`explain (analyze, format json) ${text}`, values);
+  const plan = row!['QUERY PLAN'][0].Plan;
+  const reading = nodes(plan).filter((node) => node['Relation Name'] === 'transfer');
+  const looked = reading.map((node) => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']);
+  return { reads: reading.map((node) => node['Node Type']), looked: looked.reduce((sum, n) => sum + n, 0), given: plan['Actual Rows'] };
+}
+
+/** The first page, and the 41st, or the last half of a shorter list. */
+function efforts(by: Principal, query: Pick<ListRequest, 'filter' | 'sort'>): Promise<readonly Effort[]> {
+  const role = by === filer ? 'carnet_app' : 'carnet_authority';
+  return inTheNameOf(database, { role, organisation: by.organisation }, async (sql) => {
+    const request = { ...query, limit: 25, cursor: null };
+    const whole = listQuestion(by, { ...request, limit: 1_999 }, null);
+    const places = await sql.rows<{ sort_key: string; id: string }>(whole.text, whole.values);
+    const middle = places.at(Math.floor(places.length / 2))!;
+    return [await effort(sql, by, request, null), await effort(sql, by, request, { key: middle.sort_key, id: middle.id })];
+  });
+}
+
+describe('a page out of 30,000 transfers of 100 companies', () => {
+  const lists: readonly (readonly [string, Principal, Pick<ListRequest, 'filter' | 'sort'>, number])[] = [
+    ['of the queue by due day', officer, { filter: { states: queue }, sort: 'due' }, open],
+    ['of the queue, oldest first', officer, { filter: { states: queue }, sort: 'oldest' }, open],
+    ['of the queue, newest first', officer, { filter: { states: queue }, sort: 'newest' }, open],
+    ['of what waits for votes', officer, { filter: { states: ['in-approval'] }, sort: 'due' }, open],
+    ['of the red part of the queue', officer, { filter: { states: queue, lane: 'red' }, sort: 'due' }, open],
+    ['of one company in the queue', officer, { filter: { states: queue, company: companyNumber(7) }, sort: 'due' }, 2 * transfersEach],
+    ['of all, newest first', officer, { filter: {}, sort: 'newest' }, 60],
+    ['of all, oldest first', officer, { filter: {}, sort: 'oldest' }, 60],
+    ['of all by due day', officer, { filter: {}, sort: 'due' }, 100],
+    ['of what was granted', officer, { filter: { states: ['granted'] }, sort: 'newest' }, 150],
+    ['of a rare state', officer, { filter: { states: ['revoked'] }, sort: 'newest' }, 100],
+    ['of a rare country', officer, { filter: { to: 'NZ' }, sort: 'newest' }, 100],
+    ['of a scenario', officer, { filter: { scenario: 'S13' }, sort: 'oldest' }, 100],
+    ['of one company', officer, { filter: { company: companyNumber(7) }, sort: 'newest' }, 100],
+    ['of a company to itself, newest first', filer, { filter: {}, sort: 'newest' }, 100],
+    ['of a company to itself by due day', filer, { filter: {}, sort: 'due' }, transfersEach + 100],
+  ];
+
+  it.each(lists)('%s goes along an index, in the middle as at the beginning', async (_, by, query, most) => {
+    for (const { reads, looked, given } of await efforts(by, query)) {
+      expect(given).toBeGreaterThan(0);
+      expect(reads.filter((type) => type === 'Seq Scan')).toEqual([]);
+      expect(looked).toBeLessThanOrEqual(most);
+    }
+  });
+
+  it('of one reference is looked up company by company', async () => {
+    const [one] = await efforts(officer, { filter: { reference: 'M-7-13' }, sort: 'newest' });
+    expect(one).toMatchObject({ given: 1, looked: 1 });
+    expect(one?.reads).not.toContain('Seq Scan');
+  });
+});
