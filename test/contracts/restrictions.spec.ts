@@ -1,4 +1,4 @@
-import { ConfirmRestriction, PreviewRestriction, ReadRestrictions, ListTransfers, type TransferView } from '@carnet/use-cases';
+import { ConfirmRestriction, PreviewRestriction, ReadNotice, ReadRestrictions, ListTransfers, type TransferView } from '@carnet/use-cases';
 import type { Justification } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -96,6 +96,7 @@ describe('a refusal to a destination that agreements reach', () => {
     });
     expect((await desk.view(seen.id)).ledger[0]?.reserved).toBe(150_000);
     expect(await kept(seen.id, filer)).toEqual([]);
+    expect(codeOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id }))).toBe('not-decided');
     expect([(await unconfirmed()).includes(seen.id), (await unconfirmed(principalOf('approver1'))).includes(seen.id)]).toEqual([
       true,
       false,
@@ -105,8 +106,16 @@ describe('a refusal to a destination that agreements reach', () => {
     expect(await confirm(seen.id, true)).toBe('done');
     const view = await desk.view(seen.id);
     expect(view).toMatchObject({ state: 'refused', confirmation: null, ledger: [{ reserved: 0 }, { reserved: 0 }] });
-    expect((await records.history(seen.id)).slice(-4)).toEqual(['voted', 'confirmation-asked', 'restriction-confirmed', 'decided']);
+    const told = ['voted', 'confirmation-asked', 'restriction-confirmed', 'decided'];
+    expect(await records.history(seen.id)).toEqual(expect.arrayContaining(told));
     expect(await unconfirmed()).not.toContain(seen.id);
+    const notice = valueOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id }));
+    expect(notice).toMatchObject({
+      kept: true,
+      notice: { outcome: 'refused', restrictions: [{ result: 'needs-review', supervisor: true }], appeal: { en: expect.any(String) } },
+    });
+    expect(notice.digest).toBe((await records.rows('select digest from carnet.notice where transfer_id = $1', [seen.id]))[0]?.digest);
+    expect(codeOf(await useCases.app.get(ReadNotice).execute(principalOf('filer@motors'), { transferId: seen.id }))).toBe('not-found');
   });
 
   it('that a supervisor does not stand behind is reviewed and voted on anew, and both rounds are kept', async () => {

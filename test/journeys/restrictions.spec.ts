@@ -1,4 +1,4 @@
-import type { KeptRestrictionView, RestrictionView, TransferList } from '@carnet/use-cases';
+import type { KeptRestrictionView, NoticeView, RestrictionView, TransferList } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
@@ -50,6 +50,17 @@ describe('a refusal to a DEPA Party is caught by the test', () => {
     expect((await supervisor.view(id)).acts.find(({ kind }) => kind === 'confirm-restriction')).toMatchObject({ offered: true });
     const confirmed = await supervisor.act(path, confirmation, { version: waiting.version });
     expect([confirmed.status, confirmed.body.state]).toEqual([200, 'refused']);
+
+    const notice = await company.get<NoticeView>(`/v1/transfers/${id}/notice`);
+    expect(notice.body).toMatchObject({
+      kept: true,
+      notice: { outcome: 'refused', restrictions: [{ result: 'inconsistent', supervisor: true }] },
+    });
+    const zh = await company.get(`/v1/transfers/${id}/notice.txt?language=zh`);
+    expect(zh.text).toContain('不予准许出境。');
+    expect(zh.text).toContain('《数字经济伙伴关系协定》');
+    expect((await company.get(`/v1/transfers/${id}/notice.html?language=en`)).text).toContain('<h2>Why the restriction is made</h2>');
+    expect((await system.machine('motors').get(`/v1/transfers/${id}/notice`)).status).toBe(404);
 
     const { items } = (await company.get<{ items: KeptRestrictionView[] }>(`/v1/transfers/${id}/restriction-tests`)).body;
     expect(items).toMatchObject([

@@ -24,6 +24,7 @@ import { LedgerController } from './ledger/ledger.controller.js';
 import { RemindersController } from './reminders/reminders.controller.js';
 import { AffiliatesController } from './splits/affiliates.controller.js';
 import { SuspicionsController } from './splits/suspicions.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
 import { QueueController } from './reviews/queue.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { PackVersionsController } from './pack-versions/pack-versions.controller.js';
@@ -68,6 +69,7 @@ const controllers = [
   ReviewsController,
   VotesController,
   RestrictionsController,
+  NoticesController,
   GrantsController,
   CompaniesController,
   LedgerController,

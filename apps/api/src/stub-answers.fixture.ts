@@ -28,6 +28,7 @@ import type {
 } from '@carnet/use-cases';
 import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
+import { stubNotice } from './notices/stub-notice.fixture.js';
 import { stubRestrictions } from './restrictions/stub-restrictions.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
 
@@ -324,6 +325,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     assessment: { id: TRANSFER_ID, at, digest: contentDigest },
   }),
   ...stubRestrictions,
+  ReadNotice: stubNotice,
   ReadLedger: ledger,
   ReadRules: rules,
   JudgeFacts: { ...rules, verdicts: [], readings: [] } satisfies JudgedFacts,

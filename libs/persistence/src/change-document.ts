@@ -32,6 +32,7 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
     opinion: opinion(events, after),
     vote: vote(events, after),
     restriction: change.restriction ? { digest: change.restriction.test, body: change.restriction.body } : undefined,
+    notice: change.notice,
     answers_for: answersFor(events),
     papers: papers(before, after),
     ...deadlines(change),

@@ -6,6 +6,7 @@ import {
   type HistoryLine,
   type KeptRestriction,
   type LedgerLine,
+  type NoticeParts,
   type ListRequest,
   type Page,
   type SimilarDecision,
@@ -74,6 +75,17 @@ const duties: Statement = {
 const restrictions: Statement = {
   name: 'view-restrictions',
   text: `select r.digest, r.body from carnet.restriction_test r where r.tenant_id = $1 and r.transfer_id = $2`,
+};
+const noticeMaterial: Statement = {
+  name: 'view-notice-material',
+  text: `select a.id, a.digest, a.body, c.name_en as company_en, c.name_zh as company_zh, o.name_en as authority_en, o.name_zh as authority_zh
+    from carnet.assessment a join carnet.company c on c.tenant_id = a.tenant_id
+    cross join (select name_en, name_zh from carnet.authority order by id limit 1) o
+    where a.tenant_id = $1 and a.id = $2`,
+};
+const notice: Statement = {
+  name: 'view-notice',
+  text: `select n.body from carnet.notice n where n.tenant_id = $1 and n.transfer_id = $2`,
 };
 // Capped: a badge says "1,000" or more, and never scans a whole history for it.
 const counters: Statement = {
@@ -151,6 +163,21 @@ export class SqlTransferViews extends TransferViews {
       .map((duty) => ({ id: duty.id, status: duty.status, documents: duty.documents.map(({ code }) => code) }));
   }
 
+  override async noticeMaterial(scope: TenantScope, { tenantId, assessmentId }: Transfer): Promise<NoticeParts | null> {
+    const [row] = await query<NoticeRow & Record<string, string>>(scope, noticeMaterial, [tenantId, assessmentId]);
+    if (!row) return null;
+    return {
+      company: { en: row.company_en, zh: row.company_zh },
+      authority: { en: row.authority_en, zh: row.authority_zh },
+      assessment: { id: row.id, digest: row.digest, body: JSON.parse(row.body) as Json },
+    };
+  }
+
+  override async notice(scope: TenantScope, { tenantId, id }: Transfer): Promise<string | null> {
+    const [row] = await query<{ body: string }>(scope, notice, [tenantId, id]);
+    return row?.body ?? null;
+  }
+
   override async restrictions(scope: TenantScope, { tenantId, id }: Transfer): Promise<ReadonlyMap<string, KeptRestriction>> {
     const rows = await query<KeptRestriction & Record<string, string>>(scope, restrictions, [tenantId, id]);
     return new Map(rows.map(({ digest, body }) => [digest, { digest, body }]));
@@ -166,6 +193,16 @@ interface DutyRow {
   id: string;
   status: string;
   documents: readonly { code: string }[];
+}
+
+interface NoticeRow {
+  id: string;
+  digest: string;
+  body: string;
+  company_en: string;
+  company_zh: string;
+  authority_en: string;
+  authority_zh: string;
 }
 
 interface HistoryRow {

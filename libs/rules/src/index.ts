@@ -78,6 +78,7 @@ export { parseScenarios, type Scenario, type ScenarioDecision } from './scenario
 export type { Sentence } from './sentence.js';
 export { MEASURE_STEPS, type MeasureStep, STEP_STATES, type StepState } from './stress-test/measure-steps.js';
 export { ASSUMED_HOURS, type HoursByLane } from './stress-test/officer-hours.js';
+export { markup, type Markup, text as inMarkup } from './stress-test/page/markup.js';
 export { resultToHtml } from './stress-test/page/page.js';
 export { resultToCsv } from './stress-test/result-csv.js';
 export { reportOf } from './stress-test/report.js';

@@ -1,6 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Json, type Outcome, refuse, type Refusal, type TransferId, uuid } from '@carnet/kernel';
 import { type Actor, applyDecision, type Command, decideTransfer } from '@carnet/workflow';
+import { type NoticeDesk } from './notices/notice-desk.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import type { RuleBook } from './ports/rule-book.js';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
@@ -78,6 +79,7 @@ export class TransferAct {
     private readonly database: TenantDatabase,
     private readonly transfers: TransferStore,
     private readonly journal: TransferJournal,
+    private readonly notices: NoticeDesk,
   ) {}
 
   perform(principal: Principal, expect: Expect, idempotency: IdempotencyKey, build: StepBuilder): Promise<Outcome<Answer<FilingReceipt>>> {
@@ -106,11 +108,10 @@ export class TransferAct {
     if ('refusal' in step) return { ok: false, refusal: step.refusal };
     const { command } = step;
     const decision = decideTransfer(stored.transfer, command);
-    if (!decision.accepted) {
-      await this.journal.recordRefusal(scope, stored.transfer, { kind: command.kind, code: decision.refusal.code, by: command.by });
-      return { ok: false, refusal: decision.refusal };
-    }
+    if (!decision.accepted) return this.refused(scope, stored, command, decision.refusal);
     const after = applyDecision(stored.transfer, decision);
+    const notice = await this.notices.with(scope, stored, after, step.with?.restriction);
+    if (!notice.ok) return this.refused(scope, stored, command, notice.refusal);
     const value = receiptOf(stored.reference, after);
     const { timers, ...more } = step.with ?? {};
     const change: TransferChange = {
@@ -122,9 +123,20 @@ export class TransferAct {
       ...more,
       // A step brings the deadlines of the grant that it may turn out to be.
       ...(timers !== undefined && after.state === 'granted' ? { timers } : {}),
+      ...(notice.value && { notice: notice.value }),
       key: keyedAnswer(scope.principal, idempotency, value),
     };
     const [earlier] = await this.journal.conclude(scope, [change]);
     return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
+  }
+
+  private async refused(
+    scope: TenantScope,
+    { transfer }: StoredTransfer,
+    { kind, by }: Command,
+    refusal: Refusal,
+  ): Promise<{ readonly ok: false; readonly refusal: Refusal }> {
+    await this.journal.recordRefusal(scope, transfer, { kind, code: refusal.code, by });
+    return { ok: false, refusal };
   }
 }

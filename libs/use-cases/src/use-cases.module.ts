@@ -26,6 +26,8 @@ import { ListSuspicions, ReadSuspicion } from './list-suspicions.js';
 import { ListTransfers } from './list-transfers.js';
 import { MachineStep } from './machine-step.js';
 import { DiscardPack, ShadowPack } from './move-pack.js';
+import { NoticeDesk } from './notices/notice-desk.js';
+import { ReadNotice } from './notices/read-notice.js';
 import { OpenSteps } from './open-steps.js';
 import { PackAct } from './pack-act.js';
 import { ActKeys } from './ports/act-keys.js';
@@ -102,7 +104,8 @@ function use<Parameters extends unknown[], Instance>(
 
 const steps = [
   use(AssessedRegimes, TenantDatabase, TransferViews, RuleBooks),
-  use(TransferAct, TenantDatabase, TransferStore, TransferJournal),
+  use(NoticeDesk, TransferViews),
+  use(TransferAct, TenantDatabase, TransferStore, TransferJournal, NoticeDesk),
   use(MachineStep, TenantDatabase, TransferStore, TransferJournal, Directory),
   use(RestrictionTests, RuleBooks, Directory),
   use(RuleCheck, RuleBooks, Entropy),
@@ -125,6 +128,7 @@ const people = [
   use(PreviewRestriction, TenantDatabase, TransferViews, RestrictionTests),
   use(ReadRestrictions, TenantDatabase, TransferViews, RuleBooks),
   use(ConfirmRestriction, TransferAct, RuleBooks),
+  use(ReadNotice, TenantDatabase, TransferViews, NoticeDesk, RuleBooks),
   use(ActOnGrant, TransferAct),
   use(ListTransfers, TenantDatabase, TransferViews),
   use(ReadTransfer, TenantDatabase, TransferViews, SplitStore),

@@ -44,6 +44,10 @@ export const refusalTexts = {
     en: 'Nothing here holds the transfer back, so there is nothing to justify.',
     zh: '此处未作任何限制，无须说明限制理由。',
   },
+  'notice-incomplete': {
+    en: 'The notice of this decision lacks a required part, so the decision is not made.',
+    zh: '本决定的通知书缺少必备内容，因此不能作出决定。',
+  },
   'nothing-to-confirm': { en: 'No decision waits for a supervisor.', zh: '没有待主管确认的决定。' },
   'own-restriction': { en: 'You cannot confirm a restriction of your own.', zh: '不得确认本人作出的限制。' },
   'not-enough-voters': { en: 'Too few people are free to vote on this step.', zh: '可参与本环节表决的人数不足法定票数。' },

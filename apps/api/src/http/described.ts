@@ -209,6 +209,21 @@ export function DescribedStressAct(told: Pick<Told, 'summary' | 'answers' | 'sta
   return applyDecorators(idempotencyHeader, Described({ ...told, problems: stressProblems, headers: stressHeaders }));
 }
 
+/** Describes a text to read. */
+export function DescribedText({
+  summary,
+  type,
+  problems,
+}: Pick<Told, 'summary' | 'problems'> & { readonly type: string }): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiBearerAuth('token'),
+    ApiBearerAuth('key'),
+    ApiResponse({ status: 200, description: 'Done.', content: { [type]: { schema: { type: 'string' } } } }),
+    ...asProblems({ ...problems, ...common }),
+  );
+}
+
 /** Describes a result in one of its forms. */
 export function DescribedResult(summary: string, type: string): MethodDecorator {
   const schema = type === 'application/json' ? { type: 'object', additionalProperties: true } : { type: 'string' };

@@ -23,6 +23,7 @@ export const PROBLEMS = {
   'not-found': [404, 'There is nothing here'],
   'request-timeout': [408, 'The request took too long to arrive'],
   'idempotency-key-in-use': [409, 'A request with this Idempotency-Key is still at work'],
+  'not-decided': [409, 'There is no decision yet'],
   'not-assessed': [409, 'The rules have not answered yet'],
   'not-confirmed': [409, 'Only what was confirmed can end'],
   'suspicion-closed': [409, 'This suspicion is closed'],

@@ -1,5 +1,5 @@
 -- Stores what people's acts bring besides the transfer's row: other content, the clock, reviews, an opinion, a vote, who is
--- asked to vote, the test of a restriction. Errors: CN004 four eyes.
+-- asked to vote, the test of a restriction, the notice of a decision. Errors: CN004 four eyes.
 create or replace function carnet.record_acts(c jsonb, p_filing text) returns void
   language plpgsql set search_path = carnet, pg_temp as $$
 declare
@@ -50,6 +50,11 @@ begin
     insert into restriction_test (tenant_id, transfer_id, digest, body, at)
     values (v_tenant, v_id, c #>> '{restriction,digest}', c #>> '{restriction,body}', v_at)
     on conflict (tenant_id, transfer_id, digest) do nothing;
+  end if;
+
+  if c -> 'notice' is not null then
+    insert into notice (tenant_id, transfer_id, digest, body, at)
+    values (v_tenant, v_id, c #>> '{notice,digest}', c #>> '{notice,body}', v_at);
   end if;
 
   if c -> 'answers_for' is not null then

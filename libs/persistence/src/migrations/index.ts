@@ -74,6 +74,11 @@ class Lists1764028800016 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Notices1764028800017 implements MigrationInterface {
+  readonly up = sqlFile('0017-notices');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -87,4 +92,5 @@ export const migrations = [
   Timers1764028800013,
   Restrictions1764028800014,
   Lists1764028800016,
+  Notices1764028800017,
 ];

@@ -1,4 +1,4 @@
-import type { Outcome, TransferId } from '@carnet/kernel';
+import type { Json, Outcome, TransferId } from '@carnet/kernel';
 import type { Bilingual, Lane, Transfer, TransferState } from '@carnet/workflow';
 import type { AssessmentView, DutyInHand, GovernanceCheck, LedgerLine, Page, TimelineEntry, TransferLine } from '../views.js';
 import type { TenantScope } from './tenant-database.js';
@@ -68,9 +68,20 @@ export abstract class TransferViews {
   abstract company(scope: TenantScope): Promise<CompanyRecord | null>;
   /** The duties that the transfer's latest assessment named. */
   abstract duties(scope: TenantScope, transfer: Transfer): Promise<readonly DutyInHand[]>;
+  /** What a notice says besides the transfer itself; null while the rules have not judged it. */
+  abstract noticeMaterial(scope: TenantScope, transfer: Transfer): Promise<NoticeParts | null>;
+  /** The notice that was stored with the decision, as canonical JSON; null where none was. */
+  abstract notice(scope: TenantScope, transfer: Transfer): Promise<string | null>;
   /** The tests of restrictions that were kept of a transfer, by digest. */
   abstract restrictions(scope: TenantScope, transfer: Transfer): Promise<ReadonlyMap<string, KeptRestriction>>;
   abstract similar(scope: TenantScope, stored: StoredTransfer): Promise<readonly SimilarDecision[]>;
+}
+
+/** Who decided about whom, and the rule check it rests on. */
+export interface NoticeParts {
+  readonly company: Bilingual;
+  readonly authority: Bilingual;
+  readonly assessment: { readonly id: string; readonly digest: string; readonly body: Json };
 }
 
 /** A test of a restriction byte for byte as it was stored. */

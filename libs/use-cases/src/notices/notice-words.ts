@@ -1,0 +1,61 @@
+import type { Bilingual, LighterMeans, Objective, RestrictionEffect, TransferDecision } from '@carnet/workflow';
+
+export const OUTCOME_WORDS: Readonly<Record<TransferDecision['outcome'], Bilingual>> = {
+  granted: { en: 'The transfer is granted.', zh: '准予出境。' },
+  'granted-with-conditions': { en: 'The transfer is granted with conditions.', zh: '附条件准予出境。' },
+  refused: { en: 'The transfer is refused.', zh: '不予准许出境。' },
+};
+
+export const OBJECTIVE_WORDS: Readonly<Record<Objective, Bilingual>> = {
+  'personal-rights': { en: 'rights of the people the data is about', zh: '个人权益' },
+  'consumer-protection': { en: 'protection of consumers', zh: '消费者保护' },
+  'public-order': { en: 'public order', zh: '公共秩序' },
+  'public-health': { en: 'public health', zh: '公共健康' },
+  'cyber-security': { en: 'security of networks and data', zh: '网络与数据安全' },
+  'essential-security': { en: 'essential security', zh: '基本安全利益' },
+  'domestic-industry': { en: 'business at home', zh: '国内产业' },
+  other: { en: 'another objective', zh: '其他目标' },
+};
+
+export const EFFECT_WORDS: Readonly<Record<RestrictionEffect, Bilingual>> = {
+  transfer: { en: 'The data may not be sent, or not freely', zh: '数据不得传输或不得自由传输' },
+  localisation: { en: 'The data is kept or processed at home', zh: '数据须在境内存储或处理' },
+};
+
+export const MEANS_WORDS: Readonly<Record<LighterMeans, Bilingual>> = {
+  contract: { en: 'A contract', zh: '合同' },
+  certificate: { en: 'A certificate', zh: '认证' },
+  trustmark: { en: 'A trustmark', zh: '信任标志' },
+  sandbox: { en: 'A sandbox', zh: '沙盒' },
+};
+
+/** The headings of a notice, in the order in which it is read. */
+export const HEADINGS = {
+  facts: { en: 'What was decided about', zh: '决定事项' },
+  findings: { en: 'What the rules found', zh: '规则认定' },
+  reasons: { en: 'Reasons', zh: '理由' },
+  conditions: { en: 'Conditions', zh: '附加条件' },
+  restrictions: { en: 'Why the restriction is made', zh: '限制的理由' },
+  appeal: { en: 'What you may do', zh: '救济途径' },
+  record: { en: 'Record', zh: '记录' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export const LABELS = {
+  notice: { en: 'Notice of decision', zh: '决定通知书' },
+  reference: { en: 'Number', zh: '编号' },
+  company: { en: 'Company', zh: '企业' },
+  recipient: { en: 'Recipient', zh: '接收方' },
+  filedOn: { en: 'Filed on', zh: '申报日期' },
+  at: { en: 'Decided at', zh: '决定时间' },
+  readFacts: { en: 'Facts', zh: '事实' },
+  objective: { en: 'Objective', zh: '目标' },
+  notArbitrary: { en: 'Like transfers alike', zh: '同等情形同等对待' },
+  notDisguised: { en: 'No restriction in disguise', zh: '非变相限制' },
+  suffices: { en: 'would do', zh: '足以实现目标' },
+  sufficesNot: { en: 'would not do', zh: '不足以实现目标' },
+  supervisor: { en: 'A supervisor has confirmed this restriction.', zh: '该限制已经主管确认。' },
+  heldTo: { en: 'a reading that binds nobody', zh: '不具约束力的解读' },
+  content: { en: 'Digest of the filing', zh: '申报内容摘要' },
+  assessment: { en: 'Digest of the rule check', zh: '规则核对摘要' },
+  digest: { en: 'Digest of this notice', zh: '本通知书摘要' },
+} as const satisfies Readonly<Record<string, Bilingual>>;

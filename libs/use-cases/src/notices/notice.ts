@@ -1,0 +1,145 @@
+import { canonicalJson, type Json } from '@carnet/kernel';
+import type { Bilingual, Justification, RestrictionResult, Transfer, TransferDecision } from '@carnet/workflow';
+import type { StoredTransfer } from '../ports/transfer-store.js';
+import { restrictionsDecided } from '../restrictions/read-restrictions.js';
+
+/** A place of the law as a notice cites it. */
+export interface CitedPlace {
+  readonly title: Bilingual;
+  readonly article: string;
+}
+
+/** What one regime said, by the rule that decided, and the facts it read. */
+export interface NoticeFinding {
+  readonly regime: string;
+  readonly outcome: string;
+  /** Null where facts were missing, so that no rule could decide. */
+  readonly rule: string | null;
+  readonly reason: Bilingual;
+  readonly citations: readonly CitedPlace[];
+  readonly facts: readonly { readonly name: string; readonly value: Json; readonly origin: string }[];
+  readonly pack: { readonly version: string; readonly digest: string };
+}
+
+/** A restriction that the decision was made of, and what the agreements say of it. */
+export interface NoticeRestriction {
+  readonly test: string;
+  readonly result: RestrictionResult;
+  /** Whether it took effect only with a supervisor. */
+  readonly supervisor: boolean;
+  readonly justification: Justification;
+  readonly agreements: readonly {
+    readonly agreement: string;
+    readonly standing: string;
+    readonly outcome: string;
+    readonly reason: Bilingual;
+    readonly citations: readonly CitedPlace[];
+  }[];
+}
+
+/** The notice of a decision: everything that its reader is told, and nothing about which officer said what. */
+export interface Notice {
+  readonly format: 'carnet-notice/1';
+  readonly transfer: string;
+  readonly reference: string;
+  readonly title: Bilingual;
+  readonly company: Bilingual;
+  readonly authority: Bilingual;
+  readonly recipient: { readonly name: string; readonly country: string };
+  readonly filedOn: string | null;
+  readonly content: string;
+  readonly assessment: { readonly id: string; readonly digest: string };
+  readonly rules: string | null;
+  readonly outcome: TransferDecision['outcome'];
+  readonly by: TransferDecision['by'];
+  readonly at: string;
+  readonly findings: readonly NoticeFinding[];
+  readonly reasons: readonly Bilingual[];
+  readonly conditions: readonly string[];
+  readonly restrictions: readonly NoticeRestriction[];
+  /** What the company may do about it; null for a grant without conditions. */
+  readonly appeal: Bilingual | null;
+}
+
+/** What a notice is put together from; all of it is frozen when the decision is made. */
+export interface NoticeMaterial {
+  readonly stored: StoredTransfer;
+  /** The transfer as the decision leaves it. */
+  readonly decided: Transfer;
+  readonly decision: TransferDecision;
+  readonly company: Bilingual;
+  readonly authority: Bilingual;
+  readonly assessment: { readonly id: string; readonly digest: string; readonly body: Json };
+  /** Bodies of the tests of restrictions, by digest. */
+  readonly tests: ReadonlyMap<string, string>;
+}
+
+/** The notice of a decision. The same material gives the same notice, byte for byte in canonical form. */
+export function noticeOf({ stored, decided, decision, company, authority, assessment, tests }: NoticeMaterial): Notice {
+  const { filing, reference, filedOn, ruleSet } = stored;
+  const { outcome, by, at, reasons, conditions } = decision;
+  const { name, country } = filing.recipient;
+  return {
+    ...{ format: 'carnet-notice/1', transfer: decided.id, reference, title: filing.title, company, authority },
+    ...{ recipient: { name, country }, filedOn, content: decided.contentDigest, rules: ruleSet },
+    assessment: { id: assessment.id, digest: assessment.digest },
+    ...{ outcome, by, at, reasons, conditions },
+    findings: findingsIn(assessment.body),
+    restrictions: restrictionsDecided(decided).flatMap(({ test }) => restrictionIn(test, tests.get(test))),
+    // Conditions can be appealed against as a refusal can, by the policy that the transfer was routed by.
+    appeal: decision.appeal ?? (outcome === 'granted' ? null : (decided.route?.appeal ?? null)),
+  };
+}
+
+/** The twin of the notice for programs: what its digest is of. */
+export function noticeText(notice: Notice): string {
+  return canonicalJson(notice as unknown as Json);
+}
+
+/** A verdict as assessments and tests keep it. */
+interface KeptVerdict {
+  readonly regime: string;
+  readonly outcome: string;
+  readonly reason: Bilingual;
+  readonly decisiveRule: string | null;
+  readonly packVersion: string;
+  readonly packDigest: string;
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly decides?: boolean;
+    readonly citations?: readonly CitedPlace[];
+    readonly reads?: NoticeFinding['facts'];
+  }[];
+}
+
+function findingsIn(body: Json): readonly NoticeFinding[] {
+  // Written by `judge`, here or in an earlier release.
+  const { verdicts = [] } = body as unknown as { readonly verdicts?: readonly KeptVerdict[] };
+  return verdicts.map((verdict) => {
+    const { regime, outcome, reason, decisiveRule: rule, packVersion: version, packDigest: digest } = verdict;
+    const facts = (deciding(verdict)?.reads ?? []).map(({ name, value, origin }) => ({ name, value, origin }));
+    return { regime, outcome, rule, reason, citations: citedBy(verdict), facts, pack: { version, digest } };
+  });
+}
+
+function restrictionIn(test: string, body: string | undefined): readonly NoticeRestriction[] {
+  if (body === undefined) return [];
+  // Written by `recordOf`, in this or an earlier release.
+  const { result, supervisor, justification, agreements } = JSON.parse(body) as Pick<
+    NoticeRestriction,
+    'result' | 'supervisor' | 'justification'
+  > & { readonly agreements: readonly { readonly agreement: string; readonly standing: string; readonly verdict: KeptVerdict }[] };
+  const said = agreements.map(({ agreement, standing, verdict }) => {
+    const { outcome, reason } = verdict;
+    return { agreement, standing, outcome, reason, citations: citedBy(verdict) };
+  });
+  return [{ test, result, supervisor, justification, agreements: said }];
+}
+
+function deciding({ findings }: KeptVerdict): KeptVerdict['findings'][number] | undefined {
+  return findings.find(({ decides }) => decides === true);
+}
+
+function citedBy(verdict: KeptVerdict): readonly CitedPlace[] {
+  return (deciding(verdict)?.citations ?? []).map(({ title, article }) => ({ title, article }));
+}
