@@ -25,7 +25,7 @@ export interface Condition {
   readonly run: (frame: Frame) => Known;
 }
 
-/** Where the answer of a named condition is kept: among what packs of a family share, or among what a pack has for itself. */
+/** Where the answer of a named condition is kept: among what packs over one base share, or among what a pack has for itself. */
 export interface Place {
   readonly among: 'shared' | 'own';
   readonly at: number;

@@ -2,7 +2,7 @@ import { isAssumed, toConfirm } from './basis.js';
 import { type Answer, ask, type Condition, type Frame } from './condition.js';
 import { dutiesOf, type SharedDuties } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
-import { ByFamily } from './family.js';
+import { ByBase } from './by-base.js';
 import { frameOf } from './frame.js';
 import type { Known, Unknown } from './kleene.js';
 import type { MechanismChoice, Rule, RulePack } from './pack.js';
@@ -32,24 +32,24 @@ export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData,
   return scope.value === false ? unboundVerdict(pack, frame, scope) : boundVerdict(pack, frame, scope, nothingFound());
 }
 
-/** What names, rules and duties said that packs of a family share, by `NamedCondition.place`, `Rule.same` and `DutyRule.same`. */
-interface FamilyFindings {
+/** What names, rules and duties said that packs over one base share, by `NamedCondition.place`, `Rule.same` and `DutyRule.same`. */
+interface BaseFindings {
   readonly names: Frame['named']['shared'];
   readonly rules: (Asked | undefined)[];
   readonly duties: SharedDuties;
 }
 
-function nothingFound(): FamilyFindings {
+function nothingFound(): BaseFindings {
   return { names: [], rules: [], duties: new Map() };
 }
 
 /** What packs that are asked about one set of facts share. */
 export class SharedFindings {
   readonly trail = new Trail();
-  private readonly families = new ByFamily(nothingFound);
+  private readonly bases = new ByBase(nothingFound);
 
-  of(pack: RulePack): FamilyFindings {
-    return this.families.of(pack);
+  of(pack: RulePack): BaseFindings {
+    return this.bases.of(pack);
   }
 }
 
@@ -67,7 +67,7 @@ export function evaluateWhereBound(pack: RulePack, facts: Facts, reference: Refe
   return scope.value === false ? null : boundVerdict(pack, frame, scope, found);
 }
 
-function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, found: FamilyFindings): Verdict {
+function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, found: BaseFindings): Verdict {
   const findings: Finding[] = scope.value === true ? [] : [scopeFinding(pack, frame, scope)];
   const { decisive, unknowns } = settle(pack, scope.value, frame, (rule) => {
     const { value, finding } = askRule(rule, frame, found.rules);
@@ -83,7 +83,7 @@ export function regimesThatBind(packs: readonly RulePack[], facts: Facts, refere
   return packs.filter(({ binds }) => binds.run(frameOf(facts, reference)) !== false).map(({ regime }) => regime);
 }
 
-function askRule(rule: Rule, frame: Frame, shared: FamilyFindings['rules']): Asked {
+function askRule(rule: Rule, frame: Frame, shared: BaseFindings['rules']): Asked {
   const before = rule.same === null ? undefined : shared[rule.same];
   if (before !== undefined) return before;
   const answer = ask(rule.when, frame);

@@ -39,7 +39,7 @@ export class PackLayers {
   /** Digest of both texts. */
   readonly digest: Digest;
   /** Digest of the pack below: what it says alone is the same wherever it is extended. */
-  readonly family: Digest;
+  readonly base: Digest;
   private changedNames: Set<string> | null = null;
 
   private constructor(
@@ -49,7 +49,7 @@ export class PackLayers {
     private readonly stages: readonly string[],
   ) {
     this.digest = digestOf(content);
-    this.family = lower === null ? this.digest : digestOf(lower.content);
+    this.base = lower === null ? this.digest : digestOf(lower.content);
   }
 
   static read({ file, text }: PackFile, catalogue: FactCatalogue, find: FindPack): Parsed<PackLayers> {

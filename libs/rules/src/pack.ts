@@ -42,7 +42,7 @@ export interface Overlay {
 
 export interface Rule {
   readonly id: string;
-  /** Its place among the rules that packs of the family share, because they say the same on any facts; null for a rule that stands alone. */
+  /** Its place among the rules that packs over one base share, because they say the same on any facts; null for a rule that stands alone. */
   readonly same: number | null;
   readonly stage: string;
   readonly effective: EffectiveRange;
@@ -106,7 +106,7 @@ export interface DutyRule {
 
 /** A condition that others mention by its name. */
 export interface NamedCondition extends Condition {
-  /** Where its answer is remembered: shared by the packs of the family in which it says the same on any facts. */
+  /** Where its answer is remembered: shared by packs over one base in which it says the same on any facts. */
   readonly place: Place;
 }
 
@@ -116,8 +116,8 @@ export interface RulePack {
   readonly kind: PackKind;
   readonly version: string;
   readonly digest: Digest;
-  /** Digest of the pack it extends, or its own: packs of a family share what that one says alone. */
-  readonly family: Digest;
+  /** Digest of the pack it extends, or its own: packs over one base share what that one says alone. */
+  readonly base: Digest;
   readonly jurisdiction: string | null;
   readonly title: Sentence;
   readonly binds: Condition;

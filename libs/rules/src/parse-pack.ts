@@ -43,7 +43,7 @@ export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue
   const pack: RulePack = {
     ...{ regime, kind, version, jurisdiction, title, binds, unbound, named, rules, duties },
     digest: layers.digest,
-    family: layers.family,
+    base: layers.base,
     minimum: minimumOf(regime, kind, catalogue),
     counters: countersOf([binds, ...rules.map(({ when }) => when)], catalogue),
     labels: new Map(catalogue.facts.map(({ name, label }) => [name, label])),

@@ -1,7 +1,7 @@
 import { toConfirm } from './basis.js';
 import { type Answer, ask, type Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
-import { ByFamily } from './family.js';
+import { ByBase } from './by-base.js';
 import { frameOf } from './frame.js';
 import type { Known } from './kleene.js';
 import type { Rule, RulePack } from './pack.js';
@@ -34,8 +34,8 @@ export function answered(pack: RulePack, facts: Facts, reference: ReferenceData)
   return { outcome: decisive.outcome, mechanism: firstHeld(decisive.mechanism, facts), decisiveRule: decisive.id };
 }
 
-/** What names and rules answered that packs of a family share, by `NamedCondition.place` and `Rule.same`. */
-interface FamilyAnswers {
+/** What names and rules answered that packs over one base share, by `NamedCondition.place` and `Rule.same`. */
+interface BaseAnswers {
   readonly names: Frame['named']['shared'];
   readonly rules: (Known | undefined)[];
   /** The same for rules that decide, with what they looked at. */
@@ -43,12 +43,12 @@ interface FamilyAnswers {
   readonly followed: (Answer | undefined)[];
 }
 
-function nothingAnswered(): FamilyAnswers {
+function nothingAnswered(): BaseAnswers {
   return { names: [], rules: [], namesFollowed: [], followed: [] };
 }
 
 /** What packs that are asked about one set of facts share. */
-export class SharedAnswers extends ByFamily<FamilyAnswers> {
+export class SharedAnswers extends ByBase<BaseAnswers> {
   constructor() {
     super(nothingAnswered);
   }
@@ -70,7 +70,7 @@ export function rulingWhereBound(pack: RulePack, facts: Facts, reference: Refere
     : decided(pack, decisive, facts, followed(decisive, facts, reference, answers));
 }
 
-function settledWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, { names, rules }: FamilyAnswers): Settled | null {
+function settledWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, { names, rules }: BaseAnswers): Settled | null {
   const frame = frameOf(facts, reference, { trail: silent, shared: names });
   const scope = pack.binds.run(frame);
   if (scope === false) return null;
@@ -90,7 +90,7 @@ function open(pack: RulePack, facts: Facts, missing: readonly string[]): Ruling 
 }
 
 /** What the rule that decides looked at. */
-function followed({ same, when }: Rule, facts: Facts, reference: ReferenceData, shared: FamilyAnswers): Answer {
+function followed({ same, when }: Rule, facts: Facts, reference: ReferenceData, shared: BaseAnswers): Answer {
   const before = same === null ? undefined : shared.followed[same];
   if (before !== undefined) return before;
   const answer = ask(when, frameOf(facts, reference, { shared: shared.namesFollowed }));

@@ -1,17 +1,17 @@
 import type { Digest } from '@carnet/kernel';
 import type { RulePack } from './pack.js';
 
-/** What packs of a family share while they are asked about one set of facts. */
-export class ByFamily<T> {
+/** What packs over one base share while they are asked about one set of facts. */
+export class ByBase<T> {
   private readonly known = new Map<Digest, T>();
 
   constructor(private readonly nothing: () => T) {}
 
-  of({ family }: RulePack): T {
-    const before = this.known.get(family);
+  of({ base }: RulePack): T {
+    const before = this.known.get(base);
     if (before !== undefined) return before;
     const now = this.nothing();
-    this.known.set(family, now);
+    this.known.set(base, now);
     return now;
   }
 }
