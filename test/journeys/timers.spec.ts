@@ -134,6 +134,25 @@ describe('reminders', () => {
     expect((await other.act(`/v1/reminders/${late[0]!.id}/read`, {})).status).toBe(200);
   });
 
+  it('of an approval step come to its voters, and when it is late to everybody; once it is voted there is nothing to be late', async () => {
+    const [late, voted] = [await inReview('finance'), await inReview('finance')];
+    for (const id of [late, voted]) await reviewAll(system, id);
+    const voter = usernameOf((await seen(system, late)).step?.voters[0]);
+    await voteAs(system, usernameOf((await seen(system, voted)).step?.voters[0]), voted);
+    const due = (await timersOf(system.machine('finance'), late)).find(({ kind }) => kind === 'step-due');
+    expect(due).toMatchObject({ state: 'pending', says: { zh: expect.stringContaining('审批环节') } });
+    expect((await timersOf(system.machine('finance'), voted)).find(({ kind }) => kind === 'step-due')).toMatchObject({
+      state: 'cancelled',
+    });
+    await at(`${due!.dueOn}T17:00:00.000Z`);
+    const kinds = async (username: string): Promise<readonly string[]> =>
+      (await remindersOf(await system.person(username), '?limit=100')).items
+        .filter(({ transfer }) => transfer === late)
+        .map(({ kind }) => kind);
+    expect(await kinds(voter)).toEqual(expect.arrayContaining(['step-near', 'step-due']));
+    expect(await kinds('supervisor1')).toContain('step-due');
+  });
+
   it('are nobody’s who may not read them, and their address is held to its form', async () => {
     expect((await system.stranger().get('/v1/reminders')).status).toBe(401);
     expect((await (await system.person('auditor1')).get('/v1/reminders')).status).toBe(403);

@@ -5,6 +5,9 @@ import type { TenantScope } from './ports/tenant-database.js';
 import type { StoredTransfer, TransferChange } from './ports/transfer-store.js';
 import type { ClaimedItem } from './ports/work-items.js';
 import { type MachineStep } from './machine-step.js';
+import { filingDay } from './filing-content.js';
+import { type RuleBooks } from './rule-books.js';
+import { stepTimers } from './timers/step-timers.js';
 import { actorOf } from './transfer-act.js';
 
 /** Thrown while too few people are free to vote; the work item is tried again later, and shows why it waits. */
@@ -18,11 +21,12 @@ export class OpenSteps {
   constructor(
     private readonly steps: MachineStep,
     private readonly workforce: Workforce,
+    private readonly books: RuleBooks,
   ) {}
 
   /** @throws StaleFence when an item is no longer ours, TooFewVoters; then nothing is written. */
   execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
-    return this.steps.run('approval', company, items, (scope, stored) => this.open(scope, stored));
+    return this.books.whileCurrent(() => this.steps.run('approval', company, items, (scope, stored) => this.open(scope, stored)));
   }
 
   private async open(scope: TenantScope, stored: StoredTransfer): Promise<Omit<TransferChange, 'done'> | null> {
@@ -32,7 +36,11 @@ export class OpenSteps {
     const at = scope.startedAt;
     const candidates = await this.workforce.voters(scope, step.role);
     const decision = decideTransfer(transfer, { kind: 'open-step', by: actorOf(scope.principal), at, candidates });
-    if (decision.accepted) return { reference, before: transfer, after: applyDecision(transfer, decision), decision, at };
+    if (decision.accepted) {
+      const [after, today] = [applyDecision(transfer, decision), filingDay(at)];
+      const timers = stepTimers(today, after.version, this.books.inForce(today).calendar);
+      return { reference, before: transfer, after, decision, at, timers };
+    }
     if (decision.refusal.code === 'not-enough-voters') throw new TooFewVoters(decision.refusal.detail);
     return null;
   }

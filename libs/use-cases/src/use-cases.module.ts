@@ -180,7 +180,7 @@ const publicationActs = [
 const machine = [
   use(AssessTransfers, TenantDatabase, TransferStore, TransferJournal, RuleCheck, SplitWatch),
   use(PrepareReviews, MachineStep, GovernanceReading, Workforce),
-  use(OpenSteps, MachineStep, Workforce),
+  use(OpenSteps, MachineStep, Workforce, RuleBooks),
   {
     provide: FireTimers,
     inject: [TenantDatabase, TransferStore, TransferJournal, Timers, Directory],

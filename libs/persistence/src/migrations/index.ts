@@ -79,6 +79,11 @@ class Notices1764028800017 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class StepTimers1764028800018 implements MigrationInterface {
+  readonly up = sqlFile('0018-step-timers');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -93,4 +98,5 @@ export const migrations = [
   Restrictions1764028800014,
   Lists1764028800016,
   Notices1764028800017,
+  StepTimers1764028800018,
 ];

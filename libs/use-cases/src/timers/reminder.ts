@@ -49,8 +49,10 @@ export function remindersOf(timer: Timer, transfer: Transfer): readonly Reminder
     case 'duty-due':
       return [{ ...line, to: company }];
     case 'review-near':
+    case 'step-near':
       return atWork(transfer).map((to) => ({ ...line, to }));
     case 'review-due':
+    case 'step-due':
       // Late is everybody's business, also theirs who have not taken it.
       return [...new Set([...atWork(transfer), everybody])].map((to) => ({ ...line, to }));
   }

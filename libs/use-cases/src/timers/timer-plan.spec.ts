@@ -24,7 +24,11 @@ describe('what a change does to deadlines', () => {
     [{ kind: 'surrendered', by, at, reasons: '' }, ['expiry', 'renewal']],
     [{ kind: 'superseded', by, at, successor: draft.id }, ['expiry', 'renewal']],
     [{ kind: 'expired', by, at }, ['expiry', 'renewal']],
-    [{ kind: 'withdrawn', by, at, reasons: '' }, ['review-near', 'review-due', 'duty-opens', 'duty-near', 'duty-due']],
+    [
+      { kind: 'withdrawn', by, at, reasons: '' },
+      ['review-near', 'review-due', 'step-near', 'step-due', 'duty-opens', 'duty-near', 'duty-due'],
+    ],
+    [{ kind: 'step-completed', by, at, index: 0 }, ['step-near', 'step-due']],
   ] as const)('$kind cancels those that it ends, and says why', (event, cancel) => {
     expect(timerPlanOf(change(event))).toEqual({ set: [], cancel, because: event.kind });
     expect(cancelledBecause(event.kind).zh).toMatch(/\p{Script=Han}/u);

@@ -10,6 +10,7 @@ import type { NewTimer, TimerKind, TimerPlan, TimerTerms } from './timer.js';
 
 const ofGrant: readonly TimerKind[] = ['expiry', 'renewal'];
 const ofReview: readonly TimerKind[] = ['review-near', 'review-due'];
+const ofStep: readonly TimerKind[] = ['step-near', 'step-due'];
 const ofDuties: readonly TimerKind[] = ['duty-opens', 'duty-near', 'duty-due'];
 
 /** How many days before a duty's last day its company is reminded. */
@@ -35,9 +36,13 @@ function endedBy(event: TransferEvent, { before }: TransferChange): readonly Tim
   const unjudged = (before?.assessmentId ?? null) === null;
   switch (event.kind) {
     case 'decided':
-      return unjudged ? [] : event.decision.outcome === 'refused' ? [...ofReview, ...ofDuties] : ofReview;
+      return unjudged ? [] : event.decision.outcome === 'refused' ? [...ofReview, ...ofStep, ...ofDuties] : [...ofReview, ...ofStep];
     case 'withdrawn':
-      return unjudged ? [] : [...ofReview, ...ofDuties];
+      return unjudged ? [] : [...ofReview, ...ofStep, ...ofDuties];
+    case 'step-completed':
+    case 'confirmation-asked':
+    case 'split-established':
+      return ofStep;
     case 'assessed':
       // What an earlier judgement asked of the company is asked anew, or no longer.
       return unjudged ? [] : ofDuties;

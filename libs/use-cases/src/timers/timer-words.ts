@@ -24,11 +24,14 @@ export function explainTimer(timer: Pick<NewTimer, 'kind' | 'dueOn' | 'terms'>):
     case 'renewal':
       return renewalOf(terms);
     case 'review':
-      return reviewOf(timer, terms);
+    case 'step':
+      return promiseOf(timer, terms);
     case 'duty':
       return dutyOf(timer, terms);
   }
 }
+
+const none: Bilingual = { en: '', zh: '' };
 
 type TermsOf<Of extends TimerTerms['of']> = Extract<TimerTerms, { readonly of: Of }>;
 
@@ -91,22 +94,35 @@ function renewalOf({ policy, what, lastDay, opens, latest, certainty, calendar }
   };
 }
 
-function reviewOf(
+type PromiseTerms = Extract<TimerTerms, { readonly of: 'review' | 'step' }>;
+
+const promised = {
+  review: {
+    what: { en: 'review', zh: '审查' },
+    began: { en: 'started', zh: '启动' },
+    not: { en: '; days on which the company was asked do not count', zh: '，补正期间不计' },
+  },
+  step: { what: { en: 'approval step', zh: '审批环节' }, began: { en: 'was opened', zh: '开始表决' }, not: none },
+} as const;
+
+function promiseOf(
   { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
-  { started, workingDays, due, certainty }: TermsOf<'review'>,
+  { of, started, workingDays, due, certainty }: PromiseTerms,
 ): TimerExplanation {
+  const { what, began, not } = promised[of];
   const sure = certaintyOf(certainty);
   const steps = [
-    step(started, `The review started on ${started}.`, `审查于${started}启动。`),
+    step(started, `The ${what.en} ${began.en} on ${started}.`, `${what.zh}于${started}${began.zh}。`),
     step(
       due,
-      `The authority promises it within ${workingDays} working days; days on which the company was asked do not count: due by the end of ${due}.${sure.en}`,
-      `主管机构承诺 ${workingDays} 个工作日内完成，补正期间不计：至${due}日终届满。${sure.zh}`,
+      `The authority promises it within ${workingDays} working days${not.en}: due by the end of ${due}.${sure.en}`,
+      `主管机构承诺 ${workingDays} 个工作日内完成${not.zh}：至${due}日终届满。${sure.zh}`,
     ),
   ];
-  if (kind === 'review-due') return { says: { en: `The review was due by the end of ${due}.`, zh: `审查期限已于${due}日终届满。` }, steps };
+  const late = kind === 'review-due' || kind === 'step-due';
+  if (late) return { says: { en: `The ${what.en} was due by the end of ${due}.`, zh: `${what.zh}期限已于${due}日终届满。` }, steps };
   return {
-    says: { en: `The review is due by the end of ${due}.`, zh: `审查期限至${due}日终届满。` },
+    says: { en: `The ${what.en} is due by the end of ${due}.`, zh: `${what.zh}期限至${due}日终届满。` },
     steps: [...steps, reminded(dueOn)],
   };
 }
@@ -133,9 +149,7 @@ function reminded(on: IsoDate): TimerStep {
   return step(on, `Reminded on ${on}.`, `于${on}提醒。`);
 }
 
-const none: Bilingual = { en: '', zh: '' };
-
-function certaintyOf(certainty: TermsOf<'review'>['certainty']): Bilingual {
+function certaintyOf(certainty: TermsOf<'renewal'>['certainty']): Bilingual {
   if (certainty === 'confirmed') return none;
   return {
     en: ' The calendar of those days is not published yet, so weekends alone were counted.',

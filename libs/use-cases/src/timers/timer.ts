@@ -4,7 +4,17 @@ import type { Bilingual } from '@carnet/workflow';
 import type { EndKind } from './validity-policy.js';
 
 /** What a deadline is about. `expiry` ends a grant when it fires; each other one reminds somebody. */
-export const TIMER_KINDS = ['expiry', 'renewal', 'review-near', 'review-due', 'duty-opens', 'duty-near', 'duty-due'] as const;
+export const TIMER_KINDS = [
+  'expiry',
+  'renewal',
+  'review-near',
+  'review-due',
+  'step-near',
+  'step-due',
+  'duty-opens',
+  'duty-near',
+  'duty-due',
+] as const;
 export type TimerKind = (typeof TIMER_KINDS)[number];
 
 export const TIMER_STATES = ['pending', 'fired', 'cancelled'] as const;
@@ -41,7 +51,14 @@ export type TimerTerms =
       readonly certainty: Certainty;
       readonly calendar: string | null;
     }
-  | { readonly of: 'review'; readonly started: IsoDate; readonly workingDays: number; readonly due: IsoDate; readonly certainty: Certainty }
+  | {
+      /** The authority's own promise: of a review, or of an approval step. */
+      readonly of: 'review' | 'step';
+      readonly started: IsoDate;
+      readonly workingDays: number;
+      readonly due: IsoDate;
+      readonly certainty: Certainty;
+    }
   | {
       readonly of: 'duty';
       readonly duty: string;

@@ -1,0 +1,24 @@
+import { isoDate } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { book } from '../filed.fixture.js';
+import { stepTimers } from './step-timers.js';
+import { explainTimer } from './timer-words.js';
+
+const opened = (on: string) => stepTimers(isoDate(on), 7, book.calendar);
+
+describe('an approval step', () => {
+  it('gives its voters five working days, over a holiday and with its make-up day, and is told of a day before', () => {
+    // Opened before the holiday: 30 September, then 8, 9 and 10 October (a Saturday that is worked), then Monday the 12th.
+    expect(opened('2026-09-29').map(({ kind, cause, dueOn, dueAt }) => [kind, cause, dueOn, dueAt])).toEqual([
+      ['step-near', 'step/7', '2026-10-11', '2026-10-10T15:59:59.999Z'],
+      ['step-due', 'step/7', '2026-10-12', '2026-10-12T15:59:59.999Z'],
+    ]);
+  });
+
+  it('explains its last day in both languages', () => {
+    const [near, due] = opened('2026-11-25').map(explainTimer);
+    expect(near?.says.en).toBe('The approval step is due by the end of 2026-12-02.');
+    expect(due?.says.zh).toBe('审批环节期限已于2026-12-02日终届满。');
+    expect(near?.steps.map(({ on }) => on)).toEqual(['2026-11-25', '2026-12-02', '2026-12-01']);
+  });
+});
