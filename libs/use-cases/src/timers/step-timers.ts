@@ -4,7 +4,7 @@ import { startOf } from './grant-term.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
 /** The authority's own rule: the voters of an approval step have so many working days from its opening, that day not counted. */
-export const stepWorkingDays = 5;
+const stepWorkingDays = 5;
 
 /** The deadlines of an approval step that opens on a day. `version` is the one of the transfer that the opening makes. */
 export function stepTimers(opened: IsoDate, version: number, calendar: WorkingCalendar): readonly NewTimer[] {
