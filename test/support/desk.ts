@@ -82,19 +82,30 @@ export class Desk {
     return this.useCases.app.get(CastVote).execute(by, { transferId: seen.id, version: seen.version, ...vote }, freshKey());
   }
 
-  /** Every discipline's officer supports the transfer, and the machine opens the first step. */
-  async review(id: string): Promise<TransferView> {
+  /** Every discipline's officer supports the transfer. */
+  async opinions(id: string): Promise<void> {
     for (const { discipline, assignee } of (await this.view(id)).reviews) {
       valueOf(await this.opine(official(assignee), await this.view(id), discipline as Discipline));
     }
+  }
+
+  /** The first who is asked to vote approves. */
+  async firstVote(id: string): Promise<void> {
+    const seen = await this.view(id);
+    valueOf(await this.vote(official(seen.step?.voters[0]), seen));
+  }
+
+  /** Reviewed, and the first step opened by the machine. */
+  async review(id: string): Promise<TransferView> {
+    await this.opinions(id);
     await this.useCases.drain();
     return this.view(id);
   }
 
   /** Reviewed, and approved by the supervisor: the step of the three approvers is open. */
   async toLastStep(id: string): Promise<TransferView> {
-    const seen = await this.review(id);
-    valueOf(await this.vote(official(seen.step?.voters[0]), seen));
+    await this.review(id);
+    await this.firstVote(id);
     await this.useCases.drain();
     return this.view(id);
   }
