@@ -29,6 +29,7 @@ const withoutTenant = {
 const notLedByTenant = {
   assessment_by_time: 'what was judged since a version runs in shadow, of every company',
   ballot_paper_voter: 'the ballots one voter of the authority holds, over all companies',
+  information_request_due: 'whose answers are due, over all companies, by their day',
   officer_reminder_by_id: 'an officer names a reminder by its id alone',
   officer_reminder_list: 'the reminders of one person of the authority, over all companies',
   review_load: 'the open reviews one officer of the authority holds, over all companies',

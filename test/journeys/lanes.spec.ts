@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
-import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
 import { startSystem, type System } from '../support/system.js';
 
@@ -101,12 +101,13 @@ function lanes(start: () => Promise<System>): void {
     const officer = await system.person(usernameOf(view.reviews[0]?.assignee));
     const asked = await officer.act(
       `/v1/transfers/${receipt.id}/information-request`,
-      { items: [{ subject: 'people', question: 'How many?' }] },
+      { items: [{ kind: 'missing', subject: '/people', question: 'How many?' }] },
       { version: view.version },
     );
     expect(asked.status).toBe(200);
     expect(await seen(system, receipt.id)).toMatchObject({ state: 'information-requested', clock: { paused: true } });
-    const answer = filing({ people: { ordinary: 250_000, sensitive: 0, us: {} } });
+    const replies = repliesTo(await machine.view(receipt.id));
+    const answer = { ...filing({ people: { ordinary: 250_000, sensitive: 0, us: {} } }), replies };
     expect((await machine.act(`/v1/transfers/${receipt.id}/answer`, answer, { version: asked.body.version })).status).toBe(202);
     await system.drain();
     const judged = await seen(system, receipt.id);

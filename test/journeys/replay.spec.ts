@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { otherRules, replayWith, told } from '../../apps/cli/src/commands/replay.js';
 import { demoFilings } from '../../apps/cli/src/demo/demo-filings.js';
 import { filing } from '../support/filings.js';
-import { usernameOf } from '../support/officials.js';
+import { repliesTo, usernameOf } from '../support/officials.js';
 import { install, releaseWith, shippedRelease, shippedText } from '../support/releases.js';
 import { asOwner } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
@@ -113,11 +113,10 @@ describe('a stored assessment', () => {
     const id = await judged(filing({ people: null }), another);
     const { version, reviews, assessment: first } = await auditor.view(id);
     const officer = await system.person(usernameOf(reviews[0]?.assignee));
-    const question = { items: [{ subject: 'people', question: 'How many?' }] };
+    const question = { items: [{ kind: 'missing', subject: '/people', question: 'How many?' }] };
     const asked = await officer.act(`/v1/transfers/${id}/information-request`, question, { version });
-    await another.act(`/v1/transfers/${id}/answer`, filing({ people: { ordinary: 250_000, sensitive: 0, us: {} } }), {
-      version: asked.body.version,
-    });
+    const answer = { ...filing({ people: { ordinary: 250_000, sensitive: 0, us: {} } }), replies: repliesTo(await another.view(id)) };
+    expect((await another.act(`/v1/transfers/${id}/answer`, answer, { version: asked.body.version })).status).toBe(202);
     await system.drain();
     const latest = (await replay(id)).body;
     expect(latest.assessments.map((one) => one.id)).toEqual([first?.id, latest.assessment.id]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClocksView, DutiesView } from '@carnet/use-cases';
 import { filing } from '../support/filings.js';
-import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 
@@ -37,10 +37,18 @@ describe('by when', () => {
 
     const officer = await system.person(usernameOf(view.reviews[0]?.assignee));
     expect(await clocksOf(officer, id)).toEqual(await clocksOf(machine, id));
-    const items = [{ subject: 'retention', question: 'How long is it kept?' }];
+    const items = [{ kind: 'clarify', subject: '/recipient', question: 'How long is it kept there?' }];
     expect((await officer.act(`/v1/transfers/${id}/information-request`, { items }, { version: view.version })).status).toBe(200);
     expect((await clocksOf(machine, id)).clocks).toMatchObject([{ state: 'paused', left: 15 }]);
-    expect((await machine.act(`/v1/transfers/${id}/answer`, middleTier, { version: view.version + 1 })).status).toBe(202);
+    expect(
+      (
+        await machine.act(
+          `/v1/transfers/${id}/answer`,
+          { ...middleTier, replies: repliesTo(await machine.view(id)) },
+          { version: view.version + 1 },
+        )
+      ).status,
+    ).toBe(202);
     await system.drain();
     expect((await clocksOf(machine, id)).clocks).toMatchObject([{ state: 'running', due: running?.due }]);
 

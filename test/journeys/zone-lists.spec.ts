@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FactRead } from '@carnet/rules';
 import type { TransferView } from '@carnet/use-cases';
 import { filing } from '../support/filings.js';
-import { seen, usernameOf } from '../support/officials.js';
+import { repliesTo, seen, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 
 /** A filing of a shop in the zone that says everything the lists ask. */
@@ -70,13 +70,16 @@ describe('a filing under a negative list', () => {
     });
 
     const officer = await system.person(usernameOf(view.reviews[0]?.assignee));
-    const items = [{ subject: 'fields', question: 'What is crm.x17? Name it by its code in the register of fields.' }];
+    const items = [
+      { kind: 'clarify', subject: '/fields/crm.x17', question: 'What is crm.x17? Name it by its code in the register of fields.' },
+    ];
     const asked = await officer.act(`/v1/transfers/${receipt.id}/information-request`, { items }, { version: view.version });
     expect(asked.status).toBe(200);
     const { body: register } = await machine.get<{ items: readonly { code: string }[] }>('/v1/fields');
     expect(register.items.map(({ code }) => code)).toContain('member.face');
 
-    const answer = membership(['member.name', 'member.face']);
+    const replies = repliesTo(await machine.view(receipt.id), 'A picture of the face.');
+    const answer = { ...membership(['member.name', 'member.face']), replies };
     expect((await machine.act(`/v1/transfers/${receipt.id}/answer`, answer, { version: asked.body.version })).status).toBe(202);
     await system.drain();
     const judged = await seen(system, receipt.id);

@@ -12,6 +12,7 @@ import {
   RecordOpinion,
   RequestInformation,
   SaveDraft,
+  SettleItem,
   SubmitTransfer,
   type TransferView,
   WithdrawTransfer,
@@ -66,14 +67,15 @@ export class Desk {
   }
 
   ask(by: Principal, seen: Seen, question = 'How long is it kept?'): Answered {
-    const items = [{ subject: 'retention', question }];
+    const items = [{ kind: 'clarify', subject: '/recipient', question }] as const;
     return this.useCases.app.get(RequestInformation).execute(by, { transferId: seen.id, version: seen.version, items }, freshKey());
   }
 
-  answer(by: Principal, seen: Seen, content: Filing): Answered {
-    return this.useCases.app
-      .get(AnswerInformation)
-      .execute(by, { transferId: seen.id, version: seen.version, filing: content }, freshKey());
+  /** The company says something to all that it was asked. */
+  async answer(by: Principal, seen: Seen, content: Filing): Answered {
+    const replies = ((await this.view(seen.id)).request?.items ?? []).map(({ id }) => ({ item: id, says: 'As the filing says now.' }));
+    const answer = { transferId: seen.id, version: seen.version, filing: content, replies };
+    return this.useCases.app.get(AnswerInformation).execute(by, answer, freshKey());
   }
 
   vote(by: Principal, seen: Seen, ballot: Ballot = 'approve', more: Partial<CastVoteCommand> = {}): Answered {
@@ -82,9 +84,25 @@ export class Desk {
     return this.useCases.app.get(CastVote).execute(by, { transferId: seen.id, version: seen.version, ...vote }, freshKey());
   }
 
+  /** The officers accept every answer that waits for them. */
+  async settle(id: string): Promise<TransferView> {
+    for (const item of (await this.view(id)).items.filter(({ state }) => state === 'answered')) {
+      const settled = {
+        transferId: id,
+        version: (await this.view(id)).version,
+        item: item.id,
+        as: 'accepted',
+        reasons: '',
+        again: null,
+      } as const;
+      valueOf(await this.useCases.app.get(SettleItem).execute(official(item.by), settled, freshKey()));
+    }
+    return this.view(id);
+  }
+
   /** Every discipline's officer supports the transfer. */
   async opinions(id: string): Promise<void> {
-    for (const { discipline, assignee } of (await this.view(id)).reviews) {
+    for (const { discipline, assignee } of (await this.settle(id)).reviews) {
       valueOf(await this.opine(official(assignee), await this.view(id), discipline as Discipline));
     }
   }

@@ -32,12 +32,32 @@ export async function seen(system: System, id: string): Promise<TransferView> {
   return (await system.person('auditor1')).view(id);
 }
 
-/** Each assigned officer records an opinion; answers who did. */
+/** What a company says to everything that it is asked now. */
+export function repliesTo(
+  view: TransferView,
+  says = 'As the filing says now.',
+): readonly { readonly item: string; readonly says: string }[] {
+  return (view.request?.items ?? []).map(({ id }) => ({ item: id, says }));
+}
+
+export function settlementOf(transfer: string, item: string): string {
+  return `/v1/transfers/${transfer}/information-items/${item}/settlement`;
+}
+
+/** Each assigned officer accepts what was answered, and records an opinion; answers who did. */
 export async function reviewAll(system: System, id: string): Promise<readonly string[]> {
   const officers: string[] = [];
   for (let view = await seen(system, id); view.state === 'in-review'; view = await seen(system, id)) {
     const open = view.reviews.find((review) => review.opinion === null);
     const username = usernameOf(open?.assignee);
+    const unsettled = view.items.find(({ discipline, state }) => discipline === open?.discipline && state === 'answered');
+    if (unsettled !== undefined) {
+      const settled = await (
+        await system.person(username)
+      ).act(settlementOf(id, unsettled.id), { as: 'accepted' }, { version: view.version });
+      if (settled.status !== 200) throw new Error(settled.text);
+      continue;
+    }
     const answer = await (
       await system.person(username)
     ).act(`/v1/transfers/${id}/reviews/${open?.discipline ?? ''}/opinion`, opinion(view), { version: view.version });

@@ -19,6 +19,7 @@ import { JsonBodyInterceptor } from './http/json-body.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { ShapePipe } from './http/shape-pipe.js';
+import { InformationController } from './information/information.controller.js';
 import { AdjustmentsController } from './ledger/adjustments.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { RemindersController } from './reminders/reminders.controller.js';
@@ -67,6 +68,7 @@ const controllers = [
   RouteController,
   QueueController,
   ReviewsController,
+  InformationController,
   VotesController,
   RestrictionsController,
   NoticesController,

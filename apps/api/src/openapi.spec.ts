@@ -37,7 +37,9 @@ function problemsWith(method: string, path: string, status: number, type: string
 }
 
 /** Asked by POST, for what is known goes in the body; nothing is done. */
-const questions: readonly string[] = ['/v1/route', '/v1/rule-packs/verdicts', '/v1/transfers/{id}/restriction-test'];
+const questions: readonly string[] = [
+  ...['/v1/route', '/v1/rule-packs/verdicts', '/v1/transfers/{id}/restriction-test', '/v1/transfers/{id}/information-request/preview'],
+];
 
 describe('the description of the API', () => {
   it('is the file in docs: run `node scripts/run-typescript.mjs apps/api/src/openapi.ts` after a change', async () => {

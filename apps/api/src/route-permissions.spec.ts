@@ -12,6 +12,8 @@ const digest = `sha256:${'0'.repeat(64)}`;
 const texts = { pack: 'pack: nz_privacy', cases: 'regime: nz_privacy' };
 const opinion = { conclusion: 'support', reasons: 'r', contentDigest: digest };
 
+const item = { kind: 'clarify', subject: '/facts/purpose', question: 'q' };
+
 const adjustment = { kind: 'correction', metric: 'cn.ordinary', window: '2026', amount: 3, countedOn: '2026-06-30', reason: 'r' };
 
 const justification = {
@@ -48,7 +50,12 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/reviews/:discipline/claim', 'review:act', {}],
   ['POST /v1/transfers/:id/reviews/:discipline/release', 'review:act', {}],
   ['POST /v1/transfers/:id/reviews/:discipline/opinion', 'review:act', opinion],
-  ['POST /v1/transfers/:id/information-request', 'review:act', { items: [{ subject: 's', question: 'q' }] }],
+  ['POST /v1/transfers/:id/information-items', 'review:act', item],
+  ['POST /v1/transfers/:id/information-items/:item/removal', 'review:act', {}],
+  ['POST /v1/transfers/:id/information-items/:item/settlement', 'review:act', { as: 'accepted' }],
+  ['POST /v1/transfers/:id/information-request', 'review:act', { items: [item], workingDays: 5 }],
+  ['POST /v1/transfers/:id/information-request/preview', 'review:act', {}],
+  ['GET /v1/transfers/:id/information-requests', 'transfer:read'],
   ['POST /v1/transfers/:id/surrender', 'transfer:withdraw', { reasons: 'No need.' }],
   ['POST /v1/transfers/:id/suspension', 'grant:act', { cause: 'other', reasons: 'r' }],
   ['POST /v1/transfers/:id/lifting', 'grant:act', { reasons: 'r' }],

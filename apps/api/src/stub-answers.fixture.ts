@@ -26,6 +26,8 @@ import type {
   TransferView,
   WrittenReceipt,
 } from '@carnet/use-cases';
+import { INFORMATION_ACTS, item, preview, rounds } from './information/stub-rounds.fixture.js';
+import { suspicion } from './splits/stub-suspicion.fixture.js';
 import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
 import { stubNotice } from './notices/stub-notice.fixture.js';
@@ -65,39 +67,12 @@ const list: TransferList = {
       updatedAt: at,
       dueOn: '2026-12-09',
       paused: false,
+      answer: null,
     },
   ],
   next: null,
   counters: { waitingForReview: 1, waitingForCompany: 0, waitingForVotes: 0, overdue: 0 },
   asOf: at,
-};
-
-const asked = (outcome: string, weight: number) => ({ regime: 'cn', outcome, mechanism: 'none', weight });
-const suspicion: SuspicionView = {
-  ...{ id: TRANSFER_ID, state: 'accepted', raisedAt: at, proposes: { fact: 'quantity_split', value: true } },
-  parts: [
-    {
-      ...{
-        transfer: TRANSFER_ID,
-        reference: 'T-2026-3F7F2A',
-        company,
-        filedOn: '2026-11-25',
-        state: 'in-review',
-        recipient: 'Recipient (SG)',
-      },
-      ...{ counted: { 'cn.ordinary': 60_000 }, alone: [asked('exempt', 1)], had: [asked('exempt', 1)] },
-    },
-  ],
-  sum: { 'cn.ordinary': 110_000 },
-  heavier: [
-    {
-      ...{ alone: asked('exempt', 1), together: asked('contract_or_certification', 4), gotLighter: [TRANSFER_ID] },
-      crossed: { metric: 'cn.ordinary', bound: 100_000 },
-    },
-  ],
-  reasons: [says],
-  caughtByLedger: false,
-  answer: { by: { id: officer, name: 'Lin' }, at, reason: 'Cut.' },
 };
 
 const view: TransferView = {
@@ -133,6 +108,7 @@ const view: TransferView = {
     },
   ],
   request: null,
+  items: [item],
   step: { index: 0, role: 'approver', seats: 3, quorum: 2, voters: [officer], openedAt: at },
   votes: [{ step: 0, voter: null, ballot: 'approve', reasons: null, conditions: [], contentDigest, at, restriction: null }],
   decision: null,
@@ -348,6 +324,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     ['DraftPack', 'RevisePack', 'CheckPackVersion', 'ShadowPack', 'DiscardPack', 'PublishPack'].map((act) => [act, packReceipt]),
   ),
   ReadStatement: statement,
+  ...{ PreviewRequest: preview, ReadRequests: rounds },
   ListAdjustments: adjustments,
   RecountLedger: recount,
   StateAdjustment: written,
@@ -363,7 +340,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
     [
       ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
-      ...['ClaimReview', 'ReleaseReview', 'RecordOpinion', 'RequestInformation', 'CastVote', 'ConfirmRestriction'],
+      ...['ClaimReview', 'ReleaseReview', 'RecordOpinion', 'CastVote', 'ConfirmRestriction', ...INFORMATION_ACTS],
     ].map((act) => [act, receipt]),
   ),
 };

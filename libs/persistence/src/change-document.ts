@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalJson } from '@carnet/kernel';
+import { canonicalJson, type Json } from '@carnet/kernel';
 import { comparableRecipient, exporterDay } from '@carnet/ledger';
 import { placeOf } from '@carnet/rules';
 import { historyBody, timerPlanOf, type TransferChange } from '@carnet/use-cases';
@@ -35,6 +35,7 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
     notice: change.notice,
     answers_for: answersFor(events),
     papers: papers(before, after),
+    round: round(change),
     ...deadlines(change),
     items: decision.followUps.map((kind) => ({ id: randomUUID(), kind })),
     history: events.map((event, place) => ({ ...historyLine(change, event), place })),
@@ -148,6 +149,20 @@ function papers(before: Transfer | null, after: Transfer): readonly Record<strin
   if (!step || after.state !== 'in-approval') return [];
   const voted = new Set(after.votes.filter((cast) => cast.step === step.index).map((cast) => cast.voter));
   return step.voters.filter((voter) => !voted.has(voter)).map((voter) => ({ voter, step: step.index }));
+}
+
+/** The round of questions that is opened or moved, or closed; one of before rounds had a day has no row. */
+function round({ before, after, answered }: TransferChange): Record<string, unknown> | undefined {
+  const [then, now] = [before?.request ?? null, after.request];
+  if (then === now) return undefined;
+  if (now !== null) {
+    const { round: number, at, due } = now;
+    return due === null ? undefined : { round: number, sent_at: at, working_days: due.workingDays, due_on: due.on, due_at: due.at };
+  }
+  if (then === null) return undefined;
+  const closed = { round: then.round, assessment_id: before?.assessmentId ?? undefined };
+  if (after.state === 'withdrawn') return { ...closed, closed_as: 'withdrawn' };
+  return { ...closed, closed_as: 'answered', changes: canonicalJson((answered ?? []) as unknown as Json) };
 }
 
 function historyLine(change: TransferChange, event: TransferEvent): Record<string, unknown> {

@@ -27,6 +27,11 @@ const utc = (column: string): string => `to_char(${column} at time zone 'UTC', '
 /** The key of what has no due day: it comes after every day, as text too. */
 const undated = 'infinity';
 
+/** Only of a transfer that waits for its company. */
+const answer = `case when t.state = 'information-requested' then (
+  select jsonb_build_object('on', q.due_on, 'at', ${utc('q.due_at')}, 'overdue', q.due_at < now())
+  from carnet.information_request q where q.tenant_id = t.tenant_id and q.transfer_id = t.id and q.closed_at is null) end`;
+
 /** The page behind a place, in the order asked for, one row longer than the page, so that it shows whether there is more. */
 export function listQuestion(by: Asker, request: ListRequest, from: Place | null): ListQuestion {
   const values: unknown[] = [];
@@ -95,7 +100,7 @@ function runText(
   return `
     select t.id, t.reference, t.version, t.state, t.lane, t.audit, t.title_en, t.title_zh, t.scenario, t.tenant_id, c.name_en as company_en,
       c.name_zh as company_zh, t.from_country, t.to_country, t.people_ordinary, t.people_sensitive, t.verdicts, t.life -> 'reviews' as reviews,
-      ${utc('t.submitted_at')} as submitted_at, ${utc('t.updated_at')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused,
+      ${utc('t.submitted_at')} as submitted_at, ${utc('t.updated_at')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused, ${answer} as answer,
       ${shown} as sort_key
     from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
     where ${all.join(' and ')}

@@ -7,6 +7,7 @@ import {
   DispatchStore,
   FiledTransfers,
   HealthProbe,
+  InformationRequests,
   LedgerBooks,
   LedgerViews,
   RuleArchive,
@@ -31,6 +32,7 @@ import { SqlDirectory } from './directory.js';
 import { SqlDispatchStore } from './dispatch-store.js';
 import { SqlFiledTransfers } from './filed-transfers.js';
 import { SqlHealthProbe } from './health-probe.js';
+import { SqlInformationRequests } from './information-requests.js';
 import { SqlLedgerBooks } from './ledger-books.js';
 import { SqlLedgerViews } from './ledger-views.js';
 import type { DatabaseRole } from './roles.js';
@@ -92,6 +94,7 @@ const ports = [
   { provide: StressTestStore, useClass: SqlStressTestStore },
   { provide: FiledTransfers, useClass: SqlFiledTransfers },
   { provide: ShadowStore, useClass: SqlShadowStore },
+  { provide: InformationRequests, useClass: SqlInformationRequests },
   { provide: LedgerBooks, useClass: SqlLedgerBooks },
   { provide: ActKeys, useClass: SqlActKeys },
   { provide: Workforce, useClass: SqlWorkforce },
@@ -135,6 +138,7 @@ export class PersistenceModule {
 const exported = [
   ...[TenantDatabase, TransferStore, TransferJournal, TransferViews, LedgerBooks, LedgerViews, ActKeys, SplitStore, AffiliateStore, Timers],
   ...[Workforce, RuleArchive, RulePackStore, Assessments, StressTestStore, ShadowStore, FiledTransfers, Directory],
+  InformationRequests,
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {

@@ -28,6 +28,7 @@ interface LineRow {
   updated_at: string;
   due_on: string | null;
   paused: boolean;
+  answer: TransferLine['answer'];
   sort_key: string;
 }
 
@@ -80,5 +81,6 @@ function toLine(row: LineRow): TransferLine {
     updatedAt: row.updated_at,
     dueOn: row.due_on,
     paused: row.paused,
+    answer: row.answer,
   };
 }

@@ -13,6 +13,7 @@ import type { Filing, ReservedPosition, ReviewClock, StoredTransfer } from '@car
 import type {
   Confirmation,
   EstablishedSplit,
+  InformationItem,
   InformationRequest,
   Involvement,
   OpenStep,
@@ -31,7 +32,9 @@ export interface LifeColumn {
   reviews: readonly Review[];
   openStep: OpenStep | null;
   votes: readonly Vote[];
-  request: InformationRequest | null;
+  request: InformationRequest | EarlierRequest | null;
+  items?: readonly InformationItem[];
+  rounds?: number;
   decision: TransferDecision | null;
   /** Rows of before it was kept have none. */
   grantAct?: GrantAct | null;
@@ -106,7 +109,7 @@ function toTransfer(row: TransferRow): Transfer {
     reviews: life.reviews,
     openStep: life.openStep,
     votes: life.votes,
-    request: life.request,
+    ...asked(life),
     decision: life.decision,
     grantAct: life.grantAct ?? null,
     ...whereSaid(life),
@@ -120,8 +123,35 @@ export function toLife(transfer: Transfer): LifeColumn {
 }
 
 /** What most transfers never come to know is left out. */
-function whereSaid({ split, confirmation, sentBack }: Pick<Transfer, 'split' | 'confirmation' | 'sentBack'>): Partial<Transfer> {
-  return { ...(split && { split }), ...(confirmation && { confirmation }), ...(sentBack === undefined ? {} : { sentBack }) };
+function whereSaid(
+  transfer: Pick<Transfer, 'split' | 'confirmation' | 'sentBack' | 'items' | 'rounds'>,
+): Pick<Transfer, 'split' | 'confirmation' | 'sentBack' | 'items' | 'rounds'> {
+  const { split, confirmation, sentBack, items, rounds } = transfer;
+  return {
+    ...(split && { split }),
+    ...(confirmation && { confirmation }),
+    ...(sentBack === undefined ? {} : { sentBack }),
+    ...(items && { items }),
+    ...(rounds === undefined ? {} : { rounds }),
+  };
+}
+
+/** A request of before items were kept one by one: its questions become items that nobody has to settle. */
+interface EarlierRequest {
+  by: PersonId;
+  at: Instant;
+  items: readonly { subject: string; question: string }[];
+}
+
+function asked({ request, items, rounds }: LifeColumn): Pick<Transfer, 'request' | 'items' | 'rounds'> {
+  if (request === null || 'round' in request)
+    return { request, ...(items === undefined ? {} : { items }), ...(rounds === undefined ? {} : { rounds }) };
+  const { by, at } = request;
+  const earlier = request.items.map(({ subject, question }, place): InformationItem => ({
+    ...{ id: uuid(`00000000-0000-4000-8000-${String(place).padStart(12, '0')}`), kind: 'clarify', subject, question, by, at },
+    ...{ follows: null, round: 1, reply: null, settlement: null },
+  }));
+  return { request: { by, at, round: 1, due: null }, items: earlier, rounds: 1 };
 }
 
 function toClock(row: TransferRow): ReviewClock | null {

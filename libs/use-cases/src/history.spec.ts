@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AssessmentId, canonicalJson, digestOfText, instant, uuid } from '@carnet/kernel';
-import { applyDecision, routeTransfer, routingPolicyOn, type TransferEvent } from '@carnet/workflow';
+import { applyDecision, type InformationItem, routeTransfer, routingPolicyOn, type TransferEvent } from '@carnet/workflow';
 import { contentDigest, draft, filed, filer } from './filed.fixture.js';
 import { historyBody } from './history.js';
 
@@ -34,6 +34,11 @@ const route = {
 };
 const step = { role: 'approver', seats: 1, quorum: 1, index: 0, voters: [filer], openedAt: at } as const;
 
+const item: InformationItem = {
+  ...{ id: uuid('00000000-0000-4000-9000-000000000008'), kind: 'clarify', subject: words, question: words, discipline: 'legal' },
+  ...{ by: filer, at, follows: null, round: 1, reply: { says: words, at }, settlement: { as: 'rejected', reasons: words, by: filer, at } },
+};
+
 const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { readonly kind: K }> } = {
   edited: { kind: 'edited', ...stamp, contentDigest },
   submitted: { kind: 'submitted', ...stamp, contentDigest },
@@ -46,9 +51,16 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'information-requested': {
     kind: 'information-requested',
     ...stamp,
-    request: { by: filer, items: [{ subject: words, question: words }], at },
+    request: { by: filer, at, round: 1, due: null },
+    items: [item],
   },
-  'information-answered': { kind: 'information-answered', ...stamp, contentDigest, changed: true },
+  'information-answered': {
+    ...{ kind: 'information-answered', ...stamp, contentDigest, changed: true },
+    replies: [{ item: item.id, says: words }],
+  },
+  'item-raised': { kind: 'item-raised', ...stamp, item },
+  'item-dropped': { kind: 'item-dropped', ...stamp, item: item.id },
+  'item-settled': { kind: 'item-settled', ...stamp, item: item.id, as: 'rejected', reasons: words },
   'split-established': {
     ...{ kind: 'split-established', ...stamp },
     split: { by: filer, at, suspicion: 's1', totals: { 'cn.ordinary': 5 }, reasons: words },

@@ -1,5 +1,5 @@
 import { canonicalJson, digestOfText, type Instant, type Json } from '@carnet/kernel';
-import type { Actor, EstablishedSplit, Opinion, Transfer, TransferEvent, Vote } from '@carnet/workflow';
+import type { Actor, EstablishedSplit, EventOf, InformationItem, Opinion, Transfer, TransferEvent, Vote } from '@carnet/workflow';
 import type { TransferChange } from './ports/transfer-store.js';
 
 function head(transfer: Transfer, at: Instant, by: Actor): Record<string, Json> {
@@ -8,12 +8,11 @@ function head(transfer: Transfer, at: Instant, by: Actor): Record<string, Json> 
 
 /** What an event adds to its entry: ids, codes and digests only. Free text stays out; its digest says which text it was. */
 function particulars(event: TransferEvent): Record<string, Json> {
+  if (isOfInformation(event)) return ofInformation(event);
   switch (event.kind) {
     case 'edited':
     case 'submitted':
       return { content: event.contentDigest };
-    case 'information-answered':
-      return { content: event.contentDigest, changed: event.changed };
     case 'assessed':
       return {
         assessment: event.assessmentId,
@@ -30,8 +29,6 @@ function particulars(event: TransferEvent): Record<string, Json> {
       return { discipline: event.discipline };
     case 'opinion-given':
       return { discipline: event.discipline, conclusion: event.opinion.conclusion, ...said(event.opinion) };
-    case 'information-requested':
-      return { questions: event.request.items.map(({ subject, question }) => digestOfText(canonicalJson({ subject, question }))) };
     case 'split-established':
       return established(event.split);
     case 'step-opened':
@@ -68,6 +65,37 @@ function particulars(event: TransferEvent): Record<string, Json> {
 function said({ contentDigest: content, reasons, restriction }: Opinion | Vote): Record<string, Json> {
   const tested = restriction === undefined ? {} : { restriction: { ...restriction } };
   return { content, reasons: digestOfText(reasons), ...tested };
+}
+
+type InformationEvent = EventOf<'item-raised' | 'item-dropped' | 'information-requested' | 'information-answered' | 'item-settled'>;
+
+const informationKinds: ReadonlySet<string> = new Set<InformationEvent['kind']>([
+  ...(['item-raised', 'item-dropped', 'information-requested', 'information-answered', 'item-settled'] as const),
+]);
+
+function isOfInformation(event: TransferEvent): event is InformationEvent {
+  return informationKinds.has(event.kind);
+}
+
+function ofInformation(event: InformationEvent): Record<string, Json> {
+  switch (event.kind) {
+    case 'item-raised':
+      return { item: event.item.id, discipline: event.item.discipline ?? null, question: questionDigest(event.item) };
+    case 'item-dropped':
+      return { item: event.item };
+    case 'information-requested': {
+      const { round, due } = event.request;
+      return { round, due: due?.on ?? null, questions: event.items.map(questionDigest) };
+    }
+    case 'information-answered':
+      return { content: event.contentDigest, changed: event.changed, replies: event.replies.map(({ says }) => digestOfText(says)) };
+    case 'item-settled':
+      return { item: event.item, as: event.as, reasons: digestOfText(event.reasons) };
+  }
+}
+
+function questionDigest({ subject, question }: InformationItem): string {
+  return digestOfText(canonicalJson({ subject, question }));
 }
 
 function established({ suspicion, totals, reasons }: EstablishedSplit): Record<string, Json> {

@@ -2,7 +2,6 @@ export { AcceptSuspicion, type SuspicionCommand } from './accept-suspicion.js';
 export { ActOnGrant, type ActOnGrantCommand, type AskedGrantAct } from './act-on-grant.js';
 export { AnswerAdjustment, type AnswerAdjustmentCommand } from './answer-adjustment.js';
 export { AnswerAffiliate, type AnswerAffiliateCommand } from './answer-affiliate.js';
-export { AnswerInformation, type AnswerInformationCommand } from './answer-information.js';
 export { AssessTransfers } from './assess-transfers.js';
 export { CastVote, type CastVoteCommand } from './cast-vote.js';
 export { ClaimReview, type ClaimReviewCommand } from './claim-review.js';
@@ -18,6 +17,17 @@ export type { QuestionView, RouteView } from './explanation/route-view.js';
 export type { FiledDocument, Filing, Outline, PeopleCounts, Recipient } from './filing.js';
 export { contentDigestOf, filingDay } from './filing-content.js';
 export { historyBody } from './history.js';
+export { AnswerInformation, type AnswerInformationCommand } from './information/answer-information.js';
+export { ANSWER_DAYS, type AnswerTermView, usualAnswerDays } from './information/answer-term.js';
+export { DropItem, type ItemCommand, RaiseItem, type RaiseItemCommand } from './information/edit-batch.js';
+export type { WrittenItem } from './information/new-items.js';
+export { PreviewRequest, type PreviewRequestQuery, type RequestPreview } from './information/preview-request.js';
+export { ReadRequests, type RoundsView, type RoundView } from './information/read-requests.js';
+export { RequestInformation, type RequestInformationCommand, type SentRequest } from './information/request-information.js';
+export type { ItemView, RequestView } from './information/request-views.js';
+export { SettleItem, type SettleItemCommand } from './information/settle-item.js';
+export type { PartChange } from './information/subjects.js';
+export { InformationRequests, ROUND_ENDS, type RoundEnd, type RoundRecord } from './ports/information-requests.js';
 export type { AdjustmentView, BoundView, CountingView, CrossingView, LedgerStanding, RecountView, StatementLine } from './ledger-views.js';
 export { type JudgedFacts, JudgeFacts, type JudgeFactsQuery } from './judge-facts.js';
 export { ListAdjustments } from './list-adjustments.js';
@@ -168,7 +178,6 @@ export { ReadTransfer } from './read-transfer.js';
 export { RecordOpinion, type RecordOpinionCommand } from './record-opinion.js';
 export { RecountLedger } from './recount-ledger.js';
 export { ReleaseReview, type ReleaseReviewCommand } from './release-review.js';
-export { RequestInformation, type RequestInformationCommand } from './request-information.js';
 export { RuleBooks } from './rule-books.js';
 export { SaveDraft, type SaveDraftCommand } from './save-draft.js';
 export { ListDisagreements, ReadShadow } from './shadows/read-shadow.js';
@@ -213,7 +222,6 @@ export type {
   GovernanceCheck,
   LedgerLine,
   Page,
-  RequestView,
   ReviewView,
   StepView,
   TimelineEntry,

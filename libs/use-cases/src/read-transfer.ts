@@ -1,11 +1,12 @@
 import type { Permission, Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { type CommandKind, offeredActs, type Transfer } from '@carnet/workflow';
 import { disciplinesOf } from './disciplines.js';
 import { type SplitStore, type StandingSuspicion } from './ports/split-store.js';
 import { type TenantDatabase } from './ports/tenant-database.js';
 import { type TransferDetail, type TransferViews } from './ports/transfer-views.js';
 import { grantActSentence } from './grant-acts.js';
+import { itemViews, requestView } from './information/request-views.js';
 import { suspicionView } from './suspicion-view.js';
 import { toTimeline } from './timeline.js';
 import { actorOf, notFound } from './transfer-act.js';
@@ -15,11 +16,14 @@ import type { TransferView } from './views.js';
 const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
   'transfer:file': ['edit', 'submit', 'answer-information'],
   'transfer:withdraw': ['withdraw', 'surrender'],
-  'review:act': ['claim', 'release', 'give-opinion', 'request-information'],
+  'review:act': ['claim', 'release', 'give-opinion', 'raise-item', 'drop-item', 'request-information', 'settle-item'],
   'approval:vote': ['vote'],
   'restriction:confirm': ['confirm-restriction'],
   'grant:act': ['suspend', 'lift', 'revoke'],
 };
+
+/** What officers note before they ask is theirs until they do. */
+const BATCH_KINDS: ReadonlySet<string> = new Set(['item-raised', 'item-dropped', 'refused:raise-item', 'refused:drop-item']);
 
 /** Everything about one transfer that the caller may see, with the acts open to the caller and why others are not. */
 export class ReadTransfer {
@@ -36,12 +40,12 @@ export class ReadTransfer {
       if (!detail) return notFound;
       const { id, tenantId } = detail.stored.transfer;
       const suspected = principal.realm === 'authority' ? await this.splits.ofTransfer(scope, tenantId, id) : [];
-      return accept(present(principal, detail, suspected));
+      return accept(present(principal, detail, suspected, scope.startedAt));
     });
   }
 }
 
-function present(principal: Principal, detail: TransferDetail, suspected: readonly StandingSuspicion[]): TransferView {
+function present(principal: Principal, detail: TransferDetail, suspected: readonly StandingSuspicion[], now: Instant): TransferView {
   const { stored, assessment, checks, ledger, company, createdAt, updatedAt } = detail;
   const { transfer, clock } = stored;
   const inside = principal.realm === 'authority';
@@ -64,6 +68,8 @@ function present(principal: Principal, detail: TransferDetail, suspected: readon
       ? { startedOn: clock.startedOn, dueOn: clock.dueOn, provisional: clock.provisional, paused: clock.pausedOn !== null }
       : null,
     ...peoplesParts(detail, inside),
+    request: requestView(transfer, now, inside),
+    items: itemViews(transfer, inside),
     decision: transfer.decision,
     confirmation:
       inside && transfer.confirmation ? { outcome: transfer.confirmation.decision.outcome, askedAt: transfer.confirmation.askedAt } : null,
@@ -72,8 +78,9 @@ function present(principal: Principal, detail: TransferDetail, suspected: readon
     split: splitOf(transfer, inside),
     suspicions: suspected.map(suspicionView),
     ledger,
-    timeline: toTimeline(detail.history, (line) =>
-      inside || line.actorKind !== 'person' || line.actorId === principal.person ? line.actorName : null,
+    timeline: toTimeline(
+      detail.history.filter(({ kind }) => inside || !BATCH_KINDS.has(kind)),
+      (line) => (inside || line.actorKind !== 'person' || line.actorId === principal.person ? line.actorName : null),
     ),
     acts: offeredActs(transfer, { actor: actorOf(principal), realm: principal.realm, acts, disciplines: disciplinesOf(principal) }),
   };
@@ -84,12 +91,9 @@ function splitOf({ split }: Transfer, inside: boolean): TransferView['split'] {
 }
 
 /** Companies see role and discipline, never which officer. */
-function peoplesParts(
-  { stored: { transfer } }: TransferDetail,
-  inside: boolean,
-): Pick<TransferView, 'reviews' | 'request' | 'step' | 'votes'> {
+function peoplesParts({ stored: { transfer } }: TransferDetail, inside: boolean): Pick<TransferView, 'reviews' | 'step' | 'votes'> {
   const shown = (person: string | null): string | null => (inside ? person : null);
-  const { reviews, request, openStep, votes } = transfer;
+  const { reviews, openStep, votes } = transfer;
   return {
     reviews: reviews.map(({ discipline, assignee, opinion }) => ({
       discipline,
@@ -104,7 +108,6 @@ function peoplesParts(
         restriction: inside ? (opinion.restriction ?? null) : null,
       },
     })),
-    request: request && { by: shown(request.by), items: request.items, at: request.at },
     step: openStep && {
       index: openStep.index,
       role: openStep.role,

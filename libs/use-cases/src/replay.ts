@@ -98,10 +98,15 @@ export interface Sides {
   readonly after: Parts;
 }
 
-interface Parts {
+export interface Parts {
   readonly verdicts: readonly KeptVerdict[];
   readonly readings: readonly KeptVerdict[];
   readonly route: { readonly lane: Lane };
+}
+
+/** What a stored assessment says, for a comparison; null for one of an earlier format. */
+export function sideOf(body: Json): Parts | null {
+  return (body as Partial<Readonly<Record<string, Json>>>).format === 'carnet-assessment/2' ? partsOf(body) : null;
 }
 
 // Written by `judge`, here or in an earlier release, in the format that was just checked.

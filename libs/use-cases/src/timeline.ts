@@ -13,6 +13,9 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'review-completed': { en: 'The review is complete.', zh: '专业审查已完成。' },
   'information-requested': { en: 'The company was asked for information; the clock stands still.', zh: '已要求补正，时限暂停。' },
   'information-answered': { en: 'The company answered; the clock runs on.', zh: '企业已补正，时限恢复。' },
+  'item-raised': { en: 'An officer noted what to ask the company.', zh: '审查人员已拟补正事项。' },
+  'item-dropped': { en: 'An officer took a question back before it was sent.', zh: '审查人员已撤去待发补正事项。' },
+  'item-settled': { en: 'An officer settled an answer of the company.', zh: '审查人员已办结一项补正答复。' },
   'split-established': {
     en: 'An officer established that the quantity was split; the rules are checked anew.',
     zh: '审查人员认定存在数量拆分，重新核对规则。',

@@ -32,7 +32,7 @@ export interface Expect {
 export interface Step {
   readonly command: Command;
   readonly with?: Partial<
-    Pick<TransferChange, 'filing' | 'filedOn' | 'ruleSet' | 'reservation' | 'clock' | 'timers' | 'evidence' | 'restriction'>
+    Pick<TransferChange, 'filing' | 'filedOn' | 'ruleSet' | 'reservation' | 'clock' | 'timers' | 'evidence' | 'restriction' | 'answered'>
   >;
 }
 

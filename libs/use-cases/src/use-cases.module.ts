@@ -3,7 +3,6 @@ import { AcceptSuspicion } from './accept-suspicion.js';
 import { ActOnGrant } from './act-on-grant.js';
 import { AnswerAdjustment } from './answer-adjustment.js';
 import { AnswerAffiliate } from './answer-affiliate.js';
-import { AnswerInformation } from './answer-information.js';
 import { AssessTransfers } from './assess-transfers.js';
 import { CastVote } from './cast-vote.js';
 import { CheckPackVersion } from './check-pack-version.js';
@@ -18,6 +17,12 @@ import { ExplainTransfer } from './explanation/explain-transfer.js';
 import { FindChanges } from './explanation/find-changes.js';
 import { FindRoute } from './explanation/find-route.js';
 import { GovernanceReading } from './governance-reading.js';
+import { AnswerInformation } from './information/answer-information.js';
+import { DropItem, RaiseItem } from './information/edit-batch.js';
+import { PreviewRequest } from './information/preview-request.js';
+import { ReadRequests } from './information/read-requests.js';
+import { RequestInformation } from './information/request-information.js';
+import { SettleItem } from './information/settle-item.js';
 import { JudgeFacts } from './judge-facts.js';
 import { ListAdjustments } from './list-adjustments.js';
 import { ListPackVersions } from './list-pack-versions.js';
@@ -42,6 +47,7 @@ import { FiledTransfers } from './ports/filed-transfers.js';
 import { type Pace } from './ports/pace.js';
 import { RulePackStore } from './ports/rule-pack-store.js';
 import { type CompileRules, RuleArchive, type RuleBook } from './ports/rule-book.js';
+import { InformationRequests } from './ports/information-requests.js';
 import { LedgerBooks } from './ports/ledger-books.js';
 import { LedgerViews } from './ports/ledger-views.js';
 import { Scenarios } from './ports/scenarios.js';
@@ -65,7 +71,6 @@ import { RecordOpinion } from './record-opinion.js';
 import { RecountLedger } from './recount-ledger.js';
 import { ReleaseReview } from './release-review.js';
 import { ReplayAssessment } from './replay-assessment.js';
-import { RequestInformation } from './request-information.js';
 import { ConfirmRestriction } from './restrictions/confirm-restriction.js';
 import { PreviewRestriction } from './restrictions/preview-restriction.js';
 import { ReadRestrictions } from './restrictions/read-restrictions.js';
@@ -123,7 +128,12 @@ const people = [
   use(ClaimReview, TransferAct),
   use(ReleaseReview, TransferAct),
   use(RecordOpinion, TransferAct, RestrictionTests),
-  use(RequestInformation, TransferAct),
+  use(RaiseItem, TransferAct, RuleBooks, Entropy),
+  use(DropItem, TransferAct),
+  use(PreviewRequest, TenantDatabase, TransferViews, RuleBooks, Entropy),
+  use(RequestInformation, TransferAct, RuleBooks, Entropy),
+  use(SettleItem, TransferAct, Entropy),
+  use(ReadRequests, TenantDatabase, TransferViews, InformationRequests, RuleBooks),
   use(CastVote, TransferAct, RestrictionTests, RuleBooks),
   use(PreviewRestriction, TenantDatabase, TransferViews, RestrictionTests),
   use(ReadRestrictions, TenantDatabase, TransferViews, RuleBooks),

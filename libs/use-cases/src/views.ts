@@ -3,7 +3,6 @@ import type {
   Ballot,
   Bilingual,
   Conclusion,
-  InformationItem,
   Lane,
   OfferedAct,
   Route,
@@ -14,6 +13,7 @@ import type {
   VoterRole,
 } from '@carnet/workflow';
 import type { Filing } from './filing.js';
+import type { ItemView, RequestView } from './information/request-views.js';
 import type { SuspicionView } from './suspicion-view.js';
 
 /** One line of a list: what officers and companies scan. */
@@ -36,6 +36,8 @@ export interface TransferLine {
   readonly updatedAt: string;
   readonly dueOn: string | null;
   readonly paused: boolean;
+  /** While the company is asked: by when it is to answer. */
+  readonly answer: { readonly on: string; readonly at: string; readonly overdue: boolean } | null;
 }
 
 export interface Page<T> {
@@ -91,12 +93,6 @@ export interface ReviewView {
   } | null;
 }
 
-export interface RequestView {
-  readonly by: string | null;
-  readonly items: readonly InformationItem[];
-  readonly at: string;
-}
-
 export interface StepView {
   readonly index: number;
   readonly role: VoterRole;
@@ -135,6 +131,8 @@ export interface TransferView {
   readonly clock: { readonly startedOn: string; readonly dueOn: string; readonly provisional: boolean; readonly paused: boolean } | null;
   readonly reviews: readonly ReviewView[];
   readonly request: RequestView | null;
+  /** What was asked in all rounds; within the authority with what waits in the batch. */
+  readonly items: readonly ItemView[];
   readonly step: StepView | null;
   readonly votes: readonly VoteView[];
   readonly decision: TransferDecision | null;

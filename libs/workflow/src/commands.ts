@@ -1,6 +1,7 @@
 import type { AssessmentId, Digest, Instant, PersonId, TransferId } from '@carnet/kernel';
+import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js';
 import type { TestedRestriction } from './restriction.js';
-import type { Actor, GrantTerm, InformationItem, Route, TransferDecision } from './transfer.js';
+import type { Actor, GrantTerm, Route, TransferDecision } from './transfer.js';
 import type { Ballot, Conclusion, Discipline, InterventionCause } from './vocabulary.js';
 
 interface Act {
@@ -37,9 +38,23 @@ export type Command =
       /** How the agreements judge what holds the transfer back; null where nothing does. */
       readonly restriction: TestedRestriction | null;
     })
+  /** `disciplines` are here and below those that the officer holds. */
+  | (Act & { readonly kind: 'raise-item'; readonly item: NewItem; readonly disciplines: readonly Discipline[] })
+  | (Act & { readonly kind: 'drop-item'; readonly item: string; readonly disciplines: readonly Discipline[] })
+  /** Sends what waits in the batch and, on top, these items. */
   | (Act & {
       readonly kind: 'request-information';
-      readonly items: readonly InformationItem[];
+      readonly items: readonly NewItem[];
+      readonly due: AnswerDue | null;
+      readonly disciplines: readonly Discipline[];
+    })
+  | (Act & {
+      readonly kind: 'settle-item';
+      readonly item: string;
+      readonly as: SettledAs;
+      readonly reasons: string;
+      /** What is asked next, when it is asked again. */
+      readonly again: Pick<NewItem, 'id' | 'kind' | 'question'> | null;
       readonly disciplines: readonly Discipline[];
     })
   /** An officer establishes that the filing is a part of a quantity that was split. */
@@ -54,7 +69,7 @@ export type Command =
       readonly disciplines: readonly Discipline[];
     })
   /** The company answers; the content may have changed, so the rules judge anew. */
-  | (Act & { readonly kind: 'answer-information'; readonly contentDigest: Digest })
+  | (Act & { readonly kind: 'answer-information'; readonly contentDigest: Digest; readonly replies?: readonly ItemReply[] })
   /** Names the voters of the next step; candidates come ordered by load, lightest first. */
   | (Act & { readonly kind: 'open-step'; readonly candidates: readonly PersonId[] })
   | (Act & {

@@ -1,16 +1,6 @@
 import type { AssessmentId, Digest, Instant, PersonId, Refusal, TransferId } from '@carnet/kernel';
-import type {
-  Actor,
-  Bilingual,
-  EstablishedSplit,
-  InformationRequest,
-  OpenStep,
-  Opinion,
-  Review,
-  Route,
-  TransferDecision,
-  Vote,
-} from './transfer.js';
+import type { InformationItem, InformationRequest, ItemId, ItemReply, SettledAs } from './information.js';
+import type { Actor, Bilingual, EstablishedSplit, OpenStep, Opinion, Review, Route, TransferDecision, Vote } from './transfer.js';
 import type { Discipline, InterventionCause } from './vocabulary.js';
 
 interface Happened {
@@ -28,8 +18,20 @@ export type TransferEvent =
   | (Happened & { readonly kind: 'released'; readonly discipline: Discipline })
   | (Happened & { readonly kind: 'opinion-given'; readonly discipline: Discipline; readonly opinion: Opinion })
   | (Happened & { readonly kind: 'review-completed' })
-  | (Happened & { readonly kind: 'information-requested'; readonly request: InformationRequest })
-  | (Happened & { readonly kind: 'information-answered'; readonly contentDigest: Digest; readonly changed: boolean })
+  | (Happened & { readonly kind: 'item-raised'; readonly item: InformationItem })
+  | (Happened & { readonly kind: 'item-dropped'; readonly item: ItemId })
+  | (Happened & {
+      readonly kind: 'information-requested';
+      readonly request: InformationRequest;
+      readonly items: readonly InformationItem[];
+    })
+  | (Happened & {
+      readonly kind: 'information-answered';
+      readonly contentDigest: Digest;
+      readonly changed: boolean;
+      readonly replies: readonly ItemReply[];
+    })
+  | (Happened & { readonly kind: 'item-settled'; readonly item: ItemId; readonly as: SettledAs; readonly reasons: string })
   | (Happened & { readonly kind: 'split-established'; readonly split: EstablishedSplit })
   | (Happened & { readonly kind: 'step-opened'; readonly step: OpenStep })
   | (Happened & { readonly kind: 'voted'; readonly vote: Vote })

@@ -1,5 +1,8 @@
 import type { Digest, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import type { EventOf, TransferEvent, TransferEventKind } from './events.js';
+import { replied, requested, settled } from './evolve-information.js';
+import type { InformationItem } from './information.js';
+import { itemsOf } from './information-progress.js';
 import { personOf } from './separation-of-duties.js';
 import type { EstablishedSplit, GrantAct, Involvement, Review, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
@@ -22,8 +25,11 @@ const folds: Folds = {
   'opinion-given': (transfer, { discipline, opinion }) =>
     involve(withReview(transfer, discipline, { assignee: opinion.officer, opinion }), { person: opinion.officer, as: 'reviewer' }),
   'review-completed': (transfer) => ({ ...transfer, state: 'in-approval' }),
-  'information-requested': (transfer, { request }) => ({ ...transfer, state: 'information-requested', request }),
+  'item-raised': (transfer, { item }) => withAskers({ ...transfer, items: [...itemsOf(transfer), item] }, [item]),
+  'item-dropped': (transfer, { item }) => ({ ...transfer, items: itemsOf(transfer).filter(({ id }) => id !== item) }),
+  'information-requested': (transfer, event) => withAskers(requested(transfer, event), event.items),
   'information-answered': (transfer, event) => contributed(answered(transfer, event), event),
+  'item-settled': (transfer, event) => involveActor(settled(transfer, event), event, 'asker'),
   'split-established': (transfer, { split }) => involve(splitEstablished(transfer, split), { person: split.by, as: 'reviewer' }),
   'step-opened': (transfer, { step }) => ({ ...transfer, openStep: step }),
   voted: (transfer, { vote }) => ({ ...transfer, votes: [...transfer.votes, vote] }),
@@ -86,7 +92,7 @@ function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrender
 
 /** An answer that changed the content voids what was said of the old one; `involved` still knows who said it. */
 function answered(transfer: Transfer, event: EventOf<'information-answered'>): Transfer {
-  const open: Transfer = { ...transfer, state: 'submitted', contentDigest: event.contentDigest, request: null };
+  const open: Transfer = { ...replied(transfer, event), state: 'submitted', contentDigest: event.contentDigest, request: null };
   return event.changed ? { ...open, reviews: [], votes: [], openStep: null } : open;
 }
 
@@ -109,9 +115,19 @@ function withReview(transfer: Transfer, discipline: Discipline, change: Partial<
   return { ...transfer, reviews: transfer.reviews.map((review) => (review.discipline === discipline ? changed : review)) };
 }
 
-function contributed(transfer: Transfer, event: TransferEvent): Transfer {
+/** Who raised an item that has to be settled. */
+function withAskers(transfer: Transfer, items: readonly InformationItem[]): Transfer {
+  const askers = items.filter(({ discipline }) => discipline !== undefined).map(({ by }) => by);
+  return askers.reduce((before, person) => involve(before, { person, as: 'asker' }), transfer);
+}
+
+function involveActor(transfer: Transfer, event: TransferEvent, as: Involvement['as']): Transfer {
   const person = personOf(event.by);
-  return person === null || person === transfer.filedBy ? transfer : involve(transfer, { person, as: 'contributor' });
+  return person === null ? transfer : involve(transfer, { person, as });
+}
+
+function contributed(transfer: Transfer, event: TransferEvent): Transfer {
+  return personOf(event.by) === transfer.filedBy ? transfer : involveActor(transfer, event, 'contributor');
 }
 
 function involve(transfer: Transfer, part: Involvement): Transfer {

@@ -5,6 +5,21 @@ export type { Command, CommandKind, CommandOf } from './commands.js';
 export { applyDecision, decideTransfer } from './decide-transfer.js';
 export type { Decision, EventOf, FollowUp, LedgerEffect, OfferedAct, TransferEvent, TransferEventKind } from './events.js';
 export { evolveTransfer, newDraft } from './evolve-transfer.js';
+export {
+  type AnswerDue,
+  type InformationItem,
+  type InformationRequest,
+  ITEM_KINDS,
+  type ItemId,
+  type ItemKind,
+  type ItemReply,
+  type ItemState,
+  itemState,
+  type NewItem,
+  type SettledAs,
+  SETTLEMENTS,
+} from './information.js';
+export { askedItems, itemsOf, itemsToSettle, unsentItems } from './information-progress.js';
 export { type Cells, type Lifecycle, lifecycle } from './lifecycle.js';
 export { offeredActs, type Viewer } from './offered-acts.js';
 export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
@@ -44,8 +59,6 @@ export type {
   Confirmation,
   EstablishedSplit,
   GrantTerm,
-  InformationItem,
-  InformationRequest,
   Involvement,
   OpenStep,
   Opinion,

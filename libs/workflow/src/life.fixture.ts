@@ -1,7 +1,9 @@
 import { digestOfText, instant, isoDate, type PersonId, type TenantId, type TransferId, uuid, type AssessmentId } from '@carnet/kernel';
-import type { Command } from './commands.js';
+import type { Command, CommandOf } from './commands.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
 import { newDraft } from './evolve-transfer.js';
+import type { AnswerDue, ItemId, NewItem } from './information.js';
+import { askedItems } from './information-progress.js';
 import type { TestedRestriction } from './restriction.js';
 import type { Actor, GrantTerm, Route, Transfer, TransferDecision } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
@@ -136,13 +138,38 @@ export function ballot(
   return { kind: 'vote', by: actor(voter), at, ballot: choice, reasons: 'because', conditions, contentDigest: content, restriction };
 }
 
-export const askCompany: Command = {
+/** An item with a number for a name. */
+export function itemOf(number: number, discipline: Discipline): NewItem {
+  const id = uuid<ItemId>(`00000000-0000-4000-a000-${String(number).padStart(12, '0')}`);
+  return { id, kind: 'clarify', subject: '/facts/purpose', question: 'Which service?', discipline };
+}
+
+export const answerDue: AnswerDue = { workingDays: 10, on: isoDate('2026-12-09'), at: instant('2026-12-09T15:59:59.999Z') };
+
+export const askCompany: CommandOf<'request-information'> = {
   kind: 'request-information',
   by: actor(privacyOfficer),
   at,
-  items: [{ subject: 'purpose', question: 'Which service?' }],
+  items: [itemOf(1, 'privacy')],
+  due: answerDue,
   disciplines: ['privacy'],
 };
+
+/** The company says something to everything that it was asked. */
+export function answerOf(transfer: Transfer, contentDigest = content, by: Actor = actor(filer)): Command {
+  const replies = askedItems(transfer).map(({ id }) => ({ item: id, says: 'The booking service.' }));
+  return { kind: 'answer-information', by, at, contentDigest, replies };
+}
+
+export function settle(
+  officer: PersonId,
+  number: number,
+  discipline: Discipline,
+  as: 'accepted' | 'rejected' = 'accepted',
+): CommandOf<'settle-item'> {
+  const { id } = itemOf(number, discipline);
+  return { kind: 'settle-item', by: actor(officer), at, item: id, as, reasons: 'seen', again: null, disciplines: [discipline] };
+}
 
 export const submitted = after(draft, submit);
 export const inReview = after(submitted, assess(redRoute), prepare);

@@ -7,6 +7,7 @@ import {
   actor,
   after,
   amberRoute,
+  answerOf,
   asked,
   askCompany,
   assess,
@@ -18,11 +19,13 @@ import {
   grantedTransfer,
   inApproval,
   inReview,
+  itemOf,
   legalOfficer,
   openStep,
   opinion,
   prepare,
   redRoute,
+  settle,
   refusedByPolicy,
   stopRoute,
   submit,
@@ -48,12 +51,14 @@ const suspended = after(grantedTransfer, { kind: 'suspend', by: officer, at, cau
 const claimed = after(inReview, { kind: 'claim', by: actor(privacyOfficer), at, discipline: 'privacy', disciplines: ['privacy'] });
 
 const doubted = after(supervised, { ...ballot(approverA, 'refuse'), restriction: doubtful }, ballot(approverB, 'refuse'));
+const raise: Command = { kind: 'raise-item', by: actor(legalOfficer), at, item: itemOf(7, 'legal'), disciplines: ['legal'] };
+const batched = after(inReview, raise);
 
 /** In each state, the transfers to try and the commands that could succeed somewhere. */
 const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   draft: [draft],
   submitted: [submitted],
-  'in-review': [after(submitted, assess(redRoute)), inReview, claimed],
+  'in-review': [after(submitted, assess(redRoute)), inReview, claimed, batched, after(asked, answerOf(asked), assess(redRoute))],
   'information-requested': [asked],
   'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised, doubted],
   granted: [grantedTransfer],
@@ -74,7 +79,10 @@ const commands: readonly Command[] = [
   { kind: 'claim', by: actor(legalOfficer), at, discipline: 'legal', disciplines: ['legal'] },
   { kind: 'release', by: actor(privacyOfficer), at, discipline: 'privacy' },
   opinion(legalOfficer, 'legal'),
+  raise,
+  { kind: 'drop-item', by: actor(legalOfficer), at, item: itemOf(7, 'legal').id, disciplines: ['legal'] },
   askCompany,
+  settle(privacyOfficer, 1, 'privacy'),
   {
     kind: 'establish-split',
     by: actor(legalOfficer),
@@ -85,7 +93,7 @@ const commands: readonly Command[] = [
     contentDigest: content,
     disciplines: ['legal'],
   },
-  { kind: 'answer-information', by: actor(filer), at, contentDigest: content },
+  answerOf(asked),
   openStep(supervisor, approverA),
   ballot(supervisor, 'approve'),
   ballot(approverA, 'approve'),
@@ -103,7 +111,10 @@ const commands: readonly Command[] = [
 const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   draft: ['edit', 'submit', 'withdraw'],
   submitted: ['withdraw', 'establish-split', 'assess'],
-  'in-review': ['withdraw', 'claim', 'release', 'give-opinion', 'request-information', 'establish-split', 'prepare-review'],
+  'in-review': [
+    ...(['withdraw', 'claim', 'release', 'give-opinion', 'raise-item', 'drop-item', 'request-information', 'settle-item'] as const),
+    ...(['establish-split', 'prepare-review'] as const),
+  ],
   'information-requested': ['answer-information', 'withdraw', 'establish-split'],
   'in-approval': ['withdraw', 'establish-split', 'vote', 'confirm-restriction', 'open-step'],
   granted: ['surrender', 'suspend', 'revoke', 'expire', 'supersede'],

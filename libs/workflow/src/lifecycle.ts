@@ -3,10 +3,11 @@ import type { Step } from './step.js';
 import { openStep, vote } from './steps/approval.js';
 import { assess } from './steps/assessment.js';
 import { confirmRestriction } from './steps/confirmation.js';
-import { answerInformation, discard, edit, submit, withdraw } from './steps/filing.js';
+import { discard, edit, submit, withdraw } from './steps/filing.js';
 import { expire, lift, revoke, supersede, surrender, suspend } from './steps/in-force.js';
+import { answerInformation, dropItem, raiseItem, requestInformation, settleItem } from './steps/information.js';
 import { establishSplit, establishSplitAnew, establishSplitMeanwhile } from './steps/split.js';
-import { claim, giveOpinion, prepareReview, release, requestInformation } from './steps/review.js';
+import { claim, giveOpinion, prepareReview, release } from './steps/review.js';
 import type { TransferState } from './vocabulary.js';
 
 /** What can be asked in one state; a missing cell is a "no". */
@@ -24,7 +25,10 @@ export const lifecycle: Lifecycle = {
     claim,
     release,
     'give-opinion': giveOpinion,
+    'raise-item': raiseItem,
+    'drop-item': dropItem,
     'request-information': requestInformation,
+    'settle-item': settleItem,
     'establish-split': establishSplitAnew,
     withdraw,
   },

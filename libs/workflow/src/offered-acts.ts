@@ -3,6 +3,7 @@ import { ACTS_OF_PEOPLE, actRealms, type PeoplesAct } from './act-realms.js';
 import type { CommandKind, CommandOf } from './commands.js';
 import { decideTransfer } from './decide-transfer.js';
 import type { OfferedAct } from './events.js';
+import { informationTrials } from './offered-information.js';
 import { refusalText } from './refusals.js';
 import type { Actor, Transfer } from './transfer.js';
 import { type Discipline, DISCIPLINES } from './vocabulary.js';
@@ -45,7 +46,8 @@ function disciplinesToTry(transfer: Transfer, viewer: Viewer): readonly Discipli
   return [required[0] ?? DISCIPLINES[0]];
 }
 
-type Trials = { readonly [K in PeoplesAct]: (transfer: Transfer, viewer: Viewer, discipline: Discipline) => CommandOf<K> };
+/** How each act is tried: with nothing wrong about it. */
+export type Trials = { readonly [K in PeoplesAct]: (transfer: Transfer, viewer: Viewer, discipline: Discipline) => CommandOf<K> };
 
 /** No step looks at the time or at these words beyond their being there. */
 const at = instant('2000-01-01T00:00:00.000Z');
@@ -69,17 +71,10 @@ const trials: Trials = {
     contentDigest,
     restriction: null,
   }),
-  'request-information': (_, { actor, disciplines }) => ({
-    kind: 'request-information',
-    by: actor,
-    at,
-    items: [{ subject: '-', question: '-' }],
-    disciplines,
-  }),
+  ...informationTrials,
   'establish-split': ({ contentDigest }, { actor, disciplines }) => ({
     ...{ kind: 'establish-split', by: actor, at, suspicion: '-', totals: {}, reasons, contentDigest, disciplines },
   }),
-  'answer-information': ({ contentDigest }, { actor }) => ({ kind: 'answer-information', by: actor, at, contentDigest }),
   vote: ({ contentDigest }, { actor }) => ({
     ...{ kind: 'vote', by: actor, at, ballot: 'approve', reasons, conditions: [], contentDigest, restriction: null },
   }),

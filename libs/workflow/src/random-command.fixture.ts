@@ -22,6 +22,7 @@ import {
   term,
 } from './life.fixture.js';
 import { lifecycle } from './lifecycle.js';
+import { randomQuestion } from './random-question.fixture.js';
 import { restricts } from './restriction.js';
 import type { Actor, Transfer } from './transfer.js';
 import { DISCIPLINES, INTERVENTION_CAUSES } from './vocabulary.js';
@@ -31,7 +32,10 @@ const PEOPLE = 9;
 const ENGINE: readonly CommandKind[] = ['assess', 'prepare-review', 'open-step', 'expire'];
 const ENDINGS: readonly CommandKind[] = ['withdraw', 'revoke', 'surrender', 'expire', 'supersede'];
 /** One in how many turns a command is drawn at all: what ends a life or sets it back would keep it from ever being granted. */
-const rarely = (kind: CommandKind): number => (ENDINGS.includes(kind) ? 12 : kind === 'establish-split' ? 40 : 1);
+const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
+  ...{ 'establish-split': 40, 'raise-item': 16, 'request-information': 16, 'drop-item': 8, 'settle-item': 2 },
+};
+const rarely = (kind: CommandKind): number => RARE[kind] ?? (ENDINGS.includes(kind) ? 12 : 1);
 
 /** A command that this seed makes of this transfer: mostly one that could succeed, by somebody, about something. */
 export function randomCommand(transfer: Transfer, seed: number): Command {
@@ -58,8 +62,13 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   const restriction = draw(12) > 0 ? (needed ? one([consistent, consistent, doubtful]) : null) : one([null, consistent]);
   switch (kind) {
     case 'edit':
-    case 'answer-information':
       return { kind, by, at, contentDigest: draw(2) > 0 ? transfer.contentDigest : one([content, otherContent]) };
+    case 'raise-item':
+    case 'drop-item':
+    case 'request-information':
+    case 'settle-item':
+    case 'answer-information':
+      return randomQuestion(kind, transfer, { by, discipline, disciplines, reasons }, draw);
     case 'submit':
       return { kind, by, at };
     case 'expire':
@@ -100,8 +109,6 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
         contentDigest,
         restriction,
       };
-    case 'request-information':
-      return { kind, by: draw(3) > 0 ? system : by, at, items: [{ subject: 'purpose', question: 'Which?' }], disciplines };
     case 'establish-split':
       return { kind, by, at, suspicion: 's', totals: { 'cn.ordinary': draw(9) }, reasons, contentDigest, disciplines };
     case 'open-step':

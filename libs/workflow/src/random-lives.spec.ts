@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Instant, PersonId } from '@carnet/kernel';
 import fc from 'fast-check';
-import type { Command } from './commands.js';
+import type { Command, CommandOf } from './commands.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
 import { evolveTransfer } from './evolve-transfer.js';
 import { draft } from './life.fixture.js';
@@ -14,6 +14,9 @@ import type { Route, Transfer } from './transfer.js';
 interface Witness {
   readonly contributors: Set<PersonId>;
   readonly reviewers: Set<PersonId>;
+  readonly askers: Set<PersonId>;
+  /** What was asked and not settled, with whose discipline it is. */
+  readonly open: Map<string, string>;
   opinions: Map<string, PersonId>;
   /** Whose doubtful restrictions would take effect, by the step they were made in; opinions before the first. */
   doubts: { readonly person: PersonId; readonly step: number; readonly ballot: 'approve' | 'refuse' }[];
@@ -100,7 +103,18 @@ function checkedStep(transfer: Transfer, command: Command): Transfer {
 
 function newWitness(): Witness {
   const contributors = new Set(draft.filedBy === null ? [] : [draft.filedBy]);
-  return { contributors, reviewers: new Set(), opinions: new Map(), doubts: [], approvals: new Map(), step: -1, route: null, endsAt: null };
+  const asked = { askers: new Set<PersonId>(), open: new Map<string, string>() };
+  return {
+    contributors,
+    ...asked,
+    reviewers: new Set(),
+    opinions: new Map(),
+    doubts: [],
+    approvals: new Map(),
+    step: -1,
+    route: null,
+    endsAt: null,
+  };
 }
 
 function endNamedBy(command: Command): Instant | null {
@@ -133,8 +147,15 @@ function hear(witness: Witness, before: Transfer, command: Command): void {
     case 'assess':
       witness.route = command.route;
       return;
+    case 'raise-item':
+    case 'drop-item':
+    case 'request-information':
+    case 'settle-item':
+      hearAsking(witness, before, command);
+      return;
     case 'give-opinion':
       if (person === null) throw new Error('a machine reviewed');
+      if ([...witness.open.values()].includes(command.discipline)) throw new Error('an opinion was given before what it asked was settled');
       witness.reviewers.add(person);
       witness.opinions.set(command.discipline, person);
       if (command.restriction?.supervisor === true && command.conditions.length > 0)
@@ -169,7 +190,24 @@ function expectAnsweredFor({ doubts, route, approvals }: Witness, command: Comma
   else if (standing.length > 0) expect(supervisors.some((one) => !approvals.has(one) || (approvals.get(one)?.size ?? 0) === 0)).toBe(true);
 }
 
-function expectEarned({ route, opinions, approvals, contributors, reviewers }: Witness): void {
+function hearAsking(
+  { askers, open }: Witness,
+  before: Transfer,
+  command: CommandOf<'raise-item' | 'drop-item' | 'request-information' | 'settle-item'>,
+): void {
+  if (command.by.person === null) throw new Error('a machine asked');
+  const items = command.kind === 'raise-item' ? [command.item] : command.kind === 'request-information' ? command.items : [];
+  for (const { id, discipline = '' } of items) open.set(id, discipline);
+  if (items.length > 0 || command.kind === 'settle-item') askers.add(command.by.person);
+  if (command.kind === 'drop-item' || command.kind === 'settle-item') {
+    const discipline = open.get(command.item) ?? '';
+    open.delete(command.item);
+    if (command.kind === 'settle-item' && command.as === 'asked-again') open.set(command.again?.id ?? '', discipline);
+  }
+  if (before.state !== 'in-review') throw new Error('the company was asked outside the review');
+}
+
+function expectEarned({ route, opinions, approvals, contributors, reviewers, askers }: Witness): void {
   const voters = [...approvals.values()].flatMap((step) => [...step]);
   const required = route?.disciplines ?? [];
   expect(required.length).toBeGreaterThan(0);
@@ -177,6 +215,6 @@ function expectEarned({ route, opinions, approvals, contributors, reviewers }: W
   expect(required.every((discipline) => opinions.has(discipline))).toBe(true);
   expect(new Set(required.map((discipline) => opinions.get(discipline))).size).toBe(required.length);
   expect(new Set(voters).size).toBe(voters.length);
-  expect(voters.filter((voter) => contributors.has(voter) || reviewers.has(voter))).toEqual([]);
+  expect(voters.filter((voter) => contributors.has(voter) || reviewers.has(voter) || askers.has(voter))).toEqual([]);
   expect([...reviewers].filter((reviewer) => contributors.has(reviewer))).toEqual([]);
 }

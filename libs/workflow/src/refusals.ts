@@ -33,6 +33,13 @@ export const refusalTexts = {
     en: 'You gave the opinion of another discipline. Each needs its own person.',
     zh: '您已就另一专业类别提交意见，各类意见须由不同人员作出。',
   },
+  'item-unknown': { en: 'No such item waits for this.', zh: '没有可作此处理的补正事项。' },
+  'item-already-raised': { en: 'This item is there already.', zh: '该补正事项已存在。' },
+  'items-unsettled': {
+    en: 'This discipline has items that are not settled. Settle them or take them out of the batch first.',
+    zh: '该专业类别尚有未办结的补正事项，请先逐项办结或移出待发清单。',
+  },
+  'reply-missing': { en: 'Every item that was asked needs a reply.', zh: '每一补正事项均须答复。' },
   'nothing-asked': { en: 'The request asks for nothing.', zh: '补正要求未列明任何内容。' },
   'reasons-missing': { en: 'This needs reasons.', zh: '须说明理由。' },
   'conditions-missing': { en: 'Name at least one condition.', zh: '须至少列明一项附加条件。' },

@@ -16,6 +16,11 @@ export function hasReviewed(transfer: Transfer, person: PersonId): boolean {
   return holdsOpinion(transfer, person) || transfer.involved.some((part) => part.as === 'reviewer' && part.person === person);
 }
 
+/** Whether this person asked the company something, or settled what it answered. */
+export function hasAsked(transfer: Transfer, person: PersonId): boolean {
+  return transfer.request?.by === person || transfer.involved.some((part) => part.as === 'asker' && part.person === person);
+}
+
 /** Whether an opinion of this person counts now; a voided one does not, so its officer may review the new content. */
 export function holdsOpinion(transfer: Transfer, person: PersonId): boolean {
   return transfer.reviews.some((review) => review.opinion?.officer === person);

@@ -1,4 +1,5 @@
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import type { InformationItem, InformationRequest } from './information.js';
 import type { TestedRestriction } from './restriction.js';
 import type { Ballot, Conclusion, Discipline, InterventionCause, Lane, TransferState, VoterRole } from './vocabulary.js';
 
@@ -65,26 +66,13 @@ export interface Confirmation {
   readonly askedAt: Instant;
 }
 
-/** Questions put to the company; while one is open, the review clock stands still. */
-export interface InformationRequest {
-  readonly by: PersonId;
-  readonly items: readonly InformationItem[];
-  readonly at: Instant;
-}
-
-export interface InformationItem {
-  /** The fact, document or part of the filing that is asked about. */
-  readonly subject: string;
-  readonly question: string;
-}
-
 /**
  * A person whose part in this transfer bars a later one, kept after edits and voided opinions: who worked on
- * the filing never reviews or votes on it, and who reviewed any version of it never votes.
+ * the filing never reviews or votes on it, and who reviewed any version of it, or asked the company about it, never votes.
  */
 export interface Involvement {
   readonly person: PersonId;
-  readonly as: 'contributor' | 'reviewer';
+  readonly as: 'contributor' | 'reviewer' | 'asker';
 }
 
 /**
@@ -167,6 +155,10 @@ export interface Transfer {
   readonly openStep: OpenStep | null;
   readonly votes: readonly Vote[];
   readonly request: InformationRequest | null;
+  /** What officers asked or mean to ask; left out until the first is raised. */
+  readonly items?: readonly InformationItem[];
+  /** How often the company was asked; left out until then. */
+  readonly rounds?: number;
   readonly decision: TransferDecision | null;
   /** Null as long as nobody has touched the grant. */
   readonly grantAct: GrantAct | null;

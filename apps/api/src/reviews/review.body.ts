@@ -1,5 +1,5 @@
 import { type Conclusion, CONCLUSIONS } from '@carnet/workflow';
-import { Part, Parts, Text, Texts, Word } from '../http/shapes.js';
+import { Part, Text, Texts, Word } from '../http/shapes.js';
 import { JustificationBody } from '../restrictions/justification.body.js';
 
 export const CONTENT_DIGEST = /^sha256:[0-9a-f]{64}$/;
@@ -25,17 +25,4 @@ export class OpinionBody {
 
   @Part(JustificationBody, { about: 'Why it refuses or restricts: needed for that, and for nothing else.', optional: true })
   justification?: JustificationBody;
-}
-
-export class QuestionBody {
-  @Text({ about: 'The fact, document or part of the filing that is asked about.', most: 120, example: 'retention_days' })
-  subject!: string;
-
-  @Text({ about: 'The question.', most: 2000, example: 'How long does the recipient keep the data?' })
-  question!: string;
-}
-
-export class InformationRequestBody {
-  @Parts(QuestionBody, { about: 'The questions.', least: 1, most: 50 })
-  items!: readonly QuestionBody[];
 }

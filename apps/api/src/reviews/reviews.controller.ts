@@ -1,4 +1,4 @@
-import { ClaimReview, type FilingReceipt, RecordOpinion, ReleaseReview, RequestInformation } from '@carnet/use-cases';
+import { ClaimReview, type FilingReceipt, RecordOpinion, ReleaseReview } from '@carnet/use-cases';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
@@ -11,7 +11,7 @@ import { Requires } from '../http/requires.js';
 import { justificationOf } from '../restrictions/justification.body.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
 import { DisciplinePipe } from './discipline.js';
-import { InformationRequestBody, OpinionBody } from './review.body.js';
+import { OpinionBody } from './review.body.js';
 
 /** What officers do in the governance review. */
 @ApiTags('Reviews')
@@ -21,7 +21,6 @@ export class ReviewsController {
     private readonly claimReview: ClaimReview,
     private readonly releaseReview: ReleaseReview,
     private readonly recordOpinion: RecordOpinion,
-    private readonly requestInformation: RequestInformation,
   ) {}
 
   @Post('reviews/:discipline/claim')
@@ -66,18 +65,5 @@ export class ReviewsController {
     const justification = justificationOf(stated);
     const command = { ...expect, discipline, conclusion, reasons, conditions, contentDigest, justification };
     return receiptOf(await this.recordOpinion.execute(caller, command, key), reply);
-  }
-
-  @Post('information-request')
-  @HttpCode(200)
-  @Requires('review:act')
-  @DescribedAct({ summary: 'Ask the company; the clock stands still until it answers', answers: ReceiptShown })
-  async ask(
-    @Act() { caller, expect, key }: Acting,
-    @Body() body: InformationRequestBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    const items = body.items.map(({ subject, question }) => ({ subject, question }));
-    return receiptOf(await this.requestInformation.execute(caller, { ...expect, items }, key), reply);
   }
 }

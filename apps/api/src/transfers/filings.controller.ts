@@ -7,6 +7,7 @@ import { DescribedAct, DescribedBareAct, DescribedNew } from '../http/described.
 import type { FastifyReply } from '../http/request.js';
 import { Requires } from '../http/requires.js';
 import { NothingBody } from '../http/nothing.body.js';
+import { AnswerBody } from '../information/answer.body.js';
 import { FilingBody, filingOf } from './filing.body.js';
 import { ReceiptShown } from './receipt.shown.js';
 
@@ -72,12 +73,17 @@ export class FilingsController {
   @Post(':id/answer')
   @HttpCode(202)
   @Requires('transfer:file')
-  @DescribedAct({ summary: 'Answer what was asked, with the whole content as it now stands', status: 202, answers: ReceiptShown })
+  @DescribedAct({
+    summary: 'Answer what was asked, item by item, with the whole content as it now stands',
+    status: 202,
+    answers: ReceiptShown,
+  })
   async answer(
     @Act() { caller, expect, key }: Acting,
-    @Body() body: FilingBody,
+    @Body() body: AnswerBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.answerInformation.execute(caller, { ...expect, filing: filingOf(body) }, key), reply);
+    const replies = (body.replies ?? []).map(({ item, says }) => ({ item, says }));
+    return receiptOf(await this.answerInformation.execute(caller, { ...expect, filing: filingOf(body), replies }, key), reply);
   }
 }

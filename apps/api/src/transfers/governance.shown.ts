@@ -1,5 +1,5 @@
 import type { Digest } from '@carnet/kernel';
-import type { RequestView, ReviewView, StepView, VoteView } from '@carnet/use-cases';
+import type { ReviewView, StepView, VoteView } from '@carnet/use-cases';
 import {
   type Ballot,
   BALLOTS,
@@ -53,22 +53,6 @@ export class ReviewShown implements ReviewView {
   assignee!: string | null;
   @Shown(OpinionShown, 'The opinion, once given.', { nullable: true })
   opinion!: OpinionShown | null;
-}
-
-export class QuestionShown {
-  @Shown('text', 'The fact, document or part of the filing that is asked about.')
-  subject!: string;
-  @Shown('text', 'The question.')
-  question!: string;
-}
-
-export class RequestShown implements RequestView {
-  @Shown('uuid', 'Who asks; within the authority only.', { nullable: true })
-  by!: string | null;
-  @Shown(QuestionShown, 'The questions.', { list: true })
-  items!: readonly QuestionShown[];
-  @Shown('time', 'When.')
-  at!: string;
 }
 
 export class StepShown implements StepView {

@@ -48,6 +48,15 @@ export class ReviewLineShown {
   done!: boolean;
 }
 
+export class AwaitedAnswerShown {
+  @Shown('day', 'The last day in time.')
+  on!: string;
+  @Shown('time', 'The last instant in time.')
+  at!: string;
+  @Shown('yes-no', 'Whether that has passed.')
+  overdue!: boolean;
+}
+
 export class LineShown implements TransferLine {
   @Shown('uuid', 'The transfer.')
   id!: string;
@@ -85,6 +94,8 @@ export class LineShown implements TransferLine {
   dueOn!: string | null;
   @Shown('yes-no', 'Whether the clock stands still.')
   paused!: boolean;
+  @Shown(AwaitedAnswerShown, 'While the company is asked: by when it is to answer.', { nullable: true })
+  answer!: AwaitedAnswerShown | null;
 }
 
 export class CountersShown implements StateCounters {

@@ -14,7 +14,8 @@ import { Shown } from '../http/shown.js';
 import { LedgerLineShown } from '../ledger/ledger.shown.js';
 import { EstablishedSplitShown, SuspicionShown } from '../splits/suspicion.shown.js';
 import { BilingualShown, CompanyNameShown } from './line.shown.js';
-import { ConfirmationShown, RequestShown, ReviewShown, StepShown, VoteShown } from './governance.shown.js';
+import { ItemShown, RequestShown } from '../information/item.shown.js';
+import { ConfirmationShown, ReviewShown, StepShown, VoteShown } from './governance.shown.js';
 
 export class AssessmentShown implements AssessmentView {
   @Shown('uuid', 'The assessment.')
@@ -128,6 +129,8 @@ export class TransferShown implements TransferView {
   reviews!: readonly ReviewShown[];
   @Shown(RequestShown, 'What the company is asked.', { nullable: true })
   request!: RequestShown | null;
+  @Shown(ItemShown, 'What was asked in all rounds; within the authority with what waits in the batch.', { list: true })
+  items!: readonly ItemShown[];
   @Shown(StepShown, 'The open approval step.', { nullable: true })
   step!: StepShown | null;
   @Shown(VoteShown, 'The votes so far.', { list: true })

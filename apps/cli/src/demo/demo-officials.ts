@@ -63,10 +63,14 @@ export class DemoOfficials {
     const assignee = view.reviews.find((review) => review.assignee !== null)?.assignee;
     if (!assignee) return;
     const fields = {
-      subject: 'fields',
+      ...{ kind: 'clarify', subject: '/fields' },
       question: 'What does each column without a code hold? Name it by its code in the register of fields.',
     };
-    const people = { subject: 'people', question: 'How many people’s data will be sent this year, and how did you count them?' };
+    const people = {
+      kind: 'missing',
+      subject: '/people',
+      question: 'How many people’s data will be sent this year, and how did you count them?',
+    };
     const items = [view.route?.ask.includes('data_elements') === true ? fields : people];
     await (await this.byId(assignee)).act(`/v1/transfers/${id}/information-request`, { items }, { version: view.version });
   }

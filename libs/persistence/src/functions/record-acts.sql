@@ -1,5 +1,6 @@
 -- Stores what people's acts bring besides the transfer's row: other content, the clock, reviews, an opinion, a vote, who is
--- asked to vote, the test of a restriction, the notice of a decision. Errors: CN004 four eyes.
+-- asked to vote, the test of a restriction, the notice of a decision, what the company is asked and answers.
+-- Errors: CN004 four eyes.
 create or replace function carnet.record_acts(c jsonb, p_filing text) returns void
   language plpgsql set search_path = carnet, pg_temp as $$
 declare
@@ -60,6 +61,19 @@ begin
   if c -> 'answers_for' is not null then
     perform from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_vote(t, (c ->> 'answers_for')::uuid);
     if not found then raise exception 'who filed or reviewed cannot answer for a restriction' using errcode = 'CN004'; end if;
+  end if;
+
+  x := c -> 'round';
+  if x -> 'closed_as' is not null then
+    update information_request q set closed_at = v_at, closed_as = x ->> 'closed_as', assessment_id = (x ->> 'assessment_id')::uuid,
+      changes = x ->> 'changes'
+    where q.tenant_id = v_tenant and q.transfer_id = v_id and q.round = (x ->> 'round')::int;
+  elsif x is not null then
+    insert into information_request (tenant_id, transfer_id, round, sent_at, working_days, due_on, due_at)
+    values (v_tenant, v_id, (x ->> 'round')::int, (x ->> 'sent_at')::timestamptz, (x ->> 'working_days')::int, (x ->> 'due_on')::date,
+      (x ->> 'due_at')::timestamptz)
+    on conflict (tenant_id, transfer_id, round)
+      do update set working_days = excluded.working_days, due_on = excluded.due_on, due_at = excluded.due_at;
   end if;
 
   if c -> 'papers' is not null then

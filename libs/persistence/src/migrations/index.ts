@@ -59,6 +59,11 @@ class PublicationGuards1764028800011 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Information1764028800012 implements MigrationInterface {
+  readonly up = sqlFile('0012-information');
+  readonly down = forwardOnly;
+}
+
 class Timers1764028800013 implements MigrationInterface {
   readonly up = sqlFile('0013-timers');
   readonly down = forwardOnly;
@@ -94,6 +99,7 @@ export const migrations = [
   Shadow1764028800009,
   Splits1764028800010,
   PublicationGuards1764028800011,
+  Information1764028800012,
   Timers1764028800013,
   Restrictions1764028800014,
   Lists1764028800016,

@@ -1,6 +1,7 @@
 import type { AssessmentId, Digest, Instant, IsoDate, Json, TenantId, TransferId } from '@carnet/kernel';
 import type { Actor, Decision, Transfer } from '@carnet/workflow';
 import type { Filing } from '../filing.js';
+import type { PartChange } from '../information/subjects.js';
 import type { GovernanceCheck } from '../views.js';
 import type { IdempotencyKey } from './idempotency.js';
 import type { NewTimer } from '../timers/timer.js';
@@ -98,6 +99,8 @@ export interface TransferChange {
   readonly clock?: ReviewClock;
   /** Deadlines that come with the change, besides those of the review's clock, which follow from that. */
   readonly timers?: readonly NewTimer[];
+  /** What an answer of the company changed in its filing, part by part. */
+  readonly answered?: readonly PartChange[];
   /** The work item this change completes. */
   readonly done?: ClaimedItem;
   /** Digests and codes that the history should name beside the events. */

@@ -52,9 +52,9 @@ describe('what a change does to deadlines', () => {
   });
 
   it('a clock that stands still has none', () => {
-    const request = { by: draft.filedBy!, items: [], at };
+    const request = { by: draft.filedBy!, at, round: 1, due: null };
     const paused = { ...clock, pausedOn: isoDate('2026-11-25') };
-    expect(timerPlanOf(change({ kind: 'information-requested', by, at, request }, { clock: paused }))).toEqual({
+    expect(timerPlanOf(change({ kind: 'information-requested', by, at, request, items: [] }, { clock: paused }))).toEqual({
       ...{ set: [], cancel: ['review-near', 'review-due'], because: 'information-requested' },
     });
   });

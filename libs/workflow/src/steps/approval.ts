@@ -4,7 +4,7 @@ import type { Decision, TransferEvent } from '../events.js';
 import { grantedByVotes, refusedByVotes } from '../approval-decision.js';
 import { nextStep } from '../approval-progress.js';
 import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.js';
-import { hasReviewed, hasVoted, personOf, workedOnFiling } from '../separation-of-duties.js';
+import { hasAsked, hasReviewed, hasVoted, personOf, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Transfer, TransferDecision, Vote } from '../transfer.js';
 
@@ -32,7 +32,7 @@ export const vote: Step<'vote'> = {
     const person = personOf(command.by);
     if (person === null) return refused('machine-cannot-act');
     if (workedOnFiling(transfer, person)) return refused('filer-cannot-vote');
-    if (hasReviewed(transfer, person)) return refused('reviewer-cannot-vote');
+    if (hasReviewed(transfer, person) || hasAsked(transfer, person)) return refused('reviewer-cannot-vote');
     const step = transfer.openStep;
     if (step === null) return refused('step-not-open');
     if (!step.voters.includes(person)) return refused('not-a-voter');
@@ -75,5 +75,5 @@ function decided(
 }
 
 function isImpartial(transfer: Transfer, person: PersonId): boolean {
-  return !workedOnFiling(transfer, person) && !hasReviewed(transfer, person) && !hasVoted(transfer, person);
+  return ![workedOnFiling, hasReviewed, hasAsked, hasVoted].some((part) => part(transfer, person));
 }

@@ -1,5 +1,4 @@
-import { hasReviewed, personOf, workedOnFiling } from '../separation-of-duties.js';
-import { accepted, refused, stamp, type Step } from '../step.js';
+import { accepted, stamp, type Step } from '../step.js';
 
 /** The company changes its draft. Only content moves: everything else about a draft is still empty. */
 export const edit: Step<'edit'> = {
@@ -24,22 +23,4 @@ export const discard: Step<'withdraw'> = {
 export const withdraw: Step<'withdraw'> = {
   leadsTo: ['withdrawn'],
   decide: (_, command) => accepted([{ kind: 'withdrawn', ...stamp(command), reasons: command.reasons }], { ledger: 'release' }),
-};
-
-/**
- * The company answers. The rules always judge anew, even when nothing changed: an answer may confirm an assumed
- * fact without touching the content. Opinions on changed content fall; on the same content they stand.
- */
-export const answerInformation: Step<'answer-information'> = {
-  leadsTo: ['submitted'],
-  decide: (transfer, command) => {
-    const person = personOf(command.by);
-    if (person !== null && !workedOnFiling(transfer, person) && (hasReviewed(transfer, person) || transfer.request?.by === person)) {
-      return refused('reviewer-cannot-file');
-    }
-    const changed = command.contentDigest !== transfer.contentDigest;
-    return accepted([{ kind: 'information-answered', ...stamp(command), contentDigest: command.contentDigest, changed }], {
-      followUps: ['assess'],
-    });
-  },
 };

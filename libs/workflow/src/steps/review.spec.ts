@@ -4,19 +4,14 @@ import {
   actor,
   after,
   amberRoute,
-  approverA,
-  asked,
-  askCompany,
   assess,
   at,
-  ballot,
   content,
   draft,
   filer,
   inReview,
   legalOfficer,
   machineKey,
-  openStep,
   opinion,
   otherContent,
   prepare,
@@ -38,7 +33,6 @@ const claim = (officer: typeof filer): Command => ({
   disciplines: ['privacy'],
 });
 const release = (officer: typeof filer): Command => ({ kind: 'release', by: actor(officer), at, discipline: 'privacy' });
-const answer = (contentDigest = content, by = actor(filer)): Command => ({ kind: 'answer-information', by, at, contentDigest });
 const unprepared = after(submitted, assess(redRoute));
 const claimed = after(inReview, claim(privacyOfficer));
 const oneOpinion = after(inReview, opinion(privacyOfficer, 'privacy'));
@@ -117,74 +111,5 @@ describe('a governance review', () => {
     const two = after(oneOpinion, opinion(securityOfficer, 'data-security'));
     expect(two.state).toBe('in-review');
     expect(after(two, opinion(legalOfficer, 'legal')).state).toBe('in-approval');
-  });
-});
-
-describe('an information request', () => {
-  it.each([
-    ['a machine key', { by: machineKey }, 'machine-cannot-act'],
-    ['an officer without a discipline of the route', { by: actor(stranger), disciplines: [] }, 'discipline-not-held'],
-    ['the filer', { by: actor(filer) }, 'filer-cannot-review'],
-    ['an officer with nothing to ask', { items: [] }, 'nothing-asked'],
-  ] as const)('is not taken from %s', (_, change, code) => {
-    expect(refusalOf(inReview, { ...askCompany, ...change })).toBe(code);
-  });
-
-  it('may come from who handles a review, and sends the transfer back to the rules once answered', () => {
-    const question = { ...askCompany, disciplines: [] } as Command;
-    expect(refusalOf(claimed, question)).toBeNull();
-    expect(after(claimed, question, answer())).toMatchObject({ state: 'submitted', request: null });
-  });
-
-  it('is not answered for the company by who asked or reviewed', () => {
-    expect(refusalOf(asked, answer(content, actor(privacyOfficer)))).toBe('reviewer-cannot-file');
-    const reviewed = after(inReview, opinion(securityOfficer, 'data-security'), askCompany);
-    expect(refusalOf(reviewed, answer(content, actor(securityOfficer)))).toBe('reviewer-cannot-file');
-  });
-
-  it('leaves opinions standing when the answer changes nothing', () => {
-    const again = after(
-      oneOpinion,
-      { ...askCompany, by: actor(legalOfficer), disciplines: ['legal'] } as Command,
-      answer(),
-      assess(redRoute),
-    );
-    expect(again.reviews.find(({ discipline }) => discipline === 'privacy')?.opinion?.officer).toBe(privacyOfficer);
-    expect(refusalOf(again, prepare)).toBe('review-already-prepared');
-  });
-
-  it('goes straight to the approval chain when the new route asks only for opinions that stand', () => {
-    const again = after(
-      oneOpinion,
-      { ...askCompany, by: actor(legalOfficer), disciplines: ['legal'] } as Command,
-      answer(),
-      assess(amberRoute),
-    );
-    expect(again.state).toBe('in-approval');
-  });
-
-  it('voids opinions when the answer changes the content, and still keeps their officers from voting', () => {
-    const question = { ...askCompany, by: actor(legalOfficer), disciplines: ['legal'] } as Command;
-    const changed = after(
-      oneOpinion,
-      question,
-      answer(otherContent),
-      { ...assess(amberRoute), contentDigest: otherContent } as Command,
-      prepare,
-    );
-    expect(changed.reviews).toEqual([{ discipline: 'privacy', assignee: null, opinion: null }]);
-    expect(refusalOf(changed, { ...opinion(privacyOfficer, 'privacy'), contentDigest: otherContent })).toBeNull();
-    const approval = after(
-      changed,
-      { ...opinion(securityOfficer, 'privacy'), contentDigest: otherContent },
-      openStep(privacyOfficer, securityOfficer, approverA),
-    );
-    expect(approval.openStep?.voters).toEqual([approverA]);
-    expect(refusalOf(approval, { ...ballot(privacyOfficer, 'approve'), contentDigest: otherContent })).toBe('reviewer-cannot-vote');
-  });
-
-  it('makes who answers a contributor', () => {
-    const answered = after(asked, answer(content, actor(stranger)), assess(redRoute));
-    expect(refusalOf(answered, claim(stranger))).toBe('filer-cannot-review');
   });
 });

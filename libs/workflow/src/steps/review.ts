@@ -1,6 +1,7 @@
 import type { PersonId } from '@carnet/kernel';
 import type { CommandOf } from '../commands.js';
 import type { TransferEvent } from '../events.js';
+import { unsettledItems } from '../information-progress.js';
 import type { RefusalCode } from '../refusals.js';
 import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
 import { restricts, unfitJustification } from '../restriction.js';
@@ -60,6 +61,7 @@ export const giveOpinion: Step<'give-opinion'> = {
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
     if (command.conclusion === 'object' && isBlank(command.reasons)) return refused('reasons-missing');
     if (command.conclusion === 'support-with-conditions' && command.conditions.every(isBlank)) return refused('conditions-missing');
+    if (unsettledItems(transfer, command.discipline).length > 0) return refused('items-unsettled');
     const unfit = unfitJustification(command, restricts(command.conclusion, command.conditions));
     if (unfit !== null) return refused(unfit);
     const { discipline, conclusion, reasons, conditions, contentDigest, at, restriction } = command;
@@ -68,22 +70,6 @@ export const giveOpinion: Step<'give-opinion'> = {
     const reviews = transfer.reviews.map((review) => (review.discipline === discipline ? { ...review, opinion } : review));
     if (transfer.route === null || !isReviewComplete(transfer.route, reviews)) return accepted([given]);
     return accepted([given, { kind: 'review-completed', ...stamp(command) }], { followUps: ['open-step'] });
-  },
-};
-
-/** An officer asks the company; the review's clock stands still until it answers. */
-export const requestInformation: Step<'request-information'> = {
-  leadsTo: ['information-requested'],
-  decide: (transfer, command) => {
-    const person = personOf(command.by);
-    if (person === null) return refused('machine-cannot-act');
-    const competent = transfer.route?.disciplines.some((discipline) => command.disciplines.includes(discipline)) ?? false;
-    const handles = transfer.reviews.some((review) => review.assignee === person);
-    if (!competent && !handles) return refused('discipline-not-held');
-    if (workedOnFiling(transfer, person)) return refused('filer-cannot-review');
-    if (command.items.length === 0) return refused('nothing-asked');
-    const request = { by: person, items: command.items, at: command.at };
-    return accepted([{ kind: 'information-requested', ...stamp(command), request }]);
   },
 };
 

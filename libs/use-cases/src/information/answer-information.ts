@@ -1,17 +1,21 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import type { Filing } from './filing.js';
-import { checkFiling, contentDigestOf, filingDay } from './filing-content.js';
-import type { IdempotencyKey } from './ports/idempotency.js';
-import { reservationFor } from './reservation.js';
-import { resumed } from './review-clock.js';
-import { type RuleBooks } from './rule-books.js';
-import { actorOf, type Answer, type Expect, type StepBuilder, type TransferAct } from './transfer-act.js';
-import type { FilingReceipt } from './views.js';
+import type { ItemReply } from '@carnet/workflow';
+import type { Filing } from '../filing.js';
+import { checkFiling, contentDigestOf, filingDay } from '../filing-content.js';
+import type { IdempotencyKey } from '../ports/idempotency.js';
+import { reservationFor } from '../reservation.js';
+import { resumed } from '../review-clock.js';
+import { type RuleBooks } from '../rule-books.js';
+import { actorOf, type Answer, type Expect, type StepBuilder, type TransferAct } from '../transfer-act.js';
+import type { FilingReceipt } from '../views.js';
+import { changesBetween } from './subjects.js';
 
 export interface AnswerInformationCommand extends Expect {
   /** The whole content as it now stands; what was not asked for may stay as it was. */
   readonly filing: Filing;
+  /** What the company says to each item that was asked. */
+  readonly replies: readonly ItemReply[];
 }
 
 /** A company answers what was asked: the content may change, the rules judge anew, the clock runs on. */
@@ -22,7 +26,7 @@ export class AnswerInformation {
   ) {}
 
   execute(principal: Principal, command: AnswerInformationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    const { filing } = command;
+    const { filing, replies } = command;
     const answer: StepBuilder = (stored, { startedAt: at }) => {
       const today = filingDay(at);
       const filedOn = stored.filedOn ?? today;
@@ -34,8 +38,8 @@ export class AnswerInformation {
       const reservation = changed ? { reservation: reservationFor(book, filing, facts.value, filedOn) ?? null } : {};
       const clock = stored.clock ? resumed(stored.clock, today, this.books.inForce(today).calendar) : undefined;
       return {
-        command: { kind: 'answer-information', by: actorOf(principal), at, contentDigest },
-        with: { filing, ...reservation, ...(clock ? { clock } : {}) },
+        command: { kind: 'answer-information', by: actorOf(principal), at, contentDigest, replies },
+        with: { filing, answered: changesBetween(stored.filing, filing), ...reservation, ...(clock ? { clock } : {}) },
       };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, answer));

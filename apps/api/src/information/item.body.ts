@@ -1,0 +1,81 @@
+import { ANSWER_DAYS, usualAnswerDays, type WrittenItem } from '@carnet/use-cases';
+import { type Discipline, DISCIPLINES, ITEM_KINDS, type ItemKind, type SettledAs, SETTLEMENTS } from '@carnet/workflow';
+import { Count, Part, Parts, Text, Word } from '../http/shapes.js';
+
+const pointer = /^(?:\/[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,150}){1,3}$/u;
+
+export class ItemBody {
+  @Word({ about: 'What the company is to do.', of: ITEM_KINDS, example: 'clarify' })
+  kind!: ItemKind;
+
+  @Text({
+    about: 'What it is raised from: a JSON pointer into the filing; fields are named by themselves, documents by their codes.',
+    most: 250,
+    pattern: pointer,
+    example: '/facts/purpose',
+  })
+  subject!: string;
+
+  @Text({ about: 'The question.', most: 2000, example: 'Which service does the recipient need the data for?' })
+  question!: string;
+
+  @Word({
+    about: 'Whose review it belongs to; left out, the one that the caller handles, or the first that the caller holds.',
+    of: DISCIPLINES,
+    optional: true,
+  })
+  discipline?: Discipline;
+}
+
+export class InformationRequestBody {
+  @Parts(ItemBody, { about: 'What is asked on top of what waits in the batch.', optional: true, most: 50 })
+  items?: readonly ItemBody[];
+
+  @Count({
+    about: `How many working days the company has; ${String(usualAnswerDays)} unless told.`,
+    optional: true,
+    least: ANSWER_DAYS.least,
+    most: ANSWER_DAYS.most,
+    example: usualAnswerDays,
+  })
+  workingDays?: number;
+}
+
+export class AgainBody {
+  @Word({ about: 'What the company is to do.', of: ITEM_KINDS, example: 'clarify' })
+  kind!: ItemKind;
+
+  @Text({ about: 'The question.', most: 2000, example: 'Which of the two services?' })
+  question!: string;
+}
+
+export class SettlementBody {
+  @Word({ about: 'What becomes of the answer.', of: SETTLEMENTS, example: 'accepted' })
+  as!: SettledAs;
+
+  @Text({ about: 'Why; needed to reject. The company reads it.', least: 0, most: 2000, optional: true, example: '' })
+  reasons?: string;
+
+  @Part(AgainBody, { about: 'What is asked next, when it is asked again.', optional: true, nullable: true })
+  again?: AgainBody | null;
+}
+
+export class ReplyBody {
+  @Text({ about: 'The item.', least: 36, most: 36, pattern: /^[0-9a-f-]{36}$/, example: '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11' })
+  item!: string;
+
+  @Text({ about: 'What the company says to it.', most: 4000, example: 'For the booking of rooms; the contract names it.' })
+  says!: string;
+}
+
+/** The request as use cases take it. */
+export function requestOf({ items = [], workingDays }: InformationRequestBody): {
+  readonly items: readonly WrittenItem[];
+  readonly workingDays?: number;
+} {
+  return { items: items.map(itemOf), ...(workingDays === undefined ? {} : { workingDays }) };
+}
+
+export function itemOf({ kind, subject, question, discipline }: ItemBody): WrittenItem {
+  return { kind, subject, question, ...(discipline === undefined ? {} : { discipline }) };
+}

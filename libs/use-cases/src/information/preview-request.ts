@@ -1,0 +1,80 @@
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { decideTransfer } from '@carnet/workflow';
+import { filingDay } from '../filing-content.js';
+import type { Entropy } from '../ports/entropy.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
+import { type TransferDetail, type TransferViews } from '../ports/transfer-views.js';
+import { explained, paused, resumed } from '../review-clock.js';
+import { type RuleBooks } from '../rule-books.js';
+import { notFound } from '../transfer-act.js';
+import { answerTerm, type AnswerTermView, usualAnswerDays } from './answer-term.js';
+import { itemView, type ItemView } from './request-views.js';
+import { sending, type SentRequest } from './request-information.js';
+
+/** What sending a request would do. */
+export interface RequestPreview {
+  readonly items: readonly ItemView[];
+  readonly answer: AnswerTermView;
+  /** The review clock; null when none runs. */
+  readonly clock: {
+    readonly due: string;
+    /** Working days left, which stay while it stands still. */
+    readonly left: number;
+    readonly pausedFrom: string;
+    /** When the review is due if the company answers on its last day. */
+    readonly dueIfAnsweredLast: string;
+  } | null;
+}
+
+export type PreviewRequestQuery = SentRequest & { readonly transferId: string };
+
+/** What sending a request would do to the clock, before it is sent. Nothing is stored. */
+export class PreviewRequest {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly books: RuleBooks,
+    private readonly entropy: Entropy,
+  ) {}
+
+  async execute(principal: Principal, asked: PreviewRequestQuery): Promise<Outcome<RequestPreview>> {
+    if (!isUuid(asked.transferId)) return notFound;
+    const id = uuid<TransferId>(asked.transferId);
+    await this.books.refresh();
+    return this.books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        const detail = await this.views.detail(scope, id);
+        return detail === null ? notFound : this.preview(principal, detail, asked, scope);
+      }),
+    );
+  }
+
+  private preview(
+    principal: Principal,
+    { stored, history }: TransferDetail,
+    asked: SentRequest,
+    scope: TenantScope,
+  ): Outcome<RequestPreview> {
+    const { books, entropy } = this;
+    const step = sending({ principal, stored, books, entropy }, asked, scope);
+    if ('refusal' in step) return { ok: false, refusal: step.refusal };
+    const decision = decideTransfer(stored.transfer, step.command);
+    if (!decision.accepted) return { ok: false, refusal: decision.refusal };
+    const sent = decision.events.find((event) => event.kind === 'information-requested');
+    if (sent === undefined) return refuse('nothing-asked', 'The request asks for nothing.');
+    const today = filingDay(scope.startedAt);
+    const { calendar } = books.inForce(today);
+    const answer = answerTerm(today, asked.workingDays ?? usualAnswerDays, calendar);
+    const { clock } = stored;
+    const now = clock && explained(clock, history, { today, calendar });
+    return accept({
+      items: sent.items.map((item) => itemView(item, true)),
+      answer,
+      clock: now && {
+        ...{ due: now.due, left: now.left, pausedFrom: today },
+        dueIfAnsweredLast: resumed(paused(clock, today), answer.on, calendar).dueOn,
+      },
+    });
+  }
+}

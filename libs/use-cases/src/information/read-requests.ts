@@ -1,0 +1,81 @@
+import type { Principal } from '@carnet/identity';
+import { accept, type Instant, isUuid, type Json, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { itemsOf, type Transfer } from '@carnet/workflow';
+import { filingDay } from '../filing-content.js';
+import { type InformationRequests, type RoundEnd, type RoundRecord } from '../ports/information-requests.js';
+import { type TenantDatabase } from '../ports/tenant-database.js';
+import { type TransferViews } from '../ports/transfer-views.js';
+import { comparisonOf, type ReplayComparison, sideOf } from '../replay.js';
+import { type RuleBooks } from '../rule-books.js';
+import { notFound } from '../transfer-act.js';
+import { answerTerm, type AnswerTermView } from './answer-term.js';
+import { itemView, type ItemView } from './request-views.js';
+import type { PartChange } from './subjects.js';
+
+/** One round of questions: what was asked, by when, what the company said, what that changed. */
+export interface RoundView {
+  readonly round: number;
+  readonly sentAt: string;
+  readonly due: AnswerTermView;
+  /** The day that the company was told; another one than in `due` when the calendar has grown since. */
+  readonly recordedDue: string;
+  readonly overdue: boolean;
+  readonly closed: { readonly as: RoundEnd; readonly at: string } | null;
+  readonly items: readonly ItemView[];
+  /** Parts of the filing before and after the answer. */
+  readonly changes: readonly PartChange[];
+  /** What the rules say otherwise since the answer; null until they have judged it. */
+  readonly judged: ReplayComparison | null;
+}
+
+export interface RoundsView {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly rounds: readonly RoundView[];
+}
+
+/** The rounds of questions about one transfer, each with what its answer changed. */
+export class ReadRequests {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly requests: InformationRequests,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RoundsView>> {
+    if (!isUuid(transferId)) return notFound;
+    await this.books.refresh();
+    return this.books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
+        if (detail === null) return notFound;
+        const { transfer, reference } = detail.stored;
+        const records = await this.requests.ofTransfer(scope, transfer);
+        const told = { transfer, now: scope.startedAt, inside: principal.realm === 'authority' };
+        return accept({ transfer: transfer.id, reference, rounds: records.map((record) => this.round(record, told)) });
+      }),
+    );
+  }
+
+  private round(
+    record: RoundRecord,
+    { transfer, now, inside }: { readonly transfer: Transfer; readonly now: Instant; readonly inside: boolean },
+  ): RoundView {
+    const { round, sentAt, workingDays, dueOn, dueAt, closed, answered } = record;
+    const due = answerTerm(filingDay(sentAt), workingDays, this.books.inForce(filingDay(now)).calendar);
+    const items = itemsOf(transfer).filter((item) => item.round === round);
+    return {
+      ...{ round, sentAt, due, recordedDue: dueOn, overdue: (closed?.at ?? now) > dueAt, closed },
+      items: items.map((item) => itemView(item, inside)),
+      changes: answered,
+      judged: judgedAnew(record),
+    };
+  }
+}
+
+function judgedAnew({ judged: { before, after } }: RoundRecord): ReplayComparison | null {
+  if (before === null || after === null) return null;
+  const [then, now] = [sideOf(JSON.parse(before) as Json), sideOf(JSON.parse(after) as Json)];
+  return then === null || now === null ? null : comparisonOf({ before: then, after: now });
+}

@@ -1,0 +1,58 @@
+import type { AnswerDue, InformationItem, ItemKind, ItemState, SettledAs, Transfer } from '@carnet/workflow';
+import { askedItems, itemsOf, itemState } from '@carnet/workflow';
+
+/** One thing asked of the company, and what came of it; who asked and who settled it only within the authority. */
+export interface ItemView {
+  readonly id: string;
+  readonly kind: ItemKind;
+  /** A JSON pointer into the filing: what it was raised from. */
+  readonly subject: string;
+  readonly question: string;
+  readonly discipline: string | null;
+  readonly state: ItemState;
+  readonly by: string | null;
+  readonly at: string;
+  /** The item that was asked before. */
+  readonly follows: string | null;
+  /** Null while it waits in the batch. */
+  readonly round: number | null;
+  readonly reply: { readonly says: string; readonly at: string } | null;
+  readonly settlement: { readonly as: SettledAs; readonly reasons: string; readonly by: string | null; readonly at: string } | null;
+}
+
+/** A request that waits for the company's answer. */
+export interface RequestView {
+  readonly by: string | null;
+  readonly at: string;
+  readonly round: number;
+  readonly due: AnswerDue | null;
+  /** Whether the day has passed. */
+  readonly overdue: boolean;
+  readonly items: readonly ItemView[];
+}
+
+/** Every item that a reader may see: a company those that were sent to it. */
+export function itemViews(transfer: Transfer, inside: boolean): readonly ItemView[] {
+  return itemsOf(transfer)
+    .filter(({ round }) => inside || round !== null)
+    .map((item) => itemView(item, inside));
+}
+
+export function requestView(transfer: Transfer, now: string, inside: boolean): RequestView | null {
+  const { request } = transfer;
+  if (request === null) return null;
+  const { by, at, round, due } = request;
+  const items = askedItems(transfer).map((item) => itemView(item, inside));
+  return { by: inside ? by : null, at, round, due, overdue: due !== null && now > due.at, items };
+}
+
+export function itemView(item: InformationItem, inside: boolean): ItemView {
+  const { id, kind, subject, question, discipline = null, by, at, follows, round, reply, settlement } = item;
+  const shown = { id, kind, subject, question, discipline, at, follows, round, reply };
+  return {
+    ...shown,
+    state: itemState(item),
+    by: inside ? by : null,
+    settlement: settlement && { ...settlement, by: inside ? settlement.by : null },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Principal } from '@carnet/identity';
+import { type Outcome, uuid } from '@carnet/kernel';
+import type { ItemId, ItemKind, SettledAs } from '@carnet/workflow';
+import { disciplinesOf } from '../disciplines.js';
+import type { Entropy } from '../ports/entropy.js';
+import type { IdempotencyKey } from '../ports/idempotency.js';
+import { actorOf, type Answer, type TransferAct } from '../transfer-act.js';
+import type { FilingReceipt } from '../views.js';
+import type { ItemCommand } from './edit-batch.js';
+
+export interface SettleItemCommand extends ItemCommand {
+  readonly as: SettledAs;
+  readonly reasons: string;
+  /** What is asked next, when it is asked again. */
+  readonly again: { readonly kind: ItemKind; readonly question: string } | null;
+}
+
+/** An officer says whether an answer does; what is asked again waits in the next batch. */
+export class SettleItem {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, command: SettleItemCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { item, as, reasons } = command;
+    const again = command.again && { ...command.again, id: uuid<ItemId>(this.entropy.uuid()) };
+    return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
+      command: { kind: 'settle-item', by: actorOf(principal), at, item, as, reasons, again, disciplines: disciplinesOf(principal) },
+    }));
+  }
+}

@@ -1,0 +1,68 @@
+import type { Instant, IsoDate, PersonId, Uuid } from '@carnet/kernel';
+import type { Discipline } from './vocabulary.js';
+
+/** What an item asks the company to do. */
+export const ITEM_KINDS = ['missing', 'replace', 'clarify', 'reword', 'reduce-scope'] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+/** What becomes of an answered item. */
+export const SETTLEMENTS = ['accepted', 'rejected', 'asked-again'] as const;
+export type SettledAs = (typeof SETTLEMENTS)[number];
+
+export type ItemId = Uuid<'item'>;
+
+/** One thing to ask the company, as an officer writes it. */
+export interface NewItem {
+  readonly id: ItemId;
+  readonly kind: ItemKind;
+  /** A JSON pointer into the filing: the fact, field, document or part that it was raised from. */
+  readonly subject: string;
+  readonly question: string;
+  /** Whose review it belongs to. Items of before they were settled one by one have none: they hold nobody back. */
+  readonly discipline?: Discipline;
+}
+
+/** What the company says to one item. */
+export interface ItemReply {
+  readonly item: string;
+  readonly says: string;
+}
+
+/** One thing asked of the company, from its raising to its settlement. */
+export interface InformationItem extends NewItem {
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** The item that was asked before, when its answer did not do. */
+  readonly follows: ItemId | null;
+  /** The round it was sent in; null while it waits in the batch. */
+  readonly round: number | null;
+  readonly reply: { readonly says: string; readonly at: Instant } | null;
+  readonly settlement: { readonly as: SettledAs; readonly reasons: string; readonly by: PersonId; readonly at: Instant } | null;
+}
+
+/** By when the company is to answer. */
+export interface AnswerDue {
+  readonly workingDays: number;
+  readonly on: IsoDate;
+  /** The last instant in time. */
+  readonly at: Instant;
+}
+
+/** A request that waits for the company's answer; meanwhile the review clock stands still. */
+export interface InformationRequest {
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** Which round of questions it is, from 1. */
+  readonly round: number;
+  /** Null for a request of before answers had a day. */
+  readonly due: AnswerDue | null;
+}
+
+/** Where an item stands. */
+export type ItemState = 'raised' | 'asked' | 'answered' | SettledAs;
+
+export function itemState({ round, reply, settlement }: InformationItem): ItemState {
+  if (settlement !== null) return settlement.as;
+  if (round === null) return 'raised';
+  return reply === null ? 'asked' : 'answered';
+}

@@ -1,0 +1,57 @@
+import { uuid } from '@carnet/kernel';
+import type { CommandKind, CommandOf } from './commands.js';
+import { ITEM_KINDS, type ItemId, SETTLEMENTS } from './information.js';
+import { askedItems, itemsToSettle, unsentItems } from './information-progress.js';
+import { answerDue, at, content, otherContent } from './life.fixture.js';
+import type { Actor, Transfer } from './transfer.js';
+import type { Discipline } from './vocabulary.js';
+
+type Draw = (below: number) => number;
+type QuestionKind = Extract<CommandKind, 'raise-item' | 'drop-item' | 'request-information' | 'settle-item' | 'answer-information'>;
+
+interface Drawn {
+  readonly by: Actor;
+  readonly discipline: Discipline;
+  readonly disciplines: readonly Discipline[];
+  readonly reasons: string;
+}
+
+/** A command of asking, answering or settling: mostly about an item that is there. */
+export function randomQuestion(kind: QuestionKind, transfer: Transfer, drawn: Drawn, draw: Draw): CommandOf<QuestionKind> {
+  const { by, discipline, disciplines, reasons } = drawn;
+  const newItem = {
+    id: itemId(draw(1_000_000)),
+    kind: one(ITEM_KINDS, draw) ?? 'clarify',
+    subject: '/title',
+    question: 'Which?',
+    discipline,
+  };
+  switch (kind) {
+    case 'raise-item':
+      return { kind, by, at, item: newItem, disciplines };
+    case 'drop-item':
+      return { kind, by, at, item: one(unsentItems(transfer), draw)?.id ?? itemId(0), disciplines };
+    case 'request-information':
+      return { kind, by, at, items: draw(3) > 0 ? [newItem] : [], due: answerDue, disciplines };
+    case 'settle-item': {
+      const again = draw(4) > 0 ? { id: newItem.id, kind: newItem.kind, question: 'And?' } : null;
+      return {
+        ...{ kind, by, at, item: one(itemsToSettle(transfer), draw)?.id ?? itemId(0), disciplines },
+        ...{ as: draw(3) > 0 ? 'accepted' : (one(SETTLEMENTS, draw) ?? 'rejected'), reasons, again },
+      };
+    }
+    case 'answer-information': {
+      const asked = draw(10) > 0 ? askedItems(transfer) : askedItems(transfer).slice(1);
+      const contentDigest = draw(2) > 0 ? transfer.contentDigest : (one([content, otherContent], draw) ?? content);
+      return { kind, by, at, contentDigest, replies: asked.map(({ id }) => ({ item: id, says: draw(12) > 0 ? 'This.' : ' ' })) };
+    }
+  }
+}
+
+function itemId(number: number): ItemId {
+  return uuid(`00000000-0000-4000-b000-${String(number).padStart(12, '0')}`);
+}
+
+function one<T>(from: readonly T[], draw: Draw): T | undefined {
+  return from.length === 0 ? undefined : from[draw(from.length)];
+}

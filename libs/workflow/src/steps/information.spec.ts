@@ -1,0 +1,219 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Command, CommandOf } from '../commands.js';
+import { itemState } from '../information.js';
+import {
+  actor,
+  after,
+  amberRoute,
+  answerOf,
+  approverA,
+  asked,
+  askCompany,
+  assess,
+  at,
+  ballot,
+  content,
+  draft,
+  filer,
+  inReview,
+  itemOf,
+  legalOfficer,
+  machineKey,
+  openStep,
+  opinion,
+  otherContent,
+  prepare,
+  privacyOfficer,
+  redRoute,
+  refusalOf,
+  securityOfficer,
+  settle,
+  stranger,
+  submit,
+  submitted,
+  system,
+} from '../life.fixture.js';
+import type { Transfer } from '../transfer.js';
+import type { Discipline } from '../vocabulary.js';
+
+const raise = (officer: typeof filer, number: number, discipline: Discipline): CommandOf<'raise-item'> => ({
+  ...{ kind: 'raise-item', by: actor(officer), at, item: itemOf(number, discipline), disciplines: [discipline] },
+});
+const drop = (officer: typeof filer, number: number, discipline: Discipline): CommandOf<'drop-item'> => ({
+  ...{ kind: 'drop-item', by: actor(officer), at, item: itemOf(number, discipline).id, disciplines: [discipline] },
+});
+const send: CommandOf<'request-information'> = { ...askCompany, items: [] };
+const claimed = after(inReview, { kind: 'claim', by: actor(privacyOfficer), at, discipline: 'privacy', disciplines: ['privacy'] });
+const batched = after(inReview, raise(privacyOfficer, 1, 'privacy'), raise(legalOfficer, 2, 'legal'));
+const states = (transfer: Transfer) => transfer.items?.map(itemState);
+const answered = (start: Transfer): Transfer => after(start, answerOf(start), assess(redRoute));
+const byLegal = { by: actor(legalOfficer), items: [itemOf(1, 'legal')], disciplines: ['legal'] } as const;
+const again = { id: itemOf(9, 'privacy').id, kind: 'clarify', question: 'Which one of the two?' } as const;
+
+describe('an information request', () => {
+  it.each([
+    ['a machine key', { by: machineKey }, 'machine-cannot-act'],
+    ['an officer without a discipline of the route', { by: actor(stranger), disciplines: [] }, 'discipline-not-held'],
+    ['the filer', { by: actor(filer) }, 'filer-cannot-review'],
+    ['an officer with nothing to ask', { items: [] }, 'nothing-asked'],
+    ['an officer who asks for another discipline', { items: [itemOf(1, 'legal')] }, 'discipline-not-held'],
+  ] as const)('is not taken from %s', (_, change, code) => {
+    expect(refusalOf(inReview, { ...askCompany, ...change })).toBe(code);
+  });
+
+  it('may come from who handles a review, and sends the transfer back to the rules once answered', () => {
+    const question = { ...askCompany, disciplines: [] };
+    expect(refusalOf(claimed, question)).toBeNull();
+    const waiting = after(claimed, question);
+    expect(after(waiting, answerOf(waiting))).toMatchObject({ state: 'submitted', request: null });
+  });
+
+  it('gathers what several officers raise, and sends it once, with a round and a day', () => {
+    expect(states(batched)).toEqual(['raised', 'raised']);
+    const sent = after(batched, { ...send, items: [itemOf(3, 'privacy')] });
+    expect(states(sent)).toEqual(['asked', 'asked', 'asked']);
+    expect(sent).toMatchObject({ state: 'information-requested', rounds: 1, request: { round: 1, due: { on: '2026-12-09' } } });
+    expect(refusalOf(sent, raise(privacyOfficer, 4, 'privacy'))).toBe('not-in-this-state');
+  });
+
+  it.each([
+    [
+      'a discipline that is not asked for',
+      after(submitted, assess(amberRoute), prepare),
+      raise(legalOfficer, 1, 'legal'),
+      'discipline-not-held',
+    ],
+    ['the same item twice', batched, raise(privacyOfficer, 1, 'privacy'), 'item-already-raised'],
+    [
+      'a discipline that gave its opinion',
+      after(inReview, opinion(privacyOfficer, 'privacy')),
+      raise(stranger, 1, 'privacy'),
+      'opinion-already-given',
+    ],
+    ['the filer', inReview, raise(filer, 1, 'privacy'), 'filer-cannot-review'],
+    ['the system', inReview, { ...raise(stranger, 1, 'privacy'), by: system }, 'machine-cannot-act'],
+  ] as const)('gathers nothing from %s', (_, transfer, command, code) => {
+    expect(refusalOf(transfer, command)).toBe(code);
+  });
+
+  it('loses an item of its batch only to who speaks for its discipline', () => {
+    expect(refusalOf(batched, drop(legalOfficer, 1, 'legal'))).toBe('discipline-not-held');
+    expect(refusalOf(batched, drop(privacyOfficer, 7, 'privacy'))).toBe('item-unknown');
+    expect(states(after(batched, drop(privacyOfficer, 1, 'privacy')))).toEqual(['raised']);
+    expect(refusalOf(answered(after(batched, send)), drop(privacyOfficer, 1, 'privacy'))).toBe('item-unknown');
+  });
+
+  it('is not answered for the company by who asked or reviewed', () => {
+    expect(refusalOf(asked, answerOf(asked, content, actor(privacyOfficer)))).toBe('reviewer-cannot-file');
+    const reviewed = after(inReview, opinion(securityOfficer, 'data-security'), askCompany);
+    expect(refusalOf(reviewed, answerOf(reviewed, content, actor(securityOfficer)))).toBe('reviewer-cannot-file');
+    const sent = after(batched, send);
+    expect(refusalOf(sent, answerOf(sent, content, actor(legalOfficer)))).toBe('reviewer-cannot-file');
+  });
+
+  it('is answered item by item, and no item twice', () => {
+    const sent = after(batched, send);
+    const reply = { ...answerOf(sent), replies: [{ item: itemOf(1, 'privacy').id, says: 'This.' }] } as Command;
+    expect(refusalOf(sent, reply)).toBe('reply-missing');
+    expect(refusalOf(sent, { ...answerOf(sent), replies: [{ item: itemOf(5, 'privacy').id, says: 'This.' }] } as Command)).toBe(
+      'item-unknown',
+    );
+    expect(answered(sent).items?.map(({ reply: said }) => said)).toEqual([
+      { says: 'The booking service.', at },
+      { says: 'The booking service.', at },
+    ]);
+  });
+
+  it('leaves opinions standing when the answer changes nothing', () => {
+    const question = after(inReview, opinion(privacyOfficer, 'privacy'), { ...askCompany, ...byLegal });
+    const back = after(question, answerOf(question), assess(redRoute));
+    expect(back.reviews.find(({ discipline }) => discipline === 'privacy')?.opinion?.officer).toBe(privacyOfficer);
+    expect(refusalOf(back, prepare)).toBe('review-already-prepared');
+  });
+
+  it('goes straight to the approval chain when the new route asks only for opinions that stand', () => {
+    const question = after(inReview, opinion(privacyOfficer, 'privacy'), { ...askCompany, ...byLegal });
+    expect(after(question, answerOf(question), assess(amberRoute)).state).toBe('in-approval');
+  });
+
+  it('voids opinions when the answer changes the content, and still keeps their officers from voting', () => {
+    const question = after(inReview, opinion(privacyOfficer, 'privacy'), { ...askCompany, ...byLegal });
+    const other = { contentDigest: otherContent };
+    const changed = after(question, answerOf(question, otherContent), { ...assess(amberRoute), ...other }, prepare);
+    expect(changed.reviews).toEqual([{ discipline: 'privacy', assignee: null, opinion: null }]);
+    expect(refusalOf(changed, { ...opinion(privacyOfficer, 'privacy'), ...other })).toBeNull();
+    const approval = after(
+      changed,
+      { ...opinion(securityOfficer, 'privacy'), ...other },
+      openStep(privacyOfficer, securityOfficer, legalOfficer, approverA),
+    );
+    expect(approval.openStep?.voters).toEqual([approverA]);
+    expect(refusalOf(approval, { ...ballot(privacyOfficer, 'approve'), ...other })).toBe('reviewer-cannot-vote');
+    expect(refusalOf(approval, { ...ballot(legalOfficer, 'approve'), ...other })).toBe('reviewer-cannot-vote');
+  });
+
+  it('makes who answers a contributor', () => {
+    const back = after(asked, answerOf(asked, content, actor(stranger)), assess(redRoute));
+    expect(refusalOf(back, { kind: 'claim', by: actor(stranger), at, discipline: 'privacy', disciplines: ['privacy'] })).toBe(
+      'filer-cannot-review',
+    );
+  });
+});
+
+describe('an item that was answered', () => {
+  const back = answered(after(batched, send));
+
+  it('holds back the opinion of its discipline, and no other, until it is settled', () => {
+    expect(refusalOf(batched, opinion(privacyOfficer, 'privacy'))).toBe('items-unsettled');
+    expect(refusalOf(back, opinion(privacyOfficer, 'privacy'))).toBe('items-unsettled');
+    expect(refusalOf(back, opinion(securityOfficer, 'data-security'))).toBeNull();
+    expect(refusalOf(after(back, settle(privacyOfficer, 1, 'privacy')), opinion(privacyOfficer, 'privacy'))).toBeNull();
+    expect(refusalOf(after(back, settle(privacyOfficer, 1, 'privacy', 'rejected')), opinion(privacyOfficer, 'privacy'))).toBeNull();
+  });
+
+  it.each([
+    ['by who does not speak for its discipline', settle(legalOfficer, 1, 'privacy'), { disciplines: ['legal'] }, 'discipline-not-held'],
+    ['by the filer', settle(filer, 1, 'privacy'), {}, 'filer-cannot-review'],
+    ['by a machine', settle(privacyOfficer, 1, 'privacy'), { by: machineKey }, 'machine-cannot-act'],
+    ['as rejected without reasons', settle(privacyOfficer, 1, 'privacy', 'rejected'), { reasons: ' ' }, 'reasons-missing'],
+    ['as asked again without a question', settle(privacyOfficer, 1, 'privacy'), { as: 'asked-again' }, 'nothing-asked'],
+    ['when it is none', settle(privacyOfficer, 8, 'privacy'), {}, 'item-unknown'],
+  ] as const)('is not settled %s', (_, command, change, code) => {
+    expect(refusalOf(back, { ...command, ...change })).toBe(code);
+  });
+
+  it('is settled once', () => {
+    const settled = after(back, settle(privacyOfficer, 1, 'privacy'));
+    expect(states(settled)).toEqual(['accepted', 'answered']);
+    expect(refusalOf(settled, settle(privacyOfficer, 1, 'privacy'))).toBe('item-unknown');
+  });
+
+  it('that is asked again goes into the next batch, knows what it follows, and holds the opinion back until it is settled too', () => {
+    const asking: Command = { ...settle(privacyOfficer, 1, 'privacy'), as: 'asked-again', again };
+    const next = after(back, asking, settle(legalOfficer, 2, 'legal'));
+    expect(next.items?.at(-1)).toMatchObject({ id: again.id, follows: itemOf(1, 'privacy').id, subject: '/facts/purpose', round: null });
+    expect(refusalOf(next, opinion(privacyOfficer, 'privacy'))).toBe('items-unsettled');
+    const second = after(next, send);
+    expect(second).toMatchObject({ rounds: 2, request: { round: 2 } });
+    const done = after(answered(second), settle(privacyOfficer, 9, 'privacy'));
+    expect(states(done)).toEqual(['asked-again', 'accepted', 'accepted']);
+    expect(refusalOf(done, opinion(privacyOfficer, 'privacy'))).toBeNull();
+  });
+
+  it('keeps who asked or settled it from voting', () => {
+    const settledBy = after(back, { ...settle(stranger, 1, 'privacy') }, settle(legalOfficer, 2, 'legal'));
+    const approval = after(
+      settledBy,
+      opinion(privacyOfficer, 'privacy'),
+      opinion(securityOfficer, 'data-security'),
+      opinion(legalOfficer, 'legal'),
+      openStep(stranger, approverA),
+    );
+    expect(approval.openStep?.voters).toEqual([approverA]);
+  });
+
+  it('from a draft edited by a colleague is no colleague’s to ask about', () => {
+    const edited = after(draft, { kind: 'edit', by: actor(stranger), at, contentDigest: content }, submit, assess(redRoute), prepare);
+    expect(refusalOf(edited, raise(stranger, 1, 'privacy'))).toBe('filer-cannot-review');
+  });
+});

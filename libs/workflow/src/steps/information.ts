@@ -1,0 +1,133 @@
+import type { PersonId } from '@carnet/kernel';
+import type { CommandOf } from '../commands.js';
+import type { Decision, TransferEvent } from '../events.js';
+import type { InformationItem, NewItem } from '../information.js';
+import { askedItems, itemsOf, itemsToSettle, speaksFor, unsentItems } from '../information-progress.js';
+import type { RefusalCode } from '../refusals.js';
+import { hasAsked, hasReviewed, personOf, workedOnFiling } from '../separation-of-duties.js';
+import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import type { Transfer } from '../transfer.js';
+
+/** An officer puts an item into the batch; the company sees it once somebody sends the batch. */
+export const raiseItem: Step<'raise-item'> = {
+  leadsTo: ['in-review'],
+  decide: (transfer, command) => {
+    const person = askerOf(transfer, command);
+    if (typeof person === 'object') return refused(person.code);
+    const fault = faultOf(transfer, command.item, { person, disciplines: command.disciplines });
+    if (fault !== null) return refused(fault);
+    return accepted([{ kind: 'item-raised', ...stamp(command), item: raised(command.item, person, command) }]);
+  },
+};
+
+/** An officer takes an item out of the batch. */
+export const dropItem: Step<'drop-item'> = {
+  leadsTo: ['in-review'],
+  decide: (transfer, command) => {
+    const person = officerOf(transfer, command);
+    if (typeof person === 'object') return refused(person.code);
+    const item = unsentItems(transfer).find(({ id }) => id === command.item);
+    if (item === undefined) return refused('item-unknown');
+    if (!speaksFor(transfer, item, { person, disciplines: command.disciplines })) return refused('discipline-not-held');
+    return accepted([{ kind: 'item-dropped', ...stamp(command), item: item.id }]);
+  },
+};
+
+/** An officer sends the batch, with what is asked on top; the review's clock stands still until the company answers. */
+export const requestInformation: Step<'request-information'> = {
+  leadsTo: ['information-requested'],
+  decide: (transfer, command) => {
+    const person = askerOf(transfer, command);
+    if (typeof person === 'object') return refused(person.code);
+    const asker = { person, disciplines: command.disciplines };
+    for (const item of command.items) {
+      const fault = item.discipline === undefined ? null : faultOf(transfer, item, asker);
+      if (fault !== null) return refused(fault);
+    }
+    const items = [...unsentItems(transfer), ...command.items.map((item) => raised(item, person, command))];
+    if (items.length === 0) return refused('nothing-asked');
+    const round = (transfer.rounds ?? 0) + 1;
+    const request = { by: person, at: command.at, round, due: command.due };
+    const sent = items.map((item) => ({ ...item, round }));
+    return accepted([{ kind: 'information-requested', ...stamp(command), request, items: sent }]);
+  },
+};
+
+/**
+ * The company answers, item by item. The rules always judge anew, even when nothing changed: an answer may confirm an
+ * assumed fact without touching the content. Opinions on changed content fall; on the same content they stand.
+ */
+export const answerInformation: Step<'answer-information'> = {
+  leadsTo: ['submitted'],
+  decide: (transfer, command) => {
+    const person = personOf(command.by);
+    if (person !== null && !workedOnFiling(transfer, person) && actedForAuthority(transfer, person)) return refused('reviewer-cannot-file');
+    const { contentDigest, replies = [] } = command;
+    const asked = askedItems(transfer);
+    if (replies.some(({ item }) => !asked.some(({ id }) => id === item))) return refused('item-unknown');
+    const silent = asked.filter(
+      ({ id, discipline }) => discipline !== undefined && !replies.some((reply) => reply.item === id && !isBlank(reply.says)),
+    );
+    if (silent.length > 0) return refused('reply-missing', { items: silent.map(({ id }) => id) });
+    const changed = contentDigest !== transfer.contentDigest;
+    return accepted([{ kind: 'information-answered', ...stamp(command), contentDigest, changed, replies }], { followUps: ['assess'] });
+  },
+};
+
+/** An officer says of one answer whether it does; one that does not may be asked again, in the next batch. */
+export const settleItem: Step<'settle-item'> = {
+  leadsTo: ['in-review'],
+  decide: (transfer, command) => {
+    const person = officerOf(transfer, command);
+    if (typeof person === 'object') return refused(person.code);
+    const item = itemsToSettle(transfer).find(({ id }) => id === command.item);
+    if (item === undefined) return refused('item-unknown');
+    if (!speaksFor(transfer, item, { person, disciplines: command.disciplines })) return refused('discipline-not-held');
+    if (command.as === 'rejected' && isBlank(command.reasons)) return refused('reasons-missing');
+    const settled: TransferEvent = { kind: 'item-settled', ...stamp(command), item: item.id, as: command.as, reasons: command.reasons };
+    return command.as === 'asked-again' ? askedAgain(settled, item, command, person) : accepted([settled]);
+  },
+};
+
+function askedAgain(settled: TransferEvent, item: InformationItem, command: CommandOf<'settle-item'>, person: PersonId): Decision {
+  if (command.again === null || isBlank(command.again.question)) return refused('nothing-asked');
+  const again = raised({ ...command.again, subject: item.subject, ...disciplineOf(item) }, person, command);
+  return accepted([settled, { kind: 'item-raised', ...stamp(command), item: { ...again, follows: item.id } }]);
+}
+
+function disciplineOf({ discipline }: NewItem): Pick<NewItem, 'discipline'> {
+  return discipline === undefined ? {} : { discipline };
+}
+
+function raised(item: NewItem, by: PersonId, { at }: Pick<CommandOf<'raise-item'>, 'at'>): InformationItem {
+  return { ...item, by, at, follows: null, round: null, reply: null, settlement: null };
+}
+
+/** The person who may ask the company about this transfer, or why this one may not. */
+function askerOf(transfer: Transfer, command: CommandOf<'raise-item' | 'request-information'>): PersonId | { readonly code: RefusalCode } {
+  const person = officerOf(transfer, command);
+  if (typeof person === 'object') return person;
+  const competent = transfer.route?.disciplines.some((discipline) => command.disciplines.includes(discipline)) ?? false;
+  const handles = transfer.reviews.some((review) => review.assignee === person);
+  return competent || handles ? person : { code: 'discipline-not-held' };
+}
+
+function officerOf(transfer: Transfer, { by }: Pick<CommandOf<'raise-item'>, 'by'>): PersonId | { readonly code: RefusalCode } {
+  const person = personOf(by);
+  if (person === null) return { code: 'machine-cannot-act' };
+  return workedOnFiling(transfer, person) ? { code: 'filer-cannot-review' } : person;
+}
+
+/** Why this item cannot be raised by this officer; null when it can. */
+function faultOf(transfer: Transfer, item: NewItem, asker: Parameters<typeof speaksFor>[2]): RefusalCode | null {
+  const { discipline } = item;
+  if (discipline === undefined || transfer.route?.disciplines.includes(discipline) !== true) return 'discipline-not-required';
+  if (!speaksFor(transfer, item, asker)) return 'discipline-not-held';
+  if (itemsOf(transfer).some(({ id }) => id === item.id)) return 'item-already-raised';
+  const given = transfer.reviews.some((review) => review.discipline === discipline && review.opinion !== null);
+  return given ? 'opinion-already-given' : null;
+}
+
+function actedForAuthority(transfer: Transfer, person: PersonId): boolean {
+  return hasReviewed(transfer, person) || hasAsked(transfer, person);
+}

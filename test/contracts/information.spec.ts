@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  PreviewRequest,
+  ReadClocks,
+  ReadRequests,
+  RequestInformation,
+  type RoundsView,
+  SettleItem,
+  type WrittenItem,
+} from '@carnet/use-cases';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, official, type Seen, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
+const about = (subject: string): WrittenItem => ({ kind: 'clarify', subject, question: 'What is it?' });
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const filer = principalOf('filer@retail');
+const request = (by: Parameters<Desk['ask']>[0], { id, version }: Seen, items: readonly WrittenItem[], workingDays = 10) =>
+  useCases.app.get(RequestInformation).execute(by, { transferId: id, version, items, workingDays }, freshKey());
+const rounds = async (id: string, by = filer): Promise<RoundsView['rounds']> =>
+  valueOf(await useCases.app.get(ReadRequests).execute(by, { transferId: id })).rounds;
+
+describe('rounds of questions', () => {
+  it('are previewed as they then come to be: the day to answer, the pause, and the day of the review after it', async () => {
+    const seen = await desk.toReview(filer, middleTier);
+    const officer = official(seen.reviews[0]?.assignee);
+    const asked = { transferId: seen.id, items: [about('/recipient')], workingDays: 5 };
+    const preview = valueOf(await useCases.app.get(PreviewRequest).execute(officer, asked));
+    expect(preview).toMatchObject({ items: [{ subject: '/recipient', state: 'asked' }], answer: { workingDays: 5 }, clock: { left: 15 } });
+    expect(preview.clock?.due).toBe(seen.clock?.dueOn);
+    expect(await desk.view(seen.id)).toEqual(seen);
+    valueOf(await request(officer, seen, asked.items, 5));
+    const sent = await desk.view(seen.id);
+    expect(sent.request).toMatchObject({ round: 1, due: { on: preview.answer.on, at: preview.answer.at }, overdue: false });
+    expect((await rounds(seen.id))[0]?.due).toEqual(preview.answer);
+    const [clock] = valueOf(await useCases.app.get(ReadClocks).execute(filer, { transferId: seen.id })).clocks;
+    expect(clock).toMatchObject({ state: 'paused', left: preview.clock?.left });
+  });
+
+  it('tell what an answer changed in the filing and in the verdicts, and wait for the officer before an opinion', async () => {
+    const seen = await desk.toReview(filer, filing({ people: null }));
+    const officer = official(seen.reviews[0]?.assignee);
+    valueOf(await request(officer, seen, [{ kind: 'missing', subject: '/people', question: 'How many?' }]));
+    expect((await rounds(seen.id))[0]).toMatchObject({ closed: null, changes: [], judged: null });
+    valueOf(await desk.answer(filer, await desk.view(seen.id), middleTier));
+    await useCases.drain();
+    const [round] = await rounds(seen.id);
+    expect(round).toMatchObject({ closed: { as: 'answered' }, overdue: false, items: [{ state: 'answered', by: null }] });
+    expect(round?.changes).toEqual([
+      { subject: '/people/ordinary', before: null, after: 300_000 },
+      { subject: '/people/sensitive', before: null, after: 0 },
+    ]);
+    expect(round?.judged?.verdicts).toContainEqual(
+      expect.objectContaining({ regime: 'cn', flips: true, after: expect.objectContaining({ outcome: 'contract_or_certification' }) }),
+    );
+    const judged = await desk.view(seen.id);
+    const review = judged.reviews[0]!;
+    if (review.discipline === seen.reviews[0]?.discipline) {
+      expect(codeOf(await desk.opine(official(review.assignee), judged, review.discipline as never))).toBe('items-unsettled');
+    }
+    expect((await desk.settle(seen.id)).items).toMatchObject([{ state: 'accepted' }]);
+    expect((await desk.review(seen.id)).state).toBe('in-approval');
+  });
+
+  it('are nobody’s who may not see the transfer, and no company sees what waits in a batch', async () => {
+    const seen = await desk.toReview(filer, middleTier);
+    valueOf(await request(official(seen.reviews[0]?.assignee), seen, [about('/title')]));
+    const foreign = await useCases.app.get(ReadRequests).execute(principalOf('filer@finance'), { transferId: seen.id });
+    expect(codeOf(foreign)).toBe('not-found');
+    valueOf(await desk.answer(filer, await desk.view(seen.id), middleTier));
+    await useCases.drain();
+    const [item] = (await desk.view(seen.id)).items;
+    const again = { kind: 'clarify', question: 'And of whom?' } as const;
+    const settled = {
+      transferId: seen.id,
+      version: (await desk.view(seen.id)).version,
+      item: item?.id ?? '',
+      as: 'asked-again',
+      reasons: '',
+      again,
+    } as const;
+    valueOf(await useCases.app.get(SettleItem).execute(official(item?.by), settled, freshKey()));
+    expect((await desk.view(seen.id)).items.map(({ state }) => state)).toEqual(['asked-again', 'raised']);
+    expect((await desk.view(seen.id, filer)).items.map(({ state, by }) => [state, by])).toEqual([['asked-again', null]]);
+    const kept = `select closed_as, changes from carnet.information_request where transfer_id = '${seen.id}'`;
+    const [own, others] = await Promise.all(
+      [filer, principalOf('filer@finance')].map(({ organisation }) =>
+        inTheNameOf(database, { role: 'carnet_app', organisation }, (sql) => sql.rows(kept)),
+      ),
+    );
+    expect([own, others]).toEqual([[{ closed_as: 'answered', changes: '[]' }], []]);
+  });
+
+  it('end with the filing that is withdrawn', async () => {
+    const seen = await desk.toReview(filer, middleTier);
+    valueOf(await request(official(seen.reviews[0]?.assignee), seen, [about('/title')]));
+    valueOf(await desk.withdraw(filer, await desk.view(seen.id)));
+    expect(await rounds(seen.id)).toMatchObject([{ closed: { as: 'withdrawn' } }]);
+  });
+
+  it('ask about parts that are there, and the refusal says which is not', async () => {
+    const seen = await desk.toReview(filer, middleTier);
+    const refused = await request(official(seen.reviews[0]?.assignee), seen, [about('/title'), about('/facts/never_heard_of')]);
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'subject-unknown', faults: [{ pointer: '/items/1/subject' }] } });
+  });
+});
