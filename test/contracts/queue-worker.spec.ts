@@ -5,10 +5,12 @@ import {
   AssessTransfers,
   type ClaimedItem,
   DispatchStore,
+  FireTimers,
   OpenSteps,
   PrepareReviews,
   RunShadows,
   RunStressTests,
+  TimerSweep,
   WORK_KINDS,
   WorkItems,
   type WorkKind,
@@ -162,8 +164,10 @@ async function start(location: QueueLocation, wishes: Wishes = {}) {
     { provide: AssessTransfers, useValue: useCase('assess') },
     { provide: PrepareReviews, useValue: useCase('prepare-review') },
     { provide: OpenSteps, useValue: useCase('open-step') },
+    { provide: FireTimers, useValue: useCase('fire-timers') },
     { provide: RunStressTests, useValue: useCase('stress-test') },
     { provide: RunShadows, useValue: { inShadow: () => Promise.resolve([]) } },
+    { provide: TimerSweep, useValue: { handOut: () => Promise.resolve(0) } },
   ];
   class UseCasesOnMemory {}
   Module({ providers, exports: providers })(UseCasesOnMemory);
