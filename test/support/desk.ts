@@ -71,9 +71,10 @@ export class Desk {
     return this.useCases.app.get(RequestInformation).execute(by, { transferId: seen.id, version: seen.version, items }, freshKey());
   }
 
-  /** The company says something to all that it was asked. */
+  /** The company says something to all that it was asked, if it was. */
   async answer(by: Principal, seen: Seen, content: Filing): Answered {
-    const replies = ((await this.view(seen.id)).request?.items ?? []).map(({ id }) => ({ item: id, says: 'As the filing says now.' }));
+    const asked = await this.useCases.app.get(ReadTransfer).execute(principalOf('auditor1'), { transferId: seen.id });
+    const replies = ((asked.ok ? asked.value.request?.items : null) ?? []).map(({ id }) => ({ item: id, says: 'As the filing says now.' }));
     const answer = { transferId: seen.id, version: seen.version, filing: content, replies };
     return this.useCases.app.get(AnswerInformation).execute(by, answer, freshKey());
   }
