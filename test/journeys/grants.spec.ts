@@ -83,7 +83,10 @@ describe('a grant after its decision', () => {
       const { acts } = await (await system.person(username)).view(id);
       return Object.fromEntries(acts.map(({ kind, offered: is }) => [kind, is]));
     };
-    expect(await offered('supervisor1')).toEqual({ vote: false, suspend: true, lift: false, revoke: true });
+    expect(await offered('supervisor1')).toEqual({
+      ...{ vote: false, 'confirm-restriction': false },
+      ...{ suspend: true, lift: false, revoke: true },
+    });
     expect(await offered('filer@culture')).toMatchObject({ surrender: true, withdraw: false });
     expect(await offered('auditor1')).toEqual({});
   });
