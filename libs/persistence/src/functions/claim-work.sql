@@ -2,7 +2,7 @@
 -- the item back), so its commit need not wait for the disk.
 create or replace function carnet.claim_work(p_kind text, p_ids uuid[], p_epochs int[], p_lease_seconds int)
   returns table (id uuid, epoch int, transfer_id uuid, attempt int, fence text)
-  language plpgsql set search_path = carnet, pg_temp as $$
+  language plpgsql set search_path = carnet, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   v_tenant uuid := current_tenant();

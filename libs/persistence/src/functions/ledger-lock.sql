@@ -2,7 +2,7 @@
 -- Joined on columns, not on `->>` expressions: row security lets no expression that might leak into an index search, so
 -- that every entry of the company would be read.
 create or replace function carnet.ledger_lock(p_changes jsonb) returns void
-  language plpgsql set search_path = carnet, pg_temp as $$
+  language plpgsql set search_path = carnet, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   k record;
 begin

@@ -3,7 +3,7 @@
 -- filed in is sent in that year, so it is freed in the one and counted in the other. The counters are locked already
 -- (`ledger_lock`), so that each is moved once, and an entry's total is told from what came before it in the same batch.
 create or replace function carnet.ledger_settle(p_changes jsonb) returns void
-  language plpgsql set search_path = carnet, pg_temp as $$
+  language plpgsql set search_path = carnet, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   v_tenant uuid := (p_changes #>> '{0,tenant}')::uuid;
   v_ids uuid[];
