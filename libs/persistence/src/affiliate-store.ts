@@ -11,9 +11,8 @@ import {
   type TenantScope,
 } from '@carnet/use-cases';
 import { SealedCursors } from './cursors.js';
+import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
-
-const utc = (column: string, digits = 'MS'): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.${digits}"Z"')`;
 
 const declare: Statement = {
   name: 'affiliate-declare',

@@ -9,6 +9,7 @@ import {
   type StandingAdjustment,
   type TenantScope,
 } from '@carnet/use-cases';
+import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 
 const lockOwn: Statement = {
@@ -26,7 +27,6 @@ const openings: Statement = {
     left join carnet.ledger_answer w on w.tenant_id = a.tenant_id and w.adjustment_id = a.id
     where a.tenant_id = $1 and a.metric = $2 and a.time_window = $3 and a.party = $4 and a.kind = 'opening'`,
 };
-const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const one: Statement = {
   name: 'ledger-adjustment',
   text: `select a.tenant_id as company, a.id, a.kind, a.metric, a.time_window, a.party, a.amount, a.counted_on::text, a.reason, a.evidence_name,

@@ -1,6 +1,5 @@
+import { utc } from './instants.js';
 import type { Statement } from './tenant-database.js';
-
-const utc = (column: string, digits = 'MS'): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.${digits}"Z"')`;
 
 /** Whether an adjustment `a` with its answer `w` counts, as `countsNow` says. */
 const counts = `(w.answer = 'confirmed' or (w.answer is null and a.amount > 0))`;

@@ -2,6 +2,7 @@ import { isUuid } from '@carnet/kernel';
 import type { Principal } from '@carnet/identity';
 import type { ListRequest, TransferFilter } from '@carnet/use-cases';
 import type { Place } from './cursors.js';
+import { utc } from './instants.js';
 
 /** Who asks decides what there is to list. */
 type Asker = Pick<Principal, 'realm' | 'organisation'>;
@@ -23,7 +24,6 @@ interface Run {
   readonly behind: { readonly columns: string; readonly values: readonly (readonly [value: unknown, type: string])[] } | null;
 }
 
-const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 /** The key of what has no due day: it comes after every day, as text too. */
 const undated = 'infinity';
 
@@ -59,7 +59,7 @@ function runsOf({ sort, filter }: ListRequest, from: Place | null): readonly Run
           [from.id, 'uuid'],
         ],
       } as const);
-    return [{ key: 't.created_at', shown: utc('t.created_at'), direction, behind }];
+    return [{ key: 't.created_at', shown: utc('t.created_at', 'US'), direction, behind }];
   }
   const amongUndated = from?.key === undated;
   const rest: Run = {
@@ -100,7 +100,7 @@ function runText(
   return `
     select t.id, t.reference, t.version, t.state, t.lane, t.audit, t.title_en, t.title_zh, t.scenario, t.tenant_id, c.name_en as company_en,
       c.name_zh as company_zh, t.from_country, t.to_country, t.people_ordinary, t.people_sensitive, t.verdicts, t.life -> 'reviews' as reviews,
-      ${utc('t.submitted_at')} as submitted_at, ${utc('t.updated_at')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused, ${answer} as answer,
+      ${utc('t.submitted_at', 'US')} as submitted_at, ${utc('t.updated_at', 'US')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused, ${answer} as answer,
       ${shown} as sort_key
     from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
     where ${all.join(' and ')}

@@ -26,10 +26,10 @@ import {
 } from '@carnet/use-cases';
 import type { TransferState } from '@carnet/workflow';
 import { SealedCursors } from './cursors.js';
+import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-rows.js';
 
-const utc = (column: string, digits = 'MS'): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.${digits}"Z"')`;
 /** How far companies that belong together are followed, and how many of them. */
 const [mostSteps, mostCompanies] = [5, 50];
 

@@ -51,7 +51,7 @@ const ofTransfer: Statement = {
     where t.id = $1 order by d.due_at, d.id`,
 };
 const shown = `r.id, r.transfer_id as transfer, t.reference, d.kind, d.terms, d.due_on::text as "dueOn", ${utc('d.due_at')} as "dueAt",
-  ${utc('r.at')} as at, ${utc('r.read_at')} as "readAt", to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key`;
+  ${utc('r.at')} as at, ${utc('r.read_at')} as "readAt", ${utc('r.at', 'US')} as sort_key`;
 const joined = `join carnet.transfer t on t.tenant_id = r.tenant_id and t.id = r.transfer_id
   join carnet.timer d on d.tenant_id = r.tenant_id and d.id = r.timer_id`;
 /** $1 only unread ones, $2 and $3 where the page before ended, $4 how many. */
