@@ -2,6 +2,7 @@ import type { Principal } from '@carnet/identity';
 import type { ListRequest } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listQuestion } from '../../libs/persistence/src/list-question.js';
+import { candidates } from '../../libs/persistence/src/split-store.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { companyNumber, fillCompany, manyCompanies } from '../support/many-transfers.js';
 import { asOwner, inTheNameOf, type Sql } from '../support/sql.js';
@@ -52,6 +53,10 @@ function nodes(plan: Plan): readonly Plan[] {
 
 async function effort(sql: Sql, by: Principal, request: ListRequest, from: Parameters<typeof listQuestion>[2]): Promise<Effort> {
   const { text, values } = listQuestion(by, request, from);
+  return effortOf(sql, text, values);
+}
+
+async function effortOf(sql: Sql, text: string, values: readonly unknown[]): Promise<Effort> {
   const [row] = await sql.rows<{ 'QUERY PLAN': readonly [{ readonly Plan: Plan }] }>(`explain (analyze, format json) ${text}`, values);
   const plan = row!['QUERY PLAN'][0].Plan;
   const reading = nodes(plan).filter((node) => node['Relation Name'] === 'transfer');
@@ -103,5 +108,24 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
     const [one] = await efforts(officer, { filter: { reference: 'M-7-13' }, sort: 'newest' });
     expect(one).toMatchObject({ given: 1, looked: 1 });
     expect(one?.reads).not.toContain('Seq Scan');
+  });
+});
+
+describe('what may be a part of a split with a filing', () => {
+  it('is the nearest sixty of the three hundred that go to its recipient on its day, and the others are not looked at', async () => {
+    const company = companyNumber(7);
+    await inTheNameOf(database, { role: 'carnet_app', organisation: company }, (sql) =>
+      sql.rows(`update carnet.transfer set recipient_key = 'harbour' where tenant_id = $1`, [company]),
+    );
+    const look = await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+      const [one] = await sql.rows<{ id: string }>(`select id from carnet.transfer where tenant_id = $1 and state = 'granted' limit 1`, [
+        company,
+      ]);
+      return effortOf(sql, candidates.text, [company, one?.id, 30, 60]);
+    });
+    expect(look.given).toBe(60);
+    expect(look.reads.filter((type) => type === 'Seq Scan')).toEqual([]);
+    // Itself, sixty found and sixty read whole, and what lies between them that was refused or withdrawn.
+    expect(look.looked).toBeLessThanOrEqual(150);
   });
 });

@@ -33,26 +33,44 @@ import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-
 /** How far companies that belong together are followed, and how many of them. */
 const [mostSteps, mostCompanies] = [5, 50];
 
-/** $1 company, $2 transfer, $3 days, $4 how many. Found by index: recipient and day, company by company; only those chosen are read whole. */
-const candidates: Statement = {
+/** Filings in these states are a part of nothing any more, or not yet. */
+const standing = `state not in ('draft', 'withdrawn', 'refused')`;
+
+/**
+ * $1 company, $2 transfer, $3 days, $4 how many. The nearest by day, and of one day the latest: read from the index in both
+ * directions, company by company, so that it costs the same however much goes to a recipient; only those chosen are read whole.
+ */
+export const candidates: Statement = {
   name: 'split-candidates',
   text: `with recursive one as (
-      select tenant_id, recipient_key, filed_on from carnet.transfer where tenant_id = $1 and id = $2 and filed_on is not null
+      select tenant_id, id, recipient_key, filed_on from carnet.transfer
+      where tenant_id = $1 and id = $2 and filed_on is not null and ${standing}
     ), kin (id, step) as (
       select tenant_id, 0 from one
       union
       select l.other_id, k.step + 1 from kin k join carnet.affiliate_link l on l.tenant_id = k.id and l.ended_at is null
       where k.step < ${String(mostSteps)}
     ), near as materialized (
-      select n.tenant_id, n.id, abs(n.filed_on - o.filed_on) as days
-      from one o
-      join carnet.transfer n on n.tenant_id = any (array(select id from kin group by id order by min(step), id limit ${String(mostCompanies)}))
-        and n.recipient_key = o.recipient_key and n.filed_on between o.filed_on - $3::int and o.filed_on + $3::int
-        and n.state not in ('draft', 'withdrawn', 'refused')
-      order by n.id <> $2, days, n.id limit $4
+      select tenant_id, id, 0 as days from one
+      union all (
+        select n.tenant_id, n.id, n.days
+        from (select id from kin group by id order by min(step), id limit ${String(mostCompanies)}) k cross join one o
+        cross join lateral (
+          (select b.tenant_id, b.id, o.filed_on - b.filed_on as days from carnet.transfer b
+            where b.tenant_id = k.id and b.recipient_key = o.recipient_key
+              and b.filed_on between o.filed_on - $3::int and o.filed_on and b.${standing}
+            order by b.filed_on desc, b.id desc limit $4)
+          union all
+          (select a.tenant_id, a.id, a.filed_on - o.filed_on from carnet.transfer a
+            where a.tenant_id = k.id and a.recipient_key = o.recipient_key
+              and a.filed_on between o.filed_on + 1 and o.filed_on + $3::int and a.${standing}
+            order by a.filed_on, a.id limit $4)) n
+        where n.id <> o.id
+        order by n.days, n.id desc limit $4 - 1)
     )
     select ${transferColumns}, t.verdicts, c.name_en as company_en, c.name_zh as company_zh
-    from near join carnet.transfer t on t.tenant_id = near.tenant_id and t.id = near.id
+    from near
+    cross join lateral (select f.* from carnet.transfer f where f.tenant_id = near.tenant_id and f.id = near.id offset 0) t
     join carnet.company c on c.tenant_id = t.tenant_id
     order by t.id <> $2, near.days, t.id`,
 };

@@ -81,15 +81,17 @@ function routeOf(regime: string, outcome: RuleOutcome, mechanism: string): Split
  */
 function judgeBy(book: RuleBook, byId: ReadonlyMap<string, SplitCandidate>): Judge {
   const sayings = new Map<string, Saying>();
+  const sayingsById = new Map<string, Saying>();
   const sayingOf = (id: string): Saying => {
     const candidate = byId.get(id);
     const key = candidate === undefined ? '' : sayingKey(candidate.stored);
     const known = sayings.get(key) ?? { asked: prepared(book, candidate), routes: new Map<string, readonly SplitRoute[]>() };
     sayings.set(key, known);
+    sayingsById.set(id, known);
     return known;
   };
   return ({ id }, counted) => {
-    const { asked, routes } = sayingOf(id);
+    const { asked, routes } = sayingsById.get(id) ?? sayingOf(id);
     if (asked === null) return [];
     const key = JSON.stringify(counted);
     const known = routes.get(key) ?? routesOf(book, asked, counted);

@@ -89,6 +89,11 @@ class StepTimers1764028800018 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class NearFilings1764028800024 implements MigrationInterface {
+  readonly up = sqlFile('0024-near-filings');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -105,4 +110,5 @@ export const migrations = [
   Lists1764028800016,
   Notices1764028800017,
   StepTimers1764028800018,
+  NearFilings1764028800024,
 ];

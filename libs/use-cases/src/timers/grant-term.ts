@@ -65,7 +65,20 @@ function counted(what: EndKind, from: IsoDate, policy: ValidityPolicy): TermEnd 
   return { what, on, from };
 }
 
+/** By calendar, policy, kind of end and last day: all grants of a day ask the same, and counting back goes day by day. */
+const found = new WeakMap<WorkingCalendar, Map<string, RenewalTerms>>();
+const mostKnown = 1_000;
+
 function renewalOf({ what }: TermEnd, lastDay: IsoDate, calendar: WorkingCalendar, policy: ValidityPolicy): RenewalTerms {
+  const known = found.get(calendar) ?? new Map<string, RenewalTerms>();
+  found.set(calendar, known);
+  const key = `${policy.name} ${what} ${lastDay}`;
+  const terms = known.get(key) ?? windowOf(what, lastDay, calendar, policy);
+  if (known.size < mostKnown) known.set(key, terms);
+  return terms;
+}
+
+function windowOf(what: EndKind, lastDay: IsoDate, calendar: WorkingCalendar, policy: ValidityPolicy): RenewalTerms {
   const { unit, within } = policy.ends[what].renewal;
   const common = { of: 'renewal', policy: policy.name, what, lastDay } as const;
   if (unit === 'month') {
