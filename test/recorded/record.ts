@@ -1,9 +1,9 @@
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, digestOfText, isoDate, type IsoDate, type Json, type TransferId, uuid } from '@carnet/kernel';
+import { openPolicies } from '@carnet/policies';
 import { compileRuleBook, loadRulePacks, readRelease } from '@carnet/rule-packs';
 import { deriveFacts, type Facts, readFacts, type RuleLibrary, type Scenario } from '@carnet/rules';
-import { routingPolicyOn } from '@carnet/workflow';
 import { judge } from '../../libs/use-cases/src/assessment.js';
 import type { RuleBook } from '../../libs/use-cases/src/ports/rule-book.js';
 import { digestList, illustrativeLists, lineOf, nameOfText, readRecordings, recordings, shownIn } from './recordings.js';
@@ -32,7 +32,7 @@ function record(name: string): void {
 
 function bodyOf(book: RuleBook, { id, facts }: Recorded): string {
   const about = { transfer: transferOf(id), content: digestOfText(id), filedOn: scenarioDay, facts };
-  const routed = { seed: digestOfText(`seed ${id}`), suspected: false, policy: routingPolicyOn(scenarioDay) };
+  const routed = { seed: digestOfText(`seed ${id}`), suspected: false, policy: openPolicies().routing.on(scenarioDay) };
   return canonicalJson(judge(book, { ...about, ...routed, ledger: [] }).body);
 }
 

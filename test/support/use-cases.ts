@@ -1,6 +1,7 @@
 import { personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId, TenantId } from '@carnet/kernel';
 import { PersistenceModule } from '@carnet/persistence';
+import { openPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { systemEntropy } from '@carnet/runtime';
 import {
@@ -50,7 +51,8 @@ export async function openUseCases(database: TestDatabase, setting: Setting = {}
   const usual: UseCasePorts['stress'] = { material: shipped.material, pace: new ShortTurns(3000) };
   // What a test's desk publishes stands for its own signature.
   const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(signature) };
-  const rules = { trust, shipped, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
+  const policies = openPolicies().routing;
+  const rules = { trust, shipped, policies, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
   const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   return { app, drain: (items = 500) => drain(app, items), close: () => app.close() };

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { LocalIssuer, PublicationKeys } from '@carnet/identity';
 import { PersistenceModule } from '@carnet/persistence';
+import { openPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
 import { type ApiConfig, createLogger, type Logger, nestLogger, systemEntropy } from '@carnet/runtime';
 import { type PackChecker, type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
@@ -73,7 +74,8 @@ function databaseModules(config: ApiConfig, shipped: ShippedRules, publication: 
   });
   // Sets of rules that were published are compiled by the same choice as the shipped one.
   const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists: config.illustrativeLists });
-  const rules = { shipped, compile, trust: publication.trust, scenarios: shipped, stress: { material: shipped.material } };
+  const policies = openPolicies().routing;
+  const rules = { shipped, compile, policies, trust: publication.trust, scenarios: shipped, stress: { material: shipped.material } };
   return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, publication })];
 }
 

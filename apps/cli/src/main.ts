@@ -54,6 +54,7 @@ function carnet(): Command {
   addPack(pack);
   addNewPack(pack);
   addPacksInForce(pack);
+  addPolicy(program.command('policy').description('check policies: how verdicts become lanes, and who then decides'));
   return program;
 }
 
@@ -164,6 +165,16 @@ function addPacksInForce(pack: Command): void {
     .option('--known <instant>', 'as was known at this instant (UTC)', 'now')
     .option('--json', 'one line of JSON', false)
     .action(async (flags: InForceFlags) => (await import('./commands/pack-in-force.js')).packsInForce(flags));
+}
+
+function addPolicy(policy: Command): void {
+  policy
+    .command('lint')
+    .description(
+      'find steps nobody can complete, rows nothing reaches, lanes without a chain, texts that lack a language, days that are taken',
+    )
+    .argument('[files...]', 'files with policies, each beside the shipped ones; those when none is named')
+    .action(async (asked: readonly string[]) => (await import('./commands/policy-lint.js')).lintPolicyFiles(asked));
 }
 
 function addNewPack(pack: Command): void {

@@ -2,6 +2,7 @@ import { PublicationKeys } from '@carnet/identity';
 import type { Instant } from '@carnet/kernel';
 import { PersistenceModule } from '@carnet/persistence';
 import { openQueueBackend, type QueueBackendOptions, type QueueLocation, WorkQueue } from '@carnet/queue';
+import { openPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { createLogger, type Logger, nestLogger, systemEntropy, type WorkerConfig } from '@carnet/runtime';
 import { UseCasesModule } from '@carnet/use-cases';
@@ -101,7 +102,8 @@ function databaseModules(config: WorkerConfig, trust: PublicationKeys, { leaseFo
   const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists });
   // Well below a lease, so that a step is stored before anybody takes it for lost.
   const stress = { material: shipped.material, pace: new ShortTurns(leaseFor / 6) };
-  const rules = { shipped, compile, trust, scenarios: shipped, stress };
+  const policies = openPolicies().routing;
+  const rules = { shipped, compile, trust, policies, scenarios: shipped, stress };
   return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy })];
 }
 

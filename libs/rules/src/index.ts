@@ -32,7 +32,7 @@ export { parseCatalogue } from './parse-catalogue.js';
 export { parsePack } from './parse-pack.js';
 export { parseReference } from './parse-reference.js';
 export { placeOf } from './place.js';
-export type { Parsed, Problem } from './problem.js';
+export type { Parsed, Path, Problem } from './problem.js';
 export type { FindPack, PackFile } from './pack-layers.js';
 export { coverageOf, type PackCoverage } from './pack-checks/coverage.js';
 export { coverageRow, markdownTable, textTable } from './pack-checks/coverage-table.js';
@@ -74,6 +74,8 @@ export { compareVerdicts, type KeptVerdict, type VerdictDifference } from './rep
 export { type Difference, firstDifference } from './replay/first-difference.js';
 export { type AgreementTest, testRestriction } from './restriction-test.js';
 export type { RuleLibrary } from './rule-library.js';
+export { checkShape, shape } from './schema-check.js';
+export { YamlSource } from './yaml-source.js';
 export { parseScenarios, type Scenario, type ScenarioDecision } from './scenarios.js';
 export type { Sentence } from './sentence.js';
 export { MEASURE_STEPS, type MeasureStep, STEP_STATES, type StepState } from './stress-test/measure-steps.js';

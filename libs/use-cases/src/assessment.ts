@@ -1,6 +1,6 @@
 import { type AssessmentId, canonicalJson, type Digest, digestOfText, type IsoDate, type Json, type TransferId } from '@carnet/kernel';
 import { evaluateTransfer, type FactRead, type Facts, factsToJson, type TransferVerdicts, type Verdict, verdictGroup } from '@carnet/rules';
-import { auditDraw, routeTransfer, type RoutedVerdict, type Route, type RoutingPolicy, routingPolicyOn } from '@carnet/workflow';
+import { auditDraw, routeTransfer, type RoutedVerdict, type Route, type RoutingPolicy } from '@carnet/workflow';
 import type { RuleBook } from './ports/rule-book.js';
 import type { StoredAssessment, StoredTransfer } from './ports/transfer-store.js';
 
@@ -21,6 +21,8 @@ export interface AssessmentInput {
   readonly filedOn: IsoDate;
   /** Whether the filing looks like a part of a split. */
   readonly suspected: boolean;
+  /** The routing policy of the filing's day. */
+  readonly policy: RoutingPolicy;
 }
 
 /** All that a judgement is made from, but for the rules. */
@@ -42,7 +44,7 @@ export interface Judged {
 export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, { id, ...input }: AssessmentInput): Assessment {
   const { id: transfer, contentDigest: content } = stored.transfer;
   const ledger = stored.reserved as unknown as Json;
-  const { body, verdicts, route } = judge(book, { transfer, content, facts, ledger, policy: routingPolicyOn(input.filedOn), ...input });
+  const { body, verdicts, route } = judge(book, { transfer, content, facts, ledger, ...input });
   const text = canonicalJson(body);
   return { stored: { id, digest: digestOfText(text), body: text, verdicts: verdicts.map(headline) }, route, verdicts, book };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AssessmentId, canonicalJson, digestOfText, instant, uuid } from '@carnet/kernel';
-import { applyDecision, type InformationItem, routeTransfer, routingPolicyOn, type TransferEvent } from '@carnet/workflow';
+import { applyDecision, type InformationItem, routeTransfer, type TransferEvent } from '@carnet/workflow';
 import { contentDigest, draft, filed, filer } from './filed.fixture.js';
 import { historyBody } from './history.js';
+import { shippedPolicies } from './shipped-policies.fixture.js';
 
 const at = instant('2026-11-25T08:00:00.000Z');
 const by = { kind: 'person', id: filer, person: filer } as const;
@@ -29,7 +30,7 @@ const decision = {
   at,
 } as const;
 const route = {
-  ...routeTransfer(routingPolicyOn(at.slice(0, 10) as never), { verdicts: [], draw: 0 }),
+  ...routeTransfer(shippedPolicies.on(at.slice(0, 10) as never), { verdicts: [], draw: 0 }),
   reasons: [{ en: words, zh: words }],
 };
 const step = { role: 'approver', seats: 1, quorum: 1, index: 0, voters: [filer], openedAt: at } as const;

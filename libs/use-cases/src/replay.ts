@@ -19,7 +19,7 @@ import {
   type KeptVerdict,
   type VerdictDifference,
 } from '@carnet/rules';
-import { type Lane, routingPolicyNamed } from '@carnet/workflow';
+import type { Lane, RoutingPolicies } from '@carnet/workflow';
 import { judge, type Judged } from './assessment.js';
 import type { RuleBook } from './ports/rule-book.js';
 
@@ -47,12 +47,12 @@ export interface ReplayComparison {
 }
 
 /** Reads a stored assessment; null for one of a format that did not name its rules. Damage throws a RangeError. */
-export function frozenIn(text: string): Frozen | null {
-  return frozenOf(JSON.parse(text) as Json);
+export function frozenIn(text: string, policies: RoutingPolicies): Frozen | null {
+  return frozenOf(JSON.parse(text) as Json, policies);
 }
 
 /** The same, parsed already. */
-export function frozenOf(stored: Json): Frozen | null {
+export function frozenOf(stored: Json, policies: RoutingPolicies): Frozen | null {
   const body = stored as Partial<Readonly<Record<string, Json>>>;
   const { format, transfer, content, filedOn, rules, facts = null, ledger = null, route, audit } = body;
   if (format !== 'carnet-assessment/2') return null;
@@ -62,7 +62,7 @@ export function frozenOf(stored: Json): Frozen | null {
   if (!isText(transfer) || !isUuid(transfer) || !isText(content) || !isText(rules) || !isText(seed)) throw damaged();
   if (!isText(filedOn) || !isIsoDate(filedOn)) throw damaged();
   const known: { readonly transfer: TransferId; readonly filedOn: IsoDate } = { transfer: uuid(transfer), filedOn };
-  const routed = { seed, suspected, policy: routingPolicyNamed(policy) };
+  const routed = { seed, suspected, policy: policies.named(policy) };
   return { ...known, ...routed, content: digest(content), rules: digest(rules), facts: factsFromJson(facts), ledger, body: stored };
 }
 

@@ -6,6 +6,7 @@ import type { PublishedText, RuleBook } from './ports/rule-book.js';
 import { StaleRules } from './ports/rule-book.js';
 import { compileNothing, MemoryRuleArchive } from './rule-archive.fixture.js';
 import { RuleBooks } from './rule-books.js';
+import { shippedPolicies as policies } from './shipped-policies.fixture.js';
 
 const [november, december] = [isoDate('2026-11-25'), isoDate('2026-12-01')];
 
@@ -20,13 +21,13 @@ beforeEach(() => {
 async function opened(): Promise<RuleBooks> {
   const shipped = archive.store('shipped');
   archive.schedules(shipped);
-  return RuleBooks.open(archive, compileNothing, { digest: shipped.digest } as RuleBook, trust);
+  return RuleBooks.open(archive, compileNothing, { shipped: { digest: shipped.digest } as RuleBook, trust, policies });
 }
 
 describe('the rules of a process', () => {
   it('are not opened when its release is not registered', async () => {
     const unknown = { digest: digestOfText('never registered') } as RuleBook;
-    await expect(RuleBooks.open(archive, compileNothing, unknown, trust)).rejects.toThrow('run `carnet migrate`');
+    await expect(RuleBooks.open(archive, compileNothing, { shipped: unknown, trust, policies })).rejects.toThrow('run `carnet migrate`');
   });
 
   it('are those in force on the day of a filing, without a question to the archive', async () => {

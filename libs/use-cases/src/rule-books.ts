@@ -1,5 +1,6 @@
 import type { Digest, Instant, IsoDate } from '@carnet/kernel';
 import { entryOn, type Parsed, type Problem, ruleSetOf } from '@carnet/rules';
+import type { RoutingPolicies } from '@carnet/workflow';
 import type { PublicationTrust } from './ports/publication-trust.js';
 import { type CompileRules, type RuleArchive, type RuleBook, type RuleSchedule, RulesMissing, StaleRules } from './ports/rule-book.js';
 import { saidOf } from './said-of.js';
@@ -19,6 +20,15 @@ class RulesNotLoaded extends Error {
   }
 }
 
+/** What a process opens the rules with. */
+export interface OpenedRules {
+  /** The rules of its release. */
+  readonly shipped: RuleBook;
+  /** Whose publications are believed. */
+  readonly trust: PublicationTrust;
+  readonly policies: RoutingPolicies;
+}
+
 /**
  * The rules by day and by digest. Whoever files reads what is in force from memory, and the database refuses the filing
  * when that has changed meanwhile (`StaleRules`): so a new publication counts at once, and costs no question while there
@@ -33,25 +43,27 @@ export class RuleBooks {
     private readonly archive: RuleArchive,
     private readonly compile: CompileRules,
     private readonly trust: PublicationTrust | null,
+    /** How verdicts become lanes: read once, at the start. */
+    readonly policies: RoutingPolicies,
   ) {}
 
   /**
-   * Opens the rules for a process whose release brings `shipped`.
+   * Opens the rules for a process of a release.
    *
    * @throws RulesMissing when this release is not registered: the migration does that.
    */
-  static async open(archive: RuleArchive, compile: CompileRules, shipped: RuleBook, trust: PublicationTrust): Promise<RuleBooks> {
+  static async open(archive: RuleArchive, compile: CompileRules, { shipped, trust, policies }: OpenedRules): Promise<RuleBooks> {
     if ((await archive.texts(shipped.digest)) === null)
       throw new RulesMissing('the rules of this release are not registered: run `carnet migrate`');
-    const books = new RuleBooks(archive, compile, trust);
+    const books = new RuleBooks(archive, compile, trust, policies);
     books.keep(shipped);
     await books.refresh();
     return books;
   }
 
   /** The rules by their digests alone, for a program that judges no filings: whoever published them. */
-  static over(archive: RuleArchive, compile: CompileRules): RuleBooks {
-    return new RuleBooks(archive, compile, null);
+  static over(archive: RuleArchive, compile: CompileRules, policies: RoutingPolicies): RuleBooks {
+    return new RuleBooks(archive, compile, null, policies);
   }
 
   /** The rules for filings of a day, as this process knows them. To be called within `whileCurrent`. */

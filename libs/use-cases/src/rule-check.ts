@@ -31,7 +31,8 @@ export class RuleCheck {
     const facts = gatherFacts(book, filing, filedOn, reserved, transfer.split);
     if (!facts.ok) throw new Error('stored facts are no longer readable by the catalogue', { cause: facts.refusal });
     const id = uuid<AssessmentId>(this.entropy.uuid());
-    return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, suspected });
+    const policy = this.books.policies.on(filedOn);
+    return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, suspected, policy });
   }
 
   /** The change a judgement brings; null when the transfer no longer waits for one (it was withdrawn meanwhile). */

@@ -1,4 +1,5 @@
 import { type DynamicModule, type FactoryProvider, type InjectionToken, Module, type Type } from '@nestjs/common';
+import type { RoutingPolicies } from '@carnet/workflow';
 import { AcceptSuspicion } from './accept-suspicion.js';
 import { ActOnGrant } from './act-on-grant.js';
 import { AnswerAdjustment } from './answer-adjustment.js';
@@ -207,6 +208,8 @@ export interface UseCasePorts {
   readonly compile: CompileRules;
   /** Whose publications are believed; without them nothing is judged by what the authority published. */
   readonly trust: PublicationTrust;
+  /** How verdicts become lanes, and who then decides. */
+  readonly policies: RoutingPolicies;
   readonly scenarios: Scenarios;
   readonly entropy: Entropy;
   /** What stress tests make transfers from; with a pace, they are done here, not only asked for. */
@@ -254,12 +257,12 @@ function shadows(pace: Pace): FactoryProvider {
 /** The use cases over whatever provides their ports. */
 @Module({})
 export class UseCasesModule {
-  static over({ imports, shipped, compile, trust, scenarios, entropy, stress, publication }: UseCasePorts): DynamicModule {
+  static over({ imports, shipped, compile, trust, policies, scenarios, entropy, stress, publication }: UseCasePorts): DynamicModule {
     const values = [
       {
         provide: RuleBooks,
         inject: [RuleArchive],
-        useFactory: (archive: RuleArchive) => RuleBooks.open(archive, compile, shipped, trust),
+        useFactory: (archive: RuleArchive) => RuleBooks.open(archive, compile, { shipped, trust, policies }),
       },
       { provide: Scenarios, useValue: scenarios },
       { provide: Entropy, useValue: entropy },

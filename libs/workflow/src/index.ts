@@ -26,7 +26,7 @@ export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
 export { renderLifecycle } from './render-lifecycle.js';
 export { auditDraw } from './routing/audit-draw.js';
 export { routeTransfer } from './routing/route-transfer.js';
-export { routingPolicies, routingPolicyNamed, routingPolicyOn } from './routing/routing-policies.js';
+export { RoutingPolicies } from './routing/routing-policies.js';
 export {
   type Basis,
   type RoutedVerdict,

@@ -1,3 +1,4 @@
+import { openPolicies } from '@carnet/policies';
 import { compileDrafts, openRuleBook, type TextFile } from '@carnet/rule-packs';
 import { StressWork, type StressPlan } from '@carnet/use-cases';
 import { Problem } from '../problem.js';
@@ -13,9 +14,10 @@ export interface StressSetup {
 /** Opens the shipped rules, and beside them those with the drafts. @throws Problem that lists what is wrong with a draft. */
 export function openStressWork({ plan, drafts, illustrativeLists }: StressSetup): StressWork {
   const shipped = openRuleBook({ illustrativeLists });
-  if (drafts.length === 0) return new StressWork(shipped, shipped, plan, shipped.material);
+  const material = { ...shipped.material, policies: openPolicies().routing };
+  if (drafts.length === 0) return new StressWork(shipped, shipped, plan, material);
   const draft = compileDrafts(drafts, { illustrativeLists });
-  if (draft.ok) return new StressWork(shipped, draft.value, plan, shipped.material);
+  if (draft.ok) return new StressWork(shipped, draft.value, plan, material);
   const problems = draft.problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`);
   throw new Problem(`The draft cannot be used:\n${problems.join('\n')}`, 'Correct it; docs/rule-authors.md says how packs are written.');
 }

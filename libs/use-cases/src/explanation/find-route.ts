@@ -1,7 +1,7 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type IsoDate, type Outcome } from '@carnet/kernel';
+import { accept, type Outcome } from '@carnet/kernel';
 import { type Facts, routeAhead } from '@carnet/rules';
-import { type Route, routeTransfer, routingPolicyOn } from '@carnet/workflow';
+import { type Route, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
 import type { Outline } from '../filing.js';
 import { checkFiling, filingDay, gatherFacts } from '../filing-content.js';
 import { companyRead } from '../ledger-reading.js';
@@ -17,8 +17,8 @@ import { routeView, type RouteView } from './route-view.js';
 
 /** An outline as the rules of today read it, beside the company's ledger. */
 interface Reading {
-  readonly day: IsoDate;
   readonly book: RuleBook;
+  readonly policy: RoutingPolicy;
   readonly facts: Facts;
   readonly counted: readonly ReservedPosition[];
 }
@@ -49,16 +49,16 @@ export class FindRoute {
     const reservation = reservationFor(book, outline, stated.value, day);
     const counted = reservation ? await this.ledger.wouldFind(scope, company, reservation) : [];
     const facts = gatherFacts(book, outline, day, counted);
-    return facts.ok ? accept({ day, book, facts: facts.value, counted }) : facts;
+    return facts.ok ? accept({ book, policy: this.books.policies.on(day), facts: facts.value, counted }) : facts;
   }
 }
 
-function found(outline: Outline, { day, book, facts, counted }: Reading): RouteView {
+function found(outline: Outline, { book, policy, facts, counted }: Reading): RouteView {
   const ahead = routeAhead(book.packs, facts, book, (statements) => followed(book, outline, facts, statements));
-  return routeView({ outline, rules: book.digest, catalogue: book.catalogue, ahead, counted, forecast: forecast(day, ahead.regimes) });
+  return routeView({ outline, rules: book.digest, catalogue: book.catalogue, ahead, counted, forecast: forecast(policy, ahead.regimes) });
 }
 
 /** The way a filing of just this would go, were it not drawn for the random audit. */
-function forecast(day: IsoDate, regimes: ReturnType<typeof routeAhead>['regimes']): Route {
-  return routeTransfer(routingPolicyOn(day), { verdicts: regimes, draw: undrawn });
+function forecast(policy: RoutingPolicy, regimes: ReturnType<typeof routeAhead>['regimes']): Route {
+  return routeTransfer(policy, { verdicts: regimes, draw: undrawn });
 }

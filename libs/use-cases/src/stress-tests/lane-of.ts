@@ -1,6 +1,5 @@
-import type { IsoDate } from '@carnet/kernel';
 import { type LaneOf, verdictGroup } from '@carnet/rules';
-import { LANES, routeTransfer, routingPolicyOn } from '@carnet/workflow';
+import { LANES, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
 
 /** Lanes as stress tests count them. A transfer that is refused at once is in the red lane, but no officer spends time on it. */
 export const STRESS_LANES = [...LANES, 'refused'] as const;
@@ -11,10 +10,9 @@ export const undrawn = 1 - Number.EPSILON;
 /** The lane hangs on no sentence, and rulings have none. */
 const unsaid = { en: '', zh: '' };
 
-/** The lane that rulings lead to by the routing policy of a day. */
-export function laneOn(day: IsoDate): { readonly policy: string; readonly laneOf: LaneOf } {
-  const policy = routingPolicyOn(day);
-  const laneOf: LaneOf = (rulings) => {
+/** The lane that rulings lead to by a routing policy. */
+export function laneBy(policy: RoutingPolicy): LaneOf {
+  return (rulings) => {
     const routed = rulings.map(({ regime, outcome, basis, missing, toConfirm }) => ({
       ...{ regime, outcome, basis, missing, toConfirm, reason: unsaid },
       group: verdictGroup(outcome),
@@ -22,5 +20,4 @@ export function laneOn(day: IsoDate): { readonly policy: string; readonly laneOf
     const { lane, disposal } = routeTransfer(policy, { verdicts: routed, draw: undrawn });
     return disposal === 'refuse' ? 'refused' : lane;
   };
-  return { policy: policy.id, laneOf };
 }

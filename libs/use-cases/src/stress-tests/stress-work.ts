@@ -15,7 +15,8 @@ import {
   SyntheticTransfers,
   type Tally,
 } from '@carnet/rules';
-import { laneOn } from './lane-of.js';
+import type { RoutingPolicies } from '@carnet/workflow';
+import { laneBy } from './lane-of.js';
 import type { JudgedTransfer, StressPlan } from './stress-plan.js';
 
 export interface StressLaw extends StressSide {
@@ -41,10 +42,11 @@ export class StressWork {
     private readonly before: StressLaw,
     private readonly after: StressLaw,
     private readonly plan: StressPlan,
-    private readonly material: StressMaterial,
+    private readonly material: StressMaterial & { readonly policies: RoutingPolicies },
   ) {
-    const { policy, laneOf } = laneOn(plan.on);
-    this.policy = policy;
+    const policy = material.policies.on(plan.on);
+    const laneOf = laneBy(policy);
+    this.policy = policy.id;
     this.test = new StressTest({ before, after, laneOf, seed: plan.seed });
     const { scenarios, spread } = material;
     this.scenarios = plan.over === 'scenarios' ? scenarioItems(before.catalogue, scenarios, plan.on) : [];

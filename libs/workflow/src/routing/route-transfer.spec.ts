@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { LANES } from '../vocabulary.js';
 import { auditDraw } from './audit-draw.js';
 import { routeTransfer } from './route-transfer.js';
-import { routingPolicies, routingPolicyNamed, routingPolicyOn } from './routing-policies.js';
 import { type RoutedVerdict, VERDICT_GROUPS } from './routing-policy.js';
+import { shippedPolicies } from './shipped-policies.fixture.js';
 
-const policy = routingPolicyOn(isoDate('2026-11-25'));
+const policy = shippedPolicies.on(isoDate('2026-11-25'));
 const amberChain = [{ role: 'approver', seats: 1, quorum: 1 }];
 const redChain = [
   { role: 'supervisor', seats: 1, quorum: 1 },
@@ -113,7 +113,7 @@ describe('routing', () => {
   });
 
   it('sends what looks like a part of a split to a person, whatever was drawn, unless it goes to people anyway', () => {
-    const [before, now] = routingPolicies;
+    const [before, now] = shippedPolicies.all;
     const suspected = (one: typeof policy, ...given: RoutedVerdict[]) => routeTransfer(one, { verdicts: given, draw: 0, suspected: true });
     expect(suspected(now!, verdict('clear'))).toMatchObject({
       lane: 'amber',
@@ -157,18 +157,18 @@ describe('routing', () => {
 
 describe('routing policies', () => {
   it('are found by the day and have no gap at their start', () => {
-    expect(routingPolicyOn(isoDate('2026-01-01')).id).toBe('routing-2026.1');
-    expect(routingPolicyOn(isoDate('2026-11-24')).id).toBe('routing-2026.1');
-    expect(routingPolicyOn(isoDate('2026-11-25')).id).toBe('routing-2026.2');
-    expect(() => routingPolicyOn(isoDate('2025-12-31'))).toThrow(RangeError);
+    expect(shippedPolicies.on(isoDate('2026-01-01')).id).toBe('routing-2026.1');
+    expect(shippedPolicies.on(isoDate('2026-11-24')).id).toBe('routing-2026.1');
+    expect(shippedPolicies.on(isoDate('2026-11-25')).id).toBe('routing-2026.2');
+    expect(() => shippedPolicies.on(isoDate('2025-12-31'))).toThrow(RangeError);
   });
 
   it('are found by the id that an assessment names, later ones or not', () => {
-    expect(routingPolicies.map(({ id }) => routingPolicyNamed(id))).toEqual(routingPolicies);
-    expect(() => routingPolicyNamed('routing-1999.1')).toThrow(RangeError);
+    expect(shippedPolicies.all.map(({ id }) => shippedPolicies.named(id))).toEqual(shippedPolicies.all);
+    expect(() => shippedPolicies.named('routing-1999.1')).toThrow(RangeError);
   });
 
-  it.each(routingPolicies.map((one) => [one.id, one] as const))('%s knows every verdict and can be followed', (_, one) => {
+  it.each(shippedPolicies.all.map((one) => [one.id, one] as const))('%s knows every verdict and can be followed', (_, one) => {
     for (const group of VERDICT_GROUPS) {
       for (const basis of ['stated', 'assumed'] as const) {
         expect(() => routeTransfer(one, { verdicts: [verdict(group, { basis })], draw: 0.5 })).not.toThrow();

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { lintPolicies, type PolicyFile, policyFiles, type PolicyFinding } from '@carnet/policies';
+import { Problem } from '../problem.js';
+
+/**
+ * Prints everything about policies that a careful reader would stumble over. A file that is named stands beside the shipped
+ * versions, in the place of one of the same name. The exit code is 1 when there is anything.
+ */
+export function lintPolicyFiles(asked: readonly string[]): void {
+  const own = asked.map(fileAt);
+  const names = new Set(own.map(({ file }) => basename(file)));
+  const shipped = policyFiles().filter(({ file }) => !names.has(file));
+  const { findings } = lintPolicies([...shipped, ...own]);
+  const files = asked.length === 0 ? shipped : own;
+  const told = findings.filter(({ file }) => files.some((one) => one.file === file));
+  process.stdout.write(`${told.map(lineOf).join('')}${summaryOf(files.length, told)}\n`);
+  if (told.length > 0) process.exitCode = 1;
+}
+
+function fileAt(file: string): PolicyFile {
+  try {
+    return { file, text: readFileSync(file, 'utf8') };
+  } catch (error) {
+    throw new Problem(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'Name a file with a policy.');
+  }
+}
+
+function lineOf({ file, line, column, severity, code, message, remedy }: PolicyFinding): string {
+  return `${file}:${String(line)}:${String(column)} ${severity} ${code}: ${message}\n    ${remedy}\n`;
+}
+
+function summaryOf(policies: number, told: readonly PolicyFinding[]): string {
+  const errors = told.filter(({ severity }) => severity === 'error').length;
+  return `${counted(policies, 'policy', 'policies')}, ${counted(errors, 'error')}, ${counted(told.length - errors, 'warning')}`;
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${String(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,76 @@
+import type { Path } from '@carnet/rules';
+import type { ApprovalStep, Bilingual, RoutingPolicy } from '@carnet/workflow';
+import { lintRows } from './lint-rows.js';
+import { type PolicyFinding, policyFinding, type PolicyLintCode } from './policy-finding.js';
+import type { ReadPolicy } from './read-policy.js';
+
+/** Something to say of a place in a policy. */
+export interface Told {
+  readonly code: PolicyLintCode;
+  readonly path: Path;
+  readonly says: string;
+}
+
+/** What somebody who reads a policy carefully would stumble over, in the order of its file. */
+export function lintPolicy({ policy, source, file }: ReadPolicy): readonly PolicyFinding[] {
+  const name = file.split('/').at(-1) ?? file;
+  const misnamed: readonly Told[] =
+    name === `${policy.id}.yaml` ? [] : [{ code: 'file-misnamed', path: ['id'], says: `${policy.id} stands in a file called ${name}` }];
+  const told = [...misnamed, ...lintRows(policy), ...lintChains(policy), ...unreviewed(policy), ...textsOf(policy).flatMap(oneLanguage)];
+  return told
+    .map(({ code, path, says }) => policyFinding(code, source.problem(path, says)))
+    .toSorted((one, other) => one.line - other.line || one.column - other.column);
+}
+
+function lintChains({ chains }: RoutingPolicy): readonly Told[] {
+  const lanes = Object.entries(chains) as readonly (readonly ['amber' | 'red', readonly ApprovalStep[]])[];
+  const told = lanes.flatMap(([lane, chain]): readonly Told[] => [
+    ...(chain.length === 0 ? [{ code: 'lane-without-chain', path: ['chains', lane], says: `the ${lane} lane has no step` } as const] : []),
+    ...chain.flatMap((step, index): readonly Told[] => unfillable(step, ['chains', lane, index])),
+  ]);
+  const [amber, red] = [approvals(chains.amber), approvals(chains.red)];
+  if (red >= amber) return told;
+  const says = `the red lane needs ${String(red)} approvals, and the amber one ${String(amber)}`;
+  return [...told, { code: 'lighter-chain', path: ['chains', 'red'], says }];
+}
+
+function unfillable({ seats, quorum }: ApprovalStep, path: Path): readonly Told[] {
+  if (quorum <= seats) return [];
+  return [
+    { code: 'step-unfillable', path: [...path, 'quorum'], says: `the step needs ${String(quorum)} approvals of ${String(seats)} voters` },
+  ];
+}
+
+function approvals(chain: readonly ApprovalStep[]): number {
+  return chain.reduce((sum, { quorum }) => sum + quorum, 0);
+}
+
+/** Who looks when no regime binds has to be among those who look at amber filings. */
+function unreviewed({ amberPreference, unboundDiscipline }: RoutingPolicy): readonly Told[] {
+  if (amberPreference.includes(unboundDiscipline)) return [];
+  return [{ code: 'preference-misses', path: ['unboundDiscipline'], says: `amberPreference does not name ${unboundDiscipline}` }];
+}
+
+interface TextAt {
+  readonly path: Path;
+  readonly text: Bilingual;
+}
+
+function textsOf({ auditReason, split, unboundReason, appeal }: RoutingPolicy): readonly TextAt[] {
+  const own = [
+    { path: ['auditReason'], text: auditReason },
+    { path: ['unboundReason'], text: unboundReason },
+    { path: ['appeal'], text: appeal },
+  ];
+  return split === null ? own : [...own, { path: ['split', 'reason'], text: split.reason }];
+}
+
+const chinese = /\p{Script=Han}/u;
+
+/** A sentence copied from the other language is no sentence in this one. */
+function oneLanguage({ path, text: { en, zh } }: TextAt): readonly Told[] {
+  return [
+    ...(/\p{Script=Latin}/u.test(en) ? [] : [{ code: 'text-missing', path: [...path, 'en'], says: 'this is no English' } as const]),
+    ...(chinese.test(zh) ? [] : [{ code: 'text-missing', path: [...path, 'zh'], says: 'this is no Chinese' } as const]),
+  ];
+}

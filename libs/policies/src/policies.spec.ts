@@ -1,0 +1,152 @@
+import { describe, expect, it } from '@jest/globals';
+import { lintPolicies, openPolicies, policyFiles } from './index.js';
+
+const [first = missing(), second = missing()] = policyFiles();
+
+/** The shipped version with a passage replaced, as somebody may have edited it. */
+function edited(from: string, to: string): string {
+  if (!second.text.includes(from)) throw new RangeError(`the policy does not say ${from}`);
+  return second.text.replace(from, to);
+}
+const lintOf = (text: string, file = 'routing-2026.2.yaml') =>
+  lintPolicies([first, { file, text }]).findings.filter((finding) => finding.file === file);
+const told = (text: string, file?: string) =>
+  lintOf(text, file).map(({ line, column, code, message }) => `${String(line)}:${String(column)} ${code}: ${message}`);
+
+describe('the shipped policies', () => {
+  it('have nothing that lint would say', () => {
+    expect(lintPolicies(policyFiles()).findings).toEqual([]);
+  });
+
+  it('are found by their day and their name', () => {
+    const { versions, routing } = openPolicies();
+    expect(versions.map(({ file, policy }) => file === `${policy.id}.yaml` && routing.named(policy.id) === policy)).not.toContain(false);
+  });
+
+  // Recorded: what was in force on a day never changes. A new version is a new line; a line that is here stays as it is.
+  it('say what they said when they came into force', () => {
+    const digests = openPolicies().versions.map(({ policy, digest }) => `${policy.id} ${policy.from} ${digest}`);
+    expect(digests).toEqual(expect.arrayContaining([...recorded]));
+  });
+});
+
+const recorded: readonly string[] = [
+  'routing-2026.1 2026-01-01 sha256:8cec62ce53a62447ae5014987ff15bfb54e15bfecec7500de875d419be685021',
+  'routing-2026.2 2026-11-25 sha256:cb74a574c5c539499a82bf78e104ea69ffe51cf43a27a0746a4651f73c1a0be2',
+];
+
+describe('a policy is the same one', () => {
+  const digestOfText = (text: string) => lintPolicies([{ file: 'x.yaml', text }]).versions[0]?.digest;
+
+  it('with other comments and line breaks, and another one with any other word', () => {
+    expect(digestOfText(`# A note\n${second.text}`)).toBe(digestOfText(second.text));
+    expect(digestOfText(edited('auditRate: 0.05', 'auditRate: 0.06'))).not.toBe(digestOfText(second.text));
+  });
+});
+
+describe('an edit of a policy', () => {
+  it.each([
+    [
+      'a step that needs more approvals than it has voters',
+      'seats: 3, quorum: 2',
+      'seats: 3, quorum: 4',
+      '40:43 step-unfillable: the step needs 4 approvals of 3 voters',
+    ],
+    ['a role that nobody votes by', 'role: supervisor', 'role: filer', '39:15 format: must be one of approver, supervisor'],
+    [
+      'a discipline that there is not',
+      'otherwise: privacy',
+      'otherwise: astrology',
+      '30:14 format: must be one of privacy, data-security, legal',
+    ],
+    [
+      'a row that nothing reaches',
+      '- { group: unknown,',
+      '- { group: heavy, lane: red, disciplines: [legal] }\n  - { group: unknown,',
+      '18:5 row-unreachable: rows before this one take every verdict heavy that it would',
+    ],
+    [
+      'an outcome of another group',
+      'outcomes: [prohibited]',
+      'outcomes: [exempt]',
+      '18:31 outcome-elsewhere: exempt is no outcome of the group stop',
+    ],
+    [
+      'unknown turned into yes',
+      'group: unknown, lane: amber, disciplines: [legal]',
+      'group: unknown, lane: green, disciplines: []',
+      '16:29 unknown-is-never-yes: unknown on any facts would be green',
+    ],
+    [
+      'a refusal on assumed facts',
+      'basis: stated, lane: red, disciplines: [], refuse',
+      'basis: assumed, lane: red, disciplines: [], refuse',
+      '18:96 refuses-unproven: stop on assumed facts would be refused by nobody',
+    ],
+    [
+      'a verdict that no row takes',
+      '  - { group: unknown, lane: amber, disciplines: [legal] }\n',
+      '',
+      '10:3 verdict-without-row: no row takes a verdict unknown on stated facts',
+    ],
+    [
+      'a lane without a chain',
+      'amber:\n    - { role: approver, seats: 1, quorum: 1 }',
+      'amber: []',
+      '36:10 lane-without-chain: the amber lane has no step',
+    ],
+    [
+      'a lane without a reviewer',
+      'group: conditional, lane: amber, disciplines: [privacy]',
+      'group: conditional, lane: amber, disciplines: []',
+      '15:53 review-without-discipline: the row leads to the amber lane and names no discipline',
+    ],
+    [
+      'a reviewer whom nobody would ask',
+      'amberPreference: [legal, privacy',
+      'amberPreference: [legal',
+      '13:5 preference-misses: amberPreference does not name privacy',
+    ],
+    [
+      'a text that lacks a language',
+      /^ {2}zh: 没有.*\n/m.exec(second.text)?.[0] ?? '',
+      '',
+      "57:3 format: must have required property 'zh'",
+    ],
+    [
+      'a text that was not translated',
+      '没有规则包适用于本事项，须由人员查看。',
+      'No rule pack binds this transfer.',
+      '58:7 text-missing: this is no Chinese',
+    ],
+    [
+      'a day that is taken',
+      'from: 2026-11-25',
+      'from: 2026-01-01',
+      '3:7 date-before-existing: routing-2026.2 would begin on 2026-01-01, and routing-2026.1 began on 2026-01-01',
+    ],
+    ['a day that there is not', 'from: 2026-11-25', 'from: 2026-02-30', '3:7 format: 2026-02-30 is no day'],
+    ['a member that nobody reads', 'auditRate: 0.05', 'auditRate: 0.05\nquota: 3', '7:1 format: "quota" is not a known member here'],
+    [
+      'an id that is taken',
+      'id: routing-2026.2',
+      'id: routing-2026.1',
+      '2:5 file-misnamed: routing-2026.1 stands in a file called routing-2026.2.yaml',
+    ],
+  ])('is answered with its place: %s', (_, from, to, expected) => {
+    expect(told(edited(from, to))).toContain(expected);
+  });
+
+  it('that makes the red lane lighter than the amber one is looked at, and can be used', () => {
+    const text = edited('amber:\n    - { role: approver, seats: 1, quorum: 1 }', 'amber:\n    - { role: approver, seats: 4, quorum: 4 }');
+    expect(lintOf(text).map(({ code, severity }) => ({ code, severity }))).toEqual([{ code: 'lighter-chain', severity: 'warning' }]);
+  });
+
+  it('that is no YAML is told where', () => {
+    expect(told('id: [')[0]).toMatch(/^1:\d+ format: /);
+  });
+});
+
+function missing(): never {
+  throw new Error('this release has two policies or more');
+}

@@ -1,0 +1,35 @@
+import type { Problem } from '@carnet/rules';
+
+/** What lint looks for in policies, and what to do about each. */
+export const policyRemedies = {
+  format: 'Write it as docs/policies.md shows.',
+  'step-unfillable': 'Name at least as many seats as approvals, so that the step can be completed.',
+  'lane-without-chain': 'Give the lane at least one step: nothing is granted by nobody.',
+  'row-unreachable': 'Take the row out, or put it before the one that takes its verdicts.',
+  'outcome-elsewhere': 'Name outcomes of the group of the row, or change its group.',
+  'verdict-without-row': 'Add a row for it; where nothing else fits, one that sends it to a person.',
+  'review-without-discipline': 'Name who reviews: a lane other than green needs an opinion.',
+  'discipline-without-review': 'Take the disciplines out, or choose a lane in which somebody reviews.',
+  'unknown-is-never-yes': 'Send it to a person: only what is clear on stated facts is green.',
+  'refuses-unproven': 'Let people decide: only a prohibition on stated facts ends a matter without them.',
+  'preference-misses': 'Add it to amberPreference, or an amber filing that only it could review would have no reviewer.',
+  'text-missing': 'Write the sentence in both languages: whoever reads the notice may read one of them.',
+  'lighter-chain': 'See that the red lane asks for no fewer approvals than the amber one.',
+  'id-doubled': 'Give each version a number of its own.',
+  'file-misnamed': 'Name the file after the id, so that nobody looks for it elsewhere.',
+  'date-before-existing': 'Let the version begin after those before it: what was in force on a day never changes.',
+} as const;
+export type PolicyLintCode = keyof typeof policyRemedies;
+
+const warnings: readonly PolicyLintCode[] = ['discipline-without-review', 'lighter-chain'];
+
+/** One thing that lint has to say of a policy, where, and what to do about it. An error keeps the policy from being used. */
+export interface PolicyFinding extends Problem {
+  readonly code: PolicyLintCode;
+  readonly severity: 'error' | 'warning';
+  readonly remedy: string;
+}
+
+export function policyFinding(code: PolicyLintCode, problem: Problem): PolicyFinding {
+  return { ...problem, code, severity: warnings.includes(code) ? 'warning' : 'error', remedy: policyRemedies[code] };
+}

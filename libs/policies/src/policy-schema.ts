@@ -1,0 +1,49 @@
+import { REGIMES } from '@carnet/rules';
+import { DISCIPLINES, LANES, VERDICT_GROUPS, VOTER_ROLES } from '@carnet/workflow';
+
+const closed = (properties: Readonly<Record<string, object>>, required: readonly string[] = Object.keys(properties)): object => ({
+  ...{ type: 'object', properties, required, additionalProperties: false },
+});
+const list = (items: object, most: number): object => ({ type: 'array', items, maxItems: most });
+const oneOf = (values: readonly string[]): object => ({ enum: [...values] });
+
+const text = closed({ en: { type: 'string', minLength: 1, maxLength: 4000 }, zh: { type: 'string', minLength: 1, maxLength: 4000 } });
+const discipline = oneOf(DISCIPLINES);
+const disciplines = { ...list(discipline, DISCIPLINES.length), uniqueItems: true };
+/** Nobody sits in more seats than an authority has people; far above any that was ever needed. */
+const people = { type: 'integer', minimum: 1, maximum: 50 };
+
+const row = closed(
+  {
+    group: oneOf(VERDICT_GROUPS),
+    basis: oneOf(['stated', 'assumed']),
+    outcomes: { ...list({ type: 'string' }, 50), minItems: 1, uniqueItems: true },
+    lane: oneOf(LANES),
+    disciplines,
+    regimeDiscipline: { const: true },
+    refuse: { const: true },
+  },
+  ['group', 'lane', 'disciplines'],
+);
+
+const step = closed({ role: oneOf(VOTER_ROLES), seats: people, quorum: people });
+
+/** The shape of a policy's file, as a JSON Schema. What it cannot say, lint says. */
+export const policySchema = closed({
+  id: { type: 'string', pattern: '^routing-\\d{4}\\.[1-9]\\d{0,3}$' },
+  from: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+  auditRate: { type: 'number', minimum: 0, maximum: 1 },
+  rows: list(row, 100),
+  regimes: closed({
+    named: { type: 'object', properties: Object.fromEntries(REGIMES.map((regime) => [regime, discipline])), additionalProperties: false },
+    otherwise: discipline,
+  }),
+  amberPreference: disciplines,
+  chains: closed({ amber: list(step, 10), red: list(step, 10) }),
+  auditDiscipline: discipline,
+  auditReason: text,
+  split: { anyOf: [{ type: 'null' }, closed({ discipline, reason: text })] },
+  unboundDiscipline: discipline,
+  unboundReason: text,
+  appeal: text,
+});

@@ -1,0 +1,24 @@
+import { digestOf, isIsoDate } from '@carnet/kernel';
+import { checkShape, type Parsed, shape, YamlSource } from '@carnet/rules';
+import type { RoutingPolicy } from '@carnet/workflow';
+import { policySchema } from './policy-schema.js';
+import type { PolicyVersion } from './policy-version.js';
+
+/** A policy, with the places in its file, for what looks closer. */
+export interface ReadPolicy extends PolicyVersion {
+  readonly source: YamlSource;
+}
+
+const validate = shape(policySchema);
+
+/** Reads one policy, or says everything that has not the right shape, by line and column. */
+export function readPolicy(text: string, file: string): Parsed<ReadPolicy> {
+  const read = YamlSource.read(text, file);
+  if (!read.ok) return read;
+  const source = read.value;
+  const problems = checkShape(source, validate);
+  if (problems.length > 0) return { ok: false, problems };
+  const policy = source.content as unknown as RoutingPolicy;
+  if (!isIsoDate(policy.from)) return { ok: false, problems: [source.problem(['from'], `${String(policy.from)} is no day`)] };
+  return { ok: true, value: { policy, digest: digestOf(source.content), file, source } };
+}

@@ -1,0 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { RoutingPolicies } from './routing-policies.js';
+import type { RoutingPolicy } from './routing-policy.js';
+
+const folder = new URL('../../../policies/policies/', import.meta.url);
+const files = readdirSync(folder).sort();
+
+/** The policies of this release as their files say, unchecked: what reads and checks them stands outside of the core. */
+export const shippedPolicies = new RoutingPolicies(
+  files.map((file) => parse(readFileSync(new URL(file, folder), 'utf8')) as unknown as RoutingPolicy),
+);
