@@ -18,6 +18,7 @@ import {
   UseCasesModule,
   WorkItems,
 } from '@carnet/use-cases';
+import type { RoutingPolicies } from '@carnet/workflow';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ShortTurns } from '../../apps/worker/src/short-turns.js';
@@ -37,10 +38,12 @@ interface Setting {
   readonly poolSize?: number;
   readonly stress?: Partial<UseCasePorts['stress']>;
   readonly entropy?: Entropy;
+  /** Other policies than the shipped ones. */
+  readonly policies?: RoutingPolicies;
 }
 
 export async function openUseCases(database: TestDatabase, setting: Setting = {}): Promise<UseCases> {
-  const { poolSize = 10, stress = {}, entropy = systemEntropy } = setting;
+  const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = openPolicies().routing } = setting;
   const shipped = openRuleBook();
   const persistence = PersistenceModule.forWorker({
     appUrl: database.url('carnet_app'),
@@ -51,7 +54,6 @@ export async function openUseCases(database: TestDatabase, setting: Setting = {}
   const usual: UseCasePorts['stress'] = { material: shipped.material, pace: new ShortTurns(3000) };
   // What a test's desk publishes stands for its own signature.
   const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(signature) };
-  const policies = openPolicies().routing;
   const rules = { trust, shipped, policies, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
   const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });

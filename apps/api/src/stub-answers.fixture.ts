@@ -109,7 +109,7 @@ const view: TransferView = {
   ],
   request: null,
   items: [item],
-  step: { index: 0, role: 'approver', seats: 3, quorum: 2, voters: [officer], openedAt: at },
+  step: { index: 0, role: 'approver', seats: 3, quorum: 2, voters: [officer], escalatedTo: [officer], veto: true, openedAt: at },
   votes: [{ step: 0, voter: null, ballot: 'approve', reasons: null, conditions: [], contentDigest, at, restriction: null }],
   decision: null,
   confirmation: { outcome: 'refused', askedAt: at },

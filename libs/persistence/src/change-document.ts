@@ -4,7 +4,7 @@ import { comparableRecipient, exporterDay } from '@carnet/ledger';
 import { placeOf } from '@carnet/rules';
 import { historyBody, timerPlanOf, type TransferChange } from '@carnet/use-cases';
 import type { Filing } from '@carnet/use-cases';
-import type { Transfer, TransferEvent } from '@carnet/workflow';
+import { awaitedVoters, type Transfer, type TransferEvent } from '@carnet/workflow';
 import { keyDocument } from './idempotency.js';
 import { toLife } from './transfer-rows.js';
 
@@ -147,8 +147,7 @@ function papers(before: Transfer | null, after: Transfer): readonly Record<strin
   if (!before || (before.openStep === after.openStep && before.votes === after.votes)) return undefined;
   const step = after.openStep;
   if (!step || after.state !== 'in-approval') return [];
-  const voted = new Set(after.votes.filter((cast) => cast.step === step.index).map((cast) => cast.voter));
-  return step.voters.filter((voter) => !voted.has(voter)).map((voter) => ({ voter, step: step.index }));
+  return awaitedVoters(step, after.votes).map((voter) => ({ voter, step: step.index }));
 }
 
 /** The round of questions that is opened or moved, or closed; one of before rounds had a day has no row. */

@@ -12,22 +12,22 @@ const reviewers: Statement = {
 const voters: Statement = {
   name: 'workforce-voters',
   text: `select m.person_id as person from carnet.membership m
-    where m.organisation_id = carnet.current_tenant() and $1 = any(m.roles)
+    where m.organisation_id = carnet.current_tenant() and $1 = any(m.roles) and ($2::text[] is null or m.disciplines && $2::text[])
     order by (select count(*) from carnet.ballot_paper b where b.voter = m.person_id), m.person_id`,
 };
 
 /** The authority's people by load: open reviews for officers, open ballots for voters. */
 export class SqlWorkforce extends Workforce {
   override reviewers(scope: TenantScope, discipline: Discipline): Promise<readonly PersonId[]> {
-    return people(scope, reviewers, discipline);
+    return people(scope, reviewers, [discipline]);
   }
 
-  override voters(scope: TenantScope, role: VoterRole): Promise<readonly PersonId[]> {
-    return people(scope, voters, role);
+  override voters(scope: TenantScope, role: VoterRole, disciplines?: readonly Discipline[]): Promise<readonly PersonId[]> {
+    return people(scope, voters, [role, disciplines ?? null]);
   }
 }
 
-async function people(scope: TenantScope, statement: Statement, value: string): Promise<readonly PersonId[]> {
-  const rows = await query<{ person: PersonId }>(scope, statement, [value]);
+async function people(scope: TenantScope, statement: Statement, values: readonly unknown[]): Promise<readonly PersonId[]> {
+  const rows = await query<{ person: PersonId }>(scope, statement, values);
   return rows.map((row) => row.person);
 }

@@ -26,7 +26,18 @@ const row = closed(
   ['group', 'lane', 'disciplines'],
 );
 
-const step = closed({ role: oneOf(VOTER_ROLES), seats: people, quorum: people });
+const step = closed(
+  {
+    role: oneOf(VOTER_ROLES),
+    seats: people,
+    quorum: people,
+    disciplines: { ...disciplines, minItems: 1 },
+    veto: { const: true },
+    workingDays: { type: 'integer', minimum: 1, maximum: 60 },
+    escalate: oneOf(VOTER_ROLES),
+  },
+  ['role', 'seats', 'quorum'],
+);
 
 /** The shape of a policy's file, as a JSON Schema. What it cannot say, lint says. */
 export const policySchema = closed({

@@ -67,6 +67,7 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
     split: { by: filer, at, suspicion: 's1', totals: { 'cn.ordinary': 5 }, reasons: words },
   },
   'step-opened': { kind: 'step-opened', ...stamp, step },
+  'step-escalated': { kind: 'step-escalated', ...stamp, step: { ...step, escalate: 'supervisor', escalatedTo: [filer] }, missed: [filer] },
   voted: { kind: 'voted', ...stamp, vote },
   'step-completed': { kind: 'step-completed', ...stamp, index: 0 },
   'confirmation-asked': { kind: 'confirmation-asked', ...stamp, decision },

@@ -33,6 +33,8 @@ function particulars(event: TransferEvent): Record<string, Json> {
       return established(event.split);
     case 'step-opened':
       return { step: event.step.index, role: event.step.role, quorum: event.step.quorum, voters: event.step.voters };
+    case 'step-escalated':
+      return { step: event.step.index, role: event.step.escalate ?? event.step.role, voters: event.step.voters, missed: event.missed };
     case 'voted':
       return { step: event.vote.step, ballot: event.vote.ballot, ...said(event.vote) };
     case 'step-completed':

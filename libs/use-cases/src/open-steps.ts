@@ -34,11 +34,11 @@ export class OpenSteps {
     const step = nextStep(transfer);
     if (!step) return null;
     const at = scope.startedAt;
-    const candidates = await this.workforce.voters(scope, step.role);
+    const candidates = await this.workforce.voters(scope, step.role, step.disciplines);
     const decision = decideTransfer(transfer, { kind: 'open-step', by: actorOf(scope.principal), at, candidates });
     if (decision.accepted) {
       const [after, today] = [applyDecision(transfer, decision), filingDay(at)];
-      const timers = stepTimers(today, after.version, this.books.inForce(today).calendar);
+      const timers = stepTimers(step, today, after.version, this.books.inForce(today).calendar);
       return { reference, before: transfer, after, decision, at, timers };
     }
     if (decision.refusal.code === 'not-enough-voters') throw new TooFewVoters(decision.refusal.detail);

@@ -114,6 +114,8 @@ function peoplesParts({ stored: { transfer } }: TransferDetail, inside: boolean)
       quorum: openStep.quorum,
       seats: openStep.seats,
       voters: inside ? openStep.voters : [],
+      escalatedTo: inside ? (openStep.escalatedTo ?? []) : [],
+      veto: openStep.veto ?? false,
       openedAt: openStep.openedAt,
     },
     votes: votes.map(({ step, voter, ballot, reasons, conditions, contentDigest, at, restriction = null }) => ({

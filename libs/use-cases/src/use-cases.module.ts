@@ -194,9 +194,14 @@ const machine = [
   use(OpenSteps, MachineStep, Workforce, RuleBooks),
   {
     provide: FireTimers,
-    inject: [TenantDatabase, TransferStore, TransferJournal, Timers, Directory],
-    useFactory: (database: TenantDatabase, transfers: TransferStore, journal: TransferJournal, timers: Timers, directory: Directory) =>
-      new FireTimers(database, { transfers, journal, timers, directory }),
+    inject: [TenantDatabase, TransferStore, TransferJournal, Timers, Directory, Workforce, RuleBooks],
+    useFactory: (
+      database: TenantDatabase,
+      transfers: TransferStore,
+      journal: TransferJournal,
+      timers: Timers,
+      ...[directory, workforce, books]: [Directory, Workforce, RuleBooks]
+    ) => new FireTimers(database, { transfers, journal, timers, directory, workforce, books }),
   },
 ];
 

@@ -99,6 +99,10 @@ export interface StepView {
   readonly seats: number;
   readonly quorum: number;
   readonly voters: readonly string[];
+  /** Those among them who sit for somebody who missed the last day. */
+  readonly escalatedTo: readonly string[];
+  /** Whether one refusal ends it. */
+  readonly veto: boolean;
   readonly openedAt: string;
 }
 

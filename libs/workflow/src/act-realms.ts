@@ -34,6 +34,7 @@ export const actRealms: Readonly<Record<CommandKind, ActRealm>> = {
   assess: 'system',
   'prepare-review': 'system',
   'open-step': 'system',
+  'escalate-step': 'system',
   expire: 'system',
   supersede: 'system',
 };

@@ -1,4 +1,5 @@
-import type { ApprovalStep, Transfer } from './transfer.js';
+import type { PersonId } from '@carnet/kernel';
+import type { ApprovalStep, OpenStep, Transfer, Vote } from './transfer.js';
 
 /**
  * The approval step that is to be opened next, with its place in the chain; null when one is open, when a decision waits
@@ -8,5 +9,11 @@ export function nextStep(transfer: Transfer): (ApprovalStep & { readonly index: 
   if (transfer.openStep !== null || transfer.confirmation !== undefined || transfer.route === null) return null;
   const index = transfer.votes.reduce((next, vote) => Math.max(next, vote.step + 1), 0);
   const step = transfer.route.chain[index];
-  return step === undefined ? null : { role: step.role, seats: step.seats, quorum: step.quorum, index };
+  return step === undefined ? null : { ...step, index };
+}
+
+/** The voters of a step whose votes are still to come. */
+export function awaitedVoters(step: OpenStep, votes: readonly Vote[]): readonly PersonId[] {
+  const voted = new Set(votes.filter((vote) => vote.step === step.index).map((vote) => vote.voter));
+  return step.voters.filter((voter) => !voted.has(voter));
 }

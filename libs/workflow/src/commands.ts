@@ -72,6 +72,8 @@ export type Command =
   | (Act & { readonly kind: 'answer-information'; readonly contentDigest: Digest; readonly replies?: readonly ItemReply[] })
   /** Names the voters of the next step; candidates come ordered by load, lightest first. */
   | (Act & { readonly kind: 'open-step'; readonly candidates: readonly PersonId[] })
+  /** The last day of the open step has passed: who takes the seats of those who did not vote. */
+  | (Act & { readonly kind: 'escalate-step'; readonly candidates: readonly PersonId[] })
   | (Act & {
       readonly kind: 'vote';
       readonly ballot: Ballot;

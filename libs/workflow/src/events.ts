@@ -34,6 +34,8 @@ export type TransferEvent =
   | (Happened & { readonly kind: 'item-settled'; readonly item: ItemId; readonly as: SettledAs; readonly reasons: string })
   | (Happened & { readonly kind: 'split-established'; readonly split: EstablishedSplit })
   | (Happened & { readonly kind: 'step-opened'; readonly step: OpenStep })
+  /** Voters who missed the last day lost their seats to others. */
+  | (Happened & { readonly kind: 'step-escalated'; readonly step: OpenStep; readonly missed: readonly PersonId[] })
   | (Happened & { readonly kind: 'voted'; readonly vote: Vote })
   | (Happened & { readonly kind: 'step-completed'; readonly index: number })
   /** The votes are there; what they decide waits for a supervisor. */

@@ -32,6 +32,7 @@ const folds: Folds = {
   'item-settled': (transfer, event) => involveActor(settled(transfer, event), event, 'asker'),
   'split-established': (transfer, { split }) => involve(splitEstablished(transfer, split), { person: split.by, as: 'reviewer' }),
   'step-opened': (transfer, { step }) => ({ ...transfer, openStep: step }),
+  'step-escalated': (transfer, { step }) => ({ ...transfer, openStep: step }),
   voted: (transfer, { vote }) => ({ ...transfer, votes: [...transfer.votes, vote] }),
   'step-completed': (transfer) => ({ ...transfer, openStep: null }),
   'confirmation-asked': (transfer, { decision, at }) => ({ ...transfer, openStep: null, confirmation: { decision, askedAt: at } }),

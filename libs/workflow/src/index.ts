@@ -1,6 +1,6 @@
 export { type ActRealm, actRealms, ACTS_OF_PEOPLE, COMMAND_KINDS, type PeoplesAct } from './act-realms.js';
 export { decisionByPolicy } from './approval-decision.js';
-export { nextStep } from './approval-progress.js';
+export { awaitedVoters, nextStep } from './approval-progress.js';
 export type { Command, CommandKind, CommandOf } from './commands.js';
 export { applyDecision, decideTransfer } from './decide-transfer.js';
 export type { Decision, EventOf, FollowUp, LedgerEffect, OfferedAct, TransferEvent, TransferEventKind } from './events.js';

@@ -63,6 +63,13 @@ export const amberRoute: Route = {
   disciplines: ['privacy'],
   chain: [{ role: 'approver', seats: 1, quorum: 1 }],
 };
+/** Votes that one refusal ends, and seats that supervisors take after the last day. */
+export const strictRoute: Route = {
+  ...reviewed,
+  lane: 'amber',
+  disciplines: ['privacy'],
+  chain: [{ role: 'approver', seats: 3, quorum: 2, veto: true, workingDays: 3, escalate: 'supervisor' }],
+};
 export const greenRoute: Route = { ...reviewed, lane: 'green', disposal: 'grant', disciplines: [], chain: [] };
 export const stopRoute: Route = { ...reviewed, disposal: 'refuse', disciplines: [], chain: [] };
 export const granted: TransferDecision = { outcome: 'granted', by: 'policy', reasons: [], conditions: [], appeal: null, at };

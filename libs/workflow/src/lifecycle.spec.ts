@@ -28,6 +28,7 @@ import {
   settle,
   refusedByPolicy,
   stopRoute,
+  strictRoute,
   submit,
   submitted,
   successor,
@@ -53,6 +54,8 @@ const claimed = after(inReview, { kind: 'claim', by: actor(privacyOfficer), at, 
 const doubted = after(supervised, { ...ballot(approverA, 'refuse'), restriction: doubtful }, ballot(approverB, 'refuse'));
 const raise: Command = { kind: 'raise-item', by: actor(legalOfficer), at, item: itemOf(7, 'legal'), disciplines: ['legal'] };
 const batched = after(inReview, raise);
+const toStrict = [assess(strictRoute), prepare, opinion(privacyOfficer, 'privacy'), openStep(supervisor, approverB)] as const;
+const strict = after(submitted, ...toStrict);
 
 /** In each state, the transfers to try and the commands that could succeed somewhere. */
 const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
@@ -60,7 +63,7 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   submitted: [submitted],
   'in-review': [after(submitted, assess(redRoute)), inReview, claimed, batched, after(asked, answerOf(asked), assess(redRoute))],
   'information-requested': [asked],
-  'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised, doubted],
+  'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised, doubted, strict],
   granted: [grantedTransfer],
   refused: [after(submitted, assess(stopRoute, refusedByPolicy))],
   withdrawn: [after(submitted, withdraw)],
@@ -95,6 +98,7 @@ const commands: readonly Command[] = [
   },
   answerOf(asked),
   openStep(supervisor, approverA),
+  { kind: 'escalate-step', by: system, at, candidates: [approverA] },
   ballot(supervisor, 'approve'),
   ballot(approverA, 'approve'),
   confirm(supervisor),
@@ -116,7 +120,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
     ...(['establish-split', 'prepare-review'] as const),
   ],
   'information-requested': ['answer-information', 'withdraw', 'establish-split'],
-  'in-approval': ['withdraw', 'establish-split', 'vote', 'confirm-restriction', 'open-step'],
+  'in-approval': ['withdraw', 'establish-split', 'vote', 'confirm-restriction', 'open-step', 'escalate-step'],
   granted: ['surrender', 'suspend', 'revoke', 'expire', 'supersede'],
   refused: [],
   withdrawn: [],

@@ -1,6 +1,6 @@
 import type { CommandKind } from './commands.js';
 import type { Step } from './step.js';
-import { openStep, vote } from './steps/approval.js';
+import { escalateStep, openStep, vote } from './steps/approval.js';
 import { assess } from './steps/assessment.js';
 import { confirmRestriction } from './steps/confirmation.js';
 import { discard, edit, submit, withdraw } from './steps/filing.js';
@@ -35,6 +35,7 @@ export const lifecycle: Lifecycle = {
   'information-requested': { 'answer-information': answerInformation, 'establish-split': establishSplitMeanwhile, withdraw },
   'in-approval': {
     'open-step': openStep,
+    'escalate-step': escalateStep,
     vote,
     'confirm-restriction': confirmRestriction,
     'establish-split': establishSplitAnew,

@@ -17,6 +17,7 @@ import {
   redRoute,
   refusedByPolicy,
   stopRoute,
+  strictRoute,
   successor,
   system,
   term,
@@ -29,11 +30,11 @@ import { DISCIPLINES, INTERVENTION_CAUSES } from './vocabulary.js';
 
 /** So few that the same person turns up in every part. */
 const PEOPLE = 9;
-const ENGINE: readonly CommandKind[] = ['assess', 'prepare-review', 'open-step', 'expire'];
+const ENGINE: readonly CommandKind[] = ['assess', 'prepare-review', 'open-step', 'escalate-step', 'expire'];
 const ENDINGS: readonly CommandKind[] = ['withdraw', 'revoke', 'surrender', 'expire', 'supersede'];
 /** One in how many turns a command is drawn at all: what ends a life or sets it back would keep it from ever being granted. */
 const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
-  ...{ 'establish-split': 40, 'raise-item': 16, 'request-information': 16, 'drop-item': 8, 'settle-item': 2 },
+  ...{ 'establish-split': 40, 'raise-item': 16, 'request-information': 16, 'drop-item': 8, 'settle-item': 2, 'escalate-step': 5 },
 };
 const rarely = (kind: CommandKind): number => RARE[kind] ?? (ENDINGS.includes(kind) ? 12 : 1);
 
@@ -87,7 +88,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
         at,
         assessmentId,
         contentDigest,
-        route: one([redRoute, redRoute, amberRoute, amberRoute, amberRoute, greenRoute, stopRoute]),
+        route: one([redRoute, redRoute, amberRoute, amberRoute, amberRoute, amberRoute, strictRoute, greenRoute, stopRoute]),
         decision: one([null, null, null, { ...granted, ...ends }, refusedByPolicy]),
       };
     case 'prepare-review':
@@ -113,6 +114,8 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
       return { kind, by, at, suspicion: 's', totals: { 'cn.ordinary': draw(9) }, reasons, contentDigest, disciplines };
     case 'open-step':
       return { kind, by, at, candidates: Array.from({ length: draw(9) + 1 }, () => person(1 + draw(PEOPLE))) };
+    case 'escalate-step':
+      return { kind, by, at, candidates: Array.from({ length: draw(4) }, () => person(1 + draw(PEOPLE))) };
     case 'vote':
       return { kind, by, at, ballot, reasons, conditions, contentDigest, restriction, ...ends };
     case 'confirm-restriction':

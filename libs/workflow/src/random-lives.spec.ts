@@ -34,6 +34,7 @@ describe('any life of a transfer', () => {
   it('is granted only by policy or with the votes its chain demands, from people who neither filed nor reviewed', () => {
     let grantedByVotes = 0;
     let confirmed = 0;
+    let escalated = 0;
     const expiries = { early: 0, due: 0 };
     const property = fc.property(seeds, (life) => {
       const witness = newWitness();
@@ -48,6 +49,7 @@ describe('any life of a transfer', () => {
         }
         if (transfer.state === 'expired' && before.state !== 'expired') expiries.due += 1;
         if (transfer !== before) hear(witness, before, command);
+        if (transfer !== before && command.kind === 'escalate-step') escalated += 1;
         if (transfer.state === 'granted' && before.state !== 'granted' && before.state !== 'suspended')
           witness.endsAt = endNamedBy(command);
         if (before.state !== 'in-approval' || transfer.decision === null) continue;
@@ -61,6 +63,7 @@ describe('any life of a transfer', () => {
     fc.assert(property, { numRuns: 12_000 });
     // Otherwise the property would hold for want of grants.
     expect(grantedByVotes).toBeGreaterThan(400);
+    expect(escalated).toBeGreaterThan(20);
     expect(confirmed).toBeGreaterThan(50);
     expect(expiries.early).toBeGreaterThan(100);
     expect(expiries.due).toBeGreaterThan(100);

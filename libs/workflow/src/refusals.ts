@@ -60,6 +60,7 @@ export const refusalTexts = {
   'not-enough-voters': { en: 'Too few people are free to vote on this step.', zh: '可参与本环节表决的人数不足法定票数。' },
   'step-already-open': { en: 'The voting is already open.', zh: '本环节表决已开始。' },
   'step-not-open': { en: 'The voting is not open yet.', zh: '本环节表决尚未开始。' },
+  'no-escalation': { en: 'This step is not escalated.', zh: '本环节不作升级处理。' },
   'no-step-left': { en: 'No approval step is left.', zh: '已无待办的审批环节。' },
   'not-a-voter': { en: 'You are not among the voters of this step.', zh: '您不在本环节的表决人员之列。' },
   'already-voted': { en: 'You have voted on this step.', zh: '您已在本环节投票。' },

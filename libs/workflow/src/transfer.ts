@@ -18,6 +18,14 @@ export interface ApprovalStep {
   readonly seats: number;
   /** How many approvals complete the step; `seats - quorum + 1` refusals end it the other way. */
   readonly quorum: number;
+  /** Only who holds one of these votes; left out, the role is enough. */
+  readonly disciplines?: readonly Discipline[];
+  /** One refusal ends the step, whatever the quorum. */
+  readonly veto?: true;
+  /** How many working days its voters have; left out, as many as the authority usually gives. */
+  readonly workingDays?: number;
+  /** Who takes the seats of voters who missed the last day; left out, they are reminded and nothing else. */
+  readonly escalate?: VoterRole;
 }
 
 /** A step that has been opened for its named voters. */
@@ -26,6 +34,8 @@ export interface OpenStep extends ApprovalStep {
   readonly seats: number;
   readonly index: number;
   readonly voters: readonly PersonId[];
+  /** Those among the voters who sit for somebody who missed the last day; left out until then. */
+  readonly escalatedTo?: readonly PersonId[];
   readonly openedAt: Instant;
 }
 

@@ -66,6 +66,10 @@ export class StepShown implements StepView {
   quorum!: number;
   @Shown('uuid', 'The named voters; within the authority only.', { list: true })
   voters!: readonly string[];
+  @Shown('uuid', 'Those among them who sit for somebody who missed the last day; within the authority only.', { list: true })
+  escalatedTo!: readonly string[];
+  @Shown('yes-no', 'Whether one refusal ends it.')
+  veto!: boolean;
   @Shown('time', 'When it was opened.')
   openedAt!: string;
 }

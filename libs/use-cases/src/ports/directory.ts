@@ -37,5 +37,6 @@ export abstract class Directory {
 /** People of the authority who could take a piece of work, the least loaded first. */
 export abstract class Workforce {
   abstract reviewers(scope: TenantScope, discipline: Discipline): Promise<readonly PersonId[]>;
-  abstract voters(scope: TenantScope, role: VoterRole): Promise<readonly PersonId[]>;
+  /** Those of a role, or only those of them who hold one of some disciplines. */
+  abstract voters(scope: TenantScope, role: VoterRole, disciplines?: readonly Discipline[]): Promise<readonly PersonId[]>;
 }

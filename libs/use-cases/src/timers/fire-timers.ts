@@ -1,13 +1,17 @@
 import { systemPrincipal } from '@carnet/identity';
-import type { Instant, TenantId } from '@carnet/kernel';
-import { type Actor, applyDecision, decideTransfer } from '@carnet/workflow';
-import { type Directory } from '../ports/directory.js';
+import type { WorkingCalendar } from '@carnet/clocks';
+import type { Instant, PersonId, TenantId } from '@carnet/kernel';
+import { type Actor, applyDecision, decideTransfer, type VoterRole } from '@carnet/workflow';
+import { filingDay } from '../filing-content.js';
+import { type Directory, type Workforce } from '../ports/directory.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type Timers, type TimersClosed } from '../ports/timers.js';
 import { type StoredTransfer, type TransferChange, type TransferJournal, type TransferStore } from '../ports/transfer-store.js';
 import { type ClaimedItem, transferOf } from '../ports/work-items.js';
+import { type RuleBooks } from '../rule-books.js';
 import { actorOf } from '../transfer-act.js';
 import { remindersOf } from './reminder.js';
+import { stepTimers } from './step-timers.js';
 import type { Timer } from './timer.js';
 
 /** What deadlines do when they fire, and what is left of them. */
@@ -21,6 +25,8 @@ export interface FireTimersPorts {
   readonly journal: TransferJournal;
   readonly timers: Timers;
   readonly directory: Directory;
+  readonly workforce: Workforce;
+  readonly books: RuleBooks;
 }
 
 /**
@@ -36,7 +42,7 @@ export class FireTimers {
   async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     const authority = await this.ports.directory.authority();
     const principal = { ...systemPrincipal('timers', authority.id), realm: 'authority' as const };
-    await this.database.transact(principal, (scope) => this.fire(scope, company, items));
+    await this.ports.books.whileCurrent(() => this.database.transact(principal, (scope) => this.fire(scope, company, items)));
   }
 
   private async fire(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
@@ -45,16 +51,41 @@ export class FireTimers {
     const stored = await transfers.lockMany(scope, company, ids);
     const due = await timers.taken(scope, company, ids);
     const at = latest(scope.startedAt, due);
-    const { changes, closed } = fireAll(stored, due, at, actorOf(scope.principal));
+    const escalation = await this.escalation(scope, stored, due);
+    const { changes, closed } = fireAll(stored, due, { at, by: actorOf(scope.principal), escalation });
     // What fires is closed first: what then still waits is for the changes to cancel.
     if (due.length > 0) await timers.close(scope, company, closed, at);
     if (changes.length > 0) await journal.record(scope, changes);
     await journal.finish(scope, company, items);
   }
+
+  /** Who could take seats that were missed; null where no deadline leads there. */
+  private async escalation(scope: TenantScope, stored: readonly StoredTransfer[], due: readonly Timer[]): Promise<Escalation | null> {
+    const { workforce, books } = this.ports;
+    const late = new Set(due.filter(({ kind }) => kind === 'step-due').map(({ transfer }) => transfer));
+    const steps = stored.flatMap(({ transfer: { id, openStep } }) => (openStep !== null && late.has(id) ? [openStep] : []));
+    const roles = [...new Set(steps.flatMap(({ escalate }) => escalate ?? []))];
+    if (roles.length === 0) return null;
+    const free = new Map<VoterRole, readonly PersonId[]>();
+    for (const role of roles) free.set(role, await workforce.voters(scope, role));
+    return { free, calendar: books.inForce(filingDay(scope.startedAt)).calendar };
+  }
+}
+
+/** Who could take the seats of those who missed the last day of a step, by role, and how their own days are counted. */
+interface Escalation {
+  readonly free: ReadonlyMap<VoterRole, readonly PersonId[]>;
+  readonly calendar: WorkingCalendar;
+}
+
+interface Firing {
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly escalation: Escalation | null;
 }
 
 /** Lets the deadlines of some transfers fire in their order, at one instant. */
-export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[], at: Instant, by: Actor): Fired {
+export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[], { at, by, escalation }: Firing): Fired {
   const byId = new Map(stored.map((one) => [one.transfer.id, one]));
   const changes: TransferChange[] = [];
   const closed = {
@@ -65,7 +96,7 @@ export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[]
   for (const timer of due) {
     const one = byId.get(timer.transfer);
     if (one === undefined) continue;
-    const change = timer.kind === 'expiry' ? expiry(one, timer, at, by) : null;
+    const change = timer.kind === 'expiry' ? expiry(one, timer, at, by) : escalated(one, timer, { at, by, escalation });
     if (typeof change === 'string') {
       closed.cancelled.push({ id: timer.id, because: change });
       continue;
@@ -75,7 +106,7 @@ export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[]
       byId.set(timer.transfer, { ...one, transfer: change.after });
     }
     closed.fired.push(timer.id);
-    closed.reminders.push(...remindersOf(timer, one.transfer));
+    closed.reminders.push(...remindersOf(timer, one.transfer, change?.after));
   }
   return { changes, closed };
 }
@@ -86,6 +117,17 @@ function expiry({ transfer, reference }: StoredTransfer, timer: Timer, at: Insta
   if (!decision.accepted) return decision.refusal.code;
   const evidence = { timer: timer.id, dueAt: timer.dueAt };
   return { reference, before: transfer, after: applyDecision(transfer, decision), decision, at, evidence };
+}
+
+/** Seats of a step whose last day has passed go to others; null where the policy does not say so, or nobody is free. */
+function escalated({ transfer, reference }: StoredTransfer, timer: Timer, { at, by, escalation }: Firing): TransferChange | null {
+  const role = transfer.openStep?.escalate;
+  if (timer.kind !== 'step-due' || escalation === null || role === undefined) return null;
+  const decision = decideTransfer(transfer, { kind: 'escalate-step', by, at, candidates: escalation.free.get(role) ?? [] });
+  if (!decision.accepted) return null;
+  const after = applyDecision(transfer, decision);
+  const timers = stepTimers(transfer.openStep ?? {}, filingDay(at), after.version, escalation.calendar);
+  return { reference, before: transfer, after, decision, at, timers, evidence: { timer: timer.id, dueAt: timer.dueAt } };
 }
 
 /** The database's clock of this transaction, or of the sweep that found the deadlines due, whichever is later. */

@@ -1,5 +1,5 @@
 import type { PersonId, TransferId } from '@carnet/kernel';
-import type { Bilingual, Transfer } from '@carnet/workflow';
+import { awaitedVoters, type Bilingual, type Transfer } from '@carnet/workflow';
 import type { Timer, TimerId, TimerKind } from './timer.js';
 
 /** Who is reminded: the company, one person of the authority, or whoever looks for the authority. */
@@ -37,8 +37,11 @@ export interface ReminderView {
 
 const company: Recipient = { of: 'company' };
 
-/** Whom a deadline that fired reminds: the company of its own terms, those who have the work of the authority's. */
-export function remindersOf(timer: Timer, transfer: Transfer): readonly Reminder[] {
+/**
+ * Whom a deadline that fired reminds: the company of its own terms, those who have the work of the authority's, and those who get it
+ * by that (`after`).
+ */
+export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer): readonly Reminder[] {
   const line = { timer: timer.id, transfer: timer.transfer, kind: timer.kind };
   switch (timer.kind) {
     case 'expiry':
@@ -54,19 +57,25 @@ export function remindersOf(timer: Timer, transfer: Transfer): readonly Reminder
     case 'review-due':
     case 'step-due':
       // Late is everybody's business, also theirs who have not taken it.
-      return [...new Set([...atWork(transfer), everybody])].map((to) => ({ ...line, to }));
+      return late(transfer, after).map((to) => ({ ...line, to }));
   }
 }
 
 const everybody: Recipient = { of: 'authority', person: null };
 
+function late(transfer: Transfer, after: Transfer | undefined): readonly Recipient[] {
+  const all = [...atWork(transfer), ...(after === undefined ? [] : atWork(after)), everybody];
+  return [...new Map(all.map((to) => [to.of === 'authority' ? to.person : to.of, to])).values()];
+}
+
 /** Whose turn it is; everybody's where nobody has taken it. */
 function atWork(transfer: Transfer): readonly Recipient[] {
   const { state, reviews, openStep, votes } = transfer;
-  const voted = new Set(votes.filter(({ step }) => step === openStep?.index).map(({ voter }) => voter));
   const persons =
     state === 'in-approval'
-      ? (openStep?.voters ?? []).filter((voter) => !voted.has(voter))
+      ? openStep === null
+        ? []
+        : awaitedVoters(openStep, votes)
       : reviews.flatMap(({ assignee, opinion }) => (assignee !== null && opinion === null ? [assignee] : []));
   const each = [...new Set(persons)].map((person): Recipient => ({ of: 'authority', person }));
   return each.length > 0 ? each : [everybody];

@@ -4,7 +4,8 @@ import { book } from '../filed.fixture.js';
 import { stepTimers } from './step-timers.js';
 import { explainTimer } from './timer-words.js';
 
-const opened = (on: string) => stepTimers(isoDate(on), 7, book.calendar);
+const opened = (on: string, workingDays?: number) =>
+  stepTimers(workingDays === undefined ? {} : { workingDays }, isoDate(on), 7, book.calendar);
 
 describe('an approval step', () => {
   it('gives its voters five working days, over a holiday and with its make-up day, and is told of a day before', () => {
@@ -13,6 +14,14 @@ describe('an approval step', () => {
       ['step-near', 'step/7', '2026-10-11', '2026-10-10T15:59:59.999Z'],
       ['step-due', 'step/7', '2026-10-12', '2026-10-12T15:59:59.999Z'],
     ]);
+  });
+
+  it('gives as many days as its policy says, and tells nobody of a day before on the day it opens', () => {
+    expect(opened('2026-11-25', 3).map(({ kind, dueOn }) => [kind, dueOn])).toEqual([
+      ['step-near', '2026-11-29'],
+      ['step-due', '2026-11-30'],
+    ]);
+    expect(opened('2026-11-25', 1).map(({ kind, dueOn }) => [kind, dueOn])).toEqual([['step-due', '2026-11-26']]);
   });
 
   it('explains its last day in both languages', () => {

@@ -40,6 +40,7 @@ function endedBy(event: TransferEvent, { before }: TransferChange): readonly Tim
     case 'withdrawn':
       return unjudged ? [] : [...ofReview, ...ofStep, ...ofDuties];
     case 'step-completed':
+    case 'step-escalated':
     case 'confirmation-asked':
     case 'split-established':
       return ofStep;

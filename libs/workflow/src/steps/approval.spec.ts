@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { PersonId } from '@carnet/kernel';
 import fc from 'fast-check';
 import { nextStep } from '../approval-progress.js';
+import type { Command } from '../commands.js';
 import { decideTransfer } from '../decide-transfer.js';
 import {
   actor,
@@ -10,6 +12,7 @@ import {
   approverB,
   approverC,
   assess,
+  at,
   ballot,
   filer,
   grantedTransfer,
@@ -23,6 +26,7 @@ import {
   privacyOfficer,
   refusalOf,
   stranger,
+  strictRoute,
   submitted,
   supervised,
   supervisor,
@@ -30,6 +34,35 @@ import {
 } from '../life.fixture.js';
 
 const amber = after(submitted, assess(amberRoute), prepare, opinion(privacyOfficer, 'privacy'));
+
+const strict = after(
+  ...([submitted, assess(strictRoute), prepare, opinion(privacyOfficer, 'privacy')] as const),
+  openStep(approverA, approverB, approverC),
+);
+const escalate = (...candidates: readonly PersonId[]): Command => ({ kind: 'escalate-step', by: system, at, candidates });
+
+describe('an approval step that is not voted on in time', () => {
+  it('gives the missed seats to others, who had no part in it, and keeps seats, quorum and votes', () => {
+    const voted = after(strict, ballot(approverB, 'approve'));
+    const escalated = after(voted, escalate(filer, privacyOfficer, approverB, supervisor));
+    expect(escalated.openStep).toMatchObject({
+      seats: 3,
+      quorum: 2,
+      voters: [approverB, approverC, supervisor],
+      escalatedTo: [supervisor],
+    });
+    expect(refusalOf(escalated, ballot(approverA, 'approve'))).toBe('not-a-voter');
+    expect(after(escalated, ballot(supervisor, 'approve')).state).toBe('granted');
+  });
+
+  it('is escalated once, by the system, where the policy says so and somebody is free', () => {
+    expect(refusalOf(after(strict, escalate(supervisor)), escalate(stranger))).toBe('no-escalation');
+    expect(refusalOf(supervised, escalate(stranger))).toBe('no-escalation');
+    expect(refusalOf(strict, escalate(filer, approverA))).toBe('not-enough-voters');
+    expect(refusalOf(strict, { ...escalate(supervisor), by: actor(supervisor) })).toBe('system-only');
+    expect(refusalOf(inApproval, escalate(supervisor))).toBe('step-not-open');
+  });
+});
 
 describe('an approval step', () => {
   it('names only people who had no part in the transfer so far, lightest load first', () => {
@@ -117,6 +150,11 @@ describe('an approval step', () => {
       throw new Error('every vote was cast and nothing was decided');
     });
     fc.assert(property);
+  });
+
+  it('ends with one refusal where each voter has a veto', () => {
+    expect(after(strict, ballot(approverA, 'approve'), ballot(approverB, 'refuse')).state).toBe('refused');
+    expect(after(strict, ballot(approverA, 'approve'), ballot(approverB, 'approve')).state).toBe('granted');
   });
 
   it('leaves nothing open once the transfer is decided', () => {

@@ -2,7 +2,7 @@ import type { PersonId } from '@carnet/kernel';
 import type { CommandOf } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
 import { grantedByVotes, refusedByVotes } from '../approval-decision.js';
-import { nextStep } from '../approval-progress.js';
+import { awaitedVoters, nextStep } from '../approval-progress.js';
 import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.js';
 import { hasAsked, hasReviewed, hasVoted, personOf, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
@@ -22,6 +22,23 @@ export const openStep: Step<'open-step'> = {
     // The seats become the voters there are: otherwise two voters of three seats could end one to one, for ever.
     const step: OpenStep = { ...next, seats: voters.length, voters, openedAt: command.at };
     return accepted([{ kind: 'step-opened', ...stamp(command), step }]);
+  },
+};
+
+/** Once the last day has passed, others take the seats of those who did not vote. Once for a step; seats and quorum stay. */
+export const escalateStep: Step<'escalate-step'> = {
+  leadsTo: ['in-approval'],
+  decide: (transfer, command) => {
+    if (command.by.kind !== 'system') return refused('system-only');
+    const step = transfer.openStep;
+    if (step === null) return refused('step-not-open');
+    if (step.escalate === undefined || step.escalatedTo !== undefined) return refused('no-escalation');
+    const free = [...new Set(command.candidates)].filter((person) => isImpartial(transfer, person) && !step.voters.includes(person));
+    const missed = awaitedVoters(step, transfer.votes).slice(0, free.length);
+    if (missed.length === 0) return refused('not-enough-voters', { role: step.escalate, needed: 1, found: 0 });
+    const escalatedTo = free.slice(0, missed.length);
+    const voters = [...step.voters.filter((voter) => !missed.includes(voter)), ...escalatedTo];
+    return accepted([{ kind: 'step-escalated', ...stamp(command), step: { ...step, voters, escalatedTo }, missed }]);
   },
 };
 
@@ -52,7 +69,7 @@ function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>,
   const tally = votes.filter((one) => one.step === step.index && one.ballot === ballot).length;
   const voted: TransferEvent = { kind: 'voted', ...stamp(command), vote: cast };
   if (ballot === 'refuse') {
-    if (tally < step.seats - step.quorum + 1) return accepted([voted]);
+    if (step.veto !== true && tally < step.seats - step.quorum + 1) return accepted([voted]);
     return decided(transfer, votes, command, [voted], refusedByVotes(transfer, votes, at));
   }
   if (tally < step.quorum) return accepted([voted]);

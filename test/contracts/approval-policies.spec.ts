@@ -1,0 +1,80 @@
+import { openPolicies } from '@carnet/policies';
+import { instant } from '@carnet/kernel';
+import { TimerSweep } from '@carnet/use-cases';
+import { RoutingPolicies } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+/** The shipped policies, with a red lane of one step: approvers, one refusal of whom ends it, and supervisors after two days. */
+function strictPolicies(): RoutingPolicies {
+  const step = { role: 'approver', seats: 3, quorum: 2, veto: true, workingDays: 2, escalate: 'supervisor' } as const;
+  return new RoutingPolicies(openPolicies().routing.all.map((policy) => ({ ...policy, chains: { ...policy.chains, red: [step] } })));
+}
+
+const filer = principalOf('filer@motors');
+const supervisors = ['supervisor1', 'supervisor2'].map((username) => principalOf(username).person);
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database, { policies: strictPolicies() });
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+/** As if it were so many days later: every deadline that is due by then fires. */
+async function daysLater(days: number): Promise<void> {
+  await useCases.app.get(TimerSweep).handOut(500, instant(new Date(Date.now() + days * 86_400_000).toISOString()));
+  await useCases.drain();
+}
+
+const pending = (id: string) =>
+  new Records(database, filer.organisation).rows(
+    `select kind, state from carnet.timer where transfer_id = $1 and kind like 'step-%' order by cause, kind desc`,
+    [id],
+  );
+
+describe('a step whose policy has it escalated', () => {
+  it('gives the seats of those who missed the last day to supervisors, who then decide, and tells it', async () => {
+    const opened = await desk.review((await desk.toReview(filer)).id);
+    const [first, second] = opened.step?.voters ?? [];
+    valueOf(await desk.vote(official(first), opened));
+    await daysLater(30);
+    const escalated = await desk.view(opened.id);
+    const joined = (escalated.step?.voters ?? []).filter((voter) => supervisors.includes(voter as never));
+    expect(joined.length).toBeGreaterThan(0);
+    expect(escalated.step).toMatchObject({ seats: 3, quorum: 2, escalatedTo: joined });
+    expect(escalated.step?.voters).toContain(first);
+    expect(escalated.step?.voters).not.toContain(second);
+    expect(codeOf(await desk.vote(official(second), escalated))).toBe('not-a-voter');
+    expect(escalated.timeline.map(({ kind }) => kind)).toContain('step-escalated');
+    valueOf(await desk.vote(official(joined[0]), await desk.view(opened.id)));
+    expect((await desk.view(opened.id)).state).toBe('granted');
+  });
+
+  it('has a last day of its own again, and is escalated once', async () => {
+    const opened = await desk.review((await desk.toReview(filer)).id);
+    expect(await pending(opened.id)).toContainEqual({ kind: 'step-due', state: 'pending' });
+    await daysLater(30);
+    const escalated = await desk.view(opened.id);
+    const states = (await pending(opened.id)).map(({ state }) => state);
+    expect(states).toEqual(expect.arrayContaining(['fired', 'pending']));
+    await daysLater(60);
+    expect((await desk.view(opened.id)).step).toEqual(escalated.step);
+    expect((await pending(opened.id)).filter(({ state }) => state === 'pending')).toEqual([]);
+  });
+
+  it('ends with the first refusal where each voter has a veto', async () => {
+    const opened = await desk.review((await desk.toReview(filer)).id);
+    valueOf(await desk.vote(official(opened.step?.voters[0]), opened, 'refuse'));
+    expect((await desk.view(opened.id)).state).not.toBe('in-approval');
+  });
+});
