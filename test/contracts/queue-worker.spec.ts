@@ -6,6 +6,7 @@ import {
   type ClaimedItem,
   DispatchStore,
   FireTimers,
+  MessageSweep,
   OpenSteps,
   PrepareReviews,
   RunShadows,
@@ -168,6 +169,7 @@ async function start(location: QueueLocation, wishes: Wishes = {}) {
     { provide: RunStressTests, useValue: useCase('stress-test') },
     { provide: RunShadows, useValue: { inShadow: () => Promise.resolve([]) } },
     { provide: TimerSweep, useValue: { handOut: () => Promise.resolve(0) } },
+    { provide: MessageSweep, useValue: { follow: () => Promise.resolve(false), forget: () => Promise.resolve(0) } },
   ];
   class UseCasesOnMemory {}
   Module({ providers, exports: providers })(UseCasesOnMemory);

@@ -7,6 +7,8 @@ import { cloneDatabase, type ClonedDatabase, prepareTemplate, type TestPostgres,
 
 export const testPepper = 'a pepper for tests alone, 32 characters';
 
+export const testWebhookKey = 'a key for webhooks in tests alone, 32 characters';
+
 /** Roles belong to the server, not to a database, so that all clones share these. */
 const passwords = Object.fromEntries(DATABASE_ROLES.map((role) => [role, `${role}-in-tests`])) as Record<DatabaseRole, string>;
 

@@ -3,7 +3,7 @@ import { createApi } from '../../apps/api/src/app.js';
 import { PackChecksHere } from '../../apps/api/src/pack-versions/pack-checks-here.fixture.js';
 import { demoApiKey, demoPassword, type CompanyKey } from '../../apps/cli/src/demo/directory.js';
 import { createWorker, type RunningWorker } from '../../apps/worker/src/app.js';
-import { carnetDatabase, type TestDatabase, testPepper } from './database.js';
+import { carnetDatabase, type TestDatabase, testPepper, testWebhookKey } from './database.js';
 import { freePort } from '../../apps/cli/src/postgres/server.js';
 import { issuerKeyPath } from './issuer-key.js';
 import { TestClient } from './test-client.js';
@@ -41,6 +41,8 @@ export async function startSystem({ redisUrl, illustrativeLists = false }: Syste
     redisUrl: redisUrl ?? null,
     queueDatabaseUrl: redisUrl === undefined ? database.url('carnet_queue') : null,
     packPublicKeys: await issuerKeyPath(),
+    webhookKey: testWebhookKey,
+    webhookLoopback: true,
     healthPort: null,
     concurrency: 4,
     illustrativeLists,
@@ -78,6 +80,8 @@ async function startApi(database: TestDatabase, illustrativeLists: boolean): Pro
     localIssuerKey: await issuerKeyPath(),
     // One Ed25519 key is as good as another in tests.
     packSigningKey: await issuerKeyPath(),
+    webhookKey: testWebhookKey,
+    webhookLoopback: true,
     port,
     host: '127.0.0.1',
     illustrativeLists,

@@ -40,10 +40,11 @@ interface Setting {
   readonly entropy?: Entropy;
   /** Other policies than the shipped ones. */
   readonly policies?: RoutingPolicies;
+  readonly webhooks?: UseCasePorts['webhooks'];
 }
 
 export async function openUseCases(database: TestDatabase, setting: Setting = {}): Promise<UseCases> {
-  const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = openPolicies().routing } = setting;
+  const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = openPolicies().routing, webhooks } = setting;
   const shipped = openRuleBook();
   const persistence = PersistenceModule.forWorker({
     appUrl: database.url('carnet_app'),
@@ -55,7 +56,7 @@ export async function openUseCases(database: TestDatabase, setting: Setting = {}
   // What a test's desk publishes stands for its own signature.
   const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(signature) };
   const rules = { trust, shipped, policies, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
-  const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy });
+  const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy, ...(webhooks && { webhooks }) });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   return { app, drain: (items = 500) => drain(app, items), close: () => app.close() };
 }

@@ -45,6 +45,9 @@ import { FilingsController } from './transfers/filings.controller.js';
 import { ReplayController } from './transfers/replay.controller.js';
 import { TermsController } from './transfers/terms.controller.js';
 import { TransfersController } from './transfers/transfers.controller.js';
+import { DeliveriesController } from './webhooks/deliveries.controller.js';
+import { EndpointController } from './webhooks/endpoint.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { ZoneListsController } from './zone-lists/zone-lists.controller.js';
 
 export interface ApiModuleOptions {
@@ -87,6 +90,9 @@ const controllers = [
   ShadowController,
   StressTestsController,
   StressResultsController,
+  WebhooksController,
+  EndpointController,
+  DeliveriesController,
   HealthController,
   DocsController,
 ];

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { LocalIssuer, PublicationKeys } from '@carnet/identity';
+import { LocalIssuer, PublicationKeys, SecretBox } from '@carnet/identity';
 import { PersistenceModule } from '@carnet/persistence';
 import { openPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
@@ -65,7 +65,7 @@ async function publicationOf({ packSigningKey }: ApiConfig, { packChecker }: Api
 }
 
 function databaseModules(config: ApiConfig, shipped: ShippedRules, publication: Publication): ApiModuleOptions['imports'] {
-  const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper } = config;
+  const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper, webhookKey, webhookLoopback: loopback } = config;
   const persistence = PersistenceModule.forApi({
     appUrl: appDatabaseUrl,
     authorityUrl: authorityDatabaseUrl,
@@ -76,7 +76,8 @@ function databaseModules(config: ApiConfig, shipped: ShippedRules, publication: 
   const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists: config.illustrativeLists });
   const policies = openPolicies().routing;
   const rules = { shipped, compile, policies, trust: publication.trust, scenarios: shipped, stress: { material: shipped.material } };
-  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, publication })];
+  const webhooks = { box: webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks'), loopback };
+  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, publication, webhooks })];
 }
 
 /** One secret serves two ends only when neither can stand in for the other. */

@@ -108,6 +108,18 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/stress-tests/:test/result', 'stress-test:read'],
   ['GET /v1/stress-tests/:test/result.csv', 'stress-test:read'],
   ['GET /v1/stress-tests/:test/report.html', 'stress-test:read'],
+  ['GET /v1/webhooks', 'webhook:manage'],
+  ['GET /v1/webhooks/types', 'webhook:manage'],
+  ['POST /v1/webhooks', 'webhook:manage', { url: 'https://hooks.example/', label: 'l' }],
+  ['GET /v1/webhooks/:endpoint/keys', 'webhook:manage'],
+  ['POST /v1/webhooks/:endpoint/rotation', 'webhook:manage', {}],
+  ['POST /v1/webhooks/:endpoint/test', 'webhook:manage', {}],
+  ['POST /v1/webhooks/:endpoint/disabling', 'webhook:manage', {}],
+  ['POST /v1/webhooks/:endpoint/enabling', 'webhook:manage', {}],
+  ['POST /v1/webhooks/:endpoint/removal', 'webhook:manage', {}],
+  ['GET /v1/webhooks/:endpoint/deliveries', 'webhook:manage'],
+  ['POST /v1/webhooks/:endpoint/deliveries/:delivery/redelivery', 'webhook:manage', {}],
+  ['POST /v1/webhooks/:endpoint/redelivery', 'webhook:manage', { since: '2026-11-25T00:00:00Z' }],
   ['GET /health/live', 'public'],
   ['GET /health/ready', 'public'],
   ['POST /local-issuer/token', 'public', { username: 'nobody', password: 'x' }],
@@ -128,7 +140,7 @@ const split = (route: string): { method: string; path: string } => {
   const path = pattern
     .replace('scenarios/:id', 'scenarios/S13')
     .replace(':id', TRANSFER_ID)
-    .replace(/:(?:adjustment|affiliate|suspicion|test)/, TRANSFER_ID)
+    .replace(/:(?:adjustment|affiliate|suspicion|test|endpoint)/, TRANSFER_ID)
     .replace(':discipline', 'privacy')
     .replace(':regime', 'cn')
     .replace(':edition', 'ill-lingang-icv-general-2024')

@@ -33,6 +33,7 @@ import { stubExplanations } from './explanation/stub-explanations.fixture.js';
 import { stubNotice } from './notices/stub-notice.fixture.js';
 import { stubRestrictions } from './restrictions/stub-restrictions.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
+import { stubWebhooks } from './webhooks/stub-webhooks.fixture.js';
 
 export const TRANSFER_ID = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
 const company = { id: '9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04', name: { en: 'Harbour Trade', zh: '港湾贸易' } };
@@ -301,6 +302,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     assessment: { id: TRANSFER_ID, at, digest: contentDigest },
   }),
   ...stubRestrictions,
+  ...stubWebhooks,
   ReadNotice: stubNotice,
   ReadLedger: ledger,
   ReadRules: rules,

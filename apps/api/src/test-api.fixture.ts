@@ -67,6 +67,8 @@ export class TestApi {
       ...trust,
       localIssuerKey,
       packSigningKey: null,
+      webhookKey: null,
+      webhookLoopback: false,
       jwksUrl: 'http://issuer.test/jwks',
       apiKeyPepper: pepper,
       appDatabaseUrl: database,

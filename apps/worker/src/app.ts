@@ -1,4 +1,4 @@
-import { PublicationKeys } from '@carnet/identity';
+import { PublicationKeys, SecretBox } from '@carnet/identity';
 import type { Instant } from '@carnet/kernel';
 import { PersistenceModule } from '@carnet/persistence';
 import { openQueueBackend, type QueueBackendOptions, type QueueLocation, WorkQueue } from '@carnet/queue';
@@ -11,10 +11,12 @@ import { readFile } from 'node:fs/promises';
 import { Canary } from './canary.js';
 import { errorCode } from './error-code.js';
 import { type HealthServer, serveHealth, WorkerHealth } from './health.js';
+import { MessageWatch } from './message-watch.js';
 import { ShortTurns } from './short-turns.js';
 import { TimerWatch } from './timer-watch.js';
 import { DEFAULT_TIMING, type WorkerTiming } from './timing.js';
 import { ProcessLog } from './work-log.js';
+import { GuardedSender } from './webhooks/guarded-sender.js';
 import { WorkerModule, type WorkerModuleOptions } from './worker.module.js';
 import { WorkerRun } from './worker.js';
 
@@ -36,6 +38,8 @@ export interface RunningWorker {
   drain(withinMilliseconds?: number): Promise<void>;
   /** For tests: hands out the deadlines that are due, as if it were then; `drain` lets them fire. */
   handOutTimers(asOf?: Instant): Promise<number>;
+  /** For tests: sends the messages that follow from what was decided, as if it were then. */
+  sendMessages(asOf?: Instant): Promise<number>;
   /** Stops in order: no new work, running work finished or left to its lease, connections closed. */
   close(): Promise<void>;
 }
@@ -71,6 +75,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
     health,
     drain: (withinMilliseconds) => run.drain(withinMilliseconds),
     handOutTimers: (asOf) => app.get(TimerWatch).catchUp(asOf),
+    sendMessages: (asOf) => app.get(MessageWatch).catchUp(asOf),
     close: async () => {
       await server?.close();
       const inTime = await run.stop();
@@ -90,7 +95,7 @@ async function trustOf({ packPublicKeys: keys }: WorkerConfig): Promise<Publicat
 
 function databaseModules(config: WorkerConfig, trust: PublicationKeys, { leaseFor }: WorkerTiming): WorkerModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, dispatcherDatabaseUrl, poolSize } = config;
-  const { illustrativeLists } = config;
+  const { illustrativeLists, webhookKey, webhookLoopback: loopback } = config;
   const shipped = openRuleBook({ illustrativeLists });
   const persistence = PersistenceModule.forWorker({
     appUrl: appDatabaseUrl,
@@ -104,7 +109,9 @@ function databaseModules(config: WorkerConfig, trust: PublicationKeys, { leaseFo
   const stress = { material: shipped.material, pace: new ShortTurns(leaseFor / 6) };
   const policies = openPolicies().routing;
   const rules = { shipped, compile, trust, policies, scenarios: shipped, stress };
-  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy })];
+  const box = webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks');
+  const webhooks = { box, loopback, sender: new GuardedSender({ loopback }) };
+  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, webhooks })];
 }
 
 function queueLocation({ redisUrl, queueDatabaseUrl, poolSize }: WorkerConfig): QueueLocation {

@@ -7,6 +7,7 @@ import { Dispatcher } from './dispatcher.js';
 import { WorkerHealth } from './health.js';
 import { ApprovalProcessor } from './processors/approval-processor.js';
 import { AssessProcessor } from './processors/assess-processor.js';
+import { MessageWatch } from './message-watch.js';
 import type { BatchProcessor } from './processors/batch-processor.js';
 import { ReviewProcessor } from './processors/review-processor.js';
 import { StressProcessor } from './processors/stress-processor.js';
@@ -53,17 +54,21 @@ export class WorkerModule {
         Reconciler,
         ShadowWatch,
         TimerWatch,
+        MessageWatch,
         WorkerHealth,
         ...processors,
         {
           provide: WorkerRun,
-          useFactory: (...[dispatcher, reconciler, canary, shadow, timers, queue, store, slots, workLog, workerTiming, ...all]: RunParts) =>
+          useFactory: (
+            ...[dispatcher, reconciler, canary, shadow, timers, messages, queue, store, slots, workLog, workerTiming, ...all]: RunParts
+          ) =>
             new WorkerRun({
               dispatcher,
               reconciler,
               canary,
               shadow,
               timers,
+              messages,
               queue,
               store,
               slots,
@@ -77,6 +82,7 @@ export class WorkerModule {
             Canary,
             ShadowWatch,
             TimerWatch,
+            MessageWatch,
             WorkQueue,
             DispatchStore,
             WorkSlots,
@@ -96,6 +102,7 @@ type RunParts = [
   Canary,
   ShadowWatch,
   TimerWatch,
+  MessageWatch,
   WorkQueue,
   DispatchStore,
   WorkSlots,

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BackgroundLoop } from './background-loop.js';
 import type { Canary } from './canary.js';
 import type { Dispatcher } from './dispatcher.js';
+import type { MessageWatch } from './message-watch.js';
 import type { BatchProcessor } from './processors/batch-processor.js';
 import { errorCode } from './error-code.js';
 import { assertOneProcessorPerKind } from './processors/one-processor-per-kind.js';
@@ -21,6 +22,7 @@ export interface WorkerParts {
   readonly canary: Canary;
   readonly shadow: ShadowWatch;
   readonly timers: TimerWatch;
+  readonly messages: MessageWatch;
   readonly queue: WorkQueue;
   readonly store: DispatchStore;
   readonly slots: WorkSlots;
@@ -30,17 +32,18 @@ export interface WorkerParts {
 
 /** Everything a worker process does, started and stopped in the right order. */
 export class WorkerRun {
-  private readonly loops: Readonly<Record<'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers', BackgroundLoop>>;
+  private readonly loops: Readonly<Record<'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers' | 'messages', BackgroundLoop>>;
   private forgetReady: () => void = () => undefined;
 
   constructor(private readonly parts: WorkerParts) {
-    const { dispatcher, reconciler, canary, shadow, timers, log } = parts;
+    const { dispatcher, reconciler, canary, shadow, timers, messages, log } = parts;
     this.loops = {
       dispatcher: new BackgroundLoop(dispatcher, log),
       reconciler: new BackgroundLoop(reconciler, log),
       canary: new BackgroundLoop(canary, log),
       shadow: new BackgroundLoop(shadow, log),
       timers: new BackgroundLoop(timers, log),
+      messages: new BackgroundLoop(messages, log),
     };
   }
 
@@ -63,11 +66,12 @@ export class WorkerRun {
 
   /** Stops to hand out and to take, and lets running jobs finish as long as they may. Answers whether they did. */
   async stop(): Promise<boolean> {
-    const { processors, timing, log } = this.parts;
+    const { processors, messages, timing, log } = this.parts;
     this.forgetReady();
     const late = new AbortController();
     const stopped = Promise.all([
       ...Object.values(this.loops).map((loop) => loop.stop()),
+      this.loops.messages.stop().then(() => messages.finish()),
       ...processors.map(({ worker }) => worker.close()),
     ]);
     const inTime = await Promise.race([stopped.then(() => true), pause(timing.stopWithin, false, { signal: late.signal })]);

@@ -25,3 +25,5 @@ export {
 export { type Principal, type Realm, systemPrincipal } from './principal.js';
 export { PUBLICATION_TYPE, PublicationKeys } from './publication-keys.js';
 export { keyPrincipal, permissionsOf, personPrincipal, type PersonsPlace } from './principals.js';
+export { SecretBox, SecretUnreadable } from './secret-box.js';
+export { generateWebhookKeys, shownWebhookKeys, type WebhookMessage, webhookSignature } from './webhook-keys.js';

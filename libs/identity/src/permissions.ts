@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'transfer:read',
   'transfer:withdraw',
   'reminder:read',
+  'webhook:manage',
   'route:ask',
   'ledger:read',
   'ledger:adjust',
@@ -57,6 +58,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'transfer:read',
     'transfer:withdraw',
     'reminder:read',
+    'webhook:manage',
     'route:ask',
     'ledger:read',
     'ledger:adjust',
@@ -121,7 +123,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   'rule-author': ['rules:read', 'pack:author', 'stress-test:run', 'stress-test:read', 'scenario:read'],
   'rule-publisher': ['rules:read', 'pack:publish', 'stress-test:run', 'stress-test:read', 'scenario:read'],
-  operator: ['operations:read', 'ledger:recount', 'rules:read'],
+  operator: ['webhook:manage', 'operations:read', 'ledger:recount', 'rules:read'],
 };
 
 /** The permissions a machine key may be given; none of them reviews or votes. */

@@ -10,6 +10,7 @@ import {
   InformationRequests,
   LedgerBooks,
   LedgerViews,
+  MessageSweep,
   RuleArchive,
   RulePackStore,
   ShadowStore,
@@ -21,6 +22,7 @@ import {
   TransferJournal,
   TransferStore,
   TransferViews,
+  WebhookStore,
   Workforce,
   WorkItems,
 } from '@carnet/use-cases';
@@ -35,6 +37,7 @@ import { SqlHealthProbe } from './health-probe.js';
 import { SqlInformationRequests } from './information-requests.js';
 import { SqlLedgerBooks } from './ledger-books.js';
 import { SqlLedgerViews } from './ledger-views.js';
+import { SqlMessageSweep } from './message-sweep.js';
 import type { DatabaseRole } from './roles.js';
 import { SqlAssessments } from './assessments.js';
 import { SqlRuleArchive } from './rule-archive.js';
@@ -49,6 +52,7 @@ import { TypeOrmTenantDatabase } from './tenant-database.js';
 import { SqlTransferJournal } from './transfer-journal.js';
 import { SqlTransferStore } from './transfer-store.js';
 import { SqlTransferViews } from './transfer-views.js';
+import { SqlWebhookStore } from './webhook-store.js';
 import { SqlWorkItems } from './work-items.js';
 import { SqlWorkforce } from './workforce.js';
 
@@ -126,11 +130,12 @@ export class PersistenceModule {
         source(DISPATCHER, options.dispatcherUrl, 'carnet_dispatcher', 2),
         { provide: DispatchStore, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlDispatchStore(dispatcher) },
         { provide: TimerSweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlTimerSweep(dispatcher) },
+        { provide: MessageSweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlMessageSweep(dispatcher) },
         { provide: WorkItems, inject: [TenantDatabase], useFactory: (database: TenantDatabase) => new SqlWorkItems(database) },
         connections(sources),
         health(sources),
       ],
-      exports: [...exported, HealthProbe, DispatchStore, TimerSweep, WorkItems],
+      exports: [...exported, HealthProbe, DispatchStore, TimerSweep, MessageSweep, WorkItems],
     };
   }
 }
@@ -139,6 +144,7 @@ const exported = [
   ...[TenantDatabase, TransferStore, TransferJournal, TransferViews, LedgerBooks, LedgerViews, ActKeys, SplitStore, AffiliateStore, Timers],
   ...[Workforce, RuleArchive, RulePackStore, Assessments, StressTestStore, ShadowStore, FiledTransfers, Directory],
   InformationRequests,
+  WebhookStore,
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {
@@ -149,6 +155,7 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
     { provide: LedgerViews, useFactory: () => new SqlLedgerViews(cursorKey) },
     { provide: Timers, useFactory: () => new SqlTimers(cursorKey) },
     { provide: SplitStore, useFactory: () => new SqlSplitStore(cursorKey) },
+    { provide: WebhookStore, useFactory: () => new SqlWebhookStore(cursorKey) },
     { provide: AffiliateStore, useFactory: () => new SqlAffiliateStore(cursorKey) },
   ];
 }

@@ -35,6 +35,18 @@ const illustrativeLists = usually<boolean>(
 );
 const redisUrl = optional<string>('REDIS_URL', redisAddress, 'the Redis that carries jobs; without it PostgreSQL carries them');
 
+const webhookKey = optional<string>(
+  'CARNET_WEBHOOK_KEY',
+  textOfAtLeast(32),
+  'the secret that the keys of webhook endpoints are sealed with, the same for API and worker; without it there are no webhooks',
+);
+const webhookLoopback = usually<boolean>(
+  'CARNET_WEBHOOK_LOOPBACK',
+  yesOrNo,
+  'no',
+  'whether webhooks may go to this machine, also by http, for trying them out',
+);
+
 /** Settings of the API process. */
 export const apiSettings = {
   appDatabaseUrl,
@@ -53,6 +65,8 @@ export const apiSettings = {
     text,
     'the Ed25519 private key that publications of rule packs are signed with, or the file it is in (PEM, JWK, or a JWK set with earlier keys); without it nothing is published',
   ),
+  webhookKey,
+  webhookLoopback,
   port: httpPort,
   host: usually<string>('HOST', text, '127.0.0.1', 'the network interface the HTTP API listens on'),
   illustrativeLists,
@@ -80,6 +94,8 @@ export const workerSettings = {
     text,
     'the public keys whose publications of rule packs are believed, or the file they are in (PEM, JWK or JWK set); without them filings under published packs wait',
   ),
+  webhookKey,
+  webhookLoopback,
   healthPort: optional<number>('CARNET_WORKER_HEALTH_PORT', port, "the TCP port of the worker's health answers; without it there are none"),
   concurrency: usually<number>(
     'CARNET_WORKER_CONCURRENCY',

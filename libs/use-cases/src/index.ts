@@ -230,3 +230,27 @@ export type {
   VoteView,
 } from './views.js';
 export { WithdrawTransfer, type WithdrawTransferCommand } from './withdraw-transfer.js';
+export { type HandOutLimits, MessageSweep } from './ports/message-sweep.js';
+export { type Outgoing, type SendResult, WebhookSender } from './ports/webhook-sender.js';
+export { type SettledAttempt, WebhookStore } from './ports/webhook-store.js';
+export { ChangeEndpoint, ENDPOINT_CHANGES, Redeliver, RotateKeys, TestEndpoint } from './webhooks/change-endpoint.js';
+export { CreateEndpoint } from './webhooks/create-endpoint.js';
+export { type Delivered, DeliverMessage } from './webhooks/deliver-message.js';
+export {
+  type AttemptView,
+  DELIVERY_STATES,
+  type DeliveriesRequest,
+  type DeliveryState,
+  type DeliveryView,
+  DISABLED_BECAUSE,
+  type DisabledBecause,
+  type DueDelivery,
+  type EndpointView,
+  type KeysView,
+  type NewEndpoint,
+  type PreparedDelivery,
+  type SealedKeys,
+} from './webhooks/endpoint.js';
+export type { WebhookSetting } from './webhooks/endpoint-act.js';
+export { MESSAGE_TYPES, messageTable, type MessageType, TEST_MESSAGE, TOLD_KINDS } from './webhooks/message-types.js';
+export { ListDeliveries, ListEndpoints, ReadKeys } from './webhooks/read-endpoints.js';

@@ -96,6 +96,7 @@ import { FireTimers } from './timers/fire-timers.js';
 import { ListReminders, MarkReminderRead } from './timers/list-reminders.js';
 import { ReadTimers } from './timers/read-timers.js';
 import { Timers } from './ports/timers.js';
+import { type WebhookPorts, webhookUseCases } from './webhooks/webhooks.module.js';
 import { WithdrawTransfer } from './withdraw-transfer.js';
 
 /** The tokens of a constructor's parameters, checked against the constructor by the compiler. */
@@ -219,6 +220,8 @@ export interface UseCasePorts {
   readonly entropy: Entropy;
   /** What stress tests make transfers from; with a pace, they are done here, not only asked for. */
   readonly stress: { readonly material: StressMaterial; readonly pace?: Pace };
+  /** How organisations are told at addresses of theirs; left out, they are not. */
+  readonly webhooks?: WebhookPorts;
   /** Where the authority works on packs; left out, those use cases are not there. */
   readonly publication?: { readonly checker: PackChecker; readonly signer: PackSigner };
 }
@@ -262,7 +265,7 @@ function shadows(pace: Pace): FactoryProvider {
 /** The use cases over whatever provides their ports. */
 @Module({})
 export class UseCasesModule {
-  static over({ imports, shipped, compile, trust, policies, scenarios, entropy, stress, publication }: UseCasePorts): DynamicModule {
+  static over({ imports, shipped, compile, trust, policies, scenarios, entropy, stress, publication, webhooks }: UseCasePorts): DynamicModule {
     const values = [
       {
         provide: RuleBooks,
@@ -281,6 +284,7 @@ export class UseCasesModule {
       ...rules,
       ...machine,
       ...stressTests(entropy, stress),
+      ...webhookUseCases(entropy, webhooks),
       ...(publication === undefined ? [] : publicationActs),
     ];
     return {

@@ -68,6 +68,14 @@ import {
   ShadowPack,
   ReplayAssessment,
   WithdrawTransfer,
+  ChangeEndpoint,
+  CreateEndpoint,
+  ListDeliveries,
+  ListEndpoints,
+  ReadKeys,
+  Redeliver,
+  RotateKeys,
+  TestEndpoint,
 } from '@carnet/use-cases';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -146,6 +154,14 @@ export const API_DOORS = [
   ShadowPack,
   ReplayAssessment,
   WithdrawTransfer,
+  ChangeEndpoint,
+  CreateEndpoint,
+  ListDeliveries,
+  ListEndpoints,
+  ReadKeys,
+  Redeliver,
+  RotateKeys,
+  TestEndpoint,
 ] as const;
 
 @Module({})

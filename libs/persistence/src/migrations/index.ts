@@ -89,6 +89,11 @@ class StepTimers1764028800018 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Telling1764028800022 implements MigrationInterface {
+  readonly up = sqlFile('0022-telling');
+  readonly down = forwardOnly;
+}
+
 class NearFilings1764028800024 implements MigrationInterface {
   readonly up = sqlFile('0024-near-filings');
   readonly down = forwardOnly;
@@ -110,5 +115,6 @@ export const migrations = [
   Lists1764028800016,
   Notices1764028800017,
   StepTimers1764028800018,
+  Telling1764028800022,
   NearFilings1764028800024,
 ];

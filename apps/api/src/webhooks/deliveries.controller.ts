@@ -1,0 +1,81 @@
+import type { Principal } from '@carnet/identity';
+import { instant } from '@carnet/kernel';
+import { type DeliveryView, ListDeliveries, type Page, Redeliver, type WrittenReceipt } from '@carnet/use-cases';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { NewAct, type NewActing } from '../http/acting.js';
+import { valueOf, writtenOf } from '../http/answers.js';
+import { Described, DescribedWriting } from '../http/described.js';
+import { NothingBody } from '../http/nothing.body.js';
+import type { FastifyReply } from '../http/request.js';
+import { Caller, Requires } from '../http/requires.js';
+import { WrittenShown } from '../ledger/adjustment.shown.js';
+import { pageOf } from '../ledger/ledger.query.js';
+import { DeliveriesQuery, RedeliveriesBody } from './webhook.body.js';
+import { DeliveriesShown } from './webhook.shown.js';
+
+const ofEndpoint = ApiParam({ name: 'endpoint', format: 'uuid', description: 'The endpoint.' });
+
+/** What an endpoint was told, and telling it again. */
+@ApiTags('Webhooks')
+@Controller('v1/webhooks/:endpoint')
+export class DeliveriesController {
+  constructor(
+    private readonly listDeliveries: ListDeliveries,
+    private readonly redeliver: Redeliver,
+  ) {}
+
+  @Get('deliveries')
+  @Requires('webhook:manage')
+  @ofEndpoint
+  @Described({
+    summary: 'What an endpoint was told, newest first, with every attempt',
+    answers: DeliveriesShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such endpoint of this organisation.' },
+  })
+  async list(
+    @Caller() caller: Principal,
+    @Param('endpoint') endpoint: string,
+    @Query() query: DeliveriesQuery,
+  ): Promise<Page<DeliveryView>> {
+    return valueOf(await this.listDeliveries.execute(caller, { endpoint, state: query.state ?? null, ...pageOf(query) }));
+  }
+
+  @Post('deliveries/:delivery/redelivery')
+  @HttpCode(200)
+  @Requires('webhook:manage')
+  @ofEndpoint
+  @ApiParam({ name: 'delivery', format: 'uuid', description: 'The message.' })
+  @DescribedWriting({
+    summary: 'Send a message again, under its id',
+    answers: WrittenShown,
+    problems: { 404: 'No such message of this endpoint, or it is still under way.' },
+  })
+  async again(
+    @NewAct() { caller, key }: NewActing,
+    @Param('endpoint') endpointId: string,
+    @Param('delivery') delivery: string,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.redeliver.execute(caller, { endpointId, what: { delivery } }, key), reply);
+  }
+
+  @Post('redelivery')
+  @HttpCode(200)
+  @Requires('webhook:manage')
+  @ofEndpoint
+  @DescribedWriting({
+    summary: 'Send everything again that was given up since an instant',
+    answers: WrittenShown,
+    problems: { 404: 'No such endpoint of this organisation.' },
+  })
+  async allAgain(
+    @NewAct() { caller, key }: NewActing,
+    @Param('endpoint') endpointId: string,
+    @Body() { since }: RedeliveriesBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.redeliver.execute(caller, { endpointId, what: { since: instant(since) } }, key), reply);
+  }
+}

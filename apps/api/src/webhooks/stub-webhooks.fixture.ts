@@ -1,0 +1,27 @@
+import type { Answer, DeliveryView, EndpointView, KeysView, Page, WrittenReceipt } from '@carnet/use-cases';
+
+const id = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a58';
+const at = '2026-11-25T08:00:00.000Z';
+
+const endpoint: EndpointView = {
+  ...{ id, url: 'https://hooks.example/carnet', label: 'Case management', types: ['transfer.decided'], createdAt: at },
+  ...{ disabled: { at, because: 'failing' }, waiting: 0, dead: 1 },
+};
+const keys: KeysView = { secret: 'whsec_AAAA', publicKey: 'whpk_AAAA', createdAt: at, expiresAt: at };
+const delivery: DeliveryView = {
+  ...{ id, type: 'transfer.decided', at, transfer: id, state: 'dead', nextAt: at },
+  attempts: [{ number: 1, at, milliseconds: 12, status: 500, failure: 'REFUSED', begins: 'Oops' }],
+};
+const written: Answer<WrittenReceipt> = { value: { id }, replayed: false };
+
+/** What the doors of webhooks answer in tests. */
+export const stubWebhooks = {
+  ListEndpoints: { items: [endpoint] },
+  CreateEndpoint: written,
+  ChangeEndpoint: written,
+  ReadKeys: { items: [keys] },
+  RotateKeys: written,
+  TestEndpoint: written,
+  ListDeliveries: { items: [delivery], next: null } satisfies Page<DeliveryView>,
+  Redeliver: written,
+};

@@ -1,0 +1,86 @@
+import type { Instant } from '@carnet/kernel';
+import { DeliverMessage, type DueDelivery, MessageSweep } from '@carnet/use-cases';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import type { BackgroundTask } from './background-loop.js';
+import { errorCode } from './error-code.js';
+import { WORKER_TIMING, type WorkerTiming } from './timing.js';
+import { WorkLog } from './work-log.js';
+
+/** Messages under way at once, and of those to one endpoint: one that answers slowly holds up itself alone. */
+const most = 32;
+const perEndpoint = 4;
+/** A worker has a message for so many seconds: several times what sending may take. */
+const seconds = 60;
+/** How long what was told stays to be read, in days; and how often there is a look, in steps. */
+const kept = 30;
+const forgetEvery = 3600;
+
+/** Follows the history and sends what follows from it. Every worker process runs one; the store's locks keep them apart. */
+@Injectable()
+export class MessageWatch implements BackgroundTask {
+  readonly name = 'messages';
+  private readonly underWay = new Map<Promise<void>, DueDelivery>();
+  private steps = 0;
+
+  constructor(
+    private readonly sweep: MessageSweep,
+    @Optional() private readonly deliver: DeliverMessage | null,
+    private readonly log: WorkLog,
+    @Inject(WORKER_TIMING) private readonly timing: WorkerTiming,
+  ) {}
+
+  async step(): Promise<number> {
+    const more = await this.sweep.follow();
+    const free = most - this.underWay.size;
+    const started = await this.start(free);
+    if (this.steps % forgetEvery === 0) await this.sweep.forget(kept);
+    this.steps += 1;
+    // All hands are full: the next one that is free takes the next message.
+    if (this.underWay.size >= most) await Promise.race(this.underWay.keys());
+    return more || started === free ? 0 : this.timing.sweepEvery;
+  }
+
+  /** Waits for what is under way. */
+  async finish(): Promise<void> {
+    await Promise.all(this.underWay.keys());
+  }
+
+  /** For tests: reads all there is to read and sends all that is due, as if it were then; answers how much was sent. */
+  async catchUp(asOf?: Instant): Promise<number> {
+    while (await this.sweep.follow());
+    let sent = 0;
+    for (;;) {
+      const now = await this.start(most, asOf);
+      if (now === 0) return sent;
+      sent += now;
+      await this.finish();
+    }
+  }
+
+  private async start(free: number, asOf?: Instant): Promise<number> {
+    if (this.deliver === null || free === 0) return 0;
+    const limits = { most: free, perEndpoint, except: this.busy(), seconds };
+    const due = await this.sweep.handOut({ ...limits, ...(asOf === undefined ? {} : { asOf }) });
+    for (const one of due) this.send(one, this.deliver);
+    return due.length;
+  }
+
+  private send(due: DueDelivery, deliver: DeliverMessage): void {
+    const sending = deliver.execute(due).then(
+      (result) => {
+        if (result === 'endpoint-disabled')
+          this.log.warn('a webhook endpoint was disabled', { organisation: due.organisation, endpoint: due.endpoint });
+      },
+      // It is due again when its time with this worker is over.
+      (error: unknown) => this.log.warn('a message could not be settled', { delivery: due.id, code: errorCode(error) }),
+    );
+    const known = sending.finally(() => this.underWay.delete(known));
+    this.underWay.set(known, due);
+  }
+
+  private busy(): readonly string[] {
+    const counts = new Map<string, number>();
+    for (const { endpoint } of this.underWay.values()) counts.set(endpoint, (counts.get(endpoint) ?? 0) + 1);
+    return [...counts].filter(([, count]) => count >= perEndpoint).map(([endpoint]) => endpoint);
+  }
+}

@@ -1,0 +1,51 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
+import { generateWebhookKeys, shownWebhookKeys, webhookSignature } from './webhook-keys.js';
+
+const [older, newer] = [generateWebhookKeys(), generateWebhookKeys()];
+const body = '{"type":"transfer.decided"}';
+const timestamp = Math.floor(Date.now() / 1000);
+const message = { id: 'msg_1', timestamp, body };
+const headers = (signature: string) => ({
+  'webhook-id': 'msg_1',
+  'webhook-timestamp': String(timestamp),
+  'webhook-signature': signature,
+});
+
+/** As a receiver would: from the text that its owner was shown, and the text that was signed. */
+function isSignedBy(publicKey: string, signature: string): boolean {
+  const x = Buffer.from(publicKey.slice('whpk_'.length), 'base64').toString('base64url');
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  const signed = Buffer.from(`msg_1.${String(timestamp)}.${body}`);
+  const asymmetric = signature.split(' ').filter((one) => one.startsWith('v1a,'));
+  return asymmetric.some((one) => verify(null, signed, key, Buffer.from(one.slice(4), 'base64')));
+}
+
+describe('the signature of a webhook', () => {
+  it('is accepted by the verifier of the specification', () => {
+    const signature = webhookSignature([older], message);
+    expect(new Webhook(shownWebhookKeys(older).secret).verify(body, headers(signature))).toEqual({ type: 'transfer.decided' });
+  });
+
+  it('is accepted by the public key, which cannot sign', () => {
+    expect(isSignedBy(shownWebhookKeys(older).publicKey, webhookSignature([older], message))).toBe(true);
+  });
+
+  it('of two pairs is accepted by who knows either of them, and nobody else', () => {
+    const signature = webhookSignature([newer, older], message);
+    for (const keys of [older, newer]) {
+      const { secret, publicKey } = shownWebhookKeys(keys);
+      expect(() => new Webhook(secret).verify(body, headers(signature))).not.toThrow();
+      expect(isSignedBy(publicKey, signature)).toBe(true);
+    }
+    const other = shownWebhookKeys(generateWebhookKeys());
+    expect(() => new Webhook(other.secret).verify(body, headers(signature))).toThrow();
+    expect(isSignedBy(other.publicKey, signature)).toBe(false);
+  });
+
+  it('does not hold for another body', () => {
+    const signature = webhookSignature([older], message);
+    expect(() => new Webhook(shownWebhookKeys(older).secret).verify(`${body} `, headers(signature))).toThrow();
+  });
+});

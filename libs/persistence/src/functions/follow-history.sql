@@ -1,0 +1,56 @@
+-- Reads the history on from where it was read to, up to the oldest transaction still running, and writes for each endpoint what it is to
+-- be told. One reader at a time; what it wrote and how far it read are stored together, so nothing is told twice or passed over.
+--
+-- p_told: per kind of entry the type of the message, and whether companies and the authority are told it.
+-- p_most: how many transactions are read at a time, where there is somebody to be told.
+-- Answers whether there is more to read at once.
+create or replace function carnet.follow_history(p_told jsonb, p_most bigint) returns boolean
+  language plpgsql set search_path = carnet, pg_temp set plan_cache_mode = force_custom_plan as $$
+declare
+  v_from bigint;
+  v_running bigint;
+  v_to bigint;
+begin
+  select before_tx into v_from from history_follower where name = 'messages' for update skip locked;
+  if not found then return false; end if;
+  -- a snapshot of its own, after the lock: all that is below it is visible to the statements that follow
+  v_running := pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
+
+  -- restored into another server, which counts its transactions anew
+  if v_from > v_running then
+    update history_follower set before_tx = v_running where name = 'messages';
+    return false;
+  end if;
+
+  if not exists (select from webhook_endpoint e where e.disabled_at is null and e.deleted_at is null) then
+    -- written now and then alone: writing it is a transaction too
+    update history_follower set before_tx = v_running where name = 'messages' and v_running - v_from > p_most;
+    return false;
+  end if;
+
+  v_to := least(v_running, v_from + p_most);
+  insert into webhook_delivery (tenant_id, id, endpoint_id, type, at, company, transfer_id, entry_id, next_at)
+  select e.tenant_id, gen_random_uuid(), e.id, k.type, h.at, h.tenant_id, h.transfer_id, h.id, clock_timestamp()
+  from history_entry h
+  join jsonb_to_recordset(p_told) as k (kind text, type text, company boolean, authority boolean) on k.kind = h.kind
+  cross join lateral (
+    select c.tenant_id, c.id, c.types from webhook_endpoint c
+    where k.company and c.tenant_id = h.tenant_id and c.realm = 'company' and c.disabled_at is null and c.deleted_at is null and c.created_at <= h.at
+    union all
+    -- what was never filed, or not yet, is its company's own
+    select a.tenant_id, a.id, a.types from webhook_endpoint a
+    where k.authority and a.realm = 'authority' and a.disabled_at is null and a.deleted_at is null and a.created_at <= h.at
+      and exists (select from transfer t where t.tenant_id = h.tenant_id and t.id = h.transfer_id and t.submitted_at <= h.at)
+  ) e
+  where (h.tx::text)::bigint >= v_from and (h.tx::text)::bigint < v_to and not h.refused and (e.types is null or k.type = any (e.types))
+  order by (h.tx::text)::bigint, h.place
+  on conflict (tenant_id, endpoint_id, entry_id) do nothing;
+  -- nothing between the two is something, too: but then only what is far is worth a write
+  if found or v_to - v_from > 100 then
+    update history_follower set before_tx = v_to where name = 'messages';
+  end if;
+  return v_to < v_running;
+end
+$$;
+
+grant execute on function carnet.follow_history(jsonb, bigint) to carnet_dispatcher;

@@ -1,0 +1,77 @@
+import { generateWebhookKeys, type Principal } from '@carnet/identity';
+import { accept, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { type ActKeys } from '../ports/act-keys.js';
+import { type Entropy } from '../ports/entropy.js';
+import type { IdempotencyKey } from '../ports/idempotency.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
+import { type WebhookStore } from '../ports/webhook-store.js';
+import type { WrittenReceipt } from '../state-adjustment.js';
+import { type Answer, replay } from '../transfer-act.js';
+import { placeOfKeys, type SealedKeys } from './endpoint.js';
+import { endpointAddress } from './endpoint-address.js';
+import { webhooksOff, type WebhookSetting } from './endpoint-act.js';
+import { MESSAGE_TYPES } from './message-types.js';
+
+export interface CreateEndpointCommand {
+  readonly url: string;
+  readonly label: string;
+  /** Which messages; null for all, also those of later releases. */
+  readonly types: readonly string[] | null;
+}
+
+/** As many as an organisation may have. */
+const most = 20;
+
+export interface CreateEndpointPorts {
+  readonly store: WebhookStore;
+  readonly keys: ActKeys;
+  readonly entropy: Entropy;
+  readonly setting: WebhookSetting;
+}
+
+/** An organisation names an address that it wants to be told at. Its keys are made here, and read by a request of their own. */
+export class CreateEndpoint {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly ports: CreateEndpointPorts,
+  ) {}
+
+  execute(principal: Principal, command: CreateEndpointCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const { store, keys, entropy, setting } = this.ports;
+    const createdBy = principal.person;
+    if (createdBy === null) return Promise.resolve(refuse('forbidden', 'Only a person can answer for an endpoint.'));
+    const address = endpointAddress(command.url, setting.loopback);
+    if (!address.ok) return Promise.resolve(address);
+    const unknown = (command.types ?? []).findIndex(
+      (type) => !MESSAGE_TYPES.some((known) => known.type === type && known[principal.realm]),
+    );
+    if (unknown >= 0)
+      return Promise.resolve(refuse('endpoint-invalid', 'Nothing of this type is told here.', { pointer: `/types/${String(unknown)}` }));
+    const value: WrittenReceipt = { id: entropy.uuid() };
+    return this.database.transact(principal, async (scope) => {
+      const earlier = await keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      const sealed = newKeys(scope, value.id, this.ports);
+      if (sealed === null) return webhooksOff;
+      if ((await store.list(scope)).length >= most)
+        return refuse('endpoints-many', `An organisation has ${String(most)} endpoints at most. Delete one first.`);
+      const twin = await keys.keep(scope, idempotency, value as unknown as Json);
+      if (twin) return replay<WrittenReceipt>(twin, idempotency);
+      const { label, types } = command;
+      await store.add(scope, { id: value.id, url: address.value, label, types, createdBy, createdAt: scope.startedAt }, sealed);
+      return accept({ value, replayed: false });
+    });
+  }
+}
+
+/** A new pair of keys, sealed; null where nothing can be sealed. */
+export function newKeys(
+  { principal, startedAt }: TenantScope,
+  endpoint: string,
+  { entropy, setting: { box } }: Pick<CreateEndpointPorts, 'entropy' | 'setting'>,
+): SealedKeys | null {
+  if (box === null) return null;
+  const id = entropy.uuid();
+  const sealed = box.seal(generateWebhookKeys(), placeOfKeys(principal.organisation, endpoint, id));
+  return { id, sealed, createdAt: startedAt, expiresAt: null };
+}

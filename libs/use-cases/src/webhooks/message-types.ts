@@ -1,0 +1,71 @@
+import type { Bilingual, TransferEventKind } from '@carnet/workflow';
+
+/** What is told of an event: under which type (Standard Webhooks: words with full stops between), to whom, and what it means. */
+export interface MessageType {
+  readonly type: string;
+  readonly company: boolean;
+  readonly authority: boolean;
+  readonly says: Bilingual;
+}
+
+const both = { company: true, authority: true } as const;
+const company = { company: true, authority: false } as const;
+const authority = { company: false, authority: true } as const;
+const of = (type: string, to: typeof both | typeof company | typeof authority, en: string, zh: string): MessageType => ({
+  ...{ type: `transfer.${type}`, ...to, says: { en, zh } },
+});
+
+/**
+ * Every event of a transfer, and what is told of it; null for what goes on within a review, which nobody outside waits for.
+ * A receiver hears that something happened and reads the rest with its own rights.
+ */
+const told: Readonly<Record<TransferEventKind, MessageType | null>> = {
+  edited: of('draft_saved', company, 'A draft was saved.', '草稿已保存。'),
+  submitted: of('submitted', both, 'A filing was submitted.', '申报已提交。'),
+  assessed: of('assessed', both, 'The rules were checked.', '规则核对已完成。'),
+  'review-prepared': of('review_started', both, 'The governance review began.', '专业审查已开始。'),
+  claimed: null,
+  released: null,
+  'opinion-given': null,
+  'review-completed': of('review_completed', both, 'All opinions are given.', '专业审查已完成。'),
+  'item-raised': null,
+  'item-dropped': null,
+  'information-requested': of('information_requested', both, 'The company is asked for information.', '要求企业补正。'),
+  'information-answered': of('information_answered', both, 'The company answered.', '企业已补正。'),
+  'item-settled': of('answer_settled', both, 'An officer settled one answer of the company.', '一项补正答复已办结。'),
+  'split-established': of('split_established', both, 'A split was established; the rules check anew.', '已认定数量拆分，重新核对规则。'),
+  'step-opened': of('step_opened', authority, 'An approval step waits for its voters.', '审批环节待表决。'),
+  voted: null,
+  'step-completed': null,
+  'confirmation-asked': of('confirmation_asked', authority, 'A restriction waits for a supervisor.', '限制待主管确认。'),
+  'restriction-confirmed': of('restriction_confirmed', authority, 'A supervisor confirmed a restriction.', '主管已确认限制。'),
+  'sent-back': of('sent_back', both, 'The transfer is reviewed anew.', '事项退回重新审查。'),
+  decided: of('decided', both, 'A transfer was granted or refused.', '已作出准予或不予准予的决定。'),
+  withdrawn: of('withdrawn', both, 'The company withdrew the filing.', '企业已撤回申报。'),
+  suspended: of('suspended', both, 'A grant was suspended.', '准予已暂停。'),
+  lifted: of('suspension_lifted', both, 'The suspension of a grant was lifted.', '准予暂停已解除。'),
+  revoked: of('revoked', both, 'A grant was revoked.', '准予已撤销。'),
+  surrendered: of('surrendered', both, 'The company gave a grant back.', '企业已放弃准予。'),
+  expired: of('expired', both, 'A grant ended.', '准予已届满。'),
+  superseded: of('superseded', both, 'Another transfer took the place of this one.', '已由其他事项替代。'),
+};
+
+/** Sent when somebody asks for it, to see whether an endpoint answers. */
+export const TEST_MESSAGE: MessageType = {
+  ...{ type: 'webhook.test', ...both, says: { en: 'Somebody asked for a test message.', zh: '应要求发送的测试消息。' } },
+};
+
+/** Every message that can be subscribed to. */
+export const MESSAGE_TYPES: readonly MessageType[] = Object.values(told).filter((one) => one !== null);
+
+/** By kind of history entry, for whoever follows the history. */
+export const TOLD_KINDS: readonly (MessageType & { readonly kind: TransferEventKind })[] = (
+  Object.keys(told) as TransferEventKind[]
+).flatMap((kind) => (told[kind] === null ? [] : [{ kind, ...told[kind] }]));
+
+/** The table of `docs/webhooks.md`; a test compares the two. */
+export function messageTable(): string {
+  const to = (one: MessageType): string => [...(one.company ? ['company'] : []), ...(one.authority ? ['authority'] : [])].join(', ');
+  const lines = [...MESSAGE_TYPES, TEST_MESSAGE].map((one) => `| \`${one.type}\` | ${to(one)} | ${one.says.en} | ${one.says.zh} |`);
+  return ['| Type | Told to | Meaning | 含义 |', '|---|---|---|---|', ...lines].join('\n');
+}

@@ -1,0 +1,408 @@
+import { SecretBox } from '@carnet/identity';
+import { type Instant, instant } from '@carnet/kernel';
+import {
+  ChangeEndpoint,
+  CreateEndpoint,
+  DeliverMessage,
+  type DeliveryView,
+  type EndpointView,
+  ListDeliveries,
+  ListEndpoints,
+  MessageSweep,
+  ReadKeys,
+  Redeliver,
+  RotateKeys,
+  type SendResult,
+  TestEndpoint,
+  WebhookSender,
+} from '@carnet/use-cases';
+import type { Principal } from '@carnet/identity';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
+import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
+import { MessageWatch } from '../../apps/worker/src/message-watch.js';
+import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
+import { GuardedSender } from '../../apps/worker/src/webhooks/guarded-sender.js';
+import { carnetDatabase, type TestDatabase, testWebhookKey } from '../support/database.js';
+import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { freshKey } from '../support/filings.js';
+import { answering, type Receiver, startReceiver } from '../support/receiver.js';
+import { connected } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const admin = principalOf('admin@motors');
+const filer = principalOf('filer@motors');
+const stranger = principalOf('admin@retail');
+const operator = principalOf('operator1');
+const limits = { most: 100, perEndpoint: 100, except: [], seconds: 60 };
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+let watch: MessageWatch;
+let sweep: MessageSweep;
+let receiver: Receiver;
+const guarded = new GuardedSender({ loopback: true, within: 1_000 });
+
+/** The sender of a worker that can be killed after it has sent. */
+class MortalSender extends WebhookSender {
+  dies = false;
+
+  override async send(message: Parameters<WebhookSender['send']>[0]): Promise<SendResult> {
+    const result = await guarded.send(message);
+    if (this.dies) throw new Error('killed');
+    return result;
+  }
+}
+const sender = new MortalSender();
+
+beforeAll(async () => {
+  database = await carnetDatabase();
+  const webhooks = { box: SecretBox.of(testWebhookKey, 'webhooks'), loopback: true, sender };
+  useCases = await openUseCases(database, { webhooks });
+  desk = new Desk(useCases);
+  sweep = useCases.app.get(MessageSweep);
+  watch = new MessageWatch(sweep, useCases.app.get(DeliverMessage), new MemoryLog(), DEFAULT_TIMING);
+});
+beforeEach(async () => {
+  receiver = await startReceiver();
+  sender.dies = false;
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  for (const by of [admin, stranger, operator]) {
+    for (const { id } of await endpoints(by)) await change(by, id, 'remove');
+  }
+  await receiver.close();
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const endpoints = async (by: Principal): Promise<readonly EndpointView[]> =>
+  valueOf(await useCases.app.get(ListEndpoints).execute(by)).items;
+const change = (by: Principal, endpointId: string, to: 'enable' | 'disable' | 'remove') =>
+  useCases.app.get(ChangeEndpoint).execute(by, { endpointId, change: to }, freshKey());
+
+async function endpoint(by: Principal = admin, types: readonly string[] | null = null, url = receiver.url): Promise<string> {
+  return valueOf(await useCases.app.get(CreateEndpoint).execute(by, { url, label: 'Ours', types }, freshKey())).value.id;
+}
+async function told(by: Principal, id: string): Promise<readonly DeliveryView[]> {
+  const request = { endpoint: id, state: null, limit: 100, cursor: null };
+  return valueOf(await useCases.app.get(ListDeliveries).execute(by, request)).items;
+}
+const secretsOf = async (by: Principal, endpointId: string): Promise<readonly string[]> =>
+  valueOf(await useCases.app.get(ReadKeys).execute(by, { endpointId })).items.map(({ secret }) => secret);
+/** So many days from now, as the database will see it. */
+const inDays = (days: number): Instant => instant(new Date(Date.now() + days * 86_400_000).toISOString());
+const typesOf = (): readonly string[] => receiver.received.map(({ body }) => (JSON.parse(body) as { type: string }).type);
+/** Lets all attempts of everything be made, whenever they are due. */
+async function untilGivenUp(): Promise<void> {
+  for (let day = 0; day < 10; day += 1) while ((await watch.catchUp(inDays(day))) > 0);
+}
+
+describe('a company that wants to be told', () => {
+  it('is told what happens to its filings, by ids alone, signed so that the verifier of the specification accepts it', async () => {
+    const id = await endpoint();
+    const { id: transfer } = await desk.file(filer);
+    await watch.catchUp();
+    expect(receiver.received).toHaveLength(1);
+    const { headers, body } = receiver.received[0]!;
+    const message = new Webhook((await secretsOf(admin, id))[0]!).verify(body, headers as Record<string, string>);
+    expect(message).toEqual({
+      type: 'transfer.submitted',
+      timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+      data: { transfer, company: admin.organisation, entry: expect.any(String) },
+    });
+    expect(headers['webhook-id']).toMatch(/^msg_[0-9a-f-]{36}$/);
+    expect(headers['webhook-signature']).toMatch(/^v1,\S+ v1a,\S+$/);
+  });
+
+  it('is told once of everything, in whatever order transactions end', async () => {
+    await endpoint(admin, ['transfer.submitted']);
+    const filed = await Promise.all(Array.from({ length: 12 }, () => desk.file(filer)));
+    await Promise.all([sweep.follow(), sweep.follow(), watch.catchUp()]);
+    await watch.catchUp();
+    const seen = receiver.received.map(({ body }) => (JSON.parse(body) as { data: { transfer: string } }).data.transfer);
+    expect(seen.toSorted()).toEqual(filed.map(({ id }) => id).toSorted());
+  });
+
+  it('is told what a transaction wrote that began earlier than others and ended later', async () => {
+    const id = await endpoint(admin, ['transfer.submitted']);
+    const { id: transfer } = await desk.file(filer);
+    const entry = `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
+      values ($1, gen_random_uuid(), $2, 'submitted', 'system', 'test', false, now(), '{}')`;
+    await connected(database.url('carnet_app'), async (late) => {
+      await late.rows('begin');
+      await late.rows(`select set_config('app.tenant_id', $1, true)`, [admin.organisation]);
+      await late.rows(entry, [admin.organisation, transfer]);
+      await desk.file(filer);
+      await watch.catchUp();
+      await late.rows('commit');
+    });
+    await watch.catchUp();
+    expect((await told(admin, id)).map(({ state }) => state)).toEqual(['delivered', 'delivered', 'delivered']);
+  });
+
+  it('is told only of what it asked for, and only what came after it asked', async () => {
+    await desk.file(filer);
+    await endpoint(admin, ['transfer.withdrawn']);
+    const filed = await desk.file(filer);
+    valueOf(await desk.withdraw(filer, filed));
+    await watch.catchUp();
+    expect(typesOf()).toEqual(['transfer.withdrawn']);
+  });
+
+  it('is told nothing of another company, nor reads what that one was told', async () => {
+    const own = await endpoint(admin);
+    const foreign = await endpoint(stranger);
+    await desk.file(principalOf('filer@retail'));
+    await watch.catchUp();
+    expect(await told(admin, own)).toEqual([]);
+    expect(await told(stranger, foreign)).toHaveLength(1);
+    const asked = [
+      useCases.app.get(ListDeliveries).execute(admin, { endpoint: foreign, state: null, limit: 9, cursor: null }),
+      useCases.app.get(ReadKeys).execute(admin, { endpointId: foreign }),
+      change(admin, foreign, 'disable'),
+      useCases.app.get(RotateKeys).execute(admin, { endpointId: foreign, hours: 1 }, freshKey()),
+      useCases.app.get(TestEndpoint).execute(admin, { endpointId: foreign }, freshKey()),
+    ];
+    expect((await Promise.all(asked)).map((one) => codeOf(one))).toEqual(asked.map(() => 'not-found'));
+    expect((await endpoints(stranger))[0]?.disabled).toBeNull();
+  });
+});
+
+describe('the authority', () => {
+  it('is told of what every company filed, and of no draft, saved or thrown away', async () => {
+    const id = await endpoint(operator);
+    const kept = await desk.draft(filer);
+    const thrown = await desk.draft(filer);
+    valueOf(await desk.withdraw(filer, thrown));
+    const filed = [await desk.file(filer), await desk.file(principalOf('filer@retail'))];
+    await watch.catchUp();
+    const seen = (await told(operator, id)).map(({ transfer }) => transfer);
+    expect(new Set(seen)).toEqual(new Set(filed.map((one) => one.id)));
+    expect(seen).not.toContain(kept.id);
+  });
+});
+
+it('where nobody is to be told nothing is written, however much is filed', async () => {
+  const written = () => connected(database.adminUrl, (sql) => sql.rows<{ count: string }>('select count(*) from carnet.webhook_delivery'));
+  const before = await written();
+  await desk.file(filer);
+  await desk.file(principalOf('filer@retail'));
+  await watch.catchUp();
+  expect(await written()).toEqual(before);
+});
+
+describe('an endpoint that does not take a message', () => {
+  it.each([
+    ['answers 500', answering(500, 'Oops'), { status: 500, failure: 'REFUSED', begins: 'Oops' }],
+    ['redirects', (response) => void response.writeHead(302, { location: receiver.url }).end(), { status: 302, failure: 'REDIRECTED' }],
+    ['answers never', () => undefined, { status: null, failure: 'TIMED_OUT' }],
+    ['breaks off', (response) => response.destroy(), { status: null, failure: 'ECONNRESET' }],
+  ] satisfies readonly (readonly [string, Receiver['answer'], object])[])(
+    '%s is asked again under the same id',
+    async (_, answer, attempt) => {
+      const id = await endpoint(admin, ['transfer.submitted']);
+      await desk.file(filer);
+      receiver.answer = answer;
+      await watch.catchUp();
+      expect((await told(admin, id))[0]).toMatchObject({ state: 'pending', attempts: [{ number: 1, ...attempt }] });
+      receiver.answer = answering(200, 'Thanks');
+      await watch.catchUp(inDays(1));
+      expect((await told(admin, id))[0]).toMatchObject({
+        state: 'delivered',
+        nextAt: null,
+        attempts: [{}, { status: 200, failure: null, begins: 'Thanks' }],
+      });
+      expect(receiver.received).toHaveLength(2);
+      expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+      expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
+    },
+  );
+
+  it('that is down is asked again', async () => {
+    const id = await endpoint(admin, null, 'http://127.0.0.1:1/');
+    await desk.file(filer);
+    await watch.catchUp();
+    expect((await told(admin, id))[0]).toMatchObject({
+      state: 'pending',
+      attempts: [{ status: null, failure: 'ECONNREFUSED', begins: null }],
+    });
+  });
+
+  it.each([
+    'https://10.0.0.1/',
+    'https://169.254.169.254/latest/meta-data',
+    'https://[::ffff:10.0.0.1]/',
+    'https://0x0a000001/',
+    'https://0/',
+  ])('and leads to where no public address is (%s) is never connected to', async (url) => {
+    const id = await endpoint(admin, null, url);
+    await desk.file(filer);
+    await watch.catchUp();
+    expect((await told(admin, id))[0]).toMatchObject({ state: 'pending', attempts: [{ status: null, failure: 'ADDRESS_REFUSED' }] });
+  });
+
+  it('for three days is given up after ten attempts, disabled with the reason, and told the rest when it is enabled again', async () => {
+    const id = await endpoint(admin, ['transfer.submitted']);
+    await desk.file(filer);
+    receiver.answer = answering(503);
+    await untilGivenUp();
+    expect((await told(admin, id))[0]).toMatchObject({ state: 'dead', attempts: { length: 10 } });
+    expect((await endpoints(admin))[0]).toMatchObject({ disabled: { because: 'failing' }, dead: 1, waiting: 0 });
+    receiver.answer = answering(204);
+    valueOf(await change(admin, id, 'enable'));
+    valueOf(await useCases.app.get(Redeliver).execute(admin, { endpointId: id, what: { since: inDays(-1) } }, freshKey()));
+    await watch.catchUp();
+    expect((await told(admin, id))[0]).toMatchObject({ state: 'delivered', attempts: { length: 11 } });
+  });
+
+  it('but took others meanwhile stays enabled', async () => {
+    const id = await endpoint(admin, ['transfer.submitted']);
+    const { id: refused } = await desk.file(filer);
+    receiver.answer = (response, { body }) => answering(body.includes(refused) ? 500 : 204)(response, { body, path: '', headers: {} });
+    await watch.catchUp();
+    await desk.file(filer);
+    await untilGivenUp();
+    expect((await told(admin, id)).map(({ state }) => state)).toEqual(['delivered', 'dead']);
+    expect((await endpoints(admin))[0]?.disabled).toBeNull();
+  });
+
+  it('because it is gone for good is disabled at once', async () => {
+    await endpoint(admin, ['transfer.submitted']);
+    await desk.file(filer);
+    receiver.answer = answering(410);
+    await watch.catchUp();
+    expect((await endpoints(admin))[0]).toMatchObject({ disabled: { because: 'gone' }, dead: 1 });
+  });
+
+  it('and answers endlessly is read no further than a person reads', async () => {
+    const id = await endpoint(admin, ['transfer.submitted']);
+    await desk.file(filer);
+    receiver.answer = (response) => {
+      const more = (): void => void (response.writable && response.write('\u0000x'.repeat(32_768), more));
+      response.writeHead(200);
+      more();
+    };
+    await watch.catchUp();
+    const [message] = await told(admin, id);
+    expect(message).toMatchObject({ state: 'delivered', attempts: [{ status: 200 }] });
+    expect(message?.attempts[0]?.begins).toHaveLength(200);
+    expect(message?.attempts[0]?.begins).not.toContain('\u0000');
+  });
+});
+
+describe('a worker that is killed', () => {
+  it('after it sent and before it said so leaves the message to the next one, which sends it under the same id', async () => {
+    const id = await endpoint(admin, ['transfer.submitted']);
+    await desk.file(filer);
+    sender.dies = true;
+    await watch.catchUp();
+    sender.dies = false;
+    expect(await watch.catchUp()).toBe(0);
+    await watch.catchUp(inDays(1));
+    expect(receiver.received).toHaveLength(2);
+    expect(receiver.received[0]?.headers['webhook-id']).toBe(receiver.received[1]?.headers['webhook-id']);
+    expect((await told(admin, id))[0]).toMatchObject({ state: 'delivered', attempts: [{ number: 2 }] });
+  });
+
+  it('and comes back late changes nothing of what another one settled', async () => {
+    const id = await endpoint(admin, ['transfer.submitted']);
+    await desk.file(filer);
+    await sweep.follow();
+    const [late] = await sweep.handOut(limits);
+    await watch.catchUp(inDays(1));
+    expect(await useCases.app.get(DeliverMessage).execute(late!)).toBe('not-ours');
+    expect((await told(admin, id))[0]?.attempts).toHaveLength(1);
+  });
+
+  it('hands nothing out twice at once', async () => {
+    await endpoint(admin, ['transfer.submitted']);
+    for (let i = 0; i < 6; i += 1) await desk.file(filer);
+    await sweep.follow();
+    const handed = (await Promise.all([sweep.handOut(limits), sweep.handOut(limits), sweep.handOut({ ...limits, most: 2 })])).flat();
+    expect(new Set(handed.map(({ id }) => id)).size).toBe(handed.length);
+    expect(await sweep.handOut(limits)).toHaveLength(6 - handed.length);
+  });
+});
+
+describe('keys', () => {
+  it('of before sign beside the new ones until they end, and are never stored in the clear', async () => {
+    const id = await endpoint(admin, ['transfer.submitted']);
+    const [first] = await secretsOf(admin, id);
+    valueOf(await useCases.app.get(RotateKeys).execute(admin, { endpointId: id, hours: 24 }, freshKey()));
+    const [second] = await secretsOf(admin, id);
+    await desk.file(filer);
+    await watch.catchUp();
+    const { headers, body } = receiver.received[0]!;
+    for (const secret of [first!, second!]) expect(() => new Webhook(secret).verify(body, headers as Record<string, string>)).not.toThrow();
+    valueOf(await useCases.app.get(RotateKeys).execute(admin, { endpointId: id, hours: 0 }, freshKey()));
+    expect(await secretsOf(admin, id)).toHaveLength(1);
+    const stored = await connected(database.adminUrl, (sql) =>
+      sql.rows<{ sealed: string }>('select sealed from carnet.webhook_key where endpoint_id = $1', [id]),
+    );
+    for (const { sealed } of stored)
+      expect(Buffer.from(sealed, 'base64').toString('latin1')).not.toContain(Buffer.from(first!.slice(6), 'base64').toString('latin1'));
+  });
+
+  it('are forgotten with their endpoint, which is then told nothing', async () => {
+    const id = await endpoint(admin, ['transfer.submitted']);
+    await desk.file(filer);
+    await sweep.follow();
+    valueOf(await change(admin, id, 'remove'));
+    await watch.catchUp(inDays(1));
+    expect(receiver.received).toEqual([]);
+    const stored = await connected(database.adminUrl, (sql) =>
+      sql.rows<{ sealed: string }>('select sealed from carnet.webhook_key where endpoint_id = $1', [id]),
+    );
+    expect(stored).toEqual([{ sealed: '' }]);
+  });
+});
+
+describe('an act', () => {
+  it('sent twice makes one endpoint, and one test message, which is about nothing', async () => {
+    const key = freshKey();
+    const create = () => useCases.app.get(CreateEndpoint).execute(admin, { url: receiver.url, label: 'Ours', types: null }, key);
+    const [one, two] = [valueOf(await create()), valueOf(await create())];
+    expect([two.value, two.replayed]).toEqual([one.value, true]);
+    const again = freshKey();
+    const test = () => useCases.app.get(TestEndpoint).execute(admin, { endpointId: one.value.id }, again);
+    expect([valueOf(await test()).replayed, valueOf(await test()).replayed]).toEqual([false, true]);
+    await watch.catchUp();
+    expect(receiver.received.map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([{ type: 'webhook.test', data: {} }]);
+  });
+
+  it.each([
+    ['a type that nobody sends', { types: ['transfer.eaten'] }, 'endpoint-invalid'],
+    ['a type that only the authority is told', { types: ['transfer.step_opened'] }, 'endpoint-invalid'],
+    ['an address in the clear', { url: 'http://hooks.example/' }, 'endpoint-invalid'],
+  ])('that names %s is refused', async (_, wrong, code) => {
+    const command = { url: receiver.url, label: 'Ours', types: null, ...wrong };
+    expect(codeOf(await useCases.app.get(CreateEndpoint).execute(admin, command, freshKey()))).toBe(code);
+  });
+
+  it('that would make a twenty-first endpoint is refused', async () => {
+    for (let i = 0; i < 20; i += 1) await endpoint();
+    const command = { url: receiver.url, label: 'Ours', types: null };
+    expect(codeOf(await useCases.app.get(CreateEndpoint).execute(admin, command, freshKey()))).toBe('endpoints-many');
+  });
+});
+
+it('what was told long ago is forgotten, with its attempts, and nothing else', async () => {
+  const id = await endpoint(admin, ['transfer.submitted']);
+  await desk.file(filer);
+  await desk.file(filer);
+  await watch.catchUp();
+  await connected(database.adminUrl, (sql) =>
+    sql.rows(
+      `update carnet.webhook_delivery set closed_at = now() - interval '31 days'
+      where id = (select id from carnet.webhook_delivery where endpoint_id = $1 order by id limit 1)`,
+      [id],
+    ),
+  );
+  expect(await sweep.forget(30)).toBe(1);
+  expect(await told(admin, id)).toHaveLength(1);
+});
