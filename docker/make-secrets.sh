@@ -17,6 +17,7 @@ for role in owner app authority dispatcher queue; do
   keep "$role-database-url" "postgresql://carnet_$role:$(cat "$role-password")@postgres:5432/carnet"
 done
 keep api-key-pepper "$(random)"
+keep webhook-key "$(random)"
 keep pack-signing-key "$(openssl genpkey -algorithm ed25519 2>/dev/null || true)"
 keep pack-public-keys "$(openssl pkey -in pack-signing-key -pubout 2>/dev/null || true)"
 keep redis-password "$(random)"
@@ -26,5 +27,5 @@ maxmemory-policy noeviction
 appendonly yes
 dir /data
 "
-echo "The secrets are in $(pwd). Back them up; without the pepper every API key is void."
+echo "The secrets are in $(pwd). Back them up; without the pepper every API key is void, without the webhook key every webhook needs new keys."
 [ -s pack-signing-key ] || echo "There is no openssl, so pack-signing-key is empty: no rule pack can be published before it holds an Ed25519 key in PEM."

@@ -1,31 +1,24 @@
-import { SecretBox } from '@carnet/identity';
+import { type Principal, SecretBox } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
 import {
-  ChangeEndpoint,
   CreateEndpoint,
   DeliverMessage,
-  type DeliveryView,
-  type EndpointView,
   ListDeliveries,
-  ListEndpoints,
   MessageSweep,
   ReadKeys,
   Redeliver,
   RotateKeys,
-  type SendResult,
   TestEndpoint,
-  WebhookSender,
 } from '@carnet/use-cases';
-import type { Principal } from '@carnet/identity';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
 import { MessageWatch } from '../../apps/worker/src/message-watch.js';
 import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
-import { GuardedSender } from '../../apps/worker/src/webhooks/guarded-sender.js';
 import { carnetDatabase, type TestDatabase, testWebhookKey } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
+import { HookDesk, MortalSender } from '../support/hooks.js';
 import { answering, type Receiver, startReceiver } from '../support/receiver.js';
 import { connected } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
@@ -39,28 +32,19 @@ const limits = { most: 100, perEndpoint: 100, except: [], seconds: 60 };
 let database: TestDatabase;
 let useCases: UseCases;
 let desk: Desk;
+let hooks: HookDesk;
 let watch: MessageWatch;
 let sweep: MessageSweep;
 let receiver: Receiver;
-const guarded = new GuardedSender({ loopback: true, within: 1_000 });
 
-/** The sender of a worker that can be killed after it has sent. */
-class MortalSender extends WebhookSender {
-  dies = false;
-
-  override async send(message: Parameters<WebhookSender['send']>[0]): Promise<SendResult> {
-    const result = await guarded.send(message);
-    if (this.dies) throw new Error('killed');
-    return result;
-  }
-}
-const sender = new MortalSender();
+const sender = new MortalSender({ loopback: true, within: 1_000 });
 
 beforeAll(async () => {
   database = await carnetDatabase();
   const webhooks = { box: SecretBox.of(testWebhookKey, 'webhooks'), loopback: true, sender };
   useCases = await openUseCases(database, { webhooks });
   desk = new Desk(useCases);
+  hooks = new HookDesk(useCases);
   sweep = useCases.app.get(MessageSweep);
   watch = new MessageWatch(sweep, useCases.app.get(DeliverMessage), new MemoryLog(), DEFAULT_TIMING);
 });
@@ -80,20 +64,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-const endpoints = async (by: Principal): Promise<readonly EndpointView[]> =>
-  valueOf(await useCases.app.get(ListEndpoints).execute(by)).items;
-const change = (by: Principal, endpointId: string, to: 'enable' | 'disable' | 'remove') =>
-  useCases.app.get(ChangeEndpoint).execute(by, { endpointId, change: to }, freshKey());
-
-async function endpoint(by: Principal = admin, types: readonly string[] | null = null, url = receiver.url): Promise<string> {
-  return valueOf(await useCases.app.get(CreateEndpoint).execute(by, { url, label: 'Ours', types }, freshKey())).value.id;
-}
-async function told(by: Principal, id: string): Promise<readonly DeliveryView[]> {
-  const request = { endpoint: id, state: null, limit: 100, cursor: null };
-  return valueOf(await useCases.app.get(ListDeliveries).execute(by, request)).items;
-}
-const secretsOf = async (by: Principal, endpointId: string): Promise<readonly string[]> =>
-  valueOf(await useCases.app.get(ReadKeys).execute(by, { endpointId })).items.map(({ secret }) => secret);
+const endpoints = (by: Principal) => hooks.endpoints(by);
+const change = (...asked: Parameters<HookDesk['change']>) => hooks.change(...asked);
+const told = (by: Principal, id: string) => hooks.told(by, id);
+const secretsOf = (by: Principal, id: string) => hooks.secretsOf(by, id);
+const endpoint = (by: Principal = admin, types: readonly string[] | null = null, url = receiver.url) => hooks.create(by, url, types);
 /** So many days from now, as the database will see it. */
 const inDays = (days: number): Instant => instant(new Date(Date.now() + days * 86_400_000).toISOString());
 const typesOf = (): readonly string[] => receiver.received.map(({ body }) => (JSON.parse(body) as { type: string }).type);

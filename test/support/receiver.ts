@@ -15,6 +15,8 @@ export interface Receiver {
   readonly received: Received[];
   /** What it answers; 204 unless told. */
   answer: (response: ServerResponse, message: Received) => void;
+  /** Waits until so many have come in. */
+  until(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function startReceiver(): Promise<Receiver> {
     request.on('end', () => {
       const message = { path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString('utf8') };
       received.push(message);
+      server.emit('message');
       receiver.answer(response, message);
     });
   });
@@ -40,6 +43,9 @@ export async function startReceiver(): Promise<Receiver> {
     url,
     received,
     answer: answering(204),
+    until: async (count) => {
+      while (received.length < count) await once(server, 'message');
+    },
     close: async () => {
       server.closeAllConnections();
       server.close();

@@ -1,5 +1,6 @@
 import { PublicationKeys } from '@carnet/identity';
 import { readProcessEnv, type UpConfig } from '@carnet/runtime';
+import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseUrls } from './database.js';
@@ -42,6 +43,7 @@ export async function apiService({ home, urls, secrets, config, issuerKey, packK
       CARNET_AUTHORITY_DATABASE_URL: urls.authority,
       CARNET_API_KEY_PEPPER: secrets.apiKeyPepper,
       CARNET_PACK_SIGNING_KEY: packKey,
+      CARNET_WEBHOOK_KEY: webhookKey(secrets),
       PORT: String(config.port),
       HOST: host,
     },
@@ -49,7 +51,7 @@ export async function apiService({ home, urls, secrets, config, issuerKey, packK
 }
 
 /** The worker process. Jobs travel over Redis when there is one, else over PostgreSQL. */
-export async function workerService({ home, urls, config, packKey, healthPort }: Setting): Promise<Service> {
+export async function workerService({ home, urls, secrets, config, packKey, healthPort }: Setting): Promise<Service> {
   const carrier: Record<string, string> =
     config.redisUrl === null ? { CARNET_QUEUE_DATABASE_URL: urls.queue } : { REDIS_URL: config.redisUrl };
   return {
@@ -66,9 +68,15 @@ export async function workerService({ home, urls, config, packKey, healthPort }:
       CARNET_DISPATCHER_DATABASE_URL: urls.dispatcher,
       // The worker checks signatures, and makes none.
       CARNET_PACK_PUBLIC_KEYS: JSON.stringify((await PublicationKeys.parse(await readFile(packKey, 'utf8'))).set),
+      CARNET_WEBHOOK_KEY: webhookKey(secrets),
       CARNET_WORKER_HEALTH_PORT: String(healthPort),
     },
   };
+}
+
+/** Of a secret that the worker is not given, for an end of its own. */
+function webhookKey({ apiKeyPepper }: Secrets): string {
+  return createHmac('sha256', apiKeyPepper).update('carnet webhook keys').digest('hex');
 }
 
 /**

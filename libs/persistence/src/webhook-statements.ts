@@ -65,7 +65,7 @@ const attempts = `select coalesce(jsonb_agg(jsonb_build_object('number', a.numbe
 /** $1 the endpoint, $2 the state or null, $3 and $4 where the page before ended, $5 how many. */
 export const deliveries: Statement = {
   name: 'webhook-deliveries',
-  text: `select d.id, d.type, ${utc('d.at')} as at, d.transfer_id as transfer, d.state,
+  text: `select d.id, d.type, ${utc('d.at')} as at, d.transfer, d.state,
       case when d.state = 'pending' then ${utc('d.next_at')} end as "nextAt", (${attempts}) as attempts, ${utc('d.at', 'US')} as sort_key
     from carnet.webhook_delivery d
     where d.tenant_id = carnet.current_tenant() and d.endpoint_id = $1 and ($2::text is null or d.state = $2)
@@ -87,7 +87,7 @@ export const redeliverDead: Statement = {
 const inHand = `d.tenant_id = carnet.current_tenant() and d.state = 'pending'`;
 export const prepare: Statement = {
   name: 'webhook-prepare',
-  text: `select e.url, d.id, d.type, ${utc('d.at')} as at, d.company, d.transfer_id as transfer, d.entry_id as entry, d.attempts_before as before
+  text: `select e.url, d.id, d.type, ${utc('d.at')} as at, d.company, d.transfer, d.entry, d.attempts_before as before
     from carnet.webhook_endpoint e join carnet.webhook_delivery d on d.tenant_id = e.tenant_id and d.endpoint_id = e.id
     where ${ofEndpoint} and e.disabled_at is null and ${inHand} and d.id = $2 and d.attempts = $3`,
 };

@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { instant } from '@carnet/kernel';
+import { type Instant, instant } from '@carnet/kernel';
 import { type DeliveryView, ListDeliveries, type Page, Redeliver, type WrittenReceipt } from '@carnet/use-cases';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
@@ -15,6 +15,9 @@ import { DeliveriesQuery, RedeliveriesBody } from './webhook.body.js';
 import { DeliveriesShown } from './webhook.shown.js';
 
 const ofEndpoint = ApiParam({ name: 'endpoint', format: 'uuid', description: 'The endpoint.' });
+
+/** The API takes instants without milliseconds, too. */
+const inMilliseconds = (time: string): Instant => instant(new Date(time).toISOString());
 
 /** What an endpoint was told, and telling it again. */
 @ApiTags('Webhooks')
@@ -76,6 +79,6 @@ export class DeliveriesController {
     @Body() { since }: RedeliveriesBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenReceipt> {
-    return writtenOf(await this.redeliver.execute(caller, { endpointId, what: { since: instant(since) } }, key), reply);
+    return writtenOf(await this.redeliver.execute(caller, { endpointId, what: { since: inMilliseconds(since) } }, key), reply);
   }
 }

@@ -14,7 +14,7 @@ export interface SenderOptions {
   readonly resolve?: Resolve;
 }
 
-type Resolve = (name: string, answer: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) => void;
+type Resolve = (name: string, answer: (error: NodeJS.ErrnoException | null, addresses?: LookupAddress[]) => void) => void;
 
 const systemResolve: Resolve = (name, answer) => lookUp(name, { all: true }, answer);
 /** Of an answer, so much is read and no more. */
@@ -91,7 +91,8 @@ async function readBeginning(response: IncomingMessage): Promise<string> {
   response.destroy();
   const text = Buffer.concat(kept).toString('utf8');
   // What is shown to people, and stored: no control characters, and NUL is none that PostgreSQL keeps.
-  return [...text.replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ')].slice(0, shownCharacters).join('');
+  const readable = text.replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').slice(0, shownCharacters);
+  return readable.replace(/[\ud800-\udbff]$/, '');
 }
 
 function failureOf(status: number): string | null {

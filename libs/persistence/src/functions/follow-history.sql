@@ -29,7 +29,7 @@ begin
   end if;
 
   v_to := least(v_running, v_from + p_most);
-  insert into webhook_delivery (tenant_id, id, endpoint_id, type, at, company, transfer_id, entry_id, next_at)
+  insert into webhook_delivery (tenant_id, id, endpoint_id, type, at, company, transfer, entry, next_at)
   select e.tenant_id, gen_random_uuid(), e.id, k.type, h.at, h.tenant_id, h.transfer_id, h.id, clock_timestamp()
   from history_entry h
   join jsonb_to_recordset(p_told) as k (kind text, type text, company boolean, authority boolean) on k.kind = h.kind
@@ -44,7 +44,7 @@ begin
   ) e
   where (h.tx::text)::bigint >= v_from and (h.tx::text)::bigint < v_to and not h.refused and (e.types is null or k.type = any (e.types))
   order by (h.tx::text)::bigint, h.place
-  on conflict (tenant_id, endpoint_id, entry_id) do nothing;
+  on conflict (tenant_id, endpoint_id, entry) do nothing;
   -- nothing between the two is something, too: but then only what is far is worth a write
   if found or v_to - v_from > 100 then
     update history_follower set before_tx = v_to where name = 'messages';

@@ -54,8 +54,8 @@ create table carnet.webhook_delivery (
   at timestamptz not null,
   -- what it is about; of another tenancy when the authority is told, which nothing here may hang on
   company uuid,
-  transfer_id uuid,
-  entry_id uuid,
+  transfer uuid,
+  entry uuid,
   state text not null default 'pending' check (state in ('pending', 'delivered', 'dead')),
   attempts integer not null default 0,
   -- how many of them before somebody asked for it anew
@@ -64,7 +64,7 @@ create table carnet.webhook_delivery (
   next_at timestamptz not null,
   closed_at timestamptz,
   primary key (tenant_id, id),
-  unique (tenant_id, endpoint_id, entry_id),
+  unique (tenant_id, endpoint_id, entry),
   foreign key (tenant_id, endpoint_id) references carnet.webhook_endpoint (tenant_id, id),
   check ((state = 'pending') = (closed_at is null))
 ) with (fillfactor = 70);
@@ -117,6 +117,6 @@ grant select, update (before_tx) on carnet.history_follower to carnet_dispatcher
 grant select (tenant_id, id, transfer_id, tx, place, kind, refused, at) on carnet.history_entry to carnet_dispatcher;
 grant select (tenant_id, id, submitted_at) on carnet.transfer to carnet_dispatcher;
 grant select (tenant_id, id, realm, types, created_at, disabled_at, deleted_at) on carnet.webhook_endpoint to carnet_dispatcher;
-grant select (tenant_id, id, endpoint_id, entry_id, state, attempts, next_at, closed_at), delete on carnet.webhook_delivery to carnet_dispatcher;
-grant insert (tenant_id, id, endpoint_id, type, at, company, transfer_id, entry_id, next_at) on carnet.webhook_delivery to carnet_dispatcher;
+grant select (tenant_id, id, endpoint_id, entry, state, attempts, next_at, closed_at), delete on carnet.webhook_delivery to carnet_dispatcher;
+grant insert (tenant_id, id, endpoint_id, type, at, company, transfer, entry, next_at) on carnet.webhook_delivery to carnet_dispatcher;
 grant update (attempts, next_at) on carnet.webhook_delivery to carnet_dispatcher;

@@ -1,0 +1,53 @@
+import type { Principal } from '@carnet/identity';
+import {
+  ChangeEndpoint,
+  CreateEndpoint,
+  type DeliveryView,
+  type EndpointView,
+  ListDeliveries,
+  ListEndpoints,
+  ReadKeys,
+  type SendResult,
+  type WebhookSender,
+} from '@carnet/use-cases';
+import { GuardedSender } from '../../apps/worker/src/webhooks/guarded-sender.js';
+import { valueOf } from './desk.js';
+import { freshKey } from './filings.js';
+import type { UseCases } from './use-cases.js';
+
+/** Administrators at work on their endpoints. */
+export class HookDesk {
+  constructor(private readonly useCases: UseCases) {}
+
+  async endpoints(by: Principal): Promise<readonly EndpointView[]> {
+    return valueOf(await this.useCases.app.get(ListEndpoints).execute(by)).items;
+  }
+
+  async create(by: Principal, url: string, types: readonly string[] | null = null): Promise<string> {
+    return valueOf(await this.useCases.app.get(CreateEndpoint).execute(by, { url, label: 'Ours', types }, freshKey())).value.id;
+  }
+
+  change(by: Principal, endpointId: string, change: 'enable' | 'disable' | 'remove') {
+    return this.useCases.app.get(ChangeEndpoint).execute(by, { endpointId, change }, freshKey());
+  }
+
+  async told(by: Principal, endpoint: string): Promise<readonly DeliveryView[]> {
+    const request = { endpoint, state: null, limit: 100, cursor: null };
+    return valueOf(await this.useCases.app.get(ListDeliveries).execute(by, request)).items;
+  }
+
+  async secretsOf(by: Principal, endpointId: string): Promise<readonly string[]> {
+    return valueOf(await this.useCases.app.get(ReadKeys).execute(by, { endpointId })).items.map(({ secret }) => secret);
+  }
+}
+
+/** The sender of a worker that can be killed after it has sent. */
+export class MortalSender extends GuardedSender {
+  dies = false;
+
+  override async send(message: Parameters<WebhookSender['send']>[0]): Promise<SendResult> {
+    const result = await super.send(message);
+    if (this.dies) throw new Error('killed');
+    return result;
+  }
+}
