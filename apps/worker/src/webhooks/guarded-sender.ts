@@ -65,8 +65,8 @@ export class GuardedSender extends WebhookSender {
 
   private readonly lookup: LookupFunction = (name, { all }, found) => {
     const { resolve = systemResolve, loopback } = this.options;
-    resolve(name, (error, addresses) => {
-      const [first] = addresses ?? [];
+    resolve(name, (error, addresses = []) => {
+      const [first] = addresses;
       if (error !== null || first === undefined) return found(error ?? new AddressRefused(), []);
       if (!addresses.every(({ address }) => isPublicAddress(address, loopback))) return found(new AddressRefused(), []);
       return all === true ? found(null, addresses) : found(null, first.address, first.family);
