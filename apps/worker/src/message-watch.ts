@@ -24,7 +24,7 @@ export class MessageWatch implements BackgroundTask {
 
   constructor(
     private readonly sweep: MessageSweep,
-    @Optional() private readonly deliver: DeliverMessage | null,
+    @Optional() @Inject(DeliverMessage) private readonly deliver: DeliverMessage | undefined,
     private readonly log: WorkLog,
     @Inject(WORKER_TIMING) private readonly timing: WorkerTiming,
   ) {}
@@ -58,7 +58,7 @@ export class MessageWatch implements BackgroundTask {
   }
 
   private async start(free: number, asOf?: Instant): Promise<number> {
-    if (this.deliver === null || free === 0) return 0;
+    if (this.deliver === undefined || free === 0) return 0;
     const limits = { most: free, perEndpoint, except: this.busy(), seconds };
     const due = await this.sweep.handOut({ ...limits, ...(asOf === undefined ? {} : { asOf }) });
     for (const one of due) this.send(one, this.deliver);
