@@ -55,7 +55,7 @@ beforeEach(async () => {
 afterEach(async () => {
   jest.restoreAllMocks();
   for (const by of [admin, stranger, operator]) {
-    for (const { id } of await endpoints(by)) await change(by, id, 'remove');
+    for (const { id } of await endpoints(by)) await hooks.change(by, id, 'remove');
   }
   await receiver.close();
 });
@@ -65,10 +65,11 @@ afterAll(async () => {
 });
 
 const endpoints = (by: Principal) => hooks.endpoints(by);
-const change = (...asked: Parameters<HookDesk['change']>) => hooks.change(...asked);
 const told = (by: Principal, id: string) => hooks.told(by, id);
 const secretsOf = (by: Principal, id: string) => hooks.secretsOf(by, id);
 const endpoint = (by: Principal = admin, types: readonly string[] | null = null, url = receiver.url) => hooks.create(by, url, types);
+const storedKeys = (id: string) =>
+  connected(database.adminUrl, (sql) => sql.rows<{ sealed: string }>('select sealed from carnet.webhook_key where endpoint_id = $1', [id]));
 /** So many days from now, as the database will see it. */
 const inDays = (days: number): Instant => instant(new Date(Date.now() + days * 86_400_000).toISOString());
 const typesOf = (): readonly string[] => receiver.received.map(({ body }) => (JSON.parse(body) as { type: string }).type);
@@ -139,7 +140,7 @@ describe('a company that wants to be told', () => {
     const asked = [
       useCases.app.get(ListDeliveries).execute(admin, { endpoint: foreign, state: null, limit: 9, cursor: null }),
       useCases.app.get(ReadKeys).execute(admin, { endpointId: foreign }),
-      change(admin, foreign, 'disable'),
+      hooks.change(admin, foreign, 'disable'),
       useCases.app.get(RotateKeys).execute(admin, { endpointId: foreign, hours: 1 }, freshKey()),
       useCases.app.get(TestEndpoint).execute(admin, { endpointId: foreign }, freshKey()),
     ];
@@ -229,7 +230,7 @@ describe('an endpoint that does not take a message', () => {
     expect((await told(admin, id))[0]).toMatchObject({ state: 'dead', attempts: { length: 10 } });
     expect((await endpoints(admin))[0]).toMatchObject({ disabled: { because: 'failing' }, dead: 1, waiting: 0 });
     receiver.answer = answering(204);
-    valueOf(await change(admin, id, 'enable'));
+    valueOf(await hooks.change(admin, id, 'enable'));
     valueOf(await useCases.app.get(Redeliver).execute(admin, { endpointId: id, what: { since: inDays(-1) } }, freshKey()));
     await watch.catchUp();
     expect((await told(admin, id))[0]).toMatchObject({ state: 'delivered', attempts: { length: 11 } });
@@ -316,9 +317,7 @@ describe('keys', () => {
     for (const secret of [first!, second!]) expect(() => new Webhook(secret).verify(body, headers as Record<string, string>)).not.toThrow();
     valueOf(await useCases.app.get(RotateKeys).execute(admin, { endpointId: id, hours: 0 }, freshKey()));
     expect(await secretsOf(admin, id)).toHaveLength(1);
-    const stored = await connected(database.adminUrl, (sql) =>
-      sql.rows<{ sealed: string }>('select sealed from carnet.webhook_key where endpoint_id = $1', [id]),
-    );
+    const stored = await storedKeys(id);
     for (const { sealed } of stored)
       expect(Buffer.from(sealed, 'base64').toString('latin1')).not.toContain(Buffer.from(first!.slice(6), 'base64').toString('latin1'));
   });
@@ -327,12 +326,10 @@ describe('keys', () => {
     const id = await endpoint(admin, ['transfer.submitted']);
     await desk.file(filer);
     await sweep.follow();
-    valueOf(await change(admin, id, 'remove'));
+    valueOf(await hooks.change(admin, id, 'remove'));
     await watch.catchUp(inDays(1));
     expect(receiver.received).toEqual([]);
-    const stored = await connected(database.adminUrl, (sql) =>
-      sql.rows<{ sealed: string }>('select sealed from carnet.webhook_key where endpoint_id = $1', [id]),
-    );
+    const stored = await storedKeys(id);
     expect(stored).toEqual([{ sealed: '' }]);
   });
 });

@@ -27,7 +27,7 @@ export class HookDesk {
     return valueOf(await this.useCases.app.get(CreateEndpoint).execute(by, { url, label: 'Ours', types }, freshKey())).value.id;
   }
 
-  change(by: Principal, endpointId: string, change: 'enable' | 'disable' | 'remove') {
+  change(by: Principal, endpointId: string, change: 'enable' | 'disable' | 'remove'): ReturnType<ChangeEndpoint['execute']> {
     return this.useCases.app.get(ChangeEndpoint).execute(by, { endpointId, change }, freshKey());
   }
 

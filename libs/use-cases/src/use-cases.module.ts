@@ -265,7 +265,18 @@ function shadows(pace: Pace): FactoryProvider {
 /** The use cases over whatever provides their ports. */
 @Module({})
 export class UseCasesModule {
-  static over({ imports, shipped, compile, trust, policies, scenarios, entropy, stress, publication, webhooks }: UseCasePorts): DynamicModule {
+  static over({
+    imports,
+    shipped,
+    compile,
+    trust,
+    policies,
+    scenarios,
+    entropy,
+    stress,
+    publication,
+    webhooks,
+  }: UseCasePorts): DynamicModule {
     const values = [
       {
         provide: RuleBooks,
