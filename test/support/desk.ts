@@ -74,7 +74,16 @@ export class Desk {
   /** The company says something to all that it was asked, if it was. */
   async answer(by: Principal, seen: Seen, content: Filing): Answered {
     const asked = await this.useCases.app.get(ReadTransfer).execute(principalOf('auditor1'), { transferId: seen.id });
-    const replies = ((asked.ok ? asked.value.request?.items : null) ?? []).map(({ id }) => ({ item: id, says: 'As the filing says now.' }));
+    return this.answerTo(by, seen, { content, items: (asked.ok ? asked.value.request?.items : null) ?? [] });
+  }
+
+  /** The company says something to these items. */
+  answerTo(
+    by: Principal,
+    seen: Seen,
+    { content, items }: { readonly content: Filing; readonly items: readonly { readonly id: string }[] },
+  ): Answered {
+    const replies = items.map(({ id }) => ({ item: id, says: 'As the filing says now.' }));
     const answer = { transferId: seen.id, version: seen.version, filing: content, replies };
     return this.useCases.app.get(AnswerInformation).execute(by, answer, freshKey());
   }

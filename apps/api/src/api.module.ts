@@ -20,6 +20,7 @@ import { ProblemFilter } from './http/problem-filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { ShapePipe } from './http/shape-pipe.js';
 import { InformationController } from './information/information.controller.js';
+import { MoreTimeController } from './information/more-time.controller.js';
 import { AdjustmentsController } from './ledger/adjustments.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { RemindersController } from './reminders/reminders.controller.js';
@@ -72,6 +73,7 @@ const controllers = [
   QueueController,
   ReviewsController,
   InformationController,
+  MoreTimeController,
   VotesController,
   RestrictionsController,
   NoticesController,

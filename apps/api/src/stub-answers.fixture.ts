@@ -26,7 +26,7 @@ import type {
   TransferView,
   WrittenReceipt,
 } from '@carnet/use-cases';
-import { INFORMATION_ACTS, item, preview, rounds } from './information/stub-rounds.fixture.js';
+import { INFORMATION_ACTS, item, moreTimePreview, preview, rounds } from './information/stub-rounds.fixture.js';
 import { suspicion } from './splits/stub-suspicion.fixture.js';
 import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
@@ -326,7 +326,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     ['DraftPack', 'RevisePack', 'CheckPackVersion', 'ShadowPack', 'DiscardPack', 'PublishPack'].map((act) => [act, packReceipt]),
   ),
   ReadStatement: statement,
-  ...{ PreviewRequest: preview, ReadRequests: rounds },
+  ...{ PreviewRequest: preview, PreviewMoreTime: moreTimePreview, ReadRequests: rounds },
   ListAdjustments: adjustments,
   RecountLedger: recount,
   StateAdjustment: written,

@@ -80,7 +80,7 @@ describe('the sum behind a due day', () => {
       workingDays: 1,
       cause: { en: 'the case is complex', zh: '情况复杂' },
       by: { en: 'the authority', zh: '主管机关' },
-      article: 'Article 12',
+      article: { en: 'Article 12', zh: '第十二条' },
     });
     const terms = termsOf('2026-11-02', 1, { extensions: [given('2026-11-06'), given('2026-11-03')], asOf: isoDate('2026-11-10') });
     expect(told(terms)).toEqual([
@@ -94,7 +94,7 @@ describe('the sum behind a due day', () => {
     const { steps } = explainClock(terms);
     expect(steps[2]?.says).toEqual({
       en: 'Tue 2026-11-03: the authority gave 1 more working days under Article 12: the case is complex.',
-      zh: '2026-11-03（周二）：主管机关依 Article 12 延长 1 个工作日：情况复杂。',
+      zh: '2026-11-03（周二）：主管机关依第十二条延长 1 个工作日：情况复杂。',
     });
     expect(steps[5]?.says.en).toBe(
       'Fri 2026-11-06: the authority gave 1 more working days under Article 12, but the term had ended: nothing moves.',

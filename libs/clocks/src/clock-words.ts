@@ -45,16 +45,16 @@ export function sayDay({ on, pause, judged, number }: ClockDay): Bilingual {
 export function sayExtension({ on, workingDays, cause, by, article }: Extension): Bilingual {
   const { en, zh } = named(on);
   return {
-    en: `${en}: ${by.en} gave ${workingDays} more working days under ${article}: ${cause.en}.`,
-    zh: `${zh}：${by.zh}依 ${article} 延长 ${workingDays} 个工作日：${cause.zh}。`,
+    en: `${en}: ${by.en} gave ${workingDays} more working days under ${article.en}: ${cause.en}.`,
+    zh: `${zh}：${by.zh}依${article.zh}延长 ${workingDays} 个工作日：${cause.zh}。`,
   };
 }
 
 export function sayTooLate({ on, workingDays, by, article }: Extension): Bilingual {
   const { en, zh } = named(on);
   return {
-    en: `${en}: ${by.en} gave ${workingDays} more working days under ${article}, but the term had ended: nothing moves.`,
-    zh: `${zh}：${by.zh}依 ${article} 延长 ${workingDays} 个工作日，但期限已届满，不生效。`,
+    en: `${en}: ${by.en} gave ${workingDays} more working days under ${article.en}, but the term had ended: nothing moves.`,
+    zh: `${zh}：${by.zh}依${article.zh}延长 ${workingDays} 个工作日，但期限已届满，不生效。`,
   };
 }
 

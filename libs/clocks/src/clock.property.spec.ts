@@ -112,7 +112,13 @@ describe('the explanation of a clock', () => {
 });
 
 describe('a clock with extensions', () => {
-  const given = (on: IsoDate, workingDays: number): Extension => ({ on, workingDays, cause, by: cause, article: 'Article 12' });
+  const given = (on: IsoDate, workingDays: number): Extension => ({
+    on,
+    workingDays,
+    cause,
+    by: cause,
+    article: { en: 'Article 12', zh: '第十二条' },
+  });
 
   it('moves by the working days of one that is given in time, and not at all for one given after the due day', () => {
     fc.assert(

@@ -128,7 +128,7 @@ describe('an extension', () => {
     workingDays,
     cause: { en: 'the case is complex', zh: '情况复杂' },
     by: { en: 'the authority', zh: '主管机关' },
-    article: 'Article 12',
+    article: { en: 'Article 12', zh: '第十二条' },
   });
   const due = (asOf: string, ...extensions: Extension[]) => clockOf({ ...terms({ asOf }), extensions }).due;
 

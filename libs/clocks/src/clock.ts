@@ -24,7 +24,7 @@ export interface Extension {
   /** Who gave it: an office or a role. */
   readonly by: Bilingual;
   /** The provision that allows it, such as `Article 12(3)`. */
-  readonly article: string;
+  readonly article: Bilingual;
 }
 
 /** Whether the first day counts, and what says so. */

@@ -151,17 +151,19 @@ function papers(before: Transfer | null, after: Transfer): readonly Record<strin
 }
 
 /** The round of questions that is opened or moved, or closed; one of before rounds had a day has no row. */
-function round({ before, after, answered }: TransferChange): Record<string, unknown> | undefined {
+function round({ before, after, decision, answered }: TransferChange): Record<string, unknown> | undefined {
   const [then, now] = [before?.request ?? null, after.request];
-  if (then === now) return undefined;
-  if (now !== null) {
-    const { round: number, at, due } = now;
-    return due === null ? undefined : { round: number, sent_at: at, working_days: due.workingDays, due_on: due.on, due_at: due.at };
+  const answer = decision.events.some(({ kind }) => kind === 'information-answered');
+  if (now !== null && then !== now) {
+    const { round: number, at, due, moreTime = [] } = now;
+    if (due === null) return undefined;
+    return { round: number, sent_at: at, working_days: due.workingDays, due_on: due.on, due_at: due.at, more_time: moreTime };
   }
-  if (then === null) return undefined;
-  const closed = { round: then.round, assessment_id: before?.assessmentId ?? undefined };
-  if (after.state === 'withdrawn') return { ...closed, closed_as: 'withdrawn' };
-  return { ...closed, closed_as: 'answered', changes: canonicalJson((answered ?? []) as unknown as Json) };
+  // A late answer comes when its request is closed already.
+  if (then === now && !answer) return undefined;
+  const closed = { round: then?.round ?? before?.rounds, assessment_id: before?.assessmentId ?? undefined };
+  if (answer) return { ...closed, closed_as: 'answered', changes: canonicalJson((answered ?? []) as unknown as Json) };
+  return { ...closed, closed_as: after.state === 'withdrawn' ? 'withdrawn' : 'unanswered' };
 }
 
 function historyLine(change: TransferChange, event: TransferEvent): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { type Instant, type IsoDate } from '@carnet/kernel';
 import { InformationRequests, type PartChange, type RoundEnd, type RoundRecord, type TenantScope } from '@carnet/use-cases';
-import type { Transfer } from '@carnet/workflow';
+import type { MoreTime, Transfer } from '@carnet/workflow';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 
@@ -12,6 +12,8 @@ interface RoundRow {
   due_at: Instant;
   closed_at: Instant | null;
   closed_as: RoundEnd | null;
+  lapsed_at: Instant | null;
+  more_time: readonly MoreTime[];
   changes: string | null;
   before: string | null;
   after: string | null;
@@ -21,7 +23,7 @@ interface RoundRow {
 const rounds: Statement = {
   name: 'information-rounds',
   text: `select q.round, ${utc('q.sent_at')} as sent_at, q.working_days, q.due_on::text, ${utc('q.due_at')} as due_at,
-      ${utc('q.closed_at')} as closed_at, q.closed_as, q.changes, b.body as before, n.body as after
+      ${utc('q.closed_at')} as closed_at, q.closed_as, ${utc('q.lapsed_at')} as lapsed_at, q.more_time, q.changes, b.body as before, n.body as after
     from carnet.information_request q
     left join carnet.assessment b on q.closed_as = 'answered' and b.tenant_id = q.tenant_id and b.id = q.assessment_id
     left join lateral (select a.body from carnet.assessment a
@@ -44,6 +46,7 @@ function toRound(row: RoundRow): RoundRecord {
   return {
     ...{ round, sentAt, workingDays, dueOn, dueAt },
     closed: at === null || as === null ? null : { as, at },
+    ...{ lapsedAt: row.lapsed_at, moreTime: row.more_time },
     answered: row.changes === null ? [] : (JSON.parse(row.changes) as readonly PartChange[]),
     judged: { before: row.before, after: row.after },
   };

@@ -29,7 +29,8 @@ const undated = 'infinity';
 
 /** Only of a transfer that waits for its company. */
 const answer = `case when t.state = 'information-requested' then (
-  select jsonb_build_object('on', q.due_on, 'at', ${utc('q.due_at')}, 'overdue', q.due_at < now())
+  select jsonb_build_object('on', q.due_on, 'at', ${utc('q.due_at')}, 'overdue', q.due_at < now(),
+    'asksMoreTime', coalesce(q.more_time -> -1 ->> 'as' = 'asked', false))
   from carnet.information_request q where q.tenant_id = t.tenant_id and q.transfer_id = t.id and q.closed_at is null) end`;
 
 /** The page behind a place, in the order asked for, one row longer than the page, so that it shows whether there is more. */

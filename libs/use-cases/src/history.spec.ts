@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AssessmentId, canonicalJson, digestOfText, instant, uuid } from '@carnet/kernel';
+import { type AssessmentId, canonicalJson, digestOfText, instant, isoDate, uuid } from '@carnet/kernel';
 import { applyDecision, type InformationItem, routeTransfer, type TransferEvent } from '@carnet/workflow';
 import { contentDigest, draft, filed, filer } from './filed.fixture.js';
 import { historyBody } from './history.js';
@@ -40,6 +40,8 @@ const item: InformationItem = {
   ...{ by: filer, at, follows: null, round: 1, reply: { says: words, at }, settlement: { as: 'rejected', reasons: words, by: filer, at } },
 };
 
+const later = { workingDays: 15, on: isoDate('2026-12-16'), at };
+
 const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { readonly kind: K }> } = {
   edited: { kind: 'edited', ...stamp, contentDigest },
   submitted: { kind: 'submitted', ...stamp, contentDigest },
@@ -59,6 +61,10 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
     ...{ kind: 'information-answered', ...stamp, contentDigest, changed: true },
     replies: [{ item: item.id, says: words }],
   },
+  'more-time-asked': { kind: 'more-time-asked', ...stamp, round: 1, workingDays: 5, reasons: words },
+  'more-time-given': { kind: 'more-time-given', ...stamp, round: 1, workingDays: 5, due: later, reasons: words },
+  'more-time-declined': { kind: 'more-time-declined', ...stamp, round: 1, reasons: words },
+  'information-unanswered': { kind: 'information-unanswered', ...stamp, round: 1, due: later.on },
   'item-raised': { kind: 'item-raised', ...stamp, item },
   'item-dropped': { kind: 'item-dropped', ...stamp, item: item.id },
   'item-settled': { kind: 'item-settled', ...stamp, item: item.id, as: 'rejected', reasons: words },
@@ -111,6 +117,9 @@ describe('an entry of the history', () => {
     for (const kind of [
       'opinion-given',
       'voted',
+      'more-time-asked',
+      'more-time-given',
+      'more-time-declined',
       'restriction-confirmed',
       'sent-back',
       'withdrawn',

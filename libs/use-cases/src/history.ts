@@ -69,10 +69,14 @@ function said({ contentDigest: content, reasons, restriction }: Opinion | Vote):
   return { content, reasons: digestOfText(reasons), ...tested };
 }
 
-type InformationEvent = EventOf<'item-raised' | 'item-dropped' | 'information-requested' | 'information-answered' | 'item-settled'>;
+type InformationEvent = EventOf<
+  | ('item-raised' | 'item-dropped' | 'information-requested' | 'information-answered' | 'item-settled')
+  | ('more-time-asked' | 'more-time-given' | 'more-time-declined' | 'information-unanswered')
+>;
 
 const informationKinds: ReadonlySet<string> = new Set<InformationEvent['kind']>([
   ...(['item-raised', 'item-dropped', 'information-requested', 'information-answered', 'item-settled'] as const),
+  ...(['more-time-asked', 'more-time-given', 'more-time-declined', 'information-unanswered'] as const),
 ]);
 
 function isOfInformation(event: TransferEvent): event is InformationEvent {
@@ -91,6 +95,14 @@ function ofInformation(event: InformationEvent): Record<string, Json> {
     }
     case 'information-answered':
       return { content: event.contentDigest, changed: event.changed, replies: event.replies.map(({ says }) => digestOfText(says)) };
+    case 'more-time-asked':
+      return { round: event.round, workingDays: event.workingDays, reasons: digestOfText(event.reasons) };
+    case 'more-time-given':
+      return { round: event.round, workingDays: event.workingDays, due: event.due.on, reasons: digestOfText(event.reasons) };
+    case 'more-time-declined':
+      return { round: event.round, reasons: digestOfText(event.reasons) };
+    case 'information-unanswered':
+      return { round: event.round, due: event.due };
     case 'item-settled':
       return { item: event.item, as: event.as, reasons: digestOfText(event.reasons) };
   }

@@ -18,13 +18,15 @@ export type { FiledDocument, Filing, Outline, PeopleCounts, Recipient } from './
 export { contentDigestOf, filingDay } from './filing-content.js';
 export { historyBody } from './history.js';
 export { AnswerInformation, type AnswerInformationCommand } from './information/answer-information.js';
-export { ANSWER_DAYS, type AnswerTermView, usualAnswerDays } from './information/answer-term.js';
+export type { AnswerTermView } from './information/answer-term.js';
 export { DropItem, type ItemCommand, RaiseItem, type RaiseItemCommand } from './information/edit-batch.js';
 export type { WrittenItem } from './information/new-items.js';
-export { PreviewRequest, type PreviewRequestQuery, type RequestPreview } from './information/preview-request.js';
+export { AskMoreTime, DeclineMoreTime, GiveMoreTime, type MoreTimeCommand } from './information/more-time.js';
+export { type MoreTimePreview, PreviewMoreTime, type PreviewMoreTimeQuery } from './information/preview-more-time.js';
+export { type ClockEffect, PreviewRequest, type PreviewRequestQuery, type RequestPreview } from './information/preview-request.js';
 export { ReadRequests, type RoundsView, type RoundView } from './information/read-requests.js';
 export { RequestInformation, type RequestInformationCommand, type SentRequest } from './information/request-information.js';
-export type { ItemView, RequestView } from './information/request-views.js';
+export type { ItemView, MoreTimeView, RequestView } from './information/request-views.js';
 export { SettleItem, type SettleItemCommand } from './information/settle-item.js';
 export type { PartChange } from './information/subjects.js';
 export { InformationRequests, ROUND_ENDS, type RoundEnd, type RoundRecord } from './ports/information-requests.js';

@@ -14,9 +14,12 @@ import type { TransferView } from './views.js';
 
 /** Which acts a permission lets a caller ask for; whether now, on this transfer, is the lifecycle's answer. */
 const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
-  'transfer:file': ['edit', 'submit', 'answer-information'],
+  'transfer:file': ['edit', 'submit', 'answer-information', 'ask-more-time'],
   'transfer:withdraw': ['withdraw', 'surrender'],
-  'review:act': ['claim', 'release', 'give-opinion', 'raise-item', 'drop-item', 'request-information', 'settle-item'],
+  'review:act': [
+    ...(['claim', 'release', 'give-opinion', 'raise-item', 'drop-item', 'request-information', 'settle-item'] as const),
+    ...(['give-more-time', 'decline-more-time'] as const),
+  ],
   'approval:vote': ['vote'],
   'restriction:confirm': ['confirm-restriction'],
   'grant:act': ['suspend', 'lift', 'revoke'],

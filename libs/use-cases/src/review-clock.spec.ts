@@ -103,6 +103,15 @@ describe('a review clock that is explained', () => {
     expect(steps.find(({ kind }) => kind === 'paused')?.says.en).toContain('the company was asked for information');
   });
 
+  it('runs on from the end of the day to answer, whenever a worker came to it', () => {
+    const asked = line('information-requested', '2026-11-04');
+    const unanswered = line('information-unanswered', '2026-11-16', { body: JSON.stringify({ due: '2026-11-06' }) });
+    const clock = resumed(paused(startedOn('2026-11-02'), isoDate('2026-11-04')), isoDate('2026-11-06'), calendar);
+    const view = read(clock, [asked, unanswered], '2026-11-17');
+    expect(view).toMatchObject({ state: 'running', due: '2026-11-25', recordedDue: '2026-11-25' });
+    expect(view.steps.filter(({ kind }) => kind === 'paused').map(({ on }) => on)).toEqual(['2026-11-05', '2026-11-06']);
+  });
+
   it('stopped with the decision, and reads for ever as it read then', () => {
     const history = [line('review-prepared', '2026-11-02'), line('decided', '2026-11-12')];
     const view = read(startedOn('2026-11-02'), history, '2027-03-01');

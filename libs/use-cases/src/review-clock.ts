@@ -1,5 +1,5 @@
 import { clockOf, countWorkingDays, explainClock, type FirstDay, type Pause, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
-import { instant, type IsoDate } from '@carnet/kernel';
+import { instant, type IsoDate, isoDate } from '@carnet/kernel';
 import type { CalendarView, ClockView } from './clock-views.js';
 import { filingDay } from './filing-content.js';
 import type { ReviewClock } from './ports/transfer-store.js';
@@ -44,7 +44,7 @@ export function resumed(clock: ReviewClock, on: IsoDate, calendar: WorkingCalend
 }
 
 /** When a clock is read, and by which calendar. */
-interface Reading {
+export interface Reading {
   readonly today: IsoDate;
   readonly calendar: WorkingCalendar;
 }
@@ -71,13 +71,20 @@ export function calendarView({ name, edition, zone, to: until }: WorkingCalendar
 /** When the clock stood still, as the history tells it. */
 function pausesIn(history: readonly HistoryLine[]): readonly Pause[] {
   const pauses: Pause[] = [];
-  for (const { kind, at, refused } of history) {
+  for (const { kind, at, refused, body } of history) {
     const open = pauses.at(-1);
     if (refused) continue;
     if (kind === 'information-requested' && open?.to !== null) pauses.push({ from: filingDay(instant(at)), to: null, cause: asked });
     if (kind === 'information-answered' && open?.to === null) pauses[pauses.length - 1] = { ...open, to: filingDay(instant(at)) };
+    // Whenever a worker came to it: the clock stood still until the end of the day to answer, and no longer.
+    if (kind === 'information-unanswered' && open?.to === null) pauses[pauses.length - 1] = { ...open, to: dayToAnswer(body) };
   }
   return pauses;
+}
+
+/** The day that passed without an answer. */
+function dayToAnswer(body: string): IsoDate {
+  return isoDate((JSON.parse(body) as { readonly due: string }).due);
 }
 
 /** The day on which the review's clock stopped for good, because the transfer was decided or taken back; null while it runs. */

@@ -65,7 +65,7 @@ export class RuleCheck {
     const pin = stored.ruleSet === null ? { ruleSet } : {};
     const told = { evidence: { ...evidence, assessment: assessment.digest } };
     const duties = route.disposal === 'refuse' ? [] : dutyTimers(verdicts, assessment.id, at);
-    const timers = [...(limits?.timers ?? []), ...duties];
+    const timers = [...(after.state === 'granted' ? (limits?.timers ?? []) : []), ...duties];
     return { reference, before: transfer, after, decision, at, assessment, done, timers, ...pin, ...told };
   }
 }

@@ -13,6 +13,16 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'review-completed': { en: 'The review is complete.', zh: '专业审查已完成。' },
   'information-requested': { en: 'The company was asked for information; the clock stands still.', zh: '已要求补正，时限暂停。' },
   'information-answered': { en: 'The company answered; the clock runs on.', zh: '企业已补正，时限恢复。' },
+  'more-time-asked': { en: 'The company asked for more time to answer.', zh: '企业已申请延长答复期限。' },
+  'more-time-given': {
+    en: 'The company was given more time to answer; the clock stands still until then.',
+    zh: '已延长答复期限，时限继续暂停。',
+  },
+  'more-time-declined': { en: 'More time to answer was declined.', zh: '未同意延长答复期限。' },
+  'information-unanswered': {
+    en: 'The company did not answer in time; the clock runs on, and the officers decide on what is there.',
+    zh: '企业逾期未答复，时限恢复，由审查人员依现有材料办理。',
+  },
   'item-raised': { en: 'An officer noted what to ask the company.', zh: '审查人员已拟补正事项。' },
   'item-dropped': { en: 'An officer took a question back before it was sent.', zh: '审查人员已撤去待发补正事项。' },
   'item-settled': { en: 'An officer settled an answer of the company.', zh: '审查人员已办结一项补正答复。' },

@@ -121,8 +121,8 @@ export class TransferAct {
       decision,
       at: scope.startedAt,
       ...more,
-      // A step brings the deadlines of the grant that it may turn out to be.
-      ...(timers !== undefined && after.state === 'granted' ? { timers } : {}),
+      // A step brings the deadlines of the grant that it may turn out to be; one that asks the company, those of its answer.
+      ...(timers !== undefined && (after.state === 'granted' || after.request !== null) ? { timers } : {}),
       ...(notice.value && { notice: notice.value }),
       key: keyedAnswer(scope.principal, idempotency, value),
     };

@@ -20,6 +20,8 @@ import { FindRoute } from './explanation/find-route.js';
 import { GovernanceReading } from './governance-reading.js';
 import { AnswerInformation } from './information/answer-information.js';
 import { DropItem, RaiseItem } from './information/edit-batch.js';
+import { AskMoreTime, DeclineMoreTime, GiveMoreTime } from './information/more-time.js';
+import { PreviewMoreTime } from './information/preview-more-time.js';
 import { PreviewRequest } from './information/preview-request.js';
 import { ReadRequests } from './information/read-requests.js';
 import { RequestInformation } from './information/request-information.js';
@@ -134,6 +136,10 @@ const people = [
   use(DropItem, TransferAct),
   use(PreviewRequest, TenantDatabase, TransferViews, RuleBooks, Entropy),
   use(RequestInformation, TransferAct, RuleBooks, Entropy),
+  use(AskMoreTime, TransferAct),
+  use(GiveMoreTime, TransferAct, RuleBooks),
+  use(DeclineMoreTime, TransferAct),
+  use(PreviewMoreTime, TenantDatabase, TransferViews, RuleBooks),
   use(SettleItem, TransferAct, Entropy),
   use(ReadRequests, TenantDatabase, TransferViews, InformationRequests, RuleBooks),
   use(CastVote, TransferAct, RestrictionTests, RuleBooks),

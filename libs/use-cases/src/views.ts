@@ -37,7 +37,7 @@ export interface TransferLine {
   readonly dueOn: string | null;
   readonly paused: boolean;
   /** While the company is asked: by when it is to answer. */
-  readonly answer: { readonly on: string; readonly at: string; readonly overdue: boolean } | null;
+  readonly answer: { readonly on: string; readonly at: string; readonly overdue: boolean; readonly asksMoreTime: boolean } | null;
 }
 
 export interface Page<T> {

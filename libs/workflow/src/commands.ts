@@ -57,6 +57,19 @@ export type Command =
       readonly again: Pick<NewItem, 'id' | 'kind' | 'question'> | null;
       readonly disciplines: readonly Discipline[];
     })
+  /** The company asks for more time to answer. */
+  | (Act & { readonly kind: 'ask-more-time'; readonly workingDays: number; readonly reasons: string })
+  /** `due` is the new day, with all the working days up to it. */
+  | (Act & {
+      readonly kind: 'give-more-time';
+      readonly workingDays: number;
+      readonly due: AnswerDue;
+      readonly reasons: string;
+      readonly disciplines: readonly Discipline[];
+    })
+  | (Act & { readonly kind: 'decline-more-time'; readonly reasons: string; readonly disciplines: readonly Discipline[] })
+  /** The day to answer is over: asked by a timer, and refused as long as it is not. */
+  | (Act & { readonly kind: 'lapse-request' })
   /** An officer establishes that the filing is a part of a quantity that was split. */
   | (Act & {
       readonly kind: 'establish-split';

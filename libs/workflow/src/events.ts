@@ -1,5 +1,5 @@
-import type { AssessmentId, Digest, Instant, PersonId, Refusal, TransferId } from '@carnet/kernel';
-import type { InformationItem, InformationRequest, ItemId, ItemReply, SettledAs } from './information.js';
+import type { AssessmentId, Digest, Instant, IsoDate, PersonId, Refusal, TransferId } from '@carnet/kernel';
+import type { AnswerDue, InformationItem, InformationRequest, ItemId, ItemReply, SettledAs } from './information.js';
 import type { Actor, Bilingual, EstablishedSplit, OpenStep, Opinion, Review, Route, TransferDecision, Vote } from './transfer.js';
 import type { Discipline, InterventionCause } from './vocabulary.js';
 
@@ -31,6 +31,17 @@ export type TransferEvent =
       readonly changed: boolean;
       readonly replies: readonly ItemReply[];
     })
+  | (Happened & { readonly kind: 'more-time-asked'; readonly round: number; readonly workingDays: number; readonly reasons: string })
+  | (Happened & {
+      readonly kind: 'more-time-given';
+      readonly round: number;
+      readonly workingDays: number;
+      readonly due: AnswerDue;
+      readonly reasons: string;
+    })
+  | (Happened & { readonly kind: 'more-time-declined'; readonly round: number; readonly reasons: string })
+  /** The day to answer passed without an answer. */
+  | (Happened & { readonly kind: 'information-unanswered'; readonly round: number; readonly due: IsoDate })
   | (Happened & { readonly kind: 'item-settled'; readonly item: ItemId; readonly as: SettledAs; readonly reasons: string })
   | (Happened & { readonly kind: 'split-established'; readonly split: EstablishedSplit })
   | (Happened & { readonly kind: 'step-opened'; readonly step: OpenStep })

@@ -1,6 +1,6 @@
 import type { Digest, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import type { EventOf, TransferEvent, TransferEventKind } from './events.js';
-import { replied, requested, settled } from './evolve-information.js';
+import { moreTimeSaid, replied, requested, settled, unanswered } from './evolve-information.js';
 import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
 import { personOf } from './separation-of-duties.js';
@@ -29,6 +29,10 @@ const folds: Folds = {
   'item-dropped': (transfer, { item }) => ({ ...transfer, items: itemsOf(transfer).filter(({ id }) => id !== item) }),
   'information-requested': (transfer, event) => withAskers(requested(transfer, event), event.items),
   'information-answered': (transfer, event) => contributed(answered(transfer, event), event),
+  'more-time-asked': (transfer, event) => contributed(moreTimeSaid(transfer, event), event),
+  'more-time-given': (transfer, event) => involveActor(moreTimeSaid(transfer, event), event, 'asker'),
+  'more-time-declined': (transfer, event) => involveActor(moreTimeSaid(transfer, event), event, 'asker'),
+  'information-unanswered': unanswered,
   'item-settled': (transfer, event) => involveActor(settled(transfer, event), event, 'asker'),
   'split-established': (transfer, { split }) => involve(splitEstablished(transfer, split), { person: split.by, as: 'reviewer' }),
   'step-opened': (transfer, { step }) => ({ ...transfer, openStep: step }),

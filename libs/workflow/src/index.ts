@@ -6,6 +6,7 @@ export { applyDecision, decideTransfer } from './decide-transfer.js';
 export type { Decision, EventOf, FollowUp, LedgerEffect, OfferedAct, TransferEvent, TransferEventKind } from './events.js';
 export { evolveTransfer, newDraft } from './evolve-transfer.js';
 export {
+  ANSWER_DAYS,
   type AnswerDue,
   type InformationItem,
   type InformationRequest,
@@ -15,11 +16,14 @@ export {
   type ItemReply,
   type ItemState,
   itemState,
+  MORE_TIME_ACTS,
+  type MoreTime,
+  type MoreTimeAct,
   type NewItem,
   type SettledAs,
   SETTLEMENTS,
 } from './information.js';
-export { askedItems, itemsOf, itemsToSettle, unsentItems } from './information-progress.js';
+export { askedItems, askForTime, awaitedItems, itemsOf, itemsToSettle, unsentItems } from './information-progress.js';
 export { type Cells, type Lifecycle, lifecycle } from './lifecycle.js';
 export { offeredActs, type Viewer } from './offered-acts.js';
 export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';

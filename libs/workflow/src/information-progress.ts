@@ -1,5 +1,5 @@
 import type { PersonId } from '@carnet/kernel';
-import { type InformationItem, itemState } from './information.js';
+import { type InformationItem, itemState, type MoreTime } from './information.js';
 import type { Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
@@ -17,6 +17,28 @@ export function unsentItems(transfer: Transfer): readonly InformationItem[] {
 export function askedItems(transfer: Transfer): readonly InformationItem[] {
   const { request } = transfer;
   return request === null ? [] : itemsOf(transfer).filter((item) => item.round === request.round && itemState(item) === 'asked');
+}
+
+/** What waits for the company's word: what the open request asks, or what the last one asked and nobody answered or settled. */
+export function awaitedItems(transfer: Transfer): readonly InformationItem[] {
+  if (transfer.request !== null) return askedItems(transfer);
+  return unansweredItems(transfer).filter((item) => item.round === transfer.rounds);
+}
+
+/** What the company left unanswered until its day had passed, and nobody has settled. */
+export function unansweredItems(transfer: Transfer): readonly InformationItem[] {
+  return itemsOf(transfer).filter((item) => itemState(item) === 'unanswered');
+}
+
+/** The company's ask for more time that nobody has answered; null when there is none. */
+export function askForTime({ request }: Transfer): MoreTime | null {
+  const last = request?.moreTime?.at(-1);
+  return last?.as === 'asked' ? last : null;
+}
+
+/** Whether the rules have yet to learn of a split that was established while the company was asked. */
+export function splitWhileAsked({ split, request }: Transfer): boolean {
+  return split !== undefined && request !== null && split.at >= request.at;
 }
 
 /** What a discipline asked, or means to ask, and has not settled: until then it gives no opinion. */

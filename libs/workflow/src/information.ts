@@ -9,6 +9,12 @@ export type ItemKind = (typeof ITEM_KINDS)[number];
 export const SETTLEMENTS = ['accepted', 'rejected', 'asked-again'] as const;
 export type SettledAs = (typeof SETTLEMENTS)[number];
 
+/**
+ * How many working days a company has to answer, unless the officer says otherwise, and the bounds of it: with all that is added. As
+ * long as the company is asked, the clock of the review stands still, and nobody may hold it up for longer than that.
+ */
+export const ANSWER_DAYS = { least: 1, usual: 10, most: 60 } as const;
+
 export type ItemId = Uuid<'item'>;
 
 /** One thing to ask the company, as an officer writes it. */
@@ -37,6 +43,8 @@ export interface InformationItem extends NewItem {
   /** The round it was sent in; null while it waits in the batch. */
   readonly round: number | null;
   readonly reply: { readonly says: string; readonly at: Instant } | null;
+  /** When its day had passed without a reply; left out where it has not. A reply that comes later stands beside it. */
+  readonly unanswered?: Instant;
   readonly settlement: { readonly as: SettledAs; readonly reasons: string; readonly by: PersonId; readonly at: Instant } | null;
 }
 
@@ -56,13 +64,31 @@ export interface InformationRequest {
   readonly round: number;
   /** Null for a request of before answers had a day. */
   readonly due: AnswerDue | null;
+  /** What was said of more time, the first first; left out until somebody does. */
+  readonly moreTime?: readonly MoreTime[];
+}
+
+/** What can be said of more time to answer: the company asks for it, the authority gives or declines it. */
+export const MORE_TIME_ACTS = ['asked', 'given', 'declined'] as const;
+export type MoreTimeAct = (typeof MORE_TIME_ACTS)[number];
+
+/** One thing said of more time. */
+export interface MoreTime {
+  readonly as: MoreTimeAct;
+  /** Null where a machine of the company asked. */
+  readonly by: PersonId | null;
+  readonly at: Instant;
+  /** How many working days are asked for, or given on top; null where they are declined. */
+  readonly workingDays: number | null;
+  readonly reasons: string;
 }
 
 /** Where an item stands. */
-export type ItemState = 'raised' | 'asked' | 'answered' | SettledAs;
+export type ItemState = 'raised' | 'asked' | 'unanswered' | 'answered' | SettledAs;
 
-export function itemState({ round, reply, settlement }: InformationItem): ItemState {
+export function itemState({ round, reply, settlement, unanswered }: InformationItem): ItemState {
   if (settlement !== null) return settlement.as;
   if (round === null) return 'raised';
-  return reply === null ? 'asked' : 'answered';
+  if (reply !== null) return 'answered';
+  return unanswered === undefined ? 'asked' : 'unanswered';
 }

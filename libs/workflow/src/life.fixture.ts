@@ -3,7 +3,7 @@ import type { Command, CommandOf } from './commands.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
 import { newDraft } from './evolve-transfer.js';
 import type { AnswerDue, ItemId, NewItem } from './information.js';
-import { askedItems } from './information-progress.js';
+import { awaitedItems } from './information-progress.js';
 import type { TestedRestriction } from './restriction.js';
 import type { Actor, GrantTerm, Route, Transfer, TransferDecision } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
@@ -153,6 +153,14 @@ export function itemOf(number: number, discipline: Discipline): NewItem {
 
 export const answerDue: AnswerDue = { workingDays: 10, on: isoDate('2026-12-09'), at: instant('2026-12-09T15:59:59.999Z') };
 
+/** The first instant after that day. */
+export const afterAnswer = instant('2026-12-09T16:00:00.000Z');
+/** Five working days more. */
+export const laterDue: AnswerDue = { workingDays: 15, on: isoDate('2026-12-16'), at: instant('2026-12-16T15:59:59.999Z') };
+
+export const askMoreTime: CommandOf<'ask-more-time'> = { kind: 'ask-more-time', by: actor(filer), at, workingDays: 5, reasons: 'Moving.' };
+export const lapse: CommandOf<'lapse-request'> = { kind: 'lapse-request', by: system, at: afterAnswer };
+
 export const askCompany: CommandOf<'request-information'> = {
   kind: 'request-information',
   by: actor(privacyOfficer),
@@ -164,7 +172,7 @@ export const askCompany: CommandOf<'request-information'> = {
 
 /** The company says something to everything that it was asked. */
 export function answerOf(transfer: Transfer, contentDigest = content, by: Actor = actor(filer)): Command {
-  const replies = askedItems(transfer).map(({ id }) => ({ item: id, says: 'The booking service.' }));
+  const replies = awaitedItems(transfer).map(({ id }) => ({ item: id, says: 'The booking service.' }));
   return { kind: 'answer-information', by, at, contentDigest, replies };
 }
 
@@ -177,6 +185,14 @@ export function settle(
   const { id } = itemOf(number, discipline);
   return { kind: 'settle-item', by: actor(officer), at, item: id, as, reasons: 'seen', again: null, disciplines: [discipline] };
 }
+
+export const giveMoreTime: CommandOf<'give-more-time'> = {
+  ...{ kind: 'give-more-time', by: actor(privacyOfficer), at, workingDays: 5, due: laterDue, reasons: 'It is moving.' },
+  disciplines: ['privacy'],
+};
+export const declineMoreTime: CommandOf<'decline-more-time'> = {
+  ...{ kind: 'decline-more-time', by: actor(privacyOfficer), at, reasons: 'It has been long.', disciplines: ['privacy'] },
+};
 
 export const submitted = after(draft, submit);
 export const inReview = after(submitted, assess(redRoute), prepare);

@@ -5,7 +5,8 @@ import { assess } from './steps/assessment.js';
 import { confirmRestriction } from './steps/confirmation.js';
 import { discard, edit, submit, withdraw } from './steps/filing.js';
 import { expire, lift, revoke, supersede, surrender, suspend } from './steps/in-force.js';
-import { answerInformation, dropItem, raiseItem, requestInformation, settleItem } from './steps/information.js';
+import { askMoreTime, declineMoreTime, giveMoreTime, lapseRequest } from './steps/more-time.js';
+import { answerInformation, answerLate, dropItem, raiseItem, requestInformation, settleItem } from './steps/information.js';
 import { establishSplit, establishSplitAnew, establishSplitMeanwhile } from './steps/split.js';
 import { claim, giveOpinion, prepareReview, release } from './steps/review.js';
 import type { TransferState } from './vocabulary.js';
@@ -29,10 +30,19 @@ export const lifecycle: Lifecycle = {
     'drop-item': dropItem,
     'request-information': requestInformation,
     'settle-item': settleItem,
+    'answer-information': answerLate,
     'establish-split': establishSplitAnew,
     withdraw,
   },
-  'information-requested': { 'answer-information': answerInformation, 'establish-split': establishSplitMeanwhile, withdraw },
+  'information-requested': {
+    'answer-information': answerInformation,
+    'ask-more-time': askMoreTime,
+    'give-more-time': giveMoreTime,
+    'decline-more-time': declineMoreTime,
+    'lapse-request': lapseRequest,
+    'establish-split': establishSplitMeanwhile,
+    withdraw,
+  },
   'in-approval': {
     'open-step': openStep,
     'escalate-step': escalateStep,

@@ -93,6 +93,7 @@ describe('the acts offered', () => {
       'edit',
       'submit',
       'answer-information',
+      'ask-more-time',
       'withdraw',
       'surrender',
     ]);

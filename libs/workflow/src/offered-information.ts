@@ -1,6 +1,6 @@
-import { instant, uuid } from '@carnet/kernel';
-import type { ItemId, ItemReply, NewItem } from './information.js';
-import { askedItems, itemsToSettle, speaksFor, unsentItems } from './information-progress.js';
+import { instant, isoDate, uuid } from '@carnet/kernel';
+import { type AnswerDue, type ItemId, type ItemReply, itemState, type NewItem } from './information.js';
+import { awaitedItems, itemsToSettle, speaksFor, unsentItems } from './information-progress.js';
 import type { Trials, Viewer } from './offered-acts.js';
 import { personOf } from './separation-of-duties.js';
 import type { Transfer } from './transfer.js';
@@ -9,10 +9,16 @@ import type { Discipline } from './vocabulary.js';
 const at = instant('2000-01-01T00:00:00.000Z');
 const id: ItemId = uuid('00000000-0000-4000-8000-000000000000');
 
+const nextDay: AnswerDue = { workingDays: 1, on: isoDate('2000-01-02'), at };
+
 const item = (discipline: Discipline): NewItem => ({ id, kind: 'clarify', subject: '/title', question: '-', discipline });
 
 /** The acts of asking and answering, each tried with an item that it could be about. */
-export const informationTrials: Pick<Trials, 'raise-item' | 'drop-item' | 'request-information' | 'settle-item' | 'answer-information'> = {
+export const informationTrials: Pick<
+  Trials,
+  | ('raise-item' | 'drop-item' | 'request-information' | 'settle-item' | 'answer-information')
+  | ('ask-more-time' | 'give-more-time' | 'decline-more-time')
+> = {
   'raise-item': (_, { actor, disciplines }, discipline) => ({ kind: 'raise-item', by: actor, at, item: item(discipline), disciplines }),
   'drop-item': (transfer, viewer) => ({
     ...{ kind: 'drop-item', by: viewer.actor, at, disciplines: viewer.disciplines },
@@ -22,14 +28,21 @@ export const informationTrials: Pick<Trials, 'raise-item' | 'drop-item' | 'reque
     ...{ kind: 'request-information', by: actor, at, due: null, disciplines },
     items: unsentItems(transfer).length > 0 ? [] : [item(discipline)],
   }),
-  'settle-item': (transfer, viewer) => ({
-    ...{ kind: 'settle-item', by: viewer.actor, at, as: 'accepted', reasons: '', again: null, disciplines: viewer.disciplines },
-    item: likeliest(transfer, viewer, itemsToSettle(transfer)),
-  }),
+  'settle-item': (transfer, viewer) => {
+    const item = likeliest(transfer, viewer, itemsToSettle(transfer));
+    const silent = itemsToSettle(transfer).some((one) => one.id === item && itemState(one) === 'unanswered');
+    const [as, reasons] = silent ? (['rejected', '-'] as const) : (['accepted', ''] as const);
+    return { kind: 'settle-item', by: viewer.actor, at, item, as, reasons, again: null, disciplines: viewer.disciplines };
+  },
   'answer-information': (transfer, { actor }) => ({
     ...{ kind: 'answer-information', by: actor, at, contentDigest: transfer.contentDigest },
-    replies: askedItems(transfer).map((asked): ItemReply => ({ item: asked.id, says: '-' })),
+    replies: awaitedItems(transfer).map((asked): ItemReply => ({ item: asked.id, says: '-' })),
   }),
+  'ask-more-time': (_, { actor }) => ({ kind: 'ask-more-time', by: actor, at, workingDays: 1, reasons: '-' }),
+  'give-more-time': (_, { actor, disciplines }) => ({
+    ...{ kind: 'give-more-time', by: actor, at, workingDays: 1, due: nextDay, reasons: '-', disciplines },
+  }),
+  'decline-more-time': (_, { actor, disciplines }) => ({ kind: 'decline-more-time', by: actor, at, reasons: '-', disciplines }),
 };
 
 /** The first of these items that the viewer speaks for, or else the first. */

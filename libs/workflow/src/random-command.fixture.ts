@@ -22,6 +22,7 @@ import {
   system,
   term,
 } from './life.fixture.js';
+import { awaitedItems } from './information-progress.js';
 import { lifecycle } from './lifecycle.js';
 import { randomQuestion } from './random-question.fixture.js';
 import { restricts } from './restriction.js';
@@ -30,11 +31,20 @@ import { DISCIPLINES, INTERVENTION_CAUSES } from './vocabulary.js';
 
 /** So few that the same person turns up in every part. */
 const PEOPLE = 9;
-const ENGINE: readonly CommandKind[] = ['assess', 'prepare-review', 'open-step', 'escalate-step', 'expire'];
+const ENGINE: readonly CommandKind[] = ['assess', 'prepare-review', 'open-step', 'escalate-step', 'expire', 'lapse-request'];
 const ENDINGS: readonly CommandKind[] = ['withdraw', 'revoke', 'surrender', 'expire', 'supersede'];
 /** One in how many turns a command is drawn at all: what ends a life or sets it back would keep it from ever being granted. */
 const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
-  ...{ 'establish-split': 40, 'raise-item': 16, 'request-information': 16, 'drop-item': 8, 'settle-item': 2, 'escalate-step': 5 },
+  ...{
+    'establish-split': 40,
+    'raise-item': 16,
+    'request-information': 16,
+    'drop-item': 8,
+    'settle-item': 2,
+    'lapse-request': 2,
+    'escalate-step': 5,
+  },
+  ...{ 'ask-more-time': 6, 'give-more-time': 8, 'decline-more-time': 6 },
 };
 const rarely = (kind: CommandKind): number => RARE[kind] ?? (ENDINGS.includes(kind) ? 12 : 1);
 
@@ -42,9 +52,7 @@ const rarely = (kind: CommandKind): number => RARE[kind] ?? (ENDINGS.includes(ki
 export function randomCommand(transfer: Transfer, seed: number): Command {
   const draw = drawsFrom(seed);
   const one = <T>(items: readonly T[]): T => pick(items, draw);
-  const likely = COMMAND_KINDS.filter(
-    (kind) => lifecycle[transfer.state][kind] !== undefined && (rarely(kind) === 1 || draw(rarely(kind)) === 0),
-  );
+  const likely = COMMAND_KINDS.filter((kind) => couldSucceed(transfer, kind) && (rarely(kind) === 1 || draw(rarely(kind)) === 0));
   const kind = likely.length > 0 && draw(8) > 0 ? one(likely) : one(COMMAND_KINDS);
   const by = actorOf(kind, transfer, draw);
   const contentDigest = draw(12) > 0 ? transfer.contentDigest : one([content, otherContent]);
@@ -69,6 +77,10 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'request-information':
     case 'settle-item':
     case 'answer-information':
+    case 'ask-more-time':
+    case 'give-more-time':
+    case 'decline-more-time':
+    case 'lapse-request':
       return randomQuestion(kind, transfer, { by, discipline, disciplines, reasons }, draw);
     case 'submit':
       return { kind, by, at };
@@ -123,6 +135,12 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'supersede':
       return { kind, by, at, successor };
   }
+}
+
+/** A late answer needs something that was left unanswered, which is rare. */
+function couldSucceed(transfer: Transfer, kind: CommandKind): boolean {
+  if (lifecycle[transfer.state][kind] === undefined) return false;
+  return kind !== 'answer-information' || awaitedItems(transfer).length > 0;
 }
 
 function actorOf(kind: CommandKind, transfer: Transfer, draw: (below: number) => number): Actor {

@@ -5,6 +5,7 @@ import type { Command, CommandOf } from './commands.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
 import { evolveTransfer } from './evolve-transfer.js';
 import { draft } from './life.fixture.js';
+import { awaitedItems } from './information-progress.js';
 import { lifecycle } from './lifecycle.js';
 import { randomCommand } from './random-command.fixture.js';
 import type { TransferEvent } from './events.js';
@@ -17,6 +18,8 @@ interface Witness {
   readonly askers: Set<PersonId>;
   /** What was asked and not settled, with whose discipline it is. */
   readonly open: Map<string, string>;
+  /** What of it the company left unanswered. */
+  readonly silent: Set<string>;
   opinions: Map<string, PersonId>;
   /** Whose doubtful restrictions would take effect, by the step they were made in; opinions before the first. */
   doubts: { readonly person: PersonId; readonly step: number; readonly ballot: 'approve' | 'refuse' }[];
@@ -35,6 +38,7 @@ describe('any life of a transfer', () => {
     let grantedByVotes = 0;
     let confirmed = 0;
     let escalated = 0;
+    let lapsed = 0;
     const expiries = { early: 0, due: 0 };
     const property = fc.property(seeds, (life) => {
       const witness = newWitness();
@@ -48,8 +52,9 @@ describe('any life of a transfer', () => {
           expiries.early += 1;
         }
         if (transfer.state === 'expired' && before.state !== 'expired') expiries.due += 1;
-        if (transfer !== before) hear(witness, before, command);
         if (transfer !== before && command.kind === 'escalate-step') escalated += 1;
+        if (transfer !== before && command.kind === 'lapse-request') lapsed += 1;
+        if (transfer !== before) hear(witness, before, command, transfer);
         if (transfer.state === 'granted' && before.state !== 'granted' && before.state !== 'suspended')
           witness.endsAt = endNamedBy(command);
         if (before.state !== 'in-approval' || transfer.decision === null) continue;
@@ -64,6 +69,7 @@ describe('any life of a transfer', () => {
     // Otherwise the property would hold for want of grants.
     expect(grantedByVotes).toBeGreaterThan(400);
     expect(escalated).toBeGreaterThan(20);
+    expect(lapsed).toBeGreaterThan(100);
     expect(confirmed).toBeGreaterThan(50);
     expect(expiries.early).toBeGreaterThan(100);
     expect(expiries.due).toBeGreaterThan(100);
@@ -106,7 +112,7 @@ function checkedStep(transfer: Transfer, command: Command): Transfer {
 
 function newWitness(): Witness {
   const contributors = new Set(draft.filedBy === null ? [] : [draft.filedBy]);
-  const asked = { askers: new Set<PersonId>(), open: new Map<string, string>() };
+  const asked = { askers: new Set<PersonId>(), open: new Map<string, string>(), silent: new Set<string>() };
   return {
     contributors,
     ...asked,
@@ -125,10 +131,23 @@ function endNamedBy(command: Command): Instant | null {
   return command.kind === 'vote' || command.kind === 'confirm-restriction' ? (command.term?.endsAt ?? null) : null;
 }
 
-function hear(witness: Witness, before: Transfer, command: Command): void {
+function hear(witness: Witness, before: Transfer, command: Command, after: Transfer): void {
   const person = command.by.kind === 'person' ? command.by.person : null;
   switch (command.kind) {
+    case 'lapse-request':
+      if (command.at <= (before.request?.due?.at ?? command.at)) throw new Error('a request lapsed before its day was over');
+      for (const { id } of awaitedItems(before)) witness.silent.add(id);
+      return;
+    case 'ask-more-time':
+      if (person !== null) witness.contributors.add(person);
+      return;
+    case 'give-more-time':
+    case 'decline-more-time':
+      if (person === null) throw new Error('a machine answered for time');
+      witness.askers.add(person);
+      return;
     case 'answer-information':
+      for (const { item } of command.replies ?? []) witness.silent.delete(item);
       if (command.contentDigest !== before.contentDigest) begunAnew(witness);
       if (person !== null) witness.contributors.add(person);
       return;
@@ -148,7 +167,8 @@ function hear(witness: Witness, before: Transfer, command: Command): void {
       if (person !== null) witness.contributors.add(person);
       return;
     case 'assess':
-      witness.route = command.route;
+      witness.route = after.route;
+      if (witness.silent.size > 0 && after.state === 'granted') throw new Error('silence was granted by policy');
       return;
     case 'raise-item':
     case 'drop-item':
@@ -194,7 +214,7 @@ function expectAnsweredFor({ doubts, route, approvals }: Witness, command: Comma
 }
 
 function hearAsking(
-  { askers, open }: Witness,
+  { askers, open, silent }: Witness,
   before: Transfer,
   command: CommandOf<'raise-item' | 'drop-item' | 'request-information' | 'settle-item'>,
 ): void {
@@ -205,6 +225,7 @@ function hearAsking(
   if (command.kind === 'drop-item' || command.kind === 'settle-item') {
     const discipline = open.get(command.item) ?? '';
     open.delete(command.item);
+    silent.delete(command.item);
     if (command.kind === 'settle-item' && command.as === 'asked-again') open.set(command.again?.id ?? '', discipline);
   }
   if (before.state !== 'in-review') throw new Error('the company was asked outside the review');

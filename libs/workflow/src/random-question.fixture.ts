@@ -1,13 +1,17 @@
 import { uuid } from '@carnet/kernel';
 import type { CommandKind, CommandOf } from './commands.js';
 import { ITEM_KINDS, type ItemId, SETTLEMENTS } from './information.js';
-import { askedItems, itemsToSettle, unsentItems } from './information-progress.js';
-import { answerDue, at, content, otherContent } from './life.fixture.js';
+import { awaitedItems, itemsToSettle, unsentItems } from './information-progress.js';
+import { afterAnswer, answerDue, at, content, laterDue, otherContent } from './life.fixture.js';
 import type { Actor, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
 type Draw = (below: number) => number;
-type QuestionKind = Extract<CommandKind, 'raise-item' | 'drop-item' | 'request-information' | 'settle-item' | 'answer-information'>;
+type QuestionKind = Extract<
+  CommandKind,
+  | ('raise-item' | 'drop-item' | 'request-information' | 'settle-item' | 'answer-information')
+  | ('ask-more-time' | 'give-more-time' | 'decline-more-time' | 'lapse-request')
+>;
 
 interface Drawn {
   readonly by: Actor;
@@ -41,10 +45,18 @@ export function randomQuestion(kind: QuestionKind, transfer: Transfer, drawn: Dr
       };
     }
     case 'answer-information': {
-      const asked = draw(10) > 0 ? askedItems(transfer) : askedItems(transfer).slice(1);
+      const asked = draw(10) > 0 ? awaitedItems(transfer) : awaitedItems(transfer).slice(1);
       const contentDigest = draw(2) > 0 ? transfer.contentDigest : (one([content, otherContent], draw) ?? content);
       return { kind, by, at, contentDigest, replies: asked.map(({ id }) => ({ item: id, says: draw(12) > 0 ? 'This.' : ' ' })) };
     }
+    case 'ask-more-time':
+      return { kind, by, at: draw(8) > 0 ? at : afterAnswer, workingDays: 1 + draw(60), reasons };
+    case 'give-more-time':
+      return { kind, by, at: draw(8) > 0 ? at : afterAnswer, workingDays: 5, due: laterDue, reasons, disciplines };
+    case 'decline-more-time':
+      return { kind, by, at, reasons, disciplines };
+    case 'lapse-request':
+      return { kind, by, at: draw(3) > 0 ? afterAnswer : at };
   }
 }
 

@@ -1,3 +1,4 @@
+import { ANSWER_DAYS } from './information.js';
 import type { Bilingual } from './transfer.js';
 
 /** Every "no" of the lifecycle, in the words its reader sees. The code is stable; the sentences may improve. */
@@ -40,6 +41,26 @@ export const refusalTexts = {
     zh: '该专业类别尚有未办结的补正事项，请先逐项办结或移出待发清单。',
   },
   'reply-missing': { en: 'Every item that was asked needs a reply.', zh: '每一补正事项均须答复。' },
+  'nothing-to-answer': { en: 'Nothing waits for your answer.', zh: '没有待您答复的补正事项。' },
+  'nothing-answered': {
+    en: 'Nothing was answered, so there is nothing to accept. Reject the item, saying what its silence means, or ask again.',
+    zh: '该事项未获答复，不能接受。请说明理由后不予接受，或者再次要求。',
+  },
+  'answer-has-no-day': {
+    en: 'This request has no day to answer by, so there is nothing to move.',
+    zh: '该补正要求未设答复期限，无从延期。',
+  },
+  'answer-day-passed': {
+    en: 'The day to answer has passed. What is still needed can be asked again.',
+    zh: '答复期限已过，仍需补正的可再次要求。',
+  },
+  'answer-day-not-over': { en: 'The day to answer is not over yet.', zh: '答复期限尚未届满。' },
+  'more-time-already-asked': { en: 'More time has been asked for; the authority has yet to answer.', zh: '已申请延期，主管机构尚未答复。' },
+  'more-time-not-asked': { en: 'Nobody has asked for more time.', zh: '没有待答复的延期申请。' },
+  'too-much-time': {
+    en: `An answer may take ${String(ANSWER_DAYS.most)} working days in all, for the clock of the review stands still meanwhile.`,
+    zh: `答复期限合计不得超过 ${String(ANSWER_DAYS.most)} 个工作日，因审查期限同时中止。`,
+  },
   'nothing-asked': { en: 'The request asks for nothing.', zh: '补正要求未列明任何内容。' },
   'reasons-missing': { en: 'This needs reasons.', zh: '须说明理由。' },
   'conditions-missing': { en: 'Name at least one condition.', zh: '须至少列明一项附加条件。' },

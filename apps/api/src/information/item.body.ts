@@ -1,5 +1,5 @@
-import { ANSWER_DAYS, usualAnswerDays, type WrittenItem } from '@carnet/use-cases';
-import { type Discipline, DISCIPLINES, ITEM_KINDS, type ItemKind, type SettledAs, SETTLEMENTS } from '@carnet/workflow';
+import { type WrittenItem } from '@carnet/use-cases';
+import { ANSWER_DAYS, type Discipline, DISCIPLINES, ITEM_KINDS, type ItemKind, type SettledAs, SETTLEMENTS } from '@carnet/workflow';
 import { Count, Part, Parts, Text, Word } from '../http/shapes.js';
 
 const pointer = /^(?:\/[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,150}){1,3}$/u;
@@ -32,11 +32,11 @@ export class InformationRequestBody {
   items?: readonly ItemBody[];
 
   @Count({
-    about: `How many working days the company has; ${String(usualAnswerDays)} unless told.`,
+    about: `How many working days the company has; ${String(ANSWER_DAYS.usual)} unless told.`,
     optional: true,
     least: ANSWER_DAYS.least,
     most: ANSWER_DAYS.most,
-    example: usualAnswerDays,
+    example: ANSWER_DAYS.usual,
   })
   workingDays?: number;
 }

@@ -1,8 +1,17 @@
-import type { ItemView, RequestView } from '@carnet/use-cases';
-import { type AnswerDue, ITEM_KINDS, type ItemKind, type ItemState, type SettledAs, SETTLEMENTS } from '@carnet/workflow';
+import type { ItemView, MoreTimeView, RequestView } from '@carnet/use-cases';
+import {
+  type AnswerDue,
+  ITEM_KINDS,
+  type ItemKind,
+  type ItemState,
+  MORE_TIME_ACTS,
+  type MoreTimeAct,
+  type SettledAs,
+  SETTLEMENTS,
+} from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
 
-const ITEM_STATES = ['raised', 'asked', 'answered', ...SETTLEMENTS] as const satisfies readonly ItemState[];
+const ITEM_STATES = ['raised', 'asked', 'unanswered', 'answered', ...SETTLEMENTS] as const satisfies readonly ItemState[];
 
 export class ReplyShown {
   @Shown('text', 'What the company says.')
@@ -45,6 +54,8 @@ export class ItemShown implements ItemView {
   round!: number | null;
   @Shown(ReplyShown, 'What the company said.', { nullable: true })
   reply!: ReplyShown | null;
+  @Shown('time', 'When its day had passed without a reply.', { nullable: true })
+  unansweredAt!: string | null;
   @Shown(SettlementShown, 'What became of the answer.', { nullable: true })
   settlement!: SettlementShown | null;
 }
@@ -58,6 +69,17 @@ export class AnswerDueShown implements AnswerDue {
   at!: AnswerDue['at'];
 }
 
+export class MoreTimeShown implements MoreTimeView {
+  @Shown(MORE_TIME_ACTS, 'Asked by the company, given or declined by the authority.')
+  as!: MoreTimeAct;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('whole', 'How many working days; null where they are declined.', { nullable: true })
+  workingDays!: number | null;
+  @Shown('text', 'Why.')
+  reasons!: string;
+}
+
 export class RequestShown implements RequestView {
   @Shown('uuid', 'Who sent it; within the authority only.', { nullable: true })
   by!: string | null;
@@ -69,6 +91,8 @@ export class RequestShown implements RequestView {
   due!: AnswerDueShown | null;
   @Shown('yes-no', 'Whether that has passed.')
   overdue!: boolean;
+  @Shown(MoreTimeShown, 'What was said of more time, the first first.', { list: true })
+  moreTime!: readonly MoreTimeShown[];
   @Shown(ItemShown, 'What is asked.', { list: true })
   items!: readonly ItemShown[];
 }

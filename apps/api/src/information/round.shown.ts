@@ -1,6 +1,8 @@
 import type { Json } from '@carnet/kernel';
 import {
   type AnswerTermView,
+  type ClockEffect,
+  type MoreTimePreview,
   type PartChange,
   type RequestPreview,
   ROUND_ENDS,
@@ -11,7 +13,7 @@ import {
 import { Shown } from '../http/shown.js';
 import { CalendarShown, CERTAINTIES, ClockStepShown } from '../transfers/clock.shown.js';
 import { ReplayComparisonShown } from '../transfers/replay.shown.js';
-import { AnswerDueShown, ItemShown } from './item.shown.js';
+import { AnswerDueShown, ItemShown, MoreTimeShown } from './item.shown.js';
 
 export class AnswerTermShown extends AnswerDueShown implements AnswerTermView {
   @Shown(CERTAINTIES, 'How sure the day is: `provisional` beyond the published calendar.')
@@ -22,15 +24,22 @@ export class AnswerTermShown extends AnswerDueShown implements AnswerTermView {
   steps!: readonly ClockStepShown[];
 }
 
-export class PausedClockShown {
+export class PausedClockShown implements ClockEffect {
   @Shown('day', 'When the review is due today.')
   due!: string;
   @Shown('whole', 'Working days left; they stay while the clock stands still.')
   left!: number;
   @Shown('day', 'From when it stands still.')
   pausedFrom!: string;
-  @Shown('day', 'When the review is due if the company answers on its last day.')
+  @Shown('day', 'When the review is due if the company answers on its last day, or not at all.')
   dueIfAnsweredLast!: string;
+}
+
+export class MoreTimePreviewShown implements MoreTimePreview {
+  @Shown(AnswerTermShown, 'By when the company would have to answer.')
+  answer!: AnswerTermShown;
+  @Shown(PausedClockShown, 'What becomes of the review clock; null when none runs.', { nullable: true })
+  clock!: PausedClockShown | null;
 }
 
 export class RequestPreviewShown implements RequestPreview {
@@ -71,6 +80,10 @@ export class RoundShown implements Readonly<Record<keyof RoundView, unknown>> {
   overdue!: boolean;
   @Shown(RoundClosedShown, 'How it ended; null while it waits.', { nullable: true })
   closed!: RoundClosedShown | null;
+  @Shown('time', 'When its day had passed without an answer; a late answer may have closed it since.', { nullable: true })
+  lapsedAt!: string | null;
+  @Shown(MoreTimeShown, 'What was said of more time, the first first.', { list: true })
+  moreTime!: readonly MoreTimeShown[];
   @Shown(ItemShown, 'What was asked.', { list: true })
   items!: readonly ItemShown[];
   @Shown(PartChangeShown, 'What the answer changed in the filing, part by part.', { list: true })

@@ -1,5 +1,5 @@
 import { instant, isoDate } from '@carnet/kernel';
-import type { AnswerTermView, ItemView, RequestPreview, RoundsView } from '@carnet/use-cases';
+import type { AnswerTermView, ItemView, MoreTimePreview, RequestPreview, RoundsView } from '@carnet/use-cases';
 
 const id = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
 const at = '2026-11-25T08:00:00.000Z';
@@ -15,6 +15,7 @@ const due: AnswerTermView = {
 export const item: ItemView = {
   ...{ id, kind: 'clarify', subject: '/facts/purpose', question: 'Which service?', discipline: 'privacy', state: 'accepted' },
   ...{ by: null, at, follows: null, round: 1, reply: { says: 'The booking.', at } },
+  unansweredAt: null,
   settlement: { as: 'accepted', reasons: '', by: null, at },
 };
 
@@ -24,11 +25,14 @@ export const preview: RequestPreview = {
   clock: { due: '2026-12-16', left: 15, pausedFrom: '2026-11-25', dueIfAnsweredLast: '2026-12-30' },
 };
 
+export const moreTimePreview: MoreTimePreview = { answer: due, clock: preview.clock };
+
 export const rounds: RoundsView = {
   ...{ transfer: id, reference: 'T-2026-3F7F2A' },
   rounds: [
     {
-      ...{ round: 1, sentAt: at, due, recordedDue: on, overdue: false, closed: { as: 'answered', at }, items: [item] },
+      ...{ round: 1, sentAt: at, due, recordedDue: on, overdue: false, closed: { as: 'answered', at }, items: [item], lapsedAt: null },
+      moreTime: [{ as: 'given', at, workingDays: 5, reasons: 'Moving.' }],
       changes: [{ subject: '/people', before: null, after: { ordinary: 5 } }],
       judged: { lane: { before: 'red', after: 'amber' }, verdicts: [], readings: [] },
     },
@@ -36,4 +40,7 @@ export const rounds: RoundsView = {
 };
 
 /** Acts on items that answer as every act on a transfer does. */
-export const INFORMATION_ACTS = ['RaiseItem', 'DropItem', 'RequestInformation', 'SettleItem'] as const;
+export const INFORMATION_ACTS = [
+  ...(['RaiseItem', 'DropItem', 'RequestInformation', 'SettleItem'] as const),
+  ...(['AskMoreTime', 'GiveMoreTime', 'DeclineMoreTime'] as const),
+];

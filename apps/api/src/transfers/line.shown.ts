@@ -55,6 +55,8 @@ export class AwaitedAnswerShown {
   at!: string;
   @Shown('yes-no', 'Whether that has passed.')
   overdue!: boolean;
+  @Shown('yes-no', 'Whether the company asks for more time, and nobody has answered that.')
+  asksMoreTime!: boolean;
 }
 
 export class LineShown implements TransferLine {

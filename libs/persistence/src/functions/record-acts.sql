@@ -66,14 +66,14 @@ begin
   x := c -> 'round';
   if x -> 'closed_as' is not null then
     update information_request q set closed_at = v_at, closed_as = x ->> 'closed_as', assessment_id = (x ->> 'assessment_id')::uuid,
-      changes = x ->> 'changes'
+      changes = x ->> 'changes', lapsed_at = case when x ->> 'closed_as' = 'unanswered' then v_at else q.lapsed_at end
     where q.tenant_id = v_tenant and q.transfer_id = v_id and q.round = (x ->> 'round')::int;
   elsif x is not null then
-    insert into information_request (tenant_id, transfer_id, round, sent_at, working_days, due_on, due_at)
+    insert into information_request (tenant_id, transfer_id, round, sent_at, working_days, due_on, due_at, more_time)
     values (v_tenant, v_id, (x ->> 'round')::int, (x ->> 'sent_at')::timestamptz, (x ->> 'working_days')::int, (x ->> 'due_on')::date,
-      (x ->> 'due_at')::timestamptz)
+      (x ->> 'due_at')::timestamptz, x -> 'more_time')
     on conflict (tenant_id, transfer_id, round)
-      do update set working_days = excluded.working_days, due_on = excluded.due_on, due_at = excluded.due_at;
+      do update set working_days = excluded.working_days, due_on = excluded.due_on, due_at = excluded.due_at, more_time = excluded.more_time;
   end if;
 
   if c -> 'papers' is not null then

@@ -89,6 +89,11 @@ class StepTimers1764028800018 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class MoreTime1764028800019 implements MigrationInterface {
+  readonly up = sqlFile('0019-more-time');
+  readonly down = forwardOnly;
+}
+
 class Telling1764028800022 implements MigrationInterface {
   readonly up = sqlFile('0022-telling');
   readonly down = forwardOnly;
@@ -115,6 +120,7 @@ export const migrations = [
   Lists1764028800016,
   Notices1764028800017,
   StepTimers1764028800018,
+  MoreTime1764028800019,
   Telling1764028800022,
   NearFilings1764028800024,
 ];

@@ -36,7 +36,9 @@ export class AnswerInformation {
       const contentDigest = contentDigestOf(filing);
       const changed = contentDigest !== stored.transfer.contentDigest;
       const reservation = changed ? { reservation: reservationFor(book, filing, facts.value, filedOn) ?? null } : {};
-      const clock = stored.clock ? resumed(stored.clock, today, this.books.inForce(today).calendar) : undefined;
+      // After its day the clock runs already.
+      const stands = stored.clock !== null && stored.clock.pausedOn !== null;
+      const clock = stands ? resumed(stored.clock, today, this.books.inForce(today).calendar) : undefined;
       return {
         command: { kind: 'answer-information', by: actorOf(principal), at, contentDigest, replies },
         with: { filing, answered: changesBetween(stored.filing, filing), ...reservation, ...(clock ? { clock } : {}) },

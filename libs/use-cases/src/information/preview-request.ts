@@ -1,30 +1,33 @@
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
-import { decideTransfer } from '@carnet/workflow';
+import { accept, type IsoDate, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { ANSWER_DAYS, decideTransfer } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import type { Entropy } from '../ports/entropy.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type TransferDetail, type TransferViews } from '../ports/transfer-views.js';
-import { explained, paused, resumed } from '../review-clock.js';
+import { explained, paused, type Reading, resumed } from '../review-clock.js';
 import { type RuleBooks } from '../rule-books.js';
 import { notFound } from '../transfer-act.js';
-import { answerTerm, type AnswerTermView, usualAnswerDays } from './answer-term.js';
+import { answerTerm, type AnswerTermView } from './answer-term.js';
 import { itemView, type ItemView } from './request-views.js';
 import { sending, type SentRequest } from './request-information.js';
+
+/** What a day to answer does to the clock of the review. */
+export interface ClockEffect {
+  readonly due: string;
+  /** Working days left, which stay while it stands still. */
+  readonly left: number;
+  readonly pausedFrom: string;
+  /** When the review is due if the company answers on its last day, or not at all. */
+  readonly dueIfAnsweredLast: string;
+}
 
 /** What sending a request would do. */
 export interface RequestPreview {
   readonly items: readonly ItemView[];
   readonly answer: AnswerTermView;
   /** The review clock; null when none runs. */
-  readonly clock: {
-    readonly due: string;
-    /** Working days left, which stay while it stands still. */
-    readonly left: number;
-    readonly pausedFrom: string;
-    /** When the review is due if the company answers on its last day. */
-    readonly dueIfAnsweredLast: string;
-  } | null;
+  readonly clock: ClockEffect | null;
 }
 
 export type PreviewRequestQuery = SentRequest & { readonly transferId: string };
@@ -65,16 +68,24 @@ export class PreviewRequest {
     if (sent === undefined) return refuse('nothing-asked', 'The request asks for nothing.');
     const today = filingDay(scope.startedAt);
     const { calendar } = books.inForce(today);
-    const answer = answerTerm(today, asked.workingDays ?? usualAnswerDays, calendar);
-    const { clock } = stored;
-    const now = clock && explained(clock, history, { today, calendar });
+    const answer = answerTerm({ sentOn: today, workingDays: asked.workingDays ?? ANSWER_DAYS.usual }, calendar);
     return accept({
       items: sent.items.map((item) => itemView(item, true)),
       answer,
-      clock: now && {
-        ...{ due: now.due, left: now.left, pausedFrom: today },
-        dueIfAnsweredLast: resumed(paused(clock, today), answer.on, calendar).dueOn,
-      },
+      clock: effectOn(stored, history, answer.on, { today, calendar }),
     });
   }
+}
+
+/** What the clock of a review reads if the company answers on this day; null when none runs. */
+export function effectOn(
+  { clock }: Pick<TransferDetail['stored'], 'clock'>,
+  history: TransferDetail['history'],
+  lastDay: IsoDate,
+  reading: Reading,
+): ClockEffect | null {
+  if (clock === null) return null;
+  const { due, left } = explained(clock, history, reading);
+  const stands = paused(clock, reading.today);
+  return { due, left, pausedFrom: stands.pausedOn ?? reading.today, dueIfAnsweredLast: resumed(stands, lastDay, reading.calendar).dueOn };
 }

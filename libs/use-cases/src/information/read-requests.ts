@@ -8,8 +8,8 @@ import { type TransferViews } from '../ports/transfer-views.js';
 import { comparisonOf, type ReplayComparison, sideOf } from '../replay.js';
 import { type RuleBooks } from '../rule-books.js';
 import { notFound } from '../transfer-act.js';
-import { answerTerm, type AnswerTermView } from './answer-term.js';
-import { itemView, type ItemView } from './request-views.js';
+import { allowanceOf, answerTerm, type AnswerTermView } from './answer-term.js';
+import { itemView, type ItemView, moreTimeView, type MoreTimeView } from './request-views.js';
 import type { PartChange } from './subjects.js';
 
 /** One round of questions: what was asked, by when, what the company said, what that changed. */
@@ -21,6 +21,10 @@ export interface RoundView {
   readonly recordedDue: string;
   readonly overdue: boolean;
   readonly closed: { readonly as: RoundEnd; readonly at: string } | null;
+  /** When its day had passed without an answer; null where it has not. A late answer may have closed it since. */
+  readonly lapsedAt: string | null;
+  /** What was said of more time, the first first. */
+  readonly moreTime: readonly MoreTimeView[];
   readonly items: readonly ItemView[];
   /** Parts of the filing before and after the answer. */
   readonly changes: readonly PartChange[];
@@ -62,11 +66,13 @@ export class ReadRequests {
     record: RoundRecord,
     { transfer, now, inside }: { readonly transfer: Transfer; readonly now: Instant; readonly inside: boolean },
   ): RoundView {
-    const { round, sentAt, workingDays, dueOn, dueAt, closed, answered } = record;
-    const due = answerTerm(filingDay(sentAt), workingDays, this.books.inForce(filingDay(now)).calendar);
+    const { round, sentAt, dueOn, dueAt, closed, lapsedAt, answered, moreTime } = record;
+    const allowance = allowanceOf({ at: sentAt, due: { workingDays: record.workingDays, on: dueOn, at: dueAt }, moreTime });
+    const due = answerTerm(allowance, this.books.inForce(filingDay(now)).calendar);
     const items = itemsOf(transfer).filter((item) => item.round === round);
     return {
-      ...{ round, sentAt, due, recordedDue: dueOn, overdue: (closed?.at ?? now) > dueAt, closed },
+      ...{ round, sentAt, due, recordedDue: dueOn, overdue: (closed?.at ?? now) > dueAt, closed, lapsedAt },
+      moreTime: moreTime.map(moreTimeView),
       items: items.map((item) => itemView(item, inside)),
       changes: answered,
       judged: judgedAnew(record),

@@ -10,7 +10,9 @@ import { paused } from '../review-clock.js';
 import { type RuleBooks } from '../rule-books.js';
 import { actorOf, type Answer, type Expect, type Step, type TransferAct } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
-import { answerDue, usualAnswerDays } from './answer-term.js';
+import { ANSWER_DAYS } from '@carnet/workflow';
+import { answerTimers } from '../timers/answer-timers.js';
+import { answerTerm, dueOf } from './answer-term.js';
 import { numbered, type WrittenItem } from './new-items.js';
 import { checkSubjects } from './subjects.js';
 
@@ -50,19 +52,20 @@ interface Sender {
 /** The step that sends a request, or why it cannot be sent; a preview asks the same. */
 export function sending(
   { principal, stored, books, entropy }: Sender,
-  { items = [], workingDays = usualAnswerDays }: SentRequest,
+  { items = [], workingDays = ANSWER_DAYS.usual }: SentRequest,
   { startedAt: at }: Pick<TenantScope, 'startedAt'>,
 ): Step | Extract<Outcome<never>, { readonly ok: false }> {
   const { transfer, filing, clock, ruleSet, filedOn } = stored;
   const today = filingDay(at);
   const checked = checkSubjects(books.ofFiling(ruleSet, filedOn ?? today), filing, items);
   if (!checked.ok) return checked;
+  const term = answerTerm({ sentOn: today, workingDays }, books.inForce(today).calendar);
   return {
     command: {
       ...{ kind: 'request-information', by: actorOf(principal), at, disciplines: disciplinesOf(principal) },
       items: numbered(items, transfer, principal, entropy),
-      due: answerDue(today, workingDays, books.inForce(today).calendar),
+      due: dueOf(term),
     },
-    with: clock ? { clock: paused(clock, today) } : {},
+    with: { timers: answerTimers(today, term, { version: transfer.version + 1, today }), ...(clock && { clock: paused(clock, today) }) },
   };
 }

@@ -1,4 +1,4 @@
-import type { AnswerDue, InformationItem, ItemKind, ItemState, SettledAs, Transfer } from '@carnet/workflow';
+import type { AnswerDue, InformationItem, ItemKind, ItemState, MoreTime, MoreTimeAct, SettledAs, Transfer } from '@carnet/workflow';
 import { askedItems, itemsOf, itemState } from '@carnet/workflow';
 
 /** One thing asked of the company, and what came of it; who asked and who settled it only within the authority. */
@@ -17,7 +17,17 @@ export interface ItemView {
   /** Null while it waits in the batch. */
   readonly round: number | null;
   readonly reply: { readonly says: string; readonly at: string } | null;
+  /** When its day had passed without a reply; null where it has not. */
+  readonly unansweredAt: string | null;
   readonly settlement: { readonly as: SettledAs; readonly reasons: string; readonly by: string | null; readonly at: string } | null;
+}
+
+/** One thing said of more time: asked by the company, given or declined by the authority. */
+export interface MoreTimeView {
+  readonly as: MoreTimeAct;
+  readonly at: string;
+  readonly workingDays: number | null;
+  readonly reasons: string;
 }
 
 /** A request that waits for the company's answer. */
@@ -28,6 +38,8 @@ export interface RequestView {
   readonly due: AnswerDue | null;
   /** Whether the day has passed. */
   readonly overdue: boolean;
+  /** What was said of more time, the first first. */
+  readonly moreTime: readonly MoreTimeView[];
   readonly items: readonly ItemView[];
 }
 
@@ -41,16 +53,22 @@ export function itemViews(transfer: Transfer, inside: boolean): readonly ItemVie
 export function requestView(transfer: Transfer, now: string, inside: boolean): RequestView | null {
   const { request } = transfer;
   if (request === null) return null;
-  const { by, at, round, due } = request;
+  const { by, at, round, due, moreTime = [] } = request;
   const items = askedItems(transfer).map((item) => itemView(item, inside));
-  return { by: inside ? by : null, at, round, due, overdue: due !== null && now > due.at, items };
+  return { by: inside ? by : null, at, round, due, overdue: due !== null && now > due.at, moreTime: moreTime.map(moreTimeView), items };
+}
+
+/** Who said it is told by what it is, and by the history. */
+export function moreTimeView({ as, at, workingDays, reasons }: MoreTime): MoreTimeView {
+  return { as, at, workingDays, reasons };
 }
 
 export function itemView(item: InformationItem, inside: boolean): ItemView {
-  const { id, kind, subject, question, discipline = null, by, at, follows, round, reply, settlement } = item;
+  const { id, kind, subject, question, discipline = null, by, at, follows, round, reply, settlement, unanswered } = item;
   const shown = { id, kind, subject, question, discipline, at, follows, round, reply };
   return {
     ...shown,
+    unansweredAt: unanswered ?? null,
     state: itemState(item),
     by: inside ? by : null,
     settlement: settlement && { ...settlement, by: inside ? settlement.by : null },

@@ -1,10 +1,10 @@
 import type { IsoDate, Instant } from '@carnet/kernel';
-import type { Transfer } from '@carnet/workflow';
+import type { MoreTime, Transfer } from '@carnet/workflow';
 import type { PartChange } from '../information/subjects.js';
 import type { TenantScope } from './tenant-database.js';
 
 /** How a round ended. */
-export const ROUND_ENDS = ['answered', 'withdrawn'] as const;
+export const ROUND_ENDS = ['answered', 'withdrawn', 'unanswered'] as const;
 export type RoundEnd = (typeof ROUND_ENDS)[number];
 
 /** One round of questions as it is kept. */
@@ -13,8 +13,12 @@ export interface RoundRecord {
   readonly sentAt: Instant;
   readonly dueOn: IsoDate;
   readonly dueAt: Instant;
+  /** With all that was given on top. */
   readonly workingDays: number;
+  readonly moreTime: readonly MoreTime[];
   readonly closed: { readonly as: RoundEnd; readonly at: Instant } | null;
+  /** When its day had passed without an answer. */
+  readonly lapsedAt: Instant | null;
   /** What the answer changed in the filing. */
   readonly answered: readonly PartChange[];
   /** The assessment that the round was asked on, and the first after the answer: canonical JSON; null while there is none. */

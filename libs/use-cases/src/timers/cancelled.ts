@@ -13,7 +13,15 @@ const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
   superseded: { en: 'A later transfer took its place.', zh: '已由后续事项取代。' },
   expired: { en: 'The grant has expired.', zh: '准予已届满。' },
   'information-requested': { en: 'The company was asked for information; the clock stands still.', zh: '已要求企业补正，期限中止。' },
-  'information-answered': { en: 'The clock runs on, with another due day.', zh: '期限恢复计算，届满日已变更。' },
+  'information-answered': {
+    en: "The company answered; the review's clock runs on, with another due day.",
+    zh: '企业已补正，审查期限恢复计算，届满日已变更。',
+  },
+  'more-time-given': { en: 'The company was given more time, to another day.', zh: '已延长答复期限，届满日已变更。' },
+  'information-unanswered': {
+    en: "The company did not answer in time; the review's clock runs on.",
+    zh: '企业逾期未答复，审查期限恢复计算。',
+  },
   'review-prepared': { en: 'The clock of the review was written anew.', zh: '审查期限已重新确定。' },
 };
 

@@ -8,6 +8,7 @@ import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.
 import { type Timers, type TimersClosed } from '../ports/timers.js';
 import { type StoredTransfer, type TransferChange, type TransferJournal, type TransferStore } from '../ports/transfer-store.js';
 import { type ClaimedItem, transferOf } from '../ports/work-items.js';
+import { resumed } from '../review-clock.js';
 import { type RuleBooks } from '../rule-books.js';
 import { actorOf } from '../transfer-act.js';
 import { remindersOf } from './reminder.js';
@@ -30,8 +31,9 @@ export interface FireTimersPorts {
 }
 
 /**
- * Deadlines that are due fire, each transfer's in their order, all that were due before them along: a grant ends, somebody is
- * reminded. A deadline and what it does are stored together, so it fires once, whatever becomes of the worker.
+ * Deadlines that are due fire, each transfer's in their order, all that were due before them along: a grant ends, a request that
+ * nobody answered goes back to its officers, seats that were missed go to others, somebody is reminded. A deadline and what it does
+ * are stored together, so it fires once, whatever becomes of the worker.
  */
 export class FireTimers {
   constructor(
@@ -46,46 +48,43 @@ export class FireTimers {
   }
 
   private async fire(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
-    const { transfers, journal, timers } = this.ports;
+    const { transfers, journal, timers, books } = this.ports;
     const ids = items.map(transferOf);
     const stored = await transfers.lockMany(scope, company, ids);
     const due = await timers.taken(scope, company, ids);
     const at = latest(scope.startedAt, due);
     const escalation = await this.escalation(scope, stored, due);
-    const { changes, closed } = fireAll(stored, due, { at, by: actorOf(scope.principal), escalation });
+    const { calendar } = books.inForce(filingDay(at));
+    const { changes, closed } = fireAll(stored, due, { at, by: actorOf(scope.principal), calendar, free: escalation });
     // What fires is closed first: what then still waits is for the changes to cancel.
     if (due.length > 0) await timers.close(scope, company, closed, at);
     if (changes.length > 0) await journal.record(scope, changes);
     await journal.finish(scope, company, items);
   }
 
-  /** Who could take seats that were missed; null where no deadline leads there. */
-  private async escalation(scope: TenantScope, stored: readonly StoredTransfer[], due: readonly Timer[]): Promise<Escalation | null> {
-    const { workforce, books } = this.ports;
+  /** Who could take seats that were missed, by role; nobody where no deadline leads there. */
+  private async escalation(scope: TenantScope, stored: readonly StoredTransfer[], due: readonly Timer[]): Promise<Firing['free']> {
+    const { workforce } = this.ports;
     const late = new Set(due.filter(({ kind }) => kind === 'step-due').map(({ transfer }) => transfer));
     const steps = stored.flatMap(({ transfer: { id, openStep } }) => (openStep !== null && late.has(id) ? [openStep] : []));
     const roles = [...new Set(steps.flatMap(({ escalate }) => escalate ?? []))];
-    if (roles.length === 0) return null;
     const free = new Map<VoterRole, readonly PersonId[]>();
     for (const role of roles) free.set(role, await workforce.voters(scope, role));
-    return { free, calendar: books.inForce(filingDay(scope.startedAt)).calendar };
+    return free;
   }
 }
 
-/** Who could take the seats of those who missed the last day of a step, by role, and how their own days are counted. */
-interface Escalation {
-  readonly free: ReadonlyMap<VoterRole, readonly PersonId[]>;
-  readonly calendar: WorkingCalendar;
-}
-
-interface Firing {
+/** When deadlines fire, who says so, and the working days of that time. */
+export interface Firing {
   readonly at: Instant;
   readonly by: Actor;
-  readonly escalation: Escalation | null;
+  readonly calendar: WorkingCalendar;
+  /** Who could take the seats of those who missed the last day of a step, by role. */
+  readonly free: ReadonlyMap<VoterRole, readonly PersonId[]>;
 }
 
 /** Lets the deadlines of some transfers fire in their order, at one instant. */
-export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[], { at, by, escalation }: Firing): Fired {
+export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[], firing: Firing): Fired {
   const byId = new Map(stored.map((one) => [one.transfer.id, one]));
   const changes: TransferChange[] = [];
   const closed = {
@@ -96,7 +95,7 @@ export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[]
   for (const timer of due) {
     const one = byId.get(timer.transfer);
     if (one === undefined) continue;
-    const change = timer.kind === 'expiry' ? expiry(one, timer, at, by) : escalated(one, timer, { at, by, escalation });
+    const change = changeBy(timer, one, firing);
     if (typeof change === 'string') {
       closed.cancelled.push({ id: timer.id, because: change });
       continue;
@@ -111,22 +110,45 @@ export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[]
   return { changes, closed };
 }
 
-/** The end of a grant; the code of the refusal when there is none to end. The history says when it was due, beside when it came. */
-function expiry({ transfer, reference }: StoredTransfer, timer: Timer, at: Instant, by: Actor): TransferChange | string {
-  const decision = decideTransfer(transfer, { kind: 'expire', by, at });
+/** What a deadline does to its transfer besides reminding; the code of the refusal when the lifecycle will not have it. */
+function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferChange | string | null {
+  switch (timer.kind) {
+    case 'expiry':
+      return ended(one, timer, firing, 'expire');
+    case 'answer-due': {
+      const change = ended(one, timer, firing, 'lapse-request');
+      if (typeof change === 'string' || one.clock === null) return change;
+      // The clock stood still until the end of that day, whenever a worker comes to it.
+      return { ...change, clock: resumed(one.clock, timer.dueOn, firing.calendar) };
+    }
+    case 'step-due':
+      return escalated(one, timer, firing);
+    default:
+      return null;
+  }
+}
+
+/** What is over: a grant, or a request. The history says when it was due, beside when it came. */
+function ended(
+  { transfer, reference }: StoredTransfer,
+  timer: Timer,
+  { at, by }: Firing,
+  kind: 'expire' | 'lapse-request',
+): TransferChange | string {
+  const decision = decideTransfer(transfer, { kind, by, at });
   if (!decision.accepted) return decision.refusal.code;
   const evidence = { timer: timer.id, dueAt: timer.dueAt };
   return { reference, before: transfer, after: applyDecision(transfer, decision), decision, at, evidence };
 }
 
 /** Seats of a step whose last day has passed go to others; null where the policy does not say so, or nobody is free. */
-function escalated({ transfer, reference }: StoredTransfer, timer: Timer, { at, by, escalation }: Firing): TransferChange | null {
+function escalated({ transfer, reference }: StoredTransfer, timer: Timer, { at, by, calendar, free }: Firing): TransferChange | null {
   const role = transfer.openStep?.escalate;
-  if (timer.kind !== 'step-due' || escalation === null || role === undefined) return null;
-  const decision = decideTransfer(transfer, { kind: 'escalate-step', by, at, candidates: escalation.free.get(role) ?? [] });
+  if (role === undefined) return null;
+  const decision = decideTransfer(transfer, { kind: 'escalate-step', by, at, candidates: free.get(role) ?? [] });
   if (!decision.accepted) return null;
   const after = applyDecision(transfer, decision);
-  const timers = stepTimers(transfer.openStep ?? {}, filingDay(at), after.version, escalation.calendar);
+  const timers = stepTimers(transfer.openStep ?? {}, filingDay(at), after.version, calendar);
   return { reference, before: transfer, after, decision, at, timers, evidence: { timer: timer.id, dueAt: timer.dueAt } };
 }
 

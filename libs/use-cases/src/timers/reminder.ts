@@ -1,5 +1,5 @@
 import type { PersonId, TransferId } from '@carnet/kernel';
-import { awaitedVoters, type Bilingual, type Transfer } from '@carnet/workflow';
+import { askForTime, awaitedVoters, type Bilingual, type Transfer } from '@carnet/workflow';
 import type { Timer, TimerId, TimerKind } from './timer.js';
 
 /** Who is reminded: the company, one person of the authority, or whoever looks for the authority. */
@@ -51,6 +51,11 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
     case 'duty-near':
     case 'duty-due':
       return [{ ...line, to: company }];
+    case 'answer-near':
+      // An ask for more time that nobody has answered is as near as the day itself.
+      return [company, ...(askForTime(transfer) === null ? [] : atWork(transfer))].map((to) => ({ ...line, to }));
+    case 'answer-due':
+      return [company, ...atWork(transfer)].map((to) => ({ ...line, to }));
     case 'review-near':
     case 'step-near':
       return atWork(transfer).map((to) => ({ ...line, to }));

@@ -11,6 +11,7 @@ import type { NewTimer, TimerKind, TimerPlan, TimerTerms } from './timer.js';
 const ofGrant: readonly TimerKind[] = ['expiry', 'renewal'];
 const ofReview: readonly TimerKind[] = ['review-near', 'review-due'];
 const ofStep: readonly TimerKind[] = ['step-near', 'step-due'];
+const ofAnswer: readonly TimerKind[] = ['answer-near', 'answer-due'];
 const ofDuties: readonly TimerKind[] = ['duty-opens', 'duty-near', 'duty-due'];
 
 /** How many days before a duty's last day its company is reminded. */
@@ -38,7 +39,11 @@ function endedBy(event: TransferEvent, { before }: TransferChange): readonly Tim
     case 'decided':
       return unjudged ? [] : event.decision.outcome === 'refused' ? [...ofReview, ...ofStep, ...ofDuties] : [...ofReview, ...ofStep];
     case 'withdrawn':
-      return unjudged ? [] : [...ofReview, ...ofStep, ...ofDuties];
+      return unjudged ? [] : [...ofReview, ...ofStep, ...ofAnswer, ...ofDuties];
+    case 'information-answered':
+    case 'more-time-given':
+    case 'information-unanswered':
+      return ofAnswer;
     case 'step-completed':
     case 'step-escalated':
     case 'confirmation-asked':

@@ -25,7 +25,9 @@ export function explainTimer(timer: Pick<NewTimer, 'kind' | 'dueOn' | 'terms'>):
       return renewalOf(terms);
     case 'review':
     case 'step':
-      return promiseOf(timer, terms);
+      return promiseOf(timer, terms, terms.of);
+    case 'answer':
+      return answerOf(timer, terms);
     case 'duty':
       return dutyOf(timer, terms);
   }
@@ -94,7 +96,7 @@ function renewalOf({ policy, what, lastDay, opens, latest, certainty, calendar }
   };
 }
 
-type PromiseTerms = Extract<TimerTerms, { readonly of: 'review' | 'step' }>;
+type PromiseTerms = TermsOf<'review' | 'step' | 'answer'>;
 
 const promised = {
   review: {
@@ -107,7 +109,8 @@ const promised = {
 
 function promiseOf(
   { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
-  { of, started, workingDays, due, certainty }: PromiseTerms,
+  { started, workingDays, due, certainty }: PromiseTerms,
+  of: keyof typeof promised,
 ): TimerExplanation {
   const { what, began, not } = promised[of];
   const sure = certaintyOf(certainty);
@@ -124,6 +127,33 @@ function promiseOf(
   return {
     says: { en: `The ${what.en} is due by the end of ${due}.`, zh: `${what.zh}期限至${due}日终届满。` },
     steps: [...steps, reminded(dueOn)],
+  };
+}
+
+function answerOf(
+  { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
+  { started, workingDays, due, certainty }: PromiseTerms,
+): TimerExplanation {
+  const sure = certaintyOf(certainty);
+  const steps = [
+    step(started, `The authority asked on ${started}.`, `主管机构于${started}提出补正要求。`),
+    step(
+      due,
+      `The company has ${workingDays} working days to answer: to the end of ${due}.${sure.en}`,
+      `企业有 ${workingDays} 个工作日答复：至${due}日终届满。${sure.zh}`,
+    ),
+  ];
+  if (kind === 'answer-near')
+    return {
+      says: { en: `What the authority asked is to be answered by the end of ${due}.`, zh: `补正要求须于${due}日终前答复。` },
+      steps: [...steps, reminded(dueOn)],
+    };
+  return {
+    says: {
+      en: `What was asked was not answered by the end of ${due}; the review goes on with what is there.`,
+      zh: `至${due}日终未答复补正要求，依现有材料继续审查。`,
+    },
+    steps,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Instant, IsoDate, TransferId, Uuid } from '@carnet/kernel';
 import type { Bilingual } from '@carnet/workflow';
 import type { EndKind } from './validity-policy.js';
 
-/** What a deadline is about. `expiry` ends a grant when it fires; each other one reminds somebody. */
+/** What a deadline is about. `expiry` ends a grant when it fires, `answer-due` a request; each other one reminds somebody. */
 export const TIMER_KINDS = [
   'expiry',
   'renewal',
@@ -11,6 +11,8 @@ export const TIMER_KINDS = [
   'review-due',
   'step-near',
   'step-due',
+  'answer-near',
+  'answer-due',
   'duty-opens',
   'duty-near',
   'duty-due',
@@ -52,8 +54,8 @@ export type TimerTerms =
       readonly calendar: string | null;
     }
   | {
-      /** The authority's own promise: of a review, or of an approval step. */
-      readonly of: 'review' | 'step';
+      /** The authority's own promise, of a review or of an approval step; or what a company has to answer. */
+      readonly of: 'review' | 'step' | 'answer';
       readonly started: IsoDate;
       readonly workingDays: number;
       readonly due: IsoDate;

@@ -1,8 +1,9 @@
 import type { CommandOf } from '../commands.js';
 import type { TransferEvent } from '../events.js';
+import { unansweredItems } from '../information-progress.js';
 import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
 import { accepted, refused, stamp, type Step } from '../step.js';
-import type { Route, TransferDecision } from '../transfer.js';
+import type { Route, Transfer, TransferDecision } from '../transfer.js';
 
 /** The rules have judged; the route says whether policy decides at once or people look. */
 export const assess: Step<'assess'> = {
@@ -11,16 +12,30 @@ export const assess: Step<'assess'> = {
     if (command.by.kind !== 'system') return refused('system-only');
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
     if (!decisionMatches(command.route, command.decision)) return refused('decision-does-not-match-route');
-    const assessed: TransferEvent = { kind: 'assessed', ...stamp(command), assessmentId: command.assessmentId, route: command.route };
-    if (command.decision !== null) return disposed(assessed, command, command.decision);
-    if (!canBeFollowed(command.route)) return refused('route-cannot-be-followed');
+    const route = withPeople(transfer, command.route);
+    const assessed: TransferEvent = { kind: 'assessed', ...stamp(command), assessmentId: command.assessmentId, route };
+    if (command.decision !== null && route === command.route) return disposed(assessed, command, command.decision);
+    if (!canBeFollowed(route)) return refused('route-cannot-be-followed');
     // After an answer that changed nothing the earlier opinions stand, so the review may be set up or even done.
-    if (isReviewComplete(command.route, transfer.reviews)) {
+    if (isReviewComplete(route, transfer.reviews)) {
       return accepted([assessed, { kind: 'review-completed', ...stamp(command) }], { followUps: ['open-step'] });
     }
-    return accepted([assessed], { followUps: isReviewPrepared(command.route, transfer.reviews) ? [] : ['prepare-review'] });
+    return accepted([assessed], { followUps: isReviewPrepared(route, transfer.reviews) ? [] : ['prepare-review'] });
   },
 };
+
+const leftUnanswered = {
+  en: 'What the company was asked was left unanswered, so people decide on what is there.',
+  zh: '企业未答复补正要求，故由人员依现有材料作出决定。',
+};
+
+/** Policy grants nothing that the company left a question about unanswered: the people of the earlier route go on with it. */
+function withPeople(transfer: Transfer, route: Route): Route {
+  const earlier = transfer.route;
+  if (route.disposal !== 'grant' || earlier === null || unansweredItems(transfer).length === 0) return route;
+  const { disciplines, chain } = earlier;
+  return { ...route, disposal: 'review', disciplines, chain, reasons: [...route.reasons, leftUnanswered] };
+}
 
 function disposed(assessed: TransferEvent, command: CommandOf<'assess'>, decision: TransferDecision) {
   const ledger = decision.outcome === 'refused' ? 'release' : 'commit';

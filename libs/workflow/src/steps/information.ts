@@ -1,8 +1,8 @@
 import type { PersonId } from '@carnet/kernel';
 import type { CommandOf } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
-import type { InformationItem, NewItem } from '../information.js';
-import { askedItems, itemsOf, itemsToSettle, speaksFor, unsentItems } from '../information-progress.js';
+import { type InformationItem, itemState, type NewItem } from '../information.js';
+import { awaitedItems, itemsOf, itemsToSettle, speaksFor, unsentItems } from '../information-progress.js';
 import type { RefusalCode } from '../refusals.js';
 import { hasAsked, hasReviewed, personOf, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
@@ -59,20 +59,27 @@ export const requestInformation: Step<'request-information'> = {
  */
 export const answerInformation: Step<'answer-information'> = {
   leadsTo: ['submitted'],
-  decide: (transfer, command) => {
-    const person = personOf(command.by);
-    if (person !== null && !workedOnFiling(transfer, person) && actedForAuthority(transfer, person)) return refused('reviewer-cannot-file');
-    const { contentDigest, replies = [] } = command;
-    const asked = askedItems(transfer);
-    if (replies.some(({ item }) => !asked.some(({ id }) => id === item))) return refused('item-unknown');
-    const silent = asked.filter(
-      ({ id, discipline }) => discipline !== undefined && !replies.some((reply) => reply.item === id && !isBlank(reply.says)),
-    );
-    if (silent.length > 0) return refused('reply-missing', { items: silent.map(({ id }) => id) });
-    const changed = contentDigest !== transfer.contentDigest;
-    return accepted([{ kind: 'information-answered', ...stamp(command), contentDigest, changed, replies }], { followUps: ['assess'] });
-  },
+  decide: (transfer, command) => answered(transfer, command),
 };
+
+/** Until an officer has settled what was left unanswered, a late answer still counts. */
+export const answerLate: Step<'answer-information'> = {
+  leadsTo: ['submitted'],
+  decide: (transfer, command) => (awaitedItems(transfer).length === 0 ? refused('nothing-to-answer') : answered(transfer, command)),
+};
+
+function answered(transfer: Transfer, command: CommandOf<'answer-information'>): Decision {
+  if (isOfficials(transfer, command)) return refused('reviewer-cannot-file');
+  const { contentDigest, replies = [] } = command;
+  const asked = awaitedItems(transfer);
+  if (replies.some(({ item }) => !asked.some(({ id }) => id === item))) return refused('item-unknown');
+  const silent = asked.filter(
+    ({ id, discipline }) => discipline !== undefined && !replies.some((reply) => reply.item === id && !isBlank(reply.says)),
+  );
+  if (silent.length > 0) return refused('reply-missing', { items: silent.map(({ id }) => id) });
+  const changed = contentDigest !== transfer.contentDigest;
+  return accepted([{ kind: 'information-answered', ...stamp(command), contentDigest, changed, replies }], { followUps: ['assess'] });
+}
 
 /** An officer says of one answer whether it does; one that does not may be asked again, in the next batch. */
 export const settleItem: Step<'settle-item'> = {
@@ -83,6 +90,7 @@ export const settleItem: Step<'settle-item'> = {
     const item = itemsToSettle(transfer).find(({ id }) => id === command.item);
     if (item === undefined) return refused('item-unknown');
     if (!speaksFor(transfer, item, { person, disciplines: command.disciplines })) return refused('discipline-not-held');
+    if (command.as === 'accepted' && itemState(item) === 'unanswered') return refused('nothing-answered');
     if (command.as === 'rejected' && isBlank(command.reasons)) return refused('reasons-missing');
     const settled: TransferEvent = { kind: 'item-settled', ...stamp(command), item: item.id, as: command.as, reasons: command.reasons };
     return command.as === 'asked-again' ? askedAgain(settled, item, command, person) : accepted([settled]);
@@ -104,7 +112,10 @@ function raised(item: NewItem, by: PersonId, { at }: Pick<CommandOf<'raise-item'
 }
 
 /** The person who may ask the company about this transfer, or why this one may not. */
-function askerOf(transfer: Transfer, command: CommandOf<'raise-item' | 'request-information'>): PersonId | { readonly code: RefusalCode } {
+export function askerOf(
+  transfer: Transfer,
+  command: Pick<CommandOf<'raise-item'>, 'by' | 'disciplines'>,
+): PersonId | { readonly code: RefusalCode } {
   const person = officerOf(transfer, command);
   if (typeof person === 'object') return person;
   const competent = transfer.route?.disciplines.some((discipline) => command.disciplines.includes(discipline)) ?? false;
@@ -128,6 +139,8 @@ function faultOf(transfer: Transfer, item: NewItem, asker: Parameters<typeof spe
   return given ? 'opinion-already-given' : null;
 }
 
-function actedForAuthority(transfer: Transfer, person: PersonId): boolean {
-  return hasReviewed(transfer, person) || hasAsked(transfer, person);
+/** Whether somebody would speak for the company who acted for the authority on this transfer. */
+export function isOfficials(transfer: Transfer, { by }: Pick<CommandOf<'answer-information'>, 'by'>): boolean {
+  const person = personOf(by);
+  return person !== null && !workedOnFiling(transfer, person) && (hasReviewed(transfer, person) || hasAsked(transfer, person));
 }

@@ -1,0 +1,64 @@
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { decideTransfer } from '@carnet/workflow';
+import { filingDay } from '../filing-content.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
+import { type TransferDetail, type TransferViews } from '../ports/transfer-views.js';
+import { type RuleBooks } from '../rule-books.js';
+import { actorOf, notFound } from '../transfer-act.js';
+import type { AnswerTermView } from './answer-term.js';
+import { giving } from './more-time.js';
+import { type ClockEffect, effectOn } from './preview-request.js';
+
+/** What more time would do. */
+export interface MoreTimePreview {
+  readonly answer: AnswerTermView;
+  /** The review clock; null when none runs. */
+  readonly clock: ClockEffect | null;
+}
+
+export interface PreviewMoreTimeQuery {
+  readonly transferId: string;
+  readonly workingDays: number;
+}
+
+/** What so many working days more would do to the day of the answer and to the clock. Nothing is stored; company and authority see the same. */
+export class PreviewMoreTime {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async execute(principal: Principal, asked: PreviewMoreTimeQuery): Promise<Outcome<MoreTimePreview>> {
+    if (!isUuid(asked.transferId)) return notFound;
+    const id = uuid<TransferId>(asked.transferId);
+    await this.books.refresh();
+    return this.books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        const detail = await this.views.detail(scope, id);
+        return detail === null ? notFound : this.preview(principal, detail, asked, scope);
+      }),
+    );
+  }
+
+  private preview(
+    principal: Principal,
+    { stored, history }: TransferDetail,
+    { workingDays }: PreviewMoreTimeQuery,
+    { startedAt: at }: TenantScope,
+  ): Outcome<MoreTimePreview> {
+    const { books } = this;
+    const found = giving({ principal, stored, books }, { workingDays, reasons: '-' }, at);
+    if ('refusal' in found) return found;
+    // A company would ask for it, the authority give it; whoever may only read is told the day all the same.
+    const asking = { kind: 'ask-more-time', by: actorOf(principal), at, workingDays, reasons: '-' } as const;
+    const decision = decideTransfer(stored.transfer, principal.realm === 'company' ? asking : found.step.command);
+    if (!decision.accepted) return { ok: false, refusal: decision.refusal };
+    const today = filingDay(at);
+    return accept({
+      answer: found.term,
+      clock: effectOn(stored, history, found.term.on, { today, calendar: books.inForce(today).calendar }),
+    });
+  }
+}

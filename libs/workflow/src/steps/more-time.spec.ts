@@ -1,0 +1,179 @@
+import { describe, expect, it } from '@jest/globals';
+import { decideTransfer } from '../decide-transfer.js';
+import { itemState } from '../information.js';
+import {
+  actor,
+  after,
+  afterAnswer,
+  amberRoute,
+  answerDue,
+  answerOf,
+  approverA,
+  asked,
+  askCompany,
+  askMoreTime,
+  assess,
+  at,
+  ballot,
+  content,
+  declineMoreTime,
+  filer,
+  giveMoreTime,
+  granted,
+  greenRoute,
+  inReview,
+  itemOf,
+  lapse,
+  laterDue,
+  machineKey,
+  openStep,
+  opinion,
+  otherContent,
+  privacyOfficer,
+  redRoute,
+  refusalOf,
+  settle,
+  stranger,
+  submitted,
+  system,
+} from '../life.fixture.js';
+import type { Transfer } from '../transfer.js';
+
+const waiting = after(asked, askMoreTime);
+const lapsed = after(asked, lapse);
+const states = (transfer: Transfer) => transfer.items?.map(itemState);
+const undated = after(inReview, { ...askCompany, due: null });
+const again = { id: itemOf(9, 'privacy').id, kind: 'clarify', question: 'Once more: which?' } as const;
+
+describe('more time to answer', () => {
+  it('is asked for by the company, and leaves the day where it is until the authority says so', () => {
+    expect(waiting.request).toMatchObject({ due: answerDue, moreTime: [{ as: 'asked', by: filer, workingDays: 5, reasons: 'Moving.' }] });
+    expect(refusalOf(asked, { ...askMoreTime, by: machineKey })).toBeNull();
+  });
+
+  it.each([
+    ['twice at once', waiting, askMoreTime, 'more-time-already-asked'],
+    ['without a reason', asked, { ...askMoreTime, reasons: ' ' }, 'reasons-missing'],
+    ['after the day', asked, { ...askMoreTime, at: afterAnswer }, 'answer-day-passed'],
+    ['beyond the bound', asked, { ...askMoreTime, workingDays: 51 }, 'too-much-time'],
+    ['by who asked for the authority', asked, { ...askMoreTime, by: actor(privacyOfficer) }, 'reviewer-cannot-file'],
+    ['where there is no day', undated, askMoreTime, 'answer-has-no-day'],
+  ] as const)('is not asked for %s', (_, transfer, command, code) => {
+    expect(refusalOf(transfer, command)).toBe(code);
+  });
+
+  it('may come to the bound and no further', () => {
+    expect(refusalOf(asked, { ...askMoreTime, workingDays: 50 })).toBeNull();
+    const most = { ...giveMoreTime, workingDays: 50, due: { ...laterDue, workingDays: 60 } };
+    expect(after(asked, most).request?.due?.workingDays).toBe(60);
+    expect(refusalOf(after(asked, most), giveMoreTime)).toBe('too-much-time');
+    expect(refusalOf(asked, { ...giveMoreTime, due: { ...laterDue, workingDays: 61 } })).toBe('too-much-time');
+  });
+
+  it('moves the day when it is given, asked or not, and may be asked for again', () => {
+    const given = after(waiting, giveMoreTime);
+    expect(given.request).toMatchObject({ due: laterDue, moreTime: [{ as: 'asked' }, { as: 'given', by: privacyOfficer }] });
+    expect(refusalOf(given, askMoreTime)).toBeNull();
+    expect(after(asked, giveMoreTime).request?.due).toEqual(laterDue);
+    expect(refusalOf(given, { ...lapse, at: afterAnswer })).toBe('answer-day-not-over');
+  });
+
+  it.each([
+    ['the filer', { by: actor(filer) }, 'filer-cannot-review'],
+    ['a machine', { by: system }, 'machine-cannot-act'],
+    ['an officer without a discipline of the route', { by: actor(stranger), disciplines: [] }, 'discipline-not-held'],
+    ['an officer without a reason', { reasons: '' }, 'reasons-missing'],
+  ] as const)('is neither given nor declined by %s', (_, change, code) => {
+    expect(refusalOf(waiting, { ...giveMoreTime, ...change })).toBe(code);
+    expect(refusalOf(waiting, { ...declineMoreTime, ...change })).toBe(code);
+  });
+
+  it('is not given once the day has passed, and declined only where it was asked for', () => {
+    expect(refusalOf(asked, { ...giveMoreTime, at: afterAnswer })).toBe('answer-day-passed');
+    expect(refusalOf(undated, giveMoreTime)).toBe('answer-has-no-day');
+    expect(refusalOf(asked, declineMoreTime)).toBe('more-time-not-asked');
+    const declined = after(waiting, declineMoreTime);
+    expect(declined.request).toMatchObject({ due: answerDue, moreTime: [{ as: 'asked' }, { as: 'declined', workingDays: null }] });
+    expect(refusalOf(declined, declineMoreTime)).toBe('more-time-not-asked');
+  });
+
+  it('makes whoever gives or declines it one who never votes, and whoever asks one who worked on the filing', () => {
+    const given = after(waiting, { ...giveMoreTime, by: actor(approverA) });
+    const ready = after(
+      given,
+      answerOf(given),
+      assess(amberRoute),
+      settle(privacyOfficer, 1, 'privacy'),
+      opinion(privacyOfficer, 'privacy'),
+    );
+    expect(refusalOf(ready, openStep(approverA))).toBe('not-enough-voters');
+    expect(refusalOf(after(ready, openStep(stranger)), ballot(approverA, 'approve'))).toBe('reviewer-cannot-vote');
+    const byOther = after(asked, { ...askMoreTime, by: actor(stranger) });
+    expect(refusalOf(byOther, { ...giveMoreTime, by: actor(stranger) })).toBe('filer-cannot-review');
+  });
+});
+
+describe('a request whose day passes', () => {
+  it('goes back to its officers with what was asked marked unanswered, and nothing is decided by it', () => {
+    const decision = decideTransfer(asked, lapse);
+    expect(decision).toMatchObject({
+      accepted: true,
+      ledger: 'none',
+      followUps: [],
+      events: [{ kind: 'information-unanswered', round: 1 }],
+    });
+    expect(lapsed).toMatchObject({ state: 'in-review', request: null, decision: null });
+    expect(states(lapsed)).toEqual(['unanswered']);
+    expect(lapsed.reviews).toEqual(asked.reviews);
+  });
+
+  it.each([
+    ['before its day is over', asked, { ...lapse, at: answerDue.at }, 'answer-day-not-over'],
+    ['at the word of a person', asked, { ...lapse, by: actor(privacyOfficer) }, 'system-only'],
+    ['without a day', undated, lapse, 'answer-has-no-day'],
+    ['once it is answered', after(asked, answerOf(asked)), lapse, 'not-in-this-state'],
+  ] as const)('does not lapse %s', (_, transfer, command, code) => {
+    expect(refusalOf(transfer, command)).toBe(code);
+  });
+
+  it('keeps its discipline from an opinion until the silence is settled with a reason or asked about again', () => {
+    expect(refusalOf(lapsed, opinion(privacyOfficer, 'privacy'))).toBe('items-unsettled');
+    expect(refusalOf(lapsed, settle(privacyOfficer, 1, 'privacy'))).toBe('nothing-answered');
+    expect(refusalOf(lapsed, { ...settle(privacyOfficer, 1, 'privacy', 'rejected'), reasons: '' })).toBe('reasons-missing');
+    const settled = after(lapsed, settle(privacyOfficer, 1, 'privacy', 'rejected'));
+    expect(refusalOf(settled, opinion(privacyOfficer, 'privacy'))).toBeNull();
+    const asking = after(lapsed, { ...settle(privacyOfficer, 1, 'privacy'), as: 'asked-again', again });
+    expect(states(after(asking, { ...askCompany, items: [] }))).toEqual(['asked-again', 'asked']);
+  });
+
+  it('may still be answered late, item by item, until it is settled; the rules judge anew', () => {
+    expect(refusalOf(lapsed, { ...answerOf(lapsed), replies: [] } as never)).toBe('reply-missing');
+    const late = after(lapsed, answerOf(lapsed, otherContent));
+    expect(late).toMatchObject({ state: 'submitted', contentDigest: otherContent, reviews: [] });
+    expect(states(late)).toEqual(['answered']);
+    expect(late.items?.[0]).toMatchObject({ unanswered: lapse.at, reply: { says: 'The booking service.' } });
+    const settled = after(lapsed, settle(privacyOfficer, 1, 'privacy', 'rejected'));
+    expect(refusalOf(settled, answerOf(settled))).toBe('nothing-to-answer');
+    expect(refusalOf(inReview, answerOf(inReview))).toBe('nothing-to-answer');
+  });
+
+  it('sets up a review that never was, and lets the rules judge a split that was established meanwhile', () => {
+    const early = after(submitted, assess(redRoute), askCompany);
+    expect(decideTransfer(early, lapse)).toMatchObject({ followUps: ['prepare-review'] });
+    const split = { kind: 'establish-split', by: actor(stranger), at, suspicion: 's', totals: {}, reasons: 'parts' } as const;
+    const parted = after(asked, { ...split, contentDigest: content, disciplines: ['legal'] });
+    expect(decideTransfer(parted, lapse)).toMatchObject({ followUps: ['assess'] });
+    expect(after(parted, lapse)).toMatchObject({ state: 'submitted', request: null });
+  });
+
+  it('is never granted by policy: the people of the earlier route decide', () => {
+    const split = { kind: 'establish-split', by: actor(stranger), at, suspicion: 's', totals: {}, reasons: 'parts' } as const;
+    const parted = after(asked, { ...split, contentDigest: content, disciplines: ['legal'] }, lapse);
+    const judged = after(parted, assess(greenRoute, granted));
+    const { disciplines, chain } = redRoute;
+    expect(judged).toMatchObject({ state: 'in-review', decision: null, route: { lane: 'green', disposal: 'review', disciplines, chain } });
+    expect(judged.route?.reasons.at(-1)?.en).toContain('unanswered');
+    const answeredFirst = after(asked, answerOf(asked), assess(greenRoute, granted));
+    expect(answeredFirst.state).toBe('granted');
+  });
+});
