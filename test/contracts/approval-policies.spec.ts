@@ -1,6 +1,7 @@
 import { openPolicies } from '@carnet/policies';
-import { instant } from '@carnet/kernel';
-import { TimerSweep } from '@carnet/use-cases';
+import type { Principal } from '@carnet/identity';
+import { instant, isoDate } from '@carnet/kernel';
+import { type AskedPolicy, SimulatePolicy, TimerSweep } from '@carnet/use-cases';
 import { RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -41,6 +42,45 @@ const pending = (id: string) =>
     `select kind, state from carnet.timer where transfer_id = $1 and kind like 'step-%' order by cause, kind desc`,
     [id],
   );
+
+describe('a simulation', () => {
+  const simulate = (by: Principal, named: string, policy: AskedPolicy | null = null, against: AskedPolicy | null = null) =>
+    useCases.app.get(SimulatePolicy).execute(by, { named, policy, against });
+  const shipped = openPolicies().routing.on(isoDate('2026-11-25'));
+
+  it('tells an officer who could act, without whoever had a part, and what another policy does otherwise', async () => {
+    const seen = await desk.toReview(filer);
+    const view = valueOf(await simulate(principalOf('privacy1'), seen.id, null, shipped));
+    expect(view).toMatchObject({ policy: shipped.id, lane: 'red', disposal: 'review', enough: true });
+    expect(view.reviews.map(({ discipline }) => discipline)).toEqual(['privacy', 'data-security', 'legal']);
+    expect(view.steps).toMatchObject([{ role: 'approver', seats: 3, quorum: 2, veto: true, workingDays: 2, escalate: 'supervisor' }]);
+    expect(view.against?.differences).toEqual([
+      { part: 'step', before: '1. supervisor: 1 of 1', after: '1. approver: 2 of 3, veto, 2 working days, then supervisor' },
+      { part: 'step', before: '2. approver: 2 of 3', after: null },
+    ]);
+    const officer = official(seen.reviews[0]?.assignee);
+    expect(view.reviews[0]?.eligible).toContain(officer.person);
+    valueOf(await desk.opine(officer, seen, 'privacy'));
+    const voters = valueOf(await simulate(principalOf('privacy1'), seen.reference)).steps.flatMap(({ eligible }) => eligible ?? []);
+    expect(voters.length).toBeGreaterThan(2);
+    expect(voters).not.toContain(officer.person);
+  });
+
+  it('tells a company roles and numbers, and nobody’s name; another company nothing', async () => {
+    const seen = await desk.toReview(filer);
+    const view = valueOf(await simulate(filer, seen.id));
+    expect(view.enough).toBeNull();
+    expect([...view.reviews, ...view.steps].map(({ eligible }) => eligible)).toEqual([null, null, null, null]);
+    expect(codeOf(await simulate(principalOf('filer@retail'), seen.id))).toBe('not-found');
+  });
+
+  it('says when people are too few for a policy, and which policies there are', async () => {
+    const seen = await desk.toReview(filer);
+    const many = { ...shipped, chains: { ...shipped.chains, red: [{ role: 'supervisor', seats: 9, quorum: 9 } as const] } };
+    expect(valueOf(await simulate(principalOf('privacy1'), seen.id, many)).enough).toBe(false);
+    expect(codeOf(await simulate(principalOf('privacy1'), seen.id, 'routing-1999.1'))).toBe('policy-unknown');
+  });
+});
 
 describe('a step whose policy has it escalated', () => {
   it('gives the seats of those who missed the last day to supervisors, who then decide, and tells it', async () => {

@@ -32,6 +32,7 @@ import { ReviewsController } from './reviews/reviews.controller.js';
 import { PackVersionsController } from './pack-versions/pack-versions.controller.js';
 import { PublicationController } from './pack-versions/publication.controller.js';
 import { ShadowController } from './pack-versions/shadow.controller.js';
+import { SimulationController } from './policies/simulation.controller.js';
 import { RestrictionsController } from './restrictions/restrictions.controller.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
 import { VerdictsController } from './rule-packs/verdicts.controller.js';
@@ -66,6 +67,7 @@ const controllers = [
   FilingsController,
   TransfersController,
   ReplayController,
+  SimulationController,
   TermsController,
   RemindersController,
   ExplanationController,

@@ -32,6 +32,7 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/transfers', 'transfer:read'],
   ['GET /v1/transfers/:id', 'transfer:read'],
   ['GET /v1/transfers/:id/replay', 'transfer:read'],
+  ['GET /v1/transfers/:id/policy-simulation', 'transfer:read'],
   ['POST /v1/transfers/:id/restriction-test', 'restriction:test', { justification }],
   ['GET /v1/transfers/:id/restriction-tests', 'transfer:read'],
   ['GET /v1/transfers/:id/notice', 'transfer:read'],

@@ -31,6 +31,7 @@ import { suspicion } from './splits/stub-suspicion.fixture.js';
 import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
 import { stubNotice } from './notices/stub-notice.fixture.js';
+import { stubSimulation } from './policies/stub-simulation.fixture.js';
 import { stubRestrictions } from './restrictions/stub-restrictions.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
 import { stubWebhooks } from './webhooks/stub-webhooks.fixture.js';
@@ -308,6 +309,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ReadRules: rules,
   JudgeFacts: { ...rules, verdicts: [], readings: [] } satisfies JudgedFacts,
   ReplayAssessment: replay,
+  SimulatePolicy: stubSimulation,
   ListStressTests: { items: [stressTest], next: null },
   ReadStressTest: stressTest,
   ReadStressResult: stressResult,

@@ -9,6 +9,7 @@ import type { RecountFlags } from './commands/ledger-recount.js';
 import type { NewFlags } from './commands/pack-new.js';
 import type { ReplayFlags } from './commands/replay.js';
 import type { UpFlags } from './commands/up.js';
+import type { SimulateFlags } from './commands/policy-simulate.js';
 import type { StressFlags } from './stress-test/flags.js';
 import { Problem } from './problem.js';
 
@@ -175,6 +176,15 @@ function addPolicy(policy: Command): void {
     )
     .argument('[files...]', 'files with policies, each beside the shipped ones; those when none is named')
     .action(async (asked: readonly string[]) => (await import('./commands/policy-lint.js')).lintPolicyFiles(asked));
+  policy
+    .command('simulate')
+    .description('who would have to act: on a transfer of this installation, or on the facts on standard input (as for explain)')
+    .option('--policy <policy>', 'a version such as routing-2026.2, or a file; without it that of the day')
+    .option('--against <policy>', 'another version or file, to tell what differs')
+    .option('--transfer <transfer>', 'a number, such as T26-7WNPR39, or an id; then the people who could act are counted')
+    .option('--illustrative-lists', 'let editions of zone lists answer that are made up for demonstrations', false)
+    .option('--json', 'one line of JSON for each', false)
+    .action(async (flags: SimulateFlags) => (await import('./commands/policy-simulate.js')).simulate(flags));
 }
 
 function addNewPack(pack: Command): void {

@@ -1,5 +1,15 @@
 import { type Principal, systemPrincipal } from '@carnet/identity';
-import type { Assessments, FiledTransfers, LedgerViews, RuleArchive, RulePackStore, TenantDatabase, TenantScope } from '@carnet/use-cases';
+import type {
+  Assessments,
+  FiledTransfers,
+  LedgerViews,
+  RuleArchive,
+  RulePackStore,
+  TenantDatabase,
+  TenantScope,
+  TransferViews,
+  Workforce,
+} from '@carnet/use-cases';
 import { randomUUID } from 'node:crypto';
 import { SqlAssessments } from './assessments.js';
 import { SqlDirectory } from './directory.js';
@@ -9,6 +19,8 @@ import { SqlRuleArchive } from './rule-archive.js';
 import { SqlRulePackStore } from './rule-pack-store.js';
 import { openSource } from './source.js';
 import { TypeOrmTenantDatabase } from './tenant-database.js';
+import { SqlTransferViews } from './transfer-views.js';
+import { SqlWorkforce } from './workforce.js';
 
 /** Reading as the authority, for a program that is neither API nor worker. */
 export interface AuthorityReader {
@@ -19,6 +31,8 @@ export interface AuthorityReader {
   readonly rules: RuleArchive;
   readonly filed: FiledTransfers;
   readonly ledger: LedgerViews;
+  readonly views: TransferViews;
+  readonly workforce: Workforce;
   /** Runs `work` in one transaction that sees what the authority may see. */
   read<T>(work: (scope: TenantScope) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -39,7 +53,7 @@ export async function openAuthorityReader(url: string, part: string): Promise<Au
     ...{ database, principal, assessments: new SqlAssessments(), packs: new SqlRulePackStore(), rules: new SqlRuleArchive(source) },
     filed: new SqlFiledTransfers(),
     // Its pages are read by this process alone, so its cursors need no key that others know.
-    ledger: new SqlLedgerViews(randomUUID()),
+    ...{ ledger: new SqlLedgerViews(randomUUID()), views: new SqlTransferViews(randomUUID()), workforce: new SqlWorkforce() },
     read: (work) => database.transact(principal, work),
     close: () => source.destroy(),
   };

@@ -94,7 +94,8 @@ function asRead({ name, value, origin }: FactRead): Json {
   return { name, value, origin };
 }
 
-function routed(verdict: Verdict): RoutedVerdict {
+/** What routing looks at in a verdict. */
+export function routed(verdict: Pick<Verdict, Exclude<keyof RoutedVerdict, 'group'>>): RoutedVerdict {
   const { regime, outcome, basis, missing, toConfirm, reason } = verdict;
   return { regime, group: verdictGroup(outcome), outcome, basis, missing, toConfirm, reason };
 }

@@ -169,6 +169,9 @@ export { PreviewRestriction, type RestrictionQuery } from './restrictions/previe
 export { type KeptRestrictionView, ReadRestrictions } from './restrictions/read-restrictions.js';
 export type { AgreementView, RestrictionView } from './restrictions/restriction-view.js';
 export { RevisePack, type RevisePackCommand } from './revise-pack.js';
+export type { PolicySimulation, ReviewNeeded, SimulatedRoute, StepNeeded } from './policies/policy-simulation.js';
+export { simulateFacts } from './policies/simulate-facts.js';
+export { type AskedPolicy, SimulatePolicy } from './policies/simulate-policy.js';
 export { PrepareReviews } from './prepare-reviews.js';
 export { ReadClocks } from './read-clocks.js';
 export { ReadCompany } from './read-company.js';

@@ -38,6 +38,7 @@ import { NoticeDesk } from './notices/notice-desk.js';
 import { ReadNotice } from './notices/read-notice.js';
 import { OpenSteps } from './open-steps.js';
 import { PackAct } from './pack-act.js';
+import { SimulatePolicy } from './policies/simulate-policy.js';
 import { ActKeys } from './ports/act-keys.js';
 import { AffiliateStore } from './ports/affiliate-store.js';
 import { Assessments } from './ports/assessments.js';
@@ -181,6 +182,12 @@ const rules = [
   use(ReadPackVersion, TenantDatabase, RulePackStore),
   use(DiffPackVersions, TenantDatabase, RulePackStore, RuleBooks),
   use(ReplayAssessment, TenantDatabase, Assessments, RulePackStore, RuleBooks),
+  {
+    provide: SimulatePolicy,
+    inject: [TenantDatabase, Assessments, TransferViews, Workforce, RuleBooks],
+    useFactory: (database: TenantDatabase, assessments: Assessments, views: TransferViews, workforce: Workforce, books: RuleBooks) =>
+      new SimulatePolicy(database, { assessments, views, workforce, books }),
+  },
   use(ReadShadow, TenantDatabase, RulePackStore, ShadowStore),
   use(ListDisagreements, TenantDatabase, RulePackStore, ShadowStore),
 ];

@@ -29,6 +29,8 @@ export { offeredActs, type Viewer } from './offered-acts.js';
 export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
 export { renderLifecycle } from './render-lifecycle.js';
 export { auditDraw } from './routing/audit-draw.js';
+export { compareRoutes, type RouteDifference, toldStep } from './routing/compare-routes.js';
+export { type Staff, type Staffing, staffingOf } from './routing/staffing.js';
 export { routeTransfer } from './routing/route-transfer.js';
 export { RoutingPolicies } from './routing/routing-policies.js';
 export {

@@ -41,6 +41,7 @@ export const PROBLEMS = {
   'pack-checks-failed': [409, 'Lint or cases fail'],
   'pack-of-a-release': [409, 'The version came with a release'],
   'pack-does-not-compile': [409, 'The version cannot be compiled'],
+  'policy-unknown': [409, 'There is no such version of the policy'],
   'rules-not-kept': [409, 'The rules of the assessment were not kept'],
   'several-transfers': [409, 'Several transfers have this number'],
   'stress-test-ended': [409, 'The stress test has ended'],

@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { isoDate } from '@carnet/kernel';
+import { openPolicies } from '@carnet/policies';
+import { openRuleBook } from '@carnet/rule-packs';
+import { deriveFacts, readFacts } from '@carnet/rules';
+import { simulateFacts } from '@carnet/use-cases';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lintPolicyFiles } from './policy-lint.js';
+import { toldSimulation } from './policy-simulate.js';
 import { useTerminal } from './terminal.fixture.js';
 
 const guide = readFileSync(new URL('../../../../docs/policies.md', import.meta.url), 'utf8');
@@ -45,5 +51,22 @@ describe('carnet policy lint', () => {
     expect(() => {
       lintPolicyFiles(['nowhere.yaml']);
     }).toThrow('nowhere.yaml cannot be read');
+  });
+});
+
+describe('carnet policy simulate', () => {
+  const book = openRuleBook();
+  const policy = openPolicies().routing.on(isoDate('2026-11-25'));
+
+  it('tells who would have to act on these facts, and what another policy does otherwise', () => {
+    const stated = { exporter_country: 'CN', importer_country: 'SG', purpose: 'analytics', ytd_nonsensitive: 5_000_000 };
+    const read = readFacts(book.catalogue, stated, { asOfDate: isoDate('2026-11-25') });
+    if (!read.ok) throw new Error('the facts cannot be read');
+    const red = [{ role: 'approver', seats: 2, quorum: 2, escalate: 'supervisor' } as const];
+    const against = { ...policy, id: 'routing-2027.1', chains: { ...policy.chains, red } };
+    const told = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy, against }));
+    expect(told).toMatch(/^routing-2026\.\d+: red, review\n/);
+    expect(told).toContain('  review      data-security\n  review      legal\n  step        1. supervisor: 1 of 1\n');
+    expect(told).toMatch(/\nagainst routing-2027\.1:\n {2}step: 1\. approver: 2 of 2, then supervisor → 1\. supervisor: 1 of 1\n/);
   });
 });

@@ -1,0 +1,90 @@
+import type { PersonId } from '@carnet/kernel';
+import type { PolicySimulation, ReviewNeeded, SimulatedRoute, StepNeeded } from '@carnet/use-cases';
+import {
+  type Bilingual,
+  type Discipline,
+  DISCIPLINES,
+  type Lane,
+  LANES,
+  type Route,
+  type RouteDifference,
+  VOTER_ROLES,
+  type VoterRole,
+} from '@carnet/workflow';
+import { Text } from '../http/shapes.js';
+import { Shown } from '../http/shown.js';
+import { BilingualShown } from '../transfers/line.shown.js';
+
+const policyId = { most: 32, pattern: /^routing-\d{4}\.[1-9]\d{0,3}$/, optional: true, example: 'routing-2026.2' } as const;
+
+export class SimulationQueryShape {
+  @Text({ about: "A version of the routing policy; without it that of the filing's day.", ...policyId })
+  policy?: string;
+
+  @Text({ about: 'Another version, to tell what differs.', ...policyId })
+  against?: string;
+}
+
+export class ReviewNeededShown implements ReviewNeeded {
+  @Shown(DISCIPLINES, 'The discipline.')
+  discipline!: Discipline;
+  @Shown('uuid', 'Who could give the opinion, the least loaded first; within the authority only.', { list: true, nullable: true })
+  eligible!: readonly PersonId[] | null;
+}
+
+export class StepNeededShown implements StepNeeded {
+  @Shown(VOTER_ROLES, 'Who votes.')
+  role!: VoterRole;
+  @Shown('whole', 'How many voters it names.')
+  seats!: number;
+  @Shown('whole', 'How many approvals complete it.')
+  quorum!: number;
+  @Shown(DISCIPLINES, 'Its voters hold one of these; none: the role is enough.', { list: true })
+  disciplines!: readonly Discipline[];
+  @Shown('yes-no', 'Whether one refusal ends it.')
+  veto!: boolean;
+  @Shown('whole', 'How many working days its voters have; null: as many as usual.', { nullable: true })
+  workingDays!: number | null;
+  @Shown(VOTER_ROLES, 'Who takes the seats of those who miss the last day.', { nullable: true })
+  escalate!: VoterRole | null;
+  @Shown('uuid', 'Who could vote, the least loaded first; within the authority only.', { list: true, nullable: true })
+  eligible!: readonly PersonId[] | null;
+}
+
+export class SimulatedRouteShown implements SimulatedRoute {
+  @Shown('text', 'The version of the policy.')
+  policy!: string;
+  @Shown(LANES, 'The lane.')
+  lane!: Lane;
+  @Shown('yes-no', 'Whether the random audit draws it.')
+  audit!: boolean;
+  @Shown(['grant', 'refuse', 'review'], 'Whether policy decides at once, or people look.')
+  disposal!: Route['disposal'];
+  @Shown(BilingualShown, 'Why.', { list: true })
+  reasons!: readonly Bilingual[];
+  @Shown(ReviewNeededShown, 'Who has to review.', { list: true })
+  reviews!: readonly ReviewNeededShown[];
+  @Shown(StepNeededShown, 'Who has to approve, step by step.', { list: true })
+  steps!: readonly StepNeededShown[];
+  @Shown('yes-no', 'Whether there are enough different people for all of it; within the authority only.', { nullable: true })
+  enough!: boolean | null;
+}
+
+export class RouteDifferenceShown implements RouteDifference {
+  @Shown(['lane', 'disposal', 'audit', 'discipline', 'step', 'reason', 'appeal'], 'What differs.')
+  part!: RouteDifference['part'];
+  @Shown('text', 'By the other version; null where it has none.', { nullable: true })
+  before!: string | null;
+  @Shown('text', 'By this one; null where it has none.', { nullable: true })
+  after!: string | null;
+}
+
+export class OtherRouteShown extends SimulatedRouteShown {
+  @Shown(RouteDifferenceShown, 'What differs, from this one to the one that was asked for.', { list: true })
+  differences!: readonly RouteDifferenceShown[];
+}
+
+export class SimulationShown extends SimulatedRouteShown implements PolicySimulation {
+  @Shown(OtherRouteShown, 'The same by the other version.', { nullable: true })
+  against!: OtherRouteShown | null;
+}

@@ -1,0 +1,21 @@
+import type { PersonId } from '@carnet/kernel';
+import type { PolicySimulation, SimulatedRoute } from '@carnet/use-cases';
+
+const officer = '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' as PersonId;
+const says = { en: 'The rules are clear.', zh: '规则结论明确。' };
+
+const route: SimulatedRoute = {
+  ...{ policy: 'routing-2026.2', lane: 'red', audit: false, disposal: 'review', reasons: [says], enough: true },
+  reviews: [{ discipline: 'legal', eligible: [officer] }],
+  steps: [
+    {
+      ...{ role: 'approver', seats: 3, quorum: 2, disciplines: ['legal'], veto: true, workingDays: 3, escalate: 'supervisor' },
+      eligible: null,
+    },
+  ],
+};
+
+export const stubSimulation: PolicySimulation = {
+  ...route,
+  against: { ...route, differences: [{ part: 'lane', before: 'amber', after: 'red' }] },
+};

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { lintPolicies, openPolicies } from '@carnet/policies';
+import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
+import { systemClock } from '@carnet/runtime';
+import { filingDay, type PolicySimulation, RuleBooks, simulateFacts, SimulatePolicy, type SimulatedRoute } from '@carnet/use-cases';
+import { type RoutingPolicy, toldStep } from '@carnet/workflow';
+import { basename } from 'node:path';
+import { openAuthority } from '../authority-address.js';
+import { Problem } from '../problem.js';
+import { readQuestion } from '../question.js';
+import { questionsIn } from './explain.js';
+
+export interface SimulateFlags {
+  readonly policy?: string;
+  readonly against?: string;
+  readonly transfer?: string;
+  readonly illustrativeLists: boolean;
+  readonly json: boolean;
+}
+
+/**
+ * `carnet policy simulate`: who would have to act by a policy, on a transfer of this installation or on the facts on standard input, and
+ * what another policy does otherwise. A file that is named need not be published.
+ */
+export async function simulate(flags: SimulateFlags): Promise<void> {
+  const policy = await policyAt(flags.policy);
+  const against = await policyAt(flags.against);
+  const found = flags.transfer === undefined ? await onFacts(flags, policy, against) : [await onTransfer(flags.transfer, policy, against)];
+  process.stdout.write(found.map((one) => (flags.json ? `${JSON.stringify(one)}\n` : toldSimulation(one))).join(flags.json ? '' : '\n'));
+}
+
+async function policyAt(named: string | undefined): Promise<RoutingPolicy | null> {
+  if (named === undefined) return null;
+  const { routing } = openPolicies();
+  const published = routing.all.find(({ id }) => id === named);
+  if (published !== undefined) return published;
+  if (!/\.ya?ml$/.test(named))
+    throw new Problem(`There is no policy ${named}.`, `Name a file (YAML), or one of ${routing.all.map(({ id }) => id).join(', ')}.`);
+  const content = await readFile(named, 'utf8').catch((): never => {
+    throw new Problem(`${named} cannot be read.`, 'Name a file with a policy.');
+  });
+  const { versions, findings } = lintPolicies([{ file: basename(named), text: content }]);
+  const [version] = versions;
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (version !== undefined && errors.length === 0) return version.policy;
+  const places = errors.map(({ line, column, message }) => `${named}:${String(line)}:${String(column)} ${message}`);
+  throw new Problem(`The policy cannot be followed:\n${places.join('\n')}`, 'Correct these places first; carnet policy lint tells more.');
+}
+
+async function onFacts(
+  { illustrativeLists }: SimulateFlags,
+  policy: RoutingPolicy | null,
+  against: RoutingPolicy | null,
+): Promise<readonly PolicySimulation[]> {
+  const [book, today] = [openRuleBook({ illustrativeLists }), filingDay(systemClock.now())];
+  return questionsIn(await text(process.stdin)).map((line) => {
+    const question = readQuestion(line, book, today);
+    if (!question.ok) throw new Problem(JSON.stringify(question.answer), 'Send JSON: {"facts": {"exporter_country": "CN"}}.');
+    return simulateFacts(book, question.facts, { policy: policy ?? openPolicies().routing.on(today), against });
+  });
+}
+
+async function onTransfer(named: string, policy: RoutingPolicy | null, against: RoutingPolicy | null): Promise<PolicySimulation> {
+  const reader = await openAuthority('simulation', 'The transfer');
+  try {
+    const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files), openPolicies().routing);
+    const simulation = new SimulatePolicy(reader.database, { ...reader, books });
+    const outcome = await simulation.execute(reader.principal, { named, policy, against });
+    if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);
+    return outcome.value;
+  } finally {
+    await reader.close();
+  }
+}
+
+/** What the command prints. */
+export function toldSimulation({ against, ...route }: PolicySimulation): string {
+  const differences = against?.differences.map(({ part, before, after }) => `  ${part}: ${before ?? 'none'} → ${after ?? 'none'}`) ?? [];
+  const compared =
+    against === null ? [] : [`against ${against.policy}: ${differences.length === 0 ? 'nothing differs' : ''}`.trim(), ...differences];
+  return [...linesOf(route), ...compared].map((line) => `${line}\n`).join('');
+}
+
+function linesOf({ policy, lane, audit, disposal, reasons, reviews, steps, enough }: SimulatedRoute): readonly string[] {
+  return [
+    `${policy}: ${lane}, ${audit ? 'drawn for audit, ' : ''}${disposal}`,
+    ...reasons.map(({ en }) => `  because     ${en}`),
+    ...reviews.map(({ discipline, eligible }) => `  review      ${discipline}${counted(eligible)}`),
+    ...steps.map(({ eligible, veto, disciplines, workingDays, escalate, ...step }, index) => {
+      const more = { ...(veto ? { veto } : {}), ...(disciplines.length > 0 ? { disciplines } : {}) };
+      const time = { ...(workingDays === null ? {} : { workingDays }), ...(escalate === null ? {} : { escalate }) };
+      return `  step        ${toldStep({ ...step, ...more, ...time }, index)}${counted(eligible)}`;
+    }),
+    ...(enough === false ? ['  NOT ENOUGH PEOPLE: nobody has two parts in a transfer'] : []),
+  ];
+}
+
+function counted(eligible: readonly string[] | null): string {
+  return eligible === null ? '' : ` (${String(eligible.length)} could)`;
+}

@@ -1,0 +1,70 @@
+import type { PersonId } from '@carnet/kernel';
+import { type Bilingual, compareRoutes, type Discipline, type Route, type RouteDifference, type VoterRole } from '@carnet/workflow';
+
+/** A review that a policy asks for; within the authority with the people who could give it, the least loaded first. */
+export interface ReviewNeeded {
+  readonly discipline: Discipline;
+  readonly eligible: readonly PersonId[] | null;
+}
+
+/** An approval step that a policy asks for; within the authority with the people who could vote in it. */
+export interface StepNeeded {
+  readonly role: VoterRole;
+  readonly seats: number;
+  readonly quorum: number;
+  readonly disciplines: readonly Discipline[];
+  readonly veto: boolean;
+  /** Null: as many as the authority usually gives. */
+  readonly workingDays: number | null;
+  readonly escalate: VoterRole | null;
+  readonly eligible: readonly PersonId[] | null;
+}
+
+/** Who would have to act, by one policy. */
+export interface SimulatedRoute {
+  readonly policy: string;
+  readonly lane: Route['lane'];
+  readonly audit: boolean;
+  readonly disposal: Route['disposal'];
+  readonly reasons: readonly Bilingual[];
+  readonly reviews: readonly ReviewNeeded[];
+  readonly steps: readonly StepNeeded[];
+  /** Whether there are enough different people for all of it; within the authority only. */
+  readonly enough: boolean | null;
+}
+
+/** The same by another policy, and what differs from it to this one. */
+export interface PolicySimulation extends SimulatedRoute {
+  readonly against: (SimulatedRoute & { readonly differences: readonly RouteDifference[] }) | null;
+}
+
+/** A route with the people it could be for. */
+export interface StaffedRoute {
+  readonly route: Route;
+  /** Null for who may not know the authority's people. */
+  readonly staffing: {
+    readonly reviews: readonly { readonly eligible: readonly PersonId[] }[];
+    readonly steps: readonly { readonly eligible: readonly PersonId[] }[];
+    readonly enough: boolean;
+  } | null;
+}
+
+/** `differences` are those from the second route to the first. */
+export function simulationOf(asked: StaffedRoute, other: StaffedRoute | null): PolicySimulation {
+  const against = other && { ...viewOf(other), differences: compareRoutes(other.route, asked.route) };
+  return { ...viewOf(asked), against };
+}
+
+function viewOf({ route, staffing }: StaffedRoute): SimulatedRoute {
+  const { policy, lane, audit, disposal, reasons, disciplines, chain } = route;
+  const reviews = disciplines.map((discipline, at) => ({ discipline, eligible: staffing?.reviews[at]?.eligible ?? null }));
+  const steps = chain.map((step, at) => ({
+    ...{ role: step.role, seats: step.seats, quorum: step.quorum },
+    disciplines: step.disciplines ?? [],
+    veto: step.veto ?? false,
+    workingDays: step.workingDays ?? null,
+    escalate: step.escalate ?? null,
+    eligible: staffing?.steps[at]?.eligible ?? null,
+  }));
+  return { policy, lane, audit, disposal, reasons, reviews, steps, enough: staffing?.enough ?? null };
+}

@@ -1,0 +1,96 @@
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome, type PersonId, refuse, uuid, type TransferId } from '@carnet/kernel';
+import {
+  auditDraw,
+  type Discipline,
+  type Route,
+  routeTransfer,
+  type RoutedVerdict,
+  type RoutingPolicy,
+  staffingOf,
+  type Transfer,
+} from '@carnet/workflow';
+import { routed } from '../assessment.js';
+import { type Assessments } from '../ports/assessments.js';
+import { type Workforce } from '../ports/directory.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
+import { type TransferViews } from '../ports/transfer-views.js';
+import { type Frozen, frozenIn } from '../replay.js';
+import { type RuleBooks } from '../rule-books.js';
+import { type PolicySimulation, simulationOf, type StaffedRoute } from './policy-simulation.js';
+
+/** A policy by its id, or one that is not published. */
+export type AskedPolicy = string | RoutingPolicy;
+
+export interface SimulatePolicyQuery {
+  /** The transfer's id or its number. */
+  readonly named: string;
+  /** Without one that of the filing's day. */
+  readonly policy: AskedPolicy | null;
+  /** What to compare with. */
+  readonly against: AskedPolicy | null;
+}
+
+export interface SimulatePolicyPorts {
+  readonly assessments: Assessments;
+  readonly views: TransferViews;
+  readonly workforce: Workforce;
+  readonly books: RuleBooks;
+}
+
+/** Who would have to act on a transfer by a policy, on what the rules said of it; and what another policy does otherwise. Nothing is stored. */
+export class SimulatePolicy {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly ports: SimulatePolicyPorts,
+  ) {}
+
+  execute(principal: Principal, { named, policy, against }: SimulatePolicyQuery): Promise<Outcome<PolicySimulation>> {
+    const unknown = [policy, against].find((one) => typeof one === 'string' && !this.ports.books.policies.all.some(({ id }) => id === one));
+    if (typeof unknown === 'string') return Promise.resolve(this.noPolicy(unknown));
+    return this.database.transact(principal, async (scope) => {
+      const [kept, second] = await this.ports.assessments.find(scope, named, null);
+      if (kept === undefined) return refuse('not-found', 'There is no such transfer, or the rules have not judged it yet.');
+      if (second !== undefined) return refuse('several-transfers', 'Several companies have a transfer of this number. Name it by its id.');
+      const frozen = frozenIn(kept.body, this.ports.books.policies);
+      const detail = await this.ports.views.detail(scope, uuid<TransferId>(kept.transfer));
+      if (frozen === null || detail === null)
+        return refuse('rules-not-kept', 'The verdicts of this assessment were not kept, so that no policy can be tried on them.');
+      const { transfer } = detail.stored;
+      const asked = await this.staffed(scope, transfer, routeBy(frozen, this.policyOf(policy) ?? frozen.policy));
+      const other = this.policyOf(against);
+      return accept(simulationOf(asked, other && (await this.staffed(scope, transfer, routeBy(frozen, other)))));
+    });
+  }
+
+  private policyOf(asked: AskedPolicy | null): RoutingPolicy | null {
+    return typeof asked === 'string' ? this.ports.books.policies.named(asked) : asked;
+  }
+
+  private noPolicy(id: string): Outcome<never> {
+    const known = this.ports.books.policies.all.map((one) => one.id).join(', ');
+    return refuse('policy-unknown', `There is no policy ${id}; there are ${known}.`, { pointer: '/policy' });
+  }
+
+  /** Companies see roles and numbers; who the authority's people are is the authority's. */
+  private async staffed(scope: TenantScope, transfer: Transfer, route: Route): Promise<StaffedRoute> {
+    if (scope.principal.realm !== 'authority') return { route, staffing: null };
+    const reviewers = new Map<Discipline, readonly PersonId[]>();
+    for (const discipline of route.disciplines) reviewers.set(discipline, await this.ports.workforce.reviewers(scope, discipline));
+    const voters = new Map<Route['chain'][number], readonly PersonId[]>();
+    for (const step of route.chain) voters.set(step, await this.ports.workforce.voters(scope, step.role, step.disciplines));
+    const staff = {
+      reviewers: (discipline: Discipline) => reviewers.get(discipline) ?? [],
+      voters: (step: Route['chain'][number]) => voters.get(step) ?? [],
+    };
+    return { route, staffing: staffingOf(route, staff, transfer) };
+  }
+}
+
+/** The verdicts that were frozen, and the draw they had, by another policy. */
+function routeBy({ body, transfer, seed, suspected }: Frozen, policy: RoutingPolicy): Route {
+  // Written by `judge`, in the format that was just checked.
+  const { verdicts } = body as unknown as { readonly verdicts: readonly Parameters<typeof routed>[0][] };
+  const asked: readonly RoutedVerdict[] = verdicts.map(routed);
+  return routeTransfer(policy, { verdicts: asked, draw: auditDraw(seed, transfer), suspected });
+}

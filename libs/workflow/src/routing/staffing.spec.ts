@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PersonId } from '@carnet/kernel';
+import { amberRoute, filer, inReview, person, redRoute, strictRoute } from '../life.fixture.js';
+import { compareRoutes, toldStep } from './compare-routes.js';
+import { type Staff, staffingOf } from './staffing.js';
+
+const people = (...numbers: readonly number[]): readonly PersonId[] => numbers.map((number) => person(30 + number));
+const staffed = (reviewers: readonly PersonId[], supervisors: readonly PersonId[], approvers: readonly PersonId[]): Staff => ({
+  reviewers: () => reviewers,
+  voters: ({ role }) => (role === 'supervisor' ? supervisors : approvers),
+});
+
+describe('who could act on a route', () => {
+  it('is told for each review and each step, without those who had a part in the filing', () => {
+    const found = staffingOf(redRoute, staffed([filer, ...people(1, 2, 3)], people(4), [filer, ...people(5, 6)]), inReview);
+    expect(found.reviews.map(({ eligible }) => eligible)).toEqual([people(1, 2, 3), people(1, 2, 3), people(1, 2, 3)]);
+    expect(found.steps.map(({ role, eligible }) => [role, eligible])).toEqual([
+      ['supervisor', people(4)],
+      ['approver', people(5, 6)],
+    ]);
+    expect(found.enough).toBe(true);
+  });
+
+  it('is enough only when nobody has to take two parts', () => {
+    expect(staffingOf(redRoute, staffed(people(1, 2), people(4), people(5, 6)), null).enough).toBe(false);
+    expect(staffingOf(redRoute, staffed(people(1, 2, 3), people(4), people(4, 5)), null).enough).toBe(false);
+    expect(staffingOf(redRoute, staffed(people(1, 2, 3), people(4, 5), people(4, 5, 6)), null).enough).toBe(true);
+  });
+
+  it('has people change seats where that makes room: who can do two things does the one that nobody else can', () => {
+    const staff: Staff = {
+      reviewers: (discipline) => (discipline === 'privacy' ? people(1, 2) : discipline === 'legal' ? people(1) : people(3)),
+      voters: ({ role }) => (role === 'supervisor' ? people(2, 4) : people(5, 6)),
+    };
+    expect(staffingOf(redRoute, staff, null).enough).toBe(true);
+  });
+});
+
+describe('two routes', () => {
+  it('are compared part by part', () => {
+    expect(compareRoutes(redRoute, redRoute)).toEqual([]);
+    expect(compareRoutes(amberRoute, redRoute)).toEqual([
+      { part: 'lane', before: 'amber', after: 'red' },
+      { part: 'discipline', before: null, after: 'data-security' },
+      { part: 'discipline', before: null, after: 'legal' },
+      { part: 'step', before: '1. approver: 1 of 1', after: '1. supervisor: 1 of 1' },
+      { part: 'step', before: null, after: '2. approver: 2 of 3' },
+    ]);
+  });
+
+  it('tell all that a step asks for', () => {
+    expect(strictRoute.chain.map(toldStep)).toEqual(['1. approver: 2 of 3, veto, 3 working days, then supervisor']);
+    expect(toldStep({ role: 'approver', seats: 1, quorum: 1, disciplines: ['legal', 'privacy'] }, 1)).toBe(
+      '2. approver: 1 of 1, holding legal or privacy',
+    );
+  });
+});

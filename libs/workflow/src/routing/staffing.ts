@@ -1,0 +1,54 @@
+import type { PersonId } from '@carnet/kernel';
+import { hasAsked, hasReviewed, hasVoted, workedOnFiling } from '../separation-of-duties.js';
+import type { ApprovalStep, Route, Transfer } from '../transfer.js';
+import type { Discipline } from '../vocabulary.js';
+
+/** The people of an authority: who could review in a discipline, who could vote in a step; the least loaded first. */
+export interface Staff {
+  readonly reviewers: (discipline: Discipline) => readonly PersonId[];
+  readonly voters: (step: ApprovalStep) => readonly PersonId[];
+}
+
+/** Who could act on a route. */
+export interface Staffing {
+  readonly reviews: readonly { readonly discipline: Discipline; readonly eligible: readonly PersonId[] }[];
+  readonly steps: readonly (ApprovalStep & { readonly eligible: readonly PersonId[] })[];
+  /** Whether there are enough different people for all of it: nobody has two parts in a transfer. */
+  readonly enough: boolean;
+}
+
+/** Who could act on a route, of the transfer it is for, or of one that nobody has worked on. */
+export function staffingOf(route: Route, staff: Staff, transfer: Transfer | null): Staffing {
+  const out = (person: PersonId, bars: readonly ((transfer: Transfer, person: PersonId) => boolean)[]): boolean =>
+    transfer !== null && bars.some((bar) => bar(transfer, person));
+  const reviews = route.disciplines.map((discipline) => ({
+    discipline,
+    eligible: staff.reviewers(discipline).filter((person) => !out(person, [workedOnFiling, hasVoted])),
+  }));
+  const steps = route.chain.map((step) => ({
+    ...step,
+    eligible: staff.voters(step).filter((person) => !out(person, [workedOnFiling, hasReviewed, hasAsked])),
+  }));
+  const seats = [...reviews.map(({ eligible }) => eligible), ...steps.flatMap(seatsOf)];
+  return { reviews, steps, enough: fillable(seats) };
+}
+
+/** One seat for each approval that is needed. */
+function seatsOf({ quorum, eligible }: Staffing['steps'][number]): readonly (readonly PersonId[])[] {
+  return Array.from({ length: quorum }, () => eligible);
+}
+
+/** Whether each seat can be taken by a person of its own: a matching, found by letting those who sit move on. */
+function fillable(seats: readonly (readonly PersonId[])[]): boolean {
+  const taken = new Map<PersonId, number>();
+  const seat = (index: number, tried: Set<PersonId>): boolean =>
+    (seats[index] ?? []).some((person) => {
+      if (tried.has(person)) return false;
+      tried.add(person);
+      const sits = taken.get(person);
+      if (sits !== undefined && !seat(sits, tried)) return false;
+      taken.set(person, index);
+      return true;
+    });
+  return seats.every((_, index) => seat(index, new Set()));
+}
