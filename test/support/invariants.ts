@@ -91,7 +91,7 @@ async function ofCompany(records: Records): Promise<{ readonly transfers: readon
 
 function ofTransfer(transfer: TransferRow, entries: readonly EntryRow[]): readonly string[] {
   const count = (kind: string): number => entries.filter((entry) => entry.kind === kind).length;
-  const decided = transfer.state === 'granted' || transfer.state === 'refused' ? 1 : 0;
+  const decided = ['granted', 'awaiting-conditions', 'refused'].includes(transfer.state) ? 1 : 0;
   const said: readonly [boolean, string][] = [
     [count('decided') === decided, `I3: ${String(count('decided'))} decisions`],
     [transfer.filings === 1, `I1: ${String(transfer.filings)} answers kept for its filing`],

@@ -29,6 +29,8 @@ import { SuspicionsController } from './splits/suspicions.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { QueueController } from './reviews/queue.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
+import { ConditionsController } from './obligations/conditions.controller.js';
+import { ObligationsController } from './obligations/obligations.controller.js';
 import { PackVersionsController } from './pack-versions/pack-versions.controller.js';
 import { PublicationController } from './pack-versions/publication.controller.js';
 import { ShadowController } from './pack-versions/shadow.controller.js';
@@ -80,6 +82,8 @@ const controllers = [
   RestrictionsController,
   NoticesController,
   GrantsController,
+  ObligationsController,
+  ConditionsController,
   CompaniesController,
   LedgerController,
   AdjustmentsController,

@@ -65,6 +65,15 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/suspension', 'grant:act', { cause: 'other', reasons: 'r' }],
   ['POST /v1/transfers/:id/lifting', 'grant:act', { reasons: 'r' }],
   ['POST /v1/transfers/:id/revocation', 'grant:act', { cause: 'other', reasons: 'r' }],
+  ['GET /v1/conditions', 'rules:read'],
+  ['GET /v1/obligations', 'transfer:read'],
+  ['GET /v1/transfers/:id/obligations', 'transfer:read'],
+  ['POST /v1/transfers/:id/obligations/:number/agreement', 'transfer:file', {}],
+  ['POST /v1/transfers/:id/obligations/:number/evidence', 'transfer:file', { words: 'Done.' }],
+  ['POST /v1/transfers/:id/obligations/:number/judgement', 'obligation:judge', { accepted: true, reasons: 'r' }],
+  ['POST /v1/transfers/:id/obligations/:number/breach', 'obligation:judge', { reasons: 'r' }],
+  ['POST /v1/transfers/:id/obligations/:number/waiver', 'grant:act', { reasons: 'r' }],
+  ['POST /v1/transfers/:id/cured-lifting', 'obligation:judge', { reasons: 'r' }],
   ['GET /v1/votes', 'approval:read'],
   ['POST /v1/transfers/:id/votes', 'approval:vote', { ballot: 'approve', reasons: 'r', contentDigest: digest }],
   ['GET /v1/company', 'company:read'],
@@ -146,6 +155,7 @@ const split = (route: string): { method: string; path: string } => {
     .replace('scenarios/:id', 'scenarios/S13')
     .replace(':id', TRANSFER_ID)
     .replace(/:(?:adjustment|affiliate|suspicion|test|endpoint)/, TRANSFER_ID)
+    .replace(':number', '1')
     .replace(':discipline', 'privacy')
     .replace(':regime', 'cn')
     .replace(':edition', 'ill-lingang-icv-general-2024')

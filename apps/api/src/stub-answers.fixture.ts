@@ -27,6 +27,7 @@ import type {
   WrittenReceipt,
 } from '@carnet/use-cases';
 import { INFORMATION_ACTS, item, moreTimePreview, preview, rounds } from './information/stub-rounds.fixture.js';
+import { library, obligations, owed } from './obligations/stub-obligations.fixture.js';
 import { suspicion } from './splits/stub-suspicion.fixture.js';
 import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
@@ -106,13 +107,13 @@ const view: TransferView = {
     {
       discipline: 'privacy',
       assignee: officer,
-      opinion: { officer, conclusion: 'support', reasons: null, conditions: [], contentDigest, at, restriction: null },
+      opinion: { officer, conclusion: 'support', reasons: null, conditions: [], terms: [], contentDigest, at, restriction: null },
     },
   ],
   request: null,
   items: [item],
   step: { index: 0, role: 'approver', seats: 3, quorum: 2, voters: [officer], escalatedTo: [officer], veto: true, openedAt: at },
-  votes: [{ step: 0, voter: null, ballot: 'approve', reasons: null, conditions: [], contentDigest, at, restriction: null }],
+  votes: [{ step: 0, voter: null, ballot: 'approve', reasons: null, conditions: [], terms: [], contentDigest, at, restriction: null }],
   decision: null,
   confirmation: { outcome: 'refused', askedAt: at },
   sentBack: 1,
@@ -328,7 +329,14 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     ['DraftPack', 'RevisePack', 'CheckPackVersion', 'ShadowPack', 'DiscardPack', 'PublishPack'].map((act) => [act, packReceipt]),
   ),
   ReadStatement: statement,
-  ...{ PreviewRequest: preview, PreviewMoreTime: moreTimePreview, ReadRequests: rounds },
+  ...{
+    PreviewRequest: preview,
+    PreviewMoreTime: moreTimePreview,
+    ReadRequests: rounds,
+    ReadConditions: library,
+    ListObligations: { items: [owed], next: null },
+    ReadObligations: obligations,
+  },
   ListAdjustments: adjustments,
   RecountLedger: recount,
   StateAdjustment: written,
@@ -344,7 +352,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
     [
       ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
-      ...['ClaimReview', 'ReleaseReview', 'RecordOpinion', 'CastVote', 'ConfirmRestriction', ...INFORMATION_ACTS],
+      ...['ActOnObligation', 'ClaimReview', 'ReleaseReview', 'RecordOpinion', 'CastVote', 'ConfirmRestriction', ...INFORMATION_ACTS],
     ].map((act) => [act, receipt]),
   ),
 };

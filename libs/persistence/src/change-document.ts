@@ -4,7 +4,7 @@ import { comparableRecipient, exporterDay } from '@carnet/ledger';
 import { placeOf } from '@carnet/rules';
 import { historyBody, timerPlanOf, type TransferChange } from '@carnet/use-cases';
 import type { Filing } from '@carnet/use-cases';
-import { awaitedVoters, type Transfer, type TransferEvent } from '@carnet/workflow';
+import { awaitedVoters, obligationsOf, obligationState, type Transfer, type TransferEvent, waitingEvidence } from '@carnet/workflow';
 import { keyDocument } from './idempotency.js';
 import { toLife } from './transfer-rows.js';
 
@@ -36,6 +36,7 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
     answers_for: answersFor(events),
     papers: papers(before, after),
     round: round(change),
+    obligations: obligations(before, after),
     ...deadlines(change),
     items: decision.followUps.map((kind) => ({ id: randomUUID(), kind })),
     history: events.map((event, place) => ({ ...historyLine(change, event), place })),
@@ -140,6 +141,18 @@ function vote(events: readonly TransferEvent[], { sentBack = 0 }: Transfer): Rec
 /** The supervisor who lets a doubtful restriction stand, or does not. */
 function answersFor(events: readonly TransferEvent[]): string | undefined {
   return events.find(({ kind }) => kind === 'restriction-confirmed' || kind === 'sent-back')?.by.id;
+}
+
+/** The conditions that the change makes or touches. */
+function obligations(before: Transfer | null, after: Transfer): readonly Record<string, unknown>[] | undefined {
+  if (before?.obligations === after.obligations) return undefined;
+  const known = new Set(before?.obligations ?? []);
+  return obligationsOf(after)
+    .filter((one) => !known.has(one))
+    .map((one) => ({
+      ...{ number: one.number, phase: one.phase, monitor: one.monitor ?? undefined, state: obligationState(one) },
+      ...{ to_judge: waitingEvidence(one) !== null, due_on: one.due?.on, due_at: one.due?.at },
+    }));
 }
 
 /** Who is asked to vote now: the open step's voters who have not voted yet. */

@@ -5,7 +5,7 @@ import { query, type Statement } from './tenant-database.js';
 
 const page: Statement = {
   name: 'filed-page',
-  text: `select t.id, t.reference, t.tenant_id as company, c.cluster, t.state in ('granted', 'suspended') as live, a.body as assessment
+  text: `select t.id, t.reference, t.tenant_id as company, c.cluster, t.state in ('granted', 'awaiting-conditions', 'suspended') as live, a.body as assessment
     from carnet.transfer t
     join carnet.company c on c.tenant_id = t.tenant_id
     join carnet.assessment a on a.tenant_id = t.tenant_id and a.id = t.assessment_id

@@ -11,6 +11,7 @@ import {
   LedgerBooks,
   LedgerViews,
   MessageSweep,
+  ObligationList,
   RuleArchive,
   RulePackStore,
   ShadowStore,
@@ -38,6 +39,7 @@ import { SqlInformationRequests } from './information-requests.js';
 import { SqlLedgerBooks } from './ledger-books.js';
 import { SqlLedgerViews } from './ledger-views.js';
 import { SqlMessageSweep } from './message-sweep.js';
+import { SqlObligationList } from './obligation-list.js';
 import type { DatabaseRole } from './roles.js';
 import { SqlAssessments } from './assessments.js';
 import { SqlRuleArchive } from './rule-archive.js';
@@ -144,6 +146,7 @@ const exported = [
   ...[TenantDatabase, TransferStore, TransferJournal, TransferViews, LedgerBooks, LedgerViews, ActKeys, SplitStore, AffiliateStore, Timers],
   ...[Workforce, RuleArchive, RulePackStore, Assessments, StressTestStore, ShadowStore, FiledTransfers, Directory],
   InformationRequests,
+  ObligationList,
   WebhookStore,
 ];
 
@@ -153,6 +156,7 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
     source(AUTHORITY, authorityUrl, 'carnet_authority', Math.max(2, Math.ceil(poolSize / 2))),
     { provide: TransferViews, useFactory: () => new SqlTransferViews(cursorKey) },
     { provide: LedgerViews, useFactory: () => new SqlLedgerViews(cursorKey) },
+    { provide: ObligationList, useFactory: () => new SqlObligationList(cursorKey) },
     { provide: Timers, useFactory: () => new SqlTimers(cursorKey) },
     { provide: SplitStore, useFactory: () => new SqlSplitStore(cursorKey) },
     { provide: WebhookStore, useFactory: () => new SqlWebhookStore(cursorKey) },

@@ -16,6 +16,7 @@ import type {
   InformationItem,
   InformationRequest,
   Involvement,
+  Obligation,
   OpenStep,
   Review,
   Route,
@@ -38,6 +39,7 @@ export interface LifeColumn {
   decision: TransferDecision | null;
   /** Rows of before it was kept have none. */
   grantAct?: GrantAct | null;
+  obligations?: readonly Obligation[];
   split?: EstablishedSplit;
   confirmation?: Confirmation;
   sentBack?: number;
@@ -122,17 +124,18 @@ export function toLife(transfer: Transfer): LifeColumn {
   return { route, reviews, openStep, votes, request, decision, grantAct, ...whereSaid(transfer), involved };
 }
 
+type SeldomSaid = 'split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations';
+
 /** What most transfers never come to know is left out. */
-function whereSaid(
-  transfer: Pick<Transfer, 'split' | 'confirmation' | 'sentBack' | 'items' | 'rounds'>,
-): Pick<Transfer, 'split' | 'confirmation' | 'sentBack' | 'items' | 'rounds'> {
-  const { split, confirmation, sentBack, items, rounds } = transfer;
+function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
+  const { split, confirmation, sentBack, items, rounds, obligations } = transfer;
   return {
     ...(split && { split }),
     ...(confirmation && { confirmation }),
     ...(sentBack === undefined ? {} : { sentBack }),
     ...(items && { items }),
     ...(rounds === undefined ? {} : { rounds }),
+    ...(obligations && { obligations }),
   };
 }
 

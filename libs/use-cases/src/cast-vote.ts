@@ -1,6 +1,9 @@
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
 import type { Ballot, Justification } from '@carnet/workflow';
+import { duesNow } from './conditions/dues.js';
+import { termsOf, type WrittenTerms } from './conditions/written-terms.js';
+import { filingDay } from './filing-content.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { type RestrictionTests, type TestOf } from './restrictions/restriction-tests.js';
 import { limitsNow } from './timers/limits-now.js';
@@ -12,6 +15,8 @@ export interface CastVoteCommand extends Expect {
   readonly ballot: Ballot;
   readonly reasons: string;
   readonly conditions: readonly string[];
+  /** Conditions that are chosen from the library, or written with all that is asked by them. */
+  readonly terms?: readonly WrittenTerms[];
   /** The digest of the content the voter read: a vote counts only for that. */
   readonly contentDigest: string;
   /** Why it refuses or restricts; null where it does neither. */
@@ -27,15 +32,19 @@ export class CastVote {
   ) {}
 
   execute(principal: Principal, command: CastVoteCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    const { ballot, reasons, conditions, justification } = command;
+    const { ballot, reasons, conditions, terms: asked = [], justification } = command;
     const contentDigest = digest(command.contentDigest);
     const voting = (test: TestOf): Promise<Outcome<Answer<FilingReceipt>>> =>
       this.act.perform(principal, command, idempotency, (stored, { startedAt: at }) => {
         const tested = test(stored, at);
         if (!tested.ok) return tested;
+        const chosen = termsOf(asked, filingDay(at));
+        if (!chosen.ok) return chosen;
+        const terms = chosen.value;
         // What the grant would be, should this vote be the one that makes it.
         const { term, timers } = limitsNow(this.books, stored, at);
-        const vote = { kind: 'vote', by: actorOf(principal), at, ballot, reasons, conditions, contentDigest, term } as const;
+        const dues = duesNow(this.books, stored.transfer, { conditions, terms }, at);
+        const vote = { kind: 'vote', by: actorOf(principal), at, ballot, reasons, conditions, terms, contentDigest, term, dues } as const;
         const { with: more = {} } = withRestriction(tested.value);
         return { command: { ...vote, restriction: tested.value?.tested ?? null }, with: { ...more, timers } };
       });

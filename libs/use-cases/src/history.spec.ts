@@ -86,6 +86,18 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   revoked: { kind: 'revoked', ...stamp, cause: 'facts-untrue', reasons: words },
   surrendered: { kind: 'surrendered', ...stamp, reasons: words },
   expired: { kind: 'expired', ...stamp },
+  'condition-agreed': { kind: 'condition-agreed', ...stamp, obligation: 1, person: filer },
+  'evidence-given': {
+    kind: 'evidence-given',
+    ...stamp,
+    obligation: 1,
+    words,
+    documents: [{ name: words, sha256: contentDigest, keptAt: words }],
+  },
+  'evidence-judged': { kind: 'evidence-judged', ...stamp, obligation: 1, accepted: true, reasons: words, person: filer },
+  'obligation-breached': { kind: 'obligation-breached', ...stamp, obligation: 1, cause: 'stated', reasons: words },
+  'obligation-waived': { kind: 'obligation-waived', ...stamp, obligation: 1, reasons: words, person: filer },
+  'came-into-force': { kind: 'came-into-force', ...stamp },
   superseded: { kind: 'superseded', ...stamp, successor: draft.id },
 };
 

@@ -1,4 +1,5 @@
 import { canonicalJson, digestOfText, type Instant, type Json } from '@carnet/kernel';
+import { isOfObligation, ofObligation, promised } from './conditions/obligation-history.js';
 import type { Actor, EstablishedSplit, EventOf, InformationItem, Opinion, Transfer, TransferEvent, Vote } from '@carnet/workflow';
 import type { TransferChange } from './ports/transfer-store.js';
 
@@ -9,6 +10,7 @@ function head(transfer: Transfer, at: Instant, by: Actor): Record<string, Json> 
 /** What an event adds to its entry: ids, codes and digests only. Free text stays out; its digest says which text it was. */
 function particulars(event: TransferEvent): Record<string, Json> {
   if (isOfInformation(event)) return ofInformation(event);
+  if (isOfObligation(event)) return ofObligation(event);
   switch (event.kind) {
     case 'edited':
     case 'submitted':
@@ -43,10 +45,13 @@ function particulars(event: TransferEvent): Record<string, Json> {
       return {
         ...{ outcome: event.decision.outcome, by: event.decision.by, conditions: event.decision.conditions.length },
         ...(event.decision.term ? { lastDay: event.decision.term.lastDay } : {}),
+        ...(event.obligations ? { obligations: event.obligations.map(promised) } : {}),
       };
     case 'suspended':
-    case 'revoked':
-      return { cause: event.cause, reasons: digestOfText(event.reasons) };
+    case 'revoked': {
+      const breached = event.kind === 'suspended' && event.obligation !== undefined ? { obligation: event.obligation } : {};
+      return { cause: event.cause, reasons: digestOfText(event.reasons), ...breached };
+    }
     case 'confirmation-asked':
       return { outcome: event.decision.outcome };
     case 'restriction-confirmed':

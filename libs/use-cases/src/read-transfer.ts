@@ -14,7 +14,7 @@ import type { TransferView } from './views.js';
 
 /** Which acts a permission lets a caller ask for; whether now, on this transfer, is the lifecycle's answer. */
 const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
-  'transfer:file': ['edit', 'submit', 'answer-information', 'ask-more-time'],
+  'transfer:file': ['edit', 'submit', 'answer-information', 'ask-more-time', 'agree-to-condition', 'give-evidence'],
   'transfer:withdraw': ['withdraw', 'surrender'],
   'review:act': [
     ...(['claim', 'release', 'give-opinion', 'raise-item', 'drop-item', 'request-information', 'settle-item'] as const),
@@ -22,7 +22,8 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
   ],
   'approval:vote': ['vote'],
   'restriction:confirm': ['confirm-restriction'],
-  'grant:act': ['suspend', 'lift', 'revoke'],
+  'grant:act': ['suspend', 'lift', 'revoke', 'waive-obligation'],
+  'obligation:judge': ['judge-evidence', 'state-breach', 'lift-cured'],
 };
 
 /** What officers note before they ask is theirs until they do. */
@@ -106,6 +107,7 @@ function peoplesParts({ stored: { transfer } }: TransferDetail, inside: boolean)
         conclusion: opinion.conclusion,
         reasons: shown(opinion.reasons),
         conditions: opinion.conditions,
+        terms: opinion.terms ?? [],
         contentDigest: opinion.contentDigest,
         at: opinion.at,
         restriction: inside ? (opinion.restriction ?? null) : null,
@@ -121,12 +123,13 @@ function peoplesParts({ stored: { transfer } }: TransferDetail, inside: boolean)
       veto: openStep.veto ?? false,
       openedAt: openStep.openedAt,
     },
-    votes: votes.map(({ step, voter, ballot, reasons, conditions, contentDigest, at, restriction = null }) => ({
+    votes: votes.map(({ step, voter, ballot, reasons, conditions, terms = [], contentDigest, at, restriction = null }) => ({
       step,
       voter: shown(voter),
       ballot,
       reasons: shown(reasons),
       conditions,
+      terms,
       contentDigest,
       at,
       restriction: inside ? restriction : null,

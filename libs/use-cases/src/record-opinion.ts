@@ -1,7 +1,9 @@
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
 import type { Conclusion, Discipline, Justification } from '@carnet/workflow';
+import { termsOf, type WrittenTerms } from './conditions/written-terms.js';
 import { disciplinesOf } from './disciplines.js';
+import { filingDay } from './filing-content.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { type RestrictionTests } from './restrictions/restriction-tests.js';
 import { actorOf, type Answer, type Expect, type TransferAct, withRestriction } from './transfer-act.js';
@@ -12,6 +14,7 @@ export interface RecordOpinionCommand extends Expect {
   readonly conclusion: Conclusion;
   readonly reasons: string;
   readonly conditions: readonly string[];
+  readonly terms?: readonly WrittenTerms[];
   /** The digest of the content the officer read. */
   readonly contentDigest: string;
   /** Why it objects or restricts; null where it does neither. */
@@ -26,15 +29,20 @@ export class RecordOpinion {
   ) {}
 
   execute(principal: Principal, command: RecordOpinionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    const { discipline, conclusion, reasons, conditions, justification } = command;
+    const { discipline, conclusion, reasons, conditions, terms: asked = [], justification } = command;
     const contentDigest = digest(command.contentDigest);
     const opinion = { disciplines: disciplinesOf(principal), discipline, conclusion, reasons, conditions, contentDigest };
     return this.restrictions.during(justification, (test) =>
       this.act.perform(principal, command, idempotency, (stored, { startedAt: at }) => {
         const tested = test(stored, at);
         if (!tested.ok) return tested;
+        const terms = termsOf(asked, filingDay(at));
+        if (!terms.ok) return terms;
         const restriction = tested.value?.tested ?? null;
-        return { command: { kind: 'give-opinion', by: actorOf(principal), at, ...opinion, restriction }, ...withRestriction(tested.value) };
+        return {
+          command: { kind: 'give-opinion', by: actorOf(principal), at, ...opinion, terms: terms.value, restriction },
+          ...withRestriction(tested.value),
+        };
       }),
     );
   }

@@ -68,6 +68,11 @@ export function replay<T>(earlier: EarlierAct, idempotency: IdempotencyKey): Out
   return accept({ value: earlier.answer as T, replayed: true });
 }
 
+/** Whether it is granted, though it may wait for what comes before. */
+function isGrant({ state }: StoredTransfer['transfer']): boolean {
+  return state === 'granted' || state === 'awaiting-conditions';
+}
+
 /** What is kept under the key of an act by `principal`. */
 export function keyedAnswer(principal: Principal, idempotency: IdempotencyKey, value: object): KeyedAnswer {
   return { idempotency, by: principal.id, answer: value as Json };
@@ -122,7 +127,7 @@ export class TransferAct {
       at: scope.startedAt,
       ...more,
       // A step brings the deadlines of the grant that it may turn out to be; one that asks the company, those of its answer.
-      ...(timers !== undefined && (after.state === 'granted' || after.request !== null) ? { timers } : {}),
+      ...(timers !== undefined && (isGrant(after) || after.request !== null) ? { timers } : {}),
       ...(notice.value && { notice: notice.value }),
       key: keyedAnswer(scope.principal, idempotency, value),
     };

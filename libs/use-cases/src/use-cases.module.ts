@@ -8,6 +8,8 @@ import { AssessTransfers } from './assess-transfers.js';
 import { CastVote } from './cast-vote.js';
 import { CheckPackVersion } from './check-pack-version.js';
 import { ClaimReview } from './claim-review.js';
+import { ActOnObligation } from './conditions/act-on-obligation.js';
+import { ListObligations, ReadConditions, ReadObligations } from './conditions/read-obligations.js';
 import { DiffPackVersions } from './diff-pack-versions.js';
 import { DraftPack } from './draft-pack.js';
 import { DeclareAffiliate } from './declare-affiliate.js';
@@ -52,6 +54,7 @@ import { type Pace } from './ports/pace.js';
 import { RulePackStore } from './ports/rule-pack-store.js';
 import { type CompileRules, RuleArchive, type RuleBook } from './ports/rule-book.js';
 import { InformationRequests } from './ports/information-requests.js';
+import { ObligationList } from './ports/obligation-list.js';
 import { LedgerBooks } from './ports/ledger-books.js';
 import { LedgerViews } from './ports/ledger-views.js';
 import { Scenarios } from './ports/scenarios.js';
@@ -149,6 +152,10 @@ const people = [
   use(ConfirmRestriction, TransferAct, RuleBooks),
   use(ReadNotice, TenantDatabase, TransferViews, NoticeDesk, RuleBooks),
   use(ActOnGrant, TransferAct),
+  use(ActOnObligation, TransferAct),
+  use(ReadObligations, TenantDatabase, TransferViews, RuleBooks),
+  use(ReadConditions, TenantDatabase),
+  use(ListObligations, TenantDatabase, ObligationList),
   use(ListTransfers, TenantDatabase, TransferViews),
   use(ReadTransfer, TenantDatabase, TransferViews, SplitStore),
   use(ReadClocks, TenantDatabase, TransferViews, RuleBooks),

@@ -3,6 +3,7 @@ import type {
   Ballot,
   Bilingual,
   Conclusion,
+  ConditionTerms,
   Lane,
   OfferedAct,
   Route,
@@ -86,6 +87,8 @@ export interface ReviewView {
     readonly conclusion: Conclusion;
     readonly reasons: string | null;
     readonly conditions: readonly string[];
+    /** Those that were chosen from the library or written with all that is asked by them. */
+    readonly terms: readonly ConditionTerms[];
     readonly contentDigest: string;
     readonly at: string;
     /** How the agreements judged what it holds back; within the authority only. */
@@ -112,6 +115,7 @@ export interface VoteView {
   readonly ballot: Ballot;
   readonly reasons: string | null;
   readonly conditions: readonly string[];
+  readonly terms: readonly ConditionTerms[];
   readonly contentDigest: string;
   readonly at: string;
   readonly restriction: TestedRestriction | null;

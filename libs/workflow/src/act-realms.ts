@@ -11,6 +11,8 @@ const peoplesActs = {
   'ask-more-time': 'company',
   withdraw: 'company',
   surrender: 'company',
+  'agree-to-condition': 'company',
+  'give-evidence': 'company',
   claim: 'authority',
   release: 'authority',
   'give-opinion': 'authority',
@@ -26,6 +28,10 @@ const peoplesActs = {
   suspend: 'authority',
   lift: 'authority',
   revoke: 'authority',
+  'judge-evidence': 'authority',
+  'state-breach': 'authority',
+  'waive-obligation': 'authority',
+  'lift-cured': 'authority',
 } as const satisfies Partial<Readonly<Record<CommandKind, ActRealm>>>;
 
 /** An act that a company or the authority may take. */
@@ -39,6 +45,7 @@ export const actRealms: Readonly<Record<CommandKind, ActRealm>> = {
   'open-step': 'system',
   'escalate-step': 'system',
   'lapse-request': 'system',
+  'lapse-obligation': 'system',
   expire: 'system',
   supersede: 'system',
 };

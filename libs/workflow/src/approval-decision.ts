@@ -1,4 +1,8 @@
 import type { Instant } from '@carnet/kernel';
+import type { CommandOf } from './commands.js';
+import { imposedBy, imposingActs, obligationsFrom } from './conditions/impose.js';
+import type { EventOf } from './events.js';
+import { stamp } from './step.js';
 import type { Bilingual, GrantTerm, Route, Transfer, TransferDecision, Vote } from './transfer.js';
 
 const granted: Bilingual = {
@@ -21,13 +25,20 @@ export function decisionByPolicy(route: Route, at: Instant, term?: GrantTerm): T
 
 /** The decision once the last step is complete: with every condition that a reviewer or an approving voter set. */
 export function grantedByVotes(transfer: Transfer, votes: readonly Vote[], at: Instant, term?: GrantTerm): TransferDecision {
-  const fromReview = transfer.reviews.flatMap((review) => review.opinion?.conditions ?? []);
-  const fromVotes = votes.filter((vote) => vote.ballot === 'approve').flatMap((vote) => vote.conditions);
-  const conditions = [
-    ...new Set([...fromReview, ...fromVotes].map((condition) => condition.trim()).filter((condition) => condition !== '')),
-  ];
-  const outcome = conditions.length > 0 ? 'granted-with-conditions' : 'granted';
-  return { outcome, by: 'approval', reasons: [granted], conditions, appeal: null, at, ...(term && { term }) };
+  const terms = imposedBy(imposingActs({ ...transfer, votes }));
+  const conditions = [...new Set(terms.map(({ says }) => says.en))];
+  const outcome = terms.length > 0 ? 'granted-with-conditions' : 'granted';
+  const imposed = terms.length > 0 ? { terms } : {};
+  return { outcome, by: 'approval', reasons: [granted], conditions, ...imposed, appeal: null, at, ...(term && { term }) };
+}
+
+/** What a decision comes to: a grant with its obligations. Null when one of them would be due before it begins, or on no known day. */
+export function decidedBy(command: CommandOf<'vote' | 'confirm-restriction'>, decision: TransferDecision): EventOf<'decided'> | null {
+  const decided = { kind: 'decided', ...stamp(command), decision } as const;
+  if (decision.outcome === 'refused') return decided;
+  const obligations = obligationsFrom(decision, command.dues ?? {}, command.at);
+  if (obligations === null) return null;
+  return obligations.length === 0 ? decided : { ...decided, obligations };
 }
 
 /** The decision once a step can no longer reach its quorum. Voters write in one language; their words stand as they are in both. */

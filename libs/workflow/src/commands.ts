@@ -1,4 +1,6 @@
 import type { AssessmentId, Digest, Instant, PersonId, TransferId } from '@carnet/kernel';
+import type { ConditionTerms, Dues } from './conditions/condition.js';
+import type { EvidenceDocument } from './conditions/obligation.js';
 import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js';
 import type { TestedRestriction } from './restriction.js';
 import type { Actor, GrantTerm, Route, TransferDecision } from './transfer.js';
@@ -34,6 +36,7 @@ export type Command =
       readonly conclusion: Conclusion;
       readonly reasons: string;
       readonly conditions: readonly string[];
+      readonly terms?: readonly ConditionTerms[];
       readonly contentDigest: Digest;
       /** How the agreements judge what holds the transfer back; null where nothing does. */
       readonly restriction: TestedRestriction | null;
@@ -92,10 +95,13 @@ export type Command =
       readonly ballot: Ballot;
       readonly reasons: string;
       readonly conditions: readonly string[];
+      readonly terms?: readonly ConditionTerms[];
       readonly contentDigest: Digest;
       readonly restriction: TestedRestriction | null;
       /** How long a grant of now would last. */
       readonly term?: GrantTerm;
+      /** When its conditions would be due. */
+      readonly dues?: Dues;
     })
   /** A supervisor answers for a doubtful restriction, or sends the transfer back. */
   | (Act & {
@@ -105,7 +111,35 @@ export type Command =
       readonly contentDigest: Digest;
       /** How long a grant of now would last. */
       readonly term?: GrantTerm;
+      readonly dues?: Dues;
     })
+  /** `obligation` is here and below its number. */
+  | (Act & { readonly kind: 'agree-to-condition'; readonly obligation: number })
+  | (Act & {
+      readonly kind: 'give-evidence';
+      readonly obligation: number;
+      readonly words: string;
+      readonly documents: readonly EvidenceDocument[];
+    })
+  /** `disciplines` are here and below those that the officer holds. */
+  | (Act & {
+      readonly kind: 'judge-evidence';
+      readonly obligation: number;
+      readonly accepted: boolean;
+      readonly reasons: string;
+      readonly disciplines: readonly Discipline[];
+    })
+  | (Act & {
+      readonly kind: 'state-breach';
+      readonly obligation: number;
+      readonly reasons: string;
+      readonly disciplines: readonly Discipline[];
+    })
+  /** The day of an obligation has passed: asked by a timer. */
+  | (Act & { readonly kind: 'lapse-obligation'; readonly obligation: number })
+  | (Act & { readonly kind: 'waive-obligation'; readonly obligation: number; readonly reasons: string })
+  /** What a breach had suspended goes on, once it is cured. */
+  | (Act & { readonly kind: 'lift-cured'; readonly reasons: string; readonly disciplines: readonly Discipline[] })
   | (Act & { readonly kind: 'suspend'; readonly cause: InterventionCause; readonly reasons: string })
   | (Act & { readonly kind: 'lift'; readonly reasons: string })
   | (Act & { readonly kind: 'revoke'; readonly cause: InterventionCause; readonly reasons: string })

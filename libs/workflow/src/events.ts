@@ -1,4 +1,5 @@
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, Refusal, TransferId } from '@carnet/kernel';
+import type { BreachCause, EvidenceDocument, Obligation } from './conditions/obligation.js';
 import type { AnswerDue, InformationItem, InformationRequest, ItemId, ItemReply, SettledAs } from './information.js';
 import type { Actor, Bilingual, EstablishedSplit, OpenStep, Opinion, Review, Route, TransferDecision, Vote } from './transfer.js';
 import type { Discipline, InterventionCause } from './vocabulary.js';
@@ -53,9 +54,39 @@ export type TransferEvent =
   | (Happened & { readonly kind: 'confirmation-asked'; readonly decision: TransferDecision })
   | (Happened & { readonly kind: 'restriction-confirmed'; readonly reasons: string })
   | (Happened & { readonly kind: 'sent-back'; readonly reasons: string })
-  | (Happened & { readonly kind: 'decided'; readonly decision: TransferDecision })
+  /** With what a grant's conditions ask for, where it has some. */
+  | (Happened & { readonly kind: 'decided'; readonly decision: TransferDecision; readonly obligations?: readonly Obligation[] })
+  | (Happened & { readonly kind: 'condition-agreed'; readonly obligation: number; readonly person: PersonId })
+  | (Happened & {
+      readonly kind: 'evidence-given';
+      readonly obligation: number;
+      readonly words: string;
+      readonly documents: readonly EvidenceDocument[];
+    })
+  | (Happened & {
+      readonly kind: 'evidence-judged';
+      readonly obligation: number;
+      readonly accepted: boolean;
+      readonly reasons: string;
+      readonly person: PersonId;
+    })
+  | (Happened & {
+      readonly kind: 'obligation-breached';
+      readonly obligation: number;
+      readonly cause: BreachCause;
+      readonly reasons: string;
+    })
+  | (Happened & { readonly kind: 'obligation-waived'; readonly obligation: number; readonly reasons: string; readonly person: PersonId })
+  /** What had to be met or agreed to before is. */
+  | (Happened & { readonly kind: 'came-into-force' })
   | (Happened & { readonly kind: 'withdrawn'; readonly reasons: string })
-  | (Happened & { readonly kind: 'suspended'; readonly cause: InterventionCause; readonly reasons: string })
+  /** `obligation` names the one whose breach did it. */
+  | (Happened & {
+      readonly kind: 'suspended';
+      readonly cause: InterventionCause;
+      readonly reasons: string;
+      readonly obligation?: number;
+    })
   | (Happened & { readonly kind: 'lifted'; readonly reasons: string })
   | (Happened & { readonly kind: 'revoked'; readonly cause: InterventionCause; readonly reasons: string })
   | (Happened & { readonly kind: 'surrendered'; readonly reasons: string })

@@ -1,6 +1,8 @@
 import type { Digest, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import { holdsBack } from './conditions/obligation.js';
 import type { EventOf, TransferEvent, TransferEventKind } from './events.js';
 import { moreTimeSaid, replied, requested, settled, unanswered } from './evolve-information.js';
+import { agreed, evidenceGiven, evidenceJudged, obligationBreached, obligationWaived } from './evolve-obligations.js';
 import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
 import { personOf } from './separation-of-duties.js';
@@ -45,12 +47,13 @@ const folds: Folds = {
     ...unconfirmed(transfer),
     ...{ state: 'in-review', reviews: [], votes: [], openStep: null, sentBack: (transfer.sentBack ?? 0) + 1 },
   }),
-  decided: (transfer, { decision }) => ({
-    ...unconfirmed(transfer),
-    state: decision.outcome === 'refused' ? 'refused' : 'granted',
-    openStep: null,
-    decision,
-  }),
+  decided: (transfer, event) => ({ ...unconfirmed(transfer), state: decidedState(event), openStep: null, ...decisionOf(event) }),
+  'condition-agreed': agreed,
+  'evidence-given': (transfer, event) => contributed(evidenceGiven(transfer, event), event),
+  'evidence-judged': evidenceJudged,
+  'obligation-breached': obligationBreached,
+  'obligation-waived': obligationWaived,
+  'came-into-force': (transfer) => ({ ...transfer, state: 'granted' }),
   withdrawn: (transfer) => ({ ...unconfirmed(transfer), state: 'withdrawn', openStep: null, request: null }),
   suspended: (transfer, event) => ({ ...transfer, state: 'suspended', grantAct: grantAct(event) }),
   lifted: (transfer, event) => ({ ...transfer, state: 'granted', grantAct: grantAct(event) }),
@@ -92,7 +95,19 @@ function fold<K extends TransferEventKind>(transfer: Transfer, kind: K, event: E
 }
 
 function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrendered'>): GrantAct {
-  return { act: event.kind, cause: 'cause' in event ? event.cause : null, reasons: event.reasons, at: event.at };
+  const { kind: act, reasons, at } = event;
+  const obligation = event.kind === 'suspended' && event.obligation !== undefined ? { obligation: event.obligation } : {};
+  return { act, cause: 'cause' in event ? event.cause : null, reasons, at, ...obligation };
+}
+
+/** A grant that waits for something is not in force. */
+function decidedState({ decision, obligations = [] }: EventOf<'decided'>): Transfer['state'] {
+  if (decision.outcome === 'refused') return 'refused';
+  return obligations.some(holdsBack) ? 'awaiting-conditions' : 'granted';
+}
+
+function decisionOf({ decision, obligations }: EventOf<'decided'>): Pick<Transfer, 'decision' | 'obligations'> {
+  return obligations === undefined ? { decision } : { decision, obligations };
 }
 
 /** An answer that changed the content voids what was said of the old one; `involved` still knows who said it. */

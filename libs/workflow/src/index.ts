@@ -2,6 +2,32 @@ export { type ActRealm, actRealms, ACTS_OF_PEOPLE, COMMAND_KINDS, type PeoplesAc
 export { decisionByPolicy } from './approval-decision.js';
 export { awaitedVoters, nextStep } from './approval-progress.js';
 export type { Command, CommandKind, CommandOf } from './commands.js';
+export { type ConditionLibrary, conditionLibraries, conditionLibraryOn, conditionOf } from './conditions/condition-library.js';
+export {
+  CONDITION_PHASES,
+  type ConditionPhase,
+  type ConditionTerms,
+  DUE_UNITS,
+  type DueRule,
+  type Dues,
+  type DueUnit,
+  type ObligationDue,
+  ruleKey,
+} from './conditions/condition.js';
+export { dueRulesOf, type Imposing, isConditional } from './conditions/impose.js';
+export {
+  BREACH_CAUSES,
+  holdsBack,
+  type BreachCause,
+  type EvidenceDocument,
+  type Obligation,
+  OBLIGATION_STATES,
+  obligationsOf,
+  type ObligationState,
+  obligationState,
+  suspendsGrant,
+  waitingEvidence,
+} from './conditions/obligation.js';
 export { applyDecision, decideTransfer } from './decide-transfer.js';
 export type { Decision, EventOf, FollowUp, LedgerEffect, OfferedAct, TransferEvent, TransferEventKind } from './events.js';
 export { evolveTransfer, newDraft } from './evolve-transfer.js';

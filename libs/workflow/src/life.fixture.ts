@@ -1,5 +1,7 @@
 import { digestOfText, instant, isoDate, type PersonId, type TenantId, type TransferId, uuid, type AssessmentId } from '@carnet/kernel';
 import type { Command, CommandOf } from './commands.js';
+import { conditionLibraries, conditionOf } from './conditions/condition-library.js';
+import { type ConditionTerms, type Dues, ruleKey } from './conditions/condition.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
 import { newDraft } from './evolve-transfer.js';
 import type { AnswerDue, ItemId, NewItem } from './information.js';
@@ -194,6 +196,20 @@ export const declineMoreTime: CommandOf<'decline-more-time'> = {
   ...{ kind: 'decline-more-time', by: actor(privacyOfficer), at, reasons: 'It has been long.', disciplines: ['privacy'] },
 };
 
+/** The condition of a code, as the library has it. */
+export function condition(code: string): ConditionTerms {
+  const found = conditionLibraries.map((library) => conditionOf(library, code)).find((terms) => terms !== null);
+  if (!found) throw new Error(`there is no condition ${code}`);
+  return found;
+}
+
+/** Every rule of the library is due at the end of the day of grace. */
+export const dues: Dues = Object.fromEntries(
+  conditionLibraries
+    .flatMap(({ conditions }) => conditions.flatMap(({ dueRule }) => dueRule ?? []))
+    .map((rule) => [ruleKey(rule), { on: term.lastDay, at: term.endsAt, from: isoDate('2026-11-25'), certainty: 'confirmed' }]),
+);
+
 export const submitted = after(draft, submit);
 export const inReview = after(submitted, assess(redRoute), prepare);
 export const asked = after(inReview, askCompany);
@@ -205,3 +221,19 @@ export const opinions: readonly Command[] = [
 export const inApproval = after(inReview, ...opinions);
 export const supervised = after(inApproval, openStep(supervisor), ballot(supervisor, 'approve'), openStep(approverA, approverB, approverC));
 export const grantedTransfer = after(supervised, ballot(approverA, 'approve'), ballot(approverC, 'approve'));
+
+/** A grant with conditions of the library. */
+export function grantedWith(...codes: readonly string[]): Transfer {
+  const last = { ...ballot(approverC, 'approve'), terms: codes.map(condition), restriction: consistent, term, dues };
+  return after(supervised, ballot(approverA, 'approve'), last);
+}
+
+/** The company shows that it met an obligation. */
+export function showing(obligation: number, on = at): Command {
+  return { kind: 'give-evidence', by: actor(filer), at: on, obligation, words: 'Done.', documents: [] };
+}
+
+export function judging(obligation: number, accepts: boolean, officer: PersonId, discipline: Discipline, on = at): Command {
+  const verdict = { accepted: accepts, reasons: 'read', disciplines: [discipline] } as const;
+  return { kind: 'judge-evidence', by: actor(officer), at: on, obligation, ...verdict };
+}

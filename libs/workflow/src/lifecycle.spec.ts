@@ -6,6 +6,7 @@ import { applyDecision, decideTransfer } from './decide-transfer.js';
 import {
   actor,
   after,
+  afterTerm,
   amberRoute,
   answerOf,
   asked,
@@ -43,7 +44,11 @@ import {
   approverB,
   confirm,
   doubtful,
+  grantedWith,
+  judging,
+  showing,
   privacyOfficer,
+  securityOfficer,
   withdraw,
 } from './life.fixture.js';
 import { lifecycle } from './lifecycle.js';
@@ -61,6 +66,21 @@ const batched = after(inReview, raise);
 const toStrict = [assess(strictRoute), prepare, opinion(privacyOfficer, 'privacy'), openStep(supervisor, approverB)] as const;
 const strict = after(submitted, ...toStrict);
 
+const waiting = grantedWith('contract-signed', 'no-onward-transfer');
+const shown = after(waiting, showing(1));
+const kept = grantedWith('encrypted');
+const breach: Command = {
+  kind: 'state-breach',
+  by: actor(securityOfficer),
+  at,
+  obligation: 1,
+  reasons: 'no',
+  disciplines: ['data-security'],
+};
+const stopped = after(kept, breach);
+const held = after(kept, { kind: 'suspend', by: officer, at, cause: 'other', reasons: 'a question' });
+const cured = after(stopped, showing(1), judging(1, true, securityOfficer, 'data-security'));
+
 /** In each state, the transfers to try and the commands that could succeed somewhere. */
 const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   draft: [draft],
@@ -75,10 +95,11 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   ],
   'information-requested': [asked, after(asked, askMoreTime)],
   'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised, doubted, strict],
-  granted: [grantedTransfer],
+  'awaiting-conditions': [waiting, shown],
+  granted: [grantedTransfer, kept, after(kept, showing(1))],
   refused: [after(submitted, assess(stopRoute, refusedByPolicy))],
   withdrawn: [after(submitted, withdraw)],
-  suspended: [suspended],
+  suspended: [suspended, stopped, after(stopped, showing(1)), cured, held],
   revoked: [after(grantedTransfer, { kind: 'revoke', by: officer, at, cause: 'condition-breached', reasons: 'breach' })],
   expired: [after(grantedTransfer, { kind: 'expire', by: system, at })],
   superseded: [after(grantedTransfer, { kind: 'supersede', by: system, at, successor })],
@@ -119,10 +140,20 @@ const commands: readonly Command[] = [
   confirm(supervisor),
   confirm(supervisor, false),
   { kind: 'surrender', by: actor(filer), at, reasons: 'The project ended.' },
+  { kind: 'agree-to-condition', by: actor(filer), at, obligation: 2 },
+  showing(1),
+  judging(1, true, legalOfficer, 'legal'),
+  judging(1, true, securityOfficer, 'data-security'),
+  breach,
+  { ...breach, by: actor(legalOfficer), disciplines: ['legal'] },
+  { kind: 'lapse-obligation', by: system, at: afterTerm, obligation: 1 },
+  { kind: 'waive-obligation', by: officer, at, obligation: 1, reasons: 'not needed' },
+  { kind: 'lift-cured', by: actor(securityOfficer), at, reasons: 'cured', disciplines: ['data-security'] },
   { kind: 'suspend', by: officer, at, cause: 'condition-breached', reasons: 'breach' },
   { kind: 'lift', by: officer, at, reasons: 'mended' },
   { kind: 'revoke', by: officer, at, cause: 'condition-breached', reasons: 'breach' },
   { kind: 'expire', by: system, at },
+  { kind: 'expire', by: system, at: afterTerm },
   { kind: 'supersede', by: system, at, successor },
 ];
 
@@ -149,10 +180,20 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
     'lapse-request',
   ],
   'in-approval': ['withdraw', 'establish-split', 'vote', 'confirm-restriction', 'open-step', 'escalate-step'],
-  granted: ['surrender', 'suspend', 'revoke', 'expire', 'supersede'],
+  'awaiting-conditions': [
+    ...(['surrender', 'agree-to-condition', 'give-evidence', 'revoke', 'judge-evidence', 'state-breach', 'waive-obligation'] as const),
+    ...(['lapse-obligation', 'expire', 'supersede'] as const),
+  ],
+  granted: [
+    ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'surrender', 'suspend'] as const),
+    ...(['revoke', 'expire', 'supersede'] as const),
+  ],
   refused: [],
   withdrawn: [],
-  suspended: ['surrender', 'lift', 'revoke', 'expire', 'supersede'],
+  suspended: [
+    ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'lift-cured'] as const),
+    ...(['surrender', 'lift', 'revoke', 'expire', 'supersede'] as const),
+  ],
   revoked: [],
   expired: [],
   superseded: [],

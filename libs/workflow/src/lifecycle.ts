@@ -7,6 +7,15 @@ import { discard, edit, submit, withdraw } from './steps/filing.js';
 import { expire, lift, revoke, supersede, surrender, suspend } from './steps/in-force.js';
 import { askMoreTime, declineMoreTime, giveMoreTime, lapseRequest } from './steps/more-time.js';
 import { answerInformation, answerLate, dropItem, raiseItem, requestInformation, settleItem } from './steps/information.js';
+import {
+  agreeToCondition,
+  giveEvidence,
+  judgeEvidence,
+  lapseObligation,
+  liftCured,
+  stateBreach,
+  waiveObligation,
+} from './steps/obligation.js';
 import { establishSplit, establishSplitAnew, establishSplitMeanwhile } from './steps/split.js';
 import { claim, giveOpinion, prepareReview, release } from './steps/review.js';
 import type { TransferState } from './vocabulary.js';
@@ -16,6 +25,24 @@ export type Cells = { readonly [K in CommandKind]?: Step<K> };
 
 /** State by command: the whole life of a transfer as a table. */
 export type Lifecycle = Readonly<Record<TransferState, Cells>>;
+
+/** What is done about the conditions of a grant: where it may lead when one is settled, and when one is breached. */
+function obligations(state: TransferState, settled: readonly TransferState[], breached: readonly TransferState[]): Cells {
+  return {
+    'give-evidence': { ...giveEvidence, leadsTo: [state] },
+    'waive-obligation': { ...waiveObligation, leadsTo: settled },
+    'judge-evidence': { ...judgeEvidence, leadsTo: [...new Set([...settled, ...breached])] },
+    'state-breach': { ...stateBreach, leadsTo: breached },
+    'lapse-obligation': { ...lapseObligation, leadsTo: breached },
+  };
+}
+
+const waiting: Cells = {
+  ...obligations('awaiting-conditions', ['awaiting-conditions', 'granted'], ['awaiting-conditions']),
+  'agree-to-condition': agreeToCondition,
+};
+const inForce = obligations('granted', ['granted'], ['granted', 'suspended']);
+const stopped = obligations('suspended', ['suspended'], ['suspended']);
 
 /** The one lifecycle. A transfer that has ended has an empty row. */
 export const lifecycle: Lifecycle = {
@@ -51,10 +78,11 @@ export const lifecycle: Lifecycle = {
     'establish-split': establishSplitAnew,
     withdraw,
   },
-  granted: { suspend, revoke, surrender, expire, supersede },
+  'awaiting-conditions': { ...waiting, revoke, surrender, expire, supersede },
+  granted: { ...inForce, suspend, revoke, surrender, expire, supersede },
   refused: {},
   withdrawn: {},
-  suspended: { lift, revoke, surrender, expire, supersede },
+  suspended: { ...stopped, lift, 'lift-cured': liftCured, revoke, surrender, expire, supersede },
   revoked: {},
   expired: {},
   superseded: {},

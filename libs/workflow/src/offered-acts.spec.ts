@@ -96,6 +96,8 @@ describe('the acts offered', () => {
       'ask-more-time',
       'withdraw',
       'surrender',
+      'agree-to-condition',
+      'give-evidence',
     ]);
     expect(offeredActs(draft, { ...company, acts: [] })).toEqual([]);
   });

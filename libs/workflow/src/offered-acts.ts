@@ -4,6 +4,7 @@ import type { CommandKind, CommandOf } from './commands.js';
 import { decideTransfer } from './decide-transfer.js';
 import type { OfferedAct } from './events.js';
 import { informationTrials } from './offered-information.js';
+import { duesInTime, obligationTrials } from './offered-obligations.js';
 import { refusalText } from './refusals.js';
 import type { Actor, Transfer } from './transfer.js';
 import { type Discipline, DISCIPLINES } from './vocabulary.js';
@@ -75,12 +76,15 @@ const trials: Trials = {
   'establish-split': ({ contentDigest }, { actor, disciplines }) => ({
     ...{ kind: 'establish-split', by: actor, at, suspicion: '-', totals: {}, reasons, contentDigest, disciplines },
   }),
-  vote: ({ contentDigest }, { actor }) => ({
-    ...{ kind: 'vote', by: actor, at, ballot: 'approve', reasons, conditions: [], contentDigest, restriction: null },
+  vote: (transfer, { actor }) => ({
+    ...{ kind: 'vote', by: actor, at, ballot: 'approve', reasons, conditions: [], restriction: null },
+    ...{ contentDigest: transfer.contentDigest, dues: duesInTime(transfer) },
   }),
-  'confirm-restriction': ({ contentDigest }, { actor }) => ({
-    ...{ kind: 'confirm-restriction', by: actor, at, confirmed: true, reasons, contentDigest },
+  'confirm-restriction': (transfer, { actor }) => ({
+    ...{ kind: 'confirm-restriction', by: actor, at, confirmed: true, reasons },
+    ...{ contentDigest: transfer.contentDigest, dues: duesInTime(transfer) },
   }),
+  ...obligationTrials,
   surrender: (_, { actor }) => ({ kind: 'surrender', by: actor, at, reasons }),
   suspend: (_, { actor }) => ({ kind: 'suspend', by: actor, at, cause: 'other', reasons }),
   lift: (_, { actor }) => ({ kind: 'lift', by: actor, at, reasons }),

@@ -9,6 +9,7 @@ import {
   consistent,
   content,
   doubtful,
+  dues,
   granted,
   greenRoute,
   machineKey,
@@ -24,6 +25,7 @@ import {
 } from './life.fixture.js';
 import { awaitedItems } from './information-progress.js';
 import { lifecycle } from './lifecycle.js';
+import { randomObligation, randomTerms } from './random-obligation.fixture.js';
 import { randomQuestion } from './random-question.fixture.js';
 import { restricts } from './restriction.js';
 import type { Actor, Transfer } from './transfer.js';
@@ -31,7 +33,15 @@ import { DISCIPLINES, INTERVENTION_CAUSES } from './vocabulary.js';
 
 /** So few that the same person turns up in every part. */
 const PEOPLE = 9;
-const ENGINE: readonly CommandKind[] = ['assess', 'prepare-review', 'open-step', 'escalate-step', 'expire', 'lapse-request'];
+const ENGINE: readonly CommandKind[] = [
+  'assess',
+  'prepare-review',
+  'open-step',
+  'escalate-step',
+  'expire',
+  'lapse-request',
+  'lapse-obligation',
+];
 const ENDINGS: readonly CommandKind[] = ['withdraw', 'revoke', 'surrender', 'expire', 'supersede'];
 /** One in how many turns a command is drawn at all: what ends a life or sets it back would keep it from ever being granted. */
 const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
@@ -44,7 +54,7 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
     'lapse-request': 2,
     'escalate-step': 5,
   },
-  ...{ 'ask-more-time': 6, 'give-more-time': 8, 'decline-more-time': 6 },
+  ...{ 'ask-more-time': 6, 'give-more-time': 8, 'decline-more-time': 6, 'waive-obligation': 6 },
 };
 const rarely = (kind: CommandKind): number => RARE[kind] ?? (ENDINGS.includes(kind) ? 12 : 1);
 
@@ -66,8 +76,9 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     one(['support', 'support-with-conditions', 'object'] as const),
     draw(4) > 0 ? 'approve' : 'refuse',
   ] as const;
+  const terms = randomTerms(seed);
   // Mostly as it should be: one where something is held back, and none where nothing is.
-  const needed = restricts(kind === 'vote' ? ballot : conclusion, conditions);
+  const needed = restricts(kind === 'vote' ? ballot : conclusion, { conditions, terms });
   const restriction = draw(12) > 0 ? (needed ? one([consistent, consistent, doubtful]) : null) : one([null, consistent]);
   switch (kind) {
     case 'edit':
@@ -119,6 +130,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
         conclusion,
         reasons,
         conditions,
+        terms,
         contentDigest,
         restriction,
       };
@@ -129,9 +141,17 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'escalate-step':
       return { kind, by, at, candidates: Array.from({ length: draw(4) }, () => person(1 + draw(PEOPLE))) };
     case 'vote':
-      return { kind, by, at, ballot, reasons, conditions, contentDigest, restriction, ...ends };
+      return { kind, by, at, ballot, reasons, conditions, terms, contentDigest, restriction, ...ends, dues };
     case 'confirm-restriction':
-      return { kind, by, at, confirmed: draw(4) > 0, reasons, contentDigest, ...ends };
+      return { kind, by, at, confirmed: draw(4) > 0, reasons, contentDigest, ...ends, dues };
+    case 'agree-to-condition':
+    case 'give-evidence':
+    case 'judge-evidence':
+    case 'state-breach':
+    case 'lapse-obligation':
+    case 'waive-obligation':
+    case 'lift-cured':
+      return randomObligation(kind, transfer, { by, disciplines, reasons }, draw);
     case 'supersede':
       return { kind, by, at, successor };
   }

@@ -55,12 +55,11 @@ describe('any life of a transfer', () => {
         if (transfer !== before && command.kind === 'escalate-step') escalated += 1;
         if (transfer !== before && command.kind === 'lapse-request') lapsed += 1;
         if (transfer !== before) hear(witness, before, command, transfer);
-        if (transfer.state === 'granted' && before.state !== 'granted' && before.state !== 'suspended')
-          witness.endsAt = endNamedBy(command);
+        if (transfer.decision !== before.decision) witness.endsAt = endNamedBy(command);
         if (before.state !== 'in-approval' || transfer.decision === null) continue;
         expectAnsweredFor(witness, command);
         if (command.kind === 'confirm-restriction') confirmed += 1;
-        if (transfer.state !== 'granted') continue;
+        if (transfer.state === 'refused') continue;
         expectEarned(witness);
         grantedByVotes += 1;
       }
@@ -181,7 +180,7 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
       if ([...witness.open.values()].includes(command.discipline)) throw new Error('an opinion was given before what it asked was settled');
       witness.reviewers.add(person);
       witness.opinions.set(command.discipline, person);
-      if (command.restriction?.supervisor === true && command.conditions.length > 0)
+      if (command.restriction?.supervisor === true && command.conditions.length + (command.terms?.length ?? 0) > 0)
         witness.doubts.push({ person, step: -1, ballot: 'approve' });
       return;
     case 'open-step':

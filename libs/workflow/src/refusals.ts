@@ -86,6 +86,31 @@ export const refusalTexts = {
   'not-a-voter': { en: 'You are not among the voters of this step.', zh: '您不在本环节的表决人员之列。' },
   'already-voted': { en: 'You have voted on this step.', zh: '您已在本环节投票。' },
   'decision-does-not-match-route': { en: 'The decision is not the one that the route asks for.', zh: '决定与通道的处理方式不一致。' },
+  'condition-day-passed': {
+    en: 'A condition would be due on a day that has passed, so the grant cannot be made with it.',
+    zh: '附加条件的截止日已过，不能据此准予。',
+  },
+  'obligation-unknown': { en: 'The grant has no such condition.', zh: '该准予没有此项附加条件。' },
+  'obligation-settled': { en: 'This condition is met or was waived.', zh: '该附加条件已履行或者已豁免。' },
+  'obligation-not-due': { en: 'The day of this condition has not passed.', zh: '该附加条件的期限尚未届满。' },
+  'agreement-not-asked': { en: 'This condition asks for no agreement.', zh: '该附加条件无须企业同意。' },
+  'already-agreed': { en: 'The company has agreed to this condition.', zh: '企业已同意该附加条件。' },
+  'evidence-missing': { en: 'Say how the condition was met.', zh: '须说明附加条件的履行情况。' },
+  'evidence-waits': { en: 'What was shown waits for an officer.', zh: '已提交的证明材料正待审查人员核验。' },
+  'no-evidence': { en: 'Nothing was shown that waits to be judged.', zh: '没有待核验的证明材料。' },
+  'not-the-monitor': {
+    en: 'Officers of another discipline watch over this condition.',
+    zh: '该附加条件由其他专业类别的人员监督。',
+  },
+  'already-breached': { en: 'The breach of this condition is on record.', zh: '该附加条件的违反情况已记录在案。' },
+  'breach-not-cured': {
+    en: 'A condition is breached and neither met since nor waived.',
+    zh: '有附加条件被违反，且尚未补正或者豁免。',
+  },
+  'suspended-otherwise': {
+    en: 'It was not the breach of a condition that suspended the grant; a supervisor lifts it.',
+    zh: '准予并非因违反附加条件而暂停，由主管解除。',
+  },
   'term-not-over': { en: 'The grant has not ended yet.', zh: '准予的有效期尚未届满。' },
   'route-cannot-be-followed': {
     en: 'The route names no review or approval that could decide.',

@@ -1,6 +1,6 @@
 import type { Digest } from '@carnet/kernel';
+import { type Imposing, isConditional } from './conditions/impose.js';
 import type { RefusalCode } from './refusals.js';
-import { isBlank } from './step.js';
 import type { Transfer, Vote } from './transfer.js';
 
 /** What a refusal or a condition does to the transfer: keeps it from being sent, or makes it use facilities at home. */
@@ -58,11 +58,8 @@ export interface TestedRestriction {
 }
 
 /** Whether an opinion or a vote holds the transfer back: by a no, or by a condition. */
-export function restricts(
-  answer: 'object' | 'refuse' | 'support' | 'support-with-conditions' | 'approve',
-  conditions: readonly string[],
-): boolean {
-  return answer === 'object' || answer === 'refuse' || answer === 'support-with-conditions' || conditions.some((one) => !isBlank(one));
+export function restricts(answer: 'object' | 'refuse' | 'support' | 'support-with-conditions' | 'approve', imposing: Imposing): boolean {
+  return answer === 'object' || answer === 'refuse' || answer === 'support-with-conditions' || isConditional(imposing);
 }
 
 /**
@@ -87,11 +84,7 @@ export function awaitsSupervisor(transfer: Transfer, votes: readonly Vote[], out
   const supervised = counting.filter(({ step }) => transfer.route?.chain[step]?.role === 'supervisor').map(({ step }) => step);
   const doubtful = counting.filter(({ restriction }) => restriction?.supervisor === true);
   if (outcome === 'refused') return doubtful.length > 0 && supervised.length === 0;
+  // An objection that was outvoted restricts nothing; what its author asked for besides does.
   const opinions = transfer.reviews.some(({ opinion }) => opinion?.restriction?.supervisor === true && isConditional(opinion));
   return (opinions && supervised.length === 0) || doubtful.some(({ step }) => !supervised.some((later) => later >= step));
-}
-
-/** An objection that was outvoted restricts nothing; what its author asked for besides does. */
-function isConditional({ conditions }: { readonly conditions: readonly string[] }): boolean {
-  return conditions.some((condition) => !isBlank(condition));
 }

@@ -1,4 +1,6 @@
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import type { ConditionTerms } from './conditions/condition.js';
+import type { Obligation } from './conditions/obligation.js';
 import type { InformationItem, InformationRequest } from './information.js';
 import type { TestedRestriction } from './restriction.js';
 import type { Ballot, Conclusion, Discipline, InterventionCause, Lane, TransferState, VoterRole } from './vocabulary.js';
@@ -45,6 +47,8 @@ export interface Vote {
   readonly ballot: Ballot;
   readonly reasons: string;
   readonly conditions: readonly string[];
+  /** Conditions with all that is asked by them; left out where bare words are all. */
+  readonly terms?: readonly ConditionTerms[];
   /** What the voter saw: a vote counts only for this content. */
   readonly contentDigest: Digest;
   readonly at: Instant;
@@ -64,6 +68,7 @@ export interface Opinion {
   readonly conclusion: Conclusion;
   readonly reasons: string;
   readonly conditions: readonly string[];
+  readonly terms?: readonly ConditionTerms[];
   readonly contentDigest: Digest;
   readonly at: Instant;
   /** Left out where it holds nothing back. */
@@ -116,7 +121,10 @@ export interface TransferDecision {
   /** `policy` when no person decided: a clear green lane or a prohibition on stated facts. */
   readonly by: 'policy' | 'approval';
   readonly reasons: readonly Bilingual[];
+  /** Each in words. */
   readonly conditions: readonly string[];
+  /** The same with all that is asked by them; left out where there are none, and of what was decided before they were kept. */
+  readonly terms?: readonly ConditionTerms[];
   readonly appeal: Bilingual | null;
   readonly at: Instant;
   /** Of a grant. Left out of refusals, and of what was granted before grants had one. */
@@ -130,6 +138,8 @@ export interface GrantAct {
   readonly cause: InterventionCause | null;
   readonly reasons: string;
   readonly at: Instant;
+  /** The obligation whose breach suspended it; left out of everything else. */
+  readonly obligation?: number;
 }
 
 /** What the routing policy made of an assessment. */
@@ -172,6 +182,8 @@ export interface Transfer {
   readonly decision: TransferDecision | null;
   /** Null as long as nobody has touched the grant. */
   readonly grantAct: GrantAct | null;
+  /** What the conditions of the grant ask for, and what became of it; left out where it has none. */
+  readonly obligations?: readonly Obligation[];
   /** Left out until an officer establishes one; the latest counts. */
   readonly split?: EstablishedSplit;
   /** Left out unless a decision waits for a supervisor. */

@@ -1,5 +1,6 @@
 import { type Ballot, BALLOTS } from '@carnet/workflow';
-import { Part, Text, Texts, Word } from '../http/shapes.js';
+import { Part, Parts, Text, Texts, Word } from '../http/shapes.js';
+import { TermsBody } from '../obligations/terms.body.js';
 import { JustificationBody } from '../restrictions/justification.body.js';
 import { CONTENT_DIGEST } from '../reviews/review.body.js';
 
@@ -10,8 +11,11 @@ export class VoteBody {
   @Text({ about: 'Why.', least: 0, most: 4000, example: 'The reviews support it.' })
   reasons!: string;
 
-  @Texts({ about: 'Conditions it asks for.', optional: true, most: 50, items: 1000, example: [] })
+  @Texts({ about: 'Conditions in bare words, to be kept as long as the grant lasts.', optional: true, most: 50, items: 1000, example: [] })
   conditions?: readonly string[];
+
+  @Parts(TermsBody, { about: 'Conditions chosen from the library, or written with all that is asked by them.', optional: true, most: 50 })
+  terms?: readonly TermsBody[];
 
   @Text({
     about: '`contentDigest` of the transfer that was read: a vote counts only for that.',

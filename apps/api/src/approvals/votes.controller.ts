@@ -7,6 +7,7 @@ import { receiptOf, valueOf } from '../http/answers.js';
 import { Described, DescribedAct } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
+import { termsIn } from '../obligations/terms.body.js';
 import { justificationOf } from '../restrictions/justification.body.js';
 import { ListShown } from '../transfers/line.shown.js';
 import { ListQuery, listRequestOf } from '../transfers/list.query.js';
@@ -41,11 +42,11 @@ export class VotesController {
   @DescribedAct({ summary: 'Vote in the open approval step', answers: ReceiptShown })
   async vote(
     @Act() { caller, expect, key }: Acting,
-    @Body() { ballot, reasons, conditions = [], contentDigest, justification: stated }: VoteBody,
+    @Body() { ballot, reasons, conditions = [], terms = [], contentDigest, justification: stated }: VoteBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     const justification = justificationOf(stated);
-    const command = { ...expect, ballot, reasons, conditions, contentDigest, justification };
+    const command = { ...expect, ballot, reasons, conditions, terms: termsIn(terms), contentDigest, justification };
     return receiptOf(await this.castVote.execute(caller, command, key), reply);
   }
 }

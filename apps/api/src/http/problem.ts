@@ -62,6 +62,7 @@ export const PROBLEMS = {
   'affiliate-invalid': [422, 'The affiliate cannot be answered like this'],
   'adjustment-invalid': [422, 'Some of what is stated cannot be used as it is'],
   'facts-invalid': [422, 'Some facts of the filing cannot be used as they are'],
+  'condition-invalid': [422, 'Some conditions cannot be set as they are'],
   'subject-unknown': [422, 'An item is about no part of the filing'],
   'regime-not-asked': [422, 'The rules of this transfer do not ask this regime'],
   'organisation-needed': [422, 'Say for which organisation you act'],

@@ -1,5 +1,6 @@
 import { type Conclusion, CONCLUSIONS } from '@carnet/workflow';
-import { Part, Text, Texts, Word } from '../http/shapes.js';
+import { Part, Parts, Text, Texts, Word } from '../http/shapes.js';
+import { TermsBody } from '../obligations/terms.body.js';
 import { JustificationBody } from '../restrictions/justification.body.js';
 
 export const CONTENT_DIGEST = /^sha256:[0-9a-f]{64}$/;
@@ -11,8 +12,17 @@ export class OpinionBody {
   @Text({ about: 'Why.', least: 0, most: 4000, example: 'The purpose needs these fields and no others.' })
   reasons!: string;
 
-  @Texts({ about: 'Conditions it proposes.', optional: true, most: 50, items: 1000, example: ['Delete the data after 90 days.'] })
+  @Texts({
+    about: 'Conditions in bare words, to be kept as long as the grant lasts.',
+    optional: true,
+    most: 50,
+    items: 1000,
+    example: ['Delete the data after 90 days.'],
+  })
   conditions?: readonly string[];
+
+  @Parts(TermsBody, { about: 'Conditions chosen from the library, or written with all that is asked by them.', optional: true, most: 50 })
+  terms?: readonly TermsBody[];
 
   @Text({
     about: '`contentDigest` of the transfer that was read.',

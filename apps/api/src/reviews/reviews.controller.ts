@@ -8,6 +8,7 @@ import { DescribedAct, DescribedBareAct } from '../http/described.js';
 import { NothingBody } from '../http/nothing.body.js';
 import type { FastifyReply } from '../http/request.js';
 import { Requires } from '../http/requires.js';
+import { termsIn } from '../obligations/terms.body.js';
 import { justificationOf } from '../restrictions/justification.body.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
 import { DisciplinePipe } from './discipline.js';
@@ -59,11 +60,11 @@ export class ReviewsController {
   async opinion(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
-    @Body() { conclusion, reasons, conditions = [], contentDigest, justification: stated }: OpinionBody,
+    @Body() { conclusion, reasons, conditions = [], terms = [], contentDigest, justification: stated }: OpinionBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     const justification = justificationOf(stated);
-    const command = { ...expect, discipline, conclusion, reasons, conditions, contentDigest, justification };
+    const command = { ...expect, discipline, conclusion, reasons, conditions, terms: termsIn(terms), contentDigest, justification };
     return receiptOf(await this.recordOpinion.execute(caller, command, key), reply);
   }
 }

@@ -12,6 +12,7 @@ import {
   type VoterRole,
 } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
+import { ConditionTermsShown } from '../obligations/condition.shown.js';
 
 export class TestedRestrictionShown {
   @Shown('digest', 'Under which the test is kept.')
@@ -38,6 +39,8 @@ export class OpinionShown {
   reasons!: string | null;
   @Shown('text', 'Conditions it proposes.', { list: true })
   conditions!: readonly string[];
+  @Shown(ConditionTermsShown, 'Those chosen from the library, or written with all that is asked by them.', { list: true })
+  terms!: readonly ConditionTermsShown[];
   @Shown('digest', 'The content it is about.')
   contentDigest!: string;
   @Shown('time', 'When.')
@@ -85,6 +88,8 @@ export class VoteShown implements VoteView {
   reasons!: string | null;
   @Shown('text', 'Conditions it asks for.', { list: true })
   conditions!: readonly string[];
+  @Shown(ConditionTermsShown, 'Those chosen from the library, or written with all that is asked by them.', { list: true })
+  terms!: readonly ConditionTermsShown[];
   @Shown('digest', 'The content it is about.')
   contentDigest!: string;
   @Shown('time', 'When.')

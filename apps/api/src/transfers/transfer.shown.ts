@@ -94,6 +94,8 @@ export class GrantActShown implements NonNullable<TransferView['grantAct']> {
   at!: GrantAct['at'];
   @Shown(BilingualShown, 'What it means, in words.')
   says!: BilingualShown;
+  @Shown('whole', 'The condition whose breach suspended it; left out of everything else.', { optional: true })
+  obligation?: number;
 }
 
 export class TransferShown implements TransferView {

@@ -1,5 +1,5 @@
 -- Stores what people's acts bring besides the transfer's row: other content, the clock, reviews, an opinion, a vote, who is
--- asked to vote, the test of a restriction, the notice of a decision, what the company is asked and answers.
+-- asked to vote, the test of a restriction, the notice of a decision, what the company is asked and answers, its conditions.
 -- Errors: CN004 four eyes.
 create or replace function carnet.record_acts(c jsonb, p_filing text) returns void
   language plpgsql set search_path = carnet, pg_temp as $$
@@ -74,6 +74,14 @@ begin
       (x ->> 'due_at')::timestamptz, x -> 'more_time')
     on conflict (tenant_id, transfer_id, round)
       do update set working_days = excluded.working_days, due_on = excluded.due_on, due_at = excluded.due_at, more_time = excluded.more_time;
+  end if;
+
+  if c -> 'obligations' is not null then
+    insert into obligation (tenant_id, transfer_id, number, phase, monitor, state, to_judge, due_on, due_at)
+    select v_tenant, v_id, y.number, y.phase, y.monitor, y.state, y.to_judge, y.due_on, y.due_at
+    from jsonb_to_recordset(c -> 'obligations') as y (number int, phase text, monitor text, state text, to_judge boolean, due_on date,
+      due_at timestamptz)
+    on conflict (tenant_id, transfer_id, number) do update set state = excluded.state, to_judge = excluded.to_judge;
   end if;
 
   if c -> 'papers' is not null then

@@ -81,7 +81,7 @@ begin
   end if;
 
   if p_changes @? '$[*] ? (exists(@.clock) || exists(@.reviews) || exists(@.opinion) || exists(@.vote) || exists(@.papers) || exists(@.answers_for)
-      || exists(@.round)
+      || exists(@.round) || exists(@.obligations)
       || (exists(@.content) && exists(@.expected)))' then
     for c, v_filing in select y.change, y.filing from rows from (jsonb_array_elements(p_changes), unnest(p_filings)) as y (change, filing) loop
       perform record_acts(c, v_filing);
@@ -91,7 +91,8 @@ begin
   if p_changes @? '$[*].cancel[*]' then
     update timer t set state = 'cancelled', closed_at = y.at, because = y.because
     from jsonb_to_recordset(p_changes) as y (id uuid, at timestamptz, cancel jsonb, because text)
-    where t.tenant_id = v_tenant and t.transfer_id = any (v_ids) and t.transfer_id = y.id and t.state = 'pending' and y.cancel ? t.kind;
+    where t.tenant_id = v_tenant and t.transfer_id = any (v_ids) and t.transfer_id = y.id and t.state = 'pending'
+      and (y.cancel ? t.kind or y.cancel ? (t.kind || ' ' || t.cause));
   end if;
 
   if p_changes @? '$[*].timers[*]' then

@@ -94,6 +94,11 @@ class MoreTime1764028800019 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Obligations1764028800020 implements MigrationInterface {
+  readonly up = sqlFile('0020-obligations');
+  readonly down = forwardOnly;
+}
+
 class Telling1764028800022 implements MigrationInterface {
   readonly up = sqlFile('0022-telling');
   readonly down = forwardOnly;
@@ -121,6 +126,7 @@ export const migrations = [
   Notices1764028800017,
   StepTimers1764028800018,
   MoreTime1764028800019,
+  Obligations1764028800020,
   Telling1764028800022,
   NearFilings1764028800024,
 ];

@@ -1,8 +1,8 @@
 import type { Json } from '@carnet/kernel';
 import type { Bilingual } from '@carnet/workflow';
-import type { CitedPlace, Notice, NoticeFinding, NoticeRestriction } from './notice.js';
+import type { CitedPlace, Notice, NoticeFinding, NoticeObligation, NoticeRestriction } from './notice.js';
 import type { NoticeNames } from './notice-names.js';
-import { EFFECT_WORDS, HEADINGS, LABELS, MEANS_WORDS, OBJECTIVE_WORDS, OUTCOME_WORDS } from './notice-words.js';
+import { EFFECT_WORDS, HEADINGS, LABELS, MEANS_WORDS, OBJECTIVE_WORDS, OUTCOME_WORDS, PHASE_WORDS } from './notice-words.js';
 
 export type NoticeLanguage = 'en' | 'zh';
 
@@ -20,8 +20,7 @@ export function noticePage(notice: Notice, digest: string, names: NoticeNames, l
   const say = (words: Bilingual): string => words[language];
   const line = (label: Bilingual, value: string): string => `${say(label)}${language === 'zh' ? '：' : ': '}${value}`;
   const told: Teller = { say, line, names };
-  const { reference, title, company, recipient, filedOn, at, content, assessment, findings, reasons, conditions, restrictions, appeal } =
-    notice;
+  const { reference, title, company, recipient, filedOn, at, content, assessment, findings, reasons, restrictions, appeal } = notice;
   const subject = [
     say(title),
     line(LABELS.reference, reference),
@@ -35,7 +34,7 @@ export function noticePage(notice: Notice, digest: string, names: NoticeNames, l
     facts: subject,
     findings: findings.flatMap((finding) => findingLines(finding, told)),
     reasons: reasons.map(say),
-    conditions: conditions.map((condition, index) => `${String(index + 1)}. ${condition}`),
+    conditions: conditionLines(notice, told),
     restrictions: restrictions.flatMap((restriction) => restrictionLines(restriction, told)),
     appeal: appeal === null ? [] : [say(appeal)],
     record,
@@ -43,6 +42,29 @@ export function noticePage(notice: Notice, digest: string, names: NoticeNames, l
   const sections = headings.filter((name) => lines[name].length > 0).map((name) => ({ heading: say(HEADINGS[name]), lines: lines[name] }));
   const head = { title: say(LABELS.notice), authority: say(notice.authority), lead: say(OUTCOME_WORDS[notice.outcome]) };
   return { language, ...head, sections };
+}
+
+function conditionLines({ conditions, obligations }: Notice, teller: Teller): readonly string[] {
+  if (obligations === undefined) return conditions.map((condition, index) => `${String(index + 1)}. ${condition}`);
+  const { say } = teller;
+  const first = obligations.some(({ phase, agreement }) => phase === 'before' || agreement);
+  return [...(first ? [say(LABELS.notYet)] : []), ...obligations.flatMap((one) => obligationLines(one, teller))];
+}
+
+function obligationLines(
+  { number, says, reason, check, phase, asks, agreement, due, suspends }: NoticeObligation,
+  teller: Teller,
+): readonly string[] {
+  const { say, line } = teller;
+  return [
+    `${String(number)}. ${say(says)} (${say(PHASE_WORDS[phase])})`,
+    ...(due === null ? [] : [line(LABELS.dueBy, due.on)]),
+    ...(reason === null ? [] : [line(LABELS.why, say(reason))]),
+    ...(check === null ? [] : [line(LABELS.checked, say(check))]),
+    ...(asks === null ? [] : [line(LABELS.shows, say(asks))]),
+    ...(agreement ? [say(LABELS.agreement)] : []),
+    ...(suspends ? [say(LABELS.suspends)] : []),
+  ];
 }
 
 const headings = [

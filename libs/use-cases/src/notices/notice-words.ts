@@ -1,4 +1,4 @@
-import type { Bilingual, LighterMeans, Objective, RestrictionEffect, TransferDecision } from '@carnet/workflow';
+import type { Bilingual, ConditionPhase, LighterMeans, Objective, RestrictionEffect, TransferDecision } from '@carnet/workflow';
 
 export const OUTCOME_WORDS: Readonly<Record<TransferDecision['outcome'], Bilingual>> = {
   granted: { en: 'The transfer is granted.', zh: '准予出境。' },
@@ -20,6 +20,12 @@ export const OBJECTIVE_WORDS: Readonly<Record<Objective, Bilingual>> = {
 export const EFFECT_WORDS: Readonly<Record<RestrictionEffect, Bilingual>> = {
   transfer: { en: 'The data may not be sent, or not freely', zh: '数据不得传输或不得自由传输' },
   localisation: { en: 'The data is kept or processed at home', zh: '数据须在境内存储或处理' },
+};
+
+export const PHASE_WORDS: Readonly<Record<ConditionPhase, Bilingual>> = {
+  before: { en: 'before any data leaves', zh: '出境前' },
+  during: { en: 'as long as the grant lasts', zh: '准予有效期内' },
+  after: { en: 'when the data has been used', zh: '数据使用后' },
 };
 
 export const MEANS_WORDS: Readonly<Record<LighterMeans, Bilingual>> = {
@@ -55,6 +61,16 @@ export const LABELS = {
   sufficesNot: { en: 'would not do', zh: '不足以实现目标' },
   supervisor: { en: 'A supervisor has confirmed this restriction.', zh: '该限制已经主管确认。' },
   heldTo: { en: 'a reading that binds nobody', zh: '不具约束力的解读' },
+  notYet: {
+    en: 'The grant is not in force yet: no data may leave before the conditions that come first are met and agreed to.',
+    zh: '准予尚未生效：前置条件履行并同意之前，数据不得出境。',
+  },
+  dueBy: { en: 'By the end of', zh: '截止日' },
+  why: { en: 'Why', zh: '理由' },
+  checked: { en: 'How it is checked', zh: '核查方式' },
+  shows: { en: 'What you show', zh: '须提交' },
+  agreement: { en: 'You have to agree to this condition.', zh: '须经贵企业同意。' },
+  suspends: { en: 'A breach suspends the grant.', zh: '违反的，暂停准予。' },
   content: { en: 'Digest of the filing', zh: '申报内容摘要' },
   assessment: { en: 'Digest of the rule check', zh: '规则核对摘要' },
   digest: { en: 'Digest of this notice', zh: '本通知书摘要' },

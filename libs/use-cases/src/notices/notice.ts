@@ -1,5 +1,13 @@
 import { canonicalJson, type Json } from '@carnet/kernel';
-import type { Bilingual, Justification, RestrictionResult, Transfer, TransferDecision } from '@carnet/workflow';
+import {
+  type Bilingual,
+  type Justification,
+  type Obligation,
+  type RestrictionResult,
+  suspendsGrant,
+  type Transfer,
+  type TransferDecision,
+} from '@carnet/workflow';
 import type { StoredTransfer } from '../ports/transfer-store.js';
 import { restrictionsDecided } from '../restrictions/read-restrictions.js';
 
@@ -37,6 +45,12 @@ export interface NoticeRestriction {
   }[];
 }
 
+/** A condition as the company is told of it. */
+export type NoticeObligation = Pick<
+  Obligation,
+  'number' | 'code' | 'says' | 'reason' | 'check' | 'phase' | 'asks' | 'agreement' | 'due' | 'suspends'
+>;
+
 /** The notice of a decision: everything that its reader is told, and nothing about which officer said what. */
 export interface Notice {
   readonly format: 'carnet-notice/1';
@@ -56,6 +70,8 @@ export interface Notice {
   readonly findings: readonly NoticeFinding[];
   readonly reasons: readonly Bilingual[];
   readonly conditions: readonly string[];
+  /** The same with all that is asked by them; left out where there are none, and in notices of before they were kept. */
+  readonly obligations?: readonly NoticeObligation[];
   readonly restrictions: readonly NoticeRestriction[];
   /** What the company may do about it; null for a grant without conditions. */
   readonly appeal: Bilingual | null;
@@ -84,11 +100,18 @@ export function noticeOf({ stored, decided, decision, company, authority, assess
     ...{ recipient: { name, country }, filedOn, content: decided.contentDigest, rules: ruleSet },
     assessment: { id: assessment.id, digest: assessment.digest },
     ...{ outcome, by, at, reasons, conditions },
+    ...(decided.obligations && { obligations: decided.obligations.map(obligationIn) }),
     findings: findingsIn(assessment.body),
     restrictions: restrictionsDecided(decided).flatMap(({ test }) => restrictionIn(test, tests.get(test))),
     // Conditions can be appealed against as a refusal can, by the policy that the transfer was routed by.
     appeal: decision.appeal ?? (outcome === 'granted' ? null : (decided.route?.appeal ?? null)),
   };
+}
+
+/** A breach of what comes before suspends, whether or not it says so. */
+function obligationIn(obligation: Obligation): NoticeObligation {
+  const { number, code, says, reason, check, phase, asks, agreement, due } = obligation;
+  return { number, code, says, reason, check, phase, asks, agreement, due, suspends: suspendsGrant(obligation) };
 }
 
 /** The twin of the notice for programs: what its digest is of. */

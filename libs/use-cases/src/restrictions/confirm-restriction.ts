@@ -1,5 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
+import { duesNow } from '../conditions/dues.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type RuleBooks } from '../rule-books.js';
 import { limitsNow } from '../timers/limits-now.js';
@@ -25,8 +26,9 @@ export class ConfirmRestriction {
     const contentDigest = digest(command.contentDigest);
     const confirming: StepBuilder = (stored, { startedAt: at }) => {
       const { term, timers } = limitsNow(this.books, stored, at);
+      const dues = duesNow(this.books, stored.transfer, { conditions: [] }, at);
       return {
-        command: { kind: 'confirm-restriction', by: actorOf(principal), at, confirmed, reasons, contentDigest, term },
+        command: { kind: 'confirm-restriction', by: actorOf(principal), at, confirmed, reasons, contentDigest, term, dues },
         with: { timers },
       };
     };

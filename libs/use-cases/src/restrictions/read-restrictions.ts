@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
-import type { Transfer } from '@carnet/workflow';
+import { isConditional, type Transfer } from '@carnet/workflow';
 import { type TenantDatabase } from '../ports/tenant-database.js';
 import { type KeptRestriction, type TransferViews } from '../ports/transfer-views.js';
 import { type RuleBooks } from '../rule-books.js';
@@ -85,7 +85,7 @@ export function restrictionsDecided(transfer: Transfer): readonly RestrictionAct
   const refused = decision.outcome === 'refused';
   return restrictionsIn({
     ...transfer,
-    reviews: refused ? [] : reviews.filter(({ opinion }) => opinion?.conditions.some((one) => one.trim() !== '') === true),
+    reviews: refused ? [] : reviews.filter(({ opinion }) => opinion !== null && isConditional(opinion)),
     votes: votes.filter(({ ballot }) => ballot === (refused ? 'refuse' : 'approve')),
   });
 }

@@ -1,4 +1,4 @@
-import type { Bilingual, TransferEventKind } from '@carnet/workflow';
+import { type Bilingual, refusalTexts, type TransferEventKind } from '@carnet/workflow';
 
 /** Why a deadline counts no more, by the event that took it away. */
 const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
@@ -22,12 +22,21 @@ const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
     en: "The company did not answer in time; the review's clock runs on.",
     zh: '企业逾期未答复，审查期限恢复计算。',
   },
+  'evidence-judged': { en: 'What the company showed was accepted.', zh: '证明材料已通过核验。' },
+  'obligation-waived': { en: 'A supervisor waived the condition.', zh: '主管已豁免该附加条件。' },
   'review-prepared': { en: 'The clock of the review was written anew.', zh: '审查期限已重新确定。' },
 };
 
 const otherwise: Bilingual = { en: 'The state of the transfer leaves no room for it.', zh: '事项当前状态下该期限不再适用。' };
 
+/** Why a condition was not breached when its day had passed, by the code of the refusal. */
+const notBreached: Readonly<Partial<Record<string, Bilingual>>> = {
+  'evidence-waits': refusalTexts['evidence-waits'],
+  'obligation-settled': refusalTexts['obligation-settled'],
+  'already-breached': refusalTexts['already-breached'],
+};
+
 /** In words. */
 export function cancelledBecause(because: string): Bilingual {
-  return reasons[because as TransferEventKind] ?? otherwise;
+  return reasons[because as TransferEventKind] ?? notBreached[because] ?? otherwise;
 }

@@ -1,7 +1,7 @@
 import { systemPrincipal } from '@carnet/identity';
 import type { WorkingCalendar } from '@carnet/clocks';
 import type { Instant, PersonId, TenantId } from '@carnet/kernel';
-import { type Actor, applyDecision, decideTransfer, type VoterRole } from '@carnet/workflow';
+import { type Actor, applyDecision, type Command, decideTransfer, type VoterRole } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import { type Directory, type Workforce } from '../ports/directory.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
@@ -58,7 +58,7 @@ export class FireTimers {
     const { changes, closed } = fireAll(stored, due, { at, by: actorOf(scope.principal), calendar, free: escalation });
     // What fires is closed first: what then still waits is for the changes to cancel.
     if (due.length > 0) await timers.close(scope, company, closed, at);
-    if (changes.length > 0) await journal.record(scope, changes);
+    for (const together of inTurn(changes)) await journal.record(scope, together);
     await journal.finish(scope, company, items);
   }
 
@@ -112,11 +112,16 @@ export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[]
 
 /** What a deadline does to its transfer besides reminding; the code of the refusal when the lifecycle will not have it. */
 function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferChange | string | null {
+  const { at, by } = firing;
   switch (timer.kind) {
     case 'expiry':
-      return ended(one, timer, firing, 'expire');
+      return ended(one, timer, { kind: 'expire', by, at });
+    case 'obligation-due':
+      return timer.terms.of === 'obligation'
+        ? ended(one, timer, { kind: 'lapse-obligation', by, at, obligation: timer.terms.obligation })
+        : null;
     case 'answer-due': {
-      const change = ended(one, timer, firing, 'lapse-request');
+      const change = ended(one, timer, { kind: 'lapse-request', by, at });
       if (typeof change === 'string' || one.clock === null) return change;
       // The clock stood still until the end of that day, whenever a worker comes to it.
       return { ...change, clock: resumed(one.clock, timer.dueOn, firing.calendar) };
@@ -128,17 +133,24 @@ function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferCh
   }
 }
 
-/** What is over: a grant, or a request. The history says when it was due, beside when it came. */
-function ended(
-  { transfer, reference }: StoredTransfer,
-  timer: Timer,
-  { at, by }: Firing,
-  kind: 'expire' | 'lapse-request',
-): TransferChange | string {
-  const decision = decideTransfer(transfer, { kind, by, at });
+/** What is over: a grant, a request, the time of a condition. The history says when it was due, beside when it came. */
+function ended({ transfer, reference }: StoredTransfer, timer: Timer, command: Command): TransferChange | string {
+  const decision = decideTransfer(transfer, command);
   if (!decision.accepted) return decision.refusal.code;
   const evidence = { timer: timer.id, dueAt: timer.dueAt };
-  return { reference, before: transfer, after: applyDecision(transfer, decision), decision, at, evidence };
+  return { reference, before: transfer, after: applyDecision(transfer, decision), decision, at: command.at, evidence };
+}
+
+/** Changes that can be stored together: of each transfer its first, then of each its second. */
+function inTurn(changes: readonly TransferChange[]): readonly (readonly TransferChange[])[] {
+  const turns: TransferChange[][] = [];
+  const seen = new Map<string, number>();
+  for (const change of changes) {
+    const turn = seen.get(change.after.id) ?? 0;
+    seen.set(change.after.id, turn + 1);
+    (turns[turn] ??= []).push(change);
+  }
+  return turns;
 }
 
 /** Seats of a step whose last day has passed go to others; null where the policy does not say so, or nobody is free. */

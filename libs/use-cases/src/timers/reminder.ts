@@ -1,5 +1,5 @@
 import type { PersonId, TransferId } from '@carnet/kernel';
-import { askForTime, awaitedVoters, type Bilingual, type Transfer } from '@carnet/workflow';
+import { askForTime, awaitedVoters, type Bilingual, obligationsOf, obligationState, type Transfer } from '@carnet/workflow';
 import type { Timer, TimerId, TimerKind } from './timer.js';
 
 /** Who is reminded: the company, one person of the authority, or whoever looks for the authority. */
@@ -56,6 +56,10 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
       return [company, ...(askForTime(transfer) === null ? [] : atWork(transfer))].map((to) => ({ ...line, to }));
     case 'answer-due':
       return [company, ...atWork(transfer)].map((to) => ({ ...line, to }));
+    case 'obligation-near':
+      return isOpen(timer, transfer) ? [{ ...line, to: company }] : [];
+    case 'obligation-due':
+      return [company, everybody].map((to) => ({ ...line, to }));
     case 'review-near':
     case 'step-near':
       return atWork(transfer).map((to) => ({ ...line, to }));
@@ -71,6 +75,12 @@ const everybody: Recipient = { of: 'authority', person: null };
 function late(transfer: Transfer, after: Transfer | undefined): readonly Recipient[] {
   const all = [...atWork(transfer), ...(after === undefined ? [] : atWork(after)), everybody];
   return [...new Map(all.map((to) => [to.of === 'authority' ? to.person : to.of, to])).values()];
+}
+
+/** Nobody is reminded of what an officer has to judge. */
+function isOpen({ terms }: Timer, transfer: Transfer): boolean {
+  const number = terms.of === 'obligation' ? terms.obligation : 0;
+  return obligationsOf(transfer).some((one) => one.number === number && ['open', 'breached'].includes(obligationState(one)));
 }
 
 /** Whose turn it is; everybody's where nobody has taken it. */

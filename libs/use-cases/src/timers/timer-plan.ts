@@ -1,7 +1,8 @@
 import { addDays, type Certainty, dueInstant } from '@carnet/clocks';
 import { type Instant, type IsoDate, isIsoDate } from '@carnet/kernel';
 import type { Duty, Verdict } from '@carnet/rules';
-import type { TransferEvent } from '@carnet/workflow';
+import { obligationsOf, type TransferEvent } from '@carnet/workflow';
+import { obligationCause, obligationTimers } from '../conditions/obligation-timers.js';
 import { authorityZone, filingDay } from '../filing-content.js';
 import type { ReviewClock, TransferChange } from '../ports/transfer-store.js';
 import { reviewWorkingDays } from '../review-clock.js';
@@ -9,6 +10,7 @@ import { startOf } from './grant-term.js';
 import type { NewTimer, TimerKind, TimerPlan, TimerTerms } from './timer.js';
 
 const ofGrant: readonly TimerKind[] = ['expiry', 'renewal'];
+const ofObligations: readonly TimerKind[] = ['obligation-near', 'obligation-due'];
 const ofReview: readonly TimerKind[] = ['review-near', 'review-due'];
 const ofStep: readonly TimerKind[] = ['step-near', 'step-due'];
 const ofAnswer: readonly TimerKind[] = ['answer-near', 'answer-due'];
@@ -25,14 +27,22 @@ const reviewNearDays = 3;
  */
 export function timerPlanOf(change: TransferChange): TimerPlan | null {
   const { before, after, decision, clock, timers = [] } = change;
-  const cancel = new Set<TimerKind>(before === null ? [] : decision.events.flatMap((event) => endedBy(event, change)));
+  const cancel = new Set<TimerPlan['cancel'][number]>(before === null ? [] : decision.events.flatMap((event) => endedBy(event, change)));
   if (clock !== undefined) ofReview.forEach((kind) => cancel.add(kind));
-  const set = [...timers, ...(clock === undefined ? [] : reviewTimers(clock, after.version, filingDay(change.at)))];
-  const because = decision.events.at(-1)?.kind ?? 'changed';
+  const set = [
+    ...timers,
+    ...(clock === undefined ? [] : reviewTimers(clock, after.version, filingDay(change.at))),
+    ...decision.events.flatMap((event) =>
+      event.kind === 'decided' ? obligationTimers(event.obligations ?? [], filingDay(change.at)) : [],
+    ),
+  ];
+  const { events } = decision;
+  const ending = before === null ? undefined : events.findLast((event) => endedBy(event, change).length > 0);
+  const because = (ending ?? events.at(-1))?.kind ?? 'changed';
   return set.length + cancel.size === 0 ? null : { set, cancel: [...cancel], because };
 }
 
-function endedBy(event: TransferEvent, { before }: TransferChange): readonly TimerKind[] {
+function endedBy(event: TransferEvent, { before, after }: TransferChange): TimerPlan['cancel'] {
   // Without a judgement there is no review yet, and no duty.
   const unjudged = (before?.assessmentId ?? null) === null;
   switch (event.kind) {
@@ -56,10 +66,18 @@ function endedBy(event: TransferEvent, { before }: TransferChange): readonly Tim
     case 'surrendered':
     case 'superseded':
     case 'expired':
-      return ofGrant;
+      return obligationsOf(after).length > 0 ? [...ofGrant, ...ofObligations] : ofGrant;
+    case 'obligation-waived':
+      return ofObligation(event.obligation);
+    case 'evidence-judged':
+      return event.accepted ? ofObligation(event.obligation) : [];
     default:
       return [];
   }
+}
+
+function ofObligation(number: number): TimerPlan['cancel'] {
+  return ofObligations.map((kind) => `${kind} ${obligationCause(number)}` as const);
 }
 
 /** The deadlines of a review's clock; none while it stands still. What has passed already reminds nobody. */

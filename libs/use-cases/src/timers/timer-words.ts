@@ -1,5 +1,5 @@
 import type { IsoDate } from '@carnet/kernel';
-import type { Bilingual } from '@carnet/workflow';
+import type { Bilingual, DueRule } from '@carnet/workflow';
 import type { NewTimer, TermEnd, TimerTerms } from './timer.js';
 import { validityPolicyNamed } from './validity-policy.js';
 
@@ -30,6 +30,8 @@ export function explainTimer(timer: Pick<NewTimer, 'kind' | 'dueOn' | 'terms'>):
       return answerOf(timer, terms);
     case 'duty':
       return dutyOf(timer, terms);
+    case 'obligation':
+      return obligationOf(timer, terms);
   }
 }
 
@@ -173,6 +175,34 @@ function dutyOf({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, terms: TermsO
     default:
       return { says: { en: `The time for this ended with ${due}: ${says.en}`, zh: `期限已于${due}届满：${says.zh}` }, steps };
   }
+}
+
+function obligationOf({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, terms: TermsOf<'obligation'>): TimerExplanation {
+  const { obligation, says, rule, granted, due, certainty } = terms;
+  const [sure, counted, number] = [certaintyOf(certainty), ruleWords(rule), String(obligation)];
+  const steps = [
+    step(granted, `Granted on ${granted}.`, `于${granted}准予。`),
+    step(due, `${counted.en}: due by the end of ${due}.${sure.en}`, `${counted.zh}：至${due}日终届满。${sure.zh}`),
+  ];
+  if (kind === 'obligation-near')
+    return {
+      says: { en: `By ${due}, condition ${number}: ${says.en}`, zh: `附加条件${number}须于${due}前履行：${says.zh}` },
+      steps: [...steps, reminded(dueOn)],
+    };
+  return {
+    says: { en: `The time for condition ${number} ended with ${due}: ${says.en}`, zh: `附加条件${number}的期限已于${due}届满：${says.zh}` },
+    steps,
+  };
+}
+
+/** How the last day of a condition is found. */
+export function ruleWords(rule: DueRule): Bilingual {
+  if ('on' in rule) return { en: `By a fixed day, ${rule.on}`, zh: `固定日期 ${rule.on}` };
+  const [within, working] = [String(rule.within), rule.unit === 'working-day'];
+  return {
+    en: `${within} ${working ? 'working days' : 'days'} after the grant, whose own day does not count`,
+    zh: `自准予次日起 ${within} 个${working ? '工作日' : '自然日'}`,
+  };
 }
 
 function reminded(on: IsoDate): TimerStep {

@@ -1,9 +1,9 @@
 import type { Certainty } from '@carnet/clocks';
 import type { Instant, IsoDate, TransferId, Uuid } from '@carnet/kernel';
-import type { Bilingual } from '@carnet/workflow';
+import type { Bilingual, DueRule } from '@carnet/workflow';
 import type { EndKind } from './validity-policy.js';
 
-/** What a deadline is about. `expiry` ends a grant when it fires, `answer-due` a request; each other one reminds somebody. */
+/** What a deadline is about. `expiry` ends a grant, `answer-due` a request, `obligation-due` breaches a condition; each other one reminds. */
 export const TIMER_KINDS = [
   'expiry',
   'renewal',
@@ -16,6 +16,8 @@ export const TIMER_KINDS = [
   'duty-opens',
   'duty-near',
   'duty-due',
+  'obligation-near',
+  'obligation-due',
 ] as const;
 export type TimerKind = (typeof TIMER_KINDS)[number];
 
@@ -71,6 +73,16 @@ export type TimerTerms =
       readonly opens: IsoDate | null;
       readonly due: IsoDate;
       readonly certainty: Certainty;
+    }
+  | {
+      /** A condition of the grant, by its number. */
+      readonly of: 'obligation';
+      readonly obligation: number;
+      readonly says: Bilingual;
+      readonly rule: DueRule;
+      readonly granted: IsoDate;
+      readonly due: IsoDate;
+      readonly certainty: Certainty;
     };
 
 /** A deadline to be written. The kind and the cause name it within its transfer: what is written twice is one deadline. */
@@ -87,7 +99,8 @@ export interface NewTimer {
 /** What a change does to the deadlines of its transfer. First those of `cancel` that wait are cancelled, then new ones are written. */
 export interface TimerPlan {
   readonly set: readonly NewTimer[];
-  readonly cancel: readonly TimerKind[];
+  /** All of a kind, or the one of a kind and a cause, with a space between. */
+  readonly cancel: readonly (TimerKind | `${TimerKind} ${string}`)[];
   /** Why: the kind of the event. */
   readonly because: string;
 }

@@ -1,7 +1,7 @@
 import type { PersonId } from '@carnet/kernel';
 import type { CommandOf } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
-import { grantedByVotes, refusedByVotes } from '../approval-decision.js';
+import { decidedBy, grantedByVotes, refusedByVotes } from '../approval-decision.js';
 import { awaitedVoters, nextStep } from '../approval-progress.js';
 import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.js';
 import { hasAsked, hasReviewed, hasVoted, personOf, workedOnFiling } from '../separation-of-duties.js';
@@ -44,7 +44,7 @@ export const escalateStep: Step<'escalate-step'> = {
 
 /** A named voter decides. Enough approvals complete the step; so many refusals that they cannot be reached end it the other way. */
 export const vote: Step<'vote'> = {
-  leadsTo: ['in-approval', 'granted', 'refused'],
+  leadsTo: ['in-approval', 'granted', 'awaiting-conditions', 'refused'],
   decide: (transfer, command) => {
     const person = personOf(command.by);
     if (person === null) return refused('machine-cannot-act');
@@ -56,15 +56,18 @@ export const vote: Step<'vote'> = {
     if (hasVoted(transfer, person)) return refused('already-voted');
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
     if (command.ballot === 'refuse' && isBlank(command.reasons)) return refused('reasons-missing');
-    const unfit = unfitJustification(command, restricts(command.ballot, command.conditions));
+    const unfit = unfitJustification(command, restricts(command.ballot, command));
     if (unfit !== null) return refused(unfit);
     return counted(transfer, step, command, person);
   },
 };
 
 function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>, voter: PersonId): Decision {
-  const { ballot, reasons, conditions, contentDigest, at, restriction } = command;
-  const cast: Vote = { step: step.index, voter, ballot, reasons, conditions, contentDigest, at, ...(restriction && { restriction }) };
+  const { ballot, reasons, conditions, terms = [], contentDigest, at, restriction } = command;
+  const cast: Vote = {
+    ...{ step: step.index, voter, ballot, reasons, conditions, ...(terms.length > 0 && { terms }), contentDigest, at },
+    ...(restriction && { restriction }),
+  };
   const votes = [...transfer.votes, cast];
   const tally = votes.filter((one) => one.step === step.index && one.ballot === ballot).length;
   const voted: TransferEvent = { kind: 'voted', ...stamp(command), vote: cast };
@@ -87,8 +90,10 @@ function decided(
   decision: TransferDecision,
 ): Decision {
   const outcome = decision.outcome === 'refused' ? 'refused' : 'granted';
+  const effect = decidedBy(command, decision);
+  if (effect === null) return refused('condition-day-passed');
   if (awaitsSupervisor(transfer, votes, outcome)) return accepted([...events, { kind: 'confirmation-asked', ...stamp(command), decision }]);
-  return accepted([...events, { kind: 'decided', ...stamp(command), decision }], { ledger: outcome === 'refused' ? 'release' : 'commit' });
+  return accepted([...events, effect], { ledger: outcome === 'refused' ? 'release' : 'commit' });
 }
 
 function isImpartial(transfer: Transfer, person: PersonId): boolean {

@@ -1,3 +1,4 @@
+import { decidedBy } from '../approval-decision.js';
 import { hasReviewed, personOf, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 
@@ -6,7 +7,7 @@ import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
  * sends the transfer back to be reviewed and voted on anew. Never somebody whose own restriction it is.
  */
 export const confirmRestriction: Step<'confirm-restriction'> = {
-  leadsTo: ['granted', 'refused', 'in-review'],
+  leadsTo: ['granted', 'awaiting-conditions', 'refused', 'in-review'],
   decide: (transfer, command) => {
     const person = personOf(command.by);
     if (person === null) return refused('machine-cannot-act');
@@ -23,13 +24,9 @@ export const confirmRestriction: Step<'confirm-restriction'> = {
     const { term: _, ...voted } = pending.decision;
     const term = voted.outcome === 'refused' || command.term === undefined ? {} : { term: command.term };
     const decision = { ...voted, at: command.at, ...term };
+    const effect = decidedBy(command, decision);
+    if (effect === null) return refused('condition-day-passed');
     const ledger = decision.outcome === 'refused' ? 'release' : 'commit';
-    return accepted(
-      [
-        { kind: 'restriction-confirmed', ...stamp(command), reasons },
-        { kind: 'decided', ...stamp(command), decision },
-      ],
-      { ledger },
-    );
+    return accepted([{ kind: 'restriction-confirmed', ...stamp(command), reasons }, effect], { ledger });
   },
 };

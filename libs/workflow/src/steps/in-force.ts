@@ -1,3 +1,4 @@
+import { uncuredBreaches } from '../conditions/obligation.js';
 import type { Decision } from '../events.js';
 import { personOf, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
@@ -26,7 +27,12 @@ export const suspend: Step<'suspend'> = {
 /** A person of the authority lets a suspended transfer go on. */
 export const lift: Step<'lift'> = {
   leadsTo: ['granted'],
-  decide: (transfer, command) => barred(transfer, command) ?? accepted([{ kind: 'lifted', ...stamp(command), reasons: command.reasons }]),
+  decide: (transfer, command) => {
+    const bar = barred(transfer, command);
+    if (bar !== null) return bar;
+    if (uncuredBreaches(transfer).length > 0) return refused('breach-not-cured');
+    return accepted([{ kind: 'lifted', ...stamp(command), reasons: command.reasons }]);
+  },
 };
 
 /** A person of the authority ends a grant for good. */

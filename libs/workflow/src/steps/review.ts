@@ -1,5 +1,6 @@
 import type { PersonId } from '@carnet/kernel';
 import type { CommandOf } from '../commands.js';
+import { isConditional } from '../conditions/impose.js';
 import type { TransferEvent } from '../events.js';
 import { unsettledItems } from '../information-progress.js';
 import type { RefusalCode } from '../refusals.js';
@@ -60,12 +61,15 @@ export const giveOpinion: Step<'give-opinion'> = {
     if (typeof allowed === 'object') return refused(allowed.code);
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
     if (command.conclusion === 'object' && isBlank(command.reasons)) return refused('reasons-missing');
-    if (command.conclusion === 'support-with-conditions' && command.conditions.every(isBlank)) return refused('conditions-missing');
+    if (command.conclusion === 'support-with-conditions' && !isConditional(command)) return refused('conditions-missing');
     if (unsettledItems(transfer, command.discipline).length > 0) return refused('items-unsettled');
-    const unfit = unfitJustification(command, restricts(command.conclusion, command.conditions));
+    const unfit = unfitJustification(command, restricts(command.conclusion, command));
     if (unfit !== null) return refused(unfit);
-    const { discipline, conclusion, reasons, conditions, contentDigest, at, restriction } = command;
-    const opinion: Opinion = { officer: allowed, conclusion, reasons, conditions, contentDigest, at, ...(restriction && { restriction }) };
+    const { discipline, conclusion, reasons, conditions, terms = [], contentDigest, at, restriction } = command;
+    const opinion: Opinion = {
+      ...{ officer: allowed, conclusion, reasons, conditions, ...(terms.length > 0 && { terms }), contentDigest, at },
+      ...(restriction && { restriction }),
+    };
     const given: TransferEvent = { kind: 'opinion-given', ...stamp(command), discipline, opinion };
     const reviews = transfer.reviews.map((review) => (review.discipline === discipline ? { ...review, opinion } : review));
     if (transfer.route === null || !isReviewComplete(transfer.route, reviews)) return accepted([given]);

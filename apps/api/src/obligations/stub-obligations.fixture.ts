@@ -1,0 +1,47 @@
+import { digest, instant, isoDate } from '@carnet/kernel';
+import type { ObligationLine, ObligationsView } from '@carnet/use-cases';
+import type { ConditionLibrary } from '@carnet/workflow';
+
+type LibraryTerms = ConditionLibrary['conditions'][number];
+
+const says = { en: 'Encrypt it.', zh: '须加密。' };
+const at = '2026-11-25T08:00:00.000Z';
+const terms: Omit<LibraryTerms, 'code'> = {
+  ...{ says, reason: says, check: says, phase: 'before', dueRule: { within: 10, unit: 'working-day' }, asks: says },
+  ...{ monitor: 'data-security', suspends: true, agreement: false },
+};
+
+export const library: ConditionLibrary = {
+  id: 'conditions-2026.1',
+  from: isoDate('2026-01-01'),
+  conditions: [{ code: 'encrypted', ...terms }],
+};
+
+export const obligations: ObligationsView = {
+  ...{ transfer: '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55', reference: 'T-2026-3F7F2A', state: 'awaiting-conditions', inForce: false },
+  waitsFor: [1],
+  obligations: [
+    {
+      ...{ code: 'encrypted', library: library.id, ...terms, number: 1, state: 'breached', holdsBack: true, overdue: true, agreedAt: null },
+      due: {
+        ...{ on: '2026-12-09', at: instant('2026-12-09T15:59:59.999Z'), from: '2026-11-25', certainty: 'confirmed', says },
+        countedToday: '2026-12-09',
+        steps: [{ kind: 'due', on: isoDate('2026-12-09'), number: 10, name: null, certainty: 'confirmed', says }],
+      },
+      evidence: [
+        {
+          ...{ at, by: 'person', late: false, words: 'Done.' },
+          documents: [{ name: 'record', sha256: digest(`sha256:${'0'.repeat(64)}`), keptAt: 'archive' }],
+          verdict: { accepted: false, reasons: 'Not all of it.', at, by: null },
+        },
+      ],
+      breach: { cause: 'overdue', reasons: '', at, by: null, curedAt: null },
+      waiver: { reasons: 'Not needed.', at, by: null },
+    },
+  ],
+};
+
+export const owed: ObligationLine = {
+  ...{ transfer: obligations.transfer, reference: obligations.reference, transferState: 'suspended', number: 1, says, phase: 'during' },
+  ...{ monitor: null, state: 'breached', toJudge: true, dueOn: null },
+};

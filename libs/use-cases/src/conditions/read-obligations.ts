@@ -1,0 +1,72 @@
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { type ConditionLibrary, conditionLibraryOn, obligationsOf, type TransferState } from '@carnet/workflow';
+import { filingDay } from '../filing-content.js';
+import { type ObligationLine, type ObligationList, type ObligationsRequest } from '../ports/obligation-list.js';
+import { type TenantDatabase } from '../ports/tenant-database.js';
+import { type TransferViews } from '../ports/transfer-views.js';
+import { type RuleBooks } from '../rule-books.js';
+import { notFound } from '../transfer-act.js';
+import type { Page } from '../views.js';
+import { obligationView, type ObligationView } from './obligation-views.js';
+
+/** The conditions of one grant, and whether it is in force with them. */
+export interface ObligationsView {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly state: TransferState;
+  /** True only of a grant by which data may leave now. */
+  readonly inForce: boolean;
+  /** Numbers of the conditions that it waits for. */
+  readonly waitsFor: readonly number[];
+  readonly obligations: readonly ObligationView[];
+}
+
+/** What the conditions of a grant ask for, by when, and what became of each. */
+export class ReadObligations {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ObligationsView>> {
+    if (!isUuid(transferId)) return notFound;
+    // The calendar may have grown since this process last looked.
+    await this.books.refresh();
+    return this.books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
+        if (detail === null) return notFound;
+        const { transfer, reference } = detail.stored;
+        const { calendar } = this.books.inForce(filingDay(scope.startedAt));
+        const told = { calendar, now: scope.startedAt, inside: principal.realm === 'authority' };
+        const obligations = obligationsOf(transfer).map((one) => obligationView(one, told));
+        const waitsFor = obligations.filter(({ holdsBack }) => holdsBack).map(({ number }) => number);
+        const { id, state } = transfer;
+        return accept({ transfer: id, reference, state, inForce: state === 'granted', waitsFor, obligations });
+      }),
+    );
+  }
+}
+
+/** What is owed by the conditions of grants: of a company's own, or of all. */
+export class ListObligations {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly obligations: ObligationList,
+  ) {}
+
+  execute(principal: Principal, request: ObligationsRequest): Promise<Outcome<Page<ObligationLine>>> {
+    return this.database.transact(principal, (scope) => this.obligations.owed(scope, request));
+  }
+}
+
+/** The library that conditions are chosen from today. */
+export class ReadConditions {
+  constructor(private readonly database: TenantDatabase) {}
+
+  execute(principal: Principal): Promise<Outcome<ConditionLibrary>> {
+    return this.database.transact(principal, ({ startedAt }) => Promise.resolve(accept(conditionLibraryOn(filingDay(startedAt)))));
+  }
+}

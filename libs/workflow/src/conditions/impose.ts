@@ -1,0 +1,53 @@
+import type { Instant } from '@carnet/kernel';
+import { isBlank } from '../step.js';
+import type { Transfer, TransferDecision } from '../transfer.js';
+import { type ConditionTerms, type DueRule, type Dues, plainTerms, ruleKey } from './condition.js';
+import type { Obligation } from './obligation.js';
+
+/** What sets conditions: an opinion, a vote, or the command of one. */
+export interface Imposing {
+  readonly conditions: readonly string[];
+  /** Left out where all of them are bare words. */
+  readonly terms?: readonly ConditionTerms[];
+}
+
+/** Every condition that is set, each once: chosen and written ones first, bare words behind. */
+export function imposedBy(all: readonly Imposing[]): readonly ConditionTerms[] {
+  const full = all.flatMap(({ terms = [] }) => terms);
+  const bare = all.flatMap(({ conditions }) => conditions.map((words) => words.trim())).filter((words) => words !== '');
+  const named = new Map([...full, ...bare.map(plainTerms)].map((terms) => [nameOf(terms), terms]));
+  return [...named.values()];
+}
+
+function nameOf({ code, says, phase, dueRule }: ConditionTerms): string {
+  return [code ?? says.en, phase, dueRule === null ? '' : ruleKey(dueRule)].join('\n');
+}
+
+export function isConditional({ conditions, terms = [] }: Imposing): boolean {
+  return terms.length > 0 || conditions.some((words) => !isBlank(words));
+}
+
+/** What sets the conditions of a grant: every opinion, and each approving vote. */
+export function imposingActs(transfer: Pick<Transfer, 'reviews' | 'votes'>): readonly Imposing[] {
+  const opinions = transfer.reviews.flatMap(({ opinion }) => (opinion === null ? [] : [opinion]));
+  return [...opinions, ...transfer.votes.filter(({ ballot }) => ballot === 'approve')];
+}
+
+/** The rules by which conditions would be due, should the transfer be granted with what is added now. */
+export function dueRulesOf(transfer: Transfer, added: Imposing): readonly DueRule[] {
+  const terms = [...imposedBy([...imposingActs(transfer), added]), ...(transfer.confirmation?.decision.terms ?? [])];
+  const rules = terms.flatMap(({ dueRule }) => (dueRule === null ? [] : [dueRule]));
+  return [...new Map(rules.map((rule) => [ruleKey(rule), rule])).values()];
+}
+
+/** The obligations that a grant of an instant makes; null when one would be due before it, or on a day that nobody counted. */
+export function obligationsFrom({ conditions, terms }: TransferDecision, dues: Dues, at: Instant): readonly Obligation[] | null {
+  // A decision that waited for a supervisor since before conditions had terms has bare words.
+  const made = (terms ?? conditions.map(plainTerms)).map((one, place): Obligation | null => {
+    const due = one.dueRule === null ? null : dues[ruleKey(one.dueRule)];
+    if (due === undefined || (due !== null && due.at <= at)) return null;
+    return { ...one, number: place + 1, due, agreed: null, evidence: [], breach: null, waiver: null };
+  });
+  const all = made.filter((one) => one !== null);
+  return all.length < made.length ? null : all;
+}

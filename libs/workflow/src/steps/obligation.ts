@@ -1,0 +1,174 @@
+import type { PersonId } from '@carnet/kernel';
+import type { CommandKind, CommandOf } from '../commands.js';
+import {
+  holdsBack,
+  isBreached,
+  type Obligation,
+  obligationsOf,
+  obligationState,
+  suspendsGrant,
+  uncuredBreaches,
+  waitingEvidence,
+} from '../conditions/obligation.js';
+import type { TransferEvent } from '../events.js';
+import { evolveTransfer } from '../evolve-transfer.js';
+import type { RefusalCode } from '../refusals.js';
+import { personOf, workedOnFiling } from '../separation-of-duties.js';
+import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import type { Transfer } from '../transfer.js';
+
+/** Where each leads depends on the state: see the lifecycle. */
+type Deciding<K extends CommandKind> = Pick<Step<K>, 'decide'>;
+type Refused = { readonly code: RefusalCode };
+
+/** The company agrees to a condition that asks for it. */
+export const agreeToCondition: Step<'agree-to-condition'> = {
+  leadsTo: ['awaiting-conditions', 'granted'],
+  decide: (transfer, command) => {
+    const person = personOf(command.by);
+    if (person === null) return refused('machine-cannot-act');
+    const obligation = numbered(transfer, command.obligation);
+    if (obligation === undefined) return refused('obligation-unknown');
+    if (!obligation.agreement) return refused('agreement-not-asked');
+    if (obligation.waiver !== null) return refused('obligation-settled');
+    if (obligation.agreed !== null) return refused('already-agreed');
+    return settled(transfer, [{ kind: 'condition-agreed', ...stamp(command), obligation: obligation.number, person }]);
+  },
+};
+
+/** The company shows that it met an obligation: words, and documents by their digests. */
+export const giveEvidence: Deciding<'give-evidence'> = {
+  decide: (transfer, command) => {
+    const obligation = numbered(transfer, command.obligation);
+    if (obligation === undefined) return refused('obligation-unknown');
+    const state = obligationState(obligation);
+    if (state === 'met' || state === 'waived') return refused('obligation-settled');
+    if (waitingEvidence(obligation) !== null) return refused('evidence-waits');
+    if (isBlank(command.words)) return refused('evidence-missing');
+    const { by, at, words, documents } = command;
+    return accepted([{ kind: 'evidence-given', by, at, obligation: obligation.number, words, documents }]);
+  },
+};
+
+/** An officer who watches over the condition says whether what was shown does. After the day a "no" is a breach. */
+export const judgeEvidence: Deciding<'judge-evidence'> = {
+  decide: (transfer, command) => {
+    const watched = watchedBy(transfer, command);
+    if ('code' in watched) return refused(watched.code);
+    const { obligation, person } = watched;
+    if (waitingEvidence(obligation) === null) return refused('no-evidence');
+    if (isBlank(command.reasons)) return refused('reasons-missing');
+    const { accepted: does, reasons } = command;
+    const judged: TransferEvent = {
+      ...{ kind: 'evidence-judged', ...stamp(command), obligation: obligation.number, accepted: does, reasons, person },
+    };
+    if (does) return settled(transfer, [judged]);
+    const late = obligation.due !== null && command.at > obligation.due.at && !isBreached(obligation);
+    return late ? breached(transfer, command, obligation, [judged], { cause: 'overdue', reasons }) : accepted([judged]);
+  },
+};
+
+/** An officer states that a condition is not kept. */
+export const stateBreach: Deciding<'state-breach'> = {
+  decide: (transfer, command) => {
+    const watched = watchedBy(transfer, command);
+    if ('code' in watched) return refused(watched.code);
+    const { obligation } = watched;
+    if (obligation.waiver !== null) return refused('obligation-settled');
+    if (isBreached(obligation)) return refused('already-breached');
+    if (isBlank(command.reasons)) return refused('reasons-missing');
+    return breached(transfer, command, obligation, [], { cause: 'stated', reasons: command.reasons });
+  },
+};
+
+/** The day of an obligation has passed: asked by a timer. What was shown in time is an officer's to judge first. */
+export const lapseObligation: Deciding<'lapse-obligation'> = {
+  decide: (transfer, command) => {
+    if (command.by.kind !== 'system') return refused('system-only');
+    const obligation = numbered(transfer, command.obligation);
+    if (obligation === undefined) return refused('obligation-unknown');
+    const { due } = obligation;
+    if (due === null || command.at <= due.at) return refused('obligation-not-due');
+    const state = obligationState(obligation);
+    if (state === 'met' || state === 'waived') return refused('obligation-settled');
+    if (state === 'breached') return refused('already-breached');
+    if (state === 'evidence-given') return refused('evidence-waits');
+    return breached(transfer, command, obligation, [], { cause: 'overdue', reasons: '' });
+  },
+};
+
+/** A supervisor lets a condition go. */
+export const waiveObligation: Deciding<'waive-obligation'> = {
+  decide: (transfer, command) => {
+    const person = personOf(command.by);
+    if (person === null) return refused('machine-cannot-act');
+    if (workedOnFiling(transfer, person)) return refused('filer-cannot-intervene');
+    const obligation = numbered(transfer, command.obligation);
+    if (obligation === undefined) return refused('obligation-unknown');
+    if (obligation.waiver !== null) return refused('obligation-settled');
+    if (obligationState(obligation) === 'met' && !holdsBack(obligation)) return refused('obligation-settled');
+    if (isBlank(command.reasons)) return refused('reasons-missing');
+    const { reasons } = command;
+    return settled(transfer, [{ kind: 'obligation-waived', ...stamp(command), obligation: obligation.number, reasons, person }]);
+  },
+};
+
+/** An officer lets a grant go on that a breach had suspended, once all such breaches are cured. */
+export const liftCured: Step<'lift-cured'> = {
+  leadsTo: ['granted'],
+  decide: (transfer, command) => {
+    const person = personOf(command.by);
+    if (person === null) return refused('machine-cannot-act');
+    if (command.disciplines.length === 0) return refused('discipline-not-held');
+    if (workedOnFiling(transfer, person)) return refused('filer-cannot-intervene');
+    if (transfer.grantAct?.obligation === undefined) return refused('suspended-otherwise');
+    if (uncuredBreaches(transfer).length > 0) return refused('breach-not-cured');
+    if (isBlank(command.reasons)) return refused('reasons-missing');
+    return accepted([{ kind: 'lifted', ...stamp(command), reasons: command.reasons }]);
+  },
+};
+
+function numbered(transfer: Transfer, number: number): Obligation | undefined {
+  return obligationsOf(transfer).find((one) => one.number === number);
+}
+
+function watchedBy(
+  transfer: Transfer,
+  command: CommandOf<'judge-evidence' | 'state-breach'>,
+): Refused | { readonly obligation: Obligation; readonly person: PersonId } {
+  const person = personOf(command.by);
+  if (person === null) return { code: 'machine-cannot-act' };
+  if (command.disciplines.length === 0) return { code: 'discipline-not-held' };
+  if (workedOnFiling(transfer, person)) return { code: 'filer-cannot-intervene' };
+  const obligation = numbered(transfer, command.obligation);
+  if (obligation === undefined) return { code: 'obligation-unknown' };
+  if (obligation.monitor !== null && !command.disciplines.includes(obligation.monitor)) return { code: 'not-the-monitor' };
+  return { obligation, person };
+}
+
+/** What settles an obligation may be the last thing that the grant waited for. */
+function settled(transfer: Transfer, events: readonly [TransferEvent]) {
+  const after = events.reduce(evolveTransfer, transfer);
+  const [{ by, at }] = events;
+  if (transfer.state !== 'awaiting-conditions' || obligationsOf(after).some(holdsBack)) return accepted(events);
+  return accepted([...events, { kind: 'came-into-force', by, at }]);
+}
+
+function breached(
+  { state }: Transfer,
+  command: CommandOf<'judge-evidence' | 'state-breach' | 'lapse-obligation'>,
+  obligation: Obligation,
+  before: readonly TransferEvent[],
+  { cause, reasons }: { readonly cause: 'overdue' | 'stated'; readonly reasons: string },
+) {
+  const { number, says } = obligation;
+  const breach: TransferEvent = { kind: 'obligation-breached', ...stamp(command), obligation: number, cause, reasons };
+  if (state !== 'granted' || !suspendsGrant(obligation)) return accepted([...before, breach]);
+  const which = `${String(number)}. ${says.en}${says.zh === says.en ? '' : ` / ${says.zh}`}`;
+  const why = isBlank(reasons) ? which : `${which} ${reasons}`;
+  return accepted([
+    ...before,
+    breach,
+    { kind: 'suspended', ...stamp(command), cause: 'condition-breached', reasons: why, obligation: number },
+  ]);
+}
