@@ -9,7 +9,6 @@ import type { ListLine } from './lists-speed.js';
 import { type Goal, type LatencyLine, type Line, type Ratio, ratioOf, type Results } from './results.js';
 import { compareEngines } from './rule-engines.js';
 import { measureRules, type RulesSpeed } from './rules-speed.js';
-import { median } from './statistics.js';
 
 const leastOfFloor = 0.6;
 const longestToDecision = 500;
@@ -38,7 +37,7 @@ async function run(given: BenchOptions): Promise<Results> {
   const found = needsDatabase
     ? await inLab(given)
     : { filings: [], completed: [], latency: [], lists: [], othersShare: null, database: 'no database' };
-  const rules = sections.includes('rules') ? rulesOf(Math.min(seconds, 2), rounds) : null;
+  const rules = sections.includes('rules') ? await measureRules(Math.min(seconds, 2), rounds) : null;
   const engines = rules === null ? null : await compareEngines(Math.min(seconds, 2));
   const ratios = ratiosOf(found.filings, found.completed);
   return {
@@ -96,25 +95,6 @@ async function openAccount({ servers: { postgres } }: Lab): Promise<{ othersShar
     othersShare: async () => {
       const after = await look();
       return before && after ? Math.max(0, 1 - (after.own - before.own) / (after.busy - before.busy)) : null;
-    },
-  };
-}
-
-function rulesOf(seconds: number, rounds: number): RulesSpeed {
-  const speeds = Array.from({ length: rounds }, () => measureRules(seconds));
-  const middle = (of: (speed: RulesSpeed) => number): number => median(speeds.map(of));
-  return {
-    packs: middle(({ packs }) => packs),
-    verdictsPerTransfer: middle((speed) => speed.verdictsPerTransfer),
-    findingsPerTransfer: middle((speed) => speed.findingsPerTransfer),
-    explained: middle(({ explained }) => explained),
-    inShort: middle(({ inShort }) => inShort),
-    changes: {
-      searches: middle(({ changes }) => changes.searches),
-      p50: middle(({ changes }) => changes.p50),
-      p99: middle(({ changes }) => changes.p99),
-      most: middle(({ changes }) => changes.most),
-      mostVerdicts: middle(({ changes }) => changes.mostVerdicts),
     },
   };
 }

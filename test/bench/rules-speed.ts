@@ -1,8 +1,7 @@
-import { isoDate } from '@carnet/kernel';
-import { openRuleBook } from '@carnet/rule-packs';
-import { deriveFacts, evaluateTransfer, type Facts, ruleOnTransfer, SyntheticTransfers } from '@carnet/rules';
-
 import { type ChangesSpeed, measureChanges } from './changes-speed.js';
+import { startPart } from './part.js';
+import type { RulesOrder, RulesReport } from './rules.part.js';
+import { median } from './statistics.js';
 
 export interface RulesSpeed {
   /** Transfers judged by all packs in a second of one core's time, with findings, duties and sentences. */
@@ -16,56 +15,28 @@ export interface RulesSpeed {
   readonly changes: ChangesSpeed;
 }
 
-const day = isoDate('2026-11-25');
-const warmUp = 4000;
-/** So few that they are judged while they are at hand, as by everybody who makes facts one by one and judges them. */
-const atOnce = 50;
-
-/**
- * Judges made-up transfers of the shipped spread, each once, in turn with and without explanation. Facts are made
- * beforehand, and processor time counts instead of the clock, so that other programs do not.
- */
-export function measureRules(seconds: number): RulesSpeed {
-  const { packs, reference, catalogue, scenarios, material } = openRuleBook();
-  const made = new SyntheticTransfers({ catalogue, scenarios, spread: material.spread, seed: 'bench' });
-  let next = 0;
-  const fresh = (count: number): readonly Facts[] =>
-    Array.from({ length: count }, () => deriveFacts(made.at(next++).facts.onDay(day), reference));
-  let [verdictCount, findingCount, explainedCount] = [0, 0, 0];
-  const explain = (facts: Facts): void => {
-    const { verdicts, readings } = evaluateTransfer(packs, facts, reference);
-    explainedCount += 1;
-    verdictCount += verdicts.length;
-    for (const { findings } of [...verdicts, ...readings]) findingCount += findings.length;
-  };
-  const rule = (facts: Facts): void => void ruleOnTransfer(packs, facts, reference);
-  for (const facts of fresh(warmUp)) explain(facts);
-  for (const facts of fresh(warmUp)) rule(facts);
-  const [explained, inShort] = inTurn([explain, rule], () => fresh(atOnce), seconds * 1e6);
-  return {
-    explained: explained ?? NaN,
-    inShort: inShort ?? NaN,
-    packs: packs.length,
-    verdictsPerTransfer: verdictCount / explainedCount,
-    findingsPerTransfer: findingCount / explainedCount,
-    changes: measureChanges(3),
-  };
-}
-
-/** How many items a second each of the ways gets done, each for so many microseconds of processor time at least. */
-function inTurn<Item>(ways: readonly ((item: Item) => void)[], fresh: () => readonly Item[], atLeast: number): readonly number[] {
-  const spent = ways.map(() => ({ items: 0, time: 0 }));
-  while (spent.some(({ time }) => time < atLeast)) {
-    ways.forEach((way, index) => {
-      const items = fresh();
-      const began = process.cpuUsage();
-      for (const item of items) way(item);
-      const { user, system } = process.cpuUsage(began);
-      const sum = spent[index];
-      if (sum === undefined) return;
-      sum.items += items.length;
-      sum.time += user + system;
-    });
+/** Judges made-up transfers of the shipped spread with and without explanation, in turn, each in a process of its own as in an installation. */
+export async function measureRules(seconds: number, rounds: number): Promise<RulesSpeed> {
+  const ways = (['explained', 'in-short'] as const).map((way) => ({
+    way,
+    part: startPart<RulesOrder, RulesReport>('rules.part.ts'),
+    reports: [] as RulesReport[],
+  }));
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      for (const { way, part, reports } of ways) reports.push(await part.ask({ way, seconds }));
+    }
+  } finally {
+    for (const { part } of ways) await part.stop();
   }
-  return spent.map(({ items, time }) => (1e6 * items) / time);
+  const [explained = [], inShort = []] = ways.map(({ reports }) => reports);
+  const middle = (reports: readonly RulesReport[], of: (report: RulesReport) => number): number => median(reports.map(of));
+  return {
+    explained: middle(explained, ({ perSecond }) => perSecond),
+    inShort: middle(inShort, ({ perSecond }) => perSecond),
+    packs: middle(explained, ({ packs }) => packs),
+    verdictsPerTransfer: middle(explained, ({ verdictsPerTransfer }) => verdictsPerTransfer),
+    findingsPerTransfer: middle(explained, ({ findingsPerTransfer }) => findingsPerTransfer),
+    changes: measureChanges(3 * rounds),
+  };
 }

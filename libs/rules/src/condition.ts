@@ -1,7 +1,7 @@
-import type { FactRead, Facts } from './facts.js';
+import type { Facts } from './facts.js';
 import type { Known } from './kleene.js';
 import type { ReferenceData } from './reference.js';
-import type { Followed, Trail } from './trail.js';
+import type { Answer, Followed, Trail } from './trail.js';
 
 /** What a condition sees while it runs. */
 export interface Frame {
@@ -31,21 +31,7 @@ export interface Place {
   readonly at: number;
 }
 
-/** What a condition said on one set of facts, and what that rests on. */
-export interface Answer {
-  readonly value: Known;
-  /** The facts it looked at, each once. */
-  readonly looked: readonly FactRead[];
-  /** Whether it rests on a row that nobody has confirmed. */
-  readonly unconfirmed: boolean;
-}
-
+/** What a condition says on one set of facts, and what that rests on. */
 export function ask(condition: Condition, frame: Frame): Answer {
-  const { value, slots, doubts } = frame.trail.follow(condition, frame);
-  const looked = slots.map((slot) => frame.facts.readAt(slot));
-  return { value, looked, unconfirmed: doubts || looked.some(isUnconfirmed) };
-}
-
-function isUnconfirmed({ derivation }: FactRead): boolean {
-  return derivation?.confidence === 'unconfirmed';
+  return frame.trail.ask(condition, frame, true);
 }

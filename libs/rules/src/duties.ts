@@ -1,8 +1,9 @@
-import { type Answer, ask, type Condition, type Frame } from './condition.js';
+import { ask, type Condition, type Frame } from './condition.js';
 import { dueDaysOf, type DueDays } from './due-days.js';
 import { dutiesOn } from './in-force.js';
 import type { DutyDeadline, DutyRule, RulePack } from './pack.js';
 import { fill } from './sentence-template.js';
+import type { Answer } from './trail.js';
 import type { DueDate, Duty } from './verdict.js';
 import type { Mechanism, RuleOutcome } from './vocabulary.js';
 
@@ -38,8 +39,8 @@ function saidUnder(verdict: string, shared: SharedDuties): SaidDuties {
 function askDuty(duty: DutyRule, frame: Frame, said: SaidDuties): Duty | null {
   const before = duty.same === null ? undefined : said[duty.same];
   if (before !== undefined) return before;
-  const applies = ask(duty.when, frame);
-  const now = applies.value === false ? null : dutyOf(duty, applies, frame);
+  const applies = frame.trail.ask(duty.when, frame, false);
+  const now = applies === null ? null : dutyOf(duty, applies, frame);
   if (duty.same !== null) said[duty.same] = now;
   return now;
 }

@@ -1,5 +1,5 @@
 import { isAssumed, toConfirm } from './basis.js';
-import { type Answer, ask, type Condition, type Frame } from './condition.js';
+import { ask, type Condition, type Frame } from './condition.js';
 import { dutiesOf, type SharedDuties } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
@@ -9,7 +9,7 @@ import type { MechanismChoice, Rule, RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
 import { fill } from './sentence-template.js';
 import { firstHeld, settle } from './settle.js';
-import { Trail } from './trail.js';
+import { type Answer, Trail } from './trail.js';
 import { faultReason, missingReason } from './unsettled.js';
 import type { Finding, Truth, Verdict } from './verdict.js';
 

@@ -1,5 +1,5 @@
 import { toConfirm } from './basis.js';
-import { type Answer, ask, type Frame } from './condition.js';
+import { ask, type Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
 import { frameOf } from './frame.js';
@@ -7,7 +7,7 @@ import type { Known } from './kleene.js';
 import type { Rule, RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
 import { firstHeld, settle, type Settled } from './settle.js';
-import { SilentTrail } from './trail.js';
+import { type Answer, SilentTrail } from './trail.js';
 import type { Verdict } from './verdict.js';
 
 /** A verdict without its explanation: what a regime answers and what that rests on, but no findings, duties and sentences. */

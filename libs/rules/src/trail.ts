@@ -1,5 +1,5 @@
 import type { Condition, Frame } from './condition.js';
-import type { Facts } from './facts.js';
+import type { FactRead, Facts } from './facts.js';
 import type { Known, Unknown, Value } from './kleene.js';
 
 /** What a condition said while it was followed. */
@@ -9,6 +9,15 @@ export interface Followed {
   readonly slots: readonly number[];
   /** Whether a row of the reference tables was read that nobody has confirmed. */
   readonly doubts: boolean;
+}
+
+/** What a condition says on one set of facts, and what that rests on. */
+export interface Answer {
+  readonly value: Known;
+  /** The facts it looked at, each once. */
+  readonly looked: readonly FactRead[];
+  /** Whether it rests on a row that nobody has confirmed. */
+  readonly unconfirmed: boolean;
 }
 
 const nothing: readonly number[] = [];
@@ -46,17 +55,49 @@ export class Trail {
   /** Runs a condition on a trail of its own. */
   follow(condition: Condition, frame: Frame): Followed {
     const { number, start, doubts } = this;
+    this.enter();
+    const followed = { value: condition.run(frame), slots: this.looked.slice(this.start, this.end), doubts: this.doubts };
+    this.leave(number, start, doubts);
+    return followed;
+  }
+
+  /** The same, with the facts themselves; null where the condition is false and nobody asks then what that rests on. */
+  ask(condition: Condition, frame: Frame, evenFalse: true): Answer;
+  ask(condition: Condition, frame: Frame, evenFalse: boolean): Answer | null;
+  ask(condition: Condition, frame: Frame, evenFalse: boolean): Answer | null {
+    const { number, start, doubts } = this;
+    this.enter();
+    const value = condition.run(frame);
+    const answer = value === false && !evenFalse ? null : this.answer(value, frame);
+    this.leave(number, start, doubts);
+    return answer;
+  }
+
+  private answer(value: Known, { facts }: Frame): Answer {
+    const looked: FactRead[] = [];
+    let unconfirmed = this.doubts;
+    for (let at = this.start; at < this.end; at += 1) {
+      const read = facts.readAt(this.looked[at] ?? 0);
+      looked.push(read);
+      if (read.derivation?.confidence === 'unconfirmed') unconfirmed = true;
+    }
+    return { value, looked, unconfirmed };
+  }
+
+  private enter(): void {
     this.number = this.runs += 1;
     this.start = this.end;
     this.doubts = false;
-    const followed = { value: condition.run(frame), slots: this.looked.slice(this.start, this.end), doubts: this.doubts };
+  }
+
+  /** Back to the condition that was running. */
+  private leave(number: number, start: number, doubts: boolean): void {
     this.end = this.start;
     this.number = number;
     this.start = start;
     this.doubts = doubts;
     // The condition around it may have looked at the same facts before.
     for (let at = start; at < this.end; at += 1) this.marks[this.looked[at] ?? 0] = number;
-    return followed;
   }
 
   private keep(slot: number): void {
