@@ -85,7 +85,7 @@ describe('a grant after its decision', () => {
     };
     expect(await offered('supervisor1')).toEqual({
       ...{ vote: false, 'confirm-restriction': false },
-      ...{ suspend: true, lift: false, revoke: true },
+      ...{ suspend: true, lift: false, revoke: true, 'waive-obligation': false },
     });
     expect(await offered('filer@culture')).toMatchObject({ surrender: true, withdraw: false });
     expect(await offered('auditor1')).toEqual({});
