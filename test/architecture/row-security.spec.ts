@@ -32,6 +32,7 @@ const notLedByTenant = {
   ballot_paper_voter: 'the ballots one voter of the authority holds, over all companies',
   history_by_transaction: 'what happened since it was last read, to every company',
   information_request_due: 'whose answers are due, over all companies, by their day',
+  notification_by_age: 'what anybody was told long ago, and can be forgotten',
   obligation_open: 'what is owed by the conditions of all companies, by its day',
   officer_reminder_by_id: 'an officer names a reminder by its id alone',
   officer_reminder_list: 'the reminders of one person of the authority, over all companies',
@@ -224,6 +225,7 @@ describe('the roles of running processes', () => {
     expect(more).toEqual([
       { name: 'ballot_paper', role: 'carnet_app', may: 'DELETE' },
       { name: 'ballot_paper', role: 'carnet_authority', may: 'DELETE' },
+      { name: 'notification', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'webhook_delivery', role: 'carnet_dispatcher', may: 'DELETE' },
     ]);
   });

@@ -375,6 +375,6 @@ it('what was told long ago is forgotten, with its attempts, and nothing else', a
       [id],
     ),
   );
-  expect(await sweep.forget(30)).toBe(1);
+  expect(await sweep.forget({ deliveries: 30, notifications: 180 })).toBe(1);
   expect(await told(admin, id)).toHaveLength(1);
 });

@@ -49,6 +49,7 @@ import { FilingsController } from './transfers/filings.controller.js';
 import { ReplayController } from './transfers/replay.controller.js';
 import { TermsController } from './transfers/terms.controller.js';
 import { TransfersController } from './transfers/transfers.controller.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
 import { DeliveriesController } from './webhooks/deliveries.controller.js';
 import { EndpointController } from './webhooks/endpoint.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
@@ -98,6 +99,7 @@ const controllers = [
   ShadowController,
   StressTestsController,
   StressResultsController,
+  NotificationsController,
   WebhooksController,
   EndpointController,
   DeliveriesController,

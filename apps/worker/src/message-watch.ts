@@ -12,7 +12,7 @@ const perEndpoint = 4;
 /** A worker has a message for so many seconds: several times what sending may take. */
 const seconds = 60;
 /** How long what was told stays to be read, in days; and how often there is a look, in steps. */
-const kept = 30;
+const kept = { deliveries: 30, notifications: 180 };
 const forgetEvery = 3600;
 
 /** Follows the history and sends what follows from it. Every worker process runs one; the store's locks keep them apart. */

@@ -5,7 +5,7 @@ import { runPrepared, type Statement } from './prepared.js';
 /** Transactions read at a time. */
 const window = 20_000;
 
-const told = JSON.stringify(TOLD_KINDS.map(({ kind, type, company, authority }) => ({ kind, type, company, authority })));
+const told = JSON.stringify(TOLD_KINDS.map(({ says: _, ...told }) => told));
 
 const follow: Statement = { name: 'message-follow', text: 'select carnet.follow_history($1::jsonb, $2) as more' };
 
@@ -26,6 +26,12 @@ const handOut: Statement = {
     returning w.tenant_id as organisation, due.realm, w.endpoint_id as endpoint, w.id, w.attempts as attempt`,
 };
 
+const forgetNotes: Statement = {
+  name: 'notification-forget',
+  text: `delete from carnet.notification w using (
+      select n.tenant_id, n.id from carnet.notification n where n.at < now() - make_interval(days => $1) limit 1000) old
+    where w.tenant_id = old.tenant_id and w.id = old.id returning w.id`,
+};
 const forget: Statement = {
   name: 'message-forget',
   text: `delete from carnet.webhook_delivery w using (
@@ -49,7 +55,8 @@ export class SqlMessageSweep extends MessageSweep {
     return runPrepared<DueDelivery & Record<string, unknown>>(this.source, handOut, [most, perEndpoint, except, seconds, asOf ?? null]);
   }
 
-  override async forget(days: number): Promise<number> {
-    return (await runPrepared(this.source, forget, [days])).length;
+  override async forget({ deliveries, notifications }: Parameters<MessageSweep['forget']>[0]): Promise<number> {
+    const gone = await runPrepared(this.source, forget, [deliveries]);
+    return gone.length + (await runPrepared(this.source, forgetNotes, [notifications])).length;
   }
 }

@@ -11,6 +11,7 @@ import {
   LedgerBooks,
   LedgerViews,
   MessageSweep,
+  NotificationStore,
   ObligationList,
   RuleArchive,
   RulePackStore,
@@ -54,6 +55,7 @@ import { TypeOrmTenantDatabase } from './tenant-database.js';
 import { SqlTransferJournal } from './transfer-journal.js';
 import { SqlTransferStore } from './transfer-store.js';
 import { SqlTransferViews } from './transfer-views.js';
+import { SqlNotificationStore } from './notification-store.js';
 import { SqlWebhookStore } from './webhook-store.js';
 import { SqlWorkItems } from './work-items.js';
 import { SqlWorkforce } from './workforce.js';
@@ -148,6 +150,7 @@ const exported = [
   InformationRequests,
   ObligationList,
   WebhookStore,
+  NotificationStore,
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {
@@ -159,6 +162,7 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
     { provide: ObligationList, useFactory: () => new SqlObligationList(cursorKey) },
     { provide: Timers, useFactory: () => new SqlTimers(cursorKey) },
     { provide: SplitStore, useFactory: () => new SqlSplitStore(cursorKey) },
+    { provide: NotificationStore, useFactory: () => new SqlNotificationStore(cursorKey) },
     { provide: WebhookStore, useFactory: () => new SqlWebhookStore(cursorKey) },
     { provide: AffiliateStore, useFactory: () => new SqlAffiliateStore(cursorKey) },
   ];

@@ -240,6 +240,15 @@ export type {
   VoteView,
 } from './views.js';
 export { WithdrawTransfer, type WithdrawTransferCommand } from './withdraw-transfer.js';
+export type { NotificationChoice, NotificationPage, NotificationsRequest, NotificationView } from './notifications/notification.js';
+export {
+  ChooseNotifications,
+  ListNotifications,
+  type MarkedRead,
+  MarkNotificationsRead,
+  ReadNotificationChoice,
+} from './notifications/read-notifications.js';
+export { NotificationStore } from './ports/notification-store.js';
 export { type HandOutLimits, MessageSweep } from './ports/message-sweep.js';
 export { type Outgoing, type SendResult, WebhookSender } from './ports/webhook-sender.js';
 export { type SettledAttempt, WebhookStore } from './ports/webhook-store.js';
@@ -262,5 +271,13 @@ export {
   type SealedKeys,
 } from './webhooks/endpoint.js';
 export type { WebhookSetting } from './webhooks/endpoint-act.js';
-export { MESSAGE_TYPES, messageTable, type MessageType, TEST_MESSAGE, TOLD_KINDS } from './webhooks/message-types.js';
+export {
+  MESSAGE_TYPES,
+  messageTable,
+  type MessageType,
+  NOTIFICATION_TYPES,
+  saysOf,
+  TEST_MESSAGE,
+  TOLD_KINDS,
+} from './webhooks/message-types.js';
 export { ListDeliveries, ListEndpoints, ReadKeys } from './webhooks/read-endpoints.js';

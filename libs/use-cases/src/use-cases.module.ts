@@ -102,6 +102,13 @@ import { FireTimers } from './timers/fire-timers.js';
 import { ListReminders, MarkReminderRead } from './timers/list-reminders.js';
 import { ReadTimers } from './timers/read-timers.js';
 import { Timers } from './ports/timers.js';
+import { NotificationStore } from './ports/notification-store.js';
+import {
+  ChooseNotifications,
+  ListNotifications,
+  MarkNotificationsRead,
+  ReadNotificationChoice,
+} from './notifications/read-notifications.js';
 import { type WebhookPorts, webhookUseCases } from './webhooks/webhooks.module.js';
 import { WithdrawTransfer } from './withdraw-transfer.js';
 
@@ -180,6 +187,10 @@ const people = [
   use(AcceptSuspicion, TenantDatabase, SplitStore, TransferStore, TransferJournal, ActKeys),
   use(DismissSuspicion, TenantDatabase, SplitStore, TransferStore, ActKeys),
   use(ReadCompany, TenantDatabase, TransferViews),
+  use(ListNotifications, TenantDatabase, NotificationStore),
+  use(MarkNotificationsRead, TenantDatabase, NotificationStore, ActKeys),
+  use(ReadNotificationChoice, TenantDatabase, NotificationStore),
+  use(ChooseNotifications, TenantDatabase, NotificationStore, ActKeys),
 ];
 
 const rules = [

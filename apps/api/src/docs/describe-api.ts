@@ -84,6 +84,10 @@ import {
   ReadKeys,
   Redeliver,
   RotateKeys,
+  ChooseNotifications,
+  ListNotifications,
+  MarkNotificationsRead,
+  ReadNotificationChoice,
   TestEndpoint,
 } from '@carnet/use-cases';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -179,6 +183,10 @@ export const API_DOORS = [
   ReadKeys,
   Redeliver,
   RotateKeys,
+  ChooseNotifications,
+  ListNotifications,
+  MarkNotificationsRead,
+  ReadNotificationChoice,
   TestEndpoint,
 ] as const;
 

@@ -31,6 +31,11 @@ export function stressReceiptOf(outcome: Outcome<Answer<StressTestReceipt>>, rep
 
 /** Presents what an act wrote, and whether it had been written before. */
 export function writtenOf<Receipt extends WrittenReceipt>(outcome: Outcome<Answer<Receipt>>, reply: FastifyReply): Receipt {
+  return doneOf(outcome, reply);
+}
+
+/** The same for an act that writes nothing with an id of its own. */
+export function doneOf<T>(outcome: Outcome<Answer<T>>, reply: FastifyReply): T {
   const { value, replayed } = valueOf(outcome);
   if (replayed) void reply.header('idempotency-replayed', 'true');
   return value;

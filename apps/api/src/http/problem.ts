@@ -58,6 +58,7 @@ export const PROBLEMS = {
   'pack-invalid': [422, 'The pack or its cases cannot be read'],
   'pack-too-costly': [422, 'The pack takes too long to check'],
   'stress-test-invalid': [422, 'The stress test cannot be done as it is asked for'],
+  'choice-invalid': [422, 'Nobody is told this in person'],
   'endpoint-invalid': [422, 'The endpoint cannot be told like this'],
   'affiliate-invalid': [422, 'The affiliate cannot be answered like this'],
   'adjustment-invalid': [422, 'Some of what is stated cannot be used as it is'],

@@ -1,4 +1,13 @@
-import type { Answer, DeliveryView, EndpointView, KeysView, Page, WrittenReceipt } from '@carnet/use-cases';
+import type {
+  Answer,
+  DeliveryView,
+  EndpointView,
+  KeysView,
+  NotificationPage,
+  NotificationView,
+  Page,
+  WrittenReceipt,
+} from '@carnet/use-cases';
 
 const id = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a58';
 const at = '2026-11-25T08:00:00.000Z';
@@ -14,7 +23,11 @@ const delivery: DeliveryView = {
 };
 const written: Answer<WrittenReceipt> = { value: { id }, replayed: false };
 
-/** What the doors of webhooks answer in tests. */
+const note: NotificationView = {
+  ...{ id, type: 'transfer.decided', says: { en: 'Decided.', zh: '已决定。' }, at, transfer: id, reference: 'T-1', readAt: at },
+};
+
+/** What the doors of webhooks and notifications answer in tests. */
 export const stubWebhooks = {
   ListEndpoints: { items: [endpoint] },
   CreateEndpoint: written,
@@ -24,4 +37,8 @@ export const stubWebhooks = {
   TestEndpoint: written,
   ListDeliveries: { items: [delivery], next: null } satisfies Page<DeliveryView>,
   Redeliver: written,
+  ListNotifications: { items: [note], unread: 1, next: null } satisfies NotificationPage,
+  MarkNotificationsRead: { value: { unread: 0 }, replayed: false },
+  ReadNotificationChoice: { muted: ['transfer.decided'] },
+  ChooseNotifications: { value: { muted: [] }, replayed: false },
 };

@@ -1,8 +1,9 @@
--- Reads the history on from where it was read to, up to the oldest transaction still running, and writes for each endpoint what it is to
--- be told. One reader at a time; what it wrote and how far it read are stored together, so nothing is told twice or passed over.
+-- Reads the history on from where it was read to, up to the oldest transaction still running, and writes for each endpoint and each person
+-- concerned what they are to be told. One reader at a time; what it wrote and how far it read are stored together, so nothing is told twice
+-- or passed over.
 --
--- p_told: per kind of entry the type of the message, and whether companies and the authority are told it.
--- p_most: how many transactions are read at a time, where there is somebody to be told.
+-- p_told: per kind of entry the type of the message, whether companies and the authority are told it, and which people it concerns.
+-- p_most: how many transactions are read at a time.
 -- Answers whether there is more to read at once.
 create or replace function carnet.follow_history(p_told jsonb, p_most bigint) returns boolean
   language plpgsql set search_path = carnet, pg_temp set plan_cache_mode = force_custom_plan as $$
@@ -10,6 +11,8 @@ declare
   v_from bigint;
   v_running bigint;
   v_to bigint;
+  v_told bigint;
+  v_noted bigint;
 begin
   select before_tx into v_from from history_follower where name = 'messages' for update skip locked;
   if not found then return false; end if;
@@ -19,12 +22,6 @@ begin
   -- restored into another server, which counts its transactions anew
   if v_from > v_running then
     update history_follower set before_tx = v_running where name = 'messages';
-    return false;
-  end if;
-
-  if not exists (select from webhook_endpoint e where e.disabled_at is null and e.deleted_at is null) then
-    -- written now and then alone: writing it is a transaction too
-    update history_follower set before_tx = v_running where name = 'messages' and v_running - v_from > p_most;
     return false;
   end if;
 
@@ -45,8 +42,40 @@ begin
   where (h.tx::text)::bigint >= v_from and (h.tx::text)::bigint < v_to and not h.refused and (e.types is null or k.type = any (e.types))
   order by (h.tx::text)::bigint, h.place
   on conflict (tenant_id, endpoint_id, entry) do nothing;
-  -- nothing between the two is something, too: but then only what is far is worth a write
-  if found or v_to - v_from > 100 then
+  get diagnostics v_told = row_count;
+
+  insert into notification (tenant_id, id, person, type, at, company, transfer, entry)
+  select m.organisation_id, gen_random_uuid(), m.person_id, k.type, h.at, h.tenant_id, h.transfer_id, h.id
+  from history_entry h
+  join jsonb_to_recordset(p_told) as k (kind text, type text, concerns jsonb) on k.kind = h.kind and k.concerns <> '[]'::jsonb
+  join transfer t on t.tenant_id = h.tenant_id and t.id = h.transfer_id
+  cross join lateral (
+    select c.person_id, c.organisation_id from membership c
+    where k.concerns ? 'filer' and c.organisation_id = h.tenant_id
+      -- what the rules grant at once is no news to who has just filed it
+      and not (h.kind = 'decided' and h.actor_kind = 'system' and t.state = 'granted')
+      -- what a machine filed is the administrators' to know
+      and case when t.filed_by is null then 'company-admin' = any (c.roles) else c.person_id = t.filed_by end
+    union
+    select c.person_id, c.organisation_id from review r join membership c on c.person_id = r.assignee and c.realm = 'authority'
+    where k.concerns ? 'reviewers' and r.tenant_id = h.tenant_id and r.transfer_id = h.transfer_id and not r.done
+    union
+    select c.person_id, c.organisation_id from ballot_paper b join membership c on c.person_id = b.voter and c.realm = 'authority'
+    where k.concerns ? 'voters' and b.tenant_id = h.tenant_id and b.transfer_id = h.transfer_id
+    union
+    select c.person_id, c.organisation_id from membership c
+    where k.concerns ? 'supervisors' and c.realm = 'authority' and 'supervisor' = any (c.roles)
+  ) m
+  where (h.tx::text)::bigint >= v_from and (h.tx::text)::bigint < v_to and not h.refused
+    -- nobody is told what they did themselves
+    and m.person_id::text <> h.actor_id
+    and not exists (select from notification_choice n
+      where n.tenant_id = m.organisation_id and n.person = m.person_id and k.type = any (n.muted))
+  on conflict (tenant_id, person, entry) do nothing;
+  get diagnostics v_noted = row_count;
+
+  -- nothing between the two is something, too: but then only what is far is worth a write, which is a transaction itself
+  if v_told + v_noted > 0 or v_to - v_from > 100 then
     update history_follower set before_tx = v_to where name = 'messages';
   end if;
   return v_to < v_running;

@@ -109,6 +109,11 @@ class NearFilings1764028800024 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Notifications1764028800026 implements MigrationInterface {
+  readonly up = sqlFile('0026-notifications');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -129,4 +134,5 @@ export const migrations = [
   Obligations1764028800020,
   Telling1764028800022,
   NearFilings1764028800024,
+  Notifications1764028800026,
 ];

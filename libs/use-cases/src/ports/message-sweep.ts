@@ -18,6 +18,6 @@ export abstract class MessageSweep {
   abstract follow(): Promise<boolean>;
   /** Messages that are due, an endpoint's in their order as far as they go out at all. */
   abstract handOut(limits: HandOutLimits): Promise<readonly DueDelivery[]>;
-  /** Forgets what was closed so many days ago; answers how many. */
-  abstract forget(days: number): Promise<number>;
+  /** Forgets messages that were settled, and notifications that came, so many days ago; answers how many. */
+  abstract forget(days: { readonly deliveries: number; readonly notifications: number }): Promise<number>;
 }

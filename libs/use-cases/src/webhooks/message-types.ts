@@ -8,6 +8,9 @@ export interface MessageType {
   readonly says: Bilingual;
 }
 
+/** Whom an event may concern in person: the filer, or the administrators of what a machine filed; who reviews, votes, supervises. */
+export type Concerned = 'filer' | 'reviewers' | 'voters' | 'supervisors';
+
 const both = { company: true, authority: true } as const;
 const company = { company: true, authority: false } as const;
 const authority = { company: false, authority: true } as const;
@@ -66,6 +69,31 @@ const told: Readonly<Record<TransferEventKind, MessageType | null>> = {
   superseded: of('superseded', both, 'Another transfer took the place of this one.', '已由其他事项替代。'),
 };
 
+const concerns: Readonly<Partial<Record<TransferEventKind, readonly Concerned[]>>> = {
+  'review-prepared': ['reviewers'],
+  'information-requested': ['filer'],
+  'information-answered': ['reviewers'],
+  'more-time-asked': ['reviewers'],
+  'more-time-given': ['filer'],
+  'more-time-declined': ['filer'],
+  'information-unanswered': ['filer', 'reviewers'],
+  'split-established': ['filer'],
+  'step-opened': ['voters'],
+  'step-escalated': ['voters'],
+  'confirmation-asked': ['supervisors'],
+  'sent-back': ['filer', 'reviewers'],
+  decided: ['filer'],
+  'evidence-judged': ['filer'],
+  'obligation-breached': ['filer'],
+  'obligation-waived': ['filer'],
+  'came-into-force': ['filer'],
+  withdrawn: ['reviewers', 'voters'],
+  suspended: ['filer'],
+  lifted: ['filer'],
+  revoked: ['filer'],
+  expired: ['filer'],
+};
+
 /** Sent when somebody asks for it, to see whether an endpoint answers. */
 export const TEST_MESSAGE: MessageType = {
   ...{ type: 'webhook.test', ...both, says: { en: 'Somebody asked for a test message.', zh: '应要求发送的测试消息。' } },
@@ -74,10 +102,23 @@ export const TEST_MESSAGE: MessageType = {
 /** Every message that can be subscribed to. */
 export const MESSAGE_TYPES: readonly MessageType[] = Object.values(told).filter((one) => one !== null);
 
+export interface ToldKind extends MessageType {
+  readonly kind: TransferEventKind;
+  readonly concerns: readonly Concerned[];
+}
+
 /** By kind of history entry, for whoever follows the history. */
-export const TOLD_KINDS: readonly (MessageType & { readonly kind: TransferEventKind })[] = (
-  Object.keys(told) as TransferEventKind[]
-).flatMap((kind) => (told[kind] === null ? [] : [{ kind, ...told[kind] }]));
+export const TOLD_KINDS: readonly ToldKind[] = (Object.keys(told) as TransferEventKind[]).flatMap((kind) =>
+  told[kind] === null ? [] : [{ kind, concerns: concerns[kind] ?? [], ...told[kind] }],
+);
+
+/** Messages that people find in their lists, and may mute. */
+export const NOTIFICATION_TYPES: readonly string[] = TOLD_KINDS.filter((one) => one.concerns.length > 0).map(({ type }) => type);
+
+/** In words. */
+export function saysOf(type: string): Bilingual {
+  return MESSAGE_TYPES.find((one) => one.type === type)?.says ?? { en: type, zh: type };
+}
 
 /** The table of `docs/webhooks.md`; a test compares the two. */
 export function messageTable(): string {

@@ -1,0 +1,27 @@
+import type { Bilingual } from '@carnet/workflow';
+import type { PageRequest } from '../ports/ledger-views.js';
+import type { Page } from '../views.js';
+
+export interface NotificationView {
+  readonly id: string;
+  readonly type: string;
+  readonly says: Bilingual;
+  readonly at: string;
+  readonly transfer: string;
+  readonly reference: string | null;
+  readonly readAt: string | null;
+}
+
+export interface NotificationsRequest extends PageRequest {
+  readonly unread: boolean;
+}
+
+export interface NotificationPage extends Page<NotificationView> {
+  /** How many are unread in all, up to a hundred. */
+  readonly unread: number;
+}
+
+export interface NotificationChoice {
+  /** Types that the person does not want to be told. */
+  readonly muted: readonly string[];
+}

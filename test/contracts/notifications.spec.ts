@@ -1,0 +1,117 @@
+import type { Principal } from '@carnet/identity';
+import { type Instant, instant } from '@carnet/kernel';
+import {
+  ChooseNotifications,
+  ListNotifications,
+  MarkNotificationsRead,
+  MessageSweep,
+  type NotificationPage,
+  type NotificationsRequest,
+  type NotificationView,
+} from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { asOfficial, codeOf, Desk, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@motors');
+const admin = principalOf('admin@motors');
+const everything = { unread: false, limit: 100, cursor: null };
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+async function page(by: Principal, more: Partial<NotificationsRequest> = {}): Promise<NotificationPage> {
+  while (await useCases.app.get(MessageSweep).follow());
+  return valueOf(await useCases.app.get(ListNotifications).execute(by, { ...everything, ...more }));
+}
+const of = async (by: Principal, transfer: string): Promise<readonly NotificationView[]> =>
+  (await page(by)).items.filter((one) => one.transfer === transfer);
+const typesOf = async (by: Principal, transfer: string): Promise<readonly string[]> => (await of(by, transfer)).map(({ type }) => type);
+const mark = (by: Principal, what: { notification: string } | { until: Instant }) =>
+  useCases.app.get(MarkNotificationsRead).execute(by, { what }, freshKey());
+const choose = (by: Principal, muted: readonly string[]) => useCases.app.get(ChooseNotifications).execute(by, { muted }, freshKey());
+const soon = instant(new Date(Date.now() + 3_600_000).toISOString());
+
+describe('a person', () => {
+  it('who filed is told what is asked and decided, and not what they did themselves', async () => {
+    const { id } = await desk.toReview(filer);
+    const asked = await desk.view(id);
+    valueOf(await desk.ask(asOfficial(asked.reviews[0]!.assignee), asked));
+    const open = await desk.view(id);
+    valueOf(await desk.answer(filer, open, filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} } })));
+    expect(await typesOf(filer, id)).toEqual(['transfer.information_requested']);
+    const [note] = await of(filer, id);
+    expect(note).toMatchObject({ reference: open.reference, readAt: null, says: { en: 'The company is asked for information.' } });
+  });
+
+  it('of the authority is told of the review that is theirs and the step that waits for their vote', async () => {
+    const seen = await desk.toReview(filer);
+    const { reviews } = await desk.view(seen.id);
+    const reviewer = asOfficial(reviews[0]!.assignee);
+    expect(await typesOf(reviewer, seen.id)).toEqual(['transfer.review_started']);
+    const last = await desk.toLastStep(seen.id);
+    const { step } = await desk.view(last.id);
+    for (const voter of step!.voters) expect(await typesOf(asOfficial(voter), last.id)).toContain('transfer.step_opened');
+  });
+
+  it('is told nothing that the rules grant at once', async () => {
+    const { id } = await desk.file(filer);
+    await useCases.drain();
+    const { state } = await desk.view(id, filer);
+    // Drawn for the audit, it waits for a person first.
+    if (state === 'granted') expect(await typesOf(filer, id)).toEqual([]);
+    expect(await typesOf(admin, id)).toEqual([]);
+  });
+
+  it('reads nothing that concerns somebody else, of the same company or another', async () => {
+    const { id } = await desk.toReview(filer);
+    const asked = await desk.view(id);
+    valueOf(await desk.ask(asOfficial(asked.reviews[0]!.assignee), asked));
+    const [note] = await of(filer, id);
+    for (const other of [admin, principalOf('filer@retail'), asOfficial(asked.reviews[0]!.assignee)]) {
+      expect((await page(other)).items.map((one) => one.id)).not.toContain(note!.id);
+      expect(codeOf(await mark(other, { notification: note!.id }))).toBe('not-found');
+    }
+    expect((await of(filer, id))[0]?.readAt).toBeNull();
+  });
+
+  it('is told no more of what they muted, and is asked which types there are', async () => {
+    valueOf(await choose(filer, ['transfer.information_requested']));
+    const { id } = await desk.toReview(filer);
+    const asked = await desk.view(id);
+    valueOf(await desk.ask(asOfficial(asked.reviews[0]!.assignee), asked));
+    expect(await typesOf(filer, id)).toEqual([]);
+    expect(codeOf(await choose(filer, ['transfer.eaten']))).toBe('choice-invalid');
+    valueOf(await choose(filer, []));
+  });
+
+  it('has read one, or all until an instant, and goes through the list page by page', async () => {
+    const [first, ...rest] = (await page(filer)).items;
+    expect(rest.length).toBeGreaterThan(0);
+    const before = (await page(filer)).unread;
+    expect(valueOf(await mark(filer, { notification: first!.id })).value).toEqual({ unread: before - 1 });
+    const one = await page(filer, { limit: 1 });
+    const two = await page(filer, { limit: 1, cursor: one.next! });
+    expect([...one.items, ...two.items].map(({ id }) => id)).toEqual([first!.id, rest[0]!.id]);
+    expect(codeOf(await useCases.app.get(ListNotifications).execute(admin, { ...everything, cursor: one.next! }))).toBe('cursor-invalid');
+    expect(valueOf(await mark(filer, { until: soon })).value).toEqual({ unread: 0 });
+    expect((await page(filer, { unread: true })).items).toEqual([]);
+  });
+});
+
+it('a machine has no list', async () => {
+  const machine: Principal = { ...filer, kind: 'key', id: 'abcdefgh', person: null };
+  expect(codeOf(await useCases.app.get(ListNotifications).execute(machine, everything))).toBe('forbidden');
+});
