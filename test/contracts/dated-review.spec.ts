@@ -158,6 +158,25 @@ describe('a review with two rounds of questions, more time, and a day that passe
   }, 60_000);
 });
 
+describe('an answer that comes after its day, before any worker does', () => {
+  it('lets the clock run on from that day all the same', async () => {
+    on('2026-09-17');
+    const { id, reviews } = await desk.toReview(filer, middleTier);
+    on('2026-09-21');
+    const asked = { items: [question], workingDays: 5 };
+    valueOf(
+      await useCases.app.get(RequestInformation).execute(official(reviews[0]?.assignee), { ...(await act(id)), ...asked }, freshKey()),
+    );
+    on('2026-10-10');
+    valueOf(await desk.answer(filer, await seen(id), middleTier));
+    await useCases.drain();
+    // The 30th is the fourth day, the 8th to the 10th of October the fifth to the seventh, the 21st the fifteenth.
+    expect(await clockOf(id)).toMatchObject({ state: 'running', due: '2026-10-21', recordedDue: '2026-10-21', left: 8 });
+    await workersAreUp('2026-10-12');
+    expect((await seen(id)).items).toMatchObject([{ state: 'answered', unansweredAt: null }]);
+  });
+});
+
 /** So many days in a row. */
 function daysFrom(first: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, n) => new Date(Date.parse(first) + n * 86_400_000).toISOString().slice(0, 10));

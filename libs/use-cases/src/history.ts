@@ -99,7 +99,10 @@ function ofInformation(event: InformationEvent): Record<string, Json> {
       return { round, due: due?.on ?? null, questions: event.items.map(questionDigest) };
     }
     case 'information-answered':
-      return { content: event.contentDigest, changed: event.changed, replies: event.replies.map(({ says }) => digestOfText(says)) };
+      return {
+        ...{ content: event.contentDigest, changed: event.changed, replies: event.replies.map(({ says }) => digestOfText(says)) },
+        ...(event.passed === undefined ? {} : { due: event.passed }),
+      };
     case 'more-time-asked':
       return { round: event.round, workingDays: event.workingDays, reasons: digestOfText(event.reasons) };
     case 'more-time-given':

@@ -112,6 +112,12 @@ describe('a review clock that is explained', () => {
     expect(view.steps.filter(({ kind }) => kind === 'paused').map(({ on }) => on)).toEqual(['2026-11-05', '2026-11-06']);
   });
 
+  it('stood still until the day to answer, when the answer came later and no worker before it', () => {
+    const asked = line('information-requested', '2026-11-04');
+    const late = line('information-answered', '2026-11-16', { body: JSON.stringify({ due: '2026-11-06' }) });
+    expect(read(startedOn('2026-11-02'), [asked, late], '2026-11-17')).toMatchObject({ state: 'running', due: '2026-11-25' });
+  });
+
   it('stopped with the decision, and reads for ever as it read then', () => {
     const history = [line('review-prepared', '2026-11-02'), line('decided', '2026-11-12')];
     const view = read(startedOn('2026-11-02'), history, '2027-03-01');

@@ -75,16 +75,16 @@ function pausesIn(history: readonly HistoryLine[]): readonly Pause[] {
     const open = pauses.at(-1);
     if (refused) continue;
     if (kind === 'information-requested' && open?.to !== null) pauses.push({ from: filingDay(instant(at)), to: null, cause: asked });
-    if (kind === 'information-answered' && open?.to === null) pauses[pauses.length - 1] = { ...open, to: filingDay(instant(at)) };
-    // Whenever a worker came to it: the clock stood still until the end of the day to answer, and no longer.
-    if (kind === 'information-unanswered' && open?.to === null) pauses[pauses.length - 1] = { ...open, to: dayToAnswer(body) };
+    const ends = kind === 'information-answered' || kind === 'information-unanswered';
+    if (ends && open?.to === null) pauses[pauses.length - 1] = { ...open, to: dayPassed(body) ?? filingDay(instant(at)) };
   }
   return pauses;
 }
 
-/** The day that passed without an answer. */
-function dayToAnswer(body: string): IsoDate {
-  return isoDate((JSON.parse(body) as { readonly due: string }).due);
+/** The day to answer that had passed, where it had: the clock stood still until its end, whenever somebody came to it. */
+function dayPassed(body: string): IsoDate | null {
+  const { due } = JSON.parse(body) as { readonly due?: string };
+  return due === undefined ? null : isoDate(due);
 }
 
 /** The day on which the review's clock stopped for good, because the transfer was decided or taken back; null while it runs. */

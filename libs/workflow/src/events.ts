@@ -31,6 +31,8 @@ export type TransferEvent =
       readonly contentDigest: Digest;
       readonly changed: boolean;
       readonly replies: readonly ItemReply[];
+      /** The day to answer, where it had passed and no worker had come to it yet: the clock stood still no longer than that. */
+      readonly passed?: IsoDate;
     })
   | (Happened & { readonly kind: 'more-time-asked'; readonly round: number; readonly workingDays: number; readonly reasons: string })
   | (Happened & {

@@ -38,7 +38,9 @@ export class AnswerInformation {
       const reservation = changed ? { reservation: reservationFor(book, filing, facts.value, filedOn) ?? null } : {};
       // After its day the clock runs already.
       const stands = stored.clock !== null && stored.clock.pausedOn !== null;
-      const clock = stands ? resumed(stored.clock, today, this.books.inForce(today).calendar) : undefined;
+      const due = stored.transfer.request?.due ?? null;
+      const until = due !== null && at > due.at ? due.on : today;
+      const clock = stands ? resumed(stored.clock, until, this.books.inForce(today).calendar) : undefined;
       return {
         command: { kind: 'answer-information', by: actorOf(principal), at, contentDigest, replies },
         with: { filing, answered: changesBetween(stored.filing, filing), ...reservation, ...(clock ? { clock } : {}) },

@@ -78,7 +78,10 @@ function answered(transfer: Transfer, command: CommandOf<'answer-information'>):
   );
   if (silent.length > 0) return refused('reply-missing', { items: silent.map(({ id }) => id) });
   const changed = contentDigest !== transfer.contentDigest;
-  return accepted([{ kind: 'information-answered', ...stamp(command), contentDigest, changed, replies }], { followUps: ['assess'] });
+  const due = transfer.request?.due ?? null;
+  const late = due !== null && command.at > due.at ? { passed: due.on } : {};
+  const event: TransferEvent = { kind: 'information-answered', ...stamp(command), contentDigest, changed, replies, ...late };
+  return accepted([event], { followUps: ['assess'] });
 }
 
 /** An officer says of one answer whether it does; one that does not may be asked again, in the next batch. */

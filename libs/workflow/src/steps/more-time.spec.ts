@@ -157,6 +157,15 @@ describe('a request whose day passes', () => {
     expect(refusalOf(inReview, answerOf(inReview))).toBe('nothing-to-answer');
   });
 
+  it('is answered late also before a worker has come to it, and the answer says which day had passed', () => {
+    const told = (when: typeof at) => {
+      const decision = decideTransfer(asked, { ...answerOf(asked), at: when });
+      return decision.accepted ? decision.events : [];
+    };
+    expect(told(afterAnswer)).toMatchObject([{ kind: 'information-answered', passed: answerDue.on }]);
+    expect(told(answerDue.at)[0]).not.toHaveProperty('passed');
+  });
+
   it('sets up a review that never was, and lets the rules judge a split that was established meanwhile', () => {
     const early = after(submitted, assess(redRoute), askCompany);
     expect(decideTransfer(early, lapse)).toMatchObject({ followUps: ['prepare-review'] });
