@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
+import { connected } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
@@ -114,4 +115,13 @@ describe('a person', () => {
 it('a machine has no list', async () => {
   const machine: Principal = { ...filer, kind: 'key', id: 'abcdefgh', person: null };
   expect(codeOf(await useCases.app.get(ListNotifications).execute(machine, everything))).toBe('forbidden');
+});
+
+it('nobody but the authority is told of every company, whatever an endpoint says of itself', async () => {
+  const inserted = `insert into carnet.webhook_endpoint (tenant_id, id, realm, url, label, created_at, created_by)
+    values ($1, gen_random_uuid(), 'authority', 'https://hooks.example/', 'Ours', now() - interval '1 hour', $2)`;
+  await connected(database.adminUrl, (sql) => sql.rows(inserted, [admin.organisation, admin.person]));
+  await desk.file(principalOf('filer@retail'));
+  await page(admin);
+  expect(await connected(database.adminUrl, (sql) => sql.rows('select type from carnet.webhook_delivery'))).toEqual([]);
 });

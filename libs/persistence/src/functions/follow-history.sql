@@ -37,6 +37,8 @@ begin
     -- what was never filed, or not yet, is its company's own
     select a.tenant_id, a.id, a.types from webhook_endpoint a
     where k.authority and a.realm = 'authority' and a.disabled_at is null and a.deleted_at is null and a.created_at <= h.at
+      -- whatever a row says of itself: only the authority's own people are told of every company
+      and exists (select from membership m where m.organisation_id = a.tenant_id and m.realm = 'authority')
       and exists (select from transfer t where t.tenant_id = h.tenant_id and t.id = h.transfer_id and t.submitted_at <= h.at)
   ) e
   where (h.tx::text)::bigint >= v_from and (h.tx::text)::bigint < v_to and not h.refused and (e.types is null or k.type = any (e.types))
