@@ -33,5 +33,5 @@ export interface Place {
 
 /** What a condition says on one set of facts, and what that rests on. */
 export function ask(condition: Condition, frame: Frame): Answer {
-  return frame.trail.ask(condition, frame, true);
+  return frame.trail.ask(condition, frame);
 }

@@ -39,7 +39,7 @@ function saidUnder(verdict: string, shared: SharedDuties): SaidDuties {
 function askDuty(duty: DutyRule, frame: Frame, said: SaidDuties): Duty | null {
   const before = duty.same === null ? undefined : said[duty.same];
   if (before !== undefined) return before;
-  const applies = frame.trail.ask(duty.when, frame, false);
+  const applies = frame.trail.askUnlessFalse(duty.when, frame);
   const now = applies === null ? null : dutyOf(duty, applies, frame);
   if (duty.same !== null) said[duty.same] = now;
   return now;

@@ -61,14 +61,21 @@ export class Trail {
     return followed;
   }
 
-  /** The same, with the facts themselves; null where the condition is false and nobody asks then what that rests on. */
-  ask(condition: Condition, frame: Frame, evenFalse: true): Answer;
-  ask(condition: Condition, frame: Frame, evenFalse: boolean): Answer | null;
-  ask(condition: Condition, frame: Frame, evenFalse: boolean): Answer | null {
+  /** Runs a condition on a trail of its own, and shows what it looked at. */
+  ask(condition: Condition, frame: Frame): Answer {
+    const { number, start, doubts } = this;
+    this.enter();
+    const answer = this.answer(condition.run(frame), frame);
+    this.leave(number, start, doubts);
+    return answer;
+  }
+
+  /** The same; null where the condition is false, for who does not want to know what that rests on. */
+  askUnlessFalse(condition: Condition, frame: Frame): Answer | null {
     const { number, start, doubts } = this;
     this.enter();
     const value = condition.run(frame);
-    const answer = value === false && !evenFalse ? null : this.answer(value, frame);
+    const answer = value === false ? null : this.answer(value, frame);
     this.leave(number, start, doubts);
     return answer;
   }
