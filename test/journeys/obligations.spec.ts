@@ -103,7 +103,10 @@ describe('a grant with conditions', () => {
       act('security1', id, 'obligations/1/judgement', yes),
       act('supervisor1', id, 'obligations/1/waiver', { reasons: 'Not needed.' }),
     ]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const [first, second] = both.map(({ status }) => status).sort();
+    expect(first).toBe(200);
+    // It saw the transfer before the other act, or after it.
+    expect([409, 412]).toContain(second);
     expect(['met', 'waived']).toContain((await obligationsOf(id)).obligations[0]?.state);
 
     const raced = await granted('motors', [{ code: 'encrypted' }]);
