@@ -6,6 +6,7 @@ import {
   CastVote,
   type CastVoteCommand,
   ClaimReview,
+  DeclareConflict,
   type Filing,
   type FilingReceipt,
   ReadTransfer,
@@ -92,6 +93,10 @@ export class Desk {
     const justified = justificationFor(ballot === 'refuse');
     const vote = { ballot, reasons: 'As reviewed.', conditions: [], contentDigest: seen.contentDigest, justification: justified, ...more };
     return this.useCases.app.get(CastVote).execute(by, { transferId: seen.id, version: seen.version, ...vote }, freshKey());
+  }
+
+  stepAside(by: Principal, seen: Seen, reasons = 'A relative works there.'): Answered {
+    return this.useCases.app.get(DeclareConflict).execute(by, { transferId: seen.id, version: seen.version, reasons }, freshKey());
   }
 
   /** The officers accept every answer that waits for them. */

@@ -28,6 +28,7 @@ import { AffiliatesController } from './splits/affiliates.controller.js';
 import { SuspicionsController } from './splits/suspicions.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { QueueController } from './reviews/queue.controller.js';
+import { ConflictsController } from './reviews/conflicts.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { ConditionsController } from './obligations/conditions.controller.js';
 import { ObligationsController } from './obligations/obligations.controller.js';
@@ -77,6 +78,7 @@ const controllers = [
   RouteController,
   QueueController,
   ReviewsController,
+  ConflictsController,
   InformationController,
   MoreTimeController,
   VotesController,

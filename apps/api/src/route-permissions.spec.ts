@@ -31,6 +31,7 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/withdrawal', 'transfer:withdraw', { reasons: 'Filed twice.' }],
   ['GET /v1/transfers', 'transfer:read'],
   ['GET /v1/transfers/:id', 'transfer:read'],
+  ['POST /v1/transfers/:id/conflict-of-interest', 'conflict:declare', { reasons: 'r' }],
   ['GET /v1/transfers/:id/replay', 'transfer:read'],
   ['GET /v1/transfers/:id/policy-simulation', 'transfer:read'],
   ['POST /v1/transfers/:id/restriction-test', 'restriction:test', { justification }],

@@ -352,6 +352,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
     [
       ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
+      'DeclareConflict',
       ...['ActOnObligation', 'ClaimReview', 'ReleaseReview', 'RecordOpinion', 'CastVote', 'ConfirmRestriction', ...INFORMATION_ACTS],
     ].map((act) => [act, receipt]),
   ),

@@ -1,8 +1,12 @@
 import type { PersonId } from '@carnet/kernel';
-import { type TenantScope, Workforce } from '@carnet/use-cases';
+import { type Standing, type TenantScope, Workforce } from '@carnet/use-cases';
 import type { Discipline, VoterRole } from '@carnet/workflow';
 import { query, type Statement } from './tenant-database.js';
 
+const standing: Statement = {
+  name: 'workforce-standing',
+  text: `select m.roles, m.disciplines from carnet.membership m where m.organisation_id = carnet.current_tenant() and m.person_id = $1`,
+};
 const reviewers: Statement = {
   name: 'workforce-reviewers',
   text: `select m.person_id as person from carnet.membership m
@@ -18,6 +22,11 @@ const voters: Statement = {
 
 /** The authority's people by load: open reviews for officers, open ballots for voters. */
 export class SqlWorkforce extends Workforce {
+  override async standing(scope: TenantScope, person: PersonId): Promise<Standing | null> {
+    const [row] = await query<Standing>(scope, standing, [person]);
+    return row ?? null;
+  }
+
   override reviewers(scope: TenantScope, discipline: Discipline): Promise<readonly PersonId[]> {
     return people(scope, reviewers, [discipline]);
   }

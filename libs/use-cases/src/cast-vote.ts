@@ -4,6 +4,7 @@ import type { Ballot, Justification } from '@carnet/workflow';
 import { duesNow } from './conditions/dues.js';
 import { termsOf, type WrittenTerms } from './conditions/written-terms.js';
 import { filingDay } from './filing-content.js';
+import { type Workforce } from './ports/directory.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { type RestrictionTests, type TestOf } from './restrictions/restriction-tests.js';
 import { limitsNow } from './timers/limits-now.js';
@@ -29,22 +30,38 @@ export class CastVote {
     private readonly act: TransferAct,
     private readonly restrictions: RestrictionTests,
     private readonly books: RuleBooks,
+    private readonly workforce: Workforce,
   ) {}
 
   execute(principal: Principal, command: CastVoteCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
     const { ballot, reasons, conditions, terms: asked = [], justification } = command;
     const contentDigest = digest(command.contentDigest);
     const voting = (test: TestOf): Promise<Outcome<Answer<FilingReceipt>>> =>
-      this.act.perform(principal, command, idempotency, (stored, { startedAt: at }) => {
+      this.act.perform(principal, command, idempotency, async (stored, scope) => {
+        const at = scope.startedAt;
         const tested = test(stored, at);
         if (!tested.ok) return tested;
         const chosen = termsOf(asked, filingDay(at));
         if (!chosen.ok) return chosen;
         const terms = chosen.value;
+        // Read under the lock: a role that was taken away meanwhile votes no more, whatever the token said.
+        const roles = principal.person === null ? [] : ((await this.workforce.standing(scope, principal.person))?.roles ?? []);
         // What the grant would be, should this vote be the one that makes it.
         const { term, timers } = limitsNow(this.books, stored, at);
         const dues = duesNow(this.books, stored.transfer, { conditions, terms }, at);
-        const vote = { kind: 'vote', by: actorOf(principal), at, ballot, reasons, conditions, terms, contentDigest, term, dues } as const;
+        const vote = {
+          kind: 'vote',
+          by: actorOf(principal),
+          at,
+          ballot,
+          reasons,
+          conditions,
+          terms,
+          contentDigest,
+          term,
+          roles,
+          dues,
+        } as const;
         const { with: more = {} } = withRestriction(tested.value);
         return { command: { ...vote, restriction: tested.value?.tested ?? null }, with: { ...more, timers } };
       });

@@ -73,6 +73,8 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
     split: { by: filer, at, suspicion: 's1', totals: { 'cn.ordinary': 5 }, reasons: words },
   },
   'step-opened': { kind: 'step-opened', ...stamp, step },
+  'conflict-declared': { kind: 'conflict-declared', ...stamp, person: filer, reasons: words, reviews: [], step },
+  'step-refilled': { kind: 'step-refilled', ...stamp, step },
   'step-escalated': { kind: 'step-escalated', ...stamp, step: { ...step, escalate: 'supervisor', escalatedTo: [filer] }, missed: [filer] },
   voted: { kind: 'voted', ...stamp, vote },
   'step-completed': { kind: 'step-completed', ...stamp, index: 0 },

@@ -35,6 +35,14 @@ function particulars(event: TransferEvent): Record<string, Json> {
       return established(event.split);
     case 'step-opened':
       return { step: event.step.index, role: event.step.role, quorum: event.step.quorum, voters: event.step.voters };
+    case 'conflict-declared':
+      return {
+        reasons: digestOfText(event.reasons),
+        reviews: event.reviews.map((review) => ({ discipline: review.discipline, assignee: review.assignee })),
+        voters: event.step?.voters ?? [],
+      };
+    case 'step-refilled':
+      return { step: event.step.index, role: event.step.role, voters: event.step.voters };
     case 'step-escalated':
       return { step: event.step.index, role: event.step.escalate ?? event.step.role, voters: event.step.voters, missed: event.missed };
     case 'voted':

@@ -4,6 +4,7 @@ export { AnswerAdjustment, type AnswerAdjustmentCommand } from './answer-adjustm
 export { AnswerAffiliate, type AnswerAffiliateCommand } from './answer-affiliate.js';
 export { AssessTransfers } from './assess-transfers.js';
 export { CastVote, type CastVoteCommand } from './cast-vote.js';
+export { DeclareConflict, type DeclareConflictCommand } from './declare-conflict.js';
 export { ClaimReview, type ClaimReviewCommand } from './claim-review.js';
 export { DeclareAffiliate, type DeclareAffiliateCommand } from './declare-affiliate.js';
 export { DismissSuspicion } from './dismiss-suspicion.js';
@@ -56,7 +57,7 @@ export {
   RELATIONS,
   type StandingAffiliate,
 } from './ports/affiliate-store.js';
-export { type ApiKeyRecord, Directory, type Membership, Workforce } from './ports/directory.js';
+export { type ApiKeyRecord, Directory, type Membership, type Standing, Workforce } from './ports/directory.js';
 export { Entropy } from './ports/entropy.js';
 export { Pace, type Stretch } from './ports/pace.js';
 export { type NewStressTest, type StressListRequest, type StressStep, StressTestStore } from './ports/stress-test-store.js';

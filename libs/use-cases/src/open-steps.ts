@@ -31,14 +31,16 @@ export class OpenSteps {
 
   private async open(scope: TenantScope, stored: StoredTransfer): Promise<Omit<TransferChange, 'done'> | null> {
     const { transfer, reference } = stored;
-    const step = nextStep(transfer);
+    const next = nextStep(transfer);
+    const step = next ?? transfer.openStep;
     if (!step) return null;
     const at = scope.startedAt;
     const candidates = await this.workforce.voters(scope, step.role, step.disciplines);
     const decision = decideTransfer(transfer, { kind: 'open-step', by: actorOf(scope.principal), at, candidates });
     if (decision.accepted) {
       const [after, today] = [applyDecision(transfer, decision), filingDay(at)];
-      const timers = stepTimers(step, today, after.version, this.books.inForce(today).calendar);
+      // Who takes a seat that was left has what is left of the time.
+      const timers = next === null ? [] : stepTimers(next, today, after.version, this.books.inForce(today).calendar);
       return { reference, before: transfer, after, decision, at, timers };
     }
     if (decision.refusal.code === 'not-enough-voters') throw new TooFewVoters(decision.refusal.detail);

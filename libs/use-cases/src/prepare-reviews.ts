@@ -1,5 +1,5 @@
 import type { PersonId, TenantId } from '@carnet/kernel';
-import { applyDecision, decideTransfer, type Discipline, hasReviewed, type Transfer, workedOnFiling } from '@carnet/workflow';
+import { applyDecision, decideTransfer, type Discipline, hasConflict, hasReviewed, type Transfer, workedOnFiling } from '@carnet/workflow';
 import { filingDay } from './filing-content.js';
 import { type GovernanceReading } from './governance-reading.js';
 import { type Workforce } from './ports/directory.js';
@@ -40,7 +40,9 @@ export class PrepareReviews {
     const assignees: Partial<Record<Discipline, PersonId>> = {};
     for (const discipline of transfer.route?.disciplines ?? []) {
       const officers = await this.workforce.reviewers(scope, discipline);
-      const free = officers.find((officer) => !taken.has(officer) && !workedOnFiling(transfer, officer) && !hasReviewed(transfer, officer));
+      const free = officers.find(
+        (officer) => !taken.has(officer) && ![workedOnFiling, hasReviewed, hasConflict].some((bar) => bar(transfer, officer)),
+      );
       if (free === undefined) continue;
       taken.add(free);
       assignees[discipline] = free;

@@ -2,8 +2,9 @@ import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
 import type { Conclusion, Discipline, Justification } from '@carnet/workflow';
 import { termsOf, type WrittenTerms } from './conditions/written-terms.js';
-import { disciplinesOf } from './disciplines.js';
 import { filingDay } from './filing-content.js';
+import { type Workforce } from './ports/directory.js';
+import { type TenantScope } from './ports/tenant-database.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { type RestrictionTests } from './restrictions/restriction-tests.js';
 import { actorOf, type Answer, type Expect, type TransferAct, withRestriction } from './transfer-act.js';
@@ -26,24 +27,33 @@ export class RecordOpinion {
   constructor(
     private readonly act: TransferAct,
     private readonly restrictions: RestrictionTests,
+    private readonly workforce: Workforce,
   ) {}
 
   execute(principal: Principal, command: RecordOpinionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
     const { discipline, conclusion, reasons, conditions, terms: asked = [], justification } = command;
     const contentDigest = digest(command.contentDigest);
-    const opinion = { disciplines: disciplinesOf(principal), discipline, conclusion, reasons, conditions, contentDigest };
+    const opinion = { discipline, conclusion, reasons, conditions, contentDigest };
     return this.restrictions.during(justification, (test) =>
-      this.act.perform(principal, command, idempotency, (stored, { startedAt: at }) => {
+      this.act.perform(principal, command, idempotency, async (stored, scope) => {
+        const at = scope.startedAt;
         const tested = test(stored, at);
         if (!tested.ok) return tested;
         const terms = termsOf(asked, filingDay(at));
         if (!terms.ok) return terms;
         const restriction = tested.value?.tested ?? null;
+        const disciplines = await this.held(scope, principal);
         return {
-          command: { kind: 'give-opinion', by: actorOf(principal), at, ...opinion, terms: terms.value, restriction },
+          command: { kind: 'give-opinion', by: actorOf(principal), at, ...opinion, disciplines, terms: terms.value, restriction },
           ...withRestriction(tested.value),
         };
       }),
     );
+  }
+
+  /** Read under the lock: what was taken away meanwhile counts no more, whatever the token said. */
+  private async held(scope: TenantScope, { person }: Principal): Promise<readonly Discipline[]> {
+    const standing = person === null ? null : await this.workforce.standing(scope, person);
+    return standing?.roles.includes('officer') === true ? standing.disciplines : [];
   }
 }

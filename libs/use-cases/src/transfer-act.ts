@@ -36,7 +36,8 @@ export interface Step {
   >;
 }
 
-export type StepBuilder = (stored: StoredTransfer, scope: TenantScope) => Step | { readonly refusal: Refusal };
+type Built = Step | { readonly refusal: Refusal };
+export type StepBuilder = (stored: StoredTransfer, scope: TenantScope) => Built | Promise<Built>;
 
 /** How the workflow names the caller. */
 export function actorOf(principal: Principal): Actor {
@@ -100,7 +101,7 @@ export class TransferAct {
           context: { version: stored.transfer.version },
         });
       }
-      return this.take(scope, stored, idempotency, build(stored, scope));
+      return this.take(scope, stored, idempotency, await build(stored, scope));
     });
   }
 

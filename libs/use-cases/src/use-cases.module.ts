@@ -12,6 +12,7 @@ import { ActOnObligation } from './conditions/act-on-obligation.js';
 import { ListObligations, ReadConditions, ReadObligations } from './conditions/read-obligations.js';
 import { DiffPackVersions } from './diff-pack-versions.js';
 import { DraftPack } from './draft-pack.js';
+import { DeclareConflict } from './declare-conflict.js';
 import { DeclareAffiliate } from './declare-affiliate.js';
 import { DismissSuspicion } from './dismiss-suspicion.js';
 import { EditDraft } from './edit-draft.js';
@@ -142,7 +143,8 @@ const people = [
   use(AnswerInformation, TransferAct, RuleBooks),
   use(ClaimReview, TransferAct),
   use(ReleaseReview, TransferAct),
-  use(RecordOpinion, TransferAct, RestrictionTests),
+  use(RecordOpinion, TransferAct, RestrictionTests, Workforce),
+  use(DeclareConflict, TransferAct, Workforce),
   use(RaiseItem, TransferAct, RuleBooks, Entropy),
   use(DropItem, TransferAct),
   use(PreviewRequest, TenantDatabase, TransferViews, RuleBooks, Entropy),
@@ -153,7 +155,7 @@ const people = [
   use(PreviewMoreTime, TenantDatabase, TransferViews, RuleBooks),
   use(SettleItem, TransferAct, Entropy),
   use(ReadRequests, TenantDatabase, TransferViews, InformationRequests, RuleBooks),
-  use(CastVote, TransferAct, RestrictionTests, RuleBooks),
+  use(CastVote, TransferAct, RestrictionTests, RuleBooks, Workforce),
   use(PreviewRestriction, TenantDatabase, TransferViews, RestrictionTests),
   use(ReadRestrictions, TenantDatabase, TransferViews, RuleBooks),
   use(ConfirmRestriction, TransferAct, RuleBooks),

@@ -23,6 +23,7 @@ const peoplesActs = {
   'decline-more-time': 'authority',
   'settle-item': 'authority',
   'establish-split': 'authority',
+  'declare-conflict': 'authority',
   vote: 'authority',
   'confirm-restriction': 'authority',
   suspend: 'authority',

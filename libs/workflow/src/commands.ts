@@ -6,6 +6,12 @@ import type { TestedRestriction } from './restriction.js';
 import type { Actor, GrantTerm, Route, TransferDecision } from './transfer.js';
 import type { Ballot, Conclusion, Discipline, InterventionCause } from './vocabulary.js';
 
+/** Who could take what somebody leaves who has a conflict of interest. */
+export interface ConflictCandidates {
+  readonly reviewers: Readonly<Partial<Record<Discipline, readonly PersonId[]>>>;
+  readonly voters: readonly PersonId[];
+}
+
 interface Act {
   readonly by: Actor;
   readonly at: Instant;
@@ -88,6 +94,8 @@ export type Command =
   | (Act & { readonly kind: 'answer-information'; readonly contentDigest: Digest; readonly replies?: readonly ItemReply[] })
   /** Names the voters of the next step; candidates come ordered by load, lightest first. */
   | (Act & { readonly kind: 'open-step'; readonly candidates: readonly PersonId[] })
+  /** Somebody of the authority steps aside; candidates for what they leave come ordered by load, lightest first. */
+  | (Act & { readonly kind: 'declare-conflict'; readonly reasons: string; readonly candidates: ConflictCandidates })
   /** The last day of the open step has passed: who takes the seats of those who did not vote. */
   | (Act & { readonly kind: 'escalate-step'; readonly candidates: readonly PersonId[] })
   | (Act & {
@@ -98,6 +106,8 @@ export type Command =
       readonly terms?: readonly ConditionTerms[];
       readonly contentDigest: Digest;
       readonly restriction: TestedRestriction | null;
+      /** The roles that the voter holds now; left out where nobody looked. */
+      readonly roles?: readonly string[];
       /** How long a grant of now would last. */
       readonly term?: GrantTerm;
       /** When its conditions would be due. */

@@ -48,6 +48,16 @@ export type TransferEvent =
   | (Happened & { readonly kind: 'item-settled'; readonly item: ItemId; readonly as: SettledAs; readonly reasons: string })
   | (Happened & { readonly kind: 'split-established'; readonly split: EstablishedSplit })
   | (Happened & { readonly kind: 'step-opened'; readonly step: OpenStep })
+  /** Somebody stepped aside: what is left of the reviews and of the open step, with those who took their parts. */
+  | (Happened & {
+      readonly kind: 'conflict-declared';
+      readonly person: PersonId;
+      readonly reasons: string;
+      readonly reviews: readonly Review[];
+      readonly step: OpenStep | null;
+    })
+  /** A seat that was left is taken. */
+  | (Happened & { readonly kind: 'step-refilled'; readonly step: OpenStep })
   /** Voters who missed the last day lost their seats to others. */
   | (Happened & { readonly kind: 'step-escalated'; readonly step: OpenStep; readonly missed: readonly PersonId[] })
   | (Happened & { readonly kind: 'voted'; readonly vote: Vote })

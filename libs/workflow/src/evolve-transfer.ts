@@ -38,6 +38,9 @@ const folds: Folds = {
   'item-settled': (transfer, event) => involveActor(settled(transfer, event), event, 'asker'),
   'split-established': (transfer, { split }) => involve(splitEstablished(transfer, split), { person: split.by, as: 'reviewer' }),
   'step-opened': (transfer, { step }) => ({ ...transfer, openStep: step }),
+  'conflict-declared': (transfer, { person, reviews, step }) =>
+    involve({ ...transfer, reviews, openStep: step }, { person, as: 'conflicted' }),
+  'step-refilled': (transfer, { step }) => ({ ...transfer, openStep: step }),
   'step-escalated': (transfer, { step }) => ({ ...transfer, openStep: step }),
   voted: (transfer, { vote }) => ({ ...transfer, votes: [...transfer.votes, vote] }),
   'step-completed': (transfer) => ({ ...transfer, openStep: null }),

@@ -82,7 +82,7 @@ export {
   type TestedRestriction,
   type WeighedMeans,
 } from './restriction.js';
-export { hasReviewed, hasVoted, personOf, workedOnFiling } from './separation-of-duties.js';
+export { hasConflict, hasReviewed, hasVoted, personOf, workedOnFiling } from './separation-of-duties.js';
 export type { Step } from './step.js';
 export type {
   Actor,

@@ -134,6 +134,7 @@ const commands: readonly Command[] = [
   declineMoreTime,
   lapse,
   openStep(supervisor, approverA),
+  { kind: 'declare-conflict', by: officer, at, reasons: 'A relative works there.', candidates: { reviewers: {}, voters: [] } },
   { kind: 'escalate-step', by: system, at, candidates: [approverA] },
   ballot(supervisor, 'approve'),
   ballot(approverA, 'approve'),
@@ -160,7 +161,7 @@ const commands: readonly Command[] = [
 /** The matrix as its reader would draw it: per state, the commands that have a cell. */
 const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   draft: ['edit', 'submit', 'withdraw'],
-  submitted: ['withdraw', 'establish-split', 'assess'],
+  submitted: ['withdraw', 'establish-split', 'declare-conflict', 'assess'],
   'in-review': [
     ...([
       'answer-information',
@@ -173,13 +174,21 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
       'request-information',
       'settle-item',
     ] as const),
-    ...(['establish-split', 'prepare-review'] as const),
+    ...(['establish-split', 'declare-conflict', 'prepare-review'] as const),
   ],
   'information-requested': [
-    ...(['answer-information', 'ask-more-time', 'withdraw', 'give-more-time', 'decline-more-time', 'establish-split'] as const),
+    ...([
+      'answer-information',
+      'ask-more-time',
+      'withdraw',
+      'give-more-time',
+      'decline-more-time',
+      'establish-split',
+      'declare-conflict',
+    ] as const),
     'lapse-request',
   ],
-  'in-approval': ['withdraw', 'establish-split', 'vote', 'confirm-restriction', 'open-step', 'escalate-step'],
+  'in-approval': ['withdraw', 'establish-split', 'declare-conflict', 'vote', 'confirm-restriction', 'open-step', 'escalate-step'],
   'awaiting-conditions': [
     ...(['surrender', 'agree-to-condition', 'give-evidence', 'revoke', 'judge-evidence', 'state-breach', 'waive-obligation'] as const),
     ...(['lapse-obligation', 'expire', 'supersede'] as const),

@@ -3,6 +3,7 @@ import type { Step } from './step.js';
 import { escalateStep, openStep, vote } from './steps/approval.js';
 import { assess } from './steps/assessment.js';
 import { confirmRestriction } from './steps/confirmation.js';
+import { declareConflict } from './steps/conflict.js';
 import { discard, edit, submit, withdraw } from './steps/filing.js';
 import { expire, lift, revoke, supersede, surrender, suspend } from './steps/in-force.js';
 import { askMoreTime, declineMoreTime, giveMoreTime, lapseRequest } from './steps/more-time.js';
@@ -47,7 +48,7 @@ const stopped = obligations('suspended', ['suspended'], ['suspended']);
 /** The one lifecycle. A transfer that has ended has an empty row. */
 export const lifecycle: Lifecycle = {
   draft: { edit, submit, withdraw: discard },
-  submitted: { assess, 'establish-split': establishSplit, withdraw },
+  submitted: { assess, 'declare-conflict': declareConflict('submitted'), 'establish-split': establishSplit, withdraw },
   'in-review': {
     'prepare-review': prepareReview,
     claim,
@@ -59,6 +60,7 @@ export const lifecycle: Lifecycle = {
     'settle-item': settleItem,
     'answer-information': answerLate,
     'establish-split': establishSplitAnew,
+    'declare-conflict': declareConflict('in-review'),
     withdraw,
   },
   'information-requested': {
@@ -68,6 +70,7 @@ export const lifecycle: Lifecycle = {
     'decline-more-time': declineMoreTime,
     'lapse-request': lapseRequest,
     'establish-split': establishSplitMeanwhile,
+    'declare-conflict': declareConflict('information-requested'),
     withdraw,
   },
   'in-approval': {
@@ -76,6 +79,7 @@ export const lifecycle: Lifecycle = {
     vote,
     'confirm-restriction': confirmRestriction,
     'establish-split': establishSplitAnew,
+    'declare-conflict': declareConflict('in-approval'),
     withdraw,
   },
   'awaiting-conditions': { ...waiting, revoke, surrender, expire, supersede },

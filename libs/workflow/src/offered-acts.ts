@@ -76,6 +76,9 @@ const trials: Trials = {
   'establish-split': ({ contentDigest }, { actor, disciplines }) => ({
     ...{ kind: 'establish-split', by: actor, at, suspicion: '-', totals: {}, reasons, contentDigest, disciplines },
   }),
+  'declare-conflict': (_, { actor }) => ({
+    ...{ kind: 'declare-conflict', by: actor, at, reasons, candidates: { reviewers: {}, voters: [] } },
+  }),
   vote: (transfer, { actor }) => ({
     ...{ kind: 'vote', by: actor, at, ballot: 'approve', reasons, conditions: [], restriction: null },
     ...{ contentDigest: transfer.contentDigest, dues: duesInTime(transfer) },

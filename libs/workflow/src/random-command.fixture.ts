@@ -53,6 +53,7 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
     'settle-item': 2,
     'lapse-request': 2,
     'escalate-step': 5,
+    'declare-conflict': 40,
   },
   ...{ 'ask-more-time': 6, 'give-more-time': 8, 'decline-more-time': 6, 'waive-obligation': 6 },
 };
@@ -138,6 +139,10 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
       return { kind, by, at, suspicion: 's', totals: { 'cn.ordinary': draw(9) }, reasons, contentDigest, disciplines };
     case 'open-step':
       return { kind, by, at, candidates: Array.from({ length: draw(9) + 1 }, () => person(1 + draw(PEOPLE))) };
+    case 'declare-conflict': {
+      const some = Array.from({ length: draw(4) }, () => person(1 + draw(PEOPLE)));
+      return { kind, by, at, reasons, candidates: { reviewers: { privacy: some, legal: some }, voters: some } };
+    }
     case 'escalate-step':
       return { kind, by, at, candidates: Array.from({ length: draw(4) }, () => person(1 + draw(PEOPLE))) };
     case 'vote':

@@ -18,6 +18,12 @@ export const refusalTexts = {
     en: 'You worked on this filing, so what becomes of its grant is for others to say.',
     zh: '您参与过本次申报，不能对其准予采取措施。',
   },
+  'conflict-declared': { en: 'A conflict of interest was declared for you on this transfer.', zh: '您已就本事项申明利益冲突，应当回避。' },
+  'conflict-too-late': {
+    en: 'Your opinion or vote on this transfer counts already. Tell a supervisor.',
+    zh: '您在本事项中的意见或表决已经生效，请告知主管。',
+  },
+  'role-lost': { en: 'You no longer hold the role that this step asks for.', zh: '您已不再具备本环节所需的角色。' },
   'reviewer-cannot-vote': { en: 'You reviewed this transfer, so you cannot vote on it.', zh: '您已审查本事项，不能参与其表决。' },
   'voter-cannot-review': { en: 'You voted on this transfer, so you cannot review it.', zh: '您已就本事项投票，不能参与其审查。' },
   'reviewer-cannot-file': {

@@ -21,6 +21,22 @@ export function hasAsked(transfer: Transfer, person: PersonId): boolean {
   return transfer.request?.by === person || transfer.involved.some((part) => part.as === 'asker' && part.person === person);
 }
 
+/** Whether this person declared a conflict of interest in this transfer. */
+export function hasConflict(transfer: Transfer, person: PersonId): boolean {
+  return transfer.involved.some((part) => part.as === 'conflicted' && part.person === person);
+}
+
+/** Why this person cannot review: worked on the filing, or declared a conflict of interest; null where neither. */
+export function reviewBar(transfer: Transfer, person: PersonId): 'filer-cannot-review' | 'conflict-declared' | null {
+  if (workedOnFiling(transfer, person)) return 'filer-cannot-review';
+  return hasConflict(transfer, person) ? 'conflict-declared' : null;
+}
+
+/** Whether this person has no part in the transfer yet that bars a vote. */
+export function isImpartial(transfer: Transfer, person: PersonId): boolean {
+  return ![workedOnFiling, hasReviewed, hasAsked, hasVoted, hasConflict].some((part) => part(transfer, person));
+}
+
 /** Whether an opinion of this person counts now; a voided one does not, so its officer may review the new content. */
 export function holdsOpinion(transfer: Transfer, person: PersonId): boolean {
   return transfer.reviews.some((review) => review.opinion?.officer === person);

@@ -83,11 +83,12 @@ export interface Confirmation {
 
 /**
  * A person whose part in this transfer bars a later one, kept after edits and voided opinions: who worked on
- * the filing never reviews or votes on it, and who reviewed any version of it, or asked the company about it, never votes.
+ * the filing never reviews or votes on it, who reviewed any version of it, or asked the company about it, never votes, and who declared
+ * a conflict of interest does neither.
  */
 export interface Involvement {
   readonly person: PersonId;
-  readonly as: 'contributor' | 'reviewer' | 'asker';
+  readonly as: 'contributor' | 'reviewer' | 'asker' | 'conflicted';
 }
 
 /**

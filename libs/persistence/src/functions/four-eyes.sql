@@ -5,6 +5,12 @@ create or replace function carnet.worked_on_filing(t carnet.transfer, p_person u
   return t.filed_by is not distinct from p_person
     or coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person, 'as', 'contributor')), false);
 
+-- Nobody reviews who worked on the filing, or declared a conflict of interest.
+create or replace function carnet.may_review(t carnet.transfer, p_person uuid) returns boolean
+  language sql stable set search_path = carnet, pg_temp
+  return not carnet.worked_on_filing(t, p_person)
+    and not coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person, 'as', 'conflicted')), false);
+
 -- Nobody votes who had any part in the transfer, on whatever version of its content.
 create or replace function carnet.may_vote(t carnet.transfer, p_person uuid) returns boolean
   language sql stable set search_path = carnet, pg_temp
@@ -12,4 +18,5 @@ create or replace function carnet.may_vote(t carnet.transfer, p_person uuid) ret
     and not coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person)), false)
     and not exists (select from carnet.opinion o where o.tenant_id = t.tenant_id and o.transfer_id = t.id and o.officer = p_person);
 
-grant execute on function carnet.worked_on_filing(carnet.transfer, uuid), carnet.may_vote(carnet.transfer, uuid) to carnet_app, carnet_authority;
+grant execute on function carnet.worked_on_filing(carnet.transfer, uuid), carnet.may_review(carnet.transfer, uuid),
+  carnet.may_vote(carnet.transfer, uuid) to carnet_app, carnet_authority;

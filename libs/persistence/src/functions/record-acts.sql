@@ -34,8 +34,8 @@ begin
     x := c -> 'opinion';
     insert into opinion (tenant_id, transfer_id, assessment_id, round, discipline, officer, conclusion, content_digest, at)
     select v_tenant, v_id, t.assessment_id, (x ->> 'round')::int, x ->> 'discipline', (x ->> 'officer')::uuid, x ->> 'conclusion', x ->> 'content_digest', v_at
-    from transfer t where t.tenant_id = v_tenant and t.id = v_id and not worked_on_filing(t, (x ->> 'officer')::uuid);
-    if not found then raise exception 'who worked on the filing cannot review it' using errcode = 'CN004'; end if;
+    from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_review(t, (x ->> 'officer')::uuid);
+    if not found then raise exception 'who worked on the filing or has a conflict of interest cannot review it' using errcode = 'CN004'; end if;
   end if;
 
   if c -> 'vote' is not null then

@@ -34,8 +34,16 @@ export abstract class Directory {
   abstract authority(): Promise<{ readonly id: TenantId; readonly name: Bilingual; readonly country: string }>;
 }
 
+/** The roles and disciplines of a person of the authority. */
+export interface Standing {
+  readonly roles: readonly string[];
+  readonly disciplines: readonly Discipline[];
+}
+
 /** People of the authority who could take a piece of work, the least loaded first. */
 export abstract class Workforce {
+  /** What a person is at the authority now; null for somebody who is nothing there. */
+  abstract standing(scope: TenantScope, person: PersonId): Promise<Standing | null>;
   abstract reviewers(scope: TenantScope, discipline: Discipline): Promise<readonly PersonId[]>;
   /** Those of a role, or only those of them who hold one of some disciplines. */
   abstract voters(scope: TenantScope, role: VoterRole, disciplines?: readonly Discipline[]): Promise<readonly PersonId[]>;

@@ -47,6 +47,9 @@ const told: Readonly<Record<TransferEventKind, MessageType | null>> = {
   'item-settled': of('answer_settled', both, 'An officer settled one answer of the company.', '一项补正答复已办结。'),
   'split-established': of('split_established', both, 'A split was established; the rules check anew.', '已认定数量拆分，重新核对规则。'),
   'step-opened': of('step_opened', authority, 'An approval step waits for its voters.', '审批环节待表决。'),
+  // Who steps aside is told in the history, where it can be read with what follows from it.
+  'conflict-declared': null,
+  'step-refilled': null,
   'step-escalated': of('step_escalated', authority, 'An approval step was left to supervisors.', '审批环节已转由主管表决。'),
   voted: null,
   'step-completed': null,

@@ -4,16 +4,17 @@ import type { Decision, TransferEvent } from '../events.js';
 import { decidedBy, grantedByVotes, refusedByVotes } from '../approval-decision.js';
 import { awaitedVoters, nextStep } from '../approval-progress.js';
 import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.js';
-import { hasAsked, hasReviewed, hasVoted, personOf, workedOnFiling } from '../separation-of-duties.js';
+import { hasAsked, hasConflict, hasReviewed, hasVoted, isImpartial, personOf, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Transfer, TransferDecision, Vote } from '../transfer.js';
+import type { VoterRole } from '../vocabulary.js';
 
 /** Names the voters of the next step from those who had no part in the transfer so far. */
 export const openStep: Step<'open-step'> = {
   leadsTo: ['in-approval'],
   decide: (transfer, command) => {
     if (command.by.kind !== 'system') return refused('system-only');
-    if (transfer.openStep !== null) return refused('step-already-open');
+    if (transfer.openStep !== null) return refilled(transfer, transfer.openStep, command);
     const next = nextStep(transfer);
     if (next === null) return refused('no-step-left');
     const free = [...new Set(command.candidates)].filter((person) => isImpartial(transfer, person));
@@ -24,6 +25,20 @@ export const openStep: Step<'open-step'> = {
     return accepted([{ kind: 'step-opened', ...stamp(command), step }]);
   },
 };
+
+/** Seats that somebody left go to whoever is free; a step with all its voters is open and stays so. */
+function refilled(transfer: Transfer, step: OpenStep, command: CommandOf<'open-step'>): Decision {
+  const left = step.seats - step.voters.length;
+  if (left === 0) return refused('step-already-open');
+  const free = [...new Set(command.candidates)].filter((person) => isImpartial(transfer, person) && !step.voters.includes(person));
+  if (free.length < left) return refused('not-enough-voters', { role: step.role, needed: left, found: free.length });
+  return accepted([{ kind: 'step-refilled', ...stamp(command), step: { ...step, voters: [...step.voters, ...free.slice(0, left)] } }]);
+}
+
+/** By which role somebody votes in a step. */
+function roleOf({ role, escalate, escalatedTo = [] }: OpenStep, voter: PersonId): VoterRole {
+  return escalatedTo.includes(voter) ? (escalate ?? role) : role;
+}
 
 /** Once the last day has passed, others take the seats of those who did not vote. Once for a step; seats and quorum stay. */
 export const escalateStep: Step<'escalate-step'> = {
@@ -50,9 +65,11 @@ export const vote: Step<'vote'> = {
     if (person === null) return refused('machine-cannot-act');
     if (workedOnFiling(transfer, person)) return refused('filer-cannot-vote');
     if (hasReviewed(transfer, person) || hasAsked(transfer, person)) return refused('reviewer-cannot-vote');
+    if (hasConflict(transfer, person)) return refused('conflict-declared');
     const step = transfer.openStep;
     if (step === null) return refused('step-not-open');
     if (!step.voters.includes(person)) return refused('not-a-voter');
+    if (command.roles?.includes(roleOf(step, person)) === false) return refused('role-lost');
     if (hasVoted(transfer, person)) return refused('already-voted');
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
     if (command.ballot === 'refuse' && isBlank(command.reasons)) return refused('reasons-missing');
@@ -94,8 +111,4 @@ function decided(
   if (effect === null) return refused('condition-day-passed');
   if (awaitsSupervisor(transfer, votes, outcome)) return accepted([...events, { kind: 'confirmation-asked', ...stamp(command), decision }]);
   return accepted([...events, effect], { ledger: outcome === 'refused' ? 'release' : 'commit' });
-}
-
-function isImpartial(transfer: Transfer, person: PersonId): boolean {
-  return ![workedOnFiling, hasReviewed, hasAsked, hasVoted].some((part) => part(transfer, person));
 }

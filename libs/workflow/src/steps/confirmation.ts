@@ -1,5 +1,5 @@
 import { decidedBy } from '../approval-decision.js';
-import { hasReviewed, personOf, workedOnFiling } from '../separation-of-duties.js';
+import { hasConflict, hasReviewed, personOf, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 
 /**
@@ -14,6 +14,7 @@ export const confirmRestriction: Step<'confirm-restriction'> = {
     const pending = transfer.confirmation;
     if (pending === undefined) return refused('nothing-to-confirm');
     if (workedOnFiling(transfer, person)) return refused('filer-cannot-vote');
+    if (hasConflict(transfer, person)) return refused('conflict-declared');
     if (hasReviewed(transfer, person)) return refused('reviewer-cannot-vote');
     if (transfer.votes.some(({ voter, restriction }) => voter === person && restriction !== undefined)) return refused('own-restriction');
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');

@@ -4,7 +4,7 @@ import type { Decision, TransferEvent } from '../events.js';
 import { type InformationItem, itemState, type NewItem } from '../information.js';
 import { awaitedItems, itemsOf, itemsToSettle, speaksFor, unsentItems } from '../information-progress.js';
 import type { RefusalCode } from '../refusals.js';
-import { hasAsked, hasReviewed, personOf, workedOnFiling } from '../separation-of-duties.js';
+import { hasAsked, hasReviewed, personOf, reviewBar, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Transfer } from '../transfer.js';
 
@@ -129,7 +129,8 @@ export function askerOf(
 function officerOf(transfer: Transfer, { by }: Pick<CommandOf<'raise-item'>, 'by'>): PersonId | { readonly code: RefusalCode } {
   const person = personOf(by);
   if (person === null) return { code: 'machine-cannot-act' };
-  return workedOnFiling(transfer, person) ? { code: 'filer-cannot-review' } : person;
+  const bar = reviewBar(transfer, person);
+  return bar === null ? person : { code: bar };
 }
 
 /** Why this item cannot be raised by this officer; null when it can. */

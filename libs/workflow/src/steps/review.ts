@@ -6,7 +6,7 @@ import { unsettledItems } from '../information-progress.js';
 import type { RefusalCode } from '../refusals.js';
 import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
 import { restricts, unfitJustification } from '../restriction.js';
-import { holdsOpinion, personOf, workedOnFiling } from '../separation-of-duties.js';
+import { holdsOpinion, personOf, reviewBar } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Opinion, Review, Transfer } from '../transfer.js';
 import type { Discipline } from '../vocabulary.js';
@@ -86,7 +86,8 @@ function reviewerFor(
   if (person === null) return { code: 'machine-cannot-act' };
   if (transfer.route?.disciplines.includes(command.discipline) !== true) return { code: 'discipline-not-required' };
   if (!command.disciplines.includes(command.discipline)) return { code: 'discipline-not-held' };
-  if (workedOnFiling(transfer, person)) return { code: 'filer-cannot-review' };
+  const bar = reviewBar(transfer, person);
+  if (bar !== null) return { code: bar };
   const review = reviewOf(transfer, command.discipline);
   if (review === undefined) return { code: 'review-not-prepared' };
   if (review.opinion !== null) return { code: 'opinion-already-given' };
@@ -102,6 +103,6 @@ function reviewOf(transfer: Transfer, discipline: Discipline): Review | undefine
 
 /** The proposed officer, unless that person could not finish the review: then nobody, so that others may claim it. */
 function assigneeFor(transfer: Transfer, reviews: readonly Review[], proposed: PersonId | undefined): PersonId | null {
-  if (proposed === undefined || workedOnFiling(transfer, proposed)) return null;
+  if (proposed === undefined || reviewBar(transfer, proposed) !== null) return null;
   return reviews.some((review) => review.assignee === proposed || review.opinion?.officer === proposed) ? null : proposed;
 }

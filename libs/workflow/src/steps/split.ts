@@ -1,4 +1,4 @@
-import { hasVoted, personOf, workedOnFiling } from '../separation-of-duties.js';
+import { hasVoted, personOf, reviewBar } from '../separation-of-duties.js';
 import type { CommandOf } from '../commands.js';
 import type { Decision } from '../events.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
@@ -26,7 +26,8 @@ function established(transfer: Transfer, command: CommandOf<'establish-split'>, 
   const person = personOf(command.by);
   if (person === null) return refused('machine-cannot-act');
   if (command.disciplines.length === 0) return refused('discipline-not-held');
-  if (workedOnFiling(transfer, person)) return refused('filer-cannot-review');
+  const bar = reviewBar(transfer, person);
+  if (bar !== null) return refused(bar);
   if (hasVoted(transfer, person)) return refused('voter-cannot-review');
   if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
   if (isBlank(command.reasons)) return refused('reasons-missing');

@@ -1,0 +1,47 @@
+import type { Principal } from '@carnet/identity';
+import type { Outcome, PersonId } from '@carnet/kernel';
+import type { Discipline } from '@carnet/workflow';
+import { type Workforce } from './ports/directory.js';
+import type { IdempotencyKey } from './ports/idempotency.js';
+import { type TenantScope } from './ports/tenant-database.js';
+import type { StoredTransfer } from './ports/transfer-store.js';
+import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
+import type { FilingReceipt } from './views.js';
+
+export interface DeclareConflictCommand extends Expect {
+  readonly reasons: string;
+}
+
+/** Somebody of the authority declares a conflict of interest: out of this transfer for good, and what they had taken goes to others. */
+export class DeclareConflict {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly workforce: Workforce,
+  ) {}
+
+  execute(principal: Principal, command: DeclareConflictCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { reasons } = command;
+    return this.act.perform(principal, command, idempotency, async (stored, scope) => {
+      const candidates = { reviewers: await this.reviewers(scope, stored, principal), voters: await this.voters(scope, stored, principal) };
+      return { command: { kind: 'declare-conflict', by: actorOf(principal), at: scope.startedAt, reasons, candidates } };
+    });
+  }
+
+  private async reviewers(
+    scope: TenantScope,
+    { transfer }: StoredTransfer,
+    { person }: Principal,
+  ): Promise<Partial<Record<Discipline, readonly PersonId[]>>> {
+    const left = transfer.reviews.filter(({ assignee, opinion }) => assignee === person && opinion === null);
+    const found: Partial<Record<Discipline, readonly PersonId[]>> = {};
+    for (const { discipline } of left) found[discipline] = await this.workforce.reviewers(scope, discipline);
+    return found;
+  }
+
+  private async voters(scope: TenantScope, { transfer }: StoredTransfer, { person }: Principal): Promise<readonly PersonId[]> {
+    const step = transfer.openStep;
+    if (step === null || person === null || !step.voters.includes(person)) return [];
+    const substitute = step.escalatedTo?.includes(person) === true;
+    return this.workforce.voters(scope, substitute ? (step.escalate ?? step.role) : step.role, step.disciplines);
+  }
+}

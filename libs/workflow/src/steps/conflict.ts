@@ -1,0 +1,45 @@
+import type { PersonId } from '@carnet/kernel';
+import { hasConflict, hasVoted, holdsOpinion, isImpartial, personOf, reviewBar } from '../separation-of-duties.js';
+import type { CommandOf } from '../commands.js';
+import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import type { OpenStep, Review, Transfer } from '../transfer.js';
+import type { TransferState } from '../vocabulary.js';
+
+/**
+ * In a state that stays as it is: somebody of the authority declares a conflict of interest and has no further part in the transfer. What they had taken goes to the
+ * least loaded who may have it; a review that nobody may take can be claimed, a seat that nobody may take waits.
+ */
+export const declareConflict = (state: TransferState): Step<'declare-conflict'> => ({
+  leadsTo: [state],
+  decide: (transfer, command) => {
+    const person = personOf(command.by);
+    if (person === null) return refused('machine-cannot-act');
+    if (hasConflict(transfer, person)) return refused('conflict-declared');
+    if (holdsOpinion(transfer, person) || hasVoted(transfer, person)) return refused('conflict-too-late');
+    if (isBlank(command.reasons)) return refused('reasons-missing');
+    const step = steppedDown(transfer, person, command.candidates);
+    const reviews = handedOn(transfer, person, command.candidates);
+    const vacant = step !== null && step.voters.length < step.seats;
+    const declared = { kind: 'conflict-declared', ...stamp(command), person, reasons: command.reasons, reviews, step } as const;
+    return accepted([declared], { followUps: vacant ? ['open-step'] : [] });
+  },
+});
+
+type Candidates = CommandOf<'declare-conflict'>['candidates'];
+
+function handedOn(transfer: Transfer, person: PersonId, { reviewers }: Candidates): readonly Review[] {
+  const busy = (one: PersonId): boolean => transfer.reviews.some(({ assignee, opinion }) => assignee === one || opinion?.officer === one);
+  return transfer.reviews.map((review) => {
+    if (review.assignee !== person || review.opinion !== null) return review;
+    const next = (reviewers[review.discipline] ?? []).find((one) => one !== person && reviewBar(transfer, one) === null && !busy(one));
+    return { ...review, assignee: next ?? null };
+  });
+}
+
+/** The seats stay as they are, so that a seat that is left is seen. */
+function steppedDown({ openStep, ...rest }: Transfer, person: PersonId, { voters }: Candidates): OpenStep | null {
+  if (openStep?.voters.includes(person) !== true) return openStep;
+  const transfer = { ...rest, openStep };
+  const next = voters.find((one) => one !== person && isImpartial(transfer, one) && !openStep.voters.includes(one));
+  return { ...openStep, voters: [...openStep.voters.filter((one) => one !== person), ...(next === undefined ? [] : [next])] };
+}

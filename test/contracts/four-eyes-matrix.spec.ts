@@ -1,0 +1,142 @@
+import { keyPrincipal, personPrincipal, type Principal } from '@carnet/identity';
+import type { PersonId } from '@carnet/kernel';
+import type { TransferView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { Records } from '../support/records.js';
+import { asOwner } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@motors');
+const retail = principalOf('filer@retail').organisation;
+const machine = keyPrincipal({ id: 'demomotors', organisation: filer.organisation, scopes: ['transfer:file'] });
+/** One person with an account at a company and one at the authority, in every role. */
+const twoHats = '00000000-0000-4000-8000-000000000011' as PersonId;
+const atCompany = personPrincipal({ person: twoHats, organisation: retail, realm: 'company', roles: ['filer'], disciplines: [] });
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+  await asOwner(database, async (sql) => {
+    await sql.rows(`insert into carnet.person (id, name) values ($1, 'Somebody with two accounts')`, [twoHats]);
+    await sql.rows(
+      `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'company', '{filer}', '{}'),
+        ($1, $3, 'authority', '{officer,approver,supervisor}', '{privacy,data-security,legal}')`,
+      [twoHats, retail, demoAuthority.id],
+    );
+  });
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+/** What somebody is at the authority from now on. */
+async function become(person: string | null | undefined, roles: string, disciplines = '{}'): Promise<void> {
+  await asOwner(database, (sql) =>
+    sql.rows(`update carnet.membership set roles = $2, disciplines = $3 where person_id = $1 and organisation_id = $4`, [
+      ...[person, roles, disciplines, demoAuthority.id],
+    ]),
+  );
+}
+
+const officerOf = (seen: TransferView, discipline: string): Principal =>
+  official(seen.reviews.find((review) => review.discipline === discipline)?.assignee);
+
+describe('an opinion is refused', () => {
+  it('to the filer, to a second account of the same person, to a key, and to an administrator', async () => {
+    const own = await desk.toReview(atCompany);
+    expect(codeOf(await desk.opine(asOfficial(twoHats), own, 'legal'))).toBe('filer-cannot-review');
+    const seen = await desk.toReview(filer);
+    expect(codeOf(await desk.opine(machine, seen, 'legal'))).toBe('machine-cannot-act');
+    // Whoever runs the installation holds no discipline, and being in charge of it gives none.
+    expect(codeOf(await desk.opine(principalOf('operator1'), seen, 'legal'))).toBe('discipline-not-held');
+  });
+
+  it('to an officer who lost the role or the discipline meanwhile, although the session still names it', async () => {
+    const seen = await desk.toReview(filer);
+    const officer = officerOf(seen, 'privacy');
+    await become(officer.person, '{auditor}', '{privacy}');
+    expect(codeOf(await desk.opine(officer, seen, 'privacy'))).toBe('discipline-not-held');
+    await become(officer.person, '{officer}', '{legal}');
+    expect(codeOf(await desk.opine(officer, seen, 'privacy'))).toBe('discipline-not-held');
+    await become(officer.person, '{officer}', '{privacy}');
+    expect(codeOf(await desk.opine(officer, seen, 'privacy'))).toBe('done');
+  });
+});
+
+describe('a vote is refused', () => {
+  it('to the filer, to a second account of the same person, to a reviewer, to a key, and to an administrator', async () => {
+    const own = await desk.review((await desk.toReview(atCompany)).id);
+    expect(codeOf(await desk.vote(asOfficial(twoHats), own))).toBe('filer-cannot-vote');
+    const opened = await desk.review((await desk.toReview(filer)).id);
+    expect(codeOf(await desk.vote(officerOf(opened, 'legal'), opened))).toBe('reviewer-cannot-vote');
+    expect(codeOf(await desk.vote(machine, opened))).toBe('machine-cannot-act');
+    expect(codeOf(await desk.vote(principalOf('operator1'), opened))).toBe('not-a-voter');
+  });
+
+  it('to a voter who lost the role meanwhile, although the session still names it', async () => {
+    const opened = await desk.review((await desk.toReview(filer)).id);
+    const voter = official(opened.step?.voters[0]);
+    await become(voter.person, '{approver}');
+    expect(codeOf(await desk.vote(voter, opened))).toBe('role-lost');
+    await become(voter.person, '{supervisor}');
+    expect(codeOf(await desk.vote(voter, opened))).toBe('done');
+  });
+
+  it('to an approver of an earlier step, who is not asked again either', async () => {
+    const opened = await desk.review((await desk.toReview(filer)).id);
+    const first = official(opened.step?.voters[0]);
+    await become(first.person, '{supervisor,approver}');
+    valueOf(await desk.vote(first, opened));
+    await useCases.drain();
+    const last = await desk.view(opened.id);
+    expect(last.step?.index).toBe(1);
+    expect(last.step?.voters).not.toContain(first.person);
+    expect(codeOf(await desk.vote(first, last))).toBe('not-a-voter');
+    await become(first.person, '{supervisor}');
+  });
+});
+
+describe('who declares a conflict of interest', () => {
+  it('loses the review to another officer, and neither reviews nor votes on that transfer again', async () => {
+    const seen = await desk.toReview(filer);
+    const officer = officerOf(seen, 'privacy');
+    valueOf(await desk.stepAside(officer, seen));
+    const now = await desk.view(seen.id);
+    const next = now.reviews.find(({ discipline }) => discipline === 'privacy')?.assignee;
+    expect(next).not.toBe(officer.person);
+    expect(now.timeline.map(({ kind }) => kind)).toContain('conflict-declared');
+    expect(codeOf(await desk.opine(officer, now, 'privacy'))).toBe('conflict-declared');
+    expect(codeOf(await desk.claim(officer, now, 'privacy'))).toBe('conflict-declared');
+    expect(codeOf(await desk.stepAside(officer, now))).toBe('conflict-declared');
+    expect(await new Records(database, filer.organisation).history(seen.id)).toContain('refused:claim');
+  });
+
+  it('loses the seat to another voter', async () => {
+    const opened = await desk.review((await desk.toReview(filer)).id);
+    const voter = official(opened.step?.voters[0]);
+    valueOf(await desk.stepAside(voter, opened));
+    await useCases.drain();
+    const now = await desk.view(opened.id);
+    expect(now.step?.voters).toHaveLength(1);
+    expect(now.step?.voters).not.toContain(voter.person);
+    expect(codeOf(await desk.vote(voter, now))).toBe('conflict-declared');
+    expect(codeOf(await desk.vote(official(now.step?.voters[0]), now))).toBe('done');
+  });
+
+  it('does so before the opinion or the vote counts, with reasons, and as a person', async () => {
+    const seen = await desk.toReview(filer);
+    const officer = officerOf(seen, 'legal');
+    expect(codeOf(await desk.stepAside(officer, seen, ' '))).toBe('reasons-missing');
+    expect(codeOf(await desk.stepAside(machine, seen))).toBe('machine-cannot-act');
+    valueOf(await desk.opine(officer, seen, 'legal'));
+    expect(codeOf(await desk.stepAside(officer, await desk.view(seen.id)))).toBe('conflict-too-late');
+  });
+});
