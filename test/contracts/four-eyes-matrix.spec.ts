@@ -104,12 +104,18 @@ describe('a vote is refused', () => {
   });
 });
 
+const offeredAside = { kind: 'declare-conflict', offered: true, code: null, reason: null };
+
 describe('who declares a conflict of interest', () => {
   it('loses the review to another officer, and neither reviews nor votes on that transfer again', async () => {
     const seen = await desk.toReview(filer);
     const officer = officerOf(seen, 'privacy');
+    expect((await desk.view(seen.id, officer)).acts).toContainEqual(offeredAside);
     valueOf(await desk.stepAside(officer, seen));
     const now = await desk.view(seen.id);
+    expect((await desk.view(seen.id, officer)).acts).toContainEqual(
+      expect.objectContaining({ kind: 'declare-conflict', offered: false, code: 'conflict-declared' }),
+    );
     const next = now.reviews.find(({ discipline }) => discipline === 'privacy')?.assignee;
     expect(next).not.toBe(officer.person);
     expect(now.timeline.map(({ kind }) => kind)).toContain('conflict-declared');
@@ -129,6 +135,22 @@ describe('who declares a conflict of interest', () => {
     expect(now.step?.voters).not.toContain(voter.person);
     expect(codeOf(await desk.vote(voter, now))).toBe('conflict-declared');
     expect(codeOf(await desk.vote(official(now.step?.voters[0]), now))).toBe('done');
+  });
+
+  it('leaves a seat that nobody may take open until somebody may', async () => {
+    const opened = await desk.review((await desk.toReview(filer)).id);
+    const voter = official(opened.step?.voters[0]);
+    const others = [principalOf('supervisor1').person, principalOf('supervisor2').person, twoHats].filter((one) => one !== voter.person);
+    for (const other of others) await become(other, '{auditor}');
+    valueOf(await desk.stepAside(voter, opened));
+    expect((await desk.view(opened.id)).step?.voters).toEqual([]);
+    await become(others[0], '{supervisor}');
+    await useCases.drain();
+    const now = await desk.view(opened.id);
+    expect(now.step).toMatchObject({ index: 0, seats: 1, voters: [others[0]] });
+    expect(now.timeline.map(({ kind }) => kind)).toContain('step-refilled');
+    expect(codeOf(await desk.vote(official(others[0]), now))).toBe('done');
+    for (const other of others) await become(other, '{supervisor}');
   });
 
   it('does so before the opinion or the vote counts, with reasons, and as a person', async () => {

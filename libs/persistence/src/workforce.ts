@@ -1,6 +1,6 @@
 import type { PersonId } from '@carnet/kernel';
-import { type Standing, type TenantScope, Workforce } from '@carnet/use-cases';
-import type { Discipline, VoterRole } from '@carnet/workflow';
+import { type TenantScope, Workforce } from '@carnet/use-cases';
+import type { Discipline, Standing, VoterRole } from '@carnet/workflow';
 import { query, type Statement } from './tenant-database.js';
 
 const standing: Statement = {

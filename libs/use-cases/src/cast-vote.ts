@@ -7,6 +7,7 @@ import { filingDay } from './filing-content.js';
 import { type Workforce } from './ports/directory.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { type RestrictionTests, type TestOf } from './restrictions/restriction-tests.js';
+import { standingOf } from './standing.js';
 import { limitsNow } from './timers/limits-now.js';
 import { actorOf, type Answer, type Expect, type TransferAct, withRestriction } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
@@ -44,24 +45,12 @@ export class CastVote {
         const chosen = termsOf(asked, filingDay(at));
         if (!chosen.ok) return chosen;
         const terms = chosen.value;
-        // Read under the lock: a role that was taken away meanwhile votes no more, whatever the token said.
-        const roles = principal.person === null ? [] : ((await this.workforce.standing(scope, principal.person))?.roles ?? []);
+        const standing = await standingOf(this.workforce, scope, principal);
         // What the grant would be, should this vote be the one that makes it.
         const { term, timers } = limitsNow(this.books, stored, at);
         const dues = duesNow(this.books, stored.transfer, { conditions, terms }, at);
-        const vote = {
-          kind: 'vote',
-          by: actorOf(principal),
-          at,
-          ballot,
-          reasons,
-          conditions,
-          terms,
-          contentDigest,
-          term,
-          roles,
-          dues,
-        } as const;
+        const said = { ballot, reasons, conditions, terms, contentDigest };
+        const vote = { kind: 'vote', by: actorOf(principal), at, ...said, standing, term, dues } as const;
         const { with: more = {} } = withRestriction(tested.value);
         return { command: { ...vote, restriction: tested.value?.tested ?? null }, with: { ...more, timers } };
       });

@@ -41,7 +41,7 @@ export class DeclareConflict {
   private async voters(scope: TenantScope, { transfer }: StoredTransfer, { person }: Principal): Promise<readonly PersonId[]> {
     const step = transfer.openStep;
     if (step === null || person === null || !step.voters.includes(person)) return [];
-    const substitute = step.escalatedTo?.includes(person) === true;
-    return this.workforce.voters(scope, substitute ? (step.escalate ?? step.role) : step.role, step.disciplines);
+    if (step.escalatedTo?.includes(person) === true) return this.workforce.voters(scope, step.escalate ?? step.role);
+    return this.workforce.voters(scope, step.role, step.disciplines);
   }
 }

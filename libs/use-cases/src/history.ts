@@ -1,6 +1,6 @@
 import { canonicalJson, digestOfText, type Instant, type Json } from '@carnet/kernel';
 import { isOfObligation, ofObligation, promised } from './conditions/obligation-history.js';
-import type { Actor, EstablishedSplit, EventOf, InformationItem, Opinion, Transfer, TransferEvent, Vote } from '@carnet/workflow';
+import type { Actor, EstablishedSplit, EventOf, InformationItem, Opinion, Review, Transfer, TransferEvent, Vote } from '@carnet/workflow';
 import type { TransferChange } from './ports/transfer-store.js';
 
 function head(transfer: Transfer, at: Instant, by: Actor): Record<string, Json> {
@@ -25,7 +25,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
         ask: event.route.ask,
       };
     case 'review-prepared':
-      return { reviews: event.reviews.map((review) => ({ discipline: review.discipline, assignee: review.assignee })) };
+      return { reviews: event.reviews.map(assigned) };
     case 'claimed':
     case 'released':
       return { discipline: event.discipline };
@@ -33,18 +33,12 @@ function particulars(event: TransferEvent): Record<string, Json> {
       return { discipline: event.discipline, conclusion: event.opinion.conclusion, ...said(event.opinion) };
     case 'split-established':
       return established(event.split);
-    case 'step-opened':
-      return { step: event.step.index, role: event.step.role, quorum: event.step.quorum, voters: event.step.voters };
     case 'conflict-declared':
-      return {
-        reasons: digestOfText(event.reasons),
-        reviews: event.reviews.map((review) => ({ discipline: review.discipline, assignee: review.assignee })),
-        voters: event.step?.voters ?? [],
-      };
+      return { reasons: digestOfText(event.reasons), reviews: event.reviews.map(assigned), voters: event.step?.voters ?? [] };
+    case 'step-opened':
     case 'step-refilled':
-      return { step: event.step.index, role: event.step.role, voters: event.step.voters };
     case 'step-escalated':
-      return { step: event.step.index, role: event.step.escalate ?? event.step.role, voters: event.step.voters, missed: event.missed };
+      return seated(event);
     case 'voted':
       return { step: event.vote.step, ballot: event.vote.ballot, ...said(event.vote) };
     case 'step-completed':
@@ -56,10 +50,8 @@ function particulars(event: TransferEvent): Record<string, Json> {
         ...(event.obligations ? { obligations: event.obligations.map(promised) } : {}),
       };
     case 'suspended':
-    case 'revoked': {
-      const breached = event.kind === 'suspended' && event.obligation !== undefined ? { obligation: event.obligation } : {};
-      return { cause: event.cause, reasons: digestOfText(event.reasons), ...breached };
-    }
+    case 'revoked':
+      return stopped(event);
     case 'confirmation-asked':
       return { outcome: event.decision.outcome };
     case 'restriction-confirmed':
@@ -74,6 +66,22 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'expired':
       return {};
   }
+}
+
+function assigned({ discipline, assignee }: Review): Record<string, Json> {
+  return { discipline, assignee };
+}
+
+/** Who votes in a step, and what tells one naming of voters from another. */
+function seated(event: EventOf<'step-opened' | 'step-refilled' | 'step-escalated'>): Record<string, Json> {
+  const { index: step, role, quorum, escalate, voters } = event.step;
+  if (event.kind === 'step-opened') return { step, role, quorum, voters };
+  return event.kind === 'step-refilled' ? { step, role, voters } : { step, role: escalate ?? role, voters, missed: event.missed };
+}
+
+function stopped(event: EventOf<'suspended' | 'revoked'>): Record<string, Json> {
+  const breached = event.kind === 'suspended' && event.obligation !== undefined ? { obligation: event.obligation } : {};
+  return { cause: event.cause, reasons: digestOfText(event.reasons), ...breached };
 }
 
 /** What opinions and votes say alike. The test of a restriction is kept under its digest; said only where something was tested. */

@@ -57,7 +57,7 @@ export {
   RELATIONS,
   type StandingAffiliate,
 } from './ports/affiliate-store.js';
-export { type ApiKeyRecord, Directory, type Membership, type Standing, Workforce } from './ports/directory.js';
+export { type ApiKeyRecord, Directory, type Membership, Workforce } from './ports/directory.js';
 export { Entropy } from './ports/entropy.js';
 export { Pace, type Stretch } from './ports/pace.js';
 export { type NewStressTest, type StressListRequest, type StressStep, StressTestStore } from './ports/stress-test-store.js';

@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { type PersonId, refuse } from '@carnet/kernel';
-import { type RefusalCode, refusalTexts, type Transfer, workedOnFiling } from '@carnet/workflow';
+import { type RefusalCode, refusalTexts, reviewBar, type Transfer } from '@carnet/workflow';
 import { disciplinesOf } from './disciplines.js';
 
 /** Why somebody may not judge a suspicion about these transfers; null when nothing speaks against it. */
@@ -12,5 +12,6 @@ export function whyNotJudge(
   const no = (code: RefusalCode) => refuse(code, refusalTexts[code].en);
   if (reasons.trim() === '') return no('reasons-missing');
   if (disciplinesOf(principal).length === 0) return no('discipline-not-held');
-  return parts.some((transfer) => workedOnFiling(transfer, by)) ? no('filer-cannot-review') : null;
+  const bar = parts.map((transfer) => reviewBar(transfer, by)).find((one) => one !== null);
+  return bar === undefined ? null : no(bar);
 }

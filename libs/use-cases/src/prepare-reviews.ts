@@ -1,5 +1,5 @@
 import type { PersonId, TenantId } from '@carnet/kernel';
-import { applyDecision, decideTransfer, type Discipline, hasConflict, hasReviewed, type Transfer, workedOnFiling } from '@carnet/workflow';
+import { applyDecision, decideTransfer, type Discipline, hasReviewed, reviewBar, type Transfer } from '@carnet/workflow';
 import { filingDay } from './filing-content.js';
 import { type GovernanceReading } from './governance-reading.js';
 import { type Workforce } from './ports/directory.js';
@@ -41,7 +41,7 @@ export class PrepareReviews {
     for (const discipline of transfer.route?.disciplines ?? []) {
       const officers = await this.workforce.reviewers(scope, discipline);
       const free = officers.find(
-        (officer) => !taken.has(officer) && ![workedOnFiling, hasReviewed, hasConflict].some((bar) => bar(transfer, officer)),
+        (officer) => !taken.has(officer) && reviewBar(transfer, officer) === null && !hasReviewed(transfer, officer),
       );
       if (free === undefined) continue;
       taken.add(free);

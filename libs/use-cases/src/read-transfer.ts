@@ -20,6 +20,7 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
     ...(['claim', 'release', 'give-opinion', 'raise-item', 'drop-item', 'request-information', 'settle-item'] as const),
     ...(['give-more-time', 'decline-more-time'] as const),
   ],
+  'conflict:declare': ['declare-conflict'],
   'approval:vote': ['vote'],
   'restriction:confirm': ['confirm-restriction'],
   'grant:act': ['suspend', 'lift', 'revoke', 'waive-obligation'],

@@ -7,6 +7,7 @@ import { type Workforce } from './ports/directory.js';
 import { type TenantScope } from './ports/tenant-database.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { type RestrictionTests } from './restrictions/restriction-tests.js';
+import { standingOf } from './standing.js';
 import { actorOf, type Answer, type Expect, type TransferAct, withRestriction } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
@@ -51,9 +52,9 @@ export class RecordOpinion {
     );
   }
 
-  /** Read under the lock: what was taken away meanwhile counts no more, whatever the token said. */
-  private async held(scope: TenantScope, { person }: Principal): Promise<readonly Discipline[]> {
-    const standing = person === null ? null : await this.workforce.standing(scope, person);
-    return standing?.roles.includes('officer') === true ? standing.disciplines : [];
+  /** Disciplines count for an officer alone. */
+  private async held(scope: TenantScope, principal: Principal): Promise<readonly Discipline[]> {
+    const { roles, disciplines } = await standingOf(this.workforce, scope, principal);
+    return roles.includes('officer') ? disciplines : [];
   }
 }

@@ -12,6 +12,12 @@ export interface ConflictCandidates {
   readonly voters: readonly PersonId[];
 }
 
+/** The roles and disciplines of a person of the authority. */
+export interface Standing {
+  readonly roles: readonly string[];
+  readonly disciplines: readonly Discipline[];
+}
+
 interface Act {
   readonly by: Actor;
   readonly at: Instant;
@@ -106,8 +112,8 @@ export type Command =
       readonly terms?: readonly ConditionTerms[];
       readonly contentDigest: Digest;
       readonly restriction: TestedRestriction | null;
-      /** The roles that the voter holds now; left out where nobody looked. */
-      readonly roles?: readonly string[];
+      /** What the voter is now; left out where nobody looked. */
+      readonly standing?: Standing;
       /** How long a grant of now would last. */
       readonly term?: GrantTerm;
       /** When its conditions would be due. */

@@ -1,7 +1,7 @@
 export { type ActRealm, actRealms, ACTS_OF_PEOPLE, COMMAND_KINDS, type PeoplesAct } from './act-realms.js';
 export { decisionByPolicy } from './approval-decision.js';
 export { awaitedVoters, nextStep } from './approval-progress.js';
-export type { Command, CommandKind, CommandOf } from './commands.js';
+export type { Command, CommandKind, CommandOf, Standing } from './commands.js';
 export { type ConditionLibrary, conditionLibraries, conditionLibraryOn, conditionOf } from './conditions/condition-library.js';
 export {
   CONDITION_PHASES,
@@ -82,7 +82,7 @@ export {
   type TestedRestriction,
   type WeighedMeans,
 } from './restriction.js';
-export { hasConflict, hasReviewed, hasVoted, personOf, workedOnFiling } from './separation-of-duties.js';
+export { hasReviewed, hasVoted, personOf, reviewBar, workedOnFiling } from './separation-of-duties.js';
 export type { Step } from './step.js';
 export type {
   Actor,

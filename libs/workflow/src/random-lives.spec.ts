@@ -184,6 +184,8 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
         witness.doubts.push({ person, step: -1, ballot: 'approve' });
       return;
     case 'open-step':
+      // A seat that was left is taken again: the same step.
+      if (before.openStep !== null) return;
       witness.step += 1;
       witness.approvals.set(witness.step, new Set());
       return;

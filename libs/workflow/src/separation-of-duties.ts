@@ -32,6 +32,12 @@ export function reviewBar(transfer: Transfer, person: PersonId): 'filer-cannot-r
   return hasConflict(transfer, person) ? 'conflict-declared' : null;
 }
 
+/** Why what becomes of the grant is not for this person to say; null where nothing bars it. */
+export function interventionBar(transfer: Transfer, person: PersonId): 'filer-cannot-intervene' | 'conflict-declared' | null {
+  if (workedOnFiling(transfer, person)) return 'filer-cannot-intervene';
+  return hasConflict(transfer, person) ? 'conflict-declared' : null;
+}
+
 /** Whether this person has no part in the transfer yet that bars a vote. */
 export function isImpartial(transfer: Transfer, person: PersonId): boolean {
   return ![workedOnFiling, hasReviewed, hasAsked, hasVoted, hasConflict].some((part) => part(transfer, person));

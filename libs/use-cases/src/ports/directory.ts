@@ -1,6 +1,6 @@
 import type { Realm, Role } from '@carnet/identity';
 import type { PersonId, TenantId } from '@carnet/kernel';
-import type { Bilingual, Discipline, VoterRole } from '@carnet/workflow';
+import type { Bilingual, Discipline, Standing, VoterRole } from '@carnet/workflow';
 import type { TenantScope } from './tenant-database.js';
 
 export interface Membership {
@@ -32,12 +32,6 @@ export abstract class Directory {
   ): Promise<{ readonly person: PersonId; readonly passwordHash: string; readonly memberships: readonly Membership[] } | null>;
   /** The authority this installation serves, and the country whose measures it takes: that of its zone. */
   abstract authority(): Promise<{ readonly id: TenantId; readonly name: Bilingual; readonly country: string }>;
-}
-
-/** The roles and disciplines of a person of the authority. */
-export interface Standing {
-  readonly roles: readonly string[];
-  readonly disciplines: readonly Discipline[];
 }
 
 /** People of the authority who could take a piece of work, the least loaded first. */

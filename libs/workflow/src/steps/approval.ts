@@ -1,5 +1,5 @@
 import type { PersonId } from '@carnet/kernel';
-import type { CommandOf } from '../commands.js';
+import type { CommandOf, Standing } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
 import { decidedBy, grantedByVotes, refusedByVotes } from '../approval-decision.js';
 import { awaitedVoters, nextStep } from '../approval-progress.js';
@@ -7,7 +7,6 @@ import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.
 import { hasAsked, hasConflict, hasReviewed, hasVoted, isImpartial, personOf, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Transfer, TransferDecision, Vote } from '../transfer.js';
-import type { VoterRole } from '../vocabulary.js';
 
 /** Names the voters of the next step from those who had no part in the transfer so far. */
 export const openStep: Step<'open-step'> = {
@@ -35,9 +34,11 @@ function refilled(transfer: Transfer, step: OpenStep, command: CommandOf<'open-s
   return accepted([{ kind: 'step-refilled', ...stamp(command), step: { ...step, voters: [...step.voters, ...free.slice(0, left)] } }]);
 }
 
-/** By which role somebody votes in a step. */
-function roleOf({ role, escalate, escalatedTo = [] }: OpenStep, voter: PersonId): VoterRole {
-  return escalatedTo.includes(voter) ? (escalate ?? role) : role;
+/** Whether a voter still is what the seat was given for; a substitute sits by role alone. */
+function stillSits({ role, disciplines, escalate, escalatedTo = [] }: OpenStep, voter: PersonId, standing?: Standing): boolean {
+  if (standing === undefined) return true;
+  if (escalatedTo.includes(voter)) return standing.roles.includes(escalate ?? role);
+  return standing.roles.includes(role) && (disciplines?.some((one) => standing.disciplines.includes(one)) ?? true);
 }
 
 /** Once the last day has passed, others take the seats of those who did not vote. Once for a step; seats and quorum stay. */
@@ -69,7 +70,7 @@ export const vote: Step<'vote'> = {
     const step = transfer.openStep;
     if (step === null) return refused('step-not-open');
     if (!step.voters.includes(person)) return refused('not-a-voter');
-    if (command.roles?.includes(roleOf(step, person)) === false) return refused('role-lost');
+    if (!stillSits(step, person, command.standing)) return refused('role-lost');
     if (hasVoted(transfer, person)) return refused('already-voted');
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
     if (command.ballot === 'refuse' && isBlank(command.reasons)) return refused('reasons-missing');

@@ -6,8 +6,9 @@ import type { OpenStep, Review, Transfer } from '../transfer.js';
 import type { TransferState } from '../vocabulary.js';
 
 /**
- * In a state that stays as it is: somebody of the authority declares a conflict of interest and has no further part in the transfer. What they had taken goes to the
- * least loaded who may have it; a review that nobody may take can be claimed, a seat that nobody may take waits.
+ * In a state that stays as it is: somebody of the authority declares a conflict of interest and has no further part in
+ * the transfer. What they had taken goes to the least loaded who may have it; a review that nobody may take can be
+ * claimed, a seat that nobody may take waits.
  */
 export const declareConflict = (state: TransferState): Step<'declare-conflict'> => ({
   leadsTo: [state],
@@ -36,10 +37,14 @@ function handedOn(transfer: Transfer, person: PersonId, { reviewers }: Candidate
   });
 }
 
-/** The seats stay as they are, so that a seat that is left is seen. */
-function steppedDown({ openStep, ...rest }: Transfer, person: PersonId, { voters }: Candidates): OpenStep | null {
-  if (openStep?.voters.includes(person) !== true) return openStep;
-  const transfer = { ...rest, openStep };
-  const next = voters.find((one) => one !== person && isImpartial(transfer, one) && !openStep.voters.includes(one));
-  return { ...openStep, voters: [...openStep.voters.filter((one) => one !== person), ...(next === undefined ? [] : [next])] };
+/** The seats stay as they are, so that a seat that is left is seen. Who follows a substitute sits as a substitute, too. */
+function steppedDown(transfer: Transfer, person: PersonId, { voters }: Candidates): OpenStep | null {
+  const step = transfer.openStep;
+  if (step?.voters.includes(person) !== true) return step;
+  const next = voters.find((one) => isImpartial(transfer, one) && !step.voters.includes(one));
+  const handed = (sitting: readonly PersonId[]): readonly PersonId[] => [
+    ...sitting.filter((one) => one !== person),
+    ...(next !== undefined && sitting.includes(person) ? [next] : []),
+  ];
+  return { ...step, voters: handed(step.voters), ...(step.escalatedTo && { escalatedTo: handed(step.escalatedTo) }) };
 }

@@ -1,6 +1,6 @@
 import { uncuredBreaches } from '../conditions/obligation.js';
 import type { Decision } from '../events.js';
-import { personOf, workedOnFiling } from '../separation-of-duties.js';
+import { interventionBar, personOf } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Actor, Transfer } from '../transfer.js';
 
@@ -13,7 +13,8 @@ import type { Actor, Transfer } from '../transfer.js';
 function barred(transfer: Transfer, { by, reasons }: { readonly by: Actor; readonly reasons: string }): Decision | null {
   const person = personOf(by);
   if (person === null) return refused('machine-cannot-act');
-  if (workedOnFiling(transfer, person)) return refused('filer-cannot-intervene');
+  const bar = interventionBar(transfer, person);
+  if (bar !== null) return refused(bar);
   return isBlank(reasons) ? refused('reasons-missing') : null;
 }
 

@@ -13,7 +13,7 @@ import {
 import type { TransferEvent } from '../events.js';
 import { evolveTransfer } from '../evolve-transfer.js';
 import type { RefusalCode } from '../refusals.js';
-import { personOf, workedOnFiling } from '../separation-of-duties.js';
+import { interventionBar, personOf } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Transfer } from '../transfer.js';
 
@@ -102,7 +102,8 @@ export const waiveObligation: Deciding<'waive-obligation'> = {
   decide: (transfer, command) => {
     const person = personOf(command.by);
     if (person === null) return refused('machine-cannot-act');
-    if (workedOnFiling(transfer, person)) return refused('filer-cannot-intervene');
+    const bar = interventionBar(transfer, person);
+    if (bar !== null) return refused(bar);
     const obligation = numbered(transfer, command.obligation);
     if (obligation === undefined) return refused('obligation-unknown');
     if (obligation.waiver !== null) return refused('obligation-settled');
@@ -120,7 +121,8 @@ export const liftCured: Step<'lift-cured'> = {
     const person = personOf(command.by);
     if (person === null) return refused('machine-cannot-act');
     if (command.disciplines.length === 0) return refused('discipline-not-held');
-    if (workedOnFiling(transfer, person)) return refused('filer-cannot-intervene');
+    const bar = interventionBar(transfer, person);
+    if (bar !== null) return refused(bar);
     if (transfer.grantAct?.obligation === undefined) return refused('suspended-otherwise');
     if (uncuredBreaches(transfer).length > 0) return refused('breach-not-cured');
     if (isBlank(command.reasons)) return refused('reasons-missing');
@@ -139,7 +141,8 @@ function watchedBy(
   const person = personOf(command.by);
   if (person === null) return { code: 'machine-cannot-act' };
   if (command.disciplines.length === 0) return { code: 'discipline-not-held' };
-  if (workedOnFiling(transfer, person)) return { code: 'filer-cannot-intervene' };
+  const bar = interventionBar(transfer, person);
+  if (bar !== null) return { code: bar };
   const obligation = numbered(transfer, command.obligation);
   if (obligation === undefined) return { code: 'obligation-unknown' };
   if (obligation.monitor !== null && !command.disciplines.includes(obligation.monitor)) return { code: 'not-the-monitor' };
