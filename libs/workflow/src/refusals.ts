@@ -23,7 +23,10 @@ export const refusalTexts = {
     en: 'Your opinion or vote on this transfer counts already. Tell a supervisor.',
     zh: '您在本事项中的意见或表决已经生效，请告知主管。',
   },
-  'role-lost': { en: 'You no longer hold the role or the discipline that this step asks for.', zh: '您已不再具备本环节所需的角色或专业类别。' },
+  'role-lost': {
+    en: 'You no longer hold the role or the discipline that this step asks for.',
+    zh: '您已不再具备本环节所需的角色或专业类别。',
+  },
   'reviewer-cannot-vote': { en: 'You reviewed this transfer, so you cannot vote on it.', zh: '您已审查本事项，不能参与其表决。' },
   'voter-cannot-review': { en: 'You voted on this transfer, so you cannot review it.', zh: '您已就本事项投票，不能参与其审查。' },
   'reviewer-cannot-file': {
