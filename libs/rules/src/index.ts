@@ -78,6 +78,7 @@ export { checkShape, shape } from './schema-check.js';
 export { YamlSource } from './yaml-source.js';
 export { parseScenarios, type Scenario, type ScenarioDecision } from './scenarios.js';
 export type { Sentence } from './sentence.js';
+export { shown as factInWords } from './sentence-template.js';
 export { MEASURE_STEPS, type MeasureStep, STEP_STATES, type StepState } from './stress-test/measure-steps.js';
 export { ASSUMED_HOURS, type HoursByLane } from './stress-test/officer-hours.js';
 export { markup, type Markup, text as inMarkup } from './stress-test/page/markup.js';

@@ -44,12 +44,17 @@ const words = {
   zh: { yes: '是', no: '否', unknown: '未知', unset: '未填写', none: '无', comma: '、' },
 };
 
-/** The value of a fact in words. */
-export function shown(read: FactRead, definition: FactDefinition): Sentence {
+interface Shown {
+  readonly value: Json;
+  readonly origin: string;
+}
+
+/** The value of a fact in words: yes and no, labels for codes, and that nothing was stated where it was not. */
+export function shown(read: Shown, definition: FactDefinition): Sentence {
   return { en: print(read, definition, 'en'), zh: print(read, definition, 'zh') };
 }
 
-function print({ value, origin }: FactRead, definition: FactDefinition, language: keyof Sentence): string {
+function print({ value, origin }: Shown, definition: FactDefinition, language: keyof Sentence): string {
   const say = words[language];
   const one = (item: Json): string => {
     if (typeof item === 'boolean') return item ? say.yes : say.no;

@@ -40,7 +40,8 @@ const printable = /^(?:[\t\n\r]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u;
 
 /** A text of bounded length. */
 export function Text({ least = 1, most, pattern, ...member }: TextMember): PropertyDecorator {
-  const length = `This must be a text of ${String(least)} to ${String(most)} characters.`;
+  const range = least === most ? String(most) : `${String(least)} to ${String(most)}`;
+  const length = `This must be a text of ${range} characters.`;
   return applyDecorators(
     IsString({ message: length }),
     Length(least, most, { message: length }),

@@ -47,7 +47,7 @@ export function operandOf(node: ASTNode, of: FactDefinition | null, names: Named
 
 /** A value of a fact in words. */
 export function valueInWords(value: Json, definition: FactDefinition): Sentence {
-  return shown({ name: definition.name, value, origin: 'stated' }, definition);
+  return shown({ value, origin: 'stated' }, definition);
 }
 
 function plain(words: Sentence): Operand {

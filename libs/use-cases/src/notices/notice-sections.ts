@@ -85,9 +85,9 @@ interface Teller {
 
 function findingLines({ regime, reason, citations, facts }: NoticeFinding, { say, line, names }: Teller): readonly string[] {
   const title = names.ofPack(regime);
-  const read = facts.map(({ name, value }) => {
-    const label = names.ofFact(name);
-    return line(label ?? { en: name, zh: name }, shown(value));
+  const read = facts.map((fact) => {
+    const known = names.ofFact(fact);
+    return known === null ? line({ en: fact.name, zh: fact.name }, bare(fact.value)) : line(known.label, say(known.value));
   });
   return [
     `${title === null ? regime : say(title)} · ${say(reason)}${cited(citations, say)}`,
@@ -118,6 +118,6 @@ function cited(citations: readonly CitedPlace[], say: Teller['say']): string {
   return citations.length === 0 ? '' : ` [${citations.map(({ title, article }) => `${say(title)} ${article}`).join('; ')}]`;
 }
 
-function shown(value: Json): string {
+function bare(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -142,6 +142,13 @@ describe('a notice to read', () => {
     expect(zh).not.toContain('The transfer is refused.');
   });
 
+  it('names facts and what they say in words where the rules are known, and by their codes where not', () => {
+    const persons = { label: { en: 'Persons this year', zh: '本年度累计人数' }, value: { en: '150,000', zh: '150,000' } };
+    const named = noticePage(refusal, 'd', { ofPack: () => null, ofFact: () => persons }, 'en');
+    expect(noticeToText(named)).toContain('Persons this year: 150,000');
+    expect(noticeToText(page(refusal, 'en'))).toContain('ytd_nonsensitive: 150000');
+  });
+
   it('leaves out what it has nothing to say about', () => {
     expect(page({ ...refusal, restrictions: [] }, 'en').sections.map(({ heading }) => heading)).not.toContain(
       'Why the restriction is made',

@@ -1,5 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, digest, digestOfText, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { factInWords } from '@carnet/rules';
 import { type TenantDatabase } from '../ports/tenant-database.js';
 import { type TransferViews } from '../ports/transfer-views.js';
 import { type RuleBooks } from '../rule-books.js';
@@ -49,7 +50,10 @@ export class ReadNotice {
     if (book === null) return noNames;
     return {
       ofPack: (regime) => book.packs.find((pack) => pack.regime === regime)?.title ?? null,
-      ofFact: (name) => book.catalogue.byName.get(name)?.label ?? null,
+      ofFact: (fact) => {
+        const definition = book.catalogue.byName.get(fact.name);
+        return definition === undefined ? null : { label: definition.label, value: factInWords(fact, definition) };
+      },
     };
   }
 }
