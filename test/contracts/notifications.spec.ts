@@ -67,6 +67,17 @@ describe('a person', () => {
     for (const voter of step!.voters) expect(await typesOf(asOfficial(voter), last.id)).toContain('transfer.step_opened');
   });
 
+  it('of the authority is told of the review that they take over from somebody who stepped aside', async () => {
+    const { id, version, reviews, contentDigest } = await desk.toReview(filer);
+    const { assignee, discipline } = reviews[0]!;
+    valueOf(await desk.stepAside(asOfficial(assignee), { id, version, contentDigest }));
+    const next = (await desk.view(id)).reviews.find((review) => review.discipline === discipline)?.assignee ?? null;
+    expect(next).not.toBe(assignee);
+    expect(await typesOf(asOfficial(next), id)).toContain('transfer.stepped_aside');
+    expect(await typesOf(asOfficial(assignee), id)).not.toContain('transfer.stepped_aside');
+    expect(await typesOf(filer, id)).toEqual([]);
+  });
+
   it('is told nothing that the rules grant at once', async () => {
     const { id } = await desk.file(filer);
     await useCases.drain();
