@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
+import { readable } from '../support/messages.js';
 import { connected } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
@@ -34,6 +35,7 @@ afterAll(async () => {
 });
 
 async function page(by: Principal, more: Partial<NotificationsRequest> = {}): Promise<NotificationPage> {
+  await readable(database);
   while (await useCases.app.get(MessageSweep).follow());
   return valueOf(await useCases.app.get(ListNotifications).execute(by, { ...everything, ...more }));
 }

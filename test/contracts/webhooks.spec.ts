@@ -1,5 +1,5 @@
 import { type Principal, SecretBox } from '@carnet/identity';
-import { type Instant, instant } from '@carnet/kernel';
+import type { Instant } from '@carnet/kernel';
 import {
   CreateEndpoint,
   DeliverMessage,
@@ -18,7 +18,8 @@ import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
 import { carnetDatabase, type TestDatabase, testWebhookKey } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { HookDesk, MortalSender } from '../support/hooks.js';
+import { HookDesk, inDays, MortalSender, storedKeys } from '../support/hooks.js';
+import { readable } from '../support/messages.js';
 import { answering, type Receiver, startReceiver } from '../support/receiver.js';
 import { connected } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
@@ -68,21 +69,20 @@ const endpoints = (by: Principal) => hooks.endpoints(by);
 const told = (by: Principal, id: string) => hooks.told(by, id);
 const secretsOf = (by: Principal, id: string) => hooks.secretsOf(by, id);
 const endpoint = (by: Principal = admin, types: readonly string[] | null = null, url = receiver.url) => hooks.create(by, url, types);
-const storedKeys = (id: string) =>
-  connected(database.adminUrl, (sql) => sql.rows<{ sealed: string }>('select sealed from carnet.webhook_key where endpoint_id = $1', [id]));
-/** So many days from now, as the database will see it. */
-const inDays = (days: number): Instant => instant(new Date(Date.now() + days * 86_400_000).toISOString());
 const typesOf = (): readonly string[] => receiver.received.map(({ body }) => (JSON.parse(body) as { type: string }).type);
 /** Lets all attempts of everything be made, whenever they are due. */
 async function untilGivenUp(): Promise<void> {
-  for (let day = 0; day < 10; day += 1) while ((await watch.catchUp(inDays(day))) > 0);
+  for (let day = 0; day < 10; day += 1) while ((await caughtUp(inDays(day))) > 0);
 }
+/** Read and sent is what was written up to now; nobody else on the server holds it back. */
+const caughtUp = (asOf?: Instant): Promise<number> => readable(database).then(() => watch.catchUp(asOf));
+const followed = (): Promise<boolean> => readable(database).then(() => sweep.follow());
 
 describe('a company that wants to be told', () => {
   it('is told what happens to its filings, by ids alone, signed so that the verifier of the specification accepts it', async () => {
     const id = await endpoint();
     const { id: transfer } = await desk.file(filer);
-    await watch.catchUp();
+    await caughtUp();
     expect(receiver.received).toHaveLength(1);
     const { headers, body } = receiver.received[0]!;
     const message = new Webhook((await secretsOf(admin, id))[0]!).verify(body, headers as Record<string, string>);
@@ -98,8 +98,9 @@ describe('a company that wants to be told', () => {
   it('is told once of everything, in whatever order transactions end', async () => {
     await endpoint(admin, ['transfer.submitted']);
     const filed = await Promise.all(Array.from({ length: 12 }, () => desk.file(filer)));
+    await readable(database);
     await Promise.all([sweep.follow(), sweep.follow(), watch.catchUp()]);
-    await watch.catchUp();
+    await caughtUp();
     const seen = receiver.received.map(({ body }) => (JSON.parse(body) as { data: { transfer: string } }).data.transfer);
     expect(seen.toSorted()).toEqual(filed.map(({ id }) => id).toSorted());
   });
@@ -117,7 +118,7 @@ describe('a company that wants to be told', () => {
       await watch.catchUp();
       await late.rows('commit');
     });
-    await watch.catchUp();
+    await caughtUp();
     expect((await told(admin, id)).map(({ state }) => state)).toEqual(['delivered', 'delivered', 'delivered']);
   });
 
@@ -126,7 +127,7 @@ describe('a company that wants to be told', () => {
     await endpoint(admin, ['transfer.withdrawn']);
     const filed = await desk.file(filer);
     valueOf(await desk.withdraw(filer, filed));
-    await watch.catchUp();
+    await caughtUp();
     expect(typesOf()).toEqual(['transfer.withdrawn']);
   });
 
@@ -134,7 +135,7 @@ describe('a company that wants to be told', () => {
     const own = await endpoint(admin);
     const foreign = await endpoint(stranger);
     await desk.file(principalOf('filer@retail'));
-    await watch.catchUp();
+    await caughtUp();
     expect(await told(admin, own)).toEqual([]);
     expect(await told(stranger, foreign)).toHaveLength(1);
     const asked = [
@@ -156,7 +157,7 @@ describe('the authority', () => {
     const thrown = await desk.draft(filer);
     valueOf(await desk.withdraw(filer, thrown));
     const filed = [await desk.file(filer), await desk.file(principalOf('filer@retail'))];
-    await watch.catchUp();
+    await caughtUp();
     const seen = (await told(operator, id)).map(({ transfer }) => transfer);
     expect(new Set(seen)).toEqual(new Set(filed.map((one) => one.id)));
     expect(seen).not.toContain(kept.id);
@@ -168,7 +169,7 @@ it('where nobody is to be told nothing is written, however much is filed', async
   const before = await written();
   await desk.file(filer);
   await desk.file(principalOf('filer@retail'));
-  await watch.catchUp();
+  await caughtUp();
   expect(await written()).toEqual(before);
 });
 
@@ -184,10 +185,10 @@ describe('an endpoint that does not take a message', () => {
       const id = await endpoint(admin, ['transfer.submitted']);
       await desk.file(filer);
       receiver.answer = answer;
-      await watch.catchUp();
+      await caughtUp();
       expect((await told(admin, id))[0]).toMatchObject({ state: 'pending', attempts: [{ number: 1, ...attempt }] });
       receiver.answer = answering(200, 'Thanks');
-      await watch.catchUp(inDays(1));
+      await caughtUp(inDays(1));
       expect((await told(admin, id))[0]).toMatchObject({
         state: 'delivered',
         nextAt: null,
@@ -202,7 +203,7 @@ describe('an endpoint that does not take a message', () => {
   it('that is down is asked again', async () => {
     const id = await endpoint(admin, null, 'http://127.0.0.1:1/');
     await desk.file(filer);
-    await watch.catchUp();
+    await caughtUp();
     expect((await told(admin, id))[0]).toMatchObject({
       state: 'pending',
       attempts: [{ status: null, failure: 'ECONNREFUSED', begins: null }],
@@ -218,7 +219,7 @@ describe('an endpoint that does not take a message', () => {
   ])('and leads to where no public address is (%s) is never connected to', async (url) => {
     const id = await endpoint(admin, null, url);
     await desk.file(filer);
-    await watch.catchUp();
+    await caughtUp();
     expect((await told(admin, id))[0]).toMatchObject({ state: 'pending', attempts: [{ status: null, failure: 'ADDRESS_REFUSED' }] });
   });
 
@@ -232,7 +233,7 @@ describe('an endpoint that does not take a message', () => {
     receiver.answer = answering(204);
     valueOf(await hooks.change(admin, id, 'enable'));
     valueOf(await useCases.app.get(Redeliver).execute(admin, { endpointId: id, what: { since: inDays(-1) } }, freshKey()));
-    await watch.catchUp();
+    await caughtUp();
     expect((await told(admin, id))[0]).toMatchObject({ state: 'delivered', attempts: { length: 11 } });
   });
 
@@ -240,7 +241,7 @@ describe('an endpoint that does not take a message', () => {
     const id = await endpoint(admin, ['transfer.submitted']);
     const { id: refused } = await desk.file(filer);
     receiver.answer = (response, { body }) => answering(body.includes(refused) ? 500 : 204)(response, { body, path: '', headers: {} });
-    await watch.catchUp();
+    await caughtUp();
     await desk.file(filer);
     await untilGivenUp();
     expect((await told(admin, id)).map(({ state }) => state)).toEqual(['delivered', 'dead']);
@@ -251,7 +252,7 @@ describe('an endpoint that does not take a message', () => {
     await endpoint(admin, ['transfer.submitted']);
     await desk.file(filer);
     receiver.answer = answering(410);
-    await watch.catchUp();
+    await caughtUp();
     expect((await endpoints(admin))[0]).toMatchObject({ disabled: { because: 'gone' }, dead: 1 });
   });
 
@@ -263,7 +264,7 @@ describe('an endpoint that does not take a message', () => {
       response.writeHead(200);
       more();
     };
-    await watch.catchUp();
+    await caughtUp();
     const [message] = await told(admin, id);
     expect(message).toMatchObject({ state: 'delivered', attempts: [{ status: 200 }] });
     expect(message?.attempts[0]?.begins).toHaveLength(200);
@@ -276,10 +277,10 @@ describe('a worker that is killed', () => {
     const id = await endpoint(admin, ['transfer.submitted']);
     await desk.file(filer);
     sender.dies = true;
-    await watch.catchUp();
+    await caughtUp();
     sender.dies = false;
-    expect(await watch.catchUp()).toBe(0);
-    await watch.catchUp(inDays(1));
+    expect(await caughtUp()).toBe(0);
+    await caughtUp(inDays(1));
     expect(receiver.received).toHaveLength(2);
     expect(receiver.received[0]?.headers['webhook-id']).toBe(receiver.received[1]?.headers['webhook-id']);
     expect((await told(admin, id))[0]).toMatchObject({ state: 'delivered', attempts: [{ number: 2 }] });
@@ -288,9 +289,9 @@ describe('a worker that is killed', () => {
   it('and comes back late changes nothing of what another one settled', async () => {
     const id = await endpoint(admin, ['transfer.submitted']);
     await desk.file(filer);
-    await sweep.follow();
+    await followed();
     const [late] = await sweep.handOut(limits);
-    await watch.catchUp(inDays(1));
+    await caughtUp(inDays(1));
     expect(await useCases.app.get(DeliverMessage).execute(late!)).toBe('not-ours');
     expect((await told(admin, id))[0]?.attempts).toHaveLength(1);
   });
@@ -298,7 +299,7 @@ describe('a worker that is killed', () => {
   it('hands nothing out twice at once', async () => {
     await endpoint(admin, ['transfer.submitted']);
     for (let i = 0; i < 6; i += 1) await desk.file(filer);
-    await sweep.follow();
+    await followed();
     const handed = (await Promise.all([sweep.handOut(limits), sweep.handOut(limits), sweep.handOut({ ...limits, most: 2 })])).flat();
     expect(new Set(handed.map(({ id }) => id)).size).toBe(handed.length);
     expect(await sweep.handOut(limits)).toHaveLength(6 - handed.length);
@@ -312,12 +313,12 @@ describe('keys', () => {
     valueOf(await useCases.app.get(RotateKeys).execute(admin, { endpointId: id, hours: 24 }, freshKey()));
     const [second] = await secretsOf(admin, id);
     await desk.file(filer);
-    await watch.catchUp();
+    await caughtUp();
     const { headers, body } = receiver.received[0]!;
     for (const secret of [first!, second!]) expect(() => new Webhook(secret).verify(body, headers as Record<string, string>)).not.toThrow();
     valueOf(await useCases.app.get(RotateKeys).execute(admin, { endpointId: id, hours: 0 }, freshKey()));
     expect(await secretsOf(admin, id)).toHaveLength(1);
-    const stored = await storedKeys(id);
+    const stored = await storedKeys(database, id);
     for (const { sealed } of stored)
       expect(Buffer.from(sealed, 'base64').toString('latin1')).not.toContain(Buffer.from(first!.slice(6), 'base64').toString('latin1'));
   });
@@ -325,12 +326,11 @@ describe('keys', () => {
   it('are forgotten with their endpoint, which is then told nothing', async () => {
     const id = await endpoint(admin, ['transfer.submitted']);
     await desk.file(filer);
-    await sweep.follow();
+    await followed();
     valueOf(await hooks.change(admin, id, 'remove'));
-    await watch.catchUp(inDays(1));
+    await caughtUp(inDays(1));
     expect(receiver.received).toEqual([]);
-    const stored = await storedKeys(id);
-    expect(stored).toEqual([{ sealed: '' }]);
+    expect(await storedKeys(database, id)).toEqual([{ sealed: '' }]);
   });
 });
 
@@ -343,7 +343,7 @@ describe('an act', () => {
     const again = freshKey();
     const test = () => useCases.app.get(TestEndpoint).execute(admin, { endpointId: one.value.id }, again);
     expect([valueOf(await test()).replayed, valueOf(await test()).replayed]).toEqual([false, true]);
-    await watch.catchUp();
+    await caughtUp();
     expect(receiver.received.map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([{ type: 'webhook.test', data: {} }]);
   });
 
@@ -367,7 +367,7 @@ it('what was told long ago is forgotten, with its attempts, and nothing else', a
   const id = await endpoint(admin, ['transfer.submitted']);
   await desk.file(filer);
   await desk.file(filer);
-  await watch.catchUp();
+  await caughtUp();
   await connected(database.adminUrl, (sql) =>
     sql.rows(
       `update carnet.webhook_delivery set closed_at = now() - interval '31 days'

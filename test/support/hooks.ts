@@ -1,4 +1,5 @@
 import type { Principal } from '@carnet/identity';
+import { type Instant, instant } from '@carnet/kernel';
 import {
   ChangeEndpoint,
   CreateEndpoint,
@@ -12,7 +13,9 @@ import {
 } from '@carnet/use-cases';
 import { GuardedSender } from '../../apps/worker/src/webhooks/guarded-sender.js';
 import { valueOf } from './desk.js';
+import type { TestDatabase } from './database.js';
 import { freshKey } from './filings.js';
+import { connected } from './sql.js';
 import type { UseCases } from './use-cases.js';
 
 /** Administrators at work on their endpoints. */
@@ -50,4 +53,16 @@ export class MortalSender extends GuardedSender {
     if (this.dies) throw new Error('killed');
     return result;
   }
+}
+
+/** So many days from now, as the database will see it. */
+export function inDays(days: number): Instant {
+  return instant(new Date(Date.now() + days * 86_400_000).toISOString());
+}
+
+/** The keys of an endpoint as whoever reads the tables finds them. */
+export function storedKeys({ adminUrl }: Pick<TestDatabase, 'adminUrl'>, endpoint: string): Promise<readonly { sealed: string }[]> {
+  return connected(adminUrl, (sql) =>
+    sql.rows<{ sealed: string }>('select sealed from carnet.webhook_key where endpoint_id = $1', [endpoint]),
+  );
 }
