@@ -84,7 +84,7 @@ describe('a grant after its decision', () => {
       return Object.fromEntries(acts.map(({ kind, offered: is }) => [kind, is]));
     };
     expect(await offered('supervisor1')).toEqual({
-      ...{ 'declare-conflict': false, vote: false, 'confirm-restriction': false },
+      ...{ 'declare-conflict': false, vote: false, challenge: false, 'confirm-restriction': false },
       ...{ suspend: true, lift: false, revoke: true, 'waive-obligation': false },
     });
     expect(await offered('filer@culture')).toMatchObject({ surrender: true, withdraw: false });

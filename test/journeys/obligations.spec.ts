@@ -37,6 +37,35 @@ async function granted(company: Company, terms: readonly unknown[], conditions: 
 const show = { words: 'Done as asked.', documents: [{ name: 'Record', sha256: `sha256:${'a'.repeat(64)}`, keptAt: 'Archive, file 7' }] };
 const yes = { accepted: true, reasons: 'Read and found as asked.' };
 
+describe('a voter', () => {
+  it('sends a red transfer back to one discipline; earlier votes are void and shown, and the chain begins anew', async () => {
+    const { id } = await system.machine('biopharma').file(filing({ people: { ordinary: 1_200_000, sensitive: 0, us: {} } }));
+    await system.drain();
+    await reviewAll(system, id);
+    const first = await seen(system, id);
+    expect(first.route?.lane).toBe('red');
+    expect((await act(usernameOf(first.step?.voters[0]), id, 'votes', ballot(first))).status).toBe(200);
+    await system.drain();
+    const view = await seen(system, id);
+    const body = { reasons: 'Nothing is said of the volume.', disciplines: ['privacy'], contentDigest: view.contentDigest };
+    expect(await act(usernameOf(view.step?.voters[0]), id, 'challenge', body)).toMatchObject({ status: 200, body: { state: 'in-review' } });
+    await system.drain();
+    const back = await seen(system, id);
+    expect(back).toMatchObject({ votes: [], sentBack: 1, challenges: [{ round: 1, step: 1, disciplines: ['privacy'] }] });
+    expect(back.challenges[0]?.voided).toMatchObject([{ step: 0, ballot: 'approve' }]);
+    expect(back.timeline.map(({ kind }) => kind)).toContain('challenged');
+    expect((await system.machine('biopharma').view(id)).challenges).toMatchObject([{ by: null, reasons: null }]);
+    const { version } = back;
+    const privacy = back.reviews.find(({ discipline }) => discipline === 'privacy');
+    const assignee = privacy?.assignee ?? null;
+    const officer = await system.person(assignee === null ? 'privacy1' : usernameOf(assignee));
+    const opinion = { conclusion: 'support', reasons: 'The volume is needed.', contentDigest: back.contentDigest };
+    expect((await officer.act(`/v1/transfers/${id}/reviews/privacy/opinion`, opinion, { version })).status).toBe(200);
+    await system.drain();
+    expect(await seen(system, id)).toMatchObject({ state: 'in-approval', step: { index: 0 } });
+  });
+});
+
 describe('a grant with conditions', () => {
   it('waits for what comes first, is breached by its day, suspended, cured, and lifted', async () => {
     const library = (await system.machine('retail').get<ConditionLibrary>('/v1/conditions')).body;

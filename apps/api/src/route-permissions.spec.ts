@@ -76,6 +76,7 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/obligations/:number/waiver', 'grant:act', { reasons: 'r' }],
   ['POST /v1/transfers/:id/cured-lifting', 'obligation:judge', { reasons: 'r' }],
   ['GET /v1/votes', 'approval:read'],
+  ['POST /v1/transfers/:id/challenge', 'approval:vote', { reasons: 'r', contentDigest: digest }],
   ['POST /v1/transfers/:id/votes', 'approval:vote', { ballot: 'approve', reasons: 'r', contentDigest: digest }],
   ['GET /v1/company', 'company:read'],
   ['GET /v1/ledger', 'ledger:read'],

@@ -117,6 +117,7 @@ const view: TransferView = {
   decision: null,
   confirmation: { outcome: 'refused', askedAt: at },
   sentBack: 1,
+  challenges: [{ round: 1, at, step: 0, by: null, reasons: null, disciplines: ['privacy'], voided: [] }],
   grantAct: { act: 'suspended', cause: 'facts-changed', reasons: 'The recipient moved.', at: instant(at), says },
   split: { by: null, at, reasons: 'Cut.', totals: { 'cn.ordinary': 110_000 } },
   suspicions: [suspicion],
@@ -353,7 +354,16 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     [
       ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
       'DeclareConflict',
-      ...['ActOnObligation', 'ClaimReview', 'ReleaseReview', 'RecordOpinion', 'CastVote', 'ConfirmRestriction', ...INFORMATION_ACTS],
+      ...[
+        'ActOnObligation',
+        'ChallengeReview',
+        'ClaimReview',
+        'ReleaseReview',
+        'RecordOpinion',
+        'CastVote',
+        'ConfirmRestriction',
+        ...INFORMATION_ACTS,
+      ],
     ].map((act) => [act, receipt]),
   ),
 };

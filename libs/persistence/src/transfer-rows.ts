@@ -11,6 +11,7 @@ import {
 } from '@carnet/kernel';
 import type { Filing, ReservedPosition, ReviewClock, StoredTransfer } from '@carnet/use-cases';
 import type {
+  Challenge,
   Confirmation,
   EstablishedSplit,
   InformationItem,
@@ -43,6 +44,7 @@ export interface LifeColumn {
   split?: EstablishedSplit;
   confirmation?: Confirmation;
   sentBack?: number;
+  challenges?: readonly Challenge[];
   involved: readonly Involvement[];
 }
 
@@ -124,11 +126,11 @@ export function toLife(transfer: Transfer): LifeColumn {
   return { route, reviews, openStep, votes, request, decision, grantAct, ...whereSaid(transfer), involved };
 }
 
-type SeldomSaid = 'split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations';
+type SeldomSaid = 'split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges';
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
-  const { split, confirmation, sentBack, items, rounds, obligations } = transfer;
+  const { split, confirmation, sentBack, items, rounds, obligations, challenges } = transfer;
   return {
     ...(split && { split }),
     ...(confirmation && { confirmation }),
@@ -136,6 +138,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(items && { items }),
     ...(rounds === undefined ? {} : { rounds }),
     ...(obligations && { obligations }),
+    ...(challenges && { challenges }),
   };
 }
 

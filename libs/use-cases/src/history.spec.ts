@@ -88,6 +88,10 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   revoked: { kind: 'revoked', ...stamp, cause: 'facts-untrue', reasons: words },
   surrendered: { kind: 'surrendered', ...stamp, reasons: words },
   expired: { kind: 'expired', ...stamp },
+  challenged: {
+    ...{ kind: 'challenged', ...stamp },
+    challenge: { round: 1, by: filer, at, step: 0, reasons: words, disciplines: ['legal'], voided: [vote] },
+  },
   'condition-agreed': { kind: 'condition-agreed', ...stamp, obligation: 1, person: filer },
   'evidence-given': {
     kind: 'evidence-given',

@@ -1,6 +1,17 @@
 import { canonicalJson, digestOfText, type Instant, type Json } from '@carnet/kernel';
 import { isOfObligation, ofObligation, promised } from './conditions/obligation-history.js';
-import type { Actor, EstablishedSplit, EventOf, InformationItem, Opinion, Review, Transfer, TransferEvent, Vote } from '@carnet/workflow';
+import type {
+  Actor,
+  Challenge,
+  EstablishedSplit,
+  EventOf,
+  InformationItem,
+  Opinion,
+  Review,
+  Transfer,
+  TransferEvent,
+  Vote,
+} from '@carnet/workflow';
 import type { TransferChange } from './ports/transfer-store.js';
 
 function head(transfer: Transfer, at: Instant, by: Actor): Record<string, Json> {
@@ -52,6 +63,8 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'suspended':
     case 'revoked':
       return stopped(event);
+    case 'challenged':
+      return challenged(event.challenge);
     case 'confirmation-asked':
       return { outcome: event.decision.outcome };
     case 'restriction-confirmed':
@@ -82,6 +95,10 @@ function seated(event: EventOf<'step-opened' | 'step-refilled' | 'step-escalated
 function stopped(event: EventOf<'suspended' | 'revoked'>): Record<string, Json> {
   const breached = event.kind === 'suspended' && event.obligation !== undefined ? { obligation: event.obligation } : {};
   return { cause: event.cause, reasons: digestOfText(event.reasons), ...breached };
+}
+
+function challenged({ round, step, disciplines, reasons, voided }: Challenge): Record<string, Json> {
+  return { round, step, disciplines, reasons: digestOfText(reasons), voided: voided.length };
 }
 
 /** What opinions and votes say alike. The test of a restriction is kept under its digest; said only where something was tested. */

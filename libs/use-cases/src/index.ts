@@ -18,6 +18,7 @@ export type { QuestionView, RouteView } from './explanation/route-view.js';
 export type { FiledDocument, Filing, Outline, PeopleCounts, Recipient } from './filing.js';
 export { contentDigestOf, filingDay } from './filing-content.js';
 export { historyBody } from './history.js';
+export { ChallengeReview, type ChallengeReviewCommand } from './challenge-review.js';
 export { ActOnObligation, type ActOnObligationCommand, type AskedObligationAct } from './conditions/act-on-obligation.js';
 export type { EvidenceView, ObligationDueView, ObligationView } from './conditions/obligation-views.js';
 export { type ObligationLine, ObligationList, type ObligationsRequest } from './ports/obligation-list.js';
@@ -238,6 +239,7 @@ export type {
   TimelineEntry,
   TransferLine,
   TransferView,
+  ChallengeView,
   VoteView,
 } from './views.js';
 export { WithdrawTransfer, type WithdrawTransferCommand } from './withdraw-transfer.js';

@@ -1,6 +1,6 @@
 import type { Permission, Principal } from '@carnet/identity';
 import { accept, type Instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
-import { type CommandKind, offeredActs, type Transfer } from '@carnet/workflow';
+import { type Challenge, type CommandKind, offeredActs, type Transfer, type Vote } from '@carnet/workflow';
 import { disciplinesOf } from './disciplines.js';
 import { type SplitStore, type StandingSuspicion } from './ports/split-store.js';
 import { type TenantDatabase } from './ports/tenant-database.js';
@@ -10,7 +10,7 @@ import { itemViews, requestView } from './information/request-views.js';
 import { suspicionView } from './suspicion-view.js';
 import { toTimeline } from './timeline.js';
 import { actorOf, notFound } from './transfer-act.js';
-import type { TransferView } from './views.js';
+import type { ChallengeView, TransferView, VoteView } from './views.js';
 
 /** Which acts a permission lets a caller ask for; whether now, on this transfer, is the lifecycle's answer. */
 const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
@@ -21,7 +21,7 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
     ...(['give-more-time', 'decline-more-time'] as const),
   ],
   'conflict:declare': ['declare-conflict'],
-  'approval:vote': ['vote'],
+  'approval:vote': ['vote', 'challenge'],
   'restriction:confirm': ['confirm-restriction'],
   'grant:act': ['suspend', 'lift', 'revoke', 'waive-obligation'],
   'obligation:judge': ['judge-evidence', 'state-breach', 'lift-cured'],
@@ -79,6 +79,7 @@ function present(principal: Principal, detail: TransferDetail, suspected: readon
     confirmation:
       inside && transfer.confirmation ? { outcome: transfer.confirmation.decision.outcome, askedAt: transfer.confirmation.askedAt } : null,
     sentBack: transfer.sentBack ?? 0,
+    challenges: (transfer.challenges ?? []).map((one) => challengeView(one, inside)),
     grantAct: transfer.grantAct && { ...transfer.grantAct, says: grantActSentence(transfer.grantAct) },
     split: splitOf(transfer, inside),
     suspicions: suspected.map(suspicionView),
@@ -89,6 +90,11 @@ function present(principal: Principal, detail: TransferDetail, suspected: readon
     ),
     acts: offeredActs(transfer, { actor: actorOf(principal), realm: principal.realm, acts, disciplines: disciplinesOf(principal) }),
   };
+}
+
+function challengeView({ round, by, at, step, reasons, disciplines, voided }: Challenge, inside: boolean): ChallengeView {
+  const shown = (words: string): string | null => (inside ? words : null);
+  return { round, at, step, by: shown(by), reasons: shown(reasons), disciplines, voided: voided.map((vote) => voteView(vote, inside)) };
 }
 
 function splitOf({ split }: Transfer, inside: boolean): TransferView['split'] {
@@ -124,16 +130,16 @@ function peoplesParts({ stored: { transfer } }: TransferDetail, inside: boolean)
       veto: openStep.veto ?? false,
       openedAt: openStep.openedAt,
     },
-    votes: votes.map(({ step, voter, ballot, reasons, conditions, terms = [], contentDigest, at, restriction = null }) => ({
-      step,
-      voter: shown(voter),
-      ballot,
-      reasons: shown(reasons),
-      conditions,
-      terms,
-      contentDigest,
-      at,
-      restriction: inside ? restriction : null,
-    })),
+    votes: votes.map((vote) => voteView(vote, inside)),
+  };
+}
+
+function voteView(
+  { step, voter, ballot, reasons, conditions, terms = [], contentDigest, at, restriction }: Vote,
+  inside: boolean,
+): VoteView {
+  return {
+    ...{ step, voter: inside ? voter : null, ballot, reasons: inside ? reasons : null, conditions, terms, contentDigest, at },
+    restriction: inside ? (restriction ?? null) : null,
   };
 }

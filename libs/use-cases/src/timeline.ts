@@ -40,6 +40,10 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     en: 'The votes are there; a restriction in what they decide needs a supervisor.',
     zh: '表决已达到所需票数，其中的限制须由主管确认。',
   },
+  challenged: {
+    en: 'A voter sent the transfer back to be reviewed anew; earlier votes are void.',
+    zh: '表决人员已退回重新审查，此前表决作废。',
+  },
   'restriction-confirmed': { en: 'A supervisor confirmed the restriction.', zh: '主管已确认该限制。' },
   'sent-back': { en: 'A supervisor sent the transfer back to be reviewed anew.', zh: '主管已退回，重新审查。' },
   decided: { en: 'The transfer was decided.', zh: '已作出决定。' },

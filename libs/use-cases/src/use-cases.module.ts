@@ -5,6 +5,7 @@ import { ActOnGrant } from './act-on-grant.js';
 import { AnswerAdjustment } from './answer-adjustment.js';
 import { AnswerAffiliate } from './answer-affiliate.js';
 import { AssessTransfers } from './assess-transfers.js';
+import { ChallengeReview } from './challenge-review.js';
 import { CastVote } from './cast-vote.js';
 import { CheckPackVersion } from './check-pack-version.js';
 import { ClaimReview } from './claim-review.js';
@@ -155,6 +156,7 @@ const people = [
   use(PreviewMoreTime, TenantDatabase, TransferViews, RuleBooks),
   use(SettleItem, TransferAct, Entropy),
   use(ReadRequests, TenantDatabase, TransferViews, InformationRequests, RuleBooks),
+  use(ChallengeReview, TransferAct, Workforce),
   use(CastVote, TransferAct, RestrictionTests, RuleBooks, Workforce),
   use(PreviewRestriction, TenantDatabase, TransferViews, RestrictionTests),
   use(ReadRestrictions, TenantDatabase, TransferViews, RuleBooks),

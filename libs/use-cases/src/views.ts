@@ -121,6 +121,17 @@ export interface VoteView {
   readonly restriction: TestedRestriction | null;
 }
 
+/** A voter sent the transfer back to review; who and why only within the authority. */
+export interface ChallengeView {
+  readonly round: number;
+  readonly at: string;
+  readonly step: number;
+  readonly by: string | null;
+  readonly reasons: string | null;
+  readonly disciplines: readonly string[];
+  readonly voided: readonly VoteView[];
+}
+
 /** Everything about one transfer that the caller may see. */
 export interface TransferView {
   readonly id: string;
@@ -146,8 +157,10 @@ export interface TransferView {
   readonly decision: TransferDecision | null;
   /** A decision that waits for a supervisor to answer for a restriction in it; within the authority only. */
   readonly confirmation: { readonly outcome: TransferDecision['outcome']; readonly askedAt: string } | null;
-  /** How often a supervisor has sent the transfer back. */
+  /** How often a supervisor or a voter has sent the transfer back. */
   readonly sentBack: number;
+  /** When voters sent it back to review, and which votes were void by that. */
+  readonly challenges: readonly ChallengeView[];
   /** What was last done to the grant, and why; null as long as nobody has touched it. */
   readonly grantAct: (GrantAct & { readonly says: Bilingual }) | null;
   /** That it is a part of a quantity that was split, when an officer established so. */

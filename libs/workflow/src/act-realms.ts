@@ -25,6 +25,7 @@ const peoplesActs = {
   'establish-split': 'authority',
   'declare-conflict': 'authority',
   vote: 'authority',
+  challenge: 'authority',
   'confirm-restriction': 'authority',
   suspend: 'authority',
   lift: 'authority',

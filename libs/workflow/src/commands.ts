@@ -119,6 +119,13 @@ export type Command =
       /** When its conditions would be due. */
       readonly dues?: Dues;
     })
+  /** A voter sends the transfer back to review; `disciplines` are those whose opinions reopen, all when none is named. */
+  | (Act & {
+      readonly kind: 'challenge';
+      readonly reasons: string;
+      readonly disciplines: readonly Discipline[];
+      readonly contentDigest: Digest;
+    })
   /** A supervisor answers for a doubtful restriction, or sends the transfer back. */
   | (Act & {
       readonly kind: 'confirm-restriction';

@@ -1,7 +1,18 @@
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, Refusal, TransferId } from '@carnet/kernel';
 import type { BreachCause, EvidenceDocument, Obligation } from './conditions/obligation.js';
 import type { AnswerDue, InformationItem, InformationRequest, ItemId, ItemReply, SettledAs } from './information.js';
-import type { Actor, Bilingual, EstablishedSplit, OpenStep, Opinion, Review, Route, TransferDecision, Vote } from './transfer.js';
+import type {
+  Actor,
+  Bilingual,
+  Challenge,
+  EstablishedSplit,
+  OpenStep,
+  Opinion,
+  Review,
+  Route,
+  TransferDecision,
+  Vote,
+} from './transfer.js';
 import type { Discipline, InterventionCause } from './vocabulary.js';
 
 interface Happened {
@@ -65,6 +76,7 @@ export type TransferEvent =
   /** The votes are there; what they decide waits for a supervisor. */
   | (Happened & { readonly kind: 'confirmation-asked'; readonly decision: TransferDecision })
   | (Happened & { readonly kind: 'restriction-confirmed'; readonly reasons: string })
+  | (Happened & { readonly kind: 'challenged'; readonly challenge: Challenge })
   | (Happened & { readonly kind: 'sent-back'; readonly reasons: string })
   /** With what a grant's conditions ask for, where it has some. */
   | (Happened & { readonly kind: 'decided'; readonly decision: TransferDecision; readonly obligations?: readonly Obligation[] })

@@ -50,6 +50,12 @@ const folds: Folds = {
     ...unconfirmed(transfer),
     ...{ state: 'in-review', reviews: [], votes: [], openStep: null, sentBack: (transfer.sentBack ?? 0) + 1 },
   }),
+  challenged: (transfer, { challenge }) => ({
+    ...transfer,
+    ...{ state: 'in-review', votes: [], openStep: null, sentBack: (transfer.sentBack ?? 0) + 1 },
+    reviews: transfer.reviews.filter(({ discipline }) => !challenge.disciplines.includes(discipline)),
+    challenges: [...(transfer.challenges ?? []), challenge],
+  }),
   decided: (transfer, event) => ({ ...unconfirmed(transfer), state: decidedState(event), openStep: null, ...decisionOf(event) }),
   'condition-agreed': agreed,
   'evidence-given': (transfer, event) => contributed(evidenceGiven(transfer, event), event),

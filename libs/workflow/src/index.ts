@@ -88,6 +88,7 @@ export type {
   Actor,
   ApprovalStep,
   Bilingual,
+  Challenge,
   Confirmation,
   EstablishedSplit,
   GrantTerm,

@@ -138,6 +138,7 @@ const commands: readonly Command[] = [
   { kind: 'escalate-step', by: system, at, candidates: [approverA] },
   ballot(supervisor, 'approve'),
   ballot(approverA, 'approve'),
+  { kind: 'challenge', by: actor(approverA), at, reasons: 'why these fields', disciplines: ['privacy'], contentDigest: content },
   confirm(supervisor),
   confirm(supervisor, false),
   { kind: 'surrender', by: actor(filer), at, reasons: 'The project ended.' },
@@ -188,7 +189,10 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
     ] as const),
     'lapse-request',
   ],
-  'in-approval': ['withdraw', 'establish-split', 'declare-conflict', 'vote', 'confirm-restriction', 'open-step', 'escalate-step'],
+  'in-approval': [
+    ...(['withdraw', 'establish-split', 'declare-conflict', 'vote', 'challenge', 'confirm-restriction'] as const),
+    ...(['open-step', 'escalate-step'] as const),
+  ],
   'awaiting-conditions': [
     ...(['surrender', 'agree-to-condition', 'give-evidence', 'revoke', 'judge-evidence', 'state-breach', 'waive-obligation'] as const),
     ...(['lapse-obligation', 'expire', 'supersede'] as const),

@@ -2,6 +2,7 @@ import type { CommandKind } from './commands.js';
 import type { Step } from './step.js';
 import { escalateStep, openStep, vote } from './steps/approval.js';
 import { assess } from './steps/assessment.js';
+import { challenge } from './steps/challenge.js';
 import { confirmRestriction } from './steps/confirmation.js';
 import { declareConflict } from './steps/conflict.js';
 import { discard, edit, submit, withdraw } from './steps/filing.js';
@@ -77,6 +78,7 @@ export const lifecycle: Lifecycle = {
     'open-step': openStep,
     'escalate-step': escalateStep,
     vote,
+    challenge,
     'confirm-restriction': confirmRestriction,
     'establish-split': establishSplitAnew,
     'declare-conflict': declareConflict('in-approval'),

@@ -83,6 +83,7 @@ const trials: Trials = {
     ...{ kind: 'vote', by: actor, at, ballot: 'approve', reasons, conditions: [], restriction: null },
     ...{ contentDigest: transfer.contentDigest, dues: duesInTime(transfer) },
   }),
+  challenge: ({ contentDigest }, { actor }) => ({ kind: 'challenge', by: actor, at, reasons, disciplines: [], contentDigest }),
   'confirm-restriction': (transfer, { actor }) => ({
     ...{ kind: 'confirm-restriction', by: actor, at, confirmed: true, reasons },
     ...{ contentDigest: transfer.contentDigest, dues: duesInTime(transfer) },

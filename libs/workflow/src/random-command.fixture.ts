@@ -55,7 +55,7 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
     'escalate-step': 5,
     'declare-conflict': 40,
   },
-  ...{ 'ask-more-time': 6, 'give-more-time': 8, 'decline-more-time': 6, 'waive-obligation': 6 },
+  ...{ 'ask-more-time': 6, 'give-more-time': 8, 'decline-more-time': 6, 'waive-obligation': 6, challenge: 8 },
 };
 const rarely = (kind: CommandKind): number => RARE[kind] ?? (ENDINGS.includes(kind) ? 12 : 1);
 
@@ -147,6 +147,8 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
       return { kind, by, at, candidates: Array.from({ length: draw(4) }, () => person(1 + draw(PEOPLE))) };
     case 'vote':
       return { kind, by, at, ballot, reasons, conditions, terms, contentDigest, restriction, ...ends, dues };
+    case 'challenge':
+      return { kind, by, at, reasons, disciplines: seed % 2 === 0 ? [] : [discipline], contentDigest };
     case 'confirm-restriction':
       return { kind, by, at, confirmed: draw(4) > 0, reasons, contentDigest, ...ends, dues };
     case 'agree-to-condition':
@@ -170,7 +172,7 @@ function couldSucceed(transfer: Transfer, kind: CommandKind): boolean {
 
 function actorOf(kind: CommandKind, transfer: Transfer, draw: (below: number) => number): Actor {
   const voters = transfer.openStep?.voters ?? [];
-  if (kind === 'vote' && voters.length > 0 && draw(3) > 0) return actor(pick(voters, draw));
+  if ((kind === 'vote' || kind === 'challenge') && voters.length > 0 && draw(3) > 0) return actor(pick(voters, draw));
   if (ENGINE.includes(kind) && draw(10) > 0) return system;
   return draw(10) > 0 ? actor(person(1 + draw(PEOPLE))) : machineKey;
 }

@@ -161,6 +161,15 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
       if (witness.reviewers.has(person) || witness.contributors.has(person)) throw new Error('somebody confirmed who had a part in it');
       if (!command.confirmed) begunAnew(witness);
       return;
+    case 'challenge': {
+      if (person === null) throw new Error('a machine sent back');
+      if ((before.challenges?.length ?? 0) >= 2 && before.openStep?.role !== 'supervisor') throw new Error('sent back too often');
+      const kept = new Map([...witness.opinions].filter(([one]) => after.reviews.some(({ discipline }) => discipline === one)));
+      const doubts = witness.doubts.filter((doubt) => doubt.step < 0 && [...kept.values()].includes(doubt.person));
+      begunAnew(witness);
+      Object.assign(witness, { opinions: kept, doubts });
+      return;
+    }
     case 'edit':
     case 'submit':
       if (person !== null) witness.contributors.add(person);

@@ -92,6 +92,10 @@ export const refusalTexts = {
   'step-not-open': { en: 'The voting is not open yet.', zh: '本环节表决尚未开始。' },
   'no-escalation': { en: 'This step is not escalated.', zh: '本环节不作升级处理。' },
   'no-step-left': { en: 'No approval step is left.', zh: '已无待办的审批环节。' },
+  'challenges-many': {
+    en: 'It was sent back twice; only a supervisor in their own step may do so again.',
+    zh: '已退回审查两次，再次退回须由主管环节的主管作出。',
+  },
   'not-a-voter': { en: 'You are not among the voters of this step.', zh: '您不在本环节的表决人员之列。' },
   'already-voted': { en: 'You have voted on this step.', zh: '您已在本环节投票。' },
   'decision-does-not-match-route': { en: 'The decision is not the one that the route asks for.', zh: '决定与通道的处理方式不一致。' },

@@ -75,6 +75,19 @@ export interface Opinion {
   readonly restriction?: TestedRestriction;
 }
 
+/** A voter sent the transfer back to review, with the votes that were void by that. */
+export interface Challenge {
+  /** From 1. */
+  readonly round: number;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly step: number;
+  readonly reasons: string;
+  /** Whose opinions are to be given anew. */
+  readonly disciplines: readonly Discipline[];
+  readonly voided: readonly Vote[];
+}
+
 /** A decision that was voted and takes no effect before a supervisor has answered for the restriction in it. */
 export interface Confirmation {
   readonly decision: TransferDecision;
@@ -189,7 +202,9 @@ export interface Transfer {
   readonly split?: EstablishedSplit;
   /** Left out unless a decision waits for a supervisor. */
   readonly confirmation?: Confirmation;
-  /** How often a supervisor has sent the transfer back; left out while none has. */
+  /** Left out until a voter sends the transfer back to review. */
+  readonly challenges?: readonly Challenge[];
+  /** How often a supervisor or a voter has sent the transfer back; left out while none has. */
   readonly sentBack?: number;
   /** Separation of duties remembers persons here when the record it came from is voided. */
   readonly involved: readonly Involvement[];

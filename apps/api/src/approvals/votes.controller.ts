@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { CastVote, type FilingReceipt, ListTransfers, type TransferList } from '@carnet/use-cases';
+import { CastVote, ChallengeReview, type FilingReceipt, ListTransfers, type TransferList } from '@carnet/use-cases';
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Act, type Acting } from '../http/acting.js';
@@ -12,6 +12,7 @@ import { justificationOf } from '../restrictions/justification.body.js';
 import { ListShown } from '../transfers/line.shown.js';
 import { ListQuery, listRequestOf } from '../transfers/list.query.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
+import { ChallengeBody, disciplinesIn } from './challenge.body.js';
 import { VoteBody } from './vote.body.js';
 
 /** What approvers do. */
@@ -21,6 +22,7 @@ export class VotesController {
   constructor(
     private readonly listTransfers: ListTransfers,
     private readonly castVote: CastVote,
+    private readonly challengeReview: ChallengeReview,
   ) {}
 
   @Get('votes')
@@ -48,5 +50,19 @@ export class VotesController {
     const justification = justificationOf(stated);
     const command = { ...expect, ballot, reasons, conditions, terms: termsIn(terms), contentDigest, justification };
     return receiptOf(await this.castVote.execute(caller, command, key), reply);
+  }
+
+  @Post('transfers/:id/challenge')
+  @HttpCode(200)
+  @Requires('approval:vote')
+  @DescribedAct({ summary: 'Send the transfer back to review instead of voting; earlier votes are void', answers: ReceiptShown })
+  async challenge(
+    @Act() { caller, expect, key }: Acting,
+    @Body() body: ChallengeBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    const { reasons, contentDigest } = body;
+    const command = { ...expect, reasons, disciplines: disciplinesIn(body), contentDigest };
+    return receiptOf(await this.challengeReview.execute(caller, command, key), reply);
   }
 }

@@ -1,5 +1,5 @@
 import type { Digest } from '@carnet/kernel';
-import type { ReviewView, StepView, VoteView } from '@carnet/use-cases';
+import type { ChallengeView, ReviewView, StepView, VoteView } from '@carnet/use-cases';
 import {
   type Ballot,
   BALLOTS,
@@ -96,4 +96,21 @@ export class VoteShown implements VoteView {
   at!: string;
   @Shown(TestedRestrictionShown, 'How the agreements judged what it holds back; within the authority only.', { nullable: true })
   restriction!: TestedRestrictionShown | null;
+}
+
+export class ChallengeShown implements ChallengeView {
+  @Shown('whole', 'Which one, from 1.')
+  round!: number;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('whole', 'The step whose voter sent it back.')
+  step!: number;
+  @Shown('uuid', 'Who; within the authority only.', { nullable: true })
+  by!: string | null;
+  @Shown('text', 'Why; within the authority only.', { nullable: true })
+  reasons!: string | null;
+  @Shown('text', 'Whose opinions were to be given anew.', { list: true })
+  disciplines!: readonly string[];
+  @Shown(VoteShown, 'The votes that were void by that.', { list: true })
+  voided!: readonly VoteShown[];
 }

@@ -15,7 +15,7 @@ import { LedgerLineShown } from '../ledger/ledger.shown.js';
 import { EstablishedSplitShown, SuspicionShown } from '../splits/suspicion.shown.js';
 import { BilingualShown, CompanyNameShown } from './line.shown.js';
 import { ItemShown, RequestShown } from '../information/item.shown.js';
-import { ConfirmationShown, ReviewShown, StepShown, VoteShown } from './governance.shown.js';
+import { ChallengeShown, ConfirmationShown, ReviewShown, StepShown, VoteShown } from './governance.shown.js';
 
 export class AssessmentShown implements AssessmentView {
   @Shown('uuid', 'The assessment.')
@@ -143,8 +143,10 @@ export class TransferShown implements TransferView {
     nullable: true,
   })
   confirmation!: ConfirmationShown | null;
-  @Shown('whole', 'How often a supervisor has sent it back.')
+  @Shown('whole', 'How often a supervisor or a voter has sent it back.')
   sentBack!: number;
+  @Shown(ChallengeShown, 'When voters sent it back to review, and which votes were void by that.', { list: true })
+  challenges!: readonly ChallengeShown[];
   @Shown(GrantActShown, 'What was last done to the grant, and why.', { nullable: true })
   grantAct!: GrantActShown | null;
   @Shown(EstablishedSplitShown, 'That it is a part of a quantity that was split, when an officer established so.', { nullable: true })

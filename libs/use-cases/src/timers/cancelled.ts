@@ -5,6 +5,7 @@ const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
   decided: { en: 'The transfer was decided.', zh: '事项已作出决定。' },
   'step-completed': { en: 'The step has its votes.', zh: '本环节表决已完成。' },
   'confirmation-asked': { en: 'The votes are there; a supervisor is to confirm.', zh: '表决已完成，待主管确认。' },
+  challenged: { en: 'A voter sent the transfer back to be reviewed anew.', zh: '表决人员已退回重新审查。' },
   'split-established': { en: 'A split was established; the transfer is judged anew.', zh: '已认定数量拆分，事项重新评估。' },
   withdrawn: { en: 'The company withdrew the filing.', zh: '企业已撤回申报。' },
   assessed: { en: 'The rules judged anew; what they ask for now has its own deadlines.', zh: '规则已重新评估，现行要求另有期限。' },

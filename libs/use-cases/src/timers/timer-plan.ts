@@ -57,6 +57,7 @@ function endedBy(event: TransferEvent, { before, after }: TransferChange): Timer
     case 'step-completed':
     case 'step-escalated':
     case 'confirmation-asked':
+    case 'challenged':
     case 'split-established':
       return ofStep;
     case 'assessed':

@@ -53,6 +53,7 @@ const told: Readonly<Record<TransferEventKind, MessageType | null>> = {
   voted: null,
   'step-completed': null,
   'confirmation-asked': of('confirmation_asked', authority, 'A restriction waits for a supervisor.', '限制待主管确认。'),
+  challenged: of('challenged', both, 'A voter sent the transfer back to review.', '表决人员已退回重新审查。'),
   'restriction-confirmed': of('restriction_confirmed', authority, 'A supervisor confirmed a restriction.', '主管已确认限制。'),
   'sent-back': of('sent_back', both, 'The transfer is reviewed anew.', '事项退回重新审查。'),
   decided: of('decided', both, 'A transfer was granted or refused.', '已作出准予或不予准予的决定。'),

@@ -1,0 +1,27 @@
+import type { Principal } from '@carnet/identity';
+import { digest, type Outcome } from '@carnet/kernel';
+import type { Discipline } from '@carnet/workflow';
+import type { IdempotencyKey } from './ports/idempotency.js';
+import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
+import type { FilingReceipt } from './views.js';
+
+export interface ChallengeReviewCommand extends Expect {
+  readonly reasons: string;
+  /** Whose opinions are to be given anew; all when none is named. */
+  readonly disciplines: readonly Discipline[];
+  /** The digest of the content the voter read. */
+  readonly contentDigest: string;
+}
+
+/** A named voter sends a transfer back to review instead of voting; the votes that were cast are void. */
+export class ChallengeReview {
+  constructor(private readonly act: TransferAct) {}
+
+  execute(principal: Principal, command: ChallengeReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { reasons, disciplines } = command;
+    const contentDigest = digest(command.contentDigest);
+    return this.act.perform(principal, command, idempotency, (_stored, { startedAt: at }) => ({
+      command: { kind: 'challenge', by: actorOf(principal), at, reasons, disciplines, contentDigest },
+    }));
+  }
+}
