@@ -86,6 +86,7 @@ const concerns: Readonly<Partial<Record<TransferEventKind, readonly Concerned[]>
   'step-refilled': ['voters'],
   'step-escalated': ['voters'],
   'confirmation-asked': ['supervisors'],
+  challenged: ['filer', 'reviewers'],
   'sent-back': ['filer', 'reviewers'],
   decided: ['filer'],
   'evidence-judged': ['filer'],

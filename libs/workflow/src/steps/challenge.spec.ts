@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import {
   actor,
   after,
+  amberRoute,
   approverA,
   approverB,
+  assess,
   at,
   ballot,
   content,
@@ -18,6 +20,7 @@ import {
   privacyOfficer,
   refusalOf,
   stranger,
+  submitted,
   supervised,
   supervisor,
 } from '../life.fixture.js';
@@ -30,6 +33,7 @@ const back = {
   disciplines: ['privacy'],
   contentDigest: content,
 } as const;
+const amber = after(submitted, assess(amberRoute), prepare, opinion(privacyOfficer, 'privacy'), openStep(approverA));
 const voted = after(supervised, ballot(approverB, 'approve'));
 
 describe('a challenge', () => {
@@ -77,6 +81,7 @@ describe('a challenge', () => {
     expect(refusalOf(voted, { ...back, by: actor(approverB) })).toBe('already-voted');
     expect(refusalOf(supervised, { ...back, reasons: ' ' })).toBe('reasons-missing');
     expect(refusalOf(supervised, { ...back, contentDigest: otherContent })).toBe('stale-content');
+    expect(refusalOf(amber, { ...back, disciplines: ['privacy', 'legal'] })).toBe('discipline-not-required');
     expect(refusalOf(grantedTransfer, back)).toBe('not-in-this-state');
   });
 });

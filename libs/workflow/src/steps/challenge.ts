@@ -24,8 +24,9 @@ export const challenge: Step<'challenge'> = {
     const before = transfer.challenges ?? [];
     if (before.length >= freeChallenges && step.role !== 'supervisor') return refused('challenges-many');
     const required = transfer.route?.disciplines ?? [];
-    const disciplines = command.disciplines.length === 0 ? required : required.filter((one) => command.disciplines.includes(one));
-    if (disciplines.length === 0) return refused('discipline-not-required');
+    const named = command.disciplines.length === 0 ? required : command.disciplines;
+    const disciplines = required.filter((one) => named.includes(one));
+    if (disciplines.length === 0 || named.some((one) => !required.includes(one))) return refused('discipline-not-required');
     const { reasons, at } = command;
     const made = { round: before.length + 1, by: person, at, step: step.index, reasons, disciplines, voided: transfer.votes };
     return accepted([{ kind: 'challenged', ...stamp(command), challenge: made }], { followUps: ['prepare-review'] });
