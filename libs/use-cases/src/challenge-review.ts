@@ -1,7 +1,9 @@
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
 import type { Discipline } from '@carnet/workflow';
+import { type Workforce } from './ports/directory.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
+import { standingOf } from './standing.js';
 import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
@@ -15,13 +17,17 @@ export interface ChallengeReviewCommand extends Expect {
 
 /** A named voter sends a transfer back to review instead of voting; the votes that were cast are void. */
 export class ChallengeReview {
-  constructor(private readonly act: TransferAct) {}
+  constructor(
+    private readonly act: TransferAct,
+    private readonly workforce: Workforce,
+  ) {}
 
   execute(principal: Principal, command: ChallengeReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
     const { reasons, disciplines } = command;
     const contentDigest = digest(command.contentDigest);
-    return this.act.perform(principal, command, idempotency, (_stored, { startedAt: at }) => ({
-      command: { kind: 'challenge', by: actorOf(principal), at, reasons, disciplines, contentDigest },
-    }));
+    return this.act.perform(principal, command, idempotency, async (_stored, scope) => {
+      const standing = await standingOf(this.workforce, scope, principal);
+      return { command: { kind: 'challenge', by: actorOf(principal), at: scope.startedAt, reasons, disciplines, contentDigest, standing } };
+    });
   }
 }

@@ -125,6 +125,8 @@ export type Command =
       readonly reasons: string;
       readonly disciplines: readonly Discipline[];
       readonly contentDigest: Digest;
+      /** What the voter is now; left out where nobody looked. */
+      readonly standing?: Standing;
     })
   /** A supervisor answers for a doubtful restriction, or sends the transfer back. */
   | (Act & {

@@ -3,6 +3,7 @@ import type { CommandOf, Standing } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
 import { decidedBy, grantedByVotes, refusedByVotes } from '../approval-decision.js';
 import { awaitedVoters, nextStep } from '../approval-progress.js';
+import type { RefusalCode } from '../refusals.js';
 import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.js';
 import { hasAsked, hasConflict, hasReviewed, hasVoted, isImpartial, personOf, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
@@ -62,23 +63,32 @@ export const escalateStep: Step<'escalate-step'> = {
 export const vote: Step<'vote'> = {
   leadsTo: ['in-approval', 'granted', 'awaiting-conditions', 'refused'],
   decide: (transfer, command) => {
-    const person = personOf(command.by);
-    if (person === null) return refused('machine-cannot-act');
-    if (workedOnFiling(transfer, person)) return refused('filer-cannot-vote');
-    if (hasReviewed(transfer, person) || hasAsked(transfer, person)) return refused('reviewer-cannot-vote');
-    if (hasConflict(transfer, person)) return refused('conflict-declared');
-    const step = transfer.openStep;
-    if (step === null) return refused('step-not-open');
-    if (!step.voters.includes(person)) return refused('not-a-voter');
-    if (!stillSits(step, person, command.standing)) return refused('role-lost');
-    if (hasVoted(transfer, person)) return refused('already-voted');
-    if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
+    const seat = seatOf(transfer, command);
+    if ('code' in seat) return refused(seat.code);
     if (command.ballot === 'refuse' && isBlank(command.reasons)) return refused('reasons-missing');
     const unfit = unfitJustification(command, restricts(command.ballot, command));
     if (unfit !== null) return refused(unfit);
-    return counted(transfer, step, command, person);
+    return counted(transfer, seat.step, command, seat.voter);
   },
 };
+
+/** The open step and the named voter who may act in it now, having read the content as it is; or why not. */
+export function seatOf(
+  transfer: Transfer,
+  { by, standing, contentDigest }: CommandOf<'vote'> | CommandOf<'challenge'>,
+): { readonly step: OpenStep; readonly voter: PersonId } | { readonly code: RefusalCode } {
+  const voter = personOf(by);
+  if (voter === null) return { code: 'machine-cannot-act' };
+  if (workedOnFiling(transfer, voter)) return { code: 'filer-cannot-vote' };
+  if (hasReviewed(transfer, voter) || hasAsked(transfer, voter)) return { code: 'reviewer-cannot-vote' };
+  if (hasConflict(transfer, voter)) return { code: 'conflict-declared' };
+  const step = transfer.openStep;
+  if (step === null) return { code: 'step-not-open' };
+  if (!step.voters.includes(voter)) return { code: 'not-a-voter' };
+  if (!stillSits(step, voter, standing)) return { code: 'role-lost' };
+  if (hasVoted(transfer, voter)) return { code: 'already-voted' };
+  return contentDigest === transfer.contentDigest ? { step, voter } : { code: 'stale-content' };
+}
 
 function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>, voter: PersonId): Decision {
   const { ballot, reasons, conditions, terms = [], contentDigest, at, restriction } = command;

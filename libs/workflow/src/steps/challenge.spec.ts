@@ -78,6 +78,7 @@ describe('a challenge', () => {
     expect(refusalOf(supervised, { ...back, by: actor(filer) })).toBe('filer-cannot-vote');
     expect(refusalOf(supervised, { ...back, by: actor(legalOfficer) })).toBe('reviewer-cannot-vote');
     expect(refusalOf(supervised, { ...back, by: machineKey })).toBe('machine-cannot-act');
+    expect(refusalOf(supervised, { ...back, standing: { roles: ['officer'], disciplines: [] } })).toBe('role-lost');
     expect(refusalOf(voted, { ...back, by: actor(approverB) })).toBe('already-voted');
     expect(refusalOf(supervised, { ...back, reasons: ' ' })).toBe('reasons-missing');
     expect(refusalOf(supervised, { ...back, contentDigest: otherContent })).toBe('stale-content');
