@@ -27,14 +27,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'submitted':
       return { content: event.contentDigest };
     case 'assessed':
-      return {
-        assessment: event.assessmentId,
-        policy: event.route.policy,
-        lane: event.route.lane,
-        audit: event.route.audit,
-        disposal: event.route.disposal,
-        ask: event.route.ask,
-      };
+      return judged(event);
     case 'review-prepared':
       return { reviews: event.reviews.map(assigned) };
     case 'claimed':
@@ -79,6 +72,10 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'expired':
       return {};
   }
+}
+
+function judged({ assessmentId, route: { policy, lane, audit, disposal, ask } }: EventOf<'assessed'>): Record<string, Json> {
+  return { assessment: assessmentId, policy, lane, audit, disposal, ask };
 }
 
 function assigned({ discipline, assignee }: Review): Record<string, Json> {
