@@ -100,6 +100,7 @@ import type { StressMaterial } from './stress-tests/stress-work.js';
 import { SubmitDraft } from './submit-draft.js';
 import { SubmitTransfer } from './submit-transfer.js';
 import { TransferAct } from './transfer-act.js';
+import { TransferReading } from './transfer-reading.js';
 import { FireTimers } from './timers/fire-timers.js';
 import { ListReminders, MarkReminderRead } from './timers/list-reminders.js';
 import { ReadTimers } from './timers/read-timers.js';
@@ -128,6 +129,7 @@ const steps = [
   use(AssessedRegimes, TenantDatabase, TransferViews, RuleBooks),
   use(NoticeDesk, TransferViews),
   use(TransferAct, TenantDatabase, TransferStore, TransferJournal, NoticeDesk),
+  use(TransferReading, TenantDatabase, TransferViews, RuleBooks),
   use(MachineStep, TenantDatabase, TransferStore, TransferJournal, Directory),
   use(RestrictionTests, RuleBooks, Directory),
   use(RuleCheck, RuleBooks, Entropy),
@@ -148,14 +150,14 @@ const people = [
   use(DeclareConflict, TransferAct, Workforce),
   use(RaiseItem, TransferAct, RuleBooks, Entropy),
   use(DropItem, TransferAct),
-  use(PreviewRequest, TenantDatabase, TransferViews, RuleBooks, Entropy),
+  use(PreviewRequest, TransferReading, Entropy),
   use(RequestInformation, TransferAct, RuleBooks, Entropy),
   use(AskMoreTime, TransferAct),
   use(GiveMoreTime, TransferAct, RuleBooks),
   use(DeclineMoreTime, TransferAct),
-  use(PreviewMoreTime, TenantDatabase, TransferViews, RuleBooks),
+  use(PreviewMoreTime, TransferReading),
   use(SettleItem, TransferAct, Entropy),
-  use(ReadRequests, TenantDatabase, TransferViews, InformationRequests, RuleBooks),
+  use(ReadRequests, TransferReading, InformationRequests),
   use(ChallengeReview, TransferAct, Workforce),
   use(CastVote, TransferAct, RestrictionTests, RuleBooks, Workforce),
   use(PreviewRestriction, TenantDatabase, TransferViews, RestrictionTests),
@@ -164,12 +166,12 @@ const people = [
   use(ReadNotice, TenantDatabase, TransferViews, NoticeDesk, RuleBooks),
   use(ActOnGrant, TransferAct),
   use(ActOnObligation, TransferAct),
-  use(ReadObligations, TenantDatabase, TransferViews, RuleBooks),
+  use(ReadObligations, TransferReading),
   use(ReadConditions, TenantDatabase),
   use(ListObligations, TenantDatabase, ObligationList),
   use(ListTransfers, TenantDatabase, TransferViews),
   use(ReadTransfer, TenantDatabase, TransferViews, SplitStore),
-  use(ReadClocks, TenantDatabase, TransferViews, RuleBooks),
+  use(ReadClocks, TransferReading),
   use(ReadDuties, TenantDatabase, TransferViews, RuleBooks),
   use(ReadTimers, TenantDatabase, Timers),
   use(ListReminders, TenantDatabase, Timers),

@@ -1,12 +1,10 @@
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Outcome } from '@carnet/kernel';
 import { type ConditionLibrary, conditionLibraryOn, obligationsOf, type TransferState } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import { type ObligationLine, type ObligationList, type ObligationsRequest } from '../ports/obligation-list.js';
 import { type TenantDatabase } from '../ports/tenant-database.js';
-import { type TransferViews } from '../ports/transfer-views.js';
-import { type RuleBooks } from '../rule-books.js';
-import { notFound } from '../transfer-act.js';
+import { type TransferReading } from '../transfer-reading.js';
 import type { Page } from '../views.js';
 import { obligationView, type ObligationView } from './obligation-views.js';
 
@@ -24,29 +22,17 @@ export interface ObligationsView {
 
 /** What the conditions of a grant ask for, by when, and what became of each. */
 export class ReadObligations {
-  constructor(
-    private readonly database: TenantDatabase,
-    private readonly views: TransferViews,
-    private readonly books: RuleBooks,
-  ) {}
+  constructor(private readonly reading: TransferReading) {}
 
-  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ObligationsView>> {
-    if (!isUuid(transferId)) return notFound;
-    // The calendar may have grown since this process last looked.
-    await this.books.refresh();
-    return this.books.whileCurrent(() =>
-      this.database.transact(principal, async (scope) => {
-        const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
-        if (detail === null) return notFound;
-        const { transfer, reference } = detail.stored;
-        const { calendar } = this.books.inForce(filingDay(scope.startedAt));
-        const told = { calendar, now: scope.startedAt, inside: principal.realm === 'authority' };
-        const obligations = obligationsOf(transfer).map((one) => obligationView(one, told));
-        const waitsFor = obligations.filter(({ holdsBack }) => holdsBack).map(({ number }) => number);
-        const { id, state } = transfer;
-        return accept({ transfer: id, reference, state, inForce: state === 'granted', waitsFor, obligations });
-      }),
-    );
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ObligationsView>> {
+    return this.reading.of(principal, transferId, ({ stored: { transfer, reference } }, { startedAt: now }) => {
+      const { calendar } = this.reading.books.inForce(filingDay(now));
+      const told = { calendar, now, inside: principal.realm === 'authority' };
+      const obligations = obligationsOf(transfer).map((one) => obligationView(one, told));
+      const waitsFor = obligations.filter(({ holdsBack }) => holdsBack).map(({ number }) => number);
+      const { id, state } = transfer;
+      return accept({ transfer: id, reference, state, inForce: state === 'granted', waitsFor, obligations });
+    });
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Outcome } from '@carnet/kernel';
 import { decideTransfer } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
-import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
-import { type TransferDetail, type TransferViews } from '../ports/transfer-views.js';
-import { type RuleBooks } from '../rule-books.js';
-import { actorOf, notFound } from '../transfer-act.js';
+import { type TenantScope } from '../ports/tenant-database.js';
+import { type TransferDetail } from '../ports/transfer-views.js';
+import { type TransferReading } from '../transfer-reading.js';
+import { actorOf } from '../transfer-act.js';
 import type { AnswerTermView } from './answer-term.js';
 import { giving } from './more-time.js';
 import { type ClockEffect, effectOn } from './preview-request.js';
@@ -24,22 +24,10 @@ export interface PreviewMoreTimeQuery {
 
 /** What so many working days more would do to the day of the answer and to the clock. Nothing is stored; company and authority see the same. */
 export class PreviewMoreTime {
-  constructor(
-    private readonly database: TenantDatabase,
-    private readonly views: TransferViews,
-    private readonly books: RuleBooks,
-  ) {}
+  constructor(private readonly reading: TransferReading) {}
 
-  async execute(principal: Principal, asked: PreviewMoreTimeQuery): Promise<Outcome<MoreTimePreview>> {
-    if (!isUuid(asked.transferId)) return notFound;
-    const id = uuid<TransferId>(asked.transferId);
-    await this.books.refresh();
-    return this.books.whileCurrent(() =>
-      this.database.transact(principal, async (scope) => {
-        const detail = await this.views.detail(scope, id);
-        return detail === null ? notFound : this.preview(principal, detail, asked, scope);
-      }),
-    );
+  execute(principal: Principal, asked: PreviewMoreTimeQuery): Promise<Outcome<MoreTimePreview>> {
+    return this.reading.of(principal, asked.transferId, (detail, scope) => this.preview(principal, detail, asked, scope));
   }
 
   private preview(
@@ -48,7 +36,7 @@ export class PreviewMoreTime {
     { workingDays }: PreviewMoreTimeQuery,
     { startedAt: at }: TenantScope,
   ): Outcome<MoreTimePreview> {
-    const { books } = this;
+    const { books } = this.reading;
     const found = giving({ principal, stored, books }, { workingDays, reasons: '-' }, at);
     if ('refusal' in found) return found;
     // A company would ask for it, the authority give it; whoever may only read is told the day all the same.

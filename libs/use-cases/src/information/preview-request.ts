@@ -1,13 +1,12 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type IsoDate, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type IsoDate, type Outcome, refuse } from '@carnet/kernel';
 import { ANSWER_DAYS, decideTransfer } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import type { Entropy } from '../ports/entropy.js';
-import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
-import { type TransferDetail, type TransferViews } from '../ports/transfer-views.js';
+import { type TenantScope } from '../ports/tenant-database.js';
+import { type TransferDetail } from '../ports/transfer-views.js';
+import { type TransferReading } from '../transfer-reading.js';
 import { explained, paused, type Reading, resumed } from '../review-clock.js';
-import { type RuleBooks } from '../rule-books.js';
-import { notFound } from '../transfer-act.js';
 import { answerTerm, type AnswerTermView } from './answer-term.js';
 import { itemView, type ItemView } from './request-views.js';
 import { sending, type SentRequest } from './request-information.js';
@@ -35,22 +34,12 @@ export type PreviewRequestQuery = SentRequest & { readonly transferId: string };
 /** What sending a request would do to the clock, before it is sent. Nothing is stored. */
 export class PreviewRequest {
   constructor(
-    private readonly database: TenantDatabase,
-    private readonly views: TransferViews,
-    private readonly books: RuleBooks,
+    private readonly reading: TransferReading,
     private readonly entropy: Entropy,
   ) {}
 
-  async execute(principal: Principal, asked: PreviewRequestQuery): Promise<Outcome<RequestPreview>> {
-    if (!isUuid(asked.transferId)) return notFound;
-    const id = uuid<TransferId>(asked.transferId);
-    await this.books.refresh();
-    return this.books.whileCurrent(() =>
-      this.database.transact(principal, async (scope) => {
-        const detail = await this.views.detail(scope, id);
-        return detail === null ? notFound : this.preview(principal, detail, asked, scope);
-      }),
-    );
+  execute(principal: Principal, asked: PreviewRequestQuery): Promise<Outcome<RequestPreview>> {
+    return this.reading.of(principal, asked.transferId, (detail, scope) => this.preview(principal, detail, asked, scope));
   }
 
   private preview(
@@ -59,7 +48,8 @@ export class PreviewRequest {
     asked: SentRequest,
     scope: TenantScope,
   ): Outcome<RequestPreview> {
-    const { books, entropy } = this;
+    const { entropy } = this;
+    const { books } = this.reading;
     const step = sending({ principal, stored, books, entropy }, asked, scope);
     if ('refusal' in step) return { ok: false, refusal: step.refusal };
     const decision = decideTransfer(stored.transfer, step.command);

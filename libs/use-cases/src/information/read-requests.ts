@@ -1,13 +1,10 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Instant, isUuid, type Json, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Instant, type Json, type Outcome } from '@carnet/kernel';
 import { itemsOf, type Transfer } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import { type InformationRequests, type RoundEnd, type RoundRecord } from '../ports/information-requests.js';
-import { type TenantDatabase } from '../ports/tenant-database.js';
-import { type TransferViews } from '../ports/transfer-views.js';
 import { comparisonOf, type ReplayComparison, sideOf } from '../replay.js';
-import { type RuleBooks } from '../rule-books.js';
-import { notFound } from '../transfer-act.js';
+import { type TransferReading } from '../transfer-reading.js';
 import { allowanceOf, answerTerm, type AnswerTermView } from './answer-term.js';
 import { itemView, type ItemView, moreTimeView, type MoreTimeView } from './request-views.js';
 import type { PartChange } from './subjects.js';
@@ -41,25 +38,16 @@ export interface RoundsView {
 /** The rounds of questions about one transfer, each with what its answer changed. */
 export class ReadRequests {
   constructor(
-    private readonly database: TenantDatabase,
-    private readonly views: TransferViews,
+    private readonly reading: TransferReading,
     private readonly requests: InformationRequests,
-    private readonly books: RuleBooks,
   ) {}
 
-  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RoundsView>> {
-    if (!isUuid(transferId)) return notFound;
-    await this.books.refresh();
-    return this.books.whileCurrent(() =>
-      this.database.transact(principal, async (scope) => {
-        const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
-        if (detail === null) return notFound;
-        const { transfer, reference } = detail.stored;
-        const records = await this.requests.ofTransfer(scope, transfer);
-        const told = { transfer, now: scope.startedAt, inside: principal.realm === 'authority' };
-        return accept({ transfer: transfer.id, reference, rounds: records.map((record) => this.round(record, told)) });
-      }),
-    );
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RoundsView>> {
+    return this.reading.of(principal, transferId, async ({ stored: { transfer, reference } }, scope) => {
+      const records = await this.requests.ofTransfer(scope, transfer);
+      const told = { transfer, now: scope.startedAt, inside: principal.realm === 'authority' };
+      return accept({ transfer: transfer.id, reference, rounds: records.map((record) => this.round(record, told)) });
+    });
   }
 
   private round(
@@ -68,7 +56,7 @@ export class ReadRequests {
   ): RoundView {
     const { round, sentAt, dueOn, dueAt, closed, lapsedAt, answered, moreTime } = record;
     const allowance = allowanceOf({ at: sentAt, due: { workingDays: record.workingDays, on: dueOn, at: dueAt }, moreTime });
-    const due = answerTerm(allowance, this.books.inForce(filingDay(now)).calendar);
+    const due = answerTerm(allowance, this.reading.books.inForce(filingDay(now)).calendar);
     const items = itemsOf(transfer).filter((item) => item.round === round);
     return {
       ...{ round, sentAt, due, recordedDue: dueOn, overdue: (closed?.at ?? now) > dueAt, closed, lapsedAt },
