@@ -8,10 +8,12 @@ for name in $(env | sed -n 's/^\(CARNET_[A-Z_]*\|DATABASE_URL\|REDIS_URL\)_FILE=
   unset "${name}_FILE"
 done
 
+# As everywhere: libs/runtime/src/process-flags.ts says why.
+flags='--enable-source-maps --max-semi-space-size=64'
 dist=$(dirname "$0")/../dist
 case "${1:-api}" in
-  api) exec node --enable-source-maps "$dist/apps/api/src/main.js" ;;
-  worker) exec node --enable-source-maps "$dist/apps/worker/src/main.js" ;;
-  migrate) exec node --enable-source-maps "$dist/apps/cli/src/main.js" migrate ;;
+  api) exec node $flags "$dist/apps/api/src/main.js" ;;
+  worker) exec node $flags "$dist/apps/worker/src/main.js" ;;
+  migrate) exec node $flags "$dist/apps/cli/src/main.js" migrate ;;
   *) exec "$@" ;;
 esac

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { COMPANY_ROLES, ROLE_PERMISSIONS } from '@carnet/identity';
 import { DATABASE_ROLES } from '@carnet/persistence';
-import { configRows } from '@carnet/runtime';
+import { configRows, processFlags } from '@carnet/runtime';
 import { Ajv } from 'ajv';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -196,6 +196,12 @@ describe('docker/Dockerfile', () => {
     const started = matches(read('docker/entrypoint.sh'), /\$dist\/(\S+?)\.js/g);
     expect(started).toHaveLength(3);
     expect(started.filter((program) => !existsSync(join(root, `${program}.ts`)))).toEqual([]);
+  });
+
+  it('starts them as they are started everywhere', () => {
+    const flags = matches(read('docker/entrypoint.sh'), /^flags='(.+)'$/gm);
+    expect(flags).toEqual([processFlags.join(' ')]);
+    expect(matches(read('docker/entrypoint.sh'), /exec node (\S+) /g)).toEqual(['$flags', '$flags', '$flags']);
   });
 
   it('copies files that exist, and runs as nobody in particular', () => {

@@ -1,3 +1,4 @@
+import { processFlags } from '@carnet/runtime';
 import { join } from 'node:path';
 import { demoApiKey, demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { freePort } from '../../apps/cli/src/postgres/server.js';
@@ -62,7 +63,7 @@ function startBuilt(lab: Lab, installation: string, service: Service, profileTo:
   const script = join(built, service.name, 'src', 'main.js');
   return startService({
     name,
-    command: [process.execPath, '--enable-source-maps', ...profile, script],
+    command: [process.execPath, ...processFlags, ...profile, script],
     env: service.env,
     logFile: join(lab.folder, 'logs', `${name}.log`),
     ready: answersAt(service.readyUrl),

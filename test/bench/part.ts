@@ -1,3 +1,4 @@
+import { processFlags } from '@carnet/runtime';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ export interface Part<Order, Report> {
 /** Starts a part from its file in this folder. It ends with this process, whatever happens to this one. */
 export function startPart<Order, Report>(file: string): Part<Order, Report> {
   const child = fork(join(import.meta.dirname, file), {
-    execArgv: ['--no-deprecation', '--import', withLoader],
+    execArgv: [...processFlags, '--no-deprecation', '--import', withLoader],
     serialization: 'advanced',
     stdio: ['ignore', 2, 2, 'ipc'],
   });

@@ -1,3 +1,4 @@
+import { processFlags } from '@carnet/runtime';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile } from 'node:fs/promises';
@@ -93,7 +94,7 @@ class KeptService {
   private async run(): Promise<string> {
     const log = await open(this.service.logFile, 'a', 0o600);
     // A process group of its own, so that Ctrl-C reaches the supervisor alone; the channel tells it when the supervisor is gone.
-    const child = spawn(process.execPath, ['--enable-source-maps', this.service.script], {
+    const child = spawn(process.execPath, [...processFlags, this.service.script], {
       env: this.service.env,
       stdio: ['ignore', log.fd, log.fd, 'ipc'],
       detached: true,

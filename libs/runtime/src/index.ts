@@ -4,6 +4,7 @@ export { type ApiConfig, readApiConfig, readUpConfig, readWorkerConfig, type UpC
 export { type ConfigRow, configRows, configTable } from './config-table.js';
 export { createLogger, describeError, type Logger, type LoggerOptions, nestLogger } from './logger.js';
 export { readProcessEnv } from './process-env.js';
+export { processFlags } from './process-flags.js';
 export type { Env, Reading } from './read-config.js';
 export { configOrExit, exitOnFault, runProcess, stopOnSignal } from './run-process.js';
 export type { LogLevel } from './settings.js';
