@@ -249,6 +249,14 @@ describe('reading', () => {
     );
     expect((await api.send('/v1/scenarios/S13', { as: 'viewer' })).body['facts']).not.toHaveProperty('as_of_date');
   });
+
+  it('tells whose rules look at a fact, as the packs say', async () => {
+    const { body } = await api.send('/v1/facts', { as: 'viewer' });
+    const readBy = new Map((body['items'] as { name: string; readBy: string[] }[]).map((fact) => [fact.name, fact.readBy]));
+    expect(readBy.get('zone_list_status')).toEqual(expect.arrayContaining(['cn', 'cn_zone']));
+    expect(readBy.get('measure_type')).toContain('depa');
+    expect(readBy.get('measure_type')).not.toContain('cn');
+  });
 });
 
 describe('the end', () => {

@@ -30,7 +30,6 @@ export interface FactDefinition {
   /** Left out, the default of `changeableOf` counts. */
   readonly changeable?: Changeable;
   readonly minimumFor?: readonly string[];
-  readonly neededBy?: readonly string[];
   readonly label: Sentence;
   readonly meaning: Sentence;
   readonly valueLabels?: Readonly<Record<string, Sentence>>;

@@ -67,7 +67,7 @@ export {
   standingOn,
 } from './publication/schedule.js';
 export { publicationFormat, publicationStatement } from './publication/statement.js';
-export { withMeasure } from './measure-readings.js';
+export { factsReadBy, withMeasure } from './measure-readings.js';
 export { completedBy, readFacts, type ReadFactsOptions } from './read-facts.js';
 export type { Calendar, Recognition, ReferenceData, RegisteredField, SensitiveKind, WorkingDayFunction } from './reference.js';
 export { compareVerdicts, type KeptVerdict, type VerdictDifference } from './replay/compare-verdicts.js';

@@ -49,7 +49,7 @@ export class MeasureReadings {
     private readonly tests: readonly RulePack[],
     private readonly reference: ReferenceData,
   ) {
-    const shown = new Set(['importer_country', ...tests.flatMap(factsOf)]);
+    const shown = new Set(['importer_country', ...tests.flatMap(factsReadBy)]);
     const described = ['measure_party', 'affected_party', 'as_of_date'];
     this.shown = [...shown].filter((name) => !described.includes(name)).map(slotOf);
     this.confirmed = [...new Set(tests.flatMap(({ minimum }) => minimum))].filter((name) => !shown.has(name)).map(slotOf);
@@ -109,8 +109,8 @@ function keyOfRead({ value, origin, derivation }: FactRead): string {
   return derivation === undefined ? ` ${origin} ${text}` : ` ${origin} ${text} ${JSON.stringify(derivation)}`;
 }
 
-/** Every fact that a verdict of the pack may hang on or show. */
-function factsOf({ binds, unbound, rules, duties }: RulePack): readonly string[] {
+/** Every fact that a verdict of the pack may hang on or show, on any day. */
+export function factsReadBy({ binds, unbound, rules, duties }: RulePack): readonly string[] {
   return [
     ...[...binds.reads, ...unbound.slots],
     ...rules.flatMap(({ when, says, mechanism }) => [

@@ -43,6 +43,7 @@ export const catalogueSchema = closed(
           changeable: {},
           absent: {},
           minimumFor: list({ enum: ['all', 'cn', 'eu', 'uk', 'us'] }),
+          // Of catalogues before 2026-12, which are still read: who needed a fact, by hand. Packs say it themselves.
           neededBy: list(text),
           label: sentence,
           meaning: sentence,

@@ -1,4 +1,4 @@
-import type { FactDefinition, Rule, RulePack } from '@carnet/rules';
+import { type FactCatalogue, type FactDefinition, factsReadBy, type Regime, type Rule, type RulePack } from '@carnet/rules';
 import { Shown } from '../http/shown.js';
 import { BilingualShown } from '../transfers/line.shown.js';
 
@@ -85,13 +85,23 @@ export class RulePackShown {
   duties!: readonly RuleShown[];
 }
 
+/** A fact of the catalogue, and the regimes whose packs look at it; none looks at what only serves to derive others. */
+export type FactShown = FactDefinition & { readonly readBy: readonly Regime[] };
+
 export class FactsShown {
   @Shown('text', 'The edition of the catalogue.')
   edition!: string;
-  @Shown('any', 'Every fact a filing may carry: name, type, values, what its absence means, who needs it, names in both languages.', {
-    list: true,
-  })
-  items!: readonly FactDefinition[];
+  @Shown(
+    'any',
+    'Every fact a filing may carry: name, type, values, what its absence means, names in both languages, and in `readBy` the regimes whose packs look at it.',
+    { list: true },
+  )
+  items!: readonly FactShown[];
+}
+
+export function factsOf({ facts }: FactCatalogue, packs: readonly RulePack[]): readonly FactShown[] {
+  const read = packs.map((pack) => ({ regime: pack.regime, names: new Set(factsReadBy(pack)) }));
+  return facts.map((fact) => ({ ...fact, readBy: read.flatMap(({ regime, names }) => (names.has(fact.name) ? [regime] : [])) }));
 }
 
 export function rulePackLineOf({ regime, kind, version, digest, jurisdiction, title, rules, duties }: RulePack): RulePackLineShown {

@@ -7,7 +7,7 @@ import { valueOf } from '../http/answers.js';
 import { Described } from '../http/described.js';
 import { problem } from '../http/problem.js';
 import { Caller, Requires } from '../http/requires.js';
-import { FactsShown, rulePackLineOf, rulePackOf, RulePackShown, RulePacksShown } from './rule-pack.shown.js';
+import { factsOf, FactsShown, rulePackLineOf, rulePackOf, RulePackShown, RulePacksShown } from './rule-pack.shown.js';
 import { RulesQuery, rulesQueryOf } from './rules.query.js';
 
 const queryProblems = { 400: 'The query is not as asked for.' } as const;
@@ -56,8 +56,8 @@ export class RulePacksController {
     problems: { ...queryProblems, 404: 'Nothing was known here at that time.' },
   })
   async facts(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<FactsShown> {
-    const { edition, facts } = (await this.rules(caller, query)).book.catalogue;
-    return { edition, items: facts };
+    const { catalogue, packs } = (await this.rules(caller, query)).book;
+    return { edition: catalogue.edition, items: factsOf(catalogue, packs) };
   }
 
   private async rules(caller: Principal, query: RulesQuery): Promise<RulesOfDay> {
