@@ -1,4 +1,4 @@
-import type { SuspicionView, TransferView } from '@carnet/use-cases';
+import type { ReplayView, SuspicionView, TransferView } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { reviewAll, seen } from '../support/officials.js';
@@ -98,5 +98,16 @@ describe('a quantity that two companies send in parts', () => {
     expect(own).toMatchObject({ split: { by: null, reasons }, suspicions: [] });
     expect(new Set(await reviewAll(system, second.id)).size).toBe(3);
     expect((await seen(system, second.id)).step).toMatchObject({ role: 'supervisor' });
+  });
+
+  it('comes out the same when it is judged again, while it was suspected and since it is established', async () => {
+    const auditor = await system.person('auditor1');
+    const path = `/v1/transfers/${second.id}/replay`;
+    const { body: established } = await auditor.get<ReplayView>(path);
+    expect(established).toMatchObject({ identical: true, firstDifference: null });
+    const earlier = established.assessments.filter(({ id }) => id !== established.assessment.id);
+    expect(earlier).toHaveLength(1);
+    const { body: suspected } = await auditor.get<ReplayView>(`${path}?assessment=${earlier[0]?.id ?? ''}`);
+    expect(suspected).toMatchObject({ identical: true, firstDifference: null, assessment: earlier[0] });
   });
 });
