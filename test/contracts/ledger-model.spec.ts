@@ -1,6 +1,14 @@
 import { isoDate, type IsoDate, uuid } from '@carnet/kernel';
-import { type AdjustmentAnswer, answerAdjustment, differencesOf, type Metric, stateAdjustment, windowOf } from '@carnet/ledger';
-import { type AdjustmentId, type AdjustmentRecord, LedgerBooks, LedgerViews, TenantDatabase } from '@carnet/use-cases';
+import {
+  type AdjustmentAnswer,
+  type AdjustmentKind,
+  answerAdjustment,
+  differencesOf,
+  type Metric,
+  stateAdjustment,
+  windowOf,
+} from '@carnet/ledger';
+import { type AdjustmentId, type AdjustmentRecord, LedgerBooks, LedgerViews, type Reservation, TenantDatabase } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
@@ -22,8 +30,9 @@ type Act =
       readonly health: number;
       readonly party: 'CN:a' | 'CN:b';
     }
+  | { readonly kind: 'refile'; readonly which: number; readonly ordinary: number }
   | { readonly kind: 'settle'; readonly which: number; readonly how: 'commit' | 'release' }
-  | { readonly kind: 'state'; readonly metric: Metric; readonly amount: number; readonly back: number }
+  | { readonly kind: 'state'; readonly as: AdjustmentKind; readonly metric: Metric; readonly amount: number; readonly back: number }
   | { readonly kind: 'answer'; readonly which: number; readonly answer: AdjustmentAnswer }
   | { readonly kind: 'wait'; readonly days: number };
 const acts = fc.array(
@@ -46,10 +55,22 @@ const acts = fc.array(
         how: fc.constantFrom('commit' as const, 'commit' as const, 'release' as const),
       }),
     },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('refile' as const), which: fc.nat(), ordinary: fc.nat(900) }) },
     {
       weight: 1,
       arbitrary: fc.record({
         kind: fc.constant('state' as const),
+        as: fc.constant('opening' as const),
+        metric: fc.constantFrom<Metric>('cn.ordinary', 'us.health'),
+        amount: fc.nat(300),
+        back: fc.nat(200),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('state' as const),
+        as: fc.constant('correction' as const),
         metric: fc.constantFrom<Metric>('cn.ordinary', 'us.health'),
         amount: fc.integer({ min: -300, max: 300 }).filter((n) => n !== 0),
         back: fc.nat(200),
@@ -79,12 +100,27 @@ afterAll(async () => {
   await database.drop();
 });
 
+interface Stated {
+  readonly record: AdjustmentRecord;
+  readonly twin: ModelAdjustment;
+}
+
+/** Whether both open the same window: one that rolls is opened once for each day. */
+function opens(one: AdjustmentRecord, other: AdjustmentRecord): boolean {
+  const place = ({ kind, metric, window, party, countedOn }: AdjustmentRecord): string =>
+    JSON.stringify([kind, metric, window, party, metric === 'us.health' ? countedOn : '']);
+  return one.kind === 'opening' && place(one) === place(other);
+}
+
 /** One company's ledger in the database and in the model, moved by the same acts on the same days. */
 class Twins {
   readonly model = new LedgerModel();
   readonly told: (readonly [string, Readonly<Record<string, number>>])[] = [];
+  readonly happened = { refiled: 0, opened: 0 };
   private readonly open: string[] = [];
-  private readonly stated: { readonly record: AdjustmentRecord; readonly twin: ModelAdjustment }[] = [];
+  private readonly freed: string[] = [];
+  private readonly stood: Stated[] = [];
+  private readonly stated: Stated[] = [];
   private day = start;
 
   constructor(
@@ -99,6 +135,8 @@ class Twins {
         return;
       case 'file':
         return this.file(act);
+      case 'refile':
+        return this.refile(act);
       case 'settle':
         return this.settle(act.which, act.how);
       case 'state':
@@ -115,14 +153,29 @@ class Twins {
   private async file({ ordinary, sensitive, health, party }: Extract<Act, { kind: 'file' }>): Promise<void> {
     const reserved = reservation({ ordinary, sensitive, us: { health } }, this.today, party);
     const [id] = await this.clerk.file(reserved);
+    this.reserve(id!, reserved);
+    expect(await this.clerk.found(id!)).toEqual(this.told.at(-1)?.[1]);
+  }
+
+  /** What was freed is set aside anew, as when a filing is judged again after an answer. */
+  private async refile({ which, ordinary }: Extract<Act, { kind: 'refile' }>): Promise<void> {
+    const [id] = this.freed.splice(which % Math.max(this.freed.length, 1), 1);
+    if (id === undefined) return;
+    const reserved = reservation({ ordinary }, this.today, 'CN:a');
+    await this.clerk.change({ id, reservation: reserved, at: `${this.today}T04:00:00.000Z` });
+    this.reserve(id, reserved);
+    this.happened.refiled += 1;
+    expect(await this.clerk.found(id)).toEqual(this.told.at(-1)?.[1]);
+  }
+
+  private reserve(id: string, { lines }: Reservation): void {
     const totals = this.model.reserve(
-      id!,
-      reserved.lines.map((line) => ({ ...line, metric: line.metric as Metric })),
+      id,
+      lines.map((line) => ({ ...line, metric: line.metric as Metric })),
       this.today,
     );
-    this.told.push([id!, Object.fromEntries(reserved.lines.map(({ metric }, n) => [metric, totals[n]!]))]);
-    this.open.push(id!);
-    expect(await this.clerk.found(id!)).toEqual(this.told.at(-1)?.[1]);
+    this.told.push([id, Object.fromEntries(lines.map(({ metric }, n) => [metric, totals[n]!]))]);
+    this.open.push(id);
   }
 
   private async settle(which: number, how: 'commit' | 'release'): Promise<void> {
@@ -130,25 +183,33 @@ class Twins {
     if (id === undefined) return;
     await this.clerk.change({ id, ledger: how, at: `${this.today}T04:00:00.000Z` });
     this.model.settle(id, how, this.today);
+    if (how === 'release') this.freed.push(id);
   }
 
-  private async state({ metric, amount, back }: Extract<Act, { kind: 'state' }>): Promise<void> {
+  private async state({ as, metric, amount, back }: Extract<Act, { kind: 'state' }>): Promise<void> {
     const countedOn = dayOfNumber(this.day - back);
     const by = principalOf(`admin@${this.company}`);
     const party = metric === 'us.health' ? 'CN:a' : '';
     const record: AdjustmentRecord = {
-      ...{ company: by.organisation, metric, window: windowOf(metric, countedOn).key, party, amount, countedOn, kind: 'correction' },
+      ...{ company: by.organisation, metric, window: windowOf(metric, countedOn).key, party, amount, countedOn, kind: as },
       ...{ id: uuid<AdjustmentId>(randomUUID()), reason: 'r', evidence: { name: 'd', sha256: 'ab'.repeat(32) }, statedBy: by.person! },
       statedAt: `${this.today}T04:00:00.000Z` as AdjustmentRecord['statedAt'],
     };
-    await useCases.app.get(TenantDatabase).transact(by, async (scope) => {
+    const stood = await useCases.app.get(TenantDatabase).transact(by, async (scope) => {
       const books = useCases.app.get(LedgerBooks);
       const committed = stateAdjustment((await books.lock(scope, record))!, record);
       if (committed.ok) await books.state(scope, record, committed.value);
+      return committed.ok;
     });
+    // A window is opened once: until that is rejected, the model takes no second one either.
+    const opened = this.stood.some(({ record: other, twin }) => opens(other, record) && twin.answer !== 'rejected');
+    expect(stood).toBe(as === 'correction' || !opened);
+    if (!stood) return;
+    if (as === 'opening') this.happened.opened += 1;
     const twin: ModelAdjustment = { metric, window: record.window, party, amount, countedOn, answer: null };
     this.model.adjustments.push(twin);
     this.stated.push({ record, twin });
+    this.stood.push({ record, twin });
   }
 
   private async answer(which: number, answer: AdjustmentAnswer): Promise<void> {
@@ -181,6 +242,8 @@ describe('the ledger in the database', () => {
       const twins = new Twins(company);
       for (const act of all) await twins.take(act);
       expect(twins.told.length).toBeGreaterThan(5);
+      expect(twins.happened.refiled).toBeGreaterThan(0);
+      expect(twins.happened.opened).toBeGreaterThan(0);
       const by = principalOf(`filer@${company}`);
       const counted = await useCases.app
         .get(TenantDatabase)
