@@ -42,6 +42,7 @@ const notLedByTenant = {
   split_suspicion_queue: "the authority's list of suspicions in a state, by age",
   timer_due: 'the deadlines of all companies that are due, earliest first',
   transfer_by_id: 'the authority names a transfer by its id alone',
+  transfer_decided_anywhere: 'what was decided on what goes to a country, over all companies, beside which the authority puts a filing',
   transfer_due: "the authority's list of everything with a due day, by it",
   transfer_filed: "the authority's list of everything filed, by age",
   transfer_open_age: "the authority's list of what is open, by age",

@@ -1,6 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import type { ListRequest } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { latestDecided } from '../../libs/persistence/src/decided-cases.js';
 import { listQuestion } from '../../libs/persistence/src/list-question.js';
 import { candidates } from '../../libs/persistence/src/split-store.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -127,5 +128,19 @@ describe('what may be a part of a split with a filing', () => {
     expect(look.reads.filter((type) => type === 'Seq Scan')).toEqual([]);
     // Itself, sixty found and sixty read whole, and what lies between them that was refused or withdrawn.
     expect(look.looked).toBeLessThanOrEqual(150);
+  });
+});
+
+describe('what was decided on what goes to a country', () => {
+  it('is the latest two hundred, and no other is looked at', async () => {
+    const look = await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+      const [{ id, to_country: country } = { id: '', to_country: '' }] = await sql.rows<{ id: string; to_country: string }>(
+        `select id, to_country from carnet.transfer where state = 'granted' limit 1`,
+      );
+      return effortOf(sql, latestDecided.text, [country, id, 200]);
+    });
+    expect(look.given).toBe(200);
+    expect(look.reads.filter((type) => type === 'Seq Scan')).toEqual([]);
+    expect(look.looked).toBeLessThanOrEqual(205);
   });
 });

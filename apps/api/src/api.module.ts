@@ -27,6 +27,7 @@ import { RemindersController } from './reminders/reminders.controller.js';
 import { AffiliatesController } from './splits/affiliates.controller.js';
 import { SuspicionsController } from './splits/suspicions.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { LikeCasesController } from './like-cases/like-cases.controller.js';
 import { QueueController } from './reviews/queue.controller.js';
 import { ConflictsController } from './reviews/conflicts.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
@@ -72,6 +73,7 @@ const controllers = [
   TransfersController,
   ReplayController,
   SimulationController,
+  LikeCasesController,
   TermsController,
   RemindersController,
   ExplanationController,

@@ -34,6 +34,7 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/conflict-of-interest', 'conflict:declare', { reasons: 'r' }],
   ['GET /v1/transfers/:id/replay', 'transfer:read'],
   ['GET /v1/transfers/:id/policy-simulation', 'transfer:read'],
+  ['GET /v1/transfers/:id/like-cases', 'queue:read'],
   ['POST /v1/transfers/:id/restriction-test', 'restriction:test', { justification }],
   ['GET /v1/transfers/:id/restriction-tests', 'transfer:read'],
   ['GET /v1/transfers/:id/notice', 'transfer:read'],

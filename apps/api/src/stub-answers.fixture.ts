@@ -2,23 +2,18 @@ import { type AssessmentId, instant, isoDate, type Json, type PersonId, type Tra
 import { openRuleBook } from '@carnet/rule-packs';
 import type { PackVersionId, StressTestResult } from '@carnet/rules';
 import type {
-  AdjustmentView,
-  AffiliateView,
   Answer,
   Disagreement,
   FilingReceipt,
-  LedgerPosition,
   PackDiffView,
   PackReceipt,
   PackVersionLine,
   PackVersionView,
   Page,
-  RecountView,
   ReplayView,
   JudgedFacts,
   RulesOfDay,
   ShadowView,
-  StatementLine,
   StressTestId,
   StressTestRecord,
   SuspicionView,
@@ -31,6 +26,8 @@ import { library, obligations, owed } from './obligations/stub-obligations.fixtu
 import { suspicion } from './splits/stub-suspicion.fixture.js';
 import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
+import { stubLedger } from './ledger/stub-ledger.fixture.js';
+import { stubLikeCases } from './like-cases/stub-like-cases.fixture.js';
 import { stubNotice } from './notices/stub-notice.fixture.js';
 import { stubSimulation } from './policies/stub-simulation.fixture.js';
 import { stubRestrictions } from './restrictions/stub-restrictions.fixture.js';
@@ -124,69 +121,6 @@ const view: TransferView = {
   ledger: [{ metric: 'cn.nonsensitive', window: '2026', party: null, reserved: 12_000, committed: 0 }],
   timeline: [{ at, kind: 'submitted', actor: { kind: 'person', role: 'filer', name: null }, says, refused: false }],
   acts: [{ kind: 'vote', offered: false, code: 'not-a-voter', reason: says }],
-};
-
-const ledger: LedgerPosition = {
-  company: company.id,
-  lines: [
-    {
-      ...{ metric: 'cn.ordinary', window: '2026', party: null, reserved: 12_000, committed: 0, waitingElsewhere: 0, total: 12_000 },
-      ...{ current: true, firstOn: null, daysSinceFirst: null },
-      counting: { window: 'calendar-year', says, source: says, confidence: 'unconfirmed' },
-      bound: { total: 100_000, regime: 'cn', outcome: 'contract_or_certification', rule: 'cn.middle-tier-volume', says, flow: says },
-      crossing: { on: null, because: 'too-few-grants', says },
-    },
-    {
-      ...{ metric: 'cn.sensitive', window: '2026', party: null, reserved: 0, committed: 50, waitingElsewhere: 0, total: 50 },
-      ...{ current: true, firstOn: null, daysSinceFirst: null, counting: null, bound: null },
-      crossing: {
-        ...{ on: '2026-12-20', earliest: '2026-12-01', latest: null, method: 'mean-pace', pace: 12.5, grants: 7, days: 40 },
-        ...{ confidence: 'low', says },
-      },
-    },
-  ],
-  more: false,
-  asOf: at,
-};
-
-const statement: Page<StatementLine> = {
-  items: [
-    {
-      ...{ at, kind: 'reserve', amount: 12_000, countedOn: '2026-11-25', totalAfter: 12_000, adjustment: null },
-      transfer: { id: TRANSFER_ID, reference: 'T-2026-3F7F2A' },
-    },
-  ],
-  next: null,
-};
-
-const adjustments: Page<AdjustmentView> = {
-  items: [
-    {
-      ...{ id: TRANSFER_ID, company: company.id, kind: 'opening', metric: 'cn.ordinary', window: '2026', party: null, amount: 40_000 },
-      ...{ countedOn: '2026-06-30', reason: 'Sent before.', evidence: { name: 'register', sha256: 'ab'.repeat(32) }, counts: true },
-      ...{ statedBy: { id: officer, name: 'Lin' }, statedAt: at },
-      answer: { answer: 'confirmed', reason: 'Agrees.', answeredBy: null, answeredAt: at },
-    },
-  ],
-  next: null,
-};
-
-const affiliates: Page<AffiliateView> = {
-  items: [
-    {
-      ...{ id: TRANSFER_ID, company: company.id, name: 'Harbour Logistics', relation: 'sister', declaredBy: { id: officer, name: 'Lin' } },
-      declaredAt: at,
-      answers: [{ answer: 'confirmed', company: null, reason: 'As registered.', by: null, at }],
-    },
-  ],
-  next: null,
-};
-
-const recount: RecountView = {
-  company: company.id,
-  counters: 2,
-  differences: [{ metric: 'cn.ordinary', window: '2026', party: '', code: 'committed-differs', standing: 3, recounted: 2 }],
-  asOf: at,
 };
 
 const written: Answer<WrittenReceipt> = { value: { id: TRANSFER_ID }, replayed: false };
@@ -307,11 +241,12 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...stubRestrictions,
   ...stubWebhooks,
   ReadNotice: stubNotice,
-  ReadLedger: ledger,
+  ...stubLedger,
   ReadRules: rules,
   JudgeFacts: { ...rules, verdicts: [], readings: [] } satisfies JudgedFacts,
   ReplayAssessment: replay,
   SimulatePolicy: stubSimulation,
+  FindLikeCases: stubLikeCases,
   ListStressTests: { items: [stressTest], next: null },
   ReadStressTest: stressTest,
   ReadStressResult: stressResult,
@@ -329,7 +264,6 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
     ['DraftPack', 'RevisePack', 'CheckPackVersion', 'ShadowPack', 'DiscardPack', 'PublishPack'].map((act) => [act, packReceipt]),
   ),
-  ReadStatement: statement,
   ...{
     PreviewRequest: preview,
     PreviewMoreTime: moreTimePreview,
@@ -338,13 +272,10 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     ListObligations: { items: [owed], next: null },
     ReadObligations: obligations,
   },
-  ListAdjustments: adjustments,
-  RecountLedger: recount,
   StateAdjustment: written,
   AnswerAdjustment: written,
   DeclareAffiliate: written,
   AnswerAffiliate: written,
-  ListAffiliates: affiliates,
   ListSuspicions: { items: [suspicion], next: null } satisfies Page<SuspicionView>,
   ReadSuspicion: suspicion,
   AcceptSuspicion: written,

@@ -3,6 +3,7 @@ import {
   ActKeys,
   AffiliateStore,
   Assessments,
+  DecidedCases,
   Directory,
   DispatchStore,
   FiledTransfers,
@@ -32,6 +33,7 @@ import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '
 import type { DataSource } from 'typeorm';
 import { SqlActKeys } from './act-keys.js';
 import { SqlAffiliateStore } from './affiliate-store.js';
+import { SqlDecidedCases } from './decided-cases.js';
 import { SqlDirectory } from './directory.js';
 import { SqlDispatchStore } from './dispatch-store.js';
 import { SqlFiledTransfers } from './filed-transfers.js';
@@ -101,6 +103,7 @@ const ports = [
   { provide: Assessments, useClass: SqlAssessments },
   { provide: StressTestStore, useClass: SqlStressTestStore },
   { provide: FiledTransfers, useClass: SqlFiledTransfers },
+  { provide: DecidedCases, useClass: SqlDecidedCases },
   { provide: ShadowStore, useClass: SqlShadowStore },
   { provide: InformationRequests, useClass: SqlInformationRequests },
   { provide: LedgerBooks, useClass: SqlLedgerBooks },
@@ -148,6 +151,7 @@ const exported = [
   ...[TenantDatabase, TransferStore, TransferJournal, TransferViews, LedgerBooks, LedgerViews, ActKeys, SplitStore, AffiliateStore, Timers],
   ...[Workforce, RuleArchive, RulePackStore, Assessments, StressTestStore, ShadowStore, FiledTransfers, Directory],
   InformationRequests,
+  DecidedCases,
   ObligationList,
   WebhookStore,
   NotificationStore,

@@ -21,6 +21,7 @@ import { AssessedRegimes } from './explanation/assessed-regime.js';
 import { ExplainTransfer } from './explanation/explain-transfer.js';
 import { FindChanges } from './explanation/find-changes.js';
 import { FindRoute } from './explanation/find-route.js';
+import { FindLikeCases } from './like-cases/find-like-cases.js';
 import { GovernanceReading } from './governance-reading.js';
 import { AnswerInformation } from './information/answer-information.js';
 import { DropItem, RaiseItem } from './information/edit-batch.js';
@@ -51,6 +52,7 @@ import { Entropy } from './ports/entropy.js';
 import { PackChecker } from './ports/pack-checker.js';
 import { PackSigner } from './ports/pack-signer.js';
 import type { PublicationTrust } from './ports/publication-trust.js';
+import { DecidedCases } from './ports/decided-cases.js';
 import { FiledTransfers } from './ports/filed-transfers.js';
 import { type Pace } from './ports/pace.js';
 import { RulePackStore } from './ports/rule-pack-store.js';
@@ -178,6 +180,7 @@ const people = [
   use(MarkReminderRead, TenantDatabase, Timers, ActKeys),
   use(ExplainTransfer, AssessedRegimes),
   use(FindChanges, AssessedRegimes),
+  use(FindLikeCases, TenantDatabase, TransferViews, DecidedCases),
   use(FindRoute, TenantDatabase, LedgerViews, RuleBooks),
   use(ReadLedger, TenantDatabase, LedgerViews, RuleBooks),
   use(ReadStatement, TenantDatabase, LedgerViews),

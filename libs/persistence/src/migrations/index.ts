@@ -114,6 +114,11 @@ class Notifications1764028800026 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class LikeCases1764028800035 implements MigrationInterface {
+  readonly up = sqlFile('0035-like-cases');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -135,4 +140,5 @@ export const migrations = [
   Telling1764028800022,
   NearFilings1764028800024,
   Notifications1764028800026,
+  LikeCases1764028800035,
 ];
