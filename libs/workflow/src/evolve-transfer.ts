@@ -6,7 +6,7 @@ import { agreed, evidenceGiven, evidenceJudged, obligationBreached, obligationWa
 import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
 import { personOf } from './separation-of-duties.js';
-import type { EstablishedSplit, GrantAct, Involvement, Review, Transfer } from './transfer.js';
+import type { EstablishedSplit, GrantAct, Involvement, Renewal, Review, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
 type Folds = { readonly [K in TransferEventKind]: (transfer: Transfer, event: EventOf<K>) => Transfer };
@@ -69,7 +69,7 @@ const folds: Folds = {
   revoked: (transfer, event) => ({ ...transfer, state: 'revoked', grantAct: grantAct(event) }),
   surrendered: (transfer, event) => ({ ...transfer, state: 'revoked', grantAct: grantAct(event) }),
   expired: (transfer) => ({ ...transfer, state: 'expired' }),
-  superseded: (transfer) => ({ ...transfer, state: 'superseded' }),
+  superseded: (transfer, { successor }) => ({ ...transfer, state: 'superseded', successor }),
 };
 
 /** The transfer after an event. Total: it never refuses, for what has happened has happened. Leaves the version alone. */
@@ -83,8 +83,9 @@ export function newDraft(first: {
   readonly tenantId: TenantId;
   readonly filedBy: PersonId | null;
   readonly contentDigest: Digest;
+  readonly renewal?: Renewal;
 }): Transfer {
-  const { id, tenantId, filedBy, contentDigest } = first;
+  const { id, tenantId, filedBy, contentDigest, renewal } = first;
   const empty = {
     assessmentId: null,
     route: null,
@@ -96,7 +97,7 @@ export function newDraft(first: {
     grantAct: null,
     involved: [],
   };
-  return { id, tenantId, state: 'draft', version: 1, filedBy, contentDigest, ...empty };
+  return { id, tenantId, state: 'draft', version: 1, filedBy, contentDigest, ...empty, ...(renewal && { renewal }) };
 }
 
 function fold<K extends TransferEventKind>(transfer: Transfer, kind: K, event: EventOf<K>): Transfer {

@@ -53,6 +53,7 @@ export { askedItems, askForTime, awaitedItems, itemsOf, itemsToSettle, unsentIte
 export { type Cells, type Lifecycle, lifecycle } from './lifecycle.js';
 export { offeredActs, type Viewer } from './offered-acts.js';
 export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
+export { type RenewalDays, renewalBar, type RenewalAsked, takesThePlaceOf, wasStopped } from './renewal.js';
 export { renderLifecycle } from './render-lifecycle.js';
 export { auditDraw } from './routing/audit-draw.js';
 export { compareRoutes, type RouteDifference, toldStep } from './routing/compare-routes.js';
@@ -95,6 +96,7 @@ export type {
   Involvement,
   OpenStep,
   Opinion,
+  Renewal,
   Review,
   Route,
   GrantAct,
@@ -113,6 +115,8 @@ export {
   type InterventionCause,
   type Lane,
   LANES,
+  RENEWAL_KINDS,
+  type RenewalKind,
   TRANSFER_STATES,
   type TransferState,
   VOTER_ROLES,

@@ -125,6 +125,27 @@ export const refusalTexts = {
     zh: '准予并非因违反附加条件而暂停，由主管解除。',
   },
   'term-not-over': { en: 'The grant has not ended yet.', zh: '准予的有效期尚未届满。' },
+  'nothing-to-renew': {
+    en: 'Only a grant that has not ended can be renewed or replaced.',
+    zh: '只有尚未终止的准予可以续期或者变更。',
+  },
+  'not-in-force-yet': {
+    en: 'The grant is not in force yet, so there is nothing to renew. It can be replaced.',
+    zh: '准予尚未生效，无从续期；可以申请变更。',
+  },
+  'renewal-not-open': {
+    en: 'The window to renew it is not open; `opens` names the day. It can be replaced at any time.',
+    zh: '续期窗口尚未开启，开启日见 `opens`。内容有变更的，可以申请变更。',
+  },
+  'renewal-too-late': {
+    en: 'The last day to renew it, `latest`, has passed. Until it ends it can be replaced.',
+    zh: '申请续期的最后期限已过，见 `latest`。准予终止前仍可申请变更。',
+  },
+  'already-renewed': {
+    en: 'A renewal of this grant is open already; `transfer` and `reference` name it. Finish or withdraw it first.',
+    zh: '该准予已有未办结的续期或者变更，见 `transfer` 和 `reference`。请先办结或者撤回。',
+  },
+  'term-over': { en: 'The grant has ended.', zh: '准予的有效期已届满。' },
   'route-cannot-be-followed': {
     en: 'The route names no review or approval that could decide.',
     zh: '通道未列明可据以作出决定的审查或审批环节。',

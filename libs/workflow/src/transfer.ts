@@ -3,7 +3,7 @@ import type { ConditionTerms } from './conditions/condition.js';
 import type { Obligation } from './conditions/obligation.js';
 import type { InformationItem, InformationRequest } from './information.js';
 import type { TestedRestriction } from './restriction.js';
-import type { Ballot, Conclusion, Discipline, InterventionCause, Lane, TransferState, VoterRole } from './vocabulary.js';
+import type { Ballot, Conclusion, Discipline, InterventionCause, Lane, RenewalKind, TransferState, VoterRole } from './vocabulary.js';
 
 /** Who acts. A person has `person`; a machine key and the system have none, and can therefore never review or vote. */
 export interface Actor {
@@ -156,6 +156,12 @@ export interface GrantAct {
   readonly obligation?: number;
 }
 
+/** The grant whose place a transfer is to take once it is in force itself. */
+export interface Renewal {
+  readonly of: TransferId;
+  readonly kind: RenewalKind;
+}
+
 /** What the routing policy made of an assessment. */
 export interface Route {
   readonly policy: string;
@@ -206,6 +212,10 @@ export interface Transfer {
   readonly challenges?: readonly Challenge[];
   /** How often a supervisor or a voter has sent the transfer back; left out while none has. */
   readonly sentBack?: number;
+  /** Left out unless it was made to take the place of a grant. */
+  readonly renewal?: Renewal;
+  /** The transfer that took its place; left out while none has. */
+  readonly successor?: TransferId;
   /** Separation of duties remembers persons here when the record it came from is voided. */
   readonly involved: readonly Involvement[];
 }

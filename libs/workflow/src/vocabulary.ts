@@ -41,6 +41,10 @@ export const INTERVENTION_CAUSES = [
 ] as const;
 export type InterventionCause = (typeof INTERVENTION_CAUSES)[number];
 
+/** How a transfer relates to the grant whose place it is to take: the same again for another term, or something else in its stead. */
+export const RENEWAL_KINDS = ['renews', 'replaces'] as const;
+export type RenewalKind = (typeof RENEWAL_KINDS)[number];
+
 /** Who may be asked to vote in a step. */
 export const VOTER_ROLES = ['approver', 'supervisor'] as const;
 export type VoterRole = (typeof VOTER_ROLES)[number];

@@ -127,6 +127,16 @@ describe('routing', () => {
     expect(suspected(before!, verdict('clear'))).toMatchObject({ policy: 'routing-2026.1', lane: 'green' });
   });
 
+  it('lets no rules alone put something in the place of what the authority stopped', () => {
+    const stopped = (given: RoutedVerdict, draw: number) => routeTransfer(policy, { verdicts: [given], draw, stopped: true });
+    for (const draw of [0, 0.9]) {
+      const routed = stopped(verdict('clear'), draw);
+      expect(routed).toMatchObject({ lane: 'amber', audit: false, disposal: 'review', disciplines: ['legal'], chain: amberChain });
+      expect(routed.reasons.map(({ en }) => en)).toEqual([expect.stringContaining('stopped the grant'), 'clear reason']);
+    }
+    expect(stopped(verdict('heavy'), 0)).toEqual(route([verdict('heavy')], 0));
+  });
+
   it.each([-0.1, 1, Number.NaN])('has no meaning for the draw %p', (draw) => {
     expect(() => route([verdict('clear')], draw)).toThrow(RangeError);
   });

@@ -9,7 +9,7 @@ interface Weighed {
 
 /**
  * Turns the verdicts into a lane: the strictest wins, and nothing but clear verdicts on stated facts is green, unless
- * the filing looks like a part of a split.
+ * the filing looks like a part of a split, or is to take the place of what the authority stopped.
  * Throws a RangeError for a draw outside [0, 1) and for a verdict that the policy's table does not know.
  */
 export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route {
@@ -31,12 +31,19 @@ export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route
   };
 }
 
-function green(policy: RoutingPolicy, { draw, suspected = false }: RoutingInput, weighed: readonly Weighed[]): Route {
+/** Rules that are clear do not let go on by themselves what people stopped. */
+const stoppedReason: Bilingual = {
+  en: 'The authority stopped the grant that this transfer is to take the place of.',
+  zh: '本事项拟取代的准予已被主管机构暂停或者撤销。',
+};
+
+function green(policy: RoutingPolicy, { draw, suspected = false, stopped = false }: RoutingInput, weighed: readonly Weighed[]): Route {
   const reasons = reasonsOf(weighed.filter(({ verdict }) => verdict.group !== 'outside'));
   if (suspected && policy.split !== null) {
     // Clear by itself, and perhaps not by what it is a part of: one person looks before it passes.
     return { ...review(policy, 'amber', [policy.split.discipline]), reasons: [policy.split.reason, ...reasons] };
   }
+  if (stopped) return { ...review(policy, 'amber', [policy.unboundDiscipline]), reasons: [stoppedReason, ...reasons] };
   if (draw >= policy.auditRate) return { ...blank(policy), lane: 'green', disposal: 'grant', reasons };
   return { ...review(policy, 'green', [policy.auditDiscipline]), audit: true, reasons: [policy.auditReason, ...reasons] };
 }

@@ -29,6 +29,8 @@ export interface RoutingInput {
   readonly draw: number;
   /** Whether the filing looks like a part of a quantity that was split. */
   readonly suspected?: boolean;
+  /** Whether the authority stopped the grant whose place it is to take. */
+  readonly stopped?: boolean;
 }
 
 /** One line of the policy's table. The first line that fits a verdict says what the verdict asks for. */

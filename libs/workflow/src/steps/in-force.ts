@@ -66,5 +66,11 @@ export const expire: Step<'expire'> = {
 /** A later transfer takes this one's place. */
 export const supersede: Step<'supersede'> = {
   leadsTo: ['superseded'],
-  decide: (_, command) => accepted([{ kind: 'superseded', ...stamp(command), successor: command.successor }]),
+  decide: ({ decision }, command) => {
+    if (command.by.kind !== 'system') return refused('system-only');
+    const endsAt = decision?.term?.endsAt;
+    // What has ended is left to the timer that says so.
+    if (endsAt !== undefined && command.at > endsAt) return refused('term-over', { endsAt });
+    return accepted([{ kind: 'superseded', ...stamp(command), successor: command.successor }]);
+  },
 };

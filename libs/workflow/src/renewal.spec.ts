@@ -1,0 +1,116 @@
+import { isoDate, type TransferId, uuid } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { decideTransfer } from './decide-transfer.js';
+import { newDraft } from './evolve-transfer.js';
+import {
+  actor,
+  after,
+  afterTerm,
+  approverA,
+  approverC,
+  assess,
+  at,
+  ballot,
+  content,
+  draft,
+  filer,
+  granted,
+  grantedTransfer,
+  grantedWith,
+  greenRoute,
+  inReview,
+  refusalOf,
+  submit,
+  successor,
+  supervised,
+  supervisor,
+  system,
+  term,
+} from './life.fixture.js';
+import { type RenewalDays, renewalBar, takesThePlaceOf, wasStopped } from './renewal.js';
+import type { Transfer } from './transfer.js';
+
+const by = actor(supervisor);
+const suspended = after(grantedTransfer, { kind: 'suspend', by, at, cause: 'other', reasons: 'a question' });
+const revoked = after(suspended, { kind: 'revoke', by, at, cause: 'other', reasons: 'an answer' });
+const limited = after(supervised, ballot(approverA, 'approve'), { ...ballot(approverC, 'approve'), term });
+const anyDay: RenewalDays = { opens: null, latest: null };
+const today = isoDate('2026-11-25');
+const asked = { kind: 'renews', at, on: today, days: anyDay } as const;
+const waiting = grantedWith('contract-signed');
+
+describe('a renewal', () => {
+  it.each([
+    ['a grant in force', grantedTransfer, null, null],
+    ['a suspended grant', suspended, null, null],
+    ['a grant that waits for its conditions', waiting, 'not-in-force-yet', null],
+    ['a revoked grant', revoked, 'nothing-to-renew', 'nothing-to-renew'],
+    ['a draft', draft, 'nothing-to-renew', 'nothing-to-renew'],
+    ['a transfer in review', inReview, 'nothing-to-renew', 'nothing-to-renew'],
+  ] as const)('of %s', (_, transfer, renews, replaces) => {
+    expect(renewalBar(transfer, asked)?.code ?? null).toBe(renews);
+    expect(renewalBar(transfer, { ...asked, kind: 'replaces' })?.code ?? null).toBe(replaces);
+  });
+
+  it('is asked for within its window, both ends included; something else in its stead at any time', () => {
+    const [before, first, last, past] = ['2026-11-24', '2026-11-25', '2026-11-30', '2026-12-01'].map(isoDate);
+    const days = { opens: first!, latest: last! };
+    const bar = (on: typeof before, kind: 'renews' | 'replaces' = 'renews') => renewalBar(grantedTransfer, { kind, at, on: on!, days });
+    expect(bar(before)).toMatchObject({ code: 'renewal-not-open', context: { opens: '2026-11-25' } });
+    expect([bar(first), bar(last)]).toEqual([null, null]);
+    expect(bar(past)).toMatchObject({ code: 'renewal-too-late', context: { latest: '2026-11-30' } });
+    expect([bar(before, 'replaces'), bar(past, 'replaces')]).toEqual([null, null]);
+  });
+
+  it('is asked for until the last instant of the term, whether or not the timer has come', () => {
+    expect(renewalBar(limited, { ...asked, at: term.endsAt })).toBeNull();
+    for (const kind of ['renews', 'replaces'] as const)
+      expect(renewalBar(limited, { ...asked, kind, at: afterTerm })).toMatchObject({ code: 'nothing-to-renew' });
+  });
+});
+
+describe('what the authority stopped', () => {
+  it('is suspended or revoked, and not given back or at its end', () => {
+    const givenBack = after(suspended, { kind: 'surrender', by: actor(filer), at, reasons: 'no need' });
+    const over = after(limited, { kind: 'expire', by: system, at: afterTerm });
+    expect([suspended, revoked, grantedTransfer, givenBack, over].map(wasStopped)).toEqual([true, true, false, false, false]);
+  });
+});
+
+describe('the place of a grant', () => {
+  const old = uuid<TransferId>('00000000-0000-4000-9000-000000000003');
+  const first = newDraft({ ...draft, contentDigest: content, filedBy: filer, renewal: { of: old, kind: 'renews' } });
+  const renewed = (transfer: Transfer): Transfer => ({ ...transfer, renewal: { of: old, kind: 'renews' } });
+
+  it('is taken as the renewal comes into force, and by nothing before that or after it', () => {
+    const submitted = after(first, submit);
+    const inForce = after(submitted, assess(greenRoute, granted));
+    expect(inForce).toMatchObject({ state: 'granted', renewal: { of: old } });
+    expect([takesThePlaceOf(null, first), takesThePlaceOf(first, submitted), takesThePlaceOf(submitted, inForce)]).toEqual([
+      null,
+      null,
+      old,
+    ]);
+    const stopped = after(inForce, { kind: 'suspend', by, at, cause: 'other', reasons: 'a question' });
+    const lifted = after(stopped, { kind: 'lift', by, at, reasons: 'an answer' });
+    expect([takesThePlaceOf(inForce, stopped), takesThePlaceOf(stopped, lifted)]).toEqual([null, null]);
+    expect(takesThePlaceOf(supervised, grantedTransfer)).toBeNull();
+  });
+
+  it('is not taken by what still waits for its conditions', () => {
+    const conditional = renewed({ ...grantedTransfer, state: 'awaiting-conditions' });
+    expect(takesThePlaceOf(renewed(supervised), conditional)).toBeNull();
+    expect(takesThePlaceOf(conditional, renewed(grantedTransfer))).toBe(old);
+  });
+
+  it('is taken by the engine alone, from a grant that has not ended, and leaves its people counted', () => {
+    const supersede = { kind: 'supersede', by: system, at, successor } as const;
+    expect(refusalOf(grantedTransfer, { ...supersede, by })).toBe('system-only');
+    for (const grant of [grantedTransfer, suspended, limited]) {
+      expect(after(grant, supersede)).toMatchObject({ state: 'superseded', successor });
+      expect(decideTransfer(grant, supersede)).toMatchObject({ accepted: true, ledger: 'none' });
+    }
+    expect(refusalOf(limited, { ...supersede, at: afterTerm })).toBe('term-over');
+    expect(refusalOf(revoked, supersede)).toBe('not-in-this-state');
+  });
+});
