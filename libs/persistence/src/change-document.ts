@@ -67,6 +67,7 @@ function row(after: Transfer): Record<string, unknown> {
     version: after.version,
     state: after.state,
     life: toLife(after),
+    renews: after.renewal?.of,
     lane: after.route?.lane,
     audit: after.route?.audit,
     assessment_id: after.assessmentId ?? undefined,

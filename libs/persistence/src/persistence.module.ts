@@ -14,6 +14,7 @@ import {
   MessageSweep,
   NotificationStore,
   ObligationList,
+  Renewals,
   RuleArchive,
   RulePackStore,
   ShadowStore,
@@ -43,6 +44,7 @@ import { SqlLedgerBooks } from './ledger-books.js';
 import { SqlLedgerViews } from './ledger-views.js';
 import { SqlMessageSweep } from './message-sweep.js';
 import { SqlObligationList } from './obligation-list.js';
+import { SqlRenewals } from './renewals.js';
 import type { DatabaseRole } from './roles.js';
 import { SqlAssessments } from './assessments.js';
 import { SqlRuleArchive } from './rule-archive.js';
@@ -106,6 +108,7 @@ const ports = [
   { provide: DecidedCases, useClass: SqlDecidedCases },
   { provide: ShadowStore, useClass: SqlShadowStore },
   { provide: InformationRequests, useClass: SqlInformationRequests },
+  { provide: Renewals, useClass: SqlRenewals },
   { provide: LedgerBooks, useClass: SqlLedgerBooks },
   { provide: ActKeys, useClass: SqlActKeys },
   { provide: Workforce, useClass: SqlWorkforce },
@@ -152,6 +155,7 @@ const exported = [
   ...[Workforce, RuleArchive, RulePackStore, Assessments, StressTestStore, ShadowStore, FiledTransfers, Directory],
   InformationRequests,
   DecidedCases,
+  Renewals,
   ObligationList,
   WebhookStore,
   NotificationStore,

@@ -19,6 +19,7 @@ import type {
   Involvement,
   Obligation,
   OpenStep,
+  Renewal,
   Review,
   Route,
   GrantAct,
@@ -45,6 +46,8 @@ export interface LifeColumn {
   confirmation?: Confirmation;
   sentBack?: number;
   challenges?: readonly Challenge[];
+  renewal?: Renewal;
+  successor?: TransferId;
   involved: readonly Involvement[];
 }
 
@@ -126,11 +129,11 @@ export function toLife(transfer: Transfer): LifeColumn {
   return { route, reviews, openStep, votes, request, decision, grantAct, ...whereSaid(transfer), involved };
 }
 
-type SeldomSaid = 'split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges';
+type SeldomSaid = 'split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges' | 'renewal' | 'successor';
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
-  const { split, confirmation, sentBack, items, rounds, obligations, challenges } = transfer;
+  const { split, confirmation, sentBack, items, rounds, obligations, challenges, renewal, successor } = transfer;
   return {
     ...(split && { split }),
     ...(confirmation && { confirmation }),
@@ -139,6 +142,8 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(rounds === undefined ? {} : { rounds }),
     ...(obligations && { obligations }),
     ...(challenges && { challenges }),
+    ...(renewal && { renewal }),
+    ...(successor && { successor }),
   };
 }
 

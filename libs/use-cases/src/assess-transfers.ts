@@ -1,8 +1,10 @@
 import { systemPrincipal } from '@carnet/identity';
 import type { TenantId, TransferId } from '@carnet/kernel';
+import { wasStopped } from '@carnet/workflow';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 import { type StoredTransfer, type TransferChange, type TransferJournal, type TransferStore } from './ports/transfer-store.js';
 import { type ClaimedItem, transferOf } from './ports/work-items.js';
+import { successionOf } from './renewals/succession.js';
 import { type RuleCheck } from './rule-check.js';
 import { mayHideSplit } from './split-detection.js';
 import { type SplitWatch } from './split-watch.js';
@@ -47,23 +49,55 @@ export class AssessTransfers {
   ): Promise<readonly ClaimedItem[]> {
     const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
     const byId = new Map(stored.map((one) => [one.transfer.id, one]));
+    const stopped = await this.stopped(scope, company, stored);
     const changes: TransferChange[] = [];
     const moot: ClaimedItem[] = [];
     const held: ClaimedItem[] = [];
     for (const item of items) {
       const one = byId.get(transferOf(item));
-      const change = one ? this.changeOf(scope, one, item, suspected) : null;
+      const change = one ? this.changeOf(scope, one, item, { suspected, stopped }) : null;
       if (change === 'held') held.push(item);
       else if (change) changes.push(change);
       else moot.push(item);
     }
     await this.journal.finish(scope, company, moot);
-    if (changes.length > 0) await this.journal.conclude(scope, changes);
+    if (changes.length > 0) await this.journal.conclude(scope, await this.withWhatEnds(scope, changes));
     return held;
   }
 
-  private changeOf(scope: TenantScope, stored: StoredTransfer, item: ClaimedItem, suspected: Suspected): TransferChange | 'held' | null {
-    const assessment = this.check.assess(stored, suspected?.has(stored.transfer.id) ?? false);
+  /** Grants whose place is taken by what is granted here end along with it. */
+  private async withWhatEnds(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly TransferChange[]> {
+    const ended: TransferChange[] = [];
+    const all: TransferChange[] = [];
+    for (const one of changes) {
+      const succession = await successionOf(this.transfers, scope, one);
+      all.push(succession.change);
+      if (succession.ended !== null) ended.push(succession.ended);
+    }
+    return [...all, ...ended];
+  }
+
+  /** Grants whose place is to be taken and that the authority stopped; held as it is until they are stored. */
+  private async stopped(scope: TenantScope, company: TenantId, stored: readonly StoredTransfer[]): Promise<ReadonlySet<TransferId>> {
+    const renewed = stored.flatMap(({ transfer: { renewal } }) => renewal?.of ?? []);
+    const grants = renewed.length === 0 ? [] : await this.transfers.lockMany(scope, company, renewed);
+    return new Set(
+      grants
+        .map(({ transfer }) => transfer)
+        .filter(wasStopped)
+        .map(({ id }) => id),
+    );
+  }
+
+  private changeOf(
+    scope: TenantScope,
+    stored: StoredTransfer,
+    item: ClaimedItem,
+    { suspected, stopped }: { readonly suspected: Suspected; readonly stopped: ReadonlySet<TransferId> },
+  ): TransferChange | 'held' | null {
+    const { id, renewal } = stored.transfer;
+    const beside = { suspected: suspected?.has(id) ?? false, stopped: renewal !== undefined && stopped.has(renewal.of) };
+    const assessment = this.check.assess(stored, beside);
     if (assessment === null) return null;
     if (suspected === null && assessment.route.lane === 'green' && mayHideSplit(stored)) return 'held';
     return this.check.change(scope, stored, assessment, item);

@@ -21,6 +21,8 @@ export interface AssessmentInput {
   readonly filedOn: IsoDate;
   /** Whether the filing looks like a part of a split. */
   readonly suspected: boolean;
+  /** Whether the authority stopped the grant whose place it is to take. */
+  readonly stopped: boolean;
   /** The routing policy of the filing's day. */
   readonly policy: RoutingPolicy;
 }
@@ -36,6 +38,8 @@ export interface Judged {
   readonly seed: string;
   /** Whether the filing looked like a part of a split, which routing looks at. */
   readonly suspected: boolean;
+  /** Whether the authority had stopped the grant whose place it is to take. */
+  readonly stopped?: boolean;
   /** What turns the verdicts into a lane. */
   readonly policy: RoutingPolicy;
 }
@@ -52,10 +56,10 @@ export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, { i
 /** The judgement itself: the same rules and the same input give the same body, byte for byte in canonical form. */
 export function judge(
   book: RuleBook,
-  { transfer, content, filedOn, facts, ledger, seed, suspected, policy }: Judged,
+  { transfer, content, filedOn, facts, ledger, seed, suspected, stopped = false, policy }: Judged,
 ): TransferVerdicts & { readonly body: Json; readonly route: Route } {
   const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
-  const route = routeTransfer(policy, { verdicts: verdicts.map(routed), draw: auditDraw(seed, transfer), suspected });
+  const route = routeTransfer(policy, { verdicts: verdicts.map(routed), draw: auditDraw(seed, transfer), suspected, stopped });
   const body = {
     format: 'carnet-assessment/2',
     transfer,
@@ -67,8 +71,8 @@ export function judge(
     verdicts: verdicts.map(kept),
     readings: readings.map(kept),
     route: route as unknown as Json,
-    // Said only where it is so: most filings look like a part of nothing.
-    audit: { seed, ...(suspected ? { suspected } : {}) },
+    // Said only where it is so: most filings look like a part of nothing, and renew nothing.
+    audit: { seed, ...(suspected ? { suspected } : {}), ...(stopped ? { stopped } : {}) },
   };
   return { verdicts, readings, route, body };
 }

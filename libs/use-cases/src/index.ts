@@ -178,6 +178,10 @@ export { ConfirmRestriction, type ConfirmRestrictionCommand } from './restrictio
 export { PreviewRestriction, type RestrictionQuery } from './restrictions/preview-restriction.js';
 export { type KeptRestrictionView, ReadRestrictions } from './restrictions/read-restrictions.js';
 export type { AgreementView, RestrictionView } from './restrictions/restriction-view.js';
+export { DraftRenewal, type DraftRenewalCommand } from './renewals/draft-renewal.js';
+export { type LookAgain, STALE_BY, type StaleBy } from './renewals/look-again.js';
+export { ReadRenewal, type RenewalOffer, type RenewalView, type RenewedView } from './renewals/read-renewal.js';
+export { type RenewalLine, Renewals } from './ports/renewals.js';
 export { RevisePack, type RevisePackCommand } from './revise-pack.js';
 export type { PolicySimulation, ReviewNeeded, SimulatedRoute, StepNeeded } from './policies/policy-simulation.js';
 export { simulateFacts } from './policies/simulate-facts.js';

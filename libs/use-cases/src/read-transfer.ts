@@ -81,6 +81,8 @@ function present(principal: Principal, detail: TransferDetail, suspected: readon
     sentBack: transfer.sentBack ?? 0,
     challenges: (transfer.challenges ?? []).map((one) => challengeView(one, inside)),
     grantAct: transfer.grantAct && { ...transfer.grantAct, says: grantActSentence(transfer.grantAct) },
+    renewal: transfer.renewal ?? null,
+    successor: transfer.successor ?? null,
     split: splitOf(transfer, inside),
     suspicions: suspected.map(suspicionView),
     ledger,

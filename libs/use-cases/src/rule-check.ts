@@ -1,6 +1,6 @@
 import { type AssessmentId, uuid } from '@carnet/kernel';
 import { applyDecision, decideTransfer, decisionByPolicy } from '@carnet/workflow';
-import { type Assessment, assess } from './assessment.js';
+import { type Assessment, type AssessmentInput, assess } from './assessment.js';
 import { filingDay, gatherFacts } from './filing-content.js';
 import { type Entropy } from './ports/entropy.js';
 import type { TenantScope } from './ports/tenant-database.js';
@@ -23,8 +23,8 @@ export class RuleCheck {
     return this.books.whileCurrent(work);
   }
 
-  /** The judgement; null for what is not filed. `suspected`: the filing looks like a part of a split. */
-  assess(stored: StoredTransfer, suspected: boolean): Assessment | null {
+  /** The judgement; null for what is not filed. */
+  assess(stored: StoredTransfer, beside: Pick<AssessmentInput, 'suspected' | 'stopped'>): Assessment | null {
     const { transfer, filing, filedOn, ruleSet, reserved } = stored;
     if (filedOn === null) return null;
     const book = this.books.ofFiling(ruleSet, filedOn);
@@ -32,7 +32,7 @@ export class RuleCheck {
     if (!facts.ok) throw new Error('stored facts are no longer readable by the catalogue', { cause: facts.refusal });
     const id = uuid<AssessmentId>(this.entropy.uuid());
     const policy = this.books.policies.on(filedOn);
-    return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, suspected, policy });
+    return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, ...beside, policy });
   }
 
   /** The change a judgement brings; null when the transfer no longer waits for one (it was withdrawn meanwhile). */

@@ -14,6 +14,7 @@ import {
   type TransferStore,
 } from './ports/transfer-store.js';
 import type { RestrictionRecord } from './restrictions/restriction-record.js';
+import { successionOf } from './renewals/succession.js';
 import type { FilingReceipt } from './views.js';
 
 /** An act's answer; `replayed` when an earlier call under the same key did it. */
@@ -61,6 +62,12 @@ export function withRestriction(record: RestrictionRecord | null): Pick<Step, 'w
 
 export const notFound = refuse('not-found', 'There is no such transfer.');
 
+/** Refuses an act of somebody who saw an earlier version. */
+export function staleVersion({ transfer: { version } }: StoredTransfer): ReturnType<typeof refuse> {
+  const detail = 'The transfer has changed since you read it. Read it again and decide anew.';
+  return refuse('stale-version', detail, { context: { version } });
+}
+
 /** Answers an act that was done before under the same key, or refuses a key used for something else. */
 export function replay<T>(earlier: EarlierAct, idempotency: IdempotencyKey): Outcome<Answer<T>> {
   if (earlier.fingerprint !== idempotency.fingerprint) {
@@ -96,11 +103,7 @@ export class TransferAct {
       if (!stored) return notFound;
       const earlier = await this.journal.earlier(scope, idempotency);
       if (earlier) return replay<FilingReceipt>(earlier, idempotency);
-      if (stored.transfer.version !== expect.version) {
-        return refuse('stale-version', 'The transfer has changed since you read it. Read it again and decide anew.', {
-          context: { version: stored.transfer.version },
-        });
-      }
+      if (stored.transfer.version !== expect.version) return staleVersion(stored);
       return this.take(scope, stored, idempotency, await build(stored, scope));
     });
   }
@@ -132,8 +135,16 @@ export class TransferAct {
       ...(notice.value && { notice: notice.value }),
       key: keyedAnswer(scope.principal, idempotency, value),
     };
-    const [earlier] = await this.journal.conclude(scope, [change]);
+    const earlier = await this.store(scope, change);
     return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
+  }
+
+  private async store(scope: TenantScope, whole: TransferChange): Promise<EarlierAct | null> {
+    const { change, ended } = await successionOf(this.transfers, scope, whole);
+    const [earlier = null] = await (ended === null ? this.journal.conclude(scope, [change]) : this.journal.record(scope, [change]));
+    // One after the other: where an earlier act stands for this one, nothing takes the place of anything.
+    if (ended !== null && earlier === null) await this.journal.conclude(scope, [ended]);
+    return earlier;
   }
 
   private async refused(

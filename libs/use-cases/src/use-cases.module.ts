@@ -59,6 +59,7 @@ import { RulePackStore } from './ports/rule-pack-store.js';
 import { type CompileRules, RuleArchive, type RuleBook } from './ports/rule-book.js';
 import { InformationRequests } from './ports/information-requests.js';
 import { ObligationList } from './ports/obligation-list.js';
+import { Renewals } from './ports/renewals.js';
 import { LedgerBooks } from './ports/ledger-books.js';
 import { LedgerViews } from './ports/ledger-views.js';
 import { Scenarios } from './ports/scenarios.js';
@@ -82,6 +83,8 @@ import { RecordOpinion } from './record-opinion.js';
 import { RecountLedger } from './recount-ledger.js';
 import { ReleaseReview } from './release-review.js';
 import { ReplayAssessment } from './replay-assessment.js';
+import { DraftRenewal } from './renewals/draft-renewal.js';
+import { ReadRenewal } from './renewals/read-renewal.js';
 import { ConfirmRestriction } from './restrictions/confirm-restriction.js';
 import { PreviewRestriction } from './restrictions/preview-restriction.js';
 import { ReadRestrictions } from './restrictions/read-restrictions.js';
@@ -171,6 +174,18 @@ const people = [
   use(ReadObligations, TransferReading),
   use(ReadConditions, TenantDatabase),
   use(ListObligations, TenantDatabase, ObligationList),
+  {
+    provide: DraftRenewal,
+    inject: [TenantDatabase, TransferStore, TransferJournal, Timers, Renewals, RuleBooks, Entropy],
+    useFactory: (
+      database: TenantDatabase,
+      transfers: TransferStore,
+      journal: TransferJournal,
+      timers: Timers,
+      ...[renewals, books, entropy]: [Renewals, RuleBooks, Entropy]
+    ) => new DraftRenewal(database, { transfers, journal, timers, renewals, books, entropy }),
+  },
+  use(ReadRenewal, TransferReading, TransferViews, Timers, Renewals),
   use(ListTransfers, TenantDatabase, TransferViews),
   use(ReadTransfer, TenantDatabase, TransferViews, SplitStore),
   use(ReadClocks, TransferReading),

@@ -6,6 +6,7 @@ import type {
   ConditionTerms,
   Lane,
   OfferedAct,
+  Renewal,
   Route,
   GrantAct,
   TestedRestriction,
@@ -163,6 +164,10 @@ export interface TransferView {
   readonly challenges: readonly ChallengeView[];
   /** What was last done to the grant, and why; null as long as nobody has touched it. */
   readonly grantAct: (GrantAct & { readonly says: Bilingual }) | null;
+  /** The grant whose place it is to take; null where there is none. */
+  readonly renewal: Renewal | null;
+  /** The transfer that took its place. */
+  readonly successor: string | null;
   /** That it is a part of a quantity that was split, when an officer established so. */
   readonly split: EstablishedSplitView | null;
   /** Splits it may be a part of; within the authority only. */

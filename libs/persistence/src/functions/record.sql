@@ -52,13 +52,13 @@ begin
 
   if p_changes @? '$[*] ? (exists(@.row) && !exists(@.expected))' then
     insert into transfer (tenant_id, id, reference, version, state, filed_by, content_digest, filing, title_en, title_zh, scenario,
-      from_country, to_country, recipient_key, people_ordinary, people_sensitive, filed_on, rule_set, life, submitted_at, created_at, updated_at)
+      from_country, to_country, recipient_key, people_ordinary, people_sensitive, filed_on, rule_set, life, renews, submitted_at, created_at, updated_at)
     select v_tenant, y.id, y.reference, n.version, n.state, y.filed_by, f.digest, y.filing, f.title_en, f.title_zh, f.scenario,
-      f.from_country, f.to_country, f.recipient_key, f.people_ordinary, f.people_sensitive, y.filed_on, y.rule_set, n.life, y.submitted_at, y.at, y.at
+      f.from_country, f.to_country, f.recipient_key, f.people_ordinary, f.people_sensitive, y.filed_on, y.rule_set, n.life, n.renews, y.submitted_at, y.at, y.at
     from rows from (jsonb_to_recordset(p_changes) as (id uuid, at timestamptz, reference text, expected int, filed_by uuid, filed_on date,
         rule_set text, submitted_at timestamptz, "row" jsonb, content jsonb), unnest(p_filings))
         as y (id, at, reference, expected, filed_by, filed_on, rule_set, submitted_at, "row", content, filing),
-      jsonb_to_record(y."row") as n (version int, state text, life jsonb),
+      jsonb_to_record(y."row") as n (version int, state text, life jsonb, renews uuid),
       jsonb_to_record(coalesce(y.content, '{}')) as f (digest text, title_en text, title_zh text, scenario text, from_country text, to_country text,
         recipient_key text, people_ordinary bigint, people_sensitive bigint)
     where y."row" is not null and y.expected is null;

@@ -114,6 +114,11 @@ class Notifications1764028800026 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Renewals1764028800027 implements MigrationInterface {
+  readonly up = sqlFile('0027-renewals');
+  readonly down = forwardOnly;
+}
+
 class LikeCases1764028800035 implements MigrationInterface {
   readonly up = sqlFile('0035-like-cases');
   readonly down = forwardOnly;
@@ -140,5 +145,6 @@ export const migrations = [
   Telling1764028800022,
   NearFilings1764028800024,
   Notifications1764028800026,
+  Renewals1764028800027,
   LikeCases1764028800035,
 ];

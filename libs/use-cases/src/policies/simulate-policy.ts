@@ -88,9 +88,9 @@ export class SimulatePolicy {
 }
 
 /** The verdicts that were frozen, and the draw they had, by another policy. */
-function routeBy({ body, transfer, seed, suspected }: Frozen, policy: RoutingPolicy): Route {
+function routeBy({ body, transfer, seed, suspected, stopped = false }: Frozen, policy: RoutingPolicy): Route {
   // Written by `judge`, in the format that was just checked.
   const { verdicts } = body as unknown as { readonly verdicts: readonly Parameters<typeof routed>[0][] };
   const asked: readonly RoutedVerdict[] = verdicts.map(routed);
-  return routeTransfer(policy, { verdicts: asked, draw: auditDraw(seed, transfer), suspected });
+  return routeTransfer(policy, { verdicts: asked, draw: auditDraw(seed, transfer), suspected, stopped });
 }

@@ -3,8 +3,8 @@ import { isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
 import { addMonths } from '@carnet/rules';
 import type { GrantTerm } from '@carnet/workflow';
 import { authorityZone } from '../filing-content.js';
-import type { NewTimer, TermEnd, TimerTerms } from './timer.js';
-import { type EndKind, type ValidityPolicy, validityPolicy } from './validity-policy.js';
+import type { NewTimer, RenewalTerms, TermEnd, TermTerms, TimerTerms } from './timer.js';
+import { type EndKind, type ValidityPolicy, validityPolicy, validityPolicyNamed } from './validity-policy.js';
 
 /** What a grant of a filing would be limited to, and the deadlines that come with it. */
 export interface GrantLimits {
@@ -41,6 +41,12 @@ export function limitsOf({ facts, on, calendar, version }: GrantFrom, policy: Va
   const renewal: NewTimer[] =
     opening.opens <= on ? [] : [{ kind: 'renewal', cause, dueOn: opening.opens, dueAt: startOf(opening.opens), terms: opening }];
   return { term: { lastDay, endsAt }, timers: [expiry, ...renewal] };
+}
+
+/** When a grant with this term may be renewed, counted by a calendar of now. */
+export function renewalOfTerm({ policy, ends, lastDay }: TermTerms, calendar: WorkingCalendar): RenewalTerms | null {
+  const first = ends.find(({ on }) => on === lastDay);
+  return first === undefined ? null : renewalOf(first, lastDay, calendar, validityPolicyNamed(policy));
 }
 
 /** What a reminder about a day waits for: the end of the day before it. */
@@ -90,8 +96,6 @@ function windowOf(what: EndKind, lastDay: IsoDate, calendar: WorkingCalendar, po
   const { due, opens, certainty } = countBack({ until: lastDay, leaving: 1, openFor: within, because: policy.ends[what].says, calendar });
   return { ...common, opens: opens ?? due, latest: due, certainty, calendar: `${calendar.name} ${calendar.edition}` };
 }
-
-type RenewalTerms = Extract<TimerTerms, { readonly of: 'renewal' }>;
 
 function dayIn(value: Json | undefined): IsoDate | null {
   return typeof value === 'string' && isIsoDate(value) ? value : null;

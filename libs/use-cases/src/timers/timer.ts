@@ -85,6 +85,9 @@ export type TimerTerms =
       readonly certainty: Certainty;
     };
 
+export type TermTerms = Extract<TimerTerms, { readonly of: 'term' }>;
+export type RenewalTerms = Extract<TimerTerms, { readonly of: 'renewal' }>;
+
 /** A deadline to be written. The kind and the cause name it within its transfer: what is written twice is one deadline. */
 export interface NewTimer {
   readonly kind: TimerKind;

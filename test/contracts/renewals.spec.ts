@@ -1,0 +1,376 @@
+import { openPolicies } from '@carnet/policies';
+import type { Principal } from '@carnet/identity';
+import { type Instant, instant } from '@carnet/kernel';
+import {
+  ActOnGrant,
+  ActOnObligation,
+  DispatchStore,
+  DraftRenewal,
+  EditDraft,
+  type Filing,
+  ReadLedger,
+  ReadRenewal,
+  ReadTimers,
+  type RenewalView,
+  SubmitDraft,
+  TimerSweep,
+  TransferJournal,
+} from '@carnet/use-cases';
+import { type RenewalKind, RoutingPolicies } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { DatabaseTime } from '../support/database-time.js';
+import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { justificationFor } from '../support/justifications.js';
+import { recount, Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+/*
+ * A grant whose mechanism ends on 16 October 2026 can be renewed from 20 July on: 60 working days by the calendar of China, each of which
+ * leaves one before the end.
+ */
+const limited = { mechanisms: ['cn_standard_contract'], mechanism_issued_on: '2025-10-17', mechanism_expires_on: '2026-10-16' };
+const clear = filing({ facts: limited });
+const amber = filing({ facts: { ...limited, exporter_is_ciio: null } });
+const supervisor = principalOf('supervisor1');
+
+let database: TestDatabase;
+let useCases: UseCases;
+let time: DatabaseTime;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  const policies = new RoutingPolicies(openPolicies().routing.all.map((policy) => ({ ...policy, auditRate: 0 })));
+  useCases = await openUseCases(database, { policies });
+  time = new DatabaseTime();
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  time.end();
+  await useCases.close();
+  await database.drop();
+});
+
+const morning = (day: string): Instant => instant(`${day}T02:00:00.000Z`);
+const on = (day: string): void => time.set(morning(day));
+const records = (filer: Principal) => new Records(database, filer.organisation);
+const stateOf = async (id: string, by: Principal = principalOf('auditor1')): Promise<string> => (await desk.view(id, by)).state;
+const renewalOf = async (id: string, by: Principal): Promise<RenewalView> =>
+  valueOf(await useCases.app.get(ReadRenewal).execute(by, { transferId: id }));
+
+async function granted(filer: Principal, content: Filing = clear): Promise<string> {
+  on('2026-06-01');
+  const { id } = await desk.file(filer, content);
+  await useCases.drain();
+  if ((await stateOf(id)) === 'in-review') {
+    await desk.review(id);
+    await desk.firstVote(id);
+  }
+  expect(await stateOf(id)).toBe('granted');
+  return id;
+}
+
+async function draftOf(filer: Principal, id: string, kind: RenewalKind = 'renews', key = freshKey()) {
+  const { version } = await desk.view(id, filer);
+  return useCases.app.get(DraftRenewal).execute(filer, { transferId: id, version, kind }, key);
+}
+
+/** Submits a renewal, with other content where there is some, and lets the machine judge it. */
+async function submitted(filer: Principal, id: string, { kind = 'renews', content }: { kind?: RenewalKind; content?: Filing } = {}) {
+  const draft = valueOf(await draftOf(filer, id, kind)).value;
+  let { version } = draft;
+  if (content !== undefined) {
+    const edit = { transferId: draft.id, version, filing: content };
+    version = valueOf(await useCases.app.get(EditDraft).execute(filer, edit, freshKey())).value.version;
+  }
+  valueOf(await useCases.app.get(SubmitDraft).execute(filer, { transferId: draft.id, version }, freshKey()));
+  await useCases.drain();
+  return draft.id;
+}
+
+async function onGrant(by: Principal, id: string, kind: 'suspend' | 'revoke' | 'surrender') {
+  const { version } = await desk.view(id, by);
+  const act = kind === 'surrender' ? ({ kind, reasons: 'No need.' } as const) : ({ kind, cause: 'other', reasons: 'A question.' } as const);
+  return useCases.app.get(ActOnGrant).execute(by, { transferId: id, version, act }, freshKey());
+}
+
+/** What is due by then fires. */
+async function fire(at: Instant): Promise<void> {
+  time.set(at);
+  while ((await useCases.app.get(TimerSweep).handOut(200, at)) > 0);
+  const store = useCases.app.get(DispatchStore);
+  await store.redrive(await store.undelivered(0));
+  await useCases.drain();
+}
+
+/** The entries of a transfer that say something of another one, with the transaction that wrote them. */
+const told = (filer: Principal, id: string) =>
+  records(filer).rows<{ kind: string; tx: string; body: Record<string, unknown> }>(
+    `select kind, tx::text, body::jsonb as body from carnet.history_entry where transfer_id = $1 and not refused order by at, tx, place`,
+    [id],
+  );
+
+describe('a draft of a renewal', () => {
+  const filer = principalOf('filer@retail');
+
+  it('has the whole filing of the grant, and tells what to look at again; nobody else sees it', async () => {
+    const id = await granted(filer);
+    on('2026-07-20');
+    const key = freshKey();
+    const { value: draft } = valueOf(await draftOf(filer, id, 'renews', key));
+    expect(valueOf(await draftOf(filer, id, 'renews', key))).toEqual({ value: draft, replayed: true });
+    const [grant, view] = [await desk.view(id, filer), await desk.view(draft.id, filer)];
+    expect(view).toMatchObject({
+      state: 'draft',
+      filing: grant.filing,
+      contentDigest: grant.contentDigest,
+      renewal: { of: id, kind: 'renews' },
+    });
+    const { renewed, offers } = await renewalOf(draft.id, filer);
+    expect(offers.map(({ code }) => code)).toEqual(['nothing-to-renew', 'nothing-to-renew']);
+    expect(renewed).toMatchObject({ transfer: id, state: 'granted', lastDay: '2026-10-16', changes: [], judged: null });
+    expect(renewed?.lookAgain.map(({ subject, because }) => `${subject} ${because}`)).toEqual([
+      '/people/ordinary count',
+      '/people/sensitive count',
+      '/facts/mechanism_expires_on day',
+      '/facts/mechanism_issued_on day',
+    ]);
+    expect(await renewalOf(id, filer)).toMatchObject({ renewals: [{ transfer: draft.id, kind: 'renews', state: 'draft' }] });
+    expect((await renewalOf(id, supervisor)).renewals).toEqual([]);
+    expect(codeOf(await useCases.app.get(ReadRenewal).execute(supervisor, { transferId: draft.id }))).toBe('not-found');
+    expect((await told(filer, draft.id)).map(({ body }) => body.evidence)).toEqual([{ renews: id }]);
+    expect((await told(filer, id)).at(-1)?.kind).toBe('decided');
+  });
+
+  it('is refused before the window with its day, and after its last one; something else in its stead is drafted all the same', async () => {
+    const id = await granted(filer);
+    const window = { opens: '2026-07-20', latest: '2026-10-15' };
+    on('2026-07-19');
+    expect(await draftOf(filer, id)).toMatchObject({ refusal: { code: 'renewal-not-open', context: { opens: '2026-07-20' } } });
+    const early = (await renewalOf(id, supervisor)).offers;
+    expect(early).toMatchObject([
+      { kind: 'renews', offered: false, code: 'renewal-not-open', ...window },
+      { kind: 'replaces', offered: true, code: null, opens: null, latest: null },
+    ]);
+    on('2026-10-16');
+    expect(await draftOf(filer, id)).toMatchObject({ refusal: { code: 'renewal-too-late', context: { latest: '2026-10-15' } } });
+    expect(codeOf(await draftOf(filer, id, 'replaces'))).toBe('done');
+    expect(await records(filer).history(id)).toEqual(expect.arrayContaining(['refused:renew']));
+  });
+
+  it('is the only one of its grant, also of two at once; the next one is told of it', async () => {
+    const id = await granted(filer);
+    on('2026-08-03');
+    const both = await Promise.all([draftOf(filer, id), draftOf(filer, id, 'replaces')]);
+    expect(both.map(codeOf).sort()).toEqual(['already-renewed', 'done']);
+    const made = both.find(({ ok }) => ok)!;
+    const { id: first, reference, version } = valueOf(made).value;
+    expect(await draftOf(filer, id)).toMatchObject({ refusal: { context: { transfer: first, reference } } });
+    expect((await renewalOf(id, filer)).offers.map(({ code }) => code)).toEqual(['already-renewed', 'already-renewed']);
+    valueOf(await desk.withdraw(filer, { id: first, version, contentDigest: '' }));
+    expect(codeOf(await draftOf(filer, id))).toBe('done');
+  });
+
+  it('is held to one at a time by the database, too', async () => {
+    const id = await granted(filer);
+    on('2026-08-03');
+    valueOf(await draftOf(filer, id));
+    const [other] = [await desk.draft(filer)];
+    const link = records(filer).rows('update carnet.transfer set renews = $1 where id = $2', [id, other.id]);
+    await expect(link).rejects.toMatchObject({ code: '23505' });
+  });
+
+  it('is made of nothing but a grant of one’s own that has not ended', async () => {
+    const id = await granted(filer);
+    on('2026-08-03');
+    const foreign = { transferId: id, version: 3, kind: 'renews' } as const;
+    expect(codeOf(await useCases.app.get(DraftRenewal).execute(principalOf('filer@finance'), foreign, freshKey()))).toBe('not-found');
+    expect(codeOf(await useCases.app.get(DraftRenewal).execute(filer, { ...foreign, transferId: 'nonsense' }, freshKey()))).toBe(
+      'not-found',
+    );
+    expect(codeOf(await useCases.app.get(DraftRenewal).execute(filer, { ...foreign, version: 1 }, freshKey()))).toBe('stale-version');
+    valueOf(await onGrant(supervisor, id, 'suspend'));
+    expect(codeOf(await draftOf(filer, id))).toBe('done');
+    const ended = await granted(filer);
+    on('2026-08-03');
+    valueOf(await onGrant(filer, ended, 'surrender'));
+    expect(await draftOf(filer, ended, 'replaces')).toMatchObject({ refusal: { code: 'nothing-to-renew', context: { state: 'revoked' } } });
+  });
+});
+
+describe('a renewal that is granted', () => {
+  const filer = principalOf('filer@motors');
+
+  it('by the rules ends the old grant in the same transaction: history on both, no deadline left', async () => {
+    const id = await granted(filer);
+    on('2026-08-03');
+    const later = { ...limited, mechanism_issued_on: '2026-07-30', mechanism_expires_on: '2028-07-29' };
+    const renewal = await submitted(filer, id, { content: filing({ facts: later }) });
+    expect(await desk.view(renewal)).toMatchObject({ state: 'granted', decision: { by: 'policy', term: { lastDay: '2028-07-29' } } });
+    expect(await desk.view(id)).toMatchObject({ state: 'superseded', successor: renewal });
+    const [old, now] = [(await told(filer, id)).at(-1), (await told(filer, renewal)).at(-1)];
+    expect(old).toMatchObject({ kind: 'superseded', tx: now?.tx, body: { successor: renewal, actor: { kind: 'system', id: 'renewals' } } });
+    expect(now).toMatchObject({ kind: 'decided', body: { evidence: { supersedes: id } } });
+    const { timers } = valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id }));
+    const waiting = timers.filter(({ state, kind }) => state === 'pending' && (kind === 'expiry' || kind === 'renewal'));
+    expect([waiting, timers.find(({ kind }) => kind === 'expiry')?.cancelled?.because]).toEqual([[], 'superseded']);
+    const { renewed } = await renewalOf(renewal, supervisor);
+    expect(renewed).toMatchObject({
+      state: 'superseded',
+      kind: 'renews',
+      lookAgain: [],
+      judged: { lane: { before: 'green', after: 'green' } },
+    });
+    expect(renewed?.changes).toEqual([
+      { subject: '/facts/mechanism_expires_on', before: '2026-10-16', after: '2028-07-29' },
+      { subject: '/facts/mechanism_issued_on', before: '2025-10-17', after: '2026-07-30' },
+    ]);
+    expect(await renewalOf(renewal, filer)).toEqual(await renewalOf(renewal, supervisor));
+    await fire(morning('2026-10-18'));
+    expect(await stateOf(id)).toBe('superseded');
+  });
+
+  it('by a vote ends the old one, too; refused, it leaves it as it is, and another one may be made', async () => {
+    const id = await granted(filer, amber);
+    on('2026-08-03');
+    const refused = await submitted(filer, id);
+    await desk.review(refused);
+    const step = (await desk.view(refused)).step;
+    valueOf(await desk.vote(official(step?.voters[0]), await desk.view(refused), 'refuse'));
+    expect([await stateOf(refused), await stateOf(id)]).toEqual(['refused', 'granted']);
+    on('2026-08-04');
+    const second = await submitted(filer, id, { kind: 'replaces' });
+    await desk.review(second);
+    expect(await stateOf(id)).toBe('granted');
+    await desk.firstVote(second);
+    expect([await stateOf(second), await stateOf(id)]).toEqual(['granted', 'superseded']);
+    expect((await renewalOf(id, filer)).renewals).toMatchObject([
+      { transfer: second, kind: 'replaces', state: 'granted' },
+      { transfer: refused, kind: 'renews', state: 'refused' },
+    ]);
+  });
+
+  it('under conditions takes its place once they are agreed to, and counts as open until then', async () => {
+    const id = await granted(filer, amber);
+    on('2026-08-03');
+    const renewal = await submitted(filer, id);
+    const reviewed = await desk.review(renewal);
+    const conditional = { terms: [{ code: 'no-onward-transfer' }], justification: justificationFor(true) };
+    valueOf(await desk.vote(official(reviewed.step?.voters[0]), reviewed, 'approve', conditional));
+    expect([await stateOf(renewal), await stateOf(id)]).toEqual(['awaiting-conditions', 'granted']);
+    expect(codeOf(await draftOf(filer, id))).toBe('already-renewed');
+    expect(codeOf(await draftOf(filer, renewal))).toBe('not-in-force-yet');
+    const { version } = await desk.view(renewal, filer);
+    const agreement = { transferId: renewal, version, act: { kind: 'agree-to-condition', obligation: 1 } } as const;
+    valueOf(await useCases.app.get(ActOnObligation).execute(filer, agreement, freshKey()));
+    expect([await stateOf(renewal), await stateOf(id)]).toEqual(['granted', 'superseded']);
+    expect((await told(filer, renewal)).at(-1)).toMatchObject({ kind: 'came-into-force', body: { evidence: { supersedes: id } } });
+  });
+
+  it('counts its people beside those of the old grant: nobody knows that they are the same', async () => {
+    const culture = principalOf('filer@culture');
+    const counted = async () => {
+      const { lines } = valueOf(await useCases.app.get(ReadLedger).execute(culture, {}));
+      const line = lines.find(({ metric }) => metric === 'cn.ordinary');
+      return [line?.reserved ?? 0, line?.committed ?? 0];
+    };
+    const id = await granted(culture);
+    on('2026-08-03');
+    expect(await counted()).toEqual([0, 1000]);
+    const draft = valueOf(await draftOf(culture, id)).value;
+    expect(await counted()).toEqual([0, 1000]);
+    valueOf(await useCases.app.get(SubmitDraft).execute(culture, { transferId: draft.id, version: draft.version }, freshKey()));
+    expect(await counted()).toEqual([1000, 1000]);
+    await useCases.drain();
+    expect([await stateOf(id), await counted()]).toEqual(['superseded', [0, 2000]]);
+    const { standing, recounted } = await recount(records(culture));
+    expect(standing).toEqual(recounted);
+  });
+});
+
+describe('what became of the old grant meanwhile', () => {
+  const filer = principalOf('filer@finance');
+
+  async function readyToVote(): Promise<{ readonly id: string; readonly renewal: string }> {
+    const id = await granted(filer, amber);
+    on('2026-08-03');
+    const renewal = await submitted(filer, id);
+    await desk.review(renewal);
+    return { id, renewal };
+  }
+
+  it.each([
+    ['revoked', 'revoke', supervisor],
+    ['given back', 'surrender', filer],
+  ] as const)('stays: one that was %s', async (_, act, by) => {
+    const { id, renewal } = await readyToVote();
+    valueOf(await onGrant(by, id, act));
+    await desk.firstVote(renewal);
+    expect([await stateOf(renewal), await stateOf(id)]).toEqual(['granted', 'revoked']);
+    expect((await told(filer, renewal)).at(-1)).toMatchObject({ body: { evidence: { renewed: id, leftAs: 'revoked' } } });
+  });
+
+  it('ends by its own timer while the renewal is undecided, and by that alone once its term is over', async () => {
+    const { id, renewal } = await readyToVote();
+    time.set(instant('2026-10-16T16:30:00.000Z'));
+    await desk.firstVote(renewal);
+    expect([await stateOf(renewal), await stateOf(id)]).toEqual(['granted', 'granted']);
+    await fire(morning('2026-10-17'));
+    expect(await stateOf(id)).toBe('expired');
+
+    const next = await readyToVote();
+    await fire(morning('2026-10-17'));
+    expect([await stateOf(next.renewal), await stateOf(next.id)]).toEqual(['in-approval', 'expired']);
+    await desk.firstVote(next.renewal);
+    expect([await stateOf(next.renewal), await stateOf(next.id)]).toEqual(['granted', 'expired']);
+  });
+
+  it('is one thing or the other when both come at once', async () => {
+    for (const [act, by] of [
+      ['surrender', filer],
+      ['revoke', supervisor],
+      ['suspend', supervisor],
+    ] as const) {
+      const { id, renewal } = await readyToVote();
+      const [acted] = await Promise.all([onGrant(by, id, act), desk.firstVote(renewal)]);
+      expect(await stateOf(renewal)).toBe('granted');
+      const state = await stateOf(id);
+      const ends = (await told(filer, id)).filter(({ kind }) => ['revoked', 'surrendered', 'superseded'].includes(kind));
+      expect(ends).toHaveLength(1);
+      if (act === 'suspend') expect(state).toBe('superseded');
+      else expect(state).toBe(acted.ok ? 'revoked' : 'superseded');
+    }
+  });
+
+  it('leads to a person where the authority stopped it, however clear the rules are', async () => {
+    const id = await granted(filer);
+    on('2026-08-03');
+    valueOf(await onGrant(supervisor, id, 'suspend'));
+    const renewal = await submitted(filer, id, { kind: 'replaces' });
+    const view = await desk.view(renewal);
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', disciplines: ['legal'] } });
+    expect(view.route?.reasons[0]?.en).toContain('stopped the grant');
+    expect(view.assessment?.body).toMatchObject({ audit: { stopped: true } });
+    await desk.review(renewal);
+    await desk.firstVote(renewal);
+    expect([await stateOf(renewal), await stateOf(id)]).toEqual(['granted', 'superseded']);
+  });
+});
+
+describe('a worker or a connection that dies between the two', () => {
+  const filer = principalOf('filer@shipping');
+
+  it('has granted nothing and ended nothing, and the next one does both', async () => {
+    const id = await granted(filer, amber);
+    on('2026-08-03');
+    const renewal = await submitted(filer, id);
+    await desk.review(renewal);
+    const dying = jest.spyOn(useCases.app.get(TransferJournal), 'conclude').mockRejectedValueOnce(new Error('killed'));
+    await expect(desk.firstVote(renewal)).rejects.toThrow('killed');
+    dying.mockRestore();
+    expect([await stateOf(renewal), await stateOf(id)]).toEqual(['in-approval', 'granted']);
+    await desk.firstVote(renewal);
+    expect([await stateOf(renewal), await stateOf(id)]).toEqual(['granted', 'superseded']);
+  });
+});
