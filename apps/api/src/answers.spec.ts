@@ -39,6 +39,14 @@ describe('an act', () => {
     });
   });
 
+  it('that drafts a renewal names the version of the grant, and answers where the draft is', async () => {
+    const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/renewal`, { as: 'filer', body: { kind: 'replaces' } });
+    expect([answer.status, answer.headers.get('location')]).toEqual([201, `/v1/transfers/${TRANSFER_ID}`]);
+    expect(api.doors.calls).toMatchObject([
+      { door: 'DraftRenewal', command: { transferId: TRANSFER_ID, version: expect.any(Number), kind: 'replaces' } },
+    ]);
+  });
+
   it('names the version that was seen', async () => {
     await withdraw({ 'if-match': '"41"' });
     expect(api.doors.calls[0]?.command).toEqual({ transferId: TRANSFER_ID, version: 41, reasons: 'Twice.' });

@@ -37,6 +37,7 @@ import { PackVersionsController } from './pack-versions/pack-versions.controller
 import { PublicationController } from './pack-versions/publication.controller.js';
 import { ShadowController } from './pack-versions/shadow.controller.js';
 import { SimulationController } from './policies/simulation.controller.js';
+import { RenewalsController } from './renewals/renewals.controller.js';
 import { RestrictionsController } from './restrictions/restrictions.controller.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
 import { VerdictsController } from './rule-packs/verdicts.controller.js';
@@ -87,6 +88,7 @@ const controllers = [
   RestrictionsController,
   NoticesController,
   GrantsController,
+  RenewalsController,
   ObligationsController,
   ConditionsController,
   CompaniesController,

@@ -145,6 +145,17 @@ describe('a malformed body', () => {
     expectProblem(answer, 'body-invalid', 400);
     expect(faultsOf(answer)).toEqual(['/force unknown']);
   });
+
+  it.each([
+    ['{}', '/kind missing'],
+    ['{"kind":"renewal"}', '/kind value'],
+    ['{"kind":["renews"]}', '/kind value'],
+    ['{"kind":"renews","of":"x"}', '/of unknown'],
+  ])('asks for no renewal: %s', async (raw, fault) => {
+    const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/renewal`, { as: 'filer', raw });
+    expectProblem(answer, 'body-invalid', 400);
+    expect(faultsOf(answer)).toEqual([fault]);
+  });
 });
 
 describe('a malformed query', () => {

@@ -67,6 +67,8 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/suspension', 'grant:act', { cause: 'other', reasons: 'r' }],
   ['POST /v1/transfers/:id/lifting', 'grant:act', { reasons: 'r' }],
   ['POST /v1/transfers/:id/revocation', 'grant:act', { cause: 'other', reasons: 'r' }],
+  ['POST /v1/transfers/:id/renewal', 'transfer:file', { kind: 'renews' }],
+  ['GET /v1/transfers/:id/renewal', 'transfer:read'],
   ['GET /v1/conditions', 'rules:read'],
   ['GET /v1/obligations', 'transfer:read'],
   ['GET /v1/transfers/:id/obligations', 'transfer:read'],

@@ -30,6 +30,7 @@ import { stubLedger } from './ledger/stub-ledger.fixture.js';
 import { stubLikeCases } from './like-cases/stub-like-cases.fixture.js';
 import { stubNotice } from './notices/stub-notice.fixture.js';
 import { stubSimulation } from './policies/stub-simulation.fixture.js';
+import { stubRenewal } from './renewals/stub-renewal.fixture.js';
 import { stubRestrictions } from './restrictions/stub-restrictions.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
 import { stubWebhooks } from './webhooks/stub-webhooks.fixture.js';
@@ -113,7 +114,7 @@ const view: TransferView = {
   votes: [{ step: 0, voter: null, ballot: 'approve', reasons: null, conditions: [], terms: [], contentDigest, at, restriction: null }],
   decision: null,
   confirmation: { outcome: 'refused', askedAt: at },
-  sentBack: 1,
+  ...{ sentBack: 1, renewal: { of: uuid<TransferId>(TRANSFER_ID), kind: 'renews' }, successor: TRANSFER_ID },
   challenges: [{ round: 1, at, step: 0, by: null, reasons: null, disciplines: ['privacy'], voided: [] }],
   grantAct: { act: 'suspended', cause: 'facts-changed', reasons: 'The recipient moved.', at: instant(at), says },
   split: { by: null, at, reasons: 'Cut.', totals: { 'cn.ordinary': 110_000 } },
@@ -241,6 +242,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...stubRestrictions,
   ...stubWebhooks,
   ReadNotice: stubNotice,
+  ReadRenewal: stubRenewal,
   ...stubLedger,
   ReadRules: rules,
   JudgeFacts: { ...rules, verdicts: [], readings: [] } satisfies JudgedFacts,
@@ -284,7 +286,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
     [
       ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
-      'DeclareConflict',
+      ...['DeclareConflict', 'DraftRenewal'],
       ...[
         'ActOnObligation',
         'ChallengeReview',

@@ -12,7 +12,7 @@ import {
 } from '@carnet/use-cases';
 import { Shown } from '../http/shown.js';
 import { CalendarShown, CERTAINTIES, ClockStepShown } from '../transfers/clock.shown.js';
-import { ReplayComparisonShown } from '../transfers/replay.shown.js';
+import { ComparisonShown } from '../transfers/replay.shown.js';
 import { AnswerDueShown, ItemShown, MoreTimeShown } from './item.shown.js';
 
 export class AnswerTermShown extends AnswerDueShown implements AnswerTermView {
@@ -88,8 +88,8 @@ export class RoundShown implements Readonly<Record<keyof RoundView, unknown>> {
   items!: readonly ItemShown[];
   @Shown(PartChangeShown, 'What the answer changed in the filing, part by part.', { list: true })
   changes!: readonly PartChangeShown[];
-  @Shown(ReplayComparisonShown, 'What the rules say otherwise since the answer; null until they have judged it.', { nullable: true })
-  judged!: ReplayComparisonShown | null;
+  @Shown(ComparisonShown, 'What the rules say otherwise since the answer; null until they have judged it.', { nullable: true })
+  judged!: ComparisonShown | null;
 }
 
 export class RoundsShown implements Readonly<Record<keyof RoundsView, unknown>> {

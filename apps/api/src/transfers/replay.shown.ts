@@ -95,17 +95,20 @@ export class VerdictDifferenceShown {
   duties!: readonly PartDifferenceShown[];
 }
 
-export class ReplayComparisonShown {
-  @Shown('text', 'The other rules.')
-  name!: string;
-  @Shown('digest', 'Digest of the set of rules that they make with the rest.')
-  rules!: string;
+export class ComparisonShown {
   @Shown(LanesShown, 'Which lane the transfer would take.')
   lane!: LanesShown;
   @Shown(VerdictDifferenceShown, 'Regimes that answer otherwise, or by other rules.', { list: true })
   verdicts!: readonly VerdictDifferenceShown[];
   @Shown(VerdictDifferenceShown, 'Readings by trade agreements that come out otherwise.', { list: true })
   readings!: readonly VerdictDifferenceShown[];
+}
+
+export class ReplayComparisonShown extends ComparisonShown {
+  @Shown('text', 'The other rules.')
+  name!: string;
+  @Shown('digest', 'Digest of the set of rules that they make with the rest.')
+  rules!: string;
 }
 
 export class ReplayShown implements Readonly<Record<keyof ReplayView, unknown>> {

@@ -1,9 +1,11 @@
-import type { Json } from '@carnet/kernel';
+import type { Json, TransferId } from '@carnet/kernel';
 import type { AssessmentView, Filing, GovernanceCheck, TimelineEntry, TransferView } from '@carnet/use-cases';
 import {
   INTERVENTION_CAUSES,
   type InterventionCause,
   type OfferedAct,
+  RENEWAL_KINDS,
+  type RenewalKind,
   type Route,
   type GrantAct,
   type TransferDecision,
@@ -98,6 +100,13 @@ export class GrantActShown implements NonNullable<TransferView['grantAct']> {
   obligation?: number;
 }
 
+export class RenewalOfShown implements NonNullable<TransferView['renewal']> {
+  @Shown('uuid', 'The grant.')
+  of!: TransferId;
+  @Shown(RENEWAL_KINDS, 'Whether it renews or replaces it.')
+  kind!: RenewalKind;
+}
+
 export class TransferShown implements TransferView {
   @Shown('uuid', 'The transfer.')
   id!: string;
@@ -149,6 +158,10 @@ export class TransferShown implements TransferView {
   challenges!: readonly ChallengeShown[];
   @Shown(GrantActShown, 'What was last done to the grant, and why.', { nullable: true })
   grantAct!: GrantActShown | null;
+  @Shown(RenewalOfShown, 'The grant whose place it is to take.', { nullable: true })
+  renewal!: RenewalOfShown | null;
+  @Shown('uuid', 'The transfer that took its place.', { nullable: true })
+  successor!: string | null;
   @Shown(EstablishedSplitShown, 'That it is a part of a quantity that was split, when an officer established so.', { nullable: true })
   split!: EstablishedSplitShown | null;
   @Shown(SuspicionShown, 'Splits it may be a part of; within the authority only.', { list: true })
