@@ -1,35 +1,18 @@
 import { type Principal, systemPrincipal } from '@carnet/identity';
-import { accept, type Instant, type Outcome, type TenantId, type TransferId, uuid } from '@carnet/kernel';
-import { applyDecision, decideTransfer, newDraft } from '@carnet/workflow';
+import { accept, type Outcome, type TenantId, type TransferId, uuid } from '@carnet/kernel';
 import { CompanyBatches } from './company-batches.js';
 import type { Filing } from './filing.js';
-import { checkFiling, contentDigestOf, filingDay } from './filing-content.js';
-import { referenceOf } from './reference.js';
 import { type Entropy } from './ports/entropy.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
-import { type KeyedAnswer, type TransferChange, type TransferJournal } from './ports/transfer-store.js';
-import { reservationFor } from './reservation.js';
+import { type TransferJournal } from './ports/transfer-store.js';
 import { type RuleBooks } from './rule-books.js';
-import { actorOf, type Answer, keyedAnswer, pinTo, receiptOf, replay } from './transfer-act.js';
+import { prepareSubmission, type Submission } from './submission.js';
+import { type Answer, replay } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
 export interface SubmitTransferCommand {
   readonly filing: Filing;
-}
-
-/** One request to file. */
-interface Submission {
-  readonly principal: Principal;
-  readonly id: TransferId;
-  readonly filing: Filing;
-  readonly idempotency: IdempotencyKey;
-}
-
-/** A filing as it is to be stored, and what its company is told. */
-interface Prepared {
-  readonly change: TransferChange & { readonly key: KeyedAnswer };
-  readonly receipt: FilingReceipt;
 }
 
 type Submitted = Outcome<Answer<FilingReceipt>>;
@@ -65,7 +48,7 @@ export class SubmitTransfer {
   }
 
   private async store(scope: TenantScope, submissions: readonly Submission[]): Promise<readonly Submitted[]> {
-    const prepared = submissions.map((submission) => this.prepare(submission, scope.startedAt));
+    const prepared = submissions.map((submission) => prepareSubmission(this.books, submission, scope.startedAt));
     const changes = prepared.flatMap((one) => (one.ok ? [one.value.change] : []));
     const acts = changes.length > 0 ? await this.journal.conclude(scope, changes) : [];
     const earlier = new Map(changes.map(({ after }, index) => [after.id, acts[index]]));
@@ -75,34 +58,5 @@ export class SubmitTransfer {
       const act = earlier.get(change.after.id);
       return act ? replay<FilingReceipt>(act, change.key.idempotency) : accept({ value, replayed: false });
     });
-  }
-
-  private prepare({ principal, id, filing, idempotency }: Submission, at: Instant): Outcome<Prepared> {
-    const filedOn = filingDay(at);
-    const book = this.books.inForce(filedOn);
-    const facts = checkFiling(book, filing, filedOn);
-    if (!facts.ok) return facts;
-    const by = actorOf(principal);
-    const draft = newDraft({ id, tenantId: principal.organisation, filedBy: principal.person, contentDigest: contentDigestOf(filing) });
-    const decision = decideTransfer(draft, { kind: 'submit', by, at });
-    if (!decision.accepted) return { ok: false, refusal: decision.refusal };
-    const after = applyDecision(draft, decision);
-    const reference = referenceOf(id, filedOn);
-    const reservation = reservationFor(book, filing, facts.value, filedOn);
-    const receipt = receiptOf(reference, after);
-    const key = keyedAnswer(principal, idempotency, receipt);
-    const change = {
-      reference,
-      before: null,
-      after,
-      decision,
-      at,
-      filing,
-      filedOn,
-      ...pinTo(book),
-      ...(reservation ? { reservation } : {}),
-      key,
-    };
-    return accept({ change, receipt });
   }
 }

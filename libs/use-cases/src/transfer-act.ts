@@ -41,7 +41,7 @@ type Built = Step | { readonly refusal: Refusal };
 export type StepBuilder = (stored: StoredTransfer, scope: TenantScope) => Built | Promise<Built>;
 
 /** How the workflow names the caller. */
-export function actorOf(principal: Principal): Actor {
+export function actorOf(principal: Pick<Principal, 'kind' | 'id' | 'person'>): Actor {
   return { kind: principal.kind, id: principal.id, person: principal.person };
 }
 
@@ -82,7 +82,7 @@ function isGrant({ state }: StoredTransfer['transfer']): boolean {
 }
 
 /** What is kept under the key of an act by `principal`. */
-export function keyedAnswer(principal: Principal, idempotency: IdempotencyKey, value: object): KeyedAnswer {
+export function keyedAnswer(principal: Pick<Principal, 'id'>, idempotency: IdempotencyKey, value: object): KeyedAnswer {
   return { idempotency, by: principal.id, answer: value as Json };
 }
 
