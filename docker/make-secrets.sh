@@ -20,6 +20,7 @@ keep api-key-pepper "$(random)"
 keep webhook-key "$(random)"
 keep pack-signing-key "$(openssl genpkey -algorithm ed25519 2>/dev/null || true)"
 keep pack-public-keys "$(openssl pkey -in pack-signing-key -pubout 2>/dev/null || true)"
+keep receipt-signing-key "$(openssl genpkey -algorithm ed25519 2>/dev/null || true)"
 keep redis-password "$(random)"
 keep redis-url "redis://:$(cat redis-password)@redis:6379"
 keep redis.conf "requirepass $(cat redis-password)
@@ -29,3 +30,4 @@ dir /data
 "
 echo "The secrets are in $(pwd). Back them up; without the pepper every API key is void, without the webhook key every webhook needs new keys."
 [ -s pack-signing-key ] || echo "There is no openssl, so pack-signing-key is empty: no rule pack can be published before it holds an Ed25519 key in PEM."
+[ -s receipt-signing-key ] || echo "Nor are there receipts before receipt-signing-key holds one."

@@ -42,6 +42,7 @@ export async function startInstallation(lab: Lab, { name, queue, profileTo }: In
     config,
     issuerKey: lab.issuerKey,
     packKey: lab.packKey,
+    receiptKey: lab.receiptKey,
     healthPort,
   };
   const start = (service: Service): Promise<RunningService> => startBuilt(lab, name, service, profileTo);

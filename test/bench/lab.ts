@@ -31,6 +31,7 @@ export interface Lab {
   readonly secrets: Secrets;
   readonly issuerKey: string;
   readonly packKey: string;
+  readonly receiptKey: string;
   readonly adminUrl: string;
   /** Process ids by name, for the account of processor time. */
   readonly servers: { readonly postgres: number; readonly redis: number | null };
@@ -64,6 +65,7 @@ export async function openLab(): Promise<Lab> {
       adminUrl,
       issuerKey: await keyFile(home, 'issuer'),
       packKey: await keyFile(home, 'packs'),
+      receiptKey: await keyFile(home, 'receipts'),
       redisUrl: redis?.url ?? null,
     },
     servers: { postgres: postgres.pid, redis: redis?.service.pid ?? null },

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { ReceiptFlags } from './commands/verify-receipt.js';
 import type { PackFlags } from './asked-packs.js';
 import type { CoverageFlags } from './commands/pack-coverage.js';
 import type { EvaluateFlags } from './commands/evaluate.js';
@@ -49,6 +50,13 @@ function carnet(): Command {
     .option('--against <rules>', 'compare with other rules, rule by rule: cn@2027.1, a digest, or a file with a pack')
     .option('--json', 'one line of JSON', false)
     .action(async (named: string, flags: ReplayFlags) => (await import('./commands/replay.js')).replay(named, flags));
+  program
+    .command('verify-receipt')
+    .description('check the receipt of a filing without asking anybody; exit code 1 when it is not good')
+    .argument('<file>', 'what GET /v1/transfers/{id}/receipt answered, or its signature alone')
+    .requiredOption('--keys <file>', 'the published keys: what /.well-known/carnet-receipt-keys answered, or PEM')
+    .option('--filing <file>', 'the filing as JSON: is the receipt about this content?')
+    .action(async (file: string, flags: ReceiptFlags) => (await import('./commands/verify-receipt.js')).verifyReceipt(file, flags));
   addCases(program.command('cases').description('work with decision cases'));
   addList(program.command('list').description('check and compare editions of zone lists'));
   const pack = program.command('pack').description('check, compare and begin rule packs');

@@ -16,8 +16,8 @@ export interface Secrets {
   readonly apiKeyPepper: string;
 }
 
-/** Files of private keys, each an Ed25519 JWK: of the built-in issuer, and of what the authority publishes. */
-const keyNames = { issuer: 'issuer-key.json', packs: 'pack-signing-key.json' } as const;
+/** Files of private keys, each an Ed25519 JWK: of the built-in issuer, of what the authority publishes, of receipts. */
+const keyNames = { issuer: 'issuer-key.json', packs: 'pack-signing-key.json', receipts: 'receipt-signing-key.json' } as const;
 
 /** Reads the home's secrets, or makes them on its first start. */
 export async function readSecrets(home: Home): Promise<Secrets> {

@@ -19,11 +19,12 @@ export interface Setting {
   readonly config: UpConfig;
   readonly issuerKey: string;
   readonly packKey: string;
+  readonly receiptKey: string;
   readonly healthPort: number;
 }
 
 /** The API process. Tokens come from the built-in issuer unless another one is configured. */
-export async function apiService({ home, urls, secrets, config, issuerKey, packKey }: Setting): Promise<Service> {
+export async function apiService({ home, urls, secrets, config, issuerKey, packKey, receiptKey }: Setting): Promise<Service> {
   const issuer = `http://${host}:${String(config.port)}/local-issuer`;
   const given = readProcessEnv();
   const tokens: Record<string, string> =
@@ -43,6 +44,7 @@ export async function apiService({ home, urls, secrets, config, issuerKey, packK
       CARNET_AUTHORITY_DATABASE_URL: urls.authority,
       CARNET_API_KEY_PEPPER: secrets.apiKeyPepper,
       CARNET_PACK_SIGNING_KEY: packKey,
+      CARNET_RECEIPT_SIGNING_KEY: receiptKey,
       CARNET_WEBHOOK_KEY: webhookKey(secrets),
       PORT: String(config.port),
       HOST: host,

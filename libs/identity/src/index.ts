@@ -23,7 +23,7 @@ export {
   ROLE_PERMISSIONS,
 } from './permissions.js';
 export { type Principal, type Realm, systemPrincipal } from './principal.js';
-export { PUBLICATION_TYPE, PublicationKeys } from './publication-keys.js';
+export { PUBLICATION_TYPE, PublicationKeys, RECEIPT_TYPE } from './publication-keys.js';
 export { keyPrincipal, permissionsOf, personPrincipal, type PersonsPlace } from './principals.js';
 export { SecretBox, SecretUnreadable } from './secret-box.js';
 export { generateWebhookKeys, shownWebhookKeys, type WebhookMessage, webhookSignature } from './webhook-keys.js';

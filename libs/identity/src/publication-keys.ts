@@ -4,9 +4,12 @@ import { calculateJwkThumbprint, compactVerify, importJWK, type JSONWebKeySet, t
 /** The `typ` of a signed publication: no other kind of token can be taken for one. */
 export const PUBLICATION_TYPE = 'carnet-pack-publication+jws';
 
+/** The `typ` of a signed receipt. */
+export const RECEIPT_TYPE = 'carnet-receipt+jws';
+
 const algorithm = 'EdDSA';
 
-/** The public keys whose publications of rule packs are believed: the one that signs, and those that signed before. */
+/** The public keys whose statements of a kind are believed: the one that signs, and those that signed before. */
 export class PublicationKeys {
   private constructor(
     readonly set: JSONWebKeySet,
@@ -24,17 +27,17 @@ export class PublicationKeys {
   /** @throws TypeError for keys that are not Ed25519. */
   static async of(keys: readonly JWK[]): Promise<PublicationKeys> {
     if (keys.some(({ kty, crv, x }) => kty !== 'OKP' || crv !== 'Ed25519' || x === undefined))
-      throw new TypeError('publications are believed by Ed25519 keys: PEM, a JWK, or a JWK set');
+      throw new TypeError('signatures are believed by Ed25519 keys: PEM, a JWK, or a JWK set');
     const set = { keys: await Promise.all(keys.map(publicPart)) };
     return new PublicationKeys(set, await Promise.all(set.keys.map((key) => importJWK(key, algorithm))));
   }
 
-  /** What was signed, as it was signed; null when none of these keys signed it, or it is no publication. */
-  async statementIn(signature: string): Promise<string | null> {
+  /** What was signed, as it was signed; null when none of these keys signed it, or it is of another kind: without one, a publication. */
+  async statementIn(signature: string, type = PUBLICATION_TYPE): Promise<string | null> {
     // By each, whatever it calls itself: the same key has another name as PEM than in a set that names it.
     for (const key of this.keys) {
       const checked = await compactVerify(signature, key, { algorithms: [algorithm] }).catch(() => null);
-      if (checked?.protectedHeader.typ === PUBLICATION_TYPE) return new TextDecoder().decode(checked.payload);
+      if (checked?.protectedHeader.typ === type) return new TextDecoder().decode(checked.payload);
     }
     return null;
   }

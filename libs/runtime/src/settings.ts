@@ -65,6 +65,11 @@ export const apiSettings = {
     text,
     'the Ed25519 private key that publications of rule packs are signed with, or the file it is in (PEM, JWK, or a JWK set with earlier keys); without it nothing is published',
   ),
+  receiptSigningKey: optional<string>(
+    'CARNET_RECEIPT_SIGNING_KEY',
+    text,
+    'the Ed25519 private key that receipts of filings are signed with, or the file it is in (PEM, JWK, or a JWK set with earlier keys); without it there are no receipts',
+  ),
   webhookKey,
   webhookLoopback,
   port: httpPort,

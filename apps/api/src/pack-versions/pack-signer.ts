@@ -1,63 +1,26 @@
 import { PUBLICATION_TYPE } from '@carnet/identity';
-import { canonicalJson, type Json } from '@carnet/kernel';
+import type { Json } from '@carnet/kernel';
 import { PackSigner } from '@carnet/use-cases';
-import { calculateJwkThumbprint, CompactSign, importJWK, type JWK } from 'jose';
-import { createPrivateKey } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-
-const algorithm = 'EdDSA';
-
-type NamedKey = JWK & { readonly kid: string };
-
-interface OwnKey {
-  readonly kid: string;
-  readonly key: Awaited<ReturnType<typeof importJWK>>;
-}
+import { SigningKey } from '../signing/signing-key.js';
 
 /** Signs publications with an Ed25519 key. The keys of a set may be older: they are published, and sign nothing. */
 export class Ed25519PackSigner extends PackSigner {
-  private constructor(
-    private readonly own: OwnKey,
-    private readonly known: readonly NamedKey[],
-  ) {
+  private constructor(private readonly key: SigningKey) {
     super();
   }
 
-  /**
-   * @param key an Ed25519 private key, or the file it is in: PEM, JWK, or a JWK set whose first private key signs.
-   * @throws TypeError for anything else.
-   */
+  /** @throws TypeError for what is no Ed25519 private key, nor the file of one. */
   static async open(key: string): Promise<Ed25519PackSigner> {
-    const text = /^[{-]/.test(key) ? key : await readFile(key, 'utf8');
-    const keys = await Promise.all(keysIn(text.trim()).map(named));
-    const own = keys.find(({ d }) => d !== undefined);
-    if (own === undefined || keys.some(({ kty, crv, x }) => kty !== 'OKP' || crv !== 'Ed25519' || x === undefined))
-      throw new TypeError('publications are signed with an Ed25519 private key: PEM, a JWK, or a JWK set that begins with one');
-    return new Ed25519PackSigner({ kid: own.kid, key: await importJWK(own, algorithm) }, keys);
+    return new Ed25519PackSigner(await SigningKey.open(key, { what: 'publications', type: PUBLICATION_TYPE }));
   }
 
   override sign(statement: Json): Promise<string> {
-    return new CompactSign(new TextEncoder().encode(canonicalJson(statement)))
-      .setProtectedHeader({ alg: algorithm, typ: PUBLICATION_TYPE, kid: this.own.kid })
-      .sign(this.own.key);
+    return this.key.sign(statement);
   }
 
   override keys(): Json {
-    return {
-      keys: this.known.map(({ x = '', kid }) => ({ kty: 'OKP', crv: 'Ed25519', x, kid, alg: algorithm, use: 'sig' })),
-    };
+    return this.key.keys();
   }
-}
-
-function keysIn(text: string): readonly JWK[] {
-  if (text.startsWith('-')) return [createPrivateKey(text).export({ format: 'jwk' })];
-  const content = JSON.parse(text) as JWK | { readonly keys: readonly JWK[] };
-  return 'keys' in content && Array.isArray(content.keys) ? (content.keys as readonly JWK[]) : [content as JWK];
-}
-
-/** A key without a name is named by its thumbprint (RFC 7638). */
-async function named(key: JWK): Promise<NamedKey> {
-  return { ...key, kid: key.kid ?? (await calculateJwkThumbprint(key)) };
 }
 
 /** For an installation without a key: nothing is published in it. */

@@ -88,8 +88,8 @@ async function bringUp(config: UpConfig, flags: UpFlags, running: Running): Prom
   announce(baseUrl, home, signIns);
 }
 
-async function keyFiles(home: Home): Promise<{ readonly issuerKey: string; readonly packKey: string }> {
-  return { issuerKey: await keyFile(home, 'issuer'), packKey: await keyFile(home, 'packs') };
+async function keyFiles(home: Home): Promise<{ readonly issuerKey: string; readonly packKey: string; readonly receiptKey: string }> {
+  return { issuerKey: await keyFile(home, 'issuer'), packKey: await keyFile(home, 'packs'), receiptKey: await keyFile(home, 'receipts') };
 }
 
 async function openDatabase(config: UpConfig, home: Home, secrets: Secrets, running: Running): Promise<string> {

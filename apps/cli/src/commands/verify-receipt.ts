@@ -1,0 +1,74 @@
+import { PublicationKeys, RECEIPT_TYPE } from '@carnet/identity';
+import { canonicalJson, digestOfText, type Json } from '@carnet/kernel';
+import type { ReceiptStatement } from '@carnet/use-cases';
+import { readFile } from 'node:fs/promises';
+import { Problem } from '../problem.js';
+
+export interface ReceiptFlags {
+  readonly keys: string;
+  readonly filing?: string;
+}
+
+/**
+ * `carnet verify-receipt FILE --keys KEYS`: whether a receipt was signed by who publishes the keys, and says what it says; with
+ * `--filing`, also whether it is about this content. Asks nobody. The exit code is 1 when not.
+ */
+export async function verifyReceipt(file: string, { keys, filing }: ReceiptFlags): Promise<void> {
+  const { signature, statement } = receiptIn(await textOf(file), file);
+  const trust = await PublicationKeys.parse(await textOf(keys)).catch((): never => {
+    throw new Problem(`${keys} holds no Ed25519 keys.`, 'Save what /.well-known/carnet-receipt-keys answers, from an address you trust.');
+  });
+  const signed = await trust.statementIn(signature, RECEIPT_TYPE);
+  const faults = [
+    ...(signed === null ? ['NOT SIGNED by any of these keys'] : []),
+    ...(signed !== null && statement !== null && canonicalJson(statement) !== signed
+      ? ['ANOTHER STATEMENT was signed than the file shows']
+      : []),
+  ];
+  const receipt = signed === null ? null : (JSON.parse(signed) as ReceiptStatement);
+  if (receipt !== null && filing !== undefined && contentOf(await textOf(filing), filing) !== receipt.content)
+    faults.push(`ANOTHER CONTENT was received than that of ${filing}`);
+  process.stdout.write(
+    [...(receipt === null ? [] : linesOf(receipt)), ...(faults.length === 0 ? ['  good'] : faults.map((fault) => `  ${fault}`))].join(
+      '\n',
+    ) + '\n',
+  );
+  if (faults.length > 0) process.exitCode = 1;
+}
+
+function linesOf({ number, company, content, rules, receivedAt, filedBy }: ReceiptStatement): readonly string[] {
+  return [
+    `receipt ${number}`,
+    `  received    ${receivedAt}`,
+    `  of          company ${company}, by ${filedBy.kind} ${filedBy.id}`,
+    `  content     ${content}`,
+    `  rules       ${rules ?? 'not pinned'}`,
+  ];
+}
+
+/** The answer of the API, or the signature alone. */
+function receiptIn(text: string, file: string): { readonly signature: string; readonly statement: Json } {
+  const trimmed = text.trim();
+  if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(trimmed)) return { signature: trimmed, statement: null };
+  const { signature, statement = null } = jsonIn(trimmed, file) as { readonly signature?: unknown; readonly statement?: Json };
+  if (typeof signature === 'string') return { signature, statement };
+  throw new Problem(`${file} holds no receipt.`, 'Save what GET /v1/transfers/{id}/receipt answers.');
+}
+
+function contentOf(text: string, file: string): string {
+  return digestOfText(canonicalJson(jsonIn(text, file)));
+}
+
+function jsonIn(text: string, file: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw new Problem(`${file} is no JSON.`, 'Save the answer of the API as it is.');
+  }
+}
+
+function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((): never => {
+    throw new Problem(`${file} cannot be read.`, 'Name a file that is there.');
+  });
+}
