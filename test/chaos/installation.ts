@@ -45,6 +45,8 @@ export class Installation {
       CARNET_ISSUER: issuer,
       CARNET_JWKS_URL: `${issuer}/jwks`,
       CARNET_LOCAL_ISSUER_KEY: this.issuerKey,
+      // One Ed25519 key is as good as another in tests.
+      CARNET_RECEIPT_SIGNING_KEY: this.issuerKey,
       PORT: String(this.port),
     });
     await ready(api, this.baseUrl);

@@ -80,6 +80,7 @@ async function startApi(database: TestDatabase, illustrativeLists: boolean): Pro
     localIssuerKey: await issuerKeyPath(),
     // One Ed25519 key is as good as another in tests.
     packSigningKey: await issuerKeyPath(),
+    receiptSigningKey: await issuerKeyPath(),
     webhookKey: testWebhookKey,
     webhookLoopback: true,
     port,

@@ -12,6 +12,7 @@ import {
   FireTimers,
   OpenSteps,
   PrepareReviews,
+  RunImports,
   RunStressTests,
   type PublicationTrust,
   type UseCasePorts,
@@ -79,6 +80,7 @@ async function drain(app: INestApplicationContext, atATime: number): Promise<voi
     'open-step': app.get(OpenSteps),
     'fire-timers': app.get(FireTimers),
     'stress-test': app.get(RunStressTests),
+    import: app.get(RunImports),
   };
   for (;;) {
     const batches = await store.take({ items: atATime, inFlightPerCompany: 1000, perBatch: 25, gatherFor: 0 });

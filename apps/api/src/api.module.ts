@@ -19,6 +19,9 @@ import { JsonBodyInterceptor } from './http/json-body.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { ShapePipe } from './http/shape-pipe.js';
+import { ImportRowsController } from './imports/import-rows.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { ReceiptsController } from './receipts/receipts.controller.js';
 import { InformationController } from './information/information.controller.js';
 import { MoreTimeController } from './information/more-time.controller.js';
 import { AdjustmentsController } from './ledger/adjustments.controller.js';
@@ -72,6 +75,9 @@ export interface ApiModuleOptions {
 const controllers = [
   FilingsController,
   TransfersController,
+  ImportsController,
+  ImportRowsController,
+  ReceiptsController,
   ReplayController,
   SimulationController,
   LikeCasesController,

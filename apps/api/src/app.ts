@@ -5,7 +5,7 @@ import { PersistenceModule } from '@carnet/persistence';
 import { openPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
 import { type ApiConfig, createLogger, type Logger, nestLogger, systemEntropy } from '@carnet/runtime';
-import { type PackChecker, type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
+import { type PackChecker, type ReceiptSigner, type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JSONWebKeySet, JWK } from 'jose';
@@ -13,6 +13,7 @@ import { ApiModule, type ApiModuleOptions } from './api.module.js';
 import { ApiDocument, buildOpenApi } from './docs/api-document.js';
 import { createServer } from './http/server.js';
 import { PackCheckThreads } from './pack-versions/pack-check-threads.js';
+import { Ed25519ReceiptSigner, NoReceiptSigner } from './receipts/receipt-signer.js';
 import { Ed25519PackSigner, NoPackSigner } from './pack-versions/pack-signer.js';
 
 /** What tests and other shells decide instead of the configuration. */
@@ -35,7 +36,7 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
     logger,
     scenarios: shipped.scenarios,
     localIssuer: await openLocalIssuer(config),
-    imports: overrides.imports ?? databaseModules(config, shipped, await publicationOf(config, overrides)),
+    imports: overrides.imports ?? databaseModules(config, shipped, await publicationOf(config, overrides), await receiptSignerOf(config)),
     controllers: overrides.controllers ?? [],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger), {
@@ -64,7 +65,16 @@ async function publicationOf({ packSigningKey }: ApiConfig, { packChecker }: Api
   return { checker: packChecker ?? new PackCheckThreads(), signer, trust };
 }
 
-function databaseModules(config: ApiConfig, shipped: ShippedRules, publication: Publication): ApiModuleOptions['imports'] {
+function receiptSignerOf({ receiptSigningKey: key }: ApiConfig): Promise<ReceiptSigner> {
+  return key === null ? Promise.resolve(new NoReceiptSigner()) : Ed25519ReceiptSigner.open(key);
+}
+
+function databaseModules(
+  config: ApiConfig,
+  shipped: ShippedRules,
+  publication: Publication,
+  receipts: ReceiptSigner,
+): ApiModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper, webhookKey, webhookLoopback: loopback } = config;
   const persistence = PersistenceModule.forApi({
     appUrl: appDatabaseUrl,
@@ -77,7 +87,7 @@ function databaseModules(config: ApiConfig, shipped: ShippedRules, publication: 
   const policies = openPolicies().routing;
   const rules = { shipped, compile, policies, trust: publication.trust, scenarios: shipped, stress: { material: shipped.material } };
   const webhooks = { box: webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks'), loopback };
-  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, publication, webhooks })];
+  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, publication, receipts, webhooks })];
 }
 
 /** One secret serves two ends only when neither can stand in for the other. */

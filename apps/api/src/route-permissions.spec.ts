@@ -6,7 +6,7 @@ import { RouteCheck } from './http/route-check.js';
 import { ROLES } from './stub-doors.fixture.js';
 import { TRANSFER_ID } from './stub-answers.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
-import { TestApi } from './test-api.fixture.js';
+import { type Sending, TestApi } from './test-api.fixture.js';
 
 const digest = `sha256:${'0'.repeat(64)}`;
 const texts = { pack: 'pack: nz_privacy', cases: 'regime: nz_privacy' };
@@ -29,6 +29,15 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/submission', 'transfer:file', {}],
   ['POST /v1/transfers/:id/answer', 'transfer:file', exampleFiling],
   ['POST /v1/transfers/:id/withdrawal', 'transfer:withdraw', { reasons: 'Filed twice.' }],
+  ['POST /v1/imports?mode=check', 'transfer:file', new Uint8Array([0x61])],
+  ['GET /v1/imports', 'transfer:file'],
+  ['GET /v1/imports/template.csv', 'transfer:file'],
+  ['GET /v1/imports/:import', 'transfer:file'],
+  ['GET /v1/imports/:import/rows', 'transfer:file'],
+  ['GET /v1/imports/:import/rows.csv', 'transfer:file'],
+  ['POST /v1/imports/:import/cancellation', 'transfer:file', {}],
+  ['GET /v1/transfers/:id/receipt', 'transfer:read'],
+  ['GET /.well-known/carnet-receipt-keys', 'public'],
   ['GET /v1/transfers', 'transfer:read'],
   ['GET /v1/transfers/:id', 'transfer:read'],
   ['POST /v1/transfers/:id/conflict-of-interest', 'conflict:declare', { reasons: 'r' }],
@@ -164,7 +173,7 @@ const split = (route: string): { method: string; path: string } => {
   const path = pattern
     .replace('scenarios/:id', 'scenarios/S13')
     .replace(':id', TRANSFER_ID)
-    .replace(/:(?:adjustment|affiliate|suspicion|test|endpoint)/, TRANSFER_ID)
+    .replace(/:(?:adjustment|affiliate|suspicion|test|endpoint|import)/, TRANSFER_ID)
     .replace(':number', '1')
     .replace(':discipline', 'privacy')
     .replace(':regime', 'cn')
@@ -173,6 +182,10 @@ const split = (route: string): { method: string; path: string } => {
     .replace(':name', 'start.js');
   return { method, path };
 };
+
+/** Bytes are a file, anything else is JSON. */
+const sent = (body: unknown): Pick<Sending, 'body' | 'raw' | 'headers'> =>
+  body instanceof Uint8Array ? { raw: body, headers: { 'content-type': 'text/csv' } } : { body };
 
 describe('the permission matrix', () => {
   it('has a cell for every route there is, and no other', () => {
@@ -188,7 +201,7 @@ describe('the permission matrix', () => {
 
   it.each(guarded)('$route is closed to strangers', async ({ route, body }) => {
     const { method, path } = split(route);
-    const answer = await api.act(path, { method, body });
+    const answer = await api.act(path, { method, ...sent(body) });
     expect(answer.status).toBe(401);
     expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="carnet"');
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
@@ -198,7 +211,12 @@ describe('the permission matrix', () => {
       type: '/problems/unauthenticated',
       instance: expect.stringMatching(/^urn:uuid:[0-9a-f-]{36}$/),
     });
-    const tampered = await api.act(path, { method, body, headers: { authorization: `Bearer ${await api.token('filer')}x` } });
+    const { headers = {}, ...other } = sent(body);
+    const tampered = await api.act(path, {
+      method,
+      ...other,
+      headers: { ...headers, authorization: `Bearer ${await api.token('filer')}x` },
+    });
     expect(tampered.status).toBe(401);
     expect(tampered.headers.get('www-authenticate')).toBe('Bearer realm="carnet", error="invalid_token"');
   });
@@ -207,7 +225,7 @@ describe('the permission matrix', () => {
     const { method, path } = split(route);
     for (const as of [...ROLES, 'key'] as const) {
       const held: readonly Permission[] = as === 'key' ? KEY_SCOPES : ROLE_PERMISSIONS[as];
-      const answer = await api.act(path, { method, as, body });
+      const answer = await api.act(path, { method, as, ...sent(body) });
       const allowed = rule === 'signed-in' || held.includes(rule);
       if (allowed) expect([as, answer.status < 300]).toEqual([as, true]);
       else expect([as, answer.status, answer.body['code'], answer.body['context']]).toEqual([as, 403, 'forbidden', { permission: rule }]);

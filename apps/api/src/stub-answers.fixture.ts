@@ -28,6 +28,7 @@ import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
 import { stubLedger } from './ledger/stub-ledger.fixture.js';
 import { stubLikeCases } from './like-cases/stub-like-cases.fixture.js';
+import { stubImports } from './imports/stub-imports.fixture.js';
 import { stubNotice } from './notices/stub-notice.fixture.js';
 import { stubSimulation } from './policies/stub-simulation.fixture.js';
 import { stubRenewal } from './renewals/stub-renewal.fixture.js';
@@ -126,7 +127,6 @@ const view: TransferView = {
 
 const written: Answer<WrittenReceipt> = { value: { id: TRANSFER_ID }, replayed: false };
 
-/** What each use case answers unless a test says otherwise. */
 const book = openRuleBook({ illustrativeLists: true });
 const rules: RulesOfDay = {
   on: isoDate('2026-11-25'),
@@ -240,7 +240,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     assessment: { id: TRANSFER_ID, at, digest: contentDigest },
   }),
   ...stubRestrictions,
-  ...stubWebhooks,
+  ...{ ...stubWebhooks, ...stubImports },
   ReadNotice: stubNotice,
   ReadRenewal: stubRenewal,
   ...stubLedger,

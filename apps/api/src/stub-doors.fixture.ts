@@ -1,8 +1,17 @@
 import { accept, type Outcome, type PersonId, type TenantId, uuid } from '@carnet/kernel';
 import { AUTHORITY_ROLES, COMPANY_ROLES, type Role } from '@carnet/identity';
-import { type ApiKeyRecord, Directory, HealthProbe, type IdempotencyKey, type Membership, PackSigner } from '@carnet/use-cases';
+import {
+  type ApiKeyRecord,
+  Directory,
+  HealthProbe,
+  type IdempotencyKey,
+  type Membership,
+  PackSigner,
+  ReceiptSigner,
+} from '@carnet/use-cases';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { API_DOORS } from './docs/describe-api.js';
+import { NoReceiptSigner } from './receipts/receipt-signer.js';
 import { NoPackSigner } from './pack-versions/pack-signer.js';
 import { stubAnswers } from './stub-answers.fixture.js';
 
@@ -103,6 +112,7 @@ export class StubDoors {
   module(): DynamicModule {
     const providers = API_DOORS.map((provide) => {
       if (provide === Directory) return { provide, useValue: this.directory };
+      if (provide === ReceiptSigner) return { provide, useValue: new NoReceiptSigner() };
       if (provide === PackSigner) return { provide, useValue: new NoPackSigner() };
       return { provide, useValue: provide === HealthProbe ? this.probe : this.useCases.get(provide.name) };
     });

@@ -67,6 +67,7 @@ export class TestApi {
       ...trust,
       localIssuerKey,
       packSigningKey: null,
+      receiptSigningKey: null,
       webhookKey: null,
       webhookLoopback: false,
       jwksUrl: 'http://issuer.test/jwks',

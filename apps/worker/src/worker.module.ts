@@ -7,6 +7,7 @@ import { Dispatcher } from './dispatcher.js';
 import { WorkerHealth } from './health.js';
 import { ApprovalProcessor } from './processors/approval-processor.js';
 import { AssessProcessor } from './processors/assess-processor.js';
+import { ImportProcessor } from './processors/import-processor.js';
 import { MessageWatch } from './message-watch.js';
 import type { BatchProcessor } from './processors/batch-processor.js';
 import { ReviewProcessor } from './processors/review-processor.js';
@@ -35,7 +36,7 @@ export const QUEUE_ROUTES: Readonly<Record<string, string>> = Object.fromEntries
   Object.entries(WORK_KINDS).map(([kind, { queue }]) => [kind, queue]),
 );
 
-const processors = [AssessProcessor, ReviewProcessor, ApprovalProcessor, TimerProcessor, StressProcessor] as const;
+const processors = [AssessProcessor, ReviewProcessor, ApprovalProcessor, TimerProcessor, StressProcessor, ImportProcessor] as const;
 
 @Module({})
 export class WorkerModule {

@@ -8,6 +8,7 @@ import {
   DispatchStore,
   FiledTransfers,
   HealthProbe,
+  ImportStore,
   InformationRequests,
   LedgerBooks,
   LedgerViews,
@@ -39,6 +40,7 @@ import { SqlDirectory } from './directory.js';
 import { SqlDispatchStore } from './dispatch-store.js';
 import { SqlFiledTransfers } from './filed-transfers.js';
 import { SqlHealthProbe } from './health-probe.js';
+import { SqlImportStore } from './import-store.js';
 import { SqlInformationRequests } from './information-requests.js';
 import { SqlLedgerBooks } from './ledger-books.js';
 import { SqlLedgerViews } from './ledger-views.js';
@@ -106,6 +108,7 @@ const ports = [
   { provide: StressTestStore, useClass: SqlStressTestStore },
   { provide: FiledTransfers, useClass: SqlFiledTransfers },
   { provide: DecidedCases, useClass: SqlDecidedCases },
+  { provide: ImportStore, useClass: SqlImportStore },
   { provide: ShadowStore, useClass: SqlShadowStore },
   { provide: InformationRequests, useClass: SqlInformationRequests },
   { provide: Renewals, useClass: SqlRenewals },
@@ -153,6 +156,7 @@ export class PersistenceModule {
 const exported = [
   ...[TenantDatabase, TransferStore, TransferJournal, TransferViews, LedgerBooks, LedgerViews, ActKeys, SplitStore, AffiliateStore, Timers],
   ...[Workforce, RuleArchive, RulePackStore, Assessments, StressTestStore, ShadowStore, FiledTransfers, Directory],
+  ImportStore,
   InformationRequests,
   DecidedCases,
   Renewals,

@@ -164,6 +164,38 @@ export { DiscardPack, ShadowPack } from './move-pack.js';
 export type { ExpectPack, PackReceipt } from './pack-act.js';
 export type { PackVersionLine, PackVersionView } from './pack-views.js';
 export { PackChecker, type PackQuestion } from './ports/pack-checker.js';
+export { CancelImport } from './imports/cancel-import.js';
+export {
+  type ColumnsOfRow,
+  IMPORT_FORMATS,
+  IMPORT_MODES,
+  IMPORT_STATES,
+  type ImportFiler,
+  type ImportFormat,
+  type ImportId,
+  type ImportInHand,
+  type ImportMode,
+  type ImportReceipt,
+  type ImportRecord,
+  type ImportRow,
+  type ImportState,
+  MOST_ROWS,
+  type ReceivedRow,
+  ROW_STATES,
+  type RowProblem,
+  type RowState,
+  type SettledRow,
+  type WaitingRow,
+} from './imports/import-record.js';
+export { type ImportRowsPage, ListImportRows, ListImports, ReadImport } from './imports/read-imports.js';
+export { type IncomingFile, ReceiveImport, type ReceiveImportCommand } from './imports/receive-import.js';
+export { importRefusalText } from './imports/import-words.js';
+export { rowProblem } from './imports/row-problem.js';
+export { RunImports } from './imports/run-imports.js';
+export { ImportStore, type NewImport, type RowsRequest, type WholeFile } from './ports/import-store.js';
+export { ReceiptSigner } from './ports/receipt-signer.js';
+export { ReadReceipt, type SignedReceipt } from './receipts/read-receipt.js';
+export { asJson, type ReceiptStatement } from './receipts/receipt.js';
 export { PackSigner } from './ports/pack-signer.js';
 export type { PublicationTrust } from './ports/publication-trust.js';
 export { PublishPack, type PublishPackCommand } from './publish-pack.js';

@@ -23,6 +23,7 @@ import { FindChanges } from './explanation/find-changes.js';
 import { FindRoute } from './explanation/find-route.js';
 import { FindLikeCases } from './like-cases/find-like-cases.js';
 import { GovernanceReading } from './governance-reading.js';
+import { importUseCases } from './imports/imports.module.js';
 import { AnswerInformation } from './information/answer-information.js';
 import { DropItem, RaiseItem } from './information/edit-batch.js';
 import { AskMoreTime, DeclineMoreTime, GiveMoreTime } from './information/more-time.js';
@@ -55,6 +56,7 @@ import type { PublicationTrust } from './ports/publication-trust.js';
 import { DecidedCases } from './ports/decided-cases.js';
 import { FiledTransfers } from './ports/filed-transfers.js';
 import { type Pace } from './ports/pace.js';
+import type { ReceiptSigner } from './ports/receipt-signer.js';
 import { RulePackStore } from './ports/rule-pack-store.js';
 import { type CompileRules, RuleArchive, type RuleBook } from './ports/rule-book.js';
 import { InformationRequests } from './ports/information-requests.js';
@@ -79,6 +81,7 @@ import { ReadPackVersion } from './read-pack-version.js';
 import { ReadRules } from './read-rules.js';
 import { ReadStatement } from './read-statement.js';
 import { ReadTransfer } from './read-transfer.js';
+import { receiptUseCases } from './receipts/receipts.module.js';
 import { RecordOpinion } from './record-opinion.js';
 import { RecountLedger } from './recount-ledger.js';
 import { ReleaseReview } from './release-review.js';
@@ -279,6 +282,8 @@ export interface UseCasePorts {
   readonly webhooks?: WebhookPorts;
   /** Where the authority works on packs; left out, those use cases are not there. */
   readonly publication?: { readonly checker: PackChecker; readonly signer: PackSigner };
+  /** What receipts are signed with; left out, none are given here. */
+  readonly receipts?: ReceiptSigner;
 }
 
 /** A stress test is asked for by people, and done by the machine where it has a pace to work at. */
@@ -330,6 +335,7 @@ export class UseCasesModule {
     entropy,
     stress,
     publication,
+    receipts,
     webhooks,
   }: UseCasePorts): DynamicModule {
     const values = [
@@ -351,7 +357,9 @@ export class UseCasesModule {
       ...machine,
       ...stressTests(entropy, stress),
       ...webhookUseCases(entropy, webhooks),
+      ...importUseCases(entropy, stress.pace),
       ...(publication === undefined ? [] : publicationActs),
+      ...receiptUseCases(receipts),
     ];
     return {
       module: UseCasesModule,

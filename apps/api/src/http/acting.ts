@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import type { Principal } from '@carnet/identity';
 import { digestOf, type Json } from '@carnet/kernel';
 import type { Expect, ExpectPack, IdempotencyKey } from '@carnet/use-cases';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { FILE_TYPES } from './json-body.js';
 import { problem } from './problem.js';
 import type { FastifyRequest } from './request.js';
 import { callerOf } from './requires.js';
@@ -53,8 +55,40 @@ function newActingOf(request: FastifyRequest): NewActing {
   return { caller: callerOf(request), key: idempotencyKey(request) };
 }
 
+/** A file that somebody hands in, not read yet; what its key was used for is known when its digest is. */
+export interface FileActing {
+  readonly caller: Principal;
+  readonly type: string;
+  readonly stream: AsyncIterable<Uint8Array>;
+  keyOf(digest: string): IdempotencyKey;
+}
+
+/** The caller, the file and the `Idempotency-Key` of an act whose body is a file. */
+export const FileAct = createParamDecorator((_: unknown, context: ExecutionContext): FileActing => {
+  const request = requestOf(context);
+  const { body, method, routeOptions, query, headers } = request;
+  const key = keyText(request);
+  if (!(body instanceof Readable)) throw problem('media-type-unsupported', `Send a file: ${FILE_TYPES.join(', ')}.`);
+  const used = { method, route: routeOptions.url ?? '', query: query as Json };
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  return {
+    caller: callerOf(request),
+    type: type.trim().toLowerCase(),
+    stream: body,
+    keyOf: (file) => ({ key, fingerprint: digestOf({ ...used, file }) }),
+  };
+});
+
 /** The key with what it was used for: method, route, ids and canonical body. The same key for anything else is refused by the use case. */
-function idempotencyKey({ headers, method, routeOptions, params, body }: FastifyRequest): IdempotencyKey {
+function idempotencyKey(request: FastifyRequest): IdempotencyKey {
+  const { method, routeOptions, params, body } = request;
+  const key = keyText(request);
+  // The body has been read by the strict parser, so it is JSON; params are texts.
+  const used = { method, route: routeOptions.url ?? '', ids: params as Json, body: (body ?? null) as Json };
+  return { key, fingerprint: digestOf(used) };
+}
+
+function keyText({ headers }: FastifyRequest): string {
   const key = headers['idempotency-key'];
   if (key === undefined)
     throw problem(
@@ -63,9 +97,7 @@ function idempotencyKey({ headers, method, routeOptions, params, body }: Fastify
     );
   if (typeof key !== 'string' || !keyForm.test(key))
     throw problem('idempotency-key-invalid', 'An Idempotency-Key has 1 to 255 visible ASCII characters.');
-  // The body has been read by the strict parser, so it is JSON; params are texts.
-  const used = { method, route: routeOptions.url ?? '', ids: params as Json, body: (body ?? null) as Json };
-  return { key, fingerprint: digestOf(used) };
+  return key;
 }
 
 function seenVersion({ headers }: FastifyRequest): number {

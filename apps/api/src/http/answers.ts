@@ -1,5 +1,5 @@
 import type { Outcome } from '@carnet/kernel';
-import type { Answer, FilingReceipt, PackReceipt, StressTestReceipt, WrittenReceipt } from '@carnet/use-cases';
+import type { Answer, FilingReceipt, ImportReceipt, PackReceipt, StressTestReceipt, WrittenReceipt } from '@carnet/use-cases';
 import type { FastifyReply } from './request.js';
 import { problemOfRefusal } from './problem.js';
 
@@ -26,6 +26,12 @@ export function packReceiptOf(outcome: Outcome<Answer<PackReceipt>>, reply: Fast
 /** Presents what an act on a stress test answered, in the same way; its version grows by itself and is nobody's to match. */
 export function stressReceiptOf(outcome: Outcome<Answer<StressTestReceipt>>, reply: FastifyReply): StressTestReceipt {
   void reply.header('location', `/v1/stress-tests/${valueOf(outcome).value.id}`);
+  return writtenOf(outcome, reply);
+}
+
+/** Presents what an act on an import answered, in the same way. */
+export function importReceiptOf(outcome: Outcome<Answer<ImportReceipt>>, reply: FastifyReply): ImportReceipt {
+  void reply.header('location', `/v1/imports/${valueOf(outcome).value.id}`);
   return writtenOf(outcome, reply);
 }
 

@@ -1,6 +1,7 @@
 import type { Bilingual } from '@carnet/workflow';
 import { applyDecorators, type Type as Class } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { FILE_TYPES } from './json-body.js';
 import { NothingBody } from './nothing.body.js';
 import { Shown } from './shown.js';
 
@@ -207,6 +208,34 @@ const stressHeaders = {
 /** Describes an act that begins or ends a stress test. */
 export function DescribedStressAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
   return applyDecorators(idempotencyHeader, Described({ ...told, problems: stressProblems, headers: stressHeaders }));
+}
+
+const importProblems = {
+  ...newProblems,
+  404: 'No such import.',
+  409: 'It has ended already, or several are under way.',
+  413: 'The file is larger than 32 MB.',
+  415: 'The file is neither CSV nor JSON lines, or is compressed.',
+  422: 'The file cannot be read (`import-unreadable`, with `faults`), has too many rows (`import-too-long`), or the key was used before.',
+} as const;
+
+const importHeaders = {
+  Location: 'Where the import is read.',
+  'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
+} as const;
+
+/** Describes an act on an import. */
+export function DescribedImportAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, Described({ ...told, problems: importProblems, headers: importHeaders }));
+}
+
+/** Describes an act whose body is a file. */
+export function DescribedFileAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(
+    ApiConsumes(...FILE_TYPES),
+    ApiBody({ required: true, description: 'The file, in UTF-8.', schema: { type: 'string' } }),
+    DescribedImportAct(told),
+  );
 }
 
 /** Describes a text to read. */

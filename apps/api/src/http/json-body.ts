@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isUtf8 as isUtf8Text } from 'node:buffer';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { Observable } from 'rxjs';
@@ -25,13 +25,31 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (request, body, done) => {
     const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
-    if (isUtf8Json(type) && encoding === 'identity') done(null, body);
+    if (isUtf8(type) && encoding === 'identity') done(null, body);
     else done(problem('media-type-unsupported', 'Send `content-type: application/json` and UTF-8, not compressed.'));
   });
 }
 
+/** The types of files that may be handed in, with many filings in them. */
+export const FILE_TYPES = ['text/csv', 'application/jsonl', 'application/x-ndjson'] as const;
+const fileRoute = '/v1/imports';
+/** A long file takes its time to arrive over a slow line, and to be read. */
+const fileTimeout = 150_000;
+
+/** Leaves files unread for the one route that takes them, which reads them as they come in: after the guard, and never whole. */
+export function acceptFiles(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    if (route.url === fileRoute) route.handlerTimeout = fileTimeout;
+  });
+  fastify.addContentTypeParser([...FILE_TYPES], (request, payload, done) => {
+    const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
+    if (request.routeOptions.url === fileRoute && isUtf8(type) && encoding === 'identity') done(null, payload);
+    else done(problem('media-type-unsupported', 'Files in UTF-8, not compressed, are taken by `POST /v1/imports` alone.'));
+  });
+}
+
 /** The only parameter a JSON type may carry is the charset it has anyway (RFC 8259, section 8.1). */
-function isUtf8Json(type: string): boolean {
+function isUtf8(type: string): boolean {
   const [, ...parameters] = type.split(';').map((part) => part.trim().toLowerCase());
   return parameters.every((parameter) => /^$|^charset="?utf-?8"?$/.test(parameter));
 }
@@ -47,7 +65,7 @@ export class JsonBodyInterceptor implements NestInterceptor {
 
 function readJson(bytes: Buffer): unknown {
   if (bytes.length === 0) throw problem('body-missing', 'Send a JSON object.');
-  if (!isUtf8(bytes))
+  if (!isUtf8Text(bytes))
     throw problem('body-invalid', 'The body is not UTF-8.', {
       faults: [{ pointer: '', code: 'not-utf-8', detail: 'Some bytes are not UTF-8.' }],
     });

@@ -12,7 +12,7 @@ const frameworkProblems: Readonly<Record<number, readonly [ProblemCode, string]>
   400: ['request-malformed', 'The request line, the headers or the length of the body are not as HTTP asks for.'],
   404: ['not-found', 'No such address, or not with this method.'],
   408: ['request-timeout', 'Send the whole request in time.'],
-  413: ['body-too-large', 'A body may have 256 kB; the texts of a pack, 2 MB.'],
+  413: ['body-too-large', 'A body may have 256 kB; the texts of a pack, 2 MB; a file of filings, 32 MB.'],
   414: ['address-too-long', 'A part of the address is too long.'],
   415: ['media-type-unsupported', 'Send `content-type: application/json` and UTF-8, not compressed.'],
   431: ['headers-too-large', 'All headers together may have 16 kB.'],

@@ -1,6 +1,7 @@
 import type { Fault, Refusal } from '@carnet/kernel';
 import { ledgerRefusalText } from '@carnet/ledger';
 import { packRefusalOf } from '@carnet/rules';
+import { importRefusalText } from '@carnet/use-cases';
 import { refusalText } from '@carnet/workflow';
 
 /** Every problem the API itself answers with: its status and its title. Refusals of the lifecycle add theirs, all 409. */
@@ -47,6 +48,9 @@ export const PROBLEMS = {
   'stress-test-ended': [409, 'The stress test has ended'],
   'stress-test-without-result': [409, 'The stress test has no result'],
   'stress-tests-many': [409, 'Many stress tests are under way'],
+  'imports-many': [409, 'Several imports are under way'],
+  'import-ended': [409, 'The import has ended'],
+  'not-received': [409, 'It was not handed in so many times'],
   'webhooks-off': [409, 'There are no webhooks here'],
   'endpoints-many': [409, 'There are as many endpoints as there may be'],
   'no-signing-key': [409, 'Nothing can be signed here'],
@@ -58,6 +62,8 @@ export const PROBLEMS = {
   'pack-invalid': [422, 'The pack or its cases cannot be read'],
   'pack-too-costly': [422, 'The pack takes too long to check'],
   'stress-test-invalid': [422, 'The stress test cannot be done as it is asked for'],
+  'import-unreadable': [422, 'The file cannot be read'],
+  'import-too-long': [422, 'The file has too many rows'],
   'choice-invalid': [422, 'Nobody is told this in person'],
   'endpoint-invalid': [422, 'The endpoint cannot be told like this'],
   'affiliate-invalid': [422, 'The affiliate cannot be answered like this'],
@@ -117,7 +123,7 @@ export function problemOfRefusal({ code, detail, pointer, faults, context }: Ref
 /** The members of `application/problem+json`. */
 export function problemBody({ code, status, title, parts }: Problem, requestId: string): Readonly<Record<string, unknown>> {
   const { detail, faults = [], context } = parts;
-  const says = refusalText(code) ?? ledgerRefusalText(code) ?? packRefusalOf(code);
+  const says = refusalText(code) ?? ledgerRefusalText(code) ?? packRefusalOf(code) ?? importRefusalText(code);
   return {
     type: `/problems/${code}`,
     title,

@@ -4,14 +4,16 @@ import type { Socket } from 'node:net';
 import type { Logger } from '@carnet/runtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { acceptJsonOnly, allowLongTexts, BODY_LIMIT_BYTES } from './json-body.js';
+import { acceptFiles, acceptJsonOnly, allowLongTexts, BODY_LIMIT_BYTES } from './json-body.js';
 import { sendProblem } from './problem-filter.js';
 import { problem, problemBody, type ProblemCode } from './problem.js';
 import type { FastifyReply, FastifyRequest } from './request.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
-/** Time for a request to arrive, and for its answer to be made. */
-const timeouts = { requestTimeout: 15_000, handlerTimeout: 30_000 } as const;
+/** Time for the whole of a request to arrive (a long file over a slow line), and for its answer to be made. */
+const timeouts = { requestTimeout: 120_000, handlerTimeout: 30_000 } as const;
+/** Time for its headers to arrive. */
+const headersTimeout = 15_000;
 
 /** The HTTP server under Nest: limits, headers, ids and one line of the log per request. It trusts no proxy's headers. */
 export function createServer(logger: Logger): FastifyAdapter {
@@ -25,8 +27,10 @@ export function createServer(logger: Logger): FastifyAdapter {
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => answerUnroutable(logger, error, request, reply),
   });
   const fastify = adapter.getInstance<FastifyInstance>();
+  fastify.server.headersTimeout = headersTimeout;
   acceptJsonOnly(fastify);
   allowLongTexts(fastify);
+  acceptFiles(fastify);
   fastify.decorateRequest('principal', null);
   fastify.decorateRequest('problem', null);
   fastify.addHook('onRequest', (request, reply, done) => {

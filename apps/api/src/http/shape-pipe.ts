@@ -19,14 +19,19 @@ export class ShapePipe implements PipeTransform<unknown> {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (metatype === undefined || metatype === Object || metatype === String) return value;
     if (metatype === NothingBody) return nothing(value);
-    if (type === 'body') return shaped(bodyObject(value), metatype, 'body-invalid', 'Some members of the body are not as asked for.');
+    if (type === 'body') return shapeOf(value, metatype as Type<object>);
     if (type === 'query')
       return shaped(queryObject(value), metatype, 'query-invalid', 'Some parameters of the query are not as asked for.');
     return value;
   }
 }
 
-function shaped(plain: object, metatype: Type<unknown>, code: 'body-invalid' | 'query-invalid', detail: string): unknown {
+/** A body of this class, or its problem: every fault of its form at once. */
+export function shapeOf<Body extends object>(value: unknown, metatype: Type<Body>): Body {
+  return shaped(bodyObject(value), metatype, 'body-invalid', 'Some members of the body are not as asked for.');
+}
+
+function shaped<Shape>(plain: object, metatype: Type<Shape>, code: 'body-invalid' | 'query-invalid', detail: string): Shape {
   // No implicit conversion: "5" is not 5, and 1 is not true.
   const instance = plainToInstance(metatype, plain, { enableImplicitConversion: false });
   const faults = validateSync(instance as object, rules).flatMap((error) => faultsOf(error, []));

@@ -7,6 +7,7 @@ const complete: readonly ProcessorClaim[] = [
   { name: 'ApprovalProcessor', kind: 'open-step', queue: 'approval' },
   { name: 'TimerProcessor', kind: 'fire-timers', queue: 'timers' },
   { name: 'StressProcessor', kind: 'stress-test', queue: 'stress-test' },
+  { name: 'ImportProcessor', kind: 'import', queue: 'import' },
 ];
 
 describe('kinds of work and their processors', () => {

@@ -119,6 +119,11 @@ class Renewals1764028800027 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Imports1764028800029 implements MigrationInterface {
+  readonly up = sqlFile('0029-imports');
+  readonly down = forwardOnly;
+}
+
 class LikeCases1764028800035 implements MigrationInterface {
   readonly up = sqlFile('0035-like-cases');
   readonly down = forwardOnly;
@@ -146,5 +151,6 @@ export const migrations = [
   NearFilings1764028800024,
   Notifications1764028800026,
   Renewals1764028800027,
+  Imports1764028800029,
   LikeCases1764028800035,
 ];

@@ -1,0 +1,267 @@
+import { canonicalJson, type Json, type TransferId } from '@carnet/kernel';
+import {
+  type ClaimedItem,
+  type EarlierAct,
+  type ImportId,
+  type ImportInHand,
+  type ImportReceipt,
+  type ImportRecord,
+  type ImportRow,
+  ImportStore,
+  type KeyedAnswer,
+  type NewImport,
+  type ReceivedRow,
+  type RowsRequest,
+  type SettledRow,
+  StaleFence,
+  type TenantScope,
+  type WaitingRow,
+  type WholeFile,
+} from '@carnet/use-cases';
+import { keyDocument } from './idempotency.js';
+import {
+  importColumns,
+  type ImportInHandRow,
+  type ImportRecordRow,
+  type ImportRowRow,
+  toImport,
+  toImportInHand,
+  toImportRow,
+  toWaitingRow,
+  type WaitingRowRow,
+} from './import-rows.js';
+import { query, type Statement } from './tenant-database.js';
+
+const own = 'i.tenant_id = carnet.current_tenant()';
+const shown = "i.state not in ('receiving', 'abandoned')";
+const rowsOf = 'r.tenant_id = carnet.current_tenant() and r.import_id = $1';
+/** A file comes in within two minutes or not at all. */
+const tooLong = "now() - interval '5 minutes'";
+
+const keep: Statement = { name: 'import-keep', text: 'select carnet.earlier_act($1::jsonb) as earlier' };
+const giveUpOld: Statement = {
+  name: 'import-give-up-old',
+  text: `with old as (
+      update carnet.import i set state = 'abandoned', ended_at = now() where ${own} and i.state = 'receiving' and i.created_at < ${tooLong} returning i.id)
+    update carnet.import_row r set source = null, filing = null from old where r.tenant_id = carnet.current_tenant() and r.import_id = old.id`,
+};
+const begin: Statement = {
+  name: 'import-begin',
+  text: `insert into carnet.import (tenant_id, id, state, mode, format, title, filer_kind, filer_id, filer_person, created_at)
+    values (carnet.current_tenant(), $1, 'receiving', $2, $3, $4, $5, $6, $7, $8)`,
+};
+const underWay: Statement = {
+  name: 'import-under-way',
+  text: `select count(*)::int as n from carnet.import i
+    where ${own} and (i.work_item is not null or (i.state = 'receiving' and i.created_at >= ${tooLong}))`,
+};
+const add: Statement = {
+  name: 'import-add',
+  text: `insert into carnet.import_row (tenant_id, import_id, number, line, state, transfer, source, filing, problem)
+    select carnet.current_tenant(), $1, y.number, y.line, case when y.problem is null then 'waiting' else 'failed' end, y.transfer, y.source, y.filing, y.problem
+    from jsonb_to_recordset($2::jsonb) as y (number int, line int, transfer uuid, source text, filing text, problem text)`,
+};
+const whole: Statement = {
+  name: 'import-whole',
+  text: `update carnet.import i set state = 'waiting', digest = $2, rows = $3, failed = $4, columns = $5::text[], columns_of = $6::jsonb, work_item = $7
+    where ${own} and i.id = $1 and i.state = 'receiving' returning i.id`,
+};
+const abandon: Statement = {
+  name: 'import-abandon',
+  text: `update carnet.import i set state = 'abandoned', ended_at = now() where ${own} and i.id = $1 and i.state = 'receiving'`,
+};
+const forget: Statement = { name: 'import-forget', text: `update carnet.import_row r set source = null, filing = null where ${rowsOf}` };
+const list: Statement = {
+  name: 'import-list',
+  text: `select ${importColumns} from carnet.import i where ${own} and ${shown} and ($1::uuid is null or (i.created_at, i.id) <
+      (select b.created_at, b.id from carnet.import b where b.tenant_id = carnet.current_tenant() and b.id = $1))
+    order by i.created_at desc, i.id desc limit $2`,
+};
+const readOne: Statement = {
+  name: 'import-read',
+  text: `select ${importColumns} from carnet.import i where ${own} and ${shown} and i.id = $1`,
+};
+const lockOne: Statement = { name: 'import-lock', text: `${readOne.text} for update` };
+const columns: Statement = { name: 'import-columns', text: `select i.columns from carnet.import i where ${own} and i.id = $1` };
+const rows: Statement = {
+  name: 'import-rows',
+  text: `select r.number, r.line, r.state, r.source, r.transfer, r.reference, r.problem from carnet.import_row r
+    where ${rowsOf} and r.number > $2 order by r.number limit $3`,
+};
+const rowsInState: Statement = {
+  name: 'import-rows-in-state',
+  text: `select r.number, r.line, r.state, r.source, r.transfer, r.reference, r.problem from carnet.import_row r
+    where ${rowsOf} and r.state = $4 and r.number > $2 order by r.number limit $3`,
+};
+const cancel: Statement = {
+  name: 'import-cancel',
+  text: `update carnet.import i set state = 'cancelled', work_item = null, ended_at = now() where ${own} and i.id = $1`,
+};
+// The item may not be taken over while its part is stored.
+const fenced: Statement = {
+  name: 'import-fenced',
+  text: `select w.id from carnet.work_item w
+    where w.tenant_id = carnet.current_tenant() and w.id = $1 and w.fence = $2::bigint and w.state = 'running' for share`,
+};
+const ofWork: Statement = {
+  name: 'import-of-work',
+  text: `select ${importColumns}, i.work_item, i.after_row from carnet.import i where ${own} and i.work_item = $1 for update`,
+};
+const waiting: Statement = {
+  name: 'import-waiting',
+  text: `select r.number, r.line, r.transfer, r.filing, i.columns_of from carnet.import_row r
+    join carnet.import i on i.tenant_id = r.tenant_id and i.id = r.import_id
+    where ${rowsOf} and r.state = 'waiting' and r.number > $2 order by r.number limit $3`,
+};
+const settleRows: Statement = {
+  name: 'import-settle-rows',
+  text: `update carnet.import_row r set state = y.state, reference = y.reference, problem = y.problem, filing = null
+    from jsonb_to_recordset($2::jsonb) as y (number int, state text, reference text, problem text) where ${rowsOf} and r.number = y.number`,
+};
+const settle: Statement = {
+  name: 'import-settle',
+  text: `update carnet.import i set state = 'running', after_row = $2, done = i.done + $3, failed = i.failed + $4 where ${own} and i.id = $1`,
+};
+const crowded: Statement = {
+  name: 'import-crowded',
+  text: `select count(*) > $1 as crowded from (
+      (select from carnet.work_item w where w.tenant_id = carnet.current_tenant() and w.state = 'ready' and w.dispatched_epoch < w.epoch
+        and w.kind = 'assess' and w.run_after <= now() limit $1::int + 1)
+      union all
+      (select from carnet.work_item w where w.tenant_id = carnet.current_tenant() and w.state = 'ready' and w.dispatched_epoch = w.epoch
+        and w.kind = 'assess' limit $1::int + 1)) x`,
+};
+const goOn: Statement = {
+  name: 'import-go-on',
+  text: `update carnet.import i set state = 'running', work_item = $2 where ${own} and i.id = $1`,
+};
+const end: Statement = {
+  name: 'import-end',
+  text: `update carnet.import i set state = 'done', work_item = null, ended_at = now() where ${own} and i.id = $1`,
+};
+const addWork: Statement = {
+  name: 'import-work',
+  text: `insert into carnet.work_item (tenant_id, id, kind, run_after)
+    values (carnet.current_tenant(), $1, 'import', now() + make_interval(secs => $2))`,
+};
+const endWork: Statement = {
+  name: 'import-work-done',
+  text: `update carnet.work_item set state = 'done', lease_until = null
+    where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running' returning id`,
+};
+
+const notOurs = 'the work item is no longer ours';
+
+/** Imports as a company's rows: what their state allows, the use cases decide behind the row's lock. */
+export class SqlImportStore extends ImportStore {
+  override async begin(scope: TenantScope, { id, mode, format, title, filer, createdAt }: NewImport): Promise<void> {
+    await query(scope, giveUpOld, []);
+    await query(scope, begin, [id, mode, format, title, filer.kind, filer.id, filer.person, createdAt]);
+  }
+
+  override async underWay(scope: TenantScope): Promise<number> {
+    const [row] = await query<{ n: number }>(scope, underWay, []);
+    return row?.n ?? 0;
+  }
+
+  override async add(
+    scope: TenantScope,
+    id: ImportId,
+    received: readonly { readonly row: ReceivedRow; readonly transfer: TransferId }[],
+  ): Promise<void> {
+    const written = received.map(({ row: { number, line, source, read }, transfer }) => ({
+      ...{ number, line, source, transfer },
+      ...(read.ok ? { filing: canonicalJson(read.filing as unknown as Json) } : { problem: JSON.stringify(read.problem) }),
+    }));
+    await query(scope, add, [id, JSON.stringify(written)]);
+  }
+
+  override async whole(scope: TenantScope, id: ImportId, file: WholeFile, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const earlier = await this.keep(scope, key);
+    if (earlier !== null) return earlier;
+    const { digest, rows: count, failed, columns: names, columnsOf, workItem } = file;
+    const found = await query(scope, whole, [id, digest, count, failed, names, JSON.stringify(columnsOf), workItem]);
+    if (found.length === 0) throw new Error('the import was given up while its file came in');
+    await query(scope, addWork, [workItem, 0]);
+    return null;
+  }
+
+  override async abandon(scope: TenantScope, id: ImportId): Promise<void> {
+    await query(scope, abandon, [id]);
+    await query(scope, forget, [id]);
+  }
+
+  override async list(
+    scope: TenantScope,
+    { limit, before }: { readonly limit: number; readonly before: ImportId | null },
+  ): Promise<readonly ImportRecord[]> {
+    return (await query<ImportRecordRow & Record<string, unknown>>(scope, list, [before, limit])).map(toImport);
+  }
+
+  override async read(scope: TenantScope, id: ImportId, lock?: 'lock'): Promise<ImportRecord | null> {
+    const [row] = await query<ImportRecordRow & Record<string, unknown>>(scope, lock === undefined ? readOne : lockOne, [id]);
+    return row === undefined ? null : toImport(row);
+  }
+
+  override async columns(scope: TenantScope, id: ImportId): Promise<readonly string[]> {
+    const [row] = await query<{ columns: readonly string[] | null }>(scope, columns, [id]);
+    return row?.columns ?? [];
+  }
+
+  override async rows(scope: TenantScope, id: ImportId, { state, after, limit }: RowsRequest): Promise<readonly ImportRow[]> {
+    const [statement, values] = state === null ? [rows, [id, after, limit]] : [rowsInState, [id, after, limit, state]];
+    return (await query<ImportRowRow & Record<string, unknown>>(scope, statement, values)).map(toImportRow);
+  }
+
+  override async cancel(scope: TenantScope, { id }: ImportReceipt, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const earlier = await this.keep(scope, key);
+    if (earlier === null) await query(scope, cancel, [id]);
+    return earlier;
+  }
+
+  override async ofWork(scope: TenantScope, { id, fence }: ClaimedItem): Promise<ImportInHand | null> {
+    if ((await query(scope, fenced, [id, fence])).length === 0) throw new StaleFence(notOurs);
+    const [row] = await query<ImportInHandRow & Record<string, unknown>>(scope, ofWork, [id]);
+    return row === undefined ? null : toImportInHand(row);
+  }
+
+  override async waiting(scope: TenantScope, { id, after }: ImportInHand, limit: number): Promise<readonly WaitingRow[]> {
+    return (await query<WaitingRowRow & Record<string, unknown>>(scope, waiting, [id, after, limit])).map(toWaitingRow);
+  }
+
+  override async settle(scope: TenantScope, { id }: ImportInHand, settled: readonly SettledRow[]): Promise<void> {
+    const written = settled.map(({ problem, ...row }) => ({ ...row, problem: problem && JSON.stringify(problem) }));
+    await query(scope, settleRows, [id, JSON.stringify(written)]);
+    const failed = settled.filter(({ state }) => state === 'failed').length;
+    await query(scope, settle, [id, Math.max(...settled.map(({ number }) => number)), settled.length - failed, failed]);
+  }
+
+  override async crowded(scope: TenantScope, most: number): Promise<boolean> {
+    const [row] = await query<{ crowded: boolean }>(scope, crowded, [most]);
+    return row?.crowded === true;
+  }
+
+  override async handOn(
+    scope: TenantScope,
+    { id }: ImportInHand,
+    done: ClaimedItem,
+    next: Parameters<ImportStore['handOn']>[3],
+  ): Promise<void> {
+    await this.finish(scope, done);
+    if (next === null) await query(scope, end, [id]);
+    else {
+      await query(scope, goOn, [id, next.id]);
+      await query(scope, addWork, [next.id, next.inSeconds]);
+    }
+  }
+
+  override async finish(scope: TenantScope, { id, fence }: ClaimedItem): Promise<void> {
+    const ended = await query(scope, endWork, [id, fence]);
+    if (ended.length === 0) throw new StaleFence(notOurs);
+  }
+
+  private async keep(scope: TenantScope, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const [row] = await query<{ earlier: EarlierAct | null }>(scope, keep, [JSON.stringify(keyDocument(key))]);
+    return row?.earlier ?? null;
+  }
+}

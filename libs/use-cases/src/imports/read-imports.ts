@@ -1,0 +1,80 @@
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, refuse, uuid } from '@carnet/kernel';
+import { type ImportStore } from '../ports/import-store.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
+import type { Page } from '../views.js';
+import type { ImportId, ImportRecord, ImportRow, RowState } from './import-record.js';
+
+export const noSuchImport = refuse('not-found', 'There is no such import.');
+const otherCursor = refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+
+/** A company's imports, the newest first. */
+export class ListImports {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly imports: ImportStore,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { limit, cursor }: { readonly limit: number; readonly cursor: string | null },
+  ): Promise<Outcome<Page<ImportRecord>>> {
+    if (cursor !== null && !isUuid(cursor)) return Promise.resolve(otherCursor);
+    const before = cursor === null ? null : uuid<ImportId>(cursor);
+    return this.database.transact(principal, async (scope) => {
+      const found = await this.imports.list(scope, { limit: limit + 1, before });
+      const items = found.slice(0, limit);
+      return accept({ items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null });
+    });
+  }
+}
+
+/** One import: how far it has come. */
+export class ReadImport {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly imports: ImportStore,
+  ) {}
+
+  execute(principal: Principal, { importId }: { readonly importId: string }): Promise<Outcome<ImportRecord>> {
+    return this.database.transact(principal, (scope) => found(this.imports, scope, importId));
+  }
+}
+
+export interface ImportRowsQuery {
+  readonly importId: string;
+  /** Only rows that stand like this; null for all. */
+  readonly state: RowState | null;
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly cursor: string | null;
+}
+
+/** Rows of an import in the order of the file, with what became of each, and the columns of the file. */
+export interface ImportRowsPage extends Page<ImportRow> {
+  readonly columns: readonly string[];
+}
+
+export class ListImportRows {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly imports: ImportStore,
+  ) {}
+
+  execute(principal: Principal, { importId, state, limit, cursor }: ImportRowsQuery): Promise<Outcome<ImportRowsPage>> {
+    if (cursor !== null && !/^[1-9]\d{0,8}$/.test(cursor)) return Promise.resolve(otherCursor);
+    return this.database.transact(principal, async (scope) => {
+      const one = await found(this.imports, scope, importId);
+      if (!one.ok) return one;
+      const columns = await this.imports.columns(scope, one.value.id);
+      const rows = await this.imports.rows(scope, one.value.id, { state, after: Number(cursor ?? 0), limit: limit + 1 });
+      const items = rows.slice(0, limit);
+      return accept({ columns, items, next: rows.length > limit ? String(items.at(-1)?.number) : null });
+    });
+  }
+}
+
+async function found(imports: ImportStore, scope: TenantScope, named: string): Promise<Outcome<ImportRecord>> {
+  const one = isUuid(named) ? await imports.read(scope, uuid<ImportId>(named)) : null;
+  return one === null ? noSuchImport : accept(one);
+}

@@ -1,0 +1,269 @@
+import {
+  CancelImport,
+  type ClaimedItem,
+  DispatchStore,
+  type Filing,
+  type ImportId,
+  type ImportRecord,
+  type ImportRow,
+  ImportStore,
+  ListImportRows,
+  ListImports,
+  Pace,
+  type Page,
+  ReadImport,
+  ReceiveImport,
+  RuleBooks,
+  RunImports,
+  StaleFence,
+  TenantDatabase,
+  type TransferChange,
+  TransferJournal,
+  WorkItems,
+} from '@carnet/use-cases';
+import { systemEntropy } from '@carnet/runtime';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { handIn, incoming, type IncomingRow } from '../support/incoming.js';
+import { recount, Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+/** One turn and no more: as many steps as there can be. */
+class OneTurn extends Pace {
+  override begin(): { more(): Promise<boolean> } {
+    return { more: () => Promise.resolve(false) };
+  }
+}
+
+const filer = principalOf('filer@retail');
+const company = filer.organisation;
+const row = (number: number, more: Partial<Filing> = {}): Filing =>
+  filing({
+    title: { en: `Contacts ${String(number)}`, zh: `联系人 ${String(number)}` },
+    people: { ordinary: 10, sensitive: 0, us: {} },
+    ...more,
+  });
+const rows = (count: number): readonly Filing[] => Array.from({ length: count }, (_, at) => row(at + 1));
+
+let database: TestDatabase;
+let useCases: UseCases;
+let slow: UseCases;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  slow = await openUseCases(database, { poolSize: 4, stress: { pace: new OneTurn() } });
+  records = new Records(database, company);
+});
+afterAll(async () => {
+  await slow.close();
+  await useCases.close();
+  await database.drop();
+});
+
+const read = async (importId: ImportId): Promise<ImportRecord> => valueOf(await useCases.app.get(ReadImport).execute(filer, { importId }));
+const rowsOf = async (importId: ImportId, state: ImportRow['state'] | null = null): Promise<readonly ImportRow[]> =>
+  valueOf(await useCases.app.get(ListImportRows).execute(filer, { importId, state, limit: 500, cursor: null })).items;
+const cancel = (importId: string, by = filer) => useCases.app.get(CancelImport).execute(by, { importId }, freshKey());
+
+/** The transfers that came of an import, by what their history says of it. */
+const transfersOf = (id: ImportId): Promise<{ id: string; row: number; actor: string; state: string }[]> =>
+  records.rows(
+    `select t.id, (h.body::jsonb #>> '{evidence,row}')::int as row, h.actor_id as actor, t.state from carnet.transfer t
+    join carnet.history_entry h on h.transfer_id = t.id and h.body::jsonb #>> '{evidence,import}' = $1 order by 2`,
+    [id],
+  );
+
+/** The next step of the import that is under way, claimed by some worker whatever else waits. */
+async function claimed(leaseSeconds = 60): Promise<ClaimedItem> {
+  const found = await records.rows<{ id: ClaimedItem['id']; epoch: number }>(
+    `select id, epoch from carnet.work_item where kind = 'import' and state = 'ready'`,
+  );
+  const [item] = await useCases.app.get(WorkItems).claim(company, 'import', found, leaseSeconds);
+  if (item === undefined) throw new Error('no import is under way');
+  return item;
+}
+const step = (item: ClaimedItem): Promise<void> => slow.app.get(RunImports).execute(company, [item]);
+
+describe('an import', () => {
+  it('files each good row as if it came alone, and tells of each other one why not', async () => {
+    const wrong = row(3, { facts: { purpose: 'nonsense' } });
+    const id = await handIn(useCases, filer, [row(1), 'unreadable', wrong, row(1), row(2)]);
+    expect(await read(id)).toMatchObject({ state: 'waiting', rows: 5, done: 0, failed: 2, filer: { kind: 'person', id: filer.id } });
+    await useCases.drain();
+    expect(await read(id)).toMatchObject({ state: 'done', done: 2, failed: 3 });
+    const found = await rowsOf(id);
+    expect(found.map(({ number, state, problem }) => [number, state, problem?.code ?? null])).toEqual([
+      [1, 'filed', null],
+      [2, 'failed', 'row-unreadable'],
+      [3, 'failed', 'facts-invalid'],
+      [4, 'failed', 'row-repeated'],
+      [5, 'filed', null],
+    ]);
+    expect(found[2]?.problem).toMatchObject({
+      says: { zh: expect.stringContaining('事实') },
+      faults: [{ pointer: '/facts/purpose', column: 'fact.purpose', code: 'not-allowed' }],
+    });
+    expect(found[3]?.problem?.detail).toContain('Row 1');
+    expect(found[2]?.source).toBe(JSON.stringify(wrong));
+    expect(await transfersOf(id)).toEqual([
+      { id: found[0]?.transfer?.id, row: 1, actor: filer.id, state: expect.not.stringContaining('draft') },
+      { id: found[4]?.transfer?.id, row: 5, actor: filer.id, state: expect.not.stringContaining('draft') },
+    ]);
+    const view = await new Desk(useCases).view(found[0]?.transfer?.id ?? '', filer);
+    expect(view).toMatchObject({ filing: row(1), reference: found[0]?.transfer?.reference });
+    expect(view.ledger).toContainEqual(expect.objectContaining({ metric: 'cn.ordinary' }));
+    const { standing, recounted } = await recount(records);
+    expect(standing).toEqual(recounted);
+  });
+
+  it('that only checks files nothing, and one that drafts takes facts that are wrong', async () => {
+    const wrong = row(3, { facts: { purpose: 'nonsense' } });
+    const checked = await handIn(useCases, filer, [row(1), wrong], 'check');
+    const drafted = await handIn(useCases, filer, [row(1), wrong], 'draft');
+    await useCases.drain();
+    expect((await rowsOf(checked)).map(({ state, transfer }) => [state, transfer])).toEqual([
+      ['valid', null],
+      ['failed', null],
+    ]);
+    expect(await transfersOf(checked)).toEqual([]);
+    expect((await rowsOf(drafted)).map(({ state }) => state)).toEqual(['drafted', 'drafted']);
+    expect((await transfersOf(drafted)).map(({ state }) => state)).toEqual(['draft', 'draft']);
+  });
+
+  it('is one act, however often its file is handed in', async () => {
+    const key = freshKey();
+    const send = (content: readonly IncomingRow[], used = key) =>
+      useCases.app.get(ReceiveImport).execute(filer, { mode: 'check', format: 'csv', title: 'T', file: incoming(content, used) });
+    const first = valueOf(await send(rows(3)));
+    const again = valueOf(await send(rows(3)));
+    expect([again.value, again.replayed]).toEqual([first.value, true]);
+    expect(codeOf(await send(rows(2), { ...key, fingerprint: 'other' }))).toBe('idempotency-key-reused');
+    await useCases.drain();
+    expect((await read(first.value.id)).state).toBe('done');
+    const kept = await records.rows(`select count(*)::int as n from carnet.import_row r join carnet.import i on i.id = r.import_id
+      where i.state = 'abandoned' and (r.source is not null or r.filing is not null)`);
+    expect(kept).toEqual([{ n: 0 }]);
+  });
+
+  it('whose file does not come in whole was never there', async () => {
+    const before = valueOf(await useCases.app.get(ListImports).execute(filer, { limit: 100, cursor: null })).items.length;
+    const file = incoming(rows(500), freshKey(), 450);
+    const coming = useCases.app.get(ReceiveImport).execute(filer, { mode: 'file', format: 'csv', title: null, file });
+    await expect(coming).rejects.toThrow('the line went dead');
+    expect(valueOf(await useCases.app.get(ListImports).execute(filer, { limit: 100, cursor: null })).items).toHaveLength(before);
+    expect(await records.rows(`select id from carnet.work_item where kind = 'import' and state <> 'done'`)).toEqual([]);
+    const found = await records.rows(`select count(*)::int as n from carnet.import_row where source is not null
+      and import_id in (select id from carnet.import where state = 'abandoned')`);
+    expect(found).toEqual([{ n: 0 }]);
+  });
+
+  it("of another company is not there, nor are its rows, nor is it anybody else's to end", async () => {
+    const id = await handIn(useCases, filer, rows(1), 'check');
+    const stranger = principalOf('filer@motors');
+    const answers = [
+      await useCases.app.get(ReadImport).execute(stranger, { importId: id }),
+      await useCases.app.get(ListImportRows).execute(stranger, { importId: id, state: null, limit: 5, cursor: null }),
+      await cancel(id, stranger),
+    ];
+    expect(answers.map(codeOf)).toEqual(['not-found', 'not-found', 'not-found']);
+    expect(valueOf(await useCases.app.get(ListImports).execute(stranger, { limit: 5, cursor: null })).items).toEqual([]);
+    await useCases.drain();
+  });
+
+  it('is listed newest first, page by page, and so are its rows in their order', async () => {
+    const id = await handIn(useCases, filer, rows(7), 'check');
+    const list = useCases.app.get(ListImports);
+    const first = valueOf(await list.execute(filer, { limit: 1, cursor: null }));
+    expect(first.items.map((one) => one.id)).toEqual([id]);
+    expect(valueOf(await list.execute(filer, { limit: 1, cursor: first.next })).items.map((one) => one.id)).not.toContain(id);
+    const seen: number[] = [];
+    let cursor: string | null = null;
+    for (let pages = 0; pages < 3; pages += 1) {
+      const asked = { importId: id, state: 'waiting', limit: 3, cursor } as const;
+      const page: Page<ImportRow> = valueOf(await useCases.app.get(ListImportRows).execute(filer, asked));
+      seen.push(...page.items.map(({ number }) => number));
+      cursor = page.next;
+      expect(cursor === null).toBe(pages === 2);
+    }
+    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    await useCases.drain();
+  });
+
+  it('waits when three of its company are under way', async () => {
+    const ids = [await handIn(useCases, filer, rows(1), 'check'), await handIn(useCases, filer, rows(1), 'check')];
+    ids.push(await handIn(useCases, filer, rows(1), 'check'));
+    const fourth = () =>
+      useCases.app.get(ReceiveImport).execute(filer, { mode: 'check', format: 'csv', title: null, file: incoming(rows(1)) });
+    expect(codeOf(await fourth())).toBe('imports-many');
+    await useCases.drain();
+    expect(valueOf(await fourth()).value.state).toBe('waiting');
+    await useCases.drain();
+  });
+});
+
+describe('the steps of an import', () => {
+  it('that was cancelled stop, what was filed stays filed, and nobody cancels twice', async () => {
+    const id = await handIn(useCases, filer, rows(60));
+    await step(await claimed());
+    expect(await read(id)).toMatchObject({ state: 'running', done: 25 });
+    const under = await claimed();
+    expect(valueOf(await cancel(id)).value).toMatchObject({ state: 'cancelled' });
+    await step(under);
+    await useCases.drain();
+    expect(await read(id)).toMatchObject({ state: 'cancelled', done: 25 });
+    expect(await transfersOf(id)).toHaveLength(25);
+    expect((await rowsOf(id, 'waiting')).length).toBe(35);
+    expect(codeOf(await cancel(id))).toBe('import-ended');
+  });
+
+  it('are taken over from a worker that was silent, whose part then stores nothing', async () => {
+    const id = await handIn(useCases, filer, rows(30));
+    const silent = await claimed(0);
+    expect(await useCases.app.get(DispatchStore).reclaimExpired()).toBe(1);
+    const next = await claimed();
+    expect(next.id).toBe(silent.id);
+    await step(next);
+    await expect(step(silent)).rejects.toBeInstanceOf(StaleFence);
+    await useCases.drain();
+    expect(await read(id)).toMatchObject({ state: 'done', done: 30, failed: 0 });
+    const filed = await transfersOf(id);
+    expect(filed.map((one) => one.row)).toEqual(rows(30).map((_, at) => at + 1));
+    expect(new Set(filed.map((one) => one.id)).size).toBe(30);
+  });
+
+  it('leave out a row that cannot be stored, once it has held up the others long enough', async () => {
+    const id = await handIn(useCases, filer, rows(3));
+    const { app } = slow;
+    const journal = Object.create(app.get(TransferJournal)) as TransferJournal;
+    journal.conclude = (scope, changes: readonly TransferChange[]) =>
+      changes.some(({ filing: content }) => content?.title.en === row(2).title.en)
+        ? Promise.reject(new Error('cannot be stored'))
+        : app.get(TransferJournal).conclude(scope, changes);
+    const ports = { imports: app.get(ImportStore), journal, books: app.get(RuleBooks), entropy: systemEntropy, pace: new OneTurn() };
+    const run = new RunImports(app.get(TenantDatabase), ports);
+    const item = await claimed();
+    await expect(run.execute(company, [item])).rejects.toThrow('cannot be stored');
+    expect(await transfersOf(id)).toEqual([]);
+    await run.execute(company, [{ ...item, attempt: 3 }]);
+    expect((await rowsOf(id)).map(({ state }) => state)).toEqual(['filed', 'waiting', 'waiting']);
+    await run.execute(company, [{ ...(await claimed()), attempt: 6 }]);
+    await useCases.drain();
+    expect((await rowsOf(id)).map(({ state, problem }) => problem?.code ?? state)).toEqual(['filed', 'row-not-stored', 'filed']);
+    expect(await read(id)).toMatchObject({ state: 'done', done: 2, failed: 1 });
+  });
+
+  it('do not run ahead of the rule checks, so that what is filed by hand is not behind all of them', async () => {
+    const id = await handIn(useCases, filer, rows(400));
+    const runnable = (): Promise<readonly unknown[]> =>
+      records.rows(`select id from carnet.work_item where kind = 'import' and state = 'ready' and run_after <= now()`);
+    while ((await runnable()).length > 0) await step(await claimed());
+    const { done, state } = await read(id);
+    expect([done, state]).toEqual([225, 'running']);
+    expect(await records.rows(`select id from carnet.work_item where kind = 'import' and state = 'ready'`)).toHaveLength(1);
+    valueOf(await cancel(id));
+    await useCases.drain();
+  });
+});

@@ -1,0 +1,47 @@
+import type { Principal } from '@carnet/identity';
+import { digestOfText } from '@carnet/kernel';
+import {
+  contentDigestOf,
+  type Filing,
+  type IdempotencyKey,
+  type ImportId,
+  type ImportMode,
+  type IncomingFile,
+  ReceiveImport,
+  type ReceivedRow,
+  rowProblem,
+} from '@carnet/use-cases';
+import { freshKey } from './filings.js';
+import { valueOf } from './desk.js';
+import type { UseCases } from './use-cases.js';
+
+/** A row as a filing, or as one that could not be read. */
+export type IncomingRow = Filing | 'unreadable';
+
+/** The file as the API would read it, row by row. */
+export function incoming(rows: readonly IncomingRow[], key: IdempotencyKey = freshKey(), breakAfter = Infinity): IncomingFile {
+  return {
+    rows: inTurn(rows, breakAfter),
+    whole: () => ({ digest: digestOfText(JSON.stringify(rows)), columns: ['line'], columnsOf: { '/facts/purpose': 'fact.purpose' }, key }),
+  };
+}
+
+async function* inTurn(rows: readonly IncomingRow[], breakAfter: number): AsyncGenerator<ReceivedRow> {
+  for (const [at, row] of rows.entries()) {
+    if (at >= breakAfter) throw new Error('the line went dead');
+    await Promise.resolve();
+    const source = JSON.stringify(row);
+    yield { number: at + 1, line: at + 2, source, read: readOf(row) };
+  }
+}
+
+function readOf(row: IncomingRow): ReceivedRow['read'] {
+  if (row === 'unreadable') return { ok: false, problem: rowProblem({ code: 'row-unreadable', detail: 'No.' }, null) };
+  return { ok: true, filing: row, digest: contentDigestOf(row) };
+}
+
+/** Hands in a file, and answers the id of its import. */
+export async function handIn({ app }: UseCases, by: Principal, rows: readonly IncomingRow[], mode: ImportMode = 'file'): Promise<ImportId> {
+  const command = { mode, format: 'json-lines', title: null, file: incoming(rows) } as const;
+  return valueOf(await app.get(ReceiveImport).execute(by, command)).value.id;
+}
