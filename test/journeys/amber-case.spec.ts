@@ -1,0 +1,189 @@
+import { type Instant, instant } from '@carnet/kernel';
+import type { ClocksView, Filing, Page, ReminderView, RenewalView, RoundsView, TimersView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DatabaseTime } from '../support/database-time.js';
+import { filing } from '../support/filings.js';
+import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { startSystem, type System } from '../support/system.js';
+import type { TestClient } from '../support/test-client.js';
+
+/*
+ * One amber case from the filing to its successor, over the first half of 2026 by the calendar of China: Qingming is off from 4 to 6 April,
+ * Labour Day from 1 to 5 May, and Saturday 9 May is worked. The mechanism that the company names ends on 16 October 2026.
+ */
+const content: Filing = filing({
+  // What is not known to be neither is for a person to look at.
+  facts: {
+    exporter_is_ciio: null,
+    mechanisms: ['cn_standard_contract'],
+    mechanism_issued_on: '2025-10-17',
+    mechanism_expires_on: '2026-10-16',
+  },
+  documents: [{ code: 'pipia_report', name: 'Impact assessment of 2025', sha256: 'a'.repeat(64) }],
+});
+
+let system: System;
+let time: DatabaseTime;
+beforeAll(async () => {
+  system = await startSystem();
+  time = new DatabaseTime();
+});
+afterAll(async () => {
+  time.end();
+  await system.close();
+});
+
+/** Ten in the morning of that day, where the authority is. */
+const morning = (day: string): Instant => instant(`${day}T02:00:00.000Z`);
+const on = (day: string): void => time.set(morning(day));
+
+/** It is that morning, and what is due by then has fired. */
+async function wakeOn(day: string): Promise<void> {
+  on(day);
+  await system.worker.handOutTimers(morning(day));
+  await system.drain();
+}
+
+async function read<T>(client: TestClient, path: string): Promise<T> {
+  const answer = await client.get<T>(`/v1/transfers/${path}`);
+  expect([path, answer.status]).toEqual([path, 200]);
+  return answer.body;
+}
+
+async function act(client: TestClient, id: string, path: string, body: unknown, status = 200): Promise<string> {
+  const { version } = await client.view(id);
+  const answer = await client.act(`/v1/transfers/${id}/${path}`, body, { version });
+  expect([path, answer.status, answer.text]).toEqual([path, status, expect.any(String)]);
+  return answer.body.id;
+}
+
+const clockOf = async (client: TestClient, id: string) => (await read<ClocksView>(client, `${id}/clocks`)).clocks[0]!;
+
+/** The days of a sum that count, as month and day. */
+const counted = ({ steps }: Awaited<ReturnType<typeof clockOf>>): readonly string[] => [
+  ...new Set(steps.filter(({ number }) => number !== null).map(({ on: day }) => day.slice(5))),
+];
+
+describe('an amber case', () => {
+  let company: TestClient;
+  let officer: TestClient;
+  let id: string;
+
+  it('is filed, asked about twice, and due by a sum that leaves out the days on which the clock stood still', async () => {
+    company = await system.person('filer@retail');
+    on('2026-03-31');
+    ({ id } = await company.file(content));
+    await system.drain();
+    const { reviews, route } = await seen(system, id);
+    expect(route?.lane).toBe('amber');
+    officer = await system.person(usernameOf(reviews[0]?.assignee));
+    // By hand: 1 to 3, 7 to 10, 13 to 17 and 20 to 22 April are fifteen.
+    expect(await clockOf(company, id)).toMatchObject({ state: 'running', startedOn: '2026-03-31', due: '2026-04-22', left: 15 });
+
+    on('2026-04-02');
+    const first = { kind: 'clarify', subject: '/recipient', question: 'Who is behind the recipient?' };
+    await act(officer, id, 'information-request', { items: [first], workingDays: 5 });
+    // Two days are used; the 3rd is the first of five to answer, the 10th the last.
+    expect((await company.view(id)).request).toMatchObject({ round: 1, due: { on: '2026-04-10' } });
+    expect(await clockOf(officer, id)).toMatchObject({ state: 'paused', left: 13 });
+    on('2026-04-09');
+    const answered = { ...content, recipient: { ...content.recipient, name: 'Analytics Recipient Pte' } };
+    await act(company, id, 'answer', { ...answered, replies: repliesTo(await company.view(id), 'It is named in full now.') }, 202);
+    await system.drain();
+    // Thirteen left from the 10th on: 10, 13 to 17, 20 to 24, 27 and 28 April.
+    expect(await clockOf(company, id)).toMatchObject({ state: 'running', due: '2026-04-28', left: 13 });
+
+    on('2026-04-14');
+    const view = await seen(system, id);
+    const asking = await system.person(usernameOf(view.reviews[0]?.assignee));
+    const asked = view.items.find(({ state }) => state === 'answered');
+    const settlement = { as: 'asked-again', again: { kind: 'clarify', question: 'And who owns it?' } };
+    await act(asking, id, `information-items/${asked?.id ?? ''}/settlement`, settlement);
+    await act(asking, id, 'information-request', { workingDays: 5 });
+    expect(await clockOf(officer, id)).toMatchObject({ state: 'paused', left: 10 });
+    on('2026-04-20');
+    await act(company, id, 'answer', { ...answered, replies: repliesTo(await company.view(id), 'Its staff own it.') }, 202);
+    await system.drain();
+
+    const clock = await clockOf(company, id);
+    expect(clock).toMatchObject({ state: 'running', startedOn: '2026-03-31', due: '2026-05-07', recordedDue: '2026-05-07', left: 10 });
+    expect(await clockOf(asking, id)).toEqual(clock);
+    // The clock stood still from the 3rd to the 9th and from the 15th to the 20th; the fifteenth day comes after the holiday.
+    expect(counted(clock).join(' ')).toBe('04-01 04-02 04-10 04-13 04-14 04-21 04-22 04-23 04-24 04-27 04-28 04-29 04-30 05-06 05-07');
+    const { rounds } = await read<RoundsView>(company, `${id}/information-requests`);
+    expect(rounds.map(({ closed, changes }) => [closed?.as, changes.length])).toEqual([
+      ['answered', 1],
+      ['answered', 0],
+    ]);
+  });
+
+  it('is granted with a term, and its company is reminded as the window of renewal opens', async () => {
+    on('2026-05-06');
+    await reviewAll(system, id);
+    await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
+    expect(await company.view(id)).toMatchObject({ state: 'granted', decision: { by: 'approval', term: { lastDay: '2026-10-16' } } });
+
+    await wakeOn('2026-07-19');
+    const { version } = await company.view(id);
+    const early = await company.act(`/v1/transfers/${id}/renewal`, { kind: 'renews' }, { version });
+    expect([early.status, early.body]).toEqual([
+      409,
+      expect.objectContaining({
+        code: 'renewal-not-open',
+        context: { opens: '2026-07-20' },
+        says: { en: expect.stringContaining('`opens`'), zh: expect.stringContaining('续期窗口') },
+      }),
+    ]);
+    expect(await remindersOf()).not.toContain('renewal');
+    await wakeOn('2026-07-20');
+    expect(await remindersOf()).toContain('renewal');
+    expect((await read<RenewalView>(company, `${id}/renewal`)).offers.map(({ offered }) => offered)).toEqual([true, true]);
+  });
+
+  it('is renewed by a draft with its whole filing, compared with it, granted, and superseded by that', async () => {
+    on('2026-08-03');
+    const renewal = await act(company, id, 'renewal', { kind: 'renews' }, 201);
+    const draft = await company.view(renewal);
+    expect(draft).toMatchObject({ state: 'draft', renewal: { of: id, kind: 'renews' }, filing: (await company.view(id)).filing });
+    const { renewed } = await read<RenewalView>(company, `${renewal}/renewal`);
+    expect(renewed?.lookAgain.map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining(['/people/ordinary', '/facts/mechanism_expires_on', '/documents/pipia_report']),
+    );
+    expect((await officer.get(`/v1/transfers/${renewal}`)).status).toBe(404);
+
+    const facts = { ...draft.filing.facts, mechanism_issued_on: '2026-07-30', mechanism_expires_on: '2028-07-29' };
+    const next = { ...draft.filing, people: { ordinary: 1200, sensitive: 0, us: {} }, facts };
+    const edited = await company.act(`/v1/transfers/${renewal}`, next, { version: draft.version, method: 'PUT' });
+    expect(edited.status).toBe(200);
+    await act(company, renewal, 'submission', {}, 202);
+    await system.drain();
+
+    const told = await read<RenewalView>(officer, `${renewal}/renewal`);
+    expect(told).toEqual(await read<RenewalView>(company, `${renewal}/renewal`));
+    expect(told.renewed).toMatchObject({ transfer: id, state: 'granted', judged: { lane: { before: 'amber', after: 'amber' } } });
+    expect(told.renewed?.changes).toEqual([
+      { subject: '/facts/mechanism_expires_on', before: '2026-10-16', after: '2028-07-29' },
+      { subject: '/facts/mechanism_issued_on', before: '2025-10-17', after: '2026-07-30' },
+      { subject: '/people/ordinary', before: 1000, after: 1200 },
+    ]);
+    expect((await read<RenewalView>(officer, `${id}/renewal`)).renewals).toMatchObject([{ transfer: renewal, state: 'in-review' }]);
+
+    await reviewAll(system, renewal);
+    expect((await company.view(id)).state).toBe('granted');
+    await voteAs(system, usernameOf((await seen(system, renewal)).step?.voters[0]), renewal);
+    expect(await company.view(renewal)).toMatchObject({ state: 'granted', decision: { term: { lastDay: '2028-07-29' } } });
+    const old = await company.view(id);
+    expect(old).toMatchObject({ state: 'superseded', successor: renewal });
+    expect(old.timeline.at(-1)).toMatchObject({ kind: 'superseded', actor: { kind: 'system' }, says: { zh: '已由其他事项替代。' } });
+    const list = await company.get<Page<{ readonly id: string }>>('/v1/transfers?state=superseded');
+    expect(list.body.items.map((line) => line.id)).toEqual([id]);
+    const { timers } = await read<TimersView>(company, `${id}/timers`);
+    expect(timers.find(({ kind }) => kind === 'expiry')).toMatchObject({ state: 'cancelled', cancelled: { because: 'superseded' } });
+
+    await wakeOn('2026-10-17');
+    expect([(await company.view(id)).state, (await company.view(renewal)).state]).toEqual(['superseded', 'granted']);
+  });
+
+  const remindersOf = async (): Promise<readonly string[]> =>
+    (await company.get<Page<ReminderView>>('/v1/reminders?limit=100')).body.items.map(({ kind }) => kind);
+});
