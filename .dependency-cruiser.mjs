@@ -25,7 +25,7 @@ export const table = {
   },
   'apps/worker': {
     own: ['use-cases', 'persistence', 'queue', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
-    npm: ['@nestjs/*', 'bullmq', 'ipaddr.js', 'node:*', ...nest],
+    npm: ['@nestjs/*', 'bullmq', 'ipaddr.js', 'nodemailer', 'node:*', ...nest],
   },
   'apps/cli': {
     own: ['use-cases', 'persistence', 'queue', 'identity', 'runtime', 'rule-packs', 'policies', ...core],

@@ -32,6 +32,8 @@ const notLedByTenant = {
   ballot_paper_voter: 'the ballots one voter of the authority holds, over all companies',
   history_by_transaction: 'what happened since it was last read, to every company',
   information_request_due: 'whose answers are due, over all companies, by their day',
+  mail_closed: 'what people were written long ago, in any organisation, and can be forgotten',
+  mail_due: 'the mails to anybody that are due, earliest first',
   notification_by_age: 'what anybody was told long ago, and can be forgotten',
   obligation_open: 'what is owed by the conditions of all companies, by its day',
   officer_reminder_by_id: 'an officer names a reminder by its id alone',
@@ -226,6 +228,7 @@ describe('the roles of running processes', () => {
     expect(more).toEqual([
       { name: 'ballot_paper', role: 'carnet_app', may: 'DELETE' },
       { name: 'ballot_paper', role: 'carnet_authority', may: 'DELETE' },
+      { name: 'mail', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'notification', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'webhook_delivery', role: 'carnet_dispatcher', may: 'DELETE' },
     ]);

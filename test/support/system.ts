@@ -28,12 +28,16 @@ export interface SystemOptions {
   readonly redisUrl?: string;
   /** Whether made-up editions of zone lists answer, as in the embedded default. */
   readonly illustrativeLists?: boolean;
+  /** A mail server; without one nobody is written to. */
+  readonly smtpUrl?: string | null;
 }
 
+const testMailFrom = 'carnet@authority.example';
+
 /** Starts a system on a database of its own; jobs travel over PostgreSQL unless a Redis is given. */
-export async function startSystem({ redisUrl, illustrativeLists = false }: SystemOptions = {}): Promise<System> {
+export async function startSystem({ redisUrl, illustrativeLists = false, smtpUrl = null }: SystemOptions = {}): Promise<System> {
   const database = await carnetDatabase();
-  const { api, baseUrl } = await startApi(database, illustrativeLists);
+  const { api, baseUrl } = await startApi(database, { illustrativeLists, mailFrom: smtpUrl === null ? null : testMailFrom });
   const worker = await createWorker({
     appDatabaseUrl: database.url('carnet_app'),
     authorityDatabaseUrl: database.url('carnet_authority'),
@@ -43,6 +47,8 @@ export async function startSystem({ redisUrl, illustrativeLists = false }: Syste
     packPublicKeys: await issuerKeyPath(),
     webhookKey: testWebhookKey,
     webhookLoopback: true,
+    mailFrom: smtpUrl === null ? null : testMailFrom,
+    smtpUrl,
     healthPort: null,
     concurrency: 4,
     illustrativeLists,
@@ -66,7 +72,10 @@ export async function startSystem({ redisUrl, illustrativeLists = false }: Syste
   };
 }
 
-async function startApi(database: TestDatabase, illustrativeLists: boolean): Promise<{ api: INestApplication; baseUrl: string }> {
+async function startApi(
+  database: TestDatabase,
+  { illustrativeLists, mailFrom }: { readonly illustrativeLists: boolean; readonly mailFrom: string | null },
+): Promise<{ api: INestApplication; baseUrl: string }> {
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${String(port)}`;
   const issuer = `${baseUrl}/local-issuer`;
@@ -83,6 +92,7 @@ async function startApi(database: TestDatabase, illustrativeLists: boolean): Pro
     receiptSigningKey: await issuerKeyPath(),
     webhookKey: testWebhookKey,
     webhookLoopback: true,
+    mailFrom,
     port,
     host: '127.0.0.1',
     illustrativeLists,

@@ -42,10 +42,11 @@ interface Setting {
   /** Other policies than the shipped ones. */
   readonly policies?: RoutingPolicies;
   readonly webhooks?: UseCasePorts['webhooks'];
+  readonly mail?: UseCasePorts['mail'];
 }
 
 export async function openUseCases(database: TestDatabase, setting: Setting = {}): Promise<UseCases> {
-  const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = openPolicies().routing, webhooks } = setting;
+  const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = openPolicies().routing, webhooks, mail } = setting;
   const shipped = openRuleBook();
   const persistence = PersistenceModule.forWorker({
     appUrl: database.url('carnet_app'),
@@ -57,7 +58,7 @@ export async function openUseCases(database: TestDatabase, setting: Setting = {}
   // What a test's desk publishes stands for its own signature.
   const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(signature) };
   const rules = { trust, shipped, policies, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
-  const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy, ...(webhooks && { webhooks }) });
+  const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy, ...(webhooks && { webhooks }), ...(mail && { mail }) });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   return { app, drain: (items = 500) => drain(app, items), close: () => app.close() };
 }

@@ -55,6 +55,8 @@ import { FilingsController } from './transfers/filings.controller.js';
 import { ReplayController } from './transfers/replay.controller.js';
 import { TermsController } from './transfers/terms.controller.js';
 import { TransfersController } from './transfers/transfers.controller.js';
+import { MailController } from './notifications/mail.controller.js';
+import { MailsController } from './notifications/mails.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { DeliveriesController } from './webhooks/deliveries.controller.js';
 import { EndpointController } from './webhooks/endpoint.controller.js';
@@ -111,6 +113,8 @@ const controllers = [
   ShadowController,
   StressTestsController,
   StressResultsController,
+  MailController,
+  MailsController,
   NotificationsController,
   WebhooksController,
   EndpointController,

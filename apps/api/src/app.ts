@@ -75,7 +75,7 @@ function databaseModules(
   publication: Publication,
   receipts: ReceiptSigner,
 ): ApiModuleOptions['imports'] {
-  const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper, webhookKey, webhookLoopback: loopback } = config;
+  const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper, webhookKey, webhookLoopback: loopback, mailFrom } = config;
   const persistence = PersistenceModule.forApi({
     appUrl: appDatabaseUrl,
     authorityUrl: authorityDatabaseUrl,
@@ -87,7 +87,8 @@ function databaseModules(
   const policies = openPolicies().routing;
   const rules = { shipped, compile, policies, trust: publication.trust, scenarios: shipped, stress: { material: shipped.material } };
   const webhooks = { box: webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks'), loopback };
-  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, publication, receipts, webhooks })];
+  const told = { webhooks, mail: { offered: mailFrom !== null } };
+  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, publication, receipts, ...told })];
 }
 
 /** One secret serves two ends only when neither can stand in for the other. */

@@ -70,6 +70,7 @@ export class TestApi {
       receiptSigningKey: null,
       webhookKey: null,
       webhookLoopback: false,
+      mailFrom: null,
       jwksUrl: 'http://issuer.test/jwks',
       apiKeyPepper: pepper,
       appDatabaseUrl: database,

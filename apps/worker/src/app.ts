@@ -5,12 +5,14 @@ import { openQueueBackend, type QueueBackendOptions, type QueueLocation, WorkQue
 import { openPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { createLogger, type Logger, nestLogger, systemEntropy, type WorkerConfig } from '@carnet/runtime';
-import { UseCasesModule } from '@carnet/use-cases';
+import { type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
 import { NestFactory } from '@nestjs/core';
 import { readFile } from 'node:fs/promises';
 import { Canary } from './canary.js';
 import { errorCode } from './error-code.js';
 import { type HealthServer, serveHealth, WorkerHealth } from './health.js';
+import { SmtpSender } from './mail/smtp-sender.js';
+import { MailWatch } from './mail-watch.js';
 import { MessageWatch } from './message-watch.js';
 import { ShortTurns } from './short-turns.js';
 import { TimerWatch } from './timer-watch.js';
@@ -40,6 +42,8 @@ export interface RunningWorker {
   handOutTimers(asOf?: Instant): Promise<number>;
   /** For tests: sends the messages that follow from what was decided, as if it were then. */
   sendMessages(asOf?: Instant): Promise<number>;
+  /** For tests: sends the mails that are due, as if it were then. */
+  sendMail(asOf?: Instant): Promise<number>;
   /** Stops in order: no new work, running work finished or left to its lease, connections closed. */
   close(): Promise<void>;
 }
@@ -76,6 +80,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
     drain: (withinMilliseconds) => run.drain(withinMilliseconds),
     handOutTimers: (asOf) => app.get(TimerWatch).catchUp(asOf),
     sendMessages: (asOf) => app.get(MessageWatch).catchUp(asOf),
+    sendMail: (asOf) => app.get(MailWatch).catchUp(asOf),
     close: async () => {
       await server?.close();
       const inTime = await run.stop();
@@ -111,7 +116,12 @@ function databaseModules(config: WorkerConfig, trust: PublicationKeys, { leaseFo
   const rules = { shipped, compile, trust, policies, scenarios: shipped, stress };
   const box = webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks');
   const webhooks = { box, loopback, sender: new GuardedSender({ loopback }) };
-  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, webhooks })];
+  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, webhooks, mail: mailWay(config) })];
+}
+
+/** Mail goes out where there is a server to hand it to and an address that it is from. */
+function mailWay({ mailFrom: from, smtpUrl: url }: WorkerConfig): NonNullable<UseCasePorts['mail']> {
+  return from === null || url === null ? { offered: false } : { offered: true, sender: new SmtpSender({ url, from }) };
 }
 
 function queueLocation({ redisUrl, queueDatabaseUrl, poolSize }: WorkerConfig): QueueLocation {

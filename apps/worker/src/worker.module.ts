@@ -7,6 +7,7 @@ import { Dispatcher } from './dispatcher.js';
 import { WorkerHealth } from './health.js';
 import { ApprovalProcessor } from './processors/approval-processor.js';
 import { AssessProcessor } from './processors/assess-processor.js';
+import { MailWatch } from './mail-watch.js';
 import { ImportProcessor } from './processors/import-processor.js';
 import { MessageWatch } from './message-watch.js';
 import type { BatchProcessor } from './processors/batch-processor.js';
@@ -56,45 +57,25 @@ export class WorkerModule {
         ShadowWatch,
         TimerWatch,
         MessageWatch,
+        MailWatch,
         WorkerHealth,
         ...processors,
-        {
-          provide: WorkerRun,
-          useFactory: (
-            ...[dispatcher, reconciler, canary, shadow, timers, messages, queue, store, slots, workLog, workerTiming, ...all]: RunParts
-          ) =>
-            new WorkerRun({
-              dispatcher,
-              reconciler,
-              canary,
-              shadow,
-              timers,
-              messages,
-              queue,
-              store,
-              slots,
-              log: workLog,
-              timing: workerTiming,
-              processors: all,
-            }),
-          inject: [
-            Dispatcher,
-            Reconciler,
-            Canary,
-            ShadowWatch,
-            TimerWatch,
-            MessageWatch,
-            WorkQueue,
-            DispatchStore,
-            WorkSlots,
-            WorkLog,
-            WORKER_TIMING,
-            ...processors,
-          ],
-        },
+        { provide: WorkerRun, inject: [...runParts], useFactory: runOf },
       ],
     };
   }
+}
+
+const runParts = [
+  ...[Dispatcher, Reconciler, Canary, ShadowWatch, TimerWatch, MessageWatch, MailWatch, WorkQueue, DispatchStore],
+  ...[WorkSlots, WorkLog, WORKER_TIMING, ...processors],
+];
+
+function runOf(
+  ...[dispatcher, reconciler, canary, shadow, timers, messages, mail, queue, store, slots, log, timing, ...all]: RunParts
+): WorkerRun {
+  const watches = { canary, shadow, timers, messages, mail };
+  return new WorkerRun({ dispatcher, reconciler, ...watches, queue, store, slots, log, timing, processors: all });
 }
 
 type RunParts = [
@@ -104,6 +85,7 @@ type RunParts = [
   ShadowWatch,
   TimerWatch,
   MessageWatch,
+  MailWatch,
   WorkQueue,
   DispatchStore,
   WorkSlots,

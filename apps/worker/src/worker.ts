@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BackgroundLoop } from './background-loop.js';
 import type { Canary } from './canary.js';
 import type { Dispatcher } from './dispatcher.js';
+import type { MailWatch } from './mail-watch.js';
 import type { MessageWatch } from './message-watch.js';
 import type { BatchProcessor } from './processors/batch-processor.js';
 import { errorCode } from './error-code.js';
@@ -23,6 +24,7 @@ export interface WorkerParts {
   readonly shadow: ShadowWatch;
   readonly timers: TimerWatch;
   readonly messages: MessageWatch;
+  readonly mail: MailWatch;
   readonly queue: WorkQueue;
   readonly store: DispatchStore;
   readonly slots: WorkSlots;
@@ -32,11 +34,13 @@ export interface WorkerParts {
 
 /** Everything a worker process does, started and stopped in the right order. */
 export class WorkerRun {
-  private readonly loops: Readonly<Record<'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers' | 'messages', BackgroundLoop>>;
+  private readonly loops: Readonly<
+    Record<'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers' | 'messages' | 'mail', BackgroundLoop>
+  >;
   private forgetReady: () => void = () => undefined;
 
   constructor(private readonly parts: WorkerParts) {
-    const { dispatcher, reconciler, canary, shadow, timers, messages, log } = parts;
+    const { dispatcher, reconciler, canary, shadow, timers, messages, mail, log } = parts;
     this.loops = {
       dispatcher: new BackgroundLoop(dispatcher, log),
       reconciler: new BackgroundLoop(reconciler, log),
@@ -44,6 +48,7 @@ export class WorkerRun {
       shadow: new BackgroundLoop(shadow, log),
       timers: new BackgroundLoop(timers, log),
       messages: new BackgroundLoop(messages, log),
+      mail: new BackgroundLoop(mail, log),
     };
   }
 
@@ -66,12 +71,13 @@ export class WorkerRun {
 
   /** Stops to hand out and to take, and lets running jobs finish as long as they may. Answers whether they did. */
   async stop(): Promise<boolean> {
-    const { processors, messages, timing, log } = this.parts;
+    const { processors, messages, mail, timing, log } = this.parts;
     this.forgetReady();
     const late = new AbortController();
     const stopped = Promise.all([
       ...Object.values(this.loops).map((loop) => loop.stop()),
       this.loops.messages.stop().then(() => messages.finish()),
+      this.loops.mail.stop().then(() => mail.finish()),
       ...processors.map(({ worker }) => worker.close()),
     ]);
     const inTime = await Promise.race([stopped.then(() => true), pause(timing.stopWithin, false, { signal: late.signal })]);

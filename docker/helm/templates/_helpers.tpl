@@ -31,7 +31,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
     secretKeyRef:
       name: {{ $.root.Values.existingSecret }}
       key: {{ required (printf "secretKeys.%s names the key of the Secret that holds it" .) (get $.root.Values.secretKeys .) }}
-      optional: {{ has . (list "CARNET_PACK_SIGNING_KEY" "CARNET_RECEIPT_SIGNING_KEY" "CARNET_PACK_PUBLIC_KEYS" "CARNET_WEBHOOK_KEY") }}
+      optional: {{ has . (list "CARNET_PACK_SIGNING_KEY" "CARNET_RECEIPT_SIGNING_KEY" "CARNET_PACK_PUBLIC_KEYS" "CARNET_WEBHOOK_KEY" "CARNET_SMTP_URL") }}
 {{- end }}
 {{- end -}}
 

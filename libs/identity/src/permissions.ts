@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   'transfer:withdraw',
   'reminder:read',
   'webhook:manage',
+  'mail:read',
   'route:ask',
   'ledger:read',
   'ledger:adjust',
@@ -61,6 +62,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'transfer:withdraw',
     'reminder:read',
     'webhook:manage',
+    'mail:read',
     'route:ask',
     'ledger:read',
     'ledger:adjust',
@@ -129,7 +131,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   'rule-author': ['rules:read', 'pack:author', 'stress-test:run', 'stress-test:read', 'scenario:read'],
   'rule-publisher': ['rules:read', 'pack:publish', 'stress-test:run', 'stress-test:read', 'scenario:read'],
-  operator: ['webhook:manage', 'operations:read', 'ledger:recount', 'rules:read'],
+  operator: ['webhook:manage', 'mail:read', 'operations:read', 'ledger:recount', 'rules:read'],
 };
 
 /** The permissions a machine key may be given; none of them reviews or votes. */

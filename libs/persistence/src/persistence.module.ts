@@ -12,6 +12,8 @@ import {
   InformationRequests,
   LedgerBooks,
   LedgerViews,
+  MailStore,
+  MailSweep,
   MessageSweep,
   NotificationStore,
   ObligationList,
@@ -44,6 +46,8 @@ import { SqlImportStore } from './import-store.js';
 import { SqlInformationRequests } from './information-requests.js';
 import { SqlLedgerBooks } from './ledger-books.js';
 import { SqlLedgerViews } from './ledger-views.js';
+import { SqlMailStore } from './mail-store.js';
+import { SqlMailSweep } from './mail-sweep.js';
 import { SqlMessageSweep } from './message-sweep.js';
 import { SqlObligationList } from './obligation-list.js';
 import { SqlRenewals } from './renewals.js';
@@ -144,11 +148,12 @@ export class PersistenceModule {
         { provide: DispatchStore, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlDispatchStore(dispatcher) },
         { provide: TimerSweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlTimerSweep(dispatcher) },
         { provide: MessageSweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlMessageSweep(dispatcher) },
+        { provide: MailSweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlMailSweep(dispatcher) },
         { provide: WorkItems, inject: [TenantDatabase], useFactory: (database: TenantDatabase) => new SqlWorkItems(database) },
         connections(sources),
         health(sources),
       ],
-      exports: [...exported, HealthProbe, DispatchStore, TimerSweep, MessageSweep, WorkItems],
+      exports: [...exported, HealthProbe, DispatchStore, TimerSweep, MessageSweep, MailSweep, WorkItems],
     };
   }
 }
@@ -163,6 +168,7 @@ const exported = [
   ObligationList,
   WebhookStore,
   NotificationStore,
+  MailStore,
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {
@@ -175,6 +181,7 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
     { provide: Timers, useFactory: () => new SqlTimers(cursorKey) },
     { provide: SplitStore, useFactory: () => new SqlSplitStore(cursorKey) },
     { provide: NotificationStore, useFactory: () => new SqlNotificationStore(cursorKey) },
+    { provide: MailStore, useFactory: () => new SqlMailStore(cursorKey) },
     { provide: WebhookStore, useFactory: () => new SqlWebhookStore(cursorKey) },
     { provide: AffiliateStore, useFactory: () => new SqlAffiliateStore(cursorKey) },
   ];

@@ -41,6 +41,12 @@ export function address(...schemes: readonly string[]): Form<string> {
 /** An address of PostgreSQL; `postgres://` is what many hosters print. */
 export const postgresAddress = address('postgresql:', 'postgres:');
 
+/** An address for mail without a name before it, such as `carnet@authority.example`. */
+export const mailbox: Form<string> = (given) =>
+  /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(given)
+    ? is(given)
+    : not('an address such as carnet@authority.example');
+
 const clusterPattern = /^redis\+cluster:\/\/[^,:/\s]+:\d{1,5}(,[^,:/\s]+:\d{1,5})*$/;
 
 /** `redis://`, `rediss://` (TLS), or `redis+cluster://host:port,host:port` for a cluster. */

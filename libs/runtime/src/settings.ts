@@ -1,4 +1,16 @@
-import { address, type Form, oneOf, port, postgresAddress, redisAddress, text, textOfAtLeast, wholeNumber, yesOrNo } from './forms.js';
+import {
+  address,
+  type Form,
+  mailbox,
+  oneOf,
+  port,
+  postgresAddress,
+  redisAddress,
+  text,
+  textOfAtLeast,
+  wholeNumber,
+  yesOrNo,
+} from './forms.js';
 import type { Setting, Settings } from './read-config.js';
 
 function required<T>(name: string, form: Form<NonNullable<T>>, meaning: string): Setting<T> {
@@ -47,6 +59,12 @@ const webhookLoopback = usually<boolean>(
   'whether webhooks may go to this machine, also by http, for trying them out',
 );
 
+const mailFrom = optional<string>(
+  'CARNET_MAIL_FROM',
+  mailbox,
+  'the address that mail to people is from, the same for API and worker; without it there is no mail',
+);
+
 /** Settings of the API process. */
 export const apiSettings = {
   appDatabaseUrl,
@@ -72,6 +90,7 @@ export const apiSettings = {
   ),
   webhookKey,
   webhookLoopback,
+  mailFrom,
   port: httpPort,
   host: usually<string>('HOST', text, '127.0.0.1', 'the network interface the HTTP API listens on'),
   illustrativeLists,
@@ -101,6 +120,12 @@ export const workerSettings = {
   ),
   webhookKey,
   webhookLoopback,
+  mailFrom,
+  smtpUrl: optional<string>(
+    'CARNET_SMTP_URL',
+    address('smtp:', 'smtps:'),
+    'the mail server, with user and password where it asks for them; `?requireTLS=true` refuses to send without TLS; without it there is no mail',
+  ),
   healthPort: optional<number>('CARNET_WORKER_HEALTH_PORT', port, "the TCP port of the worker's health answers; without it there are none"),
   concurrency: usually<number>(
     'CARNET_WORKER_CONCURRENCY',

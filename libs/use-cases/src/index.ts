@@ -290,6 +290,17 @@ export {
   MarkNotificationsRead,
   ReadNotificationChoice,
 } from './notifications/read-notifications.js';
+export { type DueMail, type Gathered, type Language, LANGUAGES, type PreparedMail, type ProposedAddress } from './mail/mail.js';
+export { MAIL_KINDS, MAIL_STATES, type MailAddresses, type MailKind, type MailSettingView, type MailsRequest } from './mail/mail.js';
+export { type MailState, type MailView, type MailWish, type SettledMail, type Told, USUAL_WISH } from './mail/mail.js';
+export { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from './mail/mail-address-acts.js';
+export { mailAddress } from './mail/mail-address.js';
+export { ChooseMail, ReadMailSetting } from './mail/mail-setting.js';
+export { ListMails } from './mail/list-mails.js';
+export { type MailOutcome, SendMail } from './mail/send-mail.js';
+export { type MailResult, MailSender, type OutgoingMail } from './ports/mail-sender.js';
+export { MailStore } from './ports/mail-store.js';
+export { type MailLimits, MailSweep } from './ports/mail-sweep.js';
 export { NotificationStore } from './ports/notification-store.js';
 export { type HandOutLimits, MessageSweep } from './ports/message-sweep.js';
 export { type Outgoing, type SendResult, WebhookSender } from './ports/webhook-sender.js';

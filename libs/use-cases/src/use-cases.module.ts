@@ -120,6 +120,7 @@ import {
   MarkNotificationsRead,
   ReadNotificationChoice,
 } from './notifications/read-notifications.js';
+import { mailUseCases, type MailWay } from './mail/mail.module.js';
 import { type WebhookPorts, webhookUseCases } from './webhooks/webhooks.module.js';
 import { WithdrawTransfer } from './withdraw-transfer.js';
 
@@ -280,6 +281,8 @@ export interface UseCasePorts {
   readonly stress: { readonly material: StressMaterial; readonly pace?: Pace };
   /** How organisations are told at addresses of theirs; left out, they are not. */
   readonly webhooks?: WebhookPorts;
+  /** How people are written to; left out, they are not. */
+  readonly mail?: MailWay;
   /** Where the authority works on packs; left out, those use cases are not there. */
   readonly publication?: { readonly checker: PackChecker; readonly signer: PackSigner };
   /** What receipts are signed with; left out, none are given here. */
@@ -325,19 +328,9 @@ function shadows(pace: Pace): FactoryProvider {
 /** The use cases over whatever provides their ports. */
 @Module({})
 export class UseCasesModule {
-  static over({
-    imports,
-    shipped,
-    compile,
-    trust,
-    policies,
-    scenarios,
-    entropy,
-    stress,
-    publication,
-    receipts,
-    webhooks,
-  }: UseCasePorts): DynamicModule {
+  static over(ports: UseCasePorts): DynamicModule {
+    const { imports, shipped, compile, trust, policies, scenarios, entropy, stress } = ports;
+    const { publication, receipts, webhooks, mail } = ports;
     const values = [
       {
         provide: RuleBooks,
@@ -358,6 +351,7 @@ export class UseCasesModule {
       ...stressTests(entropy, stress),
       ...webhookUseCases(entropy, webhooks),
       ...importUseCases(entropy, stress.pace),
+      ...mailUseCases(entropy, mail),
       ...(publication === undefined ? [] : publicationActs),
       ...receiptUseCases(receipts),
     ];

@@ -100,6 +100,12 @@ import {
   ListNotifications,
   MarkNotificationsRead,
   ReadNotificationChoice,
+  ReadMailSetting,
+  ChooseMail,
+  NameMailAddress,
+  ConfirmMailAddress,
+  ForgetMailAddress,
+  ListMails,
   TestEndpoint,
 } from '@carnet/use-cases';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -211,6 +217,12 @@ export const API_DOORS = [
   ListNotifications,
   MarkNotificationsRead,
   ReadNotificationChoice,
+  ReadMailSetting,
+  ChooseMail,
+  NameMailAddress,
+  ConfirmMailAddress,
+  ForgetMailAddress,
+  ListMails,
   TestEndpoint,
 ] as const;
 

@@ -117,6 +117,29 @@ function Checked(name: string, validate: (value: unknown) => boolean, message: s
   return ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
 }
 
+/** A time of day by the clock on the wall. */
+export function WallTimeText(member: Member): PropertyDecorator {
+  return applyDecorators(
+    Checked('wall-time', isWallTime, 'This must be a time of day such as 08:00.'),
+    ...described(member, { type: String, pattern: wallTime.source }),
+  );
+}
+
+const wallTime = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+const isWallTime = (value: unknown): boolean => typeof value === 'string' && wallTime.test(value);
+
+/** Days of the week, Monday first: at least one. */
+export function Weekdays(member: Member): PropertyDecorator {
+  const message = 'This must be a list of days of the week: 1 for Monday to 7 for Sunday.';
+  return applyDecorators(
+    IsArray({ message }),
+    ArrayMinSize(1, { message }),
+    ArrayMaxSize(7, { message }),
+    IsIn([1, 2, 3, 4, 5, 6, 7], { each: true, message }),
+    ...described(member, { type: [Number], minItems: 1, maxItems: 7, items: { type: 'integer', minimum: 1, maximum: 7 } }),
+  );
+}
+
 /** One of a few words. */
 export function Word({ of, ...member }: Member & { readonly of: readonly string[] }): PropertyDecorator {
   return applyDecorators(

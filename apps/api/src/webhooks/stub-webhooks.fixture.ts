@@ -3,6 +3,10 @@ import type {
   DeliveryView,
   EndpointView,
   KeysView,
+  MailAddresses,
+  MailSettingView,
+  MailView,
+  MailWish,
   NotificationPage,
   NotificationView,
   Page,
@@ -27,6 +31,15 @@ const note: NotificationView = {
   ...{ id, type: 'transfer.decided', says: { en: 'Decided.', zh: '已决定。' }, at, transfer: id, reference: 'T-1', readAt: at },
 };
 
+const wish: MailWish = {
+  ...{ language: 'en', zone: 'Asia/Shanghai', atOnce: ['transfer.decided'] },
+  ...{ digest: { at: '08:00', weekdays: [1, 2] }, quiet: { from: '20:00', to: '07:00' } },
+};
+const addresses: MailAddresses = { address: 'mei@motors.example', proposed: 'lin@motors.example' };
+const mail: MailView = {
+  ...{ id, person: id, kind: 'notification', madeAt: at, state: 'dead', attempts: 10, nextAt: at, failure: 'EENVELOPE 550' },
+};
+
 /** What the doors of webhooks and notifications answer in tests. */
 export const stubWebhooks = {
   ListEndpoints: { items: [endpoint] },
@@ -41,4 +54,10 @@ export const stubWebhooks = {
   MarkNotificationsRead: { value: { unread: 0 }, replayed: false },
   ReadNotificationChoice: { muted: ['transfer.decided'] },
   ChooseNotifications: { value: { muted: [] }, replayed: false },
+  ReadMailSetting: { offered: true, ...wish, ...addresses } satisfies MailSettingView,
+  ChooseMail: { value: wish, replayed: false },
+  NameMailAddress: { value: addresses, replayed: false },
+  ConfirmMailAddress: { value: addresses, replayed: false },
+  ForgetMailAddress: { value: addresses, replayed: false },
+  ListMails: { items: [mail], next: null } satisfies Page<MailView>,
 };

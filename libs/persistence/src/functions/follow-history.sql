@@ -46,35 +46,44 @@ begin
   on conflict (tenant_id, endpoint_id, entry) do nothing;
   get diagnostics v_told = row_count;
 
-  insert into notification (tenant_id, id, person, type, at, company, transfer, entry)
-  select m.organisation_id, gen_random_uuid(), m.person_id, k.type, h.at, h.tenant_id, h.transfer_id, h.id
-  from history_entry h
-  join jsonb_to_recordset(p_told) as k (kind text, type text, concerns jsonb) on k.kind = h.kind and k.concerns <> '[]'::jsonb
-  join transfer t on t.tenant_id = h.tenant_id and t.id = h.transfer_id
-  cross join lateral (
-    select c.person_id, c.organisation_id from membership c
-    where k.concerns ? 'filer' and c.organisation_id = h.tenant_id
-      -- what the rules grant at once is no news to who has just filed it
-      and not (h.kind = 'decided' and h.actor_kind = 'system' and t.state = 'granted')
-      -- what a machine filed is the administrators' to know
-      and case when t.filed_by is null then 'company-admin' = any (c.roles) else c.person_id = t.filed_by end
-    union
-    select c.person_id, c.organisation_id from review r join membership c on c.person_id = r.assignee and c.realm = 'authority'
-    where k.concerns ? 'reviewers' and r.tenant_id = h.tenant_id and r.transfer_id = h.transfer_id and not r.done
-    union
-    select c.person_id, c.organisation_id from ballot_paper b join membership c on c.person_id = b.voter and c.realm = 'authority'
-    where k.concerns ? 'voters' and b.tenant_id = h.tenant_id and b.transfer_id = h.transfer_id
-    union
-    select c.person_id, c.organisation_id from membership c
-    where k.concerns ? 'supervisors' and c.realm = 'authority' and 'supervisor' = any (c.roles)
-  ) m
-  where (h.tx::text)::bigint >= v_from and (h.tx::text)::bigint < v_to and not h.refused
-    -- nobody is told what they did themselves
-    and m.person_id::text <> h.actor_id
-    and not exists (select from notification_choice n
-      where n.tenant_id = m.organisation_id and n.person = m.person_id and k.type = any (n.muted))
-  on conflict (tenant_id, person, entry) do nothing;
-  get diagnostics v_noted = row_count;
+  with noted as (
+    insert into notification (tenant_id, id, person, type, at, company, transfer, entry)
+    select m.organisation_id, gen_random_uuid(), m.person_id, k.type, h.at, h.tenant_id, h.transfer_id, h.id
+    from history_entry h
+    join jsonb_to_recordset(p_told) as k (kind text, type text, concerns jsonb) on k.kind = h.kind and k.concerns <> '[]'::jsonb
+    join transfer t on t.tenant_id = h.tenant_id and t.id = h.transfer_id
+    cross join lateral (
+      select c.person_id, c.organisation_id from membership c
+      where k.concerns ? 'filer' and c.organisation_id = h.tenant_id
+        -- what the rules grant at once is no news to who has just filed it
+        and not (h.kind = 'decided' and h.actor_kind = 'system' and t.state = 'granted')
+        -- what a machine filed is the administrators' to know
+        and case when t.filed_by is null then 'company-admin' = any (c.roles) else c.person_id = t.filed_by end
+      union
+      select c.person_id, c.organisation_id from review r join membership c on c.person_id = r.assignee and c.realm = 'authority'
+      where k.concerns ? 'reviewers' and r.tenant_id = h.tenant_id and r.transfer_id = h.transfer_id and not r.done
+      union
+      select c.person_id, c.organisation_id from ballot_paper b join membership c on c.person_id = b.voter and c.realm = 'authority'
+      where k.concerns ? 'voters' and b.tenant_id = h.tenant_id and b.transfer_id = h.transfer_id
+      union
+      select c.person_id, c.organisation_id from membership c
+      where k.concerns ? 'supervisors' and c.realm = 'authority' and 'supervisor' = any (c.roles)
+    ) m
+    where (h.tx::text)::bigint >= v_from and (h.tx::text)::bigint < v_to and not h.refused
+      -- nobody is told what they did themselves
+      and m.person_id::text <> h.actor_id
+      and not exists (select from notification_choice n
+        where n.tenant_id = m.organisation_id and n.person = m.person_id and k.type = any (n.muted))
+    on conflict (tenant_id, person, entry) do nothing
+    returning tenant_id, id, person, type
+  ), mailed as (
+    -- who confirmed an address is written to at once of what they chose; when it is quiet, the mail waits
+    insert into mail (tenant_id, id, person, kind, notification, made_at, next_at)
+    select n.tenant_id, gen_random_uuid(), n.person, 'notification', n.id, clock_timestamp(), clock_timestamp()
+    from noted n join mail_setting s on s.tenant_id = n.tenant_id and s.person = n.person
+    where s.confirmed_at is not null and n.type = any (s.at_once)
+  )
+  select count(*) into v_noted from noted;
 
   -- nothing between the two is something, too: but then only what is far is worth a write, which is a transaction itself
   if v_told + v_noted > 0 or v_to - v_from > 100 then

@@ -124,6 +124,11 @@ class Imports1764028800029 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Mail1764028800031 implements MigrationInterface {
+  readonly up = sqlFile('0031-mail');
+  readonly down = forwardOnly;
+}
+
 class LikeCases1764028800035 implements MigrationInterface {
   readonly up = sqlFile('0035-like-cases');
   readonly down = forwardOnly;
@@ -152,5 +157,6 @@ export const migrations = [
   Notifications1764028800026,
   Renewals1764028800027,
   Imports1764028800029,
+  Mail1764028800031,
   LikeCases1764028800035,
 ];

@@ -1,0 +1,28 @@
+import type { Principal } from '@carnet/identity';
+import { ListMails, type MailView, type Page } from '@carnet/use-cases';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { valueOf } from '../http/answers.js';
+import { Described } from '../http/described.js';
+import { Caller, Requires } from '../http/requires.js';
+import { pageOf } from '../ledger/ledger.query.js';
+import { MailsQuery } from './mail.body.js';
+import { MailsShown } from './mail.shown.js';
+
+/** What became of mail to people of the caller's organisation. */
+@ApiTags('Notifications')
+@Controller('v1/mails')
+export class MailsController {
+  constructor(private readonly listMails: ListMails) {}
+
+  @Get()
+  @Requires('mail:read')
+  @Described({
+    summary: 'Mails to people of the organisation, newest first: what was sent, what was given up and why; no contents and no addresses',
+    answers: MailsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: MailsQuery): Promise<Page<MailView>> {
+    return valueOf(await this.listMails.execute(caller, { state: query.state ?? null, ...pageOf(query) }));
+  }
+}

@@ -1,0 +1,52 @@
+import { type MailResult, MailSender, type OutgoingMail } from '@carnet/use-cases';
+import { createTransport } from 'nodemailer';
+
+export interface SmtpOptions {
+  /** `smtp:` or `smtps:`, with user and password where the server asks for them. */
+  readonly url: string;
+  /** The address that mail is from. */
+  readonly from: string;
+  /** Milliseconds for all of it: name, connection, greeting, answer. */
+  readonly within?: number;
+}
+
+/** Codes of the library that say how far a mail came. Only what the server said of this very mail is final. */
+const ofTheMail = ['EENVELOPE', 'EMESSAGE'];
+
+/** Hands mail to one mail server (RFC 5321), over a connection of its own each time. What a mail holds is text: no file or address is read for it. */
+export class SmtpSender extends MailSender {
+  constructor(private readonly options: SmtpOptions) {
+    super();
+  }
+
+  override async send({ id, to, subject, text, html }: OutgoingMail): Promise<MailResult> {
+    const { url, from, within = 20_000 } = this.options;
+    const limits = { connectionTimeout: within, greetingTimeout: within, socketTimeout: within, dnsTimeout: within };
+    const transport = createTransport({ url, ...limits, disableFileAccess: true, disableUrlAccess: true });
+    const message = {
+      messageId: `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
+      ...{ from: { name: 'Carnet', address: from }, to: { name: '', address: to }, subject, text, html },
+      // RFC 3834: no out-of-office note answers this.
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    };
+    const late = AbortSignal.timeout(within);
+    const ended = new Promise<MailResult>((resolve) => {
+      late.addEventListener('abort', () => resolve({ failure: 'ETIMEDOUT', final: false }), { once: true });
+    });
+    const sent = transport.sendMail(message).then((): MailResult => ({ failure: null, final: false }), resultOf);
+    try {
+      return await Promise.race([sent, ended]);
+    } finally {
+      transport.close();
+    }
+  }
+}
+
+/** The server's status (RFC 5321) where there was one, else the code of the library; never the text, which may name people. */
+function resultOf(error: unknown): MailResult {
+  const { code, responseCode } = error as { readonly code?: unknown; readonly responseCode?: unknown };
+  const status = typeof responseCode === 'number' && responseCode > 0 ? responseCode : null;
+  const name = typeof code === 'string' ? code : 'EUNKNOWN';
+  const final = status !== null && status >= 500 && ofTheMail.includes(name);
+  return { failure: status === null ? name : `${name} ${String(status)}`, final };
+}

@@ -1,0 +1,322 @@
+import type { Principal } from '@carnet/identity';
+import { type Instant, instant } from '@carnet/kernel';
+import {
+  ChooseMail,
+  ChooseNotifications,
+  ConfirmMailAddress,
+  ForgetMailAddress,
+  ListMails,
+  MailSweep,
+  type MailView,
+  type MailWish,
+  MarkNotificationsRead,
+  MessageSweep,
+  NameMailAddress,
+  ReadMailSetting,
+  SendMail,
+  USUAL_WISH,
+} from '@carnet/use-cases';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SmtpSender } from '../../apps/worker/src/mail/smtp-sender.js';
+import { MailWatch } from '../../apps/worker/src/mail-watch.js';
+import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
+import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { asOfficial, codeOf, Desk, valueOf } from '../support/desk.js';
+import { freshKey } from '../support/filings.js';
+import { type Caught, headerOf, type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
+import { readable } from '../support/messages.js';
+import { connected } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@motors');
+const admin = principalOf('admin@motors');
+const operator = principalOf('operator1');
+const home = 'mei@motors.example';
+
+/** The sender of a worker that can be killed after it has sent. */
+class MortalSmtp extends SmtpSender {
+  dies = false;
+
+  override async send(mail: Parameters<SmtpSender['send']>[0]): ReturnType<SmtpSender['send']> {
+    const result = await super.send(mail);
+    if (this.dies) throw new Error('killed');
+    return result;
+  }
+}
+
+let database: TestDatabase;
+let mailbox: Mailbox;
+let sender: MortalSmtp;
+let useCases: UseCases;
+let desk: Desk;
+let watches: readonly [MailWatch, MailWatch];
+beforeAll(async () => {
+  [database, mailbox] = await Promise.all([carnetDatabase(), startMailbox()]);
+  sender = new MortalSmtp({ url: mailbox.url, from: 'carnet@authority.example', within: 1_000 });
+  useCases = await openUseCases(database, { mail: { offered: true, sender } });
+  desk = new Desk(useCases);
+  const { app } = useCases;
+  const watch = (): MailWatch => new MailWatch(app.get(MailSweep), app.get(SendMail), new MemoryLog(), DEFAULT_TIMING);
+  watches = [watch(), watch()];
+});
+beforeEach(async () => {
+  await address(filer, home);
+  await wish({});
+  mailbox.caught.length = 0;
+});
+afterEach(async () => {
+  mailbox.manner = 'take';
+  sender.dies = false;
+  await choose([]);
+  // What a test left under way is nobody's.
+  await connected(database.adminUrl, (sql) => sql.rows(`delete from carnet.mail`));
+});
+afterAll(async () => {
+  await useCases.close();
+  await mailbox.close();
+  await database.drop();
+});
+
+const act = <C, A>(
+  type: abstract new (...parameters: never[]) => { execute(by: Principal, command: C, key: ReturnType<typeof freshKey>): A },
+  by: Principal,
+  command: C,
+): A =>
+  useCases.app.get<{ execute(by: Principal, command: C, key: ReturnType<typeof freshKey>): A }>(type).execute(by, command, freshKey());
+const wish = async (more: Partial<MailWish>, by = filer) => valueOf(await act(ChooseMail, by, { ...USUAL_WISH, ...more }));
+const choose = async (muted: readonly string[]) => valueOf(await act(ChooseNotifications, filer, { muted }));
+const name = (by: Principal, to: string) => act(NameMailAddress, by, { address: to });
+const confirm = (by: Principal, code: string) => act(ConfirmMailAddress, by, { code });
+const setting = async (by: Principal) => valueOf(await useCases.app.get(ReadMailSetting).execute(by));
+const codeIn = (mail: Caught | undefined): string => /^[0-9A-Z]{5}-[0-9A-Z]{5}$/m.exec(textOf(mail!))![0];
+const inMinutes = (minutes: number, from = new Date().toISOString()): Instant =>
+  instant(new Date(Date.parse(from) + minutes * 60_000).toISOString());
+
+async function address(by: Principal, to: string): Promise<void> {
+  valueOf(await name(by, to));
+  await watches[0].catchUp();
+  valueOf(await confirm(by, codeIn(mailbox.caught.at(-1))));
+  await connected(database.adminUrl, (sql) => sql.rows(`delete from carnet.mail where kind = 'confirmation'`));
+}
+async function followed(): Promise<void> {
+  await readable(database);
+  while (await useCases.app.get(MessageSweep).follow());
+}
+const mails = async (by: Principal): Promise<readonly MailView[]> =>
+  valueOf(await useCases.app.get(ListMails).execute(by, { state: null, limit: 100, cursor: null })).items;
+/** The filer is asked something. */
+async function asked(): Promise<{ readonly id: string; readonly reference: string }> {
+  const { id } = await desk.toReview(filer);
+  const seen = await desk.view(id);
+  valueOf(await desk.ask(asOfficial(seen.reviews[0]!.assignee), seen));
+  await followed();
+  return { id, reference: seen.reference };
+}
+
+describe('an address', () => {
+  it('is written to once its code came back, and not before', async () => {
+    valueOf(await act(ForgetMailAddress, filer, {}));
+    valueOf(await name(filer, 'lin@motors.example'));
+    expect(await setting(filer)).toMatchObject({ offered: true, address: null, proposed: 'lin@motors.example' });
+    await asked();
+    await watches[0].catchUp();
+    expect(mailbox.caught.map(({ to }) => to)).toEqual([['lin@motors.example']]);
+    const code = codeIn(mailbox.caught[0]);
+    expect(codeOf(await confirm(admin, code))).toBe('mail-code-void');
+    expect(valueOf(await confirm(filer, code.toLowerCase())).value).toEqual({ address: 'lin@motors.example', proposed: null });
+    expect(codeOf(await confirm(filer, code))).toBe('mail-code-void');
+    const stored = await connected(database.adminUrl, (sql) =>
+      sql.rows(`select to_jsonb(s)::text || (select jsonb_agg(m) from carnet.mail m)::text as all from carnet.mail_setting s`),
+    );
+    expect(JSON.stringify(stored)).not.toContain(code);
+  });
+
+  it('cannot be guessed: after five wrong codes the right one is of no use', async () => {
+    valueOf(await name(filer, 'lin@motors.example'));
+    await watches[0].catchUp();
+    for (let guess = 0; guess < 5; guess += 1) expect(codeOf(await confirm(filer, 'AAAAA-AAAAA'))).toBe('mail-code-wrong');
+    expect(codeOf(await confirm(filer, codeIn(mailbox.caught[0])))).toBe('mail-code-void');
+    expect((await setting(filer)).address).toBe(home);
+  });
+
+  it('is confirmed within an hour', async () => {
+    valueOf(await name(filer, 'lin@motors.example'));
+    await watches[0].catchUp();
+    await connected(database.adminUrl, (sql) =>
+      sql.rows(`update carnet.mail_setting set proposed_until = now() - interval '1 second' where proposed is not null`),
+    );
+    expect(codeOf(await confirm(filer, codeIn(mailbox.caught[0])))).toBe('mail-code-void');
+  });
+
+  it('is no header, and nobody fills a mailbox with codes', async () => {
+    expect(codeOf(await name(filer, 'mei@motors.example\r\nBcc: all@motors.example'))).toBe('mail-address-invalid');
+    for (let sent = 0; sent < 5; sent += 1) valueOf(await name(filer, 'lin@motors.example'));
+    expect(codeOf(await name(filer, 'lin@motors.example'))).toBe('mail-codes-many');
+    await watches[0].catchUp();
+    expect(mailbox.caught).toHaveLength(1);
+  });
+
+  it('that was removed is written to no more, nor is a machine', async () => {
+    await asked();
+    valueOf(await act(ForgetMailAddress, filer, {}));
+    await watches[0].catchUp();
+    expect(mailbox.caught).toEqual([]);
+    expect(codeOf(await name({ ...filer, kind: 'key', id: 'abcdefgh', person: null }, home))).toBe('forbidden');
+  });
+});
+
+describe('a person', () => {
+  it('is written to at once of what they chose, in their language, by the number of the transfer alone', async () => {
+    await wish({ language: 'zh' });
+    const { id, reference } = await asked();
+    await watches[0].catchUp();
+    expect(mailbox.caught.map(({ to }) => to)).toEqual([[home]]);
+    const [mail] = mailbox.caught;
+    expect(headerOf(mail!, 'Subject')).toBe(`Carnet ${reference}: 要求企业补正。`);
+    expect(textOf(mail!)).toContain('逐项答复');
+    const { title, recipient } = (await desk.view(id)).filing;
+    for (const secret of [title.en, title.zh, recipient.name]) expect(mail!.raw).not.toContain(secret);
+  });
+
+  it('is not written to of what they muted, also after it happened, or have read meanwhile', async () => {
+    await asked();
+    await choose(['transfer.information_requested']);
+    await watches[0].catchUp();
+    await choose([]);
+    await asked();
+    valueOf(await act(MarkNotificationsRead, filer, { what: { until: inMinutes(60) } }));
+    await watches[0].catchUp();
+    expect(mailbox.caught).toEqual([]);
+    expect((await mails(admin)).map(({ state }) => state)).toEqual(['dropped', 'dropped']);
+  });
+
+  it('is left alone in quiet hours, and written to at their end', async () => {
+    const now = new Date();
+    const clock = (minutes: number): string => new Date(now.getTime() + minutes * 60_000).toISOString().slice(11, 16);
+    await wish({ quiet: { from: clock(-60), to: clock(120) } });
+    await asked();
+    await watches[0].catchUp();
+    await watches[0].catchUp(inMinutes(60));
+    expect(mailbox.caught).toEqual([]);
+    await watches[0].catchUp(inMinutes(121));
+    expect(mailbox.caught).toHaveLength(1);
+    expect((await mails(admin))[0]).toMatchObject({ state: 'sent', attempts: 1 });
+  });
+
+  it('is told in a digest what is unread and was not written of, once, day by day', async () => {
+    valueOf(await act(MarkNotificationsRead, filer, { what: { until: inMinutes(60) } }));
+    await wish({ atOnce: [], digest: { at: '08:00', weekdays: [1, 2, 3, 4, 5, 6, 7] } });
+    const first = await asked();
+    const second = await asked();
+    const day = 1440;
+    await watches[0].catchUp(inMinutes(day));
+    expect(mailbox.caught).toHaveLength(1);
+    expect(headerOf(mailbox.caught[0]!, 'Subject')).toBe('Carnet: 2 unread');
+    for (const { reference } of [first, second]) expect(textOf(mailbox.caught[0]!)).toContain(reference);
+    for (let days = 2; days < 7; days += 1) await watches[0].catchUp(inMinutes(days * day));
+    expect(mailbox.caught).toHaveLength(1);
+    const third = await asked();
+    await watches[0].catchUp(inMinutes(8 * day));
+    expect(mailbox.caught).toHaveLength(2);
+    expect(textOf(mailbox.caught[1]!)).toContain(third.reference);
+    expect(textOf(mailbox.caught[1]!)).not.toContain(first.reference);
+  });
+
+  it('says what will do, and is told what will not', async () => {
+    const wrong = async (more: Partial<MailWish>) => codeOf(await act(ChooseMail, filer, { ...USUAL_WISH, ...more }));
+    expect(await wrong({ zone: 'Mars/Olympus' })).toBe('mail-choice-invalid');
+    expect(await wrong({ atOnce: ['transfer.eaten'] })).toBe('mail-choice-invalid');
+    expect(await wrong({ quiet: { from: '07:00', to: '07:00' } })).toBe('mail-choice-invalid');
+    expect(await wrong({ digest: { at: '07:00', weekdays: [1, 1] } })).toBe('mail-choice-invalid');
+    const chosen: MailWish = {
+      ...USUAL_WISH,
+      zone: 'Europe/Brussels',
+      digest: { at: '07:30', weekdays: [1, 5] },
+      quiet: { from: '20:00', to: '07:00' },
+    };
+    expect((await wish(chosen)).value).toEqual(chosen);
+    expect(await setting(filer)).toEqual({ ...chosen, offered: true, address: home, proposed: null });
+  });
+});
+
+describe('a mail', () => {
+  it('that a worker sent and did not settle is sent once more, under the same Message-ID', async () => {
+    await asked();
+    sender.dies = true;
+    await watches[0].catchUp();
+    sender.dies = false;
+    await watches[1].catchUp();
+    expect(mailbox.caught).toHaveLength(1);
+    await watches[1].catchUp(inMinutes(2));
+    await watches[1].catchUp(inMinutes(60));
+    expect(mailbox.caught).toHaveLength(2);
+    const ids = mailbox.caught.map((mail) => headerOf(mail, 'Message-ID'));
+    expect(ids[0]).toMatch(/^<[0-9a-f-]{36}@authority\.example>$/);
+    expect(ids[1]).toBe(ids[0]);
+  });
+
+  it('is sent once by two workers together', async () => {
+    for (let times = 0; times < 4; times += 1) await asked();
+    await Promise.all(watches.map((watch) => watch.catchUp()));
+    expect(new Set(mailbox.caught.map((mail) => headerOf(mail, 'Message-ID'))).size).toBe(4);
+    expect(mailbox.caught).toHaveLength(4);
+  });
+
+  it.each([
+    ['to be tried again when the server says later', { at: 'recipient', status: 450 } as const, 'pending', 'EENVELOPE 450'],
+    ['to be tried again when the server hangs', 'hang' as const, 'pending', 'ETIMEDOUT'],
+    ['given up when the server knows no such receiver', { at: 'recipient', status: 550 } as const, 'dead', 'EENVELOPE 550'],
+  ])('is %s', async (_, manner, state, failure) => {
+    await asked();
+    mailbox.manner = manner;
+    await watches[0].catchUp();
+    expect(await mails(admin)).toMatchObject([{ person: filer.person, kind: 'notification', state, failure, attempts: 1 }]);
+    mailbox.manner = 'take';
+    await watches[0].catchUp(inMinutes(5));
+    expect(mailbox.caught).toHaveLength(state === 'pending' ? 1 : 0);
+  });
+
+  it('is given up after three days, and what it was about comes with the next digest', async () => {
+    valueOf(await act(MarkNotificationsRead, filer, { what: { until: inMinutes(60) } }));
+    await asked();
+    mailbox.manner = { at: 'data', status: 451 };
+    for (let hours = 0; hours < 150; hours += 5) await watches[0].catchUp(inMinutes(hours * 60));
+    const [given] = await mails(admin);
+    expect(given).toMatchObject({ state: 'dead', failure: 'EMESSAGE 451', attempts: 10 });
+    mailbox.manner = 'take';
+    await wish({ digest: { at: '08:00', weekdays: [1, 2, 3, 4, 5, 6, 7] } });
+    await watches[0].catchUp(inMinutes(1440));
+    expect(headerOf(mailbox.caught[0]!, 'Subject')).toBe('Carnet: 1 unread');
+  });
+
+  it('is seen by the administrators of its company alone, without its address', async () => {
+    await asked();
+    await watches[0].catchUp();
+    expect(JSON.stringify(await mails(admin))).not.toContain(home);
+    expect(await mails(principalOf('admin@retail'))).toEqual([]);
+    expect(await mails(operator)).toEqual([]);
+  });
+
+  it('to people of the authority goes out like to others, for the operator to see', async () => {
+    const { id } = await desk.toReview(filer);
+    const reviewer = asOfficial((await desk.view(id)).reviews[0]!.assignee);
+    await address(reviewer, 'office@authority.example');
+    await wish({ atOnce: ['transfer.review_started'] }, reviewer);
+    mailbox.caught.length = 0;
+    for (let times = 0; times < 4; times += 1) await desk.toReview(filer);
+    await followed();
+    await watches[0].catchUp();
+    const sent = await mails(operator);
+    expect(sent.length).toBeGreaterThan(0);
+    expect(mailbox.caught.map(({ to }) => to)).toEqual(sent.map(() => ['office@authority.example']));
+    valueOf(await act(ForgetMailAddress, reviewer, {}));
+  });
+});
+
+it('where there is no sender no address is taken', async () => {
+  const silent = await openUseCases(database);
+  expect(valueOf(await silent.app.get(ReadMailSetting).execute(admin)).offered).toBe(false);
+  expect(codeOf(await silent.app.get(NameMailAddress).execute(admin, { address: home }, freshKey()))).toBe('mail-off');
+  await silent.close();
+});

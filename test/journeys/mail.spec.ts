@@ -1,0 +1,68 @@
+import type { MailAddresses, MailSettingView, MailView, Page } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { filing } from '../support/filings.js';
+import { headerOf, type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
+import { readable } from '../support/messages.js';
+import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { startSystem, type System } from '../support/system.js';
+
+let system: System;
+let mailbox: Mailbox;
+beforeAll(async () => {
+  mailbox = await startMailbox();
+  system = await startSystem({ smtpUrl: mailbox.url });
+});
+afterAll(async () => {
+  await system.close();
+  await mailbox.close();
+});
+
+/** Mail that came since, by its subject. */
+async function posted(count: number): Promise<readonly (string | undefined)[]> {
+  await system.drain();
+  await readable(system.database);
+  await system.worker.sendMessages();
+  await system.worker.sendMail();
+  await mailbox.until(count);
+  return mailbox.caught.splice(0).map((mail) => headerOf(mail, 'Subject'));
+}
+
+describe('a filer who confirmed an address', () => {
+  it('is written to about a question of the authority and about the decision, and can be sure that it went out', async () => {
+    const filer = await system.person('filer@retail');
+    expect((await filer.get<MailSettingView>('/v1/notifications/mail')).body).toMatchObject({ offered: true, address: null });
+    expect((await filer.act<MailAddresses>('/v1/notifications/mail/address', { address: 'mei@retail.example' })).status).toBe(202);
+    await system.worker.sendMail();
+    await mailbox.until(1);
+    const [code] = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(textOf(mailbox.caught[0]!))!;
+    const confirmed = await filer.act<MailAddresses>('/v1/notifications/mail/address/confirmation', { code });
+    expect([confirmed.status, confirmed.body]).toEqual([200, { address: 'mei@retail.example', proposed: null }]);
+    mailbox.caught.length = 0;
+
+    const people = { ordinary: 300_000, sensitive: 0, us: {} };
+    const { id, reference } = await filer.file(filing({ people }));
+    await system.drain();
+    const view = await seen(system, id);
+    const officer = await system.person(usernameOf(view.reviews[0]?.assignee));
+    const items = [{ kind: 'missing', subject: '/people', question: 'Since when?' }];
+    expect((await officer.act(`/v1/transfers/${id}/information-request`, { items }, { version: view.version })).status).toBe(200);
+    expect(await posted(1)).toEqual([`Carnet ${reference}: The company is asked for information.`]);
+
+    const open = await filer.view(id);
+    const answer = { ...filing({ people }), replies: repliesTo(open) };
+    expect((await filer.act(`/v1/transfers/${id}/answer`, answer, { version: open.version })).status).toBe(202);
+    await system.drain();
+    await reviewAll(system, id);
+    await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
+    expect((await seen(system, id)).state).toBe('granted');
+    expect(await posted(1)).toEqual([`Carnet ${reference}: A transfer was granted or refused.`]);
+
+    const { items: mails } = (await (await system.person('admin@retail')).get<Page<MailView>>('/v1/mails')).body;
+    expect(mails.map(({ kind, state }) => [kind, state])).toEqual([
+      ['notification', 'sent'],
+      ['notification', 'sent'],
+      ['confirmation', 'sent'],
+    ]);
+    expect((await filer.get('/v1/mails')).status).toBe(403);
+  });
+});
