@@ -16,6 +16,7 @@ import {
   MailSweep,
   MessageSweep,
   NotificationStore,
+  AppealList,
   ObligationList,
   Renewals,
   RuleArchive,
@@ -49,6 +50,7 @@ import { SqlLedgerViews } from './ledger-views.js';
 import { SqlMailStore } from './mail-store.js';
 import { SqlMailSweep } from './mail-sweep.js';
 import { SqlMessageSweep } from './message-sweep.js';
+import { SqlAppealList } from './appeal-list.js';
 import { SqlObligationList } from './obligation-list.js';
 import { SqlRenewals } from './renewals.js';
 import type { DatabaseRole } from './roles.js';
@@ -165,6 +167,7 @@ const exported = [
   InformationRequests,
   DecidedCases,
   Renewals,
+  AppealList,
   ObligationList,
   WebhookStore,
   NotificationStore,
@@ -177,6 +180,7 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
     source(AUTHORITY, authorityUrl, 'carnet_authority', Math.max(2, Math.ceil(poolSize / 2))),
     { provide: TransferViews, useFactory: () => new SqlTransferViews(cursorKey) },
     { provide: LedgerViews, useFactory: () => new SqlLedgerViews(cursorKey) },
+    { provide: AppealList, useFactory: () => new SqlAppealList(cursorKey) },
     { provide: ObligationList, useFactory: () => new SqlObligationList(cursorKey) },
     { provide: Timers, useFactory: () => new SqlTimers(cursorKey) },
     { provide: SplitStore, useFactory: () => new SqlSplitStore(cursorKey) },

@@ -11,6 +11,7 @@ import {
 } from '@carnet/kernel';
 import type { Filing, ReservedPosition, ReviewClock, StoredTransfer } from '@carnet/use-cases';
 import type {
+  Appeal,
   Challenge,
   Confirmation,
   EstablishedSplit,
@@ -48,6 +49,9 @@ export interface LifeColumn {
   challenges?: readonly Challenge[];
   renewal?: Renewal;
   successor?: TransferId;
+  appeals?: readonly Appeal[];
+  deciders?: readonly PersonId[];
+  barred?: readonly PersonId[];
   involved: readonly Involvement[];
 }
 
@@ -129,11 +133,14 @@ export function toLife(transfer: Transfer): LifeColumn {
   return { route, reviews, openStep, votes, request, decision, grantAct, ...whereSaid(transfer), involved };
 }
 
-type SeldomSaid = 'split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges' | 'renewal' | 'successor';
+type SeldomSaid =
+  | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
+  | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred');
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
-  const { split, confirmation, sentBack, items, rounds, obligations, challenges, renewal, successor } = transfer;
+  const { split, confirmation, sentBack, items, rounds, obligations, challenges } = transfer;
+  const { renewal, successor, appeals, deciders, barred } = transfer;
   return {
     ...(split && { split }),
     ...(confirmation && { confirmation }),
@@ -144,6 +151,9 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(challenges && { challenges }),
     ...(renewal && { renewal }),
     ...(successor && { successor }),
+    ...(appeals && { appeals }),
+    ...(deciders && { deciders }),
+    ...(barred && { barred }),
   };
 }
 

@@ -85,7 +85,8 @@ const noticeMaterial: Statement = {
 };
 const notice: Statement = {
   name: 'view-notice',
-  text: `select n.body from carnet.notice n where n.tenant_id = $1 and n.transfer_id = $2`,
+  text: `select n.body from carnet.notice n where n.tenant_id = $1 and n.transfer_id = $2 and n.at >= $3::timestamptz
+    order by n.at desc limit 1`,
 };
 // Capped: a badge says "1,000" or more, and never scans a whole history for it.
 const counters: Statement = {
@@ -173,8 +174,10 @@ export class SqlTransferViews extends TransferViews {
     };
   }
 
-  override async notice(scope: TenantScope, { tenantId, id }: Transfer): Promise<string | null> {
-    const [row] = await query<{ body: string }>(scope, notice, [tenantId, id]);
+  override async notice(scope: TenantScope, { tenantId, id, decision }: Transfer): Promise<string | null> {
+    // That of a decision which was set aside is of another one.
+    if (decision === null) return null;
+    const [row] = await query<{ body: string }>(scope, notice, [tenantId, id, decision.at]);
     return row?.body ?? null;
   }
 

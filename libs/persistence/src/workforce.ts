@@ -17,7 +17,10 @@ const voters: Statement = {
   name: 'workforce-voters',
   text: `select m.person_id as person from carnet.membership m
     where m.organisation_id = carnet.current_tenant() and $1 = any(m.roles) and ($2::text[] is null or m.disciplines && $2::text[])
-    order by (select count(*) from carnet.ballot_paper b where b.voter = m.person_id), m.person_id`,
+    order by (select count(*) from carnet.ballot_paper b where b.voter = m.person_id)
+      + (select count(*) from carnet.appeal_seat s join carnet.appeal a
+          on a.tenant_id = s.tenant_id and a.transfer_id = s.transfer_id and a.number = s.appeal and a.closed_at is null
+        where s.voter = m.person_id), m.person_id`,
 };
 
 /** The authority's people by load: open reviews for officers, open ballots for voters. */

@@ -1,6 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
 import type { Ballot, Justification } from '@carnet/workflow';
+import { closingNow } from './appeals/appeal-term.js';
 import { duesNow } from './conditions/dues.js';
 import { termsOf, type WrittenTerms } from './conditions/written-terms.js';
 import { filingDay } from './filing-content.js';
@@ -48,11 +49,12 @@ export class CastVote {
         const standing = await standingOf(this.workforce, scope, principal);
         // What the grant would be, should this vote be the one that makes it.
         const { term, timers } = limitsNow(this.books, stored, at);
+        const closing = closingNow(this.books, stored, at);
         const dues = duesNow(this.books, stored.transfer, { conditions, terms }, at);
         const said = { ballot, reasons, conditions, terms, contentDigest };
         const vote = { kind: 'vote', by: actorOf(principal), at, ...said, standing, term, dues } as const;
         const { with: more = {} } = withRestriction(tested.value);
-        return { command: { ...vote, restriction: tested.value?.tested ?? null }, with: { ...more, timers } };
+        return { command: { ...vote, restriction: tested.value?.tested ?? null }, with: { ...more, timers, closing } };
       });
     return this.books.whileCurrent(() => this.restrictions.during(justification, voting));
   }

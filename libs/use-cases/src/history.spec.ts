@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AssessmentId, canonicalJson, digestOfText, instant, isoDate, uuid } from '@carnet/kernel';
-import { applyDecision, type InformationItem, routeTransfer, type TransferEvent } from '@carnet/workflow';
+import { type Appeal, applyDecision, type InformationItem, routeTransfer, type TransferEvent } from '@carnet/workflow';
 import { contentDigest, draft, filed, filer } from './filed.fixture.js';
 import { historyBody } from './history.js';
 import { shippedPolicies } from './shipped-policies.fixture.js';
@@ -41,6 +41,13 @@ const item: InformationItem = {
 };
 
 const later = { workingDays: 15, on: isoDate('2026-12-16'), at };
+
+const appeal: Appeal = {
+  ...{ number: 1, against: decision, procedure: 'test', filedBy: by, at, digest: contentDigest },
+  grounds: [{ about: 'finding', part: words, says: words, evidence: [{ name: words, sha256: contentDigest, keptAt: words }] }],
+  due: { workingDays: 30, on: later.on, at, from: isoDate('2026-11-25'), certainty: 'confirmed' },
+  ...{ officer: null, opinion: null, panel: null, votes: [], end: null },
+};
 
 const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { readonly kind: K }> } = {
   edited: { kind: 'edited', ...stamp, contentDigest },
@@ -104,6 +111,22 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'obligation-breached': { kind: 'obligation-breached', ...stamp, obligation: 1, cause: 'stated', reasons: words },
   'obligation-waived': { kind: 'obligation-waived', ...stamp, obligation: 1, reasons: words, person: filer },
   'came-into-force': { kind: 'came-into-force', ...stamp },
+  'appeal-filed': { kind: 'appeal-filed', ...stamp, appeal },
+  'appeal-withdrawn': { kind: 'appeal-withdrawn', ...stamp, appeal: 1, reasons: words },
+  'appeal-claimed': { kind: 'appeal-claimed', ...stamp, appeal: 1, officer: filer },
+  'appeal-released': { kind: 'appeal-released', ...stamp, appeal: 1 },
+  'appeal-advised': {
+    ...{ kind: 'appeal-advised', ...stamp, appeal: 1 },
+    opinion: { officer: filer, proposes: 'uphold', reasons: words, digest: contentDigest, at },
+  },
+  'appeal-seated': { kind: 'appeal-seated', ...stamp, appeal: 1, panel: { roles: ['approver'], seats: 1, quorum: 1, voters: [filer] } },
+  'appeal-unseated': { kind: 'appeal-unseated', ...stamp, appeal: 1, needed: 2, found: 1 },
+  'appeal-voted': {
+    ...{ kind: 'appeal-voted', ...stamp, appeal: 1 },
+    vote: { voter: filer, ballot: 'uphold', reasons: words, digest: contentDigest, at },
+  },
+  'appeal-decided': { kind: 'appeal-decided', ...stamp, appeal: 1, as: 'upheld', reasons: [{ en: words, zh: words }] },
+  'decision-set-aside': { kind: 'decision-set-aside', ...stamp, appeal: 1, barred: [filer] },
   superseded: { kind: 'superseded', ...stamp, successor: draft.id },
 };
 

@@ -1,4 +1,5 @@
 import { canonicalJson, digestOfText, type Instant, type Json } from '@carnet/kernel';
+import { isOfAppeal, ofAppeal } from './appeals/appeal-history.js';
 import { isOfObligation, ofObligation, promised } from './conditions/obligation-history.js';
 import type {
   Actor,
@@ -22,6 +23,7 @@ function head(transfer: Transfer, at: Instant, by: Actor): Record<string, Json> 
 function particulars(event: TransferEvent): Record<string, Json> {
   if (isOfInformation(event)) return ofInformation(event);
   if (isOfObligation(event)) return ofObligation(event);
+  if (isOfAppeal(event)) return ofAppeal(event);
   switch (event.kind) {
     case 'edited':
     case 'submitted':

@@ -2,6 +2,19 @@ export { AcceptSuspicion, type SuspicionCommand } from './accept-suspicion.js';
 export { ActOnGrant, type ActOnGrantCommand, type AskedGrantAct } from './act-on-grant.js';
 export { AnswerAdjustment, type AnswerAdjustmentCommand } from './answer-adjustment.js';
 export { AnswerAffiliate, type AnswerAffiliateCommand } from './answer-affiliate.js';
+export { ActOnAppeal, type ActOnAppealCommand, type AskedAppealAct } from './appeals/act-on-appeal.js';
+export { type AppealNotice, appealNoticePage } from './appeals/appeal-notice.js';
+export { FileAppeal, type FileAppealCommand, type FiledGround } from './appeals/file-appeal.js';
+export {
+  type AppealNoticeView,
+  type AppealsView,
+  type AppealView,
+  ListAppeals,
+  ReadAppealNotice,
+  ReadAppeals,
+} from './appeals/read-appeals.js';
+export { VoteOnAppeal, type VoteOnAppealCommand } from './appeals/vote-on-appeal.js';
+export { type AppealLine, AppealList, type AppealsRequest } from './ports/appeal-list.js';
 export { AssessTransfers } from './assess-transfers.js';
 export { CastVote, type CastVoteCommand } from './cast-vote.js';
 export { DeclareConflict, type DeclareConflictCommand } from './declare-conflict.js';

@@ -14,16 +14,25 @@ import type { ChallengeView, TransferView, VoteView } from './views.js';
 
 /** Which acts a permission lets a caller ask for; whether now, on this transfer, is the lifecycle's answer. */
 const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
-  'transfer:file': ['edit', 'submit', 'answer-information', 'ask-more-time', 'agree-to-condition', 'give-evidence'],
+  'transfer:file': [
+    'edit',
+    'submit',
+    'answer-information',
+    'ask-more-time',
+    'agree-to-condition',
+    'give-evidence',
+    'appeal',
+    'withdraw-appeal',
+  ],
   'transfer:withdraw': ['withdraw', 'surrender'],
   'review:act': [
     ...(['claim', 'release', 'give-opinion', 'raise-item', 'drop-item', 'request-information', 'settle-item'] as const),
-    ...(['give-more-time', 'decline-more-time'] as const),
+    ...(['give-more-time', 'decline-more-time', 'claim-appeal', 'release-appeal', 'advise-on-appeal'] as const),
   ],
   'conflict:declare': ['declare-conflict'],
-  'approval:vote': ['vote', 'challenge'],
+  'approval:vote': ['vote', 'challenge', 'vote-on-appeal'],
   'restriction:confirm': ['confirm-restriction'],
-  'grant:act': ['suspend', 'lift', 'revoke', 'waive-obligation'],
+  'grant:act': ['suspend', 'lift', 'revoke', 'waive-obligation', 'seat-appeal'],
   'obligation:judge': ['judge-evidence', 'state-breach', 'lift-cured'],
 };
 

@@ -52,8 +52,10 @@ export interface Reading {
 /** The clock as it reads today, or as it read when it stopped, recomputed from the history, with the sum behind it. */
 export function explained(clock: ReviewClock, history: readonly HistoryLine[], { today, calendar }: Reading): ClockView {
   const { startedOn, dueOn: recordedDue } = clock;
-  const stoppedOn = stoppedIn(history);
-  const pauses = pausesIn(history);
+  // A decision that was set aside began a clock of its own.
+  const own = history.slice(history.findLastIndex(({ kind, refused }) => kind === 'decision-set-aside' && !refused) + 1);
+  const stoppedOn = stoppedIn(own);
+  const pauses = pausesIn(own);
   const terms = { startedOn, firstDay: reviewFirstDay, allowedWorkingDays: reviewWorkingDays, pauses, calendar };
   const { due, dueAt, certainty, paused: stands, left, steps } = explainClock({ ...terms, asOf: stoppedOn ?? today });
   const state = stoppedOn !== null ? 'stopped' : stands ? 'paused' : 'running';

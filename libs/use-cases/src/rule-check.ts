@@ -1,5 +1,6 @@
 import { type AssessmentId, uuid } from '@carnet/kernel';
 import { applyDecision, decideTransfer, decisionByPolicy } from '@carnet/workflow';
+import { closingNow } from './appeals/appeal-term.js';
 import { type Assessment, type AssessmentInput, assess } from './assessment.js';
 import { filingDay, gatherFacts } from './filing-content.js';
 import { type Entropy } from './ports/entropy.js';
@@ -65,7 +66,8 @@ export class RuleCheck {
     const pin = stored.ruleSet === null ? { ruleSet } : {};
     const told = { evidence: { ...evidence, assessment: assessment.digest } };
     const duties = route.disposal === 'refuse' ? [] : dutyTimers(verdicts, assessment.id, at);
-    const timers = [...(after.state === 'granted' ? (limits?.timers ?? []) : []), ...duties];
+    const closing = after.state === 'refused' ? closingNow(this.books, stored, at) : [];
+    const timers = [...(after.state === 'granted' ? (limits?.timers ?? []) : []), ...duties, ...closing];
     return { reference, before: transfer, after, decision, at, assessment, done, timers, ...pin, ...told };
   }
 }

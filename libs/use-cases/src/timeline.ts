@@ -59,6 +59,19 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   revoked: { en: 'The grant was revoked.', zh: '准予已撤销。' },
   surrendered: { en: 'The company gave the grant back.', zh: '企业已放弃准予。' },
   expired: { en: 'The grant ended.', zh: '准予已届满。' },
+  'appeal-filed': { en: 'The company appealed against the refusal.', zh: '企业已对不予准许的决定申请复核。' },
+  'appeal-withdrawn': { en: 'The company took its appeal back.', zh: '企业已撤回复核申请。' },
+  'appeal-claimed': { en: 'An officer took the appeal.', zh: '复核人员已接办。' },
+  'appeal-released': { en: 'An officer gave the appeal back.', zh: '复核人员已退回。' },
+  'appeal-advised': { en: 'The opinion on the appeal was recorded.', zh: '复核意见已提交。' },
+  'appeal-seated': { en: 'The panel of the appeal was named.', zh: '复核表决人员已确定。' },
+  'appeal-unseated': {
+    en: 'Too few people are free for the panel of the appeal; a supervisor sees to it.',
+    zh: '可参与复核表决的人数不足，由主管处理。',
+  },
+  'appeal-voted': { en: 'A vote on the appeal was cast.', zh: '复核表决已投票。' },
+  'appeal-decided': { en: 'The appeal was decided.', zh: '复核申请已作出决定。' },
+  'decision-set-aside': { en: 'The refusal was set aside; the rules are checked anew.', zh: '不予准许的决定已撤销，重新核对规则。' },
   superseded: { en: 'Another transfer took its place.', zh: '已由其他事项替代。' },
 };
 

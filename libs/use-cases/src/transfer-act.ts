@@ -34,7 +34,10 @@ export interface Step {
   readonly command: Command;
   readonly with?: Partial<
     Pick<TransferChange, 'filing' | 'filedOn' | 'ruleSet' | 'reservation' | 'clock' | 'timers' | 'evidence' | 'restriction' | 'answered'>
-  >;
+  > & {
+    /** The deadline of the refusal that the act may turn out to be: until when it can be appealed against. */
+    readonly closing?: TransferChange['timers'];
+  };
 }
 
 type Built = Step | { readonly refusal: Refusal };
@@ -122,7 +125,9 @@ export class TransferAct {
     const notice = await this.notices.with(scope, stored, after, step.with?.restriction);
     if (!notice.ok) return this.refused(scope, stored, command, notice.refusal);
     const value = receiptOf(stored.reference, after);
-    const { timers, ...more } = step.with ?? {};
+    const appealNotice = await this.notices.ofAppeal(scope, stored, after);
+    if (!appealNotice.ok) return this.refused(scope, stored, command, appealNotice.refusal);
+    const { timers, closing, ...more } = step.with ?? {};
     const change: TransferChange = {
       reference: stored.reference,
       before: stored.transfer,
@@ -132,7 +137,9 @@ export class TransferAct {
       ...more,
       // A step brings the deadlines of the grant that it may turn out to be; one that asks the company, those of its answer.
       ...(timers !== undefined && (isGrant(after) || after.request !== null) ? { timers } : {}),
+      ...(closing !== undefined && after.state === 'refused' ? { timers: closing } : {}),
       ...(notice.value && { notice: notice.value }),
+      ...(appealNotice.value && { appealNotice: appealNotice.value }),
       key: keyedAnswer(scope.principal, idempotency, value),
     };
     const earlier = await this.store(scope, change);

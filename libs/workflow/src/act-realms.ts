@@ -13,6 +13,8 @@ const peoplesActs = {
   surrender: 'company',
   'agree-to-condition': 'company',
   'give-evidence': 'company',
+  appeal: 'company',
+  'withdraw-appeal': 'company',
   claim: 'authority',
   release: 'authority',
   'give-opinion': 'authority',
@@ -34,6 +36,11 @@ const peoplesActs = {
   'state-breach': 'authority',
   'waive-obligation': 'authority',
   'lift-cured': 'authority',
+  'claim-appeal': 'authority',
+  'release-appeal': 'authority',
+  'advise-on-appeal': 'authority',
+  'seat-appeal': 'authority',
+  'vote-on-appeal': 'authority',
 } as const satisfies Partial<Readonly<Record<CommandKind, ActRealm>>>;
 
 /** An act that a company or the authority may take. */

@@ -1,4 +1,5 @@
 import type { AssessmentId, Digest, Instant, PersonId, TransferId } from '@carnet/kernel';
+import type { AppealCommand } from './appeal/appeal-commands.js';
 import type { ConditionTerms, Dues } from './conditions/condition.js';
 import type { EvidenceDocument } from './conditions/obligation.js';
 import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js';
@@ -25,6 +26,7 @@ interface Act {
 
 /** Everything that can be asked of a transfer; what a step needs beyond the transfer travels here. */
 export type Command =
+  | AppealCommand
   | (Act & { readonly kind: 'edit'; readonly contentDigest: Digest })
   | (Act & { readonly kind: 'submit' })
   | (Act & { readonly kind: 'withdraw'; readonly reasons: string })

@@ -1,4 +1,5 @@
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, Refusal, TransferId } from '@carnet/kernel';
+import type { AppealEvent } from './appeal/appeal-events.js';
 import type { BreachCause, EvidenceDocument, Obligation } from './conditions/obligation.js';
 import type { AnswerDue, InformationItem, InformationRequest, ItemId, ItemReply, SettledAs } from './information.js';
 import type {
@@ -22,6 +23,7 @@ interface Happened {
 
 /** What happened to a transfer. `evolveTransfer` folds these into state; the journal stores the rows they carry. */
 export type TransferEvent =
+  | AppealEvent
   | (Happened & { readonly kind: 'edited'; readonly contentDigest: Digest })
   | (Happened & { readonly kind: 'submitted'; readonly contentDigest: Digest })
   | (Happened & { readonly kind: 'assessed'; readonly assessmentId: AssessmentId; readonly route: Route })

@@ -1,11 +1,23 @@
 import type { Digest, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import {
+  appealAdvised,
+  appealClaimed,
+  appealDecided,
+  appealFiled,
+  appealReleased,
+  appealSeated,
+  appealVoted,
+  appealWithdrawn,
+  decisionSetAside,
+  leftAppeal,
+} from './appeal/evolve-appeals.js';
 import { holdsBack } from './conditions/obligation.js';
 import type { EventOf, TransferEvent, TransferEventKind } from './events.js';
 import { moreTimeSaid, replied, requested, settled, unanswered } from './evolve-information.js';
 import { agreed, evidenceGiven, evidenceJudged, obligationBreached, obligationWaived } from './evolve-obligations.js';
 import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
-import { personOf } from './separation-of-duties.js';
+import { DECIDING_EVENTS, personOf } from './separation-of-duties.js';
 import type { EstablishedSplit, GrantAct, Involvement, Renewal, Review, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
@@ -39,7 +51,7 @@ const folds: Folds = {
   'split-established': (transfer, { split }) => involve(splitEstablished(transfer, split), { person: split.by, as: 'reviewer' }),
   'step-opened': (transfer, { step }) => ({ ...transfer, openStep: step }),
   'conflict-declared': (transfer, { person, reviews, step }) =>
-    involve({ ...transfer, reviews, openStep: step }, { person, as: 'conflicted' }),
+    involve(leftAppeal({ ...transfer, reviews, openStep: step }, person), { person, as: 'conflicted' }),
   'step-refilled': (transfer, { step }) => ({ ...transfer, openStep: step }),
   'step-escalated': (transfer, { step }) => ({ ...transfer, openStep: step }),
   voted: (transfer, { vote }) => ({ ...transfer, votes: [...transfer.votes, vote] }),
@@ -70,11 +82,21 @@ const folds: Folds = {
   surrendered: (transfer, event) => ({ ...transfer, state: 'revoked', grantAct: grantAct(event) }),
   expired: (transfer) => ({ ...transfer, state: 'expired' }),
   superseded: (transfer, { successor }) => ({ ...transfer, state: 'superseded', successor }),
+  'appeal-filed': (transfer, event) => contributed(appealFiled(transfer, event), event),
+  'appeal-withdrawn': (transfer, event) => contributed(appealWithdrawn(transfer, event), event),
+  'appeal-claimed': appealClaimed,
+  'appeal-released': appealReleased,
+  'appeal-advised': appealAdvised,
+  'appeal-seated': appealSeated,
+  'appeal-unseated': (transfer) => transfer,
+  'appeal-voted': appealVoted,
+  'appeal-decided': appealDecided,
+  'decision-set-aside': decisionSetAside,
 };
 
 /** The transfer after an event. Total: it never refuses, for what has happened has happened. Leaves the version alone. */
 export function evolveTransfer(transfer: Transfer, event: TransferEvent): Transfer {
-  return fold(transfer, event.kind, event);
+  return noted(fold(transfer, event.kind, event), event);
 }
 
 /** A transfer at the beginning of its life, at version 1. */
@@ -102,6 +124,13 @@ export function newDraft(first: {
 
 function fold<K extends TransferEventKind>(transfer: Transfer, kind: K, event: EventOf<K>): Transfer {
   return folds[kind](transfer, event);
+}
+
+/** Who spoke for the authority in this; votes and opinions that are void by now are remembered, too. */
+function noted(transfer: Transfer, event: TransferEvent): Transfer {
+  const person = DECIDING_EVENTS.has(event.kind) ? personOf(event.by) : null;
+  const { deciders = [] } = transfer;
+  return person === null || deciders.includes(person) ? transfer : { ...transfer, deciders: [...deciders, person] };
 }
 
 function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrendered'>): GrantAct {

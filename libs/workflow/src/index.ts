@@ -1,4 +1,22 @@
 export { type ActRealm, actRealms, ACTS_OF_PEOPLE, COMMAND_KINDS, type PeoplesAct } from './act-realms.js';
+export {
+  type Appeal,
+  APPEAL_BALLOTS,
+  APPEAL_STATES,
+  type AppealBallot,
+  type AppealDue,
+  type AppealGround,
+  appealsOf,
+  type AppealState,
+  appealState,
+  type AppealUntil,
+  awaitedAppealVoters,
+  emptySeats,
+  GROUND_SUBJECTS,
+  type GroundSubject,
+  openAppeal,
+} from './appeal/appeal.js';
+export { type AppealProcedure, appealProcedureOn } from './appeal/appeal-procedure.js';
 export { decisionByPolicy } from './approval-decision.js';
 export { awaitedVoters, nextStep } from './approval-progress.js';
 export type { Command, CommandKind, CommandOf, Standing } from './commands.js';

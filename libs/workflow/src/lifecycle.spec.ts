@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { COMMAND_KINDS } from './act-realms.js';
-import type { Command, CommandKind } from './commands.js';
+import { appealProcedureOn } from './appeal/appeal-procedure.js';
+import { appealDigest, due, until } from './random-appeal.fixture.js';
+import type { Command, CommandKind, CommandOf } from './commands.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
 import {
   actor,
@@ -81,6 +83,24 @@ const stopped = after(kept, breach);
 const held = after(kept, { kind: 'suspend', by: officer, at, cause: 'other', reasons: 'a question' });
 const cured = after(stopped, showing(1), judging(1, true, securityOfficer, 'data-security'));
 
+const refused = after(submitted, assess(stopRoute, refusedByPolicy));
+const file: Command = {
+  ...{ kind: 'appeal', by: actor(filer), at, until, due, digest: appealDigest, procedure: 'test' },
+  grounds: [{ about: 'finding', part: 'cn', says: 'The count is of other people.', evidence: [] }],
+};
+const { panel } = appealProcedureOn(due.on);
+const advise: CommandOf<'advise-on-appeal'> = {
+  ...{ kind: 'advise-on-appeal', by: actor(legalOfficer), at, proposes: 'set-aside', reasons: 'It is.', digest: appealDigest, panel },
+  candidates: [supervisor, approverA, approverB],
+};
+const castOnAppeal = (by: typeof supervisor, ballot: 'uphold' | 'set-aside'): Command => ({
+  ...{ kind: 'vote-on-appeal', by: actor(by), at, ballot, reasons: 'It is.', digest: appealDigest },
+});
+const appealed = after(refused, file);
+const claimedAppeal = after(appealed, { kind: 'claim-appeal', by: actor(legalOfficer), at });
+const unseated = after(appealed, { ...advise, candidates: [] });
+const heard = after(appealed, advise, castOnAppeal(supervisor, 'set-aside'));
+
 /** In each state, the transfers to try and the commands that could succeed somewhere. */
 const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   draft: [draft],
@@ -97,7 +117,7 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised, doubted, strict],
   'awaiting-conditions': [waiting, shown],
   granted: [grantedTransfer, kept, after(kept, showing(1))],
-  refused: [after(submitted, assess(stopRoute, refusedByPolicy))],
+  refused: [refused, appealed, claimedAppeal, unseated, heard],
   withdrawn: [after(submitted, withdraw)],
   suspended: [suspended, stopped, after(stopped, showing(1)), cured, held],
   revoked: [after(grantedTransfer, { kind: 'revoke', by: officer, at, cause: 'condition-breached', reasons: 'breach' })],
@@ -154,6 +174,14 @@ const commands: readonly Command[] = [
   { kind: 'suspend', by: officer, at, cause: 'condition-breached', reasons: 'breach' },
   { kind: 'lift', by: officer, at, reasons: 'mended' },
   { kind: 'revoke', by: officer, at, cause: 'condition-breached', reasons: 'breach' },
+  file,
+  { kind: 'withdraw-appeal', by: actor(filer), at, reasons: '' },
+  { kind: 'claim-appeal', by: actor(legalOfficer), at },
+  { kind: 'release-appeal', by: actor(legalOfficer), at },
+  advise,
+  { kind: 'seat-appeal', by: officer, at, panel, candidates: [supervisor, approverA, approverB] },
+  castOnAppeal(approverA, 'uphold'),
+  castOnAppeal(approverA, 'set-aside'),
   { kind: 'expire', by: system, at },
   { kind: 'expire', by: system, at: afterTerm },
   { kind: 'supersede', by: system, at, successor },
@@ -201,7 +229,10 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
     ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'surrender', 'suspend'] as const),
     ...(['revoke', 'expire', 'supersede'] as const),
   ],
-  refused: [],
+  refused: [
+    ...(['appeal', 'withdraw-appeal', 'claim-appeal', 'release-appeal', 'advise-on-appeal', 'seat-appeal'] as const),
+    ...(['vote-on-appeal', 'declare-conflict'] as const),
+  ],
   withdrawn: [],
   suspended: [
     ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'lift-cured'] as const),

@@ -1,5 +1,6 @@
 import type { CommandKind } from './commands.js';
 import type { Step } from './step.js';
+import { adviseOnAppeal, claimAppeal, fileAppeal, releaseAppeal, seatAppeal, voteOnAppeal, withdrawAppeal } from './steps/appeal.js';
 import { escalateStep, openStep, vote } from './steps/approval.js';
 import { assess } from './steps/assessment.js';
 import { challenge } from './steps/challenge.js';
@@ -86,7 +87,16 @@ export const lifecycle: Lifecycle = {
   },
   'awaiting-conditions': { ...waiting, revoke, surrender, expire, supersede },
   granted: { ...inForce, suspend, revoke, surrender, expire, supersede },
-  refused: {},
+  refused: {
+    appeal: fileAppeal,
+    'withdraw-appeal': withdrawAppeal,
+    'claim-appeal': claimAppeal,
+    'release-appeal': releaseAppeal,
+    'advise-on-appeal': adviseOnAppeal,
+    'seat-appeal': seatAppeal,
+    'vote-on-appeal': voteOnAppeal,
+    'declare-conflict': declareConflict('refused'),
+  },
   withdrawn: {},
   suspended: { ...stopped, lift, 'lift-cured': liftCured, revoke, surrender, expire, supersede },
   revoked: {},

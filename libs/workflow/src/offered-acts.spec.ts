@@ -98,6 +98,8 @@ describe('the acts offered', () => {
       'surrender',
       'agree-to-condition',
       'give-evidence',
+      'appeal',
+      'withdraw-appeal',
     ]);
     expect(offeredActs(draft, { ...company, acts: [] })).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { ACTS_OF_PEOPLE, actRealms, type PeoplesAct } from './act-realms.js';
 import type { CommandKind, CommandOf } from './commands.js';
 import { decideTransfer } from './decide-transfer.js';
 import type { OfferedAct } from './events.js';
+import { appealTrials } from './offered-appeals.js';
 import { informationTrials } from './offered-information.js';
 import { duesInTime, obligationTrials } from './offered-obligations.js';
 import { refusalText } from './refusals.js';
@@ -89,6 +90,7 @@ const trials: Trials = {
     ...{ contentDigest: transfer.contentDigest, dues: duesInTime(transfer) },
   }),
   ...obligationTrials,
+  ...appealTrials,
   surrender: (_, { actor }) => ({ kind: 'surrender', by: actor, at, reasons }),
   suspend: (_, { actor }) => ({ kind: 'suspend', by: actor, at, cause: 'other', reasons }),
   lift: (_, { actor }) => ({ kind: 'lift', by: actor, at, reasons }),

@@ -25,6 +25,7 @@ import {
 } from './life.fixture.js';
 import { awaitedItems } from './information-progress.js';
 import { lifecycle } from './lifecycle.js';
+import { randomAppeal } from './random-appeal.fixture.js';
 import { randomObligation, randomTerms } from './random-obligation.fixture.js';
 import { randomQuestion } from './random-question.fixture.js';
 import { restricts } from './restriction.js';
@@ -159,6 +160,14 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'waive-obligation':
     case 'lift-cured':
       return randomObligation(kind, transfer, { by, disciplines, reasons }, draw);
+    case 'appeal':
+    case 'withdraw-appeal':
+    case 'claim-appeal':
+    case 'release-appeal':
+    case 'advise-on-appeal':
+    case 'seat-appeal':
+    case 'vote-on-appeal':
+      return randomAppeal(kind, transfer, { by, reasons }, draw);
     case 'supersede':
       return { kind, by, at, successor };
   }

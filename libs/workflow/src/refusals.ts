@@ -124,6 +124,22 @@ export const refusalTexts = {
     en: 'It was not the breach of a condition that suspended the grant; a supervisor lifts it.',
     zh: '准予并非因违反附加条件而暂停，由主管解除。',
   },
+  'nothing-to-appeal': { en: 'No decision is there to appeal against.', zh: '没有可以申请复核的决定。' },
+  'appeal-open': { en: 'An appeal against this decision is open.', zh: '针对本决定的复核申请正在办理。' },
+  'appeal-decided': { en: 'An appeal against this decision was decided.', zh: '针对本决定的复核申请已经办结。' },
+  'appeal-late': { en: 'The days to appeal against this decision are over.', zh: '对本决定申请复核的期限已过。' },
+  'grounds-missing': { en: 'An appeal needs at least one ground, each in words.', zh: '复核申请须至少载明一项理由，且逐项说明。' },
+  'no-open-appeal': { en: 'No appeal is open.', zh: '没有正在办理的复核申请。' },
+  'opinion-awaited': { en: 'The officer of the appeal has not given an opinion yet.', zh: '复核经办人尚未提出意见。' },
+  'seats-taken': { en: 'All seats of the appeal are taken by people who may vote.', zh: '复核表决席位均已有人。' },
+  'filer-cannot-hear': {
+    en: 'You worked on this filing, so you take no part in its appeal.',
+    zh: '您参与过本次申报，不能参与其复核。',
+  },
+  'decided-before': {
+    en: 'You had a part in the decision that was appealed against, so others take this up.',
+    zh: '您参与过被申请复核的决定，应由他人办理。',
+  },
   'term-not-over': { en: 'The grant has not ended yet.', zh: '准予的有效期尚未届满。' },
   'nothing-to-renew': {
     en: 'Only a grant that has not ended can be renewed or replaced.',

@@ -1,4 +1,6 @@
 import type { PersonId } from '@carnet/kernel';
+import { openAppeal } from './appeal/appeal.js';
+import type { TransferEventKind } from './events.js';
 import type { Actor, Transfer } from './transfer.js';
 
 /** The person behind an act. A key or the system has none, whatever its record says: four eyes is about persons, not accounts. */
@@ -26,10 +28,11 @@ export function hasConflict(transfer: Transfer, person: PersonId): boolean {
   return transfer.involved.some((part) => part.as === 'conflicted' && part.person === person);
 }
 
-/** Why this person cannot review: worked on the filing, or declared a conflict of interest; null where neither. */
-export function reviewBar(transfer: Transfer, person: PersonId): 'filer-cannot-review' | 'conflict-declared' | null {
+/** Why this person cannot review: worked on the filing, declared a conflict of interest, or had a part in what was set aside; or null. */
+export function reviewBar(transfer: Transfer, person: PersonId): 'filer-cannot-review' | 'conflict-declared' | 'decided-before' | null {
   if (workedOnFiling(transfer, person)) return 'filer-cannot-review';
-  return hasConflict(transfer, person) ? 'conflict-declared' : null;
+  if (hasConflict(transfer, person)) return 'conflict-declared';
+  return isBarred(transfer, person) ? 'decided-before' : null;
 }
 
 /** Why what becomes of the grant is not for this person to say; null where nothing bars it. */
@@ -40,7 +43,7 @@ export function interventionBar(transfer: Transfer, person: PersonId): 'filer-ca
 
 /** Whether this person has no part in the transfer yet that bars a vote. */
 export function isImpartial(transfer: Transfer, person: PersonId): boolean {
-  return ![workedOnFiling, hasReviewed, hasAsked, hasVoted, hasConflict].some((part) => part(transfer, person));
+  return ![workedOnFiling, hasReviewed, hasAsked, hasVoted, hasConflict, isBarred].some((part) => part(transfer, person));
 }
 
 /** Whether an opinion of this person counts now; a voided one does not, so its officer may review the new content. */
@@ -51,4 +54,41 @@ export function holdsOpinion(transfer: Transfer, person: PersonId): boolean {
 /** Whether this person voted in any step. */
 export function hasVoted(transfer: Transfer, person: PersonId): boolean {
   return transfer.votes.some((vote) => vote.voter === person);
+}
+
+/** What a person does for the authority in a transfer that keeps them from hearing an appeal against it. `carnet.may_hear_appeal` has the same. */
+export const DECIDING_EVENTS: ReadonlySet<TransferEventKind> = new Set<TransferEventKind>([
+  ...(['opinion-given', 'voted', 'challenged', 'restriction-confirmed', 'sent-back', 'split-established'] as const),
+  ...(['suspended', 'lifted', 'revoked', 'obligation-breached', 'evidence-judged', 'obligation-waived'] as const),
+]);
+
+/** Whether a decision that this person had a part in was set aside. */
+export function isBarred({ barred = [] }: Transfer, person: PersonId): boolean {
+  return barred.includes(person);
+}
+
+/** Whether this person acted for the authority in the transfer, or in an appeal against its decision. */
+export function actedForAuthority(transfer: Transfer, person: PersonId): boolean {
+  return tookPart(transfer).includes(person) || openAppeal(transfer)?.officer === person || isBarred(transfer, person);
+}
+
+/** Everybody who opined, voted, asked or decided anything for the authority in this transfer, whatever became of it. */
+export function tookPart(transfer: Transfer): readonly PersonId[] {
+  const { reviews, votes, involved, deciders = [], request } = transfer;
+  return [
+    ...new Set([
+      ...deciders,
+      ...reviews.flatMap(({ opinion }) => (opinion === null ? [] : [opinion.officer])),
+      ...votes.map(({ voter }) => voter),
+      ...involved.filter(({ as }) => as === 'reviewer' || as === 'asker').map(({ person }) => person),
+      ...(request === null ? [] : [request.by]),
+    ]),
+  ];
+}
+
+/** Why this person takes no part in an appeal: the decision's own people never hear it; null where nothing bars it. */
+export function appealBar(transfer: Transfer, person: PersonId): 'filer-cannot-hear' | 'conflict-declared' | 'decided-before' | null {
+  if (workedOnFiling(transfer, person)) return 'filer-cannot-hear';
+  if (hasConflict(transfer, person)) return 'conflict-declared';
+  return isBarred(transfer, person) || tookPart(transfer).includes(person) ? 'decided-before' : null;
 }

@@ -1,4 +1,5 @@
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import type { Appeal } from './appeal/appeal.js';
 import type { ConditionTerms } from './conditions/condition.js';
 import type { Obligation } from './conditions/obligation.js';
 import type { InformationItem, InformationRequest } from './information.js';
@@ -216,6 +217,12 @@ export interface Transfer {
   readonly renewal?: Renewal;
   /** The transfer that took its place; left out while none has. */
   readonly successor?: TransferId;
+  /** Left out until the company appeals against a refusal. */
+  readonly appeals?: readonly Appeal[];
+  /** Persons who opined, voted, confirmed or took part in a grant for the authority, whatever became of it; left out until one has. */
+  readonly deciders?: readonly PersonId[];
+  /** Who takes no further part, because a decision that they had a part in was set aside; left out until then. */
+  readonly barred?: readonly PersonId[];
   /** Separation of duties remembers persons here when the record it came from is voided. */
   readonly involved: readonly Involvement[];
 }

@@ -5,18 +5,25 @@ create or replace function carnet.worked_on_filing(t carnet.transfer, p_person u
   return t.filed_by is not distinct from p_person
     or coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person, 'as', 'contributor')), false);
 
+-- Who had a part in a decision that was set aside on appeal, or heard that appeal.
+create or replace function carnet.is_barred(t carnet.transfer, p_person uuid) returns boolean
+  language sql stable set search_path = carnet, pg_temp
+  return coalesce(t.life -> 'barred' ? p_person::text, false);
+
 -- Nobody reviews who worked on the filing, or declared a conflict of interest.
 create or replace function carnet.may_review(t carnet.transfer, p_person uuid) returns boolean
   language sql stable set search_path = carnet, pg_temp
   return not carnet.worked_on_filing(t, p_person)
-    and not coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person, 'as', 'conflicted')), false);
+    and not coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person, 'as', 'conflicted')), false)
+    and not carnet.is_barred(t, p_person);
 
 -- Nobody votes who had any part in the transfer, on whatever version of its content.
 create or replace function carnet.may_vote(t carnet.transfer, p_person uuid) returns boolean
   language sql stable set search_path = carnet, pg_temp
   return not carnet.worked_on_filing(t, p_person)
     and not coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person)), false)
+    and not carnet.is_barred(t, p_person)
     and not exists (select from carnet.opinion o where o.tenant_id = t.tenant_id and o.transfer_id = t.id and o.officer = p_person);
 
-grant execute on function carnet.worked_on_filing(carnet.transfer, uuid), carnet.may_review(carnet.transfer, uuid),
+grant execute on function carnet.worked_on_filing(carnet.transfer, uuid), carnet.is_barred(carnet.transfer, uuid), carnet.may_review(carnet.transfer, uuid),
   carnet.may_vote(carnet.transfer, uuid) to carnet_app, carnet_authority;

@@ -119,6 +119,11 @@ class Renewals1764028800027 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Appeals1764028800028 implements MigrationInterface {
+  readonly up = sqlFile('0028-appeals');
+  readonly down = forwardOnly;
+}
+
 class Imports1764028800029 implements MigrationInterface {
   readonly up = sqlFile('0029-imports');
   readonly down = forwardOnly;
@@ -156,6 +161,7 @@ export const migrations = [
   NearFilings1764028800024,
   Notifications1764028800026,
   Renewals1764028800027,
+  Appeals1764028800028,
   Imports1764028800029,
   Mail1764028800031,
   LikeCases1764028800035,

@@ -1,5 +1,6 @@
 import { accept, digestOfText, type Outcome, refuse } from '@carnet/kernel';
-import { refusalTexts, type Transfer } from '@carnet/workflow';
+import { appealsOf, openAppeal, refusalTexts, type Transfer } from '@carnet/workflow';
+import { appealNoticeOf, appealNoticeText, missingAppealParts } from '../appeals/appeal-notice.js';
 import type { TenantScope } from '../ports/tenant-database.js';
 import type { StoredTransfer, TransferChange } from '../ports/transfer-store.js';
 import { type TransferViews } from '../ports/transfer-views.js';
@@ -26,6 +27,20 @@ export class NoticeDesk {
     const missing = missingParts(notice);
     if (missing.length > 0) return refuse('notice-incomplete', refusalTexts['notice-incomplete'].en, { context: { missing } });
     const body = noticeText(notice);
+    return accept({ digest: digestOfText(body), body });
+  }
+
+  /** The notice that is stored with an appeal's decision; null while none is decided. One that lacks a part is refused, like those above. */
+  async ofAppeal(scope: TenantScope, stored: StoredTransfer, after: Transfer): Promise<Outcome<Kept | null>> {
+    const open = openAppeal(stored.transfer);
+    const appeal = appealsOf(after).find(({ number }) => number === open?.number);
+    if (appeal === undefined || appeal.end === null) return accept(null);
+    const material = await this.views.noticeMaterial(scope, stored.transfer);
+    const notice = material === null ? null : appealNoticeOf(stored, after, appeal, material);
+    if (notice === null) return accept(null);
+    const missing = missingAppealParts(notice);
+    if (missing.length > 0) return refuse('notice-incomplete', refusalTexts['notice-incomplete'].en, { context: { missing } });
+    const body = appealNoticeText(notice);
     return accept({ digest: digestOfText(body), body });
   }
 

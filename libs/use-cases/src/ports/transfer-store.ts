@@ -95,6 +95,8 @@ export interface TransferChange {
   readonly restriction?: { readonly test: Digest; readonly body: string };
   /** The notice of the decision that the change makes: its digest, and its canonical JSON. */
   readonly notice?: { readonly digest: Digest; readonly body: string };
+  /** The notice of the appeal that the change decides. */
+  readonly appealNotice?: { readonly digest: Digest; readonly body: string };
   readonly checks?: readonly GovernanceCheck[];
   readonly clock?: ReviewClock;
   /** Deadlines that come with the change, besides those of the review's clock, which follow from that. */

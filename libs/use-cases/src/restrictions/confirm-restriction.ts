@@ -1,5 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
+import { closingNow } from '../appeals/appeal-term.js';
 import { duesNow } from '../conditions/dues.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type RuleBooks } from '../rule-books.js';
@@ -29,7 +30,7 @@ export class ConfirmRestriction {
       const dues = duesNow(this.books, stored.transfer, { conditions: [] }, at);
       return {
         command: { kind: 'confirm-restriction', by: actorOf(principal), at, confirmed, reasons, contentDigest, term, dues },
-        with: { timers },
+        with: { timers, closing: closingNow(this.books, stored, at) },
       };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, confirming));

@@ -25,6 +25,9 @@ const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
   },
   'evidence-judged': { en: 'What the company showed was accepted.', zh: '证明材料已通过核验。' },
   'obligation-waived': { en: 'A supervisor waived the condition.', zh: '主管已豁免该附加条件。' },
+  'appeal-withdrawn': { en: 'The company took its appeal back.', zh: '企业已撤回复核申请。' },
+  'appeal-decided': { en: 'The appeal was decided.', zh: '复核申请已作出决定。' },
+  'decision-set-aside': { en: 'The refusal was set aside on appeal.', zh: '不予准许的决定经复核撤销。' },
   'review-prepared': { en: 'The clock of the review was written anew.', zh: '审查期限已重新确定。' },
 };
 

@@ -1,5 +1,14 @@
 import type { PersonId, TransferId } from '@carnet/kernel';
-import { askForTime, awaitedVoters, type Bilingual, obligationsOf, obligationState, type Transfer } from '@carnet/workflow';
+import {
+  askForTime,
+  awaitedAppealVoters,
+  awaitedVoters,
+  type Bilingual,
+  obligationsOf,
+  obligationState,
+  openAppeal,
+  type Transfer,
+} from '@carnet/workflow';
 import type { Timer, TimerId, TimerKind } from './timer.js';
 
 /** Who is reminded: the company, one person of the authority, or whoever looks for the authority. */
@@ -60,6 +69,12 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
       return isOpen(timer, transfer) ? [{ ...line, to: company }] : [];
     case 'obligation-due':
       return [company, everybody].map((to) => ({ ...line, to }));
+    case 'appeal-closes':
+      return openAppeal(transfer) === undefined && transfer.state === 'refused' ? [{ ...line, to: company }] : [];
+    case 'appeal-near':
+      return hearing(transfer).map((to) => ({ ...line, to }));
+    case 'appeal-due':
+      return distinct([...hearing(transfer), everybody]).map((to) => ({ ...line, to }));
     case 'review-near':
     case 'step-near':
       return atWork(transfer).map((to) => ({ ...line, to }));
@@ -73,8 +88,19 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
 const everybody: Recipient = { of: 'authority', person: null };
 
 function late(transfer: Transfer, after: Transfer | undefined): readonly Recipient[] {
-  const all = [...atWork(transfer), ...(after === undefined ? [] : atWork(after)), everybody];
+  return distinct([...atWork(transfer), ...(after === undefined ? [] : atWork(after)), everybody]);
+}
+
+function distinct(all: readonly Recipient[]): readonly Recipient[] {
   return [...new Map(all.map((to) => [to.of === 'authority' ? to.person : to.of, to])).values()];
+}
+
+/** Who has an open appeal in hand: its officer, then those who have not voted; everybody where nobody has. */
+function hearing(transfer: Transfer): readonly Recipient[] {
+  const appeal = openAppeal(transfer);
+  if (appeal === undefined) return [];
+  const persons = appeal.opinion === null ? (appeal.officer === null ? [] : [appeal.officer]) : awaitedAppealVoters(appeal);
+  return persons.length === 0 ? [everybody] : persons.map((person): Recipient => ({ of: 'authority', person }));
 }
 
 /** Nobody is reminded of what an officer has to judge. */

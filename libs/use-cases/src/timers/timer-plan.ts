@@ -2,6 +2,7 @@ import { addDays, type Certainty, dueInstant } from '@carnet/clocks';
 import { type Instant, type IsoDate, isIsoDate } from '@carnet/kernel';
 import type { Duty, Verdict } from '@carnet/rules';
 import { obligationsOf, type TransferEvent } from '@carnet/workflow';
+import { appealTimers } from '../appeals/appeal-timers.js';
 import { obligationCause, obligationTimers } from '../conditions/obligation-timers.js';
 import { authorityZone, filingDay } from '../filing-content.js';
 import type { ReviewClock, TransferChange } from '../ports/transfer-store.js';
@@ -14,6 +15,7 @@ const ofObligations: readonly TimerKind[] = ['obligation-near', 'obligation-due'
 const ofReview: readonly TimerKind[] = ['review-near', 'review-due'];
 const ofStep: readonly TimerKind[] = ['step-near', 'step-due'];
 const ofAnswer: readonly TimerKind[] = ['answer-near', 'answer-due'];
+const ofAppeal: readonly TimerKind[] = ['appeal-near', 'appeal-due'];
 const ofDuties: readonly TimerKind[] = ['duty-opens', 'duty-near', 'duty-due'];
 
 /** How many days before a duty's last day its company is reminded. */
@@ -35,6 +37,7 @@ export function timerPlanOf(change: TransferChange): TimerPlan | null {
     ...decision.events.flatMap((event) =>
       event.kind === 'decided' ? obligationTimers(event.obligations ?? [], filingDay(change.at)) : [],
     ),
+    ...decision.events.flatMap((event) => appealTimers(event, filingDay(change.at))),
   ];
   const { events } = decision;
   const ending = before === null ? undefined : events.findLast((event) => endedBy(event, change).length > 0);
@@ -70,6 +73,11 @@ function endedBy(event: TransferEvent, { before, after }: TransferChange): Timer
       return obligationsOf(after).length > 0 ? [...ofGrant, ...ofObligations] : ofGrant;
     case 'obligation-waived':
       return ofObligation(event.obligation);
+    case 'appeal-withdrawn':
+    case 'appeal-decided':
+      return ofAppeal;
+    case 'decision-set-aside':
+      return ['appeal-closes'];
     case 'evidence-judged':
       return event.accepted ? ofObligation(event.obligation) : [];
     default:

@@ -32,6 +32,10 @@ export function explainTimer(timer: Pick<NewTimer, 'kind' | 'dueOn' | 'terms'>):
       return dutyOf(timer, terms);
     case 'obligation':
       return obligationOf(timer, terms);
+    case 'appeal-window':
+      return appealWindowSum(terms);
+    case 'appeal':
+      return appealSum(timer, terms);
   }
 }
 
@@ -193,6 +197,49 @@ function obligationOf({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, terms: 
     says: { en: `The time for condition ${number} ended with ${due}: ${says.en}`, zh: `附加条件${number}的期限已于${due}届满：${says.zh}` },
     steps,
   };
+}
+
+function appealWindowSum({ decided, days, counted, due, certainty }: TermsOf<'appeal-window'>): TimerExplanation {
+  const sure = certaintyOf(certainty);
+  const rolled =
+    due === counted
+      ? []
+      : [
+          step(
+            due,
+            `${counted} is a day off, so the next working day ends it: ${due}.${sure.en}`,
+            `${counted}为休息日，顺延至次一工作日${due}。${sure.zh}`,
+          ),
+        ];
+  return {
+    says: { en: `An appeal can be filed until the end of ${due}.`, zh: `可于${due}日终前申请复核。` },
+    steps: [
+      step(decided, `Refused on ${decided}; that day does not count.`, `于${decided}不予准许，当日不计。`),
+      step(
+        counted,
+        `${String(days)} days to appeal, as the notice says: to ${counted}.`,
+        `自次日起 ${String(days)} 日内可以申请复核：至${counted}。`,
+      ),
+      ...rolled,
+    ],
+  };
+}
+
+function appealSum(
+  { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
+  { started, workingDays, due, certainty }: TermsOf<'appeal'>,
+): TimerExplanation {
+  const sure = certaintyOf(certainty);
+  const steps = [
+    step(started, `The appeal was filed on ${started}.`, `于${started}申请复核。`),
+    step(
+      due,
+      `The authority promises its decision within ${workingDays} working days: due by the end of ${due}.${sure.en}`,
+      `主管机构承诺 ${workingDays} 个工作日内作出复核决定：至${due}日终届满。${sure.zh}`,
+    ),
+  ];
+  if (kind === 'appeal-due') return { says: { en: `The appeal was due by the end of ${due}.`, zh: `复核期限已于${due}日终届满。` }, steps };
+  return { says: { en: `The appeal is due by the end of ${due}.`, zh: `复核期限至${due}日终届满。` }, steps: [...steps, reminded(dueOn)] };
 }
 
 /** How the last day of a condition is found. */

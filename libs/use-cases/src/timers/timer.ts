@@ -18,6 +18,9 @@ export const TIMER_KINDS = [
   'duty-due',
   'obligation-near',
   'obligation-due',
+  'appeal-closes',
+  'appeal-near',
+  'appeal-due',
 ] as const;
 export type TimerKind = (typeof TIMER_KINDS)[number];
 
@@ -71,6 +74,24 @@ export type TimerTerms =
       readonly text: Bilingual;
       readonly from: IsoDate | null;
       readonly opens: IsoDate | null;
+      readonly due: IsoDate;
+      readonly certainty: Certainty;
+    }
+  | {
+      /** The days to appeal against a refusal; `counted` is the last of them before days off are passed over. */
+      readonly of: 'appeal-window';
+      readonly decided: IsoDate;
+      readonly days: number;
+      readonly counted: IsoDate;
+      readonly due: IsoDate;
+      readonly certainty: Certainty;
+    }
+  | {
+      /** An appeal, by its number. */
+      readonly of: 'appeal';
+      readonly appeal: number;
+      readonly started: IsoDate;
+      readonly workingDays: number;
       readonly due: IsoDate;
       readonly certainty: Certainty;
     }

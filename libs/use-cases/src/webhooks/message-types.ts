@@ -8,8 +8,8 @@ export interface MessageType {
   readonly says: Bilingual;
 }
 
-/** Whom an event may concern in person: the filer, or the administrators of what a machine filed; who reviews, votes, supervises. */
-export type Concerned = 'filer' | 'reviewers' | 'voters' | 'supervisors';
+/** Whom an event may concern in person: the filer, or the administrators of what a machine filed; who reviews, votes, hears an appeal, supervises. */
+export type Concerned = 'filer' | 'reviewers' | 'voters' | 'panel' | 'supervisors';
 
 const both = { company: true, authority: true } as const;
 const company = { company: true, authority: false } as const;
@@ -69,6 +69,21 @@ const told: Readonly<Record<TransferEventKind, MessageType | null>> = {
   revoked: of('revoked', both, 'A grant was revoked.', '准予已撤销。'),
   surrendered: of('surrendered', both, 'The company gave a grant back.', '企业已放弃准予。'),
   expired: of('expired', both, 'A grant ended.', '准予已届满。'),
+  'appeal-filed': of('appeal_filed', both, 'The company appealed against a refusal.', '企业已申请复核。'),
+  'appeal-withdrawn': of('appeal_withdrawn', both, 'The company took its appeal back.', '企业已撤回复核申请。'),
+  'appeal-claimed': null,
+  'appeal-released': null,
+  'appeal-advised': null,
+  'appeal-seated': of('appeal_seated', authority, 'An appeal waits for the votes of its panel.', '复核申请待表决。'),
+  'appeal-unseated': of('appeal_unseated', authority, 'Too few people are free to vote on an appeal.', '复核表决人数不足。'),
+  'appeal-voted': null,
+  'appeal-decided': of('appeal_decided', both, 'An appeal was decided.', '复核申请已作出决定。'),
+  'decision-set-aside': of(
+    'decision_set_aside',
+    both,
+    'A refusal was set aside; the rules check anew.',
+    '不予准许的决定已撤销，重新核对规则。',
+  ),
   superseded: of('superseded', both, 'Another transfer took the place of this one.', '已由其他事项替代。'),
 };
 
@@ -98,6 +113,12 @@ const concerns: Readonly<Partial<Record<TransferEventKind, readonly Concerned[]>
   lifted: ['filer'],
   revoked: ['filer'],
   expired: ['filer'],
+  'appeal-filed': ['supervisors'],
+  'appeal-withdrawn': ['supervisors', 'panel'],
+  'appeal-seated': ['panel'],
+  'appeal-unseated': ['supervisors'],
+  'appeal-decided': ['filer'],
+  'decision-set-aside': ['filer'],
 };
 
 /** Sent when somebody asks for it, to see whether an endpoint answers. */

@@ -5,7 +5,7 @@ import { decidedBy, grantedByVotes, refusedByVotes } from '../approval-decision.
 import { awaitedVoters, nextStep } from '../approval-progress.js';
 import type { RefusalCode } from '../refusals.js';
 import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.js';
-import { hasAsked, hasConflict, hasReviewed, hasVoted, isImpartial, personOf, workedOnFiling } from '../separation-of-duties.js';
+import { hasAsked, hasConflict, hasReviewed, hasVoted, isBarred, isImpartial, personOf, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Transfer, TransferDecision, Vote } from '../transfer.js';
 
@@ -82,6 +82,7 @@ export function seatOf(
   if (workedOnFiling(transfer, voter)) return { code: 'filer-cannot-vote' };
   if (hasReviewed(transfer, voter) || hasAsked(transfer, voter)) return { code: 'reviewer-cannot-vote' };
   if (hasConflict(transfer, voter)) return { code: 'conflict-declared' };
+  if (isBarred(transfer, voter)) return { code: 'decided-before' };
   const step = transfer.openStep;
   if (step === null) return { code: 'step-not-open' };
   if (!step.voters.includes(voter)) return { code: 'not-a-voter' };

@@ -1,3 +1,4 @@
+import { wasSetAside } from '../appeal/appeal.js';
 import type { CommandOf } from '../commands.js';
 import type { TransferEvent } from '../events.js';
 import { unansweredItems } from '../information-progress.js';
@@ -29,12 +30,21 @@ const leftUnanswered = {
   zh: '企业未答复补正要求，故由人员依现有材料作出决定。',
 };
 
-/** Policy grants nothing that the company left a question about unanswered: the people of the earlier route go on with it. */
+const setAside = {
+  en: 'People refused this, and the refusal was set aside on appeal, so other people decide.',
+  zh: '本事项曾由人员不予准许，该决定经复核撤销，故由其他人员作出决定。',
+};
+
+/**
+ * Policy grants nothing that the company left a question about unanswered, nor what people refused before that was set aside: people of
+ * the earlier route go on with it.
+ */
 function withPeople(transfer: Transfer, route: Route): Route {
   const earlier = transfer.route;
-  if (route.disposal !== 'grant' || earlier === null || unansweredItems(transfer).length === 0) return route;
+  const again = wasSetAside(transfer) && (earlier?.chain.length ?? 0) > 0;
+  if (route.disposal !== 'grant' || earlier === null || (!again && unansweredItems(transfer).length === 0)) return route;
   const { disciplines, chain } = earlier;
-  return { ...route, disposal: 'review', disciplines, chain, reasons: [...route.reasons, leftUnanswered] };
+  return { ...route, disposal: 'review', disciplines, chain, reasons: [...route.reasons, again ? setAside : leftUnanswered] };
 }
 
 function disposed(assessed: TransferEvent, command: CommandOf<'assess'>, decision: TransferDecision) {

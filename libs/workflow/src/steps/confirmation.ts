@@ -1,5 +1,5 @@
 import { decidedBy } from '../approval-decision.js';
-import { hasConflict, hasReviewed, personOf, workedOnFiling } from '../separation-of-duties.js';
+import { hasConflict, hasReviewed, isBarred, personOf, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 
 /**
@@ -15,6 +15,7 @@ export const confirmRestriction: Step<'confirm-restriction'> = {
     if (pending === undefined) return refused('nothing-to-confirm');
     if (workedOnFiling(transfer, person)) return refused('filer-cannot-vote');
     if (hasConflict(transfer, person)) return refused('conflict-declared');
+    if (isBarred(transfer, person)) return refused('decided-before');
     if (hasReviewed(transfer, person)) return refused('reviewer-cannot-vote');
     if (transfer.votes.some(({ voter, restriction }) => voter === person && restriction !== undefined)) return refused('own-restriction');
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');

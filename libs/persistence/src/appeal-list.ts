@@ -1,0 +1,59 @@
+import { accept, canonicalJson, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { type AppealLine, AppealList, type AppealsRequest, type Page, type TenantScope } from '@carnet/use-cases';
+import { SealedCursors } from './cursors.js';
+import { query, type Statement } from './tenant-database.js';
+
+const appeals: Statement = {
+  name: 'appeal-list',
+  text: `select a.transfer_id as transfer, t.reference, t.state as "transferState", a.number, a.state, a.officer, a.empty_seats as "emptySeats",
+      to_char(a.filed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "filedAt", a.due_on::text as "dueOn", a.due_at::text as sort_key
+    from carnet.appeal a join carnet.transfer t on t.tenant_id = a.tenant_id and t.id = a.transfer_id
+    where ($1::text[] is null or a.state = any ($1)) and (not $2::boolean or a.empty_seats > 0)
+      and ($3::timestamptz is null or (a.due_at, a.transfer_id, a.number) > ($3, $4::uuid, $5::int))
+    order by a.due_at, a.transfer_id, a.number limit $6`,
+};
+const notice: Statement = {
+  name: 'appeal-notice',
+  text: `select a.notice from carnet.appeal a where a.transfer_id = $1 and a.number = $2 and a.notice is not null`,
+};
+
+type Row = AppealLine & { readonly sort_key: string };
+
+/** Appeals as the scope's role may see them. */
+export class SqlAppealList extends AppealList {
+  private readonly cursors: SealedCursors;
+
+  constructor(cursorKey: string) {
+    super();
+    this.cursors = new SealedCursors(cursorKey);
+  }
+
+  override async appeals(scope: TenantScope, { states, unseated, limit, cursor }: AppealsRequest): Promise<Outcome<Page<AppealLine>>> {
+    const bound = canonicalJson({
+      list: 'appeals',
+      organisation: scope.principal.organisation,
+      states: (states ?? null) as Json,
+      unseated,
+    });
+    const from = cursor === null ? { key: null, id: '/' } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const [transfer = '', number = ''] = from.id.split('/');
+    const start = from.key === null ? [null, null, null] : [from.key, transfer, Number(number)];
+    const values = [states ?? null, unseated, ...start, limit + 1];
+    const found = await query<Row & Record<string, unknown>>(scope, appeals, values);
+    const last = found.length > limit ? found[limit - 1] : undefined;
+    const next = last ? this.cursors.seal({ key: last.sort_key, id: `${last.transfer}/${String(last.number)}` }, bound) : null;
+    const inside = scope.principal.realm === 'authority';
+    return accept({ items: found.slice(0, limit).map((row) => toLine(row, inside)), next });
+  }
+
+  override async notice(scope: TenantScope, transfer: string, appeal: number): Promise<string | null> {
+    const [row] = await query<{ notice: string }>(scope, notice, [transfer, appeal]);
+    return row?.notice ?? null;
+  }
+}
+
+/** Companies see where their appeals stand, not who has them in hand. */
+function toLine({ sort_key: _, ...line }: Row, inside: boolean): AppealLine {
+  return inside ? line : { ...line, officer: null, emptySeats: 0 };
+}

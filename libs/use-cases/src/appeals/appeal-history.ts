@@ -1,0 +1,54 @@
+import { canonicalJson, digestOfText, type Json } from '@carnet/kernel';
+import type { AppealGround, EventOf, TransferEvent } from '@carnet/workflow';
+
+type AppealEvent = EventOf<
+  | ('appeal-filed' | 'appeal-withdrawn' | 'appeal-claimed' | 'appeal-released' | 'appeal-advised' | 'appeal-seated')
+  | ('appeal-unseated' | 'appeal-voted' | 'appeal-decided' | 'decision-set-aside')
+>;
+
+const kinds: ReadonlySet<string> = new Set<AppealEvent['kind']>([
+  ...(['appeal-filed', 'appeal-withdrawn', 'appeal-claimed', 'appeal-released', 'appeal-advised', 'appeal-seated'] as const),
+  ...(['appeal-unseated', 'appeal-voted', 'appeal-decided', 'decision-set-aside'] as const),
+]);
+
+export function isOfAppeal(event: TransferEvent): event is AppealEvent {
+  return kinds.has(event.kind);
+}
+
+/** What an event of an appeal adds to its entry: which one, codes, persons and digests; texts stay out. */
+export function ofAppeal(event: AppealEvent): Record<string, Json> {
+  switch (event.kind) {
+    case 'appeal-filed': {
+      const { number, digest, procedure, due, against, grounds } = event.appeal;
+      const said = grounds.map(groundIn);
+      return { appeal: number, digest, procedure, due: due.on, against: { outcome: against.outcome, at: against.at }, grounds: said };
+    }
+    case 'appeal-withdrawn':
+      return { appeal: event.appeal, reasons: digestOfText(event.reasons) };
+    case 'appeal-claimed':
+      return { appeal: event.appeal, officer: event.officer };
+    case 'appeal-released':
+      return { appeal: event.appeal };
+    case 'appeal-advised': {
+      const { proposes, reasons, digest } = event.opinion;
+      return { appeal: event.appeal, proposes, reasons: digestOfText(reasons), digest };
+    }
+    case 'appeal-seated':
+      return { appeal: event.appeal, seats: event.panel.seats, quorum: event.panel.quorum, voters: event.panel.voters };
+    case 'appeal-unseated':
+      return { appeal: event.appeal, needed: event.needed, found: event.found };
+    case 'appeal-voted': {
+      const { ballot, reasons, digest } = event.vote;
+      return { appeal: event.appeal, ballot, reasons: digestOfText(reasons), digest };
+    }
+    case 'appeal-decided':
+      return { appeal: event.appeal, as: event.as };
+    case 'decision-set-aside':
+      return { appeal: event.appeal, barred: event.barred };
+  }
+}
+
+function groundIn({ about, part, says, evidence }: AppealGround): Json {
+  const documents = evidence.map(({ sha256 }) => sha256);
+  return { about, ground: digestOfText(canonicalJson({ part, says })), documents };
+}

@@ -1,0 +1,143 @@
+import { canonicalJson, type Json } from '@carnet/kernel';
+import type { Appeal, Bilingual, Transfer } from '@carnet/workflow';
+import type { NoticeParts } from '../ports/transfer-views.js';
+import type { StoredTransfer } from '../ports/transfer-store.js';
+import type { NoticeLanguage, NoticePage } from '../notices/notice-sections.js';
+
+export const APPEAL_NOTICE_PARTS = ['names', 'grounds', 'reasons', 'effect', 'remedy'] as const;
+export type AppealNoticePart = (typeof APPEAL_NOTICE_PARTS)[number];
+
+/** The notice of an appeal's decision: what its company is told, and nothing about who said what. */
+export interface AppealNotice {
+  readonly format: 'carnet-appeal-notice/1';
+  readonly transfer: string;
+  readonly reference: string;
+  readonly appeal: number;
+  readonly title: Bilingual;
+  readonly company: Bilingual;
+  readonly authority: Bilingual;
+  /** The decision that was appealed against. */
+  readonly against: { readonly outcome: string; readonly at: string };
+  readonly filedAt: string;
+  readonly outcome: 'upheld' | 'set-aside';
+  readonly at: string;
+  readonly grounds: readonly {
+    readonly about: string;
+    readonly part: string | null;
+    readonly says: string;
+    readonly documents: readonly string[];
+  }[];
+  readonly reasons: readonly Bilingual[];
+  readonly effect: Bilingual;
+  readonly remedy: Bilingual;
+  readonly content: string;
+  readonly assessment: { readonly id: string; readonly digest: string };
+  /** What opinion and votes bound to. */
+  readonly digest: string;
+}
+
+const EFFECTS: Readonly<Record<AppealNotice['outcome'], Bilingual>> = {
+  upheld: { en: 'The transfer stays refused: no data may leave.', zh: '维持原决定：数据不得出境。' },
+  'set-aside': {
+    en: 'The refusal has fallen. The transfer is judged by its rules anew and, where people decide, by others than before. Until then no data may leave.',
+    zh: '原决定已撤销。本事项按其适用规则重新核对；须由人员决定的，由此前未参与的人员办理。在此之前数据不得出境。',
+  },
+};
+
+const REMEDY: Bilingual = {
+  en: 'Your rights to administrative reconsideration and to court are not affected.',
+  zh: '依法申请行政复议、提起行政诉讼的权利不受影响。',
+};
+
+/** The notice of a decided appeal. The same material gives the same notice, byte for byte in canonical form. */
+export function appealNoticeOf(
+  { filing, reference }: StoredTransfer,
+  { id, contentDigest }: Transfer,
+  { number, against, at: filedAt, grounds, digest, end }: Appeal,
+  { company, authority, assessment }: NoticeParts,
+): AppealNotice | null {
+  if (end === null || end.as === 'withdrawn') return null;
+  return {
+    ...{ format: 'carnet-appeal-notice/1', transfer: id, reference, appeal: number, title: filing.title, company, authority },
+    ...{ against: { outcome: against.outcome, at: against.at }, filedAt, outcome: end.as, at: end.at },
+    grounds: grounds.map(({ about, part, says, evidence }) => ({ about, part, says, documents: evidence.map(({ sha256 }) => sha256) })),
+    ...{ reasons: end.reasons, effect: EFFECTS[end.as], remedy: REMEDY, content: contentDigest },
+    ...{ assessment: { id: assessment.id, digest: assessment.digest }, digest },
+  };
+}
+
+/** What the notice lacks: with anything in this list the appeal is not decided. That the decision stands or falls is no reason for it. */
+export function missingAppealParts({
+  company,
+  authority,
+  title,
+  grounds,
+  reasons,
+  effect,
+  remedy,
+}: AppealNotice): readonly AppealNoticePart[] {
+  const there: Readonly<Record<AppealNoticePart, boolean>> = {
+    names: [company, authority, title].every(isSaid),
+    grounds: grounds.length > 0 && grounds.every(({ says }) => says.trim() !== ''),
+    reasons: reasons.length > 1 && reasons.every(isSaid),
+    effect: isSaid(effect),
+    remedy: isSaid(remedy),
+  };
+  return APPEAL_NOTICE_PARTS.filter((part) => !there[part]);
+}
+
+function isSaid({ en, zh }: Bilingual): boolean {
+  return en.trim() !== '' && zh.trim() !== '';
+}
+
+/** What the digest of a notice is of. */
+export function appealNoticeText(notice: AppealNotice): string {
+  return canonicalJson(notice as unknown as Json);
+}
+
+const WORDS = {
+  notice: { en: 'Notice of re-review', zh: '复核决定通知书' },
+  upheld: { en: 'The appeal is not allowed.', zh: '复核申请不予支持。' },
+  'set-aside': { en: 'The appeal is allowed.', zh: '复核申请予以支持。' },
+  subject: { en: 'What was appealed against', zh: '复核事项' },
+  grounds: { en: 'Grounds', zh: '申请理由' },
+  reasons: { en: 'Reasons', zh: '理由' },
+  effect: { en: 'What this means', zh: '决定效力' },
+  remedy: { en: 'What you may do', zh: '救济途径' },
+  record: { en: 'Record', zh: '记录' },
+  reference: { en: 'Number', zh: '编号' },
+  company: { en: 'Company', zh: '企业' },
+  refusedAt: { en: 'Refused at', zh: '原决定时间' },
+  filedAt: { en: 'Appeal filed at', zh: '申请时间' },
+  at: { en: 'Decided at', zh: '决定时间' },
+  content: { en: 'Digest of the filing', zh: '申报内容摘要' },
+  appeal: { en: 'Digest of the appeal', zh: '复核申请摘要' },
+  digest: { en: 'Digest of this notice', zh: '本通知书摘要' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** Lays a notice out in one language. */
+export function appealNoticePage(notice: AppealNotice, digest: string, language: NoticeLanguage): NoticePage {
+  const say = (words: Bilingual): string => words[language];
+  const line = (label: Bilingual, value: string): string => `${say(label)}${language === 'zh' ? '：' : ': '}${value}`;
+  const { reference, company, title, against, filedAt, at, grounds, reasons, effect, remedy } = notice;
+  const subject = [
+    say(title),
+    line(WORDS.reference, reference),
+    line(WORDS.company, say(company)),
+    line(WORDS.refusedAt, against.at),
+    line(WORDS.filedAt, filedAt),
+    line(WORDS.at, at),
+  ];
+  const sections = [
+    [WORDS.subject, subject],
+    [WORDS.grounds, grounds.map(({ part, says }) => (part === null ? says : `${part} · ${says}`))],
+    [WORDS.reasons, reasons.map(say)],
+    [WORDS.effect, [say(effect)]],
+    [WORDS.remedy, [say(remedy)]],
+    [WORDS.record, [line(WORDS.content, notice.content), line(WORDS.appeal, notice.digest), line(WORDS.digest, digest)]],
+  ] as const;
+  return {
+    ...{ language, title: say(WORDS.notice), authority: say(notice.authority), lead: say(WORDS[notice.outcome]) },
+    sections: sections.map(([heading, lines]) => ({ heading: say(heading), lines })),
+  };
+}

@@ -1,0 +1,22 @@
+import { addDays } from '@carnet/clocks';
+import type { IsoDate } from '@carnet/kernel';
+import type { TransferEvent } from '@carnet/workflow';
+import { startOf } from '../timers/grant-term.js';
+import type { NewTimer, TimerTerms } from '../timers/timer.js';
+
+/** How many days before its last day those who hear an appeal are reminded. */
+const nearDays = 5;
+
+/** The deadlines of an appeal that is filed. */
+export function appealTimers(event: TransferEvent, today: IsoDate): readonly NewTimer[] {
+  if (event.kind !== 'appeal-filed') return [];
+  const { number, due } = event.appeal;
+  const { workingDays, on, at, from, certainty } = due;
+  const terms: TimerTerms = { of: 'appeal', appeal: number, started: from, workingDays, due: on, certainty };
+  const cause = `appeal/${String(number)}`;
+  const near = addDays(on, -nearDays);
+  return [
+    ...(near > today ? [{ kind: 'appeal-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    { kind: 'appeal-due', cause, dueOn: on, dueAt: at, terms },
+  ];
+}

@@ -1,0 +1,52 @@
+import type { Principal } from '@carnet/identity';
+import { canonicalJson, type Digest, digest, digestOfText, type Json, type Outcome } from '@carnet/kernel';
+import { type AppealGround, appealProcedureOn, type GroundSubject } from '@carnet/workflow';
+import { filingDay } from '../filing-content.js';
+import type { IdempotencyKey } from '../ports/idempotency.js';
+import type { StoredTransfer } from '../ports/transfer-store.js';
+import { type RuleBooks } from '../rule-books.js';
+import { actorOf, type Answer, type Expect, type StepBuilder, type TransferAct } from '../transfer-act.js';
+import type { FilingReceipt } from '../views.js';
+import { appealDue, appealWindowOf } from './appeal-term.js';
+
+/** A ground as it is filed: digests as `sha256:` and 64 hexadecimal digits. */
+export interface FiledGround {
+  readonly about: GroundSubject;
+  readonly part: string | null;
+  readonly says: string;
+  readonly evidence: readonly { readonly name: string; readonly sha256: string; readonly keptAt: string }[];
+}
+
+export interface FileAppealCommand extends Expect {
+  readonly grounds: readonly FiledGround[];
+}
+
+/** A company appeals against a refusal: its clock starts, and officers who had no part in the decision see it. */
+export class FileAppeal {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+  ) {}
+
+  execute(principal: Principal, command: FileAppealCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const grounds = command.grounds.map(groundOf);
+    const filing: StepBuilder = (stored, { startedAt: at }) => {
+      const today = filingDay(at);
+      const { on, at: last } = appealWindowOf(this.books, stored.transfer.decision?.at ?? at);
+      const { due } = appealDue(today, this.books.inForce(today).calendar);
+      const terms = { until: { on, at: last }, due, digest: appealDigest(stored, grounds), procedure: appealProcedureOn(today).id };
+      return { command: { kind: 'appeal', by: actorOf(principal), at, grounds, ...terms } };
+    };
+    return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, filing));
+  }
+}
+
+function groundOf({ about, part, says, evidence }: FiledGround): AppealGround {
+  return { about, part, says, evidence: evidence.map(({ name, sha256, keptAt }) => ({ name, sha256: digest(sha256), keptAt })) };
+}
+
+/** What opinion and votes of an appeal bind to: the decision with the content and the assessment it was made of, and the grounds. */
+function appealDigest({ transfer, reference }: StoredTransfer, grounds: readonly AppealGround[]): Digest {
+  const { id, decision, contentDigest, assessmentId } = transfer;
+  return digestOfText(canonicalJson({ transfer: id, reference, contentDigest, assessmentId, decision, grounds } as unknown as Json));
+}

@@ -1,0 +1,149 @@
+import type { ClockStep, WorkingCalendar } from '@carnet/clocks';
+import type { Principal } from '@carnet/identity';
+import { accept, digestOfText, isUuid, type Instant, type Outcome, refuse } from '@carnet/kernel';
+import {
+  type Appeal,
+  type AppealBallot,
+  type AppealGround,
+  appealProcedureOn,
+  appealsOf,
+  type AppealState,
+  appealState,
+  type Bilingual,
+  emptySeats,
+} from '@carnet/workflow';
+import type { CalendarView } from '../clock-views.js';
+import { filingDay } from '../filing-content.js';
+import { type AppealLine, type AppealList, type AppealsRequest } from '../ports/appeal-list.js';
+import { type TenantDatabase } from '../ports/tenant-database.js';
+import { calendarView } from '../review-clock.js';
+import { explainTimer, type TimerStep } from '../timers/timer-words.js';
+import { type TransferReading } from '../transfer-reading.js';
+import { notFound } from '../transfer-act.js';
+import type { Page } from '../views.js';
+import type { AppealNotice } from './appeal-notice.js';
+import { appealWindow, sumOf } from './appeal-term.js';
+
+/** An appeal as both sides see it; who looked into it and who votes only within the authority. */
+export interface AppealView {
+  readonly number: number;
+  readonly state: AppealState;
+  readonly against: { readonly outcome: string; readonly by: string; readonly at: string; readonly reasons: readonly Bilingual[] };
+  readonly procedure: string;
+  readonly filedAt: string;
+  readonly grounds: readonly AppealGround[];
+  readonly digest: string;
+  readonly due: {
+    readonly workingDays: number;
+    readonly on: string;
+    readonly at: string;
+    readonly certainty: string;
+    readonly calendar: CalendarView;
+    readonly steps: readonly ClockStep[];
+  };
+  readonly overdue: boolean;
+  readonly officer: string | null;
+  readonly opinion: { readonly proposes: AppealBallot; readonly reasons: string; readonly at: string } | null;
+  readonly panel: {
+    readonly seats: number;
+    readonly quorum: number;
+    readonly emptySeats: number;
+    readonly voters: readonly string[];
+  } | null;
+  readonly votes: readonly { readonly voter: string; readonly ballot: AppealBallot; readonly reasons: string; readonly at: string }[];
+  readonly end: { readonly as: string; readonly reasons: readonly Bilingual[]; readonly at: string } | null;
+}
+
+/** The appeals of one transfer, and until when one more can be filed. */
+export interface AppealsView {
+  readonly transfer: string;
+  readonly reference: string;
+  /** Null where no decision stands that could be appealed against. */
+  readonly until: { readonly on: string; readonly at: string; readonly over: boolean; readonly steps: readonly TimerStep[] } | null;
+  readonly appeals: readonly AppealView[];
+}
+
+export class ReadAppeals {
+  constructor(private readonly reading: TransferReading) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<AppealsView>> {
+    return this.reading.of(principal, transferId, ({ stored: { transfer, reference } }, { startedAt: now }) => {
+      const inside = principal.realm === 'authority';
+      const { calendar } = this.reading.books.inForce(filingDay(now));
+      const appeals = appealsOf(transfer).map((one) => appealView(one, { calendar, now, inside }));
+      const until = transfer.state === 'refused' && transfer.decision !== null ? this.until(transfer.decision.at, now) : null;
+      return accept({ transfer: transfer.id, reference, until, appeals });
+    });
+  }
+
+  private until(decidedAt: Instant, now: Instant): AppealsView['until'] {
+    const { on, at, terms } = appealWindow(decidedAt, this.reading.books.inForce(filingDay(decidedAt)).calendar);
+    const { steps } = explainTimer({ kind: 'appeal-closes', dueOn: on, terms });
+    return { on, at, over: now > at, steps };
+  }
+}
+
+interface Told {
+  readonly calendar: WorkingCalendar;
+  readonly now: Instant;
+  readonly inside: boolean;
+}
+
+function appealView(appeal: Appeal, { calendar, now, inside }: Told): AppealView {
+  const { number, against, procedure, at, grounds, digest, due, officer, opinion, panel, votes, end } = appeal;
+  const { steps } = sumOf(due, calendar);
+  const empty = emptySeats(appeal, appealProcedureOn(filingDay(at)).panel.seats);
+  return {
+    ...{ number, state: appealState(appeal), procedure, filedAt: at, grounds, digest },
+    against: { outcome: against.outcome, by: against.by, at: against.at, reasons: against.reasons },
+    due: { workingDays: due.workingDays, on: due.on, at: due.at, certainty: due.certainty, calendar: calendarView(calendar), steps },
+    overdue: end === null && now > due.at,
+    officer: inside ? officer : null,
+    opinion: inside && opinion !== null ? { proposes: opinion.proposes, reasons: opinion.reasons, at: opinion.at } : null,
+    panel: inside && opinion !== null ? panelOf(panel, empty) : null,
+    votes: inside ? votes.map(({ voter, ballot, reasons, at: cast }) => ({ voter, ballot, reasons, at: cast })) : [],
+    end: end && { ...end },
+  };
+}
+
+function panelOf(panel: Appeal['panel'], empty: number): AppealView['panel'] {
+  if (panel === null) return { seats: 0, quorum: 0, emptySeats: empty, voters: [] };
+  const { seats, quorum, voters } = panel;
+  return { seats, quorum, emptySeats: empty, voters };
+}
+
+/** Appeals of a company's own, or of all. */
+export class ListAppeals {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly list: AppealList,
+  ) {}
+
+  execute(principal: Principal, request: AppealsRequest): Promise<Outcome<Page<AppealLine>>> {
+    return this.database.transact(principal, (scope) => this.list.appeals(scope, request));
+  }
+}
+
+export interface AppealNoticeView {
+  readonly notice: AppealNotice;
+  /** SHA-256 of the notice's canonical form. */
+  readonly digest: string;
+}
+
+/** The notice of an appeal's decision, for the company and for the authority alike. */
+export class ReadAppealNotice {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly list: AppealList,
+  ) {}
+
+  async execute(
+    principal: Principal,
+    { transferId, appeal }: { readonly transferId: string; readonly appeal: number },
+  ): Promise<Outcome<AppealNoticeView>> {
+    if (!isUuid(transferId)) return notFound;
+    const body = await this.database.transact(principal, (scope) => this.list.notice(scope, transferId, appeal));
+    if (body === null) return refuse('not-found', 'There is no notice of such an appeal.');
+    return accept({ notice: JSON.parse(body) as AppealNotice, digest: digestOfText(body) });
+  }
+}

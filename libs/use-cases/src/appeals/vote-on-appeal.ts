@@ -1,0 +1,58 @@
+import type { Principal } from '@carnet/identity';
+import { digest, type Instant, type Outcome } from '@carnet/kernel';
+import { type AppealBallot, applyDecision, type CommandOf, decideTransfer } from '@carnet/workflow';
+import { checkFiling, filingDay } from '../filing-content.js';
+import { type Workforce } from '../ports/directory.js';
+import type { IdempotencyKey } from '../ports/idempotency.js';
+import type { StoredTransfer } from '../ports/transfer-store.js';
+import { reservationFor } from '../reservation.js';
+import { started } from '../review-clock.js';
+import { type RuleBooks } from '../rule-books.js';
+import { standingOf } from '../standing.js';
+import { actorOf, type Answer, type Expect, type Step, type StepBuilder, type TransferAct } from '../transfer-act.js';
+import type { FilingReceipt } from '../views.js';
+
+export interface VoteOnAppealCommand extends Expect {
+  readonly ballot: AppealBallot;
+  readonly reasons: string;
+  /** The digest of the appeal that the voter read: a vote counts only for that. */
+  readonly digest: string;
+}
+
+/**
+ * A member of the panel votes on an appeal. A refusal that falls by it leads back into the rule check in the same transaction: what it
+ * had set free is reserved again through the counters, and the clock of the review starts anew.
+ */
+export class VoteOnAppeal {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly workforce: Workforce,
+    private readonly books: RuleBooks,
+  ) {}
+
+  execute(principal: Principal, command: VoteOnAppealCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { ballot, reasons } = command;
+    const read = digest(command.digest);
+    const voting: StepBuilder = async (stored, scope) => {
+      const at = scope.startedAt;
+      const standing = await standingOf(this.workforce, scope, principal);
+      const vote: CommandOf<'vote-on-appeal'> = {
+        ...{ kind: 'vote-on-appeal', by: actorOf(principal), at, ballot, reasons, digest: read, standing },
+      };
+      const reopened = applyDecision(stored.transfer, decideTransfer(stored.transfer, vote)).state === 'submitted';
+      return { command: vote, ...(reopened ? { with: this.undone(stored, at) } : {}) };
+    };
+    return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, voting));
+  }
+
+  /** By the rules that the filing stays pinned to, and of the day it was filed on. */
+  private undone({ filing, filedOn, ruleSet }: StoredTransfer, at: Instant): NonNullable<Step['with']> {
+    const today = filingDay(at);
+    const day = filedOn ?? today;
+    const book = this.books.ofFiling(ruleSet, day);
+    const facts = checkFiling(book, filing, day);
+    if (!facts.ok) throw new Error('stored facts are no longer readable by the catalogue', { cause: facts.refusal });
+    const reservation = reservationFor(book, filing, facts.value, day) ?? null;
+    return { reservation, clock: started(today, this.books.inForce(today).calendar) };
+  }
+}

@@ -1,0 +1,28 @@
+import type { Instant, PersonId } from '@carnet/kernel';
+import type { Actor, Bilingual } from '../transfer.js';
+import type { Appeal, AppealEnd, AppealOpinion, AppealPanel, AppealVote } from './appeal.js';
+
+interface Happened {
+  readonly by: Actor;
+  readonly at: Instant;
+}
+
+/** What happened to an appeal; `appeal` is its number. */
+export type AppealEvent =
+  | (Happened & { readonly kind: 'appeal-filed'; readonly appeal: Appeal })
+  | (Happened & { readonly kind: 'appeal-withdrawn'; readonly appeal: number; readonly reasons: string })
+  | (Happened & { readonly kind: 'appeal-claimed'; readonly appeal: number; readonly officer: PersonId })
+  | (Happened & { readonly kind: 'appeal-released'; readonly appeal: number })
+  | (Happened & { readonly kind: 'appeal-advised'; readonly appeal: number; readonly opinion: AppealOpinion })
+  | (Happened & { readonly kind: 'appeal-seated'; readonly appeal: number; readonly panel: AppealPanel })
+  /** Too few people are free for a quorum: a supervisor has to see to it. */
+  | (Happened & { readonly kind: 'appeal-unseated'; readonly appeal: number; readonly needed: number; readonly found: number })
+  | (Happened & { readonly kind: 'appeal-voted'; readonly appeal: number; readonly vote: AppealVote })
+  | (Happened & {
+      readonly kind: 'appeal-decided';
+      readonly appeal: number;
+      readonly as: Exclude<AppealEnd, 'withdrawn'>;
+      readonly reasons: readonly Bilingual[];
+    })
+  /** The refusal falls: the transfer is judged, reviewed and voted on anew, by people who had no part in any of it. */
+  | (Happened & { readonly kind: 'decision-set-aside'; readonly appeal: number; readonly barred: readonly PersonId[] });

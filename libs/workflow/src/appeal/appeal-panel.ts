@@ -1,0 +1,28 @@
+import type { PersonId } from '@carnet/kernel';
+import type { Appeal, AppealPanel } from './appeal.js';
+import type { AppealProcedure } from './appeal-procedure.js';
+
+/** Whether all seats are taken by people who voted or still may. `candidates` hold a role of the panel now. */
+export function awaitedPanel({ panel, votes }: Appeal, candidates: readonly PersonId[]): boolean {
+  if (panel === null || panel.voters.length < panel.seats) return false;
+  return panel.voters.every((one) => candidates.includes(one) || votes.some(({ voter }) => voter === one));
+}
+
+/**
+ * The panel with its seats given to those of `free` who come first, its officer never among them. Who voted keeps the seat, and so does
+ * who still may. How many are needed and were found, where that is less than a quorum.
+ */
+export function seatPanel(
+  { panel, votes, opinion, officer }: Appeal,
+  { roles, seats, quorum }: AppealProcedure['panel'],
+  free: readonly PersonId[],
+): AppealPanel | { readonly needed: number; readonly found: number } {
+  const sitting = (panel?.voters ?? []).filter((one) => free.includes(one) || votes.some(({ voter }) => voter === one));
+  const others = [...new Set(free)].filter((one) => !sitting.includes(one) && one !== opinion?.officer && one !== officer);
+  const wanted = panel?.seats ?? seats;
+  const voters = [...sitting, ...others].slice(0, wanted);
+  // Seats that were once counted stay: whether votes are out of reach is told by them.
+  const least = panel === null ? quorum : panel.seats;
+  if (voters.length < least) return { needed: least, found: voters.length };
+  return { roles, seats: panel?.seats ?? voters.length, quorum: panel?.quorum ?? quorum, voters };
+}

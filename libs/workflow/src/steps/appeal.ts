@@ -1,0 +1,180 @@
+import type { PersonId } from '@carnet/kernel';
+import { type Appeal, appealsOf, type AppealVote, openAppeal } from '../appeal/appeal.js';
+import { awaitedPanel, seatPanel } from '../appeal/appeal-panel.js';
+import type { CommandOf, Standing } from '../commands.js';
+import type { Decision, TransferEvent } from '../events.js';
+import type { RefusalCode } from '../refusals.js';
+import { actedForAuthority, appealBar, hasConflict, interventionBar, personOf, tookPart } from '../separation-of-duties.js';
+import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import type { Bilingual, Transfer } from '../transfer.js';
+
+/** The company appeals against a refusal, in the days of its notice. Nothing is sent meanwhile: a refusal holds until it falls. */
+export const fileAppeal: Step<'appeal'> = {
+  leadsTo: ['refused'],
+  decide: (transfer, command) => {
+    const person = personOf(command.by);
+    if (person === null) return refused('machine-cannot-act');
+    if (actedForAuthority(transfer, person)) return refused('reviewer-cannot-file');
+    const { decision } = transfer;
+    if (decision === null) return refused('nothing-to-appeal');
+    if (openAppeal(transfer) !== undefined) return refused('appeal-open');
+    if (appealsOf(transfer).some(({ against, end }) => against.at === decision.at && end?.as === 'upheld'))
+      return refused('appeal-decided');
+    if (command.at > command.until.at) return refused('appeal-late', { until: command.until.on });
+    if (command.grounds.length === 0 || command.grounds.some(({ says }) => isBlank(says))) return refused('grounds-missing');
+    const { by: filedBy, at, grounds, due, digest, procedure } = command;
+    const number = appealsOf(transfer).length + 1;
+    const open = { officer: null, opinion: null, panel: null, votes: [], end: null };
+    const appeal: Appeal = { number, against: decision, procedure, filedBy, at, grounds, due, digest, ...open };
+    return accepted([{ kind: 'appeal-filed', ...stamp(command), appeal }]);
+  },
+};
+
+/** The company takes its appeal back; within the days of the notice it may file another. */
+export const withdrawAppeal: Step<'withdraw-appeal'> = {
+  leadsTo: ['refused'],
+  decide: (transfer, command) => {
+    const person = personOf(command.by);
+    if (person === null) return refused('machine-cannot-act');
+    if (actedForAuthority(transfer, person)) return refused('reviewer-cannot-file');
+    const appeal = openAppeal(transfer);
+    if (appeal === undefined) return refused('no-open-appeal');
+    return accepted([{ kind: 'appeal-withdrawn', ...stamp(command), appeal: appeal.number, reasons: command.reasons }]);
+  },
+};
+
+/** An officer who had no part in the decision takes the appeal. */
+export const claimAppeal: Step<'claim-appeal'> = {
+  leadsTo: ['refused'],
+  decide: (transfer, command) => {
+    const heard = hearing(transfer, command);
+    if ('code' in heard) return refused(heard.code);
+    const { appeal, person } = heard;
+    if (!stillOfficer(command.standing)) return refused('role-lost');
+    if (appeal.opinion !== null) return refused('opinion-already-given');
+    if (appeal.officer !== null) return refused(appeal.officer === person ? 'already-claimed' : 'claimed-by-other');
+    return accepted([{ kind: 'appeal-claimed', ...stamp(command), appeal: appeal.number, officer: person }]);
+  },
+};
+
+/** The officer gives the appeal back. */
+export const releaseAppeal: Step<'release-appeal'> = {
+  leadsTo: ['refused'],
+  decide: (transfer, command) => {
+    const person = personOf(command.by);
+    if (person === null) return refused('machine-cannot-act');
+    const appeal = openAppeal(transfer);
+    if (appeal === undefined) return refused('no-open-appeal');
+    if (appeal.opinion !== null) return refused('opinion-already-given');
+    if (appeal.officer === null) return refused('not-claimed');
+    if (appeal.officer !== person) return refused('claimed-by-other');
+    return accepted([{ kind: 'appeal-released', ...stamp(command), appeal: appeal.number }]);
+  },
+};
+
+/** The officer says what becomes of the appeal, and why; its voters are named by that, or a supervisor is told that they cannot be. */
+export const adviseOnAppeal: Step<'advise-on-appeal'> = {
+  leadsTo: ['refused'],
+  decide: (transfer, command) => {
+    const heard = hearing(transfer, command);
+    if ('code' in heard) return refused(heard.code);
+    const { appeal, person } = heard;
+    if (!stillOfficer(command.standing)) return refused('role-lost');
+    if (appeal.opinion !== null) return refused('opinion-already-given');
+    if (appeal.officer !== null && appeal.officer !== person) return refused('claimed-by-other');
+    if (command.digest !== appeal.digest) return refused('stale-content');
+    if (isBlank(command.reasons)) return refused('reasons-missing');
+    const { proposes, reasons, digest, at } = command;
+    const opinion = { officer: person, proposes, reasons, digest, at };
+    const advised: TransferEvent = { kind: 'appeal-advised', ...stamp(command), appeal: appeal.number, opinion };
+    return accepted([advised, seated(transfer, { ...appeal, officer: person, opinion }, command)]);
+  },
+};
+
+/** A supervisor has the empty seats filled: of those who left, and of those who hold their role no longer. Nobody is chosen by hand. */
+export const seatAppeal: Step<'seat-appeal'> = {
+  leadsTo: ['refused'],
+  decide: (transfer, command) => {
+    const person = personOf(command.by);
+    if (person === null) return refused('machine-cannot-act');
+    const bar = interventionBar(transfer, person);
+    if (bar !== null) return refused(bar);
+    const appeal = openAppeal(transfer);
+    if (appeal === undefined) return refused('no-open-appeal');
+    if (appeal.opinion === null) return refused('opinion-awaited');
+    if (awaitedPanel(appeal, command.candidates)) return refused('seats-taken');
+    const event = seated(transfer, appeal, command);
+    if (event.kind === 'appeal-unseated') {
+      return refused('not-enough-voters', { needed: event.needed, found: event.found });
+    }
+    return accepted([event]);
+  },
+};
+
+/** A member of the panel votes. Enough votes set the refusal aside; when they are out of reach, it stands. */
+export const voteOnAppeal: Step<'vote-on-appeal'> = {
+  leadsTo: ['refused', 'submitted'],
+  decide: (transfer, command) => {
+    const heard = hearing(transfer, command);
+    if ('code' in heard) return refused(heard.code);
+    const { appeal, person } = heard;
+    const { panel, opinion } = appeal;
+    if (opinion?.officer === person) return refused('reviewer-cannot-vote');
+    if (panel === null) return refused('step-not-open');
+    if (!panel.voters.includes(person)) return refused('not-a-voter');
+    if (command.standing !== undefined && !panel.roles.some((role) => command.standing?.roles.includes(role))) return refused('role-lost');
+    if (appeal.votes.some(({ voter }) => voter === person)) return refused('already-voted');
+    if (command.digest !== appeal.digest) return refused('stale-content');
+    if (isBlank(command.reasons)) return refused('reasons-missing');
+    const { ballot, reasons, digest, at } = command;
+    return counted(transfer, appeal, { voter: person, ballot, reasons, digest, at }, command);
+  },
+};
+
+function counted(transfer: Transfer, appeal: Appeal, vote: AppealVote, command: CommandOf<'vote-on-appeal'>): Decision {
+  const { number, panel } = appeal;
+  const [seats, quorum] = [panel?.seats ?? 0, panel?.quorum ?? 0];
+  const votes = [...appeal.votes, vote];
+  const voted: TransferEvent = { kind: 'appeal-voted', ...stamp(command), appeal: number, vote };
+  const tally = votes.filter(({ ballot }) => ballot === vote.ballot).length;
+  if (tally < (vote.ballot === 'set-aside' ? quorum : seats - quorum + 1)) return accepted([voted]);
+  const as = vote.ballot === 'set-aside' ? 'set-aside' : 'upheld';
+  const said = votes.filter(({ ballot }) => ballot === vote.ballot).map(({ reasons }): Bilingual => ({ en: reasons, zh: reasons }));
+  const decided: TransferEvent = { kind: 'appeal-decided', ...stamp(command), appeal: number, as, reasons: [outcomes[as], ...said] };
+  if (as === 'upheld') return accepted([voted, decided]);
+  const own = [...votes.map(({ voter }) => voter), ...(appeal.opinion === null ? [] : [appeal.opinion.officer])];
+  const barred = [...new Set([...tookPart(transfer), ...own])];
+  return accepted([voted, decided, { kind: 'decision-set-aside', ...stamp(command), appeal: number, barred }], { followUps: ['assess'] });
+}
+
+const outcomes = {
+  upheld: { en: 'The refusal stands.', zh: '维持不予准许的决定。' },
+  'set-aside': { en: 'The refusal is set aside.', zh: '撤销不予准许的决定。' },
+} as const;
+
+type Heard = { readonly appeal: Appeal; readonly person: PersonId } | { readonly code: RefusalCode };
+
+/** The open appeal, and the person who may have a part in it. */
+function hearing(transfer: Transfer, { by }: CommandOf<'claim-appeal' | 'advise-on-appeal' | 'vote-on-appeal'>): Heard {
+  const person = personOf(by);
+  if (person === null) return { code: 'machine-cannot-act' };
+  const appeal = openAppeal(transfer);
+  if (appeal === undefined) return { code: 'no-open-appeal' };
+  const bar = appealBar(transfer, person);
+  return bar === null ? { appeal, person } : { code: bar };
+}
+
+function stillOfficer(standing: Standing | undefined): boolean {
+  return standing === undefined || standing.roles.includes('officer');
+}
+
+function seated(
+  transfer: Transfer,
+  appeal: Appeal,
+  { by, at, panel, candidates }: CommandOf<'advise-on-appeal' | 'seat-appeal'>,
+): TransferEvent {
+  const free = candidates.filter((one) => appealBar(transfer, one) === null && !hasConflict(transfer, one));
+  const found = seatPanel(appeal, panel, free);
+  if ('voters' in found) return { kind: 'appeal-seated', by, at, appeal: appeal.number, panel: found };
+  return { kind: 'appeal-unseated', by, at, appeal: appeal.number, ...found };
+}
