@@ -34,6 +34,9 @@ import { LikeCasesController } from './like-cases/like-cases.controller.js';
 import { QueueController } from './reviews/queue.controller.js';
 import { ConflictsController } from './reviews/conflicts.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
+import { AppealListController } from './appeals/appeal-list.controller.js';
+import { AppealNoticesController } from './appeals/appeal-notices.controller.js';
+import { AppealsController } from './appeals/appeals.controller.js';
 import { ConditionsController } from './obligations/conditions.controller.js';
 import { ObligationsController } from './obligations/obligations.controller.js';
 import { PackVersionsController } from './pack-versions/pack-versions.controller.js';
@@ -97,6 +100,9 @@ const controllers = [
   NoticesController,
   GrantsController,
   RenewalsController,
+  AppealsController,
+  AppealNoticesController,
+  AppealListController,
   ObligationsController,
   ConditionsController,
   CompaniesController,

@@ -22,6 +22,7 @@ import type {
   WrittenReceipt,
 } from '@carnet/use-cases';
 import { INFORMATION_ACTS, item, moreTimePreview, preview, rounds } from './information/stub-rounds.fixture.js';
+import { appealAnswers } from './appeals/stub-appeals.fixture.js';
 import { library, obligations, owed } from './obligations/stub-obligations.fixture.js';
 import { suspicion } from './splits/stub-suspicion.fixture.js';
 import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
@@ -273,6 +274,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     ReadConditions: library,
     ListObligations: { items: [owed], next: null },
     ReadObligations: obligations,
+    ...appealAnswers,
   },
   StateAdjustment: written,
   AnswerAdjustment: written,
@@ -288,14 +290,8 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
       ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
       ...['DeclareConflict', 'DraftRenewal'],
       ...[
-        'ActOnObligation',
-        'ChallengeReview',
-        'ClaimReview',
-        'ReleaseReview',
-        'RecordOpinion',
-        'CastVote',
-        'ConfirmRestriction',
-        ...INFORMATION_ACTS,
+        ...['ActOnAppeal', 'FileAppeal', 'VoteOnAppeal', 'ActOnObligation', 'ChallengeReview', 'ClaimReview', 'ReleaseReview'],
+        ...['RecordOpinion', 'CastVote', 'ConfirmRestriction', ...INFORMATION_ACTS],
       ],
     ].map((act) => [act, receipt]),
   ),

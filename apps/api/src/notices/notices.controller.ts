@@ -7,9 +7,8 @@ import { Described, DescribedText } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { NoticeQuery, NoticeShown } from './notice.shown.js';
+import { pagePolicy } from './page-policy.js';
 
-/** The page has its style in it, and loads and runs nothing. */
-const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 const problems = { 404: 'No such transfer, or not for this caller.', 409: 'There is no decision yet.' } as const;
 
 /** The notice of a decision, in three forms of the same. */

@@ -25,7 +25,7 @@ begin
   -- those who have it in hand now, and who acts
   select array_agg(distinct y.person::uuid) into v_hearing
   from (select jsonb_array_elements_text(a -> 'hearing') as person union all select a #>> '{part,person}') y where y.person is not null;
-  perform from transfer t, unnest(v_hearing) as y (person) where t.tenant_id = v_tenant and t.id = v_id and not may_hear_appeal(t, y.person);
+  perform from transfer t, unnest(v_hearing) as y (person) where t.tenant_id = v_tenant and t.id = v_id and not may_hear_appeal(t, v_number, y.person);
   if found then raise exception 'who had a part in the decision cannot hear the appeal' using errcode = 'CN004'; end if;
 
   update appeal p set state = a ->> 'state', officer = (a ->> 'officer')::uuid, empty_seats = (a ->> 'empty_seats')::int,

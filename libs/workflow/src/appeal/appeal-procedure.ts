@@ -19,7 +19,7 @@ const procedures: readonly AppealProcedure[] = [
     from: isoDate('2026-01-01'),
     fileWithinDays: 60,
     decideWithinWorkingDays: 30,
-    panel: { roles: ['supervisor', 'approver'], seats: 3, quorum: 2 },
+    panel: { roles: ['approver', 'supervisor'], seats: 3, quorum: 2 },
   },
 ];
 

@@ -1,0 +1,233 @@
+import { instant } from '@carnet/kernel';
+import { ListAppeals, ReadAppealNotice, ReadNotice, ReadTimers, TimerSweep } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AppealDesk } from '../support/appeal-desk.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { DatabaseTime } from '../support/database-time.js';
+import { codeOf, official, valueOf } from '../support/desk.js';
+import { recount, Records } from '../support/records.js';
+import { asOwner, inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+const other = principalOf('filer@motors');
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: AppealDesk;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new AppealDesk(useCases);
+  records = new Records(database, filer.organisation);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+async function timersOf(id: string): Promise<readonly string[]> {
+  const { timers } = valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id }));
+  return timers.map(({ kind, state }) => `${kind} ${state}`);
+}
+
+describe('an appeal', () => {
+  it('is filed once, with its clock and its sum, and seen by its company without who has it in hand', async () => {
+    const seen = await desk.refused(filer);
+    expect(await timersOf(seen.id)).toEqual(expect.arrayContaining(['appeal-closes pending']));
+    const { until } = await desk.appeals(seen.id, filer);
+    expect(until).toMatchObject({ over: false, steps: [{}, {}, ...(until?.steps.slice(2) ?? [])] });
+    expect(codeOf(await desk.appeal(filer, seen.id))).toBe('done');
+    expect(codeOf(await desk.appeal(filer, seen.id))).toBe('appeal-open');
+    expect(await timersOf(seen.id)).toEqual(expect.arrayContaining(['appeal-near pending', 'appeal-due pending']));
+    const officer = desk.freshOfficer(seen);
+    expect(codeOf(await desk.act(officer, seen.id, { kind: 'claim-appeal' }))).toBe('done');
+    expect(await desk.last(seen.id)).toMatchObject({ state: 'claimed', officer: officer.person, due: { workingDays: 30 } });
+    expect(await desk.last(seen.id, filer)).toMatchObject({ state: 'claimed', officer: null, opinion: null, votes: [] });
+    const list = useCases.app.get(ListAppeals);
+    const asked = { states: ['claimed'], unseated: false, limit: 25, cursor: null } as const;
+    const mine = valueOf(await list.execute(filer, asked)).items.find(({ transfer }) => transfer === seen.id);
+    expect(mine).toMatchObject({ number: 1, state: 'claimed', officer: null });
+    expect(valueOf(await list.execute(other, asked)).items).toEqual([]);
+    expect(valueOf(await list.execute(principalOf('auditor1'), asked)).items[0]).toMatchObject({ officer: officer.person });
+    expect(codeOf(await desk.act(filer, seen.id, { kind: 'withdraw-appeal', reasons: 'Filed anew.' }))).toBe('done');
+    expect(await timersOf(seen.id)).toEqual(
+      expect.arrayContaining(['appeal-near cancelled', 'appeal-due cancelled', 'appeal-closes pending']),
+    );
+    expect(codeOf(await desk.appeal(filer, seen.id))).toBe('done');
+    expect((await desk.last(seen.id)).number).toBe(2);
+  });
+
+  it('is refused to nobody on its last day, and to everybody after it, with the day', async () => {
+    const seen = await desk.refused(filer);
+    const { until } = await desk.appeals(seen.id, filer);
+    const time = new DatabaseTime();
+    try {
+      time.set(instant(new Date(Date.parse(until?.at ?? '') + 1).toISOString()));
+      const late = await desk.appeal(filer, seen.id);
+      expect(late).toMatchObject({ refusal: { code: 'appeal-late', context: { until: until?.on } } });
+      expect((await desk.appeals(seen.id, filer)).until?.over).toBe(true);
+      time.set(instant(until?.at ?? ''));
+      expect(codeOf(await desk.appeal(filer, seen.id))).toBe('done');
+    } finally {
+      time.end();
+    }
+    expect(await records.history(seen.id)).toContain('refused:appeal');
+  });
+
+  it('is heard by nobody who had a part in the decision, and the database says so by itself', async () => {
+    const seen = await desk.refused(filer);
+    valueOf(await desk.appeal(filer, seen.id));
+    const reviewer = official(seen.reviews[0]?.opinion?.officer);
+    const voter = official(seen.votes[0]?.voter);
+    expect(codeOf(await desk.act(reviewer, seen.id, { kind: 'claim-appeal' }))).toBe('decided-before');
+    expect(codeOf(await desk.advise(reviewer, seen.id))).toBe('decided-before');
+    const officer = desk.freshOfficer(seen);
+    valueOf(await desk.advise(officer, seen.id));
+    const { panel } = await desk.last(seen.id);
+    expect(panel?.voters).toHaveLength(3);
+    expect(panel?.voters).not.toContain(voter.person);
+    expect(codeOf(await desk.vote(voter, seen.id, 'uphold'))).toBe('decided-before');
+    expect(codeOf(await desk.vote(officer, seen.id, 'uphold'))).toBe('reviewer-cannot-vote');
+    const change = (person: string | null): Promise<unknown> => {
+      const appeal = {
+        number: 1,
+        state: 'voting',
+        empty_seats: 0,
+        hearing: [],
+        seats: panel?.voters,
+        part: { person, kind: 'vote', digest: 'x' },
+      };
+      const document = { tenant: filer.organisation, id: seen.id, at: '2026-11-25T08:00:00Z', appeal };
+      return inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
+        sql.rows('select carnet.record_appeal($1::jsonb)', [JSON.stringify(document)]),
+      );
+    };
+    for (const person of [reviewer.person, voter.person, filer.person]) {
+      await expect(change(person)).rejects.toMatchObject({ code: 'CN004' });
+    }
+    await expect(change(officer.person)).rejects.toMatchObject({ code: '23505' });
+  });
+
+  it('without people for its panel is seen by a supervisor, who has the seats filled once there are some', async () => {
+    const seen = await desk.refused(filer);
+    valueOf(await desk.appeal(filer, seen.id));
+    const roles = (from: string, to: string): Promise<unknown> =>
+      asOwner(database, (sql) => sql.rows(`update carnet.membership set roles = array[$2] where $1 = any (roles)`, [from, to]));
+    await roles('approver', 'rule-author');
+    const free = await asOwner(database, (sql) =>
+      sql.rows<{ id: string }>(`select person_id as id from carnet.membership where 'supervisor' = any (roles) order by 1`),
+    );
+    await asOwner(database, (sql) => sql.rows(`update carnet.membership set roles = '{auditor}' where person_id = $1`, [free[1]?.id]));
+    try {
+      valueOf(await desk.advise(desk.freshOfficer(seen), seen.id));
+      expect((await desk.last(seen.id)).panel).toEqual({ seats: 0, quorum: 0, emptySeats: 3, voters: [] });
+      expect(await records.history(seen.id)).toContain('appeal-unseated');
+      const unseated = { unseated: true, limit: 25, cursor: null };
+      const listed = valueOf(await useCases.app.get(ListAppeals).execute(principalOf('supervisor1'), unseated)).items;
+      expect(listed.map(({ transfer, emptySeats }) => [transfer, emptySeats])).toEqual([[seen.id, 3]]);
+      expect(codeOf(await desk.act(principalOf('supervisor1'), seen.id, { kind: 'seat-appeal' }))).toBe('not-enough-voters');
+    } finally {
+      await roles('rule-author', 'approver');
+      await asOwner(database, (sql) => sql.rows(`update carnet.membership set roles = '{supervisor}' where person_id = $1`, [free[1]?.id]));
+    }
+    expect(codeOf(await desk.act(principalOf('supervisor1'), seen.id, { kind: 'seat-appeal' }))).toBe('done');
+    expect((await desk.last(seen.id)).panel).toMatchObject({ seats: 3, emptySeats: 0 });
+  });
+});
+
+describe('a refusal that is set aside', () => {
+  it('is undone in one transaction: reserved again, another clock, judged anew, and decided by others with a notice of its own', async () => {
+    const { seen, officer, voters } = await desk.voting(filer);
+    const first = valueOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id })).digest;
+    expect(seen.ledger.map(({ reserved }) => reserved)).toEqual([0, 0]);
+    valueOf(await desk.vote(voters[0]!, seen.id, 'set-aside'));
+    valueOf(await desk.vote(voters[1]!, seen.id, 'set-aside'));
+    const fallen = await desk.desk.view(seen.id);
+    expect(fallen).toMatchObject({ state: 'submitted', decision: null, reviews: [], votes: [], clock: { paused: false } });
+    expect(fallen.ledger[0]?.reserved).toBe(150_000);
+    expect(await timersOf(seen.id)).toEqual(
+      expect.arrayContaining(['appeal-closes cancelled', 'appeal-due cancelled', 'review-due pending']),
+    );
+    expect(codeOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id }))).toBe('not-decided');
+    const told = valueOf(await useCases.app.get(ReadAppealNotice).execute(filer, { transferId: seen.id, appeal: 1 }));
+    expect(told.notice).toMatchObject({ outcome: 'set-aside', reasons: [{}, {}, {}], against: { at: seen.decision?.at } });
+    expect(codeOf(await useCases.app.get(ReadAppealNotice).execute(other, { transferId: seen.id, appeal: 1 }))).toBe('not-found');
+    await useCases.drain();
+    const again = await desk.desk.view(seen.id);
+    const before = [seen.reviews[0]?.opinion?.officer, seen.votes[0]?.voter, officer.person, voters[0]?.person, voters[1]?.person];
+    expect(again.state).toBe('in-review');
+    expect(again.assessment?.id).not.toBe(seen.assessment?.id);
+    expect(before).not.toContain(again.reviews[0]?.assignee);
+    expect(codeOf(await desk.desk.opine(official(seen.reviews[0]?.opinion?.officer), again, 'privacy'))).toBe('decided-before');
+    const opened = await desk.desk.review(seen.id);
+    expect(before).not.toContain(opened.step?.voters[0]);
+    valueOf(await desk.desk.vote(official(opened.step?.voters[0]), opened, 'refuse'));
+    const second = valueOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id }));
+    expect([second.kept, second.digest === first]).toEqual([true, false]);
+    expect(await records.count('notice', seen.id)).toBe(2);
+    const { standing, recounted } = await recount(records);
+    expect(recounted).toEqual(standing);
+  });
+
+  it('stands when the votes for its fall are out of reach, and cannot be appealed against again', async () => {
+    const { seen, voters } = await desk.voting(filer);
+    valueOf(await desk.vote(voters[2]!, seen.id, 'uphold'));
+    valueOf(await desk.vote(voters[0]!, seen.id, 'set-aside'));
+    valueOf(await desk.vote(voters[1]!, seen.id, 'uphold'));
+    expect((await desk.desk.view(seen.id)).state).toBe('refused');
+    const told = valueOf(await useCases.app.get(ReadAppealNotice).execute(filer, { transferId: seen.id, appeal: 1 }));
+    expect(told.notice.outcome).toBe('upheld');
+    expect(codeOf(await desk.appeal(filer, seen.id))).toBe('appeal-decided');
+  });
+});
+
+describe('of two at once', () => {
+  it('who file, one does', async () => {
+    const seen = await desk.refused(filer);
+    const both = await Promise.all([desk.appeal(filer, seen.id, seen.version), desk.appeal(filer, seen.id, seen.version)]);
+    expect(both.map(codeOf).sort()).toEqual(['done', 'stale-version']);
+    expect(await records.count('appeal', seen.id)).toBe(1);
+  });
+
+  it('last votes, one counts and the other is told that the appeal has changed', async () => {
+    const { seen, voters } = await desk.voting(filer);
+    valueOf(await desk.vote(voters[0]!, seen.id, 'set-aside'));
+    const { version } = await desk.desk.view(seen.id);
+    const both = await Promise.all(voters.slice(1).map((voter) => desk.vote(voter, seen.id, 'set-aside', version)));
+    expect(both.map(codeOf).sort()).toEqual(['done', 'stale-version']);
+    expect((await desk.last(seen.id)).votes).toHaveLength(2);
+    expect((await records.history(seen.id)).filter((kind) => kind === 'decision-set-aside')).toHaveLength(1);
+  });
+
+  it('who take it back and decide it, one does, and what was reserved is so only when it fell', async () => {
+    const { seen, voters } = await desk.voting(filer);
+    valueOf(await desk.vote(voters[0]!, seen.id, 'set-aside'));
+    const { version } = await desk.desk.view(seen.id);
+    const both = await Promise.all([
+      desk.act(filer, seen.id, { kind: 'withdraw-appeal', reasons: '' }, version),
+      desk.vote(voters[1]!, seen.id, 'set-aside', version),
+    ]);
+    expect(both.map(codeOf).sort()).toEqual(['done', 'stale-version']);
+    const { state, ledger } = await desk.desk.view(seen.id);
+    const withdrawn = both[0].ok;
+    expect([state, ledger[0]?.reserved]).toEqual(withdrawn ? ['refused', 0] : ['submitted', 150_000]);
+  });
+});
+
+it('the days of appeals that pass remind those who have them in hand', async () => {
+  const { seen, voters } = await desk.voting(filer);
+  const { due } = await desk.last(seen.id);
+  const late = instant(new Date(Date.parse(due.at) + 1000).toISOString());
+  expect(await useCases.app.get(TimerSweep).handOut(500, late)).toBeGreaterThan(0);
+  await useCases.drain();
+  const rows = await inTheNameOf(database, { role: 'carnet_authority', organisation: voters[0]!.organisation }, (sql) =>
+    sql.rows<{ person: string | null }>(
+      `select r.person from carnet.officer_reminder r join carnet.timer t on t.tenant_id = r.tenant_id and t.id = r.timer_id
+        where r.transfer_id = $1 and t.kind = 'appeal-due'`,
+      [seen.id],
+    ),
+  );
+  expect(rows.map(({ person }) => person).sort()).toEqual([...voters.map(({ person }) => person), null].sort());
+});

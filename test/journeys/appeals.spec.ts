@@ -1,0 +1,94 @@
+import type { AppealsView, AppealView, TransferView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { filing } from '../support/filings.js';
+import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { startSystem, type System } from '../support/system.js';
+import type { Answered } from '../support/test-client.js';
+
+describe('a company appeals against a refusal', () => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem();
+  });
+  afterAll(() => system.close());
+
+  /** Reviewed by one officer, and refused by one approver. */
+  async function refused(): Promise<TransferView> {
+    const { id } = await system.machine('retail').file(filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } }));
+    await system.drain();
+    await reviewAll(system, id);
+    await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id, 'refuse');
+    const view = await seen(system, id);
+    expect(view.state).toBe('refused');
+    return view;
+  }
+
+  const appealsOf = async (id: string): Promise<AppealsView> =>
+    (await (await system.person('auditor1')).get<AppealsView>(`/v1/transfers/${id}/appeals`)).body;
+
+  async function last(id: string): Promise<AppealView> {
+    const found = (await appealsOf(id)).appeals.at(-1);
+    if (found === undefined) throw new RangeError('there is no appeal');
+    return found;
+  }
+
+  async function act(username: string, id: string, path: string, body: object): Promise<Answered> {
+    const { version } = await seen(system, id);
+    return (await system.person(username)).act(`/v1/transfers/${id}/${path}`, body, { version });
+  }
+
+  const grounds = [{ about: 'finding', part: 'cn', says: 'The count holds people of another company.' }];
+  const file = (id: string): Promise<Answered> => act('filer@retail', id, 'appeals', { grounds });
+
+  async function decide(id: string, ballot: 'uphold' | 'set-aside'): Promise<readonly string[]> {
+    const { digest } = await last(id);
+    const advised = await act('legal1', id, 'appeal/opinion', { proposes: ballot, reasons: 'The papers show it.', digest });
+    expect(advised.status).toBe(200);
+    const voters = ((await last(id)).panel?.voters ?? []).map(usernameOf);
+    for (const voter of voters.slice(0, 2)) {
+      const voted = await act(voter, id, 'appeal/votes', { ballot, reasons: 'As the officer says.', digest });
+      expect(voted.status).toBe(200);
+    }
+    return ['legal1', ...voters.slice(0, 2)];
+  }
+
+  it('that is set aside: what it had freed is reserved again, and others grant it', async () => {
+    const before = await refused();
+    const { id } = before;
+    const early = usernameOf(before.reviews[0]?.opinion?.officer);
+    expect((await file(id)).status).toBe(200);
+    const barred = await act(early, id, 'appeal/claim', {});
+    expect([barred.status, barred.body]).toMatchObject([409, { code: 'decided-before', says: { zh: expect.any(String) } }]);
+    const offered = (await (await system.person(early)).view(id)).acts.find(({ kind }) => kind === 'claim-appeal');
+    expect(offered).toMatchObject({ offered: false, code: 'decided-before' });
+    const heard = await decide(id, 'set-aside');
+    const fallen = await seen(system, id);
+    expect([fallen.state, fallen.decision, fallen.ledger[0]?.reserved]).toEqual(['submitted', null, 150_000]);
+    const company = await system.person('filer@retail');
+    const told = await company.get<object>(`/v1/transfers/${id}/appeals/1/notice.txt?language=zh`);
+    expect(told.text).toContain('撤销不予准许的决定。');
+    await system.drain();
+    const again = await reviewAll(system, id);
+    const { step } = await seen(system, id);
+    const voter = usernameOf(step?.voters[0]);
+    for (const name of [...again, voter]) expect([early, usernameOf(before.votes[0]?.voter), ...heard]).not.toContain(name);
+    await voteAs(system, voter, id);
+    const granted = await company.view(id);
+    expect([granted.state, granted.ledger[0]?.reserved]).toEqual(['granted', 0]);
+    expect(granted.timeline.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['appeal-filed', 'appeal-decided', 'decision-set-aside']),
+    );
+  });
+
+  it('that is upheld: the refusal stands, for good', async () => {
+    const { id } = await refused();
+    expect((await file(id)).status).toBe(200);
+    expect((await file(id)).body).toMatchObject({ code: 'appeal-open' });
+    await decide(id, 'uphold');
+    expect((await seen(system, id)).state).toBe('refused');
+    const again = await file(id);
+    expect([again.status, again.body]).toMatchObject([409, { code: 'appeal-decided' }]);
+    const list = await (await system.person('filer@retail')).get<{ items: object[] }>('/v1/appeals?state=upheld');
+    expect(list.body.items).toMatchObject([{ transfer: id, number: 1, officer: null }]);
+  });
+});
