@@ -4,10 +4,7 @@ import { AcceptSuspicion } from './accept-suspicion.js';
 import { ActOnGrant } from './act-on-grant.js';
 import { AnswerAdjustment } from './answer-adjustment.js';
 import { AnswerAffiliate } from './answer-affiliate.js';
-import { ActOnAppeal } from './appeals/act-on-appeal.js';
-import { FileAppeal } from './appeals/file-appeal.js';
-import { ListAppeals, ReadAppealNotice, ReadAppeals } from './appeals/read-appeals.js';
-import { VoteOnAppeal } from './appeals/vote-on-appeal.js';
+import { appealUseCases } from './appeals/appeals.module.js';
 import { AssessTransfers } from './assess-transfers.js';
 import { ChallengeReview } from './challenge-review.js';
 import { CastVote } from './cast-vote.js';
@@ -50,7 +47,6 @@ import { OpenSteps } from './open-steps.js';
 import { PackAct } from './pack-act.js';
 import { SimulatePolicy } from './policies/simulate-policy.js';
 import { ActKeys } from './ports/act-keys.js';
-import { AppealList } from './ports/appeal-list.js';
 import { AffiliateStore } from './ports/affiliate-store.js';
 import { Assessments } from './ports/assessments.js';
 import { Directory, Workforce } from './ports/directory.js';
@@ -195,12 +191,7 @@ const people = [
     ) => new DraftRenewal(database, { transfers, journal, timers, renewals, books, entropy }),
   },
   use(ReadRenewal, TransferReading, TransferViews, Timers, Renewals),
-  use(FileAppeal, TransferAct, RuleBooks),
-  use(ActOnAppeal, TransferAct, Workforce),
-  use(VoteOnAppeal, TransferAct, Workforce, RuleBooks),
-  use(ReadAppeals, TransferReading),
-  use(ListAppeals, TenantDatabase, AppealList),
-  use(ReadAppealNotice, TenantDatabase, AppealList),
+  ...appealUseCases,
   use(ListTransfers, TenantDatabase, TransferViews),
   use(ReadTransfer, TenantDatabase, TransferViews, SplitStore),
   use(ReadClocks, TransferReading),

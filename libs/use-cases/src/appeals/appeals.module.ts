@@ -1,0 +1,41 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { AppealList } from '../ports/appeal-list.js';
+import { Workforce } from '../ports/directory.js';
+import { TenantDatabase } from '../ports/tenant-database.js';
+import { RuleBooks } from '../rule-books.js';
+import { TransferAct } from '../transfer-act.js';
+import { TransferReading } from '../transfer-reading.js';
+import { ActOnAppeal } from './act-on-appeal.js';
+import { FileAppeal } from './file-appeal.js';
+import { ListAppeals, ReadAppealNotice, ReadAppeals } from './read-appeals.js';
+import { VoteOnAppeal } from './vote-on-appeal.js';
+
+/** Appeals of companies against refusals. */
+export const appealUseCases: readonly FactoryProvider[] = [
+  {
+    provide: FileAppeal,
+    inject: [TransferAct, RuleBooks],
+    useFactory: (act: TransferAct, books: RuleBooks) => new FileAppeal(act, books),
+  },
+  {
+    provide: ActOnAppeal,
+    inject: [TransferAct, Workforce],
+    useFactory: (act: TransferAct, workforce: Workforce) => new ActOnAppeal(act, workforce),
+  },
+  {
+    provide: VoteOnAppeal,
+    inject: [TransferAct, Workforce, RuleBooks],
+    useFactory: (act: TransferAct, workforce: Workforce, books: RuleBooks) => new VoteOnAppeal(act, workforce, books),
+  },
+  { provide: ReadAppeals, inject: [TransferReading], useFactory: (reading: TransferReading) => new ReadAppeals(reading) },
+  {
+    provide: ListAppeals,
+    inject: [TenantDatabase, AppealList],
+    useFactory: (database: TenantDatabase, list: AppealList) => new ListAppeals(database, list),
+  },
+  {
+    provide: ReadAppealNotice,
+    inject: [TenantDatabase, AppealList],
+    useFactory: (database: TenantDatabase, list: AppealList) => new ReadAppealNotice(database, list),
+  },
+];
