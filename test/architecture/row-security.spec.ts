@@ -28,6 +28,8 @@ const withoutTenant = {
 
 /** Indexes that do not begin with the tenant, each with the reason why. None is unique. */
 const notLedByTenant = {
+  appeal_by_day: 'the appeals of all companies, by their last day',
+  appeal_seat_voter: 'the appeals one voter of the authority is asked about, over all companies',
   assessment_by_time: 'what was judged since a version runs in shadow, of every company',
   ballot_paper_voter: 'the ballots one voter of the authority holds, over all companies',
   history_by_transaction: 'what happened since it was last read, to every company',
@@ -221,11 +223,12 @@ describe('the roles of running processes', () => {
     expect(owned).toEqual([]);
   });
 
-  it('read, insert and update, and delete nothing but ballot papers, and what was told long ago', async () => {
+  it('read, insert and update, and delete nothing but ballot papers and seats, and what was told long ago', async () => {
     const more = await catalogue(
       `select name, role, may from (${grants}) g where may not in ('SELECT', 'INSERT', 'UPDATE') order by name, role`,
     );
     expect(more).toEqual([
+      { name: 'appeal_seat', role: 'carnet_authority', may: 'DELETE' },
       { name: 'ballot_paper', role: 'carnet_app', may: 'DELETE' },
       { name: 'ballot_paper', role: 'carnet_authority', may: 'DELETE' },
       { name: 'mail', role: 'carnet_dispatcher', may: 'DELETE' },

@@ -43,9 +43,7 @@ create table carnet.appeal (
 create unique index appeal_open on carnet.appeal (tenant_id, transfer_id) where closed_at is null;
 -- In the order of their last days: of a company's own, and of all.
 create index appeal_list on carnet.appeal (tenant_id, due_at, transfer_id, number);
-create index appeal_waiting on carnet.appeal (due_at, transfer_id, number) where closed_at is null;
 create index appeal_by_day on carnet.appeal (due_at, transfer_id, number);
-create index appeal_officer on carnet.appeal (officer) where closed_at is null;
 
 -- Who is asked to vote on an appeal.
 create table carnet.appeal_seat (
