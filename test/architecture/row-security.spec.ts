@@ -106,11 +106,24 @@ describe('tables', () => {
   it('show a company, and let it write, the rows of its own tenancy and no others', async () => {
     const own = '(tenant_id = ( SELECT carnet.current_tenant() AS current_tenant))';
     const found = await catalogue<{ name: string }>(
-      `select name, sees, writes from (${policies}) p where role = 'carnet_app' and name <> all ($1) order by name`,
+      `select name, sees, writes from (${policies}) p where role = 'carnet_app' and polpermissive and name <> all ($1) order by name`,
       Object.keys(withoutTenant),
     );
     const tenanted = await catalogue<{ name: string }>(`select name from (${tables}) t where tenanted order by name`);
     expect(found).toEqual(tenanted.map(({ name }) => ({ name, sees: own, writes: own })));
+  });
+
+  it('keep from a company what is said within the authority: comments, and their entries in the history', async () => {
+    const found = await catalogue(
+      `select name, sees, writes from (${policies}) p where role = 'carnet_app' and not polpermissive order by name`,
+    );
+    const within = "'commented-internally'::text, 'refused:comment-internally'::text";
+    const noted = `(kind <> ALL (ARRAY[${within}]))`;
+    const toCompany = "(audience = 'to-company'::text)";
+    expect(found).toEqual([
+      { name: 'comment', sees: toCompany, writes: `(${toCompany} AND (realm = 'company'::text))` },
+      { name: 'history_entry', sees: noted, writes: noted },
+    ]);
   });
 
   it('of the law let a company read, and of packs only what is published', async () => {

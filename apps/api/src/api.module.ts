@@ -5,6 +5,7 @@ import { Directory } from '@carnet/use-cases';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { VotesController } from './approvals/votes.controller.js';
+import { CommentsController } from './comments/comments.controller.js';
 import { CompaniesController } from './companies/companies.controller.js';
 import { ReadMe } from './companies/read-me.js';
 import { ApiDocument } from './docs/api-document.js';
@@ -93,6 +94,7 @@ const controllers = [
   QueueController,
   ReviewsController,
   ConflictsController,
+  CommentsController,
   InformationController,
   MoreTimeController,
   VotesController,

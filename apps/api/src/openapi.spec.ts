@@ -42,6 +42,9 @@ const questions: readonly string[] = [
   '/v1/transfers/{id}/information-request/more-time/preview',
 ];
 
+/** Said about a transfer, which it leaves as it is: whatever version its author saw. */
+const remarks: readonly string[] = ['/v1/transfers/{id}/comments'];
+
 describe('the description of the API', () => {
   it('is the file in docs: run `node scripts/run-typescript.mjs apps/api/src/openapi.ts` after a change', async () => {
     expect(await readFile(committed, 'utf8')).toBe(described);
@@ -63,7 +66,7 @@ describe('the description of the API', () => {
         expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403', '503']));
         const names = (operation.parameters ?? []).map(({ name }) => name);
         if (method !== 'get' && !questions.includes(path)) expect(names).toContain('Idempotency-Key');
-        if (method !== 'get' && path.includes('{id}') && !questions.includes(path)) expect(names).toContain('If-Match');
+        if (method !== 'get' && path.includes('{id}') && ![...questions, ...remarks].includes(path)) expect(names).toContain('If-Match');
       }
     }
   });
@@ -107,6 +110,7 @@ describe('the description of the API', () => {
     ['/.well-known/carnet-publication-keys', '/.well-known/carnet-publication-keys', 'filer'],
     ['/v1/transfers/{id}/replay', `/v1/transfers/${TRANSFER_ID}/replay`, 'auditor'],
     ['/v1/transfers/{id}/policy-simulation', `/v1/transfers/${TRANSFER_ID}/policy-simulation?policy=routing-2026.2`, 'officer'],
+    ['/v1/transfers/{id}/comments', `/v1/transfers/${TRANSFER_ID}/comments`, 'viewer'],
     ['/v1/transfers/{id}/like-cases', `/v1/transfers/${TRANSFER_ID}/like-cases`, 'approver'],
     ['/v1/transfers/{id}/renewal', `/v1/transfers/${TRANSFER_ID}/renewal`, 'filer'],
     ['/v1/transfers/{id}/explanation', `/v1/transfers/${TRANSFER_ID}/explanation?regime=cn`, 'filer'],

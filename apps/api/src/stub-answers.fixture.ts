@@ -26,6 +26,7 @@ import { appealAnswers } from './appeals/stub-appeals.fixture.js';
 import { library, obligations, owed } from './obligations/stub-obligations.fixture.js';
 import { suspicion } from './splits/stub-suspicion.fixture.js';
 import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
+import { stubComments } from './comments/stub-comments.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
 import { stubLedger } from './ledger/stub-ledger.fixture.js';
 import { stubLikeCases } from './like-cases/stub-like-cases.fixture.js';
@@ -241,7 +242,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     assessment: { id: TRANSFER_ID, at, digest: contentDigest },
   }),
   ...stubRestrictions,
-  ...{ ...stubWebhooks, ...stubImports },
+  ...{ ...stubWebhooks, ...stubImports, ...stubComments },
   ReadNotice: stubNotice,
   ReadRenewal: stubRenewal,
   ...stubLedger,

@@ -18,6 +18,7 @@ export const PERMISSIONS = [
   'company:read',
   'queue:read',
   'review:act',
+  'comment:write',
   'conflict:declare',
   'approval:vote',
   'approval:read',
@@ -48,6 +49,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   filer: [
     'transfer:file',
     'transfer:read',
+    'comment:write',
     'transfer:withdraw',
     'reminder:read',
     'route:ask',
@@ -59,6 +61,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   'company-admin': [
     'transfer:file',
     'transfer:read',
+    'comment:write',
     'transfer:withdraw',
     'reminder:read',
     'webhook:manage',
@@ -75,6 +78,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['transfer:read', 'route:ask', 'ledger:read', 'company:read', 'rules:read', 'scenario:read'],
   officer: [
     'transfer:read',
+    'comment:write',
     'reminder:read',
     'queue:read',
     'review:act',
@@ -91,6 +95,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   approver: [
     'transfer:read',
+    'comment:write',
     'reminder:read',
     'queue:read',
     'approval:read',
@@ -103,6 +108,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   supervisor: [
     'transfer:read',
+    'comment:write',
     'reminder:read',
     'queue:read',
     'approval:read',

@@ -3,6 +3,7 @@ import {
   ActKeys,
   AffiliateStore,
   Assessments,
+  CommentStore,
   DecidedCases,
   Directory,
   DispatchStore,
@@ -38,6 +39,7 @@ import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '
 import type { DataSource } from 'typeorm';
 import { SqlActKeys } from './act-keys.js';
 import { SqlAffiliateStore } from './affiliate-store.js';
+import { SqlCommentStore } from './comment-store.js';
 import { SqlDecidedCases } from './decided-cases.js';
 import { SqlDirectory } from './directory.js';
 import { SqlDispatchStore } from './dispatch-store.js';
@@ -172,6 +174,7 @@ const exported = [
   WebhookStore,
   NotificationStore,
   MailStore,
+  CommentStore,
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {
@@ -186,6 +189,7 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
     { provide: SplitStore, useFactory: () => new SqlSplitStore(cursorKey) },
     { provide: NotificationStore, useFactory: () => new SqlNotificationStore(cursorKey) },
     { provide: MailStore, useFactory: () => new SqlMailStore(cursorKey) },
+    { provide: CommentStore, useFactory: () => new SqlCommentStore(cursorKey) },
     { provide: WebhookStore, useFactory: () => new SqlWebhookStore(cursorKey) },
     { provide: AffiliateStore, useFactory: () => new SqlAffiliateStore(cursorKey) },
   ];

@@ -4,6 +4,7 @@ import {
   type ClaimedItem,
   type EarlierAct,
   historyBody,
+  type HistoryNote,
   type IdempotencyKey,
   StaleFence,
   StaleRules,
@@ -27,6 +28,11 @@ const refusal: Statement = {
   name: 'journal-refusal',
   text: `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
     values ($1, $2, $3, $4, $5, $6, true, $7, $8)`,
+};
+const note: Statement = {
+  name: 'journal-note',
+  text: `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
+    values ($1, $2, $3, $4, $5, $6, false, $7, $8)`,
 };
 const finish: Statement = {
   name: 'journal-finish',
@@ -79,6 +85,12 @@ export class SqlTransferJournal extends TransferJournal {
       scope.startedAt,
       canonicalJson(body),
     ]);
+  }
+
+  override async note(scope: TenantScope, transfer: Transfer, entry: HistoryNote): Promise<void> {
+    const { kind, by } = entry;
+    const body = canonicalJson(historyBody.note(transfer, entry, scope.startedAt));
+    await query(scope, note, [transfer.tenantId, entry.id, transfer.id, kind, by.kind, by.id, scope.startedAt, body]);
   }
 
   override async finish(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void> {

@@ -13,7 +13,7 @@ import type {
   TransferEvent,
   Vote,
 } from '@carnet/workflow';
-import type { TransferChange } from './ports/transfer-store.js';
+import type { HistoryNote, TransferChange } from './ports/transfer-store.js';
 
 function head(transfer: Transfer, at: Instant, by: Actor): Record<string, Json> {
   return { format: 'carnet-history/1', transfer: transfer.id, version: transfer.version, at, actor: { kind: by.kind, id: by.id } };
@@ -171,6 +171,9 @@ export const historyBody = {
       ...particulars(event),
       ...(change.evidence ? { evidence: change.evidence } : {}),
     };
+  },
+  note(transfer: Transfer, { kind, by, says }: HistoryNote, at: Instant): Json {
+    return { ...head(transfer, at, by), kind, ...says };
   },
   refused(transfer: Transfer, attempt: { readonly kind: string; readonly code: string; readonly by: Actor }, at: Instant): Json {
     return { ...head(transfer, at, attempt.by), kind: `refused:${attempt.kind}`, code: attempt.code, state: transfer.state };

@@ -5,14 +5,8 @@ export { AnswerAffiliate, type AnswerAffiliateCommand } from './answer-affiliate
 export { ActOnAppeal, type ActOnAppealCommand, type AskedAppealAct } from './appeals/act-on-appeal.js';
 export { type AppealNotice, appealNoticePage } from './appeals/appeal-notice.js';
 export { FileAppeal, type FileAppealCommand, type FiledGround } from './appeals/file-appeal.js';
-export {
-  type AppealNoticeView,
-  type AppealsView,
-  type AppealView,
-  ListAppeals,
-  ReadAppealNotice,
-  ReadAppeals,
-} from './appeals/read-appeals.js';
+export { type AppealNoticeView, type AppealsView, type AppealView, ListAppeals, ReadAppealNotice } from './appeals/read-appeals.js';
+export { ReadAppeals } from './appeals/read-appeals.js';
 export { VoteOnAppeal, type VoteOnAppealCommand } from './appeals/vote-on-appeal.js';
 export { type AppealLine, AppealList, type AppealsRequest } from './ports/appeal-list.js';
 export { AssessTransfers } from './assess-transfers.js';
@@ -27,6 +21,12 @@ export type { DutiesView, DutyDeadlineView, DutyView } from './duty-views.js';
 export { type ExplainedTransfer, ExplainTransfer } from './explanation/explain-transfer.js';
 export { FindChanges, type TransferChanges } from './explanation/find-changes.js';
 export { FindRoute } from './explanation/find-route.js';
+export { type Audience, AUDIENCES, type CommentsRequest, type CommentView, type NamedPerson, type NewComment } from './comments/comment.js';
+export { type WrittenComment } from './comments/comment.js';
+export { commentRefusalText, type EarlierComment } from './comments/comment-rules.js';
+export { ListComments } from './comments/list-comments.js';
+export { WriteComment } from './comments/write-comment.js';
+export { CommentStore, type Reader } from './ports/comment-store.js';
 export { FindLikeCases, type LikeCase, type LikeCases } from './like-cases/find-like-cases.js';
 export { type Aspect, ASPECT_WEIGHTS, type Difference } from './like-cases/likeness.js';
 export { type DecidedCase, DecidedCases } from './ports/decided-cases.js';
@@ -117,19 +117,9 @@ export {
   type StatementRequest,
 } from './ports/ledger-views.js';
 export { Scenarios } from './ports/scenarios.js';
-export {
-  type CounterAsked,
-  type RaisedSuspicion,
-  type SplitCandidate,
-  SplitStore,
-  type StandingSuspicion,
-  SUSPICION_STATES,
-  type SuspectedPart,
-  type SuspicionBody,
-  type SuspicionId,
-  type SuspicionsRequest,
-  type SuspicionState,
-} from './ports/split-store.js';
+export { type CounterAsked, type RaisedSuspicion, type SplitCandidate, SplitStore, type StandingSuspicion } from './ports/split-store.js';
+export { SUSPICION_STATES, type SuspectedPart, type SuspicionBody, type SuspicionId, type SuspicionsRequest } from './ports/split-store.js';
+export { type SuspicionState } from './ports/split-store.js';
 export { opened, TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 export {
   type EarlierAct,
@@ -141,6 +131,7 @@ export {
   StaleVersion,
   type StoredAssessment,
   type StoredTransfer,
+  type HistoryNote,
   type TransferChange,
   TransferJournal,
   TransferStore,
@@ -296,13 +287,8 @@ export type {
 } from './views.js';
 export { WithdrawTransfer, type WithdrawTransferCommand } from './withdraw-transfer.js';
 export type { NotificationChoice, NotificationPage, NotificationsRequest, NotificationView } from './notifications/notification.js';
-export {
-  ChooseNotifications,
-  ListNotifications,
-  type MarkedRead,
-  MarkNotificationsRead,
-  ReadNotificationChoice,
-} from './notifications/read-notifications.js';
+export { ChooseNotifications, ListNotifications, type MarkedRead, MarkNotificationsRead } from './notifications/read-notifications.js';
+export { ReadNotificationChoice } from './notifications/read-notifications.js';
 export { type DueMail, type Gathered, type Language, LANGUAGES, type PreparedMail, type ProposedAddress } from './mail/mail.js';
 export { MAIL_KINDS, MAIL_STATES, type MailAddresses, type MailKind, type MailSettingView, type MailsRequest } from './mail/mail.js';
 export { type MailState, type MailView, type MailWish, type SettledMail, type Told, USUAL_WISH } from './mail/mail.js';

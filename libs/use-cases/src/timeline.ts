@@ -72,6 +72,8 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'appeal-voted': { en: 'A vote on the appeal was cast.', zh: '复核表决已投票。' },
   'appeal-decided': { en: 'The appeal was decided.', zh: '复核申请已作出决定。' },
   'decision-set-aside': { en: 'The refusal was set aside; the rules are checked anew.', zh: '不予准许的决定已撤销，重新核对规则。' },
+  commented: { en: 'Somebody commented.', zh: '有人留言。' },
+  'commented-internally': { en: 'Somebody commented within the authority.', zh: '主管机构内部有留言。' },
   superseded: { en: 'Another transfer took its place.', zh: '已由其他事项替代。' },
 };
 

@@ -101,7 +101,7 @@ export {
   type TestedRestriction,
   type WeighedMeans,
 } from './restriction.js';
-export { hasReviewed, hasVoted, personOf, reviewBar, workedOnFiling } from './separation-of-duties.js';
+export { hasConflict, hasReviewed, hasVoted, personOf, reviewBar, workedOnFiling } from './separation-of-duties.js';
 export type { Step } from './step.js';
 export type {
   Actor,

@@ -1,7 +1,7 @@
 import type { Fault, Refusal } from '@carnet/kernel';
 import { ledgerRefusalText } from '@carnet/ledger';
 import { packRefusalOf } from '@carnet/rules';
-import { importRefusalText } from '@carnet/use-cases';
+import { commentRefusalText, importRefusalText } from '@carnet/use-cases';
 import { refusalText } from '@carnet/workflow';
 
 /** Every problem the API itself answers with: its status and its title. Refusals of the lifecycle add theirs, all 409. */
@@ -48,6 +48,7 @@ export const PROBLEMS = {
   'stress-test-ended': [409, 'The stress test has ended'],
   'stress-test-without-result': [409, 'The stress test has no result'],
   'stress-tests-many': [409, 'Many stress tests are under way'],
+  'comments-many': [409, 'There are as many comments as there may be'],
   'imports-many': [409, 'Several imports are under way'],
   'import-ended': [409, 'The import has ended'],
   'not-received': [409, 'It was not handed in so many times'],
@@ -66,6 +67,7 @@ export const PROBLEMS = {
   'stress-test-invalid': [422, 'The stress test cannot be done as it is asked for'],
   'import-unreadable': [422, 'The file cannot be read'],
   'import-too-long': [422, 'The file has too many rows'],
+  'comment-invalid': [422, 'The comment cannot be made like this'],
   'choice-invalid': [422, 'Nobody is told this in person'],
   'mail-choice-invalid': [422, 'Mail cannot come like this'],
   'mail-address-invalid': [422, 'Mail cannot go there'],
@@ -129,7 +131,7 @@ export function problemOfRefusal({ code, detail, pointer, faults, context }: Ref
 /** The members of `application/problem+json`. */
 export function problemBody({ code, status, title, parts }: Problem, requestId: string): Readonly<Record<string, unknown>> {
   const { detail, faults = [], context } = parts;
-  const says = refusalText(code) ?? ledgerRefusalText(code) ?? packRefusalOf(code) ?? importRefusalText(code);
+  const says = refusalText(code) ?? ledgerRefusalText(code) ?? packRefusalOf(code) ?? importRefusalText(code) ?? commentRefusalText(code);
   return {
     type: `/problems/${code}`,
     title,

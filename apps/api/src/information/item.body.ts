@@ -2,7 +2,8 @@ import { type WrittenItem } from '@carnet/use-cases';
 import { ANSWER_DAYS, type Discipline, DISCIPLINES, ITEM_KINDS, type ItemKind, type SettledAs, SETTLEMENTS } from '@carnet/workflow';
 import { Count, Part, Parts, Text, Word } from '../http/shapes.js';
 
-const pointer = /^(?:\/[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,150}){1,3}$/u;
+/** How a part of a filing is named. */
+export const subjectForm = /^(?:\/[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,150}){1,3}$/u;
 
 export class ItemBody {
   @Word({ about: 'What the company is to do.', of: ITEM_KINDS, example: 'clarify' })
@@ -11,7 +12,7 @@ export class ItemBody {
   @Text({
     about: 'What it is raised from: a JSON pointer into the filing; fields are named by themselves, documents by their codes.',
     most: 250,
-    pattern: pointer,
+    pattern: subjectForm,
     example: '/facts/purpose',
   })
   subject!: string;

@@ -71,6 +71,16 @@ begin
       union
       select c.person_id, c.organisation_id from membership c
       where k.concerns ? 'supervisors' and c.realm = 'authority' and 'supervisor' = any (c.roles)
+      union
+      -- a company mentions its own people alone
+      select m.person_id, m.organisation_id from comment c join membership m on m.person_id = any (c.mentions)
+      where k.concerns ? 'mentioned' and c.tenant_id = h.tenant_id and c.id = h.id
+        and ((m.realm = 'authority' and c.realm = 'authority') or (m.organisation_id = h.tenant_id and c.audience = 'to-company'))
+      union
+      select m.person_id, m.organisation_id from comment c
+      join comment b on b.tenant_id = c.tenant_id and b.transfer_id = c.transfer_id and b.audience = c.audience and b.at < c.at
+      join membership m on m.person_id = b.author and m.realm = b.realm and (b.realm = 'authority' or m.organisation_id = h.tenant_id)
+      where k.concerns ? 'commenters' and c.tenant_id = h.tenant_id and c.id = h.id
     ) m
     where (h.tx::text)::bigint >= v_from and (h.tx::text)::bigint < v_to and not h.refused
       -- nobody is told what they did themselves

@@ -139,6 +139,11 @@ class LikeCases1764028800035 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Comments1764028800037 implements MigrationInterface {
+  readonly up = sqlFile('0037-comments');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -165,4 +170,5 @@ export const migrations = [
   Imports1764028800029,
   Mail1764028800031,
   LikeCases1764028800035,
+  Comments1764028800037,
 ];

@@ -28,12 +28,15 @@ export function partsOf(filing: Filing): ReadonlyMap<string, Json> {
   ]);
 }
 
+/** Whether a filing has such a part now, or it is one of the wholes that every filing is made of. */
+export function isPartOf(filing: Filing, subject: string): boolean {
+  return wholes.some((whole) => whole === subject) || partsOf(filing).has(subject);
+}
+
 /** Refuses items that are raised from nothing: each from a part that is there, or, when it is missing, from one that could be. */
 export function checkSubjects(book: RuleBook, filing: Filing, items: readonly AskedSubject[]): Outcome<null> {
-  const parts = partsOf(filing);
-  const known = new Set<string>([...parts.keys(), ...wholes]);
   const faults = items.flatMap(({ kind, subject }, place): readonly Fault[] => {
-    if (known.has(subject) || (kind === 'missing' && couldBe(book, subject))) return [];
+    if (isPartOf(filing, subject) || (kind === 'missing' && couldBe(book, subject))) return [];
     const detail = 'The filing has no such part. Name a part as its pointer: `/facts/purpose`, `/documents/pipia_report`.';
     return [{ pointer: `/items/${String(place)}/subject`, code: 'subject-unknown', detail }];
   });

@@ -125,6 +125,15 @@ export interface KeyedAnswer {
   readonly answer: Json;
 }
 
+/** Something about a transfer that leaves it as it is: ids, codes and digests only. */
+export interface HistoryNote {
+  /** The entry's own id. */
+  readonly id: string;
+  readonly kind: string;
+  readonly by: Actor;
+  readonly says: Readonly<Record<string, Json>>;
+}
+
 /** The only writer of transfers: state, what hangs on it, follow-up work and history, together or not at all. */
 export abstract class TransferJournal {
   /**
@@ -143,6 +152,8 @@ export abstract class TransferJournal {
     transfer: Transfer,
     attempt: { readonly kind: string; readonly code: string; readonly by: Actor },
   ): Promise<void>;
+  /** Stores an entry in the history of something that leaves the transfer as it is. */
+  abstract note(scope: TenantScope, transfer: Transfer, entry: HistoryNote): Promise<void>;
   /** Marks items of a company done that turned out to need nothing. */
   abstract finish(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void>;
   /** What an act under this key answered earlier, if any. */

@@ -1,4 +1,8 @@
 import type { Bilingual, TransferEventKind } from '@carnet/workflow';
+import type { CommentKind } from '../comments/comment.js';
+
+/** What the history tells of: events, and comments, which are none. */
+type EntryKind = TransferEventKind | CommentKind;
 
 /** What is told of an event: under which type (Standard Webhooks: words with full stops between), to whom, and what it means. */
 export interface MessageType {
@@ -8,8 +12,11 @@ export interface MessageType {
   readonly says: Bilingual;
 }
 
-/** Whom an event may concern in person: the filer, or the administrators of what a machine filed; who reviews, votes, hears an appeal, supervises. */
-export type Concerned = 'filer' | 'reviewers' | 'voters' | 'panel' | 'supervisors';
+/**
+ * Whom an event may concern in person: the filer, or the administrators of what a machine filed; who reviews, votes, hears an appeal, supervises;
+ * whom a comment mentions, and who commented before to the same readers.
+ */
+export type Concerned = 'filer' | 'reviewers' | 'voters' | 'panel' | 'supervisors' | 'mentioned' | 'commenters';
 
 const both = { company: true, authority: true } as const;
 const company = { company: true, authority: false } as const;
@@ -22,7 +29,7 @@ const of = (type: string, to: typeof both | typeof company | typeof authority, e
  * Every event of a transfer, and what is told of it; null for what goes on within a review, which nobody outside waits for.
  * A receiver hears that something happened and reads the rest with its own rights.
  */
-const told: Readonly<Record<TransferEventKind, MessageType | null>> = {
+const told: Readonly<Record<EntryKind, MessageType | null>> = {
   edited: of('draft_saved', company, 'A draft was saved.', '草稿已保存。'),
   submitted: of('submitted', both, 'A filing was submitted.', '申报已提交。'),
   assessed: of('assessed', both, 'The rules were checked.', '规则核对已完成。'),
@@ -84,10 +91,12 @@ const told: Readonly<Record<TransferEventKind, MessageType | null>> = {
     'A refusal was set aside; the rules check anew.',
     '不予准许的决定已撤销，重新核对规则。',
   ),
+  commented: of('commented', both, 'Somebody commented.', '有人留言。'),
+  'commented-internally': of('commented_internally', authority, 'Somebody commented within the authority.', '主管机构内部有留言。'),
   superseded: of('superseded', both, 'Another transfer took the place of this one.', '已由其他事项替代。'),
 };
 
-const concerns: Readonly<Partial<Record<TransferEventKind, readonly Concerned[]>>> = {
+const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
   'review-prepared': ['reviewers'],
   'information-requested': ['filer'],
   'information-answered': ['reviewers'],
@@ -119,6 +128,8 @@ const concerns: Readonly<Partial<Record<TransferEventKind, readonly Concerned[]>
   'appeal-unseated': ['supervisors'],
   'appeal-decided': ['filer'],
   'decision-set-aside': ['filer'],
+  commented: ['filer', 'reviewers', 'mentioned', 'commenters'],
+  'commented-internally': ['mentioned', 'commenters'],
 };
 
 /** Sent when somebody asks for it, to see whether an endpoint answers. */
@@ -130,12 +141,12 @@ export const TEST_MESSAGE: MessageType = {
 export const MESSAGE_TYPES: readonly MessageType[] = Object.values(told).filter((one) => one !== null);
 
 export interface ToldKind extends MessageType {
-  readonly kind: TransferEventKind;
+  readonly kind: EntryKind;
   readonly concerns: readonly Concerned[];
 }
 
 /** By kind of history entry, for whoever follows the history. */
-export const TOLD_KINDS: readonly ToldKind[] = (Object.keys(told) as TransferEventKind[]).flatMap((kind) =>
+export const TOLD_KINDS: readonly ToldKind[] = (Object.keys(told) as EntryKind[]).flatMap((kind) =>
   told[kind] === null ? [] : [{ kind, concerns: concerns[kind] ?? [], ...told[kind] }],
 );
 

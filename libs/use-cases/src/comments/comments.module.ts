@@ -1,0 +1,28 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { ActKeys } from '../ports/act-keys.js';
+import { CommentStore } from '../ports/comment-store.js';
+import { type Entropy } from '../ports/entropy.js';
+import { TenantDatabase } from '../ports/tenant-database.js';
+import { TransferJournal, TransferStore } from '../ports/transfer-store.js';
+import { ListComments } from './list-comments.js';
+import { WriteComment } from './write-comment.js';
+
+/** Comments on transfers. */
+export function commentUseCases(entropy: Entropy): readonly FactoryProvider[] {
+  const write: FactoryProvider<WriteComment> = {
+    provide: WriteComment,
+    inject: [TenantDatabase, TransferStore, TransferJournal, CommentStore, ActKeys],
+    useFactory: (
+      database: TenantDatabase,
+      transfers: TransferStore,
+      journal: TransferJournal,
+      ...[comments, keys]: [CommentStore, ActKeys]
+    ) => new WriteComment(database, { transfers, journal, comments, keys, entropy }),
+  };
+  const list: FactoryProvider<ListComments> = {
+    provide: ListComments,
+    inject: [TenantDatabase, CommentStore],
+    useFactory: (database: TenantDatabase, comments: CommentStore) => new ListComments(database, comments),
+  };
+  return [write, list];
+}

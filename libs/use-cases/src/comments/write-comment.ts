@@ -1,0 +1,121 @@
+import { type Principal, ROLE_PERMISSIONS } from '@carnet/identity';
+import { accept, digestOfText, isUuid, type Json, type Outcome, type PersonId, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { hasConflict } from '@carnet/workflow';
+import { type ActKeys } from '../ports/act-keys.js';
+import { type CommentStore } from '../ports/comment-store.js';
+import { type Entropy } from '../ports/entropy.js';
+import type { IdempotencyKey } from '../ports/idempotency.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
+import { type StoredTransfer, type TransferJournal, type TransferStore } from '../ports/transfer-store.js';
+import type { WrittenReceipt } from '../state-adjustment.js';
+import { actorOf, type Answer, notFound, replay } from '../transfer-act.js';
+import { commentFaults, MOST_COMMENTS } from './comment-rules.js';
+import { commentKind, type NewComment, type WrittenComment } from './comment.js';
+
+export interface WriteCommentCommand {
+  readonly transferId: string;
+  readonly comment: WrittenComment;
+}
+
+export interface CommentPorts {
+  readonly transfers: TransferStore;
+  readonly journal: TransferJournal;
+  readonly comments: CommentStore;
+  readonly keys: ActKeys;
+  readonly entropy: Entropy;
+}
+
+/** A person says something about a transfer, within the authority or across the counter. It is no opinion, and moves nothing. */
+export class WriteComment {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly ports: CommentPorts,
+  ) {}
+
+  execute(principal: Principal, command: WriteCommentCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const author = principal.person;
+    if (author === null) return Promise.resolve(refuse('forbidden', 'Only a person can comment.'));
+    if (!isUuid(command.transferId)) return Promise.resolve(notFound);
+    const id = uuid<TransferId>(command.transferId);
+    return this.database.transact(principal, async (scope) => {
+      const stored = await this.ports.transfers.lock(scope, id);
+      if (!stored) return notFound;
+      const earlier = await this.ports.keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      const bar = await this.bar(scope, stored, author, command.comment);
+      if (bar !== null) return this.refused(scope, stored, command.comment, bar);
+      return this.store(scope, stored, author, { comment: command.comment, idempotency });
+    });
+  }
+
+  /** Why the comment is not taken; null where it is. */
+  private async bar(
+    scope: TenantScope,
+    { transfer, filing, submittedAt }: StoredTransfer,
+    author: PersonId,
+    comment: WrittenComment,
+  ): Promise<ReturnType<typeof refuse> | null> {
+    const { realm } = scope.principal;
+    const { comments } = this.ports;
+    if (submittedAt === null) return refuse('not-in-this-state', 'Nobody reads a draft but its company. File it, then comment.');
+    if (hasConflict(transfer, author)) return refuse('conflict-declared', 'You declared a conflict of interest in this transfer.');
+    const readers = await this.readers(scope, transfer.tenantId, comment);
+    const earlier =
+      comment.corrects === null || !isUuid(comment.corrects)
+        ? null
+        : await comments.earlier(scope, transfer.tenantId, transfer.id, comment.corrects);
+    const faults = commentFaults(comment, { author, realm, filing, readers, earlier });
+    if (faults.length > 0) return refuse('comment-invalid', 'The comment cannot be made like this.', { faults });
+    const made = await comments.count(scope, transfer.tenantId, transfer.id, realm);
+    return made < MOST_COMMENTS ? null : refuse('comments-many', 'Your side has made as many comments on this transfer as there may be.');
+  }
+
+  private async readers(
+    scope: TenantScope,
+    company: StoredTransfer['transfer']['tenantId'],
+    { audience, mentions }: WrittenComment,
+  ): Promise<ReadonlySet<string>> {
+    const people = mentions.filter(isUuid);
+    if (people.length === 0) return new Set();
+    const known = await this.ports.comments.readers(scope, company, people);
+    const may = known.filter(
+      ({ realm, roles }) =>
+        roles.some((role) => ROLE_PERMISSIONS[role].includes('transfer:read')) && (audience === 'to-company' || realm === 'authority'),
+    );
+    return new Set(may.map(({ person }) => person));
+  }
+
+  private async store(
+    scope: TenantScope,
+    { transfer }: StoredTransfer,
+    author: PersonId,
+    { comment, idempotency }: { readonly comment: WrittenComment; readonly idempotency: IdempotencyKey },
+  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const { journal, comments, keys, entropy } = this.ports;
+    const { realm } = scope.principal;
+    const mentions = [...new Set(comment.mentions)].map((person) => uuid<PersonId>(person));
+    const made: NewComment = { ...comment, id: entropy.uuid(), realm, author, mentions, at: scope.startedAt };
+    const value: WrittenReceipt = { id: made.id };
+    const twin = await keys.keep(scope, idempotency, value as unknown as Json);
+    if (twin) return replay<WrittenReceipt>(twin, idempotency);
+    await comments.add(scope, transfer.tenantId, transfer.id, made);
+    const { subject, corrects } = made;
+    await journal.note(scope, transfer, {
+      ...{ id: made.id, kind: commentKind[made.audience], by: actorOf(scope.principal) },
+      says: { audience: made.audience, text: digestOfText(made.text), subject, corrects },
+    });
+    return accept({ value, replayed: false });
+  }
+
+  private async refused(
+    scope: TenantScope,
+    { transfer }: StoredTransfer,
+    { audience }: WrittenComment,
+    bar: ReturnType<typeof refuse>,
+  ): Promise<ReturnType<typeof refuse>> {
+    const outside = scope.principal.realm === 'company' || audience === 'to-company';
+    const kind = outside ? 'comment' : 'comment-internally';
+    await this.ports.journal.recordRefusal(scope, transfer, { kind, code: bar.refusal.code, by: actorOf(scope.principal) });
+    return bar;
+  }
+}
