@@ -34,6 +34,7 @@ const notLedByTenant = {
   ballot_paper_voter: 'the ballots one voter of the authority holds, over all companies',
   history_by_transaction: 'what happened since it was last read, to every company',
   information_request_due: 'whose answers are due, over all companies, by their day',
+  law_impact_list: 'what one change of the law touches, of every company',
   mail_closed: 'what people were written long ago, in any organisation, and can be forgotten',
   mail_due: 'the mails to anybody that are due, earliest first',
   notification_by_age: 'what anybody was told long ago, and can be forgotten',

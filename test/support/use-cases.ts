@@ -13,6 +13,7 @@ import {
   OpenSteps,
   PrepareReviews,
   RunImports,
+  RunLawChanges,
   RunStressTests,
   type PublicationTrust,
   type UseCasePorts,
@@ -80,6 +81,7 @@ async function drain(app: INestApplicationContext, atATime: number): Promise<voi
     'prepare-review': app.get(PrepareReviews),
     'open-step': app.get(OpenSteps),
     'fire-timers': app.get(FireTimers),
+    'law-change': app.get(RunLawChanges),
     'stress-test': app.get(RunStressTests),
     import: app.get(RunImports),
   };

@@ -25,6 +25,8 @@ import { ImportsController } from './imports/imports.controller.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { InformationController } from './information/information.controller.js';
 import { MoreTimeController } from './information/more-time.controller.js';
+import { ImpactsController } from './law-changes/impacts.controller.js';
+import { LawChangesController } from './law-changes/law-changes.controller.js';
 import { AdjustmentsController } from './ledger/adjustments.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { RemindersController } from './reminders/reminders.controller.js';
@@ -121,6 +123,8 @@ const controllers = [
   ShadowController,
   StressTestsController,
   StressResultsController,
+  LawChangesController,
+  ImpactsController,
   MailController,
   MailsController,
   NotificationsController,

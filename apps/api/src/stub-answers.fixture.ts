@@ -27,6 +27,7 @@ import { library, obligations, owed } from './obligations/stub-obligations.fixtu
 import { suspicion } from './splits/stub-suspicion.fixture.js';
 import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
 import { stubComments } from './comments/stub-comments.fixture.js';
+import { stubLawChanges } from './law-changes/stub-law-changes.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
 import { stubLedger } from './ledger/stub-ledger.fixture.js';
 import { stubLikeCases } from './like-cases/stub-like-cases.fixture.js';
@@ -242,7 +243,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     assessment: { id: TRANSFER_ID, at, digest: contentDigest },
   }),
   ...stubRestrictions,
-  ...{ ...stubWebhooks, ...stubImports, ...stubComments },
+  ...{ ...stubWebhooks, ...stubImports, ...stubComments, ...stubLawChanges },
   ReadNotice: stubNotice,
   ReadRenewal: stubRenewal,
   ...stubLedger,
@@ -251,9 +252,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ReplayAssessment: replay,
   SimulatePolicy: stubSimulation,
   FindLikeCases: stubLikeCases,
-  ListStressTests: { items: [stressTest], next: null },
-  ReadStressTest: stressTest,
-  ReadStressResult: stressResult,
+  ...{ ListStressTests: { items: [stressTest], next: null }, ReadStressTest: stressTest, ReadStressResult: stressResult },
   ReadShadow: shadow,
   ListDisagreements: { items: [disagreement], next: null },
   ListPackVersions: { items: [packLine] },

@@ -11,6 +11,7 @@ import { MailWatch } from './mail-watch.js';
 import { ImportProcessor } from './processors/import-processor.js';
 import { MessageWatch } from './message-watch.js';
 import type { BatchProcessor } from './processors/batch-processor.js';
+import { LawChangeProcessor } from './processors/law-change-processor.js';
 import { ReviewProcessor } from './processors/review-processor.js';
 import { StressProcessor } from './processors/stress-processor.js';
 import { TimerProcessor } from './processors/timer-processor.js';
@@ -37,7 +38,15 @@ export const QUEUE_ROUTES: Readonly<Record<string, string>> = Object.fromEntries
   Object.entries(WORK_KINDS).map(([kind, { queue }]) => [kind, queue]),
 );
 
-const processors = [AssessProcessor, ReviewProcessor, ApprovalProcessor, TimerProcessor, StressProcessor, ImportProcessor] as const;
+const processors = [
+  AssessProcessor,
+  ReviewProcessor,
+  ApprovalProcessor,
+  TimerProcessor,
+  LawChangeProcessor,
+  StressProcessor,
+  ImportProcessor,
+] as const;
 
 @Module({})
 export class WorkerModule {

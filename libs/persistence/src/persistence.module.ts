@@ -11,6 +11,7 @@ import {
   HealthProbe,
   ImportStore,
   InformationRequests,
+  LawChangeStore,
   LedgerBooks,
   LedgerViews,
   MailStore,
@@ -47,6 +48,7 @@ import { SqlFiledTransfers } from './filed-transfers.js';
 import { SqlHealthProbe } from './health-probe.js';
 import { SqlImportStore } from './import-store.js';
 import { SqlInformationRequests } from './information-requests.js';
+import { SqlLawChangeStore } from './law-change-store.js';
 import { SqlLedgerBooks } from './ledger-books.js';
 import { SqlLedgerViews } from './ledger-views.js';
 import { SqlMailStore } from './mail-store.js';
@@ -170,6 +172,7 @@ const exported = [
   DecidedCases,
   Renewals,
   AppealList,
+  LawChangeStore,
   ObligationList,
   WebhookStore,
   NotificationStore,
@@ -182,6 +185,7 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
     source(APP, appUrl, 'carnet_app', poolSize),
     source(AUTHORITY, authorityUrl, 'carnet_authority', Math.max(2, Math.ceil(poolSize / 2))),
     { provide: TransferViews, useFactory: () => new SqlTransferViews(cursorKey) },
+    { provide: LawChangeStore, useFactory: () => new SqlLawChangeStore(cursorKey) },
     { provide: LedgerViews, useFactory: () => new SqlLedgerViews(cursorKey) },
     { provide: AppealList, useFactory: () => new SqlAppealList(cursorKey) },
     { provide: ObligationList, useFactory: () => new SqlObligationList(cursorKey) },

@@ -20,6 +20,7 @@ import type {
   Involvement,
   Obligation,
   OpenStep,
+  Reassessment,
   Renewal,
   Review,
   Route,
@@ -43,6 +44,7 @@ export interface LifeColumn {
   /** Rows of before it was kept have none. */
   grantAct?: GrantAct | null;
   obligations?: readonly Obligation[];
+  reassessment?: Reassessment;
   split?: EstablishedSplit;
   confirmation?: Confirmation;
   sentBack?: number;
@@ -135,12 +137,12 @@ export function toLife(transfer: Transfer): LifeColumn {
 
 type SeldomSaid =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
-  | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred');
+  | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment');
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
   const { split, confirmation, sentBack, items, rounds, obligations, challenges } = transfer;
-  const { renewal, successor, appeals, deciders, barred } = transfer;
+  const { renewal, successor, appeals, deciders, barred, reassessment } = transfer;
   return {
     ...(split && { split }),
     ...(confirmation && { confirmation }),
@@ -154,6 +156,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(appeals && { appeals }),
     ...(deciders && { deciders }),
     ...(barred && { barred }),
+    ...(reassessment && { reassessment }),
   };
 }
 

@@ -86,6 +86,17 @@ export { resultToHtml } from './stress-test/page/page.js';
 export { resultToCsv } from './stress-test/result-csv.js';
 export { reportOf } from './stress-test/report.js';
 export type { ChangeClass, StressTestBasis, StressTestResult } from './stress-test/result.js';
+export {
+  CARRIES,
+  type Carries,
+  type ImpactAnswer,
+  impactsOf,
+  IMPACT_MOVES,
+  type ImpactMove,
+  type RegimeImpact,
+  strictestMove,
+} from './stress-test/impact.js';
+export { OUTCOME_WORDS } from './stress-test/page/outcome-words.js';
 export { scenarioItems } from './stress-test/scenario-items.js';
 export { STRESS_SOURCES, type StressItem, type StressSource } from './stress-test/stress-item.js';
 export { type LaneOf, type StressSide, StressTest } from './stress-test/stress-test.js';

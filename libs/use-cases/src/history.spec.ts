@@ -127,6 +127,10 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   },
   'appeal-decided': { kind: 'appeal-decided', ...stamp, appeal: 1, as: 'upheld', reasons: [{ en: words, zh: words }] },
   'decision-set-aside': { kind: 'decision-set-aside', ...stamp, appeal: 1, barred: [filer] },
+  'law-change-dismissed': { kind: 'law-change-dismissed', ...stamp, lawChange: 'l', reasons: words },
+  'law-change-told': { kind: 'law-change-told', ...stamp, lawChange: 'l', reasons: words },
+  'reassessment-asked': { kind: 'reassessment-asked', ...stamp, lawChange: 'l', reasons: words, due: later },
+  'grant-confirmed': { kind: 'grant-confirmed', ...stamp, lawChange: 'l', reasons: words },
   superseded: { kind: 'superseded', ...stamp, successor: draft.id },
 };
 
@@ -167,6 +171,10 @@ describe('an entry of the history', () => {
       'suspended',
       'revoked',
       'surrendered',
+      'law-change-dismissed',
+      'law-change-told',
+      'reassessment-asked',
+      'grant-confirmed',
     ] as const)
       expect(bodyOf(events[kind])).toContain(digestOfText(words));
     for (const kind of ['opinion-given', 'voted'] as const) expect(bodyOf(events[kind])).toContain(restriction.test);

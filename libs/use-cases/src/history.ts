@@ -68,12 +68,24 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'lifted':
     case 'surrendered':
       return { reasons: digestOfText(event.reasons) };
+    case 'law-change-dismissed':
+    case 'law-change-told':
+    case 'reassessment-asked':
+    case 'grant-confirmed':
+      return ofLawChange(event);
     case 'superseded':
       return { successor: event.successor };
     case 'review-completed':
     case 'expired':
       return {};
   }
+}
+
+function ofLawChange(
+  event: EventOf<'law-change-dismissed' | 'law-change-told' | 'reassessment-asked' | 'grant-confirmed'>,
+): Record<string, Json> {
+  const due = event.kind === 'reassessment-asked' ? { due: event.due.on } : {};
+  return { lawChange: event.lawChange, ...due, reasons: digestOfText(event.reasons) };
 }
 
 function judged({ assessmentId, route: { policy, lane, audit, disposal, ask } }: EventOf<'assessed'>): Record<string, Json> {

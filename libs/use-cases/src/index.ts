@@ -61,19 +61,9 @@ export { ListSuspicions, ReadSuspicion } from './list-suspicions.js';
 export { ListTransfers, type ListTransfersQuery, type TransferList } from './list-transfers.js';
 export { OpenSteps, TooFewVoters } from './open-steps.js';
 export { ActKeys } from './ports/act-keys.js';
-export {
-  AFFILIATE_ANSWERS,
-  type AffiliateAnswer,
-  type AffiliateAnswerRecord,
-  type AffiliateId,
-  type AffiliateRecord,
-  type AffiliatesRequest,
-  AffiliateStore,
-  type AffiliateView,
-  type Relation,
-  RELATIONS,
-  type StandingAffiliate,
-} from './ports/affiliate-store.js';
+export { AFFILIATE_ANSWERS, type AffiliateAnswer, type AffiliateAnswerRecord, type AffiliateId } from './ports/affiliate-store.js';
+export { type AffiliateRecord, type AffiliatesRequest, AffiliateStore, type AffiliateView } from './ports/affiliate-store.js';
+export { type Relation, RELATIONS, type StandingAffiliate } from './ports/affiliate-store.js';
 export { type ApiKeyRecord, Directory, type Membership, Workforce } from './ports/directory.js';
 export { Entropy } from './ports/entropy.js';
 export { Pace, type Stretch } from './ports/pace.js';
@@ -82,15 +72,8 @@ export { type FiledPage, FiledTransfers } from './ports/filed-transfers.js';
 export { type DisagreementsRequest, ShadowStore } from './ports/shadow-store.js';
 export { type DependencyHealth, HealthProbe } from './ports/health-probe.js';
 export type { IdempotencyKey } from './ports/idempotency.js';
-export {
-  type CompileRules,
-  type PublishedText,
-  RuleArchive,
-  RuleBook,
-  type RuleSchedule,
-  RulesMissing,
-  StaleRules,
-} from './ports/rule-book.js';
+export { type CompileRules, type PublishedText, RuleArchive, RuleBook, type RuleSchedule, RulesMissing } from './ports/rule-book.js';
+export { StaleRules } from './ports/rule-book.js';
 export {
   type PackChange,
   type PackHistoryLine,
@@ -333,3 +316,17 @@ export {
   TOLD_KINDS,
 } from './webhooks/message-types.js';
 export { ListDeliveries, ListEndpoints, ReadKeys } from './webhooks/read-endpoints.js';
+export { type AnsweredImpact, type DraftedFiling, type FiledBefore, type ImpactsRequest } from './ports/law-change-store.js';
+export { type LawChangeEnd, type LawChangesRequest, type LawChangeStep, LawChangeStore } from './ports/law-change-store.js';
+export { type NewLawChange } from './ports/law-change-store.js';
+export { AnswerImpacts, PreviewAnswers } from './law-changes/answer-impacts.js';
+export type { AnsweredImpacts, AnswerImpactsCommand } from './law-changes/impact-plan.js';
+export { AskLawChange, type AskLawChangeCommand } from './law-changes/ask-law-change.js';
+export { CancelLawChange } from './law-changes/cancel-law-change.js';
+export { ConfirmGrant } from './law-changes/confirm-grant.js';
+export { type FoundImpact, IMPACT_STANDINGS, type ImpactAnswered, type ImpactStanding } from './law-changes/law-change.js';
+export { type ImpactTotals, LAW_CHANGE_STATES, type LawChangeId, type LawChangeInHand } from './law-changes/law-change.js';
+export { type LawChangeLine, type LawChangeReceipt, type LawChangeRecord, type LawChangeState } from './law-changes/law-change.js';
+export { STANDING_WORDS, type StoredImpact } from './law-changes/law-change.js';
+export { ListImpacts, ListLawChanges, type LawChangeView, ReadLawChange } from './law-changes/read-law-changes.js';
+export { RunLawChanges } from './law-changes/run-law-changes.js';

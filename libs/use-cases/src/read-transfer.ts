@@ -30,6 +30,7 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
     ...(['give-more-time', 'decline-more-time', 'claim-appeal', 'release-appeal', 'advise-on-appeal'] as const),
   ],
   'conflict:declare': ['declare-conflict'],
+  'law-change:answer': ['confirm-grant'],
   'approval:vote': ['vote', 'challenge', 'vote-on-appeal'],
   'restriction:confirm': ['confirm-restriction'],
   'grant:act': ['suspend', 'lift', 'revoke', 'waive-obligation', 'seat-appeal'],

@@ -30,6 +30,16 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     en: 'An officer established that the quantity was split; the rules are checked anew.',
     zh: '审查人员认定存在数量拆分，重新核对规则。',
   },
+  'law-change-dismissed': {
+    en: 'An officer found that a change of the law asks nothing here.',
+    zh: '审查人员认定法律变更对本事项无须处理。',
+  },
+  'law-change-told': { en: 'The company was told of a change of the law.', zh: '已告知企业法律变更。' },
+  'reassessment-asked': {
+    en: 'The law has changed; the grant is re-assessed and holds meanwhile.',
+    zh: '因法律变更对准予重新评估，期间准予继续有效。',
+  },
+  'grant-confirmed': { en: 'The grant was re-assessed and stands.', zh: '准予经重新评估继续有效。' },
   'step-opened': { en: 'An approval step was opened.', zh: '审批环节已开始。' },
   'conflict-declared': { en: 'Somebody of the authority stepped aside for a conflict of interest.', zh: '主管机构人员因利益冲突已回避。' },
   'step-refilled': { en: 'A seat of the approval step was taken again.', zh: '审批环节的空缺席位已补。' },

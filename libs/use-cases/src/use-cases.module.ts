@@ -35,6 +35,7 @@ import { ReadRequests } from './information/read-requests.js';
 import { RequestInformation } from './information/request-information.js';
 import { SettleItem } from './information/settle-item.js';
 import { JudgeFacts } from './judge-facts.js';
+import { lawChangeUseCases } from './law-changes/law-changes.module.js';
 import { ListAdjustments } from './list-adjustments.js';
 import { ListPackVersions } from './list-pack-versions.js';
 import { ListAffiliates } from './list-affiliates.js';
@@ -352,6 +353,7 @@ export class UseCasesModule {
       ...rules,
       ...machine,
       ...stressTests(entropy, stress),
+      ...lawChangeUseCases(entropy, stress.pace),
       ...webhookUseCases(entropy, webhooks),
       ...importUseCases(entropy, stress.pace),
       ...mailUseCases(entropy, mail),

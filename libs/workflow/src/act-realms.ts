@@ -41,6 +41,8 @@ const peoplesActs = {
   'advise-on-appeal': 'authority',
   'seat-appeal': 'authority',
   'vote-on-appeal': 'authority',
+  'answer-law-change': 'authority',
+  'confirm-grant': 'authority',
 } as const satisfies Partial<Readonly<Record<CommandKind, ActRealm>>>;
 
 /** An act that a company or the authority may take. */

@@ -4,8 +4,8 @@ import type { ConditionTerms, Dues } from './conditions/condition.js';
 import type { EvidenceDocument } from './conditions/obligation.js';
 import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js';
 import type { TestedRestriction } from './restriction.js';
-import type { Actor, GrantTerm, Route, TransferDecision } from './transfer.js';
-import type { Ballot, Conclusion, Discipline, InterventionCause } from './vocabulary.js';
+import type { Actor, GrantTerm, ReassessmentDue, Route, TransferDecision } from './transfer.js';
+import type { Ballot, Conclusion, Discipline, InterventionCause, LawChangeAnswer } from './vocabulary.js';
 
 /** Who could take what somebody leaves who has a conflict of interest. */
 export interface ConflictCandidates {
@@ -167,6 +167,16 @@ export type Command =
   | (Act & { readonly kind: 'waive-obligation'; readonly obligation: number; readonly reasons: string })
   /** What a breach had suspended goes on, once it is cured. */
   | (Act & { readonly kind: 'lift-cured'; readonly reasons: string; readonly disciplines: readonly Discipline[] })
+  /** What a change of the law asks of a transfer; a re-assessment has a last day. */
+  | (Act & {
+      readonly kind: 'answer-law-change';
+      readonly lawChange: string;
+      readonly answer: LawChangeAnswer;
+      readonly reasons: string;
+      readonly due: ReassessmentDue | null;
+    })
+  /** The re-assessment is over: the grant stands under the later law. */
+  | (Act & { readonly kind: 'confirm-grant'; readonly reasons: string })
   | (Act & { readonly kind: 'suspend'; readonly cause: InterventionCause; readonly reasons: string })
   | (Act & { readonly kind: 'lift'; readonly reasons: string })
   | (Act & { readonly kind: 'revoke'; readonly cause: InterventionCause; readonly reasons: string })

@@ -9,6 +9,7 @@ import type {
   EstablishedSplit,
   OpenStep,
   Opinion,
+  ReassessmentDue,
   Review,
   Route,
   TransferDecision,
@@ -105,6 +106,16 @@ export type TransferEvent =
   | (Happened & { readonly kind: 'obligation-waived'; readonly obligation: number; readonly reasons: string; readonly person: PersonId })
   /** What had to be met or agreed to before is. */
   | (Happened & { readonly kind: 'came-into-force' })
+  /** A change of the law asks nothing of it; or its company is told of the change. */
+  | (Happened & { readonly kind: 'law-change-dismissed'; readonly lawChange: string; readonly reasons: string })
+  | (Happened & { readonly kind: 'law-change-told'; readonly lawChange: string; readonly reasons: string })
+  | (Happened & {
+      readonly kind: 'reassessment-asked';
+      readonly lawChange: string;
+      readonly reasons: string;
+      readonly due: ReassessmentDue;
+    })
+  | (Happened & { readonly kind: 'grant-confirmed'; readonly lawChange: string; readonly reasons: string })
   | (Happened & { readonly kind: 'withdrawn'; readonly reasons: string })
   /** `obligation` names the one whose breach did it. */
   | (Happened & {

@@ -75,13 +75,20 @@ const folds: Folds = {
   'obligation-breached': obligationBreached,
   'obligation-waived': obligationWaived,
   'came-into-force': (transfer) => ({ ...transfer, state: 'granted' }),
+  'law-change-dismissed': (transfer) => transfer,
+  'law-change-told': (transfer) => transfer,
+  'reassessment-asked': (transfer, { lawChange, reasons, due, at }) => ({
+    ...transfer,
+    reassessment: { lawChange, askedAt: at, reasons, due },
+  }),
+  'grant-confirmed': reassessed,
   withdrawn: (transfer) => ({ ...unconfirmed(transfer), state: 'withdrawn', openStep: null, request: null }),
   suspended: (transfer, event) => ({ ...transfer, state: 'suspended', grantAct: grantAct(event) }),
   lifted: (transfer, event) => ({ ...transfer, state: 'granted', grantAct: grantAct(event) }),
-  revoked: (transfer, event) => ({ ...transfer, state: 'revoked', grantAct: grantAct(event) }),
-  surrendered: (transfer, event) => ({ ...transfer, state: 'revoked', grantAct: grantAct(event) }),
-  expired: (transfer) => ({ ...transfer, state: 'expired' }),
-  superseded: (transfer, { successor }) => ({ ...transfer, state: 'superseded', successor }),
+  revoked: (transfer, event) => ({ ...reassessed(transfer), state: 'revoked', grantAct: grantAct(event) }),
+  surrendered: (transfer, event) => ({ ...reassessed(transfer), state: 'revoked', grantAct: grantAct(event) }),
+  expired: (transfer) => ({ ...reassessed(transfer), state: 'expired' }),
+  superseded: (transfer, { successor }) => ({ ...reassessed(transfer), state: 'superseded', successor }),
   'appeal-filed': (transfer, event) => contributed(appealFiled(transfer, event), event),
   'appeal-withdrawn': (transfer, event) => contributed(appealWithdrawn(transfer, event), event),
   'appeal-claimed': appealClaimed,
@@ -159,6 +166,11 @@ function answered(transfer: Transfer, event: EventOf<'information-answered'>): T
 function splitEstablished(transfer: Transfer, split: EstablishedSplit): Transfer {
   const state = transfer.state === 'in-review' || transfer.state === 'in-approval' ? 'submitted' : transfer.state;
   return { ...unconfirmed(transfer), state, split, reviews: [], votes: [], openStep: null };
+}
+
+/** No re-assessment is under way any more. */
+function reassessed({ reassessment: _, ...transfer }: Transfer): Transfer {
+  return transfer;
 }
 
 /** No decision waits any more. */

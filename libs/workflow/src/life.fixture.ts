@@ -7,7 +7,7 @@ import { newDraft } from './evolve-transfer.js';
 import type { AnswerDue, ItemId, NewItem } from './information.js';
 import { awaitedItems } from './information-progress.js';
 import type { TestedRestriction } from './restriction.js';
-import type { Actor, GrantTerm, Route, Transfer, TransferDecision } from './transfer.js';
+import type { Actor, GrantTerm, ReassessmentDue, Route, Transfer, TransferDecision } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
 /** A person with a number for a name. */
@@ -154,6 +154,13 @@ export function itemOf(number: number, discipline: Discipline): NewItem {
 }
 
 export const answerDue: AnswerDue = { workingDays: 10, on: isoDate('2026-12-09'), at: instant('2026-12-09T15:59:59.999Z') };
+
+/** The last day of a re-assessment. */
+export const reassessmentDue: ReassessmentDue = { ...answerDue };
+export const reassess: CommandOf<'answer-law-change'> = {
+  ...{ kind: 'answer-law-change', by: actor(supervisor), at, lawChange: 'l', answer: 're-assess', reasons: 'The list ends.' },
+  due: reassessmentDue,
+};
 
 /** The first instant after that day. */
 export const afterAnswer = instant('2026-12-09T16:00:00.000Z');

@@ -33,6 +33,7 @@ import {
   prepare,
   redRoute,
   settle,
+  reassess,
   refusedByPolicy,
   stopRoute,
   strictRoute,
@@ -115,11 +116,11 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   ],
   'information-requested': [asked, after(asked, askMoreTime)],
   'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised, doubted, strict],
-  'awaiting-conditions': [waiting, shown],
-  granted: [grantedTransfer, kept, after(kept, showing(1))],
+  'awaiting-conditions': [waiting, shown, after(waiting, reassess)],
+  granted: [grantedTransfer, kept, after(kept, showing(1)), after(grantedTransfer, reassess)],
   refused: [refused, appealed, claimedAppeal, unseated, heard],
   withdrawn: [after(submitted, withdraw)],
-  suspended: [suspended, stopped, after(stopped, showing(1)), cured, held],
+  suspended: [suspended, stopped, after(stopped, showing(1)), cured, held, after(suspended, reassess)],
   revoked: [after(grantedTransfer, { kind: 'revoke', by: officer, at, cause: 'condition-breached', reasons: 'breach' })],
   expired: [after(grantedTransfer, { kind: 'expire', by: system, at })],
   superseded: [after(grantedTransfer, { kind: 'supersede', by: system, at, successor })],
@@ -182,6 +183,9 @@ const commands: readonly Command[] = [
   { kind: 'seat-appeal', by: officer, at, panel, candidates: [supervisor, approverA, approverB] },
   castOnAppeal(approverA, 'uphold'),
   castOnAppeal(approverA, 'set-aside'),
+  { ...reassess, answer: 'notify', due: null },
+  reassess,
+  { kind: 'confirm-grant', by: officer, at, reasons: 'It stands.' },
   { kind: 'expire', by: system, at },
   { kind: 'expire', by: system, at: afterTerm },
   { kind: 'supersede', by: system, at, successor },
@@ -190,7 +194,7 @@ const commands: readonly Command[] = [
 /** The matrix as its reader would draw it: per state, the commands that have a cell. */
 const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   draft: ['edit', 'submit', 'withdraw'],
-  submitted: ['withdraw', 'establish-split', 'declare-conflict', 'assess'],
+  submitted: ['withdraw', 'establish-split', 'declare-conflict', 'answer-law-change', 'assess'],
   'in-review': [
     ...([
       'answer-information',
@@ -203,7 +207,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
       'request-information',
       'settle-item',
     ] as const),
-    ...(['establish-split', 'declare-conflict', 'prepare-review'] as const),
+    ...(['establish-split', 'declare-conflict', 'answer-law-change', 'prepare-review'] as const),
   ],
   'information-requested': [
     ...([
@@ -215,19 +219,20 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
       'establish-split',
       'declare-conflict',
     ] as const),
+    'answer-law-change',
     'lapse-request',
   ],
   'in-approval': [
     ...(['withdraw', 'establish-split', 'declare-conflict', 'vote', 'challenge', 'confirm-restriction'] as const),
-    ...(['open-step', 'escalate-step'] as const),
+    ...(['open-step', 'escalate-step', 'answer-law-change'] as const),
   ],
   'awaiting-conditions': [
     ...(['surrender', 'agree-to-condition', 'give-evidence', 'revoke', 'judge-evidence', 'state-breach', 'waive-obligation'] as const),
-    ...(['lapse-obligation', 'expire', 'supersede'] as const),
+    ...(['lapse-obligation', 'expire', 'supersede', 'answer-law-change', 'confirm-grant'] as const),
   ],
   granted: [
     ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'surrender', 'suspend'] as const),
-    ...(['revoke', 'expire', 'supersede'] as const),
+    ...(['revoke', 'expire', 'supersede', 'answer-law-change', 'confirm-grant'] as const),
   ],
   refused: [
     ...(['appeal', 'withdraw-appeal', 'claim-appeal', 'release-appeal', 'advise-on-appeal', 'seat-appeal'] as const),
@@ -236,7 +241,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   withdrawn: [],
   suspended: [
     ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'lift-cured'] as const),
-    ...(['surrender', 'lift', 'revoke', 'expire', 'supersede'] as const),
+    ...(['surrender', 'lift', 'revoke', 'expire', 'supersede', 'answer-law-change', 'confirm-grant'] as const),
   ],
   revoked: [],
   expired: [],

@@ -7,6 +7,7 @@ import { challenge } from './steps/challenge.js';
 import { confirmRestriction } from './steps/confirmation.js';
 import { declareConflict } from './steps/conflict.js';
 import { discard, edit, submit, withdraw } from './steps/filing.js';
+import { answerLawChange, confirmGrant } from './steps/law-change.js';
 import { expire, lift, revoke, supersede, surrender, suspend } from './steps/in-force.js';
 import { askMoreTime, declineMoreTime, giveMoreTime, lapseRequest } from './steps/more-time.js';
 import { answerInformation, answerLate, dropItem, raiseItem, requestInformation, settleItem } from './steps/information.js';
@@ -29,28 +30,36 @@ export type Cells = { readonly [K in CommandKind]?: Step<K> };
 /** State by command: the whole life of a transfer as a table. */
 export type Lifecycle = Readonly<Record<TransferState, Cells>>;
 
-/** What is done about the conditions of a grant: where it may lead when one is settled, and when one is breached. */
-function obligations(state: TransferState, settled: readonly TransferState[], breached: readonly TransferState[]): Cells {
+/** What is done about a grant, its conditions first: where it may lead when one is settled, and when one is breached. */
+function grant(state: TransferState, settled: readonly TransferState[], breached: readonly TransferState[]): Cells {
   return {
     'give-evidence': { ...giveEvidence, leadsTo: [state] },
     'waive-obligation': { ...waiveObligation, leadsTo: settled },
     'judge-evidence': { ...judgeEvidence, leadsTo: [...new Set([...settled, ...breached])] },
     'state-breach': { ...stateBreach, leadsTo: breached },
     'lapse-obligation': { ...lapseObligation, leadsTo: breached },
+    'answer-law-change': answerLawChange(state),
+    'confirm-grant': confirmGrant(state),
   };
 }
 
 const waiting: Cells = {
-  ...obligations('awaiting-conditions', ['awaiting-conditions', 'granted'], ['awaiting-conditions']),
+  ...grant('awaiting-conditions', ['awaiting-conditions', 'granted'], ['awaiting-conditions']),
   'agree-to-condition': agreeToCondition,
 };
-const inForce = obligations('granted', ['granted'], ['granted', 'suspended']);
-const stopped = obligations('suspended', ['suspended'], ['suspended']);
+const inForce = grant('granted', ['granted'], ['granted', 'suspended']);
+const stopped = grant('suspended', ['suspended'], ['suspended']);
 
 /** The one lifecycle. A transfer that has ended has an empty row. */
 export const lifecycle: Lifecycle = {
   draft: { edit, submit, withdraw: discard },
-  submitted: { assess, 'declare-conflict': declareConflict('submitted'), 'establish-split': establishSplit, withdraw },
+  submitted: {
+    assess,
+    'declare-conflict': declareConflict('submitted'),
+    'establish-split': establishSplit,
+    'answer-law-change': answerLawChange('submitted'),
+    withdraw,
+  },
   'in-review': {
     'prepare-review': prepareReview,
     claim,
@@ -63,6 +72,7 @@ export const lifecycle: Lifecycle = {
     'answer-information': answerLate,
     'establish-split': establishSplitAnew,
     'declare-conflict': declareConflict('in-review'),
+    'answer-law-change': answerLawChange('in-review'),
     withdraw,
   },
   'information-requested': {
@@ -73,6 +83,7 @@ export const lifecycle: Lifecycle = {
     'lapse-request': lapseRequest,
     'establish-split': establishSplitMeanwhile,
     'declare-conflict': declareConflict('information-requested'),
+    'answer-law-change': answerLawChange('information-requested'),
     withdraw,
   },
   'in-approval': {
@@ -83,6 +94,7 @@ export const lifecycle: Lifecycle = {
     'confirm-restriction': confirmRestriction,
     'establish-split': establishSplitAnew,
     'declare-conflict': declareConflict('in-approval'),
+    'answer-law-change': answerLawChange('in-approval'),
     withdraw,
   },
   'awaiting-conditions': { ...waiting, revoke, surrender, expire, supersede },

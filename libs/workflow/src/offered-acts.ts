@@ -91,6 +91,10 @@ const trials: Trials = {
   }),
   ...obligationTrials,
   ...appealTrials,
+  'answer-law-change': (_, { actor }) => ({
+    ...{ kind: 'answer-law-change', by: actor, at, lawChange: '-', answer: 'no-action', reasons, due: null },
+  }),
+  'confirm-grant': (_, { actor }) => ({ kind: 'confirm-grant', by: actor, at, reasons }),
   surrender: (_, { actor }) => ({ kind: 'surrender', by: actor, at, reasons }),
   suspend: (_, { actor }) => ({ kind: 'suspend', by: actor, at, cause: 'other', reasons }),
   lift: (_, { actor }) => ({ kind: 'lift', by: actor, at, reasons }),

@@ -15,6 +15,7 @@ import {
   machineKey,
   otherContent,
   person,
+  reassessmentDue,
   redRoute,
   refusedByPolicy,
   stopRoute,
@@ -30,7 +31,7 @@ import { randomObligation, randomTerms } from './random-obligation.fixture.js';
 import { randomQuestion } from './random-question.fixture.js';
 import { restricts } from './restriction.js';
 import type { Actor, Transfer } from './transfer.js';
-import { DISCIPLINES, INTERVENTION_CAUSES } from './vocabulary.js';
+import { DISCIPLINES, INTERVENTION_CAUSES, LAW_CHANGE_ANSWERS } from './vocabulary.js';
 
 /** So few that the same person turns up in every part. */
 const PEOPLE = 9;
@@ -56,7 +57,7 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
     'escalate-step': 5,
     'declare-conflict': 40,
   },
-  ...{ 'ask-more-time': 6, 'give-more-time': 8, 'decline-more-time': 6, 'waive-obligation': 6, challenge: 8 },
+  ...{ 'answer-law-change': 4, 'ask-more-time': 6, 'give-more-time': 8, 'decline-more-time': 6, 'waive-obligation': 6, challenge: 8 },
 };
 const rarely = (kind: CommandKind): number => RARE[kind] ?? (ENDINGS.includes(kind) ? 12 : 1);
 
@@ -170,12 +171,18 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
       return randomAppeal(kind, transfer, { by, reasons }, draw);
     case 'supersede':
       return { kind, by, at, successor };
+    case 'confirm-grant':
+      return { kind, by, at, reasons };
+    case 'answer-law-change':
+      return { kind, by, at, lawChange: 'l', answer: one(LAW_CHANGE_ANSWERS), reasons, due: draw(4) > 0 ? reassessmentDue : null };
   }
 }
 
 /** A late answer needs something that was left unanswered, which is rare. */
 function couldSucceed(transfer: Transfer, kind: CommandKind): boolean {
   if (lifecycle[transfer.state][kind] === undefined) return false;
+  // Before a grant it is answered and nothing comes of it, which would only keep lives from being granted.
+  if (kind === 'answer-law-change') return transfer.decision !== null;
   return kind !== 'answer-information' || awaitedItems(transfer).length > 0;
 }
 

@@ -140,6 +140,13 @@ export const refusalTexts = {
     en: 'You had a part in the decision that was appealed against, so others take this up.',
     zh: '您参与过被申请复核的决定，应由他人办理。',
   },
+  'judged-by-earlier-law': {
+    en: 'The filing is judged by the law of its own day; only what is granted is re-assessed.',
+    zh: '申报依其申报日的法律判断，仅已准予的事项须重新评估。',
+  },
+  'reassessment-open': { en: 'The grant is under re-assessment already.', zh: '该准予已在重新评估中。' },
+  'reassessment-has-no-day': { en: 'A re-assessment needs a last day.', zh: '重新评估须有截止日。' },
+  'no-reassessment': { en: 'The grant is not under re-assessment.', zh: '该准予未在重新评估中。' },
   'term-not-over': { en: 'The grant has not ended yet.', zh: '准予的有效期尚未届满。' },
   'nothing-to-renew': {
     en: 'Only a grant that has not ended can be renewed or replaced.',

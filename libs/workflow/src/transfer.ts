@@ -163,6 +163,22 @@ export interface Renewal {
   readonly kind: RenewalKind;
 }
 
+/** A grant is looked at again because the law has changed: by when, and because of which change. It holds meanwhile. */
+export interface Reassessment {
+  readonly lawChange: string;
+  readonly askedAt: Instant;
+  readonly reasons: string;
+  readonly due: ReassessmentDue;
+}
+
+/** The last day of a re-assessment: so many working days after the one on which it was asked for. */
+export interface ReassessmentDue {
+  readonly workingDays: number;
+  readonly on: IsoDate;
+  /** The last instant of that day. */
+  readonly at: Instant;
+}
+
 /** What the routing policy made of an assessment. */
 export interface Route {
   readonly policy: string;
@@ -205,6 +221,8 @@ export interface Transfer {
   readonly grantAct: GrantAct | null;
   /** What the conditions of the grant ask for, and what became of it; left out where it has none. */
   readonly obligations?: readonly Obligation[];
+  /** Left out unless the grant is under re-assessment. */
+  readonly reassessment?: Reassessment;
   /** Left out until an officer establishes one; the latest counts. */
   readonly split?: EstablishedSplit;
   /** Left out unless a decision waits for a supervisor. */

@@ -45,6 +45,10 @@ export type InterventionCause = (typeof INTERVENTION_CAUSES)[number];
 export const RENEWAL_KINDS = ['renews', 'replaces'] as const;
 export type RenewalKind = (typeof RENEWAL_KINDS)[number];
 
+/** What an officer answers to a change of the law that touches a transfer. */
+export const LAW_CHANGE_ANSWERS = ['no-action', 'notify', 're-assess'] as const;
+export type LawChangeAnswer = (typeof LAW_CHANGE_ANSWERS)[number];
+
 /** Who may be asked to vote in a step. */
 export const VOTER_ROLES = ['approver', 'supervisor'] as const;
 export type VoterRole = (typeof VOTER_ROLES)[number];

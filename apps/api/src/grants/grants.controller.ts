@@ -1,4 +1,4 @@
-import { ActOnGrant, type FilingReceipt, type AskedGrantAct } from '@carnet/use-cases';
+import { ActOnGrant, type AskedGrantAct, ConfirmGrant, type FilingReceipt } from '@carnet/use-cases';
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Act, type Acting } from '../http/acting.js';
@@ -13,7 +13,10 @@ import { InterventionBody, ReasonsBody } from './grant.body.js';
 @ApiTags('Grants')
 @Controller('v1/transfers/:id')
 export class GrantsController {
-  constructor(private readonly actOnGrant: ActOnGrant) {}
+  constructor(
+    private readonly actOnGrant: ActOnGrant,
+    private readonly confirmGrant: ConfirmGrant,
+  ) {}
 
   @Post('suspension')
   @HttpCode(200)
@@ -37,6 +40,18 @@ export class GrantsController {
   @DescribedAct({ summary: 'Revoke a grant for good', answers: ReceiptShown })
   revoke(@Act() acting: Acting, @Body() body: InterventionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
     return this.perform(acting, { kind: 'revoke', cause: body.cause, reasons: body.reasons }, reply);
+  }
+
+  @Post('confirmation')
+  @HttpCode(200)
+  @Requires('law-change:answer')
+  @DescribedAct({ summary: 'End a re-assessment: the grant stands under the later law', answers: ReceiptShown })
+  async confirm(
+    @Act() { caller, expect, key }: Acting,
+    @Body() { reasons }: ReasonsBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.confirmGrant.execute(caller, { ...expect, reasons }, key), reply);
   }
 
   @Post('surrender')

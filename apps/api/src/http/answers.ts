@@ -1,5 +1,13 @@
 import type { Outcome } from '@carnet/kernel';
-import type { Answer, FilingReceipt, ImportReceipt, PackReceipt, StressTestReceipt, WrittenReceipt } from '@carnet/use-cases';
+import type {
+  Answer,
+  FilingReceipt,
+  ImportReceipt,
+  LawChangeReceipt,
+  PackReceipt,
+  StressTestReceipt,
+  WrittenReceipt,
+} from '@carnet/use-cases';
 import type { FastifyReply } from './request.js';
 import { problemOfRefusal } from './problem.js';
 
@@ -32,6 +40,12 @@ export function stressReceiptOf(outcome: Outcome<Answer<StressTestReceipt>>, rep
 /** Presents what an act on an import answered, in the same way. */
 export function importReceiptOf(outcome: Outcome<Answer<ImportReceipt>>, reply: FastifyReply): ImportReceipt {
   void reply.header('location', `/v1/imports/${valueOf(outcome).value.id}`);
+  return writtenOf(outcome, reply);
+}
+
+/** The same for a change of the law. */
+export function lawChangeReceiptOf(outcome: Outcome<Answer<LawChangeReceipt>>, reply: FastifyReply): LawChangeReceipt {
+  void reply.header('location', `/v1/law-changes/${valueOf(outcome).value.id}`);
   return writtenOf(outcome, reply);
 }
 

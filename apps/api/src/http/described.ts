@@ -238,6 +238,19 @@ export function DescribedFileAct(told: Pick<Told, 'summary' | 'answers' | 'statu
   );
 }
 
+const lawChangeProblems = {
+  ...newProblems,
+  404: 'No such change.',
+  409: 'It has ended already, or many are under way.',
+  422: 'It names no change of the law (`law-change-invalid`, with `faults`), or the key was used for another request.',
+} as const;
+
+/** Describes an act that begins or ends looking for what a change of the law touches. */
+export function DescribedLawChangeAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  const headers = { ...stressHeaders, Location: 'Where the change of the law is read.' };
+  return applyDecorators(idempotencyHeader, Described({ ...told, problems: lawChangeProblems, headers }));
+}
+
 /** Describes a text to read. */
 export function DescribedText({
   summary,

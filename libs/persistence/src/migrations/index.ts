@@ -144,6 +144,11 @@ class Comments1764028800037 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class LawChanges1764028800030 implements MigrationInterface {
+  readonly up = sqlFile('0030-law-changes');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -168,6 +173,7 @@ export const migrations = [
   Renewals1764028800027,
   Appeals1764028800028,
   Imports1764028800029,
+  LawChanges1764028800030,
   Mail1764028800031,
   LikeCases1764028800035,
   Comments1764028800037,

@@ -23,6 +23,7 @@ const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
     en: "The company did not answer in time; the review's clock runs on.",
     zh: '企业逾期未答复，审查期限恢复计算。',
   },
+  'grant-confirmed': { en: 'An officer confirmed the grant.', zh: '审查人员已确认准予继续有效。' },
   'evidence-judged': { en: 'What the company showed was accepted.', zh: '证明材料已通过核验。' },
   'obligation-waived': { en: 'A supervisor waived the condition.', zh: '主管已豁免该附加条件。' },
   'appeal-withdrawn': { en: 'The company took its appeal back.', zh: '企业已撤回复核申请。' },

@@ -65,9 +65,12 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
       return [company, ...(askForTime(transfer) === null ? [] : atWork(transfer))].map((to) => ({ ...line, to }));
     case 'answer-due':
       return [company, ...atWork(transfer)].map((to) => ({ ...line, to }));
+    case 'reassessment-near':
+      return [{ ...line, to: company }];
     case 'obligation-near':
       return isOpen(timer, transfer) ? [{ ...line, to: company }] : [];
     case 'obligation-due':
+    case 'reassessment-due':
       return [company, everybody].map((to) => ({ ...line, to }));
     case 'appeal-closes':
       return openAppeal(transfer) === undefined && transfer.state === 'refused' ? [{ ...line, to: company }] : [];

@@ -11,6 +11,7 @@ import { startOf } from './grant-term.js';
 import type { NewTimer, TimerKind, TimerPlan, TimerTerms } from './timer.js';
 
 const ofGrant: readonly TimerKind[] = ['expiry', 'renewal'];
+const ofReassessment: readonly TimerKind[] = ['reassessment-near', 'reassessment-due'];
 const ofObligations: readonly TimerKind[] = ['obligation-near', 'obligation-due'];
 const ofReview: readonly TimerKind[] = ['review-near', 'review-due'];
 const ofStep: readonly TimerKind[] = ['step-near', 'step-due'];
@@ -70,7 +71,13 @@ function endedBy(event: TransferEvent, { before, after }: TransferChange): Timer
     case 'surrendered':
     case 'superseded':
     case 'expired':
-      return obligationsOf(after).length > 0 ? [...ofGrant, ...ofObligations] : ofGrant;
+      return [
+        ...ofGrant,
+        ...(obligationsOf(after).length > 0 ? ofObligations : []),
+        ...(before?.reassessment === undefined ? [] : ofReassessment),
+      ];
+    case 'grant-confirmed':
+      return ofReassessment;
     case 'obligation-waived':
       return ofObligation(event.obligation);
     case 'appeal-withdrawn':

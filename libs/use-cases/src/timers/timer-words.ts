@@ -28,6 +28,8 @@ export function explainTimer(timer: Pick<NewTimer, 'kind' | 'dueOn' | 'terms'>):
       return promiseOf(timer, terms, terms.of);
     case 'answer':
       return answerOf(timer, terms);
+    case 'reassessment':
+      return reassessmentOf(timer, terms);
     case 'duty':
       return dutyOf(timer, terms);
     case 'obligation':
@@ -102,7 +104,7 @@ function renewalOf({ policy, what, lastDay, opens, latest, certainty, calendar }
   };
 }
 
-type PromiseTerms = TermsOf<'review' | 'step' | 'answer'>;
+type PromiseTerms = TermsOf<'review' | 'step' | 'answer' | 'reassessment'>;
 
 const promised = {
   review: {
@@ -158,6 +160,36 @@ function answerOf(
     says: {
       en: `What was asked was not answered by the end of ${due}; the review goes on with what is there.`,
       zh: `至${due}日终未答复补正要求，依现有材料继续审查。`,
+    },
+    steps,
+  };
+}
+
+function reassessmentOf(
+  { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
+  { started, workingDays, due, certainty }: PromiseTerms,
+): TimerExplanation {
+  const sure = certaintyOf(certainty);
+  const steps = [
+    step(started, `The re-assessment was asked for on ${started}.`, `于${started}要求重新评估。`),
+    step(
+      due,
+      `There are ${workingDays} working days for it: to the end of ${due}.${sure.en}`,
+      `期限为 ${workingDays} 个工作日：至${due}日终届满。${sure.zh}`,
+    ),
+  ];
+  if (kind === 'reassessment-near')
+    return {
+      says: {
+        en: `The grant is re-assessed under changed law: renew, replace or explain it by the end of ${due}.`,
+        zh: `因法律变更对准予重新评估：须于${due}日终前续期、替换或者说明。`,
+      },
+      steps: [...steps, reminded(dueOn)],
+    };
+  return {
+    says: {
+      en: `The time to re-assess the grant ended with ${due}; it holds until somebody decides.`,
+      zh: `重新评估期限已于${due}日终届满；作出决定之前准予继续有效。`,
     },
     steps,
   };

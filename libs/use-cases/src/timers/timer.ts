@@ -21,6 +21,8 @@ export const TIMER_KINDS = [
   'appeal-closes',
   'appeal-near',
   'appeal-due',
+  'reassessment-near',
+  'reassessment-due',
 ] as const;
 export type TimerKind = (typeof TIMER_KINDS)[number];
 
@@ -59,8 +61,8 @@ export type TimerTerms =
       readonly calendar: string | null;
     }
   | {
-      /** The authority's own promise, of a review or of an approval step; or what a company has to answer. */
-      readonly of: 'review' | 'step' | 'answer';
+      /** The authority's own promise, of a review or of an approval step; what a company has to answer; a grant's re-assessment. */
+      readonly of: 'review' | 'step' | 'answer' | 'reassessment';
       readonly started: IsoDate;
       readonly workingDays: number;
       readonly due: IsoDate;

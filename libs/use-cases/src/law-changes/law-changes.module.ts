@@ -1,0 +1,60 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { ActKeys } from '../ports/act-keys.js';
+import { type Entropy } from '../ports/entropy.js';
+import { LawChangeStore } from '../ports/law-change-store.js';
+import { LedgerViews } from '../ports/ledger-views.js';
+import { type Pace } from '../ports/pace.js';
+import { RulePackStore } from '../ports/rule-pack-store.js';
+import { TenantDatabase } from '../ports/tenant-database.js';
+import { TransferJournal, TransferStore } from '../ports/transfer-store.js';
+import { RuleBooks } from '../rule-books.js';
+import { TransferAct } from '../transfer-act.js';
+import { AnswerImpacts, PreviewAnswers } from './answer-impacts.js';
+import { AskLawChange } from './ask-law-change.js';
+import { CancelLawChange } from './cancel-law-change.js';
+import { ConfirmGrant } from './confirm-grant.js';
+import { ImpactPlans } from './impact-plan.js';
+import { ListImpacts, ListLawChanges, ReadLawChange } from './read-law-changes.js';
+import { RunLawChanges } from './run-law-changes.js';
+
+/** What changes of the law touch: asked, read and answered by people; looked for by the machine where it has a pace to work at. */
+export function lawChangeUseCases(entropy: Entropy, pace: Pace | undefined): readonly FactoryProvider[] {
+  const over = <T>(
+    provide: abstract new (...parameters: never[]) => T,
+    make: (database: TenantDatabase, changes: LawChangeStore) => T,
+  ): FactoryProvider<T> => ({ provide, inject: [TenantDatabase, LawChangeStore], useFactory: make });
+  const people: readonly FactoryProvider[] = [
+    { provide: ConfirmGrant, inject: [TransferAct], useFactory: (act: TransferAct) => new ConfirmGrant(act) },
+    {
+      provide: AskLawChange,
+      inject: [TenantDatabase, LawChangeStore, RulePackStore, RuleBooks],
+      useFactory: (database: TenantDatabase, changes: LawChangeStore, packs: RulePackStore, books: RuleBooks) =>
+        new AskLawChange(database, changes, packs, books, entropy),
+    },
+    over(CancelLawChange, (database, changes) => new CancelLawChange(database, changes)),
+    over(ListLawChanges, (database, changes) => new ListLawChanges(database, changes)),
+    over(ReadLawChange, (database, changes) => new ReadLawChange(database, changes)),
+    over(ListImpacts, (database, changes) => new ListImpacts(database, changes)),
+    {
+      provide: ImpactPlans,
+      inject: [TenantDatabase, LawChangeStore, TransferStore, RuleBooks],
+      useFactory: (database: TenantDatabase, changes: LawChangeStore, transfers: TransferStore, books: RuleBooks) =>
+        new ImpactPlans(database, changes, transfers, books),
+    },
+    { provide: PreviewAnswers, inject: [ImpactPlans], useFactory: (plans: ImpactPlans) => new PreviewAnswers(plans) },
+    {
+      provide: AnswerImpacts,
+      inject: [ImpactPlans, LawChangeStore, TransferJournal, ActKeys],
+      useFactory: (plans: ImpactPlans, changes: LawChangeStore, journal: TransferJournal, keys: ActKeys) =>
+        new AnswerImpacts(plans, changes, journal, keys),
+    },
+  ];
+  if (pace === undefined) return people;
+  const run: FactoryProvider = {
+    provide: RunLawChanges,
+    inject: [TenantDatabase, LawChangeStore, LedgerViews, RuleBooks],
+    useFactory: (database: TenantDatabase, changes: LawChangeStore, ledger: LedgerViews, books: RuleBooks) =>
+      new RunLawChanges(database, { changes, ledger, books, entropy, pace }),
+  };
+  return [...people, run];
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Command } from '../commands.js';
+import {
+  actor,
+  after,
+  afterTerm,
+  at,
+  filer,
+  grantedTransfer,
+  grantedWith,
+  inReview,
+  machineKey,
+  reassess,
+  reassessmentDue,
+  refusalOf,
+  submitted,
+  successor,
+  supervised,
+  supervisor,
+  system,
+} from '../life.fixture.js';
+
+const by = actor(supervisor);
+const confirm = { kind: 'confirm-grant', by, at, reasons: 'The contract covers it.' } as const;
+const under = after(grantedTransfer, reassess);
+
+describe('what a change of the law asks', () => {
+  it('of a grant is a re-assessment with a last day, which takes nothing away by itself', () => {
+    expect(under).toMatchObject({ state: 'granted', version: grantedTransfer.version + 1 });
+    expect(under.reassessment).toEqual({ lawChange: 'l', askedAt: at, reasons: 'The list ends.', due: reassessmentDue });
+    expect(after(grantedWith('contract-signed'), reassess)).toMatchObject({
+      state: 'awaiting-conditions',
+      reassessment: { lawChange: 'l' },
+    });
+    expect(refusalOf(grantedTransfer, { ...reassess, due: null })).toBe('reassessment-has-no-day');
+    expect(refusalOf(under, { ...reassess, lawChange: 'another' })).toBe('reassessment-open');
+  });
+
+  it('of a filing that waits is no re-assessment: it is judged by the law of its day', () => {
+    for (const transfer of [submitted, inReview, supervised]) {
+      expect(refusalOf(transfer, reassess)).toBe('judged-by-earlier-law');
+      expect(after(transfer, { ...reassess, answer: 'notify', due: null })).toEqual({ ...transfer, version: transfer.version + 1 });
+    }
+  });
+
+  it.each([
+    ['a machine', { ...reassess, by: machineKey }, 'machine-cannot-act'],
+    ['the filer', { ...reassess, by: actor(filer) }, 'filer-cannot-intervene'],
+    ['anybody without reasons', { ...reassess, reasons: ' ' }, 'reasons-missing'],
+  ] as const)('is not said by %s', (_, command, code) => {
+    expect(refusalOf(grantedTransfer, command)).toBe(code);
+    expect(refusalOf(under, { ...confirm, by: command.by, reasons: command.reasons })).toBe(code);
+  });
+});
+
+describe('a re-assessment', () => {
+  it('ends when an officer confirms the grant, and another one may follow', () => {
+    const confirmed = after(under, confirm);
+    expect(confirmed).toEqual({ ...grantedTransfer, version: under.version + 1 });
+    expect(refusalOf(confirmed, confirm)).toBe('no-reassessment');
+    expect(after(confirmed, { ...reassess, lawChange: 'another' }).reassessment?.lawChange).toBe('another');
+  });
+
+  it('goes on while the grant is suspended, and ends with the grant', () => {
+    const suspended = after(under, { kind: 'suspend', by, at, cause: 'law-changed', reasons: 'It presses.' });
+    expect(suspended.reassessment).toEqual(under.reassessment);
+    expect(after(suspended, confirm)).toMatchObject({ state: 'suspended' });
+    const ends: readonly Command[] = [
+      { kind: 'revoke', by, at, cause: 'law-changed', reasons: 'It carries no more.' },
+      { kind: 'surrender', by: actor(filer), at, reasons: 'Over.' },
+      { kind: 'expire', by: system, at: afterTerm },
+      { kind: 'supersede', by: system, at, successor },
+    ];
+    for (const command of ends) expect(after(suspended, command)).not.toHaveProperty('reassessment');
+  });
+});

@@ -1,0 +1,44 @@
+import type { Decision } from '../events.js';
+import { interventionBar, personOf } from '../separation-of-duties.js';
+import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import type { Actor, Transfer } from '../transfer.js';
+import { type TransferState } from '../vocabulary.js';
+
+function barred(transfer: Transfer, { by, reasons }: { readonly by: Actor; readonly reasons: string }): Decision | null {
+  const person = personOf(by);
+  if (person === null) return refused('machine-cannot-act');
+  const bar = interventionBar(transfer, person);
+  if (bar !== null) return refused(bar);
+  return isBlank(reasons) ? refused('reasons-missing') : null;
+}
+
+/** Grants alone are re-assessed: a filing that waits is judged by the law of its own day. */
+const grants: ReadonlySet<TransferState> = new Set(['awaiting-conditions', 'granted', 'suspended']);
+
+/** An officer says what a change of the law asks of a transfer. A re-assessment takes nothing away by itself. */
+export const answerLawChange = (state: TransferState): Step<'answer-law-change'> => ({
+  leadsTo: [state],
+  decide: (transfer, command) => {
+    const bar = barred(transfer, command);
+    if (bar !== null) return bar;
+    const { lawChange, answer, reasons, due } = command;
+    const said = { ...stamp(command), lawChange, reasons };
+    if (answer === 'no-action') return accepted([{ kind: 'law-change-dismissed', ...said }]);
+    if (answer === 'notify') return accepted([{ kind: 'law-change-told', ...said }]);
+    if (!grants.has(transfer.state)) return refused('judged-by-earlier-law');
+    if (transfer.reassessment !== undefined) return refused('reassessment-open');
+    if (due === null) return refused('reassessment-has-no-day');
+    return accepted([{ kind: 'reassessment-asked', ...said, due }]);
+  },
+});
+
+/** An officer finds that the grant stands under the later law. A suspended one stays suspended. */
+export const confirmGrant = (state: TransferState): Step<'confirm-grant'> => ({
+  leadsTo: [state],
+  decide: (transfer, command) => {
+    const bar = barred(transfer, command);
+    if (bar !== null) return bar;
+    if (transfer.reassessment === undefined) return refused('no-reassessment');
+    return accepted([{ kind: 'grant-confirmed', ...stamp(command), lawChange: transfer.reassessment.lawChange, reasons: command.reasons }]);
+  },
+});

@@ -1,0 +1,294 @@
+import type { Principal } from '@carnet/identity';
+import { isoDate, type TenantId } from '@carnet/kernel';
+import {
+  ActOnGrant,
+  AnswerImpacts,
+  type AnswerImpactsCommand,
+  AskLawChange,
+  CancelLawChange,
+  type ClaimedItem,
+  ConfirmGrant,
+  DispatchStore,
+  type LawChangeView,
+  ListImpacts,
+  ListLawChanges,
+  Pace,
+  type Page,
+  PreviewAnswers,
+  ReadLawChange,
+  RunLawChanges,
+  StaleFence,
+  type StoredImpact,
+  WorkItems,
+} from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { PackDesk } from '../support/pack-desk.js';
+import { shippedText } from '../support/releases.js';
+import { inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [author, publisher, officer, supervisor] = ['author1', 'publisher1', 'privacy1', 'supervisor1'].map(principalOf) as [
+  Principal,
+  Principal,
+  Principal,
+  Principal,
+];
+const [retail, motors] = [principalOf('filer@retail'), principalOf('filer@motors')];
+const from = isoDate('2027-03-01');
+const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, us: {} } });
+/** Fewer than 100,000 people is no longer few: what was exempt needs a contract. */
+const narrower = shippedText('packs/cn.yaml')
+  .replace(/ytd_nonsensitive < 100000/, 'ytd_nonsensitive < 500')
+  .replace(/^version: .*$/m, `version: '2027.narrow'`);
+/** One turn and no more: as many steps as there can be. */
+class OneTurn extends Pace {
+  override begin(): { more(): Promise<boolean> } {
+    return { more: () => Promise.resolve(false) };
+  }
+}
+
+let database: TestDatabase;
+let useCases: UseCases;
+let slow: UseCases;
+let version: string;
+/** Two small grants of retail and one of motors, a draft of each, and a large filing of another company that waits. */
+const made = { grants: [] as string[], waiting: '', drafts: [] as string[] };
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  slow = await openUseCases(database, { poolSize: 4, stress: { pace: new OneTurn() } });
+  const desk = new Desk(useCases);
+  for (const by of [retail, retail, motors]) {
+    made.grants.push((await desk.file(by, people(600))).id);
+    await useCases.drain();
+  }
+  made.waiting = (await desk.file(principalOf('filer@finance'), people(1_500_000))).id;
+  await useCases.drain();
+  for (const by of [retail, motors]) made.drafts.push((await desk.draft(by, people(700))).id);
+  const packs = new PackDesk(useCases, author);
+  version = (await packs.publish(await packs.inShadow(narrower), publisher, from)).id;
+});
+afterAll(async () => {
+  await slow.close();
+  await useCases.close();
+  await database.drop();
+});
+
+async function ask(key = freshKey()): Promise<string> {
+  const command = { title: 'Few is fewer', version, from: null, before: null };
+  return valueOf(await useCases.app.get(AskLawChange).execute(publisher, command, key)).value.id;
+}
+const read = async (lawChangeId: string, by: Principal = publisher): Promise<LawChangeView> =>
+  valueOf(await useCases.app.get(ReadLawChange).execute(by, { lawChangeId }));
+async function items(lawChangeId: string, by: Principal = officer, filter = {}): Promise<readonly StoredImpact[]> {
+  const found: StoredImpact[] = [];
+  for (let cursor: string | null = null; ;) {
+    const page: Page<StoredImpact> = valueOf(await useCases.app.get(ListImpacts).execute(by, { lawChangeId, limit: 2, cursor, ...filter }));
+    found.push(...page.items);
+    if (page.next === null) return found;
+    cursor = page.next;
+  }
+}
+const asking = (lawChangeId: string, more: Partial<AnswerImpactsCommand> = {}): AnswerImpactsCommand => ({
+  ...{ lawChangeId, transfers: made.grants, answer: 're-assess', reasons: 'The exemption ends.', workingDays: 10, ...more },
+});
+const answer = (command: AnswerImpactsCommand, key = freshKey(), by = officer) => useCases.app.get(AnswerImpacts).execute(by, command, key);
+
+describe('what a change of the law touches', () => {
+  let id: string;
+  beforeAll(async () => {
+    id = await ask();
+    await slow.drain();
+  });
+
+  it('is every live grant that is answered otherwise, with the rule that decides now, and whether the grant carries on', async () => {
+    expect(await read(id)).toMatchObject({ from, touched: 3, progress: { state: 'done', size: 4, judged: 6 } });
+    const found = await items(id);
+    expect(found.map(({ transfer }) => transfer).toSorted()).toEqual(made.grants.toSorted());
+    for (const impact of found) {
+      expect(impact).toMatchObject({ standing: 'grant', move: 'heavier', state: 'granted', answer: null, reassessment: null });
+      const cn = impact.regimes.find(({ regime }) => regime === 'cn');
+      expect(cn).toMatchObject({ before: { outcome: 'exempt' }, carries: 'no' });
+      expect(cn?.after?.rule).toEqual(expect.stringMatching(/^cn\./));
+      expect(cn?.after?.citations.length).toBeGreaterThan(0);
+    }
+    expect(await items(id, officer, { move: 'lighter' })).toEqual([]);
+    expect(await items(id, officer, { regime: 'cn', answer: 'open' })).toHaveLength(3);
+  });
+
+  it('is counted by move, regime and company', async () => {
+    const { totals } = await read(id);
+    expect(totals.moves).toEqual([{ standing: 'grant', move: 'heavier', count: 3 }]);
+    expect(totals.regimes).toContainEqual({ regime: 'cn', count: 3 });
+    expect(totals.companies.map(({ id: company, count }) => [company, count])).toEqual([
+      [retail.organisation, 2],
+      [motors.organisation, 1],
+    ]);
+  });
+
+  it('is each company’s own to see, with its drafts, which no officer sees, filed or not', async () => {
+    const own = await items(id, retail);
+    expect(new Set(own.map(({ transfer }) => transfer))).toEqual(new Set([made.grants[0], made.grants[1], made.drafts[0]]));
+    expect(own.find(({ standing }) => standing === 'draft')).toMatchObject({ transfer: made.drafts[0], state: 'draft', move: 'heavier' });
+    expect((await items(id, motors)).map(({ transfer }) => transfer).toSorted()).toEqual([made.grants[2], made.drafts[1]].toSorted());
+    expect(await read(id, retail)).toMatchObject({ touched: 3, progress: null, title: 'Few is fewer' });
+    const listed = valueOf(await useCases.app.get(ListLawChanges).execute(retail, { limit: 1, cursor: null }));
+    expect(listed.items.map((line) => [line.id, line.touched])).toEqual([[id, 3]]);
+    expect(await items(id, officer, { standing: 'draft' })).toEqual([]);
+    expect(codeOf(await useCases.app.get(ReadLawChange).execute(principalOf('filer@shipping'), { lawChangeId: id }))).toBe('not-found');
+    await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, async (sql) => {
+      expect(await sql.rows(`select from carnet.law_impact where standing = 'draft'`)).toEqual([]);
+    });
+  });
+
+  it('is not what waits and comes out the same; what was filed under the later law is not looked at', async () => {
+    expect((await items(id)).some(({ transfer }) => transfer === made.waiting)).toBe(false);
+    const { before, after } = (await read(id)).progress!;
+    expect(before).not.toBe(after);
+    const later = valueOf(
+      await useCases.app
+        .get(AskLawChange)
+        .execute(supervisor, { title: 'As it was', version: null, from: isoDate('2020-01-01'), before: null }, freshKey()),
+    ).value.id;
+    await useCases.drain();
+    expect(await read(later)).toMatchObject({ touched: 0, progress: { size: 0 } });
+  });
+});
+
+describe('looking for it', () => {
+  const step = (item: ClaimedItem): Promise<void> => slow.app.get(RunLawChanges).execute(demoAuthority.id as TenantId, [item]);
+  async function claimed(): Promise<ClaimedItem> {
+    const [batch] = await useCases.app.get(DispatchStore).take({ items: 1, inFlightPerCompany: 100, perBatch: 1, gatherFor: 0 });
+    const [item] = await useCases.app.get(WorkItems).claim(batch!.company, 'law-change', batch!.items, 60);
+    return item!;
+  }
+  const makeDue = () =>
+    inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
+      sql.rows(`update carnet.work_item set run_after = now() where state = 'ready'`),
+    );
+
+  it('goes on where it was when a step was lost, finds each transfer once, and a late twin stores nothing', async () => {
+    const id = await ask();
+    const late = await claimed();
+    await useCases.app.get(WorkItems).fail(demoAuthority.id as TenantId, 'law-change', late, 'lost');
+    await expect(step(late)).rejects.toThrow(StaleFence);
+    expect((await read(id)).progress).toMatchObject({ state: 'waiting', judged: 0 });
+    await makeDue();
+    await step(await claimed());
+    expect((await read(id)).progress).toMatchObject({ state: 'running', judged: 4 });
+    await slow.drain();
+    expect(await read(id)).toMatchObject({ touched: 3, progress: { state: 'done', judged: 6 } });
+  });
+
+  it('ends when it is cancelled; what was found stays', async () => {
+    const id = await ask();
+    await step(await claimed());
+    const under = await claimed();
+    const key = freshKey();
+    const cancel = () => useCases.app.get(CancelLawChange).execute(publisher, { lawChangeId: id }, key);
+    expect(valueOf(await cancel()).value.state).toBe('cancelled');
+    expect(valueOf(await cancel()).replayed).toBe(true);
+    await step(under);
+    await useCases.drain();
+    expect(await read(id)).toMatchObject({ touched: 3, progress: { state: 'cancelled' } });
+    expect(codeOf(await useCases.app.get(CancelLawChange).execute(publisher, { lawChangeId: id }, freshKey()))).toBe('law-change-ended');
+  });
+
+  it('fails, and says so, when its step fails again and again', async () => {
+    const id = await ask();
+    await inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
+      sql.rows(`update carnet.work_item set attempt = 5 where state = 'ready'`),
+    );
+    await useCases.drain();
+    expect((await read(id)).progress).toMatchObject({ state: 'failed', failure: [expect.stringContaining('again and again')] });
+  });
+
+  it('is asked for once under one key, and only of what is law or will be', async () => {
+    const key = freshKey();
+    expect(await ask(key)).toBe(await ask(key));
+    const draft = await new PackDesk(useCases, author).inShadow(narrower.replace('2027.narrow', '2027.draft'));
+    const asked = { title: 't', version: null, from: null, before: null };
+    const faults = async (more: Partial<typeof asked> | object): Promise<readonly string[]> => {
+      const outcome = await useCases.app.get(AskLawChange).execute(publisher, { ...asked, ...more }, freshKey());
+      return outcome.ok ? [] : (outcome.refusal.faults ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
+    };
+    expect(await faults({})).toEqual(['/from missing']);
+    expect(await faults({ version: draft.id })).toEqual(['/version not-published']);
+    expect(await faults({ version: demoAuthority.id })).toEqual(['/version not-found']);
+    expect(await faults({ version, from })).toEqual(['/from said-twice']);
+    expect(await faults({ from, before: draft.content.digest })).toEqual(['/before not-found']);
+    await useCases.drain();
+  });
+});
+
+describe('an answer', () => {
+  it('for many does what its preview said, each in the history, and the company is told by when', async () => {
+    const id = await ask();
+    await useCases.drain();
+    const command = asking(id, { transfers: [...made.grants, made.waiting, made.drafts[0]!, 'nothing'] });
+    const preview = valueOf(await useCases.app.get(PreviewAnswers).execute(officer, command));
+    expect(preview.skipped.map(({ transfer, code }) => [transfer, code]).toSorted()).toEqual(
+      [made.waiting, made.drafts[0]!, 'nothing'].map((transfer) => [transfer, 'not-found']).toSorted(),
+    );
+    expect(await items(id, officer, { answer: 'open' })).toHaveLength(3);
+    const key = freshKey();
+    const done = valueOf(await answer(command, key));
+    expect(done.value).toEqual(preview);
+    expect(valueOf(await answer(command, key))).toEqual({ value: preview, replayed: true });
+    expect(preview.due?.steps.at(-1)?.says.en).toContain('10 working days');
+    const [own] = await items(id, motors, { standing: 'grant' });
+    expect(own).toMatchObject({ state: 'granted', reassessment: { lawChange: id }, answer: { as: 're-assess', dueOn: preview.due?.on } });
+    expect(own?.answer?.told?.en).toContain(`By the end of ${preview.due?.on ?? ''}`);
+    expect(own?.answer?.told?.zh).toContain(own?.reference);
+    const view = await new Desk(useCases).view(made.grants[2]!);
+    expect(view.timeline.at(-1)).toMatchObject({ kind: 'reassessment-asked' });
+    expect(codeOf(await answer(asking(id), freshKey(), { ...officer, person: null }))).toBe('forbidden');
+    const again = valueOf(await answer(asking(id))).value;
+    expect([again.changes, again.skipped.map(({ code }) => code)]).toEqual([
+      [],
+      ['already-answered', 'already-answered', 'already-answered'],
+    ]);
+  });
+
+  it('passes over a grant that was given back meanwhile, and one that is under re-assessment already, and says so', async () => {
+    const id = await ask();
+    await useCases.drain();
+    const gone = made.grants[1]!;
+    const { version: seen } = await new Desk(useCases).view(gone);
+    const act = { kind: 'revoke', cause: 'law-changed', reasons: 'It carries no more.' } as const;
+    valueOf(await useCases.app.get(ActOnGrant).execute(supervisor, { transferId: gone, version: seen, act }, freshKey()));
+    const { value } = valueOf(await answer(asking(id)));
+    expect(value.changes).toEqual([]);
+    expect(new Map(value.skipped.map(({ transfer, code }) => [transfer, code]))).toEqual(
+      new Map([
+        [made.grants[0], 'reassessment-open'],
+        [gone, 'not-in-this-state'],
+        [made.grants[2], 'reassessment-open'],
+      ]),
+    );
+    const told = valueOf(await answer(asking(id, { answer: 'notify', transfers: [made.grants[0]!] }))).value;
+    expect(told.changes[0]?.told?.en).toContain('Nothing is asked of you');
+    expect((await items(id, retail, { answer: 'notify' })).map(({ transfer }) => transfer)).toEqual([made.grants[0]]);
+  });
+
+  it('of a re-assessment ends when an officer confirms the grant, and its deadline with it', async () => {
+    const id = made.grants[0]!;
+    const { version: seen } = await new Desk(useCases).view(id);
+    const confirm = () =>
+      useCases.app.get(ConfirmGrant).execute(officer, { transferId: id, version: seen, reasons: 'The contract is there.' }, freshKey());
+    valueOf(await confirm());
+    expect(codeOf(await confirm())).toBe('stale-version');
+    const timers = await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
+      sql.rows<{ kind: string; state: string; because: string }>(
+        `select kind, state, because from carnet.timer where transfer_id = $1 and kind like 'reassessment%' order by kind`,
+        [id],
+      ),
+    );
+    expect(timers.map(({ state, because }) => [state, because])).toEqual(timers.map(() => ['cancelled', 'grant-confirmed']));
+    expect(timers.length).toBeGreaterThan(0);
+  });
+});

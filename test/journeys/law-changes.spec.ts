@@ -1,0 +1,116 @@
+import { instant } from '@carnet/kernel';
+import type { PackReceipt, Page, ReminderView, TimersView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AnsweredImpactsShown, ImpactsShown } from '../../apps/api/src/law-changes/impact.shown.js';
+import type { LawChangeReceiptShown, LawChangeShown, LawChangesShown } from '../../apps/api/src/law-changes/law-change.shown.js';
+import { fromNewZealand, named, stricter } from '../support/new-zealand.js';
+import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { startSystem, type System } from '../support/system.js';
+import type { Answered } from '../support/test-client.js';
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.close());
+
+function done<T>(answer: Answered<T>): T {
+  if (answer.status >= 300) throw new Error(answer.text);
+  return answer.body;
+}
+
+/** A grant out of New Zealand that rests on an agreement. */
+async function granted(): Promise<string> {
+  const { id } = await system.machine('retail').file(fromNewZealand());
+  await system.drain();
+  await reviewAll(system, id);
+  for (let now = await seen(system, id); now.state === 'in-approval'; now = await seen(system, id)) {
+    const awaited = now.step?.voters.find((voter) => !now.votes.some((vote) => vote.voter === voter));
+    await voteAs(system, usernameOf(awaited), id);
+  }
+  expect((await seen(system, id)).state).toBe('granted');
+  return id;
+}
+
+/** From a day on an agreement alone no longer does. */
+async function published(inForceFrom: string): Promise<PackReceipt> {
+  const author = await system.person('author1');
+  let version = done(await author.act<PackReceipt>('/v1/pack-versions', named('2027.strict', stricter)));
+  for (const act of ['lint', 'tests', 'shadow'])
+    version = done(await author.act<PackReceipt>(`/v1/pack-versions/${version.id}/${act}`, {}, { version: version.revision }));
+  const body = { inForceFrom, digest: version.digest };
+  const publisher = await system.person('publisher1');
+  return done(await publisher.act<PackReceipt>(`/v1/pack-versions/${version.id}/publication`, body, { version: version.revision }));
+}
+
+describe('a pack that is published for a later day', () => {
+  it('touches a grant, which is re-assessed by a day, stands when the day has passed, and is confirmed', async () => {
+    const id = await granted();
+    const version = await published('2027-03-01');
+    const publisher = await system.person('publisher1');
+    const officer = await system.person('privacy1');
+    const company = await system.person('filer@retail');
+    const asked = await publisher.act<LawChangeReceiptShown>('/v1/law-changes', { title: 'Agreements are filed', version: version.id });
+    expect([asked.status, asked.headers.get('location')]).toEqual([202, `/v1/law-changes/${asked.body.id}`]);
+    await system.drain();
+    const at = `/v1/law-changes/${asked.body.id}`;
+    expect(done(await officer.get<LawChangeShown>(at))).toMatchObject({
+      ...{ from: '2027-03-01', touched: 1, progress: { state: 'done', judged: 1 } },
+      totals: { moves: [{ standing: 'grant', move: 'heavier', count: 1 }], regimes: [{ regime: 'nz_privacy', count: 1 }] },
+    });
+    const [item] = done(await officer.get<ImpactsShown>(`${at}/items?standing=grant&move=heavier&regime=nz_privacy&answer=open`)).items;
+    expect(item).toMatchObject({
+      ...{ transfer: id, state: 'granted', says: { en: expect.stringContaining('earlier law') } },
+      regimes: [
+        {
+          ...{ carries: 'needs-person', before: { outcome: 'allowed_mechanism' } },
+          after: { outcome: 'filing_required', rule: 'nz_privacy.agreement', packVersion: '2027.strict' },
+        },
+      ],
+    });
+
+    const answer = { transfers: [id], answer: 're-assess', reasons: 'The agreement is to be filed.', workingDays: 10 };
+    const preview = done(await officer.act<AnsweredImpactsShown>(`${at}/answers/preview`, answer));
+    expect((await company.act(`${at}/answers`, answer)).status).toBe(403);
+    expect(done(await officer.act<AnsweredImpactsShown>(`${at}/answers`, answer))).toEqual(preview);
+    const dueOn = preview.due?.on ?? '';
+
+    const own = done(await company.get<ImpactsShown>(`${at}/items`)).items;
+    expect(own).toMatchObject([
+      {
+        transfer: id,
+        answer: { as: 're-assess', by: null, dueOn, reasons: answer.reasons },
+        reassessment: { dueOn, lawChange: asked.body.id },
+      },
+    ]);
+    expect(own[0]?.answer?.told).toEqual({
+      en: expect.stringContaining(`By the end of ${dueOn}`),
+      zh: expect.stringContaining(`须于${dueOn}`),
+    });
+    expect(done(await company.get<LawChangesShown>('/v1/law-changes')).items).toMatchObject([
+      { id: asked.body.id, progress: null, touched: 1 },
+    ]);
+    expect((await system.machine('motors').get(at)).status).toBe(404);
+    await system.worker.sendMessages();
+    // What a machine filed is told to the administrators.
+    const admin = await system.person('admin@retail');
+    const told = done(await admin.get<Page<{ type: string; transfer: string }>>('/v1/notifications')).items;
+    expect(told).toContainEqual(expect.objectContaining({ type: 'transfer.reassessment_asked', transfer: id }));
+
+    await system.worker.handOutTimers(instant('2027-06-01T00:00:00.000Z'));
+    await system.drain();
+    const timers = done(await company.get<TimersView>(`/v1/transfers/${id}/timers`)).timers;
+    const due = timers.find(({ kind }) => kind === 'reassessment-due');
+    expect(due).toMatchObject({ state: 'fired', dueOn });
+    expect(due?.steps.at(-1)?.says.en).toContain('10 working days');
+    const reminders = done(await officer.get<Page<ReminderView>>('/v1/reminders?limit=100')).items;
+    expect(reminders).toContainEqual(expect.objectContaining({ kind: 'reassessment-due', transfer: id }));
+    expect((await seen(system, id)).state).toBe('granted');
+
+    const { version: now } = await seen(system, id);
+    const confirmed = await officer.act(`/v1/transfers/${id}/confirmation`, { reasons: 'It was filed.' }, { version: now });
+    expect(confirmed).toMatchObject({ status: 200, body: { state: 'granted' } });
+    expect((await seen(system, id)).timeline.at(-1)).toMatchObject({ kind: 'grant-confirmed', says: { zh: '准予经重新评估继续有效。' } });
+    expect(done(await company.get<ImpactsShown>(`${at}/items`)).items).toMatchObject([{ reassessment: null, answer: { as: 're-assess' } }]);
+  });
+});
