@@ -21,7 +21,19 @@ export const table = {
   'libs/runtime': { own: ['kernel'], npm: ['pino', '@nestjs/common', 'node:*'] },
   'apps/api': {
     own: ['use-cases', 'persistence', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
-    npm: ['@nestjs/*', 'fastify', '@fastify/*', 'class-validator', 'class-transformer', 'csv-parse', 'jose', 'yaml', 'node:*', ...nest],
+    npm: [
+      '@nestjs/*',
+      'fastify',
+      '@fastify/*',
+      'class-validator',
+      'class-transformer',
+      'csv-parse',
+      'ical-generator',
+      'jose',
+      'yaml',
+      'node:*',
+      ...nest,
+    ],
   },
   'apps/worker': {
     own: ['use-cases', 'persistence', 'queue', 'identity', 'runtime', 'rule-packs', 'policies', ...core],

@@ -33,6 +33,8 @@ import { RemindersController } from './reminders/reminders.controller.js';
 import { AffiliatesController } from './splits/affiliates.controller.js';
 import { SuspicionsController } from './splits/suspicions.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { CalendarTextController } from './calendar/calendar-text.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
 import { LikeCasesController } from './like-cases/like-cases.controller.js';
 import { QueueController } from './reviews/queue.controller.js';
 import { ConflictsController } from './reviews/conflicts.controller.js';
@@ -128,6 +130,8 @@ const controllers = [
   MailController,
   MailsController,
   NotificationsController,
+  CalendarController,
+  CalendarTextController,
   WebhooksController,
   EndpointController,
   DeliveriesController,

@@ -4,6 +4,7 @@ import {
   AffiliateStore,
   Assessments,
   CommentStore,
+  CalendarFeeds,
   DecidedCases,
   Directory,
   DispatchStore,
@@ -41,6 +42,7 @@ import type { DataSource } from 'typeorm';
 import { SqlActKeys } from './act-keys.js';
 import { SqlAffiliateStore } from './affiliate-store.js';
 import { SqlCommentStore } from './comment-store.js';
+import { SqlCalendarFeeds } from './calendar-feeds.js';
 import { SqlDecidedCases } from './decided-cases.js';
 import { SqlDirectory } from './directory.js';
 import { SqlDispatchStore } from './dispatch-store.js';
@@ -118,6 +120,7 @@ const ports = [
   { provide: StressTestStore, useClass: SqlStressTestStore },
   { provide: FiledTransfers, useClass: SqlFiledTransfers },
   { provide: DecidedCases, useClass: SqlDecidedCases },
+  { provide: CalendarFeeds, useClass: SqlCalendarFeeds },
   { provide: ImportStore, useClass: SqlImportStore },
   { provide: ShadowStore, useClass: SqlShadowStore },
   { provide: InformationRequests, useClass: SqlInformationRequests },
@@ -169,6 +172,7 @@ const exported = [
   ...[Workforce, RuleArchive, RulePackStore, Assessments, StressTestStore, ShadowStore, FiledTransfers, Directory],
   ImportStore,
   InformationRequests,
+  CalendarFeeds,
   DecidedCases,
   Renewals,
   AppealList,

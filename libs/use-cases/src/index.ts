@@ -27,6 +27,10 @@ export { commentRefusalText, type EarlierComment } from './comments/comment-rule
 export { ListComments } from './comments/list-comments.js';
 export { WriteComment } from './comments/write-comment.js';
 export { CommentStore, type Reader } from './ports/comment-store.js';
+export { type CalendarEntry, type CalendarFeedView, type MadeFeed } from './calendar/calendar.js';
+export { MakeCalendarFeed, ReadCalendarFeed, TakeBackCalendarFeed } from './calendar/calendar-feed-acts.js';
+export { ReadCalendar } from './calendar/read-calendar.js';
+export { CalendarFeeds, type DayAhead } from './ports/calendar-feeds.js';
 export { FindLikeCases, type LikeCase, type LikeCases } from './like-cases/find-like-cases.js';
 export { type Aspect, ASPECT_WEIGHTS, type Difference } from './like-cases/likeness.js';
 export { type DecidedCase, DecidedCases } from './ports/decided-cases.js';

@@ -1,4 +1,4 @@
-import { type DynamicModule, type FactoryProvider, type InjectionToken, Module, type Type } from '@nestjs/common';
+import { type DynamicModule, type FactoryProvider, Module, type Type } from '@nestjs/common';
 import type { RoutingPolicies } from '@carnet/workflow';
 import { AcceptSuspicion } from './accept-suspicion.js';
 import { ActOnGrant } from './act-on-grant.js';
@@ -23,6 +23,7 @@ import { AssessedRegimes } from './explanation/assessed-regime.js';
 import { ExplainTransfer } from './explanation/explain-transfer.js';
 import { FindChanges } from './explanation/find-changes.js';
 import { FindRoute } from './explanation/find-route.js';
+import { calendarUseCases } from './calendar/calendar.module.js';
 import { FindLikeCases } from './like-cases/find-like-cases.js';
 import { GovernanceReading } from './governance-reading.js';
 import { importUseCases } from './imports/imports.module.js';
@@ -125,17 +126,8 @@ import {
 } from './notifications/read-notifications.js';
 import { mailUseCases, type MailWay } from './mail/mail.module.js';
 import { type WebhookPorts, webhookUseCases } from './webhooks/webhooks.module.js';
+import { use } from './use.module.js';
 import { WithdrawTransfer } from './withdraw-transfer.js';
-
-/** The tokens of a constructor's parameters, checked against the constructor by the compiler. */
-type Tokens<Parameters extends readonly unknown[]> = { [Index in keyof Parameters]: InjectionToken<Parameters[Index]> };
-
-function use<Parameters extends unknown[], Instance>(
-  type: new (...parameters: Parameters) => Instance,
-  ...inject: Tokens<Parameters>
-): FactoryProvider<Instance> {
-  return { provide: type, inject: [...inject], useFactory: (...parameters: Parameters) => new type(...parameters) };
-}
 
 const steps = [
   use(AssessedRegimes, TenantDatabase, TransferViews, RuleBooks),
@@ -194,6 +186,7 @@ const people = [
   },
   use(ReadRenewal, TransferReading, TransferViews, Timers, Renewals),
   ...appealUseCases,
+  ...calendarUseCases,
   use(ListTransfers, TenantDatabase, TransferViews),
   use(ReadTransfer, TenantDatabase, TransferViews, SplitStore),
   use(ReadClocks, TransferReading),

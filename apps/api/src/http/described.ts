@@ -266,6 +266,19 @@ export function DescribedText({
   );
 }
 
+/** Describes a route that answers text and needs no token. */
+export function DescribedOpenText({
+  summary,
+  type,
+  problems = {},
+}: Pick<Told, 'summary' | 'problems'> & { readonly type: string }): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiResponse({ status: 200, description: 'Done.', content: { [type]: { schema: { type: 'string' } } } }),
+    ...asProblems(problems),
+  );
+}
+
 /** Describes a result in one of its forms. */
 export function DescribedResult(summary: string, type: string): MethodDecorator {
   const schema = type === 'application/json' ? { type: 'object', additionalProperties: true } : { type: 'string' };

@@ -149,6 +149,11 @@ class LawChanges1764028800030 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class CalendarFeed1764028800038 implements MigrationInterface {
+  readonly up = sqlFile('0038-calendar-feed');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -177,4 +182,5 @@ export const migrations = [
   Mail1764028800031,
   LikeCases1764028800035,
   Comments1764028800037,
+  CalendarFeed1764028800038,
 ];

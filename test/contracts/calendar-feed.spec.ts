@@ -1,0 +1,129 @@
+import type { Principal } from '@carnet/identity';
+import { type CalendarEntry, MakeCalendarFeed, ReadCalendar, ReadCalendarFeed, TakeBackCalendarFeed } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { freshKey } from '../support/filings.js';
+import { asOwner, inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [filer, colleague, stranger] = ['filer@motors', 'admin@motors', 'filer@retail'].map(principalOf) as [Principal, Principal, Principal];
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const make = (by: Principal, key = freshKey()) => useCases.app.get(MakeCalendarFeed).execute(by, {}, key);
+const takeBack = (by: Principal) => useCases.app.get(TakeBackCalendarFeed).execute(by, {}, freshKey());
+const read = (token: string) => useCases.app.get(ReadCalendar).execute({ token });
+async function tokenOf(by: Principal): Promise<string> {
+  const { path } = valueOf(await make(by)).value;
+  expect(path).toMatch(/^\/calendar\.ics\?token=[0-9a-f]{96}$/);
+  return path!.slice(path!.indexOf('=') + 1);
+}
+async function ahead(by: Principal, transfer: { readonly reference: string }): Promise<readonly CalendarEntry[]> {
+  return valueOf(await read(await tokenOf(by))).filter(({ reference }) => reference === transfer.reference);
+}
+
+describe('a calendar', () => {
+  it('holds for a company what its transfers have to heed, for whoever of it reads, and nothing for another company', async () => {
+    const seen = await desk.toReview(filer, heavyFiling());
+    expect((await ahead(filer, seen)).map(({ says }) => says.en)).toEqual([`The review is due by the end of ${seen.clock?.dueOn ?? ''}.`]);
+    valueOf(await desk.ask(official(seen.reviews[0]?.assignee), seen));
+    const { request } = await desk.view(seen.id);
+    const asked = {
+      on: request?.due?.on,
+      says: { en: `What the authority asked is to be answered by the end of ${request?.due?.on ?? ''}.` },
+    };
+    expect(await ahead(filer, seen)).toMatchObject([asked]);
+    expect(await ahead(colleague, seen)).toMatchObject([asked]);
+    expect(await ahead(stranger, seen)).toEqual([]);
+  });
+
+  it('holds for the authority the reviews and the steps that are theirs, and no more once they are done', async () => {
+    const seen = await desk.toReview(filer, heavyFiling());
+    const [mine, other] = seen.reviews.map(({ assignee }) => official(assignee));
+    expect((await ahead(mine!, seen)).map(({ on }) => on)).toEqual([seen.clock?.dueOn]);
+    expect(await ahead(principalOf('auditor1'), seen)).toEqual([]);
+    valueOf(await desk.opine(mine!, seen, 'privacy'));
+    expect([await ahead(mine!, seen), (await ahead(other!, seen)).length]).toEqual([[], 1]);
+    for (const { discipline, assignee } of seen.reviews.slice(1)) {
+      valueOf(await desk.opine(official(assignee), await desk.view(seen.id), discipline as 'privacy'));
+    }
+    await useCases.drain();
+    const { step } = await desk.view(seen.id);
+    const voter = official(step?.voters[0]);
+    const [vote] = await ahead(voter, seen);
+    expect(vote?.says.en).toMatch(/^The approval step is due by the end of \d{4}-\d\d-\d\d\.$/);
+    valueOf(await desk.vote(voter, await desk.view(seen.id)));
+    expect(await ahead(voter, seen)).toEqual([]);
+  });
+
+  it('keeps the identifier of a deadline from one reading to the next', async () => {
+    const seen = await desk.toReview(filer, heavyFiling());
+    const token = await tokenOf(filer);
+    const ids = async () => valueOf(await read(token)).map(({ id }) => id);
+    const first = await ids();
+    expect(await ids()).toEqual(first);
+    expect(first).toContain((await ahead(filer, seen))[0]?.id);
+  });
+});
+
+describe('the address of a calendar', () => {
+  it('is shown once, also when its making is repeated, and kept as a digest', async () => {
+    const key = freshKey();
+    const made = valueOf(await make(stranger, key));
+    expect(valueOf(await make(stranger, key))).toEqual({ value: { path: null }, replayed: true });
+    const token = made.value.path!.slice(made.value.path!.indexOf('=') + 1);
+    expect(valueOf(await useCases.app.get(ReadCalendarFeed).execute(stranger))).toEqual({ madeAt: expect.any(String) });
+    const kept = await inTheNameOf(database, { role: 'carnet_app', organisation: stranger.organisation }, (sql) =>
+      sql.rows(`select f::text as text from carnet.calendar_feed f union all select k::text from carnet.idempotency_key k`),
+    );
+    expect(kept.length).toBeGreaterThan(1);
+    expect(JSON.stringify(kept)).not.toContain(token.slice(64));
+    expect((await read(token)).ok).toBe(true);
+  });
+
+  it('leads nowhere once it was made anew or taken back, or when a character is another', async () => {
+    const first = await tokenOf(filer);
+    const second = await tokenOf(filer);
+    const flipped = `${second.slice(0, -1)}${second.endsWith('0') ? '1' : '0'}`;
+    for (const token of [first, flipped, '', 'x'.repeat(96)]) expect(codeOf(await read(token))).toBe('not-found');
+    expect((await read(second)).ok).toBe(true);
+    valueOf(await takeBack(filer));
+    expect(codeOf(await read(second))).toBe('not-found');
+    expect(valueOf(await useCases.app.get(ReadCalendarFeed).execute(filer))).toEqual({ madeAt: null });
+  });
+
+  it('of one person opens no calendar of another, of another organisation, or of nobody', async () => {
+    const [own, theirs] = [await tokenOf(filer), await tokenOf(stranger)];
+    expect(codeOf(await read(`${theirs.slice(0, 64)}${own.slice(64)}`))).toBe('not-found');
+    expect(codeOf(await read(`${theirs.slice(0, 32)}${own.slice(32)}`))).toBe('not-found');
+    expect(codeOf(await read(`${'0'.repeat(12)}4000900000000000${'0'.repeat(4)}${own.slice(32)}`))).toBe('not-found');
+  });
+
+  it('leads nowhere for somebody who belongs to the organisation no more', async () => {
+    const token = await tokenOf(colleague);
+    expect((await read(token)).ok).toBe(true);
+    await asOwner(database, (sql) => sql.rows('delete from carnet.membership where person_id = $1', [colleague.person]));
+    expect(codeOf(await read(token))).toBe('not-found');
+  });
+
+  it('is made for people, and seen by nobody of another organisation', async () => {
+    expect(codeOf(await make({ ...filer, kind: 'key', person: null }))).toBe('forbidden');
+    await tokenOf(filer);
+    const rows = await inTheNameOf(database, { role: 'carnet_app', organisation: stranger.organisation }, (sql) =>
+      sql.rows('select from carnet.calendar_feed where person = $1', [filer.person]),
+    );
+    expect(rows).toEqual([]);
+  });
+});
