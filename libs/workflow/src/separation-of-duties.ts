@@ -1,5 +1,5 @@
 import type { PersonId } from '@carnet/kernel';
-import { openAppeal } from './appeal/appeal.js';
+import { type Appeal, appealsOf, openAppeal } from './appeal/appeal.js';
 import type { TransferEventKind } from './events.js';
 import type { Actor, Transfer } from './transfer.js';
 
@@ -69,7 +69,23 @@ export function isBarred({ barred = [] }: Transfer, person: PersonId): boolean {
 
 /** Whether this person acted for the authority in the transfer, or in an appeal against its decision. */
 export function actedForAuthority(transfer: Transfer, person: PersonId): boolean {
-  return tookPart(transfer).includes(person) || openAppeal(transfer)?.officer === person || isBarred(transfer, person);
+  const heard = openAppeal(transfer)?.officer === person || heardAppeals(transfer).includes(person);
+  return heard || tookPart(transfer).includes(person) || isBarred(transfer, person);
+}
+
+/** Everybody who gave an opinion on an appeal of this transfer or voted on it, whatever became of it. */
+export function heardAppeals(transfer: Transfer): readonly PersonId[] {
+  return appealsOf(transfer).flatMap(spokeOn);
+}
+
+/** Whether what this person said of the open appeal counts in it. */
+export function hasHeard(transfer: Transfer, person: PersonId): boolean {
+  const appeal = openAppeal(transfer);
+  return appeal !== undefined && spokeOn(appeal).includes(person);
+}
+
+function spokeOn({ opinion, votes }: Appeal): readonly PersonId[] {
+  return [...(opinion === null ? [] : [opinion.officer]), ...votes.map(({ voter }) => voter)];
 }
 
 /** Everybody who opined, voted, asked or decided anything for the authority in this transfer, whatever became of it. */

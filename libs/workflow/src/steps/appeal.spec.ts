@@ -117,6 +117,19 @@ describe('an appeal', () => {
       expect(refusalOf(later, { kind: 'claim-appeal', by: actor(who), at })).toBe('decided-before');
   });
 
+  it('is left by nobody who has spoken on it, and no longer filed or taken back by them for the company', () => {
+    const voted = after(voting, cast(judgeA, 'set-aside'));
+    const leave = (by: PersonId): Command => ({
+      ...{ kind: 'declare-conflict', by: actor(by), at, reasons: 'Family.', candidates: { reviewers: {}, voters: [] } },
+    });
+    for (const who of [officer, judgeA]) {
+      expect(refusalOf(voted, leave(who))).toBe('conflict-too-late');
+      expect(refusalOf(voted, { ...takeBack, by: actor(who) })).toBe('reviewer-cannot-file');
+      expect(refusalOf(after(voted, takeBack), { ...file, by: actor(who) })).toBe('reviewer-cannot-file');
+    }
+    expect(openAppeal(after(voted, leave(judgeB)))?.panel?.voters).toEqual([judgeA, judgeC]);
+  });
+
   it('has one officer, who gives it back or an opinion on what was filed, and never votes on it', () => {
     const claimed = after(filed, { kind: 'claim-appeal', by: actor(officer), at });
     expect(refusalOf(claimed, { kind: 'claim-appeal', by: actor(spare), at })).toBe('claimed-by-other');

@@ -4,7 +4,7 @@ import { awaitedPanel, seatPanel } from '../appeal/appeal-panel.js';
 import type { CommandOf, Standing } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
 import type { RefusalCode } from '../refusals.js';
-import { actedForAuthority, appealBar, hasConflict, interventionBar, personOf, tookPart } from '../separation-of-duties.js';
+import { actedForAuthority, appealBar, hasConflict, heardAppeals, interventionBar, personOf, tookPart } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Bilingual, Transfer } from '../transfer.js';
 
@@ -142,8 +142,7 @@ function counted(transfer: Transfer, appeal: Appeal, vote: AppealVote, command: 
   const said = votes.filter(({ ballot }) => ballot === vote.ballot).map(({ reasons }): Bilingual => ({ en: reasons, zh: reasons }));
   const decided: TransferEvent = { kind: 'appeal-decided', ...stamp(command), appeal: number, as, reasons: [outcomes[as], ...said] };
   if (as === 'upheld') return accepted([voted, decided]);
-  const own = [...votes.map(({ voter }) => voter), ...(appeal.opinion === null ? [] : [appeal.opinion.officer])];
-  const barred = [...new Set([...tookPart(transfer), ...own])];
+  const barred = [...new Set([...tookPart(transfer), ...heardAppeals(transfer), vote.voter])];
   return accepted([voted, decided, { kind: 'decision-set-aside', ...stamp(command), appeal: number, barred }], { followUps: ['assess'] });
 }
 

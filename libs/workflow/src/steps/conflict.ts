@@ -1,5 +1,5 @@
 import type { PersonId } from '@carnet/kernel';
-import { hasConflict, hasVoted, holdsOpinion, isImpartial, personOf, reviewBar } from '../separation-of-duties.js';
+import { hasConflict, hasHeard, hasVoted, holdsOpinion, isImpartial, personOf, reviewBar } from '../separation-of-duties.js';
 import type { CommandOf } from '../commands.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Review, Transfer } from '../transfer.js';
@@ -16,7 +16,7 @@ export const declareConflict = (state: TransferState): Step<'declare-conflict'> 
     const person = personOf(command.by);
     if (person === null) return refused('machine-cannot-act');
     if (hasConflict(transfer, person)) return refused('conflict-declared');
-    if (holdsOpinion(transfer, person) || hasVoted(transfer, person)) return refused('conflict-too-late');
+    if ([holdsOpinion, hasVoted, hasHeard].some((spoke) => spoke(transfer, person))) return refused('conflict-too-late');
     if (isBlank(command.reasons)) return refused('reasons-missing');
     const step = steppedDown(transfer, person, command.candidates);
     const reviews = handedOn(transfer, person, command.candidates);
