@@ -55,6 +55,7 @@ const notLedByTenant = {
   transfer_queue: "the authority's list of what waits in a state, by age",
   transfer_scenario: "the authority's list of what was filed under a scenario, by age",
   transfer_to: "the authority's list of what goes to a country, by age",
+  transfer_unheard: 'what waits for its company to be heard, of all companies, by its due day, for officers',
   webhook_delivery_closed: 'what was told long ago, to any organisation, and can be forgotten',
 };
 

@@ -6,13 +6,14 @@ import { RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { unheardPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 /** The shipped policies, with a red lane of one step: approvers, one refusal of whom ends it, and supervisors after two days. */
 function strictPolicies(): RoutingPolicies {
   const step = { role: 'approver', seats: 3, quorum: 2, veto: true, workingDays: 2, escalate: 'supervisor' } as const;
-  return new RoutingPolicies(openPolicies().routing.all.map((policy) => ({ ...policy, chains: { ...policy.chains, red: [step] } })));
+  return new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, chains: { ...policy.chains, red: [step] } })));
 }
 
 const filer = principalOf('filer@motors');

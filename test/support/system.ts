@@ -1,3 +1,4 @@
+import type { RoutingPolicies } from '@carnet/workflow';
 import type { INestApplication } from '@nestjs/common';
 import { createApi } from '../../apps/api/src/app.js';
 import { PackChecksHere } from '../../apps/api/src/pack-versions/pack-checks-here.fixture.js';
@@ -6,6 +7,7 @@ import { createWorker, type RunningWorker } from '../../apps/worker/src/app.js';
 import { carnetDatabase, type TestDatabase, testPepper, testWebhookKey } from './database.js';
 import { freePort } from '../../apps/cli/src/postgres/server.js';
 import { issuerKeyPath } from './issuer-key.js';
+import { unheardPolicies } from './policies.js';
 import { TestClient } from './test-client.js';
 
 /** Carnet as it runs: API, worker and database, in this process. */
@@ -30,31 +32,41 @@ export interface SystemOptions {
   readonly illustrativeLists?: boolean;
   /** A mail server; without one nobody is written to. */
   readonly smtpUrl?: string | null;
+  /** Other policies than those of before companies were heard. */
+  readonly policies?: RoutingPolicies;
 }
 
 const testMailFrom = 'carnet@authority.example';
 
 /** Starts a system on a database of its own; jobs travel over PostgreSQL unless a Redis is given. */
-export async function startSystem({ redisUrl, illustrativeLists = false, smtpUrl = null }: SystemOptions = {}): Promise<System> {
+export async function startSystem({
+  redisUrl,
+  illustrativeLists = false,
+  smtpUrl = null,
+  policies = unheardPolicies,
+}: SystemOptions = {}): Promise<System> {
   const database = await carnetDatabase();
-  const { api, baseUrl } = await startApi(database, { illustrativeLists, mailFrom: smtpUrl === null ? null : testMailFrom });
-  const worker = await createWorker({
-    appDatabaseUrl: database.url('carnet_app'),
-    authorityDatabaseUrl: database.url('carnet_authority'),
-    dispatcherDatabaseUrl: database.url('carnet_dispatcher'),
-    redisUrl: redisUrl ?? null,
-    queueDatabaseUrl: redisUrl === undefined ? database.url('carnet_queue') : null,
-    packPublicKeys: await issuerKeyPath(),
-    webhookKey: testWebhookKey,
-    webhookLoopback: true,
-    mailFrom: smtpUrl === null ? null : testMailFrom,
-    smtpUrl,
-    healthPort: null,
-    concurrency: 4,
-    illustrativeLists,
-    logLevel: 'error',
-    poolSize: 8,
-  });
+  const { api, baseUrl } = await startApi(database, { illustrativeLists, mailFrom: smtpUrl === null ? null : testMailFrom, policies });
+  const worker = await createWorker(
+    {
+      appDatabaseUrl: database.url('carnet_app'),
+      authorityDatabaseUrl: database.url('carnet_authority'),
+      dispatcherDatabaseUrl: database.url('carnet_dispatcher'),
+      redisUrl: redisUrl ?? null,
+      queueDatabaseUrl: redisUrl === undefined ? database.url('carnet_queue') : null,
+      packPublicKeys: await issuerKeyPath(),
+      webhookKey: testWebhookKey,
+      webhookLoopback: true,
+      mailFrom: smtpUrl === null ? null : testMailFrom,
+      smtpUrl,
+      healthPort: null,
+      concurrency: 4,
+      illustrativeLists,
+      logLevel: 'error',
+      poolSize: 8,
+    },
+    { policies },
+  );
   const people = new Map<string, Promise<TestClient>>();
   return {
     baseUrl,
@@ -74,7 +86,11 @@ export async function startSystem({ redisUrl, illustrativeLists = false, smtpUrl
 
 async function startApi(
   database: TestDatabase,
-  { illustrativeLists, mailFrom }: { readonly illustrativeLists: boolean; readonly mailFrom: string | null },
+  {
+    illustrativeLists,
+    mailFrom,
+    policies,
+  }: { readonly illustrativeLists: boolean; readonly mailFrom: string | null; readonly policies: RoutingPolicies },
 ): Promise<{ api: INestApplication; baseUrl: string }> {
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${String(port)}`;
@@ -99,7 +115,7 @@ async function startApi(
     logLevel: 'error',
     poolSize: 8,
   } as const;
-  const api = await createApi(config, { packChecker: new PackChecksHere() });
+  const api = await createApi(config, { packChecker: new PackChecksHere(), policies });
   await api.listen(port, '127.0.0.1');
   return { api, baseUrl };
 }

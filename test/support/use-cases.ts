@@ -1,7 +1,6 @@
 import { personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId, TenantId } from '@carnet/kernel';
 import { PersistenceModule } from '@carnet/persistence';
-import { openPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { systemEntropy } from '@carnet/runtime';
 import {
@@ -26,6 +25,7 @@ import { NestFactory } from '@nestjs/core';
 import { ShortTurns } from '../../apps/worker/src/short-turns.js';
 import { demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import type { TestDatabase } from './database.js';
+import { unheardPolicies } from './policies.js';
 
 /** The real use cases on a real database, without HTTP and without a queue. */
 export interface UseCases {
@@ -40,14 +40,14 @@ interface Setting {
   readonly poolSize?: number;
   readonly stress?: Partial<UseCasePorts['stress']>;
   readonly entropy?: Entropy;
-  /** Other policies than the shipped ones. */
+  /** Other policies than those of before companies were heard. */
   readonly policies?: RoutingPolicies;
   readonly webhooks?: UseCasePorts['webhooks'];
   readonly mail?: UseCasePorts['mail'];
 }
 
 export async function openUseCases(database: TestDatabase, setting: Setting = {}): Promise<UseCases> {
-  const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = openPolicies().routing, webhooks, mail } = setting;
+  const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = unheardPolicies, webhooks, mail } = setting;
   const shipped = openRuleBook();
   const persistence = PersistenceModule.forWorker({
     appUrl: database.url('carnet_app'),

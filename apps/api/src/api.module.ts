@@ -13,6 +13,7 @@ import { DocsController } from './docs/docs.controller.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { RouteController } from './explanation/route.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
+import { HearingsController } from './hearings/hearings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access-guard.js';
 import { Authenticator } from './http/authenticator.js';
@@ -104,6 +105,7 @@ const controllers = [
   VotesController,
   RestrictionsController,
   NoticesController,
+  HearingsController,
   GrantsController,
   RenewalsController,
   AppealsController,

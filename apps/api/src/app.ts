@@ -6,6 +6,7 @@ import { openPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
 import { type ApiConfig, createLogger, type Logger, nestLogger, systemEntropy } from '@carnet/runtime';
 import { type PackChecker, type ReceiptSigner, type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
+import type { RoutingPolicies } from '@carnet/workflow';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JSONWebKeySet, JWK } from 'jose';
@@ -24,6 +25,8 @@ export interface ApiOverrides {
   readonly controllers?: ApiModuleOptions['controllers'];
   /** Checks packs otherwise than in threads of their own. */
   readonly packChecker?: PackChecker;
+  /** Other policies than the shipped ones. */
+  readonly policies?: RoutingPolicies;
 }
 
 /** Builds the API, ready to listen. Fails when a dependency or a route is not as it must be. */
@@ -36,7 +39,7 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
     logger,
     scenarios: shipped.scenarios,
     localIssuer: await openLocalIssuer(config),
-    imports: overrides.imports ?? databaseModules(config, shipped, await publicationOf(config, overrides), await receiptSignerOf(config)),
+    imports: overrides.imports ?? databaseModules(config, shipped, await signersOf(config, overrides), overrides.policies),
     controllers: overrides.controllers ?? [],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger), {
@@ -69,11 +72,21 @@ function receiptSignerOf({ receiptSigningKey: key }: ApiConfig): Promise<Receipt
   return key === null ? Promise.resolve(new NoReceiptSigner()) : Ed25519ReceiptSigner.open(key);
 }
 
+/** What signs here, and what is believed. */
+interface Signers {
+  readonly publication: Publication;
+  readonly receipts: ReceiptSigner;
+}
+
+async function signersOf(config: ApiConfig, overrides: ApiOverrides): Promise<Signers> {
+  return { publication: await publicationOf(config, overrides), receipts: await receiptSignerOf(config) };
+}
+
 function databaseModules(
   config: ApiConfig,
   shipped: ShippedRules,
-  publication: Publication,
-  receipts: ReceiptSigner,
+  { publication, receipts }: Signers,
+  policies: RoutingPolicies = openPolicies().routing,
 ): ApiModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper, webhookKey, webhookLoopback: loopback, mailFrom } = config;
   const persistence = PersistenceModule.forApi({
@@ -84,7 +97,6 @@ function databaseModules(
   });
   // Sets of rules that were published are compiled by the same choice as the shipped one.
   const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists: config.illustrativeLists });
-  const policies = openPolicies().routing;
   const rules = { shipped, compile, policies, trust: publication.trust, scenarios: shipped, stress: { material: shipped.material } };
   const webhooks = { box: webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks'), loopback };
   const told = { webhooks, mail: { offered: mailFrom !== null } };

@@ -31,6 +31,7 @@ import { stubLawChanges } from './law-changes/stub-law-changes.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
 import { stubLedger } from './ledger/stub-ledger.fixture.js';
 import { stubLikeCases } from './like-cases/stub-like-cases.fixture.js';
+import { hearing, hearings, stubIntention } from './hearings/stub-hearings.fixture.js';
 import { stubImports } from './imports/stub-imports.fixture.js';
 import { stubNotice } from './notices/stub-notice.fixture.js';
 import { stubSimulation } from './policies/stub-simulation.fixture.js';
@@ -73,6 +74,7 @@ const list: TransferList = {
       dueOn: '2026-12-09',
       paused: false,
       answer: null,
+      hearing: null,
     },
   ],
   next: null,
@@ -115,10 +117,24 @@ const view: TransferView = {
   request: null,
   items: [item],
   step: { index: 0, role: 'approver', seats: 3, quorum: 2, voters: [officer], escalatedTo: [officer], veto: true, openedAt: at },
-  votes: [{ step: 0, voter: null, ballot: 'approve', reasons: null, conditions: [], terms: [], contentDigest, at, restriction: null }],
+  votes: [
+    {
+      step: 0,
+      voter: null,
+      ballot: 'approve',
+      reasons: null,
+      conditions: [],
+      terms: [],
+      contentDigest,
+      at,
+      onView: null,
+      restriction: null,
+    },
+  ],
   decision: null,
   confirmation: { outcome: 'refused', askedAt: at },
   ...{ sentBack: 1, renewal: { of: uuid<TransferId>(TRANSFER_ID), kind: 'renews' }, successor: TRANSFER_ID },
+  hearings: [hearing],
   challenges: [{ round: 1, at, step: 0, by: null, reasons: null, disciplines: ['privacy'], voided: [] }],
   grantAct: { act: 'suspended', cause: 'facts-changed', reasons: 'The recipient moved.', at: instant(at), says },
   split: { by: null, at, reasons: 'Cut.', totals: { 'cn.ordinary': 110_000 } },
@@ -247,6 +263,8 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ReadNotice: stubNotice,
   ReadRenewal: stubRenewal,
   ...stubLedger,
+  ReadIntention: stubIntention,
+  ReadHearings: hearings,
   ReadRules: rules,
   JudgeFacts: { ...rules, verdicts: [], readings: [] } satisfies JudgedFacts,
   ReplayAssessment: replay,
@@ -295,7 +313,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
       ...['DeclareConflict', 'DraftRenewal'],
       ...[
         ...['ActOnAppeal', 'FileAppeal', 'VoteOnAppeal', 'ActOnObligation', 'ChallengeReview', 'ClaimReview', 'ReleaseReview'],
-        ...['RecordOpinion', 'CastVote', 'ConfirmRestriction', ...INFORMATION_ACTS],
+        ...['RecordOpinion', 'CastVote', 'ConfirmRestriction', 'StateView', ...INFORMATION_ACTS],
       ],
     ].map((act) => [act, receipt]),
   ),

@@ -6,6 +6,7 @@ import { openPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { createLogger, type Logger, nestLogger, systemEntropy, type WorkerConfig } from '@carnet/runtime';
 import { type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
+import type { RoutingPolicies } from '@carnet/workflow';
 import { NestFactory } from '@nestjs/core';
 import { readFile } from 'node:fs/promises';
 import { Canary } from './canary.js';
@@ -30,6 +31,8 @@ export interface WorkerOverrides {
   readonly backend?: Partial<QueueBackendOptions>;
   /** What to do when a queue's worker is stuck; the process ends itself, to be started anew. */
   readonly onStuck?: () => void;
+  /** Other policies than the shipped ones. */
+  readonly policies?: RoutingPolicies;
 }
 
 export interface RunningWorker {
@@ -60,7 +63,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
   const timing = { ...DEFAULT_TIMING, ...overrides.timing };
   const module = WorkerModule.forRoot({
     backend,
-    imports: overrides.imports ?? databaseModules(config, await trustOf(config), timing),
+    imports: overrides.imports ?? databaseModules(config, await trustOf(config), timing, overrides.policies),
     timing,
     log,
     // Half of what it could do at once: while one batch waits for the database, another one is judged.
@@ -98,7 +101,12 @@ async function trustOf({ packPublicKeys: keys }: WorkerConfig): Promise<Publicat
   return PublicationKeys.parse(/^\s*[{-]/.test(keys) ? keys : await readFile(keys, 'utf8'));
 }
 
-function databaseModules(config: WorkerConfig, trust: PublicationKeys, { leaseFor }: WorkerTiming): WorkerModuleOptions['imports'] {
+function databaseModules(
+  config: WorkerConfig,
+  trust: PublicationKeys,
+  { leaseFor }: WorkerTiming,
+  policies: RoutingPolicies = openPolicies().routing,
+): WorkerModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, dispatcherDatabaseUrl, poolSize } = config;
   const { illustrativeLists, webhookKey, webhookLoopback: loopback } = config;
   const shipped = openRuleBook({ illustrativeLists });
@@ -112,7 +120,6 @@ function databaseModules(config: WorkerConfig, trust: PublicationKeys, { leaseFo
   const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists });
   // Well below a lease, so that a step is stored before anybody takes it for lost.
   const stress = { material: shipped.material, pace: new ShortTurns(leaseFor / 6) };
-  const policies = openPolicies().routing;
   const rules = { shipped, compile, trust, policies, scenarios: shipped, stress };
   const box = webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks');
   const webhooks = { box, loopback, sender: new GuardedSender({ loopback }) };

@@ -31,9 +31,10 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
     clock: clock(change),
     reviews: reviews(before, after),
     opinion: opinion(events, after),
-    vote: vote(events, after),
+    vote: vote(change),
     restriction: change.restriction ? { digest: change.restriction.test, body: change.restriction.body } : undefined,
     notice: change.notice,
+    intention: change.intention,
     answers_for: answersFor(events),
     papers: papers(before, after),
     round: round(change),
@@ -134,11 +135,13 @@ function opinion(events: readonly TransferEvent[], { sentBack = 0 }: Transfer): 
   return { discipline: given.discipline, round: sentBack, officer, conclusion, content_digest: contentDigest };
 }
 
-function vote(events: readonly TransferEvent[], { sentBack = 0 }: Transfer): Record<string, unknown> | undefined {
-  const cast = events.find((event) => event.kind === 'voted');
+/** Told by the hearings before it, so that a second look is another vote of the same person in the same step. */
+function vote({ before, after, decision }: TransferChange): Record<string, unknown> | undefined {
+  const cast = decision.events.find((event) => event.kind === 'voted');
   if (!cast) return undefined;
   const { step, voter, ballot, contentDigest } = cast.vote;
-  return { step, round: sentBack, voter, ballot, content_digest: contentDigest };
+  const hearing = before?.hearings?.length ?? 0;
+  return { step, round: after.sentBack ?? 0, hearing, voter, ballot, content_digest: contentDigest };
 }
 
 /** The supervisor who lets a doubtful restriction stand, or does not. */
@@ -161,9 +164,17 @@ function obligations(before: Transfer | null, after: Transfer): readonly Record<
 /** Who is asked to vote now: the open step's voters who have not voted yet. */
 function papers(before: Transfer | null, after: Transfer): readonly Record<string, unknown>[] | undefined {
   if (!before || (before.openStep === after.openStep && before.votes === after.votes)) return undefined;
-  const step = after.openStep;
-  if (!step || after.state !== 'in-approval') return [];
-  return awaitedVoters(step, after.votes).map((voter) => ({ voter, step: step.index }));
+  const [then, now] = [askedToVote(before), askedToVote(after)];
+  // A company that was heard changes nothing about who votes, and could not.
+  return then.length === now.length && then.every(({ voter, step }, place) => voter === now[place]?.voter && step === now[place].step)
+    ? undefined
+    : now;
+}
+
+/** While the company is heard the voters keep their papers, for their second look. */
+function askedToVote({ state, openStep, votes }: Transfer): readonly { readonly voter: string; readonly step: number }[] {
+  if (openStep === null || (state !== 'in-approval' && state !== 'awaiting-hearing')) return [];
+  return awaitedVoters(openStep, votes).map((voter) => ({ voter, step: openStep.index }));
 }
 
 /** The round of questions that is opened or moved, or closed; one of before rounds had a day has no row. */

@@ -93,7 +93,7 @@ export const ofWork: Statement = {
 export const lockOfWork: Statement = { name: 'law-lock-of-work', text: `${ofWork.text} for update` };
 // Filed before the later law: what was filed under it was judged by it.
 const before = `t.submitted_at <= $1::timestamptz and t.filed_on < $2::date
-  and t.state in ('granted', 'suspended', 'awaiting-conditions', 'submitted', 'in-review', 'information-requested', 'in-approval')`;
+  and t.state in ('granted', 'suspended', 'awaiting-conditions', 'submitted', 'in-review', 'information-requested', 'in-approval', 'awaiting-hearing')`;
 export const filed: Statement = {
   name: 'law-filed',
   text: `select t.id, t.tenant_id as company, case when t.state in ('granted', 'suspended', 'awaiting-conditions') then 'grant' else 'queue' end as standing,

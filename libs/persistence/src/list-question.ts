@@ -33,6 +33,11 @@ const answer = `case when t.state = 'information-requested' then (
     'asksMoreTime', coalesce(q.more_time -> -1 ->> 'as' = 'asked', false))
   from carnet.information_request q where q.tenant_id = t.tenant_id and q.transfer_id = t.id and q.closed_at is null) end`;
 
+/** Only of a transfer whose company may be heard. */
+const hearing = `case when t.state = 'awaiting-hearing' then (
+  select jsonb_build_object('on', d ->> 'on', 'at', d ->> 'at', 'overdue', (d ->> 'at')::timestamptz < now())
+  from (select t.life -> 'hearings' -> -1 -> 'due') as last (d)) end`;
+
 /** The page behind a place, in the order asked for, one row longer than the page, so that it shows whether there is more. */
 export function listQuestion(by: Asker, request: ListRequest, from: Place | null): ListQuestion {
   const values: unknown[] = [];
@@ -101,7 +106,7 @@ function runText(
   return `
     select t.id, t.reference, t.version, t.state, t.lane, t.audit, t.title_en, t.title_zh, t.scenario, t.tenant_id, c.name_en as company_en,
       c.name_zh as company_zh, t.from_country, t.to_country, t.people_ordinary, t.people_sensitive, t.verdicts, t.life -> 'reviews' as reviews,
-      ${utc('t.submitted_at', 'US')} as submitted_at, ${utc('t.updated_at', 'US')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused, ${answer} as answer,
+      ${utc('t.submitted_at', 'US')} as submitted_at, ${utc('t.updated_at', 'US')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused, ${answer} as answer, ${hearing} as hearing,
       ${shown} as sort_key
     from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
     where ${all.join(' and ')}

@@ -29,6 +29,7 @@ interface LineRow {
   due_on: string | null;
   paused: boolean;
   answer: TransferLine['answer'];
+  hearing: TransferLine['hearing'];
   sort_key: string;
 }
 
@@ -82,5 +83,6 @@ function toLine(row: LineRow): TransferLine {
     dueOn: row.due_on,
     paused: row.paused,
     answer: row.answer,
+    hearing: row.hearing,
   };
 }

@@ -15,6 +15,7 @@ import type {
   Challenge,
   Confirmation,
   EstablishedSplit,
+  Hearing,
   InformationItem,
   InformationRequest,
   Involvement,
@@ -54,6 +55,7 @@ export interface LifeColumn {
   appeals?: readonly Appeal[];
   deciders?: readonly PersonId[];
   barred?: readonly PersonId[];
+  hearings?: readonly Hearing[];
   involved: readonly Involvement[];
 }
 
@@ -137,12 +139,12 @@ export function toLife(transfer: Transfer): LifeColumn {
 
 type SeldomSaid =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
-  | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment');
+  | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings');
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
   const { split, confirmation, sentBack, items, rounds, obligations, challenges } = transfer;
-  const { renewal, successor, appeals, deciders, barred, reassessment } = transfer;
+  const { renewal, successor, appeals, deciders, barred, reassessment, hearings } = transfer;
   return {
     ...(split && { split }),
     ...(confirmation && { confirmation }),
@@ -157,6 +159,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(deciders && { deciders }),
     ...(barred && { barred }),
     ...(reassessment && { reassessment }),
+    ...(hearings && { hearings }),
   };
 }
 

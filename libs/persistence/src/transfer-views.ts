@@ -72,6 +72,10 @@ const duties: Statement = {
   name: 'view-duties',
   text: `select a.body::jsonb #> '{verdicts}' as verdicts from carnet.assessment a where a.tenant_id = $1 and a.id = $2`,
 };
+const intentions: Statement = {
+  name: 'view-intentions',
+  text: `select n.round, n.digest, n.body from carnet.intention n where n.tenant_id = $1 and n.transfer_id = $2 order by n.round`,
+};
 const restrictions: Statement = {
   name: 'view-restrictions',
   text: `select r.digest, r.body from carnet.restriction_test r where r.tenant_id = $1 and r.transfer_id = $2`,
@@ -93,7 +97,7 @@ const counters: Statement = {
   name: 'view-counters',
   text: `select
     (select count(*) from (select from carnet.transfer where state = 'in-review' limit 1000) x)::int as "waitingForReview",
-    (select count(*) from (select from carnet.transfer where state = 'information-requested' limit 1000) x)::int as "waitingForCompany",
+    (select count(*) from (select from carnet.transfer where state in ('information-requested', 'awaiting-hearing') limit 1000) x)::int as "waitingForCompany",
     (select count(*) from (select from carnet.transfer where state = 'in-approval' limit 1000) x)::int as "waitingForVotes",
     (select count(*) from (select from carnet.transfer where state in ('in-review', 'in-approval') and due_on < $1::date limit 1000) x)::int as overdue`,
 };
@@ -172,6 +176,11 @@ export class SqlTransferViews extends TransferViews {
       authority: { en: row.authority_en, zh: row.authority_zh },
       assessment: { id: row.id, digest: row.digest, body: JSON.parse(row.body) as Json },
     };
+  }
+
+  override async intentions(scope: TenantScope, { tenantId, id }: Transfer): Promise<ReadonlyMap<number, KeptRestriction>> {
+    const rows = await query<{ round: number; digest: string; body: string }>(scope, intentions, [tenantId, id]);
+    return new Map(rows.map(({ round, ...kept }) => [round, kept]));
   }
 
   override async notice(scope: TenantScope, { tenantId, id, decision }: Transfer): Promise<string | null> {

@@ -33,6 +33,7 @@ describe('the shipped policies', () => {
 const recorded: readonly string[] = [
   'routing-2026.1 2026-01-01 sha256:8cec62ce53a62447ae5014987ff15bfb54e15bfecec7500de875d419be685021',
   'routing-2026.2 2026-11-25 sha256:cb74a574c5c539499a82bf78e104ea69ffe51cf43a27a0746a4651f73c1a0be2',
+  'routing-2026.3 2026-11-27 sha256:7c7a85c76386229e50bd75900ba4805fbd070ca3b1d65f24b69788cf18683731',
 ];
 
 describe('a policy is the same one', () => {
@@ -140,6 +141,22 @@ describe('an edit of a policy', () => {
   it('that makes the red lane lighter than the amber one is looked at, and can be used', () => {
     const text = edited('amber:\n    - { role: approver, seats: 1, quorum: 1 }', 'amber:\n    - { role: approver, seats: 4, quorum: 4 }');
     expect(lintOf(text).map(({ code, severity }) => ({ code, severity }))).toEqual([{ code: 'lighter-chain', severity: 'warning' }]);
+  });
+
+  it('that stops hearing companies, or hears them too shortly, is told', () => {
+    const [, , third = missing()] = policyFiles();
+    const next = third.text.replace('id: routing-2026.3', 'id: routing-2027.1').replace('from: 2026-11-27', 'from: 2027-01-01');
+    const lint = (text: string) =>
+      lintPolicies([...policyFiles(), { file: 'routing-2027.1.yaml', text }]).findings.map(({ code, severity, message }) => [
+        code,
+        severity,
+        message,
+      ]);
+    expect(lint(next)).toEqual([]);
+    expect(lint(next.replace(/\nhearing:\n.*\n/, '\n'))).toEqual([
+      ['hearing-dropped', 'warning', 'routing-2027.1 lets people refuse unheard, and routing-2026.3 does not'],
+    ]);
+    expect(lint(next.replace(/workingDays: 5\n$/, 'workingDays: 2\n'))).toMatchObject([['format', 'error', expect.any(String)]]);
   });
 
   it('that is no YAML is told where', () => {

@@ -15,13 +15,14 @@ export const policyRemedies = {
   'preference-misses': 'Add it to amberPreference, or an amber filing that only it could review would have no reviewer.',
   'text-missing': 'Write the sentence in both languages: whoever reads the notice may read one of them.',
   'lighter-chain': 'See that the red lane asks for no fewer approvals than the amber one.',
+  'hearing-dropped': 'Say how long companies are heard, unless people are to be refused unheard again.',
   'id-doubled': 'Give each version a number of its own.',
   'file-misnamed': 'Name the file after the id, so that nobody looks for it elsewhere.',
   'date-before-existing': 'Let the version begin after those before it: what was in force on a day never changes.',
 } as const;
 export type PolicyLintCode = keyof typeof policyRemedies;
 
-const warnings: readonly PolicyLintCode[] = ['discipline-without-review', 'lighter-chain'];
+const warnings: readonly PolicyLintCode[] = ['discipline-without-review', 'lighter-chain', 'hearing-dropped'];
 
 /** One thing that lint has to say of a policy, where, and what to do about it. An error keeps the policy from being used. */
 export interface PolicyFinding extends Problem {

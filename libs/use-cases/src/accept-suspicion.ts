@@ -11,6 +11,8 @@ import type { IdempotencyKey } from './ports/idempotency.js';
 import { type SplitStore, type StandingSuspicion, type SuspectedPart, type SuspicionId } from './ports/split-store.js';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 import { type StoredTransfer, type TransferChange, type TransferJournal, type TransferStore } from './ports/transfer-store.js';
+import { resumed } from './review-clock.js';
+import { type RuleBooks } from './rule-books.js';
 import { type HeldPart, totalsTogether } from './split-totals.js';
 import type { WrittenReceipt } from './state-adjustment.js';
 import { actorOf, type Answer, replay } from './transfer-act.js';
@@ -18,6 +20,14 @@ import { actorOf, type Answer, replay } from './transfer-act.js';
 export interface SuspicionCommand {
   readonly suspicionId: string;
   readonly reasons: string;
+}
+
+export interface AcceptSuspicionPorts {
+  readonly splits: SplitStore;
+  readonly transfers: TransferStore;
+  readonly journal: TransferJournal;
+  readonly keys: ActKeys;
+  readonly books: RuleBooks;
 }
 
 /** A part that is there, with what was suspected of it. */
@@ -33,10 +43,7 @@ interface Part {
 export class AcceptSuspicion {
   constructor(
     private readonly database: TenantDatabase,
-    private readonly splits: SplitStore,
-    private readonly transfers: TransferStore,
-    private readonly journal: TransferJournal,
-    private readonly keys: ActKeys,
+    private readonly ports: AcceptSuspicionPorts,
   ) {}
 
   execute(principal: Principal, command: SuspicionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
@@ -44,14 +51,15 @@ export class AcceptSuspicion {
     if (!isUuid(command.suspicionId)) return Promise.resolve(noSuchSuspicion);
     if (by === null) return Promise.resolve(refuse('forbidden', 'Only a person can establish this.'));
     const id = uuid<SuspicionId>(command.suspicionId);
-    return this.database.transact(principal, async (scope) => {
-      const suspicion = await this.splits.lock(scope, id);
+    const accepting = async (scope: TenantScope): Promise<Outcome<Answer<WrittenReceipt>>> => {
+      const suspicion = await this.ports.splits.lock(scope, id);
       if (suspicion === null) return noSuchSuspicion;
-      const earlier = await this.keys.earlier(scope, idempotency);
+      const earlier = await this.ports.keys.earlier(scope, idempotency);
       if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       if (suspicion.state !== 'open') return ledgerRefusal('suspicion-closed');
       return this.establish(scope, suspicion, { by, reasons: command.reasons, idempotency });
-    });
+    };
+    return this.ports.books.whileCurrent(() => this.database.transact(principal, accepting));
   }
 
   private async establish(
@@ -70,7 +78,7 @@ export class AcceptSuspicion {
       );
       const change = changeOf(scope, stored, commandFor(scope, suspicion, part, { totals, reasons }));
       if ('refusal' in change) return this.refused(scope, stored, change.refusal);
-      changes.push(change);
+      changes.push(this.afterHearing(stored, change));
     }
     if (changes.length === 0) {
       // No part asked the lifecycle whether she may.
@@ -78,11 +86,11 @@ export class AcceptSuspicion {
       if (no !== null) return no;
     }
     const at = scope.startedAt;
-    await this.splits.answer(scope, suspicion.id, { state: 'accepted', reason: reasons, by, at });
+    await this.ports.splits.answer(scope, suspicion.id, { state: 'accepted', reason: reasons, by, at });
     const value: WrittenReceipt = { id: suspicion.id };
-    await this.keys.keep(scope, idempotency, value as unknown as Json);
+    await this.ports.keys.keep(scope, idempotency, value as unknown as Json);
     for (const company of new Set(changes.map(({ after }) => after.tenantId))) {
-      await this.journal.record(
+      await this.ports.journal.record(
         scope,
         changes.filter(({ after }) => after.tenantId === company),
       );
@@ -90,11 +98,18 @@ export class AcceptSuspicion {
     return accept({ value, replayed: false });
   }
 
+  /** While the company was heard its clock stood still; that is over. */
+  private afterHearing({ transfer, clock }: StoredTransfer, change: TransferChange): TransferChange {
+    if (transfer.state !== 'awaiting-hearing' || clock === null) return change;
+    const today = filingDay(change.at);
+    return { ...change, clock: resumed(clock, today, this.ports.books.inForce(today).calendar) };
+  }
+
   /** The parts in the order of their ids, in which everybody locks several. */
   private async partsOf(scope: TenantScope, { body }: StandingSuspicion): Promise<readonly Part[]> {
     const parts: Part[] = [];
     for (const part of body.parts.toSorted((a, b) => (a.transfer < b.transfer ? -1 : 1))) {
-      const stored = await this.transfers.lock(scope, part.transfer);
+      const stored = await this.ports.transfers.lock(scope, part.transfer);
       if (stored) parts.push({ part, stored });
     }
     return parts;
@@ -104,7 +119,7 @@ export class AcceptSuspicion {
     const counters = parts.flatMap(({ stored }) =>
       stored.reserved.map(({ metric, window, party }) => ({ company: stored.transfer.tenantId, metric, window, party })),
     );
-    const told = [...(await this.splits.totals(scope, counters, filingDay(scope.startedAt)))];
+    const told = [...(await this.ports.splits.totals(scope, counters, filingDay(scope.startedAt)))];
     return parts.map((one) => ({ ...one, told: told.splice(0, one.stored.reserved.length) }));
   }
 
@@ -113,7 +128,7 @@ export class AcceptSuspicion {
     { transfer, reference }: StoredTransfer,
     refusal: Refusal,
   ): Promise<{ readonly ok: false; readonly refusal: Refusal }> {
-    await this.journal.recordRefusal(scope, transfer, { kind: 'establish-split', code: refusal.code, by: actorOf(scope.principal) });
+    await this.ports.journal.recordRefusal(scope, transfer, { kind: 'establish-split', code: refusal.code, by: actorOf(scope.principal) });
     return { ok: false, refusal: { ...refusal, context: { ...refusal.context, transfer: transfer.id, reference } } };
   }
 }

@@ -5,6 +5,7 @@ import { closingNow } from './appeals/appeal-term.js';
 import { duesNow } from './conditions/dues.js';
 import { termsOf, type WrittenTerms } from './conditions/written-terms.js';
 import { filingDay } from './filing-content.js';
+import { hearingNow } from './hearings/hearing-term.js';
 import { type Workforce } from './ports/directory.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { type RestrictionTests, type TestOf } from './restrictions/restriction-tests.js';
@@ -22,6 +23,8 @@ export interface CastVoteCommand extends Expect {
   readonly terms?: readonly WrittenTerms[];
   /** The digest of the content the voter read: a vote counts only for that. */
   readonly contentDigest: string;
+  /** What the vote makes of what the company said at the hearing; needed for a refusal after that. */
+  readonly onView?: string;
   /** Why it refuses or restricts; null where it does neither. */
   readonly justification: Justification | null;
 }
@@ -36,7 +39,7 @@ export class CastVote {
   ) {}
 
   execute(principal: Principal, command: CastVoteCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    const { ballot, reasons, conditions, terms: asked = [], justification } = command;
+    const { ballot, reasons, conditions, terms: asked = [], justification, onView = '' } = command;
     const contentDigest = digest(command.contentDigest);
     const voting = (test: TestOf): Promise<Outcome<Answer<FilingReceipt>>> =>
       this.act.perform(principal, command, idempotency, async (stored, scope) => {
@@ -53,8 +56,9 @@ export class CastVote {
         const dues = duesNow(this.books, stored.transfer, { conditions, terms }, at);
         const said = { ballot, reasons, conditions, terms, contentDigest };
         const vote = { kind: 'vote', by: actorOf(principal), at, ...said, standing, term, dues } as const;
-        const { with: more = {} } = withRestriction(tested.value);
-        return { command: { ...vote, restriction: tested.value?.tested ?? null }, with: { ...more, timers, closing } };
+        const { due: hearing, ifHeard } = hearingNow(this.books, stored, at);
+        const cast = { ...vote, restriction: tested.value?.tested ?? null, ...(hearing && { hearing }), onView };
+        return { command: cast, ...withRestriction(tested.value), ifGranted: { timers }, ifRefused: { timers: closing }, ifHeard };
       });
     return this.books.whileCurrent(() => this.restrictions.during(justification, voting));
   }

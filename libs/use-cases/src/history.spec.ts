@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AssessmentId, canonicalJson, digestOfText, instant, isoDate, uuid } from '@carnet/kernel';
-import { type Appeal, applyDecision, type InformationItem, routeTransfer, type TransferEvent } from '@carnet/workflow';
+import { type Appeal, applyDecision, type Hearing, type InformationItem, routeTransfer, type TransferEvent } from '@carnet/workflow';
 import { contentDigest, draft, filed, filer } from './filed.fixture.js';
 import { historyBody } from './history.js';
 import { shippedPolicies } from './shipped-policies.fixture.js';
@@ -40,6 +40,19 @@ const item: InformationItem = {
   ...{ by: filer, at, follows: null, round: 1, reply: { says: words, at }, settlement: { as: 'rejected', reasons: words, by: filer, at } },
 };
 
+const hearing: Hearing = {
+  ...{
+    round: 1,
+    offeredAt: at,
+    due: { workingDays: 10, on: isoDate('2026-12-09'), at },
+    step,
+    voided: [],
+    assessmentId: null,
+    sentBack: 0,
+  },
+  intended: { outcome: 'refused', by: 'approval', reasons: [{ en: words, zh: words }], conditions: [], appeal: null, at },
+};
+
 const later = { workingDays: 15, on: isoDate('2026-12-16'), at };
 
 const appeal: Appeal = {
@@ -58,6 +71,10 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   released: { kind: 'released', ...stamp, discipline: 'legal' },
   'opinion-given': { kind: 'opinion-given', ...stamp, discipline: 'legal', opinion },
   'review-completed': { kind: 'review-completed', ...stamp },
+  'hearing-offered': { kind: 'hearing-offered', ...stamp, hearing },
+  'view-stated': { kind: 'view-stated', ...stamp, words, documents: [{ name: words, sha256: contentDigest, keptAt: words }] },
+  'hearing-waived': { kind: 'hearing-waived', ...stamp },
+  'hearing-lapsed': { kind: 'hearing-lapsed', ...stamp, round: 1, due: isoDate('2026-12-09') },
   'information-requested': {
     kind: 'information-requested',
     ...stamp,

@@ -1,6 +1,7 @@
 import { canonicalJson, digestOfText, type Instant, type Json } from '@carnet/kernel';
 import { isOfAppeal, ofAppeal } from './appeals/appeal-history.js';
 import { isOfObligation, ofObligation, promised } from './conditions/obligation-history.js';
+import { isOfHearing, ofHearing } from './hearings/hearing-history.js';
 import type {
   Actor,
   Challenge,
@@ -24,6 +25,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
   if (isOfInformation(event)) return ofInformation(event);
   if (isOfObligation(event)) return ofObligation(event);
   if (isOfAppeal(event)) return ofAppeal(event);
+  if (isOfHearing(event)) return ofHearing(event);
   switch (event.kind) {
     case 'edited':
     case 'submitted':
@@ -46,15 +48,11 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'step-escalated':
       return seated(event);
     case 'voted':
-      return { step: event.vote.step, ballot: event.vote.ballot, ...said(event.vote) };
+      return voted(event);
     case 'step-completed':
       return { step: event.index };
     case 'decided':
-      return {
-        ...{ outcome: event.decision.outcome, by: event.decision.by, conditions: event.decision.conditions.length },
-        ...(event.decision.term ? { lastDay: event.decision.term.lastDay } : {}),
-        ...(event.obligations ? { obligations: event.obligations.map(promised) } : {}),
-      };
+      return decided(event);
     case 'suspended':
     case 'revoked':
       return stopped(event);
@@ -88,6 +86,14 @@ function ofLawChange(
   return { lawChange: event.lawChange, ...due, reasons: digestOfText(event.reasons) };
 }
 
+function decided({ decision, obligations }: EventOf<'decided'>): Record<string, Json> {
+  return {
+    ...{ outcome: decision.outcome, by: decision.by, conditions: decision.conditions.length },
+    ...(decision.term ? { lastDay: decision.term.lastDay } : {}),
+    ...(obligations ? { obligations: obligations.map(promised) } : {}),
+  };
+}
+
 function judged({ assessmentId, route: { policy, lane, audit, disposal, ask } }: EventOf<'assessed'>): Record<string, Json> {
   return { assessment: assessmentId, policy, lane, audit, disposal, ask };
 }
@@ -116,6 +122,12 @@ function challenged({ round, step, disciplines, reasons, voided }: Challenge): R
 function said({ contentDigest: content, reasons, restriction }: Opinion | Vote): Record<string, Json> {
   const tested = restriction === undefined ? {} : { restriction: { ...restriction } };
   return { content, reasons: digestOfText(reasons), ...tested };
+}
+
+/** What a vote says, with what it makes of the company's view. */
+function voted({ vote }: EventOf<'voted'>): Record<string, Json> {
+  const made = vote.onView === undefined ? {} : { onView: digestOfText(vote.onView) };
+  return { step: vote.step, ballot: vote.ballot, ...said(vote), ...made };
 }
 
 type InformationEvent = EventOf<

@@ -49,6 +49,7 @@ export type { AnswerTermView } from './information/answer-term.js';
 export { DropItem, type ItemCommand, RaiseItem, type RaiseItemCommand } from './information/edit-batch.js';
 export type { WrittenItem } from './information/new-items.js';
 export { AskMoreTime, DeclineMoreTime, GiveMoreTime, type MoreTimeCommand } from './information/more-time.js';
+export { type HearingsView, type IntentionView, ReadHearings, ReadIntention, StateView } from './hearings/index.js';
 export { type MoreTimePreview, PreviewMoreTime, type PreviewMoreTimeQuery } from './information/preview-more-time.js';
 export { type ClockEffect, PreviewRequest, type PreviewRequestQuery, type RequestPreview } from './information/preview-request.js';
 export { ReadRequests, type RoundsView, type RoundView } from './information/read-requests.js';
@@ -194,7 +195,7 @@ export { type AssessmentHead, Assessments, type KeptAssessment } from './ports/a
 export type { Replay, ReplayComparison } from './replay.js';
 export { type LoosePack, ReplayAssessment, type ReplayQuery, type ReplayView } from './replay-assessment.js';
 export { ReadPackVersion, type ReadPackVersionQuery } from './read-pack-version.js';
-export { type NoticeLanguage, noticePage } from './notices/notice-sections.js';
+export { intentionPage, type NoticeLanguage, noticePage } from './notices/notice-sections.js';
 export { type NoticeView, ReadNotice } from './notices/read-notice.js';
 export { noticeToHtml, noticeToText } from './notices/render-notice.js';
 export { ConfirmRestriction, type ConfirmRestrictionCommand } from './restrictions/confirm-restriction.js';

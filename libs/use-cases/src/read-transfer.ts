@@ -1,16 +1,18 @@
 import type { Permission, Principal } from '@carnet/identity';
 import { accept, type Instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
-import { type Challenge, type CommandKind, offeredActs, type Transfer, type Vote } from '@carnet/workflow';
+import { type Challenge, type CommandKind, offeredActs, type Transfer } from '@carnet/workflow';
 import { disciplinesOf } from './disciplines.js';
 import { type SplitStore, type StandingSuspicion } from './ports/split-store.js';
 import { type TenantDatabase } from './ports/tenant-database.js';
 import { type TransferDetail, type TransferViews } from './ports/transfer-views.js';
 import { grantActSentence } from './grant-acts.js';
+import { hearingViews } from './hearings/hearing-views.js';
 import { itemViews, requestView } from './information/request-views.js';
 import { suspicionView } from './suspicion-view.js';
 import { toTimeline } from './timeline.js';
 import { actorOf, notFound } from './transfer-act.js';
-import type { ChallengeView, TransferView, VoteView } from './views.js';
+import type { ChallengeView, TransferView } from './views.js';
+import { voteView } from './vote-view.js';
 
 /** Which acts a permission lets a caller ask for; whether now, on this transfer, is the lifecycle's answer. */
 const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
@@ -19,6 +21,7 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
     'submit',
     'answer-information',
     'ask-more-time',
+    'state-view',
     'agree-to-condition',
     'give-evidence',
     'appeal',
@@ -90,6 +93,7 @@ function present(principal: Principal, detail: TransferDetail, suspected: readon
       inside && transfer.confirmation ? { outcome: transfer.confirmation.decision.outcome, askedAt: transfer.confirmation.askedAt } : null,
     sentBack: transfer.sentBack ?? 0,
     challenges: (transfer.challenges ?? []).map((one) => challengeView(one, inside)),
+    hearings: hearingViews(transfer, now, inside),
     grantAct: transfer.grantAct && { ...transfer.grantAct, says: grantActSentence(transfer.grantAct) },
     renewal: transfer.renewal ?? null,
     successor: transfer.successor ?? null,
@@ -143,15 +147,5 @@ function peoplesParts({ stored: { transfer } }: TransferDetail, inside: boolean)
       openedAt: openStep.openedAt,
     },
     votes: votes.map((vote) => voteView(vote, inside)),
-  };
-}
-
-function voteView(
-  { step, voter, ballot, reasons, conditions, terms = [], contentDigest, at, restriction }: Vote,
-  inside: boolean,
-): VoteView {
-  return {
-    ...{ step, voter: inside ? voter : null, ballot, reasons: inside ? reasons : null, conditions, terms, contentDigest, at },
-    restriction: inside ? (restriction ?? null) : null,
   };
 }

@@ -118,6 +118,23 @@ describe('a review clock that is explained', () => {
     expect(read(startedOn('2026-11-02'), [asked, late], '2026-11-17')).toMatchObject({ state: 'running', due: '2026-11-25' });
   });
 
+  it('stands still while the company is heard, says so, and runs on when it was or when the rules judge anew', () => {
+    const offered = line('hearing-offered', '2026-11-04');
+    const clock = paused(startedOn('2026-11-02'), isoDate('2026-11-04'));
+    const held = read(clock, [offered], '2026-11-06');
+    expect(held).toMatchObject({ state: 'paused', due: '2026-11-25' });
+    expect(held.steps.find(({ kind }) => kind === 'paused')?.says.en).toContain('the company was heard before a refusal');
+    for (const kind of ['view-stated', 'hearing-waived', 'split-established'])
+      expect(read(startedOn('2026-11-02'), [offered, line(kind, '2026-11-06')], '2026-11-17')).toMatchObject({
+        state: 'running',
+        due: '2026-11-25',
+      });
+    const lapsed = line('hearing-lapsed', '2026-11-16', { body: JSON.stringify({ due: '2026-11-06' }) });
+    expect(read(startedOn('2026-11-02'), [offered, lapsed], '2026-11-17')).toMatchObject({ state: 'running', due: '2026-11-25' });
+    const asked = [line('information-requested', '2026-11-04'), line('split-established', '2026-11-05')];
+    expect(read(clock, asked, '2026-11-06')).toMatchObject({ state: 'paused' });
+  });
+
   it('stopped with the decision, and reads for ever as it read then', () => {
     const history = [line('review-prepared', '2026-11-02'), line('decided', '2026-11-12')];
     const view = read(startedOn('2026-11-02'), history, '2027-03-01');

@@ -1,5 +1,6 @@
 import { clockOf, countWorkingDays, explainClock, type FirstDay, type Pause, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
 import { instant, type IsoDate, isoDate } from '@carnet/kernel';
+import type { Bilingual, TransferEventKind } from '@carnet/workflow';
 import type { CalendarView, ClockView } from './clock-views.js';
 import { filingDay } from './filing-content.js';
 import type { ReviewClock } from './ports/transfer-store.js';
@@ -15,9 +16,10 @@ const reviewFirstDay: FirstDay = {
 };
 
 const promise = {
-  en: `The authority promises its review within ${reviewWorkingDays} working days of its start; while the company is asked, the clock stands still.`,
-  zh: `主管机构承诺自审查启动之日起 ${reviewWorkingDays} 个工作日内完成审查；要求企业补正期间，期限中止。`,
+  en: `The authority promises its review within ${reviewWorkingDays} working days of its start; while the company is asked or heard, the clock stands still.`,
+  zh: `主管机构承诺自审查启动之日起 ${reviewWorkingDays} 个工作日内完成审查；要求企业补正、听取陈述申辩期间，期限中止。`,
 };
+const heard = { en: 'the company was heard before a refusal', zh: '不予准许前听取企业陈述申辩' };
 const asked = { en: 'the company was asked for information', zh: '已要求企业补正' };
 
 /** The clock of a review that starts on this day. */
@@ -70,14 +72,21 @@ export function calendarView({ name, edition, zone, to: until }: WorkingCalendar
   return { name, edition, zone, until };
 }
 
+const beginnings: Readonly<Partial<Record<string, Bilingual>>> = { 'information-requested': asked, 'hearing-offered': heard };
+const endings: ReadonlySet<string> = new Set([
+  ...(['information-answered', 'information-unanswered', 'view-stated', 'hearing-waived', 'hearing-lapsed'] as const),
+] satisfies TransferEventKind[]);
+
 /** When the clock stood still, as the history tells it. */
 function pausesIn(history: readonly HistoryLine[]): readonly Pause[] {
   const pauses: Pause[] = [];
   for (const { kind, at, refused, body } of history) {
     const open = pauses.at(-1);
     if (refused) continue;
-    if (kind === 'information-requested' && open?.to !== null) pauses.push({ from: filingDay(instant(at)), to: null, cause: asked });
-    const ends = kind === 'information-answered' || kind === 'information-unanswered';
+    const cause = beginnings[kind];
+    if (cause !== undefined && open?.to !== null) pauses.push({ from: filingDay(instant(at)), to: null, cause });
+    // A split that is established ends a hearing; a company that was asked has still to answer.
+    const ends = endings.has(kind) || (kind === 'split-established' && open?.cause === heard);
     if (ends && open?.to === null) pauses[pauses.length - 1] = { ...open, to: dayPassed(body) ?? filingDay(instant(at)) };
   }
   return pauses;

@@ -54,6 +54,16 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     en: 'A voter sent the transfer back to be reviewed anew; earlier votes are void.',
     zh: '表决人员已退回重新审查，此前表决作废。',
   },
+  'hearing-offered': {
+    en: 'The votes would refuse; the company is heard first, and the clock stands still.',
+    zh: '表决拟不予准许，先听取企业陈述申辩，时限暂停。',
+  },
+  'view-stated': { en: 'The company stated its view; the same voters vote anew.', zh: '企业已陈述申辩，由原表决人员再次表决。' },
+  'hearing-waived': { en: 'The company waived the hearing; the same voters vote anew.', zh: '企业已放弃陈述申辩，由原表决人员再次表决。' },
+  'hearing-lapsed': {
+    en: 'The company said nothing in time; the same voters vote anew, and the clock runs on.',
+    zh: '企业逾期未陈述申辩，由原表决人员再次表决，时限恢复。',
+  },
   'restriction-confirmed': { en: 'A supervisor confirmed the restriction.', zh: '主管已确认该限制。' },
   'sent-back': { en: 'A supervisor sent the transfer back to be reviewed anew.', zh: '主管已退回，重新审查。' },
   decided: { en: 'The transfer was decided.', zh: '已作出决定。' },

@@ -34,10 +34,13 @@ export interface Step {
   readonly command: Command;
   readonly with?: Partial<
     Pick<TransferChange, 'filing' | 'filedOn' | 'ruleSet' | 'reservation' | 'clock' | 'timers' | 'evidence' | 'restriction' | 'answered'>
-  > & {
-    /** The deadline of the refusal that the act may turn out to be: until when it can be appealed against. */
-    readonly closing?: TransferChange['timers'];
-  };
+  >;
+  /** Stored with it where it turns out to be a grant. */
+  readonly ifGranted?: Pick<TransferChange, 'timers'>;
+  /** Stored with it where it turns out that the company is to be heard. */
+  readonly ifHeard?: Pick<TransferChange, 'timers' | 'clock'>;
+  /** Stored with it where it turns out to be a refusal: until when that can be appealed against. */
+  readonly ifRefused?: Pick<TransferChange, 'timers'>;
 }
 
 type Built = Step | { readonly refusal: Refusal };
@@ -127,19 +130,18 @@ export class TransferAct {
     const value = receiptOf(stored.reference, after);
     const appealNotice = await this.notices.ofAppeal(scope, stored, after);
     if (!appealNotice.ok) return this.refused(scope, stored, command, appealNotice.refusal);
-    const { timers, closing, ...more } = step.with ?? {};
     const change: TransferChange = {
       reference: stored.reference,
       before: stored.transfer,
       after,
       decision,
       at: scope.startedAt,
-      ...more,
-      // A step brings the deadlines of the grant that it may turn out to be; one that asks the company, those of its answer.
-      ...(timers !== undefined && (isGrant(after) || after.request !== null) ? { timers } : {}),
-      ...(closing !== undefined && after.state === 'refused' ? { timers: closing } : {}),
-      ...(notice.value && { notice: notice.value }),
-      ...(appealNotice.value && { appealNotice: appealNotice.value }),
+      ...step.with,
+      ...(isGrant(after) ? step.ifGranted : {}),
+      ...(after.state === 'awaiting-hearing' ? step.ifHeard : {}),
+      ...(after.state === 'refused' ? step.ifRefused : {}),
+      ...notice.value,
+      ...appealNotice.value,
       key: keyedAnswer(scope.principal, idempotency, value),
     };
     const earlier = await this.store(scope, change);

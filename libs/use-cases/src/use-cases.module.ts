@@ -1,6 +1,5 @@
 import { type DynamicModule, type FactoryProvider, Module, type Type } from '@nestjs/common';
 import type { RoutingPolicies } from '@carnet/workflow';
-import { AcceptSuspicion } from './accept-suspicion.js';
 import { ActOnGrant } from './act-on-grant.js';
 import { AnswerAdjustment } from './answer-adjustment.js';
 import { AnswerAffiliate } from './answer-affiliate.js';
@@ -17,7 +16,6 @@ import { DiffPackVersions } from './diff-pack-versions.js';
 import { DraftPack } from './draft-pack.js';
 import { DeclareConflict } from './declare-conflict.js';
 import { DeclareAffiliate } from './declare-affiliate.js';
-import { DismissSuspicion } from './dismiss-suspicion.js';
 import { EditDraft } from './edit-draft.js';
 import { AssessedRegimes } from './explanation/assessed-regime.js';
 import { ExplainTransfer } from './explanation/explain-transfer.js';
@@ -30,6 +28,9 @@ import { importUseCases } from './imports/imports.module.js';
 import { AnswerInformation } from './information/answer-information.js';
 import { DropItem, RaiseItem } from './information/edit-batch.js';
 import { AskMoreTime, DeclineMoreTime, GiveMoreTime } from './information/more-time.js';
+import { ReadHearings } from './hearings/read-hearings.js';
+import { StateView } from './hearings/state-view.js';
+import { ReadIntention } from './notices/read-intention.js';
 import { PreviewMoreTime } from './information/preview-more-time.js';
 import { PreviewRequest } from './information/preview-request.js';
 import { ReadRequests } from './information/read-requests.js';
@@ -40,7 +41,6 @@ import { lawChangeUseCases } from './law-changes/law-changes.module.js';
 import { ListAdjustments } from './list-adjustments.js';
 import { ListPackVersions } from './list-pack-versions.js';
 import { ListAffiliates } from './list-affiliates.js';
-import { ListSuspicions, ReadSuspicion } from './list-suspicions.js';
 import { ListTransfers } from './list-transfers.js';
 import { MachineStep } from './machine-step.js';
 import { DiscardPack, ShadowPack } from './move-pack.js';
@@ -102,6 +102,7 @@ import { RuleCheck } from './rule-check.js';
 import { SaveDraft } from './save-draft.js';
 import { ListDisagreements, ReadShadow } from './shadows/read-shadow.js';
 import { RunShadows } from './shadows/run-shadows.js';
+import { suspicionActs } from './suspicions.module.js';
 import { SplitWatch } from './split-watch.js';
 import { StateAdjustment } from './state-adjustment.js';
 import { AskStressTest } from './stress-tests/ask-stress-test.js';
@@ -167,6 +168,9 @@ const people = [
   use(PreviewRestriction, TenantDatabase, TransferViews, RestrictionTests),
   use(ReadRestrictions, TenantDatabase, TransferViews, RuleBooks),
   use(ConfirmRestriction, TransferAct, RuleBooks),
+  use(StateView, TransferAct, RuleBooks),
+  use(ReadHearings, TransferReading, TransferViews),
+  use(ReadIntention, TenantDatabase, TransferViews, RuleBooks),
   use(ReadNotice, TenantDatabase, TransferViews, NoticeDesk, RuleBooks),
   use(ActOnGrant, TransferAct),
   use(ActOnObligation, TransferAct),
@@ -207,10 +211,7 @@ const people = [
   use(DeclareAffiliate, TenantDatabase, AffiliateStore, ActKeys, Entropy),
   use(AnswerAffiliate, TenantDatabase, AffiliateStore, ActKeys),
   use(ListAffiliates, TenantDatabase, AffiliateStore),
-  use(ListSuspicions, TenantDatabase, SplitStore),
-  use(ReadSuspicion, TenantDatabase, SplitStore),
-  use(AcceptSuspicion, TenantDatabase, SplitStore, TransferStore, TransferJournal, ActKeys),
-  use(DismissSuspicion, TenantDatabase, SplitStore, TransferStore, ActKeys),
+  ...suspicionActs,
   use(ReadCompany, TenantDatabase, TransferViews),
   use(ListNotifications, TenantDatabase, NotificationStore),
   use(MarkNotificationsRead, TenantDatabase, NotificationStore, ActKeys),

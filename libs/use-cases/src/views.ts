@@ -15,6 +15,7 @@ import type {
   VoterRole,
 } from '@carnet/workflow';
 import type { Filing } from './filing.js';
+import type { HearingView } from './hearings/hearing-views.js';
 import type { ItemView, RequestView } from './information/request-views.js';
 import type { SuspicionView } from './suspicion-view.js';
 
@@ -38,6 +39,8 @@ export interface TransferLine {
   readonly updatedAt: string;
   readonly dueOn: string | null;
   readonly paused: boolean;
+  /** While the company may be heard before a refusal: by when. */
+  readonly hearing: { readonly on: string; readonly at: string; readonly overdue: boolean } | null;
   /** While the company is asked: by when it is to answer. */
   readonly answer: { readonly on: string; readonly at: string; readonly overdue: boolean; readonly asksMoreTime: boolean } | null;
 }
@@ -119,6 +122,8 @@ export interface VoteView {
   readonly terms: readonly ConditionTerms[];
   readonly contentDigest: string;
   readonly at: string;
+  /** What it makes of what the company said at a hearing; within the authority only. */
+  readonly onView: string | null;
   readonly restriction: TestedRestriction | null;
 }
 
@@ -162,6 +167,8 @@ export interface TransferView {
   readonly sentBack: number;
   /** When voters sent it back to review, and which votes were void by that. */
   readonly challenges: readonly ChallengeView[];
+  /** When the company was to be heard before a refusal, the first first. */
+  readonly hearings: readonly HearingView[];
   /** What was last done to the grant, and why; null as long as nobody has touched it. */
   readonly grantAct: (GrantAct & { readonly says: Bilingual }) | null;
   /** The grant whose place it is to take; null where there is none. */

@@ -2,6 +2,7 @@ import type { AssessmentId, Digest, Instant, PersonId, TransferId } from '@carne
 import type { AppealCommand } from './appeal/appeal-commands.js';
 import type { ConditionTerms, Dues } from './conditions/condition.js';
 import type { EvidenceDocument } from './conditions/obligation.js';
+import type { GivenView } from './hearing.js';
 import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js';
 import type { TestedRestriction } from './restriction.js';
 import type { Actor, GrantTerm, ReassessmentDue, Route, TransferDecision } from './transfer.js';
@@ -120,6 +121,10 @@ export type Command =
       readonly term?: GrantTerm;
       /** When its conditions would be due. */
       readonly dues?: Dues;
+      /** By when the company could be heard, should this vote be the one that refuses. */
+      readonly hearing?: AnswerDue;
+      /** What the voter makes of what the company said at the hearing. */
+      readonly onView?: string;
     })
   /** A voter sends the transfer back to review; `disciplines` are those whose opinions reopen, all when none is named. */
   | (Act & {
@@ -139,7 +144,13 @@ export type Command =
       /** How long a grant of now would last. */
       readonly term?: GrantTerm;
       readonly dues?: Dues;
+      /** By when the company could be heard, should what is confirmed be a refusal. */
+      readonly hearing?: AnswerDue;
     })
+  /** The company says what it has to say to an intention to refuse; null waives the hearing. */
+  | (Act & { readonly kind: 'state-view'; readonly view: GivenView | null })
+  /** The day to be heard is over: asked by a timer, and refused as long as it is not. */
+  | (Act & { readonly kind: 'lapse-hearing' })
   /** `obligation` is here and below its number. */
   | (Act & { readonly kind: 'agree-to-condition'; readonly obligation: number })
   | (Act & {

@@ -1,6 +1,7 @@
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, Refusal, TransferId } from '@carnet/kernel';
 import type { AppealEvent } from './appeal/appeal-events.js';
 import type { BreachCause, EvidenceDocument, Obligation } from './conditions/obligation.js';
+import type { GivenView, Hearing } from './hearing.js';
 import type { AnswerDue, InformationItem, InformationRequest, ItemId, ItemReply, SettledAs } from './information.js';
 import type {
   Actor,
@@ -78,6 +79,12 @@ export type TransferEvent =
   | (Happened & { readonly kind: 'step-completed'; readonly index: number })
   /** The votes are there; what they decide waits for a supervisor. */
   | (Happened & { readonly kind: 'confirmation-asked'; readonly decision: TransferDecision })
+  /** Votes would refuse, and the company is heard first. */
+  | (Happened & { readonly kind: 'hearing-offered'; readonly hearing: Hearing })
+  /** `passed`: the day, where it had passed and no worker had come to it yet. */
+  | (Happened & GivenView & { readonly kind: 'view-stated'; readonly passed?: IsoDate })
+  | (Happened & { readonly kind: 'hearing-waived'; readonly passed?: IsoDate })
+  | (Happened & { readonly kind: 'hearing-lapsed'; readonly round: number; readonly due: IsoDate })
   | (Happened & { readonly kind: 'restriction-confirmed'; readonly reasons: string })
   | (Happened & { readonly kind: 'challenged'; readonly challenge: Challenge })
   | (Happened & { readonly kind: 'sent-back'; readonly reasons: string })

@@ -13,6 +13,7 @@ import {
 } from './appeal/evolve-appeals.js';
 import { holdsBack } from './conditions/obligation.js';
 import type { EventOf, TransferEvent, TransferEventKind } from './events.js';
+import { hearingEnded, hearingOffered, hearingOver } from './evolve-hearing.js';
 import { moreTimeSaid, replied, requested, settled, unanswered } from './evolve-information.js';
 import { agreed, evidenceGiven, evidenceJudged, obligationBreached, obligationWaived } from './evolve-obligations.js';
 import type { InformationItem } from './information.js';
@@ -56,7 +57,14 @@ const folds: Folds = {
   'step-escalated': (transfer, { step }) => ({ ...transfer, openStep: step }),
   voted: (transfer, { vote }) => ({ ...transfer, votes: [...transfer.votes, vote] }),
   'step-completed': (transfer) => ({ ...transfer, openStep: null }),
-  'confirmation-asked': (transfer, { decision, at }) => ({ ...transfer, openStep: null, confirmation: { decision, askedAt: at } }),
+  'confirmation-asked': (transfer, { decision, at }) => ({
+    ...transfer,
+    ...{ openStep: null, confirmation: { decision, askedAt: at, ...(transfer.openStep && { step: transfer.openStep }) } },
+  }),
+  'hearing-offered': (transfer, event) => hearingOffered(unconfirmed(transfer), event),
+  'view-stated': (transfer, event) => contributed(hearingOver(transfer, event), event),
+  'hearing-waived': (transfer, event) => contributed(hearingOver(transfer, event), event),
+  'hearing-lapsed': hearingOver,
   'restriction-confirmed': unconfirmed,
   'sent-back': (transfer) => ({
     ...unconfirmed(transfer),
@@ -82,7 +90,10 @@ const folds: Folds = {
     reassessment: { lawChange, askedAt: at, reasons, due },
   }),
   'grant-confirmed': reassessed,
-  withdrawn: (transfer) => ({ ...unconfirmed(transfer), state: 'withdrawn', openStep: null, request: null }),
+  withdrawn: (transfer, { at }) => ({
+    ...unconfirmed(hearingEnded(transfer, { as: 'withdrawn', at })),
+    ...{ state: 'withdrawn', openStep: null, request: null },
+  }),
   suspended: (transfer, event) => ({ ...transfer, state: 'suspended', grantAct: grantAct(event) }),
   lifted: (transfer, event) => ({ ...transfer, state: 'granted', grantAct: grantAct(event) }),
   revoked: (transfer, event) => ({ ...reassessed(transfer), state: 'revoked', grantAct: grantAct(event) }),
@@ -162,10 +173,19 @@ function answered(transfer: Transfer, event: EventOf<'information-answered'>): T
   return event.changed ? { ...open, reviews: [], votes: [], openStep: null } : open;
 }
 
+const anew: readonly Transfer['state'][] = ['in-review', 'in-approval', 'awaiting-hearing'];
+
 /** What was said of the earlier judgement falls; a company that was asked may still answer. */
 function splitEstablished(transfer: Transfer, split: EstablishedSplit): Transfer {
-  const state = transfer.state === 'in-review' || transfer.state === 'in-approval' ? 'submitted' : transfer.state;
-  return { ...unconfirmed(transfer), state, split, reviews: [], votes: [], openStep: null };
+  const state = anew.includes(transfer.state) ? 'submitted' : transfer.state;
+  return {
+    ...unconfirmed(hearingEnded(transfer, { as: 'overtaken', at: split.at })),
+    state,
+    split,
+    reviews: [],
+    votes: [],
+    openStep: null,
+  };
 }
 
 /** No re-assessment is under way any more. */

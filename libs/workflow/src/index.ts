@@ -49,6 +49,7 @@ export {
 export { applyDecision, decideTransfer } from './decide-transfer.js';
 export type { Decision, EventOf, FollowUp, LedgerEffect, OfferedAct, TransferEvent, TransferEventKind } from './events.js';
 export { evolveTransfer, newDraft } from './evolve-transfer.js';
+export { type GivenView, type Hearing, HEARING_ENDS, type HearingEnd, hearingHeld, openHearing } from './hearing.js';
 export {
   ANSWER_DAYS,
   type AnswerDue,

@@ -72,6 +72,8 @@ export const strictRoute: Route = {
   disciplines: ['privacy'],
   chain: [{ role: 'approver', seats: 3, quorum: 2, veto: true, workingDays: 3, escalate: 'supervisor' }],
 };
+/** Amber, and nobody is refused unheard. */
+export const heardRoute: Route = { ...amberRoute, hearing: { workingDays: 10 } };
 export const greenRoute: Route = { ...reviewed, lane: 'green', disposal: 'grant', disciplines: [], chain: [] };
 export const stopRoute: Route = { ...reviewed, disposal: 'refuse', disciplines: [], chain: [] };
 export const granted: TransferDecision = { outcome: 'granted', by: 'policy', reasons: [], conditions: [], appeal: null, at };
@@ -107,7 +109,15 @@ export const consistent: TestedRestriction = { test: digestOfText('test'), resul
 export const doubtful: TestedRestriction = { test: digestOfText('doubtful test'), result: 'inconsistent', supervisor: true };
 
 export function confirm(supervisor: PersonId, confirmed = true): Extract<Command, { kind: 'confirm-restriction' }> {
-  return { kind: 'confirm-restriction', by: actor(supervisor), at, confirmed, reasons: 'weighed', contentDigest: content };
+  return {
+    kind: 'confirm-restriction',
+    by: actor(supervisor),
+    at,
+    confirmed,
+    reasons: 'weighed',
+    contentDigest: content,
+    hearing: answerDue,
+  };
 }
 
 export function assess(route: Route, decision: TransferDecision | null = null): Command {
@@ -144,7 +154,8 @@ export function ballot(
   conditions: readonly string[] = [],
 ): Extract<Command, { kind: 'vote' }> {
   const restriction = choice === 'refuse' || conditions.length > 0 ? consistent : null;
-  return { kind: 'vote', by: actor(voter), at, ballot: choice, reasons: 'because', conditions, contentDigest: content, restriction };
+  const vote = { kind: 'vote', by: actor(voter), at, ballot: choice, reasons: 'because', conditions, contentDigest: content } as const;
+  return { ...vote, restriction, hearing: answerDue };
 }
 
 /** An item with a number for a name. */
@@ -169,6 +180,12 @@ export const laterDue: AnswerDue = { workingDays: 15, on: isoDate('2026-12-16'),
 
 export const askMoreTime: CommandOf<'ask-more-time'> = { kind: 'ask-more-time', by: actor(filer), at, workingDays: 5, reasons: 'Moving.' };
 export const lapse: CommandOf<'lapse-request'> = { kind: 'lapse-request', by: system, at: afterAnswer };
+
+/** The company says something to an intention to refuse. */
+export const stateView: CommandOf<'state-view'> = {
+  ...{ kind: 'state-view', by: actor(filer), at, view: { words: 'The fields were cut last week.', documents: [] } },
+};
+export const lapseHearing: CommandOf<'lapse-hearing'> = { kind: 'lapse-hearing', by: system, at: afterAnswer };
 
 export const askCompany: CommandOf<'request-information'> = {
   kind: 'request-information',

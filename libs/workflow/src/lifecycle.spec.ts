@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import type { PersonId } from '@carnet/kernel';
 import { COMMAND_KINDS } from './act-realms.js';
 import { appealProcedureOn } from './appeal/appeal-procedure.js';
 import { appealDigest, due, until } from './random-appeal.fixture.js';
@@ -53,6 +54,9 @@ import {
   privacyOfficer,
   securityOfficer,
   withdraw,
+  heardRoute,
+  lapseHearing,
+  stateView,
 } from './life.fixture.js';
 import { lifecycle } from './lifecycle.js';
 import { renderLifecycle } from './render-lifecycle.js';
@@ -60,6 +64,9 @@ import type { Transfer } from './transfer.js';
 import { TRANSFER_STATES, type TransferState } from './vocabulary.js';
 
 const officer = actor(supervisor);
+function stepAside(person: PersonId): Command {
+  return { kind: 'declare-conflict', by: actor(person), at, reasons: 'A relative.', candidates: { reviewers: {}, voters: [] } };
+}
 const suspended = after(grantedTransfer, { kind: 'suspend', by: officer, at, cause: 'condition-breached', reasons: 'breach' });
 const claimed = after(inReview, { kind: 'claim', by: actor(privacyOfficer), at, discipline: 'privacy', disciplines: ['privacy'] });
 
@@ -68,6 +75,17 @@ const raise: Command = { kind: 'raise-item', by: actor(legalOfficer), at, item: 
 const batched = after(inReview, raise);
 const toStrict = [assess(strictRoute), prepare, opinion(privacyOfficer, 'privacy'), openStep(supervisor, approverB)] as const;
 const strict = after(submitted, ...toStrict);
+
+const toHeard = [
+  assess(heardRoute),
+  prepare,
+  opinion(privacyOfficer, 'privacy'),
+  openStep(approverA),
+  ballot(approverA, 'refuse'),
+] as const;
+const unheard = after(submitted, ...toHeard);
+/** Whoever voted stepped aside, and nobody was free. */
+const vacant = after(unheard, stepAside(approverA));
 
 const waiting = grantedWith('contract-signed', 'no-onward-transfer');
 const shown = after(waiting, showing(1));
@@ -116,6 +134,7 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   ],
   'information-requested': [asked, after(asked, askMoreTime)],
   'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised, doubted, strict],
+  'awaiting-hearing': [unheard, vacant],
   'awaiting-conditions': [waiting, shown, after(waiting, reassess)],
   granted: [grantedTransfer, kept, after(kept, showing(1)), after(grantedTransfer, reassess)],
   refused: [refused, appealed, claimedAppeal, unseated, heard],
@@ -154,8 +173,10 @@ const commands: readonly Command[] = [
   giveMoreTime,
   declineMoreTime,
   lapse,
+  stateView,
+  lapseHearing,
   openStep(supervisor, approverA),
-  { kind: 'declare-conflict', by: officer, at, reasons: 'A relative works there.', candidates: { reviewers: {}, voters: [] } },
+  stepAside(supervisor),
   { kind: 'escalate-step', by: system, at, candidates: [approverA] },
   ballot(supervisor, 'approve'),
   ballot(approverA, 'approve'),
@@ -226,6 +247,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
     ...(['withdraw', 'establish-split', 'declare-conflict', 'vote', 'challenge', 'confirm-restriction'] as const),
     ...(['open-step', 'escalate-step', 'answer-law-change'] as const),
   ],
+  'awaiting-hearing': ['state-view', 'withdraw', 'establish-split', 'declare-conflict', 'answer-law-change', 'open-step', 'lapse-hearing'],
   'awaiting-conditions': [
     ...(['surrender', 'agree-to-condition', 'give-evidence', 'revoke', 'judge-evidence', 'state-breach', 'waive-obligation'] as const),
     ...(['lapse-obligation', 'expire', 'supersede', 'answer-law-change', 'confirm-grant'] as const),

@@ -10,6 +10,7 @@ import { discard, edit, submit, withdraw } from './steps/filing.js';
 import { answerLawChange, confirmGrant } from './steps/law-change.js';
 import { expire, lift, revoke, supersede, surrender, suspend } from './steps/in-force.js';
 import { askMoreTime, declineMoreTime, giveMoreTime, lapseRequest } from './steps/more-time.js';
+import { lapseHearing, stateView } from './steps/hearing.js';
 import { answerInformation, answerLate, dropItem, raiseItem, requestInformation, settleItem } from './steps/information.js';
 import {
   agreeToCondition,
@@ -95,6 +96,15 @@ export const lifecycle: Lifecycle = {
     'establish-split': establishSplitAnew,
     'declare-conflict': declareConflict('in-approval'),
     'answer-law-change': answerLawChange('in-approval'),
+    withdraw,
+  },
+  'awaiting-hearing': {
+    'state-view': stateView,
+    'lapse-hearing': lapseHearing,
+    'open-step': { ...openStep, leadsTo: ['awaiting-hearing'] },
+    'establish-split': establishSplitAnew,
+    'declare-conflict': declareConflict('awaiting-hearing'),
+    'answer-law-change': answerLawChange('awaiting-hearing'),
     withdraw,
   },
   'awaiting-conditions': { ...waiting, revoke, surrender, expire, supersede },

@@ -94,6 +94,7 @@ describe('the acts offered', () => {
       'submit',
       'answer-information',
       'ask-more-time',
+      'state-view',
       'withdraw',
       'surrender',
       'agree-to-condition',

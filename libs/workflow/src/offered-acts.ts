@@ -4,7 +4,7 @@ import type { CommandKind, CommandOf } from './commands.js';
 import { decideTransfer } from './decide-transfer.js';
 import type { OfferedAct } from './events.js';
 import { appealTrials } from './offered-appeals.js';
-import { informationTrials } from './offered-information.js';
+import { informationTrials, nextDay } from './offered-information.js';
 import { duesInTime, obligationTrials } from './offered-obligations.js';
 import { refusalText } from './refusals.js';
 import type { Actor, Transfer } from './transfer.js';
@@ -87,8 +87,9 @@ const trials: Trials = {
   challenge: ({ contentDigest }, { actor }) => ({ kind: 'challenge', by: actor, at, reasons, disciplines: [], contentDigest }),
   'confirm-restriction': (transfer, { actor }) => ({
     ...{ kind: 'confirm-restriction', by: actor, at, confirmed: true, reasons },
-    ...{ contentDigest: transfer.contentDigest, dues: duesInTime(transfer) },
+    ...{ contentDigest: transfer.contentDigest, dues: duesInTime(transfer), hearing: nextDay },
   }),
+  'state-view': (_, { actor }) => ({ kind: 'state-view', by: actor, at, view: { words: '-', documents: [] } }),
   ...obligationTrials,
   ...appealTrials,
   'answer-law-change': (_, { actor }) => ({

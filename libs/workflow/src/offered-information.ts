@@ -9,7 +9,8 @@ import type { Discipline } from './vocabulary.js';
 const at = instant('2000-01-01T00:00:00.000Z');
 const id: ItemId = uuid('00000000-0000-4000-8000-000000000000');
 
-const nextDay: AnswerDue = { workingDays: 1, on: isoDate('2000-01-02'), at };
+/** A day to be told by when. */
+export const nextDay: AnswerDue = { workingDays: 1, on: isoDate('2000-01-02'), at };
 
 const item = (discipline: Discipline): NewItem => ({ id, kind: 'clarify', subject: '/title', question: '-', discipline });
 

@@ -2,7 +2,9 @@ import { COMMAND_KINDS } from './act-realms.js';
 import type { Command, CommandKind } from './commands.js';
 import {
   actor,
+  afterAnswer,
   afterTerm,
+  answerDue,
   amberRoute,
   assessmentId,
   at,
@@ -12,6 +14,7 @@ import {
   dues,
   granted,
   greenRoute,
+  heardRoute,
   machineKey,
   otherContent,
   person,
@@ -42,6 +45,7 @@ const ENGINE: readonly CommandKind[] = [
   'escalate-step',
   'expire',
   'lapse-request',
+  'lapse-hearing',
   'lapse-obligation',
 ];
 const ENDINGS: readonly CommandKind[] = ['withdraw', 'revoke', 'surrender', 'expire', 'supersede'];
@@ -74,6 +78,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   );
   const disciplines = draw(8) > 0 ? DISCIPLINES : [];
   const ends = seed % 3 === 0 ? {} : { term }; // told from the seed itself, so that no other draw changes
+  const heard = { ...(seed % 7 === 0 ? {} : { hearing: answerDue }), ...(seed % 5 === 0 ? {} : { onView: 'weighed' }) };
   const [reasons, conditions] = [draw(8) > 0 ? 'because' : '', draw(3) > 0 ? [] : ['Erase after a year.']];
   const [conclusion, ballot] = [
     one(['support', 'support-with-conditions', 'object'] as const),
@@ -114,7 +119,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
         at,
         assessmentId,
         contentDigest,
-        route: one([redRoute, redRoute, amberRoute, amberRoute, amberRoute, amberRoute, strictRoute, greenRoute, stopRoute]),
+        route: one([redRoute, redRoute, amberRoute, amberRoute, amberRoute, heardRoute, strictRoute, greenRoute, stopRoute]),
         decision: one([null, null, null, { ...granted, ...ends }, refusedByPolicy]),
       };
     case 'prepare-review':
@@ -148,11 +153,15 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'escalate-step':
       return { kind, by, at, candidates: Array.from({ length: draw(4) }, () => person(1 + draw(PEOPLE))) };
     case 'vote':
-      return { kind, by, at, ballot, reasons, conditions, terms, contentDigest, restriction, ...ends, dues };
+      return { kind, by, at, ballot, reasons, conditions, terms, contentDigest, restriction, ...ends, dues, ...heard };
     case 'challenge':
       return { kind, by, at, reasons, disciplines: seed % 2 === 0 ? [] : [discipline], contentDigest };
     case 'confirm-restriction':
-      return { kind, by, at, confirmed: draw(4) > 0, reasons, contentDigest, ...ends, dues };
+      return { kind, by, at, confirmed: draw(4) > 0, reasons, contentDigest, ...ends, dues, ...heard };
+    case 'state-view':
+      return { kind, by, at: seed % 2 === 0 ? at : afterAnswer, view: seed % 3 === 0 ? null : { words: reasons, documents: [] } };
+    case 'lapse-hearing':
+      return { kind, by, at: seed % 2 === 0 ? at : afterAnswer };
     case 'agree-to-condition':
     case 'give-evidence':
     case 'judge-evidence':

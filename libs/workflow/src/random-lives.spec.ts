@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Command, CommandOf } from './commands.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
 import { evolveTransfer } from './evolve-transfer.js';
-import { draft } from './life.fixture.js';
+import { answerDue, draft } from './life.fixture.js';
 import { awaitedItems } from './information-progress.js';
 import { lifecycle } from './lifecycle.js';
 import { randomCommand } from './random-command.fixture.js';
@@ -28,6 +28,8 @@ interface Witness {
   route: Route | null;
   /** How often a voter sent it back. */
   challenges: number;
+  /** Steps about which the company was heard, and what was made of what it said. */
+  readonly heard: Map<number, 'spoke' | 'silent'>;
   /** The end that the granting command named, if it named one. */
   endsAt: Instant | null;
 }
@@ -43,6 +45,7 @@ describe('any life of a transfer', () => {
     let lapsed = 0;
     let challenged = 0;
     let afterChallenge = 0;
+    const heard = { refused: 0, granted: 0 };
     const expiries = { early: 0, due: 0 };
     const property = fc.property(seeds, (life) => {
       const witness = newWitness();
@@ -63,6 +66,8 @@ describe('any life of a transfer', () => {
         if (transfer.decision !== before.decision) witness.endsAt = endNamedBy(command);
         if (before.state !== 'in-approval' || transfer.decision === null) continue;
         expectAnsweredFor(witness, command);
+        if (transfer.state === 'refused') expectHeard(witness, transfer);
+        if (witness.heard.size > 0) heard[transfer.state === 'refused' ? 'refused' : 'granted'] += 1;
         if (command.kind === 'confirm-restriction') confirmed += 1;
         if (transfer.state === 'refused') continue;
         expectEarned(witness);
@@ -77,6 +82,7 @@ describe('any life of a transfer', () => {
     expect(lapsed).toBeGreaterThan(100);
     expect(challenged).toBeGreaterThan(80);
     expect(afterChallenge).toBeGreaterThan(0);
+    expect(heard.refused + heard.granted).toBeGreaterThan(0);
     expect(confirmed).toBeGreaterThan(50);
     expect(expiries.early).toBeGreaterThan(100);
     expect(expiries.due).toBeGreaterThan(100);
@@ -130,6 +136,7 @@ function newWitness(): Witness {
     step: -1,
     route: null,
     challenges: 0,
+    heard: new Map(),
     endsAt: null,
   };
 }
@@ -159,6 +166,14 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
       if (command.contentDigest !== before.contentDigest) begunAnew(witness);
       if (person !== null) witness.contributors.add(person);
       return;
+    case 'state-view':
+      if (person !== null) witness.contributors.add(person);
+      witness.heard.set(witness.step, command.view === null ? 'silent' : 'spoke');
+      return;
+    case 'lapse-hearing':
+      if (command.at <= answerDue.at) throw new Error('a hearing lapsed before its day was over');
+      witness.heard.set(witness.step, 'silent');
+      return;
     case 'establish-split':
       if (person === null) throw new Error('a machine established something');
       witness.reviewers.add(person);
@@ -169,6 +184,7 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
       if (witness.doubts.some((doubt) => doubt.person === person)) throw new Error('somebody confirmed a restriction of their own');
       if (witness.reviewers.has(person) || witness.contributors.has(person)) throw new Error('somebody confirmed who had a part in it');
       if (!command.confirmed) begunAnew(witness);
+      if (after.state === 'awaiting-hearing') voided(witness);
       return;
     case 'challenge':
       if (person === null) throw new Error('a machine sent back');
@@ -209,13 +225,28 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
       if (command.contentDigest !== before.contentDigest) throw new Error('a vote counted for other content');
       if (command.restriction?.supervisor === true) witness.doubts.push({ person, step: witness.step, ballot: command.ballot });
       if (command.ballot === 'approve') witness.approvals.get(witness.step)?.add(person);
+      if (command.ballot === 'refuse' && witness.heard.get(witness.step) === 'spoke' && !command.onView)
+        throw new Error('what the company said was left unanswered');
+      if (after.state === 'awaiting-hearing') voided(witness);
       return;
     default:
   }
 }
 
 function begunAnew(witness: Witness): void {
+  witness.heard.clear();
   Object.assign(witness, { opinions: new Map(), approvals: new Map(), doubts: [], step: -1 });
+}
+
+/** The votes of the step are void, and the same voters vote anew. */
+function voided(witness: Witness): void {
+  witness.approvals.set(witness.step, new Set());
+  witness.doubts = witness.doubts.filter(({ step }) => step !== witness.step);
+}
+
+/** Nobody is refused by people whose route asks for a hearing without one. */
+function expectHeard({ heard, step, route }: Witness, { decision }: Transfer): void {
+  if (decision?.by === 'approval' && route?.hearing !== undefined && !heard.has(step)) throw new Error('somebody was refused unheard');
 }
 
 /** Every vote falls, and of the opinions those that were named; all where none was. */

@@ -85,6 +85,17 @@ export const refusalTexts = {
     en: 'The notice of this decision lacks a required part, so the decision is not made.',
     zh: '本决定的通知书缺少必备内容，因此不能作出决定。',
   },
+  'hearing-has-no-day': {
+    en: 'Before people refuse, the company is heard; no day was named for that.',
+    zh: '由人员不予准许前须听取企业陈述申辩，未确定陈述申辩期限。',
+  },
+  'hearing-day-not-over': { en: 'The day to be heard is not over yet.', zh: '陈述申辩期限尚未届满。' },
+  'hearing-not-offered': { en: 'Nothing waits for the view of the company.', zh: '没有待企业陈述申辩的事项。' },
+  'view-missing': { en: 'Say what you hold against the intention, or waive the hearing.', zh: '须说明陈述申辩意见，或者放弃陈述申辩。' },
+  'view-unanswered': {
+    en: 'The company stated its view. Who refuses says what is made of it.',
+    zh: '企业已陈述申辩，作出不予准许表决的须说明对其意见的采纳情况。',
+  },
   'nothing-to-confirm': { en: 'No decision waits for a supervisor.', zh: '没有待主管确认的决定。' },
   'own-restriction': { en: 'You cannot confirm a restriction of your own.', zh: '不得确认本人作出的限制。' },
   'not-enough-voters': { en: 'Too few people are free to vote on this step.', zh: '可参与本环节表决的人数不足法定票数。' },

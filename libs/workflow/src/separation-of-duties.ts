@@ -1,6 +1,7 @@
 import type { PersonId } from '@carnet/kernel';
 import { type Appeal, appealsOf, openAppeal } from './appeal/appeal.js';
 import type { TransferEventKind } from './events.js';
+import { hearingsNow } from './hearing.js';
 import type { Actor, Transfer } from './transfer.js';
 
 /** The person behind an act. A key or the system has none, whatever its record says: four eyes is about persons, not accounts. */
@@ -43,7 +44,9 @@ export function interventionBar(transfer: Transfer, person: PersonId): 'filer-ca
 
 /** Whether this person has no part in the transfer yet that bars a vote. */
 export function isImpartial(transfer: Transfer, person: PersonId): boolean {
-  return ![workedOnFiling, hasReviewed, hasAsked, hasVoted, hasConflict, isBarred].some((part) => part(transfer, person));
+  return ![workedOnFiling, hasReviewed, hasAsked, hasVoted, votedBeforeHearing, hasConflict, isBarred].some((part) =>
+    part(transfer, person),
+  );
 }
 
 /** Whether an opinion of this person counts now; a voided one does not, so its officer may review the new content. */
@@ -107,4 +110,9 @@ export function appealBar(transfer: Transfer, person: PersonId): 'filer-cannot-h
   if (workedOnFiling(transfer, person)) return 'filer-cannot-hear';
   if (hasConflict(transfer, person)) return 'conflict-declared';
   return isBarred(transfer, person) || tookPart(transfer).includes(person) ? 'decided-before' : null;
+}
+
+/** Whether this person gave a vote that a hearing about the present judgement made void. */
+export function votedBeforeHearing(transfer: Transfer, person: PersonId): boolean {
+  return hearingsNow(transfer).some(({ voided }) => voided.some((vote) => vote.voter === person));
 }

@@ -11,6 +11,9 @@ export interface Step<K extends CommandKind> {
   readonly decide: (transfer: Transfer, command: CommandOf<K>) => Decision;
 }
 
+/** A no, with its code. */
+export type Refused = Extract<Decision, { readonly accepted: false }>;
+
 /** A yes: what happened, and what follows from it. */
 export function accepted(
   events: readonly TransferEvent[],
@@ -20,7 +23,7 @@ export function accepted(
 }
 
 /** A no, in the words of `refusalTexts`. */
-export function refused(code: RefusalCode, context?: NonNullable<Refusal['context']>): Decision {
+export function refused(code: RefusalCode, context?: NonNullable<Refusal['context']>): Refused {
   return { accepted: false, refusal: { code, detail: refusalTexts[code].en, ...(context && { context }) } };
 }
 

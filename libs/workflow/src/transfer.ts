@@ -2,6 +2,7 @@ import type { AssessmentId, Digest, Instant, IsoDate, PersonId, TenantId, Transf
 import type { Appeal } from './appeal/appeal.js';
 import type { ConditionTerms } from './conditions/condition.js';
 import type { Obligation } from './conditions/obligation.js';
+import type { Hearing } from './hearing.js';
 import type { InformationItem, InformationRequest } from './information.js';
 import type { TestedRestriction } from './restriction.js';
 import type { Ballot, Conclusion, Discipline, InterventionCause, Lane, RenewalKind, TransferState, VoterRole } from './vocabulary.js';
@@ -55,6 +56,8 @@ export interface Vote {
   readonly at: Instant;
   /** Left out where it holds nothing back. */
   readonly restriction?: TestedRestriction;
+  /** What the voter makes of what the company said at the hearing; left out where nothing is said of it. */
+  readonly onView?: string;
 }
 
 /** The governance review of one discipline: open until an opinion is recorded. */
@@ -93,6 +96,8 @@ export interface Challenge {
 export interface Confirmation {
   readonly decision: TransferDecision;
   readonly askedAt: Instant;
+  /** The step whose votes decided it; left out of what was asked before it was kept. */
+  readonly step?: OpenStep;
 }
 
 /**
@@ -194,6 +199,8 @@ export interface Route {
   readonly ask: readonly string[];
   /** What the company may do about a refusal, as the policy words it; kept here so that a late refusal quotes the policy it was routed by. */
   readonly appeal: Bilingual;
+  /** How long the company has to be heard before people refuse; left out where the policy does not ask for it. */
+  readonly hearing?: { readonly workingDays: number };
 }
 
 /** A company's request to move described data abroad, and its whole life: everything a step needs to decide. */
@@ -229,6 +236,8 @@ export interface Transfer {
   readonly confirmation?: Confirmation;
   /** Left out until a voter sends the transfer back to review. */
   readonly challenges?: readonly Challenge[];
+  /** When the company was to be heard, the first first; left out until votes would refuse and the policy asks for it. */
+  readonly hearings?: readonly Hearing[];
   /** How often a supervisor or a voter has sent the transfer back; left out while none has. */
   readonly sentBack?: number;
   /** Left out unless it was made to take the place of a grant. */

@@ -5,6 +5,7 @@ export const TRANSFER_STATES = [
   'in-review',
   'information-requested',
   'in-approval',
+  'awaiting-hearing',
   'awaiting-conditions',
   'granted',
   'refused',

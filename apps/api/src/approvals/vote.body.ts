@@ -26,6 +26,12 @@ export class VoteBody {
   })
   contentDigest!: string;
 
+  @Text({
+    about: 'What the vote makes of what the company said at the hearing: needed for a refusal after it spoke. It stands in the notice.',
+    ...{ least: 0, most: 4000, optional: true, example: 'The fields that were cut are not those that matter.' },
+  })
+  onView?: string;
+
   @Part(JustificationBody, { about: 'Why it refuses or restricts: needed for that, and for nothing else.', optional: true })
   justification?: JustificationBody;
 }

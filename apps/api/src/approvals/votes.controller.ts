@@ -44,11 +44,11 @@ export class VotesController {
   @DescribedAct({ summary: 'Vote in the open approval step', answers: ReceiptShown })
   async vote(
     @Act() { caller, expect, key }: Acting,
-    @Body() { ballot, reasons, conditions = [], terms = [], contentDigest, justification: stated }: VoteBody,
+    @Body() { ballot, reasons, conditions = [], terms = [], contentDigest, onView = '', justification: stated }: VoteBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     const justification = justificationOf(stated);
-    const command = { ...expect, ballot, reasons, conditions, terms: termsIn(terms), contentDigest, justification };
+    const command = { ...expect, ballot, reasons, conditions, terms: termsIn(terms), contentDigest, onView, justification };
     return receiptOf(await this.castVote.execute(caller, command, key), reply);
   }
 

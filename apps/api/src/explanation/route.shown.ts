@@ -95,7 +95,7 @@ export class DocumentToPrepareShown implements Record<keyof DocumentView, unknow
   held!: boolean;
 }
 
-export class ForecastShown implements Record<keyof RouteView['forecast'], unknown> {
+export class ForecastShown implements Record<keyof Omit<RouteView['forecast'], 'hearing'>, unknown> {
   @Shown('text', 'The routing policy.')
   policy!: string;
   @Shown(LANES, 'The lane, if just this were filed.')
@@ -114,6 +114,10 @@ export class ForecastShown implements Record<keyof RouteView['forecast'], unknow
   ask!: readonly string[];
   @Shown(BilingualShown, 'How to appeal a refusal.', { nullable: true })
   appeal!: BilingualShown | null;
+  @Shown('any', 'How many working days (`workingDays`) the company has to be heard before people refuse; left out where it has none.', {
+    optional: true,
+  })
+  hearing?: RouteView['forecast']['hearing'];
 }
 
 export class CountedShown {

@@ -5,7 +5,7 @@ const officer = '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' as PersonId;
 const says = { en: 'The rules are clear.', zh: '规则结论明确。' };
 
 const route: SimulatedRoute = {
-  ...{ policy: 'routing-2026.2', lane: 'red', audit: false, disposal: 'review', reasons: [says], enough: true },
+  ...{ policy: 'routing-2026.2', lane: 'red', audit: false, disposal: 'review', reasons: [says], hearing: 5, enough: true },
   reviews: [{ discipline: 'legal', eligible: [officer] }],
   steps: [
     {

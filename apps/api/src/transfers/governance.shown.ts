@@ -94,6 +94,8 @@ export class VoteShown implements VoteView {
   contentDigest!: string;
   @Shown('time', 'When.')
   at!: string;
+  @Shown('text', 'What it makes of what the company said at a hearing; within the authority only.', { nullable: true })
+  onView!: string | null;
   @Shown(TestedRestrictionShown, 'How the agreements judged what it holds back; within the authority only.', { nullable: true })
   restriction!: TestedRestrictionShown | null;
 }

@@ -59,6 +59,15 @@ export class AwaitedAnswerShown {
   asksMoreTime!: boolean;
 }
 
+export class AwaitedViewShown {
+  @Shown('day', 'The last day in time.')
+  on!: string;
+  @Shown('time', 'The last instant in time.')
+  at!: string;
+  @Shown('yes-no', 'Whether that has passed.')
+  overdue!: boolean;
+}
+
 export class LineShown implements TransferLine {
   @Shown('uuid', 'The transfer.')
   id!: string;
@@ -98,6 +107,8 @@ export class LineShown implements TransferLine {
   paused!: boolean;
   @Shown(AwaitedAnswerShown, 'While the company is asked: by when it is to answer.', { nullable: true })
   answer!: AwaitedAnswerShown | null;
+  @Shown(AwaitedViewShown, 'While the company may be heard before a refusal: by when.', { nullable: true })
+  hearing!: AwaitedViewShown | null;
 }
 
 export class CountersShown implements StateCounters {

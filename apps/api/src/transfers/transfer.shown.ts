@@ -13,6 +13,7 @@ import {
   type TransferState,
 } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
+import { HearingShown } from '../hearings/hearing.shown.js';
 import { LedgerLineShown } from '../ledger/ledger.shown.js';
 import { EstablishedSplitShown, SuspicionShown } from '../splits/suspicion.shown.js';
 import { BilingualShown, CompanyNameShown } from './line.shown.js';
@@ -156,6 +157,8 @@ export class TransferShown implements TransferView {
   sentBack!: number;
   @Shown(ChallengeShown, 'When voters sent it back to review, and which votes were void by that.', { list: true })
   challenges!: readonly ChallengeShown[];
+  @Shown(HearingShown, 'When the company was to be heard before a refusal, the first first.', { list: true })
+  hearings!: readonly HearingShown[];
   @Shown(GrantActShown, 'What was last done to the grant, and why.', { nullable: true })
   grantAct!: GrantActShown | null;
   @Shown(RenewalOfShown, 'The grant whose place it is to take.', { nullable: true })

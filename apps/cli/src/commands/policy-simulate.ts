@@ -82,7 +82,7 @@ export function toldSimulation({ against, ...route }: PolicySimulation): string 
   return [...linesOf(route), ...compared].map((line) => `${line}\n`).join('');
 }
 
-function linesOf({ policy, lane, audit, disposal, reasons, reviews, steps, enough }: SimulatedRoute): readonly string[] {
+function linesOf({ policy, lane, audit, disposal, reasons, reviews, steps, hearing, enough }: SimulatedRoute): readonly string[] {
   return [
     `${policy}: ${lane}, ${audit ? 'drawn for audit, ' : ''}${disposal}`,
     ...reasons.map(({ en }) => `  because     ${en}`),
@@ -92,6 +92,7 @@ function linesOf({ policy, lane, audit, disposal, reasons, reviews, steps, enoug
       const time = { ...(workingDays === null ? {} : { workingDays }), ...(escalate === null ? {} : { escalate }) };
       return `  step        ${toldStep({ ...step, ...more, ...time }, index)}${counted(eligible)}`;
     }),
+    ...(hearing === null ? [] : [`  hearing     ${String(hearing)} working days before people refuse`]),
     ...(enough === false ? ['  NOT ENOUGH PEOPLE: nobody has two parts in a transfer'] : []),
   ];
 }

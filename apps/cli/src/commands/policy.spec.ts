@@ -12,14 +12,14 @@ import { toldSimulation } from './policy-simulate.js';
 import { useTerminal } from './terminal.fixture.js';
 
 const guide = readFileSync(new URL('../../../../docs/policies.md', import.meta.url), 'utf8');
-const shipped = readFileSync(new URL('../../../../libs/policies/policies/routing-2026.2.yaml', import.meta.url), 'utf8');
+const shipped = readFileSync(new URL('../../../../libs/policies/policies/routing-2026.3.yaml', import.meta.url), 'utf8');
 
 const terminal = useTerminal();
 
 /** What lint prints of the next version with one more edit, without the folder. */
 async function printed(from: string, to: string): Promise<string> {
   const file = join(terminal.folder, 'routing-2027.1.yaml');
-  const next = shipped.replace('routing-2026.2', 'routing-2027.1').replace('from: 2026-11-25', 'from: 2027-01-01');
+  const next = shipped.replace('routing-2026.3', 'routing-2027.1').replace('from: 2026-11-27', 'from: 2027-01-01');
   await writeFile(file, next.replace(from, to));
   lintPolicyFiles([file]);
   return terminal.printed.replaceAll(`${terminal.folder}/`, '');
@@ -67,6 +67,10 @@ describe('carnet policy simulate', () => {
     const told = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy, against }));
     expect(told).toMatch(/^routing-2026\.\d+: red, review\n/);
     expect(told).toContain('  review      data-security\n  review      legal\n  step        1. supervisor: 1 of 1\n');
+    const heard = openPolicies().routing.named('routing-2026.3');
+    const compared = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy: heard, against: policy }));
+    expect(compared).toContain('  hearing     5 working days before people refuse\n');
+    expect(compared).toContain('  hearing: none → 5 working days\n');
     expect(told).toMatch(/\nagainst routing-2027\.1:\n {2}step: 1\. approver: 2 of 2, then supervisor → 1\. supervisor: 1 of 1\n/);
   });
 });

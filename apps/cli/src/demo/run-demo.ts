@@ -77,18 +77,26 @@ async function act(run: DemoRun, officials: DemoOfficials, labels: ReadonlyMap<s
   const [left, withdrawn, approved, refused, ...rest] = inReview.filter((line) => !asked.includes(line));
   run.say(`${String(inReview.length)} transfers wait for officers; some are reviewed, approved, refused, asked about or left.`);
   for (const { id } of asked) await officials.ask(id);
-  if (withdrawn) await actOfCompany(run, withdrawn, 'withdrawal', 'The project was put off.');
+  if (withdrawn) await actOfCompany(run, withdrawn, 'withdrawal', { reasons: 'The project was put off.' });
   for (const line of [approved, refused, ...rest.filter((_, index) => index % 2 === 0)]) if (line) await officials.review(line.id);
   if (approved) await carry(officials, approved, 'approve');
-  if (refused) await carry(officials, refused, 'refuse');
+  if (refused) await refuse(run, officials, refused);
   // Of the others that were reviewed every second one is approved to the end, the rest wait for votes.
   for (const line of rest.filter((_, index) => index % 4 === 0)) await carry(officials, line, 'approve');
   if (approved) await officials.suspend(approved.id);
   const [unused] = await officials.lines('state=granted&sort=oldest');
-  if (unused) await actOfCompany(run, unused, 'surrender', 'The project ended before data was sent.');
+  if (unused) await actOfCompany(run, unused, 'surrender', { reasons: 'The project ended before data was sent.' });
   if (left) run.say(`${left.reference} stays in review.`);
   const suspected = waiting.find((line) => !inReview.includes(line));
   if (suspected) run.say(`${suspected.reference} may be a part of a split; an officer finds it under GET /v1/suspicions?state=open.`);
+}
+
+/** To the end, also where the company is heard before: it has nothing to say. */
+async function refuse(run: DemoRun, officials: DemoOfficials, line: TransferLine): Promise<void> {
+  await carry(officials, line, 'refuse');
+  if ((await officials.view(line.id)).state !== 'awaiting-hearing') return;
+  await actOfCompany(run, line, 'hearing', { waive: true });
+  await carry(officials, line, 'refuse');
 }
 
 async function carry(officials: DemoOfficials, line: TransferLine, ballot: 'approve' | 'refuse'): Promise<void> {
@@ -100,12 +108,17 @@ async function carry(officials: DemoOfficials, line: TransferLine, ballot: 'appr
   }
 }
 
-async function actOfCompany(run: DemoRun, line: TransferLine, act: 'withdrawal' | 'surrender', reasons: string): Promise<void> {
+async function actOfCompany(
+  run: DemoRun,
+  line: TransferLine,
+  act: 'withdrawal' | 'surrender' | 'hearing',
+  body: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const company = demoCompanies.find(({ id }) => id === line.company.id);
   if (!company) return;
   const caller = callerWith(run.baseUrl, demoApiKey(run.apiKeyPepper, company.key));
   const { version } = await caller.get<FilingReceipt>(`/v1/transfers/${line.id}`);
-  await caller.act(`/v1/transfers/${line.id}/${act}`, { reasons }, { version });
+  await caller.act(`/v1/transfers/${line.id}/${act}`, body, { version });
 }
 
 /** Waits until every filed transfer is past a point, and says how far it is. */

@@ -1,5 +1,5 @@
 -- Stores what people's acts bring besides the transfer's row: other content, the clock, reviews, an opinion, a vote, who is
--- asked to vote, the test of a restriction, the notice of a decision, what the company is asked and answers, its conditions.
+-- asked to vote, the test of a restriction, the notice of a decision or of an intention, what the company is asked and answers, its conditions.
 -- Errors: CN004 four eyes.
 create or replace function carnet.record_acts(c jsonb, p_filing text) returns void
   language plpgsql set search_path = carnet, pg_temp as $$
@@ -40,10 +40,13 @@ begin
 
   if c -> 'vote' is not null then
     x := c -> 'vote';
-    insert into vote (tenant_id, transfer_id, assessment_id, round, step, voter, ballot, content_digest, at)
-    select v_tenant, v_id, t.assessment_id, (x ->> 'round')::int, (x ->> 'step')::int, (x ->> 'voter')::uuid, x ->> 'ballot', x ->> 'content_digest', v_at
-    from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_vote(t, (x ->> 'voter')::uuid);
-    if not found then raise exception 'who filed or reviewed cannot vote' using errcode = 'CN004'; end if;
+    insert into vote (tenant_id, transfer_id, assessment_id, round, hearing, step, voter, ballot, content_digest, at)
+    select v_tenant, v_id, t.assessment_id, (x ->> 'round')::int, (x ->> 'hearing')::int, (x ->> 'step')::int, (x ->> 'voter')::uuid, x ->> 'ballot', x ->> 'content_digest', v_at
+    from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_vote(t, (x ->> 'voter')::uuid)
+      -- after a hearing the same people vote again, in the same step
+      and not exists (select from vote o where o.tenant_id = v_tenant and o.transfer_id = v_id and o.assessment_id = t.assessment_id
+        and o.round = (x ->> 'round')::int and o.voter = (x ->> 'voter')::uuid and o.step <> (x ->> 'step')::int);
+    if not found then raise exception 'who filed, reviewed or voted in another step cannot vote' using errcode = 'CN004'; end if;
   end if;
 
   -- two who state the same about the same content on the same day come to the same test
@@ -56,6 +59,11 @@ begin
   if c -> 'notice' is not null then
     insert into notice (tenant_id, transfer_id, digest, body, at)
     values (v_tenant, v_id, c #>> '{notice,digest}', c #>> '{notice,body}', v_at);
+  end if;
+
+  if c -> 'intention' is not null then
+    insert into intention (tenant_id, transfer_id, round, digest, body, at)
+    values (v_tenant, v_id, (c #>> '{intention,round}')::int, c #>> '{intention,digest}', c #>> '{intention,body}', v_at);
   end if;
 
   if c -> 'answers_for' is not null then

@@ -134,6 +134,11 @@ class Mail1764028800031 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Hearings1764028800032 implements MigrationInterface {
+  readonly up = sqlFile('0032-hearings');
+  readonly down = forwardOnly;
+}
+
 class LikeCases1764028800035 implements MigrationInterface {
   readonly up = sqlFile('0035-like-cases');
   readonly down = forwardOnly;
@@ -180,6 +185,7 @@ export const migrations = [
   Imports1764028800029,
   LawChanges1764028800030,
   Mail1764028800031,
+  Hearings1764028800032,
   LikeCases1764028800035,
   Comments1764028800037,
   CalendarFeed1764028800038,

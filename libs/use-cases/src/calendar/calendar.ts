@@ -30,6 +30,7 @@ const ahead: Partial<Record<TimerKind, TimerKind>> = {
   'review-due': 'review-near',
   'step-due': 'step-near',
   'answer-due': 'answer-near',
+  'hearing-due': 'hearing-near',
   'duty-due': 'duty-near',
   'obligation-due': 'obligation-near',
 };

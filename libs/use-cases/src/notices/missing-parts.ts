@@ -1,8 +1,8 @@
 import type { Bilingual } from '@carnet/workflow';
-import type { Notice } from './notice.js';
+import type { Notice, NoticeHearing } from './notice.js';
 
 /** The parts that a notice may have to have. */
-export const NOTICE_PARTS = ['names', 'findings', 'citations', 'reasons', 'conditions', 'restriction-tests', 'appeal'] as const;
+export const NOTICE_PARTS = ['names', 'findings', 'citations', 'reasons', 'conditions', 'restriction-tests', 'hearing', 'appeal'] as const;
 export type NoticePart = (typeof NOTICE_PARTS)[number];
 
 /** Where each kind of notice may not go out without a part, and when the part is there. */
@@ -26,6 +26,8 @@ const parts: Readonly<Record<NoticePart, { readonly of: readonly Notice['outcome
     there: ({ conditions }) => conditions.length > 0 && conditions.every((condition) => condition.trim() !== ''),
   },
   'restriction-tests': { of: ['refused'], there: ({ by, restrictions }) => by === 'policy' || restrictions.length > 0 },
+  // Left out where none was asked for; null where one was, and was not held.
+  hearing: { of: ['refused'], there: ({ hearing }) => hearing === undefined || (hearing !== null && isWeighed(hearing)) },
   appeal: { of: ['granted-with-conditions', 'refused'], there: ({ appeal }) => appeal !== null && isSaid(appeal) },
 };
 
@@ -38,6 +40,11 @@ export function missingParts(notice: Notice): readonly NoticePart[] {
 function hasReasons({ outcome, by, reasons }: Notice): boolean {
   const own = outcome === 'refused' && by === 'approval' ? reasons.slice(1) : reasons;
   return own.length > 0 && own.every(isSaid);
+}
+
+/** What was said is answered by who refuses. */
+function isWeighed({ view, weighed }: NoticeHearing): boolean {
+  return view === null || (weighed.length > 0 && weighed.every((words) => words.trim() !== ''));
 }
 
 function isSaid({ en, zh }: Bilingual): boolean {

@@ -1,9 +1,10 @@
 import { accept, digestOfText, type Outcome, refuse } from '@carnet/kernel';
-import { appealsOf, openAppeal, refusalTexts, type Transfer } from '@carnet/workflow';
+import { appealsOf, type Hearing, openAppeal, openHearing, refusalTexts, type Transfer } from '@carnet/workflow';
 import { appealNoticeOf, appealNoticeText, missingAppealParts } from '../appeals/appeal-notice.js';
 import type { TenantScope } from '../ports/tenant-database.js';
 import type { StoredTransfer, TransferChange } from '../ports/transfer-store.js';
 import { type TransferViews } from '../ports/transfer-views.js';
+import { intentionOf, intentionText, missingInIntention } from './intention.js';
 import { missingParts } from './missing-parts.js';
 import { type Notice, noticeOf, noticeText } from './notice.js';
 
@@ -12,7 +13,7 @@ export class NoticeDesk {
   constructor(private readonly views: TransferViews) {}
 
   /**
-   * The notice that is stored with a decision of people; null while nothing is decided. One that lacks a part is refused, and the
+   * The notice that is stored with a decision of people, or with what they intend; null while there is neither. One that lacks a part is refused, and the
    * decision with it: nothing goes out unreasoned.
    */
   async with(
@@ -21,13 +22,30 @@ export class NoticeDesk {
     decided: Transfer,
     test: TransferChange['restriction'],
   ): Promise<Outcome<Kept | null>> {
+    const hearing = openHearing(decided);
+    if (hearing !== null && openHearing(stored.transfer) === null) return this.intended(scope, stored, { decided, hearing, test });
     if (decided.decision === null || stored.transfer.decision !== null) return accept(null);
     const notice = await this.compose(scope, stored, decided, test);
     if (notice === null) return accept(null);
     const missing = missingParts(notice);
-    if (missing.length > 0) return refuse('notice-incomplete', refusalTexts['notice-incomplete'].en, { context: { missing } });
+    if (missing.length > 0) return incomplete(missing);
     const body = noticeText(notice);
-    return accept({ digest: digestOfText(body), body });
+    return accept({ notice: { digest: digestOfText(body), body } });
+  }
+
+  /** The notice of an intention that is stored with the act that would refuse; one that lacks a part goes no more out than a decision's. */
+  private async intended(
+    scope: TenantScope,
+    stored: StoredTransfer,
+    { decided, hearing, test }: { readonly decided: Transfer; readonly hearing: Hearing; readonly test: TransferChange['restriction'] },
+  ): Promise<Outcome<Kept | null>> {
+    const parts = await this.views.noticeMaterial(scope, decided);
+    if (parts === null) return incomplete(['findings']);
+    const material = { stored, decided, hearing, ...parts, tests: await this.tests(scope, decided, test) };
+    const missing = missingInIntention(material);
+    if (missing.length > 0) return incomplete(missing);
+    const body = intentionText(intentionOf(material));
+    return accept({ intention: { round: hearing.round, digest: digestOfText(body), body } });
   }
 
   /** The notice that is stored with an appeal's decision; null while none is decided. One that lacks a part is refused, like those above. */
@@ -39,9 +57,9 @@ export class NoticeDesk {
     const notice = material === null ? null : appealNoticeOf(stored, after, appeal, material);
     if (notice === null) return accept(null);
     const missing = missingAppealParts(notice);
-    if (missing.length > 0) return refuse('notice-incomplete', refusalTexts['notice-incomplete'].en, { context: { missing } });
+    if (missing.length > 0) return incomplete(missing);
     const body = appealNoticeText(notice);
-    return accept({ digest: digestOfText(body), body });
+    return accept({ appealNotice: { digest: digestOfText(body), body } });
   }
 
   /** The notice of a transfer as it stands; null where there is no decision to tell of. */
@@ -54,10 +72,19 @@ export class NoticeDesk {
     const { decision } = decided;
     const material = decision === null ? null : await this.views.noticeMaterial(scope, decided);
     if (decision === null || material === null) return null;
+    return noticeOf({ stored, decided, decision, ...material, tests: await this.tests(scope, decided, test) });
+  }
+
+  /** The tests of restrictions that were kept, and the one that is kept with this act. */
+  private async tests(scope: TenantScope, decided: Transfer, test: TransferChange['restriction']): Promise<ReadonlyMap<string, string>> {
     const kept = [...(await this.views.restrictions(scope, decided))].map(([digest, { body }]) => [digest, body] as const);
-    const tests = new Map([...kept, ...(test ? [[test.test, test.body] as const] : [])]);
-    return noticeOf({ stored, decided, decision, ...material, tests });
+    return new Map([...kept, ...(test ? [[test.test, test.body] as const] : [])]);
   }
 }
 
-type Kept = NonNullable<TransferChange['notice']>;
+/** What is stored with the act. */
+type Kept = Pick<TransferChange, 'notice' | 'intention' | 'appealNotice'>;
+
+function incomplete(missing: readonly string[]): Outcome<never> {
+  return refuse('notice-incomplete', refusalTexts['notice-incomplete'].en, { context: { missing } });
+}

@@ -1,8 +1,9 @@
 import type { Json } from '@carnet/kernel';
 import type { Bilingual } from '@carnet/workflow';
-import type { CitedPlace, Notice, NoticeFinding, NoticeObligation, NoticeRestriction } from './notice.js';
+import type { CitedPlace, Notice, NoticeFinding, NoticeHearing, NoticeObligation, NoticeRestriction } from './notice.js';
 import type { NoticeNames } from './notice-names.js';
-import { EFFECT_WORDS, HEADINGS, LABELS, MEANS_WORDS, OBJECTIVE_WORDS, OUTCOME_WORDS, PHASE_WORDS } from './notice-words.js';
+import type { Intention } from './intention.js';
+import { EFFECT_WORDS, HEADINGS, HEARING_WORDS, LABELS, MEANS_WORDS, OBJECTIVE_WORDS, OUTCOME_WORDS, PHASE_WORDS } from './notice-words.js';
 
 export type NoticeLanguage = 'en' | 'zh';
 
@@ -20,28 +21,68 @@ export function noticePage(notice: Notice, digest: string, names: NoticeNames, l
   const say = (words: Bilingual): string => words[language];
   const line = (label: Bilingual, value: string): string => `${say(label)}${language === 'zh' ? '：' : ': '}${value}`;
   const told: Teller = { say, line, names };
-  const { reference, title, company, recipient, filedOn, at, content, assessment, findings, reasons, restrictions, appeal } = notice;
-  const subject = [
-    say(title),
-    line(LABELS.reference, reference),
-    line(LABELS.company, say(company)),
-    line(LABELS.recipient, `${recipient.name} (${recipient.country})`),
-    ...(filedOn === null ? [] : [line(LABELS.filedOn, filedOn)]),
-    line(LABELS.at, at),
-  ];
-  const record = [line(LABELS.content, content), line(LABELS.assessment, assessment.digest), line(LABELS.digest, digest)];
-  const lines: Readonly<Record<keyof typeof HEADINGS, readonly string[]>> = {
-    facts: subject,
-    findings: findings.flatMap((finding) => findingLines(finding, told)),
-    reasons: reasons.map(say),
-    conditions: conditionLines(notice, told),
-    restrictions: restrictions.flatMap((restriction) => restrictionLines(restriction, told)),
-    appeal: appeal === null ? [] : [say(appeal)],
-    record,
-  };
-  const sections = headings.filter((name) => lines[name].length > 0).map((name) => ({ heading: say(HEADINGS[name]), lines: lines[name] }));
+  const { appeal, hearing = null } = notice;
+  const sections = sectionsOf(
+    {
+      ...sharedLines(notice, digest, told),
+      conditions: conditionLines(notice, told),
+      hearing: hearing === null ? [] : hearingLines(hearing, told),
+      appeal: appeal === null ? [] : [say(appeal)],
+    },
+    say,
+  );
   const head = { title: say(LABELS.notice), authority: say(notice.authority), lead: say(OUTCOME_WORDS[notice.outcome]) };
   return { language, ...head, sections };
+}
+
+/** Lays an intention to refuse out, as a notice. */
+export function intentionPage(intention: Intention, digest: string, names: NoticeNames, language: NoticeLanguage): NoticePage {
+  const say = (words: Bilingual): string => words[language];
+  const line = (label: Bilingual, value: string): string => `${say(label)}${language === 'zh' ? '：' : ': '}${value}`;
+  const { how, until, authority } = intention;
+  const shared = sharedLines(intention, digest, { say, line, names }, LABELS.toldAt);
+  const sections = sectionsOf({ ...shared, until: [line(LABELS.heardUntil, until.on), say(how)] }, say);
+  return { language, title: say(LABELS.intention), authority: say(authority), lead: say(LABELS.intended), sections };
+}
+
+type Lines = Readonly<Partial<Record<keyof typeof HEADINGS, readonly string[]>>>;
+
+/** What notices of decisions and of intentions say alike. */
+function sharedLines(notice: Notice | Intention, digest: string, told: Teller, when: Bilingual = LABELS.at): Lines {
+  const { say, line } = told;
+  const { reference, title, company, recipient, filedOn, at, content, assessment, findings, reasons, restrictions } = notice;
+  return {
+    facts: [
+      say(title),
+      line(LABELS.reference, reference),
+      line(LABELS.company, say(company)),
+      line(LABELS.recipient, `${recipient.name} (${recipient.country})`),
+      ...(filedOn === null ? [] : [line(LABELS.filedOn, filedOn)]),
+      line(when, at),
+    ],
+    findings: findings.flatMap((finding) => findingLines(finding, told)),
+    reasons: reasons.map(say),
+    restrictions: restrictions.flatMap((restriction) => restrictionLines(restriction, told)),
+    record: [line(LABELS.content, content), line(LABELS.assessment, assessment.digest), line(LABELS.digest, digest)],
+  };
+}
+
+function sectionsOf(lines: Lines, say: Teller['say']): NoticePage['sections'] {
+  return headings.flatMap((name) => {
+    const said = lines[name] ?? [];
+    return said.length === 0 ? [] : [{ heading: say(HEADINGS[name]), lines: said }];
+  });
+}
+
+function hearingLines({ offeredAt, until, as, at, view, documents, weighed }: NoticeHearing, { say, line }: Teller): readonly string[] {
+  return [
+    line(LABELS.told, offeredAt),
+    line(LABELS.heardUntil, until),
+    `${say(HEARING_WORDS[as])} (${at})`,
+    ...(view === null ? [] : [line(LABELS.view, view)]),
+    ...(documents.length === 0 ? [] : [line(LABELS.documents, documents.join('; '))]),
+    ...weighed.map((words) => line(LABELS.weighed, words)),
+  ];
 }
 
 function conditionLines({ conditions, obligations }: Notice, teller: Teller): readonly string[] {
@@ -73,6 +114,8 @@ const headings = [
   'reasons',
   'conditions',
   'restrictions',
+  'hearing',
+  'until',
   'appeal',
   'record',
 ] as const satisfies readonly (keyof typeof HEADINGS)[];

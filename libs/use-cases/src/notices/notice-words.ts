@@ -1,4 +1,4 @@
-import type { Bilingual, ConditionPhase, LighterMeans, Objective, RestrictionEffect, TransferDecision } from '@carnet/workflow';
+import type { Bilingual, ConditionPhase, HearingEnd, LighterMeans, Objective, RestrictionEffect, TransferDecision } from '@carnet/workflow';
 
 export const OUTCOME_WORDS: Readonly<Record<TransferDecision['outcome'], Bilingual>> = {
   granted: { en: 'The transfer is granted.', zh: '准予出境。' },
@@ -41,12 +41,22 @@ export const HEADINGS = {
   findings: { en: 'What the rules found', zh: '规则认定' },
   reasons: { en: 'Reasons', zh: '理由' },
   conditions: { en: 'Conditions', zh: '附加条件' },
+  hearing: { en: 'How you were heard', zh: '陈述申辩情况' },
+  until: { en: 'How and until when you are heard', zh: '陈述申辩的方式和期限' },
   restrictions: { en: 'Why the restriction is made', zh: '限制的理由' },
   appeal: { en: 'What you may do', zh: '救济途径' },
   record: { en: 'Record', zh: '记录' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 export const LABELS = {
+  intention: { en: 'Notice of intention to refuse', zh: '拟不予准许告知书' },
+  intended: { en: 'The authority intends to refuse the transfer.', zh: '主管机构拟不予准许出境。' },
+  toldAt: { en: 'Told at', zh: '告知时间' },
+  heardUntil: { en: 'You are heard until the end of', zh: '陈述申辩期限至' },
+  told: { en: 'The intention was told', zh: '拟不予准许已告知' },
+  view: { en: 'You said', zh: '贵企业陈述申辩意见' },
+  documents: { en: 'Documents', zh: '证明材料' },
+  weighed: { en: 'How it was weighed', zh: '对意见的采纳情况' },
   notice: { en: 'Notice of decision', zh: '决定通知书' },
   reference: { en: 'Number', zh: '编号' },
   company: { en: 'Company', zh: '企业' },
@@ -75,3 +85,11 @@ export const LABELS = {
   assessment: { en: 'Digest of the rule check', zh: '规则核对摘要' },
   digest: { en: 'Digest of this notice', zh: '本通知书摘要' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
+
+export const HEARING_WORDS: Readonly<Record<HearingEnd, Bilingual>> = {
+  stated: { en: 'You stated your view.', zh: '贵企业已陈述申辩。' },
+  waived: { en: 'You waived the hearing.', zh: '贵企业已放弃陈述申辩。' },
+  lapsed: { en: 'You said nothing by that day.', zh: '贵企业逾期未陈述申辩。' },
+  withdrawn: { en: 'You took the filing back.', zh: '贵企业已撤回申报。' },
+  overtaken: { en: 'The rules judged anew before you were heard.', zh: '陈述申辩前规则已重新评估。' },
+};

@@ -1,6 +1,8 @@
 import { canonicalJson, type Json } from '@carnet/kernel';
 import {
   type Bilingual,
+  hearingHeld,
+  type HearingEnd,
   type Justification,
   type Obligation,
   type RestrictionResult,
@@ -51,6 +53,19 @@ export type NoticeObligation = Pick<
   'number' | 'code' | 'says' | 'reason' | 'check' | 'phase' | 'asks' | 'agreement' | 'due' | 'suspends'
 >;
 
+/** A hearing before a refusal: when, what was said, and how that was weighed. */
+export interface NoticeHearing {
+  readonly offeredAt: string;
+  /** The last day to be heard. */
+  readonly until: string;
+  readonly as: HearingEnd;
+  readonly at: string;
+  readonly view: string | null;
+  readonly documents: readonly string[];
+  /** What the refusing votes make of it. */
+  readonly weighed: readonly string[];
+}
+
 /** The notice of a decision: everything that its reader is told, and nothing about which officer said what. */
 export interface Notice {
   readonly format: 'carnet-notice/1';
@@ -73,6 +88,8 @@ export interface Notice {
   /** The same with all that is asked by them; left out where there are none, and in notices of before they were kept. */
   readonly obligations?: readonly NoticeObligation[];
   readonly restrictions: readonly NoticeRestriction[];
+  /** How the company was heard before a refusal by people; null where it was not. Left out where no hearing was asked for. */
+  readonly hearing?: NoticeHearing | null;
   /** What the company may do about it; null for a grant without conditions. */
   readonly appeal: Bilingual | null;
 }
@@ -103,6 +120,7 @@ export function noticeOf({ stored, decided, decision, company, authority, assess
     ...(decided.obligations && { obligations: decided.obligations.map(obligationIn) }),
     findings: findingsIn(assessment.body),
     restrictions: restrictionsDecided(decided).flatMap(({ test }) => restrictionIn(test, tests.get(test))),
+    ...(decision.outcome === 'refused' && decision.by === 'approval' && decided.route?.hearing && { hearing: hearingIn(decided) }),
     // Conditions can be appealed against as a refusal can, by the policy that the transfer was routed by.
     appeal: decision.appeal ?? (outcome === 'granted' ? null : (decided.route?.appeal ?? null)),
   };
@@ -112,6 +130,17 @@ export function noticeOf({ stored, decided, decision, company, authority, assess
 function obligationIn(obligation: Obligation): NoticeObligation {
   const { number, code, says, reason, check, phase, asks, agreement, due } = obligation;
   return { number, code, says, reason, check, phase, asks, agreement, due, suspends: suspendsGrant(obligation) };
+}
+
+/** The hearing about the step whose votes refused. */
+function hearingIn(decided: Transfer): NoticeHearing | null {
+  const refusals = decided.votes.filter(({ ballot }) => ballot === 'refuse');
+  const held = refusals[0] === undefined ? null : hearingHeld(decided, refusals[0].step);
+  if (held?.end === undefined) return null;
+  const { offeredAt, due, end, view } = held;
+  const weighed = refusals.flatMap(({ onView }) => onView ?? []);
+  const documents = view?.documents.map(({ name, sha256 }) => `${name} (${sha256})`) ?? [];
+  return { offeredAt, until: due.on, as: end.as, at: end.at, view: view?.words ?? null, documents, weighed };
 }
 
 /** The twin of the notice for programs: what its digest is of. */

@@ -41,19 +41,24 @@ export class ReadNotice {
     if (found === null) return notFound;
     const { notice, kept } = found;
     if (notice === null) return refuse('not-decided', 'There is no notice before there is a decision.');
-    return accept({ notice, digest: digestOfText(kept ?? noticeText(notice)), kept: kept !== null, names: await this.names(notice) });
+    return accept({
+      notice,
+      digest: digestOfText(kept ?? noticeText(notice)),
+      kept: kept !== null,
+      names: await namesBy(this.books, notice),
+    });
   }
+}
 
-  /** The names of regimes, agreements and facts, by the rules the notice is of; where those were not kept, there are none. */
-  private async names({ rules }: Notice): Promise<NoticeNames> {
-    const book = rules === null ? null : await this.books.find(digest(rules));
-    if (book === null) return noNames;
-    return {
-      ofPack: (regime) => book.packs.find((pack) => pack.regime === regime)?.title ?? null,
-      ofFact: (fact) => {
-        const definition = book.catalogue.byName.get(fact.name);
-        return definition === undefined ? null : { label: definition.label, value: factInWords(fact, definition) };
-      },
-    };
-  }
+/** The names of regimes, agreements and facts, by the rules a notice is of; where those were not kept, there are none. */
+export async function namesBy(books: RuleBooks, { rules }: Pick<Notice, 'rules'>): Promise<NoticeNames> {
+  const book = rules === null ? null : await books.find(digest(rules));
+  if (book === null) return noNames;
+  return {
+    ofPack: (regime) => book.packs.find((pack) => pack.regime === regime)?.title ?? null,
+    ofFact: (fact) => {
+      const definition = book.catalogue.byName.get(fact.name);
+      return definition === undefined ? null : { label: definition.label, value: factInWords(fact, definition) };
+    },
+  };
 }

@@ -29,6 +29,8 @@ export interface SimulatedRoute {
   readonly reasons: readonly Bilingual[];
   readonly reviews: readonly ReviewNeeded[];
   readonly steps: readonly StepNeeded[];
+  /** How many working days the company has to be heard before people refuse; null where it is not. */
+  readonly hearing: number | null;
   /** Whether there are enough different people for all of it; within the authority only. */
   readonly enough: boolean | null;
 }
@@ -66,5 +68,6 @@ function viewOf({ route, staffing }: StaffedRoute): SimulatedRoute {
     escalate: step.escalate ?? null,
     eligible: staffing?.steps[at]?.eligible ?? null,
   }));
-  return { policy, lane, audit, disposal, reasons, reviews, steps, enough: staffing?.enough ?? null };
+  const hearing = route.hearing?.workingDays ?? null;
+  return { policy, lane, audit, disposal, reasons, reviews, steps, hearing, enough: staffing?.enough ?? null };
 }

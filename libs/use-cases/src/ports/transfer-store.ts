@@ -97,6 +97,8 @@ export interface TransferChange {
   readonly notice?: { readonly digest: Digest; readonly body: string };
   /** The notice of the appeal that the change decides. */
   readonly appealNotice?: { readonly digest: Digest; readonly body: string };
+  /** The notice of what votes would decide: which hearing it opens, its digest, and its canonical JSON. */
+  readonly intention?: { readonly round: number; readonly digest: Digest; readonly body: string };
   readonly checks?: readonly GovernanceCheck[];
   readonly clock?: ReviewClock;
   /** Deadlines that come with the change, besides those of the review's clock, which follow from that. */

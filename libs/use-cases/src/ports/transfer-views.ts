@@ -72,6 +72,8 @@ export abstract class TransferViews {
   abstract noticeMaterial(scope: TenantScope, transfer: Transfer): Promise<NoticeParts | null>;
   /** The notice that was stored with the decision, as canonical JSON; null where none was. */
   abstract notice(scope: TenantScope, transfer: Transfer): Promise<string | null>;
+  /** The notices of intentions to refuse that were stored, by the round of their hearing; canonical JSON. */
+  abstract intentions(scope: TenantScope, transfer: Transfer): Promise<ReadonlyMap<number, KeptRestriction>>;
   /** The tests of restrictions that were kept of a transfer, by digest. */
   abstract restrictions(scope: TenantScope, transfer: Transfer): Promise<ReadonlyMap<string, KeptRestriction>>;
   abstract similar(scope: TenantScope, stored: StoredTransfer): Promise<readonly SimilarDecision[]>;

@@ -2,6 +2,7 @@ import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
 import { closingNow } from '../appeals/appeal-term.js';
 import { duesNow } from '../conditions/dues.js';
+import { hearingNow } from '../hearings/hearing-term.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type RuleBooks } from '../rule-books.js';
 import { limitsNow } from '../timers/limits-now.js';
@@ -28,9 +29,13 @@ export class ConfirmRestriction {
     const confirming: StepBuilder = (stored, { startedAt: at }) => {
       const { term, timers } = limitsNow(this.books, stored, at);
       const dues = duesNow(this.books, stored.transfer, { conditions: [] }, at);
+      const { due: hearing, ifHeard } = hearingNow(this.books, stored, at);
+      const said = { kind: 'confirm-restriction', by: actorOf(principal), at, confirmed, reasons, contentDigest, term, dues } as const;
       return {
-        command: { kind: 'confirm-restriction', by: actorOf(principal), at, confirmed, reasons, contentDigest, term, dues },
-        with: { timers, closing: closingNow(this.books, stored, at) },
+        command: { ...said, ...(hearing && { hearing }) },
+        ifGranted: { timers },
+        ifRefused: { timers: closingNow(this.books, stored, at) },
+        ifHeard,
       };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, confirming));

@@ -6,6 +6,13 @@ const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
   'step-completed': { en: 'The step has its votes.', zh: '本环节表决已完成。' },
   'confirmation-asked': { en: 'The votes are there; a supervisor is to confirm.', zh: '表决已完成，待主管确认。' },
   challenged: { en: 'A voter sent the transfer back to be reviewed anew.', zh: '表决人员已退回重新审查。' },
+  'hearing-offered': { en: 'The company is heard before a refusal.', zh: '不予准许前听取企业陈述申辩。' },
+  'view-stated': { en: 'The company was heard; the voters look a second time.', zh: '企业已陈述申辩，由原表决人员再次表决。' },
+  'hearing-waived': {
+    en: 'The company waived the hearing; the voters look a second time.',
+    zh: '企业已放弃陈述申辩，由原表决人员再次表决。',
+  },
+  'hearing-lapsed': { en: 'The day to be heard passed; the voters look a second time.', zh: '陈述申辩期限已过，由原表决人员再次表决。' },
   'split-established': { en: 'A split was established; the transfer is judged anew.', zh: '已认定数量拆分，事项重新评估。' },
   withdrawn: { en: 'The company withdrew the filing.', zh: '企业已撤回申报。' },
   assessed: { en: 'The rules judged anew; what they ask for now has its own deadlines.', zh: '规则已重新评估，现行要求另有期限。' },

@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '@carnet/clocks';
 import type { Instant, PersonId, TenantId } from '@carnet/kernel';
 import { type Actor, applyDecision, type Command, decideTransfer, type VoterRole } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
+import { secondLook } from '../hearings/second-look.js';
 import { type Directory, type Workforce } from '../ports/directory.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type Timers, type TimersClosed } from '../ports/timers.js';
@@ -125,6 +126,11 @@ function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferCh
       if (typeof change === 'string' || one.clock === null) return change;
       // The clock stood still until the end of that day, whenever a worker comes to it.
       return { ...change, clock: resumed(one.clock, timer.dueOn, firing.calendar) };
+    }
+    case 'hearing-due': {
+      const change = ended(one, timer, { kind: 'lapse-hearing', by, at });
+      if (typeof change === 'string') return change;
+      return { ...change, ...secondLook(one, { until: timer.dueOn, today: filingDay(at), calendar: firing.calendar }) };
     }
     case 'step-due':
       return escalated(one, timer, firing);

@@ -67,6 +67,11 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
       return [company, ...atWork(transfer)].map((to) => ({ ...line, to }));
     case 'reassessment-near':
       return [{ ...line, to: company }];
+    case 'hearing-near':
+      return [{ ...line, to: company }];
+    case 'hearing-due':
+      // Who looks a second time, once it is over.
+      return [company, ...atWork(after ?? transfer)].map((to) => ({ ...line, to }));
     case 'obligation-near':
       return isOpen(timer, transfer) ? [{ ...line, to: company }] : [];
     case 'obligation-due':

@@ -26,7 +26,19 @@ describe('what a change does to deadlines', () => {
     [{ kind: 'expired', by, at }, ['expiry', 'renewal']],
     [
       { kind: 'withdrawn', by, at, reasons: '' },
-      ['review-near', 'review-due', 'step-near', 'step-due', 'answer-near', 'answer-due', 'duty-opens', 'duty-near', 'duty-due'],
+      [
+        'review-near',
+        'review-due',
+        'step-near',
+        'step-due',
+        'answer-near',
+        'answer-due',
+        'hearing-near',
+        'hearing-due',
+        'duty-opens',
+        'duty-near',
+        'duty-due',
+      ],
     ],
     [{ kind: 'step-completed', by, at, index: 0 }, ['step-near', 'step-due']],
   ] as const)('$kind cancels those that it ends, and says why', (event, cancel) => {

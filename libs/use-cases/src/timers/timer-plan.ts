@@ -17,6 +17,7 @@ const ofReview: readonly TimerKind[] = ['review-near', 'review-due'];
 const ofStep: readonly TimerKind[] = ['step-near', 'step-due'];
 const ofAnswer: readonly TimerKind[] = ['answer-near', 'answer-due'];
 const ofAppeal: readonly TimerKind[] = ['appeal-near', 'appeal-due'];
+const ofHearing: readonly TimerKind[] = ['hearing-near', 'hearing-due'];
 const ofDuties: readonly TimerKind[] = ['duty-opens', 'duty-near', 'duty-due'];
 
 /** How many days before a duty's last day its company is reminded. */
@@ -53,7 +54,7 @@ function endedBy(event: TransferEvent, { before, after }: TransferChange): Timer
     case 'decided':
       return unjudged ? [] : event.decision.outcome === 'refused' ? [...ofReview, ...ofStep, ...ofDuties] : [...ofReview, ...ofStep];
     case 'withdrawn':
-      return unjudged ? [] : [...ofReview, ...ofStep, ...ofAnswer, ...ofDuties];
+      return unjudged ? [] : [...ofReview, ...ofStep, ...ofAnswer, ...ofHearing, ...ofDuties];
     case 'information-answered':
     case 'more-time-given':
     case 'information-unanswered':
@@ -62,8 +63,14 @@ function endedBy(event: TransferEvent, { before, after }: TransferChange): Timer
     case 'step-escalated':
     case 'confirmation-asked':
     case 'challenged':
-    case 'split-established':
+    case 'hearing-offered':
       return ofStep;
+    case 'view-stated':
+    case 'hearing-waived':
+    case 'hearing-lapsed':
+      return ofHearing;
+    case 'split-established':
+      return [...ofStep, ...ofHearing];
     case 'assessed':
       // What an earlier judgement asked of the company is asked anew, or no longer.
       return unjudged ? [] : ofDuties;

@@ -3,7 +3,7 @@ import type { Instant, IsoDate, TransferId, Uuid } from '@carnet/kernel';
 import type { Bilingual, DueRule } from '@carnet/workflow';
 import type { EndKind } from './validity-policy.js';
 
-/** What a deadline is about. `expiry` ends a grant, `answer-due` a request, `obligation-due` breaches a condition; each other one reminds. */
+/** What a deadline is about. `expiry` ends a grant, `answer-due` a request, `hearing-due` a hearing, `obligation-due` breaches a condition; each other one reminds. */
 export const TIMER_KINDS = [
   'expiry',
   'renewal',
@@ -13,6 +13,8 @@ export const TIMER_KINDS = [
   'step-due',
   'answer-near',
   'answer-due',
+  'hearing-near',
+  'hearing-due',
   'duty-opens',
   'duty-near',
   'duty-due',
@@ -61,8 +63,8 @@ export type TimerTerms =
       readonly calendar: string | null;
     }
   | {
-      /** The authority's own promise, of a review or of an approval step; what a company has to answer; a grant's re-assessment. */
-      readonly of: 'review' | 'step' | 'answer' | 'reassessment';
+      /** The authority's own promise, of a review or of an approval step; what a company has to answer, or to be heard; a grant's re-assessment. */
+      readonly of: 'review' | 'step' | 'answer' | 'hearing' | 'reassessment';
       readonly started: IsoDate;
       readonly workingDays: number;
       readonly due: IsoDate;

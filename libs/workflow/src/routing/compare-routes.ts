@@ -2,7 +2,7 @@ import type { ApprovalStep, Route } from '../transfer.js';
 
 /** One thing that two routes do otherwise, as words of the policy; null where the other one has nothing there. */
 export interface RouteDifference {
-  readonly part: 'lane' | 'disposal' | 'audit' | 'discipline' | 'step' | 'reason' | 'appeal';
+  readonly part: 'lane' | 'disposal' | 'audit' | 'discipline' | 'step' | 'reason' | 'appeal' | 'hearing';
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -22,6 +22,7 @@ export function compareRoutes(before: Route, after: Route): readonly RouteDiffer
     ...onlyIn(texts(before), texts(after)).map((gone) => pair('reason', gone, null)),
     ...onlyIn(texts(after), texts(before)).map((added) => pair('reason', null, added)),
     pair('appeal', before.appeal.en, after.appeal.en),
+    pair('hearing', heard(before), heard(after)),
   ];
   return all.filter((one) => one.before !== one.after);
 }
@@ -36,6 +37,11 @@ function onlyIn(these: readonly string[], others: readonly string[]): readonly s
 
 function texts({ reasons }: Route): readonly string[] {
   return reasons.map(({ en }) => en);
+}
+
+/** How long a company has to be heard before people refuse. */
+function heard({ hearing }: Route): string | null {
+  return hearing === undefined ? null : `${String(hearing.workingDays)} working days`;
 }
 
 function stepAt({ chain }: Route, index: number): string | null {

@@ -50,7 +50,8 @@ function green(policy: RoutingPolicy, { draw, suspected = false, stopped = false
 
 function review(policy: RoutingPolicy, lane: Lane, disciplines: readonly Discipline[]): Route {
   const chain: readonly ApprovalStep[] = lane === 'red' ? policy.chains.red : policy.chains.amber;
-  return { ...blank(policy), lane, disposal: 'review', disciplines, chain };
+  const { hearing } = policy;
+  return { ...blank(policy), lane, disposal: 'review', disciplines, chain, ...(hearing && { hearing }) };
 }
 
 function blank(policy: RoutingPolicy): Omit<Route, 'lane' | 'disposal'> {

@@ -70,4 +70,6 @@ export interface RoutingPolicy {
   readonly unboundDiscipline: Discipline;
   readonly unboundReason: Bilingual;
   readonly appeal: Bilingual;
+  /** How many working days a company has to be heard before people refuse; left out where refusals take effect at once. */
+  readonly hearing?: { readonly workingDays: number };
 }

@@ -7,7 +7,8 @@ import type { RefusalCode } from '../refusals.js';
 import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.js';
 import { hasAsked, hasConflict, hasReviewed, hasVoted, isBarred, isImpartial, personOf, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
-import type { OpenStep, Transfer, TransferDecision, Vote } from '../transfer.js';
+import type { OpenStep, Transfer, Vote } from '../transfer.js';
+import { answersView, heardFirst, type Intended } from './hearing.js';
 
 /** Names the voters of the next step from those who had no part in the transfer so far. */
 export const openStep: Step<'open-step'> = {
@@ -61,11 +62,12 @@ export const escalateStep: Step<'escalate-step'> = {
 
 /** A named voter decides. Enough approvals complete the step; so many refusals that they cannot be reached end it the other way. */
 export const vote: Step<'vote'> = {
-  leadsTo: ['in-approval', 'granted', 'awaiting-conditions', 'refused'],
+  leadsTo: ['in-approval', 'granted', 'awaiting-conditions', 'refused', 'awaiting-hearing'],
   decide: (transfer, command) => {
     const seat = seatOf(transfer, command);
     if ('code' in seat) return refused(seat.code);
     if (command.ballot === 'refuse' && isBlank(command.reasons)) return refused('reasons-missing');
+    if (command.ballot === 'refuse' && answersView(transfer, seat.step) && isBlank(command.onView ?? '')) return refused('view-unanswered');
     const unfit = unfitJustification(command, restricts(command.ballot, command));
     if (unfit !== null) return refused(unfit);
     return counted(transfer, seat.step, command, seat.voter);
@@ -92,35 +94,32 @@ export function seatOf(
 }
 
 function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>, voter: PersonId): Decision {
-  const { ballot, reasons, conditions, terms = [], contentDigest, at, restriction } = command;
+  const { ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView = '' } = command;
   const cast: Vote = {
     ...{ step: step.index, voter, ballot, reasons, conditions, ...(terms.length > 0 && { terms }), contentDigest, at },
-    ...(restriction && { restriction }),
+    ...{ ...(restriction && { restriction }), ...(!isBlank(onView) && { onView }) },
   };
   const votes = [...transfer.votes, cast];
   const tally = votes.filter((one) => one.step === step.index && one.ballot === ballot).length;
   const voted: TransferEvent = { kind: 'voted', ...stamp(command), vote: cast };
   if (ballot === 'refuse') {
     if (step.veto !== true && tally < step.seats - step.quorum + 1) return accepted([voted]);
-    return decided(transfer, votes, command, [voted], refusedByVotes(transfer, votes, at));
+    return decided(transfer, { step, votes, decision: refusedByVotes(transfer, votes, at) }, command, [voted]);
   }
   if (tally < step.quorum) return accepted([voted]);
   const completed: TransferEvent = { kind: 'step-completed', ...stamp(command), index: step.index };
   if (step.index + 1 < (transfer.route?.chain.length ?? 0)) return accepted([voted, completed], { followUps: ['open-step'] });
-  return decided(transfer, votes, command, [voted, completed], grantedByVotes(transfer, votes, at, command.term));
+  return decided(transfer, { step, votes, decision: grantedByVotes(transfer, votes, at, command.term) }, command, [voted, completed]);
 }
 
-/** What the votes decide takes effect, unless a restriction in it waits for a supervisor. */
-function decided(
-  transfer: Transfer,
-  votes: readonly Vote[],
-  command: CommandOf<'vote'>,
-  events: readonly TransferEvent[],
-  decision: TransferDecision,
-): Decision {
+/** What the votes decide takes effect, unless a restriction in it waits for a supervisor, or a refusal for the company to be heard. */
+function decided(transfer: Transfer, intended: Intended, command: CommandOf<'vote'>, events: readonly TransferEvent[]): Decision {
+  const { decision, votes } = intended;
   const outcome = decision.outcome === 'refused' ? 'refused' : 'granted';
   const effect = decidedBy(command, decision);
   if (effect === null) return refused('condition-day-passed');
   if (awaitsSupervisor(transfer, votes, outcome)) return accepted([...events, { kind: 'confirmation-asked', ...stamp(command), decision }]);
+  const first = heardFirst(transfer, intended, command);
+  if (first !== null) return 'accepted' in first ? first : accepted([...events, first]);
   return accepted([...events, effect], { ledger: outcome === 'refused' ? 'release' : 'commit' });
 }

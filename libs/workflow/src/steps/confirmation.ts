@@ -1,13 +1,15 @@
 import { decidedBy } from '../approval-decision.js';
 import { hasConflict, hasReviewed, isBarred, personOf, workedOnFiling } from '../separation-of-duties.js';
+import { hearingsNow } from '../hearing.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import { heardFirst } from './hearing.js';
 
 /**
  * A supervisor answers for a restriction that its test does not show to be consistent: lets the decision take effect, or
  * sends the transfer back to be reviewed and voted on anew. Never somebody whose own restriction it is.
  */
 export const confirmRestriction: Step<'confirm-restriction'> = {
-  leadsTo: ['granted', 'awaiting-conditions', 'refused', 'in-review'],
+  leadsTo: ['granted', 'awaiting-conditions', 'refused', 'awaiting-hearing', 'in-review'],
   decide: (transfer, command) => {
     const person = personOf(command.by);
     if (person === null) return refused('machine-cannot-act');
@@ -17,7 +19,8 @@ export const confirmRestriction: Step<'confirm-restriction'> = {
     if (hasConflict(transfer, person)) return refused('conflict-declared');
     if (isBarred(transfer, person)) return refused('decided-before');
     if (hasReviewed(transfer, person)) return refused('reviewer-cannot-vote');
-    if (transfer.votes.some(({ voter, restriction }) => voter === person && restriction !== undefined)) return refused('own-restriction');
+    const cast = [...transfer.votes, ...hearingsNow(transfer).flatMap(({ voided }) => voided)];
+    if (cast.some(({ voter, restriction }) => voter === person && restriction !== undefined)) return refused('own-restriction');
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
     if (isBlank(command.reasons)) return refused('reasons-missing');
     const { reasons } = command;
@@ -28,7 +31,10 @@ export const confirmRestriction: Step<'confirm-restriction'> = {
     const decision = { ...voted, at: command.at, ...term };
     const effect = decidedBy(command, decision);
     if (effect === null) return refused('condition-day-passed');
+    const confirmed = { kind: 'restriction-confirmed', ...stamp(command), reasons } as const;
+    const first = heardFirst(transfer, { decision, step: pending.step, votes: transfer.votes }, command);
+    if (first !== null) return 'accepted' in first ? first : accepted([confirmed, first]);
     const ledger = decision.outcome === 'refused' ? 'release' : 'commit';
-    return accepted([{ kind: 'restriction-confirmed', ...stamp(command), reasons }, effect], { ledger });
+    return accepted([confirmed, effect], { ledger });
   },
 };

@@ -1,4 +1,4 @@
-import { hasVoted, personOf, reviewBar } from '../separation-of-duties.js';
+import { hasVoted, personOf, reviewBar, votedBeforeHearing } from '../separation-of-duties.js';
 import type { CommandOf } from '../commands.js';
 import type { Decision } from '../events.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
@@ -28,7 +28,7 @@ function established(transfer: Transfer, command: CommandOf<'establish-split'>, 
   if (command.disciplines.length === 0) return refused('discipline-not-held');
   const bar = reviewBar(transfer, person);
   if (bar !== null) return refused(bar);
-  if (hasVoted(transfer, person)) return refused('voter-cannot-review');
+  if (hasVoted(transfer, person) || votedBeforeHearing(transfer, person)) return refused('voter-cannot-review');
   if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
   if (isBlank(command.reasons)) return refused('reasons-missing');
   const { suspicion, totals, reasons, at } = command;

@@ -1,0 +1,28 @@
+import type { GivenView } from '@carnet/workflow';
+import { digest } from '@carnet/kernel';
+import { Parts, Text, YesNo } from '../http/shapes.js';
+import { EvidenceDocumentBody } from '../obligations/obligation.body.js';
+
+export class ViewBody {
+  @YesNo({
+    about: 'Whether the hearing is waived. Then nothing is said, and the voters look a second time at once.',
+    optional: true,
+    example: false,
+  })
+  waive?: boolean;
+
+  @Text({
+    about: 'What speaks against the intention. The voters read it, and it stands in the notice.',
+    ...{ least: 0, most: 8000, optional: true, example: 'The two fields were taken out of the contract on 3 December.' },
+  })
+  words?: string;
+
+  @Parts(EvidenceDocumentBody, { about: 'Documents that show it.', optional: true, most: 20 })
+  documents?: readonly EvidenceDocumentBody[];
+}
+
+/** Null waives the hearing. */
+export function viewIn({ waive = false, words = '', documents = [] }: ViewBody): GivenView | null {
+  if (waive) return null;
+  return { words, documents: documents.map(({ name, sha256, keptAt }) => ({ name, sha256: digest(sha256), keptAt })) };
+}

@@ -1,0 +1,42 @@
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome } from '@carnet/kernel';
+import type { AnswerTermView } from '../information/answer-term.js';
+import { type TransferViews } from '../ports/transfer-views.js';
+import { type TransferReading } from '../transfer-reading.js';
+import { hearingTerm } from './hearing-term.js';
+import { hearingView, type HearingView } from './hearing-views.js';
+
+/** A hearing with the sum of its day, and the digest of the notice that opened it. */
+export interface ToldHearing extends Omit<HearingView, 'due'> {
+  readonly due: AnswerTermView;
+  /** The day that the company was told; another one than in `due` when the calendar has grown since. */
+  readonly recordedDue: string;
+  readonly notice: string | null;
+}
+
+export interface HearingsView {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly hearings: readonly ToldHearing[];
+}
+
+/** When a company was to be heard before a refusal, by when and how that day was found, what it said, and which votes were void. */
+export class ReadHearings {
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly views: TransferViews,
+  ) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<HearingsView>> {
+    return this.reading.of(principal, transferId, async ({ stored: { transfer, reference } }, scope) => {
+      const now = scope.startedAt;
+      const notices = await this.views.intentions(scope, transfer);
+      const hearings = (transfer.hearings ?? []).map((hearing): ToldHearing => {
+        const shown = hearingView(hearing, now, principal.realm === 'authority');
+        const notice = notices.get(hearing.round)?.digest ?? null;
+        return { ...shown, due: hearingTerm(this.reading.books, hearing, now), recordedDue: hearing.due.on, notice };
+      });
+      return accept({ transfer: transfer.id, reference, hearings });
+    });
+  }
+}

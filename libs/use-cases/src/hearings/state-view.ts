@@ -1,0 +1,37 @@
+import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
+import { type GivenView, openHearing } from '@carnet/workflow';
+import { filingDay } from '../filing-content.js';
+import type { IdempotencyKey } from '../ports/idempotency.js';
+import { type RuleBooks } from '../rule-books.js';
+import { actorOf, type Answer, type Expect, type StepBuilder, type TransferAct } from '../transfer-act.js';
+import type { FilingReceipt } from '../views.js';
+import { secondLook } from './second-look.js';
+
+export interface StateViewCommand extends Expect {
+  /** Null waives the hearing. */
+  readonly view: GivenView | null;
+}
+
+/** A company says what it has to say to an intention to refuse, or waives that; the same voters look a second time. */
+export class StateView {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+  ) {}
+
+  execute(principal: Principal, command: StateViewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const stating: StepBuilder = (stored, { startedAt: at }) => {
+      const today = filingDay(at);
+      const due = openHearing(stored.transfer)?.due;
+      // The clock stood still no longer than until the end of that day, whenever a worker comes to it.
+      const until = due !== undefined && at > due.at ? due.on : today;
+      const { calendar } = this.books.inForce(today);
+      return {
+        command: { kind: 'state-view', by: actorOf(principal), at, view: command.view },
+        with: secondLook(stored, { until, today, calendar }),
+      };
+    };
+    return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, stating));
+  }
+}

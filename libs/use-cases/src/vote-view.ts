@@ -1,0 +1,14 @@
+import type { Vote } from '@carnet/workflow';
+import type { VoteView } from './views.js';
+
+/** A vote as shown: who, why and what it was tested as only within the authority. */
+export function voteView(
+  { step, voter, ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView }: Vote,
+  inside: boolean,
+): VoteView {
+  return {
+    ...{ step, voter: inside ? voter : null, ballot, reasons: inside ? reasons : null, conditions, terms, contentDigest, at },
+    onView: inside ? (onView ?? null) : null,
+    restriction: inside ? (restriction ?? null) : null,
+  };
+}

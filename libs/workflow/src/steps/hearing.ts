@@ -1,0 +1,87 @@
+import type { PersonId } from '@carnet/kernel';
+import type { CommandOf } from '../commands.js';
+import type { Decision, EventOf, TransferEvent } from '../events.js';
+import { type Hearing, hearingHeld, hearingsNow, openHearing } from '../hearing.js';
+import { personOf } from '../separation-of-duties.js';
+import { accepted, isBlank, refused, type Refused, stamp, type Step } from '../step.js';
+import type { OpenStep, Transfer, TransferDecision, Vote } from '../transfer.js';
+import { isOfficials } from './information.js';
+
+/** What votes would decide, and in which step. */
+export interface Intended {
+  readonly decision: TransferDecision;
+  readonly step: OpenStep | undefined;
+  readonly votes: readonly Vote[];
+}
+
+/**
+ * Refusals by people wait until the company was heard about them, where its route asks for that: the event that offers it, or the no for
+ * want of a day. Null where the decision may take effect.
+ */
+export function heardFirst(
+  transfer: Transfer,
+  { decision, step, votes }: Intended,
+  command: CommandOf<'vote' | 'confirm-restriction'>,
+): EventOf<'hearing-offered'> | Refused | null {
+  if (decision.outcome !== 'refused' || transfer.route?.hearing === undefined || step === undefined) return null;
+  if (hearingHeld(transfer, step.index) !== null) return null;
+  const { hearing: due, at } = command;
+  if (due === undefined) return refused('hearing-has-no-day');
+  const hearing: Hearing = {
+    ...{ round: (transfer.hearings?.length ?? 0) + 1, offeredAt: at, due, intended: decision, step },
+    voided: votes.filter((vote) => vote.step === step.index),
+    ...{ assessmentId: transfer.assessmentId, sentBack: transfer.sentBack ?? 0 },
+  };
+  return { kind: 'hearing-offered', ...stamp(command), hearing };
+}
+
+/** Whether a refusing vote in this step has to say what is made of the company's view. */
+export function answersView(transfer: Transfer, step: OpenStep): boolean {
+  return hearingHeld(transfer, step.index)?.view !== undefined;
+}
+
+/** The company states its view, or waives the hearing; until a worker has come to the day that passed, it is still heard. */
+export const stateView: Step<'state-view'> = {
+  leadsTo: ['in-approval'],
+  decide: (transfer, command) => {
+    const hearing = openHearing(transfer);
+    if (hearing === null) return refused('hearing-not-offered');
+    const person = personOf(command.by);
+    if (isOfficials(transfer, command) || (person !== null && hasSat(transfer, person))) return refused('reviewer-cannot-file');
+    const { view, at } = command;
+    if (view !== null && isBlank(view.words)) return refused('view-missing');
+    const passed = at > hearing.due.at ? { passed: hearing.due.on } : {};
+    const { words, documents } = view ?? { words: '', documents: [] };
+    return over(
+      transfer,
+      view === null
+        ? { kind: 'hearing-waived', ...stamp(command), ...passed }
+        : { kind: 'view-stated', ...stamp(command), words, documents, ...passed },
+    );
+  },
+};
+
+/** The day passed and the company said nothing: the voters look a second time all the same. Nothing is refused for the silence. */
+export const lapseHearing: Step<'lapse-hearing'> = {
+  leadsTo: ['in-approval'],
+  decide: (transfer, command) => {
+    if (command.by.kind !== 'system') return refused('system-only');
+    const hearing = openHearing(transfer);
+    if (hearing === null) return refused('hearing-not-offered');
+    const { round, due } = hearing;
+    if (command.at <= due.at) return refused('hearing-day-not-over', { dueAt: due.at });
+    return over(transfer, { kind: 'hearing-lapsed', ...stamp(command), round, due: due.on });
+  },
+};
+
+/** A seat that was left meanwhile is still looked for. */
+function over({ openStep }: Transfer, event: TransferEvent): Decision {
+  const vacant = openStep !== null && openStep.voters.length < openStep.seats;
+  return accepted([event], { followUps: vacant ? ['open-step'] : [] });
+}
+
+/** Whether somebody sits in the step, or voted in it before the hearing. */
+function hasSat(transfer: Transfer, person: PersonId): boolean {
+  const voided = hearingsNow(transfer).flatMap((one) => one.voided);
+  return transfer.openStep?.voters.includes(person) === true || [...transfer.votes, ...voided].some(({ voter }) => voter === person);
+}

@@ -1,0 +1,82 @@
+import type { HearingsView, IntentionView, NoticeView, TransferView } from '@carnet/use-cases';
+import { instant } from '@carnet/kernel';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { filing } from '../support/filings.js';
+import { ballot, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { heardPolicies } from '../support/policies.js';
+import { startSystem, type System } from '../support/system.js';
+import type { Answered } from '../support/test-client.js';
+
+const middleTier = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } });
+
+describe('two companies whose filings an approver would refuse', () => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem({ policies: heardPolicies });
+  });
+  afterAll(() => system.close());
+
+  /** Filed, reviewed, and told of the intention. */
+  async function intended(company: 'retail' | 'motors'): Promise<{ readonly id: string; readonly voter: string }> {
+    const { id } = await system.machine(company).file(middleTier);
+    await system.drain();
+    await reviewAll(system, id);
+    const voter = usernameOf((await seen(system, id)).step?.voters[0]);
+    expect((await voteAs(system, voter, id, 'refuse')).body).toMatchObject({ state: 'awaiting-hearing' });
+    return { id, voter };
+  }
+  const state = async (company: 'retail' | 'motors', id: string, body: unknown): Promise<Answered> => {
+    const client = system.machine(company);
+    return client.act(`/v1/transfers/${id}/hearing`, body, { version: (await client.view(id)).version });
+  };
+
+  it('are heard: the one is refused with an answer to what it said, the other granted', async () => {
+    const [refused, granted] = [await intended('retail'), await intended('motors')];
+    const company = system.machine('retail');
+    const intention = (await company.get<IntentionView>(`/v1/transfers/${refused.id}/intention`)).body;
+    expect(intention).toMatchObject({ intention: { intended: 'refused', until: { workingDays: 5 } } });
+    const zh = (await company.get(`/v1/transfers/${refused.id}/intention.txt?language=zh`)).text;
+    for (const words of ['拟不予准许告知书', '陈述申辩期限至', intention.intention.until.on]) expect(zh).toContain(words);
+    expect((await company.get(`/v1/transfers/${refused.id}/intention.html`)).text).toContain('<h2>How and until when you are heard</h2>');
+    expect((await company.get(`/v1/transfers/${granted.id}/intention`)).status).toBe(404);
+    expect(await state('motors', refused.id, { words: 'Ours.' }).catch((error: unknown) => String(error))).toContain('not shown');
+
+    const said = {
+      words: 'Two fields were cut.',
+      documents: [{ name: 'Contract', sha256: `sha256:${'ab'.repeat(32)}`, keptAt: 'Archive' }],
+    };
+    expect((await state('retail', refused.id, { words: '' })).body).toMatchObject({
+      code: 'view-missing',
+      says: { zh: expect.any(String) },
+    });
+    expect((await state('retail', refused.id, said)).body).toMatchObject({ state: 'in-approval' });
+    expect((await state('motors', granted.id, said)).body).toMatchObject({ state: 'in-approval' });
+
+    const voter = await system.person(refused.voter);
+    const view: TransferView = await voter.view(refused.id);
+    expect(view.hearings).toMatchObject([{ view: said, voided: [{ ballot: 'refuse', reasons: expect.any(String) }] }]);
+    const path = `/v1/transfers/${refused.id}/votes`;
+    expect((await voter.act(path, ballot(view, 'refuse'), { version: view.version })).body).toMatchObject({ code: 'view-unanswered' });
+    const { version } = await voter.view(refused.id);
+    const answered = await voter.act(path, { ...ballot(view, 'refuse'), onView: 'Others remain.' }, { version });
+    expect(answered.body).toMatchObject({ state: 'refused' });
+    const { notice } = (await company.get<NoticeView>(`/v1/transfers/${refused.id}/notice`)).body;
+    expect(notice.hearing).toMatchObject({ as: 'stated', view: said.words, weighed: ['Others remain.'] });
+    const text = (await company.get(`/v1/transfers/${refused.id}/notice.txt?language=en`)).text;
+    for (const words of ['How you were heard', 'Two fields were cut.', 'Others remain.']) expect(text).toContain(words);
+
+    expect((await voteAs(system, granted.voter, granted.id)).body).toMatchObject({ state: 'granted' });
+  });
+
+  it('say nothing: the day passes, the same voter looks a second time, and only then refuses', async () => {
+    const { id, voter } = await intended('motors');
+    const [hearing] = (await system.machine('motors').get<HearingsView>(`/v1/transfers/${id}/hearing`)).body.hearings;
+    await system.worker.handOutTimers(instant(hearing!.due.at));
+    await system.drain();
+    expect((await seen(system, id)).state).toBe('awaiting-hearing');
+    await system.worker.handOutTimers(instant(new Date(Date.parse(hearing!.due.at) + 1000).toISOString()));
+    await system.drain();
+    expect(await seen(system, id)).toMatchObject({ state: 'in-approval', decision: null, hearings: [{ end: { as: 'lapsed' } }] });
+    expect((await voteAs(system, voter, id, 'refuse')).body).toMatchObject({ state: 'refused' });
+  });
+});

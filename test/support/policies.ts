@@ -1,0 +1,13 @@
+import { isoDate } from '@carnet/kernel';
+import { openPolicies } from '@carnet/policies';
+import { RoutingPolicies } from '@carnet/workflow';
+
+const { all } = openPolicies().routing;
+
+/** The shipped versions of before companies were heard: what most suites tell of ends with the votes, whatever day they run on. */
+export const unheardPolicies = new RoutingPolicies(all.filter(({ hearing }) => hearing === undefined));
+
+/** The shipped versions, with the one that hears companies in force already. */
+export const heardPolicies = new RoutingPolicies(
+  all.map((policy) => (policy.id === 'routing-2026.3' ? { ...policy, from: isoDate('2026-11-26') } : policy)),
+);
