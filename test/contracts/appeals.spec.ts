@@ -68,6 +68,8 @@ describe('an appeal', () => {
       const late = await desk.appeal(filer, seen.id);
       expect(late).toMatchObject({ refusal: { code: 'appeal-late', context: { until: until?.on } } });
       expect((await desk.appeals(seen.id, filer)).until?.over).toBe(true);
+      const { acts } = await desk.desk.view(seen.id, filer);
+      expect(acts.find(({ kind }) => kind === 'appeal')).toMatchObject({ offered: false, code: 'appeal-late' });
       time.set(instant(until?.at ?? ''));
       expect(codeOf(await desk.appeal(filer, seen.id))).toBe('done');
     } finally {
@@ -134,6 +136,8 @@ describe('an appeal', () => {
     }
     expect(codeOf(await desk.act(principalOf('supervisor1'), seen.id, { kind: 'seat-appeal' }))).toBe('done');
     expect((await desk.last(seen.id)).panel).toMatchObject({ seats: 3, emptySeats: 0 });
+    const { acts } = await desk.desk.view(seen.id, principalOf('supervisor1'));
+    expect(acts.find(({ kind }) => kind === 'seat-appeal')).toMatchObject({ offered: false, code: 'seats-taken' });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import type { ListRequest } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openAppeals } from '../../libs/persistence/src/appeal-list.js';
 import { latestDecided } from '../../libs/persistence/src/decided-cases.js';
 import { listQuestion } from '../../libs/persistence/src/list-question.js';
 import { candidates } from '../../libs/persistence/src/split-store.js';
@@ -57,10 +58,10 @@ async function effort(sql: Sql, by: Principal, request: ListRequest, from: Param
   return effortOf(sql, text, values);
 }
 
-async function effortOf(sql: Sql, text: string, values: readonly unknown[]): Promise<Effort> {
+async function effortOf(sql: Sql, text: string, values: readonly unknown[], table = 'transfer'): Promise<Effort> {
   const [row] = await sql.rows<{ 'QUERY PLAN': readonly [{ readonly Plan: Plan }] }>(`explain (analyze, format json) ${text}`, values);
   const plan = row!['QUERY PLAN'][0].Plan;
-  const reading = nodes(plan).filter((node) => node['Relation Name'] === 'transfer');
+  const reading = nodes(plan).filter((node) => node['Relation Name'] === table);
   const looked = reading.map((node) => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']);
   return { reads: reading.map((node) => node['Node Type']), looked: looked.reduce((sum, n) => sum + n, 0), given: plan['Actual Rows'] };
 }
@@ -142,5 +143,36 @@ describe('what was decided on what goes to a country', () => {
     expect(look.given).toBe(200);
     expect(look.reads.filter((type) => type === 'Seq Scan')).toEqual([]);
     expect(look.looked).toBeLessThanOrEqual(205);
+  });
+});
+
+describe('a page of the open appeals', () => {
+  it('out of 30,000 of which one in sixty is open looks at the five hundred that are open at most', async () => {
+    for (let n = 1; n <= companies; n += 1) {
+      await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
+        sql.rows(
+          `insert into carnet.appeal (tenant_id, transfer_id, number, state, digest, filed_at, due_on, due_at, closed_at)
+          select tenant_id, id, 1, case when open then 'filed' else 'withdrawn' end, 'x', now(), current_date, now() + place * interval '1 minute',
+            case when open then null else now() end
+          from (select tenant_id, id, place, place % 60 = 0 as open
+            from (select tenant_id, id, row_number() over (order by id) as place from carnet.transfer where tenant_id = $1) t) t`,
+          [companyNumber(n)],
+        ),
+      );
+    }
+    await asOwner(database, (sql) => sql.rows('analyze carnet.appeal'));
+    const states = ['filed', 'claimed', 'voting'];
+    const pages = await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+      const [middle] = await sql.rows<{ at: string; id: string }>(
+        `select due_at::text as at, transfer_id as id from carnet.appeal where closed_at is null order by due_at, transfer_id offset 250 limit 1`,
+      );
+      const page = (from: readonly unknown[]) => effortOf(sql, openAppeals.text, [states, false, ...from, 26], 'appeal');
+      return [await page([null, null, null]), await page([middle?.at, middle?.id, 1])];
+    });
+    for (const { reads, looked, given } of pages) {
+      expect(given).toBe(26);
+      expect(reads).not.toContain('Seq Scan');
+      expect(looked).toBeLessThanOrEqual(500);
+    }
   });
 });

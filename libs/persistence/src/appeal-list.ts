@@ -1,17 +1,20 @@
 import { accept, canonicalJson, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { type AppealLine, AppealList, type AppealsRequest, type Page, type TenantScope } from '@carnet/use-cases';
+import { APPEAL_ENDS } from '@carnet/workflow';
 import { SealedCursors } from './cursors.js';
 import { query, type Statement } from './tenant-database.js';
 
-const appeals: Statement = {
-  name: 'appeal-list',
-  text: `select a.transfer_id as transfer, t.reference, t.state as "transferState", a.number, a.state, a.officer, a.empty_seats as "emptySeats",
+const list = (
+  which: string,
+): string => `select a.transfer_id as transfer, t.reference, t.state as "transferState", a.number, a.state, a.officer, a.empty_seats as "emptySeats",
       to_char(a.filed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "filedAt", a.due_on::text as "dueOn", a.due_at::text as sort_key
     from carnet.appeal a join carnet.transfer t on t.tenant_id = a.tenant_id and t.id = a.transfer_id
-    where ($1::text[] is null or a.state = any ($1)) and (not $2::boolean or a.empty_seats > 0)
+    where ${which}($1::text[] is null or a.state = any ($1)) and (not $2::boolean or a.empty_seats > 0)
       and ($3::timestamptz is null or (a.due_at, a.transfer_id, a.number) > ($3, $4::uuid, $5::int))
-    order by a.due_at, a.transfer_id, a.number limit $6`,
-};
+    order by a.due_at, a.transfer_id, a.number limit $6`;
+const appeals: Statement = { name: 'appeal-list', text: list('') };
+/** Of those alone that are not closed, which are few: along an index of theirs. */
+export const openAppeals: Statement = { name: 'appeal-list-open', text: list('a.closed_at is null and ') };
 const notice: Statement = {
   name: 'appeal-notice',
   text: `select a.notice from carnet.appeal a where a.transfer_id = $1 and a.number = $2 and a.notice is not null`,
@@ -40,7 +43,7 @@ export class SqlAppealList extends AppealList {
     const [transfer = '', number = ''] = from.id.split('/');
     const start = from.key === null ? [null, null, null] : [from.key, transfer, Number(number)];
     const values = [states ?? null, unseated, ...start, limit + 1];
-    const found = await query<Row & Record<string, unknown>>(scope, appeals, values);
+    const found = await query<Row & Record<string, unknown>>(scope, isOpen(states) ? openAppeals : appeals, values);
     const last = found.length > limit ? found[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: `${last.transfer}/${String(last.number)}` }, bound) : null;
     const inside = scope.principal.realm === 'authority';
@@ -51,6 +54,10 @@ export class SqlAppealList extends AppealList {
     const [row] = await query<{ notice: string }>(scope, notice, [transfer, appeal]);
     return row?.notice ?? null;
   }
+}
+
+function isOpen(states: AppealsRequest['states']): boolean {
+  return states?.every((state) => !APPEAL_ENDS.some((end) => end === state)) ?? false;
 }
 
 /** Companies see where their appeals stand, not who has them in hand. */

@@ -1,10 +1,11 @@
 import type { Permission, Principal } from '@carnet/identity';
 import { accept, type Instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
-import { type Challenge, type CommandKind, offeredActs, type Transfer } from '@carnet/workflow';
+import { type AppealOutlook, type Challenge, type CommandKind, offeredActs, type Transfer, type Vote } from '@carnet/workflow';
+import { type AppealOutlooks } from './appeals/appeal-outlooks.js';
 import { disciplinesOf } from './disciplines.js';
 import { type SplitStore, type StandingSuspicion } from './ports/split-store.js';
 import { type TenantDatabase } from './ports/tenant-database.js';
-import { type TransferDetail, type TransferViews } from './ports/transfer-views.js';
+import { type HistoryLine, type TransferDetail, type TransferViews } from './ports/transfer-views.js';
 import { grantActSentence } from './grant-acts.js';
 import { hearingViews } from './hearings/hearing-views.js';
 import { itemViews, requestView } from './information/request-views.js';
@@ -43,27 +44,42 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
 /** What officers note before they ask is theirs until they do. */
 const BATCH_KINDS: ReadonlySet<string> = new Set(['item-raised', 'item-dropped', 'refused:raise-item', 'refused:drop-item']);
 
+/** That a company was refused something because of a renewal which may be a draft: drafts are its own. */
+function tellsOfDraft({ refused, body }: Pick<HistoryLine, 'refused' | 'body'>): boolean {
+  return refused && (JSON.parse(body) as { readonly code?: string }).code === 'already-renewed';
+}
+
 /** Everything about one transfer that the caller may see, with the acts open to the caller and why others are not. */
 export class ReadTransfer {
   constructor(
     private readonly database: TenantDatabase,
     private readonly views: TransferViews,
     private readonly splits: SplitStore,
+    private readonly appeals: AppealOutlooks,
   ) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<TransferView>> {
     if (!isUuid(transferId)) return Promise.resolve(notFound);
-    return this.database.transact(principal, async (scope) => {
-      const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
-      if (!detail) return notFound;
-      const { id, tenantId } = detail.stored.transfer;
-      const suspected = principal.realm === 'authority' ? await this.splits.ofTransfer(scope, tenantId, id) : [];
-      return accept(present(principal, detail, suspected, scope.startedAt));
-    });
+    return this.appeals.books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
+        if (!detail) return notFound;
+        const { id, tenantId } = detail.stored.transfer;
+        const suspected = principal.realm === 'authority' ? await this.splits.ofTransfer(scope, tenantId, id) : [];
+        const appeals = await this.appeals.of(scope, detail.stored.transfer);
+        return accept(present(principal, detail, { suspected, now: scope.startedAt, appeals }));
+      }),
+    );
   }
 }
 
-function present(principal: Principal, detail: TransferDetail, suspected: readonly StandingSuspicion[], now: Instant): TransferView {
+interface Beside {
+  readonly suspected: readonly StandingSuspicion[];
+  readonly now: Instant;
+  readonly appeals: AppealOutlook | undefined;
+}
+
+function present(principal: Principal, detail: TransferDetail, { suspected, now, appeals }: Beside): TransferView {
   const { stored, assessment, checks, ledger, company, createdAt, updatedAt } = detail;
   const { transfer, clock } = stored;
   const inside = principal.realm === 'authority';
@@ -101,10 +117,13 @@ function present(principal: Principal, detail: TransferDetail, suspected: readon
     suspicions: suspected.map(suspicionView),
     ledger,
     timeline: toTimeline(
-      detail.history.filter(({ kind }) => inside || !BATCH_KINDS.has(kind)),
+      detail.history.filter((line) => (inside ? !tellsOfDraft(line) : !BATCH_KINDS.has(line.kind))),
       (line) => (inside || line.actorKind !== 'person' || line.actorId === principal.person ? line.actorName : null),
     ),
-    acts: offeredActs(transfer, { actor: actorOf(principal), realm: principal.realm, acts, disciplines: disciplinesOf(principal) }),
+    acts: offeredActs(transfer, {
+      ...{ actor: actorOf(principal), realm: principal.realm, acts, disciplines: disciplinesOf(principal) },
+      ...(appeals && { appeals }),
+    }),
   };
 }
 

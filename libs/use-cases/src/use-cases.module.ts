@@ -3,6 +3,7 @@ import type { RoutingPolicies } from '@carnet/workflow';
 import { ActOnGrant } from './act-on-grant.js';
 import { AnswerAdjustment } from './answer-adjustment.js';
 import { AnswerAffiliate } from './answer-affiliate.js';
+import { AppealOutlooks } from './appeals/appeal-outlooks.js';
 import { appealUseCases } from './appeals/appeals.module.js';
 import { AssessTransfers } from './assess-transfers.js';
 import { ChallengeReview } from './challenge-review.js';
@@ -192,7 +193,7 @@ const people = [
   ...appealUseCases,
   ...calendarUseCases,
   use(ListTransfers, TenantDatabase, TransferViews),
-  use(ReadTransfer, TenantDatabase, TransferViews, SplitStore),
+  use(ReadTransfer, TenantDatabase, TransferViews, SplitStore, AppealOutlooks),
   use(ReadClocks, TransferReading),
   use(ReadDuties, TenantDatabase, TransferViews, RuleBooks),
   use(ReadTimers, TenantDatabase, Timers),

@@ -2,6 +2,7 @@ export { type ActRealm, actRealms, ACTS_OF_PEOPLE, COMMAND_KINDS, type PeoplesAc
 export {
   type Appeal,
   APPEAL_BALLOTS,
+  APPEAL_ENDS,
   APPEAL_STATES,
   type AppealBallot,
   type AppealDue,
@@ -71,8 +72,17 @@ export {
 export { askedItems, askForTime, awaitedItems, itemsOf, itemsToSettle, unsentItems } from './information-progress.js';
 export { type Cells, type Lifecycle, lifecycle } from './lifecycle.js';
 export { offeredActs, type Viewer } from './offered-acts.js';
+export { type AppealOutlook } from './offered-appeals.js';
 export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
-export { type RenewalDays, renewalBar, type RenewalAsked, takesThePlaceOf, wasStopped } from './renewal.js';
+export {
+  type OtherRenewal,
+  otherRenewalBar,
+  type RenewalDays,
+  renewalBar,
+  type RenewalAsked,
+  takesThePlaceOf,
+  wasStopped,
+} from './renewal.js';
 export { renderLifecycle } from './render-lifecycle.js';
 export { auditDraw } from './routing/audit-draw.js';
 export { compareRoutes, type RouteDifference, toldStep } from './routing/compare-routes.js';

@@ -3,7 +3,7 @@ import { ACTS_OF_PEOPLE, actRealms, type PeoplesAct } from './act-realms.js';
 import type { CommandKind, CommandOf } from './commands.js';
 import { decideTransfer } from './decide-transfer.js';
 import type { OfferedAct } from './events.js';
-import { appealTrials } from './offered-appeals.js';
+import { type AppealOutlook, appealTrials } from './offered-appeals.js';
 import { informationTrials, nextDay } from './offered-information.js';
 import { duesInTime, obligationTrials } from './offered-obligations.js';
 import { refusalText } from './refusals.js';
@@ -18,6 +18,8 @@ export interface Viewer {
   readonly acts: readonly CommandKind[];
   /** The disciplines the viewer holds. */
   readonly disciplines: readonly Discipline[];
+  /** What acts on appeals depend on besides the transfer; left out, they are tried as if in time, and with people for every seat. */
+  readonly appeals?: AppealOutlook;
 }
 
 /**

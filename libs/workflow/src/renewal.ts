@@ -50,6 +50,18 @@ export function wasStopped({ state, grantAct }: Transfer): boolean {
   return state === 'suspended' || (state === 'revoked' && grantAct?.act === 'revoked');
 }
 
+/** What is to take the place of a grant already: still to be decided, or refused with an appeal against that. */
+export interface OtherRenewal {
+  readonly transfer: TransferId;
+  readonly reference: string;
+  readonly appealed: boolean;
+}
+
+/** Why nothing else is to take the place of the grant meanwhile: one at a time, also when a refusal falls. */
+export function otherRenewalBar({ transfer, reference, appealed }: OtherRenewal): Refusal {
+  return no(appealed ? 'renewal-appealed' : 'already-renewed', { transfer, reference });
+}
+
 function no(code: RefusalCode, context: NonNullable<Refusal['context']>): Refusal {
   return { code, detail: refusalTexts[code].en, context };
 }

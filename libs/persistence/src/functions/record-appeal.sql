@@ -33,8 +33,9 @@ begin
   where p.tenant_id = v_tenant and p.transfer_id = v_id and p.number = v_number;
 
   if a -> 'seats' is not null then
-    delete from appeal_seat s where s.tenant_id = v_tenant and s.transfer_id = v_id and s.appeal = v_number
-      and not (a -> 'seats' ? s.voter::text);
+    -- who sat in the panel of an earlier appeal is asked no more
+    delete from appeal_seat s where s.tenant_id = v_tenant and s.transfer_id = v_id
+      and (s.appeal < v_number or not (a -> 'seats' ? s.voter::text));
     insert into appeal_seat (tenant_id, transfer_id, appeal, voter)
     select v_tenant, v_id, v_number, y.voter::uuid from jsonb_array_elements_text(a -> 'seats') as y (voter)
     on conflict do nothing;

@@ -159,6 +159,11 @@ class CalendarFeed1764028800038 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class OpenAppeals1764028800039 implements MigrationInterface {
+  readonly up = sqlFile('0039-open-appeals');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -189,4 +194,5 @@ export const migrations = [
   LikeCases1764028800035,
   Comments1764028800037,
   CalendarFeed1764028800038,
+  OpenAppeals1764028800039,
 ];

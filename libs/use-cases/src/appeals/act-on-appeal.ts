@@ -8,6 +8,7 @@ import type { TenantScope } from '../ports/tenant-database.js';
 import { standingOf } from '../standing.js';
 import { actorOf, type Answer, type Expect, type TransferAct } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
+import { panelCandidates } from './panel-candidates.js';
 
 /** What is done about the open appeal of a transfer before it is voted on. */
 export type AskedAppealAct =
@@ -51,11 +52,8 @@ export class ActOnAppeal {
     }
   }
 
-  /** Who could sit, the least loaded of the first role first. */
   private async panel(scope: TenantScope): Promise<{ readonly panel: AppealProcedure['panel']; readonly candidates: readonly PersonId[] }> {
     const { panel } = appealProcedureOn(filingDay(scope.startedAt));
-    const candidates: PersonId[] = [];
-    for (const role of panel.roles) candidates.push(...(await this.workforce.voters(scope, role)));
-    return { panel, candidates: [...new Set(candidates)] };
+    return { panel, candidates: await panelCandidates(this.workforce, scope, panel) };
   }
 }

@@ -1,11 +1,14 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { AppealList } from '../ports/appeal-list.js';
 import { Workforce } from '../ports/directory.js';
+import { Renewals } from '../ports/renewals.js';
 import { TenantDatabase } from '../ports/tenant-database.js';
+import { TransferStore } from '../ports/transfer-store.js';
 import { RuleBooks } from '../rule-books.js';
 import { TransferAct } from '../transfer-act.js';
 import { TransferReading } from '../transfer-reading.js';
 import { ActOnAppeal } from './act-on-appeal.js';
+import { AppealOutlooks } from './appeal-outlooks.js';
 import { FileAppeal } from './file-appeal.js';
 import { ListAppeals, ReadAppealNotice, ReadAppeals } from './read-appeals.js';
 import { VoteOnAppeal } from './vote-on-appeal.js';
@@ -14,8 +17,9 @@ import { VoteOnAppeal } from './vote-on-appeal.js';
 export const appealUseCases: readonly FactoryProvider[] = [
   {
     provide: FileAppeal,
-    inject: [TransferAct, RuleBooks],
-    useFactory: (act: TransferAct, books: RuleBooks) => new FileAppeal(act, books),
+    inject: [TransferAct, RuleBooks, TransferStore, Renewals],
+    useFactory: (...[act, books, transfers, renewals]: [TransferAct, RuleBooks, TransferStore, Renewals]) =>
+      new FileAppeal(act, books, transfers, renewals),
   },
   {
     provide: ActOnAppeal,
@@ -26,6 +30,11 @@ export const appealUseCases: readonly FactoryProvider[] = [
     provide: VoteOnAppeal,
     inject: [TransferAct, Workforce, RuleBooks],
     useFactory: (act: TransferAct, workforce: Workforce, books: RuleBooks) => new VoteOnAppeal(act, workforce, books),
+  },
+  {
+    provide: AppealOutlooks,
+    inject: [RuleBooks, Workforce, Renewals],
+    useFactory: (books: RuleBooks, workforce: Workforce, renewals: Renewals) => new AppealOutlooks(books, workforce, renewals),
   },
   { provide: ReadAppeals, inject: [TransferReading], useFactory: (reading: TransferReading) => new ReadAppeals(reading) },
   {

@@ -1,9 +1,11 @@
 import type { Principal } from '@carnet/identity';
 import { canonicalJson, type Digest, digest, digestOfText, type Json, type Outcome } from '@carnet/kernel';
-import { type AppealGround, appealProcedureOn, type GroundSubject } from '@carnet/workflow';
+import { type AppealGround, appealProcedureOn, type GroundSubject, type OtherRenewal } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
-import type { StoredTransfer } from '../ports/transfer-store.js';
+import { type Renewals } from '../ports/renewals.js';
+import type { TenantScope } from '../ports/tenant-database.js';
+import { type StoredTransfer, type TransferStore } from '../ports/transfer-store.js';
 import { type RuleBooks } from '../rule-books.js';
 import { actorOf, type Answer, type Expect, type StepBuilder, type TransferAct } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
@@ -26,18 +28,32 @@ export class FileAppeal {
   constructor(
     private readonly act: TransferAct,
     private readonly books: RuleBooks,
+    private readonly transfers: TransferStore,
+    private readonly renewals: Renewals,
   ) {}
 
   execute(principal: Principal, command: FileAppealCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
     const grounds = command.grounds.map(groundOf);
-    const filing: StepBuilder = (stored, { startedAt: at }) => {
+    const filing: StepBuilder = async (stored, scope) => {
+      const at = scope.startedAt;
       const today = filingDay(at);
       const { on, at: last } = appealWindowOf(this.books, stored.transfer.decision?.at ?? at);
       const { due } = appealDue(today, this.books.inForce(today).calendar);
       const terms = { until: { on, at: last }, due, digest: appealDigest(stored, grounds), procedure: appealProcedureOn(today).id };
-      return { command: { kind: 'appeal', by: actorOf(principal), at, grounds, ...terms } };
+      const other = await this.other(scope, stored);
+      return { command: { kind: 'appeal', by: actorOf(principal), at, grounds, ...terms, other } };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, filing));
+  }
+
+  /**
+   * What else is to take the place of the grant that this was to renew. The grant is locked meanwhile, as it is while a renewal is drafted:
+   * should the refusal fall, it is the only one.
+   */
+  private async other(scope: TenantScope, { transfer: { tenantId, id, renewal } }: StoredTransfer): Promise<OtherRenewal | null> {
+    if (renewal === undefined) return null;
+    await this.transfers.lock(scope, renewal.of);
+    return this.renewals.other(scope, { tenantId, id: renewal.of }, id);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, type Refusal, refuse, type TransferId, uuid } from '@carnet/kernel';
-import { newDraft, refusalTexts, renewalBar, type RenewalKind } from '@carnet/workflow';
+import { accept, isUuid, type Outcome, type Refusal, type TransferId, uuid } from '@carnet/kernel';
+import { newDraft, otherRenewalBar, renewalBar, type RenewalKind } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import { type Entropy } from '../ports/entropy.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
@@ -12,7 +12,6 @@ import { referenceOf } from '../reference.js';
 import { type RuleBooks } from '../rule-books.js';
 import { actorOf, type Answer, type Expect, keyedAnswer, notFound, receiptOf, replay, staleVersion } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
-import { isOpenRenewal } from './open-renewal.js';
 import { renewalDaysOf } from './renewal-days.js';
 
 export interface DraftRenewalCommand extends Expect {
@@ -71,10 +70,8 @@ export class DraftRenewal {
     const days = renewalDaysOf(kept?.timers ?? [], books.inForce(on).calendar);
     const bar = renewalBar(transfer, { kind, at, on, days });
     if (bar !== null) return bar;
-    const open = (await renewals.of(scope, transfer)).find(isOpenRenewal);
-    if (open === undefined) return null;
-    const context = { transfer: open.transfer, reference: open.reference };
-    return refuse('already-renewed', refusalTexts['already-renewed'].en, { context }).refusal;
+    const other = await renewals.other(scope, transfer, null);
+    return other && otherRenewalBar(other);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Outcome } from '@carnet/kernel';
 import {
   type Bilingual,
+  otherRenewalBar,
   RENEWAL_KINDS,
   renewalBar,
   type RenewalDays,
@@ -18,7 +19,6 @@ import { type TransferDetail, type TransferViews } from '../ports/transfer-views
 import { comparisonOf, type ReplayComparison, sideOf } from '../replay.js';
 import { type TransferReading } from '../transfer-reading.js';
 import { type LookAgain, lookAgain } from './look-again.js';
-import { isOpenRenewal } from './open-renewal.js';
 import { renewalDaysOf } from './renewal-days.js';
 
 /** One way to make what takes the place of a transfer: whether its company may now, and why not. */
@@ -69,21 +69,18 @@ export class ReadRenewal {
     return this.reading.of(principal, transferId, async (detail, scope) => {
       const { transfer, reference } = detail.stored;
       const renewals = await this.renewals.of(scope, transfer);
-      const offers = await this.offers(scope, detail, renewals);
+      const offers = await this.offers(scope, detail);
       return accept({ transfer: transfer.id, reference, offers, renewals, renewed: await this.renewed(scope, detail) });
     });
   }
 
-  private async offers(
-    scope: TenantScope,
-    { stored: { transfer } }: TransferDetail,
-    renewals: readonly RenewalLine[],
-  ): Promise<readonly RenewalOffer[]> {
+  private async offers(scope: TenantScope, { stored: { transfer } }: TransferDetail): Promise<readonly RenewalOffer[]> {
     const at = scope.startedAt;
     const on = filingDay(at);
     const kept = await this.timers.of(scope, transfer.id);
     const days = renewalDaysOf(kept?.timers ?? [], this.reading.books.inForce(on).calendar);
-    const renewed = renewals.some(isOpenRenewal) ? refuse('already-renewed', '').refusal : null;
+    const other = await this.renewals.other(scope, transfer, null);
+    const renewed = other && otherRenewalBar(other);
     return RENEWAL_KINDS.map((kind) => {
       const code = (renewalBar(transfer, { kind, at, on, days }) ?? renewed)?.code ?? null;
       const window: RenewalDays = kind === 'renews' ? days : { opens: null, latest: null };

@@ -1,5 +1,6 @@
 import type { Digest, Instant, PersonId } from '@carnet/kernel';
 import type { Standing } from '../commands.js';
+import type { OtherRenewal } from '../renewal.js';
 import type { Actor } from '../transfer.js';
 import type { AppealBallot, AppealDue, AppealGround, AppealUntil } from './appeal.js';
 import type { AppealProcedure } from './appeal-procedure.js';
@@ -18,6 +19,8 @@ export type AppealCommand =
       readonly due: AppealDue;
       readonly digest: Digest;
       readonly procedure: string;
+      /** Of a renewal: what else is to take the place of its grant already. */
+      readonly other?: OtherRenewal | null;
     })
   | (Act & { readonly kind: 'withdraw-appeal'; readonly reasons: string })
   | (Act & { readonly kind: 'claim-appeal'; readonly standing?: Standing })

@@ -130,6 +130,14 @@ describe('an appeal', () => {
     expect(openAppeal(after(voted, leave(judgeB)))?.panel?.voters).toEqual([judgeA, judgeC]);
   });
 
+  it('of a renewal waits for another renewal of its grant, or for the appeal against the refusal of that', () => {
+    const other = { transfer: refused.id, reference: 'T-2026-000001', appealed: false };
+    const { id: transfer } = refused;
+    expect(decideTransfer(refused, { ...file, other })).toMatchObject({ refusal: { code: 'already-renewed', context: { transfer } } });
+    expect(refusalOf(refused, { ...file, other: { ...other, appealed: true } })).toBe('renewal-appealed');
+    expect(refusalOf(refused, { ...file, other: null })).toBeNull();
+  });
+
   it('has one officer, who gives it back or an opinion on what was filed, and never votes on it', () => {
     const claimed = after(filed, { kind: 'claim-appeal', by: actor(officer), at });
     expect(refusalOf(claimed, { kind: 'claim-appeal', by: actor(spare), at })).toBe('claimed-by-other');

@@ -4,6 +4,7 @@ import { awaitedPanel, seatPanel } from '../appeal/appeal-panel.js';
 import type { CommandOf, Standing } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
 import type { RefusalCode } from '../refusals.js';
+import { otherRenewalBar } from '../renewal.js';
 import { actedForAuthority, appealBar, hasConflict, heardAppeals, interventionBar, personOf, tookPart } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Bilingual, Transfer } from '../transfer.js';
@@ -21,6 +22,7 @@ export const fileAppeal: Step<'appeal'> = {
     if (appealsOf(transfer).some(({ against, end }) => against.at === decision.at && end?.as === 'upheld'))
       return refused('appeal-decided');
     if (command.at > command.until.at) return refused('appeal-late', { until: command.until.on });
+    if (command.other) return { accepted: false, refusal: otherRenewalBar(command.other) };
     if (command.grounds.length === 0 || command.grounds.some(({ says }) => isBlank(says))) return refused('grounds-missing');
     const { by: filedBy, at, grounds, due, digest, procedure } = command;
     const number = appealsOf(transfer).length + 1;
