@@ -70,6 +70,7 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { DeliveriesController } from './webhooks/deliveries.controller.js';
 import { EndpointController } from './webhooks/endpoint.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { WorkloadController } from './workload/workload.controller.js';
 import { ZoneListsController } from './zone-lists/zone-lists.controller.js';
 
 export interface ApiModuleOptions {
@@ -97,6 +98,7 @@ const controllers = [
   ExplanationController,
   RouteController,
   QueueController,
+  WorkloadController,
   ReviewsController,
   ConflictsController,
   CommentsController,

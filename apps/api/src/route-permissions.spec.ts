@@ -42,6 +42,7 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/transfers/:id', 'transfer:read'],
   ['POST /v1/transfers/:id/conflict-of-interest', 'conflict:declare', { reasons: 'r' }],
   ['POST /v1/transfers/:id/comments', 'comment:write', { audience: 'to-company', text: 't' }],
+  ['GET /v1/workload', 'workload:read'],
   ['GET /v1/transfers/:id/comments', 'transfer:read'],
   ['GET /v1/transfers/:id/replay', 'transfer:read'],
   ['GET /v1/transfers/:id/policy-simulation', 'transfer:read'],

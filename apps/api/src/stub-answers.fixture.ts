@@ -38,6 +38,7 @@ import { stubSimulation } from './policies/stub-simulation.fixture.js';
 import { stubRenewal } from './renewals/stub-renewal.fixture.js';
 import { stubRestrictions } from './restrictions/stub-restrictions.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
+import { stubWorkload } from './workload/stub-workload.fixture.js';
 import { stubWebhooks } from './webhooks/stub-webhooks.fixture.js';
 
 export const TRANSFER_ID = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
@@ -275,6 +276,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   MakeCalendarFeed: { value: { path: '/calendar.ics?token=x' }, replayed: false },
   TakeBackCalendarFeed: { value: { madeAt: null }, replayed: false },
   ReadCalendar: [],
+  ReadWorkload: stubWorkload,
   ReadShadow: shadow,
   ListDisagreements: { items: [disagreement], next: null },
   ListPackVersions: { items: [packLine] },

@@ -35,6 +35,7 @@ import {
   TransferViews,
   WebhookStore,
   Workforce,
+  WorkloadViews,
   WorkItems,
 } from '@carnet/use-cases';
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
@@ -77,6 +78,7 @@ import { SqlNotificationStore } from './notification-store.js';
 import { SqlWebhookStore } from './webhook-store.js';
 import { SqlWorkItems } from './work-items.js';
 import { SqlWorkforce } from './workforce.js';
+import { SqlWorkloadViews } from './workload-views.js';
 
 export interface PersistenceOptions {
   readonly appUrl: string;
@@ -128,6 +130,7 @@ const ports = [
   { provide: LedgerBooks, useClass: SqlLedgerBooks },
   { provide: ActKeys, useClass: SqlActKeys },
   { provide: Workforce, useClass: SqlWorkforce },
+  { provide: WorkloadViews, useClass: SqlWorkloadViews },
   { provide: RuleArchive, inject: [AUTHORITY], useFactory: (source: DataSource) => new SqlRuleArchive(source) },
   { provide: Directory, inject: [APP], useFactory: (source: DataSource) => new SqlDirectory(source) },
 ];
@@ -182,6 +185,7 @@ const exported = [
   NotificationStore,
   MailStore,
   CommentStore,
+  WorkloadViews,
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {

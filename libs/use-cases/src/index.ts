@@ -31,6 +31,9 @@ export { type CalendarEntry, type CalendarFeedView, type MadeFeed } from './cale
 export { MakeCalendarFeed, ReadCalendarFeed, TakeBackCalendarFeed } from './calendar/calendar-feed-acts.js';
 export { ReadCalendar } from './calendar/read-calendar.js';
 export { CalendarFeeds, type DayAhead } from './ports/calendar-feeds.js';
+export { ReadWorkload } from './workload/read-workload.js';
+export type { AgeBounds, DueDay, OfficerLoad, ReviewLoad, WorkloadView } from './workload/workload.js';
+export { type HeldReviews, WorkloadViews } from './ports/workload-views.js';
 export { FindLikeCases, type LikeCase, type LikeCases } from './like-cases/find-like-cases.js';
 export { type Aspect, ASPECT_WEIGHTS, type Difference } from './like-cases/likeness.js';
 export { type DecidedCase, DecidedCases } from './ports/decided-cases.js';

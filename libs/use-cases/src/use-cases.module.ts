@@ -10,6 +10,7 @@ import { ChallengeReview } from './challenge-review.js';
 import { CastVote } from './cast-vote.js';
 import { CheckPackVersion } from './check-pack-version.js';
 import { ClaimReview } from './claim-review.js';
+import { workloadUseCases } from './workload/workload.module.js';
 import { commentUseCases } from './comments/comments.module.js';
 import { ActOnObligation } from './conditions/act-on-obligation.js';
 import { ListObligations, ReadConditions, ReadObligations } from './conditions/read-obligations.js';
@@ -353,6 +354,7 @@ export class UseCasesModule {
       ...importUseCases(entropy, stress.pace),
       ...mailUseCases(entropy, mail),
       ...commentUseCases(entropy),
+      ...workloadUseCases(),
       ...(publication === undefined ? [] : publicationActs),
       ...receiptUseCases(receipts),
     ];

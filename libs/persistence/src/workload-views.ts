@@ -1,0 +1,59 @@
+import type { IsoDate } from '@carnet/kernel';
+import {
+  type AgeBounds,
+  type DueDay,
+  type HeldReviews,
+  type OfficerLoad,
+  type ReviewLoad,
+  type TenantScope,
+  WorkloadViews,
+} from '@carnet/use-cases';
+import { query, type Statement } from './tenant-database.js';
+
+const people: Statement = {
+  name: 'workload-people',
+  text: `select m.person_id as person, p.name, (select count(*)::int from carnet.ballot_paper b where b.voter = m.person_id) as votes
+    from carnet.membership m join carnet.person p on p.id = m.person_id
+    where m.organisation_id = carnet.current_tenant() and m.roles && array['officer', 'approver', 'supervisor']
+    order by p.name, p.id`,
+};
+/** $1 today, $2 to $4 the days that bound the buckets of age. What was withdrawn has reviews that nobody will do any more. */
+export const heldReviews: Statement = {
+  name: 'workload-reviews',
+  text: `select r.assignee as person, r.discipline, count(*)::int as open,
+      count(*) filter (where t.due_on < $1::date and t.paused_on is null)::int as overdue,
+      count(*) filter (where t.paused_on is not null)::int as paused,
+      count(*) filter (where t.clock_started_on > $2::date)::int as within5,
+      count(*) filter (where t.clock_started_on <= $2::date and t.clock_started_on > $3::date)::int as within10,
+      count(*) filter (where t.clock_started_on <= $3::date and t.clock_started_on > $4::date)::int as within20,
+      count(*) filter (where t.clock_started_on <= $4::date)::int as older
+    from carnet.review r join carnet.transfer t on t.tenant_id = r.tenant_id and t.id = r.transfer_id
+    where not r.done and t.state in ('in-review', 'information-requested')
+    group by r.assignee, r.discipline order by r.discipline`,
+};
+/** $1 the last day. */
+export const dueDays: Statement = {
+  name: 'workload-due',
+  text: `select t.due_on::text as on, count(*) filter (where t.paused_on is null)::int as due,
+      count(*) filter (where t.paused_on is not null)::int as paused
+    from carnet.transfer t where t.state in ('in-review', 'information-requested', 'in-approval') and t.due_on <= $1::date
+    group by t.due_on order by t.due_on`,
+};
+
+/** What waits, one statement each. */
+export class SqlWorkloadViews extends WorkloadViews {
+  override people(scope: TenantScope): Promise<readonly Omit<OfficerLoad, 'reviews'>[]> {
+    return query<Omit<OfficerLoad, 'reviews'> & Record<string, unknown>>(scope, people, []);
+  }
+
+  override async reviews(scope: TenantScope, today: IsoDate, bounds: AgeBounds): Promise<readonly HeldReviews[]> {
+    const rows = await query<HeldRow>(scope, heldReviews, [today, ...bounds]);
+    return rows.map(({ within5, within10, within20, older, ...load }) => ({ ...load, age: { within5, within10, within20, older } }));
+  }
+
+  override due(scope: TenantScope, until: IsoDate): Promise<readonly DueDay[]> {
+    return query<DueDay & Record<string, unknown>>(scope, dueDays, [until]);
+  }
+}
+
+type HeldRow = Omit<HeldReviews, 'age'> & ReviewLoad['age'] & Record<string, unknown>;

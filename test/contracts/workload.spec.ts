@@ -1,0 +1,94 @@
+import { ReadWorkload, type ReviewLoad, type WorkloadView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dueDays } from '../../libs/persistence/src/workload-views.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { Desk, official, type Seen, valueOf } from '../support/desk.js';
+import { inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [filer, supervisor] = [principalOf('filer@motors'), principalOf('supervisor1')];
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const workload = async (): Promise<WorkloadView> => valueOf(await useCases.app.get(ReadWorkload).execute(supervisor));
+const loadsOf = (view: WorkloadView, person: string | null): readonly ReviewLoad[] =>
+  view.officers.find((one) => one.person === person)?.reviews ?? [];
+const dated = (id: string, change: string): Promise<unknown> =>
+  inTheNameOf(database, { role: 'carnet_authority', organisation: supervisor.organisation }, (sql) =>
+    sql.rows(`update carnet.transfer set ${change} where id = $1`, [id]),
+  );
+
+describe('the workload', () => {
+  it('is nothing in hand for everybody while nothing is filed', async () => {
+    const { officers, unassigned, late, forecast } = await workload();
+    expect(officers.length).toBeGreaterThan(10);
+    expect(officers.filter(({ reviews, votes }) => reviews.length > 0 || votes > 0)).toEqual([]);
+    expect([unassigned, late, forecast.length, forecast.filter(({ due, paused }) => due + paused > 0)]).toEqual([[], 0, 10, []]);
+  });
+
+  it('counts a review with its officer and discipline, by age, until its opinion is given', async () => {
+    const seen = await desk.toReview(filer);
+    const { assignee, discipline } = seen.reviews[0]!;
+    const young = { discipline, open: 1, overdue: 0, paused: 0, age: { within5: 1, within10: 0, within20: 0, older: 0 } };
+    expect(loadsOf(await workload(), assignee)).toEqual([young]);
+    await dated(seen.id, `clock_started_on = current_date - 60, due_on = current_date - 5`);
+    const old = { ...young, overdue: 1, age: { within5: 0, within10: 0, within20: 0, older: 1 } };
+    const view = await workload();
+    expect([loadsOf(view, assignee), view.late]).toEqual([[old], 1]);
+    valueOf(await desk.opine(official(assignee), await desk.view(seen.id), discipline as 'privacy'));
+    expect(loadsOf(await workload(), assignee)).toEqual([]);
+  });
+
+  it('shows what waits for the company apart, and forgets what was withdrawn', async () => {
+    const seen = await desk.toReview(filer);
+    const { assignee, discipline } = seen.reviews[0]!;
+    const held = async (): Promise<ReviewLoad | undefined> =>
+      loadsOf(await workload(), assignee).find((one) => one.discipline === discipline);
+    const before = await held();
+    valueOf(await desk.ask(official(assignee), await desk.view(seen.id)));
+    expect(await held()).toEqual({ ...before, paused: (before?.paused ?? 0) + 1 });
+    valueOf(await desk.withdraw(filer, await desk.view(seen.id)));
+    expect((await held())?.open ?? 0).toBe((before?.open ?? 0) - 1);
+  });
+
+  it('counts the ballots that wait for each voter, until they are cast', async () => {
+    const seen: Seen = await desk.toReview(filer);
+    const { step } = await desk.review(seen.id);
+    const voter = step!.voters[0]!;
+    const votes = async (): Promise<number> => (await workload()).officers.find(({ person }) => person === voter)?.votes ?? 0;
+    const before = await votes();
+    expect(before).toBeGreaterThan(0);
+    await desk.firstVote(seen.id);
+    await useCases.drain();
+    expect(await votes()).toBeLessThanOrEqual(before);
+  });
+
+  it('tells on which of the next ten working days how many clocks come due, paused ones apart', async () => {
+    const before = await workload();
+    const { id } = await desk.toReview(filer);
+    const fifth = before.forecast[4]!;
+    await dated(id, `due_on = '${fifth.on}'`);
+    expect((await workload()).forecast[4]).toEqual({ ...fifth, due: fifth.due + 1 });
+    await dated(id, `paused_on = current_date`);
+    expect((await workload()).forecast[4]).toEqual({ ...fifth, paused: fifth.paused + 1 });
+  });
+
+  it('asks for due days along the index of what is open', async () => {
+    const plan = await inTheNameOf(database, { role: 'carnet_authority', organisation: supervisor.organisation }, async (sql) => {
+      await sql.rows('set local enable_seqscan = off');
+      return sql.rows<{ 'QUERY PLAN': string }>(`explain ${dueDays.text.replace('$1', `'2026-12-31'`)}`);
+    });
+    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('transfer_open_due');
+  });
+});
