@@ -6,6 +6,7 @@ import {
   type ClaimedItem,
   DispatchStore,
   FireTimers,
+  MailSweep,
   MessageSweep,
   OpenSteps,
   PrepareReviews,
@@ -173,6 +174,7 @@ async function start(location: QueueLocation, wishes: Wishes = {}) {
     { provide: RunImports, useValue: useCase('import') },
     { provide: RunShadows, useValue: { inShadow: () => Promise.resolve([]) } },
     { provide: TimerSweep, useValue: { handOut: () => Promise.resolve(0) } },
+    { provide: MailSweep, useValue: { handOut: () => Promise.resolve([]), forget: () => Promise.resolve(0) } },
     { provide: MessageSweep, useValue: { follow: () => Promise.resolve(false), forget: () => Promise.resolve(0) } },
   ];
   class UseCasesOnMemory {}
