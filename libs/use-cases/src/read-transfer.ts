@@ -1,6 +1,6 @@
 import type { Permission, Principal } from '@carnet/identity';
 import { accept, type Instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
-import { type AppealOutlook, type Challenge, type CommandKind, offeredActs, type Transfer, type Vote } from '@carnet/workflow';
+import { type AppealOutlook, type Challenge, type CommandKind, offeredActs, type Transfer } from '@carnet/workflow';
 import { type AppealOutlooks } from './appeals/appeal-outlooks.js';
 import { disciplinesOf } from './disciplines.js';
 import { type SplitStore, type StandingSuspicion } from './ports/split-store.js';
