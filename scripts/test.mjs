@@ -17,7 +17,8 @@ const rounds =
   chosen.length > 0
     ? [chosen]
     : [
-        ['--selectProjects', 'core', 'unit', 'contracts', 'architecture', 'journeys', 'recorded', 'packs'],
+        ['--selectProjects', 'core', 'unit', 'architecture', 'recorded', 'packs'],
+        ['--selectProjects', 'contracts', 'journeys'],
         ['--selectProjects', 'chaos', '--runInBand'],
       ];
 
