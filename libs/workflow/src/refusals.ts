@@ -180,7 +180,7 @@ export const refusalTexts = {
     zh: '该准予已有未办结的续期或者变更，见 `transfer` 和 `reference`。请先办结或者撤回。',
   },
   'renewal-appealed': {
-    en: 'The refusal of a renewal of this grant is appealed against; `transfer` and `reference` name it. Await the decision or take the appeal back first.',
+    en: 'A refused renewal of this grant is under appeal; `transfer` and `reference` name it. Await it or take it back.',
     zh: '该准予的一项续期或者变更未获准予，正在复核，见 `transfer` 和 `reference`。请待复核办结或者先撤回复核申请。',
   },
   'term-over': { en: 'The grant has ended.', zh: '准予的有效期已届满。' },
