@@ -29,6 +29,7 @@ import { filing, freshKey } from '../support/filings.js';
 import { PackDesk } from '../support/pack-desk.js';
 import { shippedText } from '../support/releases.js';
 import { inTheNameOf } from '../support/sql.js';
+import { unauditedPolicies } from '../support/policies.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [author, publisher, officer, supervisor] = ['author1', 'publisher1', 'privacy1', 'supervisor1'].map(principalOf) as [
@@ -59,8 +60,8 @@ let version: string;
 const made = { grants: [] as string[], waiting: '', drafts: [] as string[] };
 beforeAll(async () => {
   database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  slow = await openUseCases(database, { poolSize: 4, stress: { pace: new OneTurn() } });
+  useCases = await openUseCases(database, { policies: unauditedPolicies });
+  slow = await openUseCases(database, { poolSize: 4, policies: unauditedPolicies, stress: { pace: new OneTurn() } });
   const desk = new Desk(useCases);
   for (const by of [retail, retail, motors]) {
     made.grants.push((await desk.file(by, people(600))).id);

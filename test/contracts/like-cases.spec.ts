@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, type Seen, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
+import { unauditedPolicies } from '../support/policies.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [retail, culture, officer] = [principalOf('filer@retail'), principalOf('filer@culture'), principalOf('privacy1')];
@@ -15,7 +16,7 @@ let useCases: UseCases;
 let desk: Desk;
 beforeAll(async () => {
   database = await carnetDatabase();
-  useCases = await openUseCases(database);
+  useCases = await openUseCases(database, { policies: unauditedPolicies });
   desk = new Desk(useCases);
 });
 afterAll(async () => {

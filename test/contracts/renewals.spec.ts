@@ -1,4 +1,3 @@
-import { openPolicies } from '@carnet/policies';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
 import {
@@ -16,7 +15,7 @@ import {
   TimerSweep,
   TransferJournal,
 } from '@carnet/use-cases';
-import { type RenewalKind, RoutingPolicies } from '@carnet/workflow';
+import type { RenewalKind } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { DatabaseTime } from '../support/database-time.js';
@@ -24,6 +23,7 @@ import { codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
 import { recount, Records } from '../support/records.js';
+import { unauditedPolicies } from '../support/policies.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 /*
@@ -41,8 +41,7 @@ let time: DatabaseTime;
 let desk: Desk;
 beforeAll(async () => {
   database = await carnetDatabase();
-  const policies = new RoutingPolicies(openPolicies().routing.all.map((policy) => ({ ...policy, auditRate: 0 })));
-  useCases = await openUseCases(database, { policies });
+  useCases = await openUseCases(database, { policies: unauditedPolicies });
   time = new DatabaseTime();
   desk = new Desk(useCases);
 });

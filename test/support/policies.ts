@@ -11,3 +11,6 @@ export const unheardPolicies = new RoutingPolicies(all.filter(({ hearing }) => h
 export const heardPolicies = new RoutingPolicies(
   all.map((policy) => (policy.id === 'routing-2026.3' ? { ...policy, from: isoDate('2026-11-26') } : policy)),
 );
+
+/** The same as before hearings, with a random audit that draws nothing: what is clear is granted, whatever its id. */
+export const unauditedPolicies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, auditRate: 0 })));
