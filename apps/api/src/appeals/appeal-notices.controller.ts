@@ -1,12 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import {
-  appealNoticePage,
-  type AppealNoticeView,
-  type NoticeLanguage,
-  noticeToHtml,
-  noticeToText,
-  ReadAppealNotice,
-} from '@carnet/use-cases';
+import { appealNoticePage, type AppealNoticeView, type NoticeLanguage, ReadAppealNotice } from '@carnet/use-cases';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { valueOf } from '../http/answers.js';
@@ -14,7 +7,7 @@ import { Described, DescribedText } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { NoticeQuery } from '../notices/notice.shown.js';
-import { pagePolicy } from '../notices/page-policy.js';
+import { asPage, asText } from '../notices/notice-forms.js';
 import { ObligationNumberPipe } from '../obligations/obligation-number.js';
 import { AppealNoticeShown } from './appeal.shown.js';
 
@@ -50,9 +43,7 @@ export class AppealNoticesController {
     @Query() { language }: NoticeQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const text = noticeToText(await this.page(caller, { transferId, appeal }, language));
-    void reply.type('text/plain; charset=utf-8');
-    return text;
+    return asText(await this.page(caller, { transferId, appeal }, language), reply);
   }
 
   @Get('notice.html')
@@ -66,9 +57,7 @@ export class AppealNoticesController {
     @Query() { language }: NoticeQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const html = noticeToHtml(await this.page(caller, { transferId, appeal }, language));
-    void reply.header('content-security-policy', pagePolicy).type('text/html; charset=utf-8');
-    return html;
+    return asPage(await this.page(caller, { transferId, appeal }, language), reply);
   }
 
   private async page(

@@ -5,8 +5,6 @@ import {
   intentionPage,
   type IntentionView,
   type NoticeLanguage,
-  noticeToHtml,
-  noticeToText,
   ReadHearings,
   ReadIntention,
   StateView,
@@ -19,7 +17,7 @@ import { Described, DescribedAct, DescribedText } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { NoticeQuery } from '../notices/notice.shown.js';
-import { pagePolicy } from '../notices/page-policy.js';
+import { asPage, asText } from '../notices/notice-forms.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
 import { ViewBody, viewIn } from './hearing.body.js';
 import { HearingsShown, IntentionShown } from './hearing.shown.js';
@@ -82,9 +80,7 @@ export class HearingsController {
     @Query() { language }: NoticeQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const text = noticeToText(await this.page(caller, transferId, language));
-    void reply.type('text/plain; charset=utf-8');
-    return text;
+    return asText(await this.page(caller, transferId, language), reply);
   }
 
   @Get('intention.html')
@@ -97,9 +93,7 @@ export class HearingsController {
     @Query() { language }: NoticeQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const html = noticeToHtml(await this.page(caller, transferId, language));
-    void reply.header('content-security-policy', pagePolicy).type('text/html; charset=utf-8');
-    return html;
+    return asPage(await this.page(caller, transferId, language), reply);
   }
 
   private async page(caller: Principal, transferId: string, language: NoticeLanguage = 'en'): Promise<ReturnType<typeof intentionPage>> {

@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { type NoticeLanguage, noticePage, noticeToHtml, noticeToText, type NoticeView, ReadNotice } from '@carnet/use-cases';
+import { type NoticeLanguage, noticePage, type NoticeView, ReadNotice } from '@carnet/use-cases';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { valueOf } from '../http/answers.js';
@@ -7,7 +7,7 @@ import { Described, DescribedText } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { NoticeQuery, NoticeShown } from './notice.shown.js';
-import { pagePolicy } from './page-policy.js';
+import { asPage, asText } from './notice-forms.js';
 
 const problems = { 404: 'No such transfer, or not for this caller.', 409: 'There is no decision yet.' } as const;
 
@@ -36,9 +36,7 @@ export class NoticesController {
     @Query() { language }: NoticeQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const text = noticeToText(await this.page(caller, transferId, language));
-    void reply.type('text/plain; charset=utf-8');
-    return text;
+    return asText(await this.page(caller, transferId, language), reply);
   }
 
   @Get('notice.html')
@@ -51,9 +49,7 @@ export class NoticesController {
     @Query() { language }: NoticeQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const html = noticeToHtml(await this.page(caller, transferId, language));
-    void reply.header('content-security-policy', pagePolicy).type('text/html; charset=utf-8');
-    return html;
+    return asPage(await this.page(caller, transferId, language), reply);
   }
 
   private async page(caller: Principal, transferId: string, language: NoticeLanguage = 'en'): Promise<ReturnType<typeof noticePage>> {
