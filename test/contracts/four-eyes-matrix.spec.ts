@@ -104,6 +104,25 @@ describe('a vote is refused', () => {
   });
 });
 
+describe('without the statement of no conflict of interest', () => {
+  it('no opinion and no vote is stored, and with it both say so', async () => {
+    const seen = await desk.toReview(filer);
+    expect(codeOf(await desk.opine(officerOf(seen, 'legal'), seen, 'legal', 'As it should be.', false))).toBe('conflict-unstated');
+    const opened = await desk.review(seen.id);
+    const voter = official(opened.step?.voters[0]);
+    expect(codeOf(await desk.vote(voter, opened, 'approve', { noConflict: false }))).toBe('conflict-unstated');
+    valueOf(await desk.vote(voter, opened));
+    const now = await desk.view(seen.id);
+    expect(now.votes).toMatchObject([{ voter: voter.person, noConflict: true }]);
+    expect(now.reviews.map(({ opinion }) => opinion?.noConflict)).toEqual([true, true, true]);
+    const said = await new Records(database, filer.organisation).rows<{ body: string }>(
+      `select body from carnet.history_entry where transfer_id = $1 and kind in ('voted', 'opinion-given')`,
+      [seen.id],
+    );
+    expect(said.map(({ body }) => (JSON.parse(body) as { noConflict?: boolean }).noConflict)).toEqual([true, true, true, true]);
+  });
+});
+
 const offeredAside = { kind: 'declare-conflict', offered: true, code: null, reason: null };
 
 describe('who declares a conflict of interest', () => {

@@ -42,11 +42,16 @@ describe('a company appeals against a refusal', () => {
 
   async function decide(id: string, ballot: 'uphold' | 'set-aside'): Promise<readonly string[]> {
     const { digest } = await last(id);
-    const advised = await act('legal1', id, 'appeal/opinion', { proposes: ballot, reasons: 'The papers show it.', digest });
+    const advised = await act('legal1', id, 'appeal/opinion', {
+      proposes: ballot,
+      reasons: 'The papers show it.',
+      digest,
+      noConflict: true,
+    });
     expect(advised.status).toBe(200);
     const voters = ((await last(id)).panel?.voters ?? []).map(usernameOf);
     for (const voter of voters.slice(0, 2)) {
-      const voted = await act(voter, id, 'appeal/votes', { ballot, reasons: 'As the officer says.', digest });
+      const voted = await act(voter, id, 'appeal/votes', { ballot, reasons: 'As the officer says.', digest, noConflict: true });
       expect(voted.status).toBe(200);
     }
     return ['legal1', ...voters.slice(0, 2)];

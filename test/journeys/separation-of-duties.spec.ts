@@ -87,6 +87,10 @@ describe('four eyes, counted by persons and not by accounts', () => {
     const voter = await system.person(usernameOf(view.step?.voters[0]));
     const other = { ...ballot(view), contentDigest: `sha256:${'0'.repeat(64)}` };
     expect((await voter.act(`/v1/transfers/${id}/votes`, other, { version: view.version })).body).toMatchObject({ code: 'stale-content' });
+    const { noConflict: _, ...unstated } = ballot(view);
+    expect((await voter.act(`/v1/transfers/${id}/votes`, unstated, { version: view.version })).body).toMatchObject({
+      code: 'conflict-unstated',
+    });
   });
 
   it('lets an officer step aside for a conflict of interest, which the company sees without a name', async () => {

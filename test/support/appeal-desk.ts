@@ -59,13 +59,13 @@ export class AppealDesk {
 
   async advise(by: Principal, id: string): Answered {
     const { digest } = await this.last(id);
-    return this.act(by, id, { kind: 'advise-on-appeal', proposes: 'set-aside', reasons: 'The count is wrong.', digest });
+    return this.act(by, id, { kind: 'advise-on-appeal', proposes: 'set-aside', reasons: 'The count is wrong.', digest, noConflict: true });
   }
 
   async vote(by: Principal, id: string, ballot: 'uphold' | 'set-aside', version?: number): Answered {
     const { digest } = await this.last(id);
     const seen = version ?? (await this.desk.view(id)).version;
-    const vote = { transferId: id, version: seen, ballot, reasons: 'As the papers show.', digest };
+    const vote = { transferId: id, version: seen, ballot, reasons: 'As the papers show.', digest, noConflict: true };
     return this.useCases.app.get(VoteOnAppeal).execute(by, vote, freshKey());
   }
 

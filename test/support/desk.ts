@@ -61,9 +61,9 @@ export class Desk {
     return this.useCases.app.get(ClaimReview).execute(by, { transferId: seen.id, version: seen.version, discipline }, freshKey());
   }
 
-  opine(by: Principal, seen: Seen, discipline: Discipline, reasons = 'As it should be.'): Answered {
+  opine(by: Principal, seen: Seen, discipline: Discipline, reasons = 'As it should be.', noConflict = true): Answered {
     const words = { discipline, conclusion: 'support', reasons, conditions: [] } as const;
-    const opinion = { ...words, contentDigest: seen.contentDigest, justification: null };
+    const opinion = { ...words, contentDigest: seen.contentDigest, noConflict, justification: null };
     return this.useCases.app.get(RecordOpinion).execute(by, { transferId: seen.id, version: seen.version, ...opinion }, freshKey());
   }
 
@@ -91,7 +91,8 @@ export class Desk {
 
   vote(by: Principal, seen: Seen, ballot: Ballot = 'approve', more: Partial<CastVoteCommand> = {}): Answered {
     const justified = justificationFor(ballot === 'refuse');
-    const vote = { ballot, reasons: 'As reviewed.', conditions: [], contentDigest: seen.contentDigest, justification: justified, ...more };
+    const said = { ballot, reasons: 'As reviewed.', conditions: [], contentDigest: seen.contentDigest, noConflict: true };
+    const vote = { ...said, justification: justified, ...more };
     return this.useCases.app.get(CastVote).execute(by, { transferId: seen.id, version: seen.version, ...vote }, freshKey());
   }
 

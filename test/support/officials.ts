@@ -16,6 +16,7 @@ export const opinion = (view: TransferView, more: Record<string, unknown> = {}):
   reasons: 'Necessary for the purpose.',
   conditions: [],
   contentDigest: view.contentDigest,
+  noConflict: true,
   ...more,
 });
 
@@ -24,6 +25,7 @@ export const ballot = (view: TransferView, choice: 'approve' | 'refuse' = 'appro
   reasons: 'The reviews carry this.',
   conditions: [],
   contentDigest: view.contentDigest,
+  noConflict: true,
   ...(choice === 'refuse' ? { justification: justification() } : {}),
 });
 

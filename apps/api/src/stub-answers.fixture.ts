@@ -112,7 +112,10 @@ const view: TransferView = {
     {
       discipline: 'privacy',
       assignee: officer,
-      opinion: { officer, conclusion: 'support', reasons: null, conditions: [], terms: [], contentDigest, at, restriction: null },
+      opinion: {
+        ...{ officer, conclusion: 'support', reasons: null, conditions: [], terms: [], contentDigest, at },
+        ...{ noConflict: true, restriction: null },
+      },
     },
   ],
   request: null,
@@ -129,6 +132,7 @@ const view: TransferView = {
       contentDigest,
       at,
       onView: null,
+      noConflict: true,
       restriction: null,
     },
   ],

@@ -25,6 +25,8 @@ export interface CastVoteCommand extends Expect {
   readonly contentDigest: string;
   /** What the vote makes of what the company said at the hearing; needed for a refusal after that. */
   readonly onView?: string;
+  /** That the voter has no conflict of interest: without it nothing is voted. */
+  readonly noConflict: boolean;
   /** Why it refuses or restricts; null where it does neither. */
   readonly justification: Justification | null;
 }
@@ -39,7 +41,7 @@ export class CastVote {
   ) {}
 
   execute(principal: Principal, command: CastVoteCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    const { ballot, reasons, conditions, terms: asked = [], justification, onView = '' } = command;
+    const { ballot, reasons, conditions, terms: asked = [], justification, onView = '', noConflict } = command;
     const contentDigest = digest(command.contentDigest);
     const voting = (test: TestOf): Promise<Outcome<Answer<FilingReceipt>>> =>
       this.act.perform(principal, command, idempotency, async (stored, scope) => {
@@ -57,7 +59,7 @@ export class CastVote {
         const said = { ballot, reasons, conditions, terms, contentDigest };
         const vote = { kind: 'vote', by: actorOf(principal), at, ...said, standing, term, dues } as const;
         const { due: hearing, ifHeard } = hearingNow(this.books, stored, at);
-        const cast = { ...vote, restriction: tested.value?.tested ?? null, ...(hearing && { hearing }), onView };
+        const cast = { ...vote, restriction: tested.value?.tested ?? null, ...(hearing && { hearing }), onView, noConflict };
         return { command: cast, ...withRestriction(tested.value), ifGranted: { timers }, ifRefused: { timers: closing }, ifHeard };
       });
     return this.books.whileCurrent(() => this.restrictions.during(justification, voting));

@@ -119,9 +119,9 @@ function challenged({ round, step, disciplines, reasons, voided }: Challenge): R
 }
 
 /** What opinions and votes say alike. The test of a restriction is kept under its digest; said only where something was tested. */
-function said({ contentDigest: content, reasons, restriction }: Opinion | Vote): Record<string, Json> {
+function said({ contentDigest: content, reasons, restriction, noConflict }: Opinion | Vote): Record<string, Json> {
   const tested = restriction === undefined ? {} : { restriction: { ...restriction } };
-  return { content, reasons: digestOfText(reasons), ...tested };
+  return { content, reasons: digestOfText(reasons), ...tested, ...(noConflict && { noConflict }) };
 }
 
 /** What a vote says, with what it makes of the company's view. */

@@ -152,6 +152,7 @@ function peoplesParts({ stored: { transfer } }: TransferDetail, inside: boolean)
         terms: opinion.terms ?? [],
         contentDigest: opinion.contentDigest,
         at: opinion.at,
+        noConflict: opinion.noConflict ?? false,
         restriction: inside ? (opinion.restriction ?? null) : null,
       },
     })),

@@ -19,6 +19,8 @@ export interface RecordOpinionCommand extends Expect {
   readonly terms?: readonly WrittenTerms[];
   /** The digest of the content the officer read. */
   readonly contentDigest: string;
+  /** That the officer has no conflict of interest: without it no opinion is given. */
+  readonly noConflict: boolean;
   /** Why it objects or restricts; null where it does neither. */
   readonly justification: Justification | null;
 }
@@ -32,9 +34,9 @@ export class RecordOpinion {
   ) {}
 
   execute(principal: Principal, command: RecordOpinionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    const { discipline, conclusion, reasons, conditions, terms: asked = [], justification } = command;
+    const { discipline, conclusion, reasons, conditions, terms: asked = [], justification, noConflict } = command;
     const contentDigest = digest(command.contentDigest);
-    const opinion = { discipline, conclusion, reasons, conditions, contentDigest };
+    const opinion = { discipline, conclusion, reasons, conditions, contentDigest, noConflict };
     return this.restrictions.during(justification, (test) =>
       this.act.perform(principal, command, idempotency, async (stored, scope) => {
         const at = scope.startedAt;

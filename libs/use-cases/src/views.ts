@@ -95,6 +95,8 @@ export interface ReviewView {
     readonly terms: readonly ConditionTerms[];
     readonly contentDigest: string;
     readonly at: string;
+    /** Whether the officer stated to have no conflict of interest; opinions of before that was asked did not. */
+    readonly noConflict: boolean;
     /** How the agreements judged what it holds back; within the authority only. */
     readonly restriction: TestedRestriction | null;
   } | null;
@@ -124,6 +126,8 @@ export interface VoteView {
   readonly at: string;
   /** What it makes of what the company said at a hearing; within the authority only. */
   readonly onView: string | null;
+  /** As of an opinion. */
+  readonly noConflict: boolean;
   readonly restriction: TestedRestriction | null;
 }
 

@@ -20,6 +20,9 @@ export interface Standing {
   readonly disciplines: readonly Discipline[];
 }
 
+/** Whether whoever acts states to have no conflict of interest. Left out of what was recorded before that was asked. */
+export type StatedNoConflict = boolean;
+
 interface Act {
   readonly by: Actor;
   readonly at: Instant;
@@ -55,6 +58,7 @@ export type Command =
       readonly contentDigest: Digest;
       /** How the agreements judge what holds the transfer back; null where nothing does. */
       readonly restriction: TestedRestriction | null;
+      readonly noConflict?: StatedNoConflict;
     })
   /** `disciplines` are here and below those that the officer holds. */
   | (Act & { readonly kind: 'raise-item'; readonly item: NewItem; readonly disciplines: readonly Discipline[] })
@@ -115,6 +119,7 @@ export type Command =
       readonly terms?: readonly ConditionTerms[];
       readonly contentDigest: Digest;
       readonly restriction: TestedRestriction | null;
+      readonly noConflict?: StatedNoConflict;
       /** What the voter is now; left out where nobody looked. */
       readonly standing?: Standing;
       /** How long a grant of now would last. */

@@ -78,6 +78,8 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   );
   const disciplines = draw(8) > 0 ? DISCIPLINES : [];
   const ends = seed % 3 === 0 ? {} : { term }; // told from the seed itself, so that no other draw changes
+  // A statement of no conflict is left out of old commands, and refused where it is not made.
+  const noConflict = seed % 11 === 0 ? {} : { noConflict: seed % 13 !== 0 };
   const heard = { ...(seed % 7 === 0 ? {} : { hearing: answerDue }), ...(seed % 5 === 0 ? {} : { onView: 'weighed' }) };
   const [reasons, conditions] = [draw(8) > 0 ? 'because' : '', draw(3) > 0 ? [] : ['Erase after a year.']];
   const [conclusion, ballot] = [
@@ -141,6 +143,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
         terms,
         contentDigest,
         restriction,
+        ...noConflict,
       };
     case 'establish-split':
       return { kind, by, at, suspicion: 's', totals: { 'cn.ordinary': draw(9) }, reasons, contentDigest, disciplines };
@@ -153,7 +156,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'escalate-step':
       return { kind, by, at, candidates: Array.from({ length: draw(4) }, () => person(1 + draw(PEOPLE))) };
     case 'vote':
-      return { kind, by, at, ballot, reasons, conditions, terms, contentDigest, restriction, ...ends, dues, ...heard };
+      return { kind, by, at, ballot, reasons, conditions, terms, contentDigest, restriction, ...ends, dues, ...heard, ...noConflict };
     case 'challenge':
       return { kind, by, at, reasons, disciplines: seed % 2 === 0 ? [] : [discipline], contentDigest };
     case 'confirm-restriction':

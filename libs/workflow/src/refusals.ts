@@ -19,6 +19,10 @@ export const refusalTexts = {
     zh: '您参与过本次申报，不能对其准予采取措施。',
   },
   'conflict-declared': { en: 'A conflict of interest was declared for you on this transfer.', zh: '您已就本事项申明利益冲突，应当回避。' },
+  'conflict-unstated': {
+    en: 'State that you have no conflict of interest, or declare one.',
+    zh: '请声明不存在利益冲突；存在的，应当申明并回避。',
+  },
   'conflict-too-late': {
     en: 'Your opinion or vote on this transfer counts already. Tell a supervisor.',
     zh: '您在本事项中的意见或表决已经生效，请告知主管。',

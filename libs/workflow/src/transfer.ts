@@ -58,6 +58,8 @@ export interface Vote {
   readonly restriction?: TestedRestriction;
   /** What the voter makes of what the company said at the hearing; left out where nothing is said of it. */
   readonly onView?: string;
+  /** That the voter stated to have no conflict of interest; left out of what was said before that was asked. */
+  readonly noConflict?: true;
 }
 
 /** The governance review of one discipline: open until an opinion is recorded. */
@@ -77,6 +79,8 @@ export interface Opinion {
   readonly at: Instant;
   /** Left out where it holds nothing back. */
   readonly restriction?: TestedRestriction;
+  /** As in a vote. */
+  readonly noConflict?: true;
 }
 
 /** A voter sent the transfer back to review, with the votes that were void by that. */

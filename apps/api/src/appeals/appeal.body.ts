@@ -1,7 +1,7 @@
 import { APPEAL_BALLOTS, type AppealBallot, GROUND_SUBJECTS, type GroundSubject } from '@carnet/workflow';
 import { Parts, Text, Word } from '../http/shapes.js';
 import { EvidenceDocumentBody } from '../obligations/obligation.body.js';
-import { CONTENT_DIGEST } from '../reviews/review.body.js';
+import { CONTENT_DIGEST, NoConflict } from '../reviews/review.body.js';
 
 export class GroundBody {
   @Word({ about: 'What part of the decision it is against.', of: GROUND_SUBJECTS, example: 'finding' })
@@ -36,6 +36,9 @@ export class AppealOpinionBody {
 
   @Text(digest)
   digest!: string;
+
+  @NoConflict()
+  noConflict?: boolean;
 }
 
 export class AppealVoteBody {
@@ -47,4 +50,7 @@ export class AppealVoteBody {
 
   @Text(digest)
   digest!: string;
+
+  @NoConflict()
+  noConflict?: boolean;
 }

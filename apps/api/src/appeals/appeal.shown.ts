@@ -60,6 +60,8 @@ export class AppealOpinionShown {
   reasons!: string;
   @Shown('time', 'When.')
   at!: string;
+  @Shown('yes-no', 'Whether the officer stated to have no conflict of interest.')
+  noConflict!: boolean;
 }
 
 export class AppealPanelShown {
@@ -82,6 +84,8 @@ export class AppealVoteShown {
   reasons!: string;
   @Shown('time', 'When.')
   at!: string;
+  @Shown('yes-no', 'Whether the voter stated to have no conflict of interest.')
+  noConflict!: boolean;
 }
 
 export class AppealEndShown {

@@ -89,8 +89,8 @@ export class AppealsController {
   @Requires('review:act')
   @DescribedAct({ summary: 'Give the opinion on the open appeal; its panel is named by that', answers: ReceiptShown })
   advise(@Act() acting: Acting, @Body() body: AppealOpinionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
-    const { proposes, reasons, digest } = body;
-    return this.perform(acting, { kind: 'advise-on-appeal', proposes, reasons, digest }, reply);
+    const { proposes, reasons, digest, noConflict = false } = body;
+    return this.perform(acting, { kind: 'advise-on-appeal', proposes, reasons, digest, noConflict }, reply);
   }
 
   @Post('appeal/seats')
@@ -107,10 +107,10 @@ export class AppealsController {
   @DescribedAct({ summary: 'Vote on the open appeal', answers: ReceiptShown })
   async vote(
     @Act() { caller, expect, key }: Acting,
-    @Body() { ballot, reasons, digest }: AppealVoteBody,
+    @Body() { ballot, reasons, digest, noConflict = false }: AppealVoteBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.voteOnAppeal.execute(caller, { ...expect, ballot, reasons, digest }, key), reply);
+    return receiptOf(await this.voteOnAppeal.execute(caller, { ...expect, ballot, reasons, digest, noConflict }, key), reply);
   }
 
   private async perform({ caller, expect, key }: Acting, act: AskedAppealAct, reply: FastifyReply): Promise<FilingReceipt> {

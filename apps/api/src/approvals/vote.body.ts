@@ -2,7 +2,7 @@ import { type Ballot, BALLOTS } from '@carnet/workflow';
 import { Part, Parts, Text, Texts, Word } from '../http/shapes.js';
 import { TermsBody } from '../obligations/terms.body.js';
 import { JustificationBody } from '../restrictions/justification.body.js';
-import { CONTENT_DIGEST } from '../reviews/review.body.js';
+import { CONTENT_DIGEST, NoConflict } from '../reviews/review.body.js';
 
 export class VoteBody {
   @Word({ about: 'The vote.', of: BALLOTS, example: 'approve' })
@@ -31,6 +31,9 @@ export class VoteBody {
     ...{ least: 0, most: 4000, optional: true, example: 'The fields that were cut are not those that matter.' },
   })
   onView?: string;
+
+  @NoConflict()
+  noConflict?: boolean;
 
   @Part(JustificationBody, { about: 'Why it refuses or restricts: needed for that, and for nothing else.', optional: true })
   justification?: JustificationBody;

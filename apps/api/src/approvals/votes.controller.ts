@@ -44,11 +44,13 @@ export class VotesController {
   @DescribedAct({ summary: 'Vote in the open approval step', answers: ReceiptShown })
   async vote(
     @Act() { caller, expect, key }: Acting,
-    @Body() { ballot, reasons, conditions = [], terms = [], contentDigest, onView = '', justification: stated }: VoteBody,
+    @Body() { justification: stated, terms = [], ...body }: VoteBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     const justification = justificationOf(stated);
-    const command = { ...expect, ballot, reasons, conditions, terms: termsIn(terms), contentDigest, onView, justification };
+    const { ballot, reasons, conditions = [], contentDigest, onView = '', noConflict = false } = body;
+    const said = { ballot, reasons, conditions, terms: termsIn(terms), contentDigest, onView, noConflict };
+    const command = { ...expect, ...said, justification };
     return receiptOf(await this.castVote.execute(caller, command, key), reply);
   }
 

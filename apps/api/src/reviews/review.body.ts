@@ -1,9 +1,15 @@
 import { type Conclusion, CONCLUSIONS } from '@carnet/workflow';
-import { Part, Parts, Text, Texts, Word } from '../http/shapes.js';
+import { Part, Parts, Text, Texts, Word, YesNo } from '../http/shapes.js';
 import { TermsBody } from '../obligations/terms.body.js';
 import { JustificationBody } from '../restrictions/justification.body.js';
 
 export const CONTENT_DIGEST = /^sha256:[0-9a-f]{64}$/;
+
+/** The statement that every opinion and vote needs. */
+export function NoConflict(): PropertyDecorator {
+  const about = 'States that whoever signs has no conflict of interest. Without `true` nothing is stored: `conflict-unstated`.';
+  return YesNo({ about, example: true, optional: true });
+}
 
 export class OpinionBody {
   @Word({ about: 'What the review concluded.', of: CONCLUSIONS, example: 'support-with-conditions' })
@@ -32,6 +38,9 @@ export class OpinionBody {
     example: `sha256:${'0'.repeat(64)}`,
   })
   contentDigest!: string;
+
+  @NoConflict()
+  noConflict?: boolean;
 
   @Part(JustificationBody, { about: 'Why it refuses or restricts: needed for that, and for nothing else.', optional: true })
   justification?: JustificationBody;

@@ -60,11 +60,13 @@ export class ReviewsController {
   async opinion(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
-    @Body() { conclusion, reasons, conditions = [], terms = [], contentDigest, justification: stated }: OpinionBody,
+    @Body() { justification: stated, terms = [], ...body }: OpinionBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     const justification = justificationOf(stated);
-    const command = { ...expect, discipline, conclusion, reasons, conditions, terms: termsIn(terms), contentDigest, justification };
+    const { conclusion, reasons, conditions = [], contentDigest, noConflict = false } = body;
+    const said = { discipline, conclusion, reasons, conditions, terms: termsIn(terms), contentDigest, noConflict };
+    const command = { ...expect, ...said, justification };
     return receiptOf(await this.recordOpinion.execute(caller, command, key), reply);
   }
 }

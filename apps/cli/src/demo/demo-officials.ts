@@ -52,6 +52,7 @@ export class DemoOfficials {
         reasons: 'The filing is complete and the stated purpose needs this data.',
         conditions: [],
         contentDigest: view.contentDigest,
+        noConflict: true,
       };
       await officer.act(`/v1/transfers/${id}/reviews/${open.discipline}/opinion`, body, { version: view.version });
     }
@@ -99,6 +100,7 @@ export class DemoOfficials {
         reasons,
         conditions: [],
         contentDigest: view.contentDigest,
+        noConflict: true,
         ...(ballot === 'refuse' ? { justification: demoJustification } : {}),
       },
       { version: view.version },

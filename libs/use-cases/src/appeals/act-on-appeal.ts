@@ -14,7 +14,13 @@ import { panelCandidates } from './panel-candidates.js';
 export type AskedAppealAct =
   | { readonly kind: 'withdraw-appeal'; readonly reasons: string }
   | { readonly kind: 'claim-appeal' | 'release-appeal' | 'seat-appeal' }
-  | { readonly kind: 'advise-on-appeal'; readonly proposes: AppealBallot; readonly reasons: string; readonly digest: string };
+  | {
+      readonly kind: 'advise-on-appeal';
+      readonly proposes: AppealBallot;
+      readonly reasons: string;
+      readonly digest: string;
+      readonly noConflict: boolean;
+    };
 
 export interface ActOnAppealCommand extends Expect {
   readonly act: AskedAppealAct;
@@ -45,9 +51,18 @@ export class ActOnAppeal {
       case 'seat-appeal':
         return { kind: act.kind, ...stamp, ...(await this.panel(scope)) };
       case 'advise-on-appeal': {
-        const { proposes, reasons } = act;
+        const { proposes, reasons, noConflict } = act;
         const standing = await standingOf(this.workforce, scope, principal);
-        return { kind: act.kind, ...stamp, proposes, reasons, digest: digest(act.digest), ...(await this.panel(scope)), standing };
+        return {
+          kind: act.kind,
+          ...stamp,
+          proposes,
+          reasons,
+          digest: digest(act.digest),
+          ...(await this.panel(scope)),
+          noConflict,
+          standing,
+        };
       }
     }
   }

@@ -30,16 +30,16 @@ export function ofAppeal(event: AppealEvent): Record<string, Json> {
     case 'appeal-released':
       return { appeal: event.appeal };
     case 'appeal-advised': {
-      const { proposes, reasons, digest } = event.opinion;
-      return { appeal: event.appeal, proposes, reasons: digestOfText(reasons), digest };
+      const { proposes, reasons, digest, noConflict } = event.opinion;
+      return { appeal: event.appeal, proposes, reasons: digestOfText(reasons), digest, ...(noConflict && { noConflict }) };
     }
     case 'appeal-seated':
       return { appeal: event.appeal, seats: event.panel.seats, quorum: event.panel.quorum, voters: event.panel.voters };
     case 'appeal-unseated':
       return { appeal: event.appeal, needed: event.needed, found: event.found };
     case 'appeal-voted': {
-      const { ballot, reasons, digest } = event.vote;
-      return { appeal: event.appeal, ballot, reasons: digestOfText(reasons), digest };
+      const { ballot, reasons, digest, noConflict } = event.vote;
+      return { appeal: event.appeal, ballot, reasons: digestOfText(reasons), digest, ...(noConflict && { noConflict }) };
     }
     case 'appeal-decided':
       return { appeal: event.appeal, as: event.as };

@@ -43,15 +43,32 @@ export interface AppealView {
   };
   readonly overdue: boolean;
   readonly officer: string | null;
-  readonly opinion: { readonly proposes: AppealBallot; readonly reasons: string; readonly at: string } | null;
+  readonly opinion: AppealOpinionView | null;
   readonly panel: {
     readonly seats: number;
     readonly quorum: number;
     readonly emptySeats: number;
     readonly voters: readonly string[];
   } | null;
-  readonly votes: readonly { readonly voter: string; readonly ballot: AppealBallot; readonly reasons: string; readonly at: string }[];
+  readonly votes: readonly AppealVoteView[];
   readonly end: { readonly as: string; readonly reasons: readonly Bilingual[]; readonly at: string } | null;
+}
+
+export interface AppealOpinionView {
+  readonly proposes: AppealBallot;
+  readonly reasons: string;
+  readonly at: string;
+  /** Whether the officer stated to have no conflict of interest; opinions of before that was asked did not. */
+  readonly noConflict: boolean;
+}
+
+export interface AppealVoteView {
+  readonly voter: string;
+  readonly ballot: AppealBallot;
+  readonly reasons: string;
+  readonly at: string;
+  /** As of an opinion. */
+  readonly noConflict: boolean;
 }
 
 /** The appeals of one transfer, and until when one more can be filed. */
@@ -99,11 +116,19 @@ function appealView(appeal: Appeal, { calendar, now, inside }: Told): AppealView
     due: { workingDays: due.workingDays, on: due.on, at: due.at, certainty: due.certainty, calendar: calendarView(calendar), steps },
     overdue: end === null && now > due.at,
     officer: inside ? officer : null,
-    opinion: inside && opinion !== null ? { proposes: opinion.proposes, reasons: opinion.reasons, at: opinion.at } : null,
+    opinion: inside && opinion !== null ? opinionView(opinion) : null,
     panel: inside && opinion !== null ? panelOf(panel, empty) : null,
-    votes: inside ? votes.map(({ voter, ballot, reasons, at: cast }) => ({ voter, ballot, reasons, at: cast })) : [],
+    votes: inside ? votes.map(voteView) : [],
     end: end && { ...end },
   };
+}
+
+function opinionView({ proposes, reasons, at, noConflict }: NonNullable<Appeal['opinion']>): AppealOpinionView {
+  return { proposes, reasons, at, noConflict: noConflict ?? false };
+}
+
+function voteView({ voter, ballot, reasons, at, noConflict }: Appeal['votes'][number]): AppealVoteView {
+  return { voter, ballot, reasons, at, noConflict: noConflict ?? false };
 }
 
 function panelOf(panel: Appeal['panel'], empty: number): AppealView['panel'] {

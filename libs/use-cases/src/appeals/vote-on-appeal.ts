@@ -17,6 +17,8 @@ export interface VoteOnAppealCommand extends Expect {
   readonly reasons: string;
   /** The digest of the appeal that the voter read: a vote counts only for that. */
   readonly digest: string;
+  /** That the voter has no conflict of interest: without it nothing is voted. */
+  readonly noConflict: boolean;
 }
 
 /**
@@ -31,13 +33,13 @@ export class VoteOnAppeal {
   ) {}
 
   execute(principal: Principal, command: VoteOnAppealCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    const { ballot, reasons } = command;
+    const { ballot, reasons, noConflict } = command;
     const read = digest(command.digest);
     const voting: StepBuilder = async (stored, scope) => {
       const at = scope.startedAt;
       const standing = await standingOf(this.workforce, scope, principal);
       const vote: CommandOf<'vote-on-appeal'> = {
-        ...{ kind: 'vote-on-appeal', by: actorOf(principal), at, ballot, reasons, digest: read, standing },
+        ...{ kind: 'vote-on-appeal', by: actorOf(principal), at, ballot, reasons, digest: read, noConflict, standing },
       };
       const reopened = applyDecision(stored.transfer, decideTransfer(stored.transfer, vote)).state === 'submitted';
       return { command: vote, ...(reopened ? { with: this.undone(stored, at) } : {}) };

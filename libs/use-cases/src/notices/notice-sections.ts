@@ -21,10 +21,12 @@ export function noticePage(notice: Notice, digest: string, names: NoticeNames, l
   const say = (words: Bilingual): string => words[language];
   const line = (label: Bilingual, value: string): string => `${say(label)}${language === 'zh' ? '：' : ': '}${value}`;
   const told: Teller = { say, line, names };
-  const { appeal, hearing = null } = notice;
+  const { appeal, hearing = null, noConflict } = notice;
+  const shared = sharedLines(notice, digest, told);
   const sections = sectionsOf(
     {
-      ...sharedLines(notice, digest, told),
+      ...shared,
+      record: [...(noConflict ? [say(LABELS.noConflict)] : []), ...(shared.record ?? [])],
       conditions: conditionLines(notice, told),
       hearing: hearing === null ? [] : hearingLines(hearing, told),
       appeal: appeal === null ? [] : [say(appeal)],

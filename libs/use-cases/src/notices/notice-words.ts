@@ -81,6 +81,10 @@ export const LABELS = {
   shows: { en: 'What you show', zh: '须提交' },
   agreement: { en: 'You have to agree to this condition.', zh: '须经贵企业同意。' },
   suspends: { en: 'A breach suspends the grant.', zh: '违反的，暂停准予。' },
+  noConflict: {
+    en: 'Everybody who gave an opinion or a vote on this stated to have no conflict of interest.',
+    zh: '本事项的审查和表决人员均已声明不存在利益冲突。',
+  },
   content: { en: 'Digest of the filing', zh: '申报内容摘要' },
   assessment: { en: 'Digest of the rule check', zh: '规则核对摘要' },
   digest: { en: 'Digest of this notice', zh: '本通知书摘要' },

@@ -149,6 +149,15 @@ describe('a notice to read', () => {
     expect(noticeToText(page(refusal, 'en'))).toContain('ytd_nonsensitive: 150000');
   });
 
+  it('says that nobody it rests on has a conflict of interest, where all of them stated so', () => {
+    const stated = material(refusedDecision);
+    const votes = stated.decided.votes.map((vote) => ({ ...vote, noConflict: true }) as const);
+    const impartial = noticeOf({ ...stated, decided: { ...stated.decided, votes } });
+    expect(noticeToText(page(impartial, 'en'))).toContain('stated to have no conflict of interest');
+    expect(noticeToText(page(impartial, 'zh'))).toContain('均已声明不存在利益冲突');
+    expect(noticeToText(page(refusal, 'en'))).not.toContain('conflict of interest');
+  });
+
   it('leaves out what it has nothing to say about', () => {
     expect(page({ ...refusal, restrictions: [] }, 'en').sections.map(({ heading }) => heading)).not.toContain(
       'Why the restriction is made',

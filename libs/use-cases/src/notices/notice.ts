@@ -90,6 +90,8 @@ export interface Notice {
   readonly restrictions: readonly NoticeRestriction[];
   /** How the company was heard before a refusal by people; null where it was not. Left out where no hearing was asked for. */
   readonly hearing?: NoticeHearing | null;
+  /** That everybody who gave an opinion or a vote it rests on stated to have no conflict of interest; left out where not all were asked. */
+  readonly noConflict?: true;
   /** What the company may do about it; null for a grant without conditions. */
   readonly appeal: Bilingual | null;
 }
@@ -121,6 +123,7 @@ export function noticeOf({ stored, decided, decision, company, authority, assess
     findings: findingsIn(assessment.body),
     restrictions: restrictionsDecided(decided).flatMap(({ test }) => restrictionIn(test, tests.get(test))),
     ...(decision.outcome === 'refused' && decision.by === 'approval' && decided.route?.hearing && { hearing: hearingIn(decided) }),
+    ...(decision.by === 'approval' && allStated(decided) && { noConflict: true }),
     // Conditions can be appealed against as a refusal can, by the policy that the transfer was routed by.
     appeal: decision.appeal ?? (outcome === 'granted' ? null : (decided.route?.appeal ?? null)),
   };
@@ -130,6 +133,11 @@ export function noticeOf({ stored, decided, decision, company, authority, assess
 function obligationIn(obligation: Obligation): NoticeObligation {
   const { number, code, says, reason, check, phase, asks, agreement, due } = obligation;
   return { number, code, says, reason, check, phase, asks, agreement, due, suspends: suspendsGrant(obligation) };
+}
+
+/** Whether those whom the decision rests on stated to have no conflict of interest. */
+function allStated({ reviews, votes }: Transfer): boolean {
+  return [...reviews.flatMap(({ opinion }) => opinion ?? []), ...votes].every(({ noConflict }) => noConflict === true);
 }
 
 /** The hearing about the step whose votes refused. */

@@ -1,5 +1,5 @@
 import type { Digest, Instant, PersonId } from '@carnet/kernel';
-import type { Standing } from '../commands.js';
+import type { Standing, StatedNoConflict } from '../commands.js';
 import type { OtherRenewal } from '../renewal.js';
 import type { Actor } from '../transfer.js';
 import type { AppealBallot, AppealDue, AppealGround, AppealUntil } from './appeal.js';
@@ -33,6 +33,7 @@ export type AppealCommand =
       readonly digest: Digest;
       readonly panel: AppealProcedure['panel'];
       readonly candidates: readonly PersonId[];
+      readonly noConflict?: StatedNoConflict;
       readonly standing?: Standing;
     })
   /** A supervisor has empty seats filled, and those of voters who hold their role no longer. */
@@ -42,5 +43,6 @@ export type AppealCommand =
       readonly ballot: AppealBallot;
       readonly reasons: string;
       readonly digest: Digest;
+      readonly noConflict?: StatedNoConflict;
       readonly standing?: Standing;
     });

@@ -44,6 +44,8 @@ export interface AppealOpinion {
   readonly reasons: string;
   readonly digest: Digest;
   readonly at: Instant;
+  /** That the officer stated to have no conflict of interest; left out of what was said before that was asked. */
+  readonly noConflict?: true;
 }
 
 export interface AppealPanel {
@@ -61,6 +63,8 @@ export interface AppealVote {
   readonly reasons: string;
   readonly digest: Digest;
   readonly at: Instant;
+  /** As in the opinion. */
+  readonly noConflict?: true;
 }
 
 export const APPEAL_ENDS = ['upheld', 'set-aside', 'withdrawn'] as const;

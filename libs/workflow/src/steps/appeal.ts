@@ -85,9 +85,10 @@ export const adviseOnAppeal: Step<'advise-on-appeal'> = {
     if (appeal.opinion !== null) return refused('opinion-already-given');
     if (appeal.officer !== null && appeal.officer !== person) return refused('claimed-by-other');
     if (command.digest !== appeal.digest) return refused('stale-content');
+    if (command.noConflict === false) return refused('conflict-unstated');
     if (isBlank(command.reasons)) return refused('reasons-missing');
-    const { proposes, reasons, digest, at } = command;
-    const opinion = { officer: person, proposes, reasons, digest, at };
+    const { proposes, reasons, digest, at, noConflict } = command;
+    const opinion = { officer: person, proposes, reasons, digest, at, ...(noConflict && { noConflict }) };
     const advised: TransferEvent = { kind: 'appeal-advised', ...stamp(command), appeal: appeal.number, opinion };
     return accepted([advised, seated(transfer, { ...appeal, officer: person, opinion }, command)]);
   },
@@ -127,9 +128,10 @@ export const voteOnAppeal: Step<'vote-on-appeal'> = {
     if (command.standing !== undefined && !panel.roles.some((role) => command.standing?.roles.includes(role))) return refused('role-lost');
     if (appeal.votes.some(({ voter }) => voter === person)) return refused('already-voted');
     if (command.digest !== appeal.digest) return refused('stale-content');
+    if (command.noConflict === false) return refused('conflict-unstated');
     if (isBlank(command.reasons)) return refused('reasons-missing');
-    const { ballot, reasons, digest, at } = command;
-    return counted(transfer, appeal, { voter: person, ballot, reasons, digest, at }, command);
+    const { ballot, reasons, digest, at, noConflict } = command;
+    return counted(transfer, appeal, { voter: person, ballot, reasons, digest, at, ...(noConflict && { noConflict }) }, command);
   },
 };
 

@@ -66,6 +66,7 @@ export const vote: Step<'vote'> = {
   decide: (transfer, command) => {
     const seat = seatOf(transfer, command);
     if ('code' in seat) return refused(seat.code);
+    if (command.noConflict === false) return refused('conflict-unstated');
     if (command.ballot === 'refuse' && isBlank(command.reasons)) return refused('reasons-missing');
     if (command.ballot === 'refuse' && answersView(transfer, seat.step) && isBlank(command.onView ?? '')) return refused('view-unanswered');
     const unfit = unfitJustification(command, restricts(command.ballot, command));
@@ -94,10 +95,10 @@ export function seatOf(
 }
 
 function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>, voter: PersonId): Decision {
-  const { ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView = '' } = command;
+  const { ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView = '', noConflict } = command;
   const cast: Vote = {
     ...{ step: step.index, voter, ballot, reasons, conditions, ...(terms.length > 0 && { terms }), contentDigest, at },
-    ...{ ...(restriction && { restriction }), ...(!isBlank(onView) && { onView }) },
+    ...{ ...(restriction && { restriction }), ...(!isBlank(onView) && { onView }), ...(noConflict && { noConflict }) },
   };
   const votes = [...transfer.votes, cast];
   const tally = votes.filter((one) => one.step === step.index && one.ballot === ballot).length;

@@ -60,15 +60,16 @@ export const giveOpinion: Step<'give-opinion'> = {
     const allowed = reviewerFor(transfer, command);
     if (typeof allowed === 'object') return refused(allowed.code);
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
+    if (command.noConflict === false) return refused('conflict-unstated');
     if (command.conclusion === 'object' && isBlank(command.reasons)) return refused('reasons-missing');
     if (command.conclusion === 'support-with-conditions' && !isConditional(command)) return refused('conditions-missing');
     if (unsettledItems(transfer, command.discipline).length > 0) return refused('items-unsettled');
     const unfit = unfitJustification(command, restricts(command.conclusion, command));
     if (unfit !== null) return refused(unfit);
-    const { discipline, conclusion, reasons, conditions, terms = [], contentDigest, at, restriction } = command;
+    const { discipline, conclusion, reasons, conditions, terms = [], contentDigest, at, restriction, noConflict } = command;
     const opinion: Opinion = {
       ...{ officer: allowed, conclusion, reasons, conditions, ...(terms.length > 0 && { terms }), contentDigest, at },
-      ...(restriction && { restriction }),
+      ...{ ...(restriction && { restriction }), ...(noConflict && { noConflict }) },
     };
     const given: TransferEvent = { kind: 'opinion-given', ...stamp(command), discipline, opinion };
     const reviews = transfer.reviews.map((review) => (review.discipline === discipline ? { ...review, opinion } : review));
