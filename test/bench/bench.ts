@@ -1,5 +1,6 @@
 import type { DbosOrder, DbosReport } from './dbos.part.js';
 import type { FloorOrder, FloorReport } from './floor.part.js';
+import { type ImportSpeed, measureImport } from './import-speed.js';
 import { type Installation, startInstallation } from './installation.js';
 import type { Lab } from './lab.js';
 import { measureLatency } from './latency.js';
@@ -82,6 +83,13 @@ export class Bench {
       }
     }
     return this.workers.map((installation, index) => latencyLineOf(completionOn(installation), samples[index] ?? []));
+  }
+
+  /** An import while another company files by hand. */
+  async imports(): Promise<ImportSpeed> {
+    const installation = await this.installation('imports', 'postgres');
+    this.say('importing 10,000 filings');
+    return measureImport(installation, this.load);
   }
 
   /** Pages of long lists, while nothing else is asked. */

@@ -21,7 +21,7 @@ const template = 'carnet_template';
 /** As `npm start` has them, but for room for five installations, and the times of commits, by which latencies are told. */
 const settings = {
   ...{ fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on', shared_buffers: '128MB' },
-  ...{ max_connections: '300', track_commit_timestamp: 'on' },
+  ...{ autovacuum_naptime: '5s', max_connections: '300', track_commit_timestamp: 'on' },
 };
 
 /** One PostgreSQL server, a migrated and seeded template on it, and Redis where it is installed. */

@@ -58,14 +58,19 @@ export async function measureLatency(
   const { port, keys, adminUrl } = target;
   const report = await load.ask({ kind: 'open', port, keys, perSecond, warmUp: 1, seconds });
   await drained(target);
+  const found = await waysOf(adminUrl, report);
+  return { offeredPerSecond: perSecond, ways: found, audited: (report.ids.length - found.length) / report.ids.length };
+}
+
+/** The ways of the filings of a report that the machine has granted. */
+export async function waysOf(adminUrl: string, report: LoadReport): Promise<readonly Way[]> {
   const rows = new Map((await asAdmin<WayRow>(adminUrl, ways, [report.ids])).map((row) => [row.id, row]));
-  const found = report.ids.flatMap((id, index) => {
+  return report.ids.flatMap((id, index) => {
     const row = rows.get(id);
     if (!row) throw new Error('an accepted filing is not in the database');
     if (!row.granted && !row.audit) throw new Error('a filing of the bench is no longer green: see green-filing.ts');
     return row.granted ? [wayOf(row, report.due[index] ?? NaN, report.answered[index] ?? NaN)] : [];
   });
-  return { offeredPerSecond: perSecond, ways: found, audited: (report.ids.length - found.length) / report.ids.length };
 }
 
 function wayOf({ committed, dispatched, begun, decided }: WayRow, due: number, answered: number): Way {

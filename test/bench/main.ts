@@ -5,6 +5,7 @@ import { asAdmin, type Lab, openLab } from './lab.js';
 import { type BenchOptions, HELP, readOptions } from './options.js';
 import { busyTime, processorTime } from './processor-time.js';
 import { report } from './report.js';
+import type { ImportSpeed } from './import-speed.js';
 import type { ListLine } from './lists-speed.js';
 import { type Goal, type LatencyLine, type Line, type Ratio, ratioOf, type Results } from './results.js';
 import { compareEngines } from './rule-engines.js';
@@ -14,6 +15,7 @@ const leastOfFloor = 0.6;
 const longestToDecision = 500;
 const longestSearch = 50;
 const longestPage = 50;
+const longestImport = 60;
 const leastJudged = { explained: 10_000, inShort: 25_000 };
 
 const options = readOptions(process.argv.slice(2));
@@ -36,7 +38,7 @@ async function run(given: BenchOptions): Promise<Results> {
   const needsDatabase = sections.some((section) => section !== 'rules');
   const found = needsDatabase
     ? await inLab(given)
-    : { filings: [], completed: [], latency: [], lists: [], othersShare: null, database: 'no database' };
+    : { filings: [], completed: [], latency: [], imports: null, lists: [], othersShare: null, database: 'no database' };
   const rules = sections.includes('rules') ? await measureRules(Math.min(seconds, 2), rounds) : null;
   const engines = rules === null ? null : await compareEngines(Math.min(seconds, 2));
   const ratios = ratiosOf(found.filings, found.completed);
@@ -47,11 +49,11 @@ async function run(given: BenchOptions): Promise<Results> {
     ...found,
     ...{ rules, engines },
     ratios,
-    goals: [...goalsOf(ratios, found.latency), ...goalsOfLists(found.lists), ...goalsOfRules(rules)],
+    goals: [...goalsOf(ratios, found.latency), ...goalsOfImports(found.imports), ...goalsOfLists(found.lists), ...goalsOfRules(rules)],
   };
 }
 
-type Found = Pick<Results, 'filings' | 'completed' | 'latency' | 'lists' | 'othersShare'> & { readonly database: string };
+type Found = Pick<Results, 'filings' | 'completed' | 'latency' | 'imports' | 'lists' | 'othersShare'> & { readonly database: string };
 
 async function inLab(given: BenchOptions): Promise<Found> {
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -80,8 +82,9 @@ async function measured(lab: Lab, bench: Bench, { sections }: BenchOptions): Pro
   const lines = await bench.rounds([...filing, ...yardstick, ...completing]);
   const completed = lines.slice(filing.length);
   const latency = asked('latency') ? await bench.latencies(completed) : [];
+  const imports = asked('imports') ? await bench.imports() : null;
   const lists = asked('lists') ? await bench.lists() : [];
-  return { filings: lines.slice(0, filing.length), completed, latency, lists, othersShare: await account.othersShare() };
+  return { filings: lines.slice(0, filing.length), completed, latency, imports, lists, othersShare: await account.othersShare() };
 }
 
 /** Processor time of this run and of everything else. Whatever was started here is a child of this process or of PostgreSQL. */
@@ -133,6 +136,20 @@ function goalsOf(ratios: readonly Ratio[], latency: readonly LatencyLine[]): rea
     met: p99 < longestToDecision,
   }));
   return [...filing, ...completing, ...deciding];
+}
+
+function goalsOfImports(imports: ImportSpeed | null): readonly Goal[] {
+  if (imports === null) return [];
+  const { rows, judged, beside } = imports;
+  const name = `${rows.toLocaleString('en')} rows filed and judged within ${String(longestImport)} s`;
+  return [
+    { name, value: `${judged.toFixed(0)} s`, met: judged <= longestImport },
+    {
+      name: 'p99 to decision under 500 ms for another company meanwhile',
+      value: `${beside.p99.toFixed(0)} ms`,
+      met: beside.p99 < longestToDecision,
+    },
+  ];
 }
 
 function goalsOfLists(lists: readonly ListLine[]): readonly Goal[] {

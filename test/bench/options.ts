@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const SECTIONS = ['filings', 'completed', 'latency', 'lists', 'rules'] as const;
+export const SECTIONS = ['filings', 'completed', 'latency', 'imports', 'lists', 'rules'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface BenchOptions {
@@ -15,12 +15,13 @@ export interface BenchOptions {
 export const HELP = `Usage: npm run bench -- [section] [options]
 
 Measures filings accepted and transfers completed per second, and the time to a decision, on a PostgreSQL server of its own
-(fsync on) and on both queue backends, beside bare SQL and DBOS in the same run. Nothing is left behind. About 4 minutes.
+(fsync on) and on both queue backends, beside bare SQL and DBOS in the same run. Nothing is left behind. About 6 minutes.
 
 Sections (all of them unless one is named, here or with --only):
   filings    filings accepted per second over HTTP, beside the same SQL by bare pg
   completed  transfers filed and granted by the machine per second, beside DBOS workflows of three steps
   latency    time from POST to decision at half of the top rate, and where it goes (measures the top rate first)
+  imports    a file of 10,000 filings, and how long another company's filings wait meanwhile
   lists      pages of lists out of a million transfers of 100 companies, the first and the 500th
   rules      transfers judged by all rule packs per second on one core; needs no database
 

@@ -1,3 +1,4 @@
+import type { ImportSpeed } from './import-speed.js';
 import type { ListLine } from './lists-speed.js';
 import type { LatencyLine, Line, Results } from './results.js';
 import type { EnginesCompared } from './rule-engines.js';
@@ -5,7 +6,7 @@ import type { RulesSpeed } from './rules-speed.js';
 
 /** Everything a run found, as a person reads it. */
 export function report(results: Results): string {
-  const { machine, seconds, rounds, othersShare, filings, completed, latency, lists, rules, engines, ratios, goals } = results;
+  const { machine, seconds, rounds, othersShare, filings, completed, latency, imports, lists, rules, engines, ratios, goals } = results;
   const others = othersShare === null ? '' : ` Other programs used ${percent(othersShare)} of the processors.`;
   return [
     `${machine}\n${String(rounds)} rounds of ${String(seconds)} s, interleaved; medians.${others}`,
@@ -13,6 +14,7 @@ export function report(results: Results): string {
     completed.length === 0 ? '' : rates('Filed and granted by the machine', completed),
     ratios.length === 0 ? '' : table([['Ratios, round by round', ''], ...ratios.map(({ name, ratio }) => [name, ratio.toFixed(2)])]),
     latency.length === 0 ? '' : decisions(latency),
+    imports === null ? '' : importSaid(imports),
     lists.length === 0 ? '' : listsSaid(lists),
     rules === null ? '' : rulesSaid(rules),
     engines === null ? '' : enginesSaid(engines),
@@ -21,6 +23,16 @@ export function report(results: Results): string {
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
+}
+
+function importSaid({ rows, received, filed, judged, beside }: ImportSpeed): string {
+  const seconds = [received, filed, judged].map((time) => time.toFixed(1));
+  const imported = table([
+    [`An import of ${count(rows)} rows, seconds`, 'received', 'filed', 'judged'],
+    ['queue on PostgreSQL', ...seconds],
+  ]);
+  const head = ['Another company meanwhile, POST to decision', 'transfers', 'p50 ms', 'p99 ms'];
+  return `${imported}\n\n${table([head, ['by hand', count(beside.transfers), beside.p50.toFixed(0), beside.p99.toFixed(0)]])}`;
 }
 
 function listsSaid(lists: readonly ListLine[]): string {

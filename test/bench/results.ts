@@ -1,3 +1,4 @@
+import type { ImportSpeed } from './import-speed.js';
 import { type Way } from './latency.js';
 import type { ListLine } from './lists-speed.js';
 import type { Sample } from './measures.js';
@@ -48,6 +49,7 @@ export interface Results {
   readonly filings: readonly Line[];
   readonly completed: readonly Line[];
   readonly latency: readonly LatencyLine[];
+  readonly imports: ImportSpeed | null;
   readonly lists: readonly ListLine[];
   readonly rules: RulesSpeed | null;
   /** Other rule engines on the same conditions. */

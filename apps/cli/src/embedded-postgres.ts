@@ -6,8 +6,14 @@ import { findPostgres } from './postgres/binaries.js';
 import { initialise, type PostgresServer, type ServerPlan, startServer } from './postgres/server.js';
 import { Problem } from './problem.js';
 
-/** Durable: what was answered is kept through a crash of the machine. */
-const settings = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on', shared_buffers: '128MB', max_connections: '100' };
+/**
+ * Durable: what was answered is kept through a crash of the machine. Tables are empty at first, and plans made then stay until
+ * autovacuum has counted the rows; by default it looks once a minute, in which an import makes thousands.
+ */
+const settings = {
+  ...{ fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' },
+  ...{ shared_buffers: '128MB', max_connections: '100', autovacuum_naptime: '5s' },
+};
 const longestWait = 30_000;
 
 /** The PostgreSQL server of a home. */

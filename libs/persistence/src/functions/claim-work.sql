@@ -8,16 +8,18 @@ declare
   v_tenant uuid := current_tenant();
 begin
   perform set_config('synchronous_commit', 'off', true);
+  -- Materialized: planned while there were few items, the locking would be done over again for each row it is joined with.
   return query
-    update work_item w
-    set state = 'running', attempt = w.attempt + 1, fence = nextval('carnet.work_fence'), lease_until = now() + make_interval(secs => p_lease_seconds)
-    from (
+    with taken as materialized (
       select l.tenant_id, l.id from work_item l
       where l.tenant_id = v_tenant and l.id = any (p_ids) and l.epoch = p_epochs[array_position(p_ids, l.id)]
         and l.kind = p_kind and l.state = 'ready'
       order by l.id
       for update of l skip locked
-    ) taken
+    )
+    update work_item w
+    set state = 'running', attempt = w.attempt + 1, fence = nextval('carnet.work_fence'), lease_until = now() + make_interval(secs => p_lease_seconds)
+    from taken
     where w.tenant_id = taken.tenant_id and w.id = taken.id
     returning w.id, w.epoch, w.transfer_id, w.attempt, w.fence::text;
 end
