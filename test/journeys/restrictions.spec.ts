@@ -60,7 +60,10 @@ describe('a refusal to a DEPA Party is caught by the test', () => {
     expect(zh.text).toContain('不予准许出境。');
     expect(zh.text).toContain('《数字经济伙伴关系协定》');
     expect((await company.get(`/v1/transfers/${id}/notice.html?language=en`)).text).toContain('<h2>Why the restriction is made</h2>');
-    expect((await system.machine('motors').get(`/v1/transfers/${id}/notice`)).status).toBe(404);
+    const letter = await company.get(`/v1/transfers/${id}/notice.pdf?language=zh`);
+    expect([letter.status, letter.headers.get('content-type'), letter.text.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-']);
+    for (const form of ['', '.txt', '.html', '.pdf'])
+      expect((await system.machine('motors').get(`/v1/transfers/${id}/notice${form}`)).status).toBe(404);
 
     const { items } = (await company.get<{ items: KeptRestrictionView[] }>(`/v1/transfers/${id}/restriction-tests`)).body;
     expect(items).toMatchObject([

@@ -14,6 +14,7 @@ import { ExplanationController } from './explanation/explanation.controller.js';
 import { RouteController } from './explanation/route.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { HearingsController } from './hearings/hearings.controller.js';
+import { IntentionsController } from './hearings/intentions.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access-guard.js';
 import { Authenticator } from './http/authenticator.js';
@@ -33,6 +34,8 @@ import { LedgerController } from './ledger/ledger.controller.js';
 import { RemindersController } from './reminders/reminders.controller.js';
 import { AffiliatesController } from './splits/affiliates.controller.js';
 import { SuspicionsController } from './splits/suspicions.controller.js';
+import { LetterPress } from './notices/letter/letter-press.js';
+import { NoticeForms } from './notices/notice-forms.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { CalendarTextController } from './calendar/calendar-text.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
@@ -108,6 +111,7 @@ const controllers = [
   RestrictionsController,
   NoticesController,
   HearingsController,
+  IntentionsController,
   GrantsController,
   RenewalsController,
   AppealsController,
@@ -158,6 +162,8 @@ export class ApiModule {
         ApiDocument,
         ReadMe,
         RouteCheck,
+        LetterPress,
+        NoticeForms,
         ...signIn,
         ...atTheDoor(options),
       ],

@@ -1,35 +1,45 @@
 import type { Principal } from '@carnet/identity';
-import { appealNoticePage, type AppealNoticeView, type NoticeLanguage, ReadAppealNotice } from '@carnet/use-cases';
+import { appealNoticePage, type NoticeLanguage, type NoticePage, ReadAppealNotice } from '@carnet/use-cases';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { valueOf } from '../http/answers.js';
-import { Described, DescribedText } from '../http/described.js';
+import { DescribedForms, DescribedLetter, DescribedText } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
-import { NoticeQuery } from '../notices/notice.shown.js';
-import { asPage, asText } from '../notices/notice-forms.js';
+import { inWords, NoticeQuery } from '../notices/notice.shown.js';
+import { Form, type NoticeForm, NoticeForms } from '../notices/notice-forms.js';
 import { ObligationNumberPipe } from '../obligations/obligation-number.js';
 import { AppealNoticeShown } from './appeal.shown.js';
 
 const problems = { 404: 'No such appeal, not for this caller, or not decided.' } as const;
 const NumberParam = ApiParam({ name: 'number', schema: { type: 'integer', minimum: 1 }, description: 'The appeal, by its number.' });
 
-/** The notice of an appeal's decision, in three forms of the same. */
+/** The notice of an appeal's decision, in four forms of the same. */
 @ApiTags('Appeals')
 @Controller('v1/transfers/:id/appeals/:number')
 export class AppealNoticesController {
-  constructor(private readonly readNotice: ReadAppealNotice) {}
+  constructor(
+    private readonly readNotice: ReadAppealNotice,
+    private readonly forms: NoticeForms,
+  ) {}
 
   @Get('notice')
   @Requires('transfer:read')
   @NumberParam
-  @Described({ summary: "The notice of an appeal's decision, for programs", answers: AppealNoticeShown, problems })
+  @DescribedForms({
+    summary: "The notice of an appeal's decision, for programs or in the form that `Accept` asks for",
+    ...{ answers: AppealNoticeShown, problems },
+  })
   async notice(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Param('number', ObligationNumberPipe) appeal: number,
-  ): Promise<AppealNoticeView> {
-    return valueOf(await this.readNotice.execute(caller, { transferId, appeal }));
+    @Query() { language }: NoticeQuery,
+    @Form() form: NoticeForm,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AppealNoticeShown | string | Buffer> {
+    const { told, page } = await this.read(caller, { transferId, appeal }, language);
+    return this.forms.in(form, told, page, reply);
   }
 
   @Get('notice.txt')
@@ -43,7 +53,7 @@ export class AppealNoticesController {
     @Query() { language }: NoticeQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return asText(await this.page(caller, { transferId, appeal }, language), reply);
+    return this.forms.asText((await this.read(caller, { transferId, appeal }, language)).page, reply);
   }
 
   @Get('notice.html')
@@ -57,15 +67,30 @@ export class AppealNoticesController {
     @Query() { language }: NoticeQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return asPage(await this.page(caller, { transferId, appeal }, language), reply);
+    return this.forms.asPage((await this.read(caller, { transferId, appeal }, language)).page, reply);
   }
 
-  private async page(
+  @Get('notice.pdf')
+  @Requires('transfer:read')
+  @NumberParam
+  @DescribedLetter({ summary: 'The same as a letter to send and to file, with the notice for programs in it', problems })
+  async letter(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Param('number', ObligationNumberPipe) appeal: number,
+    @Query() { language }: NoticeQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return this.forms.asLetter((await this.read(caller, { transferId, appeal }, language)).page, reply);
+  }
+
+  private async read(
     caller: Principal,
     asked: { readonly transferId: string; readonly appeal: number },
     language: NoticeLanguage = 'en',
-  ): Promise<ReturnType<typeof appealNoticePage>> {
+  ): Promise<{ readonly told: AppealNoticeShown; readonly page: NoticePage }> {
     const { notice, digest } = valueOf(await this.readNotice.execute(caller, asked));
-    return appealNoticePage(notice, digest, language);
+    const pageIn = (one: NoticeLanguage): NoticePage => appealNoticePage(notice, digest, one);
+    return { told: { notice, digest, words: inWords(pageIn) }, page: pageIn(language) };
   }
 }

@@ -11,6 +11,7 @@ import {
   type TransferState,
 } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
+import { NoticeInWordsShown } from '../notices/notice.shown.js';
 import { EvidenceDocumentShown } from '../obligations/obligation.shown.js';
 import { CalendarShown, CERTAINTIES, ClockStepShown } from '../transfers/clock.shown.js';
 import { BilingualShown } from '../transfers/line.shown.js';
@@ -186,4 +187,6 @@ export class AppealNoticeShown implements AppealNoticeView {
   notice!: AppealNoticeView['notice'];
   @Shown('digest', 'SHA-256 of its canonical form (RFC 8785).')
   digest!: string;
+  @Shown(NoticeInWordsShown, 'The same in the words of its other forms.')
+  words!: NoticeInWordsShown;
 }

@@ -3,6 +3,7 @@ import { type EvidenceDocument, HEARING_ENDS, type HearingEnd } from '@carnet/wo
 import { Shown } from '../http/shown.js';
 import { AnswerDueShown } from '../information/item.shown.js';
 import { AnswerTermShown } from '../information/round.shown.js';
+import { NoticeInWordsShown } from '../notices/notice.shown.js';
 import { VoteShown } from '../transfers/governance.shown.js';
 
 export class HearingEndShown {
@@ -78,4 +79,6 @@ export class IntentionShown implements IntentionView {
   intention!: IntentionView['intention'];
   @Shown('digest', 'SHA-256 of its canonical form (RFC 8785).')
   digest!: string;
+  @Shown(NoticeInWordsShown, 'The same in the words of its other forms.')
+  words!: NoticeInWordsShown;
 }

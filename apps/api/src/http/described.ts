@@ -1,6 +1,16 @@
 import type { Bilingual } from '@carnet/workflow';
 import { applyDecorators, type Type as Class } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { FILE_TYPES } from './json-body.js';
 import { NothingBody } from './nothing.body.js';
 import { Shown } from './shown.js';
@@ -249,6 +259,37 @@ const lawChangeProblems = {
 export function DescribedLawChangeAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
   const headers = { ...stressHeaders, Location: 'Where the change of the law is read.' };
   return applyDecorators(idempotencyHeader, Described({ ...told, problems: lawChangeProblems, headers }));
+}
+
+/** Describes what is read for programs, or in another of its forms as `Accept` asks. */
+export function DescribedForms({ summary, answers, problems }: Pick<Told, 'summary' | 'answers' | 'problems'>): MethodDecorator {
+  const text = { schema: { type: 'string' } };
+  const content = {
+    'application/json': { schema: { $ref: getSchemaPath(answers) } },
+    'application/pdf': { schema: { type: 'string', format: 'binary' } },
+    ...{ 'text/plain': text, 'text/html': text },
+  };
+  return applyDecorators(
+    ApiExtraModels(answers),
+    ApiOperation({ summary }),
+    ApiBearerAuth('token'),
+    ApiBearerAuth('key'),
+    ApiResponse({ status: 200, description: 'Done.', content }),
+    ...asProblems({ ...problems, ...common, 406: '`Accept` takes none of its forms.' }),
+  );
+}
+
+/** Describes a PDF. */
+export function DescribedLetter({ summary, problems }: Pick<Told, 'summary' | 'problems'>): MethodDecorator {
+  const content = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } };
+  const headers = { 'Repr-Digest': { description: 'SHA-256 of the bytes (RFC 9530).', schema: { type: 'string' } } };
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiBearerAuth('token'),
+    ApiBearerAuth('key'),
+    ApiResponse({ status: 200, description: 'Done.', content, headers }),
+    ...asProblems({ ...problems, ...common }),
+  );
 }
 
 /** Describes a text to read. */

@@ -22,6 +22,7 @@ export const PROBLEMS = {
   'credentials-invalid': [401, 'User name or password is wrong'],
   forbidden: [403, 'Your role does not allow this'],
   'not-found': [404, 'There is nothing here'],
+  'not-acceptable': [406, 'It cannot be had in this form'],
   'request-timeout': [408, 'The request took too long to arrive'],
   'idempotency-key-in-use': [409, 'A request with this Idempotency-Key is still at work'],
   'not-decided': [409, 'There is no decision yet'],

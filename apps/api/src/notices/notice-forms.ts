@@ -1,19 +1,63 @@
-import { noticeToHtml, noticeToText } from '@carnet/use-cases';
-import type { FastifyReply } from '../http/request.js';
+import { createHash } from 'node:crypto';
+import { noticeToHtml, noticeToText, type NoticePage } from '@carnet/use-cases';
+import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
+import Negotiator from 'negotiator';
+import { problem } from '../http/problem.js';
+import type { FastifyReply, FastifyRequest } from '../http/request.js';
+import { LetterPress } from './letter/letter-press.js';
 
 /** A page has its style in it, and loads and runs nothing. */
 const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-type NoticePage = Parameters<typeof noticeToText>[0];
+/** The forms of a notice; the first is that for programs, and answered where nothing is asked for. */
+const FORMS = ['application/json', 'application/pdf', 'text/plain', 'text/html'] as const;
+export type NoticeForm = (typeof FORMS)[number];
 
-/** A notice as plain text. */
-export function asText(page: NoticePage, reply: FastifyReply): string {
-  void reply.type('text/plain; charset=utf-8');
-  return noticeToText(page);
+/** The form that the request's `Accept` likes best. */
+export const Form = createParamDecorator((_nothing: unknown, context: ExecutionContext): NoticeForm => {
+  const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
+  const liked = new Negotiator({ headers }).mediaType([...FORMS]);
+  const form = FORMS.find((one) => one === liked);
+  if (form === undefined) throw problem('not-acceptable', `A notice is had as ${FORMS.join(', ')}.`);
+  return form;
+});
+
+/** A notice as it is answered to people and programs: the same words in each form. */
+@Injectable()
+export class NoticeForms {
+  constructor(private readonly press: LetterPress) {}
+
+  /** The form that was asked for; `told` is that for programs. */
+  async in<Told>(form: NoticeForm, told: Told, page: NoticePage, reply: FastifyReply): Promise<Told | string | Buffer> {
+    void reply.header('vary', 'accept');
+    if (form === 'application/json') return told;
+    if (form === 'application/pdf') return this.asLetter(page, reply);
+    return form === 'text/html' ? this.asPage(page, reply) : this.asText(page, reply);
+  }
+
+  /** As plain text. */
+  asText(page: NoticePage, reply: FastifyReply): string {
+    void inLanguage(page, reply).type('text/plain; charset=utf-8');
+    return noticeToText(page);
+  }
+
+  /** As a page to read and to print. */
+  asPage(page: NoticePage, reply: FastifyReply): string {
+    void inLanguage(page, reply).header('content-security-policy', pagePolicy).type('text/html; charset=utf-8');
+    return noticeToHtml(page);
+  }
+
+  /** As a PDF to send and to file, with the SHA-256 of its bytes (RFC 9530). */
+  async asLetter(page: NoticePage, reply: FastifyReply): Promise<Buffer> {
+    const bytes = await this.press.letter(page);
+    void inLanguage(page, reply)
+      .header('content-disposition', `inline; filename="${page.reference.replace(/[^\w-]/g, '_')}.pdf"`)
+      .header('repr-digest', `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`)
+      .type('application/pdf');
+    return bytes;
+  }
 }
 
-/** A notice as a page to read and to print. */
-export function asPage(page: NoticePage, reply: FastifyReply): string {
-  void reply.header('content-security-policy', pagePolicy).type('text/html; charset=utf-8');
-  return noticeToHtml(page);
+function inLanguage({ language }: NoticePage, reply: FastifyReply): FastifyReply {
+  return reply.header('content-language', language === 'zh' ? 'zh-Hans' : 'en');
 }

@@ -1,10 +1,42 @@
-import type { NoticeView } from '@carnet/use-cases';
+import type { NoticeLanguage, NoticePage, NoticeView } from '@carnet/use-cases';
 import { Word } from '../http/shapes.js';
 import { Shown } from '../http/shown.js';
 
 export class NoticeQuery {
   @Word({ about: 'The language of the notice.', of: ['en', 'zh'], optional: true })
   language?: 'en' | 'zh';
+}
+
+export class NoticeSectionShown implements Readonly<NoticePage['sections'][number]> {
+  @Shown('text', 'Its heading.')
+  heading!: string;
+  @Shown('text', 'Its lines.', { list: true })
+  lines!: readonly string[];
+}
+
+export class NoticeWordsShown implements Readonly<Pick<NoticePage, 'title' | 'authority' | 'lead' | 'sections'>> {
+  @Shown('text', 'What kind of notice it is.')
+  title!: string;
+  @Shown('text', 'Whose it is.')
+  authority!: string;
+  @Shown('text', 'What it says first.')
+  lead!: string;
+  @Shown(NoticeSectionShown, 'Its parts, as they are read.', { list: true })
+  sections!: readonly NoticeSectionShown[];
+}
+
+/** What text, page and letter say. */
+export class NoticeInWordsShown {
+  @Shown(NoticeWordsShown, 'In English.')
+  en!: NoticeWordsShown;
+  @Shown(NoticeWordsShown, 'In Chinese.')
+  zh!: NoticeWordsShown;
+}
+
+/** A notice in the words of its other forms, by how it is laid out in a language. */
+export function inWords(pageIn: (language: NoticeLanguage) => NoticePage): NoticeInWordsShown {
+  const words = ({ title, authority, lead, sections }: NoticePage): NoticeWordsShown => ({ title, authority, lead, sections });
+  return { en: words(pageIn('en')), zh: words(pageIn('zh')) };
 }
 
 export class NoticeShown implements NoticeView {
@@ -17,4 +49,6 @@ export class NoticeShown implements NoticeView {
   digest!: string;
   @Shown('yes-no', 'Whether it was stored with the decision; that of a decision by policy is composed from the frozen assessment.')
   kept!: boolean;
+  @Shown(NoticeInWordsShown, 'The same in the words of its other forms.')
+  words!: NoticeInWordsShown;
 }

@@ -1,34 +1,48 @@
 import type { Principal } from '@carnet/identity';
-import { type NoticeLanguage, noticePage, type NoticeView, ReadNotice } from '@carnet/use-cases';
+import { type NoticeLanguage, type NoticePage, noticePage, ReadNotice } from '@carnet/use-cases';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { valueOf } from '../http/answers.js';
-import { Described, DescribedText } from '../http/described.js';
+import { DescribedForms, DescribedLetter, DescribedText } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
-import { NoticeQuery, NoticeShown } from './notice.shown.js';
-import { asPage, asText } from './notice-forms.js';
+import { inWords, NoticeQuery, NoticeShown } from './notice.shown.js';
+import { Form, type NoticeForm, NoticeForms } from './notice-forms.js';
 
 const problems = { 404: 'No such transfer, or not for this caller.', 409: 'There is no decision yet.' } as const;
+const TransferParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
 
-/** The notice of a decision, in three forms of the same. */
+/** The notice of a decision, in four forms of the same. */
 @ApiTags('Notices')
 @Controller('v1/transfers/:id')
 export class NoticesController {
-  constructor(private readonly readNotice: ReadNotice) {}
+  constructor(
+    private readonly readNotice: ReadNotice,
+    private readonly forms: NoticeForms,
+  ) {}
 
   @Get('notice')
   @Requires('transfer:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @Described({ summary: 'The notice of the decision, for programs', answers: NoticeShown, problems })
-  async notice(@Caller() caller: Principal, @Param('id') transferId: string): Promise<NoticeView> {
-    const { notice, digest, kept } = valueOf(await this.readNotice.execute(caller, { transferId }));
-    return { notice, digest, kept };
+  @TransferParam
+  @DescribedForms({
+    summary: 'The notice of the decision, for programs or in the form that `Accept` asks for',
+    answers: NoticeShown,
+    problems,
+  })
+  async notice(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Query() { language }: NoticeQuery,
+    @Form() form: NoticeForm,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<NoticeShown | string | Buffer> {
+    const { told, page } = await this.read(caller, transferId, language);
+    return this.forms.in(form, told, page, reply);
   }
 
   @Get('notice.txt')
   @Requires('transfer:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @TransferParam
   @DescribedText({ summary: 'The same as plain text', type: 'text/plain', problems })
   async text(
     @Caller() caller: Principal,
@@ -36,12 +50,12 @@ export class NoticesController {
     @Query() { language }: NoticeQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return asText(await this.page(caller, transferId, language), reply);
+    return this.forms.asText((await this.read(caller, transferId, language)).page, reply);
   }
 
   @Get('notice.html')
   @Requires('transfer:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @TransferParam
   @DescribedText({ summary: 'The same as a page to read and to print', type: 'text/html', problems })
   async html(
     @Caller() caller: Principal,
@@ -49,11 +63,29 @@ export class NoticesController {
     @Query() { language }: NoticeQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return asPage(await this.page(caller, transferId, language), reply);
+    return this.forms.asPage((await this.read(caller, transferId, language)).page, reply);
   }
 
-  private async page(caller: Principal, transferId: string, language: NoticeLanguage = 'en'): Promise<ReturnType<typeof noticePage>> {
-    const { notice, digest, names } = valueOf(await this.readNotice.execute(caller, { transferId }));
-    return noticePage(notice, digest, names, language);
+  @Get('notice.pdf')
+  @Requires('transfer:read')
+  @TransferParam
+  @DescribedLetter({ summary: 'The same as a letter to send and to file, with the notice for programs in it', problems })
+  async letter(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Query() { language }: NoticeQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return this.forms.asLetter((await this.read(caller, transferId, language)).page, reply);
+  }
+
+  private async read(
+    caller: Principal,
+    transferId: string,
+    language: NoticeLanguage = 'en',
+  ): Promise<{ readonly told: NoticeShown; readonly page: NoticePage }> {
+    const { notice, digest, kept, names } = valueOf(await this.readNotice.execute(caller, { transferId }));
+    const pageIn = (one: NoticeLanguage): NoticePage => noticePage(notice, digest, names, one);
+    return { told: { notice, digest, kept, words: inWords(pageIn) }, page: pageIn(language) };
   }
 }

@@ -139,5 +139,6 @@ export function appealNoticePage(notice: AppealNotice, digest: string, language:
   return {
     ...{ language, title: say(WORDS.notice), authority: say(notice.authority), lead: say(WORDS[notice.outcome]) },
     sections: sections.map(([heading, lines]) => ({ heading: say(heading), lines })),
+    ...{ reference, at, twin: appealNoticeText(notice), digest },
   };
 }

@@ -9,11 +9,11 @@ export type NoticePart = (typeof NOTICE_PARTS)[number];
 const parts: Readonly<Record<NoticePart, { readonly of: readonly Notice['outcome'][]; readonly there: (notice: Notice) => boolean }>> = {
   names: {
     of: ['granted', 'granted-with-conditions', 'refused'],
-    there: ({ company, authority, title }) => [company, authority, title].every(isSaid),
+    there: ({ company, authority, title, recipient }) => [company, authority, title].every(isSaid) && recipient.name.trim() !== '',
   },
   findings: {
     of: ['granted', 'granted-with-conditions', 'refused'],
-    there: ({ findings }) => findings.every(({ reason }) => isSaid(reason)),
+    there: ({ findings }) => findings.length > 0 && findings.every(({ reason }) => isSaid(reason)),
   },
   // A verdict that no rule decided says which facts were missing; there is no place of the law for that.
   citations: {

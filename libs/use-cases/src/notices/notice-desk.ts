@@ -26,7 +26,7 @@ export class NoticeDesk {
     if (hearing !== null && openHearing(stored.transfer) === null) return this.intended(scope, stored, { decided, hearing, test });
     if (decided.decision === null || stored.transfer.decision !== null) return accept(null);
     const notice = await this.compose(scope, stored, decided, test);
-    if (notice === null) return accept(null);
+    if (notice === null) return incomplete(['findings']);
     const missing = missingParts(notice);
     if (missing.length > 0) return incomplete(missing);
     const body = noticeText(notice);
@@ -54,7 +54,8 @@ export class NoticeDesk {
     const appeal = appealsOf(after).find(({ number }) => number === open?.number);
     if (appeal === undefined || appeal.end === null) return accept(null);
     const material = await this.views.noticeMaterial(scope, stored.transfer);
-    const notice = material === null ? null : appealNoticeOf(stored, after, appeal, material);
+    if (material === null) return incomplete(['names']);
+    const notice = appealNoticeOf(stored, after, appeal, material);
     if (notice === null) return accept(null);
     const missing = missingAppealParts(notice);
     if (missing.length > 0) return incomplete(missing);

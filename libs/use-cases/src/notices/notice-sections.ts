@@ -1,19 +1,33 @@
 import type { Json } from '@carnet/kernel';
 import type { Bilingual } from '@carnet/workflow';
-import type { CitedPlace, Notice, NoticeFinding, NoticeHearing, NoticeObligation, NoticeRestriction } from './notice.js';
+import {
+  type CitedPlace,
+  type Notice,
+  type NoticeFinding,
+  type NoticeHearing,
+  type NoticeObligation,
+  type NoticeRestriction,
+  noticeText,
+} from './notice.js';
 import type { NoticeNames } from './notice-names.js';
-import type { Intention } from './intention.js';
+import { type Intention, intentionText } from './intention.js';
 import { EFFECT_WORDS, HEADINGS, HEARING_WORDS, LABELS, MEANS_WORDS, OBJECTIVE_WORDS, OUTCOME_WORDS, PHASE_WORDS } from './notice-words.js';
 
 export type NoticeLanguage = 'en' | 'zh';
 
-/** A notice as it is read in one language: text and page are two forms of the same. */
+/** A notice as it is read in one language: text, page and letter are forms of the same. */
 export interface NoticePage {
   readonly language: NoticeLanguage;
   readonly title: string;
   readonly authority: string;
   readonly lead: string;
   readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[];
+  readonly reference: string;
+  /** When what it tells of was done. */
+  readonly at: string;
+  /** The notice for programs, in canonical form (RFC 8785), and its digest. */
+  readonly twin: string;
+  readonly digest: string;
 }
 
 /** Lays a notice out. Sections that have nothing to say are left out. */
@@ -34,17 +48,18 @@ export function noticePage(notice: Notice, digest: string, names: NoticeNames, l
     say,
   );
   const head = { title: say(LABELS.notice), authority: say(notice.authority), lead: say(OUTCOME_WORDS[notice.outcome]) };
-  return { language, ...head, sections };
+  return { language, ...head, sections, reference: notice.reference, at: notice.at, twin: noticeText(notice), digest };
 }
 
 /** Lays an intention to refuse out, as a notice. */
 export function intentionPage(intention: Intention, digest: string, names: NoticeNames, language: NoticeLanguage): NoticePage {
   const say = (words: Bilingual): string => words[language];
   const line = (label: Bilingual, value: string): string => `${say(label)}${language === 'zh' ? '：' : ': '}${value}`;
-  const { how, until, authority } = intention;
+  const { how, until, authority, reference, at } = intention;
   const shared = sharedLines(intention, digest, { say, line, names }, LABELS.toldAt);
   const sections = sectionsOf({ ...shared, until: [line(LABELS.heardUntil, until.on), say(how)] }, say);
-  return { language, title: say(LABELS.intention), authority: say(authority), lead: say(LABELS.intended), sections };
+  const head = { title: say(LABELS.intention), authority: say(authority), lead: say(LABELS.intended) };
+  return { language, ...head, sections, reference, at, twin: intentionText(intention), digest };
 }
 
 type Lines = Readonly<Partial<Record<keyof typeof HEADINGS, readonly string[]>>>;

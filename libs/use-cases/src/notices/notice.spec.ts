@@ -99,7 +99,10 @@ describe('the notice of a refusal', () => {
     ['restriction-tests', noticeOf({ ...material(refusedDecision), tests: new Map() })],
     ['citations', { ...refusal, findings: refusal.findings.map((one) => ({ ...one, citations: [] })) }],
     ['findings', { ...refusal, findings: refusal.findings.map((one) => ({ ...one, reason: { en: 'x', zh: '' } })) }],
+    ['findings', { ...refusal, findings: [] }],
     ['names', { ...refusal, authority: { en: '', zh: '' } }],
+    ['names', { ...refusal, recipient: { name: ' ', country: 'SG' } }],
+    ['hearing', { ...refusal, hearing: null }],
   ] as const)('is not complete without its %s', (part, notice) => {
     expect(missingParts(notice)).toEqual([part]);
   });

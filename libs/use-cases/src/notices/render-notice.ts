@@ -1,16 +1,17 @@
 import { inMarkup, markup, type Markup } from '@carnet/rules';
 import type { NoticePage } from './notice-sections.js';
+import { visibleText } from './visible-text.js';
 
 /** The notice as plain text. */
 export function noticeToText({ title, authority, lead, sections }: NoticePage): string {
   const parts = sections.map(({ heading, lines }) => [heading, ...lines.map((line) => `  ${line}`)].join('\n'));
-  return [authority, title, '', lead, '', parts.join('\n\n'), ''].join('\n');
+  return visibleText([authority, title, '', lead, '', parts.join('\n\n'), ''].join('\n'));
 }
 
 /** The notice as one page that needs nothing but itself, to read and to print. */
 export function noticeToHtml({ language, title, authority, lead, sections }: NoticePage): string {
   const body = sections.map(({ heading, lines }) => {
-    const paragraphs = lines.map((line) => markup`<p>${inMarkup(line)}</p>`);
+    const paragraphs = lines.map((line) => markup`<p>${inMarkup(visibleText(line))}</p>`);
     return markup`<section><h2>${inMarkup(heading)}</h2>${paragraphs}</section>`;
   });
   return markup`<!doctype html>
@@ -22,7 +23,7 @@ export function noticeToHtml({ language, title, authority, lead, sections }: Not
         <title>${inMarkup(title)}</title>
         <style>${style as Markup}</style>
       </head>
-      <body><main><p class="authority">${inMarkup(authority)}</p><h1>${inMarkup(title)}</h1><p class="lead">${inMarkup(lead)}</p>${body}</main></body>
+      <body><main><p class="authority">${inMarkup(visibleText(authority))}</p><h1>${inMarkup(title)}</h1><p class="lead">${inMarkup(lead)}</p>${body}</main></body>
     </html>`;
 }
 

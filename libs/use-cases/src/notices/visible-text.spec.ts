@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { noticeToHtml, noticeToText } from './render-notice.js';
+import { visibleText } from './visible-text.js';
+
+describe('a text that people wrote', () => {
+  it.each([
+    ['a turn of the direction of writing', 'no \u202egrant\u202c', 'no ‹U+202E›grant‹U+202C›'],
+    ['an isolate', '\u2067x\u2069', '‹U+2067›x‹U+2069›'],
+    ['a control', 'a\u0007b\u001b[2J', 'a‹U+0007›b‹U+001B›[2J'],
+    ['what has no width', 'pay\u200bment\ufeff\u00ad', 'pay‹U+200B›ment‹U+FEFF›‹U+00AD›'],
+    ['a hidden tag', 'a\u{e0041}', 'a‹U+E0041›'],
+  ])('shows %s by its number', (_what, text, shown) => {
+    expect(visibleText(text)).toBe(shown);
+  });
+
+  it('keeps its lines, has spaces for tabs, and leaves letters of every script and their joiners alone', () => {
+    expect(visibleText('one\r\ntwo\u2028three\tfour')).toBe('one\ntwo\nthree four');
+    const scripts = 'Škoda · 中文「䶮」 · العربية · می\u200cخواهم · 한국 · ไทย';
+    expect(visibleText(scripts)).toBe(scripts);
+  });
+
+  it('is so in every form of a notice', () => {
+    const head = { language: 'en', title: 'Notice', authority: 'A', lead: 'L', reference: 'T', digest: 'd', at: '', twin: '{}' } as const;
+    const page = { ...head, sections: [{ heading: 'Reasons', lines: ['\u202eno'] }] };
+    expect(noticeToText(page)).toContain('‹U+202E›no');
+    expect(noticeToHtml(page)).toContain('‹U+202E›no');
+  });
+});

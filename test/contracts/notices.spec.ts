@@ -1,0 +1,61 @@
+import { digestOfText } from '@carnet/kernel';
+import { ReadNotice, type TransferView } from '@carnet/use-cases';
+import { RoutingPolicies } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { Desk, official, valueOf } from '../support/desk.js';
+import { filing } from '../support/filings.js';
+import { justificationFor } from '../support/justifications.js';
+import { unheardPolicies } from '../support/policies.js';
+import { Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const middleTier = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } });
+const filer = principalOf('filer@retail');
+/** A procedure that tells nobody what can be done about a decision. */
+const silent = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, appeal: { en: ' ', zh: ' ' } })));
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database, { policies: silent });
+  desk = new Desk(useCases);
+  records = new Records(database, filer.organisation);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+async function atVote(): Promise<TransferView> {
+  const { id } = await desk.toReview(filer, middleTier);
+  await desk.review(id);
+  return desk.view(id);
+}
+
+describe('a decision whose notice lacks a part', () => {
+  it.each([
+    ['refuse', []],
+    ['approve', ['Send a report each year.']],
+  ] as const)('is not made by a vote to %s, and nothing of it is kept but that it was tried', async (ballot, conditions) => {
+    const seen = await atVote();
+    const more = { conditions: [...conditions], justification: justificationFor(true) };
+    const answer = await desk.vote(official(seen.step?.voters[0]), seen, ballot, more);
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'notice-incomplete', context: { missing: ['appeal'] } } });
+    expect(await desk.view(seen.id)).toMatchObject({ state: 'in-approval', version: seen.version, decision: null, votes: [] });
+    expect([await records.count('notice', seen.id), await records.count('vote', seen.id)]).toEqual([0, 0]);
+    expect((await records.history(seen.id)).at(-1)).toMatch(/refused/);
+  });
+
+  it('does not hinder one that needs no such part, whose notice is stored under its digest', async () => {
+    const seen = await atVote();
+    valueOf(await desk.vote(official(seen.step?.voters[0]), seen));
+    const { notice, digest, kept } = valueOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id }));
+    expect([notice.outcome, kept, notice.findings.length > 0]).toEqual(['granted', true, true]);
+    const [row] = await records.rows<{ body: string }>('select body from carnet.notice where transfer_id = $1', [seen.id]);
+    expect(digestOfText(row?.body ?? '')).toBe(digest);
+  });
+});
