@@ -12,8 +12,18 @@ export function nextStep(transfer: Transfer): (ApprovalStep & { readonly index: 
   return step === undefined ? null : { ...step, index };
 }
 
+/** Whose seat a vote was cast in. */
+export function seatOfVote({ voter, onBehalfOf }: Vote): PersonId {
+  return onBehalfOf?.person ?? voter;
+}
+
+/** Everybody a vote belongs to: who cast it, and for whom. */
+export function peopleOfVote({ voter, onBehalfOf }: Vote): readonly PersonId[] {
+  return onBehalfOf === undefined ? [voter] : [voter, onBehalfOf.person];
+}
+
 /** The voters of a step whose votes are still to come. */
 export function awaitedVoters(step: OpenStep, votes: readonly Vote[]): readonly PersonId[] {
-  const voted = new Set(votes.filter((vote) => vote.step === step.index).map((vote) => vote.voter));
+  const voted = new Set(votes.filter((vote) => vote.step === step.index).map(seatOfVote));
   return step.voters.filter((voter) => !voted.has(voter));
 }

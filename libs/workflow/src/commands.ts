@@ -2,6 +2,7 @@ import type { AssessmentId, Digest, Instant, PersonId, TransferId } from '@carne
 import type { AppealCommand } from './appeal/appeal-commands.js';
 import type { ConditionTerms, Dues } from './conditions/condition.js';
 import type { EvidenceDocument } from './conditions/obligation.js';
+import type { Represented } from './delegation.js';
 import type { GivenView } from './hearing.js';
 import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js';
 import type { TestedRestriction } from './restriction.js';
@@ -120,6 +121,8 @@ export type Command =
       readonly contentDigest: Digest;
       readonly restriction: TestedRestriction | null;
       readonly noConflict?: StatedNoConflict;
+      /** In whose seat a deputy votes; left out where the seat is the voter's own. */
+      readonly onBehalfOf?: Represented;
       /** What the voter is now; left out where nobody looked. */
       readonly standing?: Standing;
       /** How long a grant of now would last. */

@@ -12,6 +12,7 @@ import {
   leftAppeal,
 } from './appeal/evolve-appeals.js';
 import { holdsBack } from './conditions/obligation.js';
+import { peopleOfVote } from './approval-progress.js';
 import type { EventOf, TransferEvent, TransferEventKind } from './events.js';
 import { hearingEnded, hearingOffered, hearingOver } from './evolve-hearing.js';
 import { moreTimeSaid, replied, requested, settled, unanswered } from './evolve-information.js';
@@ -146,9 +147,11 @@ function fold<K extends TransferEventKind>(transfer: Transfer, kind: K, event: E
 
 /** Who spoke for the authority in this; votes and opinions that are void by now are remembered, too. */
 function noted(transfer: Transfer, event: TransferEvent): Transfer {
-  const person = DECIDING_EVENTS.has(event.kind) ? personOf(event.by) : null;
+  const actor = DECIDING_EVENTS.has(event.kind) ? personOf(event.by) : null;
   const { deciders = [] } = transfer;
-  return person === null || deciders.includes(person) ? transfer : { ...transfer, deciders: [...deciders, person] };
+  const people = event.kind === 'voted' && actor !== null ? [actor, ...peopleOfVote(event.vote).slice(1)] : [actor];
+  const added = people.flatMap((person) => (person === null || deciders.includes(person) ? [] : [person]));
+  return added.length === 0 ? transfer : { ...transfer, deciders: [...deciders, ...added] };
 }
 
 function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrendered'>): GrantAct {

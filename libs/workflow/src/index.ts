@@ -48,6 +48,15 @@ export {
   waitingEvidence,
 } from './conditions/obligation.js';
 export { applyDecision, decideTransfer } from './decide-transfer.js';
+export {
+  type AskedDelegation,
+  type Delegation,
+  DELEGATION_DAYS,
+  delegationCounts,
+  type DelegationFault,
+  delegationFault,
+  type Represented,
+} from './delegation.js';
 export type { Decision, EventOf, FollowUp, LedgerEffect, OfferedAct, TransferEvent, TransferEventKind } from './events.js';
 export { evolveTransfer, newDraft } from './evolve-transfer.js';
 export { type GivenView, type Hearing, HEARING_ENDS, type HearingEnd, hearingHeld, openHearing } from './hearing.js';

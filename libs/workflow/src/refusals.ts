@@ -31,6 +31,23 @@ export const refusalTexts = {
     en: 'You no longer hold the role or the discipline that this step asks for.',
     zh: '您已不再具备本环节所需的角色或专业类别。',
   },
+  'not-delegated': {
+    en: 'This person has not let you vote for them in such a step.',
+    zh: '该人员未就此类环节委托您代为表决。',
+  },
+  'delegation-over': { en: 'The delegation does not count now.', zh: '该委托现在不生效。' },
+  'deputy-has-seat': {
+    en: 'You have a seat of your own in this step, so you vote for nobody else.',
+    zh: '您在本环节自有席位，不得代他人表决。',
+  },
+  'represented-role-lost': {
+    en: 'The person you would vote for no longer holds the role or the discipline that this step asks for.',
+    zh: '您拟代为表决的人员已不再具备本环节所需的角色或专业类别。',
+  },
+  'represented-cannot-vote': {
+    en: 'The person you would vote for may not vote on this transfer; `because` says why.',
+    zh: '您拟代为表决的人员不得参与本事项的表决，原因见 `because`。',
+  },
   'reviewer-cannot-vote': { en: 'You reviewed this transfer, so you cannot vote on it.', zh: '您已审查本事项，不能参与其表决。' },
   'voter-cannot-review': { en: 'You voted on this transfer, so you cannot review it.', zh: '您已就本事项投票，不能参与其审查。' },
   'reviewer-cannot-file': {

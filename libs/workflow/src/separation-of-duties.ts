@@ -1,5 +1,6 @@
 import type { PersonId } from '@carnet/kernel';
 import { type Appeal, appealsOf, openAppeal } from './appeal/appeal.js';
+import { peopleOfVote } from './approval-progress.js';
 import type { TransferEventKind } from './events.js';
 import { hearingsNow } from './hearing.js';
 import type { Actor, Transfer } from './transfer.js';
@@ -54,9 +55,9 @@ export function holdsOpinion(transfer: Transfer, person: PersonId): boolean {
   return transfer.reviews.some((review) => review.opinion?.officer === person);
 }
 
-/** Whether this person voted in any step. */
+/** Whether this person voted in any step: in a seat of their own, for somebody, or by a deputy. */
 export function hasVoted(transfer: Transfer, person: PersonId): boolean {
-  return transfer.votes.some((vote) => vote.voter === person);
+  return transfer.votes.some((vote) => peopleOfVote(vote).includes(person));
 }
 
 /** What a person does for the authority in a transfer that keeps them from hearing an appeal against it. `carnet.may_hear_appeal` has the same. */
@@ -98,7 +99,7 @@ export function tookPart(transfer: Transfer): readonly PersonId[] {
     ...new Set([
       ...deciders,
       ...reviews.flatMap(({ opinion }) => (opinion === null ? [] : [opinion.officer])),
-      ...votes.map(({ voter }) => voter),
+      ...votes.flatMap(peopleOfVote),
       ...involved.filter(({ as }) => as === 'reviewer' || as === 'asker').map(({ person }) => person),
       ...(request === null ? [] : [request.by]),
     ]),
@@ -114,5 +115,5 @@ export function appealBar(transfer: Transfer, person: PersonId): 'filer-cannot-h
 
 /** Whether this person gave a vote that a hearing about the present judgement made void. */
 export function votedBeforeHearing(transfer: Transfer, person: PersonId): boolean {
-  return hearingsNow(transfer).some(({ voided }) => voided.some((vote) => vote.voter === person));
+  return hearingsNow(transfer).some(({ voided }) => voided.some((vote) => peopleOfVote(vote).includes(person)));
 }

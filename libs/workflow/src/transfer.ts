@@ -45,7 +45,10 @@ export interface OpenStep extends ApprovalStep {
 
 export interface Vote {
   readonly step: number;
+  /** Who voted. */
   readonly voter: PersonId;
+  /** In whose seat, where a deputy voted, and by which delegation; left out where the voter's seat was their own. */
+  readonly onBehalfOf?: { readonly person: PersonId; readonly delegation: string };
   readonly ballot: Ballot;
   readonly reasons: string;
   readonly conditions: readonly string[];

@@ -1,8 +1,10 @@
-import type { PersonId } from '@carnet/kernel';
+import type { Instant, PersonId } from '@carnet/kernel';
 import type { CommandOf, Standing } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
 import { decidedBy, grantedByVotes, refusedByVotes } from '../approval-decision.js';
-import { awaitedVoters, nextStep } from '../approval-progress.js';
+import { awaitedVoters, nextStep, peopleOfVote, seatOfVote } from '../approval-progress.js';
+import { delegationCounts, delegationCovers, type Represented } from '../delegation.js';
+import { hearingsNow } from '../hearing.js';
 import type { RefusalCode } from '../refusals.js';
 import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.js';
 import { hasAsked, hasConflict, hasReviewed, hasVoted, isBarred, isImpartial, personOf, workedOnFiling } from '../separation-of-duties.js';
@@ -65,7 +67,7 @@ export const vote: Step<'vote'> = {
   leadsTo: ['in-approval', 'granted', 'awaiting-conditions', 'refused', 'awaiting-hearing'],
   decide: (transfer, command) => {
     const seat = seatOf(transfer, command);
-    if ('code' in seat) return refused(seat.code);
+    if ('code' in seat) return refused(seat.code, seat.because && { because: seat.because });
     if (command.noConflict === false) return refused('conflict-unstated');
     if (command.ballot === 'refuse' && isBlank(command.reasons)) return refused('reasons-missing');
     if (command.ballot === 'refuse' && answersView(transfer, seat.step) && isBlank(command.onView ?? '')) return refused('view-unanswered');
@@ -78,26 +80,59 @@ export const vote: Step<'vote'> = {
 /** The open step and the named voter who may act in it now, having read the content as it is; or why not. */
 export function seatOf(
   transfer: Transfer,
-  { by, standing, contentDigest }: CommandOf<'vote'> | CommandOf<'challenge'>,
-): { readonly step: OpenStep; readonly voter: PersonId } | { readonly code: RefusalCode } {
-  const voter = personOf(by);
+  command: CommandOf<'vote'> | CommandOf<'challenge'>,
+): { readonly step: OpenStep; readonly voter: PersonId } | { readonly code: RefusalCode; readonly because?: RefusalCode } {
+  const voter = personOf(command.by);
   if (voter === null) return { code: 'machine-cannot-act' };
-  if (workedOnFiling(transfer, voter)) return { code: 'filer-cannot-vote' };
-  if (hasReviewed(transfer, voter) || hasAsked(transfer, voter)) return { code: 'reviewer-cannot-vote' };
-  if (hasConflict(transfer, voter)) return { code: 'conflict-declared' };
-  if (isBarred(transfer, voter)) return { code: 'decided-before' };
+  const bar = voteBar(transfer, voter);
+  if (bar !== null) return { code: bar };
   const step = transfer.openStep;
   if (step === null) return { code: 'step-not-open' };
-  if (!step.voters.includes(voter)) return { code: 'not-a-voter' };
-  if (!stillSits(step, voter, standing)) return { code: 'role-lost' };
-  if (hasVoted(transfer, voter)) return { code: 'already-voted' };
-  return contentDigest === transfer.contentDigest ? { step, voter } : { code: 'stale-content' };
+  const represented = command.kind === 'vote' ? command.onBehalfOf : undefined;
+  const seat = represented?.person ?? voter;
+  const no = represented === undefined ? null : deputyBar(transfer, step, { ...command, voter, represented });
+  if (no !== null) return no;
+  if (!step.voters.includes(seat)) return { code: 'not-a-voter' };
+  if (!stillSits(step, seat, command.standing)) return { code: 'role-lost' };
+  if (represented !== undefined && !stillSits(step, seat, represented.standing)) return { code: 'represented-role-lost' };
+  if (hasVoted(transfer, voter) || hasVoted(transfer, seat) || votedInOtherSeat(transfer, voter, seat)) return { code: 'already-voted' };
+  return command.contentDigest === transfer.contentDigest ? { step, voter } : { code: 'stale-content' };
+}
+
+/** What keeps a person from any vote on the transfer; null where nothing does. */
+function voteBar(transfer: Transfer, person: PersonId): RefusalCode | null {
+  if (workedOnFiling(transfer, person)) return 'filer-cannot-vote';
+  if (hasReviewed(transfer, person) || hasAsked(transfer, person)) return 'reviewer-cannot-vote';
+  if (hasConflict(transfer, person)) return 'conflict-declared';
+  return isBarred(transfer, person) ? 'decided-before' : null;
+}
+
+/** Why a deputy cannot vote for somebody in a step; null where nothing keeps them. What holds for either of them holds for both. */
+function deputyBar(
+  transfer: Transfer,
+  step: OpenStep,
+  { voter, represented, at }: { readonly voter: PersonId; readonly represented: Represented; readonly at: Instant },
+): { readonly code: RefusalCode; readonly because?: RefusalCode } | null {
+  const { person, delegation } = represented;
+  const because = voteBar(transfer, person);
+  if (because !== null) return { code: 'represented-cannot-vote', because };
+  const theirs = delegation?.person === person && delegation.deputy === voter;
+  if (delegation === null || !theirs || !delegationCovers(delegation, step)) return { code: 'not-delegated' };
+  if (!delegationCounts(delegation, at)) return { code: 'delegation-over' };
+  return step.voters.includes(voter) ? { code: 'deputy-has-seat' } : null;
+}
+
+/** Whether this person voted before a hearing in another seat than now. */
+function votedInOtherSeat(transfer: Transfer, voter: PersonId, seat: PersonId): boolean {
+  const voided = hearingsNow(transfer).flatMap((hearing) => hearing.voided);
+  return voided.some((vote) => peopleOfVote(vote).includes(voter) && seatOfVote(vote) !== seat);
 }
 
 function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>, voter: PersonId): Decision {
-  const { ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView = '', noConflict } = command;
+  const { ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView = '', noConflict, onBehalfOf } = command;
+  const sitsFor = onBehalfOf?.delegation ? { onBehalfOf: { person: onBehalfOf.person, delegation: onBehalfOf.delegation.id } } : {};
   const cast: Vote = {
-    ...{ step: step.index, voter, ballot, reasons, conditions, ...(terms.length > 0 && { terms }), contentDigest, at },
+    ...{ step: step.index, voter, ...sitsFor, ballot, reasons, conditions, ...(terms.length > 0 && { terms }), contentDigest, at },
     ...{ ...(restriction && { restriction }), ...(!isBlank(onView) && { onView }), ...(noConflict && { noConflict }) },
   };
   const votes = [...transfer.votes, cast];

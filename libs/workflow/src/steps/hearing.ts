@@ -1,4 +1,5 @@
 import type { PersonId } from '@carnet/kernel';
+import { peopleOfVote } from '../approval-progress.js';
 import type { CommandOf } from '../commands.js';
 import type { Decision, EventOf, TransferEvent } from '../events.js';
 import { type Hearing, hearingHeld, hearingsNow, openHearing } from '../hearing.js';
@@ -83,5 +84,8 @@ function over({ openStep }: Transfer, event: TransferEvent): Decision {
 /** Whether somebody sits in the step, or voted in it before the hearing. */
 function hasSat(transfer: Transfer, person: PersonId): boolean {
   const voided = hearingsNow(transfer).flatMap((one) => one.voided);
-  return transfer.openStep?.voters.includes(person) === true || [...transfer.votes, ...voided].some(({ voter }) => voter === person);
+  return (
+    transfer.openStep?.voters.includes(person) === true ||
+    [...transfer.votes, ...voided].some((vote) => peopleOfVote(vote).includes(person))
+  );
 }
