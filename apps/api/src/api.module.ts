@@ -6,6 +6,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { VotesController } from './approvals/votes.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
+import { DelegationsController } from './delegations/delegations.controller.js';
 import { CompaniesController } from './companies/companies.controller.js';
 import { ReadMe } from './companies/read-me.js';
 import { ApiDocument } from './docs/api-document.js';
@@ -108,6 +109,7 @@ const controllers = [
   InformationController,
   MoreTimeController,
   VotesController,
+  DelegationsController,
   RestrictionsController,
   NoticesController,
   HearingsController,

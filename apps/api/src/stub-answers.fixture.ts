@@ -26,6 +26,7 @@ import { appealAnswers } from './appeals/stub-appeals.fixture.js';
 import { library, obligations, owed } from './obligations/stub-obligations.fixture.js';
 import { suspicion } from './splits/stub-suspicion.fixture.js';
 import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
+import { stubDelegations } from './delegations/stub-delegations.fixture.js';
 import { stubComments } from './comments/stub-comments.fixture.js';
 import { stubLawChanges } from './law-changes/stub-law-changes.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
@@ -120,7 +121,17 @@ const view: TransferView = {
   ],
   request: null,
   items: [item],
-  step: { index: 0, role: 'approver', seats: 3, quorum: 2, voters: [officer], escalatedTo: [officer], veto: true, openedAt: at },
+  step: {
+    index: 0,
+    role: 'approver',
+    seats: 3,
+    quorum: 2,
+    voters: [officer],
+    escalatedTo: [officer],
+    deputyFor: [officer],
+    veto: true,
+    openedAt: at,
+  },
   votes: [
     {
       step: 0,
@@ -131,6 +142,7 @@ const view: TransferView = {
       terms: [],
       contentDigest,
       at,
+      onBehalfOf: null,
       onView: null,
       noConflict: true,
       restriction: null,
@@ -145,7 +157,7 @@ const view: TransferView = {
   split: { by: null, at, reasons: 'Cut.', totals: { 'cn.ordinary': 110_000 } },
   suspicions: [suspicion],
   ledger: [{ metric: 'cn.nonsensitive', window: '2026', party: null, reserved: 12_000, committed: 0 }],
-  timeline: [{ at, kind: 'submitted', actor: { kind: 'person', role: 'filer', name: null }, says, refused: false }],
+  timeline: [{ at, kind: 'submitted', actor: { kind: 'person', role: 'filer', name: null, onBehalfOf: null }, says, refused: false }],
   acts: [{ kind: 'vote', offered: false, code: 'not-a-voter', reason: says }],
 };
 
@@ -264,7 +276,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     assessment: { id: TRANSFER_ID, at, digest: contentDigest },
   }),
   ...stubRestrictions,
-  ...{ ...stubWebhooks, ...stubImports, ...stubComments, ...stubLawChanges },
+  ...{ ...stubWebhooks, ...stubImports, ...stubComments, ...stubDelegations, ...stubLawChanges },
   ReadNotice: stubNotice,
   ReadRenewal: stubRenewal,
   ...stubLedger,

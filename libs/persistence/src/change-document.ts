@@ -139,9 +139,10 @@ function opinion(events: readonly TransferEvent[], { sentBack = 0 }: Transfer): 
 function vote({ before, after, decision }: TransferChange): Record<string, unknown> | undefined {
   const cast = decision.events.find((event) => event.kind === 'voted');
   if (!cast) return undefined;
-  const { step, voter, ballot, contentDigest } = cast.vote;
+  const { step, voter, ballot, contentDigest, onBehalfOf } = cast.vote;
+  const sitsFor = { on_behalf_of: onBehalfOf?.person, delegation: onBehalfOf?.delegation };
   const hearing = before?.hearings?.length ?? 0;
-  return { step, round: after.sentBack ?? 0, hearing, voter, ballot, content_digest: contentDigest };
+  return { step, round: after.sentBack ?? 0, hearing, voter, ballot, content_digest: contentDigest, ...sitsFor };
 }
 
 /** The supervisor who lets a doubtful restriction stand, or does not. */

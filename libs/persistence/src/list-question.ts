@@ -127,10 +127,18 @@ function conditionsOf({ realm, organisation }: Asker, filter: TransferFilter, va
   // Who reviews is the authority's to know: to a company no transfer is anybody's.
   if (filter.assignee !== undefined) conditions.push(realm === 'authority' ? assigneeCondition(filter.assignee, value) : 'false');
   if (filter.voter !== undefined) {
-    const named = `exists (select from carnet.ballot_paper p where p.voter = ${value(filter.voter)} and p.tenant_id = t.tenant_id and p.transfer_id = t.id)`;
+    const named = seatedCondition(realm, value(filter.voter));
     conditions.push(filter.unconfirmed === true ? `(${named} or (t.state = 'in-approval' and t.life ? 'confirmation'))` : named);
   }
   return conditions;
+}
+
+/** Papers of one's own, and of those whose deputy one is now; both are read first, so that papers are found by their voters. */
+function seatedCondition(realm: Asker['realm'], voter: string): string {
+  const theirs = `select d.person from carnet.delegation d where d.tenant_id = (select carnet.current_tenant()) and d.deputy = ${voter}
+    and d.ended_at is null and now() between d.starts_at and d.ends_at`;
+  const seats = realm === 'authority' ? `any (array(select ${voter}::uuid union all ${theirs}))` : voter;
+  return `exists (select from carnet.ballot_paper p where p.voter = ${seats} and p.tenant_id = t.tenant_id and p.transfer_id = t.id)`;
 }
 
 function assigneeCondition(assignee: string, value: (given: unknown) => string): string {

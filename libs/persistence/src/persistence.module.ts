@@ -4,6 +4,7 @@ import {
   AffiliateStore,
   Assessments,
   CommentStore,
+  DelegationStore,
   CalendarFeeds,
   DecidedCases,
   Directory,
@@ -43,6 +44,7 @@ import type { DataSource } from 'typeorm';
 import { SqlActKeys } from './act-keys.js';
 import { SqlAffiliateStore } from './affiliate-store.js';
 import { SqlCommentStore } from './comment-store.js';
+import { SqlDelegationStore } from './delegation-store.js';
 import { SqlCalendarFeeds } from './calendar-feeds.js';
 import { SqlDecidedCases } from './decided-cases.js';
 import { SqlDirectory } from './directory.js';
@@ -184,6 +186,7 @@ const exported = [
   WebhookStore,
   NotificationStore,
   MailStore,
+  DelegationStore,
   CommentStore,
   WorkloadViews,
 ];
@@ -202,6 +205,7 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
     { provide: NotificationStore, useFactory: () => new SqlNotificationStore(cursorKey) },
     { provide: MailStore, useFactory: () => new SqlMailStore(cursorKey) },
     { provide: CommentStore, useFactory: () => new SqlCommentStore(cursorKey) },
+    { provide: DelegationStore, useFactory: () => new SqlDelegationStore(cursorKey) },
     { provide: WebhookStore, useFactory: () => new SqlWebhookStore(cursorKey) },
     { provide: AffiliateStore, useFactory: () => new SqlAffiliateStore(cursorKey) },
   ];

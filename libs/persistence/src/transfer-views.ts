@@ -44,8 +44,9 @@ const detail: Statement = {
 };
 const history: Statement = {
   name: 'view-history',
-  text: `select h.kind, ${utc('h.at')} as at, h.actor_kind, h.actor_id, h.refused, h.body, p.name as actor_name
+  text: `select h.kind, ${utc('h.at')} as at, h.actor_kind, h.actor_id, h.refused, h.body, p.name as actor_name, q.name as on_behalf_of
     from carnet.history_entry h left join carnet.person p on h.actor_kind = 'person' and p.id::text = h.actor_id
+    left join carnet.person q on h.kind = 'voted' and q.id::text = h.body::jsonb ->> 'onBehalfOf'
     where h.tenant_id = $1 and h.transfer_id = $2 order by h.at, h.tx, h.place, h.id limit 500`,
 };
 const transferLedger: Statement = {
@@ -223,13 +224,23 @@ interface HistoryRow {
   actor_kind: HistoryLine['actorKind'];
   actor_id: string;
   actor_name: string | null;
+  on_behalf_of: string | null;
   refused: boolean;
   body: string;
 }
 
 function toHistoryLine(row: HistoryRow): HistoryLine {
   const { kind, at, refused, body } = row;
-  return { kind, at, refused, body, actorKind: row.actor_kind, actorId: row.actor_id, actorName: row.actor_name };
+  return {
+    kind,
+    at,
+    refused,
+    body,
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
+    actorName: row.actor_name,
+    onBehalfOf: row.on_behalf_of,
+  };
 }
 
 function toAssessment(row: DetailRow): TransferDetail['assessment'] {

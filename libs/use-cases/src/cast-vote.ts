@@ -4,6 +4,7 @@ import type { Ballot, Justification } from '@carnet/workflow';
 import { closingNow } from './appeals/appeal-term.js';
 import { duesNow } from './conditions/dues.js';
 import { termsOf, type WrittenTerms } from './conditions/written-terms.js';
+import { type Deputies } from './delegations/represented.js';
 import { filingDay } from './filing-content.js';
 import { hearingNow } from './hearings/hearing-term.js';
 import { type Workforce } from './ports/directory.js';
@@ -27,6 +28,8 @@ export interface CastVoteCommand extends Expect {
   readonly onView?: string;
   /** That the voter has no conflict of interest: without it nothing is voted. */
   readonly noConflict: boolean;
+  /** In whose seat a deputy votes; left out or null, the voter's own. */
+  readonly onBehalfOf?: string | null;
   /** Why it refuses or restricts; null where it does neither. */
   readonly justification: Justification | null;
 }
@@ -38,6 +41,7 @@ export class CastVote {
     private readonly restrictions: RestrictionTests,
     private readonly books: RuleBooks,
     private readonly workforce: Workforce,
+    private readonly deputies: Deputies,
   ) {}
 
   execute(principal: Principal, command: CastVoteCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
@@ -52,12 +56,22 @@ export class CastVote {
         if (!chosen.ok) return chosen;
         const terms = chosen.value;
         const standing = await standingOf(this.workforce, scope, principal);
+        const represented = await this.deputies.represented(scope, principal, command.onBehalfOf ?? null);
         // What the grant would be, should this vote be the one that makes it.
         const { term, timers } = limitsNow(this.books, stored, at);
         const closing = closingNow(this.books, stored, at);
         const dues = duesNow(this.books, stored.transfer, { conditions, terms }, at);
         const said = { ballot, reasons, conditions, terms, contentDigest };
-        const vote = { kind: 'vote', by: actorOf(principal), at, ...said, standing, term, dues } as const;
+        const vote = {
+          kind: 'vote',
+          by: actorOf(principal),
+          at,
+          ...said,
+          standing,
+          term,
+          dues,
+          ...(represented && { onBehalfOf: represented }),
+        } as const;
         const { due: hearing, ifHeard } = hearingNow(this.books, stored, at);
         const cast = { ...vote, restriction: tested.value?.tested ?? null, ...(hearing && { hearing }), onView, noConflict };
         return { command: cast, ...withRestriction(tested.value), ifGranted: { timers }, ifRefused: { timers: closing }, ifHeard };

@@ -127,7 +127,8 @@ function said({ contentDigest: content, reasons, restriction, noConflict }: Opin
 /** What a vote says, with what it makes of the company's view. */
 function voted({ vote }: EventOf<'voted'>): Record<string, Json> {
   const made = vote.onView === undefined ? {} : { onView: digestOfText(vote.onView) };
-  return { step: vote.step, ballot: vote.ballot, ...said(vote), ...made };
+  const sitsFor = vote.onBehalfOf === undefined ? {} : { onBehalfOf: vote.onBehalfOf.person, delegation: vote.onBehalfOf.delegation };
+  return { step: vote.step, ...sitsFor, ballot: vote.ballot, ...said(vote), ...made };
 }
 
 type InformationEvent = EventOf<

@@ -1,8 +1,18 @@
 import type { Permission, Principal } from '@carnet/identity';
 import { accept, type Instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
-import { type AppealOutlook, type Challenge, type CommandKind, offeredActs, type Transfer } from '@carnet/workflow';
+import {
+  type AppealOutlook,
+  type Challenge,
+  type CommandKind,
+  offeredActs,
+  type Represented,
+  seatsAsDeputy,
+  type Transfer,
+  type Viewer,
+} from '@carnet/workflow';
 import { type AppealOutlooks } from './appeals/appeal-outlooks.js';
 import { disciplinesOf } from './disciplines.js';
+import { type Deputies } from './delegations/represented.js';
 import { type SplitStore, type StandingSuspicion } from './ports/split-store.js';
 import { type TenantDatabase } from './ports/tenant-database.js';
 import { type HistoryLine, type TransferDetail, type TransferViews } from './ports/transfer-views.js';
@@ -56,6 +66,7 @@ export class ReadTransfer {
     private readonly views: TransferViews,
     private readonly splits: SplitStore,
     private readonly appeals: AppealOutlooks,
+    private readonly deputies: Deputies,
   ) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<TransferView>> {
@@ -67,7 +78,8 @@ export class ReadTransfer {
         const { id, tenantId } = detail.stored.transfer;
         const suspected = principal.realm === 'authority' ? await this.splits.ofTransfer(scope, tenantId, id) : [];
         const appeals = await this.appeals.of(scope, detail.stored.transfer);
-        return accept(present(principal, detail, { suspected, now: scope.startedAt, appeals }));
+        const represented = detail.stored.transfer.openStep === null ? [] : await this.deputies.open(scope, principal);
+        return accept(present(principal, detail, { suspected, now: scope.startedAt, appeals, represented }));
       }),
     );
   }
@@ -77,13 +89,20 @@ interface Beside {
   readonly suspected: readonly StandingSuspicion[];
   readonly now: Instant;
   readonly appeals: AppealOutlook | undefined;
+  /** Those whose deputy the caller is now. */
+  readonly represented: readonly Represented[];
 }
 
-function present(principal: Principal, detail: TransferDetail, { suspected, now, appeals }: Beside): TransferView {
+function present(principal: Principal, detail: TransferDetail, { suspected, now, appeals, represented }: Beside): TransferView {
   const { stored, assessment, checks, ledger, company, createdAt, updatedAt } = detail;
   const { transfer, clock } = stored;
   const inside = principal.realm === 'authority';
   const acts = [...principal.permissions].flatMap((permission) => actsOf[permission] ?? []);
+  const viewer: Viewer = {
+    ...{ actor: actorOf(principal), realm: principal.realm, acts, disciplines: disciplinesOf(principal), represented },
+    ...(appeals && { appeals }),
+  };
+  const deputyFor = seatsAsDeputy(transfer, viewer);
   return {
     id: transfer.id,
     reference: stored.reference,
@@ -101,7 +120,7 @@ function present(principal: Principal, detail: TransferDetail, { suspected, now,
     clock: clock
       ? { startedOn: clock.startedOn, dueOn: clock.dueOn, provisional: clock.provisional, paused: clock.pausedOn !== null }
       : null,
-    ...peoplesParts(detail, inside),
+    ...peoplesParts(detail, inside, deputyFor),
     request: requestView(transfer, now, inside),
     items: itemViews(transfer, inside),
     decision: transfer.decision,
@@ -118,12 +137,12 @@ function present(principal: Principal, detail: TransferDetail, { suspected, now,
     ledger,
     timeline: toTimeline(
       detail.history.filter((line) => (inside ? !tellsOfDraft(line) : !BATCH_KINDS.has(line.kind))),
-      (line) => (inside || line.actorKind !== 'person' || line.actorId === principal.person ? line.actorName : null),
+      (line) => ({
+        name: inside || line.actorKind !== 'person' || line.actorId === principal.person ? line.actorName : null,
+        onBehalfOf: inside ? line.onBehalfOf : null,
+      }),
     ),
-    acts: offeredActs(transfer, {
-      ...{ actor: actorOf(principal), realm: principal.realm, acts, disciplines: disciplinesOf(principal) },
-      ...(appeals && { appeals }),
-    }),
+    acts: offeredActs(transfer, viewer),
   };
 }
 
@@ -137,7 +156,11 @@ function splitOf({ split }: Transfer, inside: boolean): TransferView['split'] {
 }
 
 /** Companies see role and discipline, never which officer. */
-function peoplesParts({ stored: { transfer } }: TransferDetail, inside: boolean): Pick<TransferView, 'reviews' | 'step' | 'votes'> {
+function peoplesParts(
+  { stored: { transfer } }: TransferDetail,
+  inside: boolean,
+  deputyFor: readonly string[],
+): Pick<TransferView, 'reviews' | 'step' | 'votes'> {
   const shown = (person: string | null): string | null => (inside ? person : null);
   const { reviews, openStep, votes } = transfer;
   return {
@@ -163,6 +186,7 @@ function peoplesParts({ stored: { transfer } }: TransferDetail, inside: boolean)
       seats: openStep.seats,
       voters: inside ? openStep.voters : [],
       escalatedTo: inside ? (openStep.escalatedTo ?? []) : [],
+      deputyFor,
       veto: openStep.veto ?? false,
       openedAt: openStep.openedAt,
     },

@@ -67,7 +67,7 @@ describe('a review clock', () => {
 
 /** What happened at noon of a day. */
 const line = (kind: string, day: string, more: Partial<HistoryLine> = {}): HistoryLine => ({
-  ...{ at: `${day}T04:00:00.000Z`, kind, refused: false, body: '{}', actorKind: 'person', actorId: 'x', actorName: null },
+  ...{ at: `${day}T04:00:00.000Z`, kind, refused: false, body: '{}', actorKind: 'person', actorId: 'x', actorName: null, onBehalfOf: null },
   ...more,
 });
 const read = (clock: ReviewClock, history: readonly HistoryLine[], today: string): ReturnType<typeof explained> =>

@@ -6,6 +6,6 @@ import type { TenantScope } from './ports/tenant-database.js';
 const nothing: Standing = { roles: [], disciplines: [] };
 
 /** What the caller is at the authority now. Read under the lock: what was taken away meanwhile counts no more, whatever the token says. */
-export async function standingOf(workforce: Workforce, scope: TenantScope, { person }: Principal): Promise<Standing> {
+export async function standingOf(workforce: Workforce, scope: TenantScope, { person }: Pick<Principal, 'person'>): Promise<Standing> {
   return (person === null ? null : await workforce.standing(scope, person)) ?? nothing;
 }

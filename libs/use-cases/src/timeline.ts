@@ -97,17 +97,20 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   superseded: { en: 'Another transfer took its place.', zh: '已由其他事项替代。' },
 };
 
+/** The names that a reader is told. */
+type Names = Pick<TimelineEntry['actor'], 'name' | 'onBehalfOf'>;
+
 const refusedSentence: Bilingual = { en: 'An act was tried and refused.', zh: '有一项操作被拒绝。' };
 
 const roles = { person: 'person', key: 'machine key', system: 'system' } as const;
 
 /** History entries as a reader follows them; companies see what happened, not which officer did it. */
-export function toTimeline(history: readonly HistoryLine[], namesOf: (line: HistoryLine) => string | null): readonly TimelineEntry[] {
+export function toTimeline(history: readonly HistoryLine[], namesOf: (line: HistoryLine) => Names): readonly TimelineEntry[] {
   return history.map((line) => ({
     at: line.at,
     kind: line.kind,
     refused: line.refused,
-    actor: { kind: line.actorKind, role: line.actorKind === 'system' ? line.actorId : roles[line.actorKind], name: namesOf(line) },
+    actor: { kind: line.actorKind, role: line.actorKind === 'system' ? line.actorId : roles[line.actorKind], ...namesOf(line) },
     says: line.refused ? refusedSentence : (sentences[line.kind] ?? { en: line.kind, zh: line.kind }),
   }));
 }

@@ -23,6 +23,8 @@ import { AssessedRegimes } from './explanation/assessed-regime.js';
 import { ExplainTransfer } from './explanation/explain-transfer.js';
 import { FindChanges } from './explanation/find-changes.js';
 import { FindRoute } from './explanation/find-route.js';
+import { delegationUseCases } from './delegations/delegations.module.js';
+import { Deputies } from './delegations/represented.js';
 import { calendarUseCases } from './calendar/calendar.module.js';
 import { FindLikeCases } from './like-cases/find-like-cases.js';
 import { GovernanceReading } from './governance-reading.js';
@@ -166,7 +168,7 @@ const people = [
   use(SettleItem, TransferAct, Entropy),
   use(ReadRequests, TransferReading, InformationRequests),
   use(ChallengeReview, TransferAct, Workforce),
-  use(CastVote, TransferAct, RestrictionTests, RuleBooks, Workforce),
+  use(CastVote, TransferAct, RestrictionTests, RuleBooks, Workforce, Deputies),
   use(PreviewRestriction, TenantDatabase, TransferViews, RestrictionTests),
   use(ReadRestrictions, TenantDatabase, TransferViews, RuleBooks),
   use(ConfirmRestriction, TransferAct, RuleBooks),
@@ -194,7 +196,7 @@ const people = [
   ...appealUseCases,
   ...calendarUseCases,
   use(ListTransfers, TenantDatabase, TransferViews),
-  use(ReadTransfer, TenantDatabase, TransferViews, SplitStore, AppealOutlooks),
+  use(ReadTransfer, TenantDatabase, TransferViews, SplitStore, AppealOutlooks, Deputies),
   use(ReadClocks, TransferReading),
   use(ReadDuties, TenantDatabase, TransferViews, RuleBooks),
   use(ReadTimers, TenantDatabase, Timers),
@@ -354,6 +356,7 @@ export class UseCasesModule {
       ...importUseCases(entropy, stress.pace),
       ...mailUseCases(entropy, mail),
       ...commentUseCases(entropy),
+      ...delegationUseCases(entropy),
       ...workloadUseCases(),
       ...(publication === undefined ? [] : publicationActs),
       ...receiptUseCases(receipts),

@@ -77,7 +77,13 @@ export interface DutyInHand {
 export interface TimelineEntry {
   readonly at: string;
   readonly kind: string;
-  readonly actor: { readonly kind: 'person' | 'key' | 'system'; readonly role: string; readonly name: string | null };
+  readonly actor: {
+    readonly kind: 'person' | 'key' | 'system';
+    readonly role: string;
+    readonly name: string | null;
+    /** The name of the person for whom a deputy acted. */
+    readonly onBehalfOf: string | null;
+  };
   readonly says: Bilingual;
   readonly refused: boolean;
 }
@@ -110,6 +116,8 @@ export interface StepView {
   readonly voters: readonly string[];
   /** Those among them who sit for somebody who missed the last day. */
   readonly escalatedTo: readonly string[];
+  /** Those among them in whose seat the caller may vote now as their deputy. */
+  readonly deputyFor: readonly string[];
   /** Whether one refusal ends it. */
   readonly veto: boolean;
   readonly openedAt: string;
@@ -118,6 +126,8 @@ export interface StepView {
 export interface VoteView {
   readonly step: number;
   readonly voter: string | null;
+  /** In whose seat a deputy voted; within the authority only. */
+  readonly onBehalfOf: string | null;
   readonly ballot: Ballot;
   readonly reasons: string | null;
   readonly conditions: readonly string[];

@@ -80,7 +80,7 @@ export {
 } from './information.js';
 export { askedItems, askForTime, awaitedItems, itemsOf, itemsToSettle, unsentItems } from './information-progress.js';
 export { type Cells, type Lifecycle, lifecycle } from './lifecycle.js';
-export { offeredActs, type Viewer } from './offered-acts.js';
+export { offeredActs, seatsAsDeputy, type Viewer } from './offered-acts.js';
 export { type AppealOutlook } from './offered-appeals.js';
 export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
 export {

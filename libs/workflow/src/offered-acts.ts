@@ -1,6 +1,7 @@
-import { instant } from '@carnet/kernel';
+import { instant, type PersonId } from '@carnet/kernel';
 import { ACTS_OF_PEOPLE, actRealms, type PeoplesAct } from './act-realms.js';
 import type { CommandKind, CommandOf } from './commands.js';
+import type { Represented } from './delegation.js';
 import { decideTransfer } from './decide-transfer.js';
 import type { OfferedAct } from './events.js';
 import { type AppealOutlook, appealTrials } from './offered-appeals.js';
@@ -20,6 +21,8 @@ export interface Viewer {
   readonly disciplines: readonly Discipline[];
   /** What acts on appeals depend on besides the transfer; left out, they are tried as if in time, and with people for every seat. */
   readonly appeals?: AppealOutlook;
+  /** Those for whom the viewer may vote as their deputy; left out, nobody. */
+  readonly represented?: readonly Represented[];
 }
 
 /**
@@ -37,9 +40,20 @@ function tried(transfer: Transfer, viewer: Viewer, kind: PeoplesAct): OfferedAct
   const decisions = disciplinesToTry(transfer, viewer).map((discipline) =>
     decideTransfer(transfer, trials[kind](transfer, viewer, discipline)),
   );
+  if (kind === 'vote' && seatsAsDeputy(transfer, viewer).length > 0) return { kind, offered: true, code: null, reason: null };
   const refusal = decisions.some((decision) => decision.accepted) ? undefined : decisions.find((decision) => !decision.accepted)?.refusal;
   if (refusal === undefined) return { kind, offered: true, code: null, reason: null };
   return { kind, offered: false, code: refusal.code, reason: refusalText(refusal.code) };
+}
+
+/** Those of the people whom the viewer represents in whose seat a vote of theirs would count now. */
+export function seatsAsDeputy(transfer: Transfer, viewer: Viewer): readonly PersonId[] {
+  if (!viewer.acts.includes('vote')) return [];
+  return (viewer.represented ?? []).flatMap((represented) => {
+    const { delegation, person } = represented;
+    const vote = { ...trials.vote(transfer, viewer, DISCIPLINES[0]), at: delegation?.startsAt ?? at, onBehalfOf: represented };
+    return decideTransfer(transfer, vote).accepted ? [person] : [];
+  });
 }
 
 /** An officer may act in any discipline held; one who holds none of those asked for is told so by the first of them. */

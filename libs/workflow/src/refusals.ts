@@ -35,7 +35,7 @@ export const refusalTexts = {
     en: 'This person has not let you vote for them in such a step.',
     zh: '该人员未就此类环节委托您代为表决。',
   },
-  'delegation-over': { en: 'The delegation does not count now.', zh: '该委托现在不生效。' },
+  'delegation-not-in-force': { en: 'The delegation does not count now.', zh: '该委托现在不生效。' },
   'deputy-has-seat': {
     en: 'You have a seat of your own in this step, so you vote for nobody else.',
     zh: '您在本环节自有席位，不得代他人表决。',

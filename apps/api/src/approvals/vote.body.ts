@@ -1,4 +1,5 @@
 import { type Ballot, BALLOTS } from '@carnet/workflow';
+import { personForm } from '../delegations/delegation.body.js';
 import { Part, Parts, Text, Texts, Word } from '../http/shapes.js';
 import { TermsBody } from '../obligations/terms.body.js';
 import { JustificationBody } from '../restrictions/justification.body.js';
@@ -31,6 +32,12 @@ export class VoteBody {
     ...{ least: 0, most: 4000, optional: true, example: 'The fields that were cut are not those that matter.' },
   })
   onView?: string;
+
+  @Text({
+    about: 'In whose seat the caller votes as a deputy, by a delegation that counts now; left out, their own.',
+    ...{ least: 36, most: 36, pattern: personForm, optional: true, example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' },
+  })
+  onBehalfOf?: string;
 
   @NoConflict()
   noConflict?: boolean;

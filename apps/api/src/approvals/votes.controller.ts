@@ -48,8 +48,8 @@ export class VotesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     const justification = justificationOf(stated);
-    const { ballot, reasons, conditions = [], contentDigest, onView = '', noConflict = false } = body;
-    const said = { ballot, reasons, conditions, terms: termsIn(terms), contentDigest, onView, noConflict };
+    const { ballot, reasons, conditions = [], contentDigest, onView = '', noConflict = false, onBehalfOf = null } = body;
+    const said = { ballot, reasons, conditions, terms: termsIn(terms), contentDigest, onView, noConflict, onBehalfOf };
     const command = { ...expect, ...said, justification };
     return receiptOf(await this.castVote.execute(caller, command, key), reply);
   }

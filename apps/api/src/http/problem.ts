@@ -1,8 +1,8 @@
 import type { Fault, Refusal } from '@carnet/kernel';
 import { ledgerRefusalText } from '@carnet/ledger';
 import { packRefusalOf } from '@carnet/rules';
-import { commentRefusalText, importRefusalText } from '@carnet/use-cases';
-import { refusalText } from '@carnet/workflow';
+import { commentRefusalText, delegationRefusalText, importRefusalText } from '@carnet/use-cases';
+import { type Bilingual, refusalText } from '@carnet/workflow';
 
 /** Every problem the API itself answers with: its status and its title. Refusals of the lifecycle add theirs, all 409. */
 export const PROBLEMS = {
@@ -51,6 +51,8 @@ export const PROBLEMS = {
   'stress-test-ended': [409, 'The stress test has ended'],
   'stress-test-without-result': [409, 'The stress test has no result'],
   'stress-tests-many': [409, 'Many stress tests are under way'],
+  'delegation-overlaps': [409, 'There is a deputy for some of these days'],
+  'delegation-withdrawn': [409, 'The delegation was taken back'],
   'comments-many': [409, 'There are as many comments as there may be'],
   'imports-many': [409, 'Several imports are under way'],
   'import-ended': [409, 'The import has ended'],
@@ -71,6 +73,11 @@ export const PROBLEMS = {
   'stress-test-invalid': [422, 'The stress test cannot be done as it is asked for'],
   'import-unreadable': [422, 'The file cannot be read'],
   'import-too-long': [422, 'The file has too many rows'],
+  'deputy-is-self': [422, 'Nobody is a deputy of their own'],
+  'delegation-past': [422, 'A delegation begins today at the earliest'],
+  'delegation-backwards': [422, 'The last day comes before the first'],
+  'delegation-long': [422, 'A delegation does not last so long'],
+  'deputy-cannot-vote': [422, 'The deputy holds no role that you vote in'],
   'comment-invalid': [422, 'The comment cannot be made like this'],
   'choice-invalid': [422, 'Nobody is told this in person'],
   'mail-choice-invalid': [422, 'Mail cannot come like this'],
@@ -124,6 +131,11 @@ export function problem(code: ProblemCode, detail: string, more: Omit<ProblemPar
   return new Problem(code, status, title, { detail, ...more });
 }
 
+/** What the words of imports, comments and delegations say of a code. */
+function sideText(code: string): Bilingual | null {
+  return importRefusalText(code) ?? commentRefusalText(code) ?? delegationRefusalText(code);
+}
+
 /** A refusal of a use case as a problem. A code that is not the API's own is the lifecycle's: a conflict with the state. */
 export function problemOfRefusal({ code, detail, pointer, faults, context }: Refusal): Problem {
   const single = pointer === undefined ? [] : [{ pointer, code, detail }];
@@ -135,7 +147,7 @@ export function problemOfRefusal({ code, detail, pointer, faults, context }: Ref
 /** The members of `application/problem+json`. */
 export function problemBody({ code, status, title, parts }: Problem, requestId: string): Readonly<Record<string, unknown>> {
   const { detail, faults = [], context } = parts;
-  const says = refusalText(code) ?? ledgerRefusalText(code) ?? packRefusalOf(code) ?? importRefusalText(code) ?? commentRefusalText(code);
+  const says = refusalText(code) ?? ledgerRefusalText(code) ?? packRefusalOf(code) ?? sideText(code);
   return {
     type: `/problems/${code}`,
     title,

@@ -11,8 +11,8 @@ export class NotificationShown implements NotificationView {
   says!: BilingualShown;
   @Shown('time', 'When.')
   at!: string;
-  @Shown('uuid', 'To which transfer.')
-  transfer!: string;
+  @Shown('uuid', 'To which transfer; null of what is about none.', { nullable: true })
+  transfer!: string | null;
   @Shown('text', 'Its number, for people.', { nullable: true })
   reference!: string | null;
   @Shown('time', 'When the caller read it.', { nullable: true })

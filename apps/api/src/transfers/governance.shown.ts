@@ -73,6 +73,8 @@ export class StepShown implements StepView {
   voters!: readonly string[];
   @Shown('uuid', 'Those among them who sit for somebody who missed the last day; within the authority only.', { list: true })
   escalatedTo!: readonly string[];
+  @Shown('uuid', 'Those among them in whose seat the caller may vote now as their deputy.', { list: true })
+  deputyFor!: readonly string[];
   @Shown('yes-no', 'Whether one refusal ends it.')
   veto!: boolean;
   @Shown('time', 'When it was opened.')
@@ -84,6 +86,8 @@ export class VoteShown implements VoteView {
   step!: number;
   @Shown('uuid', 'Who cast it; within the authority only.', { nullable: true })
   voter!: string | null;
+  @Shown('uuid', 'In whose seat a deputy cast it; within the authority only.', { nullable: true })
+  onBehalfOf!: string | null;
   @Shown(BALLOTS, 'What was voted.')
   ballot!: Ballot;
   @Shown('text', 'Why; within the authority only.', { nullable: true })

@@ -60,6 +60,8 @@ export class ActorShown {
   role!: string;
   @Shown('text', 'Name, where the caller may see it.', { nullable: true })
   name!: string | null;
+  @Shown('text', 'Name of the person for whom a deputy acted; within the authority only.', { nullable: true })
+  onBehalfOf!: string | null;
 }
 
 export class TimelineEntryShown implements TimelineEntry {

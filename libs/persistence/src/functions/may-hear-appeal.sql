@@ -5,7 +5,7 @@ create or replace function carnet.may_hear_appeal(t carnet.transfer, p_appeal in
   return not carnet.worked_on_filing(t, p_person)
     and not coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person)), false)
     and not exists (select from carnet.opinion o where o.tenant_id = t.tenant_id and o.transfer_id = t.id and o.officer = p_person)
-    and not exists (select from carnet.vote v where v.tenant_id = t.tenant_id and v.transfer_id = t.id and v.voter = p_person)
+    and not exists (select from carnet.vote v where v.tenant_id = t.tenant_id and v.transfer_id = t.id and p_person in (v.voter, v.on_behalf_of))
     and not exists (select from carnet.appeal_part p join carnet.appeal a
         on a.tenant_id = p.tenant_id and a.transfer_id = p.transfer_id and a.number = p.appeal and a.state = 'set-aside'
       where p.tenant_id = t.tenant_id and p.transfer_id = t.id and p.appeal < p_appeal and p.person = p_person)

@@ -9,6 +9,7 @@ declare
   v_at timestamptz := (c ->> 'at')::timestamptz;
   f jsonb := c -> 'content';
   v_named int;
+  v_seat uuid;
   x jsonb;
 begin
   if f is not null and c -> 'expected' is not null then
@@ -40,13 +41,19 @@ begin
 
   if c -> 'vote' is not null then
     x := c -> 'vote';
-    insert into vote (tenant_id, transfer_id, assessment_id, round, hearing, step, voter, ballot, content_digest, at)
-    select v_tenant, v_id, t.assessment_id, (x ->> 'round')::int, (x ->> 'hearing')::int, (x ->> 'step')::int, (x ->> 'voter')::uuid, x ->> 'ballot', x ->> 'content_digest', v_at
-    from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_vote(t, (x ->> 'voter')::uuid)
-      -- after a hearing the same people vote again, in the same step
+    v_seat := coalesce((x ->> 'on_behalf_of')::uuid, (x ->> 'voter')::uuid);
+    insert into vote (tenant_id, transfer_id, assessment_id, round, hearing, step, voter, on_behalf_of, delegation, ballot, content_digest, at)
+    select v_tenant, v_id, t.assessment_id, (x ->> 'round')::int, (x ->> 'hearing')::int, (x ->> 'step')::int, (x ->> 'voter')::uuid,
+      (x ->> 'on_behalf_of')::uuid, (x ->> 'delegation')::uuid, x ->> 'ballot', x ->> 'content_digest', v_at
+    from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_vote(t, (x ->> 'voter')::uuid) and may_vote(t, v_seat)
+      -- after a hearing the same seats vote again, in the same step; nobody has a part in two, for somebody or by a deputy either
       and not exists (select from vote o where o.tenant_id = v_tenant and o.transfer_id = v_id and o.assessment_id = t.assessment_id
-        and o.round = (x ->> 'round')::int and o.voter = (x ->> 'voter')::uuid and o.step <> (x ->> 'step')::int);
+        and o.round = (x ->> 'round')::int
+        and (o.voter in ((x ->> 'voter')::uuid, v_seat) or o.on_behalf_of in ((x ->> 'voter')::uuid, v_seat))
+        and (o.step <> (x ->> 'step')::int or coalesce(o.on_behalf_of, o.voter) <> v_seat
+          or (o.hearing = (x ->> 'hearing')::int and o.voter <> (x ->> 'voter')::uuid)));
     if not found then raise exception 'who filed, reviewed or voted in another step cannot vote' using errcode = 'CN004'; end if;
+    if x -> 'on_behalf_of' is not null then perform vote_for_another(c); end if;
   end if;
 
   -- two who state the same about the same content on the same day come to the same test

@@ -164,6 +164,11 @@ class OpenAppeals1764028800039 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Delegations1764028800040 implements MigrationInterface {
+  readonly up = sqlFile('0040-delegations');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -195,4 +200,5 @@ export const migrations = [
   Comments1764028800037,
   CalendarFeed1764028800038,
   OpenAppeals1764028800039,
+  Delegations1764028800040,
 ];

@@ -7,7 +7,8 @@ export interface NotificationView {
   readonly type: string;
   readonly says: Bilingual;
   readonly at: string;
-  readonly transfer: string;
+  /** Null of what is about no transfer. */
+  readonly transfer: string | null;
   readonly reference: string | null;
   readonly readAt: string | null;
 }

@@ -51,6 +51,8 @@ export interface HistoryLine extends Omit<TimelineEntry, 'says' | 'actor'> {
   readonly actorKind: 'person' | 'key' | 'system';
   readonly actorId: string;
   readonly actorName: string | null;
+  /** The name of the person for whom a deputy acted. */
+  readonly onBehalfOf: string | null;
 }
 
 /** A decided transfer that resembles another: same company or scenario, same recipient country. */

@@ -170,12 +170,22 @@ export const TOLD_KINDS: readonly ToldKind[] = (Object.keys(told) as EntryKind[]
   told[kind] === null ? [] : [{ kind, concerns: concerns[kind] ?? [], ...told[kind] }],
 );
 
+/** What one person alone is told, and no endpoint. */
+const personal: readonly { readonly type: string; readonly says: Bilingual }[] = [
+  { type: 'transfer.voted_for_you', says: { en: 'Your deputy voted in your seat.', zh: '受托人已代您表决。' } },
+  { type: 'delegation.made', says: { en: 'Somebody made you their deputy.', zh: '有人委托您代为表决。' } },
+  { type: 'delegation.withdrawn', says: { en: 'A delegation of yours was taken back.', zh: '与您有关的一项委托已被撤回。' } },
+];
+
 /** Messages that people find in their lists, and may mute. */
-export const NOTIFICATION_TYPES: readonly string[] = TOLD_KINDS.filter((one) => one.concerns.length > 0).map(({ type }) => type);
+export const NOTIFICATION_TYPES: readonly string[] = [
+  ...TOLD_KINDS.filter((one) => one.concerns.length > 0).map(({ type }) => type),
+  ...personal.map(({ type }) => type),
+];
 
 /** In words. */
 export function saysOf(type: string): Bilingual {
-  return MESSAGE_TYPES.find((one) => one.type === type)?.says ?? { en: type, zh: type };
+  return [...MESSAGE_TYPES, ...personal].find((one) => one.type === type)?.says ?? { en: type, zh: type };
 }
 
 /** The table of `docs/webhooks.md`; a test compares the two. */

@@ -118,7 +118,7 @@ function deputyBar(
   if (because !== null) return { code: 'represented-cannot-vote', because };
   const theirs = delegation?.person === person && delegation.deputy === voter;
   if (delegation === null || !theirs || !delegationCovers(delegation, step)) return { code: 'not-delegated' };
-  if (!delegationCounts(delegation, at)) return { code: 'delegation-over' };
+  if (!delegationCounts(delegation, at)) return { code: 'delegation-not-in-force' };
   return step.voters.includes(voter) ? { code: 'deputy-has-seat' } : null;
 }
 

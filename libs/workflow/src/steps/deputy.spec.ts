@@ -72,9 +72,9 @@ describe('a deputy', () => {
     const narrow = { ...versed, by: delegation(approverA, stranger, { disciplines: ['legal'] }) };
     expect(refusalOf(legal, votesFor(stranger, approverA, narrow))).toBeNull();
     const over = delegation(approverA, stranger, { endedAt: at });
-    expect(refusalOf(supervised, votesFor(stranger, approverA, { by: over }))).toBe('delegation-over');
+    expect(refusalOf(supervised, votesFor(stranger, approverA, { by: over }))).toBe('delegation-not-in-force');
     const past = delegation(approverA, stranger, { endsAt: instant('2026-11-02T15:59:59.999Z') });
-    expect(refusalOf(supervised, votesFor(stranger, approverA, { by: past }))).toBe('delegation-over');
+    expect(refusalOf(supervised, votesFor(stranger, approverA, { by: past }))).toBe('delegation-not-in-force');
   });
 
   it('raises nobody’s right: both hold what the step asks for on that day', () => {

@@ -1,0 +1,135 @@
+import { accept, canonicalJson, type IsoDate, type Outcome, type PersonId, refuse } from '@carnet/kernel';
+import {
+  type DelegationsRequest,
+  DelegationStore,
+  type DelegationView,
+  type NewDelegation,
+  type Page,
+  type TenantScope,
+} from '@carnet/use-cases';
+import type { Delegation } from '@carnet/workflow';
+import { SealedCursors } from './cursors.js';
+import { utc } from './instants.js';
+import { query, type Statement } from './tenant-database.js';
+
+const columns = `d.id, d.person, d.deputy, d.disciplines, ${utc('d.starts_at')} as "startsAt", ${utc('d.ends_at')} as "endsAt", ${utc('d.ended_at')} as "endedAt"`;
+const own = 'd.tenant_id = (select carnet.current_tenant())';
+
+/** Two that are made at once would not see each other: whoever makes one waits for the other. */
+const lockPerson: Statement = {
+  name: 'delegation-lock-person',
+  text: `select pg_advisory_xact_lock(hashtextextended('delegation ' || $1::text, 0))`,
+};
+const overlapping: Statement = {
+  name: 'delegation-overlapping',
+  text: `select d.id, d.from_day::text as "from", d.until_day::text as until from carnet.delegation d
+    where ${own} and d.person = $1 and d.ended_at is null and d.starts_at <= $3::timestamptz and d.ends_at >= $2::timestamptz
+    order by d.starts_at limit 1`,
+};
+const make: Statement = {
+  name: 'delegation-make',
+  text: `insert into carnet.delegation (tenant_id, id, person, deputy, disciplines, from_day, until_day, starts_at, ends_at, reason, made_at)
+    values (carnet.current_tenant(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+};
+const lock: Statement = {
+  name: 'delegation-lock',
+  text: `select ${columns} from carnet.delegation d where ${own} and d.id = $1 for no key update`,
+};
+const end: Statement = {
+  name: 'delegation-end',
+  text: `update carnet.delegation d set ended_at = $2, ended_by = $3 where ${own} and d.id = $1`,
+};
+/** One that counts before one that did; whoever takes it back waits until the vote is stored, or the vote sees that it is over. */
+const between: Statement = {
+  name: 'delegation-between',
+  text: `select ${columns} from carnet.delegation d where ${own} and d.person = $1 and d.deputy = $2
+    order by (d.ended_at is null and $3::timestamptz between d.starts_at and d.ends_at) desc, d.ends_at desc, d.id limit 1 for share`,
+};
+const to: Statement = {
+  name: 'delegation-to',
+  text: `select ${columns} from carnet.delegation d
+    where ${own} and d.deputy = $1 and d.ended_at is null and $2::timestamptz between d.starts_at and d.ends_at order by d.starts_at, d.id limit 20`,
+};
+const tell: Statement = {
+  name: 'delegation-tell',
+  text: `insert into carnet.notification (tenant_id, id, person, type, at, entry)
+    select carnet.current_tenant(), told.id, $1, $2, $3, told.id from (select gen_random_uuid() as id) told
+    where not exists (select from carnet.notification_choice c
+      where c.tenant_id = carnet.current_tenant() and c.person = $1 and $2 = any (c.muted))`,
+};
+const named = (person: string): string =>
+  `(select jsonb_build_object('person', p.id, 'name', p.name) from carnet.person p where p.id = ${person})`;
+/** $1 a person or null, $2 now, $3 and $4 where the page before ended, $5 how many. */
+const list: Statement = {
+  name: 'delegation-list',
+  text: `select d.id, ${named('d.person')} as person, ${named('d.deputy')} as deputy, d.disciplines, d.from_day::text as "from",
+      d.until_day::text as until, d.reason, ${utc('d.made_at')} as "madeAt", ${utc('d.ended_at')} as "endedAt", d.ended_by as "endedBy",
+      case when d.ended_at is not null then 'withdrawn' when $2::timestamptz < d.starts_at then 'ahead'
+        when $2 > d.ends_at then 'over' else 'counts' end as state, ${utc('d.made_at', 'US')} as sort_key
+    from carnet.delegation d
+    where ${own} and ($1::uuid is null or d.person = $1 or d.deputy = $1)
+      and ($3::timestamptz is null or (d.made_at, d.id) < ($3, $4::uuid))
+    order by d.made_at desc, d.id desc limit $5`,
+};
+
+type DelegationRow = Delegation & Record<string, unknown>;
+type ViewRow = DelegationView & { readonly sort_key: string };
+
+/** Delegations under row security of the authority. */
+export class SqlDelegationStore extends DelegationStore {
+  private readonly cursors: SealedCursors;
+
+  constructor(cursorKey: string) {
+    super();
+    this.cursors = new SealedCursors(cursorKey);
+  }
+
+  override async overlapping(
+    scope: TenantScope,
+    person: PersonId,
+    { startsAt, endsAt }: Pick<Delegation, 'startsAt' | 'endsAt'>,
+  ): Promise<{ readonly id: string; readonly from: IsoDate; readonly until: IsoDate } | null> {
+    await query(scope, lockPerson, [person]);
+    const [row] = await query<{ id: string; from: IsoDate; until: IsoDate }>(scope, overlapping, [person, startsAt, endsAt]);
+    return row ?? null;
+  }
+
+  override async make(scope: TenantScope, delegation: NewDelegation): Promise<void> {
+    const { id, person, deputy, disciplines, from, until, startsAt, endsAt, reason, madeAt } = delegation;
+    await query(scope, make, [id, person, deputy, disciplines, from, until, startsAt, endsAt, reason, madeAt]);
+    await query(scope, tell, [deputy, 'delegation.made', madeAt]);
+  }
+
+  override async lock(scope: TenantScope, id: string): Promise<Delegation | null> {
+    const [row] = await query<DelegationRow>(scope, lock, [id]);
+    return row ?? null;
+  }
+
+  override async end(scope: TenantScope, { id }: Delegation, by: PersonId, other: PersonId): Promise<void> {
+    await query(scope, end, [id, scope.startedAt, by]);
+    await query(scope, tell, [other, 'delegation.withdrawn', scope.startedAt]);
+  }
+
+  override async between(scope: TenantScope, person: PersonId, deputy: PersonId): Promise<Delegation | null> {
+    const [row] = await query<DelegationRow>(scope, between, [person, deputy, scope.startedAt]);
+    return row ?? null;
+  }
+
+  override to(scope: TenantScope, deputy: PersonId): Promise<readonly Delegation[]> {
+    return query<DelegationRow>(scope, to, [deputy, scope.startedAt]);
+  }
+
+  override async list(scope: TenantScope, request: DelegationsRequest): Promise<Outcome<Page<DelegationView>>> {
+    const { of, limit, cursor } = request;
+    const { organisation } = scope.principal;
+    const bound = canonicalJson({ list: list.name, organisation, of });
+    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const rows = await query<ViewRow>(scope, list, [of, scope.startedAt, from.key, from.id, limit + 1]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return accept({
+      items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => row),
+      next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
+    });
+  }
+}

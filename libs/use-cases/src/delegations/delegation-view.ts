@@ -1,0 +1,28 @@
+import type { Discipline } from '@carnet/workflow';
+import type { NamedPerson } from '../comments/comment.js';
+import type { PageRequest } from '../ports/ledger-views.js';
+
+export const DELEGATION_STATES = ['ahead', 'counts', 'over', 'withdrawn'] as const;
+export type DelegationState = (typeof DELEGATION_STATES)[number];
+
+/** A delegation as both sides see it. */
+export interface DelegationView {
+  readonly id: string;
+  readonly person: NamedPerson;
+  readonly deputy: NamedPerson;
+  /** Null for every step. */
+  readonly disciplines: readonly Discipline[] | null;
+  readonly from: string;
+  readonly until: string;
+  readonly reason: string;
+  readonly state: DelegationState;
+  readonly madeAt: string;
+  readonly endedAt: string | null;
+  /** Which side took it back. */
+  readonly endedBy: string | null;
+}
+
+export interface DelegationsRequest extends PageRequest {
+  /** Only those that this person gave or was given; null for everybody's. */
+  readonly of: string | null;
+}

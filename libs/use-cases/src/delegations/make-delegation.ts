@@ -1,0 +1,80 @@
+import type { Principal } from '@carnet/identity';
+import { accept, type Instant, instant, isUuid, type IsoDate, type Json, type Outcome, type PersonId, refuse, uuid } from '@carnet/kernel';
+import { addDays, dueInstant } from '@carnet/clocks';
+import { type Discipline, delegationFault } from '@carnet/workflow';
+import { authorityZone, filingDay } from '../filing-content.js';
+import { type ActKeys } from '../ports/act-keys.js';
+import { type DelegationStore } from '../ports/delegation-store.js';
+import { type Workforce } from '../ports/directory.js';
+import { type Entropy } from '../ports/entropy.js';
+import type { IdempotencyKey } from '../ports/idempotency.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
+import type { WrittenReceipt } from '../state-adjustment.js';
+import { standingOf } from '../standing.js';
+import { type Answer, replay } from '../transfer-act.js';
+import { delegationPointers, delegationTexts } from './delegation-words.js';
+
+export interface MakeDelegationCommand {
+  readonly deputy: string;
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+  readonly reason: string;
+  /** Only for steps that ask for one of these; null for every step. */
+  readonly disciplines: readonly Discipline[] | null;
+}
+
+export interface DelegationPorts {
+  readonly delegations: DelegationStore;
+  readonly workforce: Workforce;
+  readonly keys: ActKeys;
+  readonly entropy: Entropy;
+}
+
+/** Somebody of the authority lets a deputy vote in their seats for some days; the deputy is told. */
+export class MakeDelegation {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly ports: DelegationPorts,
+  ) {}
+
+  execute(principal: Principal, command: MakeDelegationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const { person } = principal;
+    if (person === null) return Promise.resolve(refuse('machine-cannot-act', 'Only a person lets another one vote.'));
+    if (!isUuid(command.deputy)) return Promise.resolve(invalid('deputy-cannot-vote'));
+    return this.database.transact(principal, async (scope) => {
+      const earlier = await this.ports.keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      const made = await this.make(scope, person, command);
+      if (!made.ok) return made;
+      const twin = await this.ports.keys.keep(scope, idempotency, made.value as unknown as Json);
+      return twin ? replay<WrittenReceipt>(twin, idempotency) : accept({ value: made.value, replayed: false });
+    });
+  }
+
+  private async make(scope: TenantScope, person: PersonId, command: MakeDelegationCommand): Promise<Outcome<WrittenReceipt>> {
+    const { delegations, workforce, entropy } = this.ports;
+    const { from, until, reason, disciplines } = command;
+    const deputy = uuid<PersonId>(command.deputy);
+    const standing = await standingOf(workforce, scope, scope.principal);
+    const deputyStanding = await workforce.standing(scope, deputy);
+    const fault = delegationFault({ person, deputy, from, until, standing, deputyStanding }, filingDay(scope.startedAt));
+    if (fault !== null) return invalid(fault);
+    const days = { startsAt: firstInstantOf(from), endsAt: dueInstant(until, authorityZone) };
+    const other = await delegations.overlapping(scope, person, days);
+    if (other !== null) {
+      return refuse('delegation-overlaps', delegationTexts['delegation-overlaps'].en, { context: { ...other } });
+    }
+    const id = entropy.uuid();
+    await delegations.make(scope, { id, person, deputy, disciplines, ...days, from, until, reason, madeAt: scope.startedAt });
+    return accept({ id });
+  }
+}
+
+/** One millisecond after the last one of the day before. */
+function firstInstantOf(day: IsoDate): Instant {
+  return instant(new Date(Date.parse(dueInstant(addDays(day, -1), authorityZone)) + 1).toISOString());
+}
+
+function invalid(code: keyof typeof delegationPointers): ReturnType<typeof refuse> {
+  return refuse(code, delegationTexts[code].en, { pointer: delegationPointers[code] });
+}

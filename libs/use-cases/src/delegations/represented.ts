@@ -1,0 +1,34 @@
+import type { Principal } from '@carnet/identity';
+import { isUuid, type PersonId, uuid } from '@carnet/kernel';
+import type { Represented } from '@carnet/workflow';
+import { type DelegationStore } from '../ports/delegation-store.js';
+import { type Workforce } from '../ports/directory.js';
+import type { TenantScope } from '../ports/tenant-database.js';
+import { standingOf } from '../standing.js';
+
+/** Reads for whom the caller would vote, by which delegation, and what that person is now. What is read stays so until the transaction ends. */
+export class Deputies {
+  constructor(
+    private readonly delegations: DelegationStore,
+    private readonly workforce: Workforce,
+  ) {}
+
+  async represented(scope: TenantScope, principal: Principal, onBehalfOf: string | null): Promise<Represented | null> {
+    if (onBehalfOf === null) return null;
+    if (!isUuid(onBehalfOf)) return { person: onBehalfOf as PersonId, standing: { roles: [], disciplines: [] }, delegation: null };
+    const person = uuid<PersonId>(onBehalfOf);
+    const delegation = principal.person === null ? null : await this.delegations.between(scope, person, principal.person);
+    return { person, standing: await standingOf(this.workforce, scope, { person }), delegation };
+  }
+
+  /** Everybody in whose seat the caller could vote now. */
+  async open(scope: TenantScope, principal: Principal): Promise<readonly Represented[]> {
+    if (principal.person === null || principal.realm !== 'authority') return [];
+    const found: Represented[] = [];
+    for (const delegation of await this.delegations.to(scope, principal.person)) {
+      const { person } = delegation;
+      found.push({ person, standing: await standingOf(this.workforce, scope, { person }), delegation });
+    }
+    return found;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Principal } from '@carnet/identity';
+import { addDays } from '@carnet/clocks';
+import { instant, type IsoDate, type Outcome } from '@carnet/kernel';
+import {
+  type Answer,
+  type DelegationView,
+  filingDay,
+  ListDelegations,
+  MakeDelegation,
+  type MakeDelegationCommand,
+  WithdrawDelegation,
+  type WrittenReceipt,
+} from '@carnet/use-cases';
+import { valueOf } from './desk.js';
+import { freshKey } from './filings.js';
+import type { UseCases } from './use-cases.js';
+
+type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
+
+/** People who let others vote for them, through the real use cases. */
+export class Deputies {
+  constructor(private readonly useCases: UseCases) {}
+
+  let(person: Principal, deputy: Principal, more: Partial<MakeDelegationCommand> = {}): Written {
+    const day = today();
+    const asked = { deputy: deputy.person ?? '', from: day, until: addDays(day, 10), reason: 'On leave.', disciplines: null, ...more };
+    return this.useCases.app.get(MakeDelegation).execute(person, asked, freshKey());
+  }
+
+  async made(person: Principal, deputy: Principal): Promise<string> {
+    return valueOf(await this.let(person, deputy)).value.id;
+  }
+
+  takeBack(by: Principal, delegation: string): Written {
+    return this.useCases.app.get(WithdrawDelegation).execute(by, { delegation }, freshKey());
+  }
+
+  async list(by: Principal): Promise<readonly DelegationView[]> {
+    return valueOf(await this.useCases.app.get(ListDelegations).execute(by, { limit: 50, cursor: null })).items;
+  }
+}
+
+/** The day it is where the authority is. */
+export function today(): IsoDate {
+  return filingDay(instant(new Date().toISOString()));
+}
