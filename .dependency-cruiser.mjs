@@ -17,10 +17,11 @@ export const table = {
   'libs/identity': { own: ['kernel'], npm: ['jose', 'node:crypto', 'node:zlib'], moduleFiles: nest },
   'libs/use-cases': { own: [...core, 'identity'], npm: [], moduleFiles: nest },
   'libs/persistence': { own: ['use-cases', 'identity', ...core], npm: ['typeorm', 'pg', 'node:*', ...nest] },
+  'libs/files': { own: ['use-cases', 'kernel'], npm: ['yauzl', 'node:*'] },
   'libs/queue': { own: ['kernel'], npm: ['bullmq', 'ioredis', 'pg', '@nestjs/bullmq', 'node:*', ...nest] },
   'libs/runtime': { own: ['kernel'], npm: ['pino', '@nestjs/common', 'node:*'] },
   'apps/api': {
-    own: ['use-cases', 'persistence', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
+    own: ['use-cases', 'persistence', 'files', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
     npm: [
       '@nestjs/*',
       'fastify',
@@ -40,7 +41,7 @@ export const table = {
     ],
   },
   'apps/worker': {
-    own: ['use-cases', 'persistence', 'queue', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
+    own: ['use-cases', 'persistence', 'files', 'queue', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
     npm: ['@nestjs/*', 'bullmq', 'ipaddr.js', 'nodemailer', 'node:*', ...nest],
   },
   'apps/cli': {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { RoutingPolicies } from '@carnet/workflow';
 import type { INestApplication } from '@nestjs/common';
 import { createApi } from '../../apps/api/src/app.js';
@@ -15,6 +18,8 @@ export interface System {
   readonly baseUrl: string;
   readonly database: TestDatabase;
   readonly worker: RunningWorker;
+  /** The folder that attachments lie in. */
+  readonly attachments: string;
   /** A company's machine. */
   machine(company: CompanyKey): TestClient;
   /** A person, signed in. */
@@ -46,7 +51,9 @@ export async function startSystem({
   policies = unheardPolicies,
 }: SystemOptions = {}): Promise<System> {
   const database = await carnetDatabase();
-  const { api, baseUrl } = await startApi(database, { illustrativeLists, mailFrom: smtpUrl === null ? null : testMailFrom, policies });
+  const attachments = await mkdtemp(join(tmpdir(), 'carnet-attachments-'));
+  const mailFrom = smtpUrl === null ? null : testMailFrom;
+  const { api, baseUrl } = await startApi(database, { illustrativeLists, mailFrom, policies, attachments });
   const worker = await createWorker(
     {
       appDatabaseUrl: database.url('carnet_app'),
@@ -57,8 +64,10 @@ export async function startSystem({
       packPublicKeys: await issuerKeyPath(),
       webhookKey: testWebhookKey,
       webhookLoopback: true,
-      mailFrom: smtpUrl === null ? null : testMailFrom,
+      mailFrom,
       smtpUrl,
+      attachments,
+      clamd: null,
       healthPort: null,
       concurrency: 4,
       illustrativeLists,
@@ -72,6 +81,7 @@ export async function startSystem({
     baseUrl,
     database,
     worker,
+    attachments,
     machine: (company) => new TestClient(baseUrl, demoApiKey(testPepper, company)),
     person: (username) => remembered(people, username, () => TestClient.signedIn(baseUrl, username, demoPassword(testPepper, username))),
     stranger: () => new TestClient(baseUrl, null),
@@ -80,17 +90,21 @@ export async function startSystem({
       await worker.close();
       await api.close();
       await database.drop();
+      await rm(attachments, { recursive: true });
     },
   };
 }
 
+interface ApiSetting {
+  readonly illustrativeLists: boolean;
+  readonly mailFrom: string | null;
+  readonly policies: RoutingPolicies;
+  readonly attachments: string;
+}
+
 async function startApi(
   database: TestDatabase,
-  {
-    illustrativeLists,
-    mailFrom,
-    policies,
-  }: { readonly illustrativeLists: boolean; readonly mailFrom: string | null; readonly policies: RoutingPolicies },
+  { illustrativeLists, mailFrom, policies, attachments }: ApiSetting,
 ): Promise<{ api: INestApplication; baseUrl: string }> {
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${String(port)}`;
@@ -109,6 +123,8 @@ async function startApi(
     webhookKey: testWebhookKey,
     webhookLoopback: true,
     mailFrom,
+    attachments,
+    attachmentMegabytes: 1,
     port,
     host: '127.0.0.1',
     illustrativeLists,

@@ -58,6 +58,12 @@ export class TestClient {
     return this.send<T>('POST', path, content, { 'idempotency-key': key, 'content-type': type });
   }
 
+  /** Hands in a file to be kept, of this type. */
+  upload<T>(content: Uint8Array<ArrayBuffer>, { name, type }: { readonly name: string; readonly type: string }): Promise<Answered<T>> {
+    const path = `/v1/attachments?name=${encodeURIComponent(name)}`;
+    return this.send<T>('POST', path, content, { 'idempotency-key': randomUUID(), 'content-type': type });
+  }
+
   async view(id: string): Promise<TransferView> {
     const answer = await this.get<TransferView>(`/v1/transfers/${id}`);
     if (answer.status !== 200) throw new Error(`not shown: ${answer.text}`);
@@ -72,7 +78,7 @@ export class TestClient {
         ...headers,
         ...(this.credential === null ? {} : { authorization: `Bearer ${this.credential}` }),
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: bodyOf(body) }),
     });
     const text = await response.text();
     return {
@@ -82,6 +88,10 @@ export class TestClient {
       body: (isJson(response) && text !== '' ? JSON.parse(text) : null) as T,
     };
   }
+}
+
+function bodyOf(body: unknown): string | Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' || body instanceof Uint8Array ? (body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(body);
 }
 
 function isJson({ headers }: Response): boolean {

@@ -14,6 +14,7 @@ import {
   RunImports,
   RunLawChanges,
   RunStressTests,
+  ScanAttachments,
   type PublicationTrust,
   type UseCasePorts,
   UseCasesModule,
@@ -44,10 +45,12 @@ interface Setting {
   readonly policies?: RoutingPolicies;
   readonly webhooks?: UseCasePorts['webhooks'];
   readonly mail?: UseCasePorts['mail'];
+  readonly attachments?: UseCasePorts['attachments'];
 }
 
 export async function openUseCases(database: TestDatabase, setting: Setting = {}): Promise<UseCases> {
-  const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = unheardPolicies, webhooks, mail } = setting;
+  const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = unheardPolicies } = setting;
+  const { webhooks, mail, attachments } = setting;
   const shipped = openRuleBook();
   const persistence = PersistenceModule.forWorker({
     appUrl: database.url('carnet_app'),
@@ -59,7 +62,8 @@ export async function openUseCases(database: TestDatabase, setting: Setting = {}
   // What a test's desk publishes stands for its own signature.
   const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(signature) };
   const rules = { trust, shipped, policies, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
-  const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy, ...(webhooks && { webhooks }), ...(mail && { mail }) });
+  const outside = { ...(webhooks && { webhooks }), ...(mail && { mail }), ...(attachments && { attachments }) };
+  const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy, ...outside });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   return { app, drain: (items = 500) => drain(app, items), close: () => app.close() };
 }
@@ -84,6 +88,8 @@ async function drain(app: INestApplicationContext, atATime: number): Promise<voi
     'law-change': app.get(RunLawChanges),
     'stress-test': app.get(RunStressTests),
     import: app.get(RunImports),
+    // Only there where files are taken.
+    scan: { execute: (...work: Parameters<ScanAttachments['execute']>) => app.get(ScanAttachments).execute(...work) },
   };
   for (;;) {
     const batches = await store.take({ items: atATime, inFlightPerCompany: 1000, perBatch: 25, gatherFor: 0 });

@@ -4,6 +4,7 @@ import { type ApiConfig, Clock, type Logger, systemClock } from '@carnet/runtime
 import { Directory } from '@carnet/use-cases';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { AttachmentsController } from './attachments/attachments.controller.js';
 import { VotesController } from './approvals/votes.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
@@ -93,6 +94,7 @@ const controllers = [
   TransfersController,
   ImportsController,
   ImportRowsController,
+  AttachmentsController,
   ReceiptsController,
   ReplayController,
   SimulationController,

@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { LocalIssuer, PublicationKeys, SecretBox } from '@carnet/identity';
+import { AttachmentFolder } from '@carnet/files';
 import { PersistenceModule } from '@carnet/persistence';
 import { openPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
 import { type ApiConfig, createLogger, type Logger, nestLogger, systemEntropy } from '@carnet/runtime';
-import { type PackChecker, type ReceiptSigner, type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
+import { type AttachmentWay, type PackChecker, type ReceiptSigner, type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
 import type { RoutingPolicies } from '@carnet/workflow';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -39,7 +40,7 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
     logger,
     scenarios: shipped.scenarios,
     localIssuer: await openLocalIssuer(config),
-    imports: overrides.imports ?? databaseModules(config, shipped, await signersOf(config, overrides), overrides.policies),
+    imports: overrides.imports ?? databaseModules(config, shipped, await outsideOf(config, overrides), overrides.policies),
     controllers: overrides.controllers ?? [],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger), {
@@ -72,20 +73,30 @@ function receiptSignerOf({ receiptSigningKey: key }: ApiConfig): Promise<Receipt
   return key === null ? Promise.resolve(new NoReceiptSigner()) : Ed25519ReceiptSigner.open(key);
 }
 
-/** What signs here, and what is believed. */
-interface Signers {
+/** What signs here, what is believed, and where files lie. */
+interface Outside {
   readonly publication: Publication;
   readonly receipts: ReceiptSigner;
+  readonly attachments: AttachmentWay | undefined;
 }
 
-async function signersOf(config: ApiConfig, overrides: ApiOverrides): Promise<Signers> {
-  return { publication: await publicationOf(config, overrides), receipts: await receiptSignerOf(config) };
+async function outsideOf(config: ApiConfig, overrides: ApiOverrides): Promise<Outside> {
+  return {
+    publication: await publicationOf(config, overrides),
+    receipts: await receiptSignerOf(config),
+    attachments: await attachmentsOf(config),
+  };
+}
+
+async function attachmentsOf({ attachments, attachmentMegabytes }: ApiConfig): Promise<AttachmentWay | undefined> {
+  if (attachments === null) return undefined;
+  return { files: await AttachmentFolder.open(attachments), mostBytes: attachmentMegabytes * 1_048_576 };
 }
 
 function databaseModules(
   config: ApiConfig,
   shipped: ShippedRules,
-  { publication, receipts }: Signers,
+  { publication, receipts, attachments }: Outside,
   policies: RoutingPolicies = openPolicies().routing,
 ): ApiModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper, webhookKey, webhookLoopback: loopback, mailFrom } = config;
@@ -99,7 +110,7 @@ function databaseModules(
   const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists: config.illustrativeLists });
   const rules = { shipped, compile, policies, trust: publication.trust, scenarios: shipped, stress: { material: shipped.material } };
   const webhooks = { box: webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks'), loopback };
-  const told = { webhooks, mail: { offered: mailFrom !== null } };
+  const told = { webhooks, mail: { offered: mailFrom !== null }, ...(attachments && { attachments }) };
   return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, publication, receipts, ...told })];
 }
 

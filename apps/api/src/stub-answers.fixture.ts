@@ -26,6 +26,7 @@ import { appealAnswers } from './appeals/stub-appeals.fixture.js';
 import { library, obligations, owed } from './obligations/stub-obligations.fixture.js';
 import { suspicion } from './splits/stub-suspicion.fixture.js';
 import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
+import { stubAttachments } from './attachments/stub-attachments.fixture.js';
 import { stubDelegations } from './delegations/stub-delegations.fixture.js';
 import { stubComments } from './comments/stub-comments.fixture.js';
 import { stubLawChanges } from './law-changes/stub-law-changes.fixture.js';
@@ -276,7 +277,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     assessment: { id: TRANSFER_ID, at, digest: contentDigest },
   }),
   ...stubRestrictions,
-  ...{ ...stubWebhooks, ...stubImports, ...stubComments, ...stubDelegations, ...stubLawChanges },
+  ...{ ...stubWebhooks, ...stubImports, ...stubComments, ...stubAttachments, ...stubDelegations, ...stubLawChanges },
   ReadNotice: stubNotice,
   ReadRenewal: stubRenewal,
   ...stubLedger,

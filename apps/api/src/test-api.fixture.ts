@@ -71,6 +71,8 @@ export class TestApi {
       webhookKey: null,
       webhookLoopback: false,
       mailFrom: null,
+      attachments: null,
+      attachmentMegabytes: 1,
       jwksUrl: 'http://issuer.test/jwks',
       apiKeyPepper: pepper,
       appDatabaseUrl: database,

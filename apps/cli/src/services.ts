@@ -46,6 +46,7 @@ export async function apiService({ home, urls, secrets, config, issuerKey, packK
       CARNET_PACK_SIGNING_KEY: packKey,
       CARNET_RECEIPT_SIGNING_KEY: receiptKey,
       CARNET_WEBHOOK_KEY: webhookKey(secrets),
+      CARNET_ATTACHMENTS: home.path('attachments'),
       PORT: String(config.port),
       HOST: host,
     },
@@ -71,6 +72,7 @@ export async function workerService({ home, urls, secrets, config, packKey, heal
       // The worker checks signatures, and makes none.
       CARNET_PACK_PUBLIC_KEYS: JSON.stringify((await PublicationKeys.parse(await readFile(packKey, 'utf8'))).set),
       CARNET_WEBHOOK_KEY: webhookKey(secrets),
+      CARNET_ATTACHMENTS: home.path('attachments'),
       CARNET_WORKER_HEALTH_PORT: String(healthPort),
     },
   };

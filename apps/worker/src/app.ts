@@ -1,11 +1,12 @@
 import { PublicationKeys, SecretBox } from '@carnet/identity';
+import { AttachmentFolder, Clamd, FileScanner } from '@carnet/files';
 import type { Instant } from '@carnet/kernel';
 import { PersistenceModule } from '@carnet/persistence';
 import { openQueueBackend, type QueueBackendOptions, type QueueLocation, WorkQueue } from '@carnet/queue';
 import { openPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { createLogger, type Logger, nestLogger, systemEntropy, type WorkerConfig } from '@carnet/runtime';
-import { type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
+import { type AttachmentWay, type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
 import type { RoutingPolicies } from '@carnet/workflow';
 import { NestFactory } from '@nestjs/core';
 import { readFile } from 'node:fs/promises';
@@ -63,7 +64,9 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
   const timing = { ...DEFAULT_TIMING, ...overrides.timing };
   const module = WorkerModule.forRoot({
     backend,
-    imports: overrides.imports ?? databaseModules(config, await trustOf(config), timing, overrides.policies),
+    imports:
+      overrides.imports ??
+      databaseModules(config, { trust: await trustOf(config), attachments: await attachmentsOf(config) }, timing, overrides.policies),
     timing,
     log,
     // Half of what it could do at once: while one batch waits for the database, another one is judged.
@@ -103,7 +106,7 @@ async function trustOf({ packPublicKeys: keys }: WorkerConfig): Promise<Publicat
 
 function databaseModules(
   config: WorkerConfig,
-  trust: PublicationKeys,
+  { trust, attachments }: { readonly trust: PublicationKeys; readonly attachments: AttachmentWay | undefined },
   { leaseFor }: WorkerTiming,
   policies: RoutingPolicies = openPolicies().routing,
 ): WorkerModuleOptions['imports'] {
@@ -123,7 +126,15 @@ function databaseModules(
   const rules = { shipped, compile, trust, policies, scenarios: shipped, stress };
   const box = webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks');
   const webhooks = { box, loopback, sender: new GuardedSender({ loopback }) };
-  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, webhooks, mail: mailWay(config) })];
+  const outside = { webhooks, mail: mailWay(config), ...(attachments && { attachments }) };
+  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, ...outside })];
+}
+
+/** Files are scanned where the folder is in which they lie. They come in elsewhere, so none is too large. */
+async function attachmentsOf({ attachments, clamd }: WorkerConfig): Promise<AttachmentWay | undefined> {
+  if (attachments === null) return undefined;
+  const files = await AttachmentFolder.open(attachments);
+  return { files, mostBytes: 0, scanner: new FileScanner(files, clamd === null ? null : Clamd.at(clamd)) };
 }
 
 /** Mail goes out where there is a server to hand it to and an address that it is from. */

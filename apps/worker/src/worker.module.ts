@@ -8,11 +8,13 @@ import { WorkerHealth } from './health.js';
 import { ApprovalProcessor } from './processors/approval-processor.js';
 import { AssessProcessor } from './processors/assess-processor.js';
 import { MailWatch } from './mail-watch.js';
+import { FileWatch } from './file-watch.js';
 import { ImportProcessor } from './processors/import-processor.js';
 import { MessageWatch } from './message-watch.js';
 import type { BatchProcessor } from './processors/batch-processor.js';
 import { LawChangeProcessor } from './processors/law-change-processor.js';
 import { ReviewProcessor } from './processors/review-processor.js';
+import { ScanProcessor } from './processors/scan-processor.js';
 import { StressProcessor } from './processors/stress-processor.js';
 import { TimerProcessor } from './processors/timer-processor.js';
 import { Reconciler } from './reconciler.js';
@@ -46,6 +48,7 @@ const processors = [
   LawChangeProcessor,
   StressProcessor,
   ImportProcessor,
+  ScanProcessor,
 ] as const;
 
 @Module({})
@@ -67,6 +70,7 @@ export class WorkerModule {
         TimerWatch,
         MessageWatch,
         MailWatch,
+        FileWatch,
         WorkerHealth,
         ...processors,
         { provide: WorkerRun, inject: [...runParts], useFactory: runOf },
@@ -76,14 +80,14 @@ export class WorkerModule {
 }
 
 const runParts = [
-  ...[Dispatcher, Reconciler, Canary, ShadowWatch, TimerWatch, MessageWatch, MailWatch, WorkQueue, DispatchStore],
-  ...[WorkSlots, WorkLog, WORKER_TIMING, ...processors],
+  ...[Dispatcher, Reconciler, Canary, ShadowWatch, TimerWatch, MessageWatch, MailWatch, FileWatch, WorkQueue],
+  ...[DispatchStore, WorkSlots, WorkLog, WORKER_TIMING, ...processors],
 ];
 
 function runOf(
-  ...[dispatcher, reconciler, canary, shadow, timers, messages, mail, queue, store, slots, log, timing, ...all]: RunParts
+  ...[dispatcher, reconciler, canary, shadow, timers, messages, mail, files, queue, store, slots, log, timing, ...all]: RunParts
 ): WorkerRun {
-  const watches = { canary, shadow, timers, messages, mail };
+  const watches = { canary, shadow, timers, messages, mail, files };
   return new WorkerRun({ dispatcher, reconciler, ...watches, queue, store, slots, log, timing, processors: all });
 }
 
@@ -95,6 +99,7 @@ type RunParts = [
   TimerWatch,
   MessageWatch,
   MailWatch,
+  FileWatch,
   WorkQueue,
   DispatchStore,
   WorkSlots,

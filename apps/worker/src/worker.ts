@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BackgroundLoop } from './background-loop.js';
 import type { Canary } from './canary.js';
 import type { Dispatcher } from './dispatcher.js';
+import type { FileWatch } from './file-watch.js';
 import type { MailWatch } from './mail-watch.js';
 import type { MessageWatch } from './message-watch.js';
 import type { BatchProcessor } from './processors/batch-processor.js';
@@ -25,6 +26,7 @@ export interface WorkerParts {
   readonly timers: TimerWatch;
   readonly messages: MessageWatch;
   readonly mail: MailWatch;
+  readonly files: FileWatch;
   readonly queue: WorkQueue;
   readonly store: DispatchStore;
   readonly slots: WorkSlots;
@@ -35,12 +37,12 @@ export interface WorkerParts {
 /** Everything a worker process does, started and stopped in the right order. */
 export class WorkerRun {
   private readonly loops: Readonly<
-    Record<'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers' | 'messages' | 'mail', BackgroundLoop>
+    Record<'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers' | 'messages' | 'mail' | 'files', BackgroundLoop>
   >;
   private forgetReady: () => void = () => undefined;
 
   constructor(private readonly parts: WorkerParts) {
-    const { dispatcher, reconciler, canary, shadow, timers, messages, mail, log } = parts;
+    const { dispatcher, reconciler, canary, shadow, timers, messages, mail, files, log } = parts;
     this.loops = {
       dispatcher: new BackgroundLoop(dispatcher, log),
       reconciler: new BackgroundLoop(reconciler, log),
@@ -49,6 +51,7 @@ export class WorkerRun {
       timers: new BackgroundLoop(timers, log),
       messages: new BackgroundLoop(messages, log),
       mail: new BackgroundLoop(mail, log),
+      files: new BackgroundLoop(files, log),
     };
   }
 

@@ -55,6 +55,8 @@ securityContext:
   runAsNonRoot: true
   runAsUser: 1000
   runAsGroup: 1000
+  fsGroup: 1000
+  fsGroupChangePolicy: OnRootMismatch
   seccompProfile:
     type: RuntimeDefault
 {{- end -}}
@@ -67,4 +69,29 @@ securityContext:
   readOnlyRootFilesystem: true
   capabilities:
     drop: [ALL]
+{{- end -}}
+
+{{/* Where files of companies lie, when a claim is named: in API and worker alike. */}}
+{{- define "carnet.attachments.env" -}}
+{{- if .Values.attachments.existingClaim }}
+- name: CARNET_ATTACHMENTS
+  value: /attachments
+{{- end }}
+{{- end -}}
+
+{{- define "carnet.attachments.mount" -}}
+{{- if .Values.attachments.existingClaim }}
+volumeMounts:
+  - name: attachments
+    mountPath: /attachments
+{{- end }}
+{{- end -}}
+
+{{- define "carnet.attachments.volume" -}}
+{{- with .Values.attachments.existingClaim }}
+volumes:
+  - name: attachments
+    persistentVolumeClaim:
+      claimName: {{ . | quote }}
+{{- end }}
 {{- end -}}

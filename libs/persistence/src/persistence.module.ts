@@ -3,6 +3,7 @@ import {
   ActKeys,
   AffiliateStore,
   Assessments,
+  AttachmentStore,
   CommentStore,
   DelegationStore,
   CalendarFeeds,
@@ -43,6 +44,7 @@ import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '
 import type { DataSource } from 'typeorm';
 import { SqlActKeys } from './act-keys.js';
 import { SqlAffiliateStore } from './affiliate-store.js';
+import { SqlAttachmentStore } from './attachment-store.js';
 import { SqlCommentStore } from './comment-store.js';
 import { SqlDelegationStore } from './delegation-store.js';
 import { SqlCalendarFeeds } from './calendar-feeds.js';
@@ -126,6 +128,7 @@ const ports = [
   { provide: DecidedCases, useClass: SqlDecidedCases },
   { provide: CalendarFeeds, useClass: SqlCalendarFeeds },
   { provide: ImportStore, useClass: SqlImportStore },
+  { provide: AttachmentStore, useClass: SqlAttachmentStore },
   { provide: ShadowStore, useClass: SqlShadowStore },
   { provide: InformationRequests, useClass: SqlInformationRequests },
   { provide: Renewals, useClass: SqlRenewals },
@@ -176,6 +179,7 @@ const exported = [
   ...[TenantDatabase, TransferStore, TransferJournal, TransferViews, LedgerBooks, LedgerViews, ActKeys, SplitStore, AffiliateStore, Timers],
   ...[Workforce, RuleArchive, RulePackStore, Assessments, StressTestStore, ShadowStore, FiledTransfers, Directory],
   ImportStore,
+  AttachmentStore,
   InformationRequests,
   CalendarFeeds,
   DecidedCases,

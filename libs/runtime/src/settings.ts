@@ -65,6 +65,12 @@ const mailFrom = optional<string>(
   'the address that mail to people is from, the same for API and worker; without it there is no mail',
 );
 
+const attachments = optional<string>(
+  'CARNET_ATTACHMENTS',
+  text,
+  'the folder that files of companies lie in, the same for API and worker; without it no files are taken',
+);
+
 /** Settings of the API process. */
 export const apiSettings = {
   appDatabaseUrl,
@@ -91,6 +97,13 @@ export const apiSettings = {
   webhookKey,
   webhookLoopback,
   mailFrom,
+  attachments,
+  attachmentMegabytes: usually<number>(
+    'CARNET_ATTACHMENT_MEGABYTES',
+    wholeNumber(1, 256),
+    '25',
+    'how large a file may be that a company hands in, in units of 1,048,576 bytes',
+  ),
   port: httpPort,
   host: usually<string>('HOST', text, '127.0.0.1', 'the network interface the HTTP API listens on'),
   illustrativeLists,
@@ -125,6 +138,12 @@ export const workerSettings = {
     'CARNET_SMTP_URL',
     address('smtp:', 'smtps:'),
     'the mail server, with user and password where it asks for them; `?requireTLS=true` refuses to send without TLS; without it there is no mail',
+  ),
+  attachments,
+  clamd: optional<string>(
+    'CARNET_CLAMD_URL',
+    address('tcp:'),
+    'the ClamAV daemon that files are scanned by, such as tcp://clamav:3310; without it only what the worker looks for itself is found',
   ),
   healthPort: optional<number>('CARNET_WORKER_HEALTH_PORT', port, "the TCP port of the worker's health answers; without it there are none"),
   concurrency: usually<number>(

@@ -9,6 +9,14 @@ export { type AppealNoticeView, type AppealsView, type AppealView, ListAppeals, 
 export { ReadAppeals } from './appeals/read-appeals.js';
 export { VoteOnAppeal, type VoteOnAppealCommand } from './appeals/vote-on-appeal.js';
 export { type AppealLine, AppealList, type AppealsRequest } from './ports/appeal-list.js';
+export { ATTACHMENT_KINDS, ATTACHMENT_STATES, attachmentRefusalText, FILE_FAULTS, kindOfMediaType } from './attachments/index.js';
+export { type AttachmentId, type AttachmentKind, type AttachmentReceipt, MEDIA_TYPES } from './attachments/index.js';
+export type { AttachmentRecord, AttachmentState, AttachmentWay, FileFault, OpenAttachment } from './attachments/index.js';
+export { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './attachments/index.js';
+export { ReceiveAttachment, type ReceiveAttachmentCommand, ScanAttachments, SweepFiles } from './attachments/index.js';
+export type { StoredAttachment } from './attachments/index.js';
+export { AttachmentFiles, AttachmentScanner, type IncomingAttachment, StorageUnavailable } from './ports/attachment-files.js';
+export { type AttachmentInHand, AttachmentStore, type NewAttachment } from './ports/attachment-store.js';
 export { AssessTransfers } from './assess-transfers.js';
 export { CastVote, type CastVoteCommand } from './cast-vote.js';
 export { DeclareConflict, type DeclareConflictCommand } from './declare-conflict.js';
@@ -88,15 +96,8 @@ export { type DependencyHealth, HealthProbe } from './ports/health-probe.js';
 export type { IdempotencyKey } from './ports/idempotency.js';
 export { type CompileRules, type PublishedText, RuleArchive, RuleBook, type RuleSchedule, RulesMissing } from './ports/rule-book.js';
 export { StaleRules } from './ports/rule-book.js';
-export {
-  type PackChange,
-  type PackHistoryLine,
-  type PackTexts,
-  type PackVersionRecord,
-  RulePackStore,
-  type ScheduleBasis,
-  type StoredPackVersion,
-} from './ports/rule-pack-store.js';
+export { type PackChange, type PackHistoryLine, type PackTexts, type PackVersionRecord } from './ports/rule-pack-store.js';
+export { RulePackStore, type ScheduleBasis, type StoredPackVersion } from './ports/rule-pack-store.js';
 export {
   type AdjustmentId,
   type AdjustmentRecord,

@@ -94,6 +94,7 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'decision-set-aside': { en: 'The refusal was set aside; the rules are checked anew.', zh: '不予准许的决定已撤销，重新核对规则。' },
   commented: { en: 'Somebody commented.', zh: '有人留言。' },
   'commented-internally': { en: 'Somebody commented within the authority.', zh: '主管机构内部有留言。' },
+  'document-read': { en: 'The authority read a document.', zh: '主管机构已调阅一份材料。' },
   superseded: { en: 'Another transfer took its place.', zh: '已由其他事项替代。' },
 };
 

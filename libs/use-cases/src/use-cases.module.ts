@@ -23,6 +23,7 @@ import { AssessedRegimes } from './explanation/assessed-regime.js';
 import { ExplainTransfer } from './explanation/explain-transfer.js';
 import { FindChanges } from './explanation/find-changes.js';
 import { FindRoute } from './explanation/find-route.js';
+import { attachmentUseCases, type AttachmentWay } from './attachments/attachments.module.js';
 import { delegationUseCases } from './delegations/delegations.module.js';
 import { Deputies } from './delegations/represented.js';
 import { calendarUseCases } from './calendar/calendar.module.js';
@@ -285,6 +286,8 @@ export interface UseCasePorts {
   readonly webhooks?: WebhookPorts;
   /** How people are written to; left out, they are not. */
   readonly mail?: MailWay;
+  /** Where files that companies hand in lie; left out, none are taken. */
+  readonly attachments?: AttachmentWay;
   /** Where the authority works on packs; left out, those use cases are not there. */
   readonly publication?: { readonly checker: PackChecker; readonly signer: PackSigner };
   /** What receipts are signed with; left out, none are given here. */
@@ -332,7 +335,7 @@ function shadows(pace: Pace): FactoryProvider {
 export class UseCasesModule {
   static over(ports: UseCasePorts): DynamicModule {
     const { imports, shipped, compile, trust, policies, scenarios, entropy, stress } = ports;
-    const { publication, receipts, webhooks, mail } = ports;
+    const { publication, receipts, webhooks, mail, attachments } = ports;
     const values = [
       {
         provide: RuleBooks,
@@ -355,9 +358,7 @@ export class UseCasesModule {
       ...webhookUseCases(entropy, webhooks),
       ...importUseCases(entropy, stress.pace),
       ...mailUseCases(entropy, mail),
-      ...commentUseCases(entropy),
-      ...delegationUseCases(entropy),
-      ...workloadUseCases(),
+      ...[...commentUseCases(entropy), ...delegationUseCases(entropy), ...attachmentUseCases(entropy, attachments), ...workloadUseCases()],
       ...(publication === undefined ? [] : publicationActs),
       ...receiptUseCases(receipts),
     ];

@@ -2,6 +2,11 @@ import { generateIssuerKey, LocalIssuer } from '@carnet/identity';
 import { createLogger } from '@carnet/runtime';
 import {
   AcceptSuspicion,
+  ListAttachments,
+  ReadAttachment,
+  ReadAttachmentContent,
+  ReadDocumentContent,
+  ReceiveAttachment,
   ActOnAppeal,
   ActOnGrant,
   AnswerImpacts,
@@ -278,6 +283,11 @@ export const API_DOORS = [
   ForgetMailAddress,
   ListMails,
   TestEndpoint,
+  ReceiveAttachment,
+  ListAttachments,
+  ReadAttachment,
+  ReadAttachmentContent,
+  ReadDocumentContent,
 ] as const;
 
 @Module({})

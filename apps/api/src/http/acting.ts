@@ -59,22 +59,25 @@ function newActingOf(request: FastifyRequest): NewActing {
 export interface FileActing {
   readonly caller: Principal;
   readonly type: string;
+  /** How many bytes it is said to have; null when nothing is said. */
+  readonly length: number | null;
   readonly stream: AsyncIterable<Uint8Array>;
   keyOf(digest: string): IdempotencyKey;
 }
 
 /** The caller, the file and the `Idempotency-Key` of an act whose body is a file. */
-export const FileAct = createParamDecorator((_: unknown, context: ExecutionContext): FileActing => {
+export const FileAct = createParamDecorator((types: readonly string[] = FILE_TYPES, context: ExecutionContext): FileActing => {
   const request = requestOf(context);
-  const { body, method, routeOptions, query, headers } = request;
+  const { body, method, routeOptions, query, raw } = request;
   const key = keyText(request);
-  if (!(body instanceof Readable)) throw problem('media-type-unsupported', `Send a file: ${FILE_TYPES.join(', ')}.`);
+  if (!(body instanceof Readable)) throw problem('media-type-unsupported', `Send a file: ${types.join(', ')}.`);
   const used = { method, route: routeOptions.url ?? '', query: query as Json };
-  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  const [type = ''] = (raw.headers['content-type'] ?? '').split(';');
   return {
     caller: callerOf(request),
     type: type.trim().toLowerCase(),
     stream: body,
+    length: /^\d{1,15}$/.test(raw.headers['content-length'] ?? '') ? Number(raw.headers['content-length']) : null,
     keyOf: (file) => ({ key, fingerprint: digestOf({ ...used, file }) }),
   };
 });

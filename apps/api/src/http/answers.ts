@@ -1,6 +1,7 @@
 import type { Outcome } from '@carnet/kernel';
 import type {
   Answer,
+  AttachmentReceipt,
   FilingReceipt,
   ImportReceipt,
   LawChangeReceipt,
@@ -40,6 +41,12 @@ export function stressReceiptOf(outcome: Outcome<Answer<StressTestReceipt>>, rep
 /** Presents what an act on an import answered, in the same way. */
 export function importReceiptOf(outcome: Outcome<Answer<ImportReceipt>>, reply: FastifyReply): ImportReceipt {
   void reply.header('location', `/v1/imports/${valueOf(outcome).value.id}`);
+  return writtenOf(outcome, reply);
+}
+
+/** The same for a file that was handed in. */
+export function attachmentReceiptOf(outcome: Outcome<Answer<AttachmentReceipt>>, reply: FastifyReply): AttachmentReceipt {
+  void reply.header('location', `/v1/attachments/${valueOf(outcome).value.id}`);
   return writtenOf(outcome, reply);
 }
 

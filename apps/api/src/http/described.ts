@@ -248,6 +248,43 @@ export function DescribedFileAct(told: Pick<Told, 'summary' | 'answers' | 'statu
   );
 }
 
+const attachmentProblems = {
+  ...newProblems,
+  400: 'A parameter or the Idempotency-Key is not as asked for, or the file ended before it was whole.',
+  409: 'No files are taken here, or many wait for their scan.',
+  413: 'The file is larger than the installation takes.',
+  415: 'The file is of no type that is taken, or is compressed.',
+  422: 'The file is not what it is said to be, is damaged, or cannot be judged (`attachment-invalid`, with `faults`), or the key was used before.',
+} as const;
+
+/** Describes an act whose body is a file to be kept, of one of these types. */
+export function DescribedUpload({
+  types,
+  ...told
+}: Pick<Told, 'summary' | 'answers' | 'status'> & { types: readonly string[] }): MethodDecorator {
+  const headers = { Location: 'Where the attachment is read.', 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
+  return applyDecorators(
+    idempotencyHeader,
+    ApiConsumes(...types),
+    ApiBody({ required: true, description: 'The file, byte for byte.', schema: { type: 'string', format: 'binary' } }),
+    Described({ ...told, problems: attachmentProblems, headers }),
+  );
+}
+
+/** Describes a file to save. */
+export function DescribedDownload({ summary, problems }: Pick<Told, 'summary' | 'problems'>): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiBearerAuth('token'),
+    ApiBearerAuth('key'),
+    ApiResponse({
+      ...{ status: 200, description: 'The file, under its own type and name.' },
+      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    }),
+    ...asProblems({ ...problems, ...common }),
+  );
+}
+
 const lawChangeProblems = {
   ...newProblems,
   404: 'No such change.',

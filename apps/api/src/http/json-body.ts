@@ -48,6 +48,28 @@ export function acceptFiles(fastify: FastifyInstance): void {
   });
 }
 
+/** The one route that takes files to be kept, of whatever type they say they are. */
+export const attachmentRoute = '/v1/attachments';
+/** How such a body is called within this process, so that no reader of another type touches it. */
+const anyFile = 'application/vnd.carnet.file';
+
+/** Leaves a file to be kept unread, as `acceptFiles` does; also JSON, which every other route has read. Its own type is in `raw.headers`. */
+export function acceptAttachments(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    if (route.url !== attachmentRoute || route.method !== 'POST') return;
+    route.handlerTimeout = fileTimeout;
+    route.onRequest = (request, _reply, done) => {
+      request.headers = { 'content-type': anyFile };
+      done();
+    };
+  });
+  fastify.addContentTypeParser(anyFile, (request, payload, done) => {
+    const { 'content-encoding': encoding = 'identity' } = request.headers;
+    if (request.routeOptions.url === attachmentRoute && encoding === 'identity') done(null, payload);
+    else done(problem('media-type-unsupported', 'Files to be kept, not compressed, are taken by `POST /v1/attachments` alone.'));
+  });
+}
+
 /** The only parameter a JSON type may carry is the charset it has anyway (RFC 8259, section 8.1). */
 function isUtf8(type: string): boolean {
   const [, ...parameters] = type.split(';').map((part) => part.trim().toLowerCase());

@@ -1,6 +1,6 @@
 import { IssuerUnreachable } from '@carnet/identity';
 import type { Logger } from '@carnet/runtime';
-import { RulesMissing, StaleRules, StaleVersion } from '@carnet/use-cases';
+import { RulesMissing, StaleRules, StaleVersion, StorageUnavailable } from '@carnet/use-cases';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { isDatabaseOutage } from './outage.js';
 import { Problem, problem, problemBody, type ProblemCode } from './problem.js';
@@ -12,7 +12,10 @@ const frameworkProblems: Readonly<Record<number, readonly [ProblemCode, string]>
   400: ['request-malformed', 'The request line, the headers or the length of the body are not as HTTP asks for.'],
   404: ['not-found', 'No such address, or not with this method.'],
   408: ['request-timeout', 'Send the whole request in time.'],
-  413: ['body-too-large', 'A body may have 256 kB; the texts of a pack, 2 MB; a file of filings, 32 MB.'],
+  413: [
+    'body-too-large',
+    'A body may have 256 kB; the texts of a pack, 2 MB; a file of filings, 32 MB; an attachment, what the installation says.',
+  ],
   414: ['address-too-long', 'A part of the address is too long.'],
   415: ['media-type-unsupported', 'Send `content-type: application/json` and UTF-8, not compressed.'],
   431: ['headers-too-large', 'All headers together may have 16 kB.'],
@@ -52,6 +55,7 @@ function problemOfError(error: unknown): Problem {
   if (error instanceof RulesMissing)
     return later('rules-unusable', 'Nothing else is judged by instead. The operator finds the cause in the log.');
   if (error instanceof IssuerUnreachable) return later('issuer-unreachable', 'Nobody can be told apart without it.');
+  if (error instanceof StorageUnavailable) return later('storage-unavailable', 'Nothing of the file was kept. Send it again later.');
   if (isDatabaseOutage(error))
     return later('database-unreachable', 'Nothing was stored. Send the same request again, with the same Idempotency-Key.');
   if (error instanceof Error && 'code' in error && error.code === 'FST_ERR_HANDLER_TIMEOUT') {

@@ -1,7 +1,7 @@
 import type { Fault, Refusal } from '@carnet/kernel';
 import { ledgerRefusalText } from '@carnet/ledger';
 import { packRefusalOf } from '@carnet/rules';
-import { commentRefusalText, delegationRefusalText, importRefusalText } from '@carnet/use-cases';
+import { attachmentRefusalText, commentRefusalText, delegationRefusalText, importRefusalText } from '@carnet/use-cases';
 import { type Bilingual, refusalText } from '@carnet/workflow';
 
 /** Every problem the API itself answers with: its status and its title. Refusals of the lifecycle add theirs, all 409. */
@@ -54,6 +54,9 @@ export const PROBLEMS = {
   'delegation-overlaps': [409, 'There is a deputy for some of these days'],
   'delegation-withdrawn': [409, 'The delegation was taken back'],
   'comments-many': [409, 'There are as many comments as there may be'],
+  'attachments-off': [409, 'No files are taken here'],
+  'attachments-many': [409, 'Many files wait for their scan'],
+  'attachment-not-clean': [409, 'The file cannot be read'],
   'imports-many': [409, 'Several imports are under way'],
   'import-ended': [409, 'The import has ended'],
   'not-received': [409, 'It was not handed in so many times'],
@@ -71,6 +74,7 @@ export const PROBLEMS = {
   'pack-too-costly': [422, 'The pack takes too long to check'],
   'law-change-invalid': [422, 'This names no change of the law'],
   'stress-test-invalid': [422, 'The stress test cannot be done as it is asked for'],
+  'attachment-invalid': [422, 'The file cannot be taken'],
   'import-unreadable': [422, 'The file cannot be read'],
   'import-too-long': [422, 'The file has too many rows'],
   'deputy-is-self': [422, 'Nobody is a deputy of their own'],
@@ -98,6 +102,7 @@ export const PROBLEMS = {
   'internal-fault': [500, 'Something went wrong here'],
   'rules-unusable': [503, 'The rules of that day cannot be used here'],
   'database-unreachable': [503, 'The database cannot be reached'],
+  'storage-unavailable': [503, 'The file cannot be stored'],
   'issuer-unreachable': [503, 'The identity provider cannot be reached'],
   busy: [503, 'The answer took too long'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
@@ -131,9 +136,9 @@ export function problem(code: ProblemCode, detail: string, more: Omit<ProblemPar
   return new Problem(code, status, title, { detail, ...more });
 }
 
-/** What the words of imports, comments and delegations say of a code. */
+/** What the words of imports, comments, delegations and attachments say of a code. */
 function sideText(code: string): Bilingual | null {
-  return importRefusalText(code) ?? commentRefusalText(code) ?? delegationRefusalText(code);
+  return importRefusalText(code) ?? commentRefusalText(code) ?? delegationRefusalText(code) ?? attachmentRefusalText(code);
 }
 
 /** A refusal of a use case as a problem. A code that is not the API's own is the lifecycle's: a conflict with the state. */

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { Logger } from '@carnet/runtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { acceptFiles, acceptJsonOnly, allowLongTexts, BODY_LIMIT_BYTES } from './json-body.js';
+import { acceptAttachments, acceptFiles, acceptJsonOnly, allowLongTexts, BODY_LIMIT_BYTES } from './json-body.js';
 import { sendProblem } from './problem-filter.js';
 import { problem, problemBody, type ProblemCode } from './problem.js';
 import type { FastifyReply, FastifyRequest } from './request.js';
@@ -31,6 +31,7 @@ export function createServer(logger: Logger): FastifyAdapter {
   acceptJsonOnly(fastify);
   allowLongTexts(fastify);
   acceptFiles(fastify);
+  acceptAttachments(fastify);
   fastify.decorateRequest('principal', null);
   fastify.decorateRequest('problem', null);
   fastify.addHook('onRequest', (request, reply, done) => {

@@ -9,6 +9,7 @@ const complete: readonly ProcessorClaim[] = [
   { name: 'LawChangeProcessor', kind: 'law-change', queue: 'law-change' },
   { name: 'StressProcessor', kind: 'stress-test', queue: 'stress-test' },
   { name: 'ImportProcessor', kind: 'import', queue: 'import' },
+  { name: 'ScanProcessor', kind: 'scan', queue: 'scan' },
 ];
 
 describe('kinds of work and their processors', () => {

@@ -169,6 +169,11 @@ class Delegations1764028800040 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Attachments1764028800042 implements MigrationInterface {
+  readonly up = sqlFile('0042-attachments');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -201,4 +206,5 @@ export const migrations = [
   CalendarFeed1764028800038,
   OpenAppeals1764028800039,
   Delegations1764028800040,
+  Attachments1764028800042,
 ];

@@ -11,6 +11,8 @@ export const WORK_KINDS = {
   'stress-test': { queue: 'stress-test', attempts: 6, backoffSeconds: 2 },
   // Rows that cannot be stored are given up one by one; what is left is the rules of the day, which somebody has to mend.
   import: { queue: 'import', attempts: 2000, backoffSeconds: 2 },
+  // A scanner that cannot be reached is a matter of whoever runs it: files wait in quarantine for two weeks.
+  scan: { queue: 'scan', attempts: 2000, backoffSeconds: 2 },
 } as const satisfies Record<string, { readonly queue: string; readonly attempts: number; readonly backoffSeconds: number }>;
 export type WorkKind = keyof typeof WORK_KINDS;
 

@@ -1,0 +1,113 @@
+import type { Principal } from '@carnet/identity';
+import { digest } from '@carnet/kernel';
+import {
+  type AttachmentReceipt,
+  kindOfMediaType,
+  ListAttachments,
+  MEDIA_TYPES,
+  ReadAttachment,
+  ReadAttachmentContent,
+  ReadDocumentContent,
+  ReceiveAttachment,
+} from '@carnet/use-cases';
+import { Controller, Get, HttpCode, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { FileAct, type FileActing } from '../http/acting.js';
+import { attachmentReceiptOf, valueOf } from '../http/answers.js';
+import { Described, DescribedDownload, DescribedUpload } from '../http/described.js';
+import { PageQuery } from '../http/page.query.js';
+import { problem } from '../http/problem.js';
+import type { FastifyReply } from '../http/request.js';
+import { Caller, Requires } from '../http/requires.js';
+import { AttachmentQuery } from './attachment.query.js';
+import { AttachmentReceiptShown, AttachmentShown, attachmentShown, AttachmentsShown } from './attachment.shown.js';
+import { sentFile } from './sent-file.js';
+import { wholeBody } from './whole-body.js';
+
+const types = Object.values(MEDIA_TYPES);
+const unread = { 404: 'No such attachment, or not for this caller.', 409: 'It waits for its scan, was rejected, or was removed.' } as const;
+
+/** Files that a company hands in for what its filings name. */
+@ApiTags('Attachments')
+@Controller('v1')
+export class AttachmentsController {
+  constructor(
+    private readonly receiveAttachment: ReceiveAttachment,
+    private readonly listAttachments: ListAttachments,
+    private readonly readAttachment: ReadAttachment,
+    private readonly readContent: ReadAttachmentContent,
+    private readonly readDocument: ReadDocumentContent,
+  ) {}
+
+  @Post('attachments')
+  @HttpCode(202)
+  @Requires('transfer:file')
+  @DescribedUpload({
+    summary: 'Hand in a file; it is in quarantine until it is scanned',
+    status: 202,
+    answers: AttachmentReceiptShown,
+    types,
+  })
+  async receive(
+    @FileAct(types) { caller, type, length, stream, keyOf }: FileActing,
+    @Query() { name, digest: expected }: AttachmentQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AttachmentReceipt> {
+    const kind = kindOfMediaType(type);
+    if (kind === null) throw problem('media-type-unsupported', `Say in Content-Type what the file is: ${types.join(', ')}.`);
+    const file = { kind, name, length, expected: expected === undefined ? null : digest(expected), stream: wholeBody(stream), keyOf };
+    return attachmentReceiptOf(await this.receiveAttachment.execute(caller, file), reply);
+  }
+
+  @Get('attachments')
+  @Requires('transfer:file')
+  @Described({
+    summary: "The company's attachments, the newest first",
+    answers: AttachmentsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<AttachmentsShown> {
+    const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
+    const { items, next } = valueOf(await this.listAttachments.execute(caller, query));
+    return { items: items.map(attachmentShown), next };
+  }
+
+  @Get('attachments/:attachment')
+  @Requires('transfer:read')
+  @Described({
+    summary: 'One attachment of the company and how it stands',
+    answers: AttachmentShown,
+    problems: { 404: 'No such attachment.' },
+  })
+  async read(@Caller() caller: Principal, @Param('attachment') attachmentId: string): Promise<AttachmentShown> {
+    return attachmentShown(valueOf(await this.readAttachment.execute(caller, { attachmentId })));
+  }
+
+  @Get('attachments/:attachment/content')
+  @Requires('transfer:read')
+  @DescribedDownload({ summary: 'The file of an attachment, for its company', problems: unread })
+  async content(
+    @Caller() caller: Principal,
+    @Param('attachment') attachmentId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return sentFile(valueOf(await this.readContent.execute(caller, { attachmentId })), reply);
+  }
+
+  @Get('transfers/:id/documents/:sha256/content')
+  @Requires('transfer:read')
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @ApiParam({ name: 'sha256', description: 'SHA-256 of the file in 64 hexadecimal digits, as the filing names it.' })
+  @DescribedDownload({
+    summary: 'The file of a document that a filed transfer names; that the authority reads it is in the history',
+    problems: unread,
+  })
+  async document(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Param('sha256') sha256: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return sentFile(valueOf(await this.readDocument.execute(caller, { transferId, sha256 })), reply);
+  }
+}

@@ -1,0 +1,31 @@
+import { digestOfText, instant, uuid } from '@carnet/kernel';
+import type { Answer, AttachmentId, AttachmentReceipt, AttachmentRecord, OpenAttachment } from '@carnet/use-cases';
+
+const at = instant('2026-11-25T08:00:00.000Z');
+const text = 'a text';
+
+const receipt: AttachmentReceipt = {
+  ...{ id: uuid<AttachmentId>('3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55'), digest: digestOfText(text), bytes: text.length, kind: 'text' },
+  ...{ name: '说明.txt', state: 'quarantined' },
+};
+
+const record: AttachmentRecord = { ...receipt, state: 'rejected', reason: 'malware', receivedAt: at, settledAt: at };
+
+/** Read once for each answer, so that two answers do not share a stream. */
+const opened: OpenAttachment = {
+  ...{ digest: receipt.digest, bytes: text.length, kind: 'text', name: '说明.txt' },
+  content: {
+    async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(Buffer.from(text));
+    },
+  },
+};
+
+/** What the use cases of attachments answer. */
+export const stubAttachments = {
+  ReceiveAttachment: { value: receipt, replayed: false } satisfies Answer<AttachmentReceipt>,
+  ListAttachments: { items: [record], next: null },
+  ReadAttachment: record,
+  ReadAttachmentContent: opened,
+  ReadDocumentContent: opened,
+} as const;

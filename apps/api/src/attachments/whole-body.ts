@@ -1,0 +1,46 @@
+import { problem } from '../http/problem.js';
+
+/** As much of what nobody wants is read on, so that who sends it hears the answer; who sends more is cut off. */
+const mostUnwanted = 8_388_608;
+
+/**
+ * The bytes of a request. When it breaks off, that is no fault of this process. Whoever stops reading before its end gets the rest of
+ * a small one out of the way: a connection that is cut off instead tells its sender nothing.
+ */
+export async function* wholeBody(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const chunks = stream[Symbol.asyncIterator]();
+  let ended = false;
+  try {
+    for (;;) {
+      const next = await chunks.next();
+      if (next.done === true) break;
+      yield next.value;
+    }
+    ended = true;
+  } catch (error) {
+    ended = true;
+    if (!isBrokenOff(error)) throw error;
+    throw problem('request-malformed', 'The file ended before it was whole. Send it again.');
+  } finally {
+    if (!ended) await passOver(chunks);
+  }
+}
+
+async function passOver(chunks: AsyncIterator<Uint8Array>): Promise<void> {
+  for (let left = mostUnwanted; left > 0;) {
+    // Who has gone meanwhile hears nothing anyway.
+    const next = await chunks.next().catch(() => null);
+    if (next === null || next.done === true) return;
+    left -= next.value.byteLength;
+  }
+  await chunks.return?.();
+}
+
+function isBrokenOff(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')
+  );
+}

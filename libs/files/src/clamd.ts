@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { pipeline } from 'node:stream/promises';
+
+/** As long as an answer may take altogether, in milliseconds: less than a lease. */
+const patience = 15_000;
+/** As much as an answer may have. */
+const mostAnswer = 4096;
+
+/** ClamAV's daemon, asked over TCP by its command INSTREAM (clamd(8)): a length before each chunk, zero at the end. */
+export class Clamd {
+  private constructor(
+    private readonly host: string,
+    private readonly port: number,
+    private readonly withinMilliseconds: number,
+  ) {}
+
+  /** By an address such as `tcp://clamav:3310`. */
+  static at(address: string, withinMilliseconds = patience): Clamd {
+    const { hostname, port } = new URL(address);
+    return new Clamd(hostname.replace(/^\[|\]$/g, ''), Number(port || 3310), withinMilliseconds);
+  }
+
+  /** Whether it finds something. @throws Error when it cannot be reached, or gives no answer that means one or the other. */
+  async finds(chunks: AsyncIterable<Uint8Array>): Promise<boolean> {
+    const socket = connect({ host: this.host, port: this.port });
+    const late = setTimeout(() => socket.destroy(new Error('clamd takes too long')), this.withinMilliseconds);
+    try {
+      await once(socket, 'connect');
+      const sent = pipeline(framed(chunks), socket, { end: false });
+      const [answer] = await Promise.all([answerOf(socket), sent]);
+      return meaningOf(answer);
+    } finally {
+      clearTimeout(late);
+      socket.destroy();
+    }
+  }
+}
+
+async function* framed(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('zINSTREAM\0');
+  for await (const chunk of chunks) {
+    if (chunk.length > 0) yield Buffer.concat([lengthOf(chunk.length), chunk]);
+  }
+  yield lengthOf(0);
+}
+
+function lengthOf(bytes: number): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes);
+  return length;
+}
+
+async function answerOf(socket: Socket): Promise<string> {
+  let answer = '';
+  for await (const chunk of socket as AsyncIterable<Buffer>) {
+    answer += chunk.toString('latin1');
+    if (answer.includes('\0') || answer.length > mostAnswer) break;
+  }
+  return answer.split('\0')[0] ?? '';
+}
+
+function meaningOf(answer: string): boolean {
+  if (answer === 'stream: OK') return false;
+  if (/^stream: .+ FOUND$/.test(answer)) return true;
+  throw new Error('clamd did not say whether it found something');
+}

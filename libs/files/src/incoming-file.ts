@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { accept, digest, type Digest, type Outcome, refuse } from '@carnet/kernel';
+import { type AttachmentKind, type FileFault, type IncomingAttachment, StorageUnavailable } from '@carnet/use-cases';
+import { HEAD_BYTES, signatureFault, TAIL_BYTES } from './signatures.js';
+import { textFault } from './text-check.js';
+import { listingFault, zipListing } from './zip-directory.js';
+
+interface Limits {
+  /** As many bytes as it may have. */
+  readonly most: number;
+  /** Puts it where it stays, by its digest; answers the name that it has there. */
+  readonly place: (hex: string, from: string) => Promise<string>;
+}
+
+/** A file that came in whole and lies where it came in, until it is kept or discarded. */
+export class IncomingFile implements IncomingAttachment {
+  private constructor(
+    private readonly path: string,
+    readonly bytes: number,
+    private readonly hex: string,
+    private readonly place: Limits['place'],
+  ) {}
+
+  /** Writes it as it comes. What does not come whole leaves nothing. */
+  static async receive(path: string, stream: AsyncIterable<Uint8Array>, { most, place }: Limits): Promise<Outcome<IncomingAttachment>> {
+    const handle = await onDisk(() => open(path, 'wx', 0o600));
+    let whole = false;
+    try {
+      const hash = createHash('sha256');
+      let bytes = 0;
+      for await (const chunk of stream) {
+        bytes += chunk.byteLength;
+        if (bytes > most) return refuse('body-too-large', `A file may have ${String(most)} bytes.`);
+        hash.update(chunk);
+        await onDisk(() => written(handle, chunk));
+      }
+      await onDisk(() => handle.sync());
+      whole = true;
+      return accept(new IncomingFile(path, bytes, hash.digest('hex'), place));
+    } finally {
+      await handle.close();
+      if (!whole) await rm(path, { force: true });
+    }
+  }
+
+  get digest(): Digest {
+    return digest(`sha256:${this.hex}`);
+  }
+
+  async inspect(kind: AttachmentKind): Promise<FileFault | null> {
+    if (this.bytes === 0) return 'empty';
+    const [head, tail] = await this.ends();
+    const fault = signatureFault(kind, head, tail);
+    if (fault !== null) return fault;
+    if (kind === 'docx' || kind === 'xlsx') {
+      const listing = await zipListing(this.path);
+      return listing === null ? 'archive-unreadable' : listingFault(kind, this.bytes, listing);
+    }
+    return kind === 'csv' || kind === 'text' || kind === 'json' ? textFault(createReadStream(this.path)) : null;
+  }
+
+  keep(): Promise<string> {
+    return this.place(this.hex, this.path);
+  }
+
+  async discard(): Promise<void> {
+    await rm(this.path, { force: true });
+  }
+
+  private async ends(): Promise<readonly [Buffer, Buffer]> {
+    const handle = await open(this.path, 'r');
+    try {
+      const part = async (length: number, at: number): Promise<Buffer> =>
+        (await handle.read(Buffer.alloc(Math.min(length, this.bytes)), 0, Math.min(length, this.bytes), at)).buffer;
+      return [await part(HEAD_BYTES, 0), await part(TAIL_BYTES, Math.max(0, this.bytes - TAIL_BYTES))];
+    } finally {
+      await handle.close();
+    }
+  }
+}
+
+async function written(handle: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let at = 0; at < chunk.byteLength; at += (await handle.write(chunk, at)).bytesWritten);
+}
+
+/** What the disk refuses is nobody's fault who hands a file in. */
+async function onDisk<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new StorageUnavailable('a file cannot be written', { cause: error });
+  }
+}

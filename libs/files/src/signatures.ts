@@ -1,0 +1,67 @@
+import type { AttachmentKind, FileFault } from '@carnet/use-cases';
+
+/** As much of the beginning of a file as says what it is. */
+export const HEAD_BYTES = 16;
+/** As much of its end as an archive's last record can take up: 22 bytes and a comment of 65,535. */
+export const TAIL_BYTES = 65_557;
+
+type Form = 'pdf' | 'png' | 'jpeg' | 'zip' | 'text';
+
+/** What files begin with: ISO 32000-1, 7.5.2; PNG (W3C), 5.2; JPEG (ITU T.81), B.1.1.3; ZIP (APPNOTE 6.3.10), 4.3.7 and 4.3.16. */
+const beginnings: readonly (readonly [Form, Buffer])[] = [
+  ['pdf', Buffer.from('%PDF-')],
+  ['png', Buffer.from('89504e470d0a1a0a', 'hex')],
+  ['jpeg', Buffer.from('ffd8ff', 'hex')],
+  ['zip', Buffer.from('504b0304', 'hex')],
+  ['zip', Buffer.from('504b0506', 'hex')],
+];
+
+const formOf: Readonly<Record<AttachmentKind, Form>> = {
+  ...{ pdf: 'pdf', png: 'png', jpeg: 'jpeg', docx: 'zip', xlsx: 'zip', csv: 'text', text: 'text', json: 'text' },
+};
+
+const byteOrderMark = Buffer.from('efbbbf', 'hex');
+const lastChunkOfPng = Buffer.from('0000000049454e44ae426082', 'hex');
+const endOfJpeg = Buffer.from('ffd9', 'hex');
+const endOfArchive = Buffer.from('504b0506', 'hex');
+
+/** A file's form by its first bytes; what begins like none of them may be text. */
+function formSeen(head: Buffer): Form {
+  return beginnings.find(([, first]) => head.subarray(0, first.length).equals(first))?.[0] ?? 'text';
+}
+
+/** Whether a file's first and last bytes are those of its kind, and of no other; null when they are. */
+export function signatureFault(kind: AttachmentKind, head: Buffer, tail: Buffer): FileFault | null {
+  const form = formOf[kind];
+  if (formSeen(head) !== form) return 'type-differs';
+  if (kind === 'json' && !/^\s*[{[]/.test(textOf(head))) return 'type-differs';
+  if (form === 'text' || form === 'zip') return null;
+  if (endsInArchive(tail)) return 'two-kinds';
+  return endsWhole(form, tail) ? null : 'not-whole';
+}
+
+function textOf(head: Buffer): string {
+  const marked = head.subarray(0, byteOrderMark.length).equals(byteOrderMark);
+  return head.subarray(marked ? byteOrderMark.length : 0).toString('latin1');
+}
+
+function endsWhole(form: 'pdf' | 'png' | 'jpeg', tail: Buffer): boolean {
+  if (form === 'png') return tail.subarray(-lastChunkOfPng.length).equals(lastChunkOfPng);
+  // Cameras put zeros behind a picture, and readers of PDF look for its end in the last kilobyte.
+  if (form === 'jpeg') return withoutZeros(tail).subarray(-endOfJpeg.length).equals(endOfJpeg);
+  return tail.subarray(-1024).includes('%%EOF');
+}
+
+function withoutZeros(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end -= 1;
+  return bytes.subarray(0, end);
+}
+
+/** Whether readers of archives, which begin at the end, would find one: its last record, whose comment reaches to the end. */
+function endsInArchive(tail: Buffer): boolean {
+  for (let at = tail.indexOf(endOfArchive); at >= 0; at = tail.indexOf(endOfArchive, at + 1)) {
+    if (at + 22 <= tail.length && at + 22 + tail.readUInt16LE(at + 20) === tail.length) return true;
+  }
+  return false;
+}

@@ -1,0 +1,164 @@
+import type { Digest, Instant, TransferId } from '@carnet/kernel';
+import {
+  type AttachmentId,
+  type AttachmentInHand,
+  type AttachmentKind,
+  type AttachmentRecord,
+  type AttachmentState,
+  AttachmentStore,
+  type ClaimedItem,
+  type FileFault,
+  type NewAttachment,
+  type StoredAttachment,
+  type TenantScope,
+} from '@carnet/use-cases';
+import { utc } from './instants.js';
+import { query, type Statement } from './tenant-database.js';
+
+const own = 'a.tenant_id = carnet.current_tenant()';
+const columns = `a.id, a.digest, a.bytes::float8 as bytes, a.kind, a.name, a.state, a.reason, a.file, ${utc('a.received_at')} as received_at,
+  ${utc('a.settled_at')} as settled_at`;
+
+const quarantined: Statement = {
+  name: 'attachment-quarantined',
+  text: `select count(*)::int as n from carnet.attachment a where ${own} and a.work_item is not null`,
+};
+// What was rejected or removed goes into quarantine again with its new file; what waits or is clean stays as it is.
+const take: Statement = {
+  name: 'attachment-take',
+  text: `insert into carnet.attachment as a (tenant_id, id, digest, bytes, kind, name, state, file, work_item, filer_kind, filer_id, received_at)
+    values (carnet.current_tenant(), $1, $2, $3, $4, $5, 'quarantined', $6, $7, $8, $9, $10)
+    on conflict (tenant_id, digest) do update set state = 'quarantined', kind = excluded.kind, name = excluded.name, file = excluded.file,
+        work_item = excluded.work_item, filer_kind = excluded.filer_kind, filer_id = excluded.filer_id, received_at = excluded.received_at,
+        reason = null, settled_at = null
+      where a.state in ('rejected', 'removed')
+    returning ${columns}`,
+};
+const ofDigest: Statement = {
+  name: 'attachment-of-digest',
+  text: `select ${columns}, w.state = 'dead' as given_up from carnet.attachment a
+    left join carnet.work_item w on w.tenant_id = a.tenant_id and w.id = a.work_item
+    where ${own} and a.digest = $1 for no key update of a`,
+};
+const scanAgain: Statement = {
+  name: 'attachment-scan-again',
+  text: `update carnet.attachment a set work_item = $2 where ${own} and a.id = $1`,
+};
+const addWork: Statement = {
+  name: 'attachment-work',
+  text: `insert into carnet.work_item (tenant_id, id, kind, run_after) values (carnet.current_tenant(), $1, 'scan', now())`,
+};
+const list: Statement = {
+  name: 'attachment-list',
+  text: `select ${columns} from carnet.attachment a where ${own} and ($1::uuid is null or (a.received_at, a.id) <
+      (select b.received_at, b.id from carnet.attachment b where b.tenant_id = carnet.current_tenant() and b.id = $1))
+    order by a.received_at desc, a.id desc limit $2`,
+};
+const read: Statement = { name: 'attachment-read', text: `select ${columns} from carnet.attachment a where ${own} and a.id = $1` };
+const named: Statement = {
+  name: 'attachment-named',
+  text: `select ${columns} from carnet.transfer t
+    join carnet.named_document n on n.tenant_id = t.tenant_id and n.transfer_id = t.id and n.digest = $2
+    join carnet.attachment a on a.tenant_id = n.tenant_id and a.digest = n.digest
+    where t.id = $1`,
+};
+const ofWork: Statement = {
+  name: 'attachment-of-work',
+  text: `select ${columns} from carnet.attachment a where ${own} and a.work_item = $1`,
+};
+const settle: Statement = {
+  name: 'attachment-settle',
+  text: `update carnet.attachment a set state = case when $2::text is null then 'clean' else 'rejected' end, reason = $2, work_item = null,
+      settled_at = now(), file = case when $2::text is null then a.file end
+    where ${own} and a.work_item = $1 returning a.id`,
+};
+// A scan that took longer than its lease counts: what is found does not depend on who finds it.
+const endWork: Statement = {
+  name: 'attachment-work-done',
+  text: `update carnet.work_item set state = 'done', lease_until = null
+    where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running'`,
+};
+const nobodys: Statement = {
+  name: 'attachment-nobodys',
+  text: `select f.file from unnest($1::text[]) as f (file)
+    where not exists (select from carnet.attachment a where ${own} and a.file = f.file)`,
+};
+
+/** Attachments as a company's rows; of others' the authority's role is shown what something filed names. */
+export class SqlAttachmentStore extends AttachmentStore {
+  override async quarantined(scope: TenantScope): Promise<number> {
+    const [row] = await query<{ n: number }>(scope, quarantined, []);
+    return row?.n ?? 0;
+  }
+
+  override async take(scope: TenantScope, one: NewAttachment): ReturnType<AttachmentStore['take']> {
+    const { id, digest, bytes, kind, name, file, workItem, filer, receivedAt } = one;
+    const values = [id, digest, bytes, kind, name, file, workItem, filer.kind, filer.id, receivedAt];
+    const [taken] = await query<AttachmentRow>(scope, take, values);
+    if (taken !== undefined) {
+      await query(scope, addWork, [workItem]);
+      return { attachment: toAttachment(taken), kept: true };
+    }
+    const [there] = await query<AttachmentRow & { given_up: boolean | null }>(scope, ofDigest, [digest]);
+    if (there === undefined) throw new Error('an attachment has gone while its bytes were handed in again');
+    if (there.given_up === true) {
+      await query(scope, scanAgain, [there.id, workItem]);
+      await query(scope, addWork, [workItem]);
+    }
+    return { attachment: toAttachment(there), kept: false };
+  }
+
+  override async list(
+    scope: TenantScope,
+    { limit, before }: { readonly limit: number; readonly before: AttachmentId | null },
+  ): Promise<readonly AttachmentRecord[]> {
+    return (await query<AttachmentRow>(scope, list, [before, limit])).map(toAttachment);
+  }
+
+  override async read(scope: TenantScope, id: AttachmentId): Promise<StoredAttachment | null> {
+    return stored(await query<AttachmentRow>(scope, read, [id]));
+  }
+
+  override async named(scope: TenantScope, transfer: TransferId, digest: Digest): Promise<StoredAttachment | null> {
+    return stored(await query<AttachmentRow>(scope, named, [transfer, digest]));
+  }
+
+  override async ofWork(scope: TenantScope, item: ClaimedItem): Promise<AttachmentInHand | null> {
+    const attachment = stored(await query<AttachmentRow>(scope, ofWork, [item.id]));
+    if (attachment !== null && attachment.file !== null) return { attachment, file: attachment.file };
+    await query(scope, endWork, [item.id, item.fence]);
+    return null;
+  }
+
+  override async settle(scope: TenantScope, item: ClaimedItem, fault: FileFault | null): Promise<boolean> {
+    const settled = await query(scope, settle, [item.id, fault]);
+    await query(scope, endWork, [item.id, item.fence]);
+    return settled.length > 0;
+  }
+
+  override async nobodys(scope: TenantScope, files: readonly string[]): Promise<readonly string[]> {
+    return (await query<{ file: string }>(scope, nobodys, [files])).map(({ file }) => file);
+  }
+}
+
+interface AttachmentRow extends Record<string, unknown> {
+  readonly id: AttachmentId;
+  readonly digest: Digest;
+  readonly bytes: number;
+  readonly kind: AttachmentKind;
+  readonly name: string;
+  readonly state: AttachmentState;
+  readonly reason: string | null;
+  readonly file: string | null;
+  readonly received_at: Instant;
+  readonly settled_at: Instant | null;
+}
+
+function stored([row]: readonly AttachmentRow[]): StoredAttachment | null {
+  return row === undefined ? null : { ...toAttachment(row), file: row.file };
+}
+
+function toAttachment({ received_at: receivedAt, settled_at: settledAt, ...row }: AttachmentRow): AttachmentRecord {
+  const { id, digest, bytes, kind, name, state, reason } = row;
+  return { id, digest, bytes, kind, name, state, reason, receivedAt, settledAt };
+}

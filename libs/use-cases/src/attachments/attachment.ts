@@ -1,0 +1,67 @@
+import type { Digest, Instant, Uuid } from '@carnet/kernel';
+
+export type AttachmentId = Uuid<'attachment'>;
+
+/** What a file may be. What it is by its bytes decides; what it is said to be has to agree. */
+export const ATTACHMENT_KINDS = ['pdf', 'png', 'jpeg', 'docx', 'xlsx', 'csv', 'text', 'json'] as const;
+export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
+
+const office = 'application/vnd.openxmlformats-officedocument';
+/** How each kind is called in `Content-Type`. */
+export const MEDIA_TYPES = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  docx: `${office}.wordprocessingml.document`,
+  xlsx: `${office}.spreadsheetml.sheet`,
+  csv: 'text/csv',
+  text: 'text/plain',
+  json: 'application/json',
+} as const satisfies Record<AttachmentKind, string>;
+
+/** The kind that a media type names, without its parameters; null for what is not taken. */
+export function kindOfMediaType(type: string): AttachmentKind | null {
+  return ATTACHMENT_KINDS.find((kind) => MEDIA_TYPES[kind] === type) ?? null;
+}
+
+/**
+ * `quarantined` until a scanner has answered, and read by nobody; `clean`; `rejected` with a reason, its file deleted; `removed`
+ * because nothing named it for long, its file deleted.
+ */
+export const ATTACHMENT_STATES = ['quarantined', 'clean', 'rejected', 'removed'] as const;
+export type AttachmentState = (typeof ATTACHMENT_STATES)[number];
+
+/** A file that a company handed in: the same bytes are the same attachment. */
+export interface AttachmentRecord {
+  readonly id: AttachmentId;
+  /** Of the file, byte for byte. A filing names it by this. */
+  readonly digest: Digest;
+  /** How many bytes it has. */
+  readonly bytes: number;
+  readonly kind: AttachmentKind;
+  /** As it was called when it was first handed in, cleaned. Never a path. */
+  readonly name: string;
+  readonly state: AttachmentState;
+  /** Why it was rejected, as a code. */
+  readonly reason: string | null;
+  readonly receivedAt: Instant;
+  /** When it left the quarantine, and when it was removed. */
+  readonly settledAt: Instant | null;
+}
+
+/** The answer to a file that was handed in. */
+export type AttachmentReceipt = Pick<AttachmentRecord, 'id' | 'digest' | 'bytes' | 'kind' | 'name' | 'state'>;
+
+export function attachmentReceiptOf({ id, digest, bytes, kind, name, state }: AttachmentReceipt): AttachmentReceipt {
+  return { id, digest, bytes, kind, name, state };
+}
+
+/** An attachment with the name under which its file lies in its company's folder; null when none lies there any more. */
+export interface StoredAttachment extends AttachmentRecord {
+  readonly file: string | null;
+}
+
+/** An attachment to be read. */
+export interface OpenAttachment extends Pick<AttachmentRecord, 'digest' | 'bytes' | 'kind' | 'name'> {
+  readonly content: AsyncIterable<Uint8Array>;
+}

@@ -1,0 +1,50 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { ActKeys } from '../ports/act-keys.js';
+import { type AttachmentFiles, type AttachmentScanner } from '../ports/attachment-files.js';
+import { AttachmentStore } from '../ports/attachment-store.js';
+import { type Entropy } from '../ports/entropy.js';
+import { TenantDatabase } from '../ports/tenant-database.js';
+import { TransferJournal, TransferStore } from '../ports/transfer-store.js';
+import { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './read-attachments.js';
+import { ReceiveAttachment } from './receive-attachment.js';
+import { ScanAttachments } from './scan-attachments.js';
+import { SweepFiles } from './sweep-files.js';
+
+export interface AttachmentWay {
+  readonly files: AttachmentFiles;
+  /** As many bytes as a file may have. */
+  readonly mostBytes: number;
+  /** Gets files out of the quarantine; without one they are not scanned from here. */
+  readonly scanner?: AttachmentScanner;
+}
+
+/** Files that companies hand in. */
+export function attachmentUseCases(entropy: Entropy, way?: AttachmentWay): readonly FactoryProvider[] {
+  const { files = null, mostBytes = 0, scanner } = way ?? {};
+  const from = <T>(
+    provide: abstract new (...parameters: never[]) => T,
+    make: (database: TenantDatabase, attachments: AttachmentStore, keys: ActKeys) => T,
+  ): FactoryProvider<T> => ({ provide, inject: [TenantDatabase, AttachmentStore, ActKeys], useFactory: make });
+  const document: FactoryProvider<ReadDocumentContent> = {
+    provide: ReadDocumentContent,
+    inject: [TenantDatabase, AttachmentStore, TransferStore, TransferJournal],
+    useFactory: (database: TenantDatabase, attachments: AttachmentStore, transfers: TransferStore, journal: TransferJournal) =>
+      new ReadDocumentContent(database, { attachments, transfers, journal, entropy, files }),
+  };
+  const people = [
+    from(
+      ReceiveAttachment,
+      (database, attachments, keys) => new ReceiveAttachment(database, { attachments, keys, entropy, files, mostBytes }),
+    ),
+    from(ListAttachments, (database, attachments) => new ListAttachments(database, attachments)),
+    from(ReadAttachment, (database, attachments) => new ReadAttachment(database, attachments)),
+    from(ReadAttachmentContent, (database, attachments) => new ReadAttachmentContent(database, attachments, files)),
+    document,
+  ];
+  if (files === null || scanner === undefined) return people;
+  return [
+    ...people,
+    from(ScanAttachments, (database, attachments) => new ScanAttachments(database, attachments, files, scanner)),
+    from(SweepFiles, (database, attachments) => new SweepFiles(database, attachments, files)),
+  ];
+}

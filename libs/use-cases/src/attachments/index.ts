@@ -1,0 +1,19 @@
+export {
+  ATTACHMENT_KINDS,
+  ATTACHMENT_STATES,
+  type AttachmentId,
+  type AttachmentKind,
+  type AttachmentReceipt,
+  type AttachmentRecord,
+  type AttachmentState,
+  kindOfMediaType,
+  MEDIA_TYPES,
+  type OpenAttachment,
+  type StoredAttachment,
+} from './attachment.js';
+export { attachmentRefusalText, FILE_FAULTS, type FileFault } from './attachment-words.js';
+export type { AttachmentWay } from './attachments.module.js';
+export { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './read-attachments.js';
+export { ReceiveAttachment, type ReceiveAttachmentCommand } from './receive-attachment.js';
+export { ScanAttachments } from './scan-attachments.js';
+export { SweepFiles } from './sweep-files.js';

@@ -1,0 +1,133 @@
+import type { Principal } from '@carnet/identity';
+import { accept, digest, type Digest, isUuid, type Outcome, refuse, type TenantId, type TransferId, uuid } from '@carnet/kernel';
+import { type AttachmentFiles } from '../ports/attachment-files.js';
+import { type AttachmentStore } from '../ports/attachment-store.js';
+import { type Entropy } from '../ports/entropy.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
+import { type StoredTransfer, type TransferJournal, type TransferStore } from '../ports/transfer-store.js';
+import { actorOf, notFound } from '../transfer-act.js';
+import type { Page } from '../views.js';
+import type { AttachmentId, AttachmentRecord, OpenAttachment, StoredAttachment } from './attachment.js';
+import { noSuchAttachment, notReadable } from './attachment-words.js';
+
+const otherCursor = refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+
+/** A company's attachments, the newest first. */
+export class ListAttachments {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly attachments: AttachmentStore,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { limit, cursor }: { readonly limit: number; readonly cursor: string | null },
+  ): Promise<Outcome<Page<AttachmentRecord>>> {
+    if (cursor !== null && !isUuid(cursor)) return Promise.resolve(otherCursor);
+    const before = cursor === null ? null : uuid<AttachmentId>(cursor);
+    return this.database.transact(principal, async (scope) => {
+      const found = await this.attachments.list(scope, { limit: limit + 1, before });
+      const items = found.slice(0, limit);
+      return accept({ items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null });
+    });
+  }
+}
+
+/** One attachment of the company: what it is and how it stands. */
+export class ReadAttachment {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly attachments: AttachmentStore,
+  ) {}
+
+  async execute(principal: Principal, { attachmentId }: { readonly attachmentId: string }): Promise<Outcome<AttachmentRecord>> {
+    const found = await ofCompany(this.database, this.attachments, principal, attachmentId);
+    return found === null ? noSuchAttachment : accept(found);
+  }
+}
+
+/** The bytes of an attachment, for its company. */
+export class ReadAttachmentContent {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly attachments: AttachmentStore,
+    private readonly files: AttachmentFiles | null,
+  ) {}
+
+  async execute(principal: Principal, { attachmentId }: { readonly attachmentId: string }): Promise<Outcome<OpenAttachment>> {
+    const found = await ofCompany(this.database, this.attachments, principal, attachmentId);
+    return found === null ? noSuchAttachment : opened(this.files, principal.organisation, found);
+  }
+}
+
+export interface ReadDocumentContentCommand {
+  readonly transferId: string;
+  /** SHA-256 of the file, as the filing names it: 64 hexadecimal digits. */
+  readonly sha256: string;
+}
+
+export interface ReadDocumentPorts {
+  readonly transfers: TransferStore;
+  readonly journal: TransferJournal;
+  readonly attachments: AttachmentStore;
+  readonly entropy: Entropy;
+  readonly files: AttachmentFiles | null;
+}
+
+/**
+ * The bytes of a document that a filed transfer names, for whoever may read the transfer. That somebody of the authority reads it is
+ * in the transfer's history before the first byte leaves.
+ */
+export class ReadDocumentContent {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly ports: ReadDocumentPorts,
+  ) {}
+
+  async execute(principal: Principal, { transferId, sha256 }: ReadDocumentContentCommand): Promise<Outcome<OpenAttachment>> {
+    if (!isUuid(transferId)) return notFound;
+    if (!/^[0-9a-f]{64}$/.test(sha256)) return noSuchAttachment;
+    const named = { transfer: uuid<TransferId>(transferId), digest: digest(`sha256:${sha256}`) };
+    const found = await this.database.transact(principal, (scope) => this.find(scope, named));
+    return found.ok ? opened(this.ports.files, found.value.company, found.value.attachment) : found;
+  }
+
+  private async find(
+    scope: TenantScope,
+    named: { readonly transfer: TransferId; readonly digest: Digest },
+  ): Promise<Outcome<{ readonly company: TenantId; readonly attachment: StoredAttachment }>> {
+    const { transfers, attachments } = this.ports;
+    const stored = await transfers.lock(scope, named.transfer);
+    if (!stored) return notFound;
+    const attachment = await attachments.named(scope, named.transfer, named.digest);
+    if (attachment === null) return noSuchAttachment;
+    if (attachment.state === 'clean') await this.note(scope, stored, attachment);
+    return accept({ company: stored.transfer.tenantId, attachment });
+  }
+
+  private async note(scope: TenantScope, { transfer }: StoredTransfer, attachment: StoredAttachment): Promise<void> {
+    const { principal } = scope;
+    if (principal.realm !== 'authority') return;
+    const says = { document: attachment.digest };
+    await this.ports.journal.note(scope, transfer, { id: this.ports.entropy.uuid(), kind: 'document-read', by: actorOf(principal), says });
+  }
+}
+
+/** Null for the authority, which reads documents by the transfer that names them. */
+function ofCompany(
+  database: TenantDatabase,
+  attachments: AttachmentStore,
+  principal: Principal,
+  attachmentId: string,
+): Promise<StoredAttachment | null> {
+  if (principal.realm !== 'company' || !isUuid(attachmentId)) return Promise.resolve(null);
+  return database.transact(principal, (scope) => attachments.read(scope, uuid<AttachmentId>(attachmentId)));
+}
+
+/** Opened outside of every transaction: a disk may be slow. */
+async function opened(files: AttachmentFiles | null, company: TenantId, found: StoredAttachment): Promise<Outcome<OpenAttachment>> {
+  const { digest: of, bytes, kind, name, state, file } = found;
+  if (state !== 'clean') return notReadable(state);
+  if (files === null || file === null) throw new Error('an attachment is there, and the folder of files is not');
+  return accept({ digest: of, bytes, kind, name, content: await files.open(company, file) });
+}

@@ -1,0 +1,109 @@
+import type { Principal } from '@carnet/identity';
+import { accept, type Digest, type Outcome, refuse, uuid, type WorkItemId } from '@carnet/kernel';
+import { type ActKeys } from '../ports/act-keys.js';
+import { type AttachmentFiles, type IncomingAttachment } from '../ports/attachment-files.js';
+import { type AttachmentStore, type NewAttachment } from '../ports/attachment-store.js';
+import { type Entropy } from '../ports/entropy.js';
+import type { IdempotencyKey } from '../ports/idempotency.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
+import { type Answer, replay } from '../transfer-act.js';
+import { type AttachmentId, type AttachmentKind, type AttachmentReceipt, attachmentReceiptOf } from './attachment.js';
+import { attachmentsOff, fileRefused } from './attachment-words.js';
+import { fileName } from './file-name.js';
+
+export interface ReceiveAttachmentCommand {
+  /** What it is said to be. */
+  readonly kind: AttachmentKind;
+  /** What it is called where it comes from. */
+  readonly name: string;
+  /** What its digest should be, where somebody says so. */
+  readonly expected: Digest | null;
+  /** How many bytes it is said to have; null when nothing is said. */
+  readonly length: number | null;
+  readonly stream: AsyncIterable<Uint8Array>;
+  /** The key of the act: that it was used for this file is known when the file's digest is. */
+  readonly keyOf: (digest: Digest) => IdempotencyKey;
+}
+
+export interface ReceiveAttachmentPorts {
+  readonly attachments: AttachmentStore;
+  readonly keys: ActKeys;
+  readonly entropy: Entropy;
+  /** Null where no files are taken. */
+  readonly files: AttachmentFiles | null;
+  /** As many bytes as a file may have. */
+  readonly mostBytes: number;
+}
+
+/** Files of one company that wait for their scan at once. */
+const mostQuarantined = 500;
+
+type Made = { readonly outcome: Outcome<Answer<AttachmentReceipt>>; readonly kept: boolean };
+
+/**
+ * A company hands in a file. It is written to the disk as it comes in, looked at, and put where it stays; then its row makes it an
+ * attachment, in quarantine. A file without a row is served to nobody, and is swept away.
+ */
+export class ReceiveAttachment {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly ports: ReceiveAttachmentPorts,
+  ) {}
+
+  /** @throws what the stream throws, and StorageUnavailable; then nothing of it is kept. */
+  async execute(principal: Principal, command: ReceiveAttachmentCommand): Promise<Outcome<Answer<AttachmentReceipt>>> {
+    const { files, mostBytes } = this.ports;
+    if (principal.kind === 'system') return refuse('forbidden', 'A file is handed in by a person or a key.');
+    if (files === null) return attachmentsOff;
+    if ((command.length ?? 0) > mostBytes) return refuse('body-too-large', `A file may have ${String(mostBytes)} bytes.`);
+    const received = await files.receive(principal.organisation, command.stream, mostBytes);
+    if (!received.ok) return received;
+    const incoming = received.value;
+    try {
+      if (command.expected !== null && command.expected !== incoming.digest) return fileRefused('digest-differs');
+      const fault = await incoming.inspect(command.kind);
+      return fault === null ? await this.keep(principal, command, incoming, files) : fileRefused(fault);
+    } finally {
+      await incoming.discard();
+    }
+  }
+
+  private async keep(
+    principal: Principal,
+    command: ReceiveAttachmentCommand,
+    incoming: IncomingAttachment,
+    files: AttachmentFiles,
+  ): Promise<Outcome<Answer<AttachmentReceipt>>> {
+    const file = await incoming.keep();
+    // When this throws, whether the row is there is not known: the sweep finds out.
+    const { outcome, kept } = await this.database.transact(principal, (scope) => this.store(scope, command, incoming, file));
+    if (!kept) await files.remove(principal.organisation, file);
+    return outcome;
+  }
+
+  private async store(scope: TenantScope, command: ReceiveAttachmentCommand, incoming: IncomingAttachment, file: string): Promise<Made> {
+    const { attachments, keys } = this.ports;
+    const { digest } = incoming;
+    const idempotency = command.keyOf(digest);
+    const earlier = await keys.earlier(scope, idempotency);
+    if (earlier) return { outcome: replay<AttachmentReceipt>(earlier, idempotency), kept: false };
+    if ((await attachments.quarantined(scope)) >= mostQuarantined)
+      return { outcome: refuse('attachments-many', 'Many files wait for their scan. Hand in more when they are through.'), kept: false };
+    const { attachment, kept } = await attachments.take(scope, this.made(scope, command, incoming, file));
+    const value = attachmentReceiptOf(attachment);
+    // A twin under the same key hands in the same bytes, so its answer is this one.
+    const twin = await keys.keep(scope, idempotency, { ...value });
+    return { outcome: twin ? replay<AttachmentReceipt>(twin, idempotency) : accept({ value, replayed: false }), kept };
+  }
+
+  private made(scope: TenantScope, { kind, name }: ReceiveAttachmentCommand, incoming: IncomingAttachment, file: string): NewAttachment {
+    const { entropy } = this.ports;
+    const { digest, bytes } = incoming;
+    const { kind: by, id } = scope.principal;
+    return {
+      ...{ id: uuid<AttachmentId>(entropy.uuid()), workItem: uuid<WorkItemId>(entropy.uuid()) },
+      ...{ digest, bytes, kind, name: fileName(name, kind), receivedAt: scope.startedAt, file },
+      filer: { kind: by === 'key' ? 'key' : 'person', id },
+    };
+  }
+}

@@ -1,0 +1,299 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
+import {
+  type AttachmentRecord,
+  ListAttachments,
+  type OpenAttachment,
+  ReadAttachment,
+  ReadAttachmentContent,
+  ReadDocumentContent,
+  SweepFiles,
+} from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { attached, documentOf, handIn, inPieces, MOST_BYTES, TestFolder, textIn } from '../support/attachments.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { madeDocx, madeFiles, type MadePart } from '../support/made-files.js';
+import { inTheNameOf, type Sql } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [filer, colleague, stranger, officer] = [
+  ...[principalOf('filer@motors'), principalOf('admin@motors'), principalOf('filer@retail'), principalOf('privacy1')],
+] as const;
+
+let database: TestDatabase;
+let folder: TestFolder;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  folder = await TestFolder.open();
+  useCases = await openUseCases(database, { attachments: folder.way });
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+  await folder.close();
+});
+
+let count = 0;
+/** A report that nobody handed in before. */
+const report = (): Uint8Array => madeFiles.pdf(`report ${String((count += 1))}`);
+const read = async (by: Principal, attachmentId: string): Promise<AttachmentRecord> =>
+  valueOf(await useCases.app.get(ReadAttachment).execute(by, { attachmentId }));
+const content = (by: Principal, attachmentId: string): Promise<Outcome<OpenAttachment>> =>
+  useCases.app.get(ReadAttachmentContent).execute(by, { attachmentId });
+const document = (by: Principal, transferId: string, file: Uint8Array): Promise<Outcome<OpenAttachment>> =>
+  useCases.app.get(ReadDocumentContent).execute(by, { transferId, sha256: documentOf(file).sha256 });
+const faultOf = (outcome: Outcome<unknown>): string | null =>
+  outcome.ok ? null : (outcome.refusal.faults?.[0]?.code ?? outcome.refusal.code);
+const as = <T>(role: 'carnet_app' | 'carnet_authority', { organisation }: Principal, work: (sql: Sql) => Promise<T>): Promise<T> =>
+  inTheNameOf(database, { role, organisation }, work);
+
+describe('a file that is handed in', () => {
+  it('is in quarantine, read by nobody, until it is scanned; then its company reads it, byte for byte', async () => {
+    const file = report();
+    const { value } = valueOf(await handIn(useCases, filer, file, { name: '../评估 report.pdf' }));
+    expect(value).toMatchObject({ state: 'quarantined', bytes: file.length, kind: 'pdf', name: '评估 report.pdf' });
+    expect(value.digest).toBe(`sha256:${documentOf(file).sha256}`);
+    expect(codeOf(await content(filer, value.id))).toBe('attachment-not-clean');
+    await useCases.drain();
+    expect(await read(colleague, value.id)).toMatchObject({ state: 'clean', reason: null });
+    expect(await textIn(valueOf(await content(colleague, value.id)))).toBe(Buffer.from(file).toString());
+  });
+
+  it('is one attachment however often it comes, under whatever name, and one file', async () => {
+    const file = report();
+    const before = (await folder.names()).length;
+    const first = valueOf(await handIn(useCases, filer, file));
+    const again = valueOf(await handIn(useCases, colleague, file, { name: 'other.pdf' }));
+    expect(again.value).toEqual(first.value);
+    await Promise.all(Array.from({ length: 5 }, () => handIn(useCases, filer, file)));
+    await useCases.drain();
+    expect(valueOf(await handIn(useCases, filer, file)).value).toMatchObject({ id: first.value.id, state: 'clean', name: 'report.pdf' });
+    expect((await folder.names()).length).toBe(before + 1);
+  });
+
+  it('is handed in once under a key, and the key is for this file alone', async () => {
+    const file = report();
+    const first = valueOf(await handIn(useCases, filer, file, { key: 'once' }));
+    expect(valueOf(await handIn(useCases, filer, file, { key: 'once' }))).toEqual({ ...first, replayed: true });
+    expect(codeOf(await handIn(useCases, filer, report(), { key: 'once' }))).toBe('idempotency-key-reused');
+  });
+
+  it('is listed by age, page after page, for its company alone', async () => {
+    const company = principalOf('filer@finance');
+    const made = [];
+    for (let one = 0; one < 3; one += 1) made.push((await attached(useCases, company, report())).id);
+    const list = useCases.app.get(ListAttachments);
+    const first = valueOf(await list.execute(company, { limit: 2, cursor: null }));
+    const rest = valueOf(await list.execute(company, { limit: 2, cursor: first.next }));
+    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(made.reverse());
+    expect(rest.next).toBeNull();
+    expect(codeOf(await list.execute(company, { limit: 2, cursor: 'x' }))).toBe('cursor-invalid');
+    expect(codeOf(await useCases.app.get(ReadAttachment).execute(filer, { attachmentId: made[0]! }))).toBe('not-found');
+  });
+
+  it('of the same bytes is another attachment for another company', async () => {
+    const file = report();
+    const mine = await attached(useCases, filer, file);
+    const theirs = await attached(useCases, stranger, file);
+    expect(theirs.id).not.toBe(mine.id);
+    expect(codeOf(await content(stranger, mine.id))).toBe('not-found');
+    expect(await textIn(valueOf(await content(stranger, theirs.id)))).toContain('report');
+  });
+});
+
+describe('a file is refused, and nothing of it kept,', () => {
+  const part = (name: string, bytes: Uint8Array, more: Partial<MadePart> = {}): MadePart => ({ name, content: bytes, ...more });
+  const { text, pdf, png } = madeFiles;
+
+  it.each<[string, Uint8Array, Parameters<typeof handIn>[3], string]>([
+    ['when it is empty', text(''), { kind: 'text' }, 'empty'],
+    ['when it is larger than files may be', new Uint8Array(MOST_BYTES + 1), {}, 'body-too-large'],
+    ['when it is another one than was said', pdf(), { expected: `sha256:${'0'.repeat(64)}` as never }, 'digest-differs'],
+    ['when it is a picture called a report', png(), {}, 'type-differs'],
+    ['when it is a report called a text', pdf(), { kind: 'text' }, 'type-differs'],
+    ['when it is a page called a report', text('<html></html>'), {}, 'type-differs'],
+    ['when it is cut off', pdf().subarray(0, 20), {}, 'not-whole'],
+    ['when it is an archive as well', Buffer.concat([pdf(), madeDocx()]), {}, 'two-kinds'],
+    ['when it is no text', new Uint8Array([0x61, 0xff]), { kind: 'csv' }, 'not-utf-8'],
+    ['when it is a document of another kind', madeDocx(), { kind: 'xlsx' }, 'type-differs'],
+    ['when a document is damaged', madeDocx().subarray(0, -30), { kind: 'docx' }, 'archive-unreadable'],
+    ['when a part leads out of its folder', madeDocx(part('../../x', text('x'))), { kind: 'docx' }, 'archive-unreadable'],
+    ['when it has a password', madeDocx(part('a.xml', text('x'), { encrypted: true })), { kind: 'docx' }, 'archive-encrypted'],
+    ['when it has macros', madeDocx(part('word/vbaProject.bin', text('x'))), { kind: 'docx' }, 'archive-macros'],
+    ['when it unpacks to far more', madeDocx(part('a.xml', new Uint8Array(8_000_000))), { kind: 'docx' }, 'archive-ratio'],
+  ])('%s', async (_, file, more, code) => {
+    const before = await folder.names();
+    expect(faultOf(await handIn(useCases, filer, file, more))).toBe(code);
+    expect(await folder.names()).toEqual(before);
+  });
+
+  it('when who sends it has gone before its end', async () => {
+    const before = await folder.names();
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield* inPieces(report());
+      throw new Error('gone');
+    }
+    await expect(handIn(useCases, filer, report(), { stream: broken() })).rejects.toThrow('gone');
+    expect(await folder.names()).toEqual(before);
+  });
+
+  it('by an installation that names no folder', async () => {
+    const without = await openUseCases(database);
+    expect(codeOf(await handIn(without, filer, report()))).toBe('attachments-off');
+    await without.close();
+  });
+});
+
+describe('the scan', () => {
+  const { text, eicar } = madeFiles;
+  const scanned = async (file: Uint8Array, kind: 'docx' | 'text'): Promise<AttachmentRecord> =>
+    read(filer, (await attached(useCases, filer, file, kind)).id);
+
+  it.each<[string, () => Uint8Array, 'docx' | 'text', string]>([
+    ['the test string', () => text(`a ${eicar()}`), 'text', 'malware'],
+    ['the test string within a document', () => madeDocx({ name: 'word/a.xml', content: text(eicar()) }), 'docx', 'malware'],
+    ['a document within a document', () => madeDocx({ name: 'word/media/image1.png', content: madeDocx() }), 'docx', 'archive-nested'],
+    ['a program within a document', () => madeDocx({ name: 'a.xml', content: text('\u007fELF') }), 'docx', 'archive-macros'],
+    [
+      'a part that is larger than its archive says',
+      () => madeDocx({ name: 'a.xml', content: new Uint8Array(8_000_000), says: { unpacked: 10 } }),
+      'docx',
+      'archive-unreadable',
+    ],
+  ])('rejects %s, keeps the reason, and deletes the file', async (_, file, kind, reason) => {
+    const before = await folder.names();
+    const rejected = await scanned(file(), kind);
+    expect(rejected).toMatchObject({ state: 'rejected', reason });
+    expect(codeOf(await content(filer, rejected.id))).toBe('attachment-not-clean');
+    expect(await folder.names()).toEqual(before);
+  });
+
+  it('that nobody answers leaves the file in quarantine, and is made when somebody does', async () => {
+    const { value } = valueOf(await handIn(useCases, filer, report()));
+    folder.scanner.reachable = false;
+    await expect(useCases.drain()).rejects.toThrow('the scanner is away');
+    expect((await read(filer, value.id)).state).toBe('quarantined');
+    folder.scanner.reachable = true;
+    await as('carnet_app', filer, (sql) =>
+      sql.rows(`update carnet.work_item set state = 'dead' where kind = 'scan' and state = 'running'`),
+    );
+    expect(valueOf(await handIn(useCases, filer, madeFiles.pdf(`report ${String(count)}`))).value.id).toBe(value.id);
+    await useCases.drain();
+    expect((await read(filer, value.id)).state).toBe('clean');
+  });
+
+  it('is made anew of what was rejected, when it is handed in again', async () => {
+    const file = text(eicar());
+    const first = await scanned(file, 'text');
+    expect(valueOf(await handIn(useCases, filer, file, { kind: 'text' })).value).toMatchObject({ id: first.id, state: 'quarantined' });
+    await useCases.drain();
+    expect(await read(filer, first.id)).toMatchObject({ state: 'rejected', reason: 'malware' });
+  });
+});
+
+describe('a document of a filing', () => {
+  it('is read by the authority once it is filed, each time with an entry of the history that names nobody to the company', async () => {
+    const file = report();
+    const { id: attachmentId } = await attached(useCases, filer, file);
+    const named = heavyFiling({ documents: [documentOf(file)] });
+    const draft = await desk.draft(filer, named);
+    expect(codeOf(await document(officer, draft.id, file))).toBe('not-found');
+    const { id } = await desk.toReview(filer, named);
+    for (let time = 0; time < 2; time += 1) expect(await textIn(valueOf(await document(officer, id, file)))).toContain('report');
+    expect(codeOf(await content(officer, attachmentId))).toBe('not-found');
+    const entries = (await desk.view(id, filer)).timeline.filter(({ kind }) => kind === 'document-read');
+    expect(entries.map(({ actor }) => actor.name)).toEqual([null, null]);
+    expect(valueOf(await document(filer, id, file)).name).toBe('report.pdf');
+    expect((await desk.view(id, filer)).timeline.filter(({ kind }) => kind === 'document-read')).toHaveLength(2);
+  });
+
+  it('is not there for another company, by another transfer, or by a digest that nothing names', async () => {
+    const [file, other] = [report(), report()];
+    await attached(useCases, filer, file);
+    await attached(useCases, filer, other);
+    const { id } = await desk.toReview(filer, heavyFiling({ documents: [documentOf(file)] }));
+    const { id: without } = await desk.toReview(filer);
+    for (const [by, transfer, asked] of [
+      [stranger, id, file],
+      [officer, without, file],
+      [officer, id, other],
+      [officer, 'x', file],
+    ] as const)
+      expect(codeOf(await document(by, transfer, asked))).toBe('not-found');
+  });
+
+  it('of another company that has the same bytes is not lent to a filing that names them', async () => {
+    const file = report();
+    await attached(useCases, stranger, file);
+    const { id } = await desk.toReview(filer, heavyFiling({ documents: [documentOf(file)] }));
+    expect(codeOf(await document(officer, id, file))).toBe('not-found');
+    await attached(useCases, filer, file);
+    expect(codeOf(await document(officer, id, file))).toBe('done');
+  });
+
+  it('stays to be read when an answer of the company has put another one in its place', async () => {
+    const [old, fresh] = [report(), report()];
+    await attached(useCases, filer, old);
+    const { id } = await desk.toReview(filer, heavyFiling({ documents: [documentOf(old)] }));
+    valueOf(await desk.ask(official((await desk.view(id)).reviews[0]?.assignee), await desk.view(id)));
+    await attached(useCases, filer, fresh);
+    valueOf(await desk.answer(filer, await desk.view(id), heavyFiling({ documents: [documentOf(fresh)] })));
+    for (const file of [old, fresh]) expect(codeOf(await document(officer, id, file))).toBe('done');
+  });
+
+  it('that was changed on the disk is given to nobody', async () => {
+    const file = report();
+    const { id } = await attached(useCases, filer, file);
+    const name = (await folder.names()).find((one) => one.includes(documentOf(file).sha256))!;
+    await appendFile(join(folder.root, name), ' ');
+    await expect(content(filer, id)).rejects.toThrow('a kept file is not what it was when it came in');
+  });
+});
+
+describe('row security', () => {
+  it('shows a company its own attachments, and the authority those that something filed names', async () => {
+    const [file, other] = [report(), report()];
+    const { id } = await attached(useCases, filer, file);
+    const { id: unnamed } = await attached(useCases, filer, other);
+    await desk.toReview(filer, heavyFiling({ documents: [documentOf(file)] }));
+    await desk.draft(filer, heavyFiling({ documents: [documentOf(other)] }));
+    const seen = (sql: Sql): Promise<unknown[]> => sql.rows('select id from carnet.attachment where id = any ($1)', [[id, unnamed]]);
+    expect(await as('carnet_app', stranger, seen)).toEqual([]);
+    expect(await as('carnet_app', filer, seen)).toHaveLength(2);
+    expect(await as('carnet_authority', officer, seen)).toEqual([{ id }]);
+  });
+
+  it('lets nobody of the authority write, and no company for another one', async () => {
+    const changed = as('carnet_authority', officer, (sql) => sql.rows(`update carnet.attachment set state = 'clean'`));
+    await expect(changed).rejects.toMatchObject({ code: '42501' });
+    const named = as('carnet_app', stranger, (sql) =>
+      sql.rows(`insert into carnet.named_document (tenant_id, digest, transfer_id) values ($1, 'x', gen_random_uuid())`, [
+        filer.organisation,
+      ]),
+    );
+    await expect(named).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('the sweep', () => {
+  it('deletes a file that was kept and got no row, and nothing that is an attachment', async () => {
+    const { id } = await attached(useCases, filer, report());
+    const before = await folder.names();
+    const received = valueOf(await folder.files.receive(filer.organisation, inPieces(report()), MOST_BYTES));
+    await received.keep();
+    const cut = valueOf(await folder.files.receive(stranger.organisation, inPieces(report()), MOST_BYTES));
+    expect((await folder.names()).length).toBe(before.length + 2);
+    const sweep = useCases.app.get(SweepFiles);
+    expect(await sweep.execute()).toBe(0);
+    expect(await sweep.execute(0)).toBe(2);
+    expect(await folder.names()).toEqual(before);
+    await cut.discard();
+    expect(codeOf(await content(filer, id))).toBe('done');
+  });
+});

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AttachmentFolder, FileScanner } from '@carnet/files';
+import type { Principal } from '@carnet/identity';
+import type { Digest, Outcome } from '@carnet/kernel';
+import {
+  type Answer,
+  type AttachmentKind,
+  type AttachmentReceipt,
+  type AttachmentScanner,
+  type AttachmentWay,
+  type FiledDocument,
+  type FileFault,
+  type OpenAttachment,
+  ReceiveAttachment,
+  type ReceiveAttachmentCommand,
+} from '@carnet/use-cases';
+import { valueOf } from './desk.js';
+import { freshKey } from './filings.js';
+import type { UseCases } from './use-cases.js';
+
+/** As many bytes as a file may have in tests. */
+export const MOST_BYTES = 200_000;
+
+/** A scanner as the worker has it, which a test can take away. */
+class SwitchedScanner implements AttachmentScanner {
+  reachable = true;
+
+  constructor(private readonly scanner: FileScanner) {}
+
+  scan(...asked: Parameters<AttachmentScanner['scan']>): Promise<FileFault | null> {
+    return this.reachable ? this.scanner.scan(...asked) : Promise.reject(new Error('the scanner is away'));
+  }
+}
+
+/** A folder for attachments, gone when it is closed. */
+export class TestFolder {
+  private constructor(
+    readonly root: string,
+    readonly files: AttachmentFolder,
+    readonly scanner: SwitchedScanner,
+  ) {}
+
+  static async open(): Promise<TestFolder> {
+    const root = await mkdtemp(join(tmpdir(), 'carnet-attachments-'));
+    const files = await AttachmentFolder.open(root);
+    return new TestFolder(root, files, new SwitchedScanner(new FileScanner(files, null)));
+  }
+
+  get way(): AttachmentWay {
+    return { files: this.files, mostBytes: MOST_BYTES, scanner: this.scanner };
+  }
+
+  /** The names of all files in it, whether they came in whole or not. */
+  async names(): Promise<readonly string[]> {
+    const found = await readdir(this.root, { recursive: true, withFileTypes: true });
+    return found.filter((one) => one.isFile()).map(({ parentPath, name }) => join(parentPath, name).slice(this.root.length + 1));
+  }
+
+  close(): Promise<void> {
+    return rm(this.root, { recursive: true });
+  }
+}
+
+export type HandedIn = Promise<Outcome<Answer<AttachmentReceipt>>>;
+
+/** A company hands in a file. */
+export function handIn(
+  useCases: UseCases,
+  by: Principal,
+  content: Uint8Array,
+  more: Partial<Omit<ReceiveAttachmentCommand, 'keyOf'>> & { readonly key?: string } = {},
+): HandedIn {
+  const { kind = 'pdf', name = 'report.pdf', expected = null, length = null, stream = inPieces(content), key = freshKey().key } = more;
+  const keyOf = (fingerprint: Digest): ReturnType<ReceiveAttachmentCommand['keyOf']> => ({ key, fingerprint });
+  return useCases.app.get(ReceiveAttachment).execute(by, { kind, name, expected, length, stream, keyOf });
+}
+
+/** Handed in, and out of the quarantine. */
+export async function attached(
+  useCases: UseCases,
+  by: Principal,
+  content: Uint8Array,
+  kind: AttachmentKind = 'pdf',
+): Promise<AttachmentReceipt> {
+  const { value } = valueOf(await handIn(useCases, by, content, { kind }));
+  await useCases.drain();
+  return value;
+}
+
+/** The file as a filing names it. */
+export function documentOf(content: Uint8Array, code = 'pipia_report'): FiledDocument {
+  return { code, name: 'report.pdf', sha256: createHash('sha256').update(content).digest('hex') };
+}
+
+export async function textIn({ content }: OpenAttachment): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of content) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** As a network brings it. */
+export async function* inPieces(content: Uint8Array, size = 1000): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < content.length; at += size) yield await Promise.resolve(content.subarray(at, at + size));
+}
