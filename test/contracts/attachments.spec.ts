@@ -4,11 +4,13 @@ import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import {
   type AttachmentRecord,
+  type DocumentLine,
   ListAttachments,
   type OpenAttachment,
   ReadAttachment,
   ReadAttachmentContent,
   ReadDocumentContent,
+  ReadDocuments,
   SweepFiles,
 } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -226,6 +228,23 @@ describe('a document of a filing', () => {
       [officer, 'x', file],
     ] as const)
       expect(codeOf(await document(by, transfer, asked))).toBe('not-found');
+  });
+
+  it('is in the list of what the law asks for: attached, named or missing, for its company and for the authority', async () => {
+    const [file, kept] = [report(), report()];
+    await attached(useCases, filer, file);
+    await attached(useCases, stranger, kept);
+    const documents = [documentOf(file), documentOf(kept, 'extra')];
+    const { id } = await desk.toReview(filer, heavyFiling({ documents }));
+    const list = useCases.app.get(ReadDocuments);
+    for (const by of [filer, officer]) {
+      const found = valueOf(await list.execute(by, { transferId: id })).documents;
+      const of = (code: string): DocumentLine | undefined => found.find((one) => one.code === code);
+      expect([of('pipia_report')?.state, of('extra')?.state, of('extra')?.askedBy]).toEqual(['attached', 'named', []]);
+      expect(of('pipia_report')?.askedBy[0]?.citations[0]?.article).toEqual(expect.any(String));
+      expect(found.filter(({ state }) => state === 'missing').length).toBeGreaterThan(0);
+    }
+    expect(codeOf(await list.execute(stranger, { transferId: id }))).toBe('not-found');
   });
 
   it('of another company that has the same bytes is not lent to a filing that names them', async () => {

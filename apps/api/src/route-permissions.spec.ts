@@ -40,6 +40,7 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/attachments', 'transfer:file'],
   ['GET /v1/attachments/:attachment', 'transfer:read'],
   ['GET /v1/attachments/:attachment/content', 'transfer:read'],
+  ['GET /v1/transfers/:id/documents', 'transfer:read'],
   ['GET /v1/transfers/:id/documents/:sha256/content', 'transfer:read'],
   ['GET /v1/transfers/:id/receipt', 'transfer:read'],
   ['GET /.well-known/carnet-receipt-keys', 'public'],

@@ -1,4 +1,4 @@
-import type { Digest, Instant, TransferId } from '@carnet/kernel';
+import type { Digest, Instant, TenantId, TransferId } from '@carnet/kernel';
 import {
   type AttachmentId,
   type AttachmentInHand,
@@ -62,6 +62,10 @@ const named: Statement = {
     join carnet.attachment a on a.tenant_id = n.tenant_id and a.digest = n.digest
     where t.id = $1`,
 };
+const clean: Statement = {
+  name: 'attachment-clean',
+  text: `select a.digest from carnet.attachment a where a.tenant_id = $1 and a.digest = any ($2::text[]) and a.state = 'clean'`,
+};
 const ofWork: Statement = {
   name: 'attachment-of-work',
   text: `select ${columns} from carnet.attachment a where ${own} and a.work_item = $1`,
@@ -121,6 +125,10 @@ export class SqlAttachmentStore extends AttachmentStore {
 
   override async named(scope: TenantScope, transfer: TransferId, digest: Digest): Promise<StoredAttachment | null> {
     return stored(await query<AttachmentRow>(scope, named, [transfer, digest]));
+  }
+
+  override async clean(scope: TenantScope, company: TenantId, digests: readonly Digest[]): Promise<readonly Digest[]> {
+    return (await query<{ digest: Digest }>(scope, clean, [company, digests])).map(({ digest }) => digest);
   }
 
   override async ofWork(scope: TenantScope, item: ClaimedItem): Promise<AttachmentInHand | null> {

@@ -30,15 +30,15 @@ export class ReadDuties {
     if (detail === null) return notFound;
     const { stored, assessment } = detail;
     const { transfer, reference } = stored;
-    return accept({ transfer: transfer.id, reference, assessment: assessment?.id ?? null, duties: this.duties(detail) });
+    return accept({ transfer: transfer.id, reference, assessment: assessment?.id ?? null, duties: dutiesOf(this.books, detail) });
   }
+}
 
-  /** By the rules that the transfer was judged by, whatever is in force now. */
-  private duties({ stored: { ruleSet, filedOn }, assessment }: TransferDetail): readonly DutyView[] {
-    if (assessment === null || filedOn === null) return [];
-    const { verdicts } = assessment.body as unknown as { readonly verdicts: readonly KeptVerdict[] };
-    return dutiesIn(this.books.ofFiling(ruleSet, filedOn), verdicts);
-  }
+/** What was asked when it was judged: by the rules of then, whatever is in force now. */
+export function dutiesOf(books: RuleBooks, { stored: { ruleSet, filedOn }, assessment }: TransferDetail): readonly DutyView[] {
+  if (assessment === null || filedOn === null) return [];
+  const { verdicts } = assessment.body as unknown as { readonly verdicts: readonly KeptVerdict[] };
+  return dutiesIn(books.ofFiling(ruleSet, filedOn), verdicts);
 }
 
 /** The duties of all verdicts, each once: what several regimes ask in the same way is one thing to do. */

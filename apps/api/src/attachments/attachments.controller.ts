@@ -2,12 +2,14 @@ import type { Principal } from '@carnet/identity';
 import { digest } from '@carnet/kernel';
 import {
   type AttachmentReceipt,
+  type DocumentsView,
   kindOfMediaType,
   ListAttachments,
   MEDIA_TYPES,
   ReadAttachment,
   ReadAttachmentContent,
   ReadDocumentContent,
+  ReadDocuments,
   ReceiveAttachment,
 } from '@carnet/use-cases';
 import { Controller, Get, HttpCode, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
@@ -21,6 +23,7 @@ import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { AttachmentQuery } from './attachment.query.js';
 import { AttachmentReceiptShown, AttachmentShown, attachmentShown, AttachmentsShown } from './attachment.shown.js';
+import { DocumentsShown } from './document.shown.js';
 import { sentFile } from './sent-file.js';
 import { wholeBody } from './whole-body.js';
 
@@ -37,6 +40,7 @@ export class AttachmentsController {
     private readonly readAttachment: ReadAttachment,
     private readonly readContent: ReadAttachmentContent,
     private readonly readDocument: ReadDocumentContent,
+    private readonly readDocuments: ReadDocuments,
   ) {}
 
   @Post('attachments')
@@ -92,6 +96,18 @@ export class AttachmentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     return sentFile(valueOf(await this.readContent.execute(caller, { attachmentId })), reply);
+  }
+
+  @Get('transfers/:id/documents')
+  @Requires('transfer:read')
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @Described({
+    summary: 'The documents of a transfer: what the law asks for, and whether each is attached, named or missing',
+    answers: DocumentsShown,
+    problems: { 404: 'No such transfer, or not for this caller.' },
+  })
+  async documents(@Caller() caller: Principal, @Param('id') transferId: string): Promise<DocumentsView> {
+    return valueOf(await this.readDocuments.execute(caller, { transferId }));
   }
 
   @Get('transfers/:id/documents/:sha256/content')

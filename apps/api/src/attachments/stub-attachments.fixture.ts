@@ -1,5 +1,5 @@
 import { digestOfText, instant, uuid } from '@carnet/kernel';
-import type { Answer, AttachmentId, AttachmentReceipt, AttachmentRecord, OpenAttachment } from '@carnet/use-cases';
+import type { Answer, AttachmentId, AttachmentReceipt, AttachmentRecord, DocumentsView, OpenAttachment } from '@carnet/use-cases';
 
 const at = instant('2026-11-25T08:00:00.000Z');
 const text = 'a text';
@@ -21,6 +21,25 @@ const opened: OpenAttachment = {
   },
 };
 
+const says = { en: 'Impact assessment', zh: '影响评估' };
+
+const documents: DocumentsView = {
+  ...{ transfer: '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55', reference: 'T26-3F7F2A0', assessment: null },
+  documents: [
+    {
+      ...{ code: 'pipia_report', title: says, state: 'attached' },
+      askedBy: [
+        {
+          ...{ duty: 'cn.duty.pipia', regimes: ['cn'], says, status: 'unmet' },
+          citations: [{ instrument: 'cn_pipl', title: says, article: '55', url: null }],
+        },
+      ],
+      files: [{ name: 'report.pdf', sha256: 'a'.repeat(64), state: 'attached' }],
+    },
+    { code: 'other', title: null, state: 'missing', askedBy: [], files: [] },
+  ],
+};
+
 /** What the use cases of attachments answer. */
 export const stubAttachments = {
   ReceiveAttachment: { value: receipt, replayed: false } satisfies Answer<AttachmentReceipt>,
@@ -28,4 +47,5 @@ export const stubAttachments = {
   ReadAttachment: record,
   ReadAttachmentContent: opened,
   ReadDocumentContent: opened,
+  ReadDocuments: documents,
 } as const;

@@ -6,6 +6,7 @@ import {
   ReadAttachment,
   ReadAttachmentContent,
   ReadDocumentContent,
+  ReadDocuments,
   ReceiveAttachment,
   ActOnAppeal,
   ActOnGrant,
@@ -288,6 +289,7 @@ export const API_DOORS = [
   ReadAttachment,
   ReadAttachmentContent,
   ReadDocumentContent,
+  ReadDocuments,
 ] as const;
 
 @Module({})

@@ -5,7 +5,11 @@ import { AttachmentStore } from '../ports/attachment-store.js';
 import { type Entropy } from '../ports/entropy.js';
 import { TenantDatabase } from '../ports/tenant-database.js';
 import { TransferJournal, TransferStore } from '../ports/transfer-store.js';
+import { TransferViews } from '../ports/transfer-views.js';
+import { RuleBooks } from '../rule-books.js';
+import { use } from '../use.module.js';
 import { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './read-attachments.js';
+import { ReadDocuments } from './read-documents.js';
 import { ReceiveAttachment } from './receive-attachment.js';
 import { ScanAttachments } from './scan-attachments.js';
 import { SweepFiles } from './sweep-files.js';
@@ -40,6 +44,7 @@ export function attachmentUseCases(entropy: Entropy, way?: AttachmentWay): reado
     from(ReadAttachment, (database, attachments) => new ReadAttachment(database, attachments)),
     from(ReadAttachmentContent, (database, attachments) => new ReadAttachmentContent(database, attachments, files)),
     document,
+    use(ReadDocuments, TenantDatabase, TransferViews, RuleBooks, AttachmentStore),
   ];
   if (files === null || scanner === undefined) return people;
   return [

@@ -14,6 +14,8 @@ export {
 export { attachmentRefusalText, FILE_FAULTS, type FileFault } from './attachment-words.js';
 export type { AttachmentWay } from './attachments.module.js';
 export { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './read-attachments.js';
+export { DOCUMENT_STATES, type DocumentLine, type DocumentReason, type DocumentState, type NamedFile } from './document-list.js';
+export { type DocumentsView, ReadDocuments } from './read-documents.js';
 export { ReceiveAttachment, type ReceiveAttachmentCommand } from './receive-attachment.js';
 export { ScanAttachments } from './scan-attachments.js';
 export { SweepFiles } from './sweep-files.js';

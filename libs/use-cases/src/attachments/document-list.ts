@@ -1,0 +1,69 @@
+import type { Duty } from '@carnet/rules';
+import type { DutyView } from '../duty-views.js';
+import type { FiledDocument } from '../filing.js';
+
+/** `attached`: handed in as a file and scanned; `named`: by its digest alone, and with the company; `missing`: asked for, and not in the filing. */
+export const DOCUMENT_STATES = ['attached', 'named', 'missing'] as const;
+export type DocumentState = (typeof DOCUMENT_STATES)[number];
+
+/** Who asks for a document, and by which article. */
+export interface DocumentReason {
+  readonly duty: string;
+  readonly regimes: readonly string[];
+  readonly says: Duty['says'];
+  readonly status: Duty['status'];
+  readonly citations: Duty['citations'];
+}
+
+/** What the filing names under a code. */
+export interface NamedFile {
+  readonly name: string;
+  /** In 64 hexadecimal digits, as the filing names it. */
+  readonly sha256: string;
+  readonly state: Exclude<DocumentState, 'missing'>;
+}
+
+/** One document of a filing: what it is, why it is asked for, and what is there. */
+export interface DocumentLine {
+  readonly code: string;
+  /** Null for what no rule asks for. */
+  readonly title: Duty['documents'][number]['title'] | null;
+  /** `attached` when all that is named under the code is. */
+  readonly state: DocumentState;
+  readonly askedBy: readonly DocumentReason[];
+  readonly files: readonly NamedFile[];
+}
+
+/**
+ * The documents that duties ask for, in the order of their codes, and behind them what else the filing names.
+ *
+ * @param attached the digests (64 digits) of what was handed in and may be read.
+ */
+export function documentList(
+  duties: readonly DutyView[],
+  named: readonly FiledDocument[],
+  attached: ReadonlySet<string>,
+): readonly DocumentLine[] {
+  const asked = new Map<string, Pick<DocumentLine, 'code' | 'title' | 'askedBy'>>();
+  for (const { duty, regimes, says, status, citations, documents } of duties) {
+    for (const { code, title } of documents) {
+      const askedBy = [...(asked.get(code)?.askedBy ?? []), { duty, regimes, says, status, citations }];
+      asked.set(code, { code, title: asked.get(code)?.title ?? title, askedBy });
+    }
+  }
+  const others = [...new Set(named.map(({ code }) => code))].filter((code) => !asked.has(code)).sort();
+  const lines = [...asked.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
+  return [...lines, ...others.map((code) => ({ code, title: null, askedBy: [] }))].map((line) => {
+    const files = named.filter(({ code }) => code === line.code).map((one) => fileOf(one, attached));
+    return { ...line, state: stateOf(files), files };
+  });
+}
+
+function fileOf({ name, sha256 }: FiledDocument, attached: ReadonlySet<string>): NamedFile {
+  return { name, sha256, state: attached.has(sha256) ? 'attached' : 'named' };
+}
+
+function stateOf(files: readonly NamedFile[]): DocumentState {
+  if (files.length === 0) return 'missing';
+  return files.every(({ state }) => state === 'attached') ? 'attached' : 'named';
+}

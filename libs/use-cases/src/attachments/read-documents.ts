@@ -1,0 +1,44 @@
+import type { Principal } from '@carnet/identity';
+import { accept, digest, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { type AttachmentStore } from '../ports/attachment-store.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
+import { type TransferViews } from '../ports/transfer-views.js';
+import { dutiesOf } from '../read-duties.js';
+import { type RuleBooks } from '../rule-books.js';
+import { notFound } from '../transfer-act.js';
+import { documentList, type DocumentLine } from './document-list.js';
+
+/** The documents of a transfer: what its verdicts ask for, and what is there. */
+export interface DocumentsView {
+  readonly transfer: string;
+  readonly reference: string;
+  /** The assessment whose duties ask; null while the rules were not asked. */
+  readonly assessment: string | null;
+  readonly documents: readonly DocumentLine[];
+}
+
+/** Which documents the law asks for, and whether each is attached, named or missing. By the rules that the transfer was judged by. */
+export class ReadDocuments {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly books: RuleBooks,
+    private readonly attachments: AttachmentStore,
+  ) {}
+
+  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<DocumentsView>> {
+    if (!isUuid(transferId)) return notFound;
+    return this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.read(scope, uuid<TransferId>(transferId))));
+  }
+
+  private async read(scope: TenantScope, id: TransferId): Promise<Outcome<DocumentsView>> {
+    const detail = await this.views.detail(scope, id);
+    if (detail === null) return notFound;
+    const { transfer, reference, filing } = detail.stored;
+    const named = filing.documents.map(({ sha256 }) => digest(`sha256:${sha256}`));
+    const clean = named.length === 0 ? [] : await this.attachments.clean(scope, transfer.tenantId, named);
+    const attached = new Set(clean.map((one) => one.slice('sha256:'.length)));
+    const documents = documentList(dutiesOf(this.books, detail), filing.documents, attached);
+    return accept({ transfer: transfer.id, reference, assessment: detail.assessment?.id ?? null, documents });
+  }
+}
