@@ -39,6 +39,16 @@ describe('an act', () => {
     });
   });
 
+  it('that changes parts of a draft names those that were sent, and no others', async () => {
+    const sent = { people: null, facts: { purpose: null }, confirms: ['/fields'] };
+    await api.act(`/v1/transfers/${TRANSFER_ID}/sections`, { method: 'PATCH', as: 'filer', body: sent });
+    await api.act('/v1/scenarios/S13/draft', { as: 'filer', body: { recipient: { name: 'Research House' } } });
+    expect(api.doors.calls.map(({ door, command }) => [door, command])).toEqual([
+      ['EditSections', { transferId: TRANSFER_ID, version: 2, changes: sent }],
+      ['DraftFromScenario', { scenario: 'S13', title: null, recipient: { name: 'Research House', country: null } }],
+    ]);
+  });
+
   it('that drafts a renewal names the version of the grant, and answers where the draft is', async () => {
     const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/renewal`, { as: 'filer', body: { kind: 'replaces' } });
     expect([answer.status, answer.headers.get('location')]).toEqual([201, `/v1/transfers/${TRANSFER_ID}`]);

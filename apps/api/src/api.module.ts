@@ -12,6 +12,7 @@ import { CompaniesController } from './companies/companies.controller.js';
 import { ReadMe } from './companies/read-me.js';
 import { ApiDocument } from './docs/api-document.js';
 import { DocsController } from './docs/docs.controller.js';
+import { DraftsController } from './drafts/drafts.controller.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { RouteController } from './explanation/route.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
@@ -91,6 +92,7 @@ export interface ApiModuleOptions {
 
 const controllers = [
   FilingsController,
+  DraftsController,
   TransfersController,
   ImportsController,
   ImportRowsController,

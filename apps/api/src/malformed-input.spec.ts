@@ -158,6 +158,31 @@ describe('a malformed body', () => {
   });
 });
 
+describe('parts of a draft', () => {
+  it.each([
+    ['{"title":{"en":"x"}}', '/title/zh missing'],
+    ['{"people":{"ordinary":-1,"sensitive":0}}', '/people/ordinary range'],
+    ['{"fields":null}', '/fields type'],
+    ['{"scenario":"S01"}', '/scenario unknown'],
+    ['{"facts":[]}', '/facts type'],
+    ['{"withoutFacts":["Not a name"]}', '/withoutFacts form'],
+  ])('are not changed by %s', async (raw, fault) => {
+    const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/sections`, { method: 'PATCH', as: 'filer', raw });
+    expectProblem(answer, 'body-invalid', 400);
+    expect(faultsOf(answer)).toEqual([fault]);
+  });
+
+  it.each([
+    ['{}', '/recipient missing'],
+    ['{"recipient":{"name":"r","country":"sg"}}', '/recipient/country form'],
+    ['{"recipient":{"name":"r"},"people":null}', '/people unknown'],
+  ])('are not begun from a scenario by %s', async (raw, fault) => {
+    const answer = await api.act('/v1/scenarios/S01/draft', { as: 'filer', raw });
+    expectProblem(answer, 'body-invalid', 400);
+    expect(faultsOf(answer)).toEqual([fault]);
+  });
+});
+
 describe('a malformed query', () => {
   it.each([
     ['unknown=1', '/unknown unknown'],

@@ -37,6 +37,7 @@ import { hearing, hearings, stubIntention } from './hearings/stub-hearings.fixtu
 import { stubImports } from './imports/stub-imports.fixture.js';
 import { stubNotice } from './notices/stub-notice.fixture.js';
 import { stubSimulation } from './policies/stub-simulation.fixture.js';
+import { stubSections } from './drafts/stub-sections.fixture.js';
 import { stubRenewal } from './renewals/stub-renewal.fixture.js';
 import { stubRestrictions } from './restrictions/stub-restrictions.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
@@ -280,6 +281,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...{ ...stubWebhooks, ...stubImports, ...stubComments, ...stubAttachments, ...stubDelegations, ...stubLawChanges },
   ReadNotice: stubNotice,
   ReadRenewal: stubRenewal,
+  ReadSections: stubSections,
   ...stubLedger,
   ReadIntention: stubIntention,
   ReadHearings: hearings,
@@ -329,7 +331,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
     [
       ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
-      ...['DeclareConflict', 'DraftRenewal'],
+      ...['DeclareConflict', 'DraftRenewal', 'DraftFromScenario', 'EditSections'],
       ...[
         ...['ActOnAppeal', 'FileAppeal', 'VoteOnAppeal', 'ActOnObligation', 'ChallengeReview', 'ClaimReview', 'ReleaseReview'],
         ...['RecordOpinion', 'CastVote', 'ConfirmRestriction', 'StateView', ...INFORMATION_ACTS],

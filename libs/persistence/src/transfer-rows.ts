@@ -14,6 +14,7 @@ import type {
   Appeal,
   Challenge,
   Confirmation,
+  Drafting,
   EstablishedSplit,
   Hearing,
   InformationItem,
@@ -50,6 +51,7 @@ export interface LifeColumn {
   confirmation?: Confirmation;
   sentBack?: number;
   challenges?: readonly Challenge[];
+  drafting?: Drafting;
   renewal?: Renewal;
   successor?: TransferId;
   appeals?: readonly Appeal[];
@@ -139,12 +141,12 @@ export function toLife(transfer: Transfer): LifeColumn {
 
 type SeldomSaid =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
-  | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings');
+  | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting');
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
   const { split, confirmation, sentBack, items, rounds, obligations, challenges } = transfer;
-  const { renewal, successor, appeals, deciders, barred, reassessment, hearings } = transfer;
+  const { renewal, successor, appeals, deciders, barred, reassessment, hearings, drafting } = transfer;
   return {
     ...(split && { split }),
     ...(confirmation && { confirmation }),
@@ -160,6 +162,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(barred && { barred }),
     ...(reassessment && { reassessment }),
     ...(hearings && { hearings }),
+    ...(drafting && { drafting }),
   };
 }
 

@@ -28,6 +28,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
   if (isOfHearing(event)) return ofHearing(event);
   switch (event.kind) {
     case 'edited':
+      return { content: event.contentDigest, ...drafted(event) };
     case 'submitted':
       return { content: event.contentDigest };
     case 'assessed':
@@ -143,6 +144,12 @@ const informationKinds: ReadonlySet<string> = new Set<InformationEvent['kind']>(
 
 function isOfInformation(event: TransferEvent): event is InformationEvent {
   return informationKinds.has(event.kind);
+}
+
+/** Which parts of a draft were changed or found right; of facts, only that it was some. */
+function drafted({ parts = [], confirms = [] }: EventOf<'edited'>): Record<string, Json> {
+  const wholes = (pointers: readonly string[]): readonly string[] => [...new Set(pointers.map((one) => one.split('/')[1] ?? ''))];
+  return { ...(parts.length === 0 ? {} : { sections: wholes(parts) }), ...(confirms.length === 0 ? {} : { confirmed: wholes(confirms) }) };
 }
 
 function ofInformation(event: InformationEvent): Record<string, Json> {

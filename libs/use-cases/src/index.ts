@@ -24,6 +24,12 @@ export { DeclareConflict, type DeclareConflictCommand } from './declare-conflict
 export { ClaimReview, type ClaimReviewCommand } from './claim-review.js';
 export { DeclareAffiliate, type DeclareAffiliateCommand } from './declare-affiliate.js';
 export { DismissSuspicion } from './dismiss-suspicion.js';
+export type { SectionChanges } from './drafts/draft-parts.js';
+export { DraftFromScenario, type DraftFromScenarioCommand } from './drafts/draft-from-scenario.js';
+export { EditSections, type EditSectionsCommand } from './drafts/edit-sections.js';
+export { ReadSections } from './drafts/read-sections.js';
+export { OPEN_AS, type OpenAs, type OpenPart, SECTION_KINDS, SECTION_STATES, type SectionKind } from './drafts/section.js';
+export type { SectionsView, SectionState, SectionTouch, SectionView } from './drafts/section.js';
 export { EditDraft, type EditDraftCommand } from './edit-draft.js';
 export type { CalendarView, ClocksView, ClockView } from './clock-views.js';
 export type { DutiesView, DutyDeadlineView, DutyView } from './duty-views.js';
@@ -99,22 +105,10 @@ export { type CompileRules, type PublishedText, RuleArchive, RuleBook, type Rule
 export { StaleRules } from './ports/rule-book.js';
 export { type PackChange, type PackHistoryLine, type PackTexts, type PackVersionRecord } from './ports/rule-pack-store.js';
 export { RulePackStore, type ScheduleBasis, type StoredPackVersion } from './ports/rule-pack-store.js';
-export {
-  type AdjustmentId,
-  type AdjustmentRecord,
-  type AnswerRecord,
-  type CounterKey,
-  LedgerBooks,
-  type StandingAdjustment,
-} from './ports/ledger-books.js';
-export {
-  type AdjustmentsRequest,
-  type CounterHistory,
-  type CounterStanding,
-  LedgerViews,
-  type PageRequest,
-  type StatementRequest,
-} from './ports/ledger-views.js';
+export { LedgerBooks } from './ports/ledger-books.js';
+export type { AdjustmentId, AdjustmentRecord, AnswerRecord, CounterKey, StandingAdjustment } from './ports/ledger-books.js';
+export { LedgerViews } from './ports/ledger-views.js';
+export type { AdjustmentsRequest, CounterHistory, CounterStanding, PageRequest, StatementRequest } from './ports/ledger-views.js';
 export { Scenarios } from './ports/scenarios.js';
 export { type CounterAsked, type RaisedSuspicion, type SplitCandidate, SplitStore, type StandingSuspicion } from './ports/split-store.js';
 export { SUSPICION_STATES, type SuspectedPart, type SuspicionBody, type SuspicionId, type SuspicionsRequest } from './ports/split-store.js';

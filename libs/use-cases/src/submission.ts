@@ -17,6 +17,8 @@ export interface Submission {
   readonly id: TransferId;
   readonly filing: Filing;
   readonly idempotency: IdempotencyKey;
+  /** Parts of a draft that a template filled in. */
+  readonly unconfirmed?: readonly string[];
 }
 
 /** A filing as it is to be stored, and what its company is told. */
@@ -63,9 +65,10 @@ export function prepareSubmission(
 }
 
 /** A filing that is kept unfinished: its facts may still be wrong. */
-export function prepareDraft({ principal, id, filing, idempotency }: Submission, at: Instant): Prepared {
+export function prepareDraft({ principal, id, filing, idempotency, unconfirmed }: Submission, at: Instant): Prepared {
   const contentDigest = contentDigestOf(filing);
-  const after = newDraft({ id, tenantId: principal.organisation, filedBy: principal.person, contentDigest });
+  const opened = { id, tenantId: principal.organisation, filedBy: principal.person, contentDigest };
+  const after = newDraft({ ...opened, ...(unconfirmed && { unconfirmed }) });
   const event = { kind: 'edited', by: actorOf(principal), at, contentDigest } as const;
   const decision = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;
   const reference = referenceOf(id, filingDay(at));

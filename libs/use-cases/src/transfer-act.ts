@@ -27,6 +27,8 @@ export interface Answer<T> {
 export interface Expect {
   readonly transferId: string;
   readonly version: number;
+  /** The act itself says what becomes of it where there is another version by now. */
+  readonly merges?: true;
 }
 
 /** What an act asks of the workflow, and what is to be stored with it. */
@@ -109,7 +111,7 @@ export class TransferAct {
       if (!stored) return notFound;
       const earlier = await this.journal.earlier(scope, idempotency);
       if (earlier) return replay<FilingReceipt>(earlier, idempotency);
-      if (stored.transfer.version !== expect.version) return staleVersion(stored);
+      if (stored.transfer.version !== expect.version && expect.merges !== true) return staleVersion(stored);
       return this.take(scope, stored, idempotency, await build(stored, scope));
     });
   }

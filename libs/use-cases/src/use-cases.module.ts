@@ -18,7 +18,7 @@ import { DiffPackVersions } from './diff-pack-versions.js';
 import { DraftPack } from './draft-pack.js';
 import { DeclareConflict } from './declare-conflict.js';
 import { DeclareAffiliate } from './declare-affiliate.js';
-import { EditDraft } from './edit-draft.js';
+import { draftUseCases } from './drafts/drafts.module.js';
 import { AssessedRegimes } from './explanation/assessed-regime.js';
 import { ExplainTransfer } from './explanation/explain-transfer.js';
 import { FindChanges } from './explanation/find-changes.js';
@@ -104,7 +104,6 @@ import { RestrictionTests } from './restrictions/restriction-tests.js';
 import { RevisePack } from './revise-pack.js';
 import { RuleBooks } from './rule-books.js';
 import { RuleCheck } from './rule-check.js';
-import { SaveDraft } from './save-draft.js';
 import { ListDisagreements, ReadShadow } from './shadows/read-shadow.js';
 import { RunShadows } from './shadows/run-shadows.js';
 import { suspicionActs } from './suspicions.module.js';
@@ -115,7 +114,6 @@ import { CancelStressTest } from './stress-tests/cancel-stress-test.js';
 import { ListStressTests, ReadStressResult, ReadStressTest } from './stress-tests/read-stress-tests.js';
 import { RunStressTests } from './stress-tests/run-stress-tests.js';
 import type { StressMaterial } from './stress-tests/stress-work.js';
-import { SubmitDraft } from './submit-draft.js';
 import { SubmitTransfer } from './submit-transfer.js';
 import { TransferAct } from './transfer-act.js';
 import { TransferReading } from './transfer-reading.js';
@@ -148,10 +146,8 @@ const steps = [
 ];
 
 const people = [
-  use(SaveDraft, TenantDatabase, TransferJournal, Entropy),
-  use(EditDraft, TransferAct),
+  ...draftUseCases,
   use(SubmitTransfer, TenantDatabase, TransferJournal, RuleBooks, Entropy),
-  use(SubmitDraft, TransferAct, RuleBooks),
   use(WithdrawTransfer, TransferAct),
   use(AnswerInformation, TransferAct, RuleBooks),
   use(ClaimReview, TransferAct),

@@ -3,6 +3,7 @@ import type { AppealCommand } from './appeal/appeal-commands.js';
 import type { ConditionTerms, Dues } from './conditions/condition.js';
 import type { EvidenceDocument } from './conditions/obligation.js';
 import type { Represented } from './delegation.js';
+import type { DraftedParts } from './drafting.js';
 import type { GivenView } from './hearing.js';
 import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js';
 import type { TestedRestriction } from './restriction.js';
@@ -32,7 +33,7 @@ interface Act {
 /** Everything that can be asked of a transfer; what a step needs beyond the transfer travels here. */
 export type Command =
   | AppealCommand
-  | (Act & { readonly kind: 'edit'; readonly contentDigest: Digest })
+  | (Act & { readonly kind: 'edit'; readonly contentDigest: Digest } & Partial<DraftedParts>)
   | (Act & { readonly kind: 'submit' })
   | (Act & { readonly kind: 'withdraw'; readonly reasons: string })
   /** The rule check is done: where the transfer goes from here. `decision` is present exactly when the route disposes of it. */

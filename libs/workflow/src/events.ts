@@ -1,6 +1,7 @@
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, Refusal, TransferId } from '@carnet/kernel';
 import type { AppealEvent } from './appeal/appeal-events.js';
 import type { BreachCause, EvidenceDocument, Obligation } from './conditions/obligation.js';
+import type { DraftedParts } from './drafting.js';
 import type { GivenView, Hearing } from './hearing.js';
 import type { AnswerDue, InformationItem, InformationRequest, ItemId, ItemReply, SettledAs } from './information.js';
 import type {
@@ -26,7 +27,7 @@ interface Happened {
 /** What happened to a transfer. `evolveTransfer` folds these into state; the journal stores the rows they carry. */
 export type TransferEvent =
   | AppealEvent
-  | (Happened & { readonly kind: 'edited'; readonly contentDigest: Digest })
+  | (Happened & { readonly kind: 'edited'; readonly contentDigest: Digest } & Partial<DraftedParts>)
   | (Happened & { readonly kind: 'submitted'; readonly contentDigest: Digest })
   | (Happened & { readonly kind: 'assessed'; readonly assessmentId: AssessmentId; readonly route: Route })
   | (Happened & { readonly kind: 'review-prepared'; readonly reviews: readonly Review[] })

@@ -13,6 +13,7 @@ import {
 } from './appeal/evolve-appeals.js';
 import { holdsBack } from './conditions/obligation.js';
 import { peopleOfVote } from './approval-progress.js';
+import { draftedOn, undrafted } from './drafting.js';
 import type { EventOf, TransferEvent, TransferEventKind } from './events.js';
 import { hearingEnded, hearingOffered, hearingOver } from './evolve-hearing.js';
 import { moreTimeSaid, replied, requested, settled, unanswered } from './evolve-information.js';
@@ -26,8 +27,9 @@ import type { Discipline } from './vocabulary.js';
 type Folds = { readonly [K in TransferEventKind]: (transfer: Transfer, event: EventOf<K>) => Transfer };
 
 const folds: Folds = {
-  edited: (transfer, event) => contributed({ ...transfer, contentDigest: event.contentDigest }, event),
-  submitted: (transfer, event) => contributed({ ...transfer, state: 'submitted', contentDigest: event.contentDigest }, event),
+  edited: (transfer, event) => contributed(drafted(transfer, event), event),
+  submitted: ({ drafting: _, ...transfer }, event) =>
+    contributed({ ...transfer, state: 'submitted', contentDigest: event.contentDigest }, event),
   assessed: (transfer, { assessmentId, route }) => ({
     ...transfer,
     state: route.disposal === 'review' ? 'in-review' : transfer.state,
@@ -118,6 +120,13 @@ export function evolveTransfer(transfer: Transfer, event: TransferEvent): Transf
   return noted(fold(transfer, event.kind, event), event);
 }
 
+/** An edit of before its parts were told leaves them as they were. */
+function drafted(transfer: Transfer, { contentDigest, by, at, parts = [], confirms = [] }: EventOf<'edited'>): Transfer {
+  const { drafting = undrafted, version } = transfer;
+  if (parts.length + confirms.length === 0) return { ...transfer, contentDigest };
+  return { ...transfer, contentDigest, drafting: draftedOn(drafting, { version: version + 1, by, at }, { parts, confirms }) };
+}
+
 /** A transfer at the beginning of its life, at version 1. */
 export function newDraft(first: {
   readonly id: TransferId;
@@ -125,8 +134,11 @@ export function newDraft(first: {
   readonly filedBy: PersonId | null;
   readonly contentDigest: Digest;
   readonly renewal?: Renewal;
+  /** What a template filled in. */
+  readonly unconfirmed?: readonly string[];
 }): Transfer {
-  const { id, tenantId, filedBy, contentDigest, renewal } = first;
+  const { id, tenantId, filedBy, contentDigest, renewal, unconfirmed = [] } = first;
+  const drafting = unconfirmed.length === 0 ? undefined : { touched: {}, unconfirmed };
   const empty = {
     assessmentId: null,
     route: null,
@@ -138,7 +150,17 @@ export function newDraft(first: {
     grantAct: null,
     involved: [],
   };
-  return { id, tenantId, state: 'draft', version: 1, filedBy, contentDigest, ...empty, ...(renewal && { renewal }) };
+  return {
+    id,
+    tenantId,
+    state: 'draft',
+    version: 1,
+    filedBy,
+    contentDigest,
+    ...empty,
+    ...(renewal && { renewal }),
+    ...(drafting && { drafting }),
+  };
 }
 
 function fold<K extends TransferEventKind>(transfer: Transfer, kind: K, event: EventOf<K>): Transfer {

@@ -4,6 +4,10 @@ import type { Bilingual } from './transfer.js';
 /** Every "no" of the lifecycle, in the words its reader sees. The code is stable; the sentences may improve. */
 export const refusalTexts = {
   'not-in-this-state': { en: 'The present state of the transfer does not allow this.', zh: '事项当前状态不允许此操作。' },
+  'template-unconfirmed': {
+    en: 'Nobody has looked at some parts from the template (`parts`). Change each or say that it is right.',
+    zh: '模板预填的部分内容尚未核对，见 `parts`。请逐项修改或者确认无误。',
+  },
   'stale-content': {
     en: 'The content has changed since you looked. Read it again, then act.',
     zh: '申报内容在您查看后已变更，请重新查看后再操作。',

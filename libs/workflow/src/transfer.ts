@@ -2,6 +2,7 @@ import type { AssessmentId, Digest, Instant, IsoDate, PersonId, TenantId, Transf
 import type { Appeal } from './appeal/appeal.js';
 import type { ConditionTerms } from './conditions/condition.js';
 import type { Obligation } from './conditions/obligation.js';
+import type { Drafting } from './drafting.js';
 import type { Hearing } from './hearing.js';
 import type { InformationItem, InformationRequest } from './information.js';
 import type { TestedRestriction } from './restriction.js';
@@ -247,6 +248,8 @@ export interface Transfer {
   readonly hearings?: readonly Hearing[];
   /** How often a supervisor or a voter has sent the transfer back; left out while none has. */
   readonly sentBack?: number;
+  /** Of a draft that was changed or filled in from a template; left out of everything else. */
+  readonly drafting?: Drafting;
   /** Left out unless it was made to take the place of a grant. */
   readonly renewal?: Renewal;
   /** The transfer that took its place; left out while none has. */

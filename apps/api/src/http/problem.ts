@@ -66,6 +66,7 @@ export const PROBLEMS = {
   'endpoints-many': [409, 'There are as many endpoints as there may be'],
   'no-signing-key': [409, 'Nothing can be signed here'],
   'stale-version': [412, 'It has changed since you read it'],
+  'section-changed': [412, 'Somebody changed the same'],
   'body-too-large': [413, 'The body is too large'],
   'address-too-long': [414, 'The address is too long'],
   'media-type-unsupported': [415, 'The body must be JSON in UTF-8'],

@@ -85,9 +85,7 @@ export interface RouteParts {
 
 export function routeView({ outline, rules, catalogue, ahead, counted, forecast }: RouteParts): RouteView {
   const { asOfDate, referenceDigest, definite, regimes, outside, next, documents } = ahead;
-  const questions = next.asks
-    .filter(({ fact }) => !isAnswered(fact, outline, catalogue))
-    .map((asked) => questionView(asked, outline, catalogue, ahead));
+  const questions = questionsOf(ahead, outline, catalogue);
   const [first, ...rest] = questions;
   const held = new Set(outline.documents.map(({ code }) => code));
   return {
@@ -101,6 +99,13 @@ export function routeView({ outline, rules, catalogue, ahead, counted, forecast 
     evaluations: next.evaluations,
     complete: next.complete,
   };
+}
+
+/** All that is to be asked for, what decides most first. */
+export function questionsOf(ahead: RouteAhead, outline: Outline, catalogue: FactCatalogue): readonly QuestionView[] {
+  return ahead.next.asks
+    .filter(({ fact }) => !isAnswered(fact, outline, catalogue))
+    .map((asked) => questionView(asked, outline, catalogue, ahead));
 }
 
 function regimeView({ duties, ...route }: RegimeRoute): RegimeView {

@@ -1,5 +1,8 @@
-/** The catalogue of sector scenarios, as far as decisions need it. */
+import type { Scenario } from '@carnet/rules';
+
+/** The catalogue of sector scenarios. */
 export abstract class Scenarios {
+  abstract readonly scenarios: readonly Scenario[];
   /** The fields a scenario lists; null for no scenario or an unknown one. */
   abstract fieldsOf(scenario: string | null): readonly string[] | null;
 }

@@ -1,16 +1,23 @@
-import { accepted, stamp, type Step } from '../step.js';
+import { accepted, refused, stamp, type Step } from '../step.js';
 
 /** The company changes its draft. Only content moves: everything else about a draft is still empty. */
 export const edit: Step<'edit'> = {
   leadsTo: ['draft'],
-  decide: (_, command) => accepted([{ kind: 'edited', ...stamp(command), contentDigest: command.contentDigest }]),
+  decide: (_, { contentDigest, parts, confirms, ...command }) =>
+    accepted([{ kind: 'edited', ...stamp(command), contentDigest, ...(parts && { parts }), ...(confirms?.length ? { confirms } : {}) }]),
 };
 
-/** The company files. What it reserves in the ledger is written with this change, before any rule is asked. */
+/**
+ * The company files. What it reserves in the ledger is written with this change, before any rule is asked. What a template filled in is
+ * nobody's statement before somebody has looked at it.
+ */
 export const submit: Step<'submit'> = {
   leadsTo: ['submitted'],
-  decide: (transfer, command) =>
-    accepted([{ kind: 'submitted', ...stamp(command), contentDigest: transfer.contentDigest }], { followUps: ['assess'] }),
+  decide: (transfer, command) => {
+    const parts = transfer.drafting?.unconfirmed ?? [];
+    if (parts.length > 0) return refused('template-unconfirmed', { parts });
+    return accepted([{ kind: 'submitted', ...stamp(command), contentDigest: transfer.contentDigest }], { followUps: ['assess'] });
+  },
 };
 
 /** The company throws a draft away; nothing was reserved yet. */

@@ -1,0 +1,65 @@
+import type { Principal } from '@carnet/identity';
+import { DraftFromScenario, EditSections, type FilingReceipt, ReadSections, type SectionsView } from '@carnet/use-cases';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Act, type Acting, NewAct, type NewActing } from '../http/acting.js';
+import { etagOf, receiptOf, valueOf } from '../http/answers.js';
+import { Described, DescribedAct, DescribedNew } from '../http/described.js';
+import type { FastifyReply } from '../http/request.js';
+import { Caller, Requires } from '../http/requires.js';
+import { ReceiptShown } from '../transfers/receipt.shown.js';
+import { SectionsShown } from './section.shown.js';
+import { changesOf, SectionsBody, startOf, TemplateBody } from './sections.body.js';
+
+/** Filings while several people of a company make them. */
+@ApiTags('Drafts')
+@Controller('v1')
+export class DraftsController {
+  constructor(
+    private readonly draftFromScenario: DraftFromScenario,
+    private readonly editSections: EditSections,
+    private readonly readSections: ReadSections,
+  ) {}
+
+  @Post('scenarios/:scenario/draft')
+  @HttpCode(201)
+  @Requires('transfer:file')
+  @DescribedNew({ summary: 'Begin a draft with what a scenario fills in, to be looked at', status: 201, answers: ReceiptShown })
+  async begin(
+    @NewAct() { caller, key }: NewActing,
+    @Param('scenario') scenario: string,
+    @Body() body: TemplateBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.draftFromScenario.execute(caller, { scenario, ...startOf(body) }, key), reply);
+  }
+
+  @Get('transfers/:id/sections')
+  @Requires('transfer:read')
+  @Described({
+    summary: 'A draft section by section: what is missing or wrong, and who changed what',
+    answers: SectionsShown,
+    problems: { 404: 'No such transfer, or not for this caller.', 409: 'It is no draft any more.' },
+    headers: { ETag: 'The version of the draft, in quotes.' },
+  })
+  async sections(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SectionsView> {
+    const view = valueOf(await this.readSections.execute(caller, { transferId }));
+    void reply.header('etag', etagOf(view.version));
+    return view;
+  }
+
+  @Patch('transfers/:id/sections')
+  @Requires('transfer:file')
+  @DescribedAct({ summary: 'Change some parts of a draft; what others changed meanwhile stays', answers: ReceiptShown })
+  async change(
+    @Act() { caller, expect, key }: Acting,
+    @Body() body: SectionsBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.editSections.execute(caller, { ...expect, changes: changesOf(body) }, key), reply);
+  }
+}

@@ -1,0 +1,42 @@
+import { accept, type Outcome } from '@carnet/kernel';
+import { type Facts, routeAhead, type RouteAhead } from '@carnet/rules';
+import type { RoutingPolicy } from '@carnet/workflow';
+import type { Outline } from '../filing.js';
+import { checkFiling, filingDay, gatherFacts } from '../filing-content.js';
+import type { LedgerViews } from '../ports/ledger-views.js';
+import type { RuleBook } from '../ports/rule-book.js';
+import type { TenantScope } from '../ports/tenant-database.js';
+import type { ReservedPosition } from '../ports/transfer-store.js';
+import { reservationFor } from '../reservation.js';
+import type { RuleBooks } from '../rule-books.js';
+import { followed } from './filed-with.js';
+
+/** An outline as the rules of today read it, beside the company's ledger. */
+export interface OutlineReading {
+  readonly book: RuleBook;
+  readonly policy: RoutingPolicy;
+  readonly facts: Facts;
+  readonly counted: readonly ReservedPosition[];
+}
+
+/** Reads an outline of a company by the rules in force; refuses it with every fault where it cannot be used as it is. */
+export async function readOutline(
+  books: RuleBooks,
+  ledger: LedgerViews,
+  scope: TenantScope,
+  { company, outline }: { readonly company: string; readonly outline: Outline },
+): Promise<Outcome<OutlineReading>> {
+  const day = filingDay(scope.startedAt);
+  const book = books.inForce(day);
+  const stated = checkFiling(book, outline, day);
+  if (!stated.ok) return stated;
+  const reservation = reservationFor(book, outline, stated.value, day);
+  const counted = reservation ? await ledger.wouldFind(scope, company, reservation) : [];
+  const facts = gatherFacts(book, outline, day, counted);
+  return facts.ok ? accept({ book, policy: books.policies.on(day), facts: facts.value, counted }) : facts;
+}
+
+/** What the law would make of it, and what to ask for. */
+export function aheadOf(outline: Outline, { book, facts }: OutlineReading): RouteAhead {
+  return routeAhead(book.packs, facts, book, (statements) => followed(book, outline, facts, statements));
+}

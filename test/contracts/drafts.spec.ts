@@ -1,0 +1,168 @@
+import type { Principal } from '@carnet/identity';
+import {
+  DraftFromScenario,
+  EditDraft,
+  EditSections,
+  type FilingReceipt,
+  ReadSections,
+  type SectionChanges,
+  type SectionsView,
+  SubmitDraft,
+} from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+const colleague = principalOf('admin@retail');
+const pipia = { code: 'pipia_report', name: 'PIPIA.pdf', sha256: 'a'.repeat(64) };
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const change = (by: Principal, seen: Pick<FilingReceipt, 'id' | 'version'>, changes: SectionChanges, key = freshKey()) =>
+  useCases.app.get(EditSections).execute(by, { transferId: seen.id, version: seen.version, changes }, key);
+const replace = (by: Principal, seen: Pick<FilingReceipt, 'id' | 'version'>, content = filing()) =>
+  useCases.app.get(EditDraft).execute(by, { transferId: seen.id, version: seen.version, filing: content }, freshKey());
+const submit = (seen: Pick<FilingReceipt, 'id' | 'version'>) =>
+  useCases.app.get(SubmitDraft).execute(filer, { transferId: seen.id, version: seen.version }, freshKey());
+const read = (id: string, by = filer) => useCases.app.get(ReadSections).execute(by, { transferId: id });
+const sections = async (id: string): Promise<SectionsView> => valueOf(await read(id));
+const section = async (id: string, name: string) => (await sections(id)).sections.find(({ kind, regime }) => (regime ?? kind) === name);
+
+describe('several people at one draft', () => {
+  it('lose nothing, though both change it from the version that both saw, at once', async () => {
+    const draft = await desk.draft(filer, filing({ documents: [pipia] }));
+    const both = await Promise.all([
+      change(filer, draft, { people: { ordinary: 5, sensitive: 0, us: {} }, facts: { purpose: 'research_testing' } }),
+      change(colleague, draft, { fields: ['vin'], facts: { access_mode: 'store_abroad' }, withoutFacts: ['protection_state'] }),
+    ]);
+    expect(both.map((one) => (one.ok ? one.value.value.state : one.refusal.code))).toEqual(['draft', 'draft']);
+    const { filing: kept, version } = await desk.view(draft.id, filer);
+    expect(version).toBe(3);
+    expect(kept).toMatchObject({ people: { ordinary: 5 }, fields: ['vin'], documents: [pipia], title: filing().title });
+    expect(kept.facts).toMatchObject({ purpose: 'research_testing', access_mode: 'store_abroad', exporter_country: 'CN' });
+    expect(kept.facts).not.toHaveProperty('protection_state');
+    expect(await section(draft.id, 'fields')).toMatchObject({ touched: { by: expect.stringContaining('Administrator') } });
+    expect(await section(draft.id, 'people')).toMatchObject({ touched: { by: expect.stringContaining('Filer') } });
+    expect((await section(draft.id, 'title'))?.touched).toBeNull();
+  });
+
+  it('are told who changed the same part meanwhile, and nothing of theirs is saved', async () => {
+    const draft = await desk.draft(filer);
+    valueOf(await change(colleague, draft, { facts: { purpose: 'research_testing', access_mode: 'store_abroad' } }));
+    const refused = await change(filer, draft, { fields: ['vin'], facts: { purpose: 'hr_management', access_mode: 'store_abroad' } });
+    expect(refused).toMatchObject({
+      refusal: {
+        code: 'section-changed',
+        context: { version: 2, changed: ['/facts/purpose'], mergeable: false },
+        faults: [
+          { pointer: '/facts/purpose', detail: expect.stringMatching(/^Administrator of .* changed this at .* since version 2\.$/) },
+        ],
+      },
+    });
+    expect((await desk.view(draft.id, filer)).filing.fields).toEqual(filing().fields);
+    expect(codeOf(await change(filer, { id: draft.id, version: 9 }, { fields: [] }))).toBe('stale-version');
+  });
+
+  it('who send a whole draft that is old are told which parts others changed, and whether their own go together', async () => {
+    const draft = await desk.draft(filer);
+    const { version } = valueOf(await change(colleague, draft, { fields: ['vin'] })).value;
+    const context = (mergeable: boolean) => ({ refusal: { code: 'stale-version', context: { version, changed: ['/fields'], mergeable } } });
+    expect(await replace(filer, draft, filing({ people: null, fields: ['vin'] }))).toMatchObject(context(true));
+    expect(await replace(filer, draft, filing({ people: null }))).toMatchObject(context(false));
+    expect(valueOf(await replace(filer, { ...draft, version }, filing({ people: null }))).value.version).toBe(3);
+    expect(await section(draft.id, 'people')).toMatchObject({ state: 'not-started', touched: { version: 3 } });
+  });
+
+  it('change it once under one key, and the history names sections and no words', async () => {
+    const draft = await desk.draft(filer);
+    const key = freshKey();
+    const first = valueOf(await change(filer, draft, { facts: { purpose: 'research_testing' } }, key));
+    expect(valueOf(await change(filer, draft, { facts: { purpose: 'research_testing' } }, key))).toEqual({ ...first, replayed: true });
+    const [entry] = await new Records(database, filer.organisation).rows<{ body: { sections: string[] } }>(
+      `select body::jsonb as body from carnet.history_entry where transfer_id = $1 order by at desc, tx desc limit 1`,
+      [draft.id],
+    );
+    expect(entry?.body.sections).toEqual(['facts']);
+    expect(JSON.stringify(entry)).not.toContain('research_testing');
+  });
+
+  it('are of its company: no other one and no officer finds sections', async () => {
+    const draft = await desk.draft(filer);
+    for (const stranger of [principalOf('filer@motors'), principalOf('privacy1')]) {
+      expect(codeOf(await read(draft.id, stranger))).toBe('not-found');
+      expect(codeOf(await change(stranger, draft, { fields: [] }))).toBe('not-found');
+    }
+    const filed = valueOf(await submit(draft)).value;
+    expect([codeOf(await read(filed.id)), codeOf(await change(filer, filed, { fields: [] }))]).toEqual(Array(2).fill('not-in-this-state'));
+  });
+});
+
+describe('the sections of a draft', () => {
+  it('are done when the rules of the day ask for nothing more', async () => {
+    const draft = await desk.draft(filer);
+    const { sections: all, version } = await sections(draft.id);
+    expect(version).toBe(1);
+    expect(all.find(({ regime }) => regime === 'cn')).toMatchObject({ state: 'done', open: [] });
+    const lacking = await desk.draft(filer, filing({ facts: { exporter_is_ciio: null, purpose: 'no such purpose' }, people: null }));
+    expect(await section(lacking.id, 'facts')).toMatchObject({
+      state: 'needs-attention',
+      open: [{ pointer: '/facts/purpose', as: 'wrong' }],
+    });
+    expect(await section(lacking.id, 'documents')).toMatchObject({ state: 'cannot-start' });
+    expect(await section(lacking.id, 'people')).toMatchObject({ state: 'not-started', open: [{ pointer: '/people', as: 'missing' }] });
+  });
+});
+
+describe('a draft from a scenario', () => {
+  const begin = (more: Partial<{ scenario: string; country: string | null }> = {}) =>
+    useCases.app
+      .get(DraftFromScenario)
+      .execute(
+        filer,
+        { scenario: more.scenario ?? 'S01', title: null, recipient: { name: 'Research House', country: more.country ?? null } },
+        freshKey(),
+      );
+
+  it('takes over words and choices and no figure, and is not filed before somebody has looked at each', async () => {
+    const draft = valueOf(await begin()).value;
+    const { filing: content } = await desk.view(draft.id, filer);
+    expect(content).toMatchObject({ scenario: 'S01', people: null, documents: [], recipient: { name: 'Research House', country: 'DE' } });
+    expect(content.facts).toMatchObject({ purpose: 'research_testing', cn_data_level: 'important' });
+    expect(Object.values(content.facts).filter((value) => typeof value === 'number')).toEqual([]);
+    expect(content.facts).not.toHaveProperty('as_of_date');
+
+    const refused = await submit(draft);
+    expect(codeOf(refused)).toBe('template-unconfirmed');
+    const { sections: all } = await sections(draft.id);
+    const open = all.flatMap((one) => one.open.filter(({ as }) => as === 'unconfirmed').map(({ pointer }) => pointer));
+    expect(open).toEqual(expect.arrayContaining(['/title', '/recipient', '/fields', '/facts/purpose']));
+    expect(all.find(({ kind }) => kind === 'documents')?.open.map(({ pointer }) => pointer)).toContain('/documents/self_assessment');
+
+    const changed = valueOf(await change(filer, draft, { facts: { cn_data_level: 'general' } })).value;
+    const looked = valueOf(await change(colleague, changed, { confirms: [...new Set(open)] })).value;
+    expect((await sections(draft.id)).sections.map(({ state }) => state)).not.toContain('needs-attention');
+    expect(valueOf(await submit(looked)).value.state).toBe('submitted');
+  });
+
+  it('says where the data goes itself, and is of a scenario that there is', async () => {
+    const draft = valueOf(await begin({ country: 'SG' })).value;
+    expect((await desk.view(draft.id, filer)).filing.recipient.country).toBe('SG');
+    expect((await section(draft.id, 'recipient'))?.state).toBe('done');
+    expect(codeOf(await begin({ scenario: 'S99' }))).toBe('not-found');
+  });
+});
