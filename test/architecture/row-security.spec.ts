@@ -15,6 +15,7 @@ const withoutTenant = {
   local_credential: 'read at sign-in, before an organisation is chosen',
   membership: 'says which organisations a person may act for',
   migration: 'which migrations ran; only the owner may read it',
+  past_membership: 'as memberships; the authority alone reads it',
   person: 'a person may act for several organisations: four eyes is about persons',
   rule_edition: 'since when each edition of the schedule is known; the law is nobody’s',
   rule_pack_author: 'who ever wrote which pack, of the authority’s people; companies may not read it',

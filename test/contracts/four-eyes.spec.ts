@@ -87,11 +87,13 @@ describe('a person with a second membership, at the authority', () => {
   });
 
   it('cannot answer for the company once they reviewed', async () => {
-    const seen = await desk.toReview(colleague);
+    const seen = await desk.toReview(principalOf('filer@motors'));
     const own = seen.reviews.find(({ assignee }) => assignee === twoHats.person)!;
     valueOf(await desk.opine(atAuthority, seen, own.discipline as 'privacy'));
     valueOf(await desk.ask(openOfficer(seen), await desk.view(seen.id)));
-    expect(codeOf(await desk.answer(twoHats, await desk.view(seen.id), heavyFiling()))).toBe('reviewer-cannot-file');
+    // Of that company, too, since they reviewed.
+    const there = { ...twoHats, organisation: principalOf('filer@motors').organisation };
+    expect(codeOf(await desk.answer(there, await desk.view(seen.id), heavyFiling()))).toBe('reviewer-cannot-file');
   });
 });
 

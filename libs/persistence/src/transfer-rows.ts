@@ -80,6 +80,8 @@ export interface TransferRow {
   paused_on: string | null;
   submitted_at: string | null;
   affiliated: boolean;
+  /** Null where it is not the authority that reads. */
+  related: readonly string[] | null;
   reserved: { metric: string; time_window: string; party: string; amount: number; total_after: number; first_on: string | null }[] | null;
 }
 
@@ -96,7 +98,8 @@ export const transferColumns = `
       and not exists (select from carnet.ledger_entry s where s.tenant_id = e.tenant_id and s.transfer_id = e.transfer_id
         and s.round = e.round and s.metric = e.metric and s.time_window = e.time_window and s.party = e.party and s.kind = 'release')
       and e.round = (select max(l.round) from carnet.ledger_entry l where l.tenant_id = t.tenant_id and l.transfer_id = t.id)) as reserved,
-  exists (select from carnet.affiliate_link k where k.tenant_id = t.tenant_id and k.ended_at is null) as affiliated`;
+  exists (select from carnet.affiliate_link k where k.tenant_id = t.tenant_id and k.ended_at is null) as affiliated,
+  case when current_user = 'carnet_authority' then carnet.related_people(t.tenant_id) end as related`;
 
 export function toStoredTransfer(row: TransferRow): StoredTransfer {
   return {
@@ -130,6 +133,7 @@ function toTransfer(row: TransferRow): Transfer {
     decision: life.decision,
     grantAct: life.grantAct ?? null,
     ...whereSaid(life),
+    ...relatedIn(row),
     involved: life.involved,
   };
 }
@@ -164,6 +168,11 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(hearings && { hearings }),
     ...(drafting && { drafting }),
   };
+}
+
+/** Not of the life: read anew each time. */
+function relatedIn({ related }: TransferRow): Pick<Transfer, 'related'> {
+  return related === null || related.length === 0 ? {} : { related: related.map((person) => uuid<PersonId>(person)) };
 }
 
 /** A request of before items were kept one by one: its questions become items that nobody has to settle. */

@@ -17,6 +17,10 @@ export const refusalTexts = {
   'discipline-not-held': { en: 'You do not hold the discipline that this review needs.', zh: '您不具备该项审查所需的专业类别。' },
   'discipline-not-required': { en: 'This transfer needs no review of this discipline.', zh: '本事项不要求此类专业审查。' },
   'filer-cannot-review': { en: 'You worked on this filing, so you cannot review it.', zh: '您参与过本次申报，不能参与其审查。' },
+  'belongs-to-company': {
+    en: 'You belong to the company or to an affiliate of it, or did within the last twelve months, so others take this up.',
+    zh: '您现属于或者最近十二个月内曾属于该企业或其关联企业，应由他人办理。',
+  },
   'filer-cannot-vote': { en: 'You worked on this filing, so you cannot vote on it.', zh: '您参与过本次申报，不能参与其表决。' },
   'filer-cannot-intervene': {
     en: 'You worked on this filing, so what becomes of its grant is for others to say.',

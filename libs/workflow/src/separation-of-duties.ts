@@ -30,9 +30,18 @@ export function hasConflict(transfer: Transfer, person: PersonId): boolean {
   return transfer.involved.some((part) => part.as === 'conflicted' && part.person === person);
 }
 
-/** Why this person cannot review: worked on the filing, declared a conflict of interest, or had a part in what was set aside; or null. */
-export function reviewBar(transfer: Transfer, person: PersonId): 'filer-cannot-review' | 'conflict-declared' | 'decided-before' | null {
+/** Whether this person belongs to the company, or to an affiliate of it, or did within the last twelve months. */
+export function isRelated({ related = [] }: Transfer, person: PersonId): boolean {
+  return related.includes(person);
+}
+
+/** Why this person cannot review: worked on the filing, belongs to its company, declared a conflict of interest, or had a part in what was set aside; or null. */
+export function reviewBar(
+  transfer: Transfer,
+  person: PersonId,
+): 'filer-cannot-review' | 'belongs-to-company' | 'conflict-declared' | 'decided-before' | null {
   if (workedOnFiling(transfer, person)) return 'filer-cannot-review';
+  if (isRelated(transfer, person)) return 'belongs-to-company';
   if (hasConflict(transfer, person)) return 'conflict-declared';
   return isBarred(transfer, person) ? 'decided-before' : null;
 }
@@ -45,7 +54,7 @@ export function interventionBar(transfer: Transfer, person: PersonId): 'filer-ca
 
 /** Whether this person has no part in the transfer yet that bars a vote. */
 export function isImpartial(transfer: Transfer, person: PersonId): boolean {
-  return ![workedOnFiling, hasReviewed, hasAsked, hasVoted, votedBeforeHearing, hasConflict, isBarred].some((part) =>
+  return ![workedOnFiling, hasReviewed, hasAsked, hasVoted, votedBeforeHearing, hasConflict, isBarred, isRelated].some((part) =>
     part(transfer, person),
   );
 }
@@ -107,8 +116,12 @@ export function tookPart(transfer: Transfer): readonly PersonId[] {
 }
 
 /** Why this person takes no part in an appeal: the decision's own people never hear it; null where nothing bars it. */
-export function appealBar(transfer: Transfer, person: PersonId): 'filer-cannot-hear' | 'conflict-declared' | 'decided-before' | null {
+export function appealBar(
+  transfer: Transfer,
+  person: PersonId,
+): 'filer-cannot-hear' | 'belongs-to-company' | 'conflict-declared' | 'decided-before' | null {
   if (workedOnFiling(transfer, person)) return 'filer-cannot-hear';
+  if (isRelated(transfer, person)) return 'belongs-to-company';
   if (hasConflict(transfer, person)) return 'conflict-declared';
   return isBarred(transfer, person) || tookPart(transfer).includes(person) ? 'decided-before' : null;
 }

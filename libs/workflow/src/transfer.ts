@@ -260,6 +260,8 @@ export interface Transfer {
   readonly deciders?: readonly PersonId[];
   /** Who takes no further part, because a decision that they had a part in was set aside; left out until then. */
   readonly barred?: readonly PersonId[];
+  /** The authority's people who belong to its company or an affiliate of that, or did lately; told with each reading, and kept nowhere. */
+  readonly related?: readonly PersonId[];
   /** Separation of duties remembers persons here when the record it came from is voided. */
   readonly involved: readonly Involvement[];
 }

@@ -1,3 +1,18 @@
+-- The authority's people who belong to a company or to one of its affiliates, or did within the last twelve months.
+create or replace function carnet.related_people(p_company uuid) returns uuid[]
+  language plpgsql stable set search_path = carnet, pg_temp as $$
+declare
+  v_companies uuid[] := array(select p_company union select l.other_id from affiliate_link l where l.tenant_id = p_company and l.ended_at is null);
+begin
+  return array(select a.person_id from membership a
+    where a.realm = 'authority' and (
+      exists (select from membership m where m.person_id = a.person_id and m.realm = 'company' and m.organisation_id = any (v_companies))
+      or exists (select from past_membership m where m.person_id = a.person_id and m.realm = 'company' and m.organisation_id = any (v_companies)
+        and m.ended_at > now() - interval '12 months'))
+    order by 1);
+end
+$$;
+
 -- Four eyes, a second time: the workflow decides by these rules, and the database does not take its word for it.
 -- Counts everybody who ever opened, edited, submitted or answered the filing.
 create or replace function carnet.worked_on_filing(t carnet.transfer, p_person uuid) returns boolean
@@ -10,12 +25,18 @@ create or replace function carnet.is_barred(t carnet.transfer, p_person uuid) re
   language sql stable set search_path = carnet, pg_temp
   return coalesce(t.life -> 'barred' ? p_person::text, false);
 
--- Nobody reviews who worked on the filing, or declared a conflict of interest.
+-- Who belongs to its company or to an affiliate of that, or did within the last twelve months.
+create or replace function carnet.belongs_to_company(t carnet.transfer, p_person uuid) returns boolean
+  language sql stable set search_path = carnet, pg_temp
+  return p_person = any (carnet.related_people(t.tenant_id));
+
+-- Nobody reviews who worked on the filing, belongs to its company, or declared a conflict of interest.
 create or replace function carnet.may_review(t carnet.transfer, p_person uuid) returns boolean
   language sql stable set search_path = carnet, pg_temp
   return not carnet.worked_on_filing(t, p_person)
     and not coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person, 'as', 'conflicted')), false)
-    and not carnet.is_barred(t, p_person);
+    and not carnet.is_barred(t, p_person)
+    and not carnet.belongs_to_company(t, p_person);
 
 -- Nobody votes who had any part in the transfer, on whatever version of its content.
 create or replace function carnet.may_vote(t carnet.transfer, p_person uuid) returns boolean
@@ -23,7 +44,10 @@ create or replace function carnet.may_vote(t carnet.transfer, p_person uuid) ret
   return not carnet.worked_on_filing(t, p_person)
     and not coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person)), false)
     and not carnet.is_barred(t, p_person)
+    and not carnet.belongs_to_company(t, p_person)
     and not exists (select from carnet.opinion o where o.tenant_id = t.tenant_id and o.transfer_id = t.id and o.officer = p_person);
 
-grant execute on function carnet.worked_on_filing(carnet.transfer, uuid), carnet.is_barred(carnet.transfer, uuid), carnet.may_review(carnet.transfer, uuid),
+grant execute on function carnet.worked_on_filing(carnet.transfer, uuid), carnet.is_barred(carnet.transfer, uuid), carnet.belongs_to_company(carnet.transfer, uuid), carnet.may_review(carnet.transfer, uuid),
   carnet.may_vote(carnet.transfer, uuid) to carnet_app, carnet_authority;
+-- Companies read their transfers by the same statement; they may not look, and are not asked to.
+grant execute on function carnet.related_people(uuid) to carnet_app, carnet_authority;

@@ -3,6 +3,7 @@
 create or replace function carnet.may_hear_appeal(t carnet.transfer, p_appeal int, p_person uuid) returns boolean
   language sql stable set search_path = carnet, pg_temp
   return not carnet.worked_on_filing(t, p_person)
+    and not carnet.belongs_to_company(t, p_person)
     and not coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person)), false)
     and not exists (select from carnet.opinion o where o.tenant_id = t.tenant_id and o.transfer_id = t.id and o.officer = p_person)
     and not exists (select from carnet.vote v where v.tenant_id = t.tenant_id and v.transfer_id = t.id and p_person in (v.voter, v.on_behalf_of))

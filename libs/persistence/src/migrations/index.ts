@@ -169,6 +169,11 @@ class Delegations1764028800040 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class PastMemberships1764028800041 implements MigrationInterface {
+  readonly up = sqlFile('0041-past-memberships');
+  readonly down = forwardOnly;
+}
+
 class Attachments1764028800042 implements MigrationInterface {
   readonly up = sqlFile('0042-attachments');
   readonly down = forwardOnly;
@@ -206,5 +211,6 @@ export const migrations = [
   CalendarFeed1764028800038,
   OpenAppeals1764028800039,
   Delegations1764028800040,
+  PastMemberships1764028800041,
   Attachments1764028800042,
 ];

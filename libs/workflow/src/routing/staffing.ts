@@ -1,5 +1,5 @@
 import type { PersonId } from '@carnet/kernel';
-import { hasAsked, hasConflict, hasReviewed, hasVoted, workedOnFiling } from '../separation-of-duties.js';
+import { hasAsked, hasConflict, hasReviewed, hasVoted, isRelated, workedOnFiling } from '../separation-of-duties.js';
 import type { ApprovalStep, Route, Transfer } from '../transfer.js';
 import type { Discipline } from '../vocabulary.js';
 
@@ -23,11 +23,11 @@ export function staffingOf(route: Route, staff: Staff, transfer: Transfer | null
     transfer !== null && bars.some((bar) => bar(transfer, person));
   const reviews = route.disciplines.map((discipline) => ({
     discipline,
-    eligible: staff.reviewers(discipline).filter((person) => !out(person, [workedOnFiling, hasVoted, hasConflict])),
+    eligible: staff.reviewers(discipline).filter((person) => !out(person, [workedOnFiling, hasVoted, hasConflict, isRelated])),
   }));
   const steps = route.chain.map((step) => ({
     ...step,
-    eligible: staff.voters(step).filter((person) => !out(person, [workedOnFiling, hasReviewed, hasAsked, hasConflict])),
+    eligible: staff.voters(step).filter((person) => !out(person, [workedOnFiling, hasReviewed, hasAsked, hasConflict, isRelated])),
   }));
   const seats = [...reviews.map(({ eligible }) => eligible), ...steps.flatMap(seatsOf)];
   return { reviews, steps, enough: fillable(seats) };

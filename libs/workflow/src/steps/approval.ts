@@ -7,7 +7,17 @@ import { delegationCounts, delegationCovers, type Represented } from '../delegat
 import { hearingsNow } from '../hearing.js';
 import type { RefusalCode } from '../refusals.js';
 import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.js';
-import { hasAsked, hasConflict, hasReviewed, hasVoted, isBarred, isImpartial, personOf, workedOnFiling } from '../separation-of-duties.js';
+import {
+  hasAsked,
+  hasConflict,
+  hasReviewed,
+  hasVoted,
+  isBarred,
+  isImpartial,
+  isRelated,
+  personOf,
+  workedOnFiling,
+} from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Transfer, Vote } from '../transfer.js';
 import { answersView, heardFirst, type Intended } from './hearing.js';
@@ -102,6 +112,7 @@ export function seatOf(
 /** What keeps a person from any vote on the transfer; null where nothing does. */
 function voteBar(transfer: Transfer, person: PersonId): RefusalCode | null {
   if (workedOnFiling(transfer, person)) return 'filer-cannot-vote';
+  if (isRelated(transfer, person)) return 'belongs-to-company';
   if (hasReviewed(transfer, person) || hasAsked(transfer, person)) return 'reviewer-cannot-vote';
   if (hasConflict(transfer, person)) return 'conflict-declared';
   return isBarred(transfer, person) ? 'decided-before' : null;

@@ -1,6 +1,6 @@
 import { decidedBy } from '../approval-decision.js';
 import { peopleOfVote } from '../approval-progress.js';
-import { hasConflict, hasReviewed, isBarred, personOf, workedOnFiling } from '../separation-of-duties.js';
+import { hasConflict, hasReviewed, isBarred, isRelated, personOf, workedOnFiling } from '../separation-of-duties.js';
 import { hearingsNow } from '../hearing.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import { heardFirst } from './hearing.js';
@@ -17,6 +17,7 @@ export const confirmRestriction: Step<'confirm-restriction'> = {
     const pending = transfer.confirmation;
     if (pending === undefined) return refused('nothing-to-confirm');
     if (workedOnFiling(transfer, person)) return refused('filer-cannot-vote');
+    if (isRelated(transfer, person)) return refused('belongs-to-company');
     if (hasConflict(transfer, person)) return refused('conflict-declared');
     if (isBarred(transfer, person)) return refused('decided-before');
     if (hasReviewed(transfer, person)) return refused('reviewer-cannot-vote');
