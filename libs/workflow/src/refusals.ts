@@ -18,7 +18,7 @@ export const refusalTexts = {
   'discipline-not-required': { en: 'This transfer needs no review of this discipline.', zh: '本事项不要求此类专业审查。' },
   'filer-cannot-review': { en: 'You worked on this filing, so you cannot review it.', zh: '您参与过本次申报，不能参与其审查。' },
   'belongs-to-company': {
-    en: 'You belong to the company or to an affiliate of it, or did within the last twelve months, so others take this up.',
+    en: 'You belong, or belonged within twelve months, to the company or an affiliate, so others take this up.',
     zh: '您现属于或者最近十二个月内曾属于该企业或其关联企业，应由他人办理。',
   },
   'filer-cannot-vote': { en: 'You worked on this filing, so you cannot vote on it.', zh: '您参与过本次申报，不能参与其表决。' },
