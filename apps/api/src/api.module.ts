@@ -55,6 +55,7 @@ import { PackVersionsController } from './pack-versions/pack-versions.controller
 import { PublicationController } from './pack-versions/publication.controller.js';
 import { ShadowController } from './pack-versions/shadow.controller.js';
 import { SimulationController } from './policies/simulation.controller.js';
+import { RelatedController } from './related/related.controller.js';
 import { RenewalsController } from './renewals/renewals.controller.js';
 import { RestrictionsController } from './restrictions/restrictions.controller.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
@@ -119,6 +120,7 @@ const controllers = [
   HearingsController,
   IntentionsController,
   GrantsController,
+  RelatedController,
   RenewalsController,
   AppealsController,
   AppealNoticesController,

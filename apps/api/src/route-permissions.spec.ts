@@ -28,6 +28,7 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['PUT /v1/transfers/:id', 'transfer:file', exampleFiling],
   ['POST /v1/scenarios/:scenario/draft', 'transfer:file', { recipient: { name: 'r' } }],
   ['GET /v1/transfers/:id/sections', 'transfer:read'],
+  ['GET /v1/transfers/:id/related', 'transfer:read'],
   ['PATCH /v1/transfers/:id/sections', 'transfer:file', { fields: ['name_contact'] }],
   ['POST /v1/transfers/:id/submission', 'transfer:file', {}],
   ['POST /v1/transfers/:id/answer', 'transfer:file', exampleFiling],

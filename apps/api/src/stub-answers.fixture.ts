@@ -38,6 +38,7 @@ import { stubImports } from './imports/stub-imports.fixture.js';
 import { stubNotice } from './notices/stub-notice.fixture.js';
 import { stubSimulation } from './policies/stub-simulation.fixture.js';
 import { stubSections } from './drafts/stub-sections.fixture.js';
+import { stubRelated } from './related/stub-related.fixture.js';
 import { stubRenewal } from './renewals/stub-renewal.fixture.js';
 import { stubRestrictions } from './restrictions/stub-restrictions.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
@@ -281,7 +282,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...{ ...stubWebhooks, ...stubImports, ...stubComments, ...stubAttachments, ...stubDelegations, ...stubLawChanges },
   ReadNotice: stubNotice,
   ReadRenewal: stubRenewal,
-  ReadSections: stubSections,
+  ...{ ReadSections: stubSections, FindRelated: stubRelated },
   ...stubLedger,
   ReadIntention: stubIntention,
   ReadHearings: hearings,

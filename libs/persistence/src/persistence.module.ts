@@ -23,6 +23,7 @@ import {
   NotificationStore,
   AppealList,
   ObligationList,
+  RelatedFilings,
   Renewals,
   RuleArchive,
   RulePackStore,
@@ -63,6 +64,7 @@ import { SqlMailSweep } from './mail-sweep.js';
 import { SqlMessageSweep } from './message-sweep.js';
 import { SqlAppealList } from './appeal-list.js';
 import { SqlObligationList } from './obligation-list.js';
+import { SqlRelatedFilings } from './related-filings.js';
 import { SqlRenewals } from './renewals.js';
 import type { DatabaseRole } from './roles.js';
 import { SqlAssessments } from './assessments.js';
@@ -132,6 +134,7 @@ const ports = [
   { provide: ShadowStore, useClass: SqlShadowStore },
   { provide: InformationRequests, useClass: SqlInformationRequests },
   { provide: Renewals, useClass: SqlRenewals },
+  { provide: RelatedFilings, useClass: SqlRelatedFilings },
   { provide: LedgerBooks, useClass: SqlLedgerBooks },
   { provide: ActKeys, useClass: SqlActKeys },
   { provide: Workforce, useClass: SqlWorkforce },
@@ -183,6 +186,7 @@ const exported = [
   InformationRequests,
   CalendarFeeds,
   DecidedCases,
+  RelatedFilings,
   Renewals,
   AppealList,
   LawChangeStore,

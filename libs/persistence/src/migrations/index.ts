@@ -179,6 +179,11 @@ class Attachments1764028800042 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class RelatedFilings1764028800045 implements MigrationInterface {
+  readonly up = sqlFile('0045-related-filings');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -213,4 +218,5 @@ export const migrations = [
   Delegations1764028800040,
   PastMemberships1764028800041,
   Attachments1764028800042,
+  RelatedFilings1764028800045,
 ];

@@ -1,10 +1,12 @@
 import { Entropy } from '../ports/entropy.js';
 import { LedgerViews } from '../ports/ledger-views.js';
+import { RelatedFilings } from '../ports/related-filings.js';
 import { Scenarios } from '../ports/scenarios.js';
 import { TenantDatabase } from '../ports/tenant-database.js';
 import { TransferJournal } from '../ports/transfer-store.js';
 import { TransferViews } from '../ports/transfer-views.js';
 import { EditDraft } from '../edit-draft.js';
+import { FindRelated } from '../related/find-related.js';
 import { RuleBooks } from '../rule-books.js';
 import { SaveDraft } from '../save-draft.js';
 import { SubmitDraft } from '../submit-draft.js';
@@ -22,5 +24,6 @@ export const draftUseCases = [
   use(EditDraft, TransferAct, TransferViews),
   use(EditSections, TransferAct, TransferViews),
   use(ReadSections, TransferReading, LedgerViews, Scenarios),
+  use(FindRelated, TenantDatabase, TransferViews, RelatedFilings),
   use(SubmitDraft, TransferAct, RuleBooks),
 ];
