@@ -7,11 +7,13 @@ import {
   type AppealView,
   type AskedAppealAct,
   FileAppeal,
+  type FileAppealCommand,
   type FilingReceipt,
   ReadAppeals,
   type TransferView,
   VoteOnAppeal,
 } from '@carnet/use-cases';
+import type { AppealBallot } from '@carnet/workflow';
 import { Desk, official, valueOf } from './desk.js';
 import { filing, freshKey } from './filings.js';
 import { principalOf, type UseCases } from './use-cases.js';
@@ -46,26 +48,27 @@ export class AppealDesk {
     return last;
   }
 
-  async appeal(by: Principal, id: string, version?: number): Answered {
+  async appeal(by: Principal, id: string, version?: number, subject: FileAppealCommand['subject'] = null): Answered {
     const grounds = [{ about: 'finding', part: 'cn', says: 'The count holds people of another company.', evidence: [] }] as const;
     const seen = version ?? (await this.desk.view(id)).version;
-    return this.useCases.app.get(FileAppeal).execute(by, { transferId: id, version: seen, grounds }, freshKey());
+    return this.useCases.app.get(FileAppeal).execute(by, { transferId: id, version: seen, grounds, subject }, freshKey());
   }
 
   async act(by: Principal, id: string, act: AskedAppealAct, version?: number): Answered {
     const seen = version ?? (await this.desk.view(id)).version;
-    return this.useCases.app.get(ActOnAppeal).execute(by, { transferId: id, version: seen, act }, freshKey());
+    return this.useCases.app.get(ActOnAppeal).execute(by, { transferId: id, version: seen, appeal: null, act }, freshKey());
   }
 
-  async advise(by: Principal, id: string): Answered {
+  async advise(by: Principal, id: string, more: Partial<Extract<AskedAppealAct, { readonly kind: 'advise-on-appeal' }>> = {}): Answered {
     const { digest } = await this.last(id);
-    return this.act(by, id, { kind: 'advise-on-appeal', proposes: 'set-aside', reasons: 'The count is wrong.', digest, noConflict: true });
+    const opinion = { proposes: 'set-aside', reasons: 'The count is wrong.', digest, noConflict: true, variation: null } as const;
+    return this.act(by, id, { kind: 'advise-on-appeal', ...opinion, justification: null, ...more });
   }
 
-  async vote(by: Principal, id: string, ballot: 'uphold' | 'set-aside', version?: number): Answered {
+  async vote(by: Principal, id: string, ballot: AppealBallot, version?: number): Answered {
     const { digest } = await this.last(id);
     const seen = version ?? (await this.desk.view(id)).version;
-    const vote = { transferId: id, version: seen, ballot, reasons: 'As the papers show.', digest, noConflict: true };
+    const vote = { transferId: id, version: seen, appeal: null, ballot, reasons: 'As the papers show.', digest, noConflict: true };
     return this.useCases.app.get(VoteOnAppeal).execute(by, vote, freshKey());
   }
 

@@ -1,15 +1,21 @@
 import { filingDay, type TransferChange } from '@carnet/use-cases';
-import { appealProcedureOn, appealsOf, appealState, emptySeats } from '@carnet/workflow';
+import { type Appeal, appealProcedureOn, appealsOf, appealState, emptySeats } from '@carnet/workflow';
 
-/** The appeal that a change files, moves or closes, as `carnet.record_appeal` reads it. */
-export function appealDocument({ before, after, decision, appealNotice }: TransferChange): Record<string, unknown> | undefined {
+/** The appeals that a change files, moves or closes, each as `carnet.record_appeal` reads it. */
+export function appealDocuments(change: TransferChange): readonly Record<string, unknown>[] | undefined {
+  const { before, after } = change;
   if (before?.appeals === after.appeals) return undefined;
   const known = new Set(appealsOf(before ?? {}));
-  const appeal = appealsOf(after).find((one) => !known.has(one));
-  if (appeal === undefined) return undefined;
-  const { number, digest, due, officer, panel, at, end } = appeal;
+  const moved = appealsOf(after).filter((one) => !known.has(one));
+  return moved.length === 0 ? undefined : moved.map((one) => appealDocument(change, one));
+}
+
+function appealDocument({ before, decision, appealNotice }: TransferChange, appeal: Appeal): Record<string, unknown> {
+  const { number, digest, due, officer, panel, at, end, act } = appeal;
+  const subject = { against: act?.of ?? 'refusal', obligation: act?.of === 'condition' ? act.obligation : undefined };
   const said = { number, state: appealState(appeal) };
-  if (!appealsOf(before ?? {}).some((one) => one.number === number)) return { ...said, filed: { digest, due_on: due.on, due_at: due.at } };
+  if (!appealsOf(before ?? {}).some((one) => one.number === number))
+    return { ...said, filed: { digest, due_on: due.on, due_at: due.at, ...subject } };
   if (end?.as === 'withdrawn') return said;
   const seats = panel?.voters ?? [];
   const spoken = decision.events.find(({ kind }) => kind === 'appeal-advised' || kind === 'appeal-voted');

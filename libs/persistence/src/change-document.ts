@@ -5,7 +5,7 @@ import { placeOf } from '@carnet/rules';
 import { historyBody, timerPlanOf, type TransferChange } from '@carnet/use-cases';
 import type { Filing } from '@carnet/use-cases';
 import { awaitedVoters, obligationsOf, obligationState, type Transfer, type TransferEvent, waitingEvidence } from '@carnet/workflow';
-import { appealDocument } from './appeal-document.js';
+import { appealDocuments } from './appeal-document.js';
 import { keyDocument } from './idempotency.js';
 import { toLife } from './transfer-rows.js';
 
@@ -39,7 +39,7 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
     papers: papers(before, after),
     round: round(change),
     obligations: obligations(before, after),
-    appeal: appealDocument(change),
+    appeals: appealDocuments(change),
     ...deadlines(change),
     items: decision.followUps.map((kind) => ({ id: randomUUID(), kind })),
     history: events.map((event, place) => ({ ...historyLine(change, event), place })),

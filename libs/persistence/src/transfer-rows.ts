@@ -23,6 +23,7 @@ import type {
   Obligation,
   OpenStep,
   Reassessment,
+  RevokedFrom,
   Renewal,
   Review,
   Route,
@@ -45,6 +46,7 @@ export interface LifeColumn {
   decision: TransferDecision | null;
   /** Rows of before it was kept have none. */
   grantAct?: GrantAct | null;
+  revokedFrom?: RevokedFrom;
   obligations?: readonly Obligation[];
   reassessment?: Reassessment;
   split?: EstablishedSplit;
@@ -145,12 +147,12 @@ export function toLife(transfer: Transfer): LifeColumn {
 
 type SeldomSaid =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
-  | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting');
+  | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting' | 'revokedFrom');
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
   const { split, confirmation, sentBack, items, rounds, obligations, challenges } = transfer;
-  const { renewal, successor, appeals, deciders, barred, reassessment, hearings, drafting } = transfer;
+  const { renewal, successor, appeals, deciders, barred, reassessment, hearings, drafting, revokedFrom } = transfer;
   return {
     ...(split && { split }),
     ...(confirmation && { confirmation }),
@@ -167,6 +169,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(reassessment && { reassessment }),
     ...(hearings && { hearings }),
     ...(drafting && { drafting }),
+    ...(revokedFrom && { revokedFrom }),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import type { InterventionCause } from '@carnet/workflow';
+import { closingNow } from './appeals/appeal-term.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
+import { type RuleBooks } from './rule-books.js';
 import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
@@ -16,11 +18,20 @@ export interface ActOnGrantCommand extends Expect {
 
 /** A grant is suspended, let go on, revoked, or given back. The ledger keeps its count: the data has left. */
 export class ActOnGrant {
-  constructor(private readonly act: TransferAct) {}
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+  ) {}
 
   execute(principal: Principal, command: ActOnGrantCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    return this.act.perform(principal, command, idempotency, (_stored, scope) => ({
-      command: { ...command.act, by: actorOf(principal), at: scope.startedAt },
-    }));
+    const { act } = command;
+    // What stops a grant can be appealed against; what the company gives back, and what is lifted, asks for nothing.
+    const burdens = act.kind === 'suspend' || act.kind === 'revoke';
+    return this.books.whileCurrent(() =>
+      this.act.perform(principal, command, idempotency, (stored, { startedAt: at }) => ({
+        command: { ...act, by: actorOf(principal), at },
+        ...(burdens ? { with: { timers: closingNow(this.books, stored, at, act.kind) } } : {}),
+      })),
+    );
   }
 }

@@ -13,6 +13,7 @@ const acts: Readonly<Record<GrantAct['act'], Bilingual>> = {
   suspended: { en: 'Suspended: no data may leave until this is lifted', zh: '已暂停：解除前不得出境' },
   lifted: { en: 'Granted again: the suspension was lifted', zh: '暂停已解除，准予继续有效' },
   revoked: { en: 'Revoked: no data may leave any more', zh: '已撤销：不得再出境' },
+  restored: { en: 'Granted again: the revocation was set aside on appeal', zh: '撤销准予的决定经复核撤销，准予恢复' },
   surrendered: { en: 'Given back by the company: no data may leave any more', zh: '企业已放弃：不得再出境' },
 };
 

@@ -143,6 +143,13 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
     vote: { voter: filer, ballot: 'uphold', reasons: words, digest: contentDigest, at },
   },
   'appeal-decided': { kind: 'appeal-decided', ...stamp, appeal: 1, as: 'upheld', reasons: [{ en: words, zh: words }] },
+  'condition-varied': {
+    ...{ kind: 'condition-varied', ...stamp, appeal: 1, obligation: 1, person: filer, reasons: words },
+    ...{ was: { says: { en: words, zh: words }, due: null }, now: null },
+  },
+  'grant-act-set-aside': {
+    ...{ kind: 'grant-act-set-aside', ...stamp, appeal: 1, of: 'suspension', state: 'granted', grantAct: null, dues: [] },
+  },
   'decision-set-aside': { kind: 'decision-set-aside', ...stamp, appeal: 1, barred: [filer] },
   'law-change-dismissed': { kind: 'law-change-dismissed', ...stamp, lawChange: 'l', reasons: words },
   'law-change-told': { kind: 'law-change-told', ...stamp, lawChange: 'l', reasons: words },

@@ -5,8 +5,8 @@ export { AnswerAffiliate, type AnswerAffiliateCommand } from './answer-affiliate
 export { ActOnAppeal, type ActOnAppealCommand, type AskedAppealAct } from './appeals/act-on-appeal.js';
 export { type AppealNotice, appealNoticePage } from './appeals/appeal-notice.js';
 export { FileAppeal, type FileAppealCommand, type FiledGround } from './appeals/file-appeal.js';
-export { type AppealNoticeView, type AppealsView, type AppealView, ListAppeals, ReadAppealNotice } from './appeals/read-appeals.js';
-export { ReadAppeals } from './appeals/read-appeals.js';
+export { type AppealedActView, type ConditionWordsView, ListAppeals, ReadAppealNotice, ReadAppeals } from './appeals/read-appeals.js';
+export { type AppealNoticeView, type AppealsView, type AppealView } from './appeals/read-appeals.js';
 export { VoteOnAppeal, type VoteOnAppealCommand } from './appeals/vote-on-appeal.js';
 export { type AppealLine, AppealList, type AppealsRequest } from './ports/appeal-list.js';
 export { ATTACHMENT_KINDS, ATTACHMENT_STATES, attachmentRefusalText, FILE_FAULTS, kindOfMediaType } from './attachments/index.js';

@@ -173,7 +173,7 @@ const people = [
   use(ReadHearings, TransferReading, TransferViews),
   use(ReadIntention, TenantDatabase, TransferViews, RuleBooks),
   use(ReadNotice, TenantDatabase, TransferViews, NoticeDesk, RuleBooks),
-  use(ActOnGrant, TransferAct),
+  use(ActOnGrant, TransferAct, RuleBooks),
   use(ActOnObligation, TransferAct),
   use(ReadObligations, TransferReading),
   use(ReadConditions, TenantDatabase),

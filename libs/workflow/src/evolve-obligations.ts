@@ -30,12 +30,12 @@ export function obligationWaived(transfer: Transfer, { obligation, reasons, pers
   return withObligation(transfer, obligation, (one) => ({ ...cured(one, at), waiver: { by: person, reasons, at } }));
 }
 
-function cured(one: Obligation, at: EventOf<'evidence-judged'>['at']): Obligation {
+export function cured(one: Obligation, at: EventOf<'evidence-judged'>['at']): Obligation {
   const { breach } = one;
   return breach?.curedAt === null ? { ...one, breach: { ...breach, curedAt: at } } : one;
 }
 
-function withObligation(transfer: Transfer, number: number, change: (one: Obligation) => Obligation): Transfer {
+export function withObligation(transfer: Transfer, number: number, change: (one: Obligation) => Obligation): Transfer {
   if (transfer.obligations === undefined) return transfer;
   return { ...transfer, obligations: obligationsOf(transfer).map((one) => (one.number === number ? change(one) : one)) };
 }

@@ -8,7 +8,9 @@ import {
   appealSeated,
   appealVoted,
   appealWithdrawn,
+  conditionVaried,
   decisionSetAside,
+  grantActSetAside,
   leftAppeal,
 } from './appeal/evolve-appeals.js';
 import { holdsBack } from './conditions/obligation.js';
@@ -21,7 +23,7 @@ import { agreed, evidenceGiven, evidenceJudged, obligationBreached, obligationWa
 import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
 import { DECIDING_EVENTS, personOf } from './separation-of-duties.js';
-import type { EstablishedSplit, GrantAct, Involvement, Renewal, Review, Transfer } from './transfer.js';
+import type { EstablishedSplit, GrantAct, Involvement, Renewal, Review, RevokedFrom, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
 type Folds = { readonly [K in TransferEventKind]: (transfer: Transfer, event: EventOf<K>) => Transfer };
@@ -99,7 +101,10 @@ const folds: Folds = {
   }),
   suspended: (transfer, event) => ({ ...transfer, state: 'suspended', grantAct: grantAct(event) }),
   lifted: (transfer, event) => ({ ...transfer, state: 'granted', grantAct: grantAct(event) }),
-  revoked: (transfer, event) => ({ ...reassessed(transfer), state: 'revoked', grantAct: grantAct(event) }),
+  revoked: (transfer, event) => ({
+    ...reassessed(transfer),
+    ...{ state: 'revoked', grantAct: grantAct(event), revokedFrom: standing(transfer) },
+  }),
   surrendered: (transfer, event) => ({ ...reassessed(transfer), state: 'revoked', grantAct: grantAct(event) }),
   expired: (transfer) => ({ ...reassessed(transfer), state: 'expired' }),
   superseded: (transfer, { successor }) => ({ ...reassessed(transfer), state: 'superseded', successor }),
@@ -112,6 +117,8 @@ const folds: Folds = {
   'appeal-unseated': (transfer) => transfer,
   'appeal-voted': appealVoted,
   'appeal-decided': appealDecided,
+  'condition-varied': conditionVaried,
+  'grant-act-set-aside': grantActSetAside,
   'decision-set-aside': decisionSetAside,
 };
 
@@ -180,6 +187,10 @@ function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrender
   const { kind: act, reasons, at } = event;
   const obligation = event.kind === 'suspended' && event.obligation !== undefined ? { obligation: event.obligation } : {};
   return { act, cause: 'cause' in event ? event.cause : null, reasons, at, ...obligation };
+}
+
+function standing({ state, grantAct: act, reassessment }: Transfer): RevokedFrom {
+  return { state, act, ...(reassessment && { reassessment }) };
 }
 
 /** A grant that waits for something is not in force. */

@@ -4,19 +4,26 @@ export {
   APPEAL_BALLOTS,
   APPEAL_ENDS,
   APPEAL_STATES,
+  APPEALED_ACTS,
   type AppealBallot,
   type AppealDue,
+  type AppealedAct,
   type AppealGround,
   appealsOf,
   type AppealState,
+  type AppealSubject,
   appealState,
   type AppealUntil,
   awaitedAppealVoters,
+  type ConditionWords,
   emptySeats,
   GROUND_SUBJECTS,
   type GroundSubject,
   openAppeal,
+  openAppeals,
 } from './appeal/appeal.js';
+export type { ResumedGrant } from './appeal/appeal-commands.js';
+export { type Appealed, appealed, appealableActs } from './appeal/appealed-act.js';
 export { type AppealProcedure, appealProcedureOn } from './appeal/appeal-procedure.js';
 export { decisionByPolicy } from './approval-decision.js';
 export { awaitedVoters, nextStep } from './approval-progress.js';
@@ -136,6 +143,7 @@ export type {
   OpenStep,
   Opinion,
   Reassessment,
+  RevokedFrom,
   ReassessmentDue,
   Renewal,
   Review,

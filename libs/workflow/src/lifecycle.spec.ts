@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { PersonId } from '@carnet/kernel';
+import type { AppealSubject } from './appeal/appeal.js';
 import { COMMAND_KINDS } from './act-realms.js';
 import { appealProcedureOn } from './appeal/appeal-procedure.js';
 import { appealDigest, due, until } from './random-appeal.fixture.js';
@@ -31,6 +32,7 @@ import {
   legalOfficer,
   openStep,
   opinion,
+  person as fresh,
   prepare,
   redRoute,
   settle,
@@ -103,7 +105,7 @@ const held = after(kept, { kind: 'suspend', by: officer, at, cause: 'other', rea
 const cured = after(stopped, showing(1), judging(1, true, securityOfficer, 'data-security'));
 
 const refused = after(submitted, assess(stopRoute, refusedByPolicy));
-const file: Command = {
+const file: CommandOf<'appeal'> = {
   ...{ kind: 'appeal', by: actor(filer), at, until, due, digest: appealDigest, procedure: 'test' },
   grounds: [{ about: 'finding', part: 'cn', says: 'The count is of other people.', evidence: [] }],
 };
@@ -120,6 +122,23 @@ const claimedAppeal = after(appealed, { kind: 'claim-appeal', by: actor(legalOff
 const unseated = after(appealed, { ...advise, candidates: [] });
 const heard = after(appealed, advise, castOnAppeal(supervisor, 'set-aside'));
 
+/** People who had no part in a grant hear the appeals against what burdens it. */
+const [hearer, judge, ...judges] = [21, 22, 23, 24].map(fresh) as unknown as readonly [PersonId, PersonId, PersonId, PersonId];
+const adviseOnGrant: CommandOf<'advise-on-appeal'> = { ...advise, by: actor(hearer), candidates: [judge, ...judges] };
+const againstGrant = (subject: AppealSubject): CommandOf<'appeal'> => ({ ...file, subject });
+/** The appeal against something of a grant, at each point of its way, with what came between it and its officer. */
+function appealing(start: Transfer, subject: AppealSubject, ...meanwhile: readonly Command[]): readonly Transfer[] {
+  const filed = after(start, againstGrant(subject), ...meanwhile);
+  const taken = after(filed, { kind: 'claim-appeal', by: actor(hearer), at });
+  return [filed, taken, after(filed, { ...adviseOnGrant, candidates: [] }), after(filed, adviseOnGrant)];
+}
+const ofSuspension: AppealSubject = { of: 'suspension' };
+const firstCondition: AppealSubject = { of: 'condition', obligation: 1 };
+const revoke: Command = { kind: 'revoke', by: officer, at, cause: 'condition-breached', reasons: 'breach' };
+const revoked = after(grantedTransfer, revoke);
+const expire: Command = { kind: 'expire', by: system, at };
+const supersede: Command = { kind: 'supersede', by: system, at, successor };
+
 /** In each state, the transfers to try and the commands that could succeed somewhere. */
 const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   draft: [draft],
@@ -135,14 +154,22 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   'information-requested': [asked, after(asked, askMoreTime)],
   'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised, doubted, strict],
   'awaiting-hearing': [unheard, vacant],
-  'awaiting-conditions': [waiting, shown, after(waiting, reassess)],
-  granted: [grantedTransfer, kept, after(kept, showing(1)), after(grantedTransfer, reassess)],
+  'awaiting-conditions': [waiting, shown, after(waiting, reassess), ...appealing(waiting, firstCondition)],
+  granted: [grantedTransfer, kept, after(kept, showing(1)), after(grantedTransfer, reassess), ...appealing(kept, firstCondition)],
   refused: [refused, appealed, claimedAppeal, unseated, heard],
   withdrawn: [after(submitted, withdraw)],
-  suspended: [suspended, stopped, after(stopped, showing(1)), cured, held, after(suspended, reassess)],
-  revoked: [after(grantedTransfer, { kind: 'revoke', by: officer, at, cause: 'condition-breached', reasons: 'breach' })],
-  expired: [after(grantedTransfer, { kind: 'expire', by: system, at })],
-  superseded: [after(grantedTransfer, { kind: 'supersede', by: system, at, successor })],
+  suspended: [
+    suspended,
+    stopped,
+    after(stopped, showing(1)),
+    cured,
+    held,
+    after(suspended, reassess),
+    ...appealing(suspended, ofSuspension),
+  ],
+  revoked: [revoked, ...appealing(revoked, { of: 'revocation' })],
+  expired: [after(grantedTransfer, expire), ...appealing(suspended, ofSuspension, expire)],
+  superseded: [after(grantedTransfer, supersede), ...appealing(suspended, ofSuspension, supersede)],
 };
 
 const commands: readonly Command[] = [
@@ -195,22 +222,36 @@ const commands: readonly Command[] = [
   { kind: 'lift-cured', by: actor(securityOfficer), at, reasons: 'cured', disciplines: ['data-security'] },
   { kind: 'suspend', by: officer, at, cause: 'condition-breached', reasons: 'breach' },
   { kind: 'lift', by: officer, at, reasons: 'mended' },
-  { kind: 'revoke', by: officer, at, cause: 'condition-breached', reasons: 'breach' },
+  revoke,
   file,
   { kind: 'withdraw-appeal', by: actor(filer), at, reasons: '' },
   { kind: 'claim-appeal', by: actor(legalOfficer), at },
   { kind: 'release-appeal', by: actor(legalOfficer), at },
   advise,
   { kind: 'seat-appeal', by: officer, at, panel, candidates: [supervisor, approverA, approverB] },
+  againstGrant(firstCondition),
+  againstGrant(ofSuspension),
+  againstGrant({ of: 'revocation' }),
+  { kind: 'claim-appeal', by: actor(hearer), at },
+  { kind: 'release-appeal', by: actor(hearer), at },
+  adviseOnGrant,
+  { kind: 'seat-appeal', by: officer, at, panel, candidates: [judge, ...judges] },
+  castOnAppeal(judge, 'uphold'),
+  castOnAppeal(judge, 'set-aside'),
+  stepAside(fresh(25)),
   castOnAppeal(approverA, 'uphold'),
   castOnAppeal(approverA, 'set-aside'),
   { ...reassess, answer: 'notify', due: null },
   reassess,
   { kind: 'confirm-grant', by: officer, at, reasons: 'It stands.' },
-  { kind: 'expire', by: system, at },
+  expire,
   { kind: 'expire', by: system, at: afterTerm },
-  { kind: 'supersede', by: system, at, successor },
+  supersede,
 ];
+
+/** What is done about an appeal against what burdens a grant. */
+const heardOn = ['withdraw-appeal', 'claim-appeal', 'release-appeal', 'advise-on-appeal', 'seat-appeal', 'vote-on-appeal'] as const;
+const appealOf = [...heardOn, 'declare-conflict'] as const;
 
 /** The matrix as its reader would draw it: per state, the commands that have a cell. */
 const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
@@ -250,11 +291,13 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   'awaiting-hearing': ['state-view', 'withdraw', 'establish-split', 'declare-conflict', 'answer-law-change', 'open-step', 'lapse-hearing'],
   'awaiting-conditions': [
     ...(['surrender', 'agree-to-condition', 'give-evidence', 'revoke', 'judge-evidence', 'state-breach', 'waive-obligation'] as const),
-    ...(['lapse-obligation', 'expire', 'supersede', 'answer-law-change', 'confirm-grant'] as const),
+    ...(['lapse-obligation', 'expire', 'supersede', 'answer-law-change', 'confirm-grant', 'appeal'] as const),
+    ...appealOf,
   ],
   granted: [
     ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'surrender', 'suspend'] as const),
-    ...(['revoke', 'expire', 'supersede', 'answer-law-change', 'confirm-grant'] as const),
+    ...(['revoke', 'expire', 'supersede', 'answer-law-change', 'confirm-grant', 'appeal'] as const),
+    ...appealOf,
   ],
   refused: [
     ...(['appeal', 'withdraw-appeal', 'claim-appeal', 'release-appeal', 'advise-on-appeal', 'seat-appeal'] as const),
@@ -263,11 +306,12 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   withdrawn: [],
   suspended: [
     ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'lift-cured'] as const),
-    ...(['surrender', 'lift', 'revoke', 'expire', 'supersede', 'answer-law-change', 'confirm-grant'] as const),
+    ...(['surrender', 'lift', 'revoke', 'expire', 'supersede', 'answer-law-change', 'confirm-grant', 'appeal'] as const),
+    ...appealOf,
   ],
-  revoked: [],
-  expired: [],
-  superseded: [],
+  revoked: ['appeal', ...appealOf],
+  expired: appealOf,
+  superseded: appealOf,
 };
 
 const matrix = TRANSFER_STATES.flatMap((state) => COMMAND_KINDS.map((kind) => [state, kind] as const));

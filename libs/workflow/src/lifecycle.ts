@@ -5,7 +5,7 @@ import { escalateStep, openStep, vote } from './steps/approval.js';
 import { assess } from './steps/assessment.js';
 import { challenge } from './steps/challenge.js';
 import { confirmRestriction } from './steps/confirmation.js';
-import { declareConflict } from './steps/conflict.js';
+import { declareConflict, declareConflictInAppeal } from './steps/conflict.js';
 import { discard, edit, submit, withdraw } from './steps/filing.js';
 import { answerLawChange, confirmGrant } from './steps/law-change.js';
 import { expire, lift, revoke, supersede, surrender, suspend } from './steps/in-force.js';
@@ -44,6 +44,26 @@ function grant(state: TransferState, settled: readonly TransferState[], breached
   };
 }
 
+/** What is done about an appeal in a state that stays as it is, unless a vote changes it. */
+function appeals(state: TransferState, voted: readonly TransferState[]): Cells {
+  return {
+    'withdraw-appeal': { ...withdrawAppeal, leadsTo: [state] },
+    'claim-appeal': { ...claimAppeal, leadsTo: [state] },
+    'release-appeal': { ...releaseAppeal, leadsTo: [state] },
+    'advise-on-appeal': { ...adviseOnAppeal, leadsTo: [state] },
+    'seat-appeal': { ...seatAppeal, leadsTo: [state] },
+    'vote-on-appeal': { ...voteOnAppeal, leadsTo: [...new Set([state, ...voted])] },
+    'declare-conflict': declareConflictInAppeal(state),
+  };
+}
+
+/** Where a grant stands that burdens its company: it can be appealed against. */
+function appealable(state: TransferState, voted: readonly TransferState[]): Cells {
+  return { appeal: { ...fileAppeal, leadsTo: [state] }, ...appeals(state, voted) };
+}
+
+const restored: readonly TransferState[] = ['awaiting-conditions', 'granted', 'suspended', 'expired', 'superseded'];
+
 const waiting: Cells = {
   ...grant('awaiting-conditions', ['awaiting-conditions', 'granted'], ['awaiting-conditions']),
   'agree-to-condition': agreeToCondition,
@@ -51,7 +71,7 @@ const waiting: Cells = {
 const inForce = grant('granted', ['granted'], ['granted', 'suspended']);
 const stopped = grant('suspended', ['suspended'], ['suspended']);
 
-/** The one lifecycle. A transfer that has ended has an empty row. */
+/** The one lifecycle. Of a transfer that has ended nothing is left but appeals. */
 export const lifecycle: Lifecycle = {
   draft: { edit, submit, withdraw: discard },
   submitted: {
@@ -107,21 +127,15 @@ export const lifecycle: Lifecycle = {
     'answer-law-change': answerLawChange('awaiting-hearing'),
     withdraw,
   },
-  'awaiting-conditions': { ...waiting, revoke, surrender, expire, supersede },
-  granted: { ...inForce, suspend, revoke, surrender, expire, supersede },
+  'awaiting-conditions': { ...waiting, ...appealable('awaiting-conditions', ['granted']), revoke, surrender, expire, supersede },
+  granted: { ...inForce, ...appealable('granted', []), suspend, revoke, surrender, expire, supersede },
   refused: {
-    appeal: fileAppeal,
-    'withdraw-appeal': withdrawAppeal,
-    'claim-appeal': claimAppeal,
-    'release-appeal': releaseAppeal,
-    'advise-on-appeal': adviseOnAppeal,
-    'seat-appeal': seatAppeal,
-    'vote-on-appeal': voteOnAppeal,
+    ...appealable('refused', ['submitted']),
     'declare-conflict': declareConflict('refused'),
   },
   withdrawn: {},
-  suspended: { ...stopped, lift, 'lift-cured': liftCured, revoke, surrender, expire, supersede },
-  revoked: {},
-  expired: {},
-  superseded: {},
+  suspended: { ...stopped, ...appealable('suspended', ['granted']), lift, 'lift-cured': liftCured, revoke, surrender, expire, supersede },
+  revoked: appealable('revoked', restored),
+  expired: appeals('expired', []),
+  superseded: appeals('superseded', []),
 };

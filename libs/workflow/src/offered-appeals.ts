@@ -1,5 +1,6 @@
 import { digestOfText, type Instant, instant, isoDate, type PersonId, uuid } from '@carnet/kernel';
-import { type Appeal, type AppealUntil, openAppeal } from './appeal/appeal.js';
+import { type Appeal, type AppealedAct, type AppealSubject, type AppealUntil, emptySeats, openAppeals } from './appeal/appeal.js';
+import { appealableActs, appealsAgainst } from './appeal/appealed-act.js';
 import { appealProcedureOn } from './appeal/appeal-procedure.js';
 import type { Trials } from './offered-acts.js';
 import type { OtherRenewal } from './renewal.js';
@@ -20,6 +21,8 @@ const strangers = Array.from({ length: panel.seats }, (_, place) =>
 export interface AppealOutlook {
   readonly at: Instant;
   readonly until: AppealUntil;
+  /** The same of each act of `appealableActs`, in its order; left out where a refusal is all there is. */
+  readonly untils?: readonly AppealUntil[];
   /** Of a renewal: what else is to take the place of its grant already. */
   readonly other: OtherRenewal | null;
   /** Who holds a role of the panel; null where the viewer fills no seats. */
@@ -31,25 +34,67 @@ export const appealTrials: Pick<
   Trials,
   'appeal' | 'withdraw-appeal' | 'claim-appeal' | 'release-appeal' | 'advise-on-appeal' | 'seat-appeal' | 'vote-on-appeal'
 > = {
-  appeal: (_, { actor, appeals }) => ({
+  appeal: (transfer, { actor, appeals }) => ({
     ...{ kind: 'appeal', by: actor, at: appeals?.at ?? at, grounds: [{ about: 'procedure', part: null, says: '-', evidence: [] }] },
-    ...{ procedure: '-', until: appeals?.until ?? { on: day, at }, other: appeals?.other ?? null },
+    ...{ procedure: '-', until: { on: day, at: appeals?.at ?? at }, other: appeals?.other ?? null, ...likeliestSubject(transfer, appeals) },
     ...{ due: { workingDays: 1, on: day, at, from: day, certainty: 'confirmed' }, digest: nothing },
   }),
   'withdraw-appeal': (_, { actor }) => ({ kind: 'withdraw-appeal', by: actor, at, reasons }),
-  'claim-appeal': (_, { actor }) => ({ kind: 'claim-appeal', by: actor, at }),
-  'release-appeal': (_, { actor }) => ({ kind: 'release-appeal', by: actor, at }),
-  'advise-on-appeal': (transfer, { actor }) => ({
-    ...{ kind: 'advise-on-appeal', by: actor, at, proposes: 'uphold', reasons, digest: digestIn(transfer), panel, candidates: [] },
+  'claim-appeal': (transfer, { actor }) => ({
+    ...{ kind: 'claim-appeal', by: actor, at, ...likeliest(transfer, ({ officer, opinion }) => officer === null && opinion === null) },
   }),
-  'seat-appeal': (_, { actor, appeals }) => ({
+  'release-appeal': (transfer, { actor }) => ({
+    ...{ kind: 'release-appeal', by: actor, at },
+    ...likeliest(transfer, ({ officer, opinion }) => officer === actor.person && opinion === null),
+  }),
+  'advise-on-appeal': (transfer, { actor }) => ({
+    ...{ kind: 'advise-on-appeal', by: actor, at, proposes: 'uphold', reasons, panel, candidates: [] },
+    ...read(transfer, ({ officer, opinion }) => opinion === null && (officer === null || officer === actor.person)),
+  }),
+  'seat-appeal': (transfer, { actor, appeals }) => ({
     ...{ kind: 'seat-appeal', by: actor, at, panel, candidates: appeals?.candidates ?? strangers },
+    ...likeliest(transfer, (one) => emptySeats(one, panel.seats) > 0),
   }),
   'vote-on-appeal': (transfer, { actor }) => ({
-    ...{ kind: 'vote-on-appeal', by: actor, at, ballot: 'uphold', reasons, digest: digestIn(transfer) },
+    ...{ kind: 'vote-on-appeal', by: actor, at, ballot: 'uphold', reasons },
+    ...read(
+      transfer,
+      ({ panel: asked, votes }) => asked?.voters.some((one) => one === actor.person && votes.every(({ voter }) => voter !== one)) === true,
+    ),
   }),
 };
 
-function digestIn(transfer: Transfer): Appeal['digest'] {
-  return openAppeal(transfer)?.digest ?? nothing;
+/** The first open appeal that fits, or else the first. */
+function likeliest(transfer: Transfer, fits: (one: Appeal) => boolean): { readonly appeal?: number } {
+  const open = openAppeals(transfer);
+  const found = open.find(fits) ?? open[0];
+  return found === undefined ? {} : { appeal: found.number };
+}
+
+function read(transfer: Transfer, fits: (one: Appeal) => boolean): { readonly appeal?: number; readonly digest: Appeal['digest'] } {
+  const found = likeliest(transfer, fits);
+  return { ...found, digest: openAppeals(transfer).find(({ number }) => number === found.appeal)?.digest ?? nothing };
+}
+
+/** The first act of a grant that can still be appealed against, or else the first there is. */
+function likeliestSubject(
+  transfer: Transfer,
+  outlook: AppealOutlook | undefined,
+): { readonly subject?: AppealSubject; readonly until?: AppealUntil } {
+  const { decision } = transfer;
+  const untilOf = (place: number): AppealUntil | undefined => outlook?.untils?.[place];
+  if (decision === null || transfer.state === 'refused') return outlook === undefined ? {} : { until: outlook.until };
+  const acts = appealableActs(transfer);
+  const free = acts.findIndex((act, place) => {
+    const known = appealsAgainst(transfer, { against: decision, act });
+    const until = untilOf(place);
+    return known.every(({ end }) => end?.as === 'withdrawn') && (outlook === undefined || until === undefined || outlook.at <= until.at);
+  });
+  const place = Math.max(free, 0);
+  const [act, until] = [acts[place], untilOf(place)];
+  return { ...(act && { subject: subjectOf(act) }), ...(until && { until }) };
+}
+
+function subjectOf(act: AppealedAct): AppealSubject {
+  return act.of === 'condition' ? { of: act.of, obligation: act.obligation } : { of: act.of };
 }

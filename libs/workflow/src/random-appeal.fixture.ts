@@ -1,5 +1,6 @@
 import { digestOfText, instant, isoDate } from '@carnet/kernel';
 import { openAppeal } from './appeal/appeal.js';
+import { appealableActs } from './appeal/appealed-act.js';
 import type { AppealCommand } from './appeal/appeal-commands.js';
 import { appealProcedureOn } from './appeal/appeal-procedure.js';
 import { afterTerm, at, person } from './life.fixture.js';
@@ -30,10 +31,13 @@ export function randomAppeal(
   const digest = draw(12) > 0 ? (openAppeal(transfer)?.digest ?? appealDigest) : digestOfText('another');
   const candidates = (): ReturnType<typeof person>[] => Array.from({ length: 3 + draw(12) }, () => person(1 + draw(14)));
   const ballot = draw(3) > 0 ? 'set-aside' : 'uphold';
+  const [act] = appealableActs(transfer);
+  const subject =
+    act === undefined ? {} : { subject: act.of === 'condition' ? { of: act.of, obligation: act.obligation } : { of: act.of } };
   switch (kind) {
     case 'appeal': {
       const grounds = draw(8) > 0 ? [{ about: 'finding', part: 'cn', says: reasons, evidence: [] } as const] : [];
-      return { kind, by, at: draw(6) > 0 ? at : afterTerm, grounds, until, due, digest: appealDigest, procedure: 'test' };
+      return { kind, by, at: draw(6) > 0 ? at : afterTerm, grounds, until, due, digest: appealDigest, procedure: 'test', ...subject };
     }
     case 'withdraw-appeal':
       return { kind, by, at, reasons };

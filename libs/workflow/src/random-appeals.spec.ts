@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PersonId } from '@carnet/kernel';
 import fc from 'fast-check';
-import { openAppeal } from './appeal/appeal.js';
+import { type AppealBallot, openAppeal } from './appeal/appeal.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
 import { actor, after, amberRoute, assess, ballot, draft, filer, opinion, openStep, person, prepare, submit } from './life.fixture.js';
 import { randomAppeal, until } from './random-appeal.fixture.js';
@@ -19,7 +19,7 @@ interface Witness {
   /** Who opined, voted or confirmed before the appeal, and who filed. */
   readonly parties: Set<PersonId>;
   officer: PersonId | null;
-  votes: Map<PersonId, 'uphold' | 'set-aside'>;
+  votes: Map<PersonId, AppealBallot>;
 }
 
 /** Numbers below a bound from a list of draws; the list begins anew where it ends. */

@@ -168,6 +168,23 @@ export const refusalTexts = {
   'appeal-open': { en: 'An appeal against this decision is open.', zh: '针对本决定的复核申请正在办理。' },
   'appeal-decided': { en: 'An appeal against this decision was decided.', zh: '针对本决定的复核申请已经办结。' },
   'appeal-late': { en: 'The days to appeal against this decision are over.', zh: '对本决定申请复核的期限已过。' },
+  'not-to-be-varied': {
+    en: 'Conditions and revocations alone can be changed: this stands or falls.',
+    zh: '仅附加条件和撤销准予的决定可以变更；本事项只能维持或者撤销。',
+  },
+  'variation-missing': {
+    en: 'Nothing is proposed that it could be changed to: say it in both languages.',
+    zh: '未提出变更后的内容；请以两种语言写明。',
+  },
+  'variation-unfit': {
+    en: 'New words and their test are for a condition that is to be changed.',
+    zh: '变更后的内容及其测试仅适用于拟变更的附加条件。',
+  },
+  'variation-past': { en: 'The last day of the changed condition has passed.', zh: '变更后附加条件的期限已过。' },
+  'variation-doubtful': {
+    en: 'The test does not show that the changed condition is consistent. Propose another one, or that it is struck.',
+    zh: '测试未能表明变更后的附加条件符合协定要求；请另行提出，或者建议撤销该条件。',
+  },
   'grounds-missing': { en: 'An appeal needs at least one ground, each in words.', zh: '复核申请须至少载明一项理由，且逐项说明。' },
   'no-open-appeal': { en: 'No appeal is open.', zh: '没有正在办理的复核申请。' },
   'opinion-awaited': { en: 'The officer of the appeal has not given an opinion yet.', zh: '复核经办人尚未提出意见。' },

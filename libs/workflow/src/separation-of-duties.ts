@@ -1,5 +1,5 @@
 import type { PersonId } from '@carnet/kernel';
-import { type Appeal, appealsOf, openAppeal } from './appeal/appeal.js';
+import { type Appeal, appealsOf, openAppeals } from './appeal/appeal.js';
 import { peopleOfVote } from './approval-progress.js';
 import type { TransferEventKind } from './events.js';
 import { hearingsNow } from './hearing.js';
@@ -82,7 +82,7 @@ export function isBarred({ barred = [] }: Transfer, person: PersonId): boolean {
 
 /** Whether this person acted for the authority in the transfer, or in an appeal against its decision. */
 export function actedForAuthority(transfer: Transfer, person: PersonId): boolean {
-  const heard = openAppeal(transfer)?.officer === person || heardAppeals(transfer).includes(person);
+  const heard = openAppeals(transfer).some(({ officer }) => officer === person) || heardAppeals(transfer).includes(person);
   return heard || tookPart(transfer).includes(person) || isBarred(transfer, person);
 }
 
@@ -91,10 +91,9 @@ export function heardAppeals(transfer: Transfer): readonly PersonId[] {
   return appealsOf(transfer).flatMap(spokeOn);
 }
 
-/** Whether what this person said of the open appeal counts in it. */
+/** Whether what this person said of an open appeal counts in it. */
 export function hasHeard(transfer: Transfer, person: PersonId): boolean {
-  const appeal = openAppeal(transfer);
-  return appeal !== undefined && spokeOn(appeal).includes(person);
+  return openAppeals(transfer).some((appeal) => spokeOn(appeal).includes(person));
 }
 
 function spokeOn({ opinion, votes }: Appeal): readonly PersonId[] {

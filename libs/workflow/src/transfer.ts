@@ -161,13 +161,22 @@ export interface TransferDecision {
 
 /** What was last done to a grant, and why. Whoever reads the transfer reads this too. */
 export interface GrantAct {
-  readonly act: 'suspended' | 'lifted' | 'revoked' | 'surrendered';
+  readonly act: 'suspended' | 'lifted' | 'revoked' | 'surrendered' | 'restored';
   /** The authority's; null for what needs none. */
   readonly cause: InterventionCause | null;
   readonly reasons: string;
   readonly at: Instant;
   /** The obligation whose breach suspended it; left out of everything else. */
   readonly obligation?: number;
+  /** The appeal that led to it; left out of everything else. */
+  readonly appeal?: number;
+}
+
+/** Where a grant stood when it was revoked: what it goes back to where the revocation falls on appeal. */
+export interface RevokedFrom {
+  readonly state: TransferState;
+  readonly act: GrantAct | null;
+  readonly reassessment?: Reassessment;
 }
 
 /** The grant whose place a transfer is to take once it is in force itself. */
@@ -254,7 +263,9 @@ export interface Transfer {
   readonly renewal?: Renewal;
   /** The transfer that took its place; left out while none has. */
   readonly successor?: TransferId;
-  /** Left out until the company appeals against a refusal. */
+  /** Left out while it is not revoked, and of what was revoked before it was kept. */
+  readonly revokedFrom?: RevokedFrom;
+  /** Left out until the company appeals. */
   readonly appeals?: readonly Appeal[];
   /** Persons who opined, voted, confirmed or took part in a grant for the authority, whatever became of it; left out until one has. */
   readonly deciders?: readonly PersonId[];

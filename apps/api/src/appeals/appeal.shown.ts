@@ -1,8 +1,10 @@
-import type { AppealLine, AppealNoticeView, AppealsView, AppealView } from '@carnet/use-cases';
+import type { AppealedActView, AppealLine, AppealNoticeView, AppealsView, AppealView, ConditionWordsView } from '@carnet/use-cases';
 import {
   APPEAL_BALLOTS,
   APPEAL_STATES,
+  APPEALED_ACTS,
   type AppealBallot,
+  type AppealedAct,
   type AppealGround,
   type AppealState,
   GROUND_SUBJECTS,
@@ -39,6 +41,28 @@ export class AppealedDecisionShown {
   reasons!: readonly BilingualShown[];
 }
 
+export class ConditionWordsShown implements ConditionWordsView {
+  @Shown(BilingualShown, 'What the condition says.')
+  says!: BilingualShown;
+  @Shown('day', 'By the end of which day it is to be met.', { nullable: true })
+  on!: string | null;
+}
+
+export class AppealedActShown implements AppealedActView {
+  @Shown(APPEALED_ACTS, 'What of the grant.')
+  of!: AppealedAct['of'];
+  @Shown('whole', 'Which condition, by the number of its obligation.', { nullable: true })
+  obligation!: number | null;
+  @Shown(ConditionWordsShown, 'The condition as it was.', { nullable: true })
+  was!: ConditionWordsShown | null;
+  @Shown('text', 'The kind of cause why the grant was stopped.', { nullable: true })
+  cause!: string | null;
+  @Shown('text', 'Why it was stopped.', { nullable: true })
+  reasons!: string | null;
+  @Shown('time', 'When: the days to appeal begin after that.')
+  at!: string;
+}
+
 export class AppealDueShown {
   @Shown('whole', 'Within how many working days it is decided.')
   workingDays!: number;
@@ -57,6 +81,8 @@ export class AppealDueShown {
 export class AppealOpinionShown {
   @Shown(APPEAL_BALLOTS, 'What the officer proposes.')
   proposes!: AppealBallot;
+  @Shown(ConditionWordsShown, 'What a condition is to say that is to be changed.', { nullable: true })
+  variation!: ConditionWordsShown | null;
   @Shown('text', 'Why.')
   reasons!: string;
   @Shown('time', 'When.')
@@ -68,7 +94,7 @@ export class AppealOpinionShown {
 export class AppealPanelShown {
   @Shown('whole', 'Its seats; 0 while too few people are free for a quorum.')
   seats!: number;
-  @Shown('whole', 'So many votes set the decision aside; where they are out of reach, it stands.')
+  @Shown('whole', 'So many votes set aside what is appealed against, or change it; where they are out of reach, it stands.')
   quorum!: number;
   @Shown('whole', 'Seats that nobody takes: a supervisor sees to them.')
   emptySeats!: number;
@@ -79,7 +105,7 @@ export class AppealPanelShown {
 export class AppealVoteShown {
   @Shown('uuid', 'Who.')
   voter!: string;
-  @Shown(APPEAL_BALLOTS, 'Whether the decision stands or falls.')
+  @Shown(APPEAL_BALLOTS, 'Whether what is appealed against stands, is changed, or falls.')
   ballot!: AppealBallot;
   @Shown('text', 'Why.')
   reasons!: string;
@@ -90,7 +116,7 @@ export class AppealVoteShown {
 }
 
 export class AppealEndShown {
-  @Shown(['upheld', 'set-aside', 'withdrawn'], 'What became of it.')
+  @Shown(['upheld', 'varied', 'set-aside', 'withdrawn'], 'What became of it.')
   as!: string;
   @Shown(BilingualShown, 'Why.', { list: true })
   reasons!: readonly BilingualShown[];
@@ -105,13 +131,15 @@ export class AppealShown implements AppealView {
   state!: AppealState;
   @Shown(AppealedDecisionShown, 'The decision it is against.')
   against!: AppealedDecisionShown;
+  @Shown(AppealedActShown, 'What of its grant; null where it is against a refusal.', { nullable: true })
+  act!: AppealedActShown | null;
   @Shown('text', 'The procedure it follows.')
   procedure!: string;
   @Shown('time', 'When it was filed.')
   filedAt!: string;
   @Shown(GroundShown, 'The grounds.', { list: true })
   grounds!: readonly GroundShown[];
-  @Shown('digest', 'SHA-256 of decision, content, assessment and grounds: what opinion and votes bind to.')
+  @Shown('digest', 'SHA-256 of decision, act, content, assessment and grounds: what opinion and votes bind to.')
   digest!: string;
   @Shown(AppealDueShown, 'By when it is decided.')
   due!: AppealDueShown;
@@ -127,6 +155,8 @@ export class AppealShown implements AppealView {
   votes!: readonly AppealVoteShown[];
   @Shown(AppealEndShown, 'How it ended.', { nullable: true })
   end!: AppealEndShown | null;
+  @Shown(ConditionWordsShown, 'What a condition says now that was changed.', { nullable: true })
+  changed!: ConditionWordsShown | null;
 }
 
 export class AppealUntilShown {
@@ -140,13 +170,22 @@ export class AppealUntilShown {
   steps!: readonly TimerStepShown[];
 }
 
+export class AppealableShown {
+  @Shown(AppealedActShown, 'What.')
+  act!: AppealedActShown;
+  @Shown(AppealUntilShown, 'Until when.')
+  until!: AppealUntilShown;
+}
+
 export class AppealsShown implements AppealsView {
   @Shown('uuid', 'The transfer.')
   transfer!: string;
   @Shown('text', 'Its number, for people.')
   reference!: string;
-  @Shown(AppealUntilShown, 'Until when the decision that stands can be appealed against; null where none can.', { nullable: true })
+  @Shown(AppealUntilShown, 'Until when a refusal that stands can be appealed against; null where none stands.', { nullable: true })
   until!: AppealUntilShown | null;
+  @Shown(AppealableShown, 'What of the grant burdens the company now, and until when that can be appealed against.', { list: true })
+  appealable!: readonly AppealableShown[];
   @Shown(AppealShown, 'The appeals, the first first.', { list: true })
   appeals!: readonly AppealShown[];
 }

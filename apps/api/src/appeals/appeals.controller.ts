@@ -8,20 +8,32 @@ import {
   ReadAppeals,
   VoteOnAppeal,
 } from '@carnet/use-cases';
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { ReasonsBody } from '../grants/grant.body.js';
+import { applyDecorators, Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Act, type Acting } from '../http/acting.js';
 import { receiptOf, valueOf } from '../http/answers.js';
-import { Described, DescribedAct, DescribedBareAct } from '../http/described.js';
-import { NothingBody } from '../http/nothing.body.js';
+import { Described, DescribedAct } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
-import { AppealBody, AppealOpinionBody, AppealVoteBody } from './appeal.body.js';
+import { justificationOf } from '../restrictions/justification.body.js';
+import {
+  AppealBody,
+  AppealOpinionBody,
+  AppealVoteBody,
+  AppealWithdrawalBody,
+  OpenAppealBody,
+  subjectOf,
+  variationOf,
+} from './appeal.body.js';
 import { AppealsShown } from './appeal.shown.js';
 
-/** Appeals of a company against a refusal; acts on one are on the open one. */
+/** Describes an act on an open appeal: its body may be missing. */
+function DescribedOpenAct(told: Parameters<typeof DescribedAct>[0]): MethodDecorator {
+  return applyDecorators(ApiBody({ type: OpenAppealBody, required: false }), DescribedAct(told));
+}
+
+/** Appeals of a company; acts without a number are on the first that is open. */
 @ApiTags('Appeals')
 @Controller('v1/transfers/:id')
 export class AppealsController {
@@ -46,14 +58,17 @@ export class AppealsController {
   @Post('appeals')
   @HttpCode(200)
   @Requires('transfer:file')
-  @DescribedAct({ summary: 'Appeal against a refusal, in the days of its notice', answers: ReceiptShown })
+  @DescribedAct({
+    summary: 'Appeal against a refusal, a condition, a suspension or a revocation, in the days of its notice',
+    answers: ReceiptShown,
+  })
   async file(
     @Act() { caller, expect, key }: Acting,
     @Body() body: AppealBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     const grounds = body.grounds.map(({ about, part = null, says, evidence = [] }) => ({ about, part, says, evidence }));
-    return receiptOf(await this.fileAppeal.execute(caller, { ...expect, grounds }, key), reply);
+    return receiptOf(await this.fileAppeal.execute(caller, { ...expect, grounds, subject: subjectOf(body) }, key), reply);
   }
 
   @Post('appeal/withdrawal')
@@ -62,26 +77,34 @@ export class AppealsController {
   @DescribedAct({ summary: 'Take the open appeal back', answers: ReceiptShown })
   withdraw(
     @Act() acting: Acting,
-    @Body() { reasons }: ReasonsBody,
+    @Body() { reasons, appeal }: AppealWithdrawalBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'withdraw-appeal', reasons }, reply);
+    return this.perform(acting, appeal, { kind: 'withdraw-appeal', reasons }, reply);
   }
 
   @Post('appeal/claim')
   @HttpCode(200)
   @Requires('review:act')
-  @DescribedBareAct({ summary: 'Take the open appeal, as an officer who had no part in the decision', answers: ReceiptShown })
-  claim(@Act() acting: Acting, @Body() _: NothingBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'claim-appeal' }, reply);
+  @DescribedOpenAct({ summary: 'Take the open appeal, as an officer who had no part in the decision', answers: ReceiptShown })
+  claim(
+    @Act() acting: Acting,
+    @Body() { appeal }: OpenAppealBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return this.perform(acting, appeal, { kind: 'claim-appeal' }, reply);
   }
 
   @Post('appeal/release')
   @HttpCode(200)
   @Requires('review:act')
-  @DescribedBareAct({ summary: 'Give the open appeal back', answers: ReceiptShown })
-  release(@Act() acting: Acting, @Body() _: NothingBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'release-appeal' }, reply);
+  @DescribedOpenAct({ summary: 'Give the open appeal back', answers: ReceiptShown })
+  release(
+    @Act() acting: Acting,
+    @Body() { appeal }: OpenAppealBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return this.perform(acting, appeal, { kind: 'release-appeal' }, reply);
   }
 
   @Post('appeal/opinion')
@@ -89,16 +112,17 @@ export class AppealsController {
   @Requires('review:act')
   @DescribedAct({ summary: 'Give the opinion on the open appeal; its panel is named by that', answers: ReceiptShown })
   advise(@Act() acting: Acting, @Body() body: AppealOpinionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
-    const { proposes, reasons, digest, noConflict = false } = body;
-    return this.perform(acting, { kind: 'advise-on-appeal', proposes, reasons, digest, noConflict }, reply);
+    const { appeal, proposes, reasons, digest, noConflict = false } = body;
+    const changes = { variation: variationOf(body.variation), justification: justificationOf(body.justification) };
+    return this.perform(acting, appeal, { kind: 'advise-on-appeal', proposes, reasons, digest, noConflict, ...changes }, reply);
   }
 
   @Post('appeal/seats')
   @HttpCode(200)
   @Requires('grant:act')
-  @DescribedBareAct({ summary: 'Have the empty seats of the panel filled', answers: ReceiptShown })
-  seat(@Act() acting: Acting, @Body() _: NothingBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'seat-appeal' }, reply);
+  @DescribedOpenAct({ summary: 'Have the empty seats of the panel filled', answers: ReceiptShown })
+  seat(@Act() acting: Acting, @Body() { appeal }: OpenAppealBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
+    return this.perform(acting, appeal, { kind: 'seat-appeal' }, reply);
   }
 
   @Post('appeal/votes')
@@ -107,13 +131,21 @@ export class AppealsController {
   @DescribedAct({ summary: 'Vote on the open appeal', answers: ReceiptShown })
   async vote(
     @Act() { caller, expect, key }: Acting,
-    @Body() { ballot, reasons, digest, noConflict = false }: AppealVoteBody,
+    @Body() { appeal, ballot, reasons, digest, noConflict = false }: AppealVoteBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.voteOnAppeal.execute(caller, { ...expect, ballot, reasons, digest, noConflict }, key), reply);
+    return receiptOf(
+      await this.voteOnAppeal.execute(caller, { ...expect, appeal: appeal ?? null, ballot, reasons, digest, noConflict }, key),
+      reply,
+    );
   }
 
-  private async perform({ caller, expect, key }: Acting, act: AskedAppealAct, reply: FastifyReply): Promise<FilingReceipt> {
-    return receiptOf(await this.actOnAppeal.execute(caller, { ...expect, act }, key), reply);
+  private async perform(
+    { caller, expect, key }: Acting,
+    appeal: number | undefined,
+    act: AskedAppealAct,
+    reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.actOnAppeal.execute(caller, { ...expect, appeal: appeal ?? null, act }, key), reply);
   }
 }

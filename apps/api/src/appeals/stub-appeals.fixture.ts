@@ -13,6 +13,12 @@ const transfer = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
 const appeals: AppealsView = {
   ...{ transfer, reference: 'T-2026-3F7F2A' },
   until: { on: '2027-01-25', at, over: false, steps: [{ on: isoDate('2026-11-25'), says }] },
+  appealable: [
+    {
+      act: { of: 'suspension', obligation: null, was: null, cause: 'other', reasons: 'A question.', at },
+      until: { on: '2027-01-25', at, over: false, steps: [] },
+    },
+  ],
   appeals: [
     {
       ...{ number: 1, state: 'upheld', procedure: 'appeals-2026.1', filedAt: at, digest: sum, overdue: false, officer: person },
@@ -22,10 +28,12 @@ const appeals: AppealsView = {
         ...{ workingDays: 30, on: '2027-01-07', at, certainty: 'confirmed', calendar },
         steps: [{ kind: 'due', on: isoDate('2027-01-07'), number: 30, name: null, certainty: 'confirmed', says }],
       },
-      opinion: { proposes: 'uphold', reasons: 'It is ours.', at, noConflict: true },
+      act: { of: 'condition', obligation: 1, was: { says, on: null }, cause: null, reasons: null, at },
+      opinion: { proposes: 'uphold', variation: null, reasons: 'It is ours.', at, noConflict: true },
       panel: { seats: 3, quorum: 2, emptySeats: 1, voters: [person] },
       votes: [{ voter: person, ballot: 'uphold', reasons: 'It is.', at, noConflict: true }],
       end: { as: 'upheld', reasons: [says], at },
+      changed: { says, on: '2027-03-31' },
     },
   ],
 };

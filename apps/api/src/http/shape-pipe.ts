@@ -19,6 +19,7 @@ export class ShapePipe implements PipeTransform<unknown> {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (metatype === undefined || metatype === Object || metatype === String) return value;
     if (metatype === NothingBody) return nothing(value);
+    if (value === undefined && 'mayBeMissing' in metatype) return {};
     if (type === 'body') return shapeOf(value, metatype as Type<object>);
     if (type === 'query')
       return shaped(queryObject(value), metatype, 'query-invalid', 'Some parameters of the query are not as asked for.');

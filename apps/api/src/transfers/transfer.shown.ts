@@ -89,7 +89,7 @@ export class OfferedActShown implements OfferedAct {
 }
 
 export class GrantActShown implements NonNullable<TransferView['grantAct']> {
-  @Shown(['suspended', 'lifted', 'revoked', 'surrendered'], 'What was done.')
+  @Shown(['suspended', 'lifted', 'revoked', 'surrendered', 'restored'], 'What was done.')
   act!: GrantAct['act'];
   @Shown(INTERVENTION_CAUSES, 'The kind of cause, where the authority stopped or ended it.', { nullable: true })
   cause!: InterventionCause | null;
@@ -101,6 +101,8 @@ export class GrantActShown implements NonNullable<TransferView['grantAct']> {
   says!: BilingualShown;
   @Shown('whole', 'The condition whose breach suspended it; left out of everything else.', { optional: true })
   obligation?: number;
+  @Shown('whole', 'The appeal that led to it; left out of everything else.', { optional: true })
+  appeal?: number;
 }
 
 export class RenewalOfShown implements NonNullable<TransferView['renewal']> {

@@ -1,5 +1,5 @@
 -- An appeal is heard by nobody who had a part in the decision: told from the history, which nobody can change, beside the transfer's own
--- account. The same acts as `DECIDING_EVENTS` of the workflow. Nor by who heard an earlier one that set a decision of the transfer aside.
+-- account. The same acts as `DECIDING_EVENTS` of the workflow. Nor by who heard an earlier one that set a refusal of the transfer aside.
 create or replace function carnet.may_hear_appeal(t carnet.transfer, p_appeal int, p_person uuid) returns boolean
   language sql stable set search_path = carnet, pg_temp
   return not carnet.worked_on_filing(t, p_person)
@@ -8,7 +8,7 @@ create or replace function carnet.may_hear_appeal(t carnet.transfer, p_appeal in
     and not exists (select from carnet.opinion o where o.tenant_id = t.tenant_id and o.transfer_id = t.id and o.officer = p_person)
     and not exists (select from carnet.vote v where v.tenant_id = t.tenant_id and v.transfer_id = t.id and p_person in (v.voter, v.on_behalf_of))
     and not exists (select from carnet.appeal_part p join carnet.appeal a
-        on a.tenant_id = p.tenant_id and a.transfer_id = p.transfer_id and a.number = p.appeal and a.state = 'set-aside'
+        on a.tenant_id = p.tenant_id and a.transfer_id = p.transfer_id and a.number = p.appeal and a.state = 'set-aside' and a.against = 'refusal'
       where p.tenant_id = t.tenant_id and p.transfer_id = t.id and p.appeal < p_appeal and p.person = p_person)
     and not exists (select from carnet.history_entry h
       where h.tenant_id = t.tenant_id and h.transfer_id = t.id and not h.refused and h.actor_kind = 'person' and h.actor_id = p_person::text

@@ -99,7 +99,11 @@ begin
     on conflict (tenant_id, transfer_id, number) do update set state = excluded.state, to_judge = excluded.to_judge;
   end if;
 
-  if c -> 'appeal' is not null then perform record_appeal(c); end if;
+  if c -> 'appeals' is not null then
+    for x in select y.appeal from jsonb_array_elements(c -> 'appeals') as y (appeal) loop
+      perform record_appeal(c || jsonb_build_object('appeal', x));
+    end loop;
+  end if;
 
   if c -> 'papers' is not null then
     delete from ballot_paper where tenant_id = v_tenant and transfer_id = v_id;

@@ -1,5 +1,5 @@
 -- Stores an appeal as a change leaves it: where it stands, who hears it, who gave the opinion or a vote, its notice.
--- Errors: CN004 four eyes, and 23505 for a second open appeal, a second opinion, or a second part of one person.
+-- Errors: CN004 four eyes, and 23505 for a second open appeal against the same, a second opinion, or a second part of one person.
 create or replace function carnet.record_appeal(c jsonb) returns void
   language plpgsql set search_path = carnet, pg_temp as $$
 declare
@@ -11,8 +11,9 @@ declare
   v_hearing uuid[];
 begin
   if a -> 'filed' is not null then
-    insert into appeal (tenant_id, transfer_id, number, state, digest, filed_at, due_on, due_at)
-    values (v_tenant, v_id, v_number, a ->> 'state', a #>> '{filed,digest}', v_at, (a #>> '{filed,due_on}')::date, (a #>> '{filed,due_at}')::timestamptz);
+    insert into appeal (tenant_id, transfer_id, number, state, digest, filed_at, due_on, due_at, against, obligation)
+    values (v_tenant, v_id, v_number, a ->> 'state', a #>> '{filed,digest}', v_at, (a #>> '{filed,due_on}')::date, (a #>> '{filed,due_at}')::timestamptz,
+      a #>> '{filed,against}', (a #>> '{filed,obligation}')::int);
     return;
   end if;
 
@@ -33,9 +34,10 @@ begin
   where p.tenant_id = v_tenant and p.transfer_id = v_id and p.number = v_number;
 
   if a -> 'seats' is not null then
-    -- who sat in the panel of an earlier appeal is asked no more
+    -- who sat in the panel of an appeal that is closed is asked no more
     delete from appeal_seat s where s.tenant_id = v_tenant and s.transfer_id = v_id
-      and (s.appeal < v_number or not (a -> 'seats' ? s.voter::text));
+      and (s.appeal = v_number and not (a -> 'seats' ? s.voter::text) or s.appeal <> v_number and exists (select from appeal o
+        where o.tenant_id = v_tenant and o.transfer_id = v_id and o.number = s.appeal and o.closed_at is not null));
     insert into appeal_seat (tenant_id, transfer_id, appeal, voter)
     select v_tenant, v_id, v_number, y.voter::uuid from jsonb_array_elements_text(a -> 'seats') as y (voter)
     on conflict do nothing;

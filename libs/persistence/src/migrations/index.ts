@@ -174,6 +174,11 @@ class PastMemberships1764028800041 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class GrantAppeals1764028800046 implements MigrationInterface {
+  readonly up = sqlFile('0046-grant-appeals');
+  readonly down = forwardOnly;
+}
+
 class Attachments1764028800042 implements MigrationInterface {
   readonly up = sqlFile('0042-attachments');
   readonly down = forwardOnly;
@@ -219,4 +224,5 @@ export const migrations = [
   PastMemberships1764028800041,
   Attachments1764028800042,
   RelatedFilings1764028800045,
+  GrantAppeals1764028800046,
 ];

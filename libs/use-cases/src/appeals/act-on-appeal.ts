@@ -1,13 +1,24 @@
 import type { Principal } from '@carnet/identity';
-import { digest, type Outcome, type PersonId } from '@carnet/kernel';
-import { type AppealBallot, appealProcedureOn, type AppealProcedure, type Command } from '@carnet/workflow';
+import { digest, type IsoDate, type Outcome, type PersonId } from '@carnet/kernel';
+import {
+  type AppealBallot,
+  appealProcedureOn,
+  type AppealProcedure,
+  type Bilingual,
+  type CommandOf,
+  type ConditionWords,
+  type Justification,
+} from '@carnet/workflow';
+import { dueBy } from '../conditions/dues.js';
 import { filingDay } from '../filing-content.js';
 import { type Workforce } from '../ports/directory.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import type { TenantScope } from '../ports/tenant-database.js';
 import { standingOf } from '../standing.js';
-import { actorOf, type Answer, type Expect, type TransferAct } from '../transfer-act.js';
+import { actorOf, type Answer, type Expect, type TransferAct, withRestriction } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
+import { type RestrictionTests } from '../restrictions/restriction-tests.js';
+import { type RuleBooks } from '../rule-books.js';
 import { panelCandidates } from './panel-candidates.js';
 
 /** What is done about the open appeal of a transfer before it is voted on. */
@@ -20,10 +31,18 @@ export type AskedAppealAct =
       readonly reasons: string;
       readonly digest: string;
       readonly noConflict: boolean;
+      /** What a condition is to say, and by when it is to be met; null where none is to be changed. */
+      readonly variation: { readonly says: Bilingual; readonly on: IsoDate | null } | null;
+      /** The four steps of the test of what it then holds back. */
+      readonly justification: Justification | null;
     };
+
+type Advice = Extract<AskedAppealAct, { readonly kind: 'advise-on-appeal' }>;
 
 export interface ActOnAppealCommand extends Expect {
   readonly act: AskedAppealAct;
+  /** Which appeal; null: the first that is open. */
+  readonly appeal: number | null;
 }
 
 /** An appeal is taken back, claimed, given back or advised on; its panel is named with the opinion, and filled when seats are empty. */
@@ -31,15 +50,34 @@ export class ActOnAppeal {
   constructor(
     private readonly act: TransferAct,
     private readonly workforce: Workforce,
+    private readonly restrictions: RestrictionTests,
+    private readonly books: RuleBooks,
   ) {}
 
   execute(principal: Principal, command: ActOnAppealCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    return this.act.perform(principal, command, idempotency, async (_stored, scope) => ({
-      command: await this.asked(command.act, principal, scope),
-    }));
+    const { act, appeal } = command;
+    const which = appeal === null ? {} : { appeal };
+    if (act.kind !== 'advise-on-appeal') {
+      return this.act.perform(principal, command, idempotency, async (_stored, scope) => ({
+        command: { ...(await this.asked(act, principal, scope)), ...which },
+      }));
+    }
+    const { justification, ...opinion } = act;
+    return this.restrictions.during(justification, (test) =>
+      this.act.perform(principal, command, idempotency, async (stored, scope) => {
+        const tested = test(stored, scope.startedAt);
+        if (!tested.ok) return tested;
+        const advice = { ...(await this.advice(opinion, principal, scope)), ...which };
+        return { command: { ...advice, restriction: tested.value?.tested ?? null }, ...withRestriction(tested.value) };
+      }),
+    );
   }
 
-  private async asked(act: AskedAppealAct, principal: Principal, scope: TenantScope): Promise<Command> {
+  private async asked(
+    act: Exclude<AskedAppealAct, { readonly kind: 'advise-on-appeal' }>,
+    principal: Principal,
+    scope: TenantScope,
+  ): Promise<CommandOf<Exclude<AskedAppealAct['kind'], 'advise-on-appeal'>>> {
     const stamp = { by: actorOf(principal), at: scope.startedAt };
     switch (act.kind) {
       case 'withdraw-appeal':
@@ -50,21 +88,23 @@ export class ActOnAppeal {
         return { kind: act.kind, ...stamp, standing: await standingOf(this.workforce, scope, principal) };
       case 'seat-appeal':
         return { kind: act.kind, ...stamp, ...(await this.panel(scope)) };
-      case 'advise-on-appeal': {
-        const { proposes, reasons, noConflict } = act;
-        const standing = await standingOf(this.workforce, scope, principal);
-        return {
-          kind: act.kind,
-          ...stamp,
-          proposes,
-          reasons,
-          digest: digest(act.digest),
-          ...(await this.panel(scope)),
-          noConflict,
-          standing,
-        };
-      }
     }
+  }
+
+  private async advice(
+    { kind, proposes, reasons, noConflict, variation, digest: read }: Omit<Advice, 'justification'>,
+    principal: Principal,
+    scope: TenantScope,
+  ): Promise<CommandOf<'advise-on-appeal'>> {
+    const standing = await standingOf(this.workforce, scope, principal);
+    const changed = variation && { variation: this.words(variation, filingDay(scope.startedAt)) };
+    const stamp = { by: actorOf(principal), at: scope.startedAt };
+    return { kind, ...stamp, proposes, reasons, digest: digest(read), ...(await this.panel(scope)), ...changed, noConflict, standing };
+  }
+
+  private words({ says, on }: NonNullable<Advice['variation']>, today: IsoDate): ConditionWords {
+    if (on === null) return { says, due: null };
+    return { says, due: dueBy({ on }, today, this.books.inForce(today).calendar).due };
   }
 
   private async panel(scope: TenantScope): Promise<{ readonly panel: AppealProcedure['panel']; readonly candidates: readonly PersonId[] }> {

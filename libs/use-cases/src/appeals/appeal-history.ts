@@ -1,14 +1,15 @@
 import { canonicalJson, digestOfText, type Json } from '@carnet/kernel';
-import type { AppealGround, EventOf, TransferEvent } from '@carnet/workflow';
+import type { AppealedAct, AppealGround, ConditionWords, EventOf, TransferEvent } from '@carnet/workflow';
 
 type AppealEvent = EventOf<
   | ('appeal-filed' | 'appeal-withdrawn' | 'appeal-claimed' | 'appeal-released' | 'appeal-advised' | 'appeal-seated')
-  | ('appeal-unseated' | 'appeal-voted' | 'appeal-decided' | 'decision-set-aside')
+  | ('appeal-unseated' | 'appeal-voted' | 'appeal-decided' | 'decision-set-aside' | 'condition-varied' | 'grant-act-set-aside')
 >;
 
 const kinds: ReadonlySet<string> = new Set<AppealEvent['kind']>([
   ...(['appeal-filed', 'appeal-withdrawn', 'appeal-claimed', 'appeal-released', 'appeal-advised', 'appeal-seated'] as const),
   ...(['appeal-unseated', 'appeal-voted', 'appeal-decided', 'decision-set-aside'] as const),
+  ...(['condition-varied', 'grant-act-set-aside'] as const),
 ]);
 
 export function isOfAppeal(event: TransferEvent): event is AppealEvent {
@@ -19,9 +20,17 @@ export function isOfAppeal(event: TransferEvent): event is AppealEvent {
 export function ofAppeal(event: AppealEvent): Record<string, Json> {
   switch (event.kind) {
     case 'appeal-filed': {
-      const { number, digest, procedure, due, against, grounds } = event.appeal;
+      const { number, digest, procedure, due, against, grounds, act } = event.appeal;
       const said = grounds.map(groundIn);
-      return { appeal: number, digest, procedure, due: due.on, against: { outcome: against.outcome, at: against.at }, grounds: said };
+      return {
+        appeal: number,
+        digest,
+        procedure,
+        due: due.on,
+        against: { outcome: against.outcome, at: against.at },
+        grounds: said,
+        ...actIn(act),
+      };
     }
     case 'appeal-withdrawn':
       return { appeal: event.appeal, reasons: digestOfText(event.reasons) };
@@ -30,8 +39,9 @@ export function ofAppeal(event: AppealEvent): Record<string, Json> {
     case 'appeal-released':
       return { appeal: event.appeal };
     case 'appeal-advised': {
-      const { proposes, reasons, digest, noConflict } = event.opinion;
-      return { appeal: event.appeal, proposes, reasons: digestOfText(reasons), digest, ...(noConflict && { noConflict }) };
+      const { proposes, reasons, digest, noConflict, variation, restriction } = event.opinion;
+      const changed = variation && { variation: wordsIn(variation), ...(restriction && { restriction: { ...restriction } }) };
+      return { appeal: event.appeal, proposes, reasons: digestOfText(reasons), digest, ...changed, ...(noConflict && { noConflict }) };
     }
     case 'appeal-seated':
       return { appeal: event.appeal, seats: event.panel.seats, quorum: event.panel.quorum, voters: event.panel.voters };
@@ -43,9 +53,26 @@ export function ofAppeal(event: AppealEvent): Record<string, Json> {
     }
     case 'appeal-decided':
       return { appeal: event.appeal, as: event.as };
+    case 'condition-varied': {
+      const { appeal, obligation, was, now, reasons } = event;
+      return { appeal, obligation, was: wordsIn(was), now: now && wordsIn(now), reasons: digestOfText(reasons) };
+    }
+    case 'grant-act-set-aside': {
+      const { appeal, of, state, dues } = event;
+      return { appeal, of, state, dues: dues.map(({ obligation, due }) => ({ obligation, due: due.on })) };
+    }
     case 'decision-set-aside':
       return { appeal: event.appeal, barred: event.barred };
   }
+}
+
+function actIn(act: AppealedAct | undefined): Record<string, Json> {
+  if (act === undefined) return {};
+  return act.of === 'condition' ? { act: { of: act.of, obligation: act.obligation } } : { act: { of: act.of, at: act.at } };
+}
+
+function wordsIn({ says, due }: ConditionWords): Json {
+  return { says: digestOfText(canonicalJson({ en: says.en, zh: says.zh })), due: due?.on ?? null };
 }
 
 function groundIn({ about, part, says, evidence }: AppealGround): Json {

@@ -1,7 +1,8 @@
 import { canonicalJson, type Json } from '@carnet/kernel';
-import type { Appeal, Bilingual, Transfer } from '@carnet/workflow';
+import type { Appeal, AppealedAct, Bilingual, ConditionWords, Transfer } from '@carnet/workflow';
 import type { NoticeParts } from '../ports/transfer-views.js';
 import type { StoredTransfer } from '../ports/transfer-store.js';
+import { grantEffect } from './grant-effect.js';
 import type { NoticeLanguage, NoticePage } from '../notices/notice-sections.js';
 
 export const APPEAL_NOTICE_PARTS = ['names', 'grounds', 'reasons', 'effect', 'remedy'] as const;
@@ -18,8 +19,12 @@ export interface AppealNotice {
   readonly authority: Bilingual;
   /** The decision that was appealed against. */
   readonly against: { readonly outcome: string; readonly at: string };
+  /** What of the grant it was against; left out where it was against a refusal. */
+  readonly act?: AppealedAct;
+  /** What a condition says that was changed; left out of everything else. */
+  readonly changed?: ConditionWords;
   readonly filedAt: string;
-  readonly outcome: 'upheld' | 'set-aside';
+  readonly outcome: 'upheld' | 'varied' | 'set-aside';
   readonly at: string;
   readonly grounds: readonly {
     readonly about: string;
@@ -36,7 +41,7 @@ export interface AppealNotice {
   readonly digest: string;
 }
 
-const EFFECTS: Readonly<Record<AppealNotice['outcome'], Bilingual>> = {
+const EFFECTS: Readonly<Record<'upheld' | 'set-aside', Bilingual>> = {
   upheld: { en: 'The transfer stays refused: no data may leave.', zh: '维持原决定：数据不得出境。' },
   'set-aside': {
     en: 'The refusal has fallen. The transfer is judged by its rules anew and, where people decide, by others than before. Until then no data may leave.',
@@ -52,16 +57,27 @@ const REMEDY: Bilingual = {
 /** The notice of a decided appeal. The same material gives the same notice, byte for byte in canonical form. */
 export function appealNoticeOf(
   { filing, reference }: StoredTransfer,
-  { id, contentDigest }: Transfer,
-  { number, against, at: filedAt, grounds, digest, end }: Appeal,
+  after: Transfer,
+  appeal: Appeal,
   { company, authority, assessment }: NoticeParts,
 ): AppealNotice | null {
+  const { number, against, at: filedAt, grounds, digest, end, act, opinion } = appeal;
   if (end === null || end.as === 'withdrawn') return null;
+  const { id, contentDigest } = after;
+  const changed = end.as === 'varied' ? opinion?.variation : undefined;
+  const effect = act === undefined ? EFFECTS[end.as === 'upheld' ? 'upheld' : 'set-aside'] : grantEffect(after, act, end);
   return {
     ...{ format: 'carnet-appeal-notice/1', transfer: id, reference, appeal: number, title: filing.title, company, authority },
-    ...{ against: { outcome: against.outcome, at: against.at }, filedAt, outcome: end.as, at: end.at },
+    ...{
+      against: { outcome: against.outcome, at: against.at },
+      ...(act && { act }),
+      ...(changed && { changed }),
+      filedAt,
+      outcome: end.as,
+      at: end.at,
+    },
     grounds: grounds.map(({ about, part, says, evidence }) => ({ about, part, says, documents: evidence.map(({ sha256 }) => sha256) })),
-    ...{ reasons: end.reasons, effect: EFFECTS[end.as], remedy: REMEDY, content: contentDigest },
+    ...{ reasons: end.reasons, effect, remedy: REMEDY, content: contentDigest },
     ...{ assessment: { id: assessment.id, digest: assessment.digest }, digest },
   };
 }
@@ -98,7 +114,14 @@ export function appealNoticeText(notice: AppealNotice): string {
 const WORDS = {
   notice: { en: 'Notice of re-review', zh: '复核决定通知书' },
   upheld: { en: 'The appeal is not allowed.', zh: '复核申请不予支持。' },
+  varied: { en: 'The appeal is allowed in part.', zh: '复核申请部分予以支持。' },
   'set-aside': { en: 'The appeal is allowed.', zh: '复核申请予以支持。' },
+  condition: { en: 'Condition', zh: '附加条件' },
+  suspension: { en: 'Suspended at', zh: '暂停时间' },
+  revocation: { en: 'Revoked at', zh: '撤销准予时间' },
+  after: { en: 'It says now', zh: '变更后内容' },
+  until: { en: 'to be met by the end of', zh: '履行期限至' },
+  grantedAt: { en: 'Granted at', zh: '准予时间' },
   subject: { en: 'What was appealed against', zh: '复核事项' },
   grounds: { en: 'Grounds', zh: '申请理由' },
   reasons: { en: 'Reasons', zh: '理由' },
@@ -115,6 +138,20 @@ const WORDS = {
   digest: { en: 'Digest of this notice', zh: '本通知书摘要' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
+/** What of the grant was appealed against, and what a condition said and says now. */
+function actLines(
+  { act, changed, outcome }: AppealNotice,
+  line: (label: Bilingual, value: string) => string,
+  language: NoticeLanguage,
+): readonly string[] {
+  if (act === undefined) return [];
+  if (act.of !== 'condition') return [line(WORDS[act.of], act.at)];
+  const words = ({ says, due }: ConditionWords): string =>
+    due === null ? says[language] : `${says[language]} (${WORDS.until[language]} ${due.on})`;
+  const before = line(WORDS.condition, `${String(act.obligation)}. ${words(act.was)}`);
+  return changed === undefined || outcome !== 'varied' ? [before] : [before, line(WORDS.after, words(changed))];
+}
+
 /** Lays a notice out in one language. */
 export function appealNoticePage(notice: AppealNotice, digest: string, language: NoticeLanguage): NoticePage {
   const say = (words: Bilingual): string => words[language];
@@ -124,7 +161,8 @@ export function appealNoticePage(notice: AppealNotice, digest: string, language:
     say(title),
     line(WORDS.reference, reference),
     line(WORDS.company, say(company)),
-    line(WORDS.refusedAt, against.at),
+    line(notice.act === undefined ? WORDS.refusedAt : WORDS.grantedAt, against.at),
+    ...actLines(notice, line, language),
     line(WORDS.filedAt, filedAt),
     line(WORDS.at, at),
   ];

@@ -1,4 +1,4 @@
-import { type AppealOutlook, appealProcedureOn, openAppeal, type Transfer } from '@carnet/workflow';
+import { appealableActs, type AppealOutlook, appealProcedureOn, openAppeals, type Transfer } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import { type Workforce } from '../ports/directory.js';
 import { type Renewals } from '../ports/renewals.js';
@@ -7,7 +7,7 @@ import { type RuleBooks } from '../rule-books.js';
 import { appealWindowOf } from './appeal-term.js';
 import { panelCandidates } from './panel-candidates.js';
 
-/** Looks up what the acts on the appeals of a refusal depend on besides the transfer itself. */
+/** Looks up what the acts on the appeals of a transfer depend on besides the transfer itself. */
 export class AppealOutlooks {
   constructor(
     readonly books: RuleBooks,
@@ -15,18 +15,19 @@ export class AppealOutlooks {
     private readonly renewals: Renewals,
   ) {}
 
-  /** For whom the scope is of; undefined where nothing is refused. To be called within `whileCurrent`. */
+  /** For whom the scope is of; undefined where nothing is decided. To be called within `whileCurrent`. */
   async of(scope: TenantScope, transfer: Transfer): Promise<AppealOutlook | undefined> {
     const { state, decision, renewal, tenantId, id } = transfer;
-    if (state !== 'refused' || decision === null) return undefined;
+    if (decision === null) return undefined;
     const { principal, startedAt: at } = scope;
     const { on, at: last } = appealWindowOf(this.books, decision.at);
     // Of drafts its company alone may know.
-    const asked = principal.realm === 'company' && renewal !== undefined;
+    const asked = state === 'refused' && principal.realm === 'company' && renewal !== undefined;
     const other = asked ? await this.renewals.other(scope, { tenantId, id: renewal.of }, id) : null;
-    const seated = principal.permissions.has('grant:act') && (openAppeal(transfer)?.opinion ?? null) !== null;
+    const seated = principal.permissions.has('grant:act') && openAppeals(transfer).some(({ opinion }) => opinion !== null);
     const { panel } = appealProcedureOn(filingDay(at));
     const candidates = seated ? await panelCandidates(this.workforce, scope, panel) : null;
-    return { at, until: { on, at: last }, other, candidates };
+    const untils = appealableActs(transfer).map((act) => appealWindowOf(this.books, act.at));
+    return { at, until: { on, at: last }, untils: untils.map(({ on, at }) => ({ on, at })), other, candidates };
   }
 }

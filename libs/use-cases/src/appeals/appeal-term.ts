@@ -47,14 +47,14 @@ export function appealWindowOf(books: RuleBooks, decidedAt: Instant): AppealWind
   return appealWindow(decidedAt, books.inForce(filingDay(decidedAt)).calendar);
 }
 
-/** The deadline of a refusal that an act of this instant may turn out to be. To be called within `whileCurrent`. */
-export function closingNow(books: RuleBooks, { transfer }: StoredTransfer, at: Instant): readonly NewTimer[] {
-  return closingTimers(appealWindowOf(books, at), transfer.version + 1);
+/** The deadline of what an act of this instant may turn out to be, a refusal unless said otherwise. To be called within `whileCurrent`. */
+export function closingNow(books: RuleBooks, { transfer }: StoredTransfer, at: Instant, what = 'decision'): readonly NewTimer[] {
+  return closingTimers(appealWindowOf(books, at), transfer.version + 1, what);
 }
 
-/** The deadline of a refusal. `version` is that of the transfer which the refusal makes. */
-export function closingTimers({ on, at, terms }: AppealWindow, version: number): readonly NewTimer[] {
-  return [{ kind: 'appeal-closes', cause: `decision/${String(version)}`, dueOn: on, dueAt: at, terms }];
+/** The deadline. `version` is that of the transfer which the act makes. */
+function closingTimers({ on, at, terms }: AppealWindow, version: number, what: string): readonly NewTimer[] {
+  return [{ kind: 'appeal-closes', cause: `${what}/${String(version)}`, dueOn: on, dueAt: at, terms }];
 }
 
 /** By when an appeal that is filed on a day is decided, with the sum. */

@@ -7,13 +7,18 @@ import type { NewTimer, TimerTerms } from '../timers/timer.js';
 /** How many days before its last day those who hear an appeal are reminded. */
 const nearDays = 5;
 
+/** What names the deadlines of an appeal within its transfer. */
+export function appealCause(number: number): string {
+  return `appeal/${String(number)}`;
+}
+
 /** The deadlines of an appeal that is filed. */
 export function appealTimers(event: TransferEvent, today: IsoDate): readonly NewTimer[] {
   if (event.kind !== 'appeal-filed') return [];
   const { number, due } = event.appeal;
   const { workingDays, on, at, from, certainty } = due;
   const terms: TimerTerms = { of: 'appeal', appeal: number, started: from, workingDays, due: on, certainty };
-  const cause = `appeal/${String(number)}`;
+  const cause = appealCause(number);
   const near = addDays(on, -nearDays);
   return [
     ...(near > today ? [{ kind: 'appeal-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),

@@ -4,6 +4,7 @@ import { Workforce } from '../ports/directory.js';
 import { Renewals } from '../ports/renewals.js';
 import { TenantDatabase } from '../ports/tenant-database.js';
 import { TransferStore } from '../ports/transfer-store.js';
+import { RestrictionTests } from '../restrictions/restriction-tests.js';
 import { RuleBooks } from '../rule-books.js';
 import { TransferAct } from '../transfer-act.js';
 import { TransferReading } from '../transfer-reading.js';
@@ -13,7 +14,7 @@ import { FileAppeal } from './file-appeal.js';
 import { ListAppeals, ReadAppealNotice, ReadAppeals } from './read-appeals.js';
 import { VoteOnAppeal } from './vote-on-appeal.js';
 
-/** Appeals of companies against refusals. */
+/** Appeals of companies against what burdens them. */
 export const appealUseCases: readonly FactoryProvider[] = [
   {
     provide: FileAppeal,
@@ -23,13 +24,15 @@ export const appealUseCases: readonly FactoryProvider[] = [
   },
   {
     provide: ActOnAppeal,
-    inject: [TransferAct, Workforce],
-    useFactory: (act: TransferAct, workforce: Workforce) => new ActOnAppeal(act, workforce),
+    inject: [TransferAct, Workforce, RestrictionTests, RuleBooks],
+    useFactory: (...[act, workforce, tests, books]: [TransferAct, Workforce, RestrictionTests, RuleBooks]) =>
+      new ActOnAppeal(act, workforce, tests, books),
   },
   {
     provide: VoteOnAppeal,
-    inject: [TransferAct, Workforce, RuleBooks],
-    useFactory: (act: TransferAct, workforce: Workforce, books: RuleBooks) => new VoteOnAppeal(act, workforce, books),
+    inject: [TransferAct, Workforce, RuleBooks, Renewals],
+    useFactory: (...[act, workforce, books, renewals]: [TransferAct, Workforce, RuleBooks, Renewals]) =>
+      new VoteOnAppeal(act, workforce, books, renewals),
   },
   {
     provide: AppealOutlooks,

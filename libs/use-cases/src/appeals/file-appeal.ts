@@ -1,6 +1,14 @@
 import type { Principal } from '@carnet/identity';
 import { canonicalJson, type Digest, digest, digestOfText, type Json, type Outcome } from '@carnet/kernel';
-import { type AppealGround, appealProcedureOn, type GroundSubject, type OtherRenewal } from '@carnet/workflow';
+import {
+  type Appealed,
+  appealed,
+  type AppealGround,
+  appealProcedureOn,
+  type AppealSubject,
+  type GroundSubject,
+  type OtherRenewal,
+} from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type Renewals } from '../ports/renewals.js';
@@ -21,9 +29,11 @@ export interface FiledGround {
 
 export interface FileAppealCommand extends Expect {
   readonly grounds: readonly FiledGround[];
+  /** What of the grant it is against; null: the refusal. */
+  readonly subject: AppealSubject | null;
 }
 
-/** A company appeals against a refusal: its clock starts, and officers who had no part in the decision see it. */
+/** A company appeals against what burdens it: its clock starts, and officers who had no part in the decision see it. */
 export class FileAppeal {
   constructor(
     private readonly act: TransferAct,
@@ -37,11 +47,18 @@ export class FileAppeal {
     const filing: StepBuilder = async (stored, scope) => {
       const at = scope.startedAt;
       const today = filingDay(at);
-      const { on, at: last } = appealWindowOf(this.books, stored.transfer.decision?.at ?? at);
+      const subject = command.subject ?? undefined;
+      const against = appealed(stored.transfer, subject);
+      const { on, at: last } = appealWindowOf(this.books, against?.act?.at ?? against?.against.at ?? at);
       const { due } = appealDue(today, this.books.inForce(today).calendar);
-      const terms = { until: { on, at: last }, due, digest: appealDigest(stored, grounds), procedure: appealProcedureOn(today).id };
-      const other = await this.other(scope, stored);
-      return { command: { kind: 'appeal', by: actorOf(principal), at, grounds, ...terms, other } };
+      const terms = {
+        until: { on, at: last },
+        due,
+        digest: appealDigest(stored, against, grounds),
+        procedure: appealProcedureOn(today).id,
+      };
+      const other = subject === undefined ? await this.other(scope, stored) : null;
+      return { command: { kind: 'appeal', by: actorOf(principal), at, grounds, ...terms, other, ...(subject && { subject }) } };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, filing));
   }
@@ -61,8 +78,11 @@ function groundOf({ about, part, says, evidence }: FiledGround): AppealGround {
   return { about, part, says, evidence: evidence.map(({ name, sha256, keptAt }) => ({ name, sha256: digest(sha256), keptAt })) };
 }
 
-/** What opinion and votes of an appeal bind to: the decision with the content and the assessment it was made of, and the grounds. */
-function appealDigest({ transfer, reference }: StoredTransfer, grounds: readonly AppealGround[]): Digest {
+/** What opinion and votes of an appeal bind to: the decision with the content and the assessment it was made of, what of its grant, and the grounds. */
+function appealDigest({ transfer, reference }: StoredTransfer, against: Appealed | null, grounds: readonly AppealGround[]): Digest {
   const { id, decision, contentDigest, assessmentId } = transfer;
-  return digestOfText(canonicalJson({ transfer: id, reference, contentDigest, assessmentId, decision, grounds } as unknown as Json));
+  const act = against?.act && { act: against.act };
+  return digestOfText(
+    canonicalJson({ transfer: id, reference, contentDigest, assessmentId, decision, ...act, grounds } as unknown as Json),
+  );
 }

@@ -3,13 +3,16 @@ import type { Principal } from '@carnet/identity';
 import { accept, digestOfText, isUuid, type Instant, type Outcome, refuse } from '@carnet/kernel';
 import {
   type Appeal,
+  appealableActs,
   type AppealBallot,
+  type AppealedAct,
   type AppealGround,
   appealProcedureOn,
   appealsOf,
   type AppealState,
   appealState,
   type Bilingual,
+  type ConditionWords,
   emptySeats,
 } from '@carnet/workflow';
 import type { CalendarView } from '../clock-views.js';
@@ -29,6 +32,8 @@ export interface AppealView {
   readonly number: number;
   readonly state: AppealState;
   readonly against: { readonly outcome: string; readonly by: string; readonly at: string; readonly reasons: readonly Bilingual[] };
+  /** What of the grant it is against; null where it is against a refusal. */
+  readonly act: AppealedActView | null;
   readonly procedure: string;
   readonly filedAt: string;
   readonly grounds: readonly AppealGround[];
@@ -52,10 +57,37 @@ export interface AppealView {
   } | null;
   readonly votes: readonly AppealVoteView[];
   readonly end: { readonly as: string; readonly reasons: readonly Bilingual[]; readonly at: string } | null;
+  /** What a condition says now that was changed; null in everything else. */
+  readonly changed: ConditionWordsView | null;
+}
+
+/** What of a grant an appeal is against: a condition with its words, or what was done to the grant. */
+export interface AppealedActView {
+  readonly of: AppealedAct['of'];
+  readonly obligation: number | null;
+  readonly was: ConditionWordsView | null;
+  readonly cause: string | null;
+  readonly reasons: string | null;
+  readonly at: string;
+}
+
+export interface ConditionWordsView {
+  readonly says: Bilingual;
+  readonly on: string | null;
+}
+
+/** The days of one appeal. */
+export interface AppealUntilView {
+  readonly on: string;
+  readonly at: string;
+  readonly over: boolean;
+  readonly steps: readonly TimerStep[];
 }
 
 export interface AppealOpinionView {
   readonly proposes: AppealBallot;
+  /** What a condition is to say that is to be changed. */
+  readonly variation: ConditionWordsView | null;
   readonly reasons: string;
   readonly at: string;
   /** Whether the officer stated to have no conflict of interest; opinions of before that was asked did not. */
@@ -75,8 +107,10 @@ export interface AppealVoteView {
 export interface AppealsView {
   readonly transfer: string;
   readonly reference: string;
-  /** Null where no decision stands that could be appealed against. */
-  readonly until: { readonly on: string; readonly at: string; readonly over: boolean; readonly steps: readonly TimerStep[] } | null;
+  /** Null where no refusal stands that could be appealed against. */
+  readonly until: AppealUntilView | null;
+  /** What of the grant burdens the company now, and until when it can be appealed against. */
+  readonly appealable: readonly { readonly act: AppealedActView; readonly until: AppealUntilView }[];
   readonly appeals: readonly AppealView[];
 }
 
@@ -89,11 +123,12 @@ export class ReadAppeals {
       const { calendar } = this.reading.books.inForce(filingDay(now));
       const appeals = appealsOf(transfer).map((one) => appealView(one, { calendar, now, inside }));
       const until = transfer.state === 'refused' && transfer.decision !== null ? this.until(transfer.decision.at, now) : null;
-      return accept({ transfer: transfer.id, reference, until, appeals });
+      const appealable = appealableActs(transfer).map((act) => ({ act: actView(act), until: this.until(act.at, now) }));
+      return accept({ transfer: transfer.id, reference, until, appealable, appeals });
     });
   }
 
-  private until(decidedAt: Instant, now: Instant): AppealsView['until'] {
+  private until(decidedAt: Instant, now: Instant): AppealUntilView {
     const { on, at, terms } = appealWindow(decidedAt, this.reading.books.inForce(filingDay(decidedAt)).calendar);
     const { steps } = explainTimer({ kind: 'appeal-closes', dueOn: on, terms });
     return { on, at, over: now > at, steps };
@@ -107,7 +142,7 @@ interface Told {
 }
 
 function appealView(appeal: Appeal, { calendar, now, inside }: Told): AppealView {
-  const { number, against, procedure, at, grounds, digest, due, officer, opinion, panel, votes, end } = appeal;
+  const { number, against, procedure, at, grounds, digest, due, officer, opinion, panel, votes, end, act } = appeal;
   const { steps } = sumOf(due, calendar);
   const empty = emptySeats(appeal, appealProcedureOn(filingDay(at)).panel.seats);
   return {
@@ -120,11 +155,25 @@ function appealView(appeal: Appeal, { calendar, now, inside }: Told): AppealView
     panel: inside && opinion !== null ? panelOf(panel, empty) : null,
     votes: inside ? votes.map(voteView) : [],
     end: end && { ...end },
+    act: act === undefined ? null : actView(act),
+    changed: end?.as === 'varied' && opinion?.variation ? wordsView(opinion.variation) : null,
   };
 }
 
-function opinionView({ proposes, reasons, at, noConflict }: NonNullable<Appeal['opinion']>): AppealOpinionView {
-  return { proposes, reasons, at, noConflict: noConflict ?? false };
+function actView(act: AppealedAct): AppealedActView {
+  if (act.of === 'condition') {
+    return { of: act.of, obligation: act.obligation, was: wordsView(act.was), cause: null, reasons: null, at: act.at };
+  }
+  const { cause, reasons } = act.act;
+  return { of: act.of, obligation: null, was: null, cause, reasons, at: act.at };
+}
+
+function wordsView({ says, due }: ConditionWords): ConditionWordsView {
+  return { says, on: due?.on ?? null };
+}
+
+function opinionView({ proposes, reasons, at, noConflict, variation }: NonNullable<Appeal['opinion']>): AppealOpinionView {
+  return { proposes, variation: variation ? wordsView(variation) : null, reasons, at, noConflict: noConflict ?? false };
 }
 
 function voteView({ voter, ballot, reasons, at, noConflict }: Appeal['votes'][number]): AppealVoteView {

@@ -4,6 +4,7 @@ import { type AppealBallot, applyDecision, type CommandOf, decideTransfer } from
 import { checkFiling, filingDay } from '../filing-content.js';
 import { type Workforce } from '../ports/directory.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
+import { type Renewals } from '../ports/renewals.js';
 import type { StoredTransfer } from '../ports/transfer-store.js';
 import { reservationFor } from '../reservation.js';
 import { started } from '../review-clock.js';
@@ -11,9 +12,12 @@ import { type RuleBooks } from '../rule-books.js';
 import { standingOf } from '../standing.js';
 import { actorOf, type Answer, type Expect, type Step, type StepBuilder, type TransferAct } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
+import { resumedGrant, resumedTimers } from './resumed-grant.js';
 
 export interface VoteOnAppealCommand extends Expect {
   readonly ballot: AppealBallot;
+  /** Which appeal; null: the first that is open. */
+  readonly appeal: number | null;
   readonly reasons: string;
   /** The digest of the appeal that the voter read: a vote counts only for that. */
   readonly digest: string;
@@ -23,26 +27,32 @@ export interface VoteOnAppealCommand extends Expect {
 
 /**
  * A member of the panel votes on an appeal. A refusal that falls by it leads back into the rule check in the same transaction: what it
- * had set free is reserved again through the counters, and the clock of the review starts anew.
+ * had set free is reserved again through the counters, and the clock of the review starts anew. A grant that lives again finds its own
+ * deadlines; what it counts for in the ledger has stayed counted.
  */
 export class VoteOnAppeal {
   constructor(
     private readonly act: TransferAct,
     private readonly workforce: Workforce,
     private readonly books: RuleBooks,
+    private readonly renewals: Renewals,
   ) {}
 
   execute(principal: Principal, command: VoteOnAppealCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    const { ballot, reasons, noConflict } = command;
+    const { ballot, reasons, noConflict, appeal } = command;
     const read = digest(command.digest);
     const voting: StepBuilder = async (stored, scope) => {
       const at = scope.startedAt;
       const standing = await standingOf(this.workforce, scope, principal);
       const vote: CommandOf<'vote-on-appeal'> = {
         ...{ kind: 'vote-on-appeal', by: actorOf(principal), at, ballot, reasons, digest: read, noConflict, standing },
+        ...(appeal !== null && { appeal }),
+        ...(stored.transfer.state === 'revoked' && { resumed: await resumedGrant(this.renewals, scope, stored.transfer) }),
       };
-      const reopened = applyDecision(stored.transfer, decideTransfer(stored.transfer, vote)).state === 'submitted';
-      return { command: vote, ...(reopened ? { with: this.undone(stored, at) } : {}) };
+      const after = applyDecision(stored.transfer, decideTransfer(stored.transfer, vote));
+      if (after.state === 'submitted') return { command: vote, with: this.undone(stored, at) };
+      const resumes = stored.transfer.state === 'revoked' && after.state !== 'revoked';
+      return { command: vote, ...(resumes ? { with: { timers: resumedTimers(this.books, stored, after, at) } } : {}) };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, voting));
   }

@@ -1,5 +1,5 @@
 import { accept, digestOfText, type Outcome, refuse } from '@carnet/kernel';
-import { appealsOf, type Hearing, openAppeal, openHearing, refusalTexts, type Transfer } from '@carnet/workflow';
+import { appealsOf, type Hearing, openAppeals, openHearing, refusalTexts, type Transfer } from '@carnet/workflow';
 import { appealNoticeOf, appealNoticeText, missingAppealParts } from '../appeals/appeal-notice.js';
 import type { TenantScope } from '../ports/tenant-database.js';
 import type { StoredTransfer, TransferChange } from '../ports/transfer-store.js';
@@ -50,9 +50,9 @@ export class NoticeDesk {
 
   /** The notice that is stored with an appeal's decision; null while none is decided. One that lacks a part is refused, like those above. */
   async ofAppeal(scope: TenantScope, stored: StoredTransfer, after: Transfer): Promise<Outcome<Kept | null>> {
-    const open = openAppeal(stored.transfer);
-    const appeal = appealsOf(after).find(({ number }) => number === open?.number);
-    if (appeal === undefined || appeal.end === null) return accept(null);
+    const open = openAppeals(stored.transfer);
+    const appeal = appealsOf(after).find(({ number, end }) => end !== null && open.some((one) => one.number === number));
+    if (appeal === undefined) return accept(null);
     const material = await this.views.noticeMaterial(scope, stored.transfer);
     if (material === null) return incomplete(['names']);
     const notice = appealNoticeOf(stored, after, appeal, material);

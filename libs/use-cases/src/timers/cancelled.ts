@@ -35,6 +35,7 @@ const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
   'obligation-waived': { en: 'A supervisor waived the condition.', zh: '主管已豁免该附加条件。' },
   'appeal-withdrawn': { en: 'The company took its appeal back.', zh: '企业已撤回复核申请。' },
   'appeal-decided': { en: 'The appeal was decided.', zh: '复核申请已作出决定。' },
+  'condition-varied': { en: 'The condition was changed or struck on appeal.', zh: '该附加条件经复核变更或者撤销。' },
   'decision-set-aside': { en: 'The refusal was set aside on appeal.', zh: '不予准许的决定经复核撤销。' },
   'review-prepared': { en: 'The clock of the review was written anew.', zh: '审查期限已重新确定。' },
 };

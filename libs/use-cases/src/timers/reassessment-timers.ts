@@ -1,6 +1,7 @@
 import { addDays, dueInstant, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
 import type { IsoDate } from '@carnet/kernel';
-import type { ReassessmentDue } from '@carnet/workflow';
+import { type Reassessment, type ReassessmentDue } from '@carnet/workflow';
+import { filingDay } from '../filing-content.js';
 import { startOf } from './grant-term.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
@@ -36,4 +37,16 @@ export function reassessmentClock(asked: IsoDate, workingDays: number, calendar:
       ];
     },
   };
+}
+
+/** The deadlines of a re-assessment that goes on as it was asked for. */
+export function reassessmentTimersOf({ askedAt, due }: Reassessment, version: number, today: IsoDate): readonly NewTimer[] {
+  const { workingDays, on, at } = due;
+  const terms: TimerTerms = { of: 'reassessment', started: filingDay(askedAt), workingDays, due: on, certainty: 'confirmed' };
+  const cause = `reassessment/${String(version)}`;
+  const near = addDays(on, -nearDays);
+  return [
+    ...(near > today ? [{ kind: 'reassessment-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    { kind: 'reassessment-due', cause, dueOn: on, dueAt: at, terms },
+  ];
 }

@@ -78,11 +78,11 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
     case 'reassessment-due':
       return [company, everybody].map((to) => ({ ...line, to }));
     case 'appeal-closes':
-      return openAppeal(transfer) === undefined && transfer.state === 'refused' ? [{ ...line, to: company }] : [];
+      return openAppeal(transfer) === undefined && stillBurdens(timer, transfer) ? [{ ...line, to: company }] : [];
     case 'appeal-near':
-      return hearing(transfer).map((to) => ({ ...line, to }));
+      return hearing(timer, transfer).map((to) => ({ ...line, to }));
     case 'appeal-due':
-      return distinct([...hearing(transfer), everybody]).map((to) => ({ ...line, to }));
+      return distinct([...hearing(timer, transfer), everybody]).map((to) => ({ ...line, to }));
     case 'review-near':
     case 'step-near':
       return atWork(transfer).map((to) => ({ ...line, to }));
@@ -91,6 +91,12 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
       // Late is everybody's business, also theirs who have not taken it.
       return late(transfer, after).map((to) => ({ ...line, to }));
   }
+}
+
+/** Whether what could be appealed against until then stands still. */
+function stillBurdens({ cause }: Timer, { state }: Transfer): boolean {
+  if (cause.startsWith('suspend/')) return state === 'suspended';
+  return cause.startsWith('revoke/') ? state === 'revoked' : state === 'refused';
 }
 
 const everybody: Recipient = { of: 'authority', person: null };
@@ -104,8 +110,8 @@ function distinct(all: readonly Recipient[]): readonly Recipient[] {
 }
 
 /** Who has an open appeal in hand: its officer, then those who have not voted; everybody where nobody has. */
-function hearing(transfer: Transfer): readonly Recipient[] {
-  const appeal = openAppeal(transfer);
+function hearing({ terms }: Timer, transfer: Transfer): readonly Recipient[] {
+  const appeal = openAppeal(transfer, terms.of === 'appeal' ? terms.appeal : undefined);
   if (appeal === undefined) return [];
   const persons = appeal.opinion === null ? (appeal.officer === null ? [] : [appeal.officer]) : awaitedAppealVoters(appeal);
   return persons.length === 0 ? [everybody] : persons.map((person): Recipient => ({ of: 'authority', person }));

@@ -1,8 +1,8 @@
 import { addDays, type Certainty, dueInstant } from '@carnet/clocks';
 import { type Instant, type IsoDate, isIsoDate } from '@carnet/kernel';
 import type { Duty, Verdict } from '@carnet/rules';
-import { obligationsOf, type TransferEvent } from '@carnet/workflow';
-import { appealTimers } from '../appeals/appeal-timers.js';
+import { type Obligation, obligationsOf, obligationState, type TransferEvent } from '@carnet/workflow';
+import { appealCause, appealTimers } from '../appeals/appeal-timers.js';
 import { obligationCause, obligationTimers } from '../conditions/obligation-timers.js';
 import { authorityZone, filingDay } from '../filing-content.js';
 import type { ReviewClock, TransferChange } from '../ports/transfer-store.js';
@@ -16,7 +16,6 @@ const ofObligations: readonly TimerKind[] = ['obligation-near', 'obligation-due'
 const ofReview: readonly TimerKind[] = ['review-near', 'review-due'];
 const ofStep: readonly TimerKind[] = ['step-near', 'step-due'];
 const ofAnswer: readonly TimerKind[] = ['answer-near', 'answer-due'];
-const ofAppeal: readonly TimerKind[] = ['appeal-near', 'appeal-due'];
 const ofHearing: readonly TimerKind[] = ['hearing-near', 'hearing-due'];
 const ofDuties: readonly TimerKind[] = ['duty-opens', 'duty-near', 'duty-due'];
 
@@ -40,11 +39,20 @@ export function timerPlanOf(change: TransferChange): TimerPlan | null {
       event.kind === 'decided' ? obligationTimers(event.obligations ?? [], filingDay(change.at)) : [],
     ),
     ...decision.events.flatMap((event) => appealTimers(event, filingDay(change.at))),
+    ...decision.events.flatMap((event) => obligationTimers(dueAnew(event, change), filingDay(change.at))),
   ];
   const { events } = decision;
   const ending = before === null ? undefined : events.findLast((event) => endedBy(event, change).length > 0);
   const because = (ending ?? events.at(-1))?.kind ?? 'changed';
   return set.length + cancel.size === 0 ? null : { set, cancel: [...cancel], because };
+}
+
+/** The conditions that a decided appeal gives another last day, or that a grant finds which lives again. */
+function dueAnew(event: TransferEvent, { after }: TransferChange): readonly Obligation[] {
+  const open = obligationsOf(after).filter((one) => ['open', 'evidence-given'].includes(obligationState(one)));
+  if (event.kind === 'condition-varied') return open.filter(({ number }) => number === event.obligation);
+  if (event.kind !== 'grant-act-set-aside' || event.of === 'suspension') return [];
+  return ['awaiting-conditions', 'granted', 'suspended'].includes(after.state) ? open : [];
 }
 
 function endedBy(event: TransferEvent, { before, after }: TransferChange): TimerPlan['cancel'] {
@@ -87,9 +95,11 @@ function endedBy(event: TransferEvent, { before, after }: TransferChange): Timer
       return ofReassessment;
     case 'obligation-waived':
       return ofObligation(event.obligation);
+    case 'condition-varied':
+      return ofObligation(event.obligation);
     case 'appeal-withdrawn':
     case 'appeal-decided':
-      return ofAppeal;
+      return ofAppeal(event.appeal);
     case 'decision-set-aside':
       return ['appeal-closes'];
     case 'evidence-judged':
@@ -97,6 +107,10 @@ function endedBy(event: TransferEvent, { before, after }: TransferChange): Timer
     default:
       return [];
   }
+}
+
+function ofAppeal(number: number): TimerPlan['cancel'] {
+  return ['appeal-near', 'appeal-due'].map((kind) => `${kind as TimerKind} ${appealCause(number)}` as const);
 }
 
 function ofObligation(number: number): TimerPlan['cancel'] {

@@ -278,7 +278,7 @@ function appealWindowSum({ decided, days, counted, due, certainty }: TermsOf<'ap
   return {
     says: { en: `An appeal can be filed until the end of ${due}.`, zh: `可于${due}日终前申请复核。` },
     steps: [
-      step(decided, `Refused on ${decided}; that day does not count.`, `于${decided}不予准许，当日不计。`),
+      step(decided, `Decided on ${decided}; that day does not count.`, `于${decided}作出决定，当日不计。`),
       step(
         counted,
         `${String(days)} days to appeal, as the notice says: to ${counted}.`,

@@ -1,8 +1,10 @@
-import type { Digest, Instant, PersonId } from '@carnet/kernel';
+import type { Digest, Instant, PersonId, TransferId } from '@carnet/kernel';
 import type { Standing, StatedNoConflict } from '../commands.js';
 import type { OtherRenewal } from '../renewal.js';
 import type { Actor } from '../transfer.js';
-import type { AppealBallot, AppealDue, AppealGround, AppealUntil } from './appeal.js';
+import type { ObligationDue } from '../conditions/condition.js';
+import type { TestedRestriction } from '../restriction.js';
+import type { AppealBallot, AppealDue, AppealGround, AppealSubject, AppealUntil, ConditionWords } from './appeal.js';
 import type { AppealProcedure } from './appeal-procedure.js';
 
 interface Act {
@@ -10,10 +12,15 @@ interface Act {
   readonly at: Instant;
 }
 
+/** What is asked about one appeal; without its number about the first that is open. */
+type OfAppeal = Act & { readonly appeal?: number };
+
 /** What is asked about appeals. `candidates` are those who hold a role of the panel now, the least loaded first. */
 export type AppealCommand =
   | (Act & {
       readonly kind: 'appeal';
+      /** Left out where it is against a refusal. */
+      readonly subject?: AppealSubject;
       readonly grounds: readonly AppealGround[];
       readonly until: AppealUntil;
       readonly due: AppealDue;
@@ -22,12 +29,15 @@ export type AppealCommand =
       /** Of a renewal: what else is to take the place of its grant already. */
       readonly other?: OtherRenewal | null;
     })
-  | (Act & { readonly kind: 'withdraw-appeal'; readonly reasons: string })
-  | (Act & { readonly kind: 'claim-appeal'; readonly standing?: Standing })
-  | (Act & { readonly kind: 'release-appeal' })
-  | (Act & {
+  | (OfAppeal & { readonly kind: 'withdraw-appeal'; readonly reasons: string })
+  | (OfAppeal & { readonly kind: 'claim-appeal'; readonly standing?: Standing })
+  | (OfAppeal & { readonly kind: 'release-appeal' })
+  | (OfAppeal & {
       readonly kind: 'advise-on-appeal';
       readonly proposes: AppealBallot;
+      /** What a condition is to say that is to be changed, and the test of what it then holds back. */
+      readonly variation?: ConditionWords;
+      readonly restriction?: TestedRestriction | null;
       readonly reasons: string;
       /** The digest of the appeal that the officer read. */
       readonly digest: Digest;
@@ -37,12 +47,22 @@ export type AppealCommand =
       readonly standing?: Standing;
     })
   /** A supervisor has empty seats filled, and those of voters who hold their role no longer. */
-  | (Act & { readonly kind: 'seat-appeal'; readonly panel: AppealProcedure['panel']; readonly candidates: readonly PersonId[] })
-  | (Act & {
+  | (OfAppeal & { readonly kind: 'seat-appeal'; readonly panel: AppealProcedure['panel']; readonly candidates: readonly PersonId[] })
+  | (OfAppeal & {
       readonly kind: 'vote-on-appeal';
       readonly ballot: AppealBallot;
       readonly reasons: string;
       readonly digest: Digest;
       readonly noConflict?: StatedNoConflict;
       readonly standing?: Standing;
+      /** What a grant goes back to whose revocation falls by this vote. */
+      readonly resumed?: ResumedGrant;
     });
+
+/** What a grant finds that lives again. */
+export interface ResumedGrant {
+  /** The last days of its conditions, without the days on which it was revoked. */
+  readonly dues: readonly { readonly obligation: number; readonly due: ObligationDue }[];
+  /** What took its place meanwhile. */
+  readonly successor: TransferId | null;
+}

@@ -1,6 +1,8 @@
 import type { Instant, PersonId } from '@carnet/kernel';
-import type { Actor, Bilingual } from '../transfer.js';
-import type { Appeal, AppealEnd, AppealOpinion, AppealPanel, AppealVote } from './appeal.js';
+import type { Actor, Bilingual, GrantAct } from '../transfer.js';
+import type { TransferState } from '../vocabulary.js';
+import type { ConditionTerms, ObligationDue } from '../conditions/condition.js';
+import type { Appeal, AppealEnd, AppealOpinion, AppealPanel, AppealVote, ConditionWords } from './appeal.js';
 
 interface Happened {
   readonly by: Actor;
@@ -23,6 +25,25 @@ export type AppealEvent =
       readonly appeal: number;
       readonly as: Exclude<AppealEnd, 'withdrawn'>;
       readonly reasons: readonly Bilingual[];
+    })
+  /** A condition is changed on appeal, or struck; `now` is null where it is struck. */
+  | (Happened & {
+      readonly kind: 'condition-varied';
+      readonly appeal: number;
+      readonly obligation: number;
+      readonly was: ConditionWords;
+      readonly now: (ConditionWords & Pick<ConditionTerms, 'dueRule'>) | null;
+      readonly person: PersonId;
+      readonly reasons: string;
+    })
+  /** A suspension ends on appeal, or a revocation falls: where the grant stands by that. */
+  | (Happened & {
+      readonly kind: 'grant-act-set-aside';
+      readonly appeal: number;
+      readonly of: 'suspension' | 'revocation';
+      readonly state: TransferState;
+      readonly grantAct: GrantAct | null;
+      readonly dues: readonly { readonly obligation: number; readonly due: ObligationDue }[];
     })
   /** The refusal falls: the transfer is judged, reviewed and voted on anew, by people who had no part in any of it. */
   | (Happened & { readonly kind: 'decision-set-aside'; readonly appeal: number; readonly barred: readonly PersonId[] });

@@ -1,11 +1,25 @@
 import type { PersonId } from '@carnet/kernel';
-import type { Appeal, AppealPanel } from './appeal.js';
+import type { Appeal, AppealPanel, AppealVote } from './appeal.js';
 import type { AppealProcedure } from './appeal-procedure.js';
 
 /** Whether all seats are taken by people who voted or still may. `candidates` hold a role of the panel now. */
 export function awaitedPanel({ panel, votes }: Appeal, candidates: readonly PersonId[]): boolean {
   if (panel === null || panel.voters.length < panel.seats) return false;
   return panel.voters.every((one) => candidates.includes(one) || votes.some(({ voter }) => voter === one));
+}
+
+/**
+ * What votes come to; null while more are needed. Enough to set aside do so; once those are out of reach, they count for a change, too;
+ * what can no longer be changed or set aside stands.
+ */
+export function appealOutcome(panel: AppealPanel | null, votes: readonly AppealVote[]): 'upheld' | 'varied' | 'set-aside' | null {
+  const [seats, quorum] = [panel?.seats ?? 0, panel?.quorum ?? 0];
+  const count = (choice: AppealVote['ballot']): number => votes.filter(({ ballot }) => ballot === choice).length;
+  const [aside, change, stands] = [count('set-aside'), count('vary'), count('uphold')];
+  if (aside >= quorum) return 'set-aside';
+  if (stands > seats - quorum) return 'upheld';
+  const outOfReach = aside + (seats - votes.length) < quorum;
+  return outOfReach && aside + change >= quorum ? 'varied' : null;
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
+import type { ObligationDue } from '../conditions/condition.js';
 import type { EvidenceDocument } from '../conditions/obligation.js';
-import type { Actor, Bilingual, Transfer, TransferDecision } from '../transfer.js';
+import type { TestedRestriction } from '../restriction.js';
+import type { Actor, Bilingual, GrantAct, Transfer, TransferDecision } from '../transfer.js';
 import type { VoterRole } from '../vocabulary.js';
 
 /** What part of the decision a ground is against: what a regime's rules found, a reason that people gave, or how it came about. */
@@ -33,14 +35,36 @@ export interface AppealUntil {
   readonly at: Instant;
 }
 
-/** What people make of an appeal: the decision stands, or falls. */
-export const APPEAL_BALLOTS = ['uphold', 'set-aside'] as const;
+/** What people make of an appeal: what it is against stands, is changed as its officer proposes, or falls. */
+export const APPEAL_BALLOTS = ['uphold', 'vary', 'set-aside'] as const;
 export type AppealBallot = (typeof APPEAL_BALLOTS)[number];
+
+/** What can be appealed against besides a refusal. */
+export const APPEALED_ACTS = ['condition', 'suspension', 'revocation'] as const;
+
+/** What a company appeals against besides a refusal; a condition by the number of its obligation. */
+export type AppealSubject =
+  { readonly of: 'condition'; readonly obligation: number } | { readonly of: 'suspension' } | { readonly of: 'revocation' };
+
+/** The words and the last day of a condition. */
+export interface ConditionWords {
+  readonly says: Bilingual;
+  readonly due: ObligationDue | null;
+}
+
+/** The same as it was when the appeal was filed. */
+export type AppealedAct =
+  | { readonly of: 'condition'; readonly obligation: number; readonly was: ConditionWords; readonly at: Instant }
+  | { readonly of: 'suspension' | 'revocation'; readonly act: GrantAct; readonly at: Instant };
 
 /** What the one officer proposes who looked into the appeal. */
 export interface AppealOpinion {
   readonly officer: PersonId;
   readonly proposes: AppealBallot;
+  /** What a condition is to say, where it is to be changed; left out of everything else. */
+  readonly variation?: ConditionWords;
+  /** The test of what that still holds back; left out like it. */
+  readonly restriction?: TestedRestriction;
   readonly reasons: string;
   readonly digest: Digest;
   readonly at: Instant;
@@ -52,7 +76,7 @@ export interface AppealPanel {
   readonly roles: readonly VoterRole[];
   /** How many voters it has when all are named: fewer than the procedure's where fewer were free, never below the quorum. */
   readonly seats: number;
-  /** So many votes set the decision aside; where they are out of reach, it stands. */
+  /** So many votes set aside what is appealed against, or change it; where they are out of reach, it stands. */
   readonly quorum: number;
   readonly voters: readonly PersonId[];
 }
@@ -67,17 +91,19 @@ export interface AppealVote {
   readonly noConflict?: true;
 }
 
-export const APPEAL_ENDS = ['upheld', 'set-aside', 'withdrawn'] as const;
+export const APPEAL_ENDS = ['upheld', 'varied', 'set-aside', 'withdrawn'] as const;
 export type AppealEnd = (typeof APPEAL_ENDS)[number];
 export const APPEAL_STATES = ['filed', 'claimed', 'voting', ...APPEAL_ENDS] as const;
 export type AppealState = (typeof APPEAL_STATES)[number];
 
-/** A company's appeal against a refusal, and what has become of it. */
+/** A company's appeal against what burdens it, and what has become of it. */
 export interface Appeal {
   /** Its place among those of the transfer, from 1. */
   readonly number: number;
   /** The decision as it was made: it stays here when it falls. */
   readonly against: TransferDecision;
+  /** What of the grant it is against; left out where it is against a refusal. */
+  readonly act?: AppealedAct;
   /** The procedure it follows. */
   readonly procedure: string;
   readonly filedBy: Actor;
@@ -98,9 +124,14 @@ export function appealsOf({ appeals }: Pick<Transfer, 'appeals'>): readonly Appe
   return appeals ?? [];
 }
 
-/** The appeal that is not closed; there is one at most. */
-export function openAppeal(transfer: Pick<Transfer, 'appeals'>): Appeal | undefined {
-  return appealsOf(transfer).find(({ end }) => end === null);
+/** The first appeal that is not closed, or the numbered one where it is not; there is one at most against each act. */
+export function openAppeal(transfer: Pick<Transfer, 'appeals'>, number?: number): Appeal | undefined {
+  return openAppeals(transfer).find((one) => number === undefined || one.number === number);
+}
+
+/** Those that are not closed. */
+export function openAppeals(transfer: Pick<Transfer, 'appeals'>): readonly Appeal[] {
+  return appealsOf(transfer).filter(({ end }) => end === null);
 }
 
 export function appealState({ end, opinion, officer }: Appeal): AppealState {
@@ -122,5 +153,5 @@ export function awaitedAppealVoters({ panel, votes, end }: Appeal): readonly Per
 
 /** Whether a refusal of this transfer was set aside on appeal. */
 export function wasSetAside(transfer: Pick<Transfer, 'appeals'>): boolean {
-  return appealsOf(transfer).some(({ end }) => end?.as === 'set-aside');
+  return appealsOf(transfer).some(({ end, act }) => act === undefined && end?.as === 'set-aside');
 }

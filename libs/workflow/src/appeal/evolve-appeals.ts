@@ -1,6 +1,7 @@
 import type { PersonId } from '@carnet/kernel';
 import type { EventOf } from '../events.js';
 import type { Transfer } from '../transfer.js';
+import { cured, withObligation } from '../evolve-obligations.js';
 import { type Appeal, appealsOf } from './appeal.js';
 
 export function appealFiled(transfer: Transfer, { appeal }: EventOf<'appeal-filed'>): Transfer {
@@ -45,13 +46,33 @@ export function decisionSetAside(transfer: Transfer, { barred }: EventOf<'decisi
   };
 }
 
+/** What was to be kept is another thing now, or nothing: a breach of what it was is over. */
+export function conditionVaried(
+  transfer: Transfer,
+  { obligation, now, person, reasons, at, appeal }: EventOf<'condition-varied'>,
+): Transfer {
+  return withObligation(transfer, obligation, (one) =>
+    now === null ? { ...cured(one, at), waiver: { by: person, reasons, at, appeal } } : { ...cured(one, at), ...now },
+  );
+}
+
+/** The breach for which it was suspended counts no more; a re-assessment that was under way goes on. */
+export function grantActSetAside(before: Transfer, { of, state, grantAct, dues, at }: EventOf<'grant-act-set-aside'>): Transfer {
+  const { revokedFrom, ...transfer } = before;
+  const breached = of === 'suspension' ? before.grantAct?.obligation : undefined;
+  const again = breached === undefined ? transfer : withObligation(transfer, breached, (one) => cured(one, at));
+  const moved = dues.reduce((known, { obligation, due }) => withObligation(known, obligation, (one) => ({ ...one, due })), again);
+  return { ...moved, state, grantAct, ...(revokedFrom?.reassessment && { reassessment: revokedFrom.reassessment }) };
+}
+
 /** Somebody has no further part in the open appeal: its officer's claim and seats in the panel are left. */
 export function leftAppeal(transfer: Transfer, person: PersonId): Transfer {
   if (transfer.appeals === undefined) return transfer;
   return {
     ...transfer,
     appeals: transfer.appeals.map((one) => {
-      if (one.end !== null) return one;
+      const sits = one.officer === person || one.panel?.voters.includes(person) === true;
+      if (one.end !== null || !sits) return one;
       const officer = one.officer === person && one.opinion === null ? null : one.officer;
       const panel = one.panel && { ...one.panel, voters: one.panel.voters.filter((voter) => voter !== person) };
       return { ...one, officer, panel };

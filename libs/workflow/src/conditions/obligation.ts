@@ -31,6 +31,14 @@ export interface Breach {
   readonly curedAt: Instant | null;
 }
 
+/** A supervisor let it go, or it was struck on appeal: `appeal` says by which. */
+export interface ObligationWaiver {
+  readonly by: PersonId;
+  readonly reasons: string;
+  readonly at: Instant;
+  readonly appeal?: number;
+}
+
 /** A condition of a grant, with what has become of it. */
 export interface Obligation extends ConditionTerms {
   /** Its place among those of the grant, from 1. */
@@ -40,7 +48,7 @@ export interface Obligation extends ConditionTerms {
   readonly evidence: readonly GivenEvidence[];
   /** The last one. */
   readonly breach: Breach | null;
-  readonly waiver: { readonly by: PersonId; readonly reasons: string; readonly at: Instant } | null;
+  readonly waiver: ObligationWaiver | null;
 }
 
 export const OBLIGATION_STATES = ['open', 'evidence-given', 'met', 'breached', 'waived'] as const;

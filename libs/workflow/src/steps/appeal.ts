@@ -1,6 +1,9 @@
 import type { PersonId } from '@carnet/kernel';
-import { type Appeal, appealsOf, type AppealVote, openAppeal } from '../appeal/appeal.js';
-import { awaitedPanel, seatPanel } from '../appeal/appeal-panel.js';
+import { type Appeal, type AppealBallot, appealsOf, type AppealVote, openAppeal } from '../appeal/appeal.js';
+import { effectsOf } from '../appeal/appeal-effects.js';
+import { appealed, appealsAgainst } from '../appeal/appealed-act.js';
+import { outcomeWords } from '../appeal/outcome-words.js';
+import { appealOutcome, awaitedPanel, seatPanel } from '../appeal/appeal-panel.js';
 import type { CommandOf, Standing } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
 import type { RefusalCode } from '../refusals.js';
@@ -9,25 +12,25 @@ import { actedForAuthority, appealBar, hasConflict, heardAppeals, interventionBa
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Bilingual, Transfer } from '../transfer.js';
 
-/** The company appeals against a refusal, in the days of its notice. Nothing is sent meanwhile: a refusal holds until it falls. */
+/** The company appeals against what burdens it, in the days of its notice. That holds until it falls: nothing more is sent meanwhile. */
 export const fileAppeal: Step<'appeal'> = {
   leadsTo: ['refused'],
   decide: (transfer, command) => {
     const person = personOf(command.by);
     if (person === null) return refused('machine-cannot-act');
     if (actedForAuthority(transfer, person)) return refused('reviewer-cannot-file');
-    const { decision } = transfer;
-    if (decision === null) return refused('nothing-to-appeal');
-    if (openAppeal(transfer) !== undefined) return refused('appeal-open');
-    if (appealsOf(transfer).some(({ against, end }) => against.at === decision.at && end?.as === 'upheld'))
-      return refused('appeal-decided');
+    const subject = appealed(transfer, command.subject);
+    if (subject === null) return refused('nothing-to-appeal');
+    const known = appealsAgainst(transfer, subject);
+    if (known.some(({ end }) => end === null)) return refused('appeal-open');
+    if (known.some(({ end }) => end !== null && end.as !== 'withdrawn')) return refused('appeal-decided');
     if (command.at > command.until.at) return refused('appeal-late', { until: command.until.on });
     if (command.other) return { accepted: false, refusal: otherRenewalBar(command.other) };
     if (command.grounds.length === 0 || command.grounds.some(({ says }) => isBlank(says))) return refused('grounds-missing');
     const { by: filedBy, at, grounds, due, digest, procedure } = command;
     const number = appealsOf(transfer).length + 1;
     const open = { officer: null, opinion: null, panel: null, votes: [], end: null };
-    const appeal: Appeal = { number, against: decision, procedure, filedBy, at, grounds, due, digest, ...open };
+    const appeal: Appeal = { number, ...subject, procedure, filedBy, at, grounds, due, digest, ...open };
     return accepted([{ kind: 'appeal-filed', ...stamp(command), appeal }]);
   },
 };
@@ -39,7 +42,7 @@ export const withdrawAppeal: Step<'withdraw-appeal'> = {
     const person = personOf(command.by);
     if (person === null) return refused('machine-cannot-act');
     if (actedForAuthority(transfer, person)) return refused('reviewer-cannot-file');
-    const appeal = openAppeal(transfer);
+    const appeal = openAppeal(transfer, command.appeal);
     if (appeal === undefined) return refused('no-open-appeal');
     return accepted([{ kind: 'appeal-withdrawn', ...stamp(command), appeal: appeal.number, reasons: command.reasons }]);
   },
@@ -65,7 +68,7 @@ export const releaseAppeal: Step<'release-appeal'> = {
   decide: (transfer, command) => {
     const person = personOf(command.by);
     if (person === null) return refused('machine-cannot-act');
-    const appeal = openAppeal(transfer);
+    const appeal = openAppeal(transfer, command.appeal);
     if (appeal === undefined) return refused('no-open-appeal');
     if (appeal.opinion !== null) return refused('opinion-already-given');
     if (appeal.officer === null) return refused('not-claimed');
@@ -87,8 +90,11 @@ export const adviseOnAppeal: Step<'advise-on-appeal'> = {
     if (command.digest !== appeal.digest) return refused('stale-content');
     if (command.noConflict === false) return refused('conflict-unstated');
     if (isBlank(command.reasons)) return refused('reasons-missing');
-    const { proposes, reasons, digest, at, noConflict } = command;
-    const opinion = { officer: person, proposes, reasons, digest, at, ...(noConflict && { noConflict }) };
+    const unfit = unfitVariation(appeal, command);
+    if (unfit !== null) return refused(unfit);
+    const { proposes, reasons, digest, at, noConflict, variation, restriction } = command;
+    const said = { ...(variation && { variation }), ...(restriction && { restriction }) };
+    const opinion = { officer: person, proposes, ...said, reasons, digest, at, ...(noConflict && { noConflict }) };
     const advised: TransferEvent = { kind: 'appeal-advised', ...stamp(command), appeal: appeal.number, opinion };
     return accepted([advised, seated(transfer, { ...appeal, officer: person, opinion }, command)]);
   },
@@ -102,7 +108,7 @@ export const seatAppeal: Step<'seat-appeal'> = {
     if (person === null) return refused('machine-cannot-act');
     const bar = interventionBar(transfer, person);
     if (bar !== null) return refused(bar);
-    const appeal = openAppeal(transfer);
+    const appeal = openAppeal(transfer, command.appeal);
     if (appeal === undefined) return refused('no-open-appeal');
     if (appeal.opinion === null) return refused('opinion-awaited');
     if (awaitedPanel(appeal, command.candidates)) return refused('seats-taken');
@@ -114,7 +120,18 @@ export const seatAppeal: Step<'seat-appeal'> = {
   },
 };
 
-/** A member of the panel votes. Enough votes set the refusal aside; when they are out of reach, it stands. */
+/** Only what can be changed is changed: a condition in words that hold back what they must, tested; a revocation into a suspension. */
+function unfitVariation({ act }: Appeal, { proposes, variation, restriction, at }: CommandOf<'advise-on-appeal'>): RefusalCode | null {
+  const changes = proposes === 'vary' && act?.of === 'condition';
+  if (proposes === 'vary' && act?.of !== 'condition' && act?.of !== 'revocation') return 'not-to-be-varied';
+  if (!changes) return variation === undefined && !restriction ? null : 'variation-unfit';
+  if (variation === undefined || isBlank(variation.says.en) || isBlank(variation.says.zh)) return 'variation-missing';
+  if (variation.due !== null && variation.due.at < at) return 'variation-past';
+  if (!restriction) return 'justification-missing';
+  return restriction.supervisor ? 'variation-doubtful' : null;
+}
+
+/** A member of the panel votes. Enough votes set aside what is appealed against, or change it; when they are out of reach, it stands. */
 export const voteOnAppeal: Step<'vote-on-appeal'> = {
   leadsTo: ['refused', 'submitted'],
   decide: (transfer, command) => {
@@ -128,6 +145,7 @@ export const voteOnAppeal: Step<'vote-on-appeal'> = {
     if (command.standing !== undefined && !panel.roles.some((role) => command.standing?.roles.includes(role))) return refused('role-lost');
     if (appeal.votes.some(({ voter }) => voter === person)) return refused('already-voted');
     if (command.digest !== appeal.digest) return refused('stale-content');
+    if (command.ballot === 'vary' && opinion?.proposes !== 'vary') return refused('variation-missing');
     if (command.noConflict === false) return refused('conflict-unstated');
     if (isBlank(command.reasons)) return refused('reasons-missing');
     const { ballot, reasons, digest, at, noConflict } = command;
@@ -136,32 +154,39 @@ export const voteOnAppeal: Step<'vote-on-appeal'> = {
 };
 
 function counted(transfer: Transfer, appeal: Appeal, vote: AppealVote, command: CommandOf<'vote-on-appeal'>): Decision {
-  const { number, panel } = appeal;
-  const [seats, quorum] = [panel?.seats ?? 0, panel?.quorum ?? 0];
+  const { number } = appeal;
   const votes = [...appeal.votes, vote];
   const voted: TransferEvent = { kind: 'appeal-voted', ...stamp(command), appeal: number, vote };
-  const tally = votes.filter(({ ballot }) => ballot === vote.ballot).length;
-  if (tally < (vote.ballot === 'set-aside' ? quorum : seats - quorum + 1)) return accepted([voted]);
-  const as = vote.ballot === 'set-aside' ? 'set-aside' : 'upheld';
-  const said = votes.filter(({ ballot }) => ballot === vote.ballot).map(({ reasons }): Bilingual => ({ en: reasons, zh: reasons }));
-  const decided: TransferEvent = { kind: 'appeal-decided', ...stamp(command), appeal: number, as, reasons: [outcomes[as], ...said] };
+  const as = appealOutcome(appeal.panel, votes);
+  if (as === null) return accepted([voted]);
+  const reasons = [outcomeWords(appeal.act?.of, as), ...votes.filter(({ ballot }) => speaksFor(as, ballot)).map(saidBy)];
+  const decided: TransferEvent = { kind: 'appeal-decided', ...stamp(command), appeal: number, as, reasons };
   if (as === 'upheld') return accepted([voted, decided]);
+  if (appeal.act !== undefined) return accepted([voted, decided, ...effectsOf(transfer, appeal, as, command, vote.voter)]);
   const barred = [...new Set([...tookPart(transfer), ...heardAppeals(transfer), vote.voter])];
   return accepted([voted, decided, { kind: 'decision-set-aside', ...stamp(command), appeal: number, barred }], { followUps: ['assess'] });
 }
 
-const outcomes = {
-  upheld: { en: 'The refusal stands.', zh: '维持不予准许的决定。' },
-  'set-aside': { en: 'The refusal is set aside.', zh: '撤销不予准许的决定。' },
-} as const;
+/** Whose reasons stand behind an outcome: who would have set it aside wants it changed at least. */
+const supports = { upheld: ['uphold'], varied: ['vary', 'set-aside'], 'set-aside': ['set-aside'] } as const satisfies Readonly<
+  Record<string, readonly AppealBallot[]>
+>;
+
+function speaksFor(as: keyof typeof supports, ballot: AppealBallot): boolean {
+  return supports[as].some((one) => one === ballot);
+}
+
+function saidBy({ reasons }: AppealVote): Bilingual {
+  return { en: reasons, zh: reasons };
+}
 
 type Heard = { readonly appeal: Appeal; readonly person: PersonId } | { readonly code: RefusalCode };
 
 /** The open appeal, and the person who may have a part in it. */
-function hearing(transfer: Transfer, { by }: CommandOf<'claim-appeal' | 'advise-on-appeal' | 'vote-on-appeal'>): Heard {
+function hearing(transfer: Transfer, { by, appeal: number }: CommandOf<'claim-appeal' | 'advise-on-appeal' | 'vote-on-appeal'>): Heard {
   const person = personOf(by);
   if (person === null) return { code: 'machine-cannot-act' };
-  const appeal = openAppeal(transfer);
+  const appeal = openAppeal(transfer, number);
   if (appeal === undefined) return { code: 'no-open-appeal' };
   const bar = appealBar(transfer, person);
   return bar === null ? { appeal, person } : { code: bar };

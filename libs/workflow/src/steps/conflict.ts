@@ -1,4 +1,5 @@
 import type { PersonId } from '@carnet/kernel';
+import { openAppeal } from '../appeal/appeal.js';
 import { hasConflict, hasHeard, hasVoted, holdsOpinion, isImpartial, personOf, reviewBar } from '../separation-of-duties.js';
 import type { CommandOf } from '../commands.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
@@ -24,6 +25,13 @@ export const declareConflict = (state: TransferState): Step<'declare-conflict'> 
     const declared = { kind: 'conflict-declared', ...stamp(command), person, reasons: command.reasons, reviews, step } as const;
     return accepted([declared], { followUps: vacant ? ['open-step'] : [] });
   },
+});
+
+/** Of a grant nobody need step aside but from an appeal. */
+export const declareConflictInAppeal = (state: TransferState): Step<'declare-conflict'> => ({
+  ...declareConflict(state),
+  decide: (transfer, command) =>
+    openAppeal(transfer) === undefined ? refused('no-open-appeal') : declareConflict(state).decide(transfer, command),
 });
 
 type Candidates = CommandOf<'declare-conflict'>['candidates'];

@@ -1,0 +1,111 @@
+import type { PersonId } from '@carnet/kernel';
+import { holdsBack, obligationsOf, uncuredBreaches } from '../conditions/obligation.js';
+import type { CommandOf } from '../commands.js';
+import type { EventOf, TransferEvent } from '../events.js';
+import { evolveTransfer } from '../evolve-transfer.js';
+import { stamp } from '../step.js';
+import type { GrantAct, Transfer } from '../transfer.js';
+import type { TransferState } from '../vocabulary.js';
+import { type Appeal, type AppealedAct, appealsOf } from './appeal.js';
+import { holdsGrant } from './appealed-act.js';
+
+type Vote = CommandOf<'vote-on-appeal'>;
+type Outcome = 'varied' | 'set-aside';
+
+/**
+ * What falls or changes by an appeal that is not upheld. Nothing where what it was against holds no longer: it was lifted, the grant has
+ * ended, the condition was let go. The ledger is left alone: a grant that was stopped keeps its count, so there is nothing to take back.
+ */
+export function effectsOf(transfer: Transfer, appeal: Appeal, as: Outcome, command: Vote, person: PersonId): readonly TransferEvent[] {
+  const { act } = appeal;
+  if (act === undefined) return [];
+  switch (act.of) {
+    case 'condition':
+      return conditionVaried(transfer, appeal, act, { as, command, person });
+    case 'suspension':
+      return stillStands(transfer, act, 'suspended') ? [suspensionEnded(transfer, appeal, command)] : [];
+    case 'revocation':
+      return stillStands(transfer, act, 'revoked') ? resumed(transfer, appeal, as, command) : [];
+  }
+}
+
+type ConditionAct = Extract<AppealedAct, { readonly of: 'condition' }>;
+type StoppingAct = Exclude<AppealedAct, ConditionAct>;
+
+function stillStands({ state, grantAct }: Transfer, { act }: StoppingAct, stopped: TransferState): boolean {
+  return state === stopped && grantAct?.at === act.at && grantAct.act === act.act;
+}
+
+function conditionVaried(
+  transfer: Transfer,
+  { number: appeal, opinion }: Appeal,
+  act: ConditionAct,
+  { as, command, person }: { readonly as: Outcome; readonly command: Vote; readonly person: PersonId },
+): readonly TransferEvent[] {
+  const one = obligationsOf(transfer).find(({ number }) => number === act.obligation);
+  if (one?.waiver !== null || !holdsGrant.has(transfer.state)) return [];
+  const { says, due, dueRule } = one;
+  const variation = as === 'varied' ? opinion?.variation : undefined;
+  const rule = !variation?.due ? null : variation.due.on === due?.on ? dueRule : { on: variation.due.on };
+  const varied: TransferEvent = {
+    ...{ kind: 'condition-varied', ...stamp(command), appeal, obligation: one.number, was: { says, due } },
+    ...{ now: variation === undefined ? null : { ...variation, dueRule: rule }, person, reasons: command.reasons },
+  };
+  const after = evolveTransfer(transfer, varied);
+  if (transfer.state !== 'awaiting-conditions' || obligationsOf(after).some(holdsBack)) return [varied];
+  return [varied, { kind: 'came-into-force', ...stamp(command) }];
+}
+
+/** Another breach that suspends goes on suspending. */
+function suspensionEnded(transfer: Transfer, { number: appeal }: Appeal, command: Vote): EventOf<'grant-act-set-aside'> {
+  const { at, reasons } = command;
+  const breach = uncuredBreaches(transfer).find(({ number }) => number !== transfer.grantAct?.obligation);
+  const grantAct: GrantAct =
+    breach === undefined
+      ? { act: 'lifted', cause: null, reasons, at, appeal }
+      : { act: 'suspended', cause: 'condition-breached', reasons: breach.breach?.reasons ?? '', at, obligation: breach.number };
+  const state = breach === undefined ? 'granted' : 'suspended';
+  return { kind: 'grant-act-set-aside', ...stamp(command), appeal, of: 'suspension', state, grantAct, dues: [] };
+}
+
+/** A grant lives again as far as it did when it was revoked; one whose time is over or whose place is taken says so at once. */
+function resumed(transfer: Transfer, appeal: Appeal, as: Outcome, command: Vote): readonly TransferEvent[] {
+  const { at } = command;
+  const dues = command.resumed?.dues ?? [];
+  const stands = standingAgain(transfer, appeal, as, command);
+  const undone: TransferEvent = {
+    ...{ kind: 'grant-act-set-aside', ...stamp(command), appeal: appeal.number, of: 'revocation', ...stands, dues },
+  };
+  const endsAt = transfer.decision?.term?.endsAt;
+  if (endsAt !== undefined && at > endsAt) return [undone, { kind: 'expired', ...stamp(command) }];
+  const successor = command.resumed?.successor ?? null;
+  return successor === null ? [undone] : [undone, { kind: 'superseded', ...stamp(command), successor }];
+}
+
+/** What was suspended stays so, unless the suspension has fallen; where nobody kept how it stood, a person looks before it goes on. */
+function standingAgain(
+  transfer: Transfer,
+  { number, opinion }: Appeal,
+  as: Outcome,
+  { at, reasons }: Vote,
+): { readonly state: TransferState; readonly grantAct: GrantAct } {
+  const { revokedFrom, grantAct } = transfer;
+  if (revokedFrom?.state === 'awaiting-conditions')
+    return { state: 'awaiting-conditions', grantAct: { act: 'restored', cause: null, reasons, at, appeal: number } };
+  const suspension = revokedFrom?.state === 'suspended' && !hasFallen(transfer, revokedFrom.act) ? revokedFrom.act : null;
+  if (suspension !== null) return { state: 'suspended', grantAct: suspension };
+  const [breach] = uncuredBreaches(transfer);
+  if (breach !== undefined) {
+    const why = breach.breach?.reasons ?? '';
+    return { state: 'suspended', grantAct: { act: 'suspended', cause: 'condition-breached', reasons: why, at, obligation: breach.number } };
+  }
+  if (as === 'varied' || revokedFrom === undefined) {
+    const said = opinion?.reasons ?? reasons;
+    return { state: 'suspended', grantAct: { act: 'suspended', cause: grantAct?.cause ?? null, reasons: said, at, appeal: number } };
+  }
+  return { state: 'granted', grantAct: { act: 'restored', cause: null, reasons, at, appeal: number } };
+}
+
+function hasFallen(transfer: Transfer, suspension: GrantAct | null): boolean {
+  return appealsOf(transfer).some(({ act, end }) => act?.of === 'suspension' && act.at === suspension?.at && end?.as === 'set-aside');
+}

@@ -1,0 +1,58 @@
+import { obligationsOf } from '../conditions/obligation.js';
+import type { Transfer, TransferDecision } from '../transfer.js';
+import { type Appeal, type AppealedAct, type AppealSubject, appealsOf } from './appeal.js';
+
+/** What is appealed against: the decision, and what of its grant; `act` is left out of refusals. */
+export interface Appealed {
+  readonly against: TransferDecision;
+  readonly act?: AppealedAct;
+}
+
+/**
+ * What a company may appeal against as the transfer stands; null where that is not there. Neither what it gave back itself, nor a condition
+ * that counts no more, nor what an appeal has led to.
+ */
+export function appealed(transfer: Transfer, subject: AppealSubject | undefined): Appealed | null {
+  const { decision: against, state } = transfer;
+  if (against === null || (subject === undefined) !== (state === 'refused')) return null;
+  if (subject === undefined) return { against };
+  const act = actOf(transfer, against, subject);
+  return act === null ? null : { against, act };
+}
+
+/** Everything that burdens the company now and that it may appeal against. */
+export function appealableActs(transfer: Transfer): readonly AppealedAct[] {
+  const subjects: readonly AppealSubject[] = [
+    ...obligationsOf(transfer).map(({ number }) => ({ of: 'condition', obligation: number }) as const),
+    { of: 'suspension' },
+    { of: 'revocation' },
+  ];
+  return subjects.flatMap((subject) => appealed(transfer, subject)?.act ?? []);
+}
+
+function actOf(transfer: Transfer, { at }: TransferDecision, subject: AppealSubject): AppealedAct | null {
+  const { state, grantAct } = transfer;
+  if (subject.of === 'condition') {
+    const found = obligationsOf(transfer).find(({ number }) => number === subject.obligation);
+    if (found?.waiver !== null || !holdsGrant.has(state)) return null;
+    const { number: obligation, says, due } = found;
+    return { of: 'condition', obligation, was: { says, due }, at };
+  }
+  const [there, done] = subject.of === 'suspension' ? (['suspended', 'suspended'] as const) : (['revoked', 'revoked'] as const);
+  if (state !== there || grantAct?.act !== done || grantAct.appeal !== undefined) return null;
+  return { of: subject.of, act: grantAct, at: grantAct.at };
+}
+
+/** Where a grant is one still. */
+export const holdsGrant: ReadonlySet<Transfer['state']> = new Set(['awaiting-conditions', 'granted', 'suspended']);
+
+/** The appeals of a transfer against the same. */
+export function appealsAgainst(transfer: Transfer, { against, act }: Appealed): readonly Appeal[] {
+  return appealsOf(transfer).filter((one) => one.against.at === against.at && sameAct(one.act, act));
+}
+
+function sameAct(one: AppealedAct | undefined, other: AppealedAct | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  if (one.of !== other.of || one.at !== other.at) return false;
+  return one.of !== 'condition' || other.of !== 'condition' || one.obligation === other.obligation;
+}
