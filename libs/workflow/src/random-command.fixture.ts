@@ -190,9 +190,16 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   }
 }
 
+const appealActs: ReadonlySet<CommandKind> = new Set([
+  ...(['appeal', 'withdraw-appeal', 'claim-appeal', 'release-appeal', 'advise-on-appeal', 'seat-appeal'] as const),
+  ...(['vote-on-appeal', 'declare-conflict'] as const),
+]);
+
 /** A late answer needs something that was left unanswered, which is rare. */
 function couldSucceed(transfer: Transfer, kind: CommandKind): boolean {
   if (lifecycle[transfer.state][kind] === undefined) return false;
+  // Of a grant they come up among all the others alone: they would take the place of all else in its life.
+  if (appealActs.has(kind) && transfer.decision !== null && transfer.state !== 'refused') return false;
   // Before a grant it is answered and nothing comes of it, which would only keep lives from being granted.
   if (kind === 'answer-law-change') return transfer.decision !== null;
   return kind !== 'answer-information' || awaitedItems(transfer).length > 0;
