@@ -57,6 +57,17 @@ describe('an act', () => {
     ]);
   });
 
+  it('on a document names the version and the file', async () => {
+    const [sha256, body] = ['a'.repeat(64), { discipline: 'privacy', as: 'accepted' }];
+    const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/documents/${sha256}/judgement`, {
+      ...{ as: 'officer', body, headers: { 'if-match': '"3"' } },
+    });
+    expect([answer.status, answer.body]).toMatchObject([200, receipt]);
+    expect(api.doors.calls).toMatchObject([
+      { door: 'JudgeDocument', command: { ...body, transferId: TRANSFER_ID, version: 3, sha256, reasons: '' } },
+    ]);
+  });
+
   it('names the version that was seen', async () => {
     await withdraw({ 'if-match': '"41"' });
     expect(api.doors.calls[0]?.command).toEqual({ transferId: TRANSFER_ID, version: 41, reasons: 'Twice.' });

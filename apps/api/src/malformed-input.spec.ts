@@ -183,6 +183,19 @@ describe('parts of a draft', () => {
   });
 });
 
+describe('a judgement of a document', () => {
+  it.each([
+    ['{"discipline":"privacy"}', '/as missing'],
+    ['{"discipline":"privacy","as":"perhaps"}', '/as value'],
+    ['{"discipline":"astrology","as":"accepted"}', '/discipline value'],
+    ['{"discipline":"privacy","as":"query","reasons":7}', '/reasons type'],
+  ])('is not taken as %s', async (raw, fault) => {
+    const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/documents/${'a'.repeat(64)}/judgement`, { as: 'officer', raw });
+    expectProblem(answer, 'body-invalid', 400);
+    expect(faultsOf(answer)).toEqual([fault]);
+  });
+});
+
 describe('a malformed query', () => {
   it.each([
     ['unknown=1', '/unknown unknown'],

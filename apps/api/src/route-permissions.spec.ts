@@ -46,6 +46,7 @@ const matrix: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/attachments/:attachment/content', 'transfer:read'],
   ['GET /v1/transfers/:id/documents', 'transfer:read'],
   ['GET /v1/transfers/:id/documents/:sha256/content', 'transfer:read'],
+  ['POST /v1/transfers/:id/documents/:sha256/judgement', 'review:act', { discipline: 'privacy', as: 'query', reasons: 'r' }],
   ['GET /v1/transfers/:id/receipt', 'transfer:read'],
   ['GET /.well-known/carnet-receipt-keys', 'public'],
   ['GET /v1/transfers', 'transfer:read'],

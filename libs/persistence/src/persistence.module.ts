@@ -5,6 +5,7 @@ import {
   Assessments,
   AttachmentStore,
   CommentStore,
+  DocumentJudgements,
   DelegationStore,
   CalendarFeeds,
   DecidedCases,
@@ -45,6 +46,7 @@ import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '
 import type { DataSource } from 'typeorm';
 import { SqlActKeys } from './act-keys.js';
 import { SqlAffiliateStore } from './affiliate-store.js';
+import { SqlDocumentJudgements } from './document-judgements.js';
 import { SqlAttachmentStore } from './attachment-store.js';
 import { SqlCommentStore } from './comment-store.js';
 import { SqlDelegationStore } from './delegation-store.js';
@@ -131,6 +133,7 @@ const ports = [
   { provide: CalendarFeeds, useClass: SqlCalendarFeeds },
   { provide: ImportStore, useClass: SqlImportStore },
   { provide: AttachmentStore, useClass: SqlAttachmentStore },
+  { provide: DocumentJudgements, useClass: SqlDocumentJudgements },
   { provide: ShadowStore, useClass: SqlShadowStore },
   { provide: InformationRequests, useClass: SqlInformationRequests },
   { provide: Renewals, useClass: SqlRenewals },
@@ -183,6 +186,7 @@ const exported = [
   ...[Workforce, RuleArchive, RulePackStore, Assessments, StressTestStore, ShadowStore, FiledTransfers, Directory],
   ImportStore,
   AttachmentStore,
+  DocumentJudgements,
   InformationRequests,
   CalendarFeeds,
   DecidedCases,

@@ -92,6 +92,7 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'item-raised': { kind: 'item-raised', ...stamp, item },
   'item-dropped': { kind: 'item-dropped', ...stamp, item: item.id },
   'item-settled': { kind: 'item-settled', ...stamp, item: item.id, as: 'rejected', reasons: words },
+  'document-judged': { kind: 'document-judged', ...stamp, document: contentDigest, as: 'query', reasons: words, discipline: 'legal' },
   'split-established': {
     ...{ kind: 'split-established', ...stamp },
     split: { by: filer, at, suspicion: 's1', totals: { 'cn.ordinary': 5 }, reasons: words },

@@ -40,6 +40,8 @@ function particulars(event: TransferEvent): Record<string, Json> {
       return { discipline: event.discipline };
     case 'opinion-given':
       return { discipline: event.discipline, conclusion: event.opinion.conclusion, ...said(event.opinion) };
+    case 'document-judged':
+      return { document: event.document, discipline: event.discipline, as: event.as, reasons: digestOfText(event.reasons) };
     case 'split-established':
       return established(event.split);
     case 'conflict-declared':

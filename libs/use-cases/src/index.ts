@@ -14,8 +14,10 @@ export { type AttachmentId, type AttachmentKind, type AttachmentReceipt, MEDIA_T
 export type { AttachmentRecord, AttachmentState, AttachmentWay, FileFault, OpenAttachment } from './attachments/index.js';
 export { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './attachments/index.js';
 export { ReceiveAttachment, type ReceiveAttachmentCommand, ScanAttachments, SweepFiles } from './attachments/index.js';
-export { DOCUMENT_STATES, type DocumentLine, type DocumentReason, type DocumentState, ReadDocuments } from './attachments/index.js';
-export type { DocumentsView, NamedFile, StoredAttachment } from './attachments/index.js';
+export { DOCUMENT_STATES, type DocumentLine, type DocumentReason, type DocumentState } from './attachments/index.js';
+export { JudgeDocument, ReadDocuments } from './attachments/index.js';
+export type { DocumentsView, FileJudgement, JudgeDocumentCommand, NamedFile, StoredAttachment } from './attachments/index.js';
+export { DocumentJudgements, type JudgedDocument, type NewDocumentJudgement } from './ports/document-judgements.js';
 export { AttachmentFiles, AttachmentScanner, type IncomingAttachment, StorageUnavailable } from './ports/attachment-files.js';
 export { type AttachmentInHand, AttachmentStore, type NewAttachment } from './ports/attachment-store.js';
 export { AssessTransfers } from './assess-transfers.js';

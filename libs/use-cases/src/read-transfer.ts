@@ -41,7 +41,7 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
   'transfer:withdraw': ['withdraw', 'surrender'],
   'review:act': [
     ...(['claim', 'release', 'give-opinion', 'raise-item', 'drop-item', 'request-information', 'settle-item'] as const),
-    ...(['give-more-time', 'decline-more-time', 'claim-appeal', 'release-appeal', 'advise-on-appeal'] as const),
+    ...(['judge-document', 'give-more-time', 'decline-more-time', 'claim-appeal', 'release-appeal', 'advise-on-appeal'] as const),
   ],
   'conflict:declare': ['declare-conflict'],
   'law-change:answer': ['confirm-grant'],

@@ -37,6 +37,8 @@ export interface Step {
   readonly with?: Partial<
     Pick<TransferChange, 'filing' | 'filedOn' | 'ruleSet' | 'reservation' | 'clock' | 'timers' | 'evidence' | 'restriction' | 'answered'>
   >;
+  /** Written beside it in the same transaction, under the version that the transfer has then. */
+  readonly beside?: (scope: TenantScope, version: number) => Promise<void>;
   /** Stored with it where it turns out to be a grant. */
   readonly ifGranted?: Pick<TransferChange, 'timers'>;
   /** Stored with it where it turns out that the company is to be heard. */
@@ -146,16 +148,19 @@ export class TransferAct {
       ...appealNotice.value,
       key: keyedAnswer(scope.principal, idempotency, value),
     };
-    const earlier = await this.store(scope, change);
+    const earlier = await this.store(scope, change, step.beside);
     return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
   }
 
-  private async store(scope: TenantScope, whole: TransferChange): Promise<EarlierAct | null> {
+  private async store(scope: TenantScope, whole: TransferChange, beside: Step['beside']): Promise<EarlierAct | null> {
     const { change, ended } = await successionOf(this.transfers, scope, whole);
-    const [earlier = null] = await (ended === null ? this.journal.conclude(scope, [change]) : this.journal.record(scope, [change]));
+    const isAll = ended === null && beside === undefined;
+    const [earlier = null] = await (isAll ? this.journal.conclude(scope, [change]) : this.journal.record(scope, [change]));
+    if (earlier !== null) return earlier;
+    await beside?.(scope, change.after.version);
     // One after the other: where an earlier act stands for this one, nothing takes the place of anything.
-    if (ended !== null && earlier === null) await this.journal.conclude(scope, [ended]);
-    return earlier;
+    if (ended !== null) await this.journal.conclude(scope, [ended]);
+    return null;
   }
 
   private async refused(

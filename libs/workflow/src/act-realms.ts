@@ -25,6 +25,7 @@ const peoplesActs = {
   'give-more-time': 'authority',
   'decline-more-time': 'authority',
   'settle-item': 'authority',
+  'judge-document': 'authority',
   'establish-split': 'authority',
   'declare-conflict': 'authority',
   vote: 'authority',

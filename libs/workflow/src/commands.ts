@@ -8,7 +8,7 @@ import type { GivenView } from './hearing.js';
 import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js';
 import type { TestedRestriction } from './restriction.js';
 import type { Actor, GrantTerm, ReassessmentDue, Route, TransferDecision } from './transfer.js';
-import type { Ballot, Conclusion, Discipline, InterventionCause, LawChangeAnswer } from './vocabulary.js';
+import type { Ballot, Conclusion, Discipline, DocumentJudgement, InterventionCause, LawChangeAnswer } from './vocabulary.js';
 
 /** Who could take what somebody leaves who has a conflict of interest. */
 export interface ConflictCandidates {
@@ -79,6 +79,15 @@ export type Command =
       readonly reasons: string;
       /** What is asked next, when it is asked again. */
       readonly again: Pick<NewItem, 'id' | 'kind' | 'question'> | null;
+      readonly disciplines: readonly Discipline[];
+    })
+  /** `document` is the digest of the file: what takes its place was not judged. */
+  | (Act & {
+      readonly kind: 'judge-document';
+      readonly document: Digest;
+      readonly as: DocumentJudgement;
+      readonly reasons: string;
+      readonly discipline: Discipline;
       readonly disciplines: readonly Discipline[];
     })
   /** The company asks for more time to answer. */

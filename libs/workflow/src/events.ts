@@ -17,7 +17,7 @@ import type {
   TransferDecision,
   Vote,
 } from './transfer.js';
-import type { Discipline, InterventionCause } from './vocabulary.js';
+import type { Discipline, DocumentJudgement, InterventionCause } from './vocabulary.js';
 
 interface Happened {
   readonly by: Actor;
@@ -62,6 +62,13 @@ export type TransferEvent =
   /** The day to answer passed without an answer. */
   | (Happened & { readonly kind: 'information-unanswered'; readonly round: number; readonly due: IsoDate })
   | (Happened & { readonly kind: 'item-settled'; readonly item: ItemId; readonly as: SettledAs; readonly reasons: string })
+  | (Happened & {
+      readonly kind: 'document-judged';
+      readonly document: Digest;
+      readonly as: DocumentJudgement;
+      readonly reasons: string;
+      readonly discipline: Discipline;
+    })
   | (Happened & { readonly kind: 'split-established'; readonly split: EstablishedSplit })
   | (Happened & { readonly kind: 'step-opened'; readonly step: OpenStep })
   /** Somebody stepped aside: what is left of the reviews and of the open step, with those who took their parts. */

@@ -54,6 +54,7 @@ const folds: Folds = {
   'more-time-declined': (transfer, event) => involveActor(moreTimeSaid(transfer, event), event, 'asker'),
   'information-unanswered': unanswered,
   'item-settled': (transfer, event) => involveActor(settled(transfer, event), event, 'asker'),
+  'document-judged': (transfer, event) => involveActor(transfer, event, 'reviewer'),
   'split-established': (transfer, { split }) => involve(splitEstablished(transfer, split), { person: split.by, as: 'reviewer' }),
   'step-opened': (transfer, { step }) => ({ ...transfer, openStep: step }),
   'conflict-declared': (transfer, { person, reviews, step }) =>

@@ -160,6 +160,8 @@ export {
   CONCLUSIONS,
   type Discipline,
   DISCIPLINES,
+  DOCUMENT_JUDGEMENTS,
+  type DocumentJudgement,
   INTERVENTION_CAUSES,
   type InterventionCause,
   type Lane,

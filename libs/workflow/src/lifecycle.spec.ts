@@ -186,6 +186,10 @@ const commands: readonly Command[] = [
   askCompany,
   settle(privacyOfficer, 1, 'privacy'),
   {
+    ...{ kind: 'judge-document', by: actor(legalOfficer), at, document: content, as: 'accepted', reasons: '' },
+    ...{ discipline: 'legal', disciplines: ['legal'] },
+  },
+  {
     kind: 'establish-split',
     by: actor(legalOfficer),
     at,
@@ -268,6 +272,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
       'drop-item',
       'request-information',
       'settle-item',
+      'judge-document',
     ] as const),
     ...(['establish-split', 'declare-conflict', 'answer-law-change', 'prepare-review'] as const),
   ],

@@ -22,7 +22,7 @@ import {
   waiveObligation,
 } from './steps/obligation.js';
 import { establishSplit, establishSplitAnew, establishSplitMeanwhile } from './steps/split.js';
-import { claim, giveOpinion, prepareReview, release } from './steps/review.js';
+import { claim, giveOpinion, judgeDocument, prepareReview, release } from './steps/review.js';
 import type { TransferState } from './vocabulary.js';
 
 /** What can be asked in one state; a missing cell is a "no". */
@@ -90,6 +90,7 @@ export const lifecycle: Lifecycle = {
     'drop-item': dropItem,
     'request-information': requestInformation,
     'settle-item': settleItem,
+    'judge-document': judgeDocument,
     'answer-information': answerLate,
     'establish-split': establishSplitAnew,
     'declare-conflict': declareConflict('in-review'),

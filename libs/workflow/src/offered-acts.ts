@@ -90,6 +90,9 @@ const trials: Trials = {
     restriction: null,
   }),
   ...informationTrials,
+  'judge-document': ({ contentDigest: document }, { actor, disciplines }, discipline) => ({
+    ...{ kind: 'judge-document', by: actor, at, document, as: 'accepted', reasons, discipline, disciplines },
+  }),
   'establish-split': ({ contentDigest }, { actor, disciplines }) => ({
     ...{ kind: 'establish-split', by: actor, at, suspicion: '-', totals: {}, reasons, contentDigest, disciplines },
   }),

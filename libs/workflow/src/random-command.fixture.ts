@@ -34,7 +34,7 @@ import { randomObligation, randomTerms } from './random-obligation.fixture.js';
 import { randomQuestion } from './random-question.fixture.js';
 import { restricts } from './restriction.js';
 import type { Actor, Transfer } from './transfer.js';
-import { DISCIPLINES, INTERVENTION_CAUSES, LAW_CHANGE_ANSWERS } from './vocabulary.js';
+import { DISCIPLINES, DOCUMENT_JUDGEMENTS, INTERVENTION_CAUSES, LAW_CHANGE_ANSWERS } from './vocabulary.js';
 
 /** So few that the same person turns up in every part. */
 const PEOPLE = 9;
@@ -57,8 +57,9 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
     'request-information': 16,
     'drop-item': 8,
     'settle-item': 2,
+    'judge-document': 30,
     'lapse-request': 2,
-    'escalate-step': 5,
+    'escalate-step': 4,
     'declare-conflict': 40,
   },
   ...{ 'answer-law-change': 4, 'ask-more-time': 6, 'give-more-time': 8, 'decline-more-time': 6, 'waive-obligation': 6, challenge: 8 },
@@ -103,6 +104,8 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'decline-more-time':
     case 'lapse-request':
       return randomQuestion(kind, transfer, { by, discipline, disciplines, reasons }, draw);
+    case 'judge-document':
+      return { kind, by, at, document: contentDigest, as: one(DOCUMENT_JUDGEMENTS), reasons, discipline, disciplines };
     case 'submit':
       return { kind, by, at };
     case 'expire':

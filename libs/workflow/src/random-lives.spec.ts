@@ -206,6 +206,10 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
     case 'settle-item':
       hearAsking(witness, before, command);
       return;
+    case 'judge-document':
+      if (person === null) throw new Error('a machine judged a document');
+      witness.reviewers.add(person);
+      return;
     case 'give-opinion':
       if (person === null) throw new Error('a machine reviewed');
       if ([...witness.open.values()].includes(command.discipline)) throw new Error('an opinion was given before what it asked was settled');

@@ -28,6 +28,10 @@ export type Discipline = (typeof DISCIPLINES)[number];
 export const CONCLUSIONS = ['support', 'support-with-conditions', 'object'] as const;
 export type Conclusion = (typeof CONCLUSIONS)[number];
 
+/** What an officer says of a document: it does, it raises a question, or it does not do. */
+export const DOCUMENT_JUDGEMENTS = ['accepted', 'query', 'rejected'] as const;
+export type DocumentJudgement = (typeof DOCUMENT_JUDGEMENTS)[number];
+
 export const BALLOTS = ['approve', 'refuse'] as const;
 export type Ballot = (typeof BALLOTS)[number];
 

@@ -3,6 +3,8 @@ import { digest } from '@carnet/kernel';
 import {
   type AttachmentReceipt,
   type DocumentsView,
+  type FilingReceipt,
+  JudgeDocument,
   kindOfMediaType,
   ListAttachments,
   MEDIA_TYPES,
@@ -12,11 +14,11 @@ import {
   ReadDocuments,
   ReceiveAttachment,
 } from '@carnet/use-cases';
-import { Controller, Get, HttpCode, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { FileAct, type FileActing } from '../http/acting.js';
-import { attachmentReceiptOf, valueOf } from '../http/answers.js';
-import { Described, DescribedDownload, DescribedUpload } from '../http/described.js';
+import { Act, type Acting, FileAct, type FileActing } from '../http/acting.js';
+import { attachmentReceiptOf, receiptOf, valueOf } from '../http/answers.js';
+import { Described, DescribedAct, DescribedDownload, DescribedUpload } from '../http/described.js';
 import { PageQuery } from '../http/page.query.js';
 import { problem } from '../http/problem.js';
 import type { FastifyReply } from '../http/request.js';
@@ -24,11 +26,15 @@ import { Caller, Requires } from '../http/requires.js';
 import { AttachmentQuery } from './attachment.query.js';
 import { AttachmentReceiptShown, AttachmentShown, attachmentShown, AttachmentsShown } from './attachment.shown.js';
 import { DocumentsShown } from './document.shown.js';
+import { DocumentJudgementBody } from './judgement.body.js';
+import { ReceiptShown } from '../transfers/receipt.shown.js';
 import { sentFile } from './sent-file.js';
 import { wholeBody } from './whole-body.js';
 
 const types = Object.values(MEDIA_TYPES);
 const unread = { 404: 'No such attachment, or not for this caller.', 409: 'It waits for its scan, was rejected, or was removed.' } as const;
+
+const Sha256Param = ApiParam({ name: 'sha256', description: 'SHA-256 of the file in 64 hexadecimal digits, as the filing names it.' });
 
 /** Files that a company hands in for what its filings name. */
 @ApiTags('Attachments')
@@ -41,6 +47,7 @@ export class AttachmentsController {
     private readonly readContent: ReadAttachmentContent,
     private readonly readDocument: ReadDocumentContent,
     private readonly readDocuments: ReadDocuments,
+    private readonly judgeDocument: JudgeDocument,
   ) {}
 
   @Post('attachments')
@@ -110,10 +117,27 @@ export class AttachmentsController {
     return valueOf(await this.readDocuments.execute(caller, { transferId }));
   }
 
+  @Post('transfers/:id/documents/:sha256/judgement')
+  @HttpCode(200)
+  @Requires('review:act')
+  @Sha256Param
+  @DescribedAct({
+    summary: 'Say of a document that the filing names whether it does; the latest of a discipline counts',
+    answers: ReceiptShown,
+  })
+  async judge(
+    @Act() { caller, expect, key }: Acting,
+    @Param('sha256') sha256: string,
+    @Body() { discipline, as, reasons = '' }: DocumentJudgementBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.judgeDocument.execute(caller, { ...expect, sha256, discipline, as, reasons }, key), reply);
+  }
+
   @Get('transfers/:id/documents/:sha256/content')
   @Requires('transfer:read')
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @ApiParam({ name: 'sha256', description: 'SHA-256 of the file in 64 hexadecimal digits, as the filing names it.' })
+  @Sha256Param
   @DescribedDownload({
     summary: 'The file of a document that a filed transfer names; that the authority reads it is in the history',
     problems: unread,

@@ -1,11 +1,15 @@
+import type { Instant } from '@carnet/kernel';
 import {
   DOCUMENT_STATES,
   type DocumentLine,
   type DocumentReason,
   type DocumentState,
   type DocumentsView,
+  type FileJudgement,
   type NamedFile,
 } from '@carnet/use-cases';
+import { type Discipline, DISCIPLINES, DOCUMENT_JUDGEMENTS, type DocumentJudgement } from '@carnet/workflow';
+import { NamedPersonShown } from '../comments/comment.shown.js';
 import { Shown } from '../http/shown.js';
 import { CitationShown } from '../transfers/duty.shown.js';
 import { BilingualShown } from '../transfers/line.shown.js';
@@ -23,6 +27,19 @@ export class DocumentReasonShown implements DocumentReason {
   citations!: readonly CitationShown[];
 }
 
+export class FileJudgementShown implements FileJudgement {
+  @Shown(DISCIPLINES, 'Whose review it belongs to.')
+  discipline!: Discipline;
+  @Shown(DOCUMENT_JUDGEMENTS, 'Whether the document does.')
+  as!: DocumentJudgement;
+  @Shown('text', 'Why; may be empty where it is accepted.')
+  reasons!: string;
+  @Shown(NamedPersonShown, 'Who said so; null to the company.', { nullable: true })
+  officer!: NamedPersonShown | null;
+  @Shown('time', 'When.')
+  at!: Instant;
+}
+
 export class NamedFileShown implements NamedFile {
   @Shown('text', 'What the filing calls it.')
   name!: string;
@@ -30,6 +47,8 @@ export class NamedFileShown implements NamedFile {
   sha256!: string;
   @Shown(['attached', 'named'], '`attached`: handed in as a file and scanned; `named`: with the company.')
   state!: NamedFile['state'];
+  @Shown(FileJudgementShown, 'What each discipline said of this very file, the latest.', { list: true })
+  judgements!: readonly FileJudgementShown[];
 }
 
 export class DocumentLineShown implements DocumentLine {

@@ -34,7 +34,12 @@ const documents: DocumentsView = {
           citations: [{ instrument: 'cn_pipl', title: says, article: '55', url: null }],
         },
       ],
-      files: [{ name: 'report.pdf', sha256: 'a'.repeat(64), state: 'attached' }],
+      files: [
+        {
+          ...{ name: 'report.pdf', sha256: 'a'.repeat(64), state: 'attached' },
+          judgements: [{ discipline: 'privacy', as: 'query', reasons: 'Which year?', officer: null, at }],
+        },
+      ],
     },
     { code: 'other', title: null, state: 'missing', askedBy: [], files: [] },
   ],

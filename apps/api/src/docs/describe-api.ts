@@ -7,6 +7,7 @@ import {
   ReadAttachmentContent,
   ReadDocumentContent,
   ReadDocuments,
+  JudgeDocument,
   ReceiveAttachment,
   ActOnAppeal,
   ActOnGrant,
@@ -298,6 +299,7 @@ export const API_DOORS = [
   ReadAttachmentContent,
   ReadDocumentContent,
   ReadDocuments,
+  JudgeDocument,
 ] as const;
 
 @Module({})

@@ -189,6 +189,11 @@ class RelatedFilings1764028800045 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class DocumentJudgements1764028800047 implements MigrationInterface {
+  readonly up = sqlFile('0047-document-judgements');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -225,4 +230,5 @@ export const migrations = [
   Attachments1764028800042,
   RelatedFilings1764028800045,
   GrantAppeals1764028800046,
+  DocumentJudgements1764028800047,
 ];

@@ -2,12 +2,15 @@ import type { FactoryProvider } from '@nestjs/common';
 import { ActKeys } from '../ports/act-keys.js';
 import { type AttachmentFiles, type AttachmentScanner } from '../ports/attachment-files.js';
 import { AttachmentStore } from '../ports/attachment-store.js';
+import { DocumentJudgements } from '../ports/document-judgements.js';
 import { type Entropy } from '../ports/entropy.js';
 import { TenantDatabase } from '../ports/tenant-database.js';
 import { TransferJournal, TransferStore } from '../ports/transfer-store.js';
 import { TransferViews } from '../ports/transfer-views.js';
 import { RuleBooks } from '../rule-books.js';
+import { TransferAct } from '../transfer-act.js';
 import { use } from '../use.module.js';
+import { JudgeDocument } from './judge-document.js';
 import { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './read-attachments.js';
 import { ReadDocuments } from './read-documents.js';
 import { ReceiveAttachment } from './receive-attachment.js';
@@ -44,7 +47,8 @@ export function attachmentUseCases(entropy: Entropy, way?: AttachmentWay): reado
     from(ReadAttachment, (database, attachments) => new ReadAttachment(database, attachments)),
     from(ReadAttachmentContent, (database, attachments) => new ReadAttachmentContent(database, attachments, files)),
     document,
-    use(ReadDocuments, TenantDatabase, TransferViews, RuleBooks, AttachmentStore),
+    use(ReadDocuments, TenantDatabase, TransferViews, RuleBooks, AttachmentStore, DocumentJudgements),
+    use(JudgeDocument, TransferAct, DocumentJudgements),
   ];
   if (files === null || scanner === undefined) return people;
   return [

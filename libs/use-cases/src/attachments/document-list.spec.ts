@@ -1,5 +1,7 @@
+import { digest, instant } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import type { DutyView } from '../duty-views.js';
+import type { JudgedDocument } from '../ports/document-judgements.js';
 import { documentList } from './document-list.js';
 
 const title = { en: 'Impact assessment', zh: '影响评估' };
@@ -15,7 +17,7 @@ describe('the documents of a filing', () => {
     const list = documentList(
       [duty('d2', 'pipia', 'contract'), duty('d1', 'pipia', 'consent')],
       [file('pipia', one), file('contract', other), file('extra', one)],
-      new Set([one]),
+      { attached: new Set([one]), judged: [] },
     );
     expect(list.map(({ code, state, askedBy }) => [code, state, askedBy.map(({ duty: by }) => by)])).toEqual([
       ['consent', 'missing', ['d1']],
@@ -26,7 +28,17 @@ describe('the documents of a filing', () => {
   });
 
   it('are attached only when everything named under their code is', () => {
-    const [line] = documentList([duty('d', 'pipia')], [file('pipia', one), file('pipia', other)], new Set([one]));
+    const [line] = documentList([duty('d', 'pipia')], [file('pipia', one), file('pipia', other)], { attached: new Set([one]), judged: [] });
     expect([line!.state, line!.files.map(({ state }) => state)]).toEqual(['named', ['attached', 'named']]);
+  });
+
+  it('have the judgements on the very file that is named, and none on what it took the place of', () => {
+    const judged = [one, '9'.repeat(64)].map((sha256) => ({
+      ...{ document: digest(`sha256:${sha256}`), discipline: 'legal', as: 'rejected', reasons: 'r', officer: null },
+      at: instant('2026-11-25T08:00:00.000Z'),
+    })) satisfies readonly JudgedDocument[];
+    const [line] = documentList([duty('d', 'pipia')], [file('pipia', one), file('pipia', other)], { attached: new Set(), judged });
+    const { document: _, ...own } = judged[0]!;
+    expect(line!.files.map(({ judgements }) => judgements)).toEqual([[own], []]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Duty } from '@carnet/rules';
 import type { DutyView } from '../duty-views.js';
 import type { FiledDocument } from '../filing.js';
+import type { JudgedDocument } from '../ports/document-judgements.js';
 
 /** `attached`: handed in as a file and scanned; `named`: by its digest alone, and with the company; `missing`: asked for, and not in the filing. */
 export const DOCUMENT_STATES = ['attached', 'named', 'missing'] as const;
@@ -15,12 +16,24 @@ export interface DocumentReason {
   readonly citations: Duty['citations'];
 }
 
+/** What a discipline says of a file: its latest judgement. */
+export type FileJudgement = Omit<JudgedDocument, 'document'>;
+
 /** What the filing names under a code. */
 export interface NamedFile {
   readonly name: string;
   /** In 64 hexadecimal digits, as the filing names it. */
   readonly sha256: string;
   readonly state: Exclude<DocumentState, 'missing'>;
+  /** Of each discipline that judged this file. */
+  readonly judgements: readonly FileJudgement[];
+}
+
+/** What is known of the files that a filing names. */
+export interface FilesKnown {
+  /** The digests (64 digits) of what was handed in and may be read. */
+  readonly attached: ReadonlySet<string>;
+  readonly judged: readonly JudgedDocument[];
 }
 
 /** One document of a filing: what it is, why it is asked for, and what is there. */
@@ -34,16 +47,8 @@ export interface DocumentLine {
   readonly files: readonly NamedFile[];
 }
 
-/**
- * The documents that duties ask for, in the order of their codes, and behind them what else the filing names.
- *
- * @param attached the digests (64 digits) of what was handed in and may be read.
- */
-export function documentList(
-  duties: readonly DutyView[],
-  named: readonly FiledDocument[],
-  attached: ReadonlySet<string>,
-): readonly DocumentLine[] {
+/** The documents that duties ask for, in the order of their codes, and behind them what else the filing names. */
+export function documentList(duties: readonly DutyView[], named: readonly FiledDocument[], known: FilesKnown): readonly DocumentLine[] {
   const asked = new Map<string, Pick<DocumentLine, 'code' | 'title' | 'askedBy'>>();
   for (const { duty, regimes, says, status, citations, documents } of duties) {
     for (const { code, title } of documents) {
@@ -54,13 +59,15 @@ export function documentList(
   const others = [...new Set(named.map(({ code }) => code))].filter((code) => !asked.has(code)).sort();
   const lines = [...asked.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
   return [...lines, ...others.map((code) => ({ code, title: null, askedBy: [] }))].map((line) => {
-    const files = named.filter(({ code }) => code === line.code).map((one) => fileOf(one, attached));
+    const files = named.filter(({ code }) => code === line.code).map((one) => fileOf(one, known));
     return { ...line, state: stateOf(files), files };
   });
 }
 
-function fileOf({ name, sha256 }: FiledDocument, attached: ReadonlySet<string>): NamedFile {
-  return { name, sha256, state: attached.has(sha256) ? 'attached' : 'named' };
+function fileOf({ name, sha256 }: FiledDocument, { attached, judged }: FilesKnown): NamedFile {
+  const own = judged.filter(({ document }) => document === `sha256:${sha256}`);
+  const judgements = own.map(({ discipline, as, reasons, officer, at }) => ({ discipline, as, reasons, officer, at }));
+  return { name, sha256, state: attached.has(sha256) ? 'attached' : 'named', judgements };
 }
 
 function stateOf(files: readonly NamedFile[]): DocumentState {

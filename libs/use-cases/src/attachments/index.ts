@@ -14,7 +14,15 @@ export {
 export { attachmentRefusalText, FILE_FAULTS, type FileFault } from './attachment-words.js';
 export type { AttachmentWay } from './attachments.module.js';
 export { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './read-attachments.js';
-export { DOCUMENT_STATES, type DocumentLine, type DocumentReason, type DocumentState, type NamedFile } from './document-list.js';
+export {
+  DOCUMENT_STATES,
+  type DocumentLine,
+  type DocumentReason,
+  type DocumentState,
+  type FileJudgement,
+  type NamedFile,
+} from './document-list.js';
+export { JudgeDocument, type JudgeDocumentCommand } from './judge-document.js';
 export { type DocumentsView, ReadDocuments } from './read-documents.js';
 export { ReceiveAttachment, type ReceiveAttachmentCommand } from './receive-attachment.js';
 export { ScanAttachments } from './scan-attachments.js';

@@ -1,6 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { accept, digest, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { type AttachmentStore } from '../ports/attachment-store.js';
+import { type DocumentJudgements } from '../ports/document-judgements.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type TransferViews } from '../ports/transfer-views.js';
 import { dutiesOf } from '../read-duties.js';
@@ -24,6 +25,7 @@ export class ReadDocuments {
     private readonly views: TransferViews,
     private readonly books: RuleBooks,
     private readonly attachments: AttachmentStore,
+    private readonly judgements: DocumentJudgements,
   ) {}
 
   async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<DocumentsView>> {
@@ -38,7 +40,8 @@ export class ReadDocuments {
     const named = filing.documents.map(({ sha256 }) => digest(`sha256:${sha256}`));
     const clean = named.length === 0 ? [] : await this.attachments.clean(scope, transfer.tenantId, named);
     const attached = new Set(clean.map((one) => one.slice('sha256:'.length)));
-    const documents = documentList(dutiesOf(this.books, detail), filing.documents, attached);
+    const judged = named.length === 0 ? [] : await this.judgements.ofTransfer(scope, transfer);
+    const documents = documentList(dutiesOf(this.books, detail), filing.documents, { attached, judged });
     return accept({ transfer: transfer.id, reference, assessment: detail.assessment?.id ?? null, documents });
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Command } from '../commands.js';
+import type { Command, CommandOf } from '../commands.js';
 import {
   actor,
   after,
@@ -24,6 +24,7 @@ import {
   submitted,
   system,
 } from '../life.fixture.js';
+import { hasReviewed } from '../separation-of-duties.js';
 
 const claim = (officer: typeof filer): Command => ({
   kind: 'claim',
@@ -33,6 +34,10 @@ const claim = (officer: typeof filer): Command => ({
   disciplines: ['privacy'],
 });
 const release = (officer: typeof filer): Command => ({ kind: 'release', by: actor(officer), at, discipline: 'privacy' });
+const judge = (officer: typeof filer, more: Partial<CommandOf<'judge-document'>> = {}): Command => ({
+  ...{ kind: 'judge-document', by: actor(officer), at, document: content, as: 'query', reasons: 'Which year?' },
+  ...{ discipline: 'privacy', disciplines: ['privacy'], ...more },
+});
 const unprepared = after(submitted, assess(redRoute));
 const claimed = after(inReview, claim(privacyOfficer));
 const oneOpinion = after(inReview, opinion(privacyOfficer, 'privacy'));
@@ -111,5 +116,29 @@ describe('a governance review', () => {
     const two = after(oneOpinion, opinion(securityOfficer, 'data-security'));
     expect(two.state).toBe('in-review');
     expect(after(two, opinion(legalOfficer, 'legal')).state).toBe('in-approval');
+  });
+});
+
+describe('a document', () => {
+  it('is judged by the officer of a review, moves nothing, and keeps its judge from voting', () => {
+    const judged = after(claimed, judge(privacyOfficer));
+    expect(judged).toEqual({ ...claimed, version: claimed.version + 1, involved: [{ person: privacyOfficer, as: 'reviewer' }] });
+    expect(hasReviewed(judged, privacyOfficer)).toBe(true);
+    expect(refusalOf(judged, judge(privacyOfficer, { as: 'accepted', reasons: '' }))).toBeNull();
+    expect(refusalOf(judged, opinion(privacyOfficer, 'privacy'))).toBeNull();
+  });
+
+  it.each([
+    ['without reasons for a query', claimed, judge(privacyOfficer, { reasons: ' ' }), 'reasons-missing'],
+    ['without reasons to reject it', claimed, judge(privacyOfficer, { as: 'rejected', reasons: '' }), 'reasons-missing'],
+    ['by another officer than handles the review', claimed, judge(stranger), 'claimed-by-other'],
+    ['by who does not hold the discipline', claimed, judge(privacyOfficer, { disciplines: [] }), 'discipline-not-held'],
+    ['by who worked on the filing', inReview, judge(filer), 'filer-cannot-review'],
+    ['by a machine', inReview, judge(filer, { by: machineKey }), 'machine-cannot-act'],
+    ['once the opinion is given', oneOpinion, judge(privacyOfficer), 'opinion-already-given'],
+    ['before the reviews are set up', unprepared, judge(privacyOfficer), 'review-not-prepared'],
+    ['before the rules were asked', submitted, judge(privacyOfficer), 'not-in-this-state'],
+  ] as const)('is not judged %s', (_, transfer, command, code) => {
+    expect(refusalOf(transfer, command)).toBe(code);
   });
 });

@@ -79,9 +79,21 @@ export const giveOpinion: Step<'give-opinion'> = {
 };
 
 /** The person who may work on this review now, or why this one may not. */
+/** An officer says of one document whether it does. It counts until the same discipline says otherwise, asks nothing, and moves nothing. */
+export const judgeDocument: Step<'judge-document'> = {
+  leadsTo: ['in-review'],
+  decide: (transfer, command) => {
+    const allowed = reviewerFor(transfer, command);
+    if (typeof allowed === 'object') return refused(allowed.code);
+    const { document, as, reasons, discipline } = command;
+    if (as !== 'accepted' && isBlank(reasons)) return refused('reasons-missing');
+    return accepted([{ kind: 'document-judged', ...stamp(command), document, as, reasons, discipline }]);
+  },
+};
+
 function reviewerFor(
   transfer: Transfer,
-  command: CommandOf<'claim'> | CommandOf<'give-opinion'>,
+  command: CommandOf<'claim'> | CommandOf<'give-opinion'> | CommandOf<'judge-document'>,
 ): PersonId | { readonly code: RefusalCode } {
   const person = personOf(command.by);
   if (person === null) return { code: 'machine-cannot-act' };

@@ -1,0 +1,172 @@
+import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
+import {
+  type Answer,
+  type FileJudgement,
+  type FilingReceipt,
+  JudgeDocument,
+  type JudgeDocumentCommand,
+  ReadDocuments,
+} from '@carnet/use-cases';
+import type { Discipline } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { documentOf } from '../support/attachments.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
+import { freshKey } from '../support/filings.js';
+import { inTheNameOf, type Sql } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [filer, stranger, auditor] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('auditor1')];
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+let count = 0;
+const document = () => documentOf(Buffer.from(`report ${String((count += 1))}`));
+
+interface Setting {
+  readonly id: string;
+  readonly sha256: string;
+  readonly discipline: Discipline;
+  readonly officer: Principal;
+}
+
+/** A filing that names a document, and who handles its first review. */
+async function inReview(): Promise<Setting> {
+  const named = document();
+  const { id, reviews } = await desk.toReview(filer, heavyFiling({ documents: [named] }));
+  return { id, sha256: named.sha256, discipline: reviews[0]!.discipline as Discipline, officer: official(reviews[0]!.assignee) };
+}
+
+const judge = async (
+  { id, sha256, discipline, officer }: Setting,
+  {
+    by = officer,
+    seen,
+    key = freshKey(),
+    ...more
+  }: Partial<JudgeDocumentCommand> & {
+    readonly by?: Principal;
+    readonly seen?: Seen;
+    readonly key?: ReturnType<typeof freshKey>;
+  } = {},
+): Promise<Outcome<Answer<FilingReceipt>>> => {
+  const { version } = seen ?? (await desk.view(id));
+  const command = { transferId: id, version, sha256, discipline, as: 'query', reasons: 'Which year?', ...more } as const;
+  return useCases.app.get(JudgeDocument).execute(by, command, key);
+};
+const read = async (by: Principal, transferId: string): Promise<readonly (readonly FileJudgement[])[]> =>
+  valueOf(await useCases.app.get(ReadDocuments).execute(by, { transferId })).documents.flatMap(({ files }) =>
+    files.map(({ judgements }) => judgements),
+  );
+
+describe('a judgement of a document', () => {
+  it('is read beside it by both sides, with who said it by the authority alone', async () => {
+    const here = await inReview();
+    valueOf(await judge(here));
+    const said = { discipline: here.discipline, as: 'query', reasons: 'Which year?', at: expect.any(String) };
+    expect(await read(auditor, here.id)).toEqual([[{ ...said, officer: { person: here.officer.person, name: expect.any(String) } }]]);
+    expect(await read(filer, here.id)).toEqual([[{ ...said, officer: null }]]);
+  });
+
+  it('counts until the discipline says otherwise, and all of them are kept', async () => {
+    const here = await inReview();
+    for (const as of ['query', 'rejected', 'accepted'] as const) valueOf(await judge(here, { as, reasons: as }));
+    expect((await read(auditor, here.id)).flat()).toMatchObject([{ as: 'accepted', reasons: 'accepted' }]);
+    const { timeline } = await desk.view(here.id, filer);
+    const judged = timeline.filter(({ kind }) => kind === 'document-judged');
+    expect(judged.map(({ actor }) => actor.name)).toEqual([null, null, null]);
+  });
+
+  it('is given once under a key, and to who saw the version', async () => {
+    const here = await inReview();
+    const [seen, key] = [await desk.view(here.id), freshKey()];
+    const first = valueOf(await judge(here, { seen, key }));
+    expect(valueOf(await judge(here, { seen, key }))).toEqual({ ...first, replayed: true });
+    expect(codeOf(await judge(here, { seen }))).toBe('stale-version');
+    expect((await read(auditor, here.id)).flat()).toHaveLength(1);
+  });
+
+  it('is void for what takes the place of the document', async () => {
+    const here = await inReview();
+    valueOf(await judge(here, { as: 'rejected' }));
+    valueOf(await desk.ask(here.officer, await desk.view(here.id)));
+    valueOf(await desk.answer(filer, await desk.view(here.id), heavyFiling({ documents: [document()] })));
+    await useCases.drain();
+    expect(await read(auditor, here.id)).toEqual([[]]);
+    expect(codeOf(await judge(here))).toBe('not-found');
+  });
+
+  it('sends nothing, and keeps who gave it from voting', async () => {
+    const here = await inReview();
+    valueOf(await judge(here));
+    const { state, request, items } = await desk.view(here.id);
+    expect([state, request, items]).toEqual(['in-review', null, []]);
+    const votes = await inTheNameOf(database, { role: 'carnet_authority', organisation: auditor.organisation }, (sql) =>
+      sql.rows('select carnet.may_vote(t, $2) as may from carnet.transfer t where t.id = $1', [here.id, here.officer.person]),
+    );
+    expect(votes).toEqual([{ may: false }]);
+  });
+
+  it('is refused without reasons, of what is not named, and to who does not handle the review', async () => {
+    const here = await inReview();
+    for (const [more, code] of [
+      [{ reasons: ' ' }, 'reasons-missing'],
+      [{ sha256: document().sha256 }, 'not-found'],
+      [{ sha256: 'x' }, 'not-found'],
+      [{ by: principalOf('supervisor1') }, 'discipline-not-held'],
+      [{ by: { ...here.officer, kind: 'key', id: 'abcdefgh', person: null } as Principal }, 'machine-cannot-act'],
+      [{ by: stranger }, 'not-found'],
+      [{ by: filer }, 'discipline-not-held'],
+    ] as const)
+      expect([more, codeOf(await judge(here, more))]).toEqual([more, code]);
+    valueOf(await desk.opine(here.officer, await desk.view(here.id), here.discipline));
+    expect(codeOf(await judge(here))).toBe('opinion-already-given');
+    expect(await read(filer, here.id)).toEqual([[]]);
+  });
+});
+
+describe('row security', () => {
+  const as = <T>(role: 'carnet_app' | 'carnet_authority', by: Principal, work: (sql: Sql) => Promise<T>): Promise<T> =>
+    inTheNameOf(database, { role, organisation: by.organisation }, work);
+  const insert = `insert into carnet.document_judgement (tenant_id, transfer_id, version, document, discipline, judged, reasons, officer, at)
+    values ($1, $2, 999, 'sha256:' || repeat('0', 64), 'legal', 'accepted', '', $3, now())`;
+
+  it('lets a company read its own, without who it was, and write none', async () => {
+    const here = await inReview();
+    valueOf(await judge(here));
+    const seen = (sql: Sql): Promise<unknown[]> =>
+      sql.rows('select judged from carnet.document_judgement where transfer_id = $1', [here.id]);
+    expect(await as('carnet_app', filer, seen)).toEqual([{ judged: 'query' }]);
+    expect(await as('carnet_app', stranger, seen)).toEqual([]);
+    for (const text of ['select officer from carnet.document_judgement', `update carnet.document_judgement set judged = 'accepted'`])
+      await expect(as('carnet_app', filer, (sql) => sql.rows(text))).rejects.toMatchObject({ code: '42501' });
+    const forged = as('carnet_app', filer, (sql) => sql.rows(insert, [filer.organisation, here.id, here.officer.person]));
+    await expect(forged).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('lets the authority change none, and write none of a draft or in the name of who filed', async () => {
+    const here = await inReview();
+    const draft = await desk.draft(filer);
+    for (const [transfer, officer] of [
+      [draft.id, here.officer.person],
+      [here.id, filer.person],
+    ]) {
+      const forged = as('carnet_authority', here.officer, (sql) => sql.rows(insert, [filer.organisation, transfer, officer]));
+      await expect(forged).rejects.toMatchObject({ code: 'CN004' });
+    }
+    for (const text of [`update carnet.document_judgement set judged = 'accepted'`, 'delete from carnet.document_judgement'])
+      await expect(as('carnet_authority', here.officer, (sql) => sql.rows(text))).rejects.toMatchObject({ code: '42501' });
+  });
+});
