@@ -87,8 +87,8 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'appeal-advised': { en: 'The opinion on the appeal was recorded.', zh: '复核意见已提交。' },
   'appeal-seated': { en: 'The panel of the appeal was named.', zh: '复核表决人员已确定。' },
   'appeal-unseated': {
-    en: 'Too few people are free for the panel of the appeal; a supervisor sees to it.',
-    zh: '可参与复核表决的人数不足，由主管处理。',
+    en: 'Seats in the panel of the appeal are empty; a supervisor sees to it.',
+    zh: '复核表决席位空缺，由主管处理。',
   },
   'appeal-voted': { en: 'A vote on the appeal was cast.', zh: '复核表决已投票。' },
   'appeal-decided': { en: 'The appeal was decided.', zh: '复核申请已作出决定。' },

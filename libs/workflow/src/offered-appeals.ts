@@ -23,6 +23,8 @@ export interface AppealOutlook {
   readonly until: AppealUntil;
   /** The same of each act of `appealableActs`, in its order; left out where a refusal is all there is. */
   readonly untils?: readonly AppealUntil[];
+  /** Officers of open appeals who hold the role no longer; left out where the viewer takes none. */
+  readonly lost?: readonly PersonId[];
   /** Of a renewal: what else is to take the place of its grant already. */
   readonly other: OtherRenewal | null;
   /** Who holds a role of the panel; null where the viewer fills no seats. */
@@ -40,9 +42,12 @@ export const appealTrials: Pick<
     ...{ due: { workingDays: 1, on: day, at, from: day, certainty: 'confirmed' }, digest: nothing },
   }),
   'withdraw-appeal': (_, { actor }) => ({ kind: 'withdraw-appeal', by: actor, at, reasons }),
-  'claim-appeal': (transfer, { actor }) => ({
-    ...{ kind: 'claim-appeal', by: actor, at, ...likeliest(transfer, ({ officer, opinion }) => officer === null && opinion === null) },
-  }),
+  'claim-appeal': (transfer, { actor, appeals }) => {
+    const isLost = ({ officer }: Appeal): boolean => officer !== null && appeals?.lost?.includes(officer) === true;
+    const found = likeliest(transfer, (one) => one.opinion === null && (one.officer === null || isLost(one)));
+    const officerLost = openAppeals(transfer).some((one) => one.number === found.appeal && isLost(one));
+    return { kind: 'claim-appeal', by: actor, at, ...found, officerLost };
+  },
   'release-appeal': (transfer, { actor }) => ({
     ...{ kind: 'release-appeal', by: actor, at },
     ...likeliest(transfer, ({ officer, opinion }) => officer === actor.person && opinion === null),

@@ -1,6 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { digest, type IsoDate, type Outcome, type PersonId } from '@carnet/kernel';
 import {
+  type Appeal,
   type AppealBallot,
   appealProcedureOn,
   type AppealProcedure,
@@ -8,6 +9,7 @@ import {
   type CommandOf,
   type ConditionWords,
   type Justification,
+  openAppeal,
 } from '@carnet/workflow';
 import { dueBy } from '../conditions/dues.js';
 import { filingDay } from '../filing-content.js';
@@ -19,6 +21,7 @@ import { actorOf, type Answer, type Expect, type TransferAct, withRestriction } 
 import type { FilingReceipt } from '../views.js';
 import { type RestrictionTests } from '../restrictions/restriction-tests.js';
 import { type RuleBooks } from '../rule-books.js';
+import { isLost } from './officers-lost.js';
 import { panelCandidates } from './panel-candidates.js';
 
 /** What is done about the open appeal of a transfer before it is voted on. */
@@ -58,8 +61,8 @@ export class ActOnAppeal {
     const { act, appeal } = command;
     const which = appeal === null ? {} : { appeal };
     if (act.kind !== 'advise-on-appeal') {
-      return this.act.perform(principal, command, idempotency, async (_stored, scope) => ({
-        command: { ...(await this.asked(act, principal, scope)), ...which },
+      return this.act.perform(principal, command, idempotency, async ({ transfer }, scope) => ({
+        command: { ...(await this.asked(act, principal, scope, openAppeal(transfer, appeal ?? undefined))), ...which },
       }));
     }
     const { justification, ...opinion } = act;
@@ -77,6 +80,7 @@ export class ActOnAppeal {
     act: Exclude<AskedAppealAct, { readonly kind: 'advise-on-appeal' }>,
     principal: Principal,
     scope: TenantScope,
+    open: Appeal | undefined,
   ): Promise<CommandOf<Exclude<AskedAppealAct['kind'], 'advise-on-appeal'>>> {
     const stamp = { by: actorOf(principal), at: scope.startedAt };
     switch (act.kind) {
@@ -84,8 +88,11 @@ export class ActOnAppeal {
         return { kind: act.kind, ...stamp, reasons: act.reasons };
       case 'release-appeal':
         return { kind: act.kind, ...stamp };
-      case 'claim-appeal':
-        return { kind: act.kind, ...stamp, standing: await standingOf(this.workforce, scope, principal) };
+      case 'claim-appeal': {
+        const standing = await standingOf(this.workforce, scope, principal);
+        const officerLost = open !== undefined && (await isLost(this.workforce, scope, open));
+        return { kind: act.kind, ...stamp, standing, officerLost };
+      }
       case 'seat-appeal':
         return { kind: act.kind, ...stamp, ...(await this.panel(scope)) };
     }

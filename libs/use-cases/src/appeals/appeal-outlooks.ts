@@ -5,6 +5,7 @@ import { type Renewals } from '../ports/renewals.js';
 import type { TenantScope } from '../ports/tenant-database.js';
 import { type RuleBooks } from '../rule-books.js';
 import { appealWindowOf } from './appeal-term.js';
+import { officersLost } from './officers-lost.js';
 import { panelCandidates } from './panel-candidates.js';
 
 /** Looks up what the acts on the appeals of a transfer depend on besides the transfer itself. */
@@ -28,6 +29,7 @@ export class AppealOutlooks {
     const { panel } = appealProcedureOn(filingDay(at));
     const candidates = seated ? await panelCandidates(this.workforce, scope, panel) : null;
     const untils = appealableActs(transfer).map((act) => appealWindowOf(this.books, act.at));
-    return { at, until: { on, at: last }, untils: untils.map(({ on, at }) => ({ on, at })), other, candidates };
+    const lost = principal.permissions.has('review:act') ? await officersLost(this.workforce, scope, transfer) : [];
+    return { at, lost, until: { on, at: last }, untils: untils.map(({ on, at }) => ({ on, at })), other, candidates };
   }
 }

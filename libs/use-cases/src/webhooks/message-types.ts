@@ -96,7 +96,7 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
   'appeal-released': null,
   'appeal-advised': null,
   'appeal-seated': of('appeal_seated', authority, 'An appeal waits for the votes of its panel.', '复核申请待表决。'),
-  'appeal-unseated': of('appeal_unseated', authority, 'Too few people are free to vote on an appeal.', '复核表决人数不足。'),
+  'appeal-unseated': of('appeal_unseated', authority, 'Seats in the panel of an appeal are empty.', '复核表决席位空缺。'),
   'appeal-voted': null,
   'appeal-decided': of('appeal_decided', both, 'An appeal was decided.', '复核申请已作出决定。'),
   'condition-varied': of('condition_varied', both, 'A condition was changed or struck on appeal.', '附加条件经复核变更或者撤销。'),

@@ -30,7 +30,8 @@ export type AppealCommand =
       readonly other?: OtherRenewal | null;
     })
   | (OfAppeal & { readonly kind: 'withdraw-appeal'; readonly reasons: string })
-  | (OfAppeal & { readonly kind: 'claim-appeal'; readonly standing?: Standing })
+  /** `officerLost`: that whoever has it holds the role of an officer no longer. */
+  | (OfAppeal & { readonly kind: 'claim-appeal'; readonly standing?: Standing; readonly officerLost?: boolean })
   | (OfAppeal & { readonly kind: 'release-appeal' })
   | (OfAppeal & {
       readonly kind: 'advise-on-appeal';

@@ -17,7 +17,7 @@ export type AppealEvent =
   | (Happened & { readonly kind: 'appeal-released'; readonly appeal: number })
   | (Happened & { readonly kind: 'appeal-advised'; readonly appeal: number; readonly opinion: AppealOpinion })
   | (Happened & { readonly kind: 'appeal-seated'; readonly appeal: number; readonly panel: AppealPanel })
-  /** Too few people are free for a quorum: a supervisor has to see to it. */
+  /** Too few people are free for a quorum, or a seat was left: a supervisor has to see to it. */
   | (Happened & { readonly kind: 'appeal-unseated'; readonly appeal: number; readonly needed: number; readonly found: number })
   | (Happened & { readonly kind: 'appeal-voted'; readonly appeal: number; readonly vote: AppealVote })
   | (Happened & {

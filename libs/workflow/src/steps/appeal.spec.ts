@@ -128,6 +128,11 @@ describe('an appeal', () => {
       expect(refusalOf(after(voted, takeBack), { ...file, by: actor(who) })).toBe('reviewer-cannot-file');
     }
     expect(openAppeal(after(voted, leave(judgeB)))?.panel?.voters).toEqual([judgeA, judgeC]);
+    const left = decideTransfer(voted, leave(judgeB));
+    expect(left).toMatchObject({ events: [{ kind: 'conflict-declared' }, { kind: 'appeal-unseated', appeal: 1, needed: 3, found: 2 }] });
+    const claimed = after(filed, { kind: 'claim-appeal', by: actor(officer), at });
+    const taken = after(claimed, { kind: 'claim-appeal', by: actor(spare), at, officerLost: true });
+    expect(openAppeal(taken)?.officer).toBe(spare);
   });
 
   it('of a renewal waits for another renewal of its grant, or for the appeal against the refusal of that', () => {

@@ -48,7 +48,7 @@ export const withdrawAppeal: Step<'withdraw-appeal'> = {
   },
 };
 
-/** An officer who had no part in the decision takes the appeal. */
+/** An officer who had no part in the decision takes the appeal: a free one, or one whose officer holds the role no longer. */
 export const claimAppeal: Step<'claim-appeal'> = {
   leadsTo: ['refused'],
   decide: (transfer, command) => {
@@ -57,7 +57,8 @@ export const claimAppeal: Step<'claim-appeal'> = {
     const { appeal, person } = heard;
     if (!stillOfficer(command.standing)) return refused('role-lost');
     if (appeal.opinion !== null) return refused('opinion-already-given');
-    if (appeal.officer !== null) return refused(appeal.officer === person ? 'already-claimed' : 'claimed-by-other');
+    const taken = appeal.officer !== null && command.officerLost !== true;
+    if (taken) return refused(appeal.officer === person ? 'already-claimed' : 'claimed-by-other');
     return accepted([{ kind: 'appeal-claimed', ...stamp(command), appeal: appeal.number, officer: person }]);
   },
 };

@@ -1,7 +1,8 @@
 import type { PersonId } from '@carnet/kernel';
-import { openAppeal } from '../appeal/appeal.js';
+import { openAppeal, openAppeals } from '../appeal/appeal.js';
 import { hasConflict, hasHeard, hasVoted, holdsOpinion, isImpartial, personOf, reviewBar } from '../separation-of-duties.js';
 import type { CommandOf } from '../commands.js';
+import type { EventOf } from '../events.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Review, Transfer } from '../transfer.js';
 import type { TransferState } from '../vocabulary.js';
@@ -23,7 +24,7 @@ export const declareConflict = (state: TransferState): Step<'declare-conflict'> 
     const reviews = handedOn(transfer, person, command.candidates);
     const vacant = step !== null && step.voters.length < step.seats;
     const declared = { kind: 'conflict-declared', ...stamp(command), person, reasons: command.reasons, reviews, step } as const;
-    return accepted([declared], { followUps: vacant ? ['open-step'] : [] });
+    return accepted([declared, ...emptiedSeats(transfer, person, stamp(command))], { followUps: vacant ? ['open-step'] : [] });
   },
 });
 
@@ -33,6 +34,14 @@ export const declareConflictInAppeal = (state: TransferState): Step<'declare-con
   decide: (transfer, command) =>
     openAppeal(transfer) === undefined ? refused('no-open-appeal') : declareConflict(state).decide(transfer, command),
 });
+
+/** Seats in the panels of open appeals that nobody takes by that: a supervisor has to see to them. */
+function emptiedSeats(transfer: Transfer, person: PersonId, at: ReturnType<typeof stamp>): readonly EventOf<'appeal-unseated'>[] {
+  return openAppeals(transfer).flatMap(({ number: appeal, panel }) => {
+    if (panel?.voters.includes(person) !== true) return [];
+    return [{ kind: 'appeal-unseated', ...at, appeal, needed: panel.seats, found: panel.voters.length - 1 } as const];
+  });
+}
 
 type Candidates = CommandOf<'declare-conflict'>['candidates'];
 
