@@ -41,7 +41,7 @@ afterAll(async () => {
 async function releaseOne(id: string): Promise<void> {
   const seen = await desk.view(id);
   const [review] = seen.reviews;
-  const command = { transferId: id, version: seen.version, discipline: review?.discipline as 'privacy' };
+  const command = { transferId: id, version: seen.version, discipline: review?.discipline as 'privacy', reasons: 'too much' };
   valueOf(await useCases.app.get(ReleaseReview).execute(official(review?.assignee), command, freshKey()));
 }
 

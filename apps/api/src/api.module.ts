@@ -77,6 +77,7 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { DeliveriesController } from './webhooks/deliveries.controller.js';
 import { EndpointController } from './webhooks/endpoint.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { AbsencesController } from './absences/absences.controller.js';
 import { WorkloadController } from './workload/workload.controller.js';
 import { ZoneListsController } from './zone-lists/zone-lists.controller.js';
 
@@ -108,6 +109,7 @@ const controllers = [
   RouteController,
   QueueController,
   WorkloadController,
+  AbsencesController,
   ReviewsController,
   ConflictsController,
   CommentsController,

@@ -111,6 +111,7 @@ describe('the description of the API', () => {
     ['/v1/transfers/{id}/replay', `/v1/transfers/${TRANSFER_ID}/replay`, 'auditor'],
     ['/v1/transfers/{id}/policy-simulation', `/v1/transfers/${TRANSFER_ID}/policy-simulation?policy=routing-2026.2`, 'officer'],
     ['/v1/workload', '/v1/workload', 'supervisor'],
+    ['/v1/absences', '/v1/absences', 'approver'],
     ['/v1/transfers/{id}/comments', `/v1/transfers/${TRANSFER_ID}/comments`, 'viewer'],
     ['/v1/notifications/calendar', '/v1/notifications/calendar', 'filer'],
     ['/v1/transfers/{id}/like-cases', `/v1/transfers/${TRANSFER_ID}/like-cases`, 'approver'],

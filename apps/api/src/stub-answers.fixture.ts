@@ -42,7 +42,7 @@ import { stubRelated } from './related/stub-related.fixture.js';
 import { stubRenewal } from './renewals/stub-renewal.fixture.js';
 import { stubRestrictions } from './restrictions/stub-restrictions.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
-import { stubWorkload } from './workload/stub-workload.fixture.js';
+import { stubDesk, stubWorkload } from './workload/stub-workload.fixture.js';
 import { stubWebhooks } from './webhooks/stub-webhooks.fixture.js';
 
 export const TRANSFER_ID = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
@@ -297,6 +297,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   TakeBackCalendarFeed: { value: { madeAt: null }, replayed: false },
   ReadCalendar: [],
   ReadWorkload: stubWorkload,
+  ...stubDesk,
   ReadShadow: shadow,
   ListDisagreements: { items: [disagreement], next: null },
   ListPackVersions: { items: [packLine] },
@@ -334,7 +335,16 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
       ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
       ...['DeclareConflict', 'DraftRenewal', 'DraftFromScenario', 'EditSections'],
       ...[
-        ...['ActOnAppeal', 'FileAppeal', 'VoteOnAppeal', 'ActOnObligation', 'ChallengeReview', 'ClaimReview', 'ReleaseReview'],
+        ...[
+          'ActOnAppeal',
+          'FileAppeal',
+          'VoteOnAppeal',
+          'ActOnObligation',
+          'ChallengeReview',
+          'ClaimReview',
+          'ReleaseReview',
+          'AssignReview',
+        ],
         ...['RecordOpinion', 'CastVote', 'ConfirmRestriction', 'StateView', ...INFORMATION_ACTS],
       ],
     ].map((act) => [act, receipt]),

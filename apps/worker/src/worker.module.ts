@@ -7,6 +7,7 @@ import { Dispatcher } from './dispatcher.js';
 import { WorkerHealth } from './health.js';
 import { ApprovalProcessor } from './processors/approval-processor.js';
 import { AssessProcessor } from './processors/assess-processor.js';
+import { DeskWatch } from './desk-watch.js';
 import { MailWatch } from './mail-watch.js';
 import { FileWatch } from './file-watch.js';
 import { ImportProcessor } from './processors/import-processor.js';
@@ -68,6 +69,7 @@ export class WorkerModule {
         Reconciler,
         ShadowWatch,
         TimerWatch,
+        DeskWatch,
         MessageWatch,
         MailWatch,
         FileWatch,
@@ -80,14 +82,14 @@ export class WorkerModule {
 }
 
 const runParts = [
-  ...[Dispatcher, Reconciler, Canary, ShadowWatch, TimerWatch, MessageWatch, MailWatch, FileWatch, WorkQueue],
-  ...[DispatchStore, WorkSlots, WorkLog, WORKER_TIMING, ...processors],
+  ...[Dispatcher, Reconciler, Canary, ShadowWatch, TimerWatch, DeskWatch, MessageWatch, MailWatch],
+  ...[FileWatch, WorkQueue, DispatchStore, WorkSlots, WorkLog, WORKER_TIMING, ...processors],
 ];
 
 function runOf(
-  ...[dispatcher, reconciler, canary, shadow, timers, messages, mail, files, queue, store, slots, log, timing, ...all]: RunParts
+  ...[dispatcher, reconciler, canary, shadow, timers, desk, messages, mail, files, queue, store, slots, log, timing, ...all]: RunParts
 ): WorkerRun {
-  const watches = { canary, shadow, timers, messages, mail, files };
+  const watches = { canary, shadow, timers, desk, messages, mail, files };
   return new WorkerRun({ dispatcher, reconciler, ...watches, queue, store, slots, log, timing, processors: all });
 }
 
@@ -97,6 +99,7 @@ type RunParts = [
   Canary,
   ShadowWatch,
   TimerWatch,
+  DeskWatch,
   MessageWatch,
   MailWatch,
   FileWatch,

@@ -3,6 +3,7 @@ import { type DispatchStore } from '@carnet/use-cases';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BackgroundLoop } from './background-loop.js';
 import type { Canary } from './canary.js';
+import type { DeskWatch } from './desk-watch.js';
 import type { Dispatcher } from './dispatcher.js';
 import type { FileWatch } from './file-watch.js';
 import type { MailWatch } from './mail-watch.js';
@@ -24,6 +25,7 @@ export interface WorkerParts {
   readonly canary: Canary;
   readonly shadow: ShadowWatch;
   readonly timers: TimerWatch;
+  readonly desk: DeskWatch;
   readonly messages: MessageWatch;
   readonly mail: MailWatch;
   readonly files: FileWatch;
@@ -37,18 +39,19 @@ export interface WorkerParts {
 /** Everything a worker process does, started and stopped in the right order. */
 export class WorkerRun {
   private readonly loops: Readonly<
-    Record<'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers' | 'messages' | 'mail' | 'files', BackgroundLoop>
+    Record<'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers' | 'desk' | 'messages' | 'mail' | 'files', BackgroundLoop>
   >;
   private forgetReady: () => void = () => undefined;
 
   constructor(private readonly parts: WorkerParts) {
-    const { dispatcher, reconciler, canary, shadow, timers, messages, mail, files, log } = parts;
+    const { dispatcher, reconciler, canary, shadow, timers, desk, messages, mail, files, log } = parts;
     this.loops = {
       dispatcher: new BackgroundLoop(dispatcher, log),
       reconciler: new BackgroundLoop(reconciler, log),
       canary: new BackgroundLoop(canary, log),
       shadow: new BackgroundLoop(shadow, log),
       timers: new BackgroundLoop(timers, log),
+      desk: new BackgroundLoop(desk, log),
       messages: new BackgroundLoop(messages, log),
       mail: new BackgroundLoop(mail, log),
       files: new BackgroundLoop(files, log),

@@ -114,7 +114,8 @@ function runText(
     limit ${limit}`;
 }
 
-function conditionsOf({ realm, organisation }: Asker, filter: TransferFilter, value: (given: unknown) => string): string[] {
+/** What a list holds, as conditions on `t`. */
+export function conditionsOf({ realm, organisation }: Asker, filter: TransferFilter, value: (given: unknown) => string): string[] {
   const conditions = [realm === 'company' ? `t.tenant_id = ${value(organisation)}` : 't.submitted_at is not null'];
   if (filter.states) conditions.push(`t.state = any(${value(filter.states)}::text[])`);
   if (filter.lane) conditions.push(`t.lane = ${value(filter.lane)}`);

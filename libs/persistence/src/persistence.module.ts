@@ -34,6 +34,9 @@ import {
   TenantDatabase,
   Timers,
   TimerSweep,
+  DeskSweep,
+  AbsenceStore,
+  ReviewQueue,
   TransferJournal,
   TransferStore,
   TransferViews,
@@ -76,6 +79,9 @@ import { SqlShadowStore } from './shadow-store.js';
 import { SqlStressTestStore } from './stress-test-store.js';
 import { openSource } from './source.js';
 import { SqlSplitStore } from './split-store.js';
+import { SqlAbsenceStore } from './absence-store.js';
+import { SqlDeskSweep } from './desk-sweep.js';
+import { SqlReviewQueue } from './review-queue.js';
 import { SqlTimerSweep } from './timer-sweep.js';
 import { SqlTimers } from './timers.js';
 import { TypeOrmTenantDatabase } from './tenant-database.js';
@@ -142,6 +148,7 @@ const ports = [
   { provide: ActKeys, useClass: SqlActKeys },
   { provide: Workforce, useClass: SqlWorkforce },
   { provide: WorkloadViews, useClass: SqlWorkloadViews },
+  { provide: ReviewQueue, useClass: SqlReviewQueue },
   { provide: RuleArchive, inject: [AUTHORITY], useFactory: (source: DataSource) => new SqlRuleArchive(source) },
   { provide: Directory, inject: [APP], useFactory: (source: DataSource) => new SqlDirectory(source) },
 ];
@@ -170,13 +177,14 @@ export class PersistenceModule {
         source(DISPATCHER, options.dispatcherUrl, 'carnet_dispatcher', 2),
         { provide: DispatchStore, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlDispatchStore(dispatcher) },
         { provide: TimerSweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlTimerSweep(dispatcher) },
+        { provide: DeskSweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlDeskSweep(dispatcher) },
         { provide: MessageSweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlMessageSweep(dispatcher) },
         { provide: MailSweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlMailSweep(dispatcher) },
         { provide: WorkItems, inject: [TenantDatabase], useFactory: (database: TenantDatabase) => new SqlWorkItems(database) },
         connections(sources),
         health(sources),
       ],
-      exports: [...exported, HealthProbe, DispatchStore, TimerSweep, MessageSweep, MailSweep, WorkItems],
+      exports: [...exported, HealthProbe, DispatchStore, TimerSweep, DeskSweep, MessageSweep, MailSweep, WorkItems],
     };
   }
 }
@@ -201,6 +209,8 @@ const exported = [
   DelegationStore,
   CommentStore,
   WorkloadViews,
+  ReviewQueue,
+  AbsenceStore,
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {
@@ -216,6 +226,7 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
     { provide: SplitStore, useFactory: () => new SqlSplitStore(cursorKey) },
     { provide: NotificationStore, useFactory: () => new SqlNotificationStore(cursorKey) },
     { provide: MailStore, useFactory: () => new SqlMailStore(cursorKey) },
+    { provide: AbsenceStore, useFactory: () => new SqlAbsenceStore(cursorKey) },
     { provide: CommentStore, useFactory: () => new SqlCommentStore(cursorKey) },
     { provide: DelegationStore, useFactory: () => new SqlDelegationStore(cursorKey) },
     { provide: WebhookStore, useFactory: () => new SqlWebhookStore(cursorKey) },

@@ -2,6 +2,7 @@ import type { IsoDate } from '@carnet/kernel';
 import {
   type AgeBounds,
   type DueDay,
+  type HeldReview,
   type HeldReviews,
   type OfficerLoad,
   type ReviewLoad,
@@ -12,10 +13,22 @@ import { query, type Statement } from './tenant-database.js';
 
 const people: Statement = {
   name: 'workload-people',
-  text: `select m.person_id as person, p.name, (select count(*)::int from carnet.ballot_paper b where b.voter = m.person_id) as votes
+  text: `select m.person_id as person, p.name, (select count(*)::int from carnet.ballot_paper b where b.voter = m.person_id) as votes,
+      (select max(a.until_on)::text from carnet.absence a where a.tenant_id = m.organisation_id and a.person = m.person_id and a.withdrawn_at is null
+        and $1::date between a.from_on and a.until_on) as "absentUntil"
     from carnet.membership m join carnet.person p on p.id = m.person_id
     where m.organisation_id = carnet.current_tenant() and m.roles && array['officer', 'approver', 'supervisor']
     order by p.name, p.id`,
+};
+/** $1 today. */
+export const leftReviews: Statement = {
+  name: 'workload-left',
+  text: `select r.assignee as person, t.id as transfer, t.reference, r.discipline, t.due_on::text as "dueOn"
+    from carnet.review r join carnet.transfer t on t.tenant_id = r.tenant_id and t.id = r.transfer_id
+    where not r.done and t.state in ('submitted', 'in-review', 'information-requested') and r.assignee in (
+      select a.person from carnet.absence a
+      where a.tenant_id = carnet.current_tenant() and a.withdrawn_at is null and $1::date between a.from_on and a.until_on)
+    order by t.due_on, t.id, r.discipline limit 200`,
 };
 /** $1 today, $2 to $4 the days that bound the buckets of age. What was withdrawn has reviews that nobody will do any more. */
 export const heldReviews: Statement = {
@@ -42,8 +55,12 @@ export const dueDays: Statement = {
 
 /** What waits, one statement each. */
 export class SqlWorkloadViews extends WorkloadViews {
-  override people(scope: TenantScope): Promise<readonly Omit<OfficerLoad, 'reviews'>[]> {
-    return query<Omit<OfficerLoad, 'reviews'> & Record<string, unknown>>(scope, people, []);
+  override people(scope: TenantScope, today: IsoDate): Promise<readonly Omit<OfficerLoad, 'reviews'>[]> {
+    return query<Omit<OfficerLoad, 'reviews'> & Record<string, unknown>>(scope, people, [today]);
+  }
+
+  override left(scope: TenantScope, today: IsoDate): Promise<readonly (HeldReview & { readonly person: string })[]> {
+    return query<HeldReview & { readonly person: string } & Record<string, unknown>>(scope, leftReviews, [today]);
   }
 
   override async reviews(scope: TenantScope, today: IsoDate, bounds: AgeBounds): Promise<readonly HeldReviews[]> {

@@ -1,6 +1,7 @@
 import { canonicalJson, digestOfText, type Instant, type Json } from '@carnet/kernel';
 import { isOfAppeal, ofAppeal } from './appeals/appeal-history.js';
 import { isOfObligation, ofObligation, promised } from './conditions/obligation-history.js';
+import { isOfHolder, ofHolder } from './holder-history.js';
 import { isOfHearing, ofHearing } from './hearings/hearing-history.js';
 import type {
   Actor,
@@ -26,6 +27,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
   if (isOfObligation(event)) return ofObligation(event);
   if (isOfAppeal(event)) return ofAppeal(event);
   if (isOfHearing(event)) return ofHearing(event);
+  if (isOfHolder(event)) return ofHolder(event);
   switch (event.kind) {
     case 'edited':
       return { content: event.contentDigest, ...drafted(event) };
@@ -35,9 +37,6 @@ function particulars(event: TransferEvent): Record<string, Json> {
       return judged(event);
     case 'review-prepared':
       return { reviews: event.reviews.map(assigned) };
-    case 'claimed':
-    case 'released':
-      return { discipline: event.discipline };
     case 'opinion-given':
       return { discipline: event.discipline, conclusion: event.opinion.conclusion, ...said(event.opinion) };
     case 'document-judged':

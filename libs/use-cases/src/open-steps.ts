@@ -1,5 +1,6 @@
 import type { TenantId } from '@carnet/kernel';
 import { applyDecision, decideTransfer, nextStep } from '@carnet/workflow';
+import { absentAmong } from './absences/absent-among.js';
 import { type Workforce } from './ports/directory.js';
 import type { TenantScope } from './ports/tenant-database.js';
 import type { StoredTransfer, TransferChange } from './ports/transfer-store.js';
@@ -41,7 +42,8 @@ export class OpenSteps {
       const [after, today] = [applyDecision(transfer, decision), filingDay(at)];
       // Who takes a seat that was left has what is left of the time.
       const timers = next === null ? [] : stepTimers(next, today, after.version, this.books.inForce(today).calendar);
-      return { reference, before: transfer, after, decision, at, timers };
+      const seated = (after.openStep?.voters ?? []).filter((voter) => transfer.openStep?.voters.includes(voter) !== true);
+      return { reference, before: transfer, after, decision, at, timers, ...(await absentAmong(this.workforce, scope, seated)) };
     }
     if (decision.refusal.code === 'not-enough-voters') throw new TooFewVoters(decision.refusal.detail);
     return null;

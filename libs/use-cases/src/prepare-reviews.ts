@@ -1,5 +1,15 @@
 import type { PersonId, TenantId } from '@carnet/kernel';
-import { applyDecision, decideTransfer, type Discipline, hasReviewed, reviewBar, type Transfer } from '@carnet/workflow';
+import {
+  applyDecision,
+  decideTransfer,
+  type Discipline,
+  evolveTransfer,
+  hasReviewed,
+  reviewBar,
+  type Transfer,
+  type TransferEvent,
+} from '@carnet/workflow';
+import { absentAmong } from './absences/absent-among.js';
 import { filingDay } from './filing-content.js';
 import { type GovernanceReading } from './governance-reading.js';
 import { type Workforce } from './ports/directory.js';
@@ -9,7 +19,10 @@ import type { ClaimedItem } from './ports/work-items.js';
 import { type MachineStep } from './machine-step.js';
 import { actorOf } from './transfer-act.js';
 
-/** The governance review is set up: automatic checks, one review per discipline with the officer of least load, the clock. */
+/**
+ * The governance review is set up: automatic checks, one review per discipline with the officer of least load, the clock. Where it is set
+ * up already, reviews of officers who may review no more go to others.
+ */
 export class PrepareReviews {
   constructor(
     private readonly steps: MachineStep,
@@ -27,11 +40,44 @@ export class PrepareReviews {
     const at = scope.startedAt;
     const assignees = await this.assignees(scope, transfer);
     const decision = decideTransfer(transfer, { kind: 'prepare-review', by: actorOf(scope.principal), at, assignees });
-    if (!decision.accepted) return null;
+    if (!decision.accepted) return this.passOn(scope, stored);
     const after = applyDecision(transfer, decision);
     const checks = await this.reading.checks(scope, stored);
     const clock = stored.clock ?? this.reading.clockFrom(filingDay(at));
-    return { reference, before: transfer, after, decision, at, checks, clock };
+    const named = Object.values(assignees);
+    return { reference, before: transfer, after, decision, at, checks, clock, ...(await absentAmong(this.workforce, scope, named)) };
+  }
+
+  /** Takes each open review from an officer who lost the role or the discipline; null where none did. */
+  private async passOn(scope: TenantScope, { transfer, reference }: StoredTransfer): Promise<Omit<TransferChange, 'done'> | null> {
+    const at = scope.startedAt;
+    const events: TransferEvent[] = [];
+    let after = transfer;
+    for (const { discipline, assignee: officer, opinion } of transfer.reviews) {
+      if (officer === null || opinion !== null || (await this.mayReview(scope, officer, discipline))) continue;
+      const candidates = await this.workforce.reviewers(scope, discipline);
+      const lapse = {
+        kind: 'lapse-claim',
+        by: actorOf(scope.principal),
+        at,
+        discipline,
+        officer,
+        because: 'role-lost',
+        candidates,
+      } as const;
+      const decision = decideTransfer(after, lapse);
+      if (!decision.accepted) continue;
+      events.push(...decision.events);
+      after = decision.events.reduce(evolveTransfer, after);
+    }
+    if (events.length === 0) return null;
+    const decision = { accepted: true, events, followUps: [], ledger: 'none' } as const;
+    return { reference, before: transfer, after: applyDecision(transfer, decision), decision, at };
+  }
+
+  private async mayReview(scope: TenantScope, officer: PersonId, discipline: Discipline): Promise<boolean> {
+    const standing = await this.workforce.standing(scope, officer);
+    return standing?.roles.includes('officer') === true && standing.disciplines.includes(discipline);
   }
 
   /** For each discipline the least loaded officer who has nothing to do with the filing; in turn, so that each gets one. */

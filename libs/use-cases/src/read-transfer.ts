@@ -43,6 +43,7 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
     ...(['claim', 'release', 'give-opinion', 'raise-item', 'drop-item', 'request-information', 'settle-item'] as const),
     ...(['judge-document', 'give-more-time', 'decline-more-time', 'claim-appeal', 'release-appeal', 'advise-on-appeal'] as const),
   ],
+  'review:assign': ['assign-review'],
   'conflict:declare': ['declare-conflict'],
   'law-change:answer': ['confirm-grant'],
   'approval:vote': ['vote', 'challenge', 'vote-on-appeal'],

@@ -7,15 +7,16 @@ import type { FilingReceipt } from './views.js';
 
 export interface ReleaseReviewCommand extends Expect {
   readonly discipline: Discipline;
+  readonly reasons: string;
 }
 
-/** An officer gives a review back, for anybody of the discipline to take. */
+/** An officer gives a review back, for anybody of the discipline to take; also while the company answers. */
 export class ReleaseReview {
   constructor(private readonly act: TransferAct) {}
 
   execute(principal: Principal, command: ReleaseReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
     return this.act.perform(principal, command, idempotency, (_stored, scope) => ({
-      command: { kind: 'release', by: actorOf(principal), at: scope.startedAt, discipline: command.discipline },
+      command: { kind: 'release', by: actorOf(principal), at: scope.startedAt, discipline: command.discipline, reasons: command.reasons },
     }));
   }
 }

@@ -9,6 +9,7 @@ import type { StoredTransfer, TransferChange } from './ports/transfer-store.js';
 import type { ClaimedItem } from './ports/work-items.js';
 import { type RuleBooks } from './rule-books.js';
 import { limitsOf } from './timers/grant-term.js';
+import { withLeases } from './timers/lease-timers.js';
 import { dutyTimers } from './timers/timer-plan.js';
 import { actorOf, pinTo } from './transfer-act.js';
 
@@ -68,6 +69,7 @@ export class RuleCheck {
     const duties = route.disposal === 'refuse' ? [] : dutyTimers(verdicts, assessment.id, at);
     const closing = after.state === 'refused' ? closingNow(this.books, stored, at) : [];
     const timers = [...(after.state === 'granted' ? (limits?.timers ?? []) : []), ...duties, ...closing];
-    return { reference, before: transfer, after, decision, at, assessment, done, timers, ...pin, ...told };
+    const change = { reference, before: transfer, after, decision, at, assessment, done, timers, ...pin, ...told };
+    return withLeases(change, () => this.books.inForce(filingDay(at)).calendar);
   }
 }

@@ -14,6 +14,9 @@ import {
   type TransferStore,
 } from './ports/transfer-store.js';
 import type { RestrictionRecord } from './restrictions/restriction-record.js';
+import { filingDay } from './filing-content.js';
+import { type RuleBooks } from './rule-books.js';
+import { withLeases } from './timers/lease-timers.js';
 import { successionOf } from './renewals/succession.js';
 import type { FilingReceipt } from './views.js';
 
@@ -103,6 +106,7 @@ export class TransferAct {
     private readonly transfers: TransferStore,
     private readonly journal: TransferJournal,
     private readonly notices: NoticeDesk,
+    private readonly books: RuleBooks,
   ) {}
 
   perform(principal: Principal, expect: Expect, idempotency: IdempotencyKey, build: StepBuilder): Promise<Outcome<Answer<FilingReceipt>>> {
@@ -153,7 +157,8 @@ export class TransferAct {
   }
 
   private async store(scope: TenantScope, whole: TransferChange, beside: Step['beside']): Promise<EarlierAct | null> {
-    const { change, ended } = await successionOf(this.transfers, scope, whole);
+    const leased = withLeases(whole, () => this.books.inForce(filingDay(whole.at)).calendar);
+    const { change, ended } = await successionOf(this.transfers, scope, leased);
     const isAll = ended === null && beside === undefined;
     const [earlier = null] = await (isAll ? this.journal.conclude(scope, [change]) : this.journal.record(scope, [change]));
     if (earlier !== null) return earlier;

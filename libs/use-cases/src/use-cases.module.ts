@@ -5,15 +5,16 @@ import { AnswerAdjustment } from './answer-adjustment.js';
 import { AnswerAffiliate } from './answer-affiliate.js';
 import { AppealOutlooks } from './appeals/appeal-outlooks.js';
 import { appealUseCases } from './appeals/appeals.module.js';
+import { absenceUseCases } from './absences/absences.module.js';
 import { AssessTransfers } from './assess-transfers.js';
 import { ChallengeReview } from './challenge-review.js';
 import { CastVote } from './cast-vote.js';
 import { CheckPackVersion } from './check-pack-version.js';
-import { ClaimReview } from './claim-review.js';
 import { workloadUseCases } from './workload/workload.module.js';
 import { commentUseCases } from './comments/comments.module.js';
 import { ActOnObligation } from './conditions/act-on-obligation.js';
 import { ListObligations, ReadConditions, ReadObligations } from './conditions/read-obligations.js';
+import { deskUseCases } from './desk.module.js';
 import { DiffPackVersions } from './diff-pack-versions.js';
 import { DraftPack } from './draft-pack.js';
 import { DeclareConflict } from './declare-conflict.js';
@@ -93,7 +94,6 @@ import { ReadTransfer } from './read-transfer.js';
 import { receiptUseCases } from './receipts/receipts.module.js';
 import { RecordOpinion } from './record-opinion.js';
 import { RecountLedger } from './recount-ledger.js';
-import { ReleaseReview } from './release-review.js';
 import { ReplayAssessment } from './replay-assessment.js';
 import { DraftRenewal } from './renewals/draft-renewal.js';
 import { ReadRenewal } from './renewals/read-renewal.js';
@@ -136,9 +136,9 @@ import { WithdrawTransfer } from './withdraw-transfer.js';
 const steps = [
   use(AssessedRegimes, TenantDatabase, TransferViews, RuleBooks),
   use(NoticeDesk, TransferViews),
-  use(TransferAct, TenantDatabase, TransferStore, TransferJournal, NoticeDesk),
+  use(TransferAct, TenantDatabase, TransferStore, TransferJournal, NoticeDesk, RuleBooks),
   use(TransferReading, TenantDatabase, TransferViews, RuleBooks),
-  use(MachineStep, TenantDatabase, TransferStore, TransferJournal, Directory),
+  use(MachineStep, TenantDatabase, TransferStore, TransferJournal, Directory, RuleBooks),
   use(RestrictionTests, RuleBooks, Directory),
   use(RuleCheck, RuleBooks, Entropy),
   use(SplitWatch, TenantDatabase, SplitStore, RuleBooks, Directory, Entropy),
@@ -150,8 +150,7 @@ const people = [
   use(SubmitTransfer, TenantDatabase, TransferJournal, RuleBooks, Entropy),
   use(WithdrawTransfer, TransferAct),
   use(AnswerInformation, TransferAct, RuleBooks),
-  use(ClaimReview, TransferAct),
-  use(ReleaseReview, TransferAct),
+  ...deskUseCases,
   use(RecordOpinion, TransferAct, RestrictionTests, Workforce),
   use(DeclareConflict, TransferAct, Workforce),
   use(RaiseItem, TransferAct, RuleBooks, Entropy),
@@ -354,7 +353,8 @@ export class UseCasesModule {
       ...webhookUseCases(entropy, webhooks),
       ...importUseCases(entropy, stress.pace),
       ...mailUseCases(entropy, mail),
-      ...[...commentUseCases(entropy), ...delegationUseCases(entropy), ...attachmentUseCases(entropy, attachments), ...workloadUseCases()],
+      ...[...commentUseCases(entropy), ...delegationUseCases(entropy), ...absenceUseCases(entropy)],
+      ...[...attachmentUseCases(entropy, attachments), ...workloadUseCases()],
       ...(publication === undefined ? [] : publicationActs),
       ...receiptUseCases(receipts),
     ];

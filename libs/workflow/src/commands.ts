@@ -8,7 +8,7 @@ import type { GivenView } from './hearing.js';
 import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js';
 import type { TestedRestriction } from './restriction.js';
 import type { Actor, GrantTerm, ReassessmentDue, Route, TransferDecision } from './transfer.js';
-import type { Ballot, Conclusion, Discipline, DocumentJudgement, InterventionCause, LawChangeAnswer } from './vocabulary.js';
+import type { Ballot, ClaimLapse, Conclusion, Discipline, DocumentJudgement, InterventionCause, LawChangeAnswer } from './vocabulary.js';
 
 /** Who could take what somebody leaves who has a conflict of interest. */
 export interface ConflictCandidates {
@@ -47,7 +47,29 @@ export type Command =
   /** The governance review is set up: one review per discipline, each with the officer of least load, or nobody. */
   | (Act & { readonly kind: 'prepare-review'; readonly assignees: Readonly<Partial<Record<Discipline, PersonId>>> })
   | (Act & { readonly kind: 'claim'; readonly discipline: Discipline; readonly disciplines: readonly Discipline[] })
-  | (Act & { readonly kind: 'release'; readonly discipline: Discipline })
+  /** Without reasons only what was given back before they were asked for. */
+  | (Act & { readonly kind: 'release'; readonly discipline: Discipline; readonly reasons?: string })
+  /** A supervisor gives a review to an officer, whoever has it. */
+  | (Act & {
+      readonly kind: 'assign-review';
+      readonly discipline: Discipline;
+      readonly to: PersonId;
+      /** What that person is at the authority now. */
+      readonly standing: Standing;
+      readonly reasons: string;
+      /** Until when the lease runs of who acted on it last; null where nobody did. */
+      readonly leaseUntil: Instant | null;
+      /** Goes on although the officer who has it is at work. */
+      readonly confirm: boolean;
+    })
+  /** A review is taken from an officer who left it alone too long, or may review no more; candidates come ordered by load, lightest first. */
+  | (Act & {
+      readonly kind: 'lapse-claim';
+      readonly discipline: Discipline;
+      readonly officer: PersonId;
+      readonly because: ClaimLapse;
+      readonly candidates: readonly PersonId[];
+    })
   | (Act & {
       readonly kind: 'give-opinion';
       readonly discipline: Discipline;

@@ -17,7 +17,7 @@ import type {
   TransferDecision,
   Vote,
 } from './transfer.js';
-import type { Discipline, DocumentJudgement, InterventionCause } from './vocabulary.js';
+import type { ClaimLapse, Discipline, DocumentJudgement, InterventionCause } from './vocabulary.js';
 
 interface Happened {
   readonly by: Actor;
@@ -32,7 +32,23 @@ export type TransferEvent =
   | (Happened & { readonly kind: 'assessed'; readonly assessmentId: AssessmentId; readonly route: Route })
   | (Happened & { readonly kind: 'review-prepared'; readonly reviews: readonly Review[] })
   | (Happened & { readonly kind: 'claimed'; readonly discipline: Discipline; readonly officer: PersonId })
-  | (Happened & { readonly kind: 'released'; readonly discipline: Discipline })
+  | (Happened & { readonly kind: 'released'; readonly discipline: Discipline; readonly reasons?: string })
+  /** A supervisor gave a review to somebody; `from` is who had it. */
+  | (Happened & {
+      readonly kind: 'review-assigned';
+      readonly discipline: Discipline;
+      readonly from: PersonId | null;
+      readonly officer: PersonId;
+      readonly reasons: string;
+    })
+  /** A review was taken from `from`; `officer` has it now, or nobody. */
+  | (Happened & {
+      readonly kind: 'claim-lapsed';
+      readonly discipline: Discipline;
+      readonly from: PersonId;
+      readonly officer: PersonId | null;
+      readonly because: ClaimLapse;
+    })
   | (Happened & { readonly kind: 'opinion-given'; readonly discipline: Discipline; readonly opinion: Opinion })
   | (Happened & { readonly kind: 'review-completed' })
   | (Happened & { readonly kind: 'item-raised'; readonly item: InformationItem })

@@ -23,6 +23,7 @@ import { agreed, evidenceGiven, evidenceJudged, obligationBreached, obligationWa
 import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
 import { DECIDING_EVENTS, personOf } from './separation-of-duties.js';
+import { acted, given, handed, restarted } from './review-lease.js';
 import type { EstablishedSplit, GrantAct, Involvement, Renewal, Review, RevokedFrom, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
@@ -32,18 +33,27 @@ const folds: Folds = {
   edited: (transfer, event) => contributed(drafted(transfer, event), event),
   submitted: ({ drafting: _, ...transfer }, event) =>
     contributed({ ...transfer, state: 'submitted', contentDigest: event.contentDigest }, event),
-  assessed: (transfer, { assessmentId, route }) => ({
+  assessed: (transfer, { assessmentId, route, at }) => ({
     ...transfer,
     state: route.disposal === 'review' ? 'in-review' : transfer.state,
     assessmentId,
     route,
-    reviews: transfer.reviews.filter((review) => review.opinion !== null || route.disciplines.includes(review.discipline)),
+    reviews: restarted(
+      transfer.reviews.filter((review) => review.opinion !== null || route.disciplines.includes(review.discipline)),
+      at,
+    ),
   }),
-  'review-prepared': (transfer, { reviews }) => ({ ...transfer, reviews }),
-  claimed: (transfer, { discipline, officer }) => withReview(transfer, discipline, { assignee: officer }),
-  released: (transfer, { discipline }) => withReview(transfer, discipline, { assignee: null }),
+  'review-prepared': (transfer, { reviews, at }) => ({ ...transfer, reviews: handed(transfer.reviews, reviews, at) }),
+  claimed: (transfer, { discipline, officer, at }) =>
+    withReview(transfer, discipline, (review) => ({ ...given(review, officer, at), actedAt: at })),
+  released: (transfer, { discipline, at }) => withReview(transfer, discipline, (review) => given(review, null, at)),
+  'review-assigned': (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => given(review, officer, at)),
+  'claim-lapsed': (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => given(review, officer, at)),
   'opinion-given': (transfer, { discipline, opinion }) =>
-    involve(withReview(transfer, discipline, { assignee: opinion.officer, opinion }), { person: opinion.officer, as: 'reviewer' }),
+    involve(
+      withReview(transfer, discipline, (review) => ({ ...review, assignee: opinion.officer, opinion })),
+      { person: opinion.officer, as: 'reviewer' },
+    ),
   'review-completed': (transfer) => ({ ...transfer, state: 'in-approval' }),
   'item-raised': (transfer, { item }) => withAskers({ ...transfer, items: [...itemsOf(transfer), item] }, [item]),
   'item-dropped': (transfer, { item }) => ({ ...transfer, items: itemsOf(transfer).filter(({ id }) => id !== item) }),
@@ -52,13 +62,19 @@ const folds: Folds = {
   'more-time-asked': (transfer, event) => contributed(moreTimeSaid(transfer, event), event),
   'more-time-given': (transfer, event) => involveActor(moreTimeSaid(transfer, event), event, 'asker'),
   'more-time-declined': (transfer, event) => involveActor(moreTimeSaid(transfer, event), event, 'asker'),
-  'information-unanswered': unanswered,
+  'information-unanswered': (transfer, event) => {
+    const after = unanswered(transfer, event);
+    return { ...after, reviews: restarted(after.reviews, event.at) };
+  },
   'item-settled': (transfer, event) => involveActor(settled(transfer, event), event, 'asker'),
   'document-judged': (transfer, event) => involveActor(transfer, event, 'reviewer'),
   'split-established': (transfer, { split }) => involve(splitEstablished(transfer, split), { person: split.by, as: 'reviewer' }),
   'step-opened': (transfer, { step }) => ({ ...transfer, openStep: step }),
-  'conflict-declared': (transfer, { person, reviews, step }) =>
-    involve(leftAppeal({ ...transfer, reviews, openStep: step }, person), { person, as: 'conflicted' }),
+  'conflict-declared': (transfer, { person, reviews, step, at }) =>
+    involve(leftAppeal({ ...transfer, reviews: handed(transfer.reviews, reviews, at), openStep: step }, person), {
+      person,
+      as: 'conflicted',
+    }),
   'step-refilled': (transfer, { step }) => ({ ...transfer, openStep: step }),
   'step-escalated': (transfer, { step }) => ({ ...transfer, openStep: step }),
   voted: (transfer, { vote }) => ({ ...transfer, votes: [...transfer.votes, vote] }),
@@ -125,7 +141,7 @@ const folds: Folds = {
 
 /** The transfer after an event. Total: it never refuses, for what has happened has happened. Leaves the version alone. */
 export function evolveTransfer(transfer: Transfer, event: TransferEvent): Transfer {
-  return noted(fold(transfer, event.kind, event), event);
+  return acted(noted(fold(transfer, event.kind, event), event), event);
 }
 
 /** An edit of before its parts were told leaves them as they were. */
@@ -235,10 +251,10 @@ function unconfirmed({ confirmation: _, ...transfer }: Transfer): Transfer {
   return transfer;
 }
 
-function withReview(transfer: Transfer, discipline: Discipline, change: Partial<Review>): Transfer {
+function withReview(transfer: Transfer, discipline: Discipline, change: (review: Review) => Review): Transfer {
   const known = transfer.reviews.find((review) => review.discipline === discipline) ?? { discipline, assignee: null, opinion: null };
   const others = transfer.reviews.filter((review) => review.discipline !== discipline);
-  const changed: Review = { ...known, ...change };
+  const changed = change(known);
   if (others.length === transfer.reviews.length) return { ...transfer, reviews: [...others, changed] };
   return { ...transfer, reviews: transfer.reviews.map((review) => (review.discipline === discipline ? changed : review)) };
 }

@@ -100,6 +100,7 @@ export {
   takesThePlaceOf,
   wasStopped,
 } from './renewal.js';
+export { leasesOf, leaseTermOn, type LeaseTerm, type ReviewLease } from './review-lease.js';
 export { renderLifecycle } from './render-lifecycle.js';
 export { auditDraw } from './routing/audit-draw.js';
 export { compareRoutes, type RouteDifference, toldStep } from './routing/compare-routes.js';
@@ -156,6 +157,8 @@ export type {
 export {
   type Ballot,
   BALLOTS,
+  CLAIM_LAPSES,
+  type ClaimLapse,
   type Conclusion,
   CONCLUSIONS,
   type Discipline,

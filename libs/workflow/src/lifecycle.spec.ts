@@ -142,7 +142,7 @@ const supersede: Command = { kind: 'supersede', by: system, at, successor };
 /** In each state, the transfers to try and the commands that could succeed somewhere. */
 const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   draft: [draft],
-  submitted: [submitted],
+  submitted: [submitted, after(asked, answerOf(asked))],
   'in-review': [
     after(submitted, assess(redRoute)),
     inReview,
@@ -180,6 +180,11 @@ const commands: readonly Command[] = [
   prepare,
   { kind: 'claim', by: actor(legalOfficer), at, discipline: 'legal', disciplines: ['legal'] },
   { kind: 'release', by: actor(privacyOfficer), at, discipline: 'privacy' },
+  {
+    ...{ kind: 'assign-review', by: actor(supervisor), at, discipline: 'legal', to: securityOfficer, reasons: 'ill' },
+    ...{ standing: { roles: ['officer'], disciplines: ['legal'] }, leaseUntil: null, confirm: false },
+  },
+  { kind: 'lapse-claim', by: system, at, discipline: 'privacy', officer: privacyOfficer, because: 'lease-over', candidates: [] },
   opinion(legalOfficer, 'legal'),
   raise,
   { kind: 'drop-item', by: actor(legalOfficer), at, item: itemOf(7, 'legal').id, disciplines: ['legal'] },
@@ -260,13 +265,17 @@ const appealOf = [...heardOn, 'declare-conflict'] as const;
 /** The matrix as its reader would draw it: per state, the commands that have a cell. */
 const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   draft: ['edit', 'submit', 'withdraw'],
-  submitted: ['withdraw', 'establish-split', 'declare-conflict', 'answer-law-change', 'assess'],
+  submitted: [
+    ...(['withdraw', 'release', 'assign-review', 'establish-split', 'declare-conflict', 'answer-law-change'] as const),
+    ...(['assess', 'lapse-claim'] as const),
+  ],
   'in-review': [
     ...([
       'answer-information',
       'withdraw',
       'claim',
       'release',
+      'assign-review',
       'give-opinion',
       'raise-item',
       'drop-item',
@@ -274,20 +283,21 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
       'settle-item',
       'judge-document',
     ] as const),
-    ...(['establish-split', 'declare-conflict', 'answer-law-change', 'prepare-review'] as const),
+    ...(['establish-split', 'declare-conflict', 'answer-law-change', 'prepare-review', 'lapse-claim'] as const),
   ],
   'information-requested': [
     ...([
       'answer-information',
       'ask-more-time',
       'withdraw',
+      'release',
+      'assign-review',
       'give-more-time',
       'decline-more-time',
       'establish-split',
       'declare-conflict',
     ] as const),
-    'answer-law-change',
-    'lapse-request',
+    ...(['answer-law-change', 'lapse-claim', 'lapse-request'] as const),
   ],
   'in-approval': [
     ...(['withdraw', 'establish-split', 'declare-conflict', 'vote', 'challenge', 'confirm-restriction'] as const),

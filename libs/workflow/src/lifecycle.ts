@@ -22,6 +22,7 @@ import {
   waiveObligation,
 } from './steps/obligation.js';
 import { establishSplit, establishSplitAnew, establishSplitMeanwhile } from './steps/split.js';
+import { assignReview, lapseClaim } from './steps/assignment.js';
 import { claim, giveOpinion, judgeDocument, prepareReview, release } from './steps/review.js';
 import type { TransferState } from './vocabulary.js';
 
@@ -64,6 +65,11 @@ function appealable(state: TransferState, voted: readonly TransferState[]): Cell
 
 const restored: readonly TransferState[] = ['awaiting-conditions', 'granted', 'suspended', 'expired', 'superseded'];
 
+/** Whose an open review is, while it is the company's turn or the machine's, too. */
+function desk(state: TransferState): Cells {
+  return { release: release(state), 'assign-review': assignReview(state), 'lapse-claim': lapseClaim(state) };
+}
+
 const waiting: Cells = {
   ...grant('awaiting-conditions', ['awaiting-conditions', 'granted'], ['awaiting-conditions']),
   'agree-to-condition': agreeToCondition,
@@ -76,6 +82,7 @@ export const lifecycle: Lifecycle = {
   draft: { edit, submit, withdraw: discard },
   submitted: {
     assess,
+    ...desk('submitted'),
     'declare-conflict': declareConflict('submitted'),
     'establish-split': establishSplit,
     'answer-law-change': answerLawChange('submitted'),
@@ -84,7 +91,7 @@ export const lifecycle: Lifecycle = {
   'in-review': {
     'prepare-review': prepareReview,
     claim,
-    release,
+    ...desk('in-review'),
     'give-opinion': giveOpinion,
     'raise-item': raiseItem,
     'drop-item': dropItem,
@@ -98,6 +105,7 @@ export const lifecycle: Lifecycle = {
     withdraw,
   },
   'information-requested': {
+    ...desk('information-requested'),
     'answer-information': answerInformation,
     'ask-more-time': askMoreTime,
     'give-more-time': giveMoreTime,

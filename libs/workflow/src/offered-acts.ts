@@ -1,4 +1,4 @@
-import { instant, type PersonId } from '@carnet/kernel';
+import { instant, type PersonId, uuid } from '@carnet/kernel';
 import { ACTS_OF_PEOPLE, actRealms, type PeoplesAct } from './act-realms.js';
 import type { CommandKind, CommandOf } from './commands.js';
 import type { Represented } from './delegation.js';
@@ -70,6 +70,8 @@ export type Trials = { readonly [K in PeoplesAct]: (transfer: Transfer, viewer: 
 /** No step looks at the time or at these words beyond their being there. */
 const at = instant('2000-01-01T00:00:00.000Z');
 const reasons = '-';
+/** Somebody who has no part in it. */
+const stranger = uuid<PersonId>('00000000-0000-4000-b000-0000000000ff');
 
 const trials: Trials = {
   edit: ({ contentDigest }, { actor }) => ({ kind: 'edit', by: actor, at, contentDigest }),
@@ -77,6 +79,10 @@ const trials: Trials = {
   withdraw: (_, { actor }) => ({ kind: 'withdraw', by: actor, at, reasons }),
   claim: (_, { actor, disciplines }, discipline) => ({ kind: 'claim', by: actor, at, discipline, disciplines }),
   release: (_, { actor }, discipline) => ({ kind: 'release', by: actor, at, discipline }),
+  'assign-review': (_, { actor }, discipline) => ({
+    ...{ kind: 'assign-review', by: actor, at, discipline, to: stranger, reasons, leaseUntil: null, confirm: true },
+    standing: { roles: ['officer'], disciplines: [discipline] },
+  }),
   'give-opinion': ({ contentDigest }, { actor, disciplines }, discipline) => ({
     kind: 'give-opinion',
     by: actor,

@@ -30,6 +30,7 @@ import {
 import { awaitedItems } from './information-progress.js';
 import { lifecycle } from './lifecycle.js';
 import { randomAppeal } from './random-appeal.fixture.js';
+import { randomAssignment } from './random-assignment.fixture.js';
 import { randomObligation, randomTerms } from './random-obligation.fixture.js';
 import { randomQuestion } from './random-question.fixture.js';
 import { restricts } from './restriction.js';
@@ -41,6 +42,7 @@ const PEOPLE = 9;
 const ENGINE: readonly CommandKind[] = [
   'assess',
   'prepare-review',
+  'lapse-claim',
   'open-step',
   'escalate-step',
   'expire',
@@ -61,6 +63,8 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
     'lapse-request': 2,
     'escalate-step': 4,
     'declare-conflict': 40,
+    'assign-review': 40,
+    'lapse-claim': 40,
   },
   ...{ 'answer-law-change': 4, 'ask-more-time': 6, 'give-more-time': 8, 'decline-more-time': 6, 'waive-obligation': 6, challenge: 8 },
 };
@@ -132,7 +136,10 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'claim':
       return { kind, by, at, discipline, disciplines };
     case 'release':
-      return { kind, by, at, discipline };
+      return seed % 3 === 0 ? { kind, by, at, discipline } : { kind, by, at, discipline, reasons };
+    case 'assign-review':
+    case 'lapse-claim':
+      return randomAssignment(kind, transfer, { by, discipline, disciplines, reasons }, draw);
     case 'give-opinion':
       return {
         kind,
@@ -205,6 +212,9 @@ function couldSucceed(transfer: Transfer, kind: CommandKind): boolean {
   if (appealActs.has(kind) && transfer.decision !== null && transfer.state !== 'refused') return false;
   // Before a grant it is answered and nothing comes of it, which would only keep lives from being granted.
   if (kind === 'answer-law-change') return transfer.decision !== null;
+  // Where no review is somebody's, most turns would go to giving back what nobody has.
+  if (kind === 'release' || kind === 'lapse-claim')
+    return transfer.reviews.some(({ assignee, opinion }) => assignee !== null && opinion === null);
   return kind !== 'answer-information' || awaitedItems(transfer).length > 0;
 }
 

@@ -67,6 +67,19 @@ export const refusalTexts = {
   'claimed-by-other': { en: 'Another officer is handling this review.', zh: '该项审查已由其他人员经办。' },
   'already-claimed': { en: 'You are already handling this review.', zh: '该项审查已由您经办。' },
   'not-claimed': { en: 'Nobody is handling this review.', zh: '该项审查尚无经办人。' },
+  'not-a-reviewer': {
+    en: 'That person is no officer of this discipline.',
+    zh: '该人员不是此专业类别的审查人员。',
+  },
+  'reviewer-barred': {
+    en: 'That person can take no part in this review; `because` says why.',
+    zh: '该人员不得参与本项审查，原因见 `because`。',
+  },
+  'already-theirs': { en: 'That person is handling this review already.', zh: '该项审查已由该人员经办。' },
+  'officer-at-work': {
+    en: 'Its officer worked on this review at `actedAt` and has it until `until`. Confirm to go on.',
+    zh: '该项审查的经办人曾于 `actedAt` 办理，其承办期至 `until`。确需改派的，请确认。',
+  },
   'opinion-already-given': { en: 'The opinion of this discipline has been given.', zh: '该专业类别的意见已提交。' },
   'already-reviewed-other-discipline': {
     en: 'You gave the opinion of another discipline. Each needs its own person.',

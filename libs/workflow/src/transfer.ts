@@ -71,6 +71,10 @@ export interface Review {
   readonly discipline: Discipline;
   readonly assignee: PersonId | null;
   readonly opinion: Opinion | null;
+  /** From when on its lease counts: since it is the assignee's, or it was the authority's turn again. Left out where it is nobody's. */
+  readonly since?: Instant;
+  /** When the assignee last acted on it; left out until then. */
+  readonly actedAt?: Instant;
 }
 
 export interface Opinion {

@@ -25,6 +25,10 @@ export type Lane = (typeof LANES)[number];
 export const DISCIPLINES = ['privacy', 'data-security', 'legal'] as const;
 export type Discipline = (typeof DISCIPLINES)[number];
 
+/** Why a review is taken from its officer: nothing was done about it in the term of its lease, or the officer may review no more. */
+export const CLAIM_LAPSES = ['lease-over', 'role-lost'] as const;
+export type ClaimLapse = (typeof CLAIM_LAPSES)[number];
+
 export const CONCLUSIONS = ['support', 'support-with-conditions', 'object'] as const;
 export type Conclusion = (typeof CONCLUSIONS)[number];
 

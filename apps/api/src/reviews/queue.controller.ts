@@ -1,18 +1,25 @@
 import type { Principal } from '@carnet/identity';
-import { ListTransfers, type TransferList } from '@carnet/use-cases';
-import { Controller, Get, Query } from '@nestjs/common';
+import { ClaimNext, ListTransfers, type NextReview, type TransferList } from '@carnet/use-cases';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { valueOf } from '../http/answers.js';
-import { Described } from '../http/described.js';
+import { NewAct, type NewActing } from '../http/acting.js';
+import { doneOf, valueOf } from '../http/answers.js';
+import { Described, DescribedWriting } from '../http/described.js';
+import { NothingBody } from '../http/nothing.body.js';
+import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { ListShown } from '../transfers/line.shown.js';
-import { ListQuery, listRequestOf } from '../transfers/list.query.js';
+import { ListQuery, listRequestOf, ViewQuery } from '../transfers/list.query.js';
+import { NextReviewShown } from './next-review.shown.js';
 
 /** What waits for officers. */
 @ApiTags('Reviews')
 @Controller('v1/queue')
 export class QueueController {
-  constructor(private readonly listTransfers: ListTransfers) {}
+  constructor(
+    private readonly listTransfers: ListTransfers,
+    private readonly claimNext: ClaimNext,
+  ) {}
 
   @Get()
   @Requires('queue:read')
@@ -24,5 +31,28 @@ export class QueueController {
   async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
     const preset = { states: ['in-review', 'information-requested'], sort: 'due' } as const;
     return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, preset)));
+  }
+
+  @Post('next')
+  @HttpCode(200)
+  @Requires('review:act')
+  @DescribedWriting({
+    summary: 'Take the first review of a view that nobody has and the caller may have; who asks at the same time gets another one',
+    status: 200,
+    answers: NextReviewShown,
+    problems: {
+      400: 'A parameter is not as asked for.',
+      409: 'The caller holds no discipline.',
+      422: 'The key was used for another request.',
+    },
+  })
+  async next(
+    @NewAct() { caller, key }: NewActing,
+    @Query() query: ViewQuery,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<NextReview> {
+    const { filter, sort } = listRequestOf(query, { sort: 'due' });
+    return doneOf(await this.claimNext.execute(caller, { filter, sort }, key), reply);
   }
 }

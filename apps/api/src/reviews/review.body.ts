@@ -3,12 +3,29 @@ import { Part, Parts, Text, Texts, Word, YesNo } from '../http/shapes.js';
 import { TermsBody } from '../obligations/terms.body.js';
 import { JustificationBody } from '../restrictions/justification.body.js';
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const CONTENT_DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /** The statement that every opinion and vote needs. */
 export function NoConflict(): PropertyDecorator {
   const about = 'States that whoever signs has no conflict of interest. Without `true` nothing is stored: `conflict-unstated`.';
   return YesNo({ about, example: true, optional: true });
+}
+
+export class ReleaseBody {
+  @Text({ about: 'Why it is given back.', most: 4000, example: 'I am away for two weeks.' })
+  reasons!: string;
+}
+
+export class AssignmentBody {
+  @Text({ about: 'The officer who is to have it.', most: 36, pattern: UUID, example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' })
+  to!: string;
+
+  @Text({ about: 'Why it goes to that officer.', most: 4000, example: 'The officer is ill.' })
+  reasons!: string;
+
+  @YesNo({ about: 'Goes on although the present officer is at work (`officer-at-work`).', optional: true })
+  confirm?: boolean;
 }
 
 export class OpinionBody {

@@ -1,4 +1,4 @@
-import { ClaimReview, type FilingReceipt, RecordOpinion, ReleaseReview } from '@carnet/use-cases';
+import { AssignReview, ClaimReview, type FilingReceipt, RecordOpinion, ReleaseReview } from '@carnet/use-cases';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
@@ -12,7 +12,7 @@ import { termsIn } from '../obligations/terms.body.js';
 import { justificationOf } from '../restrictions/justification.body.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
 import { DisciplinePipe } from './discipline.js';
-import { OpinionBody } from './review.body.js';
+import { AssignmentBody, OpinionBody, ReleaseBody } from './review.body.js';
 
 /** What officers do in the governance review. */
 @ApiTags('Reviews')
@@ -21,6 +21,7 @@ export class ReviewsController {
   constructor(
     private readonly claimReview: ClaimReview,
     private readonly releaseReview: ReleaseReview,
+    private readonly assignReview: AssignReview,
     private readonly recordOpinion: RecordOpinion,
   ) {}
 
@@ -42,14 +43,28 @@ export class ReviewsController {
   @HttpCode(200)
   @Requires('review:act')
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
-  @DescribedBareAct({ summary: 'Give a review back', answers: ReceiptShown })
+  @DescribedAct({ summary: 'Give a review back', answers: ReceiptShown })
   async release(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
-    @Body() _: NothingBody,
+    @Body() { reasons }: ReleaseBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.releaseReview.execute(caller, { ...expect, discipline }, key), reply);
+    return receiptOf(await this.releaseReview.execute(caller, { ...expect, discipline, reasons }, key), reply);
+  }
+
+  @Post('reviews/:discipline/assignment')
+  @HttpCode(200)
+  @Requires('review:assign')
+  @ApiParam({ name: 'discipline', enum: DISCIPLINES })
+  @DescribedAct({ summary: 'Give a review to an officer, whoever has it', answers: ReceiptShown })
+  async assign(
+    @Act() { caller, expect, key }: Acting,
+    @Param('discipline', DisciplinePipe) discipline: Discipline,
+    @Body() { to, reasons, confirm = false }: AssignmentBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.assignReview.execute(caller, { ...expect, discipline, to, reasons, confirm }, key), reply);
   }
 
   @Post('reviews/:discipline/opinion')

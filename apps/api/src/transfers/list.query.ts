@@ -1,5 +1,6 @@
 import type { ListTransfersQuery } from '@carnet/use-cases';
 import { LANES, type Lane, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
+import { PickType } from '@nestjs/swagger';
 import { Text, Word, Words } from '../http/shapes.js';
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
@@ -43,6 +44,9 @@ export class ListQuery {
   cursor?: string;
 }
 
+/** Which transfers are meant, and in which order: where only the first is wanted. */
+export class ViewQuery extends PickType(ListQuery, ['lane', 'company', 'scenario', 'to', 'reference', 'sort'] as const) {}
+
 /** What a list shows unless the query says otherwise. */
 export interface ListPreset {
   readonly states?: readonly TransferState[];
@@ -50,8 +54,8 @@ export interface ListPreset {
   readonly awaitingMyVote?: true;
 }
 
-export function listRequestOf(query: ListQuery, preset: ListPreset): ListTransfersQuery {
-  const { state, sort, limit, cursor, lane, company, assignee, scenario, to, reference } = query;
+export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset): ListTransfersQuery {
+  const { state, sort, limit, cursor, lane, company, assignee, scenario, to, reference }: ListQuery = query;
   const states = state === undefined ? preset.states : TRANSFER_STATES.filter((known) => state.split(',').includes(known));
   const filter = {
     ...(states === undefined ? {} : { states }),

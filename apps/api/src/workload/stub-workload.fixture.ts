@@ -1,5 +1,5 @@
 import { isoDate } from '@carnet/kernel';
-import type { ReviewLoad, WorkloadView } from '@carnet/use-cases';
+import type { AbsenceView, Answer, NextReview, Page, ReviewLoad, WorkloadView, WrittenReceipt } from '@carnet/use-cases';
 
 const load: ReviewLoad = {
   ...{ discipline: 'privacy', open: 3, overdue: 1, paused: 1 },
@@ -8,8 +8,30 @@ const load: ReviewLoad = {
 
 export const stubWorkload: WorkloadView = {
   asOf: isoDate('2026-11-25'),
-  officers: [{ person: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', name: 'Lin', reviews: [load], votes: 2 }],
+  officers: [{ person: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', name: 'Lin', reviews: [load], votes: 2, absentUntil: null }],
+  absent: [
+    {
+      ...{ person: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', name: 'Lin', until: isoDate('2026-12-11') },
+      reviews: [
+        { transfer: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a14', reference: 'T-1', discipline: 'privacy', dueOn: isoDate('2026-12-01') },
+      ],
+    },
+  ],
   unassigned: [load],
   late: 1,
   forecast: [{ on: isoDate('2026-11-25'), due: 2, paused: 1 }],
+};
+
+const absence: AbsenceView = {
+  ...{ id: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a15', person: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', name: 'Lin' },
+  ...{ from: isoDate('2026-12-07'), until: isoDate('2026-12-11'), reason: 'leave', withdrawnAt: null },
+  ...{ enteredBy: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', enteredAt: '2026-11-25T08:00:00.000Z' },
+};
+const written: Answer<WrittenReceipt> = { value: { id: absence.id }, replayed: false };
+
+export const stubDesk = {
+  EnterAbsence: written,
+  WithdrawAbsence: written,
+  ListAbsences: { items: [absence], next: null } satisfies Page<AbsenceView>,
+  ClaimNext: { value: { claimed: null, because: 'nothing-open' }, replayed: false } satisfies Answer<NextReview>,
 };

@@ -1,5 +1,5 @@
 import type { IsoDate } from '@carnet/kernel';
-import type { DueDay, OfficerLoad, ReviewLoad, WorkloadView } from '@carnet/use-cases';
+import type { AbsentOfficer, DueDay, HeldReview, OfficerLoad, ReviewLoad, WorkloadView } from '@carnet/use-cases';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
 
@@ -36,6 +36,30 @@ export class OfficerLoadShown implements OfficerLoad {
   reviews!: readonly ReviewLoadShown[];
   @Shown('whole', 'Ballots that wait for this person.')
   votes!: number;
+  @Shown('day', 'The last day of an absence that has begun; null for who is present.', { nullable: true })
+  absentUntil!: IsoDate | null;
+}
+
+export class HeldReviewShown implements HeldReview {
+  @Shown('uuid', 'The transfer.')
+  transfer!: string;
+  @Shown('text', 'Its number.')
+  reference!: string;
+  @Shown(DISCIPLINES, 'The discipline.')
+  discipline!: Discipline;
+  @Shown('day', 'Until when the review is due.', { nullable: true })
+  dueOn!: IsoDate | null;
+}
+
+export class AbsentOfficerShown implements AbsentOfficer {
+  @Shown('uuid', 'The person.')
+  person!: string;
+  @Shown('text', 'The name.')
+  name!: string;
+  @Shown('day', 'The last day of the absence.')
+  until!: IsoDate;
+  @Shown(HeldReviewShown, 'Open reviews of this person, the most urgent first.', { list: true })
+  reviews!: readonly HeldReviewShown[];
 }
 
 export class DueDayShown implements DueDay {
@@ -52,6 +76,8 @@ export class WorkloadShown implements WorkloadView {
   asOf!: IsoDate;
   @Shown(OfficerLoadShown, 'Those who review or vote, by name.', { list: true })
   officers!: readonly OfficerLoadShown[];
+  @Shown(AbsentOfficerShown, 'Those who are absent and have open reviews; two hundred reviews at most.', { list: true })
+  absent!: readonly AbsentOfficerShown[];
   @Shown(ReviewLoadShown, 'Reviews that nobody has in hand, by discipline.', { list: true })
   unassigned!: readonly ReviewLoadShown[];
   @Shown('whole', 'Clocks that ran out before today on transfers that are still open.')

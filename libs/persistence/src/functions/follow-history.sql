@@ -63,6 +63,10 @@ begin
       select c.person_id, c.organisation_id from review r join membership c on c.person_id = r.assignee and c.realm = 'authority'
       where k.concerns ? 'reviewers' and r.tenant_id = h.tenant_id and r.transfer_id = h.transfer_id and not r.done
       union
+      -- who had it until then; a machine that took it, or a supervisor
+      select c.person_id, c.organisation_id from review r join membership c on c.person_id = r.relieved and c.realm = 'authority'
+      where k.concerns ? 'relieved' and r.tenant_id = h.tenant_id and r.transfer_id = h.transfer_id and r.relieved_at = h.at
+      union
       select c.person_id, c.organisation_id from ballot_paper b join membership c on c.person_id = b.voter and c.realm = 'authority'
       where k.concerns ? 'voters' and b.tenant_id = h.tenant_id and b.transfer_id = h.transfer_id
       union

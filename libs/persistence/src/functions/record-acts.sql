@@ -28,7 +28,9 @@ begin
   if c -> 'reviews' is not null then
     insert into review (tenant_id, transfer_id, discipline, assignee, done)
     select v_tenant, v_id, y.discipline, y.assignee, y.done from jsonb_to_recordset(c -> 'reviews') as y (discipline text, assignee uuid, done boolean)
-    on conflict (tenant_id, transfer_id, discipline) do update set assignee = excluded.assignee, done = excluded.done;
+    on conflict (tenant_id, transfer_id, discipline) do update set assignee = excluded.assignee, done = excluded.done,
+      relieved = case when review.assignee is distinct from excluded.assignee then review.assignee else review.relieved end,
+      relieved_at = case when review.assignee is distinct from excluded.assignee then v_at else review.relieved_at end;
   end if;
 
   if c -> 'opinion' is not null then

@@ -184,6 +184,11 @@ class Attachments1764028800042 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Desk1764028800043 implements MigrationInterface {
+  readonly up = sqlFile('0043-desk');
+  readonly down = forwardOnly;
+}
+
 class RelatedFilings1764028800045 implements MigrationInterface {
   readonly up = sqlFile('0045-related-filings');
   readonly down = forwardOnly;
@@ -228,6 +233,7 @@ export const migrations = [
   Delegations1764028800040,
   PastMemberships1764028800041,
   Attachments1764028800042,
+  Desk1764028800043,
   RelatedFilings1764028800045,
   GrantAppeals1764028800046,
   DocumentJudgements1764028800047,

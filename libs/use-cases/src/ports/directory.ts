@@ -34,10 +34,12 @@ export abstract class Directory {
   abstract authority(): Promise<{ readonly id: TenantId; readonly name: Bilingual; readonly country: string }>;
 }
 
-/** People of the authority who could take a piece of work, the least loaded first. */
+/** People of the authority who could take a piece of work: who is present first, and of these the least loaded. */
 export abstract class Workforce {
   /** What a person is at the authority now; null for somebody who is nothing there. */
   abstract standing(scope: TenantScope, person: PersonId): Promise<Standing | null>;
+  /** Who is absent on the day. */
+  abstract absent(scope: TenantScope): Promise<readonly PersonId[]>;
   abstract reviewers(scope: TenantScope, discipline: Discipline): Promise<readonly PersonId[]>;
   /** Those of a role, or only those of them who hold one of some disciplines. */
   abstract voters(scope: TenantScope, role: VoterRole, disciplines?: readonly Discipline[]): Promise<readonly PersonId[]>;

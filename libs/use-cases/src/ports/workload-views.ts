@@ -1,5 +1,5 @@
 import type { IsoDate } from '@carnet/kernel';
-import type { AgeBounds, DueDay, OfficerLoad, ReviewLoad } from '../workload/workload.js';
+import type { AgeBounds, DueDay, HeldReview, OfficerLoad, ReviewLoad } from '../workload/workload.js';
 import type { TenantScope } from './tenant-database.js';
 
 /** Open reviews of one officer; of nobody, where there is none. */
@@ -10,7 +10,9 @@ export interface HeldReviews extends ReviewLoad {
 /** What waits at the authority, over all companies. */
 export abstract class WorkloadViews {
   /** Those who review or vote, by name, with how many ballots wait for each. */
-  abstract people(scope: TenantScope): Promise<readonly Omit<OfficerLoad, 'reviews'>[]>;
+  abstract people(scope: TenantScope, today: IsoDate): Promise<readonly Omit<OfficerLoad, 'reviews'>[]>;
+  /** Open reviews of those who are absent on a day, the most urgent first: two hundred at most. */
+  abstract left(scope: TenantScope, today: IsoDate): Promise<readonly (HeldReview & { readonly person: string })[]>;
   abstract reviews(scope: TenantScope, today: IsoDate, bounds: AgeBounds): Promise<readonly HeldReviews[]>;
   /** How many clocks of open transfers come due on which day, until one; those of before are there, too. */
   abstract due(scope: TenantScope, until: IsoDate): Promise<readonly DueDay[]>;

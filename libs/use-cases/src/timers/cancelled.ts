@@ -37,6 +37,16 @@ const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
   'appeal-decided': { en: 'The appeal was decided.', zh: '复核申请已作出决定。' },
   'condition-varied': { en: 'The condition was changed or struck on appeal.', zh: '该附加条件经复核变更或者撤销。' },
   'decision-set-aside': { en: 'The refusal was set aside on appeal.', zh: '不予准许的决定经复核撤销。' },
+  'review-completed': { en: 'All opinions are given.', zh: '专业审查已完成。' },
+  'opinion-given': { en: 'The officer gave the opinion, or another review moved.', zh: '经办人已提交意见，或者其他审查有变动。' },
+  claimed: { en: 'An officer took the review.', zh: '审查人员已接办。' },
+  released: { en: 'The officer gave the review back.', zh: '经办人已退回。' },
+  'review-assigned': { en: 'A supervisor gave the review to another officer.', zh: '主管已改派他人。' },
+  'claim-lapsed': { en: 'The review was passed on.', zh: '审查已转交。' },
+  'item-raised': { en: 'The officer worked on the review.', zh: '经办人已办理。' },
+  'item-dropped': { en: 'The officer worked on the review.', zh: '经办人已办理。' },
+  'item-settled': { en: 'The officer worked on the review.', zh: '经办人已办理。' },
+  'conflict-declared': { en: 'The officer stepped aside.', zh: '经办人已回避。' },
   'review-prepared': { en: 'The clock of the review was written anew.', zh: '审查期限已重新确定。' },
 };
 

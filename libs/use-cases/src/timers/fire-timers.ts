@@ -1,7 +1,7 @@
 import { systemPrincipal } from '@carnet/identity';
 import type { WorkingCalendar } from '@carnet/clocks';
 import type { Instant, PersonId, TenantId } from '@carnet/kernel';
-import { type Actor, applyDecision, type Command, decideTransfer, type VoterRole } from '@carnet/workflow';
+import { type Actor, applyDecision, type Command, decideTransfer, type Discipline, type VoterRole } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import { secondLook } from '../hearings/second-look.js';
 import { type Directory, type Workforce } from '../ports/directory.js';
@@ -12,6 +12,7 @@ import { type ClaimedItem, transferOf } from '../ports/work-items.js';
 import { resumed } from '../review-clock.js';
 import { type RuleBooks } from '../rule-books.js';
 import { actorOf } from '../transfer-act.js';
+import { withLeases } from './lease-timers.js';
 import { remindersOf } from './reminder.js';
 import { stepTimers } from './step-timers.js';
 import type { Timer } from './timer.js';
@@ -33,7 +34,7 @@ export interface FireTimersPorts {
 
 /**
  * Deadlines that are due fire, each transfer's in their order, all that were due before them along: a grant ends, a request that
- * nobody answered goes back to its officers, seats that were missed go to others, somebody is reminded. A deadline and what it does
+ * nobody answered goes back to its officers, a review that was left alone to the next one, seats that were missed go to others, somebody is reminded. A deadline and what it does
  * are stored together, so it fires once, whatever becomes of the worker.
  */
 export class FireTimers {
@@ -56,7 +57,8 @@ export class FireTimers {
     const at = latest(scope.startedAt, due);
     const escalation = await this.escalation(scope, stored, due);
     const { calendar } = books.inForce(filingDay(at));
-    const { changes, closed } = fireAll(stored, due, { at, by: actorOf(scope.principal), calendar, free: escalation });
+    const reviewers = await this.reviewers(scope, due);
+    const { changes, closed } = fireAll(stored, due, { at, by: actorOf(scope.principal), calendar, free: escalation, reviewers });
     // What fires is closed first: what then still waits is for the changes to cancel.
     if (due.length > 0) await timers.close(scope, company, closed, at);
     for (const together of inTurn(changes)) await journal.record(scope, together);
@@ -73,7 +75,17 @@ export class FireTimers {
     for (const role of roles) free.set(role, await workforce.voters(scope, role));
     return free;
   }
+
+  /** Who could take reviews that were left alone, by discipline; nobody where no deadline leads there. */
+  private async reviewers(scope: TenantScope, due: readonly Timer[]): Promise<Reviewers> {
+    const disciplines = new Set(due.flatMap(({ terms }) => (terms.of === 'lease' ? [terms.discipline] : [])));
+    const found: Reviewers = new Map();
+    for (const discipline of disciplines) found.set(discipline, await this.ports.workforce.reviewers(scope, discipline));
+    return found;
+  }
 }
+
+type Reviewers = Map<Discipline, readonly PersonId[]>;
 
 /** When deadlines fire, who says so, and the working days of that time. */
 export interface Firing {
@@ -82,6 +94,8 @@ export interface Firing {
   readonly calendar: WorkingCalendar;
   /** Who could take the seats of those who missed the last day of a step, by role. */
   readonly free: ReadonlyMap<VoterRole, readonly PersonId[]>;
+  /** Who could take reviews that were left alone, by discipline; who is given one goes to the end. */
+  readonly reviewers: Reviewers;
 }
 
 /** Lets the deadlines of some transfers fire in their order, at one instant. */
@@ -96,11 +110,12 @@ export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[]
   for (const timer of due) {
     const one = byId.get(timer.transfer);
     if (one === undefined) continue;
-    const change = changeBy(timer, one, firing);
-    if (typeof change === 'string') {
-      closed.cancelled.push({ id: timer.id, because: change });
+    const found = changeBy(timer, one, firing);
+    if (typeof found === 'string') {
+      closed.cancelled.push({ id: timer.id, because: found });
       continue;
     }
+    const change = found && withLeases(found, () => firing.calendar);
     if (change !== null) {
       changes.push(change);
       byId.set(timer.transfer, { ...one, transfer: change.after });
@@ -132,6 +147,8 @@ function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferCh
       if (typeof change === 'string') return change;
       return { ...change, ...secondLook(one, { until: timer.dueOn, today: filingDay(at), calendar: firing.calendar }) };
     }
+    case 'lease-due':
+      return timer.terms.of === 'lease' ? passedOn(one, timer, timer.terms.discipline, firing) : null;
     case 'step-due':
       return escalated(one, timer, firing);
     default:
@@ -145,6 +162,21 @@ function ended({ transfer, reference }: StoredTransfer, timer: Timer, command: C
   if (!decision.accepted) return decision.refusal.code;
   const evidence = { timer: timer.id, dueAt: timer.dueAt };
   return { reference, before: transfer, after: applyDecision(transfer, decision), decision, at: command.at, evidence };
+}
+
+/** A review that its officer left alone goes to the next one; the one it goes to is the last to be given another. */
+function passedOn(one: StoredTransfer, timer: Timer, discipline: Discipline, { at, by, reviewers }: Firing): TransferChange | string {
+  const officer = one.transfer.reviews.find((review) => review.discipline === discipline)?.assignee ?? null;
+  if (officer === null) return 'not-claimed';
+  const candidates = reviewers.get(discipline) ?? [];
+  const change = ended(one, timer, { kind: 'lapse-claim', by, at, discipline, officer, because: 'lease-over', candidates });
+  if (typeof change === 'string') return change;
+  const next = change.after.reviews.find((review) => review.discipline === discipline)?.assignee ?? null;
+  if (next === null) return change;
+  for (const [of, people] of reviewers) {
+    if (people.includes(next)) reviewers.set(of, [...people.filter((person) => person !== next), next]);
+  }
+  return change;
 }
 
 /** Changes that can be stored together: of each transfer its first, then of each its second. */

@@ -30,7 +30,7 @@ export interface TimersView {
   readonly timers: readonly TimerView[];
 }
 
-/** Every deadline of one transfer, with how it was found and what became of it. Company and authority see the same. */
+/** Every deadline of one transfer, with how it was found and what became of it. Company and authority see the same, but how long an officer may leave a review alone. */
 export class ReadTimers {
   constructor(
     private readonly database: TenantDatabase,
@@ -43,10 +43,15 @@ export class ReadTimers {
     return this.database.transact(principal, async (scope) => {
       const found = await this.timers.of(scope, id);
       if (found === null) return notFound;
-      return accept({ transfer: id, reference: found.reference, timers: found.timers.map(timerView) });
+      return accept({ transfer: id, reference: found.reference, timers: found.timers.filter(forReader(principal)).map(timerView) });
     });
   }
 }
+
+const forReader =
+  ({ realm }: Pick<Principal, 'realm'>) =>
+  ({ kind }: Pick<Timer, 'kind'>): boolean =>
+    realm === 'authority' || kind !== 'lease-due';
 
 function timerView(timer: Timer): TimerView {
   const { kind, dueOn, dueAt, state, setAt, closedAt, because } = timer;

@@ -83,6 +83,9 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
       return hearing(timer, transfer).map((to) => ({ ...line, to }));
     case 'appeal-due':
       return distinct([...hearing(timer, transfer), everybody]).map((to) => ({ ...line, to }));
+    case 'lease-due':
+      // Who had it and who has it now are told of that itself.
+      return [];
     case 'review-near':
     case 'step-near':
       return atWork(transfer).map((to) => ({ ...line, to }));

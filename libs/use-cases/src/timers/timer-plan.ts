@@ -8,6 +8,7 @@ import { authorityZone, filingDay } from '../filing-content.js';
 import type { ReviewClock, TransferChange } from '../ports/transfer-store.js';
 import { reviewWorkingDays } from '../review-clock.js';
 import { startOf } from './grant-term.js';
+import { leasesMoved } from './lease-timers.js';
 import type { NewTimer, TimerKind, TimerPlan, TimerTerms } from './timer.js';
 
 const ofGrant: readonly TimerKind[] = ['expiry', 'renewal'];
@@ -32,6 +33,7 @@ export function timerPlanOf(change: TransferChange): TimerPlan | null {
   const { before, after, decision, clock, timers = [] } = change;
   const cancel = new Set<TimerPlan['cancel'][number]>(before === null ? [] : decision.events.flatMap((event) => endedBy(event, change)));
   if (clock !== undefined) ofReview.forEach((kind) => cancel.add(kind));
+  if (leasesMoved(change)) cancel.add('lease-due');
   const set = [
     ...timers,
     ...(clock === undefined ? [] : reviewTimers(clock, after.version, filingDay(change.at))),

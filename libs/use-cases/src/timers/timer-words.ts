@@ -1,5 +1,5 @@
 import type { IsoDate } from '@carnet/kernel';
-import type { Bilingual, DueRule } from '@carnet/workflow';
+import type { Bilingual, Discipline, DueRule } from '@carnet/workflow';
 import type { NewTimer, TermEnd, TimerTerms } from './timer.js';
 import { validityPolicyNamed } from './validity-policy.js';
 
@@ -26,6 +26,8 @@ export function explainTimer(timer: Pick<NewTimer, 'kind' | 'dueOn' | 'terms'>):
     case 'review':
     case 'step':
       return promiseOf(timer, terms, terms.of);
+    case 'lease':
+      return leaseOf(terms);
     case 'answer':
       return answerOf(timer, terms);
     case 'reassessment':
@@ -260,6 +262,34 @@ function obligationOf({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, terms: 
   return {
     says: { en: `The time for condition ${number} ended with ${due}: ${says.en}`, zh: `附加条件${number}的期限已于${due}届满：${says.zh}` },
     steps,
+  };
+}
+
+const disciplineWords: Readonly<Record<Discipline, Bilingual>> = {
+  privacy: { en: 'privacy', zh: '隐私' },
+  'data-security': { en: 'data security', zh: '数据安全' },
+  legal: { en: 'legal', zh: '法律' },
+};
+
+function leaseOf({ discipline, started, workingDays, due, certainty }: TermsOf<'lease'>): TimerExplanation {
+  const [{ en, zh }, sure, count] = [disciplineWords[discipline], certaintyOf(certainty), String(workingDays)];
+  return {
+    says: {
+      en: `Unless its officer acts on it, the ${en} review passes on at the end of ${due}.`,
+      zh: `经办人未办理的，${zh}审查于${due}日终转交他人。`,
+    },
+    steps: [
+      step(
+        started,
+        `The officer has it, or last acted on it, since ${started}; that day does not count.`,
+        `经办人于${started}接办或者最近办理，当日不计。`,
+      ),
+      step(
+        due,
+        `A review may lie for ${count} working days: to the end of ${due}.${sure.en}`,
+        `审查可搁置 ${count} 个工作日：至${due}日终。${sure.zh}`,
+      ),
+    ],
   };
 }
 

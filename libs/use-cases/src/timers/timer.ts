@@ -1,14 +1,15 @@
 import type { Certainty } from '@carnet/clocks';
 import type { Instant, IsoDate, TransferId, Uuid } from '@carnet/kernel';
-import type { Bilingual, DueRule } from '@carnet/workflow';
+import type { Bilingual, Discipline, DueRule } from '@carnet/workflow';
 import type { EndKind } from './validity-policy.js';
 
-/** What a deadline is about. `expiry` ends a grant, `answer-due` a request, `hearing-due` a hearing, `obligation-due` breaches a condition; each other one reminds. */
+/** What a deadline is about. `expiry` ends a grant, `lease-due` takes a review from its officer, `answer-due` a request, `hearing-due` a hearing, `obligation-due` breaches a condition; each other one reminds. */
 export const TIMER_KINDS = [
   'expiry',
   'renewal',
   'review-near',
   'review-due',
+  'lease-due',
   'step-near',
   'step-due',
   'answer-near',
@@ -65,6 +66,16 @@ export type TimerTerms =
   | {
       /** The authority's own promise, of a review or of an approval step; what a company has to answer, or to be heard; a grant's re-assessment. */
       readonly of: 'review' | 'step' | 'answer' | 'hearing' | 'reassessment';
+      readonly started: IsoDate;
+      readonly workingDays: number;
+      readonly due: IsoDate;
+      readonly certainty: Certainty;
+    }
+  | {
+      /** How long an officer may leave a review alone, by the term of that name. */
+      readonly of: 'lease';
+      readonly term: string;
+      readonly discipline: Discipline;
       readonly started: IsoDate;
       readonly workingDays: number;
       readonly due: IsoDate;

@@ -13,10 +13,10 @@ export interface MessageType {
 }
 
 /**
- * Whom an event may concern in person: the filer, or the administrators of what a machine filed; who reviews, votes, hears an appeal, supervises;
+ * Whom an event may concern in person: the filer, or the administrators of what a machine filed; who reviews, who had a review until then, votes, hears an appeal, supervises;
  * whom a comment mentions, and who commented before to the same readers.
  */
-export type Concerned = 'filer' | 'reviewers' | 'voters' | 'panel' | 'supervisors' | 'mentioned' | 'commenters';
+export type Concerned = 'filer' | 'reviewers' | 'relieved' | 'voters' | 'panel' | 'supervisors' | 'mentioned' | 'commenters';
 
 const both = { company: true, authority: true } as const;
 const company = { company: true, authority: false } as const;
@@ -36,6 +36,8 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
   'review-prepared': of('review_started', both, 'The governance review began.', '专业审查已开始。'),
   claimed: null,
   released: null,
+  'review-assigned': of('review_assigned', authority, 'A supervisor gave a review to another officer.', '主管已改派一项审查。'),
+  'claim-lapsed': of('review_passed_on', authority, 'A review was taken from its officer and passed on.', '一项审查已由原经办人转出。'),
   'opinion-given': null,
   'review-completed': of('review_completed', both, 'All opinions are given.', '专业审查已完成。'),
   'item-raised': null,
@@ -119,6 +121,8 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
 
 const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
   'review-prepared': ['reviewers'],
+  'review-assigned': ['reviewers', 'relieved'],
+  'claim-lapsed': ['reviewers', 'relieved', 'supervisors'],
   'information-requested': ['filer'],
   'information-answered': ['reviewers'],
   'more-time-asked': ['reviewers'],
@@ -185,6 +189,10 @@ const personal: readonly { readonly type: string; readonly says: Bilingual }[] =
   { type: 'transfer.voted_for_you', says: { en: 'Your deputy voted in your seat.', zh: '受托人已代您表决。' } },
   { type: 'delegation.made', says: { en: 'Somebody made you their deputy.', zh: '有人委托您代为表决。' } },
   { type: 'delegation.withdrawn', says: { en: 'A delegation of yours was taken back.', zh: '与您有关的一项委托已被撤回。' } },
+  {
+    type: 'absence.began',
+    says: { en: 'Somebody is absent from today, and this is open with them.', zh: '有人员自今日起不在岗，本事项由其经办。' },
+  },
 ];
 
 /** Messages that people find in their lists, and may mute. */

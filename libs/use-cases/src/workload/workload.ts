@@ -20,6 +20,24 @@ export interface OfficerLoad {
   readonly reviews: readonly ReviewLoad[];
   /** Ballots that wait for this person. */
   readonly votes: number;
+  /** The last day of an absence that has begun; null for who is present. */
+  readonly absentUntil: IsoDate | null;
+}
+
+/** An open review, as a supervisor hands it on. */
+export interface HeldReview {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly discipline: Discipline;
+  readonly dueOn: IsoDate | null;
+}
+
+/** Somebody who is absent and has open reviews, the most urgent first. */
+export interface AbsentOfficer {
+  readonly person: string;
+  readonly name: string;
+  readonly until: IsoDate;
+  readonly reviews: readonly HeldReview[];
 }
 
 /** How many clocks come due on one day. */
@@ -34,6 +52,8 @@ export interface DueDay {
 export interface WorkloadView {
   readonly asOf: IsoDate;
   readonly officers: readonly OfficerLoad[];
+  /** Open reviews of those who are absent, two hundred at most. */
+  readonly absent: readonly AbsentOfficer[];
   /** Reviews that nobody has in hand. */
   readonly unassigned: readonly ReviewLoad[];
   /** Clocks that ran out before today on transfers that are still open. */

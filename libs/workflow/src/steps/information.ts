@@ -6,6 +6,7 @@ import { awaitedItems, itemsOf, itemsToSettle, speaksFor, unsentItems } from '..
 import type { RefusalCode } from '../refusals.js';
 import { hasAsked, hasReviewed, personOf, reviewBar, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import { takenUp } from './take-up.js';
 import type { Transfer } from '../transfer.js';
 
 /** An officer puts an item into the batch; the company sees it once somebody sends the batch. */
@@ -16,7 +17,8 @@ export const raiseItem: Step<'raise-item'> = {
     if (typeof person === 'object') return refused(person.code);
     const fault = faultOf(transfer, command.item, { person, disciplines: command.disciplines });
     if (fault !== null) return refused(fault);
-    return accepted([{ kind: 'item-raised', ...stamp(command), item: raised(command.item, person, command) }]);
+    const item = raised(command.item, person, command);
+    return accepted([...takenUp(transfer, [item], command, person), { kind: 'item-raised', ...stamp(command), item }]);
   },
 };
 
@@ -49,7 +51,8 @@ export const requestInformation: Step<'request-information'> = {
     const round = (transfer.rounds ?? 0) + 1;
     const request = { by: person, at: command.at, round, due: command.due };
     const sent = items.map((item) => ({ ...item, round }));
-    return accepted([{ kind: 'information-requested', ...stamp(command), request, items: sent }]);
+    const taken = takenUp(transfer, command.items, command, person);
+    return accepted([...taken, { kind: 'information-requested', ...stamp(command), request, items: sent }]);
   },
 };
 

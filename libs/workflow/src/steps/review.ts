@@ -9,7 +9,7 @@ import { restricts, unfitJustification } from '../restriction.js';
 import { holdsOpinion, personOf, reviewBar } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Opinion, Review, Transfer } from '../transfer.js';
-import type { Discipline } from '../vocabulary.js';
+import type { Discipline, TransferState } from '../vocabulary.js';
 
 /** Sets up one review for each discipline of the route; opinions that stand are kept. */
 export const prepareReview: Step<'prepare-review'> = {
@@ -38,9 +38,9 @@ export const claim: Step<'claim'> = {
   },
 };
 
-/** An officer gives a review back. */
-export const release: Step<'release'> = {
-  leadsTo: ['in-review'],
+/** An officer gives a review back, in whatever state it is open. */
+export const release = (state: TransferState): Step<'release'> => ({
+  leadsTo: [state],
   decide: (transfer, command) => {
     const person = personOf(command.by);
     if (person === null) return refused('machine-cannot-act');
@@ -49,9 +49,11 @@ export const release: Step<'release'> = {
     if (review.opinion !== null) return refused('opinion-already-given');
     if (review.assignee === null) return refused('not-claimed');
     if (review.assignee !== person) return refused('claimed-by-other');
-    return accepted([{ kind: 'released', ...stamp(command), discipline: command.discipline }]);
+    const { discipline, reasons } = command;
+    if (reasons !== undefined && isBlank(reasons)) return refused('reasons-missing');
+    return accepted([{ kind: 'released', ...stamp(command), discipline, ...(reasons === undefined ? {} : { reasons }) }]);
   },
-};
+});
 
 /** An officer concludes the review of one discipline; the last opinion ends the review. */
 export const giveOpinion: Step<'give-opinion'> = {

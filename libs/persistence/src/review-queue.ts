@@ -1,0 +1,48 @@
+import type { TransferId } from '@carnet/kernel';
+import { type OpenReviews, ReviewQueue, type ReviewSearch, type TenantScope } from '@carnet/use-cases';
+import type { Discipline } from '@carnet/workflow';
+import { conditionsOf } from './list-question.js';
+import { query } from './tenant-database.js';
+
+const order = {
+  due: 't.due_on asc nulls last, t.id asc',
+  newest: 't.created_at desc, t.id desc',
+  oldest: 't.created_at asc, t.id asc',
+} as const satisfies Record<ReviewSearch['sort'], string>;
+
+/** Reviews that wait for somebody, over all companies. Planned anew each time, as lists are: what is asked decides which index serves. */
+export class SqlReviewQueue extends ReviewQueue {
+  override async next(
+    scope: TenantScope,
+    search: ReviewSearch,
+    without: readonly TransferId[],
+  ): Promise<{ readonly transfer: TransferId; readonly discipline: Discipline } | null> {
+    const { from, values, value, mayHave } = asked(scope, search);
+    const text = `select t.id as transfer, r.discipline ${from} and r.assignee is null and ${mayHave}
+      and not t.id = any (${value(without)}::uuid[])
+      order by ${order[search.sort]}, r.discipline limit 1 for no key update of t skip locked`;
+    const [row] = await query<{ transfer: TransferId; discipline: Discipline }>(scope, { name: null, text }, values);
+    return row ?? null;
+  }
+
+  override async count(scope: TenantScope, search: ReviewSearch): Promise<OpenReviews> {
+    const { from, values, person, mayHave } = asked(scope, search);
+    const text = `select count(*)::int as open, count(*) filter (where r.assignee = ${person})::int as own,
+      count(*) filter (where r.assignee is null and not (${mayHave}))::int as barred ${from}`;
+    const [row] = await query<OpenReviews & Record<string, unknown>>(scope, { name: null, text }, values);
+    return row ?? { open: 0, own: 0, barred: 0 };
+  }
+}
+
+/** The rows of a search; each review needs its own person. */
+function asked({ principal }: TenantScope, { filter, person: of, disciplines }: ReviewSearch) {
+  const values: unknown[] = [];
+  const value = (given: unknown): string => `$${String(values.push(given))}`;
+  const conditions = conditionsOf(principal, filter, value).join(' and ');
+  const person = `${value(of)}::uuid`;
+  const from = `from carnet.transfer t join carnet.review r on r.tenant_id = t.tenant_id and r.transfer_id = t.id
+    where ${conditions} and t.state = 'in-review' and not r.done and r.discipline = any (${value(disciplines)}::text[])`;
+  const mayHave = `carnet.may_review(t, ${person}) and not exists (select from carnet.review o
+    where o.tenant_id = t.tenant_id and o.transfer_id = t.id and o.assignee = ${person})`;
+  return { from, values, value, person, mayHave };
+}

@@ -1,0 +1,101 @@
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome, type PersonId, refuse, type TransferId } from '@carnet/kernel';
+import { applyDecision, decideTransfer, type Discipline } from '@carnet/workflow';
+import { filingDay } from './filing-content.js';
+import { type Workforce } from './ports/directory.js';
+import type { IdempotencyKey } from './ports/idempotency.js';
+import { type OpenReviews, type ReviewQueue, type ReviewSearch } from './ports/review-queue.js';
+import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
+import { type TransferChange, type TransferJournal, type TransferStore } from './ports/transfer-store.js';
+import type { ListRequest } from './ports/transfer-views.js';
+import { type RuleBooks } from './rule-books.js';
+import { standingOf } from './standing.js';
+import { withLeases } from './timers/lease-timers.js';
+import { actorOf, type Answer, keyedAnswer, receiptOf, replay } from './transfer-act.js';
+import type { FilingReceipt } from './views.js';
+
+/** Why there is nothing to take: no open review in this view, only the caller's own, only others', or none that the caller may have. */
+export const NOTHING_NEXT = ['nothing-open', 'only-own', 'only-others', 'excluded'] as const;
+export type NothingNext = (typeof NOTHING_NEXT)[number];
+
+/** The review that was taken; or why none was. */
+export interface NextReview {
+  readonly claimed: (FilingReceipt & { readonly discipline: Discipline }) | null;
+  readonly because: NothingNext | null;
+}
+
+export interface ClaimNextPorts {
+  readonly queue: ReviewQueue;
+  readonly transfers: TransferStore;
+  readonly journal: TransferJournal;
+  readonly workforce: Workforce;
+  readonly books: RuleBooks;
+}
+
+/** How many that turn out to be taken, or barred, are passed over before the caller is told to ask again. */
+const most = 50;
+
+/** An officer takes the first review of a view that nobody has and that they may have. Who asks at the same time gets another one. */
+export class ClaimNext {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly ports: ClaimNextPorts,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { filter, sort }: Pick<ListRequest, 'filter' | 'sort'>,
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<NextReview>>> {
+    const { person } = principal;
+    if (person === null) return Promise.resolve(refuse('machine-cannot-act', 'Only a person can do this.'));
+    return this.database.transact(principal, async (scope) => {
+      const earlier = await this.ports.journal.earlier(scope, idempotency);
+      if (earlier) return replay<NextReview>(earlier, idempotency);
+      const { roles, disciplines } = await standingOf(this.ports.workforce, scope, principal);
+      const held = roles.includes('officer') ? disciplines : [];
+      if (held.length === 0) return refuse('discipline-not-held', 'You hold no discipline.');
+      return this.take(scope, { filter, sort, person, disciplines: held }, idempotency);
+    });
+  }
+
+  private async take(scope: TenantScope, search: ReviewSearch, idempotency: IdempotencyKey): Promise<Outcome<Answer<NextReview>>> {
+    const { queue, journal } = this.ports;
+    const passed: TransferId[] = [];
+    while (passed.length < most) {
+      const found = await queue.next(scope, search, passed);
+      if (found === null) break;
+      const change = await this.claim(scope, found, search);
+      if (change === null) {
+        passed.push(found.transfer);
+        continue;
+      }
+      const value: NextReview = { claimed: { ...receiptOf(change.reference, change.after), discipline: found.discipline }, because: null };
+      const [earlier = null] = await journal.conclude(scope, [{ ...change, key: keyedAnswer(scope.principal, idempotency, value) }]);
+      return earlier ? replay<NextReview>(earlier, idempotency) : accept({ value, replayed: false });
+    }
+    return accept({ value: { claimed: null, because: nothingNext(await queue.count(scope, search)) }, replayed: false });
+  }
+
+  /** Null where the lifecycle will not have it. */
+  private async claim(
+    scope: TenantScope,
+    { transfer: id, discipline }: { readonly transfer: TransferId; readonly discipline: Discipline },
+    { disciplines }: { readonly person: PersonId; readonly disciplines: readonly Discipline[] },
+  ): Promise<TransferChange | null> {
+    const stored = await this.ports.transfers.lock(scope, id);
+    if (stored === null) return null;
+    const { transfer: before, reference } = stored;
+    const at = scope.startedAt;
+    const decision = decideTransfer(before, { kind: 'claim', by: actorOf(scope.principal), at, discipline, disciplines });
+    if (!decision.accepted) return null;
+    const change = { reference, before, after: applyDecision(before, decision), decision, at };
+    return withLeases(change, () => this.ports.books.inForce(filingDay(at)).calendar);
+  }
+}
+
+function nothingNext({ open, own, barred }: OpenReviews): NothingNext {
+  if (open === 0) return 'nothing-open';
+  if (barred > 0) return 'excluded';
+  return own === open ? 'only-own' : 'only-others';
+}

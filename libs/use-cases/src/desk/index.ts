@@ -1,0 +1,14 @@
+export { ABSENCE_REASONS, type AbsenceReason, type AbsencesRequest, type AbsenceView, type NewAbsence } from '../absences/absence.js';
+export { EnterAbsence, type EnterAbsenceCommand } from '../absences/enter-absence.js';
+export { ListAbsences } from '../absences/list-absences.js';
+export { WithdrawAbsence } from '../absences/withdraw-absence.js';
+export { AssignReview } from '../assign-review.js';
+export { ClaimNext, type NextReview, NOTHING_NEXT, type NothingNext } from '../claim-next.js';
+export { ClaimReview } from '../claim-review.js';
+export { AbsenceStore, type StandingAbsence } from '../ports/absence-store.js';
+export { DeskSweep } from '../ports/desk-sweep.js';
+export { type OpenReviews, ReviewQueue, type ReviewSearch } from '../ports/review-queue.js';
+export { ReleaseReview } from '../release-review.js';
+export { type HeldReviews, WorkloadViews } from '../ports/workload-views.js';
+export { ReadWorkload } from '../workload/read-workload.js';
+export type { AbsentOfficer, AgeBounds, DueDay, HeldReview, OfficerLoad, ReviewLoad, WorkloadView } from '../workload/workload.js';

@@ -1,0 +1,83 @@
+import type { Instant, IsoDate, PersonId } from '@carnet/kernel';
+import type { TransferEvent, TransferEventKind } from './events.js';
+import { personOf } from './separation-of-duties.js';
+import type { Review, Transfer } from './transfer.js';
+import type { Discipline } from './vocabulary.js';
+
+/** How long an officer who has a review may leave it alone; a version for each first day. */
+export interface LeaseTerm {
+  readonly name: string;
+  readonly from: IsoDate | null;
+  /** Working days after the one on which the officer got it, or last acted on it. */
+  readonly workingDays: number;
+}
+
+/** The first first. */
+const terms: readonly [LeaseTerm, ...LeaseTerm[]] = [{ name: 'review-lease-2026.1', from: null, workingDays: 2 }];
+
+/** The term of leases that begin on a day. */
+export function leaseTermOn(day: IsoDate): LeaseTerm {
+  return terms.findLast(({ from }) => from === null || from <= day) ?? terms[0];
+}
+
+/** A review that is somebody's, and since when nothing was done about it. */
+export interface ReviewLease {
+  readonly discipline: Discipline;
+  readonly officer: PersonId;
+  readonly from: Instant;
+}
+
+/** The leases that run: of open reviews that are somebody's, while it is the authority's turn. What was assigned before there were leases has none. */
+export function leasesOf({ state, reviews }: Transfer): readonly ReviewLease[] {
+  if (state !== 'in-review') return [];
+  return reviews.flatMap(({ discipline, assignee, opinion, since, actedAt }) => {
+    const from = actedAt !== undefined && (since === undefined || actedAt > since) ? actedAt : since;
+    return assignee === null || opinion !== null || from === undefined ? [] : [{ discipline, officer: assignee, from }];
+  });
+}
+
+/** What shows that an officer works on a review, beside its opinion, which ends it. */
+const ACTS: ReadonlySet<TransferEventKind> = new Set<TransferEventKind>([
+  ...([
+    'item-raised',
+    'item-dropped',
+    'item-settled',
+    'information-requested',
+    'more-time-given',
+    'more-time-declined',
+    'document-judged',
+  ] as const),
+]);
+
+/** The reviews of who acts are theirs from then on anew. */
+export function acted(transfer: Transfer, event: TransferEvent): Transfer {
+  const person = ACTS.has(event.kind) ? personOf(event.by) : null;
+  if (person === null || !transfer.reviews.some((review) => isOpenWith(review, person))) return transfer;
+  return {
+    ...transfer,
+    reviews: transfer.reviews.map((review) => (isOpenWith(review, person) ? { ...review, actedAt: event.at } : review)),
+  };
+}
+
+/** Reviews after somebody was named for them: who has one newly has it from then on. */
+export function handed(before: readonly Review[], now: readonly Review[], at: Instant): readonly Review[] {
+  return now.map((review) => {
+    const { discipline, assignee, opinion } = review;
+    if (opinion !== null || before.find((one) => one.discipline === discipline)?.assignee === assignee) return review;
+    return given(review, assignee, at);
+  });
+}
+
+/** A review that is somebody else's, or nobody's, from then on. */
+export function given({ since: _, actedAt: __, ...review }: Review, assignee: PersonId | null, at: Instant): Review {
+  return { ...review, assignee, ...(assignee === null ? {} : { since: at }) };
+}
+
+/** It is the authority's turn again: who has a review has the whole term anew. */
+export function restarted(reviews: readonly Review[], at: Instant): readonly Review[] {
+  return reviews.map((review) => (review.assignee === null || review.opinion !== null ? review : { ...review, since: at }));
+}
+
+function isOpenWith({ assignee, opinion }: Review, person: PersonId): boolean {
+  return assignee === person && opinion === null;
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals';
+import { instant } from '@carnet/kernel';
+import type { Command, CommandOf } from '../commands.js';
+import {
+  actor,
+  after,
+  at,
+  filer,
+  inReview,
+  legalOfficer,
+  machineKey,
+  opinion,
+  privacyOfficer,
+  refusalOf,
+  securityOfficer,
+  stranger,
+  supervisor,
+  system,
+} from '../life.fixture.js';
+import { leasesOf, leaseTermOn } from '../review-lease.js';
+import type { Transfer } from '../transfer.js';
+
+const later = instant('2026-11-26T08:00:00.000Z');
+const privacy = { discipline: 'privacy', disciplines: ['privacy'] } as const;
+const claim = (by: typeof filer): Command => ({ kind: 'claim', by: actor(by), at, ...privacy });
+const assign = (to: typeof filer, more: Partial<CommandOf<'assign-review'>> = {}): Command => ({
+  ...{
+    kind: 'assign-review',
+    by: actor(supervisor),
+    at: later,
+    discipline: 'privacy',
+    to,
+    reasons: 'ill',
+    leaseUntil: null,
+    confirm: false,
+  },
+  ...{ standing: { roles: ['officer'], disciplines: ['privacy'] }, ...more },
+});
+const lapse = (officer: typeof filer, candidates: readonly (typeof filer)[], more: Partial<CommandOf<'lapse-claim'>> = {}): Command => ({
+  ...{ kind: 'lapse-claim', by: system, at: later, discipline: 'privacy', officer, because: 'lease-over', candidates, ...more },
+});
+const holder = ({ reviews }: Transfer): unknown => reviews.find(({ discipline }) => discipline === 'privacy')?.assignee;
+const claimed = after(inReview, claim(privacyOfficer));
+
+describe('a review that a supervisor assigns', () => {
+  it('is another officer’s from then on, on a lease of its own', () => {
+    const given = after(claimed, assign(stranger));
+    expect(holder(given)).toBe(stranger);
+    expect(leasesOf(given)).toEqual([{ discipline: 'privacy', officer: stranger, from: later }]);
+    expect(given.reviews[0]?.actedAt).toBeUndefined();
+  });
+
+  it.each([
+    ['a key', claimed, assign(stranger, { by: machineKey }), 'machine-cannot-act'],
+    ['who filed', claimed, assign(stranger, { by: actor(filer) }), 'filer-cannot-intervene'],
+    ['without reasons', claimed, assign(stranger, { reasons: ' ' }), 'reasons-missing'],
+    ['to who has it', claimed, assign(privacyOfficer), 'already-theirs'],
+    ['to no officer', claimed, assign(stranger, { standing: { roles: ['approver'], disciplines: ['privacy'] } }), 'not-a-reviewer'],
+    [
+      'to an officer of another discipline',
+      claimed,
+      assign(stranger, { standing: { roles: ['officer'], disciplines: [] } }),
+      'not-a-reviewer',
+    ],
+    ['to who filed', claimed, assign(filer), 'reviewer-barred'],
+    ['to who gave another opinion', after(claimed, opinion(legalOfficer, 'legal')), assign(legalOfficer), 'reviewer-barred'],
+    ['once the opinion is given', after(claimed, opinion(privacyOfficer, 'privacy')), assign(stranger), 'opinion-already-given'],
+  ] as const)('%s: is refused', (_, transfer, command, code) => {
+    expect(refusalOf(transfer, command)).toBe(code);
+  });
+
+  it('warns while its officer is at work, unless that is confirmed or the lease is over', () => {
+    const soon = instant('2026-11-27T15:59:59.999Z');
+    expect(refusalOf(claimed, assign(stranger, { leaseUntil: soon }))).toBe('officer-at-work');
+    expect(refusalOf(claimed, assign(stranger, { leaseUntil: soon, confirm: true }))).toBeNull();
+    expect(refusalOf(claimed, assign(stranger, { leaseUntil: at }))).toBeNull();
+    const onlyAssigned = after(inReview, assign(privacyOfficer));
+    expect(refusalOf(onlyAssigned, assign(stranger, { leaseUntil: soon }))).toBeNull();
+  });
+});
+
+describe('a review that its officer left alone', () => {
+  it('goes to the first who may have it, or to nobody', () => {
+    expect(holder(after(claimed, lapse(privacyOfficer, [privacyOfficer, filer, stranger, securityOfficer])))).toBe(stranger);
+    const free = after(claimed, lapse(privacyOfficer, [privacyOfficer, filer]));
+    expect([holder(free), leasesOf(free)]).toEqual([null, []]);
+    expect(refusalOf(free, claim(privacyOfficer))).toBeNull();
+  });
+
+  it('passes nobody by who holds another review of it', () => {
+    const both = after(claimed, { kind: 'claim', by: actor(legalOfficer), at, discipline: 'legal', disciplines: ['legal'] });
+    expect(holder(after(both, lapse(privacyOfficer, [legalOfficer])))).toBeNull();
+  });
+
+  it.each([
+    ['by a person', claimed, lapse(privacyOfficer, [], { by: actor(supervisor) }), 'system-only'],
+    ['from somebody else', claimed, lapse(stranger, []), 'claimed-by-other'],
+    ['from nobody', inReview, lapse(privacyOfficer, []), 'not-claimed'],
+    ['after the opinion', after(claimed, opinion(privacyOfficer, 'privacy')), lapse(privacyOfficer, []), 'opinion-already-given'],
+  ] as const)('%s: is not taken', (_, transfer, command, code) => {
+    expect(refusalOf(transfer, command)).toBe(code);
+  });
+});
+
+describe('a lease', () => {
+  it('counts from each act of the officer anew, and not from those of others', () => {
+    const item = { id: 'i', kind: 'clarify', subject: '/recipient', question: 'q', ...privacy } as const;
+    const raise = (by: typeof filer): Command =>
+      ({ kind: 'raise-item', by: actor(by), at: later, item, disciplines: ['privacy'] }) as unknown as Command;
+    expect(leasesOf(after(claimed, raise(privacyOfficer)))).toMatchObject([{ officer: privacyOfficer, from: later }]);
+    expect(leasesOf(after(claimed, raise(stranger)))).toMatchObject([{ officer: privacyOfficer, from: at }]);
+  });
+
+  it('has the term of its day', () => {
+    expect(leaseTermOn('2026-11-25' as Parameters<typeof leaseTermOn>[0])).toMatchObject({ name: 'review-lease-2026.1', workingDays: 2 });
+  });
+});

@@ -1,0 +1,59 @@
+import type { PersonId } from '@carnet/kernel';
+import type { RefusalCode } from '../refusals.js';
+import { holdsOpinion, interventionBar, personOf, reviewBar } from '../separation-of-duties.js';
+import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import type { Review, Transfer } from '../transfer.js';
+import type { Discipline, TransferState } from '../vocabulary.js';
+
+/** In a state that stays as it is: a supervisor gives an open review to an officer who may have it, whoever has it. */
+export const assignReview = (state: TransferState): Step<'assign-review'> => ({
+  leadsTo: [state],
+  decide: (transfer, command) => {
+    const person = personOf(command.by);
+    if (person === null) return refused('machine-cannot-act');
+    const own = interventionBar(transfer, person);
+    if (own !== null) return refused(own);
+    const { discipline, to, reasons } = command;
+    const review = openReview(transfer, discipline);
+    if (typeof review === 'string') return refused(review);
+    if (isBlank(reasons)) return refused('reasons-missing');
+    if (review.assignee === to) return refused('already-theirs');
+    if (!command.standing.roles.includes('officer') || !command.standing.disciplines.includes(discipline)) return refused('not-a-reviewer');
+    const because = barOf(transfer, to);
+    if (because !== null) return refused('reviewer-barred', { because });
+    const { actedAt } = review;
+    const until = command.leaseUntil;
+    if (!command.confirm && review.assignee !== null && actedAt !== undefined && until !== null && command.at <= until) {
+      return refused('officer-at-work', { actedAt, until });
+    }
+    return accepted([{ kind: 'review-assigned', ...stamp(command), discipline, from: review.assignee, officer: to, reasons }]);
+  },
+});
+
+/** In a state that stays as it is: a review is taken from its officer and goes to the least loaded who may have it; where nobody may, it can be claimed. */
+export const lapseClaim = (state: TransferState): Step<'lapse-claim'> => ({
+  leadsTo: [state],
+  decide: (transfer, command) => {
+    if (command.by.kind !== 'system') return refused('system-only');
+    const { discipline, officer: from, because, candidates } = command;
+    const review = openReview(transfer, discipline);
+    if (typeof review === 'string') return refused(review);
+    if (review.assignee !== from) return refused(review.assignee === null ? 'not-claimed' : 'claimed-by-other');
+    const officer = candidates.find((one) => one !== from && barOf(transfer, one) === null) ?? null;
+    return accepted([{ kind: 'claim-lapsed', ...stamp(command), discipline, from, officer, because }]);
+  },
+});
+
+function openReview(transfer: Transfer, discipline: Discipline): Review | RefusalCode {
+  if (transfer.route !== null && !transfer.route.disciplines.includes(discipline)) return 'discipline-not-required';
+  const review = transfer.reviews.find((one) => one.discipline === discipline);
+  if (review === undefined) return 'review-not-prepared';
+  return review.opinion === null ? review : 'opinion-already-given';
+}
+
+/** Why somebody could not finish a review of this transfer; null where nothing is in the way. Each review needs its own person. */
+function barOf(transfer: Transfer, person: PersonId): RefusalCode | 'holds-another-review' | null {
+  if (holdsOpinion(transfer, person)) return 'already-reviewed-other-discipline';
+  const busy = transfer.reviews.some(({ assignee, opinion }) => assignee === person && opinion === null);
+  return reviewBar(transfer, person) ?? (busy ? 'holds-another-review' : null);
+}

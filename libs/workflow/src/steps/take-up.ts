@@ -1,0 +1,24 @@
+import type { PersonId } from '@carnet/kernel';
+import type { CommandOf } from '../commands.js';
+import type { TransferEvent } from '../events.js';
+import type { NewItem } from '../information.js';
+import { stamp } from '../step.js';
+import type { Transfer } from '../transfer.js';
+
+/** Who asks about the discipline of a review that nobody handles takes it by that; one at most, for each review needs its own person. */
+export function takenUp(
+  transfer: Transfer,
+  items: readonly Pick<NewItem, 'discipline'>[],
+  command: Pick<CommandOf<'raise-item'>, 'by' | 'at' | 'disciplines'>,
+  person: PersonId,
+): readonly TransferEvent[] {
+  const { reviews } = transfer;
+  if (reviews.some(({ assignee, opinion }) => assignee === person || opinion?.officer === person)) return [];
+  const free = items.find(
+    ({ discipline }) =>
+      discipline !== undefined &&
+      command.disciplines.includes(discipline) &&
+      reviews.some((review) => review.discipline === discipline && review.assignee === null && review.opinion === null),
+  );
+  return free?.discipline === undefined ? [] : [{ kind: 'claimed', ...stamp(command), discipline: free.discipline, officer: person }];
+}
