@@ -1,0 +1,90 @@
+import { KEY_SCOPES, type Permission, ROLE_PERMISSIONS } from '@carnet/identity';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { addressOf, routes } from './routes.fixture.js';
+import { ROLES } from './stub-doors.fixture.js';
+import { TestApi } from './test-api.fixture.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await TestApi.start();
+}, 30_000);
+afterAll(() => api.close());
+afterEach(() => {
+  expect(api.log.filter(({ msg }) => msg === 'request failed')).toEqual([]);
+});
+
+type Members = Readonly<Record<string, unknown>>;
+const isMembers = (body: unknown): body is Members => body !== undefined && !(body instanceof Uint8Array);
+
+const withBody = routes.flatMap(([route, rule, body]) => (isMembers(body) && rule !== 'public' ? [{ route, rule, body }] : []));
+
+const someoneWith = (rule: string): (typeof ROLES)[number] | 'key' => {
+  const holds = (permission: readonly Permission[]): boolean => rule === 'signed-in' || permission.some((one) => one === rule);
+  const found = ROLES.find((role) => holds(ROLE_PERMISSIONS[role])) ?? (holds(KEY_SCOPES) ? 'key' : undefined);
+  if (found === undefined) throw new Error(`nobody may ${rule}`);
+  return found;
+};
+
+/** The pointers of all members of a body, those within its members and lists included. */
+function pointersIn(value: unknown, at = ''): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [`${at}/${name}`, ...pointersIn(inner, `${at}/${name}`)]);
+}
+
+const valueAt = (body: unknown, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .reduce((value: unknown, name) => (value as Members)[name], body);
+
+/** The body with `@` at a pointer, as text; then that text in its place: JSON.stringify would not write all of them. */
+function written(body: Members, pointer: string, text: string): string {
+  const copy = structuredClone(body) as Record<string, unknown>;
+  const names = pointer.split('/').slice(1);
+  const last = names.pop() ?? '';
+  (valueAt(copy, ['', ...names].join('/')) as Record<string, unknown>)[last] = '@';
+  return JSON.stringify(copy).replace('"@"', () => text);
+}
+
+/** What is sent is refused with a place at or above the pointer, and reaches nobody; or it is one of the shapes that fit there. */
+async function taken(route: string, rule: string, raw: string, pointer: string): Promise<boolean> {
+  const { method, path } = addressOf(route);
+  api.doors.reset();
+  const { status, headers, body } = await api.act(path, { method, as: someoneWith(rule), raw });
+  if (status < 300) return true;
+  const told = [route, pointer, raw.slice(0, 200)];
+  const faults = (body['faults'] ?? []) as readonly { readonly pointer: string }[];
+  const placed = faults.some((fault) => pointer.startsWith(fault.pointer) || fault.pointer.startsWith(pointer));
+  const found = [status, body['code'], headers.get('content-type'), placed, api.doors.calls];
+  expect([...told, ...found]).toEqual([...told, 400, 'body-invalid', 'application/problem+json; charset=utf-8', true, []]);
+  return false;
+}
+
+const wrong = 'null true -1 1e400 0.5 [] [null] [[]] {} {"a":{}} "" "x" "2026-13-45" "__proto__"'.split(' ');
+/** In no text of any body. */
+const never = ['"a\\u0000b"', '"\\ud800"', '"invoice \\u202egpj.exe"'];
+const tooLong = `"${'x'.repeat(200_000)}"`;
+
+describe('the body of each act', () => {
+  it.each(withBody)('$route is an object of the members it knows', async ({ route, rule, body }) => {
+    for (const raw of ['null', '[]', '5', '"x"', '{', '{"a":1,"a":2}'])
+      expect([raw, await taken(route, rule, raw, '')]).toEqual([raw, false]);
+    expect(await taken(route, rule, JSON.stringify({ ...body, nobodyKnowsThis: 1 }), '/nobodyKnowsThis')).toBe(false);
+  });
+
+  it.each(withBody)('$route is held to the shape of each member, and says which one is wrong', async ({ route, rule, body }) => {
+    // The texts of a pack may be longer.
+    const texts = route.includes('/pack-versions') ? never : [...never, tooLong];
+    for (const pointer of pointersIn(body)) {
+      for (const text of wrong) await taken(route, rule, written(body, pointer, text), pointer);
+      // What a fact may hold, the catalogue says: behind the door.
+      const asked = typeof valueAt(body, pointer) === 'string' && !pointer.startsWith('/facts/') ? texts : [];
+      for (const text of asked)
+        expect([pointer, text.slice(0, 30), await taken(route, rule, written(body, pointer, text), pointer)]).toEqual([
+          pointer,
+          text.slice(0, 30),
+          false,
+        ]);
+    }
+  });
+});
