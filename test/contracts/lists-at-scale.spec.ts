@@ -151,8 +151,8 @@ describe('a page of the open appeals', () => {
     for (let n = 1; n <= companies; n += 1) {
       await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
         sql.rows(
-          `insert into carnet.appeal (tenant_id, transfer_id, number, state, digest, filed_at, due_on, due_at, closed_at)
-          select tenant_id, id, 1, case when open then 'filed' else 'withdrawn' end, 'x', now(), current_date, now() + place * interval '1 minute',
+          `insert into carnet.appeal (tenant_id, transfer_id, number, against, state, digest, filed_at, due_on, due_at, closed_at)
+          select tenant_id, id, 1, 'refusal', case when open then 'filed' else 'withdrawn' end, 'x', now(), current_date, now() + place * interval '1 minute',
             case when open then null else now() end
           from (select tenant_id, id, place, place % 60 = 0 as open
             from (select tenant_id, id, row_number() over (order by id) as place from carnet.transfer where tenant_id = $1) t) t`,

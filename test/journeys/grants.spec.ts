@@ -86,7 +86,7 @@ describe('a grant after its decision', () => {
     expect(await offered('supervisor1')).toEqual({
       ...{ 'declare-conflict': false, vote: false, challenge: false, 'confirm-restriction': false },
       ...{ suspend: true, lift: false, revoke: true, 'waive-obligation': false },
-      ...{ 'confirm-grant': false, 'seat-appeal': false, 'vote-on-appeal': false },
+      ...{ 'confirm-grant': false, 'seat-appeal': false, 'vote-on-appeal': false, 'assign-review': false },
     });
     expect(await offered('filer@culture')).toMatchObject({ surrender: true, withdraw: false });
     expect(await offered('auditor1')).toEqual({});
