@@ -3,7 +3,7 @@ import { appealNoticePage, type NoticeLanguage, type NoticePage, ReadAppealNotic
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { valueOf } from '../http/answers.js';
-import { DescribedForms, DescribedLetter, DescribedText } from '../http/described.js';
+import { DescribedForms, DescribedLetter, DescribedText } from '../http/described-content.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { inWords, NoticeQuery } from '../notices/notice.shown.js';

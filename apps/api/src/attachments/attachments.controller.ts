@@ -18,7 +18,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, type Streamab
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { Act, type Acting, FileAct, type FileActing } from '../http/acting.js';
 import { attachmentReceiptOf, receiptOf, valueOf } from '../http/answers.js';
-import { Described, DescribedAct, DescribedDownload, DescribedUpload } from '../http/described.js';
+import { Described, DescribedAct, DescribedUpload } from '../http/described.js';
+import { DescribedDownload } from '../http/described-content.js';
 import { PageQuery } from '../http/page.query.js';
 import { problem } from '../http/problem.js';
 import type { FastifyReply } from '../http/request.js';

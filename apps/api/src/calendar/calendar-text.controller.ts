@@ -2,7 +2,7 @@ import { ReadCalendar } from '@carnet/use-cases';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { valueOf } from '../http/answers.js';
-import { DescribedOpenText } from '../http/described.js';
+import { DescribedOpenText } from '../http/described-content.js';
 import type { FastifyReply } from '../http/request.js';
 import { Public } from '../http/requires.js';
 import { calendarText } from './calendar-text.js';

@@ -1,16 +1,6 @@
 import type { Bilingual } from '@carnet/workflow';
 import { applyDecorators, type Type as Class } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiBody,
-  ApiConsumes,
-  ApiExtraModels,
-  ApiHeader,
-  ApiOperation,
-  ApiParam,
-  ApiResponse,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { FILE_TYPES } from './json-body.js';
 import { NothingBody } from './nothing.body.js';
 import { Shown } from './shown.js';
@@ -60,13 +50,14 @@ export class ProblemShown {
 }
 
 /** What problems every route may answer with, beside its own. */
-const common = {
+export const common = {
   401: 'Nobody, or nobody known here.',
   403: 'The caller lacks the permission.',
   503: 'A dependency is out of reach; try again as `Retry-After` says.',
 } as const;
 
-interface Told {
+/** How a route is described. */
+export interface Told {
   readonly summary: string;
   readonly answers: Class<unknown>;
   readonly status?: number;
@@ -95,7 +86,8 @@ export function DescribedPublic({ summary, answers, status = 200, problems = {} 
   return applyDecorators(ApiOperation({ summary }), ApiResponse({ status, type: answers, description: 'Done.' }), ...asProblems(problems));
 }
 
-function asProblems(problems: Readonly<Record<number, string>>): readonly (MethodDecorator & ClassDecorator)[] {
+/** Answers other than success, by status. */
+export function asProblems(problems: Readonly<Record<number, string>>): readonly (MethodDecorator & ClassDecorator)[] {
   return Object.entries(problems).map(([status, description]) =>
     ApiResponse({
       status: Number(status),
@@ -271,20 +263,6 @@ export function DescribedUpload({
   );
 }
 
-/** Describes a file to save. */
-export function DescribedDownload({ summary, problems }: Pick<Told, 'summary' | 'problems'>): MethodDecorator {
-  return applyDecorators(
-    ApiOperation({ summary }),
-    ApiBearerAuth('token'),
-    ApiBearerAuth('key'),
-    ApiResponse({
-      ...{ status: 200, description: 'The file, under its own type and name.' },
-      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-    }),
-    ...asProblems({ ...problems, ...common }),
-  );
-}
-
 const lawChangeProblems = {
   ...newProblems,
   404: 'No such change.',
@@ -296,78 +274,6 @@ const lawChangeProblems = {
 export function DescribedLawChangeAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
   const headers = { ...stressHeaders, Location: 'Where the change of the law is read.' };
   return applyDecorators(idempotencyHeader, Described({ ...told, problems: lawChangeProblems, headers }));
-}
-
-/** Describes what is read for programs, or in another of its forms as `Accept` asks. */
-export function DescribedForms({ summary, answers, problems }: Pick<Told, 'summary' | 'answers' | 'problems'>): MethodDecorator {
-  const text = { schema: { type: 'string' } };
-  const content = {
-    'application/json': { schema: { $ref: getSchemaPath(answers) } },
-    'application/pdf': { schema: { type: 'string', format: 'binary' } },
-    ...{ 'text/plain': text, 'text/html': text },
-  };
-  return applyDecorators(
-    ApiExtraModels(answers),
-    ApiOperation({ summary }),
-    ApiBearerAuth('token'),
-    ApiBearerAuth('key'),
-    ApiResponse({ status: 200, description: 'Done.', content }),
-    ...asProblems({ ...problems, ...common, 406: '`Accept` takes none of its forms.' }),
-  );
-}
-
-/** Describes a PDF. */
-export function DescribedLetter({ summary, problems }: Pick<Told, 'summary' | 'problems'>): MethodDecorator {
-  const content = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } };
-  const headers = { 'Repr-Digest': { description: 'SHA-256 of the bytes (RFC 9530).', schema: { type: 'string' } } };
-  return applyDecorators(
-    ApiOperation({ summary }),
-    ApiBearerAuth('token'),
-    ApiBearerAuth('key'),
-    ApiResponse({ status: 200, description: 'Done.', content, headers }),
-    ...asProblems({ ...problems, ...common }),
-  );
-}
-
-/** Describes a text to read. */
-export function DescribedText({
-  summary,
-  type,
-  problems,
-}: Pick<Told, 'summary' | 'problems'> & { readonly type: string }): MethodDecorator {
-  return applyDecorators(
-    ApiOperation({ summary }),
-    ApiBearerAuth('token'),
-    ApiBearerAuth('key'),
-    ApiResponse({ status: 200, description: 'Done.', content: { [type]: { schema: { type: 'string' } } } }),
-    ...asProblems({ ...problems, ...common }),
-  );
-}
-
-/** Describes a route that answers text and needs no token. */
-export function DescribedOpenText({
-  summary,
-  type,
-  problems = {},
-}: Pick<Told, 'summary' | 'problems'> & { readonly type: string }): MethodDecorator {
-  return applyDecorators(
-    ApiOperation({ summary }),
-    ApiResponse({ status: 200, description: 'Done.', content: { [type]: { schema: { type: 'string' } } } }),
-    ...asProblems(problems),
-  );
-}
-
-/** Describes a result in one of its forms. */
-export function DescribedResult(summary: string, type: string): MethodDecorator {
-  const schema = type === 'application/json' ? { type: 'object', additionalProperties: true } : { type: 'string' };
-  return applyDecorators(
-    ApiOperation({ summary }),
-    ApiBearerAuth('token'),
-    ApiBearerAuth('key'),
-    ApiParam({ name: 'test', format: 'uuid', description: 'The stress test.' }),
-    ApiResponse({ status: 200, description: 'Done.', content: { [type]: { schema } } }),
-    ...asProblems({ 404: 'No such stress test.', 409: 'It has no result, or none yet.', ...common }),
-  );
 }
 
 /** Describes an act whose name says it all: its body may be missing. */

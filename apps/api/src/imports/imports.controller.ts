@@ -6,7 +6,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import { FileAct, type FileActing, NewAct, type NewActing } from '../http/acting.js';
 import { importReceiptOf, valueOf } from '../http/answers.js';
-import { Described, DescribedFileAct, DescribedImportAct, DescribedText } from '../http/described.js';
+import { Described, DescribedFileAct, DescribedImportAct } from '../http/described.js';
+import { DescribedText } from '../http/described-content.js';
 import { NothingBody } from '../http/nothing.body.js';
 import { PageQuery } from '../http/page.query.js';
 import type { FastifyReply } from '../http/request.js';

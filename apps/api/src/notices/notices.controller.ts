@@ -3,7 +3,7 @@ import { type NoticeLanguage, type NoticePage, noticePage, ReadNotice } from '@c
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { valueOf } from '../http/answers.js';
-import { DescribedForms, DescribedLetter, DescribedText } from '../http/described.js';
+import { DescribedForms, DescribedLetter, DescribedText } from '../http/described-content.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { inWords, NoticeQuery, NoticeShown } from './notice.shown.js';

@@ -4,7 +4,7 @@ import { ReadStressResult } from '@carnet/use-cases';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { valueOf } from '../http/answers.js';
-import { DescribedResult } from '../http/described.js';
+import { DescribedResult } from '../http/described-content.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { ReportQuery } from './stress-tests.query.js';
