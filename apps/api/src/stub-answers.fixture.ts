@@ -135,6 +135,12 @@ const view: TransferView = {
     veto: true,
     openedAt: at,
   },
+  beside: [
+    {
+      ...{ index: 1, role: 'supervisor', seats: 1, quorum: 1, voters: [officer], escalatedTo: [], deputyFor: [], veto: false },
+      openedAt: at,
+    },
+  ],
   votes: [
     {
       step: 0,

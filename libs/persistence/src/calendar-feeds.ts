@@ -36,7 +36,7 @@ export const aheadOfOfficial: Statement = {
       union all
       select ${columns} from carnet.ballot_paper mine
         join carnet.timer d on d.tenant_id = mine.tenant_id and d.transfer_id = mine.transfer_id and d.kind = 'step-due' ${joined}
-        where mine.voter = $3 and d.state = 'pending' and d.due_at <= $1) ahead
+        where mine.voter = $3 and d.state = 'pending' and d.due_at <= $1 and coalesce((d.terms ->> 'step')::int, mine.step) = mine.step) ahead
     order by due_at, id limit $2`,
 };
 

@@ -4,7 +4,15 @@ import { comparableRecipient, exporterDay } from '@carnet/ledger';
 import { placeOf } from '@carnet/rules';
 import { historyBody, timerPlanOf, type TransferChange } from '@carnet/use-cases';
 import type { Filing } from '@carnet/use-cases';
-import { awaitedVoters, obligationsOf, obligationState, type Transfer, type TransferEvent, waitingEvidence } from '@carnet/workflow';
+import {
+  awaitedVoters,
+  obligationsOf,
+  obligationState,
+  openSteps,
+  type Transfer,
+  type TransferEvent,
+  waitingEvidence,
+} from '@carnet/workflow';
 import { appealDocuments } from './appeal-document.js';
 import { keyDocument } from './idempotency.js';
 import { toLife } from './transfer-rows.js';
@@ -162,9 +170,10 @@ function obligations(before: Transfer | null, after: Transfer): readonly Record<
     }));
 }
 
-/** Who is asked to vote now: the open step's voters who have not voted yet. */
+/** Who is asked to vote now: the voters of open steps who have not voted yet. */
 function papers(before: Transfer | null, after: Transfer): readonly Record<string, unknown>[] | undefined {
-  if (!before || (before.openStep === after.openStep && before.votes === after.votes)) return undefined;
+  if (!before) return undefined;
+  if (before.openStep === after.openStep && before.openBeside === after.openBeside && before.votes === after.votes) return undefined;
   const [then, now] = [askedToVote(before), askedToVote(after)];
   // A company that was heard changes nothing about who votes, and could not.
   return then.length === now.length && then.every(({ voter, step }, place) => voter === now[place]?.voter && step === now[place].step)
@@ -173,9 +182,9 @@ function papers(before: Transfer | null, after: Transfer): readonly Record<strin
 }
 
 /** While the company is heard the voters keep their papers, for their second look. */
-function askedToVote({ state, openStep, votes }: Transfer): readonly { readonly voter: string; readonly step: number }[] {
-  if (openStep === null || (state !== 'in-approval' && state !== 'awaiting-hearing')) return [];
-  return awaitedVoters(openStep, votes).map((voter) => ({ voter, step: openStep.index }));
+function askedToVote(transfer: Transfer): readonly { readonly voter: string; readonly step: number }[] {
+  if (transfer.state !== 'in-approval' && transfer.state !== 'awaiting-hearing') return [];
+  return openSteps(transfer).flatMap((step) => awaitedVoters(step, transfer.votes).map((voter) => ({ voter, step: step.index })));
 }
 
 /** The round of questions that is opened or moved, or closed; one of before rounds had a day has no row. */

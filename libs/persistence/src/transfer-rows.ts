@@ -39,6 +39,7 @@ export interface LifeColumn {
   route: Route | null;
   reviews: readonly Review[];
   openStep: OpenStep | null;
+  openBeside?: readonly OpenStep[];
   votes: readonly Vote[];
   request: InformationRequest | EarlierRequest | null;
   items?: readonly InformationItem[];
@@ -147,12 +148,12 @@ export function toLife(transfer: Transfer): LifeColumn {
 
 type SeldomSaid =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
-  | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting' | 'revokedFrom');
+  | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting' | 'revokedFrom' | 'openBeside');
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
   const { split, confirmation, sentBack, items, rounds, obligations, challenges } = transfer;
-  const { renewal, successor, appeals, deciders, barred, reassessment, hearings, drafting, revokedFrom } = transfer;
+  const { renewal, successor, appeals, deciders, barred, reassessment, hearings, drafting, revokedFrom, openBeside } = transfer;
   return {
     ...(split && { split }),
     ...(confirmation && { confirmation }),
@@ -170,6 +171,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(hearings && { hearings }),
     ...(drafting && { drafting }),
     ...(revokedFrom && { revokedFrom }),
+    ...(openBeside && { openBeside }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Path } from '@carnet/rules';
 import type { ApprovalStep, Bilingual, RoutingPolicy } from '@carnet/workflow';
 import { lintRows } from './lint-rows.js';
 import { type PolicyFinding, policyFinding, type PolicyLintCode } from './policy-finding.js';
+import { mostPeople } from './policy-schema.js';
 import type { ReadPolicy } from './read-policy.js';
 
 /** Something to say of a place in a policy. */
@@ -27,6 +28,7 @@ function lintChains({ chains }: RoutingPolicy): readonly Told[] {
   const told = lanes.flatMap(([lane, chain]): readonly Told[] => [
     ...(chain.length === 0 ? [{ code: 'lane-without-chain', path: ['chains', lane], says: `the ${lane} lane has no step` } as const] : []),
     ...chain.flatMap((step, index): readonly Told[] => unfillable(step, ['chains', lane, index])),
+    ...sideBySide(chain, ['chains', lane]),
   ]);
   const [amber, red] = [approvals(chains.amber), approvals(chains.red)];
   if (red >= amber) return told;
@@ -39,6 +41,26 @@ function unfillable({ seats, quorum }: ApprovalStep, path: Path): readonly Told[
   return [
     { code: 'step-unfillable', path: [...path, 'quorum'], says: `the step needs ${String(quorum)} approvals of ${String(seats)} voters` },
   ];
+}
+
+/** The first step stands beside none; those of a group need different people, all at once. */
+function sideBySide(chain: readonly ApprovalStep[], path: Path): readonly Told[] {
+  const nothing: readonly Told[] =
+    chain[0]?.beside === undefined ? [] : [{ code: 'beside-nothing', path: [...path, 0, 'beside'], says: 'no step comes before this one' }];
+  const groups = chain.flatMap((step, index) => (step.beside === undefined ? [[index, groupEnd(chain, index)] as const] : []));
+  const crowded = groups.flatMap(([from, to]): readonly Told[] => {
+    const needed = approvals(chain.slice(from, to));
+    if (to - from < 2 || needed <= mostPeople) return [];
+    const says = `the steps that open together need ${String(needed)} different people at once, and ${String(mostPeople)} are the most`;
+    return [{ code: 'step-unfillable', path: [...path, to - 1, 'quorum'], says }];
+  });
+  return [...nothing, ...crowded];
+}
+
+/** The place behind the last step that opens with one. */
+function groupEnd(chain: readonly ApprovalStep[], from: number): number {
+  const next = chain.findIndex(({ beside }, index) => index > from && beside === undefined);
+  return next === -1 ? chain.length : next;
 }
 
 function approvals(chain: readonly ApprovalStep[]): number {

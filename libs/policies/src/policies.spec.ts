@@ -53,6 +53,18 @@ describe('an edit of a policy', () => {
       'seats: 3, quorum: 4',
       '40:43 step-unfillable: the step needs 4 approvals of 3 voters',
     ],
+    [
+      'a first step beside another one',
+      'seats: 1, quorum: 1 }\n  red:',
+      'seats: 1, quorum: 1, beside: previous }\n  red:',
+      '37:54 beside-nothing: no step comes before this one',
+    ],
+    [
+      'steps side by side that need more people than there ever are',
+      'seats: 3, quorum: 2 }',
+      'seats: 50, quorum: 50, beside: previous }',
+      '40:44 step-unfillable: the steps that open together need 51 different people at once, and 50 are the most',
+    ],
     ['a role that nobody votes by', 'role: supervisor', 'role: filer', '39:15 format: must be one of approver, supervisor'],
     [
       'a discipline that there is not',
@@ -157,6 +169,13 @@ describe('an edit of a policy', () => {
       ['hearing-dropped', 'warning', 'routing-2027.1 lets people refuse unheard, and routing-2026.3 does not'],
     ]);
     expect(lint(next.replace(/workingDays: 5\n$/, 'workingDays: 2\n'))).toMatchObject([['format', 'error', expect.any(String)]]);
+  });
+
+  it('that opens two steps side by side is a policy like any other', () => {
+    const text = edited('seats: 3, quorum: 2 }', 'seats: 3, quorum: 2, beside: previous }');
+    expect(lintOf(text)).toEqual([]);
+    const [version] = lintPolicies([{ file: 'routing-2026.2.yaml', text }]).versions;
+    expect(version?.policy.chains.red.map(({ beside }) => beside)).toEqual([undefined, 'previous']);
   });
 
   it('that is no YAML is told where', () => {

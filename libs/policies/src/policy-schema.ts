@@ -11,7 +11,8 @@ const text = closed({ en: { type: 'string', minLength: 1, maxLength: 4000 }, zh:
 const discipline = oneOf(DISCIPLINES);
 const disciplines = { ...list(discipline, DISCIPLINES.length), uniqueItems: true };
 /** Nobody sits in more seats than an authority has people; far above any that was ever needed. */
-const people = { type: 'integer', minimum: 1, maximum: 50 };
+export const mostPeople = 50;
+const people = { type: 'integer', minimum: 1, maximum: mostPeople };
 
 const row = closed(
   {
@@ -35,6 +36,7 @@ const step = closed(
     veto: { const: true },
     workingDays: { type: 'integer', minimum: 1, maximum: 60 },
     escalate: oneOf(VOTER_ROLES),
+    beside: { const: 'previous' },
   },
   ['role', 'seats', 'quorum'],
 );

@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome, PersonId } from '@carnet/kernel';
-import type { Discipline } from '@carnet/workflow';
+import { type Discipline, seatedIn } from '@carnet/workflow';
 import { type Workforce } from './ports/directory.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { type TenantScope } from './ports/tenant-database.js';
@@ -39,8 +39,8 @@ export class DeclareConflict {
   }
 
   private async voters(scope: TenantScope, { transfer }: StoredTransfer, { person }: Principal): Promise<readonly PersonId[]> {
-    const step = transfer.openStep;
-    if (step === null || person === null || !step.voters.includes(person)) return [];
+    const step = person === null ? undefined : seatedIn(transfer, person);
+    if (step === undefined || person === null) return [];
     if (step.escalatedTo?.includes(person) === true) return this.workforce.voters(scope, step.escalate ?? step.role);
     return this.workforce.voters(scope, step.role, step.disciplines);
   }

@@ -107,8 +107,13 @@ function assigned({ discipline, assignee }: Review): Record<string, Json> {
 /** Who votes in a step, and what tells one naming of voters from another. */
 function seated(event: EventOf<'step-opened' | 'step-refilled' | 'step-escalated'>): Record<string, Json> {
   const { index: step, role, quorum, escalate, voters } = event.step;
-  if (event.kind === 'step-opened') return { step, role, quorum, voters };
+  if (event.kind === 'step-opened') return { step, role, quorum, voters, ...openedBeside(event) };
   return event.kind === 'step-refilled' ? { step, role, voters } : { step, role: escalate ?? role, voters, missed: event.missed };
+}
+
+/** Those that open side by side with it; said only where some do. */
+function openedBeside({ beside }: EventOf<'step-opened'>): Record<string, Json> {
+  return beside === undefined ? {} : { beside: beside.map(({ index, role, quorum, voters }) => ({ step: index, role, quorum, voters })) };
 }
 
 function stopped(event: EventOf<'suspended' | 'revoked'>): Record<string, Json> {

@@ -1,5 +1,5 @@
-import type { TenantId } from '@carnet/kernel';
-import { applyDecision, decideTransfer, nextStep } from '@carnet/workflow';
+import type { PersonId, TenantId } from '@carnet/kernel';
+import { applyDecision, type CommandOf, decideTransfer, isVacant, nextSteps, openSteps, seatedIn, type Transfer } from '@carnet/workflow';
 import { absentAmong } from './absences/absent-among.js';
 import { type Workforce } from './ports/directory.js';
 import type { TenantScope } from './ports/tenant-database.js';
@@ -8,7 +8,7 @@ import type { ClaimedItem } from './ports/work-items.js';
 import { type MachineStep } from './machine-step.js';
 import { filingDay } from './filing-content.js';
 import { type RuleBooks } from './rule-books.js';
-import { stepTimers } from './timers/step-timers.js';
+import { timersOfSteps } from './timers/step-timers.js';
 import { actorOf } from './transfer-act.js';
 
 /** Thrown while too few people are free to vote; the work item is tried again later, and shows why it waits. */
@@ -17,7 +17,9 @@ export class TooFewVoters extends Error {
   readonly code = 'not-enough-voters';
 }
 
-/** The next approval step is opened: its voters are named, the least loaded first. */
+type Opening = Omit<CommandOf<'open-step'>, 'by' | 'at'>;
+
+/** The next approval step is opened, or those that stand side by side: voters are named, the least loaded first. */
 export class OpenSteps {
   constructor(
     private readonly steps: MachineStep,
@@ -32,20 +34,35 @@ export class OpenSteps {
 
   private async open(scope: TenantScope, stored: StoredTransfer): Promise<Omit<TransferChange, 'done'> | null> {
     const { transfer, reference } = stored;
-    const next = nextStep(transfer);
-    const step = next ?? transfer.openStep;
-    if (!step) return null;
     const at = scope.startedAt;
-    const candidates = await this.workforce.voters(scope, step.role, step.disciplines);
-    const decision = decideTransfer(transfer, { kind: 'open-step', by: actorOf(scope.principal), at, candidates });
-    if (decision.accepted) {
-      const [after, today] = [applyDecision(transfer, decision), filingDay(at)];
-      // Who takes a seat that was left has what is left of the time.
-      const timers = next === null ? [] : stepTimers(next, today, after.version, this.books.inForce(today).calendar);
-      const seated = (after.openStep?.voters ?? []).filter((voter) => transfer.openStep?.voters.includes(voter) !== true);
-      return { reference, before: transfer, after, decision, at, timers, ...(await absentAmong(this.workforce, scope, seated)) };
+    let short: string | null = null;
+    for (const command of await this.commands(scope, transfer)) {
+      const decision = decideTransfer(transfer, { ...command, by: actorOf(scope.principal), at });
+      if (decision.accepted) {
+        const [after, today] = [applyDecision(transfer, decision), filingDay(at)];
+        // Who takes a seat that was left has what is left of the time.
+        const timers = transfer.openStep === null ? timersOfSteps(after, today, this.books.inForce(today).calendar) : [];
+        const seated = votersOf(after).filter((voter) => seatedIn(transfer, voter) === undefined);
+        return { reference, before: transfer, after, decision, at, timers, ...(await absentAmong(this.workforce, scope, seated)) };
+      }
+      if (decision.refusal.code === 'not-enough-voters') short = decision.refusal.detail;
     }
-    if (decision.refusal.code === 'not-enough-voters') throw new TooFewVoters(decision.refusal.detail);
+    if (short !== null) throw new TooFewVoters(short);
     return null;
   }
+
+  /** What could be done: the next steps opened, or the seats filled that were left of one that is open. */
+  private async commands(scope: TenantScope, transfer: Transfer): Promise<readonly Opening[]> {
+    const next = nextSteps(transfer);
+    const steps = next.length > 0 ? next : openSteps(transfer).filter(isVacant);
+    const found: (readonly PersonId[])[] = [];
+    for (const { role, disciplines } of steps) found.push(await this.workforce.voters(scope, role, disciplines));
+    const [candidates = [], ...beside] = found;
+    if (next.length > 0) return [{ kind: 'open-step', candidates, ...(beside.length > 0 && { beside }) }];
+    return steps.map(({ index }, place) => ({ kind: 'open-step', candidates: found[place] ?? [], step: index }));
+  }
+}
+
+function votersOf(transfer: Transfer): readonly PersonId[] {
+  return openSteps(transfer).flatMap(({ voters }) => voters);
 }

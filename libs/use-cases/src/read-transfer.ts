@@ -5,6 +5,8 @@ import {
   type Challenge,
   type CommandKind,
   offeredActs,
+  type OpenStep,
+  openSteps,
   type Represented,
   seatsAsDeputy,
   type Transfer,
@@ -22,7 +24,7 @@ import { itemViews, requestView } from './information/request-views.js';
 import { suspicionView } from './suspicion-view.js';
 import { toTimeline } from './timeline.js';
 import { actorOf, notFound } from './transfer-act.js';
-import type { ChallengeView, TransferView } from './views.js';
+import type { ChallengeView, StepView, TransferView } from './views.js';
 import { voteView } from './vote-view.js';
 
 /** Which acts a permission lets a caller ask for; whether now, on this transfer, is the lifecycle's answer. */
@@ -156,14 +158,30 @@ function splitOf({ split }: Transfer, inside: boolean): TransferView['split'] {
   return split === undefined ? null : { by: inside ? split.by : null, at: split.at, reasons: split.reasons, totals: split.totals };
 }
 
+function stepView(step: OpenStep, inside: boolean, deputyFor: readonly string[]): StepView {
+  const { index, role, quorum, seats, voters, escalatedTo = [], veto = false, openedAt } = step;
+  const named = inside ? { voters, escalatedTo } : { voters: [], escalatedTo: [] };
+  return {
+    index,
+    role,
+    quorum,
+    seats,
+    ...named,
+    deputyFor: deputyFor.filter((seat) => voters.some((one) => one === seat)),
+    veto,
+    openedAt,
+  };
+}
+
 /** Companies see role and discipline, never which officer. */
 function peoplesParts(
   { stored: { transfer } }: TransferDetail,
   inside: boolean,
   deputyFor: readonly string[],
-): Pick<TransferView, 'reviews' | 'step' | 'votes'> {
+): Pick<TransferView, 'reviews' | 'step' | 'beside' | 'votes'> {
   const shown = (person: string | null): string | null => (inside ? person : null);
-  const { reviews, openStep, votes } = transfer;
+  const { reviews, votes } = transfer;
+  const [step = null, ...beside] = openSteps(transfer).map((one) => stepView(one, inside, deputyFor));
   return {
     reviews: reviews.map(({ discipline, assignee, opinion }) => ({
       discipline,
@@ -180,17 +198,8 @@ function peoplesParts(
         restriction: inside ? (opinion.restriction ?? null) : null,
       },
     })),
-    step: openStep && {
-      index: openStep.index,
-      role: openStep.role,
-      quorum: openStep.quorum,
-      seats: openStep.seats,
-      voters: inside ? openStep.voters : [],
-      escalatedTo: inside ? (openStep.escalatedTo ?? []) : [],
-      deputyFor,
-      veto: openStep.veto ?? false,
-      openedAt: openStep.openedAt,
-    },
+    step,
+    beside,
     votes: votes.map((vote) => voteView(vote, inside)),
   };
 }

@@ -173,6 +173,8 @@ export interface TransferView {
   /** What was asked in all rounds; within the authority with what waits in the batch. */
   readonly items: readonly ItemView[];
   readonly step: StepView | null;
+  /** The further steps that are open side by side with it. */
+  readonly beside: readonly StepView[];
   readonly votes: readonly VoteView[];
   readonly decision: TransferDecision | null;
   /** A decision that waits for a supervisor to answer for a restriction in it; within the authority only. */

@@ -138,12 +138,20 @@ export type Command =
     })
   /** The company answers; the content may have changed, so the rules judge anew. */
   | (Act & { readonly kind: 'answer-information'; readonly contentDigest: Digest; readonly replies?: readonly ItemReply[] })
-  /** Names the voters of the next step; candidates come ordered by load, lightest first. */
-  | (Act & { readonly kind: 'open-step'; readonly candidates: readonly PersonId[] })
+  /**
+   * Names the voters of the next step, or fills the seats that were left of an open one (`step` by its place, the first unless told);
+   * candidates come ordered by load, lightest first. `beside` are those of each step that opens side by side with it.
+   */
+  | (Act & {
+      readonly kind: 'open-step';
+      readonly candidates: readonly PersonId[];
+      readonly beside?: readonly (readonly PersonId[])[];
+      readonly step?: number;
+    })
   /** Somebody of the authority steps aside; candidates for what they leave come ordered by load, lightest first. */
   | (Act & { readonly kind: 'declare-conflict'; readonly reasons: string; readonly candidates: ConflictCandidates })
-  /** The last day of the open step has passed: who takes the seats of those who did not vote. */
-  | (Act & { readonly kind: 'escalate-step'; readonly candidates: readonly PersonId[] })
+  /** The last day of an open step has passed (by its place, the first unless told): who takes the seats of those who did not vote. */
+  | (Act & { readonly kind: 'escalate-step'; readonly candidates: readonly PersonId[]; readonly step?: number })
   | (Act & {
       readonly kind: 'vote';
       readonly ballot: Ballot;

@@ -86,8 +86,9 @@ export type TransferEvent =
       readonly discipline: Discipline;
     })
   | (Happened & { readonly kind: 'split-established'; readonly split: EstablishedSplit })
-  | (Happened & { readonly kind: 'step-opened'; readonly step: OpenStep })
-  /** Somebody stepped aside: what is left of the reviews and of the open step, with those who took their parts. */
+  /** `beside`: the steps that open side by side with it. */
+  | (Happened & { readonly kind: 'step-opened'; readonly step: OpenStep; readonly beside?: readonly OpenStep[] })
+  /** Somebody stepped aside: what is left of the reviews and of the step they sat in, with those who took their parts. */
   | (Happened & {
       readonly kind: 'conflict-declared';
       readonly person: PersonId;
@@ -102,7 +103,7 @@ export type TransferEvent =
   | (Happened & { readonly kind: 'voted'; readonly vote: Vote })
   | (Happened & { readonly kind: 'step-completed'; readonly index: number })
   /** The votes are there; what they decide waits for a supervisor. */
-  | (Happened & { readonly kind: 'confirmation-asked'; readonly decision: TransferDecision })
+  | (Happened & { readonly kind: 'confirmation-asked'; readonly decision: TransferDecision; readonly step?: OpenStep })
   /** Votes would refuse, and the company is heard first. */
   | (Happened & { readonly kind: 'hearing-offered'; readonly hearing: Hearing })
   /** `passed`: the day, where it had passed and no worker had come to it yet. */

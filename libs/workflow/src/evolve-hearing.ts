@@ -1,12 +1,13 @@
 import type { EventOf } from './events.js';
 import { type Hearing, type HearingEnd, openHearing } from './hearing.js';
+import { openSteps, withOpenStep, withOpenSteps } from './open-steps.js';
 import type { Transfer } from './transfer.js';
 
 /** The company is told what is intended; the votes of the step are void, and its seats stay. */
 export function hearingOffered(transfer: Transfer, { hearing }: EventOf<'hearing-offered'>): Transfer {
   return {
-    ...transfer,
-    ...{ state: 'awaiting-hearing', openStep: hearing.step },
+    ...withOpenStep(transfer, hearing.step),
+    state: 'awaiting-hearing',
     votes: transfer.votes.filter(({ step }) => step !== hearing.step.index),
     hearings: [...(transfer.hearings ?? []), hearing],
   };
@@ -20,12 +21,12 @@ const ends: Readonly<Record<Over['kind'], HearingEnd>> = {
   'hearing-lapsed': 'lapsed',
 };
 
-/** The same voters look a second time, from now on. */
+/** The same voters look a second time, from now on; those of steps beside theirs have their days anew, too. */
 export function hearingOver(transfer: Transfer, event: Over): Transfer {
-  const { openStep } = transfer;
   const said = event.kind === 'view-stated' ? { view: { words: event.words, documents: event.documents, by: event.by } } : {};
   const over = hearingEnded(transfer, { as: ends[event.kind], at: event.at }, said);
-  return { ...over, state: 'in-approval', openStep: openStep && { ...openStep, openedAt: event.at } };
+  const steps = openSteps(over).map((step) => ({ ...step, openedAt: event.at }));
+  return { ...withOpenSteps(over, steps), state: 'in-approval' };
 }
 
 /** A hearing that waits is over; without one nothing changes. */

@@ -24,7 +24,8 @@ import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
 import { DECIDING_EVENTS, personOf } from './separation-of-duties.js';
 import { acted, given, handed, restarted } from './review-lease.js';
-import type { EstablishedSplit, GrantAct, Involvement, Renewal, Review, RevokedFrom, Transfer } from './transfer.js';
+import { openSteps, withOpenStep, withOpenSteps } from './open-steps.js';
+import type { EstablishedSplit, GrantAct, Involvement, OpenStep, Renewal, Review, RevokedFrom, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
 type Folds = { readonly [K in TransferEventKind]: (transfer: Transfer, event: EventOf<K>) => Transfer };
@@ -69,36 +70,38 @@ const folds: Folds = {
   'item-settled': (transfer, event) => involveActor(settled(transfer, event), event, 'asker'),
   'document-judged': (transfer, event) => involveActor(transfer, event, 'reviewer'),
   'split-established': (transfer, { split }) => involve(splitEstablished(transfer, split), { person: split.by, as: 'reviewer' }),
-  'step-opened': (transfer, { step }) => ({ ...transfer, openStep: step }),
+  'step-opened': (transfer, { step, beside = [] }) => withOpenSteps(transfer, [step, ...beside]),
   'conflict-declared': (transfer, { person, reviews, step, at }) =>
-    involve(leftAppeal({ ...transfer, reviews: handed(transfer.reviews, reviews, at), openStep: step }, person), {
+    involve(leftAppeal(seated({ ...transfer, reviews: handed(transfer.reviews, reviews, at) }, step), person), {
       person,
       as: 'conflicted',
     }),
-  'step-refilled': (transfer, { step }) => ({ ...transfer, openStep: step }),
-  'step-escalated': (transfer, { step }) => ({ ...transfer, openStep: step }),
+  'step-refilled': (transfer, { step }) => withOpenStep(transfer, step),
+  'step-escalated': (transfer, { step }) => withOpenStep(transfer, step),
   voted: (transfer, { vote }) => ({ ...transfer, votes: [...transfer.votes, vote] }),
-  'step-completed': (transfer) => ({ ...transfer, openStep: null }),
-  'confirmation-asked': (transfer, { decision, at }) => ({
-    ...transfer,
-    ...{ openStep: null, confirmation: { decision, askedAt: at, ...(transfer.openStep && { step: transfer.openStep }) } },
-  }),
+  'step-completed': (transfer, { index }) =>
+    withOpenSteps(
+      transfer,
+      openSteps(transfer).filter((step) => step.index !== index),
+    ),
+  'confirmation-asked': confirmationAsked,
   'hearing-offered': (transfer, event) => hearingOffered(unconfirmed(transfer), event),
   'view-stated': (transfer, event) => contributed(hearingOver(transfer, event), event),
   'hearing-waived': (transfer, event) => contributed(hearingOver(transfer, event), event),
   'hearing-lapsed': hearingOver,
-  'restriction-confirmed': unconfirmed,
+  // The decision closes them; should the company be heard first, they go on.
+  'restriction-confirmed': (transfer) => withOpenSteps(unconfirmed(transfer), transfer.confirmation?.beside ?? []),
   'sent-back': (transfer) => ({
-    ...unconfirmed(transfer),
-    ...{ state: 'in-review', reviews: [], votes: [], openStep: null, sentBack: (transfer.sentBack ?? 0) + 1 },
+    ...closed(unconfirmed(transfer)),
+    ...{ state: 'in-review', reviews: [], votes: [], sentBack: (transfer.sentBack ?? 0) + 1 },
   }),
   challenged: (transfer, { challenge }) => ({
-    ...transfer,
-    ...{ state: 'in-review', votes: [], openStep: null, sentBack: (transfer.sentBack ?? 0) + 1 },
+    ...closed(transfer),
+    ...{ state: 'in-review', votes: [], sentBack: (transfer.sentBack ?? 0) + 1 },
     reviews: transfer.reviews.filter(({ discipline }) => !challenge.disciplines.includes(discipline)),
     challenges: [...(transfer.challenges ?? []), challenge],
   }),
-  decided: (transfer, event) => ({ ...unconfirmed(transfer), state: decidedState(event), openStep: null, ...decisionOf(event) }),
+  decided: (transfer, event) => ({ ...closed(unconfirmed(transfer)), state: decidedState(event), ...decisionOf(event) }),
   'condition-agreed': agreed,
   'evidence-given': (transfer, event) => contributed(evidenceGiven(transfer, event), event),
   'evidence-judged': evidenceJudged,
@@ -113,8 +116,8 @@ const folds: Folds = {
   }),
   'grant-confirmed': reassessed,
   withdrawn: (transfer, { at }) => ({
-    ...unconfirmed(hearingEnded(transfer, { as: 'withdrawn', at })),
-    ...{ state: 'withdrawn', openStep: null, request: null },
+    ...closed(unconfirmed(hearingEnded(transfer, { as: 'withdrawn', at }))),
+    ...{ state: 'withdrawn', request: null },
   }),
   suspended: (transfer, event) => ({ ...transfer, state: 'suspended', grantAct: grantAct(event) }),
   lifted: (transfer, event) => ({ ...transfer, state: 'granted', grantAct: grantAct(event) }),
@@ -223,7 +226,7 @@ function decisionOf({ decision, obligations }: EventOf<'decided'>): Pick<Transfe
 /** An answer that changed the content voids what was said of the old one; `involved` still knows who said it. */
 function answered(transfer: Transfer, event: EventOf<'information-answered'>): Transfer {
   const open: Transfer = { ...replied(transfer, event), state: 'submitted', contentDigest: event.contentDigest, request: null };
-  return event.changed ? { ...open, reviews: [], votes: [], openStep: null } : open;
+  return event.changed ? { ...closed(open), reviews: [], votes: [] } : open;
 }
 
 const anew: readonly Transfer['state'][] = ['in-review', 'in-approval', 'awaiting-hearing'];
@@ -232,18 +235,37 @@ const anew: readonly Transfer['state'][] = ['in-review', 'in-approval', 'awaitin
 function splitEstablished(transfer: Transfer, split: EstablishedSplit): Transfer {
   const state = anew.includes(transfer.state) ? 'submitted' : transfer.state;
   return {
-    ...unconfirmed(hearingEnded(transfer, { as: 'overtaken', at: split.at })),
+    ...closed(unconfirmed(hearingEnded(transfer, { as: 'overtaken', at: split.at }))),
     state,
     split,
     reviews: [],
     votes: [],
-    openStep: null,
   };
 }
 
 /** No re-assessment is under way any more. */
 function reassessed({ reassessment: _, ...transfer }: Transfer): Transfer {
   return transfer;
+}
+
+/** The votes are there: no step takes more of them; those beside the one that decided are kept, should the company be heard first. */
+function confirmationAsked(
+  transfer: Transfer,
+  { decision, at, step = transfer.openStep ?? undefined }: EventOf<'confirmation-asked'>,
+): Transfer {
+  const beside = openSteps(transfer).filter(({ index }) => index !== step?.index);
+  const kept = { ...(step && { step }), ...(beside.length > 0 && { beside }) };
+  return { ...closed(transfer), confirmation: { decision, askedAt: at, ...kept } };
+}
+
+/** No step is open any more. */
+function closed(transfer: Transfer): Transfer {
+  return withOpenSteps(transfer, []);
+}
+
+/** Who sits in a step now, where somebody left it. */
+function seated(transfer: Transfer, step: OpenStep | null): Transfer {
+  return step === null ? transfer : withOpenStep(transfer, step);
 }
 
 /** No decision waits any more. */

@@ -1,5 +1,6 @@
 import type { Digest } from '@carnet/kernel';
 import { type Imposing, isConditional } from './conditions/impose.js';
+import { groupOf } from './approval-progress.js';
 import type { RefusalCode } from './refusals.js';
 import type { Transfer, Vote } from './transfer.js';
 
@@ -76,7 +77,8 @@ export function unfitJustification(
 
 /**
  * Whether a restriction that no supervisor stands behind would take effect with these votes. A supervisor stands behind a
- * refusal with a refusing vote, behind conditions with an approving one in their step or in a later one.
+ * refusal with a refusing vote, behind conditions with an approving one in their step or in a later one: not in one beside it, whose
+ * voters need not have seen them.
  */
 export function awaitsSupervisor(transfer: Transfer, votes: readonly Vote[], outcome: 'granted' | 'refused'): boolean {
   const ballot = outcome === 'refused' ? 'refuse' : 'approve';
@@ -84,7 +86,11 @@ export function awaitsSupervisor(transfer: Transfer, votes: readonly Vote[], out
   const supervised = counting.filter(({ step }) => transfer.route?.chain[step]?.role === 'supervisor').map(({ step }) => step);
   const doubtful = counting.filter(({ restriction }) => restriction?.supervisor === true);
   if (outcome === 'refused') return doubtful.length > 0 && supervised.length === 0;
+  const group = (step: number): number => groupOf(transfer.route?.chain ?? [], step);
   // An objection that was outvoted restricts nothing; what its author asked for besides does.
   const opinions = transfer.reviews.some(({ opinion }) => opinion?.restriction?.supervisor === true && isConditional(opinion));
-  return (opinions && supervised.length === 0) || doubtful.some(({ step }) => !supervised.some((later) => later >= step));
+  return (
+    (opinions && supervised.length === 0) ||
+    doubtful.some(({ step }) => !supervised.some((other) => other === step || group(other) > group(step)))
+  );
 }

@@ -31,6 +31,8 @@ export interface ApprovalStep {
   readonly workingDays?: number;
   /** Who takes the seats of voters who missed the last day; left out, they are reminded and nothing else. */
   readonly escalate?: VoterRole;
+  /** Opens together with the step before it in the chain; left out, it waits until that is complete. */
+  readonly beside?: 'previous';
 }
 
 /** A step that has been opened for its named voters. */
@@ -110,6 +112,8 @@ export interface Confirmation {
   readonly askedAt: Instant;
   /** The step whose votes decided it; left out of what was asked before it was kept. */
   readonly step?: OpenStep;
+  /** The steps that were open beside it; left out where none was. */
+  readonly beside?: readonly OpenStep[];
 }
 
 /**
@@ -238,6 +242,8 @@ export interface Transfer {
   readonly route: Route | null;
   readonly reviews: readonly Review[];
   readonly openStep: OpenStep | null;
+  /** The further steps that are open side by side with it, in the order of the chain; left out where none is. */
+  readonly openBeside?: readonly OpenStep[];
   readonly votes: readonly Vote[];
   readonly request: InformationRequest | null;
   /** What officers asked or mean to ask; left out until the first is raised. */

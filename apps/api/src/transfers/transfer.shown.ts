@@ -149,6 +149,8 @@ export class TransferShown implements TransferView {
   items!: readonly ItemShown[];
   @Shown(StepShown, 'The open approval step.', { nullable: true })
   step!: StepShown | null;
+  @Shown(StepShown, 'The further steps that are open side by side with it.', { list: true })
+  beside!: readonly StepShown[];
   @Shown(VoteShown, 'The votes so far.', { list: true })
   votes!: readonly VoteShown[];
   @Shown('any', 'The decision: outcome, reasons, conditions, appeal.', { nullable: true })

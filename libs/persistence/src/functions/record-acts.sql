@@ -48,13 +48,15 @@ begin
     select v_tenant, v_id, t.assessment_id, (x ->> 'round')::int, (x ->> 'hearing')::int, (x ->> 'step')::int, (x ->> 'voter')::uuid,
       (x ->> 'on_behalf_of')::uuid, (x ->> 'delegation')::uuid, x ->> 'ballot', x ->> 'content_digest', v_at
     from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_vote(t, (x ->> 'voter')::uuid) and may_vote(t, v_seat)
+      -- whose seat it is was asked to vote in this step, of those that are open, and has not voted in it
+      and exists (select from ballot_paper b where b.tenant_id = v_tenant and b.transfer_id = v_id and b.voter = v_seat and b.step = (x ->> 'step')::int)
       -- after a hearing the same seats vote again, in the same step; nobody has a part in two, for somebody or by a deputy either
       and not exists (select from vote o where o.tenant_id = v_tenant and o.transfer_id = v_id and o.assessment_id = t.assessment_id
         and o.round = (x ->> 'round')::int
         and (o.voter in ((x ->> 'voter')::uuid, v_seat) or o.on_behalf_of in ((x ->> 'voter')::uuid, v_seat))
         and (o.step <> (x ->> 'step')::int or coalesce(o.on_behalf_of, o.voter) <> v_seat
           or (o.hearing = (x ->> 'hearing')::int and o.voter <> (x ->> 'voter')::uuid)));
-    if not found then raise exception 'who filed, reviewed or voted in another step cannot vote' using errcode = 'CN004'; end if;
+    if not found then raise exception 'who filed, reviewed, voted already or has no seat in this step cannot vote' using errcode = 'CN004'; end if;
     if x -> 'on_behalf_of' is not null then perform vote_for_another(c); end if;
   end if;
 

@@ -1,5 +1,7 @@
 import type { WorkingCalendar } from '@carnet/clocks';
-import type { IsoDate } from '@carnet/kernel';
+import type { Instant, IsoDate } from '@carnet/kernel';
+import { openSteps } from '@carnet/workflow';
+import { filingDay } from '../filing-content.js';
 import type { StoredTransfer, TransferChange } from '../ports/transfer-store.js';
 import { resumed } from '../review-clock.js';
 import { stepTimers } from '../timers/step-timers.js';
@@ -7,11 +9,12 @@ import { stepTimers } from '../timers/step-timers.js';
 /** What the end of a hearing brings: the clock runs on, and the voters have their days anew. */
 export function secondLook(
   { transfer, clock }: Pick<StoredTransfer, 'transfer' | 'clock'>,
-  { until, today, calendar }: { readonly until: IsoDate; readonly today: IsoDate; readonly calendar: WorkingCalendar },
+  { until, at, calendar }: { readonly until: IsoDate; readonly at: Instant; readonly calendar: WorkingCalendar },
 ): Pick<TransferChange, 'timers' | 'clock'> {
-  const { openStep, version } = transfer;
+  const after = { ...transfer, version: transfer.version + 1 };
+  const steps = openSteps(transfer).map((step) => ({ ...step, openedAt: at }));
   return {
-    ...(openStep && { timers: stepTimers(openStep, today, version + 1, calendar) }),
+    ...(steps.length > 0 && { timers: steps.flatMap((step) => stepTimers(after, step, filingDay(at), calendar)) }),
     ...(clock && { clock: resumed(clock, until, calendar) }),
   };
 }

@@ -29,7 +29,7 @@ export class StateView {
       const { calendar } = this.books.inForce(today);
       return {
         command: { kind: 'state-view', by: actorOf(principal), at, view: command.view },
-        with: secondLook(stored, { until, today, calendar }),
+        with: secondLook(stored, { until, at, calendar }),
       };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, stating));

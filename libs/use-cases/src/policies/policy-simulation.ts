@@ -17,6 +17,8 @@ export interface StepNeeded {
   /** Null: as many as the authority usually gives. */
   readonly workingDays: number | null;
   readonly escalate: VoterRole | null;
+  /** Whether it opens together with the step before it. */
+  readonly beside: 'previous' | null;
   readonly eligible: readonly PersonId[] | null;
 }
 
@@ -66,6 +68,7 @@ function viewOf({ route, staffing }: StaffedRoute): SimulatedRoute {
     veto: step.veto ?? false,
     workingDays: step.workingDays ?? null,
     escalate: step.escalate ?? null,
+    beside: step.beside ?? null,
     eligible: staffing?.steps[at]?.eligible ?? null,
   }));
   const hearing = route.hearing?.workingDays ?? null;

@@ -1,7 +1,16 @@
 import { systemPrincipal } from '@carnet/identity';
 import type { WorkingCalendar } from '@carnet/clocks';
 import type { Instant, PersonId, TenantId } from '@carnet/kernel';
-import { type Actor, applyDecision, type Command, decideTransfer, type Discipline, type VoterRole } from '@carnet/workflow';
+import {
+  type Actor,
+  applyDecision,
+  type Command,
+  decideTransfer,
+  type Discipline,
+  openStepAt,
+  openSteps,
+  type VoterRole,
+} from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import { secondLook } from '../hearings/second-look.js';
 import { type Directory, type Workforce } from '../ports/directory.js';
@@ -69,7 +78,7 @@ export class FireTimers {
   private async escalation(scope: TenantScope, stored: readonly StoredTransfer[], due: readonly Timer[]): Promise<Firing['free']> {
     const { workforce } = this.ports;
     const late = new Set(due.filter(({ kind }) => kind === 'step-due').map(({ transfer }) => transfer));
-    const steps = stored.flatMap(({ transfer: { id, openStep } }) => (openStep !== null && late.has(id) ? [openStep] : []));
+    const steps = stored.flatMap(({ transfer }) => (late.has(transfer.id) ? openSteps(transfer) : []));
     const roles = [...new Set(steps.flatMap(({ escalate }) => escalate ?? []))];
     const free = new Map<VoterRole, readonly PersonId[]>();
     for (const role of roles) free.set(role, await workforce.voters(scope, role));
@@ -145,7 +154,7 @@ function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferCh
     case 'hearing-due': {
       const change = ended(one, timer, { kind: 'lapse-hearing', by, at });
       if (typeof change === 'string') return change;
-      return { ...change, ...secondLook(one, { until: timer.dueOn, today: filingDay(at), calendar: firing.calendar }) };
+      return { ...change, ...secondLook(one, { until: timer.dueOn, at, calendar: firing.calendar }) };
     }
     case 'lease-due':
       return timer.terms.of === 'lease' ? passedOn(one, timer, timer.terms.discipline, firing) : null;
@@ -193,12 +202,14 @@ function inTurn(changes: readonly TransferChange[]): readonly (readonly Transfer
 
 /** Seats of a step whose last day has passed go to others; null where the policy does not say so, or nobody is free. */
 function escalated({ transfer, reference }: StoredTransfer, timer: Timer, { at, by, calendar, free }: Firing): TransferChange | null {
-  const role = transfer.openStep?.escalate;
-  if (role === undefined) return null;
-  const decision = decideTransfer(transfer, { kind: 'escalate-step', by, at, candidates: free.get(role) ?? [] });
+  const step = openStepAt(transfer, timer.terms.of === 'step' ? timer.terms.step : undefined);
+  if (step?.escalate === undefined) return null;
+  const candidates = free.get(step.escalate) ?? [];
+  const decision = decideTransfer(transfer, { kind: 'escalate-step', by, at, candidates, step: step.index });
   if (!decision.accepted) return null;
   const after = applyDecision(transfer, decision);
-  const timers = stepTimers(transfer.openStep ?? {}, filingDay(at), after.version, calendar);
+  const now = openStepAt(after, step.index);
+  const timers = now === undefined ? [] : stepTimers(after, now, filingDay(at), calendar);
   return { reference, before: transfer, after, decision, at, timers, evidence: { timer: timer.id, dueAt: timer.dueAt } };
 }
 

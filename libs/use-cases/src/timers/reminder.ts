@@ -7,9 +7,10 @@ import {
   obligationsOf,
   obligationState,
   openAppeal,
+  openSteps,
   type Transfer,
 } from '@carnet/workflow';
-import type { Timer, TimerId, TimerKind } from './timer.js';
+import type { Timer, TimerId, TimerKind, TimerTerms } from './timer.js';
 
 /** Who is reminded: the company, one person of the authority, or whoever looks for the authority. */
 export type Recipient = { readonly of: 'company' } | { readonly of: 'authority'; readonly person: PersonId | null };
@@ -88,11 +89,11 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
       return [];
     case 'review-near':
     case 'step-near':
-      return atWork(transfer).map((to) => ({ ...line, to }));
+      return atWork(transfer, timer.terms).map((to) => ({ ...line, to }));
     case 'review-due':
     case 'step-due':
       // Late is everybody's business, also theirs who have not taken it.
-      return late(transfer, after).map((to) => ({ ...line, to }));
+      return late(transfer, after, timer.terms).map((to) => ({ ...line, to }));
   }
 }
 
@@ -104,8 +105,8 @@ function stillBurdens({ cause }: Timer, { state }: Transfer): boolean {
 
 const everybody: Recipient = { of: 'authority', person: null };
 
-function late(transfer: Transfer, after: Transfer | undefined): readonly Recipient[] {
-  return distinct([...atWork(transfer), ...(after === undefined ? [] : atWork(after)), everybody]);
+function late(transfer: Transfer, after: Transfer | undefined, terms: TimerTerms): readonly Recipient[] {
+  return distinct([...atWork(transfer, terms), ...(after === undefined ? [] : atWork(after, terms)), everybody]);
 }
 
 function distinct(all: readonly Recipient[]): readonly Recipient[] {
@@ -126,14 +127,13 @@ function isOpen({ terms }: Timer, transfer: Transfer): boolean {
   return obligationsOf(transfer).some((one) => one.number === number && ['open', 'breached'].includes(obligationState(one)));
 }
 
-/** Whose turn it is; everybody's where nobody has taken it. */
-function atWork(transfer: Transfer): readonly Recipient[] {
-  const { state, reviews, openStep, votes } = transfer;
+/** Whose turn it is, in the step that it is about where there are two; everybody's where nobody has taken it. */
+function atWork(transfer: Transfer, terms?: TimerTerms): readonly Recipient[] {
+  const { state, reviews, votes } = transfer;
+  const only = terms?.of === 'step' ? terms.step : undefined;
   const persons =
     state === 'in-approval'
-      ? openStep === null
-        ? []
-        : awaitedVoters(openStep, votes)
+      ? openSteps(transfer).flatMap((step) => (only === undefined || only === step.index ? awaitedVoters(step, votes) : []))
       : reviews.flatMap(({ assignee, opinion }) => (assignee !== null && opinion === null ? [assignee] : []));
   const each = [...new Set(persons)].map((person): Recipient => ({ of: 'authority', person }));
   return each.length > 0 ? each : [everybody];

@@ -1,11 +1,16 @@
-import { isoDate } from '@carnet/kernel';
+import { instant, isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { book } from '../filed.fixture.js';
-import { stepTimers } from './step-timers.js';
+import type { OpenStep } from '@carnet/workflow';
+import { book, draft } from '../filed.fixture.js';
+import { timersOfSteps, stepTimers } from './step-timers.js';
 import { explainTimer } from './timer-words.js';
 
+const openedAt = instant('2026-11-25T08:00:00.000Z');
+const step = (index: number, workingDays?: number): OpenStep => ({
+  ...{ index, role: 'approver', seats: 1, quorum: 1, voters: [], openedAt, ...(workingDays && { workingDays }) },
+});
 const opened = (on: string, workingDays?: number) =>
-  stepTimers(workingDays === undefined ? {} : { workingDays }, isoDate(on), 7, book.calendar);
+  stepTimers({ ...draft, version: 7, openStep: step(0, workingDays) }, step(0, workingDays), isoDate(on), book.calendar);
 
 describe('an approval step', () => {
   it('gives its voters five working days, over a holiday and with its make-up day, and is told of a day before', () => {
@@ -29,5 +34,25 @@ describe('an approval step', () => {
     expect(near?.says.en).toBe('The approval step is due by the end of 2026-12-02.');
     expect(due?.says.zh).toBe('审批环节期限已于2026-12-02日终届满。');
     expect(near?.steps.map(({ on }) => on)).toEqual(['2026-11-25', '2026-12-02', '2026-12-01']);
+  });
+});
+
+it('beside another step has deadlines of its own, which say which step they are of', () => {
+  const both = timersOfSteps({ ...draft, version: 7, openStep: step(1), openBeside: [step(2, 3)] }, isoDate('2026-11-25'), book.calendar);
+  expect(both.map(({ kind, cause, dueOn }) => [kind, cause, dueOn])).toEqual([
+    ['step-near', `step/1/${openedAt}`, '2026-12-01'],
+    ['step-due', `step/1/${openedAt}`, '2026-12-02'],
+    ['step-near', `step/2/${openedAt}`, '2026-11-29'],
+    ['step-due', `step/2/${openedAt}`, '2026-11-30'],
+  ]);
+  expect(both.map((timer) => explainTimer(timer).says.en)).toEqual([
+    'Approval step 2 is due by the end of 2026-12-02.',
+    'Approval step 2 was due by the end of 2026-12-02.',
+    'Approval step 3 is due by the end of 2026-11-30.',
+    'Approval step 3 was due by the end of 2026-11-30.',
+  ]);
+  expect(explainTimer(both[0]!).steps[0]?.says).toEqual({
+    en: 'Approval step 2 was opened on 2026-11-25.',
+    zh: '第 2 审批环节于2026-11-25开始表决。',
   });
 });

@@ -1,7 +1,15 @@
 import { addDays, type Certainty, dueInstant } from '@carnet/clocks';
 import { type Instant, type IsoDate, isIsoDate } from '@carnet/kernel';
 import type { Duty, Verdict } from '@carnet/rules';
-import { type Obligation, obligationsOf, obligationState, type TransferEvent } from '@carnet/workflow';
+import {
+  type Obligation,
+  obligationsOf,
+  obligationState,
+  openStepAt,
+  openSteps,
+  type Transfer,
+  type TransferEvent,
+} from '@carnet/workflow';
 import { appealCause, appealTimers } from '../appeals/appeal-timers.js';
 import { obligationCause, obligationTimers } from '../conditions/obligation-timers.js';
 import { authorityZone, filingDay } from '../filing-content.js';
@@ -9,6 +17,7 @@ import type { ReviewClock, TransferChange } from '../ports/transfer-store.js';
 import { reviewWorkingDays } from '../review-clock.js';
 import { startOf } from './grant-term.js';
 import { leasesMoved } from './lease-timers.js';
+import { causeBeside } from './step-timers.js';
 import type { NewTimer, TimerKind, TimerPlan, TimerTerms } from './timer.js';
 
 const ofGrant: readonly TimerKind[] = ['expiry', 'renewal'];
@@ -70,7 +79,9 @@ function endedBy(event: TransferEvent, { before, after }: TransferChange): Timer
     case 'information-unanswered':
       return ofAnswer;
     case 'step-completed':
+      return ofStepAt(event.index, before, after);
     case 'step-escalated':
+      return ofStepAt(event.step.index, before, after);
     case 'confirmation-asked':
     case 'challenged':
     case 'hearing-offered':
@@ -109,6 +120,13 @@ function endedBy(event: TransferEvent, { before, after }: TransferChange): Timer
     default:
       return [];
   }
+}
+
+/** Of a step that stands beside another open one its own; else all there are of steps. */
+function ofStepAt(index: number, before: Transfer | null, after: Transfer): TimerPlan['cancel'] {
+  const step = before === null ? undefined : openStepAt(before, index);
+  if (step === undefined || openSteps(after).every((other) => other.index === index)) return ofStep;
+  return ofStep.map((kind) => `${kind} ${causeBeside(step)}` as const);
 }
 
 function ofAppeal(number: number): TimerPlan['cancel'] {

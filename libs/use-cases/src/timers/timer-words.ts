@@ -121,13 +121,14 @@ const promised = {
 
 function promiseOf(
   { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
-  { started, workingDays, due, certainty }: PromiseTerms,
+  { step: place, started, workingDays, due, certainty }: PromiseTerms,
   of: keyof typeof promised,
 ): TimerExplanation {
   const { what, began, not } = promised[of];
+  const named = place === undefined ? { en: `The ${what.en}`, zh: what.zh } : placed(place);
   const sure = certaintyOf(certainty);
   const steps = [
-    step(started, `The ${what.en} ${began.en} on ${started}.`, `${what.zh}于${started}${began.zh}。`),
+    step(started, `${named.en} ${began.en} on ${started}.`, `${named.zh}于${started}${began.zh}。`),
     step(
       due,
       `The authority promises it within ${workingDays} working days${not.en}: due by the end of ${due}.${sure.en}`,
@@ -135,11 +136,17 @@ function promiseOf(
     ),
   ];
   const late = kind === 'review-due' || kind === 'step-due';
-  if (late) return { says: { en: `The ${what.en} was due by the end of ${due}.`, zh: `${what.zh}期限已于${due}日终届满。` }, steps };
+  if (late) return { says: { en: `${named.en} was due by the end of ${due}.`, zh: `${named.zh}期限已于${due}日终届满。` }, steps };
   return {
-    says: { en: `The ${what.en} is due by the end of ${due}.`, zh: `${what.zh}期限至${due}日终届满。` },
+    says: { en: `${named.en} is due by the end of ${due}.`, zh: `${named.zh}期限至${due}日终届满。` },
     steps: [...steps, reminded(dueOn)],
   };
+}
+
+/** One of two steps that were open side by side, counted from 1. */
+function placed(place: number): Bilingual {
+  const number = String(place + 1);
+  return { en: `Approval step ${number}`, zh: `第 ${number} 审批环节` };
 }
 
 function answerOf(

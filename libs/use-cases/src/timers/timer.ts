@@ -66,6 +66,8 @@ export type TimerTerms =
   | {
       /** The authority's own promise, of a review or of an approval step; what a company has to answer, or to be heard; a grant's re-assessment. */
       readonly of: 'review' | 'step' | 'answer' | 'hearing' | 'reassessment';
+      /** The place of an approval step in its chain, from 0, where another one was open beside it. */
+      readonly step?: number;
       readonly started: IsoDate;
       readonly workingDays: number;
       readonly due: IsoDate;

@@ -1,5 +1,6 @@
 import type { PersonId } from '@carnet/kernel';
 import type { EventOf } from '../events.js';
+import { withOpenSteps } from '../open-steps.js';
 import type { Transfer } from '../transfer.js';
 import { cured, withObligation } from '../evolve-obligations.js';
 import { type Appeal, appealsOf } from './appeal.js';
@@ -40,8 +41,8 @@ export function appealDecided(transfer: Transfer, { appeal, as, reasons, at }: E
 /** What was said before counts no more; what it was stays in the appeal and in the history. */
 export function decisionSetAside(transfer: Transfer, { barred }: EventOf<'decision-set-aside'>): Transfer {
   return {
-    ...transfer,
-    ...{ state: 'submitted', decision: null, reviews: [], votes: [], openStep: null, sentBack: (transfer.sentBack ?? 0) + 1 },
+    ...withOpenSteps(transfer, []),
+    ...{ state: 'submitted', decision: null, reviews: [], votes: [], sentBack: (transfer.sentBack ?? 0) + 1 },
     barred: [...new Set([...(transfer.barred ?? []), ...barred])],
   };
 }

@@ -50,12 +50,13 @@ function stepAt({ chain }: Route, index: number): string | null {
 }
 
 /** A step in short, such as `2. approver: 2 of 3, veto`. */
-export function toldStep({ role, seats, quorum, disciplines, veto, workingDays, escalate }: ApprovalStep, index: number): string {
+export function toldStep({ role, seats, quorum, disciplines, veto, workingDays, escalate, beside }: ApprovalStep, index: number): string {
   const more = [
     ...(disciplines === undefined ? [] : [`holding ${disciplines.join(' or ')}`]),
     ...(veto === true ? ['veto'] : []),
     ...(workingDays === undefined ? [] : [`${String(workingDays)} working days`]),
     ...(escalate === undefined ? [] : [`then ${escalate}`]),
+    ...(beside === undefined ? [] : [`beside step ${String(index)}`]),
   ];
   return [`${String(index + 1)}. ${role}: ${String(quorum)} of ${String(seats)}`, ...more].join(', ');
 }

@@ -50,6 +50,7 @@ describe('two routes', () => {
 
   it('tell all that a step asks for', () => {
     expect(strictRoute.chain.map(toldStep)).toEqual(['1. approver: 2 of 3, veto, 3 working days, then supervisor']);
+    expect(toldStep({ role: 'approver', seats: 3, quorum: 2, beside: 'previous' }, 1)).toBe('2. approver: 2 of 3, beside step 1');
     expect(toldStep({ role: 'approver', seats: 1, quorum: 1, disciplines: ['legal', 'privacy'] }, 1)).toBe(
       '2. approver: 1 of 1, holding legal or privacy',
     );

@@ -1,4 +1,5 @@
 import type { PersonId } from '@carnet/kernel';
+import { seatPeople } from '../seating.js';
 import { hasAsked, hasConflict, hasReviewed, hasVoted, isRelated, workedOnFiling } from '../separation-of-duties.js';
 import type { ApprovalStep, Route, Transfer } from '../transfer.js';
 import type { Discipline } from '../vocabulary.js';
@@ -30,25 +31,10 @@ export function staffingOf(route: Route, staff: Staff, transfer: Transfer | null
     eligible: staff.voters(step).filter((person) => !out(person, [workedOnFiling, hasReviewed, hasAsked, hasConflict, isRelated])),
   }));
   const seats = [...reviews.map(({ eligible }) => eligible), ...steps.flatMap(seatsOf)];
-  return { reviews, steps, enough: fillable(seats) };
+  return { reviews, steps, enough: !seatPeople(seats).includes(null) };
 }
 
 /** One seat for each approval that is needed. */
 function seatsOf({ quorum, eligible }: Staffing['steps'][number]): readonly (readonly PersonId[])[] {
   return Array.from({ length: quorum }, () => eligible);
-}
-
-/** Whether each seat can be taken by a person of its own: a matching, found by letting those who sit move on. */
-function fillable(seats: readonly (readonly PersonId[])[]): boolean {
-  const taken = new Map<PersonId, number>();
-  const seat = (index: number, tried: Set<PersonId>): boolean =>
-    (seats[index] ?? []).some((person) => {
-      if (tried.has(person)) return false;
-      tried.add(person);
-      const sits = taken.get(person);
-      if (sits !== undefined && !seat(sits, tried)) return false;
-      taken.set(person, index);
-      return true;
-    });
-  return seats.every((_, index) => seat(index, new Set()));
 }

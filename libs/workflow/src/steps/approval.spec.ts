@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PersonId } from '@carnet/kernel';
 import fc from 'fast-check';
-import { nextStep } from '../approval-progress.js';
+import { nextSteps } from '../approval-progress.js';
 import type { Command } from '../commands.js';
 import { decideTransfer } from '../decide-transfer.js';
 import {
@@ -87,8 +87,8 @@ describe('an approval step', () => {
   it('opens once, and only for the system', () => {
     expect(refusalOf(supervised, openStep(stranger))).toBe('step-already-open');
     expect(refusalOf(inApproval, { ...openStep(supervisor), by: actor(stranger) })).toBe('system-only');
-    expect(nextStep(inApproval)).toEqual({ index: 0, role: 'supervisor', seats: 1, quorum: 1 });
-    expect(nextStep(supervised)).toBeNull();
+    expect(nextSteps(inApproval)).toEqual([{ index: 0, role: 'supervisor', seats: 1, quorum: 1 }]);
+    expect(nextSteps(supervised)).toEqual([]);
   });
 
   it.each([

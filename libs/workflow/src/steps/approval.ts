@@ -2,9 +2,10 @@ import type { Instant, PersonId } from '@carnet/kernel';
 import type { CommandOf, Standing } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
 import { decidedBy, grantedByVotes, refusedByVotes } from '../approval-decision.js';
-import { awaitedVoters, nextStep, peopleOfVote, seatOfVote } from '../approval-progress.js';
+import { awaitedVoters, nextSteps, peopleOfVote, type PlacedStep, seatOfVote } from '../approval-progress.js';
 import { delegationCounts, delegationCovers, type Represented } from '../delegation.js';
 import { hearingsNow } from '../hearing.js';
+import { isVacant, openStepAt, openSteps, seatedIn } from '../open-steps.js';
 import type { RefusalCode } from '../refusals.js';
 import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.js';
 import {
@@ -18,34 +19,63 @@ import {
   personOf,
   workedOnFiling,
 } from '../separation-of-duties.js';
+import { seatPeople } from '../seating.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Transfer, Vote } from '../transfer.js';
 import { answersView, heardFirst, type Intended } from './hearing.js';
 
-/** Names the voters of the next step from those who had no part in the transfer so far. */
+/** Names the voters of the next step, or of those that open side by side, from those who had no part in the transfer so far. */
 export const openStep: Step<'open-step'> = {
   leadsTo: ['in-approval'],
   decide: (transfer, command) => {
     if (command.by.kind !== 'system') return refused('system-only');
-    if (transfer.openStep !== null) return refilled(transfer, transfer.openStep, command);
-    const next = nextStep(transfer);
-    if (next === null) return refused('no-step-left');
-    const free = [...new Set(command.candidates)].filter((person) => isImpartial(transfer, person));
-    if (free.length < next.quorum) return refused('not-enough-voters', { role: next.role, needed: next.quorum, found: free.length });
-    const voters = free.slice(0, next.seats);
+    if (transfer.openStep !== null) return refilled(transfer, openStepAt(transfer, command.step), command);
+    const next = nextSteps(transfer);
+    if (next.length === 0) return refused('no-step-left');
+    const named = seated(next, [command.candidates, ...(command.beside ?? [])].map(freeOf(transfer)));
+    const short = named.find(({ step, voters }) => voters.length < step.quorum);
+    if (short) return refused('not-enough-voters', { role: short.step.role, needed: short.step.quorum, found: short.voters.length });
     // The seats become the voters there are: otherwise two voters of three seats could end one to one, for ever.
-    const step: OpenStep = { ...next, seats: voters.length, voters, openedAt: command.at };
-    return accepted([{ kind: 'step-opened', ...stamp(command), step }]);
+    const steps = named.map(({ step, voters }): OpenStep => ({ ...step, seats: voters.length, voters, openedAt: command.at }));
+    const [step, ...beside] = steps as [OpenStep, ...OpenStep[]];
+    return accepted([{ kind: 'step-opened', ...stamp(command), step, ...(beside.length > 0 && { beside }) }]);
   },
 };
 
+/** Those of some candidates who had no part in the transfer and have no seat, each once. */
+function freeOf(transfer: Transfer): (candidates: readonly PersonId[]) => readonly PersonId[] {
+  return (candidates) =>
+    [...new Set(candidates)].filter((person) => isImpartial(transfer, person) && seatedIn(transfer, person) === undefined);
+}
+
+interface NamedVoters {
+  readonly step: PlacedStep;
+  readonly voters: readonly PersonId[];
+}
+
+/** Who votes in steps that open together: nobody in two, and no seat beyond its quorum before every quorum has its people. */
+function seated(steps: readonly PlacedStep[], free: readonly (readonly PersonId[])[]): readonly NamedVoters[] {
+  const seats = [
+    ...steps.flatMap(({ quorum }, place) => Array.from({ length: quorum }, () => place)),
+    ...steps.flatMap(({ seats: most, quorum }, place) => Array.from({ length: Math.max(0, most - quorum) }, () => place)),
+  ];
+  const people = seatPeople(seats.map((place) => free[place] ?? []));
+  return steps.map((step, place) => {
+    const sitting = new Set(people.filter((_, seat) => seats[seat] === place));
+    return { step, voters: (free[place] ?? []).filter((person) => sitting.has(person)) };
+  });
+}
+
 /** Seats that somebody left go to whoever is free; a step with all its voters is open and stays so. */
-function refilled(transfer: Transfer, step: OpenStep, command: CommandOf<'open-step'>): Decision {
+function refilled(transfer: Transfer, step: OpenStep | undefined, command: CommandOf<'open-step'>): Decision {
+  if (step === undefined) return refused('step-not-open');
   const left = step.seats - step.voters.length;
   if (left === 0) return refused('step-already-open');
-  const free = [...new Set(command.candidates)].filter((person) => isImpartial(transfer, person) && !step.voters.includes(person));
+  const free = freeOf(transfer)(command.candidates);
   if (free.length < left) return refused('not-enough-voters', { role: step.role, needed: left, found: free.length });
-  return accepted([{ kind: 'step-refilled', ...stamp(command), step: { ...step, voters: [...step.voters, ...free.slice(0, left)] } }]);
+  const filled = { ...step, voters: [...step.voters, ...free.slice(0, left)] };
+  const vacant = openSteps(transfer).some((other) => other.index !== step.index && isVacant(other));
+  return accepted([{ kind: 'step-refilled', ...stamp(command), step: filled }], { followUps: vacant ? ['open-step'] : [] });
 }
 
 /** Whether a voter still is what the seat was given for; a substitute sits by role alone. */
@@ -60,10 +90,10 @@ export const escalateStep: Step<'escalate-step'> = {
   leadsTo: ['in-approval'],
   decide: (transfer, command) => {
     if (command.by.kind !== 'system') return refused('system-only');
-    const step = transfer.openStep;
-    if (step === null) return refused('step-not-open');
+    const step = openStepAt(transfer, command.step);
+    if (step === undefined) return refused('step-not-open');
     if (step.escalate === undefined || step.escalatedTo !== undefined) return refused('no-escalation');
-    const free = [...new Set(command.candidates)].filter((person) => isImpartial(transfer, person) && !step.voters.includes(person));
+    const free = freeOf(transfer)(command.candidates);
     const missed = awaitedVoters(step, transfer.votes).slice(0, free.length);
     if (missed.length === 0) return refused('not-enough-voters', { role: step.escalate, needed: 1, found: 0 });
     const escalatedTo = free.slice(0, missed.length);
@@ -72,7 +102,10 @@ export const escalateStep: Step<'escalate-step'> = {
   },
 };
 
-/** A named voter decides. Enough approvals complete the step; so many refusals that they cannot be reached end it the other way. */
+/**
+ * A named voter decides. Enough approvals complete the step; so many refusals that they cannot be reached end it the other way, whatever
+ * becomes of a step beside it.
+ */
 export const vote: Step<'vote'> = {
   leadsTo: ['in-approval', 'granted', 'awaiting-conditions', 'refused', 'awaiting-hearing'],
   decide: (transfer, command) => {
@@ -87,7 +120,7 @@ export const vote: Step<'vote'> = {
   },
 };
 
-/** The open step and the named voter who may act in it now, having read the content as it is; or why not. */
+/** The open step in which somebody sits and the named voter who may act in it now, having read the content as it is; or why not. */
 export function seatOf(
   transfer: Transfer,
   command: CommandOf<'vote'> | CommandOf<'challenge'>,
@@ -96,10 +129,10 @@ export function seatOf(
   if (voter === null) return { code: 'machine-cannot-act' };
   const bar = voteBar(transfer, voter);
   if (bar !== null) return { code: bar };
-  const step = transfer.openStep;
-  if (step === null) return { code: 'step-not-open' };
   const represented = command.kind === 'vote' ? command.onBehalfOf : undefined;
   const seat = represented?.person ?? voter;
+  const step = seatedIn(transfer, seat) ?? transfer.openStep;
+  if (step === null) return { code: 'step-not-open' };
   const no = represented === undefined ? null : deputyBar(transfer, step, { ...command, voter, represented });
   if (no !== null) return no;
   if (!step.voters.includes(seat)) return { code: 'not-a-voter' };
@@ -130,7 +163,7 @@ function deputyBar(
   const theirs = delegation?.person === person && delegation.deputy === voter;
   if (delegation === null || !theirs || !delegationCovers(delegation, step)) return { code: 'not-delegated' };
   if (!delegationCounts(delegation, at)) return { code: 'delegation-not-in-force' };
-  return step.voters.includes(voter) ? { code: 'deputy-has-seat' } : null;
+  return seatedIn(transfer, voter) === undefined ? null : { code: 'deputy-has-seat' };
 }
 
 /** Whether this person voted before a hearing in another seat than now. */
@@ -155,17 +188,21 @@ function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>,
   }
   if (tally < step.quorum) return accepted([voted]);
   const completed: TransferEvent = { kind: 'step-completed', ...stamp(command), index: step.index };
-  if (step.index + 1 < (transfer.route?.chain.length ?? 0)) return accepted([voted, completed], { followUps: ['open-step'] });
+  // Steps side by side are complete together; what follows them opens then.
+  if (openSteps(transfer).length > 1) return accepted([voted, completed]);
+  const last = Math.max(...votes.map((one) => one.step));
+  if (last + 1 < (transfer.route?.chain.length ?? 0)) return accepted([voted, completed], { followUps: ['open-step'] });
   return decided(transfer, { step, votes, decision: grantedByVotes(transfer, votes, at, command.term) }, command, [voted, completed]);
 }
 
 /** What the votes decide takes effect, unless a restriction in it waits for a supervisor, or a refusal for the company to be heard. */
 function decided(transfer: Transfer, intended: Intended, command: CommandOf<'vote'>, events: readonly TransferEvent[]): Decision {
-  const { decision, votes } = intended;
+  const { decision, votes, step } = intended;
   const outcome = decision.outcome === 'refused' ? 'refused' : 'granted';
   const effect = decidedBy(command, decision);
   if (effect === null) return refused('condition-day-passed');
-  if (awaitsSupervisor(transfer, votes, outcome)) return accepted([...events, { kind: 'confirmation-asked', ...stamp(command), decision }]);
+  if (awaitsSupervisor(transfer, votes, outcome))
+    return accepted([...events, { kind: 'confirmation-asked', ...stamp(command), decision, ...(step && { step }) }]);
   const first = heardFirst(transfer, intended, command);
   if (first !== null) return 'accepted' in first ? first : accepted([...events, first]);
   return accepted([...events, effect], { ledger: outcome === 'refused' ? 'release' : 'commit' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextStep } from '../approval-progress.js';
+import { nextSteps } from '../approval-progress.js';
 import { applyDecision, decideTransfer } from '../decide-transfer.js';
 import {
   after,
@@ -61,7 +61,7 @@ describe('a refusal', () => {
     expect(decision).toMatchObject({ accepted: true, ledger: 'none', followUps: [] });
     expect(applyDecision(amber, decision)).toMatchObject({ state: 'in-approval', decision: null, openStep: null });
     expect(pending.confirmation?.decision.outcome).toBe('refused');
-    expect(nextStep(pending)).toBeNull();
+    expect(nextSteps(pending)).toEqual([]);
     expect(refusalOf(pending, openStep(approverB))).toBe('no-step-left');
     expect(refusalOf(pending, ballot(approverA, 'approve'))).toBe('step-not-open');
   });

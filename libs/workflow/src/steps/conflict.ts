@@ -3,6 +3,7 @@ import { openAppeal, openAppeals } from '../appeal/appeal.js';
 import { hasConflict, hasHeard, hasVoted, holdsOpinion, isImpartial, personOf, reviewBar } from '../separation-of-duties.js';
 import type { CommandOf } from '../commands.js';
 import type { EventOf } from '../events.js';
+import { isVacant, seatedIn } from '../open-steps.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Review, Transfer } from '../transfer.js';
 import type { TransferState } from '../vocabulary.js';
@@ -22,7 +23,7 @@ export const declareConflict = (state: TransferState): Step<'declare-conflict'> 
     if (isBlank(command.reasons)) return refused('reasons-missing');
     const step = steppedDown(transfer, person, command.candidates);
     const reviews = handedOn(transfer, person, command.candidates);
-    const vacant = step !== null && step.voters.length < step.seats;
+    const vacant = step !== null && isVacant(step);
     const declared = { kind: 'conflict-declared', ...stamp(command), person, reasons: command.reasons, reviews, step } as const;
     return accepted([declared, ...emptiedSeats(transfer, person, stamp(command))], { followUps: vacant ? ['open-step'] : [] });
   },
@@ -56,9 +57,9 @@ function handedOn(transfer: Transfer, person: PersonId, { reviewers }: Candidate
 
 /** The seats stay as they are, so that a seat that is left is seen. Who follows a substitute sits as a substitute, too. */
 function steppedDown(transfer: Transfer, person: PersonId, { voters }: Candidates): OpenStep | null {
-  const step = transfer.openStep;
-  if (step?.voters.includes(person) !== true) return step;
-  const next = voters.find((one) => isImpartial(transfer, one) && !step.voters.includes(one));
+  const step = seatedIn(transfer, person);
+  if (step === undefined) return transfer.openStep;
+  const next = voters.find((one) => isImpartial(transfer, one) && seatedIn(transfer, one) === undefined);
   const handed = (sitting: readonly PersonId[]): readonly PersonId[] => [
     ...sitting.filter((one) => one !== person),
     ...(next !== undefined && sitting.includes(person) ? [next] : []),

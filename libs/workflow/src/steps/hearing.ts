@@ -3,6 +3,7 @@ import { peopleOfVote } from '../approval-progress.js';
 import type { CommandOf } from '../commands.js';
 import type { Decision, EventOf, TransferEvent } from '../events.js';
 import { type Hearing, hearingHeld, hearingsNow, openHearing } from '../hearing.js';
+import { isVacant, openSteps, seatedIn } from '../open-steps.js';
 import { personOf } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, type Refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Transfer, TransferDecision, Vote } from '../transfer.js';
@@ -76,16 +77,12 @@ export const lapseHearing: Step<'lapse-hearing'> = {
 };
 
 /** A seat that was left meanwhile is still looked for. */
-function over({ openStep }: Transfer, event: TransferEvent): Decision {
-  const vacant = openStep !== null && openStep.voters.length < openStep.seats;
-  return accepted([event], { followUps: vacant ? ['open-step'] : [] });
+function over(transfer: Transfer, event: TransferEvent): Decision {
+  return accepted([event], { followUps: openSteps(transfer).some(isVacant) ? ['open-step'] : [] });
 }
 
-/** Whether somebody sits in the step, or voted in it before the hearing. */
+/** Whether somebody sits in an open step, or voted in one before the hearing. */
 function hasSat(transfer: Transfer, person: PersonId): boolean {
   const voided = hearingsNow(transfer).flatMap((one) => one.voided);
-  return (
-    transfer.openStep?.voters.includes(person) === true ||
-    [...transfer.votes, ...voided].some((vote) => peopleOfVote(vote).includes(person))
-  );
+  return seatedIn(transfer, person) !== undefined || [...transfer.votes, ...voided].some((vote) => peopleOfVote(vote).includes(person));
 }

@@ -1,0 +1,36 @@
+import type { PersonId } from '@carnet/kernel';
+import type { OpenStep, Transfer } from './transfer.js';
+
+type Opened = Pick<Transfer, 'openStep' | 'openBeside'>;
+
+/** Every step whose voters are asked now, in the order of the chain; none where none is open. */
+export function openSteps({ openStep, openBeside = [] }: Opened): readonly OpenStep[] {
+  return openStep === null ? [] : [openStep, ...openBeside];
+}
+
+/** The transfer with just these steps open. */
+export function withOpenSteps({ openBeside: _, ...transfer }: Transfer, steps: readonly OpenStep[]): Transfer {
+  const [openStep = null, ...openBeside] = steps.toSorted((one, other) => one.index - other.index);
+  return { ...transfer, openStep, ...(openBeside.length > 0 && { openBeside }) };
+}
+
+/** The transfer with an open step as it is now; those beside it stay as they are. */
+export function withOpenStep(transfer: Transfer, step: OpenStep): Transfer {
+  return withOpenSteps(transfer, [...openSteps(transfer).filter(({ index }) => index !== step.index), step]);
+}
+
+/** The open step of a place in the chain; the first one where none is named. */
+export function openStepAt(transfer: Transfer, index: number | undefined): OpenStep | undefined {
+  const steps = openSteps(transfer);
+  return index === undefined ? steps[0] : steps.find((step) => step.index === index);
+}
+
+/** The open step in which this person has a seat: there is one at most. */
+export function seatedIn(transfer: Transfer, person: PersonId): OpenStep | undefined {
+  return openSteps(transfer).find(({ voters }) => voters.includes(person));
+}
+
+/** Whether somebody left a seat of an open step that nobody has taken. */
+export function isVacant({ seats, voters }: OpenStep): boolean {
+  return voters.length < seats;
+}
