@@ -17,6 +17,7 @@ const withoutTenant = {
   migration: 'which migrations ran; only the owner may read it',
   past_membership: 'as memberships; the authority alone reads it',
   person: 'a person may act for several organisations: four eyes is about persons',
+  routing_policy: 'every company is routed by the same policies, and may read them',
   rule_edition: 'since when each edition of the schedule is known; the law is nobody’s',
   rule_pack_author: 'who ever wrote which pack, of the authority’s people; companies may not read it',
   rule_pack_event: 'what was done to the versions of a pack; companies may not read it',

@@ -34,7 +34,7 @@ export async function startInstallation(lab: Lab, { name, queue, profileTo }: In
   const port = await freePort();
   const healthPort = await freePort();
   const redisUrl = queue === 'redis' ? lab.redisUrl : null;
-  const config = { home: lab.home.folder, databaseUrl: null, redisUrl, port, logLevel: 'info' as const };
+  const config = { home: lab.home.folder, databaseUrl: null, policies: null, redisUrl, port, logLevel: 'info' as const };
   const setting: Setting = {
     home: lab.home,
     urls,

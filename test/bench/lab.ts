@@ -55,7 +55,7 @@ export async function openLab(): Promise<Lab> {
   const { adminUrl } = postgres;
   const databases: string[] = [];
   await asAdmin(adminUrl, `create database ${template}`);
-  const prepared = await prepareDatabase(onDatabase(adminUrl, template), secrets.roles);
+  const prepared = await prepareDatabase(onDatabase(adminUrl, template), secrets.roles, null);
   await seedDirectory(prepared.owner, await demoDirectory(secrets.apiKeyPepper));
   return {
     ...{

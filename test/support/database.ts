@@ -1,4 +1,13 @@
-import { createRoles, DATABASE_ROLES, type DatabaseRole, migrate, registerRelease, seedDirectory } from '@carnet/persistence';
+import {
+  createRoles,
+  DATABASE_ROLES,
+  type DatabaseRole,
+  migrate,
+  registerPolicies,
+  registerRelease,
+  seedDirectory,
+} from '@carnet/persistence';
+import { openPolicies } from '@carnet/policies';
 import { migrateQueue } from '@carnet/queue';
 import { compileRuleBook, readRelease } from '@carnet/rule-packs';
 import { WORK_KINDS } from '@carnet/use-cases';
@@ -34,6 +43,7 @@ async function fill(adminUrl: string): Promise<void> {
   const owner = asRole(adminUrl, 'carnet_owner');
   await migrate(owner);
   await registerRelease(owner, readRelease(), compileRuleBook);
+  await registerPolicies(owner, openPolicies().versions);
   await migrateQueue(owner, [...new Set(Object.values(WORK_KINDS).map(({ queue }) => queue))]);
   await seedDirectory(owner, await demoDirectory(testPepper));
 }

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { publishedPolicies } from '@carnet/policies';
+import type { ReadPublished } from '@carnet/use-cases';
 import type { RoutingPolicies } from '@carnet/workflow';
 import type { INestApplication } from '@nestjs/common';
 import { createApi } from '../../apps/api/src/app.js';
@@ -37,8 +39,8 @@ export interface SystemOptions {
   readonly illustrativeLists?: boolean;
   /** A mail server; without one nobody is written to. */
   readonly smtpUrl?: string | null;
-  /** Other policies than those of before companies were heard. */
-  readonly policies?: RoutingPolicies;
+  /** Other policies than those of before companies were heard, or those that the database has. */
+  readonly policies?: RoutingPolicies | 'published';
 }
 
 const testMailFrom = 'carnet@authority.example';
@@ -53,7 +55,8 @@ export async function startSystem({
   const database = await carnetDatabase();
   const attachments = await mkdtemp(join(tmpdir(), 'carnet-attachments-'));
   const mailFrom = smtpUrl === null ? null : testMailFrom;
-  const { api, baseUrl } = await startApi(database, { illustrativeLists, mailFrom, policies, attachments });
+  const read = policies === 'published' ? publishedPolicies : () => Promise.resolve(policies);
+  const { api, baseUrl } = await startApi(database, { illustrativeLists, mailFrom, policies: read, attachments });
   const worker = await createWorker(
     {
       appDatabaseUrl: database.url('carnet_app'),
@@ -74,7 +77,7 @@ export async function startSystem({
       logLevel: 'error',
       poolSize: 8,
     },
-    { policies },
+    { policies: read },
   );
   const people = new Map<string, Promise<TestClient>>();
   return {
@@ -98,7 +101,7 @@ export async function startSystem({
 interface ApiSetting {
   readonly illustrativeLists: boolean;
   readonly mailFrom: string | null;
-  readonly policies: RoutingPolicies;
+  readonly policies: ReadPublished;
   readonly attachments: string;
 }
 

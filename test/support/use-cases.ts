@@ -1,6 +1,7 @@
 import { personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId, TenantId } from '@carnet/kernel';
 import { PersistenceModule } from '@carnet/persistence';
+import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { systemEntropy } from '@carnet/runtime';
 import {
@@ -41,8 +42,8 @@ interface Setting {
   readonly poolSize?: number;
   readonly stress?: Partial<UseCasePorts['stress']>;
   readonly entropy?: Entropy;
-  /** Other policies than those of before companies were heard. */
-  readonly policies?: RoutingPolicies;
+  /** Other policies than those of before companies were heard, or those that the database has. */
+  readonly policies?: RoutingPolicies | 'published';
   readonly webhooks?: UseCasePorts['webhooks'];
   readonly mail?: UseCasePorts['mail'];
   readonly attachments?: UseCasePorts['attachments'];
@@ -61,7 +62,8 @@ export async function openUseCases(database: TestDatabase, setting: Setting = {}
   const usual: UseCasePorts['stress'] = { material: shipped.material, pace: new ShortTurns(3000) };
   // What a test's desk publishes stands for its own signature.
   const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(signature) };
-  const rules = { trust, shipped, policies, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
+  const read = policies === 'published' ? publishedPolicies : () => Promise.resolve(policies);
+  const rules = { trust, shipped, policies: read, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
   const outside = { ...(webhooks && { webhooks }), ...(mail && { mail }), ...(attachments && { attachments }) };
   const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy, ...outside });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });

@@ -54,6 +54,7 @@ import { ObligationsController } from './obligations/obligations.controller.js';
 import { PackVersionsController } from './pack-versions/pack-versions.controller.js';
 import { PublicationController } from './pack-versions/publication.controller.js';
 import { ShadowController } from './pack-versions/shadow.controller.js';
+import { PoliciesController } from './policies/policies.controller.js';
 import { SimulationController } from './policies/simulation.controller.js';
 import { RelatedController } from './related/related.controller.js';
 import { RenewalsController } from './renewals/renewals.controller.js';
@@ -102,6 +103,7 @@ const controllers = [
   ReceiptsController,
   ReplayController,
   SimulationController,
+  PoliciesController,
   LikeCasesController,
   TermsController,
   RemindersController,

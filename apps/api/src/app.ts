@@ -3,11 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { LocalIssuer, PublicationKeys, SecretBox } from '@carnet/identity';
 import { AttachmentFolder } from '@carnet/files';
 import { PersistenceModule } from '@carnet/persistence';
-import { openPolicies } from '@carnet/policies';
+import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
 import { type ApiConfig, createLogger, type Logger, nestLogger, systemEntropy } from '@carnet/runtime';
-import { type AttachmentWay, type PackChecker, type ReceiptSigner, type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
-import type { RoutingPolicies } from '@carnet/workflow';
+import {
+  type AttachmentWay,
+  type PackChecker,
+  type ReadPublished,
+  type ReceiptSigner,
+  type UseCasePorts,
+  UseCasesModule,
+} from '@carnet/use-cases';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JSONWebKeySet, JWK } from 'jose';
@@ -26,8 +32,8 @@ export interface ApiOverrides {
   readonly controllers?: ApiModuleOptions['controllers'];
   /** Checks packs otherwise than in threads of their own. */
   readonly packChecker?: PackChecker;
-  /** Other policies than the shipped ones. */
-  readonly policies?: RoutingPolicies;
+  /** Other policies than the published ones. */
+  readonly policies?: ReadPublished;
 }
 
 /** Builds the API, ready to listen. Fails when a dependency or a route is not as it must be. */
@@ -97,7 +103,7 @@ function databaseModules(
   config: ApiConfig,
   shipped: ShippedRules,
   { publication, receipts, attachments }: Outside,
-  policies: RoutingPolicies = openPolicies().routing,
+  policies: ReadPublished = publishedPolicies,
 ): ApiModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper, webhookKey, webhookLoopback: loopback, mailFrom } = config;
   const persistence = PersistenceModule.forApi({

@@ -104,6 +104,8 @@ describe('the description of the API', () => {
     ['/v1/rule-packs', '/v1/rule-packs', 'filer'],
     ['/v1/rule-packs/{regime}', '/v1/rule-packs/cn', 'filer'],
     ['/v1/facts', '/v1/facts', 'filer'],
+    ['/v1/policies', '/v1/policies', 'viewer'],
+    ['/v1/policies/{id}', '/v1/policies/routing-2026.2', 'filer'],
     ['/v1/pack-versions', '/v1/pack-versions?regime=cn', 'filer'],
     ['/v1/pack-versions/{id}', `/v1/pack-versions/${TRANSFER_ID}`, 'rule-author'],
     ['/v1/pack-versions/{id}/differences', `/v1/pack-versions/${TRANSFER_ID}/differences`, 'rule-author'],

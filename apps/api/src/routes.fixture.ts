@@ -145,6 +145,8 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/scenarios', 'scenario:read'],
   ['GET /v1/scenarios/:id', 'scenario:read'],
   ['GET /v1/rule-packs', 'rules:read'],
+  ['GET /v1/policies', 'rules:read'],
+  ['GET /v1/policies/:id', 'rules:read'],
   ['GET /v1/rule-packs/:regime', 'rules:read'],
   ['POST /v1/rule-packs/verdicts', 'rules:read', { facts: {} }],
   ['GET /v1/pack-versions', 'rules:read'],

@@ -36,7 +36,7 @@ import { stubLikeCases } from './like-cases/stub-like-cases.fixture.js';
 import { hearing, hearings, stubIntention } from './hearings/stub-hearings.fixture.js';
 import { stubImports } from './imports/stub-imports.fixture.js';
 import { stubNotice } from './notices/stub-notice.fixture.js';
-import { stubSimulation } from './policies/stub-simulation.fixture.js';
+import { stubPolicies } from './policies/stub-policies.fixture.js';
 import { stubSections } from './drafts/stub-sections.fixture.js';
 import { stubRelated } from './related/stub-related.fixture.js';
 import { stubRenewal } from './renewals/stub-renewal.fixture.js';
@@ -295,7 +295,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ReadRules: rules,
   JudgeFacts: { ...rules, verdicts: [], readings: [] } satisfies JudgedFacts,
   ReplayAssessment: replay,
-  SimulatePolicy: stubSimulation,
+  ...stubPolicies,
   FindLikeCases: stubLikeCases,
   ...{ ListStressTests: { items: [stressTest], next: null }, ReadStressTest: stressTest, ReadStressResult: stressResult },
   ReadCalendarFeed: { madeAt: instant(at) },

@@ -1,4 +1,5 @@
-import { createRoles, migrate, registerRelease, ReleaseUnusable } from '@carnet/persistence';
+import { createRoles, migrate, PoliciesUnusable, registerPolicies, registerRelease, ReleaseUnusable } from '@carnet/persistence';
+import { openPolicies } from '@carnet/policies';
 import { migrateQueue } from '@carnet/queue';
 import { compileRuleBook, readRelease } from '@carnet/rule-packs';
 import { WORK_KINDS } from '@carnet/use-cases';
@@ -32,30 +33,51 @@ export async function createDatabase(adminUrl: string): Promise<string> {
   return url.href;
 }
 
-/** Creates the roles and brings both schemas to this version; safe to repeat. */
-export async function prepareDatabase(adminUrl: string, roles: Secrets['roles']): Promise<DatabaseUrls> {
+/** Creates the roles and brings both schemas to this version, with the policies of a folder; safe to repeat. */
+export async function prepareDatabase(adminUrl: string, roles: Secrets['roles'], policies: string | null): Promise<DatabaseUrls> {
   const urls = urlsOf(adminUrl, roles);
   try {
     await createRoles(adminUrl, roles);
-    await migrateSchemas(urls.owner);
+    await migrateSchemas(urls.owner, policies);
   } catch (error) {
     throw databaseProblem(error);
   }
   return urls;
 }
 
-/** Brings the schemas of Carnet and of its queue to this version, and registers its rules, as their owner; answers what was applied. */
-export async function migrateSchemas(ownerUrl: string): Promise<readonly string[]> {
+/**
+ * Brings the schemas of Carnet and of its queue to this version, and registers its rules and routing policies, as their owner; answers
+ * what was applied.
+ *
+ * @param policies the folder of the authority's own policies; null where there are none.
+ */
+export async function migrateSchemas(ownerUrl: string, policies: string | null): Promise<readonly string[]> {
+  const versions = versionsOf(policies);
   const applied = await migrate(ownerUrl);
   const queues = new Set(Object.values(WORK_KINDS).map(({ queue }) => queue));
   await migrateQueue(ownerUrl, [...queues]);
   const edition = await registerRelease(ownerUrl, readRelease(), compileRuleBook);
-  return edition === null ? applied : [...applied, `rules, edition ${String(edition)}`];
+  const published = await registerPolicies(ownerUrl, versions);
+  const rules = edition === null ? [] : [`rules, edition ${String(edition)}`];
+  return [...applied, ...rules, ...published.map(({ id, from }) => `routing policy ${id}, from ${from} on`)];
+}
+
+function versionsOf(policies: string | null): ReturnType<typeof openPolicies>['versions'] {
+  try {
+    return openPolicies(policies ?? undefined).versions;
+  } catch (error) {
+    throw new PoliciesUnusable(error instanceof Error ? error.message : String(error), { cause: error });
+  }
 }
 
 export function databaseProblem(error: unknown): Problem {
   if (error instanceof ReleaseUnusable)
     return new Problem(error.message, 'With the release that runs now, publish a version that goes with both; then upgrade.');
+  if (error instanceof PoliciesUnusable)
+    return new Problem(
+      `${error.message}.`,
+      'Correct the folder in CARNET_POLICIES: what was published stays as it is, and a change is the next version (docs/policies.md).',
+    );
   const reason = error instanceof Error ? error.message || error.name : String(error);
   return new Problem(
     `The database could not be prepared: ${reason}`,

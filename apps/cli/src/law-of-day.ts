@@ -1,6 +1,6 @@
 import { type Instant, instant, type IsoDate, isIsoDate } from '@carnet/kernel';
 import type { AuthorityReader } from '@carnet/persistence';
-import { openPolicies } from '@carnet/policies';
+import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook } from '@carnet/rule-packs';
 import { type RuleBook, RuleBooks, type RuleSchedule } from '@carnet/use-cases';
 import { Problem } from './problem.js';
@@ -19,7 +19,7 @@ export interface LawOfDay extends AskedLaw {
 
 /** Reads the rules that are in force in an installation, published ones too. */
 export async function lawOfDay(reader: Pick<AuthorityReader, 'rules'>, asked: AskedLaw, illustrativeLists = false): Promise<LawOfDay> {
-  const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files, { illustrativeLists }), openPolicies().routing);
+  const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files, { illustrativeLists }), publishedPolicies);
   const found = await books.on(asked.on, asked.known);
   if (found === null) throw new Problem('Nothing was known here at that time.', 'Name an instant after this installation was set up.');
   return { ...asked, ...found };

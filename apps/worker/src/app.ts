@@ -3,11 +3,10 @@ import { AttachmentFolder, Clamd, FileScanner } from '@carnet/files';
 import type { Instant } from '@carnet/kernel';
 import { PersistenceModule } from '@carnet/persistence';
 import { openQueueBackend, type QueueBackendOptions, type QueueLocation, WorkQueue } from '@carnet/queue';
-import { openPolicies } from '@carnet/policies';
+import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { createLogger, type Logger, nestLogger, systemEntropy, type WorkerConfig } from '@carnet/runtime';
-import { type AttachmentWay, type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
-import type { RoutingPolicies } from '@carnet/workflow';
+import { type AttachmentWay, type ReadPublished, type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
 import { NestFactory } from '@nestjs/core';
 import { readFile } from 'node:fs/promises';
 import { Canary } from './canary.js';
@@ -32,8 +31,8 @@ export interface WorkerOverrides {
   readonly backend?: Partial<QueueBackendOptions>;
   /** What to do when a queue's worker is stuck; the process ends itself, to be started anew. */
   readonly onStuck?: () => void;
-  /** Other policies than the shipped ones. */
-  readonly policies?: RoutingPolicies;
+  /** Other policies than the published ones. */
+  readonly policies?: ReadPublished;
 }
 
 export interface RunningWorker {
@@ -108,7 +107,7 @@ function databaseModules(
   config: WorkerConfig,
   { trust, attachments }: { readonly trust: PublicationKeys; readonly attachments: AttachmentWay | undefined },
   { leaseFor }: WorkerTiming,
-  policies: RoutingPolicies = openPolicies().routing,
+  policies: ReadPublished = publishedPolicies,
 ): WorkerModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, dispatcherDatabaseUrl, poolSize } = config;
   const { illustrativeLists, webhookKey, webhookLoopback: loopback } = config;

@@ -1,6 +1,6 @@
 import { type Digest, digest, instant, type Instant, isoDate, uuid } from '@carnet/kernel';
 import { type PackVersionId, parseRuleSet, publicationStatement, type Regime, type ScheduleEntry } from '@carnet/rules';
-import { type PublishedText, RuleArchive, type RuleSchedule } from '@carnet/use-cases';
+import { type PublishedPolicyText, type PublishedText, RuleArchive, type RuleSchedule } from '@carnet/use-cases';
 import type { DataSource } from 'typeorm';
 import { utc } from './instants.js';
 
@@ -35,6 +35,9 @@ const publishedTexts = `
   select v.id, v.origin, v.regime, v.label, v.digest, v.pack_text, v.cases_text, v.in_force_from::text, ${utc('v.published_at')} as published_at,
     v.signature
   from carnet.rule_pack_version v where v.state = 'published' and v.pack_text = any($1)`;
+const policies = `
+  select id, origin, first_day::text as "firstDay", in_force_from::text as "from", digest, text, ${utc('published_at')} as "publishedAt"
+  from carnet.routing_policy order by number`;
 const someTexts = 'select digest, text from carnet.rule_text where digest = any($1)';
 
 /** Published rules, read under the authority's role: row security shows companies published packs alone, not the tables beside them. */
@@ -57,6 +60,10 @@ export class SqlRuleArchive extends RuleArchive {
   override async published(packTexts: readonly Digest[]): Promise<readonly PublishedText[]> {
     const rows: PublishedRow[] = await this.source.query(publishedTexts, [packTexts]);
     return rows.map(toPublished);
+  }
+
+  override policies(): Promise<readonly PublishedPolicyText[]> {
+    return this.source.query(policies);
   }
 
   override async texts(set: Digest): Promise<ReadonlyMap<string, string> | null> {

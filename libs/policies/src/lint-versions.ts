@@ -1,32 +1,66 @@
 import { type PolicyFinding, policyFinding } from './policy-finding.js';
 import type { ReadPolicy } from './read-policy.js';
 
-/** What is wrong among versions, which come in the order of their numbers: each begins after those before it. */
+/** The name that versions of releases share. */
+const released = 'routing';
+
+/** Whose versions these are: the name without year and number. */
+export function familyOf({ policy: { id } }: Pick<ReadPolicy, 'policy'>): string {
+  return id.slice(0, id.lastIndexOf('-'));
+}
+
+/** What is wrong among versions, which come in their order: each begins after those of its name before it. */
 export function lintVersions(versions: readonly ReadPolicy[]): readonly PolicyFinding[] {
-  return versions.flatMap(({ policy: { id, from, hearing }, source }, index) => {
+  return versions.flatMap((version, index) => {
+    const { id, from, hearing } = version.policy;
     const before = versions.slice(0, index);
     if (before.some(({ policy }) => policy.id === id))
-      return [policyFinding('id-doubled', source.problem(['id'], `${id} is the id of another version, too`))];
-    const later = before.find(({ policy }) => policy.from >= from);
-    if (later === undefined) return hearing === undefined ? dropped(id, source, before.at(-1)) : [];
+      return [policyFinding('id-doubled', version.source.problem(['id'], `${id} is the id of another version, too`))];
+    const family = before.filter((one) => familyOf(one) === familyOf(version));
+    const later = family.find(({ policy }) => policy.from >= from);
+    if (later === undefined) return hearing === undefined ? dropped(version, predecessor(version, before)) : [];
     const says = `${id} would begin on ${from}, and ${later.policy.id} began on ${later.policy.from}`;
-    return [policyFinding('date-before-existing', source.problem(['from'], says))];
+    return [policyFinding('date-before-existing', version.source.problem(['from'], says))];
   });
 }
 
+/** What is wrong with own versions beside those of the release. */
+export function lintOwnNames(own: readonly ReadPolicy[]): readonly PolicyFinding[] {
+  const families = [...new Set(own.map(familyOf))];
+  return own.flatMap((version) => {
+    const family = familyOf(version);
+    const at = (says: string): PolicyFinding => policyFinding('name-taken', version.source.problem(['id'], says));
+    if (family === released) return [at(`${released} is the name of the versions that come with a release`)];
+    return family === families[0] ? [] : [at(`own versions share one name, and the first is called ${families[0] ?? ''}`)];
+  });
+}
+
+/** The version whose place one takes: the latest of before its first day, own ones before those of a release. */
+function predecessor({ policy: { from } }: ReadPolicy, before: readonly ReadPolicy[]): ReadPolicy | undefined {
+  const earlier = before.filter(({ policy }) => policy.from < from);
+  return earlier.findLast((one) => familyOf(one) !== released) ?? earlier.at(-1);
+}
+
 /** A version that hears nobody, after one that does. */
-function dropped(id: string, source: ReadPolicy['source'], before: ReadPolicy | undefined): readonly PolicyFinding[] {
+function dropped({ policy: { id }, source }: ReadPolicy, before: ReadPolicy | undefined): readonly PolicyFinding[] {
   if (before?.policy.hearing === undefined) return [];
   const says = `${id} lets people refuse unheard, and ${before.policy.id} does not`;
   return [policyFinding('hearing-dropped', source.problem(['id'], says))];
 }
 
-/** By year and number: 2026.10 comes after 2026.9. */
+/** By name, those of releases first, then by year and number: 2026.10 comes after 2026.9. */
 export function inOrder<T extends Pick<ReadPolicy, 'policy'>>(versions: readonly T[]): readonly T[] {
-  return versions.toSorted((one, other) => placeOf(one) - placeOf(other));
+  return versions.toSorted((one, other) => rankOf(one) - rankOf(other) || placeOf(one) - placeOf(other));
+}
+
+function rankOf(version: Pick<ReadPolicy, 'policy'>): number {
+  return familyOf(version) === released ? 0 : 1;
 }
 
 function placeOf({ policy: { id } }: Pick<ReadPolicy, 'policy'>): number {
-  const [year = 0, number = 0] = id.replace('routing-', '').split('.').map(Number);
+  const [year = 0, number = 0] = id
+    .slice(id.lastIndexOf('-') + 1)
+    .split('.')
+    .map(Number);
   return year * 10_000 + number;
 }

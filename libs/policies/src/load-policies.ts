@@ -1,8 +1,9 @@
+import type { Digest } from '@carnet/kernel';
+import { type PublishedPolicy, RoutingPolicies } from '@carnet/workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RoutingPolicies } from '@carnet/workflow';
 import { lintPolicy } from './lint-policy.js';
-import { inOrder, lintVersions } from './lint-versions.js';
+import { inOrder, lintOwnNames, lintVersions } from './lint-versions.js';
 import { type PolicyFinding, policyFinding } from './policy-finding.js';
 import type { PolicyVersion } from './policy-version.js';
 import { type ReadPolicy, readPolicy } from './read-policy.js';
@@ -19,46 +20,101 @@ export interface LintedPolicies {
   readonly findings: readonly PolicyFinding[];
 }
 
-/** The policies that an installation routes by, oldest first. */
+/** The policies of a release and of an authority, as their files say, oldest first. */
 export interface OpenedPolicies {
-  readonly versions: readonly PolicyVersion[];
+  readonly versions: readonly (PolicyVersion & Pick<PublishedPolicy, 'origin'>)[];
+  /** Each from the day that it says: where they were not published anywhere. */
   readonly routing: RoutingPolicies;
+}
+
+/** A policy as an installation keeps it: in the order in which they were published there. */
+export interface KeptPolicy extends Pick<PublishedPolicy, 'from' | 'origin'> {
+  readonly id: string;
+  readonly digest: Digest;
+  readonly text: string;
+}
+
+/** Where an installation keeps them. */
+export interface PolicyArchive {
+  policies(): Promise<readonly KeptPolicy[]>;
 }
 
 /** The folder that this release's policies are in. */
 const shipped = join(import.meta.dirname, '../policies');
 
-/** The policies of a folder; the shipped ones when none is named. In order of name: that of a listing differs between file systems. */
+/**
+ * The policies of a folder; the shipped ones when none is named. In order of name: that of a listing differs between file systems.
+ *
+ * @throws Error of the file system when the folder cannot be read.
+ */
 export function policyFiles(directory: string = shipped): readonly PolicyFile[] {
   const names = readdirSync(directory).filter((name) => name.endsWith('.yaml'));
-  return names.sort().map((name) => ({ file: name, text: readFileSync(join(directory, name), 'utf8') }));
-}
-
-/** Reads policies and lints each by itself and all of them together. */
-export function lintPolicies(files: readonly PolicyFile[]): LintedPolicies {
-  const read = files.map(({ file, text }) => readPolicy(text, file));
-  const malformed = read.flatMap((one) => (one.ok ? [] : one.problems.map((problem) => policyFinding('format', problem))));
-  const sources = inOrder(read.flatMap((one) => (one.ok ? [one.value] : [])));
-  return { versions: sources.map(versionOf), findings: [...malformed, ...sources.flatMap(lintPolicy), ...lintVersions(sources)] };
+  const place = (name: string): string => (directory === shipped ? name : join(directory, name));
+  return names.sort().map((name) => ({ file: place(name), text: readFileSync(join(directory, name), 'utf8') }));
 }
 
 /**
- * Opens the policies of a folder; the shipped ones when none is named.
+ * Reads policies and lints each by itself and all of them together.
  *
+ * @param own files of the authority, which stand beside those.
+ */
+export function lintPolicies(files: readonly PolicyFile[], own: readonly PolicyFile[] = []): LintedPolicies {
+  const read = (some: readonly PolicyFile[]) => some.map(({ file, text }) => readPolicy(text, file));
+  const [released, owned] = [read(files), read(own)];
+  const malformed = [...released, ...owned].flatMap((one) =>
+    one.ok ? [] : one.problems.map((problem) => policyFinding('format', problem)),
+  );
+  const sources = inOrder([...released, ...owned].flatMap(valueOf));
+  const findings = [...malformed, ...sources.flatMap(lintPolicy), ...lintOwnNames(owned.flatMap(valueOf)), ...lintVersions(sources)];
+  return { versions: sources.map(versionOf), findings };
+}
+
+/**
+ * Opens the policies of this release, and the own ones of an authority beside them.
+ *
+ * @param directory the folder of the own ones; left out where there are none.
  * @throws Error that lists every error with its file, line and column: nothing is routed by a policy that cannot be followed.
  */
 export function openPolicies(directory?: string): OpenedPolicies {
-  const { versions, findings } = lintPolicies(policyFiles(directory));
+  const own = directory === undefined ? [] : policyFiles(directory);
+  const { versions, findings } = lintPolicies(policyFiles(), own);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(`the policies cannot be used:\n${errors.map(placeOf).join('\n')}`);
-  if (versions.length === 0) throw new Error('there is no policy: nothing could be routed');
-  return { versions, routing: new RoutingPolicies(versions.map(({ policy }) => policy)) };
+  const owned = new Set(own.map(({ file }) => file));
+  const named = versions.map((version) => ({
+    ...version,
+    origin: owned.has(version.file) ? ('authority' as const) : ('release' as const),
+  }));
+  const published = named.map(({ policy, origin }) => ({ policy, origin, from: policy.from }));
+  return { versions: named, routing: RoutingPolicies.published(published) };
 }
 
-function placeOf({ file, line, column, message }: PolicyFinding): string {
+/**
+ * Reads the policies that were published in an installation.
+ *
+ * @throws Error for one that is not what its digest says, or that this release cannot follow: nothing else is routed by instead.
+ */
+export async function publishedPolicies(archive: PolicyArchive): Promise<RoutingPolicies> {
+  const kept = await archive.policies();
+  if (kept.length === 0) throw new Error('there is no routing policy here: run `carnet migrate`');
+  return RoutingPolicies.published(kept.map(({ from, origin, ...one }) => ({ from, origin, policy: followed(one) })));
+}
+
+function followed({ id, text, digest }: Pick<KeptPolicy, 'id' | 'text' | 'digest'>): ReadPolicy['policy'] {
+  const read = readPolicy(text, id);
+  if (!read.ok) throw new Error(`the routing policy ${id} cannot be followed by this release: ${read.problems.map(placeOf).join('; ')}`);
+  if (read.value.digest !== digest) throw new Error(`the routing policy ${id} is damaged: it is not what was published`);
+  return read.value.policy;
+}
+
+function placeOf({ file, line, column, message }: Pick<PolicyFinding, 'file' | 'line' | 'column' | 'message'>): string {
   return `${file}:${String(line)}:${String(column)} ${message}`;
 }
 
-function versionOf({ policy, digest, file }: ReadPolicy): PolicyVersion {
-  return { policy, digest, file };
+function valueOf(one: ReturnType<typeof readPolicy>): readonly ReadPolicy[] {
+  return one.ok ? [one.value] : [];
+}
+
+function versionOf({ policy, digest, file, text }: ReadPolicy): PolicyVersion {
+  return { policy, digest, file, text };
 }

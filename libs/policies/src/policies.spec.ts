@@ -183,6 +183,44 @@ describe('an edit of a policy', () => {
   });
 });
 
+describe("an authority's own policies", () => {
+  const named = (id: string, from = '2027-01-01') => ({
+    file: `mine/${id}.yaml`,
+    text: second.text.replace('id: routing-2026.2', `id: ${id}`).replace('from: 2026-11-25', `from: ${from}`),
+  });
+  const lint = (...own: readonly { readonly file: string; readonly text: string }[]) =>
+    lintPolicies([first, { file: 'routing-2026.2.yaml', text: second.text }], own);
+
+  it('stand beside those of the release, after them, each in order', () => {
+    const { versions, findings } = lint(named('zone-2027.10', '2027-03-01'), named('zone-2027.9', '2027-02-01'));
+    expect(findings).toEqual([]);
+    expect(versions.map(({ policy }) => policy.id)).toEqual(['routing-2026.1', 'routing-2026.2', 'zone-2027.9', 'zone-2027.10']);
+  });
+
+  it('may begin on any day of the release’s, and one after the other among themselves', () => {
+    expect(lint(named('zone-2027.1', '2026-01-01')).findings).toEqual([]);
+    const { findings } = lint(named('zone-2027.1', '2027-02-01'), named('zone-2027.2', '2027-02-01'));
+    expect(findings.map(({ code, file }) => [code, file])).toEqual([['date-before-existing', 'mine/zone-2027.2.yaml']]);
+  });
+
+  it.each([
+    ['the name of what comes with a release', [named('routing-2027.1')], 'routing is the name of the versions that come with a release'],
+    [
+      'two names',
+      [named('zone-2027.1'), named('office-2027.2', '2027-02-01')],
+      'own versions share one name, and the first is called zone',
+    ],
+  ])('do not bear %s', (_, own, message) => {
+    expect(lint(...own).findings).toMatchObject([{ code: 'name-taken', severity: 'error', message }]);
+  });
+
+  it('that hear nobody after a version that does are told so', () => {
+    const own = named('zone-2027.1');
+    const findings = lintPolicies(policyFiles(), [own]).findings.map(({ code, message }) => [code, message]);
+    expect(findings).toEqual([['hearing-dropped', 'zone-2027.1 lets people refuse unheard, and routing-2026.3 does not']]);
+  });
+});
+
 function missing(): never {
   throw new Error('this release has two policies or more');
 }

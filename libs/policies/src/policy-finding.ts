@@ -17,6 +17,7 @@ export const policyRemedies = {
   'text-missing': 'Write the sentence in both languages: whoever reads the notice may read one of them.',
   'lighter-chain': 'See that the red lane asks for no fewer approvals than the amber one.',
   'hearing-dropped': 'Say how long companies are heard, unless people are to be refused unheard again.',
+  'name-taken': 'Name it after your authority, such as zone-2027.1, and its next versions alike.',
   'id-doubled': 'Give each version a number of its own.',
   'file-misnamed': 'Name the file after the id, so that nobody looks for it elsewhere.',
   'date-before-existing': 'Let the version begin after those before it: what was in force on a day never changes.',

@@ -1,5 +1,5 @@
 import { REGIMES } from '@carnet/rules';
-import { DISCIPLINES, LANES, VERDICT_GROUPS, VOTER_ROLES } from '@carnet/workflow';
+import { DISCIPLINES, LANES, POLICY_ID, VERDICT_GROUPS, VOTER_ROLES } from '@carnet/workflow';
 
 const closed = (properties: Readonly<Record<string, object>>, required: readonly string[] = Object.keys(properties)): object => ({
   ...{ type: 'object', properties, required, additionalProperties: false },
@@ -45,7 +45,7 @@ const step = closed(
 const hearing = closed({ workingDays: { type: 'integer', minimum: 3, maximum: 60 } });
 
 const parts = {
-  id: { type: 'string', pattern: '^routing-\\d{4}\\.[1-9]\\d{0,3}$' },
+  id: { type: 'string', pattern: POLICY_ID.source },
   from: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
   auditRate: { type: 'number', minimum: 0, maximum: 1 },
   rows: list(row, 100),

@@ -7,4 +7,5 @@ export interface PolicyVersion {
   /** Of the content in canonical form: comments and the way lines are broken are not part of it. */
   readonly digest: Digest;
   readonly file: string;
+  readonly text: string;
 }

@@ -20,5 +20,5 @@ export function readPolicy(text: string, file: string): Parsed<ReadPolicy> {
   if (problems.length > 0) return { ok: false, problems };
   const policy = source.content as unknown as RoutingPolicy;
   if (!isIsoDate(policy.from)) return { ok: false, problems: [source.problem(['from'], `${String(policy.from)} is no day`)] };
-  return { ok: true, value: { policy, digest: digestOf(source.content), file, source } };
+  return { ok: true, value: { policy, digest: digestOf(source.content), file, text, source } };
 }

@@ -88,7 +88,7 @@ describe('the configuration of npm start', () => {
   it('needs nothing', () => {
     expect(readUpConfig({})).toEqual({
       ok: true,
-      value: { home: '.carnet', databaseUrl: null, redisUrl: null, port: 3000, logLevel: 'info' },
+      value: { home: '.carnet', databaseUrl: null, policies: null, redisUrl: null, port: 3000, logLevel: 'info' },
     });
   });
 });

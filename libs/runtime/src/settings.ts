@@ -165,6 +165,11 @@ export const upSettings = {
     postgresAddress,
     'a database of your own, with a role that may create roles; without it an embedded PostgreSQL is started',
   ),
+  policies: optional<string>(
+    'CARNET_POLICIES',
+    text,
+    "the folder with the authority's own routing policies, which `carnet migrate` publishes, too; without it those of the release are all there are",
+  ),
   redisUrl,
   port: httpPort,
   logLevel,

@@ -109,7 +109,7 @@ export { type DisagreementsRequest, ShadowStore } from './ports/shadow-store.js'
 export { type DependencyHealth, HealthProbe } from './ports/health-probe.js';
 export type { IdempotencyKey } from './ports/idempotency.js';
 export { type CompileRules, type PublishedText, RuleArchive, RuleBook, type RuleSchedule, RulesMissing } from './ports/rule-book.js';
-export { StaleRules } from './ports/rule-book.js';
+export { type PublishedPolicyText, StaleRules } from './ports/rule-book.js';
 export { type PackChange, type PackHistoryLine, type PackTexts, type PackVersionRecord } from './ports/rule-pack-store.js';
 export { RulePackStore, type ScheduleBasis, type StoredPackVersion } from './ports/rule-pack-store.js';
 export { LedgerBooks } from './ports/ledger-books.js';
@@ -169,28 +169,10 @@ export type { ExpectPack, PackReceipt } from './pack-act.js';
 export type { PackVersionLine, PackVersionView } from './pack-views.js';
 export { PackChecker, type PackQuestion } from './ports/pack-checker.js';
 export { CancelImport } from './imports/cancel-import.js';
-export {
-  type ColumnsOfRow,
-  IMPORT_FORMATS,
-  IMPORT_MODES,
-  IMPORT_STATES,
-  type ImportFiler,
-  type ImportFormat,
-  type ImportId,
-  type ImportInHand,
-  type ImportMode,
-  type ImportReceipt,
-  type ImportRecord,
-  type ImportRow,
-  type ImportState,
-  MOST_ROWS,
-  type ReceivedRow,
-  ROW_STATES,
-  type RowProblem,
-  type RowState,
-  type SettledRow,
-  type WaitingRow,
-} from './imports/import-record.js';
+export { IMPORT_FORMATS, IMPORT_MODES, IMPORT_STATES, MOST_ROWS, ROW_STATES } from './imports/import-record.js';
+export type { ColumnsOfRow, ImportFiler, ImportFormat, ImportId, ImportInHand, ImportMode } from './imports/import-record.js';
+export type { ImportReceipt, ImportRecord, ImportRow, ImportState, ReceivedRow, RowProblem, RowState } from './imports/import-record.js';
+export type { SettledRow, WaitingRow } from './imports/import-record.js';
 export { type ImportRowsPage, ListImportRows, ListImports, ReadImport } from './imports/read-imports.js';
 export { type IncomingFile, ReceiveImport, type ReceiveImportCommand } from './imports/receive-import.js';
 export { importRefusalText } from './imports/import-words.js';
@@ -220,9 +202,9 @@ export { type LookAgain, STALE_BY, type StaleBy } from './renewals/look-again.js
 export { ReadRenewal, type RenewalOffer, type RenewalView, type RenewedView } from './renewals/read-renewal.js';
 export { type RenewalLine, Renewals } from './ports/renewals.js';
 export { RevisePack, type RevisePackCommand } from './revise-pack.js';
-export type { PolicySimulation, ReviewNeeded, SimulatedRoute, StepNeeded } from './policies/policy-simulation.js';
-export { simulateFacts } from './policies/simulate-facts.js';
-export { type AskedPolicy, SimulatePolicy } from './policies/simulate-policy.js';
+export type { PolicySimulation, ReadPublished, ReviewNeeded, SimulatedRoute, StepNeeded } from './policies/index.js';
+export { type AskedPolicy, ListPolicies, type PolicyLine, type PolicyView, ReadPolicy } from './policies/index.js';
+export { simulateFacts, SimulatePolicy } from './policies/index.js';
 export { PrepareReviews } from './prepare-reviews.js';
 export { ReadClocks } from './read-clocks.js';
 export { ReadCompany } from './read-company.js';
@@ -307,21 +289,9 @@ export { type SettledAttempt, WebhookStore } from './ports/webhook-store.js';
 export { ChangeEndpoint, ENDPOINT_CHANGES, Redeliver, RotateKeys, TestEndpoint } from './webhooks/change-endpoint.js';
 export { CreateEndpoint } from './webhooks/create-endpoint.js';
 export { type Delivered, DeliverMessage } from './webhooks/deliver-message.js';
-export {
-  type AttemptView,
-  DELIVERY_STATES,
-  type DeliveriesRequest,
-  type DeliveryState,
-  type DeliveryView,
-  DISABLED_BECAUSE,
-  type DisabledBecause,
-  type DueDelivery,
-  type EndpointView,
-  type KeysView,
-  type NewEndpoint,
-  type PreparedDelivery,
-  type SealedKeys,
-} from './webhooks/endpoint.js';
+export { DELIVERY_STATES, DISABLED_BECAUSE } from './webhooks/endpoint.js';
+export type { AttemptView, DeliveriesRequest, DeliveryState, DeliveryView, DisabledBecause, DueDelivery } from './webhooks/endpoint.js';
+export type { EndpointView, KeysView, NewEndpoint, PreparedDelivery, SealedKeys } from './webhooks/endpoint.js';
 export type { WebhookSetting } from './webhooks/endpoint-act.js';
 export {
   MESSAGE_TYPES,

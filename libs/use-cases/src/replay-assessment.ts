@@ -61,7 +61,7 @@ export class ReplayAssessment {
     const found = await this.find(principal, asked);
     if (!found.ok) return found;
     const { kept, all: assessments, version } = found.value;
-    const frozen = frozenIn(kept.body, this.books.policies);
+    const frozen = frozenIn(kept.body, await this.books.currentPolicies());
     const own = frozen && (await this.books.find(frozen.rules));
     if (frozen === null || own === null)
       return refuse('rules-not-kept', 'The rules of this assessment were not kept, so that it cannot be judged by them again.');

@@ -1,6 +1,6 @@
 import { instant, type Digest, type Instant, type IsoDate } from '@carnet/kernel';
 import { type Parsed, type RuleSet, ruleSetOf, type ScheduleEntry } from '@carnet/rules';
-import { type PublishedText, RuleArchive, type RuleBook, type RuleSchedule } from './ports/rule-book.js';
+import { type PublishedPolicyText, type PublishedText, RuleArchive, type RuleBook, type RuleSchedule } from './ports/rule-book.js';
 
 /** Sets of rules in memory, under a schedule that a test moves on. */
 export class MemoryRuleArchive extends RuleArchive {
@@ -37,6 +37,10 @@ export class MemoryRuleArchive extends RuleArchive {
 
   override published(packTexts: readonly Digest[]): Promise<readonly PublishedText[]> {
     return Promise.resolve(this.publications.filter(({ packText }) => packTexts.includes(packText)));
+  }
+
+  override policies(): Promise<readonly PublishedPolicyText[]> {
+    return Promise.resolve([]);
   }
 
   override texts(set: Digest): Promise<ReadonlyMap<string, string> | null> {

@@ -6,12 +6,14 @@ import type { PublishedText, RuleBook } from './ports/rule-book.js';
 import { StaleRules } from './ports/rule-book.js';
 import { compileNothing, MemoryRuleArchive } from './rule-archive.fixture.js';
 import { RuleBooks } from './rule-books.js';
-import { shippedPolicies as policies } from './shipped-policies.fixture.js';
+import { shippedPolicies } from './shipped-policies.fixture.js';
 
 const [november, december] = [isoDate('2026-11-25'), isoDate('2026-12-01')];
 
 /** Believes what says of itself that it is signed. */
 const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(/^signed (.*)$/.exec(signature)?.[1] ?? null) };
+
+const policies = () => Promise.resolve(shippedPolicies);
 
 let archive: MemoryRuleArchive;
 beforeEach(() => {

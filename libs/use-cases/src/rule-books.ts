@@ -1,6 +1,7 @@
 import type { Digest, Instant, IsoDate } from '@carnet/kernel';
 import { entryOn, type Parsed, type Problem, ruleSetOf } from '@carnet/rules';
 import type { RoutingPolicies } from '@carnet/workflow';
+import { PolicyShelf, type ReadPublished } from './policies/policy-shelf.js';
 import type { PublicationTrust } from './ports/publication-trust.js';
 import { type CompileRules, type RuleArchive, type RuleBook, type RuleSchedule, RulesMissing, StaleRules } from './ports/rule-book.js';
 import { saidOf } from './said-of.js';
@@ -26,7 +27,8 @@ export interface OpenedRules {
   readonly shipped: RuleBook;
   /** Whose publications are believed. */
   readonly trust: PublicationTrust;
-  readonly policies: RoutingPolicies;
+  /** How the routing policies are read. */
+  readonly policies: ReadPublished;
 }
 
 /**
@@ -43,8 +45,7 @@ export class RuleBooks {
     private readonly archive: RuleArchive,
     private readonly compile: CompileRules,
     private readonly trust: PublicationTrust | null,
-    /** How verdicts become lanes: read once, at the start. */
-    readonly policies: RoutingPolicies,
+    private readonly shelf: PolicyShelf,
   ) {}
 
   /**
@@ -55,15 +56,26 @@ export class RuleBooks {
   static async open(archive: RuleArchive, compile: CompileRules, { shipped, trust, policies }: OpenedRules): Promise<RuleBooks> {
     if ((await archive.texts(shipped.digest)) === null)
       throw new RulesMissing('the rules of this release are not registered: run `carnet migrate`');
-    const books = new RuleBooks(archive, compile, trust, policies);
+    const books = new RuleBooks(archive, compile, trust, new PolicyShelf(archive, policies));
     books.keep(shipped);
     await books.refresh();
+    await books.currentPolicies();
     return books;
   }
 
   /** The rules by their digests alone, for a program that judges no filings: whoever published them. */
-  static over(archive: RuleArchive, compile: CompileRules, policies: RoutingPolicies): RuleBooks {
-    return new RuleBooks(archive, compile, null, policies);
+  static over(archive: RuleArchive, compile: CompileRules, policies: ReadPublished): RuleBooks {
+    return new RuleBooks(archive, compile, null, new PolicyShelf(archive, policies));
+  }
+
+  /** How verdicts become lanes, as this process knows it. To be called within `whileCurrent`. */
+  get policies(): RoutingPolicies {
+    return this.shelf.known();
+  }
+
+  /** How verdicts become lanes, read again when that was not done within the last minute. To be called outside of transactions. */
+  currentPolicies(): Promise<RoutingPolicies> {
+    return this.shelf.current();
   }
 
   /** The rules for filings of a day, as this process knows them. To be called within `whileCurrent`. */
@@ -81,6 +93,7 @@ export class RuleBooks {
    * safe to repeat: a transaction that rolls back.
    */
   async whileCurrent<T>(work: () => Promise<T>): Promise<T> {
+    await this.currentPolicies();
     let changes = 0;
     for (let loads = 0; ;) {
       try {

@@ -1,5 +1,4 @@
 import { type DynamicModule, type FactoryProvider, Module, type Type } from '@nestjs/common';
-import type { RoutingPolicies } from '@carnet/workflow';
 import { ActOnGrant } from './act-on-grant.js';
 import { AnswerAdjustment } from './answer-adjustment.js';
 import { AnswerAffiliate } from './answer-affiliate.js';
@@ -54,7 +53,8 @@ import { NoticeDesk } from './notices/notice-desk.js';
 import { ReadNotice } from './notices/read-notice.js';
 import { OpenSteps } from './open-steps.js';
 import { PackAct } from './pack-act.js';
-import { SimulatePolicy } from './policies/simulate-policy.js';
+import { policyUseCases } from './policies/policies.module.js';
+import type { ReadPublished } from './policies/index.js';
 import { ActKeys } from './ports/act-keys.js';
 import { AffiliateStore } from './ports/affiliate-store.js';
 import { Assessments } from './ports/assessments.js';
@@ -226,12 +226,7 @@ const rules = [
   use(ReadPackVersion, TenantDatabase, RulePackStore),
   use(DiffPackVersions, TenantDatabase, RulePackStore, RuleBooks),
   use(ReplayAssessment, TenantDatabase, Assessments, RulePackStore, RuleBooks),
-  {
-    provide: SimulatePolicy,
-    inject: [TenantDatabase, Assessments, TransferViews, Workforce, RuleBooks],
-    useFactory: (database: TenantDatabase, assessments: Assessments, views: TransferViews, workforce: Workforce, books: RuleBooks) =>
-      new SimulatePolicy(database, { assessments, views, workforce, books }),
-  },
+  ...policyUseCases,
   use(ReadShadow, TenantDatabase, RulePackStore, ShadowStore),
   use(ListDisagreements, TenantDatabase, RulePackStore, ShadowStore),
 ];
@@ -271,8 +266,8 @@ export interface UseCasePorts {
   readonly compile: CompileRules;
   /** Whose publications are believed; without them nothing is judged by what the authority published. */
   readonly trust: PublicationTrust;
-  /** How verdicts become lanes, and who then decides. */
-  readonly policies: RoutingPolicies;
+  /** How the routing policies are read: how verdicts become lanes, and who then decides. */
+  readonly policies: ReadPublished;
   readonly scenarios: Scenarios;
   readonly entropy: Entropy;
   /** What stress tests make transfers from; with a pace, they are done here, not only asked for. */

@@ -107,9 +107,10 @@ export { auditDraw } from './routing/audit-draw.js';
 export { compareRoutes, type RouteDifference, toldStep } from './routing/compare-routes.js';
 export { type Staff, type Staffing, staffingOf } from './routing/staffing.js';
 export { routeTransfer } from './routing/route-transfer.js';
-export { RoutingPolicies } from './routing/routing-policies.js';
+export { type PolicySpan, type PublishedPolicy, RoutingPolicies } from './routing/routing-policies.js';
 export {
   type Basis,
+  POLICY_ID,
   type RoutedVerdict,
   type RoutingInput,
   type RoutingPolicy,

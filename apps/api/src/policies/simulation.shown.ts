@@ -6,6 +6,7 @@ import {
   DISCIPLINES,
   type Lane,
   LANES,
+  POLICY_ID,
   type Route,
   type RouteDifference,
   VOTER_ROLES,
@@ -15,7 +16,7 @@ import { Text } from '../http/shapes.js';
 import { Shown } from '../http/shown.js';
 import { BilingualShown } from '../transfers/line.shown.js';
 
-const policyId = { most: 32, pattern: /^routing-\d{4}\.[1-9]\d{0,3}$/, optional: true, example: 'routing-2026.2' } as const;
+const policyId = { most: 32, pattern: POLICY_ID, optional: true, example: 'routing-2026.2' } as const;
 
 export class SimulationQueryShape {
   @Text({ about: "A version of the routing policy; without it that of the filing's day.", ...policyId })

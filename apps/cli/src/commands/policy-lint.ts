@@ -1,21 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { lintPolicies, type PolicyFile, policyFiles, type PolicyFinding } from '@carnet/policies';
+import { ownPolicies } from '../own-policies.js';
 import { Problem } from '../problem.js';
 
 /**
  * Prints everything about policies that a careful reader would stumble over. A file that is named stands beside the shipped
- * versions, in the place of one of the same name. The exit code is 1 when there is anything.
+ * versions and the authority's own, in the place of one of the same name. The exit code is 1 when there is anything.
  */
 export function lintPolicyFiles(asked: readonly string[]): void {
-  const own = asked.map(fileAt);
-  const names = new Set(own.map(({ file }) => basename(file)));
-  const shipped = policyFiles().filter(({ file }) => !names.has(file));
-  const { findings } = lintPolicies([...shipped, ...own]);
-  const files = asked.length === 0 ? shipped : own;
+  const named = asked.map(fileAt);
+  const names = new Set(named.map(nameOf));
+  const folder = ownPolicies();
+  const others = (files: readonly PolicyFile[]): readonly PolicyFile[] => files.filter((one) => !names.has(nameOf(one)));
+  const [shipped, own] = [others(policyFiles()), others(folder === undefined ? [] : policyFiles(folder))];
+  const ofRelease = (one: PolicyFile): boolean => nameOf(one).startsWith('routing-');
+  const { findings } = lintPolicies([...shipped, ...named.filter(ofRelease)], [...own, ...named.filter((one) => !ofRelease(one))]);
+  const files = asked.length === 0 ? [...shipped, ...own] : named;
   const told = findings.filter(({ file }) => files.some((one) => one.file === file));
   process.stdout.write(`${told.map(lineOf).join('')}${summaryOf(files.length, told)}\n`);
   if (told.length > 0) process.exitCode = 1;
+}
+
+function nameOf({ file }: PolicyFile): string {
+  return basename(file);
 }
 
 function fileAt(file: string): PolicyFile {

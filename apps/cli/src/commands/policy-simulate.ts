@@ -1,12 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { lintPolicies, openPolicies } from '@carnet/policies';
+import { lintPolicies, openPolicies, publishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { systemClock } from '@carnet/runtime';
-import { filingDay, type PolicySimulation, RuleBooks, simulateFacts, SimulatePolicy, type SimulatedRoute } from '@carnet/use-cases';
-import { type RoutingPolicy, toldStep } from '@carnet/workflow';
+import {
+  type AskedPolicy,
+  filingDay,
+  type PolicySimulation,
+  RuleBooks,
+  simulateFacts,
+  SimulatePolicy,
+  type SimulatedRoute,
+} from '@carnet/use-cases';
+import { type RoutingPolicies, type RoutingPolicy, toldStep } from '@carnet/workflow';
 import { basename } from 'node:path';
 import { openAuthority } from '../authority-address.js';
+import { ownPolicies } from '../own-policies.js';
 import { Problem } from '../problem.js';
 import { readQuestion } from '../question.js';
 import { questionsIn } from './explain.js';
@@ -30,13 +39,9 @@ export async function simulate(flags: SimulateFlags): Promise<void> {
   process.stdout.write(found.map((one) => (flags.json ? `${JSON.stringify(one)}\n` : toldSimulation(one))).join(flags.json ? '' : '\n'));
 }
 
-async function policyAt(named: string | undefined): Promise<RoutingPolicy | null> {
-  if (named === undefined) return null;
-  const { routing } = openPolicies();
-  const published = routing.all.find(({ id }) => id === named);
-  if (published !== undefined) return published;
-  if (!/\.ya?ml$/.test(named))
-    throw new Problem(`There is no policy ${named}.`, `Name a file (YAML), or one of ${routing.all.map(({ id }) => id).join(', ')}.`);
+/** What a file holds, or the name of a published version. */
+async function policyAt(named: string | undefined): Promise<AskedPolicy | null> {
+  if (named === undefined || !/\.ya?ml$/.test(named)) return named ?? null;
   const content = await readFile(named, 'utf8').catch((): never => {
     throw new Problem(`${named} cannot be read.`, 'Name a file with a policy.');
   });
@@ -50,21 +55,30 @@ async function policyAt(named: string | undefined): Promise<RoutingPolicy | null
 
 async function onFacts(
   { illustrativeLists }: SimulateFlags,
-  policy: RoutingPolicy | null,
-  against: RoutingPolicy | null,
+  policy: AskedPolicy | null,
+  against: AskedPolicy | null,
 ): Promise<readonly PolicySimulation[]> {
   const [book, today] = [openRuleBook({ illustrativeLists }), filingDay(systemClock.now())];
+  const { routing } = openPolicies(ownPolicies());
+  const asked = policy === null ? routing.on(today) : versionOf(policy, routing);
+  const other = against === null ? null : versionOf(against, routing);
   return questionsIn(await text(process.stdin)).map((line) => {
     const question = readQuestion(line, book, today);
     if (!question.ok) throw new Problem(JSON.stringify(question.answer), 'Send JSON: {"facts": {"exporter_country": "CN"}}.');
-    return simulateFacts(book, question.facts, { policy: policy ?? openPolicies().routing.on(today), against });
+    return simulateFacts(book, question.facts, { policy: asked, against: other });
   });
 }
 
-async function onTransfer(named: string, policy: RoutingPolicy | null, against: RoutingPolicy | null): Promise<PolicySimulation> {
+function versionOf(asked: AskedPolicy, { all }: RoutingPolicies): RoutingPolicy {
+  const found = typeof asked === 'string' ? all.find(({ id }) => id === asked) : asked;
+  if (found !== undefined) return found;
+  throw new Problem(`There is no policy ${asked as string}.`, `Name a file (YAML), or one of ${all.map(({ id }) => id).join(', ')}.`);
+}
+
+async function onTransfer(named: string, policy: AskedPolicy | null, against: AskedPolicy | null): Promise<PolicySimulation> {
   const reader = await openAuthority('simulation', 'The transfer');
   try {
-    const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files), openPolicies().routing);
+    const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files), publishedPolicies);
     const simulation = new SimulatePolicy(reader.database, { ...reader, books });
     const outcome = await simulation.execute(reader.principal, { named, policy, against });
     if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isUuid } from '@carnet/kernel';
 import type { AuthorityReader } from '@carnet/persistence';
-import { openPolicies } from '@carnet/policies';
+import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook } from '@carnet/rule-packs';
 import { packHeadOf } from '@carnet/rules';
 import { type LoosePack, ReplayAssessment, type ReplayComparison, type ReplayQuery, type ReplayView, RuleBooks } from '@carnet/use-cases';
@@ -51,7 +51,7 @@ export async function otherRules(against: string | undefined): Promise<string | 
 export async function replayWith(reader: AuthorityReader, asked: ReplayQuery): Promise<ReplayView> {
   const views: ReplayView[] = [];
   for (const illustrativeLists of [false, true]) {
-    const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files, { illustrativeLists }), openPolicies().routing);
+    const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files, { illustrativeLists }), publishedPolicies);
     const outcome = await new ReplayAssessment(reader.database, reader.assessments, reader.packs, books).execute(reader.principal, asked);
     if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);
     if (outcome.value.identical || !outcome.value.firstDifference?.path.endsWith('/referenceDigest')) return outcome.value;

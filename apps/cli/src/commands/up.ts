@@ -76,7 +76,7 @@ async function bringUp(config: UpConfig, flags: UpFlags, running: Running): Prom
   await running.add(home.release);
   const secrets = await readSecrets(home);
   const adminUrl = await openDatabase(config, home, secrets, running);
-  const urls = await prepareDatabase(adminUrl, secrets.roles);
+  const urls = await prepareDatabase(adminUrl, secrets.roles, config.policies);
   const signIns = await seedDemo(urls.owner, secrets.apiKeyPepper);
   const setting = { home, urls, secrets, config, ...(await keyFiles(home)), healthPort: await freePort() };
   const services = [await apiService(setting), await workerService(setting)];

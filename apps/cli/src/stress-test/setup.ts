@@ -1,3 +1,4 @@
+import { ownPolicies } from '../own-policies.js';
 import { openPolicies } from '@carnet/policies';
 import { compileDrafts, openRuleBook, type TextFile } from '@carnet/rule-packs';
 import { StressWork, type StressPlan } from '@carnet/use-cases';
@@ -14,7 +15,7 @@ export interface StressSetup {
 /** Opens the shipped rules, and beside them those with the drafts. @throws Problem that lists what is wrong with a draft. */
 export function openStressWork({ plan, drafts, illustrativeLists }: StressSetup): StressWork {
   const shipped = openRuleBook({ illustrativeLists });
-  const material = { ...shipped.material, policies: openPolicies().routing };
+  const material = { ...shipped.material, policies: openPolicies(ownPolicies()).routing };
   if (drafts.length === 0) return new StressWork(shipped, shipped, plan, material);
   const draft = compileDrafts(drafts, { illustrativeLists });
   if (draft.ok) return new StressWork(shipped, draft.value, plan, material);

@@ -12,6 +12,7 @@ create or replace trigger keep_for_ever before update or delete on carnet.rule_e
 create or replace trigger keep_for_ever before update or delete on carnet.rule_schedule for each row execute function carnet.keep_for_ever();
 create or replace trigger keep_for_ever before update or delete on carnet.rule_pack_author for each row execute function carnet.keep_for_ever();
 create or replace trigger keep_for_ever before update or delete on carnet.rule_pack_event for each row execute function carnet.keep_for_ever();
+create or replace trigger keep_for_ever before update or delete on carnet.routing_policy for each row execute function carnet.keep_for_ever();
 
 -- A version of a pack goes its way and no other, whoever writes: the core decides by these rules, and the database does
 -- not take its word for it.

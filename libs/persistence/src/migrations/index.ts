@@ -199,6 +199,11 @@ class DocumentJudgements1764028800047 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class RoutingPolicies1764028800056 implements MigrationInterface {
+  readonly up = sqlFile('0056-routing-policies');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -237,4 +242,5 @@ export const migrations = [
   RelatedFilings1764028800045,
   GrantAppeals1764028800046,
   DocumentJudgements1764028800047,
+  RoutingPolicies1764028800056,
 ];

@@ -46,7 +46,7 @@ export class AssessedRegimes {
     if (detail === null) return notFound;
     const { stored, assessment } = detail;
     if (assessment === null) return refuse('not-assessed', 'The rules have not answered about this transfer yet.');
-    const frozen = frozenOf(assessment.body, this.books.policies);
+    const frozen = frozenOf(assessment.body, await this.books.currentPolicies());
     const book = frozen && (await this.books.find(frozen.rules));
     if (frozen === null || book === null)
       return refuse('rules-not-kept', 'The rules of this assessment were not kept, so that it cannot be explained by them.');

@@ -6,6 +6,7 @@ import {
   type Route,
   routeTransfer,
   type RoutedVerdict,
+  type RoutingPolicies,
   type RoutingPolicy,
   staffingOf,
   type Transfer,
@@ -45,31 +46,24 @@ export class SimulatePolicy {
     private readonly ports: SimulatePolicyPorts,
   ) {}
 
-  execute(principal: Principal, { named, policy, against }: SimulatePolicyQuery): Promise<Outcome<PolicySimulation>> {
-    const unknown = [policy, against].find((one) => typeof one === 'string' && !this.ports.books.policies.all.some(({ id }) => id === one));
-    if (typeof unknown === 'string') return Promise.resolve(this.noPolicy(unknown));
+  async execute(principal: Principal, { named, policy, against }: SimulatePolicyQuery): Promise<Outcome<PolicySimulation>> {
+    const policies = await this.ports.books.currentPolicies();
+    const unknown = [policy, against].find((one) => typeof one === 'string' && !policies.all.some(({ id }) => id === one));
+    if (typeof unknown === 'string') return noPolicy(unknown, policies);
+    const policyOf = (asked: AskedPolicy | null): RoutingPolicy | null => (typeof asked === 'string' ? policies.named(asked) : asked);
     return this.database.transact(principal, async (scope) => {
       const [kept, second] = await this.ports.assessments.find(scope, named, null);
       if (kept === undefined) return refuse('not-found', 'There is no such transfer, or the rules have not judged it yet.');
       if (second !== undefined) return refuse('several-transfers', 'Several companies have a transfer of this number. Name it by its id.');
-      const frozen = frozenIn(kept.body, this.ports.books.policies);
+      const frozen = frozenIn(kept.body, policies);
       const detail = await this.ports.views.detail(scope, uuid<TransferId>(kept.transfer));
       if (frozen === null || detail === null)
         return refuse('rules-not-kept', 'The verdicts of this assessment were not kept, so that no policy can be tried on them.');
       const { transfer } = detail.stored;
-      const asked = await this.staffed(scope, transfer, routeBy(frozen, this.policyOf(policy) ?? frozen.policy));
-      const other = this.policyOf(against);
+      const asked = await this.staffed(scope, transfer, routeBy(frozen, policyOf(policy) ?? frozen.policy));
+      const other = policyOf(against);
       return accept(simulationOf(asked, other && (await this.staffed(scope, transfer, routeBy(frozen, other)))));
     });
-  }
-
-  private policyOf(asked: AskedPolicy | null): RoutingPolicy | null {
-    return typeof asked === 'string' ? this.ports.books.policies.named(asked) : asked;
-  }
-
-  private noPolicy(id: string): Outcome<never> {
-    const known = this.ports.books.policies.all.map((one) => one.id).join(', ');
-    return refuse('policy-unknown', `There is no policy ${id}; there are ${known}.`, { pointer: '/policy' });
   }
 
   /** Companies see roles and numbers; who the authority's people are is the authority's. */
@@ -93,4 +87,8 @@ function routeBy({ body, transfer, seed, suspected, stopped = false }: Frozen, p
   const { verdicts } = body as unknown as { readonly verdicts: readonly Parameters<typeof routed>[0][] };
   const asked: readonly RoutedVerdict[] = verdicts.map(routed);
   return routeTransfer(policy, { verdicts: asked, draw: auditDraw(seed, transfer), suspected, stopped });
+}
+
+function noPolicy(id: string, { all }: RoutingPolicies): Outcome<never> {
+  return refuse('policy-unknown', `There is no policy ${id}; there are ${all.map((one) => one.id).join(', ')}.`, { pointer: '/policy' });
 }

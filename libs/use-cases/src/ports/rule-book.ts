@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@carnet/clocks';
-import type { Digest, Instant, Json } from '@carnet/kernel';
+import type { Digest, Instant, IsoDate, Json } from '@carnet/kernel';
 import type { Regime, FactCatalogue, Parsed, ReferenceData, RulePack, ScheduleEntry } from '@carnet/rules';
 
 /** One set of rules, compiled and checked: catalogue, packs and reference data. It never changes. */
@@ -32,6 +32,20 @@ export interface PublishedText {
   readonly signed: { readonly statement: Json; readonly signature: string } | null;
 }
 
+/** A routing policy as it was published here. */
+export interface PublishedPolicyText {
+  readonly id: string;
+  readonly origin: 'release' | 'authority';
+  /** The first day that it says. */
+  readonly firstDay: IsoDate;
+  /** The day from which it may route: what was filed before its publication is routed by what was there. */
+  readonly from: IsoDate;
+  /** Of its content in canonical form. */
+  readonly digest: Digest;
+  readonly text: string;
+  readonly publishedAt: Instant;
+}
+
 /** Published rules, which belong to no tenant: every company is judged by them. Reads by itself, outside any transaction. */
 export abstract class RuleArchive {
   /** The number of the latest edition; null before a release was ever registered. */
@@ -42,6 +56,8 @@ export abstract class RuleArchive {
   abstract texts(set: Digest): Promise<ReadonlyMap<string, string> | null>;
   /** How texts of packs were published. */
   abstract published(packTexts: readonly Digest[]): Promise<readonly PublishedText[]>;
+  /** The routing policies, in the order in which they were published. */
+  abstract policies(): Promise<readonly PublishedPolicyText[]>;
 }
 
 /** Thrown when a filing names other rules than are in force; nothing is stored then. */

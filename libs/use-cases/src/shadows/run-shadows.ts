@@ -69,7 +69,7 @@ export class RunShadows {
 
   private async ask(principal: Principal, version: ShadowVersion, uncompared: Uncompared): Promise<Found> {
     const { id, company, transfer, at, body } = uncompared;
-    const frozen = frozenIn(body, this.ports.books.policies);
+    const frozen = frozenIn(body, await this.ports.books.currentPolicies());
     const rules = frozen === null ? null : await this.rulesWith(principal, version, frozen.rules);
     const came = frozen !== null && rules?.ok === true ? beside(rules.value, frozen) : null;
     const problems = rules?.ok === false ? rules.problems.slice(0, 20).map(saidOf) : null;

@@ -170,7 +170,7 @@ export class RunStressTests {
     const before = await books.load(test.ruleSet);
     const after = test.texts.size === 0 ? { ok: true as const, value: before } : await books.variant(test.ruleSet, test.texts);
     if (!after.ok) return after.problems.slice(0, 50).map(saidOf);
-    const work = new StressWork(before, after.value, test.plan, { ...material, policies: books.policies });
+    const work = new StressWork(before, after.value, test.plan, { ...material, policies: await books.currentPolicies() });
     this.kept.set(test.id, work);
     const [oldest] = this.kept.keys();
     if (this.kept.size > mostKept && oldest !== undefined) this.kept.delete(oldest);

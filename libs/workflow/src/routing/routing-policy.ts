@@ -48,6 +48,9 @@ export interface RoutingRow {
   readonly refuse?: true;
 }
 
+/** A policy's name: whose it is, the year, and a number. `routing` is what comes with a release. */
+export const POLICY_ID = /^[a-z][a-z-]{1,20}[a-z]-\d{4}\.[1-9]\d{0,3}$/;
+
 /** How assessments become lanes: versioned data. A published policy is never edited; a change is a new one. */
 export interface RoutingPolicy {
   readonly id: string;

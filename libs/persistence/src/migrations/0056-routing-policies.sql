@@ -1,0 +1,18 @@
+-- The routing policies that were published here, those of releases and the authority's own. Like the law, they are nobody's: every
+-- company may read by what it is routed. The owner alone adds one; none ever changes.
+create table carnet.routing_policy (
+  -- the order in which they were published
+  number integer primary key check (number > 0),
+  id text not null unique check (id ~ '^[a-z][a-z-]{1,20}[a-z]-\d{4}\.[1-9]\d{0,3}$'),
+  origin text not null check (origin in ('release', 'authority')),
+  -- the day that it says, and the one from which it may route: what was filed before that is not touched
+  first_day date not null,
+  in_force_from date not null,
+  -- of its content in canonical form
+  digest text not null check (digest ~ '^sha256:[0-9a-f]{64}$'),
+  text text not null check (length(text) <= 1000000),
+  published_at timestamptz not null,
+  check (in_force_from >= first_day),
+  check ((origin = 'release') = (id ~ '^routing-\d'))
+);
+grant select on carnet.routing_policy to carnet_app, carnet_authority;
