@@ -27,7 +27,10 @@ function lintChains({ chains }: RoutingPolicy): readonly Told[] {
   const lanes = Object.entries(chains) as readonly (readonly ['amber' | 'red', readonly ApprovalStep[]])[];
   const told = lanes.flatMap(([lane, chain]): readonly Told[] => [
     ...(chain.length === 0 ? [{ code: 'lane-without-chain', path: ['chains', lane], says: `the ${lane} lane has no step` } as const] : []),
-    ...chain.flatMap((step, index): readonly Told[] => unfillable(step, ['chains', lane, index])),
+    ...chain.flatMap((step, index): readonly Told[] => [
+      ...unfillable(step, ['chains', lane, index]),
+      ...unescalated(step, ['chains', lane, index]),
+    ]),
     ...sideBySide(chain, ['chains', lane]),
   ]);
   const [amber, red] = [approvals(chains.amber), approvals(chains.red)];
@@ -41,6 +44,11 @@ function unfillable({ seats, quorum }: ApprovalStep, path: Path): readonly Told[
   return [
     { code: 'step-unfillable', path: [...path, 'quorum'], says: `the step needs ${String(quorum)} approvals of ${String(seats)} voters` },
   ];
+}
+
+function unescalated({ escalate, escalations }: ApprovalStep, path: Path): readonly Told[] {
+  if (escalations === undefined || escalate !== undefined) return [];
+  return [{ code: 'escalations-of-none', path: [...path, 'escalations'], says: 'the step says how often it is escalated, and to nobody' }];
 }
 
 /** The first step stands beside none; those of a group need different people, all at once. */

@@ -60,6 +60,12 @@ describe('an edit of a policy', () => {
       '37:54 beside-nothing: no step comes before this one',
     ],
     [
+      'a number of escalations to nobody',
+      'seats: 3, quorum: 2 }',
+      'seats: 3, quorum: 2, escalations: 3 }',
+      '40:59 escalations-of-none: the step says how often it is escalated, and to nobody',
+    ],
+    [
       'steps side by side that need more people than there ever are',
       'seats: 3, quorum: 2 }',
       'seats: 50, quorum: 50, beside: previous }',
@@ -169,6 +175,12 @@ describe('an edit of a policy', () => {
       ['hearing-dropped', 'warning', 'routing-2027.1 lets people refuse unheard, and routing-2026.3 does not'],
     ]);
     expect(lint(next.replace(/workingDays: 5\n$/, 'workingDays: 2\n'))).toMatchObject([['format', 'error', expect.any(String)]]);
+  });
+
+  it('that escalates again is a policy like any other, a limited number of times or until decided', () => {
+    const times = (often: string) => edited('seats: 3, quorum: 2 }', `seats: 3, quorum: 2, escalate: supervisor, escalations: ${often} }`);
+    expect([times('3'), times('until-decided')].map((text) => lintOf(text))).toEqual([[], []]);
+    expect([times('0'), times('for-ever')].flatMap((text) => lintOf(text).map(({ code }) => code))).toContain('format');
   });
 
   it('that opens two steps side by side is a policy like any other', () => {

@@ -5,6 +5,7 @@ export const policyRemedies = {
   format: 'Write it as docs/policies.md shows.',
   'step-unfillable': 'Name at least as many seats as approvals, so that the step can be completed.',
   'beside-nothing': 'Take `beside` out, or put the step behind the one that it is to open with.',
+  'escalations-of-none': 'Say who takes the seats (`escalate`), or take `escalations` out.',
   'lane-without-chain': 'Give the lane at least one step: nothing is granted by nobody.',
   'row-unreachable': 'Take the row out, or put it before the one that takes its verdicts.',
   'outcome-elsewhere': 'Name outcomes of the group of the row, or change its group.',

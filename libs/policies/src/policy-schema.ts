@@ -36,6 +36,7 @@ const step = closed(
     veto: { const: true },
     workingDays: { type: 'integer', minimum: 1, maximum: 60 },
     escalate: oneOf(VOTER_ROLES),
+    escalations: { anyOf: [{ type: 'integer', minimum: 1, maximum: 20 }, { const: 'until-decided' }] },
     beside: { const: 'previous' },
   },
   ['role', 'seats', 'quorum'],

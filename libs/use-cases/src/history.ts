@@ -108,7 +108,13 @@ function assigned({ discipline, assignee }: Review): Record<string, Json> {
 function seated(event: EventOf<'step-opened' | 'step-refilled' | 'step-escalated'>): Record<string, Json> {
   const { index: step, role, quorum, escalate, voters } = event.step;
   if (event.kind === 'step-opened') return { step, role, quorum, voters, ...openedBeside(event) };
-  return event.kind === 'step-refilled' ? { step, role, voters } : { step, role: escalate ?? role, voters, missed: event.missed };
+  if (event.kind === 'step-refilled') return { step, role, voters };
+  return { step, role: escalate ?? role, voters, missed: event.missed, ...escalatedAgain(event) };
+}
+
+/** Which time it was, and how many limits passed before anybody came to it; said only where it was more than once. */
+function escalatedAgain({ step: { escalated = 1 }, limits }: EventOf<'step-escalated'>): Record<string, Json> {
+  return { ...(escalated > 1 && { time: escalated }), ...(limits !== undefined && { limits }) };
 }
 
 /** Those that open side by side with it; said only where some do. */

@@ -9,6 +9,7 @@ import {
   openSteps,
   type Represented,
   seatsAsDeputy,
+  timesEscalated,
   type Transfer,
   type Viewer,
 } from '@carnet/workflow';
@@ -168,6 +169,7 @@ function stepView(step: OpenStep, inside: boolean, deputyFor: readonly string[])
     seats,
     ...named,
     deputyFor: deputyFor.filter((seat) => voters.some((one) => one === seat)),
+    escalated: timesEscalated(step),
     veto,
     openedAt,
   };

@@ -46,7 +46,7 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'step-opened': { en: 'An approval step was opened.', zh: '审批环节已开始。' },
   'conflict-declared': { en: 'Somebody of the authority stepped aside for a conflict of interest.', zh: '主管机构人员因利益冲突已回避。' },
   'step-refilled': { en: 'A seat of the approval step was taken again.', zh: '审批环节的空缺席位已补。' },
-  'step-escalated': { en: 'Voters missed the last day; others took their seats.', zh: '表决人逾期未表决，已由他人接替席位。' },
+  'step-escalated': { en: 'Voters missed the last day; the step was escalated.', zh: '表决人逾期未表决，本环节已升级接替。' },
   voted: { en: 'A vote was cast.', zh: '已投票。' },
   'step-completed': { en: 'An approval step is complete.', zh: '审批环节已完成。' },
   'confirmation-asked': {

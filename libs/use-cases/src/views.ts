@@ -119,6 +119,8 @@ export interface StepView {
   /** Those among them in whose seat the caller may vote now as their deputy. */
   readonly deputyFor: readonly string[];
   /** Whether one refusal ends it. */
+  /** How often seats that were missed have passed on. */
+  readonly escalated: number;
   readonly veto: boolean;
   readonly openedAt: string;
 }

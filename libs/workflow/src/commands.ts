@@ -150,8 +150,11 @@ export type Command =
     })
   /** Somebody of the authority steps aside; candidates for what they leave come ordered by load, lightest first. */
   | (Act & { readonly kind: 'declare-conflict'; readonly reasons: string; readonly candidates: ConflictCandidates })
-  /** The last day of an open step has passed (by its place, the first unless told): who takes the seats of those who did not vote. */
-  | (Act & { readonly kind: 'escalate-step'; readonly candidates: readonly PersonId[]; readonly step?: number })
+  /**
+   * The last day of an open step has passed (by its place, the first unless told): who takes the seats of those who did not vote.
+   * `limits`: how many times its days have passed, where nobody came to it in time; once unless told.
+   */
+  | (Act & { readonly kind: 'escalate-step'; readonly candidates: readonly PersonId[]; readonly step?: number; readonly limits?: number })
   | (Act & {
       readonly kind: 'vote';
       readonly ballot: Ballot;

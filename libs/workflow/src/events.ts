@@ -98,8 +98,16 @@ export type TransferEvent =
     })
   /** A seat that was left is taken. */
   | (Happened & { readonly kind: 'step-refilled'; readonly step: OpenStep })
-  /** Voters who missed the last day lost their seats to others. */
-  | (Happened & { readonly kind: 'step-escalated'; readonly step: OpenStep; readonly missed: readonly PersonId[] })
+  /**
+   * Voters who missed the last day lost their seats to others: `missed`, none where nobody was free to take one. `limits`: how many times
+   * the step's days had passed by then, where it was more than once.
+   */
+  | (Happened & {
+      readonly kind: 'step-escalated';
+      readonly step: OpenStep;
+      readonly missed: readonly PersonId[];
+      readonly limits?: number;
+    })
   | (Happened & { readonly kind: 'voted'; readonly vote: Vote })
   | (Happened & { readonly kind: 'step-completed'; readonly index: number })
   /** The votes are there; what they decide waits for a supervisor. */

@@ -27,7 +27,7 @@ export { type Appealed, appealed, appealableActs } from './appeal/appealed-act.j
 export { type AppealProcedure, appealProcedureOn } from './appeal/appeal-procedure.js';
 export { decisionByPolicy } from './approval-decision.js';
 export { awaitedVoters, nextSteps } from './approval-progress.js';
-export { isVacant, openStepAt, openSteps, seatedIn } from './open-steps.js';
+export { isVacant, openStepAt, openSteps, seatedIn, timesEscalated } from './open-steps.js';
 export type { Command, CommandKind, CommandOf, Standing } from './commands.js';
 export { type ConditionLibrary, conditionLibraries, conditionLibraryOn, conditionOf } from './conditions/condition-library.js';
 export {

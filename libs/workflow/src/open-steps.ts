@@ -34,3 +34,8 @@ export function seatedIn(transfer: Transfer, person: PersonId): OpenStep | undef
 export function isVacant({ seats, voters }: OpenStep): boolean {
   return voters.length < seats;
 }
+
+/** How often seats of an open step that were missed have passed on. */
+export function timesEscalated({ escalated, escalatedTo }: OpenStep): number {
+  return escalated ?? (escalatedTo === undefined ? 0 : 1);
+}

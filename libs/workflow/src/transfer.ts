@@ -31,6 +31,8 @@ export interface ApprovalStep {
   readonly workingDays?: number;
   /** Who takes the seats of voters who missed the last day; left out, they are reminded and nothing else. */
   readonly escalate?: VoterRole;
+  /** How often at most seats that were missed pass on, each time after the step's days; left out, once. */
+  readonly escalations?: number | 'until-decided';
   /** Opens together with the step before it in the chain; left out, it waits until that is complete. */
   readonly beside?: 'previous';
 }
@@ -43,6 +45,8 @@ export interface OpenStep extends ApprovalStep {
   readonly voters: readonly PersonId[];
   /** Those among the voters who sit for somebody who missed the last day; left out until then. */
   readonly escalatedTo?: readonly PersonId[];
+  /** How often it was escalated; left out until then, and of what was escalated before that was counted: once. */
+  readonly escalated?: number;
   readonly openedAt: Instant;
 }
 

@@ -48,6 +48,8 @@ export class StepNeededShown implements StepNeeded {
   workingDays!: number | null;
   @Shown(VOTER_ROLES, 'Who takes the seats of those who miss the last day.', { nullable: true })
   escalate!: VoterRole | null;
+  @Shown('whole', 'How often at most; null: until it is decided.', { nullable: true })
+  escalations!: number | null;
   @Shown(['previous'], 'Whether it opens together with the step before it; otherwise it waits for that.', { nullable: true })
   beside!: 'previous' | null;
   @Shown('uuid', 'Who could vote, the least loaded first; within the authority only.', { list: true, nullable: true })

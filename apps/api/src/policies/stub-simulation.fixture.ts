@@ -10,7 +10,7 @@ const route: SimulatedRoute = {
   steps: [
     {
       ...{ role: 'approver', seats: 3, quorum: 2, disciplines: ['legal'], veto: true, workingDays: 3, escalate: 'supervisor' },
-      ...{ beside: 'previous', eligible: null },
+      ...{ escalations: 2, beside: 'previous', eligible: null },
     },
   ],
 };

@@ -75,6 +75,8 @@ export class StepShown implements StepView {
   escalatedTo!: readonly string[];
   @Shown('uuid', 'Those among them in whose seat the caller may vote now as their deputy.', { list: true })
   deputyFor!: readonly string[];
+  @Shown('whole', 'How often seats that were missed have passed on.')
+  escalated!: number;
   @Shown('yes-no', 'Whether one refusal ends it.')
   veto!: boolean;
   @Shown('time', 'When it was opened.')

@@ -101,11 +101,11 @@ function linesOf({ policy, lane, audit, disposal, reasons, reviews, steps, heari
     `${policy}: ${lane}, ${audit ? 'drawn for audit, ' : ''}${disposal}`,
     ...reasons.map(({ en }) => `  because     ${en}`),
     ...reviews.map(({ discipline, eligible }) => `  review      ${discipline}${counted(eligible)}`),
-    ...steps.map(({ eligible, veto, disciplines, workingDays, escalate, beside, ...step }, index) => {
+    ...steps.map(({ eligible, veto, disciplines, workingDays, escalate, escalations, beside, ...step }, index) => {
       const more = { ...(veto ? { veto } : {}), ...(disciplines.length > 0 ? { disciplines } : {}) };
       const time = {
         ...(workingDays === null ? {} : { workingDays }),
-        ...(escalate === null ? {} : { escalate }),
+        ...(escalate === null ? {} : { escalate, escalations: escalations ?? ('until-decided' as const) }),
         ...(beside && { beside }),
       };
       return `  step        ${toldStep({ ...step, ...more, ...time }, index)}${counted(eligible)}`;

@@ -17,6 +17,8 @@ export interface StepNeeded {
   /** Null: as many as the authority usually gives. */
   readonly workingDays: number | null;
   readonly escalate: VoterRole | null;
+  /** How often at most; null: until it is decided. */
+  readonly escalations: number | null;
   /** Whether it opens together with the step before it. */
   readonly beside: 'previous' | null;
   readonly eligible: readonly PersonId[] | null;
@@ -68,9 +70,15 @@ function viewOf({ route, staffing }: StaffedRoute): SimulatedRoute {
     veto: step.veto ?? false,
     workingDays: step.workingDays ?? null,
     escalate: step.escalate ?? null,
+    escalations: timesAtMost(step),
     beside: step.beside ?? null,
     eligible: staffing?.steps[at]?.eligible ?? null,
   }));
   const hearing = route.hearing?.workingDays ?? null;
   return { policy, lane, audit, disposal, reasons, reviews, steps, hearing, enough: staffing?.enough ?? null };
+}
+
+function timesAtMost({ escalate, escalations = 1 }: Route['chain'][number]): number | null {
+  if (escalate === undefined) return 0;
+  return escalations === 'until-decided' ? null : escalations;
 }

@@ -23,7 +23,7 @@ import { type RuleBooks } from '../rule-books.js';
 import { actorOf } from '../transfer-act.js';
 import { withLeases } from './lease-timers.js';
 import { remindersOf } from './reminder.js';
-import { stepTimers } from './step-timers.js';
+import { limitsPassed, stepTimers } from './step-timers.js';
 import type { Timer } from './timer.js';
 
 /** What deadlines do when they fire, and what is left of them. */
@@ -205,7 +205,8 @@ function escalated({ transfer, reference }: StoredTransfer, timer: Timer, { at, 
   const step = openStepAt(transfer, timer.terms.of === 'step' ? timer.terms.step : undefined);
   if (step?.escalate === undefined) return null;
   const candidates = free.get(step.escalate) ?? [];
-  const decision = decideTransfer(transfer, { kind: 'escalate-step', by, at, candidates, step: step.index });
+  const limits = limitsPassed(step, timer.dueOn, filingDay(at), calendar);
+  const decision = decideTransfer(transfer, { kind: 'escalate-step', by, at, candidates, step: step.index, limits });
   if (!decision.accepted) return null;
   const after = applyDecision(transfer, decision);
   const now = openStepAt(after, step.index);

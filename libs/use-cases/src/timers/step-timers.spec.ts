@@ -2,7 +2,7 @@ import { instant, isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import type { OpenStep } from '@carnet/workflow';
 import { book, draft } from '../filed.fixture.js';
-import { timersOfSteps, stepTimers } from './step-timers.js';
+import { limitsPassed, stepTimers, timersOfSteps } from './step-timers.js';
 import { explainTimer } from './timer-words.js';
 
 const openedAt = instant('2026-11-25T08:00:00.000Z');
@@ -40,10 +40,10 @@ describe('an approval step', () => {
 it('beside another step has deadlines of its own, which say which step they are of', () => {
   const both = timersOfSteps({ ...draft, version: 7, openStep: step(1), openBeside: [step(2, 3)] }, isoDate('2026-11-25'), book.calendar);
   expect(both.map(({ kind, cause, dueOn }) => [kind, cause, dueOn])).toEqual([
-    ['step-near', `step/1/${openedAt}`, '2026-12-01'],
-    ['step-due', `step/1/${openedAt}`, '2026-12-02'],
-    ['step-near', `step/2/${openedAt}`, '2026-11-29'],
-    ['step-due', `step/2/${openedAt}`, '2026-11-30'],
+    ['step-near', `step/1/${openedAt}/0`, '2026-12-01'],
+    ['step-due', `step/1/${openedAt}/0`, '2026-12-02'],
+    ['step-near', `step/2/${openedAt}/0`, '2026-11-29'],
+    ['step-due', `step/2/${openedAt}/0`, '2026-11-30'],
   ]);
   expect(both.map((timer) => explainTimer(timer).says.en)).toEqual([
     'Approval step 2 is due by the end of 2026-12-02.',
@@ -54,5 +54,27 @@ it('beside another step has deadlines of its own, which say which step they are 
   expect(explainTimer(both[0]!).steps[0]?.says).toEqual({
     en: 'Approval step 2 was opened on 2026-11-25.',
     zh: '第 2 审批环节于2026-11-25开始表决。',
+  });
+});
+
+describe('a step that was escalated', () => {
+  it('says so, and how often, where its days began anew', () => {
+    const again = { ...step(0, 2), escalated: 2, escalatedTo: [] };
+    const [, due] = stepTimers({ ...draft, version: 9, openStep: again }, again, isoDate('2026-11-25'), book.calendar);
+    expect(due?.dueOn).toBe('2026-11-27');
+    expect(explainTimer(due!).steps[0]?.says).toEqual({
+      en: 'The approval step was escalated, time 2, on 2026-11-25.',
+      zh: '审批环节于2026-11-25第 2 次升级接替。',
+    });
+  });
+
+  it('late counts the limits that passed meanwhile, by working days', () => {
+    const passed = (today: string, workingDays?: number) =>
+      limitsPassed(step(0, workingDays), isoDate('2026-11-25'), isoDate(today), book.calendar);
+    expect(passed('2026-11-26', 1)).toBe(1);
+    expect(passed('2026-11-27', 1)).toBe(2);
+    expect(passed('2026-12-02', 1)).toBe(5);
+    expect(passed('2026-12-02', 2)).toBe(3);
+    expect(passed('2026-12-02')).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 import { addDays, dueInstant, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
 import type { IsoDate } from '@carnet/kernel';
-import { type OpenStep, openSteps, type Transfer } from '@carnet/workflow';
+import { type OpenStep, openSteps, timesEscalated, type Transfer } from '@carnet/workflow';
 import { startOf } from './grant-term.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
@@ -13,8 +13,21 @@ export function timersOfSteps(after: Transfer, opened: IsoDate, calendar: Workin
 }
 
 /** What tells the deadlines of a step from those of a step beside it. */
-export function causeBeside({ index, openedAt, escalatedTo }: OpenStep): string {
-  return `step/${String(index)}/${openedAt}${escalatedTo === undefined ? '' : '/escalated'}`;
+export function causeBeside(step: OpenStep): string {
+  return `step/${String(step.index)}/${step.openedAt}/${String(timesEscalated(step))}`;
+}
+
+/** How often the days of a step have passed by a day: those that were over on `dueOn`, and those that would have followed one another since. */
+export function limitsPassed(
+  { workingDays = usualWorkingDays }: Pick<OpenStep, 'workingDays'>,
+  dueOn: IsoDate,
+  today: IsoDate,
+  calendar: WorkingCalendar,
+): number {
+  let passed = 1;
+  for (let next = workingDayAfter(calendar, dueOn, workingDays); next !== null && next.value < today; passed += 1)
+    next = workingDayAfter(calendar, next.value, workingDays);
+  return passed;
 }
 
 /** The deadlines of one of the open steps of a transfer, counted from a day; `after` as it is once that is stored. */
@@ -24,7 +37,16 @@ export function stepTimers(after: Transfer, step: OpenStep, opened: IsoDate, cal
   if (found === null) throw new RangeError('the due day lies beyond the days the product knows');
   const { value: due, certainty } = found;
   const beside = openSteps(after).length > 1;
-  const terms: TimerTerms = { of: 'step', started: opened, workingDays, due, certainty, ...(beside && { step: index }) };
+  const escalated = timesEscalated(step);
+  const terms: TimerTerms = {
+    of: 'step',
+    started: opened,
+    workingDays,
+    due,
+    certainty,
+    ...(beside && { step: index }),
+    ...(escalated > 0 && { escalated }),
+  };
   const cause = beside ? causeBeside(step) : `step/${String(after.version)}`;
   const near = addDays(due, -1);
   return [

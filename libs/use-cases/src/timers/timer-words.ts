@@ -121,14 +121,20 @@ const promised = {
 
 function promiseOf(
   { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
-  { step: place, started, workingDays, due, certainty }: PromiseTerms,
+  { step: place, escalated, started, workingDays, due, certainty }: PromiseTerms,
   of: keyof typeof promised,
 ): TimerExplanation {
   const { what, began, not } = promised[of];
   const named = place === undefined ? { en: `The ${what.en}`, zh: what.zh } : placed(place);
   const sure = certaintyOf(certainty);
   const steps = [
-    step(started, `${named.en} ${began.en} on ${started}.`, `${named.zh}于${started}${began.zh}。`),
+    escalated === undefined
+      ? step(started, `${named.en} ${began.en} on ${started}.`, `${named.zh}于${started}${began.zh}。`)
+      : step(
+          started,
+          `${named.en} was escalated, time ${escalated}, on ${started}.`,
+          `${named.zh}于${started}第 ${escalated} 次升级接替。`,
+        ),
     step(
       due,
       `The authority promises it within ${workingDays} working days${not.en}: due by the end of ${due}.${sure.en}`,

@@ -68,6 +68,8 @@ export type TimerTerms =
       readonly of: 'review' | 'step' | 'answer' | 'hearing' | 'reassessment';
       /** The place of an approval step in its chain, from 0, where another one was open beside it. */
       readonly step?: number;
+      /** How often an approval step had been escalated when its days began anew; left out before. */
+      readonly escalated?: number;
       readonly started: IsoDate;
       readonly workingDays: number;
       readonly due: IsoDate;

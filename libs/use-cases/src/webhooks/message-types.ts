@@ -133,7 +133,7 @@ const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
   'step-opened': ['voters'],
   'conflict-declared': ['reviewers', 'voters'],
   'step-refilled': ['voters'],
-  'step-escalated': ['voters'],
+  'step-escalated': ['voters', 'supervisors'],
   'confirmation-asked': ['supervisors'],
   'hearing-offered': ['filer'],
   'view-stated': ['voters'],

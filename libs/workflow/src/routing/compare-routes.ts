@@ -50,13 +50,21 @@ function stepAt({ chain }: Route, index: number): string | null {
 }
 
 /** A step in short, such as `2. approver: 2 of 3, veto`. */
-export function toldStep({ role, seats, quorum, disciplines, veto, workingDays, escalate, beside }: ApprovalStep, index: number): string {
+export function toldStep(
+  { role, seats, quorum, disciplines, veto, workingDays, escalate, escalations, beside }: ApprovalStep,
+  index: number,
+): string {
   const more = [
     ...(disciplines === undefined ? [] : [`holding ${disciplines.join(' or ')}`]),
     ...(veto === true ? ['veto'] : []),
     ...(workingDays === undefined ? [] : [`${String(workingDays)} working days`]),
-    ...(escalate === undefined ? [] : [`then ${escalate}`]),
+    ...(escalate === undefined ? [] : [`then ${escalate}${often(escalations)}`]),
     ...(beside === undefined ? [] : [`beside step ${String(index)}`]),
   ];
   return [`${String(index + 1)}. ${role}: ${String(quorum)} of ${String(seats)}`, ...more].join(', ');
+}
+
+function often(escalations: ApprovalStep['escalations']): string {
+  if (escalations === undefined || escalations === 1) return '';
+  return escalations === 'until-decided' ? ' until decided' : ` up to ${String(escalations)} times`;
 }

@@ -51,6 +51,9 @@ describe('two routes', () => {
   it('tell all that a step asks for', () => {
     expect(strictRoute.chain.map(toldStep)).toEqual(['1. approver: 2 of 3, veto, 3 working days, then supervisor']);
     expect(toldStep({ role: 'approver', seats: 3, quorum: 2, beside: 'previous' }, 1)).toBe('2. approver: 2 of 3, beside step 1');
+    const escalated = { role: 'approver', seats: 1, quorum: 1, escalate: 'supervisor' } as const;
+    expect(toldStep({ ...escalated, escalations: 3 }, 0)).toBe('1. approver: 1 of 1, then supervisor up to 3 times');
+    expect(toldStep({ ...escalated, escalations: 'until-decided' }, 0)).toBe('1. approver: 1 of 1, then supervisor until decided');
     expect(toldStep({ role: 'approver', seats: 1, quorum: 1, disciplines: ['legal', 'privacy'] }, 1)).toBe(
       '2. approver: 1 of 1, holding legal or privacy',
     );

@@ -5,7 +5,7 @@ import { decidedBy, grantedByVotes, refusedByVotes } from '../approval-decision.
 import { awaitedVoters, nextSteps, peopleOfVote, type PlacedStep, seatOfVote } from '../approval-progress.js';
 import { delegationCounts, delegationCovers, type Represented } from '../delegation.js';
 import { hearingsNow } from '../hearing.js';
-import { isVacant, openStepAt, openSteps, seatedIn } from '../open-steps.js';
+import { isVacant, openStepAt, openSteps, seatedIn, timesEscalated } from '../open-steps.js';
 import type { RefusalCode } from '../refusals.js';
 import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.js';
 import {
@@ -85,20 +85,29 @@ function stillSits({ role, disciplines, escalate, escalatedTo = [] }: OpenStep, 
   return standing.roles.includes(role) && (disciplines?.some((one) => standing.disciplines.includes(one)) ?? true);
 }
 
-/** Once the last day has passed, others take the seats of those who did not vote. Once for a step; seats and quorum stay. */
+/**
+ * Once the last day has passed, others take the seats of those who did not vote, as often as the policy says; seats and quorum stay. Where
+ * that is more than once, it happens also when nobody is free: those who sit are told again, and have their days anew.
+ */
 export const escalateStep: Step<'escalate-step'> = {
   leadsTo: ['in-approval'],
   decide: (transfer, command) => {
     if (command.by.kind !== 'system') return refused('system-only');
     const step = openStepAt(transfer, command.step);
     if (step === undefined) return refused('step-not-open');
-    if (step.escalate === undefined || step.escalatedTo !== undefined) return refused('no-escalation');
+    const { escalate, escalations = 1 } = step;
+    const before = timesEscalated(step);
+    if (escalate === undefined || (escalations !== 'until-decided' && before >= escalations)) return refused('no-escalation');
     const free = freeOf(transfer)(command.candidates);
     const missed = awaitedVoters(step, transfer.votes).slice(0, free.length);
-    if (missed.length === 0) return refused('not-enough-voters', { role: step.escalate, needed: 1, found: 0 });
-    const escalatedTo = free.slice(0, missed.length);
-    const voters = [...step.voters.filter((voter) => !missed.includes(voter)), ...escalatedTo];
-    return accepted([{ kind: 'step-escalated', ...stamp(command), step: { ...step, voters, escalatedTo }, missed }]);
+    if (missed.length === 0 && escalations === 1) return refused('not-enough-voters', { role: escalate, needed: 1, found: 0 });
+    const substitutes = free.slice(0, missed.length);
+    const stays = (voter: PersonId): boolean => !missed.includes(voter);
+    const voters = [...step.voters.filter(stays), ...substitutes];
+    const escalatedTo = [...(step.escalatedTo ?? []).filter(stays), ...substitutes];
+    const escalated = { ...step, voters, escalatedTo, escalated: before + 1 };
+    const { limits = 1 } = command;
+    return accepted([{ kind: 'step-escalated', ...stamp(command), step: escalated, missed, ...(limits > 1 && { limits }) }]);
   },
 };
 

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PersonId } from '@carnet/kernel';
+import type { CommandOf } from '../commands.js';
+import { decideTransfer } from '../decide-transfer.js';
+import {
+  after,
+  amberRoute,
+  approverA,
+  approverB,
+  assess,
+  at,
+  ballot,
+  openStep,
+  opinion,
+  person,
+  prepare,
+  privacyOfficer,
+  refusalOf,
+  stranger,
+  submitted,
+  supervisor,
+  system,
+} from '../life.fixture.js';
+import { timesEscalated } from '../open-steps.js';
+import type { ApprovalStep, Transfer } from '../transfer.js';
+
+const opened = (escalations?: ApprovalStep['escalations']): Transfer => {
+  const step = { role: 'approver', seats: 2, quorum: 2, escalate: 'supervisor', ...(escalations && { escalations }) } as const;
+  return after(
+    ...([submitted, assess({ ...amberRoute, chain: [step] }), prepare, opinion(privacyOfficer, 'privacy')] as const),
+    openStep(approverA, approverB),
+  );
+};
+const escalate = (...candidates: readonly PersonId[]): CommandOf<'escalate-step'> => ({
+  kind: 'escalate-step',
+  by: system,
+  at,
+  candidates,
+});
+const third = person(31);
+
+describe('a step that is escalated more than once', () => {
+  it('passes on seats that were missed again, also from those who took them, until it was so often', () => {
+    const once = after(opened(2), ballot(approverA, 'approve'), escalate(supervisor, stranger));
+    expect(once.openStep).toMatchObject({ voters: [approverA, supervisor], escalatedTo: [supervisor], escalated: 1 });
+    const twice = after(once, escalate(supervisor, stranger));
+    expect(twice.openStep).toMatchObject({ voters: [approverA, stranger], escalatedTo: [stranger], escalated: 2 });
+    expect(refusalOf(twice, ballot(supervisor, 'approve'))).toBe('not-a-voter');
+    expect(refusalOf(twice, escalate(supervisor))).toBe('no-escalation');
+    expect(after(twice, ballot(stranger, 'approve')).state).toBe('granted');
+  });
+
+  it('keeps a substitute who voted in the seat', () => {
+    const both = after(opened(3), escalate(supervisor, stranger), ballot(supervisor, 'approve'));
+    expect(after(both, escalate(third)).openStep).toMatchObject({ voters: [supervisor, third], escalatedTo: [supervisor, third] });
+  });
+
+  it('is escalated also when nobody is free: the same people sit, and are told again', () => {
+    const decision = decideTransfer(opened(2), escalate(approverA));
+    expect(decision).toMatchObject({ accepted: true, events: [{ kind: 'step-escalated', missed: [] }] });
+    expect(after(opened(2), escalate()).openStep).toMatchObject({ voters: [approverA, approverB], escalatedTo: [], escalated: 1 });
+    expect(refusalOf(opened(), escalate())).toBe('not-enough-voters');
+  });
+
+  it('goes on until it is decided where the policy says so', () => {
+    const often = Array.from({ length: 30 }, (_, time) => escalate(...(time % 2 === 0 ? [supervisor, stranger] : [third, person(32)])));
+    const late = after(opened('until-decided'), ...often);
+    expect(timesEscalated(late.openStep!)).toBe(30);
+    expect(after(late, ballot(third, 'approve'), ballot(person(32), 'approve')).state).toBe('granted');
+    expect(refusalOf(after(late, ballot(third, 'approve'), ballot(person(32), 'approve')), escalate(supervisor))).toBe('not-in-this-state');
+  });
+
+  it('says how many limits passed where it was more than one, and counts as one time all the same', () => {
+    const told = (limits: number) => decideTransfer(opened(3), { ...escalate(supervisor, stranger), limits });
+    expect(told(7)).toMatchObject({ events: [{ limits: 7, step: { escalated: 1 } }] });
+    expect(JSON.stringify(told(1))).not.toContain('limits');
+  });
+
+  it('once, of before escalations were counted, was escalated once', () => {
+    const step = { ...opened(2).openStep!, escalatedTo: [approverB] };
+    expect(timesEscalated(step)).toBe(1);
+    expect(after({ ...opened(2), openStep: step }, escalate(supervisor)).openStep).toMatchObject({ escalated: 2 });
+  });
+});
