@@ -25,6 +25,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/transfers/:id/sections', 'transfer:read'],
   ['GET /v1/transfers/:id/related', 'transfer:read'],
   ['PATCH /v1/transfers/:id/sections', 'transfer:file', { fields: ['name_contact'] }],
+  ['POST /v1/transfers/:id/copy', 'transfer:file', {}],
   ['POST /v1/transfers/:id/submission', 'transfer:file', {}],
   ['POST /v1/transfers/:id/answer', 'transfer:file', exampleFiling],
   ['POST /v1/transfers/:id/withdrawal', 'transfer:withdraw', { reasons: 'Filed twice.' }],

@@ -342,7 +342,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
     [
       ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
-      ...['DeclareConflict', 'DraftRenewal', 'DraftFromScenario', 'EditSections'],
+      ...['DeclareConflict', 'DraftRenewal', 'DraftFromScenario', 'EditSections', 'CopyFiling'],
       ...[
         ...[
           'ActOnAppeal',

@@ -17,6 +17,7 @@ import { LawChangeProcessor } from './processors/law-change-processor.js';
 import { ReviewProcessor } from './processors/review-processor.js';
 import { ScanProcessor } from './processors/scan-processor.js';
 import { StressProcessor } from './processors/stress-processor.js';
+import { DraftProcessor } from './processors/draft-processor.js';
 import { TimerProcessor } from './processors/timer-processor.js';
 import { Reconciler } from './reconciler.js';
 import { ShadowWatch } from './shadow-watch.js';
@@ -46,6 +47,7 @@ const processors = [
   ReviewProcessor,
   ApprovalProcessor,
   TimerProcessor,
+  DraftProcessor,
   LawChangeProcessor,
   StressProcessor,
   ImportProcessor,

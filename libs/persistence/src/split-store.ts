@@ -34,7 +34,7 @@ import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-
 const [mostSteps, mostCompanies] = [5, 50];
 
 /** Filings in these states are a part of nothing any more, or not yet. */
-const standing = `state not in ('draft', 'withdrawn', 'refused')`;
+const standing = `state not in ('draft', 'lapsed', 'withdrawn', 'refused')`;
 
 /**
  * $1 company, $2 transfer, $3 days, $4 how many. The nearest by day, and of one day the latest: read from the index in both

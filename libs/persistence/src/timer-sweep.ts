@@ -9,7 +9,7 @@ import { runPrepared, type Statement } from './prepared.js';
 const handOut: Statement = {
   name: 'timer-hand-out',
   text: `with due as (
-      select t.tenant_id, t.id, t.transfer_id, t.due_at from carnet.timer t
+      select t.tenant_id, t.id, t.transfer_id, t.kind, t.due_at from carnet.timer t
       where t.state = 'pending' and t.taken_at is null and t.due_at < coalesce($2::timestamptz, now()) - interval '1 millisecond'
       order by t.due_at, t.tenant_id, t.id limit $1 for update skip locked
     ), taken as (
@@ -17,8 +17,9 @@ const handOut: Statement = {
       where t.tenant_id = d.tenant_id and t.id = d.id returning t.id
     ), handed as (
       insert into carnet.work_item (tenant_id, id, transfer_id, kind, run_after)
-      select d.tenant_id, gen_random_uuid(), d.transfer_id, 'fire-timers', least(min(d.due_at), now()) from due d
-      group by d.tenant_id, d.transfer_id
+      select w.tenant_id, gen_random_uuid(), w.transfer_id, w.kind, least(min(w.due_at), now())
+      from (select d.tenant_id, d.transfer_id, d.due_at, case when d.kind like 'draft-%' then 'lapse-draft' else 'fire-timers' end as kind from due d) w
+      group by w.tenant_id, w.transfer_id, w.kind
     )
     select count(*)::int as taken from taken`,
 };

@@ -64,6 +64,7 @@ const appeal: Appeal = {
 
 const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { readonly kind: K }> } = {
   edited: { kind: 'edited', ...stamp, contentDigest, parts: [`/facts/${words}`], confirms: [`/facts/${words}`] },
+  'draft-lapsed': { kind: 'draft-lapsed', ...stamp, term: 'draft-2026.1', days: 90 },
   submitted: { kind: 'submitted', ...stamp, contentDigest },
   assessed: { kind: 'assessed', ...stamp, assessmentId: uuid<AssessmentId>('00000000-0000-4000-9000-000000000009'), route },
   'review-prepared': { kind: 'review-prepared', ...stamp, reviews: [{ discipline: 'legal', assignee: filer, opinion }] },

@@ -33,6 +33,8 @@ function particulars(event: TransferEvent): Record<string, Json> {
       return { content: event.contentDigest, ...drafted(event) };
     case 'submitted':
       return { content: event.contentDigest };
+    case 'draft-lapsed':
+      return { term: event.term, days: event.days };
     case 'assessed':
       return judged(event);
     case 'review-prepared':

@@ -27,6 +27,7 @@ export { DeclareAffiliate, type DeclareAffiliateCommand } from './declare-affili
 export { DismissSuspicion } from './dismiss-suspicion.js';
 export type { SectionChanges } from './drafts/draft-parts.js';
 export { DraftFromScenario, type DraftFromScenarioCommand } from './drafts/draft-from-scenario.js';
+export { CopyFiling, LapseDrafts } from './drafts/drafts.module.js';
 export { EditSections, type EditSectionsCommand } from './drafts/edit-sections.js';
 export { type FilingNear, type NearAsked, RelatedFilings } from './ports/related-filings.js';
 export { FindRelated, type RelatedFiling, type RelatedFilingsView } from './related/find-related.js';
@@ -249,7 +250,7 @@ export { ReadTimers, type TimersView, type TimerView } from './timers/read-timer
 export type { RemindersRequest, ReminderView } from './timers/reminder.js';
 export { type Timer, TIMER_KINDS, TIMER_STATES, type TimerKind, type TimerState } from './timers/timer.js';
 export { timerPlanOf } from './timers/timer-plan.js';
-export { explainTimer, type TimerStep } from './timers/timer-words.js';
+export { explainTimer, type TimerExplanation, type TimerStep } from './timers/timer-words.js';
 export { type UseCasePorts, UseCasesModule } from './use-cases.module.js';
 export type {
   AssessmentView,

@@ -67,7 +67,7 @@ export function prepareSubmission(
 /** A filing that is kept unfinished: its facts may still be wrong. */
 export function prepareDraft({ principal, id, filing, idempotency, unconfirmed }: Submission, at: Instant): Prepared {
   const contentDigest = contentDigestOf(filing);
-  const opened = { id, tenantId: principal.organisation, filedBy: principal.person, contentDigest };
+  const opened = { id, tenantId: principal.organisation, filedBy: principal.person, contentDigest, editedAt: at };
   const after = newDraft({ ...opened, ...(unconfirmed && { unconfirmed }) });
   const event = { kind: 'edited', by: actorOf(principal), at, contentDigest } as const;
   const decision = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;

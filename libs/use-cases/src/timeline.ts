@@ -4,6 +4,8 @@ import type { TimelineEntry } from './views.js';
 
 const sentences: Readonly<Record<string, Bilingual>> = {
   edited: { en: 'The draft was saved.', zh: '草稿已保存。' },
+  'draft-near': { en: 'The company was reminded that its draft is given up soon.', zh: '已提醒企业草稿即将失效。' },
+  'draft-lapsed': { en: 'Nobody worked on the draft in time; it was given up.', zh: '草稿逾期无人编辑，已失效。' },
   submitted: { en: 'The filing was submitted.', zh: '申报已提交。' },
   assessed: { en: 'The rules were checked.', zh: '规则核对已完成。' },
   'review-prepared': { en: 'The governance review was set up.', zh: '专业审查已安排。' },

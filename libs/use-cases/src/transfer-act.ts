@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Json, type Outcome, refuse, type Refusal, type TransferId, uuid } from '@carnet/kernel';
-import { type Actor, applyDecision, type Command, decideTransfer } from '@carnet/workflow';
+import { type Actor, applyDecision, type Command, decideTransfer, lapsedBar } from '@carnet/workflow';
 import { type NoticeDesk } from './notices/notice-desk.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import type { RuleBook } from './ports/rule-book.js';
@@ -117,6 +117,8 @@ export class TransferAct {
       if (!stored) return notFound;
       const earlier = await this.journal.earlier(scope, idempotency);
       if (earlier) return replay<FilingReceipt>(earlier, idempotency);
+      const lapsed = lapsedBar(stored.transfer);
+      if (lapsed !== null) return { ok: false, refusal: lapsed };
       if (stored.transfer.version !== expect.version && expect.merges !== true) return staleVersion(stored);
       return this.take(scope, stored, idempotency, await build(stored, scope));
     });

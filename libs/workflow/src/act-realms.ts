@@ -54,6 +54,7 @@ export type PeoplesAct = keyof typeof peoplesActs;
 /** Each command with its realm. */
 export const actRealms: Readonly<Record<CommandKind, ActRealm>> = {
   ...peoplesActs,
+  'lapse-draft': 'system',
   assess: 'system',
   'prepare-review': 'system',
   'lapse-claim': 'system',

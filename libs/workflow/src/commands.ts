@@ -36,6 +36,8 @@ export type Command =
   | (Act & { readonly kind: 'edit'; readonly contentDigest: Digest } & Partial<DraftedParts>)
   | (Act & { readonly kind: 'submit' })
   | (Act & { readonly kind: 'withdraw'; readonly reasons: string })
+  /** Nobody worked on the draft for the days of a term: asked by a timer, and refused as long as they are not over. */
+  | (Act & { readonly kind: 'lapse-draft'; readonly term: string; readonly days: number })
   /** The rule check is done: where the transfer goes from here. `decision` is present exactly when the route disposes of it. */
   | (Act & {
       readonly kind: 'assess';

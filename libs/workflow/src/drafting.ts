@@ -1,4 +1,5 @@
-import type { Instant } from '@carnet/kernel';
+import type { Instant, IsoDate, Refusal } from '@carnet/kernel';
+import { refusalTexts } from './refusals.js';
 import type { Actor, Transfer } from './transfer.js';
 
 /** Who last changed a part of a draft, and in which version of it. */
@@ -17,6 +18,43 @@ export interface Drafting {
   readonly touched: Readonly<Record<string, Touch>>;
   /** Parts that a template filled in and nobody has looked at yet. */
   readonly unconfirmed: readonly string[];
+  /** When somebody last saved it; left out of drafts that nobody saved since that is kept. */
+  readonly editedAt?: Instant;
+}
+
+/** How long a draft is kept that nobody works on; a version for each first day. */
+export interface DraftTerm {
+  readonly name: string;
+  readonly from: IsoDate | null;
+  /** Local days after the one on which it was last saved. */
+  readonly days: number;
+  /** How many days before its last one the company is reminded, the earliest first. */
+  readonly near: readonly number[];
+}
+
+/** The first first. */
+const terms: readonly [DraftTerm, ...DraftTerm[]] = [{ name: 'draft-2026.1', from: null, days: 90, near: [14, 3] }];
+
+/** The term of drafts that are saved on a day. */
+export function draftTermOn(day: IsoDate): DraftTerm {
+  return terms.findLast(({ from }) => from === null || from <= day) ?? terms[0];
+}
+
+/** Whether so many whole days went by since somebody saved the draft; of one of before that was kept, the engine's word is taken. */
+export function isLeftAlone({ drafting }: Transfer, at: Instant, days: number): boolean {
+  const editedAt = drafting?.editedAt;
+  return editedAt === undefined || Date.parse(at) - Date.parse(editedAt) > days * 86_400_000;
+}
+
+/** What somebody who works on a draft that was given up is told. */
+export function lapsedBar({ state }: Transfer): Refusal | null {
+  return state === 'lapsed' ? { code: 'draft-lapsed', detail: refusalTexts['draft-lapsed'].en, context: { state } } : null;
+}
+
+/** Why nothing can be made of a filing once more; null where it can. It ended before anybody decided on it. */
+export function copyBar({ state }: Transfer): Refusal | null {
+  if (state === 'lapsed' || state === 'withdrawn') return null;
+  return { code: 'not-to-copy', detail: refusalTexts['not-to-copy'].en, context: { state } };
 }
 
 /** A part that somebody changed since a version was read. */
@@ -39,6 +77,7 @@ export function draftedOn(drafting: Drafting, touch: Touch, { parts, confirms }:
   const seen = new Set([...parts, ...confirms]);
   const changed = Object.fromEntries(parts.map((part) => [part, touch]));
   return {
+    ...drafting,
     touched: { ...drafting.touched, ...changed },
     unconfirmed: drafting.unconfirmed.filter((part) => !seen.has(part)),
   };

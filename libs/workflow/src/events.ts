@@ -29,6 +29,8 @@ export type TransferEvent =
   | AppealEvent
   | (Happened & { readonly kind: 'edited'; readonly contentDigest: Digest } & Partial<DraftedParts>)
   | (Happened & { readonly kind: 'submitted'; readonly contentDigest: Digest })
+  /** Nobody worked on the draft for the days of its term. */
+  | (Happened & { readonly kind: 'draft-lapsed'; readonly term: string; readonly days: number })
   | (Happened & { readonly kind: 'assessed'; readonly assessmentId: AssessmentId; readonly route: Route })
   | (Happened & { readonly kind: 'review-prepared'; readonly reviews: readonly Review[] })
   | (Happened & { readonly kind: 'claimed'; readonly discipline: Discipline; readonly officer: PersonId })

@@ -1,4 +1,4 @@
-import type { Digest, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import type { Digest, Instant, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import {
   appealAdvised,
   appealClaimed,
@@ -34,6 +34,7 @@ const folds: Folds = {
   edited: (transfer, event) => contributed(drafted(transfer, event), event),
   submitted: ({ drafting: _, ...transfer }, event) =>
     contributed({ ...transfer, state: 'submitted', contentDigest: event.contentDigest }, event),
+  'draft-lapsed': (transfer) => ({ ...transfer, state: 'lapsed' }),
   assessed: (transfer, { assessmentId, route, at }) => ({
     ...transfer,
     state: route.disposal === 'review' ? 'in-review' : transfer.state,
@@ -147,11 +148,11 @@ export function evolveTransfer(transfer: Transfer, event: TransferEvent): Transf
   return acted(noted(fold(transfer, event.kind, event), event), event);
 }
 
-/** An edit of before its parts were told leaves them as they were. */
+/** An edit of before its parts were told leaves them as they were; each is work on the draft. */
 function drafted(transfer: Transfer, { contentDigest, by, at, parts = [], confirms = [] }: EventOf<'edited'>): Transfer {
   const { drafting = undrafted, version } = transfer;
-  if (parts.length + confirms.length === 0) return { ...transfer, contentDigest };
-  return { ...transfer, contentDigest, drafting: draftedOn(drafting, { version: version + 1, by, at }, { parts, confirms }) };
+  const after = draftedOn(drafting, { version: version + 1, by, at }, { parts, confirms });
+  return { ...transfer, contentDigest, drafting: { ...after, editedAt: at } };
 }
 
 /** A transfer at the beginning of its life, at version 1. */
@@ -163,9 +164,12 @@ export function newDraft(first: {
   readonly renewal?: Renewal;
   /** What a template filled in. */
   readonly unconfirmed?: readonly string[];
+  /** When it was saved, where it stays a draft. */
+  readonly editedAt?: Instant;
 }): Transfer {
-  const { id, tenantId, filedBy, contentDigest, renewal, unconfirmed = [] } = first;
-  const drafting = unconfirmed.length === 0 ? undefined : { touched: {}, unconfirmed };
+  const { id, tenantId, filedBy, contentDigest, renewal, unconfirmed = [], editedAt } = first;
+  const drafting =
+    unconfirmed.length === 0 && editedAt === undefined ? undefined : { ...undrafted, unconfirmed, ...(editedAt && { editedAt }) };
   const empty = {
     assessmentId: null,
     route: null,

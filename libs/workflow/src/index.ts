@@ -65,7 +65,17 @@ export {
   delegationFault,
   type Represented,
 } from './delegation.js';
-export { type Drafting, type Touch, type TouchedPart, touchedSince, undrafted } from './drafting.js';
+export {
+  copyBar,
+  type Drafting,
+  type DraftTerm,
+  draftTermOn,
+  lapsedBar,
+  type Touch,
+  type TouchedPart,
+  touchedSince,
+  undrafted,
+} from './drafting.js';
 export type { Decision, EventOf, FollowUp, LedgerEffect, OfferedAct, TransferEvent, TransferEventKind } from './events.js';
 export { evolveTransfer, newDraft } from './evolve-transfer.js';
 export { type GivenView, type Hearing, HEARING_ENDS, type HearingEnd, hearingHeld, openHearing } from './hearing.js';

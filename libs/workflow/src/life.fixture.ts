@@ -23,6 +23,8 @@ export const at = instant('2026-11-25T08:00:00.000Z');
 /** A day of grace, and the first instant after it. */
 export const term: GrantTerm = { lastDay: isoDate('2026-11-26'), endsAt: instant('2026-11-26T15:59:59.999Z') };
 export const afterTerm = instant('2026-11-26T16:00:00.000Z');
+/** Long after every draft of then was given up. */
+export const afterDraft = instant('2027-03-01T00:00:00.000Z');
 export const content = digestOfText('content');
 export const otherContent = digestOfText('other content');
 export const assessmentId = uuid<AssessmentId>('00000000-0000-4000-9000-000000000001');

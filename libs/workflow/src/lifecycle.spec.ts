@@ -137,11 +137,13 @@ const firstCondition: AppealSubject = { of: 'condition', obligation: 1 };
 const revoke: Command = { kind: 'revoke', by: officer, at, cause: 'condition-breached', reasons: 'breach' };
 const revoked = after(grantedTransfer, revoke);
 const expire: Command = { kind: 'expire', by: system, at };
+const lapseDraft: Command = { kind: 'lapse-draft', by: system, at, term: 'test', days: 90 };
 const supersede: Command = { kind: 'supersede', by: system, at, successor };
 
 /** In each state, the transfers to try and the commands that could succeed somewhere. */
 const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   draft: [draft],
+  lapsed: [after(draft, lapseDraft)],
   submitted: [submitted, after(asked, answerOf(asked))],
   'in-review': [
     after(submitted, assess(redRoute)),
@@ -253,6 +255,7 @@ const commands: readonly Command[] = [
   { ...reassess, answer: 'notify', due: null },
   reassess,
   { kind: 'confirm-grant', by: officer, at, reasons: 'It stands.' },
+  lapseDraft,
   expire,
   { kind: 'expire', by: system, at: afterTerm },
   supersede,
@@ -264,7 +267,8 @@ const appealOf = [...heardOn, 'declare-conflict'] as const;
 
 /** The matrix as its reader would draw it: per state, the commands that have a cell. */
 const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
-  draft: ['edit', 'submit', 'withdraw'],
+  draft: ['edit', 'submit', 'withdraw', 'lapse-draft'],
+  lapsed: [],
   submitted: [
     ...(['withdraw', 'release', 'assign-review', 'establish-split', 'declare-conflict', 'answer-law-change'] as const),
     ...(['assess', 'lapse-claim'] as const),

@@ -6,7 +6,7 @@ import { assess } from './steps/assessment.js';
 import { challenge } from './steps/challenge.js';
 import { confirmRestriction } from './steps/confirmation.js';
 import { declareConflict, declareConflictInAppeal } from './steps/conflict.js';
-import { discard, edit, submit, withdraw } from './steps/filing.js';
+import { discard, edit, lapseDraft, submit, withdraw } from './steps/filing.js';
 import { answerLawChange, confirmGrant } from './steps/law-change.js';
 import { expire, lift, revoke, supersede, surrender, suspend } from './steps/in-force.js';
 import { askMoreTime, declineMoreTime, giveMoreTime, lapseRequest } from './steps/more-time.js';
@@ -79,7 +79,8 @@ const stopped = grant('suspended', ['suspended'], ['suspended']);
 
 /** The one lifecycle. Of a transfer that has ended nothing is left but appeals. */
 export const lifecycle: Lifecycle = {
-  draft: { edit, submit, withdraw: discard },
+  draft: { edit, submit, withdraw: discard, 'lapse-draft': lapseDraft },
+  lapsed: {},
   submitted: {
     assess,
     ...desk('submitted'),

@@ -3,6 +3,7 @@ import type { Command, CommandKind } from './commands.js';
 import {
   actor,
   afterAnswer,
+  afterDraft,
   afterTerm,
   answerDue,
   amberRoute,
@@ -40,6 +41,7 @@ import { DISCIPLINES, DOCUMENT_JUDGEMENTS, INTERVENTION_CAUSES, LAW_CHANGE_ANSWE
 /** So few that the same person turns up in every part. */
 const PEOPLE = 9;
 const ENGINE: readonly CommandKind[] = [
+  'lapse-draft',
   'assess',
   'prepare-review',
   'lapse-claim',
@@ -50,7 +52,7 @@ const ENGINE: readonly CommandKind[] = [
   'lapse-hearing',
   'lapse-obligation',
 ];
-const ENDINGS: readonly CommandKind[] = ['withdraw', 'revoke', 'surrender', 'expire', 'supersede'];
+const ENDINGS: readonly CommandKind[] = ['lapse-draft', 'withdraw', 'revoke', 'surrender', 'expire', 'supersede'];
 /** One in how many turns a command is drawn at all: what ends a life or sets it back would keep it from ever being granted. */
 const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
   ...{
@@ -110,6 +112,8 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
       return randomQuestion(kind, transfer, { by, discipline, disciplines, reasons }, draw);
     case 'judge-document':
       return { kind, by, at, document: contentDigest, as: one(DOCUMENT_JUDGEMENTS), reasons, discipline, disciplines };
+    case 'lapse-draft':
+      return { kind, by, at: seed % 2 === 0 ? at : afterDraft, term: 'test', days: 90 };
     case 'submit':
       return { kind, by, at };
     case 'expire':

@@ -8,6 +8,12 @@ export const refusalTexts = {
     en: 'Nobody has looked at some parts from the template (`parts`). Change each or say that it is right.',
     zh: '模板预填的部分内容尚未核对，见 `parts`。请逐项修改或者确认无误。',
   },
+  'draft-lapsed': {
+    en: 'Nobody worked on the draft in time, so it was given up. Copy it into a new one.',
+    zh: '草稿逾期无人编辑，已经失效。请复制为新草稿。',
+  },
+  'draft-term-not-over': { en: 'Somebody worked on the draft within its term.', zh: '该草稿在保留期内有人编辑。' },
+  'not-to-copy': { en: 'Only what was withdrawn or given up can be copied.', zh: '只有已撤回或者已失效的申报可以复制。' },
   'stale-content': {
     en: 'The content has changed since you looked. Read it again, then act.',
     zh: '申报内容在您查看后已变更，请重新查看后再操作。',

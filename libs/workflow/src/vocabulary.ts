@@ -1,6 +1,7 @@
 /** The states of a transfer, in the order of its life. */
 export const TRANSFER_STATES = [
   'draft',
+  'lapsed',
   'submitted',
   'in-review',
   'information-requested',

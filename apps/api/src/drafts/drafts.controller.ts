@@ -1,10 +1,11 @@
 import type { Principal } from '@carnet/identity';
-import { DraftFromScenario, EditSections, type FilingReceipt, ReadSections, type SectionsView } from '@carnet/use-cases';
+import { CopyFiling, DraftFromScenario, EditSections, type FilingReceipt, ReadSections, type SectionsView } from '@carnet/use-cases';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Act, type Acting, NewAct, type NewActing } from '../http/acting.js';
 import { etagOf, receiptOf, valueOf } from '../http/answers.js';
-import { Described, DescribedAct, DescribedNew } from '../http/described.js';
+import { NothingBody } from '../http/nothing.body.js';
+import { Described, DescribedAct, DescribedBareAct, DescribedNew } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
@@ -16,6 +17,7 @@ import { changesOf, SectionsBody, startOf, TemplateBody } from './sections.body.
 @Controller('v1')
 export class DraftsController {
   constructor(
+    private readonly copyFiling: CopyFiling,
     private readonly draftFromScenario: DraftFromScenario,
     private readonly editSections: EditSections,
     private readonly readSections: ReadSections,
@@ -32,6 +34,18 @@ export class DraftsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     return receiptOf(await this.draftFromScenario.execute(caller, { scenario, ...startOf(body) }, key), reply);
+  }
+
+  @Post('transfers/:id/copy')
+  @HttpCode(201)
+  @Requires('transfer:file')
+  @DescribedBareAct({ summary: 'Make a new draft of what was withdrawn or given up', status: 201, answers: ReceiptShown })
+  async copy(
+    @Act() { caller, expect, key }: Acting,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.copyFiling.execute(caller, expect, key), reply);
   }
 
   @Get('transfers/:id/sections')

@@ -9,9 +9,11 @@ import {
   type SectionsView,
   type SectionTouch,
   type SectionView,
+  type TimerExplanation,
 } from '@carnet/use-cases';
 import { Shown } from '../http/shown.js';
 import { BilingualShown } from '../transfers/line.shown.js';
+import { TimerStepShown } from '../transfers/timer.shown.js';
 
 export class OpenPartShown implements OpenPart {
   @Shown('text', 'The part of the filing, as a JSON pointer.')
@@ -46,6 +48,13 @@ export class SectionShown implements Readonly<Record<keyof SectionView, unknown>
   touched!: SectionTouchShown | null;
 }
 
+export class DraftExpiryShown implements Readonly<Record<keyof TimerExplanation, unknown>> {
+  @Shown(BilingualShown, 'What happens then.')
+  says!: BilingualShown;
+  @Shown(TimerStepShown, 'The sum, step by step; the last step is the day itself.', { list: true })
+  steps!: readonly TimerStepShown[];
+}
+
 export class SectionsShown implements Readonly<Record<keyof SectionsView, unknown>> {
   @Shown('uuid', 'The draft.')
   transfer!: string;
@@ -57,6 +66,10 @@ export class SectionsShown implements Readonly<Record<keyof SectionsView, unknow
   asOfDate!: string;
   @Shown('yes-no', 'Whether every section is done. A draft may be submitted before that: what is unknown then leads to a person.')
   complete!: boolean;
+  @Shown('time', 'When it is given up unless somebody works on it; null where that instant has come.', { nullable: true })
+  expiresAt!: string | null;
+  @Shown(DraftExpiryShown, 'How that day was found.', { nullable: true })
+  expiry!: DraftExpiryShown | null;
   @Shown(SectionShown, 'The sections, in the order in which they are best filled in.', { list: true })
   sections!: readonly SectionShown[];
 }

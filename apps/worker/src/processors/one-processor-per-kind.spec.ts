@@ -6,6 +6,7 @@ const complete: readonly ProcessorClaim[] = [
   { name: 'ReviewProcessor', kind: 'prepare-review', queue: 'governance-review' },
   { name: 'ApprovalProcessor', kind: 'open-step', queue: 'approval' },
   { name: 'TimerProcessor', kind: 'fire-timers', queue: 'timers' },
+  { name: 'DraftProcessor', kind: 'lapse-draft', queue: 'drafts' },
   { name: 'LawChangeProcessor', kind: 'law-change', queue: 'law-change' },
   { name: 'StressProcessor', kind: 'stress-test', queue: 'stress-test' },
   { name: 'ImportProcessor', kind: 'import', queue: 'import' },

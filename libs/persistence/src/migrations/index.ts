@@ -199,6 +199,11 @@ class DocumentJudgements1764028800047 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Drafts1764028800048 implements MigrationInterface {
+  readonly up = sqlFile('0048-drafts');
+  readonly down = forwardOnly;
+}
+
 class RoutingPolicies1764028800056 implements MigrationInterface {
   readonly up = sqlFile('0056-routing-policies');
   readonly down = forwardOnly;
@@ -242,5 +247,6 @@ export const migrations = [
   RelatedFilings1764028800045,
   GrantAppeals1764028800046,
   DocumentJudgements1764028800047,
+  Drafts1764028800048,
   RoutingPolicies1764028800056,
 ];

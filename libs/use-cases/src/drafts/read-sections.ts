@@ -1,13 +1,16 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, refuse } from '@carnet/kernel';
 import { type FactCatalogue, factsReadBy } from '@carnet/rules';
-import { type Bilingual, refusalTexts, undrafted } from '@carnet/workflow';
+import { type Bilingual, lapsedBar, refusalTexts, undrafted } from '@carnet/workflow';
 import { aheadOf, type OutlineReading, readOutline } from '../explanation/outline-reading.js';
 import { questionsOf } from '../explanation/route-view.js';
 import type { Filing } from '../filing.js';
 import { filingDay } from '../filing-content.js';
 import { type LedgerViews } from '../ports/ledger-views.js';
 import { type Scenarios } from '../ports/scenarios.js';
+import { type Timers } from '../ports/timers.js';
+import type { Timer } from '../timers/timer.js';
+import { explainTimer } from '../timers/timer-words.js';
 import { type TransferReading } from '../transfer-reading.js';
 import type { SectionsView } from './section.js';
 import { type DraftAsked, sectionsOf } from './sections-of.js';
@@ -19,11 +22,14 @@ export class ReadSections {
     private readonly reading: TransferReading,
     private readonly ledger: LedgerViews,
     private readonly scenarios: Scenarios,
+    private readonly timers: Timers,
   ) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<SectionsView>> {
     return this.reading.of(principal, transferId, async ({ stored, history }, scope): Promise<Outcome<SectionsView>> => {
       const { transfer, filing, reference } = stored;
+      const lapsed = lapsedBar(transfer);
+      if (lapsed !== null) return { ok: false, refusal: lapsed };
       if (transfer.state !== 'draft') {
         return refuse('not-in-this-state', refusalTexts['not-in-this-state'].en, { context: { state: transfer.state } });
       }
@@ -40,9 +46,16 @@ export class ReadSections {
         labelOf: labelsBy(books.inForce(asOfDate).catalogue),
       });
       const complete = sections.every(({ state }) => state === 'done');
-      return accept({ transfer: transfer.id, reference, version: transfer.version, asOfDate, complete, sections });
+      const expiry = expiryOf((await this.timers.of(scope, transfer.id))?.timers ?? []);
+      return accept({ transfer: transfer.id, reference, version: transfer.version, asOfDate, complete, ...expiry, sections });
     });
   }
+}
+
+/** When the draft is given up unless somebody works on it, and how that day was found. */
+function expiryOf(timers: readonly Timer[]): Pick<SectionsView, 'expiresAt' | 'expiry'> {
+  const due = timers.find(({ kind, state }) => kind === 'draft-due' && state === 'pending');
+  return due === undefined ? { expiresAt: null, expiry: null } : { expiresAt: due.dueAt, expiry: explainTimer(due) };
 }
 
 function askedOf(filing: Filing, reading: OutlineReading): DraftAsked {

@@ -1,5 +1,6 @@
 import type { Regime } from '@carnet/rules';
 import type { Bilingual } from '@carnet/workflow';
+import type { TimerExplanation } from '../timers/timer-explanation.js';
 
 /** Where a part of a draft stands. `cannot-start`: what it is to hold follows from parts that are not there yet. */
 export const SECTION_STATES = ['cannot-start', 'not-started', 'in-progress', 'needs-attention', 'done'] as const;
@@ -48,5 +49,9 @@ export interface SectionsView {
   readonly asOfDate: string;
   /** Whether every section is done. */
   readonly complete: boolean;
+  /** When it is given up unless somebody works on it; null once that instant has come and the draft is being given up. */
+  readonly expiresAt: string | null;
+  /** How that day was found. */
+  readonly expiry: TimerExplanation | null;
   readonly sections: readonly SectionView[];
 }

@@ -7,6 +7,7 @@ export const WORK_KINDS = {
   // Too few free voters is a matter of people, who may be away for days: tried again every ten minutes for two weeks.
   'open-step': { queue: 'approval', attempts: 2000, backoffSeconds: 5 },
   'fire-timers': { queue: 'timers', attempts: 50, backoffSeconds: 2 },
+  'lapse-draft': { queue: 'drafts', attempts: 50, backoffSeconds: 2 },
   'law-change': { queue: 'law-change', attempts: 6, backoffSeconds: 2 },
   'stress-test': { queue: 'stress-test', attempts: 6, backoffSeconds: 2 },
   // Rows that cannot be stored are given up one by one; what is left is the rules of the day, which somebody has to mend.

@@ -49,7 +49,7 @@ export class DraftRenewal {
         const earlier = await journal.earlier(scope, idempotency);
         if (earlier) return replay<FilingReceipt>(earlier, idempotency);
         if (stored.transfer.version !== command.version) return staleVersion(stored);
-        const bar = await this.bar(scope, stored, command.kind);
+        const bar = await renewalBarOf(this.ports, scope, stored, command.kind);
         if (bar !== null) {
           await journal.recordRefusal(scope, stored.transfer, { kind: 'renew', code: bar.code, by: actorOf(principal) });
           return { ok: false, refusal: bar };
@@ -61,18 +61,23 @@ export class DraftRenewal {
       }),
     );
   }
+}
 
-  private async bar(scope: TenantScope, { transfer }: StoredTransfer, kind: RenewalKind): Promise<Refusal | null> {
-    const { timers, renewals, books } = this.ports;
-    const at = scope.startedAt;
-    const on = filingDay(at);
-    const kept = await timers.of(scope, transfer.id);
-    const days = renewalDaysOf(kept?.timers ?? [], books.inForce(on).calendar);
-    const bar = renewalBar(transfer, { kind, at, on, days });
-    if (bar !== null) return bar;
-    const other = await renewals.other(scope, transfer, null);
-    return other && otherRenewalBar(other);
-  }
+/** Why nothing may be drafted now that takes the place of a grant; null when it may. The grant is locked by the caller. */
+export async function renewalBarOf(
+  { timers, renewals, books }: Pick<DraftRenewalPorts, 'timers' | 'renewals' | 'books'>,
+  scope: TenantScope,
+  { transfer }: StoredTransfer,
+  kind: RenewalKind,
+): Promise<Refusal | null> {
+  const at = scope.startedAt;
+  const on = filingDay(at);
+  const kept = await timers.of(scope, transfer.id);
+  const days = renewalDaysOf(kept?.timers ?? [], books.inForce(on).calendar);
+  const bar = renewalBar(transfer, { kind, at, on, days });
+  if (bar !== null) return bar;
+  const other = await renewals.other(scope, transfer, null);
+  return other && otherRenewalBar(other);
 }
 
 function draftOf(
@@ -81,7 +86,7 @@ function draftOf(
   { id, kind }: { readonly id: TransferId; readonly kind: RenewalKind },
 ): TransferChange {
   const { tenantId, contentDigest } = transfer;
-  const after = newDraft({ id, tenantId, filedBy: principal.person, contentDigest, renewal: { of: transfer.id, kind } });
+  const after = newDraft({ id, tenantId, filedBy: principal.person, contentDigest, renewal: { of: transfer.id, kind }, editedAt: at });
   const event = { kind: 'edited', by: actorOf(principal), at, contentDigest } as const;
   const decision = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;
   return { reference: referenceOf(id, filingDay(at)), before: null, after, decision, at, filing, evidence: { [kind]: transfer.id } };

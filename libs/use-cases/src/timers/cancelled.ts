@@ -2,6 +2,9 @@ import { type Bilingual, refusalTexts, type TransferEventKind } from '@carnet/wo
 
 /** Why a deadline counts no more, by the event that took it away. */
 const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
+  edited: { en: 'Somebody worked on the draft; it is kept longer.', zh: '草稿已有人编辑，保留期已顺延。' },
+  submitted: { en: 'The filing was submitted.', zh: '申报已提交。' },
+  'draft-lapsed': { en: 'The draft was given up.', zh: '草稿已失效。' },
   decided: { en: 'The transfer was decided.', zh: '事项已作出决定。' },
   'step-completed': { en: 'The step has its votes.', zh: '本环节表决已完成。' },
   'confirmation-asked': { en: 'The votes are there; a supervisor is to confirm.', zh: '表决已完成，待主管确认。' },

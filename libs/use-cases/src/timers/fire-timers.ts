@@ -139,6 +139,10 @@ export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[]
 function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferChange | string | null {
   const { at, by } = firing;
   switch (timer.kind) {
+    case 'draft-due':
+      return timer.terms.of === 'draft'
+        ? ended(one, timer, { kind: 'lapse-draft', by, at, term: timer.terms.term, days: timer.terms.days })
+        : null;
     case 'expiry':
       return ended(one, timer, { kind: 'expire', by, at });
     case 'obligation-due':
@@ -189,7 +193,7 @@ function passedOn(one: StoredTransfer, timer: Timer, discipline: Discipline, { a
 }
 
 /** Changes that can be stored together: of each transfer its first, then of each its second. */
-function inTurn(changes: readonly TransferChange[]): readonly (readonly TransferChange[])[] {
+export function inTurn(changes: readonly TransferChange[]): readonly (readonly TransferChange[])[] {
   const turns: TransferChange[][] = [];
   const seen = new Map<string, number>();
   for (const change of changes) {
@@ -215,6 +219,6 @@ function escalated({ transfer, reference }: StoredTransfer, timer: Timer, { at, 
 }
 
 /** The database's clock of this transaction, or of the sweep that found the deadlines due, whichever is later. */
-function latest(startedAt: Instant, due: readonly Timer[]): Instant {
+export function latest(startedAt: Instant, due: readonly Timer[]): Instant {
   return due.reduce((late, { takenAt }) => (takenAt !== null && takenAt > late ? takenAt : late), startedAt);
 }

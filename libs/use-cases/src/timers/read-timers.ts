@@ -30,7 +30,10 @@ export interface TimersView {
   readonly timers: readonly TimerView[];
 }
 
-/** Every deadline of one transfer, with how it was found and what became of it. Company and authority see the same, but how long an officer may leave a review alone. */
+/**
+ * Every deadline of one transfer, with how it was found and what became of it. Company and authority see the same, but how long an officer
+ * may leave a review alone, and how long a company left its draft.
+ */
 export class ReadTimers {
   constructor(
     private readonly database: TenantDatabase,
@@ -48,10 +51,12 @@ export class ReadTimers {
   }
 }
 
+const ofDraft: ReadonlySet<TimerKind> = new Set(['draft-near', 'draft-due']);
+
 const forReader =
   ({ realm }: Pick<Principal, 'realm'>) =>
   ({ kind }: Pick<Timer, 'kind'>): boolean =>
-    realm === 'authority' || kind !== 'lease-due';
+    realm === 'authority' ? !ofDraft.has(kind) : kind !== 'lease-due';
 
 function timerView(timer: Timer): TimerView {
   const { kind, dueOn, dueAt, state, setAt, closedAt, because } = timer;

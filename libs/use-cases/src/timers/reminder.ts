@@ -56,6 +56,8 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
   switch (timer.kind) {
     case 'expiry':
       return [company, everybody].map((to) => ({ ...line, to }));
+    case 'draft-near':
+    case 'draft-due':
     case 'renewal':
     case 'duty-opens':
     case 'duty-near':

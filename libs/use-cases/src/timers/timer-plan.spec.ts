@@ -10,7 +10,7 @@ import { explainTimer } from './timer-words.js';
 
 const at = instant('2026-11-25T08:00:00.000Z');
 const by = { kind: 'system', id: 'test', person: null } as const;
-const judged: Transfer = { ...draft, assessmentId: uuid<AssessmentId>('00000000-0000-4000-9000-000000000009') };
+const judged: Transfer = { ...draft, state: 'in-review', assessmentId: uuid<AssessmentId>('00000000-0000-4000-9000-000000000009') };
 
 function change(event: TransferEvent, more: Partial<TransferChange> = {}): TransferChange {
   const decision = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;

@@ -12,6 +12,7 @@ import {
 } from '@carnet/workflow';
 import { appealCause, appealTimers } from '../appeals/appeal-timers.js';
 import { obligationCause, obligationTimers } from '../conditions/obligation-timers.js';
+import { draftTermMoved, draftTimers } from '../drafts/draft-timers.js';
 import { authorityZone, filingDay } from '../filing-content.js';
 import type { ReviewClock, TransferChange } from '../ports/transfer-store.js';
 import { reviewWorkingDays } from '../review-clock.js';
@@ -20,6 +21,7 @@ import { leasesMoved } from './lease-timers.js';
 import { causeBeside } from './step-timers.js';
 import type { NewTimer, TimerKind, TimerPlan, TimerTerms } from './timer.js';
 
+const ofDraft: readonly TimerKind[] = ['draft-near', 'draft-due'];
 const ofGrant: readonly TimerKind[] = ['expiry', 'renewal'];
 const ofReassessment: readonly TimerKind[] = ['reassessment-near', 'reassessment-due'];
 const ofObligations: readonly TimerKind[] = ['obligation-near', 'obligation-due'];
@@ -45,6 +47,7 @@ export function timerPlanOf(change: TransferChange): TimerPlan | null {
   if (leasesMoved(change)) cancel.add('lease-due');
   const set = [
     ...timers,
+    ...(draftTermMoved(change) ? draftTimers(change) : []),
     ...(clock === undefined ? [] : reviewTimers(clock, after.version, filingDay(change.at))),
     ...decision.events.flatMap((event) =>
       event.kind === 'decided' ? obligationTimers(event.obligations ?? [], filingDay(change.at)) : [],
@@ -66,13 +69,20 @@ function dueAnew(event: TransferEvent, { after }: TransferChange): readonly Obli
   return ['awaiting-conditions', 'granted', 'suspended'].includes(after.state) ? open : [];
 }
 
-function endedBy(event: TransferEvent, { before, after }: TransferChange): TimerPlan['cancel'] {
+function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cancel'] {
+  const { before, after } = change;
   // Without a judgement there is no review yet, and no duty.
   const unjudged = (before?.assessmentId ?? null) === null;
   switch (event.kind) {
     case 'decided':
       return unjudged ? [] : event.decision.outcome === 'refused' ? [...ofReview, ...ofStep, ...ofDuties] : [...ofReview, ...ofStep];
+    case 'edited':
+      return draftTermMoved(change) ? ofDraft : [];
+    case 'submitted':
+    case 'draft-lapsed':
+      return before?.state === 'draft' ? ofDraft : [];
     case 'withdrawn':
+      if (before?.state === 'draft') return ofDraft;
       return unjudged ? [] : [...ofReview, ...ofStep, ...ofAnswer, ...ofHearing, ...ofDuties];
     case 'information-answered':
     case 'more-time-given':

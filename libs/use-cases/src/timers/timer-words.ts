@@ -1,24 +1,18 @@
 import type { IsoDate } from '@carnet/kernel';
 import type { Bilingual, Discipline, DueRule } from '@carnet/workflow';
+import { draftSum } from '../drafts/draft-words.js';
+import type { TimerExplanation, TimerStep } from './timer-explanation.js';
 import type { NewTimer, TermEnd, TimerTerms } from './timer.js';
 import { validityPolicyNamed } from './validity-policy.js';
 
-/** One line of how a deadline was found: a day, and what it is about. */
-export interface TimerStep {
-  readonly on: IsoDate;
-  readonly says: Bilingual;
-}
-
-/** What a deadline means, and how its day was found, step by step. The last step is the day itself. */
-export interface TimerExplanation {
-  readonly says: Bilingual;
-  readonly steps: readonly TimerStep[];
-}
+export type { TimerExplanation, TimerStep };
 
 /** How a deadline came to its day, made of what is kept with it. */
 export function explainTimer(timer: Pick<NewTimer, 'kind' | 'dueOn' | 'terms'>): TimerExplanation {
   const { terms } = timer;
   switch (terms.of) {
+    case 'draft':
+      return draftSum(timer, terms);
     case 'term':
       return termOf(terms);
     case 'renewal':

@@ -3,8 +3,10 @@ import type { Instant, IsoDate, TransferId, Uuid } from '@carnet/kernel';
 import type { Bilingual, Discipline, DueRule } from '@carnet/workflow';
 import type { EndKind } from './validity-policy.js';
 
-/** What a deadline is about. `expiry` ends a grant, `lease-due` takes a review from its officer, `answer-due` a request, `hearing-due` a hearing, `obligation-due` breaches a condition; each other one reminds. */
+/** What a deadline is about. `draft-due` gives a draft up, `expiry` ends a grant, `lease-due` takes a review from its officer, `answer-due` a request, `hearing-due` a hearing, `obligation-due` breaches a condition; each other one reminds. */
 export const TIMER_KINDS = [
+  'draft-near',
+  'draft-due',
   'expiry',
   'renewal',
   'review-near',
@@ -45,6 +47,16 @@ export interface TermEnd {
  * of it when it is read.
  */
 export type TimerTerms =
+  | {
+      /** How long a draft is kept that nobody works on, by the term of that name. */
+      readonly of: 'draft';
+      readonly term: string;
+      readonly from: IsoDate;
+      /** What that day is: somebody saved the draft, or drafts of before had terms from then on. */
+      readonly since: 'saved' | 'introduced';
+      readonly days: number;
+      readonly due: IsoDate;
+    }
   | {
       readonly of: 'term';
       readonly policy: string;

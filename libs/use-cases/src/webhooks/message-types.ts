@@ -1,8 +1,9 @@
 import type { Bilingual, TransferEventKind } from '@carnet/workflow';
 import type { CommentKind } from '../comments/comment.js';
+import type { DraftNoteKind } from '../drafts/draft-timers.js';
 
-/** What the history tells of: events, and comments, which are none. */
-type EntryKind = TransferEventKind | CommentKind;
+/** What the history tells of: events, and comments and reminders of drafts, which are none. */
+type EntryKind = TransferEventKind | CommentKind | DraftNoteKind;
 
 /** What is told of an event: under which type (Standard Webhooks: words with full stops between), to whom, and what it means. */
 export interface MessageType {
@@ -31,6 +32,8 @@ const of = (type: string, to: typeof both | typeof company | typeof authority, e
  */
 const told: Readonly<Record<EntryKind, MessageType | null>> = {
   edited: of('draft_saved', company, 'A draft was saved.', '草稿已保存。'),
+  'draft-near': of('draft_near_end', company, 'A draft is given up soon unless somebody works on it.', '草稿无人编辑，即将失效。'),
+  'draft-lapsed': of('draft_lapsed', company, 'Nobody worked on a draft in time; it was given up.', '草稿逾期无人编辑，已失效。'),
   submitted: of('submitted', both, 'A filing was submitted.', '申报已提交。'),
   assessed: of('assessed', both, 'The rules were checked.', '规则核对已完成。'),
   'review-prepared': of('review_started', both, 'The governance review began.', '专业审查已开始。'),
@@ -120,6 +123,8 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
 };
 
 const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
+  'draft-near': ['filer'],
+  'draft-lapsed': ['filer'],
   'review-prepared': ['reviewers'],
   'review-assigned': ['reviewers', 'relieved'],
   'claim-lapsed': ['reviewers', 'relieved', 'supervisors'],

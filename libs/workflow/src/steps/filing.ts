@@ -1,3 +1,4 @@
+import { isLeftAlone } from '../drafting.js';
 import { accepted, refused, stamp, type Step } from '../step.js';
 
 /** The company changes its draft. Only content moves: everything else about a draft is still empty. */
@@ -24,6 +25,19 @@ export const submit: Step<'submit'> = {
 export const discard: Step<'withdraw'> = {
   leadsTo: ['withdrawn'],
   decide: (_, command) => accepted([{ kind: 'withdrawn', ...stamp(command), reasons: command.reasons }]),
+};
+
+/**
+ * Nobody worked on the draft for the whole of its term: asked by a timer, and refused as long as that is not over. Nothing was reserved,
+ * and nothing of what it says is lost.
+ */
+export const lapseDraft: Step<'lapse-draft'> = {
+  leadsTo: ['lapsed'],
+  decide: (transfer, command) => {
+    if (command.by.kind !== 'system') return refused('system-only');
+    if (!isLeftAlone(transfer, command.at, command.days)) return refused('draft-term-not-over');
+    return accepted([{ kind: 'draft-lapsed', ...stamp(command), term: command.term, days: command.days }]);
+  },
 };
 
 /** The company takes a filing back before it is decided; its people no longer count. */

@@ -1,0 +1,35 @@
+import { addDays, dueInstant } from '@carnet/clocks';
+import { draftTermOn } from '@carnet/workflow';
+import { authorityZone, filingDay } from '../filing-content.js';
+import type { TransferChange } from '../ports/transfer-store.js';
+import { startOf } from '../timers/grant-term.js';
+import type { NewTimer, TimerTerms } from '../timers/timer.js';
+
+/** How an entry of the history names what reminded a company of a draft: no event, for nothing of the draft changes. */
+export type DraftNoteKind = 'draft-near';
+
+/**
+ * Whether a change is work on a draft by which its term begins anew. It is saved every few seconds while somebody writes: what comes on the
+ * day of the save before ends no later.
+ */
+export function draftTermMoved({ before, after, at }: Pick<TransferChange, 'before' | 'after' | 'at'>): boolean {
+  if (after.state !== 'draft') return false;
+  const editedAt = before?.drafting?.editedAt;
+  return editedAt === undefined || filingDay(editedAt) !== filingDay(at);
+}
+
+/** The deadlines of a draft that somebody saves: when its company is reminded, and when it is given up. */
+export function draftTimers({ after, at }: Pick<TransferChange, 'after' | 'at'>): readonly NewTimer[] {
+  const from = filingDay(at);
+  const { name: term, days, near } = draftTermOn(from);
+  const due = addDays(from, days);
+  const terms: TimerTerms = { of: 'draft', term, from, since: 'saved', days, due };
+  const cause = `saved/${String(after.version)}`;
+  return [
+    ...near.map((before) => {
+      const dueOn = addDays(due, -before);
+      return { kind: 'draft-near', cause: `${cause}/${String(before)}`, dueOn, dueAt: startOf(dueOn), terms } as const;
+    }),
+    { kind: 'draft-due', cause, dueOn: due, dueAt: dueInstant(due, authorityZone), terms },
+  ];
+}

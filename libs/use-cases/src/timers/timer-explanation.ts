@@ -1,0 +1,14 @@
+import type { IsoDate } from '@carnet/kernel';
+import type { Bilingual } from '@carnet/workflow';
+
+/** One line of how a deadline was found: a day, and what it is about. */
+export interface TimerStep {
+  readonly on: IsoDate;
+  readonly says: Bilingual;
+}
+
+/** What a deadline means, and how its day was found, step by step. The last step is the day itself. */
+export interface TimerExplanation {
+  readonly says: Bilingual;
+  readonly steps: readonly TimerStep[];
+}
