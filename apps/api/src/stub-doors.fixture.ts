@@ -10,7 +10,7 @@ import {
   ReceiptSigner,
 } from '@carnet/use-cases';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { API_DOORS } from './docs/describe-api.js';
+import { API_DOORS } from './docs/api-doors.js';
 import { NoReceiptSigner } from './receipts/receipt-signer.js';
 import { NoPackSigner } from './pack-versions/pack-signer.js';
 import { stubAnswers } from './stub-answers.fixture.js';
