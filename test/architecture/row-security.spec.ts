@@ -119,16 +119,18 @@ describe('tables', () => {
     expect(found).toEqual(tenanted.map(({ name }) => ({ name, sees: own, writes: own })));
   });
 
-  it('keep from a company what is said within the authority: comments, and their entries in the history', async () => {
+  it('keep from a company what is said within the authority, and what of a change of the law nobody there has looked at', async () => {
     const found = await catalogue(
       `select name, sees, writes from (${policies}) p where role = 'carnet_app' and not polpermissive order by name`,
     );
     const within = "'commented-internally'::text, 'refused:comment-internally'::text";
     const noted = `(kind <> ALL (ARRAY[${within}]))`;
+    const lookedAt = "((NOT by_itself) OR (standing = 'draft'::text) OR (answer IS NOT NULL))";
     const toCompany = "(audience = 'to-company'::text)";
     expect(found).toEqual([
       { name: 'comment', sees: toCompany, writes: `(${toCompany} AND (realm = 'company'::text))` },
       { name: 'history_entry', sees: noted, writes: noted },
+      { name: 'law_impact', sees: lookedAt, writes: lookedAt },
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { PackReceipt, Page, ReminderView, TimersView } from '@carnet/use-ca
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AnsweredImpactsShown, ImpactsShown } from '../../apps/api/src/law-changes/impact.shown.js';
 import type { LawChangeReceiptShown, LawChangeShown, LawChangesShown } from '../../apps/api/src/law-changes/law-change.shown.js';
+import type { NotificationShown } from '../../apps/api/src/notifications/notification.shown.js';
 import { fromNewZealand, named, stricter } from '../support/new-zealand.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
@@ -91,6 +92,25 @@ describe('a pack that is published for a later day', () => {
       { id: asked.body.id, progress: null, touched: 1 },
     ]);
     expect((await system.machine('motors').get(at)).status).toBe(404);
+    // By itself it started, too: supervisors are told, and the company reads nothing of it while nobody answered.
+    await system.worker.lookAtLaw();
+    await system.drain();
+    const supervisor = await system.person('supervisor1');
+    const listed = done(await supervisor.get<LawChangesShown>('/v1/law-changes')).items;
+    expect(listed.map(({ title, progress }) => [title, progress?.origin, progress?.askedBy === null]).toSorted()).toEqual([
+      ['Agreements are filed', 'person', false],
+      ['nz_privacy 2027.strict', 'publication', true],
+    ]);
+    const itself = listed.find(({ progress }) => progress?.origin === 'publication');
+    expect(done(await supervisor.get<Page<NotificationShown>>('/v1/notifications')).items).toContainEqual(
+      expect.objectContaining({
+        type: 'law_change.touches',
+        lawChange: itself?.id,
+        says: { en: expect.stringContaining('Grants: 1.'), zh: expect.anything() },
+      }),
+    );
+    expect((await company.get(`/v1/law-changes/${itself?.id ?? ''}`)).status).toBe(404);
+
     await system.worker.sendMessages();
     // What a machine filed is told to the administrators.
     const admin = await system.person('admin@retail');

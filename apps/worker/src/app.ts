@@ -12,6 +12,7 @@ import { readFile } from 'node:fs/promises';
 import { Canary } from './canary.js';
 import { errorCode } from './error-code.js';
 import { type HealthServer, serveHealth, WorkerHealth } from './health.js';
+import { LawWatch } from './law-watch.js';
 import { SmtpSender } from './mail/smtp-sender.js';
 import { MailWatch } from './mail-watch.js';
 import { MessageWatch } from './message-watch.js';
@@ -43,6 +44,8 @@ export interface RunningWorker {
   drain(withinMilliseconds?: number): Promise<void>;
   /** For tests: hands out the deadlines that are due, as if it were then; `drain` lets them fire. */
   handOutTimers(asOf?: Instant): Promise<number>;
+  /** For tests: starts what changes of the law start by themselves, as if it were then; `drain` finds what they touch. */
+  lookAtLaw(asOf?: Instant): Promise<number>;
   /** For tests: sends the messages that follow from what was decided, as if it were then. */
   sendMessages(asOf?: Instant): Promise<number>;
   /** For tests: sends the mails that are due, as if it were then. */
@@ -84,6 +87,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
     health,
     drain: (withinMilliseconds) => run.drain(withinMilliseconds),
     handOutTimers: (asOf) => app.get(TimerWatch).catchUp(asOf),
+    lookAtLaw: (asOf) => app.get(LawWatch).look(asOf),
     sendMessages: (asOf) => app.get(MessageWatch).catchUp(asOf),
     sendMail: (asOf) => app.get(MailWatch).catchUp(asOf),
     close: async () => {

@@ -13,6 +13,7 @@ import { FileWatch } from './file-watch.js';
 import { ImportProcessor } from './processors/import-processor.js';
 import { MessageWatch } from './message-watch.js';
 import type { BatchProcessor } from './processors/batch-processor.js';
+import { LawWatch } from './law-watch.js';
 import { LawChangeProcessor } from './processors/law-change-processor.js';
 import { ReviewProcessor } from './processors/review-processor.js';
 import { ScanProcessor } from './processors/scan-processor.js';
@@ -72,6 +73,7 @@ export class WorkerModule {
         ShadowWatch,
         TimerWatch,
         DeskWatch,
+        LawWatch,
         MessageWatch,
         MailWatch,
         FileWatch,
@@ -84,14 +86,14 @@ export class WorkerModule {
 }
 
 const runParts = [
-  ...[Dispatcher, Reconciler, Canary, ShadowWatch, TimerWatch, DeskWatch, MessageWatch, MailWatch],
+  ...[Dispatcher, Reconciler, Canary, ShadowWatch, TimerWatch, DeskWatch, LawWatch, MessageWatch, MailWatch],
   ...[FileWatch, WorkQueue, DispatchStore, WorkSlots, WorkLog, WORKER_TIMING, ...processors],
 ];
 
 function runOf(
-  ...[dispatcher, reconciler, canary, shadow, timers, desk, messages, mail, files, queue, store, slots, log, timing, ...all]: RunParts
+  ...[dispatcher, reconciler, canary, shadow, timers, desk, law, messages, mail, files, queue, store, slots, log, timing, ...all]: RunParts
 ): WorkerRun {
-  const watches = { canary, shadow, timers, desk, messages, mail, files };
+  const watches = { canary, shadow, timers, desk, law, messages, mail, files };
   return new WorkerRun({ dispatcher, reconciler, ...watches, queue, store, slots, log, timing, processors: all });
 }
 
@@ -102,6 +104,7 @@ type RunParts = [
   ShadowWatch,
   TimerWatch,
   DeskWatch,
+  LawWatch,
   MessageWatch,
   MailWatch,
   FileWatch,

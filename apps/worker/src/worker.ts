@@ -6,6 +6,7 @@ import type { Canary } from './canary.js';
 import type { DeskWatch } from './desk-watch.js';
 import type { Dispatcher } from './dispatcher.js';
 import type { FileWatch } from './file-watch.js';
+import type { LawWatch } from './law-watch.js';
 import type { MailWatch } from './mail-watch.js';
 import type { MessageWatch } from './message-watch.js';
 import type { BatchProcessor } from './processors/batch-processor.js';
@@ -26,6 +27,7 @@ export interface WorkerParts {
   readonly shadow: ShadowWatch;
   readonly timers: TimerWatch;
   readonly desk: DeskWatch;
+  readonly law: LawWatch;
   readonly messages: MessageWatch;
   readonly mail: MailWatch;
   readonly files: FileWatch;
@@ -39,12 +41,12 @@ export interface WorkerParts {
 /** Everything a worker process does, started and stopped in the right order. */
 export class WorkerRun {
   private readonly loops: Readonly<
-    Record<'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers' | 'desk' | 'messages' | 'mail' | 'files', BackgroundLoop>
+    Record<'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers' | 'desk' | 'law' | 'messages' | 'mail' | 'files', BackgroundLoop>
   >;
   private forgetReady: () => void = () => undefined;
 
   constructor(private readonly parts: WorkerParts) {
-    const { dispatcher, reconciler, canary, shadow, timers, desk, messages, mail, files, log } = parts;
+    const { dispatcher, reconciler, canary, shadow, timers, desk, law, messages, mail, files, log } = parts;
     this.loops = {
       dispatcher: new BackgroundLoop(dispatcher, log),
       reconciler: new BackgroundLoop(reconciler, log),
@@ -52,6 +54,7 @@ export class WorkerRun {
       shadow: new BackgroundLoop(shadow, log),
       timers: new BackgroundLoop(timers, log),
       desk: new BackgroundLoop(desk, log),
+      law: new BackgroundLoop(law, log),
       messages: new BackgroundLoop(messages, log),
       mail: new BackgroundLoop(mail, log),
       files: new BackgroundLoop(files, log),

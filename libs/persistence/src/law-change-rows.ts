@@ -7,6 +7,8 @@ import type {
   LawChangeLine,
   LawChangeRecord,
   LawChangeState,
+  LawOccasion,
+  LawOrigin,
   StoredImpact,
 } from '@carnet/use-cases';
 import type { Bilingual, LawChangeAnswer, Reassessment, TransferState } from '@carnet/workflow';
@@ -17,7 +19,10 @@ export interface LawChangeRow extends Record<string, unknown> {
   version: number;
   state: LawChangeState;
   title: string;
-  asked_by: string;
+  origin: LawOrigin;
+  asked_by: string | null;
+  occasion: LawOccasion | null;
+  since: string | null;
   from_day: string;
   rules_before: string;
   rules_after: string;
@@ -37,15 +42,16 @@ export interface LawChangeRowInHand extends LawChangeRow {
 }
 
 /** Counts are far from 2^53. */
-export const lawChangeColumns = `l.id, l.version, l.state, l.title, l.asked_by, l.from_day::text, l.rules_before, l.rules_after, l.size::float8,
+export const lawChangeColumns = `l.id, l.version, l.state, l.title, l.origin, l.asked_by, l.occasion, ${utc('l.since')} as since, l.from_day::text, l.rules_before, l.rules_after, l.size::float8,
   l.judged::float8, l.failure, ${utc('l.created_at')} as created_at, ${utc('l.ended_at')} as ended_at`;
 
 export function toLawChange(row: LawChangeRow): LawChangeRecord {
-  const { version, state, title, size, judged, failure } = row;
+  const { version, state, title, origin, occasion, size, judged, failure } = row;
   return {
-    ...{ version, state, title, size, judged, failure },
+    ...{ version, state, title, origin, occasion, size, judged, failure },
     id: uuid<LawChangeId>(row.id),
-    askedBy: uuid<PersonId>(row.asked_by),
+    askedBy: row.asked_by === null ? null : uuid<PersonId>(row.asked_by),
+    since: row.since === null ? null : instant(row.since),
     from: isoDate(row.from_day),
     before: digest(row.rules_before),
     after: digest(row.rules_after),

@@ -8,8 +8,9 @@ const touched = '(select count(*)::int from carnet.law_impact i where i.law_chan
 
 export const create: Statement = {
   name: 'law-create',
-  text: `insert into carnet.law_change (tenant_id, id, version, state, title, asked_by, from_day, rules_before, rules_after, work_item, created_at)
-    values (carnet.current_tenant(), $1, 1, 'waiting', $2, $3, $4, $5, $6, $7, $8)`,
+  text: `insert into carnet.law_change (tenant_id, id, version, state, title, asked_by, from_day, rules_before, rules_after, work_item, created_at,
+      origin, occasion, since, cause)
+    values (carnet.current_tenant(), $1, 1, 'waiting', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 };
 export const addWork: Statement = {
   name: 'law-work',
@@ -22,7 +23,7 @@ export const endWork: Statement = {
 };
 export const underWay: Statement = {
   name: 'law-under-way',
-  text: `select count(*)::int as n from carnet.law_change l where ${own} and l.work_item is not null`,
+  text: `select count(*)::int as n from carnet.law_change l where ${own} and l.work_item is not null and l.origin = 'person'`,
 };
 export const readOne: Statement = {
   name: 'law-read',
@@ -91,15 +92,16 @@ export const ofWork: Statement = {
   text: `select ${lawChangeColumns}, l.work_item, l.phase, l.after from carnet.law_change l where ${own} and l.work_item = $1`,
 };
 export const lockOfWork: Statement = { name: 'law-lock-of-work', text: `${ofWork.text} for update` };
-// Filed before the later law: what was filed under it was judged by it.
-const before = `t.submitted_at <= $1::timestamptz and t.filed_on < $2::date
+// Filed before the later law: what was filed under it was judged by it. Of its first day, what was filed before it was known.
+const before = `t.submitted_at <= $1::timestamptz and ($2::timestamptz is null or t.submitted_at > $2)
+  and (t.filed_on < $3::date or (t.filed_on = $3 and t.rule_set is distinct from $4))
   and t.state in ('granted', 'suspended', 'awaiting-conditions', 'submitted', 'in-review', 'information-requested', 'in-approval', 'awaiting-hearing')`;
 export const filed: Statement = {
   name: 'law-filed',
   text: `select t.id, t.tenant_id as company, case when t.state in ('granted', 'suspended', 'awaiting-conditions') then 'grant' else 'queue' end as standing,
       a.body as assessment
     from carnet.transfer t left join carnet.assessment a on a.tenant_id = t.tenant_id and a.id = t.assessment_id
-    where ${before} and t.id > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000') order by t.id limit $4`,
+    where ${before} and t.id > coalesce($5::uuid, '00000000-0000-0000-0000-000000000000') order by t.id limit $6`,
 };
 export const countFiled: Statement = {
   name: 'law-count',
@@ -115,11 +117,11 @@ export const drafts: Statement = {
   text: `select t.id, t.filing from carnet.transfer t where t.tenant_id = carnet.current_tenant() and t.state = 'draft' and t.created_at <= $1::timestamptz
     and t.id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000') order by t.id limit $3`,
 };
-/** $1 the change, $2 title, $3 from, $4 asked at, $5 found at, $6 what was found. */
+/** $1 the change, $2 title, $3 from, $4 asked at, $5 found at, $6 what was found, $7 whether the change started by itself. */
 export const add: Statement = {
   name: 'law-add',
-  text: `insert into carnet.law_impact (tenant_id, law_change_id, title, from_day, asked_at, found_at, transfer_id, standing, move, regimes, body)
-    select y.company, $1, $2, $3, $4, $5, y.transfer, y.standing, y.move, y.regimes, y.body
+  text: `insert into carnet.law_impact (tenant_id, law_change_id, title, from_day, asked_at, found_at, transfer_id, standing, move, regimes, body, by_itself)
+    select y.company, $1, $2, $3, $4, $5, y.transfer, y.standing, y.move, y.regimes, y.body, $7
     from jsonb_to_recordset($6::jsonb) as y (company uuid, transfer uuid, standing text, move text, regimes text[], body text)
     on conflict (tenant_id, law_change_id, transfer_id) do nothing`,
 };
@@ -132,4 +134,16 @@ export const end: Statement = {
   name: 'law-end',
   text: `update carnet.law_change l set state = $2, version = l.version + 1, work_item = null, ended_at = now(), failure = $3::text[], judged = l.judged + $4
     where ${own} and l.id = $1`,
+};
+/** Supervisors of a change that nobody asked about: $1 the change, $2 of which type, $3 whether also where it touches nothing. */
+export const tell: Statement = {
+  name: 'law-tell',
+  text: `insert into carnet.notification (tenant_id, id, person, type, at, entry, law_change, counts)
+    select m.organisation_id, gen_random_uuid(), m.person_id, $2, now(), $1, $1, jsonb_build_object('grant', c.grants, 'queue', c.waiting)
+    from (select count(*) filter (where i.standing = 'grant') as grants, count(*) filter (where i.standing = 'queue') as waiting
+      from carnet.law_impact i where i.law_change_id = $1) c
+    join carnet.membership m on m.organisation_id = carnet.current_tenant() and m.realm = 'authority' and 'supervisor' = any (m.roles)
+    where ($3::boolean or c.grants + c.waiting > 0) and not exists (select from carnet.notification_choice n
+      where n.tenant_id = m.organisation_id and n.person = m.person_id and $2 = any (n.muted))
+    on conflict (tenant_id, person, entry) do nothing`,
 };

@@ -1,6 +1,7 @@
 import {
   accept,
   canonicalJson,
+  type Digest,
   type Instant,
   type Json,
   type Outcome,
@@ -15,6 +16,7 @@ import {
   type DraftedFiling,
   type EarlierAct,
   type FiledBefore,
+  type FiledBounds,
   type FoundImpact,
   type Filing,
   type IdempotencyKey,
@@ -67,10 +69,12 @@ export class SqlLawChangeStore extends LawChangeStore {
   override async create(scope: TenantScope, change: NewLawChange, key: KeyedAnswer): Promise<EarlierAct | null> {
     const earlier = await this.keep(scope, key);
     if (earlier !== null) return earlier;
-    const { id, title, askedBy, from, before, after, workItem, createdAt } = change;
-    await query(scope, law.create, [id, title, askedBy, from, before, after, workItem, createdAt]);
-    await query(scope, law.addWork, [workItem]);
+    await this.insert(scope, change, null);
     return null;
+  }
+
+  override start(scope: TenantScope, change: NewLawChange, cause: Digest): Promise<void> {
+    return this.insert(scope, change, cause);
   }
 
   override async underWay(scope: TenantScope): Promise<number> {
@@ -162,17 +166,12 @@ export class SqlLawChangeStore extends LawChangeStore {
     return row === undefined ? null : toLawChangeInHand(row);
   }
 
-  override filed(
-    scope: TenantScope,
-    { createdAt, from }: LawChangeInHand,
-    after: string | null,
-    limit: number,
-  ): Promise<readonly FiledBefore[]> {
-    return query<FiledBefore & Record<string, unknown>>(scope, law.filed, [createdAt, from, after, limit]);
+  override filed(scope: TenantScope, change: LawChangeInHand, after: string | null, limit: number): Promise<readonly FiledBefore[]> {
+    return query<FiledBefore & Record<string, unknown>>(scope, law.filed, [...boundsOf(change), after, limit]);
   }
 
-  override async countFiled(scope: TenantScope, { createdAt, from }: LawChangeInHand): Promise<number> {
-    const [row] = await query<{ n: number }>(scope, law.countFiled, [createdAt, from]);
+  override async countFiled(scope: TenantScope, change: FiledBounds): Promise<number> {
+    const [row] = await query<{ n: number }>(scope, law.countFiled, boundsOf(change));
     return row?.n ?? 0;
   }
 
@@ -186,12 +185,12 @@ export class SqlLawChangeStore extends LawChangeStore {
   }
 
   override async add(scope: TenantScope, change: LawChangeInHand, found: readonly FoundImpact[]): Promise<void> {
-    const { id, title, from, createdAt } = change;
+    const { id, title, from, createdAt, origin } = change;
     const each = found.map(({ company, transfer, standing, move, regimes }) => ({
       ...{ company, transfer, standing, move, regimes: regimes.map(({ regime }) => regime) },
       body: canonicalJson(regimes as unknown as Json),
     }));
-    await query(scope, law.add, [id, title, from, createdAt, scope.startedAt, JSON.stringify(each)]);
+    await query(scope, law.add, [id, title, from, createdAt, scope.startedAt, JSON.stringify(each), origin !== 'person']);
   }
 
   override async advance(scope: TenantScope, change: LawChangeInHand, step: LawChangeStep): Promise<void> {
@@ -202,9 +201,12 @@ export class SqlLawChangeStore extends LawChangeStore {
     await query(scope, law.addWork, [next]);
   }
 
-  override async end(scope: TenantScope, { id }: LawChangeInHand, done: ClaimedItem, { judged, failure }: LawChangeEnd): Promise<void> {
+  override async end(scope: TenantScope, change: LawChangeInHand, done: ClaimedItem, { judged, failure }: LawChangeEnd): Promise<void> {
+    const { id, origin } = change;
     await this.finish(scope, done);
     await query(scope, law.end, [id, failure === null ? 'done' : 'failed', failure, judged]);
+    if (origin === 'person') return;
+    await query(scope, law.tell, [id, failure === null ? 'law_change.touches' : 'law_change.failed', failure !== null]);
   }
 
   override async finish(scope: TenantScope, { id, fence }: ClaimedItem): Promise<void> {
@@ -216,4 +218,15 @@ export class SqlLawChangeStore extends LawChangeStore {
     const [row] = await query<{ earlier: EarlierAct | null }>(scope, keep, [JSON.stringify(keyDocument(key))]);
     return row?.earlier ?? null;
   }
+
+  private async insert(scope: TenantScope, change: NewLawChange, cause: Digest | null): Promise<void> {
+    const { id, title, askedBy, from, before, after, workItem, createdAt, origin, occasion, since } = change;
+    const by = [origin, occasion, since, cause];
+    await query(scope, law.create, [id, title, askedBy, from, before, after, workItem, createdAt, ...by]);
+    await query(scope, law.addWork, [workItem]);
+  }
+}
+
+function boundsOf({ createdAt, since, from, after }: FiledBounds): readonly unknown[] {
+  return [createdAt, since, from, after];
 }

@@ -6,6 +6,7 @@ import {
   type NotificationView,
   saysOf,
   type TenantScope,
+  type ToldCounts,
 } from '@carnet/use-cases';
 import { SealedCursors } from './cursors.js';
 import { utc } from './instants.js';
@@ -15,7 +16,8 @@ const own = 'n.tenant_id = carnet.current_tenant() and n.person = $1';
 /** $2 only unread ones, $3 and $4 where the page before ended, $5 how many. */
 const list: Statement = {
   name: 'notification-list',
-  text: `select n.id, n.type, ${utc('n.at')} as at, n.transfer, t.reference, ${utc('n.read_at')} as "readAt", ${utc('n.at', 'US')} as sort_key
+  text: `select n.id, n.type, ${utc('n.at')} as at, n.transfer, t.reference, n.law_change as "lawChange", n.counts,
+      ${utc('n.read_at')} as "readAt", ${utc('n.at', 'US')} as sort_key
     from carnet.notification n left join carnet.transfer t on t.tenant_id = n.company and t.id = n.transfer
     where ${own} and (not $2::boolean or n.read_at is null) and ($3::timestamptz is null or (n.at, n.id) < ($3, $4::uuid))
     order by n.at desc, n.id desc limit $5`,
@@ -59,7 +61,7 @@ export class SqlNotificationStore extends NotificationStore {
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const [count] = await query<{ unread: number }>(scope, unread, [person]);
     return accept({
-      items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => ({ ...row, says: saysOf(row.type) })),
+      items: rows.slice(0, limit).map(({ sort_key: _, counts, ...row }) => ({ ...row, says: saysOf(row.type, counts) })),
       unread: count?.unread ?? 0,
       next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
     });
@@ -83,4 +85,4 @@ export class SqlNotificationStore extends NotificationStore {
   }
 }
 
-type Row = Omit<NotificationView, 'says'> & { readonly sort_key: string };
+type Row = Omit<NotificationView, 'says'> & { readonly sort_key: string; readonly counts: ToldCounts | null };

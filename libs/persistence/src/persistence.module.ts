@@ -16,6 +16,7 @@ import {
   ImportStore,
   InformationRequests,
   LawChangeStore,
+  LawTurns,
   LedgerBooks,
   LedgerViews,
   MailStore,
@@ -62,6 +63,7 @@ import { SqlHealthProbe } from './health-probe.js';
 import { SqlImportStore } from './import-store.js';
 import { SqlInformationRequests } from './information-requests.js';
 import { SqlLawChangeStore } from './law-change-store.js';
+import { SqlLawTurns } from './law-turns.js';
 import { SqlLedgerBooks } from './ledger-books.js';
 import { SqlLedgerViews } from './ledger-views.js';
 import { SqlMailStore } from './mail-store.js';
@@ -134,6 +136,7 @@ const ports = [
   { provide: RulePackStore, useClass: SqlRulePackStore },
   { provide: Assessments, useClass: SqlAssessments },
   { provide: StressTestStore, useClass: SqlStressTestStore },
+  { provide: LawTurns, useClass: SqlLawTurns },
   { provide: FiledTransfers, useClass: SqlFiledTransfers },
   { provide: DecidedCases, useClass: SqlDecidedCases },
   { provide: CalendarFeeds, useClass: SqlCalendarFeeds },
@@ -202,6 +205,7 @@ const exported = [
   Renewals,
   AppealList,
   LawChangeStore,
+  LawTurns,
   ObligationList,
   WebhookStore,
   NotificationStore,

@@ -1,6 +1,6 @@
 import { type Digest, digest, instant, type Instant, isoDate, uuid } from '@carnet/kernel';
 import { type PackVersionId, parseRuleSet, publicationStatement, type Regime, type ScheduleEntry } from '@carnet/rules';
-import { type PublishedPolicyText, type PublishedText, RuleArchive, type RuleSchedule } from '@carnet/use-cases';
+import { type PublishedPolicyText, type PublishedText, RuleArchive, type RuleEdition, type RuleSchedule } from '@carnet/use-cases';
 import type { DataSource } from 'typeorm';
 import { utc } from './instants.js';
 
@@ -30,6 +30,9 @@ const schedule = `
   from carnet.rule_edition e join carnet.rule_schedule s on s.edition = e.edition
   where e.edition = (select max(k.edition) from carnet.rule_edition k where k.known_at <= coalesce($1::timestamptz, 'infinity'))
   order by s.from_day`;
+const editionsFrom = `
+  select e.edition, e.release, ${utc('e.known_at')} as known_at, nullif(s.from_day, '-infinity')::text as from_day, s.rule_set
+  from carnet.rule_edition e join carnet.rule_schedule s on s.edition = e.edition where e.edition >= $1 order by e.edition, s.from_day`;
 const setBody = 'select body from carnet.rule_set where digest = $1';
 const publishedTexts = `
   select v.id, v.origin, v.regime, v.label, v.digest, v.pack_text, v.cases_text, v.in_force_from::text, ${utc('v.published_at')} as published_at,
@@ -55,6 +58,16 @@ export class SqlRuleArchive extends RuleArchive {
     const rows: EntryRow[] = await this.source.query(schedule, [knownAt ?? null]);
     const [first] = rows;
     return first === undefined ? null : { edition: first.edition, knownAt: instant(first.known_at), entries: rows.map(toEntry) };
+  }
+
+  override async editionsFrom(edition: number): Promise<readonly RuleEdition[]> {
+    const rows: (EntryRow & { readonly release: number })[] = await this.source.query(editionsFrom, [edition]);
+    const numbers = [...new Set(rows.map((row) => row.edition))];
+    return numbers.map((number) => {
+      const own = rows.filter((row) => row.edition === number);
+      const [{ release, known_at }] = own as [(typeof rows)[number]];
+      return { edition: number, release, knownAt: instant(known_at), entries: own.map(toEntry) };
+    });
   }
 
   override async published(packTexts: readonly Digest[]): Promise<readonly PublishedText[]> {

@@ -75,6 +75,7 @@ export { type Difference, firstDifference } from './replay/first-difference.js';
 export { type AgreementTest, testRestriction } from './restriction-test.js';
 export type { RuleLibrary } from './rule-library.js';
 export { checkShape, shape } from './schema-check.js';
+export { turnsOn } from './turning-days.js';
 export { YamlSource } from './yaml-source.js';
 export { parseScenarios, type Scenario, type ScenarioDecision } from './scenarios.js';
 export type { Sentence } from './sentence.js';

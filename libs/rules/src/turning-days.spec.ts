@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate } from '@carnet/kernel';
 import { packOf, reference } from './rules.fixture.js';
-import { stretchOf, turningDays } from './turning-days.js';
+import { stretchOf, turningDays, turnsOn } from './turning-days.js';
 
 const day = isoDate('2026-06-01');
 
@@ -29,5 +29,26 @@ describe('days on which packs may begin to answer otherwise', () => {
     const pack = packOf([{ id: 'a', when: "working_day_after('CN', as_of_date, 5) > signed_on", outcome: 'exempt' }]);
     expect(turningDays([pack], reference)).toBeNull();
     expect(stretchOf(null, day)).toBe(day);
+  });
+});
+
+describe('what turns on a day', () => {
+  const pack = packOf([{ id: 'a', when: 'early', outcome: 'exempt', effective: '{ from: 2026-01-01, to: 2026-07-01 }' }], {
+    named: { early: "as_of_date < date('2026-03-01')" },
+  });
+  const on = (text: string): readonly string[] => turnsOn([pack], reference, isoDate(text));
+
+  it('is the pack with a rule that begins or ends, or a condition that names the day', () => {
+    const name = `${pack.regime} ${pack.version}`;
+    for (const turn of ['2026-01-01', '2026-07-01', '2026-03-01', '2026-03-02']) expect(on(turn)).toEqual([name]);
+  });
+
+  it('is the table with a row that begins or ends', () => {
+    expect(on('2030-01-01')).toEqual(['treaty depa']);
+    expect(on('2025-06-28')).toEqual(['recognition EU']);
+  });
+
+  it('is nothing on any other day', () => {
+    expect(on('2026-01-02')).toEqual([]);
   });
 });

@@ -109,7 +109,15 @@ export { type FiledPage, FiledTransfers } from './ports/filed-transfers.js';
 export { type DisagreementsRequest, ShadowStore } from './ports/shadow-store.js';
 export { type DependencyHealth, HealthProbe } from './ports/health-probe.js';
 export type { IdempotencyKey } from './ports/idempotency.js';
-export { type CompileRules, type PublishedText, RuleArchive, RuleBook, type RuleSchedule, RulesMissing } from './ports/rule-book.js';
+export {
+  type CompileRules,
+  type PublishedText,
+  RuleArchive,
+  RuleBook,
+  type RuleEdition,
+  type RuleSchedule,
+  RulesMissing,
+} from './ports/rule-book.js';
 export { type PublishedPolicyText, StaleRules } from './ports/rule-book.js';
 export { type PackChange, type PackHistoryLine, type PackTexts, type PackVersionRecord } from './ports/rule-pack-store.js';
 export { RulePackStore, type ScheduleBasis, type StoredPackVersion } from './ports/rule-pack-store.js';
@@ -302,9 +310,16 @@ export {
   saysOf,
   TEST_MESSAGE,
   TOLD_KINDS,
+  type ToldCounts,
 } from './webhooks/message-types.js';
 export { ListDeliveries, ListEndpoints, ReadKeys } from './webhooks/read-endpoints.js';
-export { type AnsweredImpact, type DraftedFiling, type FiledBefore, type ImpactsRequest } from './ports/law-change-store.js';
+export {
+  type AnsweredImpact,
+  type DraftedFiling,
+  type FiledBefore,
+  type FiledBounds,
+  type ImpactsRequest,
+} from './ports/law-change-store.js';
 export { type LawChangeEnd, type LawChangesRequest, type LawChangeStep, LawChangeStore } from './ports/law-change-store.js';
 export { type NewLawChange } from './ports/law-change-store.js';
 export { AnswerImpacts, PreviewAnswers } from './law-changes/answer-impacts.js';
@@ -315,6 +330,16 @@ export { ConfirmGrant } from './law-changes/confirm-grant.js';
 export { type FoundImpact, IMPACT_STANDINGS, type ImpactAnswered, type ImpactStanding } from './law-changes/law-change.js';
 export { type ImpactTotals, LAW_CHANGE_STATES, type LawChangeId, type LawChangeInHand } from './law-changes/law-change.js';
 export { type LawChangeLine, type LawChangeReceipt, type LawChangeRecord, type LawChangeState } from './law-changes/law-change.js';
-export { STANDING_WORDS, type StoredImpact } from './law-changes/law-change.js';
+export {
+  LAW_OCCASIONS,
+  LAW_ORIGINS,
+  type LawOccasion,
+  type LawOrigin,
+  STANDING_WORDS,
+  type StoredImpact,
+} from './law-changes/law-change.js';
+export type { AwaitedTurn, LawTurn } from './law-changes/law-turn.js';
+export { StartLawChanges } from './law-changes/start-law-changes.js';
+export { LawTurns, type LawWatched } from './ports/law-turns.js';
 export { ListImpacts, ListLawChanges, type LawChangeView, ReadLawChange } from './law-changes/read-law-changes.js';
 export { RunLawChanges } from './law-changes/run-law-changes.js';

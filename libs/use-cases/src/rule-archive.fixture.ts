@@ -1,6 +1,13 @@
 import { instant, type Digest, type Instant, type IsoDate } from '@carnet/kernel';
 import { type Parsed, type RuleSet, ruleSetOf, type ScheduleEntry } from '@carnet/rules';
-import { type PublishedPolicyText, type PublishedText, RuleArchive, type RuleBook, type RuleSchedule } from './ports/rule-book.js';
+import {
+  type PublishedPolicyText,
+  type PublishedText,
+  RuleArchive,
+  type RuleBook,
+  type RuleEdition,
+  type RuleSchedule,
+} from './ports/rule-book.js';
 
 /** Sets of rules in memory, under a schedule that a test moves on. */
 export class MemoryRuleArchive extends RuleArchive {
@@ -33,6 +40,10 @@ export class MemoryRuleArchive extends RuleArchive {
   override schedule(at?: Instant): Promise<RuleSchedule | null> {
     this.asked.push('schedule');
     return Promise.resolve(this.editions.findLast(({ knownAt }) => at === undefined || knownAt <= at) ?? null);
+  }
+
+  override editionsFrom(edition: number): Promise<readonly RuleEdition[]> {
+    return Promise.resolve(this.editions.filter((one) => one.edition >= edition).map((one) => ({ ...one, release: 1 })));
   }
 
   override published(packTexts: readonly Digest[]): Promise<readonly PublishedText[]> {

@@ -1,5 +1,6 @@
 import { IMPACT_MOVES } from '@carnet/rules';
-import { IMPACT_STANDINGS, LAW_CHANGE_STATES, type LawChangeLine, type LawChangeState, type LawChangeView } from '@carnet/use-cases';
+import { IMPACT_STANDINGS, LAW_CHANGE_STATES, LAW_OCCASIONS, LAW_ORIGINS, type LawChangeLine } from '@carnet/use-cases';
+import type { LawChangeState, LawChangeView, LawOccasion, LawOrigin } from '@carnet/use-cases';
 import { LAW_CHANGE_ANSWERS } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
 import { BilingualShown } from '../transfers/line.shown.js';
@@ -18,8 +19,14 @@ export class LawChangeProgressShown {
   state!: LawChangeState;
   @Shown('whole', 'Its version, which grows with each step.')
   version!: number;
-  @Shown('uuid', 'Who asked.')
-  askedBy!: string;
+  @Shown(LAW_ORIGINS, 'Who started it: a person; or by itself a release, a publication, or a day that the rules themselves name.')
+  origin!: LawOrigin;
+  @Shown('uuid', 'Who asked; null of one that started by itself.', { nullable: true })
+  askedBy!: string | null;
+  @Shown(LAW_OCCASIONS, 'Of one that started by itself: when the change was noticed, or when its day came.', { nullable: true })
+  occasion!: LawOccasion | null;
+  @Shown('time', 'What was filed until then is not in it but in the list of when it was noticed.', { nullable: true })
+  since!: string | null;
   @Shown('digest', 'The rules of the last day of the earlier law.')
   before!: string;
   @Shown('digest', 'The rules of the first day of the later law.')

@@ -11,6 +11,7 @@ const line: LawChangeLine = {
   ...{ id: uuid<LawChangeId>(id), title: 'The middle tier ends', from: isoDate('2027-01-01'), createdAt: at, touched: 1 },
   progress: {
     ...{ version: 3, state: 'done', askedBy: officer, before: digestOfText('b'), after: digestOfText('a') },
+    ...{ origin: 'publication', occasion: 'came', since: at },
     ...{ size: 4, judged: 5, failure: null, endedAt: at },
   },
 };

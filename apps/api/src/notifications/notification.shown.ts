@@ -15,6 +15,8 @@ export class NotificationShown implements NotificationView {
   transfer!: string | null;
   @Shown('text', 'Its number, for people.', { nullable: true })
   reference!: string | null;
+  @Shown('uuid', 'Which change of the law it is about; null of everything else.', { nullable: true })
+  lawChange!: string | null;
   @Shown('time', 'When the caller read it.', { nullable: true })
   readAt!: string | null;
 }

@@ -29,6 +29,7 @@ const written: Answer<WrittenReceipt> = { value: { id }, replayed: false };
 
 const note: NotificationView = {
   ...{ id, type: 'transfer.decided', says: { en: 'Decided.', zh: '已决定。' }, at, transfer: id, reference: 'T-1', readAt: at },
+  lawChange: id,
 };
 
 const wish: MailWish = {

@@ -204,6 +204,11 @@ class Drafts1764028800048 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class OwnLawChanges1764028800055 implements MigrationInterface {
+  readonly up = sqlFile('0055-own-law-changes');
+  readonly down = forwardOnly;
+}
+
 class RoutingPolicies1764028800056 implements MigrationInterface {
   readonly up = sqlFile('0056-routing-policies');
   readonly down = forwardOnly;
@@ -248,5 +253,6 @@ export const migrations = [
   GrantAppeals1764028800046,
   DocumentJudgements1764028800047,
   Drafts1764028800048,
+  OwnLawChanges1764028800055,
   RoutingPolicies1764028800056,
 ];

@@ -4,7 +4,7 @@ import { accept, type Digest, digest, isUuid, type IsoDate, type Outcome, refuse
 import type { PackVersionId } from '@carnet/rules';
 import { type Entropy } from '../ports/entropy.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
-import { type LawChangeStore } from '../ports/law-change-store.js';
+import { type LawChangeStore, type NewLawChange } from '../ports/law-change-store.js';
 import { type RulePackStore } from '../ports/rule-pack-store.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type RuleBooks } from '../rule-books.js';
@@ -58,11 +58,11 @@ export class AskLawChange {
           before: command.before ?? this.books.inForce(addDays(from.value, -1)).digest,
           after: this.books.inForce(from.value).digest,
         };
-        const change = {
+        const change: NewLawChange = {
           id,
           workItem,
           title: command.title,
-          askedBy: principal.person,
+          ...{ origin: 'person', askedBy: principal.person, occasion: null, since: null },
           from: from.value,
           ...sides,
           createdAt: scope.startedAt,

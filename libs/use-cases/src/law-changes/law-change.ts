@@ -8,6 +8,14 @@ export type LawChangeId = Uuid<'law-change'>;
 export const LAW_CHANGE_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 export type LawChangeState = (typeof LAW_CHANGE_STATES)[number];
 
+/** Who started it: a person, or by itself a release, a publication, or a day that the rules themselves name. */
+export const LAW_ORIGINS = ['person', 'release', 'publication', 'day'] as const;
+export type LawOrigin = (typeof LAW_ORIGINS)[number];
+
+/** Of one that started by itself: as soon as the machine noticed it, or when its day came, for what was filed since. */
+export const LAW_OCCASIONS = ['noticed', 'came'] as const;
+export type LawOccasion = (typeof LAW_OCCASIONS)[number];
+
 /** How a transfer stands that is touched: a live grant, a filing that waits, a draft. */
 export const IMPACT_STANDINGS = ['grant', 'queue', 'draft'] as const;
 export type ImpactStanding = (typeof IMPACT_STANDINGS)[number];
@@ -18,7 +26,13 @@ export interface LawChangeRecord {
   readonly version: number;
   readonly state: LawChangeState;
   readonly title: string;
-  readonly askedBy: PersonId;
+  readonly origin: LawOrigin;
+  /** Null where nobody asked: it started by itself. */
+  readonly askedBy: PersonId | null;
+  /** Null of one that a person asked about. */
+  readonly occasion: LawOccasion | null;
+  /** What was filed until then is not in it, for it is in the list of when the change was noticed; null where all is in it. */
+  readonly since: Instant | null;
   /** The first day of the later law. */
   readonly from: IsoDate;
   /** Digests of the rules on both sides of that day. */

@@ -1,9 +1,12 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { ActKeys } from '../ports/act-keys.js';
+import { Directory } from '../ports/directory.js';
 import { type Entropy } from '../ports/entropy.js';
 import { LawChangeStore } from '../ports/law-change-store.js';
+import { LawTurns } from '../ports/law-turns.js';
 import { LedgerViews } from '../ports/ledger-views.js';
 import { type Pace } from '../ports/pace.js';
+import { RuleArchive } from '../ports/rule-book.js';
 import { RulePackStore } from '../ports/rule-pack-store.js';
 import { TenantDatabase } from '../ports/tenant-database.js';
 import { TransferJournal, TransferStore } from '../ports/transfer-store.js';
@@ -16,6 +19,7 @@ import { ConfirmGrant } from './confirm-grant.js';
 import { ImpactPlans } from './impact-plan.js';
 import { ListImpacts, ListLawChanges, ReadLawChange } from './read-law-changes.js';
 import { RunLawChanges } from './run-law-changes.js';
+import { StartLawChanges, type StartLawChangePorts } from './start-law-changes.js';
 
 /** What changes of the law touch: asked, read and answered by people; looked for by the machine where it has a pace to work at. */
 export function lawChangeUseCases(entropy: Entropy, pace: Pace | undefined): readonly FactoryProvider[] {
@@ -56,5 +60,13 @@ export function lawChangeUseCases(entropy: Entropy, pace: Pace | undefined): rea
     useFactory: (database: TenantDatabase, changes: LawChangeStore, ledger: LedgerViews, books: RuleBooks) =>
       new RunLawChanges(database, { changes, ledger, books, entropy, pace }),
   };
-  return [...people, run];
+  const start: FactoryProvider = {
+    provide: StartLawChanges,
+    inject: [TenantDatabase, LawChangeStore, LawTurns, RuleArchive, RuleBooks, Directory],
+    useFactory: (database: TenantDatabase, changes: LawChangeStore, turns: LawTurns, ...[archive, books, directory]: Readers) =>
+      new StartLawChanges(database, { changes, turns, archive, books, directory, entropy }),
+  };
+  return [...people, run, start];
 }
+
+type Readers = [StartLawChangePorts['archive'], StartLawChangePorts['books'], StartLawChangePorts['directory']];

@@ -10,6 +10,8 @@ export interface NotificationView {
   /** Null of what is about no transfer. */
   readonly transfer: string | null;
   readonly reference: string | null;
+  /** The change of the law that it is about; null of everything else. */
+  readonly lawChange: string | null;
   readonly readAt: string | null;
 }
 

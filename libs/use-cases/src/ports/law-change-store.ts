@@ -1,4 +1,4 @@
-import type { Instant, Outcome, TenantId, TransferId, WorkItemId } from '@carnet/kernel';
+import type { Digest, Instant, Outcome, TenantId, TransferId, WorkItemId } from '@carnet/kernel';
 import type { ImpactMove, Regime } from '@carnet/rules';
 import type { LawChangeAnswer } from '@carnet/workflow';
 import type {
@@ -19,9 +19,11 @@ import type { TenantScope } from './tenant-database.js';
 import type { EarlierAct, KeyedAnswer } from './transfer-store.js';
 import type { ClaimedItem } from './work-items.js';
 
-export type NewLawChange = Pick<LawChangeRecord, 'id' | 'title' | 'askedBy' | 'from' | 'before' | 'after' | 'createdAt'> & {
-  readonly workItem: WorkItemId;
-};
+export type NewLawChange = Pick<LawChangeRecord, 'id' | 'title' | 'origin' | 'askedBy' | 'occasion' | 'since' | 'createdAt'> &
+  Pick<LawChangeRecord, 'from' | 'before' | 'after'> & { readonly workItem: WorkItemId };
+
+/** What says which filed transfers a change may touch. */
+export type FiledBounds = Pick<LawChangeRecord, 'since' | 'createdAt' | 'from' | 'after'>;
 
 /** A filed transfer that a change may touch. */
 export interface FiledBefore {
@@ -77,7 +79,9 @@ export interface AnsweredImpact extends Pick<ImpactAnswered, 'told' | 'dueOn'> {
 export abstract class LawChangeStore {
   /** Stores a new one with its first work item. With a key whose act is already stored, nothing is written and that act is answered. */
   abstract create(scope: TenantScope, change: NewLawChange, key: KeyedAnswer): Promise<EarlierAct | null>;
-  /** How many have not ended. */
+  /** Stores one that starts by itself, with its first work item. */
+  abstract start(scope: TenantScope, change: NewLawChange, cause: Digest): Promise<void>;
+  /** How many that people asked about have not ended. */
   abstract underWay(scope: TenantScope): Promise<number>;
   /** With `lock`, nobody else changes it until the transaction ends. Null to companies. */
   abstract read(scope: TenantScope, id: LawChangeId, lock?: 'lock'): Promise<LawChangeRecord | null>;
@@ -106,7 +110,7 @@ export abstract class LawChangeStore {
   abstract ofWork(scope: TenantScope, item: WorkItemId, lock?: 'lock'): Promise<LawChangeInHand | null>;
   /** Live grants and filings that wait, filed before the later law, in the order of ids; what comes in meanwhile is in no page. */
   abstract filed(scope: TenantScope, change: LawChangeInHand, after: string | null, limit: number): Promise<readonly FiledBefore[]>;
-  abstract countFiled(scope: TenantScope, change: LawChangeInHand): Promise<number>;
+  abstract countFiled(scope: TenantScope, change: FiledBounds): Promise<number>;
   /** The companies there are, in the order of ids, from one on. */
   abstract companies(scope: TenantScope, from: string | null, limit: number): Promise<readonly TenantId[]>;
   /** A company's own drafts, in the order of ids; in that company's name. */
@@ -115,7 +119,10 @@ export abstract class LawChangeStore {
   abstract add(scope: TenantScope, change: LawChangeInHand, found: readonly FoundImpact[]): Promise<void>;
   /** Stores what a step found, completes its work item and adds the next. @throws StaleFence when the item is no longer ours. */
   abstract advance(scope: TenantScope, change: LawChangeInHand, step: LawChangeStep): Promise<void>;
-  /** Ends one, with reasons when it cannot be done, and completes its work item. @throws StaleFence when it is no longer ours. */
+  /**
+   * Ends one, with reasons when it cannot be done, and completes its work item. Of one that started by itself supervisors are told, where it
+   * touches something or failed. @throws StaleFence when it is no longer ours.
+   */
   abstract end(scope: TenantScope, change: LawChangeInHand, done: ClaimedItem, how: LawChangeEnd): Promise<void>;
   /** Completes a work item that nothing waits for any more. */
   abstract finish(scope: TenantScope, item: ClaimedItem): Promise<void>;

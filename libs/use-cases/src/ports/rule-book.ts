@@ -24,6 +24,11 @@ export interface RuleSchedule {
   readonly entries: readonly ScheduleEntry[];
 }
 
+/** An edition of the schedule, and the release that it stands on. */
+export interface RuleEdition extends RuleSchedule {
+  readonly release: number;
+}
+
 /** A text that was published as the pack of a regime. */
 export interface PublishedText {
   readonly regime: Regime;
@@ -52,6 +57,8 @@ export abstract class RuleArchive {
   abstract latestEdition(): Promise<number | null>;
   /** The latest edition, or the one that was the latest at an instant; null when there was none yet. */
   abstract schedule(knownAt?: Instant): Promise<RuleSchedule | null>;
+  /** An edition and all that came after it, in their order. */
+  abstract editionsFrom(edition: number): Promise<readonly RuleEdition[]>;
   /** The texts of a set by the names of their files; null for a set that nobody stored. */
   abstract texts(set: Digest): Promise<ReadonlyMap<string, string> | null>;
   /** How texts of packs were published. */

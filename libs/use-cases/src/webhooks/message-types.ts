@@ -198,6 +198,14 @@ const personal: readonly { readonly type: string; readonly says: Bilingual }[] =
     type: 'absence.began',
     says: { en: 'Somebody is absent from today, and this is open with them.', zh: '有人员自今日起不在岗，本事项由其经办。' },
   },
+  {
+    type: 'law_change.touches',
+    says: { en: 'The rules changed, and that touches transfers; no company was told.', zh: '规则已变更并涉及有关事项，尚未告知任何企业。' },
+  },
+  {
+    type: 'law_change.failed',
+    says: { en: 'What a change of the rules touches could not be found out.', zh: '未能查明规则变更所涉及的事项。' },
+  },
 ];
 
 /** Messages that people find in their lists, and may mute. */
@@ -206,9 +214,21 @@ export const NOTIFICATION_TYPES: readonly string[] = [
   ...personal.map(({ type }) => type),
 ];
 
-/** In words. */
-export function saysOf(type: string): Bilingual {
-  return [...MESSAGE_TYPES, ...personal].find((one) => one.type === type)?.says ?? { en: type, zh: type };
+/** How many grants and filings that wait a message is about. */
+export interface ToldCounts {
+  readonly grant: number;
+  readonly queue: number;
+}
+
+/** In words, with how many it is about where that was counted. */
+export function saysOf(type: string, counts: ToldCounts | null = null): Bilingual {
+  const says = [...MESSAGE_TYPES, ...personal].find((one) => one.type === type)?.says ?? { en: type, zh: type };
+  if (counts === null) return says;
+  const [grants, waiting] = [String(counts.grant), String(counts.queue)];
+  return {
+    en: `${says.en} Grants: ${grants}. Filings that wait: ${waiting}.`,
+    zh: `${says.zh}准予：${grants}项。待办申报：${waiting}项。`,
+  };
 }
 
 /** The table of `docs/webhooks.md`; a test compares the two. */

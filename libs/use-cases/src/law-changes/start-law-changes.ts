@@ -1,0 +1,148 @@
+import { addDays } from '@carnet/clocks';
+import { type Principal, systemPrincipal } from '@carnet/identity';
+import { type Digest, type Instant, type IsoDate, uuid, type WorkItemId } from '@carnet/kernel';
+import { turnsOn } from '@carnet/rules';
+import { filingDay } from '../filing-content.js';
+import { type Directory } from '../ports/directory.js';
+import { type Entropy } from '../ports/entropy.js';
+import { type LawChangeStore } from '../ports/law-change-store.js';
+import { type LawTurns, type LawWatched } from '../ports/law-turns.js';
+import { type RuleArchive } from '../ports/rule-book.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
+import { type RuleBooks } from '../rule-books.js';
+import type { LawChangeId, LawOccasion } from './law-change.js';
+import { type AwaitedTurn, type LawTurn, setChanges, turnOf, turnOfDay } from './law-turn.js';
+
+export interface StartLawChangePorts {
+  readonly changes: LawChangeStore;
+  readonly turns: LawTurns;
+  readonly archive: RuleArchive;
+  readonly books: RuleBooks;
+  readonly directory: Directory;
+  readonly entropy: Entropy;
+}
+
+/** A turn with the rules on both sides of it. */
+interface Noticed {
+  readonly turn: LawTurn;
+  readonly before: Digest;
+  readonly after: Digest;
+}
+
+/** When a change of the law starts by itself: in which list, and from when on what was filed is in it. */
+interface Start {
+  readonly occasion: LawOccasion;
+  readonly since: Instant | null;
+}
+
+/** The rules with which an installation began are no news. */
+const first = 1;
+
+/**
+ * The machine looks what the law has become, and starts to look for what that touches: when a release or a publication makes it known,
+ * on its day once more for what was filed meanwhile, and on days that the rules themselves name. Once for each, however many workers
+ * look; where nothing that was filed is open or granted, there is nothing to look for. No company is told: that is for people to do.
+ */
+export class StartLawChanges {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly ports: StartLawChangePorts,
+  ) {}
+
+  /**
+   * @param asOf stands for the database's clock in tests.
+   * @returns how many it started.
+   */
+  async execute(asOf?: Instant): Promise<number> {
+    const { archive, directory, turns } = this.ports;
+    const { id } = await directory.authority();
+    const principal: Principal = { ...systemPrincipal('law-change', id), realm: 'authority' };
+    const { seen, today, awaited } = await this.database.transact(principal, async (scope) => {
+      const day = filingDay(asOf ?? scope.startedAt);
+      return { seen: await turns.watched(scope), today: day, awaited: await turns.awaited(scope, day) };
+    });
+    const edition = await archive.latestEdition();
+    if (edition === null || (seen?.edition === edition && seen.day >= today)) return 0;
+    const last: LawWatched = seen ?? { edition: first, day: today };
+    const noticed = [...(await this.ofEditions(last.edition)), ...(await this.ofDays(last.day, today))];
+    const come = await this.withSides(awaited);
+    const to: LawWatched = { edition, day: last.day > today ? last.day : today };
+    return this.database.transact(principal, async (scope) =>
+      (await turns.lookOn(scope, seen, to)) ? (await this.keep(scope, noticed, today)) + (await this.onTheirDay(scope, come)) : 0,
+    );
+  }
+
+  private async ofEditions(from: number): Promise<readonly Noticed[]> {
+    const { archive, books } = this.ports;
+    const editions = await archive.editionsFrom(from);
+    const found: Noticed[] = [];
+    for (const [index, later] of editions.entries()) {
+      const earlier = editions[index - 1];
+      if (earlier === undefined) continue;
+      for (const change of setChanges(earlier, later)) {
+        const { before, after } = change;
+        const turn = turnOf(change, await books.texts(before), await books.texts(after));
+        if (turn !== null) found.push({ turn, before, after });
+      }
+    }
+    return found;
+  }
+
+  /** Days that came since, on which the rules in force begin or end something by themselves. */
+  private async ofDays(last: IsoDate, today: IsoDate): Promise<readonly Noticed[]> {
+    const found: Noticed[] = [];
+    for (let day = addDays(last, 1); day <= today; day = addDays(day, 1)) {
+      const { before, after } = await this.sidesOf(day);
+      const { packs, reference } = await this.ports.books.load(after);
+      const turn = turnOfDay(day, turnsOn(packs, reference, day));
+      if (turn !== null && before === after) found.push({ turn, before, after });
+    }
+    return found;
+  }
+
+  private async keep(scope: TenantScope, noticed: readonly Noticed[], today: IsoDate): Promise<number> {
+    let started = 0;
+    for (const one of noticed) {
+      const came = one.turn.from <= today ? scope.startedAt : null;
+      if (!(await this.ports.turns.notice(scope, one.turn, came))) continue;
+      if (await this.start(scope, one, { occasion: 'noticed', since: null })) started += 1;
+    }
+    return started;
+  }
+
+  private async onTheirDay(scope: TenantScope, come: readonly (Noticed & { readonly turn: AwaitedTurn })[]): Promise<number> {
+    let started = 0;
+    for (const one of come) {
+      if (!(await this.ports.turns.come(scope, one.turn))) continue;
+      if (await this.start(scope, one, { occasion: 'came', since: one.turn.noticedAt })) started += 1;
+    }
+    return started;
+  }
+
+  /** By what the schedule says of its day now, which may be more than when the turn was noticed. */
+  private async withSides(turns: readonly AwaitedTurn[]): Promise<readonly (Noticed & { readonly turn: AwaitedTurn })[]> {
+    const found: (Noticed & { readonly turn: AwaitedTurn })[] = [];
+    for (const turn of turns) found.push({ turn, ...(await this.sidesOf(turn.from)) });
+    return found;
+  }
+
+  private async sidesOf(day: IsoDate): Promise<{ readonly before: Digest; readonly after: Digest }> {
+    const { books } = this.ports;
+    const [before, after] = [await books.on(addDays(day, -1), null), await books.on(day, null)];
+    if (before === null || after === null) throw new Error('a schedule of rules holds for every day');
+    return { before: before.book.digest, after: after.book.digest };
+  }
+
+  private async start(scope: TenantScope, { turn, ...sides }: Noticed, { occasion, since }: Start): Promise<boolean> {
+    const { changes, entropy } = this.ports;
+    const { cause, origin, title, from } = turn;
+    const change = {
+      id: uuid<LawChangeId>(entropy.uuid()),
+      workItem: uuid<WorkItemId>(entropy.uuid()),
+      ...{ title, askedBy: null, origin, occasion, since, from, ...sides, createdAt: scope.startedAt },
+    };
+    if ((await changes.countFiled(scope, change)) === 0) return false;
+    await changes.start(scope, change, cause);
+    return true;
+  }
+}

@@ -1,0 +1,160 @@
+import type { Principal } from '@carnet/identity';
+import { instant, isoDate } from '@carnet/kernel';
+import {
+  AnswerImpacts,
+  type LawChangeLine,
+  ListImpacts,
+  ListLawChanges,
+  ListNotifications,
+  type NotificationView,
+  StartLawChanges,
+  type StoredImpact,
+} from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { Desk, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { PackDesk } from '../support/pack-desk.js';
+import { unauditedPolicies } from '../support/policies.js';
+import { install, releaseWith, shippedText } from '../support/releases.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [officer, supervisor, retail, motors] = ['privacy1', 'supervisor1', 'filer@retail', 'filer@motors'].map(principalOf) as [
+  Principal,
+  Principal,
+  Principal,
+  Principal,
+];
+const from = isoDate('2027-03-01');
+const [eve, morning] = [instant('2027-02-28T15:59:59.000Z'), instant('2027-02-28T16:00:00.000Z')];
+const few = filing({ people: { ordinary: 600, sensitive: 0, us: {} } });
+/** Fewer than 100,000 people is no longer few: what was exempt needs a contract. */
+const narrower = (label: string, bound = 500): string =>
+  shippedText('packs/cn.yaml')
+    .replace(/ytd_nonsensitive < 100000/, `ytd_nonsensitive < ${String(bound)}`)
+    .replace(/^version: .*$/m, `version: '${label}'`);
+
+let database: TestDatabase;
+let one: UseCases;
+let other: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  one = await openUseCases(database, { policies: unauditedPolicies });
+  other = await openUseCases(database, { poolSize: 4, policies: unauditedPolicies });
+  desk = new Desk(one);
+});
+afterAll(async () => {
+  await other.close();
+  await one.close();
+  await database.drop();
+});
+
+const start = (worker = one, asOf?: Parameters<StartLawChanges['execute']>[0]): Promise<number> =>
+  worker.app.get(StartLawChanges).execute(asOf);
+const changes = async (by = supervisor): Promise<readonly LawChangeLine[]> =>
+  valueOf(await one.app.get(ListLawChanges).execute(by, { limit: 100, cursor: null })).items;
+const impacts = async (lawChangeId: string, by = officer): Promise<readonly StoredImpact[]> =>
+  valueOf(await one.app.get(ListImpacts).execute(by, { lawChangeId, limit: 100, cursor: null })).items;
+async function told(by: Principal): Promise<readonly NotificationView[]> {
+  const page = valueOf(await one.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
+  return page.items.filter(({ type }) => type.startsWith('law_change.'));
+}
+async function grant(by: Principal): Promise<string> {
+  const { id } = await desk.file(by, few);
+  await one.drain();
+  return id;
+}
+/** The newest that a publication of this label started, or a release with it. */
+const of = async (label: string): Promise<LawChangeLine> => (await changes()).find(({ title }) => title.includes(label))!;
+
+describe('rules that were there from the beginning', () => {
+  it('start nothing, whoever looks, and whatever was filed', async () => {
+    await grant(retail);
+    expect(await start()).toBe(0);
+    expect(await start(other)).toBe(0);
+    expect(await changes()).toEqual([]);
+  });
+});
+
+describe('a publication for a later day', () => {
+  let first: string;
+  let draft: string;
+  beforeAll(async () => {
+    first = (await desk.file(motors, few)).id;
+    await one.drain();
+    draft = (await desk.draft(motors, few)).id;
+    const packs = new PackDesk(one, principalOf('author1'));
+    await packs.publish(await packs.inShadow(narrower('2027.narrow')), principalOf('publisher1'), from);
+  });
+
+  it('starts once, of two workers that look at once and of one that looks again', async () => {
+    const started = await Promise.all([start(one), start(other)]);
+    expect(started.toSorted()).toEqual([0, 1]);
+    expect(await start(other)).toBe(0);
+    await one.drain();
+    expect(await changes()).toMatchObject([
+      {
+        ...{ title: 'cn 2027.narrow', from, touched: 2 },
+        progress: { state: 'done', origin: 'publication', askedBy: null, occasion: 'noticed', since: null },
+      },
+    ]);
+  });
+
+  it('tells supervisors how much it touches, and nobody else', async () => {
+    const { id } = await of('2027.narrow');
+    const [note, ...more] = await told(supervisor);
+    expect(note).toMatchObject({
+      type: 'law_change.touches',
+      lawChange: id,
+      transfer: null,
+      says: { zh: expect.stringContaining('准予：2项') },
+    });
+    expect(note?.says.en).toContain('Grants: 2. Filings that wait: 0.');
+    expect(more).toEqual([]);
+    for (const person of [officer, motors, retail]) expect(await told(person)).toEqual([]);
+  });
+
+  it('shows a company its drafts alone, until somebody of the authority answers', async () => {
+    const { id } = await of('2027.narrow');
+    expect((await impacts(id, motors)).map(({ transfer }) => transfer)).toEqual([draft]);
+    expect(await changes(retail)).toEqual([]);
+    const answer = { lawChangeId: id, transfers: [first], answer: 'notify', reasons: 'The exemption ends.', workingDays: 10 } as const;
+    const answered = valueOf(await one.app.get(AnswerImpacts).execute(officer, answer, freshKey()));
+    expect(answered.value.changes[0]?.told?.zh).toContain('cn 2027.narrow');
+    expect(new Set((await impacts(id, motors)).map(({ transfer }) => transfer))).toEqual(new Set([draft, first]));
+  });
+
+  it('starts once more when its day comes by the clock of the authority, for what was filed since', async () => {
+    const since = await grant(motors);
+    await start(one, eve);
+    expect((await changes()).filter(({ title }) => title === 'cn 2027.narrow')).toHaveLength(1);
+    const started = await Promise.all([start(one, morning), start(other, morning)]);
+    expect(started.filter((count) => count > 0)).toHaveLength(1);
+    await one.drain();
+    const lists = (await changes()).filter(({ title }) => title === 'cn 2027.narrow');
+    expect(lists.map(({ progress }) => progress?.occasion)).toEqual(['came', 'noticed']);
+    expect((await impacts(lists[0]!.id)).map(({ transfer }) => transfer)).toEqual([since]);
+    expect(await start(other, morning)).toBe(0);
+    expect(await start(one)).toBe(0);
+  });
+});
+
+describe('a release', () => {
+  it('starts at once, with what was filed by the rules of before on its first day', async () => {
+    await install(database, releaseWith(new Map([['packs/cn.yaml', narrower('2026.release', 400)]])));
+    await start(other);
+    await one.drain();
+    const change = await of('2026.release');
+    expect(change).toMatchObject({ touched: 3, progress: { state: 'done', origin: 'release', askedBy: null } });
+    expect(await start(one)).toBe(0);
+  });
+
+  it('that changes no more than a comment starts nothing', async () => {
+    const before = (await changes()).length;
+    const commented = `# Read again.\n${narrower('2026.release', 400)}`;
+    await install(database, releaseWith(new Map([['packs/cn.yaml', commented]])));
+    expect(await start()).toBe(0);
+    expect(await changes()).toHaveLength(before);
+  });
+});
