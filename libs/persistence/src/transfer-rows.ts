@@ -85,6 +85,8 @@ export interface TransferRow {
   affiliated: boolean;
   /** Null where it is not the authority that reads. */
   related: readonly string[] | null;
+  /** Null where nobody is somebody else, too. */
+  same: Readonly<Record<string, string>> | null;
   reserved: { metric: string; time_window: string; party: string; amount: number; total_after: number; first_on: string | null }[] | null;
 }
 
@@ -102,7 +104,8 @@ export const transferColumns = `
         and s.round = e.round and s.metric = e.metric and s.time_window = e.time_window and s.party = e.party and s.kind = 'release')
       and e.round = (select max(l.round) from carnet.ledger_entry l where l.tenant_id = t.tenant_id and l.transfer_id = t.id)) as reserved,
   exists (select from carnet.affiliate_link k where k.tenant_id = t.tenant_id and k.ended_at is null) as affiliated,
-  case when current_user = 'carnet_authority' then carnet.related_people(t.tenant_id) end as related`;
+  case when current_user = 'carnet_authority' then carnet.related_people(t.tenant_id) end as related,
+  (select jsonb_object_agg(p.id, p.same_as) from carnet.person p where p.same_as is not null) as same`;
 
 export function toStoredTransfer(row: TransferRow): StoredTransfer {
   return {
@@ -137,6 +140,7 @@ function toTransfer(row: TransferRow): Transfer {
     grantAct: life.grantAct ?? null,
     ...whereSaid(life),
     ...relatedIn(row),
+    ...(row.same && { same: row.same as NonNullable<Transfer['same']> }),
     involved: life.involved,
   };
 }

@@ -1,4 +1,5 @@
 import type { PersonId } from '@carnet/kernel';
+import { isAmong } from './human.js';
 import type { OpenStep, Transfer } from './transfer.js';
 
 type Opened = Pick<Transfer, 'openStep' | 'openBeside'>;
@@ -28,6 +29,11 @@ export function openStepAt(transfer: Transfer, index: number | undefined): OpenS
 /** The open step in which this person has a seat: there is one at most. */
 export function seatedIn(transfer: Transfer, person: PersonId): OpenStep | undefined {
   return openSteps(transfer).find(({ voters }) => voters.includes(person));
+}
+
+/** The open step in which this human has a seat, in whatever name. */
+export function satIn(transfer: Transfer, person: PersonId): OpenStep | undefined {
+  return openSteps(transfer).find(({ voters }) => isAmong(transfer, voters, person));
 }
 
 /** Whether somebody left a seat of an open step that nobody has taken. */

@@ -3,36 +3,41 @@ import { type Appeal, appealsOf, openAppeals } from './appeal/appeal.js';
 import { peopleOfVote } from './approval-progress.js';
 import type { TransferEventKind } from './events.js';
 import { hearingsNow } from './hearing.js';
-import type { Actor, Transfer } from './transfer.js';
+import { isAmong, isSame } from './human.js';
+import type { Actor, Involvement, Transfer } from './transfer.js';
 
 /** The person behind an act. A key or the system has none, whatever its record says: four eyes is about persons, not accounts. */
 export function personOf(actor: Actor): PersonId | null {
   return actor.kind === 'person' ? actor.person : null;
 }
 
+function isInvolved(transfer: Transfer, person: PersonId, as: Involvement['as']): boolean {
+  return transfer.involved.some((part) => part.as === as && isSame(transfer, part.person, person));
+}
+
 /** Whether this person opened, edited, submitted or answered the filing. */
 export function workedOnFiling(transfer: Transfer, person: PersonId): boolean {
-  return transfer.filedBy === person || transfer.involved.some((part) => part.as === 'contributor' && part.person === person);
+  return isSame(transfer, transfer.filedBy, person) || isInvolved(transfer, person, 'contributor');
 }
 
 /** Whether this person gave an opinion on this transfer, on whatever version of its content. */
 export function hasReviewed(transfer: Transfer, person: PersonId): boolean {
-  return holdsOpinion(transfer, person) || transfer.involved.some((part) => part.as === 'reviewer' && part.person === person);
+  return holdsOpinion(transfer, person) || isInvolved(transfer, person, 'reviewer');
 }
 
 /** Whether this person asked the company something, or settled what it answered. */
 export function hasAsked(transfer: Transfer, person: PersonId): boolean {
-  return transfer.request?.by === person || transfer.involved.some((part) => part.as === 'asker' && part.person === person);
+  return isSame(transfer, transfer.request?.by, person) || isInvolved(transfer, person, 'asker');
 }
 
 /** Whether this person declared a conflict of interest in this transfer. */
 export function hasConflict(transfer: Transfer, person: PersonId): boolean {
-  return transfer.involved.some((part) => part.as === 'conflicted' && part.person === person);
+  return isInvolved(transfer, person, 'conflicted');
 }
 
 /** Whether this person belongs to the company, or to an affiliate of it, or did within the last twelve months. */
-export function isRelated({ related = [] }: Transfer, person: PersonId): boolean {
-  return related.includes(person);
+export function isRelated(transfer: Transfer, person: PersonId): boolean {
+  return isAmong(transfer, transfer.related ?? [], person);
 }
 
 /** Why this person cannot review: worked on the filing, belongs to its company, declared a conflict of interest, or had a part in what was set aside; or null. */
@@ -61,12 +66,12 @@ export function isImpartial(transfer: Transfer, person: PersonId): boolean {
 
 /** Whether an opinion of this person counts now; a voided one does not, so its officer may review the new content. */
 export function holdsOpinion(transfer: Transfer, person: PersonId): boolean {
-  return transfer.reviews.some((review) => review.opinion?.officer === person);
+  return transfer.reviews.some((review) => isSame(transfer, review.opinion?.officer, person));
 }
 
 /** Whether this person voted in any step: in a seat of their own, for somebody, or by a deputy. */
 export function hasVoted(transfer: Transfer, person: PersonId): boolean {
-  return transfer.votes.some((vote) => peopleOfVote(vote).includes(person));
+  return transfer.votes.some((vote) => isAmong(transfer, peopleOfVote(vote), person));
 }
 
 /** What a person does for the authority in a transfer that keeps them from hearing an appeal against it. `carnet.may_hear_appeal` has the same. */
@@ -76,14 +81,15 @@ export const DECIDING_EVENTS: ReadonlySet<TransferEventKind> = new Set<TransferE
 ]);
 
 /** Whether a decision that this person had a part in was set aside. */
-export function isBarred({ barred = [] }: Transfer, person: PersonId): boolean {
-  return barred.includes(person);
+export function isBarred(transfer: Transfer, person: PersonId): boolean {
+  return isAmong(transfer, transfer.barred ?? [], person);
 }
 
 /** Whether this person acted for the authority in the transfer, or in an appeal against its decision. */
 export function actedForAuthority(transfer: Transfer, person: PersonId): boolean {
-  const heard = openAppeals(transfer).some(({ officer }) => officer === person) || heardAppeals(transfer).includes(person);
-  return heard || tookPart(transfer).includes(person) || isBarred(transfer, person);
+  const heard =
+    openAppeals(transfer).some(({ officer }) => isSame(transfer, officer, person)) || isAmong(transfer, heardAppeals(transfer), person);
+  return heard || isAmong(transfer, tookPart(transfer), person) || isBarred(transfer, person);
 }
 
 /** Everybody who gave an opinion on an appeal of this transfer or voted on it, whatever became of it. */
@@ -93,7 +99,7 @@ export function heardAppeals(transfer: Transfer): readonly PersonId[] {
 
 /** Whether what this person said of an open appeal counts in it. */
 export function hasHeard(transfer: Transfer, person: PersonId): boolean {
-  return openAppeals(transfer).some((appeal) => spokeOn(appeal).includes(person));
+  return openAppeals(transfer).some((appeal) => isAmong(transfer, spokeOn(appeal), person));
 }
 
 function spokeOn({ opinion, votes }: Appeal): readonly PersonId[] {
@@ -122,10 +128,10 @@ export function appealBar(
   if (workedOnFiling(transfer, person)) return 'filer-cannot-hear';
   if (isRelated(transfer, person)) return 'belongs-to-company';
   if (hasConflict(transfer, person)) return 'conflict-declared';
-  return isBarred(transfer, person) || tookPart(transfer).includes(person) ? 'decided-before' : null;
+  return isBarred(transfer, person) || isAmong(transfer, tookPart(transfer), person) ? 'decided-before' : null;
 }
 
 /** Whether this person gave a vote that a hearing about the present judgement made void. */
 export function votedBeforeHearing(transfer: Transfer, person: PersonId): boolean {
-  return hearingsNow(transfer).some(({ voided }) => voided.some((vote) => peopleOfVote(vote).includes(person)));
+  return hearingsNow(transfer).some(({ voided }) => voided.some((vote) => isAmong(transfer, peopleOfVote(vote), person)));
 }

@@ -287,6 +287,8 @@ export interface Transfer {
   readonly barred?: readonly PersonId[];
   /** The authority's people who belong to its company or an affiliate of that, or did lately; told with each reading, and kept nowhere. */
   readonly related?: readonly PersonId[];
+  /** Who is the same human as whom, by their other persons; told with each reading, and kept nowhere. Left out where nobody is. */
+  readonly same?: Readonly<Partial<Record<PersonId, PersonId>>>;
   /** Separation of duties remembers persons here when the record it came from is voided. */
   readonly involved: readonly Involvement[];
 }

@@ -3,27 +3,36 @@ create or replace function carnet.related_people(p_company uuid) returns uuid[]
   language plpgsql stable set search_path = carnet, pg_temp as $$
 declare
   v_companies uuid[] := array(select p_company union select l.other_id from affiliate_link l where l.tenant_id = p_company and l.ended_at is null);
+  v_humans uuid[] := array(
+    select coalesce(p.same_as, p.id) from membership m join person p on p.id = m.person_id where m.realm = 'company' and m.organisation_id = any (v_companies)
+    union
+    select coalesce(p.same_as, p.id) from past_membership m join person p on p.id = m.person_id where m.realm = 'company' and m.organisation_id = any (v_companies)
+      and m.ended_at > now() - interval '12 months');
 begin
-  return array(select a.person_id from membership a
-    where a.realm = 'authority' and (
-      exists (select from membership m where m.person_id = a.person_id and m.realm = 'company' and m.organisation_id = any (v_companies))
-      or exists (select from past_membership m where m.person_id = a.person_id and m.realm = 'company' and m.organisation_id = any (v_companies)
-        and m.ended_at > now() - interval '12 months'))
+  return array(select a.person_id from membership a join person p on p.id = a.person_id
+    where a.realm = 'authority' and coalesce(p.same_as, p.id) = any (v_humans)
     order by 1);
 end
 $$;
+
+-- Whether a human has a part in a transfer that bars a later one; of any kind where none is named.
+create or replace function carnet.is_involved(t carnet.transfer, p_person uuid, p_as text) returns boolean
+  language sql stable set search_path = carnet, pg_temp
+  return exists (select from jsonb_array_elements(t.life -> 'involved') i
+    where (i ->> 'person')::uuid = any (carnet.selves(p_person)) and (p_as is null or i ->> 'as' = p_as));
 
 -- Four eyes, a second time: the workflow decides by these rules, and the database does not take its word for it.
 -- Counts everybody who ever opened, edited, submitted or answered the filing.
 create or replace function carnet.worked_on_filing(t carnet.transfer, p_person uuid) returns boolean
   language sql stable set search_path = carnet, pg_temp
   return t.filed_by is not distinct from p_person
-    or coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person, 'as', 'contributor')), false);
+    or coalesce(t.filed_by = any (carnet.selves(p_person)), false)
+    or carnet.is_involved(t, p_person, 'contributor');
 
 -- Who had a part in a decision that was set aside on appeal, or heard that appeal.
 create or replace function carnet.is_barred(t carnet.transfer, p_person uuid) returns boolean
   language sql stable set search_path = carnet, pg_temp
-  return coalesce(t.life -> 'barred' ? p_person::text, false);
+  return coalesce(t.life -> 'barred' ?| carnet.selves(p_person)::text[], false);
 
 -- Who belongs to its company or to an affiliate of that, or did within the last twelve months.
 create or replace function carnet.belongs_to_company(t carnet.transfer, p_person uuid) returns boolean
@@ -34,7 +43,7 @@ create or replace function carnet.belongs_to_company(t carnet.transfer, p_person
 create or replace function carnet.may_review(t carnet.transfer, p_person uuid) returns boolean
   language sql stable set search_path = carnet, pg_temp
   return not carnet.worked_on_filing(t, p_person)
-    and not coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person, 'as', 'conflicted')), false)
+    and not carnet.is_involved(t, p_person, 'conflicted')
     and not carnet.is_barred(t, p_person)
     and not carnet.belongs_to_company(t, p_person);
 
@@ -42,12 +51,12 @@ create or replace function carnet.may_review(t carnet.transfer, p_person uuid) r
 create or replace function carnet.may_vote(t carnet.transfer, p_person uuid) returns boolean
   language sql stable set search_path = carnet, pg_temp
   return not carnet.worked_on_filing(t, p_person)
-    and not coalesce(t.life -> 'involved' @> jsonb_build_array(jsonb_build_object('person', p_person)), false)
+    and not carnet.is_involved(t, p_person, null)
     and not carnet.is_barred(t, p_person)
     and not carnet.belongs_to_company(t, p_person)
-    and not exists (select from carnet.opinion o where o.tenant_id = t.tenant_id and o.transfer_id = t.id and o.officer = p_person);
+    and not exists (select from carnet.opinion o where o.tenant_id = t.tenant_id and o.transfer_id = t.id and o.officer = any (carnet.selves(p_person)));
 
-grant execute on function carnet.worked_on_filing(carnet.transfer, uuid), carnet.is_barred(carnet.transfer, uuid), carnet.belongs_to_company(carnet.transfer, uuid), carnet.may_review(carnet.transfer, uuid),
+grant execute on function carnet.is_involved(carnet.transfer, uuid, text), carnet.worked_on_filing(carnet.transfer, uuid), carnet.is_barred(carnet.transfer, uuid), carnet.belongs_to_company(carnet.transfer, uuid), carnet.may_review(carnet.transfer, uuid),
   carnet.may_vote(carnet.transfer, uuid) to carnet_app, carnet_authority;
 -- Companies read their transfers by the same statement; they may not look, and are not asked to.
 grant execute on function carnet.related_people(uuid) to carnet_app, carnet_authority;

@@ -37,7 +37,10 @@ begin
     x := c -> 'opinion';
     insert into opinion (tenant_id, transfer_id, assessment_id, round, discipline, officer, conclusion, content_digest, at)
     select v_tenant, v_id, t.assessment_id, (x ->> 'round')::int, x ->> 'discipline', (x ->> 'officer')::uuid, x ->> 'conclusion', x ->> 'content_digest', v_at
-    from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_review(t, (x ->> 'officer')::uuid);
+    from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_review(t, (x ->> 'officer')::uuid)
+      -- each discipline has a human of its own
+      and not exists (select from opinion o where o.tenant_id = v_tenant and o.transfer_id = v_id and o.assessment_id = t.assessment_id
+        and o.round = (x ->> 'round')::int and o.officer <> (x ->> 'officer')::uuid and o.officer = any (selves((x ->> 'officer')::uuid)));
     if not found then raise exception 'who worked on the filing or has a conflict of interest cannot review it' using errcode = 'CN004'; end if;
   end if;
 
@@ -53,7 +56,7 @@ begin
       -- after a hearing the same seats vote again, in the same step; nobody has a part in two, for somebody or by a deputy either
       and not exists (select from vote o where o.tenant_id = v_tenant and o.transfer_id = v_id and o.assessment_id = t.assessment_id
         and o.round = (x ->> 'round')::int
-        and (o.voter in ((x ->> 'voter')::uuid, v_seat) or o.on_behalf_of in ((x ->> 'voter')::uuid, v_seat))
+        and array[o.voter, o.on_behalf_of] && (selves((x ->> 'voter')::uuid) || selves(v_seat))
         and (o.step <> (x ->> 'step')::int or coalesce(o.on_behalf_of, o.voter) <> v_seat
           or (o.hearing = (x ->> 'hearing')::int and o.voter <> (x ->> 'voter')::uuid)));
     if not found then raise exception 'who filed, reviewed, voted already or has no seat in this step cannot vote' using errcode = 'CN004'; end if;
@@ -118,7 +121,8 @@ begin
     from jsonb_to_recordset(c -> 'papers') as y (voter uuid, step int)
     join transfer t on t.tenant_id = v_tenant and t.id = v_id and may_vote(t, y.voter);
     get diagnostics v_named = row_count;
-    if v_named < jsonb_array_length(c -> 'papers') then
+    if v_named < jsonb_array_length(c -> 'papers') or v_named > (select count(distinct human_of(b.voter)) from ballot_paper b
+      where b.tenant_id = v_tenant and b.transfer_id = v_id) then
       raise exception 'who filed or reviewed cannot be asked to vote' using errcode = 'CN004';
     end if;
   end if;

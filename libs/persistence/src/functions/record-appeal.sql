@@ -29,6 +29,10 @@ begin
   perform from transfer t, unnest(v_hearing) as y (person) where t.tenant_id = v_tenant and t.id = v_id and not may_hear_appeal(t, v_number, y.person);
   if found then raise exception 'who had a part in the decision cannot hear the appeal' using errcode = 'CN004'; end if;
 
+  perform from appeal_part p where p.tenant_id = v_tenant and p.transfer_id = v_id and p.appeal = v_number
+    and p.person <> (a #>> '{part,person}')::uuid and p.person = any (selves((a #>> '{part,person}')::uuid));
+  if found then raise exception 'one human has one part in an appeal' using errcode = 'CN004'; end if;
+
   update appeal p set state = a ->> 'state', officer = (a ->> 'officer')::uuid, empty_seats = (a ->> 'empty_seats')::int,
     closed_at = case when a -> 'notice' is null then null else v_at end, notice_digest = a #>> '{notice,digest}', notice = a #>> '{notice,body}'
   where p.tenant_id = v_tenant and p.transfer_id = v_id and p.number = v_number;

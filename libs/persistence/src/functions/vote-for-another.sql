@@ -11,7 +11,7 @@ begin
   perform from delegation d where d.id = (c #>> '{vote,delegation}')::uuid and d.person = v_seat and d.deputy = v_voter
     and d.ended_at is null and v_at between d.starts_at and d.ends_at;
   if not found then raise exception 'nobody votes for another without a delegation' using errcode = 'CN004'; end if;
-  perform from ballot_paper b where b.tenant_id = (c ->> 'tenant')::uuid and b.transfer_id = (c ->> 'id')::uuid and b.voter = v_voter;
+  perform from ballot_paper b where b.tenant_id = (c ->> 'tenant')::uuid and b.transfer_id = (c ->> 'id')::uuid and b.voter = any (selves(v_voter));
   if found then raise exception 'who has a seat votes for nobody else' using errcode = 'CN004'; end if;
 
   insert into notification (tenant_id, id, person, type, at, company, transfer, entry)

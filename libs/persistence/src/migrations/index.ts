@@ -204,6 +204,11 @@ class Drafts1764028800048 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class SameHuman1764028800050 implements MigrationInterface {
+  readonly up = sqlFile('0050-same-human');
+  readonly down = forwardOnly;
+}
+
 class OwnLawChanges1764028800055 implements MigrationInterface {
   readonly up = sqlFile('0055-own-law-changes');
   readonly down = forwardOnly;
@@ -253,6 +258,7 @@ export const migrations = [
   GrantAppeals1764028800046,
   DocumentJudgements1764028800047,
   Drafts1764028800048,
+  SameHuman1764028800050,
   OwnLawChanges1764028800055,
   RoutingPolicies1764028800056,
 ];

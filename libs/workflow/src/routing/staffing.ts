@@ -1,4 +1,5 @@
 import type { PersonId } from '@carnet/kernel';
+import { humanOf } from '../human.js';
 import { seatPeople } from '../seating.js';
 import { hasAsked, hasConflict, hasReviewed, hasVoted, isRelated, workedOnFiling } from '../separation-of-duties.js';
 import type { ApprovalStep, Route, Transfer } from '../transfer.js';
@@ -30,7 +31,8 @@ export function staffingOf(route: Route, staff: Staff, transfer: Transfer | null
     ...step,
     eligible: staff.voters(step).filter((person) => !out(person, [workedOnFiling, hasReviewed, hasAsked, hasConflict, isRelated])),
   }));
-  const seats = [...reviews.map(({ eligible }) => eligible), ...steps.flatMap(seatsOf)];
+  const humans = (people: readonly PersonId[]): readonly PersonId[] => people.map((person) => humanOf(transfer ?? {}, person));
+  const seats = [...reviews.map(({ eligible }) => eligible), ...steps.flatMap(seatsOf)].map(humans);
   return { reviews, steps, enough: !seatPeople(seats).includes(null) };
 }
 

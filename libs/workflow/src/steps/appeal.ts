@@ -6,6 +6,7 @@ import { outcomeWords } from '../appeal/outcome-words.js';
 import { appealOutcome, awaitedPanel, seatPanel } from '../appeal/appeal-panel.js';
 import type { CommandOf, Standing } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
+import { distinctHumans, isAmong, isSame } from '../human.js';
 import type { RefusalCode } from '../refusals.js';
 import { otherRenewalBar } from '../renewal.js';
 import { actedForAuthority, appealBar, hasConflict, heardAppeals, interventionBar, personOf, tookPart } from '../separation-of-duties.js';
@@ -140,11 +141,11 @@ export const voteOnAppeal: Step<'vote-on-appeal'> = {
     if ('code' in heard) return refused(heard.code);
     const { appeal, person } = heard;
     const { panel, opinion } = appeal;
-    if (opinion?.officer === person) return refused('reviewer-cannot-vote');
+    if (isSame(transfer, opinion?.officer, person)) return refused('reviewer-cannot-vote');
     if (panel === null) return refused('step-not-open');
     if (!panel.voters.includes(person)) return refused('not-a-voter');
     if (command.standing !== undefined && !panel.roles.some((role) => command.standing?.roles.includes(role))) return refused('role-lost');
-    if (appeal.votes.some(({ voter }) => voter === person)) return refused('already-voted');
+    if (appeal.votes.some(({ voter }) => isSame(transfer, voter, person))) return refused('already-voted');
     if (command.digest !== appeal.digest) return refused('stale-content');
     if (command.ballot === 'vary' && opinion?.proposes !== 'vary') return refused('variation-missing');
     if (command.noConflict === false) return refused('conflict-unstated');
@@ -202,7 +203,11 @@ function seated(
   appeal: Appeal,
   { by, at, panel, candidates }: CommandOf<'advise-on-appeal' | 'seat-appeal'>,
 ): TransferEvent {
-  const free = candidates.filter((one) => appealBar(transfer, one) === null && !hasConflict(transfer, one));
+  const sitting = candidates.filter((one) => appeal.panel?.voters.includes(one) === true);
+  const officers = [appeal.officer, appeal.opinion?.officer].flatMap((one) => one ?? []);
+  const free = distinctHumans(transfer, [...sitting, ...candidates]).filter(
+    (one) => appealBar(transfer, one) === null && !hasConflict(transfer, one) && !isAmong(transfer, officers, one),
+  );
   const found = seatPanel(appeal, panel, free);
   if ('voters' in found) return { kind: 'appeal-seated', by, at, appeal: appeal.number, panel: found };
   return { kind: 'appeal-unseated', by, at, appeal: appeal.number, ...found };

@@ -5,7 +5,8 @@ import { decidedBy, grantedByVotes, refusedByVotes } from '../approval-decision.
 import { awaitedVoters, nextSteps, peopleOfVote, type PlacedStep, seatOfVote } from '../approval-progress.js';
 import { delegationCounts, delegationCovers, type Represented } from '../delegation.js';
 import { hearingsNow } from '../hearing.js';
-import { isVacant, openStepAt, openSteps, seatedIn, timesEscalated } from '../open-steps.js';
+import { distinctHumans, humanOf, isAmong } from '../human.js';
+import { isVacant, openStepAt, openSteps, satIn, seatedIn, timesEscalated } from '../open-steps.js';
 import type { RefusalCode } from '../refusals.js';
 import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.js';
 import {
@@ -32,7 +33,7 @@ export const openStep: Step<'open-step'> = {
     if (transfer.openStep !== null) return refilled(transfer, openStepAt(transfer, command.step), command);
     const next = nextSteps(transfer);
     if (next.length === 0) return refused('no-step-left');
-    const named = seated(next, [command.candidates, ...(command.beside ?? [])].map(freeOf(transfer)));
+    const named = seated(transfer, next, [command.candidates, ...(command.beside ?? [])].map(freeOf(transfer)));
     const short = named.find(({ step, voters }) => voters.length < step.quorum);
     if (short) return refused('not-enough-voters', { role: short.step.role, needed: short.step.quorum, found: short.voters.length });
     // The seats become the voters there are: otherwise two voters of three seats could end one to one, for ever.
@@ -45,7 +46,7 @@ export const openStep: Step<'open-step'> = {
 /** Those of some candidates who had no part in the transfer and have no seat, each once. */
 function freeOf(transfer: Transfer): (candidates: readonly PersonId[]) => readonly PersonId[] {
   return (candidates) =>
-    [...new Set(candidates)].filter((person) => isImpartial(transfer, person) && seatedIn(transfer, person) === undefined);
+    distinctHumans(transfer, candidates).filter((person) => isImpartial(transfer, person) && satIn(transfer, person) === undefined);
 }
 
 interface NamedVoters {
@@ -54,15 +55,15 @@ interface NamedVoters {
 }
 
 /** Who votes in steps that open together: nobody in two, and no seat beyond its quorum before every quorum has its people. */
-function seated(steps: readonly PlacedStep[], free: readonly (readonly PersonId[])[]): readonly NamedVoters[] {
+function seated(transfer: Transfer, steps: readonly PlacedStep[], free: readonly (readonly PersonId[])[]): readonly NamedVoters[] {
   const seats = [
     ...steps.flatMap(({ quorum }, place) => Array.from({ length: quorum }, () => place)),
     ...steps.flatMap(({ seats: most, quorum }, place) => Array.from({ length: Math.max(0, most - quorum) }, () => place)),
   ];
-  const people = seatPeople(seats.map((place) => free[place] ?? []));
+  const people = seatPeople(seats.map((place) => (free[place] ?? []).map((person) => humanOf(transfer, person))));
   return steps.map((step, place) => {
     const sitting = new Set(people.filter((_, seat) => seats[seat] === place));
-    return { step, voters: (free[place] ?? []).filter((person) => sitting.has(person)) };
+    return { step, voters: (free[place] ?? []).filter((person) => sitting.has(humanOf(transfer, person))) };
   });
 }
 
@@ -172,13 +173,13 @@ function deputyBar(
   const theirs = delegation?.person === person && delegation.deputy === voter;
   if (delegation === null || !theirs || !delegationCovers(delegation, step)) return { code: 'not-delegated' };
   if (!delegationCounts(delegation, at)) return { code: 'delegation-not-in-force' };
-  return seatedIn(transfer, voter) === undefined ? null : { code: 'deputy-has-seat' };
+  return satIn(transfer, voter) === undefined ? null : { code: 'deputy-has-seat' };
 }
 
 /** Whether this person voted before a hearing in another seat than now. */
 function votedInOtherSeat(transfer: Transfer, voter: PersonId, seat: PersonId): boolean {
   const voided = hearingsNow(transfer).flatMap((hearing) => hearing.voided);
-  return voided.some((vote) => peopleOfVote(vote).includes(voter) && seatOfVote(vote) !== seat);
+  return voided.some((vote) => isAmong(transfer, peopleOfVote(vote), voter) && seatOfVote(vote) !== seat);
 }
 
 function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>, voter: PersonId): Decision {

@@ -1,6 +1,7 @@
 import { decidedBy } from '../approval-decision.js';
 import { peopleOfVote } from '../approval-progress.js';
 import { hasConflict, hasReviewed, isBarred, isRelated, personOf, workedOnFiling } from '../separation-of-duties.js';
+import { isAmong } from '../human.js';
 import { hearingsNow } from '../hearing.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import { heardFirst } from './hearing.js';
@@ -22,7 +23,8 @@ export const confirmRestriction: Step<'confirm-restriction'> = {
     if (isBarred(transfer, person)) return refused('decided-before');
     if (hasReviewed(transfer, person)) return refused('reviewer-cannot-vote');
     const cast = [...transfer.votes, ...hearingsNow(transfer).flatMap(({ voided }) => voided)];
-    if (cast.some((vote) => peopleOfVote(vote).includes(person) && vote.restriction !== undefined)) return refused('own-restriction');
+    if (cast.some((vote) => isAmong(transfer, peopleOfVote(vote), person) && vote.restriction !== undefined))
+      return refused('own-restriction');
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
     if (isBlank(command.reasons)) return refused('reasons-missing');
     const { reasons } = command;

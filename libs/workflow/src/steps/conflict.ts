@@ -3,7 +3,8 @@ import { openAppeal, openAppeals } from '../appeal/appeal.js';
 import { hasConflict, hasHeard, hasVoted, holdsOpinion, isImpartial, personOf, reviewBar } from '../separation-of-duties.js';
 import type { CommandOf } from '../commands.js';
 import type { EventOf } from '../events.js';
-import { isVacant, seatedIn } from '../open-steps.js';
+import { isAmong, isSame } from '../human.js';
+import { isVacant, satIn } from '../open-steps.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Review, Transfer } from '../transfer.js';
 import type { TransferState } from '../vocabulary.js';
@@ -47,22 +48,25 @@ function emptiedSeats(transfer: Transfer, person: PersonId, at: ReturnType<typeo
 type Candidates = CommandOf<'declare-conflict'>['candidates'];
 
 function handedOn(transfer: Transfer, person: PersonId, { reviewers }: Candidates): readonly Review[] {
-  const busy = (one: PersonId): boolean => transfer.reviews.some(({ assignee, opinion }) => assignee === one || opinion?.officer === one);
+  const busy = (one: PersonId): boolean =>
+    transfer.reviews.some(({ assignee, opinion }) => isSame(transfer, assignee, one) || isSame(transfer, opinion?.officer, one));
   return transfer.reviews.map((review) => {
-    if (review.assignee !== person || review.opinion !== null) return review;
-    const next = (reviewers[review.discipline] ?? []).find((one) => one !== person && reviewBar(transfer, one) === null && !busy(one));
+    if (!isSame(transfer, review.assignee, person) || review.opinion !== null) return review;
+    const next = (reviewers[review.discipline] ?? []).find(
+      (one) => !isSame(transfer, one, person) && reviewBar(transfer, one) === null && !busy(one),
+    );
     return { ...review, assignee: next ?? null };
   });
 }
 
 /** The seats stay as they are, so that a seat that is left is seen. Who follows a substitute sits as a substitute, too. */
 function steppedDown(transfer: Transfer, person: PersonId, { voters }: Candidates): OpenStep | null {
-  const step = seatedIn(transfer, person);
+  const step = satIn(transfer, person);
   if (step === undefined) return transfer.openStep;
-  const next = voters.find((one) => isImpartial(transfer, one) && seatedIn(transfer, one) === undefined);
+  const next = voters.find((one) => isImpartial(transfer, one) && satIn(transfer, one) === undefined);
   const handed = (sitting: readonly PersonId[]): readonly PersonId[] => [
-    ...sitting.filter((one) => one !== person),
-    ...(next !== undefined && sitting.includes(person) ? [next] : []),
+    ...sitting.filter((one) => !isSame(transfer, one, person)),
+    ...(next !== undefined && isAmong(transfer, sitting, person) ? [next] : []),
   ];
   return { ...step, voters: handed(step.voters), ...(step.escalatedTo && { escalatedTo: handed(step.escalatedTo) }) };
 }

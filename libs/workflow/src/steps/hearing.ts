@@ -3,7 +3,8 @@ import { peopleOfVote } from '../approval-progress.js';
 import type { CommandOf } from '../commands.js';
 import type { Decision, EventOf, TransferEvent } from '../events.js';
 import { type Hearing, hearingHeld, hearingsNow, openHearing } from '../hearing.js';
-import { isVacant, openSteps, seatedIn } from '../open-steps.js';
+import { isAmong } from '../human.js';
+import { isVacant, openSteps, satIn } from '../open-steps.js';
 import { personOf } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, type Refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Transfer, TransferDecision, Vote } from '../transfer.js';
@@ -84,5 +85,7 @@ function over(transfer: Transfer, event: TransferEvent): Decision {
 /** Whether somebody sits in an open step, or voted in one before the hearing. */
 function hasSat(transfer: Transfer, person: PersonId): boolean {
   const voided = hearingsNow(transfer).flatMap((one) => one.voided);
-  return seatedIn(transfer, person) !== undefined || [...transfer.votes, ...voided].some((vote) => peopleOfVote(vote).includes(person));
+  return (
+    satIn(transfer, person) !== undefined || [...transfer.votes, ...voided].some((vote) => isAmong(transfer, peopleOfVote(vote), person))
+  );
 }

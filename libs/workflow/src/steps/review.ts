@@ -4,6 +4,7 @@ import { isConditional } from '../conditions/impose.js';
 import type { TransferEvent } from '../events.js';
 import { unsettledItems } from '../information-progress.js';
 import type { RefusalCode } from '../refusals.js';
+import { isSame } from '../human.js';
 import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
 import { restricts, unfitJustification } from '../restriction.js';
 import { holdsOpinion, personOf, reviewBar } from '../separation-of-duties.js';
@@ -119,5 +120,6 @@ function reviewOf(transfer: Transfer, discipline: Discipline): Review | undefine
 /** The proposed officer, unless that person could not finish the review: then nobody, so that others may claim it. */
 function assigneeFor(transfer: Transfer, reviews: readonly Review[], proposed: PersonId | undefined): PersonId | null {
   if (proposed === undefined || reviewBar(transfer, proposed) !== null) return null;
-  return reviews.some((review) => review.assignee === proposed || review.opinion?.officer === proposed) ? null : proposed;
+  const theirs = (one: PersonId | null | undefined): boolean => isSame(transfer, one, proposed);
+  return reviews.some((review) => theirs(review.assignee) || theirs(review.opinion?.officer)) ? null : proposed;
 }

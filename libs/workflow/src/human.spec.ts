@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PersonId } from '@carnet/kernel';
+import { distinctHumans, isAmong, isSame } from './human.js';
+import {
+  actor,
+  after,
+  approverA,
+  approverB,
+  approverC,
+  at,
+  ballot,
+  filer,
+  inApproval,
+  inReview,
+  openStep,
+  opinion,
+  person,
+  privacyOfficer,
+  refusalOf,
+  securityOfficer,
+  stranger,
+  supervised,
+  supervisor,
+} from './life.fixture.js';
+import { staffingOf } from './routing/staffing.js';
+import type { Transfer } from './transfer.js';
+
+/** The same human in another name. */
+const [filerToo, officerToo, supervisorToo, approverToo] = [person(41), person(42), person(43), person(44)] as const;
+const same = { [filerToo]: filer, [officerToo]: privacyOfficer, [supervisorToo]: supervisor, [approverToo]: approverA };
+const known = (transfer: Transfer): Transfer => ({ ...transfer, same });
+
+describe('one human in two names', () => {
+  it('is one, whichever name is asked about', () => {
+    expect([isSame({ same }, filerToo, filer), isSame({ same }, filer, filerToo), isSame({ same }, filerToo, filerToo)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([isSame({ same }, filerToo, supervisor), isSame({}, filerToo, filer), isSame({ same }, null, filer)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(isAmong({ same }, [supervisorToo, approverB], supervisor)).toBe(true);
+    expect(distinctHumans({ same }, [approverToo, approverB, approverA, approverB])).toEqual([approverToo, approverB]);
+  });
+
+  it('filed once, so reviews and votes in neither', () => {
+    expect(refusalOf(known(inReview), opinion(filerToo, 'privacy'))).toBe('filer-cannot-review');
+    expect(refusalOf(known(supervised), ballot(filerToo, 'approve'))).toBe('filer-cannot-vote');
+  });
+
+  it('gives one opinion, and no vote after it', () => {
+    const once = after(known(inReview), opinion(privacyOfficer, 'privacy'));
+    expect(refusalOf(once, opinion(officerToo, 'data-security'))).toBe('already-reviewed-other-discipline');
+    expect(refusalOf(once, opinion(securityOfficer, 'data-security'))).toBeNull();
+    expect(refusalOf(known(supervised), ballot(officerToo, 'approve'))).toBe('reviewer-cannot-vote');
+  });
+
+  it('has one seat, and none after a vote in an earlier step', () => {
+    const voted = after(known(inApproval), openStep(supervisor), ballot(supervisor, 'approve'));
+    const opened = after(voted, openStep(filerToo, officerToo, supervisorToo, approverToo, approverA, approverB, approverC));
+    expect(opened.openStep?.voters).toEqual([approverToo, approverB, approverC]);
+    expect(refusalOf(opened, ballot(approverA, 'approve'))).toBe('not-a-voter');
+    const cast = after(opened, ballot(approverToo, 'approve'));
+    expect(refusalOf(cast, ballot(approverA, 'approve'))).toBe('not-a-voter');
+    expect(after(cast, ballot(approverB, 'approve')).state).toBe('granted');
+  });
+
+  it('is no deputy in the one name for others while they sit in the other, nor of themselves', () => {
+    const standing = { roles: ['approver'], disciplines: [] };
+    const votesFor = (deputy: PersonId, whom: PersonId) => {
+      const delegation = { id: 'd', person: whom, deputy, disciplines: null, startsAt: at, endsAt: at, endedAt: null };
+      return { ...ballot(deputy, 'approve'), standing, onBehalfOf: { person: whom, standing, delegation } };
+    };
+    expect(refusalOf(known(supervised), votesFor(approverToo, approverB))).toBe('deputy-has-seat');
+    expect(refusalOf(known(supervised), votesFor(approverToo, approverA))).toBe('deputy-has-seat');
+    expect(refusalOf(known(supervised), votesFor(supervisorToo, approverB))).toBe('already-voted');
+    expect(refusalOf(known(supervised), votesFor(stranger, approverB))).toBeNull();
+  });
+
+  it('belongs to the company in both, and leaves a seat of either by a conflict of interest', () => {
+    expect(refusalOf({ ...known(supervised), related: [approverToo] }, ballot(approverA, 'approve'))).toBe('belongs-to-company');
+    const left = after(known(supervised), {
+      ...{ kind: 'declare-conflict', by: actor(approverToo), at, reasons: 'A friend.', candidates: { reviewers: {}, voters: [stranger] } },
+    });
+    expect(left.openStep?.voters).toEqual([approverB, approverC, stranger]);
+    expect(refusalOf(left, ballot(approverA, 'approve'))).toBe('conflict-declared');
+  });
+
+  it('counts once where people are counted', () => {
+    const staff = (voters: readonly PersonId[]) => ({ reviewers: () => [], voters: () => voters });
+    const route = { ...supervised.route!, disciplines: [], chain: [{ role: 'approver', seats: 2, quorum: 2 } as const] };
+    const nobodyYet = { ...known(inReview), votes: [], involved: [] };
+    expect(staffingOf(route, staff([approverA, approverToo]), nobodyYet).enough).toBe(false);
+    expect(staffingOf(route, staff([approverA, approverB]), nobodyYet).enough).toBe(true);
+  });
+});

@@ -1,0 +1,158 @@
+import { personPrincipal } from '@carnet/identity';
+import type { PersonId } from '@carnet/kernel';
+import type { TransferView } from '@carnet/use-cases';
+import type { TransferEvent } from '@carnet/workflow';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
+import { Clerk } from '../support/clerk.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { Deputies } from '../support/deputies.js';
+import { asOwner } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@motors');
+/** A person of the authority who has no other name until a test says whose this one is. */
+const second = '00000000-0000-4000-8000-000000000003' as PersonId;
+const other = asOfficial(second);
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+  await asOwner(database, async (sql) => {
+    await sql.rows(`insert into carnet.person (id, name) values ($1, 'Somebody with a second sign-in')`, [second]);
+    await sql.rows(
+      `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines)
+        values ($1, $2, 'authority', '{auditor}', '{privacy,data-security,legal}')`,
+      [second, demoAuthority.id],
+    );
+  });
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+afterEach(() => is(null));
+
+/** Says whose second name it is, which holds every role by then; null: nobody's, and an auditor's. */
+const is = (person: string | null) =>
+  asOwner(database, async (sql) => {
+    await sql.rows('update carnet.person set same_as = $2 where id = $1', [second, person]);
+    const roles = person === null ? '{auditor}' : '{officer,approver,supervisor}';
+    await sql.rows('update carnet.membership set roles = $2 where person_id = $1', [second, roles]);
+  });
+
+/** Stores what somebody did as if the workflow had let it pass. */
+function byHand(seen: TransferView, event: object): Promise<void> {
+  const happened = { by: { kind: 'person', id: second, person: second }, at: new Date().toISOString() };
+  return new Clerk(useCases, other).change({ id: seen.id, event: { ...happened, ...event } as unknown as TransferEvent });
+}
+const said = (seen: TransferView) => ({
+  ...{ reasons: '', conditions: [], contentDigest: seen.contentDigest, at: new Date().toISOString() },
+});
+const opinion = (seen: TransferView, discipline: string) => ({
+  ...{ kind: 'opinion-given', discipline, opinion: { officer: second, conclusion: 'support', ...said(seen) } },
+});
+const vote = (seen: TransferView, step: number) => ({ kind: 'voted', vote: { step, voter: second, ballot: 'approve', ...said(seen) } });
+const asked = (seen: TransferView, ...voters: readonly string[]) => ({
+  kind: 'step-opened',
+  step: { index: 1, role: 'approver', seats: voters.length, quorum: 1, voters, openedAt: seen.filedAt },
+});
+
+describe('somebody who files in one name', () => {
+  it('neither reviews nor votes in the other: the workflow and the database refuse it', async () => {
+    await is(filer.person);
+    const seen = await desk.toReview(filer);
+    expect(seen.reviews.map(({ assignee }) => assignee)).not.toContain(second);
+    expect(codeOf(await desk.opine(other, seen, 'legal'))).toBe('filer-cannot-review');
+    await expect(byHand(seen, opinion(seen, 'legal'))).rejects.toMatchObject({ code: 'CN004' });
+    const opened = await desk.toLastStep(seen.id);
+    expect(opened.step?.voters).not.toContain(second);
+    expect(codeOf(await desk.vote(other, opened))).toBe('filer-cannot-vote');
+    await expect(byHand(opened, asked(opened, second))).rejects.toMatchObject({ code: 'CN004' });
+  });
+
+  it('belongs to the company in both, also when the filing is a colleague’s', async () => {
+    await is(principalOf('admin@motors').person);
+    const seen = await desk.toReview(filer);
+    expect(codeOf(await desk.opine(other, seen, 'legal'))).toBe('belongs-to-company');
+    await expect(byHand(seen, opinion(seen, 'legal'))).rejects.toMatchObject({ code: 'CN004' });
+    const opened = await desk.review(seen.id);
+    expect(codeOf(await desk.vote(other, opened))).toBe('belongs-to-company');
+  });
+
+  it('does not answer for the company once they reviewed in the other', async () => {
+    const seen = await desk.toReview(filer);
+    const officer = official(seen.reviews[0]?.assignee);
+    valueOf(await desk.ask(officer, seen));
+    await is(officer.person);
+    const atCompany = personPrincipal({
+      person: second,
+      organisation: filer.organisation,
+      realm: 'company',
+      roles: ['filer'],
+      disciplines: [],
+    });
+    const now = await desk.view(seen.id);
+    expect(codeOf(await desk.answer(atCompany, now, now.filing))).toBe('reviewer-cannot-file');
+  });
+});
+
+describe('somebody who reviewed in one name', () => {
+  it('gives no second opinion and no vote in the other', async () => {
+    const seen = await desk.toReview(filer);
+    const officer = official(seen.reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
+    await is(officer.person);
+    valueOf(await desk.opine(officer, seen, 'privacy'));
+    const now = await desk.view(seen.id);
+    expect(codeOf(await desk.opine(other, now, 'legal'))).toBe('already-reviewed-other-discipline');
+    await expect(byHand(now, opinion(now, 'legal'))).rejects.toMatchObject({ code: 'CN004' });
+    for (const { discipline, assignee } of now.reviews.filter((review) => review.opinion === null))
+      valueOf(await desk.opine(official(assignee), await desk.view(seen.id), discipline as 'legal'));
+    await useCases.drain();
+    const opened = await desk.view(seen.id);
+    expect(codeOf(await desk.vote(other, opened))).toBe('reviewer-cannot-vote');
+    await expect(byHand(opened, asked(opened, second))).rejects.toMatchObject({ code: 'CN004' });
+  });
+});
+
+describe('somebody who votes in one name', () => {
+  it('has no seat and no vote in the other, in this step or a later one, for themselves or for somebody', async () => {
+    const opened = await desk.review((await desk.toReview(filer)).id);
+    const supervisor = official(opened.step?.voters[0]);
+    await is(supervisor.person);
+    valueOf(await desk.vote(supervisor, opened));
+    await useCases.drain();
+    const last = await desk.view(opened.id);
+    expect(last.step?.voters).not.toContain(second);
+    await expect(byHand(last, vote(last, 1))).rejects.toMatchObject({ code: 'CN004' });
+    const [seat] = last.step?.voters ?? [];
+    const deputies = new Deputies(useCases);
+    const delegation = await deputies.made(official(seat), other);
+    expect(codeOf(await desk.vote(other, last, 'approve', { onBehalfOf: seat ?? null }))).toBe('already-voted');
+    valueOf(await deputies.takeBack(other, delegation));
+  });
+
+  it('is asked once: two papers of one human are refused', async () => {
+    const opened = await desk.toLastStep((await desk.toReview(filer)).id);
+    const [seat] = opened.step?.voters ?? [];
+    await is(seat ?? null);
+    await expect(byHand(opened, asked(opened, seat ?? '', second))).rejects.toMatchObject({ code: 'CN004' });
+    await new Deputies(useCases).made(official(opened.step?.voters[1]), other);
+    const votes = { onBehalfOf: opened.step?.voters[1] ?? null };
+    expect(codeOf(await desk.vote(other, opened, 'approve', votes))).toBe('deputy-has-seat');
+  });
+});
+
+it('a person stands for one who stands for nobody, and is stood for by nobody', async () => {
+  await is(filer.person);
+  const chained = (person: string | null, whose: string | null) =>
+    asOwner(database, (sql) => sql.rows('update carnet.person set same_as = $2 where id = $1', [person, whose]));
+  await expect(chained(filer.person, principalOf('legal1').person)).rejects.toMatchObject({ code: '23514' });
+  await expect(chained(principalOf('legal1').person, second)).rejects.toMatchObject({ code: '23514' });
+  await expect(chained(second, second)).rejects.toMatchObject({ code: '23514' });
+});
