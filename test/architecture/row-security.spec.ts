@@ -36,7 +36,11 @@ const notLedByTenant = {
   appeal_seat_voter: 'the appeals one voter of the authority is asked about, over all companies',
   assessment_by_time: 'what was judged since a version runs in shadow, of every company',
   ballot_paper_voter: 'the ballots one voter of the authority holds, over all companies',
+  decision_audit_by_id: 'the authority names an audit by its id alone',
+  decision_audit_list: 'the audits of decisions of all companies in a state, by their last day',
+  decision_audit_mine: 'the audits one auditor has in hand, over all companies',
   history_by_transaction: 'what happened since it was last read, to every company',
+  history_decided: 'what was decided in a time, over all companies',
   information_request_due: 'whose answers are due, over all companies, by their day',
   law_impact_list: 'what one change of the law touches, of every company',
   mail_closed: 'what people were written long ago, in any organisation, and can be forgotten',
@@ -119,18 +123,20 @@ describe('tables', () => {
     expect(found).toEqual(tenanted.map(({ name }) => ({ name, sees: own, writes: own })));
   });
 
-  it('keep from a company what is said within the authority, and what of a change of the law nobody there has looked at', async () => {
+  it('keep from a company what is said within the authority, audits and their deadlines, and impacts nobody there has looked at', async () => {
     const found = await catalogue(
       `select name, sees, writes from (${policies}) p where role = 'carnet_app' and not polpermissive order by name`,
     );
     const within = "'commented-internally'::text, 'refused:comment-internally'::text";
-    const noted = `(kind <> ALL (ARRAY[${within}]))`;
+    const audits = `(kind !~~ 'audit-%'::text)`;
+    const noted = `((kind <> ALL (ARRAY[${within}])) AND ${audits} AND (kind !~~ 'refused:audit-%'::text))`;
     const lookedAt = "((NOT by_itself) OR (standing = 'draft'::text) OR (answer IS NOT NULL))";
     const toCompany = "(audience = 'to-company'::text)";
     expect(found).toEqual([
       { name: 'comment', sees: toCompany, writes: `(${toCompany} AND (realm = 'company'::text))` },
       { name: 'history_entry', sees: noted, writes: noted },
       { name: 'law_impact', sees: lookedAt, writes: lookedAt },
+      { name: 'timer', sees: audits, writes: audits },
     ]);
   });
 

@@ -5,6 +5,7 @@ import {
   AssessTransfers,
   type ClaimedItem,
   DeskSweep,
+  DrawAudits,
   DispatchStore,
   FireTimers,
   LapseDrafts,
@@ -183,6 +184,7 @@ async function start(location: QueueLocation, wishes: Wishes = {}) {
     { provide: TimerSweep, useValue: { handOut: () => Promise.resolve(0) } },
     { provide: StartLawChanges, useValue: { execute: () => Promise.resolve(0) } },
     { provide: DeskSweep, useValue: { passOn: () => Promise.resolve(0), tellOfAbsences: () => Promise.resolve(0) } },
+    { provide: DrawAudits, useValue: { execute: () => Promise.resolve(false) } },
     { provide: MailSweep, useValue: { handOut: () => Promise.resolve([]), forget: () => Promise.resolve(0) } },
     { provide: MessageSweep, useValue: { follow: () => Promise.resolve(false), forget: () => Promise.resolve(0) } },
   ];

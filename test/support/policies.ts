@@ -14,3 +14,9 @@ export const heardPolicies = new RoutingPolicies(
 
 /** The same as before hearings, with a random audit that draws nothing: what is clear is granted, whatever its id. */
 export const unauditedPolicies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, auditRate: 0 })));
+
+/** The same, with every decision drawn for an audit afterwards, or as many as told. */
+export function auditedAfterwards(rate = 1): RoutingPolicies {
+  const audits = { 'granted-by-policy': rate, 'granted-by-people': rate, refused: rate };
+  return new RoutingPolicies(unauditedPolicies.all.map((policy) => ({ ...policy, audits })));
+}

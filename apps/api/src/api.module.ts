@@ -78,6 +78,9 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { DeliveriesController } from './webhooks/deliveries.controller.js';
 import { EndpointController } from './webhooks/endpoint.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { AuditsController } from './audits/audits.controller.js';
+import { QualityController } from './quality/quality.controller.js';
+import { ReassessmentsController } from './audits/reassessments.controller.js';
 import { AbsencesController } from './absences/absences.controller.js';
 import { WorkloadController } from './workload/workload.controller.js';
 import { ZoneListsController } from './zone-lists/zone-lists.controller.js';
@@ -112,6 +115,9 @@ const controllers = [
   QueueController,
   WorkloadController,
   AbsencesController,
+  AuditsController,
+  ReassessmentsController,
+  QualityController,
   ReviewsController,
   ConflictsController,
   CommentsController,

@@ -16,6 +16,11 @@ const justification = {
   lighterMeans: [{ means: 'contract', suffices: false, why: 'r' }],
 };
 
+const finding = {
+  ...{ conclusion: 'wrong-outcome', reasons: ['law-misapplied'], places: [{ in: 'rule', ref: 'cn' }], text: 't' },
+  recommendation: 're-assessment',
+};
+
 /** Every route, with a query where it needs one, its access rule, and a body that it accepts. A route that is not here fails the first test. */
 export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers', 'transfer:file', exampleFiling],
@@ -84,6 +89,14 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/reviews/:discipline/assignment', 'review:assign', { to: TRANSFER_ID, reasons: 'r' }],
   ['POST /v1/queue/next?sort=oldest', 'review:act', {}],
   ['POST /v1/absences', 'absence:write', { from: '2026-12-07', until: '2026-12-11', reason: 'leave' }],
+  ['GET /v1/audits', 'audit:read'],
+  ['GET /v1/quality', 'quality:read'],
+  ['GET /v1/audit-seeds', 'audit:read'],
+  ['GET /v1/audits/:audit', 'audit:read'],
+  ['POST /v1/audits/:audit/claim', 'audit:act', {}],
+  ['POST /v1/audits/:audit/release', 'audit:act', {}],
+  ['POST /v1/audits/:audit/finding', 'audit:act', finding],
+  ['POST /v1/transfers/:id/reassessment', 'grant:act', { audit: TRANSFER_ID, reasons: 'r' }],
   ['GET /v1/absences', 'absence:write'],
   ['POST /v1/absences/:absence/withdrawal', 'absence:write', {}],
   ['POST /v1/transfers/:id/reviews/:discipline/opinion', 'review:act', opinion],

@@ -42,6 +42,7 @@ import { stubRelated } from './related/stub-related.fixture.js';
 import { stubRenewal } from './renewals/stub-renewal.fixture.js';
 import { stubRestrictions } from './restrictions/stub-restrictions.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
+import { stubAudits } from './audits/stub-audits.fixture.js';
 import { stubDesk, stubWorkload } from './workload/stub-workload.fixture.js';
 import { stubWebhooks } from './webhooks/stub-webhooks.fixture.js';
 
@@ -307,6 +308,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ReadCalendar: [],
   ReadWorkload: stubWorkload,
   ...stubDesk,
+  ...stubAudits,
   ReadShadow: shadow,
   ListDisagreements: { items: [disagreement], next: null },
   ListPackVersions: { items: [packLine] },
@@ -342,7 +344,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
     [
       ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
-      ...['DeclareConflict', 'DraftRenewal', 'DraftFromScenario', 'EditSections', 'CopyFiling'],
+      ...['DeclareConflict', 'DraftRenewal', 'DraftFromScenario', 'EditSections', 'CopyFiling', 'ReAssessGrant'],
       ...[
         ...[
           'ActOnAppeal',

@@ -9,6 +9,7 @@ import { createLogger, type Logger, nestLogger, systemEntropy, type WorkerConfig
 import { type AttachmentWay, type ReadPublished, type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
 import { NestFactory } from '@nestjs/core';
 import { readFile } from 'node:fs/promises';
+import { AuditWatch } from './audit-watch.js';
 import { Canary } from './canary.js';
 import { errorCode } from './error-code.js';
 import { type HealthServer, serveHealth, WorkerHealth } from './health.js';
@@ -46,6 +47,8 @@ export interface RunningWorker {
   handOutTimers(asOf?: Instant): Promise<number>;
   /** For tests: starts what changes of the law start by themselves, as if it were then; `drain` finds what they touch. */
   lookAtLaw(asOf?: Instant): Promise<number>;
+  /** For tests: draws audits from what was decided. */
+  drawAudits(): Promise<void>;
   /** For tests: sends the messages that follow from what was decided, as if it were then. */
   sendMessages(asOf?: Instant): Promise<number>;
   /** For tests: sends the mails that are due, as if it were then. */
@@ -88,6 +91,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
     drain: (withinMilliseconds) => run.drain(withinMilliseconds),
     handOutTimers: (asOf) => app.get(TimerWatch).catchUp(asOf),
     lookAtLaw: (asOf) => app.get(LawWatch).look(asOf),
+    drawAudits: () => app.get(AuditWatch).catchUp(),
     sendMessages: (asOf) => app.get(MessageWatch).catchUp(asOf),
     sendMail: (asOf) => app.get(MailWatch).catchUp(asOf),
     close: async () => {

@@ -7,6 +7,7 @@ import { Dispatcher } from './dispatcher.js';
 import { WorkerHealth } from './health.js';
 import { ApprovalProcessor } from './processors/approval-processor.js';
 import { AssessProcessor } from './processors/assess-processor.js';
+import { AuditWatch } from './audit-watch.js';
 import { DeskWatch } from './desk-watch.js';
 import { MailWatch } from './mail-watch.js';
 import { FileWatch } from './file-watch.js';
@@ -74,6 +75,7 @@ export class WorkerModule {
         TimerWatch,
         DeskWatch,
         LawWatch,
+        AuditWatch,
         MessageWatch,
         MailWatch,
         FileWatch,
@@ -86,14 +88,32 @@ export class WorkerModule {
 }
 
 const runParts = [
-  ...[Dispatcher, Reconciler, Canary, ShadowWatch, TimerWatch, DeskWatch, LawWatch, MessageWatch, MailWatch],
+  ...[Dispatcher, Reconciler, Canary, ShadowWatch, TimerWatch, DeskWatch, LawWatch, AuditWatch, MessageWatch, MailWatch],
   ...[FileWatch, WorkQueue, DispatchStore, WorkSlots, WorkLog, WORKER_TIMING, ...processors],
 ];
 
 function runOf(
-  ...[dispatcher, reconciler, canary, shadow, timers, desk, law, messages, mail, files, queue, store, slots, log, timing, ...all]: RunParts
+  ...[
+    dispatcher,
+    reconciler,
+    canary,
+    shadow,
+    timers,
+    desk,
+    law,
+    audits,
+    messages,
+    mail,
+    files,
+    queue,
+    store,
+    slots,
+    log,
+    timing,
+    ...all
+  ]: RunParts
 ): WorkerRun {
-  const watches = { canary, shadow, timers, desk, law, messages, mail, files };
+  const watches = { canary, shadow, timers, desk, law, audits, messages, mail, files };
   return new WorkerRun({ dispatcher, reconciler, ...watches, queue, store, slots, log, timing, processors: all });
 }
 
@@ -105,6 +125,7 @@ type RunParts = [
   TimerWatch,
   DeskWatch,
   LawWatch,
+  AuditWatch,
   MessageWatch,
   MailWatch,
   FileWatch,

@@ -3,6 +3,7 @@ import { type DispatchStore } from '@carnet/use-cases';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BackgroundLoop } from './background-loop.js';
 import type { Canary } from './canary.js';
+import type { AuditWatch } from './audit-watch.js';
 import type { DeskWatch } from './desk-watch.js';
 import type { Dispatcher } from './dispatcher.js';
 import type { FileWatch } from './file-watch.js';
@@ -28,6 +29,7 @@ export interface WorkerParts {
   readonly timers: TimerWatch;
   readonly desk: DeskWatch;
   readonly law: LawWatch;
+  readonly audits: AuditWatch;
   readonly messages: MessageWatch;
   readonly mail: MailWatch;
   readonly files: FileWatch;
@@ -41,12 +43,15 @@ export interface WorkerParts {
 /** Everything a worker process does, started and stopped in the right order. */
 export class WorkerRun {
   private readonly loops: Readonly<
-    Record<'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers' | 'desk' | 'law' | 'messages' | 'mail' | 'files', BackgroundLoop>
+    Record<
+      'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers' | 'desk' | 'law' | 'audits' | 'messages' | 'mail' | 'files',
+      BackgroundLoop
+    >
   >;
   private forgetReady: () => void = () => undefined;
 
   constructor(private readonly parts: WorkerParts) {
-    const { dispatcher, reconciler, canary, shadow, timers, desk, law, messages, mail, files, log } = parts;
+    const { dispatcher, reconciler, canary, shadow, timers, desk, law, audits, messages, mail, files, log } = parts;
     this.loops = {
       dispatcher: new BackgroundLoop(dispatcher, log),
       reconciler: new BackgroundLoop(reconciler, log),
@@ -55,6 +60,7 @@ export class WorkerRun {
       timers: new BackgroundLoop(timers, log),
       desk: new BackgroundLoop(desk, log),
       law: new BackgroundLoop(law, log),
+      audits: new BackgroundLoop(audits, log),
       messages: new BackgroundLoop(messages, log),
       mail: new BackgroundLoop(mail, log),
       files: new BackgroundLoop(files, log),

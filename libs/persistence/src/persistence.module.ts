@@ -4,6 +4,8 @@ import {
   AffiliateStore,
   Assessments,
   AttachmentStore,
+  AuditStore,
+  QualityViews,
   CommentStore,
   DocumentJudgements,
   DelegationStore,
@@ -52,6 +54,8 @@ import { SqlActKeys } from './act-keys.js';
 import { SqlAffiliateStore } from './affiliate-store.js';
 import { SqlDocumentJudgements } from './document-judgements.js';
 import { SqlAttachmentStore } from './attachment-store.js';
+import { SqlAuditStore } from './audit-store.js';
+import { SqlQualityViews } from './quality-views.js';
 import { SqlCommentStore } from './comment-store.js';
 import { SqlDelegationStore } from './delegation-store.js';
 import { SqlCalendarFeeds } from './calendar-feeds.js';
@@ -152,6 +156,7 @@ const ports = [
   { provide: Workforce, useClass: SqlWorkforce },
   { provide: WorkloadViews, useClass: SqlWorkloadViews },
   { provide: ReviewQueue, useClass: SqlReviewQueue },
+  { provide: QualityViews, useClass: SqlQualityViews },
   { provide: RuleArchive, inject: [AUTHORITY], useFactory: (source: DataSource) => new SqlRuleArchive(source) },
   { provide: Directory, inject: [APP], useFactory: (source: DataSource) => new SqlDirectory(source) },
 ];
@@ -215,6 +220,8 @@ const exported = [
   WorkloadViews,
   ReviewQueue,
   AbsenceStore,
+  AuditStore,
+  QualityViews,
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {
@@ -230,6 +237,7 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
     { provide: SplitStore, useFactory: () => new SqlSplitStore(cursorKey) },
     { provide: NotificationStore, useFactory: () => new SqlNotificationStore(cursorKey) },
     { provide: MailStore, useFactory: () => new SqlMailStore(cursorKey) },
+    { provide: AuditStore, useFactory: () => new SqlAuditStore(cursorKey) },
     { provide: AbsenceStore, useFactory: () => new SqlAbsenceStore(cursorKey) },
     { provide: CommentStore, useFactory: () => new SqlCommentStore(cursorKey) },
     { provide: DelegationStore, useFactory: () => new SqlDelegationStore(cursorKey) },

@@ -158,6 +158,7 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'law-change-dismissed': { kind: 'law-change-dismissed', ...stamp, lawChange: 'l', reasons: words },
   'law-change-told': { kind: 'law-change-told', ...stamp, lawChange: 'l', reasons: words },
   'reassessment-asked': { kind: 'reassessment-asked', ...stamp, lawChange: 'l', reasons: words, due: later },
+  'reassessment-ordered': { kind: 'reassessment-ordered', ...stamp, audit: 'a', reasons: words, due: later },
   'grant-confirmed': { kind: 'grant-confirmed', ...stamp, lawChange: 'l', reasons: words },
   superseded: { kind: 'superseded', ...stamp, successor: draft.id },
 };
@@ -202,6 +203,7 @@ describe('an entry of the history', () => {
       'law-change-dismissed',
       'law-change-told',
       'reassessment-asked',
+      'reassessment-ordered',
       'grant-confirmed',
     ] as const)
       expect(bodyOf(events[kind])).toContain(digestOfText(words));

@@ -30,9 +30,8 @@ function particulars(event: TransferEvent): Record<string, Json> {
   if (isOfHolder(event)) return ofHolder(event);
   switch (event.kind) {
     case 'edited':
-      return { content: event.contentDigest, ...drafted(event) };
     case 'submitted':
-      return { content: event.contentDigest };
+      return { content: event.contentDigest, ...(event.kind === 'edited' ? drafted(event) : {}) };
     case 'draft-lapsed':
       return { term: event.term, days: event.days };
     case 'assessed':
@@ -73,8 +72,9 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'law-change-dismissed':
     case 'law-change-told':
     case 'reassessment-asked':
+    case 'reassessment-ordered':
     case 'grant-confirmed':
-      return ofLawChange(event);
+      return ofReassessment(event);
     case 'superseded':
       return { successor: event.successor };
     case 'review-completed':
@@ -83,11 +83,17 @@ function particulars(event: TransferEvent): Record<string, Json> {
   }
 }
 
-function ofLawChange(
-  event: EventOf<'law-change-dismissed' | 'law-change-told' | 'reassessment-asked' | 'grant-confirmed'>,
+function ofReassessment(
+  event: EventOf<'law-change-dismissed' | 'law-change-told' | 'reassessment-asked' | 'reassessment-ordered' | 'grant-confirmed'>,
 ): Record<string, Json> {
-  const due = event.kind === 'reassessment-asked' ? { due: event.due.on } : {};
-  return { lawChange: event.lawChange, ...due, reasons: digestOfText(event.reasons) };
+  const lawChange = event.kind === 'reassessment-ordered' || event.lawChange === undefined ? {} : { lawChange: event.lawChange };
+  const due = 'due' in event ? { due: event.due.on } : {};
+  return { ...lawChange, ...audited(event), ...due, reasons: digestOfText(event.reasons) };
+}
+
+/** The audit whose finding led to it. */
+function audited(event: object): Record<string, Json> {
+  return 'audit' in event && typeof event.audit === 'string' ? { audit: event.audit } : {};
 }
 
 function decided({ decision, obligations }: EventOf<'decided'>): Record<string, Json> {
@@ -126,7 +132,7 @@ function openedBeside({ beside }: EventOf<'step-opened'>): Record<string, Json> 
 
 function stopped(event: EventOf<'suspended' | 'revoked'>): Record<string, Json> {
   const breached = event.kind === 'suspended' && event.obligation !== undefined ? { obligation: event.obligation } : {};
-  return { cause: event.cause, reasons: digestOfText(event.reasons), ...breached };
+  return { cause: event.cause, reasons: digestOfText(event.reasons), ...breached, ...audited(event) };
 }
 
 function challenged({ round, step, disciplines, reasons, voided }: Challenge): Record<string, Json> {

@@ -57,6 +57,13 @@ export { type CalendarEntry, type CalendarFeedView, type MadeFeed } from './cale
 export { MakeCalendarFeed, ReadCalendarFeed, TakeBackCalendarFeed } from './calendar/calendar-feed-acts.js';
 export { ReadCalendar } from './calendar/read-calendar.js';
 export { CalendarFeeds, type DayAhead } from './ports/calendar-feeds.js';
+export { AUDIT_ACTS, AUDIT_LISTS, type AuditActName, auditCause, type AuditFindingView, type AuditLine } from './audits/index.js';
+export { type AuditListName, type AuditNamed, type AuditSeed, type AuditSeedView, type AuditsRequest, AuditStore } from './audits/index.js';
+export { type AuditView, ClaimAudit, ConcludeAudit, type ConcludeAuditCommand, type ConcludedAudit } from './audits/index.js';
+export { type DecidedEntry, DrawAudits, type DrawnAudit, ListAudits, ListAuditSeeds, ReAssessGrant } from './audits/index.js';
+export { type ReAssessGrantCommand, ReadAudit, type ReadDecisions, ReleaseAudit, type StoredAudit } from './audits/index.js';
+export { type ComparisonView, type LikeGroupView, type NamedCount, type QualityLineView, type QualityQuestion } from './audits/index.js';
+export { type QualityView, QualityViews, ReadQuality, type ShareView } from './audits/index.js';
 export { ABSENCE_REASONS, type AbsenceReason, AbsenceStore, type AbsencesRequest, type AbsenceView, AssignReview } from './desk/index.js';
 export { ClaimNext, ClaimReview, DeskSweep, EnterAbsence, type EnterAbsenceCommand, ListAbsences, type NewAbsence } from './desk/index.js';
 export { type NextReview, NOTHING_NEXT, type NothingNext, type OpenReviews, ReleaseReview, ReviewQueue } from './desk/index.js';
@@ -256,26 +263,12 @@ export { FireTimers } from './timers/fire-timers.js';
 export { ListReminders, MarkReminderRead } from './timers/list-reminders.js';
 export { ReadTimers, type TimersView, type TimerView } from './timers/read-timers.js';
 export type { RemindersRequest, ReminderView } from './timers/reminder.js';
-export { type Timer, TIMER_KINDS, TIMER_STATES, type TimerKind, type TimerState } from './timers/timer.js';
+export { type NewTimer, type Timer, TIMER_KINDS, TIMER_STATES, type TimerKind, type TimerState } from './timers/timer.js';
 export { timerPlanOf } from './timers/timer-plan.js';
 export { explainTimer, type TimerExplanation, type TimerStep } from './timers/timer-words.js';
 export { type UseCasePorts, UseCasesModule } from './use-cases.module.js';
-export type {
-  AssessmentView,
-  DutyInHand,
-  EstablishedSplitView,
-  FilingReceipt,
-  GovernanceCheck,
-  LedgerLine,
-  Page,
-  ReviewView,
-  StepView,
-  TimelineEntry,
-  TransferLine,
-  TransferView,
-  ChallengeView,
-  VoteView,
-} from './views.js';
+export type { AssessmentView, DutyInHand, EstablishedSplitView, FilingReceipt, GovernanceCheck, LedgerLine, Page } from './views.js';
+export type { ReviewView, StepView, TimelineEntry, TransferLine, TransferView, ChallengeView, VoteView } from './views.js';
 export { WithdrawTransfer, type WithdrawTransferCommand } from './withdraw-transfer.js';
 export type { NotificationChoice, NotificationPage, NotificationsRequest, NotificationView } from './notifications/notification.js';
 export { ChooseNotifications, ListNotifications, type MarkedRead, MarkNotificationsRead } from './notifications/read-notifications.js';
@@ -302,16 +295,8 @@ export { DELIVERY_STATES, DISABLED_BECAUSE } from './webhooks/endpoint.js';
 export type { AttemptView, DeliveriesRequest, DeliveryState, DeliveryView, DisabledBecause, DueDelivery } from './webhooks/endpoint.js';
 export type { EndpointView, KeysView, NewEndpoint, PreparedDelivery, SealedKeys } from './webhooks/endpoint.js';
 export type { WebhookSetting } from './webhooks/endpoint-act.js';
-export {
-  MESSAGE_TYPES,
-  messageTable,
-  type MessageType,
-  NOTIFICATION_TYPES,
-  saysOf,
-  TEST_MESSAGE,
-  TOLD_KINDS,
-  type ToldCounts,
-} from './webhooks/message-types.js';
+export { MESSAGE_TYPES, messageTable, type MessageType, NOTIFICATION_TYPES } from './webhooks/message-types.js';
+export { saysOf, TEST_MESSAGE, TOLD_KINDS, type ToldCounts } from './webhooks/message-types.js';
 export { ListDeliveries, ListEndpoints, ReadKeys } from './webhooks/read-endpoints.js';
 export {
   type AnsweredImpact,

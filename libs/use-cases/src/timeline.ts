@@ -44,6 +44,10 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     en: 'The law has changed; the grant is re-assessed and holds meanwhile.',
     zh: '因法律变更对准予重新评估，期间准予继续有效。',
   },
+  'reassessment-ordered': {
+    en: 'The decision was looked at again; the grant is re-assessed and holds meanwhile.',
+    zh: '决定经复查，对准予重新评估，期间准予继续有效。',
+  },
   'grant-confirmed': { en: 'The grant was re-assessed and stands.', zh: '准予经重新评估继续有效。' },
   'step-opened': { en: 'An approval step was opened.', zh: '审批环节已开始。' },
   'conflict-declared': { en: 'Somebody of the authority stepped aside for a conflict of interest.', zh: '主管机构人员因利益冲突已回避。' },
@@ -105,6 +109,11 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   commented: { en: 'Somebody commented.', zh: '有人留言。' },
   'commented-internally': { en: 'Somebody commented within the authority.', zh: '主管机构内部有留言。' },
   'document-read': { en: 'The authority read a document.', zh: '主管机构已调阅一份材料。' },
+  'audit-drawn': { en: 'The decision was drawn for an audit.', zh: '该决定被抽中，进行事后抽查。' },
+  'audit-claimed': { en: 'An auditor took the audit of the decision.', zh: '抽查人员已接办事后抽查。' },
+  'audit-released': { en: 'An auditor gave the audit of the decision back.', zh: '抽查人员已退回事后抽查。' },
+  'audit-concluded': { en: 'The audit of the decision has its finding.', zh: '事后抽查已有结论。' },
+  'audit-wrong-outcome': { en: 'The audit found the outcome of the decision wrong.', zh: '事后抽查认定决定结果有误。' },
   superseded: { en: 'Another transfer took its place.', zh: '已由其他事项替代。' },
 };
 

@@ -1,5 +1,5 @@
 import { type DynamicModule, type FactoryProvider, Module, type Type } from '@nestjs/common';
-import { ActOnGrant } from './act-on-grant.js';
+import { auditUseCases } from './audits/audits.module.js';
 import { AnswerAdjustment } from './answer-adjustment.js';
 import { AnswerAffiliate } from './answer-affiliate.js';
 import { AppealOutlooks } from './appeals/appeal-outlooks.js';
@@ -172,7 +172,6 @@ const people = [
   use(ReadHearings, TransferReading, TransferViews),
   use(ReadIntention, TenantDatabase, TransferViews, RuleBooks),
   use(ReadNotice, TenantDatabase, TransferViews, NoticeDesk, RuleBooks),
-  use(ActOnGrant, TransferAct, RuleBooks),
   use(ActOnObligation, TransferAct),
   use(ReadObligations, TransferReading),
   use(ReadConditions, TenantDatabase),
@@ -348,7 +347,7 @@ export class UseCasesModule {
       ...webhookUseCases(entropy, webhooks),
       ...importUseCases(entropy, stress.pace),
       ...mailUseCases(entropy, mail),
-      ...[...commentUseCases(entropy), ...delegationUseCases(entropy), ...absenceUseCases(entropy)],
+      ...[...commentUseCases(entropy), ...delegationUseCases(entropy), ...absenceUseCases(entropy), ...auditUseCases(entropy)],
       ...[...attachmentUseCases(entropy, attachments), ...workloadUseCases()],
       ...(publication === undefined ? [] : publicationActs),
       ...receiptUseCases(receipts),

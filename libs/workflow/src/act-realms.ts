@@ -45,6 +45,7 @@ const peoplesActs = {
   'seat-appeal': 'authority',
   'vote-on-appeal': 'authority',
   'answer-law-change': 'authority',
+  're-assess': 'authority',
   'confirm-grant': 'authority',
 } as const satisfies Partial<Readonly<Record<CommandKind, ActRealm>>>;
 

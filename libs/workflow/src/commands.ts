@@ -239,11 +239,14 @@ export type Command =
       readonly reasons: string;
       readonly due: ReassessmentDue | null;
     })
-  /** The re-assessment is over: the grant stands under the later law. */
+  /** What an audit found wrong is looked at again. */
+  | (Act & { readonly kind: 're-assess'; readonly audit: string; readonly reasons: string; readonly due: ReassessmentDue | null })
+  /** The re-assessment is over: the grant stands. */
   | (Act & { readonly kind: 'confirm-grant'; readonly reasons: string })
-  | (Act & { readonly kind: 'suspend'; readonly cause: InterventionCause; readonly reasons: string })
+  /** `audit` names the one whose finding led to it. */
+  | (Act & { readonly kind: 'suspend'; readonly cause: InterventionCause; readonly reasons: string; readonly audit?: string })
   | (Act & { readonly kind: 'lift'; readonly reasons: string })
-  | (Act & { readonly kind: 'revoke'; readonly cause: InterventionCause; readonly reasons: string })
+  | (Act & { readonly kind: 'revoke'; readonly cause: InterventionCause; readonly reasons: string; readonly audit?: string })
   /** The company needs the grant no longer. */
   | (Act & { readonly kind: 'surrender'; readonly reasons: string })
   /** The granted time is over: asked by a timer, and refused as long as it is not. */

@@ -157,7 +157,9 @@ export type TransferEvent =
       readonly reasons: string;
       readonly due: ReassessmentDue;
     })
-  | (Happened & { readonly kind: 'grant-confirmed'; readonly lawChange: string; readonly reasons: string })
+  | (Happened & { readonly kind: 'reassessment-ordered'; readonly audit: string; readonly reasons: string; readonly due: ReassessmentDue })
+  /** The one re-assessed because of a change of the law, or of an audit. */
+  | (Happened & { readonly kind: 'grant-confirmed'; readonly lawChange?: string; readonly audit?: string; readonly reasons: string })
   | (Happened & { readonly kind: 'withdrawn'; readonly reasons: string })
   /** `obligation` names the one whose breach did it. */
   | (Happened & {
@@ -165,9 +167,10 @@ export type TransferEvent =
       readonly cause: InterventionCause;
       readonly reasons: string;
       readonly obligation?: number;
+      readonly audit?: string;
     })
   | (Happened & { readonly kind: 'lifted'; readonly reasons: string })
-  | (Happened & { readonly kind: 'revoked'; readonly cause: InterventionCause; readonly reasons: string })
+  | (Happened & { readonly kind: 'revoked'; readonly cause: InterventionCause; readonly reasons: string; readonly audit?: string })
   | (Happened & { readonly kind: 'surrendered'; readonly reasons: string })
   | (Happened & { readonly kind: 'expired' })
   | (Happened & { readonly kind: 'superseded'; readonly successor: TransferId });

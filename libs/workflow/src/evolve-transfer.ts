@@ -115,6 +115,10 @@ const folds: Folds = {
     ...transfer,
     reassessment: { lawChange, askedAt: at, reasons, due },
   }),
+  'reassessment-ordered': (transfer, { audit, reasons, due, at }) => ({
+    ...transfer,
+    reassessment: { audit, askedAt: at, reasons, due },
+  }),
   'grant-confirmed': reassessed,
   withdrawn: (transfer, { at }) => ({
     ...closed(unconfirmed(hearingEnded(transfer, { as: 'withdrawn', at }))),
@@ -210,7 +214,8 @@ function noted(transfer: Transfer, event: TransferEvent): Transfer {
 function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrendered'>): GrantAct {
   const { kind: act, reasons, at } = event;
   const obligation = event.kind === 'suspended' && event.obligation !== undefined ? { obligation: event.obligation } : {};
-  return { act, cause: 'cause' in event ? event.cause : null, reasons, at, ...obligation };
+  const audit = (event.kind === 'suspended' || event.kind === 'revoked') && event.audit !== undefined ? { audit: event.audit } : {};
+  return { act, cause: 'cause' in event ? event.cause : null, reasons, at, ...obligation, ...audit };
 }
 
 function standing({ state, grantAct: act, reassessment }: Transfer): RevokedFrom {

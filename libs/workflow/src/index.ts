@@ -113,6 +113,45 @@ export {
 } from './renewal.js';
 export { leasesOf, leaseTermOn, type LeaseTerm, type ReviewLease } from './review-lease.js';
 export { renderLifecycle } from './render-lifecycle.js';
+export { auditBar, whyNotAudit, whyNotClaimAudit } from './audit/decide-audit.js';
+export {
+  AUDIT_STATES,
+  AUDIT_WORKING_DAYS,
+  AUDITED_KINDS,
+  auditedKind,
+  type AuditedKind,
+  auditPeriod,
+  type AuditRates,
+  auditRatesOf,
+  type AuditState,
+  type DecisionAudit,
+  isDrawnForAudit,
+} from './audit/decision-audit.js';
+export {
+  AUDIT_CONCLUSIONS,
+  AUDIT_REASONS,
+  AUDIT_RECOMMENDATIONS,
+  type AuditConclusion,
+  type AuditFinding,
+  type AuditReason,
+  auditReasonTexts,
+  type AuditRecommendation,
+  FINDING_PLACES,
+  findingFaults,
+  type FindingPlace,
+  type FindingPlaceKind,
+  type RecordParts,
+} from './audit/audit-finding.js';
+export {
+  type Comparison,
+  type DecisionCount,
+  type LikeGroup,
+  OUTCOME_KINDS,
+  type OutcomeKind,
+  type QualityLine,
+  qualityOf,
+} from './quality/quality.js';
+export { FEWEST, type Share } from './quality/wilson.js';
 export { auditDraw } from './routing/audit-draw.js';
 export { compareRoutes, type RouteDifference, toldStep } from './routing/compare-routes.js';
 export { type Staff, type Staffing, staffingOf } from './routing/staffing.js';

@@ -254,6 +254,7 @@ const commands: readonly Command[] = [
   castOnAppeal(approverA, 'set-aside'),
   { ...reassess, answer: 'notify', due: null },
   reassess,
+  { kind: 're-assess', by: officer, at, audit: 'a', reasons: 'Found wrong.', due: reassess.due },
   { kind: 'confirm-grant', by: officer, at, reasons: 'It stands.' },
   lapseDraft,
   expire,
@@ -310,12 +311,12 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   'awaiting-hearing': ['state-view', 'withdraw', 'establish-split', 'declare-conflict', 'answer-law-change', 'open-step', 'lapse-hearing'],
   'awaiting-conditions': [
     ...(['surrender', 'agree-to-condition', 'give-evidence', 'revoke', 'judge-evidence', 'state-breach', 'waive-obligation'] as const),
-    ...(['lapse-obligation', 'expire', 'supersede', 'answer-law-change', 'confirm-grant', 'appeal'] as const),
+    ...(['lapse-obligation', 'expire', 'supersede', 'answer-law-change', 're-assess', 'confirm-grant', 'appeal'] as const),
     ...appealOf,
   ],
   granted: [
     ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'surrender', 'suspend'] as const),
-    ...(['revoke', 'expire', 'supersede', 'answer-law-change', 'confirm-grant', 'appeal'] as const),
+    ...(['revoke', 'expire', 'supersede', 'answer-law-change', 're-assess', 'confirm-grant', 'appeal'] as const),
     ...appealOf,
   ],
   refused: [
@@ -325,7 +326,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   withdrawn: [],
   suspended: [
     ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'lift-cured'] as const),
-    ...(['surrender', 'lift', 'revoke', 'expire', 'supersede', 'answer-law-change', 'confirm-grant', 'appeal'] as const),
+    ...(['surrender', 'lift', 'revoke', 'expire', 'supersede', 'answer-law-change', 're-assess', 'confirm-grant', 'appeal'] as const),
     ...appealOf,
   ],
   revoked: ['appeal', ...appealOf],

@@ -7,7 +7,7 @@ import { challenge } from './steps/challenge.js';
 import { confirmRestriction } from './steps/confirmation.js';
 import { declareConflict, declareConflictInAppeal } from './steps/conflict.js';
 import { discard, edit, lapseDraft, submit, withdraw } from './steps/filing.js';
-import { answerLawChange, confirmGrant } from './steps/law-change.js';
+import { answerLawChange, confirmGrant, reassess } from './steps/law-change.js';
 import { expire, lift, revoke, supersede, surrender, suspend } from './steps/in-force.js';
 import { askMoreTime, declineMoreTime, giveMoreTime, lapseRequest } from './steps/more-time.js';
 import { lapseHearing, stateView } from './steps/hearing.js';
@@ -41,6 +41,7 @@ function grant(state: TransferState, settled: readonly TransferState[], breached
     'state-breach': { ...stateBreach, leadsTo: breached },
     'lapse-obligation': { ...lapseObligation, leadsTo: breached },
     'answer-law-change': answerLawChange(state),
+    're-assess': reassess(state),
     'confirm-grant': confirmGrant(state),
   };
 }

@@ -1,4 +1,4 @@
-import { instant, type PersonId, uuid } from '@carnet/kernel';
+import { instant, isoDate, type PersonId, uuid } from '@carnet/kernel';
 import { ACTS_OF_PEOPLE, actRealms, type PeoplesAct } from './act-realms.js';
 import type { CommandKind, CommandOf } from './commands.js';
 import type { Represented } from './delegation.js';
@@ -119,6 +119,14 @@ const trials: Trials = {
   ...appealTrials,
   'answer-law-change': (_, { actor }) => ({
     ...{ kind: 'answer-law-change', by: actor, at, lawChange: '-', answer: 'no-action', reasons, due: null },
+  }),
+  're-assess': (_, { actor }) => ({
+    kind: 're-assess',
+    by: actor,
+    at,
+    audit: '-',
+    reasons,
+    due: { workingDays: 1, on: isoDate('2000-01-03'), at },
   }),
   'confirm-grant': (_, { actor }) => ({ kind: 'confirm-grant', by: actor, at, reasons }),
   surrender: (_, { actor }) => ({ kind: 'surrender', by: actor, at, reasons }),

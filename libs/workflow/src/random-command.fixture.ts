@@ -68,7 +68,15 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
     'assign-review': 40,
     'lapse-claim': 40,
   },
-  ...{ 'answer-law-change': 4, 'ask-more-time': 6, 'give-more-time': 8, 'decline-more-time': 6, 'waive-obligation': 6, challenge: 8 },
+  ...{
+    'answer-law-change': 4,
+    're-assess': 20,
+    'ask-more-time': 6,
+    'give-more-time': 8,
+    'decline-more-time': 6,
+    'waive-obligation': 6,
+    challenge: 8,
+  },
 };
 const rarely = (kind: CommandKind): number => RARE[kind] ?? (ENDINGS.includes(kind) ? 12 : 1);
 
@@ -199,6 +207,8 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
       return { kind, by, at, successor };
     case 'confirm-grant':
       return { kind, by, at, reasons };
+    case 're-assess':
+      return { kind, by, at, audit: 'a', reasons, due: draw(4) > 0 ? reassessmentDue : null };
     case 'answer-law-change':
       return { kind, by, at, lawChange: 'l', answer: one(LAW_CHANGE_ANSWERS), reasons, due: draw(4) > 0 ? reassessmentDue : null };
   }

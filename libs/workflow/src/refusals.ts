@@ -222,6 +222,11 @@ export const refusalTexts = {
   },
   'reassessment-open': { en: 'The grant is under re-assessment already.', zh: '该准予已在重新评估中。' },
   'reassessment-has-no-day': { en: 'A re-assessment needs a last day.', zh: '重新评估须有截止日。' },
+  'filer-cannot-audit': { en: 'You worked on this filing, so others audit its decision.', zh: '您参与过本次申报，不能抽查其决定。' },
+  'took-part': { en: 'You had a part in this transfer, so others audit its decision.', zh: '您参与过本事项的办理，不能抽查其决定。' },
+  'audit-taken': { en: 'Somebody has this audit in hand already.', zh: '该项抽查已有人经办。' },
+  'audit-not-yours': { en: 'You do not have this audit in hand. Claim it first.', zh: '该项抽查并非由您经办，请先领取。' },
+  'audit-concluded': { en: 'This audit has its finding, and keeps it.', zh: '该项抽查已有结论，不再更改。' },
   'no-reassessment': { en: 'The grant is not under re-assessment.', zh: '该准予未在重新评估中。' },
   'term-not-over': { en: 'The grant has not ended yet.', zh: '准予的有效期尚未届满。' },
   'nothing-to-renew': {

@@ -182,6 +182,8 @@ export interface GrantAct {
   readonly obligation?: number;
   /** The appeal that led to it; left out of everything else. */
   readonly appeal?: number;
+  /** The audit whose finding led to it; left out of everything else. */
+  readonly audit?: string;
 }
 
 /** Where a grant stood when it was revoked: what it goes back to where the revocation falls on appeal. */
@@ -197,9 +199,10 @@ export interface Renewal {
   readonly kind: RenewalKind;
 }
 
-/** A grant is looked at again because the law has changed: by when, and because of which change. It holds meanwhile. */
+/** A grant is looked at again: by when, and because of what - a change of the law, or the finding of an audit. It holds meanwhile. */
 export interface Reassessment {
-  readonly lawChange: string;
+  readonly lawChange?: string;
+  readonly audit?: string;
   readonly askedAt: Instant;
   readonly reasons: string;
   readonly due: ReassessmentDue;

@@ -1,3 +1,4 @@
+import { AUDIT_DOORS } from '../audits/audit-doors.js';
 import {
   AcceptSuspicion,
   ListAttachments,
@@ -247,6 +248,7 @@ export const API_DOORS = [
   EnterAbsence,
   ListAbsences,
   WithdrawAbsence,
+  ...AUDIT_DOORS,
   RecountLedger,
   ReleaseReview,
   RequestInformation,

@@ -1,5 +1,8 @@
+import type { AskedGrantAct } from '@carnet/use-cases';
 import { INTERVENTION_CAUSES, type InterventionCause } from '@carnet/workflow';
 import { Text, Word } from '../http/shapes.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export class InterventionBody {
   @Word({ about: 'The kind of cause; the company reads it in words.', of: INTERVENTION_CAUSES, example: 'condition-breached' })
@@ -7,9 +10,16 @@ export class InterventionBody {
 
   @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The yearly report of the recipient is two months late.' })
   reasons!: string;
+
+  @Text({ about: 'The audit whose finding leads to it, where one does.', most: 36, pattern: UUID, optional: true })
+  audit?: string;
 }
 
 export class ReasonsBody {
   @Text({ about: 'Why. Both sides read this.', most: 4000, example: 'The report has come in.' })
   reasons!: string;
+}
+
+export function interventionOf(kind: 'suspend' | 'revoke', { cause, reasons, audit }: InterventionBody): AskedGrantAct {
+  return { kind, cause, reasons, ...(audit !== undefined && { audit }) };
 }

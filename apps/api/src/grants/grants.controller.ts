@@ -7,7 +7,7 @@ import { DescribedAct } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Requires } from '../http/requires.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
-import { InterventionBody, ReasonsBody } from './grant.body.js';
+import { InterventionBody, interventionOf, ReasonsBody } from './grant.body.js';
 
 /** What is done to a transfer after it was granted. */
 @ApiTags('Grants')
@@ -23,7 +23,7 @@ export class GrantsController {
   @Requires('grant:act')
   @DescribedAct({ summary: 'Suspend a grant: no data may leave until it is lifted', answers: ReceiptShown })
   suspend(@Act() acting: Acting, @Body() body: InterventionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'suspend', cause: body.cause, reasons: body.reasons }, reply);
+    return this.perform(acting, interventionOf('suspend', body), reply);
   }
 
   @Post('lifting')
@@ -39,7 +39,7 @@ export class GrantsController {
   @Requires('grant:act')
   @DescribedAct({ summary: 'Revoke a grant for good', answers: ReceiptShown })
   revoke(@Act() acting: Acting, @Body() body: InterventionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'revoke', cause: body.cause, reasons: body.reasons }, reply);
+    return this.perform(acting, interventionOf('revoke', body), reply);
   }
 
   @Post('confirmation')

@@ -110,7 +110,9 @@ export function impactShown({ realm }: Principal, impact: StoredImpact): ImpactS
     ...rest,
     says: STANDING_WORDS[impact.standing],
     reassessment:
-      reassessment === null ? null : { lawChange: reassessment.lawChange, askedAt: reassessment.askedAt, dueOn: reassessment.due.on },
+      reassessment?.lawChange === undefined
+        ? null
+        : { lawChange: reassessment.lawChange, askedAt: reassessment.askedAt, dueOn: reassessment.due.on },
     answer:
       answer === null ? null : { ...answer, by: own ? answer.by : null, reasons: own || answer.as !== 'no-action' ? answer.reasons : null },
   };

@@ -209,6 +209,11 @@ class SameHuman1764028800050 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class DecisionAudits1764028800052 implements MigrationInterface {
+  readonly up = sqlFile('0052-decision-audits');
+  readonly down = forwardOnly;
+}
+
 class OwnLawChanges1764028800055 implements MigrationInterface {
   readonly up = sqlFile('0055-own-law-changes');
   readonly down = forwardOnly;
@@ -259,6 +264,7 @@ export const migrations = [
   DocumentJudgements1764028800047,
   Drafts1764028800048,
   SameHuman1764028800050,
+  DecisionAudits1764028800052,
   OwnLawChanges1764028800055,
   RoutingPolicies1764028800056,
 ];

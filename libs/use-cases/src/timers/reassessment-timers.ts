@@ -20,12 +20,12 @@ export interface ReassessmentClock {
  *
  * @throws RangeError when that lies beyond the days the product knows.
  */
-export function reassessmentClock(asked: IsoDate, workingDays: number, calendar: WorkingCalendar): ReassessmentClock {
+export function reassessmentClock(asked: IsoDate, workingDays: number, calendar: WorkingCalendar, because?: 'audit'): ReassessmentClock {
   const found = workingDayAfter(calendar, asked, workingDays);
   if (found === null) throw new RangeError('the due day lies beyond the days the product knows');
   const { value: on, certainty } = found;
   const at = dueInstant(on, calendar.zone);
-  const terms: TimerTerms = { of: 'reassessment', started: asked, workingDays, due: on, certainty };
+  const terms: TimerTerms = { of: 'reassessment', ...(because && { because }), started: asked, workingDays, due: on, certainty };
   const near = addDays(on, -nearDays);
   return {
     due: { workingDays, on, at },
@@ -40,9 +40,10 @@ export function reassessmentClock(asked: IsoDate, workingDays: number, calendar:
 }
 
 /** The deadlines of a re-assessment that goes on as it was asked for. */
-export function reassessmentTimersOf({ askedAt, due }: Reassessment, version: number, today: IsoDate): readonly NewTimer[] {
+export function reassessmentTimersOf({ askedAt, due, audit }: Reassessment, version: number, today: IsoDate): readonly NewTimer[] {
   const { workingDays, on, at } = due;
-  const terms: TimerTerms = { of: 'reassessment', started: filingDay(askedAt), workingDays, due: on, certainty: 'confirmed' };
+  const origin = audit === undefined ? {} : ({ because: 'audit' } as const);
+  const terms: TimerTerms = { of: 'reassessment', ...origin, started: filingDay(askedAt), workingDays, due: on, certainty: 'confirmed' };
   const cause = `reassessment/${String(version)}`;
   const near = addDays(on, -nearDays);
   return [

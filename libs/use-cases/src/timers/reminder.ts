@@ -86,6 +86,9 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
       return hearing(timer, transfer).map((to) => ({ ...line, to }));
     case 'appeal-due':
       return distinct([...hearing(timer, transfer), everybody]).map((to) => ({ ...line, to }));
+    case 'audit-near':
+    case 'audit-due':
+      return auditing(timer).map((to) => ({ ...line, to }));
     case 'lease-due':
       // Who had it and who has it now are told of that itself.
       return [];
@@ -97,6 +100,13 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
       // Late is everybody's business, also theirs who have not taken it.
       return late(transfer, after, timer.terms).map((to) => ({ ...line, to }));
   }
+}
+
+/** Who has an audit in hand; where nobody has, only that it is late is everybody's. */
+function auditing({ kind, terms }: Timer): readonly Recipient[] {
+  const auditor = terms.of === 'audit' ? terms.auditor : null;
+  if (auditor !== null) return [{ of: 'authority', person: auditor }];
+  return kind === 'audit-due' ? [everybody] : [];
 }
 
 /** Whether what could be appealed against until then stands still. */

@@ -1,8 +1,10 @@
 import type { IsoDate } from '@carnet/kernel';
 import type { Bilingual, Discipline, DueRule } from '@carnet/workflow';
 import { draftSum } from '../drafts/draft-words.js';
+import { auditSum } from './audit-words.js';
 import type { TimerExplanation, TimerStep } from './timer-explanation.js';
-import type { NewTimer, TermEnd, TimerTerms } from './timer.js';
+import { certaintyOf, none, reminded, step, type TermsOf } from './timer-step.js';
+import type { NewTimer, TermEnd } from './timer.js';
 import { validityPolicyNamed } from './validity-policy.js';
 
 export type { TimerExplanation, TimerStep };
@@ -28,6 +30,8 @@ export function explainTimer(timer: Pick<NewTimer, 'kind' | 'dueOn' | 'terms'>):
       return reassessmentOf(timer, terms);
     case 'hearing':
       return hearingOf(timer, terms);
+    case 'audit':
+      return auditSum(timer, terms);
     case 'duty':
       return dutyOf(timer, terms);
     case 'obligation':
@@ -38,10 +42,6 @@ export function explainTimer(timer: Pick<NewTimer, 'kind' | 'dueOn' | 'terms'>):
       return appealSum(timer, terms);
   }
 }
-
-const none: Bilingual = { en: '', zh: '' };
-
-type TermsOf<Of extends TimerTerms['of']> = Extract<TimerTerms, { readonly of: Of }>;
 
 function termOf({ policy, granted, ends, lastDay }: TermsOf<'term'>): TimerExplanation {
   const start = step(granted, `Granted on ${granted}.`, `于${granted}准予。`);
@@ -176,11 +176,15 @@ function answerOf(
   };
 }
 
+const underChangedLaw: Bilingual = { en: 'under changed law', zh: '因法律变更' };
+const lookedAtAgain: Bilingual = { en: 'after its decision was looked at again', zh: '决定经复查，' };
+
 function reassessmentOf(
   { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
-  { started, workingDays, due, certainty }: PromiseTerms,
+  { started, workingDays, due, certainty, because }: PromiseTerms,
 ): TimerExplanation {
   const sure = certaintyOf(certainty);
+  const why = because === undefined ? underChangedLaw : lookedAtAgain;
   const steps = [
     step(started, `The re-assessment was asked for on ${started}.`, `于${started}要求重新评估。`),
     step(
@@ -192,8 +196,8 @@ function reassessmentOf(
   if (kind === 'reassessment-near')
     return {
       says: {
-        en: `The grant is re-assessed under changed law: renew, replace or explain it by the end of ${due}.`,
-        zh: `因法律变更对准予重新评估：须于${due}日终前续期、替换或者说明。`,
+        en: `The grant is re-assessed ${why.en}: renew, replace or explain it by the end of ${due}.`,
+        zh: `${why.zh}对准予重新评估：须于${due}日终前续期、替换或者说明。`,
       },
       steps: [...steps, reminded(dueOn)],
     };
@@ -351,22 +355,6 @@ export function ruleWords(rule: DueRule): Bilingual {
     en: `${within} ${working ? 'working days' : 'days'} after the grant, whose own day does not count`,
     zh: `自准予次日起 ${within} 个${working ? '工作日' : '自然日'}`,
   };
-}
-
-function reminded(on: IsoDate): TimerStep {
-  return step(on, `Reminded on ${on}.`, `于${on}提醒。`);
-}
-
-function certaintyOf(certainty: TermsOf<'renewal'>['certainty']): Bilingual {
-  if (certainty === 'confirmed') return none;
-  return {
-    en: ' The calendar of those days is not published yet, so weekends alone were counted.',
-    zh: '相关日历尚未公布，仅按周末推算。',
-  };
-}
-
-function step(on: IsoDate, en: string, zh: string): TimerStep {
-  return { on, says: { en, zh } };
 }
 
 /** A sentence as a part of another one. */

@@ -1,5 +1,5 @@
 import type { Certainty } from '@carnet/clocks';
-import type { Instant, IsoDate, TransferId, Uuid } from '@carnet/kernel';
+import type { Instant, IsoDate, PersonId, TransferId, Uuid } from '@carnet/kernel';
 import type { Bilingual, Discipline, DueRule } from '@carnet/workflow';
 import type { EndKind } from './validity-policy.js';
 
@@ -28,6 +28,8 @@ export const TIMER_KINDS = [
   'appeal-due',
   'reassessment-near',
   'reassessment-due',
+  'audit-near',
+  'audit-due',
 ] as const;
 export type TimerKind = (typeof TIMER_KINDS)[number];
 
@@ -82,6 +84,8 @@ export type TimerTerms =
       readonly step?: number;
       /** How often an approval step had been escalated when its days began anew; left out before. */
       readonly escalated?: number;
+      /** Of a re-assessment: set where no change of the law led to it, but an audit. */
+      readonly because?: 'audit';
       readonly started: IsoDate;
       readonly workingDays: number;
       readonly due: IsoDate;
@@ -121,6 +125,15 @@ export type TimerTerms =
       /** An appeal, by its number. */
       readonly of: 'appeal';
       readonly appeal: number;
+      readonly started: IsoDate;
+      readonly workingDays: number;
+      readonly due: IsoDate;
+      readonly certainty: Certainty;
+    }
+  | {
+      /** The audit of a decision; who has it in hand, or null. */
+      readonly of: 'audit';
+      readonly auditor: PersonId | null;
       readonly started: IsoDate;
       readonly workingDays: number;
       readonly due: IsoDate;

@@ -1,9 +1,10 @@
 import type { Bilingual, TransferEventKind } from '@carnet/workflow';
+import type { AuditEntryKind } from '../audits/audit.js';
 import type { CommentKind } from '../comments/comment.js';
 import type { DraftNoteKind } from '../drafts/draft-timers.js';
 
-/** What the history tells of: events, and comments and reminders of drafts, which are none. */
-type EntryKind = TransferEventKind | CommentKind | DraftNoteKind;
+/** What the history tells of: events, and comments, audits and reminders of drafts, which are none. */
+type EntryKind = TransferEventKind | CommentKind | AuditEntryKind | DraftNoteKind;
 
 /** What is told of an event: under which type (Standard Webhooks: words with full stops between), to whom, and what it means. */
 export interface MessageType {
@@ -88,6 +89,12 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
   'law-change-dismissed': null,
   'law-change-told': of('law_change_told', both, 'The company is told of a change of the law.', '已告知企业法律变更。'),
   'reassessment-asked': of('reassessment_asked', both, 'A grant is re-assessed after a change of the law.', '因法律变更对准予重新评估。'),
+  'reassessment-ordered': of(
+    'reassessment_ordered',
+    both,
+    'A grant is re-assessed after its decision was looked at again.',
+    '决定经复查，对准予重新评估。',
+  ),
   'grant-confirmed': of('grant_confirmed', both, 'A grant stands after its re-assessment.', '重新评估后准予继续有效。'),
   withdrawn: of('withdrawn', both, 'The company withdrew the filing.', '企业已撤回申报。'),
   suspended: of('suspended', both, 'A grant was suspended.', '准予已暂停。'),
@@ -119,6 +126,16 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
   ),
   commented: of('commented', both, 'Somebody commented.', '有人留言。'),
   'commented-internally': of('commented_internally', authority, 'Somebody commented within the authority.', '主管机构内部有留言。'),
+  'audit-drawn': null,
+  'audit-claimed': null,
+  'audit-released': null,
+  'audit-concluded': null,
+  'audit-wrong-outcome': of(
+    'audit_wrong_outcome',
+    authority,
+    'An audit found the outcome of a decision wrong.',
+    '事后抽查认定决定结果有误。',
+  ),
   superseded: of('superseded', both, 'Another transfer took the place of this one.', '已由其他事项替代。'),
 };
 
@@ -154,6 +171,7 @@ const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
   withdrawn: ['reviewers', 'voters'],
   'law-change-told': ['filer'],
   'reassessment-asked': ['filer'],
+  'reassessment-ordered': ['filer'],
   'grant-confirmed': ['filer'],
   suspended: ['filer'],
   lifted: ['filer'],
@@ -169,6 +187,7 @@ const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
   'decision-set-aside': ['filer'],
   commented: ['filer', 'reviewers', 'mentioned', 'commenters'],
   'commented-internally': ['mentioned', 'commenters'],
+  'audit-wrong-outcome': ['supervisors'],
 };
 
 /** Sent when somebody asks for it, to see whether an endpoint answers. */

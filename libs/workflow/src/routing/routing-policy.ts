@@ -1,4 +1,5 @@
 import type { IsoDate } from '@carnet/kernel';
+import type { AuditRates } from '../audit/decision-audit.js';
 import type { ApprovalStep, Bilingual } from '../transfer.js';
 import type { Discipline, Lane } from '../vocabulary.js';
 
@@ -75,4 +76,6 @@ export interface RoutingPolicy {
   readonly appeal: Bilingual;
   /** How many working days a company has to be heard before people refuse; left out where refusals take effect at once. */
   readonly hearing?: { readonly workingDays: number };
+  /** The share of each kind of decision that is audited afterwards; left out where the usual rates count. */
+  readonly audits?: AuditRates;
 }

@@ -1,5 +1,6 @@
 import { uncuredBreaches } from '../conditions/obligation.js';
-import type { Decision } from '../events.js';
+import type { CommandOf } from '../commands.js';
+import type { Decision, EventOf } from '../events.js';
 import { interventionBar, personOf } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Actor, Transfer } from '../transfer.js';
@@ -18,11 +19,14 @@ function barred(transfer: Transfer, { by, reasons }: { readonly by: Actor; reado
   return isBlank(reasons) ? refused('reasons-missing') : null;
 }
 
+function why({ cause, reasons, audit }: CommandOf<'suspend' | 'revoke'>): Pick<EventOf<'revoked'>, 'cause' | 'reasons' | 'audit'> {
+  return { cause, reasons, ...(audit !== undefined && { audit }) };
+}
+
 /** A person of the authority stops a granted transfer for a time. */
 export const suspend: Step<'suspend'> = {
   leadsTo: ['suspended'],
-  decide: (transfer, command) =>
-    barred(transfer, command) ?? accepted([{ kind: 'suspended', ...stamp(command), cause: command.cause, reasons: command.reasons }]),
+  decide: (transfer, command) => barred(transfer, command) ?? accepted([{ kind: 'suspended', ...stamp(command), ...why(command) }]),
 };
 
 /** A person of the authority lets a suspended transfer go on. */
@@ -39,8 +43,7 @@ export const lift: Step<'lift'> = {
 /** A person of the authority ends a grant for good. */
 export const revoke: Step<'revoke'> = {
   leadsTo: ['revoked'],
-  decide: (transfer, command) =>
-    barred(transfer, command) ?? accepted([{ kind: 'revoked', ...stamp(command), cause: command.cause, reasons: command.reasons }]),
+  decide: (transfer, command) => barred(transfer, command) ?? accepted([{ kind: 'revoked', ...stamp(command), ...why(command) }]),
 };
 
 /** The company gives its grant back. */

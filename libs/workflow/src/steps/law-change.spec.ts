@@ -53,6 +53,28 @@ describe('what a change of the law asks', () => {
   });
 });
 
+describe('what an audit found wrong', () => {
+  const order = { kind: 're-assess', by, at, audit: 'a', reasons: 'The list was misread.', due: reassessmentDue } as const;
+
+  it('is re-assessed with a last day and the audit as its origin, and the grant holds meanwhile', () => {
+    const ordered = after(grantedTransfer, order);
+    expect(ordered).toMatchObject({ state: 'granted', reassessment: { audit: 'a', due: reassessmentDue } });
+    expect(ordered.reassessment).not.toHaveProperty('lawChange');
+    expect(after(ordered, confirm)).toEqual({ ...grantedTransfer, version: ordered.version + 1 });
+    expect(refusalOf(ordered, order)).toBe('reassessment-open');
+    expect(refusalOf(under, order)).toBe('reassessment-open');
+    expect(refusalOf(grantedTransfer, { ...order, due: null })).toBe('reassessment-has-no-day');
+    expect(refusalOf(grantedTransfer, { ...order, by: machineKey })).toBe('machine-cannot-act');
+    expect(refusalOf(grantedTransfer, { ...order, reasons: ' ' })).toBe('reasons-missing');
+  });
+
+  it('is the origin of a suspension and a revocation, too', () => {
+    const stop = { by, at, cause: 'other', reasons: 'The list was misread.', audit: 'a' } as const;
+    expect(after(grantedTransfer, { kind: 'suspend', ...stop }).grantAct).toMatchObject({ act: 'suspended', audit: 'a' });
+    expect(after(grantedTransfer, { kind: 'revoke', ...stop }).grantAct).toMatchObject({ act: 'revoked', audit: 'a' });
+  });
+});
+
 describe('a re-assessment', () => {
   it('ends when an officer confirms the grant, and another one may follow', () => {
     const confirmed = after(under, confirm);

@@ -32,13 +32,28 @@ export const answerLawChange = (state: TransferState): Step<'answer-law-change'>
   },
 });
 
-/** An officer finds that the grant stands under the later law. A suspended one stays suspended. */
+/** A supervisor has a grant looked at again that an audit found wrong. It takes nothing away by itself. */
+export const reassess = (state: TransferState): Step<'re-assess'> => ({
+  leadsTo: [state],
+  decide: (transfer, command) => {
+    const bar = barred(transfer, command);
+    if (bar !== null) return bar;
+    const { audit, reasons, due } = command;
+    if (transfer.reassessment !== undefined) return refused('reassessment-open');
+    if (due === null) return refused('reassessment-has-no-day');
+    return accepted([{ kind: 'reassessment-ordered', ...stamp(command), audit, reasons, due }]);
+  },
+});
+
+/** An officer finds that the grant stands. A suspended one stays suspended. */
 export const confirmGrant = (state: TransferState): Step<'confirm-grant'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
     const bar = barred(transfer, command);
     if (bar !== null) return bar;
     if (transfer.reassessment === undefined) return refused('no-reassessment');
-    return accepted([{ kind: 'grant-confirmed', ...stamp(command), lawChange: transfer.reassessment.lawChange, reasons: command.reasons }]);
+    const { lawChange, audit } = transfer.reassessment;
+    const origin = { ...(lawChange !== undefined && { lawChange }), ...(audit !== undefined && { audit }) };
+    return accepted([{ kind: 'grant-confirmed', ...stamp(command), ...origin, reasons: command.reasons }]);
   },
 });

@@ -1,0 +1,29 @@
+import { accept, isUuid, type Outcome, refuse } from '@carnet/kernel';
+import { type AuditStore } from '../ports/audit-store.js';
+import { type TenantScope } from '../ports/tenant-database.js';
+import type { StoredTransfer } from '../ports/transfer-store.js';
+import type { Step } from '../transfer-act.js';
+import type { AuditAct } from './audit.js';
+import { noSuchAudit } from './audit-act.js';
+
+const acts: Readonly<Partial<Record<string, AuditAct>>> = { 're-assess': 're-assessment', suspend: 'suspension', revoke: 'revocation' };
+
+/** What an act on a grant says of the audit that led to it, and what is written into that. */
+export class AuditOrigins {
+  constructor(private readonly audits: AuditStore) {}
+
+  /** Nothing for an act that names none; refused where the audit is of something else, or found no fault. */
+  async of(
+    scope: TenantScope,
+    { transfer }: StoredTransfer,
+    { kind, audit: id }: { readonly kind: string; readonly audit?: string },
+  ): Promise<Outcome<Pick<Step, 'beside'>>> {
+    const act = acts[kind];
+    if (id === undefined || act === undefined) return accept({});
+    const audit = isUuid(id) ? await this.audits.one(scope, id) : null;
+    if (audit?.transfer !== transfer.id) return noSuchAudit;
+    if (audit.finding === null || audit.finding.conclusion === 'conforms')
+      return refuse('audit-without-fault', 'The audit has found nothing that this could rest on.');
+    return accept({ beside: (inside) => this.audits.led(inside, id, act, inside.startedAt) });
+  }
+}

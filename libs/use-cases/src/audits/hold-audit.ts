@@ -1,0 +1,38 @@
+import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
+import { whyNotAudit, whyNotClaimAudit } from '@carnet/workflow';
+import type { IdempotencyKey } from '../ports/idempotency.js';
+import type { WrittenReceipt } from '../state-adjustment.js';
+import type { Answer } from '../transfer-act.js';
+import { type AuditAct, auditRefusal } from './audit-act.js';
+
+export interface AuditNamed {
+  readonly audit: string;
+}
+
+/** An auditor takes an audit that nobody has. Nobody who had a part in the transfer can. */
+export class ClaimAudit {
+  constructor(private readonly act: AuditAct) {}
+
+  execute(principal: Principal, { audit: id }: AuditNamed, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    return this.act.perform(principal, { audit: id, as: 'claim' }, idempotency, ({ scope, audit, stored, by }) => {
+      const no = whyNotClaimAudit(stored.transfer, audit, by);
+      if (no !== null) return auditRefusal(no);
+      return { store: (audits) => audits.hold(scope, id, by), auditor: by, kind: 'audit-claimed', says: {} };
+    });
+  }
+}
+
+/** An auditor gives an audit back. */
+export class ReleaseAudit {
+  constructor(private readonly act: AuditAct) {}
+
+  execute(principal: Principal, { audit: id }: AuditNamed, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    return this.act.perform(principal, { audit: id, as: 'release' }, idempotency, ({ scope, audit, stored, by }) => {
+      const no = whyNotAudit(stored.transfer, audit, by);
+      // Who turns out to be barred can always give it back.
+      if (no === 'audit-concluded' || no === 'audit-not-yours') return auditRefusal(no);
+      return { store: (audits) => audits.hold(scope, id, null), auditor: null, kind: 'audit-released', says: {} };
+    });
+  }
+}

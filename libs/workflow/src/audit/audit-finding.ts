@@ -1,0 +1,115 @@
+import type { Bilingual } from '../transfer.js';
+
+/** What an auditor makes of a decision: it is as it should be; something in the way to it is not; it should have been another one. */
+export const AUDIT_CONCLUSIONS = ['conforms', 'procedural-fault', 'wrong-outcome'] as const;
+export type AuditConclusion = (typeof AUDIT_CONCLUSIONS)[number];
+
+const proceduralReasons = [
+  'not-heard',
+  'reasons-insufficient',
+  'fact-unchecked',
+  'document-unchecked',
+  'duties-not-separated',
+  'time-not-kept',
+  'notice-incomplete',
+] as const;
+const outcomeReasons = [
+  'law-misapplied',
+  'facts-misjudged',
+  'evidence-overlooked',
+  'conditions-unfit',
+  'rules-wrong',
+  'disproportionate',
+] as const;
+
+/** What is found wrong, as codes. */
+export const AUDIT_REASONS = [...proceduralReasons, ...outcomeReasons] as const;
+export type AuditReason = (typeof AUDIT_REASONS)[number];
+
+/** The codes in words. */
+export const auditReasonTexts: Readonly<Record<AuditReason, Bilingual>> = {
+  'not-heard': { en: 'The company was not heard where it should have been.', zh: '应当听取企业陈述申辩而未听取。' },
+  'reasons-insufficient': { en: 'The reasons do not carry the decision.', zh: '理由不足以支持决定。' },
+  'fact-unchecked': { en: 'A fact that mattered was not checked.', zh: '重要事实未经核实。' },
+  'document-unchecked': { en: 'A document that mattered was not looked at.', zh: '重要材料未经核验。' },
+  'duties-not-separated': { en: 'Somebody took part who should not have.', zh: '应当回避的人员参与了办理。' },
+  'time-not-kept': { en: 'A deadline was not kept.', zh: '未遵守期限。' },
+  'notice-incomplete': { en: 'What the company was told is incomplete.', zh: '告知内容不完整。' },
+  'law-misapplied': { en: 'The law was misread.', zh: '适用法律错误。' },
+  'facts-misjudged': { en: 'The facts were misjudged.', zh: '事实认定错误。' },
+  'evidence-overlooked': { en: 'Something shown was overlooked.', zh: '遗漏已提交的材料或者证明。' },
+  'conditions-unfit': { en: 'The conditions do too much or too little.', zh: '附加条件过严或者不足。' },
+  'rules-wrong': { en: 'The rules themselves gave a wrong answer.', zh: '规则本身结论有误。' },
+  disproportionate: { en: 'A lighter decision would have done.', zh: '较轻的处理即可达到目的。' },
+};
+
+/** Which part of the record a finding rests on. */
+export const FINDING_PLACES = ['decision', 'rule', 'answer', 'document', 'opinion', 'vote'] as const;
+export type FindingPlaceKind = (typeof FINDING_PLACES)[number];
+
+/**
+ * The place: `ref` names the regime whose rule it is, the item that was answered, the document's SHA-256, the discipline of the opinion, or the
+ * voter; it is empty for the decision as a whole.
+ */
+export interface FindingPlace {
+  readonly in: FindingPlaceKind;
+  readonly ref: string;
+}
+
+/** What the auditor recommends. Nothing of it happens by itself. */
+export const AUDIT_RECOMMENDATIONS = ['none', 'correct-record', 're-assessment', 'suspension'] as const;
+export type AuditRecommendation = (typeof AUDIT_RECOMMENDATIONS)[number];
+
+export interface AuditFinding {
+  readonly conclusion: AuditConclusion;
+  readonly reasons: readonly AuditReason[];
+  readonly places: readonly FindingPlace[];
+  readonly text: string;
+  readonly recommendation: AuditRecommendation;
+}
+
+/** What a record has in it that a finding can rest on, by place; the decision itself is always there. */
+export type RecordParts = Readonly<Record<Exclude<FindingPlaceKind, 'decision'>, readonly string[]>>;
+
+/** One thing that is wrong with a finding: a JSON Pointer into it, a code, and a sentence. */
+export interface FindingFault {
+  readonly pointer: string;
+  readonly code: 'text-missing' | 'reasons-unfit' | 'places-missing' | 'place-unknown' | 'recommendation-unfit';
+  readonly detail: string;
+}
+
+/** Everything that keeps a finding from being taken; empty where nothing does. */
+export function findingFaults(
+  { conclusion, reasons, places, text, recommendation }: AuditFinding,
+  parts: RecordParts,
+): readonly FindingFault[] {
+  const faults: FindingFault[] = [];
+  const no = (pointer: string, code: FindingFault['code'], detail: string): unknown => faults.push({ pointer, code, detail });
+  if (text.trim() === '') no('/text', 'text-missing', 'A finding says in words what was looked at and found.');
+  if (conclusion === 'conforms') {
+    if (reasons.length > 0) no('/reasons', 'reasons-unfit', 'What conforms has nothing wrong with it.');
+    if (recommendation !== 'none') no('/recommendation', 'recommendation-unfit', 'Where a decision conforms, nothing is to be done.');
+  } else {
+    if (places.length === 0) no('/places', 'places-missing', 'A fault rests on something in the record.');
+    if (!reasons.some((reason) => fits(conclusion, reason)))
+      no('/reasons', 'reasons-unfit', 'Name at least one reason of the kind that the conclusion needs.');
+  }
+  if (conclusion === 'procedural-fault' && reasons.some((reason) => isOf(outcomeReasons, reason)))
+    no('/reasons', 'reasons-unfit', 'One of these reasons makes the outcome wrong, not the procedure alone.');
+  for (const [at, place] of places.entries()) {
+    if (!isThere(place, parts)) no(`/places/${String(at)}`, 'place-unknown', 'The record has no such part.');
+  }
+  return faults;
+}
+
+function fits(conclusion: Exclude<AuditConclusion, 'conforms'>, reason: AuditReason): boolean {
+  return isOf(conclusion === 'wrong-outcome' ? outcomeReasons : proceduralReasons, reason);
+}
+
+function isOf(codes: readonly AuditReason[], reason: AuditReason): boolean {
+  return codes.includes(reason);
+}
+
+function isThere({ in: place, ref }: FindingPlace, parts: RecordParts): boolean {
+  return place === 'decision' ? ref === '' : parts[place].includes(ref);
+}

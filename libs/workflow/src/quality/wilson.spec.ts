@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { apart, FEWEST, shareOf, wilson } from './wilson.js';
+
+describe('the Wilson interval', () => {
+  // Newcombe, Two-sided confidence intervals for the single proportion, Statistics in Medicine 17 (1998), table I, method 3.
+  it.each([
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+  ])('of %i in %i is what is published', (count, of, low, high) => {
+    const found = wilson(count, of);
+    expect(found.low).toBeCloseTo(low, 4);
+    expect(found.high).toBeCloseTo(high, 4);
+  });
+
+  it('holds the share, stays within 0 and 1, and is the same from the other side', () => {
+    const counts = fc.integer({ min: 1, max: 5000 }).chain((of) => fc.tuple(fc.integer({ min: 0, max: of }), fc.constant(of)));
+    fc.assert(
+      fc.property(counts, ([count, of]) => {
+        const [one, other] = [wilson(count, of), wilson(of - count, of)];
+        expect(one.low).toBeGreaterThanOrEqual(0);
+        expect(one.high).toBeLessThanOrEqual(1);
+        expect(one.low).toBeLessThanOrEqual(count / of);
+        expect(one.high).toBeGreaterThanOrEqual(count / of);
+        expect(one.low).toBeCloseTo(1 - other.high, 10);
+      }),
+    );
+  });
+
+  it.each([
+    [1, 0],
+    [3, 2],
+    [-1, 5],
+    [0.5, 5],
+  ])('is not made of %d in %d', (count, of) => {
+    expect(() => wilson(count, of)).toThrow(RangeError);
+  });
+});
+
+describe('a share', () => {
+  it('is not told of fewer than twenty', () => {
+    expect(shareOf(3, FEWEST - 1)).toEqual({ count: 3, of: 19, share: null, low: null, high: null, enough: false });
+    expect(shareOf(5, FEWEST)).toMatchObject({ share: 0.25, enough: true });
+  });
+
+  it('is apart from another where the intervals do not overlap, and never where one is not told', () => {
+    expect(apart(shareOf(2, 100), shareOf(40, 100))).toBe(true);
+    expect(apart(shareOf(40, 100), shareOf(2, 100))).toBe(true);
+    expect(apart(shareOf(20, 100), shareOf(25, 100))).toBe(false);
+    expect(apart(shareOf(0, 19), shareOf(100, 100))).toBe(false);
+  });
+});

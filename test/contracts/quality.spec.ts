@@ -1,0 +1,92 @@
+import type { Principal } from '@carnet/identity';
+import { ClaimAudit, ConcludeAudit, DrawAudits, ListAudits, type QualityQuestion, type QualityView, ReadQuality } from '@carnet/use-cases';
+import type { AuditFinding } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
+import { decisionCounts } from '../../libs/persistence/src/quality-views.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { readable } from '../support/messages.js';
+import { auditedAfterwards } from '../support/policies.js';
+import { inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [auditor, supervisor] = [principalOf('auditor1'), principalOf('supervisor1')];
+const amber = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database, { policies: auditedAfterwards() });
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const usual: QualityQuestion = { from: null, until: null, person: null, part: null };
+const quality = async (by: Principal, asked: Partial<QualityQuestion> = {}): Promise<QualityView> =>
+  valueOf(await useCases.app.get(ReadQuality).execute(by, { ...usual, ...asked }));
+const decided = async (filer: string): Promise<{ readonly id: string; readonly reviewer: Principal; readonly voter: Principal }> => {
+  const { id } = await desk.toReview(principalOf(filer), amber);
+  const { reviews, step } = await desk.review(id);
+  await desk.firstVote(id);
+  return { id, reviewer: official(reviews[0]?.assignee), voter: official(step?.voters[0]) };
+};
+
+describe('quality', () => {
+  it('counts each decision for those who gave an opinion or a vote, and what an audit found of it', async () => {
+    const first = await decided('filer@retail');
+    await decided('filer@finance');
+    await readable(database);
+    while (await useCases.app.get(DrawAudits).execute());
+    const { items } = valueOf(
+      await useCases.app.get(ListAudits).execute(auditor, { list: 'open', conclusion: null, limit: 10, cursor: null }),
+    );
+    const { id: audit } = items.find(({ transfer }) => transfer === first.id)!;
+    valueOf(await useCases.app.get(ClaimAudit).execute(auditor, { audit }, freshKey()));
+    const finding: AuditFinding = {
+      ...{ conclusion: 'wrong-outcome', reasons: ['facts-misjudged'], places: [{ in: 'decision', ref: '' }] },
+      ...{ text: 'Misjudged.', recommendation: 'none' },
+    };
+    valueOf(await useCases.app.get(ConcludeAudit).execute(auditor, { audit, finding }, freshKey()));
+
+    const { lines } = await quality(supervisor);
+    const total = (part: string): number => lines.filter((line) => line.part === part).reduce((sum, { decisions }) => sum + decisions, 0);
+    expect([total('privacy'), total('approval')]).toEqual([2, 2]);
+    const own = lines.find(({ person, part }) => person === first.reviewer.person && part === 'privacy')!;
+    expect(own.wrong).toMatchObject({ count: 1, of: 1, share: null, enough: false, says: { en: 'Too few to say: fewer than 20.' } });
+    expect(own.groups[0]).toMatchObject({ lane: 'amber', comparisons: [{ outcome: 'granted', differs: false }, {}, {}] });
+    expect((await quality(supervisor, { part: 'approval', person: String(first.voter.person) })).lines).toHaveLength(1);
+    expect((await quality(auditor, { from: '2020-01', until: '2020-12' })).lines).toEqual([]);
+    expect(codeOf(await useCases.app.get(ReadQuality).execute(auditor, { ...usual, from: '2027-01', until: '2026-12' }))).toBe(
+      'period-invalid',
+    );
+    expect(codeOf(await useCases.app.get(ReadQuality).execute(auditor, { ...usual, from: '2020-01', until: '2026-12' }))).toBe(
+      'period-invalid',
+    );
+  });
+
+  it('shows an officer nothing but their own numbers, whoever is asked for', async () => {
+    const { reviewer, voter } = await decided('filer@shipping');
+    const { lines } = await quality(reviewer, { person: String(voter.person) });
+    expect(new Set(lines.map(({ person }) => person))).toEqual(new Set([reviewer.person]));
+    for (const { colleagues, differs } of lines.flatMap(({ groups }) => groups.flatMap(({ comparisons }) => comparisons)))
+      expect([colleagues, differs]).toEqual([null, null]);
+  });
+
+  it('finds the decisions of a time along an index, and tells a company nothing', async () => {
+    const plan = await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, async (sql) => {
+      await sql.rows('set local enable_seqscan = off');
+      return sql.rows<{ 'QUERY PLAN': string }>(
+        `explain ${decisionCounts.text.replaceAll('$1', `now() - interval '1 day'`).replaceAll('$2', 'now()')}`,
+      );
+    });
+    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('history_decided');
+    expect(principalOf('filer@retail').permissions.has('quality:read')).toBe(false);
+  });
+});
