@@ -45,10 +45,12 @@ const notLedByTenant = {
   law_impact_list: 'what one change of the law touches, of every company',
   mail_closed: 'what people were written long ago, in any organisation, and can be forgotten',
   mail_due: 'the mails to anybody that are due, earliest first',
+  notice_by_time: 'what people decided since a day, of every company, for the pace of the authority',
   notification_by_age: 'what anybody was told long ago, and can be forgotten',
   obligation_open: 'what is owed by the conditions of all companies, by its day',
   officer_reminder_by_id: 'an officer names a reminder by its id alone',
   officer_reminder_list: 'the reminders of one person of the authority, over all companies',
+  opinion_by_time: 'which opinions were given since a day, of every company, for the pace of the authority',
   review_load: 'the open reviews one officer of the authority holds, over all companies',
   split_part_suspicion: 'the parts of one suspicion, which may be of several companies',
   split_suspicion_by_id: 'the authority names a suspicion by its id alone',
@@ -62,6 +64,7 @@ const notLedByTenant = {
   transfer_open_due: "the authority's list of what is open, by due day",
   transfer_queue: "the authority's list of what waits in a state, by age",
   transfer_scenario: "the authority's list of what was filed under a scenario, by age",
+  transfer_tag_word: 'what bears a tag of the authority, of every company',
   transfer_to: "the authority's list of what goes to a country, by age",
   transfer_unheard: 'what waits for its company to be heard, of all companies, by its due day, for officers',
   webhook_delivery_closed: 'what was told long ago, to any organisation, and can be forgotten',
@@ -123,18 +126,20 @@ describe('tables', () => {
     expect(found).toEqual(tenanted.map(({ name }) => ({ name, sees: own, writes: own })));
   });
 
-  it('keep from a company what is said within the authority, audits and their deadlines, and impacts nobody there has looked at', async () => {
+  it('keep from a company what is said within the authority, tags, audits and their deadlines, and impacts nobody there has looked at', async () => {
     const found = await catalogue(
-      `select name, sees, writes from (${policies}) p where role = 'carnet_app' and not polpermissive order by name`,
+      `select name, sees, writes from (${policies}) p where role = 'carnet_app' and not polpermissive order by name, sees`,
     );
     const within = "'commented-internally'::text, 'refused:comment-internally'::text";
     const audits = `(kind !~~ 'audit-%'::text)`;
     const noted = `((kind <> ALL (ARRAY[${within}])) AND ${audits} AND (kind !~~ 'refused:audit-%'::text))`;
+    const untagged = `(kind <> ALL (ARRAY['tagged'::text, 'untagged'::text, 'refused:tag'::text, 'refused:untag'::text]))`;
     const lookedAt = "((NOT by_itself) OR (standing = 'draft'::text) OR (answer IS NOT NULL))";
     const toCompany = "(audience = 'to-company'::text)";
     expect(found).toEqual([
       { name: 'comment', sees: toCompany, writes: `(${toCompany} AND (realm = 'company'::text))` },
       { name: 'history_entry', sees: noted, writes: noted },
+      { name: 'history_entry', sees: untagged, writes: untagged },
       { name: 'law_impact', sees: lookedAt, writes: lookedAt },
       { name: 'timer', sees: audits, writes: audits },
     ]);
@@ -250,7 +255,7 @@ describe('the roles of running processes', () => {
     expect(owned).toEqual([]);
   });
 
-  it('read, insert and update, and delete nothing but ballot papers and seats, and what was told long ago', async () => {
+  it('read, insert and update, and delete nothing but ballot papers and seats, tags, and what was told long ago', async () => {
     const more = await catalogue(
       `select name, role, may from (${grants}) g where may not in ('SELECT', 'INSERT', 'UPDATE') order by name, role`,
     );
@@ -260,6 +265,7 @@ describe('the roles of running processes', () => {
       { name: 'ballot_paper', role: 'carnet_authority', may: 'DELETE' },
       { name: 'mail', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'notification', role: 'carnet_dispatcher', may: 'DELETE' },
+      { name: 'transfer_tag', role: 'carnet_authority', may: 'DELETE' },
       { name: 'webhook_delivery', role: 'carnet_dispatcher', may: 'DELETE' },
     ]);
   });

@@ -29,7 +29,15 @@ beforeAll(async () => {
       sql.rows(fillCompany, [companyNumber(n), transfersEach, shippedRelease.set.digest, n]),
     );
   }
-  await asOwner(database, (sql) => sql.rows('analyze carnet.transfer, carnet.company'));
+  await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
+    sql.rows(
+      `insert into carnet.transfer_tag (tenant_id, transfer_id, tag, added_by, added_at)
+      select tenant_id, id, case when place % 500 = 0 then 'rare' else 'often' end, $1, now()
+      from (select tenant_id, id, row_number() over (order by md5(id::text)) as place from carnet.transfer where submitted_at is not null) t where place % 10 = 0`,
+      [officer.person],
+    ),
+  );
+  await asOwner(database, (sql) => sql.rows('analyze carnet.transfer, carnet.company, carnet.transfer_tag'));
 });
 afterAll(() => database.drop());
 
@@ -90,9 +98,12 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
     ['of all, oldest first', officer, { filter: {}, sort: 'oldest' }, 60],
     ['of all by due day', officer, { filter: {}, sort: 'due' }, 100],
     ['of what was granted', officer, { filter: { states: ['granted'] }, sort: 'newest' }, 150],
-    ['of a rare state', officer, { filter: { states: ['revoked'] }, sort: 'newest' }, 100],
+    ['of a rare state', officer, { filter: { states: ['revoked'] }, sort: 'newest' }, 120],
     ['of a rare country', officer, { filter: { to: 'NZ' }, sort: 'newest' }, 100],
     ['of a scenario', officer, { filter: { scenario: 'S13' }, sort: 'oldest' }, 100],
+    ['of a rare tag', officer, { filter: { tag: 'rare' }, sort: 'newest' }, 200],
+    ['of a tag in the queue', officer, { filter: { tag: 'often', states: queue }, sort: 'due' }, 2 * open],
+    ['of a tag that every tenth bears', officer, { filter: { tag: 'often' }, sort: 'newest' }, 1000],
     ['of one company', officer, { filter: { company: companyNumber(7) }, sort: 'newest' }, 100],
     ['of a company to itself, newest first', filer, { filter: {}, sort: 'newest' }, 100],
     ['of a company to itself by due day', filer, { filter: {}, sort: 'due' }, transfersEach + 100],

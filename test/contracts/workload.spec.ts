@@ -1,6 +1,6 @@
-import { ReadWorkload, type ReviewLoad, type WorkloadView } from '@carnet/use-cases';
+import { type ExpectedLate, type Queue, ReadWorkload, type ReviewLoad, type WorkloadView } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { dueDays } from '../../libs/persistence/src/workload-views.js';
+import { doneWork, dueDays } from '../../libs/persistence/src/workload-views.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk, official, type Seen, valueOf } from '../support/desk.js';
 import { inTheNameOf } from '../support/sql.js';
@@ -82,6 +82,41 @@ describe('the workload', () => {
     expect((await workload()).forecast[4]).toEqual({ ...fifth, due: fifth.due + 1 });
     await dated(id, `paused_on = current_date`);
     expect((await workload()).forecast[4]).toEqual({ ...fifth, paused: fifth.paused + 1 });
+  });
+
+  it('expects nothing while too little was measured, and what the pace does not reach once enough was', async () => {
+    const expected = async (queue: Queue): Promise<ExpectedLate> => (await workload()).expected.find((one) => one.queue === queue)!;
+    const seen = await desk.toReview(filer);
+    const { assignee } = seen.reviews.find(({ discipline }) => discipline === 'privacy')!;
+    const before = await expected('privacy');
+    expect(before).toMatchObject({ late: null, unknown: 'too-little-measured', measured: { days: 20, done: 0 } });
+    expect((await workload()).expected.map(({ queue }) => queue)).toEqual(['privacy', 'data-security', 'legal', 'decision']);
+    const said = `insert into carnet.opinion (tenant_id, transfer_id, assessment_id, discipline, officer, conclusion, content_digest, at, round)
+      select t.tenant_id, t.id, t.assessment_id, 'privacy', $2, 'support', 'x', now() - interval '7 days', n
+      from carnet.transfer t, generate_series(100, 129) n where t.id = $1`;
+    await inTheNameOf(database, { role: 'carnet_authority', organisation: supervisor.organisation }, (sql) =>
+      sql.rows(said, [seen.id, assignee]),
+    );
+    const after = await expected('privacy');
+    expect(after).toMatchObject({ unknown: null, measured: { done: 30 } });
+    expect(after.presence.measured).toBeGreaterThan(0);
+    const first = after.days[0]!;
+    await dated(seen.id, `due_on = '${first.on}'`);
+    const due = await expected('privacy');
+    expect([due.open - after.open, due.days[0]!.due - first.due].every((more) => more >= 0 && more <= 1)).toBe(true);
+    await dated(seen.id, `paused_on = current_date`);
+    expect((await expected('privacy')).days[0]!.due).toBe(due.days[0]!.due - 1);
+  });
+
+  it('asks what was done along the indexes by time', async () => {
+    const plan = await inTheNameOf(database, { role: 'carnet_authority', organisation: supervisor.organisation }, async (sql) => {
+      await sql.rows('set local enable_seqscan = off');
+      const text = doneWork.text.replaceAll('$1', `'2026-11-01'`).replaceAll('$2', `'2026-11-25'`);
+      return sql.rows<{ 'QUERY PLAN': string }>(`explain ${text}`);
+    });
+    const lines = plan.map((line) => line['QUERY PLAN']).join('\n');
+    expect(lines).toContain('opinion_by_time');
+    expect(lines).toContain('notice_by_time');
   });
 
   it('asks for due days along the index of what is open', async () => {

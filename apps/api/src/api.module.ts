@@ -7,6 +7,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } fro
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { VotesController } from './approvals/votes.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
+import { TagsController } from './tags/tags.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
 import { CompaniesController } from './companies/companies.controller.js';
 import { ReadMe } from './companies/read-me.js';
@@ -121,6 +122,7 @@ const controllers = [
   ReviewsController,
   ConflictsController,
   CommentsController,
+  TagsController,
   InformationController,
   MoreTimeController,
   VotesController,

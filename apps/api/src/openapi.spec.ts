@@ -43,7 +43,7 @@ const questions: readonly string[] = [
 ];
 
 /** Said about a transfer, which it leaves as it is: whatever version its author saw. */
-const remarks: readonly string[] = ['/v1/transfers/{id}/comments'];
+const remarks: readonly string[] = ['comments', 'tags', 'tags/removal'].map((path) => `/v1/transfers/{id}/${path}`);
 
 describe('the description of the API', () => {
   it('is the file in docs: run `node scripts/run-typescript.mjs apps/api/src/openapi.ts` after a change', async () => {
@@ -113,6 +113,8 @@ describe('the description of the API', () => {
     ['/v1/transfers/{id}/replay', `/v1/transfers/${TRANSFER_ID}/replay`, 'auditor'],
     ['/v1/transfers/{id}/policy-simulation', `/v1/transfers/${TRANSFER_ID}/policy-simulation?policy=routing-2026.2`, 'officer'],
     ['/v1/workload', '/v1/workload', 'supervisor'],
+    ['/v1/tags', '/v1/tags', 'auditor'],
+    ['/v1/transfers/{id}/tags', `/v1/transfers/${TRANSFER_ID}/tags`, 'officer'],
     ['/v1/absences', '/v1/absences', 'approver'],
     ['/v1/audits', '/v1/audits?list=concluded', 'auditor'],
     ['/v1/audits/{audit}', `/v1/audits/${TRANSFER_ID}`, 'supervisor'],

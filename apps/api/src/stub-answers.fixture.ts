@@ -80,7 +80,7 @@ const list: TransferList = {
       dueOn: '2026-12-09',
       paused: false,
       answer: null,
-      hearing: null,
+      ...{ hearing: null, tags: ['on-site-visit'] },
     },
   ],
   next: null,

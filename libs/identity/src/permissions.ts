@@ -19,6 +19,7 @@ export const PERMISSIONS = [
   'queue:read',
   'review:act',
   'comment:write',
+  'tag:write',
   'conflict:declare',
   'approval:vote',
   'approval:read',
@@ -92,6 +93,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   officer: [
     'transfer:read',
     'comment:write',
+    'tag:write',
     'reminder:read',
     'queue:read',
     'review:act',
@@ -113,6 +115,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   approver: [
     'transfer:read',
     'comment:write',
+    'tag:write',
     'reminder:read',
     'queue:read',
     'absence:write',
@@ -130,6 +133,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   supervisor: [
     'transfer:read',
     'comment:write',
+    'tag:write',
     'reminder:read',
     'queue:read',
     'workload:read',

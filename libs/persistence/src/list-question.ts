@@ -38,13 +38,17 @@ const hearing = `case when t.state = 'awaiting-hearing' then (
   select jsonb_build_object('on', d ->> 'on', 'at', d ->> 'at', 'overdue', (d ->> 'at')::timestamptz < now())
   from (select t.life -> 'hearings' -> -1 -> 'due') as last (d)) end`;
 
+/** A company's role may not even ask for them. */
+const tagsOf = `(select coalesce(jsonb_agg(g.tag order by g.tag), '[]') from carnet.transfer_tag g where g.tenant_id = t.tenant_id and g.transfer_id = t.id)`;
+
 /** The page behind a place, in the order asked for, one row longer than the page, so that it shows whether there is more. */
 export function listQuestion(by: Asker, request: ListRequest, from: Place | null): ListQuestion {
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${String(values.push(given))}`;
   const conditions = conditionsOf(by, request.filter, value);
+  const tags = by.realm === 'authority' ? tagsOf : 'null';
   const limit = value(request.limit + 1);
-  const runs = runsOf(request, from).map((run) => runText(run, conditions, limit, value));
+  const runs = runsOf(request, from).map((run) => runText(run, { conditions, tags, limit }, value));
   const text =
     runs.length === 1
       ? runs[0]
@@ -92,8 +96,7 @@ function alwaysOpen({ states }: TransferFilter): boolean {
 
 function runText(
   { within, key, shown, direction, behind }: Run,
-  conditions: readonly string[],
-  limit: string,
+  { conditions, tags, limit }: { readonly conditions: readonly string[]; readonly tags: string; readonly limit: string },
   value: (given: unknown) => string,
 ): string {
   const place = behind?.values.map(([given, type]) => `${value(given)}::${type}`).join(', ');
@@ -106,7 +109,7 @@ function runText(
   return `
     select t.id, t.reference, t.version, t.state, t.lane, t.audit, t.title_en, t.title_zh, t.scenario, t.tenant_id, c.name_en as company_en,
       c.name_zh as company_zh, t.from_country, t.to_country, t.people_ordinary, t.people_sensitive, t.verdicts, t.life -> 'reviews' as reviews,
-      ${utc('t.submitted_at', 'US')} as submitted_at, ${utc('t.updated_at', 'US')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused, ${answer} as answer, ${hearing} as hearing,
+      ${utc('t.submitted_at', 'US')} as submitted_at, ${utc('t.updated_at', 'US')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused, ${answer} as answer, ${hearing} as hearing, ${tags} as tags,
       ${shown} as sort_key
     from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
     where ${all.join(' and ')}
@@ -122,6 +125,7 @@ export function conditionsOf({ realm, organisation }: Asker, filter: TransferFil
   if (filter.company !== undefined) conditions.push(isUuid(filter.company) ? `t.tenant_id = ${value(filter.company)}` : 'false');
   if (filter.scenario !== undefined) conditions.push(`t.scenario = ${value(filter.scenario)}`);
   if (filter.to !== undefined) conditions.push(`t.to_country = ${value(filter.to)}`);
+  if (filter.tag !== undefined) conditions.push(realm === 'authority' ? taggedCondition(value(filter.tag)) : 'false');
   // References are indexed company by company.
   if (filter.reference !== undefined)
     conditions.push(`t.reference = ${value(filter.reference)} and t.tenant_id = any (array(select tenant_id from carnet.company))`);
@@ -140,6 +144,10 @@ function seatedCondition(realm: Asker['realm'], voter: string): string {
     and d.ended_at is null and now() between d.starts_at and d.ends_at`;
   const seats = realm === 'authority' ? `any (array(select ${voter}::uuid union all ${theirs}))` : voter;
   return `exists (select from carnet.ballot_paper p where p.voter = ${seats} and p.tenant_id = t.tenant_id and p.transfer_id = t.id)`;
+}
+
+function taggedCondition(tag: string): string {
+  return `exists (select from carnet.transfer_tag g where g.tag = ${tag} and g.tenant_id = t.tenant_id and g.transfer_id = t.id)`;
 }
 
 function assigneeCondition(assignee: string, value: (given: unknown) => string): string {

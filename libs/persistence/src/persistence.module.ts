@@ -40,6 +40,7 @@ import {
   DeskSweep,
   AbsenceStore,
   ReviewQueue,
+  TagStore,
   TransferJournal,
   TransferStore,
   TransferViews,
@@ -87,6 +88,7 @@ import { openSource } from './source.js';
 import { SqlSplitStore } from './split-store.js';
 import { SqlAbsenceStore } from './absence-store.js';
 import { SqlDeskSweep } from './desk-sweep.js';
+import { SqlTagStore } from './tag-store.js';
 import { SqlReviewQueue } from './review-queue.js';
 import { SqlTimerSweep } from './timer-sweep.js';
 import { SqlTimers } from './timers.js';
@@ -155,6 +157,7 @@ const ports = [
   { provide: ActKeys, useClass: SqlActKeys },
   { provide: Workforce, useClass: SqlWorkforce },
   { provide: WorkloadViews, useClass: SqlWorkloadViews },
+  { provide: TagStore, useClass: SqlTagStore },
   { provide: ReviewQueue, useClass: SqlReviewQueue },
   { provide: QualityViews, useClass: SqlQualityViews },
   { provide: RuleArchive, inject: [AUTHORITY], useFactory: (source: DataSource) => new SqlRuleArchive(source) },
@@ -222,6 +225,7 @@ const exported = [
   AbsenceStore,
   AuditStore,
   QualityViews,
+  TagStore,
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {

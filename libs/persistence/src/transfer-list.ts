@@ -30,6 +30,7 @@ interface LineRow {
   paused: boolean;
   answer: TransferLine['answer'];
   hearing: TransferLine['hearing'];
+  tags: TransferLine['tags'];
   sort_key: string;
 }
 
@@ -84,5 +85,6 @@ function toLine(row: LineRow): TransferLine {
     paused: row.paused,
     answer: row.answer,
     hearing: row.hearing,
+    tags: row.tags,
   };
 }

@@ -103,6 +103,20 @@ const counters: Statement = {
     (select count(*) from (select from carnet.transfer where state in ('in-review', 'in-approval') and due_on < $1::date limit 1000) x)::int as overdue`,
 };
 
+/** The same of what bears a tag: $2. */
+export const taggedCounters: Statement = {
+  name: 'view-tagged-counters',
+  text: `with tagged as materialized (select t.state, t.due_on from carnet.transfer_tag g
+      join carnet.transfer t on t.tenant_id = g.tenant_id and t.id = g.transfer_id where g.tag = $2)
+    select
+      (select count(*) from (select from tagged where state = 'in-review' limit 1000) x)::int as "waitingForReview",
+      (select count(*) from (select from tagged where state in ('information-requested', 'awaiting-hearing') limit 1000) x)::int as "waitingForCompany",
+      (select count(*) from (select from tagged where state = 'in-approval' limit 1000) x)::int as "waitingForVotes",
+      (select count(*) from (select from tagged where state in ('in-review', 'in-approval') and due_on < $1::date limit 1000) x)::int as overdue`,
+};
+
+type Counted = StateCounters & Record<string, number>;
+
 interface LedgerRow {
   metric: string;
   time_window: string;
@@ -124,9 +138,13 @@ export class SqlTransferViews extends TransferViews {
     return this.lists.page(scope, request);
   }
 
-  override async counters(scope: TenantScope, today: string): Promise<StateCounters> {
-    const [row] = await query<StateCounters & Record<string, number>>(scope, counters, [today]);
-    return row ?? { waitingForReview: 0, waitingForCompany: 0, waitingForVotes: 0, overdue: 0 };
+  override async counters(scope: TenantScope, today: string, tag: string | null): Promise<StateCounters> {
+    // What a company asks for by a tag is nothing.
+    const nothing = { waitingForReview: 0, waitingForCompany: 0, waitingForVotes: 0, overdue: 0 };
+    if (tag !== null && scope.principal.realm === 'company') return nothing;
+    const asked = tag === null ? query<Counted>(scope, counters, [today]) : query<Counted>(scope, taggedCounters, [today, tag]);
+    const [row] = await asked;
+    return row ?? nothing;
   }
 
   override async detail(scope: TenantScope, id: TransferId): Promise<TransferDetail | null> {

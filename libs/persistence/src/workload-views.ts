@@ -1,10 +1,13 @@
-import type { IsoDate } from '@carnet/kernel';
+import type { Instant, IsoDate } from '@carnet/kernel';
 import {
   type AgeBounds,
   type DueDay,
   type HeldReview,
   type HeldReviews,
   type OfficerLoad,
+  type Presence,
+  type Queue,
+  type QueueDue,
   type ReviewLoad,
   type TenantScope,
   WorkloadViews,
@@ -52,6 +55,32 @@ export const dueDays: Statement = {
     from carnet.transfer t where t.state in ('in-review', 'information-requested', 'in-approval') and t.due_on <= $1::date
     group by t.due_on order by t.due_on`,
 };
+/** $1 after which instant, $2 until which. Along the indexes of what was said and decided by time. */
+export const doneWork: Statement = {
+  name: 'workload-done',
+  text: `select o.discipline as queue, count(*)::int as done from carnet.opinion o where o.at > $1::timestamptz and o.at <= $2::timestamptz
+    group by o.discipline
+    union all
+    select 'decision', count(*)::int from carnet.notice n where n.at > $1::timestamptz and n.at <= $2::timestamptz`,
+};
+/** $1 the last day. */
+export const queuedWork: Statement = {
+  name: 'workload-queued',
+  text: `select r.discipline as queue, t.due_on::text as on, count(*)::int as due
+    from carnet.transfer t join carnet.review r on r.tenant_id = t.tenant_id and r.transfer_id = t.id and not r.done
+    where t.state = 'in-review' and t.paused_on is null and t.due_on <= $1::date group by r.discipline, t.due_on
+    union all
+    select 'decision', t.due_on::text, count(*)::int from carnet.transfer t
+    where t.state = 'in-approval' and t.paused_on is null and t.due_on <= $1::date group by t.due_on`,
+};
+/** $1 the first day, $2 the last. */
+const presence: Statement = {
+  name: 'workload-presence',
+  text: `select m.disciplines, coalesce((select jsonb_agg(jsonb_build_object('from', a.from_on, 'until', a.until_on)) from carnet.absence a
+      where a.tenant_id = m.organisation_id and a.person = m.person_id and a.withdrawn_at is null and a.until_on >= $1::date and a.from_on <= $2::date),
+      '[]') as absences
+    from carnet.membership m where m.organisation_id = carnet.current_tenant() and 'officer' = any (m.roles)`,
+};
 
 /** What waits, one statement each. */
 export class SqlWorkloadViews extends WorkloadViews {
@@ -70,6 +99,18 @@ export class SqlWorkloadViews extends WorkloadViews {
 
   override due(scope: TenantScope, until: IsoDate): Promise<readonly DueDay[]> {
     return query<DueDay & Record<string, unknown>>(scope, dueDays, [until]);
+  }
+
+  override done(scope: TenantScope, after: Instant, until: Instant): Promise<readonly { readonly queue: Queue; readonly done: number }[]> {
+    return query<{ readonly queue: Queue; readonly done: number } & Record<string, unknown>>(scope, doneWork, [after, until]);
+  }
+
+  override queued(scope: TenantScope, until: IsoDate): Promise<readonly QueueDue[]> {
+    return query<QueueDue & Record<string, unknown>>(scope, queuedWork, [until]);
+  }
+
+  override presence(scope: TenantScope, from: IsoDate, until: IsoDate): Promise<readonly Presence[]> {
+    return query<Presence & Record<string, unknown>>(scope, presence, [from, until]);
   }
 }
 

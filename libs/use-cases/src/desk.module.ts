@@ -9,6 +9,7 @@ import { TransferJournal, TransferStore } from './ports/transfer-store.js';
 import { ReleaseReview } from './release-review.js';
 import { RuleBooks } from './rule-books.js';
 import { TransferAct } from './transfer-act.js';
+import { tagUseCases } from './tags/tags.module.js';
 import { use } from './use.module.js';
 
 const next: FactoryProvider<ClaimNext> = {
@@ -23,10 +24,11 @@ const next: FactoryProvider<ClaimNext> = {
   ) => new ClaimNext(database, { queue, transfers, journal, workforce, books }),
 };
 
-/** Whose a review is. */
+/** Whose a review is, and the tags of transfers. */
 export const deskUseCases: readonly FactoryProvider[] = [
   use(ClaimReview, TransferAct),
   use(ReleaseReview, TransferAct),
   use(AssignReview, TransferAct, Workforce, RuleBooks),
   next,
+  ...tagUseCases,
 ];

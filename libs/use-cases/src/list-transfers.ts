@@ -25,7 +25,7 @@ export class ListTransfers {
     return this.database.transact(principal, async (scope) => {
       const page = await this.views.list(scope, { filter: ofCaller(principal, filter), sort, limit, cursor });
       if (!page.ok) return page;
-      const counters = await this.views.counters(scope, filingDay(scope.startedAt));
+      const counters = await this.views.counters(scope, filingDay(scope.startedAt), filter.tag ?? null);
       const items = principal.realm === 'authority' ? page.value.items : page.value.items.map(withoutOfficers);
       return accept({ items, next: page.value.next, counters, asOf: scope.startedAt });
     });

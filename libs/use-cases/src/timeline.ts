@@ -108,6 +108,8 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'decision-set-aside': { en: 'The refusal was set aside; the rules are checked anew.', zh: '不予准许的决定已撤销，重新核对规则。' },
   commented: { en: 'Somebody commented.', zh: '有人留言。' },
   'commented-internally': { en: 'Somebody commented within the authority.', zh: '主管机构内部有留言。' },
+  tagged: { en: 'A tag was added.', zh: '已添加标签。' },
+  untagged: { en: 'A tag was taken away.', zh: '已移除标签。' },
   'document-read': { en: 'The authority read a document.', zh: '主管机构已调阅一份材料。' },
   'audit-drawn': { en: 'The decision was drawn for an audit.', zh: '该决定被抽中，进行事后抽查。' },
   'audit-claimed': { en: 'An auditor took the audit of the decision.', zh: '抽查人员已接办事后抽查。' },

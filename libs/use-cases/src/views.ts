@@ -43,6 +43,8 @@ export interface TransferLine {
   readonly hearing: { readonly on: string; readonly at: string; readonly overdue: boolean } | null;
   /** While the company is asked: by when it is to answer. */
   readonly answer: { readonly on: string; readonly at: string; readonly overdue: boolean; readonly asksMoreTime: boolean } | null;
+  /** The authority's own, in order; null to a company. */
+  readonly tags: readonly string[] | null;
 }
 
 export interface Page<T> {

@@ -1,7 +1,7 @@
 import type { Fault, Refusal } from '@carnet/kernel';
 import { ledgerRefusalText } from '@carnet/ledger';
 import { packRefusalOf } from '@carnet/rules';
-import { attachmentRefusalText, commentRefusalText, delegationRefusalText, importRefusalText } from '@carnet/use-cases';
+import { attachmentRefusalText, commentRefusalText, delegationRefusalText, importRefusalText, tagRefusalText } from '@carnet/use-cases';
 import { type Bilingual, refusalText } from '@carnet/workflow';
 
 /** Every problem the API itself answers with: its status and its title. Refusals of the lifecycle add theirs, all 409. */
@@ -53,6 +53,7 @@ export const PROBLEMS = {
   'stress-tests-many': [409, 'Many stress tests are under way'],
   'delegation-overlaps': [409, 'There is a deputy for some of these days'],
   'delegation-withdrawn': [409, 'The delegation was taken back'],
+  'tags-many': [409, 'There are as many tags as there may be'],
   'comments-many': [409, 'There are as many comments as there may be'],
   'attachments-off': [409, 'No files are taken here'],
   'attachments-many': [409, 'Many files wait for their scan'],
@@ -89,6 +90,7 @@ export const PROBLEMS = {
   'audit-without-fault': [409, 'The audit found nothing to act on'],
   'absence-withdrawn': [409, 'It was withdrawn already'],
   'absence-over': [409, 'These days are over'],
+  'tag-invalid': [422, 'This is no tag'],
   'comment-invalid': [422, 'The comment cannot be made like this'],
   'choice-invalid': [422, 'Nobody is told this in person'],
   'mail-choice-invalid': [422, 'Mail cannot come like this'],
@@ -143,9 +145,15 @@ export function problem(code: ProblemCode, detail: string, more: Omit<ProblemPar
   return new Problem(code, status, title, { detail, ...more });
 }
 
-/** What the words of imports, comments, delegations and attachments say of a code. */
+/** What the words of imports, comments, delegations, attachments and tags say of a code. */
 function sideText(code: string): Bilingual | null {
-  return importRefusalText(code) ?? commentRefusalText(code) ?? delegationRefusalText(code) ?? attachmentRefusalText(code);
+  return (
+    importRefusalText(code) ??
+    commentRefusalText(code) ??
+    delegationRefusalText(code) ??
+    attachmentRefusalText(code) ??
+    tagRefusalText(code)
+  );
 }
 
 /** A refusal of a use case as a problem. A code that is not the API's own is the lifecycle's: a conflict with the state. */

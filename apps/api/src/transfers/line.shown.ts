@@ -109,6 +109,8 @@ export class LineShown implements TransferLine {
   answer!: AwaitedAnswerShown | null;
   @Shown(AwaitedViewShown, 'While the company may be heard before a refusal: by when.', { nullable: true })
   hearing!: AwaitedViewShown | null;
+  @Shown('text', 'The tags that the authority gave it, in order; null to a company.', { list: true, nullable: true })
+  tags!: readonly string[] | null;
 }
 
 export class CountersShown implements StateCounters {

@@ -1,4 +1,4 @@
-import type { ListTransfersQuery } from '@carnet/use-cases';
+import { type ListTransfersQuery, tagOf } from '@carnet/use-cases';
 import { LANES, type Lane, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
 import { PickType } from '@nestjs/swagger';
 import { Text, Word, Words } from '../http/shapes.js';
@@ -34,6 +34,9 @@ export class ListQuery {
   @Text({ about: 'The number of the transfer.', most: 40, pattern: /^[A-Za-z0-9-]+$/, optional: true })
   reference?: string;
 
+  @Text({ about: "A tag of the authority's, however it is typed; for the authority.", most: 64, optional: true })
+  tag?: string;
+
   @Word({ about: 'The order.', of: SORTS, optional: true })
   sort?: (typeof SORTS)[number];
 
@@ -45,7 +48,7 @@ export class ListQuery {
 }
 
 /** Which transfers are meant, and in which order: where only the first is wanted. */
-export class ViewQuery extends PickType(ListQuery, ['lane', 'company', 'scenario', 'to', 'reference', 'sort'] as const) {}
+export class ViewQuery extends PickType(ListQuery, ['lane', 'company', 'scenario', 'to', 'reference', 'tag', 'sort'] as const) {}
 
 /** What a list shows unless the query says otherwise. */
 export interface ListPreset {
@@ -55,7 +58,7 @@ export interface ListPreset {
 }
 
 export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset): ListTransfersQuery {
-  const { state, sort, limit, cursor, lane, company, assignee, scenario, to, reference }: ListQuery = query;
+  const { state, sort, limit, cursor, lane, company, assignee, scenario, to, reference, tag }: ListQuery = query;
   const states = state === undefined ? preset.states : TRANSFER_STATES.filter((known) => state.split(',').includes(known));
   const filter = {
     ...(states === undefined ? {} : { states }),
@@ -65,6 +68,8 @@ export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset):
     ...(scenario === undefined ? {} : { scenario }),
     ...(to === undefined ? {} : { to }),
     ...(reference === undefined ? {} : { reference }),
+    // What is no tag is on no transfer.
+    ...(tag === undefined ? {} : { tag: tagOf(tag) ?? '' }),
     ...(preset.awaitingMyVote ? { awaitingMyVote: true } : {}),
   };
   return { filter, sort: sort ?? preset.sort, limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };

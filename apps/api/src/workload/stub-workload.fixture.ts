@@ -1,4 +1,5 @@
 import { isoDate } from '@carnet/kernel';
+import { stubTags } from '../tags/stub-tags.fixture.js';
 import type { AbsenceView, Answer, NextReview, Page, ReviewLoad, WorkloadView, WrittenReceipt } from '@carnet/use-cases';
 
 const load: ReviewLoad = {
@@ -20,6 +21,14 @@ export const stubWorkload: WorkloadView = {
   unassigned: [load],
   late: 1,
   forecast: [{ on: isoDate('2026-11-25'), due: 2, paused: 1 }],
+  expected: [
+    {
+      ...{ queue: 'privacy', overdue: 1, open: 2, late: 1, unknown: null, presence: { measured: 40, ahead: 20 } },
+      measured: { from: isoDate('2026-10-28'), until: isoDate('2026-11-24'), days: 20, done: 12 },
+      days: [{ on: isoDate('2026-11-25'), due: 2, late: 1 }],
+      explanation: { en: 'One more is expected to be late.', zh: '预计一件将逾期。' },
+    },
+  ],
 };
 
 const absence: AbsenceView = {
@@ -30,6 +39,7 @@ const absence: AbsenceView = {
 const written: Answer<WrittenReceipt> = { value: { id: absence.id }, replayed: false };
 
 export const stubDesk = {
+  ...stubTags,
   EnterAbsence: written,
   WithdrawAbsence: written,
   ListAbsences: { items: [absence], next: null } satisfies Page<AbsenceView>,

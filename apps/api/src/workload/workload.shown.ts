@@ -1,7 +1,21 @@
 import type { IsoDate } from '@carnet/kernel';
-import type { AbsentOfficer, DueDay, HeldReview, OfficerLoad, ReviewLoad, WorkloadView } from '@carnet/use-cases';
+import {
+  type AbsentOfficer,
+  type DueDay,
+  type ExpectedDay,
+  type ExpectedLate,
+  type HeldReview,
+  type OfficerLoad,
+  PACE_UNKNOWN,
+  type PaceUnknown,
+  type Queue,
+  QUEUES,
+  type ReviewLoad,
+  type WorkloadView,
+} from '@carnet/use-cases';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
+import { BilingualShown } from '../transfers/line.shown.js';
 
 export class AgesShown {
   @Shown('whole', 'Began within the last 5 working days.')
@@ -71,6 +85,54 @@ export class DueDayShown implements DueDay {
   paused!: number;
 }
 
+export class MeasuredShown {
+  @Shown('day', 'The first working day measured.')
+  from!: IsoDate;
+  @Shown('day', 'The last one: that before today.')
+  until!: IsoDate;
+  @Shown('whole', 'How many working days these are.')
+  days!: number;
+  @Shown('whole', 'Opinions given or decisions made on them.')
+  done!: number;
+}
+
+export class PresenceShown {
+  @Shown('whole', 'Days that officers were there while it was measured, absences left out; for decisions, working days.')
+  measured!: number;
+  @Shown('whole', 'Days that they will be there, as absences are known.')
+  ahead!: number;
+}
+
+export class ExpectedDayShown implements ExpectedDay {
+  @Shown('day', 'The working day.')
+  on!: IsoDate;
+  @Shown('whole', 'What comes due on it, or since the working day before, and runs.')
+  due!: number;
+  @Shown('whole', 'Of these, how many are expected to be done later; null where that cannot be said.', { nullable: true })
+  late!: number | null;
+}
+
+export class ExpectedLateShown implements ExpectedLate {
+  @Shown(QUEUES, 'The discipline whose reviews these are, or what waits for its decision.')
+  queue!: Queue;
+  @Shown(MeasuredShown, 'What the pace is taken from.')
+  measured!: MeasuredShown;
+  @Shown(PresenceShown, 'Who was and will be there.')
+  presence!: PresenceShown;
+  @Shown('whole', 'What is late already: it comes first.')
+  overdue!: number;
+  @Shown('whole', 'What comes due until the last day ahead.')
+  open!: number;
+  @Shown('whole', 'Of these, how many are expected to be late; null where that cannot be said.', { nullable: true })
+  late!: number | null;
+  @Shown(PACE_UNKNOWN, 'Why it cannot be said.', { nullable: true })
+  unknown!: PaceUnknown | null;
+  @Shown(ExpectedDayShown, 'Day by day.', { list: true })
+  days!: readonly ExpectedDayShown[];
+  @Shown(BilingualShown, 'The sum in words.')
+  explanation!: BilingualShown;
+}
+
 export class WorkloadShown implements WorkloadView {
   @Shown('day', 'The day it is told of.')
   asOf!: IsoDate;
@@ -84,4 +146,6 @@ export class WorkloadShown implements WorkloadView {
   late!: number;
   @Shown(DueDayShown, 'The next ten working days.', { list: true })
   forecast!: readonly DueDayShown[];
+  @Shown(ExpectedLateShown, 'What of it is expected to be late, at the pace of the last twenty working days.', { list: true })
+  expected!: readonly ExpectedLateShown[];
 }

@@ -214,6 +214,11 @@ class DecisionAudits1764028800052 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Tags1764028800053 implements MigrationInterface {
+  readonly up = sqlFile('0053-tags');
+  readonly down = forwardOnly;
+}
+
 class OwnLawChanges1764028800055 implements MigrationInterface {
   readonly up = sqlFile('0055-own-law-changes');
   readonly down = forwardOnly;
@@ -265,6 +270,7 @@ export const migrations = [
   Drafts1764028800048,
   SameHuman1764028800050,
   DecisionAudits1764028800052,
+  Tags1764028800053,
   OwnLawChanges1764028800055,
   RoutingPolicies1764028800056,
 ];

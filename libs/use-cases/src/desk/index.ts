@@ -1,6 +1,10 @@
 export { ABSENCE_REASONS, type AbsenceReason, type AbsencesRequest, type AbsenceView, type NewAbsence } from '../absences/absence.js';
 export { EnterAbsence, type EnterAbsenceCommand } from '../absences/enter-absence.js';
 export { ListAbsences } from '../absences/list-absences.js';
+export { TagStore } from '../ports/tag-store.js';
+export { type TagCommand, TagTransfer, UntagTransfer } from '../tags/edit-tags.js';
+export { ListTags, ReadTags } from '../tags/read-tags.js';
+export { type NewTag, type TagInUse, tagOf, tagRefusalText, type TagsReceipt, type TagView } from '../tags/tag.js';
 export { WithdrawAbsence } from '../absences/withdraw-absence.js';
 export { AssignReview } from '../assign-review.js';
 export { ClaimNext, type NextReview, NOTHING_NEXT, type NothingNext } from '../claim-next.js';
@@ -12,3 +16,13 @@ export { ReleaseReview } from '../release-review.js';
 export { type HeldReviews, WorkloadViews } from '../ports/workload-views.js';
 export { ReadWorkload } from '../workload/read-workload.js';
 export type { AbsentOfficer, AgeBounds, DueDay, HeldReview, OfficerLoad, ReviewLoad, WorkloadView } from '../workload/workload.js';
+export {
+  type ExpectedDay,
+  type ExpectedLate,
+  PACE_UNKNOWN,
+  type PaceUnknown,
+  type Presence,
+  type Queue,
+  type QueueDue,
+  QUEUES,
+} from '../workload/expected-late.js';

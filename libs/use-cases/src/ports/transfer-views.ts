@@ -13,6 +13,8 @@ export interface TransferFilter {
   readonly scenario?: string;
   readonly to?: string;
   readonly reference?: string;
+  /** A tag of the authority's, as it is kept. */
+  readonly tag?: string;
   /** Only transfers that wait for this person's vote. */
   readonly voter?: string;
   /** With `voter`: also those that wait for any supervisor to answer for a restriction. */
@@ -65,7 +67,8 @@ export interface SimilarDecision {
 /** What screens read: one visible statement each, keyset pages, row security decides what is there. */
 export abstract class TransferViews {
   abstract list(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<TransferLine>>>;
-  abstract counters(scope: TenantScope, today: string): Promise<StateCounters>;
+  /** Over what bears the tag, where one is given. */
+  abstract counters(scope: TenantScope, today: string, tag: string | null): Promise<StateCounters>;
   abstract detail(scope: TenantScope, id: TransferId): Promise<TransferDetail | null>;
   abstract company(scope: TenantScope): Promise<CompanyRecord | null>;
   /** The duties that the transfer's latest assessment named. */

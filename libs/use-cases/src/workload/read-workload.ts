@@ -1,15 +1,18 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Outcome } from '@carnet/kernel';
+import { addDays, dueInstant } from '@carnet/clocks';
+import { accept, type Instant, type IsoDate, type Outcome } from '@carnet/kernel';
 import { filingDay } from '../filing-content.js';
-import { type TenantDatabase } from '../ports/tenant-database.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type HeldReviews, type WorkloadViews } from '../ports/workload-views.js';
 import { type RuleBooks } from '../rule-books.js';
+import { type ExpectedLate, expectedLate, QUEUES, spanOf } from './expected-late.js';
 import {
   type AbsentOfficer,
   ageBounds,
   forecastDays,
   forecastOf,
   type HeldReview,
+  measuredDays,
   type OfficerLoad,
   type ReviewLoad,
   type WorkloadView,
@@ -35,6 +38,7 @@ export class ReadWorkload {
         const left = await this.views.left(scope, asOf);
         const held = await this.views.reviews(scope, asOf, ageBounds(calendar, asOf));
         const due = await this.views.due(scope, days.at(-1) ?? asOf);
+        const expected = await this.expected(scope, { asOf, days, measured: measuredDays(calendar, asOf), zone: calendar.zone });
         return accept({
           asOf,
           officers: people.map((one) => ({ ...one, reviews: of(held, one.person) })),
@@ -45,10 +49,34 @@ export class ReadWorkload {
             days,
             due.filter(({ on }) => on >= asOf),
           ),
+          expected,
         });
       }),
     );
   }
+
+  private async expected(scope: TenantScope, { asOf, days, measured, zone }: Days): Promise<readonly ExpectedLate[]> {
+    const { from, until } = spanOf(measured, days, asOf);
+    const [after, before] = [from, asOf].map((day) => dueInstant(addDays(day, -1), zone)) as [Instant, Instant];
+    const done = await this.views.done(scope, after, before);
+    const due = await this.views.queued(scope, until);
+    const staff = await this.views.presence(scope, from, until);
+    return QUEUES.map((queue) =>
+      expectedLate({
+        ...{ queue, today: asOf, measured, ahead: days, due },
+        done: done.find((one) => one.queue === queue)?.done ?? 0,
+        staff: queue === 'decision' ? null : staff,
+      }),
+    );
+  }
+}
+
+interface Days {
+  readonly asOf: IsoDate;
+  /** Those ahead, and those that are measured. */
+  readonly days: readonly IsoDate[];
+  readonly measured: readonly IsoDate[];
+  readonly zone: string;
 }
 
 function absentAmong(

@@ -1,6 +1,7 @@
 import type { IsoDate } from '@carnet/kernel';
 import { addDays, isWorkingDay, weekdayOf, type WorkingCalendar } from '@carnet/clocks';
 import type { Discipline } from '@carnet/workflow';
+import type { ExpectedLate } from './expected-late.js';
 
 /** Open reviews of one discipline that one officer, or nobody, has in hand. */
 export interface ReviewLoad {
@@ -60,11 +61,15 @@ export interface WorkloadView {
   readonly late: number;
   /** The next ten working days, today among them where it is one. */
   readonly forecast: readonly DueDay[];
+  /** What of each queue is expected to be late within these days, at the pace of the last twenty. */
+  readonly expected: readonly ExpectedLate[];
 }
 
 /** How far back the buckets of age reach, in working days. */
 const AGES = [5, 10, 20] as const;
 const FORECAST_DAYS = 10;
+/** How many working days the pace is measured on. */
+const MEASURED_DAYS = 20;
 
 /** The days that bound the buckets of age: what began after the first is the youngest. */
 export type AgeBounds = readonly [IsoDate, IsoDate, IsoDate];
@@ -78,6 +83,11 @@ export function ageBounds(calendar: WorkingCalendar, today: IsoDate): AgeBounds 
 /** The next ten working days of a calendar, from a day on. */
 export function forecastDays(calendar: WorkingCalendar, today: IsoDate): readonly IsoDate[] {
   return workingDays(calendar, addDays(today, -1), { count: FORECAST_DAYS, step: 1 });
+}
+
+/** The twenty working days before a day, in order. */
+export function measuredDays(calendar: WorkingCalendar, today: IsoDate): readonly IsoDate[] {
+  return workingDays(calendar, today, { count: MEASURED_DAYS, step: -1 }).toReversed();
 }
 
 /** Each day with what comes due on it; what comes due between two working days counts on the later one. */

@@ -1,0 +1,116 @@
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Json, type Outcome, type PersonId, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { hasConflict } from '@carnet/workflow';
+import { type ActKeys } from '../ports/act-keys.js';
+import { type Entropy } from '../ports/entropy.js';
+import type { IdempotencyKey } from '../ports/idempotency.js';
+import { type TagStore } from '../ports/tag-store.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
+import { type StoredTransfer, type TransferJournal, type TransferStore } from '../ports/transfer-store.js';
+import { actorOf, type Answer, notFound, replay } from '../transfer-act.js';
+import { MOST_TAGS, tagOf, tagRefusalText, type TagsReceipt } from './tag.js';
+
+export interface TagCommand {
+  readonly transferId: string;
+  /** The word as it is typed. */
+  readonly tag: string;
+}
+
+export interface TagPorts {
+  readonly transfers: TransferStore;
+  readonly journal: TransferJournal;
+  readonly tags: TagStore;
+  readonly keys: ActKeys;
+  readonly entropy: Entropy;
+}
+
+type Edit = 'tag' | 'untag';
+type Done = Outcome<Answer<TagsReceipt>>;
+
+const noted = { tag: 'tagged', untag: 'untagged' } as const satisfies Record<Edit, string>;
+
+/** What adding and taking away have in common. A tag is no opinion, moves nothing, and changes no version. */
+export class TagDesk {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly ports: TagPorts,
+  ) {}
+
+  edit(principal: Principal, edit: Edit, { transferId, tag: text }: TagCommand, idempotency: IdempotencyKey): Promise<Done> {
+    const { person, realm } = principal;
+    if (person === null || realm !== 'authority')
+      return Promise.resolve(refuse('forbidden', 'Only people of the authority tag transfers.'));
+    if (!isUuid(transferId)) return Promise.resolve(notFound);
+    const id = uuid<TransferId>(transferId);
+    return this.database.transact(principal, async (scope) => {
+      const stored = await this.ports.transfers.lock(scope, id);
+      if (!stored) return notFound;
+      const earlier = await this.ports.keys.earlier(scope, idempotency);
+      if (earlier) return replay<TagsReceipt>(earlier, idempotency);
+      const tags = (await this.ports.tags.ofTransfer(scope, stored.transfer)).map(({ tag }) => tag);
+      const tag = tagOf(text);
+      const code = barOf(stored, person, { edit, tag, tags });
+      if (code !== null || tag === null) return this.refused(scope, stored, edit, code ?? 'tag-invalid');
+      return this.store(scope, stored, { edit, tag, tags, person, idempotency });
+    });
+  }
+
+  private async store(
+    scope: TenantScope,
+    { transfer }: StoredTransfer,
+    {
+      edit,
+      tag,
+      tags,
+      person,
+      idempotency,
+    }: EditOf & { readonly tag: string; readonly person: PersonId; readonly idempotency: IdempotencyKey },
+  ): Promise<Done> {
+    const { journal, keys, entropy, tags: store } = this.ports;
+    const after = edit === 'tag' ? [...new Set([...tags, tag])].sort() : tags.filter((one) => one !== tag);
+    const value: TagsReceipt = { tags: after };
+    const twin = await keys.keep(scope, idempotency, value as unknown as Json);
+    if (twin) return replay<TagsReceipt>(twin, idempotency);
+    if (after.length !== tags.length) {
+      if (edit === 'tag') await store.add(scope, transfer, { tag, by: person, at: scope.startedAt });
+      else await store.remove(scope, transfer, tag);
+      await journal.note(scope, transfer, { id: entropy.uuid(), kind: noted[edit], by: actorOf(scope.principal), says: { tag } });
+    }
+    return accept({ value, replayed: false });
+  }
+
+  private async refused(scope: TenantScope, { transfer }: StoredTransfer, edit: Edit, code: string): Promise<Done> {
+    await this.ports.journal.recordRefusal(scope, transfer, { kind: edit, code, by: actorOf(scope.principal) });
+    return refuse(code, tagRefusalText(code)?.en ?? 'You declared a conflict of interest in this transfer.');
+  }
+}
+
+/** Somebody of the authority adds a tag to a transfer; one that it bears already stays as it is. */
+export class TagTransfer {
+  constructor(private readonly desk: TagDesk) {}
+
+  execute(principal: Principal, command: TagCommand, idempotency: IdempotencyKey): Promise<Done> {
+    return this.desk.edit(principal, 'tag', command, idempotency);
+  }
+}
+
+/** Somebody of the authority takes a tag away; one that is not there stays away. */
+export class UntagTransfer {
+  constructor(private readonly desk: TagDesk) {}
+
+  execute(principal: Principal, command: TagCommand, idempotency: IdempotencyKey): Promise<Done> {
+    return this.desk.edit(principal, 'untag', command, idempotency);
+  }
+}
+
+interface EditOf {
+  readonly edit: Edit;
+  readonly tag: string | null;
+  readonly tags: readonly string[];
+}
+
+function barOf({ transfer }: StoredTransfer, person: PersonId, { edit, tag, tags }: EditOf): string | null {
+  if (hasConflict(transfer, person)) return 'conflict-declared';
+  if (tag === null) return 'tag-invalid';
+  return edit === 'tag' && !tags.includes(tag) && tags.length >= MOST_TAGS ? 'tags-many' : null;
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { LONGEST_TAG, tagOf, tagRefusalText } from './tag.js';
+
+describe('a tag', () => {
+  it.each([
+    ['Onsite', 'onsite'],
+    ['  Follow   up ', 'follow-up'],
+    ['follow_up', 'follow-up'],
+    ['Follow - Up', 'follow-up'],
+    ['ＡＢＣ１', 'abc1'],
+    ['重点 关注', '重点-关注'],
+    ['v1.2', 'v1.2'],
+    ['x'.repeat(LONGEST_TAG), 'x'.repeat(LONGEST_TAG)],
+  ])('%j is kept as %j, and stays so', (text, tag) => {
+    expect(tagOf(text)).toBe(tag);
+    expect(tagOf(tag)).toBe(tag);
+  });
+
+  it.each(['', ' ', '-', 'a-', '-a', 'a..b', 'a,b', '<b>', 'a\u202eb', '\u200b', '\u0301', 'x'.repeat(LONGEST_TAG + 1)])(
+    '%j is none',
+    (text) => {
+      expect(tagOf(text)).toBeNull();
+    },
+  );
+});
+
+it('refusals speak both languages', () => {
+  for (const code of ['tag-invalid', 'tags-many'])
+    expect(tagRefusalText(code)).toEqual({ en: expect.any(String), zh: expect.stringContaining('标签') });
+  expect(tagRefusalText('not-found')).toBeNull();
+});
