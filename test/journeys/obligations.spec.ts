@@ -2,6 +2,7 @@ import { instant } from '@carnet/kernel';
 import type { ObligationLine, ObligationsView, Page, ReminderView, TimersView } from '@carnet/use-cases';
 import type { ConditionLibrary } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SincesShown } from '../../apps/api/src/since/since.shown.js';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { ballot, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
@@ -55,6 +56,14 @@ describe('a voter', () => {
     expect(back.challenges[0]?.voided).toMatchObject([{ step: 0, ballot: 'approve' }]);
     expect(back.timeline.map(({ kind }) => kind)).toContain('challenged');
     expect((await system.machine('biopharma').view(id)).challenges).toMatchObject([{ by: null, reasons: null }]);
+    // Whose vote fell sees that, and what has changed since: nothing here. No company reads it.
+    const supervisor = await system.person(usernameOf(first.step?.voters[0]));
+    expect((await supervisor.view(id)).earlier).toMatchObject([{ as: 'vote', stands: false, changed: false }]);
+    const { items } = (await supervisor.get<SincesShown>(`/v1/transfers/${id}/since`)).body;
+    expect(items.filter(({ as }) => as === 'vote')).toMatchObject([
+      { own: true, says: 'approve', voided: { by: 'challenged' }, changes: [], judged: null },
+    ]);
+    expect((await system.machine('biopharma').get(`/v1/transfers/${id}/since`)).status).toBe(403);
     expect(await reviewAll(system, id)).toHaveLength(1);
     expect(await seen(system, id)).toMatchObject({ state: 'in-approval', step: { index: 0 } });
     for (let now = await seen(system, id); now.state === 'in-approval'; now = await seen(system, id)) {

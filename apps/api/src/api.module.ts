@@ -57,6 +57,7 @@ import { PublicationController } from './pack-versions/publication.controller.js
 import { ShadowController } from './pack-versions/shadow.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { SimulationController } from './policies/simulation.controller.js';
+import { SinceController } from './since/since.controller.js';
 import { RelatedController } from './related/related.controller.js';
 import { RenewalsController } from './renewals/renewals.controller.js';
 import { RestrictionsController } from './restrictions/restrictions.controller.js';
@@ -133,6 +134,7 @@ const controllers = [
   IntentionsController,
   GrantsController,
   RelatedController,
+  SinceController,
   RenewalsController,
   AppealsController,
   AppealNoticesController,

@@ -124,6 +124,7 @@ describe('the description of the API', () => {
     ['/v1/notifications/calendar', '/v1/notifications/calendar', 'filer'],
     ['/v1/transfers/{id}/like-cases', `/v1/transfers/${TRANSFER_ID}/like-cases`, 'approver'],
     ['/v1/transfers/{id}/renewal', `/v1/transfers/${TRANSFER_ID}/renewal`, 'filer'],
+    ['/v1/transfers/{id}/since', `/v1/transfers/${TRANSFER_ID}/since`, 'officer'],
     ['/v1/transfers/{id}/related', `/v1/transfers/${TRANSFER_ID}/related`, 'officer'],
     ['/v1/transfers/{id}/sections', `/v1/transfers/${TRANSFER_ID}/sections`, 'filer'],
     ['/v1/transfers/{id}/explanation', `/v1/transfers/${TRANSFER_ID}/explanation?regime=cn`, 'filer'],

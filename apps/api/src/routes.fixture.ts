@@ -64,6 +64,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/delegations/:delegation/withdrawal', 'delegation:make', {}],
   ['GET /v1/transfers/:id/comments', 'transfer:read'],
   ['GET /v1/transfers/:id/replay', 'transfer:read'],
+  ['GET /v1/transfers/:id/since', 'queue:read'],
   ['GET /v1/transfers/:id/policy-simulation', 'transfer:read'],
   ['GET /v1/transfers/:id/like-cases', 'queue:read'],
   ['POST /v1/transfers/:id/restriction-test', 'restriction:test', { justification }],

@@ -38,6 +38,7 @@ import { stubImports } from './imports/stub-imports.fixture.js';
 import { stubNotice } from './notices/stub-notice.fixture.js';
 import { stubPolicies } from './policies/stub-policies.fixture.js';
 import { stubSections } from './drafts/stub-sections.fixture.js';
+import { stubEarlier, stubSince } from './since/stub-since.fixture.js';
 import { stubRelated } from './related/stub-related.fixture.js';
 import { stubRenewal } from './renewals/stub-renewal.fixture.js';
 import { stubRestrictions } from './restrictions/stub-restrictions.fixture.js';
@@ -165,6 +166,7 @@ const view: TransferView = {
   confirmation: { outcome: 'refused', askedAt: at },
   ...{ sentBack: 1, renewal: { of: uuid<TransferId>(TRANSFER_ID), kind: 'renews' }, successor: TRANSFER_ID },
   hearings: [hearing],
+  earlier: stubEarlier,
   challenges: [{ round: 1, at, step: 0, by: null, reasons: null, disciplines: ['privacy'], voided: [] }],
   grantAct: { act: 'suspended', cause: 'facts-changed', reasons: 'The recipient moved.', at: instant(at), says },
   split: { by: null, at, reasons: 'Cut.', totals: { 'cn.ordinary': 110_000 } },
@@ -292,7 +294,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...{ ...stubWebhooks, ...stubImports, ...stubComments, ...stubAttachments, ...stubDelegations, ...stubLawChanges },
   ReadNotice: stubNotice,
   ReadRenewal: stubRenewal,
-  ...{ ReadSections: stubSections, FindRelated: stubRelated },
+  ...{ ReadSections: stubSections, FindRelated: stubRelated, ReadSince: stubSince },
   ...stubLedger,
   ReadIntention: stubIntention,
   ReadHearings: hearings,

@@ -9,6 +9,7 @@ import {
   type NoticeParts,
   type ListRequest,
   type Page,
+  type Said,
   type SimilarDecision,
   type StateCounters,
   type StoredTransfer,
@@ -92,6 +93,18 @@ const notice: Statement = {
   name: 'view-notice',
   text: `select n.body from carnet.notice n where n.tenant_id = $1 and n.transfer_id = $2 and n.at >= $3::timestamptz
     order by n.at desc limit 1`,
+};
+/** Opinions and votes, also those that fell. */
+const said: Statement = {
+  name: 'view-said',
+  text: `select * from (
+      select 'opinion' as "as", o.officer as person, null::uuid as "onBehalfOf", o.discipline, null::int as step, o.conclusion as says,
+        o.content_digest as "contentDigest", o.assessment_id as assessment, ${utc('o.at')} as at
+      from carnet.opinion o where o.tenant_id = $1 and o.transfer_id = $2
+      union all
+      select 'vote', v.voter, v.on_behalf_of, null, v.step, v.ballot, v.content_digest, v.assessment_id, ${utc('v.at')}
+      from carnet.vote v where v.tenant_id = $1 and v.transfer_id = $2
+    ) s order by s.at, s.person`,
 };
 // Capped: a badge says "1,000" or more, and never scans a whole history for it.
 const counters: Statement = {
@@ -212,6 +225,10 @@ export class SqlTransferViews extends TransferViews {
   override async restrictions(scope: TenantScope, { tenantId, id }: Transfer): Promise<ReadonlyMap<string, KeptRestriction>> {
     const rows = await query<KeptRestriction & Record<string, string>>(scope, restrictions, [tenantId, id]);
     return new Map(rows.map(({ digest, body }) => [digest, { digest, body }]));
+  }
+
+  override said(scope: TenantScope, { tenantId, id }: Transfer): Promise<readonly Said[]> {
+    return query<Said & Record<string, unknown>>(scope, said, [tenantId, id]);
   }
 
   override async similar(scope: TenantScope, { transfer, filing }: StoredTransfer): Promise<readonly SimilarDecision[]> {

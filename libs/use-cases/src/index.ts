@@ -336,6 +336,8 @@ export {
   type StoredImpact,
 } from './law-changes/law-change.js';
 export type { AwaitedTurn, LawTurn } from './law-changes/law-turn.js';
+export { ReadSince, type SincesView, type SinceView } from './since/read-since.js';
+export { type EarlierSaying, type Said, SAID_AS, type SaidAs, type Voided } from './since/since.js';
 export { StartLawChanges } from './law-changes/start-law-changes.js';
 export { LawTurns, type LawWatched } from './ports/law-turns.js';
 export { ListImpacts, ListLawChanges, type LawChangeView, ReadLawChange } from './law-changes/read-law-changes.js';

@@ -17,11 +17,12 @@ import { type AppealOutlooks } from './appeals/appeal-outlooks.js';
 import { disciplinesOf } from './disciplines.js';
 import { type Deputies } from './delegations/represented.js';
 import { type SplitStore, type StandingSuspicion } from './ports/split-store.js';
-import { type TenantDatabase } from './ports/tenant-database.js';
+import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 import { type HistoryLine, type TransferDetail, type TransferViews } from './ports/transfer-views.js';
 import { grantActSentence } from './grant-acts.js';
 import { hearingViews } from './hearings/hearing-views.js';
 import { itemViews, requestView } from './information/request-views.js';
+import { type EarlierSaying, earlierOf } from './since/since.js';
 import { suspicionView } from './suspicion-view.js';
 import { toTimeline } from './timeline.js';
 import { actorOf, notFound } from './transfer-act.js';
@@ -83,9 +84,17 @@ export class ReadTransfer {
         const suspected = principal.realm === 'authority' ? await this.splits.ofTransfer(scope, tenantId, id) : [];
         const appeals = await this.appeals.of(scope, detail.stored.transfer);
         const represented = detail.stored.transfer.openStep === null ? [] : await this.deputies.open(scope, principal);
-        return accept(present(principal, detail, { suspected, now: scope.startedAt, appeals, represented }));
+        const earlier = await this.earlier(scope, detail);
+        return accept(present(principal, detail, { suspected, now: scope.startedAt, appeals, represented, earlier }));
       }),
     );
+  }
+
+  /** People of the authority alone say something of it, and only once it is routed. */
+  private async earlier(scope: TenantScope, { stored: { transfer } }: TransferDetail): Promise<readonly EarlierSaying[]> {
+    const { realm, person } = scope.principal;
+    if (realm !== 'authority' || person === null || transfer.route === null) return [];
+    return earlierOf(transfer, await this.views.said(scope, transfer), person);
   }
 }
 
@@ -95,9 +104,10 @@ interface Beside {
   readonly appeals: AppealOutlook | undefined;
   /** Those whose deputy the caller is now. */
   readonly represented: readonly Represented[];
+  readonly earlier: readonly EarlierSaying[];
 }
 
-function present(principal: Principal, detail: TransferDetail, { suspected, now, appeals, represented }: Beside): TransferView {
+function present(principal: Principal, detail: TransferDetail, { suspected, now, appeals, represented, earlier }: Beside): TransferView {
   const { stored, assessment, checks, ledger, company, createdAt, updatedAt } = detail;
   const { transfer, clock } = stored;
   const inside = principal.realm === 'authority';
@@ -127,6 +137,7 @@ function present(principal: Principal, detail: TransferDetail, { suspected, now,
     ...peoplesParts(detail, inside, deputyFor),
     request: requestView(transfer, now, inside),
     items: itemViews(transfer, inside),
+    earlier,
     decision: transfer.decision,
     confirmation:
       inside && transfer.confirmation ? { outcome: transfer.confirmation.decision.outcome, askedAt: transfer.confirmation.askedAt } : null,

@@ -18,6 +18,7 @@ import type { Filing } from './filing.js';
 import type { HearingView } from './hearings/hearing-views.js';
 import type { ItemView, RequestView } from './information/request-views.js';
 import type { SuspicionView } from './suspicion-view.js';
+import type { EarlierSaying } from './since/since.js';
 
 /** One line of a list: what officers and companies scan. */
 export interface TransferLine {
@@ -180,6 +181,8 @@ export interface TransferView {
   /** The further steps that are open side by side with it. */
   readonly beside: readonly StepView[];
   readonly votes: readonly VoteView[];
+  /** What the caller said of it before it changed, or what no longer counts: `ReadSince` tells what has become otherwise. */
+  readonly earlier: readonly EarlierSaying[];
   readonly decision: TransferDecision | null;
   /** A decision that waits for a supervisor to answer for a restriction in it; within the authority only. */
   readonly confirmation: { readonly outcome: TransferDecision['outcome']; readonly askedAt: string } | null;

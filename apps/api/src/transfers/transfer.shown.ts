@@ -19,6 +19,7 @@ import { EstablishedSplitShown, SuspicionShown } from '../splits/suspicion.shown
 import { BilingualShown, CompanyNameShown } from './line.shown.js';
 import { ItemShown, RequestShown } from '../information/item.shown.js';
 import { ChallengeShown, ConfirmationShown, ReviewShown, StepShown, VoteShown } from './governance.shown.js';
+import { EarlierSayingShown } from '../since/since.shown.js';
 
 export class AssessmentShown implements AssessmentView {
   @Shown('uuid', 'The assessment.')
@@ -153,6 +154,12 @@ export class TransferShown implements TransferView {
   beside!: readonly StepShown[];
   @Shown(VoteShown, 'The votes so far.', { list: true })
   votes!: readonly VoteShown[];
+  @Shown(
+    EarlierSayingShown,
+    'What the caller said of it before it changed, or what no longer counts; `…/since` tells what has become otherwise.',
+    { list: true },
+  )
+  earlier!: readonly EarlierSayingShown[];
   @Shown('any', 'The decision: outcome, reasons, conditions, appeal.', { nullable: true })
   decision!: TransferDecision | null;
   @Shown(ConfirmationShown, 'A decision that waits for a supervisor to answer for a restriction in it; within the authority only.', {

@@ -1,6 +1,7 @@
 import type { Json, Outcome, TransferId } from '@carnet/kernel';
 import type { Bilingual, Lane, Transfer, TransferState } from '@carnet/workflow';
 import type { AssessmentView, DutyInHand, GovernanceCheck, LedgerLine, Page, TimelineEntry, TransferLine } from '../views.js';
+import type { Said } from '../since/since.js';
 import type { TenantScope } from './tenant-database.js';
 import type { StoredTransfer } from './transfer-store.js';
 
@@ -81,6 +82,8 @@ export abstract class TransferViews {
   abstract intentions(scope: TenantScope, transfer: Transfer): Promise<ReadonlyMap<number, KeptRestriction>>;
   /** The tests of restrictions that were kept of a transfer, by digest. */
   abstract restrictions(scope: TenantScope, transfer: Transfer): Promise<ReadonlyMap<string, KeptRestriction>>;
+  /** The opinions and votes there ever were, the first first. */
+  abstract said(scope: TenantScope, transfer: Transfer): Promise<readonly Said[]>;
   abstract similar(scope: TenantScope, stored: StoredTransfer): Promise<readonly SimilarDecision[]>;
 }
 

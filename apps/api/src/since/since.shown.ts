@@ -1,0 +1,67 @@
+import type { Digest, Instant, PersonId } from '@carnet/kernel';
+import { type EarlierSaying, SAID_AS, type SaidAs, type SinceView, type SincesView, type Voided } from '@carnet/use-cases';
+import { Shown } from '../http/shown.js';
+import { PartChangeShown } from '../information/round.shown.js';
+import { ComparisonShown } from '../transfers/replay.shown.js';
+
+export class EarlierSayingShown implements EarlierSaying {
+  @Shown(SAID_AS, 'What it was.')
+  as!: SaidAs;
+  @Shown('time', 'When it was given.')
+  at!: Instant;
+  @Shown('digest', 'The content that it was given on.')
+  contentDigest!: Digest;
+  @Shown('yes-no', 'Whether it still counts.')
+  stands!: boolean;
+  @Shown('yes-no', 'Whether the filing is another one now.')
+  changed!: boolean;
+}
+
+export class VoidedShown implements Voided {
+  @Shown('text', 'The kind of the entry in the history.')
+  by!: string;
+  @Shown('time', 'When.')
+  at!: string;
+}
+
+export class SinceShown implements Readonly<Record<keyof SinceView, unknown>> {
+  @Shown(SAID_AS, 'What it was.')
+  as!: SaidAs;
+  @Shown('uuid', 'Whose it is.')
+  person!: PersonId;
+  @Shown('uuid', 'In whose seat a deputy voted.', { nullable: true })
+  onBehalfOf!: PersonId | null;
+  @Shown('text', 'Of an opinion, its discipline.', { nullable: true })
+  discipline!: string | null;
+  @Shown('whole', 'Of a vote, its approval step.', { nullable: true })
+  step!: number | null;
+  @Shown('text', 'The conclusion, or the ballot.')
+  says!: string;
+  @Shown('digest', 'The content that it was given on.')
+  contentDigest!: Digest;
+  @Shown('time', 'When it was given.')
+  at!: Instant;
+  @Shown('yes-no', 'Whether it is the caller’s, or was given in the caller’s seat.')
+  own!: boolean;
+  @Shown('yes-no', 'Whether it still counts.')
+  stands!: boolean;
+  @Shown(VoidedShown, 'What made it count no more; null where it counts.', { nullable: true })
+  voided!: VoidedShown | null;
+  @Shown(PartChangeShown, 'What is otherwise in the filing and its documents, part by part: then, and now.', { list: true })
+  changes!: readonly PartChangeShown[];
+  @Shown(ComparisonShown, 'What the rules say otherwise since; null where the rule check is the same, or there is no other one yet.', {
+    nullable: true,
+  })
+  judged!: ComparisonShown | null;
+}
+
+export class SincesShown implements Readonly<Record<keyof SincesView, unknown>> {
+  @Shown('uuid', 'The transfer.')
+  transfer!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+  @Shown('digest', 'The content as it is now.')
+  contentDigest!: string;
+  @Shown(SinceShown, 'The first first.', { list: true })
+  items!: readonly SinceShown[];
+}

@@ -1,0 +1,33 @@
+import { digestOfText, instant, type PersonId, uuid } from '@carnet/kernel';
+import type { EarlierSaying, SincesView } from '@carnet/use-cases';
+
+const id = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
+const at = instant('2026-11-25T08:00:00.000Z');
+const head = {
+  packVersion: '1',
+  packDigest: digestOfText('p'),
+  outcome: 'exempt',
+  mechanism: 'none',
+  decisiveRule: 'cn.a',
+  missing: [],
+} as const;
+
+export const stubSince: SincesView = {
+  ...{ transfer: id, reference: 'T-2026-3F7F2A', contentDigest: digestOfText('now') },
+  items: [
+    {
+      ...{ as: 'vote', person: uuid<PersonId>(id), onBehalfOf: uuid<PersonId>(id), discipline: null, step: 1, says: 'approve' },
+      ...{ contentDigest: digestOfText('then'), at, own: true, stands: false, voided: { by: 'challenged', at } },
+      changes: [{ subject: '/people/ordinary', before: 1, after: null }],
+      judged: {
+        lane: { before: 'amber', after: 'red' },
+        verdicts: [{ regime: 'cn', nationalRule: null, before: head, after: null, flips: true, rules: [], duties: [] }],
+        readings: [],
+      },
+    },
+  ],
+};
+
+export const stubEarlier: readonly EarlierSaying[] = [
+  { as: 'vote', at, contentDigest: digestOfText('then'), stands: false, changed: true },
+];

@@ -1,0 +1,102 @@
+import { canonicalJson, type Digest, type Instant, type Json, type PersonId } from '@carnet/kernel';
+import type { Transfer } from '@carnet/workflow';
+import type { PartChange } from '../information/subjects.js';
+import type { RoundRecord } from '../ports/information-requests.js';
+import type { HistoryLine } from '../ports/transfer-views.js';
+
+export const SAID_AS = ['opinion', 'vote'] as const;
+export type SaidAs = (typeof SAID_AS)[number];
+
+/** An opinion or a vote as it was given, whether it still counts or not. */
+export interface Said {
+  readonly as: SaidAs;
+  readonly person: PersonId;
+  /** In whose seat a deputy voted. */
+  readonly onBehalfOf: PersonId | null;
+  /** Of an opinion. */
+  readonly discipline: string | null;
+  /** Of a vote. */
+  readonly step: number | null;
+  /** The conclusion, or the ballot. */
+  readonly says: string;
+  /** The content that it was given on. */
+  readonly contentDigest: Digest;
+  /** The rule check that it was given on. */
+  readonly assessment: string;
+  readonly at: Instant;
+}
+
+/** What made an opinion or a vote count no more. */
+export interface Voided {
+  /** The kind of the entry in the history. */
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Something that the caller said of a transfer which has become another since, or no longer counts. */
+export interface EarlierSaying extends Pick<Said, 'as' | 'at' | 'contentDigest'> {
+  readonly stands: boolean;
+  /** Whether the filing is another one now. */
+  readonly changed: boolean;
+}
+
+/** Whether it still counts for the transfer as it is. */
+export function stands({ reviews, votes }: Transfer, { as, person, at }: Said): boolean {
+  return as === 'opinion'
+    ? reviews.some(({ opinion }) => opinion?.officer === person && opinion.at === at)
+    : votes.some((vote) => vote.voter === person && vote.at === at);
+}
+
+/** Whether it is somebody's own, or was said in their seat. */
+export function isOwn({ person, onBehalfOf }: Said, reader: PersonId | null): boolean {
+  return reader !== null && (person === reader || onBehalfOf === reader);
+}
+
+/** What somebody said before of what has changed since: there is something to look at again. */
+export function earlierOf(transfer: Transfer, said: readonly Said[], reader: PersonId | null): readonly EarlierSaying[] {
+  return said
+    .filter((one) => isOwn(one, reader))
+    .map((one) => ({
+      ...{ as: one.as, at: one.at, contentDigest: one.contentDigest },
+      ...{ stands: stands(transfer, one), changed: one.contentDigest !== transfer.contentDigest },
+    }))
+    .filter((one) => one.changed || !one.stands);
+}
+
+/**
+ * How the parts of a filing differ now from what they were at an instant: what the answers since changed, taken together. A part that
+ * came back to what it was is none.
+ */
+export function changesAfter(rounds: readonly Pick<RoundRecord, 'closed' | 'answered'>[], at: Instant): readonly PartChange[] {
+  const later = rounds.flatMap(({ closed, answered }) => (closed !== null && closed.at > at ? [{ at: closed.at, answered }] : []));
+  const parts = new Map<string, PartChange>();
+  for (const change of later.sort((one, other) => (one.at < other.at ? -1 : 1)).flatMap(({ answered }) => answered))
+    parts.set(change.subject, { ...change, before: (parts.get(change.subject) ?? change).before });
+  return [...parts.values()]
+    .filter(({ before, after }) => canonicalJson(before) !== canonicalJson(after))
+    .sort((one, other) => (one.subject < other.subject ? -1 : 1));
+}
+
+/** What made it count no more: the first that did after it was said. */
+export function voidedBy(history: readonly HistoryLine[], { as, at, discipline }: Said): Voided | null {
+  const line = history.find((one) => !one.refused && one.at > at && voids(one, as, discipline));
+  return line === undefined ? null : { by: line.kind, at: line.at };
+}
+
+function voids({ kind, body }: HistoryLine, as: SaidAs, discipline: string | null): boolean {
+  const said = (): Readonly<Record<string, Json>> => JSON.parse(body) as Readonly<Record<string, Json>>;
+  switch (kind) {
+    case 'information-answered':
+      return said().changed === true;
+    case 'challenged':
+      return as === 'vote' || (said().disciplines as readonly Json[]).includes(discipline);
+    case 'hearing-offered':
+      return as === 'vote';
+    case 'split-established':
+    case 'sent-back':
+    case 'decision-set-aside':
+      return true;
+    default:
+      return false;
+  }
+}

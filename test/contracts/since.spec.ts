@@ -1,0 +1,112 @@
+import type { Principal } from '@carnet/identity';
+import { ChallengeReview, ReadSince, RequestInformation, type SinceView, type TransferView } from '@carnet/use-cases';
+import type { Discipline } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { freshKey } from '../support/filings.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+const before = heavyFiling();
+const people = (ordinary: number) => ({ ...before, people: { ordinary, sensitive: 0, us: {} } });
+const [middle, after] = [people(1_500_000), people(300_000)];
+const document = { code: 'pipia_report', name: 'pipia.pdf', sha256: 'a'.repeat(64) };
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const since = async (id: string, by: Principal): Promise<readonly SinceView[]> =>
+  valueOf(await useCases.app.get(ReadSince).execute(by, { transferId: id })).items;
+const viewed = async (id: string, by: Principal): Promise<TransferView['earlier']> => (await desk.view(id, by)).earlier;
+
+/** An officer of a review that waits asks, and the company answers with another content. */
+async function answered(id: string, content: Parameters<Desk['answer']>[2]): Promise<TransferView> {
+  const seen = await desk.view(id);
+  const officer = official(seen.reviews.find(({ opinion }) => opinion === null)?.assignee);
+  const items = [{ kind: 'clarify', subject: '/recipient', question: 'How many?' }] as const;
+  const { version } = seen;
+  valueOf(await useCases.app.get(RequestInformation).execute(officer, { transferId: id, version, items, workingDays: 10 }, freshKey()));
+  valueOf(await desk.answer(filer, await desk.view(id), content));
+  await useCases.drain();
+  return desk.view(id);
+}
+
+describe('what changed since an opinion', () => {
+  let id: string;
+  let officer: Principal;
+  beforeAll(async () => {
+    const seen = await desk.toReview(filer, before);
+    id = seen.id;
+    officer = official(seen.reviews[0]?.assignee);
+    valueOf(await desk.opine(officer, seen, seen.reviews[0]?.discipline as Discipline));
+  });
+
+  it('is nothing while filing and rule check are the same, and its officer is shown nothing to look at again', async () => {
+    expect(await since(id, officer)).toMatchObject([
+      { as: 'opinion', own: true, stands: true, voided: null, says: 'support', changes: [], judged: null },
+    ]);
+    expect(await viewed(id, officer)).toEqual([]);
+  });
+
+  it('is what all answers since changed, part by part, and what the rules say otherwise; the opinion is void', async () => {
+    await answered(id, middle);
+    await answered(id, { ...after, documents: [document] });
+    const [one, ...more] = await since(id, officer);
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({ stands: false, voided: { by: 'information-answered' } });
+    expect(one?.changes).toEqual([
+      { subject: '/documents/pipia_report', before: null, after: [{ name: document.name, sha256: document.sha256 }] },
+      { subject: '/people/ordinary', before: before.people?.ordinary, after: 300_000 },
+    ]);
+    expect(one?.judged?.verdicts).toContainEqual(expect.objectContaining({ regime: 'cn', flips: true }));
+  });
+
+  it('is offered to its officer with the transfer, and to nobody else', async () => {
+    const [own] = await since(id, officer);
+    const { as, at, contentDigest } = own!;
+    expect(await viewed(id, officer)).toEqual([{ as, at, contentDigest, stands: false, changed: true }]);
+    for (const other of ['supervisor1', 'auditor1', 'filer@retail'].map(principalOf)) expect(await viewed(id, other)).toEqual([]);
+    expect(await since(id, principalOf('auditor1'))).toMatchObject([{ own: false, person: officer.person }]);
+  });
+
+  it('is not there for whom the transfer is not there', async () => {
+    const foreign = await useCases.app.get(ReadSince).execute(principalOf('filer@finance'), { transferId: id });
+    expect(codeOf(foreign)).toBe('not-found');
+  });
+});
+
+describe('what changed since a vote', () => {
+  it('is told with a vote that a challenge made void, when the company answers otherwise in the review that follows', async () => {
+    const seen = await desk.toLastStep((await desk.toReview(filer, before)).id);
+    const voter = official(seen.votes[0]?.voter);
+    const challenge = {
+      transferId: seen.id,
+      version: seen.version,
+      contentDigest: seen.contentDigest,
+      reasons: 'Count again.',
+      disciplines: [],
+    };
+    valueOf(await useCases.app.get(ChallengeReview).execute(official(seen.step?.voters[0]), challenge, freshKey()));
+    await useCases.drain();
+    const void1 = (await since(seen.id, voter)).find(({ as }) => as === 'vote');
+    expect(void1).toMatchObject({ own: true, stands: false, voided: { by: 'challenged' }, changes: [], judged: null, says: 'approve' });
+    const { filing: content, contentDigest } = await desk.view(seen.id);
+    expect(await viewed(seen.id, voter)).toMatchObject([{ as: 'vote', stands: false, changed: false, contentDigest }]);
+    await answered(seen.id, { ...content, title: { en: 'Another title', zh: content.title.zh } });
+    const void2 = (await since(seen.id, voter)).find(({ as }) => as === 'vote');
+    expect(void2?.changes).toEqual([{ subject: '/title/en', before: content.title.en, after: 'Another title' }]);
+    expect(void2?.judged).toMatchObject({ verdicts: [] });
+    expect(await viewed(seen.id, voter)).toMatchObject([{ as: 'vote', stands: false, changed: true }]);
+  });
+});
