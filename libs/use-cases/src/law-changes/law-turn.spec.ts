@@ -31,6 +31,15 @@ describe('what an edition of the schedule changes', () => {
     ]);
   });
 
+  it('is what is to come alone, where nothing is known of the edition before', () => {
+    const entries = [
+      { from: today, set: old },
+      { from: later, set: young },
+    ];
+    const known = edition(3, 1, [{ from: null, set: younger }, ...entries]);
+    expect(setChanges(undefined, known)).toEqual([{ origin: 'publication', from: later, before: old, after: young }]);
+  });
+
   it('is nothing where the sets stay', () => {
     const same = [{ from: null, set: younger }];
     expect(setChanges(edition(1, 1, same), edition(2, 2, same))).toEqual([]);

@@ -33,15 +33,24 @@ type Texts = ReadonlyMap<string, string>;
 
 const longestTitle = 200;
 
-/** Which rules an edition of the schedule puts in the place of others: on the day that it is known, and on days to come. */
-export function setChanges(earlier: RuleEdition, later: RuleEdition): readonly SetChange[] {
-  const origin = earlier.release === later.release ? 'publication' : 'release';
+/**
+ * Which rules an edition of the schedule puts in the place of others: on the day that it is known, beside the edition before, and on days to
+ * come, which publications alone name. Where nothing is known of the edition before, what is in force is no change.
+ */
+export function setChanges(earlier: RuleEdition | undefined, later: RuleEdition): readonly SetChange[] {
   const day = filingDay(later.knownAt);
-  const now = { origin, from: day, before: entryOn(earlier.entries, day).set, after: entryOn(later.entries, day).set } as const;
   const ahead = later.entries.flatMap(({ from, set }): readonly SetChange[] =>
-    from === null || from <= day ? [] : [{ origin, from, before: entryOn(later.entries, addDays(from, -1)).set, after: set }],
+    from === null || from <= day
+      ? []
+      : [{ origin: 'publication', from, before: entryOn(later.entries, addDays(from, -1)).set, after: set }],
   );
-  return [now, ...ahead].filter(({ before, after }) => before !== after);
+  return [...inForceAnew(earlier, later, day), ...ahead].filter(({ before, after }) => before !== after);
+}
+
+function inForceAnew(earlier: RuleEdition | undefined, later: RuleEdition, from: IsoDate): readonly SetChange[] {
+  if (earlier === undefined) return [];
+  const origin = earlier.release === later.release ? 'publication' : 'release';
+  return [{ origin, from, before: entryOn(earlier.entries, from).set, after: entryOn(later.entries, from).set }];
 }
 
 /** What such a change is, by the texts of both sets; null where nothing that judges differs. */

@@ -72,14 +72,13 @@ export class StartLawChanges {
     );
   }
 
+  /** What the last edition that was looked at says of days to come is noticed already, but for one of before anything was. */
   private async ofEditions(from: number): Promise<readonly Noticed[]> {
     const { archive, books } = this.ports;
     const editions = await archive.editionsFrom(from);
     const found: Noticed[] = [];
     for (const [index, later] of editions.entries()) {
-      const earlier = editions[index - 1];
-      if (earlier === undefined) continue;
-      for (const change of setChanges(earlier, later)) {
+      for (const change of setChanges(editions[index - 1], later)) {
         const { before, after } = change;
         const turn = turnOf(change, await books.texts(before), await books.texts(after));
         if (turn !== null) found.push({ turn, before, after });
