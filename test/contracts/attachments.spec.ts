@@ -309,8 +309,8 @@ describe('the sweep', () => {
     const cut = valueOf(await folder.files.receive(stranger.organisation, inPieces(report()), MOST_BYTES));
     expect((await folder.names()).length).toBe(before.length + 2);
     const sweep = useCases.app.get(SweepFiles);
-    expect(await sweep.execute()).toBe(0);
-    expect(await sweep.execute(0)).toBe(2);
+    expect(await sweep.execute()).toEqual({ nobodys: 0, unnamed: 0 });
+    expect(await sweep.execute(0)).toEqual({ nobodys: 2, unnamed: 0 });
     expect(await folder.names()).toEqual(before);
     await cut.discard();
     expect(codeOf(await content(filer, id))).toBe('done');

@@ -60,6 +60,14 @@ describe('a document of a filing', () => {
     expect(transfer.timeline.filter(({ kind }) => kind === 'document-read')).toHaveLength(1);
   });
 
+  it('stays, and what nothing names says until when', async () => {
+    const { body } = await upload(madeFiles.pdf('unnamed'), 'b.pdf', 'application/pdf');
+    const shown = (id: string) => company.get<{ removesAt: string | null; removal: unknown }>(`/v1/attachments/${id}`);
+    expect((await shown(body.id)).body).toMatchObject({ removesAt: expect.any(String) as never, removal: null });
+    const { body: list } = await company.get<{ items: { digest: string; removesAt: string | null }[] }>('/v1/attachments');
+    expect(list.items.find(({ digest }) => digest === `sha256:${sha256}`)?.removesAt).toBeNull();
+  });
+
   it('is not there for another company', async () => {
     const other = await system.person('filer@retail');
     expect((await other.get(`/v1/transfers/${transfer.id}/documents/${sha256}/content`)).status).toBe(404);

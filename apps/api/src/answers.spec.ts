@@ -1,5 +1,5 @@
-import { accept, refuse } from '@carnet/kernel';
-import { StaleVersion } from '@carnet/use-cases';
+import { accept, digestOfText, refuse } from '@carnet/kernel';
+import { DocumentRemoved, StaleVersion } from '@carnet/use-cases';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApi } from './test-api.fixture.js';
 import { stubAnswers, TRANSFER_ID } from './stub-answers.fixture.js';
@@ -188,6 +188,20 @@ describe('a fault', () => {
   it('of a lost race is a stale version', async () => {
     fail(new StaleVersion('lost'));
     expect((await withdraw()).body).toMatchObject({ status: 412, code: 'stale-version' });
+  });
+
+  it('of a file that is named and was removed is told with its digest, in both languages', async () => {
+    const documents = [digestOfText('a file')];
+    fail(new DocumentRemoved(documents, {}));
+    const says = { en: expect.any(String) as never, zh: expect.any(String) as never };
+    expect((await withdraw()).body).toMatchObject({ status: 422, code: 'document-removed', context: { documents }, says });
+  });
+
+  it('that a removed attachment is asked for is 410', async () => {
+    const gone = refuse('attachment-removed', 'It was removed.', { context: { rule: 'unnamed', days: 30 } });
+    api.doors.answer('ReadAttachmentContent', () => Promise.resolve(gone));
+    const answer = await api.send(`/v1/attachments/${TRANSFER_ID}/content`, { as: 'filer' });
+    expect(answer.body).toMatchObject({ status: 410, code: 'attachment-removed', context: { rule: 'unnamed', days: 30 } });
   });
 });
 

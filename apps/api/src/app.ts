@@ -94,9 +94,13 @@ async function outsideOf(config: ApiConfig, overrides: ApiOverrides): Promise<Ou
   };
 }
 
-async function attachmentsOf({ attachments, attachmentMegabytes }: ApiConfig): Promise<AttachmentWay | undefined> {
+async function attachmentsOf({
+  attachments,
+  attachmentMegabytes,
+  attachmentDays: keepDays,
+}: ApiConfig): Promise<AttachmentWay | undefined> {
   if (attachments === null) return undefined;
-  return { files: await AttachmentFolder.open(attachments), mostBytes: attachmentMegabytes * 1_048_576 };
+  return { files: await AttachmentFolder.open(attachments), mostBytes: attachmentMegabytes * 1_048_576, keepDays };
 }
 
 function databaseModules(

@@ -6,7 +6,7 @@ import { WorkLog } from './work-log.js';
 /** How long to rest between two looks, in milliseconds. */
 const everyQuarter = 900_000;
 
-/** Deletes files that never became an attachment. Every worker process runs one; twice is once. Without a folder it does nothing. */
+/** Deletes files that never became an attachment, and those that nothing named for long. Every worker process runs one; twice is once. Without a folder it does nothing. */
 @Injectable()
 export class FileWatch implements BackgroundTask {
   readonly name = 'files';
@@ -17,8 +17,8 @@ export class FileWatch implements BackgroundTask {
   ) {}
 
   async step(): Promise<number> {
-    const swept = (await this.sweep?.execute()) ?? 0;
-    if (swept > 0) this.log.info('files that belong to nobody were deleted', { swept });
+    const { nobodys = 0, unnamed = 0 } = (await this.sweep?.execute()) ?? {};
+    if (nobodys + unnamed > 0) this.log.info('files that nobody needs were deleted', { nobodys, unnamed });
     return everyQuarter;
   }
 }

@@ -76,6 +76,8 @@ securityContext:
 {{- if .Values.attachments.existingClaim }}
 - name: CARNET_ATTACHMENTS
   value: /attachments
+- name: CARNET_ATTACHMENT_DAYS
+  value: {{ .Values.attachments.CARNET_ATTACHMENT_DAYS | quote }}
 {{- end }}
 {{- end -}}
 

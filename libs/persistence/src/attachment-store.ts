@@ -16,8 +16,12 @@ import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 
 const own = 'a.tenant_id = carnet.current_tenant()';
-const columns = `a.id, a.digest, a.bytes::float8 as bytes, a.kind, a.name, a.state, a.reason, a.file, ${utc('a.received_at')} as received_at,
+const base = `a.id, a.digest, a.bytes::float8 as bytes, a.kind, a.name, a.state, a.reason, a.file, ${utc('a.received_at')} as received_at,
   ${utc('a.settled_at')} as settled_at`;
+const isNamed = `exists (select from carnet.named_document n where n.tenant_id = a.tenant_id and n.digest = a.digest)
+  or exists (select from carnet.draft_document n where n.tenant_id = a.tenant_id and n.digest = a.digest)`;
+// Of drafts its company alone knows.
+const columns = `${base}, case when not (${isNamed}) then ${utc('a.unnamed_since')} end as unnamed_since, a.removed_after`;
 
 const quarantined: Statement = {
   name: 'attachment-quarantined',
@@ -30,7 +34,7 @@ const take: Statement = {
     values (carnet.current_tenant(), $1, $2, $3, $4, $5, 'quarantined', $6, $7, $8, $9, $10)
     on conflict (tenant_id, digest) do update set state = 'quarantined', kind = excluded.kind, name = excluded.name, file = excluded.file,
         work_item = excluded.work_item, filer_kind = excluded.filer_kind, filer_id = excluded.filer_id, received_at = excluded.received_at,
-        reason = null, settled_at = null
+        reason = null, settled_at = null, removed_after = null, unnamed_since = now()
       where a.state in ('rejected', 'removed')
     returning ${columns}`,
 };
@@ -39,6 +43,10 @@ const ofDigest: Statement = {
   text: `select ${columns}, w.state = 'dead' as given_up from carnet.attachment a
     left join carnet.work_item w on w.tenant_id = a.tenant_id and w.id = a.work_item
     where ${own} and a.digest = $1 for no key update of a`,
+};
+const keepLonger: Statement = {
+  name: 'attachment-keep-longer',
+  text: `update carnet.attachment a set unnamed_since = now() where ${own} and a.id = $1`,
 };
 const scanAgain: Statement = {
   name: 'attachment-scan-again',
@@ -57,7 +65,7 @@ const list: Statement = {
 const read: Statement = { name: 'attachment-read', text: `select ${columns} from carnet.attachment a where ${own} and a.id = $1` };
 const named: Statement = {
   name: 'attachment-named',
-  text: `select ${columns} from carnet.transfer t
+  text: `select ${base}, null as unnamed_since, null as removed_after from carnet.transfer t
     join carnet.named_document n on n.tenant_id = t.tenant_id and n.transfer_id = t.id and n.digest = $2
     join carnet.attachment a on a.tenant_id = n.tenant_id and a.digest = n.digest
     where t.id = $1`,
@@ -87,6 +95,23 @@ const nobodys: Statement = {
   text: `select f.file from unnest($1::text[]) as f (file)
     where not exists (select from carnet.attachment a where ${own} and a.file = f.file)`,
 };
+// First the rows are locked, as whoever names a file locks them: what is held is passed over.
+const lockUnnamed: Statement = {
+  name: 'attachment-lock-unnamed',
+  text: `select a.id from carnet.attachment a where ${own} and a.file = any ($1::text[]) and a.unnamed_since <= now() - make_interval(days => $2)
+      and not (${isNamed})
+    order by a.id for update skip locked`,
+};
+// Then, seeing all that was named before they were locked, it is asked again.
+const removeUnnamed: Statement = {
+  name: 'attachment-remove-unnamed',
+  text: `with gone as (
+      select a.id, a.file from carnet.attachment a where ${own} and a.id = any ($1::uuid[]) and a.state in ('quarantined', 'clean')
+        and a.unnamed_since <= now() - make_interval(days => $2) and not (${isNamed})
+    )
+    update carnet.attachment a set state = 'removed', file = null, work_item = null, settled_at = now(), removed_after = $2
+    from gone g where ${own} and a.id = g.id returning g.file`,
+};
 
 /** Attachments as a company's rows; of others' the authority's role is shown what something filed names. */
 export class SqlAttachmentStore extends AttachmentStore {
@@ -105,6 +130,7 @@ export class SqlAttachmentStore extends AttachmentStore {
     }
     const [there] = await query<AttachmentRow & { given_up: boolean | null }>(scope, ofDigest, [digest]);
     if (there === undefined) throw new Error('an attachment has gone while its bytes were handed in again');
+    await query(scope, keepLonger, [there.id]);
     if (there.given_up === true) {
       await query(scope, scanAgain, [there.id, workItem]);
       await query(scope, addWork, [workItem]);
@@ -144,6 +170,13 @@ export class SqlAttachmentStore extends AttachmentStore {
     return settled.length > 0;
   }
 
+  override async removeUnnamed(scope: TenantScope, files: readonly string[], days: number): Promise<readonly string[]> {
+    const locked = await query<{ id: AttachmentId }>(scope, lockUnnamed, [files, days]);
+    if (locked.length === 0) return [];
+    const ids = locked.map(({ id }) => id);
+    return (await query<{ file: string }>(scope, removeUnnamed, [ids, days])).map(({ file }) => file);
+  }
+
   override async nobodys(scope: TenantScope, files: readonly string[]): Promise<readonly string[]> {
     return (await query<{ file: string }>(scope, nobodys, [files])).map(({ file }) => file);
   }
@@ -160,6 +193,8 @@ interface AttachmentRow extends Record<string, unknown> {
   readonly file: string | null;
   readonly received_at: Instant;
   readonly settled_at: Instant | null;
+  readonly unnamed_since: Instant | null;
+  readonly removed_after: number | null;
 }
 
 function stored([row]: readonly AttachmentRow[]): StoredAttachment | null {
@@ -167,6 +202,6 @@ function stored([row]: readonly AttachmentRow[]): StoredAttachment | null {
 }
 
 function toAttachment({ received_at: receivedAt, settled_at: settledAt, ...row }: AttachmentRow): AttachmentRecord {
-  const { id, digest, bytes, kind, name, state, reason } = row;
-  return { id, digest, bytes, kind, name, state, reason, receivedAt, settledAt };
+  const { id, digest, bytes, kind, name, state, reason, unnamed_since: unnamedSince, removed_after: removedAfter } = row;
+  return { id, digest, bytes, kind, name, state, reason, receivedAt, settledAt, unnamedSince, removedAfter };
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalJson, type Json, type TenantId } from '@carnet/kernel';
+import { canonicalJson, digest, type Json, type TenantId } from '@carnet/kernel';
 import {
   type ClaimedItem,
+  DocumentRemoved,
   type EarlierAct,
   historyBody,
   type HistoryNote,
@@ -117,7 +118,15 @@ function journalFault(error: unknown): unknown {
       return new StaleRules('other rules are in force than the filing names', { cause: error });
     case 'CN002':
       return new StaleFence('the work item is no longer ours', { cause: error });
+    case 'CN008':
+      return new DocumentRemoved(removedIn(error), { cause: error });
     default:
       return error;
   }
+}
+
+/** The digests that the database tells with it. */
+function removedIn(error: unknown): DocumentRemoved['documents'] {
+  const told = typeof error === 'object' && error !== null && 'detail' in error && typeof error.detail === 'string' ? error.detail : '';
+  return told.split(' ').filter(Boolean).map(digest);
 }

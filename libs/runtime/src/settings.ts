@@ -71,6 +71,13 @@ const attachments = optional<string>(
   'the folder that files of companies lie in, the same for API and worker; without it no files are taken',
 );
 
+const attachmentDays = usually<number>(
+  'CARNET_ATTACHMENT_DAYS',
+  wholeNumber(0, 3650),
+  '30',
+  'for how many days a file is kept that nothing names, the same for API and worker; 0 keeps it for ever',
+);
+
 /** Settings of the API process. */
 export const apiSettings = {
   appDatabaseUrl,
@@ -98,6 +105,7 @@ export const apiSettings = {
   webhookLoopback,
   mailFrom,
   attachments,
+  attachmentDays,
   attachmentMegabytes: usually<number>(
     'CARNET_ATTACHMENT_MEGABYTES',
     wholeNumber(1, 256),
@@ -140,6 +148,7 @@ export const workerSettings = {
     'the mail server, with user and password where it asks for them; `?requireTLS=true` refuses to send without TLS; without it there is no mail',
   ),
   attachments,
+  attachmentDays,
   clamd: optional<string>(
     'CARNET_CLAMD_URL',
     address('tcp:'),

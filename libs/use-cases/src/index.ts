@@ -11,11 +11,11 @@ export { VoteOnAppeal, type VoteOnAppealCommand } from './appeals/vote-on-appeal
 export { type AppealLine, AppealList, type AppealsRequest } from './ports/appeal-list.js';
 export { ATTACHMENT_KINDS, ATTACHMENT_STATES, attachmentRefusalText, FILE_FAULTS, kindOfMediaType } from './attachments/index.js';
 export { type AttachmentId, type AttachmentKind, type AttachmentReceipt, MEDIA_TYPES } from './attachments/index.js';
-export type { AttachmentRecord, AttachmentState, AttachmentWay, FileFault, OpenAttachment } from './attachments/index.js';
+export type { AttachmentRecord, AttachmentState, AttachmentView, AttachmentWay, FileFault, OpenAttachment } from './attachments/index.js';
 export { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './attachments/index.js';
-export { ReceiveAttachment, type ReceiveAttachmentCommand, ScanAttachments, SweepFiles } from './attachments/index.js';
+export { ReceiveAttachment, type ReceiveAttachmentCommand, ScanAttachments, SweepFiles, type SweptFiles } from './attachments/index.js';
 export { DOCUMENT_STATES, type DocumentLine, type DocumentReason, type DocumentState } from './attachments/index.js';
-export { JudgeDocument, ReadDocuments } from './attachments/index.js';
+export { documentRemoved, JudgeDocument, ReadDocuments } from './attachments/index.js';
 export type { DocumentsView, FileJudgement, JudgeDocumentCommand, NamedFile, StoredAttachment } from './attachments/index.js';
 export { DocumentJudgements, type JudgedDocument, type NewDocumentJudgement } from './ports/document-judgements.js';
 export { AttachmentFiles, AttachmentScanner, type IncomingAttachment, StorageUnavailable } from './ports/attachment-files.js';
@@ -156,6 +156,7 @@ export {
   type ReservationLine,
   type ReservedPosition,
   type ReviewClock,
+  DocumentRemoved,
   StaleVersion,
   type StoredAssessment,
   type StoredTransfer,

@@ -2,8 +2,8 @@ import {
   ATTACHMENT_KINDS,
   ATTACHMENT_STATES,
   type AttachmentKind,
-  type AttachmentRecord,
   type AttachmentState,
+  type AttachmentView,
   FILE_FAULTS,
   type FileFault,
   MEDIA_TYPES,
@@ -33,6 +33,13 @@ export class RejectionShown {
   says!: BilingualShown;
 }
 
+export class RemovalShown {
+  @Shown(['unnamed'], 'By which rule: nothing named it for so many days.')
+  rule!: 'unnamed';
+  @Shown('whole', 'For how many days.')
+  days!: number;
+}
+
 export class AttachmentShown extends AttachmentReceiptShown {
   @Shown('text', 'How its kind is called in `Content-Type`.')
   type!: string;
@@ -42,6 +49,10 @@ export class AttachmentShown extends AttachmentReceiptShown {
   receivedAt!: string;
   @Shown('time', 'When its scan ended, or when it was removed.', { nullable: true })
   settledAt!: string | null;
+  @Shown('time', 'From when it is removed unless something names it; null when it stays, or its file is gone.', { nullable: true })
+  removesAt!: string | null;
+  @Shown(RemovalShown, 'Why its file was removed.', { nullable: true })
+  removal!: RemovalShown | null;
 }
 
 export class AttachmentsShown {
@@ -51,9 +62,11 @@ export class AttachmentsShown {
   next!: string | null;
 }
 
-export function attachmentShown(one: AttachmentRecord): AttachmentShown {
-  const { id, digest, bytes, kind, name, state, reason, receivedAt, settledAt } = one;
-  return { id, digest, bytes, kind, name, state, type: MEDIA_TYPES[kind], rejection: rejectionOf(reason), receivedAt, settledAt };
+export function attachmentShown(one: AttachmentView): AttachmentShown {
+  const { id, digest, bytes, kind, name, state, reason, receivedAt, settledAt, removesAt, removedAfter: days } = one;
+  const removal = days === null ? null : ({ rule: 'unnamed', days } as const);
+  const since = { receivedAt, settledAt, removesAt, removal };
+  return { id, digest, bytes, kind, name, state, type: MEDIA_TYPES[kind], rejection: rejectionOf(reason), ...since };
 }
 
 function rejectionOf(reason: string | null): RejectionShown | null {

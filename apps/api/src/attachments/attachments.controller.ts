@@ -33,7 +33,11 @@ import { sentFile } from './sent-file.js';
 import { wholeBody } from './whole-body.js';
 
 const types = Object.values(MEDIA_TYPES);
-const unread = { 404: 'No such attachment, or not for this caller.', 409: 'It waits for its scan, was rejected, or was removed.' } as const;
+const unread = {
+  404: 'No such attachment, or not for this caller.',
+  409: 'It waits for its scan, or was rejected.',
+  410: 'It was removed, because nothing had named it for long; `context` tells when and by which rule.',
+} as const;
 
 const Sha256Param = ApiParam({ name: 'sha256', description: 'SHA-256 of the file in 64 hexadecimal digits, as the filing names it.' });
 

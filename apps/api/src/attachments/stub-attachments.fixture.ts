@@ -1,5 +1,5 @@
 import { digestOfText, instant, uuid } from '@carnet/kernel';
-import type { Answer, AttachmentId, AttachmentReceipt, AttachmentRecord, DocumentsView, OpenAttachment } from '@carnet/use-cases';
+import type { Answer, AttachmentId, AttachmentReceipt, AttachmentView, DocumentsView, OpenAttachment } from '@carnet/use-cases';
 
 const at = instant('2026-11-25T08:00:00.000Z');
 const text = 'a text';
@@ -9,7 +9,10 @@ const receipt: AttachmentReceipt = {
   ...{ name: '说明.txt', state: 'quarantined' },
 };
 
-const record: AttachmentRecord = { ...receipt, state: 'rejected', reason: 'malware', receivedAt: at, settledAt: at };
+const record: AttachmentView = {
+  ...{ ...receipt, state: 'rejected', reason: 'malware', receivedAt: at, settledAt: at },
+  ...{ unnamedSince: at, removesAt: null, removedAfter: 30 },
+};
 
 /** Read once for each answer, so that two answers do not share a stream. */
 const opened: OpenAttachment = {

@@ -1,9 +1,9 @@
 import { IssuerUnreachable } from '@carnet/identity';
 import type { Logger } from '@carnet/runtime';
-import { RulesMissing, StaleRules, StaleVersion, StorageUnavailable } from '@carnet/use-cases';
+import { documentRemoved, DocumentRemoved, RulesMissing, StaleRules, StaleVersion, StorageUnavailable } from '@carnet/use-cases';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { isDatabaseOutage } from './outage.js';
-import { Problem, problem, problemBody, type ProblemCode } from './problem.js';
+import { Problem, problem, problemBody, type ProblemCode, problemOfRefusal } from './problem.js';
 import type { FastifyReply, FastifyRequest } from './request.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
@@ -50,6 +50,7 @@ function problemOfError(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HttpException) return problemOfFramework(error);
   if (error instanceof StaleVersion) return problem('stale-version', 'Another act came first. Read it again and decide anew.');
+  if (error instanceof DocumentRemoved) return problemOfRefusal(documentRemoved(error.documents).refusal);
   if (error instanceof StaleRules)
     return later('busy', 'The rules are changing. Send the same request again, with the same Idempotency-Key.');
   if (error instanceof RulesMissing)

@@ -219,6 +219,11 @@ class Tags1764028800053 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class KeepingFiles1764028800054 implements MigrationInterface {
+  readonly up = sqlFile('0054-keeping-files');
+  readonly down = forwardOnly;
+}
+
 class OwnLawChanges1764028800055 implements MigrationInterface {
   readonly up = sqlFile('0055-own-law-changes');
   readonly down = forwardOnly;
@@ -271,6 +276,7 @@ export const migrations = [
   SameHuman1764028800050,
   DecisionAudits1764028800052,
   Tags1764028800053,
+  KeepingFiles1764028800054,
   OwnLawChanges1764028800055,
   RoutingPolicies1764028800056,
 ];

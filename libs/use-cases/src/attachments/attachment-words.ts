@@ -1,6 +1,6 @@
-import { refuse } from '@carnet/kernel';
+import { type Digest, refuse } from '@carnet/kernel';
 import type { Bilingual } from '@carnet/workflow';
-import type { AttachmentState } from './attachment.js';
+import type { AttachmentRecord, AttachmentState } from './attachment.js';
 
 /** What can be wrong with a file, by its bytes: each code once, for a refusal at the door and for a rejection after it. */
 export const FILE_FAULTS = {
@@ -47,23 +47,40 @@ export function fileRefused(fault: FileFault): ReturnType<typeof refuse> {
 export const attachmentsOff = refuse('attachments-off', 'Files are not taken here: the installation names no folder for them.');
 export const noSuchAttachment = refuse('not-found', 'There is no such attachment.');
 
-const unread: Readonly<Record<Exclude<AttachmentState, 'clean'>, string>> = {
+const unread: Readonly<Record<Exclude<AttachmentState, 'clean' | 'removed'>, string>> = {
   quarantined: 'The file has not been scanned yet. Try again in a moment.',
   rejected: 'The file was rejected and deleted.',
-  removed: 'Nothing named the file for long, and it was deleted. Whoever has it can hand it in again.',
 };
 
-/** Why an attachment that is there cannot be read. */
-export function notReadable(state: Exclude<AttachmentState, 'clean'>): ReturnType<typeof refuse> {
-  return refuse('attachment-not-clean', unread[state], { context: { state } });
+/** Why the file of an attachment cannot be read; null when it can. */
+export function notReadable({ state, digest, settledAt, removedAfter }: AttachmentRecord): ReturnType<typeof refuse> | null {
+  if (state === 'clean') return null;
+  if (state !== 'removed') return refuse('attachment-not-clean', unread[state], { context: { state } });
+  const days = removedAfter ?? 0;
+  const detail = `Nothing named the file for ${String(days)} days, and it was removed. Whoever has it can hand it in again.`;
+  return refuse('attachment-removed', detail, { context: { digest, removedAt: settledAt ?? '', rule: 'unnamed', days } });
+}
+
+/** A filing, a draft or whatever else names files that were removed meanwhile: they would be there for nobody. */
+export function documentRemoved(documents: readonly Digest[]): ReturnType<typeof refuse> {
+  const detail = 'A file that this names was removed, because nothing had named it for long. Hand it in again first.';
+  return refuse('document-removed', detail, { context: { documents } });
 }
 
 /** Every "no" about an attachment, in the words its reader sees. */
 const texts: Readonly<Record<string, Bilingual>> = {
   'attachment-invalid': { en: 'The file was not taken, and nothing of it was kept.', zh: '文件未被接收，未保留任何内容。' },
   'attachment-not-clean': {
-    en: 'The file cannot be read: it waits for its scan, was rejected, or was removed.',
-    zh: '文件无法读取：尚在等待扫描、已被拒绝或者已被移除。',
+    en: 'The file cannot be read: it waits for its scan, or was rejected.',
+    zh: '文件无法读取：尚在等待扫描或者已被拒绝。',
+  },
+  'attachment-removed': {
+    en: 'The file was removed, because nothing had named it for long. Hand it in again.',
+    zh: '文件长期未被任何材料引用，已被移除，可重新提交。',
+  },
+  'document-removed': {
+    en: 'A file that is named was removed, because nothing had named it for long. Hand it in again first.',
+    zh: '所引用的文件因长期未被引用已被移除，请先重新提交该文件。',
   },
   'attachments-off': { en: 'Files are not taken here.', zh: '本系统未启用文件接收。' },
   'attachments-many': {

@@ -1,4 +1,4 @@
-import type { Digest, Instant, Uuid } from '@carnet/kernel';
+import { type Digest, type Instant, instant, type Uuid } from '@carnet/kernel';
 
 export type AttachmentId = Uuid<'attachment'>;
 
@@ -47,6 +47,22 @@ export interface AttachmentRecord {
   readonly receivedAt: Instant;
   /** When it left the quarantine, and when it was removed. */
   readonly settledAt: Instant | null;
+  /** Since when nothing names it; null while something does. */
+  readonly unnamedSince: Instant | null;
+  /** The rule by which it was removed: after so many days that nothing named it. */
+  readonly removedAfter: number | null;
+}
+
+/** An attachment with the instant from which it is removed unless something names it; null when it stays, or nothing of it is there. */
+export interface AttachmentView extends AttachmentRecord {
+  readonly removesAt: Instant | null;
+}
+
+/** As its company reads it, where files that nothing names are kept for so many days; 0 for ever. */
+export function attachmentViewOf(one: AttachmentRecord, keepDays: number): AttachmentView {
+  const { state, unnamedSince } = one;
+  const stays = keepDays === 0 || unnamedSince === null || (state !== 'clean' && state !== 'quarantined');
+  return { ...one, removesAt: stays ? null : instant(new Date(Date.parse(unnamedSince) + keepDays * 86_400_000).toISOString()) };
 }
 
 /** The answer to a file that was handed in. */

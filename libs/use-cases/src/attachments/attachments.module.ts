@@ -21,13 +21,15 @@ export interface AttachmentWay {
   readonly files: AttachmentFiles;
   /** As many bytes as a file may have. */
   readonly mostBytes: number;
+  /** For how many days a file is kept that nothing names; 0 for ever. */
+  readonly keepDays: number;
   /** Gets files out of the quarantine; without one they are not scanned from here. */
   readonly scanner?: AttachmentScanner;
 }
 
 /** Files that companies hand in. */
 export function attachmentUseCases(entropy: Entropy, way?: AttachmentWay): readonly FactoryProvider[] {
-  const { files = null, mostBytes = 0, scanner } = way ?? {};
+  const { files = null, mostBytes = 0, keepDays = 0, scanner } = way ?? {};
   const from = <T>(
     provide: abstract new (...parameters: never[]) => T,
     make: (database: TenantDatabase, attachments: AttachmentStore, keys: ActKeys) => T,
@@ -43,8 +45,8 @@ export function attachmentUseCases(entropy: Entropy, way?: AttachmentWay): reado
       ReceiveAttachment,
       (database, attachments, keys) => new ReceiveAttachment(database, { attachments, keys, entropy, files, mostBytes }),
     ),
-    from(ListAttachments, (database, attachments) => new ListAttachments(database, attachments)),
-    from(ReadAttachment, (database, attachments) => new ReadAttachment(database, attachments)),
+    from(ListAttachments, (database, attachments) => new ListAttachments(database, attachments, keepDays)),
+    from(ReadAttachment, (database, attachments) => new ReadAttachment(database, attachments, keepDays)),
     from(ReadAttachmentContent, (database, attachments) => new ReadAttachmentContent(database, attachments, files)),
     document,
     use(ReadDocuments, TenantDatabase, TransferViews, RuleBooks, AttachmentStore, DocumentJudgements),
@@ -54,6 +56,6 @@ export function attachmentUseCases(entropy: Entropy, way?: AttachmentWay): reado
   return [
     ...people,
     from(ScanAttachments, (database, attachments) => new ScanAttachments(database, attachments, files, scanner)),
-    from(SweepFiles, (database, attachments) => new SweepFiles(database, attachments, files)),
+    from(SweepFiles, (database, attachments) => new SweepFiles(database, attachments, { files, keepDays })),
   ];
 }

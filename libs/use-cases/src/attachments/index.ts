@@ -6,12 +6,13 @@ export {
   type AttachmentReceipt,
   type AttachmentRecord,
   type AttachmentState,
+  type AttachmentView,
   kindOfMediaType,
   MEDIA_TYPES,
   type OpenAttachment,
   type StoredAttachment,
 } from './attachment.js';
-export { attachmentRefusalText, FILE_FAULTS, type FileFault } from './attachment-words.js';
+export { attachmentRefusalText, documentRemoved, FILE_FAULTS, type FileFault } from './attachment-words.js';
 export type { AttachmentWay } from './attachments.module.js';
 export { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './read-attachments.js';
 export {
@@ -26,4 +27,4 @@ export { JudgeDocument, type JudgeDocumentCommand } from './judge-document.js';
 export { type DocumentsView, ReadDocuments } from './read-documents.js';
 export { ReceiveAttachment, type ReceiveAttachmentCommand } from './receive-attachment.js';
 export { ScanAttachments } from './scan-attachments.js';
-export { SweepFiles } from './sweep-files.js';
+export { SweepFiles, type SweptFiles } from './sweep-files.js';

@@ -7,7 +7,7 @@ import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.
 import { type StoredTransfer, type TransferJournal, type TransferStore } from '../ports/transfer-store.js';
 import { actorOf, notFound } from '../transfer-act.js';
 import type { Page } from '../views.js';
-import type { AttachmentId, AttachmentRecord, OpenAttachment, StoredAttachment } from './attachment.js';
+import { type AttachmentId, type AttachmentView, attachmentViewOf, type OpenAttachment, type StoredAttachment } from './attachment.js';
 import { noSuchAttachment, notReadable } from './attachment-words.js';
 
 const otherCursor = refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
@@ -17,17 +17,18 @@ export class ListAttachments {
   constructor(
     private readonly database: TenantDatabase,
     private readonly attachments: AttachmentStore,
+    private readonly keepDays: number,
   ) {}
 
   execute(
     principal: Principal,
     { limit, cursor }: { readonly limit: number; readonly cursor: string | null },
-  ): Promise<Outcome<Page<AttachmentRecord>>> {
+  ): Promise<Outcome<Page<AttachmentView>>> {
     if (cursor !== null && !isUuid(cursor)) return Promise.resolve(otherCursor);
     const before = cursor === null ? null : uuid<AttachmentId>(cursor);
     return this.database.transact(principal, async (scope) => {
       const found = await this.attachments.list(scope, { limit: limit + 1, before });
-      const items = found.slice(0, limit);
+      const items = found.slice(0, limit).map((one) => attachmentViewOf(one, this.keepDays));
       return accept({ items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null });
     });
   }
@@ -38,11 +39,12 @@ export class ReadAttachment {
   constructor(
     private readonly database: TenantDatabase,
     private readonly attachments: AttachmentStore,
+    private readonly keepDays: number,
   ) {}
 
-  async execute(principal: Principal, { attachmentId }: { readonly attachmentId: string }): Promise<Outcome<AttachmentRecord>> {
+  async execute(principal: Principal, { attachmentId }: { readonly attachmentId: string }): Promise<Outcome<AttachmentView>> {
     const found = await ofCompany(this.database, this.attachments, principal, attachmentId);
-    return found === null ? noSuchAttachment : accept(found);
+    return found === null ? noSuchAttachment : accept(attachmentViewOf(found, this.keepDays));
   }
 }
 
@@ -55,8 +57,18 @@ export class ReadAttachmentContent {
   ) {}
 
   async execute(principal: Principal, { attachmentId }: { readonly attachmentId: string }): Promise<Outcome<OpenAttachment>> {
-    const found = await ofCompany(this.database, this.attachments, principal, attachmentId);
-    return found === null ? noSuchAttachment : opened(this.files, principal.organisation, found);
+    const find = (): Promise<StoredAttachment | null> => ofCompany(this.database, this.attachments, principal, attachmentId);
+    const found = await find();
+    if (found === null) return noSuchAttachment;
+    try {
+      return await opened(this.files, principal.organisation, found);
+    } catch (error) {
+      // Whether it was removed since it was looked up.
+      const now = await find();
+      const gone = now === null ? null : notReadable(now);
+      if (gone === null) throw error;
+      return gone;
+    }
   }
 }
 
@@ -126,8 +138,9 @@ function ofCompany(
 
 /** Opened outside of every transaction: a disk may be slow. */
 async function opened(files: AttachmentFiles | null, company: TenantId, found: StoredAttachment): Promise<Outcome<OpenAttachment>> {
-  const { digest: of, bytes, kind, name, state, file } = found;
-  if (state !== 'clean') return notReadable(state);
+  const { digest: of, bytes, kind, name, file } = found;
+  const unreadable = notReadable(found);
+  if (unreadable !== null) return unreadable;
   if (files === null || file === null) throw new Error('an attachment is there, and the folder of files is not');
   return accept({ digest: of, bytes, kind, name, content: await files.open(company, file) });
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from '@carnet/kernel';
 import { type Bilingual, refusalText } from '@carnet/workflow';
+import { attachmentRefusalText } from '../attachments/attachment-words.js';
 import type { ColumnsOfRow, RowFault, RowProblem } from './import-record.js';
 
 const says: Readonly<Record<string, Bilingual>> = {
@@ -19,7 +20,7 @@ export function rowProblem({ code, detail, pointer, faults }: Refusal, columns: 
   const all = faults ?? (pointer === undefined ? [] : [{ pointer, code, detail }]);
   return {
     code,
-    says: says[code] ?? refusalText(code) ?? otherwise,
+    says: says[code] ?? refusalText(code) ?? attachmentRefusalText(code) ?? otherwise,
     detail,
     faults: all.slice(0, 100).map((fault): RowFault => ({ ...fault, column: columnOf(fault.pointer, columns) })),
   };

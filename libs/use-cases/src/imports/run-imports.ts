@@ -1,5 +1,6 @@
 import { type Principal, systemPrincipal } from '@carnet/identity';
-import { digestOf, type Instant, type Outcome, refuse, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';
+import { digestOf, type Instant, type Outcome, refuse, type Refusal, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';
+import { documentRemoved } from '../attachments/attachment-words.js';
 import { checkFiling, filingDay } from '../filing-content.js';
 import { type Entropy } from '../ports/entropy.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
@@ -7,7 +8,7 @@ import { type ImportStore } from '../ports/import-store.js';
 import { type Pace } from '../ports/pace.js';
 import { RulesMissing } from '../ports/rule-book.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
-import { type TransferChange, type TransferJournal } from '../ports/transfer-store.js';
+import { DocumentRemoved, type TransferChange, type TransferJournal } from '../ports/transfer-store.js';
 import { type ClaimedItem, StaleFence } from '../ports/work-items.js';
 import { type RuleBooks } from '../rule-books.js';
 import { prepareDraft, type Prepared, prepareSubmission } from '../submission.js';
@@ -72,8 +73,13 @@ export class RunImports {
     try {
       return await this.ports.books.whileCurrent(() => this.inTransaction(step, (scope, one) => this.file(scope, one, most)));
     } catch (error) {
+      // Which row it is that names what was removed shows when they go one by one.
+      if (error instanceof DocumentRemoved && most > 1) return this.part(step, 1);
+      if (error instanceof DocumentRemoved)
+        return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, documentRemoved(error.documents).refusal));
       if (error instanceof StaleFence || error instanceof RulesMissing || step.item.attempt < givenUp) throw error;
-      return this.inTransaction(step, (scope, one) => this.giveUp(scope, one));
+      const { refusal } = refuse('row-not-stored', 'It was tried again and again.');
+      return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, refusal));
     }
   }
 
@@ -131,10 +137,10 @@ export class RunImports {
   }
 
   /** The row that could not be stored is told as failed, and the rest goes on. */
-  private async giveUp(scope: TenantScope, one: ImportInHand): Promise<Left> {
+  private async giveUp(scope: TenantScope, one: ImportInHand, refusal: Refusal): Promise<Left> {
     const [row] = await this.ports.imports.waiting(scope, one, 1);
     if (row === undefined) return 'nothing';
-    const problem = rowProblem(refuse('row-not-stored', 'It was tried again and again.').refusal, row.columns);
+    const problem = rowProblem(refusal, row.columns);
     await this.ports.imports.settle(scope, one, [{ ...unfiled(row), state: 'failed', problem }]);
     return 'rows';
   }

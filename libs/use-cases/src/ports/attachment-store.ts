@@ -41,6 +41,11 @@ export abstract class AttachmentStore {
   abstract ofWork(scope: TenantScope, item: ClaimedItem): Promise<AttachmentInHand | null>;
   /** Out of the quarantine, once; answers whether this was that once. */
   abstract settle(scope: TenantScope, item: ClaimedItem, fault: FileFault | null): Promise<boolean>;
+  /**
+   * Removes attachments that have some of these files and that nothing has named for so many days: their rows stay and say so. Answers the
+   * files, which are nobody's once this is stored. What is being named, handed in again or scanned at the moment is passed over.
+   */
+  abstract removeUnnamed(scope: TenantScope, files: readonly string[], days: number): Promise<readonly string[]>;
   /** Of some files of the company those that are no attachment's. */
   abstract nobodys(scope: TenantScope, files: readonly string[]): Promise<readonly string[]>;
 }

@@ -143,7 +143,7 @@ export abstract class TransferJournal {
    * when it is stored now.
    *
    * @throws StaleVersion when a transfer has changed since it was read; StaleFence when a work item is no longer ours; StaleRules
-   *   when other rules are in force than a change pins its transfer to.
+   *   when other rules are in force than a change pins its transfer to; DocumentRemoved when a change names a file that was removed.
    */
   abstract record(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]>;
   /** Records and commits in one round trip: for the last thing a transaction does. The scope has ended when this returns. */
@@ -165,4 +165,16 @@ export abstract class TransferJournal {
 /** Thrown when a compare-and-set on a transfer's version fails; the transaction rolls back. */
 export class StaleVersion extends Error {
   override readonly name = 'StaleVersion';
+}
+
+/** Thrown when a change names files that were removed, because nothing had named them for long; the transaction rolls back. */
+export class DocumentRemoved extends Error {
+  override readonly name = 'DocumentRemoved';
+
+  constructor(
+    readonly documents: readonly Digest[],
+    options: ErrorOptions,
+  ) {
+    super('a file that is named was removed', options);
+  }
 }
