@@ -68,6 +68,12 @@ describe('a document of a filing', () => {
     expect(list.items.find(({ digest }) => digest === `sha256:${sha256}`)?.removesAt).toBeNull();
   });
 
+  it('takes room, which is told', async () => {
+    const { body } = await company.get<{ bytes: number; files: number; quota: number }>('/v1/attachments/use');
+    expect(body).toMatchObject({ files: 2, incoming: 0, quota: 104_857_600 });
+    expect(body.bytes).toBeGreaterThan(report.length);
+  });
+
   it('is not there for another company', async () => {
     const other = await system.person('filer@retail');
     expect((await other.get(`/v1/transfers/${transfer.id}/documents/${sha256}/content`)).status).toBe(404);

@@ -50,7 +50,7 @@ export class TestFolder {
   }
 
   get way(): AttachmentWay {
-    return { files: this.files, mostBytes: MOST_BYTES, keepDays: 30, scanner: this.scanner };
+    return { files: this.files, mostBytes: MOST_BYTES, keepDays: 30, quotaBytes: 0, scanner: this.scanner };
   }
 
   /** The names of all files in it, whether they came in whole or not. */

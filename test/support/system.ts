@@ -129,6 +129,7 @@ async function startApi(
     mailFrom,
     attachments,
     attachmentMegabytes: 1,
+    attachmentQuota: 100,
     attachmentDays: 30,
     port,
     host: '127.0.0.1',

@@ -94,13 +94,11 @@ async function outsideOf(config: ApiConfig, overrides: ApiOverrides): Promise<Ou
   };
 }
 
-async function attachmentsOf({
-  attachments,
-  attachmentMegabytes,
-  attachmentDays: keepDays,
-}: ApiConfig): Promise<AttachmentWay | undefined> {
+async function attachmentsOf(config: ApiConfig): Promise<AttachmentWay | undefined> {
+  const { attachments, attachmentMegabytes, attachmentQuota, attachmentDays: keepDays } = config;
   if (attachments === null) return undefined;
-  return { files: await AttachmentFolder.open(attachments), mostBytes: attachmentMegabytes * 1_048_576, keepDays };
+  const files = await AttachmentFolder.open(attachments);
+  return { files, mostBytes: attachmentMegabytes * 1_048_576, quotaBytes: attachmentQuota * 1_048_576, keepDays };
 }
 
 function databaseModules(

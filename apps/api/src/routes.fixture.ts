@@ -43,6 +43,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/imports/:import/cancellation', 'transfer:file', {}],
   ['POST /v1/attachments?name=a.csv', 'transfer:file', new Uint8Array([0x61])],
   ['GET /v1/attachments', 'transfer:file'],
+  ['GET /v1/attachments/use', 'transfer:file'],
   ['GET /v1/attachments/:attachment', 'transfer:read'],
   ['GET /v1/attachments/:attachment/content', 'transfer:read'],
   ['GET /v1/transfers/:id/documents', 'transfer:read'],

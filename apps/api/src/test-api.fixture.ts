@@ -73,6 +73,7 @@ export class TestApi {
       mailFrom: null,
       attachments: null,
       attachmentMegabytes: 1,
+      attachmentQuota: 1,
       attachmentDays: 30,
       jwksUrl: 'http://issuer.test/jwks',
       apiKeyPepper: pepper,

@@ -141,7 +141,7 @@ function databaseModules(
 async function attachmentsOf({ attachments, attachmentDays: keepDays, clamd }: WorkerConfig): Promise<AttachmentWay | undefined> {
   if (attachments === null) return undefined;
   const files = await AttachmentFolder.open(attachments);
-  return { files, mostBytes: 0, keepDays, scanner: new FileScanner(files, clamd === null ? null : Clamd.at(clamd)) };
+  return { files, mostBytes: 0, quotaBytes: 0, keepDays, scanner: new FileScanner(files, clamd === null ? null : Clamd.at(clamd)) };
 }
 
 /** Mail goes out where there is a server to hand it to and an address that it is from. */

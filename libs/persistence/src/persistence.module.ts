@@ -8,6 +8,7 @@ import {
   QualityViews,
   CommentStore,
   DocumentJudgements,
+  FileRoom,
   DelegationStore,
   CalendarFeeds,
   DecidedCases,
@@ -53,6 +54,7 @@ import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '
 import type { DataSource } from 'typeorm';
 import { SqlActKeys } from './act-keys.js';
 import { SqlAffiliateStore } from './affiliate-store.js';
+import { SqlFileRoom } from './file-room.js';
 import { SqlDocumentJudgements } from './document-judgements.js';
 import { SqlAttachmentStore } from './attachment-store.js';
 import { SqlAuditStore } from './audit-store.js';
@@ -148,6 +150,7 @@ const ports = [
   { provide: CalendarFeeds, useClass: SqlCalendarFeeds },
   { provide: ImportStore, useClass: SqlImportStore },
   { provide: AttachmentStore, useClass: SqlAttachmentStore },
+  { provide: FileRoom, useClass: SqlFileRoom },
   { provide: DocumentJudgements, useClass: SqlDocumentJudgements },
   { provide: ShadowStore, useClass: SqlShadowStore },
   { provide: InformationRequests, useClass: SqlInformationRequests },
@@ -206,6 +209,7 @@ const exported = [
   ImportStore,
   AttachmentStore,
   DocumentJudgements,
+  FileRoom,
   InformationRequests,
   CalendarFeeds,
   DecidedCases,

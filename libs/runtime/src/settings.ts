@@ -112,6 +112,12 @@ export const apiSettings = {
     '25',
     'how large a file may be that a company hands in, in units of 1,048,576 bytes',
   ),
+  attachmentQuota: usually<number>(
+    'CARNET_ATTACHMENT_QUOTA',
+    wholeNumber(0, 100_000_000),
+    '10240',
+    'how much all files of a company may come to, in units of 1,048,576 bytes; 0 for no bound',
+  ),
   port: httpPort,
   host: usually<string>('HOST', text, '127.0.0.1', 'the network interface the HTTP API listens on'),
   illustrativeLists,

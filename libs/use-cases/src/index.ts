@@ -15,9 +15,10 @@ export type { AttachmentRecord, AttachmentState, AttachmentView, AttachmentWay, 
 export { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './attachments/index.js';
 export { ReceiveAttachment, type ReceiveAttachmentCommand, ScanAttachments, SweepFiles, type SweptFiles } from './attachments/index.js';
 export { DOCUMENT_STATES, type DocumentLine, type DocumentReason, type DocumentState } from './attachments/index.js';
-export { documentRemoved, JudgeDocument, ReadDocuments } from './attachments/index.js';
-export type { DocumentsView, FileJudgement, JudgeDocumentCommand, NamedFile, StoredAttachment } from './attachments/index.js';
+export { documentRemoved, JudgeDocument, ReadDocuments, ReadFileUse } from './attachments/index.js';
+export type { DocumentsView, FileJudgement, FileUse, JudgeDocumentCommand, NamedFile, StoredAttachment } from './attachments/index.js';
 export { DocumentJudgements, type JudgedDocument, type NewDocumentJudgement } from './ports/document-judgements.js';
+export { FileRoom, type FilesHeld, type IncomingFileId } from './ports/file-room.js';
 export { AttachmentFiles, AttachmentScanner, type IncomingAttachment, StorageUnavailable } from './ports/attachment-files.js';
 export { type AttachmentInHand, AttachmentStore, type NewAttachment } from './ports/attachment-store.js';
 export { AssessTransfers } from './assess-transfers.js';

@@ -6,6 +6,7 @@ import {
   type AttachmentView,
   FILE_FAULTS,
   type FileFault,
+  type FileUse,
   MEDIA_TYPES,
 } from '@carnet/use-cases';
 import { Shown } from '../http/shown.js';
@@ -53,6 +54,17 @@ export class AttachmentShown extends AttachmentReceiptShown {
   removesAt!: string | null;
   @Shown(RemovalShown, 'Why its file was removed.', { nullable: true })
   removal!: RemovalShown | null;
+}
+
+export class FileUseShown implements FileUse {
+  @Shown('whole', 'How many bytes the files have that are kept.')
+  bytes!: number;
+  @Shown('whole', 'How many files.')
+  files!: number;
+  @Shown('whole', 'Bytes that are held for files which come in at the moment.')
+  incoming!: number;
+  @Shown('whole', 'As many bytes as there may be; null for no bound.', { nullable: true })
+  quota!: number | null;
 }
 
 export class AttachmentsShown {

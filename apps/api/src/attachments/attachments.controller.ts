@@ -3,6 +3,7 @@ import { digest } from '@carnet/kernel';
 import {
   type AttachmentReceipt,
   type DocumentsView,
+  type FileUse,
   type FilingReceipt,
   JudgeDocument,
   kindOfMediaType,
@@ -12,6 +13,7 @@ import {
   ReadAttachmentContent,
   ReadDocumentContent,
   ReadDocuments,
+  ReadFileUse,
   ReceiveAttachment,
 } from '@carnet/use-cases';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
@@ -25,7 +27,7 @@ import { problem } from '../http/problem.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { AttachmentQuery } from './attachment.query.js';
-import { AttachmentReceiptShown, AttachmentShown, attachmentShown, AttachmentsShown } from './attachment.shown.js';
+import { AttachmentReceiptShown, AttachmentShown, attachmentShown, AttachmentsShown, FileUseShown } from './attachment.shown.js';
 import { DocumentsShown } from './document.shown.js';
 import { DocumentJudgementBody } from './judgement.body.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
@@ -53,6 +55,7 @@ export class AttachmentsController {
     private readonly readDocument: ReadDocumentContent,
     private readonly readDocuments: ReadDocuments,
     private readonly judgeDocument: JudgeDocument,
+    private readonly readFileUse: ReadFileUse,
   ) {}
 
   @Post('attachments')
@@ -86,6 +89,13 @@ export class AttachmentsController {
     const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
     const { items, next } = valueOf(await this.listAttachments.execute(caller, query));
     return { items: items.map(attachmentShown), next };
+  }
+
+  @Get('attachments/use')
+  @Requires('transfer:file')
+  @Described({ summary: "How much room the company's files take, and how much they may", answers: FileUseShown })
+  async use(@Caller() caller: Principal): Promise<FileUse> {
+    return valueOf(await this.readFileUse.execute(caller));
   }
 
   @Get('attachments/:attachment')

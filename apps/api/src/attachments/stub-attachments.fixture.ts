@@ -1,5 +1,5 @@
 import { digestOfText, instant, uuid } from '@carnet/kernel';
-import type { Answer, AttachmentId, AttachmentReceipt, AttachmentView, DocumentsView, OpenAttachment } from '@carnet/use-cases';
+import type { Answer, AttachmentId, AttachmentReceipt, AttachmentView, DocumentsView, FileUse, OpenAttachment } from '@carnet/use-cases';
 
 const at = instant('2026-11-25T08:00:00.000Z');
 const text = 'a text';
@@ -53,6 +53,7 @@ export const stubAttachments = {
   ReceiveAttachment: { value: receipt, replayed: false } satisfies Answer<AttachmentReceipt>,
   ListAttachments: { items: [record], next: null },
   ReadAttachment: record,
+  ReadFileUse: { bytes: 600, files: 3, incoming: 0, quota: null } satisfies FileUse,
   ReadAttachmentContent: opened,
   ReadDocumentContent: opened,
   ReadDocuments: documents,

@@ -6,6 +6,7 @@ import {
   ReadAttachmentContent,
   ReadDocumentContent,
   ReadDocuments,
+  ReadFileUse,
   JudgeDocument,
   ReceiveAttachment,
   ActOnAppeal,
@@ -318,5 +319,6 @@ export const API_DOORS = [
   ReadAttachmentContent,
   ReadDocumentContent,
   ReadDocuments,
+  ReadFileUse,
   JudgeDocument,
 ] as const;

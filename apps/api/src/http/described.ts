@@ -244,7 +244,7 @@ const attachmentProblems = {
   ...newProblems,
   400: 'A parameter or the Idempotency-Key is not as asked for, or the file ended before it was whole.',
   409: 'No files are taken here, or many wait for their scan.',
-  413: 'The file is larger than the installation takes.',
+  413: 'The file is larger than the installation takes, or all files of the company would be (`attachment-quota`, with the sum in `context`).',
   415: 'The file is of no type that is taken, or is compressed.',
   422: 'The file is not what it is said to be, is damaged, or cannot be judged (`attachment-invalid`, with `faults`), or the key was used before.',
 } as const;

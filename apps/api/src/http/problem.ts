@@ -70,6 +70,7 @@ export const PROBLEMS = {
   'stale-version': [412, 'It has changed since you read it'],
   'section-changed': [412, 'Somebody changed the same'],
   'body-too-large': [413, 'The body is too large'],
+  'attachment-quota': [413, 'The files of the company have no more room'],
   'address-too-long': [414, 'The address is too long'],
   'media-type-unsupported': [415, 'The body must be JSON in UTF-8'],
   'idempotency-key-reused': [422, 'The Idempotency-Key was used for another request'],

@@ -83,6 +83,10 @@ const texts: Readonly<Record<string, Bilingual>> = {
     zh: '所引用的文件因长期未被引用已被移除，请先重新提交该文件。',
   },
   'attachments-off': { en: 'Files are not taken here.', zh: '本系统未启用文件接收。' },
+  'attachment-quota': {
+    en: 'The files of the company have no more room. What nothing names is removed in time.',
+    zh: '企业文件已达容量上限；未被引用的文件将到期移除。',
+  },
   'attachments-many': {
     en: 'Many files wait for their scan. Hand in more when they are through.',
     zh: '等待扫描的文件过多，请稍后再提交。',

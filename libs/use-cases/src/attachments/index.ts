@@ -25,6 +25,8 @@ export {
 } from './document-list.js';
 export { JudgeDocument, type JudgeDocumentCommand } from './judge-document.js';
 export { type DocumentsView, ReadDocuments } from './read-documents.js';
+export type { FileUse } from './file-use.js';
+export { ReadFileUse } from './read-file-use.js';
 export { ReceiveAttachment, type ReceiveAttachmentCommand } from './receive-attachment.js';
 export { ScanAttachments } from './scan-attachments.js';
 export { SweepFiles, type SweptFiles } from './sweep-files.js';

@@ -1,15 +1,17 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Digest, type Outcome, refuse, uuid, type WorkItemId } from '@carnet/kernel';
+import { accept, type Digest, type Outcome, type Refusal, refuse, uuid, type WorkItemId } from '@carnet/kernel';
 import { type ActKeys } from '../ports/act-keys.js';
 import { type AttachmentFiles, type IncomingAttachment } from '../ports/attachment-files.js';
 import { type AttachmentStore, type NewAttachment } from '../ports/attachment-store.js';
 import { type Entropy } from '../ports/entropy.js';
+import { type FileRoom, type IncomingFileId } from '../ports/file-room.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type Answer, replay } from '../transfer-act.js';
 import { type AttachmentId, type AttachmentKind, type AttachmentReceipt, attachmentReceiptOf } from './attachment.js';
 import { attachmentsOff, fileRefused } from './attachment-words.js';
 import { fileName } from './file-name.js';
+import { HeldRoom, NoRoom } from './held-room.js';
 
 export interface ReceiveAttachmentCommand {
   /** What it is said to be. */
@@ -33,10 +35,23 @@ export interface ReceiveAttachmentPorts {
   readonly files: AttachmentFiles | null;
   /** As many bytes as a file may have. */
   readonly mostBytes: number;
+  readonly room: FileRoom;
+  /** As many bytes as the company's files may have together; 0 for no bound. */
+  readonly quotaBytes: number;
 }
 
 /** Files of one company that wait for their scan at once. */
 const mostQuarantined = 500;
+
+/** A file that came in whole, and where it lies. */
+interface Whole {
+  readonly command: ReceiveAttachmentCommand;
+  readonly incoming: IncomingAttachment;
+  readonly file: string;
+  readonly held: HeldRoom;
+}
+
+const refused = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });
 
 type Made = { readonly outcome: Outcome<Answer<AttachmentReceipt>>; readonly kept: boolean };
 
@@ -56,32 +71,45 @@ export class ReceiveAttachment {
     if (principal.kind === 'system') return refuse('forbidden', 'A file is handed in by a person or a key.');
     if (files === null) return attachmentsOff;
     if ((command.length ?? 0) > mostBytes) return refuse('body-too-large', `A file may have ${String(mostBytes)} bytes.`);
-    const received = await files.receive(principal.organisation, command.stream, mostBytes);
+    const { room, quotaBytes: quota, entropy } = this.ports;
+    const held = new HeldRoom(principal, { database: this.database, room, quota, id: uuid<IncomingFileId>(entropy.uuid()) });
+    const none = await held.begin(command);
+    if (none !== null) return refused(none);
+    try {
+      return await this.receive(principal, command, held, files);
+    } catch (error) {
+      if (error instanceof NoRoom) return refused(error.refusal);
+      throw error;
+    } finally {
+      await held.release();
+    }
+  }
+
+  private async receive(
+    principal: Principal,
+    command: ReceiveAttachmentCommand,
+    held: HeldRoom,
+    files: AttachmentFiles,
+  ): Promise<Outcome<Answer<AttachmentReceipt>>> {
+    const received = await files.receive(principal.organisation, held.metered(command.stream), this.ports.mostBytes);
     if (!received.ok) return received;
     const incoming = received.value;
     try {
       if (command.expected !== null && command.expected !== incoming.digest) return fileRefused('digest-differs');
       const fault = await incoming.inspect(command.kind);
-      return fault === null ? await this.keep(principal, command, incoming, files) : fileRefused(fault);
+      if (fault !== null) return fileRefused(fault);
+      const file = await incoming.keep();
+      // When this throws, whether the row is there is not known: the sweep finds out.
+      const store = (scope: TenantScope): Promise<Made> => this.store(scope, { command, incoming, file, held });
+      const { outcome, kept } = await this.database.transact(principal, store);
+      if (!kept) await files.remove(principal.organisation, file);
+      return outcome;
     } finally {
       await incoming.discard();
     }
   }
 
-  private async keep(
-    principal: Principal,
-    command: ReceiveAttachmentCommand,
-    incoming: IncomingAttachment,
-    files: AttachmentFiles,
-  ): Promise<Outcome<Answer<AttachmentReceipt>>> {
-    const file = await incoming.keep();
-    // When this throws, whether the row is there is not known: the sweep finds out.
-    const { outcome, kept } = await this.database.transact(principal, (scope) => this.store(scope, command, incoming, file));
-    if (!kept) await files.remove(principal.organisation, file);
-    return outcome;
-  }
-
-  private async store(scope: TenantScope, command: ReceiveAttachmentCommand, incoming: IncomingAttachment, file: string): Promise<Made> {
+  private async store(scope: TenantScope, { command, incoming, file, held }: Whole): Promise<Made> {
     const { attachments, keys } = this.ports;
     const { digest } = incoming;
     const idempotency = command.keyOf(digest);
@@ -89,6 +117,8 @@ export class ReceiveAttachment {
     if (earlier) return { outcome: replay<AttachmentReceipt>(earlier, idempotency), kept: false };
     if ((await attachments.quarantined(scope)) >= mostQuarantined)
       return { outcome: refuse('attachments-many', 'Many files wait for their scan. Hand in more when they are through.'), kept: false };
+    const none = await held.settle(scope, incoming);
+    if (none !== null) return { outcome: refused(none), kept: false };
     const { attachment, kept } = await attachments.take(scope, this.made(scope, command, incoming, file));
     const value = attachmentReceiptOf(attachment);
     // A twin under the same key hands in the same bytes, so its answer is this one.
