@@ -68,6 +68,14 @@ describe('an act', () => {
     ]);
   });
 
+  it('that confirms a filing to be complete says whether its officer has no conflict of interest', async () => {
+    for (const body of [{ noConflict: true }, {}])
+      await api.act(`/v1/transfers/${TRANSFER_ID}/completeness`, { as: 'officer', body, headers: { 'if-match': '"3"' } });
+    expect(api.doors.calls.map(({ door, command }) => [door, command])).toEqual(
+      [true, false].map((noConflict) => ['ConfirmComplete', { transferId: TRANSFER_ID, version: 3, noConflict }]),
+    );
+  });
+
   it('names the version that was seen', async () => {
     await withdraw({ 'if-match': '"41"' });
     expect(api.doors.calls[0]?.command).toEqual({ transferId: TRANSFER_ID, version: 41, reasons: 'Twice.' });

@@ -44,6 +44,7 @@ import { NoticesController } from './notices/notices.controller.js';
 import { CalendarTextController } from './calendar/calendar-text.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { LikeCasesController } from './like-cases/like-cases.controller.js';
+import { CompletenessController } from './completeness/completeness.controller.js';
 import { QueueController } from './reviews/queue.controller.js';
 import { ConflictsController } from './reviews/conflicts.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
@@ -121,6 +122,7 @@ const controllers = [
   ReassessmentsController,
   QualityController,
   ReviewsController,
+  CompletenessController,
   ConflictsController,
   CommentsController,
   TagsController,

@@ -53,6 +53,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /.well-known/carnet-receipt-keys', 'public'],
   ['GET /v1/transfers', 'transfer:read'],
   ['GET /v1/transfers/:id', 'transfer:read'],
+  ['POST /v1/transfers/:id/completeness', 'review:act', { noConflict: true }],
   ['POST /v1/transfers/:id/conflict-of-interest', 'conflict:declare', { reasons: 'r' }],
   ['POST /v1/transfers/:id/comments', 'comment:write', { audience: 'to-company', text: 't' }],
   ['GET /v1/workload', 'workload:read'],

@@ -167,6 +167,7 @@ const view: TransferView = {
   ...{ sentBack: 1, renewal: { of: uuid<TransferId>(TRANSFER_ID), kind: 'renews' }, successor: TRANSFER_ID },
   hearings: [hearing],
   earlier: stubEarlier,
+  completeness: { workingDays: 5, then: 'deemed', beganAt: at, due: null, end: { as: 'confirmed', at, by: null } },
   challenges: [{ round: 1, at, step: 0, by: null, reasons: null, disciplines: ['privacy'], voided: [] }],
   grantAct: { act: 'suspended', cause: 'facts-changed', reasons: 'The recipient moved.', at: instant(at), says },
   split: { by: null, at, reasons: 'Cut.', totals: { 'cn.ordinary': 110_000 } },
@@ -342,7 +343,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
     [
       ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
-      ...['DeclareConflict', 'DraftRenewal', 'DraftFromScenario', 'EditSections', 'CopyFiling', 'ReAssessGrant'],
+      ...['DeclareConflict', 'DraftRenewal', 'DraftFromScenario', 'EditSections', 'CopyFiling', 'ReAssessGrant', 'ConfirmComplete'],
       ...[
         'ActOnAppeal',
         'FileAppeal',

@@ -31,7 +31,7 @@ export const aheadOfOfficial: Statement = {
   name: 'calendar-ahead-of-official',
   text: `select * from (
       select ${columns} from (select distinct r.tenant_id, r.transfer_id from carnet.review r where r.assignee = $3 and not r.done) mine
-        join carnet.timer d on d.tenant_id = mine.tenant_id and d.transfer_id = mine.transfer_id and d.kind = 'review-due' ${joined}
+        join carnet.timer d on d.tenant_id = mine.tenant_id and d.transfer_id = mine.transfer_id and d.kind in ('review-due', 'completeness-due') ${joined}
         where d.state = 'pending' and d.due_at <= $1
       union all
       select ${columns} from carnet.ballot_paper mine

@@ -13,6 +13,7 @@ import type { Filing, ReservedPosition, ReviewClock, StoredTransfer } from '@car
 import type {
   Appeal,
   Challenge,
+  Completeness,
   Confirmation,
   Drafting,
   EstablishedSplit,
@@ -61,6 +62,7 @@ export interface LifeColumn {
   deciders?: readonly PersonId[];
   barred?: readonly PersonId[];
   hearings?: readonly Hearing[];
+  completeness?: Completeness;
   involved: readonly Involvement[];
 }
 
@@ -152,12 +154,14 @@ export function toLife(transfer: Transfer): LifeColumn {
 
 type SeldomSaid =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
-  | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting' | 'revokedFrom' | 'openBeside');
+  | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting' | 'revokedFrom' | 'openBeside')
+  | 'completeness';
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
   const { split, confirmation, sentBack, items, rounds, obligations, challenges } = transfer;
-  const { renewal, successor, appeals, deciders, barred, reassessment, hearings, drafting, revokedFrom, openBeside } = transfer;
+  const { renewal, successor, appeals, deciders, barred, reassessment, hearings, drafting, revokedFrom, openBeside, completeness } =
+    transfer;
   return {
     ...(split && { split }),
     ...(confirmation && { confirmation }),
@@ -176,6 +180,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(drafting && { drafting }),
     ...(revokedFrom && { revokedFrom }),
     ...(openBeside && { openBeside }),
+    ...(completeness && { completeness }),
   };
 }
 

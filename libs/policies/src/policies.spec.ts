@@ -177,6 +177,19 @@ describe('an edit of a policy', () => {
     expect(lint(next.replace(/workingDays: 5\n$/, 'workingDays: 2\n'))).toMatchObject([['format', 'error', expect.any(String)]]);
   });
 
+  it('that has filings checked for completeness is a policy like any other, for some days and with what comes then', () => {
+    const checked = (says: string) => edited('auditRate:', `completeness: ${says}\nauditRate:`);
+    expect(lintOf(checked('{ workingDays: 5, then: deemed }'))).toEqual([]);
+    expect(lintOf(checked('{ workingDays: 20, then: escalate }'))).toEqual([]);
+    for (const wrong of [
+      '{ workingDays: 0, then: deemed }',
+      '{ workingDays: 21, then: deemed }',
+      '{ workingDays: 5 }',
+      '{ workingDays: 5, then: refuse }',
+    ])
+      expect(lintOf(checked(wrong)).map(({ code }) => code)).toContain('format');
+  });
+
   it('that escalates again is a policy like any other, a limited number of times or until decided', () => {
     const times = (often: string) => edited('seats: 3, quorum: 2 }', `seats: 3, quorum: 2, escalate: supervisor, escalations: ${often} }`);
     expect([times('3'), times('until-decided')].map((text) => lintOf(text))).toEqual([[], []]);

@@ -1,5 +1,5 @@
 import { REGIMES } from '@carnet/rules';
-import { AUDITED_KINDS, DISCIPLINES, LANES, POLICY_ID, VERDICT_GROUPS, VOTER_ROLES } from '@carnet/workflow';
+import { AUDITED_KINDS, COMPLETENESS_LAPSES, DISCIPLINES, LANES, POLICY_ID, VERDICT_GROUPS, VOTER_ROLES } from '@carnet/workflow';
 
 const closed = (properties: Readonly<Record<string, object>>, required: readonly string[] = Object.keys(properties)): object => ({
   ...{ type: 'object', properties, required, additionalProperties: false },
@@ -48,6 +48,9 @@ const hearing = closed({ workingDays: { type: 'integer', minimum: 3, maximum: 60
 /** What share of each kind of decision is audited afterwards. */
 const audits = closed(Object.fromEntries(AUDITED_KINDS.map((kind) => [kind, { type: 'number', minimum: 0, maximum: 1 }])));
 
+/** A check for completeness is short: longer, it would be a review before the review. */
+const completeness = closed({ workingDays: { type: 'integer', minimum: 1, maximum: 20 }, then: oneOf(COMPLETENESS_LAPSES) });
+
 const parts = {
   id: { type: 'string', pattern: POLICY_ID.source },
   from: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
@@ -68,4 +71,4 @@ const parts = {
 };
 
 /** The shape of a policy's file, as a JSON Schema. What it cannot say, lint says. */
-export const policySchema = closed({ ...parts, hearing, audits }, Object.keys(parts));
+export const policySchema = closed({ ...parts, hearing, completeness, audits }, Object.keys(parts));

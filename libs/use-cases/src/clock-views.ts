@@ -13,7 +13,7 @@ export interface CalendarView {
 
 /** A clock of one transfer as it reads today, with the sum that leads to its due day. */
 export interface ClockView {
-  readonly clock: 'review';
+  readonly clock: 'review' | 'completeness';
   readonly says: Bilingual;
   readonly state: 'running' | 'paused' | 'stopped';
   readonly startedOn: string;

@@ -2,6 +2,7 @@ import type { FactoryProvider } from '@nestjs/common';
 import { AssignReview } from './assign-review.js';
 import { ClaimNext } from './claim-next.js';
 import { ClaimReview } from './claim-review.js';
+import { completenessUseCases } from './completeness/completeness.module.js';
 import { Workforce } from './ports/directory.js';
 import { ReviewQueue } from './ports/review-queue.js';
 import { TenantDatabase } from './ports/tenant-database.js';
@@ -31,4 +32,5 @@ export const deskUseCases: readonly FactoryProvider[] = [
   use(AssignReview, TransferAct, Workforce, RuleBooks),
   next,
   ...tagUseCases,
+  ...completenessUseCases,
 ];

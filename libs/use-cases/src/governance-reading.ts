@@ -43,9 +43,9 @@ export class GovernanceReading {
     });
   }
 
-  /** The clock of the authority's own promise, by the calendar in force on the day it starts. */
-  clockFrom(today: IsoDate): ReviewClock {
-    return started(today, this.books.inForce(today).calendar);
+  /** The clock of the authority's own promise, or of a check that has so many working days, by the calendar in force on the day it starts. */
+  clockFrom(today: IsoDate, workingDays?: number): ReviewClock {
+    return started(today, this.books.inForce(today).calendar, workingDays);
   }
 
   /** As the rule check gathered them: the same filing, day, counts and rules give the same facts. */

@@ -1,5 +1,6 @@
 import { canonicalJson, digestOfText, type Instant, type Json } from '@carnet/kernel';
 import { isOfAppeal, ofAppeal } from './appeals/appeal-history.js';
+import { isOfCompleteness, ofCompleteness } from './completeness/completeness-history.js';
 import { isOfObligation, ofObligation, promised } from './conditions/obligation-history.js';
 import { isOfHolder, ofHolder } from './holder-history.js';
 import { isOfHearing, ofHearing } from './hearings/hearing-history.js';
@@ -26,7 +27,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
   if (isOfInformation(event)) return ofInformation(event);
   if (isOfObligation(event)) return ofObligation(event);
   if (isOfAppeal(event)) return ofAppeal(event);
-  if (isOfHearing(event)) return ofHearing(event);
+  if (isOfHearing(event) || isOfCompleteness(event)) return isOfHearing(event) ? ofHearing(event) : ofCompleteness(event);
   if (isOfHolder(event)) return ofHolder(event);
   switch (event.kind) {
     case 'edited':

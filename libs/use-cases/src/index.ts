@@ -65,6 +65,7 @@ export { type DecidedEntry, DrawAudits, type DrawnAudit, ListAudits, ListAuditSe
 export { type ReAssessGrantCommand, ReadAudit, type ReadDecisions, ReleaseAudit, type StoredAudit } from './audits/index.js';
 export { type ComparisonView, type LikeGroupView, type NamedCount, type QualityLineView, type QualityQuestion } from './audits/index.js';
 export { type QualityView, QualityViews, ReadQuality, type ShareView } from './audits/index.js';
+export { type CompletenessView, ConfirmComplete, type ConfirmCompleteCommand } from './completeness/index.js';
 export { ABSENCE_REASONS, type AbsenceReason, AbsenceStore, type AbsencesRequest, type AbsenceView, AssignReview } from './desk/index.js';
 export { ClaimNext, ClaimReview, DeskSweep, EnterAbsence, type EnterAbsenceCommand, ListAbsences, type NewAbsence } from './desk/index.js';
 export { type NextReview, NOTHING_NEXT, type NothingNext, type OpenReviews, ReleaseReview, ReviewQueue } from './desk/index.js';

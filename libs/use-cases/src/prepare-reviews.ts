@@ -20,7 +20,8 @@ import { type MachineStep } from './machine-step.js';
 import { actorOf } from './transfer-act.js';
 
 /**
- * The governance review is set up: automatic checks, one review per discipline with the officer of least load, the clock. Where it is set
+ * The governance review is set up: automatic checks, one review per discipline with the officer of least load, the clock:
+ * that of the check for completeness where one comes first. Where it is set
  * up already, reviews of officers who may review no more go to others.
  */
 export class PrepareReviews {
@@ -43,7 +44,9 @@ export class PrepareReviews {
     if (!decision.accepted) return this.passOn(scope, stored);
     const after = applyDecision(transfer, decision);
     const checks = await this.reading.checks(scope, stored);
-    const clock = stored.clock ?? this.reading.clockFrom(filingDay(at));
+    const began = transfer.completeness === undefined ? after.completeness : undefined;
+    const running = began === undefined ? stored.clock : null;
+    const clock = running ?? this.reading.clockFrom(filingDay(at), began?.workingDays);
     const named = Object.values(assignees);
     return { reference, before: transfer, after, decision, at, checks, clock, ...(await absentAmong(this.workforce, scope, named)) };
   }

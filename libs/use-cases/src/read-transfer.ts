@@ -14,6 +14,7 @@ import {
   type Viewer,
 } from '@carnet/workflow';
 import { type AppealOutlooks } from './appeals/appeal-outlooks.js';
+import { completenessView } from './completeness/completeness-view.js';
 import { disciplinesOf } from './disciplines.js';
 import { type Deputies } from './delegations/represented.js';
 import { type SplitStore, type StandingSuspicion } from './ports/split-store.js';
@@ -44,7 +45,7 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
   ],
   'transfer:withdraw': ['withdraw', 'surrender'],
   'review:act': [
-    ...(['claim', 'release', 'give-opinion', 'raise-item', 'drop-item', 'request-information', 'settle-item'] as const),
+    ...(['confirm-complete', 'claim', 'release', 'give-opinion', 'raise-item', 'drop-item', 'request-information', 'settle-item'] as const),
     ...(['judge-document', 'give-more-time', 'decline-more-time', 'claim-appeal', 'release-appeal', 'advise-on-appeal'] as const),
   ],
   'review:assign': ['assign-review'],
@@ -131,6 +132,7 @@ function present(principal: Principal, detail: TransferDetail, { suspected, now,
     route: transfer.route,
     assessment,
     checks: inside ? checks : [],
+    completeness: completenessView(transfer, clock, inside),
     clock: clock
       ? { startedOn: clock.startedOn, dueOn: clock.dueOn, provisional: clock.provisional, paused: clock.pausedOn !== null }
       : null,

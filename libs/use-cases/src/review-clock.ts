@@ -19,12 +19,20 @@ const promise = {
   en: `The authority promises its review within ${reviewWorkingDays} working days of its start; while the company is asked or heard, the clock stands still.`,
   zh: `主管机构承诺自审查启动之日起 ${reviewWorkingDays} 个工作日内完成审查；要求企业补正、听取陈述申辩期间，期限中止。`,
 };
+/** What the authority's policy says of a check for completeness. */
+function checked(workingDays: number): Bilingual {
+  return {
+    en: `The authority says within ${workingDays} working days whether the filing is complete; while the company is asked, the clock stands still.`,
+    zh: `主管机构于 ${workingDays} 个工作日内告知申报材料是否齐全；要求企业补正期间，期限中止。`,
+  };
+}
+
 const heard = { en: 'the company was heard before a refusal', zh: '不予准许前听取企业陈述申辩' };
 const asked = { en: 'the company was asked for information', zh: '已要求企业补正' };
 
-/** The clock of a review that starts on this day. */
-export function started(on: IsoDate, calendar: WorkingCalendar): ReviewClock {
-  const { due, certainty } = clockOf({ startedOn: on, allowedWorkingDays: reviewWorkingDays, pauses: [], calendar, asOf: on });
+/** The clock of a review that starts on this day, or of a check that has so many working days. */
+export function started(on: IsoDate, calendar: WorkingCalendar, workingDays = reviewWorkingDays): ReviewClock {
+  const { due, certainty } = clockOf({ startedOn: on, allowedWorkingDays: workingDays, pauses: [], calendar, asOf: on });
   return { startedOn: on, dueOn: due, provisional: certainty === 'provisional', pausedOn: null };
 }
 
@@ -55,16 +63,28 @@ export interface Reading {
 export function explained(clock: ReviewClock, history: readonly HistoryLine[], { today, calendar }: Reading): ClockView {
   const { startedOn, dueOn: recordedDue } = clock;
   // A decision that was set aside began a clock of its own.
-  const own = history.slice(history.findLastIndex(({ kind, refused }) => kind === 'decision-set-aside' && !refused) + 1);
+  const since = history.slice(history.findLastIndex(({ kind, refused }) => kind === 'decision-set-aside' && !refused) + 1);
+  // So did a check for completeness, and the review that follows it.
+  const stage = since.findLastIndex(({ kind, refused }) => (kind === 'completeness-began' || kind === 'completeness-ended') && !refused);
+  const check = checkDays(since[stage]);
+  const own = since.slice(stage + 1);
   const stoppedOn = stoppedIn(own);
   const pauses = pausesIn(own);
-  const terms = { startedOn, firstDay: reviewFirstDay, allowedWorkingDays: reviewWorkingDays, pauses, calendar };
+  const allowedWorkingDays = check ?? reviewWorkingDays;
+  const terms = { startedOn, firstDay: reviewFirstDay, allowedWorkingDays, pauses, calendar };
   const { due, dueAt, certainty, paused: stands, left, steps } = explainClock({ ...terms, asOf: stoppedOn ?? today });
   const state = stoppedOn !== null ? 'stopped' : stands ? 'paused' : 'running';
   return {
-    ...{ clock: 'review', says: promise, state, startedOn, allowedWorkingDays: reviewWorkingDays },
+    ...{ clock: check === null ? 'review' : 'completeness', says: check === null ? promise : checked(check), state },
+    ...{ startedOn, allowedWorkingDays },
     ...{ due, dueAt, certainty, left, stoppedOn, recordedDue, calendar: calendarView(calendar), steps },
   };
+}
+
+/** How many working days a check for completeness has that began with this line; null where it is another line. */
+function checkDays(line: HistoryLine | undefined): number | null {
+  if (line?.kind !== 'completeness-began') return null;
+  return (JSON.parse(line.body) as { readonly workingDays: number }).workingDays;
 }
 
 /** What a reader is told of a calendar. */

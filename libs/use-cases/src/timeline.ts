@@ -9,6 +9,18 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   submitted: { en: 'The filing was submitted.', zh: '申报已提交。' },
   assessed: { en: 'The rules were checked.', zh: '规则核对已完成。' },
   'review-prepared': { en: 'The governance review was set up.', zh: '专业审查已安排。' },
+  'completeness-began': {
+    en: 'The filing is checked for completeness before its review.',
+    zh: '审查前先行完整性审核。',
+  },
+  'completeness-ended': {
+    en: 'The filing is complete, or counts as complete; its review begins.',
+    zh: '申报材料齐全或者视为齐全，审查开始。',
+  },
+  'completeness-overdue': {
+    en: 'The day of the check for completeness passed; supervisors are told.',
+    zh: '完整性审核期限已过，已告知主管。',
+  },
   claimed: { en: 'An officer took a review.', zh: '审查人员已接办。' },
   released: { en: 'An officer gave a review back.', zh: '审查人员已退回。' },
   'review-assigned': { en: 'A supervisor gave a review to another officer.', zh: '主管已将审查改派他人。' },

@@ -15,6 +15,7 @@ import type {
   VoterRole,
 } from '@carnet/workflow';
 import type { Filing } from './filing.js';
+import type { CompletenessView } from './completeness/completeness-view.js';
 import type { HearingView } from './hearings/hearing-views.js';
 import type { ItemView, RequestView } from './information/request-views.js';
 import type { SuspicionView } from './suspicion-view.js';
@@ -172,6 +173,8 @@ export interface TransferView {
   readonly route: Route | null;
   readonly assessment: AssessmentView | null;
   readonly checks: readonly GovernanceCheck[];
+  /** The check for completeness before the review; null where there is none. */
+  readonly completeness: CompletenessView | null;
   readonly clock: { readonly startedOn: string; readonly dueOn: string; readonly provisional: boolean; readonly paused: boolean } | null;
   readonly reviews: readonly ReviewView[];
   readonly request: RequestView | null;

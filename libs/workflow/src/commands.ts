@@ -1,4 +1,4 @@
-import type { AssessmentId, Digest, Instant, PersonId, TransferId } from '@carnet/kernel';
+import type { AssessmentId, Digest, Instant, IsoDate, PersonId, TransferId } from '@carnet/kernel';
 import type { AppealCommand } from './appeal/appeal-commands.js';
 import type { ConditionTerms, Dues } from './conditions/condition.js';
 import type { EvidenceDocument } from './conditions/obligation.js';
@@ -48,6 +48,14 @@ export type Command =
     })
   /** The governance review is set up: one review per discipline, each with the officer of least load, or nobody. */
   | (Act & { readonly kind: 'prepare-review'; readonly assignees: Readonly<Partial<Record<Discipline, PersonId>>> })
+  /** An officer says that the filing has what a review needs. `disciplines` are those that the officer holds. */
+  | (Act & {
+      readonly kind: 'confirm-complete';
+      readonly disciplines: readonly Discipline[];
+      readonly noConflict?: StatedNoConflict;
+    })
+  /** The day of the check for completeness is over: asked by its timer. */
+  | (Act & { readonly kind: 'lapse-completeness'; readonly due: IsoDate })
   | (Act & { readonly kind: 'claim'; readonly discipline: Discipline; readonly disciplines: readonly Discipline[] })
   /** Without reasons only what was given back before they were asked for. */
   | (Act & { readonly kind: 'release'; readonly discipline: Discipline; readonly reasons?: string })

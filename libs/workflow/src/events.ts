@@ -1,6 +1,7 @@
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, Refusal, TransferId } from '@carnet/kernel';
 import type { AppealEvent } from './appeal/appeal-events.js';
 import type { BreachCause, EvidenceDocument, Obligation } from './conditions/obligation.js';
+import type { CompletenessEnd, CompletenessRule } from './completeness.js';
 import type { DraftedParts } from './drafting.js';
 import type { GivenView, Hearing } from './hearing.js';
 import type { AnswerDue, InformationItem, InformationRequest, ItemId, ItemReply, SettledAs } from './information.js';
@@ -33,6 +34,17 @@ export type TransferEvent =
   | (Happened & { readonly kind: 'draft-lapsed'; readonly term: string; readonly days: number })
   | (Happened & { readonly kind: 'assessed'; readonly assessmentId: AssessmentId; readonly route: Route })
   | (Happened & { readonly kind: 'review-prepared'; readonly reviews: readonly Review[] })
+  /** Before the review, its filing is checked for completeness. */
+  | (Happened & CompletenessRule & { readonly kind: 'completeness-began' })
+  /** An officer confirmed that it is complete, or it counts so because the day of the check (`due`) passed. */
+  | (Happened & {
+      readonly kind: 'completeness-ended';
+      readonly as: Exclude<CompletenessEnd, 'overtaken'>;
+      readonly due?: IsoDate;
+      readonly noConflict?: true;
+    })
+  /** The day of the check passed, and it is still open. */
+  | (Happened & { readonly kind: 'completeness-overdue'; readonly due: IsoDate })
   | (Happened & { readonly kind: 'claimed'; readonly discipline: Discipline; readonly officer: PersonId })
   | (Happened & { readonly kind: 'released'; readonly discipline: Discipline; readonly reasons?: string })
   /** A supervisor gave a review to somebody; `from` is who had it. */

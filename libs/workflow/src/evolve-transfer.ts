@@ -17,6 +17,7 @@ import { holdsBack } from './conditions/obligation.js';
 import { peopleOfVote } from './approval-progress.js';
 import { draftedOn, undrafted } from './drafting.js';
 import type { EventOf, TransferEvent, TransferEventKind } from './events.js';
+import { completenessBegan, completenessEnded, completenessOvertaken } from './evolve-completeness.js';
 import { hearingEnded, hearingOffered, hearingOver } from './evolve-hearing.js';
 import { moreTimeSaid, replied, requested, settled, unanswered } from './evolve-information.js';
 import { agreed, evidenceGiven, evidenceJudged, obligationBreached, obligationWaived } from './evolve-obligations.js';
@@ -46,6 +47,9 @@ const folds: Folds = {
     ),
   }),
   'review-prepared': (transfer, { reviews, at }) => ({ ...transfer, reviews: handed(transfer.reviews, reviews, at) }),
+  'completeness-began': completenessBegan,
+  'completeness-ended': completenessEnded,
+  'completeness-overdue': (transfer) => transfer,
   claimed: (transfer, { discipline, officer, at }) =>
     withReview(transfer, discipline, (review) => ({ ...given(review, officer, at), actedAt: at })),
   released: (transfer, { discipline, at }) => withReview(transfer, discipline, (review) => given(review, null, at)),
@@ -102,7 +106,10 @@ const folds: Folds = {
     reviews: transfer.reviews.filter(({ discipline }) => !challenge.disciplines.includes(discipline)),
     challenges: [...(transfer.challenges ?? []), challenge],
   }),
-  decided: (transfer, event) => ({ ...closed(unconfirmed(transfer)), state: decidedState(event), ...decisionOf(event) }),
+  decided: (transfer, event) => ({
+    ...closed(unconfirmed(completenessOvertaken(transfer, event.at))),
+    ...{ state: decidedState(event), ...decisionOf(event) },
+  }),
   'condition-agreed': agreed,
   'evidence-given': (transfer, event) => contributed(evidenceGiven(transfer, event), event),
   'evidence-judged': evidenceJudged,
@@ -121,7 +128,7 @@ const folds: Folds = {
   }),
   'grant-confirmed': reassessed,
   withdrawn: (transfer, { at }) => ({
-    ...closed(unconfirmed(hearingEnded(transfer, { as: 'withdrawn', at }))),
+    ...closed(unconfirmed(hearingEnded(completenessOvertaken(transfer, at), { as: 'withdrawn', at }))),
     ...{ state: 'withdrawn', request: null },
   }),
   suspended: (transfer, event) => ({ ...transfer, state: 'suspended', grantAct: grantAct(event) }),

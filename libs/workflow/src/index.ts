@@ -66,6 +66,15 @@ export {
   type Represented,
 } from './delegation.js';
 export {
+  type Completeness,
+  COMPLETENESS_ENDS,
+  COMPLETENESS_LAPSES,
+  type CompletenessEnd,
+  type CompletenessLapse,
+  type CompletenessRule,
+  isCompletenessOpen,
+} from './completeness.js';
+export {
   copyBar,
   type Drafting,
   type DraftTerm,

@@ -76,6 +76,8 @@ export const strictRoute: Route = {
 };
 /** Amber, and nobody is refused unheard. */
 export const heardRoute: Route = { ...amberRoute, hearing: { workingDays: 10 } };
+/** Amber, and checked for completeness before the review. */
+export const checkedRoute: Route = { ...amberRoute, completeness: { workingDays: 5, then: 'deemed' } };
 export const greenRoute: Route = { ...reviewed, lane: 'green', disposal: 'grant', disciplines: [], chain: [] };
 export const stopRoute: Route = { ...reviewed, disposal: 'refuse', disciplines: [], chain: [] };
 export const granted: TransferDecision = { outcome: 'granted', by: 'policy', reasons: [], conditions: [], appeal: null, at };
@@ -236,9 +238,16 @@ export const dues: Dues = Object.fromEntries(
     .map((rule) => [ruleKey(rule), { on: term.lastDay, at: term.endsAt, from: isoDate('2026-11-25'), certainty: 'confirmed' }]),
 );
 
+export const completeBy: CommandOf<'lapse-completeness'>['due'] = isoDate('2026-12-02');
+export const confirmCompleteness: CommandOf<'confirm-complete'> = {
+  ...{ kind: 'confirm-complete', by: actor(privacyOfficer), at, disciplines: ['privacy'], noConflict: true },
+};
+export const lapseCompleteness: CommandOf<'lapse-completeness'> = { kind: 'lapse-completeness', by: system, at, due: completeBy };
+
 export const submitted = after(draft, submit);
 export const inReview = after(submitted, assess(redRoute), prepare);
 export const asked = after(inReview, askCompany);
+export const inCheck = after(submitted, assess(checkedRoute), prepare);
 export const opinions: readonly Command[] = [
   opinion(privacyOfficer, 'privacy', ['Erase after a year.']),
   opinion(securityOfficer, 'data-security'),

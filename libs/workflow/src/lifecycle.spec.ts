@@ -28,6 +28,9 @@ import {
   grantedTransfer,
   inApproval,
   inReview,
+  inCheck,
+  confirmCompleteness,
+  lapseCompleteness,
   itemOf,
   legalOfficer,
   openStep,
@@ -75,6 +78,7 @@ const claimed = after(inReview, { kind: 'claim', by: actor(privacyOfficer), at, 
 const doubted = after(supervised, { ...ballot(approverA, 'refuse'), restriction: doubtful }, ballot(approverB, 'refuse'));
 const raise: Command = { kind: 'raise-item', by: actor(legalOfficer), at, item: itemOf(7, 'legal'), disciplines: ['legal'] };
 const batched = after(inReview, raise);
+const askedInCheck = after(inCheck, askCompany);
 const toStrict = [assess(strictRoute), prepare, opinion(privacyOfficer, 'privacy'), openStep(supervisor, approverB)] as const;
 const strict = after(submitted, ...toStrict);
 
@@ -144,7 +148,7 @@ const supersede: Command = { kind: 'supersede', by: system, at, successor };
 const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   draft: [draft],
   lapsed: [after(draft, lapseDraft)],
-  submitted: [submitted, after(asked, answerOf(asked))],
+  submitted: [submitted, after(asked, answerOf(asked)), after(askedInCheck, answerOf(askedInCheck))],
   'in-review': [
     after(submitted, assess(redRoute)),
     inReview,
@@ -152,6 +156,7 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
     batched,
     after(asked, answerOf(asked), assess(redRoute)),
     after(asked, lapse),
+    inCheck,
   ],
   'information-requested': [asked, after(asked, askMoreTime)],
   'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised, doubted, strict],
@@ -180,6 +185,8 @@ const commands: readonly Command[] = [
   withdraw,
   assess(amberRoute),
   prepare,
+  confirmCompleteness,
+  lapseCompleteness,
   { kind: 'claim', by: actor(legalOfficer), at, discipline: 'legal', disciplines: ['legal'] },
   { kind: 'release', by: actor(privacyOfficer), at, discipline: 'privacy' },
   {
@@ -272,12 +279,13 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   lapsed: [],
   submitted: [
     ...(['withdraw', 'release', 'assign-review', 'establish-split', 'declare-conflict', 'answer-law-change'] as const),
-    ...(['assess', 'lapse-claim'] as const),
+    ...(['assess', 'lapse-claim', 'lapse-completeness'] as const),
   ],
   'in-review': [
     ...([
       'answer-information',
       'withdraw',
+      'confirm-complete',
       'claim',
       'release',
       'assign-review',
@@ -288,7 +296,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
       'settle-item',
       'judge-document',
     ] as const),
-    ...(['establish-split', 'declare-conflict', 'answer-law-change', 'prepare-review', 'lapse-claim'] as const),
+    ...(['establish-split', 'declare-conflict', 'answer-law-change', 'prepare-review', 'lapse-claim', 'lapse-completeness'] as const),
   ],
   'information-requested': [
     ...([

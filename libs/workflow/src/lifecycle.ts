@@ -5,6 +5,7 @@ import { escalateStep, openStep, vote } from './steps/approval.js';
 import { assess } from './steps/assessment.js';
 import { challenge } from './steps/challenge.js';
 import { confirmRestriction } from './steps/confirmation.js';
+import { confirmComplete, lapseCompleteness } from './steps/completeness.js';
 import { declareConflict, declareConflictInAppeal } from './steps/conflict.js';
 import { discard, edit, lapseDraft, submit, withdraw } from './steps/filing.js';
 import { answerLawChange, confirmGrant, reassess } from './steps/law-change.js';
@@ -84,6 +85,7 @@ export const lifecycle: Lifecycle = {
   lapsed: {},
   submitted: {
     assess,
+    'lapse-completeness': lapseCompleteness('submitted'),
     ...desk('submitted'),
     'declare-conflict': declareConflict('submitted'),
     'establish-split': establishSplit,
@@ -92,6 +94,8 @@ export const lifecycle: Lifecycle = {
   },
   'in-review': {
     'prepare-review': prepareReview,
+    'confirm-complete': confirmComplete,
+    'lapse-completeness': lapseCompleteness('in-review'),
     claim,
     ...desk('in-review'),
     'give-opinion': giveOpinion,

@@ -77,6 +77,7 @@ const trials: Trials = {
   edit: ({ contentDigest }, { actor }) => ({ kind: 'edit', by: actor, at, contentDigest }),
   submit: (_, { actor }) => ({ kind: 'submit', by: actor, at }),
   withdraw: (_, { actor }) => ({ kind: 'withdraw', by: actor, at, reasons }),
+  'confirm-complete': (_, { actor, disciplines }) => ({ kind: 'confirm-complete', by: actor, at, disciplines }),
   claim: (_, { actor, disciplines }, discipline) => ({ kind: 'claim', by: actor, at, discipline, disciplines }),
   release: (_, { actor }, discipline) => ({ kind: 'release', by: actor, at, discipline }),
   'assign-review': (_, { actor }, discipline) => ({

@@ -7,6 +7,7 @@ import {
   afterTerm,
   answerDue,
   amberRoute,
+  completeBy,
   assessmentId,
   at,
   consistent,
@@ -28,6 +29,7 @@ import {
   system,
   term,
 } from './life.fixture.js';
+import { isCompletenessOpen } from './completeness.js';
 import { awaitedItems } from './information-progress.js';
 import { lifecycle } from './lifecycle.js';
 import { randomAppeal } from './random-appeal.fixture.js';
@@ -35,7 +37,7 @@ import { randomAssignment } from './random-assignment.fixture.js';
 import { randomObligation, randomTerms } from './random-obligation.fixture.js';
 import { randomQuestion } from './random-question.fixture.js';
 import { restricts } from './restriction.js';
-import type { Actor, Transfer } from './transfer.js';
+import type { Actor, Route, Transfer } from './transfer.js';
 import { DISCIPLINES, DOCUMENT_JUDGEMENTS, INTERVENTION_CAUSES, LAW_CHANGE_ANSWERS } from './vocabulary.js';
 
 /** So few that the same person turns up in every part. */
@@ -44,6 +46,7 @@ const ENGINE: readonly CommandKind[] = [
   'lapse-draft',
   'assess',
   'prepare-review',
+  'lapse-completeness',
   'lapse-claim',
   'open-step',
   'escalate-step',
@@ -63,6 +66,7 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
     'settle-item': 2,
     'judge-document': 30,
     'lapse-request': 2,
+    'lapse-completeness': 2,
     'escalate-step': 4,
     'declare-conflict': 40,
     'assign-review': 40,
@@ -140,13 +144,20 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
         at,
         assessmentId,
         contentDigest,
-        route: one([redRoute, redRoute, amberRoute, amberRoute, amberRoute, heardRoute, strictRoute, greenRoute, stopRoute]),
+        route: checkedAt(
+          seed,
+          one([redRoute, redRoute, amberRoute, amberRoute, amberRoute, heardRoute, strictRoute, greenRoute, stopRoute]),
+        ),
         decision: one([null, null, null, { ...granted, ...ends }, refusedByPolicy]),
       };
     case 'prepare-review':
       return { kind, by, at, assignees: { privacy: person(1 + draw(PEOPLE)), legal: person(1 + draw(PEOPLE)) } };
     case 'claim':
       return { kind, by, at, discipline, disciplines };
+    case 'confirm-complete':
+      return { kind, by, at, disciplines, ...noConflict };
+    case 'lapse-completeness':
+      return { kind, by, at, due: completeBy };
     case 'release':
       return seed % 3 === 0 ? { kind, by, at, discipline } : { kind, by, at, discipline, reasons };
     case 'assign-review':
@@ -214,6 +225,12 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   }
 }
 
+/** Some filings are checked for completeness first: told from the seed itself. */
+function checkedAt(seed: number, route: Route): Route {
+  if (route.disposal !== 'review' || seed % 10 !== 0) return route;
+  return { ...route, completeness: { workingDays: 5, then: seed % 20 === 0 ? 'deemed' : 'escalate' } };
+}
+
 const appealActs: ReadonlySet<CommandKind> = new Set([
   ...(['appeal', 'withdraw-appeal', 'claim-appeal', 'release-appeal', 'advise-on-appeal', 'seat-appeal'] as const),
   ...(['vote-on-appeal', 'declare-conflict'] as const),
@@ -224,6 +241,9 @@ function couldSucceed(transfer: Transfer, kind: CommandKind): boolean {
   if (lifecycle[transfer.state][kind] === undefined) return false;
   // Of a grant they come up among all the others alone: they would take the place of all else in its life.
   if (appealActs.has(kind) && transfer.decision !== null && transfer.state !== 'refused') return false;
+  if (kind === 'confirm-complete' || kind === 'lapse-completeness') return isCompletenessOpen(transfer);
+  // It is still tried among all the others, and refused.
+  if (kind === 'give-opinion' && isCompletenessOpen(transfer)) return false;
   // Before a grant it is answered and nothing comes of it, which would only keep lives from being granted.
   if (kind === 'answer-law-change') return transfer.decision !== null;
   // Where no review is somebody's, most turns would go to giving back what nobody has.

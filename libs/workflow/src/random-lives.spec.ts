@@ -26,6 +26,8 @@ interface Witness {
   approvals: Map<number, Set<PersonId>>;
   step: number;
   route: Route | null;
+  /** Whether the filing is still checked for completeness. */
+  checking: boolean;
   /** How often a voter sent it back. */
   challenges: number;
   /** Steps about which the company was heard, and what was made of what it said. */
@@ -43,6 +45,7 @@ describe('any life of a transfer', () => {
     let confirmed = 0;
     let escalated = 0;
     let lapsed = 0;
+    let complete = 0;
     let challenged = 0;
     let afterChallenge = 0;
     const heard = { refused: 0, granted: 0 };
@@ -61,6 +64,7 @@ describe('any life of a transfer', () => {
         if (transfer.state === 'expired' && before.state !== 'expired') expiries.due += 1;
         if (transfer !== before && command.kind === 'escalate-step') escalated += 1;
         if (transfer !== before && command.kind === 'lapse-request') lapsed += 1;
+        if (transfer !== before && command.kind === 'confirm-complete') complete += 1;
         if (transfer !== before && command.kind === 'challenge') challenged += 1;
         if (transfer !== before) hear(witness, before, command, transfer);
         if (transfer.decision !== before.decision) witness.endsAt = endNamedBy(command);
@@ -80,6 +84,7 @@ describe('any life of a transfer', () => {
     expect(grantedByVotes).toBeGreaterThan(400);
     expect(escalated).toBeGreaterThan(20);
     expect(lapsed).toBeGreaterThan(100);
+    expect(complete).toBeGreaterThan(100);
     expect(challenged).toBeGreaterThan(80);
     expect(afterChallenge).toBeGreaterThan(0);
     expect(heard.refused + heard.granted).toBeGreaterThan(0);
@@ -135,6 +140,7 @@ function newWitness(): Witness {
     approvals: new Map(),
     step: -1,
     route: null,
+    checking: false,
     challenges: 0,
     heard: new Map(),
     endsAt: null,
@@ -196,6 +202,18 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
     case 'submit':
       if (person !== null) witness.contributors.add(person);
       return;
+    case 'prepare-review':
+      if (before.completeness === undefined) witness.checking = witness.route?.completeness !== undefined;
+      return;
+    case 'confirm-complete':
+      if (person === null) throw new Error('a machine confirmed that a filing is complete');
+      if (witness.contributors.has(person)) throw new Error('somebody confirmed a filing of their own');
+      witness.askers.add(person);
+      witness.checking = false;
+      return;
+    case 'lapse-completeness':
+      if (before.completeness?.then === 'deemed') witness.checking = false;
+      return;
     case 'assess':
       witness.route = after.route;
       if (witness.silent.size > 0 && after.state === 'granted') throw new Error('silence was granted by policy');
@@ -212,6 +230,7 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
       return;
     case 'give-opinion':
       if (person === null) throw new Error('a machine reviewed');
+      if (witness.checking) throw new Error('an opinion was given before the filing was complete');
       if ([...witness.open.values()].includes(command.discipline)) throw new Error('an opinion was given before what it asked was settled');
       witness.reviewers.add(person);
       witness.opinions.set(command.discipline, person);

@@ -70,6 +70,15 @@ export const refusalTexts = {
   },
   'review-not-prepared': { en: 'The review is still being set up.', zh: '专业审查正在准备中。' },
   'review-already-prepared': { en: 'The review is already set up.', zh: '专业审查已准备完毕。' },
+  'completeness-open': {
+    en: 'The filing is still checked for completeness. Confirm that it is complete, then give the opinion.',
+    zh: '申报材料尚在完整性审核中。请先确认材料齐全，再提交意见。',
+  },
+  'completeness-not-open': { en: 'No check for completeness is open.', zh: '没有正在进行的完整性审核。' },
+  'missing-unsettled': {
+    en: 'Something that was asked for as missing is not settled (`items`). Settle it or take it out first.',
+    zh: '尚有要求补充的缺漏事项未办结，见 `items`。请先办结或者移出待发清单。',
+  },
   'claimed-by-other': { en: 'Another officer is handling this review.', zh: '该项审查已由其他人员经办。' },
   'already-claimed': { en: 'You are already handling this review.', zh: '该项审查已由您经办。' },
   'not-claimed': { en: 'Nobody is handling this review.', zh: '该项审查尚无经办人。' },

@@ -1,4 +1,5 @@
 import type { Instant, IsoDate, PersonId } from '@carnet/kernel';
+import { isCompletenessOpen } from './completeness.js';
 import type { TransferEvent, TransferEventKind } from './events.js';
 import { personOf } from './separation-of-duties.js';
 import type { Review, Transfer } from './transfer.js';
@@ -27,9 +28,10 @@ export interface ReviewLease {
   readonly from: Instant;
 }
 
-/** The leases that run: of open reviews that are somebody's, while it is the authority's turn. What was assigned before there were leases has none. */
-export function leasesOf({ state, reviews }: Transfer): readonly ReviewLease[] {
-  if (state !== 'in-review') return [];
+/** The leases that run: of open reviews that are somebody's, while it is the authority's turn and the filing is complete. What was assigned before there were leases has none. */
+export function leasesOf(transfer: Transfer): readonly ReviewLease[] {
+  const { state, reviews } = transfer;
+  if (state !== 'in-review' || isCompletenessOpen(transfer)) return [];
   return reviews.flatMap(({ discipline, assignee, opinion, since, actedAt }) => {
     const from = actedAt !== undefined && (since === undefined || actedAt > since) ? actedAt : since;
     return assignee === null || opinion !== null || from === undefined ? [] : [{ discipline, officer: assignee, from }];

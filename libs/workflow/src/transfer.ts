@@ -1,5 +1,6 @@
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import type { Appeal } from './appeal/appeal.js';
+import type { Completeness, CompletenessRule } from './completeness.js';
 import type { ConditionTerms } from './conditions/condition.js';
 import type { Obligation } from './conditions/obligation.js';
 import type { Drafting } from './drafting.js';
@@ -233,6 +234,8 @@ export interface Route {
   readonly appeal: Bilingual;
   /** How long the company has to be heard before people refuse; left out where the policy does not ask for it. */
   readonly hearing?: { readonly workingDays: number };
+  /** How a filing is checked for completeness before its review; left out where the policy does not ask for it. */
+  readonly completeness?: CompletenessRule;
 }
 
 /** A company's request to move described data abroad, and its whole life: everything a step needs to decide. */
@@ -272,6 +275,8 @@ export interface Transfer {
   readonly challenges?: readonly Challenge[];
   /** When the company was to be heard, the first first; left out until votes would refuse and the policy asks for it. */
   readonly hearings?: readonly Hearing[];
+  /** Left out unless its route asks for a check for completeness, and until the review is set up. */
+  readonly completeness?: Completeness;
   /** How often a supervisor or a voter has sent the transfer back; left out while none has. */
   readonly sentBack?: number;
   /** Of a draft that was changed or filled in from a template; left out of everything else. */

@@ -29,6 +29,7 @@ import {
   CastVote,
   ChallengeReview,
   ClaimReview,
+  ConfirmComplete,
   ListComments,
   ListTags,
   ReadTags,
@@ -321,4 +322,5 @@ export const API_DOORS = [
   ReadDocuments,
   ReadFileUse,
   JudgeDocument,
+  ConfirmComplete,
 ] as const;

@@ -95,7 +95,7 @@ export class DocumentToPrepareShown implements Record<keyof DocumentView, unknow
   held!: boolean;
 }
 
-export class ForecastShown implements Record<keyof Omit<RouteView['forecast'], 'hearing'>, unknown> {
+export class ForecastShown implements Record<keyof Omit<RouteView['forecast'], 'hearing' | 'completeness'>, unknown> {
   @Shown('text', 'The routing policy.')
   policy!: string;
   @Shown(LANES, 'The lane, if just this were filed.')
@@ -118,6 +118,10 @@ export class ForecastShown implements Record<keyof Omit<RouteView['forecast'], '
     optional: true,
   })
   hearing?: RouteView['forecast']['hearing'];
+  @Shown('any', 'How the filing is checked for completeness before its review (`workingDays`, `then`); left out where it is not.', {
+    optional: true,
+  })
+  completeness?: RouteView['forecast']['completeness'];
 }
 
 export class CountedShown {

@@ -73,12 +73,16 @@ export class SimulatedRouteShown implements SimulatedRoute {
   steps!: readonly StepNeededShown[];
   @Shown('whole', 'How many working days the company has to be heard before people refuse; null where it is not.', { nullable: true })
   hearing!: number | null;
+  @Shown('any', 'How a filing is checked for completeness before its review (`workingDays`, `then`); null where it is not.', {
+    nullable: true,
+  })
+  completeness!: SimulatedRoute['completeness'];
   @Shown('yes-no', 'Whether there are enough different people for all of it; within the authority only.', { nullable: true })
   enough!: boolean | null;
 }
 
 export class RouteDifferenceShown implements RouteDifference {
-  @Shown(['lane', 'disposal', 'audit', 'discipline', 'step', 'reason', 'appeal', 'hearing'], 'What differs.')
+  @Shown(['lane', 'disposal', 'audit', 'discipline', 'step', 'reason', 'appeal', 'hearing', 'completeness'], 'What differs.')
   part!: RouteDifference['part'];
   @Shown('text', 'By the other version; null where it has none.', { nullable: true })
   before!: string | null;

@@ -32,8 +32,8 @@ export class CalendarShown implements CalendarView {
 }
 
 export class ExplainedClockShown implements ClockView {
-  @Shown(['review'], 'Which clock: that of the governance review.')
-  clock!: 'review';
+  @Shown(['review', 'completeness'], 'Which clock: that of the governance review, or of the check for completeness before it.')
+  clock!: ClockView['clock'];
   @Shown(BilingualShown, 'What it measures.')
   says!: BilingualShown;
   @Shown(['running', 'paused', 'stopped'], 'Whether it runs, stands still, or ended with the decision.')

@@ -13,6 +13,7 @@ import {
   type TransferState,
 } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
+import { CompletenessShown } from '../completeness/completeness.shown.js';
 import { HearingShown } from '../hearings/hearing.shown.js';
 import { LedgerLineShown } from '../ledger/ledger.shown.js';
 import { EstablishedSplitShown, SuspicionShown } from '../splits/suspicion.shown.js';
@@ -140,6 +141,8 @@ export class TransferShown implements TransferView {
   assessment!: AssessmentShown | null;
   @Shown(CheckShown, 'What the engine checked for the reviewers; within the authority only.', { list: true })
   checks!: readonly CheckShown[];
+  @Shown(CompletenessShown, 'The check for completeness before the review; null where there is none.', { nullable: true })
+  completeness!: CompletenessShown | null;
   @Shown(ClockShown, 'The deadline of the authority.', { nullable: true })
   clock!: ClockShown | null;
   @Shown(ReviewShown, 'The governance reviews.', { list: true })

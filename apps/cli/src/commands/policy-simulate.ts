@@ -96,10 +96,22 @@ export function toldSimulation({ against, ...route }: PolicySimulation): string 
   return [...linesOf(route), ...compared].map((line) => `${line}\n`).join('');
 }
 
-function linesOf({ policy, lane, audit, disposal, reasons, reviews, steps, hearing, enough }: SimulatedRoute): readonly string[] {
+function linesOf({
+  policy,
+  lane,
+  audit,
+  disposal,
+  reasons,
+  reviews,
+  steps,
+  hearing,
+  completeness,
+  enough,
+}: SimulatedRoute): readonly string[] {
   return [
     `${policy}: ${lane}, ${audit ? 'drawn for audit, ' : ''}${disposal}`,
     ...reasons.map(({ en }) => `  because     ${en}`),
+    ...(completeness ? [`  complete    checked within ${String(completeness.workingDays)} working days, then ${completeness.then}`] : []),
     ...reviews.map(({ discipline, eligible }) => `  review      ${discipline}${counted(eligible)}`),
     ...steps.map(({ eligible, veto, disciplines, workingDays, escalate, escalations, beside, ...step }, index) => {
       const more = { ...(veto ? { veto } : {}), ...(disciplines.length > 0 ? { disciplines } : {}) };

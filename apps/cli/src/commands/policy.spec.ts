@@ -71,6 +71,10 @@ describe('carnet policy simulate', () => {
     const compared = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy: heard, against: policy }));
     expect(compared).toContain('  hearing     5 working days before people refuse\n');
     expect(compared).toContain('  hearing: none → 5 working days\n');
+    const checked = { ...heard, completeness: { workingDays: 5, then: 'deemed' } as const };
+    const withCheck = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy: checked, against: heard }));
+    expect(withCheck).toContain('  complete    checked within 5 working days, then deemed\n');
+    expect(withCheck).toContain('  completeness: none → 5 working days, then deemed\n');
     expect(told).toMatch(/\nagainst routing-2027\.1:\n {2}step: 1\. approver: 2 of 2, then supervisor → 1\. supervisor: 1 of 1\n/);
   });
 });

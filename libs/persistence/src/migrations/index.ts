@@ -204,6 +204,11 @@ class Drafts1764028800048 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Completeness1764028800049 implements MigrationInterface {
+  readonly up = sqlFile('0049-completeness');
+  readonly down = forwardOnly;
+}
+
 class SameHuman1764028800050 implements MigrationInterface {
   readonly up = sqlFile('0050-same-human');
   readonly down = forwardOnly;
@@ -273,6 +278,7 @@ export const migrations = [
   GrantAppeals1764028800046,
   DocumentJudgements1764028800047,
   Drafts1764028800048,
+  Completeness1764028800049,
   SameHuman1764028800050,
   DecisionAudits1764028800052,
   Tags1764028800053,

@@ -12,6 +12,10 @@ const next: Readonly<Record<string, Bilingual>> = {
   },
   'transfer.decided': { en: 'Sign in to read the notice with its reasons.', zh: '请登录查看决定通知书及理由。' },
   'transfer.review_started': { en: 'The review is yours. Sign in to read the filing.', zh: '该审查由您办理。请登录查看申报。' },
+  'transfer.completeness_check_late': {
+    en: 'Sign in to confirm that the filing is complete, or to ask.',
+    zh: '请登录确认材料齐全，或者要求补正。',
+  },
   'transfer.information_answered': { en: 'Sign in to settle each answer.', zh: '请登录逐项办结答复。' },
   'transfer.more_time_asked': { en: 'Sign in to give more time or decline it.', zh: '请登录决定是否延期。' },
   'transfer.step_opened': { en: 'Sign in to vote.', zh: '请登录表决。' },

@@ -35,6 +35,8 @@ export interface SimulatedRoute {
   readonly steps: readonly StepNeeded[];
   /** How many working days the company has to be heard before people refuse; null where it is not. */
   readonly hearing: number | null;
+  /** How a filing is checked for completeness before its review; null where it is not. */
+  readonly completeness: Route['completeness'] | null;
   /** Whether there are enough different people for all of it; within the authority only. */
   readonly enough: boolean | null;
 }
@@ -75,7 +77,18 @@ function viewOf({ route, staffing }: StaffedRoute): SimulatedRoute {
     eligible: staffing?.steps[at]?.eligible ?? null,
   }));
   const hearing = route.hearing?.workingDays ?? null;
-  return { policy, lane, audit, disposal, reasons, reviews, steps, hearing, enough: staffing?.enough ?? null };
+  return {
+    policy,
+    lane,
+    audit,
+    disposal,
+    reasons,
+    reviews,
+    steps,
+    hearing,
+    completeness: route.completeness ?? null,
+    enough: staffing?.enough ?? null,
+  };
 }
 
 function timesAtMost({ escalate, escalations = 1 }: Route['chain'][number]): number | null {

@@ -7,6 +7,7 @@ import {
   type Command,
   decideTransfer,
   type Discipline,
+  isCompletenessOpen,
   openStepAt,
   openSteps,
   type VoterRole,
@@ -18,7 +19,7 @@ import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.
 import { type Timers, type TimersClosed } from '../ports/timers.js';
 import { type StoredTransfer, type TransferChange, type TransferJournal, type TransferStore } from '../ports/transfer-store.js';
 import { type ClaimedItem, transferOf } from '../ports/work-items.js';
-import { resumed } from '../review-clock.js';
+import { resumed, started } from '../review-clock.js';
 import { type RuleBooks } from '../rule-books.js';
 import { actorOf } from '../transfer-act.js';
 import { withLeases } from './lease-timers.js';
@@ -43,7 +44,7 @@ export interface FireTimersPorts {
 
 /**
  * Deadlines that are due fire, each transfer's in their order, all that were due before them along: a grant ends, a request that
- * nobody answered goes back to its officers, a review that was left alone to the next one, seats that were missed go to others, somebody is reminded. A deadline and what it does
+ * nobody answered goes back to its officers, a filing that nobody checked in time counts as complete, a review that was left alone to the next one, seats that were missed go to others, somebody is reminded. A deadline and what it does
  * are stored together, so it fires once, whatever becomes of the worker.
  */
 export class FireTimers {
@@ -159,6 +160,12 @@ function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferCh
       const change = ended(one, timer, { kind: 'lapse-hearing', by, at });
       if (typeof change === 'string') return change;
       return { ...change, ...secondLook(one, { until: timer.dueOn, at, calendar: firing.calendar }) };
+    }
+    case 'completeness-due': {
+      const change = ended(one, timer, { kind: 'lapse-completeness', by, at, due: timer.dueOn });
+      if (typeof change === 'string' || isCompletenessOpen(change.after)) return change;
+      // The review begins with the end of that day, whenever a worker comes to it.
+      return { ...change, clock: started(timer.dueOn, firing.calendar) };
     }
     case 'lease-due':
       return timer.terms.of === 'lease' ? passedOn(one, timer, timer.terms.discipline, firing) : null;

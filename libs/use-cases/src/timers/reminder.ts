@@ -4,6 +4,7 @@ import {
   awaitedAppealVoters,
   awaitedVoters,
   type Bilingual,
+  isCompletenessOpen,
   obligationsOf,
   obligationState,
   openAppeal,
@@ -89,6 +90,9 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
     case 'audit-near':
     case 'audit-due':
       return auditing(timer).map((to) => ({ ...line, to }));
+    case 'completeness-due':
+      // Where the filing counts as complete they are told of that itself.
+      return isCompletenessOpen(after ?? transfer) ? late(transfer, after, timer.terms).map((to) => ({ ...line, to })) : [];
     case 'lease-due':
       // Who had it and who has it now are told of that itself.
       return [];

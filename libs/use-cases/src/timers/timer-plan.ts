@@ -2,6 +2,7 @@ import { addDays, type Certainty, dueInstant } from '@carnet/clocks';
 import { type Instant, type IsoDate, isIsoDate } from '@carnet/kernel';
 import type { Duty, Verdict } from '@carnet/rules';
 import {
+  isCompletenessOpen,
   type Obligation,
   obligationsOf,
   obligationState,
@@ -43,12 +44,12 @@ const reviewNearDays = 3;
 export function timerPlanOf(change: TransferChange): TimerPlan | null {
   const { before, after, decision, clock, timers = [] } = change;
   const cancel = new Set<TimerPlan['cancel'][number]>(before === null ? [] : decision.events.flatMap((event) => endedBy(event, change)));
-  if (clock !== undefined) ofReview.forEach((kind) => cancel.add(kind));
+  if (clock !== undefined) ofClock(change).forEach((kind) => cancel.add(kind));
   if (leasesMoved(change)) cancel.add('lease-due');
   const set = [
     ...timers,
     ...(draftTermMoved(change) ? draftTimers(change) : []),
-    ...(clock === undefined ? [] : reviewTimers(clock, after.version, filingDay(change.at))),
+    ...(clock === undefined ? [] : clockTimers(clock, after, filingDay(change.at))),
     ...decision.events.flatMap((event) =>
       event.kind === 'decided' ? obligationTimers(event.obligations ?? [], filingDay(change.at)) : [],
     ),
@@ -75,7 +76,8 @@ function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cance
   const unjudged = (before?.assessmentId ?? null) === null;
   switch (event.kind) {
     case 'decided':
-      return unjudged ? [] : event.decision.outcome === 'refused' ? [...ofReview, ...ofStep, ...ofDuties] : [...ofReview, ...ofStep];
+      if (unjudged) return [];
+      return [...ofClock(change), ...ofStep, ...(event.decision.outcome === 'refused' ? ofDuties : [])];
     case 'edited':
       return draftTermMoved(change) ? ofDraft : [];
     case 'submitted':
@@ -83,7 +85,7 @@ function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cance
       return before?.state === 'draft' ? ofDraft : [];
     case 'withdrawn':
       if (before?.state === 'draft') return ofDraft;
-      return unjudged ? [] : [...ofReview, ...ofStep, ...ofAnswer, ...ofHearing, ...ofDuties];
+      return unjudged ? [] : [...ofClock(change), ...ofStep, ...ofAnswer, ...ofHearing, ...ofDuties];
     case 'information-answered':
     case 'more-time-given':
     case 'information-unanswered':
@@ -117,7 +119,6 @@ function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cance
     case 'grant-confirmed':
       return ofReassessment;
     case 'obligation-waived':
-      return ofObligation(event.obligation);
     case 'condition-varied':
       return ofObligation(event.obligation);
     case 'appeal-withdrawn':
@@ -130,6 +131,11 @@ function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cance
     default:
       return [];
   }
+}
+
+/** What hangs on the clock: the review's deadlines, and those of a check for completeness where it had one. */
+function ofClock({ before }: TransferChange): readonly TimerKind[] {
+  return before?.completeness === undefined ? ofReview : [...ofReview, 'completeness-due'];
 }
 
 /** Of a step that stands beside another open one its own; else all there are of steps. */
@@ -147,12 +153,18 @@ function ofObligation(number: number): TimerPlan['cancel'] {
   return ofObligations.map((kind) => `${kind} ${obligationCause(number)}` as const);
 }
 
-/** The deadlines of a review's clock; none while it stands still. What has passed already reminds nobody. */
-function reviewTimers({ startedOn, dueOn, provisional, pausedOn }: ReviewClock, version: number, today: IsoDate): readonly NewTimer[] {
+/** The deadlines of a clock, of the check for completeness or of the review; none while it stands still. What has passed already reminds nobody. */
+function clockTimers({ startedOn, dueOn, provisional, pausedOn }: ReviewClock, after: Transfer, today: IsoDate): readonly NewTimer[] {
   if (pausedOn !== null) return [];
-  const certainty: Certainty = provisional ? 'provisional' : 'confirmed';
-  const terms: TimerTerms = { of: 'review', started: startedOn, workingDays: reviewWorkingDays, due: dueOn, certainty };
-  const cause = `clock/${String(version)}`;
+  const counted = { started: startedOn, due: dueOn, certainty: provisional ? 'provisional' : 'confirmed' } as const;
+  const cause = `clock/${String(after.version)}`;
+  const { completeness } = after;
+  if (completeness !== undefined && isCompletenessOpen(after)) {
+    const { workingDays, then } = completeness;
+    const terms: TimerTerms = { of: 'completeness', ...counted, workingDays, then };
+    return [{ kind: 'completeness-due', cause, dueOn, dueAt: dueInstant(dueOn, authorityZone), terms }];
+  }
+  const terms: TimerTerms = { of: 'review', ...counted, workingDays: reviewWorkingDays };
   const near = addDays(dueOn, -reviewNearDays);
   return [
     ...(near > today ? [{ kind: 'review-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),

@@ -1,5 +1,6 @@
 import type { IsoDate } from '@carnet/kernel';
 import type { Bilingual, Discipline, DueRule } from '@carnet/workflow';
+import { completenessSum } from '../completeness/completeness-words.js';
 import { draftSum } from '../drafts/draft-words.js';
 import { auditSum } from './audit-words.js';
 import type { TimerExplanation, TimerStep } from './timer-explanation.js';
@@ -22,6 +23,8 @@ export function explainTimer(timer: Pick<NewTimer, 'kind' | 'dueOn' | 'terms'>):
     case 'review':
     case 'step':
       return promiseOf(timer, terms, terms.of);
+    case 'completeness':
+      return completenessSum(terms);
     case 'lease':
       return leaseOf(terms);
     case 'answer':

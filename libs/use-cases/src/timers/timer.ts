@@ -1,9 +1,9 @@
 import type { Certainty } from '@carnet/clocks';
 import type { Instant, IsoDate, PersonId, TransferId, Uuid } from '@carnet/kernel';
-import type { Bilingual, Discipline, DueRule } from '@carnet/workflow';
+import type { Bilingual, CompletenessLapse, Discipline, DueRule } from '@carnet/workflow';
 import type { EndKind } from './validity-policy.js';
 
-/** What a deadline is about. `draft-due` gives a draft up, `expiry` ends a grant, `lease-due` takes a review from its officer, `answer-due` a request, `hearing-due` a hearing, `obligation-due` breaches a condition; each other one reminds. */
+/** What a deadline is about. `draft-due` gives a draft up, `expiry` ends a grant, `completeness-due` ends a check for completeness or has it told, `lease-due` takes a review from its officer, `answer-due` a request, `hearing-due` a hearing, `obligation-due` breaches a condition; each other one reminds. */
 export const TIMER_KINDS = [
   'draft-near',
   'draft-due',
@@ -11,6 +11,7 @@ export const TIMER_KINDS = [
   'renewal',
   'review-near',
   'review-due',
+  'completeness-due',
   'lease-due',
   'step-near',
   'step-due',
@@ -100,6 +101,15 @@ export type TimerTerms =
       readonly workingDays: number;
       readonly due: IsoDate;
       readonly certainty: Certainty;
+    }
+  | {
+      /** A check for completeness, and what becomes of it. */
+      readonly of: 'completeness';
+      readonly started: IsoDate;
+      readonly workingDays: number;
+      readonly due: IsoDate;
+      readonly certainty: Certainty;
+      readonly then: CompletenessLapse;
     }
   | {
       readonly of: 'duty';

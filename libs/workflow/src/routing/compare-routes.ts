@@ -2,7 +2,7 @@ import type { ApprovalStep, Route } from '../transfer.js';
 
 /** One thing that two routes do otherwise, as words of the policy; null where the other one has nothing there. */
 export interface RouteDifference {
-  readonly part: 'lane' | 'disposal' | 'audit' | 'discipline' | 'step' | 'reason' | 'appeal' | 'hearing';
+  readonly part: 'lane' | 'disposal' | 'audit' | 'discipline' | 'step' | 'reason' | 'appeal' | 'hearing' | 'completeness';
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -23,6 +23,7 @@ export function compareRoutes(before: Route, after: Route): readonly RouteDiffer
     ...onlyIn(texts(after), texts(before)).map((added) => pair('reason', null, added)),
     pair('appeal', before.appeal.en, after.appeal.en),
     pair('hearing', heard(before), heard(after)),
+    pair('completeness', checked(before), checked(after)),
   ];
   return all.filter((one) => one.before !== one.after);
 }
@@ -42,6 +43,11 @@ function texts({ reasons }: Route): readonly string[] {
 /** How long a company has to be heard before people refuse. */
 function heard({ hearing }: Route): string | null {
   return hearing === undefined ? null : `${String(hearing.workingDays)} working days`;
+}
+
+/** How long a filing is checked for completeness before its review. */
+function checked({ completeness }: Route): string | null {
+  return completeness === undefined ? null : `${String(completeness.workingDays)} working days, then ${completeness.then}`;
 }
 
 function stepAt({ chain }: Route, index: number): string | null {

@@ -50,8 +50,9 @@ function green(policy: RoutingPolicy, { draw, suspected = false, stopped = false
 
 function review(policy: RoutingPolicy, lane: Lane, disciplines: readonly Discipline[]): Route {
   const chain: readonly ApprovalStep[] = lane === 'red' ? policy.chains.red : policy.chains.amber;
-  const { hearing } = policy;
-  return { ...blank(policy), lane, disposal: 'review', disciplines, chain, ...(hearing && { hearing }) };
+  const { hearing, completeness } = policy;
+  const more = { ...(hearing && { hearing }), ...(completeness && { completeness }) };
+  return { ...blank(policy), lane, disposal: 'review', disciplines, chain, ...more };
 }
 
 function blank(policy: RoutingPolicy): Omit<Route, 'lane' | 'disposal'> {

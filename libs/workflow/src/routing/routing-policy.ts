@@ -1,5 +1,6 @@
 import type { IsoDate } from '@carnet/kernel';
 import type { AuditRates } from '../audit/decision-audit.js';
+import type { CompletenessRule } from '../completeness.js';
 import type { ApprovalStep, Bilingual } from '../transfer.js';
 import type { Discipline, Lane } from '../vocabulary.js';
 
@@ -78,4 +79,6 @@ export interface RoutingPolicy {
   readonly hearing?: { readonly workingDays: number };
   /** The share of each kind of decision that is audited afterwards; left out where the usual rates count. */
   readonly audits?: AuditRates;
+  /** How long officers have to say that a filing is complete, before its review begins; left out where it begins at once. */
+  readonly completeness?: CompletenessRule;
 }

@@ -43,9 +43,9 @@ function withPeople(transfer: Transfer, route: Route): Route {
   const earlier = transfer.route;
   const again = wasSetAside(transfer) && (earlier?.chain.length ?? 0) > 0;
   if (route.disposal !== 'grant' || earlier === null || (!again && unansweredItems(transfer).length === 0)) return route;
-  const { disciplines, chain, hearing } = earlier;
+  const { disciplines, chain, hearing, completeness } = earlier;
   const reasons = [...route.reasons, again ? setAside : leftUnanswered];
-  return { ...route, disposal: 'review', disciplines, chain, reasons, ...(hearing && { hearing }) };
+  return { ...route, disposal: 'review', disciplines, chain, reasons, ...(hearing && { hearing }), ...(completeness && { completeness }) };
 }
 
 function disposed(assessed: TransferEvent, command: CommandOf<'assess'>, decision: TransferDecision) {

@@ -1,6 +1,7 @@
 import type { PersonId } from '@carnet/kernel';
 import type { CommandOf } from '../commands.js';
 import { isConditional } from '../conditions/impose.js';
+import { isCompletenessOpen } from '../completeness.js';
 import type { TransferEvent } from '../events.js';
 import { unsettledItems } from '../information-progress.js';
 import type { RefusalCode } from '../refusals.js';
@@ -11,6 +12,7 @@ import { holdsOpinion, personOf, reviewBar } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Opinion, Review, Transfer } from '../transfer.js';
 import type { Discipline, TransferState } from '../vocabulary.js';
+import { completenessBegun } from './completeness.js';
 
 /** Sets up one review for each discipline of the route; opinions that stand are kept. */
 export const prepareReview: Step<'prepare-review'> = {
@@ -23,7 +25,7 @@ export const prepareReview: Step<'prepare-review'> = {
       if (reviews.some((review) => review.discipline === discipline)) continue;
       reviews.push({ discipline, assignee: assigneeFor(transfer, reviews, command.assignees[discipline]), opinion: null });
     }
-    return accepted([{ kind: 'review-prepared', ...stamp(command), reviews }]);
+    return accepted([{ kind: 'review-prepared', ...stamp(command), reviews }, ...completenessBegun(transfer, command)]);
   },
 };
 
@@ -62,6 +64,7 @@ export const giveOpinion: Step<'give-opinion'> = {
   decide: (transfer, command) => {
     const allowed = reviewerFor(transfer, command);
     if (typeof allowed === 'object') return refused(allowed.code);
+    if (isCompletenessOpen(transfer)) return refused('completeness-open');
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
     if (command.noConflict === false) return refused('conflict-unstated');
     if (command.conclusion === 'object' && isBlank(command.reasons)) return refused('reasons-missing');

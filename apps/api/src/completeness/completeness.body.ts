@@ -1,0 +1,6 @@
+import { NoConflict } from '../reviews/review.body.js';
+
+export class CompletenessBody {
+  @NoConflict()
+  noConflict?: boolean;
+}

@@ -1,0 +1,2 @@
+export { type CompletenessView } from './completeness-view.js';
+export { ConfirmComplete, type ConfirmCompleteCommand } from './confirm-complete.js';
