@@ -159,7 +159,7 @@ describe('reminders', () => {
 
   it('are nobody’s who may not read them, and their address is held to its form', async () => {
     expect((await system.stranger().get('/v1/reminders')).status).toBe(401);
-    expect((await (await system.person('auditor1')).get('/v1/reminders')).status).toBe(403);
+    expect((await (await system.person('operator1')).get('/v1/reminders')).status).toBe(403);
     expect((await system.machine('retail').get('/v1/reminders?unread=perhaps')).status).toBe(400);
     expect((await system.machine('retail').act('/v1/reminders/nonsense/read', {})).status).toBe(404);
   });
