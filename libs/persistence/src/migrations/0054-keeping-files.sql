@@ -45,10 +45,12 @@ grant update (unnamed_since, removed_after) on carnet.attachment to carnet_app;
 -- What a company's files come to, read from here alone.
 create index attachment_held on carnet.attachment (tenant_id) include (bytes) where file is not null;
 
--- What was never filed names what it names.
+-- What was never filed names what it names. Row security is forced on the owner as well.
 alter table carnet.transfer no force row level security;
+alter table carnet.draft_document no force row level security;
 insert into carnet.draft_document (tenant_id, digest, transfer_id)
 select distinct t.tenant_id, 'sha256:' || (d ->> 'sha256'), t.id
 from carnet.transfer t, jsonb_path_query(t.filing::jsonb, '$.documents[*]') d
 where t.submitted_at is null and t.filing like '%"sha256":%' and d ->> 'sha256' ~ '^[0-9a-f]{64}$';
+alter table carnet.draft_document force row level security;
 alter table carnet.transfer force row level security;
