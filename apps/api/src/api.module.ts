@@ -7,6 +7,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } fro
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { VotesController } from './approvals/votes.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
+import { ChecklistsController } from './checklists/checklists.controller.js';
 import { TagsController } from './tags/tags.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
 import { CompaniesController } from './companies/companies.controller.js';
@@ -126,6 +127,7 @@ const controllers = [
   ConflictsController,
   CommentsController,
   TagsController,
+  ChecklistsController,
   InformationController,
   MoreTimeController,
   VotesController,

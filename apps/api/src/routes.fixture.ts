@@ -58,6 +58,8 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/comments', 'comment:write', { audience: 'to-company', text: 't' }],
   ['GET /v1/workload', 'workload:read'],
   ['GET /v1/tags', 'queue:read'],
+  ['GET /v1/transfers/:id/checklists', 'queue:read'],
+  ['POST /v1/transfers/:id/reviews/:discipline/checklist', 'review:act', { answers: [{ item: 'fields-needed', as: 'yes' }] }],
   ['GET /v1/transfers/:id/tags', 'queue:read'],
   ['POST /v1/transfers/:id/tags', 'tag:write', { tag: 't' }],
   ['POST /v1/transfers/:id/tags/removal', 'tag:write', { tag: 't' }],

@@ -42,6 +42,7 @@ import {
   AbsenceStore,
   ReviewQueue,
   TagStore,
+  ChecklistAnswers,
   TransferJournal,
   TransferStore,
   TransferViews,
@@ -90,6 +91,7 @@ import { openSource } from './source.js';
 import { SqlSplitStore } from './split-store.js';
 import { SqlAbsenceStore } from './absence-store.js';
 import { SqlDeskSweep } from './desk-sweep.js';
+import { SqlChecklistAnswers } from './checklist-answers.js';
 import { SqlTagStore } from './tag-store.js';
 import { SqlReviewQueue } from './review-queue.js';
 import { SqlTimerSweep } from './timer-sweep.js';
@@ -161,6 +163,7 @@ const ports = [
   { provide: Workforce, useClass: SqlWorkforce },
   { provide: WorkloadViews, useClass: SqlWorkloadViews },
   { provide: TagStore, useClass: SqlTagStore },
+  { provide: ChecklistAnswers, useClass: SqlChecklistAnswers },
   { provide: ReviewQueue, useClass: SqlReviewQueue },
   { provide: QualityViews, useClass: SqlQualityViews },
   { provide: RuleArchive, inject: [AUTHORITY], useFactory: (source: DataSource) => new SqlRuleArchive(source) },
@@ -230,6 +233,7 @@ const exported = [
   AuditStore,
   QualityViews,
   TagStore,
+  ChecklistAnswers,
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {

@@ -70,5 +70,7 @@ const parts = {
   appeal: text,
 };
 
+const checklist = closed({ required: { const: true } });
+
 /** The shape of a policy's file, as a JSON Schema. What it cannot say, lint says. */
-export const policySchema = closed({ ...parts, hearing, completeness, audits }, Object.keys(parts));
+export const policySchema = closed({ ...parts, checklist, hearing, completeness, audits }, Object.keys(parts));

@@ -1,4 +1,12 @@
 import type { FactoryProvider } from '@nestjs/common';
+import { ActOutlooks } from './act-outlooks.js';
+import { AppealOutlooks } from './appeals/appeal-outlooks.js';
+import { Deputies } from './delegations/represented.js';
+import { AnswerChecklist } from './checklists/answer-checklist.js';
+import { Checklists } from './checklists/checklists.js';
+import { ReadChecklists } from './checklists/read-checklists.js';
+import { ChecklistAnswers } from './ports/checklist-answers.js';
+import { TransferViews } from './ports/transfer-views.js';
 import { AssignReview } from './assign-review.js';
 import { ClaimNext } from './claim-next.js';
 import { ClaimReview } from './claim-review.js';
@@ -25,7 +33,7 @@ const next: FactoryProvider<ClaimNext> = {
   ) => new ClaimNext(database, { queue, transfers, journal, workforce, books }),
 };
 
-/** Whose a review is, and the tags of transfers. */
+/** Whose a review is, the tags of transfers, and what reviewers look at. */
 export const deskUseCases: readonly FactoryProvider[] = [
   use(ClaimReview, TransferAct),
   use(ReleaseReview, TransferAct),
@@ -33,4 +41,8 @@ export const deskUseCases: readonly FactoryProvider[] = [
   next,
   ...tagUseCases,
   ...completenessUseCases,
+  use(Checklists, TransferViews, ChecklistAnswers, RuleBooks),
+  use(ActOutlooks, AppealOutlooks, Deputies, Checklists),
+  use(AnswerChecklist, TransferAct, Checklists, ChecklistAnswers),
+  use(ReadChecklists, TenantDatabase, TransferViews, Checklists),
 ];

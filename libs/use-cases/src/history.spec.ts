@@ -98,6 +98,10 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'item-raised': { kind: 'item-raised', ...stamp, item },
   'item-dropped': { kind: 'item-dropped', ...stamp, item: item.id },
   'item-settled': { kind: 'item-settled', ...stamp, item: item.id, as: 'rejected', reasons: words },
+  'checklist-answered': {
+    ...{ kind: 'checklist-answered', ...stamp, discipline: 'legal', checklist: 'checklist-2026.1' },
+    answers: [{ item: 'purpose-definite', as: 'no', reasons: words, evidence: ['/facts/purpose'] }],
+  },
   'document-judged': { kind: 'document-judged', ...stamp, document: contentDigest, as: 'query', reasons: words, discipline: 'legal' },
   'split-established': {
     ...{ kind: 'split-established', ...stamp },

@@ -40,9 +40,9 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'review-prepared':
       return { reviews: event.reviews.map(assigned) };
     case 'opinion-given':
-      return { discipline: event.discipline, conclusion: event.opinion.conclusion, ...said(event.opinion) };
     case 'document-judged':
-      return { document: event.document, discipline: event.discipline, as: event.as, reasons: digestOfText(event.reasons) };
+    case 'checklist-answered':
+      return reviewed(event);
     case 'split-established':
       return established(event.split);
     case 'conflict-declared':
@@ -129,6 +129,25 @@ function escalatedAgain({ step: { escalated = 1 }, limits }: EventOf<'step-escal
 /** Those that open side by side with it; said only where some do. */
 function openedBeside({ beside }: EventOf<'step-opened'>): Record<string, Json> {
   return beside === undefined ? {} : { beside: beside.map(({ index, role, quorum, voters }) => ({ step: index, role, quorum, voters })) };
+}
+
+/** What a reviewer says. */
+function reviewed(event: EventOf<'opinion-given' | 'document-judged' | 'checklist-answered'>): Record<string, Json> {
+  const { discipline } = event;
+  switch (event.kind) {
+    case 'opinion-given': {
+      const { opinion } = event;
+      // Said only where a checklist was answered, or had to be.
+      const checked = opinion.checklist === undefined ? {} : { checklist: { ...opinion.checklist } };
+      return { discipline, conclusion: opinion.conclusion, ...said(opinion), ...checked };
+    }
+    case 'document-judged':
+      return { document: event.document, discipline, as: event.as, reasons: digestOfText(event.reasons) };
+    case 'checklist-answered': {
+      const answers = event.answers.map(({ reasons, ...answer }) => ({ ...answer, reasons: digestOfText(reasons) }));
+      return { discipline, checklist: event.checklist, answers };
+    }
+  }
 }
 
 function stopped(event: EventOf<'suspended' | 'revoked'>): Record<string, Json> {

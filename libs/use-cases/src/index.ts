@@ -71,19 +71,11 @@ export { ClaimNext, ClaimReview, DeskSweep, EnterAbsence, type EnterAbsenceComma
 export { type NextReview, NOTHING_NEXT, type NothingNext, type OpenReviews, ReleaseReview, ReviewQueue } from './desk/index.js';
 export { type AbsentOfficer, type AgeBounds, type DueDay, type HeldReview, type HeldReviews, type OfficerLoad } from './desk/index.js';
 export { ReadWorkload, type ReviewLoad, type ReviewSearch, type StandingAbsence, WithdrawAbsence } from './desk/index.js';
-export { type WorkloadView, WorkloadViews } from './desk/index.js';
-export { ListTags, type NewTag, ReadTags, type TagCommand, type TagInUse, tagOf, tagRefusalText, type TagsReceipt } from './desk/index.js';
-export { TagStore, TagTransfer, type TagView, UntagTransfer } from './desk/index.js';
-export {
-  type ExpectedDay,
-  type ExpectedLate,
-  PACE_UNKNOWN,
-  type PaceUnknown,
-  type Presence,
-  type Queue,
-  type QueueDue,
-  QUEUES,
-} from './desk/index.js';
+export { type WorkloadView, WorkloadViews, ListTags, type NewTag, ReadTags, type TagInUse, tagOf, tagRefusalText } from './desk/index.js';
+export { type TagsReceipt, AnswerChecklist, type CheckAnswerView, ChecklistAnswers, type ChecklistsView } from './desk/index.js';
+export { type CheckView, type DisciplineChecklistView, type KeptChecklistAnswer, type NewChecklistAnswers } from './desk/index.js';
+export { ReadChecklists, TagStore, TagTransfer, type TagView, UntagTransfer, type ExpectedDay, type ExpectedLate } from './desk/index.js';
+export { PACE_UNKNOWN, type PaceUnknown, type Presence, type Queue, type QueueDue, QUEUES } from './desk/index.js';
 export { FindLikeCases, type LikeCase, type LikeCases } from './like-cases/find-like-cases.js';
 export { type Aspect, ASPECT_WEIGHTS, type Difference } from './like-cases/likeness.js';
 export { type DecidedCase, DecidedCases } from './ports/decided-cases.js';

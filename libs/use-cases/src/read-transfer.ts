@@ -1,22 +1,19 @@
+import { type ActOutlook, type ActOutlooks } from './act-outlooks.js';
 import type { Permission, Principal } from '@carnet/identity';
 import { accept, type Instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import {
-  type AppealOutlook,
   type Challenge,
   type CommandKind,
   offeredActs,
   type OpenStep,
   openSteps,
-  type Represented,
   seatsAsDeputy,
   timesEscalated,
   type Transfer,
   type Viewer,
 } from '@carnet/workflow';
-import { type AppealOutlooks } from './appeals/appeal-outlooks.js';
 import { completenessView } from './completeness/completeness-view.js';
 import { disciplinesOf } from './disciplines.js';
-import { type Deputies } from './delegations/represented.js';
 import { type SplitStore, type StandingSuspicion } from './ports/split-store.js';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 import { type HistoryLine, type TransferDetail, type TransferViews } from './ports/transfer-views.js';
@@ -46,7 +43,15 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
   'transfer:withdraw': ['withdraw', 'surrender'],
   'review:act': [
     ...(['confirm-complete', 'claim', 'release', 'give-opinion', 'raise-item', 'drop-item', 'request-information', 'settle-item'] as const),
-    ...(['judge-document', 'give-more-time', 'decline-more-time', 'claim-appeal', 'release-appeal', 'advise-on-appeal'] as const),
+    ...([
+      'answer-checklist',
+      'judge-document',
+      'give-more-time',
+      'decline-more-time',
+      'claim-appeal',
+      'release-appeal',
+      'advise-on-appeal',
+    ] as const),
   ],
   'review:assign': ['assign-review'],
   'conflict:declare': ['declare-conflict'],
@@ -71,22 +76,20 @@ export class ReadTransfer {
     private readonly database: TenantDatabase,
     private readonly views: TransferViews,
     private readonly splits: SplitStore,
-    private readonly appeals: AppealOutlooks,
-    private readonly deputies: Deputies,
+    private readonly outlooks: ActOutlooks,
   ) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<TransferView>> {
     if (!isUuid(transferId)) return Promise.resolve(notFound);
-    return this.appeals.books.whileCurrent(() =>
+    return this.outlooks.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {
         const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
         if (!detail) return notFound;
         const { id, tenantId } = detail.stored.transfer;
         const suspected = principal.realm === 'authority' ? await this.splits.ofTransfer(scope, tenantId, id) : [];
-        const appeals = await this.appeals.of(scope, detail.stored.transfer);
-        const represented = detail.stored.transfer.openStep === null ? [] : await this.deputies.open(scope, principal);
+        const outlook = await this.outlooks.of(scope, principal, detail);
         const earlier = await this.earlier(scope, detail);
-        return accept(present(principal, detail, { suspected, now: scope.startedAt, appeals, represented, earlier }));
+        return accept(present(principal, detail, { suspected, now: scope.startedAt, outlook, earlier }));
       }),
     );
   }
@@ -102,20 +105,18 @@ export class ReadTransfer {
 interface Beside {
   readonly suspected: readonly StandingSuspicion[];
   readonly now: Instant;
-  readonly appeals: AppealOutlook | undefined;
-  /** Those whose deputy the caller is now. */
-  readonly represented: readonly Represented[];
+  /** What the caller's acts depend on besides the transfer. */
+  readonly outlook: ActOutlook;
   readonly earlier: readonly EarlierSaying[];
 }
 
-function present(principal: Principal, detail: TransferDetail, { suspected, now, appeals, represented, earlier }: Beside): TransferView {
+function present(principal: Principal, detail: TransferDetail, { suspected, now, outlook, earlier }: Beside): TransferView {
   const { stored, assessment, checks, ledger, company, createdAt, updatedAt } = detail;
   const { transfer, clock } = stored;
   const inside = principal.realm === 'authority';
   const acts = [...principal.permissions].flatMap((permission) => actsOf[permission] ?? []);
   const viewer: Viewer = {
-    ...{ actor: actorOf(principal), realm: principal.realm, acts, disciplines: disciplinesOf(principal), represented },
-    ...(appeals && { appeals }),
+    ...{ actor: actorOf(principal), realm: principal.realm, acts, disciplines: disciplinesOf(principal), ...outlook },
   };
   const deputyFor = seatsAsDeputy(transfer, viewer);
   return {

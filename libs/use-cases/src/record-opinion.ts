@@ -1,6 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
 import type { Conclusion, Discipline, Justification } from '@carnet/workflow';
+import { type Checklists } from './checklists/checklists.js';
 import { termsOf, type WrittenTerms } from './conditions/written-terms.js';
 import { filingDay } from './filing-content.js';
 import { type Workforce } from './ports/directory.js';
@@ -31,26 +32,40 @@ export class RecordOpinion {
     private readonly act: TransferAct,
     private readonly restrictions: RestrictionTests,
     private readonly workforce: Workforce,
+    private readonly checklists: Checklists,
   ) {}
 
   execute(principal: Principal, command: RecordOpinionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
     const { discipline, conclusion, reasons, conditions, terms: asked = [], justification, noConflict } = command;
     const contentDigest = digest(command.contentDigest);
     const opinion = { discipline, conclusion, reasons, conditions, contentDigest, noConflict };
-    return this.restrictions.during(justification, (test) =>
-      this.act.perform(principal, command, idempotency, async (stored, scope) => {
-        const at = scope.startedAt;
-        const tested = test(stored, at);
-        if (!tested.ok) return tested;
-        const terms = termsOf(asked, filingDay(at));
-        if (!terms.ok) return terms;
-        const restriction = tested.value?.tested ?? null;
-        const disciplines = await this.held(scope, principal);
-        return {
-          command: { kind: 'give-opinion', by: actorOf(principal), at, ...opinion, disciplines, terms: terms.value, restriction },
-          ...withRestriction(tested.value),
-        };
-      }),
+    return this.checklists.books.whileCurrent(() =>
+      this.restrictions.during(justification, (test) =>
+        this.act.perform(principal, command, idempotency, async (stored, scope) => {
+          const at = scope.startedAt;
+          const tested = test(stored, at);
+          if (!tested.ok) return tested;
+          const terms = termsOf(asked, filingDay(at));
+          if (!terms.ok) return terms;
+          const restriction = tested.value?.tested ?? null;
+          const disciplines = await this.held(scope, principal);
+          const checklist = await this.checklists.beside(scope, stored, discipline);
+          const checked = { waits: this.checklists.required(stored), ...(checklist && { checklist }) };
+          return {
+            command: {
+              kind: 'give-opinion',
+              by: actorOf(principal),
+              at,
+              ...opinion,
+              disciplines,
+              terms: terms.value,
+              restriction,
+              ...checked,
+            },
+            ...withRestriction(tested.value),
+          };
+        }),
+      ),
     );
   }
 

@@ -43,6 +43,7 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'item-dropped': { en: 'An officer took a question back before it was sent.', zh: '审查人员已撤去待发补正事项。' },
   'item-settled': { en: 'An officer settled an answer of the company.', zh: '审查人员已办结一项补正答复。' },
   'document-judged': { en: 'An officer judged a document.', zh: '审查人员已核验一份材料。' },
+  'checklist-answered': { en: 'An officer answered items of the checklist.', zh: '审查人员已填写审查清单。' },
   'split-established': {
     en: 'An officer established that the quantity was split; the rules are checked anew.',
     zh: '审查人员认定存在数量拆分，重新核对规则。',

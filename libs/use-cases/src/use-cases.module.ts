@@ -2,7 +2,7 @@ import { type DynamicModule, type FactoryProvider, Module, type Type } from '@ne
 import { auditUseCases } from './audits/audits.module.js';
 import { AnswerAdjustment } from './answer-adjustment.js';
 import { AnswerAffiliate } from './answer-affiliate.js';
-import { AppealOutlooks } from './appeals/appeal-outlooks.js';
+import { ActOutlooks } from './act-outlooks.js';
 import { appealUseCases } from './appeals/appeals.module.js';
 import { absenceUseCases } from './absences/absences.module.js';
 import { AssessTransfers } from './assess-transfers.js';
@@ -13,6 +13,7 @@ import { workloadUseCases } from './workload/workload.module.js';
 import { commentUseCases } from './comments/comments.module.js';
 import { ActOnObligation } from './conditions/act-on-obligation.js';
 import { ListObligations, ReadConditions, ReadObligations } from './conditions/read-obligations.js';
+import { Checklists } from './checklists/checklists.js';
 import { deskUseCases } from './desk.module.js';
 import { DiffPackVersions } from './diff-pack-versions.js';
 import { DraftPack } from './draft-pack.js';
@@ -152,7 +153,7 @@ const people = [
   use(WithdrawTransfer, TransferAct),
   use(AnswerInformation, TransferAct, RuleBooks),
   ...deskUseCases,
-  use(RecordOpinion, TransferAct, RestrictionTests, Workforce),
+  use(RecordOpinion, TransferAct, RestrictionTests, Workforce, Checklists),
   use(DeclareConflict, TransferAct, Workforce),
   use(RaiseItem, TransferAct, RuleBooks, Entropy),
   use(DropItem, TransferAct),
@@ -193,7 +194,7 @@ const people = [
   ...appealUseCases,
   ...calendarUseCases,
   use(ListTransfers, TenantDatabase, TransferViews),
-  use(ReadTransfer, TenantDatabase, TransferViews, SplitStore, AppealOutlooks, Deputies),
+  use(ReadTransfer, TenantDatabase, TransferViews, SplitStore, ActOutlooks),
   use(ReadClocks, TransferReading),
   use(ReadDuties, TenantDatabase, TransferViews, RuleBooks),
   use(ReadTimers, TenantDatabase, Timers),

@@ -28,6 +28,7 @@ const peoplesActs = {
   'decline-more-time': 'authority',
   'settle-item': 'authority',
   'judge-document': 'authority',
+  'answer-checklist': 'authority',
   'establish-split': 'authority',
   'declare-conflict': 'authority',
   vote: 'authority',

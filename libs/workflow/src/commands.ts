@@ -1,3 +1,4 @@
+import type { GivenAnswer, OpinionChecklist } from './checklist/checklist.js';
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, TransferId } from '@carnet/kernel';
 import type { AppealCommand } from './appeal/appeal-commands.js';
 import type { ConditionTerms, Dues } from './conditions/condition.js';
@@ -93,6 +94,18 @@ export type Command =
       /** How the agreements judge what holds the transfer back; null where nothing does. */
       readonly restriction: TestedRestriction | null;
       readonly noConflict?: StatedNoConflict;
+      /** What was answered of the checklist; left out where nothing was, and nothing need be. */
+      readonly checklist?: OpinionChecklist;
+      /** Whether the opinion waits for what is open of it, as the policy says. */
+      readonly waits?: boolean;
+    })
+  /** `checklist` is the edition. What the answers rest on is kept beside them. */
+  | (Act & {
+      readonly kind: 'answer-checklist';
+      readonly discipline: Discipline;
+      readonly disciplines: readonly Discipline[];
+      readonly checklist: string;
+      readonly answers: readonly GivenAnswer[];
     })
   /** `disciplines` are here and below those that the officer holds. */
   | (Act & { readonly kind: 'raise-item'; readonly item: NewItem; readonly disciplines: readonly Discipline[] })

@@ -1,3 +1,4 @@
+import type { GivenAnswer } from './checklist/checklist.js';
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, Refusal, TransferId } from '@carnet/kernel';
 import type { AppealEvent } from './appeal/appeal-events.js';
 import type { BreachCause, EvidenceDocument, Obligation } from './conditions/obligation.js';
@@ -98,6 +99,12 @@ export type TransferEvent =
       readonly as: DocumentJudgement;
       readonly reasons: string;
       readonly discipline: Discipline;
+    })
+  | (Happened & {
+      readonly kind: 'checklist-answered';
+      readonly discipline: Discipline;
+      readonly checklist: string;
+      readonly answers: readonly GivenAnswer[];
     })
   | (Happened & { readonly kind: 'split-established'; readonly split: EstablishedSplit })
   /** `beside`: the steps that open side by side with it. */

@@ -74,6 +74,7 @@ const folds: Folds = {
   },
   'item-settled': (transfer, event) => involveActor(settled(transfer, event), event, 'asker'),
   'document-judged': (transfer, event) => involveActor(transfer, event, 'reviewer'),
+  'checklist-answered': (transfer, event) => involveActor(transfer, event, 'reviewer'),
   'split-established': (transfer, { split }) => involve(splitEstablished(transfer, split), { person: split.by, as: 'reviewer' }),
   'step-opened': (transfer, { step, beside = [] }) => withOpenSteps(transfer, [step, ...beside]),
   'conflict-declared': (transfer, { person, reviews, step, at }) =>

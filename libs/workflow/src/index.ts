@@ -29,6 +29,23 @@ export { decisionByPolicy } from './approval-decision.js';
 export { awaitedVoters, nextSteps } from './approval-progress.js';
 export { isVacant, openStepAt, openSteps, seatedIn, timesEscalated } from './open-steps.js';
 export type { Command, CommandKind, CommandOf, Standing } from './commands.js';
+export { checklists, checklistOn } from './checklist/checklist-library.js';
+export {
+  answerFaults,
+  CHECK_ANSWERS,
+  type CheckAnswer,
+  type Checklist,
+  type ChecklistItem,
+  checklistItems,
+} from './checklist/checklist.js';
+export {
+  type GivenAnswer,
+  openChecks,
+  type OpinionChecklist,
+  type Recommendation,
+  recommended,
+  type StandingAnswer,
+} from './checklist/checklist.js';
 export { type ConditionLibrary, conditionLibraries, conditionLibraryOn, conditionOf } from './conditions/condition-library.js';
 export {
   CONDITION_PHASES,

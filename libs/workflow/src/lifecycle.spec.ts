@@ -203,10 +203,9 @@ const commands: readonly Command[] = [
     ...{ kind: 'judge-document', by: actor(legalOfficer), at, document: content, as: 'accepted', reasons: '' },
     ...{ discipline: 'legal', disciplines: ['legal'] },
   },
+  { kind: 'answer-checklist', by: actor(legalOfficer), at, discipline: 'legal', disciplines: ['legal'], checklist: 'c', answers: [] },
   {
-    kind: 'establish-split',
-    by: actor(legalOfficer),
-    at,
+    ...{ kind: 'establish-split', by: actor(legalOfficer), at },
     suspicion: 's',
     totals: {},
     reasons: 'parts',
@@ -294,8 +293,8 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
       'drop-item',
       'request-information',
       'settle-item',
-      'judge-document',
     ] as const),
+    ...(['judge-document', 'answer-checklist'] as const),
     ...(['establish-split', 'declare-conflict', 'answer-law-change', 'prepare-review', 'lapse-claim', 'lapse-completeness'] as const),
   ],
   'information-requested': [

@@ -24,7 +24,7 @@ import {
 } from './steps/obligation.js';
 import { establishSplit, establishSplitAnew, establishSplitMeanwhile } from './steps/split.js';
 import { assignReview, lapseClaim } from './steps/assignment.js';
-import { claim, giveOpinion, judgeDocument, prepareReview, release } from './steps/review.js';
+import { answerChecklist, claim, giveOpinion, judgeDocument, prepareReview, release } from './steps/review.js';
 import type { TransferState } from './vocabulary.js';
 
 /** What can be asked in one state; a missing cell is a "no". */
@@ -104,6 +104,7 @@ export const lifecycle: Lifecycle = {
     'request-information': requestInformation,
     'settle-item': settleItem,
     'judge-document': judgeDocument,
+    'answer-checklist': answerChecklist,
     'answer-information': answerLate,
     'establish-split': establishSplitAnew,
     'declare-conflict': declareConflict('in-review'),

@@ -23,6 +23,8 @@ export interface Viewer {
   readonly appeals?: AppealOutlook;
   /** Those for whom the viewer may vote as their deputy; left out, nobody. */
   readonly represented?: readonly Represented[];
+  /** Disciplines whose opinions wait for required items of their checklists; left out, none. */
+  readonly waiting?: readonly Discipline[];
 }
 
 /**
@@ -84,7 +86,8 @@ const trials: Trials = {
     ...{ kind: 'assign-review', by: actor, at, discipline, to: stranger, reasons, leaseUntil: null, confirm: true },
     standing: { roles: ['officer'], disciplines: [discipline] },
   }),
-  'give-opinion': ({ contentDigest }, { actor, disciplines }, discipline) => ({
+  'give-opinion': ({ contentDigest }, { actor, disciplines, waiting = [] }, discipline) => ({
+    ...(waiting.includes(discipline) && { waits: true, checklist: { id: '-', answered: 0, open: ['-'] } }),
     kind: 'give-opinion',
     by: actor,
     at,
@@ -99,6 +102,9 @@ const trials: Trials = {
   ...informationTrials,
   'judge-document': ({ contentDigest: document }, { actor, disciplines }, discipline) => ({
     ...{ kind: 'judge-document', by: actor, at, document, as: 'accepted', reasons, discipline, disciplines },
+  }),
+  'answer-checklist': (_, { actor, disciplines }, discipline) => ({
+    ...{ kind: 'answer-checklist', by: actor, at, discipline, disciplines, checklist: '-', answers: [] },
   }),
   'establish-split': ({ contentDigest }, { actor, disciplines }) => ({
     ...{ kind: 'establish-split', by: actor, at, suspicion: '-', totals: {}, reasons, contentDigest, disciplines },

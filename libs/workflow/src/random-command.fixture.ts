@@ -36,6 +36,7 @@ import { randomAppeal } from './random-appeal.fixture.js';
 import { randomAssignment } from './random-assignment.fixture.js';
 import { randomObligation, randomTerms } from './random-obligation.fixture.js';
 import { randomQuestion } from './random-question.fixture.js';
+import { CHECK_ANSWERS } from './checklist/checklist.js';
 import { restricts } from './restriction.js';
 import type { Actor, Route, Transfer } from './transfer.js';
 import { DISCIPLINES, DOCUMENT_JUDGEMENTS, INTERVENTION_CAUSES, LAW_CHANGE_ANSWERS } from './vocabulary.js';
@@ -65,6 +66,7 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
     'drop-item': 8,
     'settle-item': 2,
     'judge-document': 30,
+    'answer-checklist': 30,
     'lapse-request': 2,
     'lapse-completeness': 2,
     'escalate-step': 4,
@@ -122,6 +124,16 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'decline-more-time':
     case 'lapse-request':
       return randomQuestion(kind, transfer, { by, discipline, disciplines, reasons }, draw);
+    case 'answer-checklist':
+      return {
+        kind,
+        by,
+        at,
+        discipline,
+        disciplines,
+        checklist: 'c',
+        answers: [{ item: 'i', as: one(CHECK_ANSWERS), reasons, evidence: [] }],
+      };
     case 'judge-document':
       return { kind, by, at, document: contentDigest, as: one(DOCUMENT_JUDGEMENTS), reasons, discipline, disciplines };
     case 'lapse-draft':

@@ -225,7 +225,8 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
       hearAsking(witness, before, command);
       return;
     case 'judge-document':
-      if (person === null) throw new Error('a machine judged a document');
+    case 'answer-checklist':
+      if (person === null) throw new Error('a machine judged a document or answered a checklist');
       witness.reviewers.add(person);
       return;
     case 'give-opinion':

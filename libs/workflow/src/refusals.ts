@@ -102,6 +102,10 @@ export const refusalTexts = {
   },
   'item-unknown': { en: 'No such item waits for this.', zh: '没有可作此处理的补正事项。' },
   'item-already-raised': { en: 'This item is there already.', zh: '该补正事项已存在。' },
+  'checklist-open': {
+    en: 'Required items of the checklist are open, or to be looked at again. Answer them first.',
+    zh: '清单中的必答项尚未作答或者须重新核查，请先作答。',
+  },
   'items-unsettled': {
     en: 'This discipline has items that are not settled. Settle them or take them out of the batch first.',
     zh: '该专业类别尚有未办结的补正事项，请先逐项办结或移出待发清单。',

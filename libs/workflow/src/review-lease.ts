@@ -48,6 +48,7 @@ const ACTS: ReadonlySet<TransferEventKind> = new Set<TransferEventKind>([
     'more-time-given',
     'more-time-declined',
     'document-judged',
+    'checklist-answered',
   ] as const),
 ]);
 

@@ -1,3 +1,4 @@
+import type { OpinionChecklist } from './checklist/checklist.js';
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import type { Appeal } from './appeal/appeal.js';
 import type { Completeness, CompletenessRule } from './completeness.js';
@@ -96,6 +97,8 @@ export interface Opinion {
   readonly restriction?: TestedRestriction;
   /** As in a vote. */
   readonly noConflict?: true;
+  /** What was answered of the checklist then; left out where nothing was, and nothing need be. */
+  readonly checklist?: OpinionChecklist;
 }
 
 /** A voter sent the transfer back to review, with the votes that were void by that. */

@@ -93,6 +93,7 @@ export const PROBLEMS = {
   'audit-without-fault': [409, 'The audit found nothing to act on'],
   'absence-withdrawn': [409, 'It was withdrawn already'],
   'absence-over': [409, 'These days are over'],
+  'checklist-invalid': [422, 'These answers cannot be taken as they are'],
   'tag-invalid': [422, 'This is no tag'],
   'comment-invalid': [422, 'The comment cannot be made like this'],
   'choice-invalid': [422, 'Nobody is told this in person'],

@@ -41,6 +41,6 @@ export const rounds: RoundsView = {
 
 /** Acts on items that answer as every act on a transfer does. */
 export const INFORMATION_ACTS = [
-  ...(['RaiseItem', 'DropItem', 'RequestInformation', 'SettleItem', 'JudgeDocument'] as const),
+  ...(['RaiseItem', 'DropItem', 'RequestInformation', 'SettleItem', 'JudgeDocument', 'AnswerChecklist'] as const),
   ...(['AskMoreTime', 'GiveMoreTime', 'DeclineMoreTime'] as const),
 ];

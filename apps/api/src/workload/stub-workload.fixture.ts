@@ -1,4 +1,5 @@
 import { isoDate } from '@carnet/kernel';
+import { stubChecklists } from '../checklists/stub-checklists.fixture.js';
 import { stubTags } from '../tags/stub-tags.fixture.js';
 import type { AbsenceView, Answer, NextReview, Page, ReviewLoad, WorkloadView, WrittenReceipt } from '@carnet/use-cases';
 
@@ -40,6 +41,7 @@ const written: Answer<WrittenReceipt> = { value: { id: absence.id }, replayed: f
 
 export const stubDesk = {
   ...stubTags,
+  ...stubChecklists,
   EnterAbsence: written,
   WithdrawAbsence: written,
   ListAbsences: { items: [absence], next: null } satisfies Page<AbsenceView>,

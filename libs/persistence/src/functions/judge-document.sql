@@ -1,4 +1,4 @@
--- Four eyes, a second time: nobody judges a document of a filing that they may not review.
+-- Four eyes, a second time: nobody judges a document of a filing, or answers its checklist, that they may not review.
 create or replace function carnet.may_judge_document() returns trigger
   language plpgsql set search_path = carnet, pg_temp as $$
 begin
@@ -9,3 +9,4 @@ begin
 end
 $$;
 create or replace trigger judged_by_reviewer before insert on carnet.document_judgement for each row execute function carnet.may_judge_document();
+create or replace trigger answered_by_reviewer before insert on carnet.checklist_answer for each row execute function carnet.may_judge_document();

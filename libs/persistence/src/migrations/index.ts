@@ -239,6 +239,11 @@ class RoutingPolicies1764028800056 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Checklists1764028800057 implements MigrationInterface {
+  readonly up = sqlFile('0057-checklists');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -285,4 +290,5 @@ export const migrations = [
   KeepingFiles1764028800054,
   OwnLawChanges1764028800055,
   RoutingPolicies1764028800056,
+  Checklists1764028800057,
 ];

@@ -1,8 +1,17 @@
 export { ABSENCE_REASONS, type AbsenceReason, type AbsencesRequest, type AbsenceView, type NewAbsence } from '../absences/absence.js';
 export { EnterAbsence, type EnterAbsenceCommand } from '../absences/enter-absence.js';
 export { ListAbsences } from '../absences/list-absences.js';
+export { AnswerChecklist } from '../checklists/answer-checklist.js';
+export {
+  type ChecklistsView,
+  type CheckAnswerView,
+  type CheckView,
+  type DisciplineChecklistView,
+  ReadChecklists,
+} from '../checklists/read-checklists.js';
+export { ChecklistAnswers, type KeptChecklistAnswer, type NewChecklistAnswers } from '../ports/checklist-answers.js';
 export { TagStore } from '../ports/tag-store.js';
-export { type TagCommand, TagTransfer, UntagTransfer } from '../tags/edit-tags.js';
+export { TagTransfer, UntagTransfer } from '../tags/edit-tags.js';
 export { ListTags, ReadTags } from '../tags/read-tags.js';
 export { type NewTag, type TagInUse, tagOf, tagRefusalText, type TagsReceipt, type TagView } from '../tags/tag.js';
 export { WithdrawAbsence } from '../absences/withdraw-absence.js';

@@ -67,6 +67,7 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
   ),
   'item-settled': of('answer_settled', both, 'An officer settled one answer of the company.', '一项补正答复已办结。'),
   'document-judged': of('document_judged', both, 'An officer judged a document.', '一份材料已核验。'),
+  'checklist-answered': null,
   'split-established': of('split_established', both, 'A split was established; the rules check anew.', '已认定数量拆分，重新核对规则。'),
   'step-opened': of('step_opened', authority, 'An approval step waits for its voters.', '审批环节待表决。'),
   'conflict-declared': of('stepped_aside', authority, 'Somebody stepped aside, and others take over.', '有人员回避，由他人接办。'),

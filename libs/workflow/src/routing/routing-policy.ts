@@ -75,6 +75,8 @@ export interface RoutingPolicy {
   readonly unboundDiscipline: Discipline;
   readonly unboundReason: Bilingual;
   readonly appeal: Bilingual;
+  /** Whether opinions wait for the required items of their checklists; left out, they do not. */
+  readonly checklist?: { readonly required: true };
   /** How many working days a company has to be heard before people refuse; left out where refusals take effect at once. */
   readonly hearing?: { readonly workingDays: number };
   /** The share of each kind of decision that is audited afterwards; left out where the usual rates count. */

@@ -142,3 +142,27 @@ describe('a document', () => {
     expect(refusalOf(transfer, command)).toBe(code);
   });
 });
+
+describe('a checklist', () => {
+  const answers = [{ item: 'i', as: 'yes', reasons: '', evidence: [] }] as const;
+  const answer = (officer: typeof filer, more: Partial<CommandOf<'answer-checklist'>> = {}): Command => ({
+    ...{ kind: 'answer-checklist', by: actor(officer), at, discipline: 'privacy', disciplines: ['privacy'] },
+    ...{ checklist: 'checklist-2026.1', answers, ...more },
+  });
+
+  it('is answered by the officer of a review, moves nothing, and keeps who answered from voting', () => {
+    const answered = after(claimed, answer(privacyOfficer));
+    expect(hasReviewed(answered, privacyOfficer)).toBe(true);
+    expect(refusalOf(claimed, answer(stranger))).toBe('claimed-by-other');
+    expect(refusalOf(claimed, answer(privacyOfficer, { answers: [{ ...answers[0], as: 'no' }] }))).toBe('reasons-missing');
+    expect(refusalOf(oneOpinion, answer(privacyOfficer))).toBe('opinion-already-given');
+  });
+
+  it('is waited for where the policy says so, and kept with the opinion', () => {
+    const given = { ...opinion(privacyOfficer, 'privacy'), checklist: { id: 'checklist-2026.1', answered: 0, open: ['i'] } };
+    expect(refusalOf(claimed, { ...given, waits: true })).toBe('checklist-open');
+    const kept = after(claimed, { ...given, waits: false }).reviews.find(({ discipline }) => discipline === 'privacy');
+    expect(kept?.opinion?.checklist).toEqual(given.checklist);
+    expect(refusalOf(claimed, { ...given, waits: true, checklist: { ...given.checklist, open: [] } })).toBeNull();
+  });
+});

@@ -70,12 +70,13 @@ export const giveOpinion: Step<'give-opinion'> = {
     if (command.conclusion === 'object' && isBlank(command.reasons)) return refused('reasons-missing');
     if (command.conclusion === 'support-with-conditions' && !isConditional(command)) return refused('conditions-missing');
     if (unsettledItems(transfer, command.discipline).length > 0) return refused('items-unsettled');
+    if (command.waits === true && (command.checklist?.open.length ?? 0) > 0) return refused('checklist-open');
     const unfit = unfitJustification(command, restricts(command.conclusion, command));
     if (unfit !== null) return refused(unfit);
-    const { discipline, conclusion, reasons, conditions, terms = [], contentDigest, at, restriction, noConflict } = command;
+    const { discipline, conclusion, reasons, conditions, terms = [], contentDigest, at, restriction, noConflict, checklist } = command;
     const opinion: Opinion = {
       ...{ officer: allowed, conclusion, reasons, conditions, ...(terms.length > 0 && { terms }), contentDigest, at },
-      ...{ ...(restriction && { restriction }), ...(noConflict && { noConflict }) },
+      ...{ ...(restriction && { restriction }), ...(noConflict && { noConflict }), ...(checklist && { checklist }) },
     };
     const given: TransferEvent = { kind: 'opinion-given', ...stamp(command), discipline, opinion };
     const reviews = transfer.reviews.map((review) => (review.discipline === discipline ? { ...review, opinion } : review));
@@ -97,9 +98,21 @@ export const judgeDocument: Step<'judge-document'> = {
   },
 };
 
+/** A reviewer answers items of the checklist. It asks nothing and moves nothing; who answered reviewed. */
+export const answerChecklist: Step<'answer-checklist'> = {
+  leadsTo: ['in-review'],
+  decide: (transfer, command) => {
+    const allowed = reviewerFor(transfer, command);
+    if (typeof allowed === 'object') return refused(allowed.code);
+    const { discipline, checklist, answers } = command;
+    if (answers.some(({ as, reasons }) => as !== 'yes' && isBlank(reasons))) return refused('reasons-missing');
+    return accepted([{ kind: 'checklist-answered', ...stamp(command), discipline, checklist, answers }]);
+  },
+};
+
 function reviewerFor(
   transfer: Transfer,
-  command: CommandOf<'claim'> | CommandOf<'give-opinion'> | CommandOf<'judge-document'>,
+  command: CommandOf<'claim' | 'give-opinion' | 'judge-document' | 'answer-checklist'>,
 ): PersonId | { readonly code: RefusalCode } {
   const person = personOf(command.by);
   if (person === null) return { code: 'machine-cannot-act' };

@@ -1,0 +1,67 @@
+import type { CheckAnswerView, ChecklistsView, CheckView, DisciplineChecklistView } from '@carnet/use-cases';
+import { CHECK_ANSWERS, type CheckAnswer, CONCLUSIONS, type Conclusion, type Discipline, DISCIPLINES } from '@carnet/workflow';
+import { NamedPersonShown } from '../comments/comment.shown.js';
+import { Shown } from '../http/shown.js';
+import { BilingualShown } from '../transfers/line.shown.js';
+
+export class CheckAnswerShown implements CheckAnswerView {
+  @Shown(CHECK_ANSWERS, 'The answer.')
+  as!: CheckAnswer;
+  @Shown('text', 'Why.')
+  reasons!: string;
+  @Shown('text', 'What it rests on, by anchors.', { list: true })
+  evidence!: readonly string[];
+  @Shown('text', 'The edition by which it was asked.')
+  checklist!: string;
+  @Shown(NamedPersonShown, 'Who answered.')
+  officer!: NamedPersonShown;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('yes-no', 'What it is about or rests on has changed since: it is to be looked at again.')
+  again!: boolean;
+}
+
+export class ChecklistItemShown implements CheckView {
+  @Shown('text', 'The code of the item.')
+  code!: string;
+  @Shown(BilingualShown, 'What is asked.')
+  question!: BilingualShown;
+  @Shown(BilingualShown, 'Why.')
+  why!: BilingualShown;
+  @Shown(BilingualShown, 'Which evidence is expected.')
+  evidence!: BilingualShown;
+  @Shown('yes-no', 'Whether the opinion waits for it, where the policy says that opinions wait.')
+  required!: boolean;
+  @Shown('text', 'The parts of the filing that it is about, as JSON pointers.', { list: true })
+  about!: readonly string[];
+  @Shown(['object', 'support-with-conditions'], 'What a no to it speaks for.')
+  ifNo!: CheckView['ifNo'];
+  @Shown(CheckAnswerShown, 'The latest answer.', { nullable: true })
+  answer!: CheckAnswerShown | null;
+}
+
+export class DisciplineChecklistShown implements DisciplineChecklistView {
+  @Shown(DISCIPLINES, 'The discipline.')
+  discipline!: Discipline;
+  @Shown(ChecklistItemShown, 'Its items, as far as they matter to this transfer.', { list: true })
+  items!: readonly ChecklistItemShown[];
+  @Shown('text', 'Required items without an answer, or with one to be looked at again.', { list: true })
+  open!: readonly string[];
+  @Shown(CONCLUSIONS, 'What the answers speak for; null while something is open. It decides nothing.', { nullable: true })
+  recommends!: Conclusion | null;
+  @Shown('text', 'The items because of which.', { list: true })
+  because!: readonly string[];
+}
+
+export class ChecklistsShown implements ChecklistsView {
+  @Shown('uuid', 'The transfer.')
+  transfer!: string;
+  @Shown('text', 'Its number.')
+  reference!: string;
+  @Shown('text', 'The edition; null before the rules answered.', { nullable: true })
+  checklist!: string | null;
+  @Shown('yes-no', 'Whether opinions wait for what is required, as the policy says.')
+  required!: boolean;
+  @Shown(DisciplineChecklistShown, 'One for each discipline of the route.', { list: true })
+  disciplines!: readonly DisciplineChecklistShown[];
+}

@@ -1,0 +1,69 @@
+import { isoDate } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { DISCIPLINES } from '../vocabulary.js';
+import { checklists, checklistOn } from './checklist-library.js';
+import { answerFaults, type ChecklistItem, checklistItems, openChecks, recommended, type StandingAnswer } from './checklist.js';
+
+const words = { en: 'e', zh: '中' };
+const item = (code: string, more: Partial<ChecklistItem> = {}): ChecklistItem => ({
+  ...{ code, question: words, why: words, evidence: words, required: true, about: ['/facts'], ifNo: 'object' },
+  ...more,
+});
+const answer = (of: string, more: Partial<StandingAnswer> = {}): StandingAnswer => ({
+  ...{ item: of, as: 'yes', reasons: '', evidence: [], again: false },
+  ...more,
+});
+const items = [item('a'), item('b', { ifNo: 'support-with-conditions' }), item('c', { required: false })];
+
+describe('the checklists that are shipped', () => {
+  it('have an edition for every day, items for every discipline, each once, and something required', () => {
+    expect(checklistOn(isoDate('2020-01-01')).id).toBe('checklist-2026.1');
+    expect(checklists.map(({ from }) => from).toSorted()).toEqual(checklists.map(({ from }) => from));
+    for (const list of checklists)
+      for (const discipline of DISCIPLINES) {
+        const codes = list.items[discipline].map(({ code }) => code);
+        expect(new Set(codes).size).toBe(codes.length);
+        expect(list.items[discipline].some(({ required }) => required)).toBe(true);
+      }
+  });
+
+  it('ask about a mechanism only where a verdict relies on it', () => {
+    const codes = (...mechanisms: readonly string[]): readonly string[] =>
+      checklistItems(checklistOn(isoDate('2026-11-26')), 'legal', new Set(mechanisms)).map(({ code }) => code);
+    expect(codes()).not.toContain('contract-fits');
+    expect(codes('eu_scc')).toContain('contract-fits');
+  });
+});
+
+describe('answers', () => {
+  const faults = (...given: readonly StandingAnswer[]): readonly string[] =>
+    answerFaults(items, given, (pointer) => pointer === '/facts/purpose').map(({ pointer, code }) => `${pointer} ${code}`);
+
+  it('are taken with evidence that is there, and reasons for all but a yes', () => {
+    expect(faults(answer('a', { evidence: ['/facts/purpose'] }), answer('b', { as: 'no', reasons: 'r' }))).toEqual([]);
+  });
+
+  it('tell all their faults at once', () => {
+    expect(faults(answer('x'), answer('a', { as: 'not-applicable', reasons: ' ' }), answer('a', { evidence: ['/facts/none'] }))).toEqual([
+      '/answers/0/item check-unknown',
+      '/answers/1/reasons reasons-missing',
+      '/answers/2/item check-twice',
+      '/answers/2/evidence/0 evidence-unknown',
+    ]);
+  });
+
+  it('close what is required until it is to be looked at again', () => {
+    expect(openChecks(items, [])).toEqual(['a', 'b']);
+    expect(openChecks(items, [answer('a'), answer('b', { again: true })])).toEqual(['b']);
+    expect(openChecks(items, [answer('a'), answer('b', { as: 'not-applicable' })])).toEqual([]);
+  });
+});
+
+describe('what is recommended', () => {
+  it('is nothing while something required is open, and then the strictest that a no speaks for', () => {
+    expect(recommended(items, [answer('a')])).toEqual({ conclusion: null, because: ['b'] });
+    expect(recommended(items, [answer('a'), answer('b')])).toEqual({ conclusion: 'support', because: [] });
+    expect(recommended(items, [answer('a'), answer('b', { as: 'no' })])).toEqual({ conclusion: 'support-with-conditions', because: ['b'] });
+    expect(recommended(items, [answer('a', { as: 'no' }), answer('b', { as: 'no' })])).toEqual({ conclusion: 'object', because: ['a'] });
+  });
+});

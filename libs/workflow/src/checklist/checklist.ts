@@ -1,0 +1,114 @@
+import type { Fault, IsoDate } from '@carnet/kernel';
+import type { Bilingual } from '../transfer.js';
+import type { Conclusion, Discipline } from '../vocabulary.js';
+
+/** What a reviewer answers to an item. All but a plain yes need reasons. */
+export const CHECK_ANSWERS = ['yes', 'no', 'not-applicable'] as const;
+export type CheckAnswer = (typeof CHECK_ANSWERS)[number];
+
+/** One thing that the reviewer of a discipline looks at. */
+export interface ChecklistItem {
+  readonly code: string;
+  readonly question: Bilingual;
+  readonly why: Bilingual;
+  /** Which evidence is expected. */
+  readonly evidence: Bilingual;
+  /** Whether an opinion waits for it, where the policy says that opinions wait. */
+  readonly required: boolean;
+  /** The parts of the filing that it is about, as JSON Pointers: when one of them changes, it is looked at again. */
+  readonly about: readonly string[];
+  /** Only where a verdict relies on one of these mechanisms or asks for it; left out, always. */
+  readonly mechanisms?: readonly string[];
+  /** What a no to it speaks for. */
+  readonly ifNo: Exclude<Conclusion, 'support'>;
+}
+
+/** An edition of the checklists. What was answered by it stays as it was answered. */
+export interface Checklist {
+  readonly id: string;
+  /** The first day whose filings it is for. */
+  readonly from: IsoDate;
+  readonly items: Readonly<Record<Discipline, readonly ChecklistItem[]>>;
+}
+
+/** An answer as a reviewer gives it. */
+export interface GivenAnswer {
+  readonly item: string;
+  readonly as: CheckAnswer;
+  readonly reasons: string;
+  /** What it rests on: parts of the filing, findings of the rules and replies of the company, by their anchors. */
+  readonly evidence: readonly string[];
+}
+
+/** The latest answer to an item. */
+export interface StandingAnswer extends GivenAnswer {
+  /** What it is about or rests on has changed since: it is to be looked at again. */
+  readonly again: boolean;
+}
+
+/** What an opinion was given beside; kept with it. */
+export interface OpinionChecklist {
+  /** The edition. */
+  readonly id: string;
+  readonly answered: number;
+  /** Required items without an answer, or with one to be looked at again. */
+  readonly open: readonly string[];
+}
+
+/** The items of a discipline that matter where verdicts rely on these mechanisms. */
+export function checklistItems({ items }: Checklist, discipline: Discipline, mechanisms: ReadonlySet<string>): readonly ChecklistItem[] {
+  return items[discipline].filter(({ mechanisms: only }) => only === undefined || only.some((one) => mechanisms.has(one)));
+}
+
+/** Everything because of which answers cannot be taken like this; nothing where they can. */
+export function answerFaults(
+  items: readonly ChecklistItem[],
+  answers: readonly GivenAnswer[],
+  isAnchor: (pointer: string) => boolean,
+): readonly Fault[] {
+  return answers.flatMap(({ item, as, reasons, evidence }, place) => {
+    const at = `/answers/${String(place)}`;
+    const strange = evidence.flatMap((one, n) => (isAnchor(one) ? [] : [`${at}/evidence/${String(n)}`]));
+    return [
+      ...(items.some(({ code }) => code === item) ? [] : [fault(`${at}/item`, 'check-unknown')]),
+      ...(answers.findIndex((other) => other.item === item) < place ? [fault(`${at}/item`, 'check-twice')] : []),
+      ...(as !== 'yes' && reasons.trim() === '' ? [fault(`${at}/reasons`, 'reasons-missing')] : []),
+      ...strange.map((pointer) => fault(pointer, 'evidence-unknown')),
+    ];
+  });
+}
+
+/** The required items without an answer, and those whose answer is to be looked at again, in their order. */
+export function openChecks(items: readonly ChecklistItem[], answers: readonly StandingAnswer[]): readonly string[] {
+  return items
+    .filter(({ code, required }) => required && !answers.some(({ item, again }) => item === code && !again))
+    .map(({ code }) => code);
+}
+
+/** What the answers speak for, and because of which of them; null while a required item is open. It decides nothing. */
+export interface Recommendation {
+  readonly conclusion: Conclusion | null;
+  readonly because: readonly string[];
+}
+
+/** The strictest of what the noes speak for; support where there is none, nothing where something required is open. */
+export function recommended(items: readonly ChecklistItem[], answers: readonly StandingAnswer[]): Recommendation {
+  const open = openChecks(items, answers);
+  if (open.length > 0) return { conclusion: null, because: open };
+  const noes = items.filter(({ code }) => answers.some(({ item, as }) => item === code && as === 'no'));
+  const strictest = (['object', 'support-with-conditions'] as const).find((one) => noes.some(({ ifNo }) => ifNo === one));
+  if (strictest === undefined) return { conclusion: 'support', because: [] };
+  return { conclusion: strictest, because: noes.filter(({ ifNo }) => ifNo === strictest).map(({ code }) => code) };
+}
+
+const details = {
+  'check-unknown': 'The checklist of this discipline has no such item for this transfer.',
+  'check-twice': 'An item is answered once at a time.',
+  'reasons-missing': 'All but a yes need reasons.',
+  'evidence-unknown':
+    'There is no such anchor. Name a part of the filing (`/facts/purpose`, `/documents/pipia_report`), a finding (`/verdicts/cn/RULE`) or a reply (`/items/ID`).',
+} as const;
+
+function fault(pointer: string, code: keyof typeof details): Fault {
+  return { pointer, code, detail: details[code] };
+}

@@ -1,0 +1,138 @@
+import type { Principal } from '@carnet/identity';
+import { AnswerChecklist, type ChecklistsView, type DisciplineChecklistView, ReadChecklists } from '@carnet/use-cases';
+import { type Discipline, type GivenAnswer, RoutingPolicies } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { freshKey } from '../support/filings.js';
+import { unheardPolicies } from '../support/policies.js';
+import { inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [filer, auditor] = [principalOf('filer@motors'), principalOf('auditor1')];
+
+let database: TestDatabase;
+let useCases: UseCases;
+let waiting: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, checklist: { required: true } })));
+  waiting = await openUseCases(database, { policies });
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await waiting.close();
+  await database.drop();
+});
+
+const yes = (item: string, more: Partial<GivenAnswer> = {}): GivenAnswer => ({ item, as: 'yes', reasons: '', evidence: [], ...more });
+const read = async (id: string, by: Principal = auditor, at = useCases): Promise<ChecklistsView> =>
+  valueOf(await at.app.get(ReadChecklists).execute(by, { transferId: id }));
+const ofDiscipline = async (id: string, discipline: string, at = useCases): Promise<DisciplineChecklistView> =>
+  (await read(id, auditor, at)).disciplines.find((one) => one.discipline === discipline)!;
+
+interface Setting {
+  readonly id: string;
+  readonly officer: Principal;
+  readonly discipline: Discipline;
+}
+async function inReview(at = desk): Promise<Setting> {
+  const { id, reviews } = await at.toReview(filer);
+  const review = reviews.find(({ discipline }) => discipline === 'privacy')!;
+  return { id, officer: official(review.assignee), discipline: 'privacy' };
+}
+const answer = async ({ id, officer, discipline }: Setting, answers: readonly GivenAnswer[], by = officer) =>
+  useCases.app
+    .get(AnswerChecklist)
+    .execute(by, { transferId: id, version: (await desk.view(id)).version, discipline, answers }, freshKey());
+
+describe('a checklist', () => {
+  it('is there for each discipline of the route, and recommends nothing while what is required is open', async () => {
+    const { id } = await inReview();
+    const { checklist, required, disciplines } = await read(id);
+    expect([checklist, required, disciplines.map(({ discipline }) => discipline)]).toEqual([
+      'checklist-2026.1',
+      false,
+      ['privacy', 'data-security', 'legal'],
+    ]);
+    expect(disciplines[0]).toMatchObject({ open: ['purpose-definite', 'fields-needed', 'people-counted'], recommends: null });
+  });
+
+  it('is answered with evidence by the officer of the review, who votes no more; the later answer counts', async () => {
+    const here = await inReview();
+    const no = yes('fields-needed', { as: 'no', reasons: 'Two fields serve nothing.', evidence: ['/people/ordinary', '/recipient'] });
+    valueOf(await answer(here, [yes('purpose-definite'), no, yes('people-counted')]));
+    const first = await ofDiscipline(here.id, 'privacy');
+    expect(first).toMatchObject({ open: [], recommends: 'support-with-conditions', because: ['fields-needed'] });
+    expect(first.items.find(({ code }) => code === 'fields-needed')?.answer).toMatchObject({
+      ...{ as: 'no', reasons: no.reasons, evidence: no.evidence, checklist: 'checklist-2026.1', again: false },
+      officer: { person: here.officer.person },
+    });
+    valueOf(await answer(here, [yes('fields-needed')]));
+    expect((await ofDiscipline(here.id, 'privacy')).recommends).toBe('support');
+    expect((await desk.view(here.id)).timeline.filter(({ kind }) => kind === 'checklist-answered')).toHaveLength(2);
+  });
+
+  it('takes no answers without reasons, to what is not asked, on evidence that is not there, or from others', async () => {
+    const here = await inReview();
+    expect(codeOf(await answer(here, [yes('fields-needed', { as: 'no' })]))).toBe('checklist-invalid');
+    expect(codeOf(await answer(here, [yes('nothing')]))).toBe('checklist-invalid');
+    for (const evidence of ['/facts/nothing', '/verdicts/cn/nothing', '/verdicts/xx', '/items/1'])
+      expect(codeOf(await answer(here, [yes('fields-needed', { evidence: [evidence] })]))).toBe('checklist-invalid');
+    expect(codeOf(await answer(here, [yes('fields-needed', { evidence: ['/verdicts/cn'] })]))).toBe('done');
+    expect(codeOf(await answer(here, [yes('regimes-complete')], principalOf('privacy1')))).not.toBe('done');
+  });
+
+  it('is kept from companies, by the database, too', async () => {
+    const here = await inReview();
+    valueOf(await answer(here, [yes('fields-needed')]));
+    expect(codeOf(await useCases.app.get(ReadChecklists).execute(filer, { transferId: here.id }))).toBe('forbidden');
+    expect((await desk.view(here.id, filer)).timeline.filter(({ kind }) => kind.includes('checklist'))).toEqual([]);
+    const reading = inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+      sql.rows('select item from carnet.checklist_answer'),
+    );
+    await expect(reading).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('is looked at again where what it is about or rests on was changed by the company', async () => {
+    const here = await inReview();
+    valueOf(await answer(here, [yes('purpose-definite'), yes('people-counted', { evidence: ['/title/en'] }), yes('fields-needed')]));
+    valueOf(await desk.ask(here.officer, await desk.view(here.id)));
+    valueOf(await desk.answer(filer, await desk.view(here.id), heavyFiling({ title: { en: 'Another', zh: '另一' } })));
+    await useCases.drain();
+    const { items, open } = await ofDiscipline(here.id, 'privacy');
+    const again = items.filter(({ answer: given }) => given?.again === true).map(({ code }) => code);
+    expect(again).toEqual(['purpose-definite', 'people-counted']);
+    expect(open).toEqual(again);
+  });
+});
+
+describe('an opinion', () => {
+  it('keeps which checklist it was given beside, and waits for it only where the policy says so', async () => {
+    const here = await inReview();
+    valueOf(await answer(here, [yes('fields-needed')]));
+    valueOf(await desk.opine(here.officer, await desk.view(here.id), 'privacy'));
+    const [entry] = await inTheNameOf(database, { role: 'carnet_authority', organisation: auditor.organisation }, (sql) =>
+      sql.rows<{ checklist: unknown }>(
+        `select body::jsonb -> 'checklist' as checklist from carnet.history_entry where transfer_id = $1 and kind = 'opinion-given'`,
+        [here.id],
+      ),
+    );
+    expect(entry?.checklist).toEqual({ id: 'checklist-2026.1', answered: 1, open: ['purpose-definite', 'people-counted'] });
+  });
+
+  it('that waits is withheld with the reason, refused, and offered once the required items are answered', async () => {
+    const theirs = new Desk(waiting);
+    const here = await inReview(theirs);
+    const offered = async () => (await theirs.view(here.id, here.officer)).acts.find(({ kind }) => kind === 'give-opinion');
+    expect((await read(here.id, auditor, waiting)).required).toBe(true);
+    expect(await offered()).toMatchObject({ offered: false, code: 'checklist-open' });
+    expect(codeOf(await theirs.opine(here.officer, await theirs.view(here.id), 'privacy'))).toBe('checklist-open');
+    valueOf(await answer(here, [yes('purpose-definite'), yes('people-counted'), yes('fields-needed')]));
+    expect(await offered()).toMatchObject({ offered: true });
+    expect(codeOf(await theirs.opine(here.officer, await theirs.view(here.id), 'privacy'))).toBe('done');
+  });
+});
