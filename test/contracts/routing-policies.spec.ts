@@ -39,6 +39,15 @@ const kept = () =>
     sql.rows('select id, origin, first_day::text, in_force_from::text from carnet.routing_policy order by number'),
   );
 
+/** The assessment of a transfer, as it is kept. */
+async function assessmentOf(id: string): Promise<string> {
+  const rows = await new Records(database, filer.organisation).rows<{ body: string }>(
+    'select body from carnet.assessment where transfer_id = $1',
+    [id],
+  );
+  return rows.map(({ body }) => body).join();
+}
+
 describe('the routing policies of an installation', () => {
   it('begin with those of its release, each from the day that it says', async () => {
     const versions = openPolicies().versions.map(({ policy: { id, from } }) => ({
@@ -83,10 +92,7 @@ describe('the routing policies of an installation', () => {
       const routing = listed.find(
         ({ routes }) => routes !== null && routes.from <= today() && (routes.until === null || routes.until > today()),
       );
-      const [{ body } = { body: '' }] = await new Records(database, filer.organisation).rows<{ body: string }>(
-        'select body from carnet.assessment where transfer_id = $1',
-        [seen.id],
-      );
+      const body = await assessmentOf(seen.id);
       expect(body).toContain(`"policy":"${routing?.id ?? 'none'}"`);
       expect(listed.at(-1)).toMatchObject({ id: 'zone-2026.1', origin: 'authority', routes: { until: null } });
       expect(valueOf(await useCases.app.get(ReadPolicy).execute(filer, 'zone-2026.1')).text).toBe(ownText('zone-2026.1'));
@@ -110,10 +116,7 @@ describe('an own version in force', () => {
     const useCases = await openUseCases(database, { policies: 'published' });
     try {
       const seen = await new Desk(useCases).toReview(filer);
-      const [{ body } = { body: '' }] = await new Records(database, filer.organisation).rows<{ body: string }>(
-        'select body from carnet.assessment where transfer_id = $1',
-        [seen.id],
-      );
+      const body = await assessmentOf(seen.id);
       expect(body).toContain('"policy":"zone-2026.2"');
       expect(body).toContain('"quorum":2,"role":"supervisor","seats":2');
     } finally {
