@@ -38,7 +38,7 @@ describe('an installation of before changes of the law started by themselves', (
     const now = Date.now();
     const dayAt = (instantOfIt: number): string => new Date(instantOfIt + 8 * 3_600_000).toISOString().slice(0, 10);
     await published('2026.in-force', dayAt(now));
-    await published('2027.awaited', '2027-03-01');
+    await published('2027.awaited', dayAt(now + 90 * 86_400_000));
     await asOwner(database, async (sql) => {
       await sql.rows('begin');
       await sql.rows('alter table carnet.law_watch no force row level security');

@@ -1,5 +1,14 @@
+import { instant } from '@carnet/kernel';
 import type { PackVersion } from '@carnet/rules';
-import { type Disagreement, ListDisagreements, ReadShadow, RunShadows, type ShadowVersion, type ShadowView } from '@carnet/use-cases';
+import {
+  type Disagreement,
+  filingDay,
+  ListDisagreements,
+  ReadShadow,
+  RunShadows,
+  type ShadowVersion,
+  type ShadowView,
+} from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -169,7 +178,8 @@ describe('a version in shadow', () => {
 
   it('is asked no more when it has left the shadow, and what it came to stays readable', async () => {
     const { compared } = await view();
-    await packs.publish(lighter, principalOf('publisher1'), '2027-01-01' as never);
+    const nextMonth = filingDay(instant(new Date(Date.now() + 30 * 86_400_000).toISOString()));
+    await packs.publish(lighter, principalOf('publisher1'), nextMonth);
     expect(await inShadow(lighter)).toBeUndefined();
     expect(await view()).toMatchObject({ compared });
   });
