@@ -218,7 +218,11 @@ class Twins {
     const by = principalOf('privacy1');
     await useCases.app.get(TenantDatabase).transact(by, async (scope) => {
       const books = useCases.app.get(LedgerBooks);
-      const committed = answerAdjustment((await books.lock(scope, one.record))!, { ...one.record, answer: null }, { answer, by: by.id });
+      const committed = answerAdjustment(
+        (await books.lock(scope, one.record))!,
+        { ...one.record, statedAs: [one.record.statedBy], answer: null },
+        { answer, by: by.id },
+      );
       if (!committed.ok) return;
       await books.answer(
         scope,

@@ -84,10 +84,10 @@ describe('stating and answering', () => {
   it('raises the count at once, and lowers it only with a second person', () => {
     expect(said(stateAdjustment(counter(100), year))).toBe(500);
     expect(said(stateAdjustment(counter(100), { ...year, kind: 'correction', amount: -30 }))).toBe(100);
-    const lowering = { amount: -30, answer: null, statedBy: 'a' };
+    const lowering = { amount: -30, answer: null, statedAs: ['a', 'a2'] };
     expect(said(answerAdjustment(counter(100), lowering, { answer: 'confirmed', by: 'b' }))).toBe(70);
     expect(said(answerAdjustment(counter(100), lowering, { answer: 'rejected', by: 'b' }))).toBe(100);
-    const raising = { amount: 400, answer: null, statedBy: 'a' };
+    const raising = { amount: 400, answer: null, statedAs: ['a', 'a2'] };
     expect(said(answerAdjustment(counter(500), raising, { answer: 'confirmed', by: 'b' }))).toBe(500);
     expect(said(answerAdjustment(counter(500), raising, { answer: 'rejected', by: 'b' }))).toBe(100);
   });
@@ -103,8 +103,8 @@ describe('stating and answering', () => {
   });
 
   it('is answered once, by somebody else, and takes away no more than there is', () => {
-    const lowering = { amount: -101, answer: null, statedBy: 'a' };
-    expect(said(answerAdjustment(counter(100), lowering, { answer: 'confirmed', by: 'a' }))).toBe('own-statement');
+    const lowering = { amount: -101, answer: null, statedAs: ['a', 'a2'] };
+    for (const by of ['a', 'a2']) expect(said(answerAdjustment(counter(100), lowering, { answer: 'confirmed', by }))).toBe('own-statement');
     expect(said(answerAdjustment(counter(100), lowering, { answer: 'confirmed', by: 'b' }))).toBe('count-below-zero');
     expect(said(answerAdjustment(counter(100), { ...lowering, answer: 'rejected' }, { answer: 'confirmed', by: 'b' }))).toBe(
       'already-answered',

@@ -91,14 +91,16 @@ export function stateAdjustment(
   return moved(counter, adjustedBy([{ amount: stated.amount, answer: null }]));
 }
 
-/** What the counter holds as sent once this has been answered, or why it may not be. Nobody answers what they stated. */
+/** What the counter holds as sent once this has been answered, or why it may not be. Nobody answers what they stated, in whatever name. */
 export function answerAdjustment(
   counter: Pick<AdjustableCounter, 'reserved' | 'committed'>,
-  adjustment: Pick<Adjustment, 'amount' | 'answer'> & { readonly statedBy: string },
+  adjustment: Pick<Adjustment, 'amount' | 'answer'> & {
+    /** Every person who is the human who stated it. */ readonly statedAs: readonly string[];
+  },
   { answer, by }: { readonly answer: AdjustmentAnswer; readonly by: string },
 ): Outcome<number> {
   if (adjustment.answer !== null) return ledgerRefusal('already-answered');
-  if (adjustment.statedBy === by) return ledgerRefusal('own-statement');
+  if (adjustment.statedAs.includes(by)) return ledgerRefusal('own-statement');
   const { amount } = adjustment;
   return moved(counter, adjustedBy([{ amount, answer }]) - adjustedBy([adjustment]));
 }

@@ -25,7 +25,8 @@ const lock: Statement = {
 };
 const one: Statement = {
   name: 'affiliate-one',
-  text: `select a.id, a.tenant_id as company, a.name, a.relation, a.declared_by as "declaredBy", ${utc('a.declared_at')} as "declaredAt",
+  text: `select a.id, a.tenant_id as company, a.name, a.relation, a.declared_by as "declaredBy",
+      carnet.selves(a.declared_by) as "declaredAs", ${utc('a.declared_at')} as "declaredAt",
       coalesce((select jsonb_agg(jsonb_build_object('answer', w.answer, 'company', w.company, 'reason', w.reason, 'by', w.answered_by,
         'at', ${utc('w.answered_at')}) order by w.answered_at)
         from carnet.affiliate_answer w where w.tenant_id = a.tenant_id and w.affiliate_id = a.id), '[]') as answers
@@ -34,7 +35,7 @@ const one: Statement = {
 const answer: Statement = {
   name: 'affiliate-answer',
   text: `insert into carnet.affiliate_answer (tenant_id, affiliate_id, answer, company, reason, answered_by, answered_at)
-    select a.tenant_id, a.id, $3, $4, $5, $6, $7 from carnet.affiliate a where a.tenant_id = $1 and a.id = $2 and a.declared_by <> $6 returning affiliate_id`,
+    select a.tenant_id, a.id, $3, $4, $5, $6, $7 from carnet.affiliate a where a.tenant_id = $1 and a.id = $2 and a.declared_by <> all (carnet.selves($6)) returning affiliate_id`,
 };
 const link: Statement = {
   name: 'affiliate-link',
@@ -111,6 +112,7 @@ interface AffiliateRow extends Record<string, unknown> {
   name: string;
   relation: StandingAffiliate['relation'];
   declaredBy: PersonId;
+  declaredAs: readonly PersonId[];
   declaredAt: Instant;
   answers: StandingAffiliate['answers'];
 }

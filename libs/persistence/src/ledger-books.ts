@@ -30,7 +30,7 @@ const openings: Statement = {
 const one: Statement = {
   name: 'ledger-adjustment',
   text: `select a.tenant_id as company, a.id, a.kind, a.metric, a.time_window, a.party, a.amount, a.counted_on::text, a.reason, a.evidence_name,
-      a.evidence_sha256, a.stated_by, ${utc('a.stated_at')} as stated_at, w.answer, w.reason as answer_reason, w.answered_by, ${utc('w.answered_at')} as answered_at
+      a.evidence_sha256, a.stated_by, carnet.selves(a.stated_by) as stated_as, ${utc('a.stated_at')} as stated_at, w.answer, w.reason as answer_reason, w.answered_by, ${utc('w.answered_at')} as answered_at
     from carnet.ledger_adjustment a left join carnet.ledger_answer w on w.tenant_id = a.tenant_id and w.adjustment_id = a.id
     where a.id = $1`,
 };
@@ -43,7 +43,7 @@ const state: Statement = {
 const answer: Statement = {
   name: 'ledger-answer',
   text: `insert into carnet.ledger_answer (tenant_id, adjustment_id, answer, reason, answered_by, answered_at, committed_after)
-    select a.tenant_id, a.id, $3, $4, $5, $6, $7 from carnet.ledger_adjustment a where a.tenant_id = $1 and a.id = $2 and a.stated_by <> $5
+    select a.tenant_id, a.id, $3, $4, $5, $6, $7 from carnet.ledger_adjustment a where a.tenant_id = $1 and a.id = $2 and a.stated_by <> all (carnet.selves($5))
     returning adjustment_id`,
 };
 const commit: Statement = {
@@ -63,7 +63,7 @@ export class SqlLedgerBooks extends LedgerBooks {
 
   override async adjustment(scope: TenantScope, id: AdjustmentId): Promise<StandingAdjustment | null> {
     const [row] = await query<AdjustmentRow>(scope, one, [id]);
-    return row ? { ...toRecord(row), answer: toAnswer(row) } : null;
+    return row ? { ...toRecord(row), statedAs: row.stated_as, answer: toAnswer(row) } : null;
   }
 
   override async state(scope: TenantScope, adjustment: AdjustmentRecord, committed: number): Promise<void> {
@@ -105,6 +105,7 @@ interface AdjustmentRow {
   evidence_name: string | null;
   evidence_sha256: string | null;
   stated_by: PersonId;
+  stated_as: readonly PersonId[];
   stated_at: Instant;
   answer: AdjustmentAnswer | null;
   answer_reason: string | null;

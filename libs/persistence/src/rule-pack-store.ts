@@ -40,7 +40,8 @@ const casesOf: Statement = {
 const texts: Statement = { name: 'packs-texts', text: 'select digest, text from carnet.rule_text where digest = any($1)' };
 const authors: Statement = {
   name: 'packs-authors',
-  text: 'select distinct a.author from carnet.rule_pack_author a where a.digest = $1 or a.pack_text = $2 order by a.author',
+  text: `select distinct s.author from carnet.rule_pack_author a cross join lateral unnest(carnet.selves(a.author)) as s (author)
+    where a.digest = $1 or a.pack_text = $2 order by s.author`,
 };
 const history: Statement = {
   name: 'packs-history',

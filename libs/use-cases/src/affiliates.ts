@@ -2,12 +2,12 @@ import { type Outcome, accept, refuse } from '@carnet/kernel';
 import { ledgerRefusal } from '@carnet/ledger';
 import type { AffiliateAnswerRecord, StandingAffiliate } from './ports/affiliate-store.js';
 
-/** Whether an answer to a declaration may be given: confirmed or rejected once, ended after a confirmation; never by who declared it. */
+/** Whether an answer to a declaration may be given: confirmed or rejected once, ended after a confirmation; never by who declared it, in whatever name. */
 export function mayAnswer(
-  { declaredBy, company, answers }: StandingAffiliate,
+  { declaredAs, company, answers }: StandingAffiliate,
   said: Pick<AffiliateAnswerRecord, 'answer' | 'company' | 'by'>,
 ): Outcome<null> {
-  if (declaredBy === said.by) return ledgerRefusal('own-statement');
+  if (declaredAs.includes(said.by)) return ledgerRefusal('own-statement');
   const given = answers.map(({ answer }) => answer);
   const fits = said.answer === 'ended' ? given.at(-1) === 'confirmed' : given.length === 0;
   if (!fits) return ledgerRefusal(said.answer === 'ended' && given.length === 0 ? 'not-confirmed' : 'already-answered');

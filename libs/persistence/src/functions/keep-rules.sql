@@ -40,7 +40,7 @@ create or replace trigger check_pack_version before update on carnet.rule_pack_v
   execute function carnet.check_pack_version();
 create or replace trigger keep_for_ever before delete on carnet.rule_pack_version for each row execute function carnet.keep_for_ever();
 
--- Four eyes are about the pack and not about the record of it: who wrote it in any version publishes it in none. After the
+-- Four eyes are about the pack and not about the record of it: who wrote it in any version and name publishes it in none. After the
 -- row, so that its own authors are among those that are looked through.
 create or replace function carnet.keep_pack_authors() returns trigger
   language plpgsql set search_path = carnet, pg_temp as $$
@@ -49,7 +49,7 @@ begin
   select new.pack_text, new.digest, a.author from unnest(new.authors) as a (author)
   on conflict (pack_text, digest, author) do nothing;
   if new.state = 'published' and exists (select from rule_pack_author a
-    where a.author = new.publisher and (a.pack_text = new.pack_text or a.digest = new.digest)) then
+    where a.author = any (carnet.selves(new.publisher)) and (a.pack_text = new.pack_text or a.digest = new.digest)) then
     raise exception 'who wrote a pack does not publish it, in whichever version' using errcode = 'CN006';
   end if;
   return null;

@@ -22,7 +22,7 @@ export type PackCommand =
       /** Digest of the pack as the publisher read it. */
       readonly digest: PackContent['digest'];
       readonly signature: string;
-      /** Everybody who ever wrote this pack, in whichever version: the same text, or the same content spelled otherwise. */
+      /** Everybody who ever wrote this pack, in whichever version: the same text, or the same content spelled otherwise; each human by every person they are. */
       readonly authors: readonly PersonId[];
       /** The lint and the cases, made again with the rules it will stand among. */
       readonly checks: readonly CheckReport[];

@@ -30,6 +30,8 @@ export interface AffiliateAnswerRecord {
 }
 
 export interface StandingAffiliate extends AffiliateRecord {
+  /** Every person who is the human who declared it, that one included. */
+  readonly declaredAs: readonly PersonId[];
   /** Oldest first. */
   readonly answers: readonly AffiliateAnswerRecord[];
 }

@@ -35,6 +35,8 @@ export interface AnswerRecord {
 
 /** An adjustment as it stands. */
 export interface StandingAdjustment extends AdjustmentRecord {
+  /** Every person who is the human who stated it, that one included. */
+  readonly statedAs: readonly PersonId[];
   readonly answer: AnswerRecord | null;
 }
 

@@ -87,7 +87,7 @@ export abstract class RulePackStore {
   abstract casesOf(scope: TenantScope, packTexts: readonly Digest[]): Promise<ReadonlyMap<Digest, string>>;
   /** Texts by their digests; one that nobody stored, or that is not for the caller, is left out. */
   abstract texts(scope: TenantScope, digests: readonly Digest[]): Promise<ReadonlyMap<Digest, string>>;
-  /** Everybody who ever wrote this pack, by its content or by its text, in whichever version; for the authority alone. */
+  /** Everybody who ever wrote this pack, by its content or by its text, in whichever version and in whatever name; for the authority alone. */
   abstract authorsOf(scope: TenantScope, pack: Pick<PackContent, 'digest' | 'packText'>): Promise<readonly PersonId[]>;
   abstract history(scope: TenantScope, id: PackVersionId): Promise<readonly PackHistoryLine[]>;
   /** What the schedule is made from. With `lock`, no other publication comes between until the transaction ends. */
