@@ -1,6 +1,7 @@
 import {
   accept,
   canonicalJson,
+  digest,
   type Instant,
   type IsoDate,
   type Json,
@@ -9,10 +10,12 @@ import {
   refuse,
   type TenantId,
   type TransferId,
+  uuid,
 } from '@carnet/kernel';
 import { twelveMonthsBefore } from '@carnet/ledger';
 import {
   type CounterAsked,
+  type Filing,
   type Page,
   type RaisedSuspicion,
   type SplitCandidate,
@@ -28,7 +31,7 @@ import type { TransferState } from '@carnet/workflow';
 import { SealedCursors } from './cursors.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
-import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-rows.js';
+import { reservedColumn, toPositions, type TransferRow } from './transfer-rows.js';
 
 /** How far companies that belong together are followed, and how many of them. */
 const [mostSteps, mostCompanies] = [5, 50];
@@ -68,7 +71,8 @@ export const candidates: Statement = {
         where n.id <> o.id
         order by n.days, n.id desc limit $4 - 1)
     )
-    select ${transferColumns}, t.verdicts, c.name_en as company_en, c.name_zh as company_zh
+    select t.tenant_id, t.id, t.reference, t.content_digest, t.filing, t.filed_on::text, t.rule_set, t.life -> 'split' as split, t.verdicts,
+      ${reservedColumn}, c.name_en as company_en, c.name_zh as company_zh
     from near
     cross join lateral (select f.* from carnet.transfer f where f.tenant_id = near.tenant_id and f.id = near.id offset 0) t
     join carnet.company c on c.tenant_id = t.tenant_id
@@ -149,11 +153,7 @@ export class SqlSplitStore extends SplitStore {
     }: { readonly company: TenantId; readonly transfer: TransferId; readonly days: number; readonly limit: number },
   ): Promise<readonly SplitCandidate[]> {
     const rows = await query<CandidateRow>(scope, candidates, [company, transfer, days, limit]);
-    return rows.map((row) => ({
-      stored: toStoredTransfer(row),
-      verdicts: row.verdicts,
-      company: { en: row.company_en, zh: row.company_zh },
-    }));
+    return rows.map(toCandidate);
   }
 
   override async raise(scope: TenantScope, suspicions: readonly RaisedSuspicion[]): Promise<void> {
@@ -218,10 +218,25 @@ export class SqlSplitStore extends SplitStore {
   }
 }
 
-interface CandidateRow extends TransferRow, Record<string, unknown> {
+type CandidateColumn = 'tenant_id' | 'id' | 'reference' | 'content_digest' | 'filing' | 'filed_on' | 'rule_set' | 'reserved';
+interface CandidateRow extends Pick<TransferRow, CandidateColumn>, Record<string, unknown> {
+  split: SplitCandidate['split'];
   verdicts: SplitCandidate['verdicts'];
   company_en: string;
   company_zh: string;
+}
+
+function toCandidate(row: CandidateRow): SplitCandidate {
+  return {
+    transfer: uuid<TransferId>(row.id),
+    company: { id: uuid<TenantId>(row.tenant_id), name: { en: row.company_en, zh: row.company_zh } },
+    ...{ reference: row.reference, split: row.split, verdicts: row.verdicts },
+    contentDigest: digest(row.content_digest),
+    filing: JSON.parse(row.filing) as Filing,
+    filedOn: row.filed_on as IsoDate | null,
+    ruleSet: row.rule_set === null ? null : digest(row.rule_set),
+    reserved: toPositions(row),
+  };
 }
 
 interface SuspicionRow {

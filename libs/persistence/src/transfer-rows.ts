@@ -92,19 +92,22 @@ export interface TransferRow {
   reserved: { metric: string; time_window: string; party: string; amount: number; total_after: number; first_on: string | null }[] | null;
 }
 
-/** The columns a `StoredTransfer` is read from; dates and instants as text, in the forms of the kernel. */
-export const transferColumns = `
-  t.tenant_id, t.id, t.reference, t.version, t.state, t.filed_by, t.content_digest, t.filing, t.filed_on::text, t.rule_set, t.assessment_id, t.life,
-  t.clock_started_on::text, t.due_on::text, t.due_provisional, t.paused_on::text,
-  to_char(t.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as submitted_at,
-  (select jsonb_agg(jsonb_build_object('metric', e.metric, 'time_window', e.time_window, 'party', e.party, 'amount', e.amount, 'total_after', e.total_after,
-        'first_on', e.first_on)
+/** What the latest reservation of a filing `t` found, while it stands. */
+export const reservedColumn = `(select jsonb_agg(jsonb_build_object('metric', e.metric, 'time_window', e.time_window, 'party', e.party,
+        'amount', e.amount, 'total_after', e.total_after, 'first_on', e.first_on)
       order by e.metric, e.time_window, e.party)
     from carnet.ledger_entry e
     where e.tenant_id = t.tenant_id and e.transfer_id = t.id and e.kind = 'reserve'
       and not exists (select from carnet.ledger_entry s where s.tenant_id = e.tenant_id and s.transfer_id = e.transfer_id
         and s.round = e.round and s.metric = e.metric and s.time_window = e.time_window and s.party = e.party and s.kind = 'release')
-      and e.round = (select max(l.round) from carnet.ledger_entry l where l.tenant_id = t.tenant_id and l.transfer_id = t.id)) as reserved,
+      and e.round = (select max(l.round) from carnet.ledger_entry l where l.tenant_id = t.tenant_id and l.transfer_id = t.id)) as reserved`;
+
+/** The columns a `StoredTransfer` is read from; dates and instants as text, in the forms of the kernel. */
+export const transferColumns = `
+  t.tenant_id, t.id, t.reference, t.version, t.state, t.filed_by, t.content_digest, t.filing, t.filed_on::text, t.rule_set, t.assessment_id, t.life,
+  t.clock_started_on::text, t.due_on::text, t.due_provisional, t.paused_on::text,
+  to_char(t.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as submitted_at,
+  ${reservedColumn},
   exists (select from carnet.affiliate_link k where k.tenant_id = t.tenant_id and k.ended_at is null) as affiliated,
   case when current_user = 'carnet_authority' then carnet.related_people(t.tenant_id) end as related,
   (select jsonb_object_agg(p.id, p.same_as) from carnet.person p where p.same_as is not null) as same`;
@@ -118,7 +121,7 @@ export function toStoredTransfer(row: TransferRow): StoredTransfer {
     ruleSet: row.rule_set === null ? null : digest(row.rule_set),
     submittedAt: row.submitted_at as Instant | null,
     clock: toClock(row),
-    reserved: (row.reserved ?? []).map(toPosition),
+    reserved: toPositions(row),
     affiliated: row.affiliated,
   };
 }
@@ -217,7 +220,9 @@ function toClock(row: TransferRow): ReviewClock | null {
   };
 }
 
-function toPosition(row: NonNullable<TransferRow['reserved']>[number]): ReservedPosition {
-  const { metric, time_window: window, party, amount, total_after: totalAfter, first_on: firstOn } = row;
-  return { metric, window, party, amount, totalAfter, ...(firstOn === null ? {} : { firstOn: firstOn as IsoDate }) };
+export function toPositions({ reserved }: Pick<TransferRow, 'reserved'>): readonly ReservedPosition[] {
+  return (reserved ?? []).map(({ metric, time_window: window, party, amount, total_after: totalAfter, first_on: firstOn }) => ({
+    ...{ metric, window, party, amount, totalAfter },
+    ...(firstOn === null ? {} : { firstOn: firstOn as IsoDate }),
+  }));
 }

@@ -39,19 +39,18 @@ export function suspicionsAround(
   around: TransferId,
   newId: () => string,
 ): readonly RaisedSuspicion[] {
-  const byId = new Map<string, SplitCandidate>(candidates.map((one) => [one.stored.transfer.id, one]));
+  const byId = new Map<string, SplitCandidate>(candidates.map((one) => [one.transfer, one]));
   const filings = candidates.flatMap((one) => splitFilingOf(one) ?? []);
   return detectSplits(filings, judgeBy(book, byId), { around }).map((suspicion) => raised(suspicion, byId, newId));
 }
 
 /** A filing as far as it can be part of a split; null when it is not one that counts. */
-function splitFilingOf({ stored, verdicts }: SplitCandidate): SplitFiling | null {
-  const { transfer, filing, filedOn, reserved } = stored;
+function splitFilingOf({ transfer, company, filing, filedOn, reserved, verdicts }: SplitCandidate): SplitFiling | null {
   if (filedOn === null) return null;
   const { purpose } = filing.facts;
   return {
-    id: transfer.id,
-    company: transfer.tenantId,
+    id: transfer,
+    company: company.id,
     on: filedOn,
     recipient: filing.recipient,
     purpose: typeof purpose === 'string' ? purpose : null,
@@ -62,7 +61,7 @@ function splitFilingOf({ stored, verdicts }: SplitCandidate): SplitFiling | null
 }
 
 /** What of it counts people; transfers and sums over other windows are no quantity that could be split. */
-function countedOf(reserved: StoredTransfer['reserved']): Counted {
+function countedOf(reserved: SplitCandidate['reserved']): Counted {
   const people = reserved.filter(({ metric }) => countsPeople(metric));
   return Object.fromEntries(people.map(({ metric, amount }) => [metric, amount]));
 }
@@ -84,7 +83,7 @@ function judgeBy(book: RuleBook, byId: ReadonlyMap<string, SplitCandidate>): Jud
   const sayingsById = new Map<string, Saying>();
   const sayingOf = (id: string): Saying => {
     const candidate = byId.get(id);
-    const key = candidate === undefined ? '' : sayingKey(candidate.stored);
+    const key = candidate === undefined ? '' : sayingKey(candidate);
     const known = sayings.get(key) ?? { asked: prepared(book, candidate), routes: new Map<string, readonly SplitRoute[]>() };
     sayings.set(key, known);
     sayingsById.set(id, known);
@@ -109,11 +108,11 @@ interface Saying {
 }
 
 /** All that the facts of a filing follow from but for the counts that are put in their place, and its title. */
-function sayingKey({ filing, filedOn, ruleSet, reserved, transfer: { split } }: StoredTransfer): string {
+function sayingKey({ filing, filedOn, ruleSet, reserved, split }: SplitCandidate): string {
   const { scenario, recipient, fields, people, facts, documents } = filing;
   const others = reserved.filter(({ metric }) => !countsPeople(metric));
   const sensitive = people === null ? null : people.sensitive > 0;
-  const all = { scenario, recipient, fields, sensitive, facts, documents, filedOn, ruleSet, others, split: split ?? null };
+  const all = { scenario, recipient, fields, sensitive, facts, documents, filedOn, ruleSet, others, split };
   return canonicalJson(all as unknown as Json);
 }
 
@@ -126,9 +125,8 @@ function routesOf({ reference }: RuleBook, { facts, packs }: Asked, counted: Cou
 }
 
 function prepared(book: RuleBook, candidate: SplitCandidate | undefined) {
-  const stored = candidate?.stored;
-  const day = stored?.filedOn ?? null;
-  const facts = stored === undefined || day === null ? null : gatherFacts(book, stored.filing, day, stored.reserved);
+  const day = candidate?.filedOn ?? null;
+  const facts = candidate === undefined || day === null ? null : gatherFacts(book, candidate.filing, day, candidate.reserved);
   if (facts?.ok !== true) return null;
   const counting = book.packs.filter(({ kind, counters }) => kind === 'transfer-test' && counters.length > 0);
   const bind = new Set(regimesThatBind(counting, facts.value, book.reference));
@@ -164,10 +162,9 @@ function raised(suspicion: SplitSuspicion, byId: ReadonlyMap<string, SplitCandid
 function partOf(filing: SplitFiling, alone: readonly SplitRoute[], byId: ReadonlyMap<string, SplitCandidate>): SuspectedPart {
   const candidate = byId.get(filing.id);
   if (candidate === undefined) throw new RangeError('a part is one of the candidates');
-  const { transfer, reference } = candidate.stored;
+  const { company, transfer, reference, contentDigest } = candidate;
   return {
-    company: { id: transfer.tenantId, name: candidate.company },
-    ...{ transfer: transfer.id, reference, contentDigest: transfer.contentDigest, on: filing.on },
+    ...{ company, transfer, reference, contentDigest, on: filing.on },
     ...{ recipient: filing.recipient, purpose: filing.purpose, counted: filing.counted, alone, had: filing.had },
   };
 }

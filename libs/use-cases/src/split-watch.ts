@@ -39,7 +39,7 @@ export class SplitWatch {
 
   private async around(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly RaisedSuspicion[]> {
     const candidates = await this.splits.candidates(scope, { company, transfer, ...splitSearch });
-    const own = candidates.find(({ stored }) => stored.transfer.id === transfer)?.stored;
+    const own = candidates.find((one) => one.transfer === transfer);
     if (own === undefined || own.filedOn === null || candidates.length < 2) return [];
     const book = this.books.ofFiling(own.ruleSet, own.filedOn);
     return suspicionsAround(book, candidates, transfer, () => this.entropy.uuid());

@@ -1,6 +1,6 @@
 import type { Digest, Instant, IsoDate, Outcome, PersonId, TenantId, TransferId, Uuid } from '@carnet/kernel';
 import type { Counted, SplitRoute, SplitSuspicion } from '@carnet/ledger';
-import type { Bilingual, TransferState } from '@carnet/workflow';
+import type { Bilingual, EstablishedSplit, TransferState } from '@carnet/workflow';
 import type { Page } from '../views.js';
 import type { PageRequest } from './ledger-views.js';
 import type { TenantScope } from './tenant-database.js';
@@ -10,11 +10,13 @@ export type SuspicionId = Uuid<'suspicion'>;
 export const SUSPICION_STATES = ['open', 'accepted', 'dismissed', 'superseded'] as const;
 export type SuspicionState = (typeof SUSPICION_STATES)[number];
 
-/** A filing that may be part of a split: with the headline of each regime's verdict, and whose it is. */
-export interface SplitCandidate {
-  readonly stored: StoredTransfer;
+/** A filing that may be part of a split, as far as that needs it: with the headline of each regime's verdict, and whose it is. */
+export interface SplitCandidate extends Pick<StoredTransfer, 'reference' | 'filing' | 'filedOn' | 'ruleSet' | 'reserved'> {
+  readonly transfer: TransferId;
+  readonly contentDigest: Digest;
+  readonly company: SuspectedPart['company'];
+  readonly split: EstablishedSplit | null;
   readonly verdicts: readonly { readonly regime: string; readonly outcome: string; readonly mechanism: string }[];
-  readonly company: Bilingual;
 }
 
 /** One part as it was when the suspicion was raised. */
