@@ -1,10 +1,13 @@
 import { keyPrincipal, personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
-import type { TransferView } from '@carnet/use-cases';
+import { ActOnGrant, ConfirmGrant, ReadTransfer, type TransferView } from '@carnet/use-cases';
+import type { TransferEvent } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
+import { Clerk } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
@@ -179,5 +182,68 @@ describe('who declares a conflict of interest', () => {
     expect(codeOf(await desk.stepAside(machine, seen))).toBe('machine-cannot-act');
     valueOf(await desk.opine(officer, seen, 'legal'));
     expect(codeOf(await desk.stepAside(officer, await desk.view(seen.id)))).toBe('conflict-too-late');
+  });
+});
+
+describe('the re-assessment of a grant', () => {
+  const happened = ({ id, person }: Principal) => ({
+    by: { kind: 'person', id, person } as const,
+    at: '2026-11-25T00:00:00.000Z' as never,
+  });
+  const asked = (by: Principal): TransferEvent => ({
+    ...{ kind: 'reassessment-asked', ...happened(by), lawChange: 'l', reasons: 'The list ends.' },
+    due: { workingDays: 5, on: '2026-12-02' as never, at: '2026-12-02T15:59:59.999Z' as never },
+  });
+  const confirmed = (by: Principal): TransferEvent => ({ kind: 'grant-confirmed', ...happened(by), lawChange: 'l', reasons: 'It stands.' });
+  const revoked = (by: Principal): TransferEvent => ({ kind: 'revoked', ...happened(by), cause: 'facts-untrue', reasons: 'It falls.' });
+  const other = principalOf('supervisor2');
+
+  /** Granted by people, and to be looked at again. */
+  async function underReassessment(): Promise<TransferView> {
+    const first = await desk.toLastStep((await desk.toReview(filer)).id);
+    for (const voter of first.step?.voters.slice(0, 2) ?? []) valueOf(await desk.vote(official(voter), await desk.view(first.id)));
+    expect((await desk.view(first.id)).state).toBe('granted');
+    await new Clerk(useCases, principalOf('supervisor1')).change({ id: first.id, event: asked(principalOf('supervisor1')) });
+    return desk.view(first.id);
+  }
+  const confirm = (by: Principal, { id, version }: TransferView) =>
+    useCases.app.get(ConfirmGrant).execute(by, { transferId: id, version, reasons: 'It stands.' }, freshKey());
+  const revoke = (by: Principal, { id, version }: TransferView) =>
+    useCases.app
+      .get(ActOnGrant)
+      .execute(by, { transferId: id, version, act: { kind: 'revoke', cause: 'facts-untrue', reasons: 'It falls.' } }, freshKey());
+  const partakers = (seen: TransferView): readonly Principal[] => [
+    officerOf(seen, 'privacy'),
+    official(seen.votes[0]?.voter),
+    official(seen.votes.at(-1)?.voter),
+  ];
+
+  it('is concluded by nobody who reviewed or voted, who see it withheld with its reason, and by somebody who did neither', async () => {
+    const seen = await underReassessment();
+    for (const by of partakers(seen)) {
+      expect(codeOf(await confirm(by, seen))).toBe('granted-before');
+      expect(codeOf(await revoke(by, seen))).toBe('granted-before');
+    }
+    const officer = officerOf(seen, 'privacy');
+    expect(valueOf(await useCases.app.get(ReadTransfer).execute(officer, { transferId: seen.id })).acts).toContainEqual(
+      expect.objectContaining({ kind: 'confirm-grant', offered: false, code: 'granted-before' }),
+    );
+    const free = asOfficial(twoHats);
+    expect(seen.votes.map(({ voter }) => voter)).not.toContain(free.person);
+    expect(codeOf(await confirm(free, seen))).toBe('done');
+    expect((await desk.view(seen.id)).state).toBe('granted');
+  });
+
+  it('is stopped by the database, too, where the workflow is passed by', async () => {
+    const seen = await underReassessment();
+    for (const by of partakers(seen)) {
+      for (const event of [confirmed(by), revoked(by)])
+        await expect(new Clerk(useCases, by).change({ id: seen.id, event })).rejects.toMatchObject({ code: 'CN004' });
+    }
+    // Of a grant that nobody re-assesses it says nothing.
+    const free = asOfficial(twoHats);
+    await new Clerk(useCases, free).change({ id: seen.id, event: confirmed(free) });
+    await new Clerk(useCases, other).change({ id: seen.id, event: revoked(partakers(seen)[0]!) });
+    expect((await desk.view(seen.id)).state).toBe('revoked');
   });
 });

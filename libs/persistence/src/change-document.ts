@@ -44,6 +44,7 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
     notice: change.notice,
     intention: change.intention,
     answers_for: answersFor(events),
+    concludes: concludes(before, after, events),
     papers: papers(before, after),
     round: round(change),
     obligations: obligations(before, after),
@@ -156,6 +157,12 @@ function vote({ before, after, decision }: TransferChange): Record<string, unkno
 /** The supervisor who lets a doubtful restriction stand, or does not. */
 function answersFor(events: readonly TransferEvent[]): string | undefined {
   return events.find(({ kind }) => kind === 'restriction-confirmed' || kind === 'sent-back')?.by.id;
+}
+
+/** Who ends the re-assessment of a grant, for good or by revoking it. */
+function concludes(before: Transfer | null, after: Transfer, events: readonly TransferEvent[]): string | undefined {
+  if (before?.reassessment === undefined || after.reassessment !== undefined) return undefined;
+  return events.find(({ kind }) => kind === 'grant-confirmed' || kind === 'revoked')?.by.id;
 }
 
 /** The conditions that the change makes or touches. */

@@ -261,7 +261,7 @@ const commands: readonly Command[] = [
   { ...reassess, answer: 'notify', due: null },
   reassess,
   { kind: 're-assess', by: officer, at, audit: 'a', reasons: 'Found wrong.', due: reassess.due },
-  { kind: 'confirm-grant', by: officer, at, reasons: 'It stands.' },
+  { kind: 'confirm-grant', by: actor(hearer), at, reasons: 'It stands.' },
   lapseDraft,
   expire,
   { kind: 'expire', by: system, at: afterTerm },

@@ -229,6 +229,10 @@ export const refusalTexts = {
     en: 'You had a part in the decision that was appealed against, so others take this up.',
     zh: '您参与过被申请复核的决定，应由他人办理。',
   },
+  'granted-before': {
+    en: 'You had a part in this grant, so others conclude its re-assessment.',
+    zh: '您参与过本项准予的办理，其重新评估应由他人作出结论。',
+  },
   'judged-by-earlier-law': {
     en: 'The filing is judged by the law of its own day; only what is granted is re-assessed.',
     zh: '申报依其申报日的法律判断，仅已准予的事项须重新评估。',

@@ -131,6 +131,18 @@ export function appealBar(
   return isBarred(transfer, person) || isAmong(transfer, tookPart(transfer), person) ? 'decided-before' : null;
 }
 
+/**
+ * Why this person does not conclude the re-assessment of a grant: whoever reviewed it, voted on it or decided anything of it judges it no more than they
+ * would hear an appeal; null where nothing bars it.
+ */
+export function reassessmentBar(
+  transfer: Transfer,
+  person: PersonId,
+): 'filer-cannot-intervene' | 'belongs-to-company' | 'conflict-declared' | 'granted-before' | null {
+  const bar = interventionBar(transfer, person) ?? appealBar(transfer, person);
+  return bar === 'decided-before' || bar === 'filer-cannot-hear' ? 'granted-before' : bar;
+}
+
 /** Whether this person gave a vote that a hearing about the present judgement made void. */
 export function votedBeforeHearing(transfer: Transfer, person: PersonId): boolean {
   return hearingsNow(transfer).some(({ voided }) => voided.some((vote) => isAmong(transfer, peopleOfVote(vote), person)));

@@ -85,6 +85,12 @@ begin
     if not found then raise exception 'who filed or reviewed cannot answer for a restriction' using errcode = 'CN004'; end if;
   end if;
 
+  -- a re-assessment is concluded by nobody who had a part in the grant, as they would hear no appeal
+  if c -> 'concludes' is not null then
+    perform from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_hear_appeal(t, 2147483647, (c ->> 'concludes')::uuid);
+    if not found then raise exception 'who had a part in the grant cannot conclude its re-assessment' using errcode = 'CN004'; end if;
+  end if;
+
   x := c -> 'round';
   if x -> 'closed_as' is not null then
     update information_request q set closed_at = v_at, closed_as = x ->> 'closed_as', assessment_id = (x ->> 'assessment_id')::uuid,

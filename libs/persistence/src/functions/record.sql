@@ -80,7 +80,7 @@ begin
     if v_found < cardinality(v_ids) then raise exception 'a transfer has another version' using errcode = 'CN001'; end if;
   end if;
 
-  if p_changes @? '$[*] ? (exists(@.clock) || exists(@.reviews) || exists(@.opinion) || exists(@.vote) || exists(@.papers) || exists(@.answers_for)
+  if p_changes @? '$[*] ? (exists(@.clock) || exists(@.reviews) || exists(@.opinion) || exists(@.vote) || exists(@.papers) || exists(@.answers_for) || exists(@.concludes)
       || exists(@.round) || exists(@.obligations) || exists(@.appeals)
       || (exists(@.content) && exists(@.expected)))' then
     for c, v_filing in select y.change, y.filing from rows from (jsonb_array_elements(p_changes), unnest(p_filings)) as y (change, filing) loop

@@ -1,7 +1,7 @@
 import { uncuredBreaches } from '../conditions/obligation.js';
 import type { CommandOf } from '../commands.js';
 import type { Decision, EventOf } from '../events.js';
-import { interventionBar, personOf } from '../separation-of-duties.js';
+import { interventionBar, personOf, reassessmentBar } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Actor, Transfer } from '../transfer.js';
 
@@ -11,10 +11,14 @@ import type { Actor, Transfer } from '../transfer.js';
  */
 
 /** What is done to a grant is done by a person, who had no part in the filing and says why. */
-function barred(transfer: Transfer, { by, reasons }: { readonly by: Actor; readonly reasons: string }): Decision | null {
+function barred(
+  transfer: Transfer,
+  { by, reasons }: { readonly by: Actor; readonly reasons: string },
+  barOf: typeof interventionBar | typeof reassessmentBar = interventionBar,
+): Decision | null {
   const person = personOf(by);
   if (person === null) return refused('machine-cannot-act');
-  const bar = interventionBar(transfer, person);
+  const bar = barOf(transfer, person);
   if (bar !== null) return refused(bar);
   return isBlank(reasons) ? refused('reasons-missing') : null;
 }
@@ -40,10 +44,12 @@ export const lift: Step<'lift'> = {
   },
 };
 
-/** A person of the authority ends a grant for good. */
+/** A person of the authority ends a grant for good. Where it is re-assessed, that concludes it, so it is for who had no part in the grant. */
 export const revoke: Step<'revoke'> = {
   leadsTo: ['revoked'],
-  decide: (transfer, command) => barred(transfer, command) ?? accepted([{ kind: 'revoked', ...stamp(command), ...why(command) }]),
+  decide: (transfer, command) =>
+    barred(transfer, command, transfer.reassessment === undefined ? interventionBar : reassessmentBar) ??
+    accepted([{ kind: 'revoked', ...stamp(command), ...why(command) }]),
 };
 
 /** The company gives its grant back. */

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from '../commands.js';
+import { offeredActs, type Viewer } from '../offered-acts.js';
+import { refusalTexts } from '../refusals.js';
 import {
   actor,
   after,
   afterTerm,
+  approverC,
   at,
   filer,
   grantedTransfer,
@@ -11,8 +14,10 @@ import {
   inReview,
   machineKey,
   reassess,
+  legalOfficer,
   reassessmentDue,
   refusalOf,
+  stranger,
   submitted,
   successor,
   supervised,
@@ -21,7 +26,7 @@ import {
 } from '../life.fixture.js';
 
 const by = actor(supervisor);
-const confirm = { kind: 'confirm-grant', by, at, reasons: 'The contract covers it.' } as const;
+const confirm = { kind: 'confirm-grant', by: actor(stranger), at, reasons: 'The contract covers it.' } as const;
 const under = after(grantedTransfer, reassess);
 
 describe('what a change of the law asks', () => {
@@ -46,7 +51,7 @@ describe('what a change of the law asks', () => {
   it.each([
     ['a machine', { ...reassess, by: machineKey }, 'machine-cannot-act'],
     ['the filer', { ...reassess, by: actor(filer) }, 'filer-cannot-intervene'],
-    ['anybody without reasons', { ...reassess, reasons: ' ' }, 'reasons-missing'],
+    ['anybody without reasons', { ...reassess, by: actor(stranger), reasons: ' ' }, 'reasons-missing'],
   ] as const)('is not said by %s', (_, command, code) => {
     expect(refusalOf(grantedTransfer, command)).toBe(code);
     expect(refusalOf(under, { ...confirm, by: command.by, reasons: command.reasons })).toBe(code);
@@ -76,6 +81,53 @@ describe('what an audit found wrong', () => {
 });
 
 describe('a re-assessment', () => {
+  const revoke = { kind: 'revoke', at, cause: 'law-changed', reasons: 'It carries no more.' } as const;
+  const suspend = { kind: 'suspend', at, cause: 'law-changed', reasons: 'It presses.' } as const;
+
+  it.each([
+    ['reviewed', legalOfficer],
+    ['voted first', supervisor],
+    ['voted last', approverC],
+  ] as const)('is concluded by nobody who %s, in whatever name', (_, person) => {
+    const own = actor(person);
+    expect(refusalOf(under, { ...confirm, by: own })).toBe('granted-before');
+    expect(refusalOf(under, { ...revoke, by: own })).toBe('granted-before');
+    const twice = { ...under, same: { [stranger]: person } };
+    expect(refusalOf(twice, confirm)).toBe('granted-before');
+    // What cannot wait is stopped, which concludes nothing.
+    expect(after(under, { ...suspend, by: own })).toMatchObject({ state: 'suspended', reassessment: under.reassessment });
+    expect(refusalOf(grantedTransfer, { ...revoke, by: own })).toBeNull();
+  });
+
+  it('is concluded by nobody who stopped the grant, belongs to the company or declared a conflict, and by whoever was free', () => {
+    const stopped = after(under, { ...suspend, by: actor(stranger) });
+    expect(refusalOf(stopped, confirm)).toBe('granted-before');
+    expect(refusalOf({ ...under, related: [stranger] }, confirm)).toBe('belongs-to-company');
+    expect(refusalOf({ ...under, involved: [...under.involved, { person: stranger, as: 'conflicted' }] }, confirm)).toBe(
+      'conflict-declared',
+    );
+    expect(refusalOf(under, { ...revoke, by: actor(stranger) })).toBeNull();
+    expect(refusalOf(under, confirm)).toBeNull();
+  });
+
+  it('is offered to whoever may conclude it, and withheld with its reason from the others', () => {
+    const viewer = (person: typeof stranger): Viewer => ({
+      actor: actor(person),
+      realm: 'authority',
+      acts: ['confirm-grant', 'revoke'],
+      disciplines: [],
+    });
+    expect(offeredActs(under, viewer(stranger))).toMatchObject([
+      { kind: 'revoke', offered: true },
+      { kind: 'confirm-grant', offered: true },
+    ]);
+    const withheld = { offered: false, code: 'granted-before', reason: refusalTexts['granted-before'] };
+    expect(offeredActs(under, viewer(legalOfficer))).toMatchObject([
+      { kind: 'revoke', ...withheld },
+      { kind: 'confirm-grant', ...withheld },
+    ]);
+  });
+
   it('ends when an officer confirms the grant, and another one may follow', () => {
     const confirmed = after(under, confirm);
     expect(confirmed).toEqual({ ...grantedTransfer, version: under.version + 1 });
@@ -88,7 +140,7 @@ describe('a re-assessment', () => {
     expect(suspended.reassessment).toEqual(under.reassessment);
     expect(after(suspended, confirm)).toMatchObject({ state: 'suspended' });
     const ends: readonly Command[] = [
-      { kind: 'revoke', by, at, cause: 'law-changed', reasons: 'It carries no more.' },
+      { kind: 'revoke', by: actor(stranger), at, cause: 'law-changed', reasons: 'It carries no more.' },
       { kind: 'surrender', by: actor(filer), at, reasons: 'Over.' },
       { kind: 'expire', by: system, at: afterTerm },
       { kind: 'supersede', by: system, at, successor },

@@ -1,13 +1,17 @@
 import type { Decision } from '../events.js';
-import { interventionBar, personOf } from '../separation-of-duties.js';
+import { interventionBar, personOf, reassessmentBar } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Actor, Transfer } from '../transfer.js';
 import { type TransferState } from '../vocabulary.js';
 
-function barred(transfer: Transfer, { by, reasons }: { readonly by: Actor; readonly reasons: string }): Decision | null {
+function barred(
+  transfer: Transfer,
+  { by, reasons }: { readonly by: Actor; readonly reasons: string },
+  barOf: typeof interventionBar | typeof reassessmentBar = interventionBar,
+): Decision | null {
   const person = personOf(by);
   if (person === null) return refused('machine-cannot-act');
-  const bar = interventionBar(transfer, person);
+  const bar = barOf(transfer, person);
   if (bar !== null) return refused(bar);
   return isBlank(reasons) ? refused('reasons-missing') : null;
 }
@@ -45,13 +49,13 @@ export const reassess = (state: TransferState): Step<'re-assess'> => ({
   },
 });
 
-/** An officer finds that the grant stands. A suspended one stays suspended. */
+/** An officer who had no part in it finds that the grant stands. A suspended one stays suspended. */
 export const confirmGrant = (state: TransferState): Step<'confirm-grant'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
-    const bar = barred(transfer, command);
+    if (transfer.reassessment === undefined) return barred(transfer, command) ?? refused('no-reassessment');
+    const bar = barred(transfer, command, reassessmentBar);
     if (bar !== null) return bar;
-    if (transfer.reassessment === undefined) return refused('no-reassessment');
     const { lawChange, audit } = transfer.reassessment;
     const origin = { ...(lawChange !== undefined && { lawChange }), ...(audit !== undefined && { audit }) };
     return accepted([{ kind: 'grant-confirmed', ...stamp(command), ...origin, reasons: command.reasons }]);
