@@ -70,9 +70,9 @@ const named: Statement = {
     join carnet.attachment a on a.tenant_id = n.tenant_id and a.digest = n.digest
     where t.id = $1`,
 };
-const clean: Statement = {
-  name: 'attachment-clean',
-  text: `select a.digest from carnet.attachment a where a.tenant_id = $1 and a.digest = any ($2::text[]) and a.state = 'clean'`,
+const states: Statement = {
+  name: 'attachment-states',
+  text: `select a.digest, a.state from carnet.attachment a where a.tenant_id = $1 and a.digest = any ($2::text[])`,
 };
 const ofWork: Statement = {
   name: 'attachment-of-work',
@@ -153,8 +153,9 @@ export class SqlAttachmentStore extends AttachmentStore {
     return stored(await query<AttachmentRow>(scope, named, [transfer, digest]));
   }
 
-  override async clean(scope: TenantScope, company: TenantId, digests: readonly Digest[]): Promise<readonly Digest[]> {
-    return (await query<{ digest: Digest }>(scope, clean, [company, digests])).map(({ digest }) => digest);
+  override async states(scope: TenantScope, company: TenantId, digests: readonly Digest[]): Promise<ReadonlyMap<Digest, AttachmentState>> {
+    const rows = await query<{ digest: Digest; state: AttachmentState }>(scope, states, [company, digests]);
+    return new Map(rows.map(({ digest, state }) => [digest, state]));
   }
 
   override async ofWork(scope: TenantScope, item: ClaimedItem): Promise<AttachmentInHand | null> {

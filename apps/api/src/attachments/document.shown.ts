@@ -45,7 +45,10 @@ export class NamedFileShown implements NamedFile {
   name!: string;
   @Shown('text', 'SHA-256 in 64 hexadecimal digits. What is attached is read at `/v1/transfers/{id}/documents/{sha256}/content`.')
   sha256!: string;
-  @Shown(['attached', 'named'], '`attached`: handed in as a file and scanned; `named`: with the company.')
+  @Shown(
+    DOCUMENT_STATES.filter((state) => state !== 'missing'),
+    '`attached`: handed in as a file and scanned; `quarantined`: waiting for its scan; `rejected`: refused by the scan; `named`: with the company.',
+  )
   state!: NamedFile['state'];
   @Shown(FileJudgementShown, 'What each discipline said of this very file, the latest.', { list: true })
   judgements!: readonly FileJudgementShown[];
@@ -56,7 +59,10 @@ export class DocumentLineShown implements DocumentLine {
   code!: string;
   @Shown(BilingualShown, 'What it is; null for what no rule asks for.', { nullable: true })
   title!: BilingualShown | null;
-  @Shown(DOCUMENT_STATES, '`attached` when all that is named under the code is; `missing` when nothing is named.')
+  @Shown(
+    DOCUMENT_STATES,
+    'Of what is named under the code, what keeps it most from being read; `attached` when all of it is; `missing` when nothing is named.',
+  )
   state!: DocumentState;
   @Shown(DocumentReasonShown, 'Every duty that asks for it.', { list: true })
   askedBy!: readonly DocumentReasonShown[];

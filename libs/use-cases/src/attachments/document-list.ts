@@ -1,10 +1,15 @@
+import { type Digest, digest } from '@carnet/kernel';
 import type { Duty } from '@carnet/rules';
 import type { DutyView } from '../duty-views.js';
 import type { FiledDocument } from '../filing.js';
 import type { JudgedDocument } from '../ports/document-judgements.js';
+import type { AttachmentState } from './attachment.js';
 
-/** `attached`: handed in as a file and scanned; `named`: by its digest alone, and with the company; `missing`: asked for, and not in the filing. */
-export const DOCUMENT_STATES = ['attached', 'named', 'missing'] as const;
+/**
+ * `attached`: handed in as a file and scanned; `quarantined`: handed in, and waiting for its scan; `rejected`: handed in, and refused by
+ * the scan; `named`: by its digest alone, and with the company; `missing`: asked for, and not in the filing.
+ */
+export const DOCUMENT_STATES = ['attached', 'quarantined', 'rejected', 'named', 'missing'] as const;
 export type DocumentState = (typeof DOCUMENT_STATES)[number];
 
 /** Who asks for a document, and by which article. */
@@ -31,8 +36,8 @@ export interface NamedFile {
 
 /** What is known of the files that a filing names. */
 export interface FilesKnown {
-  /** The digests (64 digits) of what was handed in and may be read. */
-  readonly attached: ReadonlySet<string>;
+  /** How what was handed in stands, by its digest. */
+  readonly files: ReadonlyMap<Digest, AttachmentState>;
   readonly judged: readonly JudgedDocument[];
 }
 
@@ -41,7 +46,7 @@ export interface DocumentLine {
   readonly code: string;
   /** Null for what no rule asks for. */
   readonly title: Duty['documents'][number]['title'] | null;
-  /** `attached` when all that is named under the code is. */
+  /** Of what is named under the code, what keeps it most from being read: `attached` when all of it is. */
   readonly state: DocumentState;
   readonly askedBy: readonly DocumentReason[];
   readonly files: readonly NamedFile[];
@@ -64,13 +69,21 @@ export function documentList(duties: readonly DutyView[], named: readonly FiledD
   });
 }
 
-function fileOf({ name, sha256 }: FiledDocument, { attached, judged }: FilesKnown): NamedFile {
-  const own = judged.filter(({ document }) => document === `sha256:${sha256}`);
+function fileOf({ name, sha256 }: FiledDocument, { files, judged }: FilesKnown): NamedFile {
+  const document = digest(`sha256:${sha256}`);
+  const own = judged.filter((one) => one.document === document);
   const judgements = own.map(({ discipline, as, reasons, officer, at }) => ({ discipline, as, reasons, officer, at }));
-  return { name, sha256, state: attached.has(sha256) ? 'attached' : 'named', judgements };
+  return { name, sha256, state: stateOfFile(files.get(document)), judgements };
 }
 
+function stateOfFile(state: AttachmentState | undefined): NamedFile['state'] {
+  if (state === 'clean') return 'attached';
+  return state === undefined || state === 'removed' ? 'named' : state;
+}
+
+/** What keeps a document most from being read comes first. */
+const worstFirst = ['rejected', 'named', 'quarantined', 'attached'] as const satisfies readonly NamedFile['state'][];
+
 function stateOf(files: readonly NamedFile[]): DocumentState {
-  if (files.length === 0) return 'missing';
-  return files.every(({ state }) => state === 'attached') ? 'attached' : 'named';
+  return worstFirst.find((worst) => files.some(({ state }) => state === worst)) ?? 'missing';
 }

@@ -18,7 +18,7 @@ export interface DocumentsView {
   readonly documents: readonly DocumentLine[];
 }
 
-/** Which documents the law asks for, and whether each is attached, named or missing. By the rules that the transfer was judged by. */
+/** Which documents the law asks for, and what is there of each. By the rules that the transfer was judged by. */
 export class ReadDocuments {
   constructor(
     private readonly database: TenantDatabase,
@@ -38,10 +38,9 @@ export class ReadDocuments {
     if (detail === null) return notFound;
     const { transfer, reference, filing } = detail.stored;
     const named = filing.documents.map(({ sha256 }) => digest(`sha256:${sha256}`));
-    const clean = named.length === 0 ? [] : await this.attachments.clean(scope, transfer.tenantId, named);
-    const attached = new Set(clean.map((one) => one.slice('sha256:'.length)));
+    const files = named.length === 0 ? new Map() : await this.attachments.states(scope, transfer.tenantId, named);
     const judged = named.length === 0 ? [] : await this.judgements.ofTransfer(scope, transfer);
-    const documents = documentList(dutiesOf(this.books, detail), filing.documents, { attached, judged });
+    const documents = documentList(dutiesOf(this.books, detail), filing.documents, { files, judged });
     return accept({ transfer: transfer.id, reference, assessment: detail.assessment?.id ?? null, documents });
   }
 }

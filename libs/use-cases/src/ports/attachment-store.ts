@@ -1,5 +1,5 @@
 import type { Digest, TenantId, TransferId, WorkItemId } from '@carnet/kernel';
-import type { AttachmentId, AttachmentRecord, StoredAttachment } from '../attachments/attachment.js';
+import type { AttachmentId, AttachmentRecord, AttachmentState, StoredAttachment } from '../attachments/attachment.js';
 import type { FileFault } from '../attachments/attachment-words.js';
 import type { TenantScope } from './tenant-database.js';
 import type { ClaimedItem } from './work-items.js';
@@ -35,8 +35,8 @@ export abstract class AttachmentStore {
   abstract read(scope: TenantScope, id: AttachmentId): Promise<StoredAttachment | null>;
   /** What has this digest and is named by this transfer, as far as the caller may see it. */
   abstract named(scope: TenantScope, transfer: TransferId, digest: Digest): Promise<StoredAttachment | null>;
-  /** Which of some digests are of files of the company that may be read. */
-  abstract clean(scope: TenantScope, company: TenantId, digests: readonly Digest[]): Promise<readonly Digest[]>;
+  /** How the files of the company stand that have one of some digests; a digest without a file is left out. */
+  abstract states(scope: TenantScope, company: TenantId, digests: readonly Digest[]): Promise<ReadonlyMap<Digest, AttachmentState>>;
   /** What an item of work is about; null when it is out of the quarantine. */
   abstract ofWork(scope: TenantScope, item: ClaimedItem): Promise<AttachmentInHand | null>;
   /** Out of the quarantine, once; answers whether this was that once. */

@@ -1,0 +1,69 @@
+import { digest } from '@carnet/kernel';
+import { ReadDocumentContent, ReadDocuments, StateView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { attached, documentOf, handIn, TestFolder, textIn } from '../support/attachments.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { madeFiles } from '../support/made-files.js';
+import { heardPolicies } from '../support/policies.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [filer, stranger, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')] as const;
+const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
+
+let database: TestDatabase;
+let folder: TestFolder;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  folder = await TestFolder.open();
+  useCases = await openUseCases(database, { attachments: folder.way, policies: heardPolicies });
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+  await folder.close();
+});
+
+describe('a file that a filing names', () => {
+  it('is told apart by what the scan says of it: refused, not yet scanned, there, or with the company', async () => {
+    const files = [madeFiles.text(madeFiles.eicar()), madeFiles.pdf('scanned'), madeFiles.pdf('waiting'), madeFiles.pdf('kept')] as const;
+    const [refused, scanned, waiting, kept] = files;
+    valueOf(await handIn(useCases, filer, refused, { kind: 'text' }));
+    await attached(useCases, filer, scanned);
+    const documents = [documentOf(scanned), documentOf(refused), documentOf(waiting, 'extra'), documentOf(kept, 'other')];
+    const { id } = await desk.toReview(filer, heavyFiling({ documents }));
+    folder.scanner.reachable = false;
+    valueOf(await handIn(useCases, filer, waiting));
+    for (const by of [filer, officer]) {
+      const found = valueOf(await useCases.app.get(ReadDocuments).execute(by, { transferId: id })).documents;
+      const of = (code: string) => found.find((one) => one.code === code);
+      expect([of('pipia_report')?.state, of('extra')?.state, of('other')?.state]).toEqual(['rejected', 'quarantined', 'named']);
+      expect(of('pipia_report')?.files.map(({ state }) => state)).toEqual(['attached', 'rejected']);
+    }
+    folder.scanner.reachable = true;
+  });
+});
+
+describe('a file that a company shows when it is heard', () => {
+  it('is read by the authority from then on, and by nobody else', async () => {
+    const file = madeFiles.pdf('what we say');
+    await attached(useCases, filer, file);
+    const { id } = await desk.toReview(filer, middleTier);
+    await desk.review(id);
+    const seen = await desk.view(id);
+    valueOf(await desk.vote(official(seen.step?.voters[0]), seen, 'refuse'));
+    const read = (by: typeof filer) =>
+      useCases.app.get(ReadDocumentContent).execute(by, { transferId: id, sha256: documentOf(file).sha256 });
+    expect(codeOf(await read(officer))).toBe('not-found');
+    const { name, sha256 } = documentOf(file);
+    const view = { words: 'As this report shows.', documents: [{ name, sha256: digest(`sha256:${sha256}`), keptAt: 'here' }] };
+    const { version } = await desk.view(id, filer);
+    valueOf(await useCases.app.get(StateView).execute(filer, { transferId: id, version, view }, freshKey()));
+    expect(await textIn(valueOf(await read(officer)))).toContain('what we say');
+    expect(codeOf(await read(stranger))).toBe('not-found');
+  });
+});
