@@ -106,6 +106,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/audits/:audit/release', 'audit:act', {}],
   ['POST /v1/audits/:audit/finding', 'audit:act', finding],
   ['POST /v1/transfers/:id/reassessment', 'grant:act', { audit: TRANSFER_ID, reasons: 'r' }],
+  ['POST /v1/transfers/:id/reopening', 'grant:act', { audit: TRANSFER_ID, reasons: 'r' }],
   ['GET /v1/absences', 'absence:write'],
   ['POST /v1/absences/:absence/withdrawal', 'absence:write', {}],
   ['POST /v1/transfers/:id/reviews/:discipline/opinion', 'review:act', opinion],

@@ -169,6 +169,7 @@ const view: TransferView = {
   earlier: stubEarlier,
   completeness: { workingDays: 5, then: 'deemed', beganAt: at, due: null, end: { as: 'confirmed', at, by: null } },
   challenges: [{ round: 1, at, step: 0, by: null, reasons: null, disciplines: ['privacy'], voided: [] }],
+  reopened: { at, reasons: 'The exemption applies.', says, audit: null },
   grantAct: { act: 'suspended', cause: 'facts-changed', reasons: 'The recipient moved.', at: instant(at), says },
   split: { by: null, at, reasons: 'Cut.', totals: { 'cn.ordinary': 110_000 } },
   suspicions: [suspicion],
@@ -344,6 +345,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     [
       ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
       ...['DeclareConflict', 'DraftRenewal', 'DraftFromScenario', 'EditSections', 'CopyFiling', 'ReAssessGrant', 'ConfirmComplete'],
+      ...['ReopenRefusal'],
       ...[
         'ActOnAppeal',
         'FileAppeal',

@@ -3,7 +3,9 @@ import type { Statement } from './prepared.js';
 
 const columns = `a.id, a.transfer_id as transfer, a.tenant_id as company, t.reference, t.state as "transferState", a.version, a.kind, a.period, a.policy, a.rate,
   ${utc('a.drawn_at')} as "drawnAt", a.due_on::text as "dueOn", ${utc('a.due_at')} as "dueAt", a.state, a.auditor, p.name as "auditorName",
-  a.conclusion, a.reasons, a.places, a.text, a.recommendation, ${utc('a.concluded_at')} as "concludedAt", a.led_to as "ledTo", ${utc('a.led_at')} as "ledAt"`;
+  a.conclusion, a.reasons, a.places, a.text, a.recommendation, ${utc('a.concluded_at')} as "concludedAt", a.led_to as "ledTo", ${utc('a.led_at')} as "ledAt",
+  t.life ->> 'decision' is not null and not exists (select from carnet.history_entry h where h.tenant_id = a.tenant_id and h.transfer_id = a.transfer_id
+    and h.kind = 'decided' and not h.refused and (h.body::jsonb ->> 'version')::int > a.version) as stands`;
 const joined = `carnet.decision_audit a join carnet.transfer t on t.tenant_id = a.tenant_id and t.id = a.transfer_id
   left join carnet.person p on p.id = a.auditor`;
 

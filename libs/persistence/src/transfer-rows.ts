@@ -24,6 +24,7 @@ import type {
   Obligation,
   OpenStep,
   Reassessment,
+  Reopening,
   RevokedFrom,
   Renewal,
   Review,
@@ -51,6 +52,7 @@ export interface LifeColumn {
   revokedFrom?: RevokedFrom;
   obligations?: readonly Obligation[];
   reassessment?: Reassessment;
+  reopened?: Reopening;
   split?: EstablishedSplit;
   confirmation?: Confirmation;
   sentBack?: number;
@@ -158,13 +160,25 @@ export function toLife(transfer: Transfer): LifeColumn {
 type SeldomSaid =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
   | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting' | 'revokedFrom' | 'openBeside')
-  | 'completeness';
+  | ('completeness' | 'reopened');
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
   const { split, confirmation, sentBack, items, rounds, obligations, challenges } = transfer;
-  const { renewal, successor, appeals, deciders, barred, reassessment, hearings, drafting, revokedFrom, openBeside, completeness } =
-    transfer;
+  const {
+    renewal,
+    successor,
+    appeals,
+    deciders,
+    barred,
+    reassessment,
+    hearings,
+    drafting,
+    revokedFrom,
+    openBeside,
+    completeness,
+    reopened,
+  } = transfer;
   return {
     ...(split && { split }),
     ...(confirmation && { confirmation }),
@@ -184,6 +198,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(revokedFrom && { revokedFrom }),
     ...(openBeside && { openBeside }),
     ...(completeness && { completeness }),
+    ...(reopened && { reopened }),
   };
 }
 

@@ -166,6 +166,7 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'law-change-told': { kind: 'law-change-told', ...stamp, lawChange: 'l', reasons: words },
   'reassessment-asked': { kind: 'reassessment-asked', ...stamp, lawChange: 'l', reasons: words, due: later },
   'reassessment-ordered': { kind: 'reassessment-ordered', ...stamp, audit: 'a', reasons: words, due: later },
+  'refusal-reopened': { kind: 'refusal-reopened', ...stamp, audit: 'a', reasons: words, barred: [filer] },
   'grant-confirmed': { kind: 'grant-confirmed', ...stamp, lawChange: 'l', reasons: words },
   superseded: { kind: 'superseded', ...stamp, successor: draft.id },
 };
@@ -212,6 +213,7 @@ describe('an entry of the history', () => {
       'reassessment-asked',
       'reassessment-ordered',
       'grant-confirmed',
+      'refusal-reopened',
     ] as const)
       expect(bodyOf(events[kind])).toContain(digestOfText(words));
     for (const kind of ['opinion-given', 'voted'] as const) expect(bodyOf(events[kind])).toContain(restriction.test);

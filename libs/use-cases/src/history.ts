@@ -3,6 +3,7 @@ import { isOfAppeal, ofAppeal } from './appeals/appeal-history.js';
 import { isOfCompleteness, ofCompleteness } from './completeness/completeness-history.js';
 import { isOfObligation, ofObligation, promised } from './conditions/obligation-history.js';
 import { isOfHolder, ofHolder } from './holder-history.js';
+import { audited, isLookedAtAgain, lookedAtAgain } from './law-changes/again-history.js';
 import { isOfHearing, ofHearing } from './hearings/hearing-history.js';
 import type {
   Actor,
@@ -29,6 +30,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
   if (isOfAppeal(event)) return ofAppeal(event);
   if (isOfHearing(event) || isOfCompleteness(event)) return isOfHearing(event) ? ofHearing(event) : ofCompleteness(event);
   if (isOfHolder(event)) return ofHolder(event);
+  if (isLookedAtAgain(event)) return lookedAtAgain(event);
   switch (event.kind) {
     case 'edited':
     case 'submitted':
@@ -70,31 +72,12 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'lifted':
     case 'surrendered':
       return { reasons: digestOfText(event.reasons) };
-    case 'law-change-dismissed':
-    case 'law-change-told':
-    case 'reassessment-asked':
-    case 'reassessment-ordered':
-    case 'grant-confirmed':
-      return ofReassessment(event);
     case 'superseded':
       return { successor: event.successor };
     case 'review-completed':
     case 'expired':
       return {};
   }
-}
-
-function ofReassessment(
-  event: EventOf<'law-change-dismissed' | 'law-change-told' | 'reassessment-asked' | 'reassessment-ordered' | 'grant-confirmed'>,
-): Record<string, Json> {
-  const lawChange = event.kind === 'reassessment-ordered' || event.lawChange === undefined ? {} : { lawChange: event.lawChange };
-  const due = 'due' in event ? { due: event.due.on } : {};
-  return { ...lawChange, ...audited(event), ...due, reasons: digestOfText(event.reasons) };
-}
-
-/** The audit whose finding led to it. */
-function audited(event: object): Record<string, Json> {
-  return 'audit' in event && typeof event.audit === 'string' ? { audit: event.audit } : {};
 }
 
 function decided({ decision, obligations }: EventOf<'decided'>): Record<string, Json> {

@@ -17,6 +17,7 @@ import { disciplinesOf } from './disciplines.js';
 import { type SplitStore, type StandingSuspicion } from './ports/split-store.js';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 import { type HistoryLine, type TransferDetail, type TransferViews } from './ports/transfer-views.js';
+import { reopeningView } from './audits/reopening-view.js';
 import { grantActSentence } from './grant-acts.js';
 import { hearingViews } from './hearings/hearing-views.js';
 import { itemViews, requestView } from './information/request-views.js';
@@ -147,6 +148,7 @@ function present(principal: Principal, detail: TransferDetail, { suspected, now,
     sentBack: transfer.sentBack ?? 0,
     challenges: (transfer.challenges ?? []).map((one) => challengeView(one, inside)),
     hearings: hearingViews(transfer, now, inside),
+    reopened: reopeningView(transfer, inside),
     grantAct: transfer.grantAct && { ...transfer.grantAct, says: grantActSentence(transfer.grantAct) },
     renewal: transfer.renewal ?? null,
     successor: transfer.successor ?? null,

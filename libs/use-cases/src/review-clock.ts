@@ -27,6 +27,8 @@ function checked(workingDays: number): Bilingual {
   };
 }
 
+const beganAnew: ReadonlySet<string> = new Set(['decision-set-aside', 'refusal-reopened'] satisfies TransferEventKind[]);
+
 const heard = { en: 'the company was heard before a refusal', zh: '不予准许前听取企业陈述申辩' };
 const asked = { en: 'the company was asked for information', zh: '已要求企业补正' };
 
@@ -62,8 +64,8 @@ export interface Reading {
 /** The clock as it reads today, or as it read when it stopped, recomputed from the history, with the sum behind it. */
 export function explained(clock: ReviewClock, history: readonly HistoryLine[], { today, calendar }: Reading): ClockView {
   const { startedOn, dueOn: recordedDue } = clock;
-  // A decision that was set aside began a clock of its own.
-  const since = history.slice(history.findLastIndex(({ kind, refused }) => kind === 'decision-set-aside' && !refused) + 1);
+  // A decision that was set aside, or taken up again, began a clock of its own.
+  const since = history.slice(history.findLastIndex(({ kind, refused }) => beganAnew.has(kind) && !refused) + 1);
   // So did a check for completeness, and the review that follows it.
   const stage = since.findLastIndex(({ kind, refused }) => (kind === 'completeness-began' || kind === 'completeness-ended') && !refused);
   const check = checkDays(since[stage]);

@@ -61,6 +61,10 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     en: 'The decision was looked at again; the grant is re-assessed and holds meanwhile.',
     zh: '决定经复查，对准予重新评估，期间准予继续有效。',
   },
+  'refusal-reopened': {
+    en: 'The authority took up its own refusal again; the rules are checked anew and others decide.',
+    zh: '主管机构依职权对不予准许的决定重新办理，重新核对规则，由其他人员作出决定。',
+  },
   'grant-confirmed': { en: 'The grant was re-assessed and stands.', zh: '准予经重新评估继续有效。' },
   'step-opened': { en: 'An approval step was opened.', zh: '审批环节已开始。' },
   'conflict-declared': { en: 'Somebody of the authority stepped aside for a conflict of interest.', zh: '主管机构人员因利益冲突已回避。' },

@@ -195,6 +195,8 @@ export interface TransferView {
   readonly challenges: readonly ChallengeView[];
   /** When the company was to be heard before a refusal, the first first. */
   readonly hearings: readonly HearingView[];
+  /** When the authority last took up its own refusal again, and why; null where it has not. */
+  readonly reopened: ReopeningView | null;
   /** What was last done to the grant, and why; null as long as nobody has touched it. */
   readonly grantAct: (GrantAct & { readonly says: Bilingual }) | null;
   /** The grant whose place it is to take; null where there is none. */
@@ -208,6 +210,15 @@ export interface TransferView {
   readonly ledger: readonly LedgerLine[];
   readonly timeline: readonly TimelineEntry[];
   readonly acts: readonly OfferedAct[];
+}
+
+export interface ReopeningView {
+  readonly at: string;
+  readonly reasons: string;
+  /** What it means for the company. */
+  readonly says: Bilingual;
+  /** The audit whose finding led to it; within the authority only. */
+  readonly audit: string | null;
 }
 
 export interface EstablishedSplitView {

@@ -8,6 +8,7 @@ import type { DraftedParts } from './drafting.js';
 import type { GivenView } from './hearing.js';
 import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js';
 import type { TestedRestriction } from './restriction.js';
+import type { OtherRenewal } from './renewal.js';
 import type { Actor, GrantTerm, ReassessmentDue, Route, TransferDecision } from './transfer.js';
 import type { Ballot, ClaimLapse, Conclusion, Discipline, DocumentJudgement, InterventionCause, LawChangeAnswer } from './vocabulary.js';
 
@@ -262,6 +263,14 @@ export type Command =
     })
   /** What an audit found wrong is looked at again. */
   | (Act & { readonly kind: 're-assess'; readonly audit: string; readonly reasons: string; readonly due: ReassessmentDue | null })
+  /** The authority takes up its own refusal again, because of an audit; `auditor` found it, `other` would take the place of its grant. */
+  | (Act & {
+      readonly kind: 'reopen';
+      readonly audit: string;
+      readonly auditor: PersonId;
+      readonly reasons: string;
+      readonly other: OtherRenewal | null;
+    })
   /** The re-assessment is over: the grant stands. */
   | (Act & { readonly kind: 'confirm-grant'; readonly reasons: string })
   /** `audit` names the one whose finding led to it. */

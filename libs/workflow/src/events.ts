@@ -177,6 +177,13 @@ export type TransferEvent =
       readonly due: ReassessmentDue;
     })
   | (Happened & { readonly kind: 'reassessment-ordered'; readonly audit: string; readonly reasons: string; readonly due: ReassessmentDue })
+  /** The authority takes up its own refusal again: it is judged and decided anew, without the people who are `barred`. */
+  | (Happened & {
+      readonly kind: 'refusal-reopened';
+      readonly audit: string;
+      readonly reasons: string;
+      readonly barred: readonly PersonId[];
+    })
   /** The one re-assessed because of a change of the law, or of an audit. */
   | (Happened & { readonly kind: 'grant-confirmed'; readonly lawChange?: string; readonly audit?: string; readonly reasons: string })
   | (Happened & { readonly kind: 'withdrawn'; readonly reasons: string })

@@ -10,6 +10,7 @@ import {
   appealWithdrawn,
   conditionVaried,
   decisionSetAside,
+  refusalReopened,
   grantActSetAside,
   leftAppeal,
 } from './appeal/evolve-appeals.js';
@@ -153,6 +154,7 @@ const folds: Folds = {
   'condition-varied': conditionVaried,
   'grant-act-set-aside': grantActSetAside,
   'decision-set-aside': decisionSetAside,
+  'refusal-reopened': refusalReopened,
 };
 
 /** The transfer after an event. Total: it never refuses, for what has happened has happened. Leaves the version alone. */

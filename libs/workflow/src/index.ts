@@ -223,6 +223,7 @@ export type {
   Reassessment,
   RevokedFrom,
   ReassessmentDue,
+  Reopening,
   Renewal,
   Review,
   Route,

@@ -261,6 +261,7 @@ const commands: readonly Command[] = [
   { ...reassess, answer: 'notify', due: null },
   reassess,
   { kind: 're-assess', by: officer, at, audit: 'a', reasons: 'Found wrong.', due: reassess.due },
+  { kind: 'reopen', by: officer, at, audit: 'a', auditor: fresh(26), reasons: 'The exemption reaches this.', other: null },
   { kind: 'confirm-grant', by: actor(hearer), at, reasons: 'It stands.' },
   lapseDraft,
   expire,
@@ -328,7 +329,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   ],
   refused: [
     ...(['appeal', 'withdraw-appeal', 'claim-appeal', 'release-appeal', 'advise-on-appeal', 'seat-appeal'] as const),
-    ...(['vote-on-appeal', 'declare-conflict'] as const),
+    ...(['vote-on-appeal', 'declare-conflict', 'reopen'] as const),
   ],
   withdrawn: [],
   suspended: [

@@ -12,6 +12,7 @@ import { answerLawChange, confirmGrant, reassess } from './steps/law-change.js';
 import { expire, lift, revoke, supersede, surrender, suspend } from './steps/in-force.js';
 import { askMoreTime, declineMoreTime, giveMoreTime, lapseRequest } from './steps/more-time.js';
 import { lapseHearing, stateView } from './steps/hearing.js';
+import { reopen } from './steps/reopening.js';
 import { answerInformation, answerLate, dropItem, raiseItem, requestInformation, settleItem } from './steps/information.js';
 import {
   agreeToCondition,
@@ -147,6 +148,7 @@ export const lifecycle: Lifecycle = {
   granted: { ...inForce, ...appealable('granted', []), suspend, revoke, surrender, expire, supersede },
   refused: {
     ...appealable('refused', ['submitted']),
+    reopen,
     'declare-conflict': declareConflict('refused'),
   },
   withdrawn: {},

@@ -71,6 +71,7 @@ export type Trials = { readonly [K in PeoplesAct]: (transfer: Transfer, viewer: 
 
 /** No step looks at the time or at these words beyond their being there. */
 const at = instant('2000-01-01T00:00:00.000Z');
+const nobody = uuid<PersonId>('00000000-0000-4000-8000-000000000000');
 const reasons = '-';
 /** Somebody who has no part in it. */
 const stranger = uuid<PersonId>('00000000-0000-4000-b000-0000000000ff');
@@ -135,6 +136,8 @@ const trials: Trials = {
     reasons,
     due: { workingDays: 1, on: isoDate('2000-01-03'), at },
   }),
+  // Whoever concluded the audit cannot reopen; which one that is, is told with it.
+  reopen: (_, { actor }) => ({ kind: 'reopen', by: actor, at, audit: '-', auditor: nobody, reasons, other: null }),
   'confirm-grant': (_, { actor }) => ({ kind: 'confirm-grant', by: actor, at, reasons }),
   surrender: (_, { actor }) => ({ kind: 'surrender', by: actor, at, reasons }),
   suspend: (_, { actor }) => ({ kind: 'suspend', by: actor, at, cause: 'other', reasons }),

@@ -77,6 +77,7 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
   ...{
     'answer-law-change': 4,
     're-assess': 20,
+    reopen: 4,
     'ask-more-time': 6,
     'give-more-time': 8,
     'decline-more-time': 6,
@@ -230,6 +231,8 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
       return { kind, by, at, successor };
     case 'confirm-grant':
       return { kind, by, at, reasons };
+    case 'reopen':
+      return { kind, by, at, audit: 'a', auditor: person(1 + draw(PEOPLE)), reasons, other: null };
     case 're-assess':
       return { kind, by, at, audit: 'a', reasons, due: draw(4) > 0 ? reassessmentDue : null };
     case 'answer-law-change':

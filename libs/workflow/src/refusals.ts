@@ -244,6 +244,7 @@ export const refusalTexts = {
   'audit-taken': { en: 'Somebody has this audit in hand already.', zh: '该项抽查已有人经办。' },
   'audit-not-yours': { en: 'You do not have this audit in hand. Claim it first.', zh: '该项抽查并非由您经办，请先领取。' },
   'audit-concluded': { en: 'This audit has its finding, and keeps it.', zh: '该项抽查已有结论，不再更改。' },
+  'own-finding': { en: 'You concluded this audit, so another supervisor acts on it.', zh: '该项抽查由您作出结论，应由其他主管处理。' },
   'no-reassessment': { en: 'The grant is not under re-assessment.', zh: '该准予未在重新评估中。' },
   'term-not-over': { en: 'The grant has not ended yet.', zh: '准予的有效期尚未届满。' },
   'nothing-to-renew': {

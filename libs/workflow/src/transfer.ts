@@ -212,6 +212,13 @@ export interface Reassessment {
   readonly due: ReassessmentDue;
 }
 
+/** The authority took up its own refusal again: because of what, when, and why. */
+export interface Reopening {
+  readonly audit: string;
+  readonly at: Instant;
+  readonly reasons: string;
+}
+
 /** The last day of a re-assessment: so many working days after the one on which it was asked for. */
 export interface ReassessmentDue {
   readonly workingDays: number;
@@ -268,6 +275,8 @@ export interface Transfer {
   readonly grantAct: GrantAct | null;
   /** What the conditions of the grant ask for, and what became of it; left out where it has none. */
   readonly obligations?: readonly Obligation[];
+  /** Left out until the authority takes up its own refusal again; the latest. */
+  readonly reopened?: Reopening;
   /** Left out unless the grant is under re-assessment. */
   readonly reassessment?: Reassessment;
   /** Left out until an officer establishes one; the latest counts. */

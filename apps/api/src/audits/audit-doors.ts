@@ -7,6 +7,7 @@ import {
   ReadQuality,
   ReAssessGrant,
   ReleaseAudit,
+  ReopenRefusal,
 } from '@carnet/use-cases';
 
 /** The use cases behind the routes of audits and quality. */
@@ -18,5 +19,6 @@ export const AUDIT_DOORS = [
   ReadAudit,
   ReAssessGrant,
   ReleaseAudit,
+  ReopenRefusal,
   ReadQuality,
 ] as const;

@@ -90,6 +90,15 @@ export class ReAssessmentBody {
   workingDays?: number;
 }
 
+/** Why a refusal is taken up again that an audit found fault with. */
+export class ReopeningBody {
+  @Text({ about: 'The audit whose finding leads to it.', most: 36, pattern: UUID })
+  audit!: string;
+
+  @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The refusal rested on an exemption that does apply.' })
+  reasons!: string;
+}
+
 export function reAssessmentOf({ audit, reasons, workingDays = usualWorkingDays }: ReAssessmentBody): Required<ReAssessmentBody> {
   return { audit, reasons, workingDays };
 }

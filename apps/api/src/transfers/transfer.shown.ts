@@ -107,6 +107,17 @@ export class GrantActShown implements NonNullable<TransferView['grantAct']> {
   appeal?: number;
 }
 
+export class ReopeningShown implements NonNullable<TransferView['reopened']> {
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('text', 'Why, in the words of the supervisor.')
+  reasons!: string;
+  @Shown(BilingualShown, 'What it means for the company.')
+  says!: BilingualShown;
+  @Shown('uuid', 'The audit whose finding led to it; within the authority only.', { nullable: true })
+  audit!: string | null;
+}
+
 export class RenewalOfShown implements NonNullable<TransferView['renewal']> {
   @Shown('uuid', 'The grant.')
   of!: TransferId;
@@ -175,6 +186,8 @@ export class TransferShown implements TransferView {
   challenges!: readonly ChallengeShown[];
   @Shown(HearingShown, 'When the company was to be heard before a refusal, the first first.', { list: true })
   hearings!: readonly HearingShown[];
+  @Shown(ReopeningShown, 'When the authority last took up its own refusal again, and why.', { nullable: true })
+  reopened!: ReopeningShown | null;
   @Shown(GrantActShown, 'What was last done to the grant, and why.', { nullable: true })
   grantAct!: GrantActShown | null;
   @Shown(RenewalOfShown, 'The grant whose place it is to take.', { nullable: true })

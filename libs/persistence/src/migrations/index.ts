@@ -244,6 +244,11 @@ class Checklists1764028800057 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class ReopenedRefusals1764028800065 implements MigrationInterface {
+  readonly up = sqlFile('0065-reopened-refusals');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -291,4 +296,5 @@ export const migrations = [
   OwnLawChanges1764028800055,
   RoutingPolicies1764028800056,
   Checklists1764028800057,
+  ReopenedRefusals1764028800065,
 ];

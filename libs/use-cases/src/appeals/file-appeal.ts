@@ -1,19 +1,11 @@
 import type { Principal } from '@carnet/identity';
 import { canonicalJson, type Digest, digest, digestOfText, type Json, type Outcome } from '@carnet/kernel';
-import {
-  type Appealed,
-  appealed,
-  type AppealGround,
-  appealProcedureOn,
-  type AppealSubject,
-  type GroundSubject,
-  type OtherRenewal,
-} from '@carnet/workflow';
+import { type Appealed, appealed, type AppealGround, appealProcedureOn, type AppealSubject, type GroundSubject } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type Renewals } from '../ports/renewals.js';
-import type { TenantScope } from '../ports/tenant-database.js';
 import { type StoredTransfer, type TransferStore } from '../ports/transfer-store.js';
+import { otherRenewal } from '../renewals/other-renewal.js';
 import { type RuleBooks } from '../rule-books.js';
 import { actorOf, type Answer, type Expect, type StepBuilder, type TransferAct } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
@@ -38,8 +30,8 @@ export class FileAppeal {
   constructor(
     private readonly act: TransferAct,
     private readonly books: RuleBooks,
-    private readonly transfers: TransferStore,
-    private readonly renewals: Renewals,
+    readonly transfers: TransferStore,
+    readonly renewals: Renewals,
   ) {}
 
   execute(principal: Principal, command: FileAppealCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
@@ -57,20 +49,10 @@ export class FileAppeal {
         digest: appealDigest(stored, against, grounds),
         procedure: appealProcedureOn(today).id,
       };
-      const other = subject === undefined ? await this.other(scope, stored) : null;
+      const other = subject === undefined ? await otherRenewal(this, scope, stored) : null;
       return { command: { kind: 'appeal', by: actorOf(principal), at, grounds, ...terms, other, ...(subject && { subject }) } };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, filing));
-  }
-
-  /**
-   * What else is to take the place of the grant that this was to renew. The grant is locked meanwhile, as it is while a renewal is drafted:
-   * should the refusal fall, it is the only one.
-   */
-  private async other(scope: TenantScope, { transfer: { tenantId, id, renewal } }: StoredTransfer): Promise<OtherRenewal | null> {
-    if (renewal === undefined) return null;
-    await this.transfers.lock(scope, renewal.of);
-    return this.renewals.other(scope, { tenantId, id: renewal.of }, id);
   }
 }
 

@@ -1,17 +1,14 @@
 import type { Principal } from '@carnet/identity';
-import { digest, type Instant, type Outcome } from '@carnet/kernel';
+import { digest, type Outcome } from '@carnet/kernel';
 import { type AppealBallot, applyDecision, type CommandOf, decideTransfer } from '@carnet/workflow';
-import { checkFiling, filingDay } from '../filing-content.js';
 import { type Workforce } from '../ports/directory.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type Renewals } from '../ports/renewals.js';
-import type { StoredTransfer } from '../ports/transfer-store.js';
-import { reservationFor } from '../reservation.js';
-import { started } from '../review-clock.js';
 import { type RuleBooks } from '../rule-books.js';
 import { standingOf } from '../standing.js';
-import { actorOf, type Answer, type Expect, type Step, type StepBuilder, type TransferAct } from '../transfer-act.js';
+import { actorOf, type Answer, type Expect, type StepBuilder, type TransferAct } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
+import { judgedAnew } from './judged-anew.js';
 import { resumedGrant, resumedTimers } from './resumed-grant.js';
 
 export interface VoteOnAppealCommand extends Expect {
@@ -50,21 +47,10 @@ export class VoteOnAppeal {
         ...(stored.transfer.state === 'revoked' && { resumed: await resumedGrant(this.renewals, scope, stored.transfer) }),
       };
       const after = applyDecision(stored.transfer, decideTransfer(stored.transfer, vote));
-      if (after.state === 'submitted') return { command: vote, with: this.undone(stored, at) };
+      if (after.state === 'submitted') return { command: vote, with: judgedAnew(this.books, stored, at) };
       const resumes = stored.transfer.state === 'revoked' && after.state !== 'revoked';
       return { command: vote, ...(resumes ? { with: { timers: resumedTimers(this.books, stored, after, at) } } : {}) };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, voting));
-  }
-
-  /** By the rules that the filing stays pinned to, and of the day it was filed on. */
-  private undone({ filing, filedOn, ruleSet }: StoredTransfer, at: Instant): NonNullable<Step['with']> {
-    const today = filingDay(at);
-    const day = filedOn ?? today;
-    const book = this.books.ofFiling(ruleSet, day);
-    const facts = checkFiling(book, filing, day);
-    if (!facts.ok) throw new Error('stored facts are no longer readable by the catalogue', { cause: facts.refusal });
-    const reservation = reservationFor(book, filing, facts.value, day) ?? null;
-    return { reservation, clock: started(today, this.books.inForce(today).calendar) };
   }
 }

@@ -5,7 +5,7 @@ import type { AuditConclusion, AuditedKind, AuditFinding, AuditState, Bilingual,
 export type AuditEntryKind = 'audit-drawn' | 'audit-claimed' | 'audit-released' | 'audit-concluded' | 'audit-wrong-outcome';
 
 /** What a supervisor did because of a finding. */
-export const AUDIT_ACTS = ['re-assessment', 'suspension', 'revocation'] as const;
+export const AUDIT_ACTS = ['re-assessment', 'suspension', 'revocation', 'reopening'] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 
 /** What decides in a month which of its decisions are drawn. */
@@ -54,6 +54,8 @@ export interface StoredAudit extends DrawnAudit, DecisionAudit {
   readonly transferState: TransferState;
   readonly auditorName: string | null;
   readonly ledTo: { readonly act: AuditAct; readonly at: Instant } | null;
+  /** Whether the decision stands that it is of: false once the transfer was decided anew, or is about to be. */
+  readonly stands: boolean;
 }
 
 /** Which audits are listed: those that nobody has, the caller's own, those that have a finding. */

@@ -6,6 +6,7 @@ import { AuditStore } from '../ports/audit-store.js';
 import { Directory } from '../ports/directory.js';
 import { type Entropy } from '../ports/entropy.js';
 import { QualityViews } from '../ports/quality-views.js';
+import { Renewals } from '../ports/renewals.js';
 import { TenantDatabase } from '../ports/tenant-database.js';
 import { TransferJournal, TransferStore } from '../ports/transfer-store.js';
 import { ReadQuality } from '../quality/read-quality.js';
@@ -18,6 +19,7 @@ import { ConcludeAudit } from './conclude-audit.js';
 import { DrawAudits } from './draw-audits.js';
 import { ClaimAudit, ReleaseAudit } from './hold-audit.js';
 import { ReAssessGrant } from './re-assess-grant.js';
+import { ReopenRefusal } from './reopen-refusal.js';
 import { ListAudits, ListAuditSeeds, ReadAudit } from './read-audits.js';
 
 /** Decisions that are looked at again after they were made, and how they held. */
@@ -53,6 +55,7 @@ export function auditUseCases(entropy: Entropy): readonly FactoryProvider[] {
     use(ConcludeAudit, AuditAct, Assessments),
     use(ActOnGrant, TransferAct, RuleBooks, AuditOrigins),
     use(ReAssessGrant, TransferAct, RuleBooks, AuditOrigins),
+    use(ReopenRefusal, TransferAct, RuleBooks, AuditOrigins, TransferStore, Renewals),
     use(ListAudits, TenantDatabase, AuditStore),
     use(ReadAudit, TenantDatabase, AuditStore),
     use(ListAuditSeeds, TenantDatabase, AuditStore),

@@ -19,6 +19,7 @@ export { ConcludeAudit, type ConcludeAuditCommand } from './conclude-audit.js';
 export { DrawAudits } from './draw-audits.js';
 export { type AuditNamed, ClaimAudit, ReleaseAudit } from './hold-audit.js';
 export { ReAssessGrant, type ReAssessGrantCommand } from './re-assess-grant.js';
+export { ReopenRefusal, type ReopenRefusalCommand } from './reopen-refusal.js';
 export { ListAudits, ListAuditSeeds, ReadAudit } from './read-audits.js';
 export { AuditStore, type ReadDecisions } from '../ports/audit-store.js';
 export { type NamedCount, QualityViews } from '../ports/quality-views.js';

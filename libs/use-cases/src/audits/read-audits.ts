@@ -53,22 +53,39 @@ export class ListAuditSeeds {
   }
 }
 
-/** What of a grant in a state can be done because of a finding. */
+/** What can be done because of a finding, by the state of the transfer. */
 const possible: Readonly<Partial<Record<TransferState, readonly AuditAct[]>>> = {
   'awaiting-conditions': ['re-assessment', 'revocation'],
   granted: ['re-assessment', 'suspension', 'revocation'],
   suspended: ['re-assessment', 'revocation'],
+  refused: ['reopening'],
 };
 
 function viewOf(audit: StoredAudit, { permissions }: Principal): AuditView {
-  const { id, transfer, reference, transferState, kind, period, drawnAt, dueOn, state, auditor, finding, version, policy, rate, ledTo } =
-    audit;
+  const {
+    id,
+    transfer,
+    reference,
+    transferState,
+    kind,
+    period,
+    drawnAt,
+    dueOn,
+    state,
+    auditor,
+    finding,
+    version,
+    policy,
+    rate,
+    ledTo,
+    stands,
+  } = audit;
   const faulty = finding !== null && finding.conclusion !== 'conforms';
   return {
     ...{ id, transfer, reference, transferState, kind, period, drawnAt, dueOn, state, version, policy, rate, ledTo },
     auditor: auditor === null ? null : { id: auditor, name: audit.auditorName ?? '' },
     conclusion: finding?.conclusion ?? null,
     finding: finding && { ...finding, reasons: finding.reasons.map((code) => ({ code, says: auditReasonTexts[code] })) },
-    offers: faulty && ledTo === null && permissions.has('grant:act') ? (possible[transferState] ?? []) : [],
+    offers: faulty && stands && ledTo === null && permissions.has('grant:act') ? (possible[transferState] ?? []) : [],
   };
 }

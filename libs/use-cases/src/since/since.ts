@@ -95,6 +95,7 @@ function voids({ kind, body }: HistoryLine, as: SaidAs, discipline: string | nul
     case 'split-established':
     case 'sent-back':
     case 'decision-set-aside':
+    case 'refusal-reopened':
       return true;
     default:
       return false;

@@ -40,6 +40,7 @@ const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
   'appeal-decided': { en: 'The appeal was decided.', zh: '复核申请已作出决定。' },
   'condition-varied': { en: 'The condition was changed or struck on appeal.', zh: '该附加条件经复核变更或者撤销。' },
   'decision-set-aside': { en: 'The refusal was set aside on appeal.', zh: '不予准许的决定经复核撤销。' },
+  'refusal-reopened': { en: 'The authority took up its refusal again.', zh: '主管机构已依职权重新办理。' },
   'completeness-ended': { en: 'The filing is complete; its review has begun.', zh: '申报材料齐全，审查已开始。' },
   'review-completed': { en: 'All opinions are given.', zh: '专业审查已完成。' },
   'opinion-given': { en: 'The officer gave the opinion, or another review moved.', zh: '经办人已提交意见，或者其他审查有变动。' },

@@ -76,8 +76,7 @@ function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cance
   const unjudged = (before?.assessmentId ?? null) === null;
   switch (event.kind) {
     case 'decided':
-      if (unjudged) return [];
-      return [...ofClock(change), ...ofStep, ...(event.decision.outcome === 'refused' ? ofDuties : [])];
+      return unjudged ? [] : [...ofClock(change), ...ofStep, ...(event.decision.outcome === 'refused' ? ofDuties : [])];
     case 'edited':
       return draftTermMoved(change) ? ofDraft : [];
     case 'submitted':
@@ -125,6 +124,7 @@ function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cance
     case 'appeal-decided':
       return ofAppeal(event.appeal);
     case 'decision-set-aside':
+    case 'refusal-reopened':
       return ['appeal-closes'];
     case 'evidence-judged':
       return event.accepted ? ofObligation(event.obligation) : [];

@@ -40,6 +40,15 @@ export function appealDecided(transfer: Transfer, { appeal, as, reasons, at }: E
 
 /** What was said before counts no more; what it was stays in the appeal and in the history. */
 export function decisionSetAside(transfer: Transfer, { barred }: EventOf<'decision-set-aside'>): Transfer {
+  return decidedAnew(transfer, barred);
+}
+
+/** As by an appeal, and the reasons are kept for the company. */
+export function refusalReopened(transfer: Transfer, { audit, reasons, at, barred }: EventOf<'refusal-reopened'>): Transfer {
+  return { ...decidedAnew(transfer, barred), reopened: { audit, reasons, at } };
+}
+
+function decidedAnew(transfer: Transfer, barred: readonly PersonId[]): Transfer {
   return {
     ...withOpenSteps(transfer, []),
     ...{ state: 'submitted', decision: null, reviews: [], votes: [], sentBack: (transfer.sentBack ?? 0) + 1 },

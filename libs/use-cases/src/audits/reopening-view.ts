@@ -1,0 +1,14 @@
+import type { Bilingual, Transfer } from '@carnet/workflow';
+import type { ReopeningView } from '../views.js';
+
+const says: Bilingual = {
+  en: 'The authority took up its own refusal again. It stands no longer: the rules are checked anew, and people who had no part in it decide. You need do nothing.',
+  zh: '主管机构依职权重新办理，原不予准许的决定不再有效：重新核对规则，由未参与原决定的人员重新作出决定。企业无须另行办理。',
+};
+
+/** What a company and the authority read of a refusal that was taken up again. */
+export function reopeningView({ reopened }: Transfer, inside: boolean): ReopeningView | null {
+  if (reopened === undefined) return null;
+  const { at, reasons, audit } = reopened;
+  return { at, reasons, says, audit: inside ? audit : null };
+}

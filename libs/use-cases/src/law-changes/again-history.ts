@@ -1,0 +1,34 @@
+import { digestOfText, type Json } from '@carnet/kernel';
+import type { EventOf, TransferEvent } from '@carnet/workflow';
+
+type Again = EventOf<
+  ('law-change-dismissed' | 'law-change-told' | 'reassessment-asked' | 'reassessment-ordered' | 'grant-confirmed') | 'refusal-reopened'
+>;
+
+const kinds: ReadonlySet<string> = new Set<Again['kind']>([
+  ...(['law-change-dismissed', 'law-change-told', 'reassessment-asked', 'reassessment-ordered', 'grant-confirmed'] as const),
+  'refusal-reopened',
+]);
+
+/** Whether it tells that what was decided or filed is looked at again: after a change of the law, or after an audit. */
+export function isLookedAtAgain(event: TransferEvent): event is Again {
+  return kinds.has(event.kind);
+}
+
+/** What it adds to its entry: what led to it, by when, who decides no more; the reasons by their digest. */
+export function lookedAtAgain(event: Again): Record<string, Json> {
+  // A confirmation says of what: of a change of the law or of an audit.
+  const lawChange = 'lawChange' in event ? named(event.lawChange) : {};
+  const due = 'due' in event ? { due: event.due.on } : {};
+  const barred = 'barred' in event ? { barred: event.barred } : {};
+  return { ...lawChange, ...audited(event), ...due, ...barred, reasons: digestOfText(event.reasons) };
+}
+
+/** The audit whose finding led to it. */
+export function audited(event: object): Record<string, Json> {
+  return 'audit' in event && typeof event.audit === 'string' ? { audit: event.audit } : {};
+}
+
+function named(lawChange: string | undefined): Record<string, Json> {
+  return lawChange === undefined ? {} : { lawChange };
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PersonId } from '@carnet/kernel';
+import { appealProcedureOn } from '../appeal/appeal-procedure.js';
+import { auditBar } from '../audit/decide-audit.js';
+import type { CommandOf } from '../commands.js';
+import { decideTransfer } from '../decide-transfer.js';
+import {
+  actor,
+  after,
+  amberRoute,
+  assess,
+  at,
+  ballot,
+  filer,
+  grantedTransfer,
+  greenRoute,
+  granted,
+  machineKey,
+  opinion,
+  openStep,
+  person,
+  prepare,
+  refusalOf,
+  refusedByPolicy,
+  stopRoute,
+  submitted,
+} from '../life.fixture.js';
+import { appealDigest, due, until } from '../random-appeal.fixture.js';
+import { appealBar, isImpartial, reviewBar } from '../separation-of-duties.js';
+
+const { panel } = appealProcedureOn(due.on);
+const [reviewer, voter, officer, judgeA, judgeB, judgeC, auditor, supervisor, other, fresh] = [2, 3, 11, 12, 13, 14, 16, 17, 18, 19].map(
+  person,
+) as unknown as readonly [...[PersonId, PersonId, PersonId, PersonId, PersonId], ...[PersonId, PersonId, PersonId, PersonId, PersonId]];
+const refused = after(submitted, assess(amberRoute), prepare, opinion(reviewer, 'privacy'), openStep(voter), ballot(voter, 'refuse'));
+const reopen: CommandOf<'reopen'> = {
+  ...{ kind: 'reopen', by: actor(supervisor), at, audit: 'a', auditor, reasons: 'The exemption applies.', other: null },
+};
+const reopened = after(refused, reopen);
+const ground = { about: 'finding', part: 'cn', says: 'The count is of other people.', evidence: [] } as const;
+const file: CommandOf<'appeal'> = {
+  ...{ kind: 'appeal', by: actor(filer), at, grounds: [ground], until, due, digest: appealDigest, procedure: 'test' },
+};
+const hearing = after(refused, file, {
+  ...{ kind: 'advise-on-appeal', by: actor(officer), at, proposes: 'uphold', reasons: 'It is right.', digest: appealDigest },
+  ...{ panel, candidates: [judgeA, judgeB, judgeC] },
+});
+const [first, second] = hearing.appeals?.[0]?.panel?.voters ?? [];
+const uphold = (by: PersonId | undefined): CommandOf<'vote-on-appeal'> => ({
+  ...{ kind: 'vote-on-appeal', by: actor(by ?? judgeA), at, ballot: 'uphold', reasons: 'As the officer says.', digest: appealDigest },
+});
+
+describe('a refusal that the authority takes up again', () => {
+  it('is judged anew, with nothing of before that counts, and says why', () => {
+    expect(reopened).toMatchObject({ state: 'submitted', decision: null, reviews: [], votes: [], sentBack: 1 });
+    expect(reopened.reopened).toEqual({ audit: 'a', at, reasons: 'The exemption applies.' });
+    const decision = decideTransfer(refused, reopen);
+    expect(decision).toMatchObject({ accepted: true, followUps: ['assess'] });
+  });
+
+  it('is decided by others: not by whoever reviewed, voted or audited; whoever reopened it may', () => {
+    for (const one of [reviewer, voter, auditor]) {
+      expect(reviewBar(reopened, one)).toBe('decided-before');
+      expect(isImpartial(reopened, one)).toBe(false);
+      expect(appealBar(reopened, one)).toBe('decided-before');
+      expect(auditBar(reopened, one)).toBe('took-part');
+    }
+    for (const one of [other, supervisor]) expect([reviewBar(reopened, one), isImpartial(reopened, one)]).toEqual([null, true]);
+    expect(isImpartial(after(refused, { ...reopen, by: actor(voter) }), voter)).toBe(false);
+  });
+
+  it('may be granted by then, or refused anew; the rules alone grant and refuse as at any time', () => {
+    expect(after(reopened, assess(greenRoute, granted)).state).toBe('granted');
+    const again = after(reopened, assess(stopRoute, refusedByPolicy));
+    expect(again).toMatchObject({ state: 'refused', decision: { by: 'policy' } });
+    expect(after(again, file).appeals).toHaveLength(1);
+    expect(after(again, { ...reopen, by: actor(other), auditor: fresh }).barred).toEqual(
+      expect.arrayContaining([reviewer, voter, auditor, fresh]),
+    );
+  });
+
+  it('was upheld on appeal before: who heard that decides no more, either', () => {
+    const upheld = after(hearing, uphold(first), uphold(second));
+    expect(upheld).toMatchObject({ state: 'refused', appeals: [{ end: { as: 'upheld' } }] });
+    expect(after(upheld, reopen).barred).toEqual(expect.arrayContaining([officer, first, second]));
+  });
+});
+
+describe('nobody takes up a refusal again', () => {
+  it.each([
+    ['a key', refused, { by: machineKey }, 'machine-cannot-act'],
+    ['its filer', refused, { by: actor(filer) }, 'filer-cannot-intervene'],
+    ['whoever found it wrong', refused, { by: actor(auditor) }, 'own-finding'],
+    ['whoever found it wrong in another name', { ...refused, same: { [auditor]: supervisor } }, {}, 'own-finding'],
+    ['while an appeal is open', after(refused, file), {}, 'appeal-open'],
+    ['without reasons', refused, { reasons: ' ' }, 'reasons-missing'],
+    ['that is a grant', grantedTransfer, {}, 'not-in-this-state'],
+    ['a second time', reopened, {}, 'not-in-this-state'],
+    [
+      'whose grant has another renewal by now',
+      refused,
+      { other: { transfer: refused.id, reference: 'T', appealed: false } },
+      'already-renewed',
+    ],
+  ] as const)('as %s', (_, transfer, more, code) => {
+    expect(refusalOf(transfer, { ...reopen, ...more })).toBe(code);
+  });
+});

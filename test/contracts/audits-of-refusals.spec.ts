@@ -1,0 +1,146 @@
+import {
+  ClaimAudit,
+  ConcludeAudit,
+  DrawAudits,
+  ListAudits,
+  ListNotifications,
+  MessageSweep,
+  ReadAudit,
+  ReadClocks,
+  ReadTimers,
+  ReopenRefusal,
+  type TransferView,
+} from '@carnet/use-cases';
+import type { AuditFinding } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AppealDesk } from '../support/appeal-desk.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, official, valueOf } from '../support/desk.js';
+import { freshKey } from '../support/filings.js';
+import { readable } from '../support/messages.js';
+import { auditedAfterwards } from '../support/policies.js';
+import { recount, Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [auditor, filer] = [principalOf('auditor1'), principalOf('filer@retail')];
+const [one, two] = [principalOf('supervisor1'), principalOf('supervisor2')];
+const wrong: AuditFinding = {
+  ...{ conclusion: 'wrong-outcome', reasons: ['facts-misjudged'], places: [{ in: 'decision', ref: '' }] },
+  ...{ text: 'The count was of other people.', recommendation: 'correct-record' },
+};
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: AppealDesk;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database, { policies: auditedAfterwards() });
+  desk = new AppealDesk(useCases);
+  records = new Records(database, filer.organisation);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+/** The audit of the latest decision, with this finding. */
+async function found(id: string, finding = wrong): Promise<string> {
+  await readable(database);
+  while (await useCases.app.get(DrawAudits).execute());
+  const open = { list: 'open', conclusion: null, limit: 100, cursor: null } as const;
+  const { items } = valueOf(await useCases.app.get(ListAudits).execute(auditor, open));
+  const audit = items.find(({ transfer }) => transfer === id)?.id ?? '';
+  valueOf(await useCases.app.get(ClaimAudit).execute(auditor, { audit }, freshKey()));
+  valueOf(await useCases.app.get(ConcludeAudit).execute(auditor, { audit, finding }, freshKey()));
+  return audit;
+}
+const audited = async (audit: string) => valueOf(await useCases.app.get(ReadAudit).execute(one, { audit }));
+const reasons = 'The count was of other people.';
+const reopen = async (id: string, audit: string, by = one, key = freshKey()) =>
+  useCases.app.get(ReopenRefusal).execute(by, { transferId: id, version: (await desk.desk.view(id)).version, audit, reasons }, key);
+async function foundWrong(): Promise<{ readonly seen: TransferView; readonly audit: string }> {
+  const seen = await desk.refused(filer);
+  return { seen, audit: await found(seen.id) };
+}
+
+describe('a refusal that an audit found wrong', () => {
+  it('is taken up again in one transaction: reserved again, on a clock of its own, and decided by others', async () => {
+    const { seen, audit } = await foundWrong();
+    expect(await audited(audit)).toMatchObject({ kind: 'refused', offers: ['reopening'] });
+    expect(seen.ledger[0]?.reserved).toBe(0);
+    const key = freshKey();
+    valueOf(await reopen(seen.id, audit, one, key));
+    expect(await audited(audit)).toMatchObject({ ledTo: { act: 'reopening' }, offers: [] });
+    const taken = await desk.desk.view(seen.id);
+    expect(taken).toMatchObject({ state: 'submitted', decision: null, reviews: [], votes: [], reopened: { reasons, audit } });
+    expect(taken.ledger[0]?.reserved).toBe(150_000);
+    const { timers } = valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: seen.id }));
+    expect(timers.map(({ kind, state }) => `${kind} ${state}`)).toEqual(
+      expect.arrayContaining(['appeal-closes cancelled', 'review-due pending']),
+    );
+    await useCases.drain();
+    const again = await desk.desk.view(seen.id);
+    const before = [seen.reviews[0]?.opinion?.officer, seen.votes[0]?.voter, auditor.person];
+    expect(again.state).toBe('in-review');
+    expect(before).not.toContain(again.reviews[0]?.assignee);
+    expect(codeOf(await desk.desk.opine(official(seen.reviews[0]?.opinion?.officer), again, 'privacy'))).toBe('decided-before');
+    const opened = await desk.desk.review(seen.id);
+    expect(before).not.toContain(opened.step?.voters[0]);
+    const clock = valueOf(await useCases.app.get(ReadClocks).execute(filer, { transferId: seen.id }));
+    expect(JSON.stringify(clock)).toContain('"state":"running"');
+    valueOf(await desk.desk.vote(official(opened.step?.voters[0]), opened));
+    expect((await desk.desk.view(seen.id)).state).toBe('granted');
+    const { standing, recounted } = await recount(records);
+    expect(recounted).toEqual(standing);
+  });
+
+  it('is told to its company in both languages, with the reasons and not with the audit', async () => {
+    const { seen, audit } = await foundWrong();
+    valueOf(await reopen(seen.id, audit));
+    const told = await desk.desk.view(seen.id, filer);
+    expect(told.reopened).toMatchObject({ reasons, audit: null, says: { en: expect.any(String), zh: expect.any(String) } });
+    expect(told.timeline.at(-1)).toMatchObject({ kind: 'refusal-reopened', actor: { name: null } });
+    while (await useCases.app.get(MessageSweep).follow());
+    await readable(database);
+    while (await useCases.app.get(MessageSweep).follow());
+    const { items } = valueOf(await useCases.app.get(ListNotifications).execute(filer, { unread: false, limit: 100, cursor: null }));
+    expect(items.filter((line) => line.transfer === seen.id).map(({ type }) => type)).toContain('transfer.refusal_reopened');
+    expect(await records.history(seen.id)).toContain('refusal-reopened');
+  });
+
+  it('may be refused anew, which has an audit and an appeal of its own, and the first audit leads to nothing more', async () => {
+    const { seen, audit } = await foundWrong();
+    valueOf(await reopen(seen.id, audit));
+    await useCases.drain();
+    const opened = await desk.desk.review(seen.id);
+    valueOf(await desk.desk.vote(official(opened.step?.voters[0]), opened, 'refuse'));
+    expect((await desk.desk.view(seen.id)).state).toBe('refused');
+    expect(codeOf(await reopen(seen.id, audit))).toBe('audit-of-earlier-decision');
+    expect((await audited(audit)).offers).toEqual([]);
+    expect(codeOf(await desk.appeal(filer, seen.id))).toBe('done');
+    expect(await records.count('notice', seen.id)).toBe(2);
+  });
+
+  it('waits while an appeal against it is open, and goes the way of that', async () => {
+    const { seen, audit } = await foundWrong();
+    valueOf(await desk.appeal(filer, seen.id));
+    expect(codeOf(await reopen(seen.id, audit))).toBe('appeal-open');
+    expect((await desk.desk.view(seen.id)).ledger[0]?.reserved).toBe(0);
+    expect((await audited(audit)).ledTo).toBeNull();
+    valueOf(await desk.act(filer, seen.id, { kind: 'withdraw-appeal', reasons: '' }));
+    expect(codeOf(await reopen(seen.id, audit))).toBe('done');
+  });
+
+  it('is not taken up because of an audit that found nothing, of another transfer, or twice at once', async () => {
+    const { seen, audit } = await foundWrong();
+    const other = await desk.refused(filer);
+    const fine = await found(other.id, { ...wrong, conclusion: 'conforms', reasons: [], places: [], recommendation: 'none' });
+    expect(codeOf(await reopen(other.id, fine))).toBe('audit-without-fault');
+    expect(codeOf(await reopen(other.id, audit))).toBe('not-found');
+    expect(codeOf(await reopen(seen.id, 'none'))).toBe('not-found');
+    const both = await Promise.all([reopen(seen.id, audit), reopen(seen.id, audit, two)]);
+    expect(both.map(codeOf).sort()).toEqual(['done', 'stale-version']);
+    expect((await records.history(seen.id)).filter((kind) => kind === 'refusal-reopened')).toHaveLength(1);
+  });
+});
