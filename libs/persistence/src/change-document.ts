@@ -40,6 +40,7 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
     reviews: reviews(before, after),
     opinion: opinion(events, after),
     vote: vote(change),
+    immaterial: immaterial(events),
     restriction: change.restriction ? { digest: change.restriction.test, body: change.restriction.body } : undefined,
     notice: change.notice,
     intention: change.intention,
@@ -142,6 +143,14 @@ function opinion(events: readonly TransferEvent[], { sentBack = 0 }: Transfer): 
   if (!given) return undefined;
   const { officer, conclusion, contentDigest } = given.opinion;
   return { discipline: given.discipline, round: sentBack, officer, conclusion, content_digest: contentDigest };
+}
+
+/** The change that the rules found to be immaterial. */
+function immaterial(events: readonly TransferEvent[]): Record<string, unknown> | undefined {
+  const found = events.find((event) => event.kind === 'change-immaterial');
+  if (!found) return undefined;
+  const { from, to, places, parts, policy, assessment, at } = found.change;
+  return { from, to, places, parts: canonicalJson(parts as unknown as Json), policy, assessment, changed_at: at };
 }
 
 /** Told by the hearings before it, so that a second look is another vote of the same person in the same step. */

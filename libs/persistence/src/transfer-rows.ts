@@ -18,6 +18,7 @@ import type {
   Drafting,
   EstablishedSplit,
   Hearing,
+  ImmaterialChange,
   InformationItem,
   InformationRequest,
   Involvement,
@@ -65,6 +66,8 @@ export interface LifeColumn {
   barred?: readonly PersonId[];
   hearings?: readonly Hearing[];
   completeness?: Completeness;
+  changing?: ImmaterialChange;
+  immaterial?: readonly ImmaterialChange[];
   involved: readonly Involvement[];
 }
 
@@ -160,7 +163,7 @@ export function toLife(transfer: Transfer): LifeColumn {
 type SeldomSaid =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
   | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting' | 'revokedFrom' | 'openBeside')
-  | ('completeness' | 'reopened');
+  | ('completeness' | 'reopened' | 'changing' | 'immaterial');
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
@@ -178,6 +181,8 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     openBeside,
     completeness,
     reopened,
+    changing,
+    immaterial,
   } = transfer;
   return {
     ...(split && { split }),
@@ -199,6 +204,8 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(openBeside && { openBeside }),
     ...(completeness && { completeness }),
     ...(reopened && { reopened }),
+    ...(changing && { changing }),
+    ...(immaterial && { immaterial }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Path } from '@carnet/rules';
 import type { ApprovalStep, Bilingual, RoutingPolicy } from '@carnet/workflow';
+import { type FactReaders, lintImmaterial } from './lint-immaterial.js';
 import { lintRows } from './lint-rows.js';
 import { type PolicyFinding, policyFinding, type PolicyLintCode } from './policy-finding.js';
 import { mostPeople } from './policy-schema.js';
@@ -13,11 +14,18 @@ export interface Told {
 }
 
 /** What somebody who reads a policy carefully would stumble over, in the order of its file. */
-export function lintPolicy({ policy, source, file }: ReadPolicy): readonly PolicyFinding[] {
+export function lintPolicy({ policy, source, file }: ReadPolicy, readers: FactReaders = new Map()): readonly PolicyFinding[] {
   const name = file.split('/').at(-1) ?? file;
   const misnamed: readonly Told[] =
     name === `${policy.id}.yaml` ? [] : [{ code: 'file-misnamed', path: ['id'], says: `${policy.id} stands in a file called ${name}` }];
-  const told = [...misnamed, ...lintRows(policy), ...lintChains(policy), ...unreviewed(policy), ...textsOf(policy).flatMap(oneLanguage)];
+  const told = [
+    ...misnamed,
+    ...lintRows(policy),
+    ...lintChains(policy),
+    ...unreviewed(policy),
+    ...lintImmaterial(policy, readers),
+    ...textsOf(policy).flatMap(oneLanguage),
+  ];
   return told
     .map(({ code, path, says }) => policyFinding(code, source.problem(path, says)))
     .toSorted((one, other) => one.line - other.line || one.column - other.column);

@@ -2,6 +2,7 @@ import type { Digest } from '@carnet/kernel';
 import { type PublishedPolicy, RoutingPolicies } from '@carnet/workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type FactReaders } from './lint-immaterial.js';
 import { lintPolicy } from './lint-policy.js';
 import { inOrder, lintOwnNames, lintVersions } from './lint-versions.js';
 import { type PolicyFinding, policyFinding } from './policy-finding.js';
@@ -57,15 +58,21 @@ export function policyFiles(directory: string = shipped): readonly PolicyFile[] 
  * Reads policies and lints each by itself and all of them together.
  *
  * @param own files of the authority, which stand beside those.
+ * @param readers which packs read which facts, to be named where a policy calls one immaterial; without them facts are refused all the same.
  */
-export function lintPolicies(files: readonly PolicyFile[], own: readonly PolicyFile[] = []): LintedPolicies {
+export function lintPolicies(files: readonly PolicyFile[], own: readonly PolicyFile[] = [], readers?: FactReaders): LintedPolicies {
   const read = (some: readonly PolicyFile[]) => some.map(({ file, text }) => readPolicy(text, file));
   const [released, owned] = [read(files), read(own)];
   const malformed = [...released, ...owned].flatMap((one) =>
     one.ok ? [] : one.problems.map((problem) => policyFinding('format', problem)),
   );
   const sources = inOrder([...released, ...owned].flatMap(valueOf));
-  const findings = [...malformed, ...sources.flatMap(lintPolicy), ...lintOwnNames(owned.flatMap(valueOf)), ...lintVersions(sources)];
+  const findings = [
+    ...malformed,
+    ...sources.flatMap((one) => lintPolicy(one, readers)),
+    ...lintOwnNames(owned.flatMap(valueOf)),
+    ...lintVersions(sources),
+  ];
   return { versions: sources.map(versionOf), findings };
 }
 

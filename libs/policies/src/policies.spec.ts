@@ -190,6 +190,31 @@ describe('an edit of a policy', () => {
       expect(lintOf(checked(wrong)).map(({ code }) => code)).toContain('format');
   });
 
+  it('that calls places immaterial names none that is judged, counted or read by rules', () => {
+    const naming = (...places: readonly string[]) =>
+      edited('auditRate:', `immaterial: [${places.map((one) => `'${one}'`).join(', ')}]\nauditRate:`);
+    expect(lintOf(naming('/title', '/documents/*/name'))).toEqual([]);
+    const readers = new Map([['purpose', ['cn', 'eu_gdpr']]]);
+    const said = (place: string) =>
+      lintPolicies([{ file: 'routing-2026.2.yaml', text: naming('/title', place) }], [], readers).findings.map(
+        ({ code, severity, path, message }) => [code, severity, path, message],
+      );
+    const refusals: readonly (readonly [string, string])[] = [
+      ['/facts/purpose', 'the rules read this fact (cn, eu_gdpr)'],
+      ['/facts/other', 'facts are what the rules read'],
+      ['/facts', 'facts are what the rules read'],
+      ['/fields/member.face', 'which fields are sent is what is judged'],
+      ['/recipient/name', 'to whom and where the data goes is what is judged'],
+      ['/recipient/country', 'to whom and where the data goes is what is judged'],
+      ['/people/ordinary', 'how many people it is about is counted'],
+      ['/scenario', 'what kind of transfer it is, people and the search for splits look at'],
+      ['/documents/pipia_report', 'of documents, only what they are called (`/documents/*/name`) may change'],
+      ['/contact', 'a filing has no such place'],
+    ];
+    for (const [place, why] of refusals) expect(said(place)).toEqual([['never-immaterial', 'error', '/immaterial/1', `${place}: ${why}`]]);
+    expect(lintOf(naming('title')).map(({ code }) => code)).toContain('format');
+  });
+
   it('that escalates again is a policy like any other, a limited number of times or until decided', () => {
     const times = (often: string) => edited('seats: 3, quorum: 2 }', `seats: 3, quorum: 2, escalate: supervisor, escalations: ${often} }`);
     expect([times('3'), times('until-decided')].map((text) => lintOf(text))).toEqual([[], []]);

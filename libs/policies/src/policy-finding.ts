@@ -16,6 +16,7 @@ export const policyRemedies = {
   'refuses-unproven': 'Let people decide: only a prohibition on stated facts ends a matter without them.',
   'preference-misses': 'Add it to amberPreference, or an amber filing that only it could review would have no reviewer.',
   'text-missing': 'Write the sentence in both languages: whoever reads the notice may read one of them.',
+  'never-immaterial': 'Take the place out: only what the rules do not read and no count or recipient rests on may change unseen.',
   'lighter-chain': 'See that the red lane asks for no fewer approvals than the amber one.',
   'hearing-dropped': 'Say how long companies are heard, unless people are to be refused unheard again.',
   'name-taken': 'Name it after your authority, such as zone-2027.1, and its next versions alike.',

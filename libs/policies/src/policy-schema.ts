@@ -72,5 +72,8 @@ const parts = {
 
 const checklist = closed({ required: { const: true } });
 
+/** Places by their pointers; which of them a policy may name, lint says with the place. */
+const immaterial = { ...list({ type: 'string', pattern: '^/', maxLength: 200 }, 20), minItems: 1, uniqueItems: true };
+
 /** The shape of a policy's file, as a JSON Schema. What it cannot say, lint says. */
-export const policySchema = closed({ ...parts, checklist, hearing, completeness, audits }, Object.keys(parts));
+export const policySchema = closed({ ...parts, checklist, hearing, completeness, audits, immaterial }, Object.keys(parts));

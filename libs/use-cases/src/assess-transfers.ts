@@ -55,7 +55,7 @@ export class AssessTransfers {
     const held: ClaimedItem[] = [];
     for (const item of items) {
       const one = byId.get(transferOf(item));
-      const change = one ? this.changeOf(scope, one, item, { suspected, stopped }) : null;
+      const change = one ? await this.changeOf(scope, one, item, { suspected, stopped }) : null;
       if (change === 'held') held.push(item);
       else if (change) changes.push(change);
       else moot.push(item);
@@ -89,17 +89,18 @@ export class AssessTransfers {
     );
   }
 
-  private changeOf(
+  private async changeOf(
     scope: TenantScope,
     stored: StoredTransfer,
     item: ClaimedItem,
     { suspected, stopped }: { readonly suspected: Suspected; readonly stopped: ReadonlySet<TransferId> },
-  ): TransferChange | 'held' | null {
+  ): Promise<TransferChange | 'held' | null> {
     const { id, renewal } = stored.transfer;
     const beside = { suspected: suspected?.has(id) ?? false, stopped: renewal !== undefined && stopped.has(renewal.of) };
     const assessment = this.check.assess(stored, beside);
     if (assessment === null) return null;
     if (suspected === null && assessment.route.lane === 'green' && mayHideSplit(stored)) return 'held';
-    return this.check.change(scope, stored, assessment, item);
+    const alike = stored.transfer.changing !== undefined && (await this.check.alike(scope, stored, assessment));
+    return this.check.change(scope, stored, assessment, { done: item, alike });
   }
 }

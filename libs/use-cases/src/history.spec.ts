@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AssessmentId, canonicalJson, digestOfText, instant, isoDate, uuid } from '@carnet/kernel';
-import { type Appeal, applyDecision, type Hearing, type InformationItem, routeTransfer, type TransferEvent } from '@carnet/workflow';
+import {
+  type Appeal,
+  applyDecision,
+  type Hearing,
+  type ImmaterialChange,
+  type InformationItem,
+  routeTransfer,
+  type TransferEvent,
+} from '@carnet/workflow';
 import { contentDigest, draft, filed, filer } from './filed.fixture.js';
 import { historyBody } from './history.js';
 import { shippedPolicies } from './shipped-policies.fixture.js';
@@ -53,6 +61,11 @@ const hearing: Hearing = {
   intended: { outcome: 'refused', by: 'approval', reasons: [{ en: words, zh: words }], conditions: [], appeal: null, at },
 };
 
+const change: ImmaterialChange = {
+  ...{ from: contentDigest, to: contentDigest, places: ['/title'], policy: 'test', at, assessment: null },
+  parts: [{ subject: '/title/en', before: words, after: words }],
+};
+
 const later = { workingDays: 15, on: isoDate('2026-12-16'), at };
 
 const appeal: Appeal = {
@@ -76,6 +89,8 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'completeness-overdue': { kind: 'completeness-overdue', ...stamp, due: later.on },
   'claim-lapsed': { kind: 'claim-lapsed', ...stamp, discipline: 'legal', from: filer, officer: null, because: 'lease-over' },
   'opinion-given': { kind: 'opinion-given', ...stamp, discipline: 'legal', opinion },
+  'change-immaterial': { kind: 'change-immaterial', ...stamp, change },
+  'change-material': { kind: 'change-material', ...stamp, change },
   'review-completed': { kind: 'review-completed', ...stamp },
   'hearing-offered': { kind: 'hearing-offered', ...stamp, hearing },
   'view-stated': { kind: 'view-stated', ...stamp, words, documents: [{ name: words, sha256: contentDigest, keptAt: words }] },

@@ -158,11 +158,13 @@ function voted({ vote }: EventOf<'voted'>): Record<string, Json> {
 type InformationEvent = EventOf<
   | ('item-raised' | 'item-dropped' | 'information-requested' | 'information-answered' | 'item-settled')
   | ('more-time-asked' | 'more-time-given' | 'more-time-declined' | 'information-unanswered')
+  | ('change-immaterial' | 'change-material')
 >;
 
 const informationKinds: ReadonlySet<string> = new Set<InformationEvent['kind']>([
   ...(['item-raised', 'item-dropped', 'information-requested', 'information-answered', 'item-settled'] as const),
   ...(['more-time-asked', 'more-time-given', 'more-time-declined', 'information-unanswered'] as const),
+  ...(['change-immaterial', 'change-material'] as const),
 ]);
 
 function isOfInformation(event: TransferEvent): event is InformationEvent {
@@ -188,8 +190,14 @@ function ofInformation(event: InformationEvent): Record<string, Json> {
     case 'information-answered':
       return {
         ...{ content: event.contentDigest, changed: event.changed, replies: event.replies.map(({ says }) => digestOfText(says)) },
+        ...(event.immaterial && { immaterial: event.immaterial.places }),
         ...(event.passed === undefined ? {} : { due: event.passed }),
       };
+    case 'change-immaterial':
+    case 'change-material': {
+      const { from, to, places, policy } = event.change;
+      return { contents: [from, to], places, policy };
+    }
     case 'more-time-asked':
       return { round: event.round, workingDays: event.workingDays, reasons: digestOfText(event.reasons) };
     case 'more-time-given':

@@ -1,8 +1,9 @@
-import { type AssessmentId, uuid } from '@carnet/kernel';
+import { type AssessmentId, canonicalJson, type Json, uuid } from '@carnet/kernel';
 import { applyDecision, decideTransfer, decisionByPolicy } from '@carnet/workflow';
 import { closingNow } from './appeals/appeal-term.js';
 import { type Assessment, type AssessmentInput, assess } from './assessment.js';
 import { filingDay, gatherFacts } from './filing-content.js';
+import { type Assessments } from './ports/assessments.js';
 import { type Entropy } from './ports/entropy.js';
 import type { TenantScope } from './ports/tenant-database.js';
 import type { StoredTransfer, TransferChange } from './ports/transfer-store.js';
@@ -18,6 +19,7 @@ export class RuleCheck {
   constructor(
     private readonly books: RuleBooks,
     private readonly entropy: Entropy,
+    private readonly assessments: Assessments,
   ) {}
 
   /** Does work that judges, and again when the rules have changed under it. The work must be safe to repeat. */
@@ -37,12 +39,20 @@ export class RuleCheck {
     return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, ...beside, policy });
   }
 
+  /** Whether the rules say of a content, changed in immaterial places, what they said before; asked of nothing else. */
+  async alike(scope: TenantScope, { transfer }: StoredTransfer, { stored: { body } }: Assessment): Promise<boolean> {
+    const before = transfer.changing?.assessment ?? null;
+    if (before === null) return false;
+    const [kept] = await this.assessments.find(scope, transfer.id, before);
+    return kept !== undefined && saidAlike(kept.body, body);
+  }
+
   /** The change a judgement brings; null when the transfer no longer waits for one (it was withdrawn meanwhile). */
   change(
     scope: TenantScope,
     stored: StoredTransfer,
     { stored: assessment, route, verdicts, book }: Assessment,
-    done: ClaimedItem,
+    { done, alike }: { readonly done: ClaimedItem; readonly alike: boolean },
   ): TransferChange | null {
     const { transfer, reference, filing } = stored;
     const at = scope.startedAt;
@@ -56,6 +66,7 @@ export class RuleCheck {
       contentDigest: transfer.contentDigest,
       route,
       decision: decisionByPolicy(route, at, limits?.term),
+      ...(alike && { alike }),
     });
     if (!decision.accepted) {
       if (decision.refusal.code === 'not-in-this-state') return null;
@@ -72,4 +83,13 @@ export class RuleCheck {
     const change = { reference, before: transfer, after, decision, at, assessment, done, timers, ...pin, ...told };
     return withLeases(change, () => this.books.inForce(filingDay(at)).calendar);
   }
+}
+
+/** Whether two assessments say the same: every verdict with its findings and duties, every reading, and the way they send the filing. */
+function saidAlike(before: string, after: string): boolean {
+  const said = (body: string): string => {
+    const { verdicts = null, readings = null, route = null } = JSON.parse(body) as Readonly<Record<string, Json>>;
+    return canonicalJson({ verdicts, readings, route });
+  };
+  return said(before) === said(after);
 }

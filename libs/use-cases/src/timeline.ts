@@ -29,6 +29,14 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'review-completed': { en: 'The review is complete.', zh: '专业审查已完成。' },
   'information-requested': { en: 'The company was asked for information; the clock stands still.', zh: '已要求补正，时限暂停。' },
   'information-answered': { en: 'The company answered; the clock runs on.', zh: '企业已补正，时限恢复。' },
+  'change-immaterial': {
+    en: 'What changed is immaterial by the policy, and the rules say the same; what was said of the filing stands.',
+    zh: '所作变更依政策属于非实质变更，规则结论不变，此前意见和表决继续有效。',
+  },
+  'change-material': {
+    en: 'The rules say something else of the changed filing; what was said of it before is void.',
+    zh: '变更后规则结论不同，此前意见和表决作废。',
+  },
   'more-time-asked': { en: 'The company asked for more time to answer.', zh: '企业已申请延长答复期限。' },
   'more-time-given': {
     en: 'The company was given more time to answer; the clock stands still until then.',

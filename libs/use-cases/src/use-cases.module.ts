@@ -142,7 +142,7 @@ const steps = [
   use(TransferReading, TenantDatabase, TransferViews, RuleBooks),
   use(MachineStep, TenantDatabase, TransferStore, TransferJournal, Directory, RuleBooks),
   use(RestrictionTests, RuleBooks, Directory),
-  use(RuleCheck, RuleBooks, Entropy),
+  use(RuleCheck, RuleBooks, Entropy, Assessments),
   use(SplitWatch, TenantDatabase, SplitStore, RuleBooks, Directory, Entropy),
   use(GovernanceReading, TransferViews, RuleBooks, Scenarios, SplitWatch),
 ];

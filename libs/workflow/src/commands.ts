@@ -6,6 +6,7 @@ import type { EvidenceDocument } from './conditions/obligation.js';
 import type { Represented } from './delegation.js';
 import type { DraftedParts } from './drafting.js';
 import type { GivenView } from './hearing.js';
+import type { SlightDifference } from './immaterial.js';
 import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js';
 import type { TestedRestriction } from './restriction.js';
 import type { OtherRenewal } from './renewal.js';
@@ -47,6 +48,8 @@ export type Command =
       readonly contentDigest: Digest;
       readonly route: Route;
       readonly decision: TransferDecision | null;
+      /** Whether the rules say of the content what they said of the one before it; left out, that is not known. */
+      readonly alike?: boolean;
     })
   /** The governance review is set up: one review per discipline, each with the officer of least load, or nobody. */
   | (Act & { readonly kind: 'prepare-review'; readonly assignees: Readonly<Partial<Record<Discipline, PersonId>>> })
@@ -161,7 +164,13 @@ export type Command =
       readonly disciplines: readonly Discipline[];
     })
   /** The company answers; the content may have changed, so the rules judge anew. */
-  | (Act & { readonly kind: 'answer-information'; readonly contentDigest: Digest; readonly replies?: readonly ItemReply[] })
+  | (Act & {
+      readonly kind: 'answer-information';
+      readonly contentDigest: Digest;
+      readonly replies?: readonly ItemReply[];
+      /** How the content differs from the one before, where that is in places alone that a policy may call immaterial. */
+      readonly difference?: SlightDifference | null;
+    })
   /**
    * Names the voters of the next step, or fills the seats that were left of an open one (`step` by its place, the first unless told);
    * candidates come ordered by load, lightest first. `beside` are those of each step that opens side by side with it.

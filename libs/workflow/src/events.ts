@@ -5,6 +5,7 @@ import type { BreachCause, EvidenceDocument, Obligation } from './conditions/obl
 import type { CompletenessEnd, CompletenessRule } from './completeness.js';
 import type { DraftedParts } from './drafting.js';
 import type { GivenView, Hearing } from './hearing.js';
+import type { ImmaterialChange } from './immaterial.js';
 import type { AnswerDue, InformationItem, InformationRequest, ItemId, ItemReply, SettledAs } from './information.js';
 import type {
   Actor,
@@ -78,9 +79,15 @@ export type TransferEvent =
       readonly contentDigest: Digest;
       readonly changed: boolean;
       readonly replies: readonly ItemReply[];
+      /** Set where all that changed is immaterial by the policy: what was said stands as long as the rules say the same. */
+      readonly immaterial?: ImmaterialChange;
       /** The day to answer, where it had passed and no worker had come to it yet: the clock stood still no longer than that. */
       readonly passed?: IsoDate;
     })
+  /** The rules say of the changed content what they said before: opinions and votes stand. */
+  | (Happened & { readonly kind: 'change-immaterial'; readonly change: ImmaterialChange })
+  /** The rules say something else: opinions and votes are void, whatever the policy calls immaterial. */
+  | (Happened & { readonly kind: 'change-material'; readonly change: ImmaterialChange })
   | (Happened & { readonly kind: 'more-time-asked'; readonly round: number; readonly workingDays: number; readonly reasons: string })
   | (Happened & {
       readonly kind: 'more-time-given';

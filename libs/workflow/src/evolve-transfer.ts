@@ -66,6 +66,8 @@ const folds: Folds = {
   'item-dropped': (transfer, { item }) => ({ ...transfer, items: itemsOf(transfer).filter(({ id }) => id !== item) }),
   'information-requested': (transfer, event) => withAskers(requested(transfer, event), event.items),
   'information-answered': (transfer, event) => contributed(answered(transfer, event), event),
+  'change-immaterial': (transfer, { change }) => ({ ...unchanging(transfer), immaterial: [...(transfer.immaterial ?? []), change] }),
+  'change-material': voided,
   'more-time-asked': (transfer, event) => contributed(moreTimeSaid(transfer, event), event),
   'more-time-given': (transfer, event) => involveActor(moreTimeSaid(transfer, event), event, 'asker'),
   'more-time-declined': (transfer, event) => involveActor(moreTimeSaid(transfer, event), event, 'asker'),
@@ -245,7 +247,18 @@ function decisionOf({ decision, obligations }: EventOf<'decided'>): Pick<Transfe
 /** An answer that changed the content voids what was said of the old one; `involved` still knows who said it. */
 function answered(transfer: Transfer, event: EventOf<'information-answered'>): Transfer {
   const open: Transfer = { ...replied(transfer, event), state: 'submitted', contentDigest: event.contentDigest, request: null };
-  return event.changed ? { ...closed(open), reviews: [], votes: [] } : open;
+  if (event.immaterial !== undefined) return { ...open, changing: event.immaterial };
+  return event.changed ? voided(open) : open;
+}
+
+/** Nothing that was said of the content counts any more. */
+function voided(transfer: Transfer): Transfer {
+  return { ...closed(unchanging(transfer)), reviews: [], votes: [] };
+}
+
+/** No change waits for the rules any more. */
+function unchanging({ changing: _, ...transfer }: Transfer): Transfer {
+  return transfer;
 }
 
 const anew: readonly Transfer['state'][] = ['in-review', 'in-approval', 'awaiting-hearing'];
@@ -254,7 +267,7 @@ const anew: readonly Transfer['state'][] = ['in-review', 'in-approval', 'awaitin
 function splitEstablished(transfer: Transfer, split: EstablishedSplit): Transfer {
   const state = anew.includes(transfer.state) ? 'submitted' : transfer.state;
   return {
-    ...closed(unconfirmed(hearingEnded(transfer, { as: 'overtaken', at: split.at }))),
+    ...closed(unchanging(unconfirmed(hearingEnded(transfer, { as: 'overtaken', at: split.at })))),
     state,
     split,
     reviews: [],

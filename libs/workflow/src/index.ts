@@ -1,3 +1,11 @@
+export {
+  type ChangedPart,
+  IMMATERIAL_PLACES,
+  type ImmaterialChange,
+  type ImmaterialPlace,
+  isImmaterial,
+  type SlightDifference,
+} from './immaterial.js';
 export { type ActRealm, actRealms, ACTS_OF_PEOPLE, COMMAND_KINDS, type PeoplesAct } from './act-realms.js';
 export {
   type Appeal,

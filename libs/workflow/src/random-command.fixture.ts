@@ -157,9 +157,11 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
         at,
         assessmentId,
         contentDigest,
-        route: checkedAt(
+        // Told from the seed itself, so that no other draw changes.
+        ...(seed % 4 > 0 && { alike: true }),
+        route: slightAt(
           seed,
-          one([redRoute, redRoute, amberRoute, amberRoute, amberRoute, heardRoute, strictRoute, greenRoute, stopRoute]),
+          checkedAt(seed, one([redRoute, redRoute, amberRoute, amberRoute, amberRoute, heardRoute, strictRoute, greenRoute, stopRoute])),
         ),
         decision: one([null, null, null, { ...granted, ...ends }, refusedByPolicy]),
       };
@@ -289,4 +291,9 @@ function drawsFrom(seed: number): (below: number) => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
   };
+}
+
+/** Every other route calls titles immaterial. */
+function slightAt(seed: number, route: Route): Route {
+  return seed % 2 === 0 ? route : { ...route, immaterial: ['/title'] };
 }

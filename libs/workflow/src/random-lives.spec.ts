@@ -28,6 +28,10 @@ interface Witness {
   route: Route | null;
   /** Whether the filing is still checked for completeness. */
   checking: boolean;
+  /** Whether a change in immaterial places waits for the rules. */
+  changing: boolean;
+  /** How often opinions stood across one. */
+  stood: number;
   /** How often a voter sent it back. */
   challenges: number;
   /** Steps about which the company was heard, and what was made of what it said. */
@@ -48,6 +52,7 @@ describe('any life of a transfer', () => {
     let complete = 0;
     let challenged = 0;
     let afterChallenge = 0;
+    let stood = 0;
     const heard = { refused: 0, granted: 0 };
     const expiries = { early: 0, due: 0 };
     const property = fc.property(seeds, (life) => {
@@ -78,6 +83,7 @@ describe('any life of a transfer', () => {
         grantedByVotes += 1;
         if (witness.challenges > 0) afterChallenge += 1;
       }
+      stood += witness.stood;
     });
     fc.assert(property, { numRuns: 14_000 });
     // Otherwise the property would hold for want of grants.
@@ -87,6 +93,7 @@ describe('any life of a transfer', () => {
     expect(complete).toBeGreaterThan(100);
     expect(challenged).toBeGreaterThan(80);
     expect(afterChallenge).toBeGreaterThan(0);
+    expect(stood).toBeGreaterThan(0);
     expect(heard.refused + heard.granted).toBeGreaterThan(0);
     expect(confirmed).toBeGreaterThan(50);
     expect(expiries.early).toBeGreaterThan(100);
@@ -141,6 +148,8 @@ function newWitness(): Witness {
     step: -1,
     route: null,
     checking: false,
+    changing: false,
+    stood: 0,
     challenges: 0,
     heard: new Map(),
     endsAt: null,
@@ -169,7 +178,7 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
       return;
     case 'answer-information':
       for (const { item } of command.replies ?? []) witness.silent.delete(item);
-      if (command.contentDigest !== before.contentDigest) begunAnew(witness);
+      if (command.contentDigest !== before.contentDigest) changed(witness, command);
       if (person !== null) witness.contributors.add(person);
       return;
     case 'state-view':
@@ -215,6 +224,9 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
       if (before.completeness?.then === 'deemed') witness.checking = false;
       return;
     case 'assess':
+      if (witness.changing && (command.alike !== true || wayOf(witness.route) !== wayOf(after.route))) begunAnew(witness);
+      if (witness.changing && witness.opinions.size > 0) witness.stood += 1;
+      witness.changing = false;
       witness.route = after.route;
       if (witness.silent.size > 0 && after.state === 'granted') throw new Error('silence was granted by policy');
       return;
@@ -257,7 +269,19 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
   }
 }
 
+/** What a policy calls immaterial waits for the rules; everything else voids what was said. */
+function changed(witness: Witness, { difference = null }: CommandOf<'answer-information'>): void {
+  const called: readonly string[] = witness.route?.immaterial ?? [];
+  if (difference?.places.every((place) => called.includes(place)) === true) witness.changing = true;
+  else begunAnew(witness);
+}
+
+function wayOf(route: Route | null): string {
+  return JSON.stringify([route?.lane, route?.disposal, route?.disciplines, route?.chain]);
+}
+
 function begunAnew(witness: Witness): void {
+  witness.changing = false;
   witness.heard.clear();
   Object.assign(witness, { opinions: new Map(), approvals: new Map(), doubts: [], step: -1 });
 }

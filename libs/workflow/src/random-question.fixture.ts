@@ -1,5 +1,6 @@
 import { uuid } from '@carnet/kernel';
 import type { CommandKind, CommandOf } from './commands.js';
+import type { SlightDifference } from './immaterial.js';
 import { ITEM_KINDS, type ItemId, SETTLEMENTS } from './information.js';
 import { awaitedItems, itemsToSettle, unsentItems } from './information-progress.js';
 import { afterAnswer, answerDue, at, content, laterDue, otherContent } from './life.fixture.js';
@@ -47,7 +48,8 @@ export function randomQuestion(kind: QuestionKind, transfer: Transfer, drawn: Dr
     case 'answer-information': {
       const asked = draw(10) > 0 ? awaitedItems(transfer) : awaitedItems(transfer).slice(1);
       const contentDigest = draw(2) > 0 ? transfer.contentDigest : (one([content, otherContent], draw) ?? content);
-      return { kind, by, at, contentDigest, replies: asked.map(({ id }) => ({ item: id, says: draw(12) > 0 ? 'This.' : ' ' })) };
+      const replies = asked.map(({ id }) => ({ item: id, says: draw(12) > 0 ? 'This.' : ' ' }));
+      return { kind, by, at, contentDigest, replies, difference: draw(3) > 0 ? retitled : null };
     }
     case 'ask-more-time':
       return { kind, by, at: draw(8) > 0 ? at : afterAnswer, workingDays: 1 + draw(60), reasons };
@@ -59,6 +61,9 @@ export function randomQuestion(kind: QuestionKind, transfer: Transfer, drawn: Dr
       return { kind, by, at: draw(3) > 0 ? afterAnswer : at };
   }
 }
+
+/** Nothing but the title differs. */
+const retitled: SlightDifference = { places: ['/title'], parts: [{ subject: '/title/en', before: 'a', after: 'b' }] };
 
 function itemId(number: number): ItemId {
   return uuid(`00000000-0000-4000-b000-${String(number).padStart(12, '0')}`);

@@ -6,6 +6,7 @@ import type { ConditionTerms } from './conditions/condition.js';
 import type { Obligation } from './conditions/obligation.js';
 import type { Drafting } from './drafting.js';
 import type { Hearing } from './hearing.js';
+import type { ImmaterialChange, ImmaterialPlace } from './immaterial.js';
 import type { InformationItem, InformationRequest } from './information.js';
 import type { TestedRestriction } from './restriction.js';
 import type { Ballot, Conclusion, Discipline, InterventionCause, Lane, RenewalKind, TransferState, VoterRole } from './vocabulary.js';
@@ -246,6 +247,8 @@ export interface Route {
   readonly hearing?: { readonly workingDays: number };
   /** How a filing is checked for completeness before its review; left out where the policy does not ask for it. */
   readonly completeness?: CompletenessRule;
+  /** Which places of the filing may change without voiding what was said; left out where none may. */
+  readonly immaterial?: readonly ImmaterialPlace[];
 }
 
 /** A company's request to move described data abroad, and its whole life: everything a step needs to decide. */
@@ -289,6 +292,10 @@ export interface Transfer {
   readonly hearings?: readonly Hearing[];
   /** Left out unless its route asks for a check for completeness, and until the review is set up. */
   readonly completeness?: Completeness;
+  /** A change in immaterial places that the rules have yet to judge; left out where none waits. */
+  readonly changing?: ImmaterialChange;
+  /** Changes that left what was said standing, the first first; left out until one has. */
+  readonly immaterial?: readonly ImmaterialChange[];
   /** How often a supervisor or a voter has sent the transfer back; left out while none has. */
   readonly sentBack?: number;
   /** Of a draft that was changed or filled in from a template; left out of everything else. */

@@ -95,7 +95,7 @@ export class DocumentToPrepareShown implements Record<keyof DocumentView, unknow
   held!: boolean;
 }
 
-export class ForecastShown implements Record<keyof Omit<RouteView['forecast'], 'hearing' | 'completeness'>, unknown> {
+export class ForecastShown implements Record<keyof Omit<RouteView['forecast'], 'hearing' | 'completeness' | 'immaterial'>, unknown> {
   @Shown('text', 'The routing policy.')
   policy!: string;
   @Shown(LANES, 'The lane, if just this were filed.')

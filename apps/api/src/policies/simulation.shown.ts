@@ -77,12 +77,14 @@ export class SimulatedRouteShown implements SimulatedRoute {
     nullable: true,
   })
   completeness!: SimulatedRoute['completeness'];
+  @Shown('text', 'Places of a filing that may change without voiding opinions and votes.', { list: true })
+  immaterial!: readonly string[];
   @Shown('yes-no', 'Whether there are enough different people for all of it; within the authority only.', { nullable: true })
   enough!: boolean | null;
 }
 
 export class RouteDifferenceShown implements RouteDifference {
-  @Shown(['lane', 'disposal', 'audit', 'discipline', 'step', 'reason', 'appeal', 'hearing', 'completeness'], 'What differs.')
+  @Shown(['lane', 'disposal', 'audit', 'discipline', 'step', 'reason', 'appeal', 'hearing', 'completeness', 'immaterial'], 'What differs.')
   part!: RouteDifference['part'];
   @Shown('text', 'By the other version; null where it has none.', { nullable: true })
   before!: string | null;

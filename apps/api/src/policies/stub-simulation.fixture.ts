@@ -6,6 +6,7 @@ const says = { en: 'The rules are clear.', zh: '规则结论明确。' };
 
 const route: SimulatedRoute = {
   ...{ policy: 'routing-2026.2', lane: 'red', audit: false, disposal: 'review', reasons: [says], hearing: 5, enough: true },
+  immaterial: ['/title'],
   completeness: { workingDays: 5, then: 'escalate' },
   reviews: [{ discipline: 'legal', eligible: [officer] }],
   steps: [

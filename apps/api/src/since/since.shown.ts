@@ -1,5 +1,6 @@
 import type { Digest, Instant, PersonId } from '@carnet/kernel';
 import { type EarlierSaying, SAID_AS, type SaidAs, type SinceView, type SincesView, type Voided } from '@carnet/use-cases';
+import { IMMATERIAL_PLACES, type ImmaterialChange } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
 import { PartChangeShown } from '../information/round.shown.js';
 import { ComparisonShown } from '../transfers/replay.shown.js';
@@ -22,6 +23,23 @@ export class VoidedShown implements Voided {
   by!: string;
   @Shown('time', 'When.')
   at!: string;
+}
+
+export class ImmaterialChangeShown implements Readonly<Record<keyof ImmaterialChange, unknown>> {
+  @Shown('digest', 'The content before.')
+  from!: Digest;
+  @Shown('digest', 'The content since.')
+  to!: Digest;
+  @Shown(IMMATERIAL_PLACES, 'In which places alone they differ.', { list: true })
+  places!: ImmaterialChange['places'];
+  @Shown(PartChangeShown, 'Part by part: then, and since.', { list: true })
+  parts!: readonly PartChangeShown[];
+  @Shown('text', 'The version of the policy that calls it immaterial.')
+  policy!: string;
+  @Shown('time', 'When the company changed it.')
+  at!: Instant;
+  @Shown('uuid', 'The rule check before it; that of after says the same.', { nullable: true })
+  assessment!: ImmaterialChange['assessment'];
 }
 
 export class SinceShown implements Readonly<Record<keyof SinceView, unknown>> {
@@ -49,6 +67,8 @@ export class SinceShown implements Readonly<Record<keyof SinceView, unknown>> {
   voided!: VoidedShown | null;
   @Shown(PartChangeShown, 'What is otherwise in the filing and its documents, part by part: then, and now.', { list: true })
   changes!: readonly PartChangeShown[];
+  @Shown(ImmaterialChangeShown, 'Changes that it stands across: immaterial by the policy, and the rules say the same.', { list: true })
+  immaterial!: readonly ImmaterialChangeShown[];
   @Shown(ComparisonShown, 'What the rules say otherwise since; null where the rule check is the same, or there is no other one yet.', {
     nullable: true,
   })

@@ -19,6 +19,12 @@ export const stubSince: SincesView = {
       ...{ as: 'vote', person: uuid<PersonId>(id), onBehalfOf: uuid<PersonId>(id), discipline: null, step: 1, says: 'approve' },
       ...{ contentDigest: digestOfText('then'), at, own: true, stands: false, voided: { by: 'challenged', at } },
       changes: [{ subject: '/people/ordinary', before: 1, after: null }],
+      immaterial: [
+        {
+          ...{ from: digestOfText('then'), to: digestOfText('now'), places: ['/title'], policy: 'zone-2027.1', at, assessment: null },
+          parts: [{ subject: '/title/en', before: 'a', after: 'b' }],
+        },
+      ],
       judged: {
         lane: { before: 'amber', after: 'red' },
         verdicts: [{ regime: 'cn', nationalRule: null, before: head, after: null, flips: true, rules: [], duties: [] }],

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { lintPolicies, type PolicyFile, policyFiles, type PolicyFinding } from '@carnet/policies';
+import { openRuleBook } from '@carnet/rule-packs';
+import { factsReadBy } from '@carnet/rules';
 import { ownPolicies } from '../own-policies.js';
 import { Problem } from '../problem.js';
 
@@ -15,11 +17,23 @@ export function lintPolicyFiles(asked: readonly string[]): void {
   const others = (files: readonly PolicyFile[]): readonly PolicyFile[] => files.filter((one) => !names.has(nameOf(one)));
   const [shipped, own] = [others(policyFiles()), others(folder === undefined ? [] : policyFiles(folder))];
   const ofRelease = (one: PolicyFile): boolean => nameOf(one).startsWith('routing-');
-  const { findings } = lintPolicies([...shipped, ...named.filter(ofRelease)], [...own, ...named.filter((one) => !ofRelease(one))]);
+  const { findings } = lintPolicies(
+    [...shipped, ...named.filter(ofRelease)],
+    [...own, ...named.filter((one) => !ofRelease(one))],
+    readers(),
+  );
   const files = asked.length === 0 ? [...shipped, ...own] : named;
   const told = findings.filter(({ file }) => files.some((one) => one.file === file));
   process.stdout.write(`${told.map(lineOf).join('')}${summaryOf(files.length, told)}\n`);
   if (told.length > 0) process.exitCode = 1;
+}
+
+/** Which rule packs of this release read which facts. */
+function readers(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const pack of openRuleBook().packs)
+    for (const fact of new Set(factsReadBy(pack))) found.set(fact, [...(found.get(fact) ?? []), pack.regime]);
+  return found;
 }
 
 function nameOf({ file }: PolicyFile): string {

@@ -106,12 +106,14 @@ function linesOf({
   steps,
   hearing,
   completeness,
+  immaterial,
   enough,
 }: SimulatedRoute): readonly string[] {
   return [
     `${policy}: ${lane}, ${audit ? 'drawn for audit, ' : ''}${disposal}`,
     ...reasons.map(({ en }) => `  because     ${en}`),
     ...(completeness ? [`  complete    checked within ${String(completeness.workingDays)} working days, then ${completeness.then}`] : []),
+    ...(immaterial.length > 0 ? [`  immaterial  ${immaterial.join(', ')}`] : []),
     ...reviews.map(({ discipline, eligible }) => `  review      ${discipline}${counted(eligible)}`),
     ...steps.map(({ eligible, veto, disciplines, workingDays, escalate, escalations, beside, ...step }, index) => {
       const more = { ...(veto ? { veto } : {}), ...(disciplines.length > 0 ? { disciplines } : {}) };

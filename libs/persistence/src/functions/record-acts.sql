@@ -38,10 +38,11 @@ begin
     insert into opinion (tenant_id, transfer_id, assessment_id, round, discipline, officer, conclusion, content_digest, at)
     select v_tenant, v_id, t.assessment_id, (x ->> 'round')::int, x ->> 'discipline', (x ->> 'officer')::uuid, x ->> 'conclusion', x ->> 'content_digest', v_at
     from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_review(t, (x ->> 'officer')::uuid)
+      and t.content_digest = x ->> 'content_digest'
       -- each discipline has a human of its own
       and not exists (select from opinion o where o.tenant_id = v_tenant and o.transfer_id = v_id and o.assessment_id = t.assessment_id
         and o.round = (x ->> 'round')::int and o.officer <> (x ->> 'officer')::uuid and o.officer = any (selves((x ->> 'officer')::uuid)));
-    if not found then raise exception 'who worked on the filing or has a conflict of interest cannot review it' using errcode = 'CN004'; end if;
+    if not found then raise exception 'who worked on the filing or has a conflict of interest cannot review it, nor anybody other content' using errcode = 'CN004'; end if;
   end if;
 
   if c -> 'vote' is not null then
@@ -51,6 +52,8 @@ begin
     select v_tenant, v_id, t.assessment_id, (x ->> 'round')::int, (x ->> 'hearing')::int, (x ->> 'step')::int, (x ->> 'voter')::uuid,
       (x ->> 'on_behalf_of')::uuid, (x ->> 'delegation')::uuid, x ->> 'ballot', x ->> 'content_digest', v_at
     from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_vote(t, (x ->> 'voter')::uuid) and may_vote(t, v_seat)
+      -- the content as it is, with opinions that are of it, or of one that differs from it in nothing material
+      and t.content_digest = x ->> 'content_digest' and opinions_stand(t)
       -- whose seat it is was asked to vote in this step, of those that are open, and has not voted in it
       and exists (select from ballot_paper b where b.tenant_id = v_tenant and b.transfer_id = v_id and b.voter = v_seat and b.step = (x ->> 'step')::int)
       -- after a hearing the same seats vote again, in the same step; nobody has a part in two, for somebody or by a deputy either
@@ -59,8 +62,16 @@ begin
         and array[o.voter, o.on_behalf_of] && (selves((x ->> 'voter')::uuid) || selves(v_seat))
         and (o.step <> (x ->> 'step')::int or coalesce(o.on_behalf_of, o.voter) <> v_seat
           or (o.hearing = (x ->> 'hearing')::int and o.voter <> (x ->> 'voter')::uuid)));
-    if not found then raise exception 'who filed, reviewed, voted already or has no seat in this step cannot vote' using errcode = 'CN004'; end if;
+    if not found then raise exception 'who filed, reviewed, voted already or has no seat in this step cannot vote, nor anybody on other content' using errcode = 'CN004'; end if;
     if x -> 'on_behalf_of' is not null then perform vote_for_another(c); end if;
+  end if;
+
+  if c -> 'immaterial' is not null then
+    x := c -> 'immaterial';
+    insert into immaterial_change (tenant_id, transfer_id, version, from_digest, to_digest, places, parts, policy, assessment_before, assessment_after, changed_at, at)
+    select v_tenant, v_id, t.version, x ->> 'from', x ->> 'to', array(select jsonb_array_elements_text(x -> 'places')), x ->> 'parts', x ->> 'policy',
+      (x ->> 'assessment')::uuid, t.assessment_id, (x ->> 'changed_at')::timestamptz, v_at
+    from transfer t where t.tenant_id = v_tenant and t.id = v_id;
   end if;
 
   -- two who state the same about the same content on the same day come to the same test

@@ -244,6 +244,11 @@ class Checklists1764028800057 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class ImmaterialChanges1764028800058 implements MigrationInterface {
+  readonly up = sqlFile('0058-immaterial-changes');
+  readonly down = forwardOnly;
+}
+
 class ReopenedRefusals1764028800065 implements MigrationInterface {
   readonly up = sqlFile('0065-reopened-refusals');
   readonly down = forwardOnly;
@@ -296,5 +301,6 @@ export const migrations = [
   OwnLawChanges1764028800055,
   RoutingPolicies1764028800056,
   Checklists1764028800057,
+  ImmaterialChanges1764028800058,
   ReopenedRefusals1764028800065,
 ];

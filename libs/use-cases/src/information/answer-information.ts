@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import type { ItemReply } from '@carnet/workflow';
+import { isImmaterial, type ItemReply } from '@carnet/workflow';
 import type { Filing } from '../filing.js';
 import { checkFiling, contentDigestOf, filingDay } from '../filing-content.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
@@ -9,6 +9,7 @@ import { resumed } from '../review-clock.js';
 import { type RuleBooks } from '../rule-books.js';
 import { actorOf, type Answer, type Expect, type StepBuilder, type TransferAct } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
+import { slightDifference } from './slight-difference.js';
 import { changesBetween } from './subjects.js';
 
 export interface AnswerInformationCommand extends Expect {
@@ -35,14 +36,17 @@ export class AnswerInformation {
       if (!facts.ok) return facts;
       const contentDigest = contentDigestOf(filing);
       const changed = contentDigest !== stored.transfer.contentDigest;
-      const reservation = changed ? { reservation: reservationFor(book, filing, facts.value, filedOn) ?? null } : {};
+      const difference = changed ? slightDifference(stored.filing, filing) : null;
+      // Nothing that is counted changes with what is immaterial, so what is reserved stays as it is.
+      const recounts = changed && !isImmaterial(stored.transfer.route, difference);
+      const reservation = recounts ? { reservation: reservationFor(book, filing, facts.value, filedOn) ?? null } : {};
       // After its day the clock runs already.
       const stands = stored.clock !== null && stored.clock.pausedOn !== null;
       const due = stored.transfer.request?.due ?? null;
       const until = due !== null && at > due.at ? due.on : today;
       const clock = stands ? resumed(stored.clock, until, this.books.inForce(today).calendar) : undefined;
       return {
-        command: { kind: 'answer-information', by: actorOf(principal), at, contentDigest, replies },
+        command: { kind: 'answer-information', by: actorOf(principal), at, contentDigest, replies, difference },
         with: { filing, answered: changesBetween(stored.filing, filing), ...reservation, ...(clock ? { clock } : {}) },
       };
     };

@@ -35,12 +35,16 @@ export function noticePage(notice: Notice, digest: string, names: NoticeNames, l
   const say = (words: Bilingual): string => words[language];
   const line = (label: Bilingual, value: string): string => `${say(label)}${language === 'zh' ? '：' : ': '}${value}`;
   const told: Teller = { say, line, names };
-  const { appeal, hearing = null, noConflict } = notice;
+  const { appeal, hearing = null, noConflict, immaterial = [] } = notice;
   const shared = sharedLines(notice, digest, told);
   const sections = sectionsOf(
     {
       ...shared,
-      record: [...(noConflict ? [say(LABELS.noConflict)] : []), ...(shared.record ?? [])],
+      record: [
+        ...(noConflict ? [say(LABELS.noConflict)] : []),
+        ...immaterial.flatMap((one) => immaterialLines(one, told)),
+        ...(shared.record ?? []),
+      ],
       conditions: conditionLines(notice, told),
       hearing: hearing === null ? [] : hearingLines(hearing, told),
       appeal: appeal === null ? [] : [say(appeal)],
@@ -89,6 +93,15 @@ function sectionsOf(lines: Lines, say: Teller['say']): NoticePage['sections'] {
     const said = lines[name] ?? [];
     return said.length === 0 ? [] : [{ heading: say(HEADINGS[name]), lines: said }];
   });
+}
+
+/** What an opinion was given on and what was decided on, and in what alone the two differ. */
+function immaterialLines({ from, to, parts, policy }: NonNullable<Notice['immaterial']>[number], { line }: Teller): readonly string[] {
+  const shown = (value: Json): string => (value === null ? '–' : bare(value));
+  return [
+    line(LABELS.immaterial, `${from} → ${to} (${policy})`),
+    ...parts.map(({ subject, before, after }) => line({ en: subject, zh: subject }, `${shown(before)} → ${shown(after)}`)),
+  ];
 }
 
 function hearingLines({ offeredAt, until, as, at, view, documents, weighed }: NoticeHearing, { say, line }: Teller): readonly string[] {

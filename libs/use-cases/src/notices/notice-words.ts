@@ -57,6 +57,10 @@ export const LABELS = {
   view: { en: 'You said', zh: '贵企业陈述申辩意见' },
   documents: { en: 'Documents', zh: '证明材料' },
   weighed: { en: 'How it was weighed', zh: '对意见的采纳情况' },
+  immaterial: {
+    en: 'Changed after an opinion in nothing material, by the policy named here',
+    zh: '意见提交后所作变更，依所列政策属于非实质变更',
+  },
   notice: { en: 'Notice of decision', zh: '决定通知书' },
   reference: { en: 'Number', zh: '编号' },
   company: { en: 'Company', zh: '企业' },

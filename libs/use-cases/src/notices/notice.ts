@@ -3,6 +3,7 @@ import {
   type Bilingual,
   hearingHeld,
   type HearingEnd,
+  type ImmaterialChange,
   type Justification,
   type Obligation,
   type RestrictionResult,
@@ -92,6 +93,11 @@ export interface Notice {
   readonly hearing?: NoticeHearing | null;
   /** That everybody who gave an opinion or a vote it rests on stated to have no conflict of interest; left out where not all were asked. */
   readonly noConflict?: true;
+  /**
+   * Changes of the filing between an opinion it rests on and the decision, all in places that the policy calls immaterial; `from` is the content that
+   * the opinion was given on, or the one before the next of them. Left out where there was none.
+   */
+  readonly immaterial?: readonly Omit<ImmaterialChange, 'assessment'>[];
   /** What the company may do about it; null for a grant without conditions. */
   readonly appeal: Bilingual | null;
 }
@@ -124,6 +130,7 @@ export function noticeOf({ stored, decided, decision, company, authority, assess
     restrictions: restrictionsDecided(decided).flatMap(({ test }) => restrictionIn(test, tests.get(test))),
     ...(decision.outcome === 'refused' && decision.by === 'approval' && decided.route?.hearing && { hearing: hearingIn(decided) }),
     ...(decision.by === 'approval' && allStated(decided) && { noConflict: true }),
+    ...immaterialIn(decision, decided),
     // Conditions can be appealed against as a refusal can, by the policy that the transfer was routed by.
     appeal: decision.appeal ?? (outcome === 'granted' ? null : (decided.route?.appeal ?? null)),
   };
@@ -133,6 +140,13 @@ export function noticeOf({ stored, decided, decision, company, authority, assess
 function obligationIn(obligation: Obligation): NoticeObligation {
   const { number, code, says, reason, check, phase, asks, agreement, due } = obligation;
   return { number, code, says, reason, check, phase, asks, agreement, due, suspends: suspendsGrant(obligation) };
+}
+
+/** What changed immaterially after the first opinion that the decision rests on. */
+function immaterialIn({ by }: TransferDecision, { reviews, immaterial = [] }: Transfer): Pick<Notice, 'immaterial'> {
+  const first = reviews.flatMap(({ opinion }) => opinion?.at ?? []).sort()[0];
+  const since = immaterial.filter(({ at }) => by === 'approval' && first !== undefined && at > first);
+  return since.length === 0 ? {} : { immaterial: since.map(({ assessment: _, ...change }) => change) };
 }
 
 /** Whether those whom the decision rests on stated to have no conflict of interest. */

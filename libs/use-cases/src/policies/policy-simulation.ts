@@ -37,6 +37,8 @@ export interface SimulatedRoute {
   readonly hearing: number | null;
   /** How a filing is checked for completeness before its review; null where it is not. */
   readonly completeness: Route['completeness'] | null;
+  /** Places of a filing that may change without voiding what was said. */
+  readonly immaterial: readonly string[];
   /** Whether there are enough different people for all of it; within the authority only. */
   readonly enough: boolean | null;
 }
@@ -87,6 +89,7 @@ function viewOf({ route, staffing }: StaffedRoute): SimulatedRoute {
     steps,
     hearing,
     completeness: route.completeness ?? null,
+    immaterial: route.immaterial ?? [],
     enough: staffing?.enough ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Json, type Outcome } from '@carnet/kernel';
+import type { ImmaterialChange } from '@carnet/workflow';
 import type { PartChange } from '../information/subjects.js';
 import { type Assessments } from '../ports/assessments.js';
 import { type InformationRequests } from '../ports/information-requests.js';
@@ -7,7 +8,7 @@ import type { TenantScope } from '../ports/tenant-database.js';
 import { type TransferDetail, type TransferViews } from '../ports/transfer-views.js';
 import { comparisonOf, type ReplayComparison, sideOf } from '../replay.js';
 import { type TransferReading } from '../transfer-reading.js';
-import { changesAfter, isOwn, type Said, stands, type Voided, voidedBy } from './since.js';
+import { changesAfter, isOwn, type Said, stands, stoodAcross, type Voided, voidedBy } from './since.js';
 
 /** An opinion or a vote with what has changed since it was given. */
 export interface SinceView extends Omit<Said, 'assessment'> {
@@ -19,6 +20,8 @@ export interface SinceView extends Omit<Said, 'assessment'> {
   readonly voided: Voided | null;
   /** The parts of the filing as they were then and as they are now. */
   readonly changes: readonly PartChange[];
+  /** Changes that it stands across, because the policy calls them immaterial and the rules say the same. */
+  readonly immaterial: readonly ImmaterialChange[];
   /** What the rules say otherwise since; null where the rule check is the same, or the rules have not judged anew yet. */
   readonly judged: ReplayComparison | null;
 }
@@ -57,6 +60,7 @@ export class ReadSince {
           stands: counts,
           voided: counts ? null : voidedBy(detail.history, { ...one, assessment }),
           changes: changesAfter(rounds, one.at),
+          immaterial: stoodAcross(transfer, { ...one, assessment }),
           judged: judgedSince(sides.get(assessment) ?? null, detail),
         };
       });

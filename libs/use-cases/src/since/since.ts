@@ -1,5 +1,5 @@
 import { canonicalJson, type Digest, type Instant, type Json, type PersonId } from '@carnet/kernel';
-import type { Transfer } from '@carnet/workflow';
+import type { ImmaterialChange, Transfer } from '@carnet/workflow';
 import type { PartChange } from '../information/subjects.js';
 import type { RoundRecord } from '../ports/information-requests.js';
 import type { HistoryLine } from '../ports/transfer-views.js';
@@ -77,6 +77,11 @@ export function changesAfter(rounds: readonly Pick<RoundRecord, 'closed' | 'answ
     .sort((one, other) => (one.subject < other.subject ? -1 : 1));
 }
 
+/** The changes since that the policy calls immaterial and the rules left as it was: those it stands across. */
+export function stoodAcross(transfer: Transfer, one: Said): readonly ImmaterialChange[] {
+  return stands(transfer, one) ? (transfer.immaterial ?? []).filter((change) => change.at > one.at) : [];
+}
+
 /** What made it count no more: the first that did after it was said. */
 export function voidedBy(history: readonly HistoryLine[], { as, at, discipline }: Said): Voided | null {
   const line = history.find((one) => !one.refused && one.at > at && voids(one, as, discipline));
@@ -87,11 +92,12 @@ function voids({ kind, body }: HistoryLine, as: SaidAs, discipline: string | nul
   const said = (): Readonly<Record<string, Json>> => JSON.parse(body) as Readonly<Record<string, Json>>;
   switch (kind) {
     case 'information-answered':
-      return said().changed === true;
+      return said().changed === true && said().immaterial === undefined;
     case 'challenged':
       return as === 'vote' || (said().disciplines as readonly Json[]).includes(discipline);
     case 'hearing-offered':
       return as === 'vote';
+    case 'change-material':
     case 'split-established':
     case 'sent-back':
     case 'decision-set-aside':

@@ -56,6 +56,13 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
   'item-dropped': null,
   'information-requested': of('information_requested', both, 'The company is asked for information.', '要求企业补正。'),
   'information-answered': of('information_answered', both, 'The company answered.', '企业已补正。'),
+  'change-immaterial': null,
+  'change-material': of(
+    'opinions_void',
+    authority,
+    'The rules say something else since an answer; earlier opinions are void.',
+    '答复后规则结论不同，此前意见作废。',
+  ),
   'more-time-asked': of('more_time_asked', both, 'The company asked for more time to answer.', '企业申请延长答复期限。'),
   'more-time-given': of('more_time_given', both, 'The company was given more time to answer.', '已延长答复期限。'),
   'more-time-declined': of('more_time_declined', both, 'More time to answer was declined.', '未同意延长答复期限。'),

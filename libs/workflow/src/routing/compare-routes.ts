@@ -2,7 +2,7 @@ import type { ApprovalStep, Route } from '../transfer.js';
 
 /** One thing that two routes do otherwise, as words of the policy; null where the other one has nothing there. */
 export interface RouteDifference {
-  readonly part: 'lane' | 'disposal' | 'audit' | 'discipline' | 'step' | 'reason' | 'appeal' | 'hearing' | 'completeness';
+  readonly part: 'lane' | 'disposal' | 'audit' | 'discipline' | 'step' | 'reason' | 'appeal' | 'hearing' | 'completeness' | 'immaterial';
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -24,6 +24,7 @@ export function compareRoutes(before: Route, after: Route): readonly RouteDiffer
     pair('appeal', before.appeal.en, after.appeal.en),
     pair('hearing', heard(before), heard(after)),
     pair('completeness', checked(before), checked(after)),
+    pair('immaterial', before.immaterial?.join(', ') ?? null, after.immaterial?.join(', ') ?? null),
   ];
   return all.filter((one) => one.before !== one.after);
 }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '@carnet/kernel';
 import type { AuditRates } from '../audit/decision-audit.js';
 import type { CompletenessRule } from '../completeness.js';
+import type { ImmaterialPlace } from '../immaterial.js';
 import type { ApprovalStep, Bilingual } from '../transfer.js';
 import type { Discipline, Lane } from '../vocabulary.js';
 
@@ -83,4 +84,6 @@ export interface RoutingPolicy {
   readonly audits?: AuditRates;
   /** How long officers have to say that a filing is complete, before its review begins; left out where it begins at once. */
   readonly completeness?: CompletenessRule;
+  /** Places of a filing that may change without voiding opinions and votes, as long as the rules say the same; left out, none. */
+  readonly immaterial?: readonly ImmaterialPlace[];
 }

@@ -1,3 +1,4 @@
+import { canonicalJson, type Json } from '@carnet/kernel';
 import { wasSetAside } from '../appeal/appeal.js';
 import type { CommandOf } from '../commands.js';
 import type { TransferEvent } from '../events.js';
@@ -14,16 +15,39 @@ export const assess: Step<'assess'> = {
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
     if (!decisionMatches(command.route, command.decision)) return refused('decision-does-not-match-route');
     const route = withPeople(transfer, command.route);
+    const { events: weighed, reviews } = weighChange(transfer, route, command);
     const assessed: TransferEvent = { kind: 'assessed', ...stamp(command), assessmentId: command.assessmentId, route };
-    if (command.decision !== null && route === command.route) return disposed(assessed, command, command.decision);
+    const events = [...weighed, assessed];
+    if (command.decision !== null && route === command.route) return disposed(events, command, command.decision);
     if (!canBeFollowed(route)) return refused('route-cannot-be-followed');
-    // After an answer that changed nothing the earlier opinions stand, so the review may be set up or even done.
-    if (isReviewComplete(route, transfer.reviews)) {
-      return accepted([assessed, { kind: 'review-completed', ...stamp(command) }], { followUps: ['open-step'] });
+    // After an answer that changed nothing material the earlier opinions stand, so the review may be set up or even done.
+    if (isReviewComplete(route, reviews)) {
+      return accepted([...events, { kind: 'review-completed', ...stamp(command) }], { followUps: ['open-step'] });
     }
-    return accepted([assessed], { followUps: isReviewPrepared(route, transfer.reviews) ? [] : ['prepare-review'] });
+    return accepted(events, { followUps: isReviewPrepared(route, reviews) ? [] : ['prepare-review'] });
   },
 };
+
+/** What becomes of a change in immaterial places: it is one only where the rules say the same, and send it the same way. */
+function weighChange(
+  transfer: Transfer,
+  route: Route,
+  command: CommandOf<'assess'>,
+): { readonly events: readonly TransferEvent[]; readonly reviews: Transfer['reviews'] } {
+  const { changing: change, reviews } = transfer;
+  if (change === undefined) return { events: [], reviews };
+  if (command.alike === true && sendsAlike(transfer.route, route))
+    return { events: [{ kind: 'change-immaterial', ...stamp(command), change }], reviews };
+  return { events: [{ kind: 'change-material', ...stamp(command), change }], reviews: [] };
+}
+
+function sendsAlike(before: Route | null, after: Route): boolean {
+  return before !== null && wayOf(before) === wayOf(after);
+}
+
+function wayOf({ policy, lane, audit, disposal, disciplines, chain }: Route): string {
+  return canonicalJson({ policy, lane, audit, disposal, disciplines, chain } as unknown as Json);
+}
 
 const leftUnanswered = {
   en: 'What the company was asked was left unanswered, so people decide on what is there.',
@@ -43,14 +67,15 @@ function withPeople(transfer: Transfer, route: Route): Route {
   const earlier = transfer.route;
   const again = wasSetAside(transfer) && (earlier?.chain.length ?? 0) > 0;
   if (route.disposal !== 'grant' || earlier === null || (!again && unansweredItems(transfer).length === 0)) return route;
-  const { disciplines, chain, hearing, completeness } = earlier;
+  const { disciplines, chain, hearing, completeness, immaterial } = earlier;
   const reasons = [...route.reasons, again ? setAside : leftUnanswered];
-  return { ...route, disposal: 'review', disciplines, chain, reasons, ...(hearing && { hearing }), ...(completeness && { completeness }) };
+  const more = { ...(hearing && { hearing }), ...(completeness && { completeness }), ...(immaterial && { immaterial }) };
+  return { ...route, disposal: 'review', disciplines, chain, reasons, ...more };
 }
 
-function disposed(assessed: TransferEvent, command: CommandOf<'assess'>, decision: TransferDecision) {
+function disposed(events: readonly TransferEvent[], command: CommandOf<'assess'>, decision: TransferDecision) {
   const ledger = decision.outcome === 'refused' ? 'release' : 'commit';
-  return accepted([assessed, { kind: 'decided', ...stamp(command), decision }], { ledger });
+  return accepted([...events, { kind: 'decided', ...stamp(command), decision }], { ledger });
 }
 
 /** Policy may grant only what is green and undrawn. Checked here as well as in routing: a wrong route must not become a permit. */

@@ -1,6 +1,7 @@
 import type { PersonId } from '@carnet/kernel';
 import type { CommandOf } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
+import { type ImmaterialChange, isImmaterial } from '../immaterial.js';
 import { type InformationItem, itemState, type NewItem } from '../information.js';
 import { awaitedItems, itemsOf, itemsToSettle, speaksFor, unsentItems } from '../information-progress.js';
 import type { RefusalCode } from '../refusals.js';
@@ -58,7 +59,8 @@ export const requestInformation: Step<'request-information'> = {
 
 /**
  * The company answers, item by item. The rules always judge anew, even when nothing changed: an answer may confirm an
- * assumed fact without touching the content. Opinions on changed content fall; on the same content they stand.
+ * assumed fact without touching the content. Opinions on changed content fall; on the same content they stand, and on one that differs in
+ * immaterial places they wait for what the rules say.
  */
 export const answerInformation: Step<'answer-information'> = {
   leadsTo: ['submitted'],
@@ -83,8 +85,17 @@ function answered(transfer: Transfer, command: CommandOf<'answer-information'>):
   const changed = contentDigest !== transfer.contentDigest;
   const due = transfer.request?.due ?? null;
   const late = due !== null && command.at > due.at ? { passed: due.on } : {};
-  const event: TransferEvent = { kind: 'information-answered', ...stamp(command), contentDigest, changed, replies, ...late };
+  const slight = changed ? slightChange(transfer, command) : {};
+  const event: TransferEvent = { kind: 'information-answered', ...stamp(command), contentDigest, changed, replies, ...slight, ...late };
   return accepted([event], { followUps: ['assess'] });
+}
+
+/** The change, where the policy calls all of it immaterial. */
+function slightChange(transfer: Transfer, command: CommandOf<'answer-information'>): { readonly immaterial?: ImmaterialChange } {
+  const { route, contentDigest: from, assessmentId: assessment } = transfer;
+  const { difference = null, contentDigest: to, at } = command;
+  if (route === null || !isImmaterial(route, difference)) return {};
+  return { immaterial: { ...difference, from, to, policy: route.policy, at, assessment } };
 }
 
 /** An officer says of one answer whether it does; one that does not may be asked again, in the next batch. */
