@@ -1,4 +1,5 @@
 import type { TransferView } from '@carnet/use-cases';
+import type { Ballot } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, heavyFiling, official } from '../support/desk.js';
@@ -24,7 +25,7 @@ afterAll(async () => {
 });
 
 /** A voter who is told of a new version reads it and votes again, as a person would. */
-async function votes(voter: string, id: string, ballot: 'approve' | 'refuse'): Promise<string> {
+async function votes(voter: string, id: string, ballot: Ballot): Promise<string> {
   for (;;) {
     const code = codeOf(await desk.vote(official(voter), await desk.view(id), ballot));
     if (code !== 'stale-version') return code;
@@ -43,8 +44,8 @@ const ended = `select t.state,
   from unnest($1::uuid[]) with ordinality as asked (id, turn) join carnet.transfer t on t.id = asked.id order by asked.turn`;
 
 /** As many as are prepared together: what machines do of them takes a few transactions. */
-async function allAtLastStep(): Promise<readonly TransferView[]> {
-  const filed = await Promise.all(Array.from({ length: together }, () => desk.file(filer, heavyFiling())));
+async function allAtLastStep(count = together): Promise<readonly TransferView[]> {
+  const filed = await Promise.all(Array.from({ length: count }, () => desk.file(filer, heavyFiling())));
   await useCases.drain();
   for (const { id } of filed) await desk.opinions(id);
   await useCases.drain();
@@ -77,6 +78,31 @@ describe('three voters at once, two of whom suffice', () => {
       const seen = await atLastStep();
       const codes = await Promise.all((seen.step?.voters ?? []).map(async (voter) => codeOf(await desk.vote(official(voter), seen))));
       expect(codes.sort()).toEqual(['done', 'stale-version', 'stale-version']);
+    }
+  });
+});
+
+describe('three voters at once, some of whom abstain', () => {
+  it.each([
+    [['approve', 'approve', 'abstain'], 'granted', 0],
+    [['refuse', 'refuse', 'abstain'], 'refused', 0],
+    [['approve', 'refuse', 'abstain'], 'in-approval', 1],
+    [['approve', 'abstain', 'abstain'], 'in-approval', 1],
+  ] as const)('%j come to %s in every order, with %s seat for somebody else', async (ballots, state, left) => {
+    for (const { id, step } of await allAtLastStep(6)) {
+      const voters = step?.voters ?? [];
+      const codes = await Promise.all(voters.map((voter, place) => votes(voter, id, ballots[place] ?? 'approve')));
+      expect(codes.every((code) => code === 'done' || (state !== 'in-approval' && code === 'not-in-this-state'))).toBe(true);
+      const now = await desk.view(id);
+      expect({ state: now.state, decisions: await decisions(id) }).toEqual({ state, decisions: left === 0 ? 1 : 0 });
+      if (left === 0) continue;
+      expect(now.step?.voters).toHaveLength(3 - left);
+      await useCases.drain();
+      const [fourth, ...none] = ((await desk.view(id)).step?.voters ?? []).filter((voter) => !voters.includes(voter));
+      expect(none).toEqual([]);
+      expect(await votes(fourth!, id, 'approve')).toBe('done');
+      const [end] = await records.rows(ended, [[id]]);
+      expect(end).toEqual({ state: 'granted', decisions: 1, votes: 5, papers: 0 });
     }
   });
 });

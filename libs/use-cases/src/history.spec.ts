@@ -124,6 +124,7 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   },
   'step-opened': { kind: 'step-opened', ...stamp, step },
   'conflict-declared': { kind: 'conflict-declared', ...stamp, person: filer, reasons: words, reviews: [], step },
+  'seats-passed-on': { kind: 'seats-passed-on', ...stamp, step, left: [filer] },
   'step-refilled': { kind: 'step-refilled', ...stamp, step },
   'step-escalated': { kind: 'step-escalated', ...stamp, step: { ...step, escalate: 'supervisor', escalatedTo: [filer] }, missed: [filer] },
   voted: { kind: 'voted', ...stamp, vote },

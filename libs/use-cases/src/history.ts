@@ -31,6 +31,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
   if (isOfHearing(event) || isOfCompleteness(event)) return isOfHearing(event) ? ofHearing(event) : ofCompleteness(event);
   if (isOfHolder(event)) return ofHolder(event);
   if (isLookedAtAgain(event)) return lookedAtAgain(event);
+  if (isOfSeats(event)) return seated(event);
   switch (event.kind) {
     case 'edited':
     case 'submitted':
@@ -49,10 +50,6 @@ function particulars(event: TransferEvent): Record<string, Json> {
       return established(event.split);
     case 'conflict-declared':
       return { reasons: digestOfText(event.reasons), reviews: event.reviews.map(assigned), voters: event.step?.voters ?? [] };
-    case 'step-opened':
-    case 'step-refilled':
-    case 'step-escalated':
-      return seated(event);
     case 'voted':
       return voted(event);
     case 'step-completed':
@@ -96,11 +93,20 @@ function assigned({ discipline, assignee }: Review): Record<string, Json> {
   return { discipline, assignee };
 }
 
+type SeatEvent = EventOf<'step-opened' | 'step-refilled' | 'seats-passed-on' | 'step-escalated'>;
+
+const seatKinds: ReadonlySet<string> = new Set<SeatEvent['kind']>(['step-opened', 'step-refilled', 'seats-passed-on', 'step-escalated']);
+
+function isOfSeats(event: TransferEvent): event is SeatEvent {
+  return seatKinds.has(event.kind);
+}
+
 /** Who votes in a step, and what tells one naming of voters from another. */
-function seated(event: EventOf<'step-opened' | 'step-refilled' | 'step-escalated'>): Record<string, Json> {
+function seated(event: SeatEvent): Record<string, Json> {
   const { index: step, role, quorum, escalate, voters } = event.step;
   if (event.kind === 'step-opened') return { step, role, quorum, voters, ...openedBeside(event) };
   if (event.kind === 'step-refilled') return { step, role, voters };
+  if (event.kind === 'seats-passed-on') return { step, role, voters, left: event.left };
   return { step, role: escalate ?? role, voters, missed: event.missed, ...escalatedAgain(event) };
 }
 

@@ -124,6 +124,8 @@ export type TransferEvent =
       readonly reviews: readonly Review[];
       readonly step: OpenStep | null;
     })
+  /** So many abstained that seats of theirs pass to others: the step without those who `left` it. */
+  | (Happened & { readonly kind: 'seats-passed-on'; readonly step: OpenStep; readonly left: readonly PersonId[] })
   /** A seat that was left is taken. */
   | (Happened & { readonly kind: 'step-refilled'; readonly step: OpenStep })
   /**

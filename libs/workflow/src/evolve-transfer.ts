@@ -85,6 +85,7 @@ const folds: Folds = {
       person,
       as: 'conflicted',
     }),
+  'seats-passed-on': (transfer, { step }) => withOpenStep(transfer, step),
   'step-refilled': (transfer, { step }) => withOpenStep(transfer, step),
   'step-escalated': (transfer, { step }) => withOpenStep(transfer, step),
   voted: (transfer, { vote }) => ({ ...transfer, votes: [...transfer.votes, vote] }),

@@ -8,7 +8,7 @@ import type { AnswerDue, ItemId, NewItem } from './information.js';
 import { awaitedItems } from './information-progress.js';
 import type { TestedRestriction } from './restriction.js';
 import type { Actor, GrantTerm, ReassessmentDue, Route, Transfer, TransferDecision } from './transfer.js';
-import type { Discipline } from './vocabulary.js';
+import type { Ballot, Discipline } from './vocabulary.js';
 
 /** A person with a number for a name. */
 export function person(number: number): PersonId {
@@ -152,11 +152,7 @@ export function openStep(...candidates: readonly PersonId[]): Command {
   return { kind: 'open-step', by: system, at, candidates };
 }
 
-export function ballot(
-  voter: PersonId,
-  choice: 'approve' | 'refuse',
-  conditions: readonly string[] = [],
-): Extract<Command, { kind: 'vote' }> {
+export function ballot(voter: PersonId, choice: Ballot, conditions: readonly string[] = []): Extract<Command, { kind: 'vote' }> {
   const restriction = choice === 'refuse' || conditions.length > 0 ? consistent : null;
   const vote = { kind: 'vote', by: actor(voter), at, ballot: choice, reasons: 'because', conditions, contentDigest: content } as const;
   return { ...vote, restriction, hearing: answerDue };

@@ -104,13 +104,15 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   const noConflict = seed % 11 === 0 ? {} : { noConflict: seed % 13 !== 0 };
   const heard = { ...(seed % 7 === 0 ? {} : { hearing: answerDue }), ...(seed % 5 === 0 ? {} : { onView: 'weighed' }) };
   const [reasons, conditions] = [draw(8) > 0 ? 'because' : '', draw(3) > 0 ? [] : ['Erase after a year.']];
-  const [conclusion, ballot] = [
+  const [conclusion, yesOrNo] = [
     one(['support', 'support-with-conditions', 'object'] as const),
     draw(4) > 0 ? 'approve' : 'refuse',
   ] as const;
+  const ballot = seed % 29 === 0 ? 'abstain' : yesOrNo;
   const terms = randomTerms(seed);
   // Mostly as it should be: one where something is held back, and none where nothing is.
-  const needed = restricts(kind === 'vote' ? ballot : conclusion, { conditions, terms });
+  const imposed = kind === 'vote' && ballot === 'abstain' && draw(6) > 0 ? { conditions: [], terms: [] } : { conditions, terms };
+  const needed = restricts(kind === 'vote' ? ballot : conclusion, imposed);
   const restriction = draw(12) > 0 ? (needed ? one([consistent, consistent, doubtful]) : null) : one([null, consistent]);
   switch (kind) {
     case 'edit':
@@ -204,7 +206,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'escalate-step':
       return { kind, by, at, candidates: Array.from({ length: draw(4) }, () => person(1 + draw(PEOPLE))) };
     case 'vote':
-      return { kind, by, at, ballot, reasons, conditions, terms, contentDigest, restriction, ...ends, dues, ...heard, ...noConflict };
+      return { kind, by, at, ballot, reasons, ...imposed, contentDigest, restriction, ...ends, dues, ...heard, ...noConflict };
     case 'challenge':
       return { kind, by, at, reasons, disciplines: seed % 2 === 0 ? [] : [discipline], contentDigest };
     case 'confirm-restriction':

@@ -10,6 +10,7 @@ import { lifecycle } from './lifecycle.js';
 import { randomCommand } from './random-command.fixture.js';
 import type { TransferEvent } from './events.js';
 import type { Route, Transfer } from './transfer.js';
+import type { Ballot } from './vocabulary.js';
 
 /** What a bystander who hears only the accepted commands knows: written without a look at how the lifecycle keeps its own account. */
 interface Witness {
@@ -22,7 +23,7 @@ interface Witness {
   readonly silent: Set<string>;
   opinions: Map<string, PersonId>;
   /** Whose doubtful restrictions would take effect, by the step they were made in; opinions before the first. */
-  doubts: { readonly person: PersonId; readonly step: number; readonly ballot: 'approve' | 'refuse' }[];
+  doubts: { readonly person: PersonId; readonly step: number; readonly ballot: Ballot }[];
   approvals: Map<number, Set<PersonId>>;
   step: number;
   route: Route | null;
@@ -48,6 +49,7 @@ describe('any life of a transfer', () => {
     let grantedByVotes = 0;
     let confirmed = 0;
     let escalated = 0;
+    const abstained = { cast: 0, decided: 0, passedOn: 0 };
     let lapsed = 0;
     let complete = 0;
     let challenged = 0;
@@ -69,11 +71,18 @@ describe('any life of a transfer', () => {
         if (transfer.state === 'expired' && before.state !== 'expired') expiries.due += 1;
         if (transfer !== before && command.kind === 'escalate-step') escalated += 1;
         if (transfer !== before && command.kind === 'lapse-request') lapsed += 1;
+        if (transfer !== before && command.kind === 'vote' && command.ballot === 'abstain') {
+          abstained.cast += 1;
+          if (transfer.state !== 'in-approval' || transfer.openStep === null)
+            throw new Error('an abstention completed or decided something');
+          if (transfer.openStep.voters.length < (before.openStep?.voters.length ?? 0)) abstained.passedOn += 1;
+        }
         if (transfer !== before && command.kind === 'confirm-complete') complete += 1;
         if (transfer !== before && command.kind === 'challenge') challenged += 1;
         if (transfer !== before) hear(witness, before, command, transfer);
         if (transfer.decision !== before.decision) witness.endsAt = endNamedBy(command);
         if (before.state !== 'in-approval' || transfer.decision === null) continue;
+        if (before.votes.some(({ ballot }) => ballot === 'abstain')) abstained.decided += 1;
         expectAnsweredFor(witness, command);
         if (transfer.state === 'refused') expectHeard(witness, transfer);
         if (witness.heard.size > 0) heard[transfer.state === 'refused' ? 'refused' : 'granted'] += 1;
@@ -90,6 +99,7 @@ describe('any life of a transfer', () => {
     expect(grantedByVotes).toBeGreaterThan(400);
     expect(escalated).toBeGreaterThan(20);
     expect(lapsed).toBeGreaterThan(100);
+    expect(Object.values(abstained).every((count) => count > 0) ? [] : abstained).toEqual([]);
     expect(complete).toBeGreaterThan(100);
     expect(challenged).toBeGreaterThan(80);
     expect(afterChallenge).toBeGreaterThan(0);

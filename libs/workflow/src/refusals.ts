@@ -134,6 +134,10 @@ export const refusalTexts = {
   'nothing-asked': { en: 'The request asks for nothing.', zh: '补正要求未列明任何内容。' },
   'reasons-missing': { en: 'This needs reasons.', zh: '须说明理由。' },
   'conditions-missing': { en: 'Name at least one condition.', zh: '须至少列明一项附加条件。' },
+  'abstention-with-conditions': {
+    en: 'An abstention grants nothing, so it sets no conditions. Take them out, or vote.',
+    zh: '弃权不构成准予，不得附加条件；请删去条件，或者投票。',
+  },
   'justification-missing': {
     en: 'Who refuses or restricts states the objective, the manner, and why lighter means do not suffice.',
     zh: '拒绝或限制须说明目标、实施方式，以及较轻手段为何不足。',

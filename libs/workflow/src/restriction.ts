@@ -3,6 +3,7 @@ import { type Imposing, isConditional } from './conditions/impose.js';
 import { groupOf } from './approval-progress.js';
 import type { RefusalCode } from './refusals.js';
 import type { Transfer, Vote } from './transfer.js';
+import type { Ballot, Conclusion } from './vocabulary.js';
 
 /** What a refusal or a condition does to the transfer: keeps it from being sent, or makes it use facilities at home. */
 export const RESTRICTION_EFFECTS = ['transfer', 'localisation'] as const;
@@ -59,7 +60,7 @@ export interface TestedRestriction {
 }
 
 /** Whether an opinion or a vote holds the transfer back: by a no, or by a condition. */
-export function restricts(answer: 'object' | 'refuse' | 'support' | 'support-with-conditions' | 'approve', imposing: Imposing): boolean {
+export function restricts(answer: Conclusion | Ballot, imposing: Imposing): boolean {
   return answer === 'object' || answer === 'refuse' || answer === 'support-with-conditions' || isConditional(imposing);
 }
 

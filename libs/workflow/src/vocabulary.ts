@@ -37,7 +37,8 @@ export type Conclusion = (typeof CONCLUSIONS)[number];
 export const DOCUMENT_JUDGEMENTS = ['accepted', 'query', 'rejected'] as const;
 export type DocumentJudgement = (typeof DOCUMENT_JUDGEMENTS)[number];
 
-export const BALLOTS = ['approve', 'refuse'] as const;
+/** What a voter answers. Whoever abstains says neither yes nor no: the seat is used, and counts for nothing. */
+export const BALLOTS = ['approve', 'refuse', 'abstain'] as const;
 export type Ballot = (typeof BALLOTS)[number];
 
 /** Why the authority stops a grant for a time or for good. */

@@ -6,7 +6,7 @@ import { JustificationBody } from '../restrictions/justification.body.js';
 import { CONTENT_DIGEST, NoConflict } from '../reviews/review.body.js';
 
 export class VoteBody {
-  @Word({ about: 'The vote.', of: BALLOTS, example: 'approve' })
+  @Word({ about: 'The vote; an abstention has reasons, and no conditions.', of: BALLOTS, example: 'approve' })
   ballot!: Ballot;
 
   @Text({ about: 'Why.', least: 0, most: 4000, example: 'The reviews support it.' })

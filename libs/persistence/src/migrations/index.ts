@@ -254,6 +254,11 @@ class ReopenedRefusals1764028800065 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Abstentions1764028800069 implements MigrationInterface {
+  readonly up = sqlFile('0069-abstentions');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -303,4 +308,5 @@ export const migrations = [
   Checklists1764028800057,
   ImmaterialChanges1764028800058,
   ReopenedRefusals1764028800065,
+  Abstentions1764028800069,
 ];

@@ -20,6 +20,7 @@ const next: Readonly<Record<string, Bilingual>> = {
   'transfer.more_time_asked': { en: 'Sign in to give more time or decline it.', zh: '请登录决定是否延期。' },
   'transfer.step_opened': { en: 'Sign in to vote.', zh: '请登录表决。' },
   'transfer.step_escalated': { en: 'Sign in to vote.', zh: '请登录表决。' },
+  'transfer.seat_passed_on': { en: 'Sign in to see which seat waits, and for whom.', zh: '请登录查看哪一席位待补。' },
   'transfer.seat_taken': { en: 'Sign in to see whether a vote is asked of you.', zh: '请登录查看是否需要您表决。' },
   'transfer.confirmation_asked': { en: 'Sign in to confirm the restriction or send it back.', zh: '请登录确认限制或者退回。' },
   'transfer.suspended': { en: 'Stop sending under this grant. Sign in to read why.', zh: '请停止依该准予出境。请登录查看理由。' },

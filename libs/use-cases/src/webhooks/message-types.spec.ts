@@ -22,6 +22,7 @@ describe('messages', () => {
   it('tell a company nothing of who asks, notes or votes within a review', () => {
     const toCompanies = TOLD_KINDS.filter(({ company }) => company).map(({ kind }) => kind);
     const within = ['voted', 'step-opened', 'claimed', 'released', 'opinion-given', 'item-raised', 'confirmation-asked'];
-    for (const kind of [...within, 'conflict-declared', 'step-refilled', 'commented-internally']) expect(toCompanies).not.toContain(kind);
+    for (const kind of [...within, 'conflict-declared', 'step-refilled', 'seats-passed-on', 'commented-internally'])
+      expect(toCompanies).not.toContain(kind);
   });
 });

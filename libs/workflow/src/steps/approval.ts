@@ -1,8 +1,10 @@
 import type { Instant, PersonId } from '@carnet/kernel';
 import type { CommandOf, Standing } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
+import { seatsToPassOn, withoutVoters } from '../abstention.js';
 import { decidedBy, grantedByVotes, refusedByVotes } from '../approval-decision.js';
 import { awaitedVoters, nextSteps, peopleOfVote, type PlacedStep, seatOfVote } from '../approval-progress.js';
+import { isConditional } from '../conditions/impose.js';
 import { delegationCounts, delegationCovers, type Represented } from '../delegation.js';
 import { hearingsNow } from '../hearing.js';
 import { distinctHumans, humanOf, isAmong } from '../human.js';
@@ -101,8 +103,9 @@ export const escalateStep: Step<'escalate-step'> = {
     if (escalate === undefined || (escalations !== 'until-decided' && before >= escalations)) return refused('no-escalation');
     const free = freeOf(transfer)(command.candidates);
     const missed = awaitedVoters(step, transfer.votes).slice(0, free.length);
-    if (missed.length === 0 && escalations === 1) return refused('not-enough-voters', { role: escalate, needed: 1, found: 0 });
-    const substitutes = free.slice(0, missed.length);
+    // Seats that somebody left and nobody took are taken like those of who did not vote, and after them.
+    const substitutes = free.slice(0, missed.length + step.seats - step.voters.length);
+    if (substitutes.length === 0 && escalations === 1) return refused('not-enough-voters', { role: escalate, needed: 1, found: 0 });
     const stays = (voter: PersonId): boolean => !missed.includes(voter);
     const voters = [...step.voters.filter(stays), ...substitutes];
     const escalatedTo = [...(step.escalatedTo ?? []).filter(stays), ...substitutes];
@@ -114,7 +117,7 @@ export const escalateStep: Step<'escalate-step'> = {
 
 /**
  * A named voter decides. Enough approvals complete the step; so many refusals that they cannot be reached end it the other way, whatever
- * becomes of a step beside it.
+ * becomes of a step beside it. An abstention is neither: where it takes one more than the step has to spare, a seat passes to another voter.
  */
 export const vote: Step<'vote'> = {
   leadsTo: ['in-approval', 'granted', 'awaiting-conditions', 'refused', 'awaiting-hearing'],
@@ -122,7 +125,8 @@ export const vote: Step<'vote'> = {
     const seat = seatOf(transfer, command);
     if ('code' in seat) return refused(seat.code, seat.because && { because: seat.because });
     if (command.noConflict === false) return refused('conflict-unstated');
-    if (command.ballot === 'refuse' && isBlank(command.reasons)) return refused('reasons-missing');
+    if (command.ballot !== 'approve' && isBlank(command.reasons)) return refused('reasons-missing');
+    if (command.ballot === 'abstain' && isConditional(command)) return refused('abstention-with-conditions');
     if (command.ballot === 'refuse' && answersView(transfer, seat.step) && isBlank(command.onView ?? '')) return refused('view-unanswered');
     const unfit = unfitJustification(command, restricts(command.ballot, command));
     if (unfit !== null) return refused(unfit);
@@ -193,16 +197,24 @@ function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>,
   const tally = votes.filter((one) => one.step === step.index && one.ballot === ballot).length;
   const voted: TransferEvent = { kind: 'voted', ...stamp(command), vote: cast };
   if (ballot === 'refuse') {
-    if (step.veto !== true && tally < step.seats - step.quorum + 1) return accepted([voted]);
+    if (step.veto !== true && tally < step.seats - step.quorum + 1) return undecided(command, step, votes, voted);
     return decided(transfer, { step, votes, decision: refusedByVotes(transfer, votes, at) }, command, [voted]);
   }
-  if (tally < step.quorum) return accepted([voted]);
+  if (ballot === 'abstain' || tally < step.quorum) return undecided(command, step, votes, voted);
   const completed: TransferEvent = { kind: 'step-completed', ...stamp(command), index: step.index };
   // Steps side by side are complete together; what follows them opens then.
   if (openSteps(transfer).length > 1) return accepted([voted, completed]);
   const last = Math.max(...votes.map((one) => one.step));
   if (last + 1 < (transfer.route?.chain.length ?? 0)) return accepted([voted, completed], { followUps: ['open-step'] });
   return decided(transfer, { step, votes, decision: grantedByVotes(transfer, votes, at, command.term) }, command, [voted, completed]);
+}
+
+/** The step goes on; with other people in seats of those who abstained, where it could not end otherwise. */
+function undecided(command: CommandOf<'vote'>, step: OpenStep, votes: readonly Vote[], voted: TransferEvent): Decision {
+  const left = seatsToPassOn(step, votes);
+  if (left.length === 0) return accepted([voted]);
+  const passed = { kind: 'seats-passed-on', ...stamp(command), step: withoutVoters(step, left), left } as const;
+  return accepted([voted, passed], { followUps: ['open-step'] });
 }
 
 /** What the votes decide takes effect, unless a restriction in it waits for a supervisor, or a refusal for the company to be heard. */

@@ -1,0 +1,85 @@
+import { ReadTransfer } from '@carnet/use-cases';
+import type { TransferEvent } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Clerk } from '../support/clerk.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { unauditedPolicies } from '../support/policies.js';
+import { Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@motors');
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database, { policies: unauditedPolicies });
+  desk = new Desk(useCases);
+  records = new Records(database, filer.organisation);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+describe('a voter who abstains', () => {
+  it('has voted: in the history with reasons as a digest, shown within the authority by name, to the company without', async () => {
+    const opened = await desk.toLastStep((await desk.toReview(filer)).id);
+    const voter = official(opened.step?.voters[0]);
+    expect(codeOf(await desk.vote(voter, opened, 'abstain', { reasons: ' ' }))).toBe('reasons-missing');
+    expect(codeOf(await desk.vote(voter, opened, 'abstain', { conditions: ['Erase.'] }))).toBe('abstention-with-conditions');
+    valueOf(await desk.vote(voter, opened, 'abstain', { reasons: 'I know too little of ships.' }));
+    const seen = await desk.view(opened.id);
+    expect(seen.votes.at(-1)).toMatchObject({ voter: voter.person, ballot: 'abstain', reasons: 'I know too little of ships.' });
+    expect(codeOf(await desk.vote(voter, seen))).toBe('already-voted');
+    const company = valueOf(await useCases.app.get(ReadTransfer).execute(filer, { transferId: opened.id }));
+    expect(company.votes.at(-1)).toMatchObject({ voter: null, ballot: 'abstain', reasons: null });
+    const [entry] = await records.rows<{ body: string }>(
+      `select body from carnet.history_entry where transfer_id = $1 and kind = 'voted' and body::jsonb ->> 'ballot' = 'abstain' and not refused`,
+      [opened.id],
+    );
+    expect(entry?.body).not.toContain('ships');
+    expect(await records.count('ballot_paper', opened.id)).toBe(2);
+  });
+
+  it('leaves the seat to somebody else once the approvals cannot be reached, and has no other part in it, by hand either', async () => {
+    const opened = await desk.toLastStep((await desk.toReview(filer)).id);
+    const [first, second, third] = (opened.step?.voters ?? []).map(official);
+    valueOf(await desk.vote(first!, opened, 'abstain'));
+    valueOf(await desk.vote(second!, await desk.view(opened.id), 'abstain'));
+    const left = await desk.view(opened.id);
+    expect(left).toMatchObject({ state: 'in-approval', step: { seats: 3, voters: [second!.person, third!.person] } });
+    expect(left.timeline.map(({ kind }) => kind)).toContain('seats-passed-on');
+    await useCases.drain();
+    const refilled = await desk.view(opened.id);
+    expect(refilled.step?.voters).toHaveLength(3);
+    expect(refilled.step?.voters).not.toContain(first!.person);
+    expect(codeOf(await desk.vote(first!, refilled))).toBe('not-a-voter');
+    const vote = {
+      ...{ step: 1, voter: first!.person, ballot: 'approve', reasons: '', conditions: [] },
+      ...{ contentDigest: refilled.contentDigest, at: new Date().toISOString() },
+    };
+    const by = { kind: 'person', id: first!.person, person: first!.person };
+    const event = { kind: 'voted', by, at: vote.at, vote } as unknown as TransferEvent;
+    await expect(new Clerk(useCases, first!).change({ id: refilled.id, event })).rejects.toMatchObject({ code: 'CN004' });
+    valueOf(await desk.vote(third!, refilled));
+    const last = official(refilled.step?.voters.find((one) => !(opened.step?.voters ?? []).includes(one)));
+    valueOf(await desk.vote(last, await desk.view(opened.id)));
+    expect((await desk.view(opened.id)).state).toBe('granted');
+  });
+
+  it('leaves it empty until somebody is free, and nothing is decided meanwhile', async () => {
+    const opened = await desk.review((await desk.toReview(filer)).id);
+    const [first] = (opened.step?.voters ?? []).map(official);
+    valueOf(await desk.vote(first!, opened, 'abstain'));
+    await useCases.drain();
+    const again = await desk.view(opened.id);
+    const [other] = (again.step?.voters ?? []).map(official);
+    expect(other?.person).not.toBe(first!.person);
+    valueOf(await desk.vote(other!, again, 'abstain'));
+    expect(await desk.view(opened.id)).toMatchObject({ state: 'in-approval', step: { index: 0, seats: 1, voters: [] } });
+  });
+});
