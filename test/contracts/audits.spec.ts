@@ -28,6 +28,7 @@ import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
+import { justification } from '../support/justifications.js';
 import { readable } from '../support/messages.js';
 import { auditedAfterwards } from '../support/policies.js';
 import { inTheNameOf } from '../support/sql.js';
@@ -296,7 +297,7 @@ describe('a wrong outcome', () => {
   it('is the origin of a revocation, and of nothing about another transfer', async () => {
     const { transfer, audit } = await foundWrong();
     const other = await granted();
-    const act = { kind: 'revoke', cause: 'other', reasons: 'It was misread.', audit } as const;
+    const act = { kind: 'revoke', cause: 'other', reasons: 'It was misread.', audit, justification: justification() } as const;
     const revoke = (seen: TransferView, more = act) =>
       useCases.app.get(ActOnGrant).execute(supervisor, { transferId: seen.id, version: seen.version, act: more }, freshKey());
     expect(codeOf(await revoke(other))).toBe('not-found');

@@ -38,7 +38,7 @@ async function granted(conditions: readonly string[] = []): Promise<TransferView
 
 async function stop(id: string, kind: 'suspend' | 'revoke'): Promise<void> {
   const { version } = await desk.desk.view(id);
-  const act = { kind, cause: 'facts-changed' satisfies InterventionCause, reasons: 'A question.' } as const;
+  const act = { kind, cause: 'facts-changed' satisfies InterventionCause, reasons: 'A question.', justification: justification() } as const;
   valueOf(await useCases.app.get(ActOnGrant).execute(supervisor, { transferId: id, version, act }, freshKey()));
 }
 

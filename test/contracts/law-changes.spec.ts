@@ -26,6 +26,7 @@ import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
+import { justification } from '../support/justifications.js';
 import { PackDesk } from '../support/pack-desk.js';
 import { shippedText } from '../support/releases.js';
 import { inTheNameOf } from '../support/sql.js';
@@ -260,7 +261,7 @@ describe('an answer', () => {
     await useCases.drain();
     const gone = made.grants[1]!;
     const { version: seen } = await new Desk(useCases).view(gone);
-    const act = { kind: 'revoke', cause: 'law-changed', reasons: 'It carries no more.' } as const;
+    const act = { kind: 'revoke', cause: 'law-changed', reasons: 'It carries no more.', justification: justification() } as const;
     valueOf(await useCases.app.get(ActOnGrant).execute(supervisor, { transferId: gone, version: seen, act }, freshKey()));
     const { value } = valueOf(await answer(asking(id)));
     expect(value.changes).toEqual([]);

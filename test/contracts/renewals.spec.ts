@@ -21,7 +21,7 @@ import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { DatabaseTime } from '../support/database-time.js';
 import { codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { justificationFor } from '../support/justifications.js';
+import { justification, justificationFor } from '../support/justifications.js';
 import { recount, Records } from '../support/records.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
@@ -90,7 +90,10 @@ async function submitted(filer: Principal, id: string, { kind = 'renews', conten
 
 async function onGrant(by: Principal, id: string, kind: 'suspend' | 'revoke' | 'surrender') {
   const { version } = await desk.view(id, by);
-  const act = kind === 'surrender' ? ({ kind, reasons: 'No need.' } as const) : ({ kind, cause: 'other', reasons: 'A question.' } as const);
+  const act =
+    kind === 'surrender'
+      ? ({ kind, reasons: 'No need.' } as const)
+      : ({ kind, cause: 'other', reasons: 'A question.', justification: justification() } as const);
   return useCases.app.get(ActOnGrant).execute(by, { transferId: id, version, act }, freshKey());
 }
 

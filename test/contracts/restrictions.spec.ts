@@ -57,7 +57,9 @@ describe('a refusal to a destination that agreements reach', () => {
   it('can be tested before it is signed, and nothing is stored by that', async () => {
     const seen = await atVote();
     const preview = (stated: Justification) =>
-      useCases.app.get(PreviewRestriction).execute(official(seen.step?.voters[0]), { transferId: seen.id, justification: stated });
+      useCases.app
+        .get(PreviewRestriction)
+        .execute(official(seen.step?.voters[0]), { transferId: seen.id, justification: stated, stops: null });
     expect(valueOf(await preview(justification()))).toMatchObject({
       ...{ result: 'consistent', supervisor: false },
       agreements: [

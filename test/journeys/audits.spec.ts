@@ -62,6 +62,10 @@ describe('a decision that people made', () => {
     expect(timers.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['reassessment-due']));
     expect(timers.filter(({ kind }) => kind.startsWith('audit'))).toEqual([]);
     const stands = { reasons: 'Looked at again: it stands.' };
+    const reviewer = await system.person(usernameOf(decided.reviews[0]?.assignee));
+    expect(await reviewer.act(`/v1/transfers/${id}/confirmation`, stands, { version: told.version })).toMatchObject({
+      ...{ status: 409, body: { code: 'granted-before' } },
+    });
     done(await supervisor!.act(`/v1/transfers/${id}/confirmation`, stands, { version: told.version }));
   });
 });

@@ -1,6 +1,7 @@
-import type { LedgerPosition } from '@carnet/use-cases';
+import type { KeptRestrictionView, LedgerPosition, RestrictionPreview } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
+import { justification } from '../support/justifications.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 
@@ -34,7 +35,19 @@ describe('a grant after its decision', () => {
   it('is suspended with a cause that its company reads, let go on, and revoked for good', async () => {
     const id = await granted('retail');
     const breach = { cause: 'condition-breached', reasons: 'The yearly report is two months late.' };
-    expect(await act('supervisor1', id, 'suspension', breach)).toMatchObject({ status: 200, body: { state: 'suspended' } });
+    // No such breach is on record, so it is a restriction like any other.
+    expect(await act('supervisor1', id, 'suspension', breach)).toMatchObject({ status: 409, body: { code: 'justification-missing' } });
+    const stated = justification();
+    const tested = await (
+      await system.person('supervisor1')
+    ).act<RestrictionPreview>(`/v1/transfers/${id}/restriction-test`, {
+      ...{ justification: stated, stops: { act: 'suspend', cause: 'condition-breached' } },
+    });
+    expect(tested.body).toMatchObject({ needed: true, stops: { act: 'suspend' } });
+    const suspension = { ...breach, justification: stated };
+    expect(await act('supervisor1', id, 'suspension', suspension)).toMatchObject({ status: 200, body: { state: 'suspended' } });
+    const kept = await system.machine('retail').get<{ items: readonly KeptRestrictionView[] }>(`/v1/transfers/${id}/restriction-tests`);
+    expect(kept.body.items).toMatchObject([{ act: 'suspension', by: null, identical: true, tested: { result: tested.body.result } }]);
     const toldCompany = await system.machine('retail').view(id);
     expect(toldCompany).toMatchObject({ state: 'suspended', grantAct: { act: 'suspended', ...breach } });
     expect(toldCompany.grantAct?.says.en).toBe('Suspended: no data may leave until this is lifted; a condition was not kept.');
@@ -45,6 +58,9 @@ describe('a grant after its decision', () => {
     expect((await seen(system, id)).grantAct).toMatchObject({ act: 'lifted', cause: null });
 
     const untrue = { cause: 'facts-untrue', reasons: 'Two more fields were sent.' };
+    expect(await act('supervisor2', id, 'revocation', { ...untrue, justification: stated })).toMatchObject({
+      ...{ status: 409, body: { code: 'justification-without-restriction' } },
+    });
     expect(await act('supervisor2', id, 'revocation', untrue)).toMatchObject({ status: 200, body: { state: 'revoked' } });
     expect(await act('supervisor1', id, 'lifting', { reasons: 'Once more.' })).toMatchObject({
       status: 409,
@@ -100,7 +116,7 @@ describe('a grant after its decision', () => {
     const wrong = await supervisor.act<{ errors: unknown }>(path, { cause: 'mood', reasons: '' }, { version });
     expect(wrong.status).toBe(400);
     expect(JSON.stringify(wrong.body)).toMatch(/cause.*reasons|reasons.*cause/);
-    const body = { cause: 'security-incident', reasons: 'The recipient was broken into.' };
+    const body = { cause: 'security-incident', reasons: 'The recipient was broken into.', justification: justification() };
     expect(await supervisor.act(path, body, { version: version - 1 })).toMatchObject({ status: 412 });
     const once = await supervisor.act(path, body, { version, key: 'suspend-once-only' });
     const again = await supervisor.act(path, body, { version, key: 'suspend-once-only' });

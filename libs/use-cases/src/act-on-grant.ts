@@ -1,16 +1,26 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import type { InterventionCause } from '@carnet/workflow';
+import type { CommandOf, InterventionCause, Justification } from '@carnet/workflow';
 import { closingNow } from './appeals/appeal-term.js';
 import { type AuditOrigins } from './audits/audit-origins.js';
+import { type Workforce } from './ports/directory.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { type RuleBooks } from './rule-books.js';
-import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
+import { type RestrictionTests, type TestOf } from './restrictions/restriction-tests.js';
+import { standingOf } from './standing.js';
+import { actorOf, type Answer, type Expect, type TransferAct, withRestriction } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
 /** What the authority does to a grant with a cause, and what it or the company does without one. */
 export type AskedGrantAct =
-  | { readonly kind: 'suspend' | 'revoke'; readonly cause: InterventionCause; readonly reasons: string; readonly audit?: string }
+  | {
+      readonly kind: 'suspend' | 'revoke';
+      readonly cause: InterventionCause;
+      readonly reasons: string;
+      readonly audit?: string;
+      /** The four steps of the agreements' test, where it restricts the grant; left out where it does not. */
+      readonly justification?: Justification | null;
+    }
   | { readonly kind: 'lift' | 'surrender'; readonly reasons: string };
 
 export interface ActOnGrantCommand extends Expect {
@@ -23,23 +33,32 @@ export class ActOnGrant {
     private readonly act: TransferAct,
     private readonly books: RuleBooks,
     private readonly audits: AuditOrigins,
+    private readonly restrictions: RestrictionTests,
+    private readonly workforce: Workforce,
   ) {}
 
   execute(principal: Principal, command: ActOnGrantCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
     const { act } = command;
-    // What stops a grant can be appealed against; what the company gives back, and what is lifted, asks for nothing.
-    const burdens = act.kind === 'suspend' || act.kind === 'revoke';
-    return this.books.whileCurrent(() =>
+    if (!('cause' in act)) {
+      return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
+        command: { ...act, by: actorOf(principal), at },
+      }));
+    }
+    const { justification = null, ...stop } = act;
+    const stopping = (test: TestOf): Promise<Outcome<Answer<FilingReceipt>>> =>
       this.act.perform(principal, command, idempotency, async (stored, scope) => {
-        const origin = await this.audits.of(scope, stored, act);
+        const origin = await this.audits.of(scope, stored, stop);
         if (!origin.ok) return origin;
         const at = scope.startedAt;
-        return {
-          command: { ...act, by: actorOf(principal), at },
-          ...(burdens ? { with: { timers: closingNow(this.books, stored, at, act.kind) } } : {}),
-          ...origin.value,
-        };
-      }),
-    );
+        const tested = test(stored, at, { act: stop.kind, cause: stop.cause });
+        if (!tested.ok) return tested;
+        const standing = await standingOf(this.workforce, scope, principal);
+        const restriction = tested.value?.tested ?? null;
+        const asked: CommandOf<'suspend' | 'revoke'> = { ...stop, by: actorOf(principal), at, restriction, standing };
+        // What stops a grant can be appealed against.
+        const timers = closingNow(this.books, stored, at, stop.kind);
+        return { command: asked, with: { timers, ...withRestriction(tested.value).with }, ...origin.value };
+      });
+    return this.books.whileCurrent(() => this.restrictions.during(justification, stopping));
   }
 }

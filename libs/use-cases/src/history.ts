@@ -141,17 +141,23 @@ function reviewed(event: EventOf<'opinion-given' | 'document-judged' | 'checklis
 
 function stopped(event: EventOf<'suspended' | 'revoked'>): Record<string, Json> {
   const breached = event.kind === 'suspended' && event.obligation !== undefined ? { obligation: event.obligation } : {};
-  return { cause: event.cause, reasons: digestOfText(event.reasons), ...breached, ...audited(event) };
+  return { cause: event.cause, reasons: digestOfText(event.reasons), ...breached, ...audited(event), ...tested(event) };
 }
 
 function challenged({ round, step, disciplines, reasons, voided }: Challenge): Record<string, Json> {
   return { round, step, disciplines, reasons: digestOfText(reasons), voided: voided.length };
 }
 
-/** What opinions and votes say alike. The test of a restriction is kept under its digest; said only where something was tested. */
+/** The test of a restriction is kept under its digest; said only where something was tested. */
+function tested({
+  restriction,
+}: Pick<Vote, 'restriction'> | { readonly restriction?: Vote['restriction'] | undefined }): Record<string, Json> {
+  return restriction === undefined ? {} : { restriction: { ...restriction } };
+}
+
+/** What opinions and votes say alike. */
 function said({ contentDigest: content, reasons, restriction, noConflict }: Opinion | Vote): Record<string, Json> {
-  const tested = restriction === undefined ? {} : { restriction: { ...restriction } };
-  return { content, reasons: digestOfText(reasons), ...tested, ...(noConflict && { noConflict }) };
+  return { content, reasons: digestOfText(reasons), ...tested({ restriction }), ...(noConflict && { noConflict }) };
 }
 
 /** What a vote says, with what it makes of the company's view. */

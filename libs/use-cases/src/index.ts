@@ -218,7 +218,7 @@ export { type NoticeView, ReadNotice } from './notices/read-notice.js';
 export { noticeToHtml, noticeToText } from './notices/render-notice.js';
 export { signsByNumber, visibleText } from './notices/visible-text.js';
 export { ConfirmRestriction, type ConfirmRestrictionCommand } from './restrictions/confirm-restriction.js';
-export { PreviewRestriction, type RestrictionQuery } from './restrictions/preview-restriction.js';
+export { PreviewRestriction, type RestrictionPreview, type RestrictionQuery } from './restrictions/preview-restriction.js';
 export { type KeptRestrictionView, ReadRestrictions } from './restrictions/read-restrictions.js';
 export type { AgreementView, RestrictionView } from './restrictions/restriction-view.js';
 export { DraftRenewal, type DraftRenewalCommand } from './renewals/draft-renewal.js';

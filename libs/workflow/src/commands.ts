@@ -33,6 +33,18 @@ interface Act {
   readonly at: Instant;
 }
 
+/** What stops a grant, for a time or for good. */
+interface Stopping extends Act {
+  readonly cause: InterventionCause;
+  readonly reasons: string;
+  /** The audit whose finding led to it. */
+  readonly audit?: string;
+  /** How the agreements judge it; null where nothing was stated. Left out of what was recorded before that was asked. */
+  readonly restriction?: TestedRestriction | null;
+  /** What whoever stops it is now; left out where nobody looked. */
+  readonly standing?: Standing;
+}
+
 /** Everything that can be asked of a transfer; what a step needs beyond the transfer travels here. */
 export type Command =
   | AppealCommand
@@ -282,10 +294,9 @@ export type Command =
     })
   /** The re-assessment is over: the grant stands. */
   | (Act & { readonly kind: 'confirm-grant'; readonly reasons: string })
-  /** `audit` names the one whose finding led to it. */
-  | (Act & { readonly kind: 'suspend'; readonly cause: InterventionCause; readonly reasons: string; readonly audit?: string })
+  | (Stopping & { readonly kind: 'suspend' })
   | (Act & { readonly kind: 'lift'; readonly reasons: string })
-  | (Act & { readonly kind: 'revoke'; readonly cause: InterventionCause; readonly reasons: string; readonly audit?: string })
+  | (Stopping & { readonly kind: 'revoke' })
   /** The company needs the grant no longer. */
   | (Act & { readonly kind: 'surrender'; readonly reasons: string })
   /** The granted time is over: asked by a timer, and refused as long as it is not. */

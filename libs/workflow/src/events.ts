@@ -20,6 +20,7 @@ import type {
   TransferDecision,
   Vote,
 } from './transfer.js';
+import type { TestedRestriction } from './restriction.js';
 import type { ClaimLapse, Discipline, DocumentJudgement, InterventionCause } from './vocabulary.js';
 
 interface Happened {
@@ -203,9 +204,17 @@ export type TransferEvent =
       readonly reasons: string;
       readonly obligation?: number;
       readonly audit?: string;
+      /** The test of what it restricts; left out where it restricts nothing, and of before that was tested. */
+      readonly restriction?: TestedRestriction;
     })
   | (Happened & { readonly kind: 'lifted'; readonly reasons: string })
-  | (Happened & { readonly kind: 'revoked'; readonly cause: InterventionCause; readonly reasons: string; readonly audit?: string })
+  | (Happened & {
+      readonly kind: 'revoked';
+      readonly cause: InterventionCause;
+      readonly reasons: string;
+      readonly audit?: string;
+      readonly restriction?: TestedRestriction;
+    })
   | (Happened & { readonly kind: 'surrendered'; readonly reasons: string })
   | (Happened & { readonly kind: 'expired' })
   | (Happened & { readonly kind: 'superseded'; readonly successor: TransferId });

@@ -227,8 +227,9 @@ function noted(transfer: Transfer, event: TransferEvent): Transfer {
 function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrendered'>): GrantAct {
   const { kind: act, reasons, at } = event;
   const obligation = event.kind === 'suspended' && event.obligation !== undefined ? { obligation: event.obligation } : {};
-  const audit = (event.kind === 'suspended' || event.kind === 'revoked') && event.audit !== undefined ? { audit: event.audit } : {};
-  return { act, cause: 'cause' in event ? event.cause : null, reasons, at, ...obligation, ...audit };
+  const { audit, restriction } = event.kind === 'suspended' || event.kind === 'revoked' ? event : {};
+  const rests = { ...(audit !== undefined && { audit }), ...(restriction && { restriction }) };
+  return { act, cause: 'cause' in event ? event.cause : null, reasons, at, ...obligation, ...rests };
 }
 
 function standing({ state, grantAct: act, reassessment }: Transfer): RevokedFrom {

@@ -212,6 +212,7 @@ export {
   type RestrictionEffect,
   type RestrictionResult,
   restricts,
+  restrictsGrant,
   type TestedRestriction,
   type WeighedMeans,
 } from './restriction.js';

@@ -146,6 +146,10 @@ export const refusalTexts = {
     en: 'Nothing here holds the transfer back, so there is nothing to justify.',
     zh: '此处未作任何限制，无须说明限制理由。',
   },
+  'supervisor-needed': {
+    en: 'The test does not show that this restriction is consistent, so a supervisor has to answer for it.',
+    zh: '审查未能表明该限制符合协定要求，须由主管作出。',
+  },
   'notice-incomplete': {
     en: 'The notice of this decision lacks a required part, so the decision is not made.',
     zh: '本决定的通知书缺少必备内容，因此不能作出决定。',

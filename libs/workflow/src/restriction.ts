@@ -1,9 +1,10 @@
 import type { Digest } from '@carnet/kernel';
 import { type Imposing, isConditional } from './conditions/impose.js';
+import { isBreached, obligationsOf } from './conditions/obligation.js';
 import { groupOf } from './approval-progress.js';
 import type { RefusalCode } from './refusals.js';
 import type { Transfer, Vote } from './transfer.js';
-import type { Ballot, Conclusion } from './vocabulary.js';
+import type { Ballot, Conclusion, InterventionCause } from './vocabulary.js';
 
 /** What a refusal or a condition does to the transfer: keeps it from being sent, or makes it use facilities at home. */
 export const RESTRICTION_EFFECTS = ['transfer', 'localisation'] as const;
@@ -65,11 +66,29 @@ export function restricts(answer: Conclusion | Ballot, imposing: Imposing): bool
 }
 
 /**
+ * Whether the authority restricts a grant when it stops it for this cause. A breach that is on record, and facts that never were true, say something of the grant:
+ * what was granted is not kept, or there was nothing to grant. All else is what the authority wants of a grant that is kept.
+ */
+export function restrictsGrant(transfer: Pick<Transfer, 'obligations'>, cause: InterventionCause): boolean {
+  switch (cause) {
+    case 'condition-breached':
+      return !obligationsOf(transfer).some(isBreached);
+    case 'facts-untrue':
+      return false;
+    case 'facts-changed':
+    case 'security-incident':
+    case 'law-changed':
+    case 'other':
+      return true;
+  }
+}
+
+/**
  * Why an act is not taken for want of a justification, or for one too many; null when it fits. Acts that were recorded
  * before restrictions were tested say nothing of it (undefined), and stay what they were.
  */
 export function unfitJustification(
-  { restriction }: { readonly restriction: TestedRestriction | null },
+  { restriction }: { readonly restriction?: TestedRestriction | null | undefined },
   restrictive: boolean,
 ): RefusalCode | null {
   if (restrictive) return restriction === null ? 'justification-missing' : null;

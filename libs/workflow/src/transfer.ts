@@ -189,6 +189,8 @@ export interface GrantAct {
   readonly appeal?: number;
   /** The audit whose finding led to it; left out of everything else. */
   readonly audit?: string;
+  /** The test of what it restricts; left out of everything else. */
+  readonly restriction?: TestedRestriction;
 }
 
 /** Where a grant stood when it was revoked: what it goes back to where the revocation falls on appeal. */

@@ -1,6 +1,7 @@
 import type { AskedGrantAct } from '@carnet/use-cases';
 import { INTERVENTION_CAUSES, type InterventionCause } from '@carnet/workflow';
-import { Text, Word } from '../http/shapes.js';
+import { Part, Text, Word } from '../http/shapes.js';
+import { JustificationBody, justificationOf } from '../restrictions/justification.body.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -13,6 +14,12 @@ export class InterventionBody {
 
   @Text({ about: 'The audit whose finding leads to it, where one does.', most: 36, pattern: UUID, optional: true })
   audit?: string;
+
+  @Part(JustificationBody, {
+    about: 'Why it restricts the grant; left out where a breach is on record, or the facts were never true.',
+    optional: true,
+  })
+  justification?: JustificationBody;
 }
 
 export class ReasonsBody {
@@ -20,6 +27,6 @@ export class ReasonsBody {
   reasons!: string;
 }
 
-export function interventionOf(kind: 'suspend' | 'revoke', { cause, reasons, audit }: InterventionBody): AskedGrantAct {
-  return { kind, cause, reasons, ...(audit !== undefined && { audit }) };
+export function interventionOf(kind: 'suspend' | 'revoke', { cause, reasons, audit, justification }: InterventionBody): AskedGrantAct {
+  return { kind, cause, reasons, ...(audit !== undefined && { audit }), justification: justificationOf(justification) };
 }

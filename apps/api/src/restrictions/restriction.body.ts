@@ -1,10 +1,22 @@
-import { Part, Text, YesNo } from '../http/shapes.js';
+import { INTERVENTION_CAUSES, type InterventionCause } from '@carnet/workflow';
+import { Part, Text, Word, YesNo } from '../http/shapes.js';
 import { CONTENT_DIGEST } from '../reviews/review.body.js';
 import { JustificationBody } from './justification.body.js';
 
+export class GrantStopBody {
+  @Word({ about: 'What would be done.', of: ['suspend', 'revoke'] as const, example: 'suspend' })
+  act!: 'suspend' | 'revoke';
+
+  @Word({ about: 'The kind of cause.', of: INTERVENTION_CAUSES, example: 'security-incident' })
+  cause!: InterventionCause;
+}
+
 export class RestrictionBody {
-  @Part(JustificationBody, { about: 'What would be stated with the refusal or the condition.' })
+  @Part(JustificationBody, { about: 'What would be stated with the refusal, the condition, the suspension or the revocation.' })
   justification!: JustificationBody;
+
+  @Part(GrantStopBody, { about: 'What would stop a grant; left out of a refusal or a condition.', optional: true })
+  stops?: GrantStopBody;
 }
 
 export class ConfirmationBody {

@@ -1,5 +1,7 @@
-import type { AgreementView, KeptRestrictionView, RestrictionView } from '@carnet/use-cases';
+import type { AgreementView, KeptRestrictionView, RestrictionPreview, RestrictionView } from '@carnet/use-cases';
 import {
+  INTERVENTION_CAUSES,
+  type InterventionCause,
   LIGHTER_MEANS,
   type LighterMeans,
   type Objective,
@@ -80,6 +82,13 @@ export class AgreementTestShown implements AgreementView {
   pack!: PackNamedShown;
 }
 
+export class GrantStopShown {
+  @Shown(['suspend', 'revoke'], 'What is done.')
+  act!: 'suspend' | 'revoke';
+  @Shown(INTERVENTION_CAUSES, 'The kind of cause.')
+  cause!: InterventionCause;
+}
+
 export class RestrictionTestShown implements RestrictionView {
   @Shown(RESTRICTION_RESULTS, 'What the agreements say together: the worst counts.')
   result!: RestrictionResult;
@@ -93,18 +102,28 @@ export class RestrictionTestShown implements RestrictionView {
   rules!: string;
   @Shown(JustificationShown, 'What was stated.')
   justification!: JustificationShown;
+  @Shown(GrantStopShown, 'What stops a grant; null where it is a refusal or a condition.', { nullable: true })
+  stops!: GrantStopShown | null;
   @Shown(AgreementTestShown, 'What each agreement says that reaches the destination.', { list: true })
   agreements!: readonly AgreementTestShown[];
 }
 
+export class RestrictionPreviewShown extends RestrictionTestShown implements RestrictionPreview {
+  @Shown(
+    'yes-no',
+    'Whether it has to be justified at all: not a suspension or revocation for a breach on record, or for facts that never were true.',
+  )
+  needed!: boolean;
+}
+
 export class KeptRestrictionShown implements KeptRestrictionView {
-  @Shown(['opinion', 'vote'], 'In which act it was made.')
+  @Shown(['opinion', 'vote', 'suspension', 'revocation'], 'In which act it was made.')
   act!: KeptRestrictionView['act'];
   @Shown('text', 'The discipline of an opinion.', { nullable: true })
   discipline!: string | null;
   @Shown('whole', 'The step of a vote.', { nullable: true })
   step!: number | null;
-  @Shown('uuid', 'Who made it; within the authority only.', { nullable: true })
+  @Shown('uuid', 'Who made it; within the authority only, and null for what stops a grant.', { nullable: true })
   by!: string | null;
   @Shown('time', 'When.')
   at!: string;

@@ -5,7 +5,7 @@ import {
   type KeptRestrictionView,
   PreviewRestriction,
   ReadRestrictions,
-  type RestrictionView,
+  type RestrictionPreview,
 } from '@carnet/use-cases';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
@@ -17,9 +17,9 @@ import { Caller, Requires } from '../http/requires.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
 import { justificationOf } from './justification.body.js';
 import { ConfirmationBody, RestrictionBody } from './restriction.body.js';
-import { KeptRestrictionsShown, RestrictionTestShown } from './restriction.shown.js';
+import { KeptRestrictionsShown, RestrictionPreviewShown } from './restriction.shown.js';
 
-/** Refusals and conditions, tested by the trade agreements that reach the destination. */
+/** Refusals, conditions, suspensions and revocations, tested by the trade agreements that reach the destination. */
 @ApiTags('Restrictions')
 @Controller('v1/transfers/:id')
 export class RestrictionsController {
@@ -34,8 +34,8 @@ export class RestrictionsController {
   @Requires('restriction:test')
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   @Described({
-    summary: 'Test a refusal or a condition before signing it; nothing is stored',
-    answers: RestrictionTestShown,
+    summary: 'Test a refusal, a condition, a suspension or a revocation before signing it; nothing is stored',
+    answers: RestrictionPreviewShown,
     problems: {
       400: 'The body is not as asked for; `faults` says where.',
       404: 'No such transfer, or not for this caller.',
@@ -44,17 +44,19 @@ export class RestrictionsController {
       422: 'The facts of the filing cannot be read by its rules.',
     },
   })
-  async preview(@Caller() caller: Principal, @Param('id') transferId: string, @Body() body: RestrictionBody): Promise<RestrictionView> {
+  async preview(@Caller() caller: Principal, @Param('id') transferId: string, @Body() body: RestrictionBody): Promise<RestrictionPreview> {
     const justification = justificationOf(body.justification);
+    const stops = body.stops === undefined ? null : { act: body.stops.act, cause: body.stops.cause };
     if (justification === null) throw new RangeError('a body without its parts passed the door');
-    return valueOf(await this.previewRestriction.execute(caller, { transferId, justification }));
+    return valueOf(await this.previewRestriction.execute(caller, { transferId, justification, stops }));
   }
 
   @Get('restriction-tests')
   @Requires('transfer:read')
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   @Described({
-    summary: 'The restrictions that count, each with its test as it was kept; to the company, those that made its decision',
+    summary:
+      'The restrictions that count, each with its test as it was kept; to the company, those that made its decision or stop its grant',
     answers: KeptRestrictionsShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })

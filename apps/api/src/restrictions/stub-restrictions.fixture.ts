@@ -1,4 +1,4 @@
-import type { KeptRestrictionView, RestrictionView } from '@carnet/use-cases';
+import type { KeptRestrictionView, RestrictionPreview, RestrictionView } from '@carnet/use-cases';
 
 const at = '2026-11-25T08:00:00.000Z';
 const contentDigest = `sha256:${'ab'.repeat(32)}`;
@@ -10,6 +10,7 @@ const restriction: RestrictionView = {
     ...{ effect: 'transfer', objective: 'personal-rights', aim: 'Patients.', notArbitrary: 'Alike.', notDisguised: 'Open.' },
     lighterMeans: [{ means: 'contract', suffices: true, why: 'It would do.' }],
   },
+  stops: null,
   agreements: [
     {
       ...{ agreement: 'depa', title: says, standing: 'held-to', outcome: 'measure_inconsistent', mechanism: 'none' },
@@ -24,6 +25,6 @@ const act = { act: 'vote', discipline: null, step: 0, by: null, at, test: conten
 
 /** What the use cases about restrictions answer. */
 export const stubRestrictions: Readonly<Record<string, unknown>> = {
-  PreviewRestriction: restriction,
+  PreviewRestriction: { ...restriction, needed: true } satisfies RestrictionPreview,
   ReadRestrictions: { items: [{ ...act, tested: restriction }] } satisfies { readonly items: readonly KeptRestrictionView[] },
 };

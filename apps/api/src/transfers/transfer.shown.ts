@@ -19,7 +19,7 @@ import { LedgerLineShown } from '../ledger/ledger.shown.js';
 import { EstablishedSplitShown, SuspicionShown } from '../splits/suspicion.shown.js';
 import { BilingualShown, CompanyNameShown } from './line.shown.js';
 import { ItemShown, RequestShown } from '../information/item.shown.js';
-import { ChallengeShown, ConfirmationShown, ReviewShown, StepShown, VoteShown } from './governance.shown.js';
+import { ChallengeShown, ConfirmationShown, ReviewShown, StepShown, TestedRestrictionShown, VoteShown } from './governance.shown.js';
 import { EarlierSayingShown } from '../since/since.shown.js';
 
 export class AssessmentShown implements AssessmentView {
@@ -105,6 +105,8 @@ export class GrantActShown implements NonNullable<TransferView['grantAct']> {
   obligation?: number;
   @Shown('whole', 'The appeal that led to it; left out of everything else.', { optional: true })
   appeal?: number;
+  @Shown(TestedRestrictionShown, 'The test of what it restricts; left out where it restricts nothing.', { optional: true })
+  restriction?: TestedRestrictionShown;
 }
 
 export class ReopeningShown implements NonNullable<TransferView['reopened']> {

@@ -79,7 +79,11 @@ export class DemoOfficials {
   /** A supervisor stops a grant until a condition is kept. */
   async suspend(id: string): Promise<void> {
     const { version } = await this.view(id);
-    const body = { cause: 'condition-breached', reasons: 'The first report of the recipient is overdue.' };
+    const body = {
+      cause: 'condition-breached',
+      reasons: 'The first report of the recipient is overdue.',
+      justification: demoJustification,
+    };
     await (await this.as('supervisor1')).act(`/v1/transfers/${id}/suspension`, body, { version });
   }
 

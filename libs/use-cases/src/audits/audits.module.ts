@@ -3,13 +3,14 @@ import { ActOnGrant } from '../act-on-grant.js';
 import { ActKeys } from '../ports/act-keys.js';
 import { Assessments } from '../ports/assessments.js';
 import { AuditStore } from '../ports/audit-store.js';
-import { Directory } from '../ports/directory.js';
+import { Directory, Workforce } from '../ports/directory.js';
 import { type Entropy } from '../ports/entropy.js';
 import { QualityViews } from '../ports/quality-views.js';
 import { Renewals } from '../ports/renewals.js';
 import { TenantDatabase } from '../ports/tenant-database.js';
 import { TransferJournal, TransferStore } from '../ports/transfer-store.js';
 import { ReadQuality } from '../quality/read-quality.js';
+import { RestrictionTests } from '../restrictions/restriction-tests.js';
 import { RuleBooks } from '../rule-books.js';
 import { TransferAct } from '../transfer-act.js';
 import { use } from '../use.module.js';
@@ -53,7 +54,7 @@ export function auditUseCases(entropy: Entropy): readonly FactoryProvider[] {
     use(ClaimAudit, AuditAct),
     use(ReleaseAudit, AuditAct),
     use(ConcludeAudit, AuditAct, Assessments),
-    use(ActOnGrant, TransferAct, RuleBooks, AuditOrigins),
+    use(ActOnGrant, TransferAct, RuleBooks, AuditOrigins, RestrictionTests, Workforce),
     use(ReAssessGrant, TransferAct, RuleBooks, AuditOrigins),
     use(ReopenRefusal, TransferAct, RuleBooks, AuditOrigins, TransferStore, Renewals),
     use(ListAudits, TenantDatabase, AuditStore),

@@ -1,15 +1,23 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
-import type { Justification } from '@carnet/workflow';
+import { type Justification, restrictsGrant } from '@carnet/workflow';
 import { type TenantDatabase } from '../ports/tenant-database.js';
 import { type TransferViews } from '../ports/transfer-views.js';
 import { notFound } from '../transfer-act.js';
+import type { GrantStop } from './restriction-record.js';
 import { type RestrictionTests } from './restriction-tests.js';
 import { type RestrictionView, restrictionView } from './restriction-view.js';
 
 export interface RestrictionQuery {
   readonly transferId: string;
   readonly justification: Justification;
+  /** What is to stop a grant; null where it is a refusal or a condition. */
+  readonly stops: GrantStop | null;
+}
+
+/** What the agreements would make of it, and whether such an act has to be justified at all. */
+export interface RestrictionPreview extends RestrictionView {
+  readonly needed: boolean;
 }
 
 /** What the agreements would make of a restriction, for whoever is about to sign it. Nothing is stored. */
@@ -20,7 +28,7 @@ export class PreviewRestriction {
     private readonly tests: RestrictionTests,
   ) {}
 
-  async execute(principal: Principal, { transferId, justification }: RestrictionQuery): Promise<Outcome<RestrictionView>> {
+  async execute(principal: Principal, { transferId, justification, stops }: RestrictionQuery): Promise<Outcome<RestrictionPreview>> {
     if (!isUuid(transferId)) return notFound;
     const id = uuid<TransferId>(transferId);
     const found = await this.database.transact(principal, async (scope) => {
@@ -28,7 +36,8 @@ export class PreviewRestriction {
       return detail && { stored: detail.stored, at: scope.startedAt };
     });
     if (!found) return notFound;
-    const tested = await this.tests.of(justification, (test) => Promise.resolve(test(found.stored, found.at)));
-    return tested.ok ? accept(restrictionView(tested.value)) : tested;
+    const tested = await this.tests.of(justification, (test) => Promise.resolve(test(found.stored, found.at, stops ?? undefined)));
+    const needed = stops === null || restrictsGrant(found.stored.transfer, stops.cause);
+    return tested.ok ? accept({ ...restrictionView(tested.value), needed }) : tested;
   }
 }

@@ -10,11 +10,11 @@ import { type RestrictionView, restrictionView } from './restriction-view.js';
 
 /** In which act a restriction was made. */
 export interface RestrictionAct {
-  readonly act: 'opinion' | 'vote';
+  readonly act: 'opinion' | 'vote' | 'suspension' | 'revocation';
   /** The discipline of an opinion, the step of a vote. */
   readonly discipline: string | null;
   readonly step: number | null;
-  /** Who made it; within the authority only. */
+  /** Who made it; within the authority only, and null for what stops a grant: the history says it. */
   readonly by: string | null;
   readonly at: string;
   readonly test: string;
@@ -28,7 +28,7 @@ export interface KeptRestrictionView extends RestrictionAct {
 
 /**
  * The restrictions that stand in a transfer, each with its test as it was kept, and tested again. The company reads those that
- * made its decision, once it is made; officers read all that count.
+ * made its decision, once it is made, and what stops its grant; officers read all that count.
  */
 export class ReadRestrictions {
   constructor(
@@ -48,7 +48,8 @@ export class ReadRestrictions {
     });
     if (!found) return notFound;
     const inside = principal.realm === 'authority';
-    const acts = inside ? restrictionsIn(found.transfer) : restrictionsDecided(found.transfer).map((act) => ({ ...act, by: null }));
+    const said = inside ? restrictionsIn(found.transfer) : restrictionsDecided(found.transfer).map((act) => ({ ...act, by: null }));
+    const acts = [...said, ...restrictionOnGrant(found.transfer)];
     const items: KeptRestrictionView[] = [];
     for (const act of acts) {
       const kept = found.kept.get(act.test);
@@ -76,6 +77,13 @@ function restrictionsIn({ reviews, votes }: Transfer): readonly RestrictionAct[]
     restriction === undefined ? [] : [{ act: 'vote', discipline: null, step, by: voter, at, test: restriction.test }],
   );
   return [...opinions, ...ballots];
+}
+
+/** What stops the grant now, where that was tested. */
+function restrictionOnGrant({ grantAct }: Transfer): readonly RestrictionAct[] {
+  if (grantAct?.restriction === undefined) return [];
+  const act = grantAct.act === 'suspended' ? 'suspension' : 'revocation';
+  return [{ act, discipline: null, step: null, by: null, at: grantAct.at, test: grantAct.restriction.test }];
 }
 
 /** Those that a decision was made of: the refusing votes, or what set its conditions. */

@@ -6,11 +6,16 @@ import { type Directory } from '../ports/directory.js';
 import type { StoredTransfer } from '../ports/transfer-store.js';
 import { type RuleBooks } from '../rule-books.js';
 import { measureOf } from './measure-of.js';
-import { type RestrictionRecord, recordOf } from './restriction-record.js';
+import { type GrantStop, type RestrictionRecord, recordOf } from './restriction-record.js';
 import { restrictionPolicy } from './restriction-policy.js';
 
 /** Tests a restriction of a stored transfer; null where there is nothing to test. To be called inside the transaction that locks it. */
-export type TestOf = (stored: StoredTransfer, at: Instant) => Outcome<RestrictionRecord | null>;
+export type TestOf = (stored: StoredTransfer, at: Instant, stops?: GrantStop) => Outcome<RestrictionRecord | null>;
+
+interface Stated {
+  readonly justification: Justification;
+  readonly stops?: GrantStop;
+}
 
 /** Tests restrictions by the agreements in force on the day they are made. */
 export class RestrictionTests {
@@ -30,15 +35,18 @@ export class RestrictionTests {
   /** Does work with a test of a justification. The work must be safe to repeat. */
   async of<T>(
     justification: Justification,
-    work: (test: (stored: StoredTransfer, at: Instant) => Outcome<RestrictionRecord>) => Promise<T>,
+    work: (test: (stored: StoredTransfer, at: Instant, stops?: GrantStop) => Outcome<RestrictionRecord>) => Promise<T>,
   ): Promise<T> {
     const { country } = await this.directory.authority();
     await this.books.refresh();
-    return this.books.whileCurrent(() => work((stored, at) => this.test(stored, at, country, justification)));
+    return this.books.whileCurrent(() =>
+      work((stored, at, stops) => this.test(stored, at, country, { justification, ...(stops && { stops }) })),
+    );
   }
 
   /** The filing's own facts by its own rules; the agreements by those of today, with the Parties of today. */
-  private test(stored: StoredTransfer, at: Instant, country: string, justification: Justification): Outcome<RestrictionRecord> {
+  private test(stored: StoredTransfer, at: Instant, country: string, stated: Stated): Outcome<RestrictionRecord> {
+    const { justification } = stated;
     const { filing, ruleSet, reserved, transfer } = stored;
     const today = filingDay(at);
     const filedOn = stored.filedOn ?? today;
@@ -47,6 +55,6 @@ export class RestrictionTests {
     const book = this.books.inForce(today);
     const measured = measureOf(completedBy(book.catalogue, facts.value).onDay(today), country, justification);
     const { id: policy, heldTo } = restrictionPolicy;
-    return accept(recordOf(book, { transfer: transfer.id, content: transfer.contentDigest, policy, heldTo, justification, measured }));
+    return accept(recordOf(book, { transfer: transfer.id, content: transfer.contentDigest, policy, heldTo, ...stated, measured }));
   }
 }

@@ -1,6 +1,6 @@
 import type { AgreementTest, Finding, MeasureStep, StepState } from '@carnet/rules';
 import type { Bilingual, Justification, RestrictionResult } from '@carnet/workflow';
-import type { RestrictionRecord } from './restriction-record.js';
+import type { GrantStop, RestrictionRecord } from './restriction-record.js';
 
 /** What one agreement says, with the rules that it says it by. */
 export interface AgreementView {
@@ -29,12 +29,14 @@ export interface RestrictionView {
   readonly on: string;
   readonly rules: string;
   readonly justification: Justification;
+  /** What stops a grant; null where it is a refusal or a condition. */
+  readonly stops: GrantStop | null;
   readonly agreements: readonly AgreementView[];
 }
 
-export function restrictionView({ tested, on, rules, justification, agreements }: RestrictionRecord): RestrictionView {
+export function restrictionView({ tested, on, rules, justification, stops, agreements }: RestrictionRecord): RestrictionView {
   const { result, supervisor } = tested;
-  return { result, says: sentences[result], supervisor, on, rules, justification, agreements: agreements.map(agreementView) };
+  return { result, says: sentences[result], supervisor, on, rules, justification, stops, agreements: agreements.map(agreementView) };
 }
 
 function agreementView({ agreement, title, standing, verdict, steps }: AgreementTest): AgreementView {

@@ -1,6 +1,7 @@
 import { uncuredBreaches } from '../conditions/obligation.js';
 import type { CommandOf } from '../commands.js';
 import type { Decision, EventOf } from '../events.js';
+import { restrictsGrant, unfitJustification } from '../restriction.js';
 import { interventionBar, personOf, reassessmentBar } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Actor, Transfer } from '../transfer.js';
@@ -23,14 +24,25 @@ function barred(
   return isBlank(reasons) ? refused('reasons-missing') : null;
 }
 
-function why({ cause, reasons, audit }: CommandOf<'suspend' | 'revoke'>): Pick<EventOf<'revoked'>, 'cause' | 'reasons' | 'audit'> {
-  return { cause, reasons, ...(audit !== undefined && { audit }) };
+type Why = Pick<EventOf<'revoked'>, 'cause' | 'reasons' | 'audit' | 'restriction'>;
+
+function why({ cause, reasons, audit, restriction }: CommandOf<'suspend' | 'revoke'>): Why {
+  return { cause, reasons, ...(audit !== undefined && { audit }), ...(restriction && { restriction }) };
+}
+
+/** What restricts a grant is stated and tested as a refusal is; where the test does not show it to be consistent, a supervisor does it. */
+function unfit(transfer: Transfer, command: CommandOf<'suspend' | 'revoke'>): Decision | null {
+  const { cause, restriction, standing } = command;
+  const code = unfitJustification({ restriction }, restrictsGrant(transfer, cause));
+  if (code !== null) return refused(code);
+  return restriction?.supervisor === true && standing?.roles.includes('supervisor') !== true ? refused('supervisor-needed') : null;
 }
 
 /** A person of the authority stops a granted transfer for a time. */
 export const suspend: Step<'suspend'> = {
   leadsTo: ['suspended'],
-  decide: (transfer, command) => barred(transfer, command) ?? accepted([{ kind: 'suspended', ...stamp(command), ...why(command) }]),
+  decide: (transfer, command) =>
+    barred(transfer, command) ?? unfit(transfer, command) ?? accepted([{ kind: 'suspended', ...stamp(command), ...why(command) }]),
 };
 
 /** A person of the authority lets a suspended transfer go on. */
@@ -49,6 +61,7 @@ export const revoke: Step<'revoke'> = {
   leadsTo: ['revoked'],
   decide: (transfer, command) =>
     barred(transfer, command, transfer.reassessment === undefined ? interventionBar : reassessmentBar) ??
+    unfit(transfer, command) ??
     accepted([{ kind: 'revoked', ...stamp(command), ...why(command) }]),
 };
 

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CommandOf } from '../commands.js';
+import { actor, after, at, consistent, doubtful, grantedTransfer, grantedWith, refusalOf, supervisor } from '../life.fixture.js';
+import { restrictsGrant } from '../restriction.js';
+import type { Transfer } from '../transfer.js';
+import { INTERVENTION_CAUSES } from '../vocabulary.js';
+
+type Stop = CommandOf<'suspend' | 'revoke'>;
+const standing = { roles: ['supervisor'], disciplines: [] } as const;
+const stop = (kind: Stop['kind'], more: Partial<Stop>): Stop => ({
+  ...{ kind, by: actor(supervisor), at, cause: 'other', reasons: 'It has to be.', standing },
+  ...more,
+});
+
+/** In force, and one of its conditions is breached. */
+const breached: Transfer = {
+  ...grantedTransfer,
+  obligations: (grantedWith('contract-signed').obligations ?? []).map((one) => ({
+    ...one,
+    breach: { cause: 'stated', reasons: 'No.', at, curedAt: null, by: null },
+  })),
+};
+
+describe('what stops a grant', () => {
+  it('restricts it, but where a breach is on record or the facts never were true', () => {
+    const restricting = (transfer: Transfer) => INTERVENTION_CAUSES.filter((cause) => restrictsGrant(transfer, cause));
+    expect(restricting(grantedTransfer)).toEqual(['condition-breached', 'facts-changed', 'security-incident', 'law-changed', 'other']);
+    expect(restricting(breached)).toEqual(['facts-changed', 'security-incident', 'law-changed', 'other']);
+    const cured = (breached.obligations ?? []).map((one) => ({ ...one, breach: one.breach && { ...one.breach, curedAt: at } }));
+    expect(restrictsGrant({ obligations: cured }, 'condition-breached')).toBe(true);
+  });
+
+  it.each(['suspend', 'revoke'] as const)('is justified where it restricts, and not where it does not: %s', (kind) => {
+    for (const transfer of [grantedTransfer, breached]) {
+      for (const cause of INTERVENTION_CAUSES) {
+        const restricting = restrictsGrant(transfer, cause);
+        expect(refusalOf(transfer, stop(kind, { cause, restriction: null }))).toBe(restricting ? 'justification-missing' : null);
+        expect(refusalOf(transfer, stop(kind, { cause, restriction: consistent }))).toBe(
+          restricting ? null : 'justification-without-restriction',
+        );
+      }
+    }
+  });
+
+  it.each(['suspend', 'revoke'] as const)('needs a supervisor where its test does not pass, and nothing known is none: %s', (kind) => {
+    const officer = { roles: ['officer'], disciplines: [] } as const;
+    expect(refusalOf(grantedTransfer, stop(kind, { restriction: doubtful }))).toBeNull();
+    expect(refusalOf(grantedTransfer, stop(kind, { restriction: doubtful, standing: officer }))).toBe('supervisor-needed');
+    const { standing: _, ...unknown } = stop(kind, { restriction: doubtful });
+    expect(refusalOf(grantedTransfer, unknown)).toBe('supervisor-needed');
+    expect(refusalOf(grantedTransfer, stop(kind, { restriction: consistent, standing: officer }))).toBeNull();
+  });
+
+  it('says in the grant under which digest its test is kept, until something else is done', () => {
+    const suspended = after(grantedTransfer, stop('suspend', { restriction: consistent }));
+    expect(suspended.grantAct).toMatchObject({ act: 'suspended', restriction: consistent });
+    expect(after(suspended, stop('revoke', { restriction: doubtful })).grantAct?.restriction).toEqual(doubtful);
+    expect(after(suspended, { kind: 'lift', by: actor(supervisor), at, reasons: 'Done.' }).grantAct).not.toHaveProperty('restriction');
+    // What was recorded before this was asked stays what it was.
+    expect(after(grantedTransfer, stop('suspend', {})).grantAct).not.toHaveProperty('restriction');
+  });
+});

@@ -1,0 +1,106 @@
+import { ActOnGrant, PreviewRestriction, ReadRestrictions, type TransferView } from '@carnet/use-cases';
+import type { InterventionCause, Justification } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { justification } from '../support/justifications.js';
+import { Records } from '../support/records.js';
+import { asOwner } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+const supervisor = principalOf('supervisor1');
+const weak = justification({ lighterMeans: [] });
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+  records = new Records(database, filer.organisation);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+/** Granted by one officer and one approver, to a Party of DEPA and RCEP. */
+async function granted(): Promise<TransferView> {
+  const content = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
+  const seen = await desk.review((await desk.toReview(filer, content)).id);
+  valueOf(await desk.vote(official(seen.step?.voters[0]), seen));
+  return desk.view(seen.id);
+}
+
+interface Stop {
+  readonly kind?: 'suspend' | 'revoke';
+  readonly cause?: InterventionCause;
+  readonly stated?: Justification | null;
+}
+
+async function stop({ id }: { readonly id: string }, { kind = 'suspend', cause = 'other', stated = null }: Stop): Promise<string> {
+  const { version } = await desk.view(id);
+  const act = { kind, cause, reasons: 'A question.', justification: stated } as const;
+  return codeOf(await useCases.app.get(ActOnGrant).execute(supervisor, { transferId: id, version, act }, freshKey()));
+}
+
+const kept = async (id: string, by = principalOf('auditor1')) =>
+  valueOf(await useCases.app.get(ReadRestrictions).execute(by, { transferId: id })).items;
+
+describe('the suspension of a grant to a destination that agreements reach', () => {
+  it('can be tested before it is signed, with whether it has to be justified, and nothing is stored by that', async () => {
+    const { id } = await granted();
+    const preview = async (stated: Justification, cause: InterventionCause) =>
+      valueOf(
+        await useCases.app
+          .get(PreviewRestriction)
+          .execute(supervisor, { transferId: id, justification: stated, stops: { act: 'suspend', cause } }),
+      );
+    expect(await preview(justification(), 'security-incident')).toMatchObject({
+      ...{ result: 'consistent', supervisor: false, needed: true, stops: { act: 'suspend', cause: 'security-incident' } },
+      agreements: [{ agreement: 'depa', standing: 'held-to' }, { agreement: 'rcep' }],
+    });
+    expect(await preview(weak, 'facts-untrue')).toMatchObject({ result: 'needs-review', supervisor: true, needed: false });
+    expect(await records.count('restriction_test', id)).toBe(0);
+  });
+
+  it('is not taken without a justification, and keeps the test with the act, in the grant and in the history', async () => {
+    const { id } = await granted();
+    expect(await stop({ id }, {})).toBe('justification-missing');
+    expect(await stop({ id }, { cause: 'condition-breached' })).toBe('justification-missing');
+    expect(await stop({ id }, { cause: 'facts-untrue', stated: justification() })).toBe('justification-without-restriction');
+    expect(await stop({ id }, { stated: justification() })).toBe('done');
+    const view = await desk.view(id, filer);
+    expect(view.grantAct).toMatchObject({ act: 'suspended', restriction: { result: 'consistent', supervisor: false } });
+    const [item, ...more] = await kept(id, filer);
+    expect(more).toEqual([]);
+    expect(item).toMatchObject({
+      ...{ act: 'suspension', by: null, identical: true, test: view.grantAct?.restriction?.test },
+      tested: { justification: justification(), stops: { act: 'suspend', cause: 'other' } },
+    });
+    const rows = await records.rows(`select body from carnet.history_entry where transfer_id = $1 and kind = 'suspended'`, [id]);
+    expect(JSON.stringify(rows)).toContain(item?.test);
+    expect(await stop({ id }, { kind: 'revoke', cause: 'law-changed', stated: weak })).toBe('done');
+    expect(await kept(id)).toMatchObject([{ act: 'revocation', identical: true, tested: { result: 'needs-review', supervisor: true } }]);
+    expect(await records.count('restriction_test', id)).toBe(2);
+  });
+
+  it('that is in doubt is not for somebody who is no supervisor any more, although the session still says so', async () => {
+    const { id } = await granted();
+    const become = (role: string): Promise<unknown> =>
+      asOwner(database, (sql) =>
+        sql.rows(`update carnet.membership set roles = $2 where person_id = $1 and organisation_id = $3`, [
+          ...[supervisor.person, `{${role}}`, demoAuthority.id],
+        ]),
+      );
+    await become('auditor');
+    expect(await stop({ id }, { stated: weak })).toBe('supervisor-needed');
+    await become('supervisor');
+    expect(await stop({ id }, { stated: weak })).toBe('done');
+  });
+});
