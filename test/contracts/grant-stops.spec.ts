@@ -1,4 +1,12 @@
-import { ActOnGrant, PreviewRestriction, ReadRestrictions, type TransferView } from '@carnet/use-cases';
+import {
+  ActOnGrant,
+  type GrantNotice,
+  ListGrantNotices,
+  PreviewRestriction,
+  ReadGrantNotice,
+  ReadRestrictions,
+  type TransferView,
+} from '@carnet/use-cases';
 import type { InterventionCause, Justification } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
@@ -102,5 +110,48 @@ describe('the suspension of a grant to a destination that agreements reach', () 
     expect(await stop({ id }, { stated: weak })).toBe('supervisor-needed');
     await become('supervisor');
     expect(await stop({ id }, { stated: weak })).toBe('done');
+  });
+});
+
+describe('what is done to a grant', () => {
+  const listed = async (id: string, by = filer) => useCases.app.get(ListGrantNotices).execute(by, { transferId: id });
+  const read = async (id: string, version: number, by = filer): Promise<GrantNotice> =>
+    valueOf(await useCases.app.get(ReadGrantNotice).execute(by, { transferId: id, version })).notice;
+
+  it('is told in a notice that is stored with it, with its test, its effect and the last day to appeal, to company and authority alike', async () => {
+    const { id } = await granted();
+    expect(valueOf(await listed(id)).items).toEqual([]);
+    expect(await stop({ id }, { stated: justification() })).toBe('done');
+    const suspended = await desk.view(id);
+    const lift = { kind: 'lift', reasons: '已经整改。' } as const;
+    valueOf(await useCases.app.get(ActOnGrant).execute(supervisor, { transferId: id, version: suspended.version, act: lift }, freshKey()));
+    expect(await stop({ id }, { kind: 'revoke', cause: 'facts-untrue' })).toBe('done');
+    const { items } = valueOf(await listed(id));
+    expect(items.map(({ act }) => act)).toEqual(['suspended', 'lifted', 'revoked']);
+    expect(valueOf(await listed(id, principalOf('auditor1'))).items).toEqual(items);
+    const [first, second, third] = items.map(({ version }) => version);
+    const notice = await read(id, first!);
+    expect(first).toBe(suspended.version);
+    expect(notice).toMatchObject({
+      ...{ act: 'suspended', by: 'person', restricts: true, cause: { code: 'other' } },
+      reasons: [{ en: 'A question.', zh: '英文原文：A question.' }],
+      restrictions: [{ test: suspended.grantAct?.restriction?.test, result: 'consistent', justification: justification() }],
+      appeal: { until: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+    });
+    expect(JSON.stringify(notice)).not.toContain(supervisor.person);
+    expect(await read(id, second!)).toMatchObject({ appeal: null, reasons: [{ en: 'Written in Chinese: 已经整改。', zh: '已经整改。' }] });
+    expect(await read(id, third!)).toMatchObject({ restricts: false, restrictions: [], until: { on: null } });
+    expect(codeOf(await listed(id, principalOf('filer@motors')))).toBe('not-found');
+    const foreign = await useCases.app.get(ReadGrantNotice).execute(principalOf('filer@motors'), { transferId: id, version: first! });
+    expect(codeOf(foreign)).toBe('not-found');
+  });
+
+  it('has a notice that a company can neither write nor change', async () => {
+    const { id } = await granted();
+    expect(await stop({ id }, { cause: 'facts-untrue' })).toBe('done');
+    const insert = `insert into carnet.grant_notice (tenant_id, transfer_id, version, digest, body, at) values ($1, $2, 99, 'd', '{}', now())`;
+    await expect(records.rows(insert, [filer.organisation, id])).rejects.toMatchObject({ code: '42501' });
+    await expect(records.rows(`update carnet.grant_notice set body = '{}'`, [])).rejects.toMatchObject({ code: '42501' });
+    expect(await records.count('grant_notice', id)).toBe(1);
   });
 });

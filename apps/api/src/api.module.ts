@@ -17,6 +17,7 @@ import { DocsController } from './docs/docs.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { RouteController } from './explanation/route.controller.js';
+import { GrantNoticesController } from './grants/grant-notices.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { HearingsController } from './hearings/hearings.controller.js';
 import { IntentionsController } from './hearings/intentions.controller.js';
@@ -137,6 +138,7 @@ const controllers = [
   HearingsController,
   IntentionsController,
   GrantsController,
+  GrantNoticesController,
   RelatedController,
   SinceController,
   RenewalsController,

@@ -33,6 +33,7 @@ import { stubLawChanges } from './law-changes/stub-law-changes.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
 import { stubLedger } from './ledger/stub-ledger.fixture.js';
 import { stubLikeCases } from './like-cases/stub-like-cases.fixture.js';
+import { stubGrantNotices } from './grants/stub-grant-notices.fixture.js';
 import { hearing, hearings, stubIntention } from './hearings/stub-hearings.fixture.js';
 import { stubImports } from './imports/stub-imports.fixture.js';
 import { stubNotice } from './notices/stub-notice.fixture.js';
@@ -294,7 +295,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   }),
   ...stubRestrictions,
   ...{ ...stubWebhooks, ...stubImports, ...stubComments, ...stubAttachments, ...stubDelegations, ...stubLawChanges },
-  ...{ ReadNotice: stubNotice, ReadRenewal: stubRenewal },
+  ...{ ReadNotice: stubNotice, ReadRenewal: stubRenewal, ...stubGrantNotices },
   ...{ ReadSections: stubSections, FindRelated: stubRelated, ReadSince: stubSince },
   ...stubLedger,
   ...{ ReadIntention: stubIntention, ReadHearings: hearings },

@@ -44,6 +44,7 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
     restriction: change.restriction ? { digest: change.restriction.test, body: change.restriction.body } : undefined,
     notice: change.notice,
     intention: change.intention,
+    grant_notice: change.grantNotice,
     answers_for: answersFor(events),
     concludes: concludes(before, after, events),
     papers: papers(before, after),

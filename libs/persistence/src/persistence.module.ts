@@ -12,6 +12,7 @@ import {
   DelegationStore,
   CalendarFeeds,
   DecidedCases,
+  GrantNotices,
   Directory,
   DispatchStore,
   FiledTransfers,
@@ -64,6 +65,7 @@ import { SqlCommentStore } from './comment-store.js';
 import { SqlDelegationStore } from './delegation-store.js';
 import { SqlCalendarFeeds } from './calendar-feeds.js';
 import { SqlDecidedCases } from './decided-cases.js';
+import { SqlGrantNotices } from './grant-notices.js';
 import { SqlDirectory } from './directory.js';
 import { SqlDispatchStore } from './dispatch-store.js';
 import { SqlFiledTransfers } from './filed-transfers.js';
@@ -149,6 +151,7 @@ const ports = [
   { provide: LawTurns, useClass: SqlLawTurns },
   { provide: FiledTransfers, useClass: SqlFiledTransfers },
   { provide: DecidedCases, useClass: SqlDecidedCases },
+  { provide: GrantNotices, useClass: SqlGrantNotices },
   { provide: CalendarFeeds, useClass: SqlCalendarFeeds },
   { provide: ImportStore, useClass: SqlImportStore },
   { provide: AttachmentStore, useClass: SqlAttachmentStore },
@@ -216,6 +219,7 @@ const exported = [
   InformationRequests,
   CalendarFeeds,
   DecidedCases,
+  GrantNotices,
   RelatedFilings,
   Renewals,
   AppealList,

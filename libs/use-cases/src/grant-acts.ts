@@ -17,6 +17,11 @@ const acts: Readonly<Record<GrantAct['act'], Bilingual>> = {
   surrendered: { en: 'Given back by the company: no data may leave any more', zh: '企业已放弃：不得再出境' },
 };
 
+/** The kind of cause in words. */
+export function causeWords(cause: InterventionCause): Bilingual {
+  return causes[cause];
+}
+
 /** What became of a grant, as whoever relies on it reads it. */
 export function grantActSentence({ act, cause }: GrantAct): Bilingual {
   const [does, why] = [acts[act], cause === null ? null : causes[cause]];

@@ -95,6 +95,8 @@ export type { AnswerTermView } from './information/answer-term.js';
 export { DropItem, type ItemCommand, RaiseItem, type RaiseItemCommand } from './information/edit-batch.js';
 export type { WrittenItem } from './information/new-items.js';
 export { AskMoreTime, DeclineMoreTime, GiveMoreTime, type MoreTimeCommand } from './information/more-time.js';
+export { type GrantNotice, type GrantNoticeLine, grantNoticePage, GrantNotices, type GrantNoticeView } from './grant-notices/index.js';
+export { type KeptGrantNotice, ListGrantNotices, NOTICED_ACTS, type NoticedAct, ReadGrantNotice } from './grant-notices/index.js';
 export { type HearingsView, type IntentionView, ReadHearings, ReadIntention, StateView } from './hearings/index.js';
 export { type MoreTimePreview, PreviewMoreTime, type PreviewMoreTimeQuery } from './information/preview-more-time.js';
 export { type ClockEffect, PreviewRequest, type PreviewRequestQuery, type RequestPreview } from './information/preview-request.js';

@@ -112,7 +112,7 @@ export class TransferAct {
   perform(principal: Principal, expect: Expect, idempotency: IdempotencyKey, build: StepBuilder): Promise<Outcome<Answer<FilingReceipt>>> {
     if (!isUuid(expect.transferId)) return Promise.resolve(notFound);
     const id = uuid<TransferId>(expect.transferId);
-    return this.database.transact(principal, async (scope) => {
+    const act = async (scope: TenantScope): Promise<Outcome<Answer<FilingReceipt>>> => {
       const stored = await this.transfers.lock(scope, id);
       if (!stored) return notFound;
       const earlier = await this.journal.earlier(scope, idempotency);
@@ -121,7 +121,8 @@ export class TransferAct {
       if (lapsed !== null) return { ok: false, refusal: lapsed };
       if (stored.transfer.version !== expect.version && expect.merges !== true) return staleVersion(stored);
       return this.take(scope, stored, idempotency, await build(stored, scope));
-    });
+    };
+    return this.books.whileCurrent(() => this.database.transact(principal, act));
   }
 
   private async take(
@@ -154,7 +155,9 @@ export class TransferAct {
       ...appealNotice.value,
       key: keyedAnswer(scope.principal, idempotency, value),
     };
-    const earlier = await this.store(scope, change, step.beside);
+    const told = await this.notices.ofGrant(scope, stored, change);
+    if (!told.ok) return this.refused(scope, stored, command, told.refusal);
+    const earlier = await this.store(scope, told.value, step.beside);
     return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
   }
 

@@ -29,6 +29,7 @@ import { delegationUseCases } from './delegations/delegations.module.js';
 import { Deputies } from './delegations/represented.js';
 import { calendarUseCases } from './calendar/calendar.module.js';
 import { FindLikeCases } from './like-cases/find-like-cases.js';
+import { grantNoticeUseCases } from './grant-notices/grant-notices.module.js';
 import { GovernanceReading } from './governance-reading.js';
 import { importUseCases } from './imports/imports.module.js';
 import { AnswerInformation } from './information/answer-information.js';
@@ -137,7 +138,7 @@ import { WithdrawTransfer } from './withdraw-transfer.js';
 
 const steps = [
   use(AssessedRegimes, TenantDatabase, TransferViews, RuleBooks),
-  use(NoticeDesk, TransferViews),
+  use(NoticeDesk, TransferViews, RuleBooks),
   use(TransferAct, TenantDatabase, TransferStore, TransferJournal, NoticeDesk, RuleBooks),
   use(TransferReading, TenantDatabase, TransferViews, RuleBooks),
   use(MachineStep, TenantDatabase, TransferStore, TransferJournal, Directory, RuleBooks),
@@ -192,6 +193,7 @@ const people = [
   },
   use(ReadRenewal, TransferReading, TransferViews, Timers, Renewals),
   ...appealUseCases,
+  ...grantNoticeUseCases,
   ...calendarUseCases,
   use(ListTransfers, TenantDatabase, TransferViews),
   use(ReadTransfer, TenantDatabase, TransferViews, SplitStore, ActOutlooks),
@@ -249,14 +251,14 @@ const machine = [
   use(OpenSteps, MachineStep, Workforce, RuleBooks),
   {
     provide: FireTimers,
-    inject: [TenantDatabase, TransferStore, TransferJournal, Timers, Directory, Workforce, RuleBooks],
+    inject: [TenantDatabase, TransferStore, TransferJournal, Timers, Directory, Workforce, RuleBooks, NoticeDesk],
     useFactory: (
       database: TenantDatabase,
       transfers: TransferStore,
       journal: TransferJournal,
       timers: Timers,
-      ...[directory, workforce, books]: [Directory, Workforce, RuleBooks]
-    ) => new FireTimers(database, { transfers, journal, timers, directory, workforce, books }),
+      ...[directory, workforce, books, notices]: [Directory, Workforce, RuleBooks, NoticeDesk]
+    ) => new FireTimers(database, { transfers, journal, timers, directory, workforce, books, notices }),
   },
 ];
 

@@ -136,6 +136,7 @@ export { type Cells, type Lifecycle, lifecycle } from './lifecycle.js';
 export { offeredActs, seatsAsDeputy, type Viewer } from './offered-acts.js';
 export { type AppealOutlook } from './offered-appeals.js';
 export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
+export { inBoth, isSaidInBoth, ownWords } from './own-words.js';
 export {
   type OtherRenewal,
   otherRenewalBar,

@@ -91,6 +91,11 @@ begin
     values (v_tenant, v_id, (c #>> '{intention,round}')::int, c #>> '{intention,digest}', c #>> '{intention,body}', v_at);
   end if;
 
+  if c -> 'grant_notice' is not null then
+    insert into grant_notice (tenant_id, transfer_id, version, digest, body, at)
+    values (v_tenant, v_id, (c #>> '{grant_notice,version}')::int, c #>> '{grant_notice,digest}', c #>> '{grant_notice,body}', v_at);
+  end if;
+
   if c -> 'answers_for' is not null then
     perform from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_vote(t, (c ->> 'answers_for')::uuid);
     if not found then raise exception 'who filed or reviewed cannot answer for a restriction' using errcode = 'CN004'; end if;

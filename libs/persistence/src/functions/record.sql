@@ -81,7 +81,7 @@ begin
   end if;
 
   if p_changes @? '$[*] ? (exists(@.clock) || exists(@.reviews) || exists(@.opinion) || exists(@.vote) || exists(@.papers) || exists(@.answers_for) || exists(@.concludes)
-      || exists(@.restriction) || exists(@.round) || exists(@.immaterial) || exists(@.obligations) || exists(@.appeals)
+      || exists(@.restriction) || exists(@.grant_notice) || exists(@.round) || exists(@.immaterial) || exists(@.obligations) || exists(@.appeals)
       || (exists(@.content) && exists(@.expected)))' then
     for c, v_filing in select y.change, y.filing from rows from (jsonb_array_elements(p_changes), unnest(p_filings)) as y (change, filing) loop
       perform record_acts(c, v_filing);

@@ -254,6 +254,11 @@ class ReopenedRefusals1764028800065 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class GrantNotices1764028800067 implements MigrationInterface {
+  readonly up = sqlFile('0067-grant-notices');
+  readonly down = forwardOnly;
+}
+
 class Abstentions1764028800069 implements MigrationInterface {
   readonly up = sqlFile('0069-abstentions');
   readonly down = forwardOnly;
@@ -308,5 +313,6 @@ export const migrations = [
   Checklists1764028800057,
   ImmaterialChanges1764028800058,
   ReopenedRefusals1764028800065,
+  GrantNotices1764028800067,
   Abstentions1764028800069,
 ];

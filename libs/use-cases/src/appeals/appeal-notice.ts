@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '@carnet/kernel';
-import type { Appeal, AppealedAct, Bilingual, ConditionWords, Transfer } from '@carnet/workflow';
+import { type Appeal, type AppealedAct, type Bilingual, type ConditionWords, inBoth, isSaidInBoth, type Transfer } from '@carnet/workflow';
 import type { NoticeParts } from '../ports/transfer-views.js';
 import type { StoredTransfer } from '../ports/transfer-store.js';
 import { grantEffect } from './grant-effect.js';
@@ -77,7 +77,7 @@ export function appealNoticeOf(
       at: end.at,
     },
     grounds: grounds.map(({ about, part, says, evidence }) => ({ about, part, says, documents: evidence.map(({ sha256 }) => sha256) })),
-    ...{ reasons: end.reasons, effect, remedy: REMEDY, content: contentDigest },
+    ...{ reasons: end.reasons.map(inBoth), effect, remedy: REMEDY, content: contentDigest },
     ...{ assessment: { id: assessment.id, digest: assessment.digest }, digest },
   };
 }
@@ -95,9 +95,9 @@ export function missingAppealParts({
   const there: Readonly<Record<AppealNoticePart, boolean>> = {
     names: [company, authority, title].every(isSaid),
     grounds: grounds.length > 0 && grounds.every(({ says }) => says.trim() !== ''),
-    reasons: reasons.length > 1 && reasons.every(isSaid),
-    effect: isSaid(effect),
-    remedy: isSaid(remedy),
+    reasons: reasons.length > 1 && reasons.every(isSaidInBoth),
+    effect: isSaidInBoth(effect),
+    remedy: isSaidInBoth(remedy),
   };
   return APPEAL_NOTICE_PARTS.filter((part) => !there[part]);
 }

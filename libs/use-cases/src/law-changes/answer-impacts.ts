@@ -1,5 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Json, type Outcome } from '@carnet/kernel';
+import { type NoticeDesk } from '../notices/notice-desk.js';
 import { type ActKeys } from '../ports/act-keys.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type LawChangeStore } from '../ports/law-change-store.js';
@@ -30,6 +31,7 @@ export class AnswerImpacts {
     private readonly changes: LawChangeStore,
     private readonly journal: TransferJournal,
     private readonly keys: ActKeys,
+    private readonly notices: NoticeDesk,
   ) {}
 
   execute(principal: Principal, command: AnswerImpactsCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<AnsweredImpacts>>> {
@@ -49,8 +51,10 @@ export class AnswerImpacts {
   private async record(scope: TenantScope, id: LawChangeId, { answer, reasons }: AnswerImpactsCommand, plan: ImpactPlan): Promise<void> {
     const done = plan.lines.flatMap((one) => ('change' in one ? [one] : []));
     for (const company of new Set(done.map(({ change }) => change.after.tenantId))) {
-      const own = done.flatMap(({ change }) => (change.after.tenantId === company ? [change] : []));
-      await this.journal.record(scope, own);
+      const own = done.filter(({ change }) => change.after.tenantId === company);
+      const stored = own.map((one) => one.stored);
+      const changes = own.map(({ change }) => change);
+      await this.journal.record(scope, await this.notices.ofGrants(scope, stored, changes));
     }
     const by = scope.principal.person;
     if (by !== null && done.length > 0) {

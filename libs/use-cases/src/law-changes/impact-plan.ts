@@ -51,7 +51,7 @@ export interface AnsweredImpacts {
 
 /** One transfer that is answered for, with what becomes of it; or why it is passed over. */
 type Line =
-  | { readonly impact: StoredImpact; readonly change: TransferChange; readonly told: Bilingual | null }
+  | { readonly impact: StoredImpact; readonly stored: StoredTransfer; readonly change: TransferChange; readonly told: Bilingual | null }
   | { readonly transfer: string; readonly reference: string | null; readonly code: string; readonly attempt: Transfer | null };
 
 export interface ImpactPlan {
@@ -139,7 +139,7 @@ function lineOf(
   const after = applyDecision(before, decision);
   const timers = clock === null ? {} : { timers: clock.timers(after.version) };
   const told = answer === 'no-action' ? null : toldText({ title: line.title, from: line.from, impact, reasons, dueOn: due?.on ?? null });
-  return { impact, told, change: { reference, before, after, decision, at, ...timers } };
+  return { impact, told, stored: one, change: { reference, before, after, decision, at, ...timers } };
 }
 
 /** A plan as its officer sees it. */

@@ -11,6 +11,7 @@ import { RulePackStore } from '../ports/rule-pack-store.js';
 import { TenantDatabase } from '../ports/tenant-database.js';
 import { TransferJournal, TransferStore } from '../ports/transfer-store.js';
 import { RuleBooks } from '../rule-books.js';
+import { NoticeDesk } from '../notices/notice-desk.js';
 import { TransferAct } from '../transfer-act.js';
 import { AnswerImpacts, PreviewAnswers } from './answer-impacts.js';
 import { AskLawChange } from './ask-law-change.js';
@@ -48,9 +49,9 @@ export function lawChangeUseCases(entropy: Entropy, pace: Pace | undefined): rea
     { provide: PreviewAnswers, inject: [ImpactPlans], useFactory: (plans: ImpactPlans) => new PreviewAnswers(plans) },
     {
       provide: AnswerImpacts,
-      inject: [ImpactPlans, LawChangeStore, TransferJournal, ActKeys],
-      useFactory: (plans: ImpactPlans, changes: LawChangeStore, journal: TransferJournal, keys: ActKeys) =>
-        new AnswerImpacts(plans, changes, journal, keys),
+      inject: [ImpactPlans, LawChangeStore, TransferJournal, ActKeys, NoticeDesk],
+      useFactory: (...[plans, changes, journal, keys, notices]: [ImpactPlans, LawChangeStore, TransferJournal, ActKeys, NoticeDesk]) =>
+        new AnswerImpacts(plans, changes, journal, keys, notices),
     },
   ];
   if (pace === undefined) return people;

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@carnet/workflow';
+import { type Bilingual, isSaidInBoth } from '@carnet/workflow';
 import type { Notice, NoticeHearing } from './notice.js';
 
 /** The parts that a notice may have to have. */
@@ -13,7 +13,7 @@ const parts: Readonly<Record<NoticePart, { readonly of: readonly Notice['outcome
   },
   findings: {
     of: ['granted', 'granted-with-conditions', 'refused'],
-    there: ({ findings }) => findings.length > 0 && findings.every(({ reason }) => isSaid(reason)),
+    there: ({ findings }) => findings.length > 0 && findings.every(({ reason }) => isSaidInBoth(reason)),
   },
   // A verdict that no rule decided says which facts were missing; there is no place of the law for that.
   citations: {
@@ -23,12 +23,15 @@ const parts: Readonly<Record<NoticePart, { readonly of: readonly Notice['outcome
   reasons: { of: ['granted', 'granted-with-conditions', 'refused'], there: hasReasons },
   conditions: {
     of: ['granted-with-conditions'],
-    there: ({ conditions }) => conditions.length > 0 && conditions.every((condition) => condition.trim() !== ''),
+    there: ({ conditions, obligations = [] }) =>
+      conditions.length > 0 &&
+      conditions.every((condition) => condition.trim() !== '') &&
+      obligations.every(({ says }) => isSaidInBoth(says)),
   },
   'restriction-tests': { of: ['refused'], there: ({ by, restrictions }) => by === 'policy' || restrictions.length > 0 },
   // Left out where none was asked for; null where one was, and was not held.
   hearing: { of: ['refused'], there: ({ hearing }) => hearing === undefined || (hearing !== null && isWeighed(hearing)) },
-  appeal: { of: ['granted-with-conditions', 'refused'], there: ({ appeal }) => appeal !== null && isSaid(appeal) },
+  appeal: { of: ['granted-with-conditions', 'refused'], there: ({ appeal }) => appeal !== null && isSaidInBoth(appeal) },
 };
 
 /** What a notice lacks: with anything in this list it may not go out. */
@@ -39,7 +42,7 @@ export function missingParts(notice: Notice): readonly NoticePart[] {
 /** That the approval chain said no is no reason: somebody's own words have to stand beside it. */
 function hasReasons({ outcome, by, reasons }: Notice): boolean {
   const own = outcome === 'refused' && by === 'approval' ? reasons.slice(1) : reasons;
-  return own.length > 0 && own.every(isSaid);
+  return own.length > 0 && own.every(isSaidInBoth);
 }
 
 /** What was said is answered by who refuses. */
@@ -47,6 +50,7 @@ function isWeighed({ view, weighed }: NoticeHearing): boolean {
   return view === null || (weighed.length > 0 && weighed.every((words) => words.trim() !== ''));
 }
 
+/** Names may be the same in both languages. */
 function isSaid({ en, zh }: Bilingual): boolean {
   return en.trim() !== '' && zh.trim() !== '';
 }

@@ -1,16 +1,23 @@
 import { accept, digestOfText, type Outcome, refuse } from '@carnet/kernel';
 import { appealsOf, type Hearing, openAppeals, openHearing, refusalTexts, type Transfer } from '@carnet/workflow';
+import { appealWindowOf } from '../appeals/appeal-term.js';
 import { appealNoticeOf, appealNoticeText, missingAppealParts } from '../appeals/appeal-notice.js';
+import { grantNoticeOf, grantNoticeText, missingGrantParts } from '../grant-notices/grant-notice.js';
+import { noticedIn } from '../grant-notices/noticed-act.js';
 import type { TenantScope } from '../ports/tenant-database.js';
 import type { StoredTransfer, TransferChange } from '../ports/transfer-store.js';
 import { type TransferViews } from '../ports/transfer-views.js';
+import { type RuleBooks } from '../rule-books.js';
 import { intentionOf, intentionText, missingInIntention } from './intention.js';
 import { missingParts } from './missing-parts.js';
 import { type Notice, noticeOf, noticeText } from './notice.js';
 
 /** Puts notices together from what is frozen when a decision is made. */
 export class NoticeDesk {
-  constructor(private readonly views: TransferViews) {}
+  constructor(
+    private readonly views: TransferViews,
+    private readonly books: RuleBooks,
+  ) {}
 
   /**
    * The notice that is stored with a decision of people, or with what they intend; null while there is neither. One that lacks a part is refused, and the
@@ -61,6 +68,35 @@ export class NoticeDesk {
     if (missing.length > 0) return incomplete(missing);
     const body = appealNoticeText(notice);
     return accept({ appealNotice: { digest: digestOfText(body), body } });
+  }
+
+  /** A change with the notice of what it does to a grant, if it does anything; one that lacks a part is refused, and the act with it. To be called within `whileCurrent`. */
+  async ofGrant(scope: TenantScope, stored: StoredTransfer, change: TransferChange): Promise<Outcome<TransferChange>> {
+    if (noticedIn(change.decision.events) === null) return accept(change);
+    const parts = await this.views.noticeMaterial(scope, change.after);
+    const lastDay = (at: TransferChange['at']): string => appealWindowOf(this.books, at).on;
+    const notice = parts === null ? null : grantNoticeOf({ stored, change, parts, lastDay });
+    if (notice === null) return incomplete(['names']);
+    const missing = missingGrantParts(notice);
+    if (missing.length > 0) return incomplete(missing);
+    const body = grantNoticeText(notice);
+    return accept({ ...change, grantNotice: { version: notice.version, digest: digestOfText(body), body } });
+  }
+
+  /** The same for many changes of transfers as they were read. What the machine does goes on without a notice that cannot be made: a grant is stopped all the same. */
+  async ofGrants(
+    scope: TenantScope,
+    stored: readonly StoredTransfer[],
+    changes: readonly TransferChange[],
+  ): Promise<readonly TransferChange[]> {
+    const byId = new Map(stored.map((one) => [one.transfer.id, one]));
+    const told: TransferChange[] = [];
+    for (const change of changes) {
+      const one = byId.get(change.after.id);
+      const noticed = one === undefined ? null : await this.ofGrant(scope, one, change);
+      told.push(noticed?.ok === true ? noticed.value : change);
+    }
+    return told;
   }
 
   /** The notice of a transfer as it stands; null where there is no decision to tell of. */

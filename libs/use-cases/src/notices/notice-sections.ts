@@ -1,5 +1,5 @@
 import type { Json } from '@carnet/kernel';
-import type { Bilingual } from '@carnet/workflow';
+import { type Bilingual, ownWords } from '@carnet/workflow';
 import {
   type CitedPlace,
   type Notice,
@@ -111,7 +111,7 @@ function hearingLines({ offeredAt, until, as, at, view, documents, weighed }: No
     `${say(HEARING_WORDS[as])} (${at})`,
     ...(view === null ? [] : [line(LABELS.view, view)]),
     ...(documents.length === 0 ? [] : [line(LABELS.documents, documents.join('; '))]),
-    ...weighed.map((words) => line(LABELS.weighed, words)),
+    ...weighed.map((words) => line(LABELS.weighed, say(ownWords(words)))),
   ];
 }
 
@@ -168,15 +168,17 @@ function findingLines({ regime, reason, citations, facts }: NoticeFinding, { say
   ];
 }
 
-function restrictionLines({ justification, agreements, supervisor }: NoticeRestriction, teller: Teller): readonly string[] {
+/** Why a restriction is made, in the words of whoever made it, and what the agreements say. */
+export function restrictionLines({ justification, agreements, supervisor }: NoticeRestriction, teller: Teller): readonly string[] {
   const { say, line, names } = teller;
   const { effect, objective, aim, notArbitrary, notDisguised, lighterMeans } = justification;
+  const own = (text: string): string => (text.trim() === '' ? text : say(ownWords(text)));
   return [
-    `${say(EFFECT_WORDS[effect])}. ${line(LABELS.objective, `${say(OBJECTIVE_WORDS[objective])}. ${aim}`)}`,
-    line(LABELS.notArbitrary, notArbitrary),
-    line(LABELS.notDisguised, notDisguised),
+    `${say(EFFECT_WORDS[effect])}. ${line(LABELS.objective, `${say(OBJECTIVE_WORDS[objective])}. ${own(aim)}`)}`,
+    line(LABELS.notArbitrary, own(notArbitrary)),
+    line(LABELS.notDisguised, own(notDisguised)),
     ...lighterMeans.map(
-      ({ means, suffices, why }) => `${say(MEANS_WORDS[means])} ${say(suffices ? LABELS.suffices : LABELS.sufficesNot)}: ${why}`,
+      ({ means, suffices, why }) => `${say(MEANS_WORDS[means])} ${say(suffices ? LABELS.suffices : LABELS.sufficesNot)}: ${own(why)}`,
     ),
     ...agreements.map(({ agreement, standing, reason, citations }) => {
       const title = names.ofPack(agreement);

@@ -76,7 +76,12 @@ const page = (notice: Notice, language: 'en' | 'zh') => noticePage(notice, diges
 describe('the notice of a refusal', () => {
   it('is put together from findings with their places in the law, reasons, the test of the restriction, and the appeal', () => {
     expect(refusal).toMatchObject({
-      ...{ format: 'carnet-notice/1', outcome: 'refused', appeal, reasons: refusedDecision.reasons },
+      ...{
+        format: 'carnet-notice/1',
+        outcome: 'refused',
+        appeal,
+        reasons: [refusedDecision.reasons[0], { en: 'Too many fields.', zh: '英文原文：Too many fields.' }],
+      },
       findings: [{ regime: 'cn', rule: 'cn.middle', citations: [{ article: '8' }], facts: reads }],
       restrictions: [
         { test, result: 'inconsistent', supervisor: true, agreements: [{ agreement: 'depa', citations: [{ article: '8' }] }] },
@@ -94,6 +99,7 @@ describe('the notice of a refusal', () => {
   it.each([
     ['reasons', { ...refusal, reasons: refusal.reasons.slice(0, 1) }],
     ['reasons', { ...refusal, reasons: [...refusal.reasons.slice(0, 1), { en: ' ', zh: ' ' }] }],
+    ['reasons', { ...refusal, reasons: [...refusal.reasons.slice(0, 1), { en: 'Too many fields.', zh: 'Too many fields.' }] }],
     ['appeal', { ...refusal, appeal: null }],
     ['restriction-tests', noticeOf(material(refusedDecision, false))],
     ['restriction-tests', noticeOf({ ...material(refusedDecision), tests: new Map() })],

@@ -4,6 +4,7 @@ import {
   hearingHeld,
   type HearingEnd,
   type ImmaterialChange,
+  inBoth,
   type Justification,
   type Obligation,
   type RestrictionResult,
@@ -124,7 +125,7 @@ export function noticeOf({ stored, decided, decision, company, authority, assess
     ...{ format: 'carnet-notice/1', transfer: decided.id, reference, title: filing.title, company, authority },
     ...{ recipient: { name, country }, filedOn, content: decided.contentDigest, rules: ruleSet },
     assessment: { id: assessment.id, digest: assessment.digest },
-    ...{ outcome, by, at, reasons, conditions },
+    ...{ outcome, by, at, reasons: reasons.map(inBoth), conditions },
     ...(decided.obligations && { obligations: decided.obligations.map(obligationIn) }),
     findings: findingsIn(assessment.body),
     restrictions: restrictionsDecided(decided).flatMap(({ test }) => restrictionIn(test, tests.get(test))),
@@ -139,7 +140,8 @@ export function noticeOf({ stored, decided, decision, company, authority, assess
 /** A breach of what comes before suspends, whether or not it says so. */
 function obligationIn(obligation: Obligation): NoticeObligation {
   const { number, code, says, reason, check, phase, asks, agreement, due } = obligation;
-  return { number, code, says, reason, check, phase, asks, agreement, due, suspends: suspendsGrant(obligation) };
+  const words = { says: inBoth(says), reason: reason && inBoth(reason), check: check && inBoth(check), asks: asks && inBoth(asks) };
+  return { number, code, ...words, phase, agreement, due, suspends: suspendsGrant(obligation) };
 }
 
 /** What changed immaterially after the first opinion that the decision rests on. */
@@ -196,7 +198,8 @@ function findingsIn(body: Json): readonly NoticeFinding[] {
   });
 }
 
-function restrictionIn(test: string, body: string | undefined): readonly NoticeRestriction[] {
+/** The test of a restriction as a notice tells it; nothing where it was not kept. */
+export function restrictionIn(test: string, body: string | undefined): readonly NoticeRestriction[] {
   if (body === undefined) return [];
   // Written by `recordOf`, in this or an earlier release.
   const { result, supervisor, justification, agreements } = JSON.parse(body) as Pick<

@@ -97,6 +97,8 @@ export interface TransferChange {
   readonly notice?: { readonly digest: Digest; readonly body: string };
   /** The notice of the appeal that the change decides. */
   readonly appealNotice?: { readonly digest: Digest; readonly body: string };
+  /** The notice of what the change does to a grant. */
+  readonly grantNotice?: { readonly version: number; readonly digest: Digest; readonly body: string };
   /** The notice of what votes would decide: which hearing it opens, its digest, and its canonical JSON. */
   readonly intention?: { readonly round: number; readonly digest: Digest; readonly body: string };
   readonly checks?: readonly GovernanceCheck[];

@@ -14,6 +14,7 @@ import {
 } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import { secondLook } from '../hearings/second-look.js';
+import { type NoticeDesk } from '../notices/notice-desk.js';
 import { type Directory, type Workforce } from '../ports/directory.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type Timers, type TimersClosed } from '../ports/timers.js';
@@ -40,6 +41,7 @@ export interface FireTimersPorts {
   readonly directory: Directory;
   readonly workforce: Workforce;
   readonly books: RuleBooks;
+  readonly notices: NoticeDesk;
 }
 
 /**
@@ -71,7 +73,8 @@ export class FireTimers {
     const { changes, closed } = fireAll(stored, due, { at, by: actorOf(scope.principal), calendar, free: escalation, reviewers });
     // What fires is closed first: what then still waits is for the changes to cancel.
     if (due.length > 0) await timers.close(scope, company, closed, at);
-    for (const together of inTurn(changes)) await journal.record(scope, together);
+    const told = await this.ports.notices.ofGrants(scope, stored, changes);
+    for (const together of inTurn(told)) await journal.record(scope, together);
     await journal.finish(scope, company, items);
   }
 
