@@ -257,7 +257,7 @@ describe('the roles of running processes', () => {
     expect(owned).toEqual([]);
   });
 
-  it('read, insert and update, and delete nothing but ballot papers and seats, tags, what drafts name, and what was told long ago', async () => {
+  it('read, insert and update, and delete nothing but ballot papers and seats, tags, views, what drafts name, and what was told long ago', async () => {
     const more = await catalogue(
       `select name, role, may from (${grants}) g where may not in ('SELECT', 'INSERT', 'UPDATE') order by name, role`,
     );
@@ -269,6 +269,8 @@ describe('the roles of running processes', () => {
       { name: 'incoming_file', role: 'carnet_app', may: 'DELETE' },
       { name: 'mail', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'notification', role: 'carnet_dispatcher', may: 'DELETE' },
+      { name: 'saved_view', role: 'carnet_app', may: 'DELETE' },
+      { name: 'saved_view', role: 'carnet_authority', may: 'DELETE' },
       { name: 'transfer_tag', role: 'carnet_authority', may: 'DELETE' },
       { name: 'webhook_delivery', role: 'carnet_dispatcher', may: 'DELETE' },
     ]);

@@ -1,9 +1,10 @@
 import type { Principal } from '@carnet/identity';
-import type { ListRequest } from '@carnet/use-cases';
+import type { ListRequest, TransferFilter } from '@carnet/use-cases';
+import type { IsoDate } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openAppeals } from '../../libs/persistence/src/appeal-list.js';
 import { latestDecided } from '../../libs/persistence/src/decided-cases.js';
-import { listQuestion } from '../../libs/persistence/src/list-question.js';
+import { countQuestion, listQuestion } from '../../libs/persistence/src/list-question.js';
 import { candidates } from '../../libs/persistence/src/split-store.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { companyNumber, fillCompany, manyCompanies } from '../support/many-transfers.js';
@@ -121,6 +122,31 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
     const [one] = await efforts(officer, { filter: { reference: 'M-7-13' }, sort: 'newest' });
     expect(one).toMatchObject({ given: 1, looked: 1 });
     expect(one?.reads).not.toContain('Seq Scan');
+  });
+});
+
+describe('how many a view has out of 30,000 transfers', () => {
+  const today = new Date().toISOString().slice(0, 10);
+  const counts: readonly (readonly [string, Principal, TransferFilter, number])[] = [
+    ['in the queue', officer, { states: queue }, open],
+    ['overdue', officer, { due: { from: null, until: today as IsoDate } }, open],
+    ['red in the queue', officer, { states: queue, lane: 'red' }, open],
+    ['in the queue with a tag', officer, { tag: 'often', states: queue }, 2 * open],
+    ['with a rare tag', officer, { tag: 'rare' }, 200],
+    ['of all', officer, {}, 1100],
+    ['that were granted', officer, { states: ['granted'] }, 1500],
+    ['to a rare country', officer, { to: 'NZ' }, 1100],
+    ['of a rare state', officer, { states: ['revoked'] }, 1100],
+    ['of a company', officer, { company: companyNumber(7) }, 2 * transfersEach],
+    ['of a company to itself', filer, {}, 2 * transfersEach],
+  ];
+
+  it.each(counts)('%s is counted along an index, a thousand and no further', async (_, by, filter, most) => {
+    const role = by === filer ? 'carnet_app' : 'carnet_authority';
+    const { text, values } = countQuestion(by, filter);
+    const { looked } = await inTheNameOf(database, { role, organisation: by.organisation }, (sql) => effortOf(sql, text, values));
+    expect(looked).toBeGreaterThan(0);
+    expect(looked).toBeLessThanOrEqual(most);
   });
 });
 

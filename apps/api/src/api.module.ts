@@ -9,6 +9,7 @@ import { VotesController } from './approvals/votes.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { ChecklistsController } from './checklists/checklists.controller.js';
 import { TagsController } from './tags/tags.controller.js';
+import { ViewsController } from './views/views.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
 import { CompaniesController } from './companies/companies.controller.js';
 import { ReadMe } from './companies/read-me.js';
@@ -128,6 +129,7 @@ const controllers = [
   ConflictsController,
   CommentsController,
   TagsController,
+  ViewsController,
   ChecklistsController,
   InformationController,
   MoreTimeController,

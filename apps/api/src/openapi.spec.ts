@@ -114,6 +114,7 @@ describe('the description of the API', () => {
     ['/v1/transfers/{id}/policy-simulation', `/v1/transfers/${TRANSFER_ID}/policy-simulation?policy=routing-2026.2`, 'officer'],
     ['/v1/workload', '/v1/workload', 'supervisor'],
     ['/v1/tags', '/v1/tags', 'auditor'],
+    ['/v1/views', '/v1/views?counts=true&list=queue', 'officer'],
     ['/v1/transfers/{id}/checklists', `/v1/transfers/${TRANSFER_ID}/checklists`, 'officer'],
     ['/v1/transfers/{id}/tags', `/v1/transfers/${TRANSFER_ID}/tags`, 'officer'],
     ['/v1/absences', '/v1/absences', 'approver'],

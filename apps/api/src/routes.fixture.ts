@@ -21,6 +21,8 @@ const finding = {
   recommendation: 're-assessment',
 };
 
+const view = { name: 'n', list: 'transfers', query: { sort: 'due' } };
+
 /** Every route, with a query where it needs one, its access rule, and a body that it accepts. A route that is not here fails the first test. */
 export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers', 'transfer:file', exampleFiling],
@@ -58,6 +60,10 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/comments', 'comment:write', { audience: 'to-company', text: 't' }],
   ['GET /v1/workload', 'workload:read'],
   ['GET /v1/tags', 'queue:read'],
+  ['GET /v1/views', 'transfer:read'],
+  ['POST /v1/views', 'transfer:read', view],
+  ['PUT /v1/views/:id', 'transfer:read', view],
+  ['DELETE /v1/views/:id', 'transfer:read'],
   ['GET /v1/transfers/:id/checklists', 'queue:read'],
   ['POST /v1/transfers/:id/reviews/:discipline/checklist', 'review:act', { answers: [{ item: 'fields-needed', as: 'yes' }] }],
   ['GET /v1/transfers/:id/tags', 'queue:read'],

@@ -56,6 +56,18 @@ export function listQuestion(by: Asker, request: ListRequest, from: Place | null
   return { text: text ?? '', values };
 }
 
+/** How far the lines of a list are counted. */
+export const countedRows = 1000;
+
+/** How many lines a list has, one more than are counted, so that it shows whether there are more; by the very conditions of its lines. */
+export function countQuestion(by: Asker, filter: TransferFilter): ListQuestion {
+  const values: unknown[] = [];
+  const value = (given: unknown): string => `$${String(values.push(given))}`;
+  const conditions = conditionsOf(by, filter, value).join(' and ');
+  const text = `select count(*)::int as rows from (select from carnet.transfer t where ${conditions} limit ${value(countedRows + 1)}) x`;
+  return { text, values };
+}
+
 /** By due day a list is two runs, so that each goes along its index: what has a day, then what has none, by id. */
 function runsOf({ sort, filter }: ListRequest, from: Place | null): readonly Run[] {
   if (sort !== 'due') {
@@ -126,6 +138,7 @@ export function conditionsOf({ realm, organisation }: Asker, filter: TransferFil
   if (filter.scenario !== undefined) conditions.push(`t.scenario = ${value(filter.scenario)}`);
   if (filter.to !== undefined) conditions.push(`t.to_country = ${value(filter.to)}`);
   if (filter.tag !== undefined) conditions.push(realm === 'authority' ? taggedCondition(value(filter.tag)) : 'false');
+  if (filter.due !== undefined) conditions.push(...dueConditions(filter.due, value));
   // References are indexed company by company.
   if (filter.reference !== undefined)
     conditions.push(`t.reference = ${value(filter.reference)} and t.tenant_id = any (array(select tenant_id from carnet.company))`);
@@ -144,6 +157,12 @@ function seatedCondition(realm: Asker['realm'], voter: string): string {
     and d.ended_at is null and now() between d.starts_at and d.ends_at`;
   const seats = realm === 'authority' ? `any (array(select ${voter}::uuid union all ${theirs}))` : voter;
   return `exists (select from carnet.ballot_paper p where p.voter = ${seats} and p.tenant_id = t.tenant_id and p.transfer_id = t.id)`;
+}
+
+/** As what is overdue is counted: of what the authority has in hand. */
+function dueConditions({ from, until }: NonNullable<TransferFilter['due']>, value: (given: unknown) => string): readonly string[] {
+  const days = [...(from === null ? [] : [`t.due_on >= ${value(from)}::date`]), `t.due_on <= ${value(until)}::date`];
+  return [`t.state in ('in-review', 'in-approval')`, ...days];
 }
 
 function taggedCondition(tag: string): string {

@@ -43,6 +43,7 @@ import {
   AbsenceStore,
   ReviewQueue,
   TagStore,
+  ViewStore,
   ChecklistAnswers,
   TransferJournal,
   TransferStore,
@@ -95,6 +96,7 @@ import { SqlAbsenceStore } from './absence-store.js';
 import { SqlDeskSweep } from './desk-sweep.js';
 import { SqlChecklistAnswers } from './checklist-answers.js';
 import { SqlTagStore } from './tag-store.js';
+import { SqlViewStore } from './view-store.js';
 import { SqlReviewQueue } from './review-queue.js';
 import { SqlTimerSweep } from './timer-sweep.js';
 import { SqlTimers } from './timers.js';
@@ -166,6 +168,7 @@ const ports = [
   { provide: Workforce, useClass: SqlWorkforce },
   { provide: WorkloadViews, useClass: SqlWorkloadViews },
   { provide: TagStore, useClass: SqlTagStore },
+  { provide: ViewStore, useClass: SqlViewStore },
   { provide: ChecklistAnswers, useClass: SqlChecklistAnswers },
   { provide: ReviewQueue, useClass: SqlReviewQueue },
   { provide: QualityViews, useClass: SqlQualityViews },
@@ -237,6 +240,7 @@ const exported = [
   AuditStore,
   QualityViews,
   TagStore,
+  ViewStore,
   ChecklistAnswers,
 ];
 

@@ -15,12 +15,14 @@ import {
   type StoredTransfer,
   type TenantScope,
   type TransferDetail,
+  type TransferFilter,
   type TransferLine,
   TransferViews,
 } from '@carnet/use-cases';
 import type { Lane, Transfer, TransferState } from '@carnet/workflow';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
+import { countedRows, countQuestion } from './list-question.js';
 import { TransferList } from './transfer-list.js';
 import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-rows.js';
 
@@ -149,6 +151,13 @@ export class SqlTransferViews extends TransferViews {
 
   override list(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<TransferLine>>> {
     return this.lists.page(scope, request);
+  }
+
+  override async count(scope: TenantScope, filter: TransferFilter): Promise<{ readonly rows: number; readonly more: boolean }> {
+    const { text, values } = countQuestion(scope.principal, filter);
+    const [row] = await query<{ rows: number }>(scope, { name: null, text }, values);
+    const rows = row?.rows ?? 0;
+    return { rows: Math.min(rows, countedRows), more: rows > countedRows };
   }
 
   override async counters(scope: TenantScope, today: string, tag: string | null): Promise<StateCounters> {

@@ -7,7 +7,7 @@ import type { IdempotencyKey } from './ports/idempotency.js';
 import { type OpenReviews, type ReviewQueue, type ReviewSearch } from './ports/review-queue.js';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 import { type TransferChange, type TransferJournal, type TransferStore } from './ports/transfer-store.js';
-import type { ListRequest } from './ports/transfer-views.js';
+import { type ListTransfersQuery, transferFilterOf } from './list-transfers.js';
 import { type RuleBooks } from './rule-books.js';
 import { standingOf } from './standing.js';
 import { withLeases } from './timers/lease-timers.js';
@@ -44,7 +44,7 @@ export class ClaimNext {
 
   execute(
     principal: Principal,
-    { filter, sort }: Pick<ListRequest, 'filter' | 'sort'>,
+    { filter: asked, sort }: Pick<ListTransfersQuery, 'filter' | 'sort'>,
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<NextReview>>> {
     const { person } = principal;
@@ -55,6 +55,7 @@ export class ClaimNext {
       const { roles, disciplines } = await standingOf(this.ports.workforce, scope, principal);
       const held = roles.includes('officer') ? disciplines : [];
       if (held.length === 0) return refuse('discipline-not-held', 'You hold no discipline.');
+      const filter = transferFilterOf(scope, asked);
       return this.take(scope, { filter, sort, person, disciplines: held }, idempotency);
     });
   }

@@ -18,6 +18,7 @@ import { TransferJournal, TransferStore } from './ports/transfer-store.js';
 import { ReleaseReview } from './release-review.js';
 import { RuleBooks } from './rule-books.js';
 import { TransferAct } from './transfer-act.js';
+import { savedViewUseCases } from './saved-views/saved-views.module.js';
 import { tagUseCases } from './tags/tags.module.js';
 import { use } from './use.module.js';
 
@@ -33,13 +34,14 @@ const next: FactoryProvider<ClaimNext> = {
   ) => new ClaimNext(database, { queue, transfers, journal, workforce, books }),
 };
 
-/** Whose a review is, the tags of transfers, and what reviewers look at. */
+/** Whose a review is, the tags of transfers, views of lists, and what reviewers look at. */
 export const deskUseCases: readonly FactoryProvider[] = [
   use(ClaimReview, TransferAct),
   use(ReleaseReview, TransferAct),
   use(AssignReview, TransferAct, Workforce, RuleBooks),
   next,
   ...tagUseCases,
+  ...savedViewUseCases,
   ...completenessUseCases,
   use(Checklists, TransferViews, ChecklistAnswers, RuleBooks),
   use(ActOutlooks, AppealOutlooks, Deputies, Checklists),

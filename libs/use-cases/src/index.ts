@@ -111,7 +111,13 @@ export { type JudgedFacts, JudgeFacts, type JudgeFactsQuery } from './judge-fact
 export { ListAdjustments } from './list-adjustments.js';
 export { ListAffiliates } from './list-affiliates.js';
 export { ListSuspicions, ReadSuspicion } from './list-suspicions.js';
-export { ListTransfers, type ListTransfersQuery, type TransferList } from './list-transfers.js';
+export { DUE_WINDOWS, type DueWindow, ListTransfers, type ListTransfersQuery, type TransferList } from './list-transfers.js';
+export { BUILT_IN_VIEWS, type BuiltInView, ChangeView, type KeptView, LAST_VIEW_PLACE, ListViews } from './saved-views/index.js';
+export { LONGEST_VIEW_NAME, type NamedByViews, type ReadViewQuery, RemoveView, SaveView, VIEW_FAULTS } from './saved-views/index.js';
+export { type SaveViewCommand, VIEW_LISTS, VIEW_PERMISSIONS, type ViewCount, type ViewFault } from './saved-views/index.js';
+export { type ViewFaultCode, type ViewList, viewNameKey, type ViewQuery, type ViewQuestion } from './saved-views/index.js';
+export { type ViewReceipt, type ViewSeen, viewRefusalText, type ViewShownLine, type ViewsPage } from './saved-views/index.js';
+export { ViewStore, type ViewWords } from './saved-views/index.js';
 export { OpenSteps, TooFewVoters } from './open-steps.js';
 export { ActKeys } from './ports/act-keys.js';
 export { AFFILIATE_ANSWERS, type AffiliateAnswer, type AffiliateAnswerRecord, type AffiliateId } from './ports/affiliate-store.js';

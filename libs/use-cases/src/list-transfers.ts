@@ -1,12 +1,21 @@
+import { addDays } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import { accept, type Outcome } from '@carnet/kernel';
+import { accept, type IsoDate, type Outcome } from '@carnet/kernel';
 import { filingDay } from './filing-content.js';
-import { type TenantDatabase } from './ports/tenant-database.js';
+import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 import { type ListRequest, type StateCounters, type TransferFilter, type TransferViews } from './ports/transfer-views.js';
 import type { Page, TransferLine } from './views.js';
 
+export const DUE_WINDOWS = ['soon', 'overdue'] as const;
+/** By when the authority must answer, seen from today: within seven days, today included, or before today. */
+export type DueWindow = (typeof DUE_WINDOWS)[number];
+/** How many days ahead are soon. */
+const soonDays = 7;
+
 export interface ListTransfersQuery extends Omit<ListRequest, 'filter'> {
-  readonly filter: Omit<TransferFilter, 'voter'> & {
+  readonly filter: Omit<TransferFilter, 'voter' | 'due'> & {
+    /** Only what waits for the authority and is due then. */
+    readonly due?: DueWindow;
     /** Only transfers that wait for the caller's vote, or for a supervisor's answer where the caller may give it. */
     readonly awaitingMyVote?: boolean;
   };
@@ -23,7 +32,7 @@ export class ListTransfers {
 
   execute(principal: Principal, { filter, sort, limit, cursor }: ListTransfersQuery): Promise<Outcome<TransferList>> {
     return this.database.transact(principal, async (scope) => {
-      const page = await this.views.list(scope, { filter: ofCaller(principal, filter), sort, limit, cursor });
+      const page = await this.views.list(scope, { filter: transferFilterOf(scope, filter), sort, limit, cursor });
       if (!page.ok) return page;
       const counters = await this.views.counters(scope, filingDay(scope.startedAt), filter.tag ?? null);
       const items = principal.realm === 'authority' ? page.value.items : page.value.items.map(withoutOfficers);
@@ -37,14 +46,21 @@ function withoutOfficers(line: TransferLine): TransferLine {
   return { ...line, reviews: line.reviews.map((review) => ({ ...review, assignee: null })) };
 }
 
-function ofCaller(
-  { person, permissions }: Principal,
-  { awaitingMyVote, assignee, ...filter }: ListTransfersQuery['filter'],
+/** A filter with the caller and the day put in. */
+export function transferFilterOf(
+  { principal: { person, permissions }, startedAt }: TenantScope,
+  { awaitingMyVote, assignee, due, ...filter }: ListTransfersQuery['filter'],
 ): TransferFilter {
   const me = person ?? '';
+  const today = filingDay(startedAt);
   return {
     ...filter,
     ...(assignee === undefined ? {} : { assignee: assignee === 'me' ? me : assignee }),
+    ...(due === undefined ? {} : { due: dueDays(due, today) }),
     ...(awaitingMyVote ? { voter: me, unconfirmed: permissions.has('restriction:confirm') } : {}),
   };
+}
+
+function dueDays(due: DueWindow, today: IsoDate): NonNullable<TransferFilter['due']> {
+  return due === 'soon' ? { from: today, until: addDays(today, soonDays) } : { from: null, until: addDays(today, -1) };
 }

@@ -10,7 +10,7 @@ import { Caller, Requires } from '../http/requires.js';
 import { termsIn } from '../obligations/terms.body.js';
 import { justificationOf } from '../restrictions/justification.body.js';
 import { ListShown } from '../transfers/line.shown.js';
-import { ListQuery, listRequestOf } from '../transfers/list.query.js';
+import { LIST_PRESETS, ListQuery, listRequestOf } from '../transfers/list.query.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
 import { ChallengeBody, disciplinesIn } from './challenge.body.js';
 import { VoteBody } from './vote.body.js';
@@ -33,9 +33,7 @@ export class VotesController {
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
-    return valueOf(
-      await this.listTransfers.execute(caller, listRequestOf(query, { states: ['in-approval'], sort: 'due', awaitingMyVote: true })),
-    );
+    return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.votes)));
   }
 
   @Post('transfers/:id/votes')

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Principal } from '@carnet/identity';
 import { digestOf, type Json } from '@carnet/kernel';
-import type { Expect, ExpectPack, IdempotencyKey } from '@carnet/use-cases';
+import type { Expect, ExpectPack, IdempotencyKey, ViewSeen } from '@carnet/use-cases';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { FILE_TYPES } from './json-body.js';
 import { problem } from './problem.js';
@@ -27,6 +27,11 @@ export interface PackActing extends NewActing {
   readonly expect: ExpectPack;
 }
 
+/** An act on a view that is kept, in the same way. */
+export interface ViewActing extends NewActing {
+  readonly expect: ViewSeen;
+}
+
 /** The caller and the `Idempotency-Key` of an act that creates something. */
 export const NewAct = createParamDecorator((_: unknown, context: ExecutionContext): NewActing => newActingOf(requestOf(context)));
 
@@ -40,6 +45,12 @@ export const Act = createParamDecorator((_: unknown, context: ExecutionContext):
 export const PackAct = createParamDecorator((_: unknown, context: ExecutionContext): PackActing => {
   const request = requestOf(context);
   return { ...newActingOf(request), expect: { versionId: namedIn(request), revision: seenVersion(request) } };
+});
+
+/** The same for an act on the view that the address names, with its version from `If-Match`. */
+export const ViewAct = createParamDecorator((_: unknown, context: ExecutionContext): ViewActing => {
+  const request = requestOf(context);
+  return { ...newActingOf(request), expect: { view: namedIn(request), version: seenVersion(request) } };
 });
 
 function namedIn(request: FastifyRequest): string {

@@ -276,6 +276,28 @@ export function DescribedLawChangeAct(told: Pick<Told, 'summary' | 'answers' | '
   return applyDecorators(idempotencyHeader, Described({ ...told, problems: lawChangeProblems, headers }));
 }
 
+/** Describes an act on a view that somebody keeps. */
+export function DescribedViewAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  const problems = {
+    ...newProblems,
+    404: 'No such view, or another person’s own.',
+    409: 'The name is taken (`view-name-taken`), or there are as many views as there may be.',
+    412: 'The view has changed since the version in If-Match.',
+    422: 'The list does not take this (`view-invalid`, with `faults`), or the key was used for another request.',
+    428: 'If-Match is missing.',
+  };
+  const headers = {
+    ETag: 'The version of the view after the act, in quotes.',
+    'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
+  };
+  return applyDecorators(
+    ApiParam({ name: 'id', format: 'uuid', description: 'The view.' }),
+    idempotencyHeader,
+    ifMatchHeader,
+    Described({ ...told, problems, headers }),
+  );
+}
+
 /** Describes an act whose name says it all: its body may be missing. */
 export function DescribedBareAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
   return applyDecorators(ApiBody({ type: NothingBody, required: false }), DescribedAct(told));

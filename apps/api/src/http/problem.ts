@@ -1,7 +1,14 @@
 import type { Fault, Refusal } from '@carnet/kernel';
 import { ledgerRefusalText } from '@carnet/ledger';
 import { packRefusalOf } from '@carnet/rules';
-import { attachmentRefusalText, commentRefusalText, delegationRefusalText, importRefusalText, tagRefusalText } from '@carnet/use-cases';
+import {
+  attachmentRefusalText,
+  commentRefusalText,
+  delegationRefusalText,
+  importRefusalText,
+  tagRefusalText,
+  viewRefusalText,
+} from '@carnet/use-cases';
 import { type Bilingual, refusalText } from '@carnet/workflow';
 
 /** Every problem the API itself answers with: its status and its title. Refusals of the lifecycle add theirs, all 409. */
@@ -54,6 +61,10 @@ export const PROBLEMS = {
   'delegation-overlaps': [409, 'There is a deputy for some of these days'],
   'delegation-withdrawn': [409, 'The delegation was taken back'],
   'tags-many': [409, 'There are as many tags as there may be'],
+  'views-many': [409, 'There are as many views as there may be'],
+  'views-shared-many': [409, 'There are as many shared views as there may be'],
+  'view-name-taken': [409, 'Another view has this name'],
+  'view-of-another': [403, 'This view is changed by others'],
   'comments-many': [409, 'There are as many comments as there may be'],
   'attachments-off': [409, 'No files are taken here'],
   'attachments-many': [409, 'Many files wait for their scan'],
@@ -95,6 +106,7 @@ export const PROBLEMS = {
   'absence-over': [409, 'These days are over'],
   'checklist-invalid': [422, 'These answers cannot be taken as they are'],
   'tag-invalid': [422, 'This is no tag'],
+  'view-invalid': [422, 'The view cannot be kept like this'],
   'comment-invalid': [422, 'The comment cannot be made like this'],
   'choice-invalid': [422, 'Nobody is told this in person'],
   'mail-choice-invalid': [422, 'Mail cannot come like this'],
@@ -149,14 +161,15 @@ export function problem(code: ProblemCode, detail: string, more: Omit<ProblemPar
   return new Problem(code, status, title, { detail, ...more });
 }
 
-/** What the words of imports, comments, delegations, attachments and tags say of a code. */
+/** What the words of imports, comments, delegations, attachments, tags and views say of a code. */
 function sideText(code: string): Bilingual | null {
   return (
     importRefusalText(code) ??
     commentRefusalText(code) ??
     delegationRefusalText(code) ??
     attachmentRefusalText(code) ??
-    tagRefusalText(code)
+    tagRefusalText(code) ??
+    viewRefusalText(code)
   );
 }
 

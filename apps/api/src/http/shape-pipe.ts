@@ -21,8 +21,7 @@ export class ShapePipe implements PipeTransform<unknown> {
     if (metatype === NothingBody) return nothing(value);
     if (value === undefined && 'mayBeMissing' in metatype) return {};
     if (type === 'body') return shapeOf(value, metatype as Type<object>);
-    if (type === 'query')
-      return shaped(queryObject(value), metatype, 'query-invalid', 'Some parameters of the query are not as asked for.');
+    if (type === 'query') return queryShapeOf(value, metatype as Type<object>);
     return value;
   }
 }
@@ -30,6 +29,11 @@ export class ShapePipe implements PipeTransform<unknown> {
 /** A body of this class, or its problem: every fault of its form at once. */
 export function shapeOf<Body extends object>(value: unknown, metatype: Type<Body>): Body {
   return shaped(bodyObject(value), metatype, 'body-invalid', 'Some members of the body are not as asked for.');
+}
+
+/** The parameters of a query of this class, or their problem. */
+export function queryShapeOf<Query extends object>(value: unknown, metatype: Type<Query>): Query {
+  return shaped(queryObject(value), metatype, 'query-invalid', 'Some parameters of the query are not as asked for.');
 }
 
 function shaped<Shape>(plain: object, metatype: Type<Shape>, code: 'body-invalid' | 'query-invalid', detail: string): Shape {

@@ -36,7 +36,7 @@ interface TextMember extends Member {
 
 // Line breaks and tabs may stand in a text; other control characters and those that reverse the reading direction may not:
 // a reviewer must see what a company wrote.
-const printable = /^(?:[\t\n\r]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u;
+export const printable = /^(?:[\t\n\r]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u;
 
 /** A text of bounded length. */
 export function Text({ least = 1, most, pattern, ...member }: TextMember): PropertyDecorator {

@@ -9,7 +9,7 @@ import { NothingBody } from '../http/nothing.body.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { ListShown } from '../transfers/line.shown.js';
-import { ListQuery, listRequestOf, ViewQuery } from '../transfers/list.query.js';
+import { LIST_PRESETS, ListQuery, listRequestOf, ViewQuery } from '../transfers/list.query.js';
 import { NextReviewShown } from './next-review.shown.js';
 
 /** What waits for officers. */
@@ -29,8 +29,7 @@ export class QueueController {
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
-    const preset = { states: ['in-review', 'information-requested'], sort: 'due' } as const;
-    return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, preset)));
+    return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.queue)));
   }
 
   @Post('next')

@@ -1,4 +1,4 @@
-import { SUSPICION_STATES, type SuspicionState } from '@carnet/use-cases';
+import { SUSPICION_STATES, type SuspicionsRequest, type SuspicionState } from '@carnet/use-cases';
 import { Word } from '../http/shapes.js';
 import { PageQuery } from '../ledger/ledger.query.js';
 
@@ -6,4 +6,8 @@ import { PageQuery } from '../ledger/ledger.query.js';
 export class SuspicionsQuery extends PageQuery {
   @Word({ about: 'Where they stand; all of them when left out.', of: SUSPICION_STATES, optional: true })
   state?: SuspicionState;
+}
+
+export function suspicionsFilter({ company, state }: SuspicionsQuery): Pick<SuspicionsRequest, 'company' | 'state'> {
+  return { ...(company === undefined ? {} : { company }), ...(state === undefined ? {} : { state }) };
 }

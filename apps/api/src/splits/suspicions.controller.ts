@@ -18,7 +18,7 @@ import { Caller, Requires } from '../http/requires.js';
 import { WrittenShown } from '../ledger/adjustment.shown.js';
 import { pageOf } from '../ledger/ledger.query.js';
 import { SuspicionAnswerBody } from './suspicion.body.js';
-import { SuspicionsQuery } from './suspicion.query.js';
+import { suspicionsFilter, SuspicionsQuery } from './suspicion.query.js';
 import { SuspicionShown, SuspicionsShown } from './suspicion.shown.js';
 
 const named = { name: 'suspicion', format: 'uuid', description: 'The suspicion.' } as const;
@@ -46,9 +46,7 @@ export class SuspicionsController {
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   async list(@Caller() caller: Principal, @Query() query: SuspicionsQuery): Promise<Page<SuspicionView>> {
-    const { company, state } = query;
-    const filter = { ...(company === undefined ? {} : { company }), ...(state === undefined ? {} : { state }) };
-    return valueOf(await this.listSuspicions.execute(caller, { ...filter, ...pageOf(query) }));
+    return valueOf(await this.listSuspicions.execute(caller, { ...suspicionsFilter(query), ...pageOf(query) }));
   }
 
   @Get(':suspicion')

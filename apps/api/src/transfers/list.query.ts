@@ -1,4 +1,4 @@
-import { type ListTransfersQuery, tagOf } from '@carnet/use-cases';
+import { DUE_WINDOWS, type DueWindow, type ListTransfersQuery, tagOf } from '@carnet/use-cases';
 import { LANES, type Lane, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
 import { PickType } from '@nestjs/swagger';
 import { Text, Word, Words } from '../http/shapes.js';
@@ -37,6 +37,12 @@ export class ListQuery {
   @Text({ about: "A tag of the authority's, however it is typed; for the authority.", most: 64, optional: true })
   tag?: string;
 
+  @Word({
+    about: 'Only what waits for the authority and is due within seven days, or is overdue.',
+    ...{ of: DUE_WINDOWS, optional: true },
+  })
+  due?: DueWindow;
+
   @Word({ about: 'The order.', of: SORTS, optional: true })
   sort?: (typeof SORTS)[number];
 
@@ -48,7 +54,7 @@ export class ListQuery {
 }
 
 /** Which transfers are meant, and in which order: where only the first is wanted. */
-export class ViewQuery extends PickType(ListQuery, ['lane', 'company', 'scenario', 'to', 'reference', 'tag', 'sort'] as const) {}
+export class ViewQuery extends PickType(ListQuery, ['lane', 'company', 'scenario', 'to', 'reference', 'tag', 'due', 'sort'] as const) {}
 
 /** What a list shows unless the query says otherwise. */
 export interface ListPreset {
@@ -57,8 +63,15 @@ export interface ListPreset {
   readonly awaitingMyVote?: true;
 }
 
+/** What the lists of transfers show, each in its way. */
+export const LIST_PRESETS = {
+  transfers: { sort: 'newest' },
+  queue: { states: ['in-review', 'information-requested'], sort: 'due' },
+  votes: { states: ['in-approval'], sort: 'due', awaitingMyVote: true },
+} as const satisfies Readonly<Record<string, ListPreset>>;
+
 export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset): ListTransfersQuery {
-  const { state, sort, limit, cursor, lane, company, assignee, scenario, to, reference, tag }: ListQuery = query;
+  const { state, sort, limit, cursor, lane, company, assignee, scenario, to, reference, tag, due }: ListQuery = query;
   const states = state === undefined ? preset.states : TRANSFER_STATES.filter((known) => state.split(',').includes(known));
   const filter = {
     ...(states === undefined ? {} : { states }),
@@ -70,6 +83,7 @@ export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset):
     ...(reference === undefined ? {} : { reference }),
     // What is no tag is on no transfer.
     ...(tag === undefined ? {} : { tag: tagOf(tag) ?? '' }),
+    ...(due === undefined ? {} : { due }),
     ...(preset.awaitingMyVote ? { awaitingMyVote: true } : {}),
   };
   return { filter, sort: sort ?? preset.sort, limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };

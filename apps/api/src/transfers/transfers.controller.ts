@@ -8,7 +8,7 @@ import { Described, DescribedAct } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { ListShown } from './line.shown.js';
-import { ListQuery, listRequestOf } from './list.query.js';
+import { LIST_PRESETS, ListQuery, listRequestOf } from './list.query.js';
 import { ReceiptShown } from './receipt.shown.js';
 import { TransferShown } from './transfer.shown.js';
 import { WithdrawalBody } from './withdrawal.body.js';
@@ -31,7 +31,7 @@ export class TransfersController {
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
-    return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, { sort: 'newest' })));
+    return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.transfers)));
   }
 
   @Get(':id')

@@ -249,6 +249,11 @@ class ImmaterialChanges1764028800058 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Views1764028800062 implements MigrationInterface {
+  readonly up = sqlFile('0062-views');
+  readonly down = forwardOnly;
+}
+
 class ReopenedRefusals1764028800065 implements MigrationInterface {
   readonly up = sqlFile('0065-reopened-refusals');
   readonly down = forwardOnly;
@@ -312,6 +317,7 @@ export const migrations = [
   RoutingPolicies1764028800056,
   Checklists1764028800057,
   ImmaterialChanges1764028800058,
+  Views1764028800062,
   ReopenedRefusals1764028800065,
   GrantNotices1764028800067,
   Abstentions1764028800069,

@@ -1,4 +1,4 @@
-import type { Json, Outcome, TransferId } from '@carnet/kernel';
+import type { IsoDate, Json, Outcome, TransferId } from '@carnet/kernel';
 import type { Bilingual, Lane, Transfer, TransferState } from '@carnet/workflow';
 import type { AssessmentView, DutyInHand, GovernanceCheck, LedgerLine, Page, TimelineEntry, TransferLine } from '../views.js';
 import type { Said } from '../since/since.js';
@@ -16,6 +16,8 @@ export interface TransferFilter {
   readonly reference?: string;
   /** A tag of the authority's, as it is kept. */
   readonly tag?: string;
+  /** Only what waits for the authority, with its last day within these; `from` null for however long ago. */
+  readonly due?: { readonly from: IsoDate | null; readonly until: IsoDate };
   /** Only transfers that wait for this person's vote. */
   readonly voter?: string;
   /** With `voter`: also those that wait for any supervisor to answer for a restriction. */
@@ -68,6 +70,8 @@ export interface SimilarDecision {
 /** What screens read: one visible statement each, keyset pages, row security decides what is there. */
 export abstract class TransferViews {
   abstract list(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<TransferLine>>>;
+  /** How many lines a list has, by the conditions of its lines: as far as 1,000. */
+  abstract count(scope: TenantScope, filter: TransferFilter): Promise<{ readonly rows: number; readonly more: boolean }>;
   /** Over what bears the tag, where one is given. */
   abstract counters(scope: TenantScope, today: string, tag: string | null): Promise<StateCounters>;
   abstract detail(scope: TenantScope, id: TransferId): Promise<TransferDetail | null>;
