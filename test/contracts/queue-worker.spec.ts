@@ -6,6 +6,7 @@ import {
   type ClaimedItem,
   DeskSweep,
   DrawAudits,
+  PassOnAudits,
   DispatchStore,
   FireTimers,
   LapseDrafts,
@@ -185,6 +186,7 @@ async function start(location: QueueLocation, wishes: Wishes = {}) {
     { provide: StartLawChanges, useValue: { execute: () => Promise.resolve(0) } },
     { provide: DeskSweep, useValue: { passOn: () => Promise.resolve(0), tellOfAbsences: () => Promise.resolve(0) } },
     { provide: DrawAudits, useValue: { execute: () => Promise.resolve(false) } },
+    { provide: PassOnAudits, useValue: { execute: () => Promise.resolve(0) } },
     { provide: MailSweep, useValue: { handOut: () => Promise.resolve([]), forget: () => Promise.resolve(0) } },
     { provide: MessageSweep, useValue: { follow: () => Promise.resolve(false), forget: () => Promise.resolve(0) } },
   ];

@@ -1,16 +1,19 @@
-import { DrawAudits } from '@carnet/use-cases';
+import { DrawAudits, PassOnAudits } from '@carnet/use-cases';
 import { Injectable } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
 
 /** What was decided is drawn from every quarter of a minute: nobody waits for it. */
 const every = 15_000;
 
-/** Draws decisions for audits. Every worker process runs one; what two of them read is drawn once. */
+/** Draws decisions for audits, and takes audits from auditors with whom they cannot stay. Every worker process runs one; what two of them read is drawn once. */
 @Injectable()
 export class AuditWatch implements BackgroundTask {
   readonly name = 'audits';
 
-  constructor(private readonly audits: DrawAudits) {}
+  constructor(
+    private readonly audits: DrawAudits,
+    private readonly passing: PassOnAudits,
+  ) {}
 
   /** For tests: until there is nothing left to read. */
   async catchUp(): Promise<void> {
@@ -18,6 +21,7 @@ export class AuditWatch implements BackgroundTask {
   }
 
   async step(): Promise<number> {
-    return (await this.audits.execute()) ? 0 : every;
+    const [more, passed] = [await this.audits.execute(), await this.passing.execute()];
+    return more || passed > 0 ? 0 : every;
   }
 }

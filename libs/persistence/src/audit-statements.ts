@@ -64,6 +64,17 @@ export const hold: Statement = {
   text: `update carnet.decision_audit a set auditor = $2::uuid, state = case when $2::uuid is null then 'open' else 'claimed' end
     where a.id = $1 and a.state <> 'concluded' returning a.id`,
 };
+/** $1 the instant, $2 the local day, $3 how many. */
+export const loose: Statement = {
+  name: 'audit-loose',
+  text: `select * from (select a.id, a.transfer_id as transfer, a.due_at < $1::timestamptz as late,
+      exists (select from carnet.membership m where m.organisation_id = carnet.current_tenant() and m.person_id = a.auditor
+        and m.realm = 'authority' and 'auditor' = any (m.roles)) as auditor,
+      exists (select from carnet.absence b where b.tenant_id = carnet.current_tenant() and b.person = a.auditor and b.withdrawn_at is null
+        and $2::date between b.from_on and b.until_on) as absent
+    from carnet.decision_audit a where a.state = 'claimed') h
+    where not h.auditor or (h.absent and h.late) order by h.transfer, h.id limit $3`,
+};
 export const conclude: Statement = {
   name: 'audit-conclude',
   text: `update carnet.decision_audit a

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accept, canonicalJson, type Instant, type Outcome, type PersonId, refuse } from '@carnet/kernel';
+import { accept, canonicalJson, type Instant, type IsoDate, type Outcome, type PersonId, refuse } from '@carnet/kernel';
 import {
   type AuditActName,
   auditCause,
@@ -10,6 +10,7 @@ import {
   type ConcludedAudit,
   type DecidedEntry,
   type DrawnAudit,
+  type LooseAudit,
   type NewTimer,
   type Page,
   type ReadDecisions,
@@ -115,6 +116,10 @@ export class SqlAuditStore extends AuditStore {
       terms,
     }));
     await query(scope, sql.setTimers, [company, transfer, JSON.stringify(rows), scope.startedAt]);
+  }
+
+  override loose(scope: TenantScope, on: IsoDate, most: number): Promise<readonly LooseAudit[]> {
+    return query<LooseAudit & Record<string, unknown>>(scope, sql.loose, [scope.startedAt, on, most]);
   }
 
   override async list(scope: TenantScope, { list, conclusion, limit, cursor }: AuditsRequest): Promise<Outcome<Page<AuditLine>>> {

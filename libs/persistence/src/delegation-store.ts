@@ -52,8 +52,9 @@ const to: Statement = {
 };
 const tell: Statement = {
   name: 'delegation-tell',
-  text: `insert into carnet.notification (tenant_id, id, person, type, at, entry)
-    select carnet.current_tenant(), told.id, $1, $2, $3, told.id from (select gen_random_uuid() as id) told
+  text: `insert into carnet.notification (tenant_id, id, person, type, at, entry, counts)
+    select carnet.current_tenant(), told.id, $1, $2, $3, told.id, jsonb_build_object('from', d.from_day, 'until', d.until_day)
+    from (select gen_random_uuid() as id) told join carnet.delegation d on d.tenant_id = carnet.current_tenant() and d.id = $4
     where not exists (select from carnet.notification_choice c
       where c.tenant_id = carnet.current_tenant() and c.person = $1 and $2 = any (c.muted))`,
 };
@@ -97,7 +98,7 @@ export class SqlDelegationStore extends DelegationStore {
   override async make(scope: TenantScope, delegation: NewDelegation): Promise<void> {
     const { id, person, deputy, disciplines, from, until, startsAt, endsAt, reason, madeAt } = delegation;
     await query(scope, make, [id, person, deputy, disciplines, from, until, startsAt, endsAt, reason, madeAt]);
-    await query(scope, tell, [deputy, 'delegation.made', madeAt]);
+    await query(scope, tell, [deputy, 'delegation.made', madeAt, id]);
   }
 
   override async lock(scope: TenantScope, id: string): Promise<Delegation | null> {
@@ -107,7 +108,7 @@ export class SqlDelegationStore extends DelegationStore {
 
   override async end(scope: TenantScope, { id }: Delegation, by: PersonId, other: PersonId): Promise<void> {
     await query(scope, end, [id, scope.startedAt, by]);
-    await query(scope, tell, [other, 'delegation.withdrawn', scope.startedAt]);
+    await query(scope, tell, [other, 'delegation.withdrawn', scope.startedAt, id]);
   }
 
   override async between(scope: TenantScope, person: PersonId, deputy: PersonId): Promise<Delegation | null> {

@@ -139,9 +139,11 @@ export const end: Statement = {
 export const tell: Statement = {
   name: 'law-tell',
   text: `insert into carnet.notification (tenant_id, id, person, type, at, entry, law_change, counts)
-    select m.organisation_id, gen_random_uuid(), m.person_id, $2, now(), $1, $1, jsonb_build_object('grant', c.grants, 'queue', c.waiting)
+    select m.organisation_id, gen_random_uuid(), m.person_id, $2, now(), $1, $1, 
+      jsonb_build_object('grant', c.grants, 'queue', c.waiting, 'from', l.from_day, 'title', l.title)
     from (select count(*) filter (where i.standing = 'grant') as grants, count(*) filter (where i.standing = 'queue') as waiting
       from carnet.law_impact i where i.law_change_id = $1) c
+    join carnet.law_change l on l.tenant_id = carnet.current_tenant() and l.id = $1
     join carnet.membership m on m.organisation_id = carnet.current_tenant() and m.realm = 'authority' and 'supervisor' = any (m.roles)
     where ($3::boolean or c.grants + c.waiting > 0) and not exists (select from carnet.notification_choice n
       where n.tenant_id = m.organisation_id and n.person = m.person_id and $2 = any (n.muted))

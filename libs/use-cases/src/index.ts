@@ -63,7 +63,7 @@ export { type AuditListName, type AuditNamed, type AuditSeed, type AuditSeedView
 export { type AuditView, ClaimAudit, ConcludeAudit, type ConcludeAuditCommand, type ConcludedAudit } from './audits/index.js';
 export { type DecidedEntry, DrawAudits, type DrawnAudit, ListAudits, ListAuditSeeds, ReAssessGrant } from './audits/index.js';
 export { type ReAssessGrantCommand, ReadAudit, type ReadDecisions, ReleaseAudit, ReopenRefusal } from './audits/index.js';
-export { type ReopenRefusalCommand, type StoredAudit } from './audits/index.js';
+export { type LooseAudit, PassOnAudits, type ReopenRefusalCommand, type StoredAudit } from './audits/index.js';
 export { type ComparisonView, type LikeGroupView, type NamedCount, type QualityLineView, type QualityQuestion } from './audits/index.js';
 export { type QualityView, QualityViews, ReadQuality, type ShareView } from './audits/index.js';
 export { type CompletenessView, ConfirmComplete, type ConfirmCompleteCommand } from './completeness/index.js';

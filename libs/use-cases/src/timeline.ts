@@ -139,6 +139,7 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'document-read': { en: 'The authority read a document.', zh: '主管机构已调阅一份材料。' },
   'audit-drawn': { en: 'The decision was drawn for an audit.', zh: '该决定被抽中，进行事后抽查。' },
   'audit-claimed': { en: 'An auditor took the audit of the decision.', zh: '抽查人员已接办事后抽查。' },
+  'audit-passed-on': { en: 'The audit was taken from its auditor and waits for another.', zh: '该项抽查已由原经办人转出，待他人领取。' },
   'audit-released': { en: 'An auditor gave the audit of the decision back.', zh: '抽查人员已退回事后抽查。' },
   'audit-concluded': { en: 'The audit of the decision has its finding.', zh: '事后抽查已有结论。' },
   'audit-wrong-outcome': { en: 'The audit found the outcome of the decision wrong.', zh: '事后抽查认定决定结果有误。' },

@@ -148,7 +148,7 @@ export {
 } from './renewal.js';
 export { leasesOf, leaseTermOn, type LeaseTerm, type ReviewLease } from './review-lease.js';
 export { renderLifecycle } from './render-lifecycle.js';
-export { auditBar, whyNotAudit, whyNotClaimAudit } from './audit/decide-audit.js';
+export { type AuditHolder, auditBar, whyNotAudit, whyAuditPassesOn, whyNotClaimAudit } from './audit/decide-audit.js';
 export {
   AUDIT_STATES,
   AUDIT_WORKING_DAYS,

@@ -68,18 +68,22 @@ begin
       where k.concerns ? 'relieved' and r.tenant_id = h.tenant_id and r.transfer_id = h.transfer_id and r.relieved_at = h.at
       union
       select c.person_id, c.organisation_id from ballot_paper b join membership c on c.person_id = b.voter and c.realm = 'authority'
-      where k.concerns ? 'voters' and b.tenant_id = h.tenant_id and b.transfer_id = h.transfer_id
+      where k.concerns ? 'voters' and b.tenant_id = h.tenant_id and b.transfer_id = h.transfer_id and (h.step is null or b.step = h.step)
       union
       select c.person_id, c.organisation_id from ballot_paper b
       join delegation d on d.person = b.voter and d.ended_at is null and h.at between d.starts_at and d.ends_at
       join membership c on c.person_id = d.deputy and c.organisation_id = d.tenant_id
-      where k.concerns ? 'voters' and b.tenant_id = h.tenant_id and b.transfer_id = h.transfer_id
+      where k.concerns ? 'voters' and b.tenant_id = h.tenant_id and b.transfer_id = h.transfer_id and (h.step is null or b.step = h.step)
       union
       select c.person_id, c.organisation_id from appeal_seat s join membership c on c.person_id = s.voter and c.realm = 'authority'
       where k.concerns ? 'panel' and s.tenant_id = h.tenant_id and s.transfer_id = h.transfer_id
       union
       select c.person_id, c.organisation_id from membership c
       where k.concerns ? 'supervisors' and c.realm = 'authority' and 'supervisor' = any (c.roles)
+      union
+      -- whoever may audit; who had a part in the transfer is refused the audit itself
+      select c.person_id, c.organisation_id from membership c
+      where k.concerns ? 'auditors' and c.realm = 'authority' and 'auditor' = any (c.roles)
       union
       -- a company mentions its own people alone
       select m.person_id, m.organisation_id from comment c join membership m on m.person_id = any (c.mentions)

@@ -109,8 +109,9 @@ begin
       jsonb_to_recordset(y.items) as i (id uuid, kind text);
   end if;
 
-  insert into history_entry (tenant_id, id, transfer_id, place, kind, actor_kind, actor_id, refused, at, body)
-  select y.tenant, h.id, y.id, h.place, h.kind, h.actor_kind, h.actor_id, h.refused, y.at, h.body
+  insert into history_entry (tenant_id, id, transfer_id, place, kind, actor_kind, actor_id, refused, at, body, step)
+  select y.tenant, h.id, y.id, h.place, h.kind, h.actor_kind, h.actor_id, h.refused, y.at, h.body,
+    case when h.kind in ('step-escalated', 'step-refilled') then (h.body::jsonb ->> 'step')::int end
   from jsonb_to_recordset(p_changes) as y (tenant uuid, id uuid, at timestamptz, history jsonb),
     jsonb_to_recordset(y.history) as h (id uuid, place int, kind text, actor_kind text, actor_id text, refused boolean, body text);
 

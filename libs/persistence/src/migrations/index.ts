@@ -259,6 +259,11 @@ class ReopenedRefusals1764028800065 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class ToldStep1764028800066 implements MigrationInterface {
+  readonly up = sqlFile('0066-told-step');
+  readonly down = forwardOnly;
+}
+
 class GrantNotices1764028800067 implements MigrationInterface {
   readonly up = sqlFile('0067-grant-notices');
   readonly down = forwardOnly;
@@ -319,6 +324,7 @@ export const migrations = [
   ImmaterialChanges1764028800058,
   Views1764028800062,
   ReopenedRefusals1764028800065,
+  ToldStep1764028800066,
   GrantNotices1764028800067,
   Abstentions1764028800069,
 ];

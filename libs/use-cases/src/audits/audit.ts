@@ -2,7 +2,8 @@ import type { Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/k
 import type { AuditConclusion, AuditedKind, AuditFinding, AuditState, Bilingual, DecisionAudit, TransferState } from '@carnet/workflow';
 
 /** What the history says of audits, to the authority alone. */
-export type AuditEntryKind = 'audit-drawn' | 'audit-claimed' | 'audit-released' | 'audit-concluded' | 'audit-wrong-outcome';
+export type AuditEntryKind =
+  'audit-drawn' | 'audit-claimed' | 'audit-released' | 'audit-passed-on' | 'audit-concluded' | 'audit-wrong-outcome';
 
 /** What a supervisor did because of a finding. */
 export const AUDIT_ACTS = ['re-assessment', 'suspension', 'revocation', 'reopening'] as const;

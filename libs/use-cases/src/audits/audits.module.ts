@@ -19,6 +19,7 @@ import { AuditOrigins } from './audit-origins.js';
 import { ConcludeAudit } from './conclude-audit.js';
 import { DrawAudits } from './draw-audits.js';
 import { ClaimAudit, ReleaseAudit } from './hold-audit.js';
+import { PassOnAudits } from './pass-on-audits.js';
 import { ReAssessGrant } from './re-assess-grant.js';
 import { ReopenRefusal } from './reopen-refusal.js';
 import { ListAudits, ListAuditSeeds, ReadAudit } from './read-audits.js';
@@ -47,9 +48,21 @@ export function auditUseCases(entropy: Entropy): readonly FactoryProvider[] {
       ...[directory, books]: [Directory, RuleBooks]
     ) => new DrawAudits(database, { audits, transfers, journal, directory, books, entropy }),
   };
+  const passOn: FactoryProvider<PassOnAudits> = {
+    provide: PassOnAudits,
+    inject: [TenantDatabase, AuditStore, TransferStore, TransferJournal, Directory, RuleBooks],
+    useFactory: (
+      database: TenantDatabase,
+      audits: AuditStore,
+      transfers: TransferStore,
+      journal: TransferJournal,
+      ...[directory, books]: [Directory, RuleBooks]
+    ) => new PassOnAudits(database, { audits, transfers, journal, directory, books, entropy }),
+  };
   return [
     act,
     draw,
+    passOn,
     use(AuditOrigins, AuditStore),
     use(ClaimAudit, AuditAct),
     use(ReleaseAudit, AuditAct),

@@ -6,7 +6,7 @@ import type { Told } from './mail.js';
 import { confirmationMail, digestMail, notificationMail } from './mail-text.js';
 
 const at = instant('2026-11-25T08:00:00.000Z');
-const asked: Told = { type: 'transfer.information_requested', at, reference: 'T26-7WNPR39' };
+const asked: Told = { type: 'transfer.information_requested', at, reference: 'T26-7WNPR39', counts: null };
 
 describe('a mail', () => {
   it('says which transfer, what happened and what to do, in the language of its reader', () => {
@@ -39,6 +39,20 @@ describe('a mail', () => {
       expect(mail.html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;');
       expect(mail.html).not.toContain('\u202e');
     }
+  });
+
+  it('of what is about no transfer says how much it touches, and what changed, in both languages', () => {
+    const counts = { grant: 12, queue: 3, from: '2027-01-01', title: 'cn 2027.1' };
+    const told: Told = { ...asked, type: 'law_change.touches', reference: null, counts };
+    const made: Told = { ...told, type: 'delegation.made', counts: { from: '2026-12-01', until: '2026-12-05' } };
+    const english = digestMail({ latest: [told, made], count: 2 }, 'en').text;
+    expect(english).toContain('no company was told. From 2027-01-01: cn 2027.1. Grants: 12. Filings that wait: 3.');
+    expect(english).toContain('the authority  Somebody made you their deputy. From 2026-12-01 to 2026-12-05.');
+    expect(english).not.toContain('a draft');
+    const chinese = digestMail({ latest: [told, made], count: 2 }, 'zh').text;
+    expect(chinese).toContain('自2027-01-01起：cn 2027.1。准予：12项。待办申报：3项。');
+    expect(chinese).toContain('自2026-12-01至2026-12-05。');
+    expect(notificationMail({ ...told, counts: { grant: 1, queue: 0 } }, 'en').subject).toContain('Grants: 1.');
   });
 
   it('that gathers says how many there are, and which came last', () => {

@@ -11,7 +11,7 @@ export interface MailText {
 
 /** Of one thing that happened: which transfer, what, and what to do. */
 export function notificationMail(told: Told, language: Language): MailText {
-  const says = saysOf(told.type)[language];
+  const says = saysOf(told.type, told.counts)[language];
   return written(`Carnet ${referenceOf(told, language)}: ${says}`, language, [
     [`${referenceOf(told, language)}: ${says}`],
     [nextStepOf(told.type)[language]],
@@ -21,7 +21,9 @@ export function notificationMail(told: Told, language: Language): MailText {
 
 /** Of what is unread. */
 export function digestMail({ latest, count }: Gathered, language: Language): MailText {
-  const lines = latest.map((told) => `${told.at.slice(0, 10)}  ${referenceOf(told, language)}  ${saysOf(told.type)[language]}`);
+  const lines = latest.map(
+    (told) => `${told.at.slice(0, 10)}  ${referenceOf(told, language)}  ${saysOf(told.type, told.counts)[language]}`,
+  );
   const more = count > latest.length ? [mailWords.more[language](count - latest.length)] : [];
   return written(mailWords.digest[language](count), language, [
     [mailWords.digestBegins[language](count)],
@@ -36,8 +38,9 @@ export function confirmationMail(code: string, language: Language): MailText {
   return written(mailWords.confirm[language], language, [[mailWords.confirmBegins[language]], [code], [mailWords.confirmEnds[language]]]);
 }
 
-function referenceOf({ reference }: Told, language: Language): string {
-  return reference ?? mailWords.noReference[language];
+/** What is about no transfer, such as a change of the law, is of the authority; a draft has no number yet. */
+function referenceOf({ reference, type }: Told, language: Language): string {
+  return reference ?? mailWords[type.startsWith('transfer.') ? 'noReference' : 'noTransfer'][language];
 }
 
 /** Paragraphs of lines, as plain text and as HTML that says the same. */

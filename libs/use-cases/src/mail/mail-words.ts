@@ -19,6 +19,7 @@ const next: Readonly<Record<string, Bilingual>> = {
   'transfer.information_answered': { en: 'Sign in to settle each answer.', zh: '请登录逐项办结答复。' },
   'transfer.more_time_asked': { en: 'Sign in to give more time or decline it.', zh: '请登录决定是否延期。' },
   'transfer.step_opened': { en: 'Sign in to vote.', zh: '请登录表决。' },
+  'transfer.audit_drawn': { en: 'Sign in to take the audit.', zh: '请登录领取抽查。' },
   'transfer.step_escalated': { en: 'Sign in to vote.', zh: '请登录表决。' },
   'transfer.seat_passed_on': { en: 'Sign in to see which seat waits, and for whom.', zh: '请登录查看哪一席位待补。' },
   'transfer.seat_taken': { en: 'Sign in to see whether a vote is asked of you.', zh: '请登录查看是否需要您表决。' },
@@ -37,6 +38,7 @@ export function nextStepOf(type: string): Bilingual {
 
 export const mailWords = {
   noReference: { en: 'a draft', zh: '草稿' },
+  noTransfer: { en: 'the authority', zh: '主管机构' },
   digest: { en: (count: number) => `Carnet: ${String(count)} unread`, zh: (count: number) => `Carnet：${String(count)} 项未读` },
   digestBegins: {
     en: (count: number) =>

@@ -2,6 +2,7 @@ import type { DailyTime, QuietHours, Zone } from '@carnet/clocks';
 import type { Realm } from '@carnet/identity';
 import type { Instant, PersonId, TenantId } from '@carnet/kernel';
 import type { PageRequest } from '../ports/ledger-views.js';
+import type { ToldCounts } from '../webhooks/message-types.js';
 
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -73,6 +74,8 @@ export interface Told {
   readonly at: Instant;
   /** The transfer's number, for people. */
   readonly reference: string | null;
+  /** How much it is about, and what changed, where that is told with it. */
+  readonly counts: ToldCounts | null;
 }
 
 export interface PreparedMail {

@@ -1,4 +1,5 @@
-import type { Instant, Outcome, PersonId } from '@carnet/kernel';
+import type { Instant, IsoDate, Outcome, PersonId, TransferId } from '@carnet/kernel';
+import type { AuditHolder } from '@carnet/workflow';
 import type {
   AuditAct,
   AuditLine,
@@ -18,6 +19,12 @@ export interface ReadDecisions {
   readonly before: number;
   readonly decisions: readonly DecidedEntry[];
   readonly more: boolean;
+}
+
+/** An audit in hand that may have to pass on, and where its auditor stands. */
+export interface LooseAudit extends AuditHolder {
+  readonly id: string;
+  readonly transfer: TransferId;
 }
 
 /** Audits of decisions: the authority's own, which no company reads. */
@@ -44,6 +51,8 @@ export abstract class AuditStore {
   abstract led(scope: TenantScope, id: string, act: AuditAct, at: Instant): Promise<void>;
   /** Takes the deadlines of an audit away that wait, and writes these in their place. */
   abstract setTimers(scope: TenantScope, audit: DrawnAudit, timers: readonly NewTimer[], because: string): Promise<void>;
+  /** Audits in hand, at most so many: those whose auditor audits no more, or is absent on a day with the last day over at an instant. */
+  abstract loose(scope: TenantScope, on: IsoDate, most: number): Promise<readonly LooseAudit[]>;
   /** By their last days. */
   abstract list(scope: TenantScope, request: AuditsRequest): Promise<Outcome<Page<AuditLine>>>;
 }

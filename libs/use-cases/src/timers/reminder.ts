@@ -106,11 +106,11 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
   }
 }
 
-/** Who has an audit in hand; where nobody has, only that it is late is everybody's. */
-function auditing({ kind, terms }: Timer): readonly Recipient[] {
+/** Who has an audit in hand; where nobody has, it is everybody's: before its last day, so that somebody takes it, and on it. */
+function auditing({ terms }: Timer): readonly Recipient[] {
   const auditor = terms.of === 'audit' ? terms.auditor : null;
   if (auditor !== null) return [{ of: 'authority', person: auditor }];
-  return kind === 'audit-due' ? [everybody] : [];
+  return [everybody];
 }
 
 /** Whether what could be appealed against until then stands still. */

@@ -15,10 +15,10 @@ export interface MessageType {
 }
 
 /**
- * Whom an event may concern in person: the filer, or the administrators of what a machine filed; who reviews, who had a review until then, votes, hears an appeal, supervises;
+ * Whom an event may concern in person: the filer, or the administrators of what a machine filed; who reviews, who had a review until then, votes, hears an appeal, supervises, audits;
  * whom a comment mentions, and who commented before to the same readers.
  */
-export type Concerned = 'filer' | 'reviewers' | 'relieved' | 'voters' | 'panel' | 'supervisors' | 'mentioned' | 'commenters';
+export type Concerned = 'filer' | 'reviewers' | 'relieved' | 'voters' | 'panel' | 'supervisors' | 'auditors' | 'mentioned' | 'commenters';
 
 const both = { company: true, authority: true } as const;
 const company = { company: true, authority: false } as const;
@@ -149,9 +149,15 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
   ),
   commented: of('commented', both, 'Somebody commented.', '有人留言。'),
   'commented-internally': of('commented_internally', authority, 'Somebody commented within the authority.', '主管机构内部有留言。'),
-  'audit-drawn': null,
+  'audit-drawn': of('audit_drawn', authority, 'A decision was drawn for an audit.', '一项决定被抽中，待事后抽查。'),
   'audit-claimed': null,
   'audit-released': null,
+  'audit-passed-on': of(
+    'audit_passed_on',
+    authority,
+    'An audit was taken from its auditor and waits for another.',
+    '一项抽查已转出，待他人领取。',
+  ),
   'audit-concluded': null,
   'audit-wrong-outcome': of(
     'audit_wrong_outcome',
@@ -214,6 +220,8 @@ const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
   'refusal-reopened': ['filer'],
   commented: ['filer', 'reviewers', 'mentioned', 'commenters'],
   'commented-internally': ['mentioned', 'commenters'],
+  'audit-drawn': ['auditors'],
+  'audit-passed-on': ['auditors'],
   'audit-wrong-outcome': ['supervisors'],
 };
 
@@ -260,20 +268,26 @@ export const NOTIFICATION_TYPES: readonly string[] = [
   ...personal.map(({ type }) => type),
 ];
 
-/** How many grants and filings that wait a message is about. */
-export interface ToldCounts {
-  readonly grant: number;
-  readonly queue: number;
-}
+/** What a message says beside its type: how many grants and filings that wait it is about and which rules changed from when, or from when until when. */
+export type ToldCounts =
+  | { readonly grant: number; readonly queue: number; readonly from?: string; readonly title?: string }
+  | { readonly from: string; readonly until: string };
 
 /** In words, with how many it is about where that was counted. */
 export function saysOf(type: string, counts: ToldCounts | null = null): Bilingual {
   const says = [...MESSAGE_TYPES, ...personal].find((one) => one.type === type)?.says ?? { en: type, zh: type };
   if (counts === null) return says;
+  if ('until' in counts) {
+    const { from, until } = counts;
+    return { en: `${says.en} From ${from} to ${until}.`, zh: `${says.zh}自${from}至${until}。` };
+  }
   const [grants, waiting] = [String(counts.grant), String(counts.queue)];
+  const { from, title } = counts;
+  const changed =
+    from === undefined || title === undefined ? { en: '', zh: '' } : { en: ` From ${from}: ${title}.`, zh: `自${from}起：${title}。` };
   return {
-    en: `${says.en} Grants: ${grants}. Filings that wait: ${waiting}.`,
-    zh: `${says.zh}准予：${grants}项。待办申报：${waiting}项。`,
+    en: `${says.en}${changed.en} Grants: ${grants}. Filings that wait: ${waiting}.`,
+    zh: `${says.zh}${changed.zh}准予：${grants}项。待办申报：${waiting}项。`,
   };
 }
 

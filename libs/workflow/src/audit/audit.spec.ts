@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { auditDraw } from '../routing/audit-draw.js';
 import { shippedPolicies } from '../routing/shipped-policies.fixture.js';
 import { actor, after, at, filer, grantedTransfer } from '../life.fixture.js';
-import { auditBar, whyNotAudit, whyNotClaimAudit } from './decide-audit.js';
+import { auditBar, whyAuditPassesOn, whyNotAudit, whyNotClaimAudit } from './decide-audit.js';
 import { auditedKind, auditPeriod, auditRatesOf, type DecisionAudit, isDrawnForAudit } from './decision-audit.js';
 import { type AuditFinding, auditReasonTexts, AUDIT_REASONS, findingFaults, type RecordParts } from './audit-finding.js';
 
@@ -73,6 +73,19 @@ describe('an audit', () => {
     expect(whyNotAudit(grantedTransfer, claimed, other)).toBe('audit-not-yours');
     expect(whyNotAudit(grantedTransfer, concluded, auditor)).toBe('audit-concluded');
     expect(whyNotAudit({ ...grantedTransfer, related: [auditor] }, claimed, auditor)).toBe('belongs-to-company');
+  });
+});
+
+describe('an audit in hand', () => {
+  it.each([
+    [true, false, false, null],
+    [true, false, true, null],
+    [true, true, false, null],
+    [true, true, true, 'absent'],
+    [false, false, false, 'role-lost'],
+    [false, true, true, 'role-lost'],
+  ] as const)('of one who may audit (%s), is absent (%s), and late (%s): passes on as %s', (may, absent, late, expected) => {
+    expect(whyAuditPassesOn({ auditor: may, absent, late })).toBe(expected);
   });
 });
 

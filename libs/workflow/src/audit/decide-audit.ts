@@ -25,6 +25,21 @@ export function whyNotClaimAudit(transfer: Transfer, { state }: DecisionAudit, p
   return auditBar(transfer, person);
 }
 
+/** Where whoever has an audit in hand stands. */
+export interface AuditHolder {
+  /** Whether they may audit still. */
+  readonly auditor: boolean;
+  readonly absent: boolean;
+  /** Whether the last day of the audit is over. */
+  readonly late: boolean;
+}
+
+/** Why an audit passes on from whoever has it in hand: they audit no more, or are absent when it is late. Null where it stays. */
+export function whyAuditPassesOn({ auditor, absent, late }: AuditHolder): 'role-lost' | 'absent' | null {
+  if (!auditor) return 'role-lost';
+  return absent && late ? 'absent' : null;
+}
+
 /** Why this person cannot conclude an audit, or give it back; null where they can. */
 export function whyNotAudit(transfer: Transfer, { state, auditor }: DecisionAudit, person: PersonId): RefusalCode | null {
   if (state === 'concluded') return 'audit-concluded';

@@ -1,0 +1,67 @@
+import type { Principal } from '@carnet/identity';
+import { instant } from '@carnet/kernel';
+import { DrawAudits, ListNotifications, MessageSweep, TimerSweep } from '@carnet/use-cases';
+import { RoutingPolicies } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { Desk, official, valueOf } from '../support/desk.js';
+import { readable } from '../support/messages.js';
+import { auditedAfterwards } from '../support/policies.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+/** The supervisor's step goes to others when its day passes; the approvers beside it have no day. */
+const red = [
+  { role: 'supervisor', seats: 1, quorum: 1, workingDays: 2, escalate: 'supervisor' },
+  { role: 'approver', seats: 2, quorum: 2, beside: 'previous' },
+] as const;
+const policies = new RoutingPolicies(auditedAfterwards().all.map((policy) => ({ ...policy, chains: { ...policy.chains, red } })));
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database, { policies });
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+async function told(by: Principal, id: string): Promise<readonly string[]> {
+  await readable(database);
+  while (await useCases.app.get(MessageSweep).follow());
+  const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
+  return page.items.filter(({ transfer }) => transfer === id).map(({ type }) => type);
+}
+
+describe('that a step was escalated', () => {
+  it('is told to its voters and to supervisors, and not to the voters of a step beside it', async () => {
+    const seen = await desk.review((await desk.toReview(principalOf('filer@motors'))).id);
+    const approvers = (seen.beside[0]?.voters ?? []).map(official);
+    expect(approvers).toHaveLength(2);
+    await useCases.app.get(TimerSweep).handOut(500, instant(new Date(Date.now() + 30 * 86_400_000).toISOString()));
+    await useCases.drain();
+    const { step } = await desk.view(seen.id);
+    expect(step?.escalatedTo).toHaveLength(1);
+    for (const voter of step?.escalatedTo ?? []) expect(await told(official(voter), seen.id)).toContain('transfer.step_escalated');
+    for (const approver of approvers) {
+      const types = await told(approver, seen.id);
+      expect(types).toContain('transfer.step_opened');
+      expect(types).not.toContain('transfer.step_escalated');
+    }
+  });
+});
+
+describe('that a decision was drawn', () => {
+  it('is told to every auditor of the authority, and to nobody else', async () => {
+    const { id } = await desk.file(principalOf('filer@retail'));
+    await useCases.drain();
+    await readable(database);
+    while (await useCases.app.get(DrawAudits).execute());
+    expect(await told(principalOf('auditor1'), id)).toEqual(['transfer.audit_drawn']);
+    for (const other of ['supervisor1', 'privacy1', 'filer@retail', 'admin@retail'])
+      expect(await told(principalOf(other), id)).not.toContain('transfer.audit_drawn');
+  });
+});
