@@ -60,6 +60,7 @@ const notLedByTenant = {
   transfer_decided_anywhere: 'what was decided on what goes to a country, over all companies, beside which the authority puts a filing',
   transfer_due: "the authority's list of everything with a due day, by it",
   transfer_filed: "the authority's list of everything filed, by age",
+  transfer_incomplete: "the authority's list of what is checked for completeness, by due day",
   transfer_open_age: "the authority's list of what is open, by age",
   transfer_open_due: "the authority's list of what is open, by due day",
   transfer_queue: "the authority's list of what waits in a state, by age",

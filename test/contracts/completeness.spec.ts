@@ -3,6 +3,7 @@ import { instant, type IsoDate } from '@carnet/kernel';
 import {
   ConfirmComplete,
   ListNotifications,
+  ListTransfers,
   MessageSweep,
   ReadClocks,
   ReadTimers,
@@ -47,6 +48,7 @@ async function daysLater(useCases: UseCases, days: number): Promise<void> {
 }
 const confirm = (useCases: UseCases, by: Principal, { id, version }: Seen, noConflict = true) =>
   useCases.app.get(ConfirmComplete).execute(by, { transferId: id, version, noConflict }, freshKey());
+const atStage = { filter: { stage: 'completeness' }, sort: 'due', limit: 100, cursor: null } as const;
 const firstOfficer = ({ reviews }: TransferView): Principal => official(reviews[0]?.assignee);
 const opine = (useCases: UseCases, seen: TransferView) =>
   new Desk(useCases).opine(firstOfficer(seen), seen, seen.reviews[0]!.discipline as 'privacy');
@@ -78,6 +80,13 @@ describe('a filing under a policy that checks for completeness', () => {
       },
     ]);
     expect(codeOf(await opine(deeming, seen))).toBe('completeness-open');
+    const listed = async (by: Principal) => valueOf(await deeming.app.get(ListTransfers).execute(by, atStage));
+    const [before, ofCompany] = [await listed(auditor), await listed(filer)];
+    expect([before.items.some(({ id }) => id === seen.id), ofCompany.items.some(({ id }) => id === seen.id)]).toEqual([true, true]);
+    expect(before.counters.waitingForCompleteness).toBe(before.items.length);
+    valueOf(await confirm(deeming, firstOfficer(seen), seen));
+    const after = await listed(auditor);
+    expect([after.items.some(({ id }) => id === seen.id), after.counters.waitingForCompleteness]).toEqual([false, before.items.length - 1]);
   });
 
   it('has its review and its leases from the confirmation on, by somebody who states no conflict and never votes', async () => {

@@ -38,6 +38,12 @@ beforeAll(async () => {
       [officer.person],
     ),
   );
+  await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
+    sql.rows(
+      `update carnet.transfer set life = jsonb_set(life, '{completeness}', case when lane = 'red' then '{"end": null}' else '{"end": {}}' end::jsonb)
+      where state = 'in-review' and hashtext(id::text) % 3 = 0`,
+    ),
+  );
   await asOwner(database, (sql) => sql.rows('analyze carnet.transfer, carnet.company, carnet.transfer_tag'));
 });
 afterAll(() => database.drop());
@@ -92,6 +98,7 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
     ['of the queue by due day', officer, { filter: { states: queue }, sort: 'due' }, open],
     ['of the queue, oldest first', officer, { filter: { states: queue }, sort: 'oldest' }, open],
     ['of the queue, newest first', officer, { filter: { states: queue }, sort: 'newest' }, open],
+    ['of what is checked for completeness', officer, { filter: { stage: 'completeness' }, sort: 'due' }, open],
     ['of what waits for votes', officer, { filter: { states: ['in-approval'] }, sort: 'due' }, open],
     ['of the red part of the queue', officer, { filter: { states: queue, lane: 'red' }, sort: 'due' }, open],
     ['of one company in the queue', officer, { filter: { states: queue, company: companyNumber(7) }, sort: 'due' }, 2 * transfersEach],
@@ -130,6 +137,7 @@ describe('how many a view has out of 30,000 transfers', () => {
   const counts: readonly (readonly [string, Principal, TransferFilter, number])[] = [
     ['in the queue', officer, { states: queue }, open],
     ['overdue', officer, { due: { from: null, until: today as IsoDate } }, open],
+    ['checked for completeness', officer, { stage: 'completeness' }, open],
     ['red in the queue', officer, { states: queue, lane: 'red' }, open],
     ['in the queue with a tag', officer, { tag: 'often', states: queue }, 2 * open],
     ['with a rare tag', officer, { tag: 'rare' }, 200],

@@ -86,7 +86,7 @@ const list: TransferList = {
     },
   ],
   next: null,
-  counters: { waitingForReview: 1, waitingForCompany: 0, waitingForVotes: 0, overdue: 0 },
+  counters: { waitingForReview: 1, waitingForCompany: 0, waitingForVotes: 0, overdue: 0, waitingForCompleteness: 0 },
   asOf: at,
 };
 

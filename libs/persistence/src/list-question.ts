@@ -138,6 +138,7 @@ export function conditionsOf({ realm, organisation }: Asker, filter: TransferFil
   if (filter.scenario !== undefined) conditions.push(`t.scenario = ${value(filter.scenario)}`);
   if (filter.to !== undefined) conditions.push(`t.to_country = ${value(filter.to)}`);
   if (filter.tag !== undefined) conditions.push(realm === 'authority' ? taggedCondition(value(filter.tag)) : 'false');
+  if (filter.stage !== undefined) conditions.push(incomplete);
   if (filter.due !== undefined) conditions.push(...dueConditions(filter.due, value));
   // References are indexed company by company.
   if (filter.reference !== undefined)
@@ -158,6 +159,9 @@ function seatedCondition(realm: Asker['realm'], voter: string): string {
   const seats = realm === 'authority' ? `any (array(select ${voter}::uuid union all ${theirs}))` : voter;
   return `exists (select from carnet.ballot_paper p where p.voter = ${seats} and p.tenant_id = t.tenant_id and p.transfer_id = t.id)`;
 }
+
+/** Word for word as its index says it. */
+export const incomplete = `t.state in ('in-review', 'information-requested') and t.life #> '{completeness,end}' = 'null'`;
 
 /** As what is overdue is counted: of what the authority has in hand. */
 function dueConditions({ from, until }: NonNullable<TransferFilter['due']>, value: (given: unknown) => string): readonly string[] {

@@ -22,7 +22,7 @@ import {
 import type { Lane, Transfer, TransferState } from '@carnet/workflow';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
-import { countedRows, countQuestion } from './list-question.js';
+import { countedRows, countQuestion, incomplete } from './list-question.js';
 import { TransferList } from './transfer-list.js';
 import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-rows.js';
 
@@ -115,19 +115,21 @@ const counters: Statement = {
     (select count(*) from (select from carnet.transfer where state = 'in-review' limit 1000) x)::int as "waitingForReview",
     (select count(*) from (select from carnet.transfer where state in ('information-requested', 'awaiting-hearing') limit 1000) x)::int as "waitingForCompany",
     (select count(*) from (select from carnet.transfer where state = 'in-approval' limit 1000) x)::int as "waitingForVotes",
-    (select count(*) from (select from carnet.transfer where state in ('in-review', 'in-approval') and due_on < $1::date limit 1000) x)::int as overdue`,
+    (select count(*) from (select from carnet.transfer where state in ('in-review', 'in-approval') and due_on < $1::date limit 1000) x)::int as overdue,
+    (select count(*) from (select from carnet.transfer t where ${incomplete} limit 1000) x)::int as "waitingForCompleteness"`,
 };
 
 /** The same of what bears a tag: $2. */
 export const taggedCounters: Statement = {
   name: 'view-tagged-counters',
-  text: `with tagged as materialized (select t.state, t.due_on from carnet.transfer_tag g
+  text: `with tagged as materialized (select t.state, t.due_on, t.life from carnet.transfer_tag g
       join carnet.transfer t on t.tenant_id = g.tenant_id and t.id = g.transfer_id where g.tag = $2)
     select
       (select count(*) from (select from tagged where state = 'in-review' limit 1000) x)::int as "waitingForReview",
       (select count(*) from (select from tagged where state in ('information-requested', 'awaiting-hearing') limit 1000) x)::int as "waitingForCompany",
       (select count(*) from (select from tagged where state = 'in-approval' limit 1000) x)::int as "waitingForVotes",
-      (select count(*) from (select from tagged where state in ('in-review', 'in-approval') and due_on < $1::date limit 1000) x)::int as overdue`,
+      (select count(*) from (select from tagged where state in ('in-review', 'in-approval') and due_on < $1::date limit 1000) x)::int as overdue,
+      (select count(*) from (select from tagged t where ${incomplete} limit 1000) x)::int as "waitingForCompleteness"`,
 };
 
 type Counted = StateCounters & Record<string, number>;
@@ -162,7 +164,7 @@ export class SqlTransferViews extends TransferViews {
 
   override async counters(scope: TenantScope, today: string, tag: string | null): Promise<StateCounters> {
     // What a company asks for by a tag is nothing.
-    const nothing = { waitingForReview: 0, waitingForCompany: 0, waitingForVotes: 0, overdue: 0 };
+    const nothing = { waitingForReview: 0, waitingForCompany: 0, waitingForVotes: 0, overdue: 0, waitingForCompleteness: 0 };
     if (tag !== null && scope.principal.realm === 'company') return nothing;
     const asked = tag === null ? query<Counted>(scope, counters, [today]) : query<Counted>(scope, taggedCounters, [today, tag]);
     const [row] = await asked;

@@ -12,13 +12,13 @@ export function familyOf({ policy: { id } }: Pick<ReadPolicy, 'policy'>): string
 /** What is wrong among versions, which come in their order: each begins after those of its name before it. */
 export function lintVersions(versions: readonly ReadPolicy[]): readonly PolicyFinding[] {
   return versions.flatMap((version, index) => {
-    const { id, from, hearing } = version.policy;
+    const { id, from } = version.policy;
     const before = versions.slice(0, index);
     if (before.some(({ policy }) => policy.id === id))
       return [policyFinding('id-doubled', version.source.problem(['id'], `${id} is the id of another version, too`))];
     const family = before.filter((one) => familyOf(one) === familyOf(version));
     const later = family.find(({ policy }) => policy.from >= from);
-    if (later === undefined) return hearing === undefined ? dropped(version, predecessor(version, before)) : [];
+    if (later === undefined) return dropped(version, predecessor(version, before));
     const says = `${id} would begin on ${from}, and ${later.policy.id} began on ${later.policy.from}`;
     return [policyFinding('date-before-existing', version.source.problem(['from'], says))];
   });
@@ -41,11 +41,17 @@ function predecessor({ policy: { from } }: ReadPolicy, before: readonly ReadPoli
   return earlier.findLast((one) => familyOf(one) !== released) ?? earlier.at(-1);
 }
 
-/** A version that hears nobody, after one that does. */
-function dropped({ policy: { id }, source }: ReadPolicy, before: ReadPolicy | undefined): readonly PolicyFinding[] {
-  if (before?.policy.hearing === undefined) return [];
-  const says = `${id} lets people refuse unheard, and ${before.policy.id} does not`;
-  return [policyFinding('hearing-dropped', source.problem(['id'], says))];
+/** A version that hears nobody, or has nothing checked for completeness, after one that does. */
+function dropped({ policy, source }: ReadPolicy, before: ReadPolicy | undefined): readonly PolicyFinding[] {
+  if (before === undefined) return [];
+  const [id, earlier] = [policy.id, before.policy.id];
+  const stands = (part: 'hearing' | 'completeness'): boolean => before.policy[part] === undefined || policy[part] !== undefined;
+  const unheard = `${id} lets people refuse unheard, and ${earlier} does not`;
+  const unchecked = `${id} lets reviews and their clocks begin at once, and ${earlier} has filings checked for completeness first`;
+  return [
+    ...(stands('hearing') ? [] : [policyFinding('hearing-dropped', source.problem(['id'], unheard))]),
+    ...(stands('completeness') ? [] : [policyFinding('completeness-dropped', source.problem(['id'], unchecked))]),
+  ];
 }
 
 /** By name, those of releases first, then by year and number: 2026.10 comes after 2026.9. */

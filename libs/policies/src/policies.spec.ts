@@ -177,6 +177,24 @@ describe('an edit of a policy', () => {
     expect(lint(next.replace(/workingDays: 5\n$/, 'workingDays: 2\n'))).toMatchObject([['format', 'error', expect.any(String)]]);
   });
 
+  it('that has nothing checked for completeness after one that does is told what that means', () => {
+    const [, , third = missing()] = policyFiles();
+    const version = (n: number) =>
+      third.text.replace('id: routing-2026.3', `id: routing-2027.${String(n)}`).replace('from: 2026-11-27', `from: 2027-0${String(n)}-01`);
+    const checked = version(1).replace('auditRate:', 'completeness: { workingDays: 5, then: deemed }\nauditRate:');
+    const lint = (...texts: readonly string[]) =>
+      lintPolicies([...policyFiles(), ...texts.map((text, at) => ({ file: `routing-2027.${String(at + 1)}.yaml`, text }))]).findings;
+    expect(lint(version(1), version(2))).toEqual([]);
+    expect(lint(checked, version(2).replace('auditRate:', 'completeness: { workingDays: 9, then: escalate }\nauditRate:'))).toEqual([]);
+    expect(lint(checked, version(2))).toMatchObject([
+      {
+        ...{ code: 'completeness-dropped', severity: 'warning' },
+        message:
+          'routing-2027.2 lets reviews and their clocks begin at once, and routing-2027.1 has filings checked for completeness first',
+      },
+    ]);
+  });
+
   it('that has filings checked for completeness is a policy like any other, for some days and with what comes then', () => {
     const checked = (says: string) => edited('auditRate:', `completeness: ${says}\nauditRate:`);
     expect(lintOf(checked('{ workingDays: 5, then: deemed }'))).toEqual([]);

@@ -19,6 +19,7 @@ export const policyRemedies = {
   'never-immaterial': 'Take the place out: only what the rules do not read and no count or recipient rests on may change unseen.',
   'lighter-chain': 'See that the red lane asks for no fewer approvals than the amber one.',
   'hearing-dropped': 'Say how long companies are heard, unless people are to be refused unheard again.',
+  'completeness-dropped': 'Say within how many working days filings are checked, unless reviews are to begin without a check again.',
   'name-taken': 'Name it after your authority, such as zone-2027.1, and its next versions alike.',
   'id-doubled': 'Give each version a number of its own.',
   'file-misnamed': 'Name the file after the id, so that nobody looks for it elsewhere.',
@@ -26,7 +27,7 @@ export const policyRemedies = {
 } as const;
 export type PolicyLintCode = keyof typeof policyRemedies;
 
-const warnings: readonly PolicyLintCode[] = ['discipline-without-review', 'lighter-chain', 'hearing-dropped'];
+const warnings: readonly PolicyLintCode[] = ['discipline-without-review', 'lighter-chain', 'hearing-dropped', 'completeness-dropped'];
 
 /** One thing that lint has to say of a policy, where, and what to do about it. An error keeps the policy from being used. */
 export interface PolicyFinding extends Problem {

@@ -112,6 +112,7 @@ export { ListAdjustments } from './list-adjustments.js';
 export { ListAffiliates } from './list-affiliates.js';
 export { ListSuspicions, ReadSuspicion } from './list-suspicions.js';
 export { DUE_WINDOWS, type DueWindow, ListTransfers, type ListTransfersQuery, type TransferList } from './list-transfers.js';
+export { REVIEW_STAGES, type ReviewStage } from './ports/transfer-views.js';
 export { BUILT_IN_VIEWS, type BuiltInView, ChangeView, type KeptView, LAST_VIEW_PLACE, ListViews } from './saved-views/index.js';
 export { LONGEST_VIEW_NAME, type NamedByViews, type ReadViewQuery, RemoveView, SaveView, VIEW_FAULTS } from './saved-views/index.js';
 export { type SaveViewCommand, VIEW_LISTS, VIEW_PERMISSIONS, type ViewCount, type ViewFault } from './saved-views/index.js';

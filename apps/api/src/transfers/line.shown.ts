@@ -122,6 +122,8 @@ export class CountersShown implements StateCounters {
   waitingForVotes!: number;
   @Shown('whole', 'Transfers past their day, at most 1,000.')
   overdue!: number;
+  @Shown('whole', 'Transfers that are checked for completeness, at most 1,000.')
+  waitingForCompleteness!: number;
 }
 
 export class ListShown implements TransferList {

@@ -1,4 +1,4 @@
-import { DUE_WINDOWS, type DueWindow, type ListTransfersQuery, tagOf } from '@carnet/use-cases';
+import { DUE_WINDOWS, type DueWindow, type ListTransfersQuery, REVIEW_STAGES, type ReviewStage, tagOf } from '@carnet/use-cases';
 import { LANES, type Lane, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
 import { PickType } from '@nestjs/swagger';
 import { Text, Word, Words } from '../http/shapes.js';
@@ -43,6 +43,9 @@ export class ListQuery {
   })
   due?: DueWindow;
 
+  @Word({ about: 'Only what is checked for completeness and not said to be complete yet.', of: REVIEW_STAGES, optional: true })
+  stage?: ReviewStage;
+
   @Word({ about: 'The order.', of: SORTS, optional: true })
   sort?: (typeof SORTS)[number];
 
@@ -54,7 +57,17 @@ export class ListQuery {
 }
 
 /** Which transfers are meant, and in which order: where only the first is wanted. */
-export class ViewQuery extends PickType(ListQuery, ['lane', 'company', 'scenario', 'to', 'reference', 'tag', 'due', 'sort'] as const) {}
+export class ViewQuery extends PickType(ListQuery, [
+  'lane',
+  'company',
+  'scenario',
+  'to',
+  'reference',
+  'tag',
+  'due',
+  'stage',
+  'sort',
+] as const) {}
 
 /** What a list shows unless the query says otherwise. */
 export interface ListPreset {
@@ -71,7 +84,7 @@ export const LIST_PRESETS = {
 } as const satisfies Readonly<Record<string, ListPreset>>;
 
 export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset): ListTransfersQuery {
-  const { state, sort, limit, cursor, lane, company, assignee, scenario, to, reference, tag, due }: ListQuery = query;
+  const { state, sort, limit, cursor, lane, company, assignee, scenario, to, reference, tag, due, stage }: ListQuery = query;
   const states = state === undefined ? preset.states : TRANSFER_STATES.filter((known) => state.split(',').includes(known));
   const filter = {
     ...(states === undefined ? {} : { states }),
@@ -84,6 +97,7 @@ export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset):
     // What is no tag is on no transfer.
     ...(tag === undefined ? {} : { tag: tagOf(tag) ?? '' }),
     ...(due === undefined ? {} : { due }),
+    ...(stage === undefined ? {} : { stage }),
     ...(preset.awaitingMyVote ? { awaitingMyVote: true } : {}),
   };
   return { filter, sort: sort ?? preset.sort, limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };

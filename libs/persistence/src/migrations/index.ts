@@ -254,6 +254,11 @@ class Views1764028800062 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class CompletenessList1764028800063 implements MigrationInterface {
+  readonly up = sqlFile('0063-completeness-list');
+  readonly down = forwardOnly;
+}
+
 class ReopenedRefusals1764028800065 implements MigrationInterface {
   readonly up = sqlFile('0065-reopened-refusals');
   readonly down = forwardOnly;
@@ -323,6 +328,7 @@ export const migrations = [
   Checklists1764028800057,
   ImmaterialChanges1764028800058,
   Views1764028800062,
+  CompletenessList1764028800063,
   ReopenedRefusals1764028800065,
   ToldStep1764028800066,
   GrantNotices1764028800067,

@@ -5,6 +5,10 @@ import type { Said } from '../since/since.js';
 import type { TenantScope } from './tenant-database.js';
 import type { StoredTransfer } from './transfer-store.js';
 
+/** What a transfer in review can be at. */
+export const REVIEW_STAGES = ['completeness'] as const;
+export type ReviewStage = (typeof REVIEW_STAGES)[number];
+
 export interface TransferFilter {
   readonly states?: readonly TransferState[];
   readonly lane?: Lane;
@@ -16,6 +20,8 @@ export interface TransferFilter {
   readonly reference?: string;
   /** A tag of the authority's, as it is kept. */
   readonly tag?: string;
+  /** Only what is checked for completeness and not said to be complete. */
+  readonly stage?: ReviewStage;
   /** Only what waits for the authority, with its last day within these; `from` null for however long ago. */
   readonly due?: { readonly from: IsoDate | null; readonly until: IsoDate };
   /** Only transfers that wait for this person's vote. */
@@ -37,6 +43,8 @@ export interface StateCounters {
   readonly waitingForCompany: number;
   readonly waitingForVotes: number;
   readonly overdue: number;
+  /** In review, or with the company, and not said to be complete. */
+  readonly waitingForCompleteness: number;
 }
 
 /** Everything about one transfer that is not in its row. */

@@ -17,6 +17,7 @@ export interface BuiltInView {
 const ofAuthority: readonly BuiltInView[] = [
   { id: 'mine', name: { en: 'Mine', zh: '我的审查' }, list: 'queue', query: { assignee: 'me' }, permission: 'review:act' },
   { id: 'unclaimed', name: { en: 'Unclaimed', zh: '待领取' }, list: 'queue', query: { assignee: 'nobody' } },
+  { id: 'completeness', name: { en: 'To check for completeness', zh: '待完整性审核' }, list: 'queue', query: { stage: 'completeness' } },
   { id: 'due-soon', name: { en: 'Due within seven days', zh: '七日内到期' }, list: 'transfers', query: { due: 'soon', sort: 'due' } },
   { id: 'overdue', name: { en: 'Overdue', zh: '已逾期' }, list: 'transfers', query: { due: 'overdue', sort: 'due' } },
   {
