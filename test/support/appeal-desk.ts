@@ -62,7 +62,7 @@ export class AppealDesk {
   async advise(by: Principal, id: string, more: Partial<Extract<AskedAppealAct, { readonly kind: 'advise-on-appeal' }>> = {}): Answered {
     const { digest } = await this.last(id);
     const opinion = { proposes: 'set-aside', reasons: 'The count is wrong.', digest, noConflict: true, variation: null } as const;
-    return this.act(by, id, { kind: 'advise-on-appeal', ...opinion, justification: null, ...more });
+    return this.act(by, id, { kind: 'advise-on-appeal', ...opinion, justification: null, remainder: null, ...more });
   }
 
   async vote(by: Principal, id: string, ballot: AppealBallot, version?: number): Answered {

@@ -82,7 +82,7 @@ const list: TransferList = {
       dueOn: '2026-12-09',
       paused: false,
       answer: null,
-      ...{ hearing: null, tags: ['on-site-visit'] },
+      ...{ hearing: null, suspension: null, tags: ['on-site-visit'] },
     },
   ],
   next: null,

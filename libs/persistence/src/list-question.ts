@@ -38,6 +38,10 @@ const hearing = `case when t.state = 'awaiting-hearing' then (
   select jsonb_build_object('on', d ->> 'on', 'at', d ->> 'at', 'overdue', (d ->> 'at')::timestamptz < now())
   from (select t.life -> 'hearings' -> -1 -> 'due') as last (d)) end`;
 
+/** Only of a transfer that is suspended. */
+const suspension = `case when t.state = 'suspended' then
+  jsonb_build_object('on', t.life #>> '{grantAct,until,on}', 'fields', jsonb_array_length(t.life #> '{grantAct,fields}')) end`;
+
 /** A company's role may not even ask for them. */
 const tagsOf = `(select coalesce(jsonb_agg(g.tag order by g.tag), '[]') from carnet.transfer_tag g where g.tenant_id = t.tenant_id and g.transfer_id = t.id)`;
 
@@ -121,7 +125,7 @@ function runText(
   return `
     select t.id, t.reference, t.version, t.state, t.lane, t.audit, t.title_en, t.title_zh, t.scenario, t.tenant_id, c.name_en as company_en,
       c.name_zh as company_zh, t.from_country, t.to_country, t.people_ordinary, t.people_sensitive, t.verdicts, t.life -> 'reviews' as reviews,
-      ${utc('t.submitted_at', 'US')} as submitted_at, ${utc('t.updated_at', 'US')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused, ${answer} as answer, ${hearing} as hearing, ${tags} as tags,
+      ${utc('t.submitted_at', 'US')} as submitted_at, ${utc('t.updated_at', 'US')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused, ${answer} as answer, ${hearing} as hearing, ${suspension} as suspension, ${tags} as tags,
       ${shown} as sort_key
     from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
     where ${all.join(' and ')}
@@ -140,6 +144,7 @@ export function conditionsOf({ realm, organisation }: Asker, filter: TransferFil
   if (filter.tag !== undefined) conditions.push(realm === 'authority' ? taggedCondition(value(filter.tag)) : 'false');
   if (filter.stage !== undefined) conditions.push(incomplete);
   if (filter.due !== undefined) conditions.push(...dueConditions(filter.due, value));
+  if (filter.suspension !== undefined) conditions.push(suspendedHow[filter.suspension]);
   // References are indexed company by company.
   if (filter.reference !== undefined)
     conditions.push(`t.reference = ${value(filter.reference)} and t.tenant_id = any (array(select tenant_id from carnet.company))`);
@@ -151,6 +156,13 @@ export function conditionsOf({ realm, organisation }: Asker, filter: TransferFil
   }
   return conditions;
 }
+
+/** How far grants are suspended: an index holds those that are. */
+const suspendedHow: Readonly<Record<NonNullable<TransferFilter['suspension']>, string>> = {
+  whole: `t.state = 'suspended' and not t.life -> 'grantAct' ? 'fields'`,
+  narrowed: `t.state = 'suspended' and t.life -> 'grantAct' ? 'fields'`,
+  ending: `t.state = 'suspended' and t.life -> 'grantAct' ? 'until'`,
+};
 
 /** Papers of one's own, and of those whose deputy one is now; both are read first, so that papers are found by their voters. */
 function seatedCondition(realm: Asker['realm'], voter: string): string {

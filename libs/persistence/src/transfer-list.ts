@@ -30,6 +30,7 @@ interface LineRow {
   paused: boolean;
   answer: TransferLine['answer'];
   hearing: TransferLine['hearing'];
+  suspension: TransferLine['suspension'];
   tags: TransferLine['tags'];
   sort_key: string;
 }
@@ -85,6 +86,7 @@ function toLine(row: LineRow): TransferLine {
     paused: row.paused,
     answer: row.answer,
     hearing: row.hearing,
+    suspension: row.suspension,
     tags: row.tags,
   };
 }

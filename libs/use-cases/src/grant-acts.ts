@@ -22,8 +22,40 @@ export function causeWords(cause: InterventionCause): Bilingual {
   return causes[cause];
 }
 
+/** What was last done to a grant, as its readers see it. */
+export interface GrantActView extends Omit<GrantAct, 'over'> {
+  readonly says: Bilingual;
+}
+
+export function grantActView({ over: _, ...act }: GrantAct): GrantActView {
+  return { ...act, says: grantActSentence(act) };
+}
+
 /** What became of a grant, as whoever relies on it reads it. */
-export function grantActSentence({ act, cause }: GrantAct): Bilingual {
-  const [does, why] = [acts[act], cause === null ? null : causes[cause]];
+function grantActSentence(done: GrantAct): Bilingual {
+  const { cause } = done;
+  const [does, why] = [doneWords(done), cause === null ? null : causes[cause]];
   return why === null ? { en: `${does.en}.`, zh: `${does.zh}。` } : { en: `${does.en}; ${why.en}.`, zh: `${does.zh}；原因：${why.zh}。` };
+}
+
+function doneWords({ act, because, until, fields }: GrantAct): Bilingual {
+  if (because === 'suspension-over') return { en: 'Granted again: the suspension ended with its day', zh: '暂停期限已届满，准予继续有效' };
+  return act === 'suspended' && (until !== undefined || fields !== undefined)
+    ? leftSuspended(until?.on ?? null, fields ?? null)
+    : acts[act];
+}
+
+/** How far a suspension holds that an appeal has shortened or narrowed, as a part of a sentence. */
+export function leftSuspended(until: string | null, fields: readonly string[] | null): Bilingual {
+  const [en, zh] = [fields?.join(', '), fields?.join('、')];
+  const wide =
+    fields === null
+      ? { en: 'Suspended: no data may leave', zh: '已暂停：不得出境' }
+      : {
+          en: `Suspended for these fields alone: ${en ?? ''}; the others may leave as granted. They may not leave`,
+          zh: `仅暂停以下字段：${zh ?? ''}；其他字段可按准予内容出境。上述字段不得出境`,
+        };
+  const long =
+    until === null ? { en: 'until this is lifted', zh: '至暂停解除' } : { en: `until the end of ${until}`, zh: `至${until}日终` };
+  return { en: `${wide.en} ${long.en}`, zh: `${wide.zh}，${long.zh}` };
 }

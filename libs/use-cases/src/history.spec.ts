@@ -177,6 +177,9 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'grant-act-set-aside': {
     ...{ kind: 'grant-act-set-aside', ...stamp, appeal: 1, of: 'suspension', state: 'granted', grantAct: null, dues: [] },
   },
+  'suspension-varied': {
+    ...{ kind: 'suspension-varied', ...stamp, appeal: 1, remainder: { until: null, fields: [words] }, reasons: words },
+  },
   'decision-set-aside': { kind: 'decision-set-aside', ...stamp, appeal: 1, barred: [filer] },
   'law-change-dismissed': { kind: 'law-change-dismissed', ...stamp, lawChange: 'l', reasons: words },
   'law-change-told': { kind: 'law-change-told', ...stamp, lawChange: 'l', reasons: words },

@@ -68,7 +68,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'withdrawn':
     case 'lifted':
     case 'surrendered':
-      return { reasons: digestOfText(event.reasons) };
+      return { reasons: digestOfText(event.reasons), ...unasked(event) };
     case 'superseded':
       return { successor: event.successor };
     case 'review-completed':
@@ -142,6 +142,11 @@ function reviewed(event: EventOf<'opinion-given' | 'document-judged' | 'checklis
 function stopped(event: EventOf<'suspended' | 'revoked'>): Record<string, Json> {
   const breached = event.kind === 'suspended' && event.obligation !== undefined ? { obligation: event.obligation } : {};
   return { cause: event.cause, reasons: digestOfText(event.reasons), ...breached, ...audited(event), ...tested(event) };
+}
+
+/** Why a grant goes on that nobody has lifted, and by which appeal. */
+function unasked(event: object): Record<string, Json> {
+  return { ...('because' in event && { because: String(event.because) }), ...('appeal' in event && { appeal: Number(event.appeal) }) };
 }
 
 function challenged({ round, step, disciplines, reasons, voided }: Challenge): Record<string, Json> {

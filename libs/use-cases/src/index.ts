@@ -6,7 +6,7 @@ export { ActOnAppeal, type ActOnAppealCommand, type AskedAppealAct } from './app
 export { type AppealNotice, appealNoticePage } from './appeals/appeal-notice.js';
 export { FileAppeal, type FileAppealCommand, type FiledGround } from './appeals/file-appeal.js';
 export { type AppealedActView, type ConditionWordsView, ListAppeals, ReadAppealNotice, ReadAppeals } from './appeals/read-appeals.js';
-export { type AppealNoticeView, type AppealsView, type AppealView } from './appeals/read-appeals.js';
+export { type AppealNoticeView, type AppealsView, type AppealView, type SuspensionRemainderView } from './appeals/read-appeals.js';
 export { VoteOnAppeal, type VoteOnAppealCommand } from './appeals/vote-on-appeal.js';
 export { type AppealLine, AppealList, type AppealsRequest } from './ports/appeal-list.js';
 export { ATTACHMENT_KINDS, ATTACHMENT_STATES, attachmentRefusalText, FILE_FAULTS, kindOfMediaType } from './attachments/index.js';
@@ -181,6 +181,7 @@ export {
   type TransferFilter,
   TransferViews,
 } from './ports/transfer-views.js';
+export { SUSPENSIONS, type SuspensionExtent } from './ports/transfer-views.js';
 export {
   type ClaimedItem,
   type DispatchLimits,

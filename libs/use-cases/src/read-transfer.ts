@@ -18,7 +18,7 @@ import { type SplitStore, type StandingSuspicion } from './ports/split-store.js'
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 import { type HistoryLine, type TransferDetail, type TransferViews } from './ports/transfer-views.js';
 import { reopeningView } from './audits/reopening-view.js';
-import { grantActSentence } from './grant-acts.js';
+import { grantActView } from './grant-acts.js';
 import { hearingViews } from './hearings/hearing-views.js';
 import { itemViews, requestView } from './information/request-views.js';
 import { type EarlierSaying, earlierOf } from './since/since.js';
@@ -149,7 +149,7 @@ function present(principal: Principal, detail: TransferDetail, { suspected, now,
     challenges: (transfer.challenges ?? []).map((one) => challengeView(one, inside)),
     hearings: hearingViews(transfer, now, inside),
     reopened: reopeningView(transfer, inside),
-    grantAct: transfer.grantAct && { ...transfer.grantAct, says: grantActSentence(transfer.grantAct) },
+    grantAct: transfer.grantAct && grantActView(transfer.grantAct),
     renewal: transfer.renewal ?? null,
     successor: transfer.successor ?? null,
     split: splitOf(transfer, inside),

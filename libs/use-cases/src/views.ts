@@ -8,7 +8,6 @@ import type {
   OfferedAct,
   Renewal,
   Route,
-  GrantAct,
   TestedRestriction,
   TransferDecision,
   TransferState,
@@ -16,6 +15,7 @@ import type {
 } from '@carnet/workflow';
 import type { Filing } from './filing.js';
 import type { CompletenessView } from './completeness/completeness-view.js';
+import type { GrantActView } from './grant-acts.js';
 import type { HearingView } from './hearings/hearing-views.js';
 import type { ItemView, RequestView } from './information/request-views.js';
 import type { SuspicionView } from './suspicion-view.js';
@@ -43,6 +43,8 @@ export interface TransferLine {
   readonly paused: boolean;
   /** While the company may be heard before a refusal: by when. */
   readonly hearing: { readonly on: string; readonly at: string; readonly overdue: boolean } | null;
+  /** How far a grant is suspended: with which day that ends, null: somebody lifts it; for how many fields, null: for all. Null unless it is. */
+  readonly suspension: { readonly on: string | null; readonly fields: number | null } | null;
   /** While the company is asked: by when it is to answer. */
   readonly answer: { readonly on: string; readonly at: string; readonly overdue: boolean; readonly asksMoreTime: boolean } | null;
   /** The authority's own, in order; null to a company. */
@@ -198,7 +200,7 @@ export interface TransferView {
   /** When the authority last took up its own refusal again, and why; null where it has not. */
   readonly reopened: ReopeningView | null;
   /** What was last done to the grant, and why; null as long as nobody has touched it. */
-  readonly grantAct: (GrantAct & { readonly says: Bilingual }) | null;
+  readonly grantAct: GrantActView | null;
   /** The grant whose place it is to take; null where there is none. */
   readonly renewal: Renewal | null;
   /** The transfer that took its place. */

@@ -68,6 +68,7 @@ export const actRealms: Readonly<Record<CommandKind, ActRealm>> = {
   'lapse-request': 'system',
   'lapse-hearing': 'system',
   'lapse-obligation': 'system',
+  'end-suspension': 'system',
   expire: 'system',
   supersede: 'system',
 };

@@ -296,6 +296,8 @@ export type Command =
   | (Act & { readonly kind: 'confirm-grant'; readonly reasons: string })
   | (Stopping & { readonly kind: 'suspend' })
   | (Act & { readonly kind: 'lift'; readonly reasons: string })
+  /** The day has passed with which a varied suspension ends. */
+  | (Act & { readonly kind: 'end-suspension' })
   | (Stopping & { readonly kind: 'revoke' })
   /** The company needs the grant no longer. */
   | (Act & { readonly kind: 'surrender'; readonly reasons: string })

@@ -207,7 +207,8 @@ export type TransferEvent =
       /** The test of what it restricts; left out where it restricts nothing, and of before that was tested. */
       readonly restriction?: TestedRestriction;
     })
-  | (Happened & { readonly kind: 'lifted'; readonly reasons: string })
+  /** `because`: nobody lifted it, its day has passed, as an appeal had led to. */
+  | (Happened & { readonly kind: 'lifted'; readonly reasons: string; readonly because?: 'suspension-over'; readonly appeal?: number })
   | (Happened & {
       readonly kind: 'revoked';
       readonly cause: InterventionCause;

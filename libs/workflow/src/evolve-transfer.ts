@@ -13,6 +13,7 @@ import {
   refusalReopened,
   grantActSetAside,
   leftAppeal,
+  suspensionVaried,
 } from './appeal/evolve-appeals.js';
 import { holdsBack } from './conditions/obligation.js';
 import { peopleOfVote } from './approval-progress.js';
@@ -21,12 +22,21 @@ import type { EventOf, TransferEvent, TransferEventKind } from './events.js';
 import { completenessBegan, completenessEnded, completenessOvertaken } from './evolve-completeness.js';
 import { hearingEnded, hearingOffered, hearingOver } from './evolve-hearing.js';
 import { moreTimeSaid, replied, requested, settled, unanswered } from './evolve-information.js';
-import { agreed, evidenceGiven, evidenceJudged, obligationBreached, obligationWaived } from './evolve-obligations.js';
+import {
+  agreed,
+  cured,
+  evidenceGiven,
+  evidenceJudged,
+  obligationBreached,
+  obligationWaived,
+  withObligation,
+} from './evolve-obligations.js';
 import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
 import { DECIDING_EVENTS, personOf } from './separation-of-duties.js';
 import { acted, given, handed, restarted } from './review-lease.js';
 import { openSteps, withOpenStep, withOpenSteps } from './open-steps.js';
+import { beneath, beneathFor, holding, isVaried } from './suspension.js';
 import type { EstablishedSplit, GrantAct, Involvement, OpenStep, Renewal, Review, RevokedFrom, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
@@ -136,8 +146,8 @@ const folds: Folds = {
     ...closed(unconfirmed(hearingEnded(completenessOvertaken(transfer, at), { as: 'withdrawn', at }))),
     ...{ state: 'withdrawn', request: null },
   }),
-  suspended: (transfer, event) => ({ ...transfer, state: 'suspended', grantAct: grantAct(event) }),
-  lifted: (transfer, event) => ({ ...transfer, state: 'granted', grantAct: grantAct(event) }),
+  suspended: (transfer, event) => ({ ...transfer, state: 'suspended', grantAct: { ...grantAct(event), ...lyingOver(transfer, event.at) } }),
+  lifted,
   revoked: (transfer, event) => ({
     ...reassessed(transfer),
     ...{ state: 'revoked', grantAct: grantAct(event), revokedFrom: standing(transfer) },
@@ -156,6 +166,7 @@ const folds: Folds = {
   'appeal-decided': appealDecided,
   'condition-varied': conditionVaried,
   'grant-act-set-aside': grantActSetAside,
+  'suspension-varied': suspensionVaried,
   'decision-set-aside': decisionSetAside,
   'refusal-reopened': refusalReopened,
 };
@@ -230,6 +241,27 @@ function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrender
   const { audit, restriction } = event.kind === 'suspended' || event.kind === 'revoked' ? event : {};
   const rests = { ...(audit !== undefined && { audit }), ...(restriction && { restriction }) };
   return { act, cause: 'cause' in event ? event.cause : null, reasons, at, ...obligation, ...rests };
+}
+
+/** A varied suspension goes on beneath one that comes over it. */
+function lyingOver({ state, grantAct: act }: Transfer, at: Instant): Pick<GrantAct, 'over'> {
+  const over = state === 'suspended' && isVaried(act) ? holding(act, at) : undefined;
+  return over === undefined ? {} : { over };
+}
+
+/** What a suspension lay over holds again. The breach for which one was whose day has passed counts no more. */
+function lifted(transfer: Transfer, event: EventOf<'lifted'>): Transfer {
+  const { at, because, appeal } = event;
+  const { grantAct: act } = transfer;
+  const passed = [...(because === undefined ? [] : [act?.obligation]), ...beneathFor(act, at)].flatMap((one) => one ?? []);
+  const after = passed.reduce((known, number) => withObligation(known, number, (one) => cured(one, at)), transfer);
+  const again = beneath(act, at);
+  if (again !== undefined) return { ...after, state: 'suspended', grantAct: again };
+  return {
+    ...after,
+    state: 'granted',
+    grantAct: { ...grantAct(event), ...(because && { because }), ...(appeal !== undefined && { appeal }) },
+  };
 }
 
 function standing({ state, grantAct: act, reassessment }: Transfer): RevokedFrom {

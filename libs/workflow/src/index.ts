@@ -29,6 +29,7 @@ export {
   type GroundSubject,
   openAppeal,
   openAppeals,
+  type SuspensionRemainder,
 } from './appeal/appeal.js';
 export type { ResumedGrant } from './appeal/appeal-commands.js';
 export { type Appealed, appealed, appealableActs } from './appeal/appealed-act.js';
@@ -147,6 +148,7 @@ export {
   wasStopped,
 } from './renewal.js';
 export { leasesOf, leaseTermOn, type LeaseTerm, type ReviewLease } from './review-lease.js';
+export { isNarrowed, isVaried } from './suspension.js';
 export { renderLifecycle } from './render-lifecycle.js';
 export { type AuditHolder, auditBar, whyNotAudit, whyAuditPassesOn, whyNotClaimAudit } from './audit/decide-audit.js';
 export {
@@ -238,6 +240,7 @@ export type {
   Review,
   Route,
   GrantAct,
+  SuspensionEnd,
   Transfer,
   TransferDecision,
   Vote,

@@ -3,7 +3,7 @@ import type { Command, CommandOf } from './commands.js';
 import { conditionLibraries, conditionOf } from './conditions/condition-library.js';
 import { type ConditionTerms, type Dues, ruleKey } from './conditions/condition.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
-import { newDraft } from './evolve-transfer.js';
+import { evolveTransfer, newDraft } from './evolve-transfer.js';
 import type { AnswerDue, ItemId, NewItem } from './information.js';
 import { awaitedItems } from './information-progress.js';
 import type { TestedRestriction } from './restriction.js';
@@ -267,4 +267,11 @@ export function showing(obligation: number, on = at): Command {
 export function judging(obligation: number, accepts: boolean, officer: PersonId, discipline: Discipline, on = at): Command {
   const verdict = { accepted: accepts, reasons: 'read', disciplines: [discipline] } as const;
   return { kind: 'judge-evidence', by: actor(officer), at: on, obligation, ...verdict };
+}
+
+/** A suspended grant whose suspension an appeal has shortened to the day of `at`. */
+export function endingWithADay(suspended: Transfer): Transfer {
+  const until = { on: isoDate('2026-11-25'), at: instant('2026-11-25T15:59:59.999Z') };
+  const remainder = { until, fields: null };
+  return evolveTransfer(suspended, { kind: 'suspension-varied', by: actor(supervisor), at, appeal: 1, remainder, reasons: 'enough' });
 }

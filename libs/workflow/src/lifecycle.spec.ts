@@ -61,6 +61,7 @@ import {
   withdraw,
   heardRoute,
   lapseHearing,
+  endingWithADay,
   stateView,
 } from './life.fixture.js';
 import { lifecycle } from './lifecycle.js';
@@ -166,12 +167,8 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   refused: [refused, appealed, claimedAppeal, unseated, heard],
   withdrawn: [after(submitted, withdraw)],
   suspended: [
-    suspended,
-    stopped,
-    after(stopped, showing(1)),
-    cured,
-    held,
-    after(suspended, reassess),
+    ...[suspended, endingWithADay(suspended), stopped, cured, held],
+    ...[after(stopped, showing(1)), after(suspended, reassess)],
     ...appealing(suspended, ofSuspension),
   ],
   revoked: [revoked, ...appealing(revoked, { of: 'revocation' })],
@@ -266,6 +263,7 @@ const commands: readonly Command[] = [
   lapseDraft,
   expire,
   { kind: 'expire', by: system, at: afterTerm },
+  { kind: 'end-suspension', by: system, at: afterTerm },
   supersede,
 ];
 
@@ -335,6 +333,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   suspended: [
     ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'lift-cured'] as const),
     ...(['surrender', 'lift', 'revoke', 'expire', 'supersede', 'answer-law-change', 're-assess', 'confirm-grant', 'appeal'] as const),
+    ...(['suspend', 'end-suspension'] as const),
     ...appealOf,
   ],
   revoked: ['appeal', ...appealOf],

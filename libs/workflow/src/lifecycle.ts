@@ -9,7 +9,7 @@ import { confirmComplete, lapseCompleteness } from './steps/completeness.js';
 import { declareConflict, declareConflictInAppeal } from './steps/conflict.js';
 import { discard, edit, lapseDraft, submit, withdraw } from './steps/filing.js';
 import { answerLawChange, confirmGrant, reassess } from './steps/law-change.js';
-import { expire, lift, revoke, supersede, surrender, suspend } from './steps/in-force.js';
+import { endSuspension, expire, lift, revoke, supersede, surrender, suspend, suspendAnew } from './steps/in-force.js';
 import { askMoreTime, declineMoreTime, giveMoreTime, lapseRequest } from './steps/more-time.js';
 import { lapseHearing, stateView } from './steps/hearing.js';
 import { reopen } from './steps/reopening.js';
@@ -152,7 +152,15 @@ export const lifecycle: Lifecycle = {
     'declare-conflict': declareConflict('refused'),
   },
   withdrawn: {},
-  suspended: { ...stopped, ...appealable('suspended', ['granted']), lift, 'lift-cured': liftCured, revoke, surrender, expire, supersede },
+  suspended: {
+    ...stopped,
+    ...appealable('suspended', ['granted']),
+    lift,
+    'lift-cured': liftCured,
+    suspend: suspendAnew,
+    'end-suspension': endSuspension,
+    ...{ revoke, surrender, expire, supersede },
+  },
   revoked: appealable('revoked', restored),
   expired: appeals('expired', []),
   superseded: appeals('superseded', []),

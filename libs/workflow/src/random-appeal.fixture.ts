@@ -2,6 +2,7 @@ import { digestOfText, instant, isoDate } from '@carnet/kernel';
 import { openAppeal } from './appeal/appeal.js';
 import { appealableActs } from './appeal/appealed-act.js';
 import type { AppealCommand } from './appeal/appeal-commands.js';
+import type { CommandOf } from './commands.js';
 import { appealProcedureOn } from './appeal/appeal-procedure.js';
 import { afterTerm, at, person } from './life.fixture.js';
 import type { Actor, Transfer } from './transfer.js';
@@ -45,10 +46,30 @@ export function randomAppeal(
     case 'release-appeal':
       return { kind, by, at };
     case 'advise-on-appeal':
-      return { kind, by, at, proposes: ballot, reasons, digest, panel, candidates: candidates() };
+      return { kind, by, at, ...proposal(transfer, ballot, draw), reasons, digest, panel, candidates: candidates() };
     case 'seat-appeal':
       return { kind, by, at, panel, candidates: candidates() };
     case 'vote-on-appeal':
-      return { kind, by, at, ballot, reasons, digest };
+      return { kind, by, at, ballot: varies(transfer) && draw(4) > 0 ? 'vary' : ballot, reasons, digest };
   }
+}
+
+const filed = ['name', 'phone', 'address'] as const;
+/** Before the end of every grant. */
+export const shortened = { on: isoDate('2026-11-25'), at: instant('2026-11-25T15:59:59.999Z') } as const;
+
+/** A suspension is often to be varied: shortened, narrowed, or both; now and then in ways that cannot be. */
+function proposal(
+  transfer: Transfer,
+  ballot: 'set-aside' | 'uphold',
+  draw: Draw,
+): Pick<CommandOf<'advise-on-appeal'>, 'proposes' | 'remainder' | 'filed'> {
+  if (openAppeal(transfer)?.act?.of !== 'suspension' || draw(4) === 0) return { proposes: ballot };
+  const until = draw(2) === 0 ? null : draw(12) > 0 ? shortened : { on: shortened.on, at: afterTerm };
+  const fields = draw(2) === 0 ? null : filed.slice(0, 1 + draw(filed.length));
+  return { proposes: 'vary', remainder: { until, fields }, filed };
+}
+
+function varies(transfer: Transfer): boolean {
+  return openAppeal(transfer)?.opinion?.proposes === 'vary';
 }

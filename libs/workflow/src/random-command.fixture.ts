@@ -1,4 +1,5 @@
 import { COMMAND_KINDS } from './act-realms.js';
+import { isVaried } from './suspension.js';
 import type { Command, CommandKind } from './commands.js';
 import {
   actor,
@@ -55,6 +56,7 @@ const ENGINE: readonly CommandKind[] = [
   'lapse-request',
   'lapse-hearing',
   'lapse-obligation',
+  'end-suspension',
 ];
 const ENDINGS: readonly CommandKind[] = ['lapse-draft', 'withdraw', 'revoke', 'surrender', 'expire', 'supersede'];
 /** One in how many turns a command is drawn at all: what ends a life or sets it back would keep it from ever being granted. */
@@ -144,6 +146,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'submit':
       return { kind, by, at };
     case 'expire':
+    case 'end-suspension':
       return { kind, by, at: seed % 2 === 0 ? at : afterTerm };
     case 'withdraw':
     case 'lift':
@@ -261,6 +264,8 @@ function couldSucceed(transfer: Transfer, kind: CommandKind): boolean {
   // Of a grant they come up among all the others alone: they would take the place of all else in its life.
   if (appealActs.has(kind) && transfer.decision !== null && transfer.state !== 'refused') return false;
   if (kind === 'confirm-complete' || kind === 'lapse-completeness') return isCompletenessOpen(transfer);
+  // Of what an appeal has left of a suspension alone.
+  if (transfer.state === 'suspended' && (kind === 'suspend' || kind === 'end-suspension')) return isVaried(transfer.grantAct);
   // It is still tried among all the others, and refused.
   if (kind === 'give-opinion' && isCompletenessOpen(transfer)) return false;
   // Before a grant it is answered and nothing comes of it, which would only keep lives from being granted.

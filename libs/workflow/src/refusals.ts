@@ -209,18 +209,29 @@ export const refusalTexts = {
   'appeal-decided': { en: 'An appeal against this decision was decided.', zh: '针对本决定的复核申请已经办结。' },
   'appeal-late': { en: 'The days to appeal against this decision are over.', zh: '对本决定申请复核的期限已过。' },
   'not-to-be-varied': {
-    en: 'Conditions and revocations alone can be changed: this stands or falls.',
-    zh: '仅附加条件和撤销准予的决定可以变更；本事项只能维持或者撤销。',
+    en: 'A refusal cannot be changed on appeal: it stands or falls.',
+    zh: '不予准许的决定不能变更，只能维持或者撤销。',
   },
   'variation-missing': {
-    en: 'Nothing is proposed that it could be changed to: say it in both languages.',
-    zh: '未提出变更后的内容；请以两种语言写明。',
+    en: 'Nothing is proposed that it could be changed to: words in both languages, or what is left of a suspension.',
+    zh: '未提出变更后的内容：附加条件请以两种语言写明，暂停请写明变更后的期限或者范围。',
   },
   'variation-unfit': {
-    en: 'New words and their test are for a condition that is to be changed.',
-    zh: '变更后的内容及其测试仅适用于拟变更的附加条件。',
+    en: 'New words and their test are for a condition that is to be changed, a remainder for a suspension.',
+    zh: '变更后的内容及其测试仅适用于拟变更的附加条件，余留范围仅适用于拟变更的暂停。',
   },
-  'variation-past': { en: 'The last day of the changed condition has passed.', zh: '变更后附加条件的期限已过。' },
+  'variation-past': { en: 'The last day of what is to be changed has passed.', zh: '变更后的期限已过。' },
+  'suspension-outlasts': {
+    en: 'The grant ends with that day or before, so the suspension would not end.',
+    zh: '准予于该日或者之前届满，暂停不会因此终止。',
+  },
+  'fields-unfit': {
+    en: 'A narrowed suspension names fields of the filing, each once, and not all of them.',
+    zh: '缩小范围的暂停须列明申报中的字段，不得重复，也不得为全部字段。',
+  },
+  'already-suspended': { en: 'The grant is suspended wholly already.', zh: '准予已全部暂停。' },
+  'suspension-lasts': { en: 'No day ends this suspension; somebody lifts it.', zh: '本次暂停未定终止日期，须由人员解除。' },
+  'suspension-not-over': { en: 'The day that ends this suspension has not passed.', zh: '本次暂停的终止日期未过。' },
   'variation-doubtful': {
     en: 'The test does not show that the changed condition is consistent. Propose another one, or that it is struck.',
     zh: '测试未能表明变更后的附加条件符合协定要求；请另行提出，或者建议撤销该条件。',

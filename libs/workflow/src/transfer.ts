@@ -191,6 +191,21 @@ export interface GrantAct {
   readonly audit?: string;
   /** The test of what it restricts; left out of everything else. */
   readonly restriction?: TestedRestriction;
+  /** Of a suspension that was shortened: with which day it ends; left out where somebody has to lift it. */
+  readonly until?: SuspensionEnd;
+  /** Of a suspension that was narrowed: the fields that it holds for, the others may go; left out where it holds for all. */
+  readonly fields?: readonly string[];
+  /** Of a suspension: the varied one that holds again once this one is over; left out where none is. */
+  readonly over?: GrantAct;
+  /** Of a grant that goes on without anybody having lifted it: why; left out of everything else. */
+  readonly because?: 'suspension-over';
+}
+
+/** The day with which a suspension ends by itself. */
+export interface SuspensionEnd {
+  readonly on: IsoDate;
+  /** The last instant of that day where the authority is. */
+  readonly at: Instant;
 }
 
 /** Where a grant stood when it was revoked: what it goes back to where the revocation falls on appeal. */

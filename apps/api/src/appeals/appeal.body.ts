@@ -10,7 +10,7 @@ import {
   type GroundSubject,
 } from '@carnet/workflow';
 import { ReasonsBody } from '../grants/grant.body.js';
-import { Count, Day, Part, Parts, Text, Word } from '../http/shapes.js';
+import { Count, Day, Part, Parts, Text, Texts, Word } from '../http/shapes.js';
 import { EvidenceDocumentBody } from '../obligations/obligation.body.js';
 import { JustificationBody } from '../restrictions/justification.body.js';
 import { CONTENT_DIGEST, NoConflict } from '../reviews/review.body.js';
@@ -72,6 +72,19 @@ export class VariationBody {
   on?: string;
 }
 
+export class RemainderBody {
+  @Day({ about: 'With the end of which day the suspension ends; left out, somebody lifts it.', optional: true, example: '2027-03-31' })
+  on?: string;
+
+  @Texts({
+    about: 'The fields of the filing that it holds for, the others may leave; left out, all.',
+    optional: true,
+    most: 1000,
+    items: 200,
+  })
+  fields?: readonly string[];
+}
+
 const digest = {
   about: 'The digest of the appeal as it was read.',
   ...{ least: 71, most: 71, pattern: CONTENT_DIGEST, example: `sha256:${'0'.repeat(64)}` },
@@ -92,6 +105,12 @@ export class AppealOpinionBody {
 
   @Part(JustificationBody, { about: 'The four steps of the test of what it then holds back: needed with `variation`.', optional: true })
   justification?: JustificationBody;
+
+  @Part(RemainderBody, {
+    about: 'What is to be left of a suspension that is to be varied: needed for that, and for nothing else.',
+    optional: true,
+  })
+  remainder?: RemainderBody;
 
   @Text({ about: 'Why.', most: 4000, example: 'Two of the counts are of another company.' })
   reasons!: string;
@@ -131,4 +150,13 @@ export function variationOf(body: VariationBody | undefined): { readonly says: B
   if (body === undefined) return null;
   const { says, on } = body;
   return { says: { en: says.en, zh: says.zh }, on: on === undefined ? null : isoDate(on) };
+}
+
+/** Likewise what is left of a suspension. */
+export function remainderOf(
+  body: RemainderBody | undefined,
+): { readonly on: IsoDate | null; readonly fields: readonly string[] | null } | null {
+  if (body === undefined) return null;
+  const { on, fields } = body;
+  return { on: on === undefined ? null : isoDate(on), fields: fields === undefined ? null : [...fields] };
 }

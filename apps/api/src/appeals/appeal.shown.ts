@@ -1,4 +1,12 @@
-import type { AppealedActView, AppealLine, AppealNoticeView, AppealsView, AppealView, ConditionWordsView } from '@carnet/use-cases';
+import type {
+  AppealedActView,
+  AppealLine,
+  AppealNoticeView,
+  AppealsView,
+  AppealView,
+  ConditionWordsView,
+  SuspensionRemainderView,
+} from '@carnet/use-cases';
 import {
   APPEAL_BALLOTS,
   APPEAL_STATES,
@@ -48,6 +56,13 @@ export class ConditionWordsShown implements ConditionWordsView {
   on!: string | null;
 }
 
+export class SuspensionRemainderShown implements SuspensionRemainderView {
+  @Shown('day', 'With the end of which day it ends; null: somebody lifts it.', { nullable: true })
+  on!: string | null;
+  @Shown('text', 'The fields that it holds for, the others may leave; null: all.', { list: true, nullable: true })
+  fields!: readonly string[] | null;
+}
+
 export class AppealedActShown implements AppealedActView {
   @Shown(APPEALED_ACTS, 'What of the grant.')
   of!: AppealedAct['of'];
@@ -83,6 +98,8 @@ export class AppealOpinionShown {
   proposes!: AppealBallot;
   @Shown(ConditionWordsShown, 'What a condition is to say that is to be changed.', { nullable: true })
   variation!: ConditionWordsShown | null;
+  @Shown(SuspensionRemainderShown, 'What is to be left of a suspension.', { nullable: true })
+  remainder!: SuspensionRemainderShown | null;
   @Shown('text', 'Why.')
   reasons!: string;
   @Shown('time', 'When.')
@@ -157,6 +174,8 @@ export class AppealShown implements AppealView {
   end!: AppealEndShown | null;
   @Shown(ConditionWordsShown, 'What a condition says now that was changed.', { nullable: true })
   changed!: ConditionWordsShown | null;
+  @Shown(SuspensionRemainderShown, 'What is left of a suspension that was varied.', { nullable: true })
+  remainder!: SuspensionRemainderShown | null;
 }
 
 export class AppealUntilShown {

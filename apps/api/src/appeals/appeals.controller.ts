@@ -24,6 +24,7 @@ import {
   AppealWithdrawalBody,
   OpenAppealBody,
   subjectOf,
+  remainderOf,
   variationOf,
 } from './appeal.body.js';
 import { AppealsShown } from './appeal.shown.js';
@@ -113,7 +114,8 @@ export class AppealsController {
   @DescribedAct({ summary: 'Give the opinion on the open appeal; its panel is named by that', answers: ReceiptShown })
   advise(@Act() acting: Acting, @Body() body: AppealOpinionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
     const { appeal, proposes, reasons, digest, noConflict = false } = body;
-    const changes = { variation: variationOf(body.variation), justification: justificationOf(body.justification) };
+    const words = { variation: variationOf(body.variation), justification: justificationOf(body.justification) };
+    const changes = { ...words, remainder: remainderOf(body.remainder) };
     return this.perform(acting, appeal, { kind: 'advise-on-appeal', proposes, reasons, digest, noConflict, ...changes }, reply);
   }
 

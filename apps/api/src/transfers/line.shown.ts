@@ -68,6 +68,13 @@ export class AwaitedViewShown {
   overdue!: boolean;
 }
 
+export class LineSuspensionShown {
+  @Shown('day', 'With the end of which day that ends; null: somebody lifts it.', { nullable: true })
+  on!: string | null;
+  @Shown('whole', 'For how many fields; null: for all.', { nullable: true })
+  fields!: number | null;
+}
+
 export class LineShown implements TransferLine {
   @Shown('uuid', 'The transfer.')
   id!: string;
@@ -109,6 +116,8 @@ export class LineShown implements TransferLine {
   answer!: AwaitedAnswerShown | null;
   @Shown(AwaitedViewShown, 'While the company may be heard before a refusal: by when.', { nullable: true })
   hearing!: AwaitedViewShown | null;
+  @Shown(LineSuspensionShown, 'How far it is suspended; null unless it is.', { nullable: true })
+  suspension!: LineSuspensionShown | null;
   @Shown('text', 'The tags that the authority gave it, in order; null to a company.', { list: true, nullable: true })
   tags!: readonly string[] | null;
 }

@@ -1,4 +1,13 @@
-import { DUE_WINDOWS, type DueWindow, type ListTransfersQuery, REVIEW_STAGES, type ReviewStage, tagOf } from '@carnet/use-cases';
+import {
+  DUE_WINDOWS,
+  type DueWindow,
+  type ListTransfersQuery,
+  REVIEW_STAGES,
+  type ReviewStage,
+  SUSPENSIONS,
+  type SuspensionExtent,
+  tagOf,
+} from '@carnet/use-cases';
 import { LANES, type Lane, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
 import { PickType } from '@nestjs/swagger';
 import { Text, Word, Words } from '../http/shapes.js';
@@ -46,6 +55,9 @@ export class ListQuery {
   @Word({ about: 'Only what is checked for completeness and not said to be complete yet.', of: REVIEW_STAGES, optional: true })
   stage?: ReviewStage;
 
+  @Word({ about: 'How far a grant is suspended: for all its fields, for some, or until a day.', of: SUSPENSIONS, optional: true })
+  suspension?: SuspensionExtent;
+
   @Word({ about: 'The order.', of: SORTS, optional: true })
   sort?: (typeof SORTS)[number];
 
@@ -84,7 +96,7 @@ export const LIST_PRESETS = {
 } as const satisfies Readonly<Record<string, ListPreset>>;
 
 export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset): ListTransfersQuery {
-  const { state, sort, limit, cursor, lane, company, assignee, scenario, to, reference, tag, due, stage }: ListQuery = query;
+  const { state, sort, limit, cursor, lane, company, assignee, scenario, to, reference, tag, due, stage, suspension }: ListQuery = query;
   const states = state === undefined ? preset.states : TRANSFER_STATES.filter((known) => state.split(',').includes(known));
   const filter = {
     ...(states === undefined ? {} : { states }),
@@ -94,6 +106,7 @@ export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset):
     ...(scenario === undefined ? {} : { scenario }),
     ...(to === undefined ? {} : { to }),
     ...(reference === undefined ? {} : { reference }),
+    ...(suspension === undefined ? {} : { suspension }),
     // What is no tag is on no transfer.
     ...(tag === undefined ? {} : { tag: tagOf(tag) ?? '' }),
     ...(due === undefined ? {} : { due }),

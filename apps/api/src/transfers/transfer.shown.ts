@@ -8,6 +8,7 @@ import {
   type RenewalKind,
   type Route,
   type GrantAct,
+  type SuspensionEnd,
   type TransferDecision,
   TRANSFER_STATES,
   type TransferState,
@@ -90,6 +91,13 @@ export class OfferedActShown implements OfferedAct {
   reason!: BilingualShown | null;
 }
 
+export class SuspensionEndShown implements SuspensionEnd {
+  @Shown('day', 'The day.')
+  on!: SuspensionEnd['on'];
+  @Shown('time', 'The last instant of it.')
+  at!: SuspensionEnd['at'];
+}
+
 export class GrantActShown implements NonNullable<TransferView['grantAct']> {
   @Shown(['suspended', 'lifted', 'revoked', 'surrendered', 'restored'], 'What was done.')
   act!: GrantAct['act'];
@@ -107,6 +115,20 @@ export class GrantActShown implements NonNullable<TransferView['grantAct']> {
   appeal?: number;
   @Shown(TestedRestrictionShown, 'The test of what it restricts; left out where it restricts nothing.', { optional: true })
   restriction?: TestedRestrictionShown;
+  @Shown(SuspensionEndShown, 'With which day a suspension ends that an appeal has shortened; left out of everything else.', {
+    optional: true,
+  })
+  until?: SuspensionEndShown;
+  @Shown(
+    'text',
+    'The fields that a suspension holds for which an appeal has narrowed, the others may leave; left out of everything else.',
+    {
+      ...{ list: true, optional: true },
+    },
+  )
+  fields?: readonly string[];
+  @Shown(['suspension-over'], 'Why a grant goes on that nobody has lifted; left out of everything else.', { optional: true })
+  because?: 'suspension-over';
 }
 
 export class ReopeningShown implements NonNullable<TransferView['reopened']> {

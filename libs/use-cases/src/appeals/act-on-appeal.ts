@@ -1,3 +1,4 @@
+import { dueInstant } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
 import { digest, type IsoDate, type Outcome, type PersonId } from '@carnet/kernel';
 import {
@@ -10,9 +11,10 @@ import {
   type ConditionWords,
   type Justification,
   openAppeal,
+  type SuspensionEnd,
 } from '@carnet/workflow';
 import { dueBy } from '../conditions/dues.js';
-import { filingDay } from '../filing-content.js';
+import { authorityZone, filingDay } from '../filing-content.js';
 import { type Workforce } from '../ports/directory.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import type { TenantScope } from '../ports/tenant-database.js';
@@ -38,6 +40,8 @@ export type AskedAppealAct =
       readonly variation: { readonly says: Bilingual; readonly on: IsoDate | null } | null;
       /** The four steps of the test of what it then holds back. */
       readonly justification: Justification | null;
+      /** What is to be left of a suspension: with which day it ends, and for which fields it holds; null where none is to be varied. */
+      readonly remainder: { readonly on: IsoDate | null; readonly fields: readonly string[] | null } | null;
     };
 
 type Advice = Extract<AskedAppealAct, { readonly kind: 'advise-on-appeal' }>;
@@ -70,7 +74,7 @@ export class ActOnAppeal {
       this.act.perform(principal, command, idempotency, async (stored, scope) => {
         const tested = test(stored, scope.startedAt);
         if (!tested.ok) return tested;
-        const advice = { ...(await this.advice(opinion, principal, scope)), ...which };
+        const advice = { ...(await this.advice(opinion, principal, scope)), filed: stored.filing.fields, ...which };
         return { command: { ...advice, restriction: tested.value?.tested ?? null }, ...withRestriction(tested.value) };
       }),
     );
@@ -99,14 +103,16 @@ export class ActOnAppeal {
   }
 
   private async advice(
-    { kind, proposes, reasons, noConflict, variation, digest: read }: Omit<Advice, 'justification'>,
+    { kind, proposes, reasons, noConflict, variation, remainder, digest: read }: Omit<Advice, 'justification'>,
     principal: Principal,
     scope: TenantScope,
   ): Promise<CommandOf<'advise-on-appeal'>> {
     const standing = await standingOf(this.workforce, scope, principal);
     const changed = variation && { variation: this.words(variation, filingDay(scope.startedAt)) };
+    const left = remainder && { remainder: { until: remainder.on && endOf(remainder.on), fields: remainder.fields } };
     const stamp = { by: actorOf(principal), at: scope.startedAt };
-    return { kind, ...stamp, proposes, reasons, digest: digest(read), ...(await this.panel(scope)), ...changed, noConflict, standing };
+    const said = { ...changed, ...left, noConflict, standing };
+    return { kind, ...stamp, proposes, reasons, digest: digest(read), ...(await this.panel(scope)), ...said };
   }
 
   private words({ says, on }: NonNullable<Advice['variation']>, today: IsoDate): ConditionWords {
@@ -118,4 +124,9 @@ export class ActOnAppeal {
     const { panel } = appealProcedureOn(filingDay(scope.startedAt));
     return { panel, candidates: await panelCandidates(this.workforce, scope, panel) };
   }
+}
+
+/** With the end of a day where the authority is. */
+function endOf(on: IsoDate): SuspensionEnd {
+  return { on, at: dueInstant(on, authorityZone) };
 }

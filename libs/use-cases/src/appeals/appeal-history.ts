@@ -1,15 +1,16 @@
 import { canonicalJson, digestOfText, type Json } from '@carnet/kernel';
-import type { AppealedAct, AppealGround, ConditionWords, EventOf, TransferEvent } from '@carnet/workflow';
+import type { AppealedAct, AppealGround, ConditionWords, EventOf, SuspensionRemainder, TransferEvent } from '@carnet/workflow';
 
 type AppealEvent = EventOf<
   | ('appeal-filed' | 'appeal-withdrawn' | 'appeal-claimed' | 'appeal-released' | 'appeal-advised' | 'appeal-seated')
   | ('appeal-unseated' | 'appeal-voted' | 'appeal-decided' | 'decision-set-aside' | 'condition-varied' | 'grant-act-set-aside')
+  | 'suspension-varied'
 >;
 
 const kinds: ReadonlySet<string> = new Set<AppealEvent['kind']>([
   ...(['appeal-filed', 'appeal-withdrawn', 'appeal-claimed', 'appeal-released', 'appeal-advised', 'appeal-seated'] as const),
   ...(['appeal-unseated', 'appeal-voted', 'appeal-decided', 'decision-set-aside'] as const),
-  ...(['condition-varied', 'grant-act-set-aside'] as const),
+  ...(['condition-varied', 'grant-act-set-aside', 'suspension-varied'] as const),
 ]);
 
 export function isOfAppeal(event: TransferEvent): event is AppealEvent {
@@ -39,9 +40,11 @@ export function ofAppeal(event: AppealEvent): Record<string, Json> {
     case 'appeal-released':
       return { appeal: event.appeal };
     case 'appeal-advised': {
-      const { proposes, reasons, digest, noConflict, variation, restriction } = event.opinion;
+      const { proposes, reasons, digest, noConflict, variation, restriction, remainder } = event.opinion;
       const changed = variation && { variation: wordsIn(variation), ...(restriction && { restriction: { ...restriction } }) };
-      return { appeal: event.appeal, proposes, reasons: digestOfText(reasons), digest, ...changed, ...(noConflict && { noConflict }) };
+      const left = remainder && { remainder: remainderIn(remainder) };
+      const said = { ...changed, ...left, ...(noConflict && { noConflict }) };
+      return { appeal: event.appeal, proposes, reasons: digestOfText(reasons), digest, ...said };
     }
     case 'appeal-seated':
       return { appeal: event.appeal, seats: event.panel.seats, quorum: event.panel.quorum, voters: event.panel.voters };
@@ -61,6 +64,8 @@ export function ofAppeal(event: AppealEvent): Record<string, Json> {
       const { appeal, of, state, dues } = event;
       return { appeal, of, state, dues: dues.map(({ obligation, due }) => ({ obligation, due: due.on })) };
     }
+    case 'suspension-varied':
+      return { appeal: event.appeal, remainder: remainderIn(event.remainder), reasons: digestOfText(event.reasons) };
     case 'decision-set-aside':
       return { appeal: event.appeal, barred: event.barred };
   }
@@ -73,6 +78,11 @@ function actIn(act: AppealedAct | undefined): Record<string, Json> {
 
 function wordsIn({ says, due }: ConditionWords): Json {
   return { says: digestOfText(canonicalJson({ en: says.en, zh: says.zh })), due: due?.on ?? null };
+}
+
+/** Fields have the company's own names, so their digest says which they are. */
+function remainderIn({ until, fields }: SuspensionRemainder): Json {
+  return { until: until?.on ?? null, fields: fields && digestOfText(canonicalJson(fields)) };
 }
 
 function groundIn({ about, part, says, evidence }: AppealGround): Json {

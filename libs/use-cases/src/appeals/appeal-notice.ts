@@ -1,5 +1,14 @@
 import { canonicalJson, type Json } from '@carnet/kernel';
-import { type Appeal, type AppealedAct, type Bilingual, type ConditionWords, inBoth, isSaidInBoth, type Transfer } from '@carnet/workflow';
+import {
+  type Appeal,
+  type AppealedAct,
+  type Bilingual,
+  type ConditionWords,
+  inBoth,
+  isSaidInBoth,
+  type SuspensionRemainder,
+  type Transfer,
+} from '@carnet/workflow';
 import type { NoticeParts } from '../ports/transfer-views.js';
 import type { StoredTransfer } from '../ports/transfer-store.js';
 import { grantEffect } from './grant-effect.js';
@@ -23,6 +32,8 @@ export interface AppealNotice {
   readonly act?: AppealedAct;
   /** What a condition says that was changed; left out of everything else. */
   readonly changed?: ConditionWords;
+  /** How far a suspension holds that was varied, and for which fields it holds no longer; left out of everything else. */
+  readonly remainder?: { readonly until: string | null; readonly fields: readonly string[] | null; readonly live: readonly string[] };
   readonly filedAt: string;
   readonly outcome: 'upheld' | 'varied' | 'set-aside';
   readonly at: string;
@@ -65,13 +76,15 @@ export function appealNoticeOf(
   if (end === null || end.as === 'withdrawn') return null;
   const { id, contentDigest } = after;
   const changed = end.as === 'varied' ? opinion?.variation : undefined;
-  const effect = act === undefined ? EFFECTS[end.as === 'upheld' ? 'upheld' : 'set-aside'] : grantEffect(after, act, end);
+  const left = end.as === 'varied' && opinion?.remainder ? remainderIn(opinion.remainder, filing.fields) : undefined;
+  const effect = act === undefined ? EFFECTS[end.as === 'upheld' ? 'upheld' : 'set-aside'] : grantEffect(after, { act, end, number });
   return {
     ...{ format: 'carnet-appeal-notice/1', transfer: id, reference, appeal: number, title: filing.title, company, authority },
     ...{
       against: { outcome: against.outcome, at: against.at },
       ...(act && { act }),
       ...(changed && { changed }),
+      ...(left && { remainder: left }),
       filedAt,
       outcome: end.as,
       at: end.at,
@@ -80,6 +93,11 @@ export function appealNoticeOf(
     ...{ reasons: end.reasons.map(inBoth), effect, remedy: REMEDY, content: contentDigest },
     ...{ assessment: { id: assessment.id, digest: assessment.digest }, digest },
   };
+}
+
+function remainderIn({ until, fields }: SuspensionRemainder, filed: readonly string[]): NonNullable<AppealNotice['remainder']> {
+  const live = fields === null ? [] : filed.filter((one) => !fields.includes(one));
+  return { until: until?.on ?? null, fields, live };
 }
 
 /** What the notice lacks: with anything in this list the appeal is not decided. That the decision stands or falls is no reason for it. */
@@ -121,6 +139,9 @@ const WORDS = {
   revocation: { en: 'Revoked at', zh: '撤销准予时间' },
   after: { en: 'It says now', zh: '变更后内容' },
   until: { en: 'to be met by the end of', zh: '履行期限至' },
+  endsWith: { en: 'Suspended to the end of', zh: '暂停至（日终）' },
+  fields: { en: 'Suspended fields', zh: '暂停的字段' },
+  live: { en: 'Fields that may leave as granted', zh: '可按准予内容出境的字段' },
   grantedAt: { en: 'Granted at', zh: '准予时间' },
   subject: { en: 'What was appealed against', zh: '复核事项' },
   grounds: { en: 'Grounds', zh: '申请理由' },
@@ -140,12 +161,17 @@ const WORDS = {
 
 /** What of the grant was appealed against, and what a condition said and says now. */
 function actLines(
-  { act, changed, outcome }: AppealNotice,
+  { act, changed, outcome, remainder }: AppealNotice,
   line: (label: Bilingual, value: string) => string,
   language: NoticeLanguage,
 ): readonly string[] {
   if (act === undefined) return [];
-  if (act.of !== 'condition') return [line(WORDS[act.of], act.at)];
+  if (act.of !== 'condition') {
+    const { until = null, fields = null, live = [] } = remainder ?? {};
+    const names = (all: readonly string[]): string => all.join(language === 'zh' ? '、' : ', ');
+    const narrowed = fields === null ? [] : [line(WORDS.fields, names(fields)), line(WORDS.live, names(live))];
+    return [line(WORDS[act.of], act.at), ...(until === null ? [] : [line(WORDS.endsWith, until)]), ...narrowed];
+  }
   const words = ({ says, due }: ConditionWords): string =>
     due === null ? says[language] : `${says[language]} (${WORDS.until[language]} ${due.on})`;
   const before = line(WORDS.condition, `${String(act.obligation)}. ${words(act.was)}`);

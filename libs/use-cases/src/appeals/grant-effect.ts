@@ -1,6 +1,12 @@
-import type { Appeal, AppealedAct, Bilingual, Transfer } from '@carnet/workflow';
+import { type Appeal, type AppealedAct, type Bilingual, isVaried, type Transfer } from '@carnet/workflow';
+import { leftSuspended } from '../grant-acts.js';
 
-type End = NonNullable<Appeal['end']>;
+/** A decided appeal against a part of a grant. */
+interface Against {
+  readonly number: number;
+  readonly act: AppealedAct;
+  readonly end: NonNullable<Appeal['end']>;
+}
 
 const words = {
   stands: {
@@ -35,9 +41,10 @@ const words = {
 } as const satisfies Readonly<Record<string, Bilingual | Readonly<Record<string, Bilingual>>>>;
 
 /** What the end of an appeal against a part of a grant means for the grant as it stands by that. */
-export function grantEffect(after: Transfer, act: AppealedAct, { as, at }: End): Bilingual {
+export function grantEffect(after: Transfer, { act, end, number }: Against): Bilingual {
+  const { as, at } = end;
   if (as === 'upheld' || as === 'withdrawn') return words.stands[act.of];
-  const standing = standingWords(after.state);
+  const standing = standingWords(after);
   if (act.of === 'condition') {
     const one = (after.obligations ?? []).find(({ number }) => number === act.obligation);
     const struck = one?.waiver?.appeal !== undefined && one.waiver.at === at;
@@ -45,11 +52,16 @@ export function grantEffect(after: Transfer, act: AppealedAct, { as, at }: End):
     return done ? together(done, standing) : together(words.overtaken, standing);
   }
   const { revokedFrom, grantAct } = after;
-  const undone = revokedFrom === undefined && (grantAct?.at === at || act.of === 'revocation');
+  const varied = act.of === 'suspension' && grantAct?.appeal !== undefined && grantAct.appeal === number;
+  const undone = revokedFrom === undefined && (grantAct?.at === at || act.of === 'revocation' || varied);
   return undone ? standing : together(words.overtaken, standing);
 }
 
-function standingWords(state: Transfer['state']): Bilingual {
+function standingWords({ state, grantAct }: Transfer): Bilingual {
+  if (state === 'suspended' && grantAct !== null && isVaried(grantAct)) {
+    const { en, zh } = leftSuspended(grantAct.until?.on ?? null, grantAct.fields ?? null);
+    return { en: `${en}.`, zh: `${zh}。` };
+  }
   switch (state) {
     case 'granted':
     case 'awaiting-conditions':

@@ -14,6 +14,7 @@ import {
   type Bilingual,
   type ConditionWords,
   emptySeats,
+  type SuspensionRemainder,
 } from '@carnet/workflow';
 import type { CalendarView } from '../clock-views.js';
 import { filingDay } from '../filing-content.js';
@@ -59,6 +60,8 @@ export interface AppealView {
   readonly end: { readonly as: string; readonly reasons: readonly Bilingual[]; readonly at: string } | null;
   /** What a condition says now that was changed; null in everything else. */
   readonly changed: ConditionWordsView | null;
+  /** What is left of a suspension that was varied; null in everything else. */
+  readonly remainder: SuspensionRemainderView | null;
 }
 
 /** What of a grant an appeal is against: a condition with its words, or what was done to the grant. */
@@ -69,6 +72,12 @@ export interface AppealedActView {
   readonly cause: string | null;
   readonly reasons: string | null;
   readonly at: string;
+}
+
+/** How far a suspension holds: to the end of which day, null: until it is lifted; for which fields, null: for all. */
+export interface SuspensionRemainderView {
+  readonly on: string | null;
+  readonly fields: readonly string[] | null;
 }
 
 export interface ConditionWordsView {
@@ -88,6 +97,8 @@ export interface AppealOpinionView {
   readonly proposes: AppealBallot;
   /** What a condition is to say that is to be changed. */
   readonly variation: ConditionWordsView | null;
+  /** What is to be left of a suspension. */
+  readonly remainder: SuspensionRemainderView | null;
   readonly reasons: string;
   readonly at: string;
   /** Whether the officer stated to have no conflict of interest; opinions of before that was asked did not. */
@@ -157,6 +168,7 @@ function appealView(appeal: Appeal, { calendar, now, inside }: Told): AppealView
     end: end && { ...end },
     act: act === undefined ? null : actView(act),
     changed: end?.as === 'varied' && opinion?.variation ? wordsView(opinion.variation) : null,
+    remainder: end?.as === 'varied' && opinion?.remainder ? remainderView(opinion.remainder) : null,
   };
 }
 
@@ -172,8 +184,13 @@ function wordsView({ says, due }: ConditionWords): ConditionWordsView {
   return { says, on: due?.on ?? null };
 }
 
-function opinionView({ proposes, reasons, at, noConflict, variation }: NonNullable<Appeal['opinion']>): AppealOpinionView {
-  return { proposes, variation: variation ? wordsView(variation) : null, reasons, at, noConflict: noConflict ?? false };
+function remainderView({ until, fields }: SuspensionRemainder): SuspensionRemainderView {
+  return { on: until?.on ?? null, fields };
+}
+
+function opinionView({ proposes, reasons, at, noConflict, variation, remainder }: NonNullable<Appeal['opinion']>): AppealOpinionView {
+  const proposed = { variation: variation ? wordsView(variation) : null, remainder: remainder ? remainderView(remainder) : null };
+  return { proposes, ...proposed, reasons, at, noConflict: noConflict ?? false };
 }
 
 function voteView({ voter, ballot, reasons, at, noConflict }: Appeal['votes'][number]): AppealVoteView {

@@ -9,6 +9,10 @@ import type { StoredTransfer } from './transfer-store.js';
 export const REVIEW_STAGES = ['completeness'] as const;
 export type ReviewStage = (typeof REVIEW_STAGES)[number];
 
+/** How far a grant is suspended: for all its fields, for some, or until a day, whichever of the two. */
+export const SUSPENSIONS = ['whole', 'narrowed', 'ending'] as const;
+export type SuspensionExtent = (typeof SUSPENSIONS)[number];
+
 export interface TransferFilter {
   readonly states?: readonly TransferState[];
   readonly lane?: Lane;
@@ -24,6 +28,8 @@ export interface TransferFilter {
   readonly stage?: ReviewStage;
   /** Only what waits for the authority, with its last day within these; `from` null for however long ago. */
   readonly due?: { readonly from: IsoDate | null; readonly until: IsoDate };
+  /** Only grants that are suspended so far. */
+  readonly suspension?: SuspensionExtent;
   /** Only transfers that wait for this person's vote. */
   readonly voter?: string;
   /** With `voter`: also those that wait for any supervisor to answer for a restriction. */

@@ -45,7 +45,7 @@ export interface FireTimersPorts {
 }
 
 /**
- * Deadlines that are due fire, each transfer's in their order, all that were due before them along: a grant ends, a request that
+ * Deadlines that are due fire, each transfer's in their order, all that were due before them along: a grant ends, a suspension ends, a request that
  * nobody answered goes back to its officers, a filing that nobody checked in time counts as complete, a review that was left alone to the next one, seats that were missed go to others, somebody is reminded. A deadline and what it does
  * are stored together, so it fires once, whatever becomes of the worker.
  */
@@ -153,6 +153,8 @@ function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferCh
       return timer.terms.of === 'obligation'
         ? ended(one, timer, { kind: 'lapse-obligation', by, at, obligation: timer.terms.obligation })
         : null;
+    case 'suspension-ends':
+      return ended(one, timer, { kind: 'end-suspension', by, at });
     case 'answer-due': {
       const change = ended(one, timer, { kind: 'lapse-request', by, at });
       if (typeof change === 'string' || one.clock === null) return change;

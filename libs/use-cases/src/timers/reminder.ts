@@ -93,6 +93,8 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
     case 'completeness-due':
       // Where the filing counts as complete they are told of that itself.
       return isCompletenessOpen(after ?? transfer) ? late(transfer, after, timer.terms).map((to) => ({ ...line, to })) : [];
+    case 'suspension-ends':
+      return [company, everybody].map((to) => ({ ...line, to }));
     case 'lease-due':
       // Who had it and who has it now are told of that itself.
       return [];

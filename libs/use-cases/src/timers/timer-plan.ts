@@ -20,6 +20,7 @@ import { reviewWorkingDays } from '../review-clock.js';
 import { startOf } from './grant-term.js';
 import { leasesMoved } from './lease-timers.js';
 import { causeBeside } from './step-timers.js';
+import { suspensionEndMoved, suspensionTimers } from './suspension-timers.js';
 import type { NewTimer, TimerKind, TimerPlan, TimerTerms } from './timer.js';
 
 const ofDraft: readonly TimerKind[] = ['draft-near', 'draft-due'];
@@ -46,8 +47,11 @@ export function timerPlanOf(change: TransferChange): TimerPlan | null {
   const cancel = new Set<TimerPlan['cancel'][number]>(before === null ? [] : decision.events.flatMap((event) => endedBy(event, change)));
   if (clock !== undefined) ofClock(change).forEach((kind) => cancel.add(kind));
   if (leasesMoved(change)) cancel.add('lease-due');
+  const endMoved = suspensionEndMoved(change);
+  if (endMoved && before?.state === 'suspended') cancel.add('suspension-ends');
   const set = [
     ...timers,
+    ...(endMoved ? suspensionTimers(change) : []),
     ...(draftTermMoved(change) ? draftTimers(change) : []),
     ...(clock === undefined ? [] : clockTimers(clock, after, filingDay(change.at))),
     ...decision.events.flatMap((event) =>

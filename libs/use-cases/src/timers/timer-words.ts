@@ -4,6 +4,7 @@ import { completenessSum } from '../completeness/completeness-words.js';
 import { draftSum } from '../drafts/draft-words.js';
 import { auditSum } from './audit-words.js';
 import type { TimerExplanation, TimerStep } from './timer-explanation.js';
+import { suspensionSum } from './suspension-timers.js';
 import { certaintyOf, none, reminded, step, type TermsOf } from './timer-step.js';
 import type { NewTimer, TermEnd } from './timer.js';
 import { validityPolicyNamed } from './validity-policy.js';
@@ -39,6 +40,8 @@ export function explainTimer(timer: Pick<NewTimer, 'kind' | 'dueOn' | 'terms'>):
       return dutyOf(timer, terms);
     case 'obligation':
       return obligationOf(timer, terms);
+    case 'suspension':
+      return suspensionSum(terms);
     case 'appeal-window':
       return appealWindowSum(terms);
     case 'appeal':

@@ -3,7 +3,7 @@ import type { Instant, IsoDate, PersonId, TransferId, Uuid } from '@carnet/kerne
 import type { Bilingual, CompletenessLapse, Discipline, DueRule } from '@carnet/workflow';
 import type { EndKind } from './validity-policy.js';
 
-/** What a deadline is about. `draft-due` gives a draft up, `expiry` ends a grant, `completeness-due` ends a check for completeness or has it told, `lease-due` takes a review from its officer, `answer-due` a request, `hearing-due` a hearing, `obligation-due` breaches a condition; each other one reminds. */
+/** What a deadline is about. `draft-due` gives a draft up, `expiry` ends a grant, `completeness-due` ends a check for completeness or has it told, `lease-due` takes a review from its officer, `answer-due` a request, `hearing-due` a hearing, `obligation-due` breaches a condition, `suspension-ends` lets a grant go on; each other one reminds. */
 export const TIMER_KINDS = [
   'draft-near',
   'draft-due',
@@ -24,6 +24,7 @@ export const TIMER_KINDS = [
   'duty-due',
   'obligation-near',
   'obligation-due',
+  'suspension-ends',
   'appeal-closes',
   'appeal-near',
   'appeal-due',
@@ -148,6 +149,15 @@ export type TimerTerms =
       readonly workingDays: number;
       readonly due: IsoDate;
       readonly certainty: Certainty;
+    }
+  | {
+      /** A suspension that an appeal has shortened: by which, since when it holds, and the last day of the grant where that has one. */
+      readonly of: 'suspension';
+      readonly appeal: number;
+      readonly suspended: IsoDate;
+      readonly varied: IsoDate;
+      readonly due: IsoDate;
+      readonly lastDay: IsoDate | null;
     }
   | {
       /** A condition of the grant, by its number. */

@@ -4,7 +4,7 @@ import type { OtherRenewal } from '../renewal.js';
 import type { Actor } from '../transfer.js';
 import type { ObligationDue } from '../conditions/condition.js';
 import type { TestedRestriction } from '../restriction.js';
-import type { AppealBallot, AppealDue, AppealGround, AppealSubject, AppealUntil, ConditionWords } from './appeal.js';
+import type { AppealBallot, AppealDue, AppealGround, AppealSubject, AppealUntil, ConditionWords, SuspensionRemainder } from './appeal.js';
 import type { AppealProcedure } from './appeal-procedure.js';
 
 interface Act {
@@ -39,6 +39,9 @@ export type AppealCommand =
       /** What a condition is to say that is to be changed, and the test of what it then holds back. */
       readonly variation?: ConditionWords;
       readonly restriction?: TestedRestriction | null;
+      /** What is to be left of a suspension, and the fields of the filing. */
+      readonly remainder?: SuspensionRemainder;
+      readonly filed?: readonly string[];
       readonly reasons: string;
       /** The digest of the appeal that the officer read. */
       readonly digest: Digest;

@@ -4,6 +4,8 @@ import type { CommandOf } from '../commands.js';
 import type { EventOf, TransferEvent } from '../events.js';
 import { evolveTransfer } from '../evolve-transfer.js';
 import { stamp } from '../step.js';
+import { suspensionOver } from '../suspension-over.js';
+import { beneath, holding, isVaried, otherBreaches } from '../suspension.js';
 import type { GrantAct, Transfer } from '../transfer.js';
 import type { TransferState } from '../vocabulary.js';
 import { type Appeal, type AppealedAct, appealsOf } from './appeal.js';
@@ -23,7 +25,8 @@ export function effectsOf(transfer: Transfer, appeal: Appeal, as: Outcome, comma
     case 'condition':
       return conditionVaried(transfer, appeal, act, { as, command, person });
     case 'suspension':
-      return stillStands(transfer, act, 'suspended') ? [suspensionEnded(transfer, appeal, command)] : [];
+      if (!stillStands(transfer, act, 'suspended')) return [];
+      return as === 'varied' ? suspensionVaried(transfer, appeal, command) : [suspensionEnded(transfer, appeal, command)];
     case 'revocation':
       return stillStands(transfer, act, 'revoked') ? resumed(transfer, appeal, as, command) : [];
   }
@@ -56,16 +59,28 @@ function conditionVaried(
   return [varied, { kind: 'came-into-force', ...stamp(command) }];
 }
 
-/** Another breach that suspends goes on suspending. */
+/** Another breach that suspends goes on suspending, and so does a varied suspension that this one lies over. */
 function suspensionEnded(transfer: Transfer, { number: appeal }: Appeal, command: Vote): EventOf<'grant-act-set-aside'> {
   const { at, reasons } = command;
-  const breach = uncuredBreaches(transfer).find(({ number }) => number !== transfer.grantAct?.obligation);
+  const [breach] = otherBreaches(transfer);
+  const again = beneath(transfer.grantAct, at);
+  const over = again && { over: again };
   const grantAct: GrantAct =
     breach === undefined
-      ? { act: 'lifted', cause: null, reasons, at, appeal }
-      : { act: 'suspended', cause: 'condition-breached', reasons: breach.breach?.reasons ?? '', at, obligation: breach.number };
-  const state = breach === undefined ? 'granted' : 'suspended';
+      ? (again ?? { act: 'lifted', cause: null, reasons, at, appeal })
+      : { act: 'suspended', cause: 'condition-breached', reasons: breach.breach?.reasons ?? '', at, obligation: breach.number, ...over };
+  const state = grantAct.act === 'lifted' ? 'granted' : 'suspended';
   return { kind: 'grant-act-set-aside', ...stamp(command), appeal, of: 'suspension', state, grantAct, dues: [] };
+}
+
+/** The same suspension for less; one whose day has passed meanwhile is over at once. */
+function suspensionVaried(transfer: Transfer, { number: appeal, opinion }: Appeal, command: Vote): readonly TransferEvent[] {
+  const remainder = opinion?.remainder;
+  if (remainder === undefined) return [];
+  const varied: TransferEvent = { kind: 'suspension-varied', ...stamp(command), appeal, remainder, reasons: command.reasons };
+  const { until } = remainder;
+  if (until === null || command.at <= until.at) return [varied];
+  return [varied, ...suspensionOver(evolveTransfer(transfer, varied), command)];
 }
 
 /** A grant lives again as far as it did when it was revoked; one whose time is over or whose place is taken says so at once. */
@@ -92,9 +107,10 @@ function standingAgain(
   const { revokedFrom, grantAct } = transfer;
   if (revokedFrom?.state === 'awaiting-conditions')
     return { state: 'awaiting-conditions', grantAct: { act: 'restored', cause: null, reasons, at, appeal: number } };
-  const suspension = revokedFrom?.state === 'suspended' && !hasFallen(transfer, revokedFrom.act) ? revokedFrom.act : null;
-  if (suspension !== null) return { state: 'suspended', grantAct: suspension };
-  const [breach] = uncuredBreaches(transfer);
+  const before = revokedFrom?.state === 'suspended' ? revokedFrom.act : null;
+  const suspension = before === null || hasFallen(transfer, before) ? beneath(before, at) : holding(before, at);
+  if (suspension !== undefined) return { state: 'suspended', grantAct: suspension };
+  const [breach] = before !== null && isVaried(before) ? otherBreaches(transfer, before) : uncuredBreaches(transfer);
   if (breach !== undefined) {
     const why = breach.breach?.reasons ?? '';
     return { state: 'suspended', grantAct: { act: 'suspended', cause: 'condition-breached', reasons: why, at, obligation: breach.number } };

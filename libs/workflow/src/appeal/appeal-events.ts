@@ -2,7 +2,7 @@ import type { Instant, PersonId } from '@carnet/kernel';
 import type { Actor, Bilingual, GrantAct } from '../transfer.js';
 import type { TransferState } from '../vocabulary.js';
 import type { ConditionTerms, ObligationDue } from '../conditions/condition.js';
-import type { Appeal, AppealEnd, AppealOpinion, AppealPanel, AppealVote, ConditionWords } from './appeal.js';
+import type { Appeal, AppealEnd, AppealOpinion, AppealPanel, AppealVote, ConditionWords, SuspensionRemainder } from './appeal.js';
 
 interface Happened {
   readonly by: Actor;
@@ -44,6 +44,13 @@ export type AppealEvent =
       readonly state: TransferState;
       readonly grantAct: GrantAct | null;
       readonly dues: readonly { readonly obligation: number; readonly due: ObligationDue }[];
+    })
+  /** A suspension ends on a day, or holds for some fields alone, on appeal. */
+  | (Happened & {
+      readonly kind: 'suspension-varied';
+      readonly appeal: number;
+      readonly remainder: SuspensionRemainder;
+      readonly reasons: string;
     })
   /** The refusal falls: the transfer is judged, reviewed and voted on anew, by people who had no part in any of it. */
   | (Happened & { readonly kind: 'decision-set-aside'; readonly appeal: number; readonly barred: readonly PersonId[] });

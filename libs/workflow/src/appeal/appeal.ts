@@ -2,7 +2,7 @@ import type { Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
 import type { ObligationDue } from '../conditions/condition.js';
 import type { EvidenceDocument } from '../conditions/obligation.js';
 import type { TestedRestriction } from '../restriction.js';
-import type { Actor, Bilingual, GrantAct, Transfer, TransferDecision } from '../transfer.js';
+import type { Actor, Bilingual, GrantAct, SuspensionEnd, Transfer, TransferDecision } from '../transfer.js';
 import type { VoterRole } from '../vocabulary.js';
 
 /** What part of the decision a ground is against: what a regime's rules found, a reason that people gave, or how it came about. */
@@ -52,6 +52,12 @@ export interface ConditionWords {
   readonly due: ObligationDue | null;
 }
 
+/** What is left of a suspension that is varied: until when, null: until somebody lifts it; for which fields, null: for all. */
+export interface SuspensionRemainder {
+  readonly until: SuspensionEnd | null;
+  readonly fields: readonly string[] | null;
+}
+
 /** The same as it was when the appeal was filed. */
 export type AppealedAct =
   | { readonly of: 'condition'; readonly obligation: number; readonly was: ConditionWords; readonly at: Instant }
@@ -65,6 +71,8 @@ export interface AppealOpinion {
   readonly variation?: ConditionWords;
   /** The test of what that still holds back; left out like it. */
   readonly restriction?: TestedRestriction;
+  /** What is to be left of a suspension, where it is to be varied; left out of everything else. */
+  readonly remainder?: SuspensionRemainder;
   readonly reasons: string;
   readonly digest: Digest;
   readonly at: Instant;

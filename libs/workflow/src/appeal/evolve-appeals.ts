@@ -75,6 +75,13 @@ export function grantActSetAside(before: Transfer, { of, state, grantAct, dues, 
   return { ...moved, state, grantAct, ...(revokedFrom?.reassessment && { reassessment: revokedFrom.reassessment }) };
 }
 
+/** It is the same suspension, as far as the appeal has left it. */
+export function suspensionVaried(transfer: Transfer, { appeal, remainder: { until, fields } }: EventOf<'suspension-varied'>): Transfer {
+  const { grantAct } = transfer;
+  if (grantAct === null) return transfer;
+  return { ...transfer, grantAct: { ...grantAct, appeal, ...(until && { until }), ...(fields && { fields }) } };
+}
+
 /** Somebody has no further part in the open appeal: its officer's claim and seats in the panel are left. */
 export function leftAppeal(transfer: Transfer, person: PersonId): Transfer {
   if (transfer.appeals === undefined) return transfer;

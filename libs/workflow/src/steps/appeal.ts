@@ -3,6 +3,7 @@ import { type Appeal, type AppealBallot, appealsOf, type AppealVote, openAppeal 
 import { effectsOf } from '../appeal/appeal-effects.js';
 import { appealed, appealsAgainst } from '../appeal/appealed-act.js';
 import { outcomeWords } from '../appeal/outcome-words.js';
+import { unfitVariation } from '../appeal/unfit-variation.js';
 import { appealOutcome, awaitedPanel, seatPanel } from '../appeal/appeal-panel.js';
 import type { CommandOf, Standing } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
@@ -92,10 +93,10 @@ export const adviseOnAppeal: Step<'advise-on-appeal'> = {
     if (command.digest !== appeal.digest) return refused('stale-content');
     if (command.noConflict === false) return refused('conflict-unstated');
     if (isBlank(command.reasons)) return refused('reasons-missing');
-    const unfit = unfitVariation(appeal, command);
+    const unfit = unfitVariation(transfer, appeal, command);
     if (unfit !== null) return refused(unfit);
-    const { proposes, reasons, digest, at, noConflict, variation, restriction } = command;
-    const said = { ...(variation && { variation }), ...(restriction && { restriction }) };
+    const { proposes, reasons, digest, at, noConflict, variation, restriction, remainder } = command;
+    const said = { ...(variation && { variation }), ...(restriction && { restriction }), ...(remainder && { remainder }) };
     const opinion = { officer: person, proposes, ...said, reasons, digest, at, ...(noConflict && { noConflict }) };
     const advised: TransferEvent = { kind: 'appeal-advised', ...stamp(command), appeal: appeal.number, opinion };
     return accepted([advised, seated(transfer, { ...appeal, officer: person, opinion }, command)]);
@@ -121,17 +122,6 @@ export const seatAppeal: Step<'seat-appeal'> = {
     return accepted([event]);
   },
 };
-
-/** Only what can be changed is changed: a condition in words that hold back what they must, tested; a revocation into a suspension. */
-function unfitVariation({ act }: Appeal, { proposes, variation, restriction, at }: CommandOf<'advise-on-appeal'>): RefusalCode | null {
-  const changes = proposes === 'vary' && act?.of === 'condition';
-  if (proposes === 'vary' && act?.of !== 'condition' && act?.of !== 'revocation') return 'not-to-be-varied';
-  if (!changes) return variation === undefined && !restriction ? null : 'variation-unfit';
-  if (variation === undefined || isBlank(variation.says.en) || isBlank(variation.says.zh)) return 'variation-missing';
-  if (variation.due !== null && variation.due.at < at) return 'variation-past';
-  if (!restriction) return 'justification-missing';
-  return restriction.supervisor ? 'variation-doubtful' : null;
-}
 
 /** A member of the panel votes. Enough votes set aside what is appealed against, or change it; when they are out of reach, it stands. */
 export const voteOnAppeal: Step<'vote-on-appeal'> = {

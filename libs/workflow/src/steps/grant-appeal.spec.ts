@@ -130,7 +130,7 @@ describe('a suspension', () => {
     expect([lifted.state, lifted.grantAct]).toMatchObject(['granted', { act: 'lifted', appeal: 1 }]);
     const stopped = after(kept, breach, ...setAside({ of: 'suspension' }));
     expect([stopped.state, stopped.obligations?.map(obligationState)]).toEqual(['granted', ['open', 'open']]);
-    expect(refusalOf(after(suspended, file({ of: 'suspension' })), advise('vary'))).toBe('not-to-be-varied');
+    expect(refusalOf(after(suspended, file({ of: 'suspension' })), advise('vary'))).toBe('variation-missing');
   });
 
   it('that has ended otherwise meanwhile is decided on all the same, and nothing follows', () => {

@@ -1,9 +1,10 @@
-import { uncuredBreaches } from '../conditions/obligation.js';
 import type { CommandOf } from '../commands.js';
 import type { Decision, EventOf } from '../events.js';
+import { suspensionOver } from '../suspension-over.js';
 import { restrictsGrant, unfitJustification } from '../restriction.js';
 import { interventionBar, personOf, reassessmentBar } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import { breachesInTheWay, isVaried } from '../suspension.js';
 import type { Actor, Transfer } from '../transfer.js';
 
 /*
@@ -45,14 +46,32 @@ export const suspend: Step<'suspend'> = {
     barred(transfer, command) ?? unfit(transfer, command) ?? accepted([{ kind: 'suspended', ...stamp(command), ...why(command) }]),
 };
 
-/** A person of the authority lets a suspended transfer go on. */
+/** Wholly and anew, what an appeal had left suspended for a time or for some fields alone. */
+export const suspendAnew: Step<'suspend'> = {
+  leadsTo: ['suspended'],
+  decide: (transfer, command) => (isVaried(transfer.grantAct) ? suspend.decide(transfer, command) : refused('already-suspended')),
+};
+
+/** A person of the authority lets a suspended transfer go on; a varied suspension that it lay over holds again. */
 export const lift: Step<'lift'> = {
-  leadsTo: ['granted'],
+  leadsTo: ['granted', 'suspended'],
   decide: (transfer, command) => {
     const bar = barred(transfer, command);
     if (bar !== null) return bar;
-    if (uncuredBreaches(transfer).length > 0) return refused('breach-not-cured');
+    if (breachesInTheWay(transfer).length > 0) return refused('breach-not-cured');
     return accepted([{ kind: 'lifted', ...stamp(command), reasons: command.reasons }]);
+  },
+};
+
+/** The day has passed with which a varied suspension ends: asked by a timer. */
+export const endSuspension: Step<'end-suspension'> = {
+  leadsTo: ['granted', 'suspended'],
+  decide: (transfer, command) => {
+    if (command.by.kind !== 'system') return refused('system-only');
+    const until = transfer.grantAct?.until;
+    if (until === undefined) return refused('suspension-lasts');
+    if (command.at <= until.at) return refused('suspension-not-over', { until: until.on });
+    return accepted(suspensionOver(transfer, command));
   },
 };
 

@@ -7,7 +7,6 @@ import {
   obligationsOf,
   obligationState,
   suspendsGrant,
-  uncuredBreaches,
   waitingEvidence,
 } from '../conditions/obligation.js';
 import type { TransferEvent } from '../events.js';
@@ -15,6 +14,7 @@ import { evolveTransfer } from '../evolve-transfer.js';
 import type { RefusalCode } from '../refusals.js';
 import { interventionBar, personOf } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import { breachesInTheWay, isNarrowed } from '../suspension.js';
 import type { Transfer } from '../transfer.js';
 
 /** Where each leads depends on the state: see the lifecycle. */
@@ -116,7 +116,7 @@ export const waiveObligation: Deciding<'waive-obligation'> = {
 
 /** An officer lets a grant go on that a breach had suspended, once all such breaches are cured. */
 export const liftCured: Step<'lift-cured'> = {
-  leadsTo: ['granted'],
+  leadsTo: ['granted', 'suspended'],
   decide: (transfer, command) => {
     const person = personOf(command.by);
     if (person === null) return refused('machine-cannot-act');
@@ -124,7 +124,7 @@ export const liftCured: Step<'lift-cured'> = {
     const bar = interventionBar(transfer, person);
     if (bar !== null) return refused(bar);
     if (transfer.grantAct?.obligation === undefined) return refused('suspended-otherwise');
-    if (uncuredBreaches(transfer).length > 0) return refused('breach-not-cured');
+    if (breachesInTheWay(transfer).length > 0) return refused('breach-not-cured');
     if (isBlank(command.reasons)) return refused('reasons-missing');
     return accepted([{ kind: 'lifted', ...stamp(command), reasons: command.reasons }]);
   },
@@ -158,7 +158,7 @@ function settled(transfer: Transfer, events: readonly [TransferEvent]) {
 }
 
 function breached(
-  { state }: Transfer,
+  transfer: Transfer,
   command: CommandOf<'judge-evidence' | 'state-breach' | 'lapse-obligation'>,
   obligation: Obligation,
   before: readonly TransferEvent[],
@@ -166,7 +166,8 @@ function breached(
 ) {
   const { number, says } = obligation;
   const breach: TransferEvent = { kind: 'obligation-breached', ...stamp(command), obligation: number, cause, reasons };
-  if (state !== 'granted' || !suspendsGrant(obligation)) return accepted([...before, breach]);
+  const live = transfer.state === 'granted' || isNarrowed(transfer);
+  if (!live || !suspendsGrant(obligation)) return accepted([...before, breach]);
   const which = `${String(number)}. ${says.en}${says.zh === says.en ? '' : ` / ${says.zh}`}`;
   const why = isBlank(reasons) ? which : `${which} ${reasons}`;
   return accepted([

@@ -1,0 +1,45 @@
+import type { CommandOf } from '../commands.js';
+import type { RefusalCode } from '../refusals.js';
+import { isBlank } from '../step.js';
+import type { Transfer } from '../transfer.js';
+import type { Appeal, SuspensionRemainder } from './appeal.js';
+
+type Advice = CommandOf<'advise-on-appeal'>;
+
+/**
+ * Only what can be changed is changed: a condition in words that hold back what they must, tested; a suspension to a shorter or a
+ * narrower one; a revocation into a suspension.
+ */
+export function unfitVariation(transfer: Transfer, { act }: Appeal, advice: Advice): RefusalCode | null {
+  const { proposes, variation, restriction, remainder } = advice;
+  const of = proposes === 'vary' ? act?.of : undefined;
+  if (proposes === 'vary' && of === undefined) return 'not-to-be-varied';
+  const words = variation !== undefined || Boolean(restriction);
+  if ((words && of !== 'condition') || (remainder !== undefined && of !== 'suspension')) return 'variation-unfit';
+  if (of === 'condition') return unfitWords(advice);
+  return of === 'suspension' ? unfitRemainder(transfer, remainder, advice) : null;
+}
+
+function unfitWords({ variation, restriction, at }: Advice): RefusalCode | null {
+  if (variation === undefined || isBlank(variation.says.en) || isBlank(variation.says.zh)) return 'variation-missing';
+  if (variation.due !== null && variation.due.at < at) return 'variation-past';
+  if (!restriction) return 'justification-missing';
+  return restriction.supervisor ? 'variation-doubtful' : null;
+}
+
+/** It ends while the grant still lasts, or holds for some of the fields that were filed; or both. */
+function unfitRemainder(
+  { decision }: Transfer,
+  remainder: SuspensionRemainder | undefined,
+  { at, filed = [] }: Advice,
+): RefusalCode | null {
+  const { until = null, fields = null } = remainder ?? {};
+  if (until === null && fields === null) return 'variation-missing';
+  if (until !== null && until.at < at) return 'variation-past';
+  const endsAt = decision?.term?.endsAt;
+  if (until !== null && endsAt !== undefined && until.at >= endsAt) return 'suspension-outlasts';
+  if (fields === null) return null;
+  const named = new Set(fields);
+  const some = named.size > 0 && named.size === fields.length && named.size < new Set(filed).size;
+  return some && fields.every((one) => filed.includes(one)) ? null : 'fields-unfit';
+}

@@ -1,0 +1,143 @@
+import { addDays } from '@carnet/clocks';
+import { type IsoDate, instant, isoDate } from '@carnet/kernel';
+import { ActOnGrant, DispatchStore, ListTransfers, ReadAppealNotice, ReadTimers, TimerSweep, type TransferView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AppealDesk } from '../support/appeal-desk.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, official, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { recount, Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+const supervisor = principalOf('supervisor1');
+const middling = filing({ fields: ['owner.phone', 'owner.contact_name'], people: { ordinary: 110_000, sensitive: 0, us: {} } });
+const [one = '', ...others] = middling.fields;
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: AppealDesk;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new AppealDesk(useCases);
+  records = new Records(database, filer.organisation);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const act = async (id: string, kind: 'suspend' | 'revoke' | 'lift'): Promise<string> => {
+  const { version } = await desk.desk.view(id);
+  const asked = kind === 'lift' ? { kind, reasons: 'Mended.' } : ({ kind, cause: 'facts-untrue', reasons: 'A question.' } as const);
+  return codeOf(await useCases.app.get(ActOnGrant).execute(supervisor, { transferId: id, version, act: asked }, freshKey()));
+};
+
+/** Granted, suspended, appealed against: the opinion is awaited. */
+async function appealed(): Promise<TransferView> {
+  const seen = await desk.desk.review((await desk.desk.toReview(filer, middling)).id);
+  valueOf(await desk.desk.vote(official(seen.step?.voters[0]), seen, 'approve'));
+  expect(await act(seen.id, 'suspend')).toBe('done');
+  valueOf(await desk.appeal(filer, seen.id, undefined, { of: 'suspension' }));
+  return seen;
+}
+
+type Remainder = { readonly on: IsoDate | null; readonly fields: readonly string[] | null };
+
+async function varied(remainder: Remainder): Promise<string> {
+  const seen = await appealed();
+  valueOf(await desk.advise(desk.freshOfficer(seen), seen.id, { proposes: 'vary', remainder }));
+  const voters = ((await desk.last(seen.id)).panel?.voters ?? []).map(official);
+  for (const voter of voters.slice(0, 2)) valueOf(await desk.vote(voter, seen.id, 'vary'));
+  return seen.id;
+}
+
+/** Some days from now, and the instant of the day after it. */
+const day = (days: number): IsoDate => isoDate(addDays(isoDate(new Date().toISOString().slice(0, 10)), days));
+const noon = (days: number): ReturnType<typeof instant> => instant(`${day(days)}T12:00:00.000Z`);
+
+async function fire(days: number): Promise<void> {
+  const store = useCases.app.get(DispatchStore);
+  while ((await useCases.app.get(TimerSweep).handOut(200, noon(days))) > 0);
+  await store.redrive(await store.undelivered(0));
+  await useCases.drain();
+}
+
+async function timersOf(id: string): Promise<readonly string[]> {
+  const { timers } = valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id }));
+  return timers.filter(({ kind }) => kind === 'suspension-ends').map(({ state, cancelled }) => cancelled?.because ?? state);
+}
+
+const listed = async (suspension: 'whole' | 'narrowed' | 'ending'): Promise<readonly string[]> => {
+  const request = { filter: { suspension }, sort: 'newest', limit: 100, cursor: null } as const;
+  return valueOf(await useCases.app.get(ListTransfers).execute(supervisor, request)).items.map(({ id }) => id);
+};
+
+describe('a suspension that is varied on appeal', () => {
+  it('holds for the fields it names until its day, and company, officer, notice and lists say so', async () => {
+    const id = await varied({ on: day(10), fields: [one] });
+    const view = await desk.desk.view(id);
+    expect(view).toMatchObject({ state: 'suspended', grantAct: { act: 'suspended', until: { on: day(10) }, fields: [one], appeal: 1 } });
+    expect(view.grantAct?.says.zh).toContain(`仅暂停以下字段：${one}`);
+    const { appeals } = await desk.appeals(id, filer);
+    expect(appeals).toMatchObject([{ state: 'varied', remainder: { on: day(10), fields: [one] }, opinion: null }]);
+    const { notice } = valueOf(await useCases.app.get(ReadAppealNotice).execute(filer, { transferId: id, appeal: 1 }));
+    expect(notice).toMatchObject({ outcome: 'varied', remainder: { until: day(10), fields: [one], live: others } });
+    expect(notice.effect.en).toContain(`Suspended for these fields alone: ${one}`);
+    expect(notice.reasons[0]).toMatchObject({ zh: '变更暂停的决定。' });
+    expect([await listed('narrowed'), await listed('ending')]).toMatchObject([[id], [id]]);
+    expect(await listed('whole')).not.toContain(id);
+    expect(await timersOf(id)).toEqual(['pending']);
+  });
+
+  it('ends when its day has passed, a week late too, and counts nothing anew', async () => {
+    const id = await varied({ on: day(3), fields: null });
+    expect(await act(id, 'lift')).toBe('done');
+    expect(await timersOf(id)).toEqual(['lifted']);
+    const late = await varied({ on: day(3), fields: null });
+    await fire(11);
+    const after = await desk.desk.view(late);
+    expect(after).toMatchObject({ state: 'granted', grantAct: { act: 'lifted', because: 'suspension-over', appeal: 1 } });
+    expect(await timersOf(late)).toEqual(['fired']);
+    expect((await records.history(late)).filter((kind) => kind === 'lifted')).toHaveLength(1);
+    const { standing, recounted } = await recount(records);
+    expect(standing).toEqual(recounted);
+  });
+
+  it('goes before the end of the grant where a worker comes after both', async () => {
+    const id = await varied({ on: day(3), fields: null });
+    await fire(4000);
+    expect((await desk.desk.view(id)).state).toBe('expired');
+    // What has expired goes on no more: it did so before.
+    expect(await records.history(id)).toEqual(expect.arrayContaining(['lifted', 'expired']));
+  });
+
+  it.each(['lift', 'revoke', 'suspend'] as const)('ends once, whether its day or an act to %s it comes first', async (kind) => {
+    const id = await varied({ on: day(3), fields: [one] });
+    const [code] = await Promise.all([act(id, kind), fire(5)]);
+    await fire(5);
+    const { state, grantAct } = await desk.desk.view(id);
+    const first = code === 'done';
+    const acted = { lift: 'granted', revoke: 'revoked', suspend: 'suspended' } as const;
+    expect(state).toBe(first ? acted[kind] : 'granted');
+    expect(await timersOf(id)).toHaveLength(1);
+    expect((await timersOf(id)).includes('pending')).toBe(false);
+    const lifts = (await records.history(id)).filter((one) => one === 'lifted');
+    expect(lifts.length <= 1).toBe(true);
+    expect(grantAct?.until).toBeUndefined();
+  });
+
+  it('is refused where it would be none', async () => {
+    const seen = await appealed();
+    const by = desk.freshOfficer(seen);
+    const propose = async (remainder: Remainder): Promise<string> =>
+      codeOf(await desk.advise(by, seen.id, { proposes: 'vary', remainder }));
+    expect(await propose({ on: null, fields: middling.fields })).toBe('fields-unfit');
+    expect(await propose({ on: null, fields: ['nothing.of.it'] })).toBe('fields-unfit');
+    expect(await propose({ on: day(9000), fields: null })).toBe('suspension-outlasts');
+    expect(await propose({ on: day(-2), fields: null })).toBe('variation-past');
+    expect(await propose({ on: null, fields: null })).toBe('variation-missing');
+  });
+});
