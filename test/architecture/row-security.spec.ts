@@ -127,7 +127,7 @@ describe('tables', () => {
     expect(found).toEqual(tenanted.map(({ name }) => ({ name, sees: own, writes: own })));
   });
 
-  it('keep from a company what is said within the authority, tags, checklists, audits and their deadlines, and impacts nobody there has looked at', async () => {
+  it('keep from a company what is said within the authority, tags, checklists, audits and their deadlines, reminders of its own, and impacts nobody there has looked at', async () => {
     const found = await catalogue(
       `select name, sees, writes from (${policies}) p where role = 'carnet_app' and not polpermissive order by name, sees`,
     );
@@ -136,12 +136,14 @@ describe('tables', () => {
     const noted = `((kind <> ALL (ARRAY[${within}])) AND ${audits} AND (kind !~~ 'refused:audit-%'::text))`;
     const untagged = `(kind <> ALL (ARRAY['tagged'::text, 'untagged'::text, 'refused:tag'::text, 'refused:untag'::text]))`;
     const unchecked = `(kind <> ALL (ARRAY['checklist-answered'::text, 'refused:answer-checklist'::text]))`;
+    const reminded = `(kind <> ALL (ARRAY[${['review', 'step', 'appeal'].map((of) => `'${of}-near'::text, '${of}-due'::text`).join(', ')}]))`;
     const lookedAt = "((NOT by_itself) OR (standing = 'draft'::text) OR (answer IS NOT NULL))";
     const toCompany = "(audience = 'to-company'::text)";
     expect(found).toEqual([
       { name: 'comment', sees: toCompany, writes: `(${toCompany} AND (realm = 'company'::text))` },
       { name: 'history_entry', sees: noted, writes: noted },
       { name: 'history_entry', sees: unchecked, writes: unchecked },
+      { name: 'history_entry', sees: reminded, writes: reminded },
       { name: 'history_entry', sees: untagged, writes: untagged },
       { name: 'law_impact', sees: lookedAt, writes: lookedAt },
       { name: 'timer', sees: audits, writes: audits },

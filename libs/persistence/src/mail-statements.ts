@@ -80,7 +80,8 @@ export const prepare: Statement = {
   text: `select m.person, m.kind, ${utc('m.made_at')} as "madeAt", m.put_off as "putOff", ${wishColumns}, s.address,
       case when s.proposed_mail = m.id then jsonb_build_object('address', s.proposed, 'mail', s.proposed_mail, 'until', ${utc('s.proposed_until')},
         'codes', to_jsonb(s.codes), 'tries', s.tries) end as proposed,
-      case when n.id is not null then jsonb_build_object('type', n.type, 'at', ${utc('n.at')}, 'reference', t.reference, 'counts', n.counts) end as told
+      case when n.id is not null then jsonb_build_object('type', n.type, 'at', ${utc('n.at')}, 'reference', t.reference,
+        'counts', n.counts, 'dueOn', n.due_on) end as told
     from carnet.mail m join carnet.mail_setting s on s.tenant_id = m.tenant_id and s.person = m.person
     left join carnet.notification n on n.tenant_id = m.tenant_id and n.id = m.notification and n.read_at is null
       and not exists (select from carnet.notification_choice c where c.tenant_id = n.tenant_id and c.person = n.person and n.type = any (c.muted))
@@ -101,7 +102,7 @@ export const gather: Statement = {
 };
 export const gathered: Statement = {
   name: 'mail-gathered',
-  text: `select n.type, ${utc('n.at')} as at, t.reference, n.counts, count(*) over ()::int as count
+  text: `select n.type, ${utc('n.at')} as at, t.reference, n.counts, n.due_on::text as "dueOn", count(*) over ()::int as count
     from carnet.notification n left join carnet.transfer t on t.tenant_id = n.company and t.id = n.transfer
     where n.tenant_id = carnet.current_tenant() and n.digest = $1 and n.read_at is null order by n.at desc, n.id desc limit 50`,
 };

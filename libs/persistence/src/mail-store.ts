@@ -104,7 +104,7 @@ export class SqlMailStore extends MailStore {
   override async gather(scope: TenantScope, digest: string, person: PersonId): Promise<Gathered> {
     await query(scope, sql.gather, [person, digest]);
     const rows = await query<Row<Told & { readonly count: number }>>(scope, sql.gathered, [digest]);
-    return { count: rows[0]?.count ?? 0, latest: rows.map(({ type, at, reference, counts }) => ({ type, at, reference, counts })) };
+    return { count: rows[0]?.count ?? 0, latest: rows.map(({ count: _, ...told }) => told) };
   }
 
   override async scatter(scope: TenantScope, digest: string): Promise<void> {

@@ -16,7 +16,7 @@ const own = 'n.tenant_id = carnet.current_tenant() and n.person = $1';
 /** $2 only unread ones, $3 and $4 where the page before ended, $5 how many. */
 const list: Statement = {
   name: 'notification-list',
-  text: `select n.id, n.type, ${utc('n.at')} as at, n.transfer, t.reference, n.law_change as "lawChange", n.counts,
+  text: `select n.id, n.type, ${utc('n.at')} as at, n.transfer, t.reference, n.law_change as "lawChange", n.counts, n.due_on::text as "dueOn",
       ${utc('n.read_at')} as "readAt", ${utc('n.at', 'US')} as sort_key
     from carnet.notification n left join carnet.transfer t on t.tenant_id = n.company and t.id = n.transfer
     where ${own} and (not $2::boolean or n.read_at is null) and ($3::timestamptz is null or (n.at, n.id) < ($3, $4::uuid))
@@ -61,7 +61,7 @@ export class SqlNotificationStore extends NotificationStore {
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const [count] = await query<{ unread: number }>(scope, unread, [person]);
     return accept({
-      items: rows.slice(0, limit).map(({ sort_key: _, counts, ...row }) => ({ ...row, says: saysOf(row.type, counts) })),
+      items: rows.slice(0, limit).map(({ sort_key: _, counts, ...row }) => ({ ...row, says: saysOf(row.type, counts, row.dueOn) })),
       unread: count?.unread ?? 0,
       next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
     });

@@ -35,14 +35,14 @@ const close: Statement = {
 };
 const remindCompany: Statement = {
   name: 'reminder-company',
-  text: `insert into carnet.reminder (tenant_id, id, transfer_id, timer_id, at)
-    select $1, y.id, y.transfer, y.timer, $3 from jsonb_to_recordset($2::jsonb) as y (id uuid, transfer uuid, timer uuid)`,
+  text: `insert into carnet.reminder (tenant_id, id, transfer_id, timer_id, at, last_on)
+    select $1, y.id, y.transfer, y.timer, $3, y.last from jsonb_to_recordset($2::jsonb) as y (id uuid, transfer uuid, timer uuid, last date)`,
 };
 const remindOfficers: Statement = {
   name: 'reminder-officers',
-  text: `insert into carnet.officer_reminder (tenant_id, id, transfer_id, timer_id, person, at)
-    select $1, y.id, y.transfer, y.timer, y.person, $3
-    from jsonb_to_recordset($2::jsonb) as y (id uuid, transfer uuid, timer uuid, person uuid)`,
+  text: `insert into carnet.officer_reminder (tenant_id, id, transfer_id, timer_id, person, at, last_on)
+    select $1, y.id, y.transfer, y.timer, y.person, $3, y.last
+    from jsonb_to_recordset($2::jsonb) as y (id uuid, transfer uuid, timer uuid, person uuid, last date)`,
 };
 const ofTransfer: Statement = {
   name: 'timer-of-transfer',
@@ -108,7 +108,7 @@ export class SqlTimers extends Timers {
     const { fired, cancelled, reminders } = closed;
     const ends = [...fired.map((id) => ({ id, because: null })), ...cancelled];
     await query(scope, close, [company, JSON.stringify(ends), at]);
-    const lines = reminders.map(({ timer, transfer, to }) => ({ id: randomUUID(), transfer, timer, to }));
+    const lines = reminders.map(({ timer, transfer, lastOn: last, to }) => ({ id: randomUUID(), transfer, timer, last, to }));
     const [companies, officers] = [lines.filter(({ to }) => to.of === 'company'), lines.filter(({ to }) => to.of === 'authority')];
     if (companies.length > 0) await query(scope, remindCompany, [company, JSON.stringify(companies), at]);
     if (officers.length === 0) return;

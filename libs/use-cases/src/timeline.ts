@@ -1,10 +1,11 @@
 import type { Bilingual } from '@carnet/workflow';
 import type { HistoryLine } from './ports/transfer-views.js';
+import { TIMER_NOTE_KINDS, TIMER_NOTES } from './timers/timer-notes.js';
 import type { TimelineEntry } from './views.js';
 
 const sentences: Readonly<Record<string, Bilingual>> = {
+  ...Object.fromEntries(TIMER_NOTE_KINDS.map((kind) => [kind, TIMER_NOTES[kind].told])),
   edited: { en: 'The draft was saved.', zh: '草稿已保存。' },
-  'draft-near': { en: 'The company was reminded that its draft is given up soon.', zh: '已提醒企业草稿即将失效。' },
   'draft-lapsed': { en: 'Nobody worked on the draft in time; it was given up.', zh: '草稿逾期无人编辑，已失效。' },
   submitted: { en: 'The filing was submitted.', zh: '申报已提交。' },
   assessed: { en: 'The rules were checked.', zh: '规则核对已完成。' },

@@ -251,14 +251,14 @@ const machine = [
   use(OpenSteps, MachineStep, Workforce, RuleBooks),
   {
     provide: FireTimers,
-    inject: [TenantDatabase, TransferStore, TransferJournal, Timers, Directory, Workforce, RuleBooks, NoticeDesk],
+    inject: [TenantDatabase, TransferStore, TransferJournal, Timers, Directory, Workforce, Renewals, RuleBooks, NoticeDesk],
     useFactory: (
       database: TenantDatabase,
       transfers: TransferStore,
       journal: TransferJournal,
       timers: Timers,
-      ...[directory, workforce, books, notices]: [Directory, Workforce, RuleBooks, NoticeDesk]
-    ) => new FireTimers(database, { transfers, journal, timers, directory, workforce, books, notices }),
+      ...[directory, workforce, renewals, books, notices]: [Directory, Workforce, Renewals, RuleBooks, NoticeDesk]
+    ) => new FireTimers(database, { transfers, journal, timers, directory, workforce, renewals, books, notices }),
   },
 ];
 

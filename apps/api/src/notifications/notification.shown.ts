@@ -17,6 +17,8 @@ export class NotificationShown implements NotificationView {
   reference!: string | null;
   @Shown('uuid', 'Which change of the law it is about; null of everything else.', { nullable: true })
   lawChange!: string | null;
+  @Shown('day', 'The last day of the deadline that it is about; null of everything else.', { nullable: true })
+  dueOn!: NotificationView['dueOn'];
   @Shown('time', 'When the caller read it.', { nullable: true })
   readAt!: string | null;
 }

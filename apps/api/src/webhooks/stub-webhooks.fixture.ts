@@ -1,3 +1,4 @@
+import { isoDate } from '@carnet/kernel';
 import type {
   Answer,
   DeliveryView,
@@ -30,6 +31,7 @@ const written: Answer<WrittenReceipt> = { value: { id }, replayed: false };
 const note: NotificationView = {
   ...{ id, type: 'transfer.decided', says: { en: 'Decided.', zh: '已决定。' }, at, transfer: id, reference: 'T-1', readAt: at },
   lawChange: id,
+  dueOn: isoDate('2026-12-31'),
 };
 
 const wish: MailWish = {

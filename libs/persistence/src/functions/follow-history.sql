@@ -47,8 +47,12 @@ begin
   get diagnostics v_told = row_count;
 
   with noted as (
-    insert into notification (tenant_id, id, person, type, at, company, transfer, entry)
-    select m.organisation_id, gen_random_uuid(), m.person_id, k.type, h.at, h.tenant_id, h.transfer_id, h.id
+    insert into notification (tenant_id, id, person, type, at, company, transfer, entry, due_on)
+    select m.organisation_id, gen_random_uuid(), m.person_id, k.type, h.at, h.tenant_id, h.transfer_id, h.id,
+      -- the last day of what a deadline is about: the entry has the deadline's own id
+      case when k.concerns ? 'reminded' then coalesce(
+        (select r.last_on from reminder r where r.tenant_id = h.tenant_id and r.timer_id = h.id),
+        (select max(r.last_on) from officer_reminder r where r.tenant_id = h.tenant_id and r.timer_id = h.id)) end
     from history_entry h
     join jsonb_to_recordset(p_told) as k (kind text, type text, concerns jsonb) on k.kind = h.kind and k.concerns <> '[]'::jsonb
     join transfer t on t.tenant_id = h.tenant_id and t.id = h.transfer_id
@@ -59,6 +63,23 @@ begin
         and not (h.kind = 'decided' and h.actor_kind = 'system' and t.state = 'granted')
         -- what a machine filed is the administrators' to know
         and case when t.filed_by is null then 'company-admin' = any (c.roles) else c.person_id = t.filed_by end
+      union
+      -- whom a deadline reminded, by the lists that it wrote into: for a company the filer, or its administrators when that is a machine
+      -- or somebody who has left
+      select c.person_id, c.organisation_id from reminder r join membership c on c.organisation_id = r.tenant_id
+      where k.concerns ? 'reminded' and r.tenant_id = h.tenant_id and r.timer_id = h.id
+        and case when exists (select from membership f where f.organisation_id = h.tenant_id and f.person_id = t.filed_by)
+          then c.person_id = t.filed_by else 'company-admin' = any (c.roles) end
+      union
+      -- what reminds everybody of the authority is for supervisors to see to
+      select c.person_id, c.organisation_id from officer_reminder r join membership c on c.realm = 'authority'
+        and case when r.person is null then 'supervisor' = any (c.roles) else c.person_id = r.person end
+      where k.concerns ? 'reminded' and r.tenant_id = h.tenant_id and r.timer_id = h.id
+      union
+      select c.person_id, c.organisation_id from officer_reminder r
+      join delegation d on d.person = r.person and d.ended_at is null and h.at between d.starts_at and d.ends_at
+      join membership c on c.person_id = d.deputy and c.organisation_id = d.tenant_id
+      where k.concerns ? 'reminded' and h.kind in ('step-near', 'step-due') and r.tenant_id = h.tenant_id and r.timer_id = h.id
       union
       select c.person_id, c.organisation_id from review r join membership c on c.person_id = r.assignee and c.realm = 'authority'
       where k.concerns ? 'reviewers' and r.tenant_id = h.tenant_id and r.transfer_id = h.transfer_id and not r.done

@@ -284,6 +284,11 @@ class Abstentions1764028800069 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Reminders1764028800071 implements MigrationInterface {
+  readonly up = sqlFile('0071-reminders');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -339,4 +344,5 @@ export const migrations = [
   ToldStep1764028800066,
   GrantNotices1764028800067,
   Abstentions1764028800069,
+  Reminders1764028800071,
 ];

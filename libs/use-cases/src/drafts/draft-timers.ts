@@ -5,9 +5,6 @@ import type { TransferChange } from '../ports/transfer-store.js';
 import { startOf } from '../timers/grant-term.js';
 import type { NewTimer, TimerTerms } from '../timers/timer.js';
 
-/** How an entry of the history names what reminded a company of a draft: no event, for nothing of the draft changes. */
-export type DraftNoteKind = 'draft-near';
-
 /**
  * Whether a change is work on a draft by which its term begins anew. It is saved every few seconds while somebody writes: what comes on the
  * day of the save before ends no later.

@@ -26,14 +26,9 @@ export { CopyFiling, LapseDrafts };
 
 const lapse: FactoryProvider<LapseDrafts> = {
   provide: LapseDrafts,
-  inject: [TenantDatabase, TransferStore, TransferJournal, Timers, RuleBooks, Entropy],
-  useFactory: (
-    database: TenantDatabase,
-    transfers: TransferStore,
-    journal: TransferJournal,
-    timers: Timers,
-    ...[books, entropy]: [RuleBooks, Entropy]
-  ) => new LapseDrafts(database, { transfers, journal, timers, books, entropy }),
+  inject: [TenantDatabase, TransferStore, TransferJournal, Timers, RuleBooks],
+  useFactory: (database: TenantDatabase, transfers: TransferStore, journal: TransferJournal, timers: Timers, books: RuleBooks) =>
+    new LapseDrafts(database, { transfers, journal, timers, books }),
 };
 
 const copy: FactoryProvider<CopyFiling> = {

@@ -1,23 +1,19 @@
 import { systemPrincipal } from '@carnet/identity';
 import type { TenantId } from '@carnet/kernel';
 import { filingDay } from '../filing-content.js';
-import { type Entropy } from '../ports/entropy.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type Timers } from '../ports/timers.js';
-import { type StoredTransfer, type TransferJournal, type TransferStore } from '../ports/transfer-store.js';
+import { type TransferJournal, type TransferStore } from '../ports/transfer-store.js';
 import { type ClaimedItem, transferOf } from '../ports/work-items.js';
 import { type RuleBooks } from '../rule-books.js';
-import { fireAll, inTurn, latest } from '../timers/fire-timers.js';
-import type { Timer } from '../timers/timer.js';
+import { fireAll, inTurn, latest, tellOf } from '../timers/fire-timers.js';
 import { actorOf } from '../transfer-act.js';
-import type { DraftNoteKind } from './draft-timers.js';
 
 export interface LapseDraftsPorts {
   readonly transfers: TransferStore;
   readonly journal: TransferJournal;
   readonly timers: Timers;
   readonly books: RuleBooks;
-  readonly entropy: Entropy;
 }
 
 /**
@@ -43,25 +39,11 @@ export class LapseDrafts {
     const due = await timers.taken(scope, company, ids);
     const at = latest(scope.startedAt, due);
     const { calendar } = books.inForce(filingDay(at));
-    const firing = { at, by: actorOf(scope.principal), calendar, free: new Map(), reviewers: new Map() };
-    const { changes, closed } = fireAll(stored, due, firing);
+    const firing = { at, by: actorOf(scope.principal), calendar, free: new Map(), reviewers: new Map(), renewed: new Set<never>() };
+    const { changes, closed, told } = fireAll(stored, due, firing);
     if (due.length > 0) await timers.close(scope, company, closed, at);
-    for (const timer of due) await this.tell(scope, stored, timer);
+    await tellOf(told, { scope, stored, journal });
     for (const together of inTurn(changes)) await journal.record(scope, together);
     await journal.finish(scope, company, items);
-  }
-
-  /** The history says when the company was reminded; whoever follows it tells people. */
-  private async tell(
-    scope: TenantScope,
-    stored: readonly StoredTransfer[],
-    { kind, transfer: id, dueAt, dueOn, terms }: Timer,
-  ): Promise<void> {
-    const one = stored.find(({ transfer }) => transfer.id === id);
-    if (kind !== 'draft-near' || one === undefined || terms.of !== 'draft') return;
-    const { journal, entropy } = this.ports;
-    const says = { dueAt, on: dueOn, lapses: terms.due };
-    const note: DraftNoteKind = 'draft-near';
-    await journal.note(scope, one.transfer, { id: entropy.uuid(), kind: note, by: actorOf(scope.principal), says });
   }
 }

@@ -1,4 +1,4 @@
-import { instant } from '@carnet/kernel';
+import { instant, isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import { confirmationCode, digestOfCode } from './confirmation-code.js';
@@ -6,7 +6,7 @@ import type { Told } from './mail.js';
 import { confirmationMail, digestMail, notificationMail } from './mail-text.js';
 
 const at = instant('2026-11-25T08:00:00.000Z');
-const asked: Told = { type: 'transfer.information_requested', at, reference: 'T26-7WNPR39', counts: null };
+const asked: Told = { type: 'transfer.information_requested', at, reference: 'T26-7WNPR39', counts: null, dueOn: null };
 
 describe('a mail', () => {
   it('says which transfer, what happened and what to do, in the language of its reader', () => {
@@ -25,6 +25,19 @@ describe('a mail', () => {
       expect(subject).not.toContain('transfer.');
       expect(text.split('\n\n')).toHaveLength(3);
     }
+  });
+
+  it.each([
+    ['duty', ['en', 'The last day of a duty of the law is near. Last day: 2027-01-04.'], 'Sign in to see the duty'],
+    ['duty', ['zh', '一项法定义务即将到期。期限：2027-01-04。'], '请登录查看义务内容'],
+    ['condition', ['en', 'The last day of a condition is near, and nothing was shown yet. Last day: 2027-01-04.'], 'Sign in to show'],
+    ['answer', ['zh', '企业答复即将到期。期限：2027-01-04。'], '请登录'],
+  ] as const)('of the last day of a %s says which day that is, and what to do', (of, [language, says], next) => {
+    const told: Told = { ...asked, type: `transfer.${of}_near_end`, dueOn: isoDate('2027-01-04') };
+    const { subject, text } = notificationMail(told, language);
+    expect(subject).toBe(`Carnet T26-7WNPR39: ${says}`);
+    expect(text).toContain(next);
+    expect(digestMail({ latest: [told], count: 1 }, language).text).toContain(`2026-11-25  T26-7WNPR39  ${says}\n`);
   });
 
   it('has no second header and no markup of what it tells, whatever that holds', () => {

@@ -11,7 +11,7 @@ export interface MailText {
 
 /** Of one thing that happened: which transfer, what, and what to do. */
 export function notificationMail(told: Told, language: Language): MailText {
-  const says = saysOf(told.type, told.counts)[language];
+  const says = saysOf(told.type, told.counts, told.dueOn)[language];
   return written(`Carnet ${referenceOf(told, language)}: ${says}`, language, [
     [`${referenceOf(told, language)}: ${says}`],
     [nextStepOf(told.type)[language]],
@@ -22,7 +22,7 @@ export function notificationMail(told: Told, language: Language): MailText {
 /** Of what is unread. */
 export function digestMail({ latest, count }: Gathered, language: Language): MailText {
   const lines = latest.map(
-    (told) => `${told.at.slice(0, 10)}  ${referenceOf(told, language)}  ${saysOf(told.type, told.counts)[language]}`,
+    (told) => `${told.at.slice(0, 10)}  ${referenceOf(told, language)}  ${saysOf(told.type, told.counts, told.dueOn)[language]}`,
   );
   const more = count > latest.length ? [mailWords.more[language](count - latest.length)] : [];
   return written(mailWords.digest[language](count), language, [

@@ -28,6 +28,27 @@ const next: Readonly<Record<string, Bilingual>> = {
   'transfer.revoked': { en: 'Stop sending under this grant. Sign in to read why.', zh: '请停止依该准予出境。请登录查看理由。' },
   'transfer.expired': { en: 'Stop sending under this grant.', zh: '请停止依该准予出境。' },
   'transfer.condition_breached': { en: 'Sign in to see what was due, and put it right.', zh: '请登录查看应履行事项并补正。' },
+  'transfer.draft_near_end': { en: 'Sign in and save the draft to keep it.', zh: '请登录保存草稿以继续保留。' },
+  'transfer.renewal_opens': { en: 'Sign in to ask for the renewal of the grant before that day.', zh: '请在该期限前登录申请续期。' },
+  'transfer.review_near_end': { en: 'Sign in to give your opinion, or your vote.', zh: '请登录提交审查意见或者表决。' },
+  'transfer.review_late': { en: 'Sign in to see what it waits for.', zh: '请登录查看待办事项。' },
+  'transfer.step_near_end': { en: 'Sign in to vote.', zh: '请登录表决。' },
+  'transfer.step_late': { en: 'Sign in to see who has not voted.', zh: '请登录查看尚未表决的人员。' },
+  'transfer.answer_near_end': {
+    en: 'Sign in: an answer counts until the end of that day, and more time can be asked for.',
+    zh: '请登录：该日日终前均可答复，也可申请延期。',
+  },
+  'transfer.hearing_near_end': { en: 'Sign in to state your view, or to waive that.', zh: '请登录陈述申辩或者声明放弃。' },
+  'transfer.duty_opens': { en: 'Sign in to see the duty and its documents.', zh: '请登录查看义务内容和所需材料。' },
+  'transfer.duty_near_end': { en: 'Sign in to see the duty and its documents.', zh: '请登录查看义务内容和所需材料。' },
+  'transfer.duty_day_over': {
+    en: 'If it was not done, do it now. Sign in to see the duty.',
+    zh: '如尚未办理，请立即办理。请登录查看义务内容。',
+  },
+  'transfer.condition_near_end': { en: 'Sign in to show how the condition was met.', zh: '请登录提交履行证明。' },
+  'transfer.appeal_near_end': { en: 'Sign in to advise or vote on it.', zh: '请登录提交复核意见或者表决。' },
+  'transfer.reassessment_near_end': { en: 'Sign in to read what is looked at again.', zh: '请登录查看重新评估的内容。' },
+  'transfer.audit_near_end': { en: 'Sign in to conclude the audit.', zh: '请登录作出抽查结论。' },
 };
 const otherwise: Bilingual = { en: 'Sign in to read more.', zh: '请登录查看详情。' };
 

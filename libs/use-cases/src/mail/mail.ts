@@ -1,6 +1,6 @@
 import type { DailyTime, QuietHours, Zone } from '@carnet/clocks';
 import type { Realm } from '@carnet/identity';
-import type { Instant, PersonId, TenantId } from '@carnet/kernel';
+import type { Instant, IsoDate, PersonId, TenantId } from '@carnet/kernel';
 import type { PageRequest } from '../ports/ledger-views.js';
 import type { ToldCounts } from '../webhooks/message-types.js';
 
@@ -24,11 +24,14 @@ export interface MailWish {
   readonly quiet: QuietHours | null;
 }
 
-/** What a person asked for who only confirmed an address: what waits for an answer, and what was decided. */
+/** What a person asked for who only confirmed an address: what waits for an answer, what was decided, and days that a company may miss. */
 export const USUAL_WISH: MailWish = {
   language: 'en',
   zone: 'UTC',
-  atOnce: ['transfer.information_requested', 'transfer.decided'],
+  atOnce: [
+    ...['transfer.information_requested', 'transfer.decided', 'transfer.answer_near_end', 'transfer.hearing_near_end'],
+    ...['transfer.duty_near_end', 'transfer.condition_near_end', 'transfer.renewal_opens'],
+  ],
   digest: null,
   quiet: null,
 };
@@ -76,6 +79,8 @@ export interface Told {
   readonly reference: string | null;
   /** How much it is about, and what changed, where that is told with it. */
   readonly counts: ToldCounts | null;
+  /** The last day of the deadline that it is about; null of everything else. */
+  readonly dueOn: IsoDate | null;
 }
 
 export interface PreparedMail {

@@ -1,3 +1,4 @@
+import type { IsoDate } from '@carnet/kernel';
 import type { Bilingual } from '@carnet/workflow';
 import type { PageRequest } from '../ports/ledger-views.js';
 import type { Page } from '../views.js';
@@ -12,6 +13,8 @@ export interface NotificationView {
   readonly reference: string | null;
   /** The change of the law that it is about; null of everything else. */
   readonly lawChange: string | null;
+  /** The last day of the deadline that it is about; null of everything else. */
+  readonly dueOn: IsoDate | null;
   readonly readAt: string | null;
 }
 

@@ -1,6 +1,6 @@
 import { systemPrincipal } from '@carnet/identity';
 import type { WorkingCalendar } from '@carnet/clocks';
-import type { Instant, PersonId, TenantId } from '@carnet/kernel';
+import type { Instant, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import {
   type Actor,
   applyDecision,
@@ -16,6 +16,7 @@ import { filingDay } from '../filing-content.js';
 import { secondLook } from '../hearings/second-look.js';
 import { type NoticeDesk } from '../notices/notice-desk.js';
 import { type Directory, type Workforce } from '../ports/directory.js';
+import { type Renewals } from '../ports/renewals.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type Timers, type TimersClosed } from '../ports/timers.js';
 import { type StoredTransfer, type TransferChange, type TransferJournal, type TransferStore } from '../ports/transfer-store.js';
@@ -27,11 +28,20 @@ import { withLeases } from './lease-timers.js';
 import { remindersOf } from './reminder.js';
 import { limitsPassed, stepTimers } from './step-timers.js';
 import type { Timer } from './timer.js';
+import { lastDayOf, matterOf, onlyReminds } from './timer-notes.js';
 
 /** What deadlines do when they fire, and what is left of them. */
 export interface Fired {
   readonly changes: readonly TransferChange[];
   readonly closed: TimersClosed;
+  /** Those that reminded somebody and changed nothing, of which the history is to tell. */
+  readonly told: readonly ToldTimer[];
+}
+
+/** A deadline that people are told of, and those of the same matter that came due before it and are not told any more. */
+export interface ToldTimer {
+  readonly timer: Timer;
+  readonly instead: readonly Timer[];
 }
 
 export interface FireTimersPorts {
@@ -40,6 +50,7 @@ export interface FireTimersPorts {
   readonly timers: Timers;
   readonly directory: Directory;
   readonly workforce: Workforce;
+  readonly renewals: Renewals;
   readonly books: RuleBooks;
   readonly notices: NoticeDesk;
 }
@@ -70,11 +81,14 @@ export class FireTimers {
     const escalation = await this.escalation(scope, stored, due);
     const { calendar } = books.inForce(filingDay(at));
     const reviewers = await this.reviewers(scope, due);
-    const { changes, closed } = fireAll(stored, due, { at, by: actorOf(scope.principal), calendar, free: escalation, reviewers });
+    const renewed = await this.renewed(scope, stored, due);
+    const by = actorOf(scope.principal);
+    const { changes, closed, told } = fireAll(stored, due, { at, by, calendar, free: escalation, reviewers, renewed });
     // What fires is closed first: what then still waits is for the changes to cancel.
     if (due.length > 0) await timers.close(scope, company, closed, at);
-    const told = await this.ports.notices.ofGrants(scope, stored, changes);
-    for (const together of inTurn(told)) await journal.record(scope, together);
+    await tellOf(told, { scope, stored, journal });
+    const noticed = await this.ports.notices.ofGrants(scope, stored, changes);
+    for (const together of inTurn(noticed)) await journal.record(scope, together);
     await journal.finish(scope, company, items);
   }
 
@@ -96,6 +110,39 @@ export class FireTimers {
     for (const discipline of disciplines) found.set(discipline, await this.ports.workforce.reviewers(scope, discipline));
     return found;
   }
+
+  /** The grants among those whose renewal is due that something filed is to take the place of. */
+  private async renewed(scope: TenantScope, stored: readonly StoredTransfer[], due: readonly Timer[]): Promise<ReadonlySet<TransferId>> {
+    const opening = new Set(due.filter(({ kind }) => kind === 'renewal').map(({ transfer }) => transfer));
+    const found = new Set<TransferId>();
+    for (const { transfer } of stored) {
+      if (opening.has(transfer.id) && (await this.ports.renewals.other(scope, transfer, null)) !== null) found.add(transfer.id);
+    }
+    return found;
+  }
+}
+
+/**
+ * The history says that somebody was reminded, under the deadline's own id; whoever follows it tells people. So each is told once, in
+ * their order.
+ */
+export async function tellOf(
+  told: readonly ToldTimer[],
+  {
+    scope,
+    stored,
+    journal,
+  }: { readonly scope: TenantScope; readonly stored: readonly StoredTransfer[]; readonly journal: TransferJournal },
+): Promise<void> {
+  const byId = new Map(stored.map(({ transfer }) => [transfer.id, transfer]));
+  for (const { timer, instead } of told) {
+    const transfer = byId.get(timer.transfer);
+    if (transfer === undefined) continue;
+    const { id, kind, dueAt, dueOn, terms } = timer;
+    const passed = instead.map((earlier) => ({ kind: earlier.kind, on: earlier.dueOn }));
+    const says = { dueAt, on: dueOn, last: lastDayOf(terms), ...(passed.length > 0 && { instead: passed }) };
+    await journal.note(scope, transfer, { id, kind, by: actorOf(scope.principal), says });
+  }
 }
 
 type Reviewers = Map<Discipline, readonly PersonId[]>;
@@ -109,12 +156,15 @@ export interface Firing {
   readonly free: ReadonlyMap<VoterRole, readonly PersonId[]>;
   /** Who could take reviews that were left alone, by discipline; who is given one goes to the end. */
   readonly reviewers: Reviewers;
+  /** Grants whose renewal is filed already: nobody is reminded to ask for it. */
+  readonly renewed: ReadonlySet<TransferId>;
 }
 
 /** Lets the deadlines of some transfers fire in their order, at one instant. */
 export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[], firing: Firing): Fired {
   const byId = new Map(stored.map((one) => [one.transfer.id, one]));
   const changes: TransferChange[] = [];
+  const told: Timer[] = [];
   const closed = {
     fired: [] as Timer['id'][],
     cancelled: [] as TimersClosed['cancelled'][number][],
@@ -134,9 +184,20 @@ export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[]
       byId.set(timer.transfer, { ...one, transfer: change.after });
     }
     closed.fired.push(timer.id);
-    closed.reminders.push(...remindersOf(timer, one.transfer, change?.after));
+    if (timer.kind === 'renewal' && firing.renewed.has(timer.transfer)) continue;
+    const reminders = remindersOf(timer, one.transfer, change?.after);
+    closed.reminders.push(...reminders);
+    if (change === null && reminders.length > 0 && onlyReminds(timer.kind)) told.push(timer);
   }
-  return { changes, closed };
+  return { changes, closed, told: lastOfEach(told, due) };
+}
+
+/** Of several of one matter that come due together, the last one: that its day is near is no news once the day has passed. */
+function lastOfEach(told: readonly Timer[], due: readonly Timer[]): readonly ToldTimer[] {
+  const last = new Map(due.map((timer) => [matterOf(timer), timer.id]));
+  return told
+    .filter((timer) => last.get(matterOf(timer)) === timer.id)
+    .map((timer) => ({ timer, instead: due.filter((other) => other.id !== timer.id && matterOf(other) === matterOf(timer)) }));
 }
 
 /** What a deadline does to its transfer besides reminding; the code of the refusal when the lifecycle will not have it. */

@@ -1,4 +1,4 @@
-import type { PersonId, TransferId } from '@carnet/kernel';
+import type { IsoDate, PersonId, TransferId } from '@carnet/kernel';
 import {
   askForTime,
   awaitedAppealVoters,
@@ -12,6 +12,7 @@ import {
   type Transfer,
 } from '@carnet/workflow';
 import type { Timer, TimerId, TimerKind, TimerTerms } from './timer.js';
+import { lastDayOf } from './timer-notes.js';
 
 /** Who is reminded: the company, one person of the authority, or whoever looks for the authority. */
 export type Recipient = { readonly of: 'company' } | { readonly of: 'authority'; readonly person: PersonId | null };
@@ -21,6 +22,8 @@ export interface Reminder {
   readonly timer: TimerId;
   readonly transfer: TransferId;
   readonly kind: TimerKind;
+  /** The last day of what it is about. */
+  readonly lastOn: IsoDate;
   readonly to: Recipient;
 }
 
@@ -53,7 +56,7 @@ const company: Recipient = { of: 'company' };
  * by that (`after`).
  */
 export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer): readonly Reminder[] {
-  const line = { timer: timer.id, transfer: timer.transfer, kind: timer.kind };
+  const line = { timer: timer.id, transfer: timer.transfer, kind: timer.kind, lastOn: lastDayOf(timer.terms) };
   switch (timer.kind) {
     case 'expiry':
       return [company, everybody].map((to) => ({ ...line, to }));

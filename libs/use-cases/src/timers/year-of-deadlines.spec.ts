@@ -50,7 +50,8 @@ function live(
     const due = waiting.filter(({ dueAt }) => dueAt < at);
     waiting = waiting.filter(({ dueAt }) => dueAt >= at);
     const concerned = [...new Set(due.map(({ transfer }) => transfer))].map((id) => transfers.get(id)!);
-    const { changes, closed } = fireAll(concerned, due, { at, by, calendar: book.calendar, free: new Map(), reviewers: new Map() });
+    const firing = { at, by, calendar: book.calendar, free: new Map(), reviewers: new Map(), renewed: new Set<never>() };
+    const { changes, closed } = fireAll(concerned, due, firing);
     expect(closed.cancelled).toEqual([]);
     for (const { after } of changes) transfers.set(after.id, { ...transfers.get(after.id)!, transfer: after });
     const byId = new Map(due.map((timer) => [timer.id, timer]));

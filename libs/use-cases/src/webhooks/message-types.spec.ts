@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { MESSAGE_TYPES, messageTable, TOLD_KINDS } from './message-types.js';
+import { TIMER_KINDS } from '../timers/timer.js';
+import { onlyReminds, TIMER_EFFECTS } from '../timers/timer-notes.js';
+import { MESSAGE_TYPES, messageTable, NOTIFICATION_TYPES, TOLD_KINDS } from './message-types.js';
 
 describe('messages', () => {
   it('stand in docs/webhooks.md as they are', () => {
@@ -17,6 +19,18 @@ describe('messages', () => {
   it('are for somebody, and in both languages', () => {
     expect(MESSAGE_TYPES.filter(({ company, authority }) => !company && !authority)).toEqual([]);
     expect(MESSAGE_TYPES.filter(({ says }) => says.en === '' || !/\p{Script=Han}/u.test(says.zh))).toEqual([]);
+  });
+
+  it('are there for every kind of deadline: of what it does, or that it reminds, and always in person', () => {
+    const told = new Map(TOLD_KINDS.map((one) => [one.kind, one]));
+    for (const kind of TIMER_KINDS) {
+      const entries = onlyReminds(kind) ? [kind] : TIMER_EFFECTS[kind];
+      for (const entry of entries) {
+        expect([kind, told.get(entry)?.concerns.length ?? 0]).not.toEqual([kind, 0]);
+        expect(NOTIFICATION_TYPES).toContain(told.get(entry)?.type);
+      }
+      if (onlyReminds(kind)) expect(told.get(kind)?.concerns).toContain('reminded');
+    }
   });
 
   it('tell a company nothing of who asks, notes or votes within a review', () => {

@@ -1,10 +1,11 @@
+import type { IsoDate } from '@carnet/kernel';
 import type { Bilingual, TransferEventKind } from '@carnet/workflow';
 import type { AuditEntryKind } from '../audits/audit.js';
 import type { CommentKind } from '../comments/comment.js';
-import type { DraftNoteKind } from '../drafts/draft-timers.js';
+import { TIMER_NOTE_KINDS, TIMER_NOTES, type TimerNoteKind } from '../timers/timer-notes.js';
 
-/** What the history tells of: events, and comments, audits and reminders of drafts, which are none. */
-type EntryKind = TransferEventKind | CommentKind | AuditEntryKind | DraftNoteKind;
+/** What the history tells of: events, and comments, audits and deadlines that only remind, which are none. */
+type EntryKind = TransferEventKind | CommentKind | AuditEntryKind | TimerNoteKind;
 
 /** What is told of an event: under which type (Standard Webhooks: words with full stops between), to whom, and what it means. */
 export interface MessageType {
@@ -16,9 +17,10 @@ export interface MessageType {
 
 /**
  * Whom an event may concern in person: the filer, or the administrators of what a machine filed; who reviews, who had a review until then, votes, hears an appeal, supervises, audits;
- * whom a comment mentions, and who commented before to the same readers.
+ * whom a comment mentions, and who commented before to the same readers; whom a deadline reminded, by the lists that it wrote into.
  */
-export type Concerned = 'filer' | 'reviewers' | 'relieved' | 'voters' | 'panel' | 'supervisors' | 'auditors' | 'mentioned' | 'commenters';
+export type Concerned =
+  ('filer' | 'reminded' | 'reviewers' | 'relieved' | 'voters' | 'panel' | 'supervisors' | 'auditors') | ('mentioned' | 'commenters');
 
 const both = { company: true, authority: true } as const;
 const company = { company: true, authority: false } as const;
@@ -27,13 +29,21 @@ const of = (type: string, to: typeof both | typeof company | typeof authority, e
   ...{ type: `transfer.${type}`, ...to, says: { en, zh } },
 });
 
+const readers = { company, authority, both } as const;
+/** Of each kind of deadline that only reminds. */
+const ofTimers = Object.fromEntries(
+  TIMER_NOTE_KINDS.map((kind) => {
+    const { type, to, says } = TIMER_NOTES[kind];
+    return [kind, of(type, readers[to], says.en, says.zh)];
+  }),
+) as Readonly<Record<TimerNoteKind, MessageType>>;
+
 /**
  * Every event of a transfer, and what is told of it; null for what goes on within a review, which nobody outside waits for.
  * A receiver hears that something happened and reads the rest with its own rights.
  */
 const told: Readonly<Record<EntryKind, MessageType | null>> = {
   edited: of('draft_saved', company, 'A draft was saved.', '草稿已保存。'),
-  'draft-near': of('draft_near_end', company, 'A draft is given up soon unless somebody works on it.', '草稿无人编辑，即将失效。'),
   'draft-lapsed': of('draft_lapsed', company, 'Nobody worked on a draft in time; it was given up.', '草稿逾期无人编辑，已失效。'),
   submitted: of('submitted', both, 'A filing was submitted.', '申报已提交。'),
   assessed: of('assessed', both, 'The rules were checked.', '规则核对已完成。'),
@@ -176,11 +186,14 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
     'An audit found the outcome of a decision wrong.',
     '事后抽查认定决定结果有误。',
   ),
+  ...ofTimers,
   superseded: of('superseded', both, 'Another transfer took the place of this one.', '已由其他事项替代。'),
 };
 
 const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
-  'draft-near': ['filer'],
+  ...Object.fromEntries(TIMER_NOTE_KINDS.map((kind) => [kind, ['reminded']])),
+  // What the history says of drafts from before it named the deadline is about whoever opened them.
+  'draft-near': ['filer', 'reminded'],
   'draft-lapsed': ['filer'],
   'review-prepared': ['reviewers'],
   'completeness-ended': ['filer', 'reviewers'],
@@ -208,7 +221,7 @@ const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
   'sent-back': ['filer', 'reviewers'],
   decided: ['filer'],
   'evidence-judged': ['filer'],
-  'obligation-breached': ['filer'],
+  'obligation-breached': ['filer', 'supervisors'],
   'obligation-waived': ['filer'],
   'came-into-force': ['filer'],
   withdrawn: ['reviewers', 'voters'],
@@ -285,9 +298,10 @@ export type ToldCounts =
   | { readonly grant: number; readonly queue: number; readonly from?: string; readonly title?: string }
   | { readonly from: string; readonly until: string };
 
-/** In words, with how many it is about where that was counted. */
-export function saysOf(type: string, counts: ToldCounts | null = null): Bilingual {
+/** In words, with how many it is about where that was counted, and with its last day where it has one. */
+export function saysOf(type: string, counts: ToldCounts | null = null, dueOn: IsoDate | null = null): Bilingual {
   const says = [...MESSAGE_TYPES, ...personal].find((one) => one.type === type)?.says ?? { en: type, zh: type };
+  if (dueOn !== null) return { en: `${says.en} Last day: ${dueOn}.`, zh: `${says.zh}期限：${dueOn}。` };
   if (counts === null) return says;
   if ('until' in counts) {
     const { from, until } = counts;

@@ -1,0 +1,268 @@
+import { type Principal, SecretBox } from '@carnet/identity';
+import { type Instant, instant } from '@carnet/kernel';
+import {
+  ConfirmMailAddress,
+  DispatchStore,
+  DraftRenewal,
+  EditDraft,
+  type Filing,
+  ListNotifications,
+  ListReminders,
+  MailSweep,
+  MessageSweep,
+  NameMailAddress,
+  type NotificationView,
+  ReadTimers,
+  SendMail,
+  SubmitDraft,
+  TimerSweep,
+} from '@carnet/use-cases';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SmtpSender } from '../../apps/worker/src/mail/smtp-sender.js';
+import { MailWatch } from '../../apps/worker/src/mail-watch.js';
+import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
+import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
+import { carnetDatabase, type TestDatabase, testWebhookKey } from '../support/database.js';
+import { DatabaseTime } from '../support/database-time.js';
+import { asOfficial, Desk, official, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { HookDesk, MortalSender } from '../support/hooks.js';
+import { headerOf, type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
+import { readable } from '../support/messages.js';
+import { unauditedPolicies } from '../support/policies.js';
+import { connected, inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+/* A grant whose mechanism ends on 16 October 2026 can be renewed from 20 July on, until 15 October. */
+const limited = { mechanisms: ['cn_standard_contract'], mechanism_issued_on: '2025-10-17', mechanism_expires_on: '2026-10-16' };
+const clear = filing({ facts: limited });
+const amber = filing({ facts: { ...limited, exporter_is_ciio: null } });
+const motors = principalOf('filer@motors');
+const retail = principalOf('filer@retail');
+
+let database: TestDatabase;
+let mailbox: Mailbox;
+let useCases: UseCases;
+let time: DatabaseTime;
+let desk: Desk;
+let hooks: HookDesk;
+let mails: MailWatch;
+beforeAll(async () => {
+  [database, mailbox] = await Promise.all([carnetDatabase(), startMailbox()]);
+  const sender = new SmtpSender({ url: mailbox.url, from: 'carnet@authority.example', within: 1_000 });
+  const webhooks = {
+    box: SecretBox.of(testWebhookKey, 'webhooks'),
+    loopback: true,
+    sender: new MortalSender({ loopback: true, within: 1_000 }),
+  };
+  useCases = await openUseCases(database, { policies: unauditedPolicies, mail: { offered: true, sender }, webhooks });
+  time = new DatabaseTime();
+  desk = new Desk(useCases);
+  hooks = new HookDesk(useCases);
+  mails = new MailWatch(useCases.app.get(MailSweep), useCases.app.get(SendMail), new MemoryLog(), DEFAULT_TIMING);
+});
+beforeEach(() => {
+  mailbox.caught.length = 0;
+});
+afterAll(async () => {
+  time.end();
+  await useCases.close();
+  await mailbox.close();
+  await database.drop();
+});
+
+const on = (day: string): void => time.set(instant(`${day}T02:00:00.000Z`));
+
+async function handOut(at: Instant): Promise<void> {
+  time.set(at);
+  while ((await useCases.app.get(TimerSweep).handOut(50, at)) > 0);
+}
+/** What is due by then fires, and is told. */
+async function fire(at: Instant): Promise<void> {
+  await handOut(at);
+  const store = useCases.app.get(DispatchStore);
+  await store.redrive(await store.undelivered(0));
+  await useCases.drain();
+  await followed();
+}
+async function followed(): Promise<void> {
+  await readable(database);
+  const sweep = useCases.app.get(MessageSweep);
+  await Promise.all([sweep.follow(), sweep.follow()]);
+  while (await sweep.follow());
+}
+const notesOf = async (by: Principal, transfer: string): Promise<readonly NotificationView[]> => {
+  const { items } = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
+  return items.filter((one) => one.transfer === transfer);
+};
+const typesOf = async (by: Principal, transfer: string) => (await notesOf(by, transfer)).map(({ type }) => type).sort();
+const dueAt = async (id: string, kind: string): Promise<Instant> => {
+  const { timers } = valueOf(await useCases.app.get(ReadTimers).execute(principalOf('auditor1'), { transferId: id }));
+  return instant(new Date(Date.parse(timers.find((one) => one.kind === kind)!.dueAt) + 1_000).toISOString());
+};
+const listed = async (by: Principal, transfer: string) => {
+  const { items } = valueOf(await useCases.app.get(ListReminders).execute(by, { unread: false, limit: 100, cursor: null }));
+  return items.filter((one) => one.transfer === transfer).map(({ kind }) => kind);
+};
+/** The entries of a transfer, as its company reads them or as the authority does. */
+const historyOf = (transfer: string, role: 'carnet_app' | 'carnet_authority', organisation = motors.organisation) =>
+  inTheNameOf(database, { role, organisation }, (sql) =>
+    sql.rows<{ kind: string; body: Record<string, unknown> }>(
+      `select kind, body::jsonb as body from carnet.history_entry where transfer_id = $1 order by tx, at, place`,
+      [transfer],
+    ),
+  );
+
+async function granted(by: Principal, content: Filing = clear): Promise<string> {
+  on('2026-06-01');
+  const { id } = await desk.file(by, content);
+  await useCases.drain();
+  expect((await desk.view(id)).state).toBe('granted');
+  return id;
+}
+async function address(by: Principal, to: string): Promise<void> {
+  valueOf(await useCases.app.get(NameMailAddress).execute(by, { address: to }, freshKey()));
+  await mails.catchUp();
+  const code = /^[0-9A-Z]{5}-[0-9A-Z]{5}$/m.exec(textOf(mailbox.caught.at(-1)!))![0];
+  valueOf(await useCases.app.get(ConfirmMailAddress).execute(by, { code }, freshKey()));
+  mailbox.caught.length = 0;
+}
+
+describe('the window of a renewal', () => {
+  it('is told once as it opens: in the list of whoever filed, by mail without asking for it, and at the endpoint', async () => {
+    on('2026-05-01');
+    await address(motors, 'mei@motors.example');
+    const [ours, theirs] = [
+      await hooks.create(principalOf('admin@motors'), 'https://hooks.example/motors'),
+      await hooks.create(principalOf('admin@retail'), 'https://hooks.example/retail'),
+    ];
+    const id = await granted(motors);
+    await Promise.all([handOut(instant('2026-07-21T00:00:00.000Z')), handOut(instant('2026-07-21T00:00:00.000Z'))]);
+    await Promise.all([useCases.drain(3), useCases.drain(2)]);
+    await fire(instant('2026-07-21T00:00:00.000Z'));
+    await fire(instant('2026-07-22T00:00:00.000Z'));
+    expect(await notesOf(motors, id)).toMatchObject([
+      {
+        ...{ type: 'transfer.renewal_opens', dueOn: '2026-10-15' },
+        says: { en: expect.stringContaining('Last day: 2026-10-15.'), zh: expect.stringContaining('期限：2026-10-15。') },
+      },
+    ]);
+    const told = async (by: string, endpoint: string) =>
+      (await hooks.told(principalOf(by), endpoint)).filter((one) => one.transfer === id).map(({ type }) => type);
+    expect((await told('admin@motors', ours)).filter((type) => type === 'transfer.renewal_opens')).toHaveLength(1);
+    expect(await told('admin@retail', theirs)).toEqual([]);
+    for (const nobody of [retail, principalOf('admin@motors'), principalOf('supervisor1')]) expect(await notesOf(nobody, id)).toEqual([]);
+    await mails.catchUp();
+    expect(mailbox.caught.map((mail) => headerOf(mail, 'Subject'))).toEqual([
+      expect.stringMatching(/^Carnet \S+: A grant ends some day; its renewal is to be asked for now\. Last day: 2026-10-15\.$/),
+    ]);
+    expect((await historyOf(id, 'carnet_app')).at(-1)).toMatchObject({ kind: 'renewal', body: { last: '2026-10-15', on: '2026-07-20' } });
+  });
+
+  it('is nothing to be told of whoever has filed meanwhile what takes the place of the grant', async () => {
+    const id = await granted(motors);
+    const { version } = await desk.view(id, motors);
+    const { value: draft } = valueOf(
+      await useCases.app.get(DraftRenewal).execute(motors, { transferId: id, version, kind: 'replaces' }, freshKey()),
+    );
+    const edit = { transferId: draft.id, version: draft.version, filing: amber };
+    const { value: edited } = valueOf(await useCases.app.get(EditDraft).execute(motors, edit, freshKey()));
+    valueOf(await useCases.app.get(SubmitDraft).execute(motors, { transferId: draft.id, version: edited.version }, freshKey()));
+    await useCases.drain();
+    expect((await desk.view(draft.id)).state).toBe('in-review');
+    await fire(instant('2026-07-21T00:00:00.000Z'));
+    expect(await typesOf(motors, id)).toEqual([]);
+    expect(await listed(motors, id)).toEqual([]);
+  });
+
+  it('after months without a worker is no news beside the end of the grant', async () => {
+    const id = await granted(motors);
+    await fire(instant('2026-12-01T00:00:00.000Z'));
+    expect(await typesOf(motors, id)).toContain('transfer.expired');
+    expect(await typesOf(motors, id)).not.toContain('transfer.renewal_opens');
+    expect((await listed(motors, id)).sort()).toEqual(['expiry', 'renewal']);
+  });
+
+  it('is told to the administrators when whoever filed has left the company', async () => {
+    const id = await granted(retail);
+    await connected(database.adminUrl, (sql) => sql.rows('delete from carnet.membership where person_id = $1', [retail.person]));
+    await fire(instant('2026-07-21T00:00:00.000Z'));
+    expect(await typesOf(principalOf('admin@retail'), id)).toEqual(['transfer.renewal_opens']);
+  });
+});
+
+describe('the last day of a review and of a step', () => {
+  it('is told to those whose work it is, and to supervisors once it is late; nothing of it to the company', async () => {
+    on('2026-06-01');
+    const seen = await desk.toReview(motors);
+    const reviewer = asOfficial((await desk.view(seen.id)).reviews[0]!.assignee);
+    await fire(await dueAt(seen.id, 'review-near'));
+    const holders = (await desk.view(seen.id)).reviews.map(({ assignee }) => asOfficial(assignee));
+    for (const holder of holders) expect(await typesOf(holder, seen.id)).toContain('transfer.review_near_end');
+    if (!holders.some(({ id }) => id === reviewer.id)) expect(await typesOf(reviewer, seen.id)).not.toContain('transfer.review_near_end');
+    expect(await typesOf(principalOf('supervisor1'), seen.id)).not.toContain('transfer.review_near_end');
+    await fire(await dueAt(seen.id, 'review-due'));
+    const late = await inTheNameOf(database, { role: 'carnet_authority', organisation: holders[0]!.organisation }, (sql) =>
+      sql.rows<{ person: string }>(
+        `select r.person from carnet.officer_reminder r join carnet.timer d on d.tenant_id = r.tenant_id and d.id = r.timer_id
+        where d.transfer_id = $1 and d.kind = 'review-due' and r.person is not null`,
+        [seen.id],
+      ),
+    );
+    expect(late.length).toBeGreaterThan(0);
+    for (const one of [...late.map(({ person }) => official(person)), principalOf('supervisor1')])
+      expect(await typesOf(one, seen.id)).toContain('transfer.review_late');
+    expect((await typesOf(motors, seen.id)).filter((type) => type.includes('review_'))).toEqual([]);
+    const kinds = async (role: 'carnet_app' | 'carnet_authority') =>
+      (await historyOf(seen.id, role)).map(({ kind }) => kind).filter((kind) => kind === 'review-near' || kind === 'review-due');
+    expect([await kinds('carnet_authority'), await kinds('carnet_app')]).toEqual([['review-near', 'review-due'], []]);
+  });
+
+  it('that passed while no worker ran is told as late alone, and the entry names what it is told instead of', async () => {
+    on('2026-06-01');
+    const { id } = await desk.toReview(motors);
+    await fire(await dueAt(id, 'review-due'));
+    const supervisor = principalOf('supervisor1');
+    expect((await typesOf(supervisor, id)).filter((type) => type.startsWith('transfer.review_'))).toEqual(
+      expect.arrayContaining(['transfer.review_late']),
+    );
+    for (const { assignee } of (await desk.view(id)).reviews)
+      expect(await typesOf(asOfficial(assignee), id)).not.toContain('transfer.review_near_end');
+    const late = (await historyOf(id, 'carnet_authority')).find(({ kind }) => kind === 'review-due');
+    expect(late?.body.instead).toMatchObject([{ kind: 'review-near' }]);
+  });
+
+  it('of a step is told to its voters who have not voted, and not once they have', async () => {
+    on('2026-06-01');
+    const [late, voted] = [
+      await desk.toLastStep((await desk.toReview(motors)).id),
+      await desk.toLastStep((await desk.toReview(motors)).id),
+    ];
+    const voters = (await desk.view(late.id)).step!.voters.map((voter) => official(voter));
+    valueOf(await desk.vote(voters[0]!, await desk.view(late.id)));
+    for (const voter of (await desk.view(voted.id)).step!.voters.slice(0, 2))
+      valueOf(await desk.vote(official(voter), await desk.view(voted.id)));
+    expect((await desk.view(voted.id)).state).toBe('granted');
+    await fire(await dueAt(late.id, 'step-near'));
+    expect(await typesOf(voters[0]!, late.id)).not.toContain('transfer.step_near_end');
+    for (const voter of voters.slice(1)) expect(await typesOf(voter, late.id)).toContain('transfer.step_near_end');
+    for (const voter of voters) expect(await typesOf(voter, voted.id)).not.toContain('transfer.step_near_end');
+  });
+});
+
+describe('what a company has to answer', () => {
+  it('is told three days before, and not when it has answered', async () => {
+    on('2026-06-01');
+    const [open, answered] = [await desk.toReview(motors), await desk.toReview(motors)];
+    for (const { id } of [open, answered]) {
+      const seen = await desk.view(id);
+      valueOf(await desk.ask(asOfficial(seen.reviews[0]!.assignee), seen));
+    }
+    const near = await dueAt(open.id, 'answer-near');
+    valueOf(await desk.answer(motors, await desk.view(answered.id), filing()));
+    await fire(near);
+    expect(await typesOf(motors, open.id)).toContain('transfer.answer_near_end');
+    expect(await typesOf(motors, answered.id)).not.toContain('transfer.answer_near_end');
+    expect((await historyOf(open.id, 'carnet_app')).at(-1)?.kind).toBe('answer-near');
+  });
+});
