@@ -121,7 +121,7 @@ const view: TransferView = {
       assignee: officer,
       opinion: {
         ...{ officer, conclusion: 'support', reasons: null, conditions: [], terms: [], contentDigest, at },
-        ...{ noConflict: true, restriction: null },
+        ...{ noConflict: true, restriction: null, withheld: null },
       },
     },
   ],
@@ -149,7 +149,7 @@ const view: TransferView = {
   ],
   votes: [
     {
-      step: 0,
+      ...{ step: 0, withheld: null },
       voter: null,
       ballot: 'approve',
       reasons: null,

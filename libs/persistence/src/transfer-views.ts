@@ -21,6 +21,7 @@ import {
 } from '@carnet/use-cases';
 import type { Lane, Transfer, TransferState } from '@carnet/workflow';
 import { utc } from './instants.js';
+import { saidTo, seenBy } from './seen-by.js';
 import { query, type Statement } from './tenant-database.js';
 import { countedRows, countQuestion, incomplete } from './list-question.js';
 import { TransferList } from './transfer-list.js';
@@ -177,7 +178,7 @@ export class SqlTransferViews extends TransferViews {
     const entries = await query<HistoryRow>(scope, history, [row.tenant_id, row.id]);
     const ledger = await query<LedgerRow>(scope, transferLedger, [row.tenant_id, row.id]);
     return {
-      stored: toStoredTransfer(row),
+      stored: seenBy(scope, toStoredTransfer(row)),
       company: { id: row.tenant_id, name: { en: row.company_en, zh: row.company_zh } },
       createdAt: row.created,
       updatedAt: row.updated,
@@ -238,8 +239,9 @@ export class SqlTransferViews extends TransferViews {
     return new Map(rows.map(({ digest, body }) => [digest, { digest, body }]));
   }
 
-  override said(scope: TenantScope, { tenantId, id }: Transfer): Promise<readonly Said[]> {
-    return query<Said & Record<string, unknown>>(scope, said, [tenantId, id]);
+  override async said(scope: TenantScope, transfer: Transfer): Promise<readonly Said[]> {
+    const { tenantId, id } = transfer;
+    return saidTo(scope, transfer, await query<Said & Record<string, unknown>>(scope, said, [tenantId, id]));
   }
 
   override async similar(scope: TenantScope, { transfer, filing }: StoredTransfer): Promise<readonly SimilarDecision[]> {

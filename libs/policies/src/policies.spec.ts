@@ -208,6 +208,12 @@ describe('an edit of a policy', () => {
       expect(lintOf(checked(wrong)).map(({ code }) => code)).toContain('format');
   });
 
+  it('that lets people judge unseen by one another is a policy like any other', () => {
+    expect(lintOf(edited('auditRate:', 'blind: true\nauditRate:'))).toEqual([]);
+    expect(lintOf(edited('seats: 3, quorum: 2 }', 'seats: 3, quorum: 2, blind: true }'))).toEqual([]);
+    expect(lintOf(edited('auditRate:', 'blind: false\nauditRate:')).map(({ code }) => code)).toContain('format');
+  });
+
   it('that calls places immaterial names none that is judged, counted or read by rules', () => {
     const naming = (...places: readonly string[]) =>
       edited('auditRate:', `immaterial: [${places.map((one) => `'${one}'`).join(', ')}]\nauditRate:`);

@@ -38,6 +38,7 @@ const step = closed(
     escalate: oneOf(VOTER_ROLES),
     escalations: { anyOf: [{ type: 'integer', minimum: 1, maximum: 20 }, { const: 'until-decided' }] },
     beside: { const: 'previous' },
+    blind: { const: true },
   },
   ['role', 'seats', 'quorum'],
 );
@@ -76,4 +77,7 @@ const checklist = closed({ required: { const: true } });
 const immaterial = { ...list({ type: 'string', pattern: '^/', maxLength: 200 }, 20), minItems: 1, uniqueItems: true };
 
 /** The shape of a policy's file, as a JSON Schema. What it cannot say, lint says. */
-export const policySchema = closed({ ...parts, checklist, hearing, completeness, audits, immaterial }, Object.keys(parts));
+export const policySchema = closed(
+  { ...parts, checklist, hearing, completeness, audits, immaterial, blind: { const: true } },
+  Object.keys(parts),
+);

@@ -229,7 +229,7 @@ export { noticeToHtml, noticeToText } from './notices/render-notice.js';
 export { signsByNumber, visibleText } from './notices/visible-text.js';
 export { ConfirmRestriction, type ConfirmRestrictionCommand } from './restrictions/confirm-restriction.js';
 export { PreviewRestriction, type RestrictionPreview, type RestrictionQuery } from './restrictions/preview-restriction.js';
-export { type KeptRestrictionView, ReadRestrictions } from './restrictions/read-restrictions.js';
+export { type KeptRestrictionView, ReadRestrictions, type RestrictionsView } from './restrictions/read-restrictions.js';
 export type { AgreementView, RestrictionView } from './restrictions/restriction-view.js';
 export { DraftRenewal, type DraftRenewalCommand } from './renewals/draft-renewal.js';
 export { type LookAgain, STALE_BY, type StaleBy } from './renewals/look-again.js';

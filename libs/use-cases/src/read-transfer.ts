@@ -206,8 +206,9 @@ function peoplesParts(
       assignee: shown(assignee),
       opinion: opinion && {
         officer: shown(opinion.officer),
-        conclusion: opinion.conclusion,
-        reasons: shown(opinion.reasons),
+        conclusion: opinion.withheld ? null : opinion.conclusion,
+        reasons: opinion.withheld ? null : shown(opinion.reasons),
+        withheld: opinion.withheld ?? null,
         conditions: opinion.conditions,
         terms: opinion.terms ?? [],
         contentDigest: opinion.contentDigest,

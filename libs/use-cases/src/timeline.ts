@@ -77,7 +77,7 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'grant-confirmed': { en: 'The grant was re-assessed and stands.', zh: '准予经重新评估继续有效。' },
   'step-opened': { en: 'An approval step was opened.', zh: '审批环节已开始。' },
   'conflict-declared': { en: 'Somebody of the authority stepped aside for a conflict of interest.', zh: '主管机构人员因利益冲突已回避。' },
-  'seats-passed-on': { en: 'Voters abstained; their seats pass to others.', zh: '有表决人弃权，其席位由他人补位。' },
+  'seats-passed-on': { en: 'Seats pass to other voters.', zh: '有席位由他人补位。' },
   'step-refilled': { en: 'A seat of the approval step was taken again.', zh: '审批环节的空缺席位已补。' },
   'step-escalated': { en: 'Voters missed the last day; the step was escalated.', zh: '表决人逾期未表决，本环节已升级接替。' },
   voted: { en: 'A vote was cast.', zh: '已投票。' },

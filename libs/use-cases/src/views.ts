@@ -12,6 +12,7 @@ import type {
   TransferDecision,
   TransferState,
   VoterRole,
+  Withheld,
 } from '@carnet/workflow';
 import type { Filing } from './filing.js';
 import type { CompletenessView } from './completeness/completeness-view.js';
@@ -100,7 +101,8 @@ export interface ReviewView {
   readonly assignee: string | null;
   readonly opinion: {
     readonly officer: string | null;
-    readonly conclusion: Conclusion;
+    /** Null where it is withheld. */
+    readonly conclusion: Conclusion | null;
     readonly reasons: string | null;
     readonly conditions: readonly string[];
     /** Those that were chosen from the library or written with all that is asked by them. */
@@ -111,6 +113,8 @@ export interface ReviewView {
     readonly noConflict: boolean;
     /** How the agreements judged what it holds back; within the authority only. */
     readonly restriction: TestedRestriction | null;
+    /** Why the caller is not told what it says; null where it is told. */
+    readonly withheld: Withheld | null;
   } | null;
 }
 
@@ -136,7 +140,8 @@ export interface VoteView {
   readonly voter: string | null;
   /** In whose seat a deputy voted; within the authority only. */
   readonly onBehalfOf: string | null;
-  readonly ballot: Ballot;
+  /** Null where it is withheld. */
+  readonly ballot: Ballot | null;
   readonly reasons: string | null;
   readonly conditions: readonly string[];
   readonly terms: readonly ConditionTerms[];
@@ -147,6 +152,7 @@ export interface VoteView {
   /** As of an opinion. */
   readonly noConflict: boolean;
   readonly restriction: TestedRestriction | null;
+  readonly withheld: Withheld | null;
 }
 
 /** A voter sent the transfer back to review; who and why only within the authority. */

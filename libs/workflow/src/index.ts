@@ -1,3 +1,4 @@
+export { opinionHidden, opinionsBlind, opinionsWithheld, seesReview, veiled, voteHidden, votesWithheld, type Withheld } from './blind.js';
 export {
   type ChangedPart,
   IMMATERIAL_PLACES,

@@ -6,6 +6,7 @@ import type { ConditionTerms } from './conditions/condition.js';
 import type { Obligation } from './conditions/obligation.js';
 import type { Drafting } from './drafting.js';
 import type { Hearing } from './hearing.js';
+import type { Withheld } from './blind.js';
 import type { ImmaterialChange, ImmaterialPlace } from './immaterial.js';
 import type { InformationItem, InformationRequest } from './information.js';
 import type { TestedRestriction } from './restriction.js';
@@ -38,6 +39,8 @@ export interface ApprovalStep {
   readonly escalations?: number | 'until-decided';
   /** Opens together with the step before it in the chain; left out, it waits until that is complete. */
   readonly beside?: 'previous';
+  /** Its voters do not see one another's votes until it is decided. */
+  readonly blind?: true;
 }
 
 /** A step that has been opened for its named voters. */
@@ -71,6 +74,8 @@ export interface Vote {
   readonly restriction?: TestedRestriction;
   /** What the voter makes of what the company said at the hearing; left out where nothing is said of it. */
   readonly onView?: string;
+  /** Why what it says is not told to its reader; told with a reading, and kept nowhere. */
+  readonly withheld?: Withheld;
   /** That the voter stated to have no conflict of interest; left out of what was said before that was asked. */
   readonly noConflict?: true;
 }
@@ -96,6 +101,8 @@ export interface Opinion {
   readonly at: Instant;
   /** Left out where it holds nothing back. */
   readonly restriction?: TestedRestriction;
+  /** As in a vote. */
+  readonly withheld?: Withheld;
   /** As in a vote. */
   readonly noConflict?: true;
   /** What was answered of the checklist then; left out where nothing was, and nothing need be. */
@@ -266,6 +273,8 @@ export interface Route {
   readonly completeness?: CompletenessRule;
   /** Which places of the filing may change without voiding what was said; left out where none may. */
   readonly immaterial?: readonly ImmaterialPlace[];
+  /** Reviewers do not see one another's opinions until all are given. */
+  readonly blind?: true;
 }
 
 /** A company's request to move described data abroad, and its whole life: everything a step needs to decide. */

@@ -2,6 +2,7 @@ import type { CheckAnswerView, ChecklistsView, CheckView, DisciplineChecklistVie
 import { CHECK_ANSWERS, type CheckAnswer, CONCLUSIONS, type Conclusion, type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { NamedPersonShown } from '../comments/comment.shown.js';
 import { Shown } from '../http/shown.js';
+import { WithheldShown } from '../http/withheld.shown.js';
 import { BilingualShown } from '../transfers/line.shown.js';
 
 export class CheckAnswerShown implements CheckAnswerView {
@@ -51,6 +52,8 @@ export class DisciplineChecklistShown implements DisciplineChecklistView {
   recommends!: Conclusion | null;
   @Shown('text', 'The items because of which.', { list: true })
   because!: readonly string[];
+  @Shown(WithheldShown, 'Why the caller is not told what was answered; null where it is told.', { nullable: true })
+  withheld!: WithheldShown | null;
 }
 
 export class ChecklistsShown implements ChecklistsView {

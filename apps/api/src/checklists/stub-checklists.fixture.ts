@@ -6,7 +6,7 @@ const checklists: ChecklistsView = {
   ...{ transfer: id, reference: 'T-1', checklist: 'checklist-2026.1', required: false },
   disciplines: [
     {
-      ...{ discipline: 'privacy', open: [], recommends: 'support', because: [] },
+      ...{ discipline: 'privacy', open: [], recommends: 'support', because: [], withheld: null },
       items: [
         {
           ...{ code: 'fields-needed', question: says, why: says, evidence: says, required: true, about: ['/fields'] },

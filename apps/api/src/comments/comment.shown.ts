@@ -2,6 +2,7 @@ import type { Realm } from '@carnet/identity';
 import type { Instant } from '@carnet/kernel';
 import { type Audience, AUDIENCES, type CommentView, type NamedPerson, type Page } from '@carnet/use-cases';
 import { Shown } from '../http/shown.js';
+import { WithheldShown } from '../http/withheld.shown.js';
 
 export class NamedPersonShown implements NamedPerson {
   @Shown('uuid', 'The person.')
@@ -19,8 +20,10 @@ export class CommentShown implements CommentView {
   from!: Realm;
   @Shown(NamedPersonShown, 'Who; null for a person of the authority, to its company.', { nullable: true })
   author!: NamedPersonShown | null;
-  @Shown('text', 'What is said.')
-  text!: string;
+  @Shown('text', 'What is said; null where it is withheld.', { nullable: true })
+  text!: string | null;
+  @Shown(WithheldShown, 'Why the reader is not told it; left out where it is told.', { optional: true })
+  withheld?: WithheldShown;
   @Shown('text', 'The part of the filing that it is about, as a JSON pointer.', { nullable: true })
   subject!: string | null;
   @Shown(NamedPersonShown, 'Who is told of it; to a company, its own people alone.', { list: true })

@@ -95,7 +95,10 @@ export class DocumentToPrepareShown implements Record<keyof DocumentView, unknow
   held!: boolean;
 }
 
-export class ForecastShown implements Record<keyof Omit<RouteView['forecast'], 'hearing' | 'completeness' | 'immaterial'>, unknown> {
+export class ForecastShown implements Record<
+  keyof Omit<RouteView['forecast'], 'hearing' | 'completeness' | 'immaterial' | 'blind'>,
+  unknown
+> {
   @Shown('text', 'The routing policy.')
   policy!: string;
   @Shown(LANES, 'The lane, if just this were filed.')

@@ -52,6 +52,8 @@ export class StepNeededShown implements StepNeeded {
   escalations!: number | null;
   @Shown(['previous'], 'Whether it opens together with the step before it; otherwise it waits for that.', { nullable: true })
   beside!: 'previous' | null;
+  @Shown('yes-no', 'Whether its voters do not see one another’s votes until it is decided.')
+  blind!: boolean;
   @Shown('uuid', 'Who could vote, the least loaded first; within the authority only.', { list: true, nullable: true })
   eligible!: readonly PersonId[] | null;
 }
@@ -79,12 +81,17 @@ export class SimulatedRouteShown implements SimulatedRoute {
   completeness!: SimulatedRoute['completeness'];
   @Shown('text', 'Places of a filing that may change without voiding opinions and votes.', { list: true })
   immaterial!: readonly string[];
+  @Shown('yes-no', 'Whether reviewers do not see one another’s opinions until all are given.')
+  blind!: boolean;
   @Shown('yes-no', 'Whether there are enough different people for all of it; within the authority only.', { nullable: true })
   enough!: boolean | null;
 }
 
 export class RouteDifferenceShown implements RouteDifference {
-  @Shown(['lane', 'disposal', 'audit', 'discipline', 'step', 'reason', 'appeal', 'hearing', 'completeness', 'immaterial'], 'What differs.')
+  @Shown(
+    ['lane', 'disposal', 'audit', 'discipline', 'step', 'reason', 'appeal', 'hearing', 'completeness', 'immaterial', 'blind'],
+    'What differs.',
+  )
   part!: RouteDifference['part'];
   @Shown('text', 'By the other version; null where it has none.', { nullable: true })
   before!: string | null;

@@ -7,12 +7,13 @@ const says = { en: 'The rules are clear.', zh: '规则结论明确。' };
 const route: SimulatedRoute = {
   ...{ policy: 'routing-2026.2', lane: 'red', audit: false, disposal: 'review', reasons: [says], hearing: 5, enough: true },
   immaterial: ['/title'],
+  blind: true,
   completeness: { workingDays: 5, then: 'escalate' },
   reviews: [{ discipline: 'legal', eligible: [officer] }],
   steps: [
     {
       ...{ role: 'approver', seats: 3, quorum: 2, disciplines: ['legal'], veto: true, workingDays: 3, escalate: 'supervisor' },
-      ...{ escalations: 2, beside: 'previous', eligible: null },
+      ...{ escalations: 2, beside: 'previous', blind: true, eligible: null },
     },
   ],
 };

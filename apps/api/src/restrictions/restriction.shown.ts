@@ -12,6 +12,7 @@ import {
   type RestrictionResult,
 } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
+import { WithheldShown } from '../http/withheld.shown.js';
 import { BilingualShown } from '../transfers/line.shown.js';
 
 export class WeighedMeansShown {
@@ -138,4 +139,6 @@ export class KeptRestrictionShown implements KeptRestrictionView {
 export class KeptRestrictionsShown {
   @Shown(KeptRestrictionShown, 'The restrictions that count.', { list: true })
   items!: readonly KeptRestrictionShown[];
+  @Shown(WithheldShown, 'Why more may count than the caller is told; null where all are told.', { nullable: true })
+  withheld!: WithheldShown | null;
 }

@@ -2,10 +2,10 @@ import type { Principal } from '@carnet/identity';
 import {
   ConfirmRestriction,
   type FilingReceipt,
-  type KeptRestrictionView,
   PreviewRestriction,
   ReadRestrictions,
   type RestrictionPreview,
+  type RestrictionsView,
 } from '@carnet/use-cases';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
@@ -60,7 +60,7 @@ export class RestrictionsController {
     answers: KeptRestrictionsShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
-  async kept(@Caller() caller: Principal, @Param('id') transferId: string): Promise<{ readonly items: readonly KeptRestrictionView[] }> {
+  async kept(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RestrictionsView> {
     return valueOf(await this.readRestrictions.execute(caller, { transferId }));
   }
 

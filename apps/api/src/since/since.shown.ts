@@ -2,6 +2,7 @@ import type { Digest, Instant, PersonId } from '@carnet/kernel';
 import { type EarlierSaying, SAID_AS, type SaidAs, type SinceView, type SincesView, type Voided } from '@carnet/use-cases';
 import { IMMATERIAL_PLACES, type ImmaterialChange } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
+import { WithheldShown } from '../http/withheld.shown.js';
 import { PartChangeShown } from '../information/round.shown.js';
 import { ComparisonShown } from '../transfers/replay.shown.js';
 
@@ -53,8 +54,10 @@ export class SinceShown implements Readonly<Record<keyof SinceView, unknown>> {
   discipline!: string | null;
   @Shown('whole', 'Of a vote, its approval step.', { nullable: true })
   step!: number | null;
-  @Shown('text', 'The conclusion, or the ballot.')
-  says!: string;
+  @Shown('text', 'The conclusion, or the ballot; null where it is withheld.', { nullable: true })
+  says!: string | null;
+  @Shown(WithheldShown, 'Why the caller is not told what it says; null where it is told.', { nullable: true })
+  withheld!: WithheldShown | null;
   @Shown('digest', 'The content that it was given on.')
   contentDigest!: Digest;
   @Shown('time', 'When it was given.')

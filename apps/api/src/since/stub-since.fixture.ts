@@ -1,4 +1,5 @@
 import { digestOfText, instant, type PersonId, uuid } from '@carnet/kernel';
+import { votesWithheld } from '@carnet/workflow';
 import type { EarlierSaying, SincesView } from '@carnet/use-cases';
 
 const id = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
@@ -19,6 +20,7 @@ export const stubSince: SincesView = {
       ...{ as: 'vote', person: uuid<PersonId>(id), onBehalfOf: uuid<PersonId>(id), discipline: null, step: 1, says: 'approve' },
       ...{ contentDigest: digestOfText('then'), at, own: true, stands: false, voided: { by: 'challenged', at } },
       changes: [{ subject: '/people/ordinary', before: 1, after: null }],
+      withheld: votesWithheld,
       immaterial: [
         {
           ...{ from: digestOfText('then'), to: digestOfText('now'), places: ['/title'], policy: 'zone-2027.1', at, assessment: null },

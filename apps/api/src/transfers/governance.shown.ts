@@ -12,6 +12,7 @@ import {
   type VoterRole,
 } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
+import { WithheldShown } from '../http/withheld.shown.js';
 import { ConditionTermsShown } from '../obligations/condition.shown.js';
 
 export class TestedRestrictionShown {
@@ -33,8 +34,8 @@ export class ConfirmationShown {
 export class OpinionShown {
   @Shown('uuid', 'Who gave it; within the authority only.', { nullable: true })
   officer!: string | null;
-  @Shown(CONCLUSIONS, 'What the review concluded.')
-  conclusion!: Conclusion;
+  @Shown(CONCLUSIONS, 'What the review concluded; null where it is withheld.', { nullable: true })
+  conclusion!: Conclusion | null;
   @Shown('text', 'Why; within the authority only.', { nullable: true })
   reasons!: string | null;
   @Shown('text', 'Conditions it proposes.', { list: true })
@@ -49,6 +50,8 @@ export class OpinionShown {
   noConflict!: boolean;
   @Shown(TestedRestrictionShown, 'How the agreements judged what it holds back; within the authority only.', { nullable: true })
   restriction!: TestedRestrictionShown | null;
+  @Shown(WithheldShown, 'Why the caller is not told what it says; null where it is told.', { nullable: true })
+  withheld!: WithheldShown | null;
 }
 
 export class ReviewShown implements ReviewView {
@@ -90,8 +93,8 @@ export class VoteShown implements VoteView {
   voter!: string | null;
   @Shown('uuid', 'In whose seat a deputy cast it; within the authority only.', { nullable: true })
   onBehalfOf!: string | null;
-  @Shown(BALLOTS, 'What was voted.')
-  ballot!: Ballot;
+  @Shown(BALLOTS, 'What was voted; null where it is withheld.', { nullable: true })
+  ballot!: Ballot | null;
   @Shown('text', 'Why; within the authority only.', { nullable: true })
   reasons!: string | null;
   @Shown('text', 'Conditions it asks for.', { list: true })
@@ -108,6 +111,8 @@ export class VoteShown implements VoteView {
   noConflict!: boolean;
   @Shown(TestedRestrictionShown, 'How the agreements judged what it holds back; within the authority only.', { nullable: true })
   restriction!: TestedRestrictionShown | null;
+  @Shown(WithheldShown, 'Why the caller is not told what it says; null where it is told.', { nullable: true })
+  withheld!: WithheldShown | null;
 }
 
 export class ChallengeShown implements ChallengeView {

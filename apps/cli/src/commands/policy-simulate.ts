@@ -107,16 +107,22 @@ function linesOf({
   hearing,
   completeness,
   immaterial,
+  blind,
   enough,
 }: SimulatedRoute): readonly string[] {
   return [
     `${policy}: ${lane}, ${audit ? 'drawn for audit, ' : ''}${disposal}`,
     ...reasons.map(({ en }) => `  because     ${en}`),
     ...(completeness ? [`  complete    checked within ${String(completeness.workingDays)} working days, then ${completeness.then}`] : []),
+    ...(blind ? ['  blind       reviewers do not see one another’s opinions until all are given'] : []),
     ...(immaterial.length > 0 ? [`  immaterial  ${immaterial.join(', ')}`] : []),
     ...reviews.map(({ discipline, eligible }) => `  review      ${discipline}${counted(eligible)}`),
-    ...steps.map(({ eligible, veto, disciplines, workingDays, escalate, escalations, beside, ...step }, index) => {
-      const more = { ...(veto ? { veto } : {}), ...(disciplines.length > 0 ? { disciplines } : {}) };
+    ...steps.map(({ eligible, veto, disciplines, workingDays, escalate, escalations, beside, blind: unseen, ...step }, index) => {
+      const more = {
+        ...(veto ? { veto } : {}),
+        ...(unseen && { blind: true as const }),
+        ...(disciplines.length > 0 ? { disciplines } : {}),
+      };
       const time = {
         ...(workingDays === null ? {} : { workingDays }),
         ...(escalate === null ? {} : { escalate, escalations: escalations ?? ('until-decided' as const) }),

@@ -1,6 +1,15 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
-import { type ChecklistItem, type Conclusion, type Discipline, openChecks, recommended } from '@carnet/workflow';
+import {
+  type ChecklistItem,
+  type Conclusion,
+  type Discipline,
+  openChecks,
+  opinionsWithheld,
+  recommended,
+  seesReview,
+  type Withheld,
+} from '@carnet/workflow';
 import type { NamedPerson } from '../comments/comment.js';
 import { type TenantDatabase } from '../ports/tenant-database.js';
 import { type TransferViews } from '../ports/transfer-views.js';
@@ -33,6 +42,8 @@ export interface DisciplineChecklistView {
   readonly recommends: Conclusion | null;
   /** The items because of which. */
   readonly because: readonly string[];
+  /** Why the caller is not told what was answered; null where it is told. */
+  readonly withheld: Withheld | null;
 }
 
 export interface ChecklistsView {
@@ -65,19 +76,29 @@ export class ReadChecklists {
         const found = await this.checklists.answered(scope, detail.stored, disciplines, evidenceOf(detail));
         const [checklist = null] = [...found.values()].map(({ id }) => id);
         const required = this.checklists.required(detail.stored);
-        return accept({ transfer: transfer.id, reference, checklist, required, disciplines: [...found].map(viewOf) });
+        return accept({
+          transfer: transfer.id,
+          reference,
+          checklist,
+          required,
+          disciplines: [...found].map((one) => viewOf(one, seesReview(transfer, one[0], principal.person))),
+        });
       }),
     );
   }
 }
 
-function viewOf([discipline, { items, answers }]: readonly [Discipline, AnsweredChecklist]): DisciplineChecklistView {
+function viewOf([discipline, { items, answers }]: readonly [Discipline, AnsweredChecklist], seen: boolean): DisciplineChecklistView {
+  if (!seen) {
+    const bare = items.map(({ mechanisms: _, ...item }): CheckView => ({ ...item, answer: null }));
+    return { discipline, items: bare, open: [], recommends: null, because: [], withheld: opinionsWithheld };
+  }
   const { conclusion, because } = recommended(items, answers);
   const views = items.map(({ mechanisms: _, ...item }): CheckView => {
     const answer = answers.find((one) => one.item === item.code);
     return { ...item, answer: answer === undefined ? null : answerView(answer) };
   });
-  return { discipline, items: views, open: openChecks(items, answers), recommends: conclusion, because };
+  return { discipline, items: views, open: openChecks(items, answers), recommends: conclusion, because, withheld: null };
 }
 
 function answerView({ as, reasons, evidence, checklist, officer, at, again }: AnsweredChecklist['answers'][number]): CheckAnswerView {

@@ -1,5 +1,6 @@
 import type { Realm } from '@carnet/identity';
 import type { Instant, PersonId, TransferId } from '@carnet/kernel';
+import type { Withheld } from '@carnet/workflow';
 import type { PageRequest } from '../ports/ledger-views.js';
 
 /** Who reads a comment: the authority's people alone, or the company, too. */
@@ -34,7 +35,11 @@ export interface NamedPerson {
 }
 
 /** A comment as its readers see it. */
-export interface CommentView extends Omit<WrittenComment, 'mentions'> {
+export interface CommentView extends Omit<WrittenComment, 'mentions' | 'text'> {
+  /** Null where it is withheld. */
+  readonly text: string | null;
+  /** Why the reader is not told it; left out where it is told. */
+  readonly withheld?: Withheld;
   readonly id: string;
   /** Who speaks: the company or the authority. */
   readonly from: Realm;

@@ -4,6 +4,7 @@ import { CommentStore } from '../ports/comment-store.js';
 import { type Entropy } from '../ports/entropy.js';
 import { TenantDatabase } from '../ports/tenant-database.js';
 import { TransferJournal, TransferStore } from '../ports/transfer-store.js';
+import { TransferViews } from '../ports/transfer-views.js';
 import { ListComments } from './list-comments.js';
 import { WriteComment } from './write-comment.js';
 
@@ -21,8 +22,9 @@ export function commentUseCases(entropy: Entropy): readonly FactoryProvider[] {
   };
   const list: FactoryProvider<ListComments> = {
     provide: ListComments,
-    inject: [TenantDatabase, CommentStore],
-    useFactory: (database: TenantDatabase, comments: CommentStore) => new ListComments(database, comments),
+    inject: [TenantDatabase, CommentStore, TransferViews],
+    useFactory: (...[database, comments, views]: [TenantDatabase, CommentStore, TransferViews]) =>
+      new ListComments(database, comments, views),
   };
   return [write, list];
 }

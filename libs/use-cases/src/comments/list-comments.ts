@@ -1,7 +1,9 @@
 import type { Principal } from '@carnet/identity';
-import { isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { type CommentStore } from '../ports/comment-store.js';
+import type { Transfer } from '@carnet/workflow';
 import { type TenantDatabase } from '../ports/tenant-database.js';
+import { type TransferViews } from '../ports/transfer-views.js';
 import { notFound } from '../transfer-act.js';
 import type { Page } from '../views.js';
 import type { CommentsRequest, CommentView } from './comment.js';
@@ -15,11 +17,30 @@ export class ListComments {
   constructor(
     private readonly database: TenantDatabase,
     private readonly comments: CommentStore,
+    private readonly views: TransferViews,
   ) {}
 
   execute(principal: Principal, { transferId, ...request }: ListCommentsCommand): Promise<Outcome<Page<CommentView>>> {
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     const transfer = uuid<TransferId>(transferId);
-    return this.database.transact(principal, async (scope) => (await this.comments.list(scope, { ...request, transfer })) ?? notFound);
+    return this.database.transact(principal, async (scope) => {
+      const found = await this.comments.list(scope, { ...request, transfer });
+      if (found === null) return notFound;
+      if (!found.ok || principal.realm === 'company') return found;
+      const detail = await this.views.detail(scope, transfer);
+      return detail === null
+        ? notFound
+        : accept({ ...found.value, items: found.value.items.map((one) => seen(detail.stored.transfer, one)) });
+    });
   }
+}
+
+/** What somebody says within the authority after an opinion that is hidden from the reader is hidden with it. */
+function seen({ reviews }: Transfer, comment: CommentView): CommentView {
+  const { audience, author, at } = comment;
+  if (audience !== 'internal') return comment;
+  const theirs = reviews
+    .flatMap(({ opinion }) => opinion ?? [])
+    .find(({ officer, at: given }) => officer === author?.person && at >= given);
+  return theirs?.withheld === undefined ? comment : { ...comment, text: null, withheld: theirs.withheld };
 }

@@ -21,6 +21,8 @@ export interface StepNeeded {
   readonly escalations: number | null;
   /** Whether it opens together with the step before it. */
   readonly beside: 'previous' | null;
+  /** Whether its voters do not see one another's votes until it is decided. */
+  readonly blind: boolean;
   readonly eligible: readonly PersonId[] | null;
 }
 
@@ -39,6 +41,8 @@ export interface SimulatedRoute {
   readonly completeness: Route['completeness'] | null;
   /** Places of a filing that may change without voiding what was said. */
   readonly immaterial: readonly string[];
+  /** Whether reviewers do not see one another's opinions until all are given. */
+  readonly blind: boolean;
   /** Whether there are enough different people for all of it; within the authority only. */
   readonly enough: boolean | null;
 }
@@ -76,6 +80,7 @@ function viewOf({ route, staffing }: StaffedRoute): SimulatedRoute {
     escalate: step.escalate ?? null,
     escalations: timesAtMost(step),
     beside: step.beside ?? null,
+    blind: step.blind ?? false,
     eligible: staffing?.steps[at]?.eligible ?? null,
   }));
   const hearing = route.hearing?.workingDays ?? null;
@@ -90,6 +95,7 @@ function viewOf({ route, staffing }: StaffedRoute): SimulatedRoute {
     hearing,
     completeness: route.completeness ?? null,
     immaterial: route.immaterial ?? [],
+    blind: route.blind ?? false,
     enough: staffing?.enough ?? null,
   };
 }

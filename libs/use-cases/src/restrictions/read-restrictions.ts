@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
-import { isConditional, type Transfer } from '@carnet/workflow';
+import { isConditional, type Transfer, type Withheld } from '@carnet/workflow';
 import { type TenantDatabase } from '../ports/tenant-database.js';
 import { type KeptRestriction, type TransferViews } from '../ports/transfer-views.js';
 import { type RuleBooks } from '../rule-books.js';
@@ -20,6 +20,12 @@ export interface RestrictionAct {
   readonly test: string;
 }
 
+/** Those that count, and why more may count than the caller is told; null where all are told. */
+export interface RestrictionsView {
+  readonly items: readonly KeptRestrictionView[];
+  readonly withheld: Withheld | null;
+}
+
 export interface KeptRestrictionView extends RestrictionAct {
   /** Whether testing it again by the rules it names gives what is stored, byte for byte. */
   readonly identical: boolean;
@@ -37,10 +43,7 @@ export class ReadRestrictions {
     private readonly books: RuleBooks,
   ) {}
 
-  async execute(
-    principal: Principal,
-    { transferId }: { readonly transferId: string },
-  ): Promise<Outcome<{ readonly items: readonly KeptRestrictionView[] }>> {
+  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RestrictionsView>> {
     if (!isUuid(transferId)) return notFound;
     const found = await this.database.transact(principal, async (scope) => {
       const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
@@ -56,7 +59,7 @@ export class ReadRestrictions {
       if (kept === undefined) throw new RangeError('the test of a restriction is not kept');
       items.push({ ...act, ...(await this.again(kept)) });
     }
-    return accept({ items });
+    return accept({ items, withheld: withheldIn(found.transfer) });
   }
 
   private async again({ body }: KeptRestriction): Promise<Pick<KeptRestrictionView, 'identical' | 'tested'>> {
@@ -64,6 +67,11 @@ export class ReadRestrictions {
     const record = recordOf(await this.books.load(subject.rules), subject);
     return { identical: record.body === body, tested: restrictionView(record) };
   }
+}
+
+/** Whether or not it restricts: that, too, is hidden. */
+function withheldIn({ reviews, votes }: Transfer): Withheld | null {
+  return [...reviews.flatMap(({ opinion }) => opinion ?? []), ...votes].find(({ withheld }) => withheld !== undefined)?.withheld ?? null;
 }
 
 /** Every restriction that counts in a transfer as it stands. */

@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Json, type Outcome } from '@carnet/kernel';
-import type { ImmaterialChange } from '@carnet/workflow';
+import type { ImmaterialChange, Withheld } from '@carnet/workflow';
 import type { PartChange } from '../information/subjects.js';
 import { type Assessments } from '../ports/assessments.js';
 import { type InformationRequests } from '../ports/information-requests.js';
@@ -11,7 +11,9 @@ import { type TransferReading } from '../transfer-reading.js';
 import { changesAfter, isOwn, type Said, stands, stoodAcross, type Voided, voidedBy } from './since.js';
 
 /** An opinion or a vote with what has changed since it was given. */
-export interface SinceView extends Omit<Said, 'assessment'> {
+export interface SinceView extends Omit<Said, 'assessment' | 'withheld'> {
+  /** Why the caller is not told what it says; null where it is told. */
+  readonly withheld: Withheld | null;
   /** Whether it is the caller's, or was given in the caller's seat. */
   readonly own: boolean;
   /** Whether it counts for the transfer as it is now. */
@@ -56,6 +58,7 @@ export class ReadSince {
         const counts = stands(transfer, { ...one, assessment });
         return {
           ...one,
+          withheld: one.withheld ?? null,
           own: isOwn({ ...one, assessment }, principal.person),
           stands: counts,
           voided: counts ? null : voidedBy(detail.history, { ...one, assessment }),

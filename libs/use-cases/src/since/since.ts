@@ -1,5 +1,5 @@
 import { canonicalJson, type Digest, type Instant, type Json, type PersonId } from '@carnet/kernel';
-import type { ImmaterialChange, Transfer } from '@carnet/workflow';
+import type { ImmaterialChange, Transfer, Withheld } from '@carnet/workflow';
 import type { PartChange } from '../information/subjects.js';
 import type { RoundRecord } from '../ports/information-requests.js';
 import type { HistoryLine } from '../ports/transfer-views.js';
@@ -17,8 +17,10 @@ export interface Said {
   readonly discipline: string | null;
   /** Of a vote. */
   readonly step: number | null;
-  /** The conclusion, or the ballot. */
-  readonly says: string;
+  /** The conclusion, or the ballot; null where it is withheld. */
+  readonly says: string | null;
+  /** Why its reader is not told what it says; left out where it is told. */
+  readonly withheld?: Withheld;
   /** The content that it was given on. */
   readonly contentDigest: Digest;
   /** The rule check that it was given on. */

@@ -88,7 +88,7 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
   'split-established': of('split_established', both, 'A split was established; the rules check anew.', '已认定数量拆分，重新核对规则。'),
   'step-opened': of('step_opened', authority, 'An approval step waits for its voters.', '审批环节待表决。'),
   'conflict-declared': of('stepped_aside', authority, 'Somebody stepped aside, and others take over.', '有人员回避，由他人接办。'),
-  'seats-passed-on': of('seat_passed_on', authority, 'Voters abstained; their seats pass to others.', '有表决人弃权，其席位待补。'),
+  'seats-passed-on': of('seat_passed_on', authority, 'Seats of an approval step pass to other voters.', '审批环节有席位由他人补位。'),
   'step-refilled': of('seat_taken', authority, 'A seat that was left is taken.', '空缺的表决席位已补。'),
   'step-escalated': of('step_escalated', authority, 'An approval step was left to supervisors.', '审批环节已转由主管表决。'),
   voted: null,

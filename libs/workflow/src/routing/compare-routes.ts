@@ -2,7 +2,8 @@ import type { ApprovalStep, Route } from '../transfer.js';
 
 /** One thing that two routes do otherwise, as words of the policy; null where the other one has nothing there. */
 export interface RouteDifference {
-  readonly part: 'lane' | 'disposal' | 'audit' | 'discipline' | 'step' | 'reason' | 'appeal' | 'hearing' | 'completeness' | 'immaterial';
+  readonly part:
+    'lane' | 'disposal' | 'audit' | 'discipline' | 'step' | 'reason' | 'appeal' | 'hearing' | 'completeness' | 'immaterial' | 'blind';
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -24,6 +25,7 @@ export function compareRoutes(before: Route, after: Route): readonly RouteDiffer
     pair('appeal', before.appeal.en, after.appeal.en),
     pair('hearing', heard(before), heard(after)),
     pair('completeness', checked(before), checked(after)),
+    pair('blind', before.blind === undefined ? null : 'opinions', after.blind === undefined ? null : 'opinions'),
     pair('immaterial', before.immaterial?.join(', ') ?? null, after.immaterial?.join(', ') ?? null),
   ];
   return all.filter((one) => one.before !== one.after);
@@ -58,7 +60,7 @@ function stepAt({ chain }: Route, index: number): string | null {
 
 /** A step in short, such as `2. approver: 2 of 3, veto`. */
 export function toldStep(
-  { role, seats, quorum, disciplines, veto, workingDays, escalate, escalations, beside }: ApprovalStep,
+  { role, seats, quorum, disciplines, veto, workingDays, escalate, escalations, beside, blind }: ApprovalStep,
   index: number,
 ): string {
   const more = [
@@ -66,6 +68,7 @@ export function toldStep(
     ...(veto === true ? ['veto'] : []),
     ...(workingDays === undefined ? [] : [`${String(workingDays)} working days`]),
     ...(escalate === undefined ? [] : [`then ${escalate}${often(escalations)}`]),
+    ...(blind === true ? ['blind'] : []),
     ...(beside === undefined ? [] : [`beside step ${String(index)}`]),
   ];
   return [`${String(index + 1)}. ${role}: ${String(quorum)} of ${String(seats)}`, ...more].join(', ');

@@ -50,8 +50,13 @@ function green(policy: RoutingPolicy, { draw, suspected = false, stopped = false
 
 function review(policy: RoutingPolicy, lane: Lane, disciplines: readonly Discipline[]): Route {
   const chain: readonly ApprovalStep[] = lane === 'red' ? policy.chains.red : policy.chains.amber;
-  const { hearing, completeness, immaterial } = policy;
-  const more = { ...(hearing && { hearing }), ...(completeness && { completeness }), ...(immaterial && { immaterial }) };
+  const { hearing, completeness, immaterial, blind } = policy;
+  const more = {
+    ...(hearing && { hearing }),
+    ...(completeness && { completeness }),
+    ...(immaterial && { immaterial }),
+    ...(blind && { blind }),
+  };
   return { ...blank(policy), lane, disposal: 'review', disciplines, chain, ...more };
 }
 

@@ -86,4 +86,6 @@ export interface RoutingPolicy {
   readonly completeness?: CompletenessRule;
   /** Places of a filing that may change without voiding opinions and votes, as long as the rules say the same; left out, none. */
   readonly immaterial?: readonly ImmaterialPlace[];
+  /** Whether reviewers do not see one another's opinions until all are given; left out, they do. */
+  readonly blind?: true;
 }

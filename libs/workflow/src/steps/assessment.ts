@@ -67,9 +67,14 @@ function withPeople(transfer: Transfer, route: Route): Route {
   const earlier = transfer.route;
   const again = wasSetAside(transfer) && (earlier?.chain.length ?? 0) > 0;
   if (route.disposal !== 'grant' || earlier === null || (!again && unansweredItems(transfer).length === 0)) return route;
-  const { disciplines, chain, hearing, completeness, immaterial } = earlier;
+  const { disciplines, chain, hearing, completeness, immaterial, blind } = earlier;
   const reasons = [...route.reasons, again ? setAside : leftUnanswered];
-  const more = { ...(hearing && { hearing }), ...(completeness && { completeness }), ...(immaterial && { immaterial }) };
+  const more = {
+    ...(hearing && { hearing }),
+    ...(completeness && { completeness }),
+    ...(immaterial && { immaterial }),
+    ...(blind && { blind }),
+  };
   return { ...route, disposal: 'review', disciplines, chain, reasons, ...more };
 }
 

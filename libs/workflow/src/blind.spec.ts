@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { opinionsBlind, seesReview, veiled } from './blind.js';
+import {
+  after,
+  approverA,
+  approverB,
+  approverC,
+  assess,
+  ballot,
+  filer,
+  legalOfficer,
+  openStep,
+  opinion,
+  prepare,
+  privacyOfficer,
+  redRoute,
+  securityOfficer,
+  stranger,
+  submitted,
+  supervisor,
+  withdraw,
+} from './life.fixture.js';
+import type { Command } from './commands.js';
+import type { Route, Transfer } from './transfer.js';
+
+const marker = 'MARKER';
+const marked = (command: Command): Command => ({ ...command, reasons: marker }) as Command;
+const blindRoute: Route = {
+  ...redRoute,
+  blind: true,
+  chain: [
+    { role: 'supervisor', seats: 1, quorum: 1 },
+    { role: 'approver', seats: 3, quorum: 2, blind: true },
+  ],
+};
+const first = after(submitted, assess(blindRoute), prepare, marked(opinion(privacyOfficer, 'privacy')));
+const two = after(first, opinion(securityOfficer, 'data-security'));
+const all = after(two, opinion(legalOfficer, 'legal'));
+const stepOpen = after(all, openStep(supervisor), ballot(supervisor, 'approve'), openStep(approverA, approverB, approverC));
+const voted = after(stepOpen, { ...ballot(approverA, 'refuse'), reasons: 'SECRET' });
+const tells = (transfer: Transfer, reader: Parameters<typeof veiled>[1], words = marker): boolean =>
+  JSON.stringify(veiled(transfer, reader)).includes(words);
+
+describe('an opinion under a policy of blind reviews', () => {
+  it('is seen by who gave it and by nobody else, until every discipline has given its own', () => {
+    for (const transfer of [first, two]) {
+      expect(opinionsBlind(transfer)).toBe(true);
+      expect(tells(transfer, privacyOfficer)).toBe(true);
+      for (const reader of [securityOfficer, legalOfficer, supervisor, approverA, filer, stranger, null])
+        expect(tells(transfer, reader)).toBe(false);
+    }
+    for (const reader of [securityOfficer, legalOfficer, supervisor, stranger, null]) expect(tells(all, reader)).toBe(true);
+  });
+
+  it('says of itself that it is there and hidden, by whom and since when, and nothing of what it says', () => {
+    const { opinion: shown } = veiled(first, legalOfficer).reviews[0]!;
+    expect(shown).toMatchObject({ officer: privacyOfficer, withheld: { code: 'opinions-blind' }, reasons: '', conditions: [] });
+    expect(shown?.withheld?.reason.zh).toContain('不予显示');
+  });
+
+  it('hides what a review rests on from whoever does not handle it', () => {
+    expect([privacyOfficer, legalOfficer, null].map((reader) => seesReview(first, 'privacy', reader))).toEqual([true, false, false]);
+    expect(seesReview(all, 'privacy', legalOfficer)).toBe(true);
+  });
+
+  it('is open once the matter is over, however it ended', () => expect(tells(after(first, withdraw), legalOfficer)).toBe(true));
+
+  it('is as open as before where the policy says nothing', () => {
+    const open = after(submitted, assess(redRoute), prepare, marked(opinion(privacyOfficer, 'privacy')));
+    expect(veiled(open, legalOfficer)).toEqual(open);
+  });
+});
+
+describe('a vote in a blind step', () => {
+  it('is seen by who cast it and by nobody else, until the step is decided', () => {
+    expect([approverA, approverB, supervisor, null].map((reader) => tells(voted, reader, 'SECRET'))).toEqual([true, false, false, false]);
+    const decided = after(voted, ballot(approverB, 'approve'), ballot(approverC, 'approve'));
+    expect(decided.state).toBe('granted');
+    expect(tells(decided, approverB, 'SECRET')).toBe(true);
+  });
+
+  it('leaves votes of a step that is not blind to be seen', () => {
+    expect(veiled(voted, approverB).votes[0]?.withheld).toBeUndefined();
+  });
+
+  it('leaves what is decided with it as it is: the veil is for readers', () => expect(voted.votes[1]?.ballot).toBe('refuse'));
+});

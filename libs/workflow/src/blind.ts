@@ -1,0 +1,105 @@
+import type { PersonId } from '@carnet/kernel';
+import { peopleOfVote } from './approval-progress.js';
+import { isAmong, isSame } from './human.js';
+import { openSteps } from './open-steps.js';
+import { isReviewComplete } from './review-progress.js';
+import type { Bilingual, Opinion, Transfer, Vote } from './transfer.js';
+import type { Discipline, TransferState } from './vocabulary.js';
+
+/** Why something that was said is not shown yet. */
+export interface Withheld {
+  readonly code: 'opinions-blind' | 'votes-blind';
+  readonly reason: Bilingual;
+}
+
+/** Until every discipline has given its opinion. */
+export const opinionsWithheld: Withheld = {
+  code: 'opinions-blind',
+  reason: {
+    en: 'Hidden until every discipline has given its opinion: the policy lets reviewers judge unseen by one another.',
+    zh: '各专业类别意见齐备前不予显示：依政策，审查意见相互独立提出。',
+  },
+};
+
+/** Until the step is decided. */
+export const votesWithheld: Withheld = {
+  code: 'votes-blind',
+  reason: {
+    en: 'Hidden until the step is decided: the policy lets voters vote unseen by one another.',
+    zh: '本环节表决结束前不予显示：依政策，表决相互独立作出。',
+  },
+};
+
+const reviewing: ReadonlySet<TransferState> = new Set<TransferState>(['submitted', 'in-review', 'information-requested']);
+const voting: ReadonlySet<TransferState> = new Set<TransferState>([...reviewing, 'in-approval', 'awaiting-hearing']);
+
+/** Whether opinions are hidden from all but those who gave them. No day that passes opens them: what is late is late for all. */
+export function opinionsBlind({ route, reviews, state }: Transfer): boolean {
+  return route?.blind === true && reviewing.has(state) && !isReviewComplete(route, reviews);
+}
+
+/** Whether the votes of a step are hidden from all but those who cast them, or in whose seats they were cast. */
+export function votesBlind(transfer: Transfer, step: number): boolean {
+  return openSteps(transfer).some(({ index, blind }) => index === step && blind === true);
+}
+
+/** Whether a reader is told what the review of a discipline says, works on or rests on. */
+export function seesReview(transfer: Transfer, discipline: Discipline, reader: PersonId | null): boolean {
+  if (!opinionsBlind(transfer)) return true;
+  if (reader === null) return false;
+  const review = transfer.reviews.find((one) => one.discipline === discipline);
+  return isSame(transfer, review?.opinion?.officer ?? review?.assignee, reader);
+}
+
+/** Why a reader is not told what somebody said in an opinion; null where nothing hides it. */
+export function opinionHidden(transfer: Transfer, officer: PersonId, reader: PersonId | null): Withheld | null {
+  return !opinionsBlind(transfer) || (reader !== null && isSame(transfer, officer, reader)) ? null : opinionsWithheld;
+}
+
+/**
+ * Why a reader is not told what somebody voted; null where nothing hides it. A vote that a challenge made void is hidden
+ * until the step is decided.
+ */
+export function voteHidden(
+  transfer: Transfer,
+  vote: Pick<Vote, 'step' | 'voter' | 'onBehalfOf'>,
+  reader: PersonId | null,
+): Withheld | null {
+  const repeats = voting.has(transfer.state) && transfer.route?.chain[vote.step]?.blind === true && !isDecided(transfer, vote.step);
+  if (!votesBlind(transfer, vote.step) && !repeats) return null;
+  return reader !== null && isAmong(transfer, peopleOfVote(vote as Vote), reader) ? null : votesWithheld;
+}
+
+/** Whether a step's votes are there and it takes no more. */
+function isDecided(transfer: Transfer, step: number): boolean {
+  return transfer.votes.some((vote) => vote.step === step) && !openSteps(transfer).some(({ index }) => index === step);
+}
+
+/** An opinion of which a reader is told that it was given, by whom and when. */
+export function veiledOpinion({ officer, contentDigest, at, noConflict }: Opinion, withheld: Withheld): Opinion {
+  return { officer, contentDigest, at, ...(noConflict && { noConflict }), conclusion: 'support', reasons: '', conditions: [], withheld };
+}
+
+/** A vote of which a reader is told that it was cast, by whom and when. */
+export function veiledVote({ step, voter, onBehalfOf, contentDigest, at, noConflict }: Vote, withheld: Withheld): Vote {
+  const who = { step, voter, ...(onBehalfOf && { onBehalfOf }), contentDigest, at, ...(noConflict && { noConflict }) };
+  return { ...who, ballot: 'approve', reasons: '', conditions: [], withheld };
+}
+
+/** The transfer as a reader may see it: what is hidden from this one is not in it, and says so. */
+export function veiled(transfer: Transfer, reader: PersonId | null): Transfer {
+  const { reviews, votes, challenges } = transfer;
+  const veil = (vote: Vote): Vote => {
+    const withheld = voteHidden(transfer, vote, reader);
+    return withheld === null ? vote : veiledVote(vote, withheld);
+  };
+  return {
+    ...transfer,
+    reviews: reviews.map((review) => {
+      const withheld = review.opinion && opinionHidden(transfer, review.opinion.officer, reader);
+      return review.opinion === null || withheld === null ? review : { ...review, opinion: veiledOpinion(review.opinion, withheld) };
+    }),
+    votes: votes.map(veil),
+    ...(challenges && { challenges: challenges.map((one) => ({ ...one, voided: one.voided.map(veil) })) }),
+  };
+}

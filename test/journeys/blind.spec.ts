@@ -1,0 +1,168 @@
+import type { ChecklistsView, CommentView, Page, RestrictionsView, SincesView, TransferView } from '@carnet/use-cases';
+import { RoutingPolicies } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { routes } from '../../apps/api/src/routes.fixture.js';
+import { filing } from '../support/filings.js';
+import { justification } from '../support/justifications.js';
+import { ballot, opinion, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { unauditedPolicies } from '../support/policies.js';
+import { startSystem, type System } from '../support/system.js';
+
+const heavy = filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} } });
+const blindPolicies = new RoutingPolicies(
+  unauditedPolicies.all.map((policy) => ({
+    ...policy,
+    blind: true as const,
+    chains: { ...policy.chains, red: policy.chains.red.map((step) => ({ ...step, blind: true as const })) },
+  })),
+);
+const marker = 'WORDS-THAT-ARE-HIDDEN';
+const everybody = [
+  'privacy1',
+  'privacy2',
+  'security1',
+  'legal1',
+  'approver1',
+  'approver2',
+  'approver3',
+  'supervisor1',
+  'supervisor2',
+  'auditor1',
+  'filer@retail',
+];
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem({ policies: blindPolicies });
+});
+afterAll(() => system.close());
+
+/** Every route that reads, of this transfer where it names one, in whatever form. */
+function readingRoutes(id: string): readonly string[] {
+  return routes
+    .map(([route]) => route)
+    .filter((route) => route.startsWith('GET '))
+    .map((route) =>
+      route
+        .slice(4)
+        .replace('/:id', `/${id}`)
+        .replace(':number', '1')
+        .replaceAll(/:[a-z0-9]+/g, id),
+    );
+}
+
+/** Which routes tell a person the hidden words. */
+async function tellers(username: string, id: string): Promise<readonly string[]> {
+  const client = await system.person(username);
+  const found: string[] = [];
+  let read = 0;
+  for (const path of readingRoutes(id)) {
+    const { status, text } = await client.get(path);
+    if (status === 200) read += 1;
+    if (text.includes(marker)) found.push(path);
+  }
+  // Otherwise nothing would be told because nothing was asked.
+  expect(read).toBeGreaterThan(20);
+  return found;
+}
+
+const known = (usernames: readonly string[]): readonly string[] => usernames.filter((username) => everybody.includes(username));
+
+describe('opinions and votes under a policy that lets people judge unseen by one another', () => {
+  let id: string;
+  let first: string;
+  let discipline: string;
+
+  it('are told by no route to anybody but who gave them, in whatever form', async () => {
+    ({ id } = await system.machine('retail').file(heavy));
+    await system.drain();
+    const open = await seen(system, id);
+    discipline = open.reviews[0]?.discipline ?? '';
+    first = usernameOf(open.reviews[0]?.assignee);
+    const officer = await system.person(first);
+    const at = `/v1/transfers/${id}`;
+    const act = async (path: string, body: unknown): Promise<void> => {
+      const answer = await officer.act(path, body, { version: (await officer.view(id)).version });
+      if (answer.status >= 300) throw new Error(answer.text);
+    };
+    await act(`${at}/reviews/${discipline}/checklist`, {
+      answers: [{ item: await itemOf(first, { discipline, id }), as: 'no', reasons: marker }],
+    });
+    const said = { conclusion: 'object', reasons: marker, justification: justification({ aim: marker }) };
+    await act(`${at}/reviews/${discipline}/opinion`, opinion(await officer.view(id), said));
+    await act(`${at}/comments`, { audience: 'internal', text: marker });
+    await system.drain();
+    for (const username of everybody.filter((one) => one !== first))
+      expect([username, await tellers(username, id)]).toEqual([username, []]);
+    const own = await tellers(first, id);
+    expect(own).toEqual(expect.arrayContaining([at, `${at}/checklists`, `${at}/comments`, `${at}/restriction-tests`]));
+  });
+
+  it('say openly that they are there, hidden, why and until when, in both languages', async () => {
+    const supervisor = await system.person('supervisor1');
+    const withheld = {
+      code: 'opinions-blind',
+      reason: { en: expect.stringContaining('Hidden until'), zh: expect.stringContaining('不予显示') },
+    };
+    const view: TransferView = await supervisor.view(id);
+    expect(view.reviews.find((review) => review.discipline === discipline)?.opinion).toMatchObject({
+      conclusion: null,
+      reasons: null,
+      withheld,
+    });
+    const at = `/v1/transfers/${id}`;
+    expect((await supervisor.get<RestrictionsView>(`${at}/restriction-tests`)).body).toEqual({ items: [], withheld });
+    expect((await supervisor.get<SincesView>(`${at}/since`)).body.items).toMatchObject([{ as: 'opinion', says: null, withheld }]);
+    const { disciplines } = (await supervisor.get<ChecklistsView>(`${at}/checklists`)).body;
+    expect(disciplines.find((one) => one.discipline === discipline)).toMatchObject({ recommends: null, withheld });
+    expect((await supervisor.get<Page<CommentView>>(`${at}/comments`)).body.items).toMatchObject([{ text: null, withheld }]);
+  });
+
+  it('are seen by all once every discipline has given its own, also where the last two come at once', async () => {
+    const open = (await seen(system, id)).reviews.filter((review) => review.opinion === null);
+    expect(open).toHaveLength(2);
+    const race = open.map(async ({ assignee, discipline: theirs }) => {
+      const officer = await system.person(usernameOf(assignee));
+      for (;;) {
+        const view = await officer.view(id);
+        const { status } = await officer.act(`/v1/transfers/${id}/reviews/${theirs}/opinion`, opinion(view), { version: view.version });
+        if (status === 200) return;
+        if (status !== 409 && status !== 412) throw new Error(String(status));
+      }
+    });
+    await Promise.all(race);
+    await system.drain();
+    for (const username of ['supervisor1', 'auditor1', ...known(open.map(({ assignee }) => usernameOf(assignee)))])
+      expect(await tellers(username, id)).toEqual(expect.arrayContaining([`/v1/transfers/${id}`, `/v1/transfers/${id}/restriction-tests`]));
+    const { reviews } = await seen(system, id);
+    expect(reviews.map((review) => [review.opinion?.withheld, typeof review.opinion?.at])).toEqual(reviews.map(() => [null, 'string']));
+  });
+
+  it('are hidden in a step until it is decided', async () => {
+    const other = (await system.machine('retail').file(heavy)).id;
+    await system.drain();
+    await reviewAll(system, other);
+    await voteAs(system, usernameOf((await seen(system, other)).step?.voters[0]), other);
+    const voters = ((await seen(system, other)).step?.voters ?? []).map(usernameOf);
+    expect(voters).toHaveLength(3);
+    const [one = '', ...rest] = voters;
+    const client = await system.person(one);
+    const view = await client.view(other);
+    const refusal = { ...ballot(view, 'refuse'), reasons: marker, justification: justification({ aim: marker }) };
+    expect((await client.act(`/v1/transfers/${other}/votes`, refusal, { version: view.version })).status).toBe(200);
+    for (const username of everybody.filter((name) => name !== one))
+      expect([username, await tellers(username, other)]).toEqual([username, []]);
+    expect(await tellers(one, other)).toContain(`/v1/transfers/${other}`);
+    const hidden = (await seen(system, other)).votes.find(({ step }) => step === 1);
+    expect(hidden).toMatchObject({ ballot: null, reasons: null, withheld: { code: 'votes-blind' } });
+    for (const username of rest) expect((await voteAs(system, username, other)).status).toBe(200);
+    expect((await seen(system, other)).state).toBe('granted');
+    expect(await tellers('auditor1', other)).toContain(`/v1/transfers/${other}`);
+  });
+});
+
+/** An item that the discipline is asked about this transfer. */
+async function itemOf(username: string, { discipline, id }: { readonly discipline: string; readonly id: string }): Promise<string> {
+  const { disciplines } = (await (await system.person(username)).get<ChecklistsView>(`/v1/transfers/${id}/checklists`)).body;
+  return disciplines.find((one) => one.discipline === discipline)?.items[0]?.code ?? '';
+}
