@@ -9,6 +9,7 @@ import {
   ReadClocks,
   ReadTimers,
   ReopenRefusal,
+  type ReopenRefusalCommand,
   type TransferView,
 } from '@carnet/use-cases';
 import type { AuditFinding } from '@carnet/workflow';
@@ -57,8 +58,10 @@ async function found(id: string, finding = wrong): Promise<string> {
 }
 const audited = async (audit: string) => valueOf(await useCases.app.get(ReadAudit).execute(one, { audit }));
 const reasons = 'The count was of other people.';
+const reopenAt = (by: typeof one, command: ReopenRefusalCommand, key = freshKey()) =>
+  useCases.app.get(ReopenRefusal).execute(by, command, key);
 const reopen = async (id: string, audit: string, by = one, key = freshKey()) =>
-  useCases.app.get(ReopenRefusal).execute(by, { transferId: id, version: (await desk.desk.view(id)).version, audit, reasons }, key);
+  reopenAt(by, { transferId: id, version: (await desk.desk.view(id)).version, audit, reasons }, key);
 async function foundWrong(): Promise<{ readonly seen: TransferView; readonly audit: string }> {
   const seen = await desk.refused(filer);
   return { seen, audit: await found(seen.id) };
@@ -139,7 +142,9 @@ describe('a refusal that an audit found wrong', () => {
     expect(codeOf(await reopen(other.id, fine))).toBe('audit-without-fault');
     expect(codeOf(await reopen(other.id, audit))).toBe('not-found');
     expect(codeOf(await reopen(seen.id, 'none'))).toBe('not-found');
-    const both = await Promise.all([reopen(seen.id, audit), reopen(seen.id, audit, two)]);
+    const { version } = await desk.desk.view(seen.id);
+    const atOnce = [one, two].map((by) => reopenAt(by, { transferId: seen.id, version, audit, reasons }));
+    const both = await Promise.all(atOnce);
     expect(both.map(codeOf).sort()).toEqual(['done', 'stale-version']);
     expect((await records.history(seen.id)).filter((kind) => kind === 'refusal-reopened')).toHaveLength(1);
   });
