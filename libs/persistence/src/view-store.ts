@@ -8,7 +8,7 @@ const hold: Statement = {
   name: 'view-hold',
   text: `select pg_advisory_xact_lock(hashtextextended('views ' || carnet.current_tenant()::text, 0))`,
 };
-const seenBy: Statement = {
+const openTo: Statement = {
   name: 'view-seen-by',
   text: `select v.id, v.owner, p.name as "ownerName", v.name, v.list, v.query, v.shared, v.by_default as "byDefault", v.place, v.version,
       ${utc('v.changed_at')} as "changedAt"
@@ -51,8 +51,8 @@ export class SqlViewStore extends ViewStore {
     await query(scope, hold, []);
   }
 
-  override seenBy(scope: TenantScope, person: PersonId): Promise<readonly KeptView[]> {
-    return query<KeptView & Record<string, unknown>>(scope, seenBy, [person]);
+  override openTo(scope: TenantScope, person: PersonId): Promise<readonly KeptView[]> {
+    return query<KeptView & Record<string, unknown>>(scope, openTo, [person]);
   }
 
   override async add(scope: TenantScope, view: Identified): Promise<void> {

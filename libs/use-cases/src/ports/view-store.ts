@@ -14,7 +14,7 @@ export abstract class ViewStore {
   /** Waits for whoever else writes views of the company or authority, until the transaction ends. */
   abstract hold(scope: TenantScope): Promise<void>;
   /** A person's own and those that are shared, in their order. */
-  abstract seenBy(scope: TenantScope, person: PersonId): Promise<readonly KeptView[]>;
+  abstract openTo(scope: TenantScope, person: PersonId): Promise<readonly KeptView[]>;
   abstract add(scope: TenantScope, view: ViewWords & { readonly id: string; readonly owner: PersonId }): Promise<void>;
   /** The next version of a view; where its owner's list opens with it, with no other one any more. */
   abstract change(scope: TenantScope, view: ViewWords & { readonly id: string; readonly owner: PersonId }): Promise<void>;

@@ -64,7 +64,7 @@ export class ViewDesk {
       await views.hold(scope);
       const earlier = await keys.earlier(scope, idempotency);
       if (earlier) return replay<ViewReceipt>(earlier, idempotency);
-      const done = await write(scope, person, await views.seenBy(scope, person));
+      const done = await write(scope, person, await views.openTo(scope, person));
       if (!done.ok) return done;
       const twin = await keys.keep(scope, idempotency, done.value as unknown as Json);
       return twin ? replay<ViewReceipt>(twin, idempotency) : accept({ value: done.value, replayed: false });
@@ -130,7 +130,7 @@ export class ChangeView {
   }
 
   private async othersOf(scope: TenantScope, owner: PersonId, person: PersonId, seen: readonly KeptView[]): Promise<readonly KeptView[]> {
-    return owner === person ? seen : this.desk.ports.views.seenBy(scope, owner);
+    return owner === person ? seen : this.desk.ports.views.openTo(scope, owner);
   }
 }
 

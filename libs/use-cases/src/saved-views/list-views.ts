@@ -82,7 +82,7 @@ export class ListViews {
     const { person } = principal;
     if (person === null) return Promise.resolve(refuse('forbidden', 'Only people keep views.'));
     return this.database.transact(principal, async (scope) => {
-      const kept = await this.ports.views.seenBy(scope, person);
+      const kept = await this.ports.views.openTo(scope, person);
       const lines = [...builtInViewsOf(principal).map(builtInLine), ...kept.map((view) => keptLine(principal, view))];
       const shown = lines.filter((line) => list === null || line.list === list);
       const faults = await this.ports.faults.of(scope, shown, read);

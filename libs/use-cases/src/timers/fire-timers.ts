@@ -56,9 +56,10 @@ export interface FireTimersPorts {
 }
 
 /**
- * Deadlines that are due fire, each transfer's in their order, all that were due before them along: a grant ends, a suspension ends, a request that
- * nobody answered goes back to its officers, a filing that nobody checked in time counts as complete, a review that was left alone to the next one, seats that were missed go to others, somebody is reminded. A deadline and what it does
- * are stored together, so it fires once, whatever becomes of the worker.
+ * Deadlines that are due fire, each transfer's in their order, all that were due before them along: a grant ends, a suspension ends, a
+ * request that nobody answered goes back to its officers, a filing that nobody checked in time counts as complete, a review that was left
+ * alone to the next one, seats that were missed go to others, somebody is reminded. A deadline and what it does are stored together, so
+ * it fires once, whatever becomes of the worker.
  */
 export class FireTimers {
   constructor(

@@ -3,7 +3,11 @@ import type { Instant, IsoDate, PersonId, TransferId, Uuid } from '@carnet/kerne
 import type { Bilingual, CompletenessLapse, Discipline, DueRule } from '@carnet/workflow';
 import type { EndKind } from './validity-policy.js';
 
-/** What a deadline is about. `draft-due` gives a draft up, `expiry` ends a grant, `completeness-due` ends a check for completeness or has it told, `lease-due` takes a review from its officer, `answer-due` a request, `hearing-due` a hearing, `obligation-due` breaches a condition, `suspension-ends` lets a grant go on; each other one reminds. */
+/**
+ * What a deadline is about. `draft-due` gives a draft up, `expiry` ends a grant, `completeness-due` ends a check for completeness or has
+ * it told, `lease-due` takes a review from its officer, `answer-due` ends a request, `hearing-due` a hearing, `obligation-due` breaches a
+ * condition, `suspension-ends` lets a grant go on; each other one reminds.
+ */
 export const TIMER_KINDS = [
   'draft-near',
   'draft-due',
