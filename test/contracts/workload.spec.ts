@@ -90,7 +90,14 @@ describe('the workload', () => {
     const { assignee } = seen.reviews.find(({ discipline }) => discipline === 'privacy')!;
     const before = await expected('privacy');
     expect(before).toMatchObject({ late: null, unknown: 'too-little-measured', measured: { days: 20, done: 0 } });
-    expect((await workload()).expected.map(({ queue }) => queue)).toEqual(['privacy', 'data-security', 'legal', 'decision']);
+    expect((await workload()).expected.map(({ queue }) => queue)).toEqual([
+      'privacy',
+      'data-security',
+      'legal',
+      'trade',
+      'sector',
+      'decision',
+    ]);
     const said = `insert into carnet.opinion (tenant_id, transfer_id, assessment_id, discipline, officer, conclusion, content_digest, at, round)
       select t.tenant_id, t.id, t.assessment_id, 'privacy', $2, 'support', 'x', now() - interval '7 days', n
       from carnet.transfer t, generate_series(100, 129) n where t.id = $1`;

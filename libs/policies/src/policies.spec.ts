@@ -76,7 +76,7 @@ describe('an edit of a policy', () => {
       'a discipline that there is not',
       'otherwise: privacy',
       'otherwise: astrology',
-      '30:14 format: must be one of privacy, data-security, legal',
+      '30:14 format: must be one of privacy, data-security, legal, trade, sector',
     ],
     [
       'a row that nothing reaches',

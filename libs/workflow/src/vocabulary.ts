@@ -23,7 +23,7 @@ export const LANES = ['green', 'amber', 'red'] as const;
 export type Lane = (typeof LANES)[number];
 
 /** The kinds of knowledge a governance review needs; an officer holds one or more. */
-export const DISCIPLINES = ['privacy', 'data-security', 'legal'] as const;
+export const DISCIPLINES = ['privacy', 'data-security', 'legal', 'trade', 'sector'] as const;
 export type Discipline = (typeof DISCIPLINES)[number];
 
 /** Why a review is taken from its officer: nothing was done about it in the term of its lease, or the officer may review no more. */

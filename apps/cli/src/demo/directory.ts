@@ -92,6 +92,11 @@ export const demoPeople: readonly DemoPerson[] = [
     roles: ['viewer'],
     disciplines: [],
   },
+  // Whoever comes later stands at the end: a person's id is a place in this list.
+  officer('trade1', 'Trade officer one', 'trade'),
+  officer('trade2', 'Trade officer two', 'trade'),
+  officer('sector1', 'Sector officer one', 'sector'),
+  officer('sector2', 'Sector officer two', 'sector'),
 ];
 
 /** The id of a demo person; people are numbered in the order of the directory. */

@@ -43,7 +43,7 @@ describe('what an answer is about and rests on', () => {
 
 it('shipped items name parts that filings can have, and mechanisms that the rules know', () => {
   for (const { items } of checklists)
-    for (const { about, mechanisms = [] } of DISCIPLINES.flatMap((discipline) => items[discipline])) {
+    for (const { about, mechanisms = [] } of DISCIPLINES.flatMap((discipline) => items[discipline] ?? [])) {
       for (const part of about)
         expect([part, isPartOf(filed(), part) || part.startsWith('/facts/') || part === '/title']).toEqual([part, true]);
       expect(mechanisms.filter((one) => !MECHANISMS.some((known) => known === one))).toEqual([]);

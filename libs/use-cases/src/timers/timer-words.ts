@@ -286,6 +286,8 @@ const disciplineWords: Readonly<Record<Discipline, Bilingual>> = {
   privacy: { en: 'privacy', zh: '隐私' },
   'data-security': { en: 'data security', zh: '数据安全' },
   legal: { en: 'legal', zh: '法律' },
+  trade: { en: 'trade', zh: '贸易' },
+  sector: { en: 'sector', zh: '行业' },
 };
 
 function leaseOf({ discipline, started, workingDays, due, certainty }: TermsOf<'lease'>): TimerExplanation {

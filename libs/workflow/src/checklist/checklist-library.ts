@@ -1,5 +1,6 @@
 import { type IsoDate, isoDate } from '@carnet/kernel';
 import type { Checklist } from './checklist.js';
+import { tradeAndSector } from './trade-and-sector.js';
 
 const contracts = [
   ...['contract', 'cn_standard_contract', 'cn_contract_or_certification', 'gba_standard_contract', 'eu_scc', 'br_scc'],
@@ -121,8 +122,15 @@ const first: Checklist = {
   },
 };
 
+/** With those of trade and of sector; the others are asked what they were asked. */
+const second: Checklist = {
+  id: 'checklist-2026.2',
+  from: isoDate('2026-12-14'),
+  items: { ...first.items, ...tradeAndSector },
+};
+
 /** Every edition, oldest first. An edition that was in force is never edited: a change is a new one. */
-export const checklists: readonly Checklist[] = [first];
+export const checklists: readonly Checklist[] = [first, second];
 
 /** The edition for filings of a day; that of the first day for what is older. */
 export function checklistOn(day: IsoDate): Checklist {

@@ -28,7 +28,8 @@ export interface Checklist {
   readonly id: string;
   /** The first day whose filings it is for. */
   readonly from: IsoDate;
-  readonly items: Readonly<Record<Discipline, readonly ChecklistItem[]>>;
+  /** An edition of before a discipline was known has nothing for it. */
+  readonly items: Readonly<Partial<Record<Discipline, readonly ChecklistItem[]>>>;
 }
 
 /** An answer as a reviewer gives it. */
@@ -57,7 +58,8 @@ export interface OpinionChecklist {
 
 /** The items of a discipline that matter where verdicts rely on these mechanisms. */
 export function checklistItems({ items }: Checklist, discipline: Discipline, mechanisms: ReadonlySet<string>): readonly ChecklistItem[] {
-  return items[discipline].filter(({ mechanisms: only }) => only === undefined || only.some((one) => mechanisms.has(one)));
+  const all = items[discipline] ?? [];
+  return all.filter(({ mechanisms: only }) => only === undefined || only.some((one) => mechanisms.has(one)));
 }
 
 /** Everything because of which answers cannot be taken like this; nothing where they can. */
