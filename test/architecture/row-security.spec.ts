@@ -31,6 +31,7 @@ const withoutTenant = {
 /** Indexes that do not begin with the tenant, each with the reason why. None is unique. */
 const notLedByTenant = {
   absence_untold: 'absences that begin and nobody was told of, for the sweep',
+  access_by_time: 'who looked into the transfers of all companies, the latest first',
   appeal_by_day: 'the appeals of all companies, by their last day',
   appeal_open_by_day: 'the appeals of all companies that are not closed, by their last day',
   appeal_seat_voter: 'the appeals one voter of the authority is asked about, over all companies',

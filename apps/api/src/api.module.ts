@@ -8,6 +8,8 @@ import { AttachmentsController } from './attachments/attachments.controller.js';
 import { VotesController } from './approvals/votes.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { ChecklistsController } from './checklists/checklists.controller.js';
+import { AccessRecorder } from './accesses/access-recorder.js';
+import { AccessesController } from './accesses/accesses.controller.js';
 import { TagsController } from './tags/tags.controller.js';
 import { ViewsController } from './views/views.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
@@ -129,6 +131,7 @@ const controllers = [
   ConflictsController,
   CommentsController,
   TagsController,
+  AccessesController,
   ViewsController,
   ChecklistsController,
   InformationController,
@@ -213,6 +216,7 @@ function atTheDoor({ config, logger, localIssuer }: ApiModuleOptions): NonNullab
     },
     { provide: APP_GUARD, inject: [Authenticator], useFactory: (authenticator: Authenticator) => new AccessGuard(authenticator) },
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: AccessRecorder },
     { provide: APP_PIPE, useClass: ShapePipe },
     { provide: APP_FILTER, useFactory: () => new ProblemFilter(logger) },
   ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  AccessStore,
   ActKeys,
   AffiliateStore,
   Assessments,
@@ -92,6 +93,7 @@ import { SqlShadowStore } from './shadow-store.js';
 import { SqlStressTestStore } from './stress-test-store.js';
 import { openSource } from './source.js';
 import { SqlSplitStore } from './split-store.js';
+import { SqlAccessStore } from './access-store.js';
 import { SqlAbsenceStore } from './absence-store.js';
 import { SqlDeskSweep } from './desk-sweep.js';
 import { SqlChecklistAnswers } from './checklist-answers.js';
@@ -242,6 +244,7 @@ const exported = [
   TagStore,
   ViewStore,
   ChecklistAnswers,
+  AccessStore,
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {
@@ -258,6 +261,7 @@ function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKe
     { provide: NotificationStore, useFactory: () => new SqlNotificationStore(cursorKey) },
     { provide: MailStore, useFactory: () => new SqlMailStore(cursorKey) },
     { provide: AuditStore, useFactory: () => new SqlAuditStore(cursorKey) },
+    { provide: AccessStore, useFactory: () => new SqlAccessStore(cursorKey) },
     { provide: AbsenceStore, useFactory: () => new SqlAbsenceStore(cursorKey) },
     { provide: CommentStore, useFactory: () => new SqlCommentStore(cursorKey) },
     { provide: DelegationStore, useFactory: () => new SqlDelegationStore(cursorKey) },

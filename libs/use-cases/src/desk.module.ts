@@ -19,6 +19,7 @@ import { ReleaseReview } from './release-review.js';
 import { RuleBooks } from './rule-books.js';
 import { TransferAct } from './transfer-act.js';
 import { savedViewUseCases } from './saved-views/saved-views.module.js';
+import { accessUseCases } from './accesses/accesses.module.js';
 import { tagUseCases } from './tags/tags.module.js';
 import { use } from './use.module.js';
 
@@ -34,13 +35,14 @@ const next: FactoryProvider<ClaimNext> = {
   ) => new ClaimNext(database, { queue, transfers, journal, workforce, books }),
 };
 
-/** Whose a review is, the tags of transfers, views of lists, and what reviewers look at. */
+/** Whose a review is, the tags of transfers, who looked into them, views of lists, and what reviewers look at. */
 export const deskUseCases: readonly FactoryProvider[] = [
   use(ClaimReview, TransferAct),
   use(ReleaseReview, TransferAct),
   use(AssignReview, TransferAct, Workforce, RuleBooks),
   next,
   ...tagUseCases,
+  ...accessUseCases,
   ...savedViewUseCases,
   ...completenessUseCases,
   use(Checklists, TransferViews, ChecklistAnswers, RuleBooks),

@@ -77,6 +77,16 @@ export { type TagsReceipt, AnswerChecklist, type CheckAnswerView, ChecklistAnswe
 export { type CheckView, type DisciplineChecklistView, type KeptChecklistAnswer, type NewChecklistAnswers } from './desk/index.js';
 export { ReadChecklists, TagStore, TagTransfer, type TagView, UntagTransfer, type ExpectedDay, type ExpectedLate } from './desk/index.js';
 export { PACE_UNKNOWN, type PaceUnknown, type Presence, type Queue, type QueueDue, QUEUES } from './desk/index.js';
+export {
+  type AccessesRequest,
+  type AccessLine,
+  AccessStore,
+  type FirstLook,
+  ListAccesses,
+  type Look,
+  partOf,
+  RecordAccess,
+} from './accesses/index.js';
 export { FindLikeCases, type LikeCase, type LikeCases } from './like-cases/find-like-cases.js';
 export { type Aspect, ASPECT_WEIGHTS, type Difference } from './like-cases/likeness.js';
 export { type DecidedCase, DecidedCases } from './ports/decided-cases.js';

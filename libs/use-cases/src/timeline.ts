@@ -115,6 +115,10 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   revoked: { en: 'The grant was revoked.', zh: '准予已撤销。' },
   surrendered: { en: 'The company gave the grant back.', zh: '企业已放弃准予。' },
   expired: { en: 'The grant ended.', zh: '准予已届满。' },
+  'opened-apart': {
+    en: 'Somebody of the authority who has no part in this transfer looked into it.',
+    zh: '与本事项无职责关系的主管机构人员查阅了本事项。',
+  },
   'appeal-filed': { en: 'The company appealed.', zh: '企业已申请复核。' },
   'appeal-withdrawn': { en: 'The company took its appeal back.', zh: '企业已撤回复核申请。' },
   'appeal-claimed': { en: 'An officer took the appeal.', zh: '复核人员已接办。' },

@@ -1,3 +1,4 @@
+export { ACCESS_GROUNDS, type AccessGround, accessGround, accessGroundTexts, APART_GROUNDS } from './access-ground.js';
 export { opinionHidden, opinionsBlind, opinionsWithheld, seesReview, veiled, voteHidden, votesWithheld, type Withheld } from './blind.js';
 export {
   type ChangedPart,

@@ -279,6 +279,11 @@ class GrantNotices1764028800067 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Accesses1764028800068 implements MigrationInterface {
+  readonly up = sqlFile('0068-accesses');
+  readonly down = forwardOnly;
+}
+
 class Abstentions1764028800069 implements MigrationInterface {
   readonly up = sqlFile('0069-abstentions');
   readonly down = forwardOnly;
@@ -343,6 +348,7 @@ export const migrations = [
   ReopenedRefusals1764028800065,
   ToldStep1764028800066,
   GrantNotices1764028800067,
+  Accesses1764028800068,
   Abstentions1764028800069,
   Reminders1764028800071,
 ];

@@ -1,11 +1,12 @@
 import type { IsoDate } from '@carnet/kernel';
 import type { Bilingual, TransferEventKind } from '@carnet/workflow';
+import type { AccessEntryKind } from '../accesses/access.js';
 import type { AuditEntryKind } from '../audits/audit.js';
 import type { CommentKind } from '../comments/comment.js';
 import { TIMER_NOTE_KINDS, TIMER_NOTES, type TimerNoteKind } from '../timers/timer-notes.js';
 
-/** What the history tells of: events, and comments, audits and deadlines that only remind, which are none. */
-type EntryKind = TransferEventKind | CommentKind | AuditEntryKind | TimerNoteKind;
+/** What the history tells of: events, and comments, audits, looks and deadlines that only remind, which are none. */
+type EntryKind = TransferEventKind | CommentKind | AuditEntryKind | AccessEntryKind | TimerNoteKind;
 
 /** What is told of an event: under which type (Standard Webhooks: words with full stops between), to whom, and what it means. */
 export interface MessageType {
@@ -186,6 +187,12 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
     'An audit found the outcome of a decision wrong.',
     '事后抽查认定决定结果有误。',
   ),
+  'opened-apart': of(
+    'opened_apart',
+    both,
+    'Somebody of the authority who has no part in a transfer looked into it.',
+    '与事项无职责关系的主管机构人员查阅了该事项。',
+  ),
   ...ofTimers,
   superseded: of('superseded', both, 'Another transfer took the place of this one.', '已由其他事项替代。'),
 };
@@ -245,6 +252,7 @@ const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
   'refusal-reopened': ['filer'],
   commented: ['filer', 'reviewers', 'mentioned', 'commenters'],
   'commented-internally': ['mentioned', 'commenters'],
+  'opened-apart': ['filer', 'supervisors'],
   'audit-drawn': ['auditors'],
   'audit-passed-on': ['auditors'],
   'audit-wrong-outcome': ['supervisors'],

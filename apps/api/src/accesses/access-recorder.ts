@@ -1,0 +1,26 @@
+import { partOf, RecordAccess } from '@carnet/use-cases';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Observable } from 'rxjs';
+import { valueOf } from '../http/answers.js';
+import type { FastifyRequest } from '../http/request.js';
+
+const transferRoute = '/v1/transfers/:id';
+
+/**
+ * Keeps who of the authority looks into a transfer, before anything of it is shown: at every address that reads a transfer or a part of
+ * it, by the address itself, so that no route can be forgotten. What cannot be kept is not shown.
+ */
+@Injectable()
+export class AccessRecorder implements NestInterceptor {
+  constructor(private readonly recordAccess: RecordAccess) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const { method, principal, params, routeOptions } = context.switchToHttp().getRequest<FastifyRequest>();
+    const route = routeOptions.url ?? '';
+    if (method === 'GET' && principal?.realm === 'authority' && (route === transferRoute || route.startsWith(`${transferRoute}/`))) {
+      const { id = '' } = params as Readonly<Record<string, string>>;
+      valueOf(await this.recordAccess.execute(principal, { transferId: id, part: partOf(route.slice(transferRoute.length)) }));
+    }
+    return next.handle();
+  }
+}

@@ -1,0 +1,81 @@
+import type { Principal } from '@carnet/identity';
+import { accept, type Instant, instant, isUuid, type Outcome, type PersonId, type TransferId, uuid } from '@carnet/kernel';
+import { accessGround, APART_GROUNDS } from '@carnet/workflow';
+import { Deputies } from '../delegations/represented.js';
+import { disciplinesOf } from '../disciplines.js';
+import { type AccessStore } from '../ports/access-store.js';
+import { type Entropy } from '../ports/entropy.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
+import { type TransferJournal } from '../ports/transfer-store.js';
+import { type TransferViews } from '../ports/transfer-views.js';
+import { actorOf } from '../transfer-act.js';
+import type { Look } from './access.js';
+
+export interface AccessCommand {
+  readonly transferId: string;
+  /** What is about to be shown: see `partOf`. */
+  readonly part: string;
+}
+
+export interface AccessPorts {
+  readonly accesses: AccessStore;
+  readonly views: TransferViews;
+  readonly deputies: Deputies;
+  readonly journal: TransferJournal;
+  readonly entropy: Entropy;
+}
+
+const day = 86_400_000;
+
+/**
+ * Keeps that somebody of the authority looks into a transfer, before it is shown to them. Its company is told at once of a look by
+ * somebody without a part in it: once for a person and twenty-four hours. What a company reads of its own is kept nowhere.
+ */
+export class RecordAccess {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly ports: AccessPorts,
+  ) {}
+
+  async execute(principal: Principal, { transferId, part }: AccessCommand): Promise<Outcome<null>> {
+    const { person, realm } = principal;
+    if (realm !== 'authority' || person === null || !isUuid(transferId)) return accept(null);
+    const transfer = uuid<TransferId>(transferId);
+    await this.database.transact(principal, async (scope) => {
+      const at = scope.startedAt;
+      const look: Look = { transfer, person, part, hour: hourOf(at), at };
+      if (!(await this.ports.accesses.again(scope, look))) await this.begin(scope, look);
+    });
+    return accept(null);
+  }
+
+  private async begin(scope: TenantScope, look: Look): Promise<void> {
+    const { accesses, views, journal, entropy } = this.ports;
+    const { transfer: id, person, at } = look;
+    const detail = await views.detail(scope, id);
+    // Nothing will be shown of what is not there for this caller.
+    if (detail === null) return;
+    const { transfer } = detail.stored;
+    const { principal } = scope;
+    const { roles } = principal;
+    const disciplines = disciplinesOf(principal);
+    const ground = accessGround(transfer, {
+      ...{ person, disciplines, supervisor: roles.includes('supervisor'), auditor: roles.includes('auditor') },
+      represents: await this.represents(scope, transfer.openStep !== null),
+      mentioned: await accesses.mentioned(scope, id, person),
+    });
+    const kept = await accesses.first(scope, transfer, { ...look, id: entropy.uuid(), ground, roles, disciplines });
+    if (!kept || !APART_GROUNDS.includes(ground)) return;
+    if (await accesses.lookedApart(scope, look, instant(new Date(Date.parse(at) - day).toISOString()))) return;
+    await journal.note(scope, transfer, { id: entropy.uuid(), kind: 'opened-apart', by: actorOf(principal), says: { ground } });
+  }
+
+  private async represents(scope: TenantScope, voting: boolean): Promise<readonly PersonId[]> {
+    if (!voting) return [];
+    return (await this.ports.deputies.open(scope, scope.principal)).map(({ person }) => person);
+  }
+}
+
+function hourOf(at: Instant): Instant {
+  return instant(`${at.slice(0, 13)}:00:00.000Z`);
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { ACCESS_GROUNDS, accessGround, accessGroundTexts, type Looker } from './access-ground.js';
+import {
+  after,
+  approverA,
+  approverB,
+  approverC,
+  assess,
+  ballot,
+  filer,
+  legalOfficer,
+  openStep,
+  opinion,
+  prepare,
+  privacyOfficer,
+  redRoute,
+  securityOfficer,
+  stranger,
+  submitted,
+  supervisor,
+} from './life.fixture.js';
+import type { PersonId } from '@carnet/kernel';
+import type { Transfer } from './transfer.js';
+
+const looker = (person: PersonId, more: Partial<Looker> = {}): Looker => ({
+  ...{ person, supervisor: false, auditor: false, disciplines: [], represents: [], mentioned: false },
+  ...more,
+});
+const routed = after(submitted, assess(redRoute), prepare);
+const reviewed = after(
+  routed,
+  opinion(privacyOfficer, 'privacy'),
+  opinion(securityOfficer, 'data-security'),
+  opinion(legalOfficer, 'legal'),
+);
+const voting = after(reviewed, openStep(supervisor), ballot(supervisor, 'approve'), openStep(approverA, approverB, approverC));
+const voted = after(voting, ballot(approverA, 'approve'));
+
+describe('the ground on which somebody of the authority looks into a transfer', () => {
+  it.each<[string, Transfer, Looker, string]>([
+    ['who gave an opinion', reviewed, looker(privacyOfficer, { disciplines: ['privacy'] }), 'review'],
+    ['who gave one, while it is voted on', voted, looker(securityOfficer), 'review'],
+    ['who is asked to vote', voting, looker(approverB), 'approval'],
+    ['who voted', voted, looker(approverA), 'approval'],
+    ['whose seat another may take as a deputy', voting, looker(stranger, { represents: [approverB] }), 'approval'],
+    ['a deputy of somebody without a seat', voting, looker(stranger, { represents: [privacyOfficer] }), 'none'],
+    ['an officer of a discipline that reviews it', routed, looker(stranger, { disciplines: ['legal'] }), 'discipline'],
+    ['an officer of a discipline before it is routed', submitted, looker(stranger, { disciplines: ['legal'] }), 'none'],
+    ['whom a comment names', routed, looker(stranger, { mentioned: true }), 'mention'],
+    ['a supervisor', routed, looker(supervisor, { supervisor: true }), 'supervision'],
+    ['an auditor', routed, looker(stranger, { auditor: true }), 'audit'],
+    ['a supervisor who was asked to vote', voting, looker(approverC, { supervisor: true }), 'approval'],
+    ['anybody else', voted, looker(stranger), 'none'],
+    ['the filer, in a role at the authority', routed, looker(filer, { auditor: true }), 'audit'],
+  ])('%s', (_, transfer, who, ground) => {
+    expect(accessGround(transfer, who)).toBe(ground);
+  });
+
+  it('is a conflict for who is of the company or stepped aside, whatever else they are', () => {
+    const related = { ...voted, related: [approverA] };
+    expect(accessGround(related, looker(approverA, { supervisor: true }))).toBe('conflict');
+    const aside: Transfer = { ...reviewed, involved: [...reviewed.involved, { person: privacyOfficer, as: 'conflicted' }] };
+    expect(accessGround(aside, looker(privacyOfficer, { disciplines: ['privacy'] }))).toBe('conflict');
+  });
+
+  it('counts humans: a second sign-in of a reviewer looks as the reviewer', () => {
+    const known = { ...reviewed, same: { [stranger]: privacyOfficer, [privacyOfficer]: privacyOfficer } };
+    expect(accessGround(known, looker(stranger))).toBe('review');
+    expect(accessGround(reviewed, looker(stranger))).toBe('none');
+  });
+
+  it('speaks both languages', () => {
+    expect(Object.keys(accessGroundTexts).toSorted()).toEqual(ACCESS_GROUNDS.toSorted());
+    for (const { en, zh } of Object.values(accessGroundTexts)) {
+      expect(en).toMatch(/^By .+\.$/);
+      expect(zh).toMatch(/查阅。$/);
+    }
+  });
+});

@@ -1,0 +1,87 @@
+import type { PersonId } from '@carnet/kernel';
+import { appealsOf } from './appeal/appeal.js';
+import { isAmong } from './human.js';
+import { openSteps } from './open-steps.js';
+import { hasConflict, isRelated } from './separation-of-duties.js';
+import type { Bilingual, Transfer } from './transfer.js';
+import type { Discipline } from './vocabulary.js';
+
+/** By what somebody of the authority looks into a transfer, the nearest part first; `none` where they have no part in it at all. */
+export const ACCESS_GROUNDS = [
+  'conflict',
+  'review',
+  'approval',
+  'appeal',
+  'discipline',
+  'mention',
+  'supervision',
+  'audit',
+  'none',
+] as const;
+export type AccessGround = (typeof ACCESS_GROUNDS)[number];
+
+/** Grounds of which the company is told at once: somebody who stepped aside, or is of the company or near it; and somebody without a part. */
+export const APART_GROUNDS: readonly AccessGround[] = ['conflict', 'none'];
+
+/** Who looks, as what, and what is known of their part besides the transfer. */
+export interface Looker {
+  readonly person: PersonId;
+  readonly supervisor: boolean;
+  readonly auditor: boolean;
+  readonly disciplines: readonly Discipline[];
+  /** In whose seats the looker may vote as a deputy now. */
+  readonly represents: readonly PersonId[];
+  /** Whether a comment on the transfer names the looker. */
+  readonly mentioned: boolean;
+}
+
+/** By what somebody of the authority looks into a transfer: what they did, hold or are asked for there, whatever became of it later. */
+export function accessGround(transfer: Transfer, looker: Looker): AccessGround {
+  const { person, represents, disciplines } = looker;
+  const { involved, reviews, route, deciders = [] } = transfer;
+  const has = (people: readonly PersonId[]): boolean => isAmong(transfer, people, person);
+  if (hasConflict(transfer, person) || isRelated(transfer, person)) return 'conflict';
+  const reviewed = involved.filter((one) => one.as === 'reviewer' || one.as === 'asker').map((one) => one.person);
+  if (has(reviewed) || has(reviews.flatMap(({ assignee }) => assignee ?? []))) return 'review';
+  const asked = votersOf(transfer);
+  if (has([...asked, ...deciders]) || represents.some((one) => asked.includes(one))) return 'approval';
+  if (has(hearersOf(transfer))) return 'appeal';
+  if (route?.disciplines.some((one) => disciplines.includes(one)) === true) return 'discipline';
+  if (looker.mentioned) return 'mention';
+  if (looker.supervisor) return 'supervision';
+  return looker.auditor ? 'audit' : 'none';
+}
+
+/** Who is asked to vote, and who voted. */
+function votersOf(transfer: Transfer): readonly PersonId[] {
+  const { votes, challenges = [] } = transfer;
+  return [
+    ...openSteps(transfer).flatMap(({ voters }) => voters),
+    ...votes.map(({ voter }) => voter),
+    ...challenges.flatMap(({ by, voided }) => [by, ...voided.map(({ voter }) => voter)]),
+  ];
+}
+
+function hearersOf(transfer: Transfer): readonly PersonId[] {
+  return appealsOf(transfer).flatMap(({ officer, panel, votes }) => [
+    ...(officer === null ? [] : [officer]),
+    ...(panel?.voters ?? []),
+    ...votes.map(({ voter }) => voter),
+  ]);
+}
+
+/** The grounds in words, as a company reads them. */
+export const accessGroundTexts: Readonly<Record<AccessGround, Bilingual>> = {
+  conflict: {
+    en: 'By somebody who stepped aside from this transfer, or who is of the company or near it.',
+    zh: '由已回避本事项或者与企业有关联的人员查阅。',
+  },
+  review: { en: 'By somebody who reviews this transfer, or did.', zh: '由本事项的现任或者曾任审查人员查阅。' },
+  approval: { en: 'By somebody who votes on this transfer, or did.', zh: '由本事项的现任或者曾任表决人员查阅。' },
+  appeal: { en: 'By somebody who hears an appeal of this transfer, or did.', zh: '由本事项复核申请的办理人员查阅。' },
+  discipline: { en: 'By an officer of a discipline that reviews this transfer.', zh: '由负责本事项的专业类别审查人员查阅。' },
+  mention: { en: 'By somebody whom a comment on this transfer names.', zh: '由本事项留言所提及的人员查阅。' },
+  supervision: { en: 'By a supervisor.', zh: '由主管查阅。' },
+  audit: { en: 'By an auditor.', zh: '由审计人员查阅。' },
+  none: { en: 'By somebody of the authority who has no part in this transfer.', zh: '由与本事项无职责关系的主管机构人员查阅。' },
+};
