@@ -77,16 +77,8 @@ export { type TagsReceipt, AnswerChecklist, type CheckAnswerView, ChecklistAnswe
 export { type CheckView, type DisciplineChecklistView, type KeptChecklistAnswer, type NewChecklistAnswers } from './desk/index.js';
 export { ReadChecklists, TagStore, TagTransfer, type TagView, UntagTransfer, type ExpectedDay, type ExpectedLate } from './desk/index.js';
 export { PACE_UNKNOWN, type PaceUnknown, type Presence, type Queue, type QueueDue, QUEUES } from './desk/index.js';
-export {
-  type AccessesRequest,
-  type AccessLine,
-  AccessStore,
-  type FirstLook,
-  ListAccesses,
-  type Look,
-  partOf,
-  RecordAccess,
-} from './accesses/index.js';
+export { type AccessesRequest, type AccessLine, AccessStore, type FirstLook, ListAccesses, type Look, partOf } from './accesses/index.js';
+export { RecordAccess } from './accesses/index.js';
 export { FindLikeCases, type LikeCase, type LikeCases } from './like-cases/find-like-cases.js';
 export { type Aspect, ASPECT_WEIGHTS, type Difference } from './like-cases/likeness.js';
 export { type DecidedCase, DecidedCases } from './ports/decided-cases.js';
@@ -142,15 +134,8 @@ export { type FiledPage, FiledTransfers } from './ports/filed-transfers.js';
 export { type DisagreementsRequest, ShadowStore } from './ports/shadow-store.js';
 export { type DependencyHealth, HealthProbe } from './ports/health-probe.js';
 export type { IdempotencyKey } from './ports/idempotency.js';
-export {
-  type CompileRules,
-  type PublishedText,
-  RuleArchive,
-  RuleBook,
-  type RuleEdition,
-  type RuleSchedule,
-  RulesMissing,
-} from './ports/rule-book.js';
+export { type CompileRules, type PublishedText, RuleArchive, RuleBook, type RuleEdition, type RuleSchedule } from './ports/rule-book.js';
+export { RulesMissing } from './ports/rule-book.js';
 export { type PublishedPolicyText, StaleRules } from './ports/rule-book.js';
 export { type PackChange, type PackHistoryLine, type PackTexts, type PackVersionRecord } from './ports/rule-pack-store.js';
 export { RulePackStore, type ScheduleBasis, type StoredPackVersion } from './ports/rule-pack-store.js';
@@ -163,46 +148,15 @@ export { type CounterAsked, type RaisedSuspicion, type SplitCandidate, SplitStor
 export { SUSPICION_STATES, type SuspectedPart, type SuspicionBody, type SuspicionId, type SuspicionsRequest } from './ports/split-store.js';
 export { type SuspicionState } from './ports/split-store.js';
 export { opened, TenantDatabase, type TenantScope } from './ports/tenant-database.js';
-export {
-  type EarlierAct,
-  type KeyedAnswer,
-  type Reservation,
-  type ReservationLine,
-  type ReservedPosition,
-  type ReviewClock,
-  DocumentRemoved,
-  StaleVersion,
-  type StoredAssessment,
-  type StoredTransfer,
-  type HistoryNote,
-  type TransferChange,
-  TransferJournal,
-  TransferStore,
-} from './ports/transfer-store.js';
-export {
-  type CompanyRecord,
-  type KeptRestriction,
-  type NoticeParts,
-  type HistoryLine,
-  type ListRequest,
-  type SimilarDecision,
-  type StateCounters,
-  type TransferDetail,
-  type TransferFilter,
-  TransferViews,
-} from './ports/transfer-views.js';
+export { type EarlierAct, type KeyedAnswer, type Reservation, type ReservationLine } from './ports/transfer-store.js';
+export { type ReservedPosition, type ReviewClock, DocumentRemoved, StaleVersion, type StoredAssessment } from './ports/transfer-store.js';
+export { type StoredTransfer, type HistoryNote, type TransferChange, TransferJournal, TransferStore } from './ports/transfer-store.js';
+export { type CompanyRecord, type KeptRestriction, type NoticeParts, type HistoryLine } from './ports/transfer-views.js';
+export { type ListRequest, type SimilarDecision, type StateCounters, type TransferDetail } from './ports/transfer-views.js';
+export { type TransferFilter, TransferViews } from './ports/transfer-views.js';
 export { SUSPENSIONS, type SuspensionExtent } from './ports/transfer-views.js';
-export {
-  type ClaimedItem,
-  type DispatchLimits,
-  DispatchStore,
-  StaleFence,
-  WORK_KINDS,
-  type WorkBatch,
-  type WorkItemRef,
-  WorkItems,
-  type WorkKind,
-} from './ports/work-items.js';
+export { type ClaimedItem, type DispatchLimits, DispatchStore, StaleFence, WORK_KINDS, type WorkBatch } from './ports/work-items.js';
+export { type WorkItemRef, WorkItems, type WorkKind } from './ports/work-items.js';
 export { packHistoryBody } from './pack-history.js';
 export { CheckPackVersion, type CheckPackCommand } from './check-pack-version.js';
 export { DiffPackVersions, type DiffPackVersionsQuery, type PackDiffView } from './diff-pack-versions.js';
@@ -273,16 +227,9 @@ export { STRESS_LANES } from './stress-tests/lane-of.js';
 export { ListStressTests, ReadStressResult, ReadStressTest } from './stress-tests/read-stress-tests.js';
 export { RunStressTests } from './stress-tests/run-stress-tests.js';
 export type { JudgedTransfer, StressPlan } from './stress-tests/stress-plan.js';
-export {
-  STRESS_TEST_STATES,
-  type StressDraft,
-  type StressHeadline,
-  type StressTestId,
-  type StressTestInHand,
-  type StressTestReceipt,
-  type StressTestRecord,
-  type StressTestState,
-} from './stress-tests/stress-test-record.js';
+export { STRESS_TEST_STATES, type StressDraft, type StressHeadline, type StressTestId } from './stress-tests/stress-test-record.js';
+export { type StressTestInHand, type StressTestReceipt, type StressTestRecord } from './stress-tests/stress-test-record.js';
+export { type StressTestState } from './stress-tests/stress-test-record.js';
 export { type StressLaw, type StressMaterial, StressWork } from './stress-tests/stress-work.js';
 export type { SuspicionView } from './suspicion-view.js';
 export type { Answer, Expect } from './transfer-act.js';
@@ -326,13 +273,8 @@ export type { WebhookSetting } from './webhooks/endpoint-act.js';
 export { MESSAGE_TYPES, messageTable, type MessageType, NOTIFICATION_TYPES } from './webhooks/message-types.js';
 export { saysOf, TEST_MESSAGE, TOLD_KINDS, type ToldCounts } from './webhooks/message-types.js';
 export { ListDeliveries, ListEndpoints, ReadKeys } from './webhooks/read-endpoints.js';
-export {
-  type AnsweredImpact,
-  type DraftedFiling,
-  type FiledBefore,
-  type FiledBounds,
-  type ImpactsRequest,
-} from './ports/law-change-store.js';
+export { type AnsweredImpact, type DraftedFiling, type FiledBefore, type FiledBounds } from './ports/law-change-store.js';
+export { type ImpactsRequest } from './ports/law-change-store.js';
 export { type LawChangeEnd, type LawChangesRequest, type LawChangeStep, LawChangeStore } from './ports/law-change-store.js';
 export { type NewLawChange } from './ports/law-change-store.js';
 export { AnswerImpacts, PreviewAnswers } from './law-changes/answer-impacts.js';
@@ -343,14 +285,8 @@ export { ConfirmGrant } from './law-changes/confirm-grant.js';
 export { type FoundImpact, IMPACT_STANDINGS, type ImpactAnswered, type ImpactStanding } from './law-changes/law-change.js';
 export { type ImpactTotals, LAW_CHANGE_STATES, type LawChangeId, type LawChangeInHand } from './law-changes/law-change.js';
 export { type LawChangeLine, type LawChangeReceipt, type LawChangeRecord, type LawChangeState } from './law-changes/law-change.js';
-export {
-  LAW_OCCASIONS,
-  LAW_ORIGINS,
-  type LawOccasion,
-  type LawOrigin,
-  STANDING_WORDS,
-  type StoredImpact,
-} from './law-changes/law-change.js';
+export { LAW_OCCASIONS, LAW_ORIGINS, type LawOccasion, type LawOrigin, STANDING_WORDS } from './law-changes/law-change.js';
+export { type StoredImpact } from './law-changes/law-change.js';
 export type { AwaitedTurn, LawTurn } from './law-changes/law-turn.js';
 export { ReadSince, type SincesView, type SinceView } from './since/read-since.js';
 export { type EarlierSaying, type Said, SAID_AS, type SaidAs, type Voided } from './since/since.js';

@@ -1,7 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Instant, instant, isUuid, type Outcome, type PersonId, type TransferId, uuid } from '@carnet/kernel';
 import { accessGround, APART_GROUNDS } from '@carnet/workflow';
-import { Deputies } from '../delegations/represented.js';
+import type { Deputies } from '../delegations/represented.js';
 import { disciplinesOf } from '../disciplines.js';
 import { type AccessStore } from '../ports/access-store.js';
 import { type Entropy } from '../ports/entropy.js';
