@@ -123,7 +123,7 @@ describe('what is done to a grant', () => {
     expect(valueOf(await listed(id)).items).toEqual([]);
     expect(await stop({ id }, { stated: justification() })).toBe('done');
     const suspended = await desk.view(id);
-    const lift = { kind: 'lift', reasons: '已经整改。' } as const;
+    const lift = { kind: 'lift', cause: 'mended', reasons: '已经整改。' } as const;
     valueOf(await useCases.app.get(ActOnGrant).execute(supervisor, { transferId: id, version: suspended.version, act: lift }, freshKey()));
     expect(await stop({ id }, { kind: 'revoke', cause: 'facts-untrue' })).toBe('done');
     const { items } = valueOf(await listed(id));
@@ -139,7 +139,11 @@ describe('what is done to a grant', () => {
       appeal: { until: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
     });
     expect(JSON.stringify(notice)).not.toContain(supervisor.person);
-    expect(await read(id, second!)).toMatchObject({ appeal: null, reasons: [{ en: 'Written in Chinese: 已经整改。', zh: '已经整改。' }] });
+    expect(await read(id, second!)).toMatchObject({
+      cause: { code: 'mended', says: { zh: '暂停事由已消除' } },
+      appeal: null,
+      reasons: [{ en: 'Written in Chinese: 已经整改。', zh: '已经整改。' }],
+    });
     expect(await read(id, third!)).toMatchObject({ restricts: false, restrictions: [], until: { on: null } });
     expect(codeOf(await listed(id, principalOf('filer@motors')))).toBe('not-found');
     const foreign = await useCases.app.get(ReadGrantNotice).execute(principalOf('filer@motors'), { transferId: id, version: first! });

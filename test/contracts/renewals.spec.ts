@@ -92,7 +92,7 @@ async function onGrant(by: Principal, id: string, kind: 'suspend' | 'revoke' | '
   const { version } = await desk.view(id, by);
   const act =
     kind === 'surrender'
-      ? ({ kind, reasons: 'No need.' } as const)
+      ? ({ kind, cause: 'project-ended', reasons: 'No need.' } as const)
       : ({ kind, cause: 'other', reasons: 'A question.', justification: justification() } as const);
   return useCases.app.get(ActOnGrant).execute(by, { transferId: id, version, act }, freshKey());
 }

@@ -31,7 +31,10 @@ afterAll(async () => {
 
 const act = async (id: string, kind: 'suspend' | 'revoke' | 'lift'): Promise<string> => {
   const { version } = await desk.desk.view(id);
-  const asked = kind === 'lift' ? { kind, reasons: 'Mended.' } : ({ kind, cause: 'facts-untrue', reasons: 'A question.' } as const);
+  const asked =
+    kind === 'lift'
+      ? ({ kind, cause: 'mended', reasons: 'Mended.' } as const)
+      : ({ kind, cause: 'facts-untrue', reasons: 'A question.' } as const);
   return codeOf(await useCases.app.get(ActOnGrant).execute(supervisor, { transferId: id, version, act: asked }, freshKey()));
 };
 

@@ -54,15 +54,20 @@ describe('a grant after its decision', () => {
     expect(toldCompany.grantAct?.says.zh).toBe('已暂停：解除前不得出境；原因：附加条件未履行。');
     expect(toldCompany.timeline.at(-1)).toMatchObject({ kind: 'suspended', actor: { role: 'person', name: null } });
 
-    expect(await act('supervisor1', id, 'lifting', { reasons: 'The report has come in.' })).toMatchObject({ body: { state: 'granted' } });
-    expect((await seen(system, id)).grantAct).toMatchObject({ act: 'lifted', cause: null });
+    expect(await act('supervisor1', id, 'lifting', { cause: 'mended', reasons: 'The report has come in.' })).toMatchObject({
+      body: { state: 'granted' },
+    });
+    expect((await seen(system, id)).grantAct).toMatchObject({
+      ...{ act: 'lifted', cause: 'mended' },
+      says: { en: 'Granted again: the suspension was lifted; what it was for is mended.' },
+    });
 
     const untrue = { cause: 'facts-untrue', reasons: 'Two more fields were sent.' };
     expect(await act('supervisor2', id, 'revocation', { ...untrue, justification: stated })).toMatchObject({
       ...{ status: 409, body: { code: 'justification-without-restriction' } },
     });
     expect(await act('supervisor2', id, 'revocation', untrue)).toMatchObject({ status: 200, body: { state: 'revoked' } });
-    expect(await act('supervisor1', id, 'lifting', { reasons: 'Once more.' })).toMatchObject({
+    expect(await act('supervisor1', id, 'lifting', { cause: 'mended', reasons: 'Once more.' })).toMatchObject({
       status: 409,
       body: { code: 'not-in-this-state' },
     });
@@ -74,7 +79,9 @@ describe('a grant after its decision', () => {
       (await system.machine('biopharma').get<LedgerPosition>('/v1/ledger')).body.lines;
     const before = await counted();
     const { version } = await system.machine('biopharma').view(id);
-    const given = await system.machine('biopharma').act(`/v1/transfers/${id}/surrender`, { reasons: 'The project ended.' }, { version });
+    const given = await system
+      .machine('biopharma')
+      .act(`/v1/transfers/${id}/surrender`, { cause: 'project-ended', reasons: 'The project ended.' }, { version });
     expect(given).toMatchObject({ status: 200, body: { state: 'revoked' } });
     expect((await counted()).map(({ metric, committed }) => [metric, committed])).toEqual(
       before.map(({ metric, committed }) => [metric, committed]),
@@ -86,9 +93,11 @@ describe('a grant after its decision', () => {
     const body = { cause: 'other', reasons: 'I would like to.' };
     for (const username of ['privacy1', 'approver1', 'auditor1', 'filer@shipping'])
       expect(await act(username, id, 'suspension', body)).toMatchObject({ status: 403 });
-    expect(await act('supervisor1', id, 'surrender', { reasons: 'Not mine.' })).toMatchObject({ status: 403 });
+    expect(await act('supervisor1', id, 'surrender', { cause: 'other', reasons: 'Not mine.' })).toMatchObject({ status: 403 });
     const { version } = await seen(system, id);
-    const stranger = await system.machine('retail').act(`/v1/transfers/${id}/surrender`, { reasons: 'Not mine.' }, { version });
+    const stranger = await system
+      .machine('retail')
+      .act(`/v1/transfers/${id}/surrender`, { cause: 'project-ended', reasons: 'Not mine.' }, { version });
     expect(stranger).toMatchObject({ status: 404 });
     expect((await seen(system, id)).state).toBe('granted');
   });

@@ -74,7 +74,7 @@ describe('a grant', () => {
       { kind: 'expiry', state: 'fired', dueAt: decision?.term?.endsAt, firedAt: '2030-06-01T00:00:00.000Z' },
     ]);
     const { version } = view;
-    const late = await machine.act(`/v1/transfers/${id}/surrender`, { reasons: 'Too late.' }, { version });
+    const late = await machine.act(`/v1/transfers/${id}/surrender`, { cause: 'project-ended', reasons: 'Too late.' }, { version });
     expect(late).toMatchObject({ status: 409, body: { code: 'not-in-this-state' } });
   });
 
@@ -82,7 +82,7 @@ describe('a grant', () => {
     const id = await granted('culture');
     const machine = system.machine('culture');
     const { version } = await machine.view(id);
-    await machine.act(`/v1/transfers/${id}/surrender`, { reasons: 'The project ended.' }, { version });
+    await machine.act(`/v1/transfers/${id}/surrender`, { cause: 'project-ended', reasons: 'The project ended.' }, { version });
     expect((await timersOf(machine, id)).filter(({ kind }) => kind === 'expiry' || kind === 'renewal')).toMatchObject([
       { state: 'cancelled', cancelled: { because: 'surrendered', says: { zh: '企业已放弃准予。' } } },
       { state: 'cancelled', cancelled: { because: 'surrendered' } },

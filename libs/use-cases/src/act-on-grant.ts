@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import type { CommandOf, InterventionCause, Justification } from '@carnet/workflow';
+import type { CommandOf, InterventionCause, Justification, LiftingCause, SurrenderCause } from '@carnet/workflow';
 import { closingNow } from './appeals/appeal-term.js';
 import { type AuditOrigins } from './audits/audit-origins.js';
 import { type Workforce } from './ports/directory.js';
@@ -11,7 +11,7 @@ import { standingOf } from './standing.js';
 import { actorOf, type Answer, type Expect, type TransferAct, withRestriction } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
-/** What the authority does to a grant with a cause, and what it or the company does without one. */
+/** What the authority or the company does to a grant, with the kind of its cause. */
 export type AskedGrantAct =
   | {
       readonly kind: 'suspend' | 'revoke';
@@ -21,7 +21,8 @@ export type AskedGrantAct =
       /** The four steps of the agreements' test, where it restricts the grant; left out where it does not. */
       readonly justification?: Justification | null;
     }
-  | { readonly kind: 'lift' | 'surrender'; readonly reasons: string };
+  | { readonly kind: 'lift'; readonly cause: LiftingCause; readonly reasons: string }
+  | { readonly kind: 'surrender'; readonly cause: SurrenderCause; readonly reasons: string };
 
 export interface ActOnGrantCommand extends Expect {
   readonly act: AskedGrantAct;
@@ -39,7 +40,7 @@ export class ActOnGrant {
 
   execute(principal: Principal, command: ActOnGrantCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
     const { act } = command;
-    if (!('cause' in act)) {
+    if (act.kind === 'lift' || act.kind === 'surrender') {
       return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
         command: { ...act, by: actorOf(principal), at },
       }));

@@ -1,11 +1,18 @@
-import type { Bilingual, InterventionCause, GrantAct } from '@carnet/workflow';
+import type { Bilingual, GrantAct, GrantCause } from '@carnet/workflow';
 
-const causes: Readonly<Record<InterventionCause, Bilingual>> = {
+const causes: Readonly<Record<GrantCause, Bilingual>> = {
   'condition-breached': { en: 'a condition was not kept', zh: '附加条件未履行' },
   'facts-untrue': { en: 'it was granted on facts that are not true', zh: '准予所依据的事实不属实' },
   'facts-changed': { en: 'the facts have changed since it was granted', zh: '准予后事实已变更' },
   'security-incident': { en: 'a security incident', zh: '发生安全事件' },
   'law-changed': { en: 'the law has changed', zh: '法律法规已变更' },
+  mended: { en: 'what it was for is mended', zh: '暂停事由已消除' },
+  unfounded: { en: 'what it was for proved not to be so', zh: '经查暂停事由不成立' },
+  over: { en: 'the danger is over', zh: '风险已解除' },
+  'project-ended': { en: 'the project has ended', zh: '项目已结束' },
+  'not-begun': { en: 'the transfer was never begun', zh: '出境未开始' },
+  'recipient-changed': { en: 'another recipient takes its place', zh: '已更换境外接收方' },
+  'done-otherwise': { en: 'the purpose is met without a transfer', zh: '已无须出境即可实现目的' },
   other: { en: 'for another cause, stated in the reasons', zh: '其他原因，详见理由' },
 };
 
@@ -18,7 +25,7 @@ const acts: Readonly<Record<GrantAct['act'], Bilingual>> = {
 };
 
 /** The kind of cause in words. */
-export function causeWords(cause: InterventionCause): Bilingual {
+export function causeWords(cause: GrantCause): Bilingual {
   return causes[cause];
 }
 

@@ -68,7 +68,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
     case 'withdrawn':
     case 'lifted':
     case 'surrendered':
-      return { reasons: digestOfText(event.reasons), ...unasked(event) };
+      return { ...coded(event), reasons: digestOfText(event.reasons), ...unasked(event) };
     case 'superseded':
       return { successor: event.successor };
     case 'review-completed':
@@ -142,6 +142,11 @@ function reviewed(event: EventOf<'opinion-given' | 'document-judged' | 'checklis
 function stopped(event: EventOf<'suspended' | 'revoked'>): Record<string, Json> {
   const breached = event.kind === 'suspended' && event.obligation !== undefined ? { obligation: event.obligation } : {};
   return { cause: event.cause, reasons: digestOfText(event.reasons), ...breached, ...audited(event), ...tested(event) };
+}
+
+/** Said only where it was asked for. */
+function coded(event: object): Record<string, Json> {
+  return 'cause' in event ? { cause: String(event.cause) } : {};
 }
 
 /** Why a grant goes on that nobody has lifted, and by which appeal. */

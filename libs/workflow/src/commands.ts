@@ -11,7 +11,8 @@ import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js'
 import type { TestedRestriction } from './restriction.js';
 import type { OtherRenewal } from './renewal.js';
 import type { Actor, GrantTerm, ReassessmentDue, Route, TransferDecision } from './transfer.js';
-import type { Ballot, ClaimLapse, Conclusion, Discipline, DocumentJudgement, InterventionCause, LawChangeAnswer } from './vocabulary.js';
+import type { Ballot, ClaimLapse, Conclusion, Discipline, DocumentJudgement, InterventionCause } from './vocabulary.js';
+import type { LawChangeAnswer, LiftingCause, SurrenderCause } from './vocabulary.js';
 
 /** Who could take what somebody leaves who has a conflict of interest. */
 export interface ConflictCandidates {
@@ -295,12 +296,13 @@ export type Command =
   /** The re-assessment is over: the grant stands. */
   | (Act & { readonly kind: 'confirm-grant'; readonly reasons: string })
   | (Stopping & { readonly kind: 'suspend' })
-  | (Act & { readonly kind: 'lift'; readonly reasons: string })
+  /** The cause is left out of what was recorded before it was asked for. */
+  | (Act & { readonly kind: 'lift'; readonly cause?: LiftingCause; readonly reasons: string })
   /** The day has passed with which a varied suspension ends. */
   | (Act & { readonly kind: 'end-suspension' })
   | (Stopping & { readonly kind: 'revoke' })
   /** The company needs the grant no longer. */
-  | (Act & { readonly kind: 'surrender'; readonly reasons: string })
+  | (Act & { readonly kind: 'surrender'; readonly cause?: SurrenderCause; readonly reasons: string })
   /** The granted time is over: asked by a timer, and refused as long as it is not. */
   | (Act & { readonly kind: 'expire' })
   | (Act & { readonly kind: 'supersede'; readonly successor: TransferId });

@@ -21,7 +21,7 @@ import type {
   Vote,
 } from './transfer.js';
 import type { TestedRestriction } from './restriction.js';
-import type { ClaimLapse, Discipline, DocumentJudgement, InterventionCause } from './vocabulary.js';
+import type { ClaimLapse, Discipline, DocumentJudgement, InterventionCause, LiftingCause, SurrenderCause } from './vocabulary.js';
 
 interface Happened {
   readonly by: Actor;
@@ -208,7 +208,14 @@ export type TransferEvent =
       readonly restriction?: TestedRestriction;
     })
   /** `because`: nobody lifted it, its day has passed, as an appeal had led to. */
-  | (Happened & { readonly kind: 'lifted'; readonly reasons: string; readonly because?: 'suspension-over'; readonly appeal?: number })
+  | (Happened & {
+      readonly kind: 'lifted';
+      /** Left out where nobody lifted it, and of before it was asked for. */
+      readonly cause?: LiftingCause;
+      readonly reasons: string;
+      readonly because?: 'suspension-over';
+      readonly appeal?: number;
+    })
   | (Happened & {
       readonly kind: 'revoked';
       readonly cause: InterventionCause;
@@ -216,7 +223,8 @@ export type TransferEvent =
       readonly audit?: string;
       readonly restriction?: TestedRestriction;
     })
-  | (Happened & { readonly kind: 'surrendered'; readonly reasons: string })
+  /** The cause is left out of before it was asked for. */
+  | (Happened & { readonly kind: 'surrendered'; readonly cause?: SurrenderCause; readonly reasons: string })
   | (Happened & { readonly kind: 'expired' })
   | (Happened & { readonly kind: 'superseded'; readonly successor: TransferId });
 

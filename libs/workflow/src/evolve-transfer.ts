@@ -240,7 +240,7 @@ function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrender
   const obligation = event.kind === 'suspended' && event.obligation !== undefined ? { obligation: event.obligation } : {};
   const { audit, restriction } = event.kind === 'suspended' || event.kind === 'revoked' ? event : {};
   const rests = { ...(audit !== undefined && { audit }), ...(restriction && { restriction }) };
-  return { act, cause: 'cause' in event ? event.cause : null, reasons, at, ...obligation, ...rests };
+  return { act, cause: event.cause ?? null, reasons, at, ...obligation, ...rests };
 }
 
 /** A varied suspension goes on beneath one that comes over it. */

@@ -10,7 +10,7 @@ import type { Withheld } from './blind.js';
 import type { ImmaterialChange, ImmaterialPlace } from './immaterial.js';
 import type { InformationItem, InformationRequest } from './information.js';
 import type { TestedRestriction } from './restriction.js';
-import type { Ballot, Conclusion, Discipline, InterventionCause, Lane, RenewalKind, TransferState, VoterRole } from './vocabulary.js';
+import type { Ballot, Conclusion, Discipline, GrantCause, Lane, RenewalKind, TransferState, VoterRole } from './vocabulary.js';
 
 /** Who acts. A person has `person`; a machine key and the system have none, and can therefore never review or vote. */
 export interface Actor {
@@ -186,8 +186,8 @@ export interface TransferDecision {
 /** What was last done to a grant, and why. Whoever reads the transfer reads this too. */
 export interface GrantAct {
   readonly act: 'suspended' | 'lifted' | 'revoked' | 'surrendered' | 'restored';
-  /** The authority's; null for what needs none. */
-  readonly cause: InterventionCause | null;
+  /** Null for what nobody did, and of before it was asked for. */
+  readonly cause: GrantCause | null;
   readonly reasons: string;
   readonly at: Instant;
   /** The obligation whose breach suspended it; left out of everything else. */

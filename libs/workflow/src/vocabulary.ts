@@ -52,6 +52,17 @@ export const INTERVENTION_CAUSES = [
 ] as const;
 export type InterventionCause = (typeof INTERVENTION_CAUSES)[number];
 
+/** Why the authority lets a suspended grant go on: what stopped it is mended, was not so, or is over. */
+export const LIFTING_CAUSES = ['mended', 'unfounded', 'over', 'other'] as const;
+export type LiftingCause = (typeof LIFTING_CAUSES)[number];
+
+/** Why a company gives a grant back. */
+export const SURRENDER_CAUSES = ['project-ended', 'not-begun', 'recipient-changed', 'done-otherwise', 'other'] as const;
+export type SurrenderCause = (typeof SURRENDER_CAUSES)[number];
+
+/** Why anything was done to a grant. */
+export type GrantCause = InterventionCause | LiftingCause | SurrenderCause;
+
 /** How a transfer relates to the grant whose place it is to take: the same again for another term, or something else in its stead. */
 export const RENEWAL_KINDS = ['renews', 'replaces'] as const;
 export type RenewalKind = (typeof RENEWAL_KINDS)[number];

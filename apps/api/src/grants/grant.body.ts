@@ -1,5 +1,12 @@
 import type { AskedGrantAct } from '@carnet/use-cases';
-import { INTERVENTION_CAUSES, type InterventionCause } from '@carnet/workflow';
+import {
+  INTERVENTION_CAUSES,
+  type InterventionCause,
+  LIFTING_CAUSES,
+  type LiftingCause,
+  SURRENDER_CAUSES,
+  type SurrenderCause,
+} from '@carnet/workflow';
 import { Part, Text, Word } from '../http/shapes.js';
 import { JustificationBody, justificationOf } from '../restrictions/justification.body.js';
 
@@ -20,6 +27,22 @@ export class InterventionBody {
     optional: true,
   })
   justification?: JustificationBody;
+}
+
+export class LiftingBody {
+  @Word({ about: 'The kind of cause; the company reads it in words.', of: LIFTING_CAUSES, example: 'mended' })
+  cause!: LiftingCause;
+
+  @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The report has come in.' })
+  reasons!: string;
+}
+
+export class SurrenderBody {
+  @Word({ about: 'The kind of cause; both sides read it in words.', of: SURRENDER_CAUSES, example: 'project-ended' })
+  cause!: SurrenderCause;
+
+  @Text({ about: 'Why. The authority reads this.', most: 4000, example: 'The study was closed before data was sent.' })
+  reasons!: string;
 }
 
 export class ReasonsBody {

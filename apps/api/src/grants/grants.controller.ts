@@ -7,7 +7,7 @@ import { DescribedAct } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Requires } from '../http/requires.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
-import { InterventionBody, interventionOf, ReasonsBody } from './grant.body.js';
+import { InterventionBody, interventionOf, LiftingBody, ReasonsBody, SurrenderBody } from './grant.body.js';
 
 /** What is done to a transfer after it was granted. */
 @ApiTags('Grants')
@@ -30,8 +30,12 @@ export class GrantsController {
   @HttpCode(200)
   @Requires('grant:act')
   @DescribedAct({ summary: 'Lift the suspension of a grant', answers: ReceiptShown })
-  lift(@Act() acting: Acting, @Body() body: ReasonsBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'lift', reasons: body.reasons }, reply);
+  lift(
+    @Act() acting: Acting,
+    @Body() { cause, reasons }: LiftingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return this.perform(acting, { kind: 'lift', cause, reasons }, reply);
   }
 
   @Post('revocation')
@@ -58,8 +62,12 @@ export class GrantsController {
   @HttpCode(200)
   @Requires('transfer:withdraw')
   @DescribedAct({ summary: 'Give a grant back that the company needs no longer', answers: ReceiptShown })
-  surrender(@Act() acting: Acting, @Body() body: ReasonsBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'surrender', reasons: body.reasons }, reply);
+  surrender(
+    @Act() acting: Acting,
+    @Body() { cause, reasons }: SurrenderBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return this.perform(acting, { kind: 'surrender', cause, reasons }, reply);
   }
 
   private async perform({ caller, expect, key }: Acting, act: AskedGrantAct, reply: FastifyReply): Promise<FilingReceipt> {

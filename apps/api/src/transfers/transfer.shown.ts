@@ -1,8 +1,10 @@
 import type { Json, TransferId } from '@carnet/kernel';
 import type { AssessmentView, Filing, GovernanceCheck, TimelineEntry, TransferView } from '@carnet/use-cases';
 import {
+  type GrantCause,
   INTERVENTION_CAUSES,
-  type InterventionCause,
+  LIFTING_CAUSES,
+  SURRENDER_CAUSES,
   type OfferedAct,
   RENEWAL_KINDS,
   type RenewalKind,
@@ -98,11 +100,13 @@ export class SuspensionEndShown implements SuspensionEnd {
   at!: SuspensionEnd['at'];
 }
 
+const GRANT_CAUSES = [...new Set([...INTERVENTION_CAUSES, ...LIFTING_CAUSES, ...SURRENDER_CAUSES])];
+
 export class GrantActShown implements NonNullable<TransferView['grantAct']> {
   @Shown(['suspended', 'lifted', 'revoked', 'surrendered', 'restored'], 'What was done.')
   act!: GrantAct['act'];
-  @Shown(INTERVENTION_CAUSES, 'The kind of cause, where the authority stopped or ended it.', { nullable: true })
-  cause!: InterventionCause | null;
+  @Shown(GRANT_CAUSES, 'The kind of cause; null where nobody was asked for one.', { nullable: true })
+  cause!: GrantCause | null;
   @Shown('text', 'Why, in the words of whoever did it.')
   reasons!: string;
   @Shown('time', 'When.')

@@ -85,7 +85,7 @@ async function act(run: DemoRun, officials: DemoOfficials, labels: ReadonlyMap<s
   for (const line of rest.filter((_, index) => index % 4 === 0)) await carry(officials, line, 'approve');
   if (approved) await officials.suspend(approved.id);
   const [unused] = await officials.lines('state=granted&sort=oldest');
-  if (unused) await actOfCompany(run, unused, 'surrender', { reasons: 'The project ended before data was sent.' });
+  if (unused) await actOfCompany(run, unused, 'surrender', { cause: 'project-ended', reasons: 'The project ended before data was sent.' });
   if (left) run.say(`${left.reference} stays in review.`);
   const suspected = waiting.find((line) => !inReview.includes(line));
   if (suspected) run.say(`${suspected.reference} may be a part of a split; an officer finds it under GET /v1/suspicions?state=open.`);

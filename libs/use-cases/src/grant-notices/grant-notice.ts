@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '@carnet/kernel';
-import { type Bilingual, type InterventionCause, isSaidInBoth, obligationsOf, ownWords, restrictsGrant } from '@carnet/workflow';
+import { type Bilingual, type GrantCause, isSaidInBoth, obligationsOf, ownWords, restrictsGrant } from '@carnet/workflow';
 import { causeWords } from '../grant-acts.js';
 import { type NoticeRestriction, restrictionIn } from '../notices/notice.js';
 import type { NoticeParts } from '../ports/transfer-views.js';
@@ -24,8 +24,8 @@ export interface GrantNotice {
   readonly act: NoticedAct;
   readonly by: 'person' | 'machine';
   readonly at: string;
-  /** The kind of cause of what stops it; null of all else. */
-  readonly cause: { readonly code: InterventionCause; readonly says: Bilingual } | null;
+  /** The kind of cause; null where nobody was asked for one. */
+  readonly cause: { readonly code: GrantCause; readonly says: Bilingual } | null;
   /** What led to it, where a change of the law or a look at the decision did. */
   readonly origin: { readonly kind: 'law-change' | 'audit'; readonly says: Bilingual } | null;
   /** The condition whose breach suspended it. */
@@ -66,7 +66,7 @@ export function grantNoticeOf({ stored, change, parts, lastDay }: GrantNoticeMat
     ...{ recipient: { name, country }, content: after.contentDigest, rules: ruleSet },
     assessment: { id: assessment.id, digest: assessment.digest },
     ...{ act, by: event.by.kind === 'person' ? 'person' : 'machine', at: event.at },
-    cause: stops === null ? null : { code: stops.cause, says: causeWords(stops.cause) },
+    cause: causeOf(event),
     origin: originOf(event),
     condition: conditionOf(event, change),
     reasons: reasonsOf(event, change),
@@ -76,6 +76,11 @@ export function grantNoticeOf({ stored, change, parts, lastDay }: GrantNoticeMat
     until: { on: until, says: untilWords(act, until ?? termEnds) },
     appeal: stops === null ? null : appealOf(lastDay(event.at)),
   };
+}
+
+function causeOf(event: NoticedEvent): GrantNotice['cause'] {
+  if (!('cause' in event)) return null;
+  return { code: event.cause, says: causeWords(event.cause) };
 }
 
 function appealOf(until: string): NonNullable<GrantNotice['appeal']> {

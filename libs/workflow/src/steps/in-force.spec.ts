@@ -48,15 +48,22 @@ describe('a transfer in force', () => {
   it('is stopped, let go on and ended by those alone who had no part in its filing', () => {
     const filing = { by: actor(filer), at, cause: 'law-changed', reasons: 'new law' } as const;
     expect(refusalOf(grantedTransfer, { kind: 'suspend', ...filing })).toBe('filer-cannot-intervene');
-    expect(refusalOf(suspended, { kind: 'lift', ...filing })).toBe('filer-cannot-intervene');
+    expect(refusalOf(suspended, { kind: 'lift', ...filing, cause: 'other' })).toBe('filer-cannot-intervene');
     expect(refusalOf(suspended, { kind: 'revoke', ...filing })).toBe('filer-cannot-intervene');
   });
 
   it('says what was last done to it, and why', () => {
     expect(grantedTransfer.grantAct).toBeNull();
     expect(suspended.grantAct).toEqual({ act: 'suspended', cause: 'condition-breached', reasons: 'breach', at });
-    const lifted = after(suspended, { kind: 'lift', by, at, reasons: 'mended' });
-    expect(lifted.grantAct).toEqual({ act: 'lifted', cause: null, reasons: 'mended', at });
+    const lifted = after(suspended, { kind: 'lift', by, at, cause: 'unfounded', reasons: 'It had come.' });
+    expect(lifted.grantAct).toEqual({ act: 'lifted', cause: 'unfounded', reasons: 'It had come.', at });
+    // As it was recorded before a cause was asked for.
+    expect(after(suspended, { kind: 'lift', by, at, reasons: 'mended' }).grantAct).toEqual({
+      act: 'lifted',
+      cause: null,
+      reasons: 'mended',
+      at,
+    });
     const revoked = after(lifted, { kind: 'revoke', by, at, cause: 'facts-untrue', reasons: 'other fields' });
     expect(revoked.grantAct).toEqual({ act: 'revoked', cause: 'facts-untrue', reasons: 'other fields', at });
   });
@@ -66,9 +73,9 @@ describe('a transfer in force', () => {
     ['suspended', suspended],
   ])('is given back by the company while it is %s, by a person or a machine', (_, transfer) => {
     for (const by of [actor(filer), machineKey]) {
-      const given = after(transfer, { kind: 'surrender', by, at, reasons: 'The project ended.' });
+      const given = after(transfer, { kind: 'surrender', by, at, cause: 'project-ended', reasons: 'The project ended.' });
       expect(given.state).toBe('revoked');
-      expect(given.grantAct).toEqual({ act: 'surrendered', cause: null, reasons: 'The project ended.', at });
+      expect(given.grantAct).toEqual({ act: 'surrendered', cause: 'project-ended', reasons: 'The project ended.', at });
     }
     expect(refusalOf(transfer, { kind: 'surrender', by: actor(filer), at, reasons: ' ' })).toBe('reasons-missing');
   });

@@ -31,6 +31,13 @@ function why({ cause, reasons, audit, restriction }: CommandOf<'suspend' | 'revo
   return { cause, reasons, ...(audit !== undefined && { audit }), ...(restriction && { restriction }) };
 }
 
+function because<Cause>({ cause, reasons }: { readonly cause?: Cause; readonly reasons: string }): {
+  readonly cause?: Cause;
+  readonly reasons: string;
+} {
+  return { ...(cause !== undefined && { cause }), reasons };
+}
+
 /** What restricts a grant is stated and tested as a refusal is; where the test does not show it to be consistent, a supervisor does it. */
 function unfit(transfer: Transfer, command: CommandOf<'suspend' | 'revoke'>): Decision | null {
   const { cause, restriction, standing } = command;
@@ -59,7 +66,7 @@ export const lift: Step<'lift'> = {
     const bar = barred(transfer, command);
     if (bar !== null) return bar;
     if (breachesInTheWay(transfer).length > 0) return refused('breach-not-cured');
-    return accepted([{ kind: 'lifted', ...stamp(command), reasons: command.reasons }]);
+    return accepted([{ kind: 'lifted', ...stamp(command), ...because(command) }]);
   },
 };
 
@@ -89,7 +96,7 @@ export const surrender: Step<'surrender'> = {
   leadsTo: ['revoked'],
   decide: (_, command) => {
     if (isBlank(command.reasons)) return refused('reasons-missing');
-    return accepted([{ kind: 'surrendered', ...stamp(command), reasons: command.reasons }]);
+    return accepted([{ kind: 'surrendered', ...stamp(command), ...because(command) }]);
   },
 };
 

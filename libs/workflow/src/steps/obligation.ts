@@ -126,7 +126,7 @@ export const liftCured: Step<'lift-cured'> = {
     if (transfer.grantAct?.obligation === undefined) return refused('suspended-otherwise');
     if (breachesInTheWay(transfer).length > 0) return refused('breach-not-cured');
     if (isBlank(command.reasons)) return refused('reasons-missing');
-    return accepted([{ kind: 'lifted', ...stamp(command), reasons: command.reasons }]);
+    return accepted([{ kind: 'lifted', ...stamp(command), cause: 'mended', reasons: command.reasons }]);
   },
 };
 
