@@ -74,7 +74,7 @@ const folds: Folds = {
   'review-completed': (transfer) => ({ ...transfer, state: 'in-approval' }),
   'item-raised': (transfer, { item }) => withAskers({ ...transfer, items: [...itemsOf(transfer), item] }, [item]),
   'item-dropped': (transfer, { item }) => ({ ...transfer, items: itemsOf(transfer).filter(({ id }) => id !== item) }),
-  'information-requested': (transfer, event) => withAskers(requested(transfer, event), event.items),
+  'information-requested': (transfer, event) => withAskers(requested(transfer, event), event.items, event.request.by),
   'information-answered': (transfer, event) => contributed(answered(transfer, event), event),
   'change-immaterial': (transfer, { change }) => ({ ...unchanging(transfer), immaterial: [...(transfer.immaterial ?? []), change] }),
   'change-material': voided,
@@ -347,9 +347,10 @@ function withReview(transfer: Transfer, discipline: Discipline, change: (review:
   return { ...transfer, reviews: transfer.reviews.map((review) => (review.discipline === discipline ? changed : review)) };
 }
 
-/** Who raised an item that has to be settled. */
-function withAskers(transfer: Transfer, items: readonly InformationItem[]): Transfer {
-  const askers = items.filter(({ discipline }) => discipline !== undefined).map(({ by }) => by);
+/** Who raised an item that has to be settled; and who sent it, whoever raised it. */
+function withAskers(transfer: Transfer, items: readonly InformationItem[], sender?: PersonId): Transfer {
+  const raisers = items.filter(({ discipline }) => discipline !== undefined).map(({ by }) => by);
+  const askers = sender === undefined || raisers.length === 0 ? raisers : [...raisers, sender];
   return askers.reduce((before, person) => involve(before, { person, as: 'asker' }), transfer);
 }
 

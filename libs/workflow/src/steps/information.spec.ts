@@ -212,6 +212,20 @@ describe('an item that was answered', () => {
     expect(approval.openStep?.voters).toEqual([approverA]);
   });
 
+  it('keeps whoever sent it from voting, also where others had raised all of it', () => {
+    const sent = answered(after(batched, { ...send, by: actor(stranger) }));
+    const approval = after(
+      sent,
+      settle(privacyOfficer, 1, 'privacy'),
+      settle(legalOfficer, 2, 'legal'),
+      opinion(privacyOfficer, 'privacy'),
+      opinion(securityOfficer, 'data-security'),
+      opinion(legalOfficer, 'legal'),
+      openStep(stranger, approverA),
+    );
+    expect(approval.openStep?.voters).toEqual([approverA]);
+  });
+
   it('from a draft edited by a colleague is no colleague’s to ask about', () => {
     const edited = after(draft, { kind: 'edit', by: actor(stranger), at, contentDigest: content }, submit, assess(redRoute), prepare);
     expect(refusalOf(edited, raise(stranger, 1, 'privacy'))).toBe('filer-cannot-review');

@@ -1,0 +1,56 @@
+import type { ConditionTerms } from './conditions/condition.js';
+import type { Asked, Duty } from './reference-life.fixture.js';
+
+interface Asking {
+  readonly conditions: readonly string[];
+  readonly terms?: readonly ConditionTerms[];
+}
+
+/** The conditions that somebody asks for: chosen ones first, bare words behind. Bare words are kept as long as the grant lasts. */
+export function conditionsIn({ conditions, terms = [] }: Asking): readonly Asked[] {
+  const bare = conditions.map((words) => words.trim()).filter((words) => words !== '');
+  return [
+    ...terms.map(({ code, says, phase, agreement, suspends, monitor, dueRule }) => ({
+      ...{ name: code ?? says.en, before: phase === 'before', agreement, suspends: suspends || phase === 'before', monitor },
+      rule: dueRule === null ? null : 'on' in dueRule ? `on ${dueRule.on}` : `${dueRule.within} ${dueRule.unit}`,
+    })),
+    ...bare.map((name) => ({ name, before: false, agreement: false, suspends: false, monitor: null, rule: null })),
+  ];
+}
+
+/** Each once; those of the library first. */
+export function together(all: readonly Asked[]): readonly Asked[] {
+  const chosen = all.filter(({ rule, agreement }) => rule !== null || agreement);
+  const bare = all.filter((one) => !chosen.includes(one));
+  return [...chosen, ...bare].filter((one, place, list) => list.findIndex(({ name }) => name === one.name) === place);
+}
+
+/** Conditions of a grant of an instant; null where the last day of one is not known or has passed. */
+export function dutiesOf(
+  asked: readonly Asked[],
+  dues: Readonly<Record<string, { readonly at: string } | undefined>>,
+  at: string,
+): Duty[] | null {
+  const duties = asked.map((one): Duty | null => {
+    const due = one.rule === null ? null : dues[one.rule];
+    if (due === undefined || (due !== null && due.at <= at)) return null;
+    return { ...one, dueAt: due?.at ?? null, agreed: false, shown: 'nothing', breach: 'none', waived: false };
+  });
+  const known = duties.filter((one) => one !== null);
+  return known.length < duties.length ? null : known;
+}
+
+/** Met where the last thing shown was accepted and no breach stands. */
+export function isMet({ shown, breach, waived }: Duty): boolean {
+  return !waived && breach !== 'stands' && shown === 'accepted';
+}
+
+export function isBroken({ breach, waived }: Duty): boolean {
+  return !waived && breach === 'stands';
+}
+
+/** Whether a grant cannot begin for want of it. */
+export function keepsWaiting(duty: Duty): boolean {
+  if (duty.waived) return false;
+  return (isBroken(duty) && duty.suspends) || (duty.before && !isMet(duty)) || (duty.agreement && !duty.agreed);
+}

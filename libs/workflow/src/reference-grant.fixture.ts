@@ -1,0 +1,281 @@
+import type { CommandOf } from './commands.js';
+import { isBroken, isMet, keepsWaiting } from './reference-conditions.fixture.js';
+import {
+  beginAnew,
+  type Duty,
+  type Follows,
+  isEmpty,
+  isFiler,
+  isOneOf,
+  isRelatedTo,
+  type Life,
+  MACHINE,
+  personIn,
+  type Rule,
+  ruling,
+  spoke,
+  takesPart,
+} from './reference-life.fixture.js';
+import type { Actor } from './transfer.js';
+
+interface Said {
+  readonly by: Actor;
+  readonly reasons: string;
+}
+
+/** What is done to a grant is done by a person who had no part in the filing, and says why. */
+function againstMeddling(life: Life, { by, reasons }: Said): Readonly<Record<string, boolean>> {
+  const person = personIn(by);
+  if (person === null) return { [MACHINE]: true };
+  return {
+    'filer-cannot-intervene': isFiler(life, person),
+    'conflict-declared': isOneOf(life, life.people.conflicted, person),
+    'reasons-missing': isEmpty(reasons),
+  };
+}
+
+/** Who concludes that a grant is looked at again had no part in it either. */
+function againstConcluding(life: Life, said: Said): Readonly<Record<string, boolean>> {
+  const person = personIn(said.by);
+  if (person === null) return { [MACHINE]: true };
+  return {
+    ...againstMeddling(life, said),
+    'belongs-to-company': isRelatedTo(life, person),
+    'granted-before': isOneOf(life, [...spoke(life), ...life.people.barred], person),
+  };
+}
+
+function broken({ duties }: Life): readonly Duty[] {
+  return duties.filter((one) => isBroken(one) && one.suspends);
+}
+
+/** A stop that restricts what is kept is justified as a refusal is; where it is doubtful, a supervisor makes it. */
+function againstStopping(life: Life, { cause, restriction, standing }: CommandOf<'suspend' | 'revoke'>): Readonly<Record<string, boolean>> {
+  const recorded = cause === 'facts-untrue' || (cause === 'condition-breached' && life.duties.some(isBroken));
+  return {
+    'justification-missing': !recorded && restriction === null,
+    'justification-without-restriction': recorded && restriction !== null && restriction !== undefined,
+    'supervisor-needed': restriction?.supervisor === true && standing?.roles.includes('supervisor') !== true,
+  };
+}
+
+export const suspend: Rule<CommandOf<'suspend'>> = (life, command) => {
+  const again = life.state === 'suspended';
+  return ruling({ ...againstMeddling(life, command), ...againstStopping(life, command), 'already-suspended': again }, () => {
+    Object.assign(life, { state: 'suspended', act: { as: 'suspended', breach: null } });
+    takesPart(life, 'deciders', command.by);
+    return {};
+  });
+};
+
+function lifted(life: Life, by: Actor): Follows {
+  Object.assign(life, { state: 'granted', act: { as: 'lifted', breach: null } });
+  takesPart(life, 'deciders', by);
+  return {};
+}
+
+export const lift: Rule<CommandOf<'lift'>> = (life, command) =>
+  ruling({ ...againstMeddling(life, command), 'breach-not-cured': broken(life).length > 0 }, () => lifted(life, command.by));
+
+export const liftCured: Rule<CommandOf<'lift-cured'>> = (life, command) => {
+  const against = {
+    ...againstMeddling(life, command),
+    'discipline-not-held': command.disciplines.length === 0,
+    'suspended-otherwise': (life.act?.breach ?? null) === null,
+    'breach-not-cured': broken(life).length > 0,
+  };
+  return ruling(against, () => lifted(life, command.by));
+};
+
+/** Without an appeal no day ends a suspension. */
+export const endSuspension: Rule<CommandOf<'end-suspension'>> = (_, { by }) =>
+  ruling({ 'system-only': by.kind !== 'system', 'suspension-lasts': true }, () => ({}));
+
+export const revoke: Rule<CommandOf<'revoke'>> = (life, command) => {
+  const bars = life.looking ? againstConcluding(life, command) : againstMeddling(life, command);
+  return ruling({ ...bars, ...againstStopping(life, command) }, () => {
+    takesPart(life, 'deciders', command.by);
+    return ended(life, 'revoked');
+  });
+};
+
+export const surrender: Rule<CommandOf<'surrender'>> = (life, { reasons }) =>
+  ruling({ 'reasons-missing': isEmpty(reasons) }, () => ended(life, 'surrendered'));
+
+function ended(life: Life, as: 'revoked' | 'surrendered'): Follows {
+  Object.assign(life, { state: 'revoked', act: { as, breach: null }, looking: false });
+  return {};
+}
+
+export const expire: Rule<CommandOf<'expire'>> = (life, { by, at }) =>
+  ruling({ 'system-only': by.kind !== 'system', 'term-not-over': life.endsAt !== null && at <= life.endsAt }, () => {
+    Object.assign(life, { state: 'expired', looking: false });
+    return {};
+  });
+
+export const supersede: Rule<CommandOf<'supersede'>> = (life, { by, at }) =>
+  ruling({ 'system-only': by.kind !== 'system', 'term-over': life.endsAt !== null && at > life.endsAt }, () => {
+    Object.assign(life, { state: 'superseded', looking: false });
+    return {};
+  });
+
+function againstLooking(life: Life, due: object | null): Readonly<Record<string, boolean>> {
+  return { 'reassessment-open': life.looking, 'reassessment-has-no-day': due === null };
+}
+
+export const answerLawChange: Rule<CommandOf<'answer-law-change'>> = (life, command) => {
+  const again = command.answer === 're-assess';
+  const against = {
+    ...againstMeddling(life, command),
+    'judged-by-earlier-law': again && life.decision === null,
+    ...(again && againstLooking(life, command.due)),
+  };
+  return ruling(against, () => {
+    if (again) life.looking = true;
+    return {};
+  });
+};
+
+export const reassess: Rule<CommandOf<'re-assess'>> = (life, command) =>
+  ruling({ ...againstMeddling(life, command), ...againstLooking(life, command.due) }, () => {
+    life.looking = true;
+    return {};
+  });
+
+export const confirmGrant: Rule<CommandOf<'confirm-grant'>> = (life, command) => {
+  const bars = life.looking ? againstConcluding(life, command) : { ...againstMeddling(life, command), 'no-reassessment': true };
+  return ruling(bars, () => {
+    life.looking = false;
+    return {};
+  });
+};
+
+/** A refusal is taken up again: judged, reviewed and voted on by people who had no part in it. */
+export const reopen: Rule<CommandOf<'reopen'>> = (life, command) => {
+  const { by, auditor } = command;
+  const own = personIn(by) !== null && isOneOf(life, [auditor], personIn(by) ?? '');
+  return ruling({ ...againstMeddling(life, command), 'own-finding': own }, () => {
+    for (const person of [...spoke(life), auditor]) takesPart(life, 'barred', person);
+    beginAnew(life);
+    Object.assign(life, { state: 'submitted', decision: null, sentBack: life.sentBack + 1 });
+    return { next: 'assess' };
+  });
+};
+
+function duty({ duties }: Life, number: number): Duty | undefined {
+  return duties[number - 1];
+}
+
+/** The last thing that a grant waited for may be settled now. */
+function maybeInForce(life: Life): Follows {
+  if (life.state === 'awaiting-conditions' && !life.duties.some(keepsWaiting)) life.state = 'granted';
+  return {};
+}
+
+function breaks(life: Life, one: Duty, number: number): void {
+  one.breach = 'stands';
+  if (life.state === 'granted' && one.suspends) Object.assign(life, { state: 'suspended', act: { as: 'suspended', breach: number } });
+}
+
+function heals(one: Duty): void {
+  if (one.breach === 'stands') one.breach = 'cured';
+}
+
+export const agreeToCondition: Rule<CommandOf<'agree-to-condition'>> = (life, { by, obligation }) => {
+  const one = duty(life, obligation);
+  const against = {
+    [MACHINE]: personIn(by) === null,
+    'obligation-unknown': one === undefined,
+    'agreement-not-asked': one?.agreement === false,
+    'obligation-settled': one?.waived === true,
+    'already-agreed': one?.agreed === true,
+  };
+  return ruling(against, () => {
+    if (one !== undefined) one.agreed = true;
+    return maybeInForce(life);
+  });
+};
+
+export const giveEvidence: Rule<CommandOf<'give-evidence'>> = (life, { by, obligation, words }) => {
+  const one = duty(life, obligation);
+  const against = {
+    'obligation-unknown': one === undefined,
+    'obligation-settled': one !== undefined && (one.waived || isMet(one)),
+    'evidence-waits': one?.shown === 'waits' && !one.waived,
+    'evidence-missing': isEmpty(words),
+  };
+  return ruling(against, () => {
+    if (one !== undefined) one.shown = 'waits';
+    takesPart(life, 'filers', by);
+    return {};
+  });
+};
+
+/** Officers who watch over a condition. */
+function againstWatching(life: Life, command: CommandOf<'judge-evidence' | 'state-breach'>): Readonly<Record<string, boolean>> {
+  const { disciplines, obligation } = command;
+  const one = duty(life, obligation);
+  const held: readonly string[] = disciplines;
+  const monitor = one?.monitor ?? null;
+  return {
+    ...againstMeddling(life, command),
+    'discipline-not-held': disciplines.length === 0,
+    'obligation-unknown': one === undefined,
+    'not-the-monitor': monitor !== null && !held.includes(monitor),
+  };
+}
+
+export const judgeEvidence: Rule<CommandOf<'judge-evidence'>> = (life, command) => {
+  const { by, at, obligation, accepted } = command;
+  const one = duty(life, obligation);
+  const waits = one?.shown === 'waits' && !one.waived;
+  return ruling({ ...againstWatching(life, command), 'no-evidence': !waits }, () => {
+    if (one === undefined) return {};
+    takesPart(life, 'deciders', by);
+    one.shown = accepted ? 'accepted' : 'rejected';
+    if (accepted) {
+      heals(one);
+      return maybeInForce(life);
+    }
+    if (one.dueAt !== null && at > one.dueAt && !isBroken(one)) breaks(life, one, obligation);
+    return {};
+  });
+};
+
+export const stateBreach: Rule<CommandOf<'state-breach'>> = (life, command) => {
+  const one = duty(life, command.obligation);
+  const more = { 'obligation-settled': one?.waived === true, 'already-breached': one !== undefined && isBroken(one) };
+  return ruling({ ...againstWatching(life, command), ...more }, () => {
+    takesPart(life, 'deciders', command.by);
+    if (one !== undefined) breaks(life, one, command.obligation);
+    return {};
+  });
+};
+
+export const lapseObligation: Rule<CommandOf<'lapse-obligation'>> = (life, { by, at, obligation }) => {
+  const one = duty(life, obligation);
+  const against = {
+    'system-only': by.kind !== 'system',
+    'obligation-unknown': one === undefined,
+    'obligation-not-due': one !== undefined && (one.dueAt === null || at <= one.dueAt),
+    'obligation-settled': one !== undefined && (one.waived || isMet(one)),
+    'already-breached': one !== undefined && isBroken(one),
+    'evidence-waits': one?.shown === 'waits' && !one.waived,
+  };
+  return ruling(against, () => {
+    if (one !== undefined) breaks(life, one, obligation);
+    return {};
+  });
+};
+
+export const waiveObligation: Rule<CommandOf<'waive-obligation'>> = (life, command) => {
+  const one = duty(life, command.obligation);
+  const settled = one !== undefined && (one.waived || (isMet(one) && !keepsWaiting(one)));
+  return ruling({ ...againstMeddling(life, command), 'obligation-unknown': one === undefined, 'obligation-settled': settled }, () => {
+    if (one === undefined) return {};
+    takesPart(life, 'deciders', command.by);
+    heals(one);
+    one.waived = true;
+    return maybeInForce(life);
+  });
+};

@@ -1,0 +1,246 @@
+import type { CommandOf } from './commands.js';
+import {
+  beginAnew,
+  endHearing,
+  isEmpty,
+  isFiler,
+  isOneOf,
+  isSilent,
+  type Life,
+  MACHINE,
+  personIn,
+  type Question,
+  reviewed,
+  type Rule,
+  ruling,
+  takesPart,
+  voted,
+  votedBefore,
+} from './reference-life.fixture.js';
+import { againstAsking, allHaveDesks, barsOfReview, hasDesk, needs, type Officers, works } from './reference-review.fixture.js';
+import type { Actor } from './transfer.js';
+
+/** How many working days an answer may take in all. */
+const MOST_DAYS = 60;
+
+type NewQuestion = CommandOf<'raise-item'>['item'];
+
+/** Whether somebody speaks for a discipline: by holding it or by handling its review. */
+function speaks(life: Life, { by, disciplines }: Officers, discipline: string): boolean {
+  const person = personIn(by);
+  return disciplines.includes(discipline) || (person !== null && life.desks.get(discipline)?.officer === person);
+}
+
+function againstQuestions(life: Life, asker: Officers, questions: readonly NewQuestion[]): Readonly<Record<string, boolean>> {
+  const some = (holds: (discipline: string, question: NewQuestion) => boolean): boolean =>
+    questions.some((one) => holds(one.discipline ?? '', one));
+  const asking = againstAsking(life, asker);
+  return {
+    ...asking,
+    'discipline-not-required': some((one) => !needs(life.route, one)),
+    'discipline-not-held': asking['discipline-not-held'] === true || some((one) => !speaks(life, asker, one)),
+    'item-already-raised': some((_, { id }) => life.questions.some((known) => known.id === id)),
+    'opinion-already-given': some((one) => (life.desks.get(one)?.said ?? null) !== null),
+  };
+}
+
+/** Who asks about a review that is nobody's takes it by that, unless they have one. */
+function takeUp(life: Life, { by, disciplines }: Officers, questions: readonly NewQuestion[]): void {
+  const person = personIn(by);
+  if (person === null || hasDesk(life, person, false)) return;
+  const named: readonly string[] = questions.flatMap(({ discipline }) => discipline ?? []);
+  const free = named.find(
+    (one) => disciplines.includes(one) && life.desks.get(one)?.officer === null && life.desks.get(one)?.said === null,
+  );
+  const taken = life.desks.get(free ?? '');
+  if (taken !== undefined) Object.assign(taken, { officer: person, worked: true });
+}
+
+function newQuestion({ id, kind, discipline }: NewQuestion, by: Actor): Question {
+  return { id, kind, discipline: discipline ?? '', by: personIn(by) ?? '', round: null, replied: false, silent: false, settled: null };
+}
+
+export const raiseItem: Rule<CommandOf<'raise-item'>> = (life, command) =>
+  ruling(againstQuestions(life, command, [command.item]), () => {
+    takeUp(life, command, [command.item]);
+    life.questions.push(newQuestion(command.item, command.by));
+    takesPart(life, 'askers', command.by);
+    works(life, command.by);
+    return {};
+  });
+
+/** What speaks against doing something about one question that is there. */
+function againstQuestion(life: Life, officer: Officers, question: Question | undefined): Readonly<Record<string, boolean>> {
+  const person = personIn(officer.by);
+  if (person === null) return { [MACHINE]: true };
+  return {
+    ...barsOfReview(life, person),
+    'item-unknown': question === undefined,
+    'discipline-not-held': question !== undefined && !speaks(life, officer, question.discipline),
+  };
+}
+
+export const dropItem: Rule<CommandOf<'drop-item'>> = (life, command) => {
+  const question = life.questions.find(({ id, round }) => id === command.item && round === null);
+  return ruling(againstQuestion(life, command, question), () => {
+    life.questions = life.questions.filter((one) => one !== question);
+    works(life, command.by);
+    return {};
+  });
+};
+
+export const requestInformation: Rule<CommandOf<'request-information'>> = (life, command) => {
+  const batch = life.questions.filter(({ round }) => round === null);
+  const nothing = batch.length + command.items.length === 0;
+  return ruling({ ...againstQuestions(life, command, command.items), 'nothing-asked': nothing }, () => {
+    takeUp(life, command, command.items);
+    life.questions.push(...command.items.map((one) => newQuestion(one, command.by)));
+    life.rounds += 1;
+    for (const one of life.questions) one.round ??= life.rounds;
+    const { workingDays = 0, at = '' } = command.due ?? {};
+    life.request = { by: personIn(command.by) ?? '', dueAt: at, days: workingDays, wantsTime: false, split: false };
+    life.state = 'information-requested';
+    takesPart(life, 'askers', command.by);
+    works(life, command.by);
+    return {};
+  });
+};
+
+/** Somebody who acted for the authority does not speak for the company. */
+function actsForAuthority(life: Life, by: Actor): boolean {
+  const person = personIn(by);
+  if (person === null || isFiler(life, person)) return false;
+  const asks = life.request !== null && isOneOf(life, [life.request.by], person);
+  return reviewed(life, person) || asks || isOneOf(life, life.people.askers, person);
+}
+
+/** What waits for the company: what it is asked now, or what it left unanswered of the last round. */
+function awaited(life: Life): readonly Question[] {
+  const round = life.questions.filter((one) => one.round === life.rounds && one.settled === null && !one.replied);
+  return round.filter((one) => (life.request === null ? one.silent : !one.silent));
+}
+
+export const answerInformation: Rule<CommandOf<'answer-information'>> = (life, command) => {
+  const { by, replies = [], contentDigest, difference = null } = command;
+  const asked = awaited(life);
+  const against = {
+    'reviewer-cannot-file': actsForAuthority(life, by),
+    'nothing-to-answer': life.state === 'in-review' && asked.length === 0,
+    'item-unknown': replies.some(({ item }) => !asked.some(({ id }) => id === item)),
+    'reply-missing': asked.some(({ id }) => !replies.some(({ item, says }) => item === id && !isEmpty(says))),
+  };
+  return ruling(against, () => {
+    for (const question of life.questions) if (replies.some(({ item }) => item === question.id)) question.replied = true;
+    const changed = contentDigest !== life.content;
+    const called: readonly string[] = life.route?.immaterial ?? [];
+    const slight = difference !== null && difference.places.length > 0 && difference.places.every((place) => called.includes(place));
+    if (changed && !slight) beginAnew(life);
+    if (changed && slight) life.slight = true;
+    Object.assign(life, { state: 'submitted', content: contentDigest, request: null });
+    takesPart(life, 'filers', by);
+    return { next: 'assess' };
+  });
+};
+
+export const settleItem: Rule<CommandOf<'settle-item'>> = (life, command) => {
+  const { by, as, reasons, again } = command;
+  const question = life.questions.find(({ id, round, settled }) => id === command.item && round !== null && settled === null);
+  const against = {
+    ...againstQuestion(life, command, question),
+    'nothing-answered': as === 'accepted' && question !== undefined && isSilent(question),
+    'reasons-missing': as === 'rejected' && isEmpty(reasons),
+    'nothing-asked': as === 'asked-again' && isEmpty(again?.question),
+  };
+  return ruling(against, () => {
+    if (question !== undefined) question.settled = as;
+    takesPart(life, 'askers', by);
+    works(life, by);
+    if (as === 'asked-again' && again !== null && question !== undefined)
+      life.questions.push({ ...question, id: again.id, kind: again.kind, by: personIn(by) ?? '', ...notSent });
+    return {};
+  });
+};
+
+const notSent = { round: null, replied: false, silent: false, settled: null };
+
+function dayPassed({ request }: Life, at: string): boolean {
+  return request !== null && at > request.dueAt;
+}
+
+export const askMoreTime: Rule<CommandOf<'ask-more-time'>> = (life, { by, at, workingDays, reasons }) => {
+  const against = {
+    'reviewer-cannot-file': actsForAuthority(life, by),
+    'answer-day-passed': dayPassed(life, at),
+    'more-time-already-asked': life.request?.wantsTime === true,
+    'reasons-missing': isEmpty(reasons),
+    'too-much-time': (life.request?.days ?? 0) + workingDays > MOST_DAYS,
+  };
+  return ruling(against, () => {
+    if (life.request !== null) life.request.wantsTime = true;
+    takesPart(life, 'filers', by);
+    return {};
+  });
+};
+
+export const giveMoreTime: Rule<CommandOf<'give-more-time'>> = (life, command) => {
+  const { at, workingDays, due, reasons } = command;
+  const against = {
+    ...againstAsking(life, command),
+    'answer-day-passed': dayPassed(life, at),
+    'reasons-missing': isEmpty(reasons),
+    'too-much-time': (life.request?.days ?? 0) + workingDays > MOST_DAYS || due.workingDays > MOST_DAYS,
+  };
+  return ruling(against, () => {
+    if (life.request !== null) Object.assign(life.request, { dueAt: due.at, days: due.workingDays, wantsTime: false });
+    takesPart(life, 'askers', command.by);
+    works(life, command.by);
+    return {};
+  });
+};
+
+export const declineMoreTime: Rule<CommandOf<'decline-more-time'>> = (life, command) => {
+  const against = {
+    ...againstAsking(life, command),
+    'more-time-not-asked': life.request?.wantsTime !== true,
+    'reasons-missing': isEmpty(command.reasons),
+  };
+  return ruling(against, () => {
+    if (life.request !== null) life.request.wantsTime = false;
+    takesPart(life, 'askers', command.by);
+    works(life, command.by);
+    return {};
+  });
+};
+
+/** The day passed: officers decide on what is there, unless the rules have yet to learn of a split. */
+export const lapseRequest: Rule<CommandOf<'lapse-request'>> = (life, { by, at }) =>
+  ruling({ 'system-only': by.kind !== 'system', 'answer-day-not-over': !dayPassed(life, at) }, () => {
+    for (const one of awaited(life)) one.silent = true;
+    const split = life.request?.split === true;
+    life.state = split ? 'submitted' : 'in-review';
+    life.request = null;
+    if (split) return { next: 'assess' };
+    return { next: !allHaveDesks(life) && 'prepare-review' };
+  });
+
+/** An officer finds a split: the rules judge anew, and what was said of the earlier judgement falls. */
+export const establishSplit: Rule<CommandOf<'establish-split'>> = (life, { by, disciplines, reasons, contentDigest }) => {
+  const person = personIn(by);
+  const against = {
+    [MACHINE]: person === null,
+    'discipline-not-held': disciplines.length === 0,
+    ...(person !== null && { ...barsOfReview(life, person), 'voter-cannot-review': voted(life, person) || votedBefore(life, person) }),
+    'stale-content': contentDigest !== life.content,
+    'reasons-missing': isEmpty(reasons),
+  };
+  return ruling(against, () => {
+    beginAnew(life);
+    endHearing(life, 'overtaken');
+    takesPart(life, 'reviewers', by);
+    takesPart(life, 'deciders', by);
+    if (life.request !== null) life.request.split = true;
+    const judged = life.state === 'submitted' || life.state === 'information-requested';
+    if (!judged) life.state = 'submitted';
+    return { next: !judged && 'assess' };
+  });
+};

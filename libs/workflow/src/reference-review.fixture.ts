@@ -1,0 +1,358 @@
+import type { CommandOf } from './commands.js';
+import { conditionsIn } from './reference-conditions.fixture.js';
+import {
+  beginAnew,
+  type Desk,
+  endHearing,
+  type Follows,
+  isEmpty,
+  isFiler,
+  isOneOf,
+  isRelatedTo,
+  type Life,
+  MACHINE,
+  opined,
+  personIn,
+  type Rule,
+  ruling,
+  isSilent,
+  takesPart,
+} from './reference-life.fixture.js';
+import type { Actor, Route } from './transfer.js';
+
+export type Officers = { readonly by: Actor; readonly disciplines: readonly string[] };
+
+/** Who worked on the filing, belongs to its company, has a conflict, or had a part in what was taken up again reviews nothing. */
+export function barsOfReview(life: Life, person: string): Readonly<Record<string, boolean>> {
+  return {
+    'filer-cannot-review': isFiler(life, person),
+    'belongs-to-company': isRelatedTo(life, person),
+    'conflict-declared': isOneOf(life, life.people.conflicted, person),
+    'decided-before': isOneOf(life, life.people.barred, person),
+  };
+}
+
+export function mayReview(life: Life, person: string): boolean {
+  return !Object.values(barsOfReview(life, person)).some((bar) => bar);
+}
+
+/** Whether somebody has an open review, or any, of this transfer. */
+export function hasDesk(life: Life, person: string, openAlone: boolean): boolean {
+  const desks = [...life.desks.values()].filter(({ said }) => !openAlone || said === null);
+  return desks.some(({ officer, said }) =>
+    isOneOf(
+      life,
+      [officer, said?.by].flatMap((one) => one ?? []),
+      person,
+    ),
+  );
+}
+
+export function needs(route: Route | null, discipline: string): boolean {
+  return (route?.disciplines ?? []).some((one) => one === discipline);
+}
+
+export function allHaveDesks(life: Life, desks = life.desks): boolean {
+  return (life.route?.disciplines ?? []).every((one) => desks.has(one));
+}
+
+function allHaveSpoken({ route, desks }: Life): boolean {
+  return (route?.disciplines ?? []).every((one) => (desks.get(one)?.said ?? null) !== null);
+}
+
+function overtakeCheck(life: Life): void {
+  if (life.check === 'open') life.check = 'over';
+}
+
+export const edit: Rule<CommandOf<'edit'>> = (life, { contentDigest, by, at }) =>
+  ruling({}, () => {
+    life.content = contentDigest;
+    life.editedAt = at;
+    takesPart(life, 'filers', by);
+    return {};
+  });
+
+export const submit: Rule<CommandOf<'submit'>> = (life, { by }) =>
+  ruling({}, () => {
+    life.state = 'submitted';
+    takesPart(life, 'filers', by);
+    return { next: 'assess' };
+  });
+
+export const withdraw: Rule<CommandOf<'withdraw'>> = (life) =>
+  ruling({}, () => {
+    const follows: Follows = life.state === 'draft' ? {} : { ledger: 'release' };
+    life.state = 'withdrawn';
+    life.request = null;
+    life.seats = null;
+    life.waiting = null;
+    overtakeCheck(life);
+    endHearing(life, 'withdrawn');
+    return follows;
+  });
+
+export const lapseDraft: Rule<CommandOf<'lapse-draft'>> = (life, { by, at, days }) => {
+  const left = life.editedAt === null || Date.parse(at) - Date.parse(life.editedAt) > days * 24 * 3_600_000;
+  return ruling({ 'system-only': by.kind !== 'system', 'draft-term-not-over': !left }, () => {
+    life.state = 'lapsed';
+    return {};
+  });
+};
+
+/** A green route is never followed where the company left something unanswered: the people of before go on. */
+function routeTaken(life: Life, route: Route): Route {
+  const before = life.route;
+  if (route.disposal !== 'grant' || before === null || !life.questions.some((one) => isSilent(one))) return route;
+  const { disciplines, chain, hearing, completeness, immaterial } = before;
+  const kept = { ...(hearing && { hearing }), ...(completeness && { completeness }), ...(immaterial && { immaterial }) };
+  return { ...route, disposal: 'review', disciplines, chain, ...kept };
+}
+
+function way({ policy, lane, audit, disposal, disciplines, chain }: Route): string {
+  return JSON.stringify([policy, lane, audit, disposal, disciplines, chain]);
+}
+
+/** The rules have judged. Policy grants in the green lane alone, undrawn; it refuses; everything else goes to people. */
+export const assess: Rule<CommandOf<'assess'>> = (life, command) => {
+  const route = routeTaken(life, command.route);
+  const { decision } = command;
+  const fits = {
+    review: decision === null,
+    grant: decision?.by === 'policy' && decision.outcome !== 'refused' && command.route.lane === 'green' && !command.route.audit,
+    refuse: decision?.by === 'policy' && decision.outcome === 'refused',
+  }[command.route.disposal];
+  const leads =
+    route.disciplines.length > 0 && route.chain.length > 0 && route.chain.every((one) => one.quorum >= 1 && one.quorum <= one.seats);
+  const reasons = {
+    'system-only': command.by.kind !== 'system',
+    'stale-content': command.contentDigest !== life.content,
+    'decision-does-not-match-route': !fits,
+    'route-cannot-be-followed': route.disposal === 'review' && !leads,
+  };
+  return ruling(reasons, () => {
+    const stands = command.alike === true && life.route !== null && way(life.route) === way(route);
+    if (life.slight && !stands) beginAnew(life);
+    life.slight = false;
+    life.route = route;
+    life.judgement = command.assessmentId;
+    const unspoken = [...life.desks].filter(([discipline, { said }]) => said === null && !needs(route, discipline));
+    for (const [discipline] of unspoken) life.desks.delete(discipline);
+    if (route.disposal !== 'review') {
+      const granted = decision?.outcome !== 'refused';
+      life.state = granted ? 'granted' : 'refused';
+      life.decision = granted ? 'granted' : 'refused';
+      life.endsAt = decision?.term?.endsAt ?? null;
+      overtakeCheck(life);
+      return { ledger: granted ? 'commit' : 'release' };
+    }
+    life.state = allHaveSpoken(life) ? 'in-approval' : 'in-review';
+    if (life.state === 'in-approval') return { next: 'open-step' };
+    return { next: !allHaveDesks(life) && 'prepare-review' };
+  });
+};
+
+export const prepareReview: Rule<CommandOf<'prepare-review'>> = (life, { by, assignees }) =>
+  ruling({ 'system-only': by.kind !== 'system', 'review-already-prepared': allHaveDesks(life) }, () => {
+    for (const discipline of life.route?.disciplines ?? []) {
+      if (life.desks.has(discipline)) continue;
+      const proposed = assignees[discipline];
+      const officer = proposed !== undefined && mayReview(life, proposed) && !hasDesk(life, proposed, false) ? proposed : null;
+      life.desks.set(discipline, { officer, worked: false, said: null });
+    }
+    const checks = life.route?.completeness;
+    if (checks !== undefined && life.check === 'none') Object.assign(life, { check: 'open', checkLapses: checks.then });
+    return {};
+  });
+
+/** What speaks against somebody who would ask the company. */
+export function againstAsking(life: Life, { by, disciplines }: Officers): Readonly<Record<string, boolean>> {
+  const person = personIn(by);
+  if (person === null) return { [MACHINE]: true };
+  const handles = [...life.desks.values()].some(({ officer }) => officer === person);
+  const competent = (life.route?.disciplines ?? []).some((one) => disciplines.includes(one));
+  return { ...barsOfReview(life, person), 'discipline-not-held': !handles && !competent };
+}
+
+export const confirmComplete: Rule<CommandOf<'confirm-complete'>> = (life, command) => {
+  const wanting = life.questions.some(({ kind, settled }) => kind === 'missing' && settled === null);
+  const reasons = {
+    ...againstAsking(life, command),
+    'completeness-not-open': life.check !== 'open',
+    'conflict-unstated': command.noConflict === false,
+    'missing-unsettled': wanting,
+  };
+  return ruling(reasons, () => {
+    life.check = 'over';
+    takesPart(life, 'askers', command.by);
+    return {};
+  });
+};
+
+export const lapseCompleteness: Rule<CommandOf<'lapse-completeness'>> = (life, { by }) =>
+  ruling({ 'system-only': by.kind !== 'system', 'completeness-not-open': life.check !== 'open' }, () => {
+    if (life.checkLapses === 'deemed') life.check = 'over';
+    return {};
+  });
+
+/** What speaks against somebody who would work on the review of a discipline. */
+function againstReviewing(
+  life: Life,
+  { by, disciplines, discipline }: Officers & { readonly discipline: string },
+): Readonly<Record<string, boolean>> {
+  const person = personIn(by);
+  if (person === null) return { [MACHINE]: true };
+  const desk = life.desks.get(discipline);
+  return {
+    'discipline-not-required': !needs(life.route, discipline),
+    'discipline-not-held': !disciplines.includes(discipline),
+    ...barsOfReview(life, person),
+    'review-not-prepared': desk === undefined,
+    'opinion-already-given': (desk?.said ?? null) !== null,
+    'already-reviewed-other-discipline': opined(life, person),
+    'claimed-by-other': (desk?.officer ?? null) !== null && desk?.officer !== person,
+  };
+}
+
+/** The desks that somebody has are worked on. */
+export function works(life: Life, by: Actor): void {
+  for (const desk of life.desks.values())
+    if (desk.officer !== null && desk.officer === personIn(by) && desk.said === null) desk.worked = true;
+}
+
+export const claim: Rule<CommandOf<'claim'>> = (life, command) => {
+  const desk = life.desks.get(command.discipline);
+  const person = personIn(command.by);
+  const mine = person !== null && desk?.officer === person;
+  return ruling({ ...againstReviewing(life, command), 'already-claimed': mine }, () => {
+    life.desks.set(command.discipline, { officer: person, worked: true, said: null });
+    return {};
+  });
+};
+
+/** What speaks against doing something about an open review. */
+function againstMoving(life: Life, discipline: string): Readonly<Record<string, boolean>> {
+  const desk = life.desks.get(discipline);
+  return {
+    'discipline-not-required': life.route !== null && !needs(life.route, discipline),
+    'review-not-prepared': desk === undefined,
+    'opinion-already-given': (desk?.said ?? null) !== null,
+  };
+}
+
+export const release: Rule<CommandOf<'release'>> = (life, { by, discipline, reasons }) => {
+  const desk = life.desks.get(discipline);
+  const person = personIn(by);
+  const { 'discipline-not-required': _, ...more } = againstMoving(life, discipline);
+  const against = {
+    [MACHINE]: person === null,
+    ...more,
+    'not-claimed': desk?.officer === null,
+    'claimed-by-other': desk?.officer !== null && desk?.officer !== person,
+    'reasons-missing': reasons !== undefined && isEmpty(reasons),
+  };
+  return ruling(against, () => {
+    life.desks.set(discipline, { officer: null, worked: false, said: null });
+    return {};
+  });
+};
+
+/** Whether somebody could finish a review: each needs its own person. */
+function couldTake(life: Life, person: string): boolean {
+  return mayReview(life, person) && !opined(life, person) && !hasDesk(life, person, true);
+}
+
+export const assignReview: Rule<CommandOf<'assign-review'>> = (life, command) => {
+  const { by, discipline, to, standing, reasons, leaseUntil, confirm, at } = command;
+  const desk = life.desks.get(discipline);
+  const person = personIn(by);
+  const atWork = desk !== undefined && desk.officer !== null && desk.worked && leaseUntil !== null && at <= leaseUntil;
+  const against = {
+    [MACHINE]: person === null,
+    'filer-cannot-intervene': person !== null && isFiler(life, person),
+    'conflict-declared': person !== null && isOneOf(life, life.people.conflicted, person),
+    ...againstMoving(life, discipline),
+    'reasons-missing': isEmpty(reasons),
+    'already-theirs': desk?.officer === to,
+    'not-a-reviewer': !standing.roles.includes('officer') || !standing.disciplines.includes(discipline),
+    'reviewer-barred': !couldTake(life, to),
+    'officer-at-work': atWork && !confirm,
+  };
+  return ruling(against, () => {
+    life.desks.set(discipline, { officer: to, worked: false, said: null });
+    return {};
+  });
+};
+
+export const lapseClaim: Rule<CommandOf<'lapse-claim'>> = (life, { by, discipline, officer, candidates }) => {
+  const desk = life.desks.get(discipline);
+  const against = {
+    'system-only': by.kind !== 'system',
+    ...againstMoving(life, discipline),
+    'not-claimed': desk?.officer === null,
+    'claimed-by-other': desk !== undefined && desk.officer !== null && desk.officer !== officer,
+  };
+  return ruling(against, () => {
+    const next = candidates.find((one) => one !== officer && couldTake(life, one)) ?? null;
+    life.desks.set(discipline, { officer: next, worked: false, said: null });
+    return {};
+  });
+};
+
+/** Opinions and votes: a justification exactly where something is held back. */
+export function againstWords(
+  answer: string,
+  { conditions, terms = [], restriction }: Pick<CommandOf<'vote'>, 'conditions' | 'terms' | 'restriction'>,
+): Readonly<Record<string, boolean>> {
+  const conditional = conditionsIn({ conditions, terms }).length > 0;
+  const holdsBack = conditional || answer === 'object' || answer === 'refuse' || answer === 'support-with-conditions';
+  return {
+    'justification-missing': holdsBack && restriction === null,
+    'justification-without-restriction': !holdsBack && restriction !== null,
+  };
+}
+
+export const giveOpinion: Rule<CommandOf<'give-opinion'>> = (life, command) => {
+  const { by, discipline, conclusion, reasons, contentDigest, noConflict, restriction } = command;
+  const asks = conditionsIn(command);
+  const against = {
+    ...againstReviewing(life, command),
+    'completeness-open': life.check === 'open',
+    'stale-content': contentDigest !== life.content,
+    'conflict-unstated': noConflict === false,
+    'reasons-missing': conclusion === 'object' && isEmpty(reasons),
+    'conditions-missing': conclusion === 'support-with-conditions' && asks.length === 0,
+    'items-unsettled': life.questions.some((one) => one.discipline === discipline && one.settled === null),
+    ...againstWords(conclusion, command),
+  };
+  return ruling(against, () => {
+    const officer = personIn(by) ?? '';
+    const desk: Desk = {
+      officer,
+      worked: life.desks.get(discipline)?.worked === true,
+      said: { by: officer, asks, doubtful: restriction?.supervisor === true },
+    };
+    life.desks.set(discipline, desk);
+    takesPart(life, 'reviewers', by);
+    takesPart(life, 'deciders', by);
+    if (!allHaveSpoken(life)) return {};
+    life.state = 'in-approval';
+    return { next: 'open-step' };
+  });
+};
+
+export const judgeDocument: Rule<CommandOf<'judge-document'>> = (life, command) =>
+  ruling({ ...againstReviewing(life, command), 'reasons-missing': command.as !== 'accepted' && isEmpty(command.reasons) }, () => {
+    takesPart(life, 'reviewers', command.by);
+    works(life, command.by);
+    return {};
+  });
+
+export const answerChecklist: Rule<CommandOf<'answer-checklist'>> = (life, command) =>
+  ruling(
+    { ...againstReviewing(life, command), 'reasons-missing': command.answers.some(({ as, reasons }) => as !== 'yes' && isEmpty(reasons)) },
+    () => {
+      takesPart(life, 'reviewers', command.by);
+      works(life, command.by);
+      return {};
+    },
+  );
