@@ -128,7 +128,7 @@ describe('tables', () => {
     expect(found).toEqual(tenanted.map(({ name }) => ({ name, sees: own, writes: own })));
   });
 
-  it('keep from a company what is said within the authority, tags, checklists, audits and their deadlines, reminders of its own, and impacts nobody there has looked at', async () => {
+  it('keep from a company what is said within the authority, tags, checklists, audits and their deadlines, reminders of its own, impacts nobody there has looked at, and visits of others', async () => {
     const found = await catalogue(
       `select name, sees, writes from (${policies}) p where role = 'carnet_app' and not polpermissive order by name, sees`,
     );
@@ -139,6 +139,7 @@ describe('tables', () => {
     const unchecked = `(kind <> ALL (ARRAY['checklist-answered'::text, 'refused:answer-checklist'::text]))`;
     const reminded = `(kind <> ALL (ARRAY[${['review', 'step', 'appeal'].map((of) => `'${of}-near'::text, '${of}-due'::text`).join(', ')}]))`;
     const lookedAt = "((NOT by_itself) OR (standing = 'draft'::text) OR (answer IS NOT NULL))";
+    const visitor = '(person = ( SELECT carnet.current_person() AS current_person))';
     const toCompany = "(audience = 'to-company'::text)";
     expect(found).toEqual([
       { name: 'comment', sees: toCompany, writes: `(${toCompany} AND (realm = 'company'::text))` },
@@ -148,7 +149,13 @@ describe('tables', () => {
       { name: 'history_entry', sees: untagged, writes: untagged },
       { name: 'law_impact', sees: lookedAt, writes: lookedAt },
       { name: 'timer', sees: audits, writes: audits },
+      { name: 'visit', sees: visitor, writes: visitor },
     ]);
+  });
+
+  it('keep visits of others from the people of the authority, too', async () => {
+    const found = await catalogue(`select name, sees from (${policies}) p where role = 'carnet_authority' and not polpermissive`);
+    expect(found).toEqual([{ name: 'visit', sees: '(person = ( SELECT carnet.current_person() AS current_person))' }]);
   });
 
   it('of the law let a company read, and of packs only what is published', async () => {

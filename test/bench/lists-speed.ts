@@ -16,12 +16,12 @@ export interface ListLine {
   readonly p95: number;
 }
 
-type Asker = Pick<Principal, 'realm' | 'organisation'>;
+type Asker = Pick<Principal, 'realm' | 'organisation' | 'person'>;
 type Asked = Pick<ListRequest, 'filter' | 'sort'>;
 
 const [companies, transfersEach, onAPage, laterPage] = [100, 10_000, 25, 500];
-const officer: Asker = { realm: 'authority', organisation: demoAuthority.id as TenantId };
-const company: Asker = { realm: 'company', organisation: companyNumber(7) as TenantId };
+const officer: Asker = { realm: 'authority', organisation: demoAuthority.id as TenantId, person: null };
+const company: Asker = { realm: 'company', organisation: companyNumber(7) as TenantId, person: null };
 const queue = { states: ['in-review', 'information-requested'] } as const;
 
 const lists: readonly (readonly [string, Asker, Asked])[] = [

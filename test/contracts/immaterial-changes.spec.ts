@@ -85,7 +85,7 @@ describe('a change of the title, under a policy that calls it immaterial', () =>
   it('leaves the opinion, on the content that it was given on, and shows the change with the version of the policy', async () => {
     const seen = await desk.view(id);
     expect(seen.reviews[0]?.opinion?.contentDigest).toBe(first.contentDigest);
-    const { items } = valueOf(await useCases.app.get(ReadSince).execute(principalOf('auditor1'), { transferId: id }));
+    const { items } = valueOf(await useCases.app.get(ReadSince).execute(principalOf('auditor1'), { transferId: id, since: 'said' }));
     expect(items).toMatchObject([
       {
         ...{ stands: true, voided: null, contentDigest: first.contentDigest, judged: expect.objectContaining({ verdicts: [] }) },
@@ -163,7 +163,7 @@ describe('a change that is not all of it immaterial', () => {
     valueOf(await desk.answer(filer, await desk.view(seen.id), { ...before, people: { ordinary: 1_200_000, sensitive: 0, us: {} } }));
     await useCases.drain();
     expect(opinionsIn(await desk.view(seen.id))).toBe(0);
-    const { items } = valueOf(await useCases.app.get(ReadSince).execute(officer, { transferId: seen.id }));
+    const { items } = valueOf(await useCases.app.get(ReadSince).execute(officer, { transferId: seen.id, since: 'said' }));
     expect(items).toMatchObject([{ stands: false, voided: { by: 'information-answered' }, immaterial: [] }]);
   });
 });

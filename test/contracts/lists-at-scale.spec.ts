@@ -48,6 +48,15 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+/** Of company $1. */
+const tenEntriesEach = `insert into carnet.history_entry (tenant_id, id, transfer_id, place, kind, actor_kind, actor_id, refused, at, body)
+  select t.tenant_id, gen_random_uuid(), t.id, n, 'edited', 'system', 'x', false, t.created_at + n * interval '1 day', '{}'
+  from carnet.transfer t, generate_series(1, 10) n where t.tenant_id = $1`;
+/** In the name of $1, by $2; every second one saw it all. */
+const visitAll = `insert into carnet.visit (tenant_id, person, company, transfer, up_to, up_to_tx, up_to_at, visited_at)
+  select $1, $2, t.tenant_id, t.id, gen_random_uuid(), pg_current_xact_id(), t.created_at + (case when hashtext(t.id::text) % 2 = 0 then 20 else 5 end) * interval '1 day', now()
+  from carnet.transfer t`;
+
 interface Plan {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
@@ -129,6 +138,40 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
     const [one] = await efforts(officer, { filter: { reference: 'M-7-13' }, sort: 'newest' });
     expect(one).toMatchObject({ given: 1, looked: 1 });
     expect(one?.reads).not.toContain('Seq Scan');
+  });
+});
+
+describe('a page of somebody who has visited all of 30,000 transfers', () => {
+  beforeAll(async () => {
+    for (let n = 1; n <= companies; n += 1)
+      await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
+        sql.rows(tenEntriesEach, [companyNumber(n)]),
+      );
+    await inTheNameOf(database, { role: 'carnet_authority', ...officer }, (sql) =>
+      sql.rows(visitAll, [officer.organisation, officer.person]),
+    );
+    await inTheNameOf(database, { role: 'carnet_app', ...filer }, (sql) => sql.rows(visitAll, [filer.organisation, filer.person]));
+    await asOwner(database, (sql) => sql.rows('analyze carnet.history_entry, carnet.visit'));
+  });
+
+  const pages: readonly (readonly [string, Principal, Pick<ListRequest, 'filter' | 'sort'>])[] = [
+    ['of the queue by due day', officer, { filter: { states: queue }, sort: 'due' }],
+    ['of all, newest first', officer, { filter: {}, sort: 'newest' }],
+    ['of all by due day', officer, { filter: {}, sort: 'due' }],
+    ['of a company to itself', filer, { filter: {}, sort: 'newest' }],
+  ];
+  it.each(pages)('%s looks at the visits of its own lines, and at entries of no others', async (_, by, query) => {
+    const role = by === filer ? 'carnet_app' : 'carnet_authority';
+    await inTheNameOf(database, { role, ...by }, async (sql) => {
+      const { text, values } = listQuestion(by, { ...query, limit: 25, cursor: null }, null);
+      const [visits, entries] = [await effortOf(sql, text, values, 'visit'), await effortOf(sql, text, values, 'history_entry')];
+      expect(visits.given).toBe(26);
+      expect([...visits.reads, ...entries.reads]).not.toContain('Seq Scan');
+      expect(visits.looked).toBeGreaterThan(0);
+      expect(visits.looked).toBeLessThanOrEqual(52);
+      expect(entries.looked).toBeGreaterThan(0);
+      expect(entries.looked).toBeLessThanOrEqual(520);
+    });
   });
 });
 

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 const since = async (id: string, by: Principal): Promise<readonly SinceView[]> =>
-  valueOf(await useCases.app.get(ReadSince).execute(by, { transferId: id })).items;
+  valueOf(await useCases.app.get(ReadSince).execute(by, { transferId: id, since: 'said' })).items;
 const viewed = async (id: string, by: Principal): Promise<TransferView['earlier']> => (await desk.view(id, by)).earlier;
 
 /** An officer of a review that waits asks, and the company answers with another content. */
@@ -81,7 +81,7 @@ describe('what changed since an opinion', () => {
   });
 
   it('is not there for whom the transfer is not there', async () => {
-    const foreign = await useCases.app.get(ReadSince).execute(principalOf('filer@finance'), { transferId: id });
+    const foreign = await useCases.app.get(ReadSince).execute(principalOf('filer@finance'), { transferId: id, since: 'my-last-visit' });
     expect(codeOf(foreign)).toBe('not-found');
   });
 });

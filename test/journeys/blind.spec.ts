@@ -81,6 +81,8 @@ describe('opinions and votes under a policy that lets people judge unseen by one
     first = usernameOf(open.reviews[0]?.assignee);
     const officer = await system.person(first);
     const at = `/v1/transfers/${id}`;
+    const supervisor = await system.person('supervisor1');
+    expect((await supervisor.act(`${at}/visits`, { upTo: (await supervisor.view(id)).upTo })).status).toBe(200);
     const act = async (path: string, body: unknown): Promise<void> => {
       const answer = await officer.act(path, body, { version: (await officer.view(id)).version });
       if (answer.status >= 300) throw new Error(answer.text);
@@ -113,6 +115,10 @@ describe('opinions and votes under a policy that lets people judge unseen by one
     const at = `/v1/transfers/${id}`;
     expect((await supervisor.get<RestrictionsView>(`${at}/restriction-tests`)).body).toEqual({ items: [], withheld });
     expect((await supervisor.get<SincesView>(`${at}/since`)).body.items).toMatchObject([{ as: 'opinion', says: null, withheld }]);
+    const missed = await supervisor.get<SincesView>(`${at}/since?since=my-last-visit`);
+    expect(missed.body.items).toMatchObject([{ as: 'opinion', says: null, withheld }]);
+    expect(missed.body.visit?.events.map(({ kind }) => kind)).toContain('opinion-given');
+    expect(missed.text).not.toContain(marker);
     const { disciplines } = (await supervisor.get<ChecklistsView>(`${at}/checklists`)).body;
     expect(disciplines.find((one) => one.discipline === discipline)).toMatchObject({ recommends: null, withheld });
     expect((await supervisor.get<Page<CommentView>>(`${at}/comments`)).body.items).toMatchObject([{ text: null, withheld }]);

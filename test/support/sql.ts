@@ -20,15 +20,20 @@ export async function connected<T>(url: string, work: (sql: Sql) => Promise<T>):
   }
 }
 
-/** One transaction as a runtime role in the name of an organisation, or of nobody; what it does is kept. */
+/** One transaction as a runtime role in the name of an organisation, and of a person there, or of nobody; what it does is kept. */
 export function inTheNameOf<T>(
   database: TestDatabase,
-  { role, organisation }: { readonly role: 'carnet_app' | 'carnet_authority'; readonly organisation: string | null },
+  {
+    role,
+    organisation,
+    person = null,
+  }: { readonly role: 'carnet_app' | 'carnet_authority'; readonly organisation: string | null; readonly person?: string | null },
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
   return connected(database.url(role), async (sql) => {
     await sql.rows('begin');
     if (organisation !== null) await sql.rows(`select set_config('app.tenant_id', $1, true)`, [organisation]);
+    if (person !== null) await sql.rows(`select set_config('app.person_id', $1, true)`, [person]);
     const result = await work(sql);
     await sql.rows('commit');
     return result;

@@ -39,7 +39,7 @@ import { stubImports } from './imports/stub-imports.fixture.js';
 import { stubNotice } from './notices/stub-notice.fixture.js';
 import { stubPolicies } from './policies/stub-policies.fixture.js';
 import { stubSections } from './drafts/stub-sections.fixture.js';
-import { stubEarlier, stubSince } from './since/stub-since.fixture.js';
+import { stubEarlier, stubSince, stubVisit } from './since/stub-since.fixture.js';
 import { stubRelated } from './related/stub-related.fixture.js';
 import { stubRenewal } from './renewals/stub-renewal.fixture.js';
 import { stubRestrictions } from './restrictions/stub-restrictions.fixture.js';
@@ -82,7 +82,7 @@ const list: TransferList = {
       dueOn: '2026-12-09',
       paused: false,
       answer: null,
-      ...{ hearing: null, suspension: null, tags: ['on-site-visit'] },
+      ...{ hearing: null, suspension: null, tags: ['on-site-visit'], changedSinceVisit: true },
     },
   ],
   next: null,
@@ -167,7 +167,7 @@ const view: TransferView = {
   confirmation: { outcome: 'refused', askedAt: at },
   ...{ sentBack: 1, renewal: { of: uuid<TransferId>(TRANSFER_ID), kind: 'renews' }, successor: TRANSFER_ID },
   hearings: [hearing],
-  earlier: stubEarlier,
+  ...{ earlier: stubEarlier, upTo: TRANSFER_ID },
   completeness: { workingDays: 5, then: 'deemed', beganAt: at, due: null, end: { as: 'confirmed', at, by: null } },
   challenges: [{ round: 1, at, step: 0, by: null, reasons: null, disciplines: ['privacy'], voided: [] }],
   reopened: { at, reasons: 'The exemption applies.', says, audit: null },
@@ -296,7 +296,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ...stubRestrictions,
   ...{ ...stubWebhooks, ...stubImports, ...stubComments, ...stubAttachments, ...stubDelegations, ...stubLawChanges },
   ...{ ReadNotice: stubNotice, ReadRenewal: stubRenewal, ...stubGrantNotices },
-  ...{ ReadSections: stubSections, FindRelated: stubRelated, ReadSince: stubSince },
+  ...{ ReadSections: stubSections, FindRelated: stubRelated, ReadSince: stubSince, VisitTransfer: { value: stubVisit, replayed: false } },
   ...stubLedger,
   ...{ ReadIntention: stubIntention, ReadHearings: hearings },
   ReadRules: rules,

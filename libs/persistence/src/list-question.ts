@@ -2,10 +2,11 @@ import { isUuid } from '@carnet/kernel';
 import type { Principal } from '@carnet/identity';
 import type { ListRequest, TransferFilter } from '@carnet/use-cases';
 import type { Place } from './cursors.js';
+import { isMissed } from './history-lines.js';
 import { utc } from './instants.js';
 
 /** Who asks decides what there is to list. */
-type Asker = Pick<Principal, 'realm' | 'organisation'>;
+type Asker = Pick<Principal, 'realm' | 'organisation' | 'person'>;
 
 /** A list's question to the database. It is planned anew each time, for what is asked: which index serves depends on it. */
 export interface ListQuestion {
@@ -45,14 +46,23 @@ const suspension = `case when t.state = 'suspended' then
 /** A company's role may not even ask for them. */
 const tagsOf = `(select coalesce(jsonb_agg(g.tag order by g.tag), '[]') from carnet.transfer_tag g where g.tenant_id = t.tenant_id and g.transfer_id = t.id)`;
 
+/** Whether there is news since the caller's last visit; null without one. A look at one row, and at a transfer's own entries as far as the first that is news. */
+function newsOf({ person, realm }: Asker, value: (given: unknown) => string): string {
+  if (person === null) return 'null::boolean';
+  const me = value(person);
+  return `(select exists (select from carnet.history_entry h
+      where h.tenant_id = t.tenant_id and h.transfer_id = t.id and ${isMissed(`${me}::text`, realm === 'authority')})
+    from carnet.visit v where v.tenant_id = (select carnet.current_tenant()) and v.person = ${me}::text::uuid and v.company = t.tenant_id and v.transfer = t.id)`;
+}
+
 /** The page behind a place, in the order asked for, one row longer than the page, so that it shows whether there is more. */
 export function listQuestion(by: Asker, request: ListRequest, from: Place | null): ListQuestion {
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${String(values.push(given))}`;
   const conditions = conditionsOf(by, request.filter, value);
   const tags = by.realm === 'authority' ? tagsOf : 'null';
-  const limit = value(request.limit + 1);
-  const runs = runsOf(request, from).map((run) => runText(run, { conditions, tags, limit }, value));
+  const [limit, news] = [value(request.limit + 1), newsOf(by, value)];
+  const runs = runsOf(request, from).map((run) => runText(run, { conditions, tags, news, limit }, value));
   const text =
     runs.length === 1
       ? runs[0]
@@ -112,7 +122,12 @@ function alwaysOpen({ states }: TransferFilter): boolean {
 
 function runText(
   { within, key, shown, direction, behind }: Run,
-  { conditions, tags, limit }: { readonly conditions: readonly string[]; readonly tags: string; readonly limit: string },
+  {
+    conditions,
+    tags,
+    news,
+    limit,
+  }: { readonly conditions: readonly string[]; readonly tags: string; readonly news: string; readonly limit: string },
   value: (given: unknown) => string,
 ): string {
   const place = behind?.values.map(([given, type]) => `${value(given)}::${type}`).join(', ');
@@ -125,7 +140,7 @@ function runText(
   return `
     select t.id, t.reference, t.version, t.state, t.lane, t.audit, t.title_en, t.title_zh, t.scenario, t.tenant_id, c.name_en as company_en,
       c.name_zh as company_zh, t.from_country, t.to_country, t.people_ordinary, t.people_sensitive, t.verdicts, t.life -> 'reviews' as reviews,
-      ${utc('t.submitted_at', 'US')} as submitted_at, ${utc('t.updated_at', 'US')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused, ${answer} as answer, ${hearing} as hearing, ${suspension} as suspension, ${tags} as tags,
+      ${utc('t.submitted_at', 'US')} as submitted_at, ${utc('t.updated_at', 'US')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused, ${answer} as answer, ${hearing} as hearing, ${suspension} as suspension, ${tags} as tags, ${news} as news,
       ${shown} as sort_key
     from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
     where ${all.join(' and ')}

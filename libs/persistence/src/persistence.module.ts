@@ -45,6 +45,7 @@ import {
   ReviewQueue,
   TagStore,
   ViewStore,
+  VisitStore,
   ChecklistAnswers,
   TransferJournal,
   TransferStore,
@@ -99,6 +100,7 @@ import { SqlDeskSweep } from './desk-sweep.js';
 import { SqlChecklistAnswers } from './checklist-answers.js';
 import { SqlTagStore } from './tag-store.js';
 import { SqlViewStore } from './view-store.js';
+import { SqlVisitStore } from './visit-store.js';
 import { SqlReviewQueue } from './review-queue.js';
 import { SqlTimerSweep } from './timer-sweep.js';
 import { SqlTimers } from './timers.js';
@@ -171,6 +173,7 @@ const ports = [
   { provide: WorkloadViews, useClass: SqlWorkloadViews },
   { provide: TagStore, useClass: SqlTagStore },
   { provide: ViewStore, useClass: SqlViewStore },
+  { provide: VisitStore, useClass: SqlVisitStore },
   { provide: ChecklistAnswers, useClass: SqlChecklistAnswers },
   { provide: ReviewQueue, useClass: SqlReviewQueue },
   { provide: QualityViews, useClass: SqlQualityViews },
@@ -243,6 +246,7 @@ const exported = [
   QualityViews,
   TagStore,
   ViewStore,
+  VisitStore,
   ChecklistAnswers,
   AccessStore,
 ];

@@ -124,11 +124,13 @@ async function inTransaction<T>(transaction: OpenTransaction, principal: Princip
   }
 }
 
-/** Opens the transaction and names the tenant, in one round trip. The setting ends with the transaction. */
+/** Opens the transaction and names the tenant and who asks, in one round trip. The settings end with the transaction. */
 async function begin(transaction: OpenTransaction, principal: Principal): Promise<TenantScope> {
   if (!isUuid(principal.organisation)) throw new Error('the organisation of a principal is a UUID');
+  const person = principal.person ?? '';
+  if (person !== '' && !isUuid(person)) throw new Error('the person of a principal is a UUID');
   const results: unknown = await transaction.client.query(
-    `begin; select set_config('app.tenant_id', '${principal.organisation}', true), ` +
+    `begin; select set_config('app.tenant_id', '${principal.organisation}', true), set_config('app.person_id', '${person}', true), ` +
       `to_char(transaction_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as started_at`,
   );
   const [, opening] = results as readonly { rows: readonly { started_at: string }[] }[];

@@ -32,6 +32,7 @@ interface LineRow {
   hearing: TransferLine['hearing'];
   suspension: TransferLine['suspension'];
   tags: TransferLine['tags'];
+  news: boolean | null;
   sort_key: string;
 }
 
@@ -88,5 +89,6 @@ function toLine(row: LineRow): TransferLine {
     hearing: row.hearing,
     suspension: row.suspension,
     tags: row.tags,
+    changedSinceVisit: row.news,
   };
 }

@@ -3,7 +3,6 @@ import {
   type CompanyRecord,
   type DutyInHand,
   type GovernanceCheck,
-  type HistoryLine,
   type KeptRestriction,
   type LedgerLine,
   type NoticeParts,
@@ -21,6 +20,7 @@ import {
 } from '@carnet/use-cases';
 import type { Lane, Transfer, TransferState } from '@carnet/workflow';
 import { utc } from './instants.js';
+import { type HistoryRow, historyLines, lastShown, toHistoryLine } from './history-lines.js';
 import { saidTo, seenBy } from './seen-by.js';
 import { query, type Statement } from './tenant-database.js';
 import { countedRows, countQuestion, incomplete } from './list-question.js';
@@ -36,22 +36,20 @@ interface DetailRow extends TransferRow {
   assessment_at: string | null;
   assessment_digest: string | null;
   assessment_body: string | null;
+  up_to: string | null;
 }
 
 const detail: Statement = {
   name: 'view-detail',
   text: `select ${transferColumns}, c.name_en as company_en, c.name_zh as company_zh, ${utc('t.created_at')} as created, ${utc('t.updated_at')} as updated,
-      t.checks, ${utc('a.at')} as assessment_at, a.digest as assessment_digest, a.body as assessment_body
+      t.checks, ${utc('a.at')} as assessment_at, a.digest as assessment_digest, a.body as assessment_body, ${lastShown} as up_to
     from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
     left join carnet.assessment a on a.tenant_id = t.tenant_id and a.id = t.assessment_id
     where t.id = $1`,
 };
 const history: Statement = {
   name: 'view-history',
-  text: `select h.kind, ${utc('h.at')} as at, h.actor_kind, h.actor_id, h.refused, h.body, p.name as actor_name, q.name as on_behalf_of
-    from carnet.history_entry h left join carnet.person p on h.actor_kind = 'person' and p.id::text = h.actor_id
-    left join carnet.person q on h.kind = 'voted' and q.id::text = h.body::jsonb ->> 'onBehalfOf'
-    where h.tenant_id = $1 and h.transfer_id = $2 order by h.at, h.tx, h.place, h.id limit 500`,
+  text: `${historyLines} where h.tenant_id = $1 and h.transfer_id = $2 order by h.at, h.tx, h.place, h.id limit 500`,
 };
 const transferLedger: Statement = {
   name: 'view-transfer-ledger',
@@ -173,7 +171,7 @@ export class SqlTransferViews extends TransferViews {
   }
 
   override async detail(scope: TenantScope, id: TransferId): Promise<TransferDetail | null> {
-    const [row] = await query<DetailRow>(scope, detail, [id]);
+    const [row] = await query<DetailRow>(scope, detail, [id, scope.principal.realm === 'authority']);
     if (!row) return null;
     const entries = await query<HistoryRow>(scope, history, [row.tenant_id, row.id]);
     const ledger = await query<LedgerRow>(scope, transferLedger, [row.tenant_id, row.id]);
@@ -186,6 +184,7 @@ export class SqlTransferViews extends TransferViews {
       checks: row.checks,
       ledger: ledger.map(toLedgerLine),
       history: entries.map(toHistoryLine),
+      upTo: row.up_to,
     };
   }
 
@@ -264,31 +263,6 @@ interface NoticeRow {
   company_zh: string;
   authority_en: string;
   authority_zh: string;
-}
-
-interface HistoryRow {
-  kind: string;
-  at: string;
-  actor_kind: HistoryLine['actorKind'];
-  actor_id: string;
-  actor_name: string | null;
-  on_behalf_of: string | null;
-  refused: boolean;
-  body: string;
-}
-
-function toHistoryLine(row: HistoryRow): HistoryLine {
-  const { kind, at, refused, body } = row;
-  return {
-    kind,
-    at,
-    refused,
-    body,
-    actorKind: row.actor_kind,
-    actorId: row.actor_id,
-    actorName: row.actor_name,
-    onBehalfOf: row.on_behalf_of,
-  };
 }
 
 function toAssessment(row: DetailRow): TransferDetail['assessment'] {

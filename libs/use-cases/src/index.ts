@@ -287,9 +287,11 @@ export { type ImpactTotals, LAW_CHANGE_STATES, type LawChangeId, type LawChangeI
 export { type LawChangeLine, type LawChangeReceipt, type LawChangeRecord, type LawChangeState } from './law-changes/law-change.js';
 export { LAW_OCCASIONS, LAW_ORIGINS, type LawOccasion, type LawOrigin, STANDING_WORDS } from './law-changes/law-change.js';
 export { type StoredImpact } from './law-changes/law-change.js';
+export { VisitTransfer, type Voided } from './since/index.js';
 export type { AwaitedTurn, LawTurn } from './law-changes/law-turn.js';
-export { ReadSince, type SincesView, type SinceView } from './since/read-since.js';
-export { type EarlierSaying, type Said, SAID_AS, type SaidAs, type Voided } from './since/since.js';
+export { type EarlierSaying, type MissedView, ReadSince, type Said, SAID_AS, type SaidAs, SINCE_BASES } from './since/index.js';
+export { BATCH_KINDS, type SinceView, type SincesView, type Visit, type VisitReceipt, visitRefusalText } from './since/index.js';
+export { VisitStore } from './since/index.js';
 export { StartLawChanges } from './law-changes/start-law-changes.js';
 export { LawTurns, type LawWatched } from './ports/law-turns.js';
 export { ListImpacts, ListLawChanges, type LawChangeView, ReadLawChange } from './law-changes/read-law-changes.js';

@@ -16,14 +16,14 @@ import { completenessView } from './completeness/completeness-view.js';
 import { disciplinesOf } from './disciplines.js';
 import { type SplitStore, type StandingSuspicion } from './ports/split-store.js';
 import { type TenantDatabase, type TenantScope } from './ports/tenant-database.js';
-import { type HistoryLine, type TransferDetail, type TransferViews } from './ports/transfer-views.js';
+import { type TransferDetail, type TransferViews } from './ports/transfer-views.js';
 import { reopeningView } from './audits/reopening-view.js';
 import { grantActView } from './grant-acts.js';
 import { hearingViews } from './hearings/hearing-views.js';
 import { itemViews, requestView } from './information/request-views.js';
 import { type EarlierSaying, earlierOf } from './since/since.js';
 import { suspicionView } from './suspicion-view.js';
-import { toTimeline } from './timeline.js';
+import { timelineTo } from './timeline.js';
 import { actorOf, notFound } from './transfer-act.js';
 import type { ChallengeView, StepView, TransferView } from './views.js';
 import { voteView } from './vote-view.js';
@@ -62,14 +62,6 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
   'grant:act': ['suspend', 'lift', 'revoke', 'waive-obligation', 'seat-appeal'],
   'obligation:judge': ['judge-evidence', 'state-breach', 'lift-cured'],
 };
-
-/** What officers note before they ask is theirs until they do. */
-const BATCH_KINDS: ReadonlySet<string> = new Set(['item-raised', 'item-dropped', 'refused:raise-item', 'refused:drop-item']);
-
-/** That a company was refused something because of a renewal which may be a draft: drafts are its own. */
-function tellsOfDraft({ refused, body }: Pick<HistoryLine, 'refused' | 'body'>): boolean {
-  return refused && (JSON.parse(body) as { readonly code?: string }).code === 'already-renewed';
-}
 
 /** Everything about one transfer that the caller may see, with the acts open to the caller and why others are not. */
 export class ReadTransfer {
@@ -155,13 +147,8 @@ function present(principal: Principal, detail: TransferDetail, { suspected, now,
     split: splitOf(transfer, inside),
     suspicions: suspected.map(suspicionView),
     ledger,
-    timeline: toTimeline(
-      detail.history.filter((line) => (inside ? !tellsOfDraft(line) : !BATCH_KINDS.has(line.kind))),
-      (line) => ({
-        name: inside || line.actorKind !== 'person' || line.actorId === principal.person ? line.actorName : null,
-        onBehalfOf: inside ? line.onBehalfOf : null,
-      }),
-    ),
+    timeline: timelineTo(principal, detail.history),
+    upTo: detail.upTo,
     acts: offeredActs(transfer, viewer),
   };
 }

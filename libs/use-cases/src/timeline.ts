@@ -1,3 +1,4 @@
+import type { Principal } from '@carnet/identity';
 import type { Bilingual } from '@carnet/workflow';
 import type { HistoryLine } from './ports/transfer-views.js';
 import { TIMER_NOTE_KINDS, TIMER_NOTES } from './timers/timer-notes.js';
@@ -158,6 +159,26 @@ type Names = Pick<TimelineEntry['actor'], 'name' | 'onBehalfOf'>;
 const refusedSentence: Bilingual = { en: 'An act was tried and refused.', zh: '有一项操作被拒绝。' };
 
 const roles = { person: 'person', key: 'machine key', system: 'system' } as const;
+
+/** What officers note before they ask is theirs until they do. */
+export const BATCH_KINDS: readonly string[] = ['item-raised', 'item-dropped', 'refused:raise-item', 'refused:drop-item'];
+
+/** That a company was refused something because of a renewal which may be a draft: drafts are its own. */
+function tellsOfDraft({ refused, body }: Pick<HistoryLine, 'refused' | 'body'>): boolean {
+  return refused && (JSON.parse(body) as { readonly code?: string }).code === 'already-renewed';
+}
+
+/** History entries as a reader follows them: those that the reader may know of, with the names that the reader is told. */
+export function timelineTo({ realm, person }: Principal, history: readonly HistoryLine[]): readonly TimelineEntry[] {
+  const inside = realm === 'authority';
+  return toTimeline(
+    history.filter((line) => (inside ? !tellsOfDraft(line) : !BATCH_KINDS.includes(line.kind))),
+    (line) => ({
+      name: inside || line.actorKind !== 'person' || line.actorId === person ? line.actorName : null,
+      onBehalfOf: inside ? line.onBehalfOf : null,
+    }),
+  );
+}
 
 /** History entries as a reader follows them; companies see what happened, not which officer did it. */
 export function toTimeline(history: readonly HistoryLine[], namesOf: (line: HistoryLine) => Names): readonly TimelineEntry[] {

@@ -106,7 +106,7 @@ import { RestrictionTests } from './restrictions/restriction-tests.js';
 import { RevisePack } from './revise-pack.js';
 import { RuleBooks } from './rule-books.js';
 import { RuleCheck } from './rule-check.js';
-import { ReadSince } from './since/read-since.js';
+import { sinceUseCases } from './since/since.module.js';
 import { ListDisagreements, ReadShadow } from './shadows/read-shadow.js';
 import { RunShadows } from './shadows/run-shadows.js';
 import { suspicionActs } from './suspicions.module.js';
@@ -166,7 +166,7 @@ const people = [
   use(PreviewMoreTime, TransferReading),
   use(SettleItem, TransferAct, Entropy),
   use(ReadRequests, TransferReading, InformationRequests),
-  use(ReadSince, TransferReading, TransferViews, InformationRequests, Assessments),
+  ...sinceUseCases,
   use(ChallengeReview, TransferAct, Workforce),
   use(CastVote, TransferAct, RestrictionTests, RuleBooks, Workforce, Deputies),
   use(PreviewRestriction, TenantDatabase, TransferViews, RestrictionTests),

@@ -50,6 +50,8 @@ export interface TransferLine {
   readonly answer: { readonly on: string; readonly at: string; readonly overdue: boolean; readonly asksMoreTime: boolean } | null;
   /** The authority's own, in order; null to a company. */
   readonly tags: readonly string[] | null;
+  /** Whether others did something with it since the caller's last visit; null where the caller never visited it. */
+  readonly changedSinceVisit: boolean | null;
 }
 
 export interface Page<T> {
@@ -217,6 +219,8 @@ export interface TransferView {
   readonly suspicions: readonly SuspicionView[];
   readonly ledger: readonly LedgerLine[];
   readonly timeline: readonly TimelineEntry[];
+  /** The last entry of the history that the caller is shown: what a visit has seen; null where there is none. */
+  readonly upTo: string | null;
   readonly acts: readonly OfferedAct[];
 }
 

@@ -8,6 +8,7 @@ import {
   importRefusalText,
   tagRefusalText,
   viewRefusalText,
+  visitRefusalText,
 } from '@carnet/use-cases';
 import { type Bilingual, refusalText } from '@carnet/workflow';
 
@@ -105,6 +106,7 @@ export const PROBLEMS = {
   'absence-withdrawn': [409, 'It was withdrawn already'],
   'absence-over': [409, 'These days are over'],
   'checklist-invalid': [422, 'These answers cannot be taken as they are'],
+  'event-unknown': [422, 'The history has no such entry'],
   'tag-invalid': [422, 'This is no tag'],
   'view-invalid': [422, 'The view cannot be kept like this'],
   'comment-invalid': [422, 'The comment cannot be made like this'],
@@ -169,7 +171,8 @@ function sideText(code: string): Bilingual | null {
     delegationRefusalText(code) ??
     attachmentRefusalText(code) ??
     tagRefusalText(code) ??
-    viewRefusalText(code)
+    viewRefusalText(code) ??
+    visitRefusalText(code)
   );
 }
 

@@ -1,23 +1,11 @@
 import type { Digest, Instant, PersonId } from '@carnet/kernel';
-import { type EarlierSaying, SAID_AS, type SaidAs, type SinceView, type SincesView, type Voided } from '@carnet/use-cases';
+import { type MissedView, SAID_AS, type SaidAs, type SinceView, type SincesView, type VisitReceipt, type Voided } from '@carnet/use-cases';
 import { IMMATERIAL_PLACES, type ImmaterialChange } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
 import { WithheldShown } from '../http/withheld.shown.js';
 import { PartChangeShown } from '../information/round.shown.js';
+import { TimelineEntryShown } from '../transfers/transfer.shown.js';
 import { ComparisonShown } from '../transfers/replay.shown.js';
-
-export class EarlierSayingShown implements EarlierSaying {
-  @Shown(SAID_AS, 'What it was.')
-  as!: SaidAs;
-  @Shown('time', 'When it was given.')
-  at!: Instant;
-  @Shown('digest', 'The content that it was given on.')
-  contentDigest!: Digest;
-  @Shown('yes-no', 'Whether it still counts.')
-  stands!: boolean;
-  @Shown('yes-no', 'Whether the filing is another one now.')
-  changed!: boolean;
-}
 
 export class VoidedShown implements Voided {
   @Shown('text', 'The kind of the entry in the history.')
@@ -78,6 +66,34 @@ export class SinceShown implements Readonly<Record<keyof SinceView, unknown>> {
   judged!: ComparisonShown | null;
 }
 
+export class MissedShown implements Readonly<Record<keyof MissedView, unknown>> {
+  @Shown('time', 'When the last visit was; null: the caller never visited the transfer, and all of it is new.', { nullable: true })
+  visitedAt!: string | null;
+  @Shown('uuid', 'The last entry of the history that was seen then.', { nullable: true })
+  upTo!: string | null;
+  @Shown(TimelineEntryShown, 'What others did since, as far as the caller may know of it, the first first; 500 at most.', { list: true })
+  events!: readonly TimelineEntryShown[];
+  @Shown(PartChangeShown, 'What is otherwise in the filing and its documents, part by part: then, and now.', { list: true })
+  changes!: readonly PartChangeShown[];
+  @Shown(
+    ComparisonShown,
+    'What the rules say otherwise since; null where the rule check is the same, or there was none then, or is none.',
+    {
+      nullable: true,
+    },
+  )
+  judged!: ComparisonShown | null;
+}
+
+export class VisitReceiptShown implements Readonly<Record<keyof VisitReceipt, unknown>> {
+  @Shown('uuid', 'How far the transfer is seen now. A visit goes forward only.')
+  upTo!: string;
+  @Shown('time', 'When.')
+  visitedAt!: string;
+  @Shown(MissedShown, 'What the visit before had not seen.')
+  missed!: MissedShown;
+}
+
 export class SincesShown implements Readonly<Record<keyof SincesView, unknown>> {
   @Shown('uuid', 'The transfer.')
   transfer!: string;
@@ -85,6 +101,8 @@ export class SincesShown implements Readonly<Record<keyof SincesView, unknown>> 
   reference!: string;
   @Shown('digest', 'The content as it is now.')
   contentDigest!: string;
-  @Shown(SinceShown, 'The first first.', { list: true })
+  @Shown(MissedShown, 'What is otherwise since the caller’s last visit, where that is asked for.', { nullable: true })
+  visit!: MissedShown | null;
+  @Shown(SinceShown, 'The first first; where the last visit is asked for, those given since. None to a company.', { list: true })
   items!: readonly SinceShown[];
 }

@@ -1,6 +1,6 @@
 import { digestOfText, instant, type PersonId, uuid } from '@carnet/kernel';
 import { votesWithheld } from '@carnet/workflow';
-import type { EarlierSaying, SincesView } from '@carnet/use-cases';
+import type { EarlierSaying, SincesView, VisitReceipt } from '@carnet/use-cases';
 
 const id = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
 const at = instant('2026-11-25T08:00:00.000Z');
@@ -13,8 +13,19 @@ const head = {
   missing: [],
 } as const;
 
+const missed: VisitReceipt['missed'] = {
+  ...{ visitedAt: at, upTo: id, changes: [{ subject: '/people/ordinary', before: 1, after: null }], judged: null },
+  events: [
+    {
+      ...{ at, kind: 'commented', says: { en: 'Somebody commented.', zh: '有人留言。' }, refused: false },
+      actor: { kind: 'person', role: 'person', name: 'Lin', onBehalfOf: null },
+    },
+  ],
+};
+export const stubVisit: VisitReceipt = { upTo: id, visitedAt: at, missed };
+
 export const stubSince: SincesView = {
-  ...{ transfer: id, reference: 'T-2026-3F7F2A', contentDigest: digestOfText('now') },
+  ...{ transfer: id, reference: 'T-2026-3F7F2A', contentDigest: digestOfText('now'), visit: missed },
   items: [
     {
       ...{ as: 'vote', person: uuid<PersonId>(id), onBehalfOf: uuid<PersonId>(id), discipline: null, step: 1, says: 'approve' },

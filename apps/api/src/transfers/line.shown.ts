@@ -120,6 +120,10 @@ export class LineShown implements TransferLine {
   suspension!: LineSuspensionShown | null;
   @Shown('text', 'The tags that the authority gave it, in order; null to a company.', { list: true, nullable: true })
   tags!: readonly string[] | null;
+  @Shown('yes-no', 'Whether others did something with it since the caller’s last visit; null where the caller never visited it.', {
+    nullable: true,
+  })
+  changedSinceVisit!: boolean | null;
 }
 
 export class CountersShown implements StateCounters {

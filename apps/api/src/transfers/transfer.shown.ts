@@ -23,7 +23,7 @@ import { EstablishedSplitShown, SuspicionShown } from '../splits/suspicion.shown
 import { BilingualShown, CompanyNameShown } from './line.shown.js';
 import { ItemShown, RequestShown } from '../information/item.shown.js';
 import { ChallengeShown, ConfirmationShown, ReviewShown, StepShown, TestedRestrictionShown, VoteShown } from './governance.shown.js';
-import { EarlierSayingShown } from '../since/since.shown.js';
+import { EarlierSayingShown } from '../since/earlier-saying.shown.js';
 
 export class AssessmentShown implements AssessmentView {
   @Shown('uuid', 'The assessment.')
@@ -230,6 +230,8 @@ export class TransferShown implements TransferView {
   ledger!: readonly LedgerLineShown[];
   @Shown(TimelineEntryShown, 'What happened, oldest first.', { list: true })
   timeline!: readonly TimelineEntryShown[];
+  @Shown('uuid', 'The last entry of the history that is shown here: send it with a visit; null where there is none.', { nullable: true })
+  upTo!: string | null;
   @Shown(OfferedActShown, 'The acts of the caller: offered, or why not.', { list: true })
   acts!: readonly OfferedActShown[];
 }

@@ -249,6 +249,11 @@ class ImmaterialChanges1764028800058 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Visits1764028800059 implements MigrationInterface {
+  readonly up = sqlFile('0059-visits');
+  readonly down = forwardOnly;
+}
+
 class VariedSuspensions1764028800060 implements MigrationInterface {
   readonly up = sqlFile('0060-varied-suspensions');
   readonly down = forwardOnly;
@@ -342,6 +347,7 @@ export const migrations = [
   RoutingPolicies1764028800056,
   Checklists1764028800057,
   ImmaterialChanges1764028800058,
+  Visits1764028800059,
   VariedSuspensions1764028800060,
   Views1764028800062,
   CompletenessList1764028800063,

@@ -63,6 +63,8 @@ export interface TransferDetail {
   readonly checks: readonly GovernanceCheck[];
   readonly ledger: readonly LedgerLine[];
   readonly history: readonly HistoryLine[];
+  /** The id of the last entry that the reader is shown, also where the history is longer than what is read of it. */
+  readonly upTo: string | null;
 }
 
 export interface HistoryLine extends Omit<TimelineEntry, 'says' | 'actor'> {

@@ -1,14 +1,17 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Json, type Outcome } from '@carnet/kernel';
+import { accept, type Outcome, type PersonId, refuse } from '@carnet/kernel';
 import type { ImmaterialChange, Withheld } from '@carnet/workflow';
 import type { PartChange } from '../information/subjects.js';
 import { type Assessments } from '../ports/assessments.js';
 import { type InformationRequests } from '../ports/information-requests.js';
 import type { TenantScope } from '../ports/tenant-database.js';
 import { type TransferDetail, type TransferViews } from '../ports/transfer-views.js';
-import { comparisonOf, type ReplayComparison, sideOf } from '../replay.js';
+import type { ReplayComparison } from '../replay.js';
 import { type TransferReading } from '../transfer-reading.js';
+import { judgedSince } from './judged-since.js';
+import { type Missed } from './missed.js';
 import { changesAfter, isOwn, type Said, stands, stoodAcross, type Voided, voidedBy } from './since.js';
+import { type MissedView, visitorOf } from './visit.js';
 
 /** An opinion or a vote with what has changed since it was given. */
 export interface SinceView extends Omit<Said, 'assessment' | 'withheld'> {
@@ -33,61 +36,99 @@ export interface SincesView {
   readonly reference: string;
   /** The content as it is now. */
   readonly contentDigest: string;
-  /** The first first. */
+  /** What has become otherwise since the caller's last visit, where that is asked for. */
+  readonly visit: MissedView | null;
+  /** The first first; where the last visit is asked for, those given since. None to a company. */
   readonly items: readonly SinceView[];
 }
 
-type Side = ReturnType<typeof sideOf>;
+export const SINCE_BASES = ['said', 'my-last-visit'] as const;
 
-/** What has changed since each opinion and each vote: in the filing and its documents, and in what the rules say of it. */
+export interface ReadSinceQuery {
+  readonly transferId: string;
+  /** Since what: each opinion and each vote, or the caller's last visit. */
+  readonly since: (typeof SINCE_BASES)[number];
+}
+
+/**
+ * What has changed since each opinion and each vote, or since the caller's last visit: in the filing and its documents, and in what the
+ * rules say of it.
+ */
 export class ReadSince {
   constructor(
     private readonly reading: TransferReading,
     private readonly views: TransferViews,
     private readonly requests: InformationRequests,
     private readonly assessments: Assessments,
+    private readonly missed: Missed,
   ) {}
 
-  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<SincesView>> {
+  execute(principal: Principal, { transferId, since }: ReadSinceQuery): Promise<Outcome<SincesView>> {
+    return since === 'said' ? this.sinceSaid(principal, transferId) : this.sinceVisit(principal, transferId);
+  }
+
+  private sinceSaid(principal: Principal, transferId: string): Promise<Outcome<SincesView>> {
+    if (principal.realm !== 'authority')
+      return Promise.resolve(
+        refuse('forbidden', 'What was said of a transfer is compared within the authority. Ask since your last visit.'),
+      );
     return this.reading.of(principal, transferId, async (detail, scope) => {
-      const { transfer, reference } = detail.stored;
-      const said = await this.views.said(scope, transfer);
-      const rounds = await this.requests.ofTransfer(scope, transfer);
-      const sides = await this.sides(scope, detail, said);
-      const items = said.map(({ assessment, ...one }): SinceView => {
-        const counts = stands(transfer, { ...one, assessment });
-        return {
-          ...one,
-          withheld: one.withheld ?? null,
-          own: isOwn({ ...one, assessment }, principal.person),
-          stands: counts,
-          voided: counts ? null : voidedBy(detail.history, { ...one, assessment }),
-          changes: changesAfter(rounds, one.at),
-          immaterial: stoodAcross(transfer, { ...one, assessment }),
-          judged: judgedSince(sides.get(assessment) ?? null, detail),
-        };
-      });
-      return accept({ transfer: transfer.id, reference, contentDigest: transfer.contentDigest, items });
+      const items = await this.said(scope, detail, principal.person, null);
+      return accept({ ...headOf(detail), visit: null, items });
     });
   }
 
-  /** The earlier rule checks that something was said on, each read once. */
-  private async sides(
+  private sinceVisit(principal: Principal, transferId: string): Promise<Outcome<SincesView>> {
+    const visitor = visitorOf(principal.person);
+    if (!visitor.ok) return Promise.resolve(visitor);
+    return this.reading.of(principal, transferId, async (detail, scope) => {
+      const before = await this.missed.lastVisit(scope, detail);
+      const visit = await this.missed.since(scope, detail, before, visitor.value);
+      const inside = principal.realm === 'authority' && before !== null;
+      const items = inside ? await this.said(scope, detail, visitor.value, before.seenUntil) : [];
+      return accept({ ...headOf(detail), visit, items });
+    });
+  }
+
+  /** What was said, all of it or after an instant, as whoever asks may read it. */
+  private async said(
     scope: TenantScope,
-    { stored: { transfer } }: TransferDetail,
+    detail: TransferDetail,
+    reader: PersonId | null,
+    after: string | null,
+  ): Promise<readonly SinceView[]> {
+    const { transfer } = detail.stored;
+    const said = (await this.views.said(scope, transfer)).filter(({ at }) => after === null || at > after);
+    const rounds = await this.requests.ofTransfer(scope, transfer);
+    const judged = await this.judged(scope, detail, said);
+    return said.map(({ assessment, ...one }): SinceView => {
+      const counts = stands(transfer, { ...one, assessment });
+      return {
+        ...one,
+        withheld: one.withheld ?? null,
+        own: isOwn({ ...one, assessment }, reader),
+        stands: counts,
+        voided: counts ? null : voidedBy(detail.history, { ...one, assessment }),
+        changes: changesAfter(rounds, one.at),
+        immaterial: stoodAcross(transfer, { ...one, assessment }),
+        judged: judged.get(assessment) ?? null,
+      };
+    });
+  }
+
+  /** What the rules say otherwise since each of the rule checks that something was said on, each read once. */
+  private async judged(
+    scope: TenantScope,
+    detail: TransferDetail,
     said: readonly Said[],
-  ): Promise<ReadonlyMap<string, Side>> {
-    const found = new Map<string, Side>();
-    for (const id of new Set(said.map(({ assessment }) => assessment))) {
-      if (id === transfer.assessmentId) continue;
-      const [kept] = await this.assessments.find(scope, transfer.id, id);
-      if (kept !== undefined) found.set(id, sideOf(JSON.parse(kept.body) as Json));
-    }
+  ): Promise<ReadonlyMap<string, ReplayComparison | null>> {
+    const found = new Map<string, ReplayComparison | null>();
+    for (const id of new Set(said.map(({ assessment }) => assessment)))
+      found.set(id, await judgedSince(scope, this.assessments, detail, id));
     return found;
   }
 }
 
-function judgedSince(then: Side, { assessment }: TransferDetail): ReplayComparison | null {
-  const now = assessment && sideOf(assessment.body);
-  return then === null || now === null ? null : comparisonOf({ before: then, after: now });
+function headOf({ stored: { transfer, reference } }: TransferDetail): Pick<SincesView, 'transfer' | 'reference' | 'contentDigest'> {
+  return { transfer: transfer.id, reference, contentDigest: transfer.contentDigest };
 }

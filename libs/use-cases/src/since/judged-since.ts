@@ -1,0 +1,18 @@
+import type { Json } from '@carnet/kernel';
+import { type Assessments } from '../ports/assessments.js';
+import type { TenantScope } from '../ports/tenant-database.js';
+import type { TransferDetail } from '../ports/transfer-views.js';
+import { comparisonOf, type ReplayComparison, sideOf } from '../replay.js';
+
+/** What the rules say otherwise now than in an earlier rule check; null where that is the latest, or one of the two is not there. */
+export async function judgedSince(
+  scope: TenantScope,
+  assessments: Assessments,
+  { stored: { transfer }, assessment: now }: TransferDetail,
+  earlier: string | null,
+): Promise<ReplayComparison | null> {
+  if (earlier === null || now === null || earlier === transfer.assessmentId) return null;
+  const [kept] = await assessments.find(scope, transfer.id, earlier);
+  const [before, after] = [kept === undefined ? null : sideOf(JSON.parse(kept.body) as Json), sideOf(now.body)];
+  return before === null || after === null ? null : comparisonOf({ before, after });
+}
