@@ -41,6 +41,11 @@ it('names the part by the address, without ids and forms', async () => {
   expect(looked()).toMatchObject([{ part: 'transfer' }, { part: 'notice' }, { part: 'documents/content' }]);
 });
 
+it('keeps a look by a visit, which answers with what is new', async () => {
+  await api.act(`/v1/transfers/${TRANSFER_ID}/visits`, { as: 'officer', body: { upTo: TRANSFER_ID } });
+  expect(looked()).toEqual([{ transferId: TRANSFER_ID, part: 'visits' }]);
+});
+
 it('keeps no look at lists, nor acts, which the history has', async () => {
   await api.send('/v1/transfers', { as: 'officer' });
   await api.send('/v1/queue', { as: 'officer' });

@@ -5,6 +5,8 @@ import { valueOf } from '../http/answers.js';
 import type { FastifyRequest } from '../http/request.js';
 
 const transferRoute = '/v1/transfers/:id';
+/** An act that answers with parts of a transfer, and leaves nothing in its history. */
+const visits = `${transferRoute}/visits`;
 
 /**
  * Keeps who of the authority looks into a transfer, before anything of it is shown: at every address that reads a transfer or a part of
@@ -17,7 +19,8 @@ export class AccessRecorder implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const { method, principal, params, routeOptions } = context.switchToHttp().getRequest<FastifyRequest>();
     const route = routeOptions.url ?? '';
-    if (method === 'GET' && principal?.realm === 'authority' && (route === transferRoute || route.startsWith(`${transferRoute}/`))) {
+    const shows = method === 'GET' ? route === transferRoute || route.startsWith(`${transferRoute}/`) : route === visits;
+    if (shows && principal?.realm === 'authority') {
       const { id = '' } = params as Readonly<Record<string, string>>;
       valueOf(await this.recordAccess.execute(principal, { transferId: id, part: partOf(route.slice(transferRoute.length)) }));
     }
