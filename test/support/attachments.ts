@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AttachmentFolder, FileScanner } from '@carnet/files';
+import { FileScanner, filesIn, openPlaces } from '@carnet/files';
 import type { Principal } from '@carnet/identity';
 import type { Digest, Outcome } from '@carnet/kernel';
 import {
@@ -19,6 +19,7 @@ import {
 } from '@carnet/use-cases';
 import { valueOf } from './desk.js';
 import { freshKey } from './filings.js';
+import type { ObjectServer } from './object-server.js';
 import type { UseCases } from './use-cases.js';
 
 /** As many bytes as a file may have in tests. */
@@ -35,25 +36,32 @@ class SwitchedScanner implements AttachmentScanner {
   }
 }
 
-/** A folder for attachments, gone when it is closed. */
+/** Places for attachments, gone when they are closed: a folder, and a store where one is given. */
 export class TestFolder {
+  /** Files that were found to be damaged. */
+  readonly damaged: string[] = [];
+  readonly files: ReturnType<typeof filesIn>;
+  readonly scanner: SwitchedScanner;
+
   private constructor(
     readonly root: string,
-    readonly files: AttachmentFolder,
-    readonly scanner: SwitchedScanner,
-  ) {}
+    readonly places: Awaited<ReturnType<typeof openPlaces>>,
+  ) {
+    this.files = filesIn(places, ({ file }) => this.damaged.push(file));
+    this.scanner = new SwitchedScanner(new FileScanner(this.files, null));
+  }
 
-  static async open(): Promise<TestFolder> {
+  static async open(server?: ObjectServer): Promise<TestFolder> {
     const root = await mkdtemp(join(tmpdir(), 'carnet-attachments-'));
-    const files = await AttachmentFolder.open(root);
-    return new TestFolder(root, files, new SwitchedScanner(new FileScanner(files, null)));
+    const { store, storeKey } = server?.settings ?? { store: null, storeKey: null };
+    return new TestFolder(root, await openPlaces({ attachments: root, store, storeKey }));
   }
 
   get way(): AttachmentWay {
     return { files: this.files, mostBytes: MOST_BYTES, keepDays: 30, quotaBytes: 0, scanner: this.scanner };
   }
 
-  /** The names of all files in it, whether they came in whole or not. */
+  /** The names of all files in the folder, whether they came in whole or not. */
   async names(): Promise<readonly string[]> {
     const found = await readdir(this.root, { recursive: true, withFileTypes: true });
     return found.filter((one) => one.isFile()).map(({ parentPath, name }) => join(parentPath, name).slice(this.root.length + 1));
@@ -90,9 +98,14 @@ export async function attached(
   return value;
 }
 
+/** SHA-256 in hexadecimal digits. */
+export function digestOf(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
 /** The file as a filing names it. */
 export function documentOf(content: Uint8Array, code = 'pipia_report'): FiledDocument {
-  return { code, name: 'report.pdf', sha256: createHash('sha256').update(content).digest('hex') };
+  return { code, name: 'report.pdf', sha256: digestOf(content) };
 }
 
 export async function textIn({ content }: OpenAttachment): Promise<string> {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FilePlaces } from '@carnet/files';
 import { publishedPolicies } from '@carnet/policies';
 import type { ReadPublished } from '@carnet/use-cases';
 import type { RoutingPolicies } from '@carnet/workflow';
@@ -12,6 +13,7 @@ import { createWorker, type RunningWorker } from '../../apps/worker/src/app.js';
 import { carnetDatabase, type TestDatabase, testPepper, testWebhookKey } from './database.js';
 import { freePort } from '../../apps/cli/src/postgres/server.js';
 import { issuerKeyPath } from './issuer-key.js';
+import type { ObjectServer } from './object-server.js';
 import { unheardPolicies } from './policies.js';
 import { TestClient } from './test-client.js';
 
@@ -41,6 +43,8 @@ export interface SystemOptions {
   readonly smtpUrl?: string | null;
   /** Other policies than those of before companies were heard, or those that the database has. */
   readonly policies?: RoutingPolicies | 'published';
+  /** The store that files are kept in; without one they lie in the folder. */
+  readonly objects?: ObjectServer;
 }
 
 const testMailFrom = 'carnet@authority.example';
@@ -51,12 +55,14 @@ export async function startSystem({
   illustrativeLists = false,
   smtpUrl = null,
   policies = unheardPolicies,
+  objects,
 }: SystemOptions = {}): Promise<System> {
   const database = await carnetDatabase();
   const attachments = await mkdtemp(join(tmpdir(), 'carnet-attachments-'));
+  const files = { attachments, ...(objects?.settings ?? { store: null, storeKey: null }) };
   const mailFrom = smtpUrl === null ? null : testMailFrom;
   const read = policies === 'published' ? publishedPolicies : () => Promise.resolve(policies);
-  const { api, baseUrl } = await startApi(database, { illustrativeLists, mailFrom, policies: read, attachments });
+  const { api, baseUrl } = await startApi(database, { illustrativeLists, mailFrom, policies: read, files });
   const worker = await createWorker(
     {
       appDatabaseUrl: database.url('carnet_app'),
@@ -69,7 +75,7 @@ export async function startSystem({
       webhookLoopback: true,
       mailFrom,
       smtpUrl,
-      attachments,
+      ...files,
       clamd: null,
       attachmentDays: 30,
       healthPort: null,
@@ -103,12 +109,12 @@ interface ApiSetting {
   readonly illustrativeLists: boolean;
   readonly mailFrom: string | null;
   readonly policies: ReadPublished;
-  readonly attachments: string;
+  readonly files: FilePlaces;
 }
 
 async function startApi(
   database: TestDatabase,
-  { illustrativeLists, mailFrom, policies, attachments }: ApiSetting,
+  { illustrativeLists, mailFrom, policies, files }: ApiSetting,
 ): Promise<{ api: INestApplication; baseUrl: string }> {
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${String(port)}`;
@@ -127,7 +133,7 @@ async function startApi(
     webhookKey: testWebhookKey,
     webhookLoopback: true,
     mailFrom,
-    attachments,
+    ...files,
     attachmentMegabytes: 1,
     attachmentQuota: 100,
     attachmentDays: 30,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { LocalIssuer, PublicationKeys, SecretBox } from '@carnet/identity';
-import { AttachmentFolder } from '@carnet/files';
+import { filesIn, openPlaces } from '@carnet/files';
 import { PersistenceModule } from '@carnet/persistence';
 import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
@@ -46,7 +46,7 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
     logger,
     scenarios: shipped.scenarios,
     localIssuer: await openLocalIssuer(config),
-    imports: overrides.imports ?? databaseModules(config, shipped, await outsideOf(config, overrides), overrides.policies),
+    imports: overrides.imports ?? databaseModules(config, shipped, await outsideOf(config, overrides, logger), overrides.policies),
     controllers: overrides.controllers ?? [],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger), {
@@ -86,18 +86,21 @@ interface Outside {
   readonly attachments: AttachmentWay | undefined;
 }
 
-async function outsideOf(config: ApiConfig, overrides: ApiOverrides): Promise<Outside> {
+async function outsideOf(config: ApiConfig, overrides: ApiOverrides, logger: Logger): Promise<Outside> {
   return {
     publication: await publicationOf(config, overrides),
     receipts: await receiptSignerOf(config),
-    attachments: await attachmentsOf(config),
+    attachments: await attachmentsOf(config, logger),
   };
 }
 
-async function attachmentsOf(config: ApiConfig): Promise<AttachmentWay | undefined> {
-  const { attachments, attachmentMegabytes, attachmentQuota, attachmentDays: keepDays } = config;
+async function attachmentsOf(config: ApiConfig, logger: Logger): Promise<AttachmentWay | undefined> {
+  const { attachments, store, storeKey, attachmentMegabytes, attachmentQuota, attachmentDays: keepDays } = config;
   if (attachments === null) return undefined;
-  const files = await AttachmentFolder.open(attachments);
+  const places = await openPlaces({ attachments, store, storeKey });
+  // An API without its store serves everything else.
+  void places.store?.probe().catch((error: unknown) => logger.error({ err: error }, 'the store of files cannot be used'));
+  const files = filesIn(places, (name) => logger.error(name, 'a kept file is not what it was when it came in'));
   return { files, mostBytes: attachmentMegabytes * 1_048_576, quotaBytes: attachmentQuota * 1_048_576, keepDays };
 }
 

@@ -72,6 +72,8 @@ export class TestApi {
       webhookLoopback: false,
       mailFrom: null,
       attachments: null,
+      store: null,
+      storeKey: null,
       attachmentMegabytes: 1,
       attachmentQuota: 1,
       attachmentDays: 30,

@@ -1,5 +1,5 @@
 import { PublicationKeys, SecretBox } from '@carnet/identity';
-import { AttachmentFolder, Clamd, FileScanner } from '@carnet/files';
+import { Clamd, FileScanner, filesIn, openPlaces } from '@carnet/files';
 import type { Instant } from '@carnet/kernel';
 import { PersistenceModule } from '@carnet/persistence';
 import { openQueueBackend, type QueueBackendOptions, type QueueLocation, WorkQueue } from '@carnet/queue';
@@ -20,7 +20,7 @@ import { MessageWatch } from './message-watch.js';
 import { ShortTurns } from './short-turns.js';
 import { TimerWatch } from './timer-watch.js';
 import { DEFAULT_TIMING, type WorkerTiming } from './timing.js';
-import { ProcessLog } from './work-log.js';
+import { ProcessLog, type WorkLog } from './work-log.js';
 import { GuardedSender } from './webhooks/guarded-sender.js';
 import { WorkerModule, type WorkerModuleOptions } from './worker.module.js';
 import { WorkerRun } from './worker.js';
@@ -71,7 +71,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
     backend,
     imports:
       overrides.imports ??
-      databaseModules(config, { trust: await trustOf(config), attachments: await attachmentsOf(config) }, timing, overrides.policies),
+      databaseModules(config, { trust: await trustOf(config), attachments: await attachmentsOf(config, log) }, timing, overrides.policies),
     timing,
     log,
     // Half of what it could do at once: while one batch waits for the database, another one is judged.
@@ -137,10 +137,15 @@ function databaseModules(
   return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, ...outside })];
 }
 
-/** Files are scanned where the folder is in which they lie. They come in elsewhere, so none is too large. */
-async function attachmentsOf({ attachments, attachmentDays: keepDays, clamd }: WorkerConfig): Promise<AttachmentWay | undefined> {
+/** Files are scanned where the places are in which they lie. They come in elsewhere, so none is too large. */
+async function attachmentsOf(
+  { attachments, store, storeKey, attachmentDays: keepDays, clamd }: WorkerConfig,
+  log: WorkLog,
+): Promise<AttachmentWay | undefined> {
   if (attachments === null) return undefined;
-  const files = await AttachmentFolder.open(attachments);
+  const places = await openPlaces({ attachments, store, storeKey });
+  void places.store?.probe().catch((error: unknown) => log.error('the store of files cannot be used', { code: errorCode(error) }));
+  const files = filesIn(places, ({ company, file }) => log.error('a kept file is not what it was when it came in', { company, file }));
   return { files, mostBytes: 0, quotaBytes: 0, keepDays, scanner: new FileScanner(files, clamd === null ? null : Clamd.at(clamd)) };
 }
 

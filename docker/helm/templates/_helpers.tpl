@@ -71,18 +71,23 @@ securityContext:
     drop: [ALL]
 {{- end -}}
 
-{{/* Where files of companies lie, when a claim is named: in API and worker alike. */}}
+{{/* Where files of companies lie or come in through, when a claim or a store is named: in API and worker alike. */}}
 {{- define "carnet.attachments.env" -}}
-{{- if .Values.attachments.existingClaim }}
+{{- if or .Values.attachments.existingClaim .Values.attachments.CARNET_STORE_URL }}
 - name: CARNET_ATTACHMENTS
   value: /attachments
 - name: CARNET_ATTACHMENT_DAYS
   value: {{ .Values.attachments.CARNET_ATTACHMENT_DAYS | quote }}
 {{- end }}
+{{- with .Values.attachments.CARNET_STORE_URL }}
+- name: CARNET_STORE_URL
+  value: {{ . | quote }}
+{{- include "carnet.secrets" (dict "root" $ "names" (list "CARNET_STORE_KEY")) }}
+{{- end }}
 {{- end -}}
 
 {{- define "carnet.attachments.mount" -}}
-{{- if .Values.attachments.existingClaim }}
+{{- if or .Values.attachments.existingClaim .Values.attachments.CARNET_STORE_URL }}
 volumeMounts:
   - name: attachments
     mountPath: /attachments
@@ -90,10 +95,15 @@ volumeMounts:
 {{- end -}}
 
 {{- define "carnet.attachments.volume" -}}
-{{- with .Values.attachments.existingClaim }}
+{{- if .Values.attachments.existingClaim }}
 volumes:
   - name: attachments
     persistentVolumeClaim:
-      claimName: {{ . | quote }}
+      claimName: {{ .Values.attachments.existingClaim | quote }}
+{{- else if .Values.attachments.CARNET_STORE_URL }}
+volumes:
+  - name: attachments
+    emptyDir:
+      sizeLimit: {{ .Values.attachments.spoolSize }}
 {{- end }}
 {{- end -}}

@@ -2,17 +2,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, type Dirent } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { isUuid, type Outcome, type TenantId, uuid } from '@carnet/kernel';
-import { AttachmentFiles, type IncomingAttachment, StorageUnavailable } from '@carnet/use-cases';
-import { IncomingFile } from './incoming-file.js';
+import { isUuid } from '@carnet/kernel';
+import { StorageUnavailable } from '@carnet/use-cases';
+import { FileDamaged, FileMissing, KeptFiles, type SomeFiles, together, type WholeFile } from './kept-files.js';
+import { type KeptName, nameAt, pathOf, sha256Of } from './kept-name.js';
 
-const fileForm = /^([0-9a-f]{64})-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const incoming = 'incoming';
-/** So many files are asked about together. */
-const perPage = 200;
 
 /** A folder of this machine, or one that several machines share. Nobody but its owner may look inside. */
-export class AttachmentFolder extends AttachmentFiles {
+export class AttachmentFolder extends KeptFiles {
   private constructor(private readonly root: string) {
     super();
   }
@@ -27,81 +25,82 @@ export class AttachmentFolder extends AttachmentFiles {
     return new AttachmentFolder(root);
   }
 
-  override async receive(company: TenantId, stream: AsyncIterable<Uint8Array>, most: number): Promise<Outcome<IncomingAttachment>> {
-    return IncomingFile.receive(join(this.root, incoming, randomUUID()), stream, {
-      most,
-      place: async (hex, from) => {
-        const file = `${hex}-${randomUUID()}`;
-        await this.place(from, this.pathOf(company, file));
-        return file;
-      },
-    });
-  }
-
-  override async open(company: TenantId, file: string): Promise<AsyncIterable<Uint8Array>> {
-    const path = this.pathOf(company, file);
-    const hash = createHash('sha256');
-    for await (const chunk of bytesOf(path)) hash.update(chunk);
-    if (hash.digest('hex') !== fileForm.exec(file)?.[1]) throw new Error('a kept file is not what it was when it came in');
-    // Opened again when it is read: what nobody reads holds nothing open. Nothing writes to a file that is kept.
-    return bytesOf(path);
-  }
-
-  override async remove(company: TenantId, file: string): Promise<void> {
-    await rm(this.pathOf(company, file), { force: true });
-  }
-
-  override async *old(seconds: number): AsyncGenerator<{ readonly company: TenantId; readonly files: readonly string[] }> {
-    for (const name of await foldersIn(this.root)) {
-      if (!isUuid(name)) continue;
-      const company = uuid<TenantId>(name);
-      let files: string[] = [];
-      for await (const file of this.oldFilesOf(company, seconds)) {
-        files.push(file);
-        if (files.length < perPage) continue;
-        yield { company, files };
-        files = [];
-      }
-      if (files.length > 0) yield { company, files };
-    }
-  }
-
-  override async clearIncoming(seconds: number): Promise<number> {
-    const folder = join(this.root, incoming);
-    let cleared = 0;
-    for (const name of await readdir(folder)) {
-      if (!(await isOld(join(folder, name), seconds))) continue;
-      await rm(join(folder, name), { force: true });
-      cleared += 1;
-    }
-    return cleared;
-  }
-
-  /** Where a file lies. @throws RangeError for a name that this class did not make. */
-  pathOf(company: TenantId, file: string): string {
-    if (!isUuid(company) || !fileForm.test(file)) throw new RangeError('no name of a kept file');
-    return join(this.root, company, file.slice(0, 2), file);
+  /** Where files come in: on the same file system, so that one that is whole needs only be renamed. */
+  get spool(): string {
+    return join(this.root, incoming);
   }
 
   /** Behind the rename the file is there with its name or not at all, also after the power went. */
-  private async place(from: string, to: string): Promise<void> {
+  override async keep(name: KeptName, from: WholeFile): Promise<void> {
+    const to = this.pathOf(name);
     try {
       await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-      await rename(from, to);
+      await rename(from.path, to);
       for (const folder of [dirname(to), dirname(dirname(to)), this.root]) await syncFolder(folder);
     } catch (error) {
       throw new StorageUnavailable('a file cannot be kept', { cause: error });
     }
   }
 
-  private async *oldFilesOf(company: TenantId, seconds: number): AsyncGenerator<string> {
-    const folder = join(this.root, company);
-    for (const shard of await foldersIn(folder)) {
-      for (const file of await readdir(join(folder, shard))) {
-        if (fileForm.test(file) && (await isOld(join(folder, shard, file), seconds))) yield file;
+  override async open(name: KeptName): Promise<AsyncIterable<Uint8Array>> {
+    await this.check(name);
+    // Opened again when it is read: what nobody reads holds nothing open.
+    return bytesOf(this.pathOf(name));
+  }
+
+  override async withPath<T>(name: KeptName, work: (whole: WholeFile) => Promise<T>): Promise<T> {
+    await this.check(name);
+    const path = this.pathOf(name);
+    const { size } = await stat(path);
+    return work({ path, bytes: size });
+  }
+
+  override async check(name: KeptName): Promise<void> {
+    const hash = createHash('sha256');
+    try {
+      for await (const chunk of bytesOf(this.pathOf(name))) hash.update(chunk);
+    } catch (error) {
+      throw isMissing(error) ? new FileMissing() : error;
+    }
+    if (hash.digest('hex') !== sha256Of(name)) throw new FileDamaged();
+  }
+
+  override async remove(name: KeptName): Promise<void> {
+    await rm(this.pathOf(name), { force: true });
+  }
+
+  override old(seconds: number): AsyncIterable<SomeFiles> {
+    return together(this.oldOnes(seconds));
+  }
+
+  private async *oldOnes(seconds: number): AsyncGenerator<KeptName> {
+    for (const company of (await foldersIn(this.root)).filter((name) => isUuid(name))) {
+      for await (const path of this.pathsOf(company)) {
+        const name = nameAt(path);
+        if (name !== null && (await isOld(this.pathOf(name), seconds))) yield name;
       }
     }
   }
+
+  private async *pathsOf(company: string): AsyncGenerator<string> {
+    for (const shard of await foldersIn(join(this.root, company))) {
+      for (const file of await readdir(join(this.root, company, shard))) yield `${company}/${shard}/${file}`;
+    }
+  }
+
+  private pathOf(name: KeptName): string {
+    return join(this.root, pathOf(name));
+  }
+}
+
+/** False for what has gone meanwhile. */
+export async function isOld(path: string, seconds: number): Promise<boolean> {
+  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }));
+  return mtimeMs <= Date.now() - seconds * 1000;
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
 async function syncFolder(folder: string): Promise<void> {
@@ -112,12 +111,6 @@ async function syncFolder(folder: string): Promise<void> {
 async function foldersIn(folder: string): Promise<readonly string[]> {
   const found: readonly Dirent[] = await readdir(folder, { withFileTypes: true });
   return found.filter((one) => one.isDirectory()).map(({ name }) => name);
-}
-
-/** False for what has gone meanwhile. */
-async function isOld(path: string, seconds: number): Promise<boolean> {
-  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }));
-  return mtimeMs <= Date.now() - seconds * 1000;
 }
 
 async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {

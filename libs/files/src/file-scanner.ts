@@ -1,10 +1,11 @@
-import { open } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import type { TenantId } from '@carnet/kernel';
 import { type AttachmentKind, AttachmentScanner, type FileFault } from '@carnet/use-cases';
 import type { Entry, ZipFile } from 'yauzl';
-import type { AttachmentFolder } from './attachment-folder.js';
 import type { Clamd } from './clamd.js';
 import { EicarSearch } from './eicar.js';
+import type { WholeFile } from './kept-files.js';
+import type { SpooledFiles } from './spooled-files.js';
 import { isOutOfProportion, MOST_UNPACKED, withZip } from './zip-directory.js';
 
 /** What archives begin with: a document that holds one hides what is in it. */
@@ -31,20 +32,21 @@ interface Unpacked {
 /** Looks into a file that is kept: by itself, and then by clamd where there is one. */
 export class FileScanner extends AttachmentScanner {
   constructor(
-    private readonly folder: AttachmentFolder,
+    private readonly files: SpooledFiles,
     private readonly clamd: Clamd | null,
   ) {
     super();
   }
 
-  override async scan(company: TenantId, file: string, kind: AttachmentKind): Promise<FileFault | null> {
-    // That it is whole is found out by the same.
-    const own = await eicarIn(await this.folder.open(company, file));
-    if (own !== null) return own;
-    const path = this.folder.pathOf(company, file);
-    const inside = kind === 'docx' || kind === 'xlsx' ? await insideFault(path) : null;
-    if (inside !== null || this.clamd === null) return inside;
-    return (await this.clamd.finds(await this.folder.open(company, file))) ? 'malware' : null;
+  override scan(company: TenantId, file: string, kind: AttachmentKind): Promise<FileFault | null> {
+    // That it is what came in is found out by the same.
+    return this.files.withPath({ company, file }, (whole) => this.look(whole, kind));
+  }
+
+  private async look({ path, bytes }: WholeFile, kind: AttachmentKind): Promise<FileFault | null> {
+    const own = (await eicarIn(createReadStream(path))) ?? (kind === 'docx' || kind === 'xlsx' ? await insideFault(path, bytes) : null);
+    if (own !== null || this.clamd === null) return own;
+    return (await this.clamd.finds(createReadStream(path))) ? 'malware' : null;
   }
 }
 
@@ -55,10 +57,8 @@ async function eicarIn(chunks: AsyncIterable<Uint8Array>): Promise<FileFault | n
 }
 
 /** Unpacks every part of a document into nothing, and counts: what the directory says of sizes is not believed. */
-async function insideFault(path: string): Promise<FileFault | null> {
-  const handle = await open(path, 'r');
-  const { size } = await handle.stat().finally(() => handle.close());
-  const unpacked: Unpacked = { bytes: size, sum: 0 };
+async function insideFault(path: string, bytes: number): Promise<FileFault | null> {
+  const unpacked: Unpacked = { bytes, sum: 0 };
   const found = await withZip(path, async (zip) => {
     for await (const entry of zip.eachEntry()) {
       const fault = entry.fileName.endsWith('/') ? null : await partFault(zip, entry, unpacked);

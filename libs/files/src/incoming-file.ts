@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { accept, digest, type Digest, type Outcome, refuse } from '@carnet/kernel';
 import { type AttachmentKind, type FileFault, type IncomingAttachment, StorageUnavailable } from '@carnet/use-cases';
+import type { WholeFile } from './kept-files.js';
 import { HEAD_BYTES, signatureFault, TAIL_BYTES } from './signatures.js';
 import { textFault } from './text-check.js';
 import { listingFault, zipListing } from './zip-directory.js';
@@ -11,7 +12,7 @@ interface Limits {
   /** As many bytes as it may have. */
   readonly most: number;
   /** Puts it where it stays, by its digest; answers the name that it has there. */
-  readonly place: (hex: string, from: string) => Promise<string>;
+  readonly place: (hex: string, from: WholeFile) => Promise<string>;
 }
 
 /** A file that came in whole and lies where it came in, until it is kept or discarded. */
@@ -62,7 +63,7 @@ export class IncomingFile implements IncomingAttachment {
   }
 
   keep(): Promise<string> {
-    return this.place(this.hex, this.path);
+    return this.place(this.hex, { path: this.path, bytes: this.bytes });
   }
 
   async discard(): Promise<void> {
@@ -86,7 +87,7 @@ async function written(handle: FileHandle, chunk: Uint8Array): Promise<void> {
 }
 
 /** What the disk refuses is nobody's fault who hands a file in. */
-async function onDisk<T>(work: () => Promise<T>): Promise<T> {
+export async function onDisk<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readApiConfig, readUpConfig, readWorkerConfig } from './config.js';
+import { readApiConfig, readMoveConfig, readUpConfig, readWorkerConfig } from './config.js';
 import { configRows, configTable } from './config-table.js';
 
 const database = 'postgresql://carnet_app:pw@127.0.0.1:5432/carnet';
@@ -102,5 +102,57 @@ describe('the configuration table', () => {
 
   it('says who reads a variable and what it defaults to', () => {
     expect(configRows().find((row) => row.name === 'PORT')).toMatchObject({ readBy: ['npm start', 'api'], fallback: '`3000`' });
+  });
+});
+
+describe('the store of files', () => {
+  const given = { CARNET_ATTACHMENTS: '/files', CARNET_STORE_KEY: 'id:a/secret:of=it' };
+  const storeOf = (url: string): unknown => {
+    const reading = readMoveConfig({ ...given, CARNET_STORE_URL: url });
+    return reading.ok ? reading.value.store : null;
+  };
+  const plain = { endpoint: 'https://s3.example', bucket: 'files', prefix: '', region: 'us-east-1', pathStyle: true, encryption: null };
+
+  it.each<[string, object]>([
+    ['https://s3.example/files', {}],
+    ['https://s3.example/files/', {}],
+    ['http://127.0.0.1:9000/files', { endpoint: 'http://127.0.0.1:9000' }],
+    ['https://s3.example/files/carnet/zone-1/', { prefix: 'carnet/zone-1/' }],
+    ['https://s3.example/files?region=eu-central-1&style=host', { region: 'eu-central-1', pathStyle: false }],
+    ['https://s3.example/files?style=path&encryption=aws:kms', { encryption: 'aws:kms' }],
+    ['https://s3.example/files?encryption=AES256', { encryption: 'AES256' }],
+  ])('is %s', (url, more) => {
+    expect(storeOf(url)).toEqual({ ...plain, ...more });
+  });
+
+  it.each([
+    's3://files',
+    'https://s3.example',
+    'https://s3.example/Files',
+    'https://s3.example/files/a b',
+    'https://id:secret@s3.example/files',
+    'https://s3.example/files#x',
+    'https://s3.example/files?regoin=eu',
+    'https://s3.example/files?region=eu&region=us',
+    'https://s3.example/files?encryption=none',
+  ])('is not %s', (url) => {
+    expect(storeOf(url)).toBeNull();
+  });
+
+  it('has a key, which may hold what it likes, and a folder that files come in through', () => {
+    const url = { CARNET_STORE_URL: 'https://s3.example/files' };
+    expect(readApiConfig({ ...api, ...url, ...given })).toMatchObject({ value: { storeKey: { id: 'id', secret: 'a/secret:of=it' } } });
+    for (const read of [() => readApiConfig({ ...api, ...url }), () => readWorkerConfig({ ...worker, ...url })]) {
+      expect(read()).toMatchObject({
+        ok: false,
+        problems: [
+          expect.stringContaining('CARNET_STORE_KEY is not set, and CARNET_STORE_URL is.'),
+          expect.stringContaining('CARNET_ATTACHMENTS is not set, and CARNET_STORE_URL is.'),
+        ],
+      });
+    }
+    const bad = readApiConfig({ ...api, ...url, ...given, CARNET_STORE_KEY: 'hunter2' });
+    expect(bad.ok).toBe(false);
+    expect(JSON.stringify(bad)).not.toContain('hunter2');
   });
 });

@@ -55,3 +55,60 @@ export const redisAddress: Form<string> = (given) => {
   const single = address('redis:', 'rediss:')(given);
   return single.ok ? single : not('redis://host:port, rediss://host:port or redis+cluster://host:port,host:port');
 };
+
+/** A bucket of a store that speaks S3, as an address names it. */
+export interface StoreAddress {
+  readonly endpoint: string;
+  readonly bucket: string;
+  /** Empty, or ending with a slash. */
+  readonly prefix: string;
+  readonly region: string;
+  readonly pathStyle: boolean;
+  readonly encryption: 'AES256' | 'aws:kms' | null;
+}
+
+const storeForm =
+  'https://HOST/BUCKET or https://HOST/BUCKET/PREFIX, with ?region=, &style=path|host and &encryption=AES256|aws:kms where needed';
+const bucketPattern = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const prefixPattern = /^([A-Za-z0-9._-]+\/)*$/;
+const storeOptions: Readonly<Record<string, RegExp>> = {
+  region: /^[a-z0-9-]{1,40}$/,
+  style: /^(path|host)$/,
+  encryption: /^(AES256|aws:kms)$/,
+};
+
+/** `https://host/bucket/prefix?region=…&style=host&encryption=AES256`; without a region `us-east-1`, without a style `path`. */
+export const storeAddress: Form<StoreAddress> = (given) => {
+  if (!URL.canParse(given)) return not(storeForm);
+  const { protocol, host, origin, pathname, username, hash, searchParams } = new URL(given);
+  const [bucket = '', ...rest] = pathname.slice(1).split('/');
+  const prefix = rest
+    .filter((part) => part !== '')
+    .map((part) => `${part}/`)
+    .join('');
+  const options = [...searchParams];
+  const known =
+    options.every(([name, value]) => storeOptions[name]?.test(value) === true) && searchParams.size === new Set(searchParams.keys()).size;
+  const plain = (protocol === 'https:' || protocol === 'http:') && host !== '' && username === '' && hash === '';
+  if (!plain || !known || !bucketPattern.test(bucket) || !prefixPattern.test(prefix)) return not(storeForm);
+  const encryption = searchParams.get('encryption');
+  return is({
+    ...{ endpoint: origin, bucket, prefix, region: searchParams.get('region') ?? 'us-east-1' },
+    pathStyle: searchParams.get('style') !== 'host',
+    encryption: encryption === 'AES256' || encryption === 'aws:kms' ? encryption : null,
+  });
+};
+
+/** What a store knows a caller by. */
+export interface StoreKey {
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** `ID:SECRET`, as they are. */
+export const storeKey: Form<StoreKey> = (given) => {
+  const [, id, secret] = /^([^:\s]+):(\S+)$/.exec(given) ?? [];
+  return id === undefined || secret === undefined
+    ? not('ID:SECRET, the access key of a store and what is secret of it')
+    : is({ id, secret });
+};

@@ -1,6 +1,14 @@
 export { systemEntropy } from './entropy.js';
 export { Clock, systemClock } from './clock.js';
-export { type ApiConfig, readApiConfig, readUpConfig, readWorkerConfig, type UpConfig, type WorkerConfig } from './config.js';
+export {
+  type ApiConfig,
+  readApiConfig,
+  readMoveConfig,
+  readUpConfig,
+  readWorkerConfig,
+  type UpConfig,
+  type WorkerConfig,
+} from './config.js';
 export { type ConfigRow, configRows, configTable } from './config-table.js';
 export { createLogger, describeError, type Logger, type LoggerOptions, nestLogger } from './logger.js';
 export { readProcessEnv } from './process-env.js';

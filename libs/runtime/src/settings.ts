@@ -6,6 +6,10 @@ import {
   port,
   postgresAddress,
   redisAddress,
+  type StoreAddress,
+  storeAddress,
+  type StoreKey,
+  storeKey,
   text,
   textOfAtLeast,
   wholeNumber,
@@ -68,8 +72,15 @@ const mailFrom = optional<string>(
 const attachments = optional<string>(
   'CARNET_ATTACHMENTS',
   text,
-  'the folder that files of companies lie in, the same for API and worker; without it no files are taken',
+  'the folder that files of companies lie in, the same for API and worker; with CARNET_STORE_URL one that they only come in through; without it no files are taken',
 );
+
+const store = optional<StoreAddress>(
+  'CARNET_STORE_URL',
+  storeAddress,
+  'the bucket of an S3-compatible store that files of companies are kept in, such as https://s3.example/carnet?region=eu-central-1, the same for API and worker; without it they lie in the folder',
+);
+const storeAccess = optional<StoreKey>('CARNET_STORE_KEY', storeKey, 'the access key of the store and what is secret of it, as ID:SECRET');
 
 const attachmentDays = usually<number>(
   'CARNET_ATTACHMENT_DAYS',
@@ -105,6 +116,8 @@ export const apiSettings = {
   webhookLoopback,
   mailFrom,
   attachments,
+  store,
+  storeKey: storeAccess,
   attachmentDays,
   attachmentMegabytes: usually<number>(
     'CARNET_ATTACHMENT_MEGABYTES',
@@ -154,6 +167,8 @@ export const workerSettings = {
     'the mail server, with user and password where it asks for them; `?requireTLS=true` refuses to send without TLS; without it there is no mail',
   ),
   attachments,
+  store,
+  storeKey: storeAccess,
   attachmentDays,
   clamd: optional<string>(
     'CARNET_CLAMD_URL',
@@ -171,6 +186,9 @@ export const workerSettings = {
   logLevel,
   poolSize,
 } as const satisfies Settings;
+
+/** Settings of `carnet attachments move`. */
+export const moveSettings = { attachments, store, storeKey: storeAccess } as const satisfies Settings;
 
 /** Settings of `npm start` (`carnet up`), which gives the other two processes theirs. */
 export const upSettings = {

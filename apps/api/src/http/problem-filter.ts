@@ -56,7 +56,11 @@ function problemOfError(error: unknown): Problem {
   if (error instanceof RulesMissing)
     return later('rules-unusable', 'Nothing else is judged by instead. The operator finds the cause in the log.');
   if (error instanceof IssuerUnreachable) return later('issuer-unreachable', 'Nobody can be told apart without it.');
-  if (error instanceof StorageUnavailable) return later('storage-unavailable', 'Nothing of the file was kept. Send it again later.');
+  if (error instanceof StorageUnavailable)
+    return later(
+      'storage-unavailable',
+      'Nothing was changed by this. Send the same request again later, with the same Idempotency-Key where it had one.',
+    );
   if (isDatabaseOutage(error))
     return later('database-unreachable', 'Nothing was stored. Send the same request again, with the same Idempotency-Key.');
   if (error instanceof Error && 'code' in error && error.code === 'FST_ERR_HANDLER_TIMEOUT') {

@@ -129,7 +129,7 @@ export const PROBLEMS = {
   'internal-fault': [500, 'Something went wrong here'],
   'rules-unusable': [503, 'The rules of that day cannot be used here'],
   'database-unreachable': [503, 'The database cannot be reached'],
-  'storage-unavailable': [503, 'The file cannot be stored'],
+  'storage-unavailable': [503, 'The place of files cannot be reached'],
   'issuer-unreachable': [503, 'The identity provider cannot be reached'],
   busy: [503, 'The answer took too long'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;

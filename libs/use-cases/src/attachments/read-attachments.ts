@@ -136,11 +136,11 @@ function ofCompany(
   return database.transact(principal, (scope) => attachments.read(scope, uuid<AttachmentId>(attachmentId)));
 }
 
-/** Opened outside of every transaction: a disk may be slow. */
+/** Opened outside of every transaction: a disk may be slow, and a store is a network away. */
 async function opened(files: AttachmentFiles | null, company: TenantId, found: StoredAttachment): Promise<Outcome<OpenAttachment>> {
   const { digest: of, bytes, kind, name, file } = found;
   const unreadable = notReadable(found);
   if (unreadable !== null) return unreadable;
-  if (files === null || file === null) throw new Error('an attachment is there, and the folder of files is not');
-  return accept({ digest: of, bytes, kind, name, content: await files.open(company, file) });
+  if (files === null || file === null) throw new Error('an attachment is there, and no place of files is');
+  return accept({ digest: of, bytes, kind, name, content: await files.open(company, file, bytes) });
 }

@@ -9,13 +9,17 @@ export interface IncomingAttachment {
   readonly bytes: number;
   /** What shows at once that it is not a file of this kind; null for nothing. Unpacks nothing. */
   inspect(kind: AttachmentKind): Promise<FileFault | null>;
-  /** Puts it, whole and on the disk, where it stays; answers the name that it has in its company's folder. */
+  /**
+   * Puts it, whole, where it stays; answers the name that it has among its company's files.
+   *
+   * @throws StorageUnavailable; then it is kept without anybody knowing, or not.
+   */
   keep(): Promise<string>;
   /** Deletes it from where it came in. Harmless once it is kept. */
   discard(): Promise<void>;
 }
 
-/** Where the bytes of attachments lie: a folder for each company. Nobody is served what is not whole. */
+/** Where the bytes of attachments lie, by company. Nobody is served what is not whole. */
 export abstract class AttachmentFiles {
   /**
    * Takes a file in as it comes, never all of it in memory, up to so many bytes.
@@ -24,11 +28,11 @@ export abstract class AttachmentFiles {
    */
   abstract receive(company: TenantId, stream: AsyncIterable<Uint8Array>, most: number): Promise<Outcome<IncomingAttachment>>;
   /**
-   * The bytes of a file that is kept, once they are found to be those that came in.
+   * The so many bytes of a file that is kept. Before the last of them is given out, all are found to be those that came in.
    *
-   * @throws Error when it is not there, or was changed.
+   * @throws Error when it is not there, or was changed, also while they are read; StorageUnavailable when it cannot be reached.
    */
-  abstract open(company: TenantId, file: string): Promise<AsyncIterable<Uint8Array>>;
+  abstract open(company: TenantId, file: string, bytes: number): Promise<AsyncIterable<Uint8Array>>;
   /** Deletes a file. Harmless when it is gone. */
   abstract remove(company: TenantId, file: string): Promise<void>;
   /** Files that lie there for so many seconds or longer, some of one company at a time. */
@@ -37,7 +41,7 @@ export abstract class AttachmentFiles {
   abstract clearIncoming(seconds: number): Promise<number>;
 }
 
-/** Thrown when a file cannot be written: the disk is full, or not there. */
+/** Thrown when a file cannot be written or reached: the disk is full, the store is away. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
 }

@@ -1,0 +1,33 @@
+import { AttachmentFolder } from './attachment-folder.js';
+import type { KeptFiles } from './kept-files.js';
+import { SpooledFiles, type SpooledParts } from './spooled-files.js';
+import type { StoreAddress, StoreKey } from './store-address.js';
+
+/** Where files may lie, as the settings say. */
+export interface FilePlaces {
+  /** The folder that files lie in; where there is a store, that they come in through, and where those of before still lie. */
+  readonly attachments: string;
+  /** Null where files lie in the folder. */
+  readonly store: StoreAddress | null;
+  readonly storeKey: StoreKey | null;
+}
+
+/** The folder, and the store where there is one; asked of nobody yet. */
+export interface OpenPlaces {
+  readonly folder: AttachmentFolder;
+  readonly store: (KeptFiles & { probe(): Promise<void> }) | null;
+}
+
+/** @throws Error when the folder cannot be made or written. */
+export async function openPlaces({ attachments, store: address, storeKey: key }: FilePlaces): Promise<OpenPlaces> {
+  const folder = await AttachmentFolder.open(attachments);
+  if (address === null || key === null) return { folder, store: null };
+  // Loaded by those alone who have one.
+  const { ObjectStore } = await import('./object-store.js');
+  return { folder, store: new ObjectStore({ address, key, spool: folder.spool }) };
+}
+
+/** The files of the places: new ones go to the store where there is one. */
+export function filesIn({ folder, store }: OpenPlaces, onDamage: SpooledParts['onDamage']): SpooledFiles {
+  return new SpooledFiles({ spool: folder.spool, places: store === null ? [folder] : [store, folder], onDamage });
+}

@@ -1,0 +1,177 @@
+import type { Outcome } from '@carnet/kernel';
+import { type AttachmentRecord, type OpenAttachment, ReadAttachment, ReadAttachmentContent, SweepFiles } from '@carnet/use-cases';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { attached, digestOf, documentOf, handIn, inPieces, MOST_BYTES, TestFolder, textIn } from '../support/attachments.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, valueOf } from '../support/desk.js';
+import { filing } from '../support/filings.js';
+import { madeDocx, madeFiles } from '../support/made-files.js';
+import { ObjectServer } from '../support/object-server.js';
+import { inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { Desk } from '../support/desk.js';
+
+const [filer, stranger] = [principalOf('filer@motors'), principalOf('filer@retail')] as const;
+
+let database: TestDatabase;
+let server: ObjectServer;
+let folder: TestFolder;
+let useCases: UseCases;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  server = await ObjectServer.start({ perPage: 3 });
+  folder = await TestFolder.open(server);
+  useCases = await openUseCases(database, { attachments: folder.way });
+});
+afterAll(async () => {
+  await useCases.close();
+  await server.close();
+  await database.drop();
+  await folder.close();
+});
+beforeEach(() => {
+  server.mood = 'well';
+});
+
+let count = 0;
+const report = (): Uint8Array => madeFiles.pdf(`stored ${String((count += 1))} ${'x'.repeat(50_000)}`);
+const read = async (attachmentId: string): Promise<AttachmentRecord> =>
+  valueOf(await useCases.app.get(ReadAttachment).execute(filer, { attachmentId }));
+const content = (attachmentId: string, by = filer): Promise<Outcome<OpenAttachment>> =>
+  useCases.app.get(ReadAttachmentContent).execute(by, { attachmentId });
+/** Under which names the store has these bytes. */
+const objectsOf = (file: Uint8Array): readonly string[] => [...server.objects.keys()].filter((key) => key.includes(digestOf(file)));
+const sweep = (): ReturnType<SweepFiles['execute']> => useCases.app.get(SweepFiles).execute(0);
+const unavailable = { name: 'StorageUnavailable' };
+
+describe('a file that is handed in where there is a store', () => {
+  it('is an object of its company once it is taken, is scanned, and is read byte for byte; the disk has nothing of it', async () => {
+    const file = report();
+    const { value } = valueOf(await handIn(useCases, filer, file));
+    expect(objectsOf(file)).toEqual([expect.stringMatching(new RegExp(`^carnet/${filer.organisation}/${digestOf(file).slice(0, 2)}/`))]);
+    await useCases.drain();
+    expect((await read(value.id)).state).toBe('clean');
+    expect(await textIn(valueOf(await content(value.id)))).toBe(Buffer.from(file).toString());
+    expect(codeOf(await content(value.id, stranger))).toBe('not-found');
+    expect(await folder.names()).toEqual([]);
+  });
+
+  it('is looked into as in a folder: a document is unpacked, malware is deleted from the store', async () => {
+    const document = await attached(useCases, filer, madeDocx(), 'docx');
+    expect((await read(document.id)).state).toBe('clean');
+    const bad = madeDocx({ name: 'word/a.xml', content: madeFiles.text(madeFiles.eicar()) });
+    const { id } = await attached(useCases, filer, bad, 'docx');
+    expect(await read(id)).toMatchObject({ state: 'rejected', reason: 'malware' });
+    expect([objectsOf(bad), await folder.names()]).toEqual([[], []]);
+  });
+
+  it('that is no file of its kind never comes to the store', async () => {
+    const before = server.asked.length;
+    expect(codeOf(await handIn(useCases, filer, madeFiles.png()))).toBe('attachment-invalid');
+    expect(codeOf(await handIn(useCases, filer, new Uint8Array(MOST_BYTES + 1)))).toBe('body-too-large');
+    expect(server.asked.slice(before)).toEqual([]);
+  });
+
+  it('is one object however often it comes', async () => {
+    const file = report();
+    await Promise.all(Array.from({ length: 5 }, () => handIn(useCases, filer, file)));
+    expect(objectsOf(file)).toHaveLength(1);
+  });
+});
+
+describe('a store that is away', () => {
+  it('takes nothing, and the same file is taken once it is back', async () => {
+    const file = report();
+    server.mood = 'away';
+    await expect(handIn(useCases, filer, file, { key: 'away' })).rejects.toMatchObject(unavailable);
+    expect(await folder.names()).toEqual([]);
+    server.mood = 'well';
+    const { value, replayed } = valueOf(await handIn(useCases, filer, file, { key: 'away' }));
+    expect([value.state, replayed, objectsOf(file).length]).toEqual(['quarantined', false, 1]);
+    await useCases.drain();
+  });
+
+  it('leaves a file in quarantine: no answer is no clean', async () => {
+    const file = report();
+    const { value } = valueOf(await handIn(useCases, filer, file));
+    server.mood = 'away';
+    await expect(useCases.drain()).rejects.toMatchObject(unavailable);
+    server.mood = 'well';
+    expect((await read(value.id)).state).toBe('quarantined');
+    await inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+      sql.rows(
+        `update carnet.work_item set state = 'ready', lease_until = null, epoch = epoch + 1 where kind = 'scan' and state = 'running'`,
+      ),
+    );
+    await useCases.drain();
+    expect((await read(value.id)).state).toBe('clean');
+  });
+
+  it('gives nobody a file, and loses none; what a sweep could not delete the next one deletes', async () => {
+    const file = report();
+    const { id } = await attached(useCases, filer, file);
+    server.mood = 'away';
+    await expect(content(id)).rejects.toMatchObject(unavailable);
+    await expect(sweep()).rejects.toMatchObject(unavailable);
+    server.mood = 'well';
+    expect(codeOf(await content(id))).toBe('done');
+  });
+});
+
+describe('an object that was changed in the store', () => {
+  const changed = async (change: (bytes: Buffer) => Buffer): Promise<string> => {
+    const file = report();
+    const { id } = await attached(useCases, filer, file);
+    const object = server.objects.get(objectsOf(file)[0]!)!;
+    object.bytes = change(object.bytes);
+    folder.damaged.length = 0;
+    return id;
+  };
+
+  it('of its length breaks off before its last byte, and is told', async () => {
+    const id = await changed((bytes) => Buffer.concat([bytes.subarray(0, -1), Buffer.from('x')]));
+    const opened = valueOf(await content(id));
+    let given = 0;
+    const reading = async (): Promise<void> => {
+      for await (const chunk of opened.content) given += chunk.length;
+    };
+    await expect(reading()).rejects.toMatchObject({ name: 'FileDamaged' });
+    expect(given).toBeLessThan(opened.bytes);
+    expect(folder.damaged).toHaveLength(1);
+  });
+
+  it('of another length is not begun', async () => {
+    const id = await changed((bytes) => Buffer.concat([bytes, Buffer.from('x')]));
+    await expect(content(id)).rejects.toMatchObject({ name: 'FileDamaged' });
+    expect(folder.damaged).toHaveLength(1);
+  });
+
+  it('before it was scanned is never clean', async () => {
+    const file = report();
+    const { value } = valueOf(await handIn(useCases, filer, file));
+    const object = server.objects.get(objectsOf(file)[0]!)!;
+    object.bytes = Buffer.concat([Buffer.from('x'), object.bytes.subarray(1)]);
+    await expect(useCases.drain()).rejects.toMatchObject({ name: 'FileDamaged' });
+    expect((await read(value.id)).state).toBe('quarantined');
+  });
+});
+
+describe('the sweep of a store', () => {
+  it('deletes what never became an attachment and what nothing named for long, and nothing else', async () => {
+    const [kept, orphan, unnamed] = [report(), report(), report()];
+    await attached(useCases, filer, kept);
+    await new Desk(useCases).draft(filer, filing({ documents: [documentOf(kept)] }));
+    const { id } = await attached(useCases, filer, unnamed);
+    const received = valueOf(await folder.files.receive(filer.organisation, inPieces(orphan), MOST_BYTES));
+    await received.keep();
+    await received.discard();
+    await inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+      sql.rows(`update carnet.attachment set unnamed_since = now() - interval '31 days' where id = $1`, [id]),
+    );
+    expect(await useCases.app.get(SweepFiles).execute()).toEqual({ nobodys: 0, unnamed: 0 });
+    expect(await sweep()).toEqual({ nobodys: 1, unnamed: 1 });
+    expect([kept, orphan, unnamed].map((file) => objectsOf(file).length)).toEqual([1, 0, 0]);
+    expect((await read(id)).state).toBe('removed');
+    expect(codeOf(await content(id))).toBe('attachment-removed');
+  });
+});
