@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { MoveFlags } from './commands/attachments-move.js';
 import type { ReceiptFlags } from './commands/verify-receipt.js';
 import type { PackFlags } from './asked-packs.js';
 import type { CoverageFlags } from './commands/pack-coverage.js';
@@ -63,6 +64,13 @@ function carnet(): Command {
   addPack(pack);
   addNewPack(pack);
   addPacksInForce(pack);
+  program
+    .command('attachments')
+    .description('work with the files of companies')
+    .command('move')
+    .description('move all files from the folder to the store, or back; each is read back before it is deleted. May be begun again')
+    .requiredOption('--to <place>', 'store or folder')
+    .action(async (flags: MoveFlags) => (await import('./commands/attachments-move.js')).moveAttachments(flags));
   addPolicy(program.command('policy').description('check policies: how verdicts become lanes, and who then decides'));
   return program;
 }
