@@ -30,7 +30,7 @@ export class Installation {
   ) {}
 
   static async make({ redisUrl, database }: InstallationOptions = {}): Promise<Installation> {
-    return new Installation(database ?? (await carnetDatabase()), redisUrl ?? null, await freePort(), await issuerKeyPath());
+    return new Installation(database ?? (await carnetDatabase('unheard')), redisUrl ?? null, await freePort(), await issuerKeyPath());
   }
 
   get baseUrl(): string {

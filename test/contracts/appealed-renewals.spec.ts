@@ -1,7 +1,5 @@
-import { openPolicies } from '@carnet/policies';
 import { type Instant, instant } from '@carnet/kernel';
 import { DraftRenewal, ReadRenewal, SubmitDraft } from '@carnet/use-cases';
-import { RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -9,6 +7,7 @@ import { DatabaseTime } from '../support/database-time.js';
 import { codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
+import { unauditedPolicies } from '../support/policies.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
@@ -24,8 +23,7 @@ let desk: Desk;
 let appeals: AppealDesk;
 beforeAll(async () => {
   database = await carnetDatabase();
-  const policies = new RoutingPolicies(openPolicies().routing.all.map((policy) => ({ ...policy, auditRate: 0 })));
-  useCases = await openUseCases(database, { policies });
+  useCases = await openUseCases(database, { policies: unauditedPolicies });
   time = new DatabaseTime();
   desk = new Desk(useCases);
   appeals = new AppealDesk(useCases);

@@ -24,10 +24,14 @@ const passwords = Object.fromEntries(DATABASE_ROLES.map((role) => [role, `${role
 /** The addresses of one database by role; never the superuser's. */
 export type TestDatabase = Pick<ClonedDatabase, 'drop' | 'adminUrl'> & { url(role: DatabaseRole): string };
 
+/** Which policies are published in it: all of this release, or those of before companies were heard, whatever day a suite runs on. */
+export type Published = 'shipped' | 'unheard';
+
 /** A migrated and seeded database of one's own, cloned from a template that is made once per run. */
-export async function carnetDatabase(): Promise<TestDatabase> {
-  await prepareTemplate('carnet_template', fill);
-  const clone = await cloneDatabase('carnet_template');
+export async function carnetDatabase(published: Published = 'shipped'): Promise<TestDatabase> {
+  const template = published === 'shipped' ? 'carnet_template' : `carnet_template_${published}`;
+  await prepareTemplate(template, (adminUrl) => fill(adminUrl, published));
+  const clone = await cloneDatabase(template);
   return { adminUrl: clone.adminUrl, drop: clone.drop, url: (role) => clone.urlFor(role, passwords[role]) };
 }
 
@@ -38,12 +42,13 @@ export async function carnetDatabaseOn(server: TestPostgres): Promise<TestDataba
   return { adminUrl: server.adminUrl, drop: () => Promise.resolve(), url };
 }
 
-async function fill(adminUrl: string): Promise<void> {
+async function fill(adminUrl: string, published: Published = 'shipped'): Promise<void> {
   await createRoles(adminUrl, passwords);
   const owner = asRole(adminUrl, 'carnet_owner');
   await migrate(owner);
   await registerRelease(owner, readRelease(), compileRuleBook);
-  await registerPolicies(owner, openPolicies().versions);
+  const { versions } = openPolicies();
+  await registerPolicies(owner, published === 'shipped' ? versions : versions.filter(({ policy }) => policy.hearing === undefined));
   await migrateQueue(owner, [...new Set(Object.values(WORK_KINDS).map(({ queue }) => queue))]);
   await seedDirectory(owner, await demoDirectory(testPepper));
 }

@@ -7,10 +7,17 @@ const { all } = openPolicies().routing;
 /** The shipped versions of before companies were heard: what most suites tell of ends with the votes, whatever day they run on. */
 export const unheardPolicies = new RoutingPolicies(all.filter(({ hearing }) => hearing === undefined));
 
-/** The shipped versions, with the one that hears companies in force already. */
-export const heardPolicies = new RoutingPolicies(
-  all.map((policy) => (policy.id === 'routing-2026.3' ? { ...policy, from: isoDate('2026-11-26') } : policy)),
-);
+/** The shipped versions until one, which is in force already. */
+function until(last: string): RoutingPolicies {
+  const known = all.filter(({ id }) => id <= last);
+  return new RoutingPolicies(known.map((policy) => (policy.id === last ? { ...policy, from: isoDate('2026-11-26') } : policy)));
+}
+
+/** Those until the one that hears companies. */
+export const heardPolicies = until('routing-2026.3');
+
+/** Those until the one that has filings checked for completeness, by checklists, and asks trade and sector. */
+export const fullPolicies = until('routing-2026.4');
 
 /** The same as before hearings, with a random audit that draws nothing: what is clear is granted, whatever its id. */
 export const unauditedPolicies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, auditRate: 0 })));
