@@ -2,6 +2,7 @@ import type { SuspicionView, TransferLine } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runDemo } from '../../apps/cli/src/demo/index.js';
 import { testPepper } from '../support/database.js';
+import { fullPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 
 describe('the demo that a newcomer watches', () => {
@@ -63,6 +64,22 @@ describe('the demo that a newcomer watches', () => {
     await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: () => undefined });
     expect(await everyLine(system)).toHaveLength(35);
   });
+});
+
+it('goes on under the policy that checks for completeness, by checklists, and asks trade and sector', async () => {
+  const system = await startSystem({ illustrativeLists: true, policies: fullPolicies });
+  try {
+    await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: () => undefined });
+    await system.drain();
+    const lines = await everyLine(system);
+    expect(new Set(lines.map(({ state }) => state))).toEqual(
+      new Set(['granted', 'in-approval', 'in-review', 'information-requested', 'refused', 'revoked', 'suspended', 'withdrawn']),
+    );
+    const asked = new Set(lines.flatMap(({ reviews }) => reviews.map(({ discipline }) => discipline)));
+    expect([...asked]).toEqual(expect.arrayContaining(['trade', 'sector']));
+  } finally {
+    await system.close();
+  }
 });
 
 async function everyLine(system: System): Promise<readonly TransferLine[]> {

@@ -23,6 +23,7 @@ export function lintPolicy({ policy, source, file }: ReadPolicy, readers: FactRe
     ...lintRows(policy),
     ...lintChains(policy),
     ...unreviewed(policy),
+    ...unmattering(policy),
     ...lintImmaterial(policy, readers),
     ...textsOf(policy).flatMap(oneLanguage),
   ];
@@ -89,16 +90,25 @@ function unreviewed({ amberPreference, unboundDiscipline }: RoutingPolicy): read
   return [{ code: 'preference-misses', path: ['unboundDiscipline'], says: `amberPreference does not name ${unboundDiscipline}` }];
 }
 
+/** What has somebody look without a reason to would have them look at everything, or at nothing. */
+function unmattering({ matters = [] }: RoutingPolicy): readonly Told[] {
+  return matters.flatMap(({ discipline, parties, sectors }, index): readonly Told[] => {
+    if (parties !== undefined || sectors !== undefined) return [];
+    return [{ code: 'matter-of-nothing', path: ['matters', index], says: `nothing is said for which ${discipline} would look` }];
+  });
+}
+
 interface TextAt {
   readonly path: Path;
   readonly text: Bilingual;
 }
 
-function textsOf({ auditReason, split, unboundReason, appeal }: RoutingPolicy): readonly TextAt[] {
+function textsOf({ auditReason, split, unboundReason, appeal, matters = [] }: RoutingPolicy): readonly TextAt[] {
   const own = [
     { path: ['auditReason'], text: auditReason },
     { path: ['unboundReason'], text: unboundReason },
     { path: ['appeal'], text: appeal },
+    ...matters.map(({ reason }, index) => ({ path: ['matters', index, 'reason'], text: reason })),
   ];
   return split === null ? own : [...own, { path: ['split', 'reason'], text: split.reason }];
 }

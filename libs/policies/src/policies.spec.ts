@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { lintPolicies, openPolicies, policyFiles } from './index.js';
 
-const [first = missing(), second = missing()] = policyFiles();
+const [first = missing(), second = missing(), third = missing(), fourth = missing()] = policyFiles();
+/** Those of before filings were checked for completeness. */
+const unchecked = [first, second, third];
 
 /** The shipped version with a passage replaced, as somebody may have edited it. */
 function edited(from: string, to: string): string {
@@ -162,10 +164,9 @@ describe('an edit of a policy', () => {
   });
 
   it('that stops hearing companies, or hears them too shortly, is told', () => {
-    const [, , third = missing()] = policyFiles();
     const next = third.text.replace('id: routing-2026.3', 'id: routing-2027.1').replace('from: 2026-11-27', 'from: 2027-01-01');
     const lint = (text: string) =>
-      lintPolicies([...policyFiles(), { file: 'routing-2027.1.yaml', text }]).findings.map(({ code, severity, message }) => [
+      lintPolicies([...unchecked, { file: 'routing-2027.1.yaml', text }]).findings.map(({ code, severity, message }) => [
         code,
         severity,
         message,
@@ -178,12 +179,11 @@ describe('an edit of a policy', () => {
   });
 
   it('that has nothing checked for completeness after one that does is told what that means', () => {
-    const [, , third = missing()] = policyFiles();
     const version = (n: number) =>
       third.text.replace('id: routing-2026.3', `id: routing-2027.${String(n)}`).replace('from: 2026-11-27', `from: 2027-0${String(n)}-01`);
     const checked = version(1).replace('auditRate:', 'completeness: { workingDays: 5, then: deemed }\nauditRate:');
     const lint = (...texts: readonly string[]) =>
-      lintPolicies([...policyFiles(), ...texts.map((text, at) => ({ file: `routing-2027.${String(at + 1)}.yaml`, text }))]).findings;
+      lintPolicies([...unchecked, ...texts.map((text, at) => ({ file: `routing-2027.${String(at + 1)}.yaml`, text }))]).findings;
     expect(lint(version(1), version(2))).toEqual([]);
     expect(lint(checked, version(2).replace('auditRate:', 'completeness: { workingDays: 9, then: escalate }\nauditRate:'))).toEqual([]);
     expect(lint(checked, version(2))).toMatchObject([
@@ -252,6 +252,32 @@ describe('an edit of a policy', () => {
     expect(version?.policy.chains.red.map(({ beside }) => beside)).toEqual([undefined, 'previous']);
   });
 
+  it('that has further people look says for what, and why in both languages', () => {
+    const matter = (more: string) => fourth.text.replace(/^ {4}parties: .*$/m, more);
+    const lint = (text: string) =>
+      lintPolicies([...unchecked, { file: fourth.file, text }]).findings.map(({ code, path, message }) => [code, path, message]);
+    expect(lint(matter('    parties: [usmca]\n    sectors: [auto]'))).toEqual([]);
+    expect(lint(matter(''))).toEqual([['matter-of-nothing', '/matters/0', 'nothing is said for which trade would look']]);
+    expect(lint(matter('    parties: [cn]')).map(([code]) => code)).toEqual(['format']);
+    expect(lint(fourth.text.replace('lanes: [red]', 'lanes: [green]')).map(([code]) => code)).toEqual(['format']);
+    expect(lint(fourth.text.replace('      zh: 目的地为贸易协定缔约方，协定对限制措施有所约束。', '      zh: The same.'))).toEqual([
+      ['text-missing', '/matters/0/reason/zh', 'this is no Chinese'],
+    ]);
+  });
+
+  it('names an edition of the checklists that there is, and agreements to every condition or to none', () => {
+    const codes = (text: string) => lintOf(text).map(({ code }) => code);
+    expect(codes(edited('auditRate:', 'checklist: { edition: checklist-2026.2 }\nauditRate:'))).toEqual([]);
+    expect(codes(edited('auditRate:', 'checklist: {}\nauditRate:'))).toEqual(['format']);
+    expect(codes(edited('auditRate:', 'checklist: { edition: checklist-1999.1 }\nauditRate:'))).toEqual(['format']);
+    for (const [rule, found] of [
+      ['every', []],
+      ['none', []],
+      ['some', ['format']],
+    ] as const)
+      expect(codes(edited('auditRate:', `agreements: ${rule}\nauditRate:`))).toEqual(found);
+  });
+
   it('that is no YAML is told where', () => {
     expect(told('id: [')[0]).toMatch(/^1:\d+ format: /);
   });
@@ -291,10 +317,16 @@ describe("an authority's own policies", () => {
   it('that hear nobody after a version that does are told so', () => {
     const own = named('zone-2027.1');
     const findings = lintPolicies(policyFiles(), [own]).findings.map(({ code, message }) => [code, message]);
-    expect(findings).toEqual([['hearing-dropped', 'zone-2027.1 lets people refuse unheard, and routing-2026.3 does not']]);
+    expect(findings).toEqual([
+      ['hearing-dropped', 'zone-2027.1 lets people refuse unheard, and routing-2026.4 does not'],
+      [
+        'completeness-dropped',
+        'zone-2027.1 lets reviews and their clocks begin at once, and routing-2026.4 has filings checked for completeness first',
+      ],
+    ]);
   });
 });
 
 function missing(): never {
-  throw new Error('this release has two policies or more');
+  throw new Error('this release has four policies or more');
 }

@@ -14,6 +14,7 @@ export const policyRemedies = {
   'discipline-without-review': 'Take the disciplines out, or choose a lane in which somebody reviews.',
   'unknown-is-never-yes': 'Send it to a person: only what is clear on stated facts is green.',
   'refuses-unproven': 'Let people decide: only a prohibition on stated facts ends a matter without them.',
+  'matter-of-nothing': 'Say what it is about: trade agreements (`parties`), sectors of exporters (`sectors`), or both.',
   'preference-misses': 'Add it to amberPreference, or an amber filing that only it could review would have no reviewer.',
   'text-missing': 'Write the sentence in both languages: whoever reads the notice may read one of them.',
   'never-immaterial': 'Take the place out: only what the rules do not read and no count or recipient rests on may change unseen.',

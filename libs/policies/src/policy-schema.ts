@@ -1,5 +1,15 @@
-import { REGIMES } from '@carnet/rules';
-import { AUDITED_KINDS, COMPLETENESS_LAPSES, DISCIPLINES, LANES, POLICY_ID, VERDICT_GROUPS, VOTER_ROLES } from '@carnet/workflow';
+import { type Regime, REGIMES } from '@carnet/rules';
+import {
+  AGREEMENT_RULES,
+  AUDITED_KINDS,
+  checklists,
+  COMPLETENESS_LAPSES,
+  DISCIPLINES,
+  LANES,
+  POLICY_ID,
+  VERDICT_GROUPS,
+  VOTER_ROLES,
+} from '@carnet/workflow';
 
 const closed = (properties: Readonly<Record<string, object>>, required: readonly string[] = Object.keys(properties)): object => ({
   ...{ type: 'object', properties, required, additionalProperties: false },
@@ -71,13 +81,33 @@ const parts = {
   appeal: text,
 };
 
-const checklist = closed({ required: { const: true } });
+const checklist = {
+  ...closed({ required: { const: true }, edition: oneOf(checklists.map(({ id }) => id)) }, []),
+  minProperties: 1,
+};
+
+/** Regimes that are trade agreements: what their Parties are is on record. */
+const agreements = ['depa', 'cptpp', 'rcep', 'usmca', 'sadea', 'uk_sg_dea', 'eu_jp_epa'] as const satisfies readonly Regime[];
+
+/** Who else looks: by where the data goes, or whose it is. */
+const matter = closed(
+  {
+    discipline,
+    lanes: { ...list(oneOf(LANES.filter((lane) => lane !== 'green')), 2), minItems: 1, uniqueItems: true },
+    parties: { ...list(oneOf(agreements), agreements.length), minItems: 1, uniqueItems: true },
+    sectors: { ...list({ type: 'string', pattern: '^[a-z][a-z0-9_-]{1,40}$' }, 50), minItems: 1, uniqueItems: true },
+    reason: text,
+  },
+  ['discipline', 'lanes', 'reason'],
+);
 
 /** Places by their pointers; which of them a policy may name, lint says with the place. */
 const immaterial = { ...list({ type: 'string', pattern: '^/', maxLength: 200 }, 20), minItems: 1, uniqueItems: true };
 
+const more = { matters: { ...list(matter, 20), minItems: 1 }, agreements: oneOf(AGREEMENT_RULES) };
+
 /** The shape of a policy's file, as a JSON Schema. What it cannot say, lint says. */
 export const policySchema = closed(
-  { ...parts, checklist, hearing, completeness, audits, immaterial, blind: { const: true } },
+  { ...parts, checklist, hearing, completeness, audits, immaterial, blind: { const: true }, ...more },
   Object.keys(parts),
 );

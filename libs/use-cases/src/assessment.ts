@@ -3,6 +3,7 @@ import { evaluateTransfer, type FactRead, type Facts, factsToJson, type Transfer
 import { auditDraw, routeTransfer, type RoutedVerdict, type Route, type RoutingPolicy } from '@carnet/workflow';
 import type { RuleBook } from './ports/rule-book.js';
 import type { StoredAssessment, StoredTransfer } from './ports/transfer-store.js';
+import { touchedBy } from './touched.js';
 
 /** A judgement and what follows from it, ready to be stored for ever. */
 export interface Assessment {
@@ -59,7 +60,8 @@ export function judge(
   { transfer, content, filedOn, facts, ledger, seed, suspected, stopped = false, policy }: Judged,
 ): TransferVerdicts & { readonly body: Json; readonly route: Route } {
   const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
-  const route = routeTransfer(policy, { verdicts: verdicts.map(routed), draw: auditDraw(seed, transfer), suspected, stopped });
+  const beside = { draw: auditDraw(seed, transfer), suspected, stopped, touched: touchedBy(policy, book, facts) };
+  const route = routeTransfer(policy, { verdicts: verdicts.map(routed), ...beside });
   const body = {
     format: 'carnet-assessment/2',
     transfer,

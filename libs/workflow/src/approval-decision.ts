@@ -1,5 +1,6 @@
 import type { Instant } from '@carnet/kernel';
 import type { CommandOf } from './commands.js';
+import type { ConditionTerms } from './conditions/condition.js';
 import { imposedBy, imposingActs, obligationsFrom } from './conditions/impose.js';
 import type { EventOf } from './events.js';
 import { stamp } from './step.js';
@@ -25,11 +26,16 @@ export function decisionByPolicy(route: Route, at: Instant, term?: GrantTerm): T
 
 /** The decision once the last step is complete: with every condition that a reviewer or an approving voter set. */
 export function grantedByVotes(transfer: Transfer, votes: readonly Vote[], at: Instant, term?: GrantTerm): TransferDecision {
-  const terms = imposedBy(imposingActs({ ...transfer, votes }));
+  const terms = imposedBy(imposingActs({ ...transfer, votes })).map((one) => agreedBy(transfer.route, one));
   const conditions = [...new Set(terms.map(({ says }) => says.en))];
   const outcome = terms.length > 0 ? 'granted-with-conditions' : 'granted';
   const imposed = terms.length > 0 ? { terms } : {};
   return { outcome, by: 'approval', reasons: [granted], conditions, ...imposed, appeal: null, at, ...(term && { term }) };
+}
+
+/** A policy may ask for the company's agreement to every condition, or to none. */
+function agreedBy(route: Route | null, terms: ConditionTerms): ConditionTerms {
+  return route?.agreements === undefined ? terms : { ...terms, agreement: route.agreements === 'every' };
 }
 
 /** What a decision comes to: a grant with its obligations. Null when one of them would be due before it begins, or on no known day. */

@@ -203,6 +203,7 @@ export {
   type RoutingInput,
   type RoutingPolicy,
   type RoutingRow,
+  type Touched,
   VERDICT_GROUPS,
   type VerdictGroup,
 } from './routing/routing-policy.js';
@@ -248,6 +249,8 @@ export type {
   Vote,
 } from './transfer.js';
 export {
+  AGREEMENT_RULES,
+  type AgreementRule,
   type Ballot,
   BALLOTS,
   CLAIM_LAPSES,

@@ -10,7 +10,17 @@ import type { Withheld } from './blind.js';
 import type { ImmaterialChange, ImmaterialPlace } from './immaterial.js';
 import type { InformationItem, InformationRequest } from './information.js';
 import type { TestedRestriction } from './restriction.js';
-import type { Ballot, Conclusion, Discipline, GrantCause, Lane, RenewalKind, TransferState, VoterRole } from './vocabulary.js';
+import type {
+  AgreementRule,
+  Ballot,
+  Conclusion,
+  Discipline,
+  GrantCause,
+  Lane,
+  RenewalKind,
+  TransferState,
+  VoterRole,
+} from './vocabulary.js';
 
 /** Who acts. A person has `person`; a machine key and the system have none, and can therefore never review or vote. */
 export interface Actor {
@@ -275,6 +285,8 @@ export interface Route {
   readonly immaterial?: readonly ImmaterialPlace[];
   /** Reviewers do not see one another's opinions until all are given. */
   readonly blind?: true;
+  /** Whether every condition needs the company's agreement, or none does; left out, as each condition says. */
+  readonly agreements?: AgreementRule;
 }
 
 /** A company's request to move described data abroad, and its whole life: everything a step needs to decide. */

@@ -74,3 +74,7 @@ export type LawChangeAnswer = (typeof LAW_CHANGE_ANSWERS)[number];
 /** Who may be asked to vote in a step. */
 export const VOTER_ROLES = ['approver', 'supervisor'] as const;
 export type VoterRole = (typeof VOTER_ROLES)[number];
+
+/** Which conditions the company has to agree to before a grant comes into force, where a policy does not leave it to each condition. */
+export const AGREEMENT_RULES = ['every', 'none'] as const;
+export type AgreementRule = (typeof AGREEMENT_RULES)[number];

@@ -1,5 +1,5 @@
 import type { QuestionView, RouteView } from '@carnet/use-cases';
-import { DISCIPLINES, LANES } from '@carnet/workflow';
+import { AGREEMENT_RULES, DISCIPLINES, LANES } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
 import { BilingualShown } from '../transfers/line.shown.js';
 
@@ -96,7 +96,7 @@ export class DocumentToPrepareShown implements Record<keyof DocumentView, unknow
 }
 
 export class ForecastShown implements Record<
-  keyof Omit<RouteView['forecast'], 'hearing' | 'completeness' | 'immaterial' | 'blind'>,
+  keyof Omit<RouteView['forecast'], 'hearing' | 'completeness' | 'immaterial' | 'blind' | 'agreements'>,
   unknown
 > {
   @Shown('text', 'The routing policy.')
@@ -125,6 +125,10 @@ export class ForecastShown implements Record<
     optional: true,
   })
   completeness?: RouteView['forecast']['completeness'];
+  @Shown(AGREEMENT_RULES, 'Whether the company has to agree to every condition, or to none; left out, as each condition says.', {
+    optional: true,
+  })
+  agreements?: RouteView['forecast']['agreements'];
 }
 
 export class CountedShown {

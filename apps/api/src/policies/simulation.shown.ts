@@ -1,6 +1,8 @@
 import type { PersonId } from '@carnet/kernel';
 import type { PolicySimulation, ReviewNeeded, SimulatedRoute, StepNeeded } from '@carnet/use-cases';
 import {
+  AGREEMENT_RULES,
+  type AgreementRule,
   type Bilingual,
   type Discipline,
   DISCIPLINES,
@@ -83,13 +85,17 @@ export class SimulatedRouteShown implements SimulatedRoute {
   immaterial!: readonly string[];
   @Shown('yes-no', 'Whether reviewers do not see one another’s opinions until all are given.')
   blind!: boolean;
+  @Shown(AGREEMENT_RULES, 'Whether every condition needs the company’s agreement, or none does; null: as each condition says.', {
+    nullable: true,
+  })
+  agreements!: AgreementRule | null;
   @Shown('yes-no', 'Whether there are enough different people for all of it; within the authority only.', { nullable: true })
   enough!: boolean | null;
 }
 
 export class RouteDifferenceShown implements RouteDifference {
   @Shown(
-    ['lane', 'disposal', 'audit', 'discipline', 'step', 'reason', 'appeal', 'hearing', 'completeness', 'immaterial', 'blind'],
+    ['lane', 'disposal', 'audit', 'discipline', 'step', 'reason', 'appeal', 'hearing', 'completeness', 'immaterial', 'blind', 'agreements'],
     'What differs.',
   )
   part!: RouteDifference['part'];

@@ -8,6 +8,7 @@ const route: SimulatedRoute = {
   ...{ policy: 'routing-2026.2', lane: 'red', audit: false, disposal: 'review', reasons: [says], hearing: 5, enough: true },
   immaterial: ['/title'],
   blind: true,
+  agreements: 'every',
   completeness: { workingDays: 5, then: 'escalate' },
   reviews: [{ discipline: 'legal', eligible: [officer] }],
   steps: [

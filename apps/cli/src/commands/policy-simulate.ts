@@ -108,6 +108,7 @@ function linesOf({
   completeness,
   immaterial,
   blind,
+  agreements,
   enough,
 }: SimulatedRoute): readonly string[] {
   return [
@@ -130,6 +131,7 @@ function linesOf({
       };
       return `  step        ${toldStep({ ...step, ...more, ...time }, index)}${counted(eligible)}`;
     }),
+    ...(agreements === null ? [] : [`  agreements  the company agrees to ${agreements} of the conditions`]),
     ...(hearing === null ? [] : [`  hearing     ${String(hearing)} working days before people refuse`]),
     ...(enough === false ? ['  NOT ENOUGH PEOPLE: nobody has two parts in a transfer'] : []),
   ];

@@ -12,14 +12,14 @@ import { toldSimulation } from './policy-simulate.js';
 import { useTerminal } from './terminal.fixture.js';
 
 const guide = readFileSync(new URL('../../../../docs/policies.md', import.meta.url), 'utf8');
-const shipped = readFileSync(new URL('../../../../libs/policies/policies/routing-2026.3.yaml', import.meta.url), 'utf8');
+const shipped = readFileSync(new URL('../../../../libs/policies/policies/routing-2026.4.yaml', import.meta.url), 'utf8');
 
 const terminal = useTerminal();
 
 /** What lint prints of the next version with one more edit, without the folder. */
 async function printed(from: string, to: string): Promise<string> {
   const file = join(terminal.folder, 'routing-2027.1.yaml');
-  const next = shipped.replace('routing-2026.3', 'routing-2027.1').replace('from: 2026-11-27', 'from: 2027-01-01');
+  const next = shipped.replace('routing-2026.4', 'routing-2027.1').replace('from: 2026-12-14', 'from: 2027-01-01');
   await writeFile(file, next.replace(from, to));
   lintPolicyFiles([file]);
   return terminal.printed.replaceAll(`${terminal.folder}/`, '');

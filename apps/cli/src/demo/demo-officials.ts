@@ -1,7 +1,10 @@
-import type { TransferLine, TransferView } from '@carnet/use-cases';
+import type { ChecklistsView, TransferLine, TransferView } from '@carnet/use-cases';
 import { type Caller, signIn } from './demo-client.js';
 import { demoJustification } from './demo-justification.js';
 import { demoPeople, demoPersonId, demoPassword } from './directory.js';
+
+/** Parts that every filing has. */
+const wholes: ReadonlySet<string> = new Set(['/title', '/recipient', '/fields', '/facts', '/people', '/documents']);
 
 /** The authority's demo people, signed in when they are first needed. */
 export class DemoOfficials {
@@ -47,6 +50,7 @@ export class DemoOfficials {
       const open = view.reviews.find(({ opinion, assignee }) => opinion === null && assignee !== null);
       if (!open?.assignee) return;
       const officer = await this.byId(open.assignee);
+      if (await this.prepare(officer, view, open.discipline)) continue;
       const body = {
         conclusion: 'support',
         reasons: 'The filing is complete and the stated purpose needs this data.',
@@ -56,6 +60,26 @@ export class DemoOfficials {
       };
       await officer.act(`/v1/transfers/${id}/reviews/${open.discipline}/opinion`, body, { version: view.version });
     }
+  }
+
+  /** What the policy asks for before an opinion: that the filing is complete, and the checklist. Answers whether there was something to do. */
+  private async prepare(officer: Caller, { id, version, completeness }: TransferView, discipline: string): Promise<boolean> {
+    if (completeness?.end === null) {
+      await officer.act(`/v1/transfers/${id}/completeness`, { noConflict: true }, { version });
+      return true;
+    }
+    const { required, disciplines } = await officer.get<ChecklistsView>(`/v1/transfers/${id}/checklists`);
+    const checklist = disciplines.find((one) => one.discipline === discipline);
+    if (!required || !checklist || checklist.open.length === 0) return false;
+    const asked = checklist.items.filter(({ code }) => checklist.open.includes(code));
+    const answers = asked.map(({ code, about }) => ({
+      item: code,
+      as: 'yes',
+      reasons: '',
+      evidence: about.filter((part) => wholes.has(part)),
+    }));
+    await officer.act(`/v1/transfers/${id}/reviews/${discipline}/checklist`, { answers }, { version });
+    return true;
   }
 
   /** The first assigned officer asks what the rules miss. */

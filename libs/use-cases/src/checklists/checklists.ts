@@ -2,9 +2,11 @@ import {
   type ChecklistItem,
   checklistItems,
   checklistOn,
+  checklists,
   type Discipline,
   openChecks,
   type OpinionChecklist,
+  type RoutingPolicy,
   type StandingAnswer,
 } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
@@ -40,12 +42,13 @@ export class Checklists {
   }
 
   itemsOf(
-    { filedOn }: StoredTransfer,
+    { filedOn, transfer: { route } }: StoredTransfer,
     scope: TenantScope,
     discipline: Discipline,
     { verdicts }: Evidence,
   ): Omit<AnsweredChecklist, 'answers'> {
-    const checklist = checklistOn(filedOn ?? filingDay(scope.startedAt));
+    const edition = this.ruleFor(route)?.edition;
+    const checklist = checklists.find(({ id }) => id === edition) ?? checklistOn(filedOn ?? filingDay(scope.startedAt));
     const mechanisms = new Set((verdicts ?? []).map(({ mechanism }) => mechanism));
     return { id: checklist.id, items: checklistItems(checklist, discipline, mechanisms) };
   }
@@ -71,7 +74,11 @@ export class Checklists {
 
   /** Whether opinions on it wait for what is required, as its policy says. To be called within `whileCurrent`. */
   required({ transfer: { route } }: Pick<StoredTransfer, 'transfer'>): boolean {
-    return this.books.policies.all.find(({ id }) => id === route?.policy)?.checklist?.required === true;
+    return this.ruleFor(route)?.required === true;
+  }
+
+  private ruleFor(route: StoredTransfer['transfer']['route']): RoutingPolicy['checklist'] {
+    return this.books.policies.all.find(({ id }) => id === route?.policy)?.checklist;
   }
 
   /** What an opinion is given beside; null where nothing was answered and nothing is required. */

@@ -1,13 +1,14 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
 import type { RouteAhead } from '@carnet/rules';
-import { type Route, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
+import { type Route, routeTransfer } from '@carnet/workflow';
 import type { Outline } from '../filing.js';
 import { companyRead } from '../ledger-reading.js';
 import { type LedgerViews } from '../ports/ledger-views.js';
 import { type TenantDatabase } from '../ports/tenant-database.js';
 import { type RuleBooks } from '../rule-books.js';
 import { undrawn } from '../stress-tests/lane-of.js';
+import { touchedBy } from '../touched.js';
 import { aheadOf, type OutlineReading, readOutline } from './outline-reading.js';
 import { routeView, type RouteView } from './route-view.js';
 
@@ -31,12 +32,12 @@ export class FindRoute {
 }
 
 function found(outline: Outline, reading: OutlineReading): RouteView {
-  const { book, policy, counted } = reading;
+  const { book, counted } = reading;
   const ahead = aheadOf(outline, reading);
-  return routeView({ outline, rules: book.digest, catalogue: book.catalogue, ahead, counted, forecast: forecast(policy, ahead.regimes) });
+  return routeView({ outline, rules: book.digest, catalogue: book.catalogue, ahead, counted, forecast: forecast(reading, ahead.regimes) });
 }
 
 /** The way a filing of just this would go, were it not drawn for the random audit. */
-function forecast(policy: RoutingPolicy, regimes: RouteAhead['regimes']): Route {
-  return routeTransfer(policy, { verdicts: regimes, draw: undrawn });
+function forecast({ book, policy, facts }: OutlineReading, regimes: RouteAhead['regimes']): Route {
+  return routeTransfer(policy, { verdicts: regimes, draw: undrawn, touched: touchedBy(policy, book, facts) });
 }

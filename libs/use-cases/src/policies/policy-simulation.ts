@@ -1,5 +1,13 @@
 import type { PersonId } from '@carnet/kernel';
-import { type Bilingual, compareRoutes, type Discipline, type Route, type RouteDifference, type VoterRole } from '@carnet/workflow';
+import {
+  type AgreementRule,
+  type Bilingual,
+  compareRoutes,
+  type Discipline,
+  type Route,
+  type RouteDifference,
+  type VoterRole,
+} from '@carnet/workflow';
 
 /** A review that a policy asks for; within the authority with the people who could give it, the least loaded first. */
 export interface ReviewNeeded {
@@ -43,6 +51,8 @@ export interface SimulatedRoute {
   readonly immaterial: readonly string[];
   /** Whether reviewers do not see one another's opinions until all are given. */
   readonly blind: boolean;
+  /** Whether every condition needs the company's agreement, or none does; null: as each condition says. */
+  readonly agreements: AgreementRule | null;
   /** Whether there are enough different people for all of it; within the authority only. */
   readonly enough: boolean | null;
 }
@@ -96,6 +106,7 @@ function viewOf({ route, staffing }: StaffedRoute): SimulatedRoute {
     completeness: route.completeness ?? null,
     immaterial: route.immaterial ?? [],
     blind: route.blind ?? false,
+    agreements: route.agreements ?? null,
     enough: staffing?.enough ?? null,
   };
 }

@@ -3,6 +3,7 @@ import { routeTransfer, type RoutingPolicy } from '@carnet/workflow';
 import { routed } from '../assessment.js';
 import type { RuleBook } from '../ports/rule-book.js';
 import { undrawn } from '../stress-tests/lane-of.js';
+import { touchedBy } from '../touched.js';
 import { type PolicySimulation, simulationOf } from './policy-simulation.js';
 
 /** Who would have to act on a filing of these facts by a policy, were it not drawn for the audit; and what another one does otherwise. */
@@ -12,6 +13,9 @@ export function simulateFacts(
   { policy, against }: { readonly policy: RoutingPolicy; readonly against: RoutingPolicy | null },
 ): PolicySimulation {
   const verdicts = evaluateTransfer(book.packs, facts, book.reference).verdicts.map(routed);
-  const by = (one: RoutingPolicy) => ({ route: routeTransfer(one, { verdicts, draw: undrawn }), staffing: null });
+  const by = (one: RoutingPolicy) => ({
+    route: routeTransfer(one, { verdicts, draw: undrawn, touched: touchedBy(one, book, facts) }),
+    staffing: null,
+  });
   return simulationOf(by(policy), against && by(against));
 }

@@ -1,5 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, type PersonId, refuse, uuid, type TransferId } from '@carnet/kernel';
+import { completedBy } from '@carnet/rules';
 import {
   auditDraw,
   type Discipline,
@@ -12,12 +13,14 @@ import {
   type Transfer,
 } from '@carnet/workflow';
 import { routed } from '../assessment.js';
-import { type Assessments } from '../ports/assessments.js';
+import { type Assessments, type KeptAssessment } from '../ports/assessments.js';
 import { type Workforce } from '../ports/directory.js';
+import type { RuleBook } from '../ports/rule-book.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type TransferViews } from '../ports/transfer-views.js';
 import { type Frozen, frozenIn } from '../replay.js';
 import { type RuleBooks } from '../rule-books.js';
+import { touchedBy } from '../touched.js';
 import { type PolicySimulation, simulationOf, type StaffedRoute } from './policy-simulation.js';
 
 /** A policy by its id, or one that is not published. */
@@ -51,18 +54,29 @@ export class SimulatePolicy {
     const unknown = [policy, against].find((one) => typeof one === 'string' && !policies.all.some(({ id }) => id === one));
     if (typeof unknown === 'string') return noPolicy(unknown, policies);
     const policyOf = (asked: AskedPolicy | null): RoutingPolicy | null => (typeof asked === 'string' ? policies.named(asked) : asked);
+    const found = await this.find(principal, named);
+    if (!found.ok) return found;
+    const frozen = frozenIn(found.value.body, policies);
+    const [one, other] = [policyOf(policy) ?? frozen?.policy, policyOf(against)];
+    // What lies beside the verdicts is read by the rules that they are of; most policies ask for nothing there.
+    const asksMore = [one, other].some((asked) => asked?.matters !== undefined);
+    const book = frozen && asksMore ? await this.ports.books.find(frozen.rules) : null;
+    if (frozen === null || one === undefined || (asksMore && book === null)) return notKept;
+    return this.database.transact(principal, async (scope) => {
+      const detail = await this.ports.views.detail(scope, uuid<TransferId>(found.value.transfer));
+      if (detail === null) return notKept;
+      const { transfer } = detail.stored;
+      const asked = await this.staffed(scope, transfer, routeBy(frozen, one, book));
+      return accept(simulationOf(asked, other && (await this.staffed(scope, transfer, routeBy(frozen, other, book)))));
+    });
+  }
+
+  private find(principal: Principal, named: string): Promise<Outcome<KeptAssessment>> {
     return this.database.transact(principal, async (scope) => {
       const [kept, second] = await this.ports.assessments.find(scope, named, null);
       if (kept === undefined) return refuse('not-found', 'There is no such transfer, or the rules have not judged it yet.');
       if (second !== undefined) return refuse('several-transfers', 'Several companies have a transfer of this number. Name it by its id.');
-      const frozen = frozenIn(kept.body, policies);
-      const detail = await this.ports.views.detail(scope, uuid<TransferId>(kept.transfer));
-      if (frozen === null || detail === null)
-        return refuse('rules-not-kept', 'The verdicts of this assessment were not kept, so that no policy can be tried on them.');
-      const { transfer } = detail.stored;
-      const asked = await this.staffed(scope, transfer, routeBy(frozen, policyOf(policy) ?? frozen.policy));
-      const other = policyOf(against);
-      return accept(simulationOf(asked, other && (await this.staffed(scope, transfer, routeBy(frozen, other)))));
+      return accept(kept);
     });
   }
 
@@ -82,12 +96,15 @@ export class SimulatePolicy {
 }
 
 /** The verdicts that were frozen, and the draw they had, by another policy. */
-function routeBy({ body, transfer, seed, suspected, stopped = false }: Frozen, policy: RoutingPolicy): Route {
+function routeBy({ body, transfer, seed, suspected, stopped = false, facts }: Frozen, policy: RoutingPolicy, book: RuleBook | null): Route {
   // Written by `judge`, in the format that was just checked.
   const { verdicts } = body as unknown as { readonly verdicts: readonly Parameters<typeof routed>[0][] };
   const asked: readonly RoutedVerdict[] = verdicts.map(routed);
-  return routeTransfer(policy, { verdicts: asked, draw: auditDraw(seed, transfer), suspected, stopped });
+  const touched = book === null ? undefined : touchedBy(policy, book, completedBy(book.catalogue, facts));
+  return routeTransfer(policy, { verdicts: asked, draw: auditDraw(seed, transfer), suspected, stopped, touched });
 }
+
+const notKept = refuse('rules-not-kept', 'The verdicts of this assessment were not kept, so that no policy can be tried on them.');
 
 function noPolicy(id: string, { all }: RoutingPolicies): Outcome<never> {
   return refuse('policy-unknown', `There is no policy ${id}; there are ${all.map((one) => one.id).join(', ')}.`, { pointer: '/policy' });

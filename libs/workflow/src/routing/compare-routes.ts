@@ -3,7 +3,18 @@ import type { ApprovalStep, Route } from '../transfer.js';
 /** One thing that two routes do otherwise, as words of the policy; null where the other one has nothing there. */
 export interface RouteDifference {
   readonly part:
-    'lane' | 'disposal' | 'audit' | 'discipline' | 'step' | 'reason' | 'appeal' | 'hearing' | 'completeness' | 'immaterial' | 'blind';
+    | 'lane'
+    | 'disposal'
+    | 'audit'
+    | 'discipline'
+    | 'step'
+    | 'reason'
+    | 'appeal'
+    | 'hearing'
+    | 'completeness'
+    | 'immaterial'
+    | 'blind'
+    | 'agreements';
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -26,6 +37,7 @@ export function compareRoutes(before: Route, after: Route): readonly RouteDiffer
     pair('hearing', heard(before), heard(after)),
     pair('completeness', checked(before), checked(after)),
     pair('blind', before.blind === undefined ? null : 'opinions', after.blind === undefined ? null : 'opinions'),
+    pair('agreements', before.agreements ?? null, after.agreements ?? null),
     pair('immaterial', before.immaterial?.join(', ') ?? null, after.immaterial?.join(', ') ?? null),
   ];
   return all.filter((one) => one.before !== one.after);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { LANES } from '../vocabulary.js';
 import { auditDraw } from './audit-draw.js';
 import { routeTransfer } from './route-transfer.js';
-import { type RoutedVerdict, VERDICT_GROUPS } from './routing-policy.js';
+import { type RoutedVerdict, type RoutingInput, type Touched, VERDICT_GROUPS } from './routing-policy.js';
 import { shippedPolicies } from './shipped-policies.fixture.js';
 
 const policy = shippedPolicies.on(isoDate('2026-11-25'));
@@ -160,6 +160,47 @@ describe('routing', () => {
       fc.pre(given.some(({ group }) => group !== 'outside'));
       const rank = (list: readonly RoutedVerdict[]) => LANES.indexOf(routeTransfer(policy, { verdicts: list, draw }).lane);
       expect(rank([...given, more])).toBeGreaterThanOrEqual(rank(given));
+    });
+    fc.assert(property);
+  });
+});
+
+describe('what a filing touches', () => {
+  const full = shippedPolicies.named('routing-2026.4');
+  const nowhere = { parties: ['usmca'], sectors: ['retail'] };
+  const routeOf = (given: readonly RoutedVerdict[], touched: Touched | undefined, more: Partial<RoutingInput> = {}) =>
+    routeTransfer(full, { verdicts: given, draw: 0.9, touched, ...more });
+  const asked = (...given: Parameters<typeof routeOf>) => routeOf(...given).disciplines;
+
+  it('has those look who know trade and the sector, beside whom the verdicts ask for, and says why', () => {
+    const both = { parties: ['usmca', 'rcep'], sectors: ['auto'] };
+    expect(asked([verdict('heavy')], nowhere)).toEqual(['privacy', 'data-security', 'legal']);
+    const red = routeOf([verdict('heavy')], both);
+    expect(red.disciplines).toEqual(['privacy', 'data-security', 'legal', 'trade', 'sector']);
+    expect(red.reasons).toEqual([{ en: 'heavy reason', zh: 'heavy 理由' }, ...full.matters!.map(({ reason }) => reason)]);
+    expect(asked([verdict('conditional')], both)).toEqual(['privacy', 'sector']);
+    expect(asked([verdict('conditional')], nowhere)).toEqual(['privacy']);
+    expect(asked([verdict('clear')], both, { suspected: true })).toEqual(['legal', 'sector']);
+    expect(asked([verdict('clear')], both, { stopped: true })).toEqual(['legal', 'sector']);
+  });
+
+  it('may be any sector where none was stated, and lets nobody look where nobody looks otherwise', () => {
+    const unstated = { parties: [], sectors: null };
+    expect(asked([verdict('heavy')], unstated)).toEqual(['privacy', 'data-security', 'legal', 'sector']);
+    expect(routeOf([verdict('clear')], unstated)).toMatchObject({ disposal: 'grant', disciplines: [] });
+    expect(asked([verdict('clear')], unstated, { draw: 0 })).toEqual(['privacy']);
+    expect(routeOf([prohibited], unstated)).toMatchObject({ disposal: 'refuse', disciplines: [] });
+  });
+
+  it('never moves a lane or takes a discipline away', () => {
+    const touches = fc.record({
+      parties: fc.subarray(['rcep', 'depa', 'usmca']),
+      sectors: fc.option(fc.subarray(['auto', 'retail'])),
+    });
+    const property = fc.property(fc.array(verdicts, { maxLength: 5 }), draws, touches, (given, draw, touched) => {
+      const [without, beside] = [routeTransfer(full, { verdicts: given, draw }), routeTransfer(full, { verdicts: given, draw, touched })];
+      expect(beside).toMatchObject({ lane: without.lane, disposal: without.disposal, audit: without.audit, chain: without.chain });
+      expect(beside.disciplines).toEqual(expect.arrayContaining([...without.disciplines]));
     });
     fc.assert(property);
   });

@@ -1,6 +1,6 @@
 import type { ApprovalStep, Bilingual, Route } from '../transfer.js';
 import { type Discipline, DISCIPLINES, type Lane, LANES } from '../vocabulary.js';
-import type { RoutedVerdict, RoutingInput, RoutingPolicy, RoutingRow } from './routing-policy.js';
+import type { RoutedVerdict, RoutingInput, RoutingMatter, RoutingPolicy, RoutingRow, Touched } from './routing-policy.js';
 
 interface Weighed {
   readonly verdict: RoutedVerdict;
@@ -24,11 +24,8 @@ export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route
   // What decided the lane is read first.
   const ordered = telling.toSorted((a, b) => LANES.indexOf(b.row.lane) - LANES.indexOf(a.row.lane));
   const asked = [...(binds ? [] : [policy.unboundDiscipline]), ...disciplinesOf(policy, telling)];
-  return {
-    ...review(policy, lane, lane === 'amber' ? oneOf(policy, asked) : asked),
-    reasons: [...(binds ? [] : [policy.unboundReason]), ...reasonsOf(ordered)],
-    ask: asks(weighed),
-  };
+  const reasons = [...(binds ? [] : [policy.unboundReason]), ...reasonsOf(ordered)];
+  return { ...review(policy, lane, { asked: lane === 'amber' ? oneOf(policy, asked) : asked, reasons, ...input }), ask: asks(weighed) };
 }
 
 /** Rules that are clear do not let go on by themselves what people stopped. */
@@ -37,27 +34,51 @@ const stoppedReason: Bilingual = {
   zh: '本事项拟取代的准予已被主管机构暂停或者撤销。',
 };
 
-function green(policy: RoutingPolicy, { draw, suspected = false, stopped = false }: RoutingInput, weighed: readonly Weighed[]): Route {
+function green(
+  policy: RoutingPolicy,
+  { draw, suspected = false, stopped = false, touched }: RoutingInput,
+  weighed: readonly Weighed[],
+): Route {
   const reasons = reasonsOf(weighed.filter(({ verdict }) => verdict.group !== 'outside'));
   if (suspected && policy.split !== null) {
     // Clear by itself, and perhaps not by what it is a part of: one person looks before it passes.
-    return { ...review(policy, 'amber', [policy.split.discipline]), reasons: [policy.split.reason, ...reasons] };
+    return review(policy, 'amber', { asked: [policy.split.discipline], reasons: [policy.split.reason, ...reasons], touched });
   }
-  if (stopped) return { ...review(policy, 'amber', [policy.unboundDiscipline]), reasons: [stoppedReason, ...reasons] };
+  if (stopped) return review(policy, 'amber', { asked: [policy.unboundDiscipline], reasons: [stoppedReason, ...reasons], touched });
   if (draw >= policy.auditRate) return { ...blank(policy), lane: 'green', disposal: 'grant', reasons };
-  return { ...review(policy, 'green', [policy.auditDiscipline]), audit: true, reasons: [policy.auditReason, ...reasons] };
+  return { ...review(policy, 'green', { asked: [policy.auditDiscipline], reasons: [policy.auditReason, ...reasons] }), audit: true };
 }
 
-function review(policy: RoutingPolicy, lane: Lane, disciplines: readonly Discipline[]): Route {
+/** Who is asked to review for what the rules said, and why; beside what the filing touches. */
+interface Asked {
+  readonly asked: readonly Discipline[];
+  readonly reasons: readonly Bilingual[];
+  readonly touched?: Touched | undefined;
+}
+
+function review(policy: RoutingPolicy, lane: Lane, { asked, reasons, touched }: Asked): Route {
   const chain: readonly ApprovalStep[] = lane === 'red' ? policy.chains.red : policy.chains.amber;
-  const { hearing, completeness, immaterial, blind } = policy;
+  const { hearing, completeness, immaterial, blind, agreements } = policy;
+  const matters = lane === 'green' || touched === undefined ? [] : mattersIn(policy, lane, touched);
   const more = {
     ...(hearing && { hearing }),
     ...(completeness && { completeness }),
     ...(immaterial && { immaterial }),
     ...(blind && { blind }),
+    ...(agreements && { agreements }),
   };
-  return { ...blank(policy), lane, disposal: 'review', disciplines, chain, ...more };
+  const disciplines = DISCIPLINES.filter((one) => asked.includes(one) || matters.some(({ discipline }) => discipline === one));
+  const all = [...reasons, ...matters.map(({ reason }) => reason)];
+  return { ...blank(policy), lane, disposal: 'review', disciplines, chain, reasons: all, ...more };
+}
+
+/** What the filing touches that has a further discipline look. What is not known may be any of it. */
+function mattersIn({ matters = [] }: RoutingPolicy, lane: 'amber' | 'red', touched: Touched): readonly RoutingMatter[] {
+  return matters.filter(({ lanes, parties = [], sectors }) => {
+    const known = touched.sectors;
+    const ofSector = sectors !== undefined && (known === null || known.some((one) => sectors.includes(one)));
+    return lanes.includes(lane) && (ofSector || parties.some((one) => touched.parties.includes(one)));
+  });
 }
 
 function blank(policy: RoutingPolicy): Omit<Route, 'lane' | 'disposal'> {

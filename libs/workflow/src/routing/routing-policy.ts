@@ -3,7 +3,7 @@ import type { AuditRates } from '../audit/decision-audit.js';
 import type { CompletenessRule } from '../completeness.js';
 import type { ImmaterialPlace } from '../immaterial.js';
 import type { ApprovalStep, Bilingual } from '../transfer.js';
-import type { Discipline, Lane } from '../vocabulary.js';
+import type { AgreementRule, Discipline, Lane } from '../vocabulary.js';
 
 /** What a verdict's outcome amounts to for a reader. */
 export const VERDICT_GROUPS = ['clear', 'conditional', 'heavy', 'stop', 'unknown', 'outside'] as const;
@@ -25,6 +25,14 @@ export interface RoutedVerdict {
   readonly reason: Bilingual;
 }
 
+/** What a filing touches beside the rules. */
+export interface Touched {
+  /** Trade agreements that the destination is a Party to, or may be. */
+  readonly parties: readonly string[];
+  /** Sectors that the exporter is of; null where none was stated: it may be of any. */
+  readonly sectors: readonly string[] | null;
+}
+
 export interface RoutingInput {
   /** One verdict for each regime that was asked. */
   readonly verdicts: readonly RoutedVerdict[];
@@ -34,6 +42,19 @@ export interface RoutingInput {
   readonly suspected?: boolean;
   /** Whether the authority stopped the grant whose place it is to take. */
   readonly stopped?: boolean;
+  /** Which further disciplines look at it hangs on this alone; left out where only the lane is asked for. */
+  readonly touched?: Touched | undefined;
+}
+
+/** What has a further discipline look at what people review: the destination, or the sector. Either is enough. */
+export interface RoutingMatter {
+  readonly discipline: Discipline;
+  readonly lanes: readonly Exclude<Lane, 'green'>[];
+  /** Trade agreements: the destination is a Party to one of them. */
+  readonly parties?: readonly string[];
+  /** Words of `exporter_sector`. A filing that states none may be of each. */
+  readonly sectors?: readonly string[];
+  readonly reason: Bilingual;
 }
 
 /** One line of the policy's table. The first line that fits a verdict says what the verdict asks for. */
@@ -53,6 +74,13 @@ export interface RoutingRow {
 
 /** A policy's name: whose it is, the year, and a number. `routing` is what comes with a release. */
 export const POLICY_ID = /^[a-z][a-z-]{1,20}[a-z]-\d{4}\.[1-9]\d{0,3}$/;
+
+export interface ChecklistRule {
+  /** Opinions wait for the required items. */
+  readonly required?: true;
+  /** The edition; left out, that of the filing's day. */
+  readonly edition?: string;
+}
 
 /** How assessments become lanes: versioned data. A published policy is never edited; a change is a new one. */
 export interface RoutingPolicy {
@@ -76,8 +104,12 @@ export interface RoutingPolicy {
   readonly unboundDiscipline: Discipline;
   readonly unboundReason: Bilingual;
   readonly appeal: Bilingual;
-  /** Whether opinions wait for the required items of their checklists; left out, they do not. */
-  readonly checklist?: { readonly required: true };
+  /** By which checklists people review, and whether opinions wait for what is required; left out, by those of the day, and they do not. */
+  readonly checklist?: ChecklistRule;
+  /** What else has somebody look; left out, nothing. */
+  readonly matters?: readonly RoutingMatter[];
+  /** Whether every condition needs the agreement of the company, or none does; left out, as each condition says. */
+  readonly agreements?: AgreementRule;
   /** How many working days a company has to be heard before people refuse; left out where refusals take effect at once. */
   readonly hearing?: { readonly workingDays: number };
   /** The share of each kind of decision that is audited afterwards; left out where the usual rates count. */

@@ -57,6 +57,21 @@ describe('a grant with conditions', () => {
     expect(after(waiting, agree(2), waive(1)).state).toBe('granted');
   });
 
+  it('waits for the agreement to every condition, or to none, where the policy says so', () => {
+    const under = (agreements: 'every' | 'none') => {
+      const before = { ...supervised, route: { ...supervised.route!, agreements } };
+      const terms = ['no-onward-transfer', 'encrypted'].map(condition);
+      return after(before, ballot(approverA, 'approve'), { ...ballot(approverC, 'approve'), terms, restriction: consistent, term, dues });
+    };
+    const every = under('every');
+    expect([every.state, every.obligations?.map(({ agreement }) => agreement)]).toEqual(['awaiting-conditions', [true, true, true]]);
+    expect(after(every, agree(1), agree(2)).state).toBe('awaiting-conditions');
+    expect(after(every, agree(1), agree(2), agree(3)).state).toBe('granted');
+    expect(every.decision?.terms?.every(({ agreement }) => agreement)).toBe(true);
+    const none = under('none');
+    expect([none.state, none.obligations?.map(({ agreement }) => agreement)]).toEqual(['granted', [false, false, false]]);
+  });
+
   it('has bare words of officers as obligations, too, and is in force with them at once', () => {
     const given = after(supervised, ballot(approverA, 'approve'), ballot(approverC, 'approve', ['Erase after a year.', 'Tell us.']));
     expect(given.state).toBe('granted');

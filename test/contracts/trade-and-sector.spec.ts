@@ -1,0 +1,159 @@
+import type { Principal } from '@carnet/identity';
+import { instant } from '@carnet/kernel';
+import {
+  AnswerChecklist,
+  ConfirmComplete,
+  type Filing,
+  FindRoute,
+  ReadChecklists,
+  SimulatePolicy,
+  TimerSweep,
+  type TransferView,
+} from '@carnet/use-cases';
+import type { Discipline } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { fullPolicies } from '../support/policies.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [filer, light, auditor] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('auditor1')];
+const all = ['privacy', 'data-security', 'legal', 'trade', 'sector'];
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database, { policies: fullPolicies });
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const of = (sector: string, more: Partial<Filing> = {}): Partial<Filing> => ({
+  ...more,
+  facts: { ...more.facts, exporter_sector: sector },
+});
+/** A middle number of people: one opinion for what the rules say. */
+const middle = (more: Partial<Filing> = {}): Filing => filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, ...more });
+const disciplinesOf = ({ reviews }: TransferView): readonly string[] => reviews.map(({ discipline }) => discipline);
+const confirm = (by: Principal, { id, version }: TransferView) =>
+  useCases.app.get(ConfirmComplete).execute(by, { transferId: id, version, noConflict: true }, freshKey());
+
+async function answerAll(id: string, discipline: Discipline, by: Principal): Promise<readonly string[]> {
+  const { disciplines } = valueOf(await useCases.app.get(ReadChecklists).execute(by, { transferId: id }));
+  const open = disciplines.find((one) => one.discipline === discipline)?.open ?? [];
+  const answers = open.map((item) => ({ item, as: 'yes', reasons: '', evidence: ['/recipient/country'] }) as const);
+  const { version } = await desk.view(id);
+  valueOf(await useCases.app.get(AnswerChecklist).execute(by, { transferId: id, version, discipline, answers }, freshKey()));
+  return open;
+}
+
+/** Said to be complete, and reviewed by every discipline with its checklist; the machine has opened the steps. */
+async function reviewed(id: string): Promise<TransferView> {
+  const seen = await desk.view(id);
+  valueOf(await confirm(official(seen.reviews[0]?.assignee), seen));
+  for (const { discipline, assignee } of seen.reviews) {
+    const officer = official(assignee);
+    expect(codeOf(await desk.opine(officer, await desk.view(id), discipline as Discipline))).toBe('checklist-open');
+    expect(await answerAll(id, discipline as Discipline, officer)).not.toEqual([]);
+    valueOf(await desk.opine(officer, await desk.view(id), discipline as Discipline));
+  }
+  await useCases.drain();
+  return desk.view(id);
+}
+
+describe('who reviews', () => {
+  it('is those who know trade where what is held back goes to a Party, and the sector where it has rules of its own', async () => {
+    const to = (country: string, content: Filing): Filing => ({ ...content, recipient: { ...content.recipient, country } });
+    const asked = async (content: Filing, by = filer) => disciplinesOf(await desk.toReview(by, content));
+    expect(await asked(heavyFiling(of('auto')))).toEqual(all);
+    expect(await asked(to('BR', heavyFiling(of('auto'))))).toEqual(all.filter((one) => one !== 'trade'));
+    expect(await asked(heavyFiling(of('retail')))).toEqual(all.filter((one) => one !== 'sector'));
+    expect(await asked(heavyFiling())).toEqual(all);
+    expect(await asked(middle(of('shipping')), light)).toEqual(['privacy', 'sector']);
+    expect(await asked(middle(of('retail')), light)).toEqual(['privacy']);
+    expect(await asked(middle(of('retail', { facts: { financial_sector: true } })), light)).toEqual(['privacy', 'sector']);
+  });
+
+  it('is foretold, with why, and simulated with the people who could', async () => {
+    const ahead = async (content: Filing, by = filer) => valueOf(await useCases.app.get(FindRoute).execute(by, content)).forecast;
+    const red = await ahead(heavyFiling(of('auto')));
+    expect([red.policy, red.disciplines]).toEqual(['routing-2026.4', all]);
+    const reasons = fullPolicies.named('routing-2026.4').matters?.map(({ reason }) => reason) ?? [];
+    expect(red.reasons).toEqual(expect.arrayContaining(reasons));
+    expect((await ahead(middle(of('retail')), light)).disciplines).toEqual(['privacy']);
+    const { id } = await desk.toReview(filer, heavyFiling(of('auto')));
+    const simulation = valueOf(
+      await useCases.app.get(SimulatePolicy).execute(auditor, { named: id, policy: null, against: 'routing-2026.2' }),
+    );
+    expect(simulation.reviews.map(({ discipline }) => discipline)).toEqual(all);
+    const named = (...names: readonly string[]) => new Set(names.map((one) => principalOf(one).person));
+    const could = simulation.reviews.map(({ eligible }) => new Set(eligible));
+    expect(could.slice(3)).toEqual([named('trade1', 'trade2'), named('sector1', 'sector2')]);
+    expect(simulation.enough).toBe(true);
+    const differences = simulation.against?.differences.map(({ part, before, after }) => `${part}: ${String(before)} → ${String(after)}`);
+    expect(differences).toEqual(
+      expect.arrayContaining(['discipline: null → trade', 'discipline: null → sector', 'completeness: null → 5 working days, then deemed']),
+    );
+    const before = valueOf(await useCases.app.get(SimulatePolicy).execute(auditor, { named: id, policy: 'routing-2026.2', against: null }));
+    expect(before.reviews.map(({ discipline }) => discipline)).toEqual(all.slice(0, 3));
+  });
+});
+
+describe('a filing of a sector with rules of its own', () => {
+  it('is checked for completeness, reviewed by two disciplines with their checklists, and granted by the vote', async () => {
+    const seen = await desk.toReview(light, middle(of('shipping')));
+    expect(seen.completeness).toMatchObject({ workingDays: 5, then: 'deemed', end: null });
+    const privacy = official(seen.reviews[0]?.assignee);
+    expect(codeOf(await desk.opine(privacy, seen, 'privacy'))).toBe('completeness-open');
+    const { checklist, required, disciplines } = valueOf(await useCases.app.get(ReadChecklists).execute(auditor, { transferId: seen.id }));
+    expect([checklist, required]).toEqual(['checklist-2026.2', true]);
+    expect(disciplines.map(({ discipline, open }) => [discipline, open])).toEqual([
+      ['privacy', ['purpose-definite', 'fields-needed', 'people-counted']],
+      ['sector', ['sector-settled', 'sector-lists-read']],
+    ]);
+    const opened = await reviewed(seen.id);
+    expect(opened.step).toMatchObject({ role: 'approver', seats: 1, quorum: 1 });
+    valueOf(await desk.vote(official(opened.step?.voters[0]), opened));
+    expect((await desk.view(seen.id)).state).toBe('granted');
+  });
+});
+
+describe('a filing in the red lane', () => {
+  const opened = async (): Promise<TransferView> => reviewed((await desk.toReview(filer, heavyFiling(of('auto')))).id);
+
+  it('is voted on by a supervisor and approvers at the same time, and granted when both have their quorum', async () => {
+    const seen = await opened();
+    expect([seen.step?.role, seen.beside.map(({ role }) => role)]).toEqual(['supervisor', ['approver']]);
+    const [first, second] = seen.beside[0]?.voters ?? [];
+    for (const voter of [first, seen.step?.voters[0]]) valueOf(await desk.vote(official(voter), await desk.view(seen.id)));
+    expect((await desk.view(seen.id)).state).toBe('in-approval');
+    valueOf(await desk.vote(official(second), await desk.view(seen.id)));
+    expect((await desk.view(seen.id)).state).toBe('granted');
+  });
+
+  it('is ended by one refusal among the approvers, of which the company is told and heard first', async () => {
+    const seen = await opened();
+    valueOf(await desk.vote(official(seen.beside[0]?.voters[0]), seen, 'refuse'));
+    const after = await desk.view(seen.id);
+    expect(after.state).toBe('awaiting-hearing');
+    expect((await desk.view(seen.id, filer)).hearings).toHaveLength(1);
+  });
+
+  it('passes on to supervisors what was not voted on in its days', async () => {
+    const seen = await opened();
+    await useCases.app.get(TimerSweep).handOut(500, instant(new Date(Date.now() + 30 * 86_400_000).toISOString()));
+    await useCases.drain();
+    const after = await desk.view(seen.id);
+    const supervisors = ['supervisor1', 'supervisor2'].map((username) => principalOf(username).person);
+    expect(supervisors).toEqual(
+      expect.arrayContaining([...(after.step?.escalatedTo ?? []), ...after.beside.flatMap((one) => one.escalatedTo)]),
+    );
+    expect(after.timeline.filter(({ kind }) => kind === 'step-escalated')).not.toEqual([]);
+  });
+});
