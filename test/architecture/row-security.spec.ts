@@ -137,7 +137,7 @@ describe('tables', () => {
     const noted = `((kind <> ALL (ARRAY[${within}])) AND ${audits} AND (kind !~~ 'refused:audit-%'::text))`;
     const untagged = `(kind <> ALL (ARRAY['tagged'::text, 'untagged'::text, 'refused:tag'::text, 'refused:untag'::text]))`;
     const unchecked = `(kind <> ALL (ARRAY['checklist-answered'::text, 'refused:answer-checklist'::text]))`;
-    const reminded = `(kind <> ALL (ARRAY[${['review', 'step', 'appeal'].map((of) => `'${of}-near'::text, '${of}-due'::text`).join(', ')}]))`;
+    const reminded = `(kind <> ALL (ARRAY['completeness-near'::text, ${['review', 'step', 'appeal'].map((of) => `'${of}-near'::text, '${of}-due'::text`).join(', ')}]))`;
     const lookedAt = "((NOT by_itself) OR (standing = 'draft'::text) OR (answer IS NOT NULL))";
     const visitor = '(person = ( SELECT carnet.current_person() AS current_person))';
     const toCompany = "(audience = 'to-company'::text)";

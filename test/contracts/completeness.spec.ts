@@ -89,6 +89,24 @@ describe('a filing under a policy that checks for completeness', () => {
     expect([after.items.some(({ id }) => id === seen.id), after.counters.waitingForCompleteness]).toEqual([false, before.items.length - 1]);
   });
 
+  it('has its officers reminded on the working day before its last one, and nobody of its company', async () => {
+    const seen = await new Desk(deeming).toReview(filer);
+    const due = seen.clock!.dueOn;
+    const [near] = valueOf(await deeming.app.get(ReadTimers).execute(auditor, { transferId: seen.id })).timers.filter(
+      ({ kind }) => kind === 'completeness-near',
+    );
+    expect(near).toMatchObject({ state: 'pending', says: { en: expect.stringContaining(due) } });
+    expect([near!.dueOn < due, [6, 7].includes(new Date(`${near!.dueOn}T00:00:00Z`).getUTCDay() || 7)]).toEqual([true, false]);
+    await deeming.app.get(TimerSweep).handOut(500, instant(new Date(Date.parse(near!.dueAt) + 1000).toISOString()));
+    await deeming.drain();
+    expect((await new Desk(deeming).view(seen.id)).completeness?.end).toBeNull();
+    expect(await told(deeming, firstOfficer(seen), seen.id, 'transfer.completeness_near_end')).toBe(1);
+    expect(await told(deeming, filer, seen.id, 'transfer.completeness_near_end')).toBe(0);
+    const kinds = async (by: Principal) => (await new Desk(deeming).view(seen.id, by)).timeline.map(({ kind }) => kind);
+    expect((await kinds(auditor)).filter((kind) => kind === 'completeness-near')).toHaveLength(1);
+    expect(await kinds(filer)).not.toContain('completeness-near');
+  });
+
   it('has its review and its leases from the confirmation on, by somebody who states no conflict and never votes', async () => {
     const desk = new Desk(deeming);
     const seen = await desk.toReview(filer);

@@ -8,6 +8,7 @@ export {
   type Counted,
   countWorkingDays,
   isWorkingDay,
+  judgeDay,
   nthWorkingDayAfter,
   type Span,
   type WorkingCalendar,

@@ -1,4 +1,14 @@
-import { clockOf, countWorkingDays, explainClock, type FirstDay, type Pause, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
+import {
+  addDays,
+  clockOf,
+  countWorkingDays,
+  explainClock,
+  type FirstDay,
+  judgeDay,
+  type Pause,
+  type WorkingCalendar,
+  workingDayAfter,
+} from '@carnet/clocks';
 import { instant, type IsoDate, isoDate } from '@carnet/kernel';
 import type { Bilingual, TransferEventKind } from '@carnet/workflow';
 import type { CalendarView, ClockView } from './clock-views.js';
@@ -35,7 +45,7 @@ const asked = { en: 'the company was asked for information', zh: '已要求企�
 /** The clock of a review that starts on this day, or of a check that has so many working days. */
 export function started(on: IsoDate, calendar: WorkingCalendar, workingDays = reviewWorkingDays): ReviewClock {
   const { due, certainty } = clockOf({ startedOn: on, allowedWorkingDays: workingDays, pauses: [], calendar, asOf: on });
-  return { startedOn: on, dueOn: due, provisional: certainty === 'provisional', pausedOn: null };
+  return { startedOn: on, dueOn: due, provisional: certainty === 'provisional', pausedOn: null, nearOn: workingDayBefore(due, calendar) };
 }
 
 /** The clock stands still from this day. */
@@ -49,10 +59,17 @@ export function paused(clock: ReviewClock, on: IsoDate): ReviewClock {
  */
 export function resumed(clock: ReviewClock, on: IsoDate, calendar: WorkingCalendar): ReviewClock {
   const { dueOn, pausedOn } = clock;
-  if (pausedOn === null || pausedOn >= dueOn) return { ...clock, pausedOn: null };
+  if (pausedOn === null || pausedOn >= dueOn) return { ...clock, pausedOn: null, nearOn: workingDayBefore(dueOn, calendar) };
   const moved = workingDayAfter(calendar, dueOn, countWorkingDays(calendar, pausedOn, on).value);
   if (moved === null) throw new RangeError('the due day lies beyond the days the product knows');
-  return { ...clock, dueOn: moved.value, provisional: clock.provisional || moved.certainty === 'provisional', pausedOn: null };
+  const nearOn = workingDayBefore(moved.value, calendar);
+  return { ...clock, dueOn: moved.value, provisional: clock.provisional || moved.certainty === 'provisional', pausedOn: null, nearOn };
+}
+
+/** The last working day before a day; beyond the calendar weekends alone are none. */
+function workingDayBefore(on: IsoDate, calendar: WorkingCalendar): IsoDate {
+  const before = addDays(on, -1);
+  return judgeDay(calendar, before).works ? before : workingDayBefore(before, calendar);
 }
 
 /** When a clock is read, and by which calendar. */

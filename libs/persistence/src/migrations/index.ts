@@ -299,6 +299,11 @@ class Reminders1764028800071 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class CompletenessNear1764028800075 implements MigrationInterface {
+  readonly up = sqlFile('0075-completeness-near');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -357,4 +362,5 @@ export const migrations = [
   Accesses1764028800068,
   Abstentions1764028800069,
   Reminders1764028800071,
+  CompletenessNear1764028800075,
 ];

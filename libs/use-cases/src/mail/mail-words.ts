@@ -30,6 +30,7 @@ const next: Readonly<Record<string, Bilingual>> = {
   'transfer.condition_breached': { en: 'Sign in to see what was due, and put it right.', zh: '请登录查看应履行事项并补正。' },
   'transfer.draft_near_end': { en: 'Sign in and save the draft to keep it.', zh: '请登录保存草稿以继续保留。' },
   'transfer.renewal_opens': { en: 'Sign in to ask for the renewal of the grant before that day.', zh: '请在该期限前登录申请续期。' },
+  'transfer.completeness_near_end': { en: 'Sign in to say whether the filing is complete.', zh: '请登录告知申报材料是否齐全。' },
   'transfer.review_near_end': { en: 'Sign in to give your opinion, or your vote.', zh: '请登录提交审查意见或者表决。' },
   'transfer.review_late': { en: 'Sign in to see what it waits for.', zh: '请登录查看待办事项。' },
   'transfer.step_near_end': { en: 'Sign in to vote.', zh: '请登录表决。' },

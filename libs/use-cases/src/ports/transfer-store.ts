@@ -26,6 +26,8 @@ export interface ReviewClock {
   readonly dueOn: IsoDate;
   readonly provisional: boolean;
   readonly pausedOn: IsoDate | null;
+  /** The working day before the due one, where the clock was counted in this act. */
+  readonly nearOn?: IsoDate;
 }
 
 /** A transfer as it is stored: the life the workflow decides on, and the content it is about. */

@@ -101,6 +101,7 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
     case 'lease-due':
       // Who had it and who has it now are told of that itself.
       return [];
+    case 'completeness-near':
     case 'review-near':
     case 'step-near':
       return atWork(transfer, timer.terms).map((to) => ({ ...line, to }));

@@ -47,6 +47,12 @@ export const TIMER_NOTES: Readonly<Record<TimerNoteKind, TimerNote>> = {
     ['A grant ends some day; its renewal is to be asked for now.', '准予将届满，现可申请续期。'],
     ['The company was reminded of the renewal of its grant.', '已提醒企业申请续期。'],
   ),
+  'completeness-near': note(
+    'completeness_near_end',
+    'authority',
+    ['A check for completeness is due soon.', '完整性审核即将到期。'],
+    ['The officers were reminded of the last day of the check for completeness.', '已提醒审查人员完整性审核期限。'],
+  ),
   'review-near': note(
     'review_near_end',
     'authority',

@@ -28,6 +28,7 @@ const ofGrant: readonly TimerKind[] = ['expiry', 'renewal'];
 const ofReassessment: readonly TimerKind[] = ['reassessment-near', 'reassessment-due'];
 const ofObligations: readonly TimerKind[] = ['obligation-near', 'obligation-due'];
 const ofReview: readonly TimerKind[] = ['review-near', 'review-due'];
+const ofCompleteness: readonly TimerKind[] = ['completeness-near', 'completeness-due'];
 const ofStep: readonly TimerKind[] = ['step-near', 'step-due'];
 const ofAnswer: readonly TimerKind[] = ['answer-near', 'answer-due'];
 const ofHearing: readonly TimerKind[] = ['hearing-near', 'hearing-due'];
@@ -139,7 +140,7 @@ function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cance
 
 /** What hangs on the clock: the review's deadlines, and those of a check for completeness where it had one. */
 function ofClock({ before }: TransferChange): readonly TimerKind[] {
-  return before?.completeness === undefined ? ofReview : [...ofReview, 'completeness-due'];
+  return before?.completeness === undefined ? ofReview : [...ofReview, ...ofCompleteness];
 }
 
 /** Of a step that stands beside another open one its own; else all there are of steps. */
@@ -158,7 +159,11 @@ function ofObligation(number: number): TimerPlan['cancel'] {
 }
 
 /** The deadlines of a clock, of the check for completeness or of the review; none while it stands still. What has passed already reminds nobody. */
-function clockTimers({ startedOn, dueOn, provisional, pausedOn }: ReviewClock, after: Transfer, today: IsoDate): readonly NewTimer[] {
+function clockTimers(
+  { startedOn, dueOn, provisional, pausedOn, nearOn }: ReviewClock,
+  after: Transfer,
+  today: IsoDate,
+): readonly NewTimer[] {
   if (pausedOn !== null) return [];
   const counted = { started: startedOn, due: dueOn, certainty: provisional ? 'provisional' : 'confirmed' } as const;
   const cause = `clock/${String(after.version)}`;
@@ -166,7 +171,12 @@ function clockTimers({ startedOn, dueOn, provisional, pausedOn }: ReviewClock, a
   if (completeness !== undefined && isCompletenessOpen(after)) {
     const { workingDays, then } = completeness;
     const terms: TimerTerms = { of: 'completeness', ...counted, workingDays, then };
-    return [{ kind: 'completeness-due', cause, dueOn, dueAt: dueInstant(dueOn, authorityZone), terms }];
+    return [
+      ...(nearOn !== undefined && nearOn > today
+        ? [{ kind: 'completeness-near', cause, dueOn: nearOn, dueAt: startOf(nearOn), terms } as const]
+        : []),
+      { kind: 'completeness-due', cause, dueOn, dueAt: dueInstant(dueOn, authorityZone), terms },
+    ];
   }
   const terms: TimerTerms = { of: 'review', ...counted, workingDays: reviewWorkingDays };
   const near = addDays(dueOn, -reviewNearDays);

@@ -15,6 +15,7 @@ export const TIMER_KINDS = [
   'renewal',
   'review-near',
   'review-due',
+  'completeness-near',
   'completeness-due',
   'lease-due',
   'step-near',

@@ -128,6 +128,14 @@ describe('a document', () => {
     expect(refusalOf(judged, opinion(privacyOfficer, 'privacy'))).toBeNull();
   });
 
+  it('of a review that nobody handles is judged by who takes the review by that; of two, one review each', () => {
+    const judged = after(inReview, judge(privacyOfficer));
+    expect(judged.reviews.find(({ discipline }) => discipline === 'privacy')).toMatchObject({ assignee: privacyOfficer });
+    expect(refusalOf(judged, judge(stranger))).toBe('claimed-by-other');
+    const both = judge(privacyOfficer, { discipline: 'legal', disciplines: ['privacy', 'legal'] });
+    expect(after(judged, both).reviews.find(({ discipline }) => discipline === 'legal')).toMatchObject({ assignee: null });
+  });
+
   it.each([
     ['without reasons for a query', claimed, judge(privacyOfficer, { reasons: ' ' }), 'reasons-missing'],
     ['without reasons to reject it', claimed, judge(privacyOfficer, { as: 'rejected', reasons: '' }), 'reasons-missing'],
@@ -154,6 +162,8 @@ describe('a checklist', () => {
     const answered = after(claimed, answer(privacyOfficer));
     expect(hasReviewed(answered, privacyOfficer)).toBe(true);
     expect(refusalOf(claimed, answer(stranger))).toBe('claimed-by-other');
+    const taken = after(inReview, answer(stranger)).reviews.find(({ discipline }) => discipline === 'privacy');
+    expect(taken).toMatchObject({ assignee: stranger });
     expect(refusalOf(claimed, answer(privacyOfficer, { answers: [{ ...answers[0], as: 'no' }] }))).toBe('reasons-missing');
     expect(refusalOf(oneOpinion, answer(privacyOfficer))).toBe('opinion-already-given');
   });

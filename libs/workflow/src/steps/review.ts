@@ -13,6 +13,7 @@ import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Opinion, Review, Transfer } from '../transfer.js';
 import type { Discipline, TransferState } from '../vocabulary.js';
 import { completenessBegun } from './completeness.js';
+import { takenUp } from './take-up.js';
 
 /** Sets up one review for each discipline of the route; opinions that stand are kept. */
 export const prepareReview: Step<'prepare-review'> = {
@@ -85,8 +86,7 @@ export const giveOpinion: Step<'give-opinion'> = {
   },
 };
 
-/** The person who may work on this review now, or why this one may not. */
-/** An officer says of one document whether it does. It counts until the same discipline says otherwise, asks nothing, and moves nothing. */
+/** An officer says of one document whether it does. It counts until the same discipline says otherwise, asks nothing, and moves nothing; a review that nobody handles is theirs by it. */
 export const judgeDocument: Step<'judge-document'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
@@ -94,11 +94,12 @@ export const judgeDocument: Step<'judge-document'> = {
     if (typeof allowed === 'object') return refused(allowed.code);
     const { document, as, reasons, discipline } = command;
     if (as !== 'accepted' && isBlank(reasons)) return refused('reasons-missing');
-    return accepted([{ kind: 'document-judged', ...stamp(command), document, as, reasons, discipline }]);
+    const taken = takenUp(transfer, [{ discipline }], command, allowed);
+    return accepted([...taken, { kind: 'document-judged', ...stamp(command), document, as, reasons, discipline }]);
   },
 };
 
-/** A reviewer answers items of the checklist. It asks nothing and moves nothing; who answered reviewed. */
+/** A reviewer answers items of the checklist. It asks nothing and moves nothing; who answered reviewed, and has the review that nobody handled. */
 export const answerChecklist: Step<'answer-checklist'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
@@ -106,10 +107,12 @@ export const answerChecklist: Step<'answer-checklist'> = {
     if (typeof allowed === 'object') return refused(allowed.code);
     const { discipline, checklist, answers } = command;
     if (answers.some(({ as, reasons }) => as !== 'yes' && isBlank(reasons))) return refused('reasons-missing');
-    return accepted([{ kind: 'checklist-answered', ...stamp(command), discipline, checklist, answers }]);
+    const taken = takenUp(transfer, [{ discipline }], command, allowed);
+    return accepted([...taken, { kind: 'checklist-answered', ...stamp(command), discipline, checklist, answers }]);
   },
 };
 
+/** The person who may work on this review now, or why this one may not. */
 function reviewerFor(
   transfer: Transfer,
   command: CommandOf<'claim' | 'give-opinion' | 'judge-document' | 'answer-checklist'>,

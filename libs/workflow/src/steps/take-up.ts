@@ -6,11 +6,11 @@ import { isSame } from '../human.js';
 import { stamp } from '../step.js';
 import type { Transfer } from '../transfer.js';
 
-/** Who asks about the discipline of a review that nobody handles takes it by that; one at most, for each review needs its own person. */
+/** Who asks about the discipline of a review that nobody handles, or writes of it, takes it by that; one at most, for each review needs its own person. */
 export function takenUp(
   transfer: Transfer,
   items: readonly Pick<NewItem, 'discipline'>[],
-  command: Pick<CommandOf<'raise-item'>, 'by' | 'at' | 'disciplines'>,
+  command: Pick<CommandOf<'raise-item' | 'judge-document' | 'answer-checklist'>, 'by' | 'at' | 'disciplines'>,
   person: PersonId,
 ): readonly TransferEvent[] {
   const { reviews } = transfer;
