@@ -23,10 +23,11 @@ interface Place {
  *
  * @param part what reads, as the database is told.
  * @param what what cannot be read when it fails, for the message.
+ * @param stopped whether a database of this folder that is stopped is started, or left alone: then there is none to read from.
  * @throws Problem when there is no database to read from.
  */
-export async function openAuthority(part: string, what: string): Promise<AuthorityReader> {
-  const place = await authorityPlace();
+export async function openAuthority(part: string, what: string, stopped: 'start' | 'leave' = 'start'): Promise<AuthorityReader> {
+  const place = await authorityPlace(stopped);
   try {
     const reader = await openAuthorityReader(place.url, part);
     const close = (): Promise<void> => reader.close().finally(() => place.leave());
@@ -37,17 +38,26 @@ export async function openAuthority(part: string, what: string): Promise<Authori
   }
 }
 
-async function authorityPlace(): Promise<Place> {
+/** Whether an address of the authority's database was set: then it is meant to be read. */
+export function namesAuthority(): boolean {
+  return givenAddress() !== '';
+}
+
+function givenAddress(): string {
+  return readProcessEnv().CARNET_AUTHORITY_DATABASE_URL?.trim() ?? '';
+}
+
+async function authorityPlace(stopped: 'start' | 'leave'): Promise<Place> {
   const env = readProcessEnv();
-  const given = env.CARNET_AUTHORITY_DATABASE_URL?.trim();
-  if (given !== undefined && given !== '') return at(given);
+  const given = givenAddress();
+  if (given !== '') return at(given);
   const config = readUpConfig(env);
   if (!config.ok) throw new Problem(config.problems.join('\n'), remedy);
   const home = resolve(config.value.home);
   const secrets = await readFile(join(home, 'secrets.json'), 'utf8').then(parseSecrets, () => null);
   if (secrets === null) throw new Problem(`There is no Carnet in ${home}, and no database is named.`, remedy);
   const { databaseUrl } = config.value;
-  return databaseUrl === null ? embedded(home, secrets) : at(roleAddress(databaseUrl, 'carnet_authority', secrets.roles));
+  return databaseUrl === null ? embedded(home, secrets, stopped) : at(roleAddress(databaseUrl, 'carnet_authority', secrets.roles));
 }
 
 function at(url: string): Place {
@@ -55,13 +65,17 @@ function at(url: string): Place {
 }
 
 /** The database of a home. Whoever runs the home holds its lock; when nobody does, the database is ours to start. */
-async function embedded(folder: string, secrets: Secrets): Promise<Place> {
+async function embedded(folder: string, secrets: Secrets, stopped: 'start' | 'leave'): Promise<Place> {
   const known = await stat(join(folder, 'postgres')).catch(() => null);
   if (known === null) throw new Problem(`Carnet has kept nothing in ${folder} yet.`, remedy);
   const home = await openHome(folder, { fresh: false }).catch((error: unknown) => {
     if (error instanceof Problem) return null;
     throw error;
   });
+  if (home !== null && stopped === 'leave') {
+    await home.release();
+    throw new Problem(`The database of ${folder} does not run.`, remedy);
+  }
   if (home === null) return at(roleAddress(await runningServer(folder), 'carnet_authority', secrets.roles));
   const server = await startEmbeddedPostgres(home, secrets.admin, () => undefined).catch(async (error: unknown) => {
     await home.release();

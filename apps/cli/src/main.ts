@@ -188,10 +188,13 @@ function addPolicy(policy: Command): void {
   policy
     .command('lint')
     .description(
-      'find steps nobody can complete, rows nothing reaches, lanes without a chain, texts that lack a language, days that are taken',
+      'find steps nobody can complete, rows nothing reaches, lanes without a chain, texts that lack a language, days that are taken; and, where a database can be read, steps and reviews that the authority has not enough people for',
     )
     .argument('[files...]', 'files with policies, each beside the shipped ones; those when none is named')
-    .action(async (asked: readonly string[]) => (await import('./commands/policy-lint.js')).lintPolicyFiles(asked));
+    .action(async (asked: readonly string[]) => {
+      const { authorityStaff } = await import('./authority-staff.js');
+      await (await import('./commands/policy-lint.js')).lintPolicyFiles(asked, authorityStaff);
+    });
   policy
     .command('simulate')
     .description('who would have to act: on a transfer of this installation, or on the facts on standard input (as for explain)')

@@ -10,8 +10,10 @@ import type {
   TransferViews,
   Workforce,
 } from '@carnet/use-cases';
+import type { StaffMember } from '@carnet/workflow';
 import { randomUUID } from 'node:crypto';
 import { SqlAssessments } from './assessments.js';
+import { authorityStaff } from './authority-staff.js';
 import { SqlDirectory } from './directory.js';
 import { SqlFiledTransfers } from './filed-transfers.js';
 import { SqlLedgerViews } from './ledger-views.js';
@@ -33,6 +35,8 @@ export interface AuthorityReader {
   readonly ledger: LedgerViews;
   readonly views: TransferViews;
   readonly workforce: Workforce;
+  /** Everybody of the authority, with roles and disciplines. */
+  staff(): Promise<readonly StaffMember[]>;
   /** Runs `work` in one transaction that sees what the authority may see. */
   read<T>(work: (scope: TenantScope) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -54,6 +58,7 @@ export async function openAuthorityReader(url: string, part: string): Promise<Au
     filed: new SqlFiledTransfers(),
     // Its pages are read by this process alone, so its cursors need no key that others know.
     ...{ ledger: new SqlLedgerViews(randomUUID()), views: new SqlTransferViews(randomUUID()), workforce: new SqlWorkforce() },
+    staff: () => source.query(authorityStaff),
     read: (work) => database.transact(principal, work),
     close: () => source.destroy(),
   };

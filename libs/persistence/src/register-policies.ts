@@ -1,18 +1,20 @@
-import type { Digest, IsoDate } from '@carnet/kernel';
+import type { Digest } from '@carnet/kernel';
 import { authorityZone } from '@carnet/use-cases';
+import { type RoutingPolicy, shortagesOf, type StaffMember, toldShortage } from '@carnet/workflow';
 import pg from 'pg';
+import { authorityStaff } from './authority-staff.js';
 
 /** A routing policy to publish in an installation: read and checked. */
 export interface PolicyToPublish {
-  /** Its name, and the first day that it says. */
-  readonly policy: { readonly id: string; readonly from: IsoDate };
+  /** What it says, its name and its first day among it. */
+  readonly policy: RoutingPolicy;
   readonly origin: 'release' | 'authority';
   /** Of its content in canonical form. */
   readonly digest: Digest;
   readonly text: string;
 }
 
-/** Thrown when a policy is not what was published under its name. */
+/** Thrown when a policy is not what was published under its name, or asks for people that there are not. */
 export class PoliciesUnusable extends Error {
   override readonly name = 'PoliciesUnusable';
 }
@@ -34,7 +36,8 @@ const publish = `
  *
  * @param ownerUrl a connection as `carnet_owner`.
  * @returns what was published now, each with the first day whose filings it may route.
- * @throws PoliciesUnusable when one says something else than was published under its name; nothing is changed then.
+ * @throws PoliciesUnusable when one says something else than was published under its name, or a new one of the authority has a step that its
+ * people cannot complete; nothing is changed then.
  */
 export async function registerPolicies(
   ownerUrl: string,
@@ -50,7 +53,10 @@ export async function registerPolicies(
     const edited = policies.find(({ policy: { id }, digest }) => known.has(id) && known.get(id) !== digest);
     if (edited !== undefined) throw new PoliciesUnusable(`${edited.policy.id} does not say what was published under that name`);
     const added: { id: string; from: string }[] = [];
-    for (const { policy, origin, digest, text } of policies.filter((one) => !known.has(one.policy.id))) {
+    const fresh = policies.filter((one) => !known.has(one.policy.id));
+    const unstaffed = unstaffedIn(fresh, (await client.query<StaffMember>(authorityStaff)).rows);
+    if (unstaffed !== null) throw new PoliciesUnusable(unstaffed);
+    for (const { policy, origin, digest, text } of fresh) {
       const { id, from } = policy;
       const values = [id, origin, from, digest, text, rows.length === 0, authorityZone];
       const { rows: now } = await client.query<{ from: string }>(publish, values);
@@ -61,4 +67,12 @@ export async function registerPolicies(
   } finally {
     await client.end();
   }
+}
+
+/** The first new version of the authority with a step that nobody could complete, in words. Before anybody is in the directory nothing can be said. */
+function unstaffedIn(fresh: readonly PolicyToPublish[], people: readonly StaffMember[]): string | null {
+  if (people.length === 0) return null;
+  const own = fresh.filter(({ origin }) => origin === 'authority');
+  const found = own.flatMap(({ policy }) => shortagesOf(policy, people).flatMap((one) => (one.part === 'step' ? [{ policy, one }] : [])));
+  return found[0] === undefined ? null : `${found[0].policy.id} cannot be followed by the people there are: ${toldShortage(found[0].one)}`;
 }

@@ -1,3 +1,4 @@
+export { lintStaff } from './lint-staff.js';
 export { lintPolicies, openPolicies, policyFiles, type PolicyFile, publishedPolicies } from './load-policies.js';
 export type { PolicyFinding } from './policy-finding.js';
 export type { PolicyVersion } from './policy-version.js';

@@ -4,6 +4,8 @@ import type { Problem } from '@carnet/rules';
 export const policyRemedies = {
   format: 'Write it as docs/policies.md shows.',
   'step-unfillable': 'Name at least as many seats as approvals, so that the step can be completed.',
+  'step-unstaffed': 'Give more people the role, or ask for fewer approvals: nobody has two parts in one transfer.',
+  'discipline-unheld': 'Give the discipline to another officer, or the filings that ask for it wait.',
   'beside-nothing': 'Take `beside` out, or put the step behind the one that it is to open with.',
   'escalations-of-none': 'Say who takes the seats (`escalate`), or take `escalations` out.',
   'lane-without-chain': 'Give the lane at least one step: nothing is granted by nobody.',
@@ -28,7 +30,13 @@ export const policyRemedies = {
 } as const;
 export type PolicyLintCode = keyof typeof policyRemedies;
 
-const warnings: readonly PolicyLintCode[] = ['discipline-without-review', 'lighter-chain', 'hearing-dropped', 'completeness-dropped'];
+const warnings: readonly PolicyLintCode[] = [
+  'discipline-unheld',
+  'discipline-without-review',
+  'lighter-chain',
+  'hearing-dropped',
+  'completeness-dropped',
+];
 
 /** One thing that lint has to say of a policy, where, and what to do about it. An error keeps the policy from being used. */
 export interface PolicyFinding extends Problem {

@@ -193,6 +193,7 @@ export {
 export { FEWEST, type Share } from './quality/wilson.js';
 export { auditDraw } from './routing/audit-draw.js';
 export { compareRoutes, type RouteDifference, toldStep } from './routing/compare-routes.js';
+export { type Shortage, shortagesOf, type StaffMember, toldShortage } from './routing/policy-staffing.js';
 export { type Staff, type Staffing, staffingOf } from './routing/staffing.js';
 export { routeTransfer } from './routing/route-transfer.js';
 export { type PolicySpan, type PublishedPolicy, RoutingPolicies } from './routing/routing-policies.js';

@@ -1,31 +1,50 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { lintPolicies, type PolicyFile, policyFiles, type PolicyFinding } from '@carnet/policies';
+import { lintPolicies, lintStaff, type PolicyFile, policyFiles, type PolicyFinding, type PolicyVersion } from '@carnet/policies';
 import { openRuleBook } from '@carnet/rule-packs';
 import { factsReadBy } from '@carnet/rules';
+import { systemClock } from '@carnet/runtime';
+import { filingDay } from '@carnet/use-cases';
+import { RoutingPolicies, type StaffMember } from '@carnet/workflow';
 import { ownPolicies } from '../own-policies.js';
 import { Problem } from '../problem.js';
 
 /**
  * Prints everything about policies that a careful reader would stumble over. A file that is named stands beside the shipped
  * versions and the authority's own, in the place of one of the same name. The exit code is 1 when there is anything.
+ *
+ * @param staff the authority's people, whom those that are named, or else those that route, need; null where nobody knows them.
  */
-export function lintPolicyFiles(asked: readonly string[]): void {
+export async function lintPolicyFiles(asked: readonly string[], staff: () => Promise<readonly StaffMember[] | null>): Promise<void> {
   const named = asked.map(fileAt);
   const names = new Set(named.map(nameOf));
   const folder = ownPolicies();
   const others = (files: readonly PolicyFile[]): readonly PolicyFile[] => files.filter((one) => !names.has(nameOf(one)));
   const [shipped, own] = [others(policyFiles()), others(folder === undefined ? [] : policyFiles(folder))];
   const ofRelease = (one: PolicyFile): boolean => nameOf(one).startsWith('routing-');
-  const { findings } = lintPolicies(
+  const { versions, findings } = lintPolicies(
     [...shipped, ...named.filter(ofRelease)],
     [...own, ...named.filter((one) => !ofRelease(one))],
     readers(),
   );
   const files = asked.length === 0 ? [...shipped, ...own] : named;
-  const told = findings.filter(({ file }) => files.some((one) => one.file === file));
+  const people = await staff();
+  const needed = asked.length === 0 ? routing(versions, own).flatMap(({ file }) => files.filter((one) => one.file === file)) : named;
+  const unstaffed = people === null ? [] : lintStaff(needed, people);
+  const told = [...findings.filter(({ file }) => files.some((one) => one.file === file)), ...unstaffed];
   process.stdout.write(`${told.map(lineOf).join('')}${summaryOf(files.length, told)}\n`);
   if (told.length > 0) process.exitCode = 1;
+}
+
+/** The versions that route today or later. */
+function routing(versions: readonly PolicyVersion[], own: readonly PolicyFile[]): readonly PolicyVersion[] {
+  const origin = ({ file }: PolicyVersion) => (own.some((one) => one.file === file) ? ('authority' as const) : ('release' as const));
+  const published = RoutingPolicies.published(versions.map((one) => ({ policy: one.policy, from: one.policy.from, origin: origin(one) })));
+  const today = filingDay(systemClock.now());
+  return versions.filter(({ policy }) => {
+    const span = published.span(policy.id);
+    return span !== null && (span.until === null || span.until > today);
+  });
 }
 
 /** Which rule packs of this release read which facts. */

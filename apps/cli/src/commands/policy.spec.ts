@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { isoDate } from '@carnet/kernel';
+import { isoDate, type PersonId } from '@carnet/kernel';
 import { openPolicies } from '@carnet/policies';
 import { openRuleBook } from '@carnet/rule-packs';
 import { deriveFacts, readFacts } from '@carnet/rules';
 import { simulateFacts } from '@carnet/use-cases';
+import { DISCIPLINES, type StaffMember } from '@carnet/workflow';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,18 +17,24 @@ const shipped = readFileSync(new URL('../../../../libs/policies/policies/routing
 
 const terminal = useTerminal();
 
+/** One officer for each discipline, and one person for each of these roles. */
+const people = (...voters: readonly string[]): readonly StaffMember[] => [
+  ...DISCIPLINES.map((one, n) => ({ human: `officer ${String(n)}` as PersonId, roles: ['officer'], disciplines: [one] })),
+  ...voters.map((role, n) => ({ human: `voter ${String(n)}` as PersonId, roles: [role], disciplines: [] })),
+];
+
 /** What lint prints of the next version with one more edit, without the folder. */
-async function printed(from: string, to: string): Promise<string> {
+async function printed(from: string, to: string, staff: readonly StaffMember[] | null = null): Promise<string> {
   const file = join(terminal.folder, 'routing-2027.1.yaml');
   const next = shipped.replace('routing-2026.4', 'routing-2027.1').replace('from: 2026-12-14', 'from: 2027-01-01');
   await writeFile(file, next.replace(from, to));
-  lintPolicyFiles([file]);
+  await lintPolicyFiles([file], () => Promise.resolve(staff));
   return terminal.printed.replaceAll(`${terminal.folder}/`, '');
 }
 
 describe('carnet policy lint', () => {
-  it('finds nothing in the shipped versions', () => {
-    lintPolicyFiles([]);
+  it('finds nothing in the shipped versions', async () => {
+    await lintPolicyFiles([], () => Promise.resolve(null));
     expect(terminal.printed).toMatch(/^\d+ policies, 0 errors, 0 warnings\n$/);
     expect(process.exitCode).toBeUndefined();
   });
@@ -47,10 +54,29 @@ describe('carnet policy lint', () => {
     expect(guide).toContain(`\`\`\`\n${message}\`\`\``);
   });
 
-  it('names the file that cannot be read', () => {
-    expect(() => {
-      lintPolicyFiles(['nowhere.yaml']);
-    }).toThrow('nowhere.yaml cannot be read');
+  it('says what the people of the authority are too few for, by the line, and nothing where they are enough', async () => {
+    expect(await printed('', '', people('approver', 'approver', 'approver', 'supervisor', 'supervisor'))).toBe(
+      '1 policy, 0 errors, 0 warnings\n',
+    );
+    terminal.printed = '';
+    const told = await printed('', '', people('approver', 'supervisor').slice(1));
+    expect(told.split('\n').filter((line) => line.startsWith('routing'))).toEqual([
+      'routing-2027.1.yaml:13:65 warning discipline-unheld: no officer holds privacy',
+      'routing-2027.1.yaml:59:43 error step-unstaffed: step 2 of the red lane needs 2 approvals; 1 could vote, 1 beside the reviews and the other steps',
+    ]);
+    expect(told).toContain('1 policy, 1 error, 1 warning\n');
+    expect(guide).toContain('`step-unstaffed`');
+  });
+
+  it('asks for people for the versions that route now or later, and not for those that are over', async () => {
+    await lintPolicyFiles([], () => Promise.resolve(people('approver', 'supervisor')));
+    const files = new Set([...terminal.printed.matchAll(/^(routing-\S+\.yaml):\S+ error step-unstaffed/gm)].map(([, file]) => file));
+    expect([...files]).toContain('routing-2026.4.yaml');
+    expect([...files]).not.toContain('routing-2026.1.yaml');
+  });
+
+  it('names the file that cannot be read', async () => {
+    await expect(lintPolicyFiles(['nowhere.yaml'], () => Promise.resolve(null))).rejects.toThrow('nowhere.yaml cannot be read');
   });
 });
 

@@ -1,0 +1,37 @@
+import type { Path } from '@carnet/rules';
+import { type Discipline, type RoutingPolicy, type Shortage, shortagesOf, type StaffMember, toldShortage } from '@carnet/workflow';
+import type { PolicyFile } from './load-policies.js';
+import { type PolicyFinding, policyFinding } from './policy-finding.js';
+import { readPolicy } from './read-policy.js';
+
+/** What policies ask for that these people of an authority cannot do. Of a file that is no policy nothing is said here. */
+export function lintStaff(files: readonly PolicyFile[], people: readonly StaffMember[]): readonly PolicyFinding[] {
+  return files.flatMap(({ text, file }) => {
+    const read = readPolicy(text, file);
+    if (!read.ok) return [];
+    const { policy, source } = read.value;
+    return shortagesOf(policy, people).map((one) =>
+      policyFinding(one.part === 'step' ? 'step-unstaffed' : 'discipline-unheld', source.problem(placeOf(one, policy), toldShortage(one))),
+    );
+  });
+}
+
+function placeOf(shortage: Shortage, policy: RoutingPolicy): Path {
+  return shortage.part === 'step'
+    ? ['chains', shortage.lane, shortage.index, 'quorum']
+    : (askedAt(policy, shortage.discipline) ?? ['amberPreference']);
+}
+
+/** The first place that asks for a discipline. */
+function askedAt({ rows, regimes, matters = [], ...policy }: RoutingPolicy, discipline: Discipline): Path | undefined {
+  const places: readonly (readonly [Path, boolean])[] = [
+    ...rows.map(({ disciplines }, index) => [['rows', index, 'disciplines'], disciplines.includes(discipline)] as const),
+    ...Object.entries(regimes.named).map(([regime, asked]) => [['regimes', 'named', regime], asked === discipline] as const),
+    [['regimes', 'otherwise'], regimes.otherwise === discipline],
+    ...matters.map((matter, index) => [['matters', index, 'discipline'], matter.discipline === discipline] as const),
+    [['auditDiscipline'], policy.auditDiscipline === discipline],
+    [['split', 'discipline'], policy.split?.discipline === discipline],
+    [['unboundDiscipline'], policy.unboundDiscipline === discipline],
+  ];
+  return places.find(([, asks]) => asks)?.[0];
+}

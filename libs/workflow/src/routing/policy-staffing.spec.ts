@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { person } from '../life.fixture.js';
+import { shortagesOf, type StaffMember } from './policy-staffing.js';
+import { shippedPolicies } from './shipped-policies.fixture.js';
+
+const policy = shippedPolicies.named('routing-2026.4');
+const member = (n: number, roles: string, ...disciplines: readonly string[]): StaffMember => ({
+  ...{ human: person(30 + n), roles: roles.split(' '), disciplines },
+});
+const officers = ['privacy', 'data-security', 'legal', 'trade', 'sector'].map((discipline, n) => member(n, 'officer', discipline));
+const voters = [member(10, 'supervisor'), member(11, 'approver'), member(12, 'approver')];
+const enough = [...officers, ...voters];
+const short = (people: readonly StaffMember[], of = policy) =>
+  shortagesOf(of, people).map((one) =>
+    one.part === 'review'
+      ? `${one.discipline}: ${String(one.held)} hold it`
+      : `${one.lane} ${String(one.index)}: ${String(one.left)} of ${String(one.quorum)}, ${String(one.eligible)} eligible`,
+  );
+
+describe('the people that a policy needs', () => {
+  it('are one for each part of a transfer, and no more', () => {
+    expect(short(enough)).toEqual([]);
+    expect(short([])).toEqual([
+      ...['privacy: 0 hold it', 'sector: 0 hold it', 'amber 0: 0 of 1, 0 eligible', 'data-security: 0 hold it', 'legal: 0 hold it'],
+      ...['trade: 0 hold it', 'red 0: 0 of 1, 0 eligible', 'red 1: 0 of 2, 0 eligible'],
+    ]);
+  });
+
+  it('have not two parts: who reviews does not vote, and who votes in one step does not in another', () => {
+    const both = [...officers.slice(0, 4), member(11, 'officer approver', 'sector'), member(10, 'supervisor'), member(12, 'approver')];
+    expect(short(both)).toEqual(['red 1: 1 of 2, 2 eligible']);
+    expect(short([...officers, member(10, 'supervisor approver'), member(11, 'approver')])).toEqual(['red 1: 1 of 2, 2 eligible']);
+    expect(short([...officers, member(10, 'supervisor approver'), member(9, 'supervisor'), member(11, 'approver')])).toEqual([]);
+  });
+
+  it('are humans: two persons of one are one', () => {
+    expect(short([...officers, member(10, 'supervisor'), member(11, 'approver'), member(11, 'approver')])).toEqual([
+      'red 1: 1 of 2, 1 eligible',
+    ]);
+  });
+
+  it('hold what a review asks for, each another, and what a step asks of its voters', () => {
+    expect(short([...officers.slice(1), ...voters])).toEqual(['privacy: 0 hold it']);
+    expect(short([...officers.slice(0, 3), member(3, 'officer', 'trade', 'sector'), ...voters])).toEqual(['sector: 1 hold it']);
+    const legal = { role: 'approver', seats: 1, quorum: 1, disciplines: ['legal'] } as const;
+    expect(short(enough, { ...policy, chains: { ...policy.chains, amber: [legal] } })).toEqual(['amber 0: 0 of 1, 0 eligible']);
+  });
+
+  it('are asked for by every version that is shipped, and those of before trade and sector need fewer', () => {
+    const before = [...officers.slice(0, 3), ...voters];
+    expect(shippedPolicies.all.map((one) => short(before, one).length)).toEqual([0, 0, 0, 2]);
+  });
+});

@@ -1,0 +1,107 @@
+import type { PersonId } from '@carnet/kernel';
+import { seatPeople } from '../seating.js';
+import type { ApprovalStep } from '../transfer.js';
+import { type Discipline, DISCIPLINES } from '../vocabulary.js';
+import type { RoutingPolicy } from './routing-policy.js';
+
+/** Somebody of an authority: one human, whatever persons they sign in as. */
+export interface StaffMember {
+  readonly human: PersonId;
+  readonly roles: readonly string[];
+  readonly disciplines: readonly string[];
+}
+
+/** What a policy asks for and an authority has not enough people for, although nobody had anything to do with the filing. */
+export type Shortage =
+  | { readonly part: 'review'; readonly discipline: Discipline; readonly held: number }
+  | {
+      readonly part: 'step';
+      readonly lane: 'amber' | 'red';
+      readonly index: number;
+      readonly quorum: number;
+      /** Who could vote in it. */
+      readonly eligible: number;
+      /** How many of its approvals there are people for, with every review and the other steps taken by others. */
+      readonly left: number;
+    };
+
+/**
+ * What cannot be done by these people, each of whom has one part in a transfer at most: reviews that nobody is left for, and steps that
+ * cannot reach their quorum. Every discipline that a lane may ask for is taken to be asked.
+ */
+export function shortagesOf(policy: RoutingPolicy, people: readonly StaffMember[]): readonly Shortage[] {
+  const cases = [...amberCases(policy).map((disciplines) => ['amber', disciplines] as const), ['red', redCase(policy)] as const];
+  const found = cases.flatMap(([lane, disciplines]) => shortagesIn(lane, disciplines, policy.chains[lane], people));
+  const named = new Map(found.map((one) => [one.part === 'review' ? one.discipline : `${one.lane} ${String(one.index)}`, one]));
+  return [...named.values()];
+}
+
+/** A shortage in words. */
+export function toldShortage(shortage: Shortage): string {
+  if (shortage.part === 'step') {
+    const { lane, index, quorum, eligible, left } = shortage;
+    const step = `step ${String(index + 1)} of the ${lane} lane`;
+    return `${step} needs ${approvals(quorum)}; ${String(eligible)} could vote, ${String(left)} beside the reviews and the other steps`;
+  }
+  const { discipline, held } = shortage;
+  return held === 0 ? `no officer holds ${discipline}` : `whoever holds ${discipline} reviews another discipline of the same filing`;
+}
+
+function approvals(count: number): string {
+  return `${String(count)} ${count === 1 ? 'approval' : 'approvals'}`;
+}
+
+/** An amber filing is reviewed by one discipline, and by those that what it touches asks for. */
+function amberCases(policy: RoutingPolicy): readonly (readonly Discipline[])[] {
+  const { amberPreference, unboundDiscipline, split, auditDiscipline } = policy;
+  const one = new Set([...amberPreference, unboundDiscipline, auditDiscipline, ...(split === null ? [] : [split.discipline])]);
+  return DISCIPLINES.filter((discipline) => one.has(discipline)).map((discipline) => ordered([discipline, ...mattersOf(policy, 'amber')]));
+}
+
+function redCase(policy: RoutingPolicy): readonly Discipline[] {
+  const { named, otherwise } = policy.regimes;
+  const asked = policy.rows
+    .filter(({ lane, refuse }) => lane !== 'green' && refuse !== true)
+    .flatMap(({ disciplines, regimeDiscipline }) => [...disciplines, ...(regimeDiscipline ? [...Object.values(named), otherwise] : [])]);
+  return ordered([...asked, ...mattersOf(policy, 'red')]);
+}
+
+function mattersOf({ matters = [] }: RoutingPolicy, lane: 'amber' | 'red'): readonly Discipline[] {
+  return matters.filter(({ lanes }) => lanes.includes(lane)).map(({ discipline }) => discipline);
+}
+
+function ordered(asked: readonly Discipline[]): readonly Discipline[] {
+  return DISCIPLINES.filter((discipline) => asked.includes(discipline));
+}
+
+function shortagesIn(
+  lane: 'amber' | 'red',
+  disciplines: readonly Discipline[],
+  chain: readonly ApprovalStep[],
+  people: readonly StaffMember[],
+): readonly Shortage[] {
+  const reviewers = disciplines.map((discipline) => humans(people, (one) => reviews(one, discipline)));
+  const voters = chain.map((step) => humans(people, (one) => votes(one, step)));
+  const approvals = chain.flatMap(({ quorum }, index) => Array.from({ length: quorum }, () => index));
+  const seated = seatPeople([...reviewers, ...approvals.map((index) => voters[index] ?? [])]);
+  const unreviewed = disciplines.flatMap((discipline, place): readonly Shortage[] =>
+    seated[place] === null ? [{ part: 'review', discipline, held: reviewers[place]?.length ?? 0 }] : [],
+  );
+  const steps = chain.flatMap(({ quorum }, index): readonly Shortage[] => {
+    const left = approvals.filter((of, place) => of === index && seated[disciplines.length + place] !== null).length;
+    return left === quorum ? [] : [{ part: 'step', lane, index, quorum, eligible: voters[index]?.length ?? 0, left }];
+  });
+  return [...unreviewed, ...steps];
+}
+
+function humans(people: readonly StaffMember[], fits: (one: StaffMember) => boolean): readonly PersonId[] {
+  return [...new Set(people.filter(fits).map(({ human }) => human))];
+}
+
+function reviews({ roles, disciplines }: StaffMember, discipline: Discipline): boolean {
+  return roles.includes('officer') && disciplines.includes(discipline);
+}
+
+function votes({ roles, disciplines }: StaffMember, step: ApprovalStep): boolean {
+  return roles.includes(step.role) && (step.disciplines?.some((one) => disciplines.includes(one)) ?? true);
+}
