@@ -10,6 +10,7 @@ import { CommentsController } from './comments/comments.controller.js';
 import { ChecklistsController } from './checklists/checklists.controller.js';
 import { AccessRecorder } from './accesses/access-recorder.js';
 import { AccessesController } from './accesses/accesses.controller.js';
+import { PartsController } from './parts/parts.controller.js';
 import { TagsController } from './tags/tags.controller.js';
 import { ViewsController } from './views/views.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
@@ -131,6 +132,7 @@ const controllers = [
   ConflictsController,
   CommentsController,
   TagsController,
+  PartsController,
   AccessesController,
   ViewsController,
   ChecklistsController,

@@ -43,6 +43,7 @@ import {
   DeskSweep,
   AbsenceStore,
   ReviewQueue,
+  PartMarks,
   TagStore,
   ViewStore,
   VisitStore,
@@ -98,6 +99,7 @@ import { SqlAccessStore } from './access-store.js';
 import { SqlAbsenceStore } from './absence-store.js';
 import { SqlDeskSweep } from './desk-sweep.js';
 import { SqlChecklistAnswers } from './checklist-answers.js';
+import { SqlPartMarks } from './part-marks.js';
 import { SqlTagStore } from './tag-store.js';
 import { SqlViewStore } from './view-store.js';
 import { SqlVisitStore } from './visit-store.js';
@@ -172,6 +174,7 @@ const ports = [
   { provide: Workforce, useClass: SqlWorkforce },
   { provide: WorkloadViews, useClass: SqlWorkloadViews },
   { provide: TagStore, useClass: SqlTagStore },
+  { provide: PartMarks, useClass: SqlPartMarks },
   { provide: ViewStore, useClass: SqlViewStore },
   { provide: VisitStore, useClass: SqlVisitStore },
   { provide: ChecklistAnswers, useClass: SqlChecklistAnswers },
@@ -249,6 +252,7 @@ const exported = [
   VisitStore,
   ChecklistAnswers,
   AccessStore,
+  PartMarks,
 ];
 
 function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {

@@ -18,6 +18,7 @@ import { TransferJournal, TransferStore } from './ports/transfer-store.js';
 import { ReleaseReview } from './release-review.js';
 import { RuleBooks } from './rule-books.js';
 import { TransferAct } from './transfer-act.js';
+import { partUseCases } from './parts/parts.module.js';
 import { savedViewUseCases } from './saved-views/saved-views.module.js';
 import { accessUseCases } from './accesses/accesses.module.js';
 import { tagUseCases } from './tags/tags.module.js';
@@ -35,13 +36,14 @@ const next: FactoryProvider<ClaimNext> = {
   ) => new ClaimNext(database, { queue, transfers, journal, workforce, books }),
 };
 
-/** Whose a review is, the tags of transfers, who looked into them, views of lists, and what reviewers look at. */
+/** Whose a review is, the tags of transfers, who looked into them, where reviewers stand with their parts, views of lists, and what reviewers look at. */
 export const deskUseCases: readonly FactoryProvider[] = [
   use(ClaimReview, TransferAct),
   use(ReleaseReview, TransferAct),
   use(AssignReview, TransferAct, Workforce, RuleBooks),
   next,
   ...tagUseCases,
+  ...partUseCases,
   ...accessUseCases,
   ...savedViewUseCases,
   ...completenessUseCases,

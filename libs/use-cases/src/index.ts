@@ -79,6 +79,8 @@ export { ReadChecklists, TagStore, TagTransfer, type TagView, UntagTransfer, typ
 export { PACE_UNKNOWN, type PaceUnknown, type Presence, type Queue, type QueueDue, QUEUES } from './desk/index.js';
 export { type AccessesRequest, type AccessLine, AccessStore, type FirstLook, ListAccesses, type Look, partOf } from './accesses/index.js';
 export { RecordAccess } from './accesses/index.js';
+export { type DisciplinePartsView, type KeptPartMark, MarkPart, type NewPartMark, PartMarks } from './parts/index.js';
+export { type PartsView, type PartView, ReadParts } from './parts/index.js';
 export { FindLikeCases, type LikeCase, type LikeCases } from './like-cases/find-like-cases.js';
 export { type Aspect, ASPECT_WEIGHTS, type Difference } from './like-cases/likeness.js';
 export { type DecidedCase, DecidedCases } from './ports/decided-cases.js';

@@ -1,3 +1,21 @@
+export {
+  FILING_PARTS,
+  type FilingPart,
+  filingPartOf,
+  handles,
+  isUntaken,
+  type KeptMark,
+  MARK_ACTS,
+  type MarkAct,
+  markAfter,
+  markBar,
+  markOf,
+  openQueries,
+  PART_MARKS,
+  type PartMark,
+  partTitles,
+  settleBar,
+} from './part-marks.js';
 export { ACCESS_GROUNDS, type AccessGround, accessGround, accessGroundTexts, APART_GROUNDS } from './access-ground.js';
 export { opinionHidden, opinionsBlind, opinionsWithheld, seesReview, veiled, voteHidden, votesWithheld, type Withheld } from './blind.js';
 export {

@@ -79,6 +79,10 @@ export const refusalTexts = {
     en: 'Something that was asked for as missing is not settled (`items`). Settle it or take it out first.',
     zh: '尚有要求补充的缺漏事项未办结，见 `items`。请先办结或者移出待发清单。',
   },
+  'part-queried': {
+    en: 'Something asked about this part is not settled. Settle that first.',
+    zh: '就该部分提出的问题尚未办结，请先办结。',
+  },
   'claimed-by-other': { en: 'Another officer is handling this review.', zh: '该项审查已由其他人员经办。' },
   'already-claimed': { en: 'You are already handling this review.', zh: '该项审查已由您经办。' },
   'not-claimed': { en: 'Nobody is handling this review.', zh: '该项审查尚无经办人。' },

@@ -304,6 +304,11 @@ class CompletenessNear1764028800075 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class PartMarks1764028800076 implements MigrationInterface {
+  readonly up = sqlFile('0076-part-marks');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -363,4 +368,5 @@ export const migrations = [
   Abstentions1764028800069,
   Reminders1764028800071,
   CompletenessNear1764028800075,
+  PartMarks1764028800076,
 ];

@@ -112,10 +112,10 @@ export const answerChecklist: Step<'answer-checklist'> = {
   },
 };
 
-/** The person who may work on this review now, or why this one may not. */
-function reviewerFor(
+/** Who may work on the review of a discipline: whose it is, or while it is nobody's whoever holds the discipline; or why not. */
+export function reviewerFor(
   transfer: Transfer,
-  command: CommandOf<'claim' | 'give-opinion' | 'judge-document' | 'answer-checklist'>,
+  command: Pick<CommandOf<'claim'>, 'by' | 'discipline' | 'disciplines'>,
 ): PersonId | { readonly code: RefusalCode } {
   const person = personOf(command.by);
   if (person === null) return { code: 'machine-cannot-act' };

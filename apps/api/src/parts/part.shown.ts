@@ -1,0 +1,62 @@
+import type { DisciplinePartsView, PartsView, PartView } from '@carnet/use-cases';
+import { type Discipline, DISCIPLINES, FILING_PARTS, type FilingPart, PART_MARKS, type PartMark } from '@carnet/workflow';
+import { NamedPersonShown } from '../comments/comment.shown.js';
+import { Shown } from '../http/shown.js';
+import { WithheldShown } from '../http/withheld.shown.js';
+import { BilingualShown } from '../transfers/line.shown.js';
+
+export class PartShown implements PartView {
+  @Shown(FILING_PARTS, 'The part.')
+  part!: FilingPart;
+  @Shown(BilingualShown, 'What it is called.')
+  title!: BilingualShown;
+  @Shown(PART_MARKS, 'Where the discipline stands with it. A part that is another than it was marked with is not opened.')
+  mark!: PartMark;
+  @Shown('yes-no', 'Whether it is another than it was marked with.')
+  changed!: boolean;
+  @Shown(NamedPersonShown, 'Who marked it last; null where nobody has.', { nullable: true })
+  by!: NamedPersonShown | null;
+  @Shown('time', 'When.', { nullable: true })
+  at!: string | null;
+  @Shown('uuid', 'Items about it that are not settled, sent or not.', { list: true })
+  queries!: readonly string[];
+}
+
+export class MarkingShown implements NonNullable<DisciplinePartsView['marking']> {
+  @Shown('yes-no', 'Whether the caller may mark its parts now.')
+  offered!: boolean;
+  @Shown('text', 'Why not: the code that the act itself would be refused with.', { nullable: true })
+  code!: string | null;
+  @Shown(BilingualShown, 'Why not, in words.', { nullable: true })
+  reason!: BilingualShown | null;
+}
+
+export class DisciplinePartsShown implements DisciplinePartsView {
+  @Shown(DISCIPLINES, 'The discipline.')
+  discipline!: Discipline;
+  @Shown('yes-no', 'Whether the caller handles its review.')
+  own!: boolean;
+  @Shown(MarkingShown, 'Whether the caller may mark its parts now, and why not.')
+  marking!: MarkingShown;
+  @Shown('whole', 'How many parts are settled.')
+  settled!: number;
+  @Shown(FILING_PARTS, 'The first part that is not settled; null where all are, and where they are withheld.', { nullable: true })
+  opensOn!: FilingPart | null;
+  @Shown(PartShown, 'The parts in the order of the filing; none where they are withheld.', { list: true })
+  parts!: readonly PartShown[];
+  @Shown(WithheldShown, 'Why the caller is not told where it stands; null where it is told.', { nullable: true })
+  withheld!: WithheldShown | null;
+}
+
+export class PartsShown implements PartsView {
+  @Shown('uuid', 'The transfer.')
+  transfer!: string;
+  @Shown('text', 'Its reference.')
+  reference!: string;
+  @Shown('whole', 'Its version.')
+  version!: number;
+  @Shown('digest', 'The content as it is now.')
+  contentDigest!: string;
+  @Shown(DisciplinePartsShown, 'The disciplines that review it; none while it is not routed.', { list: true })
+  disciplines!: readonly DisciplinePartsShown[];
+}

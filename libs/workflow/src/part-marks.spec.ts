@@ -1,0 +1,144 @@
+import { digestOfText, type Uuid, uuid } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
+import type { InformationItem } from './information.js';
+import {
+  actor,
+  after,
+  approverA,
+  asked,
+  at,
+  filer,
+  inReview,
+  legalOfficer,
+  opinion,
+  privacyOfficer,
+  stranger,
+  submitted,
+} from './life.fixture.js';
+import {
+  FILING_PARTS,
+  filingPartOf,
+  handles,
+  isUntaken,
+  type KeptMark,
+  markAfter,
+  markBar,
+  markOf,
+  openQueries,
+  partTitles,
+  settleBar,
+} from './part-marks.js';
+import type { Discipline } from './vocabulary.js';
+
+const [one, other] = [digestOfText('one'), digestOfText('other')];
+const kept = (as: KeptMark['as'], content = one): KeptMark => ({ as, content });
+
+describe('the part of a filing', () => {
+  it.each([
+    ['/title/en', 'title'],
+    ['/scenario', 'title'],
+    ['/recipient', 'recipient'],
+    ['/people/us/health', 'people'],
+    ['/facts/purpose', 'facts'],
+    ['/documents/pipia_report', 'documents'],
+    ['', null],
+    ['/elsewhere', null],
+  ])('of %j is %s', (pointer, part) => {
+    expect(filingPartOf(pointer)).toBe(part);
+  });
+
+  it('has a title in both languages', () => {
+    expect(Object.keys(partTitles)).toEqual([...FILING_PARTS]);
+    for (const { en, zh } of Object.values(partTitles)) expect([en.trim(), zh.trim()].every(Boolean)).toBe(true);
+  });
+});
+
+describe('the mark of a part', () => {
+  it.each<[string, KeptMark | null, number, string, boolean]>([
+    ['nobody looked', null, 0, 'not-opened', false],
+    ['somebody looked', kept('opened'), 0, 'opened', false],
+    ['somebody is done with it', kept('settled'), 0, 'settled', false],
+    ['it is another since', kept('settled', other), 0, 'not-opened', true],
+    ['something was asked', null, 1, 'query-raised', false],
+    ['something was asked after it was settled', kept('settled'), 2, 'query-raised', false],
+    ['something was asked, and it is another since', kept('opened', other), 1, 'query-raised', true],
+  ])('where %s', (_, before, queries, mark, changed) => {
+    expect(markOf(before, one, queries)).toEqual({ mark, changed });
+  });
+
+  it('stays settled when it is looked at again, until it is another or taken back', () => {
+    expect(markAfter('open', kept('settled'), one)).toEqual(kept('settled'));
+    expect(markAfter('open', kept('settled', other), one)).toEqual(kept('opened'));
+    expect(markAfter('unsettle', kept('settled'), one)).toEqual(kept('opened'));
+    expect(markAfter('settle', null, one)).toEqual(kept('settled'));
+    expect(markAfter('open', null, one)).toEqual(kept('opened'));
+  });
+
+  it('is not settled while something asked about the part is open', () => {
+    expect([settleBar('settle', 1), settleBar('settle', 0), settleBar('open', 3), settleBar('unsettle', 1)]).toEqual([
+      'part-queried',
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
+describe('what was asked about a part', () => {
+  const item = (more: Partial<InformationItem>): InformationItem => ({
+    ...{
+      id: uuid<Uuid<'item'>>('00000000-0000-4000-9000-0000000000aa'),
+      kind: 'clarify',
+      subject: '/facts/purpose',
+      question: '?',
+    },
+    ...{
+      by: privacyOfficer,
+      at: inReview.reviews[0]?.since ?? ('' as never),
+      follows: null,
+      round: null,
+      reply: null,
+      settlement: null,
+      ...more,
+    },
+  });
+
+  it('counts for its discipline, sent or not, until it is settled', () => {
+    const mine = item({ discipline: 'privacy' });
+    const settled = item({ discipline: 'privacy', settlement: { as: 'accepted', reasons: '', by: privacyOfficer, at: mine.at } });
+    const items = [mine, settled, item({ discipline: 'legal' }), item({}), item({ discipline: 'privacy', subject: '/recipient' })];
+    expect(openQueries({ items }, 'facts', 'privacy')).toEqual([items[0], items[3]]);
+    expect(openQueries({ items }, 'facts', 'legal')).toEqual([items[2], items[3]]);
+    expect(openQueries({}, 'facts', 'legal')).toEqual([]);
+  });
+});
+
+describe('who marks parts', () => {
+  const by = (person: typeof filer, discipline: Discipline = 'privacy', disciplines: readonly Discipline[] = [discipline]) => ({
+    ...{ by: actor(person), discipline, disciplines },
+  });
+  const handled = after(inReview, { kind: 'claim', at, ...by(privacyOfficer) });
+
+  it('is whose review it is, and anybody of the discipline while it is nobody’s', () => {
+    expect([handles(handled, 'privacy', privacyOfficer), handles(handled, 'privacy', stranger), handles(handled, 'legal', null)]).toEqual([
+      ...[true, false, false],
+    ]);
+    expect([isUntaken(handled, 'privacy'), isUntaken(handled, 'legal')]).toEqual([false, true]);
+    expect(markBar(handled, by(privacyOfficer))).toBeNull();
+    expect(markBar(handled, by(stranger))).toBe('claimed-by-other');
+    expect(markBar(handled, by(stranger, 'privacy', ['legal']))).toBe('discipline-not-held');
+    expect(markBar(handled, by(filer))).toBe('filer-cannot-review');
+  });
+
+  it('is nobody before the review is set up, after the opinion, and a machine never', () => {
+    expect(markBar(submitted, by(privacyOfficer))).toBe('not-in-this-state');
+    expect(markBar(after(handled, opinion(privacyOfficer, 'privacy')), by(privacyOfficer))).toBe('opinion-already-given');
+    expect(markBar(handled, { ...by(privacyOfficer), by: { kind: 'key', id: 'k', person: null } })).toBe('machine-cannot-act');
+  });
+
+  it('goes on while the company is asked', () => {
+    expect(asked.state).toBe('information-requested');
+    expect(['claimed-by-other', null]).toContain(markBar(asked, by(legalOfficer, 'legal')));
+    expect(markBar(asked, by(approverA, 'legal', ['privacy']))).toBe('discipline-not-held');
+  });
+});
