@@ -1,21 +1,24 @@
 import type { Principal } from '@carnet/identity';
 import { instant } from '@carnet/kernel';
 import {
+  ActOnObligation,
   AnswerChecklist,
   ConfirmComplete,
   type Filing,
   FindRoute,
   ReadChecklists,
+  ReadNotice,
   SimulatePolicy,
   TimerSweep,
   type TransferView,
 } from '@carnet/use-cases';
-import type { Discipline } from '@carnet/workflow';
+import { type Discipline, RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { fullPolicies } from '../support/policies.js';
+import { justificationFor } from '../support/justifications.js';
+import { fullPolicies, unauditedPolicies } from '../support/policies.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [filer, light, auditor] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('auditor1')];
@@ -155,5 +158,36 @@ describe('a filing in the red lane', () => {
       expect.arrayContaining([...(after.step?.escalatedTo ?? []), ...after.beside.flatMap((one) => one.escalatedTo)]),
     );
     expect(after.timeline.filter(({ kind }) => kind === 'step-escalated')).not.toEqual([]);
+  });
+});
+
+describe('a grant with two conditions, of which the second asks for agreement itself', () => {
+  const both = { terms: [{ code: 'encrypted' }, { code: 'no-onward-transfer' }], justification: justificationFor(true) };
+  const by = principalOf('filer@biopharma');
+
+  it.each([
+    [undefined, [2]],
+    ['none', []],
+    ['every', [1, 2]],
+  ] as const)('waits for the company as the policy says: %s', async (agreements, asked) => {
+    const policies = new RoutingPolicies(unauditedPolicies.all.map((policy) => ({ ...policy, ...(agreements && { agreements }) })));
+    const here = await openUseCases(database, { policies });
+    try {
+      const theirs = new Desk(here);
+      const { id } = await theirs.toReview(by, middle());
+      const opened = await theirs.review(id);
+      valueOf(await theirs.vote(official(opened.step?.voters[0]), opened, 'approve', both));
+      const { notice } = valueOf(await here.app.get(ReadNotice).execute(by, { transferId: id }));
+      expect((notice.obligations ?? []).filter(({ agreement }) => agreement).map(({ number }) => number)).toEqual(asked);
+      for (const obligation of asked) {
+        const { state, version } = await theirs.view(id, by);
+        expect(state).toBe('awaiting-conditions');
+        const agree = { transferId: id, version, act: { kind: 'agree-to-condition', obligation } } as const;
+        valueOf(await here.app.get(ActOnObligation).execute(by, agree, freshKey()));
+      }
+      expect((await theirs.view(id)).state).toBe('granted');
+    } finally {
+      await here.close();
+    }
   });
 });

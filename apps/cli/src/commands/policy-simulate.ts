@@ -131,7 +131,7 @@ function linesOf({
       };
       return `  step        ${toldStep({ ...step, ...more, ...time }, index)}${counted(eligible)}`;
     }),
-    ...(agreements === null ? [] : [`  agreements  the company agrees to ${agreements} of the conditions`]),
+    ...(agreements === null ? [] : [`  agreements  the company agrees to ${agreements === 'every' ? 'every condition' : 'no condition'}`]),
     ...(hearing === null ? [] : [`  hearing     ${String(hearing)} working days before people refuse`]),
     ...(enough === false ? ['  NOT ENOUGH PEOPLE: nobody has two parts in a transfer'] : []),
   ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { isoDate, type PersonId } from '@carnet/kernel';
-import { openPolicies } from '@carnet/policies';
+import { isoDate, type Json, type PersonId } from '@carnet/kernel';
+import { lintPolicies, openPolicies } from '@carnet/policies';
 import { openRuleBook } from '@carnet/rule-packs';
 import { deriveFacts, readFacts } from '@carnet/rules';
 import { simulateFacts } from '@carnet/use-cases';
@@ -101,6 +101,40 @@ describe('carnet policy simulate', () => {
     const withCheck = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy: checked, against: heard }));
     expect(withCheck).toContain('  complete    checked within 5 working days, then deemed\n');
     expect(withCheck).toContain('  completeness: none → 5 working days, then deemed\n');
+    const agreeing = toldSimulation(
+      simulateFacts(book, deriveFacts(read.value, book.reference), { policy: { ...heard, agreements: 'every' }, against: heard }),
+    );
+    expect(agreeing).toContain('  agreements  the company agrees to every condition\n');
+    expect(agreeing).toContain('  agreements: none → every\n');
     expect(told).toMatch(/\nagainst routing-2027\.1:\n {2}step: 1\. approver: 2 of 2, then supervisor → 1\. supervisor: 1 of 1\n/);
+  });
+
+  it('tells that trade and the sector look where a filing touches them, or where nobody knows whether it does', () => {
+    const full = openPolicies().routing.named('routing-2026.4');
+    const heavy = { exporter_country: 'CN', purpose: 'analytics', ytd_nonsensitive: 5_000_000 };
+    const asked = (more: Readonly<Record<string, Json>>, policy = full) => {
+      const read = readFacts(book.catalogue, { ...heavy, ...more }, { asOfDate: isoDate('2026-12-14') });
+      if (!read.ok) throw new Error(`the facts cannot be read: ${JSON.stringify(read)}`);
+      const { reviews } = simulateFacts(book, deriveFacts(read.value, book.reference), { policy, against: null });
+      return reviews.map(({ discipline }) => discipline).filter((one) => one === 'trade' || one === 'sector');
+    };
+    expect(asked({ importer_country: 'SG', exporter_sector: 'retail' })).toEqual(['trade']);
+    expect(asked({ importer_country: 'BR', exporter_sector: ' Shipping ' })).toEqual(['sector']);
+    expect(asked({ importer_country: 'BR', exporter_sector: 'retail' })).toEqual([]);
+    expect(asked({ importer_country: 'BR', exporter_sector: 'retail', financial_sector: true })).toEqual(['sector']);
+    expect(asked({ importer_country: 'BR' })).toEqual(['sector']);
+    // Without a destination the rules cannot tell, which is amber.
+    const inAmber = { ...full, matters: full.matters?.map((one) => ({ ...one, lanes: ['amber', 'red'] as const })) ?? [] };
+    expect(asked({ importer_country: null, exporter_sector: 'retail' }, inAmber)).toEqual(['trade']);
+  });
+
+  it('knows the Parties of every agreement that a policy can name', () => {
+    const tests = book.packs.filter(({ kind }) => kind === 'measure-test').map(({ regime }) => regime);
+    const named = (regime: string) =>
+      lintPolicies([{ file: 'routing-2026.4.yaml', text: shipped.replace(/parties: .*/, `parties: [${regime}]`) }]).findings;
+    expect(tests.length).toBeGreaterThan(5);
+    expect(tests.flatMap(named)).toEqual([]);
+    const others = book.packs.filter(({ kind }) => kind !== 'measure-test').map(({ regime }) => regime);
+    expect(others.filter((regime) => named(regime).length === 0)).toEqual([]);
   });
 });

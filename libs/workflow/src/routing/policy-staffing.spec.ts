@@ -21,7 +21,7 @@ describe('the people that a policy needs', () => {
   it('are one for each part of a transfer, and no more', () => {
     expect(short(enough)).toEqual([]);
     expect(short([])).toEqual([
-      ...['privacy: 0 hold it', 'sector: 0 hold it', 'amber 0: 0 of 1, 0 eligible', 'data-security: 0 hold it', 'legal: 0 hold it'],
+      ...['privacy: 0 hold it', 'sector: 0 hold it', 'amber 0: 0 of 1, 0 eligible', 'legal: 0 hold it', 'data-security: 0 hold it'],
       ...['trade: 0 hold it', 'red 0: 0 of 1, 0 eligible', 'red 1: 0 of 2, 0 eligible'],
     ]);
   });
@@ -44,6 +44,19 @@ describe('the people that a policy needs', () => {
     expect(short([...officers.slice(0, 3), member(3, 'officer', 'trade', 'sector'), ...voters])).toEqual(['sector: 1 hold it']);
     const legal = { role: 'approver', seats: 1, quorum: 1, disciplines: ['legal'] } as const;
     expect(short(enough, { ...policy, chains: { ...policy.chains, amber: [legal] } })).toEqual(['amber 0: 0 of 1, 0 eligible']);
+  });
+
+  it('are asked for by what a lane may ask for, and by nothing that it never does', () => {
+    // The one who knows data security also votes: no amber filing has both.
+    const votes = [...officers.filter((_, n) => n !== 1), member(11, 'officer approver', 'data-security')];
+    const light = { ...policy, chains: { ...policy.chains, red: [] } };
+    expect(short(votes, light)).toEqual([]);
+    // The one who knows the sector does: an amber filing that touches it has both, and a green one that was drawn has not.
+    const touched = [...officers.slice(0, 4), member(11, 'officer approver', 'sector')];
+    expect(short(touched, light)).toEqual(['amber 0: 0 of 1, 1 eligible']);
+    expect(short(touched, { ...light, matters: [] })).toEqual([]);
+    const drawn = { ...light, matters: [], auditDiscipline: 'sector' } as const;
+    expect([short(touched, drawn), short(touched, { ...drawn, auditRate: 0 })]).toEqual([['amber 0: 0 of 1, 1 eligible'], []]);
   });
 
   it('are asked for by every version that is shipped, and those of before trade and sector need fewer', () => {

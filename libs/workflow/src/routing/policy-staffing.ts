@@ -1,7 +1,7 @@
 import type { PersonId } from '@carnet/kernel';
 import { seatPeople } from '../seating.js';
 import type { ApprovalStep } from '../transfer.js';
-import { type Discipline, DISCIPLINES } from '../vocabulary.js';
+import { type Discipline, DISCIPLINES, type Lane } from '../vocabulary.js';
 import type { RoutingPolicy } from './routing-policy.js';
 
 /** Somebody of an authority: one human, whatever persons they sign in as. */
@@ -51,19 +51,27 @@ function approvals(count: number): string {
   return `${String(count)} ${count === 1 ? 'approval' : 'approvals'}`;
 }
 
-/** An amber filing is reviewed by one discipline, and by those that what it touches asks for. */
+/** An amber filing is reviewed by one discipline, and by those that what it touches asks for; a green one that was drawn by one alone. */
 function amberCases(policy: RoutingPolicy): readonly (readonly Discipline[])[] {
-  const { amberPreference, unboundDiscipline, split, auditDiscipline } = policy;
-  const one = new Set([...amberPreference, unboundDiscipline, auditDiscipline, ...(split === null ? [] : [split.discipline])]);
-  return DISCIPLINES.filter((discipline) => one.has(discipline)).map((discipline) => ordered([discipline, ...mattersOf(policy, 'amber')]));
+  const { amberPreference, unboundDiscipline, split, auditDiscipline, auditRate } = policy;
+  const byRows = askedBy(policy, ['amber']).filter((discipline) => amberPreference.includes(discipline));
+  const one = new Set([...byRows, unboundDiscipline, ...(split === null ? [] : [split.discipline])]);
+  const amber = ordered([...one]).map((discipline) => ordered([discipline, ...mattersOf(policy, 'amber')]));
+  return auditRate === 0 ? amber : [...amber, [auditDiscipline]];
 }
 
+/** Verdicts of every kind may meet in one filing. */
 function redCase(policy: RoutingPolicy): readonly Discipline[] {
-  const { named, otherwise } = policy.regimes;
-  const asked = policy.rows
-    .filter(({ lane, refuse }) => lane !== 'green' && refuse !== true)
-    .flatMap(({ disciplines, regimeDiscipline }) => [...disciplines, ...(regimeDiscipline ? [...Object.values(named), otherwise] : [])]);
-  return ordered([...asked, ...mattersOf(policy, 'red')]);
+  return ordered([...askedBy(policy, ['amber', 'red']), ...mattersOf(policy, 'red')]);
+}
+
+function askedBy({ rows, regimes }: RoutingPolicy, lanes: readonly Lane[]): readonly Discipline[] {
+  return rows
+    .filter(({ lane, refuse }) => lanes.includes(lane) && refuse !== true)
+    .flatMap(({ disciplines, regimeDiscipline }) => [
+      ...disciplines,
+      ...(regimeDiscipline ? [...Object.values(regimes.named), regimes.otherwise] : []),
+    ]);
 }
 
 function mattersOf({ matters = [] }: RoutingPolicy, lane: 'amber' | 'red'): readonly Discipline[] {
