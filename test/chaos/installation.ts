@@ -14,6 +14,8 @@ export interface InstallationOptions {
   readonly redisUrl?: string;
   /** A database of one's own server; otherwise one of the server that all suites share. */
   readonly database?: TestDatabase;
+  /** Settings of API and workers beside their own. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Carnet as it is installed: an API and workers in processes of their own. */
@@ -27,10 +29,17 @@ export class Installation {
     readonly redisUrl: string | null,
     private readonly port: number,
     private readonly issuerKey: string,
+    private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
-  static async make({ redisUrl, database }: InstallationOptions = {}): Promise<Installation> {
-    return new Installation(database ?? (await carnetDatabase('unheard')), redisUrl ?? null, await freePort(), await issuerKeyPath());
+  static async make({ redisUrl, database, settings = {} }: InstallationOptions = {}): Promise<Installation> {
+    return new Installation(
+      database ?? (await carnetDatabase('unheard')),
+      redisUrl ?? null,
+      await freePort(),
+      await issuerKeyPath(),
+      settings,
+    );
   }
 
   get baseUrl(): string {
@@ -154,6 +163,7 @@ export class Installation {
     const started = OwnProcess.start(name, program, {
       CARNET_APP_DATABASE_URL: this.database.url('carnet_app'),
       CARNET_AUTHORITY_DATABASE_URL: this.database.url('carnet_authority'),
+      ...this.settings,
       ...settings,
     });
     this.processes.push(started);

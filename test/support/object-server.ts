@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 /** An object as the server keeps it. */
 export interface KeptObject {
   bytes: Buffer;
-  readonly at: Date;
+  at: Date;
   readonly headers: IncomingMessage['headers'];
 }
 

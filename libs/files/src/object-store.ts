@@ -20,8 +20,10 @@ import { FileDamaged, FileMissing, KeptFiles, type SomeFiles, together, type Who
 import { type KeptName, nameAt, pathOf, sha256Of } from './kept-name.js';
 import type { StoreAddress, StoreKey } from './store-address.js';
 
-/** How long to wait: for a connection; while nothing moves on one. In milliseconds. */
+/** How long to wait, in milliseconds: for a connection, for the beginning of an answer, for a file to be taken, while nothing moves. */
 const connectWithin = 3000;
+const answerWithin = { requestTimeout: 8000 };
+const takenWithin = 100_000;
 const quietAtMost = 60_000;
 /** As many connections as there may be: each slow reader holds one. */
 const mostConnections = 256;
@@ -61,7 +63,7 @@ export class ObjectStore extends KeptFiles {
       // Other checksums than the one below are asked for by no store, and not known by all.
       ...{ requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' },
       requestHandler: {
-        ...{ connectionTimeout: connectWithin, socketTimeout: quietAtMost },
+        ...{ connectionTimeout: connectWithin, requestTimeout: takenWithin, throwOnRequestTimeout: true, socketTimeout: quietAtMost },
         ...{ httpAgent: { maxSockets: mostConnections }, httpsAgent: { maxSockets: mostConnections } },
       },
     });
@@ -69,7 +71,8 @@ export class ObjectStore extends KeptFiles {
 
   /** Whether it answers, and lets this process see the bucket. @throws StorageUnavailable */
   async probe(): Promise<void> {
-    await this.ask(() => this.client.send(new ListObjectsV2Command({ ...this.bucket, Prefix: this.parts.address.prefix, MaxKeys: 1 })));
+    const least = new ListObjectsV2Command({ ...this.bucket, Prefix: this.parts.address.prefix, MaxKeys: 1 });
+    await this.ask(() => this.client.send(least, answerWithin));
   }
 
   override async keep(name: KeptName, from: WholeFile): Promise<void> {
@@ -111,7 +114,7 @@ export class ObjectStore extends KeptFiles {
 
   override async remove(name: KeptName): Promise<void> {
     const object = this.objectOf(name);
-    await this.ask(() => this.client.send(new DeleteObjectCommand(object)));
+    await this.ask(() => this.client.send(new DeleteObjectCommand(object), answerWithin));
   }
 
   override old(seconds: number): AsyncIterable<SomeFiles> {
@@ -120,7 +123,7 @@ export class ObjectStore extends KeptFiles {
 
   private async *oldOnes(seconds: number): AsyncGenerator<KeptName> {
     const { prefix } = this.parts.address;
-    const pages = paginateListObjectsV2({ client: this.client }, { ...this.bucket, Prefix: prefix })[Symbol.asyncIterator]();
+    const pages = paginateListObjectsV2({ client: this.client }, { ...this.bucket, Prefix: prefix }, answerWithin)[Symbol.asyncIterator]();
     for (;;) {
       const { done, value: page } = await this.ask(() => pages.next());
       if (done === true) return;
@@ -152,7 +155,7 @@ export class ObjectStore extends KeptFiles {
 
   private async get(name: KeptName): Promise<{ readonly content: Readable; readonly length: number }> {
     const object = this.objectOf(name);
-    const { Body: body, ContentLength: length = 0 } = await this.ask(() => this.client.send(new GetObjectCommand(object)));
+    const { Body: body, ContentLength: length = 0 } = await this.ask(() => this.client.send(new GetObjectCommand(object), answerWithin));
     // In Node a body is always a stream of Node.
     const content = pipeline(body as Readable, new CheckedBytes(sha256Of(name)), () => undefined);
     return { content, length };
@@ -183,10 +186,11 @@ function withSignedBody<T extends { request: unknown }>(args: T, sha256: string)
   return args;
 }
 
-/** By what the store says, it will say so again. */
+/** What the store says once it will say again; and what took too long took as long as there is. */
 function isRefused({ cause }: StorageUnavailable): boolean {
   const status = cause instanceof S3ServiceException ? cause.$metadata.httpStatusCode : undefined;
-  return status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429;
+  if (status === undefined) return cause instanceof Error && cause.name === 'TimeoutError';
+  return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
 /** A name and no words: what a store says may quote what it was sent. */

@@ -50,12 +50,17 @@ export function acceptFiles(fastify: FastifyInstance): void {
 
 /** The one route that takes files to be kept, of whatever type they say they are. */
 export const attachmentRoute = '/v1/attachments';
+/** The routes that give files back. */
+const contentRoutes: readonly string[] = [`${attachmentRoute}/:attachment/content`, '/v1/transfers/:id/documents/:sha256/content'];
+/** A long file takes its time over a slow line: 256 MB at 300 kB a second. */
+const contentTimeout = 900_000;
 /** How such a body is called within this process, so that no reader of another type touches it. */
 const anyFile = 'application/vnd.carnet.file';
 
 /** Leaves a file to be kept unread, as `acceptFiles` does; also JSON, which every other route has read. Its own type is in `raw.headers`. */
 export function acceptAttachments(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
+    if (contentRoutes.includes(route.url)) route.handlerTimeout = contentTimeout;
     if (route.url !== attachmentRoute || route.method !== 'POST') return;
     route.handlerTimeout = fileTimeout;
     route.onRequest = (request, _reply, done) => {

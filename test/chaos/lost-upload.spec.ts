@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AttachmentReceipt } from '@carnet/use-cases';
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { digestOf } from '../support/attachments.js';
+import { eventually } from '../support/eventually.js';
+import { madeFiles } from '../support/made-files.js';
+import { ObjectServer } from '../support/object-server.js';
+import { type Answered } from '../support/test-client.js';
+import { Installation } from './installation.js';
+
+describe('an API that is killed while a file comes in to a store', () => {
+  let carnet: Installation;
+  let objects: ObjectServer;
+  let folder: string;
+  beforeAll(async () => {
+    objects = await ObjectServer.start();
+    folder = await mkdtemp(join(tmpdir(), 'carnet-spool-'));
+    // Without a bound on room, the transaction that stores a file is the only one of its upload.
+    const settings = { ...objects.env, CARNET_ATTACHMENTS: folder, CARNET_ATTACHMENT_QUOTA: '0' };
+    carnet = await Installation.make({ settings });
+  });
+  afterAll(async () => {
+    await carnet.close();
+    await objects.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const file = madeFiles.pdf(`report ${'x'.repeat(300_000)}`);
+  const upload = (): Promise<Answered<AttachmentReceipt>> =>
+    carnet.machine('motors').upload<AttachmentReceipt>(file, { name: 'report.pdf', type: 'application/pdf' });
+  const spooled = (): Promise<readonly string[]> => readdir(join(folder, 'incoming'));
+
+  it('keeps what has a row, and the sweep deletes what has none', async () => {
+    const first = await carnet.startApi('test/chaos/api-process.ts');
+    // The object is there; its row is not begun.
+    await carnet.arm(first, { part: 'key', moment: 'before-begin', signal: 'SIGKILL' });
+    await expect(upload()).rejects.toThrow('fetch failed');
+    expect([await first.ends(), objects.objects.size]).toEqual(['SIGKILL', 1]);
+
+    // The object is there, and the store has not said so yet.
+    const second = await carnet.startApi('test/chaos/api-process.ts');
+    objects.mood = 'silent';
+    const sending = expect(upload()).rejects.toThrow('fetch failed');
+    await eventually('the store has the file', () => objects.objects.size === 2);
+    await second.end('SIGKILL');
+    await sending;
+    objects.mood = 'well';
+
+    // As if it had been hours ago.
+    const left = await spooled();
+    expect(left).toHaveLength(2);
+    for (const name of left) await utimes(join(folder, 'incoming', name), 0, 0);
+    for (const object of objects.objects.values()) object.at = new Date(0);
+    const orphans = [...objects.objects.keys()];
+
+    await carnet.startApi();
+    const { status, body } = await upload();
+    expect([status, objects.objects.size]).toEqual([202, 3]);
+    expect(await spooled()).toEqual([]);
+
+    await carnet.startWorker();
+    await carnet.quiet(60);
+    const content = `/v1/attachments/${body.id}/content`;
+    await eventually('the sweep has passed', () => objects.objects.size === 1, 60);
+    expect(orphans.filter((key) => objects.objects.has(key))).toEqual([]);
+    const saved = await carnet.machine('motors').get(content);
+    expect([saved.status, digestOf(Buffer.from(saved.text))]).toEqual([200, digestOf(file)]);
+  });
+});
