@@ -1,4 +1,5 @@
-import type { Outcome } from '@carnet/kernel';
+import { randomUUID } from 'node:crypto';
+import { type Outcome, type TenantId, uuid } from '@carnet/kernel';
 import { type AttachmentRecord, type OpenAttachment, ReadAttachment, ReadAttachmentContent, SweepFiles } from '@carnet/use-cases';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { attached, digestOf, documentOf, handIn, inPieces, MOST_BYTES, TestFolder, textIn } from '../support/attachments.js';
@@ -173,5 +174,14 @@ describe('the sweep of a store', () => {
     expect([kept, orphan, unnamed].map((file) => objectsOf(file).length)).toEqual([1, 0, 0]);
     expect((await read(id)).state).toBe('removed');
     expect(codeOf(await content(id))).toBe('attachment-removed');
+  });
+
+  it('leaves alone what lies there of companies that this installation does not know', async () => {
+    const received = valueOf(await folder.files.receive(uuid<TenantId>(randomUUID()), inPieces(report()), MOST_BYTES));
+    await received.keep();
+    await received.discard();
+    const before = server.objects.size;
+    expect(await sweep()).toEqual({ nobodys: 0, unnamed: 0 });
+    expect(server.objects.size).toBe(before);
   });
 });

@@ -60,7 +60,7 @@ export class AttachmentFolder extends KeptFiles {
     try {
       for await (const chunk of bytesOf(this.pathOf(name))) hash.update(chunk);
     } catch (error) {
-      throw isMissing(error) ? new FileMissing() : error;
+      throw isMissing(error) ? new FileMissing(name) : error;
     }
     if (hash.digest('hex') !== sha256Of(name)) throw new FileDamaged();
   }

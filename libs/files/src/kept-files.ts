@@ -1,5 +1,5 @@
 import type { TenantId } from '@carnet/kernel';
-import type { KeptName } from './kept-name.js';
+import { type KeptName, pathOf } from './kept-name.js';
 
 /** A file that lies whole, and synced, on the disk of this machine. */
 export interface WholeFile {
@@ -45,8 +45,8 @@ export abstract class KeptFiles {
 export class FileMissing extends Error {
   override readonly name = 'FileMissing';
 
-  constructor() {
-    super('a kept file is not there');
+  constructor(name: KeptName) {
+    super(`a kept file is not there: ${pathOf(name)}`);
   }
 }
 

@@ -155,7 +155,10 @@ export class ObjectStore extends KeptFiles {
 
   private async get(name: KeptName): Promise<{ readonly content: Readable; readonly length: number }> {
     const object = this.objectOf(name);
-    const { Body: body, ContentLength: length = 0 } = await this.ask(() => this.client.send(new GetObjectCommand(object), answerWithin));
+    const { Body: body, ContentLength: length = 0 } = await this.ask(
+      () => this.client.send(new GetObjectCommand(object), answerWithin),
+      name,
+    );
     // In Node a body is always a stream of Node.
     const content = pipeline(body as Readable, new CheckedBytes(sha256Of(name)), () => undefined);
     return { content, length };
@@ -169,11 +172,12 @@ export class ObjectStore extends KeptFiles {
     return { ...this.bucket, Key: `${this.parts.address.prefix}${pathOf(name)}` };
   }
 
-  private async ask<T>(request: () => Promise<T>): Promise<T> {
+  /** With a name, what is not there is that file. */
+  private async ask<T>(request: () => Promise<T>, name?: KeptName): Promise<T> {
     try {
       return await request();
     } catch (error) {
-      if (error instanceof NoSuchKey) throw new FileMissing();
+      if (error instanceof NoSuchKey && name !== undefined) throw new FileMissing(name);
       throw new StorageUnavailable(`the store of files does not do what it is asked: ${codeOf(error)}`, { cause: error });
     }
   }

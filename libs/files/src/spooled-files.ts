@@ -45,7 +45,7 @@ export class SpooledFiles extends AttachmentFiles {
   override open(company: TenantId, file: string, bytes: number): Promise<AsyncIterable<Uint8Array>> {
     const name = { company, file };
     return this.watched(name, async () => {
-      const content = await this.wherever((place) => place.open(name, bytes));
+      const content = await this.wherever(name, (place) => place.open(name, bytes));
       if (content instanceof Readable) content.once('error', (error) => this.tell(name, error));
       return content;
     });
@@ -53,7 +53,7 @@ export class SpooledFiles extends AttachmentFiles {
 
   /** Has something done with a file at a path of this machine. @throws as KeptFiles does. */
   withPath<T>(name: KeptName, work: (whole: WholeFile) => Promise<T>): Promise<T> {
-    return this.watched(name, () => this.wherever((place) => place.withPath(name, work)));
+    return this.watched(name, () => this.wherever(name, (place) => place.withPath(name, work)));
   }
 
   override async remove(company: TenantId, file: string): Promise<void> {
@@ -84,7 +84,7 @@ export class SpooledFiles extends AttachmentFiles {
   }
 
   /** Asks one place after the other; and again, because a file that is being moved may have come to where it was not yet. */
-  private async wherever<T>(ask: (place: KeptFiles) => Promise<T>): Promise<T> {
+  private async wherever<T>(name: KeptName, ask: (place: KeptFiles) => Promise<T>): Promise<T> {
     const { places } = this.parts;
     for (const place of places.length === 1 ? places : [...places, ...places]) {
       try {
@@ -93,7 +93,7 @@ export class SpooledFiles extends AttachmentFiles {
         if (!(error instanceof FileMissing)) throw error;
       }
     }
-    throw new FileMissing();
+    throw new FileMissing(name);
   }
 
   private async watched<T>(name: KeptName, work: () => Promise<T>): Promise<T> {

@@ -90,10 +90,11 @@ const endWork: Statement = {
   text: `update carnet.work_item set state = 'done', lease_until = null
     where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running'`,
 };
+// What lies under a company that is not registered here is another installation's, by somebody's mistake: that is no reason to delete it.
 const nobodys: Statement = {
   name: 'attachment-nobodys',
-  text: `select f.file from unnest($1::text[]) as f (file)
-    where not exists (select from carnet.attachment a where ${own} and a.file = f.file)`,
+  text: `select f.file from carnet.company c cross join unnest($1::text[]) as f (file)
+    where c.tenant_id = carnet.current_tenant() and not exists (select from carnet.attachment a where ${own} and a.file = f.file)`,
 };
 // First the rows are locked, as whoever names a file locks them: what is held is passed over.
 const lockUnnamed: Statement = {

@@ -46,6 +46,6 @@ export abstract class AttachmentStore {
    * files, which are nobody's once this is stored. What is being named, handed in again or scanned at the moment is passed over.
    */
   abstract removeUnnamed(scope: TenantScope, files: readonly string[], days: number): Promise<readonly string[]>;
-  /** Of some files of the company those that are no attachment's. */
+  /** Of some files of the company those that are no attachment's; none when there is no such company. */
   abstract nobodys(scope: TenantScope, files: readonly string[]): Promise<readonly string[]>;
 }
