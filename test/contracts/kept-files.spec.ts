@@ -218,6 +218,18 @@ describe('files that lie in the folder and in the store', () => {
     await expect(read(old, bytes.length)).rejects.toMatchObject({ name: 'FileMissing' });
   });
 
+  it('are read to their end when they are moved after they were found', async () => {
+    const bytes = content();
+    const name = await keep(test.places.folder, bytes);
+    const found = await test.files.open(name.company, name.file, bytes.length);
+    for await (const _ of moveFiles(test.places.folder, stored));
+    expect((await readAll(found)).equals(bytes)).toBe(true);
+    const gone = await keep(test.places.folder, bytes);
+    const opened = await test.files.open(gone.company, gone.file, bytes.length);
+    await test.files.remove(gone.company, gone.file);
+    await expect(readAll(opened)).rejects.toMatchObject({ name: 'FileMissing' });
+  });
+
   it('are told of when they are damaged, each in its way', async () => {
     const bytes = content();
     const [old, fresh] = [await keep(test.places.folder, bytes), await keep(stored, bytes)];

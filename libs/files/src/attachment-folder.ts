@@ -45,7 +45,7 @@ export class AttachmentFolder extends KeptFiles {
   override async open(name: KeptName): Promise<AsyncIterable<Uint8Array>> {
     await this.check(name);
     // Opened again when it is read: what nobody reads holds nothing open.
-    return bytesOf(this.pathOf(name));
+    return this.bytesOf(name);
   }
 
   override async withPath<T>(name: KeptName, work: (whole: WholeFile) => Promise<T>): Promise<T> {
@@ -57,11 +57,7 @@ export class AttachmentFolder extends KeptFiles {
 
   override async check(name: KeptName): Promise<void> {
     const hash = createHash('sha256');
-    try {
-      for await (const chunk of bytesOf(this.pathOf(name))) hash.update(chunk);
-    } catch (error) {
-      throw isMissing(error) ? new FileMissing(name) : error;
-    }
+    for await (const chunk of this.bytesOf(name)) hash.update(chunk);
     if (hash.digest('hex') !== sha256Of(name)) throw new FileDamaged();
   }
 
@@ -71,6 +67,14 @@ export class AttachmentFolder extends KeptFiles {
 
   override old(seconds: number): AsyncIterable<SomeFiles> {
     return together(this.oldOnes(seconds));
+  }
+
+  private async *bytesOf(name: KeptName): AsyncGenerator<Uint8Array> {
+    try {
+      yield* createReadStream(this.pathOf(name)) as AsyncIterable<Uint8Array>;
+    } catch (error) {
+      throw isMissing(error) ? new FileMissing(name) : error;
+    }
   }
 
   private async *oldOnes(seconds: number): AsyncGenerator<KeptName> {
@@ -111,8 +115,4 @@ async function syncFolder(folder: string): Promise<void> {
 async function foldersIn(folder: string): Promise<readonly string[]> {
   const found: readonly Dirent[] = await readdir(folder, { withFileTypes: true });
   return found.filter((one) => one.isDirectory()).map(({ name }) => name);
-}
-
-async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
-  yield* createReadStream(path) as AsyncIterable<Uint8Array>;
 }

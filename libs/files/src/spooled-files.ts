@@ -45,9 +45,8 @@ export class SpooledFiles extends AttachmentFiles {
   override open(company: TenantId, file: string, bytes: number): Promise<AsyncIterable<Uint8Array>> {
     const name = { company, file };
     return this.watched(name, async () => {
-      const content = await this.wherever(name, (place) => place.open(name, bytes));
-      if (content instanceof Readable) content.once('error', (error) => this.tell(name, error));
-      return content;
+      const content = await this.found(name, bytes);
+      return content instanceof Readable ? content : this.readOn(content, () => this.found(name, bytes));
     });
   }
 
@@ -94,6 +93,23 @@ export class SpooledFiles extends AttachmentFiles {
       }
     }
     throw new FileMissing(name);
+  }
+
+  private async found(name: KeptName, bytes: number): Promise<AsyncIterable<Uint8Array>> {
+    const content = await this.wherever(name, (place) => place.open(name, bytes));
+    if (content instanceof Readable) content.once('error', (error) => this.tell(name, error));
+    return content;
+  }
+
+  /** A file that was moved before its first byte was read is read from where it went. */
+  private async *readOn(content: AsyncIterable<Uint8Array>, again: () => Promise<AsyncIterable<Uint8Array>>): AsyncGenerator<Uint8Array> {
+    try {
+      yield* content;
+    } catch (error) {
+      // Only what is not begun is missing.
+      if (!(error instanceof FileMissing)) throw error;
+      yield* await again();
+    }
   }
 
   private async watched<T>(name: KeptName, work: () => Promise<T>): Promise<T> {
