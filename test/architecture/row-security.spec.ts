@@ -42,6 +42,7 @@ const notLedByTenant = {
   decision_audit_mine: 'the audits one auditor has in hand, over all companies',
   history_by_transaction: 'what happened since it was last read, to every company',
   history_decided: 'what was decided in a time, over all companies',
+  idempotency_key_age: 'the keys of acts of long ago, of anybody, that can be forgotten',
   information_request_due: 'whose answers are due, over all companies, by their day',
   law_impact_list: 'what one change of the law touches, of every company',
   mail_closed: 'what people were written long ago, in any organisation, and can be forgotten',
@@ -268,7 +269,7 @@ describe('the roles of running processes', () => {
     expect(owned).toEqual([]);
   });
 
-  it('read, insert and update, and delete nothing but ballot papers and seats, tags, views, what drafts name, and what was told long ago', async () => {
+  it('read, insert and update, and delete nothing but ballot papers and seats, tags, views, what drafts name, what was told long ago, and old keys of acts', async () => {
     const more = await catalogue(
       `select name, role, may from (${grants}) g where may not in ('SELECT', 'INSERT', 'UPDATE') order by name, role`,
     );
@@ -277,6 +278,7 @@ describe('the roles of running processes', () => {
       { name: 'ballot_paper', role: 'carnet_app', may: 'DELETE' },
       { name: 'ballot_paper', role: 'carnet_authority', may: 'DELETE' },
       { name: 'draft_document', role: 'carnet_app', may: 'DELETE' },
+      { name: 'idempotency_key', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'incoming_file', role: 'carnet_app', may: 'DELETE' },
       { name: 'mail', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'notification', role: 'carnet_dispatcher', may: 'DELETE' },

@@ -51,10 +51,13 @@ describe('an API that is killed while it answers', () => {
     expect(await carnet.quiet(30)).toBeLessThan(10);
 
     await carnet.startApi();
-    const answers = await Promise.all([1, 2, 3].map(() => carnet.machine('retail').act('/v1/transfers', body, { key })));
+    const machine = carnet.machine('retail');
+    const answers = await Promise.all(Array.from({ length: 100 }, () => machine.act('/v1/transfers', body, { key })));
     expect(answers.map(({ status, body: receipt }) => [status, receipt.id, receipt.state])).toEqual(
       answers.map(() => [202, filed?.id, 'submitted']),
     );
+    const other = await machine.act('/v1/transfers', filing({ people: { ordinary: 1, sensitive: 0, us: {} } }), { key });
+    expect([other.status, other.body]).toMatchObject([422, { code: 'idempotency-key-reused' }]);
     acknowledged.push(...answers.slice(0, 1).map((answer) => answer.body));
     expect(await breaches(carnet.database, { acknowledged })).toEqual([]);
   });

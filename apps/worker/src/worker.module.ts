@@ -9,6 +9,7 @@ import { ApprovalProcessor } from './processors/approval-processor.js';
 import { AssessProcessor } from './processors/assess-processor.js';
 import { AuditWatch } from './audit-watch.js';
 import { DeskWatch } from './desk-watch.js';
+import { KeyWatch } from './key-watch.js';
 import { MailWatch } from './mail-watch.js';
 import { FileWatch } from './file-watch.js';
 import { ImportProcessor } from './processors/import-processor.js';
@@ -79,6 +80,7 @@ export class WorkerModule {
         MessageWatch,
         MailWatch,
         FileWatch,
+        KeyWatch,
         WorkerHealth,
         ...processors,
         { provide: WorkerRun, inject: [...runParts], useFactory: runOf },
@@ -89,7 +91,7 @@ export class WorkerModule {
 
 const runParts = [
   ...[Dispatcher, Reconciler, Canary, ShadowWatch, TimerWatch, DeskWatch, LawWatch, AuditWatch, MessageWatch, MailWatch],
-  ...[FileWatch, WorkQueue, DispatchStore, WorkSlots, WorkLog, WORKER_TIMING, ...processors],
+  ...[FileWatch, KeyWatch, WorkQueue, DispatchStore, WorkSlots, WorkLog, WORKER_TIMING, ...processors],
 ];
 
 function runOf(
@@ -105,6 +107,7 @@ function runOf(
     messages,
     mail,
     files,
+    keys,
     queue,
     store,
     slots,
@@ -113,7 +116,7 @@ function runOf(
     ...all
   ]: RunParts
 ): WorkerRun {
-  const watches = { canary, shadow, timers, desk, law, audits, messages, mail, files };
+  const watches = { canary, shadow, timers, desk, law, audits, messages, mail, files, keys };
   return new WorkerRun({ dispatcher, reconciler, ...watches, queue, store, slots, log, timing, processors: all });
 }
 
@@ -129,6 +132,7 @@ type RunParts = [
   MessageWatch,
   MailWatch,
   FileWatch,
+  KeyWatch,
   WorkQueue,
   DispatchStore,
   WorkSlots,

@@ -7,6 +7,7 @@ import type { AuditWatch } from './audit-watch.js';
 import type { DeskWatch } from './desk-watch.js';
 import type { Dispatcher } from './dispatcher.js';
 import type { FileWatch } from './file-watch.js';
+import type { KeyWatch } from './key-watch.js';
 import type { LawWatch } from './law-watch.js';
 import type { MailWatch } from './mail-watch.js';
 import type { MessageWatch } from './message-watch.js';
@@ -33,6 +34,7 @@ export interface WorkerParts {
   readonly messages: MessageWatch;
   readonly mail: MailWatch;
   readonly files: FileWatch;
+  readonly keys: KeyWatch;
   readonly queue: WorkQueue;
   readonly store: DispatchStore;
   readonly slots: WorkSlots;
@@ -44,14 +46,14 @@ export interface WorkerParts {
 export class WorkerRun {
   private readonly loops: Readonly<
     Record<
-      'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers' | 'desk' | 'law' | 'audits' | 'messages' | 'mail' | 'files',
+      'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers' | 'desk' | 'law' | 'audits' | 'messages' | 'mail' | 'files' | 'keys',
       BackgroundLoop
     >
   >;
   private forgetReady: () => void = () => undefined;
 
   constructor(private readonly parts: WorkerParts) {
-    const { dispatcher, reconciler, canary, shadow, timers, desk, law, audits, messages, mail, files, log } = parts;
+    const { dispatcher, reconciler, canary, shadow, timers, desk, law, audits, messages, mail, files, keys, log } = parts;
     this.loops = {
       dispatcher: new BackgroundLoop(dispatcher, log),
       reconciler: new BackgroundLoop(reconciler, log),
@@ -64,6 +66,7 @@ export class WorkerRun {
       messages: new BackgroundLoop(messages, log),
       mail: new BackgroundLoop(mail, log),
       files: new BackgroundLoop(files, log),
+      keys: new BackgroundLoop(keys, log),
     };
   }
 

@@ -18,6 +18,8 @@ export class SqlActKeys extends ActKeys {
   override async keep(scope: TenantScope, idempotency: IdempotencyKey, answer: Json): Promise<EarlierAct | null> {
     const { key, fingerprint } = idempotency;
     const kept = await query(scope, keep, [scope.principal.id, key, fingerprint, JSON.stringify(answer)]);
-    return kept.length > 0 ? null : this.earlier(scope, idempotency);
+    if (kept.length > 0) return null;
+    // An old key may have been forgotten since: then it is as if it had never been.
+    return (await this.earlier(scope, idempotency)) ?? this.keep(scope, idempotency, answer);
   }
 }

@@ -25,6 +25,7 @@ import {
   LedgerBooks,
   LedgerViews,
   MailStore,
+  KeySweep,
   MailSweep,
   MessageSweep,
   NotificationStore,
@@ -81,6 +82,7 @@ import { SqlLawTurns } from './law-turns.js';
 import { SqlLedgerBooks } from './ledger-books.js';
 import { SqlLedgerViews } from './ledger-views.js';
 import { SqlMailStore } from './mail-store.js';
+import { SqlKeySweep } from './key-sweep.js';
 import { SqlMailSweep } from './mail-sweep.js';
 import { SqlMessageSweep } from './message-sweep.js';
 import { SqlAppealList } from './appeal-list.js';
@@ -210,12 +212,13 @@ export class PersistenceModule {
         { provide: TimerSweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlTimerSweep(dispatcher) },
         { provide: DeskSweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlDeskSweep(dispatcher) },
         { provide: MessageSweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlMessageSweep(dispatcher) },
+        { provide: KeySweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlKeySweep(dispatcher) },
         { provide: MailSweep, inject: [DISPATCHER], useFactory: (dispatcher: DataSource) => new SqlMailSweep(dispatcher) },
         { provide: WorkItems, inject: [TenantDatabase], useFactory: (database: TenantDatabase) => new SqlWorkItems(database) },
         connections(sources),
         health(sources),
       ],
-      exports: [...exported, HealthProbe, DispatchStore, TimerSweep, DeskSweep, MessageSweep, MailSweep, WorkItems],
+      exports: [...exported, HealthProbe, DispatchStore, TimerSweep, DeskSweep, MessageSweep, MailSweep, KeySweep, WorkItems],
     };
   }
 }

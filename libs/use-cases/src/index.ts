@@ -260,6 +260,7 @@ export { ListMails } from './mail/list-mails.js';
 export { type MailOutcome, SendMail } from './mail/send-mail.js';
 export { type MailResult, MailSender, type OutgoingMail } from './ports/mail-sender.js';
 export { MailStore } from './ports/mail-store.js';
+export { KEY_DAYS, KeySweep } from './ports/key-sweep.js';
 export { type MailLimits, MailSweep } from './ports/mail-sweep.js';
 export { NotificationStore } from './ports/notification-store.js';
 export { type HandOutLimits, MessageSweep } from './ports/message-sweep.js';

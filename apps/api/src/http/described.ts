@@ -1,3 +1,4 @@
+import { KEY_DAYS } from '@carnet/use-cases';
 import type { Bilingual } from '@carnet/workflow';
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
@@ -100,7 +101,9 @@ export function asProblems(problems: Readonly<Record<number, string>>): readonly
 const idempotencyHeader = ApiHeader({
   name: 'Idempotency-Key',
   required: true,
-  description: 'A new random text for each act, and the same one when the act is sent again: 1 to 255 visible ASCII characters.',
+  description:
+    `A new random text for each act, and the same one when the act is sent again: 1 to 255 visible ASCII characters. The answer is kept for ${KEY_DAYS} days; ` +
+    'after that the key is as good as new.',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
   example: '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11',
 });

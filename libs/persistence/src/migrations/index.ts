@@ -309,6 +309,11 @@ class PartMarks1764028800076 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class OldKeys1764028800079 implements MigrationInterface {
+  readonly up = sqlFile('0079-old-keys');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -369,4 +374,5 @@ export const migrations = [
   Reminders1764028800071,
   CompletenessNear1764028800075,
   PartMarks1764028800076,
+  OldKeys1764028800079,
 ];

@@ -1,0 +1,136 @@
+import { KEY_DAYS, KeySweep, SubmitTransfer, WithdrawTransfer } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { KeyWatch } from '../../apps/worker/src/key-watch.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, type Seen, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+const AT_ONCE = 100;
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+  records = new Records(database, filer.organisation);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const submit = (key: ReturnType<typeof freshKey>) => useCases.app.get(SubmitTransfer).execute(filer, { filing: filing() }, key);
+const withdraw = ({ id, version }: Seen, key: ReturnType<typeof freshKey>) =>
+  useCases.app.get(WithdrawTransfer).execute(filer, { transferId: id, version, reasons: 'No longer needed.' }, key);
+const times = <T>(act: (turn: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: AT_ONCE }, (_, turn) => act(turn)));
+const tally = (codes: readonly string[]) =>
+  Object.fromEntries([...new Set(codes)].sort().map((code) => [code, codes.filter((one) => one === code).length]));
+
+async function filed(): Promise<number> {
+  const rows = await records.rows<{ n: number }>('select count(*)::int as n from carnet.transfer');
+  return rows[0]?.n ?? 0;
+}
+
+/** The same key and answer as if the act had been done so many days ago. */
+async function agedBy(days: number, { key, fingerprint }: ReturnType<typeof freshKey>): Promise<ReturnType<typeof freshKey>> {
+  const old = `${key}-${days}-days`;
+  await records.rows(
+    `insert into carnet.idempotency_key (tenant_id, principal_id, key, fingerprint, answer, created_at)
+      select tenant_id, principal_id, $2, fingerprint, answer, now() - make_interval(days => $3::int, hours => 1)
+      from carnet.idempotency_key where key = $1`,
+    [key, old, days],
+  );
+  return { key: old, fingerprint };
+}
+
+async function kept(key: { readonly key: string }): Promise<number> {
+  return (await records.rows('select from carnet.idempotency_key where key = $1', [key.key])).length;
+}
+
+describe('one key sent a hundred times at once', () => {
+  it('has one effect, and a hundred equal answers', async () => {
+    const [before, key] = [await filed(), freshKey()];
+    const answers = (await times(() => submit(key))).map(valueOf);
+    expect(new Set(answers.map(({ value }) => JSON.stringify(Object.entries(value).sort()))).size).toBe(1);
+    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    expect(await filed()).toBe(before + 1);
+    const seen = await desk.view(answers[0]!.value.id);
+    const act = freshKey();
+    const withdrawn = (await times(() => withdraw(seen, act))).map(valueOf);
+    expect(new Set(withdrawn.map(({ value }) => JSON.stringify(Object.entries(value).sort()))).size).toBe(1);
+    expect(withdrawn.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    expect(await records.history(seen.id)).toEqual(['submitted', 'withdrawn']);
+  });
+
+  it('has one effect where half of them ask for something else, and those are told so', async () => {
+    const [before, key] = [await filed(), randomUUID()];
+    const codes = (await times((turn) => submit({ key, fingerprint: turn % 2 === 0 ? 'this' : 'that' }))).map(codeOf);
+    expect(tally(codes)).toEqual({ done: AT_ONCE / 2, 'idempotency-key-reused': AT_ONCE / 2 });
+    expect(await filed()).toBe(before + 1);
+  });
+
+  it('is not what keeps an act from being done twice: of a hundred keys one finds the version that it saw', async () => {
+    const seen = await desk.file(filer);
+    const codes = (await times(() => withdraw(seen, freshKey()))).map(codeOf);
+    expect(tally(codes)).toEqual({ done: 1, 'stale-version': AT_ONCE - 1 });
+    expect(await records.history(seen.id)).toEqual(['submitted', 'withdrawn']);
+  });
+});
+
+describe('a key that grows old', () => {
+  const watch = () => new KeyWatch(useCases.app.get(KeySweep));
+  const sweep = (days: number, most = 1000) => useCases.app.get(KeySweep).forget({ days, most });
+
+  it(`is answered as the first time after 7 days, and for ${KEY_DAYS}; then it is as good as new, and a version keeps acts from being repeated`, async () => {
+    const [first, act] = [freshKey(), freshKey()];
+    const receipt = valueOf(await submit(first)).value;
+    valueOf(await withdraw(receipt, act));
+    const [week, month] = [await agedBy(7, first), await agedBy(KEY_DAYS, first)];
+    const oldAct = await agedBy(KEY_DAYS, act);
+    expect(valueOf(await withdraw(receipt, oldAct)).replayed).toBe(true);
+    expect(await watch().step()).toBe(3_600_000);
+    expect([await kept(first), await kept(week), await kept(month), await kept(oldAct)]).toEqual([1, 1, 0, 0]);
+    expect(valueOf(await submit(week))).toEqual({ value: receipt, replayed: true });
+    const anew = valueOf(await submit(month));
+    expect([anew.replayed, anew.value.id === receipt.id]).toEqual([false, false]);
+    expect(codeOf(await withdraw(receipt, oldAct))).toBe('stale-version');
+  });
+
+  it('is kept for seven days by the database, whatever a process asks for', async () => {
+    const key = freshKey();
+    valueOf(await submit(key));
+    const old = [await agedBy(6, key), await agedBy(8, key)];
+    expect(await sweep(0)).toBeGreaterThan(0);
+    expect([await kept(key), await kept(old[0]!), await kept(old[1]!)]).toEqual([1, 1, 0]);
+  });
+
+  it('is forgotten in small batches, the oldest first, once by however many workers', async () => {
+    const key = freshKey();
+    valueOf(await submit(key));
+    for (const days of [41, 40, 43, 42, 44]) await agedBy(days, key);
+    expect(await sweep(KEY_DAYS, 2)).toBe(2);
+    const left = await records.rows<{ key: string }>(`select key from carnet.idempotency_key where key like $1 order by key`, [
+      `${key.key}-%`,
+    ]);
+    expect(left.map((one) => one.key.slice(-7))).toEqual(['40-days', '41-days', '42-days']);
+    const gone = await Promise.all(Array.from({ length: 8 }, () => sweep(KEY_DAYS)));
+    expect(gone.reduce((sum, n) => sum + n, 0)).toBe(3);
+  });
+
+  it('is sent again while it is forgotten: either the first answer comes, or it is done anew and kept', async () => {
+    const first = freshKey();
+    const receipt = valueOf(await submit(first)).value;
+    const old = await agedBy(KEY_DAYS, first);
+    const [answers] = await Promise.all([times(() => submit(old)), sweep(KEY_DAYS), sweep(KEY_DAYS)]);
+    const ids = new Set(answers.map((answer) => valueOf(answer).value.id));
+    expect([...ids].filter((id) => id !== receipt.id).length).toBeLessThanOrEqual(1);
+    expect(answers.filter((answer) => !valueOf(answer).replayed)).toHaveLength([...ids].filter((id) => id !== receipt.id).length);
+  });
+});
