@@ -2,7 +2,9 @@ import { ListTransfers, ReadLedger, StateAdjustment, SubmitTransfer, type Transf
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { isDatabaseOutage } from '../../apps/api/src/http/outage.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { Clerk, reservation } from '../support/clerk.js';
 import { filing, freshKey, thisYear } from '../support/filings.js';
+import { deadlocks, recount, Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 describe('the ledger of one company under concurrent filings', () => {
@@ -42,6 +44,7 @@ describe('the ledger of one company under concurrent filings', () => {
   it('keeps exactly 333 of 400 parallel filings of 3,000 people below 1,000,000 and routes the rest to the heavier way', async () => {
     expect(await routed()).toEqual([33, 300, 67]);
     expect(await total()).toBe(1_200_000);
+    await expectSound(database, useCases);
   });
 
   it('keeps exactly the 199 that an opening balance of 400,000 leaves room for, confirmed or not', async () => {
@@ -58,8 +61,100 @@ describe('the ledger of one company under concurrent filings', () => {
     expect(stated.ok).toBe(true);
     expect(await routed()).toEqual([0, 199, 201]);
     expect(await total()).toBe(1_600_000);
+    await useCases.close();
+    expect(await deadlocks(database)).toBe(0);
   });
 });
+
+describe('the ledger of one company at the turn of the year', () => {
+  const PEOPLE = 3000;
+  const LIMIT = 1_000_000;
+  /** The last instant of 2026 where the law counts, and the first of 2027. */
+  const grants = { '2026': '2026-12-31T15:59:59.999Z', '2027': '2026-12-31T16:00:00.000Z' } as const;
+  let database: TestDatabase;
+  let useCases: UseCases;
+  let clerk: Clerk;
+  beforeEach(async () => {
+    database = await carnetDatabase();
+    useCases = await openUseCases(database, { poolSize: 20 });
+    clerk = new Clerk(useCases, principalOf('filer@retail'));
+  });
+  afterEach(async () => {
+    await useCases.close();
+    await database.drop();
+  });
+
+  interface Filed {
+    readonly id: string;
+    readonly light: boolean;
+    /** Where it is counted: in whatever year asks while it waits, in that of its grant, or nowhere. */
+    counts: 'everywhere' | '2026' | '2027' | 'nowhere';
+  }
+
+  /** Every other one is filed on the last day of the year, the others on the first day of the next. */
+  async function file(turn: number): Promise<Filed> {
+    const on = turn % 2 === 0 ? '2026-12-31' : '2027-01-01';
+    const [id = ''] = await clerk.file(reservation({ ordinary: PEOPLE }, on));
+    return { id, light: ((await clerk.found(id))['cn.ordinary'] ?? LIMIT) < LIMIT, counts: 'everywhere' };
+  }
+
+  /** What was filed in the next year is granted in it. */
+  async function grant(one: Filed, year: '2026' | '2027'): Promise<void> {
+    await clerk.change({ id: one.id, ledger: 'commit', at: grants[year] });
+    one.counts = year;
+  }
+
+  async function release(one: Filed): Promise<void> {
+    await clerk.change({ id: one.id, ledger: 'release' });
+    one.counts = 'nowhere';
+  }
+
+  const light = (all: readonly Filed[]) => all.filter((one) => one.light);
+  const countedIn = (year: string, all: readonly Filed[]) => all.filter(({ counts }) => counts === 'everywhere' || counts === year);
+
+  it('keeps exactly 333 of 400 light that are filed in both years at once, and none too many in either while others are released, granted and filed', async () => {
+    const all = await fortyAtATime(Array.from({ length: 400 }, (_, turn) => () => file(turn)));
+    expect(light(all)).toHaveLength(333);
+    const acts = all.slice(0, 200).map((one, turn) => async (): Promise<readonly Filed[]> => {
+      const [kind, filedIn] = [(turn >> 1) % 4, turn % 2 === 0 ? '2026' : '2027'] as const;
+      if (kind === 0) await release(one);
+      else if (kind === 1) return [await file(turn)];
+      else await grant(one, kind === 2 ? filedIn : '2027');
+      return [];
+    });
+    const later = (await fortyAtATime(acts)).flat();
+    expect(later).toHaveLength(50);
+    const known = [...all, ...later];
+    for (const year of ['2026', '2027']) expect(light(countedIn(year, known)).length * PEOPLE).toBeLessThan(LIMIT);
+    const { standing } = await expectSound(database, useCases);
+    const counted = standing.filter(({ counter }) => counter.startsWith('cn.ordinary ')).map((one) => [one.reserved, one.committed]);
+    expect(counted).toEqual([
+      [150 * PEOPLE, 25 * PEOPLE],
+      [150 * PEOPLE, 75 * PEOPLE],
+    ]);
+  });
+});
+
+/** Counters are what their entries come to, and nobody met a deadlock. Closes the use cases. */
+async function expectSound(database: TestDatabase, useCases: UseCases): ReturnType<typeof recount> {
+  const counted = await recount(new Records(database, principalOf('filer@retail').organisation));
+  expect(counted.standing.length).toBeGreaterThan(0);
+  expect(counted.standing).toEqual(counted.recounted);
+  await useCases.close();
+  expect(await deadlocks(database)).toBe(0);
+  return counted;
+}
+
+/** As many callers as wait for a connection without being sent away. */
+async function fortyAtATime<T>(calls: readonly (() => Promise<T>)[]): Promise<readonly T[]> {
+  const answers: T[] = [];
+  const left = [...calls.entries()];
+  const caller = async (): Promise<void> => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) answers[next[0]] = await next[1]();
+  };
+  await Promise.all(Array.from({ length: 40 }, caller));
+  return answers;
+}
 
 /**
  * 400 callers share ten connections, and on a busy machine some wait for one longer than they may. Over HTTP they are told to
