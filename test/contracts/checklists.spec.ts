@@ -11,15 +11,18 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 
 const [filer, auditor] = [principalOf('filer@motors'), principalOf('auditor1')];
 
+/** The shipped policies of before trade and sector, by the checklists of then, whatever the day. */
+const byFirstEdition = (more: { readonly required?: true }): RoutingPolicies =>
+  new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, checklist: { edition: 'checklist-2026.1', ...more } })));
+
 let database: TestDatabase;
 let useCases: UseCases;
 let waiting: UseCases;
 let desk: Desk;
 beforeAll(async () => {
   database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, checklist: { required: true } })));
-  waiting = await openUseCases(database, { policies });
+  useCases = await openUseCases(database, { policies: byFirstEdition({}) });
+  waiting = await openUseCases(database, { policies: byFirstEdition({ required: true }) });
   desk = new Desk(useCases);
 });
 afterAll(async () => {

@@ -36,6 +36,7 @@ const recorded: readonly string[] = [
   'routing-2026.1 2026-01-01 sha256:8cec62ce53a62447ae5014987ff15bfb54e15bfecec7500de875d419be685021',
   'routing-2026.2 2026-11-25 sha256:cb74a574c5c539499a82bf78e104ea69ffe51cf43a27a0746a4651f73c1a0be2',
   'routing-2026.3 2026-11-27 sha256:7c7a85c76386229e50bd75900ba4805fbd070ca3b1d65f24b69788cf18683731',
+  'routing-2026.4 2026-12-14 sha256:e8e452f6af0c77336fdb33b78aef0c21444bd7fa1b916044e5d390a1b88c0e81',
 ];
 
 describe('a policy is the same one', () => {
