@@ -52,6 +52,18 @@ describe('a move of the files of companies while Carnet runs', () => {
     expect(await move('store')).toBe('all is moved to the store: 0 files, 0.0 MiB\n');
   });
 
+  it('leaves what is damaged where it is, and names it', async () => {
+    const [key, object] = [...objects.objects][0]!;
+    const { bytes } = object;
+    object.bytes = Buffer.from('other');
+    const said = await move('folder');
+    expect(said).toContain(`damaged, and left where it is: ${key.replace('carnet/', '')}\nall else is moved to the folder: 2 files`);
+    expect([...objects.objects.keys()]).toEqual([key]);
+    object.bytes = bytes;
+    await move('store');
+    await readAll();
+  });
+
   it('that cannot be made says why, and what to do', async () => {
     await expect(move('moon')).rejects.toThrow('--to names no place.');
     await expect(move('store', {})).rejects.toThrow('Two places have to be named');

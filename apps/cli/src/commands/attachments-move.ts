@@ -28,7 +28,7 @@ export async function moveAll(env: Env, { to }: MoveFlags, say: (line: string) =
     throw new Problem(`Stopped after ${told(done)}: ${why}.`, 'Nothing is lost. Begin again: what was moved is not moved twice.');
   }
   for (const { company, file } of done.damaged) say(`damaged, and left where it is: ${company}/${file.slice(0, 2)}/${file}\n`);
-  say(`all is moved to the ${to}: ${told(done)}\n`);
+  say(`${done.damaged.length === 0 ? 'all' : 'all else'} is moved to the ${to}: ${told(done)}\n`);
   return done;
 }
 
