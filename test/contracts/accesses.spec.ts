@@ -177,6 +177,7 @@ describe('a look by somebody without a part', () => {
       subject: null,
       mentions: [approver.person ?? ''],
       corrects: null,
+      documents: [],
     } as const;
     valueOf(await useCases.app.get(WriteComment).execute(privacy, { transferId: seen.id, comment }, freshKey()));
     await look(approver, seen);

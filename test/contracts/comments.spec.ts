@@ -42,7 +42,14 @@ const asCompany = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, work);
 
 type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
-const plain: WrittenComment = { audience: 'to-company', text: 'Which contract?', subject: null, mentions: [], corrects: null };
+const plain: WrittenComment = {
+  audience: 'to-company',
+  text: 'Which contract?',
+  subject: null,
+  mentions: [],
+  corrects: null,
+  documents: [],
+};
 const say = (by: Principal, more: Partial<WrittenComment> = {}, id = here.id, key = freshKey()): Written =>
   useCases.app.get(WriteComment).execute(by, { transferId: id, comment: { ...plain, ...more } }, key);
 const said = async (by: Principal, more: Partial<WrittenComment> = {}, id = here.id): Promise<string> =>

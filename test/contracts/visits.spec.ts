@@ -52,7 +52,11 @@ const comment = async (id: string, by: Principal, audience: 'internal' | 'to-com
   valueOf(
     await useCases.app
       .get(WriteComment)
-      .execute(by, { transferId: id, comment: { audience, text: 'Look.', mentions: [], subject: null, corrects: null } }, freshKey()),
+      .execute(
+        by,
+        { transferId: id, comment: { audience, text: 'Look.', mentions: [], subject: null, corrects: null, documents: [] } },
+        freshKey(),
+      ),
   );
 const tag = async (id: string, word: string, by: Principal = officer) =>
   valueOf(await useCases.app.get(TagTransfer).execute(by, { transferId: id, tag: word }, freshKey()));

@@ -31,8 +31,8 @@ const count: Statement = {
 };
 const add: Statement = {
   name: 'comment-add',
-  text: `insert into carnet.comment (tenant_id, transfer_id, id, audience, realm, author, text, subject, mentions, corrects, at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+  text: `insert into carnet.comment (tenant_id, transfer_id, id, audience, realm, author, text, subject, mentions, corrects, at, documents)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 };
 const company: Statement = { name: 'comment-company', text: `select t.tenant_id as company from carnet.transfer t where t.id = $1` };
 /**
@@ -43,6 +43,8 @@ const list: Statement = {
   name: 'comment-list',
   text: `select c.id, c.audience, c.realm as "from", c.text, c.subject, c.corrects, ${utc('c.at')} as at, ${utc('c.at', 'US')} as sort_key,
       (select n.id from carnet.comment n where n.tenant_id = c.tenant_id and n.corrects = c.id) as "correctedBy",
+      coalesce((select jsonb_agg(d || jsonb_build_object('state', a.state) order by o) from jsonb_array_elements(c.documents) with ordinality as x (d, o)
+        join carnet.attachment a on a.tenant_id = c.tenant_id and a.digest = d ->> 'sha256'), '[]') as documents,
       case when $7::boolean or c.realm = 'company' then
         (select jsonb_build_object('person', p.id, 'name', p.name) from carnet.person p where p.id = c.author) end as author,
       coalesce((select jsonb_agg(jsonb_build_object('person', p.id, 'name', p.name) order by p.name, p.id) from carnet.person p
@@ -78,8 +80,9 @@ export class SqlCommentStore extends CommentStore {
   }
 
   override async add(scope: TenantScope, of: TenantId, transfer: TransferId, comment: NewComment): Promise<void> {
-    const { id, audience, realm, author, text, subject, mentions, corrects, at } = comment;
-    await query(scope, add, [of, transfer, id, audience, realm, author, text, subject, mentions, corrects, at]);
+    const { id, audience, realm, author, text, subject, mentions, corrects, at, documents } = comment;
+    const values = [of, transfer, id, audience, realm, author, text, subject, mentions, corrects, at, JSON.stringify(documents)];
+    await query(scope, add, values);
   }
 
   override async list(scope: TenantScope, request: CommentsRequest): Promise<Outcome<Page<CommentView>> | null> {

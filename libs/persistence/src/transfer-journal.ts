@@ -91,7 +91,11 @@ export class SqlTransferJournal extends TransferJournal {
   override async note(scope: TenantScope, transfer: Transfer, entry: HistoryNote): Promise<void> {
     const { kind, by } = entry;
     const body = canonicalJson(historyBody.note(transfer, entry, scope.startedAt));
-    await query(scope, note, [transfer.tenantId, entry.id, transfer.id, kind, by.kind, by.id, scope.startedAt, body]);
+    try {
+      await query(scope, note, [transfer.tenantId, entry.id, transfer.id, kind, by.kind, by.id, scope.startedAt, body]);
+    } catch (error) {
+      throw journalFault(error);
+    }
   }
 
   override async finish(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void> {

@@ -43,7 +43,7 @@ export { type ExplainedTransfer, ExplainTransfer } from './explanation/explain-t
 export { FindChanges, type TransferChanges } from './explanation/find-changes.js';
 export { FindRoute } from './explanation/find-route.js';
 export { type Audience, AUDIENCES, type CommentsRequest, type CommentView, type NamedPerson, type NewComment } from './comments/comment.js';
-export { type WrittenComment } from './comments/comment.js';
+export { type CommentDocument, type CommentFile, type WrittenComment } from './comments/comment.js';
 export { commentRefusalText, type EarlierComment } from './comments/comment-rules.js';
 export { ListComments } from './comments/list-comments.js';
 export { WriteComment } from './comments/write-comment.js';

@@ -1,8 +1,18 @@
+import { digest } from '@carnet/kernel';
 import { AUDIENCES, type Audience, type WrittenComment } from '@carnet/use-cases';
+import { CONTENT_DIGEST } from '../reviews/review.body.js';
 import { subjectForm } from '../information/item.body.js';
-import { Text, Texts, Word } from '../http/shapes.js';
+import { Parts, Text, Texts, Word } from '../http/shapes.js';
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export class CommentDocumentBody {
+  @Text({ about: 'What it is.', most: 200, example: 'Signed contract, 12 pages' })
+  name!: string;
+
+  @Text({ about: 'SHA-256 of the file.', ...{ least: 71, most: 71, pattern: CONTENT_DIGEST, example: `sha256:${'0'.repeat(64)}` } })
+  sha256!: string;
+}
 
 export class CommentBody {
   @Word({ about: 'Who reads it: the authority alone (`internal`), or the company, too.', of: AUDIENCES, example: 'to-company' })
@@ -39,6 +49,13 @@ export class CommentBody {
     example: '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11',
   })
   corrects?: string;
+
+  @Parts(CommentDocumentBody, {
+    about:
+      'Files: a company’s own attachments, which the authority may read from then on, or those of the transfer that the authority may read.',
+    ...{ optional: true, most: 20 },
+  })
+  documents?: readonly CommentDocumentBody[];
 }
 
 /** Which comments are listed. */
@@ -54,6 +71,7 @@ export class CommentsQuery {
 }
 
 /** The comment as the use case takes it. */
-export function commentOf({ audience, text, mentions = [], ...more }: CommentBody): WrittenComment {
-  return { audience, text, mentions, subject: more.subject ?? null, corrects: more.corrects ?? null };
+export function commentOf({ audience, text, mentions = [], documents = [], ...more }: CommentBody): WrittenComment {
+  const named = documents.map(({ name, sha256 }) => ({ name, sha256: digest(sha256) }));
+  return { audience, text, mentions, subject: more.subject ?? null, corrects: more.corrects ?? null, documents: named };
 }

@@ -1,6 +1,15 @@
 import type { Realm } from '@carnet/identity';
-import type { Instant } from '@carnet/kernel';
-import { type Audience, AUDIENCES, type CommentView, type NamedPerson, type Page } from '@carnet/use-cases';
+import type { Digest, Instant } from '@carnet/kernel';
+import {
+  ATTACHMENT_STATES,
+  type AttachmentState,
+  type Audience,
+  AUDIENCES,
+  type CommentFile,
+  type CommentView,
+  type NamedPerson,
+  type Page,
+} from '@carnet/use-cases';
 import { Shown } from '../http/shown.js';
 import { WithheldShown } from '../http/withheld.shown.js';
 
@@ -9,6 +18,15 @@ export class NamedPersonShown implements NamedPerson {
   person!: string;
   @Shown('text', 'The name.')
   name!: string;
+}
+
+export class CommentFileShown implements CommentFile {
+  @Shown('text', 'What it is.')
+  name!: string;
+  @Shown('digest', 'SHA-256 of the file, by which it is read.')
+  sha256!: Digest;
+  @Shown(ATTACHMENT_STATES, 'How it stands: a `clean` one can be read.')
+  state!: AttachmentState;
 }
 
 export class CommentShown implements CommentView {
@@ -28,6 +46,8 @@ export class CommentShown implements CommentView {
   subject!: string | null;
   @Shown(NamedPersonShown, 'Who is told of it; to a company, its own people alone.', { list: true })
   mentions!: readonly NamedPersonShown[];
+  @Shown(CommentFileShown, 'The files it names; none where it is withheld.', { list: true })
+  documents!: readonly CommentFileShown[];
   @Shown('uuid', 'The comment that this one puts right.', { nullable: true })
   corrects!: string | null;
   @Shown('uuid', 'The comment that puts this one right.', { nullable: true })

@@ -57,7 +57,8 @@ create or replace trigger name_when_redrafted after update on carnet.transfer fo
     and (new.filing like '%"sha256":%' or old.filing like '%"sha256":%'))
   execute function carnet.name_drafted_documents();
 
--- What a company shows, says when it is heard, or appeals with.
+-- What a company shows, says when it is heard, appeals or comments with. The authority comments with what is named already: of that its
+-- entries say `files`.
 create or replace function carnet.name_shown_documents() returns trigger
   language plpgsql set search_path = carnet, pg_temp as $$
 declare
@@ -70,6 +71,7 @@ begin
 end
 $$;
 create or replace trigger name_when_shown after insert on carnet.history_entry for each row
-  when (new.kind in ('evidence-given', 'view-stated', 'appeal-filed') and not new.refused) execute function carnet.name_shown_documents();
+  when (not new.refused and (new.kind in ('evidence-given', 'view-stated', 'appeal-filed') or (new.kind = 'commented' and new.body like '%"documents":%')))
+  execute function carnet.name_shown_documents();
 
 grant execute on function carnet.hold_named_files(uuid, text[]) to carnet_app, carnet_authority;

@@ -309,6 +309,11 @@ class PartMarks1764028800076 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class CommentFiles1764028800077 implements MigrationInterface {
+  readonly up = sqlFile('0077-comment-files');
+  readonly down = forwardOnly;
+}
+
 class OldKeys1764028800079 implements MigrationInterface {
   readonly up = sqlFile('0079-old-keys');
   readonly down = forwardOnly;
@@ -374,5 +379,6 @@ export const migrations = [
   Reminders1764028800071,
   CompletenessNear1764028800075,
   PartMarks1764028800076,
+  CommentFiles1764028800077,
   OldKeys1764028800079,
 ];

@@ -1,13 +1,21 @@
-import { type PersonId, uuid } from '@carnet/kernel';
+import { digestOfText, type PersonId, uuid } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { filed } from '../filed.fixture.js';
 import { type CommentSetting, commentFaults, commentRefusalText } from './comment-rules.js';
 import type { WrittenComment } from './comment.js';
 
 const [lin, mei] = ['5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a14'].map((id) => uuid<PersonId>(id));
-const words: WrittenComment = { audience: 'to-company', text: 'Which contract?', subject: null, mentions: [], corrects: null };
+const held = digestOfText('a file');
+const words: WrittenComment = {
+  audience: 'to-company',
+  text: 'Which contract?',
+  subject: null,
+  mentions: [],
+  corrects: null,
+  documents: [],
+};
 const setting = (more: Partial<CommentSetting> = {}): CommentSetting => ({
-  ...{ author: lin!, realm: 'authority', filing: filed(), readers: new Set([mei!]), earlier: null },
+  ...{ author: lin!, realm: 'authority', filing: filed(), readers: new Set([mei!]), files: new Set([held]), earlier: null },
   ...more,
 });
 const faults = (comment: Partial<WrittenComment>, more: Partial<CommentSetting> = {}): readonly string[] =>
@@ -22,6 +30,12 @@ describe('a comment', () => {
 
   it('within the authority is not made by a company', () => {
     expect(faults({ audience: 'internal' }, { realm: 'company' })).toEqual(['/audience audience-not-yours']);
+  });
+
+  it('names files that its author may show, and no others', () => {
+    const named = (name: string) => ({ name, sha256: digestOfText(name) });
+    expect(faults({ documents: [named('a file')] })).toEqual([]);
+    expect(faults({ documents: [named('a file'), named('another')] })).toEqual(['/documents/1/sha256 document-unknown']);
   });
 
   it('tells all its faults at once: a part that is not there, people who may not read it', () => {

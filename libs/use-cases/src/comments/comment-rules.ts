@@ -1,5 +1,5 @@
 import type { Realm } from '@carnet/identity';
-import type { Fault, PersonId } from '@carnet/kernel';
+import type { Digest, Fault, PersonId } from '@carnet/kernel';
 import type { Bilingual } from '@carnet/workflow';
 import type { Filing } from '../filing.js';
 import { isPartOf } from '../information/subjects.js';
@@ -23,18 +23,23 @@ export interface CommentSetting {
   readonly filing: Filing;
   /** Those of the people it mentions who may read it, and whom the author may know of. */
   readonly readers: ReadonlySet<string>;
+  /** Those of the files it names that lie here, and that its author may show. */
+  readonly files: ReadonlySet<Digest>;
   /** The comment that it puts right; null when there is none that the author may see. */
   readonly earlier: EarlierComment | null;
 }
 
 /** Everything because of which a comment cannot be made like this; nothing where it can. */
 export function commentFaults(comment: WrittenComment, setting: CommentSetting): readonly Fault[] {
-  const { audience, subject, mentions, corrects } = comment;
+  const { audience, subject, mentions, corrects, documents } = comment;
   const strangers = mentions.flatMap((person, place) => (setting.readers.has(person) ? [] : [`/mentions/${String(place)}`]));
   return [
     ...(audience === 'internal' && setting.realm === 'company' ? [fault('/audience', 'audience-not-yours')] : []),
     ...(subject === null || isPartOf(setting.filing, subject) ? [] : [fault('/subject', 'subject-unknown')]),
     ...strangers.map((pointer) => fault(pointer, 'mention-unknown')),
+    ...documents.flatMap(({ sha256 }, place) =>
+      setting.files.has(sha256) ? [] : [fault(`/documents/${String(place)}/sha256`, 'document-unknown')],
+    ),
     ...(corrects === null ? [] : correctionFaults(comment, setting)),
   ];
 }
@@ -50,6 +55,7 @@ const details = {
   'audience-not-yours': 'Comments within the authority are made by its people alone.',
   'subject-unknown': 'The filing has no such part. Name a part as its pointer: `/facts/purpose`, `/documents/pipia_report`.',
   'mention-unknown': 'There is nobody of this id who may read the comment.',
+  'document-unknown': 'A company names files that it has handed in, the authority files of this transfer that it may read.',
   'comment-unknown': 'There is no such comment on this transfer.',
   'comment-not-own': 'Only who made a comment puts it right.',
   'audience-differs': 'What puts a comment right has the same readers.',

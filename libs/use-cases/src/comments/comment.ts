@@ -1,11 +1,23 @@
 import type { Realm } from '@carnet/identity';
-import type { Instant, PersonId, TransferId } from '@carnet/kernel';
+import type { Digest, Instant, PersonId, TransferId } from '@carnet/kernel';
 import type { Withheld } from '@carnet/workflow';
+import type { AttachmentState } from '../attachments/attachment.js';
 import type { PageRequest } from '../ports/ledger-views.js';
 
 /** Who reads a comment: the authority's people alone, or the company, too. */
 export const AUDIENCES = ['internal', 'to-company'] as const;
 export type Audience = (typeof AUDIENCES)[number];
+
+/** A file that a comment names. */
+export interface CommentDocument {
+  readonly name: string;
+  readonly sha256: Digest;
+}
+
+/** The same with how it stands: `clean` ones can be read. */
+export interface CommentFile extends CommentDocument {
+  readonly state: AttachmentState;
+}
 
 /** A comment as somebody writes it. */
 export interface WrittenComment {
@@ -17,6 +29,8 @@ export interface WrittenComment {
   readonly mentions: readonly string[];
   /** An earlier comment of the same person that this one puts right. */
   readonly corrects: string | null;
+  /** A company's own files, or those of the transfer that the authority may read. */
+  readonly documents: readonly CommentDocument[];
 }
 
 /** A comment to be stored; it never changes. */
@@ -35,9 +49,11 @@ export interface NamedPerson {
 }
 
 /** A comment as its readers see it. */
-export interface CommentView extends Omit<WrittenComment, 'mentions' | 'text'> {
+export interface CommentView extends Omit<WrittenComment, 'mentions' | 'text' | 'documents'> {
   /** Null where it is withheld. */
   readonly text: string | null;
+  /** None where it is withheld. */
+  readonly documents: readonly CommentFile[];
   /** Why the reader is not told it; left out where it is told. */
   readonly withheld?: Withheld;
   readonly id: string;

@@ -1,4 +1,5 @@
 import type { FactoryProvider } from '@nestjs/common';
+import { AttachmentStore } from '../ports/attachment-store.js';
 import { ActKeys } from '../ports/act-keys.js';
 import { CommentStore } from '../ports/comment-store.js';
 import { type Entropy } from '../ports/entropy.js';
@@ -12,13 +13,13 @@ import { WriteComment } from './write-comment.js';
 export function commentUseCases(entropy: Entropy): readonly FactoryProvider[] {
   const write: FactoryProvider<WriteComment> = {
     provide: WriteComment,
-    inject: [TenantDatabase, TransferStore, TransferJournal, CommentStore, ActKeys],
+    inject: [TenantDatabase, TransferStore, TransferJournal, CommentStore, ActKeys, AttachmentStore],
     useFactory: (
       database: TenantDatabase,
       transfers: TransferStore,
       journal: TransferJournal,
-      ...[comments, keys]: [CommentStore, ActKeys]
-    ) => new WriteComment(database, { transfers, journal, comments, keys, entropy }),
+      ...[comments, keys, attachments]: [CommentStore, ActKeys, AttachmentStore]
+    ) => new WriteComment(database, { transfers, journal, comments, keys, entropy, attachments }),
   };
   const list: FactoryProvider<ListComments> = {
     provide: ListComments,

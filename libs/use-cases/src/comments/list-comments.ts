@@ -42,5 +42,5 @@ function seen({ reviews }: Transfer, comment: CommentView): CommentView {
   const theirs = reviews
     .flatMap(({ opinion }) => opinion ?? [])
     .find(({ officer, at: given }) => officer === author?.person && at >= given);
-  return theirs?.withheld === undefined ? comment : { ...comment, text: null, withheld: theirs.withheld };
+  return theirs?.withheld === undefined ? comment : { ...comment, text: null, documents: [], withheld: theirs.withheld };
 }

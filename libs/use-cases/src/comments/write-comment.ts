@@ -1,6 +1,18 @@
 import { type Principal, ROLE_PERMISSIONS } from '@carnet/identity';
-import { accept, digestOfText, isUuid, type Json, type Outcome, type PersonId, refuse, type TransferId, uuid } from '@carnet/kernel';
+import {
+  accept,
+  type Digest,
+  digestOfText,
+  isUuid,
+  type Json,
+  type Outcome,
+  type PersonId,
+  refuse,
+  type TransferId,
+  uuid,
+} from '@carnet/kernel';
 import { hasConflict } from '@carnet/workflow';
+import { type AttachmentStore } from '../ports/attachment-store.js';
 import { type ActKeys } from '../ports/act-keys.js';
 import { type CommentStore } from '../ports/comment-store.js';
 import { type Entropy } from '../ports/entropy.js';
@@ -23,6 +35,7 @@ export interface CommentPorts {
   readonly comments: CommentStore;
   readonly keys: ActKeys;
   readonly entropy: Entropy;
+  readonly attachments: AttachmentStore;
 }
 
 /** A person says something about a transfer, within the authority or across the counter. It is no opinion, and moves nothing. */
@@ -64,10 +77,29 @@ export class WriteComment {
       comment.corrects === null || !isUuid(comment.corrects)
         ? null
         : await comments.earlier(scope, transfer.tenantId, transfer.id, comment.corrects);
-    const faults = commentFaults(comment, { author, realm, filing, readers, earlier });
+    const files = await this.files(scope, transfer, comment);
+    const faults = commentFaults(comment, { author, realm, filing, readers, files, earlier });
     if (faults.length > 0) return refuse('comment-invalid', 'The comment cannot be made like this.', { faults });
     const made = await comments.count(scope, transfer.tenantId, transfer.id, realm);
     return made < MOST_COMMENTS ? null : refuse('comments-many', 'Your side has made as many comments on this transfer as there may be.');
+  }
+
+  /** Those of the files it names that its author may show; of another company's, row security shows nothing. */
+  private async files(
+    scope: TenantScope,
+    { id, tenantId }: StoredTransfer['transfer'],
+    { documents }: WrittenComment,
+  ): Promise<ReadonlySet<Digest>> {
+    const digests = documents.map(({ sha256 }) => sha256);
+    if (digests.length === 0) return new Set();
+    const { attachments } = this.ports;
+    const states = await attachments.states(scope, tenantId, digests);
+    const found = new Set<Digest>();
+    for (const [one, state] of states) {
+      const shown = scope.principal.realm === 'company' ? state !== 'removed' : (await attachments.named(scope, id, one)) !== null;
+      if (shown) found.add(one);
+    }
+    return found;
   }
 
   private async readers(
@@ -102,7 +134,7 @@ export class WriteComment {
     const { subject, corrects } = made;
     await journal.note(scope, transfer, {
       ...{ id: made.id, kind: commentKind[made.audience], by: actorOf(scope.principal) },
-      says: { audience: made.audience, text: digestOfText(made.text), subject, corrects },
+      says: { audience: made.audience, text: digestOfText(made.text), subject, corrects, ...shown(made) },
     });
     return accept({ value, replayed: false });
   }
@@ -118,4 +150,10 @@ export class WriteComment {
     await this.ports.journal.recordRefusal(scope, transfer, { kind, code: bar.refusal.code, by: actorOf(scope.principal) });
     return bar;
   }
+}
+
+/** Said only where files are named. What a company shows is named by it from then on; the authority shows what is named already. */
+function shown({ realm, documents }: NewComment): Readonly<Record<string, readonly Digest[]>> {
+  if (documents.length === 0) return {};
+  return { [realm === 'company' ? 'documents' : 'files']: documents.map(({ sha256 }) => sha256) };
 }

@@ -158,7 +158,7 @@ export abstract class TransferJournal {
     transfer: Transfer,
     attempt: { readonly kind: string; readonly code: string; readonly by: Actor },
   ): Promise<void>;
-  /** Stores an entry in the history of something that leaves the transfer as it is. */
+  /** Stores an entry in the history of something that leaves the transfer as it is. Throws DocumentRemoved when it names a file that was removed. */
   abstract note(scope: TenantScope, transfer: Transfer, entry: HistoryNote): Promise<void>;
   /** Marks items of a company done that turned out to need nothing. */
   abstract finish(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void>;

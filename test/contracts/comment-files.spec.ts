@@ -1,0 +1,105 @@
+import type { Principal } from '@carnet/identity';
+import { digest, type Digest } from '@carnet/kernel';
+import { type CommentView, ListComments, ReadDocumentContent, SweepFiles, WriteComment, type WrittenComment } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { attached, documentOf, handIn, TestFolder, textIn } from '../support/attachments.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, heavyFiling, valueOf } from '../support/desk.js';
+import { freshKey } from '../support/filings.js';
+import { madeFiles } from '../support/made-files.js';
+import { inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [filer, rival, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')];
+
+let database: TestDatabase;
+let folder: TestFolder;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  folder = await TestFolder.open();
+  useCases = await openUseCases(database, { attachments: folder.way });
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+  await folder.close();
+});
+
+let count = 0;
+const report = (): Uint8Array => madeFiles.pdf(`remark ${String((count += 1))}`);
+const digestIn = (file: Uint8Array): Digest => digest(`sha256:${documentOf(file).sha256}`);
+const say = (by: Principal, id: string, files: readonly Uint8Array[], more: Partial<WrittenComment> = {}, key = freshKey()) => {
+  const documents = files.map((file) => ({ name: 'Remark', sha256: digestIn(file) }));
+  const comment = { audience: 'to-company', text: 'See there.', subject: null, mentions: [], corrects: null, documents, ...more } as const;
+  return useCases.app.get(WriteComment).execute(by, { transferId: id, comment }, key);
+};
+const read = async (by: Principal, id: string): Promise<readonly CommentView[]> =>
+  valueOf(await useCases.app.get(ListComments).execute(by, { transferId: id, audience: null, limit: 100, cursor: null })).items;
+const open = (by: Principal, transferId: string, file: Uint8Array) =>
+  useCases.app.get(ReadDocumentContent).execute(by, { transferId, sha256: documentOf(file).sha256 });
+/** As if nothing had named the files of the company for so many days. */
+const age = (days: number) =>
+  inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+    sql.rows('update carnet.attachment set unnamed_since = now() - make_interval(days => $1)', [days]),
+  );
+
+describe('a file that a company names in a comment', () => {
+  it('is read by the authority from then on, and kept', async () => {
+    const { id } = await desk.toReview(filer);
+    const file = report();
+    await attached(useCases, filer, file);
+    expect(codeOf(await open(officer, id, file))).toBe('not-found');
+    expect(codeOf(await say(filer, id, [file]))).toBe('done');
+    const [seen] = await read(officer, id);
+    expect(seen?.documents).toEqual([{ name: 'Remark', sha256: digestIn(file), state: 'clean' }]);
+    expect(await read(filer, id)).toMatchObject([{ documents: seen?.documents }]);
+    expect(await textIn(valueOf(await open(officer, id, file)))).toBe(Buffer.from(file).toString());
+    await age(31);
+    await useCases.app.get(SweepFiles).execute(0);
+    expect(valueOf(await open(officer, id, file))).toBeDefined();
+  });
+
+  it('is shown in quarantine, and read by the authority once it is clean', async () => {
+    const { id } = await desk.toReview(filer);
+    const file = report();
+    valueOf(await handIn(useCases, filer, file));
+    expect(codeOf(await say(filer, id, [file]))).toBe('done');
+    expect((await read(officer, id))[0]?.documents).toMatchObject([{ state: 'quarantined' }]);
+    expect(codeOf(await open(officer, id, file))).toBe('attachment-not-clean');
+    await useCases.drain();
+    expect((await read(officer, id))[0]?.documents).toMatchObject([{ state: 'clean' }]);
+  });
+
+  it('is one of its own that lies here: not another company’s, not one that was removed, not one nobody handed in', async () => {
+    const { id } = await desk.toReview(filer);
+    const [theirs, nobodys, removed] = [report(), report(), report()];
+    await attached(useCases, rival, theirs);
+    await attached(useCases, filer, removed);
+    await age(31);
+    await useCases.app.get(SweepFiles).execute(0);
+    for (const file of [theirs, nobodys, removed]) {
+      const refused = await say(filer, id, [file]);
+      expect(refused).toMatchObject({
+        refusal: { code: 'comment-invalid', faults: [{ pointer: '/documents/0/sha256', code: 'document-unknown' }] },
+      });
+    }
+    expect(await read(officer, id)).toEqual([]);
+  });
+});
+
+describe('a file that the authority names in a comment', () => {
+  it('is one of the transfer that it may read: of the filing or of a comment, not of another transfer or of nobody’s', async () => {
+    const [filed, elsewhere, unnamed] = [report(), report(), report()];
+    for (const file of [filed, elsewhere, unnamed]) await attached(useCases, filer, file);
+    const here = await desk.toReview(filer, heavyFiling({ documents: [documentOf(filed)] }));
+    await desk.toReview(filer, heavyFiling({ documents: [documentOf(elsewhere)] }));
+    expect(codeOf(await say(officer, here.id, [filed]))).toBe('done');
+    expect(codeOf(await say(officer, here.id, [filed], { audience: 'internal' }))).toBe('done');
+    for (const file of [elsewhere, unnamed]) expect(codeOf(await say(officer, here.id, [file]))).toBe('comment-invalid');
+    expect((await read(filer, here.id)).map(({ audience, documents }) => [audience, documents.length])).toEqual([['to-company', 1]]);
+    expect(await read(officer, here.id)).toHaveLength(2);
+  });
+});
