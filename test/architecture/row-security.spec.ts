@@ -58,6 +58,7 @@ const notLedByTenant = {
   split_suspicion_by_id: 'the authority names a suspicion by its id alone',
   split_suspicion_queue: "the authority's list of suspicions in a state, by age",
   timer_due: 'the deadlines of all companies that are due, earliest first',
+  timer_provisional_renewal: 'windows of renewal that a calendar to come may move, over all companies',
   transfer_by_id: 'the authority names a transfer by its id alone',
   transfer_decided_anywhere: 'what was decided on what goes to a country, over all companies, beside which the authority puts a filing',
   transfer_due: "the authority's list of everything with a due day, by it",
@@ -129,7 +130,7 @@ describe('tables', () => {
     expect(found).toEqual(tenanted.map(({ name }) => ({ name, sees: own, writes: own })));
   });
 
-  it('keep from a company what is said within the authority, tags, checklists, audits and their deadlines, reminders of its own, impacts nobody there has looked at, and visits of others', async () => {
+  it('keep from a company what is said within the authority, tags, checklists, audits and their deadlines, reminders and days of its own, impacts nobody there has looked at, and visits of others', async () => {
     const found = await catalogue(
       `select name, sees, writes from (${policies}) p where role = 'carnet_app' and not polpermissive order by name, sees`,
     );
@@ -139,6 +140,7 @@ describe('tables', () => {
     const untagged = `(kind <> ALL (ARRAY['tagged'::text, 'untagged'::text, 'refused:tag'::text, 'refused:untag'::text]))`;
     const unchecked = `(kind <> ALL (ARRAY['checklist-answered'::text, 'refused:answer-checklist'::text]))`;
     const reminded = `(kind <> ALL (ARRAY['completeness-near'::text, ${['review', 'step', 'appeal'].map((of) => `'${of}-near'::text, '${of}-due'::text`).join(', ')}]))`;
+    const recounted = `(kind <> ALL (ARRAY['own-deadlines-moved'::text, 'own-deadlines-confirmed'::text]))`;
     const lookedAt = "((NOT by_itself) OR (standing = 'draft'::text) OR (answer IS NOT NULL))";
     const visitor = '(person = ( SELECT carnet.current_person() AS current_person))';
     const toCompany = "(audience = 'to-company'::text)";
@@ -147,6 +149,7 @@ describe('tables', () => {
       { name: 'history_entry', sees: noted, writes: noted },
       { name: 'history_entry', sees: unchecked, writes: unchecked },
       { name: 'history_entry', sees: reminded, writes: reminded },
+      { name: 'history_entry', sees: recounted, writes: recounted },
       { name: 'history_entry', sees: untagged, writes: untagged },
       { name: 'law_impact', sees: lookedAt, writes: lookedAt },
       { name: 'timer', sees: audits, writes: audits },

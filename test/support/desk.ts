@@ -68,8 +68,14 @@ export class Desk {
   }
 
   ask(by: Principal, seen: Seen, question = 'How long is it kept?'): Answered {
+    return this.askWithin(by, seen, undefined, question);
+  }
+
+  /** With so many working days to answer. */
+  askWithin(by: Principal, { id, version }: Seen, workingDays?: number, question = 'How long is it kept?'): Answered {
     const items = [{ kind: 'clarify', subject: '/recipient', question }] as const;
-    return this.useCases.app.get(RequestInformation).execute(by, { transferId: seen.id, version: seen.version, items }, freshKey());
+    const asked = { transferId: id, version, items, ...(workingDays !== undefined && { workingDays }) };
+    return this.useCases.app.get(RequestInformation).execute(by, asked, freshKey());
   }
 
   /** The company says something to all that it was asked, if it was. */

@@ -8,6 +8,7 @@ import { WorkerHealth } from './health.js';
 import { ApprovalProcessor } from './processors/approval-processor.js';
 import { AssessProcessor } from './processors/assess-processor.js';
 import { AuditWatch } from './audit-watch.js';
+import { CalendarWatch } from './calendar-watch.js';
 import { DeskWatch } from './desk-watch.js';
 import { KeyWatch } from './key-watch.js';
 import { MailWatch } from './mail-watch.js';
@@ -76,6 +77,7 @@ export class WorkerModule {
         TimerWatch,
         DeskWatch,
         LawWatch,
+        CalendarWatch,
         AuditWatch,
         MessageWatch,
         MailWatch,
@@ -90,7 +92,7 @@ export class WorkerModule {
 }
 
 const runParts = [
-  ...[Dispatcher, Reconciler, Canary, ShadowWatch, TimerWatch, DeskWatch, LawWatch, AuditWatch, MessageWatch, MailWatch],
+  ...[Dispatcher, Reconciler, Canary, ShadowWatch, TimerWatch, DeskWatch, LawWatch, CalendarWatch, AuditWatch, MessageWatch, MailWatch],
   ...[FileWatch, KeyWatch, WorkQueue, DispatchStore, WorkSlots, WorkLog, WORKER_TIMING, ...processors],
 ];
 
@@ -103,6 +105,7 @@ function runOf(
     timers,
     desk,
     law,
+    calendar,
     audits,
     messages,
     mail,
@@ -116,7 +119,7 @@ function runOf(
     ...all
   ]: RunParts
 ): WorkerRun {
-  const watches = { canary, shadow, timers, desk, law, audits, messages, mail, files, keys };
+  const watches = { canary, shadow, timers, desk, law, calendar, audits, messages, mail, files, keys };
   return new WorkerRun({ dispatcher, reconciler, ...watches, queue, store, slots, log, timing, processors: all });
 }
 
@@ -128,6 +131,7 @@ type RunParts = [
   TimerWatch,
   DeskWatch,
   LawWatch,
+  CalendarWatch,
   AuditWatch,
   MessageWatch,
   MailWatch,

@@ -8,6 +8,7 @@ import type { DeskWatch } from './desk-watch.js';
 import type { Dispatcher } from './dispatcher.js';
 import type { FileWatch } from './file-watch.js';
 import type { KeyWatch } from './key-watch.js';
+import type { CalendarWatch } from './calendar-watch.js';
 import type { LawWatch } from './law-watch.js';
 import type { MailWatch } from './mail-watch.js';
 import type { MessageWatch } from './message-watch.js';
@@ -30,6 +31,7 @@ export interface WorkerParts {
   readonly timers: TimerWatch;
   readonly desk: DeskWatch;
   readonly law: LawWatch;
+  readonly calendar: CalendarWatch;
   readonly audits: AuditWatch;
   readonly messages: MessageWatch;
   readonly mail: MailWatch;
@@ -46,14 +48,26 @@ export interface WorkerParts {
 export class WorkerRun {
   private readonly loops: Readonly<
     Record<
-      'dispatcher' | 'reconciler' | 'canary' | 'shadow' | 'timers' | 'desk' | 'law' | 'audits' | 'messages' | 'mail' | 'files' | 'keys',
+      | 'dispatcher'
+      | 'reconciler'
+      | 'canary'
+      | 'shadow'
+      | 'timers'
+      | 'desk'
+      | 'law'
+      | 'calendar'
+      | 'audits'
+      | 'messages'
+      | 'mail'
+      | 'files'
+      | 'keys',
       BackgroundLoop
     >
   >;
   private forgetReady: () => void = () => undefined;
 
   constructor(private readonly parts: WorkerParts) {
-    const { dispatcher, reconciler, canary, shadow, timers, desk, law, audits, messages, mail, files, keys, log } = parts;
+    const { dispatcher, reconciler, canary, shadow, timers, desk, law, calendar, audits, messages, mail, files, keys, log } = parts;
     this.loops = {
       dispatcher: new BackgroundLoop(dispatcher, log),
       reconciler: new BackgroundLoop(reconciler, log),
@@ -62,6 +76,7 @@ export class WorkerRun {
       timers: new BackgroundLoop(timers, log),
       desk: new BackgroundLoop(desk, log),
       law: new BackgroundLoop(law, log),
+      calendar: new BackgroundLoop(calendar, log),
       audits: new BackgroundLoop(audits, log),
       messages: new BackgroundLoop(messages, log),
       mail: new BackgroundLoop(mail, log),

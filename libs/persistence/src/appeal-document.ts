@@ -17,6 +17,8 @@ function appealDocument({ before, decision, appealNotice }: TransferChange, appe
   if (!appealsOf(before ?? {}).some((one) => one.number === number))
     return { ...said, filed: { digest, due_on: due.on, due_at: due.at, ...subject } };
   if (end?.as === 'withdrawn') return said;
+  if (decision.events.some(({ kind }) => kind === 'deadlines-moved' || kind === 'deadlines-confirmed'))
+    return { ...said, moved: { due_on: due.on, due_at: due.at } };
   const seats = panel?.voters ?? [];
   const spoken = decision.events.find(({ kind }) => kind === 'appeal-advised' || kind === 'appeal-voted');
   return {

@@ -86,6 +86,11 @@ export const led: Statement = {
   text: `update carnet.decision_audit a set led_to = $2, led_at = $3 where a.id = $1 and a.state = 'concluded' and a.led_to is null`,
 };
 
+export const moveDue: Statement = {
+  name: 'audit-move-due',
+  text: `update carnet.decision_audit a set due_on = $2, due_at = $3 where a.id = $1`,
+};
+
 export const cancelTimers: Statement = {
   name: 'audit-timers-cancel',
   text: `update carnet.timer d set state = 'cancelled', closed_at = $4, because = $5

@@ -103,6 +103,10 @@ export class SqlAuditStore extends AuditStore {
     await query(scope, sql.led, [id, act, at]);
   }
 
+  override async moveDue(scope: TenantScope, id: string, due: { readonly on: IsoDate; readonly at: Instant }): Promise<void> {
+    await query(scope, sql.moveDue, [id, due.on, due.at]);
+  }
+
   override async setTimers(scope: TenantScope, audit: DrawnAudit, timers: readonly NewTimer[], because: string): Promise<void> {
     const { company, transfer, id } = audit;
     await query(scope, sql.cancelTimers, [company, transfer, auditCause(id), scope.startedAt, because]);

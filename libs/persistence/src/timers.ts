@@ -1,6 +1,7 @@
-import { accept, canonicalJson, type Instant, type Outcome, refuse, type TenantId, type TransferId } from '@carnet/kernel';
+import { accept, canonicalJson, type Instant, type IsoDate, type Outcome, refuse, type TenantId, type TransferId } from '@carnet/kernel';
 import {
   explainTimer,
+  type OutdatedDeadlines,
   type Page,
   type RemindersRequest,
   type ReminderView,
@@ -26,6 +27,43 @@ const taken: Statement = {
       select max(h.due_at) from carnet.timer h
       where h.tenant_id = d.tenant_id and h.transfer_id = d.transfer_id and h.state = 'pending' and h.taken_at is not null)
     order by d.due_at, d.id for no key update of d`,
+};
+/**
+ * $1 the calendar's name, $2 its last day. A clock that stands still has no deadline of its own, but waits for one of the company, which is
+ * looked at with it.
+ */
+const outdated: Statement = {
+  name: 'timer-outdated',
+  text: `select o.company, o.transfer from (
+      select d.tenant_id as company, d.transfer_id as transfer from carnet.timer d
+      where d.state = 'pending' and d.taken_at is null and d.terms ->> 'certainty' = 'provisional' and d.kind <> 'renewal' and d.kind not like 'duty-%'
+        and d.recounted_by is distinct from $1
+      union
+      select d.tenant_id, d.transfer_id from carnet.timer d
+      where d.state = 'pending' and d.taken_at is null and d.terms ->> 'certainty' = 'provisional' and d.kind = 'renewal' and d.due_on <= $2::date
+        and d.recounted_by is distinct from $1
+      union
+      select d.tenant_id, d.transfer_id from carnet.transfer t
+      join carnet.timer d on d.tenant_id = t.tenant_id and d.transfer_id = t.id
+      where t.due_provisional and t.paused_on is not null and d.state = 'pending' and d.kind in ('answer-due', 'hearing-due')
+        and d.recounted_by is distinct from $1
+    ) o order by o.company, o.transfer limit $3`,
+};
+/** Who works on a transfer holds its lock, and is not waited for. */
+const hold: Statement = {
+  name: 'timer-transfer-hold',
+  text: `select t.id from carnet.transfer t where t.tenant_id = $1 and t.id = $2 for no key update skip locked`,
+};
+/** One that a sweep hands out at this moment is as good as handed out. */
+const waiting: Statement = {
+  name: 'timer-waiting',
+  text: `select ${columns} from carnet.timer d
+    where d.tenant_id = $1 and d.transfer_id = $2 and d.state = 'pending' and d.taken_at is null
+    order by d.due_at, d.id for no key update of d skip locked`,
+};
+const recounted: Statement = {
+  name: 'timer-recounted',
+  text: `update carnet.timer d set recounted_by = $3 where d.tenant_id = $1 and d.transfer_id = $2 and d.state = 'pending' and d.recounted_by is distinct from $3`,
 };
 const close: Statement = {
   name: 'timer-close',
@@ -114,6 +152,23 @@ export class SqlTimers extends Timers {
     if (officers.length === 0) return;
     const named = officers.map(({ to, ...line }) => ({ ...line, person: to.of === 'authority' ? to.person : null }));
     await query(scope, remindOfficers, [company, JSON.stringify(named), at]);
+  }
+
+  override outdated(
+    scope: TenantScope,
+    { name, to }: { readonly name: string; readonly to: IsoDate },
+    most: number,
+  ): Promise<readonly OutdatedDeadlines[]> {
+    return query<OutdatedDeadlines & Record<string, unknown>>(scope, outdated, [name, to, most]);
+  }
+
+  override async waiting(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly Timer[] | null> {
+    if ((await query(scope, hold, [company, transfer])).length === 0) return null;
+    return query<Timer & Record<string, unknown>>(scope, waiting, [company, transfer]);
+  }
+
+  override async recounted(scope: TenantScope, company: TenantId, transfer: TransferId, calendar: string): Promise<void> {
+    await query(scope, recounted, [company, transfer, calendar]);
   }
 
   override async of(scope: TenantScope, transfer: TransferId): Promise<TransferTimers | null> {

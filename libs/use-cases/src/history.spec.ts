@@ -75,6 +75,11 @@ const appeal: Appeal = {
   ...{ officer: null, opinion: null, panel: null, votes: [], end: null },
 };
 
+const anew = {
+  calendar: 'CN 2026-11-25, to 2027-12-31',
+  days: [{ of: 'answer', cause: 'answer/3', was: isoDate('2027-01-05'), on: isoDate('2027-01-06'), at, certainty: 'confirmed' }],
+} as const;
+
 const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { readonly kind: K }> } = {
   edited: { kind: 'edited', ...stamp, contentDigest, parts: [`/facts/${words}`], confirms: [`/facts/${words}`] },
   'draft-lapsed': { kind: 'draft-lapsed', ...stamp, term: 'draft-2026.1', days: 90 },
@@ -188,6 +193,12 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'refusal-reopened': { kind: 'refusal-reopened', ...stamp, audit: 'a', reasons: words, barred: [filer] },
   'grant-confirmed': { kind: 'grant-confirmed', ...stamp, lawChange: 'l', reasons: words },
   superseded: { kind: 'superseded', ...stamp, successor: draft.id },
+  'deadlines-moved': { kind: 'deadlines-moved', ...stamp, ...anew },
+  'deadlines-confirmed': { kind: 'deadlines-confirmed', ...stamp, ...anew },
+  'own-deadlines-moved': { kind: 'own-deadlines-moved', ...stamp, ...anew },
+  'own-deadlines-confirmed': { kind: 'own-deadlines-confirmed', ...stamp, ...anew },
+  'audit-deadlines-moved': { kind: 'audit-deadlines-moved', ...stamp, ...anew },
+  'audit-deadlines-confirmed': { kind: 'audit-deadlines-confirmed', ...stamp, ...anew },
 };
 
 function bodyOf(event: TransferEvent): string {

@@ -5,6 +5,7 @@ import { isOfObligation, ofObligation, promised } from './conditions/obligation-
 import { isOfHolder, ofHolder } from './holder-history.js';
 import { audited, isLookedAtAgain, lookedAtAgain } from './law-changes/again-history.js';
 import { isOfHearing, ofHearing } from './hearings/hearing-history.js';
+import { countedAnew, isRecount } from './timers/recount-history.js';
 import type {
   Actor,
   Challenge,
@@ -32,6 +33,7 @@ function particulars(event: TransferEvent): Record<string, Json> {
   if (isOfHolder(event)) return ofHolder(event);
   if (isLookedAtAgain(event)) return lookedAtAgain(event);
   if (isOfSeats(event)) return seated(event);
+  if (isRecount(event)) return countedAnew(event);
   switch (event.kind) {
     case 'edited':
     case 'submitted':

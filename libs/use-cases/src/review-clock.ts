@@ -72,6 +72,15 @@ function workingDayBefore(on: IsoDate, calendar: WorkingCalendar): IsoDate {
   return judgeDay(calendar, before).works ? before : workingDayBefore(before, calendar);
 }
 
+/** The clock as another calendar has it, from the same start and with the pauses that have ended; one that stands still goes on standing still. */
+export function countedAnew(clock: ReviewClock, history: readonly HistoryLine[], calendar: WorkingCalendar): ReviewClock {
+  const { startedOn } = clock;
+  const { allowedWorkingDays, own } = stageOf(history);
+  const pauses = pausesIn(own).filter(({ to }) => to !== null);
+  const { due, certainty } = clockOf({ startedOn, allowedWorkingDays, pauses, calendar, asOf: startedOn });
+  return { ...clock, dueOn: due, provisional: certainty === 'provisional', nearOn: workingDayBefore(due, calendar) };
+}
+
 /** When a clock is read, and by which calendar. */
 export interface Reading {
   readonly today: IsoDate;
@@ -81,15 +90,9 @@ export interface Reading {
 /** The clock as it reads today, or as it read when it stopped, recomputed from the history, with the sum behind it. */
 export function explained(clock: ReviewClock, history: readonly HistoryLine[], { today, calendar }: Reading): ClockView {
   const { startedOn, dueOn: recordedDue } = clock;
-  // A decision that was set aside, or taken up again, began a clock of its own.
-  const since = history.slice(history.findLastIndex(({ kind, refused }) => beganAnew.has(kind) && !refused) + 1);
-  // So did a check for completeness, and the review that follows it.
-  const stage = since.findLastIndex(({ kind, refused }) => (kind === 'completeness-began' || kind === 'completeness-ended') && !refused);
-  const check = checkDays(since[stage]);
-  const own = since.slice(stage + 1);
+  const { check, allowedWorkingDays, own } = stageOf(history);
   const stoppedOn = stoppedIn(own);
   const pauses = pausesIn(own);
-  const allowedWorkingDays = check ?? reviewWorkingDays;
   const terms = { startedOn, firstDay: reviewFirstDay, allowedWorkingDays, pauses, calendar };
   const { due, dueAt, certainty, paused: stands, left, steps } = explainClock({ ...terms, asOf: stoppedOn ?? today });
   const state = stoppedOn !== null ? 'stopped' : stands ? 'paused' : 'running';
@@ -98,6 +101,20 @@ export function explained(clock: ReviewClock, history: readonly HistoryLine[], {
     ...{ startedOn, allowedWorkingDays },
     ...{ due, dueAt, certainty, left, stoppedOn, recordedDue, calendar: calendarView(calendar), steps },
   };
+}
+
+/** Which clock a history has come to: how many working days it has, and what happened since it began. */
+function stageOf(history: readonly HistoryLine[]): {
+  readonly check: number | null;
+  readonly allowedWorkingDays: number;
+  readonly own: readonly HistoryLine[];
+} {
+  // A decision that was set aside, or taken up again, began a clock of its own.
+  const since = history.slice(history.findLastIndex(({ kind, refused }) => beganAnew.has(kind) && !refused) + 1);
+  // So did a check for completeness, and the review that follows it.
+  const stage = since.findLastIndex(({ kind, refused }) => (kind === 'completeness-began' || kind === 'completeness-ended') && !refused);
+  const check = checkDays(since[stage]);
+  return { check, allowedWorkingDays: check ?? reviewWorkingDays, own: since.slice(stage + 1) };
 }
 
 /** How many working days a check for completeness has that began with this line; null where it is another line. */

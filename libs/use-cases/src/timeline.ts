@@ -150,6 +150,27 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'audit-released': { en: 'An auditor gave the audit of the decision back.', zh: '抽查人员已退回事后抽查。' },
   'audit-concluded': { en: 'The audit of the decision has its finding.', zh: '事后抽查已有结论。' },
   'audit-wrong-outcome': { en: 'The audit found the outcome of the decision wrong.', zh: '事后抽查认定决定结果有误。' },
+  'deadlines-moved': { en: 'A later calendar was published; last days are other ones now.', zh: '新日历已公布，有期限发生变化。' },
+  'deadlines-confirmed': {
+    en: 'A later calendar was published; last days stay, and are surer now.',
+    zh: '新日历已公布，期限不变，更为确定。',
+  },
+  'own-deadlines-moved': {
+    en: 'A later calendar was published; last days of the authority are other ones now.',
+    zh: '新日历已公布，主管机构的期限发生变化。',
+  },
+  'own-deadlines-confirmed': {
+    en: 'A later calendar was published; last days of the authority stay, and are surer now.',
+    zh: '新日历已公布，主管机构的期限不变，更为确定。',
+  },
+  'audit-deadlines-moved': {
+    en: 'A later calendar was published; the last day of the audit is another one now.',
+    zh: '新日历已公布，抽查期限发生变化。',
+  },
+  'audit-deadlines-confirmed': {
+    en: 'A later calendar was published; the last day of the audit stays, and is surer now.',
+    zh: '新日历已公布，抽查期限不变，更为确定。',
+  },
   superseded: { en: 'Another transfer took its place.', zh: '已由其他事项替代。' },
 };
 

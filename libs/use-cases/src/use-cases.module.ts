@@ -121,6 +121,7 @@ import { SubmitTransfer } from './submit-transfer.js';
 import { TransferAct } from './transfer-act.js';
 import { TransferReading } from './transfer-reading.js';
 import { FireTimers } from './timers/fire-timers.js';
+import { recountUseCase } from './timers/timers.module.js';
 import { ListReminders, MarkReminderRead } from './timers/list-reminders.js';
 import { ReadTimers } from './timers/read-timers.js';
 import { Timers } from './ports/timers.js';
@@ -249,6 +250,7 @@ const machine = [
   use(AssessTransfers, TenantDatabase, TransferStore, TransferJournal, RuleCheck, SplitWatch),
   use(PrepareReviews, MachineStep, GovernanceReading, Workforce),
   use(OpenSteps, MachineStep, Workforce, RuleBooks),
+  recountUseCase,
   {
     provide: FireTimers,
     inject: [TenantDatabase, TransferStore, TransferJournal, Timers, Directory, Workforce, Renewals, RuleBooks, NoticeDesk],

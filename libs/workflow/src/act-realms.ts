@@ -69,6 +69,7 @@ export const actRealms: Readonly<Record<CommandKind, ActRealm>> = {
   'lapse-hearing': 'system',
   'lapse-obligation': 'system',
   'end-suspension': 'system',
+  'recount-deadlines': 'system',
   expire: 'system',
   supersede: 'system',
 };

@@ -8,6 +8,7 @@ import type { DraftedParts } from './drafting.js';
 import type { GivenView } from './hearing.js';
 import type { SlightDifference } from './immaterial.js';
 import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js';
+import type { RecountedDay } from './recount.js';
 import type { TestedRestriction } from './restriction.js';
 import type { OtherRenewal } from './renewal.js';
 import type { Actor, GrantTerm, ReassessmentDue, Route, TransferDecision } from './transfer.js';
@@ -301,6 +302,8 @@ export type Command =
   /** The day has passed with which a varied suspension ends. */
   | (Act & { readonly kind: 'end-suspension' })
   | (Stopping & { readonly kind: 'revoke' })
+  /** A later calendar has been published: days that were counted beyond the one before, as they are found by it. */
+  | (Act & { readonly kind: 'recount-deadlines'; readonly calendar: string; readonly days: readonly RecountedDay[] })
   /** The company needs the grant no longer. */
   | (Act & { readonly kind: 'surrender'; readonly cause?: SurrenderCause; readonly reasons: string })
   /** The granted time is over: asked by a timer, and refused as long as it is not. */

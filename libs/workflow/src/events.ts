@@ -20,6 +20,7 @@ import type {
   TransferDecision,
   Vote,
 } from './transfer.js';
+import type { RecountedDay, RecountEventKind } from './recount.js';
 import type { TestedRestriction } from './restriction.js';
 import type { ClaimLapse, Discipline, DocumentJudgement, InterventionCause, LiftingCause, SurrenderCause } from './vocabulary.js';
 
@@ -28,9 +29,15 @@ interface Happened {
   readonly at: Instant;
 }
 
+/** Days beyond the published calendar, counted anew by a later one, which is named by its edition and its last day. */
+export type RecountEvent = {
+  readonly [K in RecountEventKind]: Happened & { readonly kind: K; readonly calendar: string; readonly days: readonly RecountedDay[] };
+}[RecountEventKind];
+
 /** What happened to a transfer. `evolveTransfer` folds these into state; the journal stores the rows they carry. */
 export type TransferEvent =
   | AppealEvent
+  | RecountEvent
   | (Happened & { readonly kind: 'edited'; readonly contentDigest: Digest } & Partial<DraftedParts>)
   | (Happened & { readonly kind: 'submitted'; readonly contentDigest: Digest })
   /** Nobody worked on the draft for the days of its term. */

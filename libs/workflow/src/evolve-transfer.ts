@@ -31,6 +31,7 @@ import {
   obligationWaived,
   withObligation,
 } from './evolve-obligations.js';
+import { recounted } from './evolve-recount.js';
 import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
 import { DECIDING_EVENTS, personOf } from './separation-of-duties.js';
@@ -169,6 +170,12 @@ const folds: Folds = {
   'suspension-varied': suspensionVaried,
   'decision-set-aside': decisionSetAside,
   'refusal-reopened': refusalReopened,
+  'deadlines-moved': recounted,
+  'deadlines-confirmed': recounted,
+  'own-deadlines-moved': recounted,
+  'own-deadlines-confirmed': recounted,
+  'audit-deadlines-moved': recounted,
+  'audit-deadlines-confirmed': recounted,
 };
 
 /** The transfer after an event. Total: it never refuses, for what has happened has happened. Leaves the version alone. */

@@ -131,7 +131,7 @@ export {
   touchedSince,
   undrafted,
 } from './drafting.js';
-export type { Decision, EventOf, FollowUp, LedgerEffect, OfferedAct, TransferEvent, TransferEventKind } from './events.js';
+export type { Decision, EventOf, FollowUp, LedgerEffect, OfferedAct, RecountEvent, TransferEvent, TransferEventKind } from './events.js';
 export { evolveTransfer, newDraft } from './evolve-transfer.js';
 export { type GivenView, type Hearing, HEARING_ENDS, type HearingEnd, hearingHeld, openHearing } from './hearing.js';
 export {
@@ -169,6 +169,7 @@ export {
 } from './renewal.js';
 export { leasesOf, leaseTermOn, type LeaseTerm, type ReviewLease } from './review-lease.js';
 export { isNarrowed, isVaried } from './suspension.js';
+export { RECOUNT_EVENTS, type RecountedDay, type RecountedMatter, type RecountEventKind } from './recount.js';
 export { renderLifecycle } from './render-lifecycle.js';
 export { type AuditHolder, auditBar, whyNotAudit, whyAuditPassesOn, whyNotClaimAudit } from './audit/decide-audit.js';
 export {

@@ -6,6 +6,7 @@ import { applyDecision, decideTransfer } from './decide-transfer.js';
 import { evolveTransfer, newDraft } from './evolve-transfer.js';
 import type { AnswerDue, ItemId, NewItem } from './information.js';
 import { awaitedItems } from './information-progress.js';
+import type { RecountedDay } from './recount.js';
 import type { TestedRestriction } from './restriction.js';
 import type { Actor, GrantTerm, ReassessmentDue, Route, Transfer, TransferDecision } from './transfer.js';
 import type { Ballot, Discipline } from './vocabulary.js';
@@ -171,6 +172,12 @@ export const reassessmentDue: ReassessmentDue = { ...answerDue };
 export const reassess: CommandOf<'answer-law-change'> = {
   ...{ kind: 'answer-law-change', by: actor(supervisor), at, lawChange: 'l', answer: 're-assess', reasons: 'The list ends.' },
   due: reassessmentDue,
+};
+
+/** The day to answer, as a later calendar has it. */
+export const recountedDay: RecountedDay = {
+  ...{ of: 'answer', cause: 'answer/1', number: 1, was: isoDate('2026-12-09'), on: isoDate('2026-12-10'), certainty: 'confirmed' },
+  at: instant('2026-12-10T15:59:59.999Z'),
 };
 
 /** The first instant after that day. */

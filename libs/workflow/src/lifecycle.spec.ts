@@ -40,6 +40,7 @@ import {
   redRoute,
   settle,
   reassess,
+  recountedDay,
   refusedByPolicy,
   stopRoute,
   strictRoute,
@@ -265,11 +266,12 @@ const commands: readonly Command[] = [
   { kind: 'expire', by: system, at: afterTerm },
   { kind: 'end-suspension', by: system, at: afterTerm },
   supersede,
+  { kind: 'recount-deadlines', by: system, at, calendar: 'CN', days: [recountedDay] },
 ];
 
 /** What is done about an appeal against what burdens a grant. */
 const heardOn = ['withdraw-appeal', 'claim-appeal', 'release-appeal', 'advise-on-appeal', 'seat-appeal', 'vote-on-appeal'] as const;
-const appealOf = [...heardOn, 'declare-conflict'] as const;
+const appealOf = [...heardOn, 'declare-conflict', 'recount-deadlines'] as const;
 
 /** The matrix as its reader would draw it: per state, the commands that have a cell. */
 const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
@@ -277,7 +279,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   lapsed: [],
   submitted: [
     ...(['withdraw', 'release', 'assign-review', 'establish-split', 'declare-conflict', 'answer-law-change'] as const),
-    ...(['assess', 'lapse-claim', 'lapse-completeness'] as const),
+    ...(['assess', 'lapse-claim', 'lapse-completeness', 'recount-deadlines'] as const),
   ],
   'in-review': [
     ...([
@@ -293,28 +295,22 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
       'request-information',
       'settle-item',
     ] as const),
-    ...(['judge-document', 'answer-checklist'] as const),
+    ...(['judge-document', 'answer-checklist', 'recount-deadlines'] as const),
     ...(['establish-split', 'declare-conflict', 'answer-law-change', 'prepare-review', 'lapse-claim', 'lapse-completeness'] as const),
   ],
   'information-requested': [
-    ...([
-      'answer-information',
-      'ask-more-time',
-      'withdraw',
-      'release',
-      'assign-review',
-      'give-more-time',
-      'decline-more-time',
-      'establish-split',
-      'declare-conflict',
-    ] as const),
-    ...(['answer-law-change', 'lapse-claim', 'lapse-request'] as const),
+    ...(['answer-information', 'ask-more-time', 'withdraw', 'release', 'assign-review', 'give-more-time'] as const),
+    ...(['decline-more-time', 'establish-split', 'declare-conflict'] as const),
+    ...(['answer-law-change', 'lapse-claim', 'lapse-request', 'recount-deadlines'] as const),
   ],
   'in-approval': [
     ...(['withdraw', 'establish-split', 'declare-conflict', 'vote', 'challenge', 'confirm-restriction'] as const),
-    ...(['open-step', 'escalate-step', 'answer-law-change'] as const),
+    ...(['open-step', 'escalate-step', 'answer-law-change', 'recount-deadlines'] as const),
   ],
-  'awaiting-hearing': ['state-view', 'withdraw', 'establish-split', 'declare-conflict', 'answer-law-change', 'open-step', 'lapse-hearing'],
+  'awaiting-hearing': [
+    ...(['state-view', 'withdraw', 'establish-split', 'declare-conflict', 'answer-law-change', 'open-step'] as const),
+    ...(['lapse-hearing', 'recount-deadlines'] as const),
+  ],
   'awaiting-conditions': [
     ...(['surrender', 'agree-to-condition', 'give-evidence', 'revoke', 'judge-evidence', 'state-breach', 'waive-obligation'] as const),
     ...(['lapse-obligation', 'expire', 'supersede', 'answer-law-change', 're-assess', 'confirm-grant', 'appeal'] as const),
@@ -327,7 +323,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   ],
   refused: [
     ...(['appeal', 'withdraw-appeal', 'claim-appeal', 'release-appeal', 'advise-on-appeal', 'seat-appeal'] as const),
-    ...(['vote-on-appeal', 'declare-conflict', 'reopen'] as const),
+    ...(['vote-on-appeal', 'declare-conflict', 'reopen', 'recount-deadlines'] as const),
   ],
   withdrawn: [],
   suspended: [

@@ -23,6 +23,7 @@ import {
   stateBreach,
   waiveObligation,
 } from './steps/obligation.js';
+import { recountDeadlines } from './steps/recount.js';
 import { establishSplit, establishSplitAnew, establishSplitMeanwhile } from './steps/split.js';
 import { assignReview, lapseClaim } from './steps/assignment.js';
 import { answerChecklist, claim, giveOpinion, judgeDocument, prepareReview, release } from './steps/review.js';
@@ -58,6 +59,7 @@ function appeals(state: TransferState, voted: readonly TransferState[]): Cells {
     'seat-appeal': { ...seatAppeal, leadsTo: [state] },
     'vote-on-appeal': { ...voteOnAppeal, leadsTo: [...new Set([state, ...voted])] },
     'declare-conflict': declareConflictInAppeal(state),
+    'recount-deadlines': recountDeadlines(state),
   };
 }
 
@@ -70,7 +72,12 @@ const restored: readonly TransferState[] = ['awaiting-conditions', 'granted', 's
 
 /** Whose an open review is, while it is the company's turn or the machine's, too. */
 function desk(state: TransferState): Cells {
-  return { release: release(state), 'assign-review': assignReview(state), 'lapse-claim': lapseClaim(state) };
+  return {
+    release: release(state),
+    'assign-review': assignReview(state),
+    'lapse-claim': lapseClaim(state),
+    'recount-deadlines': recountDeadlines(state),
+  };
 }
 
 const waiting: Cells = {
@@ -133,6 +140,7 @@ export const lifecycle: Lifecycle = {
     'establish-split': establishSplitAnew,
     'declare-conflict': declareConflict('in-approval'),
     'answer-law-change': answerLawChange('in-approval'),
+    'recount-deadlines': recountDeadlines('in-approval'),
     withdraw,
   },
   'awaiting-hearing': {
@@ -142,6 +150,7 @@ export const lifecycle: Lifecycle = {
     'establish-split': establishSplitAnew,
     'declare-conflict': declareConflict('awaiting-hearing'),
     'answer-law-change': answerLawChange('awaiting-hearing'),
+    'recount-deadlines': recountDeadlines('awaiting-hearing'),
     withdraw,
   },
   'awaiting-conditions': { ...waiting, ...appealable('awaiting-conditions', ['granted']), revoke, surrender, expire, supersede },

@@ -22,6 +22,7 @@ import {
   otherContent,
   person,
   reassessmentDue,
+  recountedDay,
   redRoute,
   refusedByPolicy,
   stopRoute,
@@ -57,6 +58,7 @@ const ENGINE: readonly CommandKind[] = [
   'lapse-hearing',
   'lapse-obligation',
   'end-suspension',
+  'recount-deadlines',
 ];
 const ENDINGS: readonly CommandKind[] = ['lapse-draft', 'withdraw', 'revoke', 'surrender', 'expire', 'supersede'];
 /** One in how many turns a command is drawn at all: what ends a life or sets it back would keep it from ever being granted. */
@@ -82,19 +84,23 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
     reopen: 4,
     'ask-more-time': 6,
     'give-more-time': 8,
-    'decline-more-time': 6,
+    'decline-more-time': 3,
     'waive-obligation': 6,
-    challenge: 8,
+    challenge: 6,
   },
 };
+/** Told from the seed itself, so that no other draw changes. */
+const DRAWN = COMMAND_KINDS.filter((kind) => kind !== 'recount-deadlines');
+const recountedMatters = ['answer', 'hearing', 'obligation'] as const;
 const rarely = (kind: CommandKind): number => RARE[kind] ?? (ENDINGS.includes(kind) ? 12 : 1);
 
 /** A command that this seed makes of this transfer: mostly one that could succeed, by somebody, about something. */
 export function randomCommand(transfer: Transfer, seed: number): Command {
   const draw = drawsFrom(seed);
   const one = <T>(items: readonly T[]): T => pick(items, draw);
-  const likely = COMMAND_KINDS.filter((kind) => couldSucceed(transfer, kind) && (rarely(kind) === 1 || draw(rarely(kind)) === 0));
-  const kind = likely.length > 0 && draw(8) > 0 ? one(likely) : one(COMMAND_KINDS);
+  const likely = DRAWN.filter((kind) => couldSucceed(transfer, kind) && (rarely(kind) === 1 || draw(rarely(kind)) === 0));
+  const drawn = likely.length > 0 && draw(8) > 0 ? one(likely) : one(DRAWN);
+  const kind = seed % 97 === 0 ? 'recount-deadlines' : drawn;
   const by = actorOf(kind, transfer, draw);
   const contentDigest = draw(12) > 0 ? transfer.contentDigest : one([content, otherContent]);
   const discipline = one(
@@ -148,6 +154,14 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'expire':
     case 'end-suspension':
       return { kind, by, at: seed % 2 === 0 ? at : afterTerm };
+    case 'recount-deadlines':
+      return {
+        kind,
+        by,
+        at,
+        calendar: 'CN',
+        days: seed % 5 === 0 ? [] : [{ ...recountedDay, of: recountedMatters[seed % 3] ?? 'answer' }],
+      };
     case 'withdraw':
     case 'lift':
     case 'surrender':

@@ -43,7 +43,7 @@ export interface Asked {
 
 /** A condition of a grant. */
 export interface Duty extends Asked {
-  readonly dueAt: string | null;
+  dueAt: string | null;
   agreed: boolean;
   shown: 'nothing' | 'waits' | 'accepted' | 'rejected';
   breach: 'none' | 'stands' | 'cured';
@@ -82,7 +82,7 @@ export interface Question {
 /** The company is heard about the votes of a step. */
 export interface Heard {
   readonly step: number;
-  readonly dueAt: string;
+  dueAt: string;
   /** The judgement and the round of voting that it was about. */
   readonly about: string;
   readonly voided: readonly Cast[];

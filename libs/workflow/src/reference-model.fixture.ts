@@ -3,6 +3,7 @@ import { isBroken, isMet } from './reference-conditions.fixture.js';
 import * as grant from './reference-grant.fixture.js';
 import { type Duty, hearingsOf, isSilent, type Life, type Question, type Rule, type Ruling } from './reference-life.fixture.js';
 import * as questions from './reference-questions.fixture.js';
+import { recountDeadlines } from './reference-recount.fixture.js';
 import * as review from './reference-review.fixture.js';
 import * as votes from './reference-votes.fixture.js';
 import type { TransferState } from './vocabulary.js';
@@ -36,7 +37,13 @@ const asked: Readonly<Record<TransferState, string>> = {
   expired: 'declare-conflict',
   superseded: 'declare-conflict',
 };
-const table = new Map(Object.entries(asked).map(([state, commands]) => [state, new Set(commands.split(/\s+/))]));
+const unrecounted: readonly string[] = ['draft', 'lapsed', 'withdrawn'];
+const table = new Map(
+  Object.entries(asked).map(([state, commands]) => {
+    const recounted = unrecounted.includes(state) ? [] : ['recount-deadlines'];
+    return [state, new Set([...commands.split(/\s+/), ...recounted])];
+  }),
+);
 
 const rules: { readonly [K in Modelled]: Rule<CommandOf<K>> } = {
   edit: review.edit,
@@ -90,6 +97,7 @@ const rules: { readonly [K in Modelled]: Rule<CommandOf<K>> } = {
   surrender: grant.surrender,
   expire: grant.expire,
   supersede: grant.supersede,
+  'recount-deadlines': recountDeadlines,
 };
 
 export const MODELLED: readonly string[] = Object.keys(rules);

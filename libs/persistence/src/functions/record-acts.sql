@@ -125,7 +125,8 @@ begin
     select v_tenant, v_id, y.number, y.phase, y.monitor, y.state, y.to_judge, y.due_on, y.due_at
     from jsonb_to_recordset(c -> 'obligations') as y (number int, phase text, monitor text, state text, to_judge boolean, due_on date,
       due_at timestamptz)
-    on conflict (tenant_id, transfer_id, number) do update set state = excluded.state, to_judge = excluded.to_judge;
+    on conflict (tenant_id, transfer_id, number) do update set state = excluded.state, to_judge = excluded.to_judge,
+      due_on = excluded.due_on, due_at = excluded.due_at;
   end if;
 
   if c -> 'appeals' is not null then

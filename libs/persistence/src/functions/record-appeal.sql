@@ -17,6 +17,13 @@ begin
     return;
   end if;
 
+  -- another last day alone, by a later calendar
+  if a -> 'moved' is not null then
+    update appeal p set due_on = (a #>> '{moved,due_on}')::date, due_at = (a #>> '{moved,due_at}')::timestamptz
+    where p.tenant_id = v_tenant and p.transfer_id = v_id and p.number = v_number;
+    return;
+  end if;
+
   if a -> 'hearing' is null then
     update appeal p set state = a ->> 'state', closed_at = v_at
     where p.tenant_id = v_tenant and p.transfer_id = v_id and p.number = v_number;

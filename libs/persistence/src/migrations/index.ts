@@ -299,6 +299,11 @@ class Reminders1764028800071 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Recounts1764028800072 implements MigrationInterface {
+  readonly up = sqlFile('0072-recounts');
+  readonly down = forwardOnly;
+}
+
 class CompletenessNear1764028800075 implements MigrationInterface {
   readonly up = sqlFile('0075-completeness-near');
   readonly down = forwardOnly;
@@ -377,6 +382,7 @@ export const migrations = [
   Accesses1764028800068,
   Abstentions1764028800069,
   Reminders1764028800071,
+  Recounts1764028800072,
   CompletenessNear1764028800075,
   PartMarks1764028800076,
   CommentFiles1764028800077,

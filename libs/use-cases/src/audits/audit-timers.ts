@@ -30,6 +30,11 @@ export function auditCause(id: string): string {
   return `audit/${id}`;
 }
 
+/** The audit that is named so. */
+export function auditOf(cause: string): string {
+  return cause.slice(auditCause('').length);
+}
+
 /** The deadlines of an audit, for whoever has it in hand, on a day. */
 export function auditTimers(
   id: string,

@@ -50,6 +50,8 @@ export abstract class AuditStore {
   abstract conclude(scope: TenantScope, id: string, finding: ConcludedAudit, at: Instant): Promise<void>;
   abstract led(scope: TenantScope, id: string, act: AuditAct, at: Instant): Promise<void>;
   /** Takes the deadlines of an audit away that wait, and writes these in their place. */
+  /** Another last day. */
+  abstract moveDue(scope: TenantScope, id: string, due: { readonly on: IsoDate; readonly at: Instant }): Promise<void>;
   abstract setTimers(scope: TenantScope, audit: DrawnAudit, timers: readonly NewTimer[], because: string): Promise<void>;
   /** Audits in hand, at most so many: those whose auditor audits no more, or is absent on a day with the last day over at an instant. */
   abstract loose(scope: TenantScope, on: IsoDate, most: number): Promise<readonly LooseAudit[]>;

@@ -1,4 +1,6 @@
-import { type Bilingual, refusalTexts, type TransferEventKind } from '@carnet/workflow';
+import { type Bilingual, RECOUNT_EVENTS, refusalTexts, type TransferEventKind } from '@carnet/workflow';
+
+const recounted: Bilingual = { en: 'A later calendar was published, and the day was counted anew.', zh: '新日历已公布，期限已重新计算。' };
 
 /** Why a deadline counts no more, by the event that took it away. */
 const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
@@ -55,6 +57,7 @@ const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
   'item-dropped': { en: 'The officer worked on the review.', zh: '经办人已办理。' },
   'item-settled': { en: 'The officer worked on the review.', zh: '经办人已办理。' },
   'conflict-declared': { en: 'The officer stepped aside.', zh: '经办人已回避。' },
+  ...Object.fromEntries(Object.values(RECOUNT_EVENTS).flatMap(({ moved, same }) => [moved, same].map((kind) => [kind, recounted]))),
   'review-prepared': { en: 'The clock of the review was written anew.', zh: '审查期限已重新确定。' },
 };
 

@@ -49,6 +49,11 @@ export function renewalOfTerm({ policy, ends, lastDay }: TermTerms, calendar: Wo
   return first === undefined ? null : renewalOf(first, lastDay, calendar, validityPolicyNamed(policy));
 }
 
+/** The same window by another calendar. */
+export function renewalAnew({ policy, what, lastDay }: RenewalTerms, calendar: WorkingCalendar): RenewalTerms {
+  return renewalOf({ what, on: lastDay, from: null }, lastDay, calendar, validityPolicyNamed(policy));
+}
+
 /** What a reminder about a day waits for: the end of the day before it. */
 export function startOf(day: IsoDate): NewTimer['dueAt'] {
   return dueInstant(addDays(day, -1), authorityZone);

@@ -19,6 +19,8 @@ import type { ReviewClock, TransferChange } from '../ports/transfer-store.js';
 import { reviewWorkingDays } from '../review-clock.js';
 import { startOf } from './grant-term.js';
 import { leasesMoved } from './lease-timers.js';
+import { replacedBy } from './recount.js';
+import { isRecount } from './recount-history.js';
 import { causeBeside } from './step-timers.js';
 import { suspensionEndMoved, suspensionTimers } from './suspension-timers.js';
 import type { NewTimer, TimerKind, TimerPlan, TimerTerms } from './timer.js';
@@ -45,7 +47,9 @@ const reviewNearDays = 3;
  */
 export function timerPlanOf(change: TransferChange): TimerPlan | null {
   const { before, after, decision, clock, timers = [] } = change;
-  const cancel = new Set<TimerPlan['cancel'][number]>(before === null ? [] : decision.events.flatMap((event) => endedBy(event, change)));
+  const cancel = new Set<TimerPlan['cancel'][number]>(
+    before === null ? [] : decision.events.flatMap((event) => (isRecount(event) ? event.days.flatMap(replacedBy) : endedBy(event, change))),
+  );
   if (clock !== undefined) ofClock(change).forEach((kind) => cancel.add(kind));
   if (leasesMoved(change)) cancel.add('lease-due');
   const endMoved = suspensionEndMoved(change);
