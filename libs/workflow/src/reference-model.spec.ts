@@ -1,20 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Instant, instant } from '@carnet/kernel';
 import fc from 'fast-check';
-import { isCompletenessOpen } from './completeness.js';
-import { obligationsOf, obligationState } from './conditions/obligation.js';
 import { conditionLibraries } from './conditions/condition-library.js';
 import type { ConditionTerms } from './conditions/condition.js';
 import type { CommandOf } from './commands.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
-import { hearingsNow } from './hearing.js';
-import { itemState } from './information.js';
-import { askForTime, itemsOf } from './information-progress.js';
+import { itemsOf } from './information-progress.js';
 import { condition, consistent, doubtful, draft, itemOf, person, system } from './life.fixture.js';
-import { timesEscalated } from './open-steps.js';
 import { randomCommand } from './random-command.fixture.js';
 import { type Life, newLife } from './reference-life.fixture.js';
-import { accountOf, isModelled, MODELLED, type ModelledCommand, predict } from './reference-model.fixture.js';
+import { isModelled, MODELLED, type ModelledCommand, predict } from './reference-model.fixture.js';
+import { differences } from './reference-view.fixture.js';
 import type { Transfer } from './transfer.js';
 import { TRANSFER_STATES } from './vocabulary.js';
 
@@ -22,44 +18,6 @@ const LIVES = 10_000;
 const STEPS = 50;
 /** Printed with a divergence, so that it can be run again. */
 const SEED = 20_261_126;
-
-/** The same as `accountOf` tells of the other account. */
-function seenIn(transfer: Transfer): Readonly<Record<string, unknown>> {
-  const { route, openStep, request, completeness, confirmation, decision, grantAct, hearings = [] } = transfer;
-  const outcome = confirmation?.decision.outcome ?? null;
-  return {
-    state: transfer.state,
-    version: transfer.version,
-    content: transfer.contentDigest,
-    lane: route?.lane ?? null,
-    disposal: route?.disposal ?? null,
-    reviews: transfer.reviews.map(({ discipline, assignee, opinion, actedAt }) => [
-      discipline,
-      assignee,
-      opinion === null ? actedAt !== undefined : opinion.officer,
-    ]),
-    check: completeness === undefined ? 'none' : isCompletenessOpen(transfer) ? 'open' : 'over',
-    items: itemsOf(transfer)
-      .map((one) => [one.id, itemState(one)])
-      .sort(),
-    rounds: transfer.rounds ?? 0,
-    request: request === null ? null : [request.by, request.due?.at, request.due?.workingDays, askForTime(transfer) !== null],
-    step:
-      openStep === null ? null : [openStep.index, openStep.seats, openStep.voters, openStep.escalatedTo ?? [], timesEscalated(openStep)],
-    votes: transfer.votes.map(({ step, voter, ballot }) => [step, voter, ballot]),
-    waiting: outcome === 'granted-with-conditions' ? 'granted' : outcome,
-    hearings: hearings.map(({ step, voided, end }) => [step.index, voided.length, end?.as ?? 'waits']),
-    heard: hearingsNow(transfer).length,
-    challenges: transfer.challenges?.length ?? 0,
-    sentBack: transfer.sentBack ?? 0,
-    slight: transfer.changing !== undefined,
-    decision: decision?.outcome ?? null,
-    endsAt: decision?.term?.endsAt ?? null,
-    duties: obligationsOf(transfer).map((one) => [one.code ?? one.says.en, one.due?.at ?? null, one.agreed !== null, obligationState(one)]),
-    act: grantAct === null ? null : [grantAct.act, grantAct.obligation ?? null],
-    looking: transfer.reassessment !== undefined,
-  };
-}
 
 /** So many milliseconds later, so that no two things happen at once. */
 function later(at: Instant, step: number): Instant {
@@ -169,14 +127,6 @@ class Counts {
   names(): readonly string[] {
     return [...this.counts.keys()];
   }
-}
-
-function differences(life: ReturnType<typeof newLife>, transfer: Transfer): readonly string[] {
-  const [predicted, seen] = [accountOf(life), seenIn(transfer)];
-  if (JSON.stringify(predicted) === JSON.stringify(seen)) return [];
-  return Object.keys(predicted)
-    .filter((part) => JSON.stringify(predicted[part]) !== JSON.stringify(seen[part]))
-    .map((part) => `${part}: predicted ${JSON.stringify(predicted[part])}, is ${JSON.stringify(seen[part])}`);
 }
 
 describe('the lifecycle and a second account of it', () => {

@@ -1,0 +1,182 @@
+import { type Instant, instant, type Outcome, type TransferId } from '@carnet/kernel';
+import { DispatchStore, TenantDatabase, TimerSweep, TransferStore } from '@carnet/use-cases';
+import type { Transfer } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Follows, type Life, newLife } from '../../libs/workflow/src/reference-life.fixture.js';
+import { type ModelledCommand, predict } from '../../libs/workflow/src/reference-model.fixture.js';
+import { differences } from '../../libs/workflow/src/reference-view.fixture.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, heavyFiling } from '../support/desk.js';
+import { filing } from '../support/filings.js';
+import { unauditedPolicies } from '../support/policies.js';
+import { Records } from '../support/records.js';
+import { type Act, type Draw, drawnAct, drawsFrom, filers, system } from '../support/reference-acts.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [LIVES, STEPS, SEED] = [30, 30, 20_261_126];
+const [filer = principalOf('filer@retail')] = filers;
+const STATES = ['draft', 'in-review', 'information-requested', 'in-approval', 'granted', 'suspended', 'revoked', 'refused', 'withdrawn'];
+const OVER: readonly string[] = ['withdrawn', 'revoked', 'refused'];
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database, { policies: unauditedPolicies });
+  desk = new Desk(useCases);
+  records = new Records(database, filer.organisation);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+async function stored(id: string): Promise<Transfer> {
+  const found = await useCases.app
+    .get(TenantDatabase)
+    .transact(filer, (scope) => useCases.app.get(TransferStore).lock(scope, id as TransferId));
+  if (!found) throw new Error(`no transfer ${id}`);
+  return found.transfer;
+}
+
+async function dayPasses(at: Instant): Promise<Outcome<unknown>> {
+  const before = await lapses();
+  while ((await useCases.app.get(TimerSweep).handOut(200, at)) > 0);
+  const store = useCases.app.get(DispatchStore);
+  await store.redrive(await store.undelivered(0));
+  await useCases.drain();
+  return (await lapses()) > before ? { ok: true, value: null } : { ok: false, refusal: { code: 'not-in-this-state', detail: '' } };
+}
+
+async function lapses(): Promise<number> {
+  const rows = await records.rows<{ n: number }>(
+    `select count(*)::int as n from carnet.history_entry where kind = 'information-unanswered' and not refused`,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** What machines do then, one thing after the other: with the route, the officers and the voters that were chosen. */
+function followed(life: Life, after: Transfer, follows: Follows): void {
+  const at = instant(new Date().toISOString());
+  for (let { next = false } = follows; next !== false;) {
+    const ruling = predict(life, machineStep(next, life, after, at));
+    if (ruling.no.length > 0) return;
+    next = ruling.yes().next ?? false;
+    life.version += 1;
+  }
+}
+
+function machineStep(next: Exclude<Follows['next'], false | undefined>, life: Life, after: Transfer, at: Instant): ModelledCommand {
+  const asked = { by: system, at };
+  switch (next) {
+    case 'assess': {
+      const { route, assessmentId, decision } = after;
+      if (route === null || assessmentId === null) throw new Error('it was not judged');
+      const byPolicy = decision?.by === 'policy' ? decision : null;
+      return {
+        kind: 'assess',
+        ...asked,
+        assessmentId,
+        contentDigest: life.content as Transfer['contentDigest'],
+        route,
+        decision: byPolicy,
+      };
+    }
+    case 'prepare-review': {
+      const assignees = Object.fromEntries(
+        after.reviews.flatMap(({ discipline, assignee }) => (assignee === null ? [] : [[discipline, assignee]])),
+      );
+      return { kind: 'prepare-review', ...asked, assignees };
+    }
+    case 'open-step':
+      return { kind: 'open-step', ...asked, candidates: after.openStep?.voters ?? [] };
+  }
+}
+
+const counts = { steps: 0, done: 0, refused: 0, stale: 0, foreign: 0 };
+const [states, codes] = [new Set<string>(), new Set<string>()];
+
+async function begin(draw: Draw): Promise<{ readonly id: string; readonly life: Life }> {
+  const content = draw(2) > 0 ? heavyFiling() : filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
+  const { id } = await desk.draft(filer, content);
+  return { id, life: newLife(await stored(id)) };
+}
+
+async function step({ id, life }: { readonly id: string; readonly life: Life }, draw: Draw, place: string): Promise<void> {
+  const next = (): Act => drawnAct({ useCases, desk, dayPasses }, life, draw);
+  let act = next();
+  // Mostly what may be done, if it comes up soon.
+  for (let turn = draw(4); turn > 0 && predict(life, act.command(null)).no.length > 0; turn -= 1) act = next();
+  const command = act.command(null);
+  const diverges = (what: string): never => {
+    throw new Error(`${place}, ${command.kind} in ${life.state}: ${what}\n${JSON.stringify(command)}`);
+  };
+  const seen = { id, version: life.version, contentDigest: life.content };
+  counts.steps += 1;
+  if (draw(12) === 0 && command.kind !== 'edit' && command.kind !== 'lapse-request') {
+    counts.stale += 1;
+    const code = codeOf(await act.run({ ...seen, version: seen.version + 1 }));
+    if (code !== 'stale-version') diverges(`answered ${code} to another version`);
+  }
+  if (draw(12) === 0) {
+    counts.foreign += 1;
+    const code = codeOf(await desk.withdraw(principalOf('filer@motors'), seen));
+    if (code !== 'not-found') diverges(`answered ${code} to another company`);
+  }
+  const { no } = predict(life, command);
+  const code = codeOf(await act.run(seen));
+  await useCases.drain();
+  const after = await stored(id);
+  if (code === 'done') {
+    if (no.length > 0) diverges(`accepted, predicted ${no.join(', ')}`);
+    const follows = predict(life, act.command(after)).yes();
+    life.version += 1;
+    followed(life, after, follows);
+    counts.done += 1;
+  } else {
+    if (!no.includes(code)) diverges(`refused as ${code}, predicted ${no.join(', ') || 'a yes'}`);
+    counts.refused += 1;
+    codes.add(code);
+  }
+  const differ = differences(life, after);
+  if (differ.length > 0) diverges(differ.join('\n'));
+  await expectRows(id, life);
+  states.add(life.state);
+}
+
+/** What else hangs on the state: ballot papers of those who are still to vote, open reviews, and the clock, which stands still while the company is asked. */
+async function expectRows(id: string, life: Life): Promise<void> {
+  const asked = (life.seats?.voters ?? []).filter(
+    (voter) => !life.votes.some((vote) => vote.step === life.seats?.index && vote.by === voter),
+  );
+  expect(await records.count('ballot_paper', id)).toBe(asked.length);
+  if (life.state === 'draft') return;
+  const { clock, version } = await desk.view(id, filer);
+  expect(version).toBe(life.version);
+  if (['in-review', 'in-approval', 'information-requested'].includes(life.state))
+    expect(clock?.paused).toBe(life.state === 'information-requested');
+}
+
+describe('the use cases on the database and the second account of the lifecycle', () => {
+  it(`agree on ${String(LIVES)} lives of ${String(STEPS)} acts each, state by state`, async () => {
+    const sequences = fc.array(fc.nat(0x7ffffffe), { minLength: STEPS, maxLength: STEPS });
+    const property = fc.asyncProperty(sequences, async (seeds) => {
+      let known = await begin(drawsFrom(seeds[0] ?? 0));
+      for (const [place, seed] of seeds.entries()) {
+        if (OVER.includes(known.life.state)) known = await begin(drawsFrom(seed));
+        await step(known, drawsFrom(seed), `step ${String(place)}`);
+      }
+    });
+    await fc.assert(property, { numRuns: LIVES, seed: SEED, endOnFailure: true });
+    expect(counts.steps).toBe(LIVES * STEPS);
+    expect([...states].sort()).toEqual([...STATES].sort());
+    // Otherwise they would agree for want of something to disagree about.
+    expect(codes.size).toBeGreaterThanOrEqual(20);
+    expect(counts.done).toBeGreaterThan(300);
+    expect(counts.refused).toBeGreaterThan(150);
+    expect(Math.min(counts.stale, counts.foreign)).toBeGreaterThan(30);
+  }, 900_000);
+});
