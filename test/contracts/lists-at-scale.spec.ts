@@ -14,6 +14,7 @@ import { principalOf } from '../support/use-cases.js';
 
 const [companies, transfersEach] = [100, 300];
 const officer = principalOf('privacy1');
+const voter = principalOf('approver1');
 const filer: Principal = { ...principalOf('filer@retail'), organisation: companyNumber(7) as Principal['organisation'] };
 const queue = ['in-review', 'information-requested'] as const;
 /** About what is open of all: a page of the queue looks at no more, whichever of its indexes the planner prefers for so few. */
@@ -44,9 +45,25 @@ beforeAll(async () => {
       where state = 'in-review' and hashtext(id::text) % 3 = 0`,
     ),
   );
-  await asOwner(database, (sql) => sql.rows('analyze carnet.transfer, carnet.company, carnet.transfer_tag'));
+  await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+    await sql.rows(reviewsOfAll, [officer.person, principalOf('privacy2').person]);
+    await sql.rows(papersOfWaiting, [voter.person, principalOf('approver2').person]);
+  });
+  await asOwner(database, (sql) =>
+    sql.rows('analyze carnet.transfer, carnet.company, carnet.transfer_tag, carnet.review, carnet.ballot_paper'),
+  );
 });
 afterAll(() => database.drop());
+
+/** Each that goes to people has a review; few are with $1, the others with $2, and what is decided is done. */
+const reviewsOfAll = `insert into carnet.review (tenant_id, transfer_id, discipline, assignee, done)
+  select t.tenant_id, t.id, 'privacy', case when hashtext(t.id::text) % 20 = 0 then $1::uuid else $2::uuid end, t.state not in ('in-review', 'information-requested')
+  from carnet.transfer t where t.submitted_at is not null`;
+/** What waits for votes waits for $2, and every tenth for $1, too. */
+const papersOfWaiting = `insert into carnet.ballot_paper (tenant_id, transfer_id, voter, step)
+  select t.tenant_id, t.id, v.voter, 0 from carnet.transfer t,
+    lateral (values ($2::uuid), (case when hashtext(t.id::text) % 10 = 0 then $1::uuid end)) v (voter)
+  where t.state = 'in-approval' and v.voter is not null`;
 
 /** Of company $1. */
 const tenEntriesEach = `insert into carnet.history_entry (tenant_id, id, transfer_id, place, kind, actor_kind, actor_id, refused, at, body)
@@ -63,6 +80,8 @@ interface Plan {
   readonly 'Actual Rows': number;
   readonly 'Actual Loops': number;
   readonly 'Rows Removed by Filter'?: number;
+  readonly 'Shared Hit Blocks'?: number;
+  readonly 'Shared Read Blocks'?: number;
   readonly Plans?: readonly Plan[];
 }
 
@@ -71,6 +90,8 @@ interface Effort {
   readonly reads: readonly string[];
   readonly looked: number;
   readonly given: number;
+  /** Blocks of anything that were read for it, from memory or from the disk. */
+  readonly blocks: number;
 }
 
 function nodes(plan: Plan): readonly Plan[] {
@@ -83,11 +104,20 @@ async function effort(sql: Sql, by: Principal, request: ListRequest, from: Param
 }
 
 async function effortOf(sql: Sql, text: string, values: readonly unknown[], table = 'transfer'): Promise<Effort> {
-  const [row] = await sql.rows<{ 'QUERY PLAN': readonly [{ readonly Plan: Plan }] }>(`explain (analyze, format json) ${text}`, values);
+  const [row] = await sql.rows<{ 'QUERY PLAN': readonly [{ readonly Plan: Plan }] }>(
+    `explain (analyze, buffers, format json) ${text}`,
+    values,
+  );
   const plan = row!['QUERY PLAN'][0].Plan;
   const reading = nodes(plan).filter((node) => node['Relation Name'] === table);
   const looked = reading.map((node) => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']);
-  return { reads: reading.map((node) => node['Node Type']), looked: looked.reduce((sum, n) => sum + n, 0), given: plan['Actual Rows'] };
+  const blocks = (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0);
+  return {
+    reads: reading.map((node) => node['Node Type']),
+    looked: looked.reduce((sum, n) => sum + n, 0),
+    given: plan['Actual Rows'],
+    blocks,
+  };
 }
 
 /** The first page, and the 41st, or the last half of a shorter list. */
@@ -133,6 +163,63 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
       expect(looked).toBeLessThanOrEqual(most);
     }
   });
+
+  it.each([
+    ['newest first', 'newest'],
+    ['oldest first', 'oldest'],
+    ['by due day', 'due'],
+  ] as const)('is read alike on page 500 and on page 1, %s', async (_, sort) => {
+    const [first, late, table] = await inTheNameOf(
+      database,
+      { role: 'carnet_authority', organisation: officer.organisation },
+      async (sql) => {
+        const request = { filter: {}, sort, limit: 25, cursor: null };
+        const place = await placeBefore(sql, request, 499 * 25);
+        const [size] = await sql.rows<{ blocks: number }>(`select pg_relation_size('carnet.transfer')::int / 8192 as blocks`);
+        return [await effort(sql, officer, request, null), await effort(sql, officer, request, place), size!.blocks] as const;
+      },
+    );
+    for (const { reads, given } of [first, late]) expect([given, reads.includes('Seq Scan')]).toEqual([26, false]);
+    expect(late.looked).toBeLessThanOrEqual(2 * first.looked + 26);
+    expect(late.blocks).toBeLessThanOrEqual(2 * first.blocks + 50);
+    // Who would read the table through, or run along the pages before, would need more than that.
+    expect(table).toBeGreaterThan(2 * (2 * first.blocks + 50));
+  });
+
+  it.each([
+    ['reviews of one officer', officer, { assignee: officer.person ?? '', states: queue }, 'review'],
+    [
+      'votes that one voter is asked for',
+      voter,
+      { voter: voter.person ?? '', unconfirmed: false, states: ['in-approval'] },
+      'ballot_paper',
+    ],
+  ] as const)('of the %s looks at what is open alone, and at what hangs on it', async (_, by, filter, table) => {
+    await inTheNameOf(database, { role: 'carnet_authority', organisation: by.organisation }, async (sql) => {
+      const { text, values } = listQuestion(by, { filter, sort: 'due', limit: 25, cursor: null }, null);
+      const [lines, hanging] = [await effortOf(sql, text, values), await effortOf(sql, text, values, table)];
+      expect(lines.given).toBeGreaterThan(5);
+      expect(lines.reads).not.toContain('Seq Scan');
+      expect(lines.looked).toBeLessThanOrEqual(open);
+      expect(hanging.looked).toBeGreaterThan(0);
+      expect(hanging.looked).toBeLessThanOrEqual(open);
+      const [{ rows } = { rows: 0 }] = await sql.rows<{ rows: number }>(`select count(*)::int as rows from carnet.review`);
+      expect(rows).toBeGreaterThan(20 * open);
+    });
+  });
+
+  /** The last line of so many, in the order of a list. */
+  async function placeBefore(sql: Sql, request: ListRequest, lines: number): Promise<Parameters<typeof listQuestion>[2]> {
+    let from: Parameters<typeof listQuestion>[2] = null;
+    for (let left = lines; left > 0; left -= 2_000) {
+      const limit = Math.min(left, 2_000) - 1;
+      const { text, values } = listQuestion(officer, { ...request, limit }, from);
+      const rows = await sql.rows<{ sort_key: string; id: string }>(text, values);
+      const last = rows.at(-1)!;
+      from = { key: last.sort_key, id: last.id };
+    }
+    return from;
+  }
 
   it('of one reference is looked up company by company', async () => {
     const [one] = await efforts(officer, { filter: { reference: 'M-7-13' }, sort: 'newest' });

@@ -54,9 +54,20 @@ export type Draw = (below: number) => number;
 export function drawnAct(shell: Shell, life: Life, draw: Draw): Act {
   const usual: Readonly<Record<string, readonly string[]>> = {
     draft: ['edit', 'submit', 'submit', 'submit'],
-    'in-review': ['opinion', 'opinion', 'opinion', 'opinion', 'settle', 'settle', 'claim', 'release', 'ask', 'assign', 'conflict'],
+    'in-review': [
+      ...Array<string>(14).fill('opinion'),
+      'settle',
+      'settle',
+      'settle',
+      'claim',
+      'release',
+      'ask',
+      'ask',
+      'assign',
+      'conflict',
+    ],
     'information-requested': ['answer', 'answer', 'answer', 'change', 'more', 'lapse', 'release'],
-    'in-approval': ['vote', 'vote', 'vote', 'vote', 'vote', 'refuse', 'challenge', 'conflict'],
+    'in-approval': [...Array<string>(7).fill('vote'), 'refuse', 'challenge', 'conflict'],
     granted: ['suspend', 'suspend', 'revoke', 'surrender'],
     suspended: ['lift', 'lift', 'suspend', 'revoke'],
   };

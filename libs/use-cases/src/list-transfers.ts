@@ -23,7 +23,7 @@ export interface ListTransfersQuery extends Omit<ListRequest, 'filter'> {
 
 export type TransferList = Page<TransferLine> & { readonly counters: StateCounters; readonly asOf: string };
 
-/** A page of transfers: a company's own, or what was filed to the authority. Lines and counters come from one instant. */
+/** A page of transfers: a company's own, or what was filed to the authority. Counters are read right after the lines. */
 export class ListTransfers {
   constructor(
     private readonly database: TenantDatabase,

@@ -17,7 +17,7 @@ import {
   voted,
   votedBefore,
 } from './reference-life.fixture.js';
-import { againstAsking, allHaveDesks, barsOfReview, hasDesk, needs, type Officers, works } from './reference-review.fixture.js';
+import { againstAsking, allHaveDesks, barsOfReview, needs, type Officers, takeUp, works } from './reference-review.fixture.js';
 import type { Actor } from './transfer.js';
 
 /** How many working days an answer may take in all. */
@@ -44,16 +44,8 @@ function againstQuestions(life: Life, asker: Officers, questions: readonly NewQu
   };
 }
 
-/** Who asks about a review that is nobody's takes it by that, unless they have one. */
-function takeUp(life: Life, { by, disciplines }: Officers, questions: readonly NewQuestion[]): void {
-  const person = personIn(by);
-  if (person === null || hasDesk(life, person, false)) return;
-  const named: readonly string[] = questions.flatMap(({ discipline }) => discipline ?? []);
-  const free = named.find(
-    (one) => disciplines.includes(one) && life.desks.get(one)?.officer === null && life.desks.get(one)?.said === null,
-  );
-  const taken = life.desks.get(free ?? '');
-  if (taken !== undefined) Object.assign(taken, { officer: person, worked: true });
+function disciplinesOf(questions: readonly NewQuestion[]): readonly string[] {
+  return questions.flatMap(({ discipline }) => discipline ?? []);
 }
 
 function newQuestion({ id, kind, discipline }: NewQuestion, by: Actor): Question {
@@ -62,7 +54,7 @@ function newQuestion({ id, kind, discipline }: NewQuestion, by: Actor): Question
 
 export const raiseItem: Rule<CommandOf<'raise-item'>> = (life, command) =>
   ruling(againstQuestions(life, command, [command.item]), () => {
-    takeUp(life, command, [command.item]);
+    takeUp(life, command, disciplinesOf([command.item]));
     life.questions.push(newQuestion(command.item, command.by));
     takesPart(life, 'askers', command.by);
     works(life, command.by);
@@ -93,7 +85,7 @@ export const requestInformation: Rule<CommandOf<'request-information'>> = (life,
   const batch = life.questions.filter(({ round }) => round === null);
   const nothing = batch.length + command.items.length === 0;
   return ruling({ ...againstQuestions(life, command, command.items), 'nothing-asked': nothing }, () => {
-    takeUp(life, command, command.items);
+    takeUp(life, command, disciplinesOf(command.items));
     life.questions.push(...command.items.map((one) => newQuestion(one, command.by)));
     life.rounds += 1;
     for (const one of life.questions) one.round ??= life.rounds;

@@ -48,6 +48,17 @@ export function hasDesk(life: Life, person: string, openAlone: boolean): boolean
   );
 }
 
+/** Who writes of a review that is nobody's takes it by that, unless they have one. */
+export function takeUp(life: Life, { by, disciplines }: Officers, named: readonly string[]): void {
+  const person = personIn(by);
+  if (person === null || hasDesk(life, person, false)) return;
+  const free = named.find(
+    (one) => disciplines.includes(one) && life.desks.get(one)?.officer === null && life.desks.get(one)?.said === null,
+  );
+  const taken = life.desks.get(free ?? '');
+  if (taken !== undefined) Object.assign(taken, { officer: person, worked: true });
+}
+
 export function needs(route: Route | null, discipline: string): boolean {
   return (route?.disciplines ?? []).some((one) => one === discipline);
 }
@@ -342,6 +353,7 @@ export const giveOpinion: Rule<CommandOf<'give-opinion'>> = (life, command) => {
 
 export const judgeDocument: Rule<CommandOf<'judge-document'>> = (life, command) =>
   ruling({ ...againstReviewing(life, command), 'reasons-missing': command.as !== 'accepted' && isEmpty(command.reasons) }, () => {
+    takeUp(life, command, [command.discipline]);
     takesPart(life, 'reviewers', command.by);
     works(life, command.by);
     return {};
@@ -351,6 +363,7 @@ export const answerChecklist: Rule<CommandOf<'answer-checklist'>> = (life, comma
   ruling(
     { ...againstReviewing(life, command), 'reasons-missing': command.answers.some(({ as, reasons }) => as !== 'yes' && isEmpty(reasons)) },
     () => {
+      takeUp(life, command, [command.discipline]);
       takesPart(life, 'reviewers', command.by);
       works(life, command.by);
       return {};

@@ -144,7 +144,7 @@ export class ListShown implements TransferList {
   items!: readonly LineShown[];
   @Shown('text', 'Send it as `cursor` for the next page; null on the last.', { nullable: true })
   next!: string | null;
-  @Shown(CountersShown, 'How many transfers stand where, from the same instant.')
+  @Shown(CountersShown, 'How many transfers stand where, read right after the page: what happened in between shows here alone.')
   counters!: CountersShown;
   @Shown('time', 'The instant of the page.')
   asOf!: string;
