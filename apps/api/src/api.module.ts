@@ -10,6 +10,7 @@ import { CommentsController } from './comments/comments.controller.js';
 import { ChecklistsController } from './checklists/checklists.controller.js';
 import { AccessRecorder } from './accesses/access-recorder.js';
 import { AccessesController } from './accesses/accesses.controller.js';
+import { RecommendationController } from './recommendation/recommendation.controller.js';
 import { PartsController } from './parts/parts.controller.js';
 import { TagsController } from './tags/tags.controller.js';
 import { ViewsController } from './views/views.controller.js';
@@ -133,6 +134,7 @@ const controllers = [
   CommentsController,
   TagsController,
   PartsController,
+  RecommendationController,
   AccessesController,
   ViewsController,
   ChecklistsController,

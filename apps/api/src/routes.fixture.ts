@@ -61,6 +61,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/workload', 'workload:read'],
   ['GET /v1/tags', 'queue:read'],
   ['GET /v1/transfers/:id/parts', 'queue:read'],
+  ['GET /v1/transfers/:id/recommendation', 'queue:read'],
   ['POST /v1/transfers/:id/reviews/:discipline/parts', 'review:act', { part: 'fields', act: 'settle' }],
   ['GET /v1/accesses', 'transfer:read'],
   ['GET /v1/transfers/:id/accesses', 'transfer:read'],

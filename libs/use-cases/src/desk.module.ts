@@ -19,9 +19,11 @@ import { ReleaseReview } from './release-review.js';
 import { RuleBooks } from './rule-books.js';
 import { TransferAct } from './transfer-act.js';
 import { partUseCases } from './parts/parts.module.js';
+import { ReadRecommendation } from './recommendation/read-recommendation.js';
 import { savedViewUseCases } from './saved-views/saved-views.module.js';
 import { accessUseCases } from './accesses/accesses.module.js';
 import { tagUseCases } from './tags/tags.module.js';
+import { TransferReading } from './transfer-reading.js';
 import { use } from './use.module.js';
 
 const next: FactoryProvider<ClaimNext> = {
@@ -44,6 +46,7 @@ export const deskUseCases: readonly FactoryProvider[] = [
   next,
   ...tagUseCases,
   ...partUseCases,
+  use(ReadRecommendation, TransferReading),
   ...accessUseCases,
   ...savedViewUseCases,
   ...completenessUseCases,

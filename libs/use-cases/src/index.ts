@@ -81,6 +81,8 @@ export { type AccessesRequest, type AccessLine, AccessStore, type FirstLook, Lis
 export { RecordAccess } from './accesses/index.js';
 export { type DisciplinePartsView, type KeptPartMark, MarkPart, type NewPartMark, PartMarks } from './parts/index.js';
 export { type PartsView, type PartView, ReadParts } from './parts/index.js';
+export { ReadRecommendation, type RecommendationView } from './recommendation/read-recommendation.js';
+export type { Speaking } from './recommendation/recommendation.js';
 export { FindLikeCases, type LikeCase, type LikeCases } from './like-cases/find-like-cases.js';
 export { type Aspect, ASPECT_WEIGHTS, type Difference } from './like-cases/likeness.js';
 export { type DecidedCase, DecidedCases } from './ports/decided-cases.js';

@@ -16,6 +16,7 @@ export {
   partTitles,
   settleBar,
 } from './part-marks.js';
+export { dutySpeaksFor, RECOMMENDED_OUTCOMES, type RecommendedOutcome, recommendedOutcome, verdictSpeaksFor } from './recommendation.js';
 export { ACCESS_GROUNDS, type AccessGround, accessGround, accessGroundTexts, APART_GROUNDS } from './access-ground.js';
 export { opinionHidden, opinionsBlind, opinionsWithheld, seesReview, veiled, voteHidden, votesWithheld, type Withheld } from './blind.js';
 export {

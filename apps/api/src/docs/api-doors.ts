@@ -1,3 +1,4 @@
+import { REVIEW_DOORS } from '../reviews/review-doors.js';
 import { AUDIT_DOORS } from '../audits/audit-doors.js';
 import {
   AcceptSuspicion,
@@ -35,10 +36,6 @@ import {
   ChangeView,
   RemoveView,
   ListComments,
-  ListAccesses,
-  MarkPart,
-  ReadParts,
-  RecordAccess,
   ListTags,
   AnswerChecklist,
   ReadChecklists,
@@ -199,10 +196,6 @@ export const API_DOORS = [
   ListComments,
   AnswerChecklist,
   ReadChecklists,
-  ListAccesses,
-  MarkPart,
-  ReadParts,
-  RecordAccess,
   ListTags,
   ReadTags,
   TagTransfer,
@@ -283,6 +276,7 @@ export const API_DOORS = [
   ListAbsences,
   WithdrawAbsence,
   ...AUDIT_DOORS,
+  ...REVIEW_DOORS,
   RecountLedger,
   ReleaseReview,
   RequestInformation,

@@ -1,6 +1,7 @@
 import { isoDate } from '@carnet/kernel';
 import { stubChecklists } from '../checklists/stub-checklists.fixture.js';
 import { stubAccesses } from '../accesses/stub-accesses.fixture.js';
+import { stubRecommendation } from '../recommendation/stub-recommendation.fixture.js';
 import { stubParts } from '../parts/stub-parts.fixture.js';
 import { stubTags } from '../tags/stub-tags.fixture.js';
 import { stubViews } from '../views/stub-views.fixture.js';
@@ -45,6 +46,7 @@ const written: Answer<WrittenReceipt> = { value: { id: absence.id }, replayed: f
 export const stubDesk = {
   ...stubTags,
   ...stubParts,
+  ...stubRecommendation,
   ...stubAccesses,
   ...stubViews,
   ...stubChecklists,

@@ -1,0 +1,27 @@
+import type { Principal } from '@carnet/identity';
+import { ReadRecommendation, type RecommendationView } from '@carnet/use-cases';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { valueOf } from '../http/answers.js';
+import { Described } from '../http/described.js';
+import { Caller, Requires } from '../http/requires.js';
+import { RecommendationShown } from './recommendation.shown.js';
+
+/** What the findings of the rules speak for. */
+@ApiTags('Reviews')
+@Controller('v1/transfers/:id/recommendation')
+export class RecommendationController {
+  constructor(private readonly readRecommendation: ReadRecommendation) {}
+
+  @Get()
+  @Requires('queue:read')
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @Described({
+    summary: 'What the findings of the rule check speak for, and which of them; it decides nothing',
+    answers: RecommendationShown,
+    problems: { 404: 'No such transfer, or not for this caller.' },
+  })
+  async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RecommendationView> {
+    return valueOf(await this.readRecommendation.execute(caller, { transferId }));
+  }
+}
