@@ -13,6 +13,7 @@ import {
   LapseDrafts,
   OpenSteps,
   PrepareReviews,
+  RunBulkActs,
   RunImports,
   RunLawChanges,
   RunStressTests,
@@ -90,6 +91,7 @@ async function drain(app: INestApplicationContext, atATime: number): Promise<voi
     'fire-timers': app.get(FireTimers),
     'lapse-draft': app.get(LapseDrafts),
     'law-change': app.get(RunLawChanges),
+    'bulk-act': app.get(RunBulkActs),
     'stress-test': app.get(RunStressTests),
     import: app.get(RunImports),
     // Only there where files are taken.

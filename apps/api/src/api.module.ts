@@ -39,6 +39,7 @@ import { ReceiptsController } from './receipts/receipts.controller.js';
 import { InformationController } from './information/information.controller.js';
 import { MoreTimeController } from './information/more-time.controller.js';
 import { ImpactsController } from './law-changes/impacts.controller.js';
+import { BulkActsController } from './bulk-acts/bulk-acts.controller.js';
 import { LawChangesController } from './law-changes/law-changes.controller.js';
 import { AdjustmentsController } from './ledger/adjustments.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
@@ -170,6 +171,7 @@ const controllers = [
   ShadowController,
   StressTestsController,
   StressResultsController,
+  BulkActsController,
   LawChangesController,
   ImpactsController,
   MailController,

@@ -63,6 +63,9 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/transfers/:id/parts', 'queue:read'],
   ['GET /v1/transfers/:id/recommendation', 'queue:read'],
   ['POST /v1/transfers/:id/reviews/:discipline/parts', 'review:act', { part: 'fields', act: 'settle' }],
+  ['POST /v1/bulk-acts/previews', 'queue:read', { act: 'tag', tag: 't', transfers: [TRANSFER_ID] }],
+  ['POST /v1/bulk-acts', 'queue:read', { preview: TRANSFER_ID, digest: `sha256:${'0'.repeat(64)}` }],
+  ['GET /v1/bulk-acts/:act', 'queue:read'],
   ['GET /v1/accesses', 'transfer:read'],
   ['GET /v1/transfers/:id/accesses', 'transfer:read'],
   ['GET /v1/views', 'transfer:read'],
@@ -266,7 +269,7 @@ export const addressOf = (route: string): { method: string; path: string } => {
   const path = pattern
     .replace('scenarios/:id', 'scenarios/S13')
     .replace(':id', TRANSFER_ID)
-    .replace(/:(?:adjustment|affiliate|suspicion|test|endpoint|import)/, TRANSFER_ID)
+    .replace(/:(?:act|adjustment|affiliate|suspicion|test|endpoint|import)/, TRANSFER_ID)
     .replace(':number', '1')
     .replace(':discipline', 'privacy')
     .replace(':regime', 'cn')

@@ -17,6 +17,7 @@ import { ImportProcessor } from './processors/import-processor.js';
 import { MessageWatch } from './message-watch.js';
 import type { BatchProcessor } from './processors/batch-processor.js';
 import { LawWatch } from './law-watch.js';
+import { BulkActProcessor } from './processors/bulk-act-processor.js';
 import { LawChangeProcessor } from './processors/law-change-processor.js';
 import { ReviewProcessor } from './processors/review-processor.js';
 import { ScanProcessor } from './processors/scan-processor.js';
@@ -53,6 +54,7 @@ const processors = [
   TimerProcessor,
   DraftProcessor,
   LawChangeProcessor,
+  BulkActProcessor,
   StressProcessor,
   ImportProcessor,
   ScanProcessor,

@@ -45,6 +45,7 @@ import {
   AbsenceStore,
   ReviewQueue,
   PartMarks,
+  BulkActStore,
   TagStore,
   ViewStore,
   VisitStore,
@@ -102,6 +103,7 @@ import { SqlAbsenceStore } from './absence-store.js';
 import { SqlDeskSweep } from './desk-sweep.js';
 import { SqlChecklistAnswers } from './checklist-answers.js';
 import { SqlPartMarks } from './part-marks.js';
+import { SqlBulkActStore } from './bulk-act-store.js';
 import { SqlTagStore } from './tag-store.js';
 import { SqlViewStore } from './view-store.js';
 import { SqlVisitStore } from './visit-store.js';
@@ -175,6 +177,7 @@ const ports = [
   { provide: ActKeys, useClass: SqlActKeys },
   { provide: Workforce, useClass: SqlWorkforce },
   { provide: WorkloadViews, useClass: SqlWorkloadViews },
+  { provide: BulkActStore, useClass: SqlBulkActStore },
   { provide: TagStore, useClass: SqlTagStore },
   { provide: PartMarks, useClass: SqlPartMarks },
   { provide: ViewStore, useClass: SqlViewStore },
@@ -250,6 +253,7 @@ const exported = [
   AbsenceStore,
   AuditStore,
   QualityViews,
+  BulkActStore,
   TagStore,
   ViewStore,
   VisitStore,

@@ -5,8 +5,8 @@ import { bullClasses } from './bull-classes.js';
 import { QUEUE_SCHEMA } from './migrate-queue.js';
 import { answered } from './patience.js';
 
-/** Each worker of a process holds one connection to listen on; no process runs more queues than this. */
-const listeners = 8;
+/** Each worker of a process holds one connection to listen on; no process runs more queues than this, of which there are ten. */
+const listeners = 12;
 
 /**
  * BullMQ on PostgreSQL. The pool is ours because BullMQ would open one per queue and per worker, and because it

@@ -1,9 +1,11 @@
 import type { Principal } from '@carnet/identity';
 import { type Instant, isUuid, type Outcome, type PersonId, refuse, uuid } from '@carnet/kernel';
-import type { Discipline, Transfer } from '@carnet/workflow';
+import type { CommandOf, Discipline, Transfer } from '@carnet/workflow';
 import { filingDay } from './filing-content.js';
 import { type Workforce } from './ports/directory.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
+import type { TenantScope } from './ports/tenant-database.js';
+import type { StoredTransfer } from './ports/transfer-store.js';
 import { type RuleBooks } from './rule-books.js';
 import { leaseEnd } from './timers/lease-timers.js';
 import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
@@ -22,19 +24,27 @@ export class AssignReview {
   constructor(
     private readonly act: TransferAct,
     private readonly workforce: Workforce,
-    private readonly books: RuleBooks,
+    readonly books: RuleBooks,
   ) {}
 
   execute(principal: Principal, command: AssignReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    const { discipline, reasons, confirm } = command;
     if (!isUuid(command.to)) return Promise.resolve(refuse('not-a-reviewer', 'There is no such officer.', { pointer: '/to' }));
+    return this.act.perform(principal, command, idempotency, async (stored, scope) => ({
+      command: await this.commandFor(scope, stored, command),
+    }));
+  }
+
+  /** What the workflow is asked, in the name of the scope's principal; `to` is an id. */
+  async commandFor(
+    scope: TenantScope,
+    { transfer }: StoredTransfer,
+    { discipline, reasons, confirm, ...command }: Omit<AssignReviewCommand, keyof Expect>,
+  ): Promise<CommandOf<'assign-review'>> {
     const to = uuid<PersonId>(command.to);
-    return this.act.perform(principal, command, idempotency, async ({ transfer }, scope) => {
-      const at = scope.startedAt;
-      const standing = (await this.workforce.standing(scope, to)) ?? { roles: [], disciplines: [] };
-      const leaseUntil = this.leaseUntil(transfer, discipline, at);
-      return { command: { kind: 'assign-review', by: actorOf(principal), at, discipline, to, standing, reasons, leaseUntil, confirm } };
-    });
+    const { startedAt: at, principal } = scope;
+    const standing = (await this.workforce.standing(scope, to)) ?? { roles: [], disciplines: [] };
+    const leaseUntil = this.leaseUntil(transfer, discipline, at);
+    return { kind: 'assign-review', by: actorOf(principal), at, discipline, to, standing, reasons, leaseUntil, confirm };
   }
 
   /** Until when the officer has it who acted on it last. While the company answers, no lease runs out. */

@@ -83,6 +83,12 @@ export { type DisciplinePartsView, type KeptPartMark, MarkPart, type NewPartMark
 export { type PartsView, type PartView, ReadParts } from './parts/index.js';
 export { ReadRecommendation, type RecommendationView } from './recommendation/read-recommendation.js';
 export type { Speaking } from './recommendation/recommendation.js';
+export { BULK_ACTS, BULK_ROW_STATES, BULK_STATES, type BulkActId, type BulkActInHand, type BulkActKind } from './bulk-acts/index.js';
+export { type BulkActReceipt, type BulkActRecord, BulkActStore, type BulkActView, type BulkRow } from './bulk-acts/index.js';
+export { type BulkRowState } from './bulk-acts/index.js';
+export { bulkRefusalText, type BulkRowView, type BulkState, type BulkWords, MOST_BULK_ROWS, type NewBulkAct } from './bulk-acts/index.js';
+export { PreviewBulkAct, type PreviewBulkActCommand, ReadBulkAct, RunBulkActs, type SettledBulkRow } from './bulk-acts/index.js';
+export { StartBulkAct, type WaitingBulkRow } from './bulk-acts/index.js';
 export { FindLikeCases, type LikeCase, type LikeCases } from './like-cases/find-like-cases.js';
 export { type Aspect, ASPECT_WEIGHTS, type Difference } from './like-cases/likeness.js';
 export { type DecidedCase, DecidedCases } from './ports/decided-cases.js';

@@ -1,7 +1,8 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import type { Discipline } from '@carnet/workflow';
+import type { CommandOf, Discipline } from '@carnet/workflow';
 import type { IdempotencyKey } from './ports/idempotency.js';
+import type { TenantScope } from './ports/tenant-database.js';
 import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
 import type { FilingReceipt } from './views.js';
 
@@ -15,8 +16,14 @@ export class ReleaseReview {
   constructor(private readonly act: TransferAct) {}
 
   execute(principal: Principal, command: ReleaseReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    return this.act.perform(principal, command, idempotency, (_stored, scope) => ({
-      command: { kind: 'release', by: actorOf(principal), at: scope.startedAt, discipline: command.discipline, reasons: command.reasons },
-    }));
+    return this.act.perform(principal, command, idempotency, (_stored, scope) => ({ command: releaseCommand(scope, command) }));
   }
+}
+
+/** What the workflow is asked, in the name of the scope's principal. */
+export function releaseCommand(
+  { principal, startedAt: at }: TenantScope,
+  { discipline, reasons }: Omit<ReleaseReviewCommand, keyof Expect>,
+): CommandOf<'release'> {
+  return { kind: 'release', by: actorOf(principal), at, discipline, reasons };
 }

@@ -1,4 +1,5 @@
 import { type DynamicModule, type FactoryProvider, Module, type Type } from '@nestjs/common';
+import { bulkActUseCases } from './bulk-acts/bulk-acts.module.js';
 import { auditUseCases } from './audits/audits.module.js';
 import { AnswerAdjustment } from './answer-adjustment.js';
 import { AnswerAffiliate } from './answer-affiliate.js';
@@ -351,6 +352,7 @@ export class UseCasesModule {
       ...machine,
       ...stressTests(entropy, stress),
       ...lawChangeUseCases(entropy, stress.pace),
+      ...bulkActUseCases(entropy, stress.pace),
       ...webhookUseCases(entropy, webhooks),
       ...importUseCases(entropy, stress.pace),
       ...mailUseCases(entropy, mail),

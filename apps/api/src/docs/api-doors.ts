@@ -1,5 +1,7 @@
 import { REVIEW_DOORS } from '../reviews/review-doors.js';
 import { AUDIT_DOORS } from '../audits/audit-doors.js';
+import { BULK_DOORS } from '../bulk-acts/bulk-doors.js';
+import { SINCE_DOORS } from '../since/since-doors.js';
 import {
   AcceptSuspicion,
   ListAttachments,
@@ -100,8 +102,6 @@ import {
   ReadLedger,
   ReadNotice,
   ReadRequests,
-  ReadSince,
-  VisitTransfer,
   ReadRules,
   ReadShadow,
   ReadStressResult,
@@ -259,8 +259,6 @@ export const API_DOORS = [
   ReadLedger,
   ReadNotice,
   ReadRequests,
-  ReadSince,
-  VisitTransfer,
   ReadRules,
   ReadShadow,
   ReadStressResult,
@@ -277,6 +275,7 @@ export const API_DOORS = [
   WithdrawAbsence,
   ...AUDIT_DOORS,
   ...REVIEW_DOORS,
+  ...[...BULK_DOORS, ...SINCE_DOORS],
   RecountLedger,
   ReleaseReview,
   RequestInformation,

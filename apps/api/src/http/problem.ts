@@ -3,6 +3,7 @@ import { ledgerRefusalText } from '@carnet/ledger';
 import { packRefusalOf } from '@carnet/rules';
 import {
   attachmentRefusalText,
+  bulkRefusalText,
   commentRefusalText,
   delegationRefusalText,
   importRefusalText,
@@ -106,6 +107,13 @@ export const PROBLEMS = {
   'absence-withdrawn': [409, 'It was withdrawn already'],
   'absence-over': [409, 'These days are over'],
   'checklist-invalid': [422, 'These answers cannot be taken as they are'],
+  'bulk-act-invalid': [422, 'This cannot be done to many transfers at once as it is'],
+  'selection-empty': [422, 'No transfer is selected'],
+  'selection-large': [422, 'Too many transfers are selected'],
+  'preview-other': [409, 'This is not the digest of the preview'],
+  'preview-expired': [409, 'The preview is too old'],
+  'bulk-act-started': [409, 'It was started already'],
+  'bulk-act-empty': [409, 'No transfer can be acted on'],
   'event-unknown': [422, 'The history has no such entry'],
   'tag-invalid': [422, 'This is no tag'],
   'view-invalid': [422, 'The view cannot be kept like this'],
@@ -172,7 +180,8 @@ function sideText(code: string): Bilingual | null {
     attachmentRefusalText(code) ??
     tagRefusalText(code) ??
     viewRefusalText(code) ??
-    visitRefusalText(code)
+    visitRefusalText(code) ??
+    bulkRefusalText(code)
   );
 }
 

@@ -1,5 +1,6 @@
 import { isoDate } from '@carnet/kernel';
 import { stubChecklists } from '../checklists/stub-checklists.fixture.js';
+import { stubBulkActs } from '../bulk-acts/stub-bulk-acts.fixture.js';
 import { stubAccesses } from '../accesses/stub-accesses.fixture.js';
 import { stubRecommendation } from '../recommendation/stub-recommendation.fixture.js';
 import { stubParts } from '../parts/stub-parts.fixture.js';
@@ -44,6 +45,7 @@ const absence: AbsenceView = {
 const written: Answer<WrittenReceipt> = { value: { id: absence.id }, replayed: false };
 
 export const stubDesk = {
+  ...stubBulkActs,
   ...stubTags,
   ...stubParts,
   ...stubRecommendation,

@@ -8,6 +8,7 @@ const complete: readonly ProcessorClaim[] = [
   { name: 'TimerProcessor', kind: 'fire-timers', queue: 'timers' },
   { name: 'DraftProcessor', kind: 'lapse-draft', queue: 'drafts' },
   { name: 'LawChangeProcessor', kind: 'law-change', queue: 'law-change' },
+  { name: 'BulkActProcessor', kind: 'bulk-act', queue: 'bulk-act' },
   { name: 'StressProcessor', kind: 'stress-test', queue: 'stress-test' },
   { name: 'ImportProcessor', kind: 'import', queue: 'import' },
   { name: 'ScanProcessor', kind: 'scan', queue: 'scan' },

@@ -269,6 +269,11 @@ class CompletenessList1764028800063 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class BulkActs1764028800064 implements MigrationInterface {
+  readonly up = sqlFile('0064-bulk-acts');
+  readonly down = forwardOnly;
+}
+
 class ReopenedRefusals1764028800065 implements MigrationInterface {
   readonly up = sqlFile('0065-reopened-refusals');
   readonly down = forwardOnly;
@@ -376,6 +381,7 @@ export const migrations = [
   VariedSuspensions1764028800060,
   Views1764028800062,
   CompletenessList1764028800063,
+  BulkActs1764028800064,
   ReopenedRefusals1764028800065,
   ToldStep1764028800066,
   GrantNotices1764028800067,

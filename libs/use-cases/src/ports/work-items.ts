@@ -9,6 +9,8 @@ export const WORK_KINDS = {
   'fire-timers': { queue: 'timers', attempts: 50, backoffSeconds: 2 },
   'lapse-draft': { queue: 'drafts', attempts: 50, backoffSeconds: 2 },
   'law-change': { queue: 'law-change', attempts: 6, backoffSeconds: 2 },
+  // A row that cannot be stored is given up by itself.
+  'bulk-act': { queue: 'bulk-act', attempts: 50, backoffSeconds: 2 },
   'stress-test': { queue: 'stress-test', attempts: 6, backoffSeconds: 2 },
   // Rows that cannot be stored are given up one by one; what is left is the rules of the day, which somebody has to mend.
   import: { queue: 'import', attempts: 2000, backoffSeconds: 2 },

@@ -7,13 +7,15 @@ import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type TagStore } from '../ports/tag-store.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type StoredTransfer, type TransferJournal, type TransferStore } from '../ports/transfer-store.js';
-import { actorOf, type Answer, notFound, replay } from '../transfer-act.js';
+import { actorOf, type Answer, notFound, replay, staleVersion } from '../transfer-act.js';
 import { MOST_TAGS, tagOf, tagRefusalText, type TagsReceipt } from './tag.js';
 
 export interface TagCommand {
   readonly transferId: string;
   /** The word as it is typed. */
   readonly tag: string;
+  /** Only on this version of the transfer, where it was looked at before. */
+  readonly version?: number;
 }
 
 export interface TagPorts {
@@ -36,7 +38,7 @@ export class TagDesk {
     private readonly ports: TagPorts,
   ) {}
 
-  edit(principal: Principal, edit: Edit, { transferId, tag: text }: TagCommand, idempotency: IdempotencyKey): Promise<Done> {
+  edit(principal: Principal, edit: Edit, { transferId, tag: text, version }: TagCommand, idempotency: IdempotencyKey): Promise<Done> {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority')
       return Promise.resolve(refuse('forbidden', 'Only people of the authority tag transfers.'));
@@ -47,12 +49,22 @@ export class TagDesk {
       if (!stored) return notFound;
       const earlier = await this.ports.keys.earlier(scope, idempotency);
       if (earlier) return replay<TagsReceipt>(earlier, idempotency);
+      if (version !== undefined && version !== stored.transfer.version) return staleVersion(stored);
       const tags = (await this.ports.tags.ofTransfer(scope, stored.transfer)).map(({ tag }) => tag);
       const tag = tagOf(text);
       const code = barOf(stored, person, { edit, tag, tags });
       if (code !== null || tag === null) return this.refused(scope, stored, edit, code ?? 'tag-invalid');
       return this.store(scope, stored, { edit, tag, tags, person, idempotency });
     });
+  }
+
+  /** Why the word would not be added or taken away now, or that there is nothing to do; null where it would. */
+  async outlook(scope: TenantScope, stored: StoredTransfer, edit: Edit, text: string): Promise<string | null> {
+    const { person } = scope.principal;
+    const tags = (await this.ports.tags.ofTransfer(scope, stored.transfer)).map(({ tag }) => tag);
+    const tag = tagOf(text);
+    const code = person === null ? 'machine-cannot-act' : barOf(stored, person, { edit, tag, tags });
+    return code ?? ((edit === 'tag') === (tag !== null && tags.includes(tag)) ? 'nothing-to-do' : null);
   }
 
   private async store(
