@@ -22,6 +22,7 @@ import { DocsController } from './docs/docs.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { RouteController } from './explanation/route.controller.js';
+import { ReportedChangesController } from './grants/reported-changes.controller.js';
 import { GrantNoticesController } from './grants/grant-notices.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { HearingsController } from './hearings/hearings.controller.js';
@@ -149,6 +150,7 @@ const controllers = [
   IntentionsController,
   GrantsController,
   GrantNoticesController,
+  ReportedChangesController,
   RelatedController,
   SinceController,
   RenewalsController,

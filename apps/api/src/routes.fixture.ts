@@ -137,6 +137,8 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/transfers/:id/information-requests', 'transfer:read'],
   ['POST /v1/transfers/:id/surrender', 'transfer:withdraw', { cause: 'not-begun', reasons: 'No need.' }],
   ['POST /v1/transfers/:id/suspension', 'grant:act', { cause: 'other', reasons: 'r' }],
+  ['POST /v1/transfers/:id/reported-changes', 'transfer:file', { ...exampleFiling, words: 'Another recipient.' }],
+  ['GET /v1/transfers/:id/reported-changes', 'transfer:read'],
   ['GET /v1/transfers/:id/grant-notices', 'transfer:read'],
   ['GET /v1/transfers/:id/grant-notices/:number/notice', 'transfer:read'],
   ['GET /v1/transfers/:id/grant-notices/:number/notice.txt?language=zh', 'transfer:read'],

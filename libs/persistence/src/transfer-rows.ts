@@ -26,6 +26,7 @@ import type {
   OpenStep,
   Reassessment,
   Reopening,
+  ReportedChange,
   RevokedFrom,
   Renewal,
   Review,
@@ -53,6 +54,7 @@ export interface LifeColumn {
   revokedFrom?: RevokedFrom;
   obligations?: readonly Obligation[];
   reassessment?: Reassessment;
+  reported?: readonly ReportedChange[];
   reopened?: Reopening;
   split?: EstablishedSplit;
   confirmation?: Confirmation;
@@ -163,7 +165,7 @@ export function toLife(transfer: Transfer): LifeColumn {
 type SeldomSaid =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
   | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting' | 'revokedFrom' | 'openBeside')
-  | ('completeness' | 'reopened' | 'changing' | 'immaterial');
+  | ('completeness' | 'reopened' | 'changing' | 'immaterial' | 'reported');
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
@@ -175,6 +177,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     deciders,
     barred,
     reassessment,
+    reported,
     hearings,
     drafting,
     revokedFrom,
@@ -198,6 +201,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(deciders && { deciders }),
     ...(barred && { barred }),
     ...(reassessment && { reassessment }),
+    ...(reported && { reported }),
     ...(hearings && { hearings }),
     ...(drafting && { drafting }),
     ...(revokedFrom && { revokedFrom }),

@@ -75,6 +75,11 @@ const appeal: Appeal = {
   ...{ officer: null, opinion: null, panel: null, votes: [], end: null },
 };
 
+const reported = {
+  ...({ at, content: contentDigest, causes: ['recipient'], flips: ['cn'], words, material: true } as const),
+  parts: [{ subject: '/recipient/name', before: words, after: words }],
+};
+
 const anew = {
   calendar: 'CN 2026-11-25, to 2027-12-31',
   days: [{ of: 'answer', cause: 'answer/3', was: isoDate('2027-01-05'), on: isoDate('2027-01-06'), at, certainty: 'confirmed' }],
@@ -191,6 +196,8 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'reassessment-asked': { kind: 'reassessment-asked', ...stamp, lawChange: 'l', reasons: words, due: later },
   'reassessment-ordered': { kind: 'reassessment-ordered', ...stamp, audit: 'a', reasons: words, due: later },
   'refusal-reopened': { kind: 'refusal-reopened', ...stamp, audit: 'a', reasons: words, barred: [filer] },
+  'reassessment-begun': { kind: 'reassessment-begun', ...stamp, change: reported, due: later },
+  'grant-change-noted': { kind: 'grant-change-noted', ...stamp, change: { ...reported, material: false } },
   'grant-confirmed': { kind: 'grant-confirmed', ...stamp, lawChange: 'l', reasons: words },
   superseded: { kind: 'superseded', ...stamp, successor: draft.id },
   'deadlines-moved': { kind: 'deadlines-moved', ...stamp, ...anew },

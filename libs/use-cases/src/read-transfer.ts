@@ -38,6 +38,7 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
     'state-view',
     'agree-to-condition',
     'give-evidence',
+    'report-change',
     'appeal',
     'withdraw-appeal',
   ],

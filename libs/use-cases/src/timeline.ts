@@ -71,6 +71,14 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     en: 'The decision was looked at again; the grant is re-assessed and holds meanwhile.',
     zh: '决定经复查，对准予重新评估，期间准予继续有效。',
   },
+  'reassessment-begun': {
+    en: 'The company reported a change of what it was granted; the grant is re-assessed and holds meanwhile.',
+    zh: '企业报告准予内容发生变化，对准予重新评估，期间准予继续有效。',
+  },
+  'grant-change-noted': {
+    en: 'The company reported a change that is immaterial by the policy; nothing else follows.',
+    zh: '企业报告准予内容发生变化，依政策属于非实质变化，已记录。',
+  },
   'refusal-reopened': {
     en: 'The authority took up its own refusal again; the rules are checked anew and others decide.',
     zh: '主管机构依职权对不予准许的决定重新办理，重新核对规则，由其他人员作出决定。',

@@ -46,6 +46,8 @@ export interface Step {
   readonly ifGranted?: Pick<TransferChange, 'timers'>;
   /** Stored with it where it turns out that the company is to be heard. */
   readonly ifHeard?: Pick<TransferChange, 'timers' | 'clock'>;
+  /** Stored with it where the grant turns out to be re-assessed because of it. */
+  readonly ifReassessed?: Pick<TransferChange, 'timers'>;
   /** Stored with it where it turns out to be a refusal: until when that can be appealed against. */
   readonly ifRefused?: Pick<TransferChange, 'timers'>;
 }
@@ -151,6 +153,7 @@ export class TransferAct {
       ...(isGrant(after) ? step.ifGranted : {}),
       ...(after.state === 'awaiting-hearing' ? step.ifHeard : {}),
       ...(after.state === 'refused' ? step.ifRefused : {}),
+      ...(decision.events.some(({ kind }) => kind === 'reassessment-begun') ? step.ifReassessed : {}),
       ...notice.value,
       ...appealNotice.value,
       key: keyedAnswer(scope.principal, idempotency, value),

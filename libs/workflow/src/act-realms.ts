@@ -14,6 +14,7 @@ const peoplesActs = {
   surrender: 'company',
   'agree-to-condition': 'company',
   'give-evidence': 'company',
+  'report-change': 'company',
   appeal: 'company',
   'withdraw-appeal': 'company',
   'confirm-complete': 'authority',

@@ -6,7 +6,7 @@ import type { EvidenceDocument } from './conditions/obligation.js';
 import type { Represented } from './delegation.js';
 import type { DraftedParts } from './drafting.js';
 import type { GivenView } from './hearing.js';
-import type { SlightDifference } from './immaterial.js';
+import type { ChangedPart, SlightDifference } from './immaterial.js';
 import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js';
 import type { RecountedDay } from './recount.js';
 import type { TestedRestriction } from './restriction.js';
@@ -282,6 +282,17 @@ export type Command =
       readonly lawChange: string;
       readonly answer: LawChangeAnswer;
       readonly reasons: string;
+      readonly due: ReassessmentDue | null;
+    })
+  /** The company does otherwise by now what it was granted. `parts`: how that differs; `flips`: the regimes that answer otherwise of it. */
+  | (Act & {
+      readonly kind: 'report-change';
+      readonly contentDigest: Digest;
+      readonly parts: readonly ChangedPart[];
+      /** Where it differs in places alone that a policy may call immaterial. */
+      readonly difference: SlightDifference | null;
+      readonly flips: readonly string[];
+      readonly words: string;
       readonly due: ReassessmentDue | null;
     })
   /** What an audit found wrong is looked at again. */

@@ -20,6 +20,7 @@ import type {
   TransferDecision,
   Vote,
 } from './transfer.js';
+import type { ReportedChange } from './reported-change.js';
 import type { RecountedDay, RecountEventKind } from './recount.js';
 import type { TestedRestriction } from './restriction.js';
 import type { ClaimLapse, Discipline, DocumentJudgement, InterventionCause, LiftingCause, SurrenderCause } from './vocabulary.js';
@@ -194,6 +195,9 @@ export type TransferEvent =
       readonly due: ReassessmentDue;
     })
   | (Happened & { readonly kind: 'reassessment-ordered'; readonly audit: string; readonly reasons: string; readonly due: ReassessmentDue })
+  /** The company reported a change of what it was granted: one that is immaterial, or one because of which the grant is looked at again. */
+  | (Happened & { readonly kind: 'grant-change-noted'; readonly change: ReportedChange })
+  | (Happened & { readonly kind: 'reassessment-begun'; readonly change: ReportedChange; readonly due: ReassessmentDue })
   /** The authority takes up its own refusal again: it is judged and decided anew, without the people who are `barred`. */
   | (Happened & {
       readonly kind: 'refusal-reopened';

@@ -37,6 +37,7 @@ import { itemsOf } from './information-progress.js';
 import { DECIDING_EVENTS, personOf } from './separation-of-duties.js';
 import { acted, given, handed, restarted } from './review-lease.js';
 import { openSteps, withOpenStep, withOpenSteps } from './open-steps.js';
+import type { ReportedChange } from './reported-change.js';
 import { beneath, beneathFor, holding, isVaried } from './suspension.js';
 import type { EstablishedSplit, GrantAct, Involvement, OpenStep, Renewal, Review, RevokedFrom, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
@@ -142,6 +143,12 @@ const folds: Folds = {
     ...transfer,
     reassessment: { audit, askedAt: at, reasons, due },
   }),
+  'grant-change-noted': (transfer, event) => contributed(reported(transfer, event.change), event),
+  'reassessment-begun': (transfer, event) => {
+    const { change, due, at } = event;
+    const { causes, words: reasons } = change;
+    return contributed({ ...reported(transfer, change), reassessment: { causes, askedAt: at, reasons, due } }, event);
+  },
   'grant-confirmed': reassessed,
   withdrawn: (transfer, { at }) => ({
     ...closed(unconfirmed(hearingEnded(completenessOvertaken(transfer, at), { as: 'withdrawn', at }))),
@@ -314,6 +321,10 @@ function splitEstablished(transfer: Transfer, split: EstablishedSplit): Transfer
     reviews: [],
     votes: [],
   };
+}
+
+function reported(transfer: Transfer, change: ReportedChange): Transfer {
+  return { ...transfer, reported: [...(transfer.reported ?? []), change] };
 }
 
 /** No re-assessment is under way any more. */

@@ -180,6 +180,21 @@ export const recountedDay: RecountedDay = {
   at: instant('2026-12-10T15:59:59.999Z'),
 };
 
+/** The recipient has another name by now. */
+export const reported: CommandOf<'report-change'> = {
+  ...{
+    kind: 'report-change',
+    by: actor(filer),
+    at,
+    contentDigest: content,
+    difference: null,
+    flips: [],
+    words: 'Moved.',
+    due: reassessmentDue,
+  },
+  parts: [{ subject: '/recipient/name', before: 'A', after: 'B' }],
+};
+
 /** The first instant after that day. */
 export const afterAnswer = instant('2026-12-09T16:00:00.000Z');
 /** Five working days more. */

@@ -41,6 +41,7 @@ import {
   settle,
   reassess,
   recountedDay,
+  reported,
   refusedByPolicy,
   stopRoute,
   strictRoute,
@@ -266,6 +267,7 @@ const commands: readonly Command[] = [
   { kind: 'expire', by: system, at: afterTerm },
   { kind: 'end-suspension', by: system, at: afterTerm },
   supersede,
+  reported,
   { kind: 'recount-deadlines', by: system, at, calendar: 'CN', days: [recountedDay] },
 ];
 
@@ -313,12 +315,12 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   ],
   'awaiting-conditions': [
     ...(['surrender', 'agree-to-condition', 'give-evidence', 'revoke', 'judge-evidence', 'state-breach', 'waive-obligation'] as const),
-    ...(['lapse-obligation', 'expire', 'supersede', 'answer-law-change', 're-assess', 'confirm-grant', 'appeal'] as const),
+    ...(['lapse-obligation', 'expire', 'supersede', 'answer-law-change', 're-assess', 'report-change', 'confirm-grant', 'appeal'] as const),
     ...appealOf,
   ],
   granted: [
     ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'surrender', 'suspend'] as const),
-    ...(['revoke', 'expire', 'supersede', 'answer-law-change', 're-assess', 'confirm-grant', 'appeal'] as const),
+    ...(['revoke', 'expire', 'supersede', 'answer-law-change', 're-assess', 'report-change', 'confirm-grant', 'appeal'] as const),
     ...appealOf,
   ],
   refused: [
@@ -329,7 +331,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   suspended: [
     ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'lift-cured'] as const),
     ...(['surrender', 'lift', 'revoke', 'expire', 'supersede', 'answer-law-change', 're-assess', 'confirm-grant', 'appeal'] as const),
-    ...(['suspend', 'end-suspension'] as const),
+    ...(['suspend', 'end-suspension', 'report-change'] as const),
     ...appealOf,
   ],
   revoked: ['appeal', ...appealOf],

@@ -23,6 +23,7 @@ import {
   stateBreach,
   waiveObligation,
 } from './steps/obligation.js';
+import { reportChange } from './steps/reported-change.js';
 import { recountDeadlines } from './steps/recount.js';
 import { establishSplit, establishSplitAnew, establishSplitMeanwhile } from './steps/split.js';
 import { assignReview, lapseClaim } from './steps/assignment.js';
@@ -45,6 +46,7 @@ function grant(state: TransferState, settled: readonly TransferState[], breached
     'lapse-obligation': { ...lapseObligation, leadsTo: breached },
     'answer-law-change': answerLawChange(state),
     're-assess': reassess(state),
+    'report-change': reportChange(state),
     'confirm-grant': confirmGrant(state),
   };
 }

@@ -99,6 +99,7 @@ describe('the acts offered', () => {
       'surrender',
       'agree-to-condition',
       'give-evidence',
+      'report-change',
       'appeal',
       'withdraw-appeal',
     ]);

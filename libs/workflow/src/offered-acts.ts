@@ -76,6 +76,8 @@ const reasons = '-';
 /** Somebody who has no part in it. */
 const stranger = uuid<PersonId>('00000000-0000-4000-b000-0000000000ff');
 
+const nextWorkingDay = { workingDays: 1, on: isoDate('2000-01-03'), at };
+
 const trials: Trials = {
   edit: ({ contentDigest }, { actor }) => ({ kind: 'edit', by: actor, at, contentDigest }),
   submit: (_, { actor }) => ({ kind: 'submit', by: actor, at }),
@@ -134,10 +136,14 @@ const trials: Trials = {
     at,
     audit: '-',
     reasons,
-    due: { workingDays: 1, on: isoDate('2000-01-03'), at },
+    due: nextWorkingDay,
   }),
   // Whoever concluded the audit cannot reopen; which one that is, is told with it.
   reopen: (_, { actor }) => ({ kind: 'reopen', by: actor, at, audit: '-', auditor: nobody, reasons, other: null }),
+  'report-change': ({ contentDigest }, { actor }) => ({
+    ...{ kind: 'report-change', by: actor, at, contentDigest, difference: null, flips: [], words: reasons, due: nextWorkingDay },
+    parts: [{ subject: '/recipient/name', before: null, after: null }],
+  }),
   'confirm-grant': (_, { actor }) => ({ kind: 'confirm-grant', by: actor, at, reasons }),
   surrender: (_, { actor }) => ({ kind: 'surrender', by: actor, at, reasons }),
   suspend: (_, { actor }) => ({ kind: 'suspend', by: actor, at, cause: 'other', reasons }),

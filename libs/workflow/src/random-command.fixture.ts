@@ -90,7 +90,8 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
   },
 };
 /** Told from the seed itself, so that no other draw changes. */
-const DRAWN = COMMAND_KINDS.filter((kind) => kind !== 'recount-deadlines');
+const TOLD_BY_SEED: readonly CommandKind[] = ['recount-deadlines', 'report-change'];
+const DRAWN = COMMAND_KINDS.filter((kind) => !TOLD_BY_SEED.includes(kind));
 const recountedMatters = ['answer', 'hearing', 'obligation'] as const;
 const rarely = (kind: CommandKind): number => RARE[kind] ?? (ENDINGS.includes(kind) ? 12 : 1);
 
@@ -100,7 +101,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   const one = <T>(items: readonly T[]): T => pick(items, draw);
   const likely = DRAWN.filter((kind) => couldSucceed(transfer, kind) && (rarely(kind) === 1 || draw(rarely(kind)) === 0));
   const drawn = likely.length > 0 && draw(8) > 0 ? one(likely) : one(DRAWN);
-  const kind = seed % 97 === 0 ? 'recount-deadlines' : drawn;
+  const kind = seed % 97 === 0 ? 'recount-deadlines' : seed % 83 === 0 ? 'report-change' : drawn;
   const by = actorOf(kind, transfer, draw);
   const contentDigest = draw(12) > 0 ? transfer.contentDigest : one([content, otherContent]);
   const discipline = one(
@@ -162,6 +163,11 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
         calendar: 'CN',
         days: seed % 5 === 0 ? [] : [{ ...recountedDay, of: recountedMatters[seed % 3] ?? 'answer' }],
       };
+    case 'report-change': {
+      const parts = seed % 5 === 0 ? [] : [{ subject: seed % 2 === 0 ? '/title/en' : '/recipient/name', before: 'a', after: 'b' }];
+      const difference = seed % 2 === 0 ? ({ places: ['/title'], parts } as const) : null;
+      return { kind, by, at, contentDigest, parts, difference, flips: seed % 7 === 0 ? ['cn'] : [], words: reasons, due: reassessmentDue };
+    }
     case 'withdraw':
     case 'lift':
     case 'surrender':

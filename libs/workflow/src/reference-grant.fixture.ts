@@ -16,6 +16,7 @@ import {
   spoke,
   takesPart,
 } from './reference-life.fixture.js';
+import { actsForAuthority } from './reference-questions.fixture.js';
 import type { Actor } from './transfer.js';
 
 interface Said {
@@ -141,6 +142,22 @@ export const reassess: Rule<CommandOf<'re-assess'>> = (life, command) =>
     life.looking = true;
     return {};
   });
+
+export const reportChange: Rule<CommandOf<'report-change'>> = (life, { by, words, parts, difference, flips, due }) => {
+  const called = life.route?.immaterial ?? [];
+  const slight = difference !== null && difference.places.every((place) => called.includes(place)) && flips.length === 0;
+  const against = {
+    'reviewer-cannot-file': actsForAuthority(life, by),
+    'reasons-missing': isEmpty(words),
+    'nothing-changed': parts.length === 0,
+    ...(!slight && againstLooking(life, due)),
+  };
+  return ruling(against, () => {
+    if (!slight) life.looking = true;
+    takesPart(life, 'filers', by);
+    return {};
+  });
+};
 
 export const confirmGrant: Rule<CommandOf<'confirm-grant'>> = (life, command) => {
   const bars = life.looking ? againstConcluding(life, command) : { ...againstMeddling(life, command), 'no-reassessment': true };

@@ -99,7 +99,7 @@ export const requestInformation: Rule<CommandOf<'request-information'>> = (life,
 };
 
 /** Somebody who acted for the authority does not speak for the company. */
-function actsForAuthority(life: Life, by: Actor): boolean {
+export function actsForAuthority(life: Life, by: Actor): boolean {
   const person = personIn(by);
   if (person === null || isFiler(life, person)) return false;
   const asks = life.request !== null && isOneOf(life, [life.request.by], person);

@@ -294,6 +294,7 @@ export const refusalTexts = {
     en: 'A refused renewal of this grant is under appeal; `transfer` and `reference` name it. Await it or take it back.',
     zh: '该准予的一项续期或者变更未获准予，正在复核，见 `transfer` 和 `reference`。请待复核办结或者先撤回复核申请。',
   },
+  'nothing-changed': { en: 'What is reported is what was granted.', zh: '所报告的内容与准予内容一致。' },
   'nothing-recounted': { en: 'No day of this transfer is another one by this calendar.', zh: '按该日历，本事项的期限没有变化。' },
   'term-over': { en: 'The grant has ended.', zh: '准予的有效期已届满。' },
   'route-cannot-be-followed': {

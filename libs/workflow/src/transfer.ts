@@ -9,6 +9,7 @@ import type { Hearing } from './hearing.js';
 import type { Withheld } from './blind.js';
 import type { ImmaterialChange, ImmaterialPlace } from './immaterial.js';
 import type { InformationItem, InformationRequest } from './information.js';
+import type { ReportedChange } from './reported-change.js';
 import type { TestedRestriction } from './restriction.js';
 import type {
   AgreementRule,
@@ -238,10 +239,12 @@ export interface Renewal {
   readonly kind: RenewalKind;
 }
 
-/** A grant is looked at again: by when, and because of what - a change of the law, or the finding of an audit. It holds meanwhile. */
+/** A grant is looked at again: by when, and because of what - a change of the law, the finding of an audit, or one that its company reported. It holds meanwhile. */
 export interface Reassessment {
   readonly lawChange?: string;
   readonly audit?: string;
+  /** What its company does otherwise by now. */
+  readonly causes?: ReportedChange['causes'];
   readonly askedAt: Instant;
   readonly reasons: string;
   readonly due: ReassessmentDue;
@@ -320,6 +323,8 @@ export interface Transfer {
   readonly reopened?: Reopening;
   /** Left out unless the grant is under re-assessment. */
   readonly reassessment?: Reassessment;
+  /** What its company reported of a grant, the first first; left out until it does. */
+  readonly reported?: readonly ReportedChange[];
   /** Left out until an officer establishes one; the latest counts. */
   readonly split?: EstablishedSplit;
   /** Left out unless a decision waits for a supervisor. */

@@ -2,6 +2,7 @@ import { REVIEW_DOORS } from '../reviews/review-doors.js';
 import { AUDIT_DOORS } from '../audits/audit-doors.js';
 import { BULK_DOORS } from '../bulk-acts/bulk-doors.js';
 import { SINCE_DOORS } from '../since/since-doors.js';
+import { GRANT_DOORS } from '../grants/grant-doors.js';
 import {
   AcceptSuspicion,
   ListAttachments,
@@ -13,11 +14,9 @@ import {
   JudgeDocument,
   ReceiveAttachment,
   ActOnAppeal,
-  ActOnGrant,
   AnswerImpacts,
   AskLawChange,
   CancelLawChange,
-  ConfirmGrant,
   ListImpacts,
   ListLawChanges,
   PreviewAnswers,
@@ -80,7 +79,6 @@ import {
   ListAffiliates,
   ListSuspicions,
   ListDisagreements,
-  ListGrantNotices,
   ListObligations,
   ListReminders,
   ListStressTests,
@@ -94,7 +92,6 @@ import {
   ReadClocks,
   ReadCompany,
   ReadConditions,
-  ReadGrantNotice,
   ReadHearings,
   ReadIntention,
   ReadObligations,
@@ -175,11 +172,9 @@ import {
 export const API_DOORS = [
   AcceptSuspicion,
   ActOnAppeal,
-  ActOnGrant,
   AnswerImpacts,
   AskLawChange,
   CancelLawChange,
-  ConfirmGrant,
   ListImpacts,
   ListLawChanges,
   PreviewAnswers,
@@ -237,7 +232,6 @@ export const API_DOORS = [
   ListAffiliates,
   ListSuspicions,
   ListDisagreements,
-  ListGrantNotices,
   ListObligations,
   ListReminders,
   ListStressTests,
@@ -251,7 +245,6 @@ export const API_DOORS = [
   ReadClocks,
   ReadCompany,
   ReadConditions,
-  ReadGrantNotice,
   ReadHearings,
   ReadIntention,
   ReadObligations,
@@ -276,6 +269,7 @@ export const API_DOORS = [
   ...AUDIT_DOORS,
   ...REVIEW_DOORS,
   ...[...BULK_DOORS, ...SINCE_DOORS],
+  ...GRANT_DOORS,
   RecountLedger,
   ReleaseReview,
   RequestInformation,

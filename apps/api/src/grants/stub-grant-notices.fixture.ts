@@ -1,4 +1,4 @@
-import type { GrantNotice } from '@carnet/use-cases';
+import type { GrantNotice, ReportedChangesView } from '@carnet/use-cases';
 
 const [at, digest] = ['2026-11-25T08:00:00.000Z', `sha256:${'ab'.repeat(32)}`];
 const says = { en: 'Suspended.', zh: '已暂停。' };
@@ -12,8 +12,19 @@ const notice: GrantNotice = {
 };
 const names = { ofPack: (): null => null, ofFact: (): null => null };
 
+const reported: ReportedChangesView = {
+  ...{ transfer: notice.transfer, reference: notice.reference },
+  changes: [
+    {
+      ...{ at, content: digest, causes: ['recipient'], flips: ['cn'], words: 'Another recipient.', material: true },
+      parts: [{ subject: '/recipient/name', before: 'Harbour', after: 'Quay' }],
+    },
+  ],
+};
+
 /** What the use cases answer that read notices of what was done to a grant. */
 export const stubGrantNotices: Readonly<Record<string, unknown>> = {
   ListGrantNotices: { items: [{ version: 7, act: 'suspended', at, digest }] },
+  ReadReportedChanges: reported,
   ReadGrantNotice: { notice, digest, names },
 };

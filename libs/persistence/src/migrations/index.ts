@@ -309,6 +309,11 @@ class Recounts1764028800072 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class ReportedChanges1764028800074 implements MigrationInterface {
+  readonly up = sqlFile('0074-reported-changes');
+  readonly down = forwardOnly;
+}
+
 class CompletenessNear1764028800075 implements MigrationInterface {
   readonly up = sqlFile('0075-completeness-near');
   readonly down = forwardOnly;
@@ -389,6 +394,7 @@ export const migrations = [
   Abstentions1764028800069,
   Reminders1764028800071,
   Recounts1764028800072,
+  ReportedChanges1764028800074,
   CompletenessNear1764028800075,
   PartMarks1764028800076,
   CommentFiles1764028800077,

@@ -71,12 +71,13 @@ export function breachWords({ number, says }: { readonly number: number; readonl
   };
 }
 
-const origins: Readonly<Record<'law-change' | 'audit', Bilingual>> = {
+const origins: Readonly<Record<'law-change' | 'audit' | 'reported-change', Bilingual>> = {
   'law-change': { en: 'The law has changed.', zh: '法律法规已变更。' },
+  'reported-change': { en: 'The company reported that it is done otherwise by now.', zh: '企业报告准予内容发生变化。' },
   audit: { en: 'The decision was looked at again afterwards.', zh: '该决定经事后核查。' },
 };
 
-export function originWords(kind: 'law-change' | 'audit'): Bilingual {
+export function originWords(kind: 'law-change' | 'audit' | 'reported-change'): Bilingual {
   return origins[kind];
 }
 

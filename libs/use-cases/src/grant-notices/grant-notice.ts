@@ -26,8 +26,8 @@ export interface GrantNotice {
   readonly at: string;
   /** The kind of cause; null where nobody was asked for one. */
   readonly cause: { readonly code: GrantCause; readonly says: Bilingual } | null;
-  /** What led to it, where a change of the law or a look at the decision did. */
-  readonly origin: { readonly kind: 'law-change' | 'audit'; readonly says: Bilingual } | null;
+  /** What led to it, where a change of the law, a look at the decision or a change that the company reported did. */
+  readonly origin: { readonly kind: 'law-change' | 'audit' | 'reported-change'; readonly says: Bilingual } | null;
   /** The condition whose breach suspended it. */
   readonly condition: { readonly number: number; readonly says: Bilingual } | null;
   readonly reasons: readonly Bilingual[];
@@ -65,7 +65,7 @@ export function grantNoticeOf({ stored, change, parts, lastDay }: GrantNoticeMat
     ...{ format: 'carnet-grant-notice/1', transfer: after.id, reference, version: after.version, title: filing.title, company, authority },
     ...{ recipient: { name, country }, content: after.contentDigest, rules: ruleSet },
     assessment: { id: assessment.id, digest: assessment.digest },
-    ...{ act, by: event.by.kind === 'person' ? 'person' : 'machine', at: event.at },
+    ...{ act, by: event.by.kind === 'person' && !('change' in event) ? 'person' : 'machine', at: event.at },
     cause: causeOf(event),
     origin: originOf(event),
     condition: conditionOf(event, change),
@@ -96,6 +96,7 @@ function restricting(event: Extract<NoticedEvent, { readonly kind: 'suspended' |
 function originOf(event: NoticedEvent): GrantNotice['origin'] {
   if ('lawChange' in event) return { kind: 'law-change', says: originWords('law-change') };
   if ('audit' in event) return { kind: 'audit', says: originWords('audit') };
+  if ('change' in event) return { kind: 'reported-change', says: originWords('reported-change') };
   return null;
 }
 
@@ -108,6 +109,7 @@ function conditionOf(event: NoticedEvent, { after }: TransferChange): GrantNotic
 /** Somebody's own words; of a breach, first which condition was not kept. */
 function reasonsOf(event: NoticedEvent, change: TransferChange): readonly Bilingual[] {
   const condition = conditionOf(event, change);
+  if ('change' in event) return [ownWords(event.change.words)];
   if (condition === null) return [ownWords(event.reasons)];
   const breach = change.decision.events.find(({ kind }) => kind === 'obligation-breached');
   const said = breach?.kind === 'obligation-breached' && breach.reasons.trim() !== '' ? [ownWords(breach.reasons)] : [];

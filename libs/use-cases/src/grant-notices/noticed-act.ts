@@ -10,6 +10,7 @@ const acts = {
   revoked: 'revoked',
   'reassessment-asked': 're-assessed',
   'reassessment-ordered': 're-assessed',
+  'reassessment-begun': 're-assessed',
   'grant-confirmed': 'confirmed',
 } as const satisfies Readonly<Partial<Record<TransferEvent['kind'], NoticedAct>>>;
 

@@ -2,12 +2,13 @@ import { digestOfText, type Json } from '@carnet/kernel';
 import type { EventOf, TransferEvent } from '@carnet/workflow';
 
 type Again = EventOf<
-  ('law-change-dismissed' | 'law-change-told' | 'reassessment-asked' | 'reassessment-ordered' | 'grant-confirmed') | 'refusal-reopened'
+  | ('law-change-dismissed' | 'law-change-told' | 'reassessment-asked' | 'reassessment-ordered' | 'grant-confirmed')
+  | ('refusal-reopened' | 'reassessment-begun' | 'grant-change-noted')
 >;
 
 const kinds: ReadonlySet<string> = new Set<Again['kind']>([
   ...(['law-change-dismissed', 'law-change-told', 'reassessment-asked', 'reassessment-ordered', 'grant-confirmed'] as const),
-  'refusal-reopened',
+  ...(['refusal-reopened', 'reassessment-begun', 'grant-change-noted'] as const),
 ]);
 
 /** Whether it tells that what was decided or filed is looked at again: after a change of the law, or after an audit. */
@@ -17,11 +18,19 @@ export function isLookedAtAgain(event: TransferEvent): event is Again {
 
 /** What it adds to its entry: what led to it, by when, who decides no more; the reasons by their digest. */
 export function lookedAtAgain(event: Again): Record<string, Json> {
+  if ('change' in event) return changed(event);
   // A confirmation says of what: of a change of the law or of an audit.
   const lawChange = 'lawChange' in event ? named(event.lawChange) : {};
   const due = 'due' in event ? { due: event.due.on } : {};
   const barred = 'barred' in event ? { barred: event.barred } : {};
   return { ...lawChange, ...audited(event), ...due, ...barred, reasons: digestOfText(event.reasons) };
+}
+
+/** A change that the company reported: what it is about, and the content as it would be now. */
+function changed({ change, ...event }: Extract<Again, { readonly change: object }>): Record<string, Json> {
+  const { content, causes, flips, material, words } = change;
+  const due = 'due' in event ? { due: event.due.on } : {};
+  return { content, causes, flips, material, ...due, reasons: digestOfText(words) };
 }
 
 /** The audit whose finding led to it. */

@@ -13,9 +13,13 @@ import { TransferJournal, TransferStore } from '../ports/transfer-store.js';
 import { RuleBooks } from '../rule-books.js';
 import { NoticeDesk } from '../notices/notice-desk.js';
 import { TransferAct } from '../transfer-act.js';
+import { TransferReading } from '../transfer-reading.js';
+import { use } from '../use.module.js';
 import { AnswerImpacts, PreviewAnswers } from './answer-impacts.js';
 import { AskLawChange } from './ask-law-change.js';
 import { CancelLawChange } from './cancel-law-change.js';
+import { ReadReportedChanges } from './read-reports.js';
+import { ReportChange } from './report-change.js';
 import { ConfirmGrant } from './confirm-grant.js';
 import { ImpactPlans } from './impact-plan.js';
 import { ListImpacts, ListLawChanges, ReadLawChange } from './read-law-changes.js';
@@ -29,6 +33,8 @@ export function lawChangeUseCases(entropy: Entropy, pace: Pace | undefined): rea
     make: (database: TenantDatabase, changes: LawChangeStore) => T,
   ): FactoryProvider<T> => ({ provide, inject: [TenantDatabase, LawChangeStore], useFactory: make });
   const people: readonly FactoryProvider[] = [
+    use(ReportChange, TransferAct, RuleBooks),
+    use(ReadReportedChanges, TransferReading),
     { provide: ConfirmGrant, inject: [TransferAct], useFactory: (act: TransferAct) => new ConfirmGrant(act) },
     {
       provide: AskLawChange,

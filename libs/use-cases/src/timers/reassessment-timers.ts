@@ -20,7 +20,12 @@ export interface ReassessmentClock {
  *
  * @throws RangeError when that lies beyond the days the product knows.
  */
-export function reassessmentClock(asked: IsoDate, workingDays: number, calendar: WorkingCalendar, because?: 'audit'): ReassessmentClock {
+export function reassessmentClock(
+  asked: IsoDate,
+  workingDays: number,
+  calendar: WorkingCalendar,
+  because?: 'audit' | 'change',
+): ReassessmentClock {
   const found = workingDayAfter(calendar, asked, workingDays);
   if (found === null) throw new RangeError('the due day lies beyond the days the product knows');
   const { value: on, certainty } = found;
@@ -40,9 +45,10 @@ export function reassessmentClock(asked: IsoDate, workingDays: number, calendar:
 }
 
 /** The deadlines of a re-assessment that goes on as it was asked for. */
-export function reassessmentTimersOf({ askedAt, due, audit }: Reassessment, version: number, today: IsoDate): readonly NewTimer[] {
+export function reassessmentTimersOf({ askedAt, due, audit, causes }: Reassessment, version: number, today: IsoDate): readonly NewTimer[] {
   const { workingDays, on, at } = due;
-  const origin = audit === undefined ? {} : ({ because: 'audit' } as const);
+  const because: 'audit' | 'change' | undefined = audit !== undefined ? 'audit' : causes !== undefined ? 'change' : undefined;
+  const origin: { readonly because?: 'audit' | 'change' } = because === undefined ? {} : { because };
   const terms: TimerTerms = { of: 'reassessment', ...origin, started: filingDay(askedAt), workingDays, due: on, certainty: 'confirmed' };
   const cause = `reassessment/${String(version)}`;
   const near = addDays(on, -nearDays);

@@ -183,6 +183,7 @@ function answerOf(
 }
 
 const underChangedLaw: Bilingual = { en: 'under changed law', zh: '因法律变更' };
+const doneOtherwise: Bilingual = { en: 'because it is done otherwise by now', zh: '因准予内容发生变化，' };
 const lookedAtAgain: Bilingual = { en: 'after its decision was looked at again', zh: '决定经复查，' };
 
 function reassessmentOf(
@@ -190,7 +191,7 @@ function reassessmentOf(
   { started, workingDays, due, certainty, because }: PromiseTerms,
 ): TimerExplanation {
   const sure = certaintyOf(certainty);
-  const why = because === undefined ? underChangedLaw : lookedAtAgain;
+  const why = because === undefined ? underChangedLaw : because === 'audit' ? lookedAtAgain : doneOtherwise;
   const steps = [
     step(started, `The re-assessment was asked for on ${started}.`, `于${started}要求重新评估。`),
     step(

@@ -91,8 +91,8 @@ export type TimerTerms =
       readonly step?: number;
       /** How often an approval step had been escalated when its days began anew; left out before. */
       readonly escalated?: number;
-      /** Of a re-assessment: set where no change of the law led to it, but an audit. */
-      readonly because?: 'audit';
+      /** Of a re-assessment: set where no change of the law led to it, but an audit, or a change that the company reported. */
+      readonly because?: 'audit' | 'change';
       readonly started: IsoDate;
       readonly workingDays: number;
       readonly due: IsoDate;

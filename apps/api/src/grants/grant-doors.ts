@@ -1,0 +1,4 @@
+import { ActOnGrant, ConfirmGrant, ListGrantNotices, ReadGrantNotice, ReadReportedChanges, ReportChange } from '@carnet/use-cases';
+
+/** The use cases behind the routes of grants. */
+export const GRANT_DOORS = [ActOnGrant, ConfirmGrant, ListGrantNotices, ReadGrantNotice, ReadReportedChanges, ReportChange] as const;

@@ -1,0 +1,50 @@
+import type { Principal } from '@carnet/identity';
+import { type FilingReceipt, ReadReportedChanges, ReportChange, type ReportedChangesView } from '@carnet/use-cases';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Act, type Acting } from '../http/acting.js';
+import { receiptOf, valueOf } from '../http/answers.js';
+import { Described, DescribedAct } from '../http/described.js';
+import type { FastifyReply } from '../http/request.js';
+import { Caller, Requires } from '../http/requires.js';
+import { filingOf } from '../transfers/filing.body.js';
+import { ReceiptShown } from '../transfers/receipt.shown.js';
+import { ReportedChangeBody } from './reported-change.body.js';
+import { ReportedChangesShown } from './reported-change.shown.js';
+
+/** What was granted is done otherwise. */
+@ApiTags('Grants')
+@Controller('v1/transfers/:id')
+export class ReportedChangesController {
+  constructor(
+    private readonly reportChange: ReportChange,
+    private readonly readChanges: ReadReportedChanges,
+  ) {}
+
+  @Post('reported-changes')
+  @HttpCode(200)
+  @Requires('transfer:file')
+  @DescribedAct({
+    summary: 'Report that a grant is done otherwise by now: it is noted, or the grant is re-assessed and holds meanwhile',
+    answers: ReceiptShown,
+  })
+  async report(
+    @Act() { caller, expect, key }: Acting,
+    @Body() body: ReportedChangeBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    const { words, ...filing } = body;
+    return receiptOf(await this.reportChange.execute(caller, { ...expect, filing: filingOf(filing), words }, key), reply);
+  }
+
+  @Get('reported-changes')
+  @Requires('transfer:read')
+  @Described({
+    summary: 'What the company reported of its grant: how it differs, which rules answer otherwise, and whether the grant was re-assessed',
+    answers: ReportedChangesShown,
+    problems: { 404: 'No such transfer, or not for this caller.' },
+  })
+  async changes(@Caller() caller: Principal, @Param('id') transferId: string): Promise<ReportedChangesView> {
+    return valueOf(await this.readChanges.execute(caller, { transferId }));
+  }
+}
