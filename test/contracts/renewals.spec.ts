@@ -109,7 +109,7 @@ async function fire(at: Instant): Promise<void> {
 /** The entries of a transfer that say something of another one, with the transaction that wrote them. */
 const told = (filer: Principal, id: string) =>
   records(filer).rows<{ kind: string; tx: string; body: Record<string, unknown> }>(
-    `select kind, tx::text, body::jsonb as body from carnet.history_entry where transfer_id = $1 and not refused order by at, tx, place`,
+    `select kind, tx::text, body::jsonb as body from carnet.history_entry h where h.transfer_id = $1 and not h.refused order by h.at, h.tx, h.place`,
     [id],
   );
 

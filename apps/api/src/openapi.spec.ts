@@ -43,7 +43,9 @@ const questions: readonly string[] = [
 ];
 
 /** Said about a transfer, which it leaves as it is: whatever version its author saw. */
-const remarks: readonly string[] = ['comments', 'tags', 'tags/removal', 'visits'].map((path) => `/v1/transfers/{id}/${path}`);
+const remarks: readonly string[] = ['comments', 'tags', 'tags/removal', 'visits', 'reviews/{discipline}/parts'].map(
+  (path) => `/v1/transfers/{id}/${path}`,
+);
 
 describe('the description of the API', () => {
   it('is the file in docs: run `node scripts/run-typescript.mjs apps/api/src/openapi.ts` after a change', async () => {

@@ -54,7 +54,7 @@ describe('any life of a transfer that somebody stepped aside from', () => {
         if (out.size > 0 && (transfer.state === 'granted' || transfer.state === 'refused')) seen.ended += 1;
       }
     });
-    fc.assert(property, { numRuns: 3000 });
+    fc.assert(property, { numRuns: 3000, seed: 20_261_126 });
     expect(Object.values(seen).every((count) => count > 40) ? [] : seen).toEqual([]);
   }, 30_000);
 });

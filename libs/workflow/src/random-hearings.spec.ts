@@ -66,7 +66,7 @@ describe('any life in which people would refuse', () => {
           throw new Error('a view was left unanswered');
       }
     });
-    fc.assert(property, { numRuns: 2500 });
+    fc.assert(property, { numRuns: 2500, seed: 20_261_126 });
     expect(Object.values(seen).every((count) => count > 20) ? [] : seen).toEqual([]);
   }, 30_000);
 });

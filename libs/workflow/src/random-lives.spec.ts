@@ -94,7 +94,8 @@ describe('any life of a transfer', () => {
       }
       stood += witness.stood;
     });
-    fc.assert(property, { numRuns: 14_000 });
+    // The same lives each time: how often each thing comes up in them is asked below.
+    fc.assert(property, { numRuns: 28_000, seed: 1 });
     // Otherwise the property would hold for want of grants.
     expect(grantedByVotes).toBeGreaterThan(400);
     expect(escalated).toBeGreaterThan(20);
@@ -108,7 +109,7 @@ describe('any life of a transfer', () => {
     expect(confirmed).toBeGreaterThan(50);
     expect(expiries.early).toBeGreaterThan(100);
     expect(expiries.due).toBeGreaterThan(100);
-  }, 60_000);
+  }, 120_000);
 
   it('can be told from any events in any order: evolving is total', () => {
     const events: TransferEvent[] = [];

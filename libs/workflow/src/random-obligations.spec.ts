@@ -64,7 +64,7 @@ describe('any life of a grant with conditions', () => {
         if (before.state === 'granted' && transfer.state === 'suspended' && acts.has(command.kind)) seen.stopped += 1;
       }
     });
-    fc.assert(property, { numRuns: 1200 });
+    fc.assert(property, { numRuns: 1200, seed: 20_261_126 });
     expect(Object.values(seen).every((count) => count > 40) ? [] : seen).toEqual([]);
   }, 30_000);
 
