@@ -18,7 +18,8 @@ const rounds =
     ? [chosen]
     : [
         ['--selectProjects', 'core', 'unit', 'architecture', 'recorded', 'packs'],
-        ['--selectProjects', 'contracts', 'journeys'],
+        ['--selectProjects', 'contracts'],
+        ['--selectProjects', 'journeys'],
         ['--selectProjects', 'chaos', '--runInBand'],
       ];
 
