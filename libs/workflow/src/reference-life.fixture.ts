@@ -125,6 +125,8 @@ export interface Life {
   /** What was last done to the grant, and the condition whose breach suspended it. */
   act: { readonly as: string; readonly breach: number | null } | null;
   looking: boolean;
+  /** A refusal of it was taken up again. */
+  takenUpAgain: boolean;
 }
 
 /** What an accepted command leads to beside the new state. */
@@ -163,7 +165,7 @@ export function newLife({ version, contentDigest, filedBy, same = {}, related = 
       request: null,
     },
     ...{ slight: false, seats: null, complete: 0, votes: [], waiting: null, hearings: [], challenges: 0, sentBack: 0 },
-    ...{ decision: null, endsAt: null, duties: [], act: null, looking: false },
+    ...{ decision: null, endsAt: null, duties: [], act: null, looking: false, takenUpAgain: false },
   };
 }
 

@@ -110,13 +110,14 @@ export const lapseDraft: Rule<CommandOf<'lapse-draft'>> = (life, { by, at, days 
   });
 };
 
-/** A green route is never followed where the company left something unanswered: the people of before go on. */
+/** A green route is never followed where the company left something unanswered, or people refused what is taken up again: people go on. */
 function routeTaken(life: Life, route: Route): Route {
   const before = life.route;
-  if (route.disposal !== 'grant' || before === null || !life.questions.some((one) => isSilent(one))) return route;
-  const { disciplines, chain, hearing, completeness, immaterial } = before;
-  const kept = { ...(hearing && { hearing }), ...(completeness && { completeness }), ...(immaterial && { immaterial }) };
-  return { ...route, disposal: 'review', disciplines, chain, ...kept };
+  const refusedBefore = life.takenUpAgain && before !== null && before.chain.length > 0;
+  const silent = life.questions.some((one) => isSilent(one));
+  if (route.disposal !== 'grant' || before === null || !(refusedBefore || silent)) return route;
+  const { policy, lane, audit, reasons, ask, appeal } = route;
+  return { ...before, policy, lane, audit, reasons, ask, appeal, disposal: 'review' };
 }
 
 function way({ policy, lane, audit, disposal, disciplines, chain }: Route): string {

@@ -5,7 +5,7 @@ import type { TransferEvent } from '../events.js';
 import { unansweredItems } from '../information-progress.js';
 import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
 import { accepted, refused, stamp, type Step } from '../step.js';
-import type { Route, Transfer, TransferDecision } from '../transfer.js';
+import type { Bilingual, Route, Transfer, TransferDecision } from '../transfer.js';
 
 /** The rules have judged; the route says whether policy decides at once or people look. */
 export const assess: Step<'assess'> = {
@@ -59,21 +59,35 @@ const setAside = {
   zh: '本事项曾由人员不予准许，该决定经复核撤销，故由其他人员作出决定。',
 };
 
+const takenUpAgain = {
+  en: 'People refused this, and the authority takes its refusal up again, so other people decide.',
+  zh: '本事项曾由人员不予准许，现由主管机构依职权重新办理，故由其他人员作出决定。',
+};
+
+/** Why people decide what policy alone would grant: a question was left unanswered, or people refused it before. */
+function peopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
+  const byPeople = earlier.chain.length > 0;
+  if (byPeople && wasSetAside(transfer)) return setAside;
+  if (byPeople && transfer.reopened !== undefined) return takenUpAgain;
+  return unansweredItems(transfer).length > 0 ? leftUnanswered : null;
+}
+
 /**
- * Policy grants nothing that the company left a question about unanswered, nor what people refused before that was set aside: people of
- * the earlier route go on with it.
+ * Policy grants nothing that the company left a question about unanswered, nor what people refused before that was set aside or is taken up
+ * again: others go on with it on the earlier route.
  */
 function withPeople(transfer: Transfer, route: Route): Route {
   const earlier = transfer.route;
-  const again = wasSetAside(transfer) && (earlier?.chain.length ?? 0) > 0;
-  if (route.disposal !== 'grant' || earlier === null || (!again && unansweredItems(transfer).length === 0)) return route;
-  const { disciplines, chain, hearing, completeness, immaterial, blind } = earlier;
-  const reasons = [...route.reasons, again ? setAside : leftUnanswered];
+  const reason = earlier && peopleDecide(transfer, earlier);
+  if (route.disposal !== 'grant' || earlier === null || reason === null) return route;
+  const { disciplines, chain, hearing, completeness, immaterial, blind, agreements } = earlier;
+  const reasons = [...route.reasons, reason];
   const more = {
     ...(hearing && { hearing }),
     ...(completeness && { completeness }),
     ...(immaterial && { immaterial }),
     ...(blind && { blind }),
+    ...(agreements && { agreements }),
   };
   return { ...route, disposal: 'review', disciplines, chain, reasons, ...more };
 }

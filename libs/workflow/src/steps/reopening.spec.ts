@@ -69,10 +69,18 @@ describe('a refusal that the authority takes up again', () => {
     expect(isImpartial(after(refused, { ...reopen, by: actor(voter) }), voter)).toBe(false);
   });
 
-  it('may be granted by then, or refused anew; the rules alone grant and refuse as at any time', () => {
-    expect(after(reopened, assess(greenRoute, granted)).state).toBe('granted');
+  it('goes to other people where people refused it, also when the rules are clear by then; the rules alone refuse as at any time', () => {
+    const judged = after(reopened, assess(greenRoute, granted));
+    expect(judged).toMatchObject({
+      state: 'in-review',
+      decision: null,
+      route: { lane: 'green', disposal: 'review', disciplines: ['privacy'] },
+    });
+    expect(judged.route?.reasons.at(-1)?.en).toContain('takes its refusal up again');
     const again = after(reopened, assess(stopRoute, refusedByPolicy));
     expect(again).toMatchObject({ state: 'refused', decision: { by: 'policy' } });
+    // Nobody refused that one.
+    expect(after(again, { ...reopen, by: actor(other), auditor: fresh }, assess(greenRoute, granted)).state).toBe('granted');
     expect(after(again, file).appeals).toHaveLength(1);
     expect(after(again, { ...reopen, by: actor(other), auditor: fresh }).barred).toEqual(
       expect.arrayContaining([reviewer, voter, auditor, fresh]),
