@@ -155,6 +155,10 @@ describe('what is done to a grant', () => {
     expect(await stop({ id }, { cause: 'facts-untrue' })).toBe('done');
     const insert = `insert into carnet.grant_notice (tenant_id, transfer_id, version, digest, body, at) values ($1, $2, 99, 'd', '{}', now())`;
     await expect(records.rows(insert, [filer.organisation, id])).rejects.toMatchObject({ code: '42501' });
+    const forged = insert
+      .replace(`'{}'`, `'{"act":"re-assessed"}'`)
+      .replace('99', '(select t.version from carnet.transfer t where t.id = $2)');
+    await expect(records.rows(forged, [filer.organisation, id])).rejects.toMatchObject({ code: '42501' });
     await expect(records.rows(`update carnet.grant_notice set body = '{}'`, [])).rejects.toMatchObject({ code: '42501' });
     expect(await records.count('grant_notice', id)).toBe(1);
   });
