@@ -146,6 +146,7 @@ describe('tables', () => {
     const toCompany = "(audience = 'to-company'::text)";
     expect(found).toEqual([
       { name: 'comment', sees: toCompany, writes: `(${toCompany} AND (realm = 'company'::text))` },
+      { name: 'grant_notice', sees: null, writes: expect.stringMatching(/'re-assessed'::text\).*t\.version = grant_notice\.version/s) },
       { name: 'history_entry', sees: noted, writes: noted },
       { name: 'history_entry', sees: unchecked, writes: unchecked },
       { name: 'history_entry', sees: reminded, writes: reminded },
