@@ -1,4 +1,4 @@
-import { accept, canonicalJson, type Instant, type Outcome, type PersonId, refuse, type TenantId, type TransferId } from '@carnet/kernel';
+import { accept, canonicalJson, type Instant, type Outcome, type PersonId, refuse, type TransferId } from '@carnet/kernel';
 import {
   type AccessesRequest,
   type AccessLine,
@@ -9,6 +9,7 @@ import {
   type TenantScope,
 } from '@carnet/use-cases';
 import { accessGroundTexts, APART_GROUNDS, type Transfer } from '@carnet/workflow';
+import { companyOf } from './company-of.js';
 import { SealedCursors } from './cursors.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
@@ -40,7 +41,6 @@ const mentioned: Statement = {
   text: `select 1 from carnet.transfer t join carnet.comment c on c.tenant_id = t.tenant_id and c.transfer_id = t.id
     where t.id = $1 and $2 = any (c.mentions) limit 1`,
 };
-const company: Statement = { name: 'access-company', text: `select t.tenant_id as company from carnet.transfer t where t.id = $1` };
 /** $1 ground, null for all; $2 and $3 where the page before ended; $4 how many; $5 whether the reader is of the authority. */
 const listed = (name: string, within: string): Statement => ({
   name,
@@ -107,8 +107,8 @@ export class SqlAccessStore extends AccessStore {
     const { organisation, realm } = scope.principal;
     if (transfer === null)
       return realm === 'company' ? query<Row>(scope, ofCompany, [...asked, organisation]) : query<Row>(scope, ofAll, asked);
-    const [found] = await query<{ company: TenantId }>(scope, company, [transfer]);
-    return found ? query<Row>(scope, ofTransfer, [...asked, found.company, transfer]) : null;
+    const company = await companyOf(scope, transfer);
+    return company === null ? null : query<Row>(scope, ofTransfer, [...asked, company, transfer]);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   type Reader,
   type TenantScope,
 } from '@carnet/use-cases';
+import { companyOf } from './company-of.js';
 import { SealedCursors } from './cursors.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
@@ -34,7 +35,6 @@ const add: Statement = {
   text: `insert into carnet.comment (tenant_id, transfer_id, id, audience, realm, author, text, subject, mentions, corrects, at, documents)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 };
-const company: Statement = { name: 'comment-company', text: `select t.tenant_id as company from carnet.transfer t where t.id = $1` };
 /**
  * $1 company, $2 transfer, $3 audience, $4 and $5 where the page before ended, $6 how many, $7 whether the reader is of the authority. To
  * others its people have no names, and are not mentioned.
@@ -91,10 +91,10 @@ export class SqlCommentStore extends CommentStore {
     const bound = canonicalJson({ list: list.name, organisation, transfer, audience });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
     if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
-    const [found] = await query<{ company: TenantId }>(scope, company, [transfer]);
-    if (!found) return null;
+    const of = await companyOf(scope, transfer);
+    if (of === null) return null;
     const inside = realm === 'authority';
-    const rows = await query<Row>(scope, list, [found.company, transfer, audience, from.key, from.id, limit + 1, inside]);
+    const rows = await query<Row>(scope, list, [of, transfer, audience, from.key, from.id, limit + 1, inside]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return accept({
       items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => row),

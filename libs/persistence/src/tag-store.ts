@@ -1,6 +1,7 @@
-import type { TenantId, TransferId } from '@carnet/kernel';
+import type { TransferId } from '@carnet/kernel';
 import { type NewTag, type TagInUse, TagStore, type TagView, type TenantScope } from '@carnet/use-cases';
 import type { Transfer } from '@carnet/workflow';
+import { companyOf } from './company-of.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 
@@ -9,7 +10,6 @@ const ofTransfer: Statement = {
   text: `select g.tag, jsonb_build_object('person', p.id, 'name', p.name) as "addedBy", ${utc('g.added_at')} as "addedAt"
     from carnet.transfer_tag g join carnet.person p on p.id = g.added_by where g.tenant_id = $1 and g.transfer_id = $2 order by g.tag`,
 };
-const company: Statement = { name: 'tag-company', text: `select t.tenant_id as company from carnet.transfer t where t.id = $1` };
 const add: Statement = {
   name: 'tag-add',
   text: `insert into carnet.transfer_tag (tenant_id, transfer_id, tag, added_by, added_at) values ($1, $2, $3, $4, $5)`,
@@ -38,8 +38,8 @@ export class SqlTagStore extends TagStore {
   }
 
   override async ofId(scope: TenantScope, id: TransferId): Promise<readonly TagView[] | null> {
-    const [found] = await query<{ company: TenantId }>(scope, company, [id]);
-    return found ? this.ofTransfer(scope, { tenantId: found.company, id }) : null;
+    const tenantId = await companyOf(scope, id);
+    return tenantId === null ? null : this.ofTransfer(scope, { tenantId, id });
   }
 
   override async add(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>, { tag, by, at }: NewTag): Promise<void> {
