@@ -25,6 +25,7 @@ export interface KeptMark {
   readonly content: Digest;
 }
 
+/** What people read above a part: who fills it in, and who reviews it. */
 export const partTitles: Readonly<Record<FilingPart, Bilingual>> = {
   title: { en: 'What it is', zh: '申报名称' },
   recipient: { en: 'Who receives the data', zh: '境外接收方' },

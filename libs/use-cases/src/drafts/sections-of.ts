@@ -1,9 +1,9 @@
 import type { Fault } from '@carnet/kernel';
 import type { Regime, Sentence } from '@carnet/rules';
-import type { Bilingual, Drafting, Touch } from '@carnet/workflow';
+import { type Bilingual, type Drafting, type FilingPart, partTitles, type Touch } from '@carnet/workflow';
 import type { Filing } from '../filing.js';
 import { factPart, isWithin, partOf } from './draft-parts.js';
-import type { OpenPart, SectionKind, SectionState, SectionView } from './section.js';
+import type { OpenPart, SectionState, SectionView } from './section.js';
 
 /** A regime that binds or may bind, and the facts it may look at. */
 export interface RegimeAsked {
@@ -33,15 +33,6 @@ export interface DraftReading {
   readonly names: ReadonlyMap<string, string>;
   readonly labelOf: (part: string) => Bilingual;
 }
-
-const titles = {
-  title: { en: 'What it is', zh: '申报名称' },
-  recipient: { en: 'Who receives the data', zh: '境外接收方' },
-  fields: { en: 'The fields to be sent', zh: '出境字段' },
-  people: { en: 'How many people', zh: '涉及人数' },
-  facts: { en: 'The facts', zh: '事实' },
-  documents: { en: 'The documents', zh: '文件' },
-} as const satisfies Partial<Record<SectionKind, Bilingual>>;
 
 const says = {
   fields: { en: 'No field is named yet.', zh: '尚未列明出境字段。' },
@@ -92,9 +83,9 @@ function stateOf({ started, open: parts, possible = true }: Standing): SectionSt
   return started ? 'in-progress' : 'not-started';
 }
 
-function section(reading: DraftReading, kind: keyof typeof titles, standing: Standing): SectionView {
+function section(reading: DraftReading, kind: FilingPart, standing: Standing): SectionView {
   const touched = touchOf(reading, (part) => isWithin(part, `/${kind}`));
-  return { kind, regime: null, title: titles[kind], state: stateOf(standing), open: standing.open, touched };
+  return { kind, regime: null, title: partTitles[kind], state: stateOf(standing), open: standing.open, touched };
 }
 
 /** What is wrong, not looked at, or missing in a part of the filing; each place is named once. */
