@@ -77,7 +77,15 @@ export { type TagsReceipt, AnswerChecklist, type CheckAnswerView, ChecklistAnswe
 export { type CheckView, type DisciplineChecklistView, type KeptChecklistAnswer, type NewChecklistAnswers } from './desk/index.js';
 export { ReadChecklists, TagStore, TagTransfer, type TagView, UntagTransfer, type ExpectedDay, type ExpectedLate } from './desk/index.js';
 export { PACE_UNKNOWN, type PaceUnknown, type Presence, type Queue, type QueueDue, QUEUES } from './desk/index.js';
-export { type AccessesRequest, type AccessLine, AccessStore, type FirstLook, ListAccesses, type Look, partOf } from './accesses/index.js';
+export {
+  type AccessesRequest,
+  type AccessLine,
+  AccessStore,
+  type FirstLook,
+  ListAccesses,
+  type Look,
+  shownPart,
+} from './accesses/index.js';
 export { RecordAccess } from './accesses/index.js';
 export { type DisciplinePartsView, type KeptPartMark, MarkPart, type NewPartMark, PartMarks } from './parts/index.js';
 export { type PartsView, type PartView, ReadParts } from './parts/index.js';

@@ -1,4 +1,4 @@
-import { partOf, RecordAccess } from '@carnet/use-cases';
+import { shownPart, RecordAccess } from '@carnet/use-cases';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { valueOf } from '../http/answers.js';
@@ -22,7 +22,7 @@ export class AccessRecorder implements NestInterceptor {
     const shows = method === 'GET' ? route === transferRoute || route.startsWith(`${transferRoute}/`) : route === visits;
     if (shows && principal?.realm === 'authority') {
       const { id = '' } = params as Readonly<Record<string, string>>;
-      valueOf(await this.recordAccess.execute(principal, { transferId: id, part: partOf(route.slice(transferRoute.length)) }));
+      valueOf(await this.recordAccess.execute(principal, { transferId: id, part: shownPart(route.slice(transferRoute.length)) }));
     }
     return next.handle();
   }

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { partOf } from './access.js';
+import { shownPart } from './access.js';
 
 it.each([
   ['', 'transfer'],
@@ -9,5 +9,5 @@ it.each([
   ['/notice.pdf', 'notice'],
   ['/appeals/:number/notice.html', 'appeals/notice'],
 ])('behind a transfer, %j shows %j', (route, part) => {
-  expect(partOf(route)).toBe(part);
+  expect(shownPart(route)).toBe(part);
 });

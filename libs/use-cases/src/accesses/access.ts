@@ -54,7 +54,7 @@ export interface AccessLine {
 export const WHOLE = 'transfer';
 
 /** The part that a route shows, by what stands in it behind the transfer: without ids, and one word for each form of a letter. */
-export function partOf(route: string): string {
+export function shownPart(route: string): string {
   const parts = route
     .split('/')
     .filter((one) => one !== '' && !one.startsWith(':'))

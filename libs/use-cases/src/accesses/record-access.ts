@@ -13,7 +13,7 @@ import type { Look } from './access.js';
 
 export interface AccessCommand {
   readonly transferId: string;
-  /** What is about to be shown: see `partOf`. */
+  /** What is about to be shown: see `shownPart`. */
   readonly part: string;
 }
 
