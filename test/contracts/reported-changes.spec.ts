@@ -51,11 +51,14 @@ const pending = async (id: string) =>
   valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id }))
     .timers.filter(({ kind, state }) => kind.startsWith('reassessment-') && state === 'pending')
     .map(({ kind, says }) => [kind, says.en]);
-const confirm = async (by: string, { id }: TransferView): Promise<string> => {
-  const { version } = await desk.view(id);
-  return codeOf(
-    await useCases.app.get(ConfirmGrant).execute(principalOf(by), { transferId: id, version, reasons: 'It stands.' }, freshKey()),
-  );
+const confirmAt = (by: string, { id, version }: TransferView) =>
+  useCases.app.get(ConfirmGrant).execute(principalOf(by), { transferId: id, version, reasons: 'It stands.' }, freshKey());
+const confirm = async (by: string, { id }: TransferView): Promise<string> => codeOf(await confirmAt(by, await desk.view(id)));
+/** An officer who had no part in the grant. */
+const freeOfficer = (seen: TransferView): string => {
+  const free = ['legal1', 'legal2', 'privacy1', 'privacy2'].find((one) => principalOf(one).person !== seen.reviews[0]?.assignee);
+  if (free === undefined) throw new Error('nobody is free');
+  return free;
 };
 
 describe('a change that a company reports of its grant', () => {
@@ -123,15 +126,70 @@ describe('a change that a company reports of its grant', () => {
     expect([(await desk.view(seen.id)).state, await pending(seen.id)]).toEqual(['granted', []]);
   });
 
-  it('is refused where nothing changed, without words, while a re-assessment is under way, of another company, and of what is no grant', async () => {
+  it('is added to the re-assessment that is open: judged with what came before, noticed, and with a day that is never nearer', async () => {
+    const seen = await granted();
+    const moved = { ...content, recipient: { ...content.recipient, name: 'Another Recipient' } };
+    valueOf(await report(seen, moved));
+    const open = await pending(seen.id);
+    const both = { ...moved, people: { ordinary: 120_000, sensitive: 0, us: {} } };
+    expect(codeOf(await report(await desk.view(seen.id), moved, { words: 'Once more.' }))).toBe('reported-already');
+    const receipt = valueOf(await report(await desk.view(seen.id), both, { words: 'More people, too.' }));
+    expect(receipt.value).toMatchObject({ state: 'granted', contentDigest: seen.contentDigest });
+    // Of one day both are counted to the same end, so the deadlines stay.
+    expect(await pending(seen.id)).toEqual(open);
+    const [first, second] = await changes(seen.id, principalOf('legal1'));
+    expect([first?.beside, second?.beside]).toEqual([null, { anew: ['/people/ordinary'], asGranted: [] }]);
+    expect(second).toMatchObject({ causes: ['recipient', 'volume'], material: true, words: 'More people, too.' });
+    expect(second?.parts.map(({ subject }) => subject)).toEqual(['/people/ordinary', '/recipient/name']);
+    const { reassessment } = valueOf(await useCases.app.get(ReadReportedChanges).execute(filer, { transferId: seen.id }));
+    expect(reassessment).toMatchObject({ because: 'reported-change', countedFrom: null, added: [{ causes: ['recipient', 'volume'] }] });
+    const asked = { transferId: seen.id, version: receipt.value.version };
+    const { notice } = valueOf(await useCases.app.get(ReadGrantNotice).execute(filer, asked));
+    expect(notice).toMatchObject({
+      act: 're-assessed',
+      by: 'machine',
+      origin: { kind: 'further-change' },
+      until: { on: reassessment?.due.on },
+    });
+    const [entry] = await records.rows<{ body: Record<string, unknown> }>(
+      `select body::jsonb as body from carnet.history_entry where transfer_id = $1 and kind = 'reassessment-widened'`,
+      [seen.id],
+    );
+    expect(entry?.body).toMatchObject({ causes: ['recipient', 'volume'], beside: { anew: ['/people/ordinary'], asGranted: [] } });
+    expect(JSON.stringify(entry?.body)).not.toContain('More people');
+    expect(await confirm(freeOfficer(seen), seen)).toBe('done');
+    expect(await pending(seen.id)).toEqual([]);
+  });
+
+  it('is added once however many are reported at once, and either before or after the answer of an officer', async () => {
+    const seen = await granted();
+    const officer = freeOfficer(seen);
+    const people = (ordinary: number): Filing => ({ ...content, people: { ordinary, sensitive: 0, us: {} } });
+    for (let round = 0; round < 6; round += 1) {
+      valueOf(await report(await desk.view(seen.id), people(111_000)));
+      const now = await desk.view(seen.id);
+      const acts = [() => report(now, people(120_000)), () => report(now, people(130_000)), () => confirmAt(officer, now)];
+      const turned = [...acts.slice(round % 3), ...acts.slice(0, round % 3)];
+      const codes = await Promise.all(turned.map(async (act) => codeOf(await act())));
+      expect(codes.toSorted()).toEqual(['done', 'stale-version', 'stale-version']);
+      const then = await desk.view(seen.id);
+      const [last] = (await records.history(seen.id)).filter((kind) => /widened|grant-confirmed/.test(kind)).slice(-1);
+      expect(then.version).toBe(now.version + 1);
+      expect((await pending(seen.id)).length).toBe(last === 'grant-confirmed' ? 0 : 2);
+      // Who was told 412 looks again: where the grant was confirmed another re-assessment begins, else this one has more to judge.
+      const receipt = valueOf(await report(then, people(140_000)));
+      expect((await records.history(seen.id)).at(-1)).toBe(last === 'grant-confirmed' ? 'reassessment-begun' : 'reassessment-widened');
+      valueOf(await confirmAt(officer, { ...then, version: receipt.value.version }));
+    }
+  });
+
+  it('is refused where nothing changed, without words, of another company, and of what is no grant', async () => {
     const seen = await granted();
     const moved = { ...content, recipient: { ...content.recipient, name: 'Another Recipient' } };
     expect(codeOf(await report(seen, content))).toBe('nothing-changed');
     expect(codeOf(await report(seen, moved, { words: ' ' }))).toBe('reasons-missing');
     expect(codeOf(await report(seen, moved, { by: principalOf('filer@finance') }))).toBe('not-found');
     expect(codeOf(await report({ ...seen, version: 1 }, moved))).toBe('stale-version');
-    valueOf(await report(await desk.view(seen.id), moved));
-    expect(codeOf(await report(await desk.view(seen.id), { ...moved, people: null }))).toBe('reassessment-open');
     const waiting = await desk.toReview(filer, content);
     expect(codeOf(await report(waiting, moved))).toBe('not-in-this-state');
   });

@@ -197,6 +197,10 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'reassessment-ordered': { kind: 'reassessment-ordered', ...stamp, audit: 'a', reasons: words, due: later },
   'refusal-reopened': { kind: 'refusal-reopened', ...stamp, audit: 'a', reasons: words, barred: [filer] },
   'reassessment-begun': { kind: 'reassessment-begun', ...stamp, change: reported, due: later },
+  'reassessment-widened': {
+    ...{ kind: 'reassessment-widened', ...stamp, due: later },
+    change: { ...reported, beside: { anew: ['/recipient/name'], asGranted: [] } },
+  },
   'grant-change-noted': { kind: 'grant-change-noted', ...stamp, change: { ...reported, material: false } },
   'grant-confirmed': { kind: 'grant-confirmed', ...stamp, lawChange: 'l', reasons: words },
   superseded: { kind: 'superseded', ...stamp, successor: draft.id },

@@ -302,7 +302,12 @@ export type { AnsweredImpacts, AnswerImpactsCommand } from './law-changes/impact
 export { AskLawChange, type AskLawChangeCommand } from './law-changes/ask-law-change.js';
 export { CancelLawChange } from './law-changes/cancel-law-change.js';
 export { ConfirmGrant } from './law-changes/confirm-grant.js';
-export { ReadReportedChanges, type ReportedChangesView, type ReportedChangeView } from './law-changes/read-reports.js';
+export {
+  type OpenReassessmentView,
+  ReadReportedChanges,
+  type ReportedChangesView,
+  type ReportedChangeView,
+} from './law-changes/read-reports.js';
 export { ReportChange } from './law-changes/report-change.js';
 export { type FoundImpact, IMPACT_STANDINGS, type ImpactAnswered, type ImpactStanding } from './law-changes/law-change.js';
 export { type ImpactTotals, LAW_CHANGE_STATES, type LawChangeId, type LawChangeInHand } from './law-changes/law-change.js';

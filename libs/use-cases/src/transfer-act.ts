@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Json, type Outcome, refuse, type Refusal, type TransferId, uuid } from '@carnet/kernel';
-import { type Actor, applyDecision, type Command, decideTransfer, lapsedBar } from '@carnet/workflow';
+import { type Actor, applyDecision, type Command, decideTransfer, hasDayAnew, lapsedBar } from '@carnet/workflow';
 import { type NoticeDesk } from './notices/notice-desk.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import type { RuleBook } from './ports/rule-book.js';
@@ -46,7 +46,7 @@ export interface Step {
   readonly ifGranted?: Pick<TransferChange, 'timers'>;
   /** Stored with it where it turns out that the company is to be heard. */
   readonly ifHeard?: Pick<TransferChange, 'timers' | 'clock'>;
-  /** Stored with it where the grant turns out to be re-assessed because of it. */
+  /** Stored with it where the grant turns out to be re-assessed because of it, or by a later day. */
   readonly ifReassessed?: Pick<TransferChange, 'timers'>;
   /** Stored with it where it turns out to be a refusal: until when that can be appealed against. */
   readonly ifRefused?: Pick<TransferChange, 'timers'>;
@@ -153,7 +153,7 @@ export class TransferAct {
       ...(isGrant(after) ? step.ifGranted : {}),
       ...(after.state === 'awaiting-hearing' ? step.ifHeard : {}),
       ...(after.state === 'refused' ? step.ifRefused : {}),
-      ...(decision.events.some(({ kind }) => kind === 'reassessment-begun') ? step.ifReassessed : {}),
+      ...(hasDayAnew(stored.transfer, after) ? step.ifReassessed : {}),
       ...notice.value,
       ...appealNotice.value,
       key: keyedAnswer(scope.principal, idempotency, value),

@@ -198,6 +198,8 @@ export type TransferEvent =
   /** The company reported a change of what it was granted: one that is immaterial, or one because of which the grant is looked at again. */
   | (Happened & { readonly kind: 'grant-change-noted'; readonly change: ReportedChange })
   | (Happened & { readonly kind: 'reassessment-begun'; readonly change: ReportedChange; readonly due: ReassessmentDue })
+  /** A further change is added to the re-assessment that is open; `due` is its last day by that, never an earlier one than before. */
+  | (Happened & { readonly kind: 'reassessment-widened'; readonly change: ReportedChange; readonly due: ReassessmentDue })
   /** The authority takes up its own refusal again: it is judged and decided anew, without the people who are `barred`. */
   | (Happened & {
       readonly kind: 'refusal-reopened';

@@ -31,15 +31,15 @@ import {
   obligationWaived,
   withObligation,
 } from './evolve-obligations.js';
+import { looking, reassessed, reported, standing, widened } from './evolve-reassessment.js';
 import { recounted } from './evolve-recount.js';
 import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
 import { DECIDING_EVENTS, personOf } from './separation-of-duties.js';
 import { acted, given, handed, restarted } from './review-lease.js';
 import { openSteps, withOpenStep, withOpenSteps } from './open-steps.js';
-import type { ReportedChange } from './reported-change.js';
 import { beneath, beneathFor, holding, isVaried } from './suspension.js';
-import type { EstablishedSplit, GrantAct, Involvement, OpenStep, Renewal, Review, RevokedFrom, Transfer } from './transfer.js';
+import type { EstablishedSplit, GrantAct, Involvement, OpenStep, Renewal, Review, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
 type Folds = { readonly [K in TransferEventKind]: (transfer: Transfer, event: EventOf<K>) => Transfer };
@@ -135,20 +135,11 @@ const folds: Folds = {
   'came-into-force': (transfer) => ({ ...transfer, state: 'granted' }),
   'law-change-dismissed': (transfer) => transfer,
   'law-change-told': (transfer) => transfer,
-  'reassessment-asked': (transfer, { lawChange, reasons, due, at }) => ({
-    ...transfer,
-    reassessment: { lawChange, askedAt: at, reasons, due },
-  }),
-  'reassessment-ordered': (transfer, { audit, reasons, due, at }) => ({
-    ...transfer,
-    reassessment: { audit, askedAt: at, reasons, due },
-  }),
+  'reassessment-asked': looking,
+  'reassessment-ordered': looking,
   'grant-change-noted': (transfer, event) => contributed(reported(transfer, event.change), event),
-  'reassessment-begun': (transfer, event) => {
-    const { change, due, at } = event;
-    const { causes, words: reasons } = change;
-    return contributed({ ...reported(transfer, change), reassessment: { causes, askedAt: at, reasons, due } }, event);
-  },
+  'reassessment-begun': (transfer, event) => contributed(looking(transfer, event), event),
+  'reassessment-widened': (transfer, event) => contributed(widened(transfer, event), event),
   'grant-confirmed': reassessed,
   withdrawn: (transfer, { at }) => ({
     ...closed(unconfirmed(hearingEnded(completenessOvertaken(transfer, at), { as: 'withdrawn', at }))),
@@ -278,10 +269,6 @@ function lifted(transfer: Transfer, event: EventOf<'lifted'>): Transfer {
   };
 }
 
-function standing({ state, grantAct: act, reassessment }: Transfer): RevokedFrom {
-  return { state, act, ...(reassessment && { reassessment }) };
-}
-
 /** A grant that waits for something is not in force. */
 function decidedState({ decision, obligations = [] }: EventOf<'decided'>): Transfer['state'] {
   if (decision.outcome === 'refused') return 'refused';
@@ -321,15 +308,6 @@ function splitEstablished(transfer: Transfer, split: EstablishedSplit): Transfer
     reviews: [],
     votes: [],
   };
-}
-
-function reported(transfer: Transfer, change: ReportedChange): Transfer {
-  return { ...transfer, reported: [...(transfer.reported ?? []), change] };
-}
-
-/** No re-assessment is under way any more. */
-function reassessed({ reassessment: _, ...transfer }: Transfer): Transfer {
-  return transfer;
 }
 
 /** The votes are there: no step takes more of them; those beside the one that decided are kept, should the company be heard first. */

@@ -171,7 +171,8 @@ export {
 export { leasesOf, leaseTermOn, type LeaseTerm, type ReviewLease } from './review-lease.js';
 export { isNarrowed, isVaried } from './suspension.js';
 export { RECOUNT_EVENTS, type RecountedDay, type RecountedMatter, type RecountEventKind } from './recount.js';
-export { CHANGE_CAUSES, type ChangeCause, type ReportedChange } from './reported-change.js';
+export { hasDayAnew } from './evolve-reassessment.js';
+export { type BesideEarlier, CHANGE_CAUSES, type ChangeCause, type ReportedChange } from './reported-change.js';
 export { renderLifecycle } from './render-lifecycle.js';
 export { type AuditHolder, auditBar, whyNotAudit, whyAuditPassesOn, whyNotClaimAudit } from './audit/decide-audit.js';
 export {

@@ -16,6 +16,7 @@ import {
   doubtful,
   dues,
   granted,
+  laterDue,
   greenRoute,
   heardRoute,
   machineKey,
@@ -166,7 +167,8 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'report-change': {
       const parts = seed % 5 === 0 ? [] : [{ subject: seed % 2 === 0 ? '/title/en' : '/recipient/name', before: 'a', after: 'b' }];
       const difference = seed % 2 === 0 ? ({ places: ['/title'], parts } as const) : null;
-      return { kind, by, at, contentDigest, parts, difference, flips: seed % 7 === 0 ? ['cn'] : [], words: reasons, due: reassessmentDue };
+      const due = seed % 3 === 0 ? laterDue : reassessmentDue;
+      return { kind, by, at, contentDigest, parts, difference, flips: seed % 7 === 0 ? ['cn'] : [], words: reasons, due };
     }
     case 'withdraw':
     case 'lift':

@@ -19,6 +19,9 @@ import {
 import { actsForAuthority } from './reference-questions.fixture.js';
 import type { Actor } from './transfer.js';
 
+/** Nobody looks at the grant again. */
+const unlooked = { looking: null, lastReport: null } as const;
+
 interface Said {
   readonly by: Actor;
   readonly reasons: string;
@@ -93,7 +96,7 @@ export const endSuspension: Rule<CommandOf<'end-suspension'>> = (_, { by }) =>
   ruling({ 'system-only': by.kind !== 'system', 'suspension-lasts': true }, () => ({}));
 
 export const revoke: Rule<CommandOf<'revoke'>> = (life, command) => {
-  const bars = life.looking ? againstConcluding(life, command) : againstMeddling(life, command);
+  const bars = life.looking !== null ? againstConcluding(life, command) : againstMeddling(life, command);
   return ruling({ ...bars, ...againstStopping(life, command) }, () => {
     takesPart(life, 'deciders', command.by);
     return ended(life, 'revoked');
@@ -104,24 +107,28 @@ export const surrender: Rule<CommandOf<'surrender'>> = (life, { reasons }) =>
   ruling({ 'reasons-missing': isEmpty(reasons) }, () => ended(life, 'surrendered'));
 
 function ended(life: Life, as: 'revoked' | 'surrendered'): Follows {
-  Object.assign(life, { state: 'revoked', act: { as, breach: null }, looking: false });
+  Object.assign(life, { state: 'revoked', act: { as, breach: null }, ...unlooked });
   return {};
 }
 
 export const expire: Rule<CommandOf<'expire'>> = (life, { by, at }) =>
   ruling({ 'system-only': by.kind !== 'system', 'term-not-over': life.endsAt !== null && at <= life.endsAt }, () => {
-    Object.assign(life, { state: 'expired', looking: false });
+    Object.assign(life, { state: 'expired', ...unlooked });
     return {};
   });
 
 export const supersede: Rule<CommandOf<'supersede'>> = (life, { by, at }) =>
   ruling({ 'system-only': by.kind !== 'system', 'term-over': life.endsAt !== null && at > life.endsAt }, () => {
-    Object.assign(life, { state: 'superseded', looking: false });
+    Object.assign(life, { state: 'superseded', ...unlooked });
     return {};
   });
 
 function againstLooking(life: Life, due: object | null): Readonly<Record<string, boolean>> {
-  return { 'reassessment-open': life.looking, 'reassessment-has-no-day': due === null };
+  return { 'reassessment-open': life.looking !== null, 'reassessment-has-no-day': due === null };
+}
+
+function looks(life: Life, due: { readonly at: string } | null): void {
+  life.looking = due?.at ?? null;
 }
 
 export const answerLawChange: Rule<CommandOf<'answer-law-change'>> = (life, command) => {
@@ -132,37 +139,42 @@ export const answerLawChange: Rule<CommandOf<'answer-law-change'>> = (life, comm
     ...(again && againstLooking(life, command.due)),
   };
   return ruling(against, () => {
-    if (again) life.looking = true;
+    if (again) looks(life, command.due);
     return {};
   });
 };
 
 export const reassess: Rule<CommandOf<'re-assess'>> = (life, command) =>
   ruling({ ...againstMeddling(life, command), ...againstLooking(life, command.due) }, () => {
-    life.looking = true;
+    looks(life, command.due);
     return {};
   });
 
-export const reportChange: Rule<CommandOf<'report-change'>> = (life, { by, words, parts, difference, flips, due }) => {
+export const reportChange: Rule<CommandOf<'report-change'>> = (life, { by, words, parts, difference, flips, due, contentDigest }) => {
   const called = life.route?.immaterial ?? [];
   const slight = difference !== null && difference.places.every((place) => called.includes(place)) && flips.length === 0;
   const against = {
     'reviewer-cannot-file': actsForAuthority(life, by),
     'reasons-missing': isEmpty(words),
     'nothing-changed': parts.length === 0,
-    ...(!slight && againstLooking(life, due)),
+    'reassessment-has-no-day': !slight && due === null,
+    'reported-already': !slight && life.looking !== null && life.lastReport === contentDigest,
   };
   return ruling(against, () => {
-    if (!slight) life.looking = true;
+    if (!slight) {
+      // Whatever is open looks at it, too, and has the later of the two days.
+      if (life.looking === null || (due !== null && due.at > life.looking)) looks(life, due);
+      life.lastReport = contentDigest;
+    }
     takesPart(life, 'filers', by);
     return {};
   });
 };
 
 export const confirmGrant: Rule<CommandOf<'confirm-grant'>> = (life, command) => {
-  const bars = life.looking ? againstConcluding(life, command) : { ...againstMeddling(life, command), 'no-reassessment': true };
+  const bars = life.looking !== null ? againstConcluding(life, command) : { ...againstMeddling(life, command), 'no-reassessment': true };
   return ruling(bars, () => {
-    life.looking = false;
+    Object.assign(life, unlooked);
     return {};
   });
 };

@@ -124,7 +124,9 @@ export interface Life {
   duties: Duty[];
   /** What was last done to the grant, and the condition whose breach suspended it. */
   act: { readonly as: string; readonly breach: number | null } | null;
-  looking: boolean;
+  /** The last instant by which the grant is looked at again, and what was last reported in that. */
+  looking: string | null;
+  lastReport: string | null;
   /** A refusal of it was taken up again. */
   takenUpAgain: boolean;
 }
@@ -165,7 +167,7 @@ export function newLife({ version, contentDigest, filedBy, same = {}, related = 
       request: null,
     },
     ...{ slight: false, seats: null, complete: 0, votes: [], waiting: null, hearings: [], challenges: 0, sentBack: 0 },
-    ...{ decision: null, endsAt: null, duties: [], act: null, looking: false, takenUpAgain: false },
+    ...{ decision: null, endsAt: null, duties: [], act: null, looking: null, lastReport: null, takenUpAgain: false },
   };
 }
 

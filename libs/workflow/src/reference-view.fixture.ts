@@ -42,7 +42,7 @@ function seenIn(transfer: Transfer): Readonly<Record<string, unknown>> {
     endsAt: decision?.term?.endsAt ?? null,
     duties: obligationsOf(transfer).map((one) => [one.code ?? one.says.en, one.due?.at ?? null, one.agreed !== null, obligationState(one)]),
     act: grantAct === null ? null : [grantAct.act, grantAct.obligation ?? null],
-    looking: transfer.reassessment !== undefined,
+    looking: transfer.reassessment?.due.at ?? null,
   };
 }
 

@@ -261,6 +261,10 @@ export const refusalTexts = {
     zh: '申报依其申报日的法律判断，仅已准予的事项须重新评估。',
   },
   'reassessment-open': { en: 'The grant is under re-assessment already.', zh: '该准予已在重新评估中。' },
+  'reported-already': {
+    en: 'This was reported already, and the re-assessment that is open looks at it.',
+    zh: '该变化已报告，正在重新评估中。',
+  },
   'reassessment-has-no-day': { en: 'A re-assessment needs a last day.', zh: '重新评估须有截止日。' },
   'filer-cannot-audit': { en: 'You worked on this filing, so others audit its decision.', zh: '您参与过本次申报，不能抽查其决定。' },
   'took-part': { en: 'You had a part in this transfer, so others audit its decision.', zh: '您参与过本事项的办理，不能抽查其决定。' },

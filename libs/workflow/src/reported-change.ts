@@ -18,6 +18,32 @@ export interface ReportedChange {
   readonly words: string;
   /** False where the policy calls all of it immaterial and the rules say the same. */
   readonly material: boolean;
+  /** Of one that was added to a re-assessment: how it differs from what was reported before; left out of what began one. */
+  readonly beside?: BesideEarlier;
+}
+
+/** A later report beside the one before it in the same re-assessment: which parts it adds or tells otherwise, and which are as granted again by it. */
+export interface BesideEarlier {
+  readonly anew: readonly string[];
+  readonly asGranted: readonly string[];
+}
+
+/** A change that was added to a re-assessment while that was open. */
+export interface AddedChange {
+  readonly at: Instant;
+  readonly causes: readonly ChangeCause[];
+}
+
+type Parts = readonly ChangedPart[];
+
+/** What a later report says beside an earlier one; each says how the whole differs from what was granted. */
+export function besideEarlier(earlier: Parts, later: Parts): BesideEarlier {
+  const told = new Map(earlier.map(({ subject, after }) => [subject, JSON.stringify(after)]));
+  const now = new Set(later.map(({ subject }) => subject));
+  return {
+    anew: later.filter(({ subject, after }) => told.get(subject) !== JSON.stringify(after)).map(({ subject }) => subject),
+    asGranted: earlier.map(({ subject }) => subject).filter((subject) => !now.has(subject)),
+  };
 }
 
 /** What changed, by the places of a filing; a title or the name of a document is none of these. */

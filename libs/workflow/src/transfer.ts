@@ -9,7 +9,7 @@ import type { Hearing } from './hearing.js';
 import type { Withheld } from './blind.js';
 import type { ImmaterialChange, ImmaterialPlace } from './immaterial.js';
 import type { InformationItem, InformationRequest } from './information.js';
-import type { ReportedChange } from './reported-change.js';
+import type { AddedChange, ReportedChange } from './reported-change.js';
 import type { TestedRestriction } from './restriction.js';
 import type {
   AgreementRule,
@@ -248,6 +248,10 @@ export interface Reassessment {
   readonly askedAt: Instant;
   readonly reasons: string;
   readonly due: ReassessmentDue;
+  /** What was added while it was open, the first first; left out while nothing was. */
+  readonly added?: readonly AddedChange[];
+  /** When the change was added from which its last day is counted; left out where that is counted from when it was asked for. */
+  readonly countedFrom?: Instant;
 }
 
 /** The authority took up its own refusal again: because of what, when, and why. */

@@ -1,7 +1,37 @@
-import type { ReportedChangesView, ReportedChangeView } from '@carnet/use-cases';
+import type { OpenReassessmentView, ReportedChangesView, ReportedChangeView } from '@carnet/use-cases';
 import { CHANGE_CAUSES, type ChangeCause } from '@carnet/workflow';
+import { AnswerDueShown } from '../information/item.shown.js';
 import { PartChangeShown } from '../information/round.shown.js';
 import { Shown } from '../http/shown.js';
+
+export class BesideEarlierShown {
+  @Shown('text', 'Parts that the report before it did not name, or told otherwise.', { list: true })
+  anew!: readonly string[];
+  @Shown('text', 'Parts that the report before it named, and that are as granted again by this one.', { list: true })
+  asGranted!: readonly string[];
+}
+
+export class AddedChangeShown {
+  @Shown('time', 'When it was added.')
+  at!: string;
+  @Shown(CHANGE_CAUSES, 'What it is of.', { list: true })
+  causes!: readonly ChangeCause[];
+}
+
+export class OpenReassessmentShown implements Readonly<Record<keyof OpenReassessmentView, unknown>> {
+  @Shown(['law-change', 'audit', 'reported-change'], 'Why it began.')
+  because!: OpenReassessmentView['because'];
+  @Shown('time', 'When.')
+  since!: string;
+  @Shown(AnswerDueShown, 'By when it is to be concluded.')
+  due!: AnswerDueShown;
+  @Shown('time', 'When the change was added from which that day is counted; null where it is counted from the beginning.', {
+    nullable: true,
+  })
+  countedFrom!: string | null;
+  @Shown(AddedChangeShown, 'Changes that were added meanwhile, the first first.', { list: true })
+  added!: readonly AddedChangeShown[];
+}
 
 export class ReportedChangeShown implements ReportedChangeView {
   @Shown('time', 'When it was reported.')
@@ -18,6 +48,8 @@ export class ReportedChangeShown implements ReportedChangeView {
   words!: string;
   @Shown('yes-no', 'Whether the grant was re-assessed because of it; otherwise the policy calls it immaterial, and the rules say the same.')
   material!: boolean;
+  @Shown(BesideEarlierShown, 'Of one that was added to a re-assessment: beside the report before it.', { nullable: true })
+  beside!: BesideEarlierShown | null;
 }
 
 export class ReportedChangesShown implements ReportedChangesView {
@@ -25,6 +57,8 @@ export class ReportedChangesShown implements ReportedChangesView {
   transfer!: string;
   @Shown('text', 'Its reference.')
   reference!: string;
+  @Shown(OpenReassessmentShown, 'The re-assessment that is open; null while none is.', { nullable: true })
+  reassessment!: OpenReassessmentShown | null;
   @Shown(ReportedChangeShown, 'The first first.', { list: true })
   changes!: readonly ReportedChangeShown[];
 }

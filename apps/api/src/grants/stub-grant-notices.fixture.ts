@@ -1,3 +1,4 @@
+import { instant, isoDate } from '@carnet/kernel';
 import type { GrantNotice, ReportedChangesView } from '@carnet/use-cases';
 
 const [at, digest] = ['2026-11-25T08:00:00.000Z', `sha256:${'ab'.repeat(32)}`];
@@ -14,9 +15,14 @@ const names = { ofPack: (): null => null, ofFact: (): null => null };
 
 const reported: ReportedChangesView = {
   ...{ transfer: notice.transfer, reference: notice.reference },
+  reassessment: {
+    ...{ because: 'law-change', since: at, due: { workingDays: 20, on: isoDate('2026-12-23'), at: instant(at) } },
+    ...{ countedFrom: at, added: [{ at, causes: ['recipient'] }] },
+  },
   changes: [
     {
       ...{ at, content: digest, causes: ['recipient'], flips: ['cn'], words: 'Another recipient.', material: true },
+      beside: { anew: ['/recipient/name'], asGranted: [] },
       parts: [{ subject: '/recipient/name', before: 'Harbour', after: 'Quay' }],
     },
   ],

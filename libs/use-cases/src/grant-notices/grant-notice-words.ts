@@ -71,13 +71,20 @@ export function breachWords({ number, says }: { readonly number: number; readonl
   };
 }
 
-const origins: Readonly<Record<'law-change' | 'audit' | 'reported-change', Bilingual>> = {
+/** What led to a re-assessment, or was added to one. */
+export type NoticedOrigin = 'law-change' | 'audit' | 'reported-change' | 'further-change';
+
+const origins: Readonly<Record<NoticedOrigin, Bilingual>> = {
   'law-change': { en: 'The law has changed.', zh: '法律法规已变更。' },
   'reported-change': { en: 'The company reported that it is done otherwise by now.', zh: '企业报告准予内容发生变化。' },
+  'further-change': {
+    en: 'A further change was reported while the grant is re-assessed. The same re-assessment judges it, too.',
+    zh: '重新评估期间报告了新的变化，一并评估。',
+  },
   audit: { en: 'The decision was looked at again afterwards.', zh: '该决定经事后核查。' },
 };
 
-export function originWords(kind: 'law-change' | 'audit' | 'reported-change'): Bilingual {
+export function originWords(kind: NoticedOrigin): Bilingual {
   return origins[kind];
 }
 

@@ -4,7 +4,7 @@ import { causeWords } from '../grant-acts.js';
 import { type NoticeRestriction, restrictionIn } from '../notices/notice.js';
 import type { NoticeParts } from '../ports/transfer-views.js';
 import type { StoredTransfer, TransferChange } from '../ports/transfer-store.js';
-import { appealWords, breachWords, effectWords, originWords, untilWords } from './grant-notice-words.js';
+import { appealWords, breachWords, effectWords, type NoticedOrigin, originWords, untilWords } from './grant-notice-words.js';
 import { type NoticedAct, type NoticedEvent, noticedIn } from './noticed-act.js';
 
 /** The notice of what is done to a grant: what its company is told, and nothing about which officer did it. */
@@ -27,7 +27,7 @@ export interface GrantNotice {
   /** The kind of cause; null where nobody was asked for one. */
   readonly cause: { readonly code: GrantCause; readonly says: Bilingual } | null;
   /** What led to it, where a change of the law, a look at the decision or a change that the company reported did. */
-  readonly origin: { readonly kind: 'law-change' | 'audit' | 'reported-change'; readonly says: Bilingual } | null;
+  readonly origin: { readonly kind: NoticedOrigin; readonly says: Bilingual } | null;
   /** The condition whose breach suspended it. */
   readonly condition: { readonly number: number; readonly says: Bilingual } | null;
   readonly reasons: readonly Bilingual[];
@@ -96,6 +96,7 @@ function restricting(event: Extract<NoticedEvent, { readonly kind: 'suspended' |
 function originOf(event: NoticedEvent): GrantNotice['origin'] {
   if ('lawChange' in event) return { kind: 'law-change', says: originWords('law-change') };
   if ('audit' in event) return { kind: 'audit', says: originWords('audit') };
+  if (event.kind === 'reassessment-widened') return { kind: 'further-change', says: originWords('further-change') };
   if ('change' in event) return { kind: 'reported-change', says: originWords('reported-change') };
   return null;
 }

@@ -11,6 +11,7 @@ const acts = {
   'reassessment-asked': 're-assessed',
   'reassessment-ordered': 're-assessed',
   'reassessment-begun': 're-assessed',
+  'reassessment-widened': 're-assessed',
   'grant-confirmed': 'confirmed',
 } as const satisfies Readonly<Partial<Record<TransferEvent['kind'], NoticedAct>>>;
 

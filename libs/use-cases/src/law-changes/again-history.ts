@@ -3,12 +3,12 @@ import type { EventOf, TransferEvent } from '@carnet/workflow';
 
 type Again = EventOf<
   | ('law-change-dismissed' | 'law-change-told' | 'reassessment-asked' | 'reassessment-ordered' | 'grant-confirmed')
-  | ('refusal-reopened' | 'reassessment-begun' | 'grant-change-noted')
+  | ('refusal-reopened' | 'reassessment-begun' | 'reassessment-widened' | 'grant-change-noted')
 >;
 
 const kinds: ReadonlySet<string> = new Set<Again['kind']>([
   ...(['law-change-dismissed', 'law-change-told', 'reassessment-asked', 'reassessment-ordered', 'grant-confirmed'] as const),
-  ...(['refusal-reopened', 'reassessment-begun', 'grant-change-noted'] as const),
+  ...(['refusal-reopened', 'reassessment-begun', 'reassessment-widened', 'grant-change-noted'] as const),
 ]);
 
 /** Whether it tells that what was decided or filed is looked at again: after a change of the law, or after an audit. */
@@ -28,9 +28,10 @@ export function lookedAtAgain(event: Again): Record<string, Json> {
 
 /** A change that the company reported: what it is about, and the content as it would be now. */
 function changed({ change, ...event }: Extract<Again, { readonly change: object }>): Record<string, Json> {
-  const { content, causes, flips, material, words } = change;
+  const { content, causes, flips, material, words, beside } = change;
   const due = 'due' in event ? { due: event.due.on } : {};
-  return { content, causes, flips, material, ...due, reasons: digestOfText(words) };
+  const added = beside === undefined ? {} : { beside: { anew: beside.anew, asGranted: beside.asGranted } };
+  return { content, causes, flips, material, ...added, ...due, reasons: digestOfText(words) };
 }
 
 /** The audit whose finding led to it. */

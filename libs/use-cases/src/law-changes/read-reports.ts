@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Json, type Outcome } from '@carnet/kernel';
-import type { ChangeCause } from '@carnet/workflow';
+import type { BesideEarlier, ChangeCause, Reassessment, ReassessmentDue } from '@carnet/workflow';
 import { type TransferReading } from '../transfer-reading.js';
 
 /** A change that a company reported of its grant. */
@@ -15,11 +15,26 @@ export interface ReportedChangeView {
   readonly words: string;
   /** False where it is kept and told, and nothing else. */
   readonly material: boolean;
+  /** Of one that was added to a re-assessment, how it differs from the report before it; null of any other. */
+  readonly beside: BesideEarlier | null;
+}
+
+/** The re-assessment that is open. */
+export interface OpenReassessmentView {
+  readonly because: 'law-change' | 'audit' | 'reported-change';
+  readonly since: string;
+  readonly due: ReassessmentDue;
+  /** When the change was added from which that day is counted; null where it is counted from the beginning. */
+  readonly countedFrom: string | null;
+  /** Changes that were added meanwhile, the first first. */
+  readonly added: readonly { readonly at: string; readonly causes: readonly ChangeCause[] }[];
 }
 
 export interface ReportedChangesView {
   readonly transfer: string;
   readonly reference: string;
+  /** Null while none is open. */
+  readonly reassessment: OpenReassessmentView | null;
   readonly changes: readonly ReportedChangeView[];
 }
 
@@ -29,7 +44,15 @@ export class ReadReportedChanges {
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ReportedChangesView>> {
     return this.reading.of(principal, transferId, ({ stored: { transfer, reference } }) =>
-      accept({ transfer: transfer.id, reference, changes: transfer.reported ?? [] }),
+      accept({
+        ...{ transfer: transfer.id, reference, reassessment: transfer.reassessment === undefined ? null : openOf(transfer.reassessment) },
+        changes: (transfer.reported ?? []).map(({ beside = null, ...change }) => ({ ...change, beside })),
+      }),
     );
   }
+}
+
+function openOf({ lawChange, audit, askedAt, due, countedFrom, added = [] }: Reassessment): OpenReassessmentView {
+  const because = lawChange !== undefined ? 'law-change' : audit !== undefined ? 'audit' : 'reported-change';
+  return { because, since: askedAt, due, countedFrom: countedFrom ?? null, added };
 }

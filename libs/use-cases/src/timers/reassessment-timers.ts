@@ -45,15 +45,28 @@ export function reassessmentClock(
 }
 
 /** The deadlines of a re-assessment that goes on as it was asked for. */
-export function reassessmentTimersOf({ askedAt, due, audit, causes }: Reassessment, version: number, today: IsoDate): readonly NewTimer[] {
+export function reassessmentTimersOf(open: Reassessment, version: number, today: IsoDate): readonly NewTimer[] {
+  const { askedAt, due, audit, causes, countedFrom } = open;
   const { workingDays, on, at } = due;
-  const because: 'audit' | 'change' | undefined = audit !== undefined ? 'audit' : causes !== undefined ? 'change' : undefined;
+  const because: 'audit' | 'change' | undefined = countedFrom === undefined ? begunBy(audit, causes) : 'change';
   const origin: { readonly because?: 'audit' | 'change' } = because === undefined ? {} : { because };
-  const terms: TimerTerms = { of: 'reassessment', ...origin, started: filingDay(askedAt), workingDays, due: on, certainty: 'confirmed' };
+  const terms: TimerTerms = {
+    of: 'reassessment',
+    ...origin,
+    started: filingDay(countedFrom ?? askedAt),
+    workingDays,
+    due: on,
+    certainty: 'confirmed',
+  };
   const cause = `reassessment/${String(version)}`;
   const near = addDays(on, -nearDays);
   return [
     ...(near > today ? [{ kind: 'reassessment-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
     { kind: 'reassessment-due', cause, dueOn: on, dueAt: at, terms },
   ];
+}
+
+function begunBy(audit: Reassessment['audit'], causes: Reassessment['causes']): 'audit' | 'change' | undefined {
+  if (audit !== undefined) return 'audit';
+  return causes === undefined ? undefined : 'change';
 }

@@ -2,6 +2,7 @@ import { addDays, type Certainty, dueInstant } from '@carnet/clocks';
 import { type Instant, type IsoDate, isIsoDate } from '@carnet/kernel';
 import type { Duty, Verdict } from '@carnet/rules';
 import {
+  hasDayAnew,
   isCompletenessOpen,
   type Obligation,
   obligationsOf,
@@ -119,13 +120,11 @@ function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cance
     case 'surrendered':
     case 'superseded':
     case 'expired':
-      return [
-        ...ofGrant,
-        ...(obligationsOf(after).length > 0 ? ofObligations : []),
-        ...(before?.reassessment === undefined ? [] : ofReassessment),
-      ];
+      return ofEnd(before, after);
     case 'grant-confirmed':
       return ofReassessment;
+    case 'reassessment-widened':
+      return before !== null && hasDayAnew(before, after) ? ofReassessment : [];
     case 'obligation-waived':
     case 'condition-varied':
       return ofObligation(event.obligation);
@@ -140,6 +139,15 @@ function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cance
     default:
       return [];
   }
+}
+
+/** What a grant leaves that has ended. */
+function ofEnd(before: Transfer | null, after: Transfer): readonly TimerKind[] {
+  return [
+    ...ofGrant,
+    ...(obligationsOf(after).length > 0 ? ofObligations : []),
+    ...(before?.reassessment === undefined ? [] : ofReassessment),
+  ];
 }
 
 /** What hangs on the clock: the review's deadlines, and those of a check for completeness where it had one. */

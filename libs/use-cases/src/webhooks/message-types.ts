@@ -129,6 +129,12 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
     'A grant is re-assessed because its company reported a change.',
     '企业报告准予内容发生变化，对准予重新评估。',
   ),
+  'reassessment-widened': of(
+    'reassessment_widened',
+    both,
+    'A further change is looked at in the re-assessment of a grant.',
+    '准予的重新评估新增变化事项。',
+  ),
   'grant-change-noted': of(
     'grant_change_noted',
     both,
@@ -269,6 +275,7 @@ const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
   'reassessment-asked': ['filer'],
   'reassessment-ordered': ['filer'],
   'reassessment-begun': ['filer', 'supervisors'],
+  'reassessment-widened': ['filer', 'supervisors'],
   'grant-change-noted': ['filer'],
   'grant-confirmed': ['filer'],
   suspended: ['filer'],

@@ -1,0 +1,49 @@
+import type { EventOf } from './events.js';
+import type { ReportedChange } from './reported-change.js';
+import type { Reassessment, RevokedFrom, Transfer } from './transfer.js';
+
+type Begins = EventOf<'reassessment-asked' | 'reassessment-ordered' | 'reassessment-begun'>;
+
+/** The grant is looked at again from now on; it holds meanwhile. */
+export function looking(transfer: Transfer, event: Begins): Transfer {
+  const { at: askedAt, due } = event;
+  const open = { askedAt, due };
+  switch (event.kind) {
+    case 'reassessment-asked':
+      return { ...transfer, reassessment: { lawChange: event.lawChange, reasons: event.reasons, ...open } };
+    case 'reassessment-ordered':
+      return { ...transfer, reassessment: { audit: event.audit, reasons: event.reasons, ...open } };
+    case 'reassessment-begun': {
+      const { causes, words: reasons } = event.change;
+      return { ...reported(transfer, event.change), reassessment: { causes, reasons, ...open } };
+    }
+  }
+}
+
+/** What is open has a further change to judge, and the day that it has by that. */
+export function widened(transfer: Transfer, { change, due, at }: EventOf<'reassessment-widened'>): Transfer {
+  const after = reported(transfer, change);
+  const open = transfer.reassessment;
+  if (open === undefined) return after;
+  const added = [...(open.added ?? []), { at, causes: change.causes }];
+  return { ...after, reassessment: { ...open, added, ...(due.at > open.due.at && { due, countedFrom: at }) } };
+}
+
+export function reported(transfer: Transfer, change: ReportedChange): Transfer {
+  return { ...transfer, reported: [...(transfer.reported ?? []), change] };
+}
+
+/** No re-assessment is under way any more. */
+export function reassessed({ reassessment: _, ...transfer }: Transfer): Transfer {
+  return transfer;
+}
+
+/** Where a grant stood that is revoked. */
+export function standing({ state, grantAct: act, reassessment }: Transfer): RevokedFrom {
+  return { state, act, ...(reassessment && { reassessment }) };
+}
+
+/** Whether a change brings a re-assessment a day that it had not before: with its beginning, or with what is added to it. */
+export function hasDayAnew(before: { readonly reassessment?: Reassessment }, after: { readonly reassessment?: Reassessment }): boolean {
+  return after.reassessment !== undefined && after.reassessment.due.at !== before.reassessment?.due.at;
+}

@@ -1,0 +1,68 @@
+import { digestOfText } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
+import type { CommandOf } from '../commands.js';
+import {
+  actor,
+  after,
+  at,
+  content,
+  grantedTransfer,
+  laterDue,
+  reassess,
+  reassessmentDue,
+  refusalOf,
+  reported,
+  stranger,
+} from '../life.fixture.js';
+import type { Transfer } from '../transfer.js';
+
+const under = after(grantedTransfer, reported);
+const further = (one: Partial<CommandOf<'report-change'>> = {}): CommandOf<'report-change'> => ({
+  ...reported,
+  contentDigest: digestOfText('another'),
+  parts: [...reported.parts, { subject: '/people/ordinary', before: 1, after: 2 }],
+  ...one,
+});
+const lastOf = ({ reported: all = [] }: Transfer) => all.at(-1);
+
+describe('a further change that is reported while a grant is re-assessed', () => {
+  it('is added to what is open, which keeps what it began with, and takes nothing away', () => {
+    const both = after(under, further());
+    expect(both).toMatchObject({ state: 'granted', reassessment: { causes: ['recipient'], reasons: 'Moved.', askedAt: at } });
+    expect(both.reassessment?.added).toEqual([{ at, causes: ['recipient', 'volume'] }]);
+    expect(both.reported?.map(({ content: one }) => one)).toEqual([content, digestOfText('another')]);
+    expect(after(after(grantedTransfer, reassess), further()).reassessment).toMatchObject({
+      lawChange: 'l',
+      added: [{ at, causes: ['recipient', 'volume'] }],
+    });
+  });
+
+  it.each([
+    ['a later one', laterDue, { due: laterDue, countedFrom: at }],
+    ['the same one', reassessmentDue, { due: reassessmentDue }],
+  ] as const)('has %s of the two days: none is ever nearer than before', (_, due, expected) => {
+    expect(after(under, further({ due })).reassessment).toMatchObject(expected);
+    const far = after(grantedTransfer, { ...reported, due: laterDue });
+    expect(after(far, further({ due })).reassessment).toMatchObject({ due: laterDue });
+    expect(after(far, further({ due })).reassessment).not.toHaveProperty('countedFrom');
+    expect(refusalOf(under, further({ due: null }))).toBe('reassessment-has-no-day');
+  });
+
+  it('says what it adds to the report before it, and what is as granted again by it', () => {
+    expect(lastOf(after(under, further()))?.beside).toEqual({ anew: ['/people/ordinary'], asGranted: [] });
+    const other = [{ subject: '/recipient/name', before: 'A', after: 'C' }];
+    expect(lastOf(after(under, further({ parts: other })))?.beside).toEqual({ anew: ['/recipient/name'], asGranted: [] });
+    const gone = [{ subject: '/people/ordinary', before: 1, after: 2 }];
+    expect(lastOf(after(under, further({ parts: gone })))?.beside).toEqual({ anew: ['/people/ordinary'], asGranted: ['/recipient/name'] });
+    // A change of the law began it, so no report is before this one.
+    const first = lastOf(after(under, { kind: 'confirm-grant', by: actor(stranger), at, reasons: 'It stands.' }, reassess, further()));
+    expect(first?.beside).toEqual({ anew: ['/recipient/name', '/people/ordinary'], asGranted: [] });
+  });
+
+  it('is refused where it says the same as the one before, and taken anew once that is concluded', () => {
+    expect(refusalOf(under, reported)).toBe('reported-already');
+    const concluded = after(under, { kind: 'confirm-grant', by: actor(stranger), at, reasons: 'It stands.' });
+    expect(concluded).not.toHaveProperty('reassessment');
+    expect(after(concluded, reported).reassessment).not.toHaveProperty('added');
+  });
+});
