@@ -110,6 +110,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/queue', 'queue:read'],
   ['POST /v1/transfers/:id/reviews/:discipline/claim', 'review:act', {}],
   ['POST /v1/transfers/:id/reviews/:discipline/release', 'review:act', { reasons: 'r' }],
+  ['POST /v1/transfers/:id/review-extension', 'review:assign', { workingDays: 5, reasons: 'r' }],
   ['POST /v1/transfers/:id/reviews/:discipline/assignment', 'review:assign', { to: TRANSFER_ID, reasons: 'r' }],
   ['POST /v1/queue/next?sort=oldest', 'review:act', {}],
   ['POST /v1/absences', 'absence:write', { from: '2026-12-07', until: '2026-12-11', reason: 'leave' }],

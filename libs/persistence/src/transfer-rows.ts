@@ -27,6 +27,7 @@ import type {
   Reassessment,
   Reopening,
   ReportedChange,
+  ReviewExtension,
   RevokedFrom,
   Renewal,
   Review,
@@ -67,6 +68,7 @@ export interface LifeColumn {
   deciders?: readonly PersonId[];
   barred?: readonly PersonId[];
   hearings?: readonly Hearing[];
+  extension?: ReviewExtension;
   completeness?: Completeness;
   changing?: ImmaterialChange;
   immaterial?: readonly ImmaterialChange[];
@@ -165,7 +167,7 @@ export function toLife(transfer: Transfer): LifeColumn {
 type SeldomSaid =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
   | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting' | 'revokedFrom' | 'openBeside')
-  | ('completeness' | 'reopened' | 'changing' | 'immaterial' | 'reported');
+  | ('completeness' | 'reopened' | 'changing' | 'immaterial' | 'reported' | 'extension');
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
@@ -182,6 +184,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     drafting,
     revokedFrom,
     openBeside,
+    extension,
     completeness,
     reopened,
     changing,
@@ -206,6 +209,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(drafting && { drafting }),
     ...(revokedFrom && { revokedFrom }),
     ...(openBeside && { openBeside }),
+    ...(extension && { extension }),
     ...(completeness && { completeness }),
     ...(reopened && { reopened }),
     ...(changing && { changing }),

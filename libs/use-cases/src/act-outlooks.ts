@@ -3,12 +3,14 @@ import type { Viewer } from '@carnet/workflow';
 import { type AppealOutlooks } from './appeals/appeal-outlooks.js';
 import { type Checklists } from './checklists/checklists.js';
 import { type Deputies } from './delegations/represented.js';
+import { filingDay } from './filing-content.js';
 import type { TenantScope } from './ports/tenant-database.js';
 import type { TransferDetail } from './ports/transfer-views.js';
+import { isOver } from './review-clock.js';
 import type { RuleBooks } from './rule-books.js';
 
 /** What acts depend on besides the transfer and the role. */
-export type ActOutlook = Pick<Viewer, 'appeals' | 'represented' | 'waiting'>;
+export type ActOutlook = Pick<Viewer, 'appeals' | 'represented' | 'waiting' | 'late'>;
 
 /** Looks up what the acts that somebody is offered depend on. */
 export class ActOutlooks {
@@ -24,10 +26,10 @@ export class ActOutlooks {
 
   /** To be called within `whileCurrent`. */
   async of(scope: TenantScope, principal: Principal, detail: TransferDetail): Promise<ActOutlook> {
-    const { transfer } = detail.stored;
+    const { transfer, clock } = detail.stored;
     const appeals = await this.appeals.of(scope, transfer);
     const represented = transfer.openStep === null ? [] : await this.deputies.open(scope, principal);
     const waiting = principal.realm === 'authority' ? await this.checklists.waiting(scope, detail) : [];
-    return { represented, waiting, ...(appeals && { appeals }) };
+    return { represented, waiting, late: isOver(clock, filingDay(scope.startedAt)), ...(appeals && { appeals }) };
   }
 }

@@ -11,6 +11,7 @@ import { AssignReview } from './assign-review.js';
 import { ClaimNext } from './claim-next.js';
 import { ClaimReview } from './claim-review.js';
 import { completenessUseCases } from './completeness/completeness.module.js';
+import { ExtendReview } from './extend-review.js';
 import { Workforce } from './ports/directory.js';
 import { ReviewQueue } from './ports/review-queue.js';
 import { TenantDatabase } from './ports/tenant-database.js';
@@ -43,6 +44,7 @@ export const deskUseCases: readonly FactoryProvider[] = [
   use(ClaimReview, TransferAct),
   use(ReleaseReview, TransferAct),
   use(AssignReview, TransferAct, Workforce, RuleBooks),
+  use(ExtendReview, TransferAct, RuleBooks),
   next,
   ...tagUseCases,
   ...partUseCases,

@@ -1,16 +1,23 @@
 import { digestOfText, type Json } from '@carnet/kernel';
 import type { EventOf, TransferEvent } from '@carnet/workflow';
 
-type HolderEvent = EventOf<'claimed' | 'released' | 'review-assigned' | 'claim-lapsed'>;
+type HolderEvent = EventOf<'claimed' | 'released' | 'review-assigned' | 'review-extended' | 'claim-lapsed'>;
 
-const kinds: ReadonlySet<string> = new Set<HolderEvent['kind']>(['claimed', 'released', 'review-assigned', 'claim-lapsed']);
+const kinds: ReadonlySet<string> = new Set<HolderEvent['kind']>([
+  'claimed',
+  'released',
+  'review-assigned',
+  'review-extended',
+  'claim-lapsed',
+]);
 
 export function isOfHolder(event: TransferEvent): event is HolderEvent {
   return kinds.has(event.kind);
 }
 
-/** Whose a review is from then on, and why. */
+/** Whose a review is from then on, or how much longer it may take, and why. */
 export function ofHolder(event: HolderEvent): Record<string, Json> {
+  if (event.kind === 'review-extended') return { workingDays: event.workingDays, reasons: digestOfText(event.reasons) };
   const { kind, discipline } = event;
   if (kind === 'claimed') return { discipline };
   if (kind === 'claim-lapsed') return { discipline, heldBy: event.from, officer: event.officer, because: event.because };

@@ -68,7 +68,16 @@ export { type ComparisonView, type LikeGroupView, type NamedCount, type QualityL
 export { type QualityView, QualityViews, ReadQuality, type ShareView } from './audits/index.js';
 export { type CompletenessView, ConfirmComplete, type ConfirmCompleteCommand } from './completeness/index.js';
 export { ABSENCE_REASONS, type AbsenceReason, AbsenceStore, type AbsencesRequest, type AbsenceView, AssignReview } from './desk/index.js';
-export { ClaimNext, ClaimReview, DeskSweep, EnterAbsence, type EnterAbsenceCommand, ListAbsences, type NewAbsence } from './desk/index.js';
+export {
+  ClaimNext,
+  ClaimReview,
+  DeskSweep,
+  EnterAbsence,
+  type EnterAbsenceCommand,
+  ExtendReview,
+  ListAbsences,
+  type NewAbsence,
+} from './desk/index.js';
 export { type NextReview, NOTHING_NEXT, type NothingNext, type OpenReviews, ReleaseReview, ReviewQueue } from './desk/index.js';
 export { type AbsentOfficer, type AgeBounds, type DueDay, type HeldReview, type HeldReviews, type OfficerLoad } from './desk/index.js';
 export { ReadWorkload, type ReviewLoad, type ReviewSearch, type StandingAbsence, WithdrawAbsence } from './desk/index.js';

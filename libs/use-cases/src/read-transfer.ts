@@ -55,7 +55,7 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
       'advise-on-appeal',
     ] as const),
   ],
-  'review:assign': ['assign-review'],
+  'review:assign': ['assign-review', 'extend-review'],
   'conflict:declare': ['declare-conflict'],
   'law-change:answer': ['confirm-grant'],
   'approval:vote': ['vote', 'challenge', 'vote-on-appeal'],
@@ -128,6 +128,7 @@ function present(principal: Principal, detail: TransferDetail, { suspected, now,
     assessment,
     checks: inside ? checks : [],
     completeness: completenessView(transfer, clock, inside),
+    extension: transfer.extension ? { ...transfer.extension, by: inside ? transfer.extension.by : null } : null,
     clock: clock
       ? { startedOn: clock.startedOn, dueOn: clock.dueOn, provisional: clock.provisional, paused: clock.pausedOn !== null }
       : null,

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { book } from './filed.fixture.js';
 import type { ReviewClock } from './ports/transfer-store.js';
 import type { HistoryLine } from './ports/transfer-views.js';
-import { explained, paused, resumed, reviewWorkingDays, started } from './review-clock.js';
+import { countedAnew, explained, extended, isOver, paused, resumed, reviewWorkingDays, started } from './review-clock.js';
 
 const { calendar } = book;
 const startedOn = (day: string): ReviewClock => started(isoDate(day), calendar);
@@ -133,6 +133,30 @@ describe('a review clock that is explained', () => {
     expect(read(startedOn('2026-11-02'), [offered, lapsed], '2026-11-17')).toMatchObject({ state: 'running', due: '2026-11-25' });
     const asked = [line('information-requested', '2026-11-04'), line('split-established', '2026-11-05')];
     expect(read(clock, asked, '2026-11-06')).toMatchObject({ state: 'paused' });
+  });
+
+  it('that was extended has its days on top, wherever the clock stood still, and says so', () => {
+    const day = (text: string): IsoDate => isoDate(text);
+    const body = JSON.stringify({ workingDays: 10 });
+    const history = [
+      line('information-requested', '2026-11-04'),
+      line('information-answered', '2026-11-06'),
+      line('review-extended', '2026-11-09', { body }),
+      line('information-requested', '2026-11-10'),
+      line('information-answered', '2026-11-12'),
+    ];
+    const before = stoodStill(startedOn('2026-11-02'), '2026-11-04', '2026-11-06');
+    const clock = stoodStill(extended(before, 10, calendar), '2026-11-10', '2026-11-12');
+    const view = read(clock, history, '2026-11-13');
+    expect(view).toMatchObject({ allowedWorkingDays: 25, due: clock.dueOn, recordedDue: '2026-12-11', state: 'running' });
+    expect(view.says.en).toMatch(/ On 2026-11-09 it extended them by 10 working days, and told the company why\.$/);
+    expect(countedAnew(clock, history, calendar)).toEqual(clock);
+    expect([isOver(clock, day('2026-12-11')), isOver(clock, day('2026-12-12')), isOver(null, day('2026-12-11'))]).toEqual([
+      ...[false, true, true],
+    ]);
+    expect(isOver(paused(clock, day('2026-12-10')), day('2026-12-20'))).toBe(false);
+    // A decision that fell began another clock, without it.
+    expect(read(startedOn('2026-11-16'), [...history, line('refusal-reopened', '2026-11-16')], '2026-11-17').allowedWorkingDays).toBe(15);
   });
 
   it('stopped with the decision, and reads for ever as it read then', () => {

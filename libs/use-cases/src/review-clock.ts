@@ -29,6 +29,13 @@ const promise = {
   en: `The authority promises its review within ${reviewWorkingDays} working days of its start; while the company is asked or heard, the clock stands still.`,
   zh: `主管机构承诺自审查启动之日起 ${reviewWorkingDays} 个工作日内完成审查；要求企业补正、听取陈述申辩期间，期限中止。`,
 };
+/** More time that the authority gave itself, on a day. */
+function added(workingDays: number, on: IsoDate): Bilingual {
+  return {
+    en: `On ${on} it extended them by ${workingDays} working days, and told the company why.`,
+    zh: `主管机构于${on}将期限延长 ${workingDays} 个工作日，并已告知企业理由。`,
+  };
+}
 /** What the authority's policy says of a check for completeness. */
 function checked(workingDays: number): Bilingual {
   return {
@@ -60,10 +67,20 @@ export function paused(clock: ReviewClock, on: IsoDate): ReviewClock {
 export function resumed(clock: ReviewClock, on: IsoDate, calendar: WorkingCalendar): ReviewClock {
   const { dueOn, pausedOn } = clock;
   if (pausedOn === null || pausedOn >= dueOn) return { ...clock, pausedOn: null, nearOn: workingDayBefore(dueOn, calendar) };
-  const moved = workingDayAfter(calendar, dueOn, countWorkingDays(calendar, pausedOn, on).value);
+  return { ...extended(clock, countWorkingDays(calendar, pausedOn, on).value, calendar), pausedOn: null };
+}
+
+/** The due day moves by so many working days, beyond the calendar by weekends alone. */
+export function extended(clock: ReviewClock, workingDays: number, calendar: WorkingCalendar): ReviewClock {
+  const moved = workingDayAfter(calendar, clock.dueOn, workingDays);
   if (moved === null) throw new RangeError('the due day lies beyond the days the product knows');
   const nearOn = workingDayBefore(moved.value, calendar);
-  return { ...clock, dueOn: moved.value, provisional: clock.provisional || moved.certainty === 'provisional', pausedOn: null, nearOn };
+  return { ...clock, dueOn: moved.value, provisional: clock.provisional || moved.certainty === 'provisional', nearOn };
+}
+
+/** Whether the term has ended; one that stands still has not. */
+export function isOver(clock: ReviewClock | null, today: IsoDate): boolean {
+  return clock === null || (clock.pausedOn === null && today > clock.dueOn);
 }
 
 /** The last working day before a day; beyond the calendar weekends alone are none. */
@@ -90,17 +107,23 @@ export interface Reading {
 /** The clock as it reads today, or as it read when it stopped, recomputed from the history, with the sum behind it. */
 export function explained(clock: ReviewClock, history: readonly HistoryLine[], { today, calendar }: Reading): ClockView {
   const { startedOn, dueOn: recordedDue } = clock;
-  const { check, allowedWorkingDays, own } = stageOf(history);
+  const { check, allowedWorkingDays, own, extension } = stageOf(history);
   const stoppedOn = stoppedIn(own);
   const pauses = pausesIn(own);
   const terms = { startedOn, firstDay: reviewFirstDay, allowedWorkingDays, pauses, calendar };
   const { due, dueAt, certainty, paused: stands, left, steps } = explainClock({ ...terms, asOf: stoppedOn ?? today });
   const state = stoppedOn !== null ? 'stopped' : stands ? 'paused' : 'running';
   return {
-    ...{ clock: check === null ? 'review' : 'completeness', says: check === null ? promise : checked(check), state },
+    ...{ clock: check === null ? 'review' : 'completeness', says: check === null ? promised(extension) : checked(check), state },
     ...{ startedOn, allowedWorkingDays },
     ...{ due, dueAt, certainty, left, stoppedOn, recordedDue, calendar: calendarView(calendar), steps },
   };
+}
+
+function promised(extension: Extension | null): Bilingual {
+  if (extension === null) return promise;
+  const { en, zh } = added(extension.workingDays, extension.on);
+  return { en: `${promise.en} ${en}`, zh: `${promise.zh}${zh}` };
 }
 
 /** Which clock a history has come to: how many working days it has, and what happened since it began. */
@@ -108,13 +131,29 @@ function stageOf(history: readonly HistoryLine[]): {
   readonly check: number | null;
   readonly allowedWorkingDays: number;
   readonly own: readonly HistoryLine[];
+  /** More time for the review; null where it has none. */
+  readonly extension: Extension | null;
 } {
   // A decision that was set aside, or taken up again, began a clock of its own.
   const since = history.slice(history.findLastIndex(({ kind, refused }) => beganAnew.has(kind) && !refused) + 1);
   // So did a check for completeness, and the review that follows it.
   const stage = since.findLastIndex(({ kind, refused }) => (kind === 'completeness-began' || kind === 'completeness-ended') && !refused);
   const check = checkDays(since[stage]);
-  return { check, allowedWorkingDays: check ?? reviewWorkingDays, own: since.slice(stage + 1) };
+  const own = since.slice(stage + 1);
+  const extension = extensionIn(own);
+  return { check, allowedWorkingDays: check ?? reviewWorkingDays + (extension?.workingDays ?? 0), own, extension };
+}
+
+interface Extension {
+  readonly workingDays: number;
+  readonly on: IsoDate;
+}
+
+function extensionIn(history: readonly HistoryLine[]): Extension | null {
+  const line = history.find(({ kind, refused }) => kind === ('review-extended' satisfies TransferEventKind) && !refused);
+  if (line === undefined) return null;
+  const { workingDays } = JSON.parse(line.body) as { readonly workingDays: number };
+  return { workingDays, on: filingDay(instant(line.at)) };
 }
 
 /** How many working days a check for completeness has that began with this line; null where it is another line. */

@@ -185,6 +185,8 @@ export interface TransferView {
   readonly checks: readonly GovernanceCheck[];
   /** The check for completeness before the review; null where there is none. */
   readonly completeness: CompletenessView | null;
+  /** More time that the authority gave itself for the review, and why; null where it did not. `by`: within the authority only. */
+  readonly extension: { readonly workingDays: number; readonly reasons: string; readonly by: string | null; readonly at: string } | null;
   readonly clock: { readonly startedOn: string; readonly dueOn: string; readonly provisional: boolean; readonly paused: boolean } | null;
   readonly reviews: readonly ReviewView[];
   readonly request: RequestView | null;

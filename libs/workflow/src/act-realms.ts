@@ -21,6 +21,7 @@ const peoplesActs = {
   claim: 'authority',
   release: 'authority',
   'assign-review': 'authority',
+  'extend-review': 'authority',
   'give-opinion': 'authority',
   'raise-item': 'authority',
   'drop-item': 'authority',

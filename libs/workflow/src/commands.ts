@@ -91,6 +91,8 @@ export type Command =
       /** Goes on although the officer who has it is at work. */
       readonly confirm: boolean;
     })
+  /** A supervisor gives the authority more time for the review. `passed`: its last day is over. */
+  | (Act & { readonly kind: 'extend-review'; readonly workingDays: number; readonly reasons: string; readonly passed: boolean })
   /** A review is taken from an officer who left it alone too long, or may review no more; candidates come ordered by load, lightest first. */
   | (Act & {
       readonly kind: 'lapse-claim';

@@ -66,6 +66,13 @@ export type TransferEvent =
       readonly officer: PersonId;
       readonly reasons: string;
     })
+  /** The authority has more time for its review. */
+  | (Happened & {
+      readonly kind: 'review-extended';
+      readonly person: PersonId;
+      readonly workingDays: number;
+      readonly reasons: string;
+    })
   /** A review was taken from `from`; `officer` has it now, or nobody. */
   | (Happened & {
       readonly kind: 'claim-lapsed';

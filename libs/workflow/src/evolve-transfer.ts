@@ -66,6 +66,10 @@ const folds: Folds = {
   claimed: (transfer, { discipline, officer, at }) =>
     withReview(transfer, discipline, (review) => ({ ...given(review, officer, at), actedAt: at })),
   released: (transfer, { discipline, at }) => withReview(transfer, discipline, (review) => given(review, null, at)),
+  'review-extended': (transfer, { workingDays, reasons, person, at }) => ({
+    ...transfer,
+    extension: { workingDays, reasons, by: person, at },
+  }),
   'review-assigned': (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => given(review, officer, at)),
   'claim-lapsed': (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => given(review, officer, at)),
   'opinion-given': (transfer, { discipline, opinion }) =>

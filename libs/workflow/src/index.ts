@@ -121,6 +121,7 @@ export {
   type CompletenessRule,
   isCompletenessOpen,
 } from './completeness.js';
+export { EXTENSION_DAYS, type ReviewExtension } from './review-extension.js';
 export {
   copyBar,
   type Drafting,

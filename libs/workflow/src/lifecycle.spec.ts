@@ -192,6 +192,7 @@ const commands: readonly Command[] = [
     ...{ kind: 'assign-review', by: actor(supervisor), at, discipline: 'legal', to: securityOfficer, reasons: 'ill' },
     ...{ standing: { roles: ['officer'], disciplines: ['legal'] }, leaseUntil: null, confirm: false },
   },
+  { kind: 'extend-review', by: actor(supervisor), at, workingDays: 10, reasons: 'A study is due.', passed: false },
   { kind: 'lapse-claim', by: system, at, discipline: 'privacy', officer: privacyOfficer, because: 'lease-over', candidates: [] },
   opinion(legalOfficer, 'legal'),
   raise,
@@ -288,6 +289,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
       'answer-information',
       'withdraw',
       'confirm-complete',
+      'extend-review',
       'claim',
       'release',
       'assign-review',
@@ -306,7 +308,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
     ...(['answer-law-change', 'lapse-claim', 'lapse-request', 'recount-deadlines'] as const),
   ],
   'in-approval': [
-    ...(['withdraw', 'establish-split', 'declare-conflict', 'vote', 'challenge', 'confirm-restriction'] as const),
+    ...(['withdraw', 'establish-split', 'declare-conflict', 'vote', 'challenge', 'confirm-restriction', 'extend-review'] as const),
     ...(['open-step', 'escalate-step', 'answer-law-change', 'recount-deadlines'] as const),
   ],
   'awaiting-hearing': [

@@ -27,6 +27,7 @@ import { reportChange } from './steps/reported-change.js';
 import { recountDeadlines } from './steps/recount.js';
 import { establishSplit, establishSplitAnew, establishSplitMeanwhile } from './steps/split.js';
 import { assignReview, lapseClaim } from './steps/assignment.js';
+import { extendReview } from './steps/review-extension.js';
 import { answerChecklist, claim, giveOpinion, judgeDocument, prepareReview, release } from './steps/review.js';
 import type { TransferState } from './vocabulary.js';
 
@@ -108,6 +109,7 @@ export const lifecycle: Lifecycle = {
     'lapse-completeness': lapseCompleteness('in-review'),
     claim,
     ...desk('in-review'),
+    'extend-review': extendReview('in-review'),
     'give-opinion': giveOpinion,
     'raise-item': raiseItem,
     'drop-item': dropItem,
@@ -138,6 +140,7 @@ export const lifecycle: Lifecycle = {
     'escalate-step': escalateStep,
     vote,
     challenge,
+    'extend-review': extendReview('in-approval'),
     'confirm-restriction': confirmRestriction,
     'establish-split': establishSplitAnew,
     'declare-conflict': declareConflict('in-approval'),

@@ -25,6 +25,8 @@ export interface Viewer {
   readonly represented?: readonly Represented[];
   /** Disciplines whose opinions wait for required items of their checklists; left out, none. */
   readonly waiting?: readonly Discipline[];
+  /** Whether the last day of the review is over; left out, it is not. */
+  readonly late?: boolean;
 }
 
 /**
@@ -89,6 +91,7 @@ const trials: Trials = {
     ...{ kind: 'assign-review', by: actor, at, discipline, to: stranger, reasons, leaseUntil: null, confirm: true },
     standing: { roles: ['officer'], disciplines: [discipline] },
   }),
+  'extend-review': (_, { actor, late = false }) => ({ kind: 'extend-review', by: actor, at, workingDays: 1, reasons, passed: late }),
   'give-opinion': ({ contentDigest }, { actor, disciplines, waiting = [] }, discipline) => ({
     ...(waiting.includes(discipline) && { waits: true, checklist: { id: '-', answered: 0, open: ['-'] } }),
     kind: 'give-opinion',

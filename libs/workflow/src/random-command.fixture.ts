@@ -91,7 +91,7 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
   },
 };
 /** Told from the seed itself, so that no other draw changes. */
-const TOLD_BY_SEED: readonly CommandKind[] = ['recount-deadlines', 'report-change'];
+const TOLD_BY_SEED: readonly CommandKind[] = ['recount-deadlines', 'report-change', 'extend-review'];
 const DRAWN = COMMAND_KINDS.filter((kind) => !TOLD_BY_SEED.includes(kind));
 const recountedMatters = ['answer', 'hearing', 'obligation'] as const;
 const rarely = (kind: CommandKind): number => RARE[kind] ?? (ENDINGS.includes(kind) ? 12 : 1);
@@ -102,7 +102,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   const one = <T>(items: readonly T[]): T => pick(items, draw);
   const likely = DRAWN.filter((kind) => couldSucceed(transfer, kind) && (rarely(kind) === 1 || draw(rarely(kind)) === 0));
   const drawn = likely.length > 0 && draw(8) > 0 ? one(likely) : one(DRAWN);
-  const kind = seed % 97 === 0 ? 'recount-deadlines' : seed % 83 === 0 ? 'report-change' : drawn;
+  const kind = seed % 97 === 0 ? 'recount-deadlines' : seed % 83 === 0 ? 'report-change' : seed % 89 === 0 ? 'extend-review' : drawn;
   const by = actorOf(kind, transfer, draw);
   const contentDigest = draw(12) > 0 ? transfer.contentDigest : one([content, otherContent]);
   const discipline = one(
@@ -202,6 +202,8 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
       return { kind, by, at, due: completeBy };
     case 'release':
       return seed % 3 === 0 ? { kind, by, at, discipline } : { kind, by, at, discipline, reasons };
+    case 'extend-review':
+      return { kind, by, at, workingDays: seed % 12, reasons, passed: seed % 5 === 0 };
     case 'assign-review':
     case 'lapse-claim':
       return randomAssignment(kind, transfer, { by, discipline, disciplines, reasons }, draw);

@@ -103,6 +103,8 @@ export interface Life {
   judgement: string;
   desks: Map<string, Desk>;
   check: 'none' | 'open' | 'over';
+  /** How many working days were added to the review; null where none were. */
+  added: number | null;
   /** What becomes of the check when its day passes. */
   checkLapses: 'deemed' | 'escalate';
   questions: Question[];
@@ -161,6 +163,7 @@ export function newLife({ version, contentDigest, filedBy, same = {}, related = 
       judgement: '',
       desks: new Map<string, Desk>(),
       check: 'none',
+      added: null,
       checkLapses: 'deemed',
       questions: [],
       rounds: 0,

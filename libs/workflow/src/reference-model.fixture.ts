@@ -24,10 +24,10 @@ const asked: Readonly<Record<TransferState, string>> = {
   draft: 'edit submit withdraw lapse-draft',
   lapsed: '',
   submitted: `assess lapse-completeness ${desk} ${filed}`,
-  'in-review': `prepare-review confirm-complete lapse-completeness claim ${desk} give-opinion raise-item drop-item request-information settle-item
+  'in-review': `prepare-review confirm-complete lapse-completeness claim ${desk} extend-review give-opinion raise-item drop-item request-information settle-item
     judge-document answer-checklist answer-information ${filed}`,
   'information-requested': `answer-information ask-more-time give-more-time decline-more-time lapse-request ${desk} ${filed}`,
-  'in-approval': `open-step escalate-step vote challenge confirm-restriction ${filed}`,
+  'in-approval': `open-step escalate-step vote challenge extend-review confirm-restriction ${filed}`,
   'awaiting-hearing': `state-view lapse-hearing open-step ${filed}`,
   'awaiting-conditions': `agree-to-condition ${kept} ${ends}`,
   granted: `suspend ${kept} ${ends}`,
@@ -59,6 +59,7 @@ const rules: { readonly [K in Modelled]: Rule<CommandOf<K>> } = {
   release: review.release,
   'assign-review': review.assignReview,
   'lapse-claim': review.lapseClaim,
+  'extend-review': review.extendReview,
   'give-opinion': review.giveOpinion,
   'judge-document': review.judgeDocument,
   'answer-checklist': review.answerChecklist,
@@ -139,6 +140,7 @@ export function accountOf(life: Life): Readonly<Record<string, unknown>> {
     disposal: life.route?.disposal ?? null,
     reviews: [...desks].map(([discipline, { officer, worked, said }]) => [discipline, officer, said === null ? worked : said.by]),
     check: life.check,
+    added: life.added,
     items: life.questions.map((one) => [one.id, standing(one)]).sort(),
     rounds: life.rounds,
     request: request === null ? null : [request.by, request.dueAt, request.days, request.wantsTime],

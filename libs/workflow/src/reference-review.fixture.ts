@@ -295,6 +295,26 @@ export const assignReview: Rule<CommandOf<'assign-review'>> = (life, command) =>
   });
 };
 
+/** More time for the review that runs: once, in time, for a reason, and no more than ten days. */
+export const extendReview: Rule<CommandOf<'extend-review'>> = (life, { by, workingDays, reasons, passed }) => {
+  const person = personIn(by);
+  const against = {
+    [MACHINE]: person === null,
+    'filer-cannot-intervene': person !== null && isFiler(life, person),
+    'conflict-declared': person !== null && isOneOf(life, life.people.conflicted, person),
+    'review-not-prepared': !(life.route?.disciplines ?? []).every((one) => life.desks.has(one)),
+    'review-not-begun': life.check === 'open',
+    'review-already-extended': life.added !== null,
+    'review-day-passed': passed,
+    'reasons-missing': isEmpty(reasons),
+    'extension-too-long': ![1, 2, 3, 4, 5, 6, 7, 8, 9, 10].includes(workingDays),
+  };
+  return ruling(against, () => {
+    life.added = workingDays;
+    return {};
+  });
+};
+
 export const lapseClaim: Rule<CommandOf<'lapse-claim'>> = (life, { by, discipline, officer, candidates }) => {
   const desk = life.desks.get(discipline);
   const against = {

@@ -1,4 +1,5 @@
 import { ANSWER_DAYS } from './information.js';
+import { EXTENSION_DAYS } from './review-extension.js';
 import type { Bilingual } from './transfer.js';
 
 /** Every "no" of the lifecycle, in the words its reader sees. The code is stable; the sentences may improve. */
@@ -69,6 +70,22 @@ export const refusalTexts = {
     zh: '您已代表主管机构办理本事项，不能代表企业答复。',
   },
   'review-not-prepared': { en: 'The review is still being set up.', zh: '专业审查正在准备中。' },
+  'review-not-begun': {
+    en: 'The filing is still checked for completeness; the term of its review has not begun.',
+    zh: '申报材料尚在完整性审核中，审查期限尚未起算。',
+  },
+  'review-already-extended': {
+    en: 'The term of this review was extended already, and it can be once.',
+    zh: '本次审查期限已经延长过一次，不得再次延长。',
+  },
+  'review-day-passed': {
+    en: 'The last day of the review is over; what is late cannot be extended.',
+    zh: '审查期限已过，逾期后不得延长。',
+  },
+  'extension-too-long': {
+    en: `A review can be extended by ${EXTENSION_DAYS.least} to ${EXTENSION_DAYS.most} working days.`,
+    zh: `审查期限可以延长 ${EXTENSION_DAYS.least} 至 ${EXTENSION_DAYS.most} 个工作日。`,
+  },
   'review-already-prepared': { en: 'The review is already set up.', zh: '专业审查已准备完毕。' },
   'completeness-open': {
     en: 'The filing is still checked for completeness. Confirm that it is complete, then give the opinion.',

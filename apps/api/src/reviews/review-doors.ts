@@ -1,4 +1,4 @@
-import { ListAccesses, MarkPart, ReadParts, ReadRecommendation, RecordAccess } from '@carnet/use-cases';
+import { ExtendReview, ListAccesses, MarkPart, ReadParts, ReadRecommendation, RecordAccess } from '@carnet/use-cases';
 
-/** What reviewers look at beside the transfer, and who looked. */
-export const REVIEW_DOORS = [ListAccesses, MarkPart, ReadParts, ReadRecommendation, RecordAccess] as const;
+/** How long a review may take, what reviewers look at beside the transfer, and who looked. */
+export const REVIEW_DOORS = [ExtendReview, ListAccesses, MarkPart, ReadParts, ReadRecommendation, RecordAccess] as const;

@@ -1,5 +1,5 @@
-import { type Conclusion, CONCLUSIONS } from '@carnet/workflow';
-import { Part, Parts, Text, Texts, Word, YesNo } from '../http/shapes.js';
+import { type Conclusion, CONCLUSIONS, EXTENSION_DAYS } from '@carnet/workflow';
+import { Count, Part, Parts, Text, Texts, Word, YesNo } from '../http/shapes.js';
 import { TermsBody } from '../obligations/terms.body.js';
 import { JustificationBody } from '../restrictions/justification.body.js';
 
@@ -26,6 +26,19 @@ export class AssignmentBody {
 
   @YesNo({ about: 'Goes on although the present officer is at work (`officer-at-work`).', optional: true })
   confirm?: boolean;
+}
+
+export class ExtensionBody {
+  @Count({
+    about: 'By how many working days the term of the review is extended.',
+    least: EXTENSION_DAYS.least,
+    most: EXTENSION_DAYS.most,
+    example: 10,
+  })
+  workingDays!: number;
+
+  @Text({ about: 'Why the review takes longer. The company reads it.', most: 4000, example: 'An expert has to look at the encryption.' })
+  reasons!: string;
 }
 
 export class OpinionBody {

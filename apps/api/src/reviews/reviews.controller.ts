@@ -1,4 +1,4 @@
-import { AssignReview, ClaimReview, type FilingReceipt, RecordOpinion, ReleaseReview } from '@carnet/use-cases';
+import { AssignReview, ClaimReview, ExtendReview, type FilingReceipt, RecordOpinion, ReleaseReview } from '@carnet/use-cases';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
@@ -12,7 +12,7 @@ import { termsIn } from '../obligations/terms.body.js';
 import { justificationOf } from '../restrictions/justification.body.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
 import { DisciplinePipe } from './discipline.js';
-import { AssignmentBody, OpinionBody, ReleaseBody } from './review.body.js';
+import { AssignmentBody, ExtensionBody, OpinionBody, ReleaseBody } from './review.body.js';
 
 /** What officers do in the governance review. */
 @ApiTags('Reviews')
@@ -22,6 +22,7 @@ export class ReviewsController {
     private readonly claimReview: ClaimReview,
     private readonly releaseReview: ReleaseReview,
     private readonly assignReview: AssignReview,
+    private readonly extendReview: ExtendReview,
     private readonly recordOpinion: RecordOpinion,
   ) {}
 
@@ -65,6 +66,21 @@ export class ReviewsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     return receiptOf(await this.assignReview.execute(caller, { ...expect, discipline, to, reasons, confirm }, key), reply);
+  }
+
+  @Post('review-extension')
+  @HttpCode(200)
+  @Requires('review:assign')
+  @DescribedAct({
+    summary: 'Extend the term of the review, once and before its day has passed; the company is told why',
+    answers: ReceiptShown,
+  })
+  async extend(
+    @Act() { caller, expect, key }: Acting,
+    @Body() { workingDays, reasons }: ExtensionBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.extendReview.execute(caller, { ...expect, workingDays, reasons }, key), reply);
   }
 
   @Post('reviews/:discipline/opinion')

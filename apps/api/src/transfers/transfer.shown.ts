@@ -17,6 +17,7 @@ import {
 } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
 import { CompletenessShown } from '../completeness/completeness.shown.js';
+import { ExtensionShown } from '../reviews/extension.shown.js';
 import { HearingShown } from '../hearings/hearing.shown.js';
 import { LedgerLineShown } from '../ledger/ledger.shown.js';
 import { EstablishedSplitShown, SuspicionShown } from '../splits/suspicion.shown.js';
@@ -182,6 +183,8 @@ export class TransferShown implements TransferView {
   checks!: readonly CheckShown[];
   @Shown(CompletenessShown, 'The check for completeness before the review; null where there is none.', { nullable: true })
   completeness!: CompletenessShown | null;
+  @Shown(ExtensionShown, 'More time that the authority gave itself for the review; null where it did not.', { nullable: true })
+  extension!: ExtensionShown | null;
   @Shown(ClockShown, 'The deadline of the authority.', { nullable: true })
   clock!: ClockShown | null;
   @Shown(ReviewShown, 'The governance reviews.', { list: true })

@@ -17,6 +17,7 @@ export { type NewTag, type TagInUse, tagOf, tagRefusalText, type TagsReceipt, ty
 export { WithdrawAbsence } from '../absences/withdraw-absence.js';
 export { AssignReview } from '../assign-review.js';
 export { ClaimNext, type NextReview, NOTHING_NEXT, type NothingNext } from '../claim-next.js';
+export { ExtendReview } from '../extend-review.js';
 export { ClaimReview } from '../claim-review.js';
 export { AbsenceStore, type StandingAbsence } from '../ports/absence-store.js';
 export { DeskSweep } from '../ports/desk-sweep.js';

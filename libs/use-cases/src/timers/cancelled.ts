@@ -52,6 +52,7 @@ const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
   claimed: { en: 'An officer took the review.', zh: '审查人员已接办。' },
   released: { en: 'The officer gave the review back.', zh: '经办人已退回。' },
   'review-assigned': { en: 'A supervisor gave the review to another officer.', zh: '主管已改派他人。' },
+  'review-extended': { en: 'The term of the review was extended.', zh: '审查期限已延长。' },
   'claim-lapsed': { en: 'The review was passed on.', zh: '审查已转交。' },
   'item-raised': { en: 'The officer worked on the review.', zh: '经办人已办理。' },
   'item-dropped': { en: 'The officer worked on the review.', zh: '经办人已办理。' },

@@ -1,0 +1,108 @@
+import type { Principal } from '@carnet/identity';
+import { ExtendReview, ListNotifications, MessageSweep, ReadClocks, ReadTimers, type TransferView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
+import { freshKey } from '../support/filings.js';
+import { readable } from '../support/messages.js';
+import { Records } from '../support/records.js';
+import { inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [filer, supervisor, auditor] = [principalOf('filer@motors'), principalOf('supervisor1'), principalOf('auditor1')];
+const reasons = 'An expert has to look at the encryption.';
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const extend = (seen: Seen, workingDays = 10, by: Principal = supervisor, key = freshKey()) =>
+  useCases.app.get(ExtendReview).execute(by, { transferId: seen.id, version: seen.version, workingDays, reasons }, key);
+const clockOf = async (transferId: string) => valueOf(await useCases.app.get(ReadClocks).execute(filer, { transferId })).clocks[0]!;
+const lastDays = async (transferId: string) =>
+  valueOf(await useCases.app.get(ReadTimers).execute(auditor, { transferId }))
+    .timers.filter(({ kind }) => kind === 'review-due')
+    .map(({ state, dueOn }) => `${state} ${dueOn}`)
+    .sort();
+const told = async (by: Principal, id: string): Promise<number> => {
+  await readable(database);
+  while (await useCases.app.get(MessageSweep).follow());
+  const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
+  return page.items.filter((one) => one.transfer === id && one.type === 'transfer.review_extended').length;
+};
+const offer = ({ acts }: TransferView) => acts.find(({ kind }) => kind === 'extend-review');
+
+describe('a review that takes longer', () => {
+  it('has another last day, which is explained to the company with the reason, and whose old deadline fires no more', async () => {
+    const seen = await desk.toReview(filer, heavyFiling());
+    const before = await clockOf(seen.id);
+    expect([seen.extension, before.allowedWorkingDays, seen.clock!.dueOn]).toEqual([null, 15, before.due]);
+    const key = freshKey();
+    const answer = valueOf(await extend(seen, 10, supervisor, key));
+    expect(valueOf(await extend(seen, 10, supervisor, key))).toEqual({ ...answer, replayed: true });
+    const [inside, outside, clock] = [await desk.view(seen.id), await desk.view(seen.id, filer), await clockOf(seen.id)];
+    expect(inside).toMatchObject({
+      state: 'in-review',
+      version: seen.version + 1,
+      extension: { workingDays: 10, reasons, by: supervisor.person },
+    });
+    expect(outside.extension).toMatchObject({ workingDays: 10, reasons, by: null });
+    expect(clock).toMatchObject({ allowedWorkingDays: 25, recordedDue: clock.due, left: before.left + 10, startedOn: before.startedOn });
+    expect(clock.due > before.due && inside.clock!.dueOn === clock.due).toBe(true);
+    expect(clock.says.zh).toContain('将期限延长 10 个工作日');
+    expect(await lastDays(seen.id)).toEqual([`cancelled ${before.due}`, `pending ${clock.due}`]);
+    expect(inside.reviews.map(({ assignee }) => assignee)).toEqual(seen.reviews.map(({ assignee }) => assignee));
+    expect(await told(filer, seen.id)).toBe(1);
+    expect(await told(official(seen.reviews[0]?.assignee), seen.id)).toBe(1);
+    const [entry] = await new Records(database, filer.organisation).rows<{ body: string }>(
+      `select body from carnet.history_entry where transfer_id = $1 and kind = 'review-extended'`,
+      [seen.id],
+    );
+    expect(JSON.parse(entry!.body)).toMatchObject({
+      workingDays: 10,
+      reasons: expect.stringMatching(/^sha256:/),
+      actor: { id: supervisor.person },
+    });
+    expect(entry!.body).not.toContain('encryption');
+  });
+
+  it('is extended once, in time, from what its supervisor saw last', async () => {
+    const seen = await desk.toReview(filer, heavyFiling());
+    const as = async (by: Principal) => offer(await desk.view(seen.id, by));
+    expect([await as(supervisor), await as(filer), await as(principalOf('privacy1'))]).toEqual([
+      { kind: 'extend-review', offered: true, code: null, reason: null },
+      ...[undefined, undefined],
+    ]);
+    expect(codeOf(await extend({ ...seen, version: seen.version - 1 }))).toBe('stale-version');
+    expect(codeOf(await extend(seen, 11))).toBe('extension-too-long');
+    valueOf(await extend(seen, 1));
+    expect(codeOf(await extend(await desk.view(seen.id), 1))).toBe('review-already-extended');
+    expect(await as(supervisor)).toMatchObject({ offered: false, code: 'review-already-extended' });
+  });
+
+  it('is not extended when it is late already, and says so where it is offered', async () => {
+    const seen = await desk.toReview(filer, heavyFiling());
+    await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
+      sql.rows(`update carnet.transfer set due_on = current_date - 2 where id = $1`, [seen.id]),
+    );
+    expect(codeOf(await extend(seen))).toBe('review-day-passed');
+    expect(offer(await desk.view(seen.id, supervisor))).toMatchObject({ offered: false, code: 'review-day-passed' });
+  });
+
+  it('of two supervisors at once, one extends it', async () => {
+    const seen = await desk.toReview(filer, heavyFiling());
+    const codes = (await Promise.all([extend(seen), extend(seen)])).map((outcome) => (outcome.ok ? 'extended' : outcome.refusal.code));
+    expect(codes.sort()).toEqual(['extended', 'stale-version']);
+    expect((await clockOf(seen.id)).allowedWorkingDays).toBe(25);
+  });
+});
