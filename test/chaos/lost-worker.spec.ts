@@ -10,6 +10,11 @@ import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.
 import type { Moment } from './faults.js';
 import { Installation } from './installation.js';
 
+const moments = [
+  ['between claim and commit', 'before-commit'],
+  ['between commit and acknowledgement', 'after-commit'],
+] as const;
+
 describe('a worker that is killed, with jobs on PostgreSQL', () => losesNothing(['assess', 'review', 'approval'], async () => undefined));
 
 describeWithRedis('a worker that is killed, with jobs on Redis', () => {
@@ -29,14 +34,16 @@ const many = { ordinary: 150_000, sensitive: 0, us: {} };
 function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redisUrl: () => Promise<string | undefined>): void {
   let carnet: Installation;
   let worker: OwnProcess;
+  let parked: OwnProcess[];
   const acknowledged: FilingReceipt[] = [];
 
   beforeAll(async () => {
     const url = await redisUrl();
     carnet = await Installation.make(url === undefined ? {} : { redisUrl: url });
-    const parked = carnet.parkWorker('the first worker');
+    // One for each moment and one more, loaded beside each other before the first is needed.
+    parked = [1, ...parts.flatMap(() => moments)].map((_, at) => carnet.parkWorker(`worker ${String(at + 1)}`));
     await carnet.startApi();
-    worker = await carnet.unpark(parked);
+    worker = await carnet.unpark(parked.shift()!);
   });
   afterAll(() => carnet.close());
 
@@ -49,11 +56,10 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
 
   /** The worker is killed at the moment, and the next one takes over. */
   const killedAt = async (part: string, moment: Moment, cause: () => Promise<unknown>): Promise<void> => {
-    const next = carnet.parkWorker('the next worker');
     await carnet.arm(worker, { part, moment, signal: 'SIGKILL' });
     await cause();
     expect(await worker.ends()).toBe('SIGKILL');
-    worker = await carnet.unpark(next);
+    worker = await carnet.unpark(parked.shift()!);
     await carnet.quiet(30);
   };
 
@@ -67,11 +73,6 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
   };
   /** A commit that was made needs no second attempt; a claim without one does. */
   const wanted = (moment: Moment): readonly number[] => [moment === 'after-commit' ? 1 : 2];
-  const moments = [
-    ['between claim and commit', 'before-commit'],
-    ['between commit and acknowledgement', 'after-commit'],
-  ] as const;
-
   const momentsOf = (part: (typeof parts)[number]) => (parts.includes(part) ? moments : []);
 
   for (const [when, moment] of momentsOf('assess'))
