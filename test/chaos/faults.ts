@@ -9,7 +9,7 @@ export type Moment = 'before-begin' | 'before-commit' | 'after-commit';
 
 /** What a test orders through the channel: the first transaction of this part of the system gets the signal at this moment. */
 export interface Fault {
-  /** `assess`, `review`, `approval`, `file` for filings, or `key` for what else a company's machine requests. */
+  /** `assess`, `review`, `approval`, `file` for filings, `key` for what else a company's machine requests, or `person` for what is done in somebody's name. */
   readonly part: string;
   readonly moment: Moment;
   readonly signal: 'SIGKILL' | 'SIGSTOP';
