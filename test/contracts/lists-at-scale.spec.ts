@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openAppeals } from '../../libs/persistence/src/appeal-list.js';
 import { latestDecided } from '../../libs/persistence/src/decided-cases.js';
 import { countQuestion, listQuestion } from '../../libs/persistence/src/list-question.js';
+import { nextQuestion } from '../../libs/persistence/src/review-queue.js';
 import { candidates } from '../../libs/persistence/src/split-store.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { companyNumber, fillCompany, manyCompanies } from '../support/many-transfers.js';
@@ -319,6 +320,37 @@ describe('what was decided on what goes to a country', () => {
     expect(look.given).toBe(200);
     expect(look.reads.filter((type) => type === 'Seq Scan')).toEqual([]);
     expect(look.looked).toBeLessThanOrEqual(205);
+  });
+});
+
+describe('the review that an officer takes next', () => {
+  beforeAll(async () => {
+    await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
+      sql.rows(`update carnet.review r set assignee = null where not done and (hashtext(transfer_id::text) % 10 = 0 or tenant_id = $1)`, [
+        companyNumber(7),
+      ]),
+    );
+    await asOwner(database, (sql) => sql.rows('analyze carnet.review'));
+  });
+
+  it.each([
+    ['by due day', { filter: {}, sort: 'due' }],
+    ['oldest first', { filter: {}, sort: 'oldest' }],
+    ['newest first', { filter: {}, sort: 'newest' }],
+    ['of the red ones', { filter: { lane: 'red' }, sort: 'due' }],
+    ['of a company', { filter: { company: companyNumber(7) }, sort: 'due' }],
+    ['of a tag', { filter: { tag: 'often' }, sort: 'due' }],
+  ] as const)('%s is found among what is open and nobody has', async (_, search) => {
+    await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+      const { text, values } = nextQuestion(officer, { ...search, person: officer.person!, disciplines: ['privacy'] }, []);
+      for (const table of ['transfer', 'review']) {
+        const { reads, looked, given } = await effortOf(sql, text, values, table);
+        expect(given).toBe(1);
+        expect(reads).not.toContain('Seq Scan');
+        expect(looked).toBeGreaterThan(0);
+        expect(looked).toBeLessThanOrEqual(open / 3);
+      }
+    });
   });
 });
 

@@ -1,7 +1,8 @@
+import type { Principal } from '@carnet/identity';
 import type { TransferId } from '@carnet/kernel';
 import { type OpenReviews, ReviewQueue, type ReviewSearch, type TenantScope } from '@carnet/use-cases';
 import type { Discipline } from '@carnet/workflow';
-import { conditionsOf } from './list-question.js';
+import { conditionsOf, type ListQuestion } from './list-question.js';
 import { query } from './tenant-database.js';
 
 const order = {
@@ -17,16 +18,13 @@ export class SqlReviewQueue extends ReviewQueue {
     search: ReviewSearch,
     without: readonly TransferId[],
   ): Promise<{ readonly transfer: TransferId; readonly discipline: Discipline } | null> {
-    const { from, values, value, mayHave } = asked(scope, search);
-    const text = `select t.id as transfer, r.discipline ${from} and r.assignee is null and ${mayHave}
-      and not t.id = any (${value(without)}::uuid[])
-      order by ${order[search.sort]}, r.discipline limit 1 for no key update of t skip locked`;
+    const { text, values } = nextQuestion(scope.principal, search, without);
     const [row] = await query<{ transfer: TransferId; discipline: Discipline }>(scope, { name: null, text }, values);
     return row ?? null;
   }
 
   override async count(scope: TenantScope, search: ReviewSearch): Promise<OpenReviews> {
-    const { from, values, person, mayHave } = asked(scope, search);
+    const { from, values, person, mayHave } = asked(scope.principal, search);
     const text = `select count(*)::int as open, count(*) filter (where r.assignee = ${person})::int as own,
       count(*) filter (where r.assignee is null and not (${mayHave}))::int as barred ${from}`;
     const [row] = await query<OpenReviews & Record<string, unknown>>(scope, { name: null, text }, values);
@@ -34,8 +32,17 @@ export class SqlReviewQueue extends ReviewQueue {
   }
 }
 
+/** The first that waits for nobody, in the order asked for, of those that whoever asks may have. */
+export function nextQuestion(by: Principal, search: ReviewSearch, without: readonly TransferId[]): ListQuestion {
+  const { from, values, value, mayHave } = asked(by, search);
+  const text = `select t.id as transfer, r.discipline ${from} and r.assignee is null and ${mayHave}
+    and not t.id = any (${value(without)}::uuid[])
+    order by ${order[search.sort]}, r.discipline limit 1 for no key update of t skip locked`;
+  return { text, values };
+}
+
 /** The rows of a search; each review needs its own person. */
-function asked({ principal }: TenantScope, { filter, person: of, disciplines }: ReviewSearch) {
+function asked(principal: Principal, { filter, person: of, disciplines }: ReviewSearch) {
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${String(values.push(given))}`;
   const conditions = conditionsOf(principal, filter, value).join(' and ');
