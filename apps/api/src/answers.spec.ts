@@ -43,9 +43,11 @@ describe('an act', () => {
     const sent = { people: null, facts: { purpose: null }, confirms: ['/fields'] };
     await api.act(`/v1/transfers/${TRANSFER_ID}/sections`, { method: 'PATCH', as: 'filer', body: sent });
     await api.act('/v1/scenarios/S13/draft', { as: 'filer', body: { recipient: { name: 'Research House' } } });
+    await api.act(`/v1/transfers/${TRANSFER_ID}/draft`, { as: 'filer', body: { recipient: { name: 'Research House', country: 'SG' } } });
     expect(api.doors.calls.map(({ door, command }) => [door, command])).toEqual([
       ['EditSections', { transferId: TRANSFER_ID, version: 2, changes: sent }],
       ['DraftFromScenario', { scenario: 'S13', title: null, recipient: { name: 'Research House', country: null } }],
+      ['DraftFromFiling', { transferId: TRANSFER_ID, title: null, recipient: { name: 'Research House', country: 'SG' } }],
     ]);
   });
 

@@ -43,7 +43,7 @@ const questions: readonly string[] = [
 ];
 
 /** Said about a transfer, which it leaves as it is: whatever version its author saw. */
-const remarks: readonly string[] = ['comments', 'tags', 'tags/removal', 'visits', 'reviews/{discipline}/parts'].map(
+const remarks: readonly string[] = ['comments', 'tags', 'tags/removal', 'visits', 'draft', 'reviews/{discipline}/parts'].map(
   (path) => `/v1/transfers/{id}/${path}`,
 );
 

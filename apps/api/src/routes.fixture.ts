@@ -28,6 +28,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers', 'transfer:file', exampleFiling],
   ['POST /v1/transfers/drafts', 'transfer:file', exampleFiling],
   ['PUT /v1/transfers/:id', 'transfer:file', exampleFiling],
+  ['POST /v1/transfers/:id/draft', 'transfer:file', { recipient: { name: 'r' } }],
   ['POST /v1/scenarios/:scenario/draft', 'transfer:file', { recipient: { name: 'r' } }],
   ['GET /v1/transfers/:id/sections', 'transfer:read'],
   ['GET /v1/transfers/:id/related', 'transfer:read'],

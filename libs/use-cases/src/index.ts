@@ -28,7 +28,7 @@ export { DeclareAffiliate, type DeclareAffiliateCommand } from './declare-affili
 export { DismissSuspicion } from './dismiss-suspicion.js';
 export type { SectionChanges } from './drafts/draft-parts.js';
 export { DraftFromScenario, type DraftFromScenarioCommand } from './drafts/draft-from-scenario.js';
-export { CopyFiling, LapseDrafts } from './drafts/drafts.module.js';
+export { CopyFiling, DraftFromFiling, LapseDrafts } from './drafts/drafts.module.js';
 export { EditSections, type EditSectionsCommand } from './drafts/edit-sections.js';
 export { type FilingNear, type NearAsked, RelatedFilings } from './ports/related-filings.js';
 export { FindRelated, type RelatedFiling, type RelatedFilingsView } from './related/find-related.js';

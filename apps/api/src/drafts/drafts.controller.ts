@@ -1,5 +1,13 @@
 import type { Principal } from '@carnet/identity';
-import { CopyFiling, DraftFromScenario, EditSections, type FilingReceipt, ReadSections, type SectionsView } from '@carnet/use-cases';
+import {
+  CopyFiling,
+  DraftFromFiling,
+  DraftFromScenario,
+  EditSections,
+  type FilingReceipt,
+  ReadSections,
+  type SectionsView,
+} from '@carnet/use-cases';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Act, type Acting, NewAct, type NewActing } from '../http/acting.js';
@@ -18,6 +26,7 @@ import { changesOf, SectionsBody, startOf, TemplateBody } from './sections.body.
 export class DraftsController {
   constructor(
     private readonly copyFiling: CopyFiling,
+    private readonly draftFromFiling: DraftFromFiling,
     private readonly draftFromScenario: DraftFromScenario,
     private readonly editSections: EditSections,
     private readonly readSections: ReadSections,
@@ -34,6 +43,23 @@ export class DraftsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     return receiptOf(await this.draftFromScenario.execute(caller, { scenario, ...startOf(body) }, key), reply);
+  }
+
+  @Post('transfers/:id/draft')
+  @HttpCode(201)
+  @Requires('transfer:file')
+  @DescribedNew({
+    summary: 'Begin a draft with what an earlier filing of the company says, documents and all, to be looked at',
+    status: 201,
+    answers: ReceiptShown,
+  })
+  async again(
+    @NewAct() { caller, key }: NewActing,
+    @Param('id') transferId: string,
+    @Body() body: TemplateBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.draftFromFiling.execute(caller, { transferId, ...startOf(body) }, key), reply);
   }
 
   @Post('transfers/:id/copy')

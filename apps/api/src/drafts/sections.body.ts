@@ -64,15 +64,15 @@ export class TemplateRecipientBody {
   name!: string;
 
   @Text({
-    about: 'ISO 3166-1 alpha-2 code of the country; left out, that of the scenario, to be looked at.',
+    about: 'ISO 3166-1 alpha-2 code of the country; left out, that of the scenario or the earlier filing, to be looked at.',
     ...{ least: 2, most: 2, pattern: /^[A-Z]{2}$/, optional: true, nullable: true, example: 'SG' },
   })
   country?: string | null;
 }
 
-/** What a company says itself when it begins from a scenario. */
+/** What a company says itself when it begins from a scenario or an earlier filing. */
 export class TemplateBody {
-  @Part(BilingualBody, { about: 'What this transfer is; left out, as the scenario is called.', optional: true })
+  @Part(BilingualBody, { about: 'What this transfer is; left out, as the scenario or the earlier filing is called.', optional: true })
   title?: BilingualBody;
 
   @Part(TemplateRecipientBody, { about: 'Who receives the data: nobody but the company knows that.' })

@@ -11,7 +11,7 @@ import { type RuleBooks } from '../rule-books.js';
 import { prepareDraft } from '../submission.js';
 import { type Answer, replay } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
-import { templateOf, type TemplateStart } from './template.js';
+import { sourceInScenario, templateOf, type TemplateStart } from './template.js';
 
 export interface DraftFromScenarioCommand extends TemplateStart {
   readonly scenario: string;
@@ -39,7 +39,7 @@ export class DraftFromScenario {
     return this.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {
         const { catalogue } = this.books.inForce(filingDay(scope.startedAt));
-        const template = templateOf(scenario, catalogue, command);
+        const template = templateOf(sourceInScenario(scenario), catalogue, command);
         const { change, receipt: value } = prepareDraft({ principal, id, idempotency, ...template }, scope.startedAt);
         const [earlier] = await this.journal.conclude(scope, [{ ...change, evidence: { scenario: scenario.id } }]);
         return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });

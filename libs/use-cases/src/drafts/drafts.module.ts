@@ -17,12 +17,14 @@ import { TransferAct } from '../transfer-act.js';
 import { TransferReading } from '../transfer-reading.js';
 import { use } from '../use.module.js';
 import { CopyFiling } from './copy-filing.js';
+import { AttachmentStore } from '../ports/attachment-store.js';
+import { DraftFromFiling } from './draft-from-filing.js';
 import { DraftFromScenario } from './draft-from-scenario.js';
 import { EditSections } from './edit-sections.js';
 import { LapseDrafts } from './lapse-drafts.js';
 import { ReadSections } from './read-sections.js';
 
-export { CopyFiling, LapseDrafts };
+export { CopyFiling, DraftFromFiling, LapseDrafts };
 
 const lapse: FactoryProvider<LapseDrafts> = {
   provide: LapseDrafts,
@@ -43,10 +45,23 @@ const copy: FactoryProvider<CopyFiling> = {
   ) => new CopyFiling(database, { transfers, journal, timers, renewals, books, entropy }),
 };
 
+const again: FactoryProvider<DraftFromFiling> = {
+  provide: DraftFromFiling,
+  inject: [TenantDatabase, TransferViews, AttachmentStore, TransferJournal, RuleBooks, Entropy],
+  useFactory: (
+    database: TenantDatabase,
+    views: TransferViews,
+    attachments: AttachmentStore,
+    journal: TransferJournal,
+    ...[books, entropy]: [RuleBooks, Entropy]
+  ) => new DraftFromFiling(database, { views, attachments, journal, books, entropy }),
+};
+
 /** What a company does with a filing before it files it. */
 export const draftUseCases = [
   lapse,
   copy,
+  again,
   use(SaveDraft, TenantDatabase, TransferJournal, Entropy),
   use(DraftFromScenario, TenantDatabase, TransferJournal, RuleBooks, Scenarios, Entropy),
   use(EditDraft, TransferAct, TransferViews),

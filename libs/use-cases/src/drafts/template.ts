@@ -1,17 +1,36 @@
+import { type Digest, digest, type Json } from '@carnet/kernel';
 import type { FactCatalogue, FactType, Scenario } from '@carnet/rules';
 import type { Bilingual } from '@carnet/workflow';
-import type { Filing, Recipient } from '../filing.js';
+import type { AttachmentState } from '../attachments/attachment.js';
+import type { FiledDocument, Filing, Recipient } from '../filing.js';
 import { factPart } from './draft-parts.js';
 
-/** What the company says itself when it begins from a scenario. */
+/** What a template is made of. */
+export interface TemplateSource extends Pick<Filing, 'title' | 'scenario' | 'fields' | 'documents'> {
+  readonly destination: string;
+  readonly facts: Readonly<Record<string, Json>>;
+}
+
+export function sourceInScenario({ id, title, destination, fields = [], facts }: Scenario): TemplateSource {
+  return { scenario: id, title, destination, fields, facts, documents: [] };
+}
+
+/** An earlier filing, with those of its documents that are still to be had: not what a scan refused, or was removed. */
+export function sourceInFiling(filing: Filing, files: ReadonlyMap<Digest, AttachmentState>): TemplateSource {
+  const { title, scenario, recipient, fields, facts, documents } = filing;
+  const gone = (one: FiledDocument): boolean => ['rejected', 'removed'].includes(files.get(digest(`sha256:${one.sha256}`)) ?? '');
+  return { title, scenario, destination: recipient.country, fields, facts, documents: documents.filter((one) => !gone(one)) };
+}
+
+/** What the company says itself when it begins from a template. */
 export interface TemplateStart {
-  /** Null: as the scenario is called. */
+  /** Null: as the scenario or the earlier filing is called. */
   readonly title: Bilingual | null;
-  /** Without a country: that of the scenario. */
+  /** Without a country: that of the scenario or the earlier filing. */
   readonly recipient: Pick<Recipient, 'name'> & { readonly country: string | null };
 }
 
-/** A filing with what a scenario fills in, and which parts of it somebody has to look at. */
+/** A filing with what a template fills in, and which parts of it somebody has to look at. */
 export interface Template {
   readonly filing: Filing;
   readonly unconfirmed: readonly string[];
@@ -23,28 +42,29 @@ const figures: ReadonlySet<FactType> = new Set(['integer', 'number', 'date', 'co
 const elsewhere: ReadonlySet<string> = new Set(['importer_country', 'data_elements', 'list_scenario_named']);
 
 /**
- * What a company may begin with: words and choices that filings of the scenario usually have, each to be looked at. No figure and no
- * day is taken over, nobody is counted, and no document is there before the company names its digest.
+ * What a company may begin with: words, choices and documents of a scenario or of an earlier filing of its own, each to be looked at. No
+ * figure and no day is taken over, and nobody is counted.
  */
-export function templateOf(scenario: Scenario, { byName }: FactCatalogue, { title, recipient }: TemplateStart): Template {
-  const facts = Object.entries(scenario.facts).filter(([name, value]) => {
+export function templateOf(source: TemplateSource, { byName }: FactCatalogue, { title, recipient }: TemplateStart): Template {
+  const facts = Object.entries(source.facts).filter(([name, value]) => {
     const definition = byName.get(name);
     return definition?.source === 'stated' && value !== null && !figures.has(definition.type) && !elsewhere.has(name);
   });
-  const fields = scenario.fields ?? [];
+  const { scenario, fields, documents } = source;
   const filing: Filing = {
-    title: title ?? scenario.title,
-    scenario: scenario.id,
-    recipient: { name: recipient.name, country: recipient.country ?? scenario.destination },
+    title: title ?? source.title,
+    scenario,
+    recipient: { name: recipient.name, country: recipient.country ?? source.destination },
     fields,
     people: null,
     facts: Object.fromEntries(facts),
-    documents: [],
+    documents,
   };
   const unconfirmed = [
     ...(title === null ? ['/title'] : []),
     ...(recipient.country === null ? ['/recipient'] : []),
     ...(fields.length > 0 ? ['/fields'] : []),
+    ...(documents.length > 0 ? ['/documents'] : []),
     ...facts.map(([name]) => factPart(name)),
   ];
   return { filing, unconfirmed };
