@@ -20,7 +20,8 @@ export class DatabaseTime {
     });
   }
 
-  set(at: Instant): void {
+  /** Null: the database's own. */
+  set(at: Instant | null): void {
     this.told = at;
   }
 

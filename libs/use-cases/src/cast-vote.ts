@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
-import type { Ballot, Justification } from '@carnet/workflow';
+import { type Ballot, conditionLibraryOn, type Justification } from '@carnet/workflow';
 import { closingNow } from './appeals/appeal-term.js';
 import { duesNow } from './conditions/dues.js';
 import { termsOf, type WrittenTerms } from './conditions/written-terms.js';
@@ -52,7 +52,7 @@ export class CastVote {
         const at = scope.startedAt;
         const tested = test(stored, at);
         if (!tested.ok) return tested;
-        const chosen = termsOf(asked, filingDay(at));
+        const chosen = termsOf(asked, conditionLibraryOn(filingDay(at)), filingDay(at));
         if (!chosen.ok) return chosen;
         const terms = chosen.value;
         const standing = await standingOf(this.workforce, scope, principal);

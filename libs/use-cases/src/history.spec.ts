@@ -165,6 +165,14 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'evidence-judged': { kind: 'evidence-judged', ...stamp, obligation: 1, accepted: true, reasons: words, person: filer },
   'obligation-breached': { kind: 'obligation-breached', ...stamp, obligation: 1, cause: 'stated', reasons: words },
   'obligation-waived': { kind: 'obligation-waived', ...stamp, obligation: 1, reasons: words, person: filer },
+  'obligation-recurred': {
+    ...{ kind: 'obligation-recurred', ...stamp, obligation: 1 },
+    next: {
+      ...{ code: null, library: null, says: { en: words, zh: words }, reason: null, check: null, phase: 'during', dueRule: null },
+      ...{ asks: null, monitor: null, suspends: true, agreement: false, number: 2, due: null, agreed: null, evidence: [], breach: null },
+      waiver: null,
+    },
+  },
   'came-into-force': { kind: 'came-into-force', ...stamp },
   'appeal-filed': { kind: 'appeal-filed', ...stamp, appeal },
   'appeal-withdrawn': { kind: 'appeal-withdrawn', ...stamp, appeal: 1, reasons: words },

@@ -168,8 +168,9 @@ function tested({
 }
 
 /** What opinions and votes say alike. */
-function said({ contentDigest: content, reasons, restriction, noConflict }: Opinion | Vote): Record<string, Json> {
-  return { content, reasons: digestOfText(reasons), ...tested({ restriction }), ...(noConflict && { noConflict }) };
+function said({ contentDigest: content, reasons, restriction, noConflict, terms }: Opinion | Vote): Record<string, Json> {
+  const asked = terms === undefined ? {} : { terms: digestOfText(canonicalJson(terms as unknown as Json)) };
+  return { content, reasons: digestOfText(reasons), ...asked, ...tested({ restriction }), ...(noConflict && { noConflict }) };
 }
 
 /** What a vote says, with what it makes of the company's view. */

@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
-import type { Conclusion, Discipline, Justification } from '@carnet/workflow';
+import { type Conclusion, conditionLibraryOn, type Discipline, type Justification } from '@carnet/workflow';
 import { type Checklists } from './checklists/checklists.js';
 import { termsOf, type WrittenTerms } from './conditions/written-terms.js';
 import { filingDay } from './filing-content.js';
@@ -45,7 +45,7 @@ export class RecordOpinion {
           const at = scope.startedAt;
           const tested = test(stored, at);
           if (!tested.ok) return tested;
-          const terms = termsOf(asked, filingDay(at));
+          const terms = termsOf(asked, conditionLibraryOn(filingDay(at)), filingDay(at));
           if (!terms.ok) return terms;
           const restriction = tested.value?.tested ?? null;
           const disciplines = await this.held(scope, principal);

@@ -122,6 +122,7 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'evidence-given': { en: 'The company showed how it met a condition.', zh: '企业已提交附加条件的履行证明。' },
   'evidence-judged': { en: 'An officer judged what the company showed.', zh: '审查人员已核验履行证明。' },
   'obligation-breached': { en: 'A condition was breached.', zh: '附加条件被违反。' },
+  'obligation-recurred': { en: 'A recurring condition comes due again.', zh: '周期性附加条件再次到期。' },
   'obligation-waived': { en: 'A supervisor waived a condition.', zh: '主管已豁免一项附加条件。' },
   'came-into-force': { en: 'What had to come first is met; the grant is in force.', zh: '前置条件已履行，准予生效。' },
   suspended: { en: 'The grant was suspended.', zh: '准予已暂停。' },

@@ -70,6 +70,7 @@ export const actRealms: Readonly<Record<CommandKind, ActRealm>> = {
   'lapse-request': 'system',
   'lapse-hearing': 'system',
   'lapse-obligation': 'system',
+  'recur-obligation': 'system',
   'end-suspension': 'system',
   'recount-deadlines': 'system',
   expire: 'system',

@@ -1,7 +1,7 @@
 import type { GivenAnswer, OpinionChecklist } from './checklist/checklist.js';
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, TransferId } from '@carnet/kernel';
 import type { AppealCommand } from './appeal/appeal-commands.js';
-import type { ConditionTerms, Dues } from './conditions/condition.js';
+import type { ConditionTerms, Dues, ObligationDue } from './conditions/condition.js';
 import type { EvidenceDocument } from './conditions/obligation.js';
 import type { Represented } from './delegation.js';
 import type { DraftedParts } from './drafting.js';
@@ -275,6 +275,8 @@ export type Command =
     })
   /** The day of an obligation has passed: asked by a timer. */
   | (Act & { readonly kind: 'lapse-obligation'; readonly obligation: number })
+  /** The day of a recurring one has passed and the next one begins: asked by a timer. `after`: none on an earlier day than that. */
+  | (Act & { readonly kind: 'recur-obligation'; readonly obligation: number; readonly after: IsoDate; readonly due: ObligationDue | null })
   | (Act & { readonly kind: 'waive-obligation'; readonly obligation: number; readonly reasons: string })
   /** What a breach had suspended goes on, once it is cured. */
   | (Act & { readonly kind: 'lift-cured'; readonly reasons: string; readonly disciplines: readonly Discipline[] })

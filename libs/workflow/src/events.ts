@@ -190,6 +190,8 @@ export type TransferEvent =
       readonly reasons: string;
     })
   | (Happened & { readonly kind: 'obligation-waived'; readonly obligation: number; readonly reasons: string; readonly person: PersonId })
+  /** A recurring condition comes due again; `obligation` is the one before. */
+  | (Happened & { readonly kind: 'obligation-recurred'; readonly obligation: number; readonly next: Obligation })
   /** What had to be met or agreed to before is. */
   | (Happened & { readonly kind: 'came-into-force' })
   /** A change of the law asks nothing of it; or its company is told of the change. */

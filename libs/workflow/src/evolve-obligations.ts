@@ -30,6 +30,10 @@ export function obligationWaived(transfer: Transfer, { obligation, reasons, pers
   return withObligation(transfer, obligation, (one) => ({ ...cured(one, at), waiver: { by: person, reasons, at } }));
 }
 
+export function obligationRecurred(transfer: Transfer, { next }: EventOf<'obligation-recurred'>): Transfer {
+  return { ...transfer, obligations: [...obligationsOf(transfer), next] };
+}
+
 export function cured(one: Obligation, at: EventOf<'evidence-judged'>['at']): Obligation {
   const { breach } = one;
   return breach?.curedAt === null ? { ...one, breach: { ...breach, curedAt: at } } : one;

@@ -28,6 +28,7 @@ import {
   evidenceGiven,
   evidenceJudged,
   obligationBreached,
+  obligationRecurred,
   obligationWaived,
   withObligation,
 } from './evolve-obligations.js';
@@ -136,6 +137,7 @@ const folds: Folds = {
   'evidence-judged': evidenceJudged,
   'obligation-breached': obligationBreached,
   'obligation-waived': obligationWaived,
+  'obligation-recurred': obligationRecurred,
   'came-into-force': (transfer) => ({ ...transfer, state: 'granted' }),
   'law-change-dismissed': (transfer) => transfer,
   'law-change-told': (transfer) => transfer,

@@ -76,7 +76,24 @@ export {
   recommended,
   type StandingAnswer,
 } from './checklist/checklist.js';
-export { type ConditionLibrary, conditionLibraries, conditionLibraryOn, conditionOf } from './conditions/condition-library.js';
+export {
+  type ConditionLibrary,
+  conditionLibraries,
+  conditionLibraryOn,
+  conditionOf,
+  entryOf,
+  type LibraryCondition,
+} from './conditions/condition-library.js';
+export {
+  type ConditionSlot,
+  fillSlots,
+  SLOT_KINDS,
+  type SlotFill,
+  type SlotKind,
+  type SlotRule,
+  type SlotUnit,
+} from './conditions/condition-slots.js';
+export { isRecurring, type ObligationSeries, occurrenceOn, recurrenceWords, YEAR_DAY } from './conditions/recurrence.js';
 export {
   CONDITION_PHASES,
   type ConditionPhase,
@@ -92,6 +109,7 @@ export { dueRulesOf, type Imposing, isConditional } from './conditions/impose.js
 export {
   BREACH_CAUSES,
   holdsBack,
+  nextDue,
   type BreachCause,
   type EvidenceDocument,
   type Obligation,

@@ -252,7 +252,7 @@ export function condition(code: string): ConditionTerms {
 /** Every rule of the library is due at the end of the day of grace. */
 export const dues: Dues = Object.fromEntries(
   conditionLibraries
-    .flatMap(({ conditions }) => conditions.flatMap(({ dueRule }) => dueRule ?? []))
+    .flatMap((library) => library.conditions.flatMap(({ code }) => conditionOf(library, code)?.dueRule ?? []))
     .map((rule) => [ruleKey(rule), { on: term.lastDay, at: term.endsAt, from: isoDate('2026-11-25'), certainty: 'confirmed' }]),
 );
 

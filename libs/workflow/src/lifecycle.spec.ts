@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { PersonId } from '@carnet/kernel';
 import type { AppealSubject } from './appeal/appeal.js';
+import { lapse as lapseReport, recur, reporting } from './recurring.fixture.js';
 import { COMMAND_KINDS } from './act-realms.js';
 import { appealProcedureOn } from './appeal/appeal-procedure.js';
 import { appealDigest, due, until } from './random-appeal.fixture.js';
@@ -147,6 +148,8 @@ const expire: Command = { kind: 'expire', by: system, at };
 const lapseDraft: Command = { kind: 'lapse-draft', by: system, at, term: 'test', days: 90 };
 const supersede: Command = { kind: 'supersede', by: system, at, successor };
 
+const reports = reporting(6, '2028-11-24');
+
 /** In each state, the transfers to try and the commands that could succeed somewhere. */
 const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   draft: [draft],
@@ -164,13 +167,16 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   'information-requested': [asked, after(asked, askMoreTime)],
   'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised, doubted, strict],
   'awaiting-hearing': [unheard, vacant],
-  'awaiting-conditions': [waiting, shown, after(waiting, reassess), ...appealing(waiting, firstCondition)],
-  granted: [grantedTransfer, kept, after(kept, showing(1)), after(grantedTransfer, reassess), ...appealing(kept, firstCondition)],
+  'awaiting-conditions': [
+    ...[waiting, shown, after(waiting, reassess), reporting(6, '2028-11-24', 'no-onward-transfer')],
+    ...appealing(waiting, firstCondition),
+  ],
+  granted: [reports, grantedTransfer, kept, after(kept, showing(1)), after(grantedTransfer, reassess), ...appealing(kept, firstCondition)],
   refused: [refused, appealed, claimedAppeal, unseated, heard],
   withdrawn: [after(submitted, withdraw)],
   suspended: [
     ...[suspended, endingWithADay(suspended), stopped, cured, held],
-    ...[after(stopped, showing(1)), after(suspended, reassess)],
+    ...[after(reports, lapseReport(1, '2027-05-25')), after(stopped, showing(1)), after(suspended, reassess)],
     ...appealing(suspended, ofSuspension),
   ],
   revoked: [revoked, ...appealing(revoked, { of: 'revocation' })],
@@ -235,6 +241,7 @@ const commands: readonly Command[] = [
   breach,
   { ...breach, by: actor(legalOfficer), disciplines: ['legal'] },
   { kind: 'lapse-obligation', by: system, at: afterTerm, obligation: 1 },
+  recur(1, '2027-05-25', '2027-11-25'),
   { kind: 'waive-obligation', by: officer, at, obligation: 1, reasons: 'not needed' },
   { kind: 'lift-cured', by: actor(securityOfficer), at, reasons: 'cured', disciplines: ['data-security'] },
   { kind: 'suspend', by: officer, at, cause: 'condition-breached', reasons: 'breach' },
@@ -275,6 +282,11 @@ const commands: readonly Command[] = [
 /** What is done about an appeal against what burdens a grant. */
 const heardOn = ['withdraw-appeal', 'claim-appeal', 'release-appeal', 'advise-on-appeal', 'seat-appeal', 'vote-on-appeal'] as const;
 const appealOf = [...heardOn, 'declare-conflict', 'recount-deadlines'] as const;
+const ofGrant = [
+  ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'recur-obligation'] as const),
+  ...(['surrender', 'revoke', 'expire', 'supersede', 'answer-law-change', 're-assess', 'report-change', 'confirm-grant'] as const),
+  ...(['appeal', ...appealOf] as const),
+] as const;
 
 /** The matrix as its reader would draw it: per state, the commands that have a cell. */
 const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
@@ -315,27 +327,14 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
     ...(['state-view', 'withdraw', 'establish-split', 'declare-conflict', 'answer-law-change', 'open-step'] as const),
     ...(['lapse-hearing', 'recount-deadlines'] as const),
   ],
-  'awaiting-conditions': [
-    ...(['surrender', 'agree-to-condition', 'give-evidence', 'revoke', 'judge-evidence', 'state-breach', 'waive-obligation'] as const),
-    ...(['lapse-obligation', 'expire', 'supersede', 'answer-law-change', 're-assess', 'report-change', 'confirm-grant', 'appeal'] as const),
-    ...appealOf,
-  ],
-  granted: [
-    ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'surrender', 'suspend'] as const),
-    ...(['revoke', 'expire', 'supersede', 'answer-law-change', 're-assess', 'report-change', 'confirm-grant', 'appeal'] as const),
-    ...appealOf,
-  ],
+  'awaiting-conditions': [...ofGrant, 'agree-to-condition'],
+  granted: [...ofGrant, 'suspend'],
   refused: [
     ...(['appeal', 'withdraw-appeal', 'claim-appeal', 'release-appeal', 'advise-on-appeal', 'seat-appeal'] as const),
     ...(['vote-on-appeal', 'declare-conflict', 'reopen', 'recount-deadlines'] as const),
   ],
   withdrawn: [],
-  suspended: [
-    ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'lift-cured'] as const),
-    ...(['surrender', 'lift', 'revoke', 'expire', 'supersede', 'answer-law-change', 're-assess', 'confirm-grant', 'appeal'] as const),
-    ...(['suspend', 'end-suspension', 'report-change'] as const),
-    ...appealOf,
-  ],
+  suspended: [...ofGrant, 'lift', 'lift-cured', 'suspend', 'end-suspension'],
   revoked: ['appeal', ...appealOf],
   expired: appealOf,
   superseded: appealOf,

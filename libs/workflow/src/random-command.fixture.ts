@@ -58,6 +58,7 @@ const ENGINE: readonly CommandKind[] = [
   'lapse-request',
   'lapse-hearing',
   'lapse-obligation',
+  'recur-obligation',
   'end-suspension',
   'recount-deadlines',
 ];
@@ -91,8 +92,13 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
   },
 };
 /** Told from the seed itself, so that no other draw changes. */
-const TOLD_BY_SEED: readonly CommandKind[] = ['recount-deadlines', 'report-change', 'extend-review'];
-const DRAWN = COMMAND_KINDS.filter((kind) => !TOLD_BY_SEED.includes(kind));
+const TOLD_BY_SEED = {
+  97: 'recount-deadlines',
+  83: 'report-change',
+  89: 'extend-review',
+  211: 'recur-obligation',
+} as const satisfies Record<number, CommandKind>;
+const DRAWN = COMMAND_KINDS.filter((kind) => !Object.values<CommandKind>(TOLD_BY_SEED).includes(kind));
 const recountedMatters = ['answer', 'hearing', 'obligation'] as const;
 const rarely = (kind: CommandKind): number => RARE[kind] ?? (ENDINGS.includes(kind) ? 12 : 1);
 
@@ -102,7 +108,9 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   const one = <T>(items: readonly T[]): T => pick(items, draw);
   const likely = DRAWN.filter((kind) => couldSucceed(transfer, kind) && (rarely(kind) === 1 || draw(rarely(kind)) === 0));
   const drawn = likely.length > 0 && draw(8) > 0 ? one(likely) : one(DRAWN);
-  const kind = seed % 97 === 0 ? 'recount-deadlines' : seed % 83 === 0 ? 'report-change' : seed % 89 === 0 ? 'extend-review' : drawn;
+  // The rarest last: where two tell something, the more frequent one does as it did before.
+  const told = ([97, 83, 89, 211] as const).find((every) => seed % every === 0);
+  const kind = told === undefined ? drawn : TOLD_BY_SEED[told];
   const by = actorOf(kind, transfer, draw);
   const contentDigest = draw(12) > 0 ? transfer.contentDigest : one([content, otherContent]);
   const discipline = one(
@@ -247,6 +255,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'judge-evidence':
     case 'state-breach':
     case 'lapse-obligation':
+    case 'recur-obligation':
     case 'waive-obligation':
     case 'lift-cured':
       return randomObligation(kind, transfer, { by, disciplines, reasons }, draw);

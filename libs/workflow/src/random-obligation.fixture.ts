@@ -1,4 +1,4 @@
-import { digestOfText } from '@carnet/kernel';
+import { digestOfText, isoDate } from '@carnet/kernel';
 import type { CommandKind, CommandOf } from './commands.js';
 import { conditionLibraries, conditionOf } from './conditions/condition-library.js';
 import type { ConditionTerms } from './conditions/condition.js';
@@ -10,7 +10,14 @@ import type { Discipline } from './vocabulary.js';
 type Draw = (below: number) => number;
 export type ObligationKind = Extract<
   CommandKind,
-  'agree-to-condition' | 'give-evidence' | 'judge-evidence' | 'state-breach' | 'lapse-obligation' | 'waive-obligation' | 'lift-cured'
+  | 'agree-to-condition'
+  | 'give-evidence'
+  | 'judge-evidence'
+  | 'state-breach'
+  | 'lapse-obligation'
+  | 'waive-obligation'
+  | 'lift-cured'
+  | 'recur-obligation'
 >;
 
 interface Drawn {
@@ -19,7 +26,9 @@ interface Drawn {
   readonly reasons: string;
 }
 
+// Of the first edition: what was drawn before later ones is drawn still.
 const library = conditionLibraries
+  .slice(0, 1)
   .flatMap((edition) => edition.conditions.map(({ code }) => conditionOf(edition, code)))
   .filter((one) => one !== null);
 
@@ -52,6 +61,10 @@ export function randomObligation(
       return { kind, by, at: on, obligation, reasons, disciplines };
     case 'lapse-obligation':
       return { kind, by, at: on, obligation };
+    case 'recur-obligation': {
+      const day = isoDate(on.slice(0, 10));
+      return { kind, by, at: on, obligation, after: day, due: { on: day, at: on, from: day, certainty: 'confirmed' } };
+    }
     case 'waive-obligation':
       return { kind, by, at: on, obligation, reasons };
     case 'lift-cured':

@@ -1,4 +1,4 @@
-import type { ConditionTerms } from './conditions/condition.js';
+import { type ConditionTerms, ruleKey } from './conditions/condition.js';
 import type { Asked, Duty } from './reference-life.fixture.js';
 
 interface Asking {
@@ -12,7 +12,7 @@ export function conditionsIn({ conditions, terms = [] }: Asking): readonly Asked
   return [
     ...terms.map(({ code, says, phase, agreement, suspends, monitor, dueRule }) => ({
       ...{ name: code ?? says.en, before: phase === 'before', agreement, suspends: suspends || phase === 'before', monitor },
-      rule: dueRule === null ? null : 'on' in dueRule ? `on ${dueRule.on}` : `${dueRule.within} ${dueRule.unit}`,
+      rule: dueRule === null ? null : ruleKey(dueRule),
     })),
     ...bare.map((name) => ({ name, before: false, agreement: false, suspends: false, monitor: null, rule: null })),
   ];

@@ -297,6 +297,12 @@ export const lapseObligation: Rule<CommandOf<'lapse-obligation'>> = (life, { by,
   });
 };
 
+/** Conditions of these lives come due once. */
+export const recurObligation: Rule<CommandOf<'recur-obligation'>> = (life, { by, obligation }) => {
+  const known = duty(life, obligation) !== undefined;
+  return ruling({ 'system-only': by.kind !== 'system', 'obligation-unknown': !known, 'no-next-occurrence': known }, () => ({}));
+};
+
 export const waiveObligation: Rule<CommandOf<'waive-obligation'>> = (life, command) => {
   const one = duty(life, command.obligation);
   const settled = one !== undefined && (one.waived || (isMet(one) && !keepsWaiting(one)));

@@ -16,7 +16,7 @@ export type ModelledCommand = CommandOf<Modelled>;
 const desk = 'release assign-review lapse-claim';
 const filed = 'establish-split declare-conflict answer-law-change withdraw';
 const kept =
-  'report-change give-evidence waive-obligation judge-evidence state-breach lapse-obligation answer-law-change re-assess confirm-grant';
+  'report-change give-evidence waive-obligation judge-evidence state-breach lapse-obligation recur-obligation answer-law-change re-assess confirm-grant';
 const ends = 'revoke surrender expire supersede declare-conflict';
 
 /** What can be asked in which state: the table of docs/lifecycle.md, without appeals. */
@@ -86,6 +86,7 @@ const rules: { readonly [K in Modelled]: Rule<CommandOf<K>> } = {
   'judge-evidence': grant.judgeEvidence,
   'state-breach': grant.stateBreach,
   'lapse-obligation': grant.lapseObligation,
+  'recur-obligation': grant.recurObligation,
   'waive-obligation': grant.waiveObligation,
   'lift-cured': grant.liftCured,
   'answer-law-change': grant.answerLawChange,

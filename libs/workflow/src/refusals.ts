@@ -206,6 +206,7 @@ export const refusalTexts = {
   },
   'obligation-unknown': { en: 'The grant has no such condition.', zh: '该准予没有此项附加条件。' },
   'obligation-settled': { en: 'This condition is met or was waived.', zh: '该附加条件已履行或者已豁免。' },
+  'no-next-occurrence': { en: 'This condition does not come due again.', zh: '该附加条件不再到期。' },
   'obligation-not-due': { en: 'The day of this condition has not passed.', zh: '该附加条件的期限尚未届满。' },
   'agreement-not-asked': { en: 'This condition asks for no agreement.', zh: '该附加条件无须企业同意。' },
   'already-agreed': { en: 'The company has agreed to this condition.', zh: '企业已同意该附加条件。' },

@@ -90,6 +90,19 @@ export class WaiverShown {
   by!: string | null;
 }
 
+export class ObligationSeriesShown {
+  @Shown('whole', 'The number of the first one.')
+  first!: number;
+  @Shown('whole', 'Which time it is.')
+  occurrence!: number;
+  @Shown(BilingualShown, 'How often it comes due.')
+  says!: BilingualShown;
+  @Shown('day', 'When it comes due after this one; null when the next one is there, or the grant does not last as long.', {
+    nullable: true,
+  })
+  nextOn!: string | null;
+}
+
 export class ObligationShown extends ConditionTermsShown implements ObligationView {
   @Shown('whole', 'Its place among the conditions, from 1.')
   number!: number;
@@ -99,6 +112,8 @@ export class ObligationShown extends ConditionTermsShown implements ObligationVi
   holdsBack!: boolean;
   @Shown(ObligationDueShown, 'By when.', { nullable: true })
   due!: ObligationDueShown | null;
+  @Shown(ObligationSeriesShown, 'Of a condition that comes due again and again.', { optional: true })
+  series?: ObligationSeriesShown;
   @Shown('yes-no', 'Whether its day has passed, and it is neither met nor waived.')
   overdue!: boolean;
   @Shown('time', 'When the company agreed to it.', { nullable: true })

@@ -6,15 +6,24 @@ type LibraryTerms = ConditionLibrary['conditions'][number];
 
 const says = { en: 'Encrypt it.', zh: '须加密。' };
 const at = '2026-11-25T08:00:00.000Z';
-const terms: Omit<LibraryTerms, 'code'> = {
+const terms = {
   ...{ says, reason: says, check: says, phase: 'before', dueRule: { within: 10, unit: 'working-day' }, asks: says },
   ...{ monitor: 'data-security', suspends: true, agreement: false },
-};
+} as const satisfies Omit<LibraryTerms, 'code'>;
 
 export const library: ConditionLibrary = {
   id: 'conditions-2026.1',
   from: isoDate('2026-01-01'),
-  conditions: [{ code: 'encrypted', ...terms }],
+  conditions: [
+    { code: 'encrypted', ...terms },
+    {
+      ...{ code: 'reported', ...terms, phase: 'during', dueRule: { slot: 'how-often' } },
+      slots: [
+        { name: 'how-often', kind: 'recurrence', label: says, least: 1, most: 12 },
+        { name: 'records', kind: 'number', label: says, unit: { ...says, one: 'record' }, least: 1, most: 9 },
+      ],
+    },
+  ],
 };
 
 export const obligations: ObligationsView = {
@@ -37,6 +46,8 @@ export const obligations: ObligationsView = {
       ],
       breach: { cause: 'overdue', reasons: '', at, by: null, curedAt: null },
       waiver: { reasons: 'Not needed.', at, by: null },
+      slots: [{ name: 'how-often', months: 6 }],
+      series: { first: 1, occurrence: 1, says, nextOn: null },
     },
   ],
 };

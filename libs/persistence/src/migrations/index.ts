@@ -334,6 +334,11 @@ class OldKeys1764028800079 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class RecurringConditions1764028800084 implements MigrationInterface {
+  readonly up = sqlFile('0084-recurring-conditions');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -399,4 +404,5 @@ export const migrations = [
   PartMarks1764028800076,
   CommentFiles1764028800077,
   OldKeys1764028800079,
+  RecurringConditions1764028800084,
 ];

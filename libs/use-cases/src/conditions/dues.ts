@@ -1,6 +1,16 @@
 import { addDays, type ClockStep, dueInstant, explainClock, type WorkingCalendar } from '@carnet/clocks';
 import type { Instant, IsoDate } from '@carnet/kernel';
-import { type DueRule, type Dues, dueRulesOf, type Imposing, type ObligationDue, ruleKey, type Transfer } from '@carnet/workflow';
+import {
+  type DueRule,
+  type Dues,
+  dueRulesOf,
+  type Imposing,
+  isRecurring,
+  type ObligationDue,
+  occurrenceOn,
+  ruleKey,
+  type Transfer,
+} from '@carnet/workflow';
 import { authorityZone, filingDay } from '../filing-content.js';
 import { type RuleBooks } from '../rule-books.js';
 
@@ -13,13 +23,15 @@ export function duesNow(books: RuleBooks, transfer: Transfer, added: Imposing, a
   return Object.fromEntries(rules.map((rule) => [ruleKey(rule), dueBy(rule, today, calendar).due]));
 }
 
-/** The last day of a condition of a grant, with the sum where working days were counted. */
+/** The last day of a condition of a grant, with the sum where working days were counted; of a recurring one, of the given time. */
 export function dueBy(
   rule: DueRule,
   granted: IsoDate,
   calendar: WorkingCalendar,
+  occurrence = 1,
 ): { readonly due: ObligationDue; readonly steps: readonly ClockStep[] } {
   if ('on' in rule) return { due: dayItself(rule.on, granted), steps: [] };
+  if (isRecurring(rule)) return { due: dayItself(occurrenceOn(rule, granted, occurrence), granted), steps: [] };
   if (rule.unit === 'day') return { due: dayItself(addDays(granted, rule.within), granted), steps: [] };
   const {
     due: on,
@@ -32,6 +44,7 @@ export function dueBy(
   return { due: { on, at, from: granted, certainty }, steps };
 }
 
-function dayItself(on: IsoDate, from: IsoDate): ObligationDue {
+/** A day that is no count of working days. */
+export function dayItself(on: IsoDate, from: IsoDate): ObligationDue {
   return { on, at: dueInstant(on, authorityZone), from, certainty: 'confirmed' };
 }

@@ -1,5 +1,5 @@
 import { instant, isoDate } from '@carnet/kernel';
-import { conditionLibraries, conditionOf, type Obligation } from '@carnet/workflow';
+import { conditionLibraries, conditionLibraryOn, conditionOf, type Obligation } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { explainTimer } from '../timers/timer-words.js';
 import { obligationTimers } from './obligation-timers.js';
@@ -44,6 +44,7 @@ describe('conditions as they are asked for', () => {
         { code: 'encrypted', due: { within: 3, unit: 'day' } },
         { ...own, suspends: true, agreement: false },
       ],
+      conditionLibraryOn(today),
       today,
     );
     expect(found).toMatchObject({
@@ -56,7 +57,11 @@ describe('conditions as they are asked for', () => {
   });
 
   it('are told by their place where they cannot be', () => {
-    const found = termsOf([{ code: 'encrypted' }, { code: 'nothing' }, { code: 'erased', due: { on: today } }], today);
+    const found = termsOf(
+      [{ code: 'encrypted' }, { code: 'nothing' }, { code: 'erased', due: { on: today } }],
+      conditionLibraryOn(today),
+      today,
+    );
     expect(found.ok ? [] : found.refusal.faults?.map(({ pointer }) => pointer)).toEqual(['/terms/1/code', '/terms/2/on']);
   });
 });

@@ -1,6 +1,6 @@
 import { addDays } from '@carnet/clocks';
 import type { IsoDate } from '@carnet/kernel';
-import type { Obligation } from '@carnet/workflow';
+import { nextDue, type Obligation, type Transfer } from '@carnet/workflow';
 import { startOf } from '../timers/grant-term.js';
 import type { NewTimer, TimerTerms } from '../timers/timer.js';
 
@@ -14,15 +14,34 @@ export function obligationCause(number: number): string {
 
 /** The deadlines of a grant's conditions: a reminder ahead, and the end of the last day. Those without a day have none. */
 export function obligationTimers(obligations: readonly Obligation[], today: IsoDate): readonly NewTimer[] {
-  return obligations.flatMap(({ number, says, due, dueRule }) => {
-    if (due === null || dueRule === null) return [];
-    const { on, at, from, certainty } = due;
-    const terms: TimerTerms = { of: 'obligation', obligation: number, says, rule: dueRule, granted: from, due: on, certainty };
-    const cause = obligationCause(number);
+  return obligations.flatMap((one) => {
+    const terms = termsOf(one);
+    if (terms === null || one.due === null) return [];
+    const { on, at } = one.due;
+    const cause = obligationCause(one.number);
     const near = nearDays.map((days) => addDays(on, -days)).find((day) => day > today);
     return [
       ...(near === undefined ? [] : [{ kind: 'obligation-near', cause, dueOn: near, dueAt: startOf(near), terms } as const]),
       { kind: 'obligation-due', cause, dueOn: on, dueAt: at, terms } as const,
     ];
   });
+}
+
+/**
+ * When recurring conditions come due again: after the day of what they made last, met or not. `since`: the day on which a grant
+ * lives again, for what would have come due meanwhile does not.
+ */
+export function seriesTimers(transfer: Transfer, obligations: readonly Obligation[], since?: IsoDate): readonly NewTimer[] {
+  return obligations.flatMap((one): readonly NewTimer[] => {
+    const [terms, { due }] = [termsOf(one), one];
+    if (terms === null || due === null || nextDue(transfer, one, since) === null) return [];
+    const dueOn = since !== undefined && since > due.on ? since : due.on;
+    return [{ kind: 'obligation-next', cause: obligationCause(one.number), dueOn, dueAt: startOf(addDays(dueOn, 1)), terms }];
+  });
+}
+
+function termsOf({ number, says, due, dueRule }: Obligation): TimerTerms | null {
+  if (due === null || dueRule === null) return null;
+  const { on, from, certainty } = due;
+  return { of: 'obligation', obligation: number, says, rule: dueRule, granted: from, due: on, certainty };
 }

@@ -6,16 +6,21 @@ import {
   type ConditionTerms,
   type EvidenceDocument,
   holdsBack,
+  nextDue,
   type Obligation,
   type ObligationState,
   obligationState,
+  recurrenceWords,
   suspendsGrant,
+  type Transfer,
 } from '@carnet/workflow';
-import { ruleWords } from '../timers/timer-words.js';
+import { ruleWords } from './obligation-words.js';
 import { dueBy } from './dues.js';
 
 /** A condition of a grant as both sides see it; which officer did what only within the authority. */
 export interface ObligationView extends ConditionTerms {
+  /** Of a recurring condition: which of those it makes this is, and when it comes due after this one, as far as the grant lasts. */
+  readonly series?: { readonly first: number; readonly occurrence: number; readonly says: Bilingual; readonly nextOn: string | null };
   readonly number: number;
   readonly state: ObligationState;
   /** Whether the grant is not in force for want of it. */
@@ -57,19 +62,26 @@ export interface EvidenceView {
 }
 
 interface Told {
+  readonly transfer: Transfer;
   readonly calendar: WorkingCalendar;
   readonly now: Instant;
   readonly inside: boolean;
 }
 
-export function obligationView(obligation: Obligation, { calendar, now, inside }: Told): ObligationView {
-  const { agreed, evidence, breach, waiver, due, suspends: _, ...terms } = obligation;
+export function obligationView(obligation: Obligation, { transfer, calendar, now, inside }: Told): ObligationView {
+  const { agreed, evidence, breach, waiver, due, suspends: _, series, ...terms } = obligation;
   const state = obligationState(obligation);
   const shown = (person: string | null): string | null => (inside ? person : null);
   return {
     ...terms,
     ...{ suspends: suspendsGrant(obligation), state, holdsBack: holdsBack(obligation) },
     due: dueView(obligation, calendar),
+    ...(series && {
+      series: {
+        ...{ first: series.first, occurrence: series.occurrence, says: recurrenceWords(series.rule) },
+        nextOn: nextDue(transfer, obligation)?.on ?? null,
+      },
+    }),
     overdue: due !== null && now > due.at && state !== 'met' && state !== 'waived',
     agreedAt: agreed?.at ?? null,
     evidence: evidence.map(({ by, at, words, documents, verdict }) => ({
@@ -81,8 +93,8 @@ export function obligationView(obligation: Obligation, { calendar, now, inside }
   };
 }
 
-function dueView({ due, dueRule }: Obligation, calendar: WorkingCalendar): ObligationDueView | null {
+function dueView({ due, dueRule, series }: Obligation, calendar: WorkingCalendar): ObligationDueView | null {
   if (due === null || dueRule === null) return null;
-  const counted = dueBy(dueRule, due.from, calendar);
+  const counted = dueBy(dueRule, due.from, calendar, series?.occurrence);
   return { ...due, says: ruleWords(dueRule), countedToday: counted.due.on, steps: counted.steps };
 }

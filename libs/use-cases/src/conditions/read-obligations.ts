@@ -27,7 +27,7 @@ export class ReadObligations {
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ObligationsView>> {
     return this.reading.of(principal, transferId, ({ stored: { transfer, reference } }, { startedAt: now }) => {
       const { calendar } = this.reading.books.inForce(filingDay(now));
-      const told = { calendar, now, inside: principal.realm === 'authority' };
+      const told = { transfer, calendar, now, inside: principal.realm === 'authority' };
       const obligations = obligationsOf(transfer).map((one) => obligationView(one, told));
       const waitsFor = obligations.filter(({ holdsBack }) => holdsBack).map(({ number }) => number);
       const { id, state } = transfer;

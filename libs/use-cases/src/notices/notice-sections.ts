@@ -123,13 +123,14 @@ function conditionLines({ conditions, obligations }: Notice, teller: Teller): re
 }
 
 function obligationLines(
-  { number, says, reason, check, phase, asks, agreement, due, suspends }: NoticeObligation,
+  { number, says, reason, check, phase, asks, agreement, due, suspends, recurs }: NoticeObligation,
   teller: Teller,
 ): readonly string[] {
   const { say, line } = teller;
   return [
     `${String(number)}. ${say(says)} (${say(PHASE_WORDS[phase])})`,
     ...(due === null ? [] : [line(LABELS.dueBy, due.on)]),
+    ...(recurs === undefined ? [] : [line(LABELS.recurs, say(recurs))]),
     ...(reason === null ? [] : [line(LABELS.why, say(reason))]),
     ...(check === null ? [] : [line(LABELS.checked, say(check))]),
     ...(asks === null ? [] : [line(LABELS.shows, say(asks))]),

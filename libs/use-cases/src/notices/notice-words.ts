@@ -80,6 +80,7 @@ export const LABELS = {
     zh: '准予尚未生效：前置条件履行并同意之前，数据不得出境。',
   },
   dueBy: { en: 'By the end of', zh: '截止日' },
+  recurs: { en: 'As long as the grant lasts', zh: '准予有效期内' },
   why: { en: 'Why', zh: '理由' },
   checked: { en: 'How it is checked', zh: '核查方式' },
   shows: { en: 'What you show', zh: '须提交' },

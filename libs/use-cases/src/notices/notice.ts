@@ -5,8 +5,10 @@ import {
   type HearingEnd,
   type ImmaterialChange,
   inBoth,
+  isRecurring,
   type Justification,
   type Obligation,
+  recurrenceWords,
   type RestrictionResult,
   suspendsGrant,
   type Transfer,
@@ -52,8 +54,11 @@ export interface NoticeRestriction {
 /** A condition as the company is told of it. */
 export type NoticeObligation = Pick<
   Obligation,
-  'number' | 'code' | 'says' | 'reason' | 'check' | 'phase' | 'asks' | 'agreement' | 'due' | 'suspends'
->;
+  'number' | 'code' | 'says' | 'reason' | 'check' | 'phase' | 'asks' | 'agreement' | 'due' | 'suspends' | 'slots'
+> & {
+  /** How often it comes due as long as the grant lasts; left out of what does once. */
+  readonly recurs?: Bilingual;
+};
 
 /** A hearing before a refusal: when, what was said, and how that was weighed. */
 export interface NoticeHearing {
@@ -139,9 +144,10 @@ export function noticeOf({ stored, decided, decision, company, authority, assess
 
 /** A breach of what comes before suspends, whether or not it says so. */
 function obligationIn(obligation: Obligation): NoticeObligation {
-  const { number, code, says, reason, check, phase, asks, agreement, due } = obligation;
+  const { number, code, says, reason, check, phase, asks, agreement, due, dueRule, slots } = obligation;
   const words = { says: inBoth(says), reason: reason && inBoth(reason), check: check && inBoth(check), asks: asks && inBoth(asks) };
-  return { number, code, ...words, phase, agreement, due, suspends: suspendsGrant(obligation) };
+  const filled = { ...(slots && { slots }), ...(dueRule && isRecurring(dueRule) && { recurs: recurrenceWords(dueRule) }) };
+  return { number, code, ...words, phase, agreement, due, suspends: suspendsGrant(obligation), ...filled };
 }
 
 /** What changed immaterially after the first opinion that the decision rests on. */

@@ -8,10 +8,13 @@ import {
   decideTransfer,
   type Discipline,
   isCompletenessOpen,
+  nextDue,
+  obligationsOf,
   openStepAt,
   openSteps,
   type VoterRole,
 } from '@carnet/workflow';
+import { dayItself } from '../conditions/dues.js';
 import { filingDay } from '../filing-content.js';
 import { secondLook } from '../hearings/second-look.js';
 import { type NoticeDesk } from '../notices/notice-desk.js';
@@ -215,6 +218,8 @@ function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferCh
       return timer.terms.of === 'obligation'
         ? ended(one, timer, { kind: 'lapse-obligation', by, at, obligation: timer.terms.obligation })
         : null;
+    case 'obligation-next':
+      return timer.terms.of === 'obligation' ? recurred(one, timer, timer.terms.obligation, firing) : null;
     case 'suspension-ends':
       return ended(one, timer, { kind: 'end-suspension', by, at });
     case 'answer-due': {
@@ -249,6 +254,14 @@ function ended({ transfer, reference }: StoredTransfer, timer: Timer, command: C
   if (!decision.accepted) return decision.refusal.code;
   const evidence = { timer: timer.id, dueAt: timer.dueAt };
   return { reference, before: transfer, after: applyDecision(transfer, decision), decision, at: command.at, evidence };
+}
+
+/** A recurring condition comes due again, after the day that has passed. */
+function recurred(one: StoredTransfer, timer: Timer, number: number, { at, by }: Firing): TransferChange | string {
+  const obligation = obligationsOf(one.transfer).find((each) => each.number === number);
+  const next = obligation === undefined ? null : nextDue(one.transfer, obligation, timer.dueOn);
+  const due = next && obligation?.series ? dayItself(next.on, obligation.series.from) : null;
+  return ended(one, timer, { kind: 'recur-obligation', by, at, obligation: number, after: timer.dueOn, due });
 }
 
 /** A review that its officer left alone goes to the next one; the one it goes to is the last to be given another. */

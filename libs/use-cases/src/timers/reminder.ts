@@ -81,6 +81,9 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
       return [company, ...atWork(after ?? transfer)].map((to) => ({ ...line, to }));
     case 'obligation-near':
       return isOpen(timer, transfer) ? [{ ...line, to: company }] : [];
+    case 'obligation-next':
+      // Its day is told by the reminder before it.
+      return [{ ...line, to: company }];
     case 'obligation-due':
     case 'reassessment-due':
       return [company, everybody].map((to) => ({ ...line, to }));

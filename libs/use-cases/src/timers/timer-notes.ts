@@ -11,6 +11,7 @@ export const TIMER_EFFECTS = {
   'answer-due': ['information-unanswered'],
   'hearing-due': ['hearing-lapsed'],
   'obligation-due': ['obligation-breached'],
+  'obligation-next': ['obligation-recurred'],
   'suspension-ends': ['lifted'],
 } as const satisfies Partial<Record<TimerKind, readonly TransferEventKind[]>>;
 

@@ -13,7 +13,7 @@ import {
   type TransferEvent,
 } from '@carnet/workflow';
 import { appealCause, appealTimers } from '../appeals/appeal-timers.js';
-import { obligationCause, obligationTimers } from '../conditions/obligation-timers.js';
+import { obligationCause, obligationTimers, seriesTimers } from '../conditions/obligation-timers.js';
 import { draftTermMoved, draftTimers } from '../drafts/draft-timers.js';
 import { authorityZone, filingDay } from '../filing-content.js';
 import type { ReviewClock, TransferChange } from '../ports/transfer-store.js';
@@ -29,7 +29,7 @@ import type { NewTimer, TimerKind, TimerPlan, TimerTerms } from './timer.js';
 const ofDraft: readonly TimerKind[] = ['draft-near', 'draft-due'];
 const ofGrant: readonly TimerKind[] = ['expiry', 'renewal'];
 const ofReassessment: readonly TimerKind[] = ['reassessment-near', 'reassessment-due'];
-const ofObligations: readonly TimerKind[] = ['obligation-near', 'obligation-due'];
+const ofObligations: readonly TimerKind[] = ['obligation-near', 'obligation-due', 'obligation-next'];
 const ofReview: readonly TimerKind[] = ['review-near', 'review-due'];
 const ofCompleteness: readonly TimerKind[] = ['completeness-near', 'completeness-due'];
 const ofStep: readonly TimerKind[] = ['step-near', 'step-due'];
@@ -60,11 +60,10 @@ export function timerPlanOf(change: TransferChange): TimerPlan | null {
     ...(endMoved ? suspensionTimers(change) : []),
     ...(draftTermMoved(change) ? draftTimers(change) : []),
     ...(clock === undefined ? [] : clockTimers(clock, after, filingDay(change.at))),
-    ...decision.events.flatMap((event) =>
-      event.kind === 'decided' ? obligationTimers(event.obligations ?? [], filingDay(change.at)) : [],
-    ),
+    ...decision.events.flatMap((event) => obligationTimers(madeBy(event), filingDay(change.at))),
+    ...decision.events.flatMap((event) => seriesTimers(after, madeBy(event))),
     ...decision.events.flatMap((event) => appealTimers(event, filingDay(change.at))),
-    ...decision.events.flatMap((event) => obligationTimers(dueAnew(event, change), filingDay(change.at))),
+    ...decision.events.flatMap((event) => dueAnew(event, change)),
   ];
   const { events } = decision;
   const ending = before === null ? undefined : events.findLast((event) => endedBy(event, change).length > 0);
@@ -72,12 +71,31 @@ export function timerPlanOf(change: TransferChange): TimerPlan | null {
   return set.length + cancel.size === 0 ? null : { set, cancel: [...cancel], because };
 }
 
-/** The conditions that a decided appeal gives another last day, or that a grant finds which lives again. */
-function dueAnew(event: TransferEvent, { after }: TransferChange): readonly Obligation[] {
-  const open = obligationsOf(after).filter((one) => ['open', 'evidence-given'].includes(obligationState(one)));
-  if (event.kind === 'condition-varied') return open.filter(({ number }) => number === event.obligation);
+/** The conditions that an event makes: those of a grant, or the next of a recurring one. */
+function madeBy(event: TransferEvent): readonly Obligation[] {
+  if (event.kind === 'obligation-recurred') return [event.next];
+  return event.kind === 'decided' ? (event.obligations ?? []) : [];
+}
+
+/** The deadlines of conditions that a decided appeal gives other words or another last day, or that a grant finds which lives again. */
+function dueAnew(event: TransferEvent, { after, at }: TransferChange): readonly NewTimer[] {
+  const today = filingDay(at);
+  const isOpen = (one: Obligation): boolean => ['open', 'evidence-given'].includes(obligationState(one));
+  if (event.kind === 'condition-varied') {
+    const varied = sameCondition(after, event.obligation);
+    return [...obligationTimers(varied.filter(isOpen), today), ...seriesTimers(after, varied)];
+  }
   if (event.kind !== 'grant-act-set-aside' || event.of === 'suspension') return [];
-  return ['awaiting-conditions', 'granted', 'suspended'].includes(after.state) ? open : [];
+  if (!['awaiting-conditions', 'granted', 'suspended'].includes(after.state)) return [];
+  const all = obligationsOf(after);
+  return [...obligationTimers(all.filter(isOpen), today), ...seriesTimers(after, all, today)];
+}
+
+/** An obligation, and those that its condition has made since. */
+function sameCondition(transfer: Transfer, number: number): readonly Obligation[] {
+  const all = obligationsOf(transfer);
+  const first = all.find((one) => one.number === number)?.series?.first;
+  return all.filter((one) => one.number === number || (first !== undefined && one.series?.first === first && one.number > number));
 }
 
 function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cancel'] {
@@ -126,8 +144,9 @@ function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cance
     case 'reassessment-widened':
       return before !== null && hasDayAnew(before, after) ? ofReassessment : [];
     case 'obligation-waived':
-    case 'condition-varied':
       return ofObligation(event.obligation);
+    case 'condition-varied':
+      return ofCondition(after, event.obligation);
     case 'appeal-withdrawn':
     case 'appeal-decided':
       return ofAppeal(event.appeal);
@@ -166,8 +185,17 @@ function ofAppeal(number: number): TimerPlan['cancel'] {
   return ['appeal-near', 'appeal-due'].map((kind) => `${kind as TimerKind} ${appealCause(number)}` as const);
 }
 
+/** The same of all that its condition has made since, and whether that comes due again. */
+function ofCondition(transfer: Transfer, obligation: number): TimerPlan['cancel'] {
+  return sameCondition(transfer, obligation).flatMap(({ number, series }) => [
+    ...ofObligation(number),
+    ...(series === undefined ? [] : [`obligation-next ${obligationCause(number)}` as const]),
+  ]);
+}
+
+/** What it is reminded of and breached by; whether its condition comes due again is another matter. */
 function ofObligation(number: number): TimerPlan['cancel'] {
-  return ofObligations.map((kind) => `${kind} ${obligationCause(number)}` as const);
+  return (['obligation-near', 'obligation-due'] as const).map((kind) => `${kind} ${obligationCause(number)}` as const);
 }
 
 /** The deadlines of a clock, of the check for completeness or of the review; none while it stands still. What has passed already reminds nobody. */

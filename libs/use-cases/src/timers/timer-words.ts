@@ -1,6 +1,7 @@
 import type { IsoDate } from '@carnet/kernel';
-import type { Bilingual, Discipline, DueRule } from '@carnet/workflow';
+import type { Bilingual, Discipline } from '@carnet/workflow';
 import { completenessSum } from '../completeness/completeness-words.js';
+import { obligationSum } from '../conditions/obligation-words.js';
 import { draftSum } from '../drafts/draft-words.js';
 import { auditSum } from './audit-words.js';
 import type { TimerExplanation, TimerStep } from './timer-explanation.js';
@@ -39,7 +40,7 @@ export function explainTimer(timer: Pick<NewTimer, 'kind' | 'dueOn' | 'terms'>):
     case 'duty':
       return dutyOf(timer, terms);
     case 'obligation':
-      return obligationOf(timer, terms);
+      return obligationSum(timer, terms);
     case 'suspension':
       return suspensionSum(terms);
     case 'appeal-window':
@@ -265,24 +266,6 @@ function dutyOf({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, terms: TermsO
   }
 }
 
-function obligationOf({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, terms: TermsOf<'obligation'>): TimerExplanation {
-  const { obligation, says, rule, granted, due, certainty } = terms;
-  const [sure, counted, number] = [certaintyOf(certainty), ruleWords(rule), String(obligation)];
-  const steps = [
-    step(granted, `Granted on ${granted}.`, `于${granted}准予。`),
-    step(due, `${counted.en}: due by the end of ${due}.${sure.en}`, `${counted.zh}：至${due}日终届满。${sure.zh}`),
-  ];
-  if (kind === 'obligation-near')
-    return {
-      says: { en: `By ${due}, condition ${number}: ${says.en}`, zh: `附加条件${number}须于${due}前履行：${says.zh}` },
-      steps: [...steps, reminded(dueOn)],
-    };
-  return {
-    says: { en: `The time for condition ${number} ended with ${due}: ${says.en}`, zh: `附加条件${number}的期限已于${due}届满：${says.zh}` },
-    steps,
-  };
-}
-
 const disciplineWords: Readonly<Record<Discipline, Bilingual>> = {
   privacy: { en: 'privacy', zh: '隐私' },
   'data-security': { en: 'data security', zh: '数据安全' },
@@ -354,16 +337,6 @@ function appealSum(
   ];
   if (kind === 'appeal-due') return { says: { en: `The appeal was due by the end of ${due}.`, zh: `复核期限已于${due}日终届满。` }, steps };
   return { says: { en: `The appeal is due by the end of ${due}.`, zh: `复核期限至${due}日终届满。` }, steps: [...steps, reminded(dueOn)] };
-}
-
-/** How the last day of a condition is found. */
-export function ruleWords(rule: DueRule): Bilingual {
-  if ('on' in rule) return { en: `By a fixed day, ${rule.on}`, zh: `固定日期 ${rule.on}` };
-  const [within, working] = [String(rule.within), rule.unit === 'working-day'];
-  return {
-    en: `${within} ${working ? 'working days' : 'days'} after the grant, whose own day does not count`,
-    zh: `自准予次日起 ${within} 个${working ? '工作日' : '自然日'}`,
-  };
 }
 
 /** A sentence as a part of another one. */

@@ -6,7 +6,7 @@ import type { EndKind } from './validity-policy.js';
 /**
  * What a deadline is about. `draft-due` gives a draft up, `expiry` ends a grant, `completeness-due` ends a check for completeness or has
  * it told, `lease-due` takes a review from its officer, `answer-due` ends a request, `hearing-due` a hearing, `obligation-due` breaches a
- * condition, `suspension-ends` lets a grant go on; each other one reminds.
+ * condition, `obligation-next` lets a recurring one come due again, `suspension-ends` lets a grant go on; each other one reminds.
  */
 export const TIMER_KINDS = [
   'draft-near',
@@ -29,6 +29,7 @@ export const TIMER_KINDS = [
   'duty-due',
   'obligation-near',
   'obligation-due',
+  'obligation-next',
   'suspension-ends',
   'appeal-closes',
   'appeal-near',

@@ -2,6 +2,7 @@ import type { PersonId } from '@carnet/kernel';
 import type { EventOf } from '../events.js';
 import { withOpenSteps } from '../open-steps.js';
 import type { Transfer } from '../transfer.js';
+import { type Obligation, obligationsOf } from '../conditions/obligation.js';
 import { cured, withObligation } from '../evolve-obligations.js';
 import { type Appeal, appealsOf } from './appeal.js';
 
@@ -61,9 +62,28 @@ export function conditionVaried(
   transfer: Transfer,
   { obligation, now, person, reasons, at, appeal }: EventOf<'condition-varied'>,
 ): Transfer {
-  return withObligation(transfer, obligation, (one) =>
-    now === null ? { ...cured(one, at), waiver: { by: person, reasons, at, appeal } } : { ...cured(one, at), ...now },
-  );
+  const varied = (one: Obligation): Obligation =>
+    now === null ? { ...cured(one, at), waiver: { by: person, reasons, at, appeal } } : { ...cured(unslotted(one), at), ...now };
+  const later = laterOf(transfer, obligation).reduce((known, number) => {
+    // What a recurring condition has made since is the same condition: its words are others now, its own days stay.
+    return withObligation(known, number, (one) => {
+      if (now !== null) return { ...unslotted(one), says: now.says };
+      return one.waiver === null ? varied(one) : { ...one, waiver: { ...one.waiver, appeal } };
+    });
+  }, transfer);
+  return withObligation(later, obligation, varied);
+}
+
+/** Other words say something else than what an entry's slots were filled with. */
+function unslotted({ slots: _, ...one }: Obligation): Obligation {
+  return one;
+}
+
+/** The numbers of those that came after one of a recurring condition. */
+function laterOf(transfer: Transfer, number: number): readonly number[] {
+  const first = obligationsOf(transfer).find((one) => one.number === number)?.series?.first;
+  if (first === undefined) return [];
+  return obligationsOf(transfer).flatMap((one) => (one.series?.first === first && one.number > number ? [one.number] : []));
 }
 
 /** The breach for which it was suspended counts no more; a re-assessment that was under way goes on. */

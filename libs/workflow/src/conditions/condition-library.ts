@@ -1,9 +1,11 @@
 import { type IsoDate, isoDate } from '@carnet/kernel';
 import type { Bilingual } from '../transfer.js';
 import type { ConditionTerms } from './condition.js';
+import { fillSlots, type SlottedTerms } from './condition-slots.js';
+import { slotted } from './slotted-conditions.js';
 
 /** A condition that officers and voters choose by its code. */
-export interface LibraryCondition extends Omit<ConditionTerms, 'code' | 'library'> {
+export interface LibraryCondition extends Omit<SlottedTerms, 'code' | 'library'> {
   readonly code: string;
   readonly reason: Bilingual;
   readonly check: Bilingual;
@@ -106,8 +108,14 @@ const first: ConditionLibrary = {
   ],
 };
 
+const second: ConditionLibrary = {
+  id: 'conditions-2026.2',
+  from: isoDate('2026-11-26'),
+  conditions: [...first.conditions, ...slotted],
+};
+
 /** Every edition, oldest first. */
-export const conditionLibraries: readonly ConditionLibrary[] = [first];
+export const conditionLibraries: readonly ConditionLibrary[] = [first, second];
 
 /** The edition in force on a day. Throws a RangeError for a day before the first one. */
 export function conditionLibraryOn(day: IsoDate): ConditionLibrary {
@@ -116,8 +124,15 @@ export function conditionLibraryOn(day: IsoDate): ConditionLibrary {
   return library;
 }
 
-/** What the entry of a code asks for; null for a code that the edition does not have. */
-export function conditionOf({ id, conditions }: ConditionLibrary, code: string): ConditionTerms | null {
+/** The entry of a code with the edition it is of; null for a code that the edition does not have. */
+export function entryOf({ id, conditions }: ConditionLibrary, code: string): SlottedTerms | null {
   const entry = conditions.find((one) => one.code === code);
   return entry === undefined ? null : { ...entry, library: id };
+}
+
+/** What the entry of a code asks for, where nothing is to be filled in; null for any other. */
+export function conditionOf(library: ConditionLibrary, code: string): ConditionTerms | null {
+  const entry = entryOf(library, code);
+  const filled = entry === null ? null : fillSlots(entry, []);
+  return filled !== null && 'terms' in filled ? filled.terms : null;
 }

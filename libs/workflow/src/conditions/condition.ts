@@ -1,6 +1,8 @@
 import type { Instant, IsoDate } from '@carnet/kernel';
 import type { Bilingual } from '../transfer.js';
 import type { Discipline } from '../vocabulary.js';
+import type { SlotFill } from './condition-slots.js';
+import { isRecurring, type RecurringRule } from './recurrence.js';
 
 /** When a condition is to be kept: before the grant comes into force, as long as it lasts, or when the data has been used. */
 export const CONDITION_PHASES = ['before', 'during', 'after'] as const;
@@ -9,8 +11,8 @@ export type ConditionPhase = (typeof CONDITION_PHASES)[number];
 export const DUE_UNITS = ['working-day', 'day'] as const;
 export type DueUnit = (typeof DUE_UNITS)[number];
 
-/** The last day of a condition: so many days after the grant, whose own day does not count, or a fixed one. */
-export type DueRule = { readonly within: number; readonly unit: DueUnit } | { readonly on: IsoDate };
+/** The last day of a condition: so many days after the grant, whose own day does not count, or a fixed one; or one after the other. */
+export type DueRule = { readonly within: number; readonly unit: DueUnit } | { readonly on: IsoDate } | RecurringRule;
 
 /** What a condition asks for, as it stands in the library or as an officer wrote it. */
 export interface ConditionTerms {
@@ -31,6 +33,8 @@ export interface ConditionTerms {
   readonly suspends: boolean;
   /** Whether the company has to agree before the grant comes into force. */
   readonly agreement: boolean;
+  /** What the slots of the entry were filled with; left out where it has none. The texts and the last day say the same. */
+  readonly slots?: readonly SlotFill[];
 }
 
 /** The last day as it was counted when the transfer was granted. */
@@ -49,7 +53,9 @@ export type Dues = Readonly<Record<string, ObligationDue>>;
 
 /** The name of a rule: two conditions with one name are due on one day. */
 export function ruleKey(rule: DueRule): string {
-  return 'on' in rule ? `on ${rule.on}` : `${String(rule.within)} ${rule.unit}`;
+  if ('on' in rule) return `on ${rule.on}`;
+  if (!isRecurring(rule)) return `${String(rule.within)} ${rule.unit}`;
+  return 'every' in rule ? `every ${String(rule.every)} ${rule.unit}` : `each ${rule.each}`;
 }
 
 /** A condition of bare words: to be kept as long as the grant lasts, with nothing to show. */

@@ -1,8 +1,9 @@
-import type { Instant } from '@carnet/kernel';
+import { canonicalJson, type Instant, type IsoDate, type Json } from '@carnet/kernel';
 import { isBlank } from '../step.js';
 import type { Transfer, TransferDecision } from '../transfer.js';
-import { type ConditionTerms, type DueRule, type Dues, plainTerms, ruleKey } from './condition.js';
+import { type ConditionTerms, type DueRule, type Dues, type ObligationDue, plainTerms, ruleKey } from './condition.js';
 import type { Obligation } from './obligation.js';
+import { isRecurring } from './recurrence.js';
 
 /** What sets conditions: an opinion, a vote, or the command of one. */
 export interface Imposing {
@@ -19,8 +20,10 @@ export function imposedBy(all: readonly Imposing[]): readonly ConditionTerms[] {
   return [...named.values()];
 }
 
-function nameOf({ code, says, phase, dueRule }: ConditionTerms): string {
-  return [code ?? says.en, phase, dueRule === null ? '' : ruleKey(dueRule)].join('\n');
+/** One entry that is filled in otherwise is another condition, and so is another edition's that says something else. */
+function nameOf({ code, library, says, phase, dueRule, slots = [] }: ConditionTerms): string {
+  const filled = slots.length === 0 ? [] : [library ?? '', canonicalJson(slots as unknown as Json)];
+  return [code ?? says.en, phase, dueRule === null ? '' : ruleKey(dueRule), ...filled].join('\n');
 }
 
 export function isConditional({ conditions, terms = [] }: Imposing): boolean {
@@ -40,14 +43,32 @@ export function dueRulesOf(transfer: Transfer, added: Imposing): readonly DueRul
   return [...new Map(rules.map((rule) => [ruleKey(rule), rule])).values()];
 }
 
-/** The obligations that a grant of an instant makes; null when one would be due before it, or on a day that nobody counted. */
-export function obligationsFrom({ conditions, terms }: TransferDecision, dues: Dues, at: Instant): readonly Obligation[] | null {
+/**
+ * The obligations that a grant of an instant makes; null when one would be due before it, or on a day that nobody counted. What would first
+ * come due again after the end of the grant has no last day in it.
+ */
+export function obligationsFrom({ conditions, terms, term }: TransferDecision, dues: Dues, at: Instant): readonly Obligation[] | null {
   // A decision that waited for a supervisor since before conditions had terms has bare words.
   const made = (terms ?? conditions.map(plainTerms)).map((one, place): Obligation | null => {
     const due = one.dueRule === null ? null : dues[ruleKey(one.dueRule)];
     if (due === undefined || (due !== null && due.at <= at)) return null;
-    return { ...one, number: place + 1, due, agreed: null, evidence: [], breach: null, waiver: null };
+    const made = { ...one, number: place + 1, due, agreed: null, evidence: [], breach: null, waiver: null };
+    if (one.dueRule === null || due === null || !isRecurring(one.dueRule)) return made;
+    if (isAfter(due.on, term?.lastDay)) return { ...made, due: null };
+    return { ...made, series: { first: made.number, occurrence: 1, rule: one.dueRule, from: due.from } };
   });
   const all = made.filter((one) => one !== null);
   return all.length < made.length ? null : all;
+}
+
+function isAfter(day: IsoDate, last: IsoDate | undefined): boolean {
+  return last !== undefined && day > last;
+}
+
+/** The obligation that comes after another one of its series. The company agreed to the condition once, not to each time. */
+export function recurredFrom(earlier: Obligation, number: number, occurrence: number, due: ObligationDue): Obligation | null {
+  const { series, evidence: _e, breach: _b, waiver: _w, ...terms } = earlier;
+  if (series === undefined) return null;
+  const state = { agreement: false, agreed: null, evidence: [], breach: null, waiver: null };
+  return { ...terms, ...state, number, due, dueRule: series.rule, series: { ...series, occurrence } };
 }

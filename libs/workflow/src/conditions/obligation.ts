@@ -1,6 +1,7 @@
-import type { Digest, Instant, PersonId } from '@carnet/kernel';
+import type { Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
 import type { Actor, Transfer } from '../transfer.js';
 import type { ConditionTerms, ObligationDue } from './condition.js';
+import { nextOccurrence, type ObligationSeries } from './recurrence.js';
 
 /** A document that the company names: what it is, its digest, and where it keeps it. */
 export interface EvidenceDocument {
@@ -49,6 +50,8 @@ export interface Obligation extends ConditionTerms {
   /** The last one. */
   readonly breach: Breach | null;
   readonly waiver: ObligationWaiver | null;
+  /** Which one it is of those that a recurring condition makes; left out of what comes due once. */
+  readonly series?: ObligationSeries;
 }
 
 export const OBLIGATION_STATES = ['open', 'evidence-given', 'met', 'breached', 'waived'] as const;
@@ -93,4 +96,19 @@ export function obligationsOf({ obligations }: Pick<Transfer, 'obligations'>): r
 /** What has to be cured before a suspended grant goes on. */
 export function uncuredBreaches(transfer: Pick<Transfer, 'obligations'>): readonly Obligation[] {
   return obligationsOf(transfer).filter((one) => isBreached(one) && suspendsGrant(one));
+}
+
+/**
+ * When a recurring condition comes due again: of the last one that it made, after its own day and after `after`, as long as the grant
+ * lasts. Null where it does not, or no more: it never did, has made the next one already, or was struck on appeal.
+ */
+export function nextDue(
+  transfer: Pick<Transfer, 'obligations' | 'decision'>,
+  { number, series, due, waiver }: Obligation,
+  after?: IsoDate,
+): { readonly occurrence: number; readonly on: IsoDate } | null {
+  if (series === undefined || due === null || waiver?.appeal !== undefined) return null;
+  const later = obligationsOf(transfer).some((one) => one.series?.first === series.first && one.number > number);
+  if (later) return null;
+  return nextOccurrence(series, after !== undefined && after > due.on ? after : due.on, transfer.decision?.term?.lastDay);
 }

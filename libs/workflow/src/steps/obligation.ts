@@ -3,12 +3,14 @@ import type { CommandKind, CommandOf } from '../commands.js';
 import {
   holdsBack,
   isBreached,
+  nextDue,
   type Obligation,
   obligationsOf,
   obligationState,
   suspendsGrant,
   waitingEvidence,
 } from '../conditions/obligation.js';
+import { recurredFrom } from '../conditions/impose.js';
 import type { TransferEvent } from '../events.js';
 import { evolveTransfer } from '../evolve-transfer.js';
 import type { RefusalCode } from '../refusals.js';
@@ -97,7 +99,22 @@ export const lapseObligation: Deciding<'lapse-obligation'> = {
   },
 };
 
-/** A supervisor lets a condition go. */
+/** A recurring condition comes due again once the day before has passed: asked by a timer, and never two at once. */
+export const recurObligation: Deciding<'recur-obligation'> = {
+  decide: (transfer, command) => {
+    if (command.by.kind !== 'system') return refused('system-only');
+    const obligation = numbered(transfer, command.obligation);
+    if (obligation === undefined) return refused('obligation-unknown');
+    const found = nextDue(transfer, obligation, command.after);
+    if (found === null || command.due?.on !== found.on) return refused('no-next-occurrence');
+    if (obligation.due === null || command.at <= obligation.due.at) return refused('obligation-not-due');
+    const next = recurredFrom(obligation, obligationsOf(transfer).length + 1, found.occurrence, command.due);
+    if (next === null) return refused('no-next-occurrence');
+    return accepted([{ kind: 'obligation-recurred', ...stamp(command), obligation: obligation.number, next }]);
+  },
+};
+
+/** A supervisor lets a condition go; of a recurring one this time alone. */
 export const waiveObligation: Deciding<'waive-obligation'> = {
   decide: (transfer, command) => {
     const person = personOf(command.by);

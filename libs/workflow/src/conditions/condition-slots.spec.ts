@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { conditionLibraries, entryOf } from './condition-library.js';
+import { fillSlots, type SlotFill, slotsIn, type SlottedTerms } from './condition-slots.js';
+import { imposedBy } from './impose.js';
+
+const latest = conditionLibraries.at(-1)!;
+const entry = (code: string): SlottedTerms => entryOf(latest, code)!;
+const filled = (code: string, ...fills: readonly SlotFill[]) => {
+  const found = fillSlots(entry(code), fills);
+  if ('faults' in found) throw new Error(JSON.stringify(found.faults));
+  return found.terms;
+};
+const faults = (code: string, ...fills: readonly SlotFill[]) => {
+  const found = fillSlots(entry(code), fills);
+  return 'faults' in found ? found.faults.map(({ place, member, code: kind }) => [place, member, kind]) : [];
+};
+const audit = [
+  { name: 'by', day: '03-31' },
+  { name: 'sample', number: 250 },
+] as const;
+
+describe('the slots of a condition', () => {
+  it('are filled in in both languages, in the last day, and kept as they were filled in', () => {
+    expect(filled('yearly-audit', ...audit)).toMatchObject({
+      ...{ code: 'yearly-audit', library: 'conditions-2026.2', dueRule: { each: '03-31' }, slots: audit },
+      says: {
+        en: 'Have somebody who had no part in the transfer audit 250 records of what was sent, each year by 31 March.',
+        zh: '每年3月31日前由未参与该事项的人员对已出境数据抽查审计，抽查250条记录。',
+      },
+    });
+    expect(filled('periodic-report', { name: 'how-often', months: 6 }).dueRule).toEqual({ every: 6, unit: 'month' });
+    expect(filled('erased-within', { name: 'days', number: 90 })).toMatchObject({ dueRule: { within: 90, unit: 'day' } });
+    expect(filled('incidents-within', { name: 'hours', number: 1 }).says).toEqual({
+      en: 'Tell the authority of an incident at the recipient within 1 hour of learning of it.',
+      zh: '接收方发生安全事件的，应自知悉起1小时内向主管机构报告。',
+    });
+  });
+
+  it('leave an entry without any as it is', () => {
+    const terms = filled('encrypted');
+    expect([terms.dueRule, 'slots' in terms]).toEqual([{ within: 10, unit: 'working-day' }, false]);
+  });
+
+  it.each<readonly [string, string, readonly SlotFill[], readonly unknown[]]>([
+    ['one is left out', 'yearly-audit', [audit[0]], [[null, null, 'missing']]],
+    [
+      'all are left out',
+      'yearly-audit',
+      [],
+      [
+        [null, null, 'missing'],
+        [null, null, 'missing'],
+      ],
+    ],
+    [
+      'one is unknown',
+      'incidents-within',
+      [
+        { name: 'days', number: 2 },
+        { name: 'hours', number: 2 },
+      ],
+      [[0, 'name', 'unknown']],
+    ],
+    ['an entry has none', 'encrypted', [{ name: 'days', number: 2 }], [[0, 'name', 'unknown']]],
+    [
+      'one is said twice',
+      'incidents-within',
+      [
+        { name: 'hours', number: 2 },
+        { name: 'hours', number: 3 },
+      ],
+      [[1, 'name', 'twice']],
+    ],
+    ['a number is too small', 'incidents-within', [{ name: 'hours', number: 0 }], [[0, 'number', 'range']]],
+    ['a number is too large', 'incidents-within', [{ name: 'hours', number: 73 }], [[0, 'number', 'range']]],
+    ['a number is not whole', 'incidents-within', [{ name: 'hours', number: 1.5 }], [[0, 'number', 'range']]],
+    ['it is filled in by something else', 'incidents-within', [{ name: 'hours', day: '03-31' }], [[0, 'day', 'form']]],
+    ['it is filled in by nothing', 'incidents-within', [{ name: 'hours' }], [[0, null, 'form']]],
+    ['it comes too often', 'yearly-audit', [{ name: 'by', months: 6 }, audit[1]], [[0, 'months', 'range']]],
+    ['it comes by two rules', 'yearly-audit', [{ name: 'by', months: 12, day: '03-31' }, audit[1]], [[0, null, 'form']]],
+    ['there is no such day', 'yearly-audit', [{ name: 'by', day: '02-30' }, audit[1]], [[0, 'day', 'form']]],
+  ])('are refused where %s', (_, code, fills, expected) => {
+    expect(faults(code, ...fills)).toEqual(expected);
+  });
+
+  it('make another condition where they are filled in otherwise, and the same one where they are not', () => {
+    const [two, three] = [2, 3].map((number) => filled('incidents-within', { name: 'hours', number }));
+    expect(
+      imposedBy([
+        { conditions: [], terms: [two!] },
+        { conditions: [], terms: [three!, two!] },
+      ]),
+    ).toEqual([two, three]);
+  });
+
+  it('stand in both languages alike in every entry, and what recurs is kept during the grant and shown', () => {
+    for (const { conditions } of conditionLibraries) {
+      for (const { says, slots = [], dueRule, phase, asks } of conditions) {
+        const names = slots.map(({ name }) => name).toSorted();
+        expect([slotsIn(says.en).toSorted(), slotsIn(says.zh).toSorted()]).toEqual([names, names]);
+        const rule = dueRule !== null && 'slot' in dueRule ? slots.find(({ name }) => name === dueRule.slot) : undefined;
+        if (dueRule !== null && 'slot' in dueRule) expect(['days', 'recurrence']).toContain(rule?.kind);
+        if (rule?.kind === 'recurrence') expect([phase, asks !== null]).toEqual(['during', true]);
+      }
+    }
+  });
+});

@@ -1,0 +1,171 @@
+import type { Bilingual } from '../transfer.js';
+import type { ConditionTerms, DueRule, DueUnit } from './condition.js';
+import { recurrenceWords, type RecurringRule, YEAR_DAY, yearDayWords } from './recurrence.js';
+
+export const SLOT_KINDS = ['number', 'days', 'day-of-year', 'recurrence'] as const;
+export type SlotKind = (typeof SLOT_KINDS)[number];
+
+interface NamedSlot {
+  /** Stands in the texts as `{name}`. */
+  readonly name: string;
+  /** What is to be filled in. */
+  readonly label: Bilingual;
+}
+
+/** What a number counts; `one` is the English word for a single one. */
+export type SlotUnit = Bilingual & { readonly one: string };
+
+/** A place in the texts of a condition that is filled in when it is set. */
+export type ConditionSlot =
+  | (NamedSlot & { readonly kind: 'number'; readonly unit: SlotUnit; readonly least: number; readonly most: number })
+  | (NamedSlot & { readonly kind: 'days'; readonly unit: DueUnit; readonly least: number; readonly most: number })
+  | (NamedSlot & { readonly kind: 'day-of-year' })
+  /** Every so many months within the bounds, or each year by a day. */
+  | (NamedSlot & { readonly kind: 'recurrence'; readonly least: number; readonly most: number });
+
+/** What is filled into one: a number, the months between two times, or a day of the year. */
+export interface SlotFill {
+  readonly name: string;
+  readonly number?: number;
+  readonly months?: number;
+  readonly day?: string;
+}
+
+/** The last day of an entry follows from what one of its slots is filled with. */
+export interface SlotRule {
+  readonly slot: string;
+}
+
+/** The texts of a condition and its last day, with slots in them. */
+export interface SlottedTerms extends Omit<ConditionTerms, 'dueRule' | 'slots'> {
+  readonly dueRule: DueRule | SlotRule | null;
+  readonly slots?: readonly ConditionSlot[];
+}
+
+/** What is wrong with what was filled in: of the slot at a place in the list, or of the list where `place` is null. */
+export interface SlotFault {
+  readonly place: number | null;
+  readonly member: 'name' | 'number' | 'months' | 'day' | null;
+  readonly code: 'unknown' | 'twice' | 'missing' | 'form' | 'range';
+  readonly detail: string;
+}
+
+/** The condition with its slots filled in: in both languages, and in its last day; or all that is wrong with that. */
+export function fillSlots(
+  { slots = [], dueRule, ...entry }: SlottedTerms,
+  fills: readonly SlotFill[],
+): { readonly terms: ConditionTerms } | { readonly faults: readonly SlotFault[] } {
+  const faults = [...fills.flatMap((fill, place) => faultsOf(slots, fills, fill, place)), ...missing(slots, fills)];
+  if (faults.length > 0) return { faults };
+  const filled = slots.flatMap((slot) => fills.filter(({ name }) => name === slot.name).map((fill) => ({ slot, fill })));
+  const words = new Map(filled.map(({ slot, fill }) => [slot.name, wordsOf(slot, fill)]));
+  const texts = {
+    says: filledIn(entry.says, words),
+    reason: entry.reason && filledIn(entry.reason, words),
+    check: entry.check && filledIn(entry.check, words),
+    asks: entry.asks && filledIn(entry.asks, words),
+  };
+  const rule = dueRule === null || !('slot' in dueRule) ? dueRule : ruleOf(filled.find(({ slot }) => slot.name === dueRule.slot));
+  const kept = slots.length === 0 ? {} : { slots: filled.map(({ fill }) => sparse(fill)) };
+  return { terms: { ...entry, ...texts, dueRule: rule, ...kept } };
+}
+
+/** The names that stand in a text, in its order. */
+export function slotsIn(text: string): readonly string[] {
+  return [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+}
+
+function filledIn({ en, zh }: Bilingual, words: ReadonlyMap<string, Bilingual>): Bilingual {
+  const into = (text: string, language: keyof Bilingual): string =>
+    text.replace(/\{([^{}]*)\}/g, (whole, name: string) => words.get(name)?.[language] ?? whole);
+  return { en: into(en, 'en'), zh: into(zh, 'zh') };
+}
+
+function faultsOf(slots: readonly ConditionSlot[], fills: readonly SlotFill[], fill: SlotFill, place: number): readonly SlotFault[] {
+  const slot = slots.find(({ name }) => name === fill.name);
+  if (slot === undefined) return [{ place, member: 'name', code: 'unknown', detail: 'The condition has no such slot.' }];
+  if (fills.findIndex(({ name }) => name === fill.name) < place)
+    return [{ place, member: 'name', code: 'twice', detail: 'This slot is filled in already.' }];
+  switch (slot.kind) {
+    case 'number':
+    case 'days':
+      return only(fill, place, ['number']) ?? within(fill.number, slot, { place, member: 'number' });
+    case 'day-of-year':
+      return only(fill, place, ['day']) ?? ofYear(fill.day, place);
+    case 'recurrence': {
+      const wrong = only(fill, place, ['months', 'day']);
+      if (wrong !== null) return wrong;
+      return fill.months === undefined ? ofYear(fill.day, place) : within(fill.months, slot, { place, member: 'months' });
+    }
+  }
+}
+
+type Value = 'number' | 'months' | 'day';
+
+/** Exactly one of some members is there, and no other. */
+function only(fill: SlotFill, place: number, asked: readonly Value[]): readonly SlotFault[] | null {
+  const given = (['number', 'months', 'day'] as const).filter((member) => fill[member] !== undefined);
+  const other = given.find((member) => !asked.includes(member));
+  if (other !== undefined)
+    return [{ place, member: other, code: 'form', detail: `This slot is filled in by ${asked.map((one) => `\`${one}\``).join(' or ')}.` }];
+  if (given.length === 1) return null;
+  return [{ place, member: null, code: 'form', detail: `One of ${asked.map((one) => `\`${one}\``).join(', ')} is to be given.` }];
+}
+
+function within(
+  value: number | undefined,
+  { least, most }: { readonly least: number; readonly most: number },
+  at: Pick<SlotFault, 'place' | 'member'>,
+): readonly SlotFault[] {
+  if (value !== undefined && Number.isInteger(value) && value >= least && value <= most) return [];
+  return [{ ...at, code: 'range', detail: `This is a whole number from ${String(least)} to ${String(most)}.` }];
+}
+
+function ofYear(day: string | undefined, place: number): readonly SlotFault[] {
+  if (day !== undefined && YEAR_DAY.test(day)) return [];
+  return [{ place, member: 'day', code: 'form', detail: 'This is a month and a day such as 03-31.' }];
+}
+
+function missing(slots: readonly ConditionSlot[], fills: readonly SlotFill[]): readonly SlotFault[] {
+  return slots
+    .filter(({ name }) => fills.every((fill) => fill.name !== name))
+    .map(({ name, label }) => ({
+      place: null,
+      member: null,
+      code: 'missing',
+      detail: `The slot \`${name}\` is not filled in: ${label.en}`,
+    }));
+}
+
+/** As the texts say it. */
+function wordsOf(slot: ConditionSlot, fill: SlotFill): Bilingual {
+  const count = fill.number ?? 0;
+  switch (slot.kind) {
+    case 'number':
+      return { en: `${String(count)} ${count === 1 ? slot.unit.one : slot.unit.en}`, zh: `${String(count)}${slot.unit.zh}` };
+    case 'days': {
+      const [working, plural] = [slot.unit === 'working-day', count === 1 ? '' : 's'];
+      return { en: `${String(count)} ${working ? 'working day' : 'day'}${plural}`, zh: `${String(count)}${working ? '个工作日' : '日'}` };
+    }
+    case 'day-of-year':
+      return yearDayWords(fill.day ?? '');
+    case 'recurrence':
+      return recurrenceWords(recurring(fill));
+  }
+}
+
+function ruleOf(filled: { readonly slot: ConditionSlot; readonly fill: SlotFill } | undefined): DueRule | null {
+  if (filled === undefined) return null;
+  const { slot, fill } = filled;
+  if (slot.kind === 'days') return { within: fill.number ?? 0, unit: slot.unit };
+  return slot.kind === 'recurrence' ? recurring(fill) : null;
+}
+
+function recurring({ months, day = '' }: SlotFill): RecurringRule {
+  return months === undefined ? { each: day } : { every: months, unit: 'month' };
+}
+
+/** Without members that are undefined: what is kept is what was said. */
+function sparse({ name, number, months, day }: SlotFill): SlotFill {
+  return { name, ...(number !== undefined && { number }), ...(months !== undefined && { months }), ...(day !== undefined && { day }) };
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { nextDue, obligationState } from '../conditions/obligation.js';
+import { actor, after, at, judging, privacyOfficer, refusalOf, showing, supervisor } from '../life.fixture.js';
+import { endOf, lapse, recur, reporting } from '../recurring.fixture.js';
+import type { Transfer } from '../transfer.js';
+
+const told = ({ obligations = [] }: Transfer) =>
+  obligations.filter(({ code }) => code !== null).map((one) => [one.number, one.series?.occurrence, one.due?.on, obligationState(one)]);
+
+describe('a condition that comes due again', () => {
+  const kept = reporting(6, '2028-11-24');
+
+  it('is one obligation at a time: the next one begins when the day of the last has passed', () => {
+    expect(told(kept)).toEqual([[1, 1, '2027-05-25', 'open']]);
+    const second = after(kept, lapse(1, '2027-05-25'), recur(1, '2027-05-25', '2027-11-25'));
+    expect(second.state).toBe('suspended');
+    expect(told(second)).toEqual([
+      [1, 1, '2027-05-25', 'breached'],
+      [3, 2, '2027-11-25', 'open'],
+    ]);
+    expect(told(after(second, recur(3, '2027-11-25', '2028-05-25')))[2]).toEqual([4, 3, '2028-05-25', 'open']);
+  });
+
+  it('comes again also where the last was met, waived, or waits for an officer; each is shown and judged by itself', () => {
+    const met = after(kept, showing(1), judging(1, true, privacyOfficer, 'privacy'));
+    const next = after(met, recur(1, '2027-05-25', '2027-11-25'), showing(3));
+    expect([next.state, told(next).map(([, , , state]) => state)]).toEqual(['granted', ['met', 'evidence-given']]);
+    const waived = after(kept, { kind: 'waive-obligation', by: actor(supervisor), at, obligation: 1, reasons: 'no data yet' });
+    expect(told(after(waived, recur(1, '2027-05-25', '2027-11-25'))).map(([, , , state]) => state)).toEqual(['waived', 'open']);
+    const waiting = after(kept, showing(1), recur(1, '2027-05-25', '2027-11-25'));
+    expect(told(waiting).map(([, , , state]) => state)).toEqual(['evidence-given', 'open']);
+  });
+
+  it('comes again on no other day, before its day, twice, by anybody else, or beyond the grant', () => {
+    const second = after(kept, recur(1, '2027-05-25', '2027-11-25'));
+    expect(refusalOf(kept, recur(1, '2027-05-25', '2027-11-26'))).toBe('no-next-occurrence');
+    expect(refusalOf(kept, recur(1, '2027-05-25', null))).toBe('no-next-occurrence');
+    expect(refusalOf(kept, { ...recur(1, '2027-05-25', '2027-11-25'), at: endOf('2027-05-25') })).toBe('obligation-not-due');
+    expect(refusalOf(second, recur(1, '2027-05-25', '2027-11-25'))).toBe('no-next-occurrence');
+    expect(refusalOf(kept, recur(1, '2027-05-25', '2027-11-25', actor(supervisor)))).toBe('system-only');
+    expect(refusalOf(kept, recur(7, '2027-05-25', '2027-11-25'))).toBe('obligation-unknown');
+    const short = reporting(6, '2027-11-24');
+    expect([nextDue(short, short.obligations![0]!), refusalOf(short, recur(1, '2027-05-25', '2027-11-25'))]).toEqual([
+      null,
+      'no-next-occurrence',
+    ]);
+  });
+
+  it('has no day in a grant that ends before the first one', () => {
+    const brief = reporting(6, '2027-05-24');
+    expect([brief.state, told(brief)]).toEqual(['granted', [[1, undefined, undefined, 'open']]]);
+  });
+
+  it('leaves out what would have come due while the grant was revoked', () => {
+    expect(refusalOf(kept, recur(1, '2028-05-26', '2028-11-25'))).toBe('no-next-occurrence');
+    const longer = reporting(6, '2029-11-24');
+    const again = { ...recur(1, '2028-05-26', '2028-11-25') };
+    expect(told(after(longer, again))[1]).toEqual([3, 4, '2028-11-25', 'open']);
+  });
+});

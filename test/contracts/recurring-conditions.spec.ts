@@ -1,0 +1,202 @@
+import { type Instant, instant, isoDate } from '@carnet/kernel';
+import {
+  ActOnObligation,
+  type AskedObligationAct,
+  DispatchStore,
+  ReadNotice,
+  ReadObligations,
+  ReadTimers,
+  TimerSweep,
+} from '@carnet/use-cases';
+import { occurrenceOn, type SlotFill } from '@carnet/workflow';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DatabaseTime } from '../support/database-time.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { justificationFor } from '../support/justifications.js';
+import { unauditedPolicies } from '../support/policies.js';
+import { Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+const content = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
+
+let database: TestDatabase;
+let useCases: UseCases;
+let time: DatabaseTime;
+let desk: Desk;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database, { policies: unauditedPolicies });
+  time = new DatabaseTime();
+  desk = new Desk(useCases);
+  records = new Records(database, filer.organisation);
+});
+afterAll(async () => {
+  time.end();
+  await useCases.close();
+  await database.drop();
+});
+
+/** So many days after another one. */
+const daysFrom = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** What is due by the early afternoon of a day fires, as often as something new comes due by that. */
+async function fire(day: string): Promise<void> {
+  const by: Instant = instant(`${day}T05:00:00.000Z`);
+  time.set(by);
+  const store = useCases.app.get(DispatchStore);
+  while ((await useCases.app.get(TimerSweep).handOut(200, by)) > 0) {
+    await store.redrive(await store.undelivered(0));
+    await useCases.drain();
+  }
+}
+
+beforeEach(() => {
+  time.set(null);
+});
+
+const toVote = async () => desk.review((await desk.toReview(filer, content)).id);
+const report = (...slots: readonly SlotFill[]) => ({
+  terms: [{ code: 'periodic-report', slots }],
+  justification: justificationFor(true),
+});
+
+/** Granted today with a report that is due every month, and the days on which it comes due. */
+async function reporting(): Promise<{ readonly id: string; readonly days: readonly string[] }> {
+  const seen = await toVote();
+  valueOf(await desk.vote(official(seen.step?.voters[0]), seen, 'approve', report({ name: 'how-often', months: 1 })));
+  const { due } = (await obligations(seen.id)).obligations[0]!;
+  const days = [1, 2, 3, 4, 5, 6].map((time) => occurrenceOn({ every: 1, unit: 'month' }, isoDate(due!.from), time));
+  return { id: seen.id, days };
+}
+
+const obligations = async (id: string) => valueOf(await useCases.app.get(ReadObligations).execute(filer, { transferId: id }));
+const standing = async (id: string) =>
+  (await obligations(id)).obligations.map(({ number, due, state, series }) => [number, series?.occurrence, due?.on, state, series?.nextOn]);
+async function act(id: string, by: typeof filer, asked: AskedObligationAct): Promise<string> {
+  const { version } = await desk.view(id);
+  return codeOf(await useCases.app.get(ActOnObligation).execute(by, { transferId: id, version, act: asked }, freshKey()));
+}
+const show = (id: string, obligation: number) => act(id, filer, { kind: 'give-evidence', obligation, words: 'The report.', documents: [] });
+const judge = (id: string, obligation: number) =>
+  act(id, principalOf('privacy1'), { kind: 'judge-evidence', obligation, accepted: true, reasons: 'It does.' });
+const pending = async (id: string) =>
+  valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id }))
+    .timers.filter(({ state, kind }) => state === 'pending' && kind.startsWith('obligation'))
+    .map(({ kind, dueOn }) => `${kind} ${dueOn}`)
+    .toSorted();
+const told = async (id: string) =>
+  (
+    await records.rows<{ kind: string }>(
+      `select kind from carnet.history_entry where transfer_id = $1 and kind ~ '^obligation|suspended' order by at, tx, place`,
+      [id],
+    )
+  ).map(({ kind }) => kind);
+
+describe('a condition of the library with slots', () => {
+  it('is voted only with its slots filled in, told by their places, and nothing is stored of a vote that is not', async () => {
+    const seen = await toVote();
+    const voter = official(seen.step?.voters[0]);
+    const refused = await desk.vote(voter, seen, 'approve', report({ name: 'often', months: 1 }));
+    expect(refused.ok ? [] : [refused.refusal.code, refused.refusal.faults?.map(({ pointer, code }) => [pointer, code])]).toEqual([
+      'condition-invalid',
+      [
+        ['/terms/0/slots/0/name', 'unknown'],
+        ['/terms/0/slots', 'missing'],
+      ],
+    ]);
+    const tooSeldom = await desk.vote(voter, seen, 'approve', report({ name: 'how-often', months: 37 }));
+    expect(tooSeldom.ok ? [] : tooSeldom.refusal.faults?.map(({ pointer, code }) => [pointer, code])).toEqual([
+      ['/terms/0/slots/0/months', 'range'],
+    ]);
+    expect((await desk.view(seen.id)).version).toBe(seen.version);
+  });
+
+  it('stands filled in in the grant, its obligation, its notice in both languages, and by digest in the history', async () => {
+    const { id, days } = await reporting();
+    const [first] = (await obligations(id)).obligations;
+    expect(first).toMatchObject({
+      ...{ code: 'periodic-report', library: 'conditions-2026.2', slots: [{ name: 'how-often', months: 1 }] },
+      says: { en: expect.stringContaining('Report every month how many'), zh: expect.stringContaining('每月报告') },
+      due: { on: days[0] },
+      series: { first: 1, occurrence: 1, nextOn: days[1], says: { en: 'every month' } },
+    });
+    const { notice } = valueOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: id }));
+    expect(notice.obligations).toMatchObject([{ recurs: { en: 'every month', zh: '每月' }, slots: [{ name: 'how-often', months: 1 }] }]);
+    const entries = await records.rows<{ body: { terms?: string; obligations?: readonly unknown[] } }>(
+      `select body::jsonb as body from carnet.history_entry where transfer_id = $1 and kind in ('voted', 'decided') order by at, tx, place`,
+      [id],
+    );
+    expect(entries[0]?.body.terms).toMatch(/^sha256:/);
+    expect(entries[1]?.body).toMatchObject({
+      obligations: [{ slots: [{ name: 'how-often', months: 1 }], series: { first: 1, occurrence: 1 } }],
+    });
+  });
+});
+
+describe('a recurring condition', () => {
+  it('makes one obligation after the other, each reminded of, shown and judged by itself', async () => {
+    const { id, days } = await reporting();
+    expect(await pending(id)).toEqual([
+      `obligation-due ${days[0]}`,
+      `obligation-near ${daysFrom(days[0]!, -7)}`,
+      `obligation-next ${days[0]}`,
+    ]);
+    expect([await show(id, 1), await judge(id, 1)]).toEqual(['done', 'done']);
+    expect(await pending(id)).toEqual([`obligation-next ${days[0]}`]);
+    await fire(daysFrom(days[0]!, 1));
+    expect(await standing(id)).toEqual([
+      [1, 1, days[0], 'met', null],
+      [2, 2, days[1], 'open', days[2]],
+    ]);
+    expect(await pending(id)).toEqual([
+      `obligation-due ${days[1]}`,
+      `obligation-near ${daysFrom(days[1]!, -7)}`,
+      `obligation-next ${days[1]}`,
+    ]);
+    expect([await show(id, 2), await show(id, 1)]).toEqual(['done', 'obligation-settled']);
+    await fire(daysFrom(days[1]!, 1));
+    expect((await standing(id)).map(([, , , state]) => state)).toEqual(['met', 'evidence-given', 'open']);
+    expect((await obligations(id)).state).toBe('granted');
+  });
+
+  it('is breached once its day has passed unmet, suspends the grant, and comes due again all the same', async () => {
+    const { id, days } = await reporting();
+    await fire(daysFrom(days[0]!, 1));
+    expect(await standing(id)).toMatchObject([
+      [1, 1, days[0], 'breached', null],
+      [2, 2, days[1], 'open', days[2]],
+    ]);
+    expect((await obligations(id)).state).toBe('suspended');
+    expect([await show(id, 1), await judge(id, 1)]).toEqual(['done', 'done']);
+    const lift = { kind: 'lift-cured', reasons: 'Shown late.' } as const;
+    expect(await act(id, principalOf('privacy1'), lift)).toBe('done');
+    expect((await obligations(id)).state).toBe('granted');
+  });
+
+  it('catches up in order and once each, a week late or months late, however often a worker comes to it', async () => {
+    const { id, days } = await reporting();
+    expect([await show(id, 1), await judge(id, 1)]).toEqual(['done', 'done']);
+    await fire(daysFrom(days[0]!, 7));
+    expect((await standing(id)).map(([number, , due]) => [number, due])).toEqual([
+      [1, days[0]],
+      [2, days[1]],
+    ]);
+    await fire(daysFrom(days[3]!, 7));
+    await fire(daysFrom(days[3]!, 7));
+    expect(await standing(id)).toMatchObject([
+      [1, 1, days[0], 'met', null],
+      [2, 2, days[1], 'breached', null],
+      [3, 3, days[2], 'breached', null],
+      [4, 4, days[3], 'breached', null],
+      [5, 5, days[4], 'open', days[5]],
+    ]);
+    const entries = await told(id);
+    expect(entries.filter((kind) => kind === 'obligation-recurred')).toHaveLength(4);
+    expect(entries.filter((kind) => kind === 'obligation-breached')).toHaveLength(3);
+    expect(entries.filter((kind) => kind === 'suspended')).toHaveLength(1);
+  });
+});
