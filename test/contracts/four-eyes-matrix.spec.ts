@@ -7,6 +7,7 @@ import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { Clerk } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { Deputies } from '../support/deputies.js';
 import { freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
@@ -245,5 +246,47 @@ describe('the re-assessment of a grant', () => {
     await new Clerk(useCases, free).change({ id: seen.id, event: confirmed(free) });
     await new Clerk(useCases, other).change({ id: seen.id, event: revoked(partakers(seen)[0]!) });
     expect((await desk.view(seen.id)).state).toBe('revoked');
+  });
+});
+
+describe('a review for somebody is refused', () => {
+  const refusal = async (claimed: ReturnType<Desk['claim']>) => {
+    const outcome = await claimed;
+    const because = outcome.ok ? undefined : outcome.refusal.context?.because;
+    return { code: codeOf(outcome), ...(because === undefined ? {} : { because }) };
+  };
+
+  it('to the filer in a second account, to a deputy of the filer, to a key, to an administrator, and to whom it is handed on', async () => {
+    const deputies = new Deputies(useCases);
+    const covers = ['review'] as const;
+    await become(twoHats, '{officer,approver,supervisor}', '{privacy,data-security,legal}');
+    const own = await desk.toReview(atCompany);
+    const [away, requester] = [officerOf(own, 'privacy'), asOfficial(twoHats)];
+    const other = principalOf(away.person === principalOf('privacy1').person ? 'privacy2' : 'privacy1');
+    const given = [await deputies.made(away, requester, { covers }), await deputies.made(requester, other, { covers })] as const;
+    expect(await refusal(desk.claim(requester, own, 'privacy', away.person))).toEqual({ code: 'filer-cannot-review' });
+    expect(await refusal(desk.claim(other, own, 'privacy', twoHats))).toEqual({
+      ...{ code: 'represented-cannot-review', because: 'filer-cannot-review' },
+    });
+    expect(await refusal(desk.claim(other, own, 'privacy', away.person))).toEqual({ code: 'not-delegated' });
+    expect(codeOf(await desk.claim({ ...machine, organisation: retail }, own, 'privacy', away.person))).toBe('machine-cannot-act');
+    expect(codeOf(await desk.claim(principalOf('operator1'), own, 'privacy', away.person))).toBe('discipline-not-held');
+    expect(codeOf(await desk.claim(other, own, 'privacy', 'nonsense'))).toBe('not-delegated');
+    valueOf(await deputies.takeBack(away, given[0]));
+    valueOf(await deputies.takeBack(requester, given[1]));
+  });
+
+  it('to a deputy who gave the opinion of another discipline, and for one who did', async () => {
+    const deputies = new Deputies(useCases);
+    const seen = await desk.toReview(filer);
+    const [away, legal] = [officerOf(seen, 'privacy'), asOfficial(officerOf(seen, 'legal').person)];
+    await become(legal.person, '{officer}', '{legal,privacy}');
+    const id = await deputies.made(away, legal, { covers: ['review'] });
+    expect(await refusal(desk.claim(legal, seen, 'privacy', away.person))).toEqual({ code: 'deputy-has-review' });
+    valueOf(await desk.opine(legal, await desk.view(seen.id), 'legal'));
+    const now = await desk.view(seen.id);
+    expect(await refusal(desk.claim(legal, now, 'privacy', away.person))).toEqual({ code: 'already-reviewed-other-discipline' });
+    await become(legal.person, '{officer}', '{legal}');
+    valueOf(await deputies.takeBack(away, id));
   });
 });

@@ -17,18 +17,19 @@ import type { UseCases } from './use-cases.js';
 
 type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
 
-/** People who let others vote for them, through the real use cases. */
+/** People who let others act for them, through the real use cases. */
 export class Deputies {
   constructor(private readonly useCases: UseCases) {}
 
   let(person: Principal, deputy: Principal, more: Partial<MakeDelegationCommand> = {}): Written {
     const day = today();
-    const asked = { deputy: deputy.person ?? '', from: day, until: addDays(day, 10), reason: 'On leave.', disciplines: null, ...more };
+    const usual = { from: day, until: addDays(day, 10), reason: 'On leave.', covers: ['approval'], disciplines: null } as const;
+    const asked = { deputy: deputy.person ?? '', ...usual, ...more };
     return this.useCases.app.get(MakeDelegation).execute(person, asked, freshKey());
   }
 
-  async made(person: Principal, deputy: Principal): Promise<string> {
-    return valueOf(await this.let(person, deputy)).value.id;
+  async made(person: Principal, deputy: Principal, more: Partial<MakeDelegationCommand> = {}): Promise<string> {
+    return valueOf(await this.let(person, deputy, more)).value.id;
   }
 
   takeBack(by: Principal, delegation: string): Written {

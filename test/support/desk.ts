@@ -57,8 +57,9 @@ export class Desk {
     return this.useCases.app.get(WithdrawTransfer).execute(by, { transferId: seen.id, version: seen.version, reasons }, freshKey());
   }
 
-  claim(by: Principal, seen: Seen, discipline: Discipline): Answered {
-    return this.useCases.app.get(ClaimReview).execute(by, { transferId: seen.id, version: seen.version, discipline }, freshKey());
+  claim(by: Principal, seen: Seen, discipline: Discipline, onBehalfOf: string | null = null): Answered {
+    const asked = { transferId: seen.id, version: seen.version, discipline, onBehalfOf };
+    return this.useCases.app.get(ClaimReview).execute(by, asked, freshKey());
   }
 
   opine(by: Principal, seen: Seen, discipline: Discipline, reasons = 'As it should be.', noConflict = true): Answered {
@@ -122,9 +123,9 @@ export class Desk {
     return this.view(id);
   }
 
-  /** Every discipline's officer supports the transfer. */
+  /** The officer of every discipline that has not said anything yet supports the transfer. */
   async opinions(id: string): Promise<void> {
-    for (const { discipline, assignee } of (await this.settle(id)).reviews) {
+    for (const { discipline, assignee } of (await this.settle(id)).reviews.filter(({ opinion }) => opinion === null)) {
       valueOf(await this.opine(official(assignee), await this.view(id), discipline as Discipline));
     }
   }

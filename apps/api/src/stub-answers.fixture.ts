@@ -118,9 +118,9 @@ const view: TransferView = {
   reviews: [
     {
       discipline: 'privacy',
-      assignee: officer,
+      ...{ assignee: officer, onBehalfOf: null, deputyFor: null },
       opinion: {
-        ...{ officer, conclusion: 'support', reasons: null, conditions: [], terms: [], contentDigest, at },
+        ...{ officer, onBehalfOf: null, conclusion: 'support', reasons: null, conditions: [], terms: [], contentDigest, at },
         ...{ noConflict: true, restriction: null, withheld: null },
       },
     },

@@ -98,6 +98,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'queue:read',
     'review:act',
     'absence:write',
+    'delegation:make',
+    'delegation:read',
     'conflict:declare',
     'obligation:judge',
     'quality:read',

@@ -8,6 +8,7 @@ import {
   awaitedVoters,
   obligationsOf,
   obligationState,
+  type OnBehalfOf,
   openSteps,
   type Transfer,
   type TransferEvent,
@@ -114,6 +115,7 @@ function reviews(before: Transfer | null, after: Transfer): readonly Record<stri
   const now = after.reviews.map((review) => ({
     discipline: review.discipline,
     assignee: review.assignee ?? review.opinion?.officer ?? undefined,
+    ...sitsFor(review.onBehalfOf),
     done: review.opinion !== null || !awaitsReview(after),
   }));
   const kept = new Set(after.reviews.map((review) => review.discipline));
@@ -142,8 +144,9 @@ function awaitsReview({ state }: Transfer): boolean {
 function opinion(events: readonly TransferEvent[], { sentBack = 0 }: Transfer): Record<string, unknown> | undefined {
   const given = events.find((event) => event.kind === 'opinion-given');
   if (!given) return undefined;
-  const { officer, conclusion, contentDigest } = given.opinion;
-  return { discipline: given.discipline, round: sentBack, officer, conclusion, content_digest: contentDigest };
+  const { officer, conclusion, contentDigest, onBehalfOf } = given.opinion;
+  const said = { discipline: given.discipline, round: sentBack, officer, conclusion, content_digest: contentDigest };
+  return { ...said, ...sitsFor(onBehalfOf) };
 }
 
 /** The change that the rules found to be immaterial. */
@@ -159,9 +162,13 @@ function vote({ before, after, decision }: TransferChange): Record<string, unkno
   const cast = decision.events.find((event) => event.kind === 'voted');
   if (!cast) return undefined;
   const { step, voter, ballot, contentDigest, onBehalfOf } = cast.vote;
-  const sitsFor = { on_behalf_of: onBehalfOf?.person, delegation: onBehalfOf?.delegation };
   const hearing = before?.hearings?.length ?? 0;
-  return { step, round: after.sentBack ?? 0, hearing, voter, ballot, content_digest: contentDigest, ...sitsFor };
+  return { step, round: after.sentBack ?? 0, hearing, voter, ballot, content_digest: contentDigest, ...sitsFor(onBehalfOf) };
+}
+
+/** For whom a deputy did it. */
+function sitsFor(whom: OnBehalfOf | undefined): Record<string, unknown> {
+  return { on_behalf_of: whom?.person, delegation: whom?.delegation };
 }
 
 /** The supervisor who lets a doubtful restriction stand, or does not. */

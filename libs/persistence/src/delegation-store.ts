@@ -7,12 +7,12 @@ import {
   type Page,
   type TenantScope,
 } from '@carnet/use-cases';
-import type { Delegation } from '@carnet/workflow';
+import type { Delegation, DelegationCover } from '@carnet/workflow';
 import { SealedCursors } from './cursors.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 
-const columns = `d.id, d.person, d.deputy, d.disciplines, ${utc('d.starts_at')} as "startsAt", ${utc('d.ends_at')} as "endsAt", ${utc('d.ended_at')} as "endedAt"`;
+const columns = `d.id, d.person, d.deputy, d.covers, d.disciplines, ${utc('d.starts_at')} as "startsAt", ${utc('d.ends_at')} as "endsAt", ${utc('d.ended_at')} as "endedAt"`;
 const own = 'd.tenant_id = (select carnet.current_tenant())';
 
 /** Two that are made at once would not see each other: whoever makes one waits for the other. */
@@ -23,13 +23,13 @@ const lockPerson: Statement = {
 const overlapping: Statement = {
   name: 'delegation-overlapping',
   text: `select d.id, d.from_day::text as "from", d.until_day::text as until from carnet.delegation d
-    where ${own} and d.person = $1 and d.ended_at is null and d.starts_at <= $3::timestamptz and d.ends_at >= $2::timestamptz
+    where ${own} and d.person = $1 and d.covers && $4::text[] and d.ended_at is null and d.starts_at <= $3::timestamptz and d.ends_at >= $2::timestamptz
     order by d.starts_at limit 1`,
 };
 const make: Statement = {
   name: 'delegation-make',
-  text: `insert into carnet.delegation (tenant_id, id, person, deputy, disciplines, from_day, until_day, starts_at, ends_at, reason, made_at)
-    values (carnet.current_tenant(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+  text: `insert into carnet.delegation (tenant_id, id, person, deputy, covers, disciplines, from_day, until_day, starts_at, ends_at, reason, made_at)
+    values (carnet.current_tenant(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 };
 const lock: Statement = {
   name: 'delegation-lock',
@@ -39,10 +39,10 @@ const end: Statement = {
   name: 'delegation-end',
   text: `update carnet.delegation d set ended_at = $2, ended_by = $3 where ${own} and d.id = $1`,
 };
-/** One that counts before one that did; whoever takes it back waits until the vote is stored, or the vote sees that it is over. */
+/** One that counts before one that did; whoever takes it back waits until the act is stored, or the act sees that it is over. */
 const between: Statement = {
   name: 'delegation-between',
-  text: `select ${columns} from carnet.delegation d where ${own} and d.person = $1 and d.deputy = $2
+  text: `select ${columns} from carnet.delegation d where ${own} and d.person = $1 and d.deputy = $2 and $4 = any (d.covers)
     order by (d.ended_at is null and $3::timestamptz between d.starts_at and d.ends_at) desc, d.ends_at desc, d.id limit 1 for share`,
 };
 const to: Statement = {
@@ -63,7 +63,7 @@ const named = (person: string): string =>
 /** $1 a person or null, $2 now, $3 and $4 where the page before ended, $5 how many. */
 const list: Statement = {
   name: 'delegation-list',
-  text: `select d.id, ${named('d.person')} as person, ${named('d.deputy')} as deputy, d.disciplines, d.from_day::text as "from",
+  text: `select d.id, ${named('d.person')} as person, ${named('d.deputy')} as deputy, d.covers, d.disciplines, d.from_day::text as "from",
       d.until_day::text as until, d.reason, ${utc('d.made_at')} as "madeAt", ${utc('d.ended_at')} as "endedAt", d.ended_by as "endedBy",
       case when d.ended_at is not null then 'withdrawn' when $2::timestamptz < d.starts_at then 'ahead'
         when $2 > d.ends_at then 'over' else 'counts' end as state, ${utc('d.made_at', 'US')} as sort_key
@@ -88,16 +88,16 @@ export class SqlDelegationStore extends DelegationStore {
   override async overlapping(
     scope: TenantScope,
     person: PersonId,
-    { startsAt, endsAt }: Pick<Delegation, 'startsAt' | 'endsAt'>,
+    { covers, startsAt, endsAt }: Pick<Delegation, 'covers' | 'startsAt' | 'endsAt'>,
   ): Promise<{ readonly id: string; readonly from: IsoDate; readonly until: IsoDate } | null> {
     await query(scope, lockPerson, [person]);
-    const [row] = await query<{ id: string; from: IsoDate; until: IsoDate }>(scope, overlapping, [person, startsAt, endsAt]);
+    const [row] = await query<{ id: string; from: IsoDate; until: IsoDate }>(scope, overlapping, [person, startsAt, endsAt, covers]);
     return row ?? null;
   }
 
   override async make(scope: TenantScope, delegation: NewDelegation): Promise<void> {
-    const { id, person, deputy, disciplines, from, until, startsAt, endsAt, reason, madeAt } = delegation;
-    await query(scope, make, [id, person, deputy, disciplines, from, until, startsAt, endsAt, reason, madeAt]);
+    const { id, person, deputy, covers, disciplines, from, until, startsAt, endsAt, reason, madeAt } = delegation;
+    await query(scope, make, [id, person, deputy, covers, disciplines, from, until, startsAt, endsAt, reason, madeAt]);
     await query(scope, tell, [deputy, 'delegation.made', madeAt, id]);
   }
 
@@ -111,8 +111,11 @@ export class SqlDelegationStore extends DelegationStore {
     await query(scope, tell, [other, 'delegation.withdrawn', scope.startedAt, id]);
   }
 
-  override async between(scope: TenantScope, person: PersonId, deputy: PersonId): Promise<Delegation | null> {
-    const [row] = await query<DelegationRow>(scope, between, [person, deputy, scope.startedAt]);
+  override async between(
+    scope: TenantScope,
+    { person, deputy, cover }: { readonly person: PersonId; readonly deputy: PersonId; readonly cover: DelegationCover },
+  ): Promise<Delegation | null> {
+    const [row] = await query<DelegationRow>(scope, between, [person, deputy, scope.startedAt, cover]);
     return row ?? null;
   }
 

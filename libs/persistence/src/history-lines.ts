@@ -12,10 +12,18 @@ export interface HistoryRow {
   body: string;
 }
 
+/** What a deputy does for somebody: its entry names both. */
+const byDeputies = [
+  ...['voted', 'claimed', 'opinion-given', 'document-judged', 'checklist-answered', 'completeness-ended'],
+  ...['item-raised', 'item-dropped', 'item-settled', 'information-requested', 'more-time-given', 'more-time-declined'],
+]
+  .map((kind) => `'${kind}'`)
+  .join(', ');
+
 /** Entries of histories as `h`, with the names of whoever they are of. */
 export const historyLines = `select h.kind, ${utc('h.at')} as at, h.actor_kind, h.actor_id, h.refused, h.body, p.name as actor_name, q.name as on_behalf_of
     from carnet.history_entry h left join carnet.person p on h.actor_kind = 'person' and p.id::text = h.actor_id
-    left join carnet.person q on h.kind = 'voted' and q.id::text = h.body::jsonb ->> 'onBehalfOf'`;
+    left join carnet.person q on h.kind in (${byDeputies}) and q.id::text = h.body::jsonb ->> 'onBehalfOf'`;
 
 const batch = BATCH_KINDS.map((kind) => `'${kind}'`).join(', ');
 

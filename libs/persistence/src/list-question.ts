@@ -182,7 +182,7 @@ const suspendedHow: Readonly<Record<NonNullable<TransferFilter['suspension']>, s
 /** Papers of one's own, and of those whose deputy one is now; both are read first, so that papers are found by their voters. */
 function seatedCondition(realm: Asker['realm'], voter: string): string {
   const theirs = `select d.person from carnet.delegation d where d.tenant_id = (select carnet.current_tenant()) and d.deputy = ${voter}
-    and d.ended_at is null and now() between d.starts_at and d.ends_at`;
+    and 'approval' = any (d.covers) and d.ended_at is null and now() between d.starts_at and d.ends_at`;
   const seats = realm === 'authority' ? `any (array(select ${voter}::uuid union all ${theirs}))` : voter;
   return `exists (select from carnet.ballot_paper p where p.voter = ${seats} and p.tenant_id = t.tenant_id and p.transfer_id = t.id)`;
 }

@@ -22,7 +22,7 @@ export function saidTo(scope: TenantScope, transfer: Transfer, said: readonly Sa
     const seat = onBehalfOf === null ? {} : { onBehalfOf: { person: onBehalfOf, delegation: '' } };
     const withheld =
       as === 'opinion'
-        ? opinionHidden(transfer, person, reader)
+        ? opinionHidden(transfer, { officer: person, ...seat }, reader)
         : voteHidden(transfer, { step: step ?? 0, voter: person, ...seat }, reader);
     return withheld === null ? one : { ...one, says: null, withheld };
   });

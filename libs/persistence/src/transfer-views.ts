@@ -99,7 +99,7 @@ const notice: Statement = {
 const said: Statement = {
   name: 'view-said',
   text: `select * from (
-      select 'opinion' as "as", o.officer as person, null::uuid as "onBehalfOf", o.discipline, null::int as step, o.conclusion as says,
+      select 'opinion' as "as", o.officer as person, o.on_behalf_of as "onBehalfOf", o.discipline, null::int as step, o.conclusion as says,
         o.content_digest as "contentDigest", o.assessment_id as assessment, ${utc('o.at')} as at
       from carnet.opinion o where o.tenant_id = $1 and o.transfer_id = $2
       union all

@@ -28,7 +28,8 @@ export class ActOutlooks {
   async of(scope: TenantScope, principal: Principal, detail: TransferDetail): Promise<ActOutlook> {
     const { transfer, clock } = detail.stored;
     const appeals = await this.appeals.of(scope, transfer);
-    const represented = transfer.openStep === null ? [] : await this.deputies.open(scope, principal);
+    const asked = transfer.openStep !== null || transfer.reviews.some(({ opinion }) => opinion === null);
+    const represented = asked ? await this.deputies.open(scope, principal) : [];
     const waiting = principal.realm === 'authority' ? await this.checklists.waiting(scope, detail) : [];
     return { represented, waiting, late: isOver(clock, filingDay(scope.startedAt)), ...(appeals && { appeals }) };
   }

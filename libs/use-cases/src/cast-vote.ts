@@ -56,7 +56,7 @@ export class CastVote {
         if (!chosen.ok) return chosen;
         const terms = chosen.value;
         const standing = await standingOf(this.workforce, scope, principal);
-        const represented = await this.deputies.represented(scope, principal, command.onBehalfOf ?? null);
+        const represented = await this.deputies.represented(scope, principal, command.onBehalfOf ?? null, 'approval');
         // What the grant would be, should this vote be the one that makes it.
         const { term, timers } = limitsNow(this.books, stored, at);
         const closing = closingNow(this.books, stored, at);

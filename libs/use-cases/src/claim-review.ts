@@ -1,6 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import type { Discipline } from '@carnet/workflow';
+import { type Deputies } from './delegations/represented.js';
 import { disciplinesOf } from './disciplines.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { actorOf, type Answer, type Expect, type TransferAct } from './transfer-act.js';
@@ -8,21 +9,30 @@ import type { FilingReceipt } from './views.js';
 
 export interface ClaimReviewCommand extends Expect {
   readonly discipline: Discipline;
+  /** Whose review a deputy takes; left out or null, the caller takes it for themselves. */
+  readonly onBehalfOf?: string | null;
 }
 
-/** An officer takes the review of one discipline upon himself. */
+/** An officer takes the review of one discipline upon themselves, or one that somebody has who made them deputy. */
 export class ClaimReview {
-  constructor(private readonly act: TransferAct) {}
+  constructor(
+    private readonly act: TransferAct,
+    private readonly deputies: Deputies,
+  ) {}
 
   execute(principal: Principal, command: ClaimReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    return this.act.perform(principal, command, idempotency, (_stored, scope) => ({
-      command: {
+    const { discipline, onBehalfOf = null } = command;
+    return this.act.perform(principal, command, idempotency, async (_stored, scope) => {
+      const represented = await this.deputies.represented(scope, principal, onBehalfOf, 'review');
+      const claim = {
         kind: 'claim',
         by: actorOf(principal),
         at: scope.startedAt,
-        discipline: command.discipline,
+        discipline,
         disciplines: disciplinesOf(principal),
-      },
-    }));
+        ...(represented && { onBehalfOf: represented }),
+      } as const;
+      return { command: claim };
+    });
   }
 }

@@ -32,7 +32,9 @@ export class DeclareConflict {
     { transfer }: StoredTransfer,
     { person }: Principal,
   ): Promise<Partial<Record<Discipline, readonly PersonId[]>>> {
-    const left = transfer.reviews.filter(({ assignee, opinion }) => assignee === person && opinion === null);
+    const left = transfer.reviews.filter(
+      ({ assignee, onBehalfOf, opinion }) => opinion === null && (assignee === person || onBehalfOf?.person === person),
+    );
     const found: Partial<Record<Discipline, readonly PersonId[]>> = {};
     for (const { discipline } of left) found[discipline] = await this.workforce.reviewers(scope, discipline);
     return found;

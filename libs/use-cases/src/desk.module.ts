@@ -41,7 +41,7 @@ const next: FactoryProvider<ClaimNext> = {
 
 /** Whose a review is, the tags of transfers, who looked into them, where reviewers stand with their parts, views of lists, and what reviewers look at. */
 export const deskUseCases: readonly FactoryProvider[] = [
-  use(ClaimReview, TransferAct),
+  use(ClaimReview, TransferAct, Deputies),
   use(ReleaseReview, TransferAct),
   use(AssignReview, TransferAct, Workforce, RuleBooks),
   use(ExtendReview, TransferAct, RuleBooks),

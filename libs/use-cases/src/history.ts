@@ -12,6 +12,7 @@ import type {
   EstablishedSplit,
   EventOf,
   InformationItem,
+  OnBehalfOf,
   Opinion,
   Review,
   Transfer,
@@ -176,8 +177,19 @@ function said({ contentDigest: content, reasons, restriction, noConflict, terms 
 /** What a vote says, with what it makes of the company's view. */
 function voted({ vote }: EventOf<'voted'>): Record<string, Json> {
   const made = vote.onView === undefined ? {} : { onView: digestOfText(vote.onView) };
-  const sitsFor = vote.onBehalfOf === undefined ? {} : { onBehalfOf: vote.onBehalfOf.person, delegation: vote.onBehalfOf.delegation };
-  return { step: vote.step, ...sitsFor, ballot: vote.ballot, ...said(vote), ...made };
+  return { step: vote.step, ballot: vote.ballot, ...said(vote), ...made };
+}
+
+/** For whom a deputy did it, and by which delegation; said only where one did. */
+function doneFor(event: TransferEvent): Record<string, Json> {
+  const whom = actedFor(event);
+  return whom === undefined ? {} : { onBehalfOf: whom.person, delegation: whom.delegation };
+}
+
+function actedFor(event: TransferEvent): OnBehalfOf | undefined {
+  if (event.kind === 'voted') return event.vote.onBehalfOf;
+  if (event.kind === 'opinion-given') return event.opinion.onBehalfOf;
+  return 'onBehalfOf' in event ? event.onBehalfOf : undefined;
 }
 
 type InformationEvent = EventOf<
@@ -257,6 +269,7 @@ export const historyBody = {
       from: change.before?.state ?? null,
       to: change.after.state,
       ...particulars(event),
+      ...doneFor(event),
       ...(change.evidence ? { evidence: change.evidence } : {}),
     };
   },

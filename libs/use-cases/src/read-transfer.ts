@@ -7,6 +7,7 @@ import {
   offeredActs,
   type OpenStep,
   openSteps,
+  reviewsAsDeputy,
   seatsAsDeputy,
   timesEscalated,
   type Transfer,
@@ -112,7 +113,7 @@ function present(principal: Principal, detail: TransferDetail, { suspected, now,
   const viewer: Viewer = {
     ...{ actor: actorOf(principal), realm: principal.realm, acts, disciplines: disciplinesOf(principal), ...outlook },
   };
-  const deputyFor = seatsAsDeputy(transfer, viewer);
+  const deputyFor: DeputyFor = { seats: seatsAsDeputy(transfer, viewer), reviews: reviewsAsDeputy(transfer, viewer) };
   return {
     id: transfer.id,
     reference: stored.reference,
@@ -180,21 +181,30 @@ function stepView(step: OpenStep, inside: boolean, deputyFor: readonly string[])
   };
 }
 
+/** For whom the caller could act now: in which seats, and in which reviews. */
+interface DeputyFor {
+  readonly seats: readonly string[];
+  readonly reviews: readonly { readonly discipline: string; readonly person: string }[];
+}
+
 /** Companies see role and discipline, never which officer. */
 function peoplesParts(
   { stored: { transfer } }: TransferDetail,
   inside: boolean,
-  deputyFor: readonly string[],
+  deputyFor: DeputyFor,
 ): Pick<TransferView, 'reviews' | 'step' | 'beside' | 'votes'> {
   const shown = (person: string | null): string | null => (inside ? person : null);
   const { reviews, votes } = transfer;
-  const [step = null, ...beside] = openSteps(transfer).map((one) => stepView(one, inside, deputyFor));
+  const [step = null, ...beside] = openSteps(transfer).map((one) => stepView(one, inside, deputyFor.seats));
   return {
-    reviews: reviews.map(({ discipline, assignee, opinion }) => ({
+    reviews: reviews.map(({ discipline, assignee, onBehalfOf, opinion }) => ({
       discipline,
       assignee: shown(assignee),
+      onBehalfOf: shown(onBehalfOf?.person ?? null),
+      deputyFor: deputyFor.reviews.find((one) => one.discipline === discipline)?.person ?? null,
       opinion: opinion && {
         officer: shown(opinion.officer),
+        onBehalfOf: shown(opinion.onBehalfOf?.person ?? null),
         conclusion: opinion.withheld ? null : opinion.conclusion,
         reasons: opinion.withheld ? null : shown(opinion.reasons),
         withheld: opinion.withheld ?? null,

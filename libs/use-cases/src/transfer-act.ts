@@ -1,6 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Json, type Outcome, refuse, type Refusal, type TransferId, uuid } from '@carnet/kernel';
 import { type Actor, applyDecision, type Command, decideTransfer, hasDayAnew, lapsedBar } from '@carnet/workflow';
+import { type Deputies } from './delegations/represented.js';
 import { type NoticeDesk } from './notices/notice-desk.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import type { RuleBook } from './ports/rule-book.js';
@@ -108,8 +109,12 @@ export class TransferAct {
     private readonly transfers: TransferStore,
     private readonly journal: TransferJournal,
     private readonly notices: NoticeDesk,
-    private readonly books: RuleBooks,
+    private readonly deputies: Deputies,
   ) {}
+
+  private get books(): RuleBooks {
+    return this.notices.books;
+  }
 
   perform(principal: Principal, expect: Expect, idempotency: IdempotencyKey, build: StepBuilder): Promise<Outcome<Answer<FilingReceipt>>> {
     if (!isUuid(expect.transferId)) return Promise.resolve(notFound);
@@ -134,7 +139,7 @@ export class TransferAct {
     step: Step | { readonly refusal: Refusal },
   ): Promise<Outcome<Answer<FilingReceipt>>> {
     if ('refusal' in step) return { ok: false, refusal: step.refusal };
-    const { command } = step;
+    const command = await this.deputies.inReview(scope, stored.transfer, step.command);
     const decision = decideTransfer(stored.transfer, command);
     if (!decision.accepted) return this.refused(scope, stored, command, decision.refusal);
     const after = applyDecision(stored.transfer, decision);

@@ -101,8 +101,14 @@ export interface TimelineEntry {
 export interface ReviewView {
   readonly discipline: string;
   readonly assignee: string | null;
+  /** For whom the assignee has it as a deputy; within the authority only. */
+  readonly onBehalfOf: string | null;
+  /** For whom the caller may take it now as their deputy. */
+  readonly deputyFor: string | null;
   readonly opinion: {
     readonly officer: string | null;
+    /** For whom a deputy gave it; within the authority only. */
+    readonly onBehalfOf: string | null;
     /** Null where it is withheld. */
     readonly conclusion: Conclusion | null;
     readonly reasons: string | null;

@@ -6,6 +6,7 @@ import {
   approverB,
   approverC,
   assess,
+  at,
   ballot,
   filer,
   legalOfficer,
@@ -20,13 +21,22 @@ import {
   supervisor,
 } from './life.fixture.js';
 import type { PersonId } from '@carnet/kernel';
+import type { Delegation, DelegationCover } from './delegation.js';
 import type { Transfer } from './transfer.js';
 
 const looker = (person: PersonId, more: Partial<Looker> = {}): Looker => ({
-  ...{ person, supervisor: false, auditor: false, disciplines: [], represents: [], mentioned: false },
+  ...{ person, supervisor: false, auditor: false, disciplines: [], delegations: [], mentioned: false },
   ...more,
 });
 const routed = after(submitted, assess(redRoute), prepare);
+const claimed: Transfer = {
+  ...routed,
+  reviews: routed.reviews.map((one) => ({ ...one, assignee: one.discipline === 'privacy' ? privacyOfficer : null })),
+};
+const lets = (whom: PersonId, ...covers: readonly DelegationCover[]): Delegation => ({
+  ...{ id: 'd', person: whom, deputy: stranger, covers: covers.length === 0 ? ['approval'] : covers, disciplines: null },
+  ...{ startsAt: at, endsAt: at, endedAt: null },
+});
 const reviewed = after(
   routed,
   opinion(privacyOfficer, 'privacy'),
@@ -42,8 +52,15 @@ describe('the ground on which somebody of the authority looks into a transfer', 
     ['who gave one, while it is voted on', voted, looker(securityOfficer), 'review'],
     ['who is asked to vote', voting, looker(approverB), 'approval'],
     ['who voted', voted, looker(approverA), 'approval'],
-    ['whose seat another may take as a deputy', voting, looker(stranger, { represents: [approverB] }), 'approval'],
-    ['a deputy of somebody without a seat', voting, looker(stranger, { represents: [privacyOfficer] }), 'none'],
+    ['whose seat another may take as a deputy', voting, looker(stranger, { delegations: [lets(approverB)] }), 'approval'],
+    [
+      'a deputy of somebody without a seat',
+      voting,
+      looker(stranger, { delegations: [lets(privacyOfficer, 'approval', 'appeals')] }),
+      'none',
+    ],
+    ['a deputy in a review that somebody has', claimed, looker(stranger, { delegations: [lets(privacyOfficer, 'review')] }), 'review'],
+    ['a deputy in votes of who has a review', claimed, looker(stranger, { delegations: [lets(privacyOfficer)] }), 'none'],
     ['an officer of a discipline that reviews it', routed, looker(stranger, { disciplines: ['legal'] }), 'discipline'],
     ['an officer of a discipline before it is routed', submitted, looker(stranger, { disciplines: ['legal'] }), 'none'],
     ['whom a comment names', routed, looker(stranger, { mentioned: true }), 'mention'],

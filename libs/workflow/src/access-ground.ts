@@ -1,8 +1,9 @@
 import type { PersonId } from '@carnet/kernel';
+import { type Delegation, delegationCoversReview, type DelegationCover } from './delegation.js';
 import { appealsOf } from './appeal/appeal.js';
 import { isAmong } from './human.js';
 import { openSteps } from './open-steps.js';
-import { hasConflict, isRelated } from './separation-of-duties.js';
+import { hasConflict, isRelated, peopleOfReview } from './separation-of-duties.js';
 import type { Bilingual, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
@@ -29,27 +30,39 @@ export interface Looker {
   readonly supervisor: boolean;
   readonly auditor: boolean;
   readonly disciplines: readonly Discipline[];
-  /** In whose seats the looker may vote as a deputy now. */
-  readonly represents: readonly PersonId[];
+  /** The delegations by which the looker is a deputy now. */
+  readonly delegations: readonly Delegation[];
   /** Whether a comment on the transfer names the looker. */
   readonly mentioned: boolean;
 }
 
 /** By what somebody of the authority looks into a transfer: what they did, hold or are asked for there, whatever became of it later. */
 export function accessGround(transfer: Transfer, looker: Looker): AccessGround {
-  const { person, represents, disciplines } = looker;
+  const { person, delegations, disciplines } = looker;
   const { involved, reviews, route, deciders = [] } = transfer;
   const has = (people: readonly PersonId[]): boolean => isAmong(transfer, people, person);
   if (hasConflict(transfer, person) || isRelated(transfer, person)) return 'conflict';
   const reviewed = involved.filter((one) => one.as === 'reviewer' || one.as === 'asker').map((one) => one.person);
-  if (has(reviewed) || has(reviews.flatMap(({ assignee }) => assignee ?? []))) return 'review';
+  if (has(reviewed) || has(reviews.flatMap(peopleOfReview)) || isDeputyIn(transfer, delegations)) return 'review';
   const asked = votersOf(transfer);
-  if (has([...asked, ...deciders]) || represents.some((one) => asked.includes(one))) return 'approval';
-  if (has(hearersOf(transfer))) return 'appeal';
+  if (has([...asked, ...deciders]) || isDeputyOf(delegations, 'approval', asked)) return 'approval';
+  const heard = hearersOf(transfer);
+  if (has(heard) || isDeputyOf(delegations, 'appeals', heard)) return 'appeal';
   if (route?.disciplines.some((one) => disciplines.includes(one)) === true) return 'discipline';
   if (looker.mentioned) return 'mention';
   if (looker.supervisor) return 'supervision';
   return looker.auditor ? 'audit' : 'none';
+}
+
+/** Whether somebody has a review whom the looker may act for in it. */
+function isDeputyIn({ reviews }: Transfer, delegations: readonly Delegation[]): boolean {
+  return reviews.some(({ assignee, discipline }) =>
+    delegations.some((one) => one.person === assignee && delegationCoversReview(one, discipline)),
+  );
+}
+
+function isDeputyOf(delegations: readonly Delegation[], cover: DelegationCover, people: readonly PersonId[]): boolean {
+  return delegations.some(({ covers, person }) => covers.includes(cover) && people.includes(person));
 }
 
 /** Who is asked to vote, and who voted. */

@@ -1,8 +1,9 @@
 import type { PersonId } from '@carnet/kernel';
 import { peopleOfVote } from './approval-progress.js';
-import { isAmong, isSame } from './human.js';
+import { isAmong } from './human.js';
 import { openSteps } from './open-steps.js';
 import { isReviewComplete } from './review-progress.js';
+import { peopleOfOpinion, peopleOfReview } from './separation-of-duties.js';
 import type { Bilingual, Opinion, Transfer, Vote } from './transfer.js';
 import type { Discipline, TransferState } from './vocabulary.js';
 
@@ -33,7 +34,7 @@ export const votesWithheld: Withheld = {
 const reviewing: ReadonlySet<TransferState> = new Set<TransferState>(['submitted', 'in-review', 'information-requested']);
 const voting: ReadonlySet<TransferState> = new Set<TransferState>([...reviewing, 'in-approval', 'awaiting-hearing']);
 
-/** Whether opinions are hidden from all but those who gave them. No day that passes opens them: what is late is late for all. */
+/** Whether opinions are hidden from all but those who gave them, or for whom they were given. No day that passes opens them: what is late is late for all. */
 export function opinionsBlind({ route, reviews, state }: Transfer): boolean {
   return route?.blind === true && reviewing.has(state) && !isReviewComplete(route, reviews);
 }
@@ -48,12 +49,17 @@ export function seesReview(transfer: Transfer, discipline: Discipline, reader: P
   if (!opinionsBlind(transfer)) return true;
   if (reader === null) return false;
   const review = transfer.reviews.find((one) => one.discipline === discipline);
-  return isSame(transfer, review?.opinion?.officer ?? review?.assignee, reader);
+  return review !== undefined && isAmong(transfer, peopleOfReview(review), reader);
 }
 
 /** Why a reader is not told what somebody said in an opinion; null where nothing hides it. */
-export function opinionHidden(transfer: Transfer, officer: PersonId, reader: PersonId | null): Withheld | null {
-  return !opinionsBlind(transfer) || (reader !== null && isSame(transfer, officer, reader)) ? null : opinionsWithheld;
+export function opinionHidden(
+  transfer: Transfer,
+  opinion: Pick<Opinion, 'officer' | 'onBehalfOf'>,
+  reader: PersonId | null,
+): Withheld | null {
+  const own = reader !== null && isAmong(transfer, peopleOfOpinion(opinion), reader);
+  return own || !opinionsBlind(transfer) ? null : opinionsWithheld;
 }
 
 /**
@@ -76,8 +82,9 @@ function isDecided(transfer: Transfer, step: number): boolean {
 }
 
 /** An opinion of which a reader is told that it was given, by whom and when. */
-export function veiledOpinion({ officer, contentDigest, at, noConflict }: Opinion, withheld: Withheld): Opinion {
-  return { officer, contentDigest, at, ...(noConflict && { noConflict }), conclusion: 'support', reasons: '', conditions: [], withheld };
+export function veiledOpinion({ officer, onBehalfOf, contentDigest, at, noConflict }: Opinion, withheld: Withheld): Opinion {
+  const who = { officer, ...(onBehalfOf && { onBehalfOf }), contentDigest, at, ...(noConflict && { noConflict }) };
+  return { ...who, conclusion: 'support', reasons: '', conditions: [], withheld };
 }
 
 /** A vote of which a reader is told that it was cast, by whom and when. */
@@ -96,7 +103,7 @@ export function veiled(transfer: Transfer, reader: PersonId | null): Transfer {
   return {
     ...transfer,
     reviews: reviews.map((review) => {
-      const withheld = review.opinion && opinionHidden(transfer, review.opinion.officer, reader);
+      const withheld = review.opinion && opinionHidden(transfer, review.opinion, reader);
       return review.opinion === null || withheld === null ? review : { ...review, opinion: veiledOpinion(review.opinion, withheld) };
     }),
     votes: votes.map(veil),

@@ -35,6 +35,12 @@ interface Act {
   readonly at: Instant;
 }
 
+/** What is done in a review. */
+interface ReviewAct extends Act {
+  /** For whom a deputy does it who has the review for somebody, or claims it; left out where it is the actor's own. */
+  readonly onBehalfOf?: Represented;
+}
+
 /** What stops a grant, for a time or for good. */
 interface Stopping extends Act {
   readonly cause: InterventionCause;
@@ -68,14 +74,14 @@ export type Command =
   /** The governance review is set up: one review per discipline, each with the officer of least load, or nobody. */
   | (Act & { readonly kind: 'prepare-review'; readonly assignees: Readonly<Partial<Record<Discipline, PersonId>>> })
   /** An officer says that the filing has what a review needs. `disciplines` are those that the officer holds. */
-  | (Act & {
+  | (ReviewAct & {
       readonly kind: 'confirm-complete';
       readonly disciplines: readonly Discipline[];
       readonly noConflict?: StatedNoConflict;
     })
   /** The day of the check for completeness is over: asked by its timer. */
   | (Act & { readonly kind: 'lapse-completeness'; readonly due: IsoDate })
-  | (Act & { readonly kind: 'claim'; readonly discipline: Discipline; readonly disciplines: readonly Discipline[] })
+  | (ReviewAct & { readonly kind: 'claim'; readonly discipline: Discipline; readonly disciplines: readonly Discipline[] })
   /** Without reasons only what was given back before they were asked for. */
   | (Act & { readonly kind: 'release'; readonly discipline: Discipline; readonly reasons?: string })
   /** A supervisor gives a review to an officer, whoever has it. */
@@ -101,7 +107,7 @@ export type Command =
       readonly because: ClaimLapse;
       readonly candidates: readonly PersonId[];
     })
-  | (Act & {
+  | (ReviewAct & {
       readonly kind: 'give-opinion';
       readonly discipline: Discipline;
       /** The disciplines the officer holds. */
@@ -120,7 +126,7 @@ export type Command =
       readonly waits?: boolean;
     })
   /** `checklist` is the edition. What the answers rest on is kept beside them. */
-  | (Act & {
+  | (ReviewAct & {
       readonly kind: 'answer-checklist';
       readonly discipline: Discipline;
       readonly disciplines: readonly Discipline[];
@@ -128,16 +134,16 @@ export type Command =
       readonly answers: readonly GivenAnswer[];
     })
   /** `disciplines` are here and below those that the officer holds. */
-  | (Act & { readonly kind: 'raise-item'; readonly item: NewItem; readonly disciplines: readonly Discipline[] })
-  | (Act & { readonly kind: 'drop-item'; readonly item: string; readonly disciplines: readonly Discipline[] })
+  | (ReviewAct & { readonly kind: 'raise-item'; readonly item: NewItem; readonly disciplines: readonly Discipline[] })
+  | (ReviewAct & { readonly kind: 'drop-item'; readonly item: string; readonly disciplines: readonly Discipline[] })
   /** Sends what waits in the batch and, on top, these items. */
-  | (Act & {
+  | (ReviewAct & {
       readonly kind: 'request-information';
       readonly items: readonly NewItem[];
       readonly due: AnswerDue | null;
       readonly disciplines: readonly Discipline[];
     })
-  | (Act & {
+  | (ReviewAct & {
       readonly kind: 'settle-item';
       readonly item: string;
       readonly as: SettledAs;
@@ -147,7 +153,7 @@ export type Command =
       readonly disciplines: readonly Discipline[];
     })
   /** `document` is the digest of the file: what takes its place was not judged. */
-  | (Act & {
+  | (ReviewAct & {
       readonly kind: 'judge-document';
       readonly document: Digest;
       readonly as: DocumentJudgement;
@@ -158,14 +164,14 @@ export type Command =
   /** The company asks for more time to answer. */
   | (Act & { readonly kind: 'ask-more-time'; readonly workingDays: number; readonly reasons: string })
   /** `due` is the new day, with all the working days up to it. */
-  | (Act & {
+  | (ReviewAct & {
       readonly kind: 'give-more-time';
       readonly workingDays: number;
       readonly due: AnswerDue;
       readonly reasons: string;
       readonly disciplines: readonly Discipline[];
     })
-  | (Act & { readonly kind: 'decline-more-time'; readonly reasons: string; readonly disciplines: readonly Discipline[] })
+  | (ReviewAct & { readonly kind: 'decline-more-time'; readonly reasons: string; readonly disciplines: readonly Discipline[] })
   /** The day to answer is over: asked by a timer, and refused as long as it is not. */
   | (Act & { readonly kind: 'lapse-request' })
   /** An officer establishes that the filing is a part of a quantity that was split. */

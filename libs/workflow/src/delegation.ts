@@ -1,18 +1,24 @@
 import type { Instant, IsoDate, PersonId } from '@carnet/kernel';
 import type { Standing } from './commands.js';
-import type { ApprovalStep } from './transfer.js';
+import type { ApprovalStep, OnBehalfOf } from './transfer.js';
 import { type Discipline, VOTER_ROLES } from './vocabulary.js';
 
 /** How many days a delegation lasts at most, the first and the last counted. */
 export const DELEGATION_DAYS = 90;
 
-/** Somebody of the authority lets a deputy vote in the seats of their own for a time. It gives no role, and is not handed on. */
+/** What a delegation covers: votes in the seats of somebody, reviews that they have, votes in panels of appeals that they sit in. */
+export const DELEGATION_COVERS = ['approval', 'review', 'appeals'] as const;
+export type DelegationCover = (typeof DELEGATION_COVERS)[number];
+
+/** Somebody of the authority lets a deputy act for them for a time. It gives no role, and is not handed on. */
 export interface Delegation {
   readonly id: string;
-  /** Whose seats. */
+  /** For whom the deputy acts. */
   readonly person: PersonId;
   readonly deputy: PersonId;
-  /** Only for steps that ask for one of these; null for every step. */
+  /** What it covers; one at least. */
+  readonly covers: readonly DelegationCover[];
+  /** Only for steps that ask for one of these, and reviews of them; null for every one. Panels of appeals ask for none. */
   readonly disciplines: readonly Discipline[] | null;
   readonly startsAt: Instant;
   /** The last instant of its last day. */
@@ -21,7 +27,7 @@ export interface Delegation {
   readonly endedAt: Instant | null;
 }
 
-/** In whose seat a deputy votes: what that person is now, and the delegation from that person to whoever acts, if there is one. */
+/** For whom a deputy acts: what that person is now, and the delegation from that person to whoever acts, if there is one. */
 export interface Represented {
   readonly person: PersonId;
   readonly standing: Standing;
@@ -34,14 +40,27 @@ export function delegationCounts({ startsAt, endsAt, endedAt }: Delegation, at: 
 }
 
 /** Whether it is for such a step. */
-export function delegationCovers({ disciplines }: Delegation, step: Pick<ApprovalStep, 'disciplines'>): boolean {
+export function delegationCovers({ covers, disciplines }: Delegation, step: Pick<ApprovalStep, 'disciplines'>): boolean {
+  if (!covers.includes('approval')) return false;
   return disciplines === null || disciplines.some((one) => step.disciplines?.includes(one) === true);
+}
+
+/** Whether it is for the review of a discipline. */
+export function delegationCoversReview({ covers, disciplines }: Delegation, discipline: Discipline): boolean {
+  return covers.includes('review') && (disciplines === null || disciplines.includes(discipline));
+}
+
+/** How what a deputy does names whom it is done for. */
+export function onBehalfOf({ person, delegation }: Represented): OnBehalfOf | undefined {
+  return delegation === null ? undefined : { person, delegation: delegation.id };
 }
 
 /** A delegation as somebody asks for it, with what both sides are at the authority now. */
 export interface AskedDelegation {
   readonly person: PersonId;
   readonly deputy: PersonId;
+  readonly covers: readonly DelegationCover[];
+  readonly disciplines: readonly Discipline[] | null;
   readonly from: IsoDate;
   readonly until: IsoDate;
   readonly standing: Standing;
@@ -49,17 +68,32 @@ export interface AskedDelegation {
   readonly deputyStanding: Standing | null;
 }
 
-export type DelegationFault = 'deputy-is-self' | 'delegation-past' | 'delegation-backwards' | 'delegation-long' | 'deputy-cannot-vote';
+export const DELEGATION_FAULTS = [
+  ...(['deputy-is-self', 'delegation-past', 'delegation-backwards', 'delegation-long'] as const),
+  ...(['deputy-cannot-vote', 'deputy-cannot-review'] as const),
+] as const;
+export type DelegationFault = (typeof DELEGATION_FAULTS)[number];
 
-/** Why a delegation cannot be made; null where it can. Whether the deputy may vote in a step is asked anew for each vote. */
+/** Why a delegation cannot be made; null where it can. Whether the deputy may act is asked anew each time. */
 export function delegationFault(asked: AskedDelegation, today: IsoDate): DelegationFault | null {
-  const { person, deputy, from, until, standing, deputyStanding } = asked;
+  const { person, deputy, covers, from, until } = asked;
   if (person === deputy) return 'deputy-is-self';
   if (from < today) return 'delegation-past';
   if (until < from) return 'delegation-backwards';
   if (daysFrom(from, until) > DELEGATION_DAYS) return 'delegation-long';
-  const shared = VOTER_ROLES.some((role) => standing.roles.includes(role) && deputyStanding?.roles.includes(role) === true);
-  return shared ? null : 'deputy-cannot-vote';
+  if (covers.some((cover) => cover !== 'review') && !bothVote(asked)) return 'deputy-cannot-vote';
+  return covers.includes('review') && !bothReview(asked) ? 'deputy-cannot-review' : null;
+}
+
+function bothVote({ standing, deputyStanding }: AskedDelegation): boolean {
+  return VOTER_ROLES.some((role) => standing.roles.includes(role) && deputyStanding?.roles.includes(role) === true);
+}
+
+/** In one discipline at least of those that it is for. */
+function bothReview({ standing, deputyStanding, disciplines }: AskedDelegation): boolean {
+  const both = [standing, deputyStanding].every((one) => one?.roles.includes('officer') === true);
+  const shared = standing.disciplines.filter((one) => deputyStanding?.disciplines.includes(one) === true);
+  return both && shared.some((one) => disciplines === null || disciplines.includes(one));
 }
 
 function daysFrom(from: IsoDate, until: IsoDate): number {

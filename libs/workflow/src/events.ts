@@ -12,6 +12,7 @@ import type {
   Bilingual,
   Challenge,
   EstablishedSplit,
+  OnBehalfOf,
   OpenStep,
   Opinion,
   ReassessmentDue,
@@ -28,6 +29,12 @@ import type { ClaimLapse, Discipline, DocumentJudgement, InterventionCause, Lift
 interface Happened {
   readonly by: Actor;
   readonly at: Instant;
+}
+
+/** In a review. */
+interface Reviewing extends Happened {
+  /** For whom a deputy did it; left out where nobody did so for somebody. */
+  readonly onBehalfOf?: OnBehalfOf;
 }
 
 /** Days beyond the published calendar, counted anew by a later one, which is named by its edition and its last day. */
@@ -48,7 +55,7 @@ export type TransferEvent =
   /** Before the review, its filing is checked for completeness. */
   | (Happened & CompletenessRule & { readonly kind: 'completeness-began' })
   /** An officer confirmed that it is complete, or it counts so because the day of the check (`due`) passed. */
-  | (Happened & {
+  | (Reviewing & {
       readonly kind: 'completeness-ended';
       readonly as: Exclude<CompletenessEnd, 'overtaken'>;
       readonly due?: IsoDate;
@@ -56,7 +63,7 @@ export type TransferEvent =
     })
   /** The day of the check passed, and it is still open. */
   | (Happened & { readonly kind: 'completeness-overdue'; readonly due: IsoDate })
-  | (Happened & { readonly kind: 'claimed'; readonly discipline: Discipline; readonly officer: PersonId })
+  | (Reviewing & { readonly kind: 'claimed'; readonly discipline: Discipline; readonly officer: PersonId })
   | (Happened & { readonly kind: 'released'; readonly discipline: Discipline; readonly reasons?: string })
   /** A supervisor gave a review to somebody; `from` is who had it. */
   | (Happened & {
@@ -83,9 +90,9 @@ export type TransferEvent =
     })
   | (Happened & { readonly kind: 'opinion-given'; readonly discipline: Discipline; readonly opinion: Opinion })
   | (Happened & { readonly kind: 'review-completed' })
-  | (Happened & { readonly kind: 'item-raised'; readonly item: InformationItem })
-  | (Happened & { readonly kind: 'item-dropped'; readonly item: ItemId })
-  | (Happened & {
+  | (Reviewing & { readonly kind: 'item-raised'; readonly item: InformationItem })
+  | (Reviewing & { readonly kind: 'item-dropped'; readonly item: ItemId })
+  | (Reviewing & {
       readonly kind: 'information-requested';
       readonly request: InformationRequest;
       readonly items: readonly InformationItem[];
@@ -105,25 +112,25 @@ export type TransferEvent =
   /** The rules say something else: opinions and votes are void, whatever the policy calls immaterial. */
   | (Happened & { readonly kind: 'change-material'; readonly change: ImmaterialChange })
   | (Happened & { readonly kind: 'more-time-asked'; readonly round: number; readonly workingDays: number; readonly reasons: string })
-  | (Happened & {
+  | (Reviewing & {
       readonly kind: 'more-time-given';
       readonly round: number;
       readonly workingDays: number;
       readonly due: AnswerDue;
       readonly reasons: string;
     })
-  | (Happened & { readonly kind: 'more-time-declined'; readonly round: number; readonly reasons: string })
+  | (Reviewing & { readonly kind: 'more-time-declined'; readonly round: number; readonly reasons: string })
   /** The day to answer passed without an answer. */
   | (Happened & { readonly kind: 'information-unanswered'; readonly round: number; readonly due: IsoDate })
-  | (Happened & { readonly kind: 'item-settled'; readonly item: ItemId; readonly as: SettledAs; readonly reasons: string })
-  | (Happened & {
+  | (Reviewing & { readonly kind: 'item-settled'; readonly item: ItemId; readonly as: SettledAs; readonly reasons: string })
+  | (Reviewing & {
       readonly kind: 'document-judged';
       readonly document: Digest;
       readonly as: DocumentJudgement;
       readonly reasons: string;
       readonly discipline: Discipline;
     })
-  | (Happened & {
+  | (Reviewing & {
       readonly kind: 'checklist-answered';
       readonly discipline: Discipline;
       readonly checklist: string;

@@ -11,14 +11,15 @@ export function completenessBegan(transfer: Transfer, { workingDays, then, at }:
 }
 
 /** The review begins: who has one has the whole term of its lease. Who confirmed has asked, in effect, and does not vote. */
-export function completenessEnded(transfer: Transfer, { as, by, at }: EventOf<'completeness-ended'>): Transfer {
+export function completenessEnded(transfer: Transfer, { as, by, at, onBehalfOf }: EventOf<'completeness-ended'>): Transfer {
   const person = personOf(by);
   const after = ended(transfer, { as, by: person, at });
-  const involved = person === null || after.involved.some((part) => part.person === person && part.as === 'asker');
+  const people = [person, onBehalfOf?.person].flatMap((one) => one ?? []);
+  const added = people.filter((one) => !after.involved.some((part) => part.person === one && part.as === 'asker'));
   return {
     ...after,
     reviews: restarted(after.reviews, at),
-    ...(involved ? {} : { involved: [...after.involved, { person, as: 'asker' as const }] }),
+    involved: [...after.involved, ...added.map((one) => ({ person: one, as: 'asker' as const }))],
   };
 }
 

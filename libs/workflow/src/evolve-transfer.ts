@@ -36,7 +36,7 @@ import { looking, reassessed, reported, standing, widened } from './evolve-reass
 import { recounted } from './evolve-recount.js';
 import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
-import { DECIDING_EVENTS, personOf } from './separation-of-duties.js';
+import { DECIDING_EVENTS, peopleOfOpinion, personOf } from './separation-of-duties.js';
 import { acted, given, handed, restarted } from './review-lease.js';
 import { openSteps, withOpenStep, withOpenSteps } from './open-steps.js';
 import { beneath, beneathFor, holding, isVaried } from './suspension.js';
@@ -64,8 +64,8 @@ const folds: Folds = {
   'completeness-began': completenessBegan,
   'completeness-ended': completenessEnded,
   'completeness-overdue': (transfer) => transfer,
-  claimed: (transfer, { discipline, officer, at }) =>
-    withReview(transfer, discipline, (review) => ({ ...given(review, officer, at), actedAt: at })),
+  claimed: (transfer, { discipline, officer, at, onBehalfOf }) =>
+    withReview(transfer, discipline, (review) => ({ ...given(review, officer, at), actedAt: at, ...(onBehalfOf && { onBehalfOf }) })),
   released: (transfer, { discipline, at }) => withReview(transfer, discipline, (review) => given(review, null, at)),
   'review-extended': (transfer, { workingDays, reasons, person, at }) => ({
     ...transfer,
@@ -74,14 +74,16 @@ const folds: Folds = {
   'review-assigned': (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => given(review, officer, at)),
   'claim-lapsed': (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => given(review, officer, at)),
   'opinion-given': (transfer, { discipline, opinion }) =>
-    involve(
+    peopleOfOpinion(opinion).reduce(
+      (before, person) => involve(before, { person, as: 'reviewer' }),
       withReview(transfer, discipline, (review) => ({ ...review, assignee: opinion.officer, opinion })),
-      { person: opinion.officer, as: 'reviewer' },
     ),
   'review-completed': (transfer) => ({ ...transfer, state: 'in-approval' }),
-  'item-raised': (transfer, { item }) => withAskers({ ...transfer, items: [...itemsOf(transfer), item] }, [item]),
+  'item-raised': (transfer, { item, onBehalfOf }) =>
+    withAskers({ ...transfer, items: [...itemsOf(transfer), item] }, [item], [onBehalfOf?.person]),
   'item-dropped': (transfer, { item }) => ({ ...transfer, items: itemsOf(transfer).filter(({ id }) => id !== item) }),
-  'information-requested': (transfer, event) => withAskers(requested(transfer, event), event.items, event.request.by),
+  'information-requested': (transfer, event) =>
+    withAskers(requested(transfer, event), event.items, [event.request.by, event.onBehalfOf?.person]),
   'information-answered': (transfer, event) => contributed(answered(transfer, event), event),
   'change-immaterial': (transfer, { change }) => ({ ...unchanging(transfer), immaterial: [...(transfer.immaterial ?? []), change] }),
   'change-material': voided,
@@ -241,9 +243,15 @@ function fold<K extends TransferEventKind>(transfer: Transfer, kind: K, event: E
 function noted(transfer: Transfer, event: TransferEvent): Transfer {
   const actor = DECIDING_EVENTS.has(event.kind) ? personOf(event.by) : null;
   const { deciders = [] } = transfer;
-  const people = event.kind === 'voted' && actor !== null ? [actor, ...peopleOfVote(event.vote).slice(1)] : [actor];
-  const added = people.flatMap((person) => (person === null || deciders.includes(person) ? [] : [person]));
+  const people = actor === null ? [] : [actor, ...spokenFor(event)];
+  const added = people.filter((person) => !deciders.includes(person));
   return added.length === 0 ? transfer : { ...transfer, deciders: [...deciders, ...added] };
+}
+
+/** For whom a deputy spoke. */
+function spokenFor(event: TransferEvent): readonly PersonId[] {
+  if (event.kind === 'opinion-given') return peopleOfOpinion(event.opinion).slice(1);
+  return event.kind === 'voted' ? peopleOfVote(event.vote).slice(1) : [];
 }
 
 function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrendered'>): GrantAct {
@@ -349,16 +357,17 @@ function withReview(transfer: Transfer, discipline: Discipline, change: (review:
   return { ...transfer, reviews: transfer.reviews.map((review) => (review.discipline === discipline ? changed : review)) };
 }
 
-/** Who raised an item that has to be settled; and who sent it, whoever raised it. */
-function withAskers(transfer: Transfer, items: readonly InformationItem[], sender?: PersonId): Transfer {
+/** Who raised an item that has to be settled; and who sent it, whoever raised it, or for whom that was done. */
+function withAskers(transfer: Transfer, items: readonly InformationItem[], others: readonly (PersonId | undefined)[]): Transfer {
   const raisers = items.filter(({ discipline }) => discipline !== undefined).map(({ by }) => by);
-  const askers = sender === undefined || raisers.length === 0 ? raisers : [...raisers, sender];
+  const askers = raisers.length === 0 ? raisers : [...raisers, ...others.flatMap((one) => one ?? [])];
   return askers.reduce((before, person) => involve(before, { person, as: 'asker' }), transfer);
 }
 
 function involveActor(transfer: Transfer, event: TransferEvent, as: Involvement['as']): Transfer {
-  const person = personOf(event.by);
-  return person === null ? transfer : involve(transfer, { person, as });
+  const whom = 'onBehalfOf' in event ? event.onBehalfOf.person : undefined;
+  const people = [personOf(event.by), whom].flatMap((one) => one ?? []);
+  return people.reduce((before, person) => involve(before, { person, as }), transfer);
 }
 
 function contributed(transfer: Transfer, event: TransferEvent): Transfer {

@@ -71,7 +71,13 @@ describe('one human in two names', () => {
   it('is no deputy in the one name for others while they sit in the other, nor of themselves', () => {
     const standing = { roles: ['approver'], disciplines: [] };
     const votesFor = (deputy: PersonId, whom: PersonId) => {
-      const delegation = { id: 'd', person: whom, deputy, disciplines: null, startsAt: at, endsAt: at, endedAt: null };
+      const delegation = {
+        ...{ id: 'd', person: whom, deputy, covers: ['approval'] as const },
+        disciplines: null,
+        startsAt: at,
+        endsAt: at,
+        endedAt: null,
+      };
       return { ...ballot(deputy, 'approve'), standing, onBehalfOf: { person: whom, standing, delegation } };
     };
     expect(refusalOf(known(supervised), votesFor(approverToo, approverB))).toBe('deputy-has-seat');

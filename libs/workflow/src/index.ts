@@ -125,6 +125,8 @@ export {
   type AskedDelegation,
   type Delegation,
   DELEGATION_DAYS,
+  DELEGATION_COVERS,
+  type DelegationCover,
   delegationCounts,
   type DelegationFault,
   delegationFault,
@@ -174,7 +176,8 @@ export {
 } from './information.js';
 export { askedItems, askForTime, awaitedItems, itemsOf, itemsToSettle, unsentItems } from './information-progress.js';
 export { type Cells, type Lifecycle, lifecycle } from './lifecycle.js';
-export { offeredActs, seatsAsDeputy, type Viewer } from './offered-acts.js';
+export { offeredActs, reviewsAsDeputy, seatsAsDeputy, type Viewer } from './offered-acts.js';
+export { doneFor, heldForAnother } from './steps/on-behalf.js';
 export { type AppealOutlook } from './offered-appeals.js';
 export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
 export { inBoth, isSaidInBoth, ownWords } from './own-words.js';
@@ -275,6 +278,7 @@ export type {
   EstablishedSplit,
   GrantTerm,
   Involvement,
+  OnBehalfOf,
   OpenStep,
   Opinion,
   Reassessment,

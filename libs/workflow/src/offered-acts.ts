@@ -1,6 +1,6 @@
 import { instant, isoDate, type PersonId, uuid } from '@carnet/kernel';
 import { ACTS_OF_PEOPLE, actRealms, type PeoplesAct } from './act-realms.js';
-import type { CommandKind, CommandOf } from './commands.js';
+import type { Command, CommandKind, CommandOf } from './commands.js';
 import type { Represented } from './delegation.js';
 import { decideTransfer } from './decide-transfer.js';
 import type { OfferedAct } from './events.js';
@@ -8,6 +8,8 @@ import { type AppealOutlook, appealTrials } from './offered-appeals.js';
 import { informationTrials, nextDay } from './offered-information.js';
 import { duesInTime, obligationTrials } from './offered-obligations.js';
 import { refusalText } from './refusals.js';
+import { personOf } from './separation-of-duties.js';
+import { doneFor, heldForAnother } from './steps/on-behalf.js';
 import type { Actor, Transfer } from './transfer.js';
 import { type Discipline, DISCIPLINES } from './vocabulary.js';
 
@@ -21,7 +23,7 @@ export interface Viewer {
   readonly disciplines: readonly Discipline[];
   /** What acts on appeals depend on besides the transfer; left out, they are tried as if in time, and with people for every seat. */
   readonly appeals?: AppealOutlook;
-  /** Those for whom the viewer may vote as their deputy; left out, nobody. */
+  /** Those whose deputy the viewer is now; left out, nobody. */
   readonly represented?: readonly Represented[];
   /** Disciplines whose opinions wait for required items of their checklists; left out, none. */
   readonly waiting?: readonly Discipline[];
@@ -42,9 +44,9 @@ export function offeredActs(transfer: Transfer, viewer: Viewer): readonly Offere
 
 function tried(transfer: Transfer, viewer: Viewer, kind: PeoplesAct): OfferedAct {
   const decisions = disciplinesToTry(transfer, viewer).map((discipline) =>
-    decideTransfer(transfer, trials[kind](transfer, viewer, discipline)),
+    decideTransfer(transfer, heldFor(viewer, transfer, trials[kind](transfer, viewer, discipline))),
   );
-  if (kind === 'vote' && seatsAsDeputy(transfer, viewer).length > 0) return { kind, offered: true, code: null, reason: null };
+  if (isDeputyFor(transfer, viewer, kind)) return { kind, offered: true, code: null, reason: null };
   const refusal = decisions.some((decision) => decision.accepted) ? undefined : decisions.find((decision) => !decision.accepted)?.refusal;
   if (refusal === undefined) return { kind, offered: true, code: null, reason: null };
   return { kind, offered: false, code: refusal.code, reason: refusalText(refusal.code) };
@@ -58,6 +60,38 @@ export function seatsAsDeputy(transfer: Transfer, viewer: Viewer): readonly Pers
     const vote = { ...trials.vote(transfer, viewer, DISCIPLINES[0]), at: delegation?.startsAt ?? at, onBehalfOf: represented };
     return decideTransfer(transfer, vote).accepted ? [person] : [];
   });
+}
+
+/** Of the reviews that those have whom the viewer represents, those that the viewer may take now; each with for whom. */
+export function reviewsAsDeputy(
+  transfer: Transfer,
+  viewer: Viewer,
+): readonly { readonly discipline: Discipline; readonly person: PersonId }[] {
+  if (!viewer.acts.includes('claim')) return [];
+  return transfer.reviews.flatMap(({ discipline, assignee }) => {
+    const whom = viewer.represented?.find(
+      ({ person, delegation }) => person === assignee && delegation?.covers.includes('review') === true,
+    );
+    if (whom === undefined) return [];
+    const claim = { ...trials.claim(transfer, viewer, discipline), at: whom.delegation?.startsAt ?? at, onBehalfOf: whom };
+    return decideTransfer(transfer, claim).accepted ? [{ discipline, person: whom.person }] : [];
+  });
+}
+
+function isDeputyFor(transfer: Transfer, viewer: Viewer, kind: PeoplesAct): boolean {
+  if (kind === 'vote') return seatsAsDeputy(transfer, viewer).length > 0;
+  return kind === 'claim' && reviewsAsDeputy(transfer, viewer).length > 0;
+}
+
+/** An act in a review that the viewer has for somebody is tried as what it would be: done for that one. */
+function heldFor(viewer: Viewer, transfer: Transfer, trial: Command): Command {
+  const person = personOf(viewer.actor);
+  const held = person === null ? undefined : heldForAnother(transfer, person);
+  if (held?.onBehalfOf === undefined) return trial;
+  const represented = viewer.represented?.find(
+    (one) => one.person === held.onBehalfOf?.person && one.delegation?.covers.includes('review'),
+  );
+  return doneFor({ ...trial, at: represented?.delegation?.startsAt ?? trial.at }, represented ?? null);
 }
 
 /** An officer may act in any discipline held; one who holds none of those asked for is told so by the first of them. */

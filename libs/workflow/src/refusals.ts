@@ -47,17 +47,25 @@ export const refusalTexts = {
     zh: '您已不再具备本环节所需的角色或专业类别。',
   },
   'not-delegated': {
-    en: 'This person has not let you vote for them in such a step.',
-    zh: '该人员未就此类环节委托您代为表决。',
+    en: 'This person has not let you act for them in this.',
+    zh: '该人员未就此事项委托您代为办理。',
   },
   'delegation-not-in-force': { en: 'The delegation does not count now.', zh: '该委托现在不生效。' },
   'deputy-has-seat': {
     en: 'You have a seat of your own in this step, so you vote for nobody else.',
     zh: '您在本环节自有席位，不得代他人表决。',
   },
+  'deputy-has-review': {
+    en: 'You have a review of this transfer, so you take no other one. Each needs people of its own.',
+    zh: '您已经办本事项的一项审查，不得再接办其他审查；每项审查须由不同人员办理。',
+  },
   'represented-role-lost': {
-    en: 'The person you would vote for no longer holds the role or the discipline that this step asks for.',
-    zh: '您拟代为表决的人员已不再具备本环节所需的角色或专业类别。',
+    en: 'The person you would act for no longer holds the role or the discipline that this asks for.',
+    zh: '您拟代为办理的人员已不再具备所需的角色或专业类别。',
+  },
+  'represented-cannot-review': {
+    en: 'The person you would act for may not review this transfer; `because` says why.',
+    zh: '您拟代为办理的人员不得参与本事项的审查，原因见 `because`。',
   },
   'represented-cannot-vote': {
     en: 'The person you would vote for may not vote on this transfer; `because` says why.',

@@ -72,7 +72,7 @@ export function handed(before: readonly Review[], now: readonly Review[], at: In
 }
 
 /** A review that is somebody else's, or nobody's, from then on. */
-export function given({ since: _, actedAt: __, ...review }: Review, assignee: PersonId | null, at: Instant): Review {
+export function given({ since: _, actedAt: __, onBehalfOf: ___, ...review }: Review, assignee: PersonId | null, at: Instant): Review {
   return { ...review, assignee, ...(assignee === null ? {} : { since: at }) };
 }
 

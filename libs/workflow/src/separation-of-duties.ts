@@ -4,7 +4,7 @@ import { peopleOfVote } from './approval-progress.js';
 import type { TransferEventKind } from './events.js';
 import { hearingsNow } from './hearing.js';
 import { isAmong, isSame } from './human.js';
-import type { Actor, Involvement, Transfer } from './transfer.js';
+import type { Actor, Involvement, Opinion, Review, Transfer } from './transfer.js';
 
 /** The person behind an act. A key or the system has none, whatever its record says: four eyes is about persons, not accounts. */
 export function personOf(actor: Actor): PersonId | null {
@@ -66,7 +66,23 @@ export function isImpartial(transfer: Transfer, person: PersonId): boolean {
 
 /** Whether an opinion of this person counts now; a voided one does not, so its officer may review the new content. */
 export function holdsOpinion(transfer: Transfer, person: PersonId): boolean {
-  return transfer.reviews.some((review) => isSame(transfer, review.opinion?.officer, person));
+  return transfer.reviews.some(({ opinion }) => opinion !== null && isAmong(transfer, peopleOfOpinion(opinion), person));
+}
+
+/** Everybody an opinion belongs to: who gave it, and for whom. */
+export function peopleOfOpinion({ officer, onBehalfOf }: Pick<Opinion, 'officer' | 'onBehalfOf'>): readonly PersonId[] {
+  return onBehalfOf === undefined ? [officer] : [officer, onBehalfOf.person];
+}
+
+/** Everybody who has a review in hand, or said what it came to: a deputy, and for whom. */
+export function peopleOfReview({ assignee, onBehalfOf, opinion }: Review): readonly PersonId[] {
+  const has = assignee === null ? [] : [assignee, ...(onBehalfOf === undefined ? [] : [onBehalfOf.person])];
+  return [...has, ...(opinion === null ? [] : peopleOfOpinion(opinion))];
+}
+
+/** Whether this human has a review in hand or said what one came to, also for somebody or by a deputy: each review needs people of its own. */
+export function hasReviewInHand(transfer: Transfer, person: PersonId): boolean {
+  return transfer.reviews.some((review) => isAmong(transfer, peopleOfReview(review), person));
 }
 
 /** Whether this person voted in any step: in a seat of their own, for somebody, or by a deputy. */
@@ -112,7 +128,7 @@ export function tookPart(transfer: Transfer): readonly PersonId[] {
   return [
     ...new Set([
       ...deciders,
-      ...reviews.flatMap(({ opinion }) => (opinion === null ? [] : [opinion.officer])),
+      ...reviews.flatMap(({ opinion }) => (opinion === null ? [] : peopleOfOpinion(opinion))),
       ...votes.flatMap(peopleOfVote),
       ...involved.filter(({ as }) => as === 'reviewer' || as === 'asker').map(({ person }) => person),
       ...(request === null ? [] : [request.by]),

@@ -32,6 +32,12 @@ export interface Actor {
   readonly person: PersonId | null;
 }
 
+/** For whom a deputy does something, and by which delegation. */
+export interface OnBehalfOf {
+  readonly person: PersonId;
+  readonly delegation: string;
+}
+
 /** One stage of the approval chain: who may vote, how many votes are needed. */
 export interface ApprovalStep {
   readonly role: VoterRole;
@@ -73,7 +79,7 @@ export interface Vote {
   /** Who voted. */
   readonly voter: PersonId;
   /** In whose seat, where a deputy voted, and by which delegation; left out where the voter's seat was their own. */
-  readonly onBehalfOf?: { readonly person: PersonId; readonly delegation: string };
+  readonly onBehalfOf?: OnBehalfOf;
   readonly ballot: Ballot;
   readonly reasons: string;
   readonly conditions: readonly string[];
@@ -96,6 +102,8 @@ export interface Vote {
 export interface Review {
   readonly discipline: Discipline;
   readonly assignee: PersonId | null;
+  /** For whom the assignee has it as a deputy; left out where it is the assignee's own. */
+  readonly onBehalfOf?: OnBehalfOf;
   readonly opinion: Opinion | null;
   /** From when on its lease counts: since it is the assignee's, or it was the authority's turn again. Left out where it is nobody's. */
   readonly since?: Instant;
@@ -105,6 +113,8 @@ export interface Review {
 
 export interface Opinion {
   readonly officer: PersonId;
+  /** As in a vote. */
+  readonly onBehalfOf?: OnBehalfOf;
   readonly conclusion: Conclusion;
   readonly reasons: string;
   readonly conditions: readonly string[];

@@ -1,16 +1,18 @@
 import { DELEGATION_STATES, type DelegationState, type DelegationView, type Page } from '@carnet/use-cases';
-import { type Discipline, DISCIPLINES } from '@carnet/workflow';
+import { DELEGATION_COVERS, type DelegationCover, type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { NamedPersonShown } from '../comments/comment.shown.js';
 import { Shown } from '../http/shown.js';
 
 export class DelegationShown implements DelegationView {
   @Shown('uuid', 'The delegation.')
   id!: string;
-  @Shown(NamedPersonShown, 'In whose seats the deputy votes.')
+  @Shown(NamedPersonShown, 'For whom the deputy acts.')
   person!: NamedPersonShown;
   @Shown(NamedPersonShown, 'The deputy.')
   deputy!: NamedPersonShown;
-  @Shown(DISCIPLINES, 'Only for steps that ask for one of these; null for every step.', { list: true, nullable: true })
+  @Shown(DELEGATION_COVERS, 'What it is for.', { list: true })
+  covers!: readonly DelegationCover[];
+  @Shown(DISCIPLINES, 'Only for steps that ask for one of these, and for reviews of them; null for all.', { list: true, nullable: true })
   disciplines!: readonly Discipline[] | null;
   @Shown('day', 'The first day.')
   from!: string;

@@ -20,7 +20,7 @@ import { pageOf } from '../ledger/ledger.query.js';
 import { DelegationBody, delegationOf, DelegationsQuery } from './delegation.body.js';
 import { DelegationsShown } from './delegation.shown.js';
 
-/** Who votes for whom. */
+/** Who acts for whom. */
 @ApiTags('Approvals')
 @Controller('v1/delegations')
 export class DelegationsController {
@@ -34,12 +34,12 @@ export class DelegationsController {
   @HttpCode(201)
   @Requires('delegation:make')
   @DescribedWriting({
-    summary: "Let a deputy vote in the caller's seats for some days; it gives no role and is not handed on",
+    summary: 'Let a deputy act for the caller for some days: vote, review, hear appeals; it gives no role and is not handed on',
     status: 201,
     answers: WrittenShown,
     problems: {
-      409: 'There is a delegation of the caller for some of these days (`delegation-overlaps`, with its `id` and days).',
-      422: 'It cannot be made like this (`deputy-is-self`, `delegation-past`, `delegation-backwards`, `delegation-long`, `deputy-cannot-vote`), or the key was used for another request.',
+      409: 'There is a delegation of the caller in some of this for some of these days (`delegation-overlaps`, with its `id` and days).',
+      422: 'It cannot be made like this (`deputy-is-self`, `delegation-past`, `delegation-backwards`, `delegation-long`, `deputy-cannot-vote`, `deputy-cannot-review`), or the key was used for another request.',
     },
   })
   async make(

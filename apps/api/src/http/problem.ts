@@ -100,6 +100,7 @@ export const PROBLEMS = {
   'delegation-backwards': [422, 'The last day comes before the first'],
   'delegation-long': [422, 'A delegation does not last so long'],
   'deputy-cannot-vote': [422, 'The deputy holds no role that you vote in'],
+  'deputy-cannot-review': [422, 'The deputy holds no discipline that you review in'],
   'absence-invalid': [422, 'The absence cannot be entered like this'],
   'period-invalid': [422, 'These months cannot be read'],
   'finding-invalid': [422, 'The finding cannot be taken like this'],

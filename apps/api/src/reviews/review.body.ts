@@ -12,6 +12,17 @@ export function NoConflict(): PropertyDecorator {
   return YesNo({ about, example: true, optional: true });
 }
 
+export class ClaimBody {
+  static readonly mayBeMissing = true;
+
+  @Text({
+    about:
+      'Whose review a deputy takes: of somebody who has it and made the caller their deputy for reviews. Left out, the caller takes it for themselves.',
+    ...{ least: 36, most: 36, pattern: UUID, example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', optional: true },
+  })
+  onBehalfOf?: string;
+}
+
 export class ReleaseBody {
   @Text({ about: 'Why it is given back.', most: 4000, example: 'I am away for two weeks.' })
   reasons!: string;

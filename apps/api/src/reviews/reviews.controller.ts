@@ -1,18 +1,17 @@
 import { AssignReview, ClaimReview, ExtendReview, type FilingReceipt, RecordOpinion, ReleaseReview } from '@carnet/use-cases';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Act, type Acting } from '../http/acting.js';
 import { receiptOf } from '../http/answers.js';
-import { DescribedAct, DescribedBareAct } from '../http/described.js';
-import { NothingBody } from '../http/nothing.body.js';
+import { DescribedAct } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Requires } from '../http/requires.js';
 import { termsIn } from '../obligations/terms.body.js';
 import { justificationOf } from '../restrictions/justification.body.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
 import { DisciplinePipe } from './discipline.js';
-import { AssignmentBody, ExtensionBody, OpinionBody, ReleaseBody } from './review.body.js';
+import { AssignmentBody, ClaimBody, ExtensionBody, OpinionBody, ReleaseBody } from './review.body.js';
 
 /** What officers do in the governance review. */
 @ApiTags('Reviews')
@@ -30,14 +29,18 @@ export class ReviewsController {
   @HttpCode(200)
   @Requires('review:act')
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
-  @DescribedBareAct({ summary: 'Take the review of one discipline upon oneself', answers: ReceiptShown })
+  @ApiBody({ type: ClaimBody, required: false })
+  @DescribedAct({
+    summary: 'Take the review of one discipline upon oneself, or for who has it and made the caller their deputy',
+    answers: ReceiptShown,
+  })
   async claim(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
-    @Body() _: NothingBody,
+    @Body() { onBehalfOf }: ClaimBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.claimReview.execute(caller, { ...expect, discipline }, key), reply);
+    return receiptOf(await this.claimReview.execute(caller, { ...expect, discipline, onBehalfOf: onBehalfOf ?? null }, key), reply);
   }
 
   @Post('reviews/:discipline/release')

@@ -34,6 +34,8 @@ export class ConfirmationShown {
 export class OpinionShown {
   @Shown('uuid', 'Who gave it; within the authority only.', { nullable: true })
   officer!: string | null;
+  @Shown('uuid', 'For whom a deputy gave it; within the authority only.', { nullable: true })
+  onBehalfOf!: string | null;
   @Shown(CONCLUSIONS, 'What the review concluded; null where it is withheld.', { nullable: true })
   conclusion!: Conclusion | null;
   @Shown('text', 'Why; within the authority only.', { nullable: true })
@@ -59,6 +61,10 @@ export class ReviewShown implements ReviewView {
   discipline!: string;
   @Shown('uuid', 'The officer in charge; within the authority only.', { nullable: true })
   assignee!: string | null;
+  @Shown('uuid', 'For whom that officer has it as a deputy; within the authority only.', { nullable: true })
+  onBehalfOf!: string | null;
+  @Shown('uuid', 'For whom the caller may take it now as their deputy.', { nullable: true })
+  deputyFor!: string | null;
   @Shown(OpinionShown, 'The opinion, once given.', { nullable: true })
   opinion!: OpinionShown | null;
 }

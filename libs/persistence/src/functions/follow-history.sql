@@ -77,12 +77,18 @@ begin
       where k.concerns ? 'reminded' and r.tenant_id = h.tenant_id and r.timer_id = h.id
       union
       select c.person_id, c.organisation_id from officer_reminder r
-      join delegation d on d.person = r.person and d.ended_at is null and h.at between d.starts_at and d.ends_at
+      join delegation d on d.person = r.person and 'approval' = any (d.covers) and d.ended_at is null and h.at between d.starts_at and d.ends_at
       join membership c on c.person_id = d.deputy and c.organisation_id = d.tenant_id
       where k.concerns ? 'reminded' and h.kind in ('step-near', 'step-due') and r.tenant_id = h.tenant_id and r.timer_id = h.id
       union
       select c.person_id, c.organisation_id from review r join membership c on c.person_id = r.assignee and c.realm = 'authority'
       where k.concerns ? 'reviewers' and r.tenant_id = h.tenant_id and r.transfer_id = h.transfer_id and not r.done
+      union
+      select c.person_id, c.organisation_id from review r
+      join delegation d on d.person = r.assignee and 'review' = any (d.covers) and (d.disciplines is null or r.discipline = any (d.disciplines))
+        and d.ended_at is null and h.at between d.starts_at and d.ends_at
+      join membership c on c.person_id = d.deputy and c.organisation_id = d.tenant_id
+      where k.concerns ? 'reviewers' and r.tenant_id = h.tenant_id and r.transfer_id = h.transfer_id and not r.done and r.on_behalf_of is null
       union
       -- who had it until then; a machine that took it, or a supervisor
       select c.person_id, c.organisation_id from review r join membership c on c.person_id = r.relieved and c.realm = 'authority'
@@ -92,7 +98,7 @@ begin
       where k.concerns ? 'voters' and b.tenant_id = h.tenant_id and b.transfer_id = h.transfer_id and (h.step is null or b.step = h.step)
       union
       select c.person_id, c.organisation_id from ballot_paper b
-      join delegation d on d.person = b.voter and d.ended_at is null and h.at between d.starts_at and d.ends_at
+      join delegation d on d.person = b.voter and 'approval' = any (d.covers) and d.ended_at is null and h.at between d.starts_at and d.ends_at
       join membership c on c.person_id = d.deputy and c.organisation_id = d.tenant_id
       where k.concerns ? 'voters' and b.tenant_id = h.tenant_id and b.transfer_id = h.transfer_id and (h.step is null or b.step = h.step)
       union

@@ -54,7 +54,8 @@ create or replace function carnet.may_vote(t carnet.transfer, p_person uuid) ret
     and not carnet.is_involved(t, p_person, null)
     and not carnet.is_barred(t, p_person)
     and not carnet.belongs_to_company(t, p_person)
-    and not exists (select from carnet.opinion o where o.tenant_id = t.tenant_id and o.transfer_id = t.id and o.officer = any (carnet.selves(p_person)));
+    and not exists (select from carnet.opinion o where o.tenant_id = t.tenant_id and o.transfer_id = t.id
+      and array[o.officer, o.on_behalf_of] && carnet.selves(p_person));
 
 grant execute on function carnet.is_involved(carnet.transfer, uuid, text), carnet.worked_on_filing(carnet.transfer, uuid), carnet.is_barred(carnet.transfer, uuid), carnet.belongs_to_company(carnet.transfer, uuid), carnet.may_review(carnet.transfer, uuid),
   carnet.may_vote(carnet.transfer, uuid) to carnet_app, carnet_authority;

@@ -7,7 +7,7 @@ begin
     raise exception 'the finding of an audit stands' using errcode = 'CN004';
   end if;
   if new.auditor is not null and (
-    exists (select from opinion o where o.tenant_id = new.tenant_id and o.transfer_id = new.transfer_id and o.officer = any (carnet.selves(new.auditor)))
+    exists (select from opinion o where o.tenant_id = new.tenant_id and o.transfer_id = new.transfer_id and array[o.officer, o.on_behalf_of] && carnet.selves(new.auditor))
     or exists (select from vote v
       where v.tenant_id = new.tenant_id and v.transfer_id = new.transfer_id and (v.voter = any (carnet.selves(new.auditor)) or v.on_behalf_of = any (carnet.selves(new.auditor))))) then
     raise exception 'nobody audits a decision that they had a part in' using errcode = 'CN004';

@@ -5,7 +5,8 @@ create or replace function carnet.may_hear_appeal(t carnet.transfer, p_appeal in
   return not carnet.worked_on_filing(t, p_person)
     and not carnet.belongs_to_company(t, p_person)
     and not carnet.is_involved(t, p_person, null)
-    and not exists (select from carnet.opinion o where o.tenant_id = t.tenant_id and o.transfer_id = t.id and o.officer = any (carnet.selves(p_person)))
+    and not exists (select from carnet.opinion o where o.tenant_id = t.tenant_id and o.transfer_id = t.id
+      and array[o.officer, o.on_behalf_of] && carnet.selves(p_person))
     and not exists (select from carnet.vote v where v.tenant_id = t.tenant_id and v.transfer_id = t.id and array[v.voter, v.on_behalf_of] && carnet.selves(p_person))
     and not exists (select from carnet.appeal_part p join carnet.appeal a
         on a.tenant_id = p.tenant_id and a.transfer_id = p.transfer_id and a.number = p.appeal and a.state = 'set-aside' and a.against = 'refusal'

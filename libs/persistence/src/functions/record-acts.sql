@@ -26,23 +26,29 @@ begin
   end if;
 
   if c -> 'reviews' is not null then
-    insert into review (tenant_id, transfer_id, discipline, assignee, done)
-    select v_tenant, v_id, y.discipline, y.assignee, y.done from jsonb_to_recordset(c -> 'reviews') as y (discipline text, assignee uuid, done boolean)
-    on conflict (tenant_id, transfer_id, discipline) do update set assignee = excluded.assignee, done = excluded.done,
+    insert into review (tenant_id, transfer_id, discipline, assignee, on_behalf_of, delegation, done)
+    select v_tenant, v_id, y.discipline, y.assignee, y.on_behalf_of, y.delegation, y.done
+    from jsonb_to_recordset(c -> 'reviews') as y (discipline text, assignee uuid, on_behalf_of uuid, delegation uuid, done boolean)
+    on conflict (tenant_id, transfer_id, discipline) do update set assignee = excluded.assignee, on_behalf_of = excluded.on_behalf_of,
+      delegation = excluded.delegation, done = excluded.done,
       relieved = case when review.assignee is distinct from excluded.assignee then review.assignee else review.relieved end,
       relieved_at = case when review.assignee is distinct from excluded.assignee then v_at else review.relieved_at end;
   end if;
 
   if c -> 'opinion' is not null then
     x := c -> 'opinion';
-    insert into opinion (tenant_id, transfer_id, assessment_id, round, discipline, officer, conclusion, content_digest, at)
-    select v_tenant, v_id, t.assessment_id, (x ->> 'round')::int, x ->> 'discipline', (x ->> 'officer')::uuid, x ->> 'conclusion', x ->> 'content_digest', v_at
+    v_seat := coalesce((x ->> 'on_behalf_of')::uuid, (x ->> 'officer')::uuid);
+    insert into opinion (tenant_id, transfer_id, assessment_id, round, discipline, officer, on_behalf_of, delegation, conclusion, content_digest, at)
+    select v_tenant, v_id, t.assessment_id, (x ->> 'round')::int, x ->> 'discipline', (x ->> 'officer')::uuid, (x ->> 'on_behalf_of')::uuid,
+      (x ->> 'delegation')::uuid, x ->> 'conclusion', x ->> 'content_digest', v_at
     from transfer t where t.tenant_id = v_tenant and t.id = v_id and may_review(t, (x ->> 'officer')::uuid)
-      and t.content_digest = x ->> 'content_digest'
-      -- each discipline has a human of its own
+      and may_review(t, v_seat) and t.content_digest = x ->> 'content_digest'
+      -- each discipline has humans of its own, who gives the opinion and for whom
       and not exists (select from opinion o where o.tenant_id = v_tenant and o.transfer_id = v_id and o.assessment_id = t.assessment_id
-        and o.round = (x ->> 'round')::int and o.officer <> (x ->> 'officer')::uuid and o.officer = any (selves((x ->> 'officer')::uuid)));
+        and o.round = (x ->> 'round')::int and o.officer <> (x ->> 'officer')::uuid
+        and array[o.officer, o.on_behalf_of] && (selves((x ->> 'officer')::uuid) || selves(v_seat)));
     if not found then raise exception 'who worked on the filing or has a conflict of interest cannot review it, nor anybody other content' using errcode = 'CN004'; end if;
+    if x -> 'on_behalf_of' is not null then perform act_for_another(c, x, (x ->> 'officer')::uuid, 'review'); end if;
   end if;
 
   if c -> 'vote' is not null then

@@ -334,6 +334,11 @@ class OldKeys1764028800079 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Deputies1764028800080 implements MigrationInterface {
+  readonly up = sqlFile('0080-deputies');
+  readonly down = forwardOnly;
+}
+
 class RecurringConditions1764028800084 implements MigrationInterface {
   readonly up = sqlFile('0084-recurring-conditions');
   readonly down = forwardOnly;
@@ -404,5 +409,6 @@ export const migrations = [
   PartMarks1764028800076,
   CommentFiles1764028800077,
   OldKeys1764028800079,
+  Deputies1764028800080,
   RecurringConditions1764028800084,
 ];

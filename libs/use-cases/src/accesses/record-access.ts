@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Instant, instant, isUuid, type Outcome, type PersonId, type TransferId, uuid } from '@carnet/kernel';
-import { accessGround, APART_GROUNDS } from '@carnet/workflow';
+import { accept, type Instant, instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accessGround, APART_GROUNDS, type Delegation, type Transfer } from '@carnet/workflow';
 import type { Deputies } from '../delegations/represented.js';
 import { disciplinesOf } from '../disciplines.js';
 import { type AccessStore } from '../ports/access-store.js';
@@ -61,7 +61,7 @@ export class RecordAccess {
     const disciplines = disciplinesOf(principal);
     const ground = accessGround(transfer, {
       ...{ person, disciplines, supervisor: roles.includes('supervisor'), auditor: roles.includes('auditor') },
-      represents: await this.represents(scope, transfer.openStep !== null),
+      delegations: await this.delegations(scope, transfer),
       mentioned: await accesses.mentioned(scope, id, person),
     });
     const kept = await accesses.first(scope, transfer, { ...look, id: entropy.uuid(), ground, roles, disciplines });
@@ -70,9 +70,10 @@ export class RecordAccess {
     await journal.note(scope, transfer, { id: entropy.uuid(), kind: 'opened-apart', by: actorOf(principal), says: { ground } });
   }
 
-  private async represents(scope: TenantScope, voting: boolean): Promise<readonly PersonId[]> {
-    if (!voting) return [];
-    return (await this.ports.deputies.open(scope, scope.principal)).map(({ person }) => person);
+  /** Where somebody could have a part as a deputy. */
+  private async delegations(scope: TenantScope, { openStep, reviews, appeals = [] }: Transfer): Promise<readonly Delegation[]> {
+    if (openStep === null && reviews.length === 0 && appeals.length === 0) return [];
+    return (await this.ports.deputies.open(scope, scope.principal)).flatMap(({ delegation }) => delegation ?? []);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Discipline } from '@carnet/workflow';
+import type { DelegationCover, Discipline } from '@carnet/workflow';
 import type { NamedPerson } from '../comments/comment.js';
 import type { PageRequest } from '../ports/ledger-views.js';
 
@@ -10,7 +10,8 @@ export interface DelegationView {
   readonly id: string;
   readonly person: NamedPerson;
   readonly deputy: NamedPerson;
-  /** Null for every step. */
+  readonly covers: readonly DelegationCover[];
+  /** Null for all. */
   readonly disciplines: readonly Discipline[] | null;
   readonly from: string;
   readonly until: string;

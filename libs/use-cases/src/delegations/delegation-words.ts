@@ -13,9 +13,13 @@ export const delegationTexts = {
     en: 'The deputy is somebody of the authority who holds a role you vote in.',
     zh: '受托人须为本机构中具备您所任表决角色的人员。',
   },
+  'deputy-cannot-review': {
+    en: 'The deputy is an officer of a discipline that you review in, too.',
+    zh: '受托人须为具备您所任审查专业类别的审查人员。',
+  },
   'delegation-overlaps': {
-    en: 'You have a deputy for some of these days already; `id`, `from` and `until` name the delegation. Take it back first.',
-    zh: '您在部分日期已有委托，见 `id`、`from` 和 `until`。请先撤回。',
+    en: 'You have a deputy in some of this for some of these days already; `id`, `from` and `until` name the delegation. Take it back first.',
+    zh: '您就部分事项在部分日期已有委托，见 `id`、`from` 和 `until`。请先撤回。',
   },
   'delegation-withdrawn': { en: 'The delegation was taken back before.', zh: '该委托已被撤回。' },
 } as const satisfies Readonly<Record<DelegationFault | 'delegation-overlaps' | 'delegation-withdrawn', Bilingual>>;
@@ -27,6 +31,7 @@ export const delegationPointers: Readonly<Record<DelegationFault, string>> = {
   'delegation-backwards': '/until',
   'delegation-long': '/until',
   'deputy-cannot-vote': '/deputy',
+  'deputy-cannot-review': '/deputy',
 };
 
 /** The sentence of a refusal in both languages, where it is one of delegations. */

@@ -6,7 +6,7 @@ import { type TenantDatabase } from '../ports/tenant-database.js';
 import type { Page } from '../views.js';
 import type { DelegationView } from './delegation-view.js';
 
-/** Delegations, newest first: a voter's own, given and received; to supervisors and auditors everybody's. */
+/** Delegations, newest first: the caller's own, given and received; to supervisors and auditors everybody's. */
 export class ListDelegations {
   constructor(
     private readonly database: TenantDatabase,

@@ -1,7 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Instant, instant, isUuid, type IsoDate, type Json, type Outcome, type PersonId, refuse, uuid } from '@carnet/kernel';
 import { addDays, dueInstant } from '@carnet/clocks';
-import { type Discipline, delegationFault } from '@carnet/workflow';
+import { type DelegationCover, type Discipline, delegationFault } from '@carnet/workflow';
 import { authorityZone, filingDay } from '../filing-content.js';
 import { type ActKeys } from '../ports/act-keys.js';
 import { type DelegationStore } from '../ports/delegation-store.js';
@@ -19,7 +19,9 @@ export interface MakeDelegationCommand {
   readonly from: IsoDate;
   readonly until: IsoDate;
   readonly reason: string;
-  /** Only for steps that ask for one of these; null for every step. */
+  /** What it is for. */
+  readonly covers: readonly DelegationCover[];
+  /** Only for steps that ask for one of these, and reviews of them; null for all. */
   readonly disciplines: readonly Discipline[] | null;
 }
 
@@ -30,7 +32,7 @@ export interface DelegationPorts {
   readonly entropy: Entropy;
 }
 
-/** Somebody of the authority lets a deputy vote in their seats for some days; the deputy is told. */
+/** Somebody of the authority lets a deputy act for them for some days; the deputy is told. */
 export class MakeDelegation {
   constructor(
     private readonly database: TenantDatabase,
@@ -39,7 +41,7 @@ export class MakeDelegation {
 
   execute(principal: Principal, command: MakeDelegationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
     const { person } = principal;
-    if (person === null) return Promise.resolve(refuse('machine-cannot-act', 'Only a person lets another one vote.'));
+    if (person === null) return Promise.resolve(refuse('machine-cannot-act', 'Only a person lets another one act for them.'));
     if (!isUuid(command.deputy)) return Promise.resolve(invalid('deputy-cannot-vote'));
     return this.database.transact(principal, async (scope) => {
       const earlier = await this.ports.keys.earlier(scope, idempotency);
@@ -53,19 +55,22 @@ export class MakeDelegation {
 
   private async make(scope: TenantScope, person: PersonId, command: MakeDelegationCommand): Promise<Outcome<WrittenReceipt>> {
     const { delegations, workforce, entropy } = this.ports;
-    const { from, until, reason, disciplines } = command;
+    const { from, until, reason, covers, disciplines } = command;
     const deputy = uuid<PersonId>(command.deputy);
     const standing = await standingOf(workforce, scope, scope.principal);
     const deputyStanding = await workforce.standing(scope, deputy);
-    const fault = delegationFault({ person, deputy, from, until, standing, deputyStanding }, filingDay(scope.startedAt));
+    const fault = delegationFault(
+      { person, deputy, covers, disciplines, from, until, standing, deputyStanding },
+      filingDay(scope.startedAt),
+    );
     if (fault !== null) return invalid(fault);
     const days = { startsAt: firstInstantOf(from), endsAt: dueInstant(until, authorityZone) };
-    const other = await delegations.overlapping(scope, person, days);
+    const other = await delegations.overlapping(scope, person, { covers, ...days });
     if (other !== null) {
       return refuse('delegation-overlaps', delegationTexts['delegation-overlaps'].en, { context: { ...other } });
     }
     const id = entropy.uuid();
-    await delegations.make(scope, { id, person, deputy, disciplines, ...days, from, until, reason, madeAt: scope.startedAt });
+    await delegations.make(scope, { id, person, deputy, covers, disciplines, ...days, from, until, reason, madeAt: scope.startedAt });
     return accept({ id });
   }
 }

@@ -1,27 +1,42 @@
 import type { Principal } from '@carnet/identity';
 import { isUuid, type PersonId, uuid } from '@carnet/kernel';
-import type { Represented } from '@carnet/workflow';
+import { type Command, type DelegationCover, doneFor, heldForAnother, type Represented, type Transfer } from '@carnet/workflow';
 import { type DelegationStore } from '../ports/delegation-store.js';
 import { type Workforce } from '../ports/directory.js';
 import type { TenantScope } from '../ports/tenant-database.js';
 import { standingOf } from '../standing.js';
 
-/** Reads for whom the caller would vote, by which delegation, and what that person is now. What is read stays so until the transaction ends. */
+/** Reads for whom the caller would act, by which delegation, and what that person is now. What is read stays so until the transaction ends. */
 export class Deputies {
   constructor(
     private readonly delegations: DelegationStore,
     private readonly workforce: Workforce,
   ) {}
 
-  async represented(scope: TenantScope, principal: Principal, onBehalfOf: string | null): Promise<Represented | null> {
+  async represented(
+    scope: TenantScope,
+    principal: Principal,
+    onBehalfOf: string | null,
+    cover: DelegationCover,
+  ): Promise<Represented | null> {
     if (onBehalfOf === null) return null;
     if (!isUuid(onBehalfOf)) return { person: onBehalfOf as PersonId, standing: { roles: [], disciplines: [] }, delegation: null };
     const person = uuid<PersonId>(onBehalfOf);
-    const delegation = principal.person === null ? null : await this.delegations.between(scope, person, principal.person);
+    const delegation =
+      principal.person === null ? null : await this.delegations.between(scope, { person, deputy: principal.person, cover });
     return { person, standing: await standingOf(this.workforce, scope, { person }), delegation };
   }
 
-  /** Everybody in whose seat the caller could vote now. */
+  /** An act of the caller, who may have the review that it is about for somebody else: then it is done for that one, as things are now. */
+  async inReview(scope: TenantScope, transfer: Transfer, command: Command): Promise<Command> {
+    const { principal } = scope;
+    const held = principal.person === null ? undefined : heldForAnother(transfer, principal.person);
+    return held?.onBehalfOf === undefined
+      ? command
+      : doneFor(command, await this.represented(scope, principal, held.onBehalfOf.person, 'review'));
+  }
+
+  /** Everybody for whom the caller could act now, by each delegation. */
   async open(scope: TenantScope, principal: Principal): Promise<readonly Represented[]> {
     if (principal.person === null || principal.realm !== 'authority') return [];
     const found: Represented[] = [];

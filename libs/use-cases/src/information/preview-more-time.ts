@@ -1,6 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
 import { decideTransfer } from '@carnet/workflow';
+import { type Deputies } from '../delegations/represented.js';
 import { filingDay } from '../filing-content.js';
 import { type TenantScope } from '../ports/tenant-database.js';
 import { type TransferDetail } from '../ports/transfer-views.js';
@@ -24,24 +25,29 @@ export interface PreviewMoreTimeQuery {
 
 /** What so many working days more would do to the day of the answer and to the clock. Nothing is stored; company and authority see the same. */
 export class PreviewMoreTime {
-  constructor(private readonly reading: TransferReading) {}
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly deputies: Deputies,
+  ) {}
 
   execute(principal: Principal, asked: PreviewMoreTimeQuery): Promise<Outcome<MoreTimePreview>> {
     return this.reading.of(principal, asked.transferId, (detail, scope) => this.preview(principal, detail, asked, scope));
   }
 
-  private preview(
+  private async preview(
     principal: Principal,
     { stored, history }: TransferDetail,
     { workingDays }: PreviewMoreTimeQuery,
-    { startedAt: at }: TenantScope,
-  ): Outcome<MoreTimePreview> {
+    scope: TenantScope,
+  ): Promise<Outcome<MoreTimePreview>> {
     const { books } = this.reading;
+    const { startedAt: at } = scope;
     const found = giving({ principal, stored, books }, { workingDays, reasons: '-' }, at);
     if ('refusal' in found) return found;
     // A company would ask for it, the authority give it; whoever may only read is told the day all the same.
     const asking = { kind: 'ask-more-time', by: actorOf(principal), at, workingDays, reasons: '-' } as const;
-    const decision = decideTransfer(stored.transfer, principal.realm === 'company' ? asking : found.step.command);
+    const command = principal.realm === 'company' ? asking : found.step.command;
+    const decision = decideTransfer(stored.transfer, await this.deputies.inReview(scope, stored.transfer, command));
     if (!decision.accepted) return { ok: false, refusal: decision.refusal };
     const today = filingDay(at);
     return accept({

@@ -1,6 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type IsoDate, type Outcome, refuse } from '@carnet/kernel';
 import { ANSWER_DAYS, decideTransfer } from '@carnet/workflow';
+import { type Deputies } from '../delegations/represented.js';
 import { filingDay } from '../filing-content.js';
 import type { Entropy } from '../ports/entropy.js';
 import { type TenantScope } from '../ports/tenant-database.js';
@@ -36,23 +37,24 @@ export class PreviewRequest {
   constructor(
     private readonly reading: TransferReading,
     private readonly entropy: Entropy,
+    private readonly deputies: Deputies,
   ) {}
 
   execute(principal: Principal, asked: PreviewRequestQuery): Promise<Outcome<RequestPreview>> {
     return this.reading.of(principal, asked.transferId, (detail, scope) => this.preview(principal, detail, asked, scope));
   }
 
-  private preview(
+  private async preview(
     principal: Principal,
     { stored, history }: TransferDetail,
     asked: SentRequest,
     scope: TenantScope,
-  ): Outcome<RequestPreview> {
+  ): Promise<Outcome<RequestPreview>> {
     const { entropy } = this;
     const { books } = this.reading;
     const step = sending({ principal, stored, books, entropy }, asked, scope);
     if ('refusal' in step) return { ok: false, refusal: step.refusal };
-    const decision = decideTransfer(stored.transfer, step.command);
+    const decision = decideTransfer(stored.transfer, await this.deputies.inReview(scope, stored.transfer, step.command));
     if (!decision.accepted) return { ok: false, refusal: decision.refusal };
     const sent = decision.events.find((event) => event.kind === 'information-requested');
     if (sent === undefined) return refuse('nothing-asked', 'The request asks for nothing.');

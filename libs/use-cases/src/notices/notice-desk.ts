@@ -16,7 +16,7 @@ import { type Notice, noticeOf, noticeText } from './notice.js';
 export class NoticeDesk {
   constructor(
     private readonly views: TransferViews,
-    private readonly books: RuleBooks,
+    readonly books: RuleBooks,
   ) {}
 
   /**

@@ -328,7 +328,8 @@ export const TOLD_KINDS: readonly ToldKind[] = (Object.keys(told) as EntryKind[]
 /** What one person alone is told, and no endpoint. */
 const personal: readonly { readonly type: string; readonly says: Bilingual }[] = [
   { type: 'transfer.voted_for_you', says: { en: 'Your deputy voted in your seat.', zh: '受托人已代您表决。' } },
-  { type: 'delegation.made', says: { en: 'Somebody made you their deputy.', zh: '有人委托您代为表决。' } },
+  { type: 'transfer.reviewed_for_you', says: { en: 'Your deputy gave the opinion of your review.', zh: '受托人已代您提出审查意见。' } },
+  { type: 'delegation.made', says: { en: 'Somebody made you their deputy.', zh: '有人委托您代为办理。' } },
   { type: 'delegation.withdrawn', says: { en: 'A delegation of yours was taken back.', zh: '与您有关的一项委托已被撤回。' } },
   {
     type: 'absence.began',

@@ -1,7 +1,7 @@
 import type { PersonId } from '@carnet/kernel';
 import { isAmong } from '../human.js';
 import type { RefusalCode } from '../refusals.js';
-import { actedForAuthority, hasConflict, isRelated, workedOnFiling } from '../separation-of-duties.js';
+import { actedForAuthority, hasConflict, isRelated, peopleOfReview, workedOnFiling } from '../separation-of-duties.js';
 import type { Transfer } from '../transfer.js';
 import type { DecisionAudit } from './decision-audit.js';
 
@@ -13,7 +13,7 @@ export function auditBar(transfer: Transfer, person: PersonId): RefusalCode | nu
   if (workedOnFiling(transfer, person)) return 'filer-cannot-audit';
   if (isRelated(transfer, person)) return 'belongs-to-company';
   if (hasConflict(transfer, person)) return 'conflict-declared';
-  const people = [...transfer.reviews.flatMap(({ assignee }) => assignee ?? []), ...transfer.involved.map((part) => part.person)];
+  const people = [...transfer.reviews.flatMap(peopleOfReview), ...transfer.involved.map((part) => part.person)];
   const had = isAmong(transfer, people, person);
   return had || actedForAuthority(transfer, person) ? 'took-part' : null;
 }

@@ -1,7 +1,7 @@
 import type { PersonId } from '@carnet/kernel';
 import type { RefusalCode } from '../refusals.js';
-import { holdsOpinion, interventionBar, personOf, reviewBar } from '../separation-of-duties.js';
-import { isSame } from '../human.js';
+import { holdsOpinion, interventionBar, peopleOfReview, personOf, reviewBar } from '../separation-of-duties.js';
+import { isAmong } from '../human.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Review, Transfer } from '../transfer.js';
 import type { Discipline, TransferState } from '../vocabulary.js';
@@ -55,6 +55,6 @@ function openReview(transfer: Transfer, discipline: Discipline): Review | Refusa
 /** Why somebody could not finish a review of this transfer; null where nothing is in the way. Each review needs its own person. */
 function barOf(transfer: Transfer, person: PersonId): RefusalCode | 'holds-another-review' | null {
   if (holdsOpinion(transfer, person)) return 'already-reviewed-other-discipline';
-  const busy = transfer.reviews.some(({ assignee, opinion }) => isSame(transfer, assignee, person) && opinion === null);
+  const busy = transfer.reviews.some((review) => review.opinion === null && isAmong(transfer, peopleOfReview(review), person));
   return reviewBar(transfer, person) ?? (busy ? 'holds-another-review' : null);
 }

@@ -107,7 +107,16 @@ describe('steps side by side', () => {
   it('let nobody who has a seat in one of them vote for somebody in another', () => {
     const standing = { roles: ['approver'], disciplines: [] };
     const delegation = {
-      ...{ id: 'd', person: approverA, deputy: supervisor, disciplines: null, startsAt: at, endsAt: at, endedAt: null },
+      ...{
+        id: 'd',
+        person: approverA,
+        deputy: supervisor,
+        covers: ['approval'] as const,
+        disciplines: null,
+        startsAt: at,
+        endsAt: at,
+        endedAt: null,
+      },
     };
     const vote = { ...ballot(supervisor, 'approve'), standing, onBehalfOf: { person: approverA, standing, delegation } };
     expect(refusalOf(opened, vote)).toBe('deputy-has-seat');

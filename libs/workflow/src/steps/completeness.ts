@@ -6,6 +6,7 @@ import { accepted, refused, stamp, type Step } from '../step.js';
 import type { Transfer } from '../transfer.js';
 import type { TransferState } from '../vocabulary.js';
 import { askerOf } from './information.js';
+import { actsFor, refusedAs, stampFor } from './on-behalf.js';
 
 /** The check for completeness begins with the review where the route asks for one; it is made once, whatever the company answers later. */
 export function completenessBegun(transfer: Transfer, command: CommandOf<'prepare-review'>): readonly TransferEvent[] {
@@ -24,8 +25,10 @@ export const confirmComplete: Step<'confirm-complete'> = {
     if (command.noConflict === false) return refused('conflict-unstated');
     const wanting = itemsOf(transfer).filter(({ kind, settlement }) => kind === 'missing' && settlement === null);
     if (wanting.length > 0) return refused('missing-unsettled', { items: wanting.map(({ id }) => id) });
+    const acting = actsFor(transfer, person, command);
+    if ('code' in acting) return refusedAs(acting);
     const { noConflict } = command;
-    return accepted([{ kind: 'completeness-ended', ...stamp(command), as: 'confirmed', ...(noConflict && { noConflict }) }]);
+    return accepted([{ kind: 'completeness-ended', ...stampFor(command, acting), as: 'confirmed', ...(noConflict && { noConflict }) }]);
   },
 };
 

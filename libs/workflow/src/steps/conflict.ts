@@ -1,6 +1,16 @@
 import type { PersonId } from '@carnet/kernel';
 import { openAppeal, openAppeals } from '../appeal/appeal.js';
-import { hasConflict, hasHeard, hasVoted, holdsOpinion, isImpartial, personOf, reviewBar } from '../separation-of-duties.js';
+import {
+  hasConflict,
+  hasHeard,
+  hasReviewInHand,
+  hasVoted,
+  holdsOpinion,
+  isImpartial,
+  peopleOfReview,
+  personOf,
+  reviewBar,
+} from '../separation-of-duties.js';
 import type { CommandOf } from '../commands.js';
 import type { EventOf } from '../events.js';
 import { isAmong, isSame } from '../human.js';
@@ -48,14 +58,13 @@ function emptiedSeats(transfer: Transfer, person: PersonId, at: ReturnType<typeo
 type Candidates = CommandOf<'declare-conflict'>['candidates'];
 
 function handedOn(transfer: Transfer, person: PersonId, { reviewers }: Candidates): readonly Review[] {
-  const busy = (one: PersonId): boolean =>
-    transfer.reviews.some(({ assignee, opinion }) => isSame(transfer, assignee, one) || isSame(transfer, opinion?.officer, one));
   return transfer.reviews.map((review) => {
-    if (!isSame(transfer, review.assignee, person) || review.opinion !== null) return review;
+    if (review.opinion !== null || !isAmong(transfer, peopleOfReview(review), person)) return review;
     const next = (reviewers[review.discipline] ?? []).find(
-      (one) => !isSame(transfer, one, person) && reviewBar(transfer, one) === null && !busy(one),
+      (one) => !isSame(transfer, one, person) && reviewBar(transfer, one) === null && !hasReviewInHand(transfer, one),
     );
-    return { ...review, assignee: next ?? null };
+    const { onBehalfOf: _, ...left } = review;
+    return { ...left, assignee: next ?? null };
   });
 }
 

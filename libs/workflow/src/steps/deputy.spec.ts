@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { instant, isoDate, type PersonId } from '@carnet/kernel';
 import type { CommandOf, Standing } from '../commands.js';
 import { decideTransfer } from '../decide-transfer.js';
-import { type Delegation, delegationCounts, delegationFault } from '../delegation.js';
+import { type AskedDelegation, type Delegation, delegationCounts, delegationFault } from '../delegation.js';
 import {
   actor,
   after,
@@ -28,7 +28,7 @@ import type { Transfer } from '../transfer.js';
 
 const approver: Standing = { roles: ['approver'], disciplines: [] };
 const delegation = (person: PersonId, deputy: PersonId, more: Partial<Delegation> = {}): Delegation => ({
-  ...{ id: `${person} ${deputy}`, person, deputy, disciplines: null },
+  ...{ id: `${person} ${deputy}`, person, deputy, covers: ['approval'], disciplines: null },
   ...{ startsAt: instant('2026-11-01T16:00:00.000Z'), endsAt: instant('2026-12-31T15:59:59.999Z'), endedAt: null },
   ...more,
 });
@@ -126,8 +126,12 @@ describe('after a hearing', () => {
 
 describe('a delegation', () => {
   const days = { from: isoDate('2026-11-25'), until: isoDate('2026-12-04') };
-  const asked = { ...{ person: approverA, deputy: stranger, standing: approver, deputyStanding: approver }, ...days };
+  const asked: AskedDelegation = {
+    ...{ person: approverA, deputy: stranger, covers: ['approval'], disciplines: null, standing: approver, deputyStanding: approver },
+    ...days,
+  };
   const today = isoDate('2026-11-25');
+  const both: Standing = { roles: ['approver', 'officer'], disciplines: ['legal'] };
 
   it.each([
     [{}, null],
@@ -139,6 +143,14 @@ describe('a delegation', () => {
     [{ deputyStanding: null }, 'deputy-cannot-vote'],
     [{ deputyStanding: { roles: ['supervisor', 'officer'], disciplines: [] } }, 'deputy-cannot-vote'],
     [{ standing: { roles: ['officer'], disciplines: [] } }, 'deputy-cannot-vote'],
+    [{ covers: ['appeals'], deputyStanding: { roles: ['officer'], disciplines: [] } }, 'deputy-cannot-vote'],
+    [{ covers: ['review'] }, 'deputy-cannot-review'],
+    [
+      { covers: ['approval', 'review'], standing: both, deputyStanding: { roles: ['approver'], disciplines: ['legal'] } },
+      'deputy-cannot-review',
+    ],
+    [{ covers: ['approval', 'review'], standing: both, deputyStanding: { roles: ['approver', 'officer'], disciplines: ['legal'] } }, null],
+    [{ covers: ['review'], standing: both, deputyStanding: both, disciplines: ['privacy'] }, 'deputy-cannot-review'],
   ] as const)('with %j: %s', (more, fault) => {
     expect(delegationFault({ ...asked, ...more }, today)).toBe(fault);
   });

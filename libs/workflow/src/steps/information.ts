@@ -1,12 +1,13 @@
 import type { PersonId } from '@carnet/kernel';
 import type { CommandOf } from '../commands.js';
-import type { Decision, TransferEvent } from '../events.js';
+import type { Decision, EventOf, TransferEvent } from '../events.js';
 import { type ImmaterialChange, isImmaterial } from '../immaterial.js';
 import { type InformationItem, itemState, type NewItem } from '../information.js';
 import { awaitedItems, itemsOf, itemsToSettle, speaksFor, unsentItems } from '../information-progress.js';
 import type { RefusalCode } from '../refusals.js';
 import { hasAsked, hasReviewed, personOf, reviewBar, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import { actsFor, refusedAs, stampFor } from './on-behalf.js';
 import { takenUp } from './take-up.js';
 import type { Transfer } from '../transfer.js';
 
@@ -18,8 +19,10 @@ export const raiseItem: Step<'raise-item'> = {
     if (typeof person === 'object') return refused(person.code);
     const fault = faultOf(transfer, command.item, { person, disciplines: command.disciplines });
     if (fault !== null) return refused(fault);
+    const acting = actsFor(transfer, person, command, command.item.discipline);
+    if ('code' in acting) return refusedAs(acting);
     const item = raised(command.item, person, command);
-    return accepted([...takenUp(transfer, [item], command, person), { kind: 'item-raised', ...stamp(command), item }]);
+    return accepted([...takenUp(transfer, [item], command, person), { kind: 'item-raised', ...stampFor(command, acting), item }]);
   },
 };
 
@@ -32,7 +35,9 @@ export const dropItem: Step<'drop-item'> = {
     const item = unsentItems(transfer).find(({ id }) => id === command.item);
     if (item === undefined) return refused('item-unknown');
     if (!speaksFor(transfer, item, { person, disciplines: command.disciplines })) return refused('discipline-not-held');
-    return accepted([{ kind: 'item-dropped', ...stamp(command), item: item.id }]);
+    const acting = actsFor(transfer, person, command, item.discipline);
+    if ('code' in acting) return refusedAs(acting);
+    return accepted([{ kind: 'item-dropped', ...stampFor(command, acting), item: item.id }]);
   },
 };
 
@@ -47,13 +52,15 @@ export const requestInformation: Step<'request-information'> = {
       const fault = item.discipline === undefined ? null : faultOf(transfer, item, asker);
       if (fault !== null) return refused(fault);
     }
+    const acting = actsFor(transfer, person, command);
+    if ('code' in acting) return refusedAs(acting);
     const items = [...unsentItems(transfer), ...command.items.map((item) => raised(item, person, command))];
     if (items.length === 0) return refused('nothing-asked');
     const round = (transfer.rounds ?? 0) + 1;
     const request = { by: person, at: command.at, round, due: command.due };
     const sent = items.map((item) => ({ ...item, round }));
     const taken = takenUp(transfer, command.items, command, person);
-    return accepted([...taken, { kind: 'information-requested', ...stamp(command), request, items: sent }]);
+    return accepted([...taken, { kind: 'information-requested', ...stampFor(command, acting), request, items: sent }]);
   },
 };
 
@@ -109,15 +116,27 @@ export const settleItem: Step<'settle-item'> = {
     if (!speaksFor(transfer, item, { person, disciplines: command.disciplines })) return refused('discipline-not-held');
     if (command.as === 'accepted' && itemState(item) === 'unanswered') return refused('nothing-answered');
     if (command.as === 'rejected' && isBlank(command.reasons)) return refused('reasons-missing');
-    const settled: TransferEvent = { kind: 'item-settled', ...stamp(command), item: item.id, as: command.as, reasons: command.reasons };
-    return command.as === 'asked-again' ? askedAgain(settled, item, command, person) : accepted([settled]);
+    const acting = actsFor(transfer, person, command, item.discipline);
+    if ('code' in acting) return refusedAs(acting);
+    const { as, reasons } = command;
+    const settled: EventOf<'item-settled'> = { kind: 'item-settled', ...stampFor(command, acting), item: item.id, as, reasons };
+    return as === 'asked-again' ? askedAgain(settled, item, command, person) : accepted([settled]);
   },
 };
 
-function askedAgain(settled: TransferEvent, item: InformationItem, command: CommandOf<'settle-item'>, person: PersonId): Decision {
+function askedAgain(
+  settled: EventOf<'item-settled'>,
+  item: InformationItem,
+  command: CommandOf<'settle-item'>,
+  person: PersonId,
+): Decision {
   if (command.again === null || isBlank(command.again.question)) return refused('nothing-asked');
   const again = raised({ ...command.again, subject: item.subject, ...disciplineOf(item) }, person, command);
-  return accepted([settled, { kind: 'item-raised', ...stamp(command), item: { ...again, follows: item.id } }]);
+  return accepted([settled, { kind: 'item-raised', ...stampFor(command, whom(settled)), item: { ...again, follows: item.id } }]);
+}
+
+function whom({ onBehalfOf }: EventOf<'item-settled'>): Pick<EventOf<'item-settled'>, 'onBehalfOf'> {
+  return onBehalfOf === undefined ? {} : { onBehalfOf };
 }
 
 function disciplineOf({ discipline }: NewItem): Pick<NewItem, 'discipline'> {

@@ -5,6 +5,7 @@ import { isReviewPrepared } from '../review-progress.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Transfer } from '../transfer.js';
 import { askerOf, isOfficials } from './information.js';
+import { actsFor, refusedAs, stampFor } from './on-behalf.js';
 
 /** The company asks for more time, before its day has passed. Its day stands until the authority moves it. */
 export const askMoreTime: Step<'ask-more-time'> = {
@@ -36,7 +37,9 @@ export const giveMoreTime: Step<'give-more-time'> = {
     if (isBlank(reasons)) return refused('reasons-missing');
     const left = ANSWER_DAYS.most - request.due.workingDays;
     if (workingDays > left || due.workingDays > ANSWER_DAYS.most) return refused('too-much-time', { left });
-    return accepted([{ kind: 'more-time-given', ...stamp(command), round: request.round, workingDays, due, reasons }]);
+    const acting = actsFor(transfer, person, command);
+    if ('code' in acting) return refusedAs(acting);
+    return accepted([{ kind: 'more-time-given', ...stampFor(command, acting), round: request.round, workingDays, due, reasons }]);
   },
 };
 
@@ -49,7 +52,9 @@ export const declineMoreTime: Step<'decline-more-time'> = {
     const { request } = transfer;
     if (request === null || askForTime(transfer) === null) return refused('more-time-not-asked');
     if (isBlank(command.reasons)) return refused('reasons-missing');
-    return accepted([{ kind: 'more-time-declined', ...stamp(command), round: request.round, reasons: command.reasons }]);
+    const acting = actsFor(transfer, person, command);
+    if ('code' in acting) return refusedAs(acting);
+    return accepted([{ kind: 'more-time-declined', ...stampFor(command, acting), round: request.round, reasons: command.reasons }]);
   },
 };
 

@@ -1,18 +1,20 @@
 import type { PersonId } from '@carnet/kernel';
 import type { CommandOf } from '../commands.js';
 import { isConditional } from '../conditions/impose.js';
+import { onBehalfOf, type Represented } from '../delegation.js';
 import { isCompletenessOpen } from '../completeness.js';
-import type { TransferEvent } from '../events.js';
+import type { Decision, TransferEvent } from '../events.js';
 import { unsettledItems } from '../information-progress.js';
 import type { RefusalCode } from '../refusals.js';
-import { isSame } from '../human.js';
+import { isAmong } from '../human.js';
 import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
 import { restricts, unfitJustification } from '../restriction.js';
-import { holdsOpinion, personOf, reviewBar } from '../separation-of-duties.js';
+import { hasReviewInHand, holdsOpinion, peopleOfReview, personOf, reviewBar } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
-import type { Opinion, Review, Transfer } from '../transfer.js';
+import type { OnBehalfOf, Opinion, Review, Transfer } from '../transfer.js';
 import type { Discipline, TransferState } from '../vocabulary.js';
 import { completenessBegun } from './completeness.js';
+import { actsFor, type Barred, deputyBar, heldForAnother, refusedAs, stampFor } from './on-behalf.js';
 import { takenUp } from './take-up.js';
 
 /** Sets up one review for each discipline of the route; opinions that stand are kept. */
@@ -30,17 +32,36 @@ export const prepareReview: Step<'prepare-review'> = {
   },
 };
 
-/** An officer takes a review that nobody handles. */
+/** An officer takes a review that nobody handles, or back from a deputy who has it for them; or a deputy one that somebody has who let them. */
 export const claim: Step<'claim'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
-    const allowed = reviewerFor(transfer, command);
+    if (command.onBehalfOf !== undefined) return claimedFor(transfer, command, command.onBehalfOf);
+    const allowed = reviewerFor(transfer, command, isFreeFor);
     if (typeof allowed === 'object') return refused(allowed.code);
     const review = reviewOf(transfer, command.discipline);
     if (review?.assignee === allowed) return refused('already-claimed');
+    if (heldForAnother(transfer, allowed) !== undefined) return refused('deputy-has-review');
     return accepted([{ kind: 'claimed', ...stamp(command), discipline: command.discipline, officer: allowed }]);
   },
 };
+
+/** A deputy takes what somebody has, whose it stays: both are held to what a reviewer is. */
+function claimedFor(transfer: Transfer, command: CommandOf<'claim'>, represented: Represented): Decision {
+  const { discipline, at } = command;
+  const allowed = reviewerFor(transfer, command, () => true);
+  if (typeof allowed === 'object') return refused(allowed.code);
+  const review = reviewOf(transfer, discipline);
+  if (review?.assignee === allowed && review.onBehalfOf?.person === represented.person) return refused('already-claimed');
+  const bar = deputyBar(transfer, { person: allowed, represented, discipline, at });
+  if (bar !== null) return refusedAs(bar);
+  if (hasReviewInHand(transfer, allowed)) return refused('deputy-has-review');
+  if (review?.assignee !== represented.person) return refused(review?.assignee === null ? 'not-claimed' : 'claimed-by-other');
+  // What that one has for somebody else is not theirs to hand on.
+  if (review.onBehalfOf !== undefined) return refused('not-delegated');
+  const whom = onBehalfOf(represented);
+  return accepted([{ kind: 'claimed', ...stamp(command), discipline, officer: allowed, ...(whom && { onBehalfOf: whom }) }]);
+}
 
 /** An officer gives a review back, in whatever state it is open. */
 export const release = (state: TransferState): Step<'release'> => ({
@@ -63,8 +84,8 @@ export const release = (state: TransferState): Step<'release'> => ({
 export const giveOpinion: Step<'give-opinion'> = {
   leadsTo: ['in-review', 'in-approval'],
   decide: (transfer, command) => {
-    const allowed = reviewerFor(transfer, command);
-    if (typeof allowed === 'object') return refused(allowed.code);
+    const allowed = reviewing(transfer, command);
+    if ('code' in allowed) return refusedAs(allowed);
     if (isCompletenessOpen(transfer)) return refused('completeness-open');
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
     if (command.noConflict === false) return refused('conflict-unstated');
@@ -76,7 +97,16 @@ export const giveOpinion: Step<'give-opinion'> = {
     if (unfit !== null) return refused(unfit);
     const { discipline, conclusion, reasons, conditions, terms = [], contentDigest, at, restriction, noConflict, checklist } = command;
     const opinion: Opinion = {
-      ...{ officer: allowed, conclusion, reasons, conditions, ...(terms.length > 0 && { terms }), contentDigest, at },
+      ...{
+        officer: allowed.person,
+        ...allowed.acting,
+        conclusion,
+        reasons,
+        conditions,
+        ...(terms.length > 0 && { terms }),
+        contentDigest,
+        at,
+      },
       ...{ ...(restriction && { restriction }), ...(noConflict && { noConflict }), ...(checklist && { checklist }) },
     };
     const given: TransferEvent = { kind: 'opinion-given', ...stamp(command), discipline, opinion };
@@ -90,12 +120,12 @@ export const giveOpinion: Step<'give-opinion'> = {
 export const judgeDocument: Step<'judge-document'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
-    const allowed = reviewerFor(transfer, command);
-    if (typeof allowed === 'object') return refused(allowed.code);
+    const allowed = reviewing(transfer, command);
+    if ('code' in allowed) return refusedAs(allowed);
     const { document, as, reasons, discipline } = command;
     if (as !== 'accepted' && isBlank(reasons)) return refused('reasons-missing');
-    const taken = takenUp(transfer, [{ discipline }], command, allowed);
-    return accepted([...taken, { kind: 'document-judged', ...stamp(command), document, as, reasons, discipline }]);
+    const taken = takenUp(transfer, [{ discipline }], command, allowed.person);
+    return accepted([...taken, { kind: 'document-judged', ...stampFor(command, allowed.acting), document, as, reasons, discipline }]);
   },
 };
 
@@ -103,12 +133,12 @@ export const judgeDocument: Step<'judge-document'> = {
 export const answerChecklist: Step<'answer-checklist'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
-    const allowed = reviewerFor(transfer, command);
-    if (typeof allowed === 'object') return refused(allowed.code);
+    const allowed = reviewing(transfer, command);
+    if ('code' in allowed) return refusedAs(allowed);
     const { discipline, checklist, answers } = command;
     if (answers.some(({ as, reasons }) => as !== 'yes' && isBlank(reasons))) return refused('reasons-missing');
-    const taken = takenUp(transfer, [{ discipline }], command, allowed);
-    return accepted([...taken, { kind: 'checklist-answered', ...stamp(command), discipline, checklist, answers }]);
+    const taken = takenUp(transfer, [{ discipline }], command, allowed.person);
+    return accepted([...taken, { kind: 'checklist-answered', ...stampFor(command, allowed.acting), discipline, checklist, answers }]);
   },
 };
 
@@ -116,6 +146,7 @@ export const answerChecklist: Step<'answer-checklist'> = {
 export function reviewerFor(
   transfer: Transfer,
   command: Pick<CommandOf<'claim'>, 'by' | 'discipline' | 'disciplines'>,
+  isFree = isFreeOrOwn,
 ): PersonId | { readonly code: RefusalCode } {
   const person = personOf(command.by);
   if (person === null) return { code: 'machine-cannot-act' };
@@ -128,8 +159,27 @@ export function reviewerFor(
   if (review.opinion !== null) return { code: 'opinion-already-given' };
   // In every lane, not only in the red one: an amber opinion may stand when an answer moves the transfer to red.
   if (holdsOpinion(transfer, person)) return { code: 'already-reviewed-other-discipline' };
-  if (review.assignee !== null && review.assignee !== person) return { code: 'claimed-by-other' };
-  return person;
+  return isFree(review, person) ? person : { code: 'claimed-by-other' };
+}
+
+function isFreeOrOwn({ assignee }: Review, person: PersonId): boolean {
+  return assignee === null || assignee === person;
+}
+
+/** What a deputy has for somebody goes back to that one for the asking. */
+function isFreeFor(review: Review, person: PersonId): boolean {
+  return isFreeOrOwn(review, person) || review.onBehalfOf?.person === person;
+}
+
+/** Who works on the review of a discipline, and for whom; or why not. */
+function reviewing(
+  transfer: Transfer,
+  command: CommandOf<'give-opinion' | 'judge-document' | 'answer-checklist'>,
+): { readonly person: PersonId; readonly acting: { readonly onBehalfOf?: OnBehalfOf } } | Barred {
+  const person = reviewerFor(transfer, command);
+  if (typeof person === 'object') return person;
+  const acting = actsFor(transfer, person, command, command.discipline);
+  return 'code' in acting ? acting : { person, acting };
 }
 
 function reviewOf(transfer: Transfer, discipline: Discipline): Review | undefined {
@@ -139,6 +189,5 @@ function reviewOf(transfer: Transfer, discipline: Discipline): Review | undefine
 /** The proposed officer, unless that person could not finish the review: then nobody, so that others may claim it. */
 function assigneeFor(transfer: Transfer, reviews: readonly Review[], proposed: PersonId | undefined): PersonId | null {
   if (proposed === undefined || reviewBar(transfer, proposed) !== null) return null;
-  const theirs = (one: PersonId | null | undefined): boolean => isSame(transfer, one, proposed);
-  return reviews.some((review) => theirs(review.assignee) || theirs(review.opinion?.officer)) ? null : proposed;
+  return reviews.some((review) => isAmong(transfer, peopleOfReview(review), proposed)) ? null : proposed;
 }

@@ -2,7 +2,7 @@ import type { PersonId } from '@carnet/kernel';
 import type { CommandOf } from '../commands.js';
 import type { TransferEvent } from '../events.js';
 import type { NewItem } from '../information.js';
-import { isSame } from '../human.js';
+import { hasReviewInHand } from '../separation-of-duties.js';
 import { stamp } from '../step.js';
 import type { Transfer } from '../transfer.js';
 
@@ -14,7 +14,7 @@ export function takenUp(
   person: PersonId,
 ): readonly TransferEvent[] {
   const { reviews } = transfer;
-  if (reviews.some(({ assignee, opinion }) => isSame(transfer, assignee, person) || isSame(transfer, opinion?.officer, person))) return [];
+  if (hasReviewInHand(transfer, person)) return [];
   const free = items.find(
     ({ discipline }) =>
       discipline !== undefined &&

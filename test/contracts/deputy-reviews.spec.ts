@@ -1,0 +1,269 @@
+import type { Principal } from '@carnet/identity';
+import { ListNotifications, MessageSweep, type TransferView } from '@carnet/use-cases';
+import type { Discipline, TransferEvent } from '@carnet/workflow';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
+import { Clerk } from '../support/clerk.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { Deputies } from '../support/deputies.js';
+import { readable } from '../support/messages.js';
+import { Records } from '../support/records.js';
+import { asOwner } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@motors');
+const discipline: Discipline = 'privacy';
+const officers = ['privacy1', 'privacy2'].map(principalOf);
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+let deputies: Deputies;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  [desk, deputies] = [new Desk(useCases), new Deputies(useCases)];
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+afterEach(async () => {
+  const left = (await deputies.list(principalOf('supervisor1'))).filter(({ state }) => state === 'counts' || state === 'ahead');
+  for (const { id, person } of left) valueOf(await deputies.takeBack(asOfficial(person.person), id));
+});
+
+interface Setting {
+  readonly seen: TransferView;
+  /** Who has the review, and is away. */
+  readonly away: Principal;
+  readonly deputy: Principal;
+}
+
+async function inReview(): Promise<Setting> {
+  const seen = await desk.toReview(filer);
+  const away = official(seen.reviews.find((one) => one.discipline === discipline)?.assignee);
+  const deputy = officers.find(({ person }) => person !== away.person)!;
+  return { seen, away, deputy };
+}
+const lets = ({ away, deputy }: Setting): Promise<string> => deputies.made(away, deputy, { covers: ['review'] });
+const takes = ({ seen, away, deputy }: Setting, by = deputy) => desk.claim(by, seen, discipline, away.person);
+const reviewOf = (view: TransferView) => view.reviews.find((one) => one.discipline === discipline);
+const nameOf = ({ person }: Principal) => demoPeople.find(({ username }) => demoPersonId(username) === person)?.name;
+const taken = async (setting: Setting): Promise<TransferView> => {
+  valueOf(await takes(setting));
+  return desk.view(setting.seen.id);
+};
+async function told(by: Principal): Promise<readonly string[]> {
+  await readable(database);
+  while (await useCases.app.get(MessageSweep).follow());
+  const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
+  return page.items.map(({ type }) => type);
+}
+const entriesOf = async (id: string, kind: string) => {
+  const rows = await new Records(database, filer.organisation).rows<{ body: string }>(
+    `select body from carnet.history_entry where transfer_id = $1 and kind = $2 order by at, place`,
+    [id, kind],
+  );
+  return rows.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+};
+const become = (person: Principal, roles: string) =>
+  asOwner(database, (sql) =>
+    sql.rows(`update carnet.membership set roles = $2 where person_id = $1 and organisation_id = $3`, [
+      person.person,
+      roles,
+      demoAuthority.id,
+    ]),
+  );
+
+describe('an officer who is away', () => {
+  it('has a deputy take the review and give the opinion: both are named, and the company is told of neither', async () => {
+    const setting = await inReview();
+    const { seen, away, deputy } = setting;
+    expect(codeOf(await takes(setting))).toBe('not-delegated');
+    const id = await lets(setting);
+    const offered = await desk.view(seen.id, deputy);
+    expect(reviewOf(offered)).toMatchObject({ assignee: away.person, deputyFor: away.person, onBehalfOf: null });
+    expect(offered.acts.find(({ kind }) => kind === 'claim')).toMatchObject({ offered: true });
+    const now = await taken({ ...setting, seen: offered });
+    expect(reviewOf(now)).toMatchObject({ assignee: deputy.person, onBehalfOf: away.person, deputyFor: null });
+    expect((await desk.view(seen.id, deputy)).acts.find(({ kind }) => kind === 'give-opinion')).toMatchObject({ offered: true });
+    valueOf(await desk.opine(deputy, now, discipline));
+
+    const after = await desk.view(seen.id);
+    expect(reviewOf(after)?.opinion).toMatchObject({ officer: deputy.person, onBehalfOf: away.person });
+    const [entry] = await entriesOf(seen.id, 'opinion-given');
+    expect(entry).toMatchObject({ actor: { id: deputy.person }, onBehalfOf: away.person, delegation: id });
+    for (const kind of ['claimed', 'opinion-given'])
+      expect(after.timeline.findLast((line) => line.kind === kind)?.actor).toMatchObject({
+        name: nameOf(deputy),
+        onBehalfOf: nameOf(away),
+      });
+    const shown = await desk.view(seen.id, filer);
+    expect(reviewOf(shown)).toMatchObject({
+      assignee: null,
+      onBehalfOf: null,
+      deputyFor: null,
+      opinion: { officer: null, onBehalfOf: null },
+    });
+    const names = [away, deputy].flatMap((one) => [one.person ?? '', nameOf(one) ?? '']);
+    for (const name of names) expect(JSON.stringify(shown)).not.toContain(name);
+    expect(await told(away)).toContain('transfer.reviewed_for_you');
+  });
+
+  it('takes part in nothing else of it, and neither does the deputy: they vote on it by no way', async () => {
+    const setting = await inReview();
+    await lets(setting);
+    valueOf(await desk.opine(setting.deputy, await taken(setting), discipline));
+    for (const one of [setting.away, setting.deputy]) await become(one, '{officer,approver,supervisor}');
+    const opened = await desk.toLastStep(setting.seen.id);
+    for (const one of [setting.away, setting.deputy]) {
+      expect(opened.step?.voters).not.toContain(one.person);
+      expect(codeOf(await desk.vote(one, opened))).toBe('reviewer-cannot-vote');
+      const cast = {
+        ...{ step: 1, voter: one.person, ballot: 'approve', reasons: '', conditions: [] },
+        contentDigest: opened.contentDigest,
+      };
+      const seats = { index: 1, role: 'approver', seats: 1, quorum: 1, voters: [one.person], openedAt: opened.filedAt };
+      await expect(byHand(opened, one, { kind: 'step-opened', step: seats })).rejects.toMatchObject({ code: 'CN004' });
+      await expect(byHand(opened, one, { kind: 'voted', vote: { ...cast, at: new Date().toISOString() } })).rejects.toMatchObject({
+        code: 'CN004',
+      });
+      await become(one, '{officer}');
+    }
+  });
+
+  it('takes the review back by claiming it', async () => {
+    const setting = await inReview();
+    await lets(setting);
+    const now = await taken(setting);
+    expect(codeOf(await desk.opine(setting.away, now, discipline))).toBe('claimed-by-other');
+    valueOf(await desk.claim(setting.away, await desk.view(now.id), discipline));
+    const back = await desk.view(now.id);
+    expect(reviewOf(back)).toMatchObject({ assignee: setting.away.person, onBehalfOf: null });
+    expect(codeOf(await desk.opine(setting.deputy, back, discipline))).toBe('claimed-by-other');
+    valueOf(await desk.opine(setting.away, await desk.view(now.id), discipline));
+    expect((await entriesOf(now.id, 'opinion-given'))[0]).not.toHaveProperty('onBehalfOf');
+  });
+});
+
+describe('a deputy', () => {
+  it('asks the company in both names, of which the other one may not vote either', async () => {
+    const setting = await inReview();
+    await lets(setting);
+    valueOf(await desk.ask(setting.deputy, await taken(setting)));
+    const [asked] = await entriesOf(setting.seen.id, 'information-requested');
+    expect(asked).toMatchObject({ onBehalfOf: setting.away.person });
+    const now = await desk.view(setting.seen.id);
+    expect(JSON.stringify(await desk.view(now.id, filer))).not.toContain(setting.away.person);
+    valueOf(await desk.answer(filer, now, now.filing));
+    await useCases.drain();
+    await desk.settle(now.id);
+    expect((await entriesOf(now.id, 'item-settled'))[0]).toMatchObject({ onBehalfOf: setting.away.person });
+    valueOf(await desk.claim(setting.away, await desk.view(now.id), discipline));
+    await become(setting.away, '{officer,approver}');
+    const opened = await desk.toLastStep(now.id);
+    expect(opened.step?.voters).not.toContain(setting.away.person);
+    await become(setting.away, '{officer}');
+  });
+
+  it('cannot go on once the delegation is taken back, and gives the review back', async () => {
+    const setting = await inReview();
+    const id = await lets(setting);
+    const now = await taken(setting);
+    valueOf(await deputies.takeBack(setting.away, id));
+    expect(codeOf(await desk.opine(setting.deputy, now, discipline))).toBe('delegation-not-in-force');
+    expect(codeOf(await desk.ask(setting.deputy, await desk.view(now.id)))).toBe('delegation-not-in-force');
+    const shown = await desk.view(now.id, setting.deputy);
+    expect(shown.acts.find(({ kind }) => kind === 'give-opinion')).toMatchObject({ offered: false, code: 'delegation-not-in-force' });
+    expect(shown.timeline.at(-1)).toMatchObject({ refused: true });
+    expect(codeOf(await desk.claim(setting.away, shown, discipline))).toBe('done');
+  });
+
+  it('loses the claim against a delegation taken back at the same time, or has it: never half', async () => {
+    const setting = await inReview();
+    const id = await lets(setting);
+    const [claimed, back] = await Promise.all([takes(setting), deputies.takeBack(setting.away, id)]);
+    expect(codeOf(back)).toBe('done');
+    const now = await desk.view(setting.seen.id);
+    const has = reviewOf(now)?.onBehalfOf === setting.away.person;
+    expect(codeOf(claimed)).toBe(has ? 'done' : 'delegation-not-in-force');
+    expect(codeOf(await desk.opine(setting.deputy, now, discipline))).toBe(has ? 'delegation-not-in-force' : 'claimed-by-other');
+  });
+
+  it('is held to what both are: roles, disciplines, conflicts, and the company they belong to', async () => {
+    const setting = await inReview();
+    const { away, deputy, seen } = setting;
+    await lets(setting);
+    await become(away, '{auditor}');
+    expect(codeOf(await takes(setting))).toBe('represented-role-lost');
+    await become(away, '{officer}');
+    valueOf(await desk.stepAside(deputy, seen));
+    const now = await desk.view(seen.id);
+    expect(codeOf(await takes({ ...setting, seen: now }))).toBe('conflict-declared');
+    const second = await inReview();
+    await asOwner(database, (sql) =>
+      sql.rows(
+        `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'company', '{filer}', '{}')`,
+        [...[second.away.person, filer.organisation]],
+      ),
+    );
+    const refused = await takes(second);
+    expect(refused).toMatchObject({
+      ok: false,
+      refusal: { code: 'represented-cannot-review', context: { because: 'belongs-to-company' } },
+    });
+    await asOwner(database, (sql) =>
+      sql.rows(`delete from carnet.membership where person_id = $1 and organisation_id = $2`, [second.away.person, filer.organisation]),
+    );
+    await asOwner(database, (sql) => sql.rows(`delete from carnet.past_membership where person_id = $1`, [second.away.person]));
+  });
+
+  it('is told of what concerns the review as who has it would be', async () => {
+    const setting = await inReview();
+    await lets(setting);
+    const before = (await told(setting.deputy)).filter((type) => type === 'transfer.information_answered').length;
+    valueOf(await desk.ask(setting.away, await desk.view(setting.seen.id)));
+    const now = await desk.view(setting.seen.id);
+    valueOf(await desk.answer(filer, now, now.filing));
+    expect((await told(setting.deputy)).filter((type) => type === 'transfer.information_answered')).toHaveLength(before + 1);
+  });
+});
+
+describe('the database', () => {
+  const opinion = (setting: Setting, more: object) => ({
+    kind: 'opinion-given',
+    discipline,
+    opinion: {
+      ...{ officer: setting.deputy.person, conclusion: 'support', reasons: '', conditions: [], contentDigest: setting.seen.contentDigest },
+      ...{ at: new Date().toISOString(), ...more },
+    },
+  });
+
+  it('takes no opinion for somebody without a delegation for reviews, or of whom it bars', async () => {
+    const setting = await inReview();
+    const { seen, away, deputy } = setting;
+    for (const one of [away, deputy]) await become(one, '{officer,approver}');
+    const forVotes = await deputies.made(away, deputy);
+    for (const one of [away, deputy]) await become(one, '{officer}');
+    const whom = { onBehalfOf: { person: away.person, delegation: forVotes } };
+    await expect(byHand(seen, deputy, opinion(setting, whom))).rejects.toMatchObject({ code: 'CN004' });
+    const id = await lets(setting);
+    const other = principalOf('legal1');
+    const mine = { onBehalfOf: { person: away.person, delegation: id } };
+    await expect(byHand(seen, other, { ...opinion(setting, { ...mine, officer: other.person }) })).rejects.toMatchObject({
+      code: 'CN004',
+    });
+    valueOf(await desk.stepAside(away, seen));
+    const now = await desk.view(seen.id);
+    await expect(byHand(now, deputy, opinion(setting, mine))).rejects.toMatchObject({ code: 'CN004' });
+  });
+});
+
+/** Stores what somebody did as if the workflow had let it pass. */
+function byHand(seen: TransferView, by: Principal, event: object): Promise<void> {
+  const person = by.person!;
+  const happened = { by: { kind: 'person', id: person, person }, at: new Date().toISOString() };
+  return new Clerk(useCases, by).change({ id: seen.id, event: { ...happened, ...event } as unknown as TransferEvent });
+}
