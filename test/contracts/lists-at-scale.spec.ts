@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openAppeals } from '../../libs/persistence/src/appeal-list.js';
 import { latestDecided } from '../../libs/persistence/src/decided-cases.js';
 import { countQuestion, listQuestion } from '../../libs/persistence/src/list-question.js';
+import { owedQuestion } from '../../libs/persistence/src/obligation-list.js';
 import { nextQuestion } from '../../libs/persistence/src/review-queue.js';
 import { candidates } from '../../libs/persistence/src/split-store.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -349,6 +350,52 @@ describe('the review that an officer takes next', () => {
         expect(reads).not.toContain('Seq Scan');
         expect(looked).toBeGreaterThan(0);
         expect(looked).toBeLessThanOrEqual(open / 3);
+      }
+    });
+  });
+});
+
+describe('a page of the conditions that are owed', () => {
+  beforeAll(async () => {
+    // Two of each grant, with days over two years; one in three is met, one in fifty was shown something of, and some outlive their grant.
+    for (let n = 1; n <= companies; n += 1)
+      await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
+        sql.rows(
+          `insert into carnet.obligation (tenant_id, transfer_id, number, phase, monitor, state, to_judge, due_on, due_at)
+          select tenant_id, id, number, 'during', 'privacy', case when shown then 'evidence-given' when place % 3 = 0 then 'met' else 'open' end, shown, at::date, at
+          from (select t.tenant_id, t.id, n.number, n.place, n.place % 50 = 7 as shown, t.created_at + make_interval(days => 30 * n.number) as at
+            from (select *, row_number() over (order by id) as row from carnet.transfer where tenant_id = $1 and state in ('granted', 'revoked')) t,
+              lateral (select g as number, t.row * 2 + g as place from generate_series(1, 2) g) n) x`,
+          [companyNumber(n)],
+        ),
+      );
+    // What has ended left conditions open, and they stand at the beginning.
+    for (let n = 1; n <= companies; n += 1)
+      await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
+        sql.rows(`update carnet.transfer set state = 'expired' where tenant_id = $1 and state = 'granted' and created_at < '2025-06-01'`, [
+          companyNumber(n),
+        ]),
+      );
+    await asOwner(database, (sql) => sql.rows('analyze carnet.obligation'));
+  });
+
+  it.each([
+    ['to the authority', officer, false, 40],
+    ['that wait for a judgement', officer, true, 40],
+    ['to their company', filer, false, 40],
+    ['that wait for a judgement, to their company', filer, true, transfersEach],
+  ] as const)('%s goes along an index, in the middle as at the beginning', async (_, by, toJudge, most) => {
+    const role = by === filer ? 'carnet_app' : 'carnet_authority';
+    await inTheNameOf(database, { role, organisation: by.organisation }, async (sql) => {
+      const whole = owedQuestion(toJudge, null, 100_000);
+      const all = await sql.rows<{ transfer: string; number: number; sort_key: string }>(whole.text, whole.values);
+      const middle = all[Math.floor(all.length / 2)]!;
+      for (const behind of [null, [middle.sort_key, middle.transfer, middle.number] as const]) {
+        const { text, values } = owedQuestion(toJudge, behind, 26);
+        const { reads, looked, given } = await effortOf(sql, text, values, 'obligation');
+        expect(given).toBeGreaterThan(0);
+        expect(reads).not.toContain('Seq Scan');
+        expect(looked).toBeLessThanOrEqual(most);
       }
     });
   });

@@ -3,18 +3,24 @@ import { type ObligationLine, ObligationList, type ObligationsRequest, type Page
 import { SealedCursors } from './cursors.js';
 import { query, type Statement } from './tenant-database.js';
 
-const day = `coalesce(o.due_at, 'infinity'::timestamptz)`;
-// The words of a condition stand with the transfer's life.
-const owed: Statement = {
-  name: 'obligation-owed',
-  text: `select o.transfer_id as transfer, t.reference, t.state as "transferState", o.number, o.phase, o.monitor, o.state, o.to_judge as "toJudge",
-      o.due_on::text as "dueOn", t.life #> array['obligations', (o.number - 1)::text, 'says'] as says, ${day}::text as sort_key
+/** Where a page goes on behind: the day, the transfer and the number of a line. */
+type Behind = readonly [day: string, transfer: string, number: number];
+
+/** What is owed, or of that what waits for a judgement. Which index serves is decided by what is written out, so that each has a text of its own. */
+export function owedQuestion(toJudge: boolean, behind: Behind | null, limit: number): Statement & { readonly values: readonly unknown[] } {
+  const only = toJudge ? ' and o.to_judge' : '';
+  const after = behind === null ? '' : `and (o.sorts_at, o.transfer_id, o.number) > ($2::timestamptz, $3::uuid, $4::int)`;
+  return {
+    name: `obligation-${toJudge ? 'to-judge' : 'owed'}${behind === null ? '' : '-behind'}`,
+    // The words of a condition stand with the transfer's life.
+    text: `select o.transfer_id as transfer, t.reference, t.state as "transferState", o.number, o.phase, o.monitor, o.state, o.to_judge as "toJudge",
+      o.due_on::text as "dueOn", t.life #> array['obligations', (o.number - 1)::text, 'says'] as says, o.sorts_at::text as sort_key
     from carnet.obligation o join carnet.transfer t on t.tenant_id = o.tenant_id and t.id = o.transfer_id
-    where o.state in ('open', 'evidence-given', 'breached') and t.state in ('awaiting-conditions', 'granted', 'suspended')
-      and (not $1::boolean or o.to_judge)
-      and ($2::timestamptz is null or (${day}, o.transfer_id, o.number) > ($2, $3::uuid, $4::int))
-    order by ${day}, o.transfer_id, o.number limit $5`,
-};
+    where o.live${only} and o.state in ('open', 'evidence-given', 'breached') ${after}
+    order by o.sorts_at, o.transfer_id, o.number limit $1`,
+    values: [limit, ...(behind ?? [])],
+  };
+}
 
 type Row = ObligationLine & { readonly sort_key: string };
 
@@ -32,8 +38,9 @@ export class SqlObligationList extends ObligationList {
     const from = cursor === null ? { key: null, id: '/' } : this.cursors.open(cursor, bound);
     if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
     const [transfer = '', number = ''] = from.id.split('/');
-    const start = from.key === null ? [null, null, null] : [from.key, transfer, Number(number)];
-    const found = await query<Row & Record<string, unknown>>(scope, owed, [toJudge, ...start, limit + 1]);
+    const behind: Behind | null = from.key === null ? null : [from.key, transfer, Number(number)];
+    const { values, ...statement } = owedQuestion(toJudge, behind, limit + 1);
+    const found = await query<Row & Record<string, unknown>>(scope, statement, values);
     const last = found.length > limit ? found[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: `${last.transfer}/${String(last.number)}` }, bound) : null;
     return accept({ items: found.slice(0, limit).map(toLine), next });

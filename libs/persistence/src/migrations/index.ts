@@ -344,6 +344,11 @@ class RecurringConditions1764028800084 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class OwedConditions1764028800089 implements MigrationInterface {
+  readonly up = sqlFile('0089-owed-conditions');
+  readonly down = forwardOnly;
+}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -411,4 +416,5 @@ export const migrations = [
   OldKeys1764028800079,
   Deputies1764028800080,
   RecurringConditions1764028800084,
+  OwedConditions1764028800089,
 ];

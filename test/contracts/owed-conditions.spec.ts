@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { ActOnGrant, ListObligations, type ObligationLine, type Page, ReadObligations, type TransferView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AppealDesk } from '../support/appeal-desk.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { official, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { justificationFor } from '../support/justifications.js';
+import { asOwner, inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const [filer, supervisor] = [principalOf('filer@retail'), principalOf('supervisor1')];
+const migration = new URL('../../libs/persistence/src/migrations/0089-owed-conditions.sql', import.meta.url);
+const [, ofBefore = ''] = readFileSync(migration, 'utf8').split('-- Row security is forced on the owner as well.');
+const [backfill = ''] = ofBefore.split('-- In the order of their days');
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: AppealDesk;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new AppealDesk(useCases);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+async function granted(): Promise<TransferView> {
+  const content = filing({ people: { ordinary: 110_000, sensitive: 0, us: {} } });
+  const seen = await desk.desk.review((await desk.desk.toReview(filer, content)).id);
+  const conditional = { terms: [{ code: 'encrypted' }, { code: 'access-report' }], justification: justificationFor(true) };
+  valueOf(await desk.desk.vote(official(seen.step?.voters[0]), seen, 'approve', conditional));
+  return desk.desk.view(seen.id);
+}
+async function stop(id: string, kind: 'suspend' | 'revoke'): Promise<void> {
+  const { version } = await desk.desk.view(id);
+  const act = { kind, cause: 'facts-untrue', reasons: 'A question.' } as const;
+  valueOf(await useCases.app.get(ActOnGrant).execute(supervisor, { transferId: id, version, act }, freshKey()));
+}
+/** How many of a transfer are listed to its company, and to the authority. */
+async function listed(id: string): Promise<readonly number[]> {
+  const lists = [filer, supervisor].map(async (by) => {
+    const page = valueOf(await useCases.app.get(ListObligations).execute(by, { toJudge: false, limit: 100, cursor: null }));
+    return page.items.filter(({ transfer }) => transfer === id).length;
+  });
+  return Promise.all(lists);
+}
+
+describe('what is owed by the conditions of a grant', () => {
+  it('is listed while the grant stands or is suspended, not when it has ended, and again when an appeal brings it back', async () => {
+    const seen = await granted();
+    expect(await listed(seen.id)).toEqual([2, 2]);
+    await stop(seen.id, 'suspend');
+    expect(await listed(seen.id)).toEqual([2, 2]);
+    await stop(seen.id, 'revoke');
+    expect(await listed(seen.id)).toEqual([0, 0]);
+    valueOf(await desk.appeal(filer, seen.id, undefined, { of: 'revocation' }));
+    valueOf(await desk.advise(desk.freshOfficer(seen), seen.id));
+    for (const voter of ((await desk.last(seen.id)).panel?.voters ?? []).map(official).slice(0, 2))
+      valueOf(await desk.vote(voter, seen.id, 'set-aside'));
+    expect(['granted', 'suspended']).toContain((await desk.desk.view(seen.id)).state);
+    expect(await listed(seen.id)).toEqual([2, 2]);
+    const { obligations } = valueOf(await useCases.app.get(ReadObligations).execute(filer, { transferId: seen.id }));
+    expect(obligations.map(({ state }) => state)).toEqual(['open', 'open']);
+  });
+
+  it('is listed page by page as it is listed at once, by its days', async () => {
+    const { id } = await granted();
+    await stop(id, 'suspend');
+    for (const by of [filer, supervisor]) {
+      const whole = valueOf(await useCases.app.get(ListObligations).execute(by, { toJudge: false, limit: 100, cursor: null })).items;
+      expect(whole.length).toBeGreaterThan(2);
+      const pages: ObligationLine[] = [];
+      for (let cursor: string | null = null; ;) {
+        const page: Page<ObligationLine> = valueOf(
+          await useCases.app.get(ListObligations).execute(by, { toJudge: false, limit: 1, cursor }),
+        );
+        pages.push(...page.items);
+        if (page.next === null) break;
+        cursor = page.next;
+      }
+      expect(pages).toEqual(whole);
+      const days = whole.map(({ dueOn }) => dueOn ?? '9999');
+      expect(days).toEqual(days.toSorted());
+    }
+  });
+
+  it('of a grant that had ended before the upgrade is not listed after it', async () => {
+    const [ended, standing] = [await granted(), await granted()];
+    await stop(ended.id, 'revoke');
+    await inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+      sql.rows('update carnet.obligation set live = true'),
+    );
+    await asOwner(database, async (sql) => {
+      await sql.rows('begin');
+      for (const statement of backfill.split(';').filter((text) => text.trim() !== '')) await sql.rows(statement);
+      await sql.rows('commit');
+    });
+    expect([await listed(ended.id), await listed(standing.id)]).toEqual([
+      [0, 0],
+      [2, 2],
+    ]);
+  });
+});
