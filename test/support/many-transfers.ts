@@ -23,3 +23,29 @@ export const fillCompany = `insert into carnet.transfer (tenant_id, id, referenc
       select s.i, timestamptz '2026-11-20 00:00Z' - make_interval(secs => ($2::int - s.i + $4::float8 / 200) * 63072000.0 / $2::int) as at,
         (s.i > $2::int * 0.97 and s.i % 10 < 7) or s.i % 400 = 3 as open
       from generate_series(1, $2::int) s (i)) w) x`;
+
+/** Each that goes to people has a review; few are with $1, the others with $2, and what is decided is done. */
+export const reviewsOfAll = `insert into carnet.review (tenant_id, transfer_id, discipline, assignee, done)
+  select t.tenant_id, t.id, 'privacy', case when hashtext(t.id::text) % 20 = 0 then $1::uuid else $2::uuid end, t.state not in ('in-review', 'information-requested')
+  from carnet.transfer t where t.submitted_at is not null`;
+/** What waits for votes waits for $2, and every tenth for $1, too. */
+export const papersOfWaiting = `insert into carnet.ballot_paper (tenant_id, transfer_id, voter, step)
+  select t.tenant_id, t.id, v.voter, 0 from carnet.transfer t,
+    lateral (values ($2::uuid), (case when hashtext(t.id::text) % 10 = 0 then $1::uuid end)) v (voter)
+  where t.state = 'in-approval' and v.voter is not null`;
+
+/** Of company $1. */
+export const tenEntriesEach = `insert into carnet.history_entry (tenant_id, id, transfer_id, place, kind, actor_kind, actor_id, refused, at, body)
+  select t.tenant_id, gen_random_uuid(), t.id, n, 'edited', 'system', 'x', false, t.created_at + n * interval '1 day', '{}'
+  from carnet.transfer t, generate_series(1, 10) n where t.tenant_id = $1`;
+/** In the name of $1, by $2; every second one saw it all. */
+export const visitAll = `insert into carnet.visit (tenant_id, person, company, transfer, up_to, up_to_tx, up_to_at, visited_at)
+  select $1, $2, t.tenant_id, t.id, gen_random_uuid(), pg_current_xact_id(), t.created_at + (case when hashtext(t.id::text) % 2 = 0 then 20 else 5 end) * interval '1 day', now()
+  from carnet.transfer t`;
+
+/** Two of each grant of company $1, with days over two years; one in three is met, one in fifty was shown something of. */
+export const twoConditionsEach = `insert into carnet.obligation (tenant_id, transfer_id, number, phase, monitor, state, to_judge, due_on, due_at)
+          select tenant_id, id, number, 'during', 'privacy', case when shown then 'evidence-given' when place % 3 = 0 then 'met' else 'open' end, shown, at::date, at
+          from (select t.tenant_id, t.id, n.number, n.place, n.place % 50 = 7 as shown, t.created_at + make_interval(days => 30 * n.number) as at
+            from (select *, row_number() over (order by id) as row from carnet.transfer where tenant_id = $1 and state in ('granted', 'revoked')) t,
+              lateral (select g as number, t.row * 2 + g as place from generate_series(1, 2) g) n) x`;
