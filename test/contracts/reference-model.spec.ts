@@ -9,14 +9,18 @@ import { differences } from '../../libs/workflow/src/reference-view.fixture.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, heavyFiling } from '../support/desk.js';
 import { filing } from '../support/filings.js';
-import { unauditedPolicies } from '../support/policies.js';
+import { heardUnaudited } from '../support/policies.js';
 import { Records } from '../support/records.js';
-import { type Act, type Draw, drawnAct, drawsFrom, filers, system } from '../support/reference-acts.js';
+import { drawnAct, drawsFrom, filers } from '../support/reference-acts.js';
+import { type Act, type Draw, system } from '../support/reference-grant-acts.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [LIVES, STEPS, SEED] = [30, 30, 20_261_126];
 const [filer = principalOf('filer@retail')] = filers;
-const STATES = ['draft', 'in-review', 'information-requested', 'in-approval', 'granted', 'suspended', 'revoked', 'refused', 'withdrawn'];
+const STATES = [
+  ...['draft', 'in-review', 'information-requested', 'in-approval', 'granted', 'suspended', 'revoked', 'refused', 'withdrawn'],
+  ...['awaiting-hearing', 'awaiting-conditions'],
+];
 const OVER: readonly string[] = ['withdrawn', 'revoked', 'refused'];
 
 let database: TestDatabase;
@@ -25,7 +29,7 @@ let desk: Desk;
 let records: Records;
 beforeAll(async () => {
   database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: unauditedPolicies });
+  useCases = await openUseCases(database, { policies: heardUnaudited });
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
@@ -53,7 +57,7 @@ async function dayPasses(at: Instant): Promise<Outcome<unknown>> {
 
 async function lapses(): Promise<number> {
   const rows = await records.rows<{ n: number }>(
-    `select count(*)::int as n from carnet.history_entry where kind = 'information-unanswered' and not refused`,
+    `select count(*)::int as n from carnet.history_entry where kind in ('information-unanswered', 'hearing-lapsed') and not refused`,
   );
   return rows[0]?.n ?? 0;
 }
@@ -117,7 +121,7 @@ async function step({ id, life }: { readonly id: string; readonly life: Life }, 
   };
   const seen = { id, version: life.version, contentDigest: life.content };
   counts.steps += 1;
-  if (draw(12) === 0 && command.kind !== 'edit' && command.kind !== 'lapse-request') {
+  if (draw(12) === 0 && command.kind !== 'edit' && command.kind !== 'lapse-request' && command.kind !== 'lapse-hearing') {
     counts.stale += 1;
     const code = codeOf(await act.run({ ...seen, version: seen.version + 1 }));
     if (code !== 'stale-version') diverges(`answered ${code} to another version`);
@@ -192,6 +196,8 @@ describe('the use cases on the database and the second account of the lifecycle'
     expect(codes.size).toBeGreaterThanOrEqual(15);
     for (const kind of ['submit', 'give-opinion', 'vote']) expect(kinds.get(kind)).toBeGreaterThan(45);
     for (const kind of ['challenge', 'answer-information', 'settle-item', 'suspend', 'lift']) expect(kinds.get(kind)).toBeGreaterThan(5);
+    for (const kind of ['confirm-restriction', 'state-view', 'lapse-hearing', 'agree-to-condition', 'give-evidence', 'judge-evidence'])
+      expect([kind, (kinds.get(kind) ?? 0) > 0]).toEqual([kind, true]);
     expect(counts.done).toBeGreaterThan(400);
     expect(counts.refused).toBeGreaterThan(150);
     expect(Math.min(counts.stale, counts.foreign)).toBeGreaterThan(30);

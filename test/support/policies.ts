@@ -22,7 +22,10 @@ export const fullPolicies = until('routing-2026.4');
 /** The same as before hearings, with a random audit that draws nothing: what is clear is granted, whatever its id. */
 export const unauditedPolicies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, auditRate: 0 })));
 
-/** The same, with every decision drawn for an audit afterwards, or as many as told. */
+/** Those that hear companies, the same way. */
+export const heardUnaudited = new RoutingPolicies(heardPolicies.all.map((policy) => ({ ...policy, auditRate: 0 })));
+
+/** Those of before hearings, with every decision drawn for an audit afterwards, or as many as told. */
 export function auditedAfterwards(rate = 1): RoutingPolicies {
   const audits = { 'granted-by-policy': rate, 'granted-by-people': rate, refused: rate };
   return new RoutingPolicies(unauditedPolicies.all.map((policy) => ({ ...policy, audits })));

@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { instant, type Instant, type Outcome } from '@carnet/kernel';
+import { instant } from '@carnet/kernel';
 import {
   ActOnGrant,
   AskMoreTime,
@@ -18,8 +18,9 @@ import type { Life, Question } from '../../libs/workflow/src/reference-life.fixt
 import type { ModelledCommand } from '../../libs/workflow/src/reference-model.fixture.js';
 import { type Desk, heavyFiling, official, type Seen } from './desk.js';
 import { filing, freshKey } from './filings.js';
-import { justificationFor } from './justifications.js';
-import { principalOf, type UseCases } from './use-cases.js';
+import { justification } from './justifications.js';
+import { type Act, daysIn, type Draw, grantActOf, type GrantShell, imposed, nothing, system, termsOf } from './reference-grant-acts.js';
+import { principalOf } from './use-cases.js';
 
 /** Both may act for the company. */
 export const filers = [principalOf('filer@retail'), principalOf('admin@retail')];
@@ -30,25 +31,12 @@ const officials = demoPeople
   )
   .map(({ username }) => principalOf(username));
 
-export const system: Actor = { kind: 'system', id: 'worker', person: null };
-
 /** What acts are done with. */
-interface Shell {
-  readonly useCases: UseCases;
+interface Shell extends GrantShell {
   readonly desk: Desk;
-  /** What is due by then fires: whether a day to answer had passed by that. */
-  readonly dayPasses: (at: Instant) => Promise<Outcome<unknown>>;
 }
 
 const by = ({ kind, id, person }: Principal): Actor => ({ kind, id, person });
-
-/** What somebody does, and the same as the lifecycle is asked it: with what the shell chose, where that is known by now. */
-export interface Act {
-  readonly run: (seen: Seen) => Promise<Outcome<unknown>>;
-  readonly command: (after: Transfer | null) => ModelledCommand;
-}
-
-export type Draw = (below: number) => number;
 
 /** An act that could come now, by somebody who could do it; one time in six any act, by anybody. */
 export function drawnAct(shell: Shell, life: Life, draw: Draw): Act {
@@ -67,11 +55,20 @@ export function drawnAct(shell: Shell, life: Life, draw: Draw): Act {
       'conflict',
     ],
     'information-requested': ['answer', 'answer', 'answer', 'change', 'more', 'lapse', 'release'],
-    'in-approval': [...Array<string>(7).fill('vote'), 'refuse', 'challenge', 'conflict'],
-    granted: ['suspend', 'suspend', 'revoke', 'surrender'],
+    'in-approval': [...Array<string>(6).fill('vote'), 'refuse', 'refuse', 'challenge', 'conflict'],
+    waiting: ['confirm', 'confirm', 'confirm', 'conflict'],
+    'awaiting-hearing': ['view', 'view', 'view', 'unheard', 'unheard', 'conflict'],
+    'awaiting-conditions': ['agree', 'agree', 'evidence', 'evidence', 'judge', 'judge'],
+    granted: [
+      'suspend',
+      'suspend',
+      'revoke',
+      'surrender',
+      ...(life.duties.length > 0 ? Array<string>(3).fill('evidence').concat(Array<string>(4).fill('judge')) : []),
+    ],
     suspended: ['lift', 'lift', 'suspend', 'revoke'],
   };
-  const kinds = draw(6) > 0 ? usual[life.state] : undefined;
+  const kinds = draw(6) > 0 ? usual[life.waiting === null ? life.state : 'waiting'] : undefined;
   const company = ['edit', 'submit', 'withdraw'];
   const any = life.state === 'draft' ? company : [...company, ...Object.values(usual).flat()];
   return actOf(shell, one(kinds ?? any, draw), life, draw);
@@ -207,15 +204,20 @@ function actOf({ useCases, desk, dayPasses }: Shell, kind: string, life: Life, d
     case 'vote':
     case 'refuse': {
       const ballot = kind === 'vote' ? 'approve' : 'refuse';
-      const said = { ballot, reasons, conditions: [], contentDigest, noConflict: draw(9) > 0 } as const;
-      const justification = justificationFor(ballot === 'refuse');
-      const restriction = justification === null ? null : { test: contentDigest, result: 'consistent', supervisor: false };
+      const { codes, conditions } = ballot === 'approve' && draw(3) === 0 ? one(imposed, draw) : nothing;
+      const view = life.hearings.at(-1)?.end === 'stated' && draw(4) > 0 ? { onView: 'It was read.' } : {};
+      const said = { ballot, reasons, conditions, contentDigest, noConflict: draw(9) > 0, ...view } as const;
+      const restrictive = ballot === 'refuse' || codes.length + conditions.length > 0;
+      const doubtful = restrictive && draw(2) === 0;
+      const justified = restrictive ? justification(doubtful ? { lighterMeans: [] } : {}) : null;
+      const result = doubtful ? 'needs-review' : 'consistent';
+      const restriction = restrictive ? { test: contentDigest, result, supervisor: doubtful } : null;
       return {
-        run: (seen) => desk.vote(voter, seen, ballot, { ...said, justification }),
+        run: (seen) => desk.vote(voter, seen, ballot, { ...said, terms: codes.map((code) => ({ code })), justification: justified }),
         command: (after) =>
           ({
-            ...({ kind: 'vote', by: by(voter), at, ...said, restriction, standing: standing(voter) } as const),
-            ...(after?.decision?.term && { term: after.decision.term }),
+            ...({ kind: 'vote', by: by(voter), at, ...said, terms: termsOf(codes), restriction, standing: standing(voter) } as const),
+            ...daysIn(after),
           }) as ModelledCommand,
       };
     }
@@ -252,7 +254,7 @@ function actOf({ useCases, desk, dayPasses }: Shell, kind: string, life: Life, d
       };
     }
     default:
-      throw new RangeError(kind);
+      return grantActOf({ useCases, dayPasses }, kind, life, { draw, filer, anybody, at, reasons, key });
   }
 }
 
