@@ -46,18 +46,21 @@ export class Installation {
     return `http://127.0.0.1:${String(this.port)}`;
   }
 
-  /** The API's main program; or, to obey faults, the same one in a process of test/chaos. */
-  async startApi(program: 'apps/api/src/main.ts' | 'test/chaos/api-process.ts' = 'apps/api/src/main.ts'): Promise<OwnProcess> {
-    const issuer = `${this.baseUrl}/local-issuer`;
-    const api = this.start('api', program, {
-      CARNET_API_KEY_PEPPER: testPepper,
-      CARNET_ISSUER: issuer,
-      CARNET_JWKS_URL: `${issuer}/jwks`,
-      CARNET_LOCAL_ISSUER_KEY: this.issuerKey,
-      // One Ed25519 key is as good as another in tests.
-      CARNET_RECEIPT_SIGNING_KEY: this.issuerKey,
-      PORT: String(this.port),
-    });
+  /** The API's main program. */
+  async startApi(): Promise<OwnProcess> {
+    const api = this.start('api', 'apps/api/src/main.ts', this.apiSettings());
+    await ready(api, this.baseUrl);
+    return api;
+  }
+
+  /** The same in a process that obeys faults. It is loaded and does nothing until {@link unparkApi}: one after the other has the port. */
+  parkApi(): OwnProcess {
+    return this.start('api', 'test/chaos/api-process.ts', this.apiSettings());
+  }
+
+  async unparkApi(api: OwnProcess): Promise<OwnProcess> {
+    await api.says('parked');
+    api.tell({ start: true });
     await ready(api, this.baseUrl);
     return api;
   }
@@ -151,6 +154,19 @@ export class Installation {
     await Promise.all(this.processes.map((one) => one.end('SIGKILL')));
     await (await this.queue)?.close();
     await this.database.drop();
+  }
+
+  private apiSettings(): Record<string, string> {
+    const issuer = `${this.baseUrl}/local-issuer`;
+    return {
+      CARNET_API_KEY_PEPPER: testPepper,
+      CARNET_ISSUER: issuer,
+      CARNET_JWKS_URL: `${issuer}/jwks`,
+      CARNET_LOCAL_ISSUER_KEY: this.issuerKey,
+      // One Ed25519 key is as good as another in tests.
+      CARNET_RECEIPT_SIGNING_KEY: this.issuerKey,
+      PORT: String(this.port),
+    };
   }
 
   private workerSettings(): Record<string, string> {

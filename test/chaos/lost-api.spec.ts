@@ -11,14 +11,16 @@ import { Installation } from './installation.js';
 describe('an API that is killed while it answers', () => {
   let carnet: Installation;
   let api: OwnProcess;
+  let parked: OwnProcess[];
   let worker: OwnProcess;
   const acknowledged: FilingReceipt[] = [];
   const retail = demoCompanies.find(({ key }) => key === 'retail')?.id ?? '';
 
   beforeAll(async () => {
     carnet = await Installation.make();
+    parked = [carnet.parkApi(), carnet.parkApi(), carnet.parkApi()];
     worker = carnet.parkWorker('the worker');
-    api = await carnet.startApi('test/chaos/api-process.ts');
+    api = await carnet.unparkApi(parked.shift()!);
   });
   afterAll(() => carnet.close());
 
@@ -33,7 +35,7 @@ describe('an API that is killed while it answers', () => {
     const [body, key] = [filing(), randomUUID()];
     await killedDuring(body, key, 'before-commit');
     expect(await stored()).toEqual([]);
-    api = await carnet.startApi('test/chaos/api-process.ts');
+    api = await carnet.unparkApi(parked.shift()!);
     const again = await carnet.machine('retail').act('/v1/transfers', body, { key });
     expect(again.status).toBe(202);
     acknowledged.push(again.body);
@@ -50,7 +52,7 @@ describe('an API that is killed while it answers', () => {
     await carnet.unpark(worker);
     expect(await carnet.quiet(30)).toBeLessThan(10);
 
-    await carnet.startApi();
+    await carnet.unparkApi(parked.shift()!);
     const machine = carnet.machine('retail');
     const answers = await Promise.all(Array.from({ length: 100 }, () => machine.act('/v1/transfers', body, { key })));
     expect(answers.map(({ status, body: receipt }) => [status, receipt.id, receipt.state])).toEqual(

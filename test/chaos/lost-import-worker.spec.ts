@@ -45,6 +45,7 @@ describe('an import of some thousand rows', () => {
     const began = performance.now();
     const since = (): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
     const api = await carnet.startApi();
+    const nextApi = carnet.parkApi();
     const parked = [carnet.parkWorker('the first worker'), carnet.parkWorker('the second worker'), carnet.parkWorker('the third worker')];
     const started = since();
     const { id, rows, failed } = done(await company.handIn<ImportReceipt>('/v1/imports?mode=file', file(size), 'text/csv'));
@@ -52,7 +53,7 @@ describe('an import of some thousand rows', () => {
     await api.ends();
     expect({ rows, failed }).toEqual({ rows: size, failed: size / badEvery });
     const received = since();
-    await carnet.startApi();
+    await carnet.unparkApi(nextApi);
     expect(await read(id)).toMatchObject({ state: 'waiting', rows: size });
     for (const [moment, next] of [
       ['before-commit', parked[0]!],

@@ -33,14 +33,15 @@ describe('an API that is killed while a file comes in to a store', () => {
   const spooled = (): Promise<readonly string[]> => readdir(join(folder, 'incoming'));
 
   it('keeps what has a row, and the sweep deletes what has none', async () => {
-    const first = await carnet.startApi('test/chaos/api-process.ts');
+    const parked = [carnet.parkApi(), carnet.parkApi(), carnet.parkApi()];
+    const first = await carnet.unparkApi(parked.shift()!);
     // The object is there; its row is not begun.
     await carnet.arm(first, { part: 'key', moment: 'before-begin', signal: 'SIGKILL' });
     await expect(upload()).rejects.toThrow('fetch failed');
     expect([await first.ends(), objects.objects.size]).toEqual(['SIGKILL', 1]);
 
     // The object is there, and the store has not said so yet.
-    const second = await carnet.startApi('test/chaos/api-process.ts');
+    const second = await carnet.unparkApi(parked.shift()!);
     objects.mood = 'silent';
     const sending = expect(upload()).rejects.toThrow('fetch failed');
     await eventually('the store has the file', () => objects.objects.size === 2);
@@ -55,7 +56,7 @@ describe('an API that is killed while a file comes in to a store', () => {
     for (const object of objects.objects.values()) object.at = new Date(0);
     const orphans = [...objects.objects.keys()];
 
-    await carnet.startApi();
+    await carnet.unparkApi(parked.shift()!);
     const { status, body } = await upload();
     expect([status, objects.objects.size]).toEqual([202, 3]);
     expect(await spooled()).toEqual([]);
