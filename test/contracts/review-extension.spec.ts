@@ -1,5 +1,14 @@
 import type { Principal } from '@carnet/identity';
-import { ExtendReview, ListNotifications, MessageSweep, ReadClocks, ReadTimers, type TransferView } from '@carnet/use-cases';
+import {
+  AnswerInformation,
+  ExtendReview,
+  ListNotifications,
+  MessageSweep,
+  ReadClocks,
+  ReadTimers,
+  RequestInformation,
+  type TransferView,
+} from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -46,7 +55,7 @@ describe('a review that takes longer', () => {
   it('has another last day, which is explained to the company with the reason, and whose old deadline fires no more', async () => {
     const seen = await desk.toReview(filer, heavyFiling());
     const before = await clockOf(seen.id);
-    expect([seen.extension, before.allowedWorkingDays, seen.clock!.dueOn]).toEqual([null, 15, before.due]);
+    expect([seen.extensions, before.allowedWorkingDays, seen.clock!.dueOn]).toEqual([[], 15, before.due]);
     const key = freshKey();
     const answer = valueOf(await extend(seen, 10, supervisor, key));
     expect(valueOf(await extend(seen, 10, supervisor, key))).toEqual({ ...answer, replayed: true });
@@ -54,12 +63,12 @@ describe('a review that takes longer', () => {
     expect(inside).toMatchObject({
       state: 'in-review',
       version: seen.version + 1,
-      extension: { workingDays: 10, reasons, by: supervisor.person },
+      extensions: [{ workingDays: 10, reasons, by: supervisor.person, item: null }],
     });
-    expect(outside.extension).toMatchObject({ workingDays: 10, reasons, by: null });
+    expect(outside.extensions).toMatchObject([{ workingDays: 10, reasons, by: null, item: null }]);
     expect(clock).toMatchObject({ allowedWorkingDays: 25, recordedDue: clock.due, left: before.left + 10, startedOn: before.startedOn });
     expect(clock.due > before.due && inside.clock!.dueOn === clock.due).toBe(true);
-    expect(clock.says.zh).toContain('将期限延长 10 个工作日');
+    expect(clock.steps.find(({ kind }) => kind === 'extension')?.says.zh).toContain('主管依《行政许可法》第四十二条延长 10 个工作日');
     expect(await lastDays(seen.id)).toEqual([`cancelled ${before.due}`, `pending ${clock.due}`]);
     expect(inside.reviews.map(({ assignee }) => assignee)).toEqual(seen.reviews.map(({ assignee }) => assignee));
     expect(await told(filer, seen.id)).toBe(1);
@@ -97,6 +106,62 @@ describe('a review that takes longer', () => {
     );
     expect(codeOf(await extend(seen))).toBe('review-day-passed');
     expect(offer(await desk.view(seen.id, supervisor))).toMatchObject({ offered: false, code: 'review-day-passed' });
+  });
+
+  it('has more days by the word of its company, asked item by item, and none without it', async () => {
+    const seen = await desk.toReview(filer, heavyFiling());
+    const by = official(seen.reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
+    const ask = (from: Seen, workingDays?: number) =>
+      useCases.app.get(RequestInformation).execute(
+        by,
+        {
+          ...{ transferId: from.id, version: from.version },
+          items: [
+            {
+              kind: 'extend-time',
+              subject: '/facts/purpose',
+              question: 'May the review take longer?',
+              ...(workingDays && { workingDays }),
+            },
+            { kind: 'extend-time', subject: '/recipient/name', question: 'And for this?', workingDays: 3 },
+          ],
+        },
+        freshKey(),
+      );
+    expect(codeOf(await ask(seen))).toBe('item-days-wrong');
+    valueOf(await ask(seen, 20));
+    const asked = await desk.view(seen.id, filer);
+    const [first, second] = asked.items;
+    expect([first, second]).toMatchObject([{ kind: 'extend-time', workingDays: 20, reply: null }, { workingDays: 3 }]);
+    const answer = (agreed: readonly (boolean | undefined)[]) =>
+      useCases.app.get(AnswerInformation).execute(
+        filer,
+        {
+          ...{ transferId: asked.id, version: asked.version, filing: asked.filing },
+          replies: [first, second].map((one, place) => ({
+            ...{ item: one!.id, says: 'As you like.' },
+            ...(agreed[place] !== undefined && { agrees: agreed[place] }),
+          })),
+        },
+        freshKey(),
+      );
+    expect(codeOf(await answer([true, undefined]))).toBe('agreement-unclear');
+    const before = await clockOf(seen.id);
+    valueOf(await answer([true, false]));
+    await useCases.drain();
+    const [after, clock] = [await desk.view(seen.id), await clockOf(seen.id)];
+    expect(after.extensions).toEqual([
+      { workingDays: 20, reasons: 'May the review take longer?', by: by.person, at: expect.any(String), item: first!.id },
+    ]);
+    expect(after.items.map(({ reply }) => reply?.agrees)).toEqual([true, false]);
+    expect(clock).toMatchObject({ state: 'running', allowedWorkingDays: 35, left: before.left + 20, recordedDue: clock.due });
+    expect(clock.steps.find(({ kind }) => kind === 'extension')?.says.en).toContain(
+      'The company gave 20 more working days under its answer',
+    );
+    expect(await lastDays(seen.id)).toContain(`pending ${clock.due}`);
+    // The authority's own right is another one.
+    valueOf(await extend(after, 10));
+    expect((await clockOf(seen.id)).allowedWorkingDays).toBe(45);
   });
 
   it('of two supervisors at once, one extends it', async () => {

@@ -114,7 +114,7 @@ const view: TransferView = {
   assessment: { id: '7d3c6b1e-8a52-4b0f-9d1e-1a2b3c4d5e6f', at, body: { verdicts: [] }, digest: contentDigest },
   checks: [{ code: 'duty-in-hand', status: 'passed', says, items: [] }],
   clock: { startedOn: '2026-11-25', dueOn: '2026-12-09', provisional: false, paused: false },
-  extension: { workingDays: 5, reasons: 'r', at, by: null },
+  extensions: [{ workingDays: 5, reasons: 'r', at, by: null, item: null }],
   reviews: [
     {
       discipline: 'privacy',

@@ -68,7 +68,7 @@ export interface LifeColumn {
   deciders?: readonly PersonId[];
   barred?: readonly PersonId[];
   hearings?: readonly Hearing[];
-  extension?: ReviewExtension;
+  extensions?: readonly ReviewExtension[];
   completeness?: Completeness;
   changing?: ImmaterialChange;
   immaterial?: readonly ImmaterialChange[];
@@ -167,7 +167,7 @@ export function toLife(transfer: Transfer): LifeColumn {
 type SeldomSaid =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
   | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting' | 'revokedFrom' | 'openBeside')
-  | ('completeness' | 'reopened' | 'changing' | 'immaterial' | 'reported' | 'extension');
+  | ('completeness' | 'reopened' | 'changing' | 'immaterial' | 'reported' | 'extensions');
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
@@ -184,7 +184,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     drafting,
     revokedFrom,
     openBeside,
-    extension,
+    extensions,
     completeness,
     reopened,
     changing,
@@ -209,7 +209,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(drafting && { drafting }),
     ...(revokedFrom && { revokedFrom }),
     ...(openBeside && { openBeside }),
-    ...(extension && { extension }),
+    ...(extensions && { extensions }),
     ...(completeness && { completeness }),
     ...(reopened && { reopened }),
     ...(changing && { changing }),

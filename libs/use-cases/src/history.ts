@@ -227,6 +227,7 @@ function ofInformation(event: InformationEvent): Record<string, Json> {
     case 'information-answered':
       return {
         ...{ content: event.contentDigest, changed: event.changed, replies: event.replies.map(({ says }) => digestOfText(says)) },
+        ...agreements(event),
         ...(event.immaterial && { immaterial: event.immaterial.places }),
         ...(event.passed === undefined ? {} : { due: event.passed }),
       };
@@ -246,6 +247,12 @@ function ofInformation(event: InformationEvent): Record<string, Json> {
     case 'item-settled':
       return { item: event.item, as: event.as, reasons: digestOfText(event.reasons) };
   }
+}
+
+/** To what of the authority's term the company agreed, and to what not; said only where it was asked. */
+function agreements({ replies }: EventOf<'information-answered'>): Record<string, Json> {
+  const asked = replies.filter(({ agrees }) => agrees !== undefined);
+  return asked.length === 0 ? {} : { agrees: Object.fromEntries(asked.map(({ item, agrees = false }) => [item, agrees])) };
 }
 
 function questionDigest({ subject, question }: InformationItem): string {

@@ -17,7 +17,10 @@ export function isOfHolder(event: TransferEvent): event is HolderEvent {
 
 /** Whose a review is from then on, or how much longer it may take, and why. */
 export function ofHolder(event: HolderEvent): Record<string, Json> {
-  if (event.kind === 'review-extended') return { workingDays: event.workingDays, reasons: digestOfText(event.reasons) };
+  if (event.kind === 'review-extended') {
+    const { workingDays, reasons, item } = event;
+    return { workingDays, reasons: digestOfText(reasons), ...(item && { item }) };
+  }
   const { kind, discipline } = event;
   if (kind === 'claimed') return { discipline };
   if (kind === 'claim-lapsed') return { discipline, heldBy: event.from, officer: event.officer, because: event.because };

@@ -129,7 +129,7 @@ function present(principal: Principal, detail: TransferDetail, { suspected, now,
     assessment,
     checks: inside ? checks : [],
     completeness: completenessView(transfer, clock, inside),
-    extension: transfer.extension ? { ...transfer.extension, by: inside ? transfer.extension.by : null } : null,
+    extensions: (transfer.extensions ?? []).map(({ item = null, by, ...one }) => ({ ...one, item, by: inside ? by : null })),
     clock: clock
       ? { startedOn: clock.startedOn, dueOn: clock.dueOn, provisional: clock.provisional, paused: clock.pausedOn !== null }
       : null,

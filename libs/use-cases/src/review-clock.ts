@@ -3,6 +3,7 @@ import {
   clockOf,
   countWorkingDays,
   explainClock,
+  type Extension,
   type FirstDay,
   judgeDay,
   type Pause,
@@ -29,13 +30,18 @@ const promise = {
   en: `The authority promises its review within ${reviewWorkingDays} working days of its start; while the company is asked or heard, the clock stands still.`,
   zh: `主管机构承诺自审查启动之日起 ${reviewWorkingDays} 个工作日内完成审查；要求企业补正、听取陈述申辩期间，期限中止。`,
 };
-/** More time that the authority gave itself, on a day. */
-function added(workingDays: number, on: IsoDate): Bilingual {
-  return {
-    en: `On ${on} it extended them by ${workingDays} working days, and told the company why.`,
-    zh: `主管机构于${on}将期限延长 ${workingDays} 个工作日，并已告知企业理由。`,
-  };
-}
+/** By what the term of a review is extended. */
+const ofItself = {
+  by: { en: 'A supervisor', zh: '主管' },
+  article: { en: 'the Administrative Licence Law of China, Article 42', zh: '《行政许可法》第四十二条' },
+  cause: { en: 'the company is told why', zh: '已告知企业理由' },
+};
+const agreed = {
+  by: { en: 'The company', zh: '企业' },
+  article: { en: 'its answer', zh: '其答复' },
+  cause: { en: 'it agreed to what it was asked', zh: '同意主管机构所请' },
+};
+
 /** What the authority's policy says of a check for completeness. */
 function checked(workingDays: number): Bilingual {
   return {
@@ -94,7 +100,9 @@ export function countedAnew(clock: ReviewClock, history: readonly HistoryLine[],
   const { startedOn } = clock;
   const { allowedWorkingDays, own } = stageOf(history);
   const pauses = pausesIn(own).filter(({ to }) => to !== null);
-  const { due, certainty } = clockOf({ startedOn, allowedWorkingDays, pauses, calendar, asOf: startedOn });
+  const extensions = extensionsIn(own);
+  const asOf = extensions.at(-1)?.on ?? startedOn;
+  const { due, certainty } = clockOf({ startedOn, allowedWorkingDays, pauses, extensions, calendar, asOf });
   return { ...clock, dueOn: due, provisional: certainty === 'provisional', nearOn: workingDayBefore(due, calendar) };
 }
 
@@ -107,23 +115,18 @@ export interface Reading {
 /** The clock as it reads today, or as it read when it stopped, recomputed from the history, with the sum behind it. */
 export function explained(clock: ReviewClock, history: readonly HistoryLine[], { today, calendar }: Reading): ClockView {
   const { startedOn, dueOn: recordedDue } = clock;
-  const { check, allowedWorkingDays, own, extension } = stageOf(history);
+  const { check, allowedWorkingDays, own } = stageOf(history);
+  const extensions = extensionsIn(own);
   const stoppedOn = stoppedIn(own);
   const pauses = pausesIn(own);
-  const terms = { startedOn, firstDay: reviewFirstDay, allowedWorkingDays, pauses, calendar };
+  const terms = { startedOn, firstDay: reviewFirstDay, allowedWorkingDays, pauses, extensions, calendar };
   const { due, dueAt, certainty, paused: stands, left, steps } = explainClock({ ...terms, asOf: stoppedOn ?? today });
   const state = stoppedOn !== null ? 'stopped' : stands ? 'paused' : 'running';
   return {
-    ...{ clock: check === null ? 'review' : 'completeness', says: check === null ? promised(extension) : checked(check), state },
-    ...{ startedOn, allowedWorkingDays },
+    ...{ clock: check === null ? 'review' : 'completeness', says: check === null ? promise : checked(check), state },
+    ...{ startedOn, allowedWorkingDays: extensions.reduce((sum, { workingDays }) => sum + workingDays, allowedWorkingDays) },
     ...{ due, dueAt, certainty, left, stoppedOn, recordedDue, calendar: calendarView(calendar), steps },
   };
-}
-
-function promised(extension: Extension | null): Bilingual {
-  if (extension === null) return promise;
-  const { en, zh } = added(extension.workingDays, extension.on);
-  return { en: `${promise.en} ${en}`, zh: `${promise.zh}${zh}` };
 }
 
 /** Which clock a history has come to: how many working days it has, and what happened since it began. */
@@ -131,29 +134,22 @@ function stageOf(history: readonly HistoryLine[]): {
   readonly check: number | null;
   readonly allowedWorkingDays: number;
   readonly own: readonly HistoryLine[];
-  /** More time for the review; null where it has none. */
-  readonly extension: Extension | null;
 } {
   // A decision that was set aside, or taken up again, began a clock of its own.
   const since = history.slice(history.findLastIndex(({ kind, refused }) => beganAnew.has(kind) && !refused) + 1);
   // So did a check for completeness, and the review that follows it.
   const stage = since.findLastIndex(({ kind, refused }) => (kind === 'completeness-began' || kind === 'completeness-ended') && !refused);
   const check = checkDays(since[stage]);
-  const own = since.slice(stage + 1);
-  const extension = extensionIn(own);
-  return { check, allowedWorkingDays: check ?? reviewWorkingDays + (extension?.workingDays ?? 0), own, extension };
+  return { check, allowedWorkingDays: check ?? reviewWorkingDays, own: since.slice(stage + 1) };
 }
 
-interface Extension {
-  readonly workingDays: number;
-  readonly on: IsoDate;
-}
-
-function extensionIn(history: readonly HistoryLine[]): Extension | null {
-  const line = history.find(({ kind, refused }) => kind === ('review-extended' satisfies TransferEventKind) && !refused);
-  if (line === undefined) return null;
-  const { workingDays } = JSON.parse(line.body) as { readonly workingDays: number };
-  return { workingDays, on: filingDay(instant(line.at)) };
+/** More time for the review, the first first. */
+function extensionsIn(history: readonly HistoryLine[]): readonly Extension[] {
+  return history.flatMap(({ kind, refused, body, at }) => {
+    if (kind !== ('review-extended' satisfies TransferEventKind) || refused) return [];
+    const { workingDays, item } = JSON.parse(body) as { readonly workingDays: number; readonly item?: string };
+    return [{ on: filingDay(instant(at)), workingDays, ...(item === undefined ? ofItself : agreed) }];
+  });
 }
 
 /** How many working days a check for completeness has that began with this line; null where it is another line. */

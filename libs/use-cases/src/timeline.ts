@@ -26,7 +26,7 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   claimed: { en: 'An officer took a review.', zh: '审查人员已接办。' },
   released: { en: 'An officer gave a review back.', zh: '审查人员已退回。' },
   'review-assigned': { en: 'A supervisor gave a review to another officer.', zh: '主管已将审查改派他人。' },
-  'review-extended': { en: 'The authority extended the term of its review, and told why.', zh: '主管机构已延长审查期限并告知理由。' },
+  'review-extended': { en: 'The term of the review was extended.', zh: '审查期限已延长。' },
   'claim-lapsed': { en: 'A review was taken from its officer and passed on.', zh: '审查已由原经办人转出。' },
   'opinion-given': { en: 'An opinion was recorded.', zh: '审查意见已提交。' },
   'review-completed': { en: 'The review is complete.', zh: '专业审查已完成。' },

@@ -174,6 +174,17 @@ export interface ChallengeView {
   readonly voided: readonly VoteView[];
 }
 
+/** More time that the authority has for a review. */
+interface ExtensionView {
+  readonly workingDays: number;
+  readonly reasons: string;
+  /** Who extended it, or asked the company to agree; within the authority only. */
+  readonly by: string | null;
+  readonly at: string;
+  /** The question by which the company agreed to it; null where the authority extended its term itself. */
+  readonly item: string | null;
+}
+
 /** Everything about one transfer that the caller may see. */
 export interface TransferView {
   readonly id: string;
@@ -191,8 +202,8 @@ export interface TransferView {
   readonly checks: readonly GovernanceCheck[];
   /** The check for completeness before the review; null where there is none. */
   readonly completeness: CompletenessView | null;
-  /** More time that the authority gave itself for the review, and why; null where it did not. `by`: within the authority only. */
-  readonly extension: { readonly workingDays: number; readonly reasons: string; readonly by: string | null; readonly at: string } | null;
+  /** More time that the authority has for the review, the first first. */
+  readonly extensions: readonly ExtensionView[];
   readonly clock: { readonly startedOn: string; readonly dueOn: string; readonly provisional: boolean; readonly paused: boolean } | null;
   readonly reviews: readonly ReviewView[];
   readonly request: RequestView | null;

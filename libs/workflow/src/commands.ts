@@ -142,6 +142,8 @@ export type Command =
       readonly items: readonly NewItem[];
       readonly due: AnswerDue | null;
       readonly disciplines: readonly Discipline[];
+      /** Whether the last day of the review is over; left out, it is not. */
+      readonly passed?: boolean;
     })
   | (ReviewAct & {
       readonly kind: 'settle-item';
@@ -149,7 +151,7 @@ export type Command =
       readonly as: SettledAs;
       readonly reasons: string;
       /** What is asked next, when it is asked again. */
-      readonly again: Pick<NewItem, 'id' | 'kind' | 'question'> | null;
+      readonly again: Pick<NewItem, 'id' | 'kind' | 'question' | 'workingDays'> | null;
       readonly disciplines: readonly Discipline[];
     })
   /** `document` is the digest of the file: what takes its place was not judged. */
@@ -192,6 +194,8 @@ export type Command =
       readonly replies?: readonly ItemReply[];
       /** How the content differs from the one before, where that is in places alone that a policy may call immaterial. */
       readonly difference?: SlightDifference | null;
+      /** As in `request-information`. */
+      readonly passed?: boolean;
     })
   /**
    * Names the voters of the next step, or fills the seats that were left of an open one (`step` by its place, the first unless told);

@@ -79,6 +79,7 @@ export type TransferEvent =
       readonly person: PersonId;
       readonly workingDays: number;
       readonly reasons: string;
+      readonly item?: ItemId;
     })
   /** A review was taken from `from`; `officer` has it now, or nobody. */
   | (Happened & {

@@ -16,7 +16,9 @@ export function replied(transfer: Transfer, { replies, at }: EventOf<'informatio
   if (transfer.items === undefined) return transfer;
   const reply = (item: InformationItem): InformationItem => {
     const said = replies.find((one) => one.item === item.id);
-    return said === undefined ? item : { ...item, reply: { says: said.says, at } };
+    return said === undefined
+      ? item
+      : { ...item, reply: { says: said.says, ...(said.agrees === undefined ? {} : { agrees: said.agrees }), at } };
   };
   return { ...transfer, items: transfer.items.map(reply) };
 }

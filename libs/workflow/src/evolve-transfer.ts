@@ -67,9 +67,9 @@ const folds: Folds = {
   claimed: (transfer, { discipline, officer, at, onBehalfOf }) =>
     withReview(transfer, discipline, (review) => ({ ...given(review, officer, at), actedAt: at, ...(onBehalfOf && { onBehalfOf }) })),
   released: (transfer, { discipline, at }) => withReview(transfer, discipline, (review) => given(review, null, at)),
-  'review-extended': (transfer, { workingDays, reasons, person, at }) => ({
+  'review-extended': (transfer, { workingDays, reasons, person, at, item }) => ({
     ...transfer,
-    extension: { workingDays, reasons, by: person, at },
+    extensions: [...(transfer.extensions ?? []), { workingDays, reasons, by: person, at, ...(item && { item }) }],
   }),
   'review-assigned': (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => given(review, officer, at)),
   'claim-lapsed': (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => given(review, officer, at)),

@@ -157,6 +157,7 @@ export type { Decision, EventOf, FollowUp, LedgerEffect, OfferedAct, RecountEven
 export { evolveTransfer, newDraft } from './evolve-transfer.js';
 export { type GivenView, type Hearing, HEARING_ENDS, type HearingEnd, hearingHeld, openHearing } from './hearing.js';
 export {
+  AGREED_DAYS,
   ANSWER_DAYS,
   type AnswerDue,
   type InformationItem,
@@ -174,7 +175,7 @@ export {
   type SettledAs,
   SETTLEMENTS,
 } from './information.js';
-export { askedItems, askForTime, awaitedItems, itemsOf, itemsToSettle, unsentItems } from './information-progress.js';
+export { agreedItems, askedItems, askForTime, awaitedItems, itemsOf, itemsToSettle, unsentItems } from './information-progress.js';
 export { type Cells, type Lifecycle, lifecycle } from './lifecycle.js';
 export { offeredActs, reviewsAsDeputy, seatsAsDeputy, type Viewer } from './offered-acts.js';
 export { doneFor, heldForAnother } from './steps/on-behalf.js';

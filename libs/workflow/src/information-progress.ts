@@ -1,5 +1,5 @@
 import type { PersonId } from '@carnet/kernel';
-import { type InformationItem, itemState, type MoreTime } from './information.js';
+import { type InformationItem, type ItemReply, itemState, type MoreTime } from './information.js';
 import type { Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
@@ -28,6 +28,12 @@ export function awaitedItems(transfer: Transfer): readonly InformationItem[] {
 /** What the company left unanswered until its day had passed, and nobody has settled. */
 export function unansweredItems(transfer: Transfer): readonly InformationItem[] {
   return itemsOf(transfer).filter((item) => itemState(item) === 'unanswered');
+}
+
+/** To which of the questions that ask for more time for the review the company agrees. */
+export function agreedItems(transfer: Transfer, replies: readonly ItemReply[]): readonly InformationItem[] {
+  const agreed = new Set(replies.flatMap(({ item, agrees }) => (agrees === true ? [item] : [])));
+  return awaitedItems(transfer).filter(({ id, kind }) => kind === 'extend-time' && agreed.has(id));
 }
 
 /** The company's ask for more time that nobody has answered; null when there is none. */

@@ -2,7 +2,7 @@ import type { Instant, IsoDate, PersonId, Uuid } from '@carnet/kernel';
 import type { Discipline } from './vocabulary.js';
 
 /** What an item asks the company to do. */
-export const ITEM_KINDS = ['missing', 'replace', 'clarify', 'reword', 'reduce-scope'] as const;
+export const ITEM_KINDS = ['missing', 'replace', 'clarify', 'reword', 'reduce-scope', 'extend-time'] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /** What becomes of an answered item. */
@@ -15,6 +15,9 @@ export type SettledAs = (typeof SETTLEMENTS)[number];
  */
 export const ANSWER_DAYS = { least: 1, usual: 10, most: 60 } as const;
 
+/** How many working days an item may ask the company to agree to, for the authority's own term. */
+export const AGREED_DAYS = { least: 1, most: 60 } as const;
+
 export type ItemId = Uuid<'item'>;
 
 /** One thing to ask the company, as an officer writes it. */
@@ -26,12 +29,16 @@ export interface NewItem {
   readonly question: string;
   /** Whose review it belongs to. Items of before they were settled one by one have none: they hold nobody back. */
   readonly discipline?: Discipline;
+  /** Of `extend-time`: by how many working days the authority asks to have its term extended; left out of all others. */
+  readonly workingDays?: number;
 }
 
 /** What the company says to one item. */
 export interface ItemReply {
   readonly item: string;
   readonly says: string;
+  /** Of `extend-time`: whether the company agrees; left out of all others. */
+  readonly agrees?: boolean;
 }
 
 /** One thing asked of the company, from its raising to its settlement. */
@@ -42,7 +49,7 @@ export interface InformationItem extends NewItem {
   readonly follows: ItemId | null;
   /** The round it was sent in; null while it waits in the batch. */
   readonly round: number | null;
-  readonly reply: { readonly says: string; readonly at: Instant } | null;
+  readonly reply: (Pick<ItemReply, 'says' | 'agrees'> & { readonly at: Instant }) | null;
   /** When its day had passed without a reply; left out where it has not. A reply that comes later stands beside it. */
   readonly unanswered?: Instant;
   readonly settlement: { readonly as: SettledAs; readonly reasons: string; readonly by: PersonId; readonly at: Instant } | null;

@@ -25,7 +25,8 @@ export const informationTrials: Pick<
     ...{ kind: 'drop-item', by: viewer.actor, at, disciplines: viewer.disciplines },
     item: likeliest(transfer, viewer, unsentItems(transfer)),
   }),
-  'request-information': (transfer, { actor, disciplines }, discipline) => ({
+  'request-information': (transfer, { actor, disciplines, late = false }, discipline) => ({
+    passed: late,
     ...{ kind: 'request-information', by: actor, at, due: null, disciplines },
     items: unsentItems(transfer).length > 0 ? [] : [item(discipline)],
   }),
@@ -37,7 +38,11 @@ export const informationTrials: Pick<
   },
   'answer-information': (transfer, { actor }) => ({
     ...{ kind: 'answer-information', by: actor, at, contentDigest: transfer.contentDigest },
-    replies: awaitedItems(transfer).map((asked): ItemReply => ({ item: asked.id, says: '-' })),
+    replies: awaitedItems(transfer).map(({ id, kind }): ItemReply => ({
+      item: id,
+      says: '-',
+      ...(kind === 'extend-time' && { agrees: false }),
+    })),
   }),
   'ask-more-time': (_, { actor }) => ({ kind: 'ask-more-time', by: actor, at, workingDays: 1, reasons: '-' }),
   'give-more-time': (_, { actor, disciplines }) => ({

@@ -86,7 +86,7 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
     reopen: 4,
     'ask-more-time': 6,
     'give-more-time': 8,
-    'decline-more-time': 3,
+    'decline-more-time': 2,
     'waive-obligation': 6,
     challenge: 6,
   },

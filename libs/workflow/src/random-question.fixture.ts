@@ -1,7 +1,7 @@
 import { uuid } from '@carnet/kernel';
 import type { CommandKind, CommandOf } from './commands.js';
 import type { SlightDifference } from './immaterial.js';
-import { ITEM_KINDS, type ItemId, SETTLEMENTS } from './information.js';
+import { ITEM_KINDS, type ItemId, type ItemKind, type ItemReply, SETTLEMENTS } from './information.js';
 import { awaitedItems, itemsToSettle, unsentItems } from './information-progress.js';
 import { afterAnswer, answerDue, at, content, laterDue, otherContent } from './life.fixture.js';
 import type { Actor, Transfer } from './transfer.js';
@@ -24,22 +24,19 @@ interface Drawn {
 /** A command of asking, answering or settling: mostly about an item that is there. */
 export function randomQuestion(kind: QuestionKind, transfer: Transfer, drawn: Drawn, draw: Draw): CommandOf<QuestionKind> {
   const { by, discipline, disciplines, reasons } = drawn;
-  const newItem = {
-    id: itemId(draw(1_000_000)),
-    kind: one(ITEM_KINDS, draw) ?? 'clarify',
-    subject: '/title',
-    question: 'Which?',
-    discipline,
-  };
+  const [id, drawnKind] = [itemId(draw(1_000_000)), one(ITEM_KINDS, draw) ?? 'clarify'];
+  const days = drawnKind === 'extend-time' && draw(8) > 0 ? { workingDays: draw(62) } : {};
+  const newItem = { id, kind: drawnKind, subject: '/title', question: 'Which?', discipline, ...days };
+  const passed = drawnKind === 'extend-time' && draw(6) === 0;
   switch (kind) {
     case 'raise-item':
       return { kind, by, at, item: newItem, disciplines };
     case 'drop-item':
       return { kind, by, at, item: one(unsentItems(transfer), draw)?.id ?? itemId(0), disciplines };
     case 'request-information':
-      return { kind, by, at, items: draw(3) > 0 ? [newItem] : [], due: answerDue, disciplines };
+      return { kind, by, at, items: draw(3) > 0 ? [newItem] : [], due: answerDue, disciplines, passed };
     case 'settle-item': {
-      const again = draw(4) > 0 ? { id: newItem.id, kind: newItem.kind, question: 'And?' } : null;
+      const again = draw(4) > 0 ? { id: newItem.id, kind: newItem.kind, question: 'And?', ...days } : null;
       return {
         ...{ kind, by, at, item: one(itemsToSettle(transfer), draw)?.id ?? itemId(0), disciplines },
         ...{ as: draw(3) > 0 ? 'accepted' : (one(SETTLEMENTS, draw) ?? 'rejected'), reasons, again },
@@ -48,8 +45,8 @@ export function randomQuestion(kind: QuestionKind, transfer: Transfer, drawn: Dr
     case 'answer-information': {
       const asked = draw(10) > 0 ? awaitedItems(transfer) : awaitedItems(transfer).slice(1);
       const contentDigest = draw(2) > 0 ? transfer.contentDigest : (one([content, otherContent], draw) ?? content);
-      const replies = asked.map(({ id }) => ({ item: id, says: draw(12) > 0 ? 'This.' : ' ' }));
-      return { kind, by, at, contentDigest, replies, difference: draw(3) > 0 ? retitled : null };
+      const replies = asked.map((item) => ({ item: item.id, says: draw(12) > 0 ? 'This.' : ' ', ...agreeing(item.kind, draw) }));
+      return { kind, by, at, contentDigest, replies, passed, difference: draw(3) > 0 ? retitled : null };
     }
     case 'ask-more-time':
       return { kind, by, at: draw(8) > 0 ? at : afterAnswer, workingDays: 1 + draw(60), reasons };
@@ -60,6 +57,11 @@ export function randomQuestion(kind: QuestionKind, transfer: Transfer, drawn: Dr
     case 'lapse-request':
       return { kind, by, at: draw(3) > 0 ? afterAnswer : at };
   }
+}
+
+/** Mostly said where it is asked for. */
+function agreeing(kind: ItemKind, draw: Draw): Pick<ItemReply, 'agrees'> {
+  return kind === 'extend-time' && draw(12) > 0 ? { agrees: draw(3) > 0 } : {};
 }
 
 /** Nothing but the title differs. */

@@ -186,7 +186,7 @@ export const reopen: Rule<CommandOf<'reopen'>> = (life, command) => {
   return ruling({ ...againstMeddling(life, command), 'own-finding': own }, () => {
     for (const person of [...spoke(life), auditor]) takesPart(life, 'barred', person);
     beginAnew(life);
-    Object.assign(life, { state: 'submitted', decision: null, sentBack: life.sentBack + 1, takenUpAgain: true, added: null });
+    Object.assign(life, { state: 'submitted', decision: null, sentBack: life.sentBack + 1, takenUpAgain: true, added: [] });
     return { next: 'assess' };
   });
 };

@@ -71,6 +71,7 @@ export interface Cast {
 export interface Question {
   readonly id: string;
   readonly kind: string;
+  readonly days: number | undefined;
   readonly discipline: string;
   readonly by: string;
   round: number | null;
@@ -103,8 +104,8 @@ export interface Life {
   judgement: string;
   desks: Map<string, Desk>;
   check: 'none' | 'open' | 'over';
-  /** How many working days were added to the review; null where none were. */
-  added: number | null;
+  /** How many working days were added to the review, by the authority itself or with the company's word. */
+  added: { readonly days: number; readonly own: boolean }[];
   /** What becomes of the check when its day passes. */
   checkLapses: 'deemed' | 'escalate';
   questions: Question[];
@@ -163,7 +164,7 @@ export function newLife({ version, contentDigest, filedBy, same = {}, related = 
       judgement: '',
       desks: new Map<string, Desk>(),
       check: 'none',
-      added: null,
+      added: [],
       checkLapses: 'deemed',
       questions: [],
       rounds: 0,

@@ -141,7 +141,7 @@ export function accountOf(life: Life): Readonly<Record<string, unknown>> {
     disposal: life.route?.disposal ?? null,
     reviews: [...desks].map(([discipline, { officer, worked, said }]) => [discipline, officer, said === null ? worked : said.by]),
     check: life.check,
-    added: life.added,
+    added: life.added.map(({ days, own }) => [days, own]),
     items: life.questions.map((one) => [one.id, standing(one)]).sort(),
     rounds: life.rounds,
     request: request === null ? null : [request.by, request.dueAt, request.days, request.wantsTime],

@@ -41,15 +41,32 @@ function againstQuestions(life: Life, asker: Officers, questions: readonly NewQu
     'discipline-not-held': asking['discipline-not-held'] === true || some((one) => !speaks(life, asker, one)),
     'item-already-raised': some((_, { id }) => life.questions.some((known) => known.id === id)),
     'opinion-already-given': some((one) => (life.desks.get(one)?.said ?? null) !== null),
+    'item-days-wrong': questions.some(daysAreWrong),
+    'review-not-begun': life.check === 'open' && questions.some(({ kind }) => kind === 'extend-time'),
   };
+}
+
+/** Who asks for more time says how much of it. */
+function daysAreWrong({ kind, workingDays }: Pick<NewQuestion, 'kind' | 'workingDays'>): boolean {
+  return kind === 'extend-time' ? !(workingDays !== undefined && workingDays > 0 && workingDays < 61) : workingDays !== undefined;
 }
 
 function disciplinesOf(questions: readonly NewQuestion[]): readonly string[] {
   return questions.flatMap(({ discipline }) => discipline ?? []);
 }
 
-function newQuestion({ id, kind, discipline }: NewQuestion, by: Actor): Question {
-  return { id, kind, discipline: discipline ?? '', by: personIn(by) ?? '', round: null, replied: false, silent: false, settled: null };
+function newQuestion({ id, kind, discipline, workingDays: days }: NewQuestion, by: Actor): Question {
+  return {
+    id,
+    kind,
+    days,
+    discipline: discipline ?? '',
+    by: personIn(by) ?? '',
+    round: null,
+    replied: false,
+    silent: false,
+    settled: null,
+  };
 }
 
 export const raiseItem: Rule<CommandOf<'raise-item'>> = (life, command) =>
@@ -84,7 +101,9 @@ export const dropItem: Rule<CommandOf<'drop-item'>> = (life, command) => {
 export const requestInformation: Rule<CommandOf<'request-information'>> = (life, command) => {
   const batch = life.questions.filter(({ round }) => round === null);
   const nothing = batch.length + command.items.length === 0;
-  return ruling({ ...againstQuestions(life, command, command.items), 'nothing-asked': nothing }, () => {
+  const late = command.passed === true && [...batch, ...command.items].some(({ kind }) => kind === 'extend-time');
+  const against = { ...againstQuestions(life, command, command.items), 'nothing-asked': nothing, 'review-day-passed': late };
+  return ruling(against, () => {
     takeUp(life, command, disciplinesOf(command.items));
     life.questions.push(...command.items.map((one) => newQuestion(one, command.by)));
     life.rounds += 1;
@@ -113,15 +132,23 @@ function awaited(life: Life): readonly Question[] {
 }
 
 export const answerInformation: Rule<CommandOf<'answer-information'>> = (life, command) => {
-  const { by, replies = [], contentDigest, difference = null } = command;
+  const { by, replies = [], contentDigest, difference = null, passed = false } = command;
   const asked = awaited(life);
+  const replyTo = (question: Question) => replies.find(({ item }) => item === question.id);
+  const agreed = asked.filter((one) => one.kind === 'extend-time' && replyTo(one)?.agrees === true);
   const against = {
     'reviewer-cannot-file': actsForAuthority(life, by),
     'nothing-to-answer': life.state === 'in-review' && asked.length === 0,
     'item-unknown': replies.some(({ item }) => !asked.some(({ id }) => id === item)),
     'reply-missing': asked.some(({ id }) => !replies.some(({ item, says }) => item === id && !isEmpty(says))),
+    'agreement-unclear': asked.some((one) => {
+      const reply = replyTo(one);
+      return reply !== undefined && (one.kind === 'extend-time') !== (reply.agrees !== undefined);
+    }),
+    'review-day-passed': passed && agreed.length > 0,
   };
   return ruling(against, () => {
+    life.added.push(...agreed.map(({ days = 0 }) => ({ days, own: false })));
     for (const question of life.questions) if (replies.some(({ item }) => item === question.id)) question.replied = true;
     const changed = contentDigest !== life.content;
     const called: readonly string[] = life.route?.immaterial ?? [];
@@ -142,13 +169,14 @@ export const settleItem: Rule<CommandOf<'settle-item'>> = (life, command) => {
     'nothing-answered': as === 'accepted' && question !== undefined && isSilent(question),
     'reasons-missing': as === 'rejected' && isEmpty(reasons),
     'nothing-asked': as === 'asked-again' && isEmpty(again?.question),
+    'item-days-wrong': as === 'asked-again' && again !== null && daysAreWrong(again),
   };
   return ruling(against, () => {
     if (question !== undefined) question.settled = as;
     takesPart(life, 'askers', by);
     works(life, by);
     if (as === 'asked-again' && again !== null && question !== undefined)
-      life.questions.push({ ...question, id: again.id, kind: again.kind, by: personIn(by) ?? '', ...notSent });
+      life.questions.push({ ...question, id: again.id, kind: again.kind, days: again.workingDays, by: personIn(by) ?? '', ...notSent });
     return {};
   });
 };

@@ -304,13 +304,13 @@ export const extendReview: Rule<CommandOf<'extend-review'>> = (life, { by, worki
     'conflict-declared': person !== null && isOneOf(life, life.people.conflicted, person),
     'review-not-prepared': !(life.route?.disciplines ?? []).every((one) => life.desks.has(one)),
     'review-not-begun': life.check === 'open',
-    'review-already-extended': life.added !== null,
+    'review-already-extended': life.added.some(({ own }) => own),
     'review-day-passed': passed,
     'reasons-missing': isEmpty(reasons),
     'extension-too-long': ![1, 2, 3, 4, 5, 6, 7, 8, 9, 10].includes(workingDays),
   };
   return ruling(against, () => {
-    life.added = workingDays;
+    life.added.push({ days: workingDays, own: true });
     return {};
   });
 };

@@ -24,7 +24,7 @@ function seenIn(transfer: Transfer): Readonly<Record<string, unknown>> {
       opinion === null ? actedAt !== undefined : opinion.officer,
     ]),
     check: completeness === undefined ? 'none' : isCompletenessOpen(transfer) ? 'open' : 'over',
-    added: transfer.extension?.workingDays ?? null,
+    added: (transfer.extensions ?? []).map(({ workingDays, item }) => [workingDays, item === undefined]),
     items: itemsOf(transfer)
       .map((one) => [one.id, itemState(one)])
       .sort(),

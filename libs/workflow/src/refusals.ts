@@ -1,4 +1,4 @@
-import { ANSWER_DAYS } from './information.js';
+import { AGREED_DAYS, ANSWER_DAYS } from './information.js';
 import { EXTENSION_DAYS } from './review-extension.js';
 import type { Bilingual } from './transfer.js';
 
@@ -78,6 +78,14 @@ export const refusalTexts = {
     zh: '您已代表主管机构办理本事项，不能代表企业答复。',
   },
   'review-not-prepared': { en: 'The review is still being set up.', zh: '专业审查正在准备中。' },
+  'item-days-wrong': {
+    en: `Only an item that asks for more time has working days: from ${AGREED_DAYS.least} to ${AGREED_DAYS.most}.`,
+    zh: `请求延长审查期限的事项应当载明工作日数（${AGREED_DAYS.least} 至 ${AGREED_DAYS.most}），其他事项不得载明。`,
+  },
+  'agreement-unclear': {
+    en: 'Say of each item that asks for more time whether you agree (`agrees`), and of no other (`items`).',
+    zh: '请对请求延长审查期限的每一事项表明是否同意（`agrees`），其他事项无须表明，见 `items`。',
+  },
   'review-not-begun': {
     en: 'The filing is still checked for completeness; the term of its review has not begun.',
     zh: '申报材料尚在完整性审核中，审查期限尚未起算。',

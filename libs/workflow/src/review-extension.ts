@@ -1,4 +1,5 @@
 import type { Instant, PersonId } from '@carnet/kernel';
+import type { ItemId } from './information.js';
 
 /**
  * How many working days the authority may add to the term of a review, once: what a licensing authority that cannot decide in time may
@@ -7,10 +8,13 @@ import type { Instant, PersonId } from '@carnet/kernel';
  */
 export const EXTENSION_DAYS = { least: 1, most: 10 } as const;
 
-/** The authority gave itself more time for a review. Whoever reads the transfer reads this, too. */
+/** The authority has more time for a review. Whoever reads the transfer reads this, too. */
 export interface ReviewExtension {
   readonly workingDays: number;
   readonly reasons: string;
+  /** The supervisor who extended it, or whoever asked the company to agree. */
   readonly by: PersonId;
   readonly at: Instant;
+  /** The question by which the company agreed to it; left out where the authority extended its term itself. */
+  readonly item?: ItemId;
 }

@@ -348,8 +348,8 @@ export interface Transfer {
   readonly challenges?: readonly Challenge[];
   /** When the company was to be heard, the first first; left out until votes would refuse and the policy asks for it. */
   readonly hearings?: readonly Hearing[];
-  /** Left out until the authority gives itself more time for the review; a review that begins anew has none. */
-  readonly extension?: ReviewExtension;
+  /** Left out until the authority has more time for the review, the first first; a review that begins anew has none. */
+  readonly extensions?: readonly ReviewExtension[];
   /** Left out unless its route asks for a check for completeness, and until the review is set up. */
   readonly completeness?: Completeness;
   /** A change in immaterial places that the rules have yet to judge; left out where none waits. */

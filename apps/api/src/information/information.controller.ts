@@ -19,7 +19,7 @@ import { NothingBody } from '../http/nothing.body.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
-import { InformationRequestBody, ItemBody, itemOf, requestOf, SettlementBody } from './item.body.js';
+import { againOf, InformationRequestBody, ItemBody, itemOf, requestOf, SettlementBody } from './item.body.js';
 import { RequestPreviewShown, RoundsShown } from './round.shown.js';
 
 const ItemParam = ApiParam({ name: 'item', format: 'uuid', description: 'The item.' });
@@ -74,7 +74,7 @@ export class InformationController {
     @Body() { as, reasons = '', again = null }: SettlementBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    const next = again && { kind: again.kind, question: again.question };
+    const next = again && againOf(again);
     return receiptOf(await this.settleItem.execute(caller, { ...expect, item, as, reasons, again: next }, key), reply);
   }
 

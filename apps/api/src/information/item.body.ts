@@ -1,6 +1,25 @@
 import { type WrittenItem } from '@carnet/use-cases';
-import { ANSWER_DAYS, type Discipline, DISCIPLINES, ITEM_KINDS, type ItemKind, type SettledAs, SETTLEMENTS } from '@carnet/workflow';
-import { Count, Part, Parts, Text, Word } from '../http/shapes.js';
+import {
+  AGREED_DAYS,
+  ANSWER_DAYS,
+  type Discipline,
+  DISCIPLINES,
+  ITEM_KINDS,
+  type ItemKind,
+  type SettledAs,
+  SETTLEMENTS,
+} from '@carnet/workflow';
+import type { ItemReply, NewItem } from '@carnet/workflow';
+import { Count, Part, Parts, Text, Word, YesNo } from '../http/shapes.js';
+
+/** Of an item that asks for more time. */
+function MoreForReview(): PropertyDecorator {
+  return Count({
+    about:
+      'Of `extend-time`, and of nothing else: by how many working days the company is asked to agree to extend the term of the review.',
+    ...{ optional: true, least: AGREED_DAYS.least, most: AGREED_DAYS.most, example: 10 },
+  });
+}
 
 /** How a part of a filing is named. */
 export const subjectForm = /^(?:\/[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,150}){1,3}$/u;
@@ -26,6 +45,9 @@ export class ItemBody {
     optional: true,
   })
   discipline?: Discipline;
+
+  @MoreForReview()
+  workingDays?: number;
 }
 
 export class InformationRequestBody {
@@ -48,6 +70,9 @@ export class AgainBody {
 
   @Text({ about: 'The question.', most: 2000, example: 'Which of the two services?' })
   question!: string;
+
+  @MoreForReview()
+  workingDays?: number;
 }
 
 export class SettlementBody {
@@ -67,6 +92,19 @@ export class ReplyBody {
 
   @Text({ about: 'What the company says to it.', most: 4000, example: 'For the booking of rooms; the contract names it.' })
   says!: string;
+
+  @YesNo({ about: 'Of `extend-time`, and of nothing else: whether the company agrees to more time for the review.', optional: true })
+  agrees?: boolean;
+}
+
+/** A reply as the use case takes it. */
+export function replyOf({ item, says, agrees }: ReplyBody): ItemReply {
+  return { item, says, ...(agrees === undefined ? {} : { agrees }) };
+}
+
+/** What is asked next, as the use case takes it. */
+export function againOf({ kind, question, workingDays }: AgainBody): Pick<NewItem, 'kind' | 'question' | 'workingDays'> {
+  return { kind, question, ...(workingDays === undefined ? {} : { workingDays }) };
 }
 
 /** The request as use cases take it. */
@@ -77,6 +115,6 @@ export function requestOf({ items = [], workingDays }: InformationRequestBody): 
   return { items: items.map(itemOf), ...(workingDays === undefined ? {} : { workingDays }) };
 }
 
-export function itemOf({ kind, subject, question, discipline }: ItemBody): WrittenItem {
-  return { kind, subject, question, ...(discipline === undefined ? {} : { discipline }) };
+export function itemOf({ subject, discipline, ...body }: ItemBody): WrittenItem {
+  return { ...againOf(body), subject, ...(discipline === undefined ? {} : { discipline }) };
 }

@@ -16,6 +16,8 @@ const ITEM_STATES = ['raised', 'asked', 'unanswered', 'answered', ...SETTLEMENTS
 export class ReplyShown {
   @Shown('text', 'What the company says.')
   says!: string;
+  @Shown('yes-no', 'Whether it agrees to more time for the review; null where that was not asked.', { nullable: true })
+  agrees!: boolean | null;
   @Shown('time', 'When.')
   at!: string;
 }
@@ -52,6 +54,8 @@ export class ItemShown implements ItemView {
   follows!: string | null;
   @Shown('whole', 'The round it was sent in; null while it waits in the batch.', { nullable: true })
   round!: number | null;
+  @Shown('whole', 'Of `extend-time`: by how many working days the term of the review is to be extended.', { nullable: true })
+  workingDays!: number | null;
   @Shown(ReplyShown, 'What the company said.', { nullable: true })
   reply!: ReplyShown | null;
   @Shown('time', 'When its day had passed without a reply.', { nullable: true })

@@ -14,7 +14,7 @@ const due: AnswerTermView = {
 
 export const item: ItemView = {
   ...{ id, kind: 'clarify', subject: '/facts/purpose', question: 'Which service?', discipline: 'privacy', state: 'accepted' },
-  ...{ by: null, at, follows: null, round: 1, reply: { says: 'The booking.', at } },
+  ...{ by: null, at, follows: null, round: 1, workingDays: null, reply: { says: 'The booking.', agrees: null, at } },
   unansweredAt: null,
   settlement: { as: 'accepted', reasons: '', by: null, at },
 };

@@ -8,6 +8,7 @@ import type { FastifyReply } from '../http/request.js';
 import { Requires } from '../http/requires.js';
 import { NothingBody } from '../http/nothing.body.js';
 import { AnswerBody } from '../information/answer.body.js';
+import { replyOf } from '../information/item.body.js';
 import { FilingBody, filingOf } from './filing.body.js';
 import { ReceiptShown } from './receipt.shown.js';
 
@@ -83,7 +84,7 @@ export class FilingsController {
     @Body() body: AnswerBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    const replies = (body.replies ?? []).map(({ item, says }) => ({ item, says }));
+    const replies = (body.replies ?? []).map(replyOf);
     return receiptOf(await this.answerInformation.execute(caller, { ...expect, filing: filingOf(body), replies }, key), reply);
   }
 }

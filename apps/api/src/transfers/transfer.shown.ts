@@ -183,8 +183,8 @@ export class TransferShown implements TransferView {
   checks!: readonly CheckShown[];
   @Shown(CompletenessShown, 'The check for completeness before the review; null where there is none.', { nullable: true })
   completeness!: CompletenessShown | null;
-  @Shown(ExtensionShown, 'More time that the authority gave itself for the review; null where it did not.', { nullable: true })
-  extension!: ExtensionShown | null;
+  @Shown(ExtensionShown, 'More time that the authority has for the review, the first first.', { list: true })
+  extensions!: readonly ExtensionShown[];
   @Shown(ClockShown, 'The deadline of the authority.', { nullable: true })
   clock!: ClockShown | null;
   @Shown(ReviewShown, 'The governance reviews.', { list: true })

@@ -1,11 +1,11 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import { isImmaterial, type ItemReply } from '@carnet/workflow';
+import { agreedItems, isImmaterial, type ItemReply } from '@carnet/workflow';
 import type { Filing } from '../filing.js';
 import { checkFiling, contentDigestOf, filingDay } from '../filing-content.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { reservationFor } from '../reservation.js';
-import { resumed } from '../review-clock.js';
+import { extended, isOver, resumed } from '../review-clock.js';
 import { type RuleBooks } from '../rule-books.js';
 import { actorOf, type Answer, type Expect, type StepBuilder, type TransferAct } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
@@ -44,9 +44,13 @@ export class AnswerInformation {
       const stands = stored.clock !== null && stored.clock.pausedOn !== null;
       const due = stored.transfer.request?.due ?? null;
       const until = due !== null && at > due.at ? due.on : today;
-      const clock = stands ? resumed(stored.clock, until, this.books.inForce(today).calendar) : undefined;
+      const { calendar } = this.books.inForce(today);
+      const running = stands ? resumed(stored.clock, until, calendar) : stored.clock;
+      const agreed = agreedItems(stored.transfer, replies).reduce((sum, { workingDays = 0 }) => sum + workingDays, 0);
+      const clock = running !== null && agreed > 0 ? extended(running, agreed, calendar) : stands ? running : null;
+      const passed = isOver(running, today);
       return {
-        command: { kind: 'answer-information', by: actorOf(principal), at, contentDigest, replies, difference },
+        command: { kind: 'answer-information', by: actorOf(principal), at, contentDigest, replies, difference, passed },
         with: { filing, answered: changesBetween(stored.filing, filing), ...reservation, ...(clock ? { clock } : {}) },
       };
     };

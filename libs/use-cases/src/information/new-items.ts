@@ -12,13 +12,16 @@ export interface WrittenItem {
   readonly question: string;
   /** Whose review it belongs to; left out, the one that the officer handles, or the first that the officer holds. */
   readonly discipline?: Discipline;
+  /** Of `extend-time`: by how many working days the company is asked to agree to extend the term of the review. */
+  readonly workingDays?: number;
 }
 
 /** The items with ids of their own, each with the discipline it belongs to. */
 export function numbered(items: readonly WrittenItem[], transfer: Transfer, principal: Principal, entropy: Entropy): readonly NewItem[] {
-  return items.map(({ kind, subject, question, discipline = usualDiscipline(transfer, principal) }) => ({
+  return items.map(({ kind, subject, question, workingDays, discipline = usualDiscipline(transfer, principal) }) => ({
     ...{ id: uuid<ItemId>(entropy.uuid()), kind, subject, question },
     ...(discipline === undefined ? {} : { discipline }),
+    ...(workingDays === undefined ? {} : { workingDays }),
   }));
 }
 

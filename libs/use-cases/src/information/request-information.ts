@@ -6,7 +6,7 @@ import type { Entropy } from '../ports/entropy.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import type { TenantScope } from '../ports/tenant-database.js';
 import type { StoredTransfer } from '../ports/transfer-store.js';
-import { paused } from '../review-clock.js';
+import { isOver, paused } from '../review-clock.js';
 import { type RuleBooks } from '../rule-books.js';
 import { actorOf, type Answer, type Expect, type Step, type TransferAct } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
@@ -65,6 +65,7 @@ export function sending(
       ...{ kind: 'request-information', by: actorOf(principal), at, disciplines: disciplinesOf(principal) },
       items: numbered(items, transfer, principal, entropy),
       due: dueOf(term),
+      passed: isOver(clock, today),
     },
     with: { timers: answerTimers(today, term, { version: transfer.version + 1, today }), ...(clock && { clock: paused(clock, today) }) },
   };

@@ -16,7 +16,10 @@ export interface ItemView {
   readonly follows: string | null;
   /** Null while it waits in the batch. */
   readonly round: number | null;
-  readonly reply: { readonly says: string; readonly at: string } | null;
+  /** Of `extend-time`: by how many working days the term of the review is to be extended; null of all others. */
+  readonly workingDays: number | null;
+  /** `agrees`: to more time for the review; null where that is not asked. */
+  readonly reply: { readonly says: string; readonly agrees: boolean | null; readonly at: string } | null;
   /** When its day had passed without a reply; null where it has not. */
   readonly unansweredAt: string | null;
   readonly settlement: { readonly as: SettledAs; readonly reasons: string; readonly by: string | null; readonly at: string } | null;
@@ -64,10 +67,25 @@ export function moreTimeView({ as, at, workingDays, reasons }: MoreTime): MoreTi
 }
 
 export function itemView(item: InformationItem, inside: boolean): ItemView {
-  const { id, kind, subject, question, discipline = null, by, at, follows, round, reply, settlement, unanswered } = item;
-  const shown = { id, kind, subject, question, discipline, at, follows, round, reply };
+  const {
+    id,
+    kind,
+    subject,
+    question,
+    discipline = null,
+    by,
+    at,
+    follows,
+    round,
+    reply,
+    settlement,
+    unanswered,
+    workingDays = null,
+  } = item;
+  const shown = { id, kind, subject, question, discipline, at, follows, round, workingDays };
   return {
     ...shown,
+    reply: reply && { says: reply.says, agrees: reply.agrees ?? null, at: reply.at },
     unansweredAt: unanswered ?? null,
     state: itemState(item),
     by: inside ? by : null,

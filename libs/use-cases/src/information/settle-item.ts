@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { type Outcome, uuid } from '@carnet/kernel';
-import type { ItemId, ItemKind, SettledAs } from '@carnet/workflow';
+import type { ItemId, NewItem, SettledAs } from '@carnet/workflow';
 import { disciplinesOf } from '../disciplines.js';
 import type { Entropy } from '../ports/entropy.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
@@ -12,7 +12,7 @@ export interface SettleItemCommand extends ItemCommand {
   readonly as: SettledAs;
   readonly reasons: string;
   /** What is asked next, when it is asked again. */
-  readonly again: { readonly kind: ItemKind; readonly question: string } | null;
+  readonly again: Pick<NewItem, 'kind' | 'question' | 'workingDays'> | null;
 }
 
 /** An officer says whether an answer does; what is asked again waits in the next batch. */

@@ -218,7 +218,8 @@ function clockTimers(
       { kind: 'completeness-due', cause, dueOn, dueAt: dueInstant(dueOn, authorityZone), terms },
     ];
   }
-  const terms: TimerTerms = { of: 'review', ...counted, workingDays: reviewWorkingDays + (after.extension?.workingDays ?? 0) };
+  const workingDays = (after.extensions ?? []).reduce((sum, one) => sum + one.workingDays, reviewWorkingDays);
+  const terms: TimerTerms = { of: 'review', ...counted, workingDays };
   const near = addDays(dueOn, -reviewNearDays);
   return [
     ...(near > today ? [{ kind: 'review-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),

@@ -60,7 +60,7 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
   claimed: null,
   released: null,
   'review-assigned': of('review_assigned', authority, 'A supervisor gave a review to another officer.', '主管已改派一项审查。'),
-  'review-extended': of('review_extended', both, 'The authority extended the term of its review.', '主管机构已延长审查期限。'),
+  'review-extended': of('review_extended', both, 'The term of a review was extended.', '审查期限已延长。'),
   'claim-lapsed': of('review_passed_on', authority, 'A review was taken from its officer and passed on.', '一项审查已由原经办人转出。'),
   'opinion-given': null,
   'review-completed': of('review_completed', both, 'All opinions are given.', '专业审查已完成。'),

@@ -49,7 +49,7 @@ export function refusalReopened(transfer: Transfer, { audit, reasons, at, barred
   return { ...decidedAnew(transfer, barred), reopened: { audit, reasons, at } };
 }
 
-function decidedAnew({ extension: _, ...transfer }: Transfer, barred: readonly PersonId[]): Transfer {
+function decidedAnew({ extensions: _, ...transfer }: Transfer, barred: readonly PersonId[]): Transfer {
   return {
     ...withOpenSteps(transfer, []),
     ...{ state: 'submitted', decision: null, reviews: [], votes: [], sentBack: (transfer.sentBack ?? 0) + 1 },

@@ -15,6 +15,7 @@ import {
   content,
   draft,
   filer,
+  inCheck,
   inReview,
   itemOf,
   legalOfficer,
@@ -157,6 +158,54 @@ describe('an information request', () => {
     expect(refusalOf(back, { kind: 'claim', by: actor(stranger), at, discipline: 'privacy', disciplines: ['privacy'] })).toBe(
       'filer-cannot-review',
     );
+  });
+});
+
+describe('an item that asks for more time for the review', () => {
+  const longer = { ...itemOf(1, 'privacy'), kind: 'extend-time', workingDays: 20 } as const;
+  const askTime: CommandOf<'request-information'> = { ...askCompany, items: [longer] };
+  const waiting = after(inReview, askTime);
+  const answer = (agrees: boolean | undefined, passed = false): CommandOf<'answer-information'> => ({
+    ...{ kind: 'answer-information', by: actor(filer), at, contentDigest: content, passed },
+    replies: [{ item: longer.id, says: 'Yes.', ...(agrees !== undefined && { agrees }) }],
+  });
+
+  it('says how much, within bounds, in time, and once the review runs', () => {
+    for (const workingDays of [undefined, 0, 61]) {
+      const { workingDays: _, ...without } = longer;
+      const item = workingDays === undefined ? without : { ...longer, workingDays };
+      expect(refusalOf(inReview, { ...askTime, items: [item] })).toBe('item-days-wrong');
+    }
+    expect(refusalOf(inReview, { ...askTime, items: [{ ...itemOf(1, 'privacy'), workingDays: 5 }] })).toBe('item-days-wrong');
+    expect(refusalOf(inReview, { ...askTime, passed: true })).toBe('review-day-passed');
+    expect(refusalOf(inCheck, askTime)).toBe('review-not-begun');
+    const raised = after(inReview, { ...raise(privacyOfficer, 1, 'privacy'), item: longer });
+    expect(refusalOf(raised, { ...send, passed: true })).toBe('review-day-passed');
+  });
+
+  it('extends it by the word of the company, and by nothing else', () => {
+    expect(refusalOf(waiting, answer(undefined))).toBe('agreement-unclear');
+    expect(after(waiting, answer(false))).not.toHaveProperty('extensions');
+    const agreed = after(waiting, answer(true));
+    const extension = { workingDays: 20, reasons: longer.question, by: privacyOfficer, at, item: longer.id };
+    expect(agreed).toMatchObject({ state: 'submitted', extensions: [extension] });
+    expect(agreed.items?.[0]?.reply).toEqual({ says: 'Yes.', agrees: true, at });
+    expect(
+      refusalOf(after(inReview, askCompany), { ...answer(true), replies: [{ item: itemOf(1, 'privacy').id, says: 'Yes.', agrees: true }] }),
+    ).toBe('agreement-unclear');
+  });
+
+  it('changes nothing when it is agreed to after the day of the review, and may still be declined then', () => {
+    expect(refusalOf(waiting, answer(true, true))).toBe('review-day-passed');
+    expect(refusalOf(waiting, answer(false, true))).toBeNull();
+  });
+
+  it('may be asked again with other days', () => {
+    const answered = after(waiting, answer(false), assess(redRoute));
+    const settling = { ...settle(privacyOfficer, 1, 'privacy'), as: 'asked-again' as const };
+    expect(refusalOf(answered, { ...settling, again: { ...again, kind: 'extend-time' } })).toBe('item-days-wrong');
+    const next = after(answered, { ...settling, again: { ...again, kind: 'extend-time', workingDays: 5 } });
+    expect(next.items?.at(-1)).toMatchObject({ kind: 'extend-time', workingDays: 5, follows: longer.id });
   });
 });
 

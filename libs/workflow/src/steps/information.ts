@@ -1,9 +1,10 @@
 import type { PersonId } from '@carnet/kernel';
+import { isCompletenessOpen } from '../completeness.js';
 import type { CommandOf } from '../commands.js';
 import type { Decision, EventOf, TransferEvent } from '../events.js';
 import { type ImmaterialChange, isImmaterial } from '../immaterial.js';
-import { type InformationItem, itemState, type NewItem } from '../information.js';
-import { awaitedItems, itemsOf, itemsToSettle, speaksFor, unsentItems } from '../information-progress.js';
+import { AGREED_DAYS, type InformationItem, itemState, type NewItem } from '../information.js';
+import { agreedItems, awaitedItems, itemsOf, itemsToSettle, speaksFor, unsentItems } from '../information-progress.js';
 import type { RefusalCode } from '../refusals.js';
 import { hasAsked, hasReviewed, personOf, reviewBar, workedOnFiling } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
@@ -56,6 +57,7 @@ export const requestInformation: Step<'request-information'> = {
     if ('code' in acting) return refusedAs(acting);
     const items = [...unsentItems(transfer), ...command.items.map((item) => raised(item, person, command))];
     if (items.length === 0) return refused('nothing-asked');
+    if (command.passed === true && items.some(({ kind }) => kind === 'extend-time')) return refused('review-day-passed');
     const round = (transfer.rounds ?? 0) + 1;
     const request = { by: person, at: command.at, round, due: command.due };
     const sent = items.map((item) => ({ ...item, round }));
@@ -89,12 +91,20 @@ function answered(transfer: Transfer, command: CommandOf<'answer-information'>):
     ({ id, discipline }) => discipline !== undefined && !replies.some((reply) => reply.item === id && !isBlank(reply.says)),
   );
   if (silent.length > 0) return refused('reply-missing', { items: silent.map(({ id }) => id) });
+  const ofTime = (item: string): boolean => asked.some(({ id, kind }) => id === item && kind === 'extend-time');
+  const unsaid = replies.filter(({ item, agrees }) => (agrees === undefined) === ofTime(item));
+  if (unsaid.length > 0) return refused('agreement-unclear', { items: unsaid.map(({ item }) => item) });
+  const agreed = agreedItems(transfer, replies);
+  if (agreed.length > 0 && command.passed === true) return refused('review-day-passed');
   const changed = contentDigest !== transfer.contentDigest;
   const due = transfer.request?.due ?? null;
   const late = due !== null && command.at > due.at ? { passed: due.on } : {};
   const slight = changed ? slightChange(transfer, command) : {};
   const event: TransferEvent = { kind: 'information-answered', ...stamp(command), contentDigest, changed, replies, ...slight, ...late };
-  return accepted([event], { followUps: ['assess'] });
+  const extended = agreed.map(({ id, by, workingDays = 0, question }): TransferEvent => {
+    return { kind: 'review-extended', ...stamp(command), person: by, workingDays, reasons: question, item: id };
+  });
+  return accepted([event, ...extended], { followUps: ['assess'] });
 }
 
 /** The change, where the policy calls all of it immaterial. */
@@ -131,6 +141,7 @@ function askedAgain(
   person: PersonId,
 ): Decision {
   if (command.again === null || isBlank(command.again.question)) return refused('nothing-asked');
+  if (!hasItsDays(command.again)) return refused('item-days-wrong');
   const again = raised({ ...command.again, subject: item.subject, ...disciplineOf(item) }, person, command);
   return accepted([settled, { kind: 'item-raised', ...stampFor(command, whom(settled)), item: { ...again, follows: item.id } }]);
 }
@@ -171,9 +182,17 @@ function faultOf(transfer: Transfer, item: NewItem, asker: Parameters<typeof spe
   const { discipline } = item;
   if (discipline === undefined || transfer.route?.disciplines.includes(discipline) !== true) return 'discipline-not-required';
   if (!speaksFor(transfer, item, asker)) return 'discipline-not-held';
+  if (!hasItsDays(item)) return 'item-days-wrong';
+  if (item.kind === 'extend-time' && isCompletenessOpen(transfer)) return 'review-not-begun';
   if (itemsOf(transfer).some(({ id }) => id === item.id)) return 'item-already-raised';
   const given = transfer.reviews.some((review) => review.discipline === discipline && review.opinion !== null);
   return given ? 'opinion-already-given' : null;
+}
+
+/** What asks for more time says how much, and nothing else does. */
+function hasItsDays({ kind, workingDays }: Pick<NewItem, 'kind' | 'workingDays'>): boolean {
+  if (kind !== 'extend-time') return workingDays === undefined;
+  return workingDays !== undefined && workingDays >= AGREED_DAYS.least && workingDays <= AGREED_DAYS.most;
 }
 
 /** Whether somebody would speak for the company who acted for the authority on this transfer. */

@@ -15,7 +15,7 @@ export const extendReview = (state: TransferState): Step<'extend-review'> => ({
     if (own !== null) return refused(own);
     if (transfer.route === null || !isReviewPrepared(transfer.route, transfer.reviews)) return refused('review-not-prepared');
     if (isCompletenessOpen(transfer)) return refused('review-not-begun');
-    if (transfer.extension !== undefined) return refused('review-already-extended');
+    if (transfer.extensions?.some(({ item }) => item === undefined) === true) return refused('review-already-extended');
     if (command.passed) return refused('review-day-passed');
     const { workingDays, reasons } = command;
     if (isBlank(reasons)) return refused('reasons-missing');
