@@ -124,7 +124,7 @@ describe('an appeal', () => {
     await asOwner(database, (sql) => sql.rows(`update carnet.membership set roles = '{auditor}' where person_id = $1`, [free[1]?.id]));
     try {
       valueOf(await desk.advise(desk.freshOfficer(seen), seen.id));
-      expect((await desk.last(seen.id)).panel).toEqual({ seats: 0, quorum: 0, emptySeats: 3, voters: [] });
+      expect((await desk.last(seen.id)).panel).toEqual({ seats: 0, quorum: 0, emptySeats: 3, voters: [], deputyFor: [] });
       expect(await records.history(seen.id)).toContain('appeal-unseated');
       const unseated = { unseated: true, limit: 25, cursor: null };
       const listed = valueOf(await useCases.app.get(ListAppeals).execute(principalOf('supervisor1'), unseated)).items;

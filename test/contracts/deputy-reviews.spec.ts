@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { ListNotifications, MessageSweep, type TransferView } from '@carnet/use-cases';
+import { ListNotifications, ListTransfers, MessageSweep, type TransferList, type TransferView } from '@carnet/use-cases';
 import type { Discipline, TransferEvent } from '@carnet/workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
@@ -149,6 +149,23 @@ describe('an officer who is away', () => {
 });
 
 describe('a deputy', () => {
+  it('finds in the queue what they may take, and for whom they have it', async () => {
+    const setting = await inReview();
+    const { seen, away, deputy } = setting;
+    const mine = async (): Promise<TransferList['items'][number] | undefined> => {
+      const query = { filter: { assignee: 'me' }, sort: 'newest', limit: 100, cursor: null } as const;
+      return valueOf(await useCases.app.get(ListTransfers).execute(deputy, query)).items.find((line) => line.id === seen.id);
+    };
+    expect(await mine()).toBeUndefined();
+    const forOthers = await deputies.made(away, deputy, { covers: ['review'], disciplines: ['privacy'] });
+    expect((await mine())?.reviews).toContainEqual({ discipline, assignee: away.person, onBehalfOf: null, done: false });
+    valueOf(await takes(setting));
+    expect((await mine())?.reviews).toContainEqual({ discipline, assignee: deputy.person, onBehalfOf: away.person, done: false });
+    valueOf(await desk.claim(away, await desk.view(seen.id), discipline));
+    valueOf(await deputies.takeBack(away, forOthers));
+    expect(await mine()).toBeUndefined();
+  });
+
   it('asks the company in both names, of which the other one may not vote either', async () => {
     const setting = await inReview();
     await lets(setting);

@@ -65,11 +65,11 @@ export class AppealDesk {
     return this.act(by, id, { kind: 'advise-on-appeal', ...opinion, justification: null, remainder: null, ...more });
   }
 
-  async vote(by: Principal, id: string, ballot: AppealBallot, version?: number): Answered {
+  async vote(by: Principal, id: string, ballot: AppealBallot, version?: number, onBehalfOf: string | null = null): Answered {
     const { digest } = await this.last(id);
     const seen = version ?? (await this.desk.view(id)).version;
     const vote = { transferId: id, version: seen, appeal: null, ballot, reasons: 'As the papers show.', digest, noConflict: true };
-    return this.useCases.app.get(VoteOnAppeal).execute(by, vote, freshKey());
+    return this.useCases.app.get(VoteOnAppeal).execute(by, { ...vote, onBehalfOf }, freshKey());
   }
 
   /** The officers who had no part in the transfer. */

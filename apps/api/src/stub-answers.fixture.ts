@@ -76,7 +76,7 @@ const list: TransferList = {
       to: 'US',
       people: { ordinary: 12_000, sensitive: 0 },
       verdicts: [{ regime: 'cn', outcome: 'exempt', mechanism: 'none' }],
-      reviews: [{ discipline: 'privacy', assignee: officer, done: false }],
+      reviews: [{ discipline: 'privacy', assignee: officer, onBehalfOf: null, done: false }],
       submittedAt: at,
       updatedAt: at,
       dueOn: '2026-12-09',

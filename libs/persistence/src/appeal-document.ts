@@ -1,5 +1,5 @@
 import { filingDay, type TransferChange } from '@carnet/use-cases';
-import { type Appeal, appealProcedureOn, appealsOf, appealState, emptySeats } from '@carnet/workflow';
+import { type Appeal, appealProcedureOn, appealsOf, appealState, emptySeats, type TransferEvent } from '@carnet/workflow';
 
 /** The appeals that a change files, moves or closes, each as `carnet.record_appeal` reads it. */
 export function appealDocuments(change: TransferChange): readonly Record<string, unknown>[] | undefined {
@@ -8,6 +8,12 @@ export function appealDocuments(change: TransferChange): readonly Record<string,
   const known = new Set(appealsOf(before ?? {}));
   const moved = appealsOf(after).filter((one) => !known.has(one));
   return moved.length === 0 ? undefined : moved.map((one) => appealDocument(change, one));
+}
+
+/** In whose seat a deputy voted. */
+function seatOf(spoken: TransferEvent): Record<string, unknown> {
+  const whom = spoken.kind === 'appeal-voted' ? spoken.vote.onBehalfOf : undefined;
+  return { on_behalf_of: whom?.person, delegation: whom?.delegation };
 }
 
 function appealDocument({ before, decision, appealNotice }: TransferChange, appeal: Appeal): Record<string, unknown> {
@@ -27,7 +33,7 @@ function appealDocument({ before, decision, appealNotice }: TransferChange, appe
     empty_seats: emptySeats(appeal, appealProcedureOn(filingDay(at)).panel.seats),
     hearing: [...(officer === null ? [] : [officer]), ...seats],
     seats,
-    part: spoken && { person: spoken.by.id, kind: spoken.kind === 'appeal-advised' ? 'opinion' : 'vote', digest },
+    part: spoken && { person: spoken.by.id, kind: spoken.kind === 'appeal-advised' ? 'opinion' : 'vote', digest, ...seatOf(spoken) },
     notice: appealNotice,
   };
 }

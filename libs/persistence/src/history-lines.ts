@@ -14,7 +14,7 @@ export interface HistoryRow {
 
 /** What a deputy does for somebody: its entry names both. */
 const byDeputies = [
-  ...['voted', 'claimed', 'opinion-given', 'document-judged', 'checklist-answered', 'completeness-ended'],
+  ...['voted', 'appeal-voted', 'claimed', 'opinion-given', 'document-judged', 'checklist-answered', 'completeness-ended'],
   ...['item-raised', 'item-dropped', 'item-settled', 'information-requested', 'more-time-given', 'more-time-declined'],
 ]
   .map((kind) => `'${kind}'`)

@@ -164,7 +164,7 @@ export function conditionsOf({ realm, organisation }: Asker, filter: TransferFil
   if (filter.reference !== undefined)
     conditions.push(`t.reference = ${value(filter.reference)} and t.tenant_id = any (array(select tenant_id from carnet.company))`);
   // Who reviews is the authority's to know: to a company no transfer is anybody's.
-  if (filter.assignee !== undefined) conditions.push(realm === 'authority' ? assigneeCondition(filter.assignee, value) : 'false');
+  if (filter.assignee !== undefined) conditions.push(realm === 'authority' ? assigneeCondition(filter, filter.assignee, value) : 'false');
   if (filter.voter !== undefined) {
     const named = seatedCondition(realm, value(filter.voter));
     conditions.push(filter.unconfirmed === true ? `(${named} or (t.state = 'in-approval' and t.life ? 'confirmation'))` : named);
@@ -196,12 +196,23 @@ function dueConditions({ from, until }: NonNullable<TransferFilter['due']>, valu
   return [`t.state in ('in-review', 'in-approval')`, ...days];
 }
 
+/** Reviews of one's own, and of those whose deputy one is now for them; who has them is read first, so that reviews are found by that. */
+function reviewedAsDeputy(person: string): string {
+  const counts = `select from carnet.delegation d where d.tenant_id = (select carnet.current_tenant()) and d.deputy = ${person}
+    and 'review' = any (d.covers) and d.ended_at is null and now() between d.starts_at and d.ends_at`;
+  const theirs = counts.replace('select', 'select d.person');
+  return `r.assignee = any (array(select ${person}::uuid union all ${theirs})) and (r.assignee = ${person} or (r.on_behalf_of is null
+    and exists (${counts} and d.person = r.assignee and (d.disciplines is null or r.discipline = any (d.disciplines)))))`;
+}
+
 function taggedCondition(tag: string): string {
   return `exists (select from carnet.transfer_tag g where g.tag = ${tag} and g.tenant_id = t.tenant_id and g.transfer_id = t.id)`;
 }
 
-function assigneeCondition(assignee: string, value: (given: unknown) => string): string {
+function assigneeCondition({ asDeputy }: TransferFilter, assignee: string, value: (given: unknown) => string): string {
   const open = 'select from carnet.review r where r.tenant_id = t.tenant_id and r.transfer_id = t.id and not r.done';
   if (assignee === 'nobody') return `exists (${open} and r.assignee is null)`;
-  return isUuid(assignee) ? `exists (${open} and r.assignee = ${value(assignee)})` : 'false';
+  if (!isUuid(assignee)) return 'false';
+  const person = value(assignee);
+  return `exists (${open} and ${asDeputy === true ? reviewedAsDeputy(person) : `r.assignee = ${person}`})`;
 }

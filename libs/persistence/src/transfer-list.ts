@@ -80,7 +80,9 @@ function toLine(row: LineRow): TransferLine {
     to: row.to_country,
     people,
     verdicts: row.verdicts,
-    reviews: (row.reviews ?? []).map(({ discipline, assignee, opinion }) => ({ discipline, assignee, done: opinion !== null })),
+    reviews: (row.reviews ?? []).map(({ discipline, assignee, onBehalfOf, opinion }) => ({
+      ...{ discipline, assignee, onBehalfOf: onBehalfOf?.person ?? null, done: opinion !== null },
+    })),
     submittedAt: row.submitted_at,
     updatedAt: row.updated_at,
     dueOn: row.due_on,

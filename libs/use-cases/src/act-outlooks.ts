@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import type { Viewer } from '@carnet/workflow';
+import { openAppeals, type Viewer } from '@carnet/workflow';
 import { type AppealOutlooks } from './appeals/appeal-outlooks.js';
 import { type Checklists } from './checklists/checklists.js';
 import { type Deputies } from './delegations/represented.js';
@@ -28,7 +28,8 @@ export class ActOutlooks {
   async of(scope: TenantScope, principal: Principal, detail: TransferDetail): Promise<ActOutlook> {
     const { transfer, clock } = detail.stored;
     const appeals = await this.appeals.of(scope, transfer);
-    const asked = transfer.openStep !== null || transfer.reviews.some(({ opinion }) => opinion === null);
+    const asked =
+      transfer.openStep !== null || transfer.reviews.some(({ opinion }) => opinion === null) || openAppeals(transfer).length > 0;
     const represented = asked ? await this.deputies.open(scope, principal) : [];
     const waiting = principal.realm === 'authority' ? await this.checklists.waiting(scope, detail) : [];
     return { represented, waiting, late: isOver(clock, filingDay(scope.startedAt)), ...(appeals && { appeals }) };

@@ -187,7 +187,7 @@ function doneFor(event: TransferEvent): Record<string, Json> {
 }
 
 function actedFor(event: TransferEvent): OnBehalfOf | undefined {
-  if (event.kind === 'voted') return event.vote.onBehalfOf;
+  if (event.kind === 'voted' || event.kind === 'appeal-voted') return event.vote.onBehalfOf;
   if (event.kind === 'opinion-given') return event.opinion.onBehalfOf;
   return 'onBehalfOf' in event ? event.onBehalfOf : undefined;
 }

@@ -43,7 +43,7 @@ export class ListTransfers {
 
 /** Companies see which disciplines look at a transfer, never which officer. */
 function withoutOfficers(line: TransferLine): TransferLine {
-  return { ...line, reviews: line.reviews.map((review) => ({ ...review, assignee: null })) };
+  return { ...line, reviews: line.reviews.map((review) => ({ ...review, assignee: null, onBehalfOf: null })) };
 }
 
 /** A filter with the caller and the day put in. */
@@ -55,7 +55,7 @@ export function transferFilterOf(
   const today = filingDay(startedAt);
   return {
     ...filter,
-    ...(assignee === undefined ? {} : { assignee: assignee === 'me' ? me : assignee }),
+    ...(assignee === undefined ? {} : assignee === 'me' ? { assignee: me, asDeputy: true as const } : { assignee }),
     ...(due === undefined ? {} : { due: dueDays(due, today) }),
     ...(awaitingMyVote ? { voter: me, unconfirmed: permissions.has('restriction:confirm') } : {}),
   };

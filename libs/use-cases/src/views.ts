@@ -37,7 +37,13 @@ export interface TransferLine {
   readonly to: string;
   readonly people: { readonly ordinary: number; readonly sensitive: number } | null;
   readonly verdicts: readonly { readonly regime: string; readonly outcome: string; readonly mechanism: string }[];
-  readonly reviews: readonly { readonly discipline: string; readonly assignee: string | null; readonly done: boolean }[];
+  readonly reviews: readonly {
+    readonly discipline: string;
+    readonly assignee: string | null;
+    /** For whom the assignee has it as a deputy. */
+    readonly onBehalfOf: string | null;
+    readonly done: boolean;
+  }[];
   readonly submittedAt: string | null;
   readonly updatedAt: string;
   readonly dueOn: string | null;

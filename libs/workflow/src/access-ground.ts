@@ -1,6 +1,7 @@
 import type { PersonId } from '@carnet/kernel';
 import { type Delegation, delegationCoversReview, type DelegationCover } from './delegation.js';
 import { appealsOf } from './appeal/appeal.js';
+import { peopleOfVote } from './approval-progress.js';
 import { isAmong } from './human.js';
 import { openSteps } from './open-steps.js';
 import { hasConflict, isRelated, peopleOfReview } from './separation-of-duties.js';
@@ -79,7 +80,7 @@ function hearersOf(transfer: Transfer): readonly PersonId[] {
   return appealsOf(transfer).flatMap(({ officer, panel, votes }) => [
     ...(officer === null ? [] : [officer]),
     ...(panel?.voters ?? []),
-    ...votes.map(({ voter }) => voter),
+    ...votes.flatMap(peopleOfVote),
   ]);
 }
 

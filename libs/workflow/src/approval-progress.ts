@@ -21,13 +21,16 @@ export function groupOf(chain: readonly ApprovalStep[], index: number): number {
   return index > 0 && chain[index]?.beside === 'previous' ? groupOf(chain, index - 1) : index;
 }
 
+/** What names those a vote is of, also one on an appeal. */
+type Cast = Pick<Vote, 'voter' | 'onBehalfOf'>;
+
 /** Whose seat a vote was cast in. */
-export function seatOfVote({ voter, onBehalfOf }: Vote): PersonId {
+export function seatOfVote({ voter, onBehalfOf }: Cast): PersonId {
   return onBehalfOf?.person ?? voter;
 }
 
 /** Everybody a vote belongs to: who cast it, and for whom. */
-export function peopleOfVote({ voter, onBehalfOf }: Vote): readonly PersonId[] {
+export function peopleOfVote({ voter, onBehalfOf }: Cast): readonly PersonId[] {
   return onBehalfOf === undefined ? [voter] : [voter, onBehalfOf.person];
 }
 

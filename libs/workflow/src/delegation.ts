@@ -50,6 +50,11 @@ export function delegationCoversReview({ covers, disciplines }: Delegation, disc
   return covers.includes('review') && (disciplines === null || disciplines.includes(discipline));
 }
 
+/** Whether it is for votes in panels of appeals. */
+export function delegationCoversAppeals({ covers }: Delegation): boolean {
+  return covers.includes('appeals');
+}
+
 /** How what a deputy does names whom it is done for. */
 export function onBehalfOf({ person, delegation }: Represented): OnBehalfOf | undefined {
   return delegation === null ? undefined : { person, delegation: delegation.id };

@@ -177,7 +177,7 @@ export {
 } from './information.js';
 export { agreedItems, askedItems, askForTime, awaitedItems, itemsOf, itemsToSettle, unsentItems } from './information-progress.js';
 export { type Cells, type Lifecycle, lifecycle } from './lifecycle.js';
-export { offeredActs, reviewsAsDeputy, seatsAsDeputy, type Viewer } from './offered-acts.js';
+export { appealSeatsAsDeputy, offeredActs, reviewsAsDeputy, seatsAsDeputy, type Viewer } from './offered-acts.js';
 export { doneFor, heldForAnother } from './steps/on-behalf.js';
 export { type AppealOutlook } from './offered-appeals.js';
 export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';

@@ -1,5 +1,6 @@
 import { instant, isoDate, type PersonId, uuid } from '@carnet/kernel';
 import { ACTS_OF_PEOPLE, actRealms, type PeoplesAct } from './act-realms.js';
+import { openAppeals } from './appeal/appeal.js';
 import type { Command, CommandKind, CommandOf } from './commands.js';
 import type { Represented } from './delegation.js';
 import { decideTransfer } from './decide-transfer.js';
@@ -78,8 +79,25 @@ export function reviewsAsDeputy(
   });
 }
 
+/** Seats in panels of open appeals in which the viewer may vote now, of those whom the viewer represents. */
+export function appealSeatsAsDeputy(
+  transfer: Transfer,
+  { actor, acts, represented = [] }: Pick<Viewer, 'actor' | 'acts' | 'represented'>,
+): readonly { readonly appeal: number; readonly person: PersonId }[] {
+  if (!acts.includes('vote-on-appeal')) return [];
+  return openAppeals(transfer).flatMap(({ number: appeal, digest }) =>
+    represented.flatMap((onBehalfOf) => {
+      const said = { ballot: 'uphold', reasons, digest, appeal, onBehalfOf, at: onBehalfOf.delegation?.startsAt ?? at } as const;
+      return decideTransfer(transfer, { kind: 'vote-on-appeal', by: actor, ...said }).accepted
+        ? [{ appeal, person: onBehalfOf.person }]
+        : [];
+    }),
+  );
+}
+
 function isDeputyFor(transfer: Transfer, viewer: Viewer, kind: PeoplesAct): boolean {
   if (kind === 'vote') return seatsAsDeputy(transfer, viewer).length > 0;
+  if (kind === 'vote-on-appeal') return appealSeatsAsDeputy(transfer, viewer).length > 0;
   return kind === 'claim' && reviewsAsDeputy(transfer, viewer).length > 0;
 }
 

@@ -52,8 +52,8 @@ export const refusalTexts = {
   },
   'delegation-not-in-force': { en: 'The delegation does not count now.', zh: '该委托现在不生效。' },
   'deputy-has-seat': {
-    en: 'You have a seat of your own in this step, so you vote for nobody else.',
-    zh: '您在本环节自有席位，不得代他人表决。',
+    en: 'You have a seat of your own in this, so you vote for nobody else.',
+    zh: '您自有席位，不得代他人表决。',
   },
   'deputy-has-review': {
     en: 'You have a review of this transfer, so you take no other one. Each needs people of its own.',
@@ -62,6 +62,10 @@ export const refusalTexts = {
   'represented-role-lost': {
     en: 'The person you would act for no longer holds the role or the discipline that this asks for.',
     zh: '您拟代为办理的人员已不再具备所需的角色或专业类别。',
+  },
+  'represented-cannot-hear': {
+    en: 'The person you would act for may not hear this appeal; `because` says why.',
+    zh: '您拟代为办理的人员不得参与本复核，原因见 `because`。',
   },
   'represented-cannot-review': {
     en: 'The person you would act for may not review this transfer; `because` says why.',

@@ -119,7 +119,7 @@ export function hasHeard(transfer: Transfer, person: PersonId): boolean {
 }
 
 function spokeOn({ opinion, votes }: Appeal): readonly PersonId[] {
-  return [...(opinion === null ? [] : [opinion.officer]), ...votes.map(({ voter }) => voter)];
+  return [...(opinion === null ? [] : [opinion.officer]), ...votes.flatMap(peopleOfVote)];
 }
 
 /** Everybody who opined, voted, asked or decided anything for the authority in this transfer, whatever became of it. */

@@ -1,3 +1,4 @@
+import { personForm } from '../delegations/delegation.body.js';
 import { type IsoDate, isoDate } from '@carnet/kernel';
 import {
   APPEAL_BALLOTS,
@@ -137,6 +138,13 @@ export class AppealVoteBody {
 
   @NoConflict()
   noConflict?: boolean;
+
+  @Text({
+    about:
+      "In whose seat a deputy votes: of somebody who made the caller their deputy for appeals. Left out, the seat is the caller's own.",
+    ...{ least: 36, most: 36, pattern: personForm, example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', optional: true },
+  })
+  onBehalfOf?: string;
 }
 
 /** What is appealed against; null: the refusal. A condition that is not named is none of those there are. */

@@ -117,11 +117,15 @@ export class AppealPanelShown {
   emptySeats!: number;
   @Shown('uuid', 'Who votes.', { list: true })
   voters!: readonly string[];
+  @Shown('uuid', 'Those among them in whose seat the caller may vote now as their deputy.', { list: true })
+  deputyFor!: readonly string[];
 }
 
 export class AppealVoteShown {
   @Shown('uuid', 'Who.')
   voter!: string;
+  @Shown('uuid', 'In whose seat a deputy voted.', { nullable: true })
+  onBehalfOf!: string | null;
   @Shown(APPEAL_BALLOTS, 'Whether what is appealed against stands, is changed, or falls.')
   ballot!: AppealBallot;
   @Shown('text', 'Why.')

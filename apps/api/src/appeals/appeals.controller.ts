@@ -133,11 +133,15 @@ export class AppealsController {
   @DescribedAct({ summary: 'Vote on the open appeal', answers: ReceiptShown })
   async vote(
     @Act() { caller, expect, key }: Acting,
-    @Body() { appeal, ballot, reasons, digest, noConflict = false }: AppealVoteBody,
+    @Body() { appeal, ballot, reasons, digest, noConflict = false, onBehalfOf }: AppealVoteBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     return receiptOf(
-      await this.voteOnAppeal.execute(caller, { ...expect, appeal: appeal ?? null, ballot, reasons, digest, noConflict }, key),
+      await this.voteOnAppeal.execute(
+        caller,
+        { ...expect, appeal: appeal ?? null, ballot, reasons, digest, noConflict, onBehalfOf: onBehalfOf ?? null },
+        key,
+      ),
       reply,
     );
   }

@@ -44,6 +44,9 @@ export class ReviewLineShown {
   @Shown('uuid', 'The officer in charge; null for nobody.', { nullable: true })
   assignee!: string | null;
 
+  @Shown('uuid', 'For whom that officer has it as a deputy.', { nullable: true })
+  onBehalfOf!: string | null;
+
   @Shown('yes-no', 'Whether the opinion is given.')
   done!: boolean;
 }

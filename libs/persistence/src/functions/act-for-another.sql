@@ -7,7 +7,7 @@ create or replace function carnet.act_for_another(c jsonb, p_part jsonb, p_deput
 declare
   v_at timestamptz := (c ->> 'at')::timestamptz;
   v_for uuid := (p_part ->> 'on_behalf_of')::uuid;
-  v_kind text := case p_cover when 'review' then 'opinion-given' else 'voted' end;
+  v_kind text := case p_cover when 'review' then 'opinion-given' when 'appeals' then 'appeal-voted' else 'voted' end;
   v_type text := case p_cover when 'review' then 'transfer.reviewed_for_you' else 'transfer.voted_for_you' end;
 begin
   perform from delegation d where d.id = (p_part ->> 'delegation')::uuid and d.person = v_for and d.deputy = p_deputy

@@ -105,6 +105,11 @@ begin
       select c.person_id, c.organisation_id from appeal_seat s join membership c on c.person_id = s.voter and c.realm = 'authority'
       where k.concerns ? 'panel' and s.tenant_id = h.tenant_id and s.transfer_id = h.transfer_id
       union
+      select c.person_id, c.organisation_id from appeal_seat s
+      join delegation d on d.person = s.voter and 'appeals' = any (d.covers) and d.ended_at is null and h.at between d.starts_at and d.ends_at
+      join membership c on c.person_id = d.deputy and c.organisation_id = d.tenant_id
+      where k.concerns ? 'panel' and s.tenant_id = h.tenant_id and s.transfer_id = h.transfer_id
+      union
       select c.person_id, c.organisation_id from membership c
       where k.concerns ? 'supervisors' and c.realm = 'authority' and 'supervisor' = any (c.roles)
       union

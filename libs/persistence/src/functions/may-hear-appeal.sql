@@ -10,7 +10,7 @@ create or replace function carnet.may_hear_appeal(t carnet.transfer, p_appeal in
     and not exists (select from carnet.vote v where v.tenant_id = t.tenant_id and v.transfer_id = t.id and array[v.voter, v.on_behalf_of] && carnet.selves(p_person))
     and not exists (select from carnet.appeal_part p join carnet.appeal a
         on a.tenant_id = p.tenant_id and a.transfer_id = p.transfer_id and a.number = p.appeal and a.state = 'set-aside' and a.against = 'refusal'
-      where p.tenant_id = t.tenant_id and p.transfer_id = t.id and p.appeal < p_appeal and p.person = any (carnet.selves(p_person)))
+      where p.tenant_id = t.tenant_id and p.transfer_id = t.id and p.appeal < p_appeal and array[p.person, p.on_behalf_of] && carnet.selves(p_person))
     and not exists (select from carnet.history_entry h
       where h.tenant_id = t.tenant_id and h.transfer_id = t.id and not h.refused and h.actor_kind = 'person' and h.actor_id = any (carnet.selves(p_person)::text[])
         and h.kind in ('opinion-given', 'voted', 'challenged', 'restriction-confirmed', 'sent-back', 'split-established', 'suspended', 'lifted',

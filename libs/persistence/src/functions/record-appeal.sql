@@ -9,6 +9,7 @@ declare
   a jsonb := c -> 'appeal';
   v_number int := (a ->> 'number')::int;
   v_hearing uuid[];
+  v_person uuid := (a #>> '{part,person}')::uuid;
 begin
   if a -> 'filed' is not null then
     insert into appeal (tenant_id, transfer_id, number, state, digest, filed_at, due_on, due_at, against, obligation)
@@ -32,13 +33,24 @@ begin
 
   -- those who have it in hand now, and who acts
   select array_agg(distinct y.person::uuid) into v_hearing
-  from (select jsonb_array_elements_text(a -> 'hearing') as person union all select a #>> '{part,person}') y where y.person is not null;
+  from (select jsonb_array_elements_text(a -> 'hearing') as person union all select a #>> '{part,person}'
+    union all select a #>> '{part,on_behalf_of}') y where y.person is not null;
   perform from transfer t, unnest(v_hearing) as y (person) where t.tenant_id = v_tenant and t.id = v_id and not may_hear_appeal(t, v_number, y.person);
   if found then raise exception 'who had a part in the decision cannot hear the appeal' using errcode = 'CN004'; end if;
 
   perform from appeal_part p where p.tenant_id = v_tenant and p.transfer_id = v_id and p.appeal = v_number
-    and p.person <> (a #>> '{part,person}')::uuid and p.person = any (selves((a #>> '{part,person}')::uuid));
+    and p.person <> v_person and array[p.person, p.on_behalf_of] && (selves(v_person) || selves(coalesce((a #>> '{part,on_behalf_of}')::uuid, v_person)));
   if found then raise exception 'one human has one part in an appeal' using errcode = 'CN004'; end if;
+
+  -- a deputy votes in the seat of somebody who sits, and has none of their own
+  if a #> '{part,on_behalf_of}' is not null then
+    perform from appeal_seat s where s.tenant_id = v_tenant and s.transfer_id = v_id and s.appeal = v_number and s.voter = any (selves(v_person));
+    if found then raise exception 'who has a seat votes for nobody else' using errcode = 'CN004'; end if;
+    perform from appeal_seat s where s.tenant_id = v_tenant and s.transfer_id = v_id and s.appeal = v_number
+      and s.voter = (a #>> '{part,on_behalf_of}')::uuid;
+    if not found then raise exception 'nobody votes in a seat that is nobody''s' using errcode = 'CN004'; end if;
+    perform act_for_another(c, a -> 'part', v_person, 'appeals');
+  end if;
 
   update appeal p set state = a ->> 'state', officer = (a ->> 'officer')::uuid, empty_seats = (a ->> 'empty_seats')::int,
     closed_at = case when a -> 'notice' is null then null else v_at end, notice_digest = a #>> '{notice,digest}', notice = a #>> '{notice,body}'
@@ -55,8 +67,8 @@ begin
   end if;
 
   if a -> 'part' is not null then
-    insert into appeal_part (tenant_id, transfer_id, appeal, person, part, digest, at)
-    values (v_tenant, v_id, v_number, (a #>> '{part,person}')::uuid, a #>> '{part,kind}', a #>> '{part,digest}', v_at);
+    insert into appeal_part (tenant_id, transfer_id, appeal, person, on_behalf_of, delegation, part, digest, at)
+    values (v_tenant, v_id, v_number, v_person, (a #>> '{part,on_behalf_of}')::uuid, (a #>> '{part,delegation}')::uuid, a #>> '{part,kind}', a #>> '{part,digest}', v_at);
   end if;
 end
 $$;

@@ -339,6 +339,11 @@ class Deputies1764028800080 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class DeputiesInPanels1764028800081 implements MigrationInterface {
+  readonly up = sqlFile('0081-deputies-in-panels');
+  readonly down = forwardOnly;
+}
+
 class RecurringConditions1764028800084 implements MigrationInterface {
   readonly up = sqlFile('0084-recurring-conditions');
   readonly down = forwardOnly;
@@ -415,6 +420,7 @@ export const migrations = [
   CommentFiles1764028800077,
   OldKeys1764028800079,
   Deputies1764028800080,
+  DeputiesInPanels1764028800081,
   RecurringConditions1764028800084,
   OwedConditions1764028800089,
 ];

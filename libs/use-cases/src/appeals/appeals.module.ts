@@ -7,6 +7,7 @@ import { TransferStore } from '../ports/transfer-store.js';
 import { RestrictionTests } from '../restrictions/restriction-tests.js';
 import { RuleBooks } from '../rule-books.js';
 import { TransferAct } from '../transfer-act.js';
+import { Deputies } from '../delegations/represented.js';
 import { TransferReading } from '../transfer-reading.js';
 import { ActOnAppeal } from './act-on-appeal.js';
 import { AppealOutlooks } from './appeal-outlooks.js';
@@ -30,16 +31,20 @@ export const appealUseCases: readonly FactoryProvider[] = [
   },
   {
     provide: VoteOnAppeal,
-    inject: [TransferAct, Workforce, RuleBooks, Renewals],
-    useFactory: (...[act, workforce, books, renewals]: [TransferAct, Workforce, RuleBooks, Renewals]) =>
-      new VoteOnAppeal(act, workforce, books, renewals),
+    inject: [TransferAct, Workforce, RuleBooks, Renewals, Deputies],
+    useFactory: (...[act, workforce, books, renewals, deputies]: [TransferAct, Workforce, RuleBooks, Renewals, Deputies]) =>
+      new VoteOnAppeal(act, workforce, books, renewals, deputies),
   },
   {
     provide: AppealOutlooks,
     inject: [RuleBooks, Workforce, Renewals],
     useFactory: (books: RuleBooks, workforce: Workforce, renewals: Renewals) => new AppealOutlooks(books, workforce, renewals),
   },
-  { provide: ReadAppeals, inject: [TransferReading], useFactory: (reading: TransferReading) => new ReadAppeals(reading) },
+  {
+    provide: ReadAppeals,
+    inject: [TransferReading, Deputies],
+    useFactory: (reading: TransferReading, deputies: Deputies) => new ReadAppeals(reading, deputies),
+  },
   {
     provide: ListAppeals,
     inject: [TenantDatabase, AppealList],

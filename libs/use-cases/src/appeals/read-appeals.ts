@@ -8,22 +8,26 @@ import {
   type AppealedAct,
   type AppealGround,
   appealProcedureOn,
+  appealSeatsAsDeputy,
   appealsOf,
   type AppealState,
   appealState,
   type Bilingual,
   type ConditionWords,
   emptySeats,
+  openAppeals,
   type SuspensionRemainder,
+  type Transfer,
 } from '@carnet/workflow';
 import type { CalendarView } from '../clock-views.js';
+import { type Deputies } from '../delegations/represented.js';
 import { filingDay } from '../filing-content.js';
 import { type AppealLine, type AppealList, type AppealsRequest } from '../ports/appeal-list.js';
-import { type TenantDatabase } from '../ports/tenant-database.js';
+import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { calendarView } from '../review-clock.js';
 import { explainTimer, type TimerStep } from '../timers/timer-words.js';
 import { type TransferReading } from '../transfer-reading.js';
-import { notFound } from '../transfer-act.js';
+import { actorOf, notFound } from '../transfer-act.js';
 import type { Page } from '../views.js';
 import type { AppealNotice } from './appeal-notice.js';
 import { appealWindow, sumOf } from './appeal-term.js';
@@ -55,6 +59,8 @@ export interface AppealView {
     readonly quorum: number;
     readonly emptySeats: number;
     readonly voters: readonly string[];
+    /** Those among them in whose seat the caller may vote now as their deputy. */
+    readonly deputyFor: readonly string[];
   } | null;
   readonly votes: readonly AppealVoteView[];
   readonly end: { readonly as: string; readonly reasons: readonly Bilingual[]; readonly at: string } | null;
@@ -107,6 +113,8 @@ export interface AppealOpinionView {
 
 export interface AppealVoteView {
   readonly voter: string;
+  /** In whose seat a deputy voted. */
+  readonly onBehalfOf: string | null;
   readonly ballot: AppealBallot;
   readonly reasons: string;
   readonly at: string;
@@ -126,17 +134,30 @@ export interface AppealsView {
 }
 
 export class ReadAppeals {
-  constructor(private readonly reading: TransferReading) {}
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly deputies: Deputies,
+  ) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<AppealsView>> {
-    return this.reading.of(principal, transferId, ({ stored: { transfer, reference } }, { startedAt: now }) => {
+    return this.reading.of(principal, transferId, async ({ stored: { transfer, reference } }, scope) => {
+      const { startedAt: now } = scope;
       const inside = principal.realm === 'authority';
+      const seats = inside ? await this.seatsAsDeputy(scope, transfer) : [];
       const { calendar } = this.reading.books.inForce(filingDay(now));
-      const appeals = appealsOf(transfer).map((one) => appealView(one, { calendar, now, inside }));
+      const appeals = appealsOf(transfer).map((one) => appealView(one, { calendar, now, inside, seats }));
       const until = transfer.state === 'refused' && transfer.decision !== null ? this.until(transfer.decision.at, now) : null;
       const appealable = appealableActs(transfer).map((act) => ({ act: actView(act), until: this.until(act.at, now) }));
       return accept({ transfer: transfer.id, reference, until, appealable, appeals });
     });
+  }
+
+  /** In whose seats the caller may vote now. */
+  private async seatsAsDeputy(scope: TenantScope, transfer: Transfer): Promise<Told['seats']> {
+    const { principal } = scope;
+    if (openAppeals(transfer).length === 0 || !principal.permissions.has('approval:vote')) return [];
+    const represented = await this.deputies.open(scope, principal);
+    return appealSeatsAsDeputy(transfer, { actor: actorOf(principal), acts: ['vote-on-appeal'], represented });
   }
 
   private until(decidedAt: Instant, now: Instant): AppealUntilView {
@@ -150,11 +171,13 @@ interface Told {
   readonly calendar: WorkingCalendar;
   readonly now: Instant;
   readonly inside: boolean;
+  readonly seats: readonly { readonly appeal: number; readonly person: string }[];
 }
 
-function appealView(appeal: Appeal, { calendar, now, inside }: Told): AppealView {
+function appealView(appeal: Appeal, { calendar, now, inside, seats }: Told): AppealView {
   const { number, against, procedure, at, grounds, digest, due, officer, opinion, panel, votes, end, act } = appeal;
   const { steps } = sumOf(due, calendar);
+  const deputyFor = seats.filter((one) => one.appeal === number).map(({ person }) => person);
   const empty = emptySeats(appeal, appealProcedureOn(filingDay(at)).panel.seats);
   return {
     ...{ number, state: appealState(appeal), procedure, filedAt: at, grounds, digest },
@@ -163,7 +186,7 @@ function appealView(appeal: Appeal, { calendar, now, inside }: Told): AppealView
     overdue: end === null && now > due.at,
     officer: inside ? officer : null,
     opinion: inside && opinion !== null ? opinionView(opinion) : null,
-    panel: inside && opinion !== null ? panelOf(panel, empty) : null,
+    panel: inside && opinion !== null ? panelOf(panel, empty, deputyFor) : null,
     votes: inside ? votes.map(voteView) : [],
     end: end && { ...end },
     act: act === undefined ? null : actView(act),
@@ -193,14 +216,14 @@ function opinionView({ proposes, reasons, at, noConflict, variation, remainder }
   return { proposes, ...proposed, reasons, at, noConflict: noConflict ?? false };
 }
 
-function voteView({ voter, ballot, reasons, at, noConflict }: Appeal['votes'][number]): AppealVoteView {
-  return { voter, ballot, reasons, at, noConflict: noConflict ?? false };
+function voteView({ voter, onBehalfOf, ballot, reasons, at, noConflict }: Appeal['votes'][number]): AppealVoteView {
+  return { voter, onBehalfOf: onBehalfOf?.person ?? null, ballot, reasons, at, noConflict: noConflict ?? false };
 }
 
-function panelOf(panel: Appeal['panel'], empty: number): AppealView['panel'] {
-  if (panel === null) return { seats: 0, quorum: 0, emptySeats: empty, voters: [] };
+function panelOf(panel: Appeal['panel'], empty: number, deputyFor: readonly string[]): AppealView['panel'] {
+  if (panel === null) return { seats: 0, quorum: 0, emptySeats: empty, voters: [], deputyFor: [] };
   const { seats, quorum, voters } = panel;
-  return { seats, quorum, emptySeats: empty, voters };
+  return { seats, quorum, emptySeats: empty, voters, deputyFor };
 }
 
 /** Appeals of a company's own, or of all. */

@@ -1,6 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
 import { type AppealBallot, applyDecision, type CommandOf, decideTransfer } from '@carnet/workflow';
+import { type Deputies } from '../delegations/represented.js';
 import { type Workforce } from '../ports/directory.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type Renewals } from '../ports/renewals.js';
@@ -20,6 +21,8 @@ export interface VoteOnAppealCommand extends Expect {
   readonly digest: string;
   /** That the voter has no conflict of interest: without it nothing is voted. */
   readonly noConflict: boolean;
+  /** In whose seat a deputy votes; left out or null, the voter's own. */
+  readonly onBehalfOf?: string | null;
 }
 
 /**
@@ -33,6 +36,7 @@ export class VoteOnAppeal {
     private readonly workforce: Workforce,
     private readonly books: RuleBooks,
     private readonly renewals: Renewals,
+    private readonly deputies: Deputies,
   ) {}
 
   execute(principal: Principal, command: VoteOnAppealCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
@@ -41,9 +45,11 @@ export class VoteOnAppeal {
     const voting: StepBuilder = async (stored, scope) => {
       const at = scope.startedAt;
       const standing = await standingOf(this.workforce, scope, principal);
+      const represented = await this.deputies.represented(scope, principal, command.onBehalfOf ?? null, 'appeals');
       const vote: CommandOf<'vote-on-appeal'> = {
         ...{ kind: 'vote-on-appeal', by: actorOf(principal), at, ballot, reasons, digest: read, noConflict, standing },
         ...(appeal !== null && { appeal }),
+        ...(represented && { onBehalfOf: represented }),
         ...(stored.transfer.state === 'revoked' && { resumed: await resumedGrant(this.renewals, scope, stored.transfer) }),
       };
       const after = applyDecision(stored.transfer, decideTransfer(stored.transfer, vote));

@@ -19,6 +19,8 @@ export interface TransferFilter {
   readonly company?: string;
   /** A person's id, or `nobody`. */
   readonly assignee?: string;
+  /** With a person as `assignee`: also what those have for whom that one may review now as their deputy. */
+  readonly asDeputy?: true;
   readonly scenario?: string;
   readonly to?: string;
   readonly reference?: string;

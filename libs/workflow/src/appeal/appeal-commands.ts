@@ -1,5 +1,6 @@
 import type { Digest, Instant, PersonId, TransferId } from '@carnet/kernel';
 import type { Standing, StatedNoConflict } from '../commands.js';
+import type { Represented } from '../delegation.js';
 import type { OtherRenewal } from '../renewal.js';
 import type { Actor } from '../transfer.js';
 import type { ObligationDue } from '../conditions/condition.js';
@@ -59,6 +60,8 @@ export type AppealCommand =
       readonly digest: Digest;
       readonly noConflict?: StatedNoConflict;
       readonly standing?: Standing;
+      /** In whose seat a deputy votes; left out where the seat is the voter's own. */
+      readonly onBehalfOf?: Represented;
       /** What a grant goes back to whose revocation falls by this vote. */
       readonly resumed?: ResumedGrant;
     });

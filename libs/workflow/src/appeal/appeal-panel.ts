@@ -1,11 +1,12 @@
 import type { PersonId } from '@carnet/kernel';
+import { seatOfVote } from '../approval-progress.js';
 import type { Appeal, AppealPanel, AppealVote } from './appeal.js';
 import type { AppealProcedure } from './appeal-procedure.js';
 
 /** Whether all seats are taken by people who voted or still may. `candidates` hold a role of the panel now. */
 export function awaitedPanel({ panel, votes }: Appeal, candidates: readonly PersonId[]): boolean {
   if (panel === null || panel.voters.length < panel.seats) return false;
-  return panel.voters.every((one) => candidates.includes(one) || votes.some(({ voter }) => voter === one));
+  return panel.voters.every((one) => candidates.includes(one) || votes.some((vote) => seatOfVote(vote) === one));
 }
 
 /**
@@ -31,7 +32,7 @@ export function seatPanel(
   { roles, seats, quorum }: AppealProcedure['panel'],
   free: readonly PersonId[],
 ): AppealPanel | { readonly needed: number; readonly found: number } {
-  const sitting = (panel?.voters ?? []).filter((one) => free.includes(one) || votes.some(({ voter }) => voter === one));
+  const sitting = (panel?.voters ?? []).filter((one) => free.includes(one) || votes.some((vote) => seatOfVote(vote) === one));
   const others = [...new Set(free)].filter((one) => !sitting.includes(one) && one !== opinion?.officer && one !== officer);
   const wanted = panel?.seats ?? seats;
   const voters = [...sitting, ...others].slice(0, wanted);

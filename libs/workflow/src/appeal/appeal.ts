@@ -2,7 +2,8 @@ import type { Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
 import type { ObligationDue } from '../conditions/condition.js';
 import type { EvidenceDocument } from '../conditions/obligation.js';
 import type { TestedRestriction } from '../restriction.js';
-import type { Actor, Bilingual, GrantAct, SuspensionEnd, Transfer, TransferDecision } from '../transfer.js';
+import type { Actor, Bilingual, GrantAct, OnBehalfOf, SuspensionEnd, Transfer, TransferDecision } from '../transfer.js';
+import { seatOfVote } from '../approval-progress.js';
 import type { VoterRole } from '../vocabulary.js';
 
 /** What part of the decision a ground is against: what a regime's rules found, a reason that people gave, or how it came about. */
@@ -91,6 +92,8 @@ export interface AppealPanel {
 
 export interface AppealVote {
   readonly voter: PersonId;
+  /** As in a vote on a transfer: in whose seat. */
+  readonly onBehalfOf?: OnBehalfOf;
   readonly ballot: AppealBallot;
   readonly reasons: string;
   readonly digest: Digest;
@@ -156,7 +159,7 @@ export function emptySeats({ opinion, end, panel }: Appeal, seats: number): numb
 /** Whose vote is still to come. */
 export function awaitedAppealVoters({ panel, votes, end }: Appeal): readonly PersonId[] {
   if (panel === null || end !== null) return [];
-  return panel.voters.filter((one) => !votes.some(({ voter }) => voter === one));
+  return panel.voters.filter((one) => !votes.some((vote) => seatOfVote(vote) === one));
 }
 
 /** Whether a refusal of this transfer was set aside on appeal. */

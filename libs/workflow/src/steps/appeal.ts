@@ -1,11 +1,13 @@
-import type { PersonId } from '@carnet/kernel';
-import { type Appeal, type AppealBallot, appealsOf, type AppealVote, openAppeal } from '../appeal/appeal.js';
+import type { Instant, PersonId } from '@carnet/kernel';
+import { type Appeal, type AppealBallot, type AppealPanel, appealsOf, type AppealVote, openAppeal } from '../appeal/appeal.js';
 import { effectsOf } from '../appeal/appeal-effects.js';
 import { appealed, appealsAgainst } from '../appeal/appealed-act.js';
 import { outcomeWords } from '../appeal/outcome-words.js';
 import { unfitVariation } from '../appeal/unfit-variation.js';
 import { appealOutcome, awaitedPanel, seatPanel } from '../appeal/appeal-panel.js';
+import { peopleOfVote } from '../approval-progress.js';
 import type { CommandOf, Standing } from '../commands.js';
+import { delegationCounts, delegationCoversAppeals, onBehalfOf, type Represented } from '../delegation.js';
 import type { Decision, TransferEvent } from '../events.js';
 import { distinctHumans, isAmong, isSame } from '../human.js';
 import type { RefusalCode } from '../refusals.js';
@@ -13,6 +15,7 @@ import { otherRenewalBar } from '../renewal.js';
 import { actedForAuthority, appealBar, hasConflict, heardAppeals, interventionBar, personOf, tookPart } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Bilingual, Transfer } from '../transfer.js';
+import { type Barred, refusedAs } from './on-behalf.js';
 
 /** The company appeals against what burdens it, in the days of its notice. That holds until it falls: nothing more is sent meanwhile. */
 export const fileAppeal: Step<'appeal'> = {
@@ -131,17 +134,29 @@ export const voteOnAppeal: Step<'vote-on-appeal'> = {
     if ('code' in heard) return refused(heard.code);
     const { appeal, person } = heard;
     const { panel, opinion } = appeal;
+    const { onBehalfOf: represented } = command;
     if (isSame(transfer, opinion?.officer, person)) return refused('reviewer-cannot-vote');
     if (panel === null) return refused('step-not-open');
-    if (!panel.voters.includes(person)) return refused('not-a-voter');
-    if (command.standing !== undefined && !panel.roles.some((role) => command.standing?.roles.includes(role))) return refused('role-lost');
-    if (appeal.votes.some(({ voter }) => isSame(transfer, voter, person))) return refused('already-voted');
+    const no = represented === undefined ? null : panelDeputyBar(transfer, { ...appeal, panel }, { person, represented, at: command.at });
+    if (no !== null) return refusedAs(no);
+    const seat = represented?.person ?? person;
+    if (!panel.voters.includes(seat)) return refused('not-a-voter');
+    if (!sitsStill(panel, command.standing)) return refused('role-lost');
+    if (!sitsStill(panel, represented?.standing)) return refused('represented-role-lost');
+    const spoken = appeal.votes.flatMap(peopleOfVote);
+    if (isAmong(transfer, spoken, person) || isAmong(transfer, spoken, seat)) return refused('already-voted');
     if (command.digest !== appeal.digest) return refused('stale-content');
     if (command.ballot === 'vary' && opinion?.proposes !== 'vary') return refused('variation-missing');
     if (command.noConflict === false) return refused('conflict-unstated');
     if (isBlank(command.reasons)) return refused('reasons-missing');
     const { ballot, reasons, digest, at, noConflict } = command;
-    return counted(transfer, appeal, { voter: person, ballot, reasons, digest, at, ...(noConflict && { noConflict }) }, command);
+    const sitsFor = represented && onBehalfOf(represented);
+    return counted(
+      transfer,
+      appeal,
+      { voter: person, ...(sitsFor && { onBehalfOf: sitsFor }), ballot, reasons, digest, at, ...(noConflict && { noConflict }) },
+      command,
+    );
   },
 };
 
@@ -155,7 +170,7 @@ function counted(transfer: Transfer, appeal: Appeal, vote: AppealVote, command: 
   const decided: TransferEvent = { kind: 'appeal-decided', ...stamp(command), appeal: number, as, reasons };
   if (as === 'upheld') return accepted([voted, decided]);
   if (appeal.act !== undefined) return accepted([voted, decided, ...effectsOf(transfer, appeal, as, command, vote.voter)]);
-  const barred = [...new Set([...tookPart(transfer), ...heardAppeals(transfer), vote.voter])];
+  const barred = [...new Set([...tookPart(transfer), ...heardAppeals(transfer), ...peopleOfVote(vote)])];
   return accepted([voted, decided, { kind: 'decision-set-aside', ...stamp(command), appeal: number, barred }], { followUps: ['assess'] });
 }
 
@@ -170,6 +185,27 @@ function speaksFor(as: keyof typeof supports, ballot: AppealBallot): boolean {
 
 function saidBy({ reasons }: AppealVote): Bilingual {
   return { en: reasons, zh: reasons };
+}
+
+/** Whether somebody holds a role of the panel still; where nobody looked, they do. */
+function sitsStill({ roles }: AppealPanel, standing: Standing | undefined): boolean {
+  return standing === undefined || roles.some((role) => standing.roles.includes(role));
+}
+
+/** Why a deputy cannot vote for somebody in a panel; null where nothing keeps them. What holds for either of them holds for both. */
+function panelDeputyBar(
+  transfer: Transfer,
+  { panel, officer, opinion }: Appeal & { readonly panel: AppealPanel },
+  { person: deputy, represented, at }: { readonly person: PersonId; readonly represented: Represented; readonly at: Instant },
+): Barred | null {
+  const { person, delegation } = represented;
+  const heardIt = [officer, opinion?.officer].some((one) => isSame(transfer, one, person));
+  const because = appealBar(transfer, person) ?? (heardIt ? 'reviewer-cannot-vote' : null);
+  if (because !== null) return { code: 'represented-cannot-hear', because };
+  const theirs = delegation?.person === person && delegation.deputy === deputy;
+  if (delegation === null || !theirs || !delegationCoversAppeals(delegation)) return { code: 'not-delegated' };
+  if (!delegationCounts(delegation, at)) return { code: 'delegation-not-in-force' };
+  return isAmong(transfer, panel.voters, deputy) ? { code: 'deputy-has-seat' } : null;
 }
 
 type Heard = { readonly appeal: Appeal; readonly person: PersonId } | { readonly code: RefusalCode };
