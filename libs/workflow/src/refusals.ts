@@ -51,10 +51,7 @@ export const refusalTexts = {
     zh: '该人员未就此事项委托您代为办理。',
   },
   'delegation-not-in-force': { en: 'The delegation does not count now.', zh: '该委托现在不生效。' },
-  'deputy-has-seat': {
-    en: 'You have a seat of your own in this, so you vote for nobody else.',
-    zh: '您自有席位，不得代他人表决。',
-  },
+  'deputy-has-seat': { en: 'You have a seat of your own, so you vote for nobody else.', zh: '您自有席位，不得代他人表决。' },
   'deputy-has-review': {
     en: 'You have a review of this transfer, so you take no other one. Each needs people of its own.',
     zh: '您已经办本事项的一项审查，不得再接办其他审查；每项审查须由不同人员办理。',
