@@ -9,6 +9,8 @@ const opinion = { conclusion: 'support', reasons: 'r', contentDigest: digest };
 
 const item = { kind: 'clarify', subject: '/facts/purpose', question: 'q' };
 
+const recordedChange = { source: 'press', learnedOn: '2026-11-24', causes: ['recipient'], words: 'w', evidence: 'e' };
+
 const adjustment = { kind: 'correction', metric: 'cn.ordinary', window: '2026', amount: 3, countedOn: '2026-06-30', reason: 'r' };
 
 const justification = {
@@ -140,6 +142,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/surrender', 'transfer:withdraw', { cause: 'not-begun', reasons: 'No need.' }],
   ['POST /v1/transfers/:id/suspension', 'grant:act', { cause: 'other', reasons: 'r' }],
   ['POST /v1/transfers/:id/reported-changes', 'transfer:file', { ...exampleFiling, words: 'Another recipient.' }],
+  ['POST /v1/transfers/:id/recorded-changes', 'law-change:answer', recordedChange],
   ['GET /v1/transfers/:id/reported-changes', 'transfer:read'],
   ['GET /v1/transfers/:id/grant-notices', 'transfer:read'],
   ['GET /v1/transfers/:id/grant-notices/:number/notice', 'transfer:read'],

@@ -210,6 +210,10 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
     ...{ kind: 'reassessment-widened', ...stamp, due: later },
     change: { ...reported, beside: { anew: ['/recipient/name'], asGranted: [] } },
   },
+  'change-recorded': {
+    ...{ kind: 'change-recorded', ...stamp, due: later },
+    change: { ...reported, learned: { source: 'press', on: later.on, evidence: words } },
+  },
   'grant-change-noted': { kind: 'grant-change-noted', ...stamp, change: { ...reported, material: false } },
   'grant-confirmed': { kind: 'grant-confirmed', ...stamp, lawChange: 'l', reasons: words },
   superseded: { kind: 'superseded', ...stamp, successor: draft.id },

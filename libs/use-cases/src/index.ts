@@ -317,6 +317,7 @@ export {
   type ReportedChangesView,
   type ReportedChangeView,
 } from './law-changes/read-reports.js';
+export { RecordChange, type RecordChangeCommand } from './law-changes/record-change.js';
 export { ReportChange } from './law-changes/report-change.js';
 export { type FoundImpact, IMPACT_STANDINGS, type ImpactAnswered, type ImpactStanding } from './law-changes/law-change.js';
 export { type ImpactTotals, LAW_CHANGE_STATES, type LawChangeId, type LawChangeInHand } from './law-changes/law-change.js';

@@ -58,7 +58,7 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
   ],
   'review:assign': ['assign-review', 'extend-review'],
   'conflict:declare': ['declare-conflict'],
-  'law-change:answer': ['confirm-grant'],
+  'law-change:answer': ['confirm-grant', 'record-change'],
   'approval:vote': ['vote', 'challenge', 'vote-on-appeal'],
   'restriction:confirm': ['confirm-restriction'],
   'grant:act': ['suspend', 'lift', 'revoke', 'waive-obligation', 'seat-appeal'],

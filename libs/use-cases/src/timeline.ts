@@ -80,6 +80,10 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     en: 'A further change was added to the re-assessment of the grant, which holds meanwhile.',
     zh: '准予的重新评估新增变化事项，期间准予继续有效。',
   },
+  'change-recorded': {
+    en: 'The authority recorded a change of what was granted; the grant is re-assessed because of it and holds meanwhile.',
+    zh: '主管机构记录准予内容发生变化，据此对准予重新评估，期间准予继续有效。',
+  },
   'grant-change-noted': {
     en: 'The company reported a change that is immaterial by the policy; nothing else follows.',
     zh: '企业报告准予内容发生变化，依政策属于非实质变化，已记录。',

@@ -50,6 +50,7 @@ const peoplesActs = {
   'vote-on-appeal': 'authority',
   'answer-law-change': 'authority',
   're-assess': 'authority',
+  'record-change': 'authority',
   reopen: 'authority',
   'confirm-grant': 'authority',
 } as const satisfies Partial<Readonly<Record<CommandKind, ActRealm>>>;

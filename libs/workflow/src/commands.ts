@@ -11,6 +11,7 @@ import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js'
 import type { RecountedDay } from './recount.js';
 import type { TestedRestriction } from './restriction.js';
 import type { OtherRenewal } from './renewal.js';
+import type { ChangeCause, LearnedChange } from './reported-change.js';
 import type { Actor, GrantTerm, ReassessmentDue, Route, TransferDecision } from './transfer.js';
 import type { Ballot, ClaimLapse, Conclusion, Discipline, DocumentJudgement, InterventionCause } from './vocabulary.js';
 import type { LawChangeAnswer, LiftingCause, SurrenderCause } from './vocabulary.js';
@@ -307,6 +308,18 @@ export type Command =
       readonly difference: SlightDifference | null;
       readonly flips: readonly string[];
       readonly words: string;
+      readonly due: ReassessmentDue | null;
+    })
+  /** An officer records what changed of a grant that its company did not report; `filed`: the content as it seems to be by now, where it is known. */
+  | (Act & {
+      readonly kind: 'record-change';
+      readonly learned: LearnedChange;
+      /** The local day of the act. */
+      readonly today: IsoDate;
+      readonly causes: readonly ChangeCause[];
+      readonly filed: { readonly contentDigest: Digest; readonly parts: readonly ChangedPart[]; readonly flips: readonly string[] } | null;
+      /** What changed. The company reads it. */
+      readonly reasons: string;
       readonly due: ReassessmentDue | null;
     })
   /** What an audit found wrong is looked at again. */

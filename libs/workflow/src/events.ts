@@ -217,6 +217,8 @@ export type TransferEvent =
   | (Happened & { readonly kind: 'reassessment-begun'; readonly change: ReportedChange; readonly due: ReassessmentDue })
   /** A further change is added to the re-assessment that is open; `due` is its last day by that, never an earlier one than before. */
   | (Happened & { readonly kind: 'reassessment-widened'; readonly change: ReportedChange; readonly due: ReassessmentDue })
+  /** An officer recorded a change: the grant is looked at again because of it, or the re-assessment that is open judges it, too. */
+  | (Happened & { readonly kind: 'change-recorded'; readonly change: ReportedChange; readonly due: ReassessmentDue })
   /** The authority takes up its own refusal again: it is judged and decided anew, without the people who are `barred`. */
   | (Happened & {
       readonly kind: 'refusal-reopened';

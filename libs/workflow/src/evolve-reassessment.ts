@@ -1,8 +1,8 @@
 import type { EventOf } from './events.js';
-import type { ReportedChange } from './reported-change.js';
+import { type ChangeTeller, type ReportedChange, tellerOf } from './reported-change.js';
 import type { Reassessment, RevokedFrom, Transfer } from './transfer.js';
 
-type Begins = EventOf<'reassessment-asked' | 'reassessment-ordered' | 'reassessment-begun'>;
+type Begins = EventOf<'reassessment-asked' | 'reassessment-ordered' | 'reassessment-begun' | 'change-recorded'>;
 
 /** The grant is looked at again from now on; it holds meanwhile. */
 export function looking(transfer: Transfer, event: Begins): Transfer {
@@ -13,19 +13,33 @@ export function looking(transfer: Transfer, event: Begins): Transfer {
       return { ...transfer, reassessment: { lawChange: event.lawChange, reasons: event.reasons, ...open } };
     case 'reassessment-ordered':
       return { ...transfer, reassessment: { audit: event.audit, reasons: event.reasons, ...open } };
-    case 'reassessment-begun': {
+    case 'reassessment-begun':
+    case 'change-recorded': {
       const { causes, words: reasons } = event.change;
-      return { ...reported(transfer, event.change), reassessment: { causes, reasons, ...open } };
+      return { ...reported(transfer, event.change), reassessment: { causes, ...from(event.change), reasons, ...open } };
     }
   }
 }
 
+function from(change: ReportedChange): { readonly from?: ChangeTeller } {
+  const teller = tellerOf(change);
+  return teller === undefined ? {} : { from: teller };
+}
+
+/** What an officer recorded begins a re-assessment, or is judged in the one that is open. */
+export function changeRecorded(transfer: Transfer, event: EventOf<'change-recorded'>): Transfer {
+  return transfer.reassessment === undefined ? looking(transfer, event) : widened(transfer, event);
+}
+
 /** What is open has a further change to judge, and the day that it has by that. */
-export function widened(transfer: Transfer, { change, due, at }: EventOf<'reassessment-widened'>): Transfer {
+export function widened(
+  transfer: Transfer,
+  { change, due, at }: Pick<EventOf<'reassessment-widened' | 'change-recorded'>, 'change' | 'due' | 'at'>,
+): Transfer {
   const after = reported(transfer, change);
   const open = transfer.reassessment;
   if (open === undefined) return after;
-  const added = [...(open.added ?? []), { at, causes: change.causes }];
+  const added = [...(open.added ?? []), { at, causes: change.causes, ...from(change) }];
   return { ...after, reassessment: { ...open, added, ...(due.at > open.due.at && { due, countedFrom: at }) } };
 }
 

@@ -32,7 +32,7 @@ import {
   obligationWaived,
   withObligation,
 } from './evolve-obligations.js';
-import { looking, reassessed, reported, standing, widened } from './evolve-reassessment.js';
+import { changeRecorded, looking, reassessed, reported, standing, widened } from './evolve-reassessment.js';
 import { recounted } from './evolve-recount.js';
 import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
@@ -148,6 +148,7 @@ const folds: Folds = {
   'grant-change-noted': (transfer, event) => contributed(reported(transfer, event.change), event),
   'reassessment-begun': (transfer, event) => contributed(looking(transfer, event), event),
   'reassessment-widened': (transfer, event) => contributed(widened(transfer, event), event),
+  'change-recorded': changeRecorded,
   'grant-confirmed': reassessed,
   withdrawn: (transfer, { at }) => ({
     ...closed(unconfirmed(hearingEnded(completenessOvertaken(transfer, at), { as: 'withdrawn', at }))),

@@ -195,7 +195,16 @@ export { leasesOf, leaseTermOn, type LeaseTerm, type ReviewLease } from './revie
 export { isNarrowed, isVaried } from './suspension.js';
 export { RECOUNT_EVENTS, type RecountedDay, type RecountedMatter, type RecountEventKind } from './recount.js';
 export { hasDayAnew } from './evolve-reassessment.js';
-export { type BesideEarlier, CHANGE_CAUSES, type ChangeCause, type ReportedChange } from './reported-change.js';
+export {
+  type BesideEarlier,
+  CHANGE_CAUSES,
+  CHANGE_SOURCES,
+  type ChangeCause,
+  type ChangeSource,
+  type ChangeTeller,
+  type LearnedChange,
+  type ReportedChange,
+} from './reported-change.js';
 export { renderLifecycle } from './render-lifecycle.js';
 export { type AuditHolder, auditBar, whyNotAudit, whyAuditPassesOn, whyNotClaimAudit } from './audit/decide-audit.js';
 export {

@@ -195,6 +195,12 @@ export const reported: CommandOf<'report-change'> = {
   parts: [{ subject: '/recipient/name', before: 'A', after: 'B' }],
 };
 
+/** What the company did not say. */
+export const recorded: CommandOf<'record-change'> = {
+  ...{ kind: 'record-change', by: actor(supervisor), at, causes: ['volume'], filed: null, reasons: 'More people.', due: reassessmentDue },
+  ...{ learned: { source: 'gateway', on: isoDate('2026-11-24'), evidence: 'The counts of the gateway.' }, today: isoDate('2026-11-25') },
+};
+
 /** The first instant after that day. */
 export const afterAnswer = instant('2026-12-09T16:00:00.000Z');
 /** Five working days more. */

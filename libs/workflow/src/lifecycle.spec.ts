@@ -42,6 +42,7 @@ import {
   settle,
   reassess,
   recountedDay,
+  recorded,
   reported,
   refusedByPolicy,
   stopRoute,
@@ -276,6 +277,7 @@ const commands: readonly Command[] = [
   { kind: 'end-suspension', by: system, at: afterTerm },
   supersede,
   reported,
+  recorded,
   { kind: 'recount-deadlines', by: system, at, calendar: 'CN', days: [recountedDay] },
 ];
 
@@ -285,7 +287,7 @@ const appealOf = [...heardOn, 'declare-conflict', 'recount-deadlines'] as const;
 const ofGrant = [
   ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'recur-obligation'] as const),
   ...(['surrender', 'revoke', 'expire', 'supersede', 'answer-law-change', 're-assess', 'report-change', 'confirm-grant'] as const),
-  ...(['appeal', ...appealOf] as const),
+  ...(['record-change', 'appeal', ...appealOf] as const),
 ] as const;
 
 /** The matrix as its reader would draw it: per state, the commands that have a cell. */

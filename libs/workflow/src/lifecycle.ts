@@ -24,7 +24,7 @@ import {
   stateBreach,
   waiveObligation,
 } from './steps/obligation.js';
-import { reportChange } from './steps/reported-change.js';
+import { recordChange, reportChange } from './steps/reported-change.js';
 import { recountDeadlines } from './steps/recount.js';
 import { establishSplit, establishSplitAnew, establishSplitMeanwhile } from './steps/split.js';
 import { assignReview, lapseClaim } from './steps/assignment.js';
@@ -50,6 +50,7 @@ function grant(state: TransferState, settled: readonly TransferState[], breached
     'answer-law-change': answerLawChange(state),
     're-assess': reassess(state),
     'report-change': reportChange(state),
+    'record-change': recordChange(state),
     'confirm-grant': confirmGrant(state),
   };
 }

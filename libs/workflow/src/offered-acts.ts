@@ -199,6 +199,10 @@ const trials: Trials = {
     ...{ kind: 'report-change', by: actor, at, contentDigest, difference: null, flips: [], words: reasons, due: nextWorkingDay },
     parts: [{ subject: '/recipient/name', before: null, after: null }],
   }),
+  'record-change': (_, { actor }) => ({
+    ...{ kind: 'record-change', by: actor, at, causes: ['facts'], filed: null, reasons, due: nextWorkingDay },
+    ...{ learned: { source: 'other', on: nextWorkingDay.on, evidence: reasons }, today: nextWorkingDay.on },
+  }),
   'confirm-grant': (_, { actor }) => ({ kind: 'confirm-grant', by: actor, at, reasons }),
   surrender: (_, { actor }) => ({ kind: 'surrender', by: actor, at, reasons }),
   suspend: (_, { actor }) => ({ kind: 'suspend', by: actor, at, cause: 'other', reasons }),

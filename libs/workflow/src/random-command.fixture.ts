@@ -96,6 +96,7 @@ const TOLD_BY_SEED = {
   97: 'recount-deadlines',
   83: 'report-change',
   89: 'extend-review',
+  101: 'record-change',
   211: 'recur-obligation',
 } as const satisfies Record<number, CommandKind>;
 const DRAWN = COMMAND_KINDS.filter((kind) => !Object.values<CommandKind>(TOLD_BY_SEED).includes(kind));
@@ -109,7 +110,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   const likely = DRAWN.filter((kind) => couldSucceed(transfer, kind) && (rarely(kind) === 1 || draw(rarely(kind)) === 0));
   const drawn = likely.length > 0 && draw(8) > 0 ? one(likely) : one(DRAWN);
   // The rarest last: where two tell something, the more frequent one does as it did before.
-  const told = ([97, 83, 89, 211] as const).find((every) => seed % every === 0);
+  const told = ([97, 83, 89, 101, 211] as const).find((every) => seed % every === 0);
   const kind = told === undefined ? drawn : TOLD_BY_SEED[told];
   const by = actorOf(kind, transfer, draw);
   const contentDigest = draw(12) > 0 ? transfer.contentDigest : one([content, otherContent]);
@@ -177,6 +178,14 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
       const difference = seed % 2 === 0 ? ({ places: ['/title'], parts } as const) : null;
       const due = seed % 3 === 0 ? laterDue : reassessmentDue;
       return { kind, by, at, contentDigest, parts, difference, flips: seed % 7 === 0 ? ['cn'] : [], words: reasons, due };
+    }
+    case 'record-change': {
+      const parts = seed % 7 === 0 ? [] : [{ subject: '/people/ordinary', before: 1, after: seed }];
+      const filed = seed % 2 === 0 ? null : { contentDigest, parts, flips: [] };
+      const learned = { source: 'press', on: reassessmentDue.on, evidence: seed % 11 === 0 ? ' ' : 'an article' } as const;
+      const causes = seed % 3 === 0 ? [] : (['volume'] as const);
+      const today = seed % 13 === 0 ? recountedDay.was : reassessmentDue.on;
+      return { kind, by, at, learned, today, causes, filed, reasons, due: seed % 5 === 0 ? laterDue : reassessmentDue };
     }
     case 'withdraw':
     case 'lift':

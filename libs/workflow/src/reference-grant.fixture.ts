@@ -162,11 +162,33 @@ export const reportChange: Rule<CommandOf<'report-change'>> = (life, { by, words
   };
   return ruling(against, () => {
     if (!slight) {
-      // Whatever is open looks at it, too, and has the later of the two days.
-      if (life.looking === null || (due !== null && due.at > life.looking)) looks(life, due);
+      looksAtMore(life, due);
       life.lastReport = contentDigest;
     }
     takesPart(life, 'filers', by);
+    return {};
+  });
+};
+
+/** Whatever is open looks at it, too, and has the later of the two days. */
+function looksAtMore(life: Life, due: { readonly at: string } | null): void {
+  if (life.looking === null || (due !== null && due.at > life.looking)) looks(life, due);
+}
+
+export const recordChange: Rule<CommandOf<'record-change'>> = (life, command) => {
+  const { by, causes, due, filed, learned } = command;
+  const against = {
+    ...againstMeddling(life, command),
+    'rests-on-nothing': isEmpty(learned.evidence),
+    'learned-later': learned.on > command.today,
+    'nothing-changed': filed?.parts.length === 0,
+    'cause-missing': causes.length === 0 && filed === null,
+    'reassessment-has-no-day': due === null,
+  };
+  return ruling(against, () => {
+    looksAtMore(life, due);
+    if (filed !== null) life.lastReport = null;
+    takesPart(life, 'deciders', by);
     return {};
   });
 };

@@ -16,7 +16,8 @@ export type ModelledCommand = CommandOf<Modelled>;
 const desk = 'release assign-review lapse-claim';
 const filed = 'establish-split declare-conflict answer-law-change withdraw';
 const kept =
-  'report-change give-evidence waive-obligation judge-evidence state-breach lapse-obligation recur-obligation answer-law-change re-assess confirm-grant';
+  'report-change record-change give-evidence waive-obligation judge-evidence state-breach lapse-obligation recur-obligation answer-law-change ' +
+  're-assess confirm-grant';
 const ends = 'revoke surrender expire supersede declare-conflict';
 
 /** What can be asked in which state: the table of docs/lifecycle.md, without appeals. */
@@ -91,6 +92,7 @@ const rules: { readonly [K in Modelled]: Rule<CommandOf<K>> } = {
   'lift-cured': grant.liftCured,
   'answer-law-change': grant.answerLawChange,
   're-assess': grant.reassess,
+  'record-change': grant.recordChange,
   'report-change': grant.reportChange,
   reopen: grant.reopen,
   'confirm-grant': grant.confirmGrant,

@@ -296,6 +296,9 @@ export const refusalTexts = {
     zh: '申报依其申报日的法律判断，仅已准予的事项须重新评估。',
   },
   'reassessment-open': { en: 'The grant is under re-assessment already.', zh: '该准予已在重新评估中。' },
+  'rests-on-nothing': { en: 'Say what the record of the change rests on.', zh: '须说明所记录变化的依据。' },
+  'learned-later': { en: 'A change is learned today at the latest.', zh: '获悉日期不得晚于当日。' },
+  'cause-missing': { en: 'Say what of the grant changed.', zh: '须说明准予的哪些内容发生变化。' },
   'reported-already': {
     en: 'This was reported already, and the re-assessment that is open looks at it.',
     zh: '该变化已报告，正在重新评估中。',

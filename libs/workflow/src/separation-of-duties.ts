@@ -93,7 +93,7 @@ export function hasVoted(transfer: Transfer, person: PersonId): boolean {
 /** What a person does for the authority in a transfer that keeps them from hearing an appeal against it. `carnet.may_hear_appeal` has the same. */
 export const DECIDING_EVENTS: ReadonlySet<TransferEventKind> = new Set<TransferEventKind>([
   ...(['opinion-given', 'voted', 'challenged', 'restriction-confirmed', 'sent-back', 'split-established'] as const),
-  ...(['suspended', 'lifted', 'revoked', 'obligation-breached', 'evidence-judged', 'obligation-waived'] as const),
+  ...(['suspended', 'lifted', 'revoked', 'obligation-breached', 'evidence-judged', 'obligation-waived', 'change-recorded'] as const),
 ]);
 
 /** Whether a decision that this person had a part in was set aside. */

@@ -9,7 +9,7 @@ import type { Hearing } from './hearing.js';
 import type { Withheld } from './blind.js';
 import type { ImmaterialChange, ImmaterialPlace } from './immaterial.js';
 import type { InformationItem, InformationRequest } from './information.js';
-import type { AddedChange, ReportedChange } from './reported-change.js';
+import type { AddedChange, ChangeTeller, ReportedChange } from './reported-change.js';
 import type { ReviewExtension } from './review-extension.js';
 import type { TestedRestriction } from './restriction.js';
 import type {
@@ -256,6 +256,8 @@ export interface Reassessment {
   readonly audit?: string;
   /** What its company does otherwise by now. */
   readonly causes?: ReportedChange['causes'];
+  /** Who says so; left out where the company reported it. */
+  readonly from?: ChangeTeller;
   readonly askedAt: Instant;
   readonly reasons: string;
   readonly due: ReassessmentDue;

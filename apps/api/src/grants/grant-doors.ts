@@ -1,4 +1,20 @@
-import { ActOnGrant, ConfirmGrant, ListGrantNotices, ReadGrantNotice, ReadReportedChanges, ReportChange } from '@carnet/use-cases';
+import {
+  ActOnGrant,
+  ConfirmGrant,
+  ListGrantNotices,
+  ReadGrantNotice,
+  ReadReportedChanges,
+  RecordChange,
+  ReportChange,
+} from '@carnet/use-cases';
 
 /** The use cases behind the routes of grants. */
-export const GRANT_DOORS = [ActOnGrant, ConfirmGrant, ListGrantNotices, ReadGrantNotice, ReadReportedChanges, ReportChange] as const;
+export const GRANT_DOORS = [
+  ActOnGrant,
+  ConfirmGrant,
+  ListGrantNotices,
+  ReadGrantNotice,
+  ReadReportedChanges,
+  RecordChange,
+  ReportChange,
+] as const;

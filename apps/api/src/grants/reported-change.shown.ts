@@ -1,5 +1,5 @@
 import type { OpenReassessmentView, ReportedChangesView, ReportedChangeView } from '@carnet/use-cases';
-import { CHANGE_CAUSES, type ChangeCause } from '@carnet/workflow';
+import { CHANGE_CAUSES, CHANGE_SOURCES, type ChangeCause, type ChangeSource, type LearnedChange } from '@carnet/workflow';
 import { AnswerDueShown } from '../information/item.shown.js';
 import { PartChangeShown } from '../information/round.shown.js';
 import { Shown } from '../http/shown.js';
@@ -16,10 +16,21 @@ export class AddedChangeShown {
   at!: string;
   @Shown(CHANGE_CAUSES, 'What it is of.', { list: true })
   causes!: readonly ChangeCause[];
+  @Shown(['company', 'authority'], 'Who said so.')
+  from!: 'company' | 'authority';
+}
+
+export class LearnedChangeShown implements LearnedChange {
+  @Shown(CHANGE_SOURCES, 'Where it was learned.')
+  source!: ChangeSource;
+  @Shown('day', 'When.')
+  on!: LearnedChange['on'];
+  @Shown('text', 'What it rests on.')
+  evidence!: string;
 }
 
 export class OpenReassessmentShown implements Readonly<Record<keyof OpenReassessmentView, unknown>> {
-  @Shown(['law-change', 'audit', 'reported-change'], 'Why it began.')
+  @Shown(['law-change', 'audit', 'reported-change', 'recorded-change'], 'Why it began.')
   because!: OpenReassessmentView['because'];
   @Shown('time', 'When.')
   since!: string;
@@ -36,18 +47,22 @@ export class OpenReassessmentShown implements Readonly<Record<keyof OpenReassess
 export class ReportedChangeShown implements ReportedChangeView {
   @Shown('time', 'When it was reported.')
   at!: string;
-  @Shown('digest', 'Digest of the content as it would be filed now.')
-  content!: string;
+  @Shown('digest', 'Digest of the content as it would be filed now; null where an officer recorded the change without it.', {
+    nullable: true,
+  })
+  content!: string | null;
   @Shown(CHANGE_CAUSES, 'What changed: the recipient, the fields, of how many people, or what was stated besides.', { list: true })
   causes!: readonly ChangeCause[];
   @Shown(PartChangeShown, 'How it differs from what was granted, part by part.', { list: true })
   parts!: readonly PartChangeShown[];
   @Shown('text', 'The regimes whose rules answer otherwise of it.', { list: true })
   flips!: readonly string[];
-  @Shown('text', 'What the company says of it.')
+  @Shown('text', 'What the company says of it; of what an officer recorded, what changed.')
   words!: string;
   @Shown('yes-no', 'Whether the grant was re-assessed because of it; otherwise the policy calls it immaterial, and the rules say the same.')
   material!: boolean;
+  @Shown(LearnedChangeShown, 'How the authority came to know of it; null of what the company reported.', { nullable: true })
+  learned!: LearnedChangeShown | null;
   @Shown(BesideEarlierShown, 'Of one that was added to a re-assessment: beside the report before it.', { nullable: true })
   beside!: BesideEarlierShown | null;
 }

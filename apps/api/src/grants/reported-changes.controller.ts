@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { type FilingReceipt, ReadReportedChanges, ReportChange, type ReportedChangesView } from '@carnet/use-cases';
+import { type FilingReceipt, ReadReportedChanges, RecordChange, ReportChange, type ReportedChangesView } from '@carnet/use-cases';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Act, type Acting } from '../http/acting.js';
@@ -9,7 +9,7 @@ import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { filingOf } from '../transfers/filing.body.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
-import { ReportedChangeBody } from './reported-change.body.js';
+import { RecordedChangeBody, recordedChangeOf, ReportedChangeBody } from './reported-change.body.js';
 import { ReportedChangesShown } from './reported-change.shown.js';
 
 /** What was granted is done otherwise. */
@@ -18,6 +18,7 @@ import { ReportedChangesShown } from './reported-change.shown.js';
 export class ReportedChangesController {
   constructor(
     private readonly reportChange: ReportChange,
+    private readonly recordChange: RecordChange,
     private readonly readChanges: ReadReportedChanges,
   ) {}
 
@@ -37,10 +38,26 @@ export class ReportedChangesController {
     return receiptOf(await this.reportChange.execute(caller, { ...expect, filing: filingOf(filing), words }, key), reply);
   }
 
+  @Post('recorded-changes')
+  @HttpCode(200)
+  @Requires('law-change:answer')
+  @DescribedAct({
+    summary: 'Record what was learned of a grant that its company did not report: the grant is re-assessed and holds meanwhile',
+    answers: ReceiptShown,
+  })
+  async record(
+    @Act() { caller, expect, key }: Acting,
+    @Body() body: RecordedChangeBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.recordChange.execute(caller, { ...expect, ...recordedChangeOf(body) }, key), reply);
+  }
+
   @Get('reported-changes')
   @Requires('transfer:read')
   @Described({
-    summary: 'What the company reported of its grant: how it differs, which rules answer otherwise, and whether the grant was re-assessed',
+    summary:
+      'What the company reported of its grant or an officer recorded: how it differs, which rules answer otherwise, and whether the grant was re-assessed',
     answers: ReportedChangesShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })

@@ -17,11 +17,12 @@ const reported: ReportedChangesView = {
   ...{ transfer: notice.transfer, reference: notice.reference },
   reassessment: {
     ...{ because: 'law-change', since: at, due: { workingDays: 20, on: isoDate('2026-12-23'), at: instant(at) } },
-    ...{ countedFrom: at, added: [{ at, causes: ['recipient'] }] },
+    ...{ countedFrom: at, added: [{ at, causes: ['recipient'], from: 'company' }] },
   },
   changes: [
     {
       ...{ at, content: digest, causes: ['recipient'], flips: ['cn'], words: 'Another recipient.', material: true },
+      learned: { source: 'press', on: isoDate('2026-11-24'), evidence: 'An article.' },
       beside: { anew: ['/recipient/name'], asGranted: [] },
       parts: [{ subject: '/recipient/name', before: 'Harbour', after: 'Quay' }],
     },

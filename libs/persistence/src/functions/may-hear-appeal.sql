@@ -14,6 +14,6 @@ create or replace function carnet.may_hear_appeal(t carnet.transfer, p_appeal in
     and not exists (select from carnet.history_entry h
       where h.tenant_id = t.tenant_id and h.transfer_id = t.id and not h.refused and h.actor_kind = 'person' and h.actor_id = any (carnet.selves(p_person)::text[])
         and h.kind in ('opinion-given', 'voted', 'challenged', 'restriction-confirmed', 'sent-back', 'split-established', 'suspended', 'lifted',
-          'revoked', 'obligation-breached', 'evidence-judged', 'obligation-waived'));
+          'revoked', 'obligation-breached', 'evidence-judged', 'obligation-waived', 'change-recorded'));
 
 grant execute on function carnet.may_hear_appeal(carnet.transfer, int, uuid) to carnet_authority;

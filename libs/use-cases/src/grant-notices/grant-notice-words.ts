@@ -1,4 +1,4 @@
-import type { Bilingual, TransferState } from '@carnet/workflow';
+import type { Bilingual, ChangeSource, LearnedChange, TransferState } from '@carnet/workflow';
 import type { NoticedAct } from './noticed-act.js';
 
 const effects: Readonly<Record<NoticedAct, Bilingual>> = {
@@ -72,11 +72,15 @@ export function breachWords({ number, says }: { readonly number: number; readonl
 }
 
 /** What led to a re-assessment, or was added to one. */
-export type NoticedOrigin = 'law-change' | 'audit' | 'reported-change' | 'further-change';
+export type NoticedOrigin = 'law-change' | 'audit' | 'reported-change' | 'recorded-change' | 'further-change';
 
 const origins: Readonly<Record<NoticedOrigin, Bilingual>> = {
   'law-change': { en: 'The law has changed.', zh: '法律法规已变更。' },
   'reported-change': { en: 'The company reported that it is done otherwise by now.', zh: '企业报告准予内容发生变化。' },
+  'recorded-change': {
+    en: 'The authority learned that it is done otherwise by now. You may say what you have to say of that.',
+    zh: '主管机构获悉准予内容发生变化。贵企业可就此陈述意见。',
+  },
   'further-change': {
     en: 'A further change was reported while the grant is re-assessed. The same re-assessment judges it, too.',
     zh: '重新评估期间报告了新的变化，一并评估。',
@@ -86,6 +90,21 @@ const origins: Readonly<Record<NoticedOrigin, Bilingual>> = {
 
 export function originWords(kind: NoticedOrigin): Bilingual {
   return origins[kind];
+}
+
+/** Where the authority learned of a change. */
+const SOURCE_WORDS: Readonly<Record<ChangeSource, Bilingual>> = {
+  press: { en: 'the press', zh: '媒体报道' },
+  inspection: { en: 'an inspection', zh: '检查' },
+  gateway: { en: 'a gateway', zh: '网关记录' },
+  complaint: { en: 'a complaint', zh: '投诉举报' },
+  'other-authority': { en: 'another authority', zh: '其他机关' },
+  other: { en: 'another source', zh: '其他来源' },
+};
+
+export function learnedWords({ source, on }: Pick<LearnedChange, 'source' | 'on'>): Bilingual {
+  const from = SOURCE_WORDS[source];
+  return { en: `It was learned on ${on} from ${from.en}. What it rests on:`, zh: `于 ${on} 获悉，来源：${from.zh}。依据如下：` };
 }
 
 /** What kind of notice it is. */

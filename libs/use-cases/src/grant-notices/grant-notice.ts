@@ -4,7 +4,7 @@ import { causeWords } from '../grant-acts.js';
 import { type NoticeRestriction, restrictionIn } from '../notices/notice.js';
 import type { NoticeParts } from '../ports/transfer-views.js';
 import type { StoredTransfer, TransferChange } from '../ports/transfer-store.js';
-import { appealWords, breachWords, effectWords, type NoticedOrigin, originWords, untilWords } from './grant-notice-words.js';
+import { appealWords, breachWords, effectWords, learnedWords, type NoticedOrigin, originWords, untilWords } from './grant-notice-words.js';
 import { type NoticedAct, type NoticedEvent, noticedIn } from './noticed-act.js';
 
 /** The notice of what is done to a grant: what its company is told, and nothing about which officer did it. */
@@ -65,7 +65,11 @@ export function grantNoticeOf({ stored, change, parts, lastDay }: GrantNoticeMat
     ...{ format: 'carnet-grant-notice/1', transfer: after.id, reference, version: after.version, title: filing.title, company, authority },
     ...{ recipient: { name, country }, content: after.contentDigest, rules: ruleSet },
     assessment: { id: assessment.id, digest: assessment.digest },
-    ...{ act, by: event.by.kind === 'person' && !('change' in event) ? 'person' : 'machine', at: event.at },
+    ...{
+      act,
+      by: event.by.kind === 'person' && (!('change' in event) || event.kind === 'change-recorded') ? 'person' : 'machine',
+      at: event.at,
+    },
     cause: causeOf(event),
     origin: originOf(event),
     condition: conditionOf(event, change),
@@ -96,6 +100,7 @@ function restricting(event: Extract<NoticedEvent, { readonly kind: 'suspended' |
 function originOf(event: NoticedEvent): GrantNotice['origin'] {
   if ('lawChange' in event) return { kind: 'law-change', says: originWords('law-change') };
   if ('audit' in event) return { kind: 'audit', says: originWords('audit') };
+  if (event.kind === 'change-recorded') return { kind: 'recorded-change', says: originWords('recorded-change') };
   if (event.kind === 'reassessment-widened') return { kind: 'further-change', says: originWords('further-change') };
   if ('change' in event) return { kind: 'reported-change', says: originWords('reported-change') };
   return null;
@@ -110,7 +115,10 @@ function conditionOf(event: NoticedEvent, { after }: TransferChange): GrantNotic
 /** Somebody's own words; of a breach, first which condition was not kept. */
 function reasonsOf(event: NoticedEvent, change: TransferChange): readonly Bilingual[] {
   const condition = conditionOf(event, change);
-  if ('change' in event) return [ownWords(event.change.words)];
+  if ('change' in event) {
+    const { words, learned } = event.change;
+    return [ownWords(words), ...(learned === undefined ? [] : [learnedWords(learned), ownWords(learned.evidence)])];
+  }
   if (condition === null) return [ownWords(event.reasons)];
   const breach = change.decision.events.find(({ kind }) => kind === 'obligation-breached');
   const said = breach?.kind === 'obligation-breached' && breach.reasons.trim() !== '' ? [ownWords(breach.reasons)] : [];

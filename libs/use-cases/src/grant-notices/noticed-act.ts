@@ -12,6 +12,7 @@ const acts = {
   'reassessment-ordered': 're-assessed',
   'reassessment-begun': 're-assessed',
   'reassessment-widened': 're-assessed',
+  'change-recorded': 're-assessed',
   'grant-confirmed': 'confirmed',
 } as const satisfies Readonly<Partial<Record<TransferEvent['kind'], NoticedAct>>>;
 

@@ -3,12 +3,12 @@ import type { EventOf, TransferEvent } from '@carnet/workflow';
 
 type Again = EventOf<
   | ('law-change-dismissed' | 'law-change-told' | 'reassessment-asked' | 'reassessment-ordered' | 'grant-confirmed')
-  | ('refusal-reopened' | 'reassessment-begun' | 'reassessment-widened' | 'grant-change-noted')
+  | ('refusal-reopened' | 'reassessment-begun' | 'reassessment-widened' | 'change-recorded' | 'grant-change-noted')
 >;
 
 const kinds: ReadonlySet<string> = new Set<Again['kind']>([
   ...(['law-change-dismissed', 'law-change-told', 'reassessment-asked', 'reassessment-ordered', 'grant-confirmed'] as const),
-  ...(['refusal-reopened', 'reassessment-begun', 'reassessment-widened', 'grant-change-noted'] as const),
+  ...(['refusal-reopened', 'reassessment-begun', 'reassessment-widened', 'change-recorded', 'grant-change-noted'] as const),
 ]);
 
 /** Whether it tells that what was decided or filed is looked at again: after a change of the law, or after an audit. */
@@ -26,12 +26,14 @@ export function lookedAtAgain(event: Again): Record<string, Json> {
   return { ...lawChange, ...audited(event), ...due, ...barred, reasons: digestOfText(event.reasons) };
 }
 
-/** A change that the company reported: what it is about, and the content as it would be now. */
+/** A change that the company reported or an officer recorded: what it is about, and the content as it would be now where that is known. */
 function changed({ change, ...event }: Extract<Again, { readonly change: object }>): Record<string, Json> {
-  const { content, causes, flips, material, words, beside } = change;
+  const { content, causes, flips, material, words, beside, learned } = change;
   const due = 'due' in event ? { due: event.due.on } : {};
   const added = beside === undefined ? {} : { beside: { anew: beside.anew, asGranted: beside.asGranted } };
-  return { content, causes, flips, material, ...added, ...due, reasons: digestOfText(words) };
+  const filed = content === undefined ? {} : { content };
+  const from = learned === undefined ? {} : { source: learned.source, learned: learned.on, evidence: digestOfText(learned.evidence) };
+  return { ...filed, causes, flips, material, ...from, ...added, ...due, reasons: digestOfText(words) };
 }
 
 /** The audit whose finding led to it. */

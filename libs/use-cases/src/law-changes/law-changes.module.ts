@@ -19,6 +19,7 @@ import { AnswerImpacts, PreviewAnswers } from './answer-impacts.js';
 import { AskLawChange } from './ask-law-change.js';
 import { CancelLawChange } from './cancel-law-change.js';
 import { ReadReportedChanges } from './read-reports.js';
+import { RecordChange } from './record-change.js';
 import { ReportChange } from './report-change.js';
 import { ConfirmGrant } from './confirm-grant.js';
 import { ImpactPlans } from './impact-plan.js';
@@ -34,6 +35,7 @@ export function lawChangeUseCases(entropy: Entropy, pace: Pace | undefined): rea
   ): FactoryProvider<T> => ({ provide, inject: [TenantDatabase, LawChangeStore], useFactory: make });
   const people: readonly FactoryProvider[] = [
     use(ReportChange, TransferAct, RuleBooks),
+    use(RecordChange, TransferAct, RuleBooks),
     use(ReadReportedChanges, TransferReading),
     { provide: ConfirmGrant, inject: [TransferAct], useFactory: (act: TransferAct) => new ConfirmGrant(act) },
     {

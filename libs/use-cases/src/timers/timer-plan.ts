@@ -142,6 +142,7 @@ function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cance
     case 'grant-confirmed':
       return ofReassessment;
     case 'reassessment-widened':
+    case 'change-recorded':
       return before !== null && hasDayAnew(before, after) ? ofReassessment : [];
     case 'obligation-waived':
       return ofObligation(event.obligation);

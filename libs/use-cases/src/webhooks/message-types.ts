@@ -137,6 +137,12 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
     'A further change is looked at in the re-assessment of a grant.',
     '准予的重新评估新增变化事项。',
   ),
+  'change-recorded': of(
+    'change_recorded',
+    both,
+    'The authority recorded a change of a grant, which is re-assessed.',
+    '主管机构记录准予内容变化，对准予重新评估。',
+  ),
   'grant-change-noted': of(
     'grant_change_noted',
     both,
@@ -280,6 +286,7 @@ const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
   'reassessment-ordered': ['filer'],
   'reassessment-begun': ['filer', 'supervisors'],
   'reassessment-widened': ['filer', 'supervisors'],
+  'change-recorded': ['filer', 'supervisors'],
   'grant-change-noted': ['filer'],
   'grant-confirmed': ['filer'],
   suspended: ['filer'],

@@ -2,28 +2,16 @@ import type { CommandOf } from '../commands.js';
 import type { Decision, EventOf } from '../events.js';
 import { suspensionOver } from '../suspension-over.js';
 import { restrictsGrant, unfitJustification } from '../restriction.js';
-import { interventionBar, personOf, reassessmentBar } from '../separation-of-duties.js';
+import { interventionBar, reassessmentBar } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import { breachesInTheWay, isVaried } from '../suspension.js';
-import type { Actor, Transfer } from '../transfer.js';
+import type { Transfer } from '../transfer.js';
+import { barred } from './barred.js';
 
 /*
  * None of these steps touches the ledger. What was granted was committed, and a permit that ends does not bring
  * the data back: the statutory windows count people whose data went abroad, whatever became of the permit.
  */
-
-/** What is done to a grant is done by a person, who had no part in the filing and says why. */
-function barred(
-  transfer: Transfer,
-  { by, reasons }: { readonly by: Actor; readonly reasons: string },
-  barOf: typeof interventionBar | typeof reassessmentBar = interventionBar,
-): Decision | null {
-  const person = personOf(by);
-  if (person === null) return refused('machine-cannot-act');
-  const bar = barOf(transfer, person);
-  if (bar !== null) return refused(bar);
-  return isBlank(reasons) ? refused('reasons-missing') : null;
-}
 
 type Why = Pick<EventOf<'revoked'>, 'cause' | 'reasons' | 'audit' | 'restriction'>;
 

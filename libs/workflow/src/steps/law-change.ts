@@ -1,20 +1,7 @@
-import type { Decision } from '../events.js';
-import { interventionBar, personOf, reassessmentBar } from '../separation-of-duties.js';
-import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
-import type { Actor, Transfer } from '../transfer.js';
+import { reassessmentBar } from '../separation-of-duties.js';
+import { accepted, refused, stamp, type Step } from '../step.js';
 import { type TransferState } from '../vocabulary.js';
-
-function barred(
-  transfer: Transfer,
-  { by, reasons }: { readonly by: Actor; readonly reasons: string },
-  barOf: typeof interventionBar | typeof reassessmentBar = interventionBar,
-): Decision | null {
-  const person = personOf(by);
-  if (person === null) return refused('machine-cannot-act');
-  const bar = barOf(transfer, person);
-  if (bar !== null) return refused(bar);
-  return isBlank(reasons) ? refused('reasons-missing') : null;
-}
+import { barred } from './barred.js';
 
 /** Grants alone are re-assessed: a filing that waits is judged by the law of its own day. */
 const grants: ReadonlySet<TransferState> = new Set(['awaiting-conditions', 'granted', 'suspended']);

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CommandOf } from '../commands.js';
 import {
   actor,
+  person,
   after,
   at,
   content,
@@ -10,6 +11,9 @@ import {
   laterDue,
   reassess,
   reassessmentDue,
+  machineKey,
+  filer,
+  recorded,
   refusalOf,
   reported,
   stranger,
@@ -64,5 +68,48 @@ describe('a further change that is reported while a grant is re-assessed', () =>
     const concluded = after(under, { kind: 'confirm-grant', by: actor(stranger), at, reasons: 'It stands.' });
     expect(concluded).not.toHaveProperty('reassessment');
     expect(after(concluded, reported).reassessment).not.toHaveProperty('added');
+  });
+});
+
+describe('a change that an officer records', () => {
+  const learned = { source: 'gateway', on: '2026-11-24', evidence: 'The counts of the gateway.' };
+
+  it('begins a re-assessment that says who said so, and takes nothing away', () => {
+    const begun = after(grantedTransfer, recorded);
+    expect(begun).toMatchObject({ state: 'granted', reassessment: { causes: ['volume'], from: 'authority', reasons: 'More people.' } });
+    expect(begun.reported).toEqual([{ at, causes: ['volume'], parts: [], flips: [], words: 'More people.', learned, material: true }]);
+  });
+
+  it('is added to what is open, and what is reported then is added to it', () => {
+    const both = after(under, recorded);
+    expect(both.reassessment?.added).toEqual([{ at, causes: ['volume'], from: 'authority' }]);
+    expect(both.reassessment).not.toHaveProperty('from');
+    const filed = { contentDigest: content, parts: [{ subject: '/people/ordinary', before: 1, after: 9 }], flips: ['cn'] };
+    expect(lastOf(after(under, { ...recorded, filed }))).toMatchObject({
+      ...{ causes: ['volume'], flips: ['cn'], beside: { anew: ['/people/ordinary'], asGranted: ['/recipient/name'] } },
+    });
+    // The company may say the same: an officer's record is not its own.
+    expect(after(after(grantedTransfer, { ...recorded, filed }), reported).reassessment?.added).toHaveLength(1);
+    expect(after(after(under, recorded), further()).reassessment?.added).toHaveLength(2);
+  });
+
+  it.each([
+    ['by a machine', { by: machineKey }, 'machine-cannot-act'],
+    ['by who filed', { by: actor(filer) }, 'filer-cannot-intervene'],
+    ['without what changed in words', { reasons: ' ' }, 'reasons-missing'],
+    ['resting on nothing', { learned: { ...recorded.learned, evidence: '' } }, 'rests-on-nothing'],
+    ['of what will be learned', { learned: { ...recorded.learned, on: laterDue.on } }, 'learned-later'],
+    ['of nothing', { causes: [] }, 'cause-missing'],
+    ['of a content that is as granted', { filed: { contentDigest: content, parts: [], flips: [] } }, 'nothing-changed'],
+    ['without a day', { due: null }, 'reassessment-has-no-day'],
+  ] as const)('is refused %s', (_, part, code) => {
+    expect(refusalOf(grantedTransfer, { ...recorded, ...part })).toBe(code);
+  });
+
+  it('is not concluded by who recorded it', () => {
+    const begun = after(grantedTransfer, { ...recorded, by: actor(stranger) });
+    const confirm = { kind: 'confirm-grant', at, reasons: 'It stands.' } as const;
+    expect(refusalOf(begun, { ...confirm, by: actor(stranger) })).toBe('granted-before');
+    expect(after(begun, { ...confirm, by: actor(person(40)) })).not.toHaveProperty('reassessment');
   });
 });

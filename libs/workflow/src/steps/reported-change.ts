@@ -1,8 +1,9 @@
 import { isImmaterial } from '../immaterial.js';
-import { besideEarlier, causesOf, type ReportedChange } from '../reported-change.js';
+import { besideEarlier, CHANGE_CAUSES, causesOf, type ReportedChange } from '../reported-change.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
-import type { Reassessment, Transfer } from '../transfer.js';
+import type { Reassessment, ReassessmentDue, Transfer } from '../transfer.js';
 import type { TransferState } from '../vocabulary.js';
+import { barred } from './barred.js';
 import { isOfficials } from './information.js';
 
 /**
@@ -22,17 +23,48 @@ export const reportChange = (state: TransferState): Step<'report-change'> => ({
     if (due === null) return refused('reassessment-has-no-day');
     const open = transfer.reassessment;
     if (open === undefined) return accepted([{ kind: 'reassessment-begun', ...stamp(command), change, due }]);
-    const earlier = lastReported(transfer, open);
-    if (earlier?.content === content) return refused('reported-already');
-    const beside = { beside: besideEarlier(earlier?.parts ?? [], parts) };
-    // The day is a promise to look at all of it: a further change never brings it nearer.
-    const later = due.at > open.due.at ? due : open.due;
-    return accepted([{ kind: 'reassessment-widened', ...stamp(command), change: { ...change, ...beside }, due: later }]);
+    const earlier = lastTold(transfer, open);
+    if (earlier?.content === content && earlier.learned === undefined) return refused('reported-already');
+    const added = { ...change, beside: besideEarlier(earlier?.parts ?? [], parts) };
+    return accepted([{ kind: 'reassessment-widened', ...stamp(command), change: added, due: laterDay(open, due) }]);
   },
 });
 
-/** What was last reported in the re-assessment that is open; what is immaterial is no part of it. */
-function lastReported({ reported = [] }: Transfer, { causes, added = [] }: Reassessment): ReportedChange | undefined {
-  if (causes === undefined && added.length === 0) return undefined;
-  return reported.findLast(({ material }) => material);
+/**
+ * An officer records what the company did not report: the re-assessment of the grant begins because of it, or the one that is open judges
+ * it, too. Nothing is taken away by it, and whoever recorded it does not conclude.
+ */
+export const recordChange = (state: TransferState): Step<'record-change'> => ({
+  leadsTo: [state],
+  decide: (transfer, command) => {
+    const { at, learned, filed, reasons: words, due } = command;
+    const bar = barred(transfer, command);
+    if (bar !== null) return bar;
+    if (isBlank(learned.evidence)) return refused('rests-on-nothing');
+    if (learned.on > command.today) return refused('learned-later');
+    const { parts = [], flips = [] } = filed ?? {};
+    if (filed !== null && parts.length === 0) return refused('nothing-changed');
+    const told = new Set([...command.causes, ...causesOf(parts)]);
+    const causes = CHANGE_CAUSES.filter((cause) => told.has(cause));
+    if (causes.length === 0) return refused('cause-missing');
+    if (due === null) return refused('reassessment-has-no-day');
+    const content = filed === null ? {} : { content: filed.contentDigest };
+    const change: ReportedChange = { at, ...content, causes, parts, flips, words, learned, material: true };
+    const open = transfer.reassessment;
+    if (open === undefined) return accepted([{ kind: 'change-recorded', ...stamp(command), change, due }]);
+    const beside = filed === null ? {} : { beside: besideEarlier(lastTold(transfer, open)?.parts ?? [], parts) };
+    return accepted([{ kind: 'change-recorded', ...stamp(command), change: { ...change, ...beside }, due: laterDay(open, due) }]);
+  },
+});
+
+/** The day is a promise to look at all of it: a further change never brings it nearer. */
+function laterDay(open: Reassessment, due: ReassessmentDue): ReassessmentDue {
+  return due.at > open.due.at ? due : open.due;
+}
+
+/** What was last told of the content in the re-assessment that is open; what is immaterial is no part of it. */
+function lastTold({ reported = [] }: Transfer, { causes, added = [] }: Reassessment): ReportedChange | undefined {
+  const own = added.length + (causes === undefined ? 0 : 1);
+  const told = reported.filter(({ material }) => material);
+  return told.slice(told.length - own).findLast(({ content }) => content !== undefined);
 }

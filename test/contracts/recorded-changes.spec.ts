@@ -1,0 +1,155 @@
+import { isoDate } from '@carnet/kernel';
+import {
+  ActOnGrant,
+  ConfirmGrant,
+  ListGrantNotices,
+  ReadGrantNotice,
+  ReadReportedChanges,
+  ReadTimers,
+  RecordChange,
+  type RecordChangeCommand,
+  ReportChange,
+  type TransferView,
+} from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { Records } from '../support/records.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+const content = filing({ people: { ordinary: 110_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
+const officers = ['legal1', 'legal2', 'privacy1', 'privacy2'];
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  useCases = await openUseCases(database);
+  desk = new Desk(useCases);
+  records = new Records(database, filer.organisation);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+async function granted(): Promise<TransferView> {
+  const seen = await desk.review((await desk.toReview(filer, content)).id);
+  valueOf(await desk.vote(official(seen.step?.voters[0]), seen));
+  return desk.view(seen.id);
+}
+
+/** Officers who had no part in the grant. */
+const freeOfficers = (seen: TransferView): readonly string[] =>
+  officers.filter((one) => principalOf(one).person !== seen.reviews[0]?.assignee);
+const learned: Omit<RecordChangeCommand, 'transferId' | 'version'> = {
+  ...{ source: 'inspection', learnedOn: isoDate('2026-01-05'), causes: ['recipient'], filing: null, workingDays: 20 },
+  ...{ words: 'The recipient was taken over.', evidence: 'The register of companies.' },
+};
+const record = (seen: TransferView, by: string, more: Partial<RecordChangeCommand> = {}, key = freshKey()) =>
+  useCases.app.get(RecordChange).execute(principalOf(by), { ...learned, transferId: seen.id, version: seen.version, ...more }, key);
+const told = async (id: string, by = filer) => valueOf(await useCases.app.get(ReadReportedChanges).execute(by, { transferId: id }));
+const pending = async (id: string) =>
+  valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id }))
+    .timers.filter(({ kind, state }) => kind.startsWith('reassessment-') && state === 'pending')
+    .map(({ kind, dueOn }) => [kind, dueOn]);
+const confirm = async (by: string, id: string): Promise<string> => {
+  const { version } = await desk.view(id);
+  return codeOf(
+    await useCases.app.get(ConfirmGrant).execute(principalOf(by), { transferId: id, version, reasons: 'It stands.' }, freshKey()),
+  );
+};
+
+describe('a change that an officer records of a grant', () => {
+  it('begins a re-assessment, of which the company is told at once what was recorded and by what, and not by whom', async () => {
+    const seen = await granted();
+    const [officer = '', other = ''] = freeOfficers(seen);
+    const key = freshKey();
+    const receipt = valueOf(await record(seen, officer, {}, key));
+    expect(receipt).toMatchObject({ replayed: false, value: { state: 'granted', contentDigest: seen.contentDigest } });
+    expect(valueOf(await record(seen, officer, {}, key))).toMatchObject({ replayed: true, value: receipt.value });
+    const shown = await told(seen.id);
+    expect(shown.reassessment).toMatchObject({ because: 'recorded-change', added: [] });
+    expect(shown.changes).toMatchObject([
+      {
+        content: null,
+        causes: ['recipient'],
+        parts: [],
+        learned: { source: 'inspection', on: '2026-01-05', evidence: 'The register of companies.' },
+      },
+    ]);
+    expect(await told(seen.id, principalOf(other))).toEqual(shown);
+    expect(JSON.stringify(shown)).not.toContain(principalOf(officer).person ?? '-');
+    expect((await pending(seen.id)).map(([kind]) => kind)).toEqual(['reassessment-near', 'reassessment-due']);
+    const asked = { transferId: seen.id, version: receipt.value.version };
+    const { notice } = valueOf(await useCases.app.get(ReadGrantNotice).execute(filer, asked));
+    expect(notice).toMatchObject({ act: 're-assessed', by: 'person', origin: { kind: 'recorded-change' } });
+    expect(notice.reasons.map(({ en }) => en)).toEqual([
+      'The recipient was taken over.',
+      'It was learned on 2026-01-05 from an inspection. What it rests on:',
+      'The register of companies.',
+    ]);
+    const [entry] = await records.rows<{ body: Record<string, unknown> }>(
+      `select body::jsonb as body from carnet.history_entry where transfer_id = $1 and kind = 'change-recorded'`,
+      [seen.id],
+    );
+    expect(entry?.body).toMatchObject({ causes: ['recipient'], source: 'inspection', learned: '2026-01-05', due: expect.any(String) });
+    expect(JSON.stringify(entry?.body)).not.toMatch(/taken over|register/);
+    // Who recorded it concludes nothing, by any account.
+    expect(await confirm(officer, seen.id)).toBe('granted-before');
+    expect(await confirm(other, seen.id)).toBe('done');
+    expect(await pending(seen.id)).toEqual([]);
+  });
+
+  it('joins the re-assessment that is open, and what the company then reports joins it, too', async () => {
+    const seen = await granted();
+    const [officer = ''] = freeOfficers(seen);
+    const now = { ...content, people: { ordinary: 150_000, sensitive: 0, us: {} } };
+    valueOf(await record(seen, officer, { filing: now, causes: [], workingDays: 10 }));
+    const [, first] = await pending(seen.id);
+    valueOf(await record(await desk.view(seen.id), officer, { workingDays: 30 }));
+    const [, second] = await pending(seen.id);
+    expect([(second?.[1] ?? '') > (first?.[1] ?? ''), (await pending(seen.id)).length]).toEqual([true, 2]);
+    const { version } = await desk.view(seen.id);
+    const report = { transferId: seen.id, version, filing: { ...now, fields: [...now.fields, 'email'] }, words: 'And addresses.' };
+    valueOf(await useCases.app.get(ReportChange).execute(filer, report, freshKey()));
+    expect((await pending(seen.id))[1]).toEqual(second);
+    const shown = await told(seen.id);
+    expect(shown.reassessment).toMatchObject({ because: 'recorded-change', added: [{ from: 'authority' }, { from: 'company' }] });
+    expect(shown.changes.map(({ causes, beside }) => [causes, beside])).toEqual([
+      [['volume'], null],
+      [['recipient'], null],
+      [['fields', 'volume'], { anew: expect.arrayContaining(['/fields/email']), asGranted: [] }],
+    ]);
+    const { items } = valueOf(await useCases.app.get(ListGrantNotices).execute(filer, { transferId: seen.id }));
+    expect(items.map(({ act }) => act)).toEqual(['re-assessed', 're-assessed', 're-assessed']);
+    const revoke = { kind: 'revoke', cause: 'facts-untrue', reasons: 'It is somebody else by now.' } as const;
+    const supervisor = principalOf('supervisor1');
+    const last = await desk.view(seen.id);
+    expect(
+      codeOf(
+        await useCases.app.get(ActOnGrant).execute(supervisor, { transferId: seen.id, version: last.version, act: revoke }, freshKey()),
+      ),
+    ).toBe('done');
+    expect(await pending(seen.id)).toEqual([]);
+  });
+
+  it('is refused to its company, to a key, of what is no grant, for a day to come, and when nothing is said', async () => {
+    const seen = await granted();
+    const [officer = ''] = freeOfficers(seen);
+    expect(codeOf(await record(seen, officer, { causes: [] }))).toBe('cause-missing');
+    expect(codeOf(await record(seen, officer, { evidence: ' ' }))).toBe('rests-on-nothing');
+    expect(codeOf(await record(seen, officer, { words: '' }))).toBe('reasons-missing');
+    expect(codeOf(await record(seen, officer, { learnedOn: isoDate('2199-01-01') }))).toBe('learned-later');
+    expect(codeOf(await record(seen, officer, { filing: content }))).toBe('nothing-changed');
+    expect(codeOf(await record(seen, officer, { version: 1 }))).toBe('stale-version');
+    expect(codeOf(await record(seen, 'filer@retail'))).toBe('filer-cannot-intervene');
+    const waiting = await desk.toReview(filer, content);
+    expect(codeOf(await record(waiting, officer))).toBe('not-in-this-state');
+    expect((await told(seen.id)).changes).toEqual([]);
+  });
+});
