@@ -18,6 +18,7 @@ import {
   ReadLawChange,
   RunLawChanges,
   StaleFence,
+  StateView,
   type StoredImpact,
   WorkItems,
 } from '@carnet/use-cases';
@@ -260,6 +261,9 @@ describe('an answer', () => {
     const id = await ask();
     await useCases.drain();
     const gone = made.grants[1]!;
+    const { version: asked } = await new Desk(useCases).view(gone);
+    // Its company has nothing to say, so it may be revoked at once.
+    valueOf(await useCases.app.get(StateView).execute(retail, { transferId: gone, version: asked, view: null }, freshKey()));
     const { version: seen } = await new Desk(useCases).view(gone);
     const act = { kind: 'revoke', cause: 'law-changed', reasons: 'It carries no more.', justification: justification() } as const;
     valueOf(await useCases.app.get(ActOnGrant).execute(supervisor, { transferId: gone, version: seen, act }, freshKey()));

@@ -9,6 +9,7 @@ import {
   RecordChange,
   type RecordChangeCommand,
   ReportChange,
+  StateView,
   type TransferView,
 } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -129,6 +130,9 @@ describe('a change that an officer records of a grant', () => {
     expect(items.map(({ act }) => act)).toEqual(['re-assessed', 're-assessed', 're-assessed']);
     const revoke = { kind: 'revoke', cause: 'facts-untrue', reasons: 'It is somebody else by now.' } as const;
     const supervisor = principalOf('supervisor1');
+    const before = await desk.view(seen.id);
+    const waiver = { transferId: seen.id, version: before.version, view: null };
+    valueOf(await useCases.app.get(StateView).execute(filer, waiver, freshKey()));
     const last = await desk.view(seen.id);
     expect(
       codeOf(

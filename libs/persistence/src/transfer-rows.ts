@@ -28,6 +28,7 @@ import type {
   Reopening,
   ReportedChange,
   ReviewExtension,
+  Statement,
   RevokedFrom,
   Renewal,
   Review,
@@ -56,6 +57,7 @@ export interface LifeColumn {
   obligations?: readonly Obligation[];
   reassessment?: Reassessment;
   reported?: readonly ReportedChange[];
+  statements?: readonly Statement[];
   reopened?: Reopening;
   split?: EstablishedSplit;
   confirmation?: Confirmation;
@@ -167,7 +169,7 @@ export function toLife(transfer: Transfer): LifeColumn {
 type SeldomSaid =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
   | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting' | 'revokedFrom' | 'openBeside')
-  | ('completeness' | 'reopened' | 'changing' | 'immaterial' | 'reported' | 'extensions');
+  | ('completeness' | 'reopened' | 'changing' | 'immaterial' | 'reported' | 'extensions' | 'statements');
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
@@ -180,6 +182,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     barred,
     reassessment,
     reported,
+    statements,
     hearings,
     drafting,
     revokedFrom,
@@ -205,6 +208,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(barred && { barred }),
     ...(reassessment && { reassessment }),
     ...(reported && { reported }),
+    ...(statements && { statements }),
     ...(hearings && { hearings }),
     ...(drafting && { drafting }),
     ...(revokedFrom && { revokedFrom }),

@@ -18,6 +18,8 @@ export type AskedGrantAct =
       readonly cause: InterventionCause;
       readonly reasons: string;
       readonly audit?: string;
+      /** Of a suspension: it cannot wait for what the company has to say of a re-assessment. */
+      readonly urgent?: true;
       /** The four steps of the agreements' test, where it restricts the grant; left out where it does not. */
       readonly justification?: Justification | null;
     }

@@ -106,6 +106,9 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'hearing-offered': { kind: 'hearing-offered', ...stamp, hearing },
   'view-stated': { kind: 'view-stated', ...stamp, words, documents: [{ name: words, sha256: contentDigest, keptAt: words }] },
   'hearing-waived': { kind: 'hearing-waived', ...stamp },
+  'statement-given': { kind: 'statement-given', ...stamp, words, documents: [{ name: words, sha256: contentDigest, keptAt: words }] },
+  'statement-waived': { kind: 'statement-waived', ...stamp },
+  'statement-lapsed': { kind: 'statement-lapsed', ...stamp, round: 1, due: isoDate('2026-12-09') },
   'hearing-lapsed': { kind: 'hearing-lapsed', ...stamp, round: 1, due: isoDate('2026-12-09') },
   'information-requested': {
     kind: 'information-requested',

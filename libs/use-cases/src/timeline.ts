@@ -112,6 +112,12 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     en: 'The votes would refuse; the company is heard first, and the clock stands still.',
     zh: '表决拟不予准许，先听取企业陈述申辩，时限暂停。',
   },
+  'statement-given': { en: 'The company said what it has to say of the re-assessment.', zh: '企业已就重新评估陈述意见。' },
+  'statement-waived': { en: 'The company has nothing to say of the re-assessment.', zh: '企业放弃就重新评估陈述意见。' },
+  'statement-lapsed': {
+    en: 'The company said nothing of the re-assessment in time; nothing follows from that by itself.',
+    zh: '企业逾期未就重新评估陈述意见，不自动发生其他效果。',
+  },
   'view-stated': { en: 'The company stated its view; the same voters vote anew.', zh: '企业已陈述申辩，由原表决人员再次表决。' },
   'hearing-waived': { en: 'The company waived the hearing; the same voters vote anew.', zh: '企业已放弃陈述申辩，由原表决人员再次表决。' },
   'hearing-lapsed': {

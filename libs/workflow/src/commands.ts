@@ -12,6 +12,7 @@ import type { RecountedDay } from './recount.js';
 import type { TestedRestriction } from './restriction.js';
 import type { OtherRenewal } from './renewal.js';
 import type { ChangeCause, LearnedChange } from './reported-change.js';
+import type { StatementDue } from './statement.js';
 import type { Actor, GrantTerm, ReassessmentDue, Route, TransferDecision } from './transfer.js';
 import type { Ballot, ClaimLapse, Conclusion, Discipline, DocumentJudgement, InterventionCause } from './vocabulary.js';
 import type { LawChangeAnswer, LiftingCause, SurrenderCause } from './vocabulary.js';
@@ -298,6 +299,8 @@ export type Command =
       readonly answer: LawChangeAnswer;
       readonly reasons: string;
       readonly due: ReassessmentDue | null;
+      /** By when the company may state its view; left out of what was recorded before it was asked to. */
+      readonly heard?: StatementDue;
     })
   /** The company does otherwise by now what it was granted. `parts`: how that differs; `flips`: the regimes that answer otherwise of it. */
   | (Act & {
@@ -309,6 +312,7 @@ export type Command =
       readonly flips: readonly string[];
       readonly words: string;
       readonly due: ReassessmentDue | null;
+      readonly heard?: StatementDue;
     })
   /** An officer records what changed of a grant that its company did not report; `filed`: the content as it seems to be by now, where it is known. */
   | (Act & {
@@ -321,9 +325,16 @@ export type Command =
       /** What changed. The company reads it. */
       readonly reasons: string;
       readonly due: ReassessmentDue | null;
+      readonly heard?: StatementDue;
     })
   /** What an audit found wrong is looked at again. */
-  | (Act & { readonly kind: 're-assess'; readonly audit: string; readonly reasons: string; readonly due: ReassessmentDue | null })
+  | (Act & {
+      readonly kind: 're-assess';
+      readonly audit: string;
+      readonly reasons: string;
+      readonly due: ReassessmentDue | null;
+      readonly heard?: StatementDue;
+    })
   /** The authority takes up its own refusal again, because of an audit; `auditor` found it, `other` would take the place of its grant. */
   | (Act & {
       readonly kind: 'reopen';
@@ -334,7 +345,8 @@ export type Command =
     })
   /** The re-assessment is over: the grant stands. */
   | (Act & { readonly kind: 'confirm-grant'; readonly reasons: string })
-  | (Stopping & { readonly kind: 'suspend' })
+  /** `urgent`: it cannot wait for what the company has to say of a re-assessment, which says it afterwards. */
+  | (Stopping & { readonly kind: 'suspend'; readonly urgent?: true })
   /** The cause is left out of what was recorded before it was asked for. */
   | (Act & { readonly kind: 'lift'; readonly cause?: LiftingCause; readonly reasons: string })
   /** The day has passed with which a varied suspension ends. */

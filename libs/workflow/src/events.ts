@@ -21,6 +21,7 @@ import type {
   TransferDecision,
   Vote,
 } from './transfer.js';
+import type { StatementDue } from './statement.js';
 import type { ReportedChange } from './reported-change.js';
 import type { RecountedDay, RecountEventKind } from './recount.js';
 import type { TestedRestriction } from './restriction.js';
@@ -210,15 +211,42 @@ export type TransferEvent =
       readonly lawChange: string;
       readonly reasons: string;
       readonly due: ReassessmentDue;
+      /** By when the company may state its view; left out of before it was asked to. */
+      readonly heard?: StatementDue;
     })
-  | (Happened & { readonly kind: 'reassessment-ordered'; readonly audit: string; readonly reasons: string; readonly due: ReassessmentDue })
+  | (Happened & {
+      readonly kind: 'reassessment-ordered';
+      readonly audit: string;
+      readonly reasons: string;
+      readonly due: ReassessmentDue;
+      readonly heard?: StatementDue;
+    })
   /** The company reported a change of what it was granted: one that is immaterial, or one because of which the grant is looked at again. */
   | (Happened & { readonly kind: 'grant-change-noted'; readonly change: ReportedChange })
-  | (Happened & { readonly kind: 'reassessment-begun'; readonly change: ReportedChange; readonly due: ReassessmentDue })
+  | (Happened & {
+      readonly kind: 'reassessment-begun';
+      readonly change: ReportedChange;
+      readonly due: ReassessmentDue;
+      readonly heard?: StatementDue;
+    })
   /** A further change is added to the re-assessment that is open; `due` is its last day by that, never an earlier one than before. */
   | (Happened & { readonly kind: 'reassessment-widened'; readonly change: ReportedChange; readonly due: ReassessmentDue })
   /** An officer recorded a change: the grant is looked at again because of it, or the re-assessment that is open judges it, too. */
-  | (Happened & { readonly kind: 'change-recorded'; readonly change: ReportedChange; readonly due: ReassessmentDue })
+  | (Happened & {
+      readonly kind: 'change-recorded';
+      readonly change: ReportedChange;
+      readonly due: ReassessmentDue;
+      readonly heard?: StatementDue;
+    })
+  /** The company said what it has to say while its grant is re-assessed, or will not; `passed`: the day that was over by then. */
+  | (Happened & {
+      readonly kind: 'statement-given';
+      readonly words: string;
+      readonly documents: readonly EvidenceDocument[];
+      readonly passed?: IsoDate;
+    })
+  | (Happened & { readonly kind: 'statement-waived'; readonly passed?: IsoDate })
+  | (Happened & { readonly kind: 'statement-lapsed'; readonly round: number; readonly due: IsoDate })
   /** The authority takes up its own refusal again: it is judged and decided anew, without the people who are `barred`. */
   | (Happened & {
       readonly kind: 'refusal-reopened';
@@ -236,6 +264,8 @@ export type TransferEvent =
       readonly reasons: string;
       readonly obligation?: number;
       readonly audit?: string;
+      /** It did not wait for what the company has to say of a re-assessment. */
+      readonly urgent?: true;
       /** The test of what it restricts; left out where it restricts nothing, and of before that was tested. */
       readonly restriction?: TestedRestriction;
     })

@@ -1,4 +1,6 @@
+import type { Instant } from '@carnet/kernel';
 import type { EventOf } from './events.js';
+import { askedToState, statementOvertaken } from './evolve-statement.js';
 import { type ChangeTeller, type ReportedChange, tellerOf } from './reported-change.js';
 import type { Reassessment, RevokedFrom, Transfer } from './transfer.js';
 
@@ -8,6 +10,10 @@ type Begins = EventOf<'reassessment-asked' | 'reassessment-ordered' | 'reassessm
 export function looking(transfer: Transfer, event: Begins): Transfer {
   const { at: askedAt, due } = event;
   const open = { askedAt, due };
+  return askedToState(begun(transfer, event, open), event.heard, askedAt);
+}
+
+function begun(transfer: Transfer, event: Begins, open: Pick<Reassessment, 'askedAt' | 'due'>): Transfer {
   switch (event.kind) {
     case 'reassessment-asked':
       return { ...transfer, reassessment: { lawChange: event.lawChange, reasons: event.reasons, ...open } };
@@ -28,7 +34,7 @@ function from(change: ReportedChange): { readonly from?: ChangeTeller } {
 
 /** What an officer recorded begins a re-assessment, or is judged in the one that is open. */
 export function changeRecorded(transfer: Transfer, event: EventOf<'change-recorded'>): Transfer {
-  return transfer.reassessment === undefined ? looking(transfer, event) : widened(transfer, event);
+  return transfer.reassessment === undefined ? looking(transfer, event) : askedToState(widened(transfer, event), event.heard, event.at);
 }
 
 /** What is open has a further change to judge, and the day that it has by that. */
@@ -48,8 +54,8 @@ export function reported(transfer: Transfer, change: ReportedChange): Transfer {
 }
 
 /** No re-assessment is under way any more. */
-export function reassessed({ reassessment: _, ...transfer }: Transfer): Transfer {
-  return transfer;
+export function reassessed({ reassessment: _, ...transfer }: Transfer, { at }: { readonly at: Instant }): Transfer {
+  return statementOvertaken(transfer, at);
 }
 
 /** Where a grant stood that is revoked. */

@@ -1,4 +1,5 @@
 import type { RecountEvent } from './events.js';
+import { statementMoved } from './evolve-statement.js';
 import { withObligation } from './evolve-obligations.js';
 import { openHearing } from './hearing.js';
 import type { RecountedDay } from './recount.js';
@@ -19,7 +20,7 @@ function withDay(transfer: Transfer, { of, number, on, at, certainty }: Recounte
     case 'hearing': {
       const open = openHearing(transfer);
       const moved = (transfer.hearings ?? []).map((one) => (one === open ? { ...one, due: { ...one.due, ...day } } : one));
-      return open === null ? transfer : { ...transfer, hearings: moved };
+      return open === null ? statementMoved(transfer, { ...day, certainty }) : { ...transfer, hearings: moved };
     }
     case 'reassessment': {
       const { reassessment } = transfer;

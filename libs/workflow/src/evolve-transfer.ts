@@ -34,6 +34,7 @@ import {
 } from './evolve-obligations.js';
 import { changeRecorded, looking, reassessed, reported, standing, widened } from './evolve-reassessment.js';
 import { recounted } from './evolve-recount.js';
+import { statementOver } from './evolve-statement.js';
 import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
 import { DECIDING_EVENTS, peopleOfOpinion, personOf } from './separation-of-duties.js';
@@ -149,6 +150,9 @@ const folds: Folds = {
   'reassessment-begun': (transfer, event) => contributed(looking(transfer, event), event),
   'reassessment-widened': (transfer, event) => contributed(widened(transfer, event), event),
   'change-recorded': changeRecorded,
+  'statement-given': (transfer, event) => contributed(statementOver(transfer, event), event),
+  'statement-waived': (transfer, event) => contributed(statementOver(transfer, event), event),
+  'statement-lapsed': statementOver,
   'grant-confirmed': reassessed,
   withdrawn: (transfer, { at }) => ({
     ...closed(unconfirmed(hearingEnded(completenessOvertaken(transfer, at), { as: 'withdrawn', at }))),
@@ -157,12 +161,12 @@ const folds: Folds = {
   suspended: (transfer, event) => ({ ...transfer, state: 'suspended', grantAct: { ...grantAct(event), ...lyingOver(transfer, event.at) } }),
   lifted,
   revoked: (transfer, event) => ({
-    ...reassessed(transfer),
+    ...reassessed(transfer, event),
     ...{ state: 'revoked', grantAct: grantAct(event), revokedFrom: standing(transfer) },
   }),
-  surrendered: (transfer, event) => ({ ...reassessed(transfer), state: 'revoked', grantAct: grantAct(event) }),
-  expired: (transfer) => ({ ...reassessed(transfer), state: 'expired' }),
-  superseded: (transfer, { successor }) => ({ ...reassessed(transfer), state: 'superseded', successor }),
+  surrendered: (transfer, event) => ({ ...reassessed(transfer, event), state: 'revoked', grantAct: grantAct(event) }),
+  expired: (transfer, event) => ({ ...reassessed(transfer, event), state: 'expired' }),
+  superseded: (transfer, event) => ({ ...reassessed(transfer, event), state: 'superseded', successor: event.successor }),
   'appeal-filed': (transfer, event) => contributed(appealFiled(transfer, event), event),
   'appeal-withdrawn': (transfer, event) => contributed(appealWithdrawn(transfer, event), event),
   'appeal-claimed': appealClaimed,

@@ -194,6 +194,7 @@ export {
 export { leasesOf, leaseTermOn, type LeaseTerm, type ReviewLease } from './review-lease.js';
 export { isNarrowed, isVaried } from './suspension.js';
 export { RECOUNT_EVENTS, type RecountedDay, type RecountedMatter, type RecountEventKind } from './recount.js';
+export { openStatement, type Statement, type StatementDue } from './statement.js';
 export { hasDayAnew } from './evolve-reassessment.js';
 export {
   type BesideEarlier,

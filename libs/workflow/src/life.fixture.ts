@@ -174,6 +174,9 @@ export const reassess: CommandOf<'answer-law-change'> = {
   due: reassessmentDue,
 };
 
+/** The same, of which the company may say what it has to say. */
+export const heardOf: CommandOf<'answer-law-change'> = { ...reassess, heard: { ...answerDue, certainty: 'confirmed' } };
+
 /** The day to answer, as a later calendar has it. */
 export const recountedDay: RecountedDay = {
   ...{ of: 'answer', cause: 'answer/1', number: 1, was: isoDate('2026-12-09'), on: isoDate('2026-12-10'), certainty: 'confirmed' },

@@ -40,6 +40,7 @@ import {
   prepare,
   redRoute,
   settle,
+  heardOf,
   reassess,
   recountedDay,
   recorded,
@@ -87,13 +88,8 @@ const askedInCheck = after(inCheck, askCompany);
 const toStrict = [assess(strictRoute), prepare, opinion(privacyOfficer, 'privacy'), openStep(supervisor, approverB)] as const;
 const strict = after(submitted, ...toStrict);
 
-const toHeard = [
-  assess(heardRoute),
-  prepare,
-  opinion(privacyOfficer, 'privacy'),
-  openStep(approverA),
-  ballot(approverA, 'refuse'),
-] as const;
+const no = [openStep(approverA), ballot(approverA, 'refuse')] as const;
+const toHeard = [assess(heardRoute), prepare, opinion(privacyOfficer, 'privacy'), ...no] as const;
 const unheard = after(submitted, ...toHeard);
 /** Whoever voted stepped aside, and nobody was free. */
 const vacant = after(unheard, stepAside(approverA));
@@ -169,15 +165,18 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised, doubted, strict],
   'awaiting-hearing': [unheard, vacant],
   'awaiting-conditions': [
-    ...[waiting, shown, after(waiting, reassess), reporting(6, '2028-11-24', 'no-onward-transfer')],
+    ...[waiting, shown, after(waiting, reassess), after(waiting, heardOf), reporting(6, '2028-11-24', 'no-onward-transfer')],
     ...appealing(waiting, firstCondition),
   ],
-  granted: [reports, grantedTransfer, kept, after(kept, showing(1)), after(grantedTransfer, reassess), ...appealing(kept, firstCondition)],
+  granted: [
+    ...[reports, grantedTransfer, kept, after(kept, showing(1)), after(grantedTransfer, reassess), after(grantedTransfer, heardOf)],
+    ...appealing(kept, firstCondition),
+  ],
   refused: [refused, appealed, claimedAppeal, unseated, heard],
   withdrawn: [after(submitted, withdraw)],
   suspended: [
     ...[suspended, endingWithADay(suspended), stopped, cured, held],
-    ...[after(reports, lapseReport(1, '2027-05-25')), after(stopped, showing(1)), after(suspended, reassess)],
+    ...[after(reports, lapseReport(1, '2027-05-25')), after(stopped, showing(1)), after(suspended, reassess), after(suspended, heardOf)],
     ...appealing(suspended, ofSuspension),
   ],
   revoked: [revoked, ...appealing(revoked, { of: 'revocation' })],
@@ -226,6 +225,7 @@ const commands: readonly Command[] = [
   lapse,
   stateView,
   lapseHearing,
+  { kind: 'state-view', by: actor(filer), at, view: null },
   openStep(supervisor, approverA),
   stepAside(supervisor),
   { kind: 'escalate-step', by: system, at, candidates: [approverA] },
@@ -287,7 +287,7 @@ const appealOf = [...heardOn, 'declare-conflict', 'recount-deadlines'] as const;
 const ofGrant = [
   ...(['give-evidence', 'judge-evidence', 'state-breach', 'waive-obligation', 'lapse-obligation', 'recur-obligation'] as const),
   ...(['surrender', 'revoke', 'expire', 'supersede', 'answer-law-change', 're-assess', 'report-change', 'confirm-grant'] as const),
-  ...(['record-change', 'appeal', ...appealOf] as const),
+  ...(['record-change', 'state-view', 'lapse-hearing', 'appeal', ...appealOf] as const),
 ] as const;
 
 /** The matrix as its reader would draw it: per state, the commands that have a cell. */

@@ -25,6 +25,7 @@ import {
   waiveObligation,
 } from './steps/obligation.js';
 import { recordChange, reportChange } from './steps/reported-change.js';
+import { lapseStatement, stateOnGrant } from './steps/statement.js';
 import { recountDeadlines } from './steps/recount.js';
 import { establishSplit, establishSplitAnew, establishSplitMeanwhile } from './steps/split.js';
 import { assignReview, lapseClaim } from './steps/assignment.js';
@@ -52,6 +53,8 @@ function grant(state: TransferState, settled: readonly TransferState[], breached
     'report-change': reportChange(state),
     'record-change': recordChange(state),
     'confirm-grant': confirmGrant(state),
+    'state-view': stateOnGrant(state),
+    'lapse-hearing': lapseStatement(state),
   };
 }
 

@@ -205,7 +205,7 @@ const trials: Trials = {
   }),
   'confirm-grant': (_, { actor }) => ({ kind: 'confirm-grant', by: actor, at, reasons }),
   surrender: (_, { actor }) => ({ kind: 'surrender', by: actor, at, reasons }),
-  suspend: (_, { actor }) => ({ kind: 'suspend', by: actor, at, cause: 'other', reasons }),
+  suspend: (_, { actor }) => ({ kind: 'suspend', by: actor, at, cause: 'other', reasons, urgent: true }),
   lift: (_, { actor }) => ({ kind: 'lift', by: actor, at, reasons }),
   revoke: (_, { actor }) => ({ kind: 'revoke', by: actor, at, cause: 'other', reasons }),
 };

@@ -41,6 +41,7 @@ import { randomObligation, randomTerms } from './random-obligation.fixture.js';
 import { randomQuestion } from './random-question.fixture.js';
 import { CHECK_ANSWERS } from './checklist/checklist.js';
 import { restricts } from './restriction.js';
+import { openStatement } from './statement.js';
 import type { Actor, Route, Transfer } from './transfer.js';
 import { DISCIPLINES, DOCUMENT_JUDGEMENTS, INTERVENTION_CAUSES, LAW_CHANGE_ANSWERS } from './vocabulary.js';
 
@@ -111,8 +112,10 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   const drawn = likely.length > 0 && draw(8) > 0 ? one(likely) : one(DRAWN);
   // The rarest last: where two tell something, the more frequent one does as it did before.
   const told = ([97, 83, 89, 101, 211] as const).find((every) => seed % every === 0);
-  const kind = told === undefined ? drawn : TOLD_BY_SEED[told];
+  const usual = told === undefined ? drawn : TOLD_BY_SEED[told];
+  const kind = openStatement(transfer) !== null && seed % 7 === 0 ? (seed % 2 === 0 ? 'state-view' : 'lapse-hearing') : usual;
   const by = actorOf(kind, transfer, draw);
+  const stating = seed % 4 === 0 ? { heard: { ...answerDue, certainty: 'confirmed' as const } } : {};
   const contentDigest = draw(12) > 0 ? transfer.contentDigest : one([content, otherContent]);
   const discipline = one(
     transfer.route !== null && transfer.route.disciplines.length > 0 && draw(4) > 0 ? transfer.route.disciplines : DISCIPLINES,
@@ -177,7 +180,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
       const parts = seed % 5 === 0 ? [] : [{ subject: seed % 2 === 0 ? '/title/en' : '/recipient/name', before: 'a', after: 'b' }];
       const difference = seed % 2 === 0 ? ({ places: ['/title'], parts } as const) : null;
       const due = seed % 3 === 0 ? laterDue : reassessmentDue;
-      return { kind, by, at, contentDigest, parts, difference, flips: seed % 7 === 0 ? ['cn'] : [], words: reasons, due };
+      return { kind, by, at, contentDigest, parts, difference, flips: seed % 7 === 0 ? ['cn'] : [], words: reasons, due, ...stating };
     }
     case 'record-change': {
       const parts = seed % 7 === 0 ? [] : [{ subject: '/people/ordinary', before: 1, after: seed }];
@@ -185,15 +188,16 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
       const learned = { source: 'press', on: reassessmentDue.on, evidence: seed % 11 === 0 ? ' ' : 'an article' } as const;
       const causes = seed % 3 === 0 ? [] : (['volume'] as const);
       const today = seed % 13 === 0 ? recountedDay.was : reassessmentDue.on;
-      return { kind, by, at, learned, today, causes, filed, reasons, due: seed % 5 === 0 ? laterDue : reassessmentDue };
+      return { kind, by, at, learned, today, causes, filed, reasons, due: seed % 5 === 0 ? laterDue : reassessmentDue, ...stating };
     }
     case 'withdraw':
     case 'lift':
     case 'surrender':
       return { kind, by, at, reasons };
     case 'suspend':
+      return { kind, by, at, cause: one(INTERVENTION_CAUSES), reasons, ...(seed % 3 > 0 && { urgent: true }) };
     case 'revoke':
-      return { kind, by, at, cause: one(INTERVENTION_CAUSES), reasons };
+      return { kind, by, at: seed % 3 === 0 ? afterAnswer : at, cause: one(INTERVENTION_CAUSES), reasons };
     case 'assess':
       return {
         kind,
@@ -283,9 +287,18 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'reopen':
       return { kind, by, at, audit: 'a', auditor: person(1 + draw(PEOPLE)), reasons, other: null };
     case 're-assess':
-      return { kind, by, at, audit: 'a', reasons, due: draw(4) > 0 ? reassessmentDue : null };
+      return { kind, by, at, audit: 'a', reasons, due: draw(4) > 0 ? reassessmentDue : null, ...stating };
     case 'answer-law-change':
-      return { kind, by, at, lawChange: 'l', answer: one(LAW_CHANGE_ANSWERS), reasons, due: draw(4) > 0 ? reassessmentDue : null };
+      return {
+        kind,
+        by,
+        at,
+        lawChange: 'l',
+        answer: one(LAW_CHANGE_ANSWERS),
+        reasons,
+        due: draw(4) > 0 ? reassessmentDue : null,
+        ...stating,
+      };
   }
 }
 
@@ -305,6 +318,8 @@ function couldSucceed(transfer: Transfer, kind: CommandKind): boolean {
   if (lifecycle[transfer.state][kind] === undefined) return false;
   // Of a grant they come up among all the others alone: they would take the place of all else in its life.
   if (appealActs.has(kind) && transfer.decision !== null && transfer.state !== 'refused') return false;
+  // What a company says of its grant is told by the seed where it is waited for, so that no other draw changes.
+  if ((kind === 'state-view' || kind === 'lapse-hearing') && transfer.state !== 'awaiting-hearing') return false;
   if (kind === 'confirm-complete' || kind === 'lapse-completeness') return isCompletenessOpen(transfer);
   // Of what an appeal has left of a suspension alone.
   if (transfer.state === 'suspended' && (kind === 'suspend' || kind === 'end-suspension')) return isVaried(transfer.grantAct);

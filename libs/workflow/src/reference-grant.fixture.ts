@@ -20,7 +20,7 @@ import { actsForAuthority } from './reference-questions.fixture.js';
 import type { Actor } from './transfer.js';
 
 /** Nobody looks at the grant again. */
-const unlooked = { looking: null, lastReport: null } as const;
+const unlooked = { looking: null, lastReport: null, stating: null } as const;
 
 interface Said {
   readonly by: Actor;
@@ -63,13 +63,26 @@ function againstStopping(life: Life, { cause, restriction, standing }: CommandOf
   };
 }
 
+/** Nothing is taken from a grant while its company may speak. */
+function unheard({ stating }: Life, { at }: { readonly at: string }): Readonly<Record<string, boolean>> {
+  return { 'statement-awaited': stating !== null && at <= stating };
+}
+
 export const suspend: Rule<CommandOf<'suspend'>> = (life, command) => {
   const again = life.state === 'suspended';
-  return ruling({ ...againstMeddling(life, command), ...againstStopping(life, command), 'already-suspended': again }, () => {
-    Object.assign(life, { state: 'suspended', act: { as: 'suspended', breach: null } });
-    takesPart(life, 'deciders', command.by);
-    return {};
-  });
+  return ruling(
+    {
+      ...againstMeddling(life, command),
+      ...againstStopping(life, command),
+      ...(command.urgent !== true && unheard(life, command)),
+      'already-suspended': again,
+    },
+    () => {
+      Object.assign(life, { state: 'suspended', act: { as: 'suspended', breach: null } });
+      takesPart(life, 'deciders', command.by);
+      return {};
+    },
+  );
 };
 
 function lifted(life: Life, by: Actor): Follows {
@@ -97,7 +110,7 @@ export const endSuspension: Rule<CommandOf<'end-suspension'>> = (_, { by }) =>
 
 export const revoke: Rule<CommandOf<'revoke'>> = (life, command) => {
   const bars = life.looking !== null ? againstConcluding(life, command) : againstMeddling(life, command);
-  return ruling({ ...bars, ...againstStopping(life, command) }, () => {
+  return ruling({ ...bars, ...againstStopping(life, command), ...unheard(life, command) }, () => {
     takesPart(life, 'deciders', command.by);
     return ended(life, 'revoked');
   });
@@ -127,8 +140,16 @@ function againstLooking(life: Life, due: object | null): Readonly<Record<string,
   return { 'reassessment-open': life.looking !== null, 'reassessment-has-no-day': due === null };
 }
 
-function looks(life: Life, due: { readonly at: string } | null): void {
+type Day = { readonly at: string } | null | undefined;
+
+function looks(life: Life, due: Day, heard: Day): void {
   life.looking = due?.at ?? null;
+  asks(life, heard);
+}
+
+/** The company may speak, until the later of two days where it may already. */
+function asks(life: Life, heard: Day): void {
+  if (heard && (life.stating === null || heard.at > life.stating)) life.stating = heard.at;
 }
 
 export const answerLawChange: Rule<CommandOf<'answer-law-change'>> = (life, command) => {
@@ -139,18 +160,21 @@ export const answerLawChange: Rule<CommandOf<'answer-law-change'>> = (life, comm
     ...(again && againstLooking(life, command.due)),
   };
   return ruling(against, () => {
-    if (again) looks(life, command.due);
+    if (again) looks(life, command.due, command.heard);
     return {};
   });
 };
 
 export const reassess: Rule<CommandOf<'re-assess'>> = (life, command) =>
   ruling({ ...againstMeddling(life, command), ...againstLooking(life, command.due) }, () => {
-    looks(life, command.due);
+    looks(life, command.due, command.heard);
     return {};
   });
 
-export const reportChange: Rule<CommandOf<'report-change'>> = (life, { by, words, parts, difference, flips, due, contentDigest }) => {
+export const reportChange: Rule<CommandOf<'report-change'>> = (
+  life,
+  { by, words, parts, difference, flips, due, contentDigest, heard },
+) => {
   const called = life.route?.immaterial ?? [];
   const slight = difference !== null && difference.places.every((place) => called.includes(place)) && flips.length === 0;
   const against = {
@@ -162,7 +186,8 @@ export const reportChange: Rule<CommandOf<'report-change'>> = (life, { by, words
   };
   return ruling(against, () => {
     if (!slight) {
-      looksAtMore(life, due);
+      // It says so itself: it is asked when it begins, and not once more.
+      looksAtMore(life, due, life.looking === null ? heard : null);
       life.lastReport = contentDigest;
     }
     takesPart(life, 'filers', by);
@@ -171,9 +196,36 @@ export const reportChange: Rule<CommandOf<'report-change'>> = (life, { by, words
 };
 
 /** Whatever is open looks at it, too, and has the later of the two days. */
-function looksAtMore(life: Life, due: { readonly at: string } | null): void {
-  if (life.looking === null || (due !== null && due.at > life.looking)) looks(life, due);
+function looksAtMore(life: Life, due: Day, heard: Day): void {
+  if (life.looking === null || (due && due.at > life.looking)) looks(life, due, heard);
+  else asks(life, heard);
 }
+
+/** The company speaks of what is held against its grant. */
+export const stateView: Rule<CommandOf<'state-view'>> = (life, { by, view }) => {
+  const against = {
+    'hearing-not-offered': life.stating === null,
+    'reviewer-cannot-file': actsForAuthority(life, by),
+    'view-missing': view !== null && isEmpty(view.words),
+  };
+  return ruling(against, () => {
+    life.stating = null;
+    takesPart(life, 'filers', by);
+    return {};
+  });
+};
+
+export const lapseHearing: Rule<CommandOf<'lapse-hearing'>> = (life, { by, at }) => {
+  const against = {
+    'system-only': by.kind !== 'system',
+    'hearing-not-offered': life.stating === null,
+    'hearing-day-not-over': life.stating !== null && at <= life.stating,
+  };
+  return ruling(against, () => {
+    life.stating = null;
+    return {};
+  });
+};
 
 export const recordChange: Rule<CommandOf<'record-change'>> = (life, command) => {
   const { by, causes, due, filed, learned } = command;
@@ -186,7 +238,7 @@ export const recordChange: Rule<CommandOf<'record-change'>> = (life, command) =>
     'reassessment-has-no-day': due === null,
   };
   return ruling(against, () => {
-    looksAtMore(life, due);
+    looksAtMore(life, due, command.heard);
     if (filed !== null) life.lastReport = null;
     takesPart(life, 'deciders', by);
     return {};

@@ -130,6 +130,8 @@ export interface Life {
   /** The last instant by which the grant is looked at again, and what was last reported in that. */
   looking: string | null;
   lastReport: string | null;
+  /** The last instant at which its company may say what it has to say of that; null where nothing is waited for. */
+  stating: string | null;
   /** A refusal of it was taken up again. */
   takenUpAgain: boolean;
 }
@@ -171,7 +173,7 @@ export function newLife({ version, contentDigest, filedBy, same = {}, related = 
       request: null,
     },
     ...{ slight: false, seats: null, complete: 0, votes: [], waiting: null, hearings: [], challenges: 0, sentBack: 0 },
-    ...{ decision: null, endsAt: null, duties: [], act: null, looking: null, lastReport: null, takenUpAgain: false },
+    ...{ decision: null, endsAt: null, duties: [], act: null, looking: null, lastReport: null, stating: null, takenUpAgain: false },
   };
 }
 

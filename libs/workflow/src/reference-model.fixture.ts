@@ -17,7 +17,7 @@ const desk = 'release assign-review lapse-claim';
 const filed = 'establish-split declare-conflict answer-law-change withdraw';
 const kept =
   'report-change record-change give-evidence waive-obligation judge-evidence state-breach lapse-obligation recur-obligation answer-law-change ' +
-  're-assess confirm-grant';
+  're-assess confirm-grant state-view lapse-hearing';
 const ends = 'revoke surrender expire supersede declare-conflict';
 
 /** What can be asked in which state: the table of docs/lifecycle.md, without appeals. */
@@ -80,8 +80,8 @@ const rules: { readonly [K in Modelled]: Rule<CommandOf<K>> } = {
   vote: votes.vote,
   challenge: votes.challenge,
   'confirm-restriction': votes.confirmRestriction,
-  'state-view': votes.stateView,
-  'lapse-hearing': votes.lapseHearing,
+  'state-view': (life, command) => (life.decision === null ? votes.stateView(life, command) : grant.stateView(life, command)),
+  'lapse-hearing': (life, command) => (life.decision === null ? votes.lapseHearing(life, command) : grant.lapseHearing(life, command)),
   'agree-to-condition': grant.agreeToCondition,
   'give-evidence': grant.giveEvidence,
   'judge-evidence': grant.judgeEvidence,
@@ -160,5 +160,6 @@ export function accountOf(life: Life): Readonly<Record<string, unknown>> {
     duties: duties.map((one) => [one.name, one.dueAt, one.agreed, keeping(one)]),
     act: life.act === null ? null : [life.act.as, life.act.breach],
     looking: life.looking,
+    stating: life.stating,
   };
 }

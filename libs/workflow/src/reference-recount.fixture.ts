@@ -9,6 +9,7 @@ export const recountDeadlines: Rule<CommandOf<'recount-deadlines'>> = (life, { b
       const duty = life.duties[number - 1];
       if (of === 'answer' && life.request !== null) life.request.dueAt = at;
       if (of === 'hearing' && heard?.end === 'waits') heard.dueAt = at;
+      if (of === 'hearing' && heard?.end !== 'waits' && life.stating !== null) life.stating = at;
       if (of === 'obligation' && duty !== undefined && duty.dueAt !== null) duty.dueAt = at;
     }
     return {};

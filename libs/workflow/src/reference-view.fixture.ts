@@ -3,6 +3,7 @@ import { obligationsOf, obligationState } from './conditions/obligation.js';
 import { hearingsNow } from './hearing.js';
 import { itemState } from './information.js';
 import { askForTime, itemsOf } from './information-progress.js';
+import { openStatement } from './statement.js';
 import { timesEscalated } from './open-steps.js';
 import type { Life } from './reference-life.fixture.js';
 import { accountOf } from './reference-model.fixture.js';
@@ -44,6 +45,7 @@ function seenIn(transfer: Transfer): Readonly<Record<string, unknown>> {
     duties: obligationsOf(transfer).map((one) => [one.code ?? one.says.en, one.due?.at ?? null, one.agreed !== null, obligationState(one)]),
     act: grantAct === null ? null : [grantAct.act, grantAct.obligation ?? null],
     looking: transfer.reassessment?.due.at ?? null,
+    stating: openStatement(transfer)?.due.at ?? null,
   };
 }
 

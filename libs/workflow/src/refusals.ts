@@ -1,9 +1,11 @@
+import { REASSESSMENT_REFUSALS } from './reassessment-refusals.js';
 import { AGREED_DAYS, ANSWER_DAYS } from './information.js';
 import { EXTENSION_DAYS } from './review-extension.js';
 import type { Bilingual } from './transfer.js';
 
 /** Every "no" of the lifecycle, in the words its reader sees. The code is stable; the sentences may improve. */
 export const refusalTexts = {
+  ...REASSESSMENT_REFUSALS,
   'not-in-this-state': { en: 'The present state of the transfer does not allow this.', zh: '事项当前状态不允许此操作。' },
   'template-unconfirmed': {
     en: 'Nobody has looked at some parts from the template (`parts`). Change each or say that it is right.',
@@ -287,30 +289,16 @@ export const refusalTexts = {
     en: 'You had a part in the decision that was appealed against, so others take this up.',
     zh: '您参与过被申请复核的决定，应由他人办理。',
   },
-  'granted-before': {
-    en: 'You had a part in this grant, so others conclude its re-assessment.',
-    zh: '您参与过本项准予的办理，其重新评估应由他人作出结论。',
-  },
   'judged-by-earlier-law': {
     en: 'The filing is judged by the law of its own day; only what is granted is re-assessed.',
     zh: '申报依其申报日的法律判断，仅已准予的事项须重新评估。',
   },
-  'reassessment-open': { en: 'The grant is under re-assessment already.', zh: '该准予已在重新评估中。' },
-  'rests-on-nothing': { en: 'Say what the record of the change rests on.', zh: '须说明所记录变化的依据。' },
-  'learned-later': { en: 'A change is learned today at the latest.', zh: '获悉日期不得晚于当日。' },
-  'cause-missing': { en: 'Say what of the grant changed.', zh: '须说明准予的哪些内容发生变化。' },
-  'reported-already': {
-    en: 'This was reported already, and the re-assessment that is open looks at it.',
-    zh: '该变化已报告，正在重新评估中。',
-  },
-  'reassessment-has-no-day': { en: 'A re-assessment needs a last day.', zh: '重新评估须有截止日。' },
   'filer-cannot-audit': { en: 'You worked on this filing, so others audit its decision.', zh: '您参与过本次申报，不能抽查其决定。' },
   'took-part': { en: 'You had a part in this transfer, so others audit its decision.', zh: '您参与过本事项的办理，不能抽查其决定。' },
   'audit-taken': { en: 'Somebody has this audit in hand already.', zh: '该项抽查已有人经办。' },
   'audit-not-yours': { en: 'You do not have this audit in hand. Claim it first.', zh: '该项抽查并非由您经办，请先领取。' },
   'audit-concluded': { en: 'This audit has its finding, and keeps it.', zh: '该项抽查已有结论，不再更改。' },
   'own-finding': { en: 'You concluded this audit, so another supervisor acts on it.', zh: '该项抽查由您作出结论，应由其他主管处理。' },
-  'no-reassessment': { en: 'The grant is not under re-assessment.', zh: '该准予未在重新评估中。' },
   'term-not-over': { en: 'The grant has not ended yet.', zh: '准予的有效期尚未届满。' },
   'nothing-to-renew': {
     en: 'Only a grant that has not ended can be renewed or replaced.',
@@ -336,7 +324,6 @@ export const refusalTexts = {
     en: 'A refused renewal of this grant is under appeal; `transfer` and `reference` name it. Await it or take it back.',
     zh: '该准予的一项续期或者变更未获准予，正在复核，见 `transfer` 和 `reference`。请待复核办结或者先撤回复核申请。',
   },
-  'nothing-changed': { en: 'What is reported is what was granted.', zh: '所报告的内容与准予内容一致。' },
   'nothing-recounted': { en: 'No day of this transfer is another one by this calendar.', zh: '按该日历，本事项的期限没有变化。' },
   'term-over': { en: 'The grant has ended.', zh: '准予的有效期已届满。' },
   'route-cannot-be-followed': {

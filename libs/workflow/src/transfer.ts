@@ -11,6 +11,7 @@ import type { ImmaterialChange, ImmaterialPlace } from './immaterial.js';
 import type { InformationItem, InformationRequest } from './information.js';
 import type { AddedChange, ChangeTeller, ReportedChange } from './reported-change.js';
 import type { ReviewExtension } from './review-extension.js';
+import type { Statement } from './statement.js';
 import type { TestedRestriction } from './restriction.js';
 import type {
   AgreementRule,
@@ -340,6 +341,8 @@ export interface Transfer {
   readonly reopened?: Reopening;
   /** Left out unless the grant is under re-assessment. */
   readonly reassessment?: Reassessment;
+  /** What the company was asked and said while a grant was looked at again, the first first; left out until it is. */
+  readonly statements?: readonly Statement[];
   /** What its company reported of a grant, the first first; left out until it does. */
   readonly reported?: readonly ReportedChange[];
   /** Left out until an officer establishes one; the latest counts. */

@@ -7,7 +7,7 @@ import {
   SURRENDER_CAUSES,
   type SurrenderCause,
 } from '@carnet/workflow';
-import { Part, Text, Word } from '../http/shapes.js';
+import { Part, Text, Word, YesNo } from '../http/shapes.js';
 import { JustificationBody, justificationOf } from '../restrictions/justification.body.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -27,6 +27,14 @@ export class InterventionBody {
     optional: true,
   })
   justification?: JustificationBody;
+}
+
+export class SuspensionBody extends InterventionBody {
+  @YesNo({
+    about: 'Whether it cannot wait for what the company has to say of a re-assessment; it says it afterwards then.',
+    ...{ optional: true, example: false },
+  })
+  urgent?: boolean;
 }
 
 export class LiftingBody {
@@ -50,6 +58,8 @@ export class ReasonsBody {
   reasons!: string;
 }
 
-export function interventionOf(kind: 'suspend' | 'revoke', { cause, reasons, audit, justification }: InterventionBody): AskedGrantAct {
-  return { kind, cause, reasons, ...(audit !== undefined && { audit }), justification: justificationOf(justification) };
+export function interventionOf(kind: 'suspend' | 'revoke', body: InterventionBody & Pick<SuspensionBody, 'urgent'>): AskedGrantAct {
+  const { cause, reasons, audit, justification, urgent } = body;
+  const more = { ...(audit !== undefined && { audit }), ...(urgent === true && { urgent }) };
+  return { kind, cause, reasons, ...more, justification: justificationOf(justification) };
 }

@@ -7,7 +7,7 @@ import { DescribedAct } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Requires } from '../http/requires.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
-import { InterventionBody, interventionOf, LiftingBody, ReasonsBody, SurrenderBody } from './grant.body.js';
+import { InterventionBody, interventionOf, LiftingBody, ReasonsBody, SurrenderBody, SuspensionBody } from './grant.body.js';
 
 /** What is done to a transfer after it was granted. */
 @ApiTags('Grants')
@@ -22,7 +22,7 @@ export class GrantsController {
   @HttpCode(200)
   @Requires('grant:act')
   @DescribedAct({ summary: 'Suspend a grant: no data may leave until it is lifted', answers: ReceiptShown })
-  suspend(@Act() acting: Acting, @Body() body: InterventionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
+  suspend(@Act() acting: Acting, @Body() body: SuspensionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
     return this.perform(acting, interventionOf('suspend', body), reply);
   }
 

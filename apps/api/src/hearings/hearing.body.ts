@@ -5,14 +5,15 @@ import { EvidenceDocumentBody } from '../obligations/obligation.body.js';
 
 export class ViewBody {
   @YesNo({
-    about: 'Whether the hearing is waived. Then nothing is said, and the voters look a second time at once.',
+    about: 'Whether the hearing, or the statement in a re-assessment, is waived. Then nothing is said.',
     optional: true,
     example: false,
   })
   waive?: boolean;
 
   @Text({
-    about: 'What speaks against the intention. The voters read it, and it stands in the notice.',
+    about:
+      'What speaks against the intention, or is to be said of the re-assessment. Who decides reads it; it stands in the notice of a refusal.',
     ...{ least: 0, most: 8000, optional: true, example: 'The two fields were taken out of the contract on 3 December.' },
   })
   words?: string;

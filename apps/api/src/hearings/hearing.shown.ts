@@ -62,6 +62,23 @@ export class ToldHearingShown implements Readonly<HearingsView['hearings'][numbe
   notice!: string | null;
 }
 
+export class ToldStatementShown implements Readonly<HearingsView['statements'][number]> {
+  @Shown('whole', 'Which one, from 1.')
+  round!: number;
+  @Shown('time', 'When the company was last told what it may speak to.')
+  askedAt!: string;
+  @Shown(AnswerTermShown, 'By when it may, with the sum.')
+  due!: AnswerTermShown;
+  @Shown('day', 'The day that the company was told; another one than in `due` when the calendar has grown since.')
+  recordedDue!: string;
+  @Shown('yes-no', 'Whether that has passed and the company is still waited for.')
+  overdue!: boolean;
+  @Shown(HearingEndShown, 'How it ended; null while the company may speak.', { nullable: true })
+  end!: HearingEndShown | null;
+  @Shown(GivenViewShown, 'What the company said; null where it said nothing.', { nullable: true })
+  view!: GivenViewShown | null;
+}
+
 export class HearingsShown implements HearingsView {
   @Shown('uuid', 'The transfer.')
   transfer!: string;
@@ -69,6 +86,8 @@ export class HearingsShown implements HearingsView {
   reference!: string;
   @Shown(ToldHearingShown, 'Its hearings, the first first.', { list: true })
   hearings!: readonly ToldHearingShown[];
+  @Shown(ToldStatementShown, 'What the company was asked and said in re-assessments of its grant, the first first.', { list: true })
+  statements!: readonly ToldStatementShown[];
 }
 
 export class IntentionShown implements IntentionView {

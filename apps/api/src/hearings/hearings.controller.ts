@@ -23,7 +23,8 @@ export class HearingsController {
   @Get('hearing')
   @Requires('transfer:read')
   @Described({
-    summary: 'Hearings before a refusal: by when and how that day was found, what the company said, which votes are void',
+    summary:
+      'Hearings before a refusal, and statements in re-assessments: by when and how that day was found, what the company said, which votes are void',
     answers: HearingsShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
@@ -35,7 +36,7 @@ export class HearingsController {
   @HttpCode(200)
   @Requires('transfer:file')
   @DescribedAct({
-    summary: 'State a view on the intention to refuse, or waive the hearing; the same voters then vote anew',
+    summary: 'State a view on the intention to refuse, after which the same voters vote anew, or in a re-assessment; or waive that',
     answers: ReceiptShown,
   })
   async state(

@@ -17,6 +17,10 @@ const sum = told.map((round) => round.due);
 export const hearings: HearingsView = {
   ...{ transfer, reference },
   hearings: sum.map((term) => ({ ...hearing, due: term, recordedDue: due.on, notice: stubNotice.digest })),
+  statements: sum.map((term) => ({
+    ...{ round: 1, askedAt: at, overdue: false, end: hearing.end, view: hearing.view },
+    ...{ due: term, recordedDue: due.on },
+  })),
 };
 
 const { outcome: _o, by: _b, conditions: _c, appeal: _a, ...notice } = stubNotice.notice;

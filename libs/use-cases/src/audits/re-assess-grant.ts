@@ -3,6 +3,7 @@ import type { Outcome } from '@carnet/kernel';
 import { filingDay } from '../filing-content.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type RuleBooks } from '../rule-books.js';
+import { heardBy } from '../hearings/statement-term.js';
 import { reassessmentClock } from '../timers/reassessment-timers.js';
 import { actorOf, type Answer, type Expect, type TransferAct } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
@@ -34,7 +35,15 @@ export class ReAssessGrant {
         const today = filingDay(at);
         const clock = reassessmentClock(today, workingDays, this.books.inForce(today).calendar, 'audit');
         return {
-          command: { kind: 're-assess', by: actorOf(principal), at, audit, reasons, due: clock.due },
+          command: {
+            kind: 're-assess',
+            by: actorOf(principal),
+            at,
+            audit,
+            reasons,
+            due: clock.due,
+            heard: heardBy(this.books, stored, at),
+          },
           with: { timers: clock.timers(stored.transfer.version + 1) },
           ...origin.value,
         };

@@ -24,11 +24,19 @@ const waitsStill: Bilingual = {
   zh: '附加条件履行完毕前，数据不得出境。',
 };
 
-/** What an act means for the grant as it stands after it. */
-export function effectWords(act: NoticedAct, state: TransferState): Bilingual {
+/** What an act means for the grant as it stands after it; `heard` is the last day on which its company may speak to it. */
+export function effectWords(act: NoticedAct, state: TransferState, heard?: string): Bilingual {
   const more = act !== 're-assessed' && act !== 'confirmed' ? null : state === 'suspended' ? suspendedStill : waits(state);
   const { en, zh } = effects[act];
-  return more === null ? { en, zh } : { en: `${en}${more.en}`, zh: `${zh}${more.zh}` };
+  const said = heard === undefined ? { en: '', zh: '' } : mayState(heard);
+  return { en: `${en}${more?.en ?? ''}${said.en}`, zh: `${zh}${more?.zh ?? ''}${said.zh}` };
+}
+
+function mayState(on: string): Bilingual {
+  return {
+    en: ` You may say what you have to say of it until the end of ${on}; before that it is neither revoked nor suspended, unless a suspension cannot wait.`,
+    zh: `贵企业可于 ${on} 前（含当日）陈述意见；此前不撤销、不暂停准予，情况紧急的暂停除外。`,
+  };
 }
 
 function waits(state: TransferState): Bilingual | null {

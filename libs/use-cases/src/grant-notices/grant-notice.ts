@@ -76,7 +76,7 @@ export function grantNoticeOf({ stored, change, parts, lastDay }: GrantNoticeMat
     reasons: reasonsOf(event, change),
     restricts: stops !== null && restricting(stops, change),
     restrictions: restriction === undefined ? [] : restrictionIn(restriction.test, restriction.body),
-    effect: effectWords(act, after.state),
+    effect: effectWords(act, after.state, 'heard' in event ? event.heard.on : undefined),
     until: { on: until, says: untilWords(act, until ?? termEnds) },
     appeal: stops === null ? null : appealOf(lastDay(event.at)),
   };

@@ -4,7 +4,8 @@ import type { AnswerTermView } from '../information/answer-term.js';
 import { type TransferViews } from '../ports/transfer-views.js';
 import { type TransferReading } from '../transfer-reading.js';
 import { hearingTerm } from './hearing-term.js';
-import { hearingView, type HearingView } from './hearing-views.js';
+import { hearingView, type HearingView, statementView, type StatementView } from './hearing-views.js';
+import { statementTerm } from './statement-term.js';
 
 /** A hearing with the sum of its day, and the digest of the notice that opened it. */
 export interface ToldHearing extends Omit<HearingView, 'due'> {
@@ -14,13 +15,22 @@ export interface ToldHearing extends Omit<HearingView, 'due'> {
   readonly notice: string | null;
 }
 
+/** A statement with the sum of its day. */
+export interface ToldStatement extends StatementView {
+  readonly due: AnswerTermView;
+  /** The day that the company was told; another one than in `due` when the calendar has grown since. */
+  readonly recordedDue: string;
+}
+
 export interface HearingsView {
   readonly transfer: string;
   readonly reference: string;
   readonly hearings: readonly ToldHearing[];
+  /** In re-assessments of the grant, the first first. */
+  readonly statements: readonly ToldStatement[];
 }
 
-/** When a company was to be heard before a refusal, by when and how that day was found, what it said, and which votes were void. */
+/** When a company was to be heard before a refusal or in a re-assessment, by when and how that day was found, what it said, and which votes were void. */
 export class ReadHearings {
   constructor(
     private readonly reading: TransferReading,
@@ -36,7 +46,11 @@ export class ReadHearings {
         const notice = notices.get(hearing.round)?.digest ?? null;
         return { ...shown, due: hearingTerm(this.reading.books, hearing, now), recordedDue: hearing.due.on, notice };
       });
-      return accept({ transfer: transfer.id, reference, hearings });
+      const statements = (transfer.statements ?? []).map((one): ToldStatement => ({
+        ...statementView(one, now),
+        ...{ due: statementTerm(this.reading.books, one, now), recordedDue: one.due.on },
+      }));
+      return accept({ transfer: transfer.id, reference, hearings, statements });
     });
   }
 }

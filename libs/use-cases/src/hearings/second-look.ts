@@ -1,16 +1,18 @@
 import type { WorkingCalendar } from '@carnet/clocks';
 import type { Instant, IsoDate } from '@carnet/kernel';
-import { openSteps } from '@carnet/workflow';
+import { openHearing, openSteps } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import type { StoredTransfer, TransferChange } from '../ports/transfer-store.js';
 import { resumed } from '../review-clock.js';
 import { stepTimers } from '../timers/step-timers.js';
 
-/** What the end of a hearing brings: the clock runs on, and the voters have their days anew. */
+/** What the end of a hearing before a refusal brings: the clock runs on, and the voters have their days anew. */
 export function secondLook(
   { transfer, clock }: Pick<StoredTransfer, 'transfer' | 'clock'>,
   { until, at, calendar }: { readonly until: IsoDate; readonly at: Instant; readonly calendar: WorkingCalendar },
 ): Pick<TransferChange, 'timers' | 'clock'> {
+  // While a grant is looked at again nothing stands still.
+  if (openHearing(transfer) === null) return {};
   const after = { ...transfer, version: transfer.version + 1 };
   const steps = openSteps(transfer).map((step) => ({ ...step, openedAt: at }));
   return {

@@ -13,7 +13,7 @@ export interface StateViewCommand extends Expect {
   readonly view: GivenView | null;
 }
 
-/** A company says what it has to say to an intention to refuse, or waives that; the same voters look a second time. */
+/** A company says what it has to say to an intention to refuse, or while its grant is re-assessed, or waives that; of a refusal the same voters look a second time. */
 export class StateView {
   constructor(
     private readonly act: TransferAct,

@@ -1,5 +1,5 @@
 import { digestOfText, type Json } from '@carnet/kernel';
-import type { EventOf, TransferEvent } from '@carnet/workflow';
+import type { EventOf, ReassessmentDue, StatementDue, TransferEvent } from '@carnet/workflow';
 
 type Again = EventOf<
   | ('law-change-dismissed' | 'law-change-told' | 'reassessment-asked' | 'reassessment-ordered' | 'grant-confirmed')
@@ -21,7 +21,7 @@ export function lookedAtAgain(event: Again): Record<string, Json> {
   if ('change' in event) return changed(event);
   // A confirmation says of what: of a change of the law or of an audit.
   const lawChange = 'lawChange' in event ? named(event.lawChange) : {};
-  const due = 'due' in event ? { due: event.due.on } : {};
+  const due = dueIn(event);
   const barred = 'barred' in event ? { barred: event.barred } : {};
   return { ...lawChange, ...audited(event), ...due, ...barred, reasons: digestOfText(event.reasons) };
 }
@@ -29,11 +29,17 @@ export function lookedAtAgain(event: Again): Record<string, Json> {
 /** A change that the company reported or an officer recorded: what it is about, and the content as it would be now where that is known. */
 function changed({ change, ...event }: Extract<Again, { readonly change: object }>): Record<string, Json> {
   const { content, causes, flips, material, words, beside, learned } = change;
-  const due = 'due' in event ? { due: event.due.on } : {};
+  const due = dueIn(event);
   const added = beside === undefined ? {} : { beside: { anew: beside.anew, asGranted: beside.asGranted } };
   const filed = content === undefined ? {} : { content };
   const from = learned === undefined ? {} : { source: learned.source, learned: learned.on, evidence: digestOfText(learned.evidence) };
   return { ...filed, causes, flips, material, ...from, ...added, ...due, reasons: digestOfText(words) };
+}
+
+/** By when it is concluded, and by when its company may say what it has to say. */
+function dueIn(event: object): Record<string, Json> {
+  const { due, heard } = event as { readonly due?: ReassessmentDue; readonly heard?: StatementDue };
+  return { ...(due && { due: due.on }), ...(heard && { heard: heard.on }) };
 }
 
 /** The audit whose finding led to it. */

@@ -7,10 +7,12 @@ import {
   decideTransfer,
   type LawChangeAnswer,
   refusalText,
+  type StatementDue,
   type Transfer,
   type TransferState,
 } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
+import { heardBy } from '../hearings/statement-term.js';
 import { type LawChangeStore } from '../ports/law-change-store.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type StoredTransfer, type TransferChange, type TransferStore } from '../ports/transfer-store.js';
@@ -103,7 +105,8 @@ export class ImpactPlans {
     }
     const found = [...stored.values()].map(({ transfer }) => transfer.id);
     const impacts = new Map<string, StoredImpact>((await this.changes.impactsOn(scope, line.id, found)).map((one) => [one.transfer, one]));
-    const lines = ids.map((id) => lineOf(scope, { line, command, clock }, { id, one: stored.get(id), impact: impacts.get(id) }));
+    const heard = (one: StoredTransfer): StatementDue | null => (reassessed ? heardBy(this.books, one, scope.startedAt) : null);
+    const lines = ids.map((id) => lineOf(scope, { line, command, clock, heard }, { id, one: stored.get(id), impact: impacts.get(id) }));
     return { clock, lines };
   }
 }
@@ -112,11 +115,13 @@ interface Asked {
   readonly line: LawChangeLine;
   readonly command: AnswerImpactsCommand;
   readonly clock: ReassessmentClock | null;
+  /** By when the company of a grant may state its view. */
+  readonly heard: (one: StoredTransfer) => StatementDue | null;
 }
 
 function lineOf(
   { principal, startedAt: at }: TenantScope,
-  { line, command: { answer, reasons }, clock }: Asked,
+  { line, command: { answer, reasons }, clock, heard }: Asked,
   { id, one, impact }: { readonly id: string; readonly one: StoredTransfer | undefined; readonly impact: StoredImpact | undefined },
 ): Line {
   if (one === undefined || impact === undefined) return { transfer: id, reference: null, code: 'not-found', attempt: null };
@@ -125,6 +130,7 @@ function lineOf(
   if (impact.answer !== null && (impact.answer.as === answer || impact.answer.as === 're-assess'))
     return { transfer: id, reference, code: 'already-answered', attempt: null };
   const due = clock?.due ?? null;
+  const stating = heard(one);
   const command: CommandOf<'answer-law-change'> = {
     kind: 'answer-law-change',
     by: actorOf(principal),
@@ -133,6 +139,7 @@ function lineOf(
     answer,
     reasons,
     due,
+    ...(stating && { heard: stating }),
   };
   const decision = decideTransfer(before, command);
   if (!decision.accepted) return { transfer: id, reference, code: decision.refusal.code, attempt: before };

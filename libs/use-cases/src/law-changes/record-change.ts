@@ -5,6 +5,7 @@ import type { Filing } from '../filing.js';
 import { filingDay } from '../filing-content.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type RuleBooks } from '../rule-books.js';
+import { heardBy } from '../hearings/statement-term.js';
 import { reassessmentClock } from '../timers/reassessment-timers.js';
 import { actorOf, type Answer, type Expect, type StepBuilder, type TransferAct } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
@@ -44,7 +45,7 @@ export class RecordChange {
       const clock = reassessmentClock(today, workingDays, this.books.inForce(today).calendar, 'change');
       return {
         command: {
-          ...{ kind: 'record-change', by: actorOf(principal), at, causes, reasons, due: clock.due },
+          ...{ kind: 'record-change', by: actorOf(principal), at, causes, reasons, due: clock.due, heard: heardBy(this.books, stored, at) },
           ...{ learned: { source, on, evidence }, today, filed: changed.value },
         },
         ifReassessed: { timers: clock.timers(stored.transfer.version + 1) },

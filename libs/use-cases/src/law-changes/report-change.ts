@@ -5,6 +5,7 @@ import { filingDay } from '../filing-content.js';
 import { slightDifference } from '../information/slight-difference.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type RuleBooks } from '../rule-books.js';
+import { heardBy } from '../hearings/statement-term.js';
 import { reassessmentClock } from '../timers/reassessment-timers.js';
 import { actorOf, type Answer, type Expect, type StepBuilder, type TransferAct } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
@@ -39,7 +40,7 @@ export class ReportChange {
       const clock = reassessmentClock(today, workingDays, this.books.inForce(today).calendar, 'change');
       return {
         command: {
-          ...{ kind: 'report-change', by: actorOf(principal), at, words, due: clock.due },
+          ...{ kind: 'report-change', by: actorOf(principal), at, words, due: clock.due, heard: heardBy(this.books, stored, at) },
           ...{ ...changed.value, difference: slightDifference(stored.filing, filing) },
         },
         ifReassessed: { timers: clock.timers(stored.transfer.version + 1) },

@@ -13,6 +13,9 @@ const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
   challenged: { en: 'A voter sent the transfer back to be reviewed anew.', zh: '表决人员已退回重新审查。' },
   'hearing-offered': { en: 'The company is heard before a refusal.', zh: '不予准许前听取企业陈述申辩。' },
   'view-stated': { en: 'The company was heard; the voters look a second time.', zh: '企业已陈述申辩，由原表决人员再次表决。' },
+  'statement-given': { en: 'The company has said what it has to say.', zh: '企业已陈述意见。' },
+  'statement-waived': { en: 'The company has nothing to say.', zh: '企业已放弃陈述意见。' },
+  'statement-lapsed': { en: 'The day to say something passed.', zh: '陈述意见期限已过。' },
   'hearing-waived': {
     en: 'The company waived the hearing; the voters look a second time.',
     zh: '企业已放弃陈述申辩，由原表决人员再次表决。',

@@ -77,6 +77,8 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
     case 'hearing-near':
       return [{ ...line, to: company }];
     case 'hearing-due':
+      // In a re-assessment whoever may conclude it may go on.
+      if ('because' in timer.terms && timer.terms.because === 'reassessment') return [company, everybody].map((to) => ({ ...line, to }));
       // Who looks a second time, once it is over.
       return [company, ...atWork(after ?? transfer)].map((to) => ({ ...line, to }));
     case 'obligation-near':

@@ -9,7 +9,7 @@ export const TIMER_EFFECTS = {
   'completeness-due': ['completeness-ended', 'completeness-overdue'],
   'lease-due': ['claim-lapsed'],
   'answer-due': ['information-unanswered'],
-  'hearing-due': ['hearing-lapsed'],
+  'hearing-due': ['hearing-lapsed', 'statement-lapsed'],
   'obligation-due': ['obligation-breached'],
   'obligation-next': ['obligation-recurred'],
   'suspension-ends': ['lifted'],
@@ -87,7 +87,7 @@ export const TIMER_NOTES: Readonly<Record<TimerNoteKind, TimerNote>> = {
   'hearing-near': note(
     'hearing_near_end',
     'company',
-    ['The last day to be heard before a refusal is near.', '陈述申辩期限即将届满。'],
+    ['The last day to be heard before a refusal, or in a re-assessment, is near.', '陈述申辩期限即将届满。'],
     ['The company was reminded of its last day to be heard.', '已提醒企业陈述申辩期限。'],
   ),
   'duty-opens': note(

@@ -7,6 +7,7 @@ import {
   type Obligation,
   obligationsOf,
   obligationState,
+  openStatement,
   openStepAt,
   openSteps,
   type Transfer,
@@ -19,6 +20,7 @@ import { authorityZone, filingDay } from '../filing-content.js';
 import type { ReviewClock, TransferChange } from '../ports/transfer-store.js';
 import { reviewWorkingDays } from '../review-clock.js';
 import { startOf } from './grant-term.js';
+import { statementDayMoved, statementTimers } from './hearing-timers.js';
 import { leasesMoved } from './lease-timers.js';
 import { replacedBy } from './recount.js';
 import { isRecount } from './recount-history.js';
@@ -53,11 +55,14 @@ export function timerPlanOf(change: TransferChange): TimerPlan | null {
   );
   if (clock !== undefined) ofClock(change).forEach((kind) => cancel.add(kind));
   if (leasesMoved(change)) cancel.add('lease-due');
+  const stating = !decision.events.some(isRecount) && statementDayMoved(change);
+  if (stating && before !== null && openStatement(before) !== null) ofHearing.forEach((kind) => cancel.add(kind));
   const endMoved = suspensionEndMoved(change);
   if (endMoved && before?.state === 'suspended') cancel.add('suspension-ends');
   const set = [
     ...timers,
     ...(endMoved ? suspensionTimers(change) : []),
+    ...(stating ? statementTimers(change) : []),
     ...(draftTermMoved(change) ? draftTimers(change) : []),
     ...(clock === undefined ? [] : clockTimers(clock, after, filingDay(change.at))),
     ...decision.events.flatMap((event) => obligationTimers(madeBy(event), filingDay(change.at))),

@@ -7,6 +7,9 @@ export const none: Bilingual = { en: '', zh: '' };
 
 export type TermsOf<Of extends TimerTerms['of']> = Extract<TimerTerms, { readonly of: Of }>;
 
+/** Of so many working days that somebody has. */
+export type PromiseTerms = TermsOf<'review' | 'step' | 'answer' | 'reassessment' | 'hearing'>;
+
 /** When somebody was reminded. */
 export function reminded(on: IsoDate): TimerStep {
   return step(on, `Reminded on ${on}.`, `于${on}提醒。`);

@@ -4,9 +4,10 @@ import { completenessSum } from '../completeness/completeness-words.js';
 import { obligationSum } from '../conditions/obligation-words.js';
 import { draftSum } from '../drafts/draft-words.js';
 import { auditSum } from './audit-words.js';
+import { hearingOf } from './hearing-words.js';
 import type { TimerExplanation, TimerStep } from './timer-explanation.js';
 import { suspensionSum } from './suspension-timers.js';
-import { certaintyOf, none, reminded, step, type TermsOf } from './timer-step.js';
+import { certaintyOf, none, type PromiseTerms, reminded, step, type TermsOf } from './timer-step.js';
 import type { NewTimer, TermEnd } from './timer.js';
 import { validityPolicyNamed } from './validity-policy.js';
 
@@ -108,8 +109,6 @@ function renewalOf({ policy, what, lastDay, opens, latest, certainty, calendar }
     ],
   };
 }
-
-type PromiseTerms = TermsOf<'review' | 'step' | 'answer' | 'reassessment' | 'hearing'>;
 
 const promised = {
   review: {
@@ -213,36 +212,6 @@ function reassessmentOf(
     says: {
       en: `The time to re-assess the grant ended with ${due}; it holds until somebody decides.`,
       zh: `重新评估期限已于${due}日终届满；作出决定之前准予继续有效。`,
-    },
-    steps,
-  };
-}
-
-function hearingOf(
-  { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
-  { started, workingDays, due, certainty }: PromiseTerms,
-): TimerExplanation {
-  const sure = certaintyOf(certainty);
-  const steps = [
-    step(started, `The authority told its intention to refuse on ${started}.`, `主管机构于${started}告知拟不予准许。`),
-    step(
-      due,
-      `The company has ${workingDays} working days to be heard: to the end of ${due}.${sure.en}`,
-      `企业有 ${workingDays} 个工作日陈述申辩：至${due}日终届满。${sure.zh}`,
-    ),
-  ];
-  if (kind === 'hearing-near')
-    return {
-      says: {
-        en: `The authority intends to refuse; the company is heard until the end of ${due}.`,
-        zh: `主管机构拟不予准许，企业可于${due}日终前陈述申辩。`,
-      },
-      steps: [...steps, reminded(dueOn)],
-    };
-  return {
-    says: {
-      en: `The company said nothing to the intention to refuse by the end of ${due}; the voters look a second time.`,
-      zh: `至${due}日终企业未陈述申辩，由原表决人员再次表决。`,
     },
     steps,
   };

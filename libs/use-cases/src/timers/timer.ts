@@ -92,8 +92,11 @@ export type TimerTerms =
       readonly step?: number;
       /** How often an approval step had been escalated when its days began anew; left out before. */
       readonly escalated?: number;
-      /** Of a re-assessment: set where no change of the law led to it, but an audit, or a change that the company reported. */
-      readonly because?: 'audit' | 'change';
+      /**
+       * Of a re-assessment: set where no change of the law led to it, but an audit, or a change of what was granted. Of what a company has to
+       * be heard: set where it is heard in a re-assessment.
+       */
+      readonly because?: 'audit' | 'change' | 'reassessment';
       readonly started: IsoDate;
       readonly workingDays: number;
       readonly due: IsoDate;

@@ -3,18 +3,12 @@ import type { Bilingual, TransferEventKind } from '@carnet/workflow';
 import type { AccessEntryKind } from '../accesses/access.js';
 import type { AuditEntryKind } from '../audits/audit.js';
 import type { CommentKind } from '../comments/comment.js';
+import { AGAIN_MESSAGES } from './again-messages.js';
+import { authority, both, company, type MessageType, of } from './message-type.js';
 import { TIMER_NOTE_KINDS, TIMER_NOTES, type TimerNoteKind } from '../timers/timer-notes.js';
 
 /** What the history tells of: events, and comments, audits, looks and deadlines that only remind, which are none. */
 type EntryKind = TransferEventKind | CommentKind | AuditEntryKind | AccessEntryKind | TimerNoteKind;
-
-/** What is told of an event: under which type (Standard Webhooks: words with full stops between), to whom, and what it means. */
-export interface MessageType {
-  readonly type: string;
-  readonly company: boolean;
-  readonly authority: boolean;
-  readonly says: Bilingual;
-}
 
 /**
  * Whom an event may concern in person: the filer, or the administrators of what a machine filed; who reviews, who had a review until then, votes, hears an appeal, supervises, audits;
@@ -22,13 +16,6 @@ export interface MessageType {
  */
 export type Concerned =
   ('filer' | 'reminded' | 'reviewers' | 'relieved' | 'voters' | 'panel' | 'supervisors' | 'auditors') | ('mentioned' | 'commenters');
-
-const both = { company: true, authority: true } as const;
-const company = { company: true, authority: false } as const;
-const authority = { company: false, authority: true } as const;
-const of = (type: string, to: typeof both | typeof company | typeof authority, en: string, zh: string): MessageType => ({
-  ...{ type: `transfer.${type}`, ...to, says: { en, zh } },
-});
 
 const readers = { company, authority, both } as const;
 /** Of each kind of deadline that only reminds. */
@@ -116,40 +103,7 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
   'obligation-recurred': of('condition_recurred', both, 'A recurring condition comes due again.', '周期性附加条件再次到期。'),
   'obligation-waived': of('condition_waived', both, 'A supervisor waived a condition.', '附加条件已豁免。'),
   'came-into-force': of('came_into_force', both, 'A grant that waited is in force.', '准予已生效。'),
-  'law-change-dismissed': null,
-  'law-change-told': of('law_change_told', both, 'The company is told of a change of the law.', '已告知企业法律变更。'),
-  'reassessment-asked': of('reassessment_asked', both, 'A grant is re-assessed after a change of the law.', '因法律变更对准予重新评估。'),
-  'reassessment-ordered': of(
-    'reassessment_ordered',
-    both,
-    'A grant is re-assessed after its decision was looked at again.',
-    '决定经复查，对准予重新评估。',
-  ),
-  'reassessment-begun': of(
-    'reassessment_begun',
-    both,
-    'A grant is re-assessed because its company reported a change.',
-    '企业报告准予内容发生变化，对准予重新评估。',
-  ),
-  'reassessment-widened': of(
-    'reassessment_widened',
-    both,
-    'A further change is looked at in the re-assessment of a grant.',
-    '准予的重新评估新增变化事项。',
-  ),
-  'change-recorded': of(
-    'change_recorded',
-    both,
-    'The authority recorded a change of a grant, which is re-assessed.',
-    '主管机构记录准予内容变化，对准予重新评估。',
-  ),
-  'grant-change-noted': of(
-    'grant_change_noted',
-    both,
-    'A change of a grant was reported; it is immaterial.',
-    '企业报告准予内容发生非实质变化，已记录。',
-  ),
-  'grant-confirmed': of('grant_confirmed', both, 'A grant stands after its re-assessment.', '重新评估后准予继续有效。'),
+  ...AGAIN_MESSAGES,
   withdrawn: of('withdrawn', both, 'The company withdrew the filing.', '企业已撤回申报。'),
   suspended: of('suspended', both, 'A grant was suspended.', '准予已暂停。'),
   lifted: of(
@@ -285,6 +239,9 @@ const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
   'reassessment-asked': ['filer'],
   'reassessment-ordered': ['filer'],
   'reassessment-begun': ['filer', 'supervisors'],
+  'statement-given': ['supervisors'],
+  'statement-waived': ['supervisors'],
+  'statement-lapsed': ['filer', 'supervisors'],
   'reassessment-widened': ['filer', 'supervisors'],
   'change-recorded': ['filer', 'supervisors'],
   'grant-change-noted': ['filer'],

@@ -7,6 +7,7 @@ import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import { breachesInTheWay, isVaried } from '../suspension.js';
 import type { Transfer } from '../transfer.js';
 import { barred } from './barred.js';
+import { unheard } from './statement.js';
 
 /*
  * None of these steps touches the ledger. What was granted was committed, and a permit that ends does not bring
@@ -38,7 +39,10 @@ function unfit(transfer: Transfer, command: CommandOf<'suspend' | 'revoke'>): De
 export const suspend: Step<'suspend'> = {
   leadsTo: ['suspended'],
   decide: (transfer, command) =>
-    barred(transfer, command) ?? unfit(transfer, command) ?? accepted([{ kind: 'suspended', ...stamp(command), ...why(command) }]),
+    barred(transfer, command) ??
+    unheard(transfer, command) ??
+    unfit(transfer, command) ??
+    accepted([{ kind: 'suspended', ...stamp(command), ...why(command), ...(command.urgent === true && { urgent: true }) }]),
 };
 
 /** Wholly and anew, what an appeal had left suspended for a time or for some fields alone. */
@@ -75,6 +79,7 @@ export const revoke: Step<'revoke'> = {
   leadsTo: ['revoked'],
   decide: (transfer, command) =>
     barred(transfer, command, transfer.reassessment === undefined ? interventionBar : reassessmentBar) ??
+    unheard(transfer, command) ??
     unfit(transfer, command) ??
     accepted([{ kind: 'revoked', ...stamp(command), ...why(command) }]),
 };

@@ -12,14 +12,14 @@ export const answerLawChange = (state: TransferState): Step<'answer-law-change'>
   decide: (transfer, command) => {
     const bar = barred(transfer, command);
     if (bar !== null) return bar;
-    const { lawChange, answer, reasons, due } = command;
+    const { lawChange, answer, reasons, due, heard } = command;
     const said = { ...stamp(command), lawChange, reasons };
     if (answer === 'no-action') return accepted([{ kind: 'law-change-dismissed', ...said }]);
     if (answer === 'notify') return accepted([{ kind: 'law-change-told', ...said }]);
     if (!grants.has(transfer.state)) return refused('judged-by-earlier-law');
     if (transfer.reassessment !== undefined) return refused('reassessment-open');
     if (due === null) return refused('reassessment-has-no-day');
-    return accepted([{ kind: 'reassessment-asked', ...said, due }]);
+    return accepted([{ kind: 'reassessment-asked', ...said, due, ...(heard && { heard }) }]);
   },
 });
 
@@ -29,10 +29,10 @@ export const reassess = (state: TransferState): Step<'re-assess'> => ({
   decide: (transfer, command) => {
     const bar = barred(transfer, command);
     if (bar !== null) return bar;
-    const { audit, reasons, due } = command;
+    const { audit, reasons, due, heard } = command;
     if (transfer.reassessment !== undefined) return refused('reassessment-open');
     if (due === null) return refused('reassessment-has-no-day');
-    return accepted([{ kind: 'reassessment-ordered', ...stamp(command), audit, reasons, due }]);
+    return accepted([{ kind: 'reassessment-ordered', ...stamp(command), audit, reasons, due, ...(heard && { heard }) }]);
   },
 });
 

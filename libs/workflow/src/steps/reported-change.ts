@@ -14,7 +14,7 @@ export const reportChange = (state: TransferState): Step<'report-change'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
     if (isOfficials(transfer, command)) return refused('reviewer-cannot-file');
-    const { at, contentDigest: content, parts, flips, words, difference, due } = command;
+    const { at, contentDigest: content, parts, flips, words, difference, due, heard } = command;
     if (isBlank(words)) return refused('reasons-missing');
     if (parts.length === 0) return refused('nothing-changed');
     const material = flips.length > 0 || !isImmaterial(transfer.route, difference);
@@ -22,7 +22,7 @@ export const reportChange = (state: TransferState): Step<'report-change'> => ({
     if (!material) return accepted([{ kind: 'grant-change-noted', ...stamp(command), change }]);
     if (due === null) return refused('reassessment-has-no-day');
     const open = transfer.reassessment;
-    if (open === undefined) return accepted([{ kind: 'reassessment-begun', ...stamp(command), change, due }]);
+    if (open === undefined) return accepted([{ kind: 'reassessment-begun', ...stamp(command), change, due, ...(heard && { heard }) }]);
     const earlier = lastTold(transfer, open);
     if (earlier?.content === content && earlier.learned === undefined) return refused('reported-already');
     const added = { ...change, beside: besideEarlier(earlier?.parts ?? [], parts) };
@@ -37,23 +37,24 @@ export const reportChange = (state: TransferState): Step<'report-change'> => ({
 export const recordChange = (state: TransferState): Step<'record-change'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
-    const { at, learned, filed, reasons: words, due } = command;
+    const { at, learned, filed, reasons: words, due, heard } = command;
     const bar = barred(transfer, command);
     if (bar !== null) return bar;
     if (isBlank(learned.evidence)) return refused('rests-on-nothing');
     if (learned.on > command.today) return refused('learned-later');
     const { parts = [], flips = [] } = filed ?? {};
     if (filed !== null && parts.length === 0) return refused('nothing-changed');
-    const told = new Set([...command.causes, ...causesOf(parts)]);
-    const causes = CHANGE_CAUSES.filter((cause) => told.has(cause));
+    const named = new Set([...command.causes, ...causesOf(parts)]);
+    const causes = CHANGE_CAUSES.filter((cause) => named.has(cause));
     if (causes.length === 0) return refused('cause-missing');
     if (due === null) return refused('reassessment-has-no-day');
     const content = filed === null ? {} : { content: filed.contentDigest };
     const change: ReportedChange = { at, ...content, causes, parts, flips, words, learned, material: true };
+    const told = { ...stamp(command), ...(heard && { heard }) };
     const open = transfer.reassessment;
-    if (open === undefined) return accepted([{ kind: 'change-recorded', ...stamp(command), change, due }]);
+    if (open === undefined) return accepted([{ kind: 'change-recorded', ...told, change, due }]);
     const beside = filed === null ? {} : { beside: besideEarlier(lastTold(transfer, open)?.parts ?? [], parts) };
-    return accepted([{ kind: 'change-recorded', ...stamp(command), change: { ...change, ...beside }, due: laterDay(open, due) }]);
+    return accepted([{ kind: 'change-recorded', ...told, change: { ...change, ...beside }, due: laterDay(open, due) }]);
   },
 });
 

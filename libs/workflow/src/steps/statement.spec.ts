@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  actor,
+  after,
+  afterAnswer,
+  answerDue,
+  at,
+  filer,
+  grantedTransfer,
+  heardOf,
+  laterDue,
+  lapseHearing,
+  legalOfficer,
+  machineKey,
+  person,
+  reassess,
+  recorded,
+  recountedDay,
+  refusalOf,
+  reported,
+  stateView,
+  supervisor,
+  system,
+} from '../life.fixture.js';
+import { openStatement } from '../statement.js';
+
+const due = { ...answerDue, certainty: 'confirmed' } as const;
+const later = { ...laterDue, certainty: 'confirmed' } as const;
+const asked = after(grantedTransfer, heardOf);
+const free = actor(person(40));
+const revoke = { kind: 'revoke', by: free, at, cause: 'facts-untrue', reasons: 'It was never so.' } as const;
+const suspend = { kind: 'suspend', by: free, at, cause: 'facts-untrue', reasons: 'It was never so.' } as const;
+
+describe('in a re-assessment', () => {
+  it('the company is asked, and nothing is taken from its grant before it has spoken', () => {
+    expect(asked.statements).toEqual([{ round: 1, askedAt: at, due }]);
+    for (const command of [revoke, suspend]) expect(refusalOf(asked, command)).toBe('statement-awaited');
+    const said = after(asked, stateView);
+    expect(said).toMatchObject({ state: 'granted', statements: [{ view: stateView.view, end: { as: 'stated', at } }] });
+    expect(after(said, suspend).state).toBe('suspended');
+    expect(after(asked, { ...stateView, view: null }, revoke)).toMatchObject({ state: 'revoked', statements: [{ end: { as: 'waived' } }] });
+  });
+
+  it('what cannot wait is suspended, and the company speaks afterwards; a revocation always waits', () => {
+    const stopped = after(asked, { ...suspend, by: actor(supervisor), urgent: true });
+    expect(openStatement(stopped)).not.toBeNull();
+    expect(refusalOf(stopped, revoke)).toBe('statement-awaited');
+    expect(after(stopped, stateView, revoke).state).toBe('revoked');
+  });
+
+  it('silence takes nothing: its day ends the waiting, also before a worker has come to it', () => {
+    expect(refusalOf(asked, { ...lapseHearing, at: due.at })).toBe('hearing-day-not-over');
+    expect(refusalOf(asked, { ...lapseHearing, by: machineKey })).toBe('system-only');
+    expect(after(asked, lapseHearing)).toMatchObject({ state: 'granted', statements: [{ end: { as: 'lapsed' } }] });
+    expect(refusalOf(asked, { ...revoke, at: due.at })).toBe('statement-awaited');
+    expect(after(asked, { ...revoke, at: afterAnswer })).toMatchObject({ state: 'revoked', statements: [{ end: { as: 'lapsed' } }] });
+    expect(after(asked, { ...stateView, at: afterAnswer }).statements).toMatchObject([{ end: { as: 'stated', at: afterAnswer } }]);
+  });
+
+  it('a confirmation waits for nothing, and nothing is waited for then', () => {
+    const confirmed = after(asked, { kind: 'confirm-grant', by: free, at, reasons: 'It stands.' });
+    expect(confirmed.statements).toMatchObject([{ end: { as: 'overtaken' } }]);
+    expect(refusalOf(confirmed, stateView)).toBe('hearing-not-offered');
+  });
+
+  it('what an officer records later opens it anew or gives it the later day, and what the company reports does not', () => {
+    const record = { ...recorded, heard: later };
+    expect(after(asked, record).statements).toEqual([{ round: 1, askedAt: at, due: later }]);
+    expect(after(after(grantedTransfer, { ...heardOf, heard: later }), { ...recorded, heard: due }).statements).toMatchObject([
+      { due: later },
+    ]);
+    expect(after(asked, stateView, record).statements).toMatchObject([{ end: { as: 'stated' } }, { round: 2, due: later }]);
+    expect(after(asked, stateView, { ...reported, heard: later }).statements).toHaveLength(1);
+    expect(after(grantedTransfer, { ...reported, heard: due }).statements).toEqual([{ round: 1, askedAt: at, due }]);
+  });
+
+  it.each([
+    ['what is not asked', grantedTransfer, stateView, 'hearing-not-offered'],
+    ['nothing', asked, { ...stateView, view: { words: ' ', documents: [] } }, 'view-missing'],
+    ['who reviewed it', asked, { ...stateView, by: actor(legalOfficer) }, 'reviewer-cannot-file'],
+  ] as const)('it is refused to say: %s', (_, transfer, command, code) => {
+    expect(refusalOf(transfer, command)).toBe(code);
+  });
+
+  it('of before it was asked nothing is waited for', () => {
+    const before = after(grantedTransfer, reassess);
+    expect(before).not.toHaveProperty('statements');
+    expect(after(before, revoke).state).toBe('revoked');
+  });
+
+  it('a later calendar moves its day', () => {
+    const { on, at: last, certainty } = recountedDay;
+    const days = [{ ...recountedDay, of: 'hearing' as const }];
+    const moved = after(asked, { kind: 'recount-deadlines', by: system, at, calendar: 'CN', days });
+    expect(openStatement(moved)?.due).toEqual({ ...due, on, at: last, certainty });
+    expect(after(moved, { ...stateView, by: actor(filer) }).statements).toHaveLength(1);
+  });
+});
