@@ -93,6 +93,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { AuditsController } from './audits/audits.controller.js';
 import { QualityController } from './quality/quality.controller.js';
 import { ReassessmentsController } from './audits/reassessments.controller.js';
+import { OwnConditionsController } from './own-conditions/own-conditions.controller.js';
 import { AbsencesController } from './absences/absences.controller.js';
 import { WorkloadController } from './workload/workload.controller.js';
 import { ZoneListsController } from './zone-lists/zone-lists.controller.js';
@@ -127,6 +128,7 @@ const controllers = [
   QueueController,
   WorkloadController,
   AbsencesController,
+  OwnConditionsController,
   AuditsController,
   ReassessmentsController,
   QualityController,

@@ -120,6 +120,7 @@ describe('the description of the API', () => {
     ['/v1/transfers/{id}/checklists', `/v1/transfers/${TRANSFER_ID}/checklists`, 'officer'],
     ['/v1/transfers/{id}/tags', `/v1/transfers/${TRANSFER_ID}/tags`, 'officer'],
     ['/v1/absences', '/v1/absences', 'approver'],
+    ['/v1/own-conditions', '/v1/own-conditions', 'rule-publisher'],
     ['/v1/audits', '/v1/audits?list=concluded', 'auditor'],
     ['/v1/audits/{audit}', `/v1/audits/${TRANSFER_ID}`, 'supervisor'],
     ['/v1/audit-seeds', '/v1/audit-seeds', 'auditor'],

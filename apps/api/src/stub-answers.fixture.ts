@@ -23,7 +23,7 @@ import type {
 } from '@carnet/use-cases';
 import { INFORMATION_ACTS, item, moreTimePreview, preview, rounds } from './information/stub-rounds.fixture.js';
 import { appealAnswers } from './appeals/stub-appeals.fixture.js';
-import { library, obligations, owed } from './obligations/stub-obligations.fixture.js';
+import { library, obligations, owed, ownConditionAnswers } from './obligations/stub-obligations.fixture.js';
 import { suspicion } from './splits/stub-suspicion.fixture.js';
 import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
 import { stubAttachments } from './attachments/stub-attachments.fixture.js';
@@ -331,7 +331,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     ReadConditions: library,
     ListObligations: { items: [owed], next: null },
     ReadObligations: obligations,
-    ...appealAnswers,
+    ...{ ...appealAnswers, ...ownConditionAnswers },
   },
   StateAdjustment: written,
   AnswerAdjustment: written,

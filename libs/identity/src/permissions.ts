@@ -39,6 +39,7 @@ export const PERMISSIONS = [
   'rules:read',
   'pack:author',
   'pack:publish',
+  'condition:publish',
   'stress-test:run',
   'stress-test:read',
   'law-change:run',
@@ -182,6 +183,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   'rule-publisher': [
     'rules:read',
     'pack:publish',
+    'condition:publish',
     'stress-test:run',
     'stress-test:read',
     'law-change:run',

@@ -43,6 +43,7 @@ import {
   TimerSweep,
   DeskSweep,
   AbsenceStore,
+  OwnConditions,
   ReviewQueue,
   PartMarks,
   BulkActStore,
@@ -100,6 +101,7 @@ import { openSource } from './source.js';
 import { SqlSplitStore } from './split-store.js';
 import { SqlAccessStore } from './access-store.js';
 import { SqlAbsenceStore } from './absence-store.js';
+import { SqlOwnConditions } from './own-conditions.js';
 import { SqlDeskSweep } from './desk-sweep.js';
 import { SqlChecklistAnswers } from './checklist-answers.js';
 import { SqlPartMarks } from './part-marks.js';
@@ -179,6 +181,7 @@ const ports = [
   { provide: WorkloadViews, useClass: SqlWorkloadViews },
   { provide: BulkActStore, useClass: SqlBulkActStore },
   { provide: TagStore, useClass: SqlTagStore },
+  { provide: OwnConditions, useClass: SqlOwnConditions },
   { provide: PartMarks, useClass: SqlPartMarks },
   { provide: ViewStore, useClass: SqlViewStore },
   { provide: VisitStore, useClass: SqlVisitStore },
@@ -251,6 +254,7 @@ const exported = [
   WorkloadViews,
   ReviewQueue,
   AbsenceStore,
+  OwnConditions,
   AuditStore,
   QualityViews,
   BulkActStore,

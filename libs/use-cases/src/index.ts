@@ -114,11 +114,12 @@ export type { FiledDocument, Filing, Outline, PeopleCounts, Recipient } from './
 export { authorityZone, contentDigestOf, filingDay } from './filing-content.js';
 export { historyBody } from './history.js';
 export { ChallengeReview, type ChallengeReviewCommand } from './challenge-review.js';
-export { ActOnObligation, type ActOnObligationCommand, type AskedObligationAct } from './conditions/act-on-obligation.js';
-export type { EvidenceView, ObligationDueView, ObligationView } from './conditions/obligation-views.js';
-export { type ObligationLine, ObligationList, type ObligationsRequest } from './ports/obligation-list.js';
-export { ListObligations, type ObligationsView, ReadConditions, ReadObligations } from './conditions/read-obligations.js';
-export type { WrittenTerms } from './conditions/written-terms.js';
+export { ActOnObligation, type ActOnObligationCommand, type AskedObligationAct, type EvidenceView } from './conditions/index.js';
+export { AddCondition, type ConditionSeen, ListOwnConditions, RetireCondition, ReviseCondition } from './conditions/index.js';
+export { type OwnCondition, type OwnConditionReceipt, OwnConditions, type OwnConditionView } from './conditions/index.js';
+export { ListObligations, type ObligationLine, ObligationList, type ObligationsRequest } from './conditions/index.js';
+export { type ObligationDueView, type ObligationsView, type ObligationView, ReadConditions, ReadObligations } from './conditions/index.js';
+export type { WrittenTerms } from './conditions/index.js';
 export { AnswerInformation, type AnswerInformationCommand } from './information/answer-information.js';
 export type { AnswerTermView } from './information/answer-term.js';
 export { DropItem, type ItemCommand, RaiseItem, type RaiseItemCommand } from './information/edit-batch.js';

@@ -1,10 +1,12 @@
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
-import { type Conclusion, conditionLibraryOn, type Discipline, type Justification } from '@carnet/workflow';
+import type { Conclusion, Discipline, Justification } from '@carnet/workflow';
 import { type Checklists } from './checklists/checklists.js';
+import { libraryNow } from './conditions/library-now.js';
 import { termsOf, type WrittenTerms } from './conditions/written-terms.js';
 import { filingDay } from './filing-content.js';
 import { type Workforce } from './ports/directory.js';
+import { type OwnConditions } from './ports/own-conditions.js';
 import { type TenantScope } from './ports/tenant-database.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { type RestrictionTests } from './restrictions/restriction-tests.js';
@@ -33,6 +35,7 @@ export class RecordOpinion {
     private readonly restrictions: RestrictionTests,
     private readonly workforce: Workforce,
     private readonly checklists: Checklists,
+    private readonly own: OwnConditions,
   ) {}
 
   execute(principal: Principal, command: RecordOpinionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
@@ -45,7 +48,7 @@ export class RecordOpinion {
           const at = scope.startedAt;
           const tested = test(stored, at);
           if (!tested.ok) return tested;
-          const terms = termsOf(asked, conditionLibraryOn(filingDay(at)), filingDay(at));
+          const terms = termsOf(asked, await libraryNow(this.own, scope), filingDay(at));
           if (!terms.ok) return terms;
           const restriction = tested.value?.tested ?? null;
           const disciplines = await this.held(scope, principal);

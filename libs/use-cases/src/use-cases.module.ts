@@ -12,8 +12,8 @@ import { CastVote } from './cast-vote.js';
 import { CheckPackVersion } from './check-pack-version.js';
 import { workloadUseCases } from './workload/workload.module.js';
 import { commentUseCases } from './comments/comments.module.js';
-import { ActOnObligation } from './conditions/act-on-obligation.js';
-import { ListObligations, ReadConditions, ReadObligations } from './conditions/read-obligations.js';
+import { Ballots } from './ballots.js';
+import { conditionUseCases } from './conditions/conditions.module.js';
 import { Checklists } from './checklists/checklists.js';
 import { deskUseCases } from './desk.module.js';
 import { DiffPackVersions } from './diff-pack-versions.js';
@@ -73,8 +73,8 @@ import type { ReceiptSigner } from './ports/receipt-signer.js';
 import { RulePackStore } from './ports/rule-pack-store.js';
 import { type CompileRules, RuleArchive, type RuleBook } from './ports/rule-book.js';
 import { InformationRequests } from './ports/information-requests.js';
-import { ObligationList } from './ports/obligation-list.js';
 import { Renewals } from './ports/renewals.js';
+import { OwnConditions } from './ports/own-conditions.js';
 import { LedgerBooks } from './ports/ledger-books.js';
 import { LedgerViews } from './ports/ledger-views.js';
 import { Scenarios } from './ports/scenarios.js';
@@ -156,7 +156,7 @@ const people = [
   use(WithdrawTransfer, TransferAct),
   use(AnswerInformation, TransferAct, RuleBooks),
   ...deskUseCases,
-  use(RecordOpinion, TransferAct, RestrictionTests, Workforce, Checklists),
+  use(RecordOpinion, TransferAct, RestrictionTests, Workforce, Checklists, OwnConditions),
   use(DeclareConflict, TransferAct, Workforce),
   use(RaiseItem, TransferAct, RuleBooks, Entropy),
   use(DropItem, TransferAct),
@@ -170,7 +170,8 @@ const people = [
   use(ReadRequests, TransferReading, InformationRequests),
   ...sinceUseCases,
   use(ChallengeReview, TransferAct, Workforce),
-  use(CastVote, TransferAct, RestrictionTests, RuleBooks, Workforce, Deputies),
+  use(Ballots, RuleBooks, Workforce, Deputies, OwnConditions),
+  use(CastVote, TransferAct, RestrictionTests, RuleBooks, Ballots),
   use(PreviewRestriction, TenantDatabase, TransferViews, RestrictionTests),
   use(ReadRestrictions, TenantDatabase, TransferViews, RuleBooks),
   use(ConfirmRestriction, TransferAct, RuleBooks),
@@ -178,10 +179,7 @@ const people = [
   use(ReadHearings, TransferReading, TransferViews),
   use(ReadIntention, TenantDatabase, TransferViews, RuleBooks),
   use(ReadNotice, TenantDatabase, TransferViews, NoticeDesk, RuleBooks),
-  use(ActOnObligation, TransferAct),
-  use(ReadObligations, TransferReading),
-  use(ReadConditions, TenantDatabase),
-  use(ListObligations, TenantDatabase, ObligationList),
+  ...conditionUseCases,
   {
     provide: DraftRenewal,
     inject: [TenantDatabase, TransferStore, TransferJournal, Timers, Renewals, RuleBooks, Entropy],

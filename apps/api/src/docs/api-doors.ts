@@ -1,4 +1,5 @@
 import { REVIEW_DOORS } from '../reviews/review-doors.js';
+import { OWN_CONDITION_DOORS } from '../own-conditions/own-condition-doors.js';
 import { AUDIT_DOORS } from '../audits/audit-doors.js';
 import { BULK_DOORS } from '../bulk-acts/bulk-doors.js';
 import { SINCE_DOORS } from '../since/since-doors.js';
@@ -269,6 +270,7 @@ export const API_DOORS = [
   ListAbsences,
   WithdrawAbsence,
   ...AUDIT_DOORS,
+  ...OWN_CONDITION_DOORS,
   ...REVIEW_DOORS,
   ...[...BULK_DOORS, ...SINCE_DOORS],
   ...GRANT_DOORS,

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Principal } from '@carnet/identity';
 import { digestOf, type Json } from '@carnet/kernel';
-import type { Expect, ExpectPack, IdempotencyKey, ViewSeen } from '@carnet/use-cases';
+import type { ConditionSeen, Expect, ExpectPack, IdempotencyKey, ViewSeen } from '@carnet/use-cases';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { FILE_TYPES } from './json-body.js';
 import { problem } from './problem.js';
@@ -32,6 +32,11 @@ export interface ViewActing extends NewActing {
   readonly expect: ViewSeen;
 }
 
+/** An act on a condition of the authority's own, by its code, in the same way. */
+export interface ConditionActing extends NewActing {
+  readonly expect: ConditionSeen;
+}
+
 /** The caller and the `Idempotency-Key` of an act that creates something. */
 export const NewAct = createParamDecorator((_: unknown, context: ExecutionContext): NewActing => newActingOf(requestOf(context)));
 
@@ -51,6 +56,12 @@ export const PackAct = createParamDecorator((_: unknown, context: ExecutionConte
 export const ViewAct = createParamDecorator((_: unknown, context: ExecutionContext): ViewActing => {
   const request = requestOf(context);
   return { ...newActingOf(request), expect: { view: namedIn(request), version: seenVersion(request) } };
+});
+
+/** The same for an act on the condition of the authority's own that the address names, with its version from `If-Match`. */
+export const ConditionAct = createParamDecorator((_: unknown, context: ExecutionContext): ConditionActing => {
+  const request = requestOf(context);
+  return { ...newActingOf(request), expect: { code: namedIn(request), version: seenVersion(request) } };
 });
 
 function namedIn(request: FastifyRequest): string {

@@ -279,6 +279,23 @@ export function DescribedLawChangeAct(told: Pick<Told, 'summary' | 'answers' | '
   return applyDecorators(idempotencyHeader, Described({ ...told, problems: lawChangeProblems, headers }));
 }
 
+/** Describes an act on a condition of the authority's own. */
+export function DescribedConditionAct({ problems = {}, ...told }: Told): MethodDecorator {
+  const all = {
+    ...newProblems,
+    404: 'The authority has no condition of its own by this code.',
+    412: 'The condition has changed since the version in If-Match.',
+    428: 'If-Match is missing.',
+    ...problems,
+  };
+  const headers = {
+    ETag: 'The version of the condition after the act, in quotes.',
+    'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
+  };
+  const param = ApiParam({ name: 'id', schema: { type: 'string' }, description: 'The condition, by its code.' });
+  return applyDecorators(param, idempotencyHeader, ifMatchHeader, Described({ ...told, problems: all, headers }));
+}
+
 /** Describes an act on a view that somebody keeps. */
 export function DescribedViewAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
   const problems = {

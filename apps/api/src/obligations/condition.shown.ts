@@ -90,6 +90,8 @@ export class ConditionTermsShown extends ConditionSaid implements ConditionTerms
 export class LibraryConditionShown extends ConditionSaid {
   @Shown('text', 'By which it is chosen.')
   code!: string;
+  @Shown('text', "Of a condition of the authority's own: what conditions name that are chosen by it.", { optional: true })
+  library?: string;
   @Shown(BilingualShown, 'Why.')
   reason!: BilingualShown;
   @Shown(BilingualShown, 'How it is checked.')

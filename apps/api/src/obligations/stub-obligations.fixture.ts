@@ -1,5 +1,5 @@
 import { digest, instant, isoDate } from '@carnet/kernel';
-import type { ObligationLine, ObligationsView } from '@carnet/use-cases';
+import type { ObligationLine, ObligationsView, OwnConditionView } from '@carnet/use-cases';
 import type { ConditionLibrary } from '@carnet/workflow';
 
 type LibraryTerms = ConditionLibrary['conditions'][number];
@@ -55,4 +55,15 @@ export const obligations: ObligationsView = {
 export const owed: ObligationLine = {
   ...{ transfer: obligations.transfer, reference: obligations.reference, transferState: 'suspended', number: 1, says, phase: 'during' },
   ...{ monitor: null, state: 'breached', toJudge: true, dueOn: null },
+};
+
+const ownConditions: readonly OwnConditionView[] = library.conditions.map((entry) => ({
+  ...{ ...entry, library: 'own-1', version: 1, addedBy: '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55', addedAt: at, retiredAt: null },
+}));
+
+const written = { value: { id: 'own', version: 1 }, replayed: false };
+
+/** What the use cases answer that keep conditions of the authority's own. */
+export const ownConditionAnswers = {
+  ...{ ListOwnConditions: { items: ownConditions }, AddCondition: written, ReviseCondition: written, RetireCondition: written },
 };

@@ -106,6 +106,11 @@ class RecurringConditions1764028800084 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class OwnConditions1764028800085 implements MigrationInterface {
+  readonly up = sqlFile('0085-own-conditions');
+  readonly down = forwardOnly;
+}
+
 class OwedConditions1764028800089 implements MigrationInterface {
   readonly up = sqlFile('0089-owed-conditions');
   readonly down = forwardOnly;
@@ -179,5 +184,6 @@ export const migrations = [
   Deputies1764028800080,
   DeputiesInPanels1764028800081,
   RecurringConditions1764028800084,
+  OwnConditions1764028800085,
   OwedConditions1764028800089,
 ];

@@ -1,11 +1,13 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
-import { type ConditionLibrary, conditionLibraryOn, obligationsOf, type TransferState } from '@carnet/workflow';
+import { type ConditionLibrary, obligationsOf, type TransferState } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import { type ObligationLine, type ObligationList, type ObligationsRequest } from '../ports/obligation-list.js';
+import { type OwnConditions } from '../ports/own-conditions.js';
 import { type TenantDatabase } from '../ports/tenant-database.js';
 import { type TransferReading } from '../transfer-reading.js';
 import type { Page } from '../views.js';
+import { libraryNow } from './library-now.js';
 import { obligationView, type ObligationView } from './obligation-views.js';
 
 /** The conditions of one grant, and whether it is in force with them. */
@@ -48,11 +50,14 @@ export class ListObligations {
   }
 }
 
-/** The library that conditions are chosen from today. */
+/** The library that conditions are chosen from today; within the authority with those of its own. */
 export class ReadConditions {
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly own: OwnConditions,
+  ) {}
 
   execute(principal: Principal): Promise<Outcome<ConditionLibrary>> {
-    return this.database.transact(principal, ({ startedAt }) => Promise.resolve(accept(conditionLibraryOn(filingDay(startedAt)))));
+    return this.database.transact(principal, async (scope) => accept(await libraryNow(this.own, scope)));
   }
 }

@@ -7,6 +7,8 @@ import { slotted } from './slotted-conditions.js';
 /** A condition that officers and voters choose by its code. */
 export interface LibraryCondition extends Omit<SlottedTerms, 'code' | 'library'> {
   readonly code: string;
+  /** What conditions name that are chosen by it; left out, the edition that it stands in. */
+  readonly library?: string;
   readonly reason: Bilingual;
   readonly check: Bilingual;
 }
@@ -127,7 +129,7 @@ export function conditionLibraryOn(day: IsoDate): ConditionLibrary {
 /** The entry of a code with the edition it is of; null for a code that the edition does not have. */
 export function entryOf({ id, conditions }: ConditionLibrary, code: string): SlottedTerms | null {
   const entry = conditions.find((one) => one.code === code);
-  return entry === undefined ? null : { ...entry, library: id };
+  return entry === undefined ? null : { ...entry, library: entry.library ?? id };
 }
 
 /** What the entry of a code asks for, where nothing is to be filled in; null for any other. */

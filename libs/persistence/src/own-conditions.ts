@@ -1,0 +1,68 @@
+import { canonicalJson, type Instant, type Json, type PersonId } from '@carnet/kernel';
+import { type OwnCondition, OwnConditions, type TenantScope } from '@carnet/use-cases';
+import type { LibraryCondition } from '@carnet/workflow';
+import { utc } from './instants.js';
+import { query, type Statement } from './tenant-database.js';
+
+interface Row extends Record<string, unknown> {
+  code: string;
+  version: number;
+  body: string;
+  addedBy: PersonId;
+  addedAt: Instant;
+  retiredAt: Instant | null;
+}
+
+const columns = `o.code, o.version, o.body, o.added_by as "addedBy", ${utc('o.added_at')} as "addedAt", ${utc('o.retired_at')} as "retiredAt"`;
+
+const list: Statement = {
+  name: 'own-condition-list',
+  text: `select ${columns} from carnet.own_condition o
+    where o.tenant_id = carnet.current_tenant() and ($1 or o.retired_at is null) order by o.code, o.version desc`,
+};
+const latest: Statement = {
+  name: 'own-condition-latest',
+  text: `select ${columns} from carnet.own_condition o
+    where o.tenant_id = carnet.current_tenant() and o.code = $1 order by o.version desc limit 1`,
+};
+const lock: Statement = {
+  name: 'own-condition-lock',
+  text: `select pg_advisory_xact_lock(hashtextextended('own-condition ' || carnet.current_tenant()::text || ' ' || $1, 0))`,
+};
+const add: Statement = {
+  name: 'own-condition-add',
+  text: `insert into carnet.own_condition (tenant_id, code, version, body, added_by, added_at)
+    values (carnet.current_tenant(), $1, $2, $3, $4, $5)`,
+};
+const retire: Statement = {
+  name: 'own-condition-retire',
+  text: `update carnet.own_condition o set retired_by = $3, retired_at = $4
+    where o.tenant_id = carnet.current_tenant() and o.code = $1 and o.version = $2`,
+};
+
+/** The authority's own conditions under row security: no company's role reads them. */
+export class SqlOwnConditions extends OwnConditions {
+  override async list(scope: TenantScope, retired: boolean): Promise<readonly OwnCondition[]> {
+    return (await query<Row>(scope, list, [retired])).map(toCondition);
+  }
+
+  override async latest(scope: TenantScope, code: string): Promise<OwnCondition | null> {
+    await query(scope, lock, [code]);
+    const [row] = await query<Row>(scope, latest, [code]);
+    return row === undefined ? null : toCondition(row);
+  }
+
+  override async add(scope: TenantScope, { code, version, entry, addedBy, addedAt }: Omit<OwnCondition, 'retiredAt'>): Promise<void> {
+    const body = canonicalJson(entry as unknown as Json);
+    await query(scope, add, [code, version, body, addedBy, addedAt]);
+  }
+
+  override async retire(scope: TenantScope, { code, version }: Pick<OwnCondition, 'code' | 'version'>, by: PersonId): Promise<void> {
+    await query(scope, retire, [code, version, by, scope.startedAt]);
+  }
+}
+
+/** Written by this class, in this or an earlier release. */
+function toCondition({ body, ...row }: Row): OwnCondition {
+  return { ...row, entry: JSON.parse(body) as LibraryCondition };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { conditionLibraries, type LibraryCondition } from './condition-library.js';
+import type { ConditionSlot } from './condition-slots.js';
+import { entryFaults } from './entry-lint.js';
+
+const both = (en: string, zh: string) => ({ en, zh });
+const hours: ConditionSlot & { readonly kind: 'number' } = {
+  ...{ name: 'hours', kind: 'number', least: 1, most: 72 },
+  ...{ unit: { en: 'hours', zh: '小时', one: 'hour' }, label: both('How soon.', '时限。') },
+};
+const often: ConditionSlot & { readonly kind: 'recurrence' } = {
+  name: 'often',
+  kind: 'recurrence',
+  least: 1,
+  most: 12,
+  label: both('How often.', '周期。'),
+};
+const entry: LibraryCondition = {
+  ...{
+    code: 'own',
+    says: both('Tell us within {hours}.', '{hours}内报告。'),
+    reason: both('Why.', '理由。'),
+    check: both('How.', '方式。'),
+  },
+  ...{
+    asks: both('The report.', '报告。'),
+    phase: 'during',
+    dueRule: null,
+    monitor: null,
+    suspends: true,
+    agreement: false,
+    slots: [hours],
+  },
+};
+const faults = (more: Partial<LibraryCondition>) => entryFaults({ ...entry, ...more }).map(({ pointer, code }) => `${pointer} ${code}`);
+
+describe('an entry of a library', () => {
+  it('is fit to be chosen from in every edition, and as it stands here', () => {
+    expect(conditionLibraries.flatMap(({ conditions }) => conditions.flatMap(entryFaults))).toEqual([]);
+    expect(faults({})).toEqual([]);
+  });
+
+  it.each<readonly [string, Partial<LibraryCondition>, readonly string[]]>([
+    ['one language twice', { reason: both('Why.', 'Why.') }, ['/reason one-language']],
+    ['one language alone', { check: both('How.', ' ') }, ['/check one-language']],
+    ['a slot that it does not have', { says: both('{hours} {days}.', '{hours}{days}。') }, ['/says slot-unknown']],
+    ['a slot in one language', { says: both('Within {hours}.', '及时报告。') }, ['/says slot-uneven']],
+    ['a slot that nothing says', { says: both('Tell us.', '报告。') }, ['/slots/0/name slot-unused']],
+    ['a slot twice', { slots: [hours, hours] }, ['/slots/1/name slot-twice']],
+    ['bounds that leave nothing', { slots: [{ ...hours, least: 73 }] }, ['/slots/0/most range']],
+    ['a label in one language', { slots: [{ ...hours, label: both('How soon.', 'How soon.') }] }, ['/slots/0/label one-language']],
+    ['a last day by a slot that is no time', { dueRule: { slot: 'hours' } }, ['/due day']],
+    ['a last day by a slot that is not there', { dueRule: { slot: 'days' } }, ['/due day']],
+    ['a last day with nothing to show', { dueRule: { within: 5, unit: 'day' }, asks: null }, ['/asks unshown']],
+    [
+      'what recurs before the grant is in force, and from no month on',
+      {
+        ...{ phase: 'before', dueRule: { slot: 'often' }, slots: [hours, { ...often, least: 0 }] },
+        says: both('{often}, within {hours}.', '{often}，{hours}内。'),
+      },
+      ['/slots/1/least range', '/due day'],
+    ],
+  ])('is told of %s', (_, more, expected) => {
+    expect(faults(more)).toEqual(expected);
+  });
+});
