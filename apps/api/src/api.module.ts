@@ -93,6 +93,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { AuditsController } from './audits/audits.controller.js';
 import { QualityController } from './quality/quality.controller.js';
 import { ReassessmentsController } from './audits/reassessments.controller.js';
+import { NoticePreviewController } from './notices/notice-preview.controller.js';
 import { OwnConditionsController } from './own-conditions/own-conditions.controller.js';
 import { AbsencesController } from './absences/absences.controller.js';
 import { WorkloadController } from './workload/workload.controller.js';
@@ -129,6 +130,7 @@ const controllers = [
   WorkloadController,
   AbsencesController,
   OwnConditionsController,
+  NoticePreviewController,
   AuditsController,
   ReassessmentsController,
   QualityController,

@@ -23,8 +23,8 @@ const finding = {
   recommendation: 're-assessment',
 };
 
-const inBoth = { en: 'Asked.', zh: '要求。' };
-const ownCondition = { says: inBoth, reason: inBoth, check: inBoth, phase: 'during', suspends: true };
+const inBoth = () => ({ en: 'Asked.', zh: '要求。' });
+const ownCondition = { says: inBoth(), reason: inBoth(), check: inBoth(), phase: 'during', suspends: true };
 const view = { name: 'n', list: 'transfers', query: { sort: 'due' } };
 
 /** Every route, with a query where it needs one, its access rule, and a body that it accepts. A route that is not here fails the first test. */
@@ -129,6 +129,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/reassessment', 'grant:act', { audit: TRANSFER_ID, reasons: 'r' }],
   ['POST /v1/transfers/:id/reopening', 'grant:act', { audit: TRANSFER_ID, reasons: 'r' }],
   ['GET /v1/absences', 'absence:write'],
+  ['POST /v1/transfers/:id/notice-preview', 'approval:vote', { ballot: 'approve', contentDigest: digest }],
   ['GET /v1/own-conditions', 'rules:read'],
   ['POST /v1/own-conditions', 'condition:publish', { code: 'own', ...ownCondition }],
   ['POST /v1/own-conditions/:id/versions', 'condition:publish', ownCondition],

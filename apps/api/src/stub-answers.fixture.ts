@@ -36,7 +36,7 @@ import { stubLikeCases } from './like-cases/stub-like-cases.fixture.js';
 import { stubGrantNotices } from './grants/stub-grant-notices.fixture.js';
 import { hearing, hearings, stubIntention } from './hearings/stub-hearings.fixture.js';
 import { stubImports } from './imports/stub-imports.fixture.js';
-import { stubNotice } from './notices/stub-notice.fixture.js';
+import { stubNotice, stubPreview } from './notices/stub-notice.fixture.js';
 import { stubPolicies } from './policies/stub-policies.fixture.js';
 import { stubSections } from './drafts/stub-sections.fixture.js';
 import { stubEarlier, stubSince, stubVisit } from './since/stub-since.fixture.js';
@@ -331,7 +331,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     ReadConditions: library,
     ListObligations: { items: [owed], next: null },
     ReadObligations: obligations,
-    ...{ ...appealAnswers, ...ownConditionAnswers },
+    ...{ ...appealAnswers, ...ownConditionAnswers, PreviewNotice: stubPreview },
   },
   StateAdjustment: written,
   AnswerAdjustment: written,

@@ -215,9 +215,18 @@ export { type AssessmentHead, Assessments, type KeptAssessment } from './ports/a
 export type { Replay, ReplayComparison } from './replay.js';
 export { type LoosePack, ReplayAssessment, type ReplayQuery, type ReplayView } from './replay-assessment.js';
 export { ReadPackVersion, type ReadPackVersionQuery } from './read-pack-version.js';
-export { intentionPage, type NoticeLanguage, type NoticePage, noticePage } from './notices/notice-sections.js';
-export { type NoticeView, ReadNotice } from './notices/read-notice.js';
-export { noticeToHtml, noticeToText } from './notices/render-notice.js';
+export {
+  intentionPage,
+  NOTICE_PARTS,
+  type NoticePart,
+  type NoticeLanguage,
+  type NoticePage,
+  noticePage,
+  noticeToHtml,
+  noticeToText,
+} from './notices/index.js';
+export { type SaidInVote } from './ballots.js';
+export { type NoticePreview, type NoticePreviewQuery, type NoticeView, previewPageOf, PreviewNotice, ReadNotice } from './notices/index.js';
 export { signsByNumber, visibleText } from './notices/visible-text.js';
 export { ConfirmRestriction, type ConfirmRestrictionCommand } from './restrictions/confirm-restriction.js';
 export { PreviewRestriction, type RestrictionPreview, type RestrictionQuery } from './restrictions/preview-restriction.js';

@@ -53,6 +53,7 @@ import { ListTransfers } from './list-transfers.js';
 import { MachineStep } from './machine-step.js';
 import { DiscardPack, ShadowPack } from './move-pack.js';
 import { NoticeDesk } from './notices/notice-desk.js';
+import { PreviewNotice } from './notices/preview-notice.js';
 import { ReadNotice } from './notices/read-notice.js';
 import { OpenSteps } from './open-steps.js';
 import { PackAct } from './pack-act.js';
@@ -179,6 +180,7 @@ const people = [
   use(ReadHearings, TransferReading, TransferViews),
   use(ReadIntention, TenantDatabase, TransferViews, RuleBooks),
   use(ReadNotice, TenantDatabase, TransferViews, NoticeDesk, RuleBooks),
+  use(PreviewNotice, TransferReading, NoticeDesk, RestrictionTests, Ballots),
   ...conditionUseCases,
   {
     provide: DraftRenewal,

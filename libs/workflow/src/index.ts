@@ -93,6 +93,7 @@ export {
   type SlotRule,
   type SlotUnit,
 } from './conditions/condition-slots.js';
+export { foreseenDecision } from './steps/foreseen-decision.js';
 export { type EntryFault, entryFaults } from './conditions/entry-lint.js';
 export { isRecurring, type ObligationSeries, occurrenceOn, recurrenceWords, YEAR_DAY } from './conditions/recurrence.js';
 export {

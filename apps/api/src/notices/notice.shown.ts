@@ -1,4 +1,11 @@
-import type { NoticeLanguage, NoticePage, NoticeView } from '@carnet/use-cases';
+import {
+  NOTICE_PARTS,
+  type NoticeLanguage,
+  type NoticePage,
+  type NoticePart,
+  type NoticePreview,
+  type NoticeView,
+} from '@carnet/use-cases';
 import { Word } from '../http/shapes.js';
 import { Shown } from '../http/shown.js';
 
@@ -37,6 +44,19 @@ export class NoticeInWordsShown {
 export function inWords(pageIn: (language: NoticeLanguage) => NoticePage): NoticeInWordsShown {
   const words = ({ title, authority, lead, sections }: NoticePage): NoticeWordsShown => ({ title, authority, lead, sections });
   return { en: words(pageIn('en')), zh: words(pageIn('zh')) };
+}
+
+export class NoticePreviewShown {
+  @Shown(['decision', 'intention'], 'Whether it is the notice of a decision, or of an intention that the company is heard about first.')
+  of!: NoticePreview['of'];
+  @Shown('any', 'The notice as the company would get it.')
+  notice!: NoticePreview['notice'];
+  @Shown('digest', 'SHA-256 of its canonical form; that of the real one is another, as it says when it was decided.')
+  digest!: string;
+  @Shown(NOTICE_PARTS, 'Required parts that it lacks: with any of them the vote that decides is refused.', { list: true })
+  missing!: readonly NoticePart[];
+  @Shown(NoticeInWordsShown, 'The same in the words of its other forms, which say first that nothing is decided.')
+  words!: NoticeInWordsShown;
 }
 
 export class NoticeShown implements NoticeView {

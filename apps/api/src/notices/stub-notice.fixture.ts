@@ -18,5 +18,8 @@ const notice: NoticeView['notice'] = {
 
 const nameless = { ofPack: (): null => null, ofFact: (): null => null };
 
+/** What the use case answers that foresees one. */
+export const stubPreview = { of: 'decision', notice, digest, missing: ['reasons'], names: nameless };
+
 /** What the use case answers that reads a notice. */
 export const stubNotice = { notice, digest, kept: true, names: nameless };

@@ -1,4 +1,4 @@
-import { AddCondition, ListOwnConditions, RetireCondition, ReviseCondition } from '@carnet/use-cases';
+import { AddCondition, ListOwnConditions, PreviewNotice, RetireCondition, ReviseCondition } from '@carnet/use-cases';
 
-/** The use cases that this feature is made of. */
-export const OWN_CONDITION_DOORS = [AddCondition, ListOwnConditions, RetireCondition, ReviseCondition] as const;
+/** What conditions are chosen from, and what a company would be told of them. */
+export const OWN_CONDITION_DOORS = [AddCondition, ListOwnConditions, PreviewNotice, RetireCondition, ReviseCondition] as const;

@@ -1,5 +1,5 @@
 import { accept, digestOfText, type Outcome, refuse } from '@carnet/kernel';
-import { appealsOf, type Hearing, openAppeals, openHearing, refusalTexts, type Transfer } from '@carnet/workflow';
+import { appealsOf, openAppeals, openHearing, refusalTexts, type Transfer } from '@carnet/workflow';
 import { appealWindowOf } from '../appeals/appeal-term.js';
 import { appealNoticeOf, appealNoticeText, missingAppealParts } from '../appeals/appeal-notice.js';
 import { grantNoticeOf, grantNoticeText, missingGrantParts } from '../grant-notices/grant-notice.js';
@@ -8,9 +8,12 @@ import type { TenantScope } from '../ports/tenant-database.js';
 import type { StoredTransfer, TransferChange } from '../ports/transfer-store.js';
 import { type TransferViews } from '../ports/transfer-views.js';
 import { type RuleBooks } from '../rule-books.js';
-import { intentionOf, intentionText, missingInIntention } from './intention.js';
-import { missingParts } from './missing-parts.js';
+import { type Intention, intentionOf, intentionText, missingInIntention } from './intention.js';
+import { missingParts, type NoticePart } from './missing-parts.js';
 import { type Notice, noticeOf, noticeText } from './notice.js';
+
+/** A notice with the required parts that it lacks; with any of them it goes out to nobody. */
+export type Foreseen = ({ readonly notice: Notice } | { readonly intention: Intention }) & { readonly missing: readonly NoticePart[] };
 
 /** Puts notices together from what is frozen when a decision is made. */
 export class NoticeDesk {
@@ -29,30 +32,35 @@ export class NoticeDesk {
     decided: Transfer,
     test: TransferChange['restriction'],
   ): Promise<Outcome<Kept | null>> {
-    const hearing = openHearing(decided);
-    if (hearing !== null && openHearing(stored.transfer) === null) return this.intended(scope, stored, { decided, hearing, test });
-    if (decided.decision === null || stored.transfer.decision !== null) return accept(null);
-    const notice = await this.compose(scope, stored, decided, test);
-    if (notice === null) return incomplete(['findings']);
-    const missing = missingParts(notice);
-    if (missing.length > 0) return incomplete(missing);
-    const body = noticeText(notice);
+    const offered = openHearing(decided) !== null && openHearing(stored.transfer) === null;
+    if (!offered && (decided.decision === null || stored.transfer.decision !== null)) return accept(null);
+    const foreseen = await this.foreseen(scope, stored, decided, test);
+    if (foreseen === null) return incomplete(['findings']);
+    if (foreseen.missing.length > 0) return incomplete(foreseen.missing);
+    if ('intention' in foreseen) {
+      const body = intentionText(foreseen.intention);
+      return accept({ intention: { round: foreseen.intention.round, digest: digestOfText(body), body } });
+    }
+    const body = noticeText(foreseen.notice);
     return accept({ notice: { digest: digestOfText(body), body } });
   }
 
-  /** The notice of an intention that is stored with the act that would refuse; one that lacks a part goes no more out than a decision's. */
-  private async intended(
+  /** What the company is told of a decision, or of what is intended and it is heard about first, with what that lacks; null without an assessment. */
+  async foreseen(
     scope: TenantScope,
     stored: StoredTransfer,
-    { decided, hearing, test }: { readonly decided: Transfer; readonly hearing: Hearing; readonly test: TransferChange['restriction'] },
-  ): Promise<Outcome<Kept | null>> {
+    decided: Transfer,
+    test: TransferChange['restriction'],
+  ): Promise<Foreseen | null> {
+    const hearing = openHearing(decided);
+    if (hearing === null || openHearing(stored.transfer) !== null) {
+      const notice = await this.compose(scope, stored, decided, test);
+      return notice && { notice, missing: missingParts(notice) };
+    }
     const parts = await this.views.noticeMaterial(scope, decided);
-    if (parts === null) return incomplete(['findings']);
+    if (parts === null) return null;
     const material = { stored, decided, hearing, ...parts, tests: await this.tests(scope, decided, test) };
-    const missing = missingInIntention(material);
-    if (missing.length > 0) return incomplete(missing);
-    const body = intentionText(intentionOf(material));
-    return accept({ intention: { round: hearing.round, digest: digestOfText(body), body } });
+    return { intention: intentionOf(material), missing: missingInIntention(material) };
   }
 
   /** The notice that is stored with an appeal's decision; null while none is decided. One that lacks a part is refused, like those above. */

@@ -186,13 +186,19 @@ function votedInOtherSeat(transfer: Transfer, voter: PersonId, seat: PersonId): 
   return voided.some((vote) => isAmong(transfer, peopleOfVote(vote), voter) && seatOfVote(vote) !== seat);
 }
 
-function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>, voter: PersonId): Decision {
+/** A vote as it is kept. */
+export function castBy(command: CommandOf<'vote'>, step: OpenStep, voter: PersonId): Vote {
   const { ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView = '', noConflict, onBehalfOf } = command;
   const sitsFor = onBehalfOf?.delegation ? { onBehalfOf: { person: onBehalfOf.person, delegation: onBehalfOf.delegation.id } } : {};
-  const cast: Vote = {
+  return {
     ...{ step: step.index, voter, ...sitsFor, ballot, reasons, conditions, ...(terms.length > 0 && { terms }), contentDigest, at },
     ...{ ...(restriction && { restriction }), ...(!isBlank(onView) && { onView }), ...(noConflict && { noConflict }) },
   };
+}
+
+function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>, voter: PersonId): Decision {
+  const { ballot, at } = command;
+  const cast = castBy(command, step, voter);
   const votes = [...transfer.votes, cast];
   const tally = votes.filter((one) => one.step === step.index && one.ballot === ballot).length;
   const voted: TransferEvent = { kind: 'voted', ...stamp(command), vote: cast };

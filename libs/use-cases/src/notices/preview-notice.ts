@@ -1,0 +1,87 @@
+import type { Principal } from '@carnet/identity';
+import { accept, digestOfText, type Outcome, refuse } from '@carnet/kernel';
+import { foreseenDecision, type Justification } from '@carnet/workflow';
+import { type Ballots, type SaidInVote } from '../ballots.js';
+import type { TenantScope } from '../ports/tenant-database.js';
+import type { StoredTransfer } from '../ports/transfer-store.js';
+import { type RestrictionTests, type TestOf } from '../restrictions/restriction-tests.js';
+import { notFound } from '../transfer-act.js';
+import { type TransferReading } from '../transfer-reading.js';
+import { type Intention, intentionText } from './intention.js';
+import type { NoticePart } from './missing-parts.js';
+import { type Notice, noticeText } from './notice.js';
+import { type Foreseen, type NoticeDesk } from './notice-desk.js';
+import type { NoticeNames } from './notice-names.js';
+import { intentionPage, type NoticeLanguage, type NoticePage, noticePage } from './notice-sections.js';
+import { previewPage } from './preview-page.js';
+import { namesBy } from './read-notice.js';
+
+export interface NoticePreviewQuery extends SaidInVote {
+  readonly transferId: string;
+  readonly justification: Justification | null;
+}
+
+/** The notice that a vote would lead to, were it the one that decides: of the decision, or of the intention that the company is heard about first. */
+export type NoticePreview = (
+  { readonly of: 'decision'; readonly notice: Notice } | { readonly of: 'intention'; readonly notice: Intention }
+) & {
+  /** SHA-256 of its canonical form. That of the real one is another: it says when it was decided. */
+  readonly digest: string;
+  /** Required parts that it lacks: with any of them the vote that decides is refused. */
+  readonly missing: readonly NoticePart[];
+};
+
+/**
+ * What the company would be told, for whoever may cast the vote: put together on the path of the real notice, of what this voter may see.
+ * Nothing is stored.
+ */
+export class PreviewNotice {
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly desk: NoticeDesk,
+    private readonly restrictions: RestrictionTests,
+    private readonly ballots: Ballots,
+  ) {}
+
+  async execute(
+    principal: Principal,
+    { transferId, justification, ...said }: NoticePreviewQuery,
+  ): Promise<Outcome<NoticePreview & { readonly names: NoticeNames }>> {
+    if (principal.realm !== 'authority') return notFound;
+    const found = await this.restrictions.during(justification, (test) =>
+      this.reading.of(principal, transferId, ({ stored }, scope) => this.foreseen(scope, stored, said, test)),
+    );
+    if (!found.ok) return found;
+    const told = previewOf(found.value);
+    return accept({ ...told, names: await namesBy(this.reading.books, told.notice) });
+  }
+
+  private async foreseen(scope: TenantScope, stored: StoredTransfer, said: SaidInVote, test: TestOf): Promise<Outcome<Foreseen>> {
+    const tested = test(stored, scope.startedAt);
+    if (!tested.ok) return tested;
+    const ballot = await this.ballots.filled(scope, stored, said, tested.value);
+    if (!ballot.ok) return ballot;
+    const { command, with: kept } = ballot.value;
+    const foreseen = foreseenDecision(stored.transfer, command);
+    if (!('decided' in foreseen)) return { ok: false, refusal: foreseen.refusal };
+    const told = await this.desk.foreseen(scope, stored, foreseen.decided, kept?.restriction);
+    return told === null ? refuse('notice-incomplete', 'There is no assessment to put a notice together from.') : accept(told);
+  }
+}
+
+/** How a preview is laid out in a language. */
+export function previewPageOf(preview: NoticePreview, names: NoticeNames, language: NoticeLanguage): NoticePage {
+  const { digest, missing } = preview;
+  const page =
+    preview.of === 'decision'
+      ? noticePage(preview.notice, digest, names, language)
+      : intentionPage(preview.notice, digest, names, language);
+  return previewPage(page, missing);
+}
+
+function previewOf(foreseen: Foreseen): NoticePreview {
+  const { missing } = foreseen;
+  if ('intention' in foreseen)
+    return { of: 'intention', notice: foreseen.intention, digest: digestOfText(intentionText(foreseen.intention)), missing };
+  return { of: 'decision', notice: foreseen.notice, digest: digestOfText(noticeText(foreseen.notice)), missing };
+}
