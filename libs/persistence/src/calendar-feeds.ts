@@ -23,7 +23,7 @@ const joined = `join carnet.transfer t on t.tenant_id = d.tenant_id and t.id = d
 export const aheadOfCompany: Statement = {
   name: 'calendar-ahead-of-company',
   text: `select ${columns} from carnet.timer d ${joined}
-    where d.tenant_id = carnet.current_tenant() and d.state = 'pending' and d.due_at <= $1 and d.kind not like '%-near' and d.kind not like 'step-%' and d.kind <> 'lease-due'
+    where d.tenant_id = carnet.current_tenant() and d.state = 'pending' and d.due_at <= $1 and d.kind not like '%-near' and d.kind not like 'step-%' and d.kind not in ('lease-due', 'obligation-next')
     order by d.due_at, d.id limit $2`,
 };
 /** $3 the person: what they review, and what they vote in. */
