@@ -225,7 +225,6 @@ export {
   noticeToHtml,
   noticeToText,
 } from './notices/index.js';
-export { type SaidInVote } from './ballots.js';
 export { type NoticePreview, type NoticePreviewQuery, type NoticeView, previewPageOf, PreviewNotice, ReadNotice } from './notices/index.js';
 export { signsByNumber, visibleText } from './notices/visible-text.js';
 export { ConfirmRestriction, type ConfirmRestrictionCommand } from './restrictions/confirm-restriction.js';

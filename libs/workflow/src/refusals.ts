@@ -174,10 +174,6 @@ export const refusalTexts = {
   'nothing-asked': { en: 'The request asks for nothing.', zh: '补正要求未列明任何内容。' },
   'reasons-missing': { en: 'This needs reasons.', zh: '须说明理由。' },
   'conditions-missing': { en: 'Name at least one condition.', zh: '须至少列明一项附加条件。' },
-  'abstention-decides-nothing': {
-    en: 'An abstention decides nothing, so there is no notice of it.',
-    zh: '弃权不产生决定，无对应的通知书。',
-  },
   'abstention-with-conditions': {
     en: 'An abstention grants nothing, so it sets no conditions. Take them out, or vote.',
     zh: '弃权不构成准予，不得附加条件；请删去条件，或者投票。',

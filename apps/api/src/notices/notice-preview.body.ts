@@ -1,4 +1,4 @@
-import type { SaidInVote } from '@carnet/use-cases';
+import type { NoticePreviewQuery } from '@carnet/use-cases';
 import { personForm } from '../delegations/delegation.body.js';
 import { Part, Parts, Text, Texts, Word } from '../http/shapes.js';
 import { TermsBody, termsIn } from '../obligations/terms.body.js';
@@ -41,7 +41,13 @@ export class NoticePreviewBody {
   justification?: JustificationBody;
 }
 
-export function saidIn({ ballot, reasons = '', conditions = [], terms = [], ...more }: NoticePreviewBody): SaidInVote {
+export function saidIn({
+  ballot,
+  reasons = '',
+  conditions = [],
+  terms = [],
+  ...more
+}: NoticePreviewBody): Omit<NoticePreviewQuery, 'transferId' | 'justification'> {
   const { contentDigest, onView = '', onBehalfOf = null } = more;
   return { ballot, reasons, conditions, terms: termsIn(terms), contentDigest, onView, onBehalfOf, noConflict: true };
 }

@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, digestOfText, type Outcome, refuse } from '@carnet/kernel';
-import { foreseenDecision, type Justification } from '@carnet/workflow';
+import { type Ballot, foreseenDecision, type Justification } from '@carnet/workflow';
 import { type Ballots, type SaidInVote } from '../ballots.js';
 import type { TenantScope } from '../ports/tenant-database.js';
 import type { StoredTransfer } from '../ports/transfer-store.js';
@@ -16,10 +16,13 @@ import { intentionPage, type NoticeLanguage, type NoticePage, noticePage } from 
 import { previewPage } from './preview-page.js';
 import { namesBy } from './read-notice.js';
 
-export interface NoticePreviewQuery extends SaidInVote {
+/** What a vote would say; an abstention decides nothing, so there is no notice of it. */
+type Intended = SaidInVote & { readonly ballot: Exclude<Ballot, 'abstain'> };
+
+export type NoticePreviewQuery = Intended & {
   readonly transferId: string;
   readonly justification: Justification | null;
-}
+};
 
 /** The notice that a vote would lead to, were it the one that decides: of the decision, or of the intention that the company is heard about first. */
 export type NoticePreview = (
@@ -56,13 +59,13 @@ export class PreviewNotice {
     return accept({ ...told, names: await namesBy(this.reading.books, told.notice) });
   }
 
-  private async foreseen(scope: TenantScope, stored: StoredTransfer, said: SaidInVote, test: TestOf): Promise<Outcome<Foreseen>> {
+  private async foreseen(scope: TenantScope, stored: StoredTransfer, said: Intended, test: TestOf): Promise<Outcome<Foreseen>> {
     const tested = test(stored, scope.startedAt);
     if (!tested.ok) return tested;
     const ballot = await this.ballots.filled(scope, stored, said, tested.value);
     if (!ballot.ok) return ballot;
     const { command, with: kept } = ballot.value;
-    const foreseen = foreseenDecision(stored.transfer, command);
+    const foreseen = foreseenDecision(stored.transfer, { ...command, ballot: said.ballot });
     if (!('decided' in foreseen)) return { ok: false, refusal: foreseen.refusal };
     const told = await this.desk.foreseen(scope, stored, foreseen.decided, kept?.restriction);
     return told === null ? refuse('notice-incomplete', 'There is no assessment to put a notice together from.') : accept(told);
