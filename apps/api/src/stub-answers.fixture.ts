@@ -346,7 +346,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     [
       ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
       ...['DeclareConflict', 'DraftRenewal', 'DraftFromScenario', 'EditSections', 'CopyFiling', 'ReAssessGrant', 'ConfirmComplete'],
-      ...['ReopenRefusal', 'ReportChange', 'RecordChange', 'DraftFromFiling'],
+      ...['ReopenRefusal', 'ReportChange', 'RecordChange', 'DraftFromFiling', 'ExtendReview'],
       ...[
         'ActOnAppeal',
         'FileAppeal',
