@@ -11,7 +11,7 @@ import { codeOf, Desk, heavyFiling } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { heardUnaudited } from '../support/policies.js';
 import { Records } from '../support/records.js';
-import { drawnAct, drawsFrom, filers } from '../support/reference-acts.js';
+import { amendment, amends, drawnAct, drawsFrom, filers } from '../support/reference-acts.js';
 import { type Act, type Draw, system } from '../support/reference-grant-acts.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
@@ -110,9 +110,11 @@ async function begin(draw: Draw): Promise<{ readonly id: string; readonly life: 
   return { id, life: newLife(await stored(id)) };
 }
 
-async function step({ id, life }: { readonly id: string; readonly life: Life }, draw: Draw, place: string): Promise<boolean> {
-  const next = (): Act => drawnAct({ useCases, desk, dayPasses }, life, draw);
-  let act = next();
+async function step({ id, life }: { readonly id: string; readonly life: Life }, seed: number, place: string): Promise<boolean> {
+  const draw = drawsFrom(seed);
+  const shell = { useCases, desk, dayPasses };
+  const next = (): Act => drawnAct(shell, life, draw);
+  let act = amends(life, seed) ? amendment(shell, life, draw) : next();
   // Mostly what may be done, if it comes up soon.
   for (let turn = draw(4) > 0 ? 5 : 0; turn > 0 && predict(life, act.command(null)).no.length > 0; turn -= 1) act = next();
   const command = act.command(null);
@@ -186,7 +188,7 @@ describe('the use cases on the database and the second account of the lifecycle'
       let known = await begin(drawsFrom(seeds[0] ?? 0));
       for (const [place, seed] of seeds.entries()) {
         if (stuck || OVER.includes(known.life.state)) known = await begin(drawsFrom(seed));
-        stuck = await step(known, drawsFrom(seed), `step ${String(place)}`);
+        stuck = await step(known, seed, `step ${String(place)}`);
       }
     });
     await fc.assert(property, { numRuns: LIVES, seed: SEED, endOnFailure: true });
@@ -195,7 +197,8 @@ describe('the use cases on the database and the second account of the lifecycle'
     // Otherwise they would agree for want of something to disagree about.
     expect(codes.size).toBeGreaterThanOrEqual(15);
     for (const kind of ['submit', 'give-opinion', 'vote']) expect(kinds.get(kind)).toBeGreaterThan(45);
-    for (const kind of ['challenge', 'answer-information', 'settle-item', 'suspend', 'lift']) expect(kinds.get(kind)).toBeGreaterThan(5);
+    for (const kind of ['challenge', 'answer-information', 'amend', 'settle-item', 'suspend', 'lift'])
+      expect(kinds.get(kind)).toBeGreaterThan(5);
     for (const kind of ['confirm-restriction', 'state-view', 'lapse-hearing', 'agree-to-condition', 'give-evidence', 'judge-evidence'])
       expect([kind, (kinds.get(kind) ?? 0) > 0]).toEqual([kind, true]);
     expect(counts.done).toBeGreaterThan(400);

@@ -1,6 +1,7 @@
 import { personPrincipal, type Principal } from '@carnet/identity';
 import type { Outcome, PersonId, TenantId } from '@carnet/kernel';
 import {
+  AmendFiling,
   type Answer,
   AnswerInformation,
   CastVote,
@@ -94,6 +95,12 @@ export class Desk {
     const replies = items.map(({ id }) => ({ item: id, says: 'As the filing says now.' }));
     const answer = { transferId: seen.id, version: seen.version, filing: content, replies };
     return this.useCases.app.get(AnswerInformation).execute(by, answer, freshKey());
+  }
+
+  /** The company puts its filing right. */
+  amend(by: Principal, seen: Seen, content: Filing, reasons = 'Staff of two years were counted.'): Answered {
+    const amendment = { transferId: seen.id, version: seen.version, filing: content, reasons };
+    return this.useCases.app.get(AmendFiling).execute(by, amendment, freshKey());
   }
 
   vote(by: Principal, seen: Seen, ballot: Ballot = 'approve', more: Partial<CastVoteCommand> = {}): Answered {

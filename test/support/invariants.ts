@@ -105,7 +105,7 @@ function ofTransfer(transfer: TransferRow, entries: readonly EntryRow[]): readon
     ],
     [count('voted') === transfer.votes, `I5: ${String(count('voted'))} entries for ${String(transfer.votes)} votes`],
     [
-      count('assessed') === count('submitted') + count('information-answered') || transfer.state === 'withdrawn',
+      count('assessed') === count('submitted') + count('information-answered') + count('amended') || transfer.state === 'withdrawn',
       'I2: submitted, and never judged',
     ],
     [transfer.state !== 'in-review' || count('review-prepared') > 0, 'I2: in review, and nobody was asked'],

@@ -5,6 +5,7 @@ import {
   AskMoreTime,
   AssignReview,
   ChallengeReview,
+  contentDigestOf,
   EditDraft,
   RecordOpinion,
   ReleaseReview,
@@ -72,6 +73,15 @@ export function drawnAct(shell: Shell, life: Life, draw: Draw): Act {
   const company = ['edit', 'submit', 'withdraw'];
   const any = life.state === 'draft' ? company : [...company, ...Object.values(usual).flat()];
   return actOf(shell, one(kinds ?? any, draw), life, draw);
+}
+
+/** Whether this seed has the company amend what is under review or vote: told from the seed itself, so that no other draw changes. */
+export function amends({ state }: Life, seed: number): boolean {
+  return seed % 23 === 0 && (state === 'in-review' || state === 'in-approval');
+}
+
+export function amendment(shell: Shell, life: Life, draw: Draw): Act {
+  return actOf(shell, 'amend', life, draw);
 }
 
 function one<T>(from: readonly T[], draw: Draw): T {
@@ -176,6 +186,16 @@ function actOf({ useCases, desk, dayPasses }: Shell, kind: string, life: Life, d
           at,
           contentDigest: after?.contentDigest ?? contentDigest,
           replies,
+        }),
+      };
+    }
+    case 'amend': {
+      const content = draw(6) > 0 ? heavyFiling({ people: { ordinary: 2_000_000 + draw(9), sensitive: 0, us: {} } }) : null;
+      return {
+        run: async (seen) => desk.amend(filer, seen, content ?? (await desk.view(seen.id, filer)).filing, reasons),
+        command: (after) => ({
+          ...{ kind: 'amend', by: by(filer), at, reasons, parts: [], difference: null },
+          contentDigest: after?.contentDigest ?? (content === null ? contentDigest : contentDigestOf(content)),
         }),
       };
     }

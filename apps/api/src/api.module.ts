@@ -22,6 +22,7 @@ import { DocsController } from './docs/docs.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { RouteController } from './explanation/route.controller.js';
+import { AmendmentsController } from './amendments/amendments.controller.js';
 import { ReportedChangesController } from './grants/reported-changes.controller.js';
 import { GrantNoticesController } from './grants/grant-notices.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
@@ -155,6 +156,7 @@ const controllers = [
   GrantsController,
   GrantNoticesController,
   ReportedChangesController,
+  AmendmentsController,
   RelatedController,
   SinceController,
   RenewalsController,

@@ -33,6 +33,7 @@ import { stubLawChanges } from './law-changes/stub-law-changes.fixture.js';
 import { stubExplanations } from './explanation/stub-explanations.fixture.js';
 import { stubLedger } from './ledger/stub-ledger.fixture.js';
 import { stubLikeCases } from './like-cases/stub-like-cases.fixture.js';
+import { stubAmendments } from './amendments/stub-amendments.fixture.js';
 import { stubGrantNotices } from './grants/stub-grant-notices.fixture.js';
 import { hearing, hearings, stubIntention } from './hearings/stub-hearings.fixture.js';
 import { stubImports } from './imports/stub-imports.fixture.js';
@@ -295,7 +296,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   }),
   ...stubRestrictions,
   ...{ ...stubWebhooks, ...stubImports, ...stubComments, ...stubAttachments, ...stubDelegations, ...stubLawChanges },
-  ...{ ReadNotice: stubNotice, ReadRenewal: stubRenewal, ...stubGrantNotices },
+  ...{ ReadNotice: stubNotice, ReadRenewal: stubRenewal, ...stubGrantNotices, ...stubAmendments },
   ...{ ReadSections: stubSections, FindRelated: stubRelated, ReadSince: stubSince, VisitTransfer: { value: stubVisit, replayed: false } },
   ...stubLedger,
   ...{ ReadIntention: stubIntention, ReadHearings: hearings },
@@ -346,17 +347,9 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     [
       ...['SaveDraft', 'EditDraft', 'SubmitTransfer', 'SubmitDraft', 'WithdrawTransfer', 'AnswerInformation', 'ActOnGrant'],
       ...['DeclareConflict', 'DraftRenewal', 'DraftFromScenario', 'EditSections', 'CopyFiling', 'ReAssessGrant', 'ConfirmComplete'],
-      ...['ReopenRefusal', 'ReportChange', 'RecordChange', 'DraftFromFiling', 'ExtendReview'],
-      ...[
-        'ActOnAppeal',
-        'FileAppeal',
-        'VoteOnAppeal',
-        'ActOnObligation',
-        'ChallengeReview',
-        'ClaimReview',
-        'ReleaseReview',
-        'AssignReview',
-      ],
+      ...['ReopenRefusal', 'ReportChange', 'RecordChange', 'AmendFiling', 'DraftFromFiling', 'ExtendReview'],
+      ...['ActOnAppeal', 'FileAppeal', 'VoteOnAppeal', 'ActOnObligation', 'ChallengeReview'],
+      ...['ClaimReview', 'ReleaseReview', 'AssignReview'],
       ...['RecordOpinion', 'CastVote', 'ConfirmRestriction', 'StateView', ...INFORMATION_ACTS],
     ].map((act) => [act, receipt]),
   ),

@@ -42,6 +42,7 @@ export function changeDocument(change: TransferChange): Record<string, unknown> 
     opinion: opinion(events, after),
     vote: vote(change),
     immaterial: immaterial(events),
+    overtakes: overtakes(events),
     restriction: change.restriction ? { digest: change.restriction.test, body: change.restriction.body } : undefined,
     notice: change.notice,
     intention: change.intention,
@@ -157,6 +158,11 @@ function immaterial(events: readonly TransferEvent[]): Record<string, unknown> |
   return { from, to, places, parts: canonicalJson(parts as unknown as Json), policy, assessment, changed_at: at };
 }
 
+/** Whose part in the filing as it was the company amended away. */
+function overtakes(events: readonly TransferEvent[]): readonly string[] | undefined {
+  return events.find((event) => event.kind === 'amended')?.overtakes;
+}
+
 /** Told by the hearings before it, so that a second look is another vote of the same person in the same step. */
 function vote({ before, after, decision }: TransferChange): Record<string, unknown> | undefined {
   const cast = decision.events.find((event) => event.kind === 'voted');
@@ -205,9 +211,11 @@ function papers(before: Transfer | null, after: Transfer): readonly Record<strin
     : now;
 }
 
-/** While the company is heard the voters keep their papers, for their second look. */
+const keepsPapers: readonly Transfer['state'][] = ['in-approval', 'awaiting-hearing', 'submitted'];
+
+/** While the company is heard the voters keep their papers, for their second look; and while the rules have yet to judge an immaterial change. */
 function askedToVote(transfer: Transfer): readonly { readonly voter: string; readonly step: number }[] {
-  if (transfer.state !== 'in-approval' && transfer.state !== 'awaiting-hearing') return [];
+  if (!keepsPapers.includes(transfer.state)) return [];
   return openSteps(transfer).flatMap((step) => awaitedVoters(step, transfer.votes).map((voter) => ({ voter, step: step.index })));
 }
 

@@ -11,6 +11,7 @@ import {
 } from '@carnet/kernel';
 import type { Filing, ReservedPosition, ReviewClock, StoredTransfer } from '@carnet/use-cases';
 import type {
+  Amendment,
   Appeal,
   Challenge,
   Completeness,
@@ -74,6 +75,7 @@ export interface LifeColumn {
   completeness?: Completeness;
   changing?: ImmaterialChange;
   immaterial?: readonly ImmaterialChange[];
+  amendments?: readonly Amendment[];
   involved: readonly Involvement[];
 }
 
@@ -169,7 +171,7 @@ export function toLife(transfer: Transfer): LifeColumn {
 type SeldomSaid =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
   | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting' | 'revokedFrom' | 'openBeside')
-  | ('completeness' | 'reopened' | 'changing' | 'immaterial' | 'reported' | 'extensions' | 'statements');
+  | ('completeness' | 'reopened' | 'changing' | 'immaterial' | 'reported' | 'extensions' | 'statements' | 'amendments');
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
@@ -192,6 +194,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     reopened,
     changing,
     immaterial,
+    amendments,
   } = transfer;
   return {
     ...(split && { split }),
@@ -218,6 +221,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(reopened && { reopened }),
     ...(changing && { changing }),
     ...(immaterial && { immaterial }),
+    ...(amendments && { amendments }),
   };
 }
 

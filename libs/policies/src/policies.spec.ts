@@ -215,6 +215,12 @@ describe('an edit of a policy', () => {
     expect(lintOf(edited('auditRate:', 'blind: false\nauditRate:')).map(({ code }) => code)).toContain('format');
   });
 
+  it('that says how often a filing may be amended says so of what people review, never included', () => {
+    const often = (says: string) => edited('auditRate:', `amendments: ${says}\nauditRate:`);
+    for (const right of ['0', '1', '50']) expect(lintOf(often(right))).toEqual([]);
+    for (const wrong of ['-1', '51', '2.5', 'never']) expect(lintOf(often(wrong)).map(({ code }) => code)).toContain('format');
+  });
+
   it('that calls places immaterial names none that is judged, counted or read by rules', () => {
     const naming = (...places: readonly string[]) =>
       edited('auditRate:', `immaterial: [${places.map((one) => `'${one}'`).join(', ')}]\nauditRate:`);

@@ -1,6 +1,7 @@
 import { type Regime, REGIMES } from '@carnet/rules';
 import {
   AGREEMENT_RULES,
+  AMENDMENTS,
   AUDITED_KINDS,
   checklists,
   COMPLETENESS_LAPSES,
@@ -104,10 +105,13 @@ const matter = closed(
 /** Places by their pointers; which of them a policy may name, lint says with the place. */
 const immaterial = { ...list({ type: 'string', pattern: '^/', maxLength: 200 }, 20), minItems: 1, uniqueItems: true };
 
+/** How often a company may put a filing right; never, where it is 0. */
+const amendments = { type: 'integer', minimum: 0, maximum: AMENDMENTS.most };
+
 const more = { matters: { ...list(matter, 20), minItems: 1 }, agreements: oneOf(AGREEMENT_RULES) };
 
 /** The shape of a policy's file, as a JSON Schema. What it cannot say, lint says. */
 export const policySchema = closed(
-  { ...parts, checklist, hearing, completeness, audits, immaterial, blind: { const: true }, ...more },
+  { ...parts, checklist, hearing, completeness, audits, immaterial, amendments, blind: { const: true }, ...more },
   Object.keys(parts),
 );

@@ -100,6 +100,10 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'completeness-overdue': { kind: 'completeness-overdue', ...stamp, due: later.on },
   'claim-lapsed': { kind: 'claim-lapsed', ...stamp, discipline: 'legal', from: filer, officer: null, because: 'lease-over' },
   'opinion-given': { kind: 'opinion-given', ...stamp, discipline: 'legal', opinion },
+  amended: {
+    ...{ kind: 'amended', ...stamp, contentDigest, overtakes: [filer] },
+    amendment: { number: 1, by, at, reasons: words, from: contentDigest, to: contentDigest, parts: change.parts },
+  },
   'change-immaterial': { kind: 'change-immaterial', ...stamp, change },
   'change-material': { kind: 'change-material', ...stamp, change },
   'review-completed': { kind: 'review-completed', ...stamp },

@@ -195,13 +195,13 @@ function actedFor(event: TransferEvent): OnBehalfOf | undefined {
 type InformationEvent = EventOf<
   | ('item-raised' | 'item-dropped' | 'information-requested' | 'information-answered' | 'item-settled')
   | ('more-time-asked' | 'more-time-given' | 'more-time-declined' | 'information-unanswered')
-  | ('change-immaterial' | 'change-material')
+  | ('change-immaterial' | 'change-material' | 'amended')
 >;
 
 const informationKinds: ReadonlySet<string> = new Set<InformationEvent['kind']>([
   ...(['item-raised', 'item-dropped', 'information-requested', 'information-answered', 'item-settled'] as const),
   ...(['more-time-asked', 'more-time-given', 'more-time-declined', 'information-unanswered'] as const),
-  ...(['change-immaterial', 'change-material'] as const),
+  ...(['change-immaterial', 'change-material', 'amended'] as const),
 ]);
 
 function isOfInformation(event: TransferEvent): event is InformationEvent {
@@ -231,6 +231,8 @@ function ofInformation(event: InformationEvent): Record<string, Json> {
         ...(event.immaterial && { immaterial: event.immaterial.places }),
         ...(event.passed === undefined ? {} : { due: event.passed }),
       };
+    case 'amended':
+      return amended(event);
     case 'change-immaterial':
     case 'change-material': {
       const { from, to, places, policy } = event.change;
@@ -253,6 +255,12 @@ function ofInformation(event: InformationEvent): Record<string, Json> {
 function agreements({ replies }: EventOf<'information-answered'>): Record<string, Json> {
   const asked = replies.filter(({ agrees }) => agrees !== undefined);
   return asked.length === 0 ? {} : { agrees: Object.fromEntries(asked.map(({ item, agrees = false }) => [item, agrees])) };
+}
+
+function amended({ contentDigest: content, amendment: { number, reasons, parts }, immaterial }: EventOf<'amended'>): Record<string, Json> {
+  // As of an answer; an amendment changes something always. Of a part, only which whole it is of.
+  const sections = [...new Set(parts.map(({ subject }) => subject.split('/')[1] ?? ''))];
+  return { content, changed: true, number, sections, reasons: digestOfText(reasons), ...(immaterial && { immaterial: immaterial.places }) };
 }
 
 function questionDigest({ subject, question }: InformationItem): string {

@@ -36,6 +36,7 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
     'submit',
     'answer-information',
     'ask-more-time',
+    'amend',
     'state-view',
     'agree-to-condition',
     'give-evidence',

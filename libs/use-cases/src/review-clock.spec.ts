@@ -135,6 +135,14 @@ describe('a review clock that is explained', () => {
     expect(read(clock, asked, '2026-11-06')).toMatchObject({ state: 'paused' });
   });
 
+  it('runs on across an amendment, and says so from then on', () => {
+    const clock = startedOn('2026-11-02');
+    const [before, after] = [[], [line('amended', '2026-11-05', { refused: true }), line('amended', '2026-11-06')]];
+    expect({ ...read(clock, after, '2026-11-09'), says: null }).toEqual({ ...read(clock, before, '2026-11-09'), says: null });
+    expect(read(clock, after, '2026-11-09').says.en).toContain('An amendment by the company neither stops this clock nor begins it anew.');
+    expect(read(clock, after.slice(0, 1), '2026-11-09').says).toEqual(read(clock, before, '2026-11-09').says);
+  });
+
   it('that was extended has its days on top, wherever the clock stood still, and says so', () => {
     const day = (text: string): IsoDate => isoDate(text);
     const body = JSON.stringify({ workingDays: 10 });

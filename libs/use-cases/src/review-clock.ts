@@ -42,6 +42,11 @@ const agreed = {
   cause: { en: 'it agreed to what it was asked', zh: '同意主管机构所请' },
 };
 
+const amended = {
+  en: 'An amendment by the company neither stops this clock nor begins it anew.',
+  zh: '企业更正申报不中止期限，期限亦不重新计算。',
+};
+
 /** What the authority's policy says of a check for completeness. */
 function checked(workingDays: number): Bilingual {
   return {
@@ -123,10 +128,16 @@ export function explained(clock: ReviewClock, history: readonly HistoryLine[], {
   const { due, dueAt, certainty, paused: stands, left, steps } = explainClock({ ...terms, asOf: stoppedOn ?? today });
   const state = stoppedOn !== null ? 'stopped' : stands ? 'paused' : 'running';
   return {
-    ...{ clock: check === null ? 'review' : 'completeness', says: check === null ? promise : checked(check), state },
+    ...{ clock: check === null ? 'review' : 'completeness', says: withAmendments(check === null ? promise : checked(check), own), state },
     ...{ startedOn, allowedWorkingDays: extensions.reduce((sum, { workingDays }) => sum + workingDays, allowedWorkingDays) },
     ...{ due, dueAt, certainty, left, stoppedOn, recordedDue, calendar: calendarView(calendar), steps },
   };
+}
+
+/** Said once the company has amended its filing: the clock runs on. */
+function withAmendments(says: Bilingual, history: readonly HistoryLine[]): Bilingual {
+  const some = history.some(({ kind, refused }) => kind === 'amended' && !refused);
+  return some ? { en: `${says.en} ${amended.en}`, zh: `${says.zh}${amended.zh}` } : says;
 }
 
 /** Which clock a history has come to: how many working days it has, and what happened since it began. */

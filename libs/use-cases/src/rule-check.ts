@@ -11,6 +11,7 @@ import type { ClaimedItem } from './ports/work-items.js';
 import { type RuleBooks } from './rule-books.js';
 import { limitsOf } from './timers/grant-term.js';
 import { withLeases } from './timers/lease-timers.js';
+import { timersOfSteps } from './timers/step-timers.js';
 import { dutyTimers } from './timers/timer-plan.js';
 import { actorOf, pinTo } from './transfer-act.js';
 
@@ -79,9 +80,13 @@ export class RuleCheck {
     const told = { evidence: { ...evidence, assessment: assessment.digest } };
     const duties = route.disposal === 'refuse' ? [] : dutyTimers(verdicts, assessment.id, at);
     const closing = after.state === 'refused' ? closingNow(this.books, stored, at) : [];
-    const timers = [...(after.state === 'granted' ? (limits?.timers ?? []) : []), ...duties, ...closing];
+    const today = filingDay(at);
+    const { calendar } = this.books.inForce(today);
+    // Steps that stay open across an immaterial change: their voters have their days anew.
+    const steps = timersOfSteps(after, today, calendar);
+    const timers = [...(after.state === 'granted' ? (limits?.timers ?? []) : []), ...duties, ...closing, ...steps];
     const change = { reference, before: transfer, after, decision, at, assessment, done, timers, ...pin, ...told };
-    return withLeases(change, () => this.books.inForce(filingDay(at)).calendar);
+    return withLeases(change, () => calendar);
   }
 }
 

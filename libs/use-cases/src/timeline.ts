@@ -32,6 +32,7 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'review-completed': { en: 'The review is complete.', zh: '专业审查已完成。' },
   'information-requested': { en: 'The company was asked for information; the clock stands still.', zh: '已要求补正，时限暂停。' },
   'information-answered': { en: 'The company answered; the clock runs on.', zh: '企业已补正，时限恢复。' },
+  amended: { en: 'The company amended its filing; the rules are checked anew.', zh: '企业已更正申报，重新核对规则。' },
   'change-immaterial': {
     en: 'What changed is immaterial by the policy, and the rules say the same; what was said of the filing stands.',
     zh: '所作变更依政策属于非实质变更，规则结论不变，此前意见和表决继续有效。',

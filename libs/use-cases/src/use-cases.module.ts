@@ -33,7 +33,7 @@ import { FindLikeCases } from './like-cases/find-like-cases.js';
 import { grantNoticeUseCases } from './grant-notices/grant-notices.module.js';
 import { GovernanceReading } from './governance-reading.js';
 import { importUseCases } from './imports/imports.module.js';
-import { AnswerInformation } from './information/answer-information.js';
+import { amendmentUseCases } from './amendments/amendments.module.js';
 import { DropItem, RaiseItem } from './information/edit-batch.js';
 import { AskMoreTime, DeclineMoreTime, GiveMoreTime } from './information/more-time.js';
 import { ReadHearings } from './hearings/read-hearings.js';
@@ -155,7 +155,7 @@ const people = [
   ...draftUseCases,
   use(SubmitTransfer, TenantDatabase, TransferJournal, RuleBooks, Entropy),
   use(WithdrawTransfer, TransferAct),
-  use(AnswerInformation, TransferAct, RuleBooks),
+  ...amendmentUseCases,
   ...deskUseCases,
   use(RecordOpinion, TransferAct, RestrictionTests, Workforce, Checklists, OwnConditions),
   use(DeclareConflict, TransferAct, Workforce),

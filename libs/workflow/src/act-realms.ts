@@ -9,6 +9,7 @@ const peoplesActs = {
   submit: 'company',
   'answer-information': 'company',
   'ask-more-time': 'company',
+  amend: 'company',
   'state-view': 'company',
   withdraw: 'company',
   surrender: 'company',

@@ -199,6 +199,14 @@ export type Command =
       /** As in `request-information`. */
       readonly passed?: boolean;
     })
+  /** The company puts its filing right. `parts`: how it differs; `difference`: where that is in places alone that a policy may call immaterial. */
+  | (Act & {
+      readonly kind: 'amend';
+      readonly contentDigest: Digest;
+      readonly parts: readonly ChangedPart[];
+      readonly difference: SlightDifference | null;
+      readonly reasons: string;
+    })
   /**
    * Names the voters of the next step, or fills the seats that were left of an open one (`step` by its place, the first unless told);
    * candidates come ordered by load, lightest first. `beside` are those of each step that opens side by side with it.

@@ -1,3 +1,4 @@
+import type { Amendment } from './amendment.js';
 import type { GivenAnswer } from './checklist/checklist.js';
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, Refusal, TransferId } from '@carnet/kernel';
 import type { AppealEvent } from './appeal/appeal-events.js';
@@ -108,6 +109,15 @@ export type TransferEvent =
       readonly immaterial?: ImmaterialChange;
       /** The day to answer, where it had passed and no worker had come to it yet: the clock stood still no longer than that. */
       readonly passed?: IsoDate;
+    })
+  /** The company put its filing right. `immaterial` as of an answer. */
+  | (Happened & {
+      readonly kind: 'amended';
+      readonly contentDigest: Digest;
+      readonly amendment: Amendment;
+      /** Who had a review, gave an opinion, was asked to vote or voted then. */
+      readonly overtakes: readonly PersonId[];
+      readonly immaterial?: ImmaterialChange;
     })
   /** The rules say of the changed content what they said before: opinions and votes stand. */
   | (Happened & { readonly kind: 'change-immaterial'; readonly change: ImmaterialChange })

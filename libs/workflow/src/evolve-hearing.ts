@@ -1,6 +1,6 @@
 import type { EventOf } from './events.js';
 import { type Hearing, type HearingEnd, openHearing } from './hearing.js';
-import { openSteps, withOpenStep, withOpenSteps } from './open-steps.js';
+import { openedAnew, withOpenStep, withOpenSteps } from './open-steps.js';
 import type { Transfer } from './transfer.js';
 
 /** The company is told what is intended; the votes of the step are void, and its seats stay. */
@@ -25,8 +25,7 @@ const ends: Readonly<Record<Over['kind'], HearingEnd>> = {
 export function hearingOver(transfer: Transfer, event: Over): Transfer {
   const said = event.kind === 'view-stated' ? { view: { words: event.words, documents: event.documents, by: event.by } } : {};
   const over = hearingEnded(transfer, { as: ends[event.kind], at: event.at }, said);
-  const steps = openSteps(over).map((step) => ({ ...step, openedAt: event.at }));
-  return { ...withOpenSteps(over, steps), state: 'in-approval' };
+  return { ...withOpenSteps(over, openedAnew(over, event.at)), state: 'in-approval' };
 }
 
 /** A hearing that waits is over; without one nothing changes. */

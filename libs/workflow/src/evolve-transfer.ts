@@ -15,6 +15,7 @@ import {
   leftAppeal,
   suspensionVaried,
 } from './appeal/evolve-appeals.js';
+import { amendmentsOf } from './amendment.js';
 import { holdsBack } from './conditions/obligation.js';
 import { peopleOfVote } from './approval-progress.js';
 import { draftedOn, undrafted } from './drafting.js';
@@ -39,7 +40,7 @@ import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
 import { DECIDING_EVENTS, peopleOfOpinion, personOf } from './separation-of-duties.js';
 import { acted, given, handed, restarted } from './review-lease.js';
-import { openSteps, withOpenStep, withOpenSteps } from './open-steps.js';
+import { openedAnew, openSteps, withOpenStep, withOpenSteps } from './open-steps.js';
 import { beneath, beneathFor, holding, isVaried } from './suspension.js';
 import type { EstablishedSplit, GrantAct, Involvement, OpenStep, Renewal, Review, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
@@ -86,7 +87,11 @@ const folds: Folds = {
   'information-requested': (transfer, event) =>
     withAskers(requested(transfer, event), event.items, [event.request.by, event.onBehalfOf?.person]),
   'information-answered': (transfer, event) => contributed(answered(transfer, event), event),
-  'change-immaterial': (transfer, { change }) => ({ ...unchanging(transfer), immaterial: [...(transfer.immaterial ?? []), change] }),
+  amended: (transfer, event) => contributed(amended(transfer, event), event),
+  'change-immaterial': (transfer, { change, at }) => ({
+    ...withOpenSteps(unchanging(transfer), openedAnew(transfer, at)),
+    immaterial: [...(transfer.immaterial ?? []), change],
+  }),
   'change-material': voided,
   'more-time-asked': (transfer, event) => contributed(moreTimeSaid(transfer, event), event),
   'more-time-given': (transfer, event) => involveActor(moreTimeSaid(transfer, event), event, 'asker'),
@@ -303,6 +308,11 @@ function answered(transfer: Transfer, event: EventOf<'information-answered'>): T
   const open: Transfer = { ...replied(transfer, event), state: 'submitted', contentDigest: event.contentDigest, request: null };
   if (event.immaterial !== undefined) return { ...open, changing: event.immaterial };
   return event.changed ? voided(open) : open;
+}
+
+function amended(transfer: Transfer, { amendment, contentDigest, immaterial }: EventOf<'amended'>): Transfer {
+  const open: Transfer = { ...transfer, state: 'submitted', contentDigest, amendments: [...amendmentsOf(transfer), amendment] };
+  return immaterial === undefined ? voided(open) : { ...open, changing: immaterial };
 }
 
 /** Nothing that was said of the content counts any more. */

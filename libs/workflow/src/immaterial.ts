@@ -1,5 +1,5 @@
 import type { AssessmentId, Digest, Instant, Json } from '@carnet/kernel';
-import type { Route } from './transfer.js';
+import type { Route, Transfer } from './transfer.js';
 
 /**
  * The places of a filing that a policy may call immaterial: what it is called, and what its documents are called. Everything else - facts,
@@ -37,4 +37,14 @@ export interface ImmaterialChange extends SlightDifference {
 export function isImmaterial(route: Route | null, difference: SlightDifference | null): difference is SlightDifference {
   const called = route?.immaterial ?? [];
   return difference !== null && difference.places.length > 0 && difference.places.every((place) => called.includes(place));
+}
+
+/** The change to another content, where the policy calls all of it immaterial; null where it does not. */
+export function immaterialIn(
+  { route, contentDigest: from, assessmentId: assessment }: Transfer,
+  change: { readonly contentDigest: Digest; readonly difference?: SlightDifference | null; readonly at: Instant },
+): ImmaterialChange | null {
+  const { contentDigest: to, difference = null, at } = change;
+  if (route === null || !isImmaterial(route, difference)) return null;
+  return { ...difference, from, to, policy: route.policy, at, assessment };
 }

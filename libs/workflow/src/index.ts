@@ -122,6 +122,7 @@ export {
   suspendsGrant,
   waitingEvidence,
 } from './conditions/obligation.js';
+export { AMENDMENTS, type Amendment, amendmentsOf, mostAmendments } from './amendment.js';
 export { applyDecision, decideTransfer } from './decide-transfer.js';
 export {
   type AskedDelegation,

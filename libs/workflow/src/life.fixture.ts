@@ -204,6 +204,12 @@ export const recorded: CommandOf<'record-change'> = {
   ...{ learned: { source: 'gateway', on: isoDate('2026-11-24'), evidence: 'The counts of the gateway.' }, today: isoDate('2026-11-25') },
 };
 
+/** The company puts its filing right: with another content, of which the rules may say anything. */
+export const amend: CommandOf<'amend'> = {
+  ...{ kind: 'amend', by: actor(filer), at, contentDigest: otherContent, difference: null, reasons: 'We counted staff of two years.' },
+  parts: [{ subject: '/people', before: 2, after: 1 }],
+};
+
 /** The first instant after that day. */
 export const afterAnswer = instant('2026-12-09T16:00:00.000Z');
 /** Five working days more. */

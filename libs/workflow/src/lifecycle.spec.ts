@@ -13,6 +13,7 @@ import {
   after,
   afterTerm,
   amberRoute,
+  amend,
   answerOf,
   asked,
   askCompany,
@@ -151,7 +152,7 @@ const reports = reporting(6, '2028-11-24');
 const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   draft: [draft],
   lapsed: [after(draft, lapseDraft)],
-  submitted: [submitted, after(asked, answerOf(asked)), after(askedInCheck, answerOf(askedInCheck))],
+  submitted: [submitted, after(asked, answerOf(asked)), after(askedInCheck, answerOf(askedInCheck)), after(supervised, amend)],
   'in-review': [
     after(submitted, assess(redRoute)),
     inReview,
@@ -219,6 +220,7 @@ const commands: readonly Command[] = [
     disciplines: ['legal'],
   },
   answerOf(asked),
+  amend,
   askMoreTime,
   giveMoreTime,
   declineMoreTime,
@@ -313,7 +315,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
       'request-information',
       'settle-item',
     ] as const),
-    ...(['judge-document', 'answer-checklist', 'recount-deadlines'] as const),
+    ...(['amend', 'judge-document', 'answer-checklist', 'recount-deadlines'] as const),
     ...(['establish-split', 'declare-conflict', 'answer-law-change', 'prepare-review', 'lapse-claim', 'lapse-completeness'] as const),
   ],
   'information-requested': [
@@ -322,7 +324,7 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
     ...(['answer-law-change', 'lapse-claim', 'lapse-request', 'recount-deadlines'] as const),
   ],
   'in-approval': [
-    ...(['withdraw', 'establish-split', 'declare-conflict', 'vote', 'challenge', 'confirm-restriction', 'extend-review'] as const),
+    ...(['amend', 'withdraw', 'establish-split', 'declare-conflict', 'vote', 'challenge', 'confirm-restriction', 'extend-review'] as const),
     ...(['open-step', 'escalate-step', 'answer-law-change', 'recount-deadlines'] as const),
   ],
   'awaiting-hearing': [

@@ -1,5 +1,6 @@
 import type { CommandKind } from './commands.js';
 import type { Step } from './step.js';
+import { amend } from './steps/amendment.js';
 import { adviseOnAppeal, claimAppeal, fileAppeal, releaseAppeal, seatAppeal, voteOnAppeal, withdrawAppeal } from './steps/appeal.js';
 import { escalateStep, openStep, vote } from './steps/approval.js';
 import { assess } from './steps/assessment.js';
@@ -124,6 +125,7 @@ export const lifecycle: Lifecycle = {
     'judge-document': judgeDocument,
     'answer-checklist': answerChecklist,
     'answer-information': answerLate,
+    amend,
     'establish-split': establishSplitAnew,
     'declare-conflict': declareConflict('in-review'),
     'answer-law-change': answerLawChange('in-review'),
@@ -147,6 +149,7 @@ export const lifecycle: Lifecycle = {
     vote,
     challenge,
     'extend-review': extendReview('in-approval'),
+    amend,
     'confirm-restriction': confirmRestriction,
     'establish-split': establishSplitAnew,
     'declare-conflict': declareConflict('in-approval'),

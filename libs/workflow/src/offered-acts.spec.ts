@@ -29,7 +29,7 @@ import { DISCIPLINES } from './vocabulary.js';
 const company: Viewer = {
   actor: actor(filer),
   realm: 'company',
-  acts: ['edit', 'submit', 'answer-information', 'withdraw'],
+  acts: ['edit', 'submit', 'answer-information', 'amend', 'withdraw'],
   disciplines: [],
 };
 const officer: Viewer = {
@@ -49,10 +49,12 @@ describe('the acts offered', () => {
       edit: 'offered',
       submit: 'offered',
       'answer-information': 'not-in-this-state',
+      amend: 'not-in-this-state',
       withdraw: 'offered',
     });
     expect(summary(submitted, company)).toMatchObject({ edit: 'not-in-this-state', withdraw: 'offered' });
-    expect(summary(grantedTransfer, company)).toMatchObject({ withdraw: 'not-in-this-state' });
+    expect(summary(inReview, company)).toMatchObject({ amend: 'offered', withdraw: 'offered' });
+    expect(summary(grantedTransfer, company)).toMatchObject({ amend: 'not-in-this-state', withdraw: 'not-in-this-state' });
   });
 
   it('to an officer depend on the disciplines held and on who handles the review', () => {
@@ -94,6 +96,7 @@ describe('the acts offered', () => {
       'submit',
       'answer-information',
       'ask-more-time',
+      'amend',
       'state-view',
       'withdraw',
       'surrender',

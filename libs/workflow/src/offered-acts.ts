@@ -1,4 +1,4 @@
-import { instant, isoDate, type PersonId, uuid } from '@carnet/kernel';
+import { digestOfText, instant, isoDate, type PersonId, uuid } from '@carnet/kernel';
 import { ACTS_OF_PEOPLE, actRealms, type PeoplesAct } from './act-realms.js';
 import { openAppeals } from './appeal/appeal.js';
 import type { Command, CommandKind, CommandOf } from './commands.js';
@@ -130,6 +130,9 @@ const reasons = '-';
 /** Somebody who has no part in it. */
 const stranger = uuid<PersonId>('00000000-0000-4000-b000-0000000000ff');
 
+/** A content that no filing has. */
+const amended = digestOfText('-');
+
 const nextWorkingDay = { workingDays: 1, on: isoDate('2000-01-03'), at };
 
 const trials: Trials = {
@@ -158,6 +161,7 @@ const trials: Trials = {
     restriction: null,
   }),
   ...informationTrials,
+  amend: (_, { actor }) => ({ kind: 'amend', by: actor, at, contentDigest: amended, parts: [], difference: null, reasons }),
   'judge-document': ({ contentDigest: document }, { actor, disciplines }, discipline) => ({
     ...{ kind: 'judge-document', by: actor, at, document, as: 'accepted', reasons, discipline, disciplines },
   }),

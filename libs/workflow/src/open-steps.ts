@@ -1,4 +1,4 @@
-import type { PersonId } from '@carnet/kernel';
+import type { Instant, PersonId } from '@carnet/kernel';
 import { isAmong } from './human.js';
 import type { OpenStep, Transfer } from './transfer.js';
 
@@ -34,6 +34,11 @@ export function seatedIn(transfer: Transfer, person: PersonId): OpenStep | undef
 /** The open step in which this human has a seat, in whatever name. */
 export function satIn(transfer: Transfer, person: PersonId): OpenStep | undefined {
   return openSteps(transfer).find(({ voters }) => isAmong(transfer, voters, person));
+}
+
+/** The open steps as if they had opened at an instant: their voters have their days anew. */
+export function openedAnew(transfer: Opened, at: Instant): readonly OpenStep[] {
+  return openSteps(transfer).map((step) => ({ ...step, openedAt: at }));
 }
 
 /** Whether somebody left a seat of an open step that nobody has taken. */

@@ -98,6 +98,7 @@ const TOLD_BY_SEED = {
   83: 'report-change',
   89: 'extend-review',
   101: 'record-change',
+  79: 'amend',
   211: 'recur-obligation',
 } as const satisfies Record<number, CommandKind>;
 const DRAWN = COMMAND_KINDS.filter((kind) => !Object.values<CommandKind>(TOLD_BY_SEED).includes(kind));
@@ -111,7 +112,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   const likely = DRAWN.filter((kind) => couldSucceed(transfer, kind) && (rarely(kind) === 1 || draw(rarely(kind)) === 0));
   const drawn = likely.length > 0 && draw(8) > 0 ? one(likely) : one(DRAWN);
   // The rarest last: where two tell something, the more frequent one does as it did before.
-  const told = ([97, 83, 89, 101, 211] as const).find((every) => seed % every === 0);
+  const told = ([97, 83, 89, 101, 79, 211] as const).find((every) => seed % every === 0);
   const usual = told === undefined ? drawn : TOLD_BY_SEED[told];
   const kind = openStatement(transfer) !== null && seed % 7 === 0 ? (seed % 2 === 0 ? 'state-view' : 'lapse-hearing') : usual;
   const by = actorOf(kind, transfer, draw);
@@ -144,6 +145,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'request-information':
     case 'settle-item':
     case 'answer-information':
+    case 'amend':
     case 'ask-more-time':
     case 'give-more-time':
     case 'decline-more-time':
@@ -302,8 +304,9 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   }
 }
 
-/** Some filings are checked for completeness first: told from the seed itself. */
-function checkedAt(seed: number, route: Route): Route {
+/** Some filings are checked for completeness first, and some may be amended seldom: told from the seed itself. */
+function checkedAt(seed: number, given: Route): Route {
+  const route = given.disposal === 'review' && seed % 6 === 0 ? { ...given, amendments: seed % 4 === 0 ? 1 : 0 } : given;
   if (route.disposal !== 'review' || seed % 10 !== 0) return route;
   return { ...route, completeness: { workingDays: 5, then: seed % 20 === 0 ? 'deemed' : 'escalate' } };
 }
@@ -357,7 +360,7 @@ function drawsFrom(seed: number): (below: number) => number {
   };
 }
 
-/** Every other route calls titles immaterial. */
+/** Every other route to people calls titles immaterial. */
 function slightAt(seed: number, route: Route): Route {
-  return seed % 2 === 0 ? route : { ...route, immaterial: ['/title'] };
+  return seed % 2 === 0 || route.disposal !== 'review' ? route : { ...route, immaterial: ['/title'] };
 }

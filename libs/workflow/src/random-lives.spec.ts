@@ -35,6 +35,8 @@ interface Witness {
   stood: number;
   /** How often a voter sent it back. */
   challenges: number;
+  /** How often an amendment made votes void. */
+  unvoted: number;
   /** Steps about which the company was heard, and what was made of what it said. */
   readonly heard: Map<number, 'spoke' | 'silent'>;
   /** The end that the granting command named, if it named one. */
@@ -55,6 +57,7 @@ describe('any life of a transfer', () => {
     let challenged = 0;
     let afterChallenge = 0;
     let stood = 0;
+    let unvoted = 0;
     const heard = { refused: 0, granted: 0 };
     const expiries = { early: 0, due: 0 };
     const property = fc.property(seeds, (life) => {
@@ -93,6 +96,7 @@ describe('any life of a transfer', () => {
         if (witness.challenges > 0) afterChallenge += 1;
       }
       stood += witness.stood;
+      unvoted += witness.unvoted;
     });
     // The same lives each time: how often each thing comes up in them is asked below.
     fc.assert(property, { numRuns: 28_000, seed: 1 });
@@ -105,6 +109,7 @@ describe('any life of a transfer', () => {
     expect(challenged).toBeGreaterThan(80);
     expect(afterChallenge).toBeGreaterThan(0);
     expect(stood).toBeGreaterThan(0);
+    expect(unvoted).toBeGreaterThan(0);
     expect(heard.refused + heard.granted).toBeGreaterThan(0);
     expect(confirmed).toBeGreaterThan(50);
     expect(expiries.early).toBeGreaterThan(100);
@@ -162,6 +167,7 @@ function newWitness(): Witness {
     changing: false,
     stood: 0,
     challenges: 0,
+    unvoted: 0,
     heard: new Map(),
     endsAt: null,
   };
@@ -190,6 +196,13 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
     case 'answer-information':
       for (const { item } of command.replies ?? []) witness.silent.delete(item);
       if (command.contentDigest !== before.contentDigest) changed(witness, command);
+      if (person !== null) witness.contributors.add(person);
+      return;
+    case 'amend':
+      if (after.votes.length < before.votes.length) witness.unvoted += 1;
+      if (witness.heard.size > 0 || before.confirmation !== undefined) throw new Error('a filing was amended when its votes were in');
+      changed(witness, command);
+      if (person !== null && witness.reviewers.has(person)) throw new Error('somebody amended who reviews');
       if (person !== null) witness.contributors.add(person);
       return;
     case 'state-view':
@@ -281,7 +294,7 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
 }
 
 /** What a policy calls immaterial waits for the rules; everything else voids what was said. */
-function changed(witness: Witness, { difference = null }: CommandOf<'answer-information'>): void {
+function changed(witness: Witness, { difference = null }: Pick<CommandOf<'answer-information'>, 'difference'>): void {
   const called: readonly string[] = witness.route?.immaterial ?? [];
   if (difference?.places.every((place) => called.includes(place)) === true) witness.changing = true;
   else begunAnew(witness);

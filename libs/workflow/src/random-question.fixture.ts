@@ -11,7 +11,7 @@ type Draw = (below: number) => number;
 type QuestionKind = Extract<
   CommandKind,
   | ('raise-item' | 'drop-item' | 'request-information' | 'settle-item' | 'answer-information')
-  | ('ask-more-time' | 'give-more-time' | 'decline-more-time' | 'lapse-request')
+  | ('ask-more-time' | 'give-more-time' | 'decline-more-time' | 'lapse-request' | 'amend')
 >;
 
 interface Drawn {
@@ -47,6 +47,13 @@ export function randomQuestion(kind: QuestionKind, transfer: Transfer, drawn: Dr
       const contentDigest = draw(2) > 0 ? transfer.contentDigest : (one([content, otherContent], draw) ?? content);
       const replies = asked.map((item) => ({ item: item.id, says: draw(12) > 0 ? 'This.' : ' ', ...agreeing(item.kind, draw) }));
       return { kind, by, at, contentDigest, replies, passed, difference: draw(3) > 0 ? retitled : null };
+    }
+    case 'amend': {
+      const other = transfer.contentDigest === content ? otherContent : content;
+      return {
+        ...{ kind, by, at, contentDigest: draw(8) > 0 ? other : transfer.contentDigest, parts: [], reasons },
+        difference: draw(3) > 0 ? null : retitled,
+      };
     }
     case 'ask-more-time':
       return { kind, by, at: draw(8) > 0 ? at : afterAnswer, workingDays: 1 + draw(60), reasons };

@@ -121,6 +121,8 @@ export interface Life {
   waiting: { readonly outcome: 'granted' | 'refused'; readonly seats: Seats } | null;
   hearings: Heard[];
   challenges: number;
+  /** How often its company amended it. */
+  amendments: number;
   sentBack: number;
   decision: 'granted' | 'granted-with-conditions' | 'refused' | null;
   endsAt: string | null;
@@ -172,7 +174,7 @@ export function newLife({ version, contentDigest, filedBy, same = {}, related = 
       rounds: 0,
       request: null,
     },
-    ...{ slight: false, seats: null, complete: 0, votes: [], waiting: null, hearings: [], challenges: 0, sentBack: 0 },
+    ...{ slight: false, seats: null, complete: 0, votes: [], waiting: null, hearings: [], challenges: 0, amendments: 0, sentBack: 0 },
     ...{ decision: null, endsAt: null, duties: [], act: null, looking: null, lastReport: null, stating: null, takenUpAgain: false },
   };
 }
@@ -220,6 +222,11 @@ export function voted(life: Life, person: string): boolean {
     life.votes.map(({ by }) => by),
     person,
   );
+}
+
+/** Who has a seat now. */
+export function sits(life: Life, person: string): boolean {
+  return life.seats !== null && isOneOf(life, life.seats.voters, person);
 }
 
 /** Hearings about the judgement and the round of now. */

@@ -2,6 +2,7 @@ import type { CommandOf } from './commands.js';
 import {
   beginAnew,
   endHearing,
+  hearingsOf,
   isEmpty,
   isFiler,
   isOneOf,
@@ -13,6 +14,8 @@ import {
   reviewed,
   type Rule,
   ruling,
+  sits,
+  spoke,
   takesPart,
   voted,
   votedBefore,
@@ -150,12 +153,38 @@ export const answerInformation: Rule<CommandOf<'answer-information'>> = (life, c
   return ruling(against, () => {
     life.added.push(...agreed.map(({ days = 0 }) => ({ days, own: false })));
     for (const question of life.questions) if (replies.some(({ item }) => item === question.id)) question.replied = true;
-    const changed = contentDigest !== life.content;
-    const called: readonly string[] = life.route?.immaterial ?? [];
-    const slight = difference !== null && difference.places.length > 0 && difference.places.every((place) => called.includes(place));
-    if (changed && !slight) beginAnew(life);
-    if (changed && slight) life.slight = true;
+    if (contentDigest !== life.content) otherContent(life, difference);
     Object.assign(life, { state: 'submitted', content: contentDigest, request: null });
+    takesPart(life, 'filers', by);
+    return { next: 'assess' };
+  });
+};
+
+/** What was said falls, unless the policy calls all of the change immaterial: then it waits for the rules. */
+function otherContent(life: Life, difference: CommandOf<'amend'>['difference']): void {
+  const called: readonly string[] = life.route?.immaterial ?? [];
+  const slight = difference !== null && difference.places.length > 0 && difference.places.every((place) => called.includes(place));
+  if (slight) life.slight = true;
+  else beginAnew(life);
+}
+
+/** How often a company amends what it filed where the policy says nothing of it. */
+const USUAL_AMENDMENTS = 5;
+
+/** The company puts its filing right, until the votes are in: what it was asked stays open. */
+export const amend: Rule<CommandOf<'amend'>> = (life, { by, contentDigest, difference, reasons }) => {
+  const person = personIn(by);
+  const theirs = person !== null && (isOneOf(life, [...spoke(life), ...life.people.barred], person) || sits(life, person));
+  const against = {
+    'reviewer-cannot-file': theirs && !isFiler(life, person),
+    'votes-are-in': life.waiting !== null || hearingsOf(life).length > 0,
+    'amendments-spent': life.amendments >= (life.route?.amendments ?? USUAL_AMENDMENTS),
+    'reasons-missing': isEmpty(reasons),
+    'nothing-amended': contentDigest === life.content,
+  };
+  return ruling(against, () => {
+    otherContent(life, difference);
+    Object.assign(life, { state: 'submitted', content: contentDigest, amendments: life.amendments + 1 });
     takesPart(life, 'filers', by);
     return { next: 'assess' };
   });

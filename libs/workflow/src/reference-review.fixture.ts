@@ -158,7 +158,9 @@ export const assess: Rule<CommandOf<'assess'>> = (life, command) => {
       return { ledger: granted ? 'commit' : 'release' };
     }
     life.state = allHaveSpoken(life) ? 'in-approval' : 'in-review';
-    if (life.state === 'in-approval') return { next: 'open-step' };
+    // Across an immaterial change seats stay, and those that were left are looked for again.
+    const seated = life.seats !== null && life.seats.voters.length === life.seats.seats;
+    if (life.state === 'in-approval') return { next: !seated && 'open-step' };
     return { next: !allHaveDesks(life) && 'prepare-review' };
   });
 };

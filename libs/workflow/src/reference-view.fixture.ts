@@ -38,6 +38,7 @@ function seenIn(transfer: Transfer): Readonly<Record<string, unknown>> {
     hearings: hearings.map(({ step, voided, end }) => [step.index, voided.length, end?.as ?? 'waits']),
     heard: hearingsNow(transfer).length,
     challenges: transfer.challenges?.length ?? 0,
+    amendments: transfer.amendments?.length ?? 0,
     sentBack: transfer.sentBack ?? 0,
     slight: transfer.changing !== undefined,
     decision: decision?.outcome ?? null,

@@ -21,6 +21,7 @@ import {
   type Rule,
   ruling,
   type Seats,
+  sits,
   takesPart,
   voted,
   votedBefore,
@@ -32,10 +33,6 @@ const FREE_CHALLENGES = 2;
 
 function vacant({ seats, voters }: Seats): number {
   return seats - voters.length;
-}
-
-function sits(life: Life, person: string): boolean {
-  return life.seats !== null && isOneOf(life, life.seats.voters, person);
 }
 
 function asked(life: Life, person: string): boolean {

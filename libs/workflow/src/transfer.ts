@@ -1,5 +1,6 @@
 import type { OpinionChecklist } from './checklist/checklist.js';
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import type { Amendment } from './amendment.js';
 import type { Appeal } from './appeal/appeal.js';
 import type { Completeness, CompletenessRule } from './completeness.js';
 import type { ConditionTerms } from './conditions/condition.js';
@@ -304,6 +305,8 @@ export interface Route {
   readonly completeness?: CompletenessRule;
   /** Which places of the filing may change without voiding what was said; left out where none may. */
   readonly immaterial?: readonly ImmaterialPlace[];
+  /** How often its company may amend it before it is decided; left out, as often as is usual. */
+  readonly amendments?: number;
   /** Reviewers do not see one another's opinions until all are given. */
   readonly blind?: true;
   /** Whether every condition needs the company's agreement, or none does; left out, as each condition says. */
@@ -361,6 +364,8 @@ export interface Transfer {
   readonly changing?: ImmaterialChange;
   /** Changes that left what was said standing, the first first; left out until one has. */
   readonly immaterial?: readonly ImmaterialChange[];
+  /** How its company amended it, the first first; left out until it does. */
+  readonly amendments?: readonly Amendment[];
   /** How often a supervisor or a voter has sent the transfer back; left out while none has. */
   readonly sentBack?: number;
   /** Of a draft that was changed or filled in from a template; left out of everything else. */

@@ -3,6 +3,7 @@ import { OWN_CONDITION_DOORS } from '../own-conditions/own-condition-doors.js';
 import { AUDIT_DOORS } from '../audits/audit-doors.js';
 import { BULK_DOORS } from '../bulk-acts/bulk-doors.js';
 import { SINCE_DOORS } from '../since/since-doors.js';
+import { AMENDMENT_DOORS } from '../amendments/amendment-doors.js';
 import { GRANT_DOORS } from '../grants/grant-doors.js';
 import {
   AcceptSuspicion,
@@ -25,7 +26,6 @@ import {
   ActOnObligation,
   AnswerAdjustment,
   AnswerAffiliate,
-  AnswerInformation,
   AskMoreTime,
   AskStressTest,
   CancelStressTest,
@@ -184,7 +184,6 @@ export const API_DOORS = [
   ActOnObligation,
   AnswerAdjustment,
   AnswerAffiliate,
-  AnswerInformation,
   AskMoreTime,
   AskStressTest,
   CancelStressTest,
@@ -273,6 +272,7 @@ export const API_DOORS = [
   ...OWN_CONDITION_DOORS,
   ...REVIEW_DOORS,
   ...[...BULK_DOORS, ...SINCE_DOORS],
+  ...AMENDMENT_DOORS,
   ...GRANT_DOORS,
   RecountLedger,
   ReleaseReview,

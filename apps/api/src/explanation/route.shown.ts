@@ -96,7 +96,7 @@ export class DocumentToPrepareShown implements Record<keyof DocumentView, unknow
 }
 
 export class ForecastShown implements Record<
-  keyof Omit<RouteView['forecast'], 'hearing' | 'completeness' | 'immaterial' | 'blind' | 'agreements'>,
+  keyof Omit<RouteView['forecast'], 'hearing' | 'completeness' | 'immaterial' | 'amendments' | 'blind' | 'agreements'>,
   unknown
 > {
   @Shown('text', 'The routing policy.')
@@ -129,6 +129,8 @@ export class ForecastShown implements Record<
     optional: true,
   })
   agreements?: RouteView['forecast']['agreements'];
+  @Shown('whole', 'How often the company may amend the filing before its decision; left out, as often as is usual.', { optional: true })
+  amendments?: number;
 }
 
 export class CountedShown {

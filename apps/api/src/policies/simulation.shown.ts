@@ -95,7 +95,21 @@ export class SimulatedRouteShown implements SimulatedRoute {
 
 export class RouteDifferenceShown implements RouteDifference {
   @Shown(
-    ['lane', 'disposal', 'audit', 'discipline', 'step', 'reason', 'appeal', 'hearing', 'completeness', 'immaterial', 'blind', 'agreements'],
+    [
+      'lane',
+      'disposal',
+      'audit',
+      'discipline',
+      'step',
+      'reason',
+      'appeal',
+      'hearing',
+      'completeness',
+      'immaterial',
+      'amendments',
+      'blind',
+      'agreements',
+    ],
     'What differs.',
   )
   part!: RouteDifference['part'];

@@ -94,6 +94,9 @@ begin
       select c.person_id, c.organisation_id from review r join membership c on c.person_id = r.relieved and c.realm = 'authority'
       where k.concerns ? 'relieved' and r.tenant_id = h.tenant_id and r.transfer_id = h.transfer_id and r.relieved_at = h.at
       union
+      select c.person_id, c.organisation_id from overtaken o join membership c on c.person_id = o.person and c.realm = 'authority'
+      where k.concerns ? 'overtaken' and o.tenant_id = h.tenant_id and o.transfer_id = h.transfer_id and o.at = h.at
+      union
       select c.person_id, c.organisation_id from ballot_paper b join membership c on c.person_id = b.voter and c.realm = 'authority'
       where k.concerns ? 'voters' and b.tenant_id = h.tenant_id and b.transfer_id = h.transfer_id and (h.step is null or b.step = h.step)
       union

@@ -80,6 +80,11 @@ begin
     from transfer t where t.tenant_id = v_tenant and t.id = v_id;
   end if;
 
+  if c -> 'overtakes' is not null then
+    insert into overtaken (tenant_id, transfer_id, person, at)
+    select v_tenant, v_id, y.person::uuid, v_at from jsonb_array_elements_text(c -> 'overtakes') as y (person);
+  end if;
+
   -- two who state the same about the same content on the same day come to the same test
   if c -> 'restriction' is not null then
     insert into restriction_test (tenant_id, transfer_id, digest, body, at)

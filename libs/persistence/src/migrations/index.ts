@@ -111,6 +111,7 @@ class OwnConditions1764028800085 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class Amendments1764028800086 extends migrationOf('0086-amendments') {}
 class OwedConditions1764028800089 implements MigrationInterface {
   readonly up = sqlFile('0089-owed-conditions');
   readonly down = forwardOnly;
@@ -185,5 +186,6 @@ export const migrations = [
   DeputiesInPanels1764028800081,
   RecurringConditions1764028800084,
   OwnConditions1764028800085,
+  Amendments1764028800086,
   OwedConditions1764028800089,
 ];

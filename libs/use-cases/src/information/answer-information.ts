@@ -1,16 +1,14 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import { agreedItems, isImmaterial, type ItemReply } from '@carnet/workflow';
+import { agreedItems, type ItemReply } from '@carnet/workflow';
+import { contentOf, otherContent } from '../amendments/other-content.js';
 import type { Filing } from '../filing.js';
-import { checkFiling, contentDigestOf, filingDay } from '../filing-content.js';
+import { filingDay } from '../filing-content.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
-import { reservationFor } from '../reservation.js';
 import { extended, isOver, resumed } from '../review-clock.js';
 import { type RuleBooks } from '../rule-books.js';
 import { actorOf, type Answer, type Expect, type StepBuilder, type TransferAct } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
-import { slightDifference } from './slight-difference.js';
-import { changesBetween } from './subjects.js';
 
 export interface AnswerInformationCommand extends Expect {
   /** The whole content as it now stands; what was not asked for may stay as it was. */
@@ -29,17 +27,10 @@ export class AnswerInformation {
   execute(principal: Principal, command: AnswerInformationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
     const { filing, replies } = command;
     const answer: StepBuilder = (stored, { startedAt: at }) => {
+      const content = otherContent(this.books, stored, filing, at);
+      if (!content.ok) return content;
+      const { contentDigest, difference, parts } = content.value;
       const today = filingDay(at);
-      const filedOn = stored.filedOn ?? today;
-      const book = this.books.ofFiling(stored.ruleSet, filedOn);
-      const facts = checkFiling(book, filing, filedOn);
-      if (!facts.ok) return facts;
-      const contentDigest = contentDigestOf(filing);
-      const changed = contentDigest !== stored.transfer.contentDigest;
-      const difference = changed ? slightDifference(stored.filing, filing) : null;
-      // Nothing that is counted changes with what is immaterial, so what is reserved stays as it is.
-      const recounts = changed && !isImmaterial(stored.transfer.route, difference);
-      const reservation = recounts ? { reservation: reservationFor(book, filing, facts.value, filedOn) ?? null } : {};
       // After its day the clock runs already.
       const stands = stored.clock !== null && stored.clock.pausedOn !== null;
       const due = stored.transfer.request?.due ?? null;
@@ -51,7 +42,7 @@ export class AnswerInformation {
       const passed = isOver(running, today);
       return {
         command: { kind: 'answer-information', by: actorOf(principal), at, contentDigest, replies, difference, passed },
-        with: { filing, answered: changesBetween(stored.filing, filing), ...reservation, ...(clock ? { clock } : {}) },
+        with: { ...contentOf(filing, content.value), answered: parts, ...(clock ? { clock } : {}) },
       };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, answer));

@@ -17,6 +17,7 @@ const next: Readonly<Record<string, Bilingual>> = {
     zh: '请登录确认材料齐全，或者要求补正。',
   },
   'transfer.information_answered': { en: 'Sign in to settle each answer.', zh: '请登录逐项办结答复。' },
+  'transfer.amended': { en: 'Sign in to see what has changed, and what is asked of you now.', zh: '请登录查看变更内容和待办事项。' },
   'transfer.more_time_asked': { en: 'Sign in to give more time or decline it.', zh: '请登录决定是否延期。' },
   'transfer.step_opened': { en: 'Sign in to vote.', zh: '请登录表决。' },
   'transfer.audit_drawn': { en: 'Sign in to take the audit.', zh: '请登录领取抽查。' },

@@ -19,6 +19,8 @@ describe('receipts', () => {
         line('information-requested', '2026-11-26T08:00:00.000Z', ''),
         line('information-answered', '2026-11-27T08:00:00.000Z', second, { refused: true }),
         line('information-answered', '2026-11-28T08:00:00.000Z', second),
+        line('amended', '2026-11-29T08:00:00.000Z', first, { refused: true }),
+        line('amended', '2026-11-30T08:00:00.000Z', first),
       ),
     );
     expect(found).toEqual([
@@ -27,6 +29,7 @@ describe('receipts', () => {
         ...{ content: first, rules: first, receivedAt: '2026-11-25T08:00:00.000Z', filedBy: { kind: 'key', id: 'k1' } },
       },
       expect.objectContaining({ number: 'T26-7K2M9QX/2', content: second, receivedAt: '2026-11-28T08:00:00.000Z' }),
+      expect.objectContaining({ number: 'T26-7K2M9QX/3', content: first, receivedAt: '2026-11-30T08:00:00.000Z' }),
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { HistoryLine } from '../ports/transfer-views.js';
 /** What a receipt states; it never changes. Ids, codes and digests only: of the content, its digest. */
 export interface ReceiptStatement {
   readonly format: 'carnet-receipt/1';
-  /** The number of the transfer and which time it was handed in: `T26-7K2M9QX/1` when it was filed, `/2` when the first question was answered. */
+  /** The number of the transfer and which time it was handed in: `T26-7K2M9QX/1` when it was filed, `/2` when the first question was answered, or it was amended. */
   readonly number: string;
   readonly transfer: string;
   readonly reference: string;
@@ -27,7 +27,7 @@ export interface ReceivedTransfer {
   readonly history: readonly Pick<HistoryLine, 'kind' | 'at' | 'body' | 'actorKind' | 'actorId' | 'refused'>[];
 }
 
-const handedIn: ReadonlySet<string> = new Set(['submitted', 'information-answered']);
+const handedIn: ReadonlySet<string> = new Set(['submitted', 'information-answered', 'amended']);
 
 /** What is to be signed of each time a filing was handed in, the first one first; none of a draft. */
 export function receiptsOf({ id, reference, company, ruleSet, history }: ReceivedTransfer): readonly ReceiptStatement[] {

@@ -1,4 +1,5 @@
 import type { PersonId } from '@carnet/kernel';
+import { amendmentsOf } from '@carnet/workflow';
 import { type Assessments } from '../ports/assessments.js';
 import { type InformationRequests } from '../ports/information-requests.js';
 import type { TenantScope } from '../ports/tenant-database.js';
@@ -30,6 +31,6 @@ export class Missed {
     const then = checkThen(await this.assessments.list(scope, transfer.id), visit);
     const judged = await judgedSince(scope, this.assessments, detail, then);
     const { visitedAt, upTo, seenUntil } = visit;
-    return { visitedAt, upTo, events, changes: changesAfter(rounds, seenUntil), judged };
+    return { visitedAt, upTo, events, changes: changesAfter(rounds, amendmentsOf(transfer), seenUntil), judged };
   }
 }

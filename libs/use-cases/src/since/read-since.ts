@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, type PersonId, refuse } from '@carnet/kernel';
-import type { ImmaterialChange, Withheld } from '@carnet/workflow';
+import { amendmentsOf, type ImmaterialChange, type Withheld } from '@carnet/workflow';
 import type { PartChange } from '../information/subjects.js';
 import { type Assessments } from '../ports/assessments.js';
 import { type InformationRequests } from '../ports/information-requests.js';
@@ -109,7 +109,7 @@ export class ReadSince {
         own: isOwn({ ...one, assessment }, reader),
         stands: counts,
         voided: counts ? null : voidedBy(detail.history, { ...one, assessment }),
-        changes: changesAfter(rounds, one.at),
+        changes: changesAfter(rounds, amendmentsOf(transfer), one.at),
         immaterial: stoodAcross(transfer, { ...one, assessment }),
         judged: judged.get(assessment) ?? null,
       };

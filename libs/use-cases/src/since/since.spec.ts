@@ -17,19 +17,25 @@ describe('what changed in a filing since an instant', () => {
   const rounds = [answered(second, '/people/ordinary', 1, 2), answered(third, '/people/ordinary', 2, 3)];
 
   it('is what all answers since changed, taken together', () => {
-    expect(changesAfter(rounds, first)).toEqual([{ subject: '/people/ordinary', before: 1, after: 3 }]);
-    expect(changesAfter(rounds, second)).toEqual([{ subject: '/people/ordinary', before: 2, after: 3 }]);
-    expect(changesAfter(rounds, third)).toEqual([]);
+    expect(changesAfter(rounds, [], first)).toEqual([{ subject: '/people/ordinary', before: 1, after: 3 }]);
+    expect(changesAfter(rounds, [], second)).toEqual([{ subject: '/people/ordinary', before: 2, after: 3 }]);
+    expect(changesAfter(rounds, [], third)).toEqual([]);
   });
 
   it('is nothing of a part that came back to what it was, also where it was not there before', () => {
-    expect(changesAfter([answered(second, '/a', 1, 2), answered(third, '/a', 2, 1)], first)).toEqual([]);
-    expect(changesAfter([answered(second, '/a', null, 2), answered(third, '/a', 2, null)], first)).toEqual([]);
+    expect(changesAfter([answered(second, '/a', 1, 2), answered(third, '/a', 2, 1)], [], first)).toEqual([]);
+    expect(changesAfter([answered(second, '/a', null, 2), answered(third, '/a', 2, null)], [], first)).toEqual([]);
+  });
+
+  it('is what amendments changed as well, in the order of time', () => {
+    const amended = [{ at: second, parts: [{ subject: '/a', before: 1, after: 2 }] }];
+    expect(changesAfter([answered(third, '/a', 2, 3)], amended, first)).toEqual([{ subject: '/a', before: 1, after: 3 }]);
+    expect(changesAfter([answered(third, '/a', 2, 3)], amended, second)).toEqual([{ subject: '/a', before: 2, after: 3 }]);
   });
 
   it('leaves out rounds that are open, and is in the order of the parts', () => {
     const open = { closed: null, answered: [{ subject: '/c', before: 1, after: 2 }] };
-    const found = changesAfter([answered(third, '/a', null, 1), answered(second, '/b', 1, null), open], first);
+    const found = changesAfter([answered(third, '/a', null, 1), answered(second, '/b', 1, null), open], [], first);
     expect(found.map(({ subject }) => subject)).toEqual(['/a', '/b']);
   });
 });
@@ -51,6 +57,9 @@ describe('what made something count no more', () => {
     ];
     expect(voidedBy(history, opinion)).toEqual({ by: 'information-answered', at: third });
     expect(voidedBy(history, { ...opinion, as: 'vote', discipline: null })).toEqual({ by: 'challenged', at: second });
+    const amended = line('amended', second, { changed: true });
+    expect(voidedBy([amended], opinion)).toEqual({ by: 'amended', at: second });
+    expect(voidedBy([line('amended', second, { changed: true, immaterial: ['/title'] })], opinion)).toBeNull();
   });
 
   it('is nothing that came before it, nor what was refused', () => {

@@ -1,5 +1,5 @@
 import { canonicalJson, type Digest, type Instant, type Json, type PersonId } from '@carnet/kernel';
-import type { ImmaterialChange, Transfer, Withheld } from '@carnet/workflow';
+import type { Amendment, ImmaterialChange, Transfer, Withheld } from '@carnet/workflow';
 import type { PartChange } from '../information/subjects.js';
 import type { RoundRecord } from '../ports/information-requests.js';
 import type { HistoryLine } from '../ports/transfer-views.js';
@@ -66,11 +66,17 @@ export function earlierOf(transfer: Transfer, said: readonly Said[], reader: Per
 }
 
 /**
- * How the parts of a filing differ now from what they were at an instant: what the answers since changed, taken together. A part that
+ * How the parts of a filing differ now from what they were at an instant: what the answers and amendments since changed, taken together. A part that
  * came back to what it was is none.
  */
-export function changesAfter(rounds: readonly Pick<RoundRecord, 'closed' | 'answered'>[], at: Instant): readonly PartChange[] {
-  const later = rounds.flatMap(({ closed, answered }) => (closed !== null && closed.at > at ? [{ at: closed.at, answered }] : []));
+export function changesAfter(
+  rounds: readonly Pick<RoundRecord, 'closed' | 'answered'>[],
+  amendments: readonly Pick<Amendment, 'at' | 'parts'>[],
+  at: Instant,
+): readonly PartChange[] {
+  const answers = rounds.flatMap(({ closed, answered }) => (closed === null ? [] : [{ at: closed.at, answered }]));
+  const all = [...answers, ...amendments.map((one) => ({ at: one.at, answered: one.parts }))];
+  const later = all.filter((one) => one.at > at);
   const parts = new Map<string, PartChange>();
   for (const change of later.sort((one, other) => (one.at < other.at ? -1 : 1)).flatMap(({ answered }) => answered))
     parts.set(change.subject, { ...change, before: (parts.get(change.subject) ?? change).before });
@@ -93,6 +99,7 @@ export function voidedBy(history: readonly HistoryLine[], { as, at, discipline }
 function voids({ kind, body }: HistoryLine, as: SaidAs, discipline: string | null): boolean {
   const said = (): Readonly<Record<string, Json>> => JSON.parse(body) as Readonly<Record<string, Json>>;
   switch (kind) {
+    case 'amended':
     case 'information-answered':
       return said().changed === true && said().immaterial === undefined;
     case 'challenged':

@@ -35,6 +35,7 @@ const reasons: Readonly<Partial<Record<TransferEventKind, Bilingual>>> = {
     en: "The company answered; the review's clock runs on, with another due day.",
     zh: '企业已补正，审查期限恢复计算，届满日已变更。',
   },
+  amended: { en: 'The company amended its filing; it is judged anew.', zh: '企业已更正申报，事项重新评估。' },
   'more-time-given': { en: 'The company was given more time, to another day.', zh: '已延长答复期限，届满日已变更。' },
   'information-unanswered': {
     en: "The company did not answer in time; the review's clock runs on.",

@@ -103,6 +103,24 @@ function sameCondition(transfer: Transfer, number: number): readonly Obligation[
   return all.filter((one) => one.number === number || (first !== undefined && one.series?.first === first && one.number > number));
 }
 
+/** What an event ends of every transfer, whatever is known of it. */
+const alwaysEnded: Readonly<Partial<Record<TransferEvent['kind'], readonly TimerKind[]>>> = {
+  'information-answered': ofAnswer,
+  'more-time-given': ofAnswer,
+  'information-unanswered': ofAnswer,
+  'confirmation-asked': ofStep,
+  challenged: ofStep,
+  'hearing-offered': ofStep,
+  amended: ofStep,
+  'view-stated': ofHearing,
+  'hearing-waived': ofHearing,
+  'hearing-lapsed': ofHearing,
+  'split-established': [...ofStep, ...ofHearing],
+  'grant-confirmed': ofReassessment,
+  'decision-set-aside': ['appeal-closes'],
+  'refusal-reopened': ['appeal-closes'],
+};
+
 function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cancel'] {
   const { before, after } = change;
   // Without a judgement there is no review yet, and no duty.
@@ -118,24 +136,10 @@ function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cance
     case 'withdrawn':
       if (before?.state === 'draft') return ofDraft;
       return unjudged ? [] : [...ofClock(change), ...ofStep, ...ofAnswer, ...ofHearing, ...ofDuties];
-    case 'information-answered':
-    case 'more-time-given':
-    case 'information-unanswered':
-      return ofAnswer;
     case 'step-completed':
       return ofStepAt(event.index, before, after);
     case 'step-escalated':
       return ofStepAt(event.step.index, before, after);
-    case 'confirmation-asked':
-    case 'challenged':
-    case 'hearing-offered':
-      return ofStep;
-    case 'view-stated':
-    case 'hearing-waived':
-    case 'hearing-lapsed':
-      return ofHearing;
-    case 'split-established':
-      return [...ofStep, ...ofHearing];
     case 'assessed':
       // What an earlier judgement asked of the company is asked anew, or no longer.
       return unjudged ? [] : ofDuties;
@@ -144,8 +148,6 @@ function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cance
     case 'superseded':
     case 'expired':
       return ofEnd(before, after);
-    case 'grant-confirmed':
-      return ofReassessment;
     case 'reassessment-widened':
     case 'change-recorded':
       return before !== null && hasDayAnew(before, after) ? ofReassessment : [];
@@ -156,13 +158,10 @@ function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cance
     case 'appeal-withdrawn':
     case 'appeal-decided':
       return ofAppeal(event.appeal);
-    case 'decision-set-aside':
-    case 'refusal-reopened':
-      return ['appeal-closes'];
     case 'evidence-judged':
       return event.accepted ? ofObligation(event.obligation) : [];
     default:
-      return [];
+      return alwaysEnded[event.kind] ?? [];
   }
 }
 

@@ -11,11 +11,12 @@ import { TIMER_NOTE_KINDS, TIMER_NOTES, type TimerNoteKind } from '../timers/tim
 type EntryKind = TransferEventKind | CommentKind | AuditEntryKind | AccessEntryKind | TimerNoteKind;
 
 /**
- * Whom an event may concern in person: the filer, or the administrators of what a machine filed; who reviews, who had a review until then, votes, hears an appeal, supervises, audits;
+ * Whom an event may concern in person: the filer, or the administrators of what a machine filed; who reviews, who had a review until then, whose part in it an amendment overtook, votes, hears an appeal, supervises, audits;
  * whom a comment mentions, and who commented before to the same readers; whom a deadline reminded, by the lists that it wrote into.
  */
 export type Concerned =
-  ('filer' | 'reminded' | 'reviewers' | 'relieved' | 'voters' | 'panel' | 'supervisors' | 'auditors') | ('mentioned' | 'commenters');
+  | ('filer' | 'reminded' | 'reviewers' | 'relieved' | 'overtaken' | 'voters' | 'panel' | 'supervisors' | 'auditors')
+  | ('mentioned' | 'commenters');
 
 const readers = { company, authority, both } as const;
 /** Of each kind of deadline that only reminds. */
@@ -62,6 +63,7 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
     'The rules say something else since an answer; earlier opinions are void.',
     '答复后规则结论不同，此前意见作废。',
   ),
+  amended: of('amended', both, 'The company amended its filing.', '企业已更正申报。'),
   'more-time-asked': of('more_time_asked', both, 'The company asked for more time to answer.', '企业申请延长答复期限。'),
   'more-time-given': of('more_time_given', both, 'The company was given more time to answer.', '已延长答复期限。'),
   'more-time-declined': of('more_time_declined', both, 'More time to answer was declined.', '未同意延长答复期限。'),
@@ -211,6 +213,7 @@ const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
   'claim-lapsed': ['reviewers', 'relieved', 'supervisors'],
   'information-requested': ['filer'],
   'information-answered': ['reviewers'],
+  amended: ['overtaken'],
   'more-time-asked': ['reviewers'],
   'more-time-given': ['filer'],
   'more-time-declined': ['filer'],

@@ -13,6 +13,7 @@ export interface RouteDifference {
     | 'hearing'
     | 'completeness'
     | 'immaterial'
+    | 'amendments'
     | 'blind'
     | 'agreements';
   readonly before: string | null;
@@ -39,6 +40,7 @@ export function compareRoutes(before: Route, after: Route): readonly RouteDiffer
     pair('blind', before.blind === undefined ? null : 'opinions', after.blind === undefined ? null : 'opinions'),
     pair('agreements', before.agreements ?? null, after.agreements ?? null),
     pair('immaterial', before.immaterial?.join(', ') ?? null, after.immaterial?.join(', ') ?? null),
+    pair('amendments', amended(before), amended(after)),
   ];
   return all.filter((one) => one.before !== one.after);
 }
@@ -63,6 +65,11 @@ function heard({ hearing }: Route): string | null {
 /** How long a filing is checked for completeness before its review. */
 function checked({ completeness }: Route): string | null {
   return completeness === undefined ? null : `${String(completeness.workingDays)} working days, then ${completeness.then}`;
+}
+
+/** How often its company may amend it. */
+function amended({ amendments }: Route): string | null {
+  return amendments === undefined ? null : String(amendments);
 }
 
 function stepAt({ chain }: Route, index: number): string | null {

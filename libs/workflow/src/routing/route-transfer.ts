@@ -58,12 +58,13 @@ interface Asked {
 
 function review(policy: RoutingPolicy, lane: Lane, { asked, reasons, touched }: Asked): Route {
   const chain: readonly ApprovalStep[] = lane === 'red' ? policy.chains.red : policy.chains.amber;
-  const { hearing, completeness, immaterial, blind, agreements } = policy;
+  const { hearing, completeness, immaterial, amendments, blind, agreements } = policy;
   const matters = lane === 'green' || touched === undefined ? [] : mattersIn(policy, lane, touched);
   const more = {
     ...(hearing && { hearing }),
     ...(completeness && { completeness }),
     ...(immaterial && { immaterial }),
+    ...(amendments !== undefined && { amendments }),
     ...(blind && { blind }),
     ...(agreements && { agreements }),
   };

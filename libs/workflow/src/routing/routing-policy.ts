@@ -118,6 +118,8 @@ export interface RoutingPolicy {
   readonly completeness?: CompletenessRule;
   /** Places of a filing that may change without voiding opinions and votes, as long as the rules say the same; left out, none. */
   readonly immaterial?: readonly ImmaterialPlace[];
+  /** How often a company may amend one filing before its decision; left out, as often as is usual. */
+  readonly amendments?: number;
   /** Whether reviewers do not see one another's opinions until all are given; left out, they do. */
   readonly blind?: true;
 }

@@ -3,6 +3,7 @@ import { wasSetAside } from '../appeal/appeal.js';
 import type { CommandOf } from '../commands.js';
 import type { TransferEvent } from '../events.js';
 import { unansweredItems } from '../information-progress.js';
+import { isVacant, openSteps } from '../open-steps.js';
 import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
 import { accepted, refused, stamp, type Step } from '../step.js';
 import type { Bilingual, Route, Transfer, TransferDecision } from '../transfer.js';
@@ -22,7 +23,10 @@ export const assess: Step<'assess'> = {
     if (!canBeFollowed(route)) return refused('route-cannot-be-followed');
     // After an answer that changed nothing material the earlier opinions stand, so the review may be set up or even done.
     if (isReviewComplete(route, reviews)) {
-      return accepted([...events, { kind: 'review-completed', ...stamp(command) }], { followUps: ['open-step'] });
+      // Across an immaterial change steps may be open and stay so.
+      const steps = openSteps(transfer);
+      const waits = steps.length === 0 || steps.some(isVacant);
+      return accepted([...events, { kind: 'review-completed', ...stamp(command) }], { followUps: waits ? ['open-step'] : [] });
     }
     return accepted(events, { followUps: isReviewPrepared(route, reviews) ? [] : ['prepare-review'] });
   },
@@ -80,12 +84,13 @@ function withPeople(transfer: Transfer, route: Route): Route {
   const earlier = transfer.route;
   const reason = earlier && peopleDecide(transfer, earlier);
   if (route.disposal !== 'grant' || earlier === null || reason === null) return route;
-  const { disciplines, chain, hearing, completeness, immaterial, blind, agreements } = earlier;
+  const { disciplines, chain, hearing, completeness, immaterial, amendments, blind, agreements } = earlier;
   const reasons = [...route.reasons, reason];
   const more = {
     ...(hearing && { hearing }),
     ...(completeness && { completeness }),
     ...(immaterial && { immaterial }),
+    ...(amendments !== undefined && { amendments }),
     ...(blind && { blind }),
     ...(agreements && { agreements }),
   };

@@ -2,7 +2,7 @@ import type { PersonId } from '@carnet/kernel';
 import { isCompletenessOpen } from '../completeness.js';
 import type { CommandOf } from '../commands.js';
 import type { Decision, EventOf, TransferEvent } from '../events.js';
-import { type ImmaterialChange, isImmaterial } from '../immaterial.js';
+import { immaterialIn } from '../immaterial.js';
 import { AGREED_DAYS, type InformationItem, itemState, type NewItem } from '../information.js';
 import { agreedItems, awaitedItems, itemsOf, itemsToSettle, speaksFor, unsentItems } from '../information-progress.js';
 import type { RefusalCode } from '../refusals.js';
@@ -99,20 +99,13 @@ function answered(transfer: Transfer, command: CommandOf<'answer-information'>):
   const changed = contentDigest !== transfer.contentDigest;
   const due = transfer.request?.due ?? null;
   const late = due !== null && command.at > due.at ? { passed: due.on } : {};
-  const slight = changed ? slightChange(transfer, command) : {};
+  const immaterial = changed ? immaterialIn(transfer, command) : null;
+  const slight = immaterial === null ? {} : { immaterial };
   const event: TransferEvent = { kind: 'information-answered', ...stamp(command), contentDigest, changed, replies, ...slight, ...late };
   const extended = agreed.map(({ id, by, workingDays = 0, question }): TransferEvent => {
     return { kind: 'review-extended', ...stamp(command), person: by, workingDays, reasons: question, item: id };
   });
   return accepted([event, ...extended], { followUps: ['assess'] });
-}
-
-/** The change, where the policy calls all of it immaterial. */
-function slightChange(transfer: Transfer, command: CommandOf<'answer-information'>): { readonly immaterial?: ImmaterialChange } {
-  const { route, contentDigest: from, assessmentId: assessment } = transfer;
-  const { difference = null, contentDigest: to, at } = command;
-  if (route === null || !isImmaterial(route, difference)) return {};
-  return { immaterial: { ...difference, from, to, policy: route.policy, at, assessment } };
 }
 
 /** An officer says of one answer whether it does; one that does not may be asked again, in the next batch. */

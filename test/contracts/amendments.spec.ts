@@ -1,0 +1,242 @@
+import type { Principal } from '@carnet/identity';
+import {
+  AmendFiling,
+  type Filing,
+  ListNotifications,
+  MarkPart,
+  MessageSweep,
+  ReadAmendments,
+  ReadClocks,
+  ReadNotice,
+  ReadParts,
+  ReadSince,
+  ReadTimers,
+  type TransferView,
+} from '@carnet/use-cases';
+import { type Discipline, RoutingPolicies } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { filing, freshKey } from '../support/filings.js';
+import { readable } from '../support/messages.js';
+import { unauditedPolicies } from '../support/policies.js';
+import { Records } from '../support/records.js';
+import { inTheNameOf } from '../support/sql.js';
+import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+const before = heavyFiling();
+const people = (ordinary: number): Filing => heavyFiling({ people: { ordinary, sensitive: 0, us: {} } });
+const retitled: Filing = { ...before, title: { ...before.title, en: 'Another title' } };
+
+let database: TestDatabase;
+let useCases: UseCases;
+let desk: Desk;
+let records: Records;
+beforeAll(async () => {
+  database = await carnetDatabase();
+  const policies = new RoutingPolicies(unauditedPolicies.all.map((policy) => ({ ...policy, immaterial: ['/title'], amendments: 2 })));
+  useCases = await openUseCases(database, { policies });
+  desk = new Desk(useCases);
+  records = new Records(database, filer.organisation);
+});
+afterAll(async () => {
+  await useCases.close();
+  await database.drop();
+});
+
+const reserved = async (id: string): Promise<number> =>
+  (await desk.view(id, filer)).ledger.find(({ metric }) => metric === 'cn.ordinary')?.reserved ?? 0;
+/** What the counter of the company holds, as it stands and as its entries add up. */
+const counter = async (): Promise<unknown> => {
+  const [row] = await records.rows<{ stands: number; sum: number }>(
+    `select (select sum(reserved)::int from carnet.ledger_counter where metric = 'cn.ordinary') as stands,
+      (select coalesce(sum(case kind when 'reserve' then amount else -amount end), 0)::int from carnet.ledger_entry
+        where metric = 'cn.ordinary') as sum`,
+  );
+  return row;
+};
+const toldOf = async (by: Principal, id: string): Promise<readonly string[]> => {
+  await readable(database);
+  while (await useCases.app.get(MessageSweep).follow());
+  const { items } = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
+  return items.filter(({ transfer }) => transfer === id).map(({ type }) => type);
+};
+const deadlines = async (id: string, kind: string) =>
+  valueOf(await useCases.app.get(ReadTimers).execute(principalOf('auditor1'), { transferId: id }))
+    .timers.filter((one) => one.kind === kind)
+    .map(({ state }) => state)
+    .sort();
+const actOf = ({ acts }: TransferView, kind: string) => acts.find((act) => act.kind === kind);
+const amended = async (seen: TransferView, content: Filing): Promise<TransferView> => {
+  valueOf(await desk.amend(filer, seen, content));
+  await useCases.drain();
+  return desk.view(seen.id);
+};
+
+describe('a company that amends what is reviewed', () => {
+  let first: TransferView;
+  let officer: Principal;
+  beforeAll(async () => {
+    first = await desk.toReview(filer, before);
+    officer = official(first.reviews[0]?.assignee);
+    valueOf(await desk.opine(officer, first, first.reviews[0]?.discipline as Discipline));
+  });
+
+  it('is refused what is no amendment, of another version, or of another company', async () => {
+    const seen = await desk.view(first.id);
+    expect(codeOf(await desk.amend(filer, seen, before))).toBe('nothing-amended');
+    expect(codeOf(await desk.amend(filer, seen, people(300_000), ' '))).toBe('reasons-missing');
+    expect(codeOf(await desk.amend(filer, { ...seen, version: seen.version - 1 }, people(300_000)))).toBe('stale-version');
+    expect(codeOf(await desk.amend(principalOf('filer@motors'), seen, people(300_000)))).toBe('not-found');
+    const broken = { ...before, facts: { ...before.facts, no_such_fact: true } };
+    expect(codeOf(await desk.amend(filer, seen, broken))).toBe('facts-invalid');
+    expect(await desk.view(first.id)).toMatchObject({ version: seen.version, contentDigest: seen.contentDigest });
+    expect(await reserved(first.id)).toBe(2_000_000);
+    expect(actOf(await desk.view(first.id, filer), 'amend')).toMatchObject({ offered: true });
+  });
+
+  it('has it judged anew at once: opinions are void, what is reserved moves, and the clock runs on to the same day', async () => {
+    const seen = await desk.view(first.id);
+    valueOf(await desk.amend(filer, seen, people(300_000)));
+    expect(await desk.view(first.id, filer)).toMatchObject({ state: 'submitted', version: seen.version + 1, reviews: [] });
+    expect(await reserved(first.id)).toBe(300_000);
+    expect(await counter()).toEqual({ stands: 300_000, sum: 300_000 });
+    await useCases.drain();
+    const now = await desk.view(first.id);
+    expect(now).toMatchObject({ state: 'in-review', clock: seen.clock });
+    expect(now.contentDigest).not.toBe(seen.contentDigest);
+    expect(now.reviews.every(({ opinion }) => opinion === null)).toBe(true);
+    const { clocks } = valueOf(await useCases.app.get(ReadClocks).execute(filer, { transferId: first.id }));
+    expect(clocks[0]?.says.en).toContain('An amendment by the company neither stops this clock nor begins it anew.');
+  });
+
+  it('is told of with its reasons and its parts, to the company and to the authority; who reviewed is told, and reads what changed', async () => {
+    for (const by of [filer, principalOf('auditor1')]) {
+      const read = valueOf(await useCases.app.get(ReadAmendments).execute(by, { transferId: first.id }));
+      expect(read).toMatchObject({
+        most: 2,
+        amendments: [{ number: 1, reasons: 'Staff of two years were counted.', from: first.contentDigest, immaterial: false }],
+      });
+      expect(read.amendments[0]?.parts).toEqual([{ subject: '/people/ordinary', before: 2_000_000, after: 300_000 }]);
+    }
+    const { items } = valueOf(await useCases.app.get(ReadSince).execute(officer, { transferId: first.id, since: 'said' }));
+    expect(items).toMatchObject([
+      {
+        ...{ stands: false, voided: { by: 'amended' }, judged: expect.objectContaining({ verdicts: expect.anything() }) },
+        changes: [{ subject: '/people/ordinary', before: 2_000_000, after: 300_000 }],
+      },
+    ]);
+    expect(await toldOf(officer, first.id)).toContain('transfer.amended');
+    expect(await toldOf(filer, first.id)).not.toContain('transfer.amended');
+  });
+
+  it('may make it heavier: nothing is counted twice', async () => {
+    const now = await amended(await desk.view(first.id), people(3_000_000));
+    expect(now).toMatchObject({ state: 'in-review', route: { lane: 'red' } });
+    expect(await counter()).toEqual({ stands: 3_000_000, sum: 3_000_000 });
+  });
+
+  it('may do it as often as the policy says', async () => {
+    const seen = await desk.view(first.id, filer);
+    expect(actOf(seen, 'amend')).toMatchObject({ offered: false, code: 'amendments-spent' });
+    expect(codeOf(await desk.amend(filer, seen, people(1)))).toBe('amendments-spent');
+    expect(await records.history(first.id)).toContain('refused:amend');
+  });
+
+  it('is kept in the history by digests, and each time once', async () => {
+    const { id } = await desk.toReview(filer, before);
+    const key = freshKey();
+    const seen = await desk.view(id);
+    const command = { transferId: id, version: seen.version, filing: people(400_000), reasons: 'Counted twice.' };
+    const once = valueOf(await useCases.app.get(AmendFiling).execute(filer, command, key));
+    expect(valueOf(await useCases.app.get(AmendFiling).execute(filer, command, key))).toEqual({ ...once, replayed: true });
+    const [entry] = await records.rows<{ body: string }>(
+      `select body from carnet.history_entry where transfer_id = $1 and kind = 'amended' and not refused`,
+      [id],
+    );
+    expect(JSON.parse(entry?.body ?? '{}')).toMatchObject({ content: once.value.contentDigest, number: 1, sections: ['people'] });
+    expect(entry?.body).not.toContain('Counted twice');
+    valueOf(await desk.withdraw(filer, await desk.view(id, filer)));
+  });
+});
+
+describe('an amendment that makes it clear', () => {
+  it('is granted by policy, and what it commits is what it says now', async () => {
+    const motors = principalOf('filer@motors');
+    const seen = await desk.toReview(motors, before);
+    valueOf(await desk.amend(motors, seen, filing({ people: { ordinary: 50_000, sensitive: 0, us: {} } })));
+    await useCases.drain();
+    const now = await desk.view(seen.id, motors);
+    expect(now).toMatchObject({ state: 'granted', route: { lane: 'green' }, decision: { by: 'policy' } });
+    expect(now.ledger.find(({ metric }) => metric === 'cn.ordinary')).toMatchObject({ reserved: 0, committed: 50_000 });
+    expect(codeOf(await desk.amend(motors, now, before))).toBe('not-in-this-state');
+  });
+});
+
+describe('an amendment of a part', () => {
+  it('opens the mark of that part again, and of no other', async () => {
+    const seen = await desk.toReview(filer, before);
+    const { discipline, assignee } = seen.reviews[0]!;
+    const settle = (part: 'people' | 'recipient') =>
+      useCases.app
+        .get(MarkPart)
+        .execute(official(assignee), { transferId: seen.id, discipline: discipline as Discipline, part, act: 'settle' }, freshKey());
+    valueOf(await settle('people'));
+    valueOf(await settle('recipient'));
+    await amended(await desk.view(seen.id), people(2_500_000));
+    const { disciplines } = valueOf(await useCases.app.get(ReadParts).execute(official(assignee), { transferId: seen.id }));
+    const parts = disciplines.find((one) => one.discipline === discipline)?.parts ?? [];
+    expect(parts.filter(({ part }) => part === 'people' || part === 'recipient')).toMatchObject([
+      { part: 'recipient', mark: 'settled', changed: false },
+      { part: 'people', mark: 'not-opened', changed: true },
+    ]);
+  });
+});
+
+describe('a company that amends what is voted on', () => {
+  it('voids the votes: nobody is asked to vote, their deadlines are gone, and they are told', async () => {
+    const seen = await desk.toLastStep((await desk.toReview(filer, before)).id);
+    valueOf(await desk.vote(official(seen.step?.voters[0]), seen));
+    const voting = await desk.view(seen.id);
+    expect(voting.votes).toHaveLength(2);
+    expect(await deadlines(seen.id, 'step-due')).toContain('pending');
+    const now = await amended(voting, people(2_100_000));
+    expect(now).toMatchObject({ state: 'in-review', votes: [], step: null });
+    expect(await records.count('ballot_paper', seen.id)).toBe(0);
+    expect(await deadlines(seen.id, 'step-due')).not.toContain('pending');
+    for (const voter of voting.step?.voters ?? []) expect(await toldOf(official(voter), seen.id)).toContain('transfer.amended');
+    // Its officers look again, and the chain begins anew.
+    const again = await desk.review(seen.id);
+    expect(again).toMatchObject({ state: 'in-approval', step: { index: 0 }, votes: [] });
+    expect(again.step?.voters).not.toContain(filer.person);
+  });
+
+  it('leaves opinions and votes standing under a change that is immaterial, and the voters have their days anew', async () => {
+    const voting = await desk.toLastStep((await desk.toReview(filer, before)).id);
+    valueOf(await desk.amend(filer, voting, retitled, 'The title named another service.'));
+    expect(await desk.view(voting.id)).toMatchObject({ state: 'submitted', votes: voting.votes });
+    await useCases.drain();
+    const now = await desk.view(voting.id);
+    expect(now).toMatchObject({ state: 'in-approval', votes: voting.votes, step: { voters: voting.step?.voters } });
+    expect(now.timeline.map(({ kind }) => kind)).toContain('change-immaterial');
+    expect((await deadlines(voting.id, 'step-due')).filter((state) => state === 'pending')).toHaveLength(1);
+    expect(await records.count('ballot_paper', voting.id)).toBe(voting.step?.voters.length ?? 0);
+    for (const place of [0, 1]) valueOf(await desk.vote(official(now.step?.voters[place]), await desk.view(voting.id)));
+    expect((await desk.view(voting.id)).state).toBe('granted');
+    const { notice } = valueOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: voting.id }));
+    expect(notice).toMatchObject({ immaterial: [{ from: voting.contentDigest, to: now.contentDigest, places: ['/title'] }] });
+    const read = valueOf(await useCases.app.get(ReadAmendments).execute(filer, { transferId: voting.id }));
+    expect(read.amendments).toMatchObject([{ immaterial: true }]);
+  });
+});
+
+describe('who was at work when a filing was amended', () => {
+  it('is nobody’s to read but the dispatcher’s', async () => {
+    for (const role of ['carnet_app', 'carnet_authority'] as const) {
+      const organisation = role === 'carnet_app' ? filer.organisation : null;
+      const reading = inTheNameOf(database, { role, organisation }, (sql) => sql.rows('select * from carnet.overtaken'));
+      await expect(reading).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+});
