@@ -304,9 +304,10 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   }
 }
 
-/** Some filings are checked for completeness first, and some may be amended seldom: told from the seed itself. */
+/** Some filings are checked for completeness first, some may be amended seldom, some were drawn: told from the seed itself. */
 function checkedAt(seed: number, given: Route): Route {
-  const route = given.disposal === 'review' && seed % 6 === 0 ? { ...given, amendments: seed % 4 === 0 ? 1 : 0 } : given;
+  const seldom = given.disposal === 'review' && seed % 6 === 0 ? { amendments: seed % 4 === 0 ? 1 : 0 } : {};
+  const route = { ...given, ...seldom, ...(given.disposal === 'review' && seed % 14 === 0 && { audit: true }) };
   if (route.disposal !== 'review' || seed % 10 !== 0) return route;
   return { ...route, completeness: { workingDays: 5, then: seed % 20 === 0 ? 'deemed' : 'escalate' } };
 }

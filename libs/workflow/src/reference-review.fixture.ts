@@ -110,14 +110,14 @@ export const lapseDraft: Rule<CommandOf<'lapse-draft'>> = (life, { by, at, days 
   });
 };
 
-/** A green route is never followed where the company left something unanswered, or people refused what is taken up again: people go on. */
+/** A green route is never followed where the company left something unanswered, people refused what is taken up again, or it was drawn: people go on. */
 function routeTaken(life: Life, route: Route): Route {
   const before = life.route;
   const refusedBefore = life.takenUpAgain && before !== null && before.chain.length > 0;
   const silent = life.questions.some((one) => isSilent(one));
-  if (route.disposal !== 'grant' || before === null || !(refusedBefore || silent)) return route;
-  const { policy, lane, audit, reasons, ask, appeal } = route;
-  return { ...before, policy, lane, audit, reasons, ask, appeal, disposal: 'review' };
+  if (route.disposal !== 'grant' || before === null || !(refusedBefore || silent || before.audit)) return route;
+  const { policy, lane, reasons, ask, appeal } = route;
+  return { ...before, policy, lane, reasons, ask, appeal, disposal: 'review' };
 }
 
 function way({ policy, lane, audit, disposal, disciplines, chain }: Route): string {

@@ -5,6 +5,7 @@ import { itemsOf } from '../information-progress.js';
 import {
   actor,
   after,
+  amberRoute,
   amend,
   approverA,
   approverB,
@@ -77,6 +78,13 @@ describe('an amendment', () => {
     const amended = after(inReview, amend);
     const command = { ...judged(amended, greenRoute), decision: granted };
     expect(effects(amended, command)).toEqual([['assessed', 'decided'], [], 'commit']);
+  });
+
+  it('is no way out of the random audit: what was drawn stays with people', () => {
+    const drawn = after(submitted, assess({ ...amberRoute, lane: 'green', audit: true }), prepare, amend);
+    const command = { ...judged(drawn, greenRoute), decision: granted };
+    expect(effects(drawn, command)).toEqual([['assessed'], ['prepare-review'], 'none']);
+    expect(after(drawn, command)).toMatchObject({ state: 'in-review', route: { audit: true, disciplines: ['privacy'] } });
   });
 
   it('leaves what was asked open, also what was left unanswered', () => {

@@ -68,23 +68,29 @@ const takenUpAgain = {
   zh: '本事项曾由人员不予准许，现由主管机构依职权重新办理，故由其他人员作出决定。',
 };
 
-/** Why people decide what policy alone would grant: a question was left unanswered, or people refused it before. */
+const drawn = {
+  en: 'This was drawn for the random audit before it was changed, so people look all the same.',
+  zh: '本事项变更前已被随机抽中，故仍由人员审查。',
+};
+
+/** Why people decide what policy alone would grant: a question was left unanswered, people refused it before, or it was drawn before it changed. */
 function peopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
   const byPeople = earlier.chain.length > 0;
   if (byPeople && wasSetAside(transfer)) return setAside;
   if (byPeople && transfer.reopened !== undefined) return takenUpAgain;
-  return unansweredItems(transfer).length > 0 ? leftUnanswered : null;
+  if (unansweredItems(transfer).length > 0) return leftUnanswered;
+  return earlier.audit ? drawn : null;
 }
 
 /**
  * Policy grants nothing that the company left a question about unanswered, nor what people refused before that was set aside or is taken up
- * again: others go on with it on the earlier route.
+ * again, nor what had been drawn for the random audit: people go on with it on the earlier route. A change would be a way out of the draw.
  */
 function withPeople(transfer: Transfer, route: Route): Route {
   const earlier = transfer.route;
   const reason = earlier && peopleDecide(transfer, earlier);
   if (route.disposal !== 'grant' || earlier === null || reason === null) return route;
-  const { disciplines, chain, hearing, completeness, immaterial, amendments, blind, agreements } = earlier;
+  const { audit, disciplines, chain, hearing, completeness, immaterial, amendments, blind, agreements } = earlier;
   const reasons = [...route.reasons, reason];
   const more = {
     ...(hearing && { hearing }),
@@ -94,7 +100,7 @@ function withPeople(transfer: Transfer, route: Route): Route {
     ...(blind && { blind }),
     ...(agreements && { agreements }),
   };
-  return { ...route, disposal: 'review', disciplines, chain, reasons, ...more };
+  return { ...route, audit, disposal: 'review', disciplines, chain, reasons, ...more };
 }
 
 function disposed(events: readonly TransferEvent[], command: CommandOf<'assess'>, decision: TransferDecision) {
