@@ -5,6 +5,7 @@ import {
   ListNotifications,
   MarkPart,
   MessageSweep,
+  PreviewAmendment,
   ReadAmendments,
   ReadClocks,
   ReadNotice,
@@ -228,6 +229,42 @@ describe('a company that amends what is voted on', () => {
     expect(notice).toMatchObject({ immaterial: [{ from: voting.contentDigest, to: now.contentDigest, places: ['/title'] }] });
     const read = valueOf(await useCases.app.get(ReadAmendments).execute(filer, { transferId: voting.id }));
     expect(read.amendments).toMatchObject([{ immaterial: true }]);
+  });
+});
+
+describe('what an amendment would do', () => {
+  const preview = (id: string, content: Filing, by = filer, reasons = 'Counted twice.') =>
+    useCases.app.get(PreviewAmendment).execute(by, { transferId: id, filing: content, reasons });
+
+  it('is told before it is made, and is what it then does; nothing is stored', async () => {
+    const seen = await desk.toReview(filer, before);
+    valueOf(await desk.opine(official(seen.reviews[0]?.assignee), seen, seen.reviews[0]?.discipline as Discipline));
+    const [open, held] = [await desk.view(seen.id, filer), await counter()];
+    const told = valueOf(await preview(seen.id, people(300_000)));
+    expect(told).toMatchObject({
+      ...{ immaterial: false, disposal: 'review', left: 1, voids: { opinions: [seen.reviews[0]?.discipline], votes: 0 } },
+      parts: [{ subject: '/people/ordinary', before: 2_000_000, after: 300_000 }],
+      ledger: expect.arrayContaining([expect.objectContaining({ metric: 'cn.ordinary', before: 2_000_000, after: 300_000 })]),
+      clock: { due: open.clock?.dueOn },
+    });
+    expect(await desk.view(seen.id, filer)).toEqual(open);
+    expect(await counter()).toEqual(held);
+    const now = await amended(await desk.view(seen.id), people(300_000));
+    expect(told.judged?.lane).toEqual({ before: open.route?.lane, after: now.route?.lane });
+    const { items } = valueOf(await useCases.app.get(ReadSince).execute(principalOf('auditor1'), { transferId: seen.id, since: 'said' }));
+    expect(items[0]?.judged?.verdicts.map(({ regime, after }) => [regime, after])).toEqual(
+      told.judged?.verdicts.map(({ regime, after }) => [regime, after]),
+    );
+  });
+
+  it('says whether what was said would stand, and refuses what would be refused', async () => {
+    const { id } = await desk.toReview(filer, before);
+    expect(valueOf(await preview(id, retitled))).toMatchObject({ immaterial: true, voids: { opinions: [], votes: 0 } });
+    expect(codeOf(await preview(id, before))).toBe('nothing-amended');
+    expect(codeOf(await preview(id, retitled, filer, ' '))).toBe('reasons-missing');
+    expect(codeOf(await preview(id, retitled, principalOf('filer@motors')))).toBe('not-found');
+    valueOf(await desk.withdraw(filer, await desk.view(id, filer)));
+    expect(codeOf(await preview(id, retitled))).toBe('not-in-this-state');
   });
 });
 

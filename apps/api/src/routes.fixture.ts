@@ -152,6 +152,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/recorded-changes', 'law-change:answer', recordedChange],
   ['GET /v1/transfers/:id/reported-changes', 'transfer:read'],
   ['POST /v1/transfers/:id/amendments', 'transfer:file', { ...exampleFiling, reasons: 'Counted twice.' }],
+  ['POST /v1/transfers/:id/amendments/preview', 'transfer:file', { ...exampleFiling, reasons: 'Counted twice.' }],
   ['GET /v1/transfers/:id/amendments', 'transfer:read'],
   ['GET /v1/transfers/:id/grant-notices', 'transfer:read'],
   ['GET /v1/transfers/:id/grant-notices/:number/notice', 'transfer:read'],

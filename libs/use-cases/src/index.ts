@@ -121,6 +121,7 @@ export { ListObligations, type ObligationLine, ObligationList, type ObligationsR
 export { type ObligationDueView, type ObligationsView, type ObligationView, ReadConditions, ReadObligations } from './conditions/index.js';
 export type { WrittenTerms } from './conditions/index.js';
 export { AmendFiling, type AmendmentsView, type AmendmentView, ReadAmendments } from './amendments/index.js';
+export { type AmendmentPreview, PreviewAmendment, type ReservationMove } from './amendments/index.js';
 export { AnswerInformation, type AnswerInformationCommand } from './information/answer-information.js';
 export type { AnswerTermView } from './information/answer-term.js';
 export { DropItem, type ItemCommand, RaiseItem, type RaiseItemCommand } from './information/edit-batch.js';

@@ -1,6 +1,8 @@
-import type { AmendmentsView, AmendmentView } from '@carnet/use-cases';
+import type { AmendmentPreview, AmendmentsView, AmendmentView, ReservationMove } from '@carnet/use-cases';
+import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
 import { PartChangeShown } from '../information/round.shown.js';
+import { ComparisonShown } from '../transfers/replay.shown.js';
 
 export class AmendmentShown implements AmendmentView {
   @Shown('whole', 'Which one it is, from 1.')
@@ -28,4 +30,48 @@ export class AmendmentsShown implements AmendmentsView {
   most!: number;
   @Shown(AmendmentShown, 'The first first.', { list: true })
   amendments!: readonly AmendmentShown[];
+}
+
+export class ReservationMoveShown implements ReservationMove {
+  @Shown('text', 'What is counted.')
+  metric!: string;
+  @Shown('text', 'The statutory window.')
+  window!: string;
+  @Shown('whole', 'What is set aside for the filing now.')
+  before!: number;
+  @Shown('whole', 'What would be set aside for it.')
+  after!: number;
+}
+
+export class VoidedShown {
+  @Shown(DISCIPLINES, 'The disciplines whose opinions would be void.', { list: true })
+  opinions!: readonly Discipline[];
+  @Shown('whole', 'How many votes would be void.')
+  votes!: number;
+}
+
+export class RunningClockShown {
+  @Shown('day', 'When it is due.')
+  due!: string;
+  @Shown('whole', 'Working days left; below zero, how late it is.')
+  left!: number;
+}
+
+export class AmendmentPreviewShown implements Readonly<Record<keyof AmendmentPreview, unknown>> {
+  @Shown(PartChangeShown, 'What it would change, part by part.', { list: true })
+  parts!: readonly PartChangeShown[];
+  @Shown('yes-no', 'Whether opinions and votes would stand: the policy calls all of it immaterial, and the rules would say the same.')
+  immaterial!: boolean;
+  @Shown(ComparisonShown, 'What the rules would say otherwise; null where the last rule check cannot be compared.', { nullable: true })
+  judged!: ComparisonShown | null;
+  @Shown(['grant', 'review', 'refuse'], 'What the policy would do with it, were it not drawn for the random audit.')
+  disposal!: AmendmentPreview['disposal'];
+  @Shown(ReservationMoveShown, 'What the ledger would hold for it instead.', { list: true })
+  ledger!: readonly ReservationMoveShown[];
+  @Shown(VoidedShown, 'What would be void by it.')
+  voids!: VoidedShown;
+  @Shown(RunningClockShown, "The authority's clock, which runs on; null where none runs.", { nullable: true })
+  clock!: RunningClockShown | null;
+  @Shown('whole', 'How often the filing could be amended after it.')
+  left!: number;
 }

@@ -1,5 +1,12 @@
 import type { Principal } from '@carnet/identity';
-import { AmendFiling, type AmendmentsView, type FilingReceipt, ReadAmendments } from '@carnet/use-cases';
+import {
+  AmendFiling,
+  type AmendmentPreview,
+  type AmendmentsView,
+  type FilingReceipt,
+  PreviewAmendment,
+  ReadAmendments,
+} from '@carnet/use-cases';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Act, type Acting } from '../http/acting.js';
@@ -10,7 +17,7 @@ import { Caller, Requires } from '../http/requires.js';
 import { filingOf } from '../transfers/filing.body.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
 import { AmendmentBody } from './amendment.body.js';
-import { AmendmentsShown } from './amendment.shown.js';
+import { AmendmentPreviewShown, AmendmentsShown } from './amendment.shown.js';
 
 /** A company puts its filing right before it is decided. */
 @ApiTags('Transfers')
@@ -18,6 +25,7 @@ import { AmendmentsShown } from './amendment.shown.js';
 export class AmendmentsController {
   constructor(
     private readonly amendFiling: AmendFiling,
+    private readonly previewAmendment: PreviewAmendment,
     private readonly readAmendments: ReadAmendments,
   ) {}
 
@@ -36,6 +44,24 @@ export class AmendmentsController {
   ): Promise<FilingReceipt> {
     const { reasons, ...filing } = body;
     return receiptOf(await this.amendFiling.execute(caller, { ...expect, filing: filingOf(filing), reasons }, key), reply);
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @Requires('transfer:file')
+  @Described({
+    summary: 'What an amendment would do to verdicts, lane, ledger, opinions, votes and clock; nothing is stored',
+    answers: AmendmentPreviewShown,
+    problems: {
+      400: 'The body is not as asked for; `faults` says where.',
+      404: 'No such transfer, or not for this caller.',
+      409: 'It could not be amended now, or not like this; `code` and `says` tell why.',
+      422: 'The facts of the filing cannot be used as they are; `faults` says where.',
+    },
+  })
+  async preview(@Caller() caller: Principal, @Param('id') transferId: string, @Body() body: AmendmentBody): Promise<AmendmentPreview> {
+    const { reasons, ...filing } = body;
+    return valueOf(await this.previewAmendment.execute(caller, { transferId, filing: filingOf(filing), reasons }));
   }
 
   @Get()

@@ -1,4 +1,4 @@
-import type { AmendmentsView } from '@carnet/use-cases';
+import type { AmendmentPreview, AmendmentsView } from '@carnet/use-cases';
 import { digestOfText, instant } from '@carnet/kernel';
 
 const amendments: AmendmentsView = {
@@ -11,5 +11,13 @@ const amendments: AmendmentsView = {
   ],
 };
 
+const preview: AmendmentPreview = {
+  ...{ parts: amendments.amendments[0]?.parts ?? [], immaterial: false, disposal: 'review', left: 4 },
+  judged: { lane: { before: 'red', after: 'amber' }, verdicts: [], readings: [] },
+  ledger: [{ metric: 'cn.ordinary', window: '2026', before: 2, after: 1 }],
+  voids: { opinions: ['privacy'], votes: 1 },
+  clock: { due: '2026-12-16', left: 15 },
+};
+
 /** What the use cases of amendments answer. */
-export const stubAmendments: Readonly<Record<string, unknown>> = { ReadAmendments: amendments };
+export const stubAmendments: Readonly<Record<string, unknown>> = { ReadAmendments: amendments, PreviewAmendment: preview };
