@@ -9,7 +9,7 @@ import {
   TimerSweep,
   type TransferView,
 } from '@carnet/use-cases';
-import type { Ballot } from '@carnet/workflow';
+import type { Ballot, Discipline } from '@carnet/workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -211,6 +211,71 @@ describe('approval, refusal, withdrawal and an answer with other facts at once, 
     return rows.length;
   }
 });
+
+describe('an amendment of what is voted on, while the last vote comes, a colleague amends, and it is taken back', () => {
+  it('is one of these in every round; the ledger holds what is filed, once', async () => {
+    const ends = new Ends();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const open = await desk.toLastStep((await desk.toReview(filer)).id);
+      valueOf(await desk.vote(official(open.step?.voters[0]), open));
+      const seen = await desk.view(open.id);
+      const codes = await race(round, {
+        decided: () => desk.vote(official(seen.step?.voters[1]), seen),
+        amended: () => desk.amend(filer, seen, heavyFiling({ people: { ordinary: 2_100_000, sensitive: 0, us: {} } })),
+        'amended by a colleague': () => desk.amend(colleague, seen, heavyFiling({ people: { ordinary: 2_200_000, sensitive: 0, us: {} } })),
+        withdrawn: () => desk.withdraw(filer, seen),
+      });
+      const [won = '', ...more] = winners(codes);
+      expect(more).toEqual([]);
+      const ended = await happened(open.id, 'decided', 'amended', 'withdrawn');
+      expect(ended).toEqual([won === 'amended by a colleague' ? 'amended' : won]);
+      const people = { amended: 2_100_000, 'amended by a colleague': 2_200_000 }[won] ?? 2_000_000;
+      const now = await desk.view(open.id, filer);
+      expect(now.filing.people?.ordinary).toBe(people);
+      expect(now.votes).toHaveLength(won.startsWith('amended') ? 0 : won === 'decided' ? 3 : 2);
+      expect(heldOf(now)).toEqual(won === 'withdrawn' ? [0, 0] : won === 'decided' ? [0, people] : [people, 0]);
+      ends.add(won);
+      if (won.startsWith('amended')) valueOf(await desk.withdraw(filer, now));
+    }
+    ends.expectSeveral();
+  });
+});
+
+describe('an amendment of what is reviewed, while an opinion is given', () => {
+  it('never leaves an opinion of the content before it standing', async () => {
+    const ends = new Ends();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const seen = await desk.toReview(filer, middleTier());
+      const { discipline, assignee } = seen.reviews[0]!;
+      const officer = official(assignee);
+      const codes = await race(round, {
+        'opinion-given': () => desk.opine(officer, seen, discipline as Discipline),
+        amended: () => desk.amend(filer, seen, middleTier(200_000)),
+        'amended by a colleague': () => desk.amend(colleague, seen, middleTier(400_000)),
+      });
+      const [won = '', ...more] = winners(codes);
+      expect(more).toEqual([]);
+      const now = await desk.view(seen.id);
+      const opinions = now.reviews.flatMap(({ opinion }) => (opinion === null ? [] : [opinion.contentDigest]));
+      expect(opinions).toEqual(won === 'opinion-given' ? [seen.contentDigest] : []);
+      // Whoever still has the content before it is told so.
+      const late = official(now.reviews.find((review) => review.discipline === discipline)?.assignee);
+      expect(codeOf(await desk.opine(late, { ...now, contentDigest: seen.contentDigest }, discipline as Discipline))).toBe(
+        won === 'opinion-given' ? 'opinion-already-given' : 'stale-content',
+      );
+      expect(heldOf(await desk.view(seen.id, filer))).toEqual([{ amended: 200_000, 'amended by a colleague': 400_000 }[won] ?? 300_000, 0]);
+      ends.add(won);
+      valueOf(await desk.withdraw(filer, await desk.view(seen.id, filer)));
+    }
+    ends.expectSeveral();
+  });
+});
+
+/** What the ledger holds for a filing of people in China: set aside, and sent. */
+function heldOf({ ledger }: TransferView): readonly (number | undefined)[] {
+  const line = ledger.find(({ metric }) => metric === 'cn.ordinary');
+  return [line?.reserved, line?.committed];
+}
 
 describe('a grant that is suspended, revoked and given back while it ends', () => {
   const owner = principalOf('filer@finance');
