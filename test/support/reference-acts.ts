@@ -75,9 +75,9 @@ export function drawnAct(shell: Shell, life: Life, draw: Draw): Act {
   return actOf(shell, one(kinds ?? any, draw), life, draw);
 }
 
-/** Whether this seed has the company amend what is under review or vote: told from the seed itself, so that no other draw changes. */
+/** Whether this seed has the company amend what is under review or vote. */
 export function amends({ state }: Life, seed: number): boolean {
-  return seed % 23 === 0 && (state === 'in-review' || state === 'in-approval');
+  return seed % 5 === 0 && (state === 'in-review' || state === 'in-approval');
 }
 
 export function amendment(shell: Shell, life: Life, draw: Draw): Act {

@@ -1,3 +1,4 @@
+import { amendmentRefusals } from './amendment-refusals.js';
 import { REASSESSMENT_REFUSALS } from './reassessment-refusals.js';
 import { AGREED_DAYS, ANSWER_DAYS } from './information.js';
 import { EXTENSION_DAYS } from './review-extension.js';
@@ -324,15 +325,7 @@ export const refusalTexts = {
     en: 'A refused renewal of this grant is under appeal; `transfer` and `reference` name it. Await it or take it back.',
     zh: '该准予的一项续期或者变更未获准予，正在复核，见 `transfer` 和 `reference`。请待复核办结或者先撤回复核申请。',
   },
-  'nothing-amended': { en: 'The content is what was filed: there is nothing to amend.', zh: '内容与现有申报一致，无可更正。' },
-  'votes-are-in': {
-    en: 'The votes on this filing are in, so it is amended no more. Await the decision, or withdraw it.',
-    zh: '表决已完成，申报内容不得再作更正。请等待决定，或者撤回申报。',
-  },
-  'amendments-spent': {
-    en: 'This filing has been amended as often as the policy allows, `most` times. Withdraw it and file anew.',
-    zh: '更正次数已达政策规定的上限，见 `most`。请撤回后重新申报。',
-  },
+  ...amendmentRefusals,
   'nothing-recounted': { en: 'No day of this transfer is another one by this calendar.', zh: '按该日历，本事项的期限没有变化。' },
   'term-over': { en: 'The grant has ended.', zh: '准予的有效期已届满。' },
   'route-cannot-be-followed': {

@@ -1,0 +1,14 @@
+import type { Bilingual } from './transfer.js';
+
+/** Why a company may not amend its filing, or not like this. */
+export const amendmentRefusals = {
+  'nothing-amended': { en: 'The content is what was filed: there is nothing to amend.', zh: '内容与现有申报一致，无可更正。' },
+  'votes-are-in': {
+    en: 'The votes on this filing are in, so it is amended no more. Await the decision, or withdraw it.',
+    zh: '表决已完成，申报内容不得再作更正。请等待决定，或者撤回申报。',
+  },
+  'amendments-spent': {
+    en: 'This filing has been amended as often as the policy allows, `most` times. Withdraw it and file anew.',
+    zh: '更正次数已达政策规定的上限，见 `most`。请撤回后重新申报。',
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;
