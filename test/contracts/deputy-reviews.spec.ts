@@ -1,12 +1,22 @@
 import type { Principal } from '@carnet/identity';
-import { ListNotifications, ListTransfers, MessageSweep, type TransferList, type TransferView } from '@carnet/use-cases';
+import {
+  EnterAbsence,
+  ListNotifications,
+  ListTransfers,
+  MessageSweep,
+  ReadWorkload,
+  type TransferList,
+  type TransferView,
+  WithdrawAbsence,
+} from '@carnet/use-cases';
 import type { Discipline, TransferEvent } from '@carnet/workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { Clerk } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
-import { Deputies } from '../support/deputies.js';
+import { Deputies, today } from '../support/deputies.js';
+import { freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
@@ -159,7 +169,16 @@ describe('a deputy', () => {
     expect(await mine()).toBeUndefined();
     const forOthers = await deputies.made(away, deputy, { covers: ['review'], disciplines: ['privacy'] });
     expect((await mine())?.reviews).toContainEqual({ discipline, assignee: away.person, onBehalfOf: null, done: false });
+    const awayFor = { person: null, from: today(), until: today(), reason: 'leave' } as const;
+    const { id } = valueOf(await useCases.app.get(EnterAbsence).execute(away, awayFor, freshKey())).value;
+    const left = async () =>
+      valueOf(await useCases.app.get(ReadWorkload).execute(principalOf('supervisor1')))
+        .absent.flatMap(({ reviews }) => reviews)
+        .find(({ transfer }) => transfer === seen.id);
+    expect(await left()).toMatchObject({ discipline, deputy: deputy.person });
     valueOf(await takes(setting));
+    expect(await left()).toBeUndefined();
+    valueOf(await useCases.app.get(WithdrawAbsence).execute(away, { absence: id }, freshKey()));
     expect((await mine())?.reviews).toContainEqual({ discipline, assignee: deputy.person, onBehalfOf: away.person, done: false });
     valueOf(await desk.claim(away, await desk.view(seen.id), discipline));
     valueOf(await deputies.takeBack(away, forOthers));

@@ -50,6 +50,6 @@ function asked(principal: Principal, { filter, person: of, disciplines }: Review
   const from = `from carnet.transfer t join carnet.review r on r.tenant_id = t.tenant_id and r.transfer_id = t.id
     where ${conditions} and t.state = 'in-review' and not r.done and r.discipline = any (${value(disciplines)}::text[])`;
   const mayHave = `carnet.may_review(t, ${person}) and not exists (select from carnet.review o
-    where o.tenant_id = t.tenant_id and o.transfer_id = t.id and o.assignee = ${person})`;
+    where o.tenant_id = t.tenant_id and o.transfer_id = t.id and ${person} in (o.assignee, o.on_behalf_of))`;
   return { from, values, value, person, mayHave };
 }

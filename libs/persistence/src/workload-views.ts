@@ -26,7 +26,10 @@ const people: Statement = {
 /** $1 today. */
 export const leftReviews: Statement = {
   name: 'workload-left',
-  text: `select r.assignee as person, t.id as transfer, t.reference, r.discipline, t.due_on::text as "dueOn"
+  text: `select r.assignee as person, t.id as transfer, t.reference, r.discipline, t.due_on::text as "dueOn",
+      (select d.deputy from carnet.delegation d where d.tenant_id = carnet.current_tenant() and d.person = r.assignee and r.on_behalf_of is null
+        and 'review' = any (d.covers) and (d.disciplines is null or r.discipline = any (d.disciplines)) and d.ended_at is null
+        and now() between d.starts_at and d.ends_at limit 1) as deputy
     from carnet.review r join carnet.transfer t on t.tenant_id = r.tenant_id and t.id = r.transfer_id
     where not r.done and t.state in ('submitted', 'in-review', 'information-requested') and r.assignee in (
       select a.person from carnet.absence a

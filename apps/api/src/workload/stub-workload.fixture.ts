@@ -20,7 +20,13 @@ export const stubWorkload: WorkloadView = {
     {
       ...{ person: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', name: 'Lin', until: isoDate('2026-12-11') },
       reviews: [
-        { transfer: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a14', reference: 'T-1', discipline: 'privacy', dueOn: isoDate('2026-12-01') },
+        {
+          transfer: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a14',
+          reference: 'T-1',
+          discipline: 'privacy',
+          dueOn: isoDate('2026-12-01'),
+          deputy: null,
+        },
       ],
     },
   ],

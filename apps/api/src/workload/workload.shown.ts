@@ -63,6 +63,8 @@ export class HeldReviewShown implements HeldReview {
   discipline!: Discipline;
   @Shown('day', 'Until when the review is due.', { nullable: true })
   dueOn!: IsoDate | null;
+  @Shown('uuid', "Who may take it now as the officer's deputy; null for nobody.", { nullable: true })
+  deputy!: string | null;
 }
 
 export class AbsentOfficerShown implements AbsentOfficer {

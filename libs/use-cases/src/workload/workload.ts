@@ -31,6 +31,8 @@ export interface HeldReview {
   readonly reference: string;
   readonly discipline: Discipline;
   readonly dueOn: IsoDate | null;
+  /** Who may take it now as the officer's deputy. */
+  readonly deputy: string | null;
 }
 
 /** Somebody who is absent and has open reviews, the most urgent first. */

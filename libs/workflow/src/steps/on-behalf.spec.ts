@@ -241,7 +241,7 @@ describe('a deputy is refused', () => {
   it('a second review, in whatever name', () => {
     const own = after(away, claims(stranger, 'legal'));
     expect(refusalOf(own, takes(stranger))).toBe('deputy-has-review');
-    expect(refusalOf(taken, claims(stranger, 'legal'))).toBe('deputy-has-review');
+    for (const one of both) expect(refusalOf(taken, claims(one, 'legal'))).toBe('deputy-has-review');
     expect(refusalOf({ ...away, same: { [stranger]: privacyOfficer } }, takes(stranger))).toBe('deputy-has-review');
     expect(refusalOf({ ...own, same: { [stranger]: person(50) }, reviews: own.reviews.map(as(person(50))) }, takes(stranger))).toBe(
       'deputy-has-review',

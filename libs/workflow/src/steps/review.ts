@@ -14,7 +14,7 @@ import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OnBehalfOf, Opinion, Review, Transfer } from '../transfer.js';
 import type { Discipline, TransferState } from '../vocabulary.js';
 import { completenessBegun } from './completeness.js';
-import { actsFor, type Barred, deputyBar, heldForAnother, refusedAs, stampFor } from './on-behalf.js';
+import { actsFor, type Barred, deputyBar, refusedAs, stampFor } from './on-behalf.js';
 import { takenUp } from './take-up.js';
 
 /** Sets up one review for each discipline of the route; opinions that stand are kept. */
@@ -41,10 +41,17 @@ export const claim: Step<'claim'> = {
     if (typeof allowed === 'object') return refused(allowed.code);
     const review = reviewOf(transfer, command.discipline);
     if (review?.assignee === allowed) return refused('already-claimed');
-    if (heldForAnother(transfer, allowed) !== undefined) return refused('deputy-has-review');
+    if (isDeputysIn(transfer, allowed, command.discipline)) return refused('deputy-has-review');
     return accepted([{ kind: 'claimed', ...stamp(command), discipline: command.discipline, officer: allowed }]);
   },
 };
+
+/** Whether another review of the transfer is in the hands of a deputy who is this human, or of one who has it for them. */
+function isDeputysIn(transfer: Transfer, person: PersonId, discipline: Discipline): boolean {
+  return transfer.reviews.some(
+    (review) => review.discipline !== discipline && review.onBehalfOf !== undefined && isAmong(transfer, peopleOfReview(review), person),
+  );
+}
 
 /** A deputy takes what somebody has, whose it stays: both are held to what a reviewer is. */
 function claimedFor(transfer: Transfer, command: CommandOf<'claim'>, represented: Represented): Decision {
