@@ -31,7 +31,7 @@ export async function effortOf(sql: Sql, text: string, values: readonly unknown[
     values,
   );
   const plan = row!['QUERY PLAN'][0].Plan;
-  const reading = nodes(plan).filter((node) => node['Relation Name'] === table);
+  const reading = nodes(plan).filter((node) => node['Relation Name'] === table && node['Actual Loops'] > 0);
   const looked = reading.map((node) => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']);
   const blocks = (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0);
   return {
