@@ -140,12 +140,7 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
 
   it.each([
     ['reviews of one officer', officer, { assignee: officer.person ?? '', states: queue }, 'review'],
-    [
-      'reviews of one officer who could be a deputy, and is none',
-      officer,
-      { assignee: officer.person ?? '', asDeputy: true, states: queue },
-      'review',
-    ],
+    ['reviews of one who may be a deputy', officer, { assignee: officer.person ?? '', asDeputy: true, states: queue }, 'review'],
     [
       'votes that one voter is asked for',
       voter,

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FilingReceipt, contentDigestOf } from '@carnet/use-cases';
 import { openRuleBook } from '@carnet/rule-packs';
@@ -39,7 +39,13 @@ function problemsWith(method: string, path: string, status: number, type: string
 /** Asked by POST, for what is known goes in the body; nothing is done. */
 const questions: readonly string[] = [
   '/v1/transfers/{id}/notice-preview',
-  ...['/v1/route', '/v1/rule-packs/verdicts', '/v1/transfers/{id}/restriction-test', '/v1/transfers/{id}/information-request/preview'],
+  ...[
+    '/v1/transfers/{id}/amendments/preview',
+    '/v1/route',
+    '/v1/rule-packs/verdicts',
+    '/v1/transfers/{id}/restriction-test',
+    '/v1/transfers/{id}/information-request/preview',
+  ],
   ...['/v1/transfers/{id}/information-request/more-time/preview', '/v1/law-changes/{lawChange}/answers/preview'],
 ];
 
@@ -51,6 +57,15 @@ const remarks: readonly string[] = ['comments', 'tags', 'tags/removal', 'visits'
 describe('the description of the API', () => {
   it('is the file in docs: run `node scripts/run-typescript.mjs apps/api/src/openapi.ts` after a change', async () => {
     expect(await readFile(committed, 'utf8')).toBe(described);
+  });
+
+  it('describes no two classes under one name', async () => {
+    const files = await readdir(new URL('.', import.meta.url), { recursive: true });
+    const described = files.filter((file) => /\.(body|shown)\.ts$/.test(file));
+    const sources = await Promise.all(described.map((file) => readFile(new URL(file, import.meta.url), 'utf8')));
+    const names = sources.flatMap((source) => [...source.matchAll(/^export class (\w+)/gm)].map(([, name]) => name));
+    expect(names.length).toBeGreaterThan(200);
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 
   it('is what the API serves', async () => {

@@ -73,7 +73,7 @@ export function voteHidden(
 ): Withheld | null {
   const repeats = voting.has(transfer.state) && transfer.route?.chain[vote.step]?.blind === true && !isDecided(transfer, vote.step);
   if (!votesBlind(transfer, vote.step) && !repeats) return null;
-  return reader !== null && isAmong(transfer, peopleOfVote(vote as Vote), reader) ? null : votesWithheld;
+  return reader !== null && isAmong(transfer, peopleOfVote(vote), reader) ? null : votesWithheld;
 }
 
 /** Whether a step's votes are there and it takes no more. */

@@ -43,7 +43,7 @@ export class ReservationMoveShown implements ReservationMove {
   after!: number;
 }
 
-export class VoidedShown {
+export class VoidedByAmendmentShown {
   @Shown(DISCIPLINES, 'The disciplines whose opinions would be void.', { list: true })
   opinions!: readonly Discipline[];
   @Shown('whole', 'How many votes would be void.')
@@ -68,8 +68,8 @@ export class AmendmentPreviewShown implements Readonly<Record<keyof AmendmentPre
   disposal!: AmendmentPreview['disposal'];
   @Shown(ReservationMoveShown, 'What the ledger would hold for it instead.', { list: true })
   ledger!: readonly ReservationMoveShown[];
-  @Shown(VoidedShown, 'What would be void by it.')
-  voids!: VoidedShown;
+  @Shown(VoidedByAmendmentShown, 'What would be void by it.')
+  voids!: VoidedByAmendmentShown;
   @Shown(RunningClockShown, "The authority's clock, which runs on; null where none runs.", { nullable: true })
   clock!: RunningClockShown | null;
   @Shown('whole', 'How often the filing could be amended after it.')

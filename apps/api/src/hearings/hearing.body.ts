@@ -3,7 +3,7 @@ import { digest } from '@carnet/kernel';
 import { Parts, Text, YesNo } from '../http/shapes.js';
 import { EvidenceDocumentBody } from '../obligations/obligation.body.js';
 
-export class ViewBody {
+export class HearingBody {
   @YesNo({
     about: 'Whether the hearing, or the statement in a re-assessment, is waived. Then nothing is said.',
     optional: true,
@@ -23,7 +23,7 @@ export class ViewBody {
 }
 
 /** Null waives the hearing. */
-export function viewIn({ waive = false, words = '', documents = [] }: ViewBody): GivenView | null {
+export function viewIn({ waive = false, words = '', documents = [] }: HearingBody): GivenView | null {
   if (waive) return null;
   return { words, documents: documents.map(({ name, sha256, keptAt }) => ({ name, sha256: digest(sha256), keptAt })) };
 }

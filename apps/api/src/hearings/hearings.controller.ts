@@ -8,7 +8,7 @@ import { Described, DescribedAct } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
-import { ViewBody, viewIn } from './hearing.body.js';
+import { HearingBody, viewIn } from './hearing.body.js';
 import { HearingsShown } from './hearing.shown.js';
 
 /** The company is heard before people refuse. */
@@ -41,7 +41,7 @@ export class HearingsController {
   })
   async state(
     @Act() { caller, expect, key }: Acting,
-    @Body() body: ViewBody,
+    @Body() body: HearingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     return receiptOf(await this.stateView.execute(caller, { ...expect, view: viewIn(body) }, key), reply);

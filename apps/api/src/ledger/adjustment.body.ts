@@ -2,7 +2,7 @@ import { ADJUSTMENT_ANSWERS, ADJUSTMENT_KINDS, type AdjustmentAnswer, type Adjus
 import type { StatedAdjustment } from '@carnet/ledger';
 import { Count, Part, Text, Word } from '../http/shapes.js';
 
-export class EvidenceBody {
+export class AdjustmentEvidenceBody {
   @Text({ about: 'What the document is called, such as its number in a register.', most: 300, example: 'Export register 2026, page 4' })
   name!: string;
 
@@ -37,8 +37,12 @@ export class AdjustmentBody {
   @Text({ about: 'Why.', most: 2000, example: 'Sent before this zone used Carnet.' })
   reason!: string;
 
-  @Part(EvidenceBody, { about: 'The document it rests on; only what raises a count may go without.', optional: true, nullable: true })
-  evidence?: EvidenceBody | null;
+  @Part(AdjustmentEvidenceBody, {
+    about: 'The document it rests on; only what raises a count may go without.',
+    optional: true,
+    nullable: true,
+  })
+  evidence?: AdjustmentEvidenceBody | null;
 }
 
 export class AdjustmentAnswerBody {

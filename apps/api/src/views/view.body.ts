@@ -4,7 +4,7 @@ import { Count, Members, printable, Text, Word, YesNo } from '../http/shapes.js'
 /** The longest value that a list takes, and some more names than any list has. */
 const [longestValue, mostNames] = [400, 20];
 
-export class ViewBody {
+export class SavedViewBody {
   @Text({
     about: 'What its readers call it; unique among its owner’s, whatever its case.',
     most: LONGEST_VIEW_NAME,
@@ -44,6 +44,6 @@ export class ViewsQuery {
 }
 
 /** The view as the use case takes it. */
-export function viewWordsOf({ name, list, query, shared = false, byDefault = false, place = LAST_VIEW_PLACE }: ViewBody): ViewWords {
+export function viewWordsOf({ name, list, query, shared = false, byDefault = false, place = LAST_VIEW_PLACE }: SavedViewBody): ViewWords {
   return { name, list, query, shared, byDefault, place };
 }

@@ -8,7 +8,7 @@ import { Described, DescribedViewAct, DescribedWriting } from '../http/described
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { readViewQuery as read } from './view-readers.js';
-import { ViewBody, ViewsQuery, viewWordsOf } from './view.body.js';
+import { SavedViewBody, ViewsQuery, viewWordsOf } from './view.body.js';
 import { ViewReceiptShown, ViewsShown } from './view.shown.js';
 
 /** Views of lists: those that are built in, and those that people keep. */
@@ -47,7 +47,7 @@ export class ViewsController {
   })
   async save(
     @NewAct() { caller, key }: NewActing,
-    @Body() body: ViewBody,
+    @Body() body: SavedViewBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ViewReceipt> {
     const done = await this.saveView.execute(caller, { words: viewWordsOf(body), read }, key);
@@ -61,7 +61,7 @@ export class ViewsController {
   @DescribedViewAct({ summary: 'Put other words in the place of a view’s', answers: ViewReceiptShown })
   async change(
     @ViewAct() { caller, key, expect }: ViewActing,
-    @Body() body: ViewBody,
+    @Body() body: SavedViewBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ViewReceipt> {
     const done = await this.changeView.execute(caller, { ...expect, words: viewWordsOf(body), read }, key);
