@@ -185,18 +185,29 @@ describe('a recurring condition', () => {
       [1, days[0]],
       [2, days[1]],
     ]);
-    await fire(daysFrom(days[3]!, 7));
-    await fire(daysFrom(days[3]!, 7));
+    // Months without a worker: what was there and was not shown is breached; what only begins now has ten days, and is owed one by one.
+    const late = daysFrom(days[3]!, 7);
+    const given = daysFrom(late, 10);
+    await fire(late);
+    await fire(late);
     expect(await standing(id)).toMatchObject([
       [1, 1, days[0], 'met', null],
       [2, 2, days[1], 'breached', null],
-      [3, 3, days[2], 'breached', null],
-      [4, 4, days[3], 'breached', null],
+      [3, 3, given, 'open', null],
+      [4, 4, given, 'open', null],
       [5, 5, days[4], 'open', days[5]],
     ]);
+    expect((await pending(id)).filter((one) => one.startsWith('obligation-due'))).toEqual([
+      ...[`obligation-due ${given}`, `obligation-due ${given}`, `obligation-due ${days[4]!}`],
+    ]);
+    const timers = valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id })).timers;
+    const moved = timers.filter(({ kind, dueOn, state }) => kind === 'obligation-due' && dueOn === given && state === 'pending');
+    expect(moved.map(({ steps }) => steps.map(({ on }) => on)[1]).toSorted()).toEqual([days[2], days[3]]);
     const entries = await told(id);
     expect(entries.filter((kind) => kind === 'obligation-recurred')).toHaveLength(4);
-    expect(entries.filter((kind) => kind === 'obligation-breached')).toHaveLength(3);
+    expect(entries.filter((kind) => kind === 'obligation-breached')).toHaveLength(1);
     expect(entries.filter((kind) => kind === 'suspended')).toHaveLength(1);
+    await fire(daysFrom(given, 1));
+    expect((await standing(id)).map(([, , , state]) => state)).toEqual(['met', 'breached', 'breached', 'breached', 'open']);
   });
 });

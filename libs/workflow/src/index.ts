@@ -95,7 +95,8 @@ export {
 } from './conditions/condition-slots.js';
 export { foreseenDecision } from './steps/foreseen-decision.js';
 export { type EntryFault, entryFaults } from './conditions/entry-lint.js';
-export { isRecurring, type ObligationSeries, occurrenceOn, recurrenceWords, YEAR_DAY } from './conditions/recurrence.js';
+export { dayInSeries, isRecurring, type ObligationSeries, occurrenceOn, RECURRED_DAYS, recurrenceWords } from './conditions/recurrence.js';
+export { YEAR_DAY } from './conditions/recurrence.js';
 export {
   CONDITION_PHASES,
   type ConditionPhase,

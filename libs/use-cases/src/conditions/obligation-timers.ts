@@ -1,6 +1,6 @@
 import { addDays } from '@carnet/clocks';
 import type { IsoDate } from '@carnet/kernel';
-import { nextDue, type Obligation, type Transfer } from '@carnet/workflow';
+import { dayInSeries, nextDue, type Obligation, type Transfer } from '@carnet/workflow';
 import { startOf } from '../timers/grant-term.js';
 import type { NewTimer, TimerTerms } from '../timers/timer.js';
 
@@ -33,15 +33,17 @@ export function obligationTimers(obligations: readonly Obligation[], today: IsoD
  */
 export function seriesTimers(transfer: Transfer, obligations: readonly Obligation[], since?: IsoDate): readonly NewTimer[] {
   return obligations.flatMap((one): readonly NewTimer[] => {
-    const [terms, { due }] = [termsOf(one), one];
-    if (terms === null || due === null || nextDue(transfer, one, since) === null) return [];
-    const dueOn = since !== undefined && since > due.on ? since : due.on;
+    const [terms, { series }] = [termsOf(one), one];
+    if (terms === null || series === undefined || nextDue(transfer, one, since) === null) return [];
+    const own = dayInSeries(series);
+    const dueOn = since !== undefined && since > own ? since : own;
     return [{ kind: 'obligation-next', cause: obligationCause(one.number), dueOn, dueAt: startOf(addDays(dueOn, 1)), terms }];
   });
 }
 
-function termsOf({ number, says, due, dueRule }: Obligation): TimerTerms | null {
+function termsOf({ number, says, due, dueRule, series }: Obligation): TimerTerms | null {
   if (due === null || dueRule === null) return null;
   const { on, from, certainty } = due;
-  return { of: 'obligation', obligation: number, says, rule: dueRule, granted: from, due: on, certainty };
+  const ruled = series && dayInSeries(series) < on ? { ruled: dayInSeries(series) } : {};
+  return { of: 'obligation', obligation: number, says, rule: dueRule, granted: from, due: on, ...ruled, certainty };
 }

@@ -1,14 +1,16 @@
-import { type Bilingual, type DueRule, isRecurring, recurrenceWords } from '@carnet/workflow';
+import type { IsoDate } from '@carnet/kernel';
+import { type Bilingual, type DueRule, isRecurring, RECURRED_DAYS, recurrenceWords } from '@carnet/workflow';
 import type { NewTimer } from '../timers/timer.js';
 import type { TimerExplanation } from '../timers/timer-explanation.js';
 import { certaintyOf, reminded, step, type TermsOf } from '../timers/timer-step.js';
 
 /** How the deadline of a condition came to its day. */
 export function obligationSum({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, terms: TermsOf<'obligation'>): TimerExplanation {
-  const { obligation, says, rule, granted, due, certainty } = terms;
+  const { obligation, says, rule, granted, ruled, due, certainty } = terms;
   const [sure, counted, number] = [certaintyOf(certainty), ruleWords(rule), String(obligation)];
   const steps = [
     step(granted, `Granted on ${granted}.`, `于${granted}准予。`),
+    ...(ruled === undefined ? [] : [began(ruled)]),
     step(due, `${counted.en}: due by the end of ${due}.${sure.en}`, `${counted.zh}：至${due}日终届满。${sure.zh}`),
   ];
   if (kind === 'obligation-near')
@@ -18,13 +20,26 @@ export function obligationSum({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
     };
   if (kind === 'obligation-next')
     return {
-      says: { en: `Condition ${number} comes due again after ${due}: ${says.en}`, zh: `附加条件${number}于${due}后再次到期：${says.zh}` },
+      says: {
+        en: `Condition ${number} comes due again after ${dueOn}: ${says.en}`,
+        zh: `附加条件${number}于${dueOn}后再次到期：${says.zh}`,
+      },
       steps,
     };
   return {
     says: { en: `The time for condition ${number} ended with ${due}: ${says.en}`, zh: `附加条件${number}的期限已于${due}届满：${says.zh}` },
     steps,
   };
+}
+
+/** Its day by the rule was over, or near, before it began. */
+function began(ruled: IsoDate): ReturnType<typeof step> {
+  const days = String(RECURRED_DAYS);
+  return step(
+    ruled,
+    `Its day by the rule is ${ruled}; it began later than that, or shortly before, and has ${days} days from its beginning.`,
+    `按周期应于${ruled}届满；因生成时已过或者临近该日，自生成次日起另计 ${days} 日。`,
+  );
 }
 
 /** How the last day of a condition is found. */

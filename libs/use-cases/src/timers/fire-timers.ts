@@ -1,5 +1,5 @@
 import { systemPrincipal } from '@carnet/identity';
-import type { WorkingCalendar } from '@carnet/clocks';
+import { addDays, type WorkingCalendar } from '@carnet/clocks';
 import type { Instant, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import {
   type Actor,
@@ -12,6 +12,7 @@ import {
   obligationsOf,
   openStepAt,
   openSteps,
+  RECURRED_DAYS,
   type VoterRole,
 } from '@carnet/workflow';
 import { dayItself } from '../conditions/dues.js';
@@ -256,11 +257,12 @@ function ended({ transfer, reference }: StoredTransfer, timer: Timer, command: C
   return { reference, before: transfer, after: applyDecision(transfer, decision), decision, at: command.at, evidence };
 }
 
-/** A recurring condition comes due again, after the day that has passed. */
+/** A recurring condition comes due again, after the day that has passed: by the day of its rule, or by a later one where that is too near. */
 function recurred(one: StoredTransfer, timer: Timer, number: number, { at, by }: Firing): TransferChange | string {
   const obligation = obligationsOf(one.transfer).find((each) => each.number === number);
   const next = obligation === undefined ? null : nextDue(one.transfer, obligation, timer.dueOn);
-  const due = next && obligation?.series ? dayItself(next.on, obligation.series.from) : null;
+  const least = addDays(filingDay(at), RECURRED_DAYS);
+  const due = next && obligation?.series ? dayItself(next.on < least ? least : next.on, obligation.series.from) : null;
   return ended(one, timer, { kind: 'recur-obligation', by, at, obligation: number, after: timer.dueOn, due });
 }
 

@@ -175,6 +175,8 @@ export type TimerTerms =
       readonly says: Bilingual;
       readonly rule: DueRule;
       readonly granted: IsoDate;
+      /** Its day by the rule, where it began too late for that; left out elsewhere. */
+      readonly ruled?: IsoDate;
       readonly due: IsoDate;
       readonly certainty: Certainty;
     };

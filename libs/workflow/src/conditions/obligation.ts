@@ -1,7 +1,7 @@
 import type { Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
 import type { Actor, Transfer } from '../transfer.js';
 import type { ConditionTerms, ObligationDue } from './condition.js';
-import { nextOccurrence, type ObligationSeries } from './recurrence.js';
+import { dayInSeries, nextOccurrence, type ObligationSeries } from './recurrence.js';
 
 /** A document that the company names: what it is, its digest, and where it keeps it. */
 export interface EvidenceDocument {
@@ -110,5 +110,6 @@ export function nextDue(
   if (series === undefined || due === null || waiver?.appeal !== undefined) return null;
   const later = obligationsOf(transfer).some((one) => one.series?.first === series.first && one.number > number);
   if (later) return null;
-  return nextOccurrence(series, after !== undefined && after > due.on ? after : due.on, transfer.decision?.term?.lastDay);
+  const own = dayInSeries(series);
+  return nextOccurrence(series, after !== undefined && after > own ? after : own, transfer.decision?.term?.lastDay);
 }

@@ -34,6 +34,17 @@ export function occurrenceOn(rule: RecurringRule, granted: IsoDate, occurrence: 
   return dayOf(first + occurrence - 1, ofMonth, ofDay);
 }
 
+/** The day of a time of a series by its rule. Its obligation has a later one where it began too late for that. */
+export function dayInSeries({ rule, from, occurrence }: ObligationSeries): IsoDate {
+  return occurrenceOn(rule, from, occurrence);
+}
+
+/**
+ * How many days a company has at least from the beginning of an obligation that comes due again: before, there is nothing to show anything
+ * to. A month is longer; it matters where no worker came to it for weeks.
+ */
+export const RECURRED_DAYS = 10;
+
 /** The next time of a series that comes after some day, and that its grant lasts long enough for; null where there is none. */
 export function nextOccurrence(
   { rule, from, occurrence }: ObligationSeries,

@@ -11,6 +11,7 @@ import {
   waitingEvidence,
 } from '../conditions/obligation.js';
 import { recurredFrom } from '../conditions/impose.js';
+import { dayInSeries } from '../conditions/recurrence.js';
 import type { TransferEvent } from '../events.js';
 import { evolveTransfer } from '../evolve-transfer.js';
 import type { RefusalCode } from '../refusals.js';
@@ -99,15 +100,17 @@ export const lapseObligation: Deciding<'lapse-obligation'> = {
   },
 };
 
-/** A recurring condition comes due again once the day before has passed: asked by a timer, and never two at once. */
+/** A recurring condition comes due again once its day before has passed: asked by a timer, and never two at once. Its day is that of the rule, or a later one. */
 export const recurObligation: Deciding<'recur-obligation'> = {
   decide: (transfer, command) => {
     if (command.by.kind !== 'system') return refused('system-only');
     const obligation = numbered(transfer, command.obligation);
     if (obligation === undefined) return refused('obligation-unknown');
     const found = nextDue(transfer, obligation, command.after);
-    if (found === null || command.due?.on !== found.on) return refused('no-next-occurrence');
-    if (obligation.due === null || command.at <= obligation.due.at) return refused('obligation-not-due');
+    if (found === null || command.due === null || command.due.on < found.on) return refused('no-next-occurrence');
+    const { due, series } = obligation;
+    if (due === null || series === undefined || command.after < dayInSeries(series)) return refused('obligation-not-due');
+    if (due.on === dayInSeries(series) && command.at <= due.at) return refused('obligation-not-due');
     const next = recurredFrom(obligation, obligationsOf(transfer).length + 1, found.occurrence, command.due);
     if (next === null) return refused('no-next-occurrence');
     return accepted([{ kind: 'obligation-recurred', ...stamp(command), obligation: obligation.number, next }]);

@@ -33,7 +33,8 @@ describe('a condition that comes due again', () => {
 
   it('comes again on no other day, before its day, twice, by anybody else, or beyond the grant', () => {
     const second = after(kept, recur(1, '2027-05-25', '2027-11-25'));
-    expect(refusalOf(kept, recur(1, '2027-05-25', '2027-11-26'))).toBe('no-next-occurrence');
+    expect(refusalOf(kept, recur(1, '2027-05-25', '2027-11-24'))).toBe('no-next-occurrence');
+    expect(refusalOf(kept, recur(1, '2027-05-24', '2027-11-25'))).toBe('obligation-not-due');
     expect(refusalOf(kept, recur(1, '2027-05-25', null))).toBe('no-next-occurrence');
     expect(refusalOf(kept, { ...recur(1, '2027-05-25', '2027-11-25'), at: endOf('2027-05-25') })).toBe('obligation-not-due');
     expect(refusalOf(second, recur(1, '2027-05-25', '2027-11-25'))).toBe('no-next-occurrence');
@@ -44,6 +45,18 @@ describe('a condition that comes due again', () => {
       null,
       'no-next-occurrence',
     ]);
+  });
+
+  it('that begins too late for its day has a later one, and the next comes by the rule all the same', () => {
+    const late = after(kept, recur(1, '2027-05-25', '2028-02-10'));
+    expect(told(late)[1]).toEqual([3, 2, '2028-02-10', 'open']);
+    expect(
+      nextDue(
+        late,
+        late.obligations!.find(({ number }) => number === 3)!,
+      ),
+    ).toEqual({ occurrence: 3, on: '2028-05-25' });
+    expect(told(after(late, recur(3, '2027-11-25', '2028-05-25')))[2]).toEqual([4, 3, '2028-05-25', 'open']);
   });
 
   it('has no day in a grant that ends before the first one', () => {
