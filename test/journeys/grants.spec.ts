@@ -112,6 +112,7 @@ describe('a grant after its decision', () => {
       ...{ 'declare-conflict': false, vote: false, challenge: false, 'confirm-restriction': false },
       ...{ suspend: true, lift: false, revoke: true, 'waive-obligation': false },
       ...{ 'confirm-grant': false, 'seat-appeal': false, 'vote-on-appeal': false, 'assign-review': false },
+      ...{ 'extend-review': false, 'record-change': true },
     });
     expect(await offered('filer@culture')).toMatchObject({ surrender: true, withdraw: false });
     expect(await offered('auditor1')).toEqual({});

@@ -83,9 +83,8 @@ describe('a stored assessment', () => {
     expect((await replay(id, system.machine('motors'))).status).toBe(404);
     expect((await replay(id, await system.person('author1'))).status).toBe(403);
     expect((await replay(randomUUID())).status).toBe(404);
-    const { id: waiting } = await company.file(filing());
-    expect((await replay(waiting)).status).toBe(404);
-    await system.drain();
+    const { body: unjudged } = await company.act('/v1/transfers/drafts', filing());
+    expect((await replay(unjudged.id, company)).status).toBe(404);
   });
 
   it('is compared with a version of a pack rule by rule, a draft too, which companies do not see', async () => {
