@@ -10,8 +10,7 @@ import { recount, Records } from '../support/records.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 import { Installation } from './installation.js';
 
-/** Many steps of the worker, so that each of those that are killed is in the middle. What 10,000 rows take, test/bench measures. */
-const size = 2_500;
+const size = 10_000;
 /** Every so many rows one has no recipient's country. */
 const badEvery = 100;
 const columns =
@@ -23,7 +22,7 @@ const line = (number: number): string =>
   'transmit,TRUE,FALSE,FALSE,name_contact,CN,general,FALSE,clear,FALSE,FALSE';
 const file = (count: number): string => `\ufeff${[columns, ...Array.from({ length: count }, (_, at) => line(at + 1))].join('\r\n')}\r\n`;
 
-describe('an import of some thousand rows', () => {
+describe('an import of 10,000 rows', () => {
   let carnet: Installation;
   let worker: OwnProcess;
   let company: TestClient;
