@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Instant, instant, type Outcome } from '@carnet/kernel';
 import {
   ActOnGrant,
@@ -59,15 +60,22 @@ async function fire(): Promise<string> {
   return 'fired';
 }
 
-/** Everybody acts at once, on the version that all of them saw, while a deadline fires: how each was answered, in another order each round. */
+/** By how many milliseconds the first one is ahead, in turn: one act takes longer than another, and would never be done first. */
+const AHEAD = [0, 20, 60] as const;
+
+/** Everybody acts at once, or nearly, on the version that all of them saw, while a deadline fires: how each was answered, in another order each round. */
 async function race(
   round: number,
   acts: Readonly<Record<string, () => Promise<Outcome<unknown>>>>,
 ): Promise<Readonly<Record<string, string>>> {
   const named = Object.entries(acts);
   const turned = [...named.slice(round % named.length), ...named.slice(0, round % named.length)];
-  const answers = turned.map(async ([name, act]) => [name, codeOf(await act())] as const);
-  const [codes] = await Promise.all([Promise.all(answers), fire()]);
+  const ahead = AHEAD[Math.floor(round / named.length) % AHEAD.length];
+  const answers = turned.map(async ([name, act], place) => {
+    if (place > 0) await setTimeout(ahead);
+    return [name, codeOf(await act())] as const;
+  });
+  const [codes] = await Promise.all([Promise.all(answers), setTimeout(ahead).then(fire)]);
   await fire();
   return Object.fromEntries(codes);
 }
