@@ -93,7 +93,7 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'review-prepared': { kind: 'review-prepared', ...stamp, reviews: [{ discipline: 'legal', assignee: filer, opinion }] },
   claimed: { kind: 'claimed', ...stamp, discipline: 'legal', officer: filer },
   released: { kind: 'released', ...stamp, discipline: 'legal', reasons: words },
-  'review-extended': { kind: 'review-extended', ...stamp, person: filer, workingDays: 10, reasons: words },
+  'review-extended': { kind: 'review-extended', ...stamp, workingDays: 10, reasons: words },
   'review-assigned': { kind: 'review-assigned', ...stamp, discipline: 'legal', from: filer, officer: filer, reasons: words },
   'completeness-began': { kind: 'completeness-began', ...stamp, workingDays: 5, then: 'deemed' },
   'completeness-ended': { kind: 'completeness-ended', ...stamp, as: 'deemed', due: later.on, noConflict: true },

@@ -78,9 +78,9 @@ export type TransferEvent =
   /** The authority has more time for its review. */
   | (Happened & {
       readonly kind: 'review-extended';
-      readonly person: PersonId;
       readonly workingDays: number;
       readonly reasons: string;
+      /** The question by which the company agreed to it; left out where a supervisor extended it. */
       readonly item?: ItemId;
     })
   /** A review was taken from `from`; `officer` has it now, or nobody. */

@@ -39,6 +39,7 @@ import { statementOver } from './evolve-statement.js';
 import type { InformationItem } from './information.js';
 import { itemsOf } from './information-progress.js';
 import { DECIDING_EVENTS, peopleOfOpinion, personOf } from './separation-of-duties.js';
+import { reviewExtended } from './review-extension.js';
 import { acted, given, handed, restarted } from './review-lease.js';
 import { openedAnew, openSteps, withOpenStep, withOpenSteps } from './open-steps.js';
 import { beneath, beneathFor, holding, isVaried } from './suspension.js';
@@ -69,10 +70,7 @@ const folds: Folds = {
   claimed: (transfer, { discipline, officer, at, onBehalfOf }) =>
     withReview(transfer, discipline, (review) => ({ ...given(review, officer, at), actedAt: at, ...(onBehalfOf && { onBehalfOf }) })),
   released: (transfer, { discipline, at }) => withReview(transfer, discipline, (review) => given(review, null, at)),
-  'review-extended': (transfer, { workingDays, reasons, person, at, item }) => ({
-    ...transfer,
-    extensions: [...(transfer.extensions ?? []), { workingDays, reasons, by: person, at, ...(item && { item }) }],
-  }),
+  'review-extended': reviewExtended,
   'review-assigned': (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => given(review, officer, at)),
   'claim-lapsed': (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => given(review, officer, at)),
   'opinion-given': (transfer, { discipline, opinion }) =>

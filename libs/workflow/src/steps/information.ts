@@ -102,8 +102,8 @@ function answered(transfer: Transfer, command: CommandOf<'answer-information'>):
   const immaterial = changed ? immaterialIn(transfer, command) : null;
   const slight = immaterial === null ? {} : { immaterial };
   const event: TransferEvent = { kind: 'information-answered', ...stamp(command), contentDigest, changed, replies, ...slight, ...late };
-  const extended = agreed.map(({ id, by, workingDays = 0, question }): TransferEvent => {
-    return { kind: 'review-extended', ...stamp(command), person: by, workingDays, reasons: question, item: id };
+  const extended = agreed.map(({ id, workingDays = 0, question }): TransferEvent => {
+    return { kind: 'review-extended', ...stamp(command), workingDays, reasons: question, item: id };
   });
   return accepted([event, ...extended], { followUps: ['assess'] });
 }
