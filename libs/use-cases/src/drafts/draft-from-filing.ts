@@ -1,6 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { accept, digest, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
-import { filingDay } from '../filing-content.js';
+import { digest, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { type AttachmentStore } from '../ports/attachment-store.js';
 import { type Entropy } from '../ports/entropy.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
@@ -8,10 +7,10 @@ import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.
 import { type TransferJournal } from '../ports/transfer-store.js';
 import { type TransferViews } from '../ports/transfer-views.js';
 import { type RuleBooks } from '../rule-books.js';
-import { prepareDraft } from '../submission.js';
-import { type Answer, notFound, replay } from '../transfer-act.js';
+import { type Answer, notFound } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
-import { sourceInFiling, templateOf, type TemplateSource, type TemplateStart } from './template.js';
+import { beginFromTemplate } from './begin-from-template.js';
+import { sourceInFiling, type TemplateSource, type TemplateStart } from './template.js';
 
 export interface DraftFromFilingCommand extends TemplateStart {
   readonly transferId: string;
@@ -38,18 +37,14 @@ export class DraftFromFiling {
   execute(principal: Principal, command: DraftFromFilingCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
     const { transferId } = command;
     if (!isUuid(transferId)) return Promise.resolve(notFound);
-    const { journal, books, entropy } = this.ports;
+    const { books, entropy } = this.ports;
     const earlier = uuid<TransferId>(transferId);
     const id = uuid<TransferId>(entropy.uuid());
     return books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {
         const source = await this.source(scope, earlier);
         if (source === null) return notFound;
-        const { catalogue } = books.inForce(filingDay(scope.startedAt));
-        const template = templateOf(source, catalogue, command);
-        const { change, receipt: value } = prepareDraft({ principal, id, idempotency, ...template }, scope.startedAt);
-        const [done] = await journal.conclude(scope, [{ ...change, evidence: { template: earlier } }]);
-        return done ? replay<FilingReceipt>(done, idempotency) : accept({ value, replayed: false });
+        return beginFromTemplate(this.ports, scope, { id, source, start: command, idempotency, evidence: { template: earlier } });
       }),
     );
   }

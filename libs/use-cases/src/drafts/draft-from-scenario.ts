@@ -1,6 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
-import { filingDay } from '../filing-content.js';
+import { type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import type { Recipient } from '../filing.js';
 import { type Entropy } from '../ports/entropy.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
@@ -8,10 +7,10 @@ import { type Scenarios } from '../ports/scenarios.js';
 import { type TenantDatabase } from '../ports/tenant-database.js';
 import { type TransferJournal } from '../ports/transfer-store.js';
 import { type RuleBooks } from '../rule-books.js';
-import { prepareDraft } from '../submission.js';
-import { type Answer, replay } from '../transfer-act.js';
+import type { Answer } from '../transfer-act.js';
 import type { FilingReceipt } from '../views.js';
-import { sourceInScenario, templateOf, type TemplateStart } from './template.js';
+import { beginFromTemplate } from './begin-from-template.js';
+import { sourceInScenario, type TemplateStart } from './template.js';
 
 export interface DraftFromScenarioCommand extends TemplateStart {
   readonly scenario: string;
@@ -36,14 +35,8 @@ export class DraftFromScenario {
     const scenario = this.scenarios.scenarios.find(({ id }) => id === command.scenario);
     if (scenario === undefined) return refuse('not-found', 'There is no such scenario.');
     const id = uuid<TransferId>(this.entropy.uuid());
-    return this.books.whileCurrent(() =>
-      this.database.transact(principal, async (scope) => {
-        const { catalogue } = this.books.inForce(filingDay(scope.startedAt));
-        const template = templateOf(sourceInScenario(scenario), catalogue, command);
-        const { change, receipt: value } = prepareDraft({ principal, id, idempotency, ...template }, scope.startedAt);
-        const [earlier] = await this.journal.conclude(scope, [{ ...change, evidence: { scenario: scenario.id } }]);
-        return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
-      }),
-    );
+    const { journal, books } = this;
+    const beginning = { id, source: sourceInScenario(scenario), start: command, idempotency, evidence: { scenario: scenario.id } };
+    return books.whileCurrent(() => this.database.transact(principal, (scope) => beginFromTemplate({ journal, books }, scope, beginning)));
   }
 }
