@@ -1,9 +1,9 @@
-import { type Instant, instant } from '@carnet/kernel';
 import type { ClocksView, Filing, Page, ReminderView, RenewalView, RoundsView, TimersView } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
 import { filing } from '../support/filings.js';
 import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { type Mornings, morningsOf } from '../support/mornings.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 
@@ -24,25 +24,17 @@ const content: Filing = filing({
 
 let system: System;
 let time: DatabaseTime;
+let on: Mornings['on'];
+let wakeOn: Mornings['wakeOn'];
 beforeAll(async () => {
   system = await startSystem();
   time = new DatabaseTime();
+  ({ on, wakeOn } = morningsOf(system, time));
 });
 afterAll(async () => {
   time.end();
   await system.close();
 });
-
-/** Ten in the morning of that day, where the authority is. */
-const morning = (day: string): Instant => instant(`${day}T02:00:00.000Z`);
-const on = (day: string): void => time.set(morning(day));
-
-/** It is that morning, and what is due by then has fired. */
-async function wakeOn(day: string): Promise<void> {
-  on(day);
-  await system.worker.handOutTimers(morning(day));
-  await system.drain();
-}
 
 async function read<T>(client: TestClient, path: string): Promise<T> {
   const answer = await client.get<T>(`/v1/transfers/${path}`);
