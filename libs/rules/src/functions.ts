@@ -65,9 +65,9 @@ function treatyParty([treaty, country, day]: readonly Value[], frame: Frame): Kn
 function treatyBinds([treaty, one, other, day]: readonly Value[], frame: Frame): Known {
   if (typeof treaty !== 'string' || !isDay(day)) return unfit('treaty_binds');
   if (typeof one !== 'string' || typeof other !== 'string' || one === other) return false;
-  const others = [one, other].filter((country) => !frame.asParties.includes(country));
-  if (others.length === 2) return looked(frame, frame.reference.treatyBinds(treaty, one, other, day)) ?? noRows(treaty);
-  return others.length === 0 || treatyParty([treaty, others[0]!, day], frame);
+  const [first, ...more] = [one, other].filter((country) => !frame.asParties.includes(country));
+  if (more.length > 0) return looked(frame, frame.reference.treatyBinds(treaty, one, other, day)) ?? noRows(treaty);
+  return first === undefined || treatyParty([treaty, first, day], frame);
 }
 
 function adequacy([by, country, day]: readonly Value[], frame: Frame): Known {
