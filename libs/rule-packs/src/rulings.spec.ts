@@ -65,8 +65,20 @@ function expectSame(facts: Facts | null): void {
   expect(short.readings).toEqual(readings.map(readingInShort));
 }
 
-function inShort({ regime, outcome, mechanism, decisiveRule, confidence, missing, measure, basis, toConfirm }: Verdict): Ruling {
-  return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, basis, toConfirm };
+function inShort({
+  regime,
+  outcome,
+  mechanism,
+  decisiveRule,
+  confidence,
+  missing,
+  measure,
+  basis,
+  toConfirm,
+  grounds,
+  doubts,
+}: Verdict): Ruling {
+  return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, basis, toConfirm, grounds, doubts };
 }
 
 function readingInShort(verdict: Verdict): object {

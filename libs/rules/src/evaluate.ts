@@ -185,6 +185,8 @@ function verdictOf(
     duties,
     basis: confirm.length === 0 ? 'stated' : 'assumed',
     toConfirm: confirm,
+    grounds: [],
+    doubts: [],
   };
 }
 

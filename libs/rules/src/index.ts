@@ -107,7 +107,7 @@ export { Tally, type TallyJson } from './stress-test/tally.js';
 export { type Ruling } from './ruling.js';
 export { evaluateTransfer, ruleOnTransfer, type TransferRulings, type TransferVerdicts } from './transfer.js';
 export { addMonths } from './calendar-days.js';
-export type { DueDate, Duty, Finding, Reading, Truth, Verdict } from './verdict.js';
+export type { Doubt, DueDate, Duty, Finding, Ground, Reading, Truth, Verdict } from './verdict.js';
 export {
   isRestrictive,
   type Mechanism,

@@ -13,13 +13,13 @@ import type { Verdict } from './verdict.js';
 /** A verdict without its explanation: what a regime answers and what that rests on, but no findings, duties and sentences. */
 export type Ruling = Pick<
   Verdict,
-  'regime' | 'outcome' | 'mechanism' | 'decisiveRule' | 'confidence' | 'missing' | 'measure' | 'basis' | 'toConfirm'
+  'regime' | 'outcome' | 'mechanism' | 'decisiveRule' | 'confidence' | 'missing' | 'measure' | 'basis' | 'toConfirm' | 'grounds' | 'doubts'
 >;
 
 /** The ruling of a verdict. */
 export function inShort(verdict: Ruling): Ruling {
-  const { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, basis, toConfirm: confirm } = verdict;
-  return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, basis, toConfirm: confirm };
+  const { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, basis, toConfirm: confirm, grounds, doubts } = verdict;
+  return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, basis, toConfirm: confirm, grounds, doubts };
 }
 
 /** What a regime answers, and nothing of what that rests on. */
@@ -114,8 +114,9 @@ function ruling(
   pack: RulePack,
   facts: Facts,
   rests: readonly FactRead[],
-  conclusion: Omit<Ruling, 'regime' | 'basis' | 'toConfirm'>,
+  conclusion: Omit<Ruling, 'regime' | 'basis' | 'toConfirm' | 'grounds' | 'doubts'>,
 ): Ruling {
   const confirm = toConfirm(pack, facts, rests);
-  return { regime: pack.regime, ...conclusion, basis: confirm.length === 0 ? 'stated' : 'assumed', toConfirm: confirm };
+  const basis = confirm.length === 0 ? 'stated' : 'assumed';
+  return { regime: pack.regime, ...conclusion, basis, toConfirm: confirm, grounds: [], doubts: [] };
 }
