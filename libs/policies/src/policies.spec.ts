@@ -110,7 +110,7 @@ describe('an edit of a policy', () => {
       'a verdict that no row takes',
       '  - { group: unknown, lane: amber, disciplines: [legal] }\n',
       '',
-      '10:3 verdict-without-row: no row takes a verdict unknown on stated facts',
+      '11:3 verdict-without-row: no row takes a verdict unknown on stated facts',
     ],
     [
       'a lane without a chain',
@@ -337,8 +337,8 @@ describe('a light answer', () => {
       '  - { group: clear, lane: amber, disciplines: [privacy] }\n',
       '',
       [
-        '10:3 verdict-without-row: no row takes a verdict clear on stated facts, on confirmed law, with unbacked grounds',
-        '10:3 verdict-without-row: no row takes a verdict clear on assumed facts, on confirmed law',
+        '11:3 verdict-without-row: no row takes a verdict clear on stated facts, on confirmed law, with unbacked grounds',
+        '11:3 verdict-without-row: no row takes a verdict clear on assumed facts, on confirmed law',
       ],
     ],
     [
