@@ -1,14 +1,6 @@
 import { workingDayAfter } from '@carnet/clocks';
-import {
-  type PackCases,
-  type PackFile,
-  type PackSurroundings,
-  parseCases,
-  parseCatalogue,
-  type Parsed,
-  parseReference,
-} from '@carnet/rules';
-import { filesIn, noCatalogue } from './load-rule-packs.js';
+import { type PackCases, type PackFile, type PackSurroundings, parseCases, type Parsed, parseReference } from '@carnet/rules';
+import { filesIn, parseFacts } from './load-rule-packs.js';
 import { readRuleFiles, type RuleFiles } from './rule-files.js';
 
 /** The packs of a rule library as texts, for checks that look at one at a time and at packs that may not compile. */
@@ -28,9 +20,7 @@ export function openPackShelf(directory?: string): Parsed<PackShelf> {
 
 /** The same for a library whose texts are at hand. */
 export function packShelfOf(files: RuleFiles): Parsed<PackShelf> {
-  const facts = files.get('facts.yaml');
-  if (facts === undefined) return { ok: false, problems: [noCatalogue] };
-  const catalogue = parseCatalogue(facts, 'facts.yaml');
+  const catalogue = parseFacts(files);
   if (!catalogue.ok) return catalogue;
   // Nobody is judged from a shelf, so that the editions that are made up stand on it too.
   const lists = { catalogue: catalogue.value, editions: filesIn(files, 'reference/zone-lists'), illustrative: true };

@@ -1,6 +1,8 @@
 import type { Digest, IsoDate, Json } from '@carnet/kernel';
+import type { Ground } from './basis.js';
 import type { Confidence } from './confidence.js';
 import type { FactRead } from './facts.js';
+import type { Doubt } from './invariants.js';
 import type { Citation, DutyDocument, Overlay, PackKind, Retention } from './pack.js';
 import type { Sentence } from './sentence.js';
 import type { Mechanism, Regime, RuleOutcome } from './vocabulary.js';
@@ -59,21 +61,6 @@ export interface Reading extends Verdict {
   readonly label: Sentence;
 }
 
-/** An assessed or claimed fact whose stated value carries a verdict. */
-export interface Ground {
-  readonly fact: string;
-  readonly kind: 'assessed' | 'claimed';
-  /** What backs it: the digest of an attachment or a registered reference; null when nothing is named. */
-  readonly document: string | null;
-}
-
-/** A contradiction between facts that the regime reads. */
-export interface Doubt {
-  readonly id: string;
-  readonly facts: readonly string[];
-  readonly says: Sentence;
-}
-
 /** What one regime says about one set of facts. */
 export interface Verdict {
   readonly regime: Regime;
@@ -97,13 +84,13 @@ export interface Verdict {
   readonly duties: readonly Duty[];
   /** The decisive rule as a government measure, for measure tests. */
   readonly measure: Readonly<Record<string, Json>> | null;
-  /** `stated` when the minimum set and all the decisive rule looked at was stated, derived or counted; then `toConfirm` is empty. */
+  /** Assessed and claimed facts that carry a light answer, by name. */
+  readonly grounds: readonly Ground[];
+  /** Contradictions between facts that this regime reads; with one, the answer is `needs_review`. */
+  readonly doubts: readonly Doubt[];
+  /** `stated` when the minimum set and all that the answer rests on was stated, derived or counted; then `toConfirm` is empty. */
   readonly basis: 'stated' | 'assumed';
   readonly toConfirm: readonly string[];
-  /** The assessed and claimed facts that carry it; empty for most. */
-  readonly grounds: readonly Ground[];
-  /** Contradictions between facts that it reads; with any, the outcome is `needs_review`. */
-  readonly doubts: readonly Doubt[];
   /** For measure tests of a transfer: the national rule that was read as a measure. */
   readonly nationalRule?: { readonly regime: Regime; readonly rule: string };
   /** For measure tests that fail for want of a Party: the answer as if both sides were Parties. */
