@@ -338,13 +338,31 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
           ],
           [
             ...(['unread', []] as const),
-            'The text of the law behind this answer was not read yet, so a person decides ([cn]).',
-            '该结论所依据的法律文本尚未核读，须由人员判断（【cn】）。',
+            'The text of the law behind this answer was not read yet, so a person decides: [cn].',
+            '该结论所依据的法律文本尚未核读，须由人员判断：【cn】。',
           ],
         ].map(([code, facts, en, zh]) => ({ code, regime: 'cn', facts, says: { en, zh } })),
       ]);
       expect(made.reasons).toEqual(made.why?.map(({ says }) => says));
       expect(earned(given, { words: undefined }).why?.[1]?.says.en).toBe('Not stated, and needed for an answer: purpose.');
+    });
+
+    it('tells of several regimes together what they ask for, each fact once, and in the list regime by regime', () => {
+      const one = verdict('clear', { basis: 'assumed', toConfirm: ['a', 'b'], confidence: 'unconfirmed' });
+      const other = verdict('clear', { regime: 'kr_pipa', basis: 'assumed', toConfirm: ['b', 'c'], confidence: 'unconfirmed' });
+      const made = routeTransfer(earning, { verdicts: [one, other], draw: 0.9, words });
+      expect(made.reasons.map(({ en }) => en)).toEqual([
+        'clear reason',
+        'clear reason',
+        'To be confirmed, because the company did not state it: <a>, <b>, <c>.',
+        'The text of the law behind this answer was not read yet, so a person decides: [cn], [kr_pipa].',
+      ]);
+      expect(made.why?.map(({ code, regime, facts }) => [code, regime, facts])).toEqual([
+        ['to-confirm', 'cn', ['a', 'b']],
+        ['unread', 'cn', []],
+        ['to-confirm', 'kr_pipa', ['b', 'c']],
+        ['unread', 'kr_pipa', []],
+      ]);
     });
 
     it('is never given on law that nobody read, on grounds that nothing backs, or on facts in doubt', () => {

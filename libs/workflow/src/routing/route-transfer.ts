@@ -1,7 +1,7 @@
 import type { ApprovalStep, Bilingual, Route, RouteWhy } from '../transfer.js';
 import { type Discipline, DISCIPLINES, type Lane, LANES } from '../vocabulary.js';
 import { claimAuditRates, unbackedOf } from './grounds.js';
-import { whyOf } from './route-why.js';
+import { toldWhy } from './route-why.js';
 import type { Backing, RoutedVerdict, RoutingInput, RoutingMatter, RoutingPolicy, RoutingRow, Touched } from './routing-policy.js';
 
 interface Weighed {
@@ -27,22 +27,13 @@ export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route
   // What decided the lane is read first.
   const ordered = telling.toSorted((a, b) => LANES.indexOf(b.row.lane) - LANES.indexOf(a.row.lane));
   const asked = [...(binds ? [] : [policy.unboundDiscipline]), ...disciplinesOf(policy, telling)];
-  const told = ordered.map(({ verdict }) => ({ verdict, why: policy.claims === undefined ? [] : whyOf(policy, verdict, input) }));
-  const reasons = [...(binds ? [] : [policy.unboundReason]), ...told.flatMap(saidOf)];
+  const told = policy.claims === undefined ? { why: [], reasons: [] } : toldWhy(policy, verdictsOf(ordered), input);
+  const said = reasonsOf(ordered);
+  // A doubtful verdict has its doubt as its reason, which is said once.
+  const more = told.reasons.filter(({ en }) => !said.some((one) => one.en === en));
+  const reasons = [...(binds ? [] : [policy.unboundReason]), ...said, ...more];
   const route = review(policy, lane, { asked: lane === 'amber' ? oneOf(policy, asked) : asked, reasons, ...input });
-  const why = told.flatMap((one) => one.why);
-  return { ...route, ...whyIn(policy, why), ask: asks(weighed) };
-}
-
-/** The reason of a verdict, then why it grants nothing; a doubtful one has its doubt as its reason, which is said once. */
-function saidOf({
-  verdict: { reason },
-  why,
-}: {
-  readonly verdict: RoutedVerdict;
-  readonly why: readonly RouteWhy[];
-}): readonly Bilingual[] {
-  return [reason, ...why.map(({ says }) => says).filter(({ en }) => en !== reason.en)];
+  return { ...route, ...whyIn(policy, told.why), ask: asks(weighed) };
 }
 
 function whyIn({ claims }: RoutingPolicy, why: readonly RouteWhy[]): Pick<Route, 'why'> {
@@ -150,6 +141,10 @@ function oneOf(policy: RoutingPolicy, asked: readonly Discipline[]): readonly Di
 
 function asks(weighed: readonly Weighed[]): readonly string[] {
   return [...new Set(weighed.flatMap(({ verdict }) => [...verdict.missing, ...verdict.toConfirm]))];
+}
+
+function verdictsOf(weighed: readonly Weighed[]): readonly RoutedVerdict[] {
+  return weighed.map(({ verdict }) => verdict);
 }
 
 function reasonsOf(weighed: readonly Weighed[]): readonly Bilingual[] {
