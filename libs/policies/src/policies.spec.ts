@@ -110,7 +110,7 @@ describe('an edit of a policy', () => {
       'a verdict that no row takes',
       '  - { group: unknown, lane: amber, disciplines: [legal] }\n',
       '',
-      '11:3 verdict-without-row: no row takes a verdict unknown on stated facts',
+      '10:3 verdict-without-row: no row takes a verdict unknown on stated facts',
     ],
     [
       'a lane without a chain',

@@ -7,7 +7,7 @@ import { Problem } from '../problem.js';
 import { openHistory } from '../stress-test/history.js';
 
 /** What two policies are put to: the scenarios of this release, or what was filed and judged in this installation. */
-export const CHANGE_SOURCES = ['scenarios', 'history'] as const;
+const CHANGE_SOURCES = ['scenarios', 'history'] as const;
 export type ChangeSource = (typeof CHANGE_SOURCES)[number];
 
 export function sourceAsked(asked: string): ChangeSource {
@@ -17,7 +17,7 @@ export function sourceAsked(asked: string): ChangeSource {
   return found;
 }
 
-export interface ChangesAsked {
+interface ChangesAsked {
   readonly before: RoutingPolicy;
   readonly after: RoutingPolicy;
   readonly over: ChangeSource;

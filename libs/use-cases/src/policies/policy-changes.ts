@@ -15,7 +15,7 @@ import { undrawn } from '../stress-tests/lane-of.js';
 import type { JudgedTransfer } from '../stress-tests/stress-plan.js';
 
 /** A filing, or what could be one, to put two policies to. */
-export interface PolicyCase {
+interface PolicyCase {
   readonly reference: string;
   readonly facts: Facts;
   /** Whether it looked like a part of a split. */
@@ -25,7 +25,7 @@ export interface PolicyCase {
 }
 
 /** Where a policy sends a filing. */
-export type Sent = Pick<Route, 'lane' | 'disposal'>;
+type Sent = Pick<Route, 'lane' | 'disposal'>;
 
 /** A filing that goes another way by the later policy. */
 export interface Moved {

@@ -1,7 +1,7 @@
 import type { ClaimedFor, ClaimRule, RoutedGround, RoutedVerdict, RoutingPolicy } from './routing-policy.js';
 
 /** An assessment carries a verdict with the document that it is in; a claim does so where the policy's list says so. */
-export function isBacked(policy: RoutingPolicy, verdict: RoutedVerdict, ground: RoutedGround, claimedFor: ClaimedFor | undefined): boolean {
+function isBacked(policy: RoutingPolicy, verdict: RoutedVerdict, ground: RoutedGround, claimedFor: ClaimedFor | undefined): boolean {
   if (ground.kind === 'assessed') return isDocumented(ground);
   return rulesCarrying(policy, verdict, ground, claimedFor).length > 0;
 }

@@ -6,7 +6,7 @@ import type { ClaimedFor, RoutedVerdict, RoutingPolicy, RoutingWords } from './r
 /** Where nobody gave names for people. */
 const codes: RoutingWords = { fact: (name) => ({ en: name, zh: name }), regime: (regime) => ({ en: regime, zh: regime }) };
 
-export interface WhyInput {
+interface WhyInput {
   readonly claimedFor?: ClaimedFor | undefined;
   readonly words?: RoutingWords | undefined;
 }
@@ -62,7 +62,7 @@ interface Point {
 }
 
 /** Why verdicts do not grant by themselves: regime by regime, and what to tell of all of them together. */
-export interface Told {
+interface Told {
   readonly why: readonly RouteWhy[];
   /** Each thing once: facts that several regimes ask for stand in one sentence. */
   readonly reasons: readonly Bilingual[];
