@@ -1,5 +1,13 @@
 import { workingDayAfter } from '@carnet/clocks';
-import { type PackCases, type PackFile, type PackSurroundings, parseCases, type Parsed, parseReference } from '@carnet/rules';
+import {
+  type PackCases,
+  type PackFile,
+  type PackSurroundings,
+  parseCases,
+  type Parsed,
+  parseReadings,
+  parseReference,
+} from '@carnet/rules';
 import { filesIn, parseFacts } from './load-rule-packs.js';
 import { readRuleFiles, type RuleFiles } from './rule-files.js';
 
@@ -33,7 +41,13 @@ export function packShelfOf(files: RuleFiles): Parsed<PackShelf> {
   };
   const find = (regime: string): PackFile | undefined => textIn('packs', regime);
   const value: PackShelf = {
-    surroundings: { catalogue: catalogue.value, reference: reference.value, find },
+    surroundings: {
+      ...{ catalogue: catalogue.value, reference: reference.value, find },
+      readings: (regime) => {
+        const found = textIn('readings', regime);
+        return found === undefined ? { ok: true, value: [] } : parseReadings(found.text, found.file);
+      },
+    },
     regimes: filesIn(files, 'packs').map(({ file }) => file.slice('packs/'.length, -'.yaml'.length)),
     pack: find,
     cases: (regime) => {

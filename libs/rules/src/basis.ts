@@ -39,6 +39,11 @@ export function needsConfirming(read: FactRead, light: boolean): boolean {
   return light ? read.origin === 'assumed' : isAssumed(read);
 }
 
+/** Whether a condition that came out definite on this fact may come out otherwise: what is unknown did not matter to it. */
+export function mayDiffer({ origin }: FactRead): boolean {
+  return origin === 'assumed' || origin === 'established';
+}
+
 /** A default of null assumes nothing: it only repeats that nobody said anything. */
 export function isAssumed({ value, origin }: FactRead): boolean {
   return origin === 'assumed' && value !== null;

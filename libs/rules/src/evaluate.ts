@@ -1,4 +1,4 @@
-import { basisOf, isAssumed, needsConfirming } from './basis.js';
+import { basisOf, isAssumed, mayDiffer } from './basis.js';
 import { ask, type Condition, type Frame } from './condition.js';
 import { dutiesOf, type SharedDuties } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
@@ -69,9 +69,14 @@ export function evaluateWhereBound(pack: RulePack, facts: Facts, reference: Refe
   return scope.value === false && isOutside(pack, frame, scope) ? null : verdictIn(pack, frame, scope, found);
 }
 
+/** Whether a verdict is of a regime that binds or may bind as things are known, and not of one that would with other facts. */
+export function isBound({ regime, findings }: Verdict): boolean {
+  return !findings.some(({ rule, truth }) => rule === `${regime}.binds` && truth === 'false');
+}
+
 /** Whether a scope that is false stays so with other values of what nobody stated, and no contradiction lies in it. */
 function isOutside({ invariants }: RulePack, { facts, reference }: Frame, { looked }: Answer): boolean {
-  if (looked.some((read) => needsConfirming(read, true))) return false;
+  if (looked.some(mayDiffer)) return false;
   return !brokenBy(invariants.all, facts, reference).some((broken) => invariants.inScope.has(broken));
 }
 
@@ -180,7 +185,8 @@ function decidedDraft(findings: readonly Finding[], rule: Rule): Draft {
 function withHeavier(findings: readonly Finding[], { reads }: Finding): readonly FactRead[] {
   const rests = new Set(reads);
   for (const finding of findings)
-    if (finding.truth === 'false' && !isLight(finding.outcome)) for (const read of finding.reads) rests.add(read);
+    if (finding.truth === 'false' && !isLight(finding.outcome))
+      for (const read of finding.reads) if (read.origin !== 'unknown') rests.add(read);
   return [...rests];
 }
 

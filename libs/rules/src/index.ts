@@ -1,6 +1,8 @@
 export { type CaseResult, type Equivalent, factsOfCase, type PackCase, type PackCases, parseCases, runCases } from './cases.js';
 export type { Ground } from './basis.js';
 export type { Absence, FactCatalogue, FactDefinition, FactKind, FactType } from './catalogue.js';
+export { parseReadings, type ReadingOfLaw } from './readings.js';
+export { type NullFlip } from './pack-checks/null-flips.js';
 export { brokenBy, type Doubt, doubtOf, type Invariant, type Severity } from './invariants.js';
 export { countryNamesIn } from './parse-registers.js';
 export { withCountryNames, withInvariants } from './parse-invariants.js';

@@ -1,4 +1,4 @@
-import { basisOf, needsConfirming } from './basis.js';
+import { basisOf, mayDiffer } from './basis.js';
 import { ask, type Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
@@ -91,7 +91,7 @@ function outside(pack: RulePack, facts: Facts, reference: ReferenceData, broken:
   const doubts = broken.filter((one) => pack.invariants.inScope.has(one)).map((one) => doubtOf(one, facts));
   if (doubts.length > 0) return ruling(pack, facts, [], { ...undecided, confidence: 'confirmed', missing: [], measure: null, doubts });
   const { looked, unconfirmed } = ask(pack.binds, frameOf(facts, reference));
-  if (!looked.some((read) => needsConfirming(read, true))) return null;
+  if (!looked.some(mayDiffer)) return null;
   const conclusion = { outcome: 'not_applicable', mechanism: 'none', decisiveRule: null, missing: [], measure: null } as const;
   return ruling(pack, facts, looked, { ...conclusion, confidence: unconfirmed ? 'unconfirmed' : 'confirmed', doubts: [] });
 }
@@ -141,7 +141,7 @@ function heavierBefore(pack: RulePack, decisive: Rule, frame: Frame, shared: Bas
     if (rule === decisive) break;
     if (isLight(rule.outcome)) continue;
     const { value, looked } = followed(rule, frame, shared);
-    if (value === false) for (const read of withChoice(rule.mechanism, looked, frame.facts)) reads.push(read);
+    if (value === false) reads.push(...withChoice(rule.mechanism, looked, frame.facts).filter(({ origin }) => origin !== 'unknown'));
   }
   return reads;
 }

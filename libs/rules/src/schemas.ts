@@ -77,6 +77,32 @@ export const invariantsSchema = closed(
   ['edition', 'invariants'],
 );
 
+export const readingsSchema = closed(
+  {
+    pack: { enum: [...REGIMES] },
+    readings: list(
+      closed(
+        {
+          instrument: text,
+          article: text,
+          table: text,
+          row: text,
+          edition: text,
+          url: { type: 'string', pattern: '^https?://' },
+          source: { enum: ['official', 'professional', 'secondary'] },
+          quote: { type: 'string', minLength: 4, maxLength: 600 },
+          by: text,
+          on: date,
+          digest: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
+        },
+        ['edition', 'url', 'source', 'quote', 'by', 'on', 'digest'],
+      ),
+      { maxItems: 1000 },
+    ),
+  },
+  ['pack', 'readings'],
+);
+
 const effective = closed({ from: date, to: date }, []);
 const confidence = { enum: ['confirmed', 'unconfirmed'] };
 const condition = text;

@@ -1,5 +1,5 @@
 import { type ASTNode, parse } from '@marcbachmann/cel-js';
-import { needsConfirming } from './basis.js';
+import { mayDiffer } from './basis.js';
 import { slotOf } from './fact-slots.js';
 import type { Facts } from './facts.js';
 import { Unknown, type Value } from './kleene.js';
@@ -27,7 +27,7 @@ export function scopeGate({ binds, named }: RulePack, reference: ReferenceData):
     placed.some(({ slot, opens }) => {
       const value = facts.valueAt(slot);
       // What nobody stated may be otherwise.
-      return value instanceof Unknown || opens(value) || needsConfirming(facts.readAt(slot), true);
+      return value instanceof Unknown || opens(value) || mayDiffer(facts.readAt(slot));
     });
 }
 
