@@ -1,5 +1,6 @@
 import { workingDayAfter } from '@carnet/clocks';
 import {
+  countryNamesIn,
   type FactCatalogue,
   type ListSources,
   parseCases,
@@ -13,6 +14,8 @@ import {
   type RuleLibrary,
   type RulePack,
   type SyntheticSpread,
+  withCountryNames,
+  withInvariants,
 } from '@carnet/rules';
 import { compiledPacks } from './compiled-packs.js';
 import { Recent } from './recent.js';
@@ -68,9 +71,10 @@ function referenceOf(files: RuleFiles, facts: string, checking: Omit<ListSources
 
 /** Compiles the files that say what the law is. */
 export function parseLaw(files: RuleFiles, { illustrativeLists = false }: LawOptions): Parsed<Law> {
-  const facts = files.get('facts.yaml');
-  if (facts === undefined) return { ok: false, problems: [noCatalogue] };
-  const catalogue = catalogues.get(facts) ?? catalogues.keep(facts, parseCatalogue(facts, 'facts.yaml'));
+  const texts = catalogueTexts(files);
+  if (texts === null) return { ok: false, problems: [noCatalogue] };
+  const facts = JSON.stringify(texts);
+  const catalogue = catalogues.get(facts) ?? catalogues.keep(facts, readCatalogue(texts));
   if (!catalogue.ok) return catalogue;
   const packs = all(filesIn(files, 'packs'), (file) => compiledPacks.compile(file, { catalogue: catalogue.value, facts, files }));
   const reference = referenceOf(files, facts, { catalogue: catalogue.value, illustrative: illustrativeLists });
@@ -79,6 +83,32 @@ export function parseLaw(files: RuleFiles, { illustrativeLists = false }: LawOpt
   const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
   if (!packs.ok || !reference.ok) return { ok: false, problems };
   return { ok: true, value: { catalogue: catalogue.value, packs: packs.value, reference: reference.value } };
+}
+
+/** The texts that a catalogue is made of: the facts, what cannot be so together, and the countries by name. */
+interface CatalogueTexts {
+  readonly facts: string;
+  readonly invariants: string | undefined;
+  readonly countries: string | undefined;
+}
+
+function catalogueTexts(files: RuleFiles): CatalogueTexts | null {
+  const facts = files.get('facts.yaml');
+  if (facts === undefined) return null;
+  return { facts, invariants: files.get('invariants.yaml'), countries: files.get('reference/countries.yaml') };
+}
+
+/** The catalogue of facts with the invariants and the names of countries that stand beside it. */
+export function parseFacts(files: RuleFiles): Parsed<FactCatalogue> {
+  const texts = catalogueTexts(files);
+  return texts === null ? { ok: false, problems: [noCatalogue] } : readCatalogue(texts);
+}
+
+function readCatalogue({ facts, invariants, countries }: CatalogueTexts): Parsed<FactCatalogue> {
+  const read = parseCatalogue(facts, 'facts.yaml');
+  if (!read.ok) return read;
+  const named = countries === undefined ? read.value : withCountryNames(read.value, countryNamesIn(countries, 'reference/countries.yaml'));
+  return invariants === undefined ? { ok: true, value: named } : withInvariants(named, invariants, 'invariants.yaml');
 }
 
 export const noCatalogue: Problem = { file: 'facts.yaml', line: 1, column: 1, path: '', message: 'there is no fact catalogue' };

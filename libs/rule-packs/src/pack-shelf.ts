@@ -4,11 +4,11 @@ import {
   type PackFile,
   type PackSurroundings,
   parseCases,
-  parseCatalogue,
   type Parsed,
+  parseReadings,
   parseReference,
 } from '@carnet/rules';
-import { filesIn, noCatalogue } from './load-rule-packs.js';
+import { filesIn, parseFacts } from './load-rule-packs.js';
 import { readRuleFiles, type RuleFiles } from './rule-files.js';
 
 /** The packs of a rule library as texts, for checks that look at one at a time and at packs that may not compile. */
@@ -28,9 +28,7 @@ export function openPackShelf(directory?: string): Parsed<PackShelf> {
 
 /** The same for a library whose texts are at hand. */
 export function packShelfOf(files: RuleFiles): Parsed<PackShelf> {
-  const facts = files.get('facts.yaml');
-  if (facts === undefined) return { ok: false, problems: [noCatalogue] };
-  const catalogue = parseCatalogue(facts, 'facts.yaml');
+  const catalogue = parseFacts(files);
   if (!catalogue.ok) return catalogue;
   // Nobody is judged from a shelf, so that the editions that are made up stand on it too.
   const lists = { catalogue: catalogue.value, editions: filesIn(files, 'reference/zone-lists'), illustrative: true };
@@ -43,7 +41,13 @@ export function packShelfOf(files: RuleFiles): Parsed<PackShelf> {
   };
   const find = (regime: string): PackFile | undefined => textIn('packs', regime);
   const value: PackShelf = {
-    surroundings: { catalogue: catalogue.value, reference: reference.value, find },
+    surroundings: {
+      ...{ catalogue: catalogue.value, reference: reference.value, find },
+      readings: (regime) => {
+        const found = textIn('readings', regime);
+        return found === undefined ? { ok: true, value: [] } : parseReadings(found.text, found.file);
+      },
+    },
     regimes: filesIn(files, 'packs').map(({ file }) => file.slice('packs/'.length, -'.yaml'.length)),
     pack: find,
     cases: (regime) => {

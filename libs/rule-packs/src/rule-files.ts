@@ -23,7 +23,7 @@ function namesIn(directory: string, folder: string): readonly string[] {
     .sort();
 }
 
-/** Whether a file says what the law is: cases, scenarios and what transfers are made up from only show it. */
+/** Whether a file says what the law is: cases, readings, scenarios and what transfers are made up from only show it. */
 export function isLaw(file: string): boolean {
-  return !/^(cases|scenarios)\//.test(file) && file !== 'scenarios.yaml' && file !== 'synthetic.yaml';
+  return !/^(cases|readings|scenarios)\//.test(file) && file !== 'scenarios.yaml' && file !== 'synthetic.yaml';
 }

@@ -1,20 +1,82 @@
+import type { FactKind } from './catalogue.js';
 import type { FactRead, Facts } from './facts.js';
 import type { RulePack } from './pack.js';
+import { isLight, type RuleOutcome } from './vocabulary.js';
 
-/** The facts that a verdict rests on without anybody having said so: of the pack's minimum, and of what was looked at. */
-export function toConfirm({ minimum }: RulePack, facts: Facts, rests: readonly FactRead[]): readonly string[] {
-  const names: string[] = [];
-  for (const name of minimum) if (needsConfirming(facts.read(name))) names.push(name);
-  for (const read of rests) if (needsConfirming(read) && !names.includes(read.name)) names.push(read.name);
-  return names;
+/** A fact that carries a verdict without being an observation: the result of an assessment, or a legal conclusion of the filer. */
+export interface Ground {
+  readonly fact: string;
+  readonly kind: Exclude<FactKind, 'observed'>;
+  /** What backs it: an attachment's digest or a registered reference; null when nothing is named. */
+  readonly document: string | null;
 }
 
-export function needsConfirming(read: FactRead): boolean {
-  // What an officer established is not the filer's own word: people decide on it, policy alone does not.
-  return read.origin === 'unknown' || read.origin === 'established' || isAssumed(read);
+/** What a verdict rests on, as far as nobody observed it. */
+export interface Basis {
+  /** `stated` when all it rests on was stated, derived or counted; then `toConfirm` is empty. */
+  readonly basis: 'stated' | 'assumed';
+  /** Facts that nobody stated and that another value of may make the answer worse. */
+  readonly toConfirm: readonly string[];
+  readonly grounds: readonly Ground[];
+}
+
+/**
+ * What a verdict rests on. `rests` are the facts that the deciding rule looked at; of a light verdict also those that the
+ * heavier rules before it looked at, for with other values one of them would have decided.
+ */
+export function basisOf(pack: RulePack, facts: Facts, outcome: RuleOutcome, rests: readonly FactRead[]): Basis {
+  const light = isLight(outcome);
+  const toConfirm: string[] = [];
+  for (const name of pack.minimum) if (needsConfirming(facts.read(name), light)) toConfirm.push(name);
+  for (const read of rests) if (needsConfirming(read, light) && !toConfirm.includes(read.name)) toConfirm.push(read.name);
+  return { basis: toConfirm.length === 0 ? 'stated' : 'assumed', toConfirm, grounds: light ? groundsIn(pack, facts, rests) : [] };
+}
+
+/** What an officer established is not the filer's own word: people decide on it, policy alone does not. */
+export function needsConfirming(read: FactRead, light: boolean): boolean {
+  if (read.origin === 'unknown' || read.origin === 'established') return true;
+  // A default of null is silence: it lets a light answer pass no more than any other default does.
+  return light ? read.origin === 'assumed' : isAssumed(read);
+}
+
+/** Whether a condition that came out definite on this fact may come out otherwise: what is unknown did not matter to it. */
+export function mayDiffer({ origin }: FactRead): boolean {
+  return origin === 'assumed' || origin === 'established';
 }
 
 /** A default of null assumes nothing: it only repeats that nobody said anything. */
 export function isAssumed({ value, origin }: FactRead): boolean {
   return origin === 'assumed' && value !== null;
+}
+
+/** Whether somebody said it, or it follows from what somebody said: not a default, and not unknown. */
+export function isStated({ origin }: FactRead): boolean {
+  return origin !== 'assumed' && origin !== 'unknown';
+}
+
+function groundsIn({ kinds }: RulePack, facts: Facts, rests: readonly FactRead[]): readonly Ground[] {
+  const grounds: Ground[] = [];
+  for (const read of rests) {
+    const known = kinds.get(read.name);
+    if (known === undefined || !isStated(read) || asserts(read, known.usual) === false) continue;
+    grounds.push({ fact: read.name, kind: known.kind, document: known.kind === 'assessed' ? documentOf(facts, known.backedBy) : null });
+  }
+  return grounds.length < 2 ? grounds : grounds.toSorted((one, other) => (one.fact < other.fact ? -1 : 1));
+}
+
+/** Whether the value says that something is so. "No", "none" and what is taken anyway claim nothing. */
+function asserts({ value }: FactRead, usual: FactRead['value']): boolean {
+  if (value === null || value === false || value === 'none' || value === usual) return false;
+  return !Array.isArray(value) || value.length > 0;
+}
+
+/** The document that `evidence` names for one of these facts, as `fact=reference`. */
+function documentOf(facts: Facts, names: readonly string[]): string | null {
+  const { value } = facts.read('evidence');
+  if (!Array.isArray(value)) return null;
+  for (const item of value) {
+    const name = typeof item === 'string' ? names.find((one) => item.startsWith(`${one}=`)) : undefined;
+    if (name !== undefined) return (item as string).slice(name.length + 1);
+  }
+  return null;
 }

@@ -2,6 +2,7 @@ import { type ASTNode, Environment } from '@marcbachmann/cel-js';
 import type { FactCatalogue, FactType } from './catalogue.js';
 import type { Condition, Frame, Place } from './condition.js';
 import { mostParts, mostSteps, partsOf, stepsOf } from './condition-cost.js';
+import { isStated } from './basis.js';
 import { compileTruth, type Name, NotAllowed } from './expression.js';
 import { slotOf } from './fact-slots.js';
 import { signatures } from './functions.js';
@@ -57,7 +58,11 @@ export class ConditionLanguage {
       const unset = new Unknown([name]);
       const read = ({ facts, trail }: Frame): Known => trail.valueOf(facts, slot);
       const truth = ({ facts, trail }: Frame): Known => trail.valueOf(facts, slot) ?? unset;
-      names.set(name, { read, truth, facts: [name], parts: 1 });
+      const stated = (frame: Frame): boolean => {
+        read(frame);
+        return isStated(frame.facts.readAt(slot));
+      };
+      names.set(name, { read, truth, stated, facts: [name], parts: 1 });
     }
     const vocabulary = catalogue.facts.flatMap(({ name, values }) => (values === undefined ? [] : [[name, values] as const]));
     return new ConditionLanguage(environment, new Map(vocabulary), names);

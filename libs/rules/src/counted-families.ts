@@ -1,4 +1,4 @@
-import { evaluateWhereBound, SharedFindings } from './evaluate.js';
+import { evaluateWhereBound, isBound, SharedFindings } from './evaluate.js';
 import type { Facts } from './facts.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
@@ -26,9 +26,9 @@ export function countedFamilies<Family extends string>(
   const shared = new SharedFindings();
   const found = new Map<Family, Counting>();
   for (const [family, leavesOut] of families) {
-    const verdicts = tests.flatMap((pack) =>
-      familyOf(pack) === family ? (evaluateWhereBound(pack, uncounted, reference, shared) ?? []) : [],
-    );
+    const verdicts = tests
+      .flatMap((pack) => (familyOf(pack) === family ? (evaluateWhereBound(pack, uncounted, reference, shared) ?? []) : []))
+      .filter(isBound);
     if (verdicts.length > 0) found.set(family, isLeftOut(verdicts, leavesOut) ? 'reads' : 'counts');
   }
   return found;

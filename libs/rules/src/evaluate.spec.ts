@@ -210,8 +210,18 @@ describe('the basis of a verdict', () => {
     expect(judge([], china, { regime: 'eu_gdpr' }).toConfirm).toEqual(['personal']);
   });
 
-  it('does not count a default that says nothing', () => {
-    expect(judge([{ ...exempt, when: 'pia_done == null && zone == null' }], stated)).toMatchObject({ basis: 'stated', assumed: [] });
+  it('asks a light answer for facts of which a default says nothing', () => {
+    const silent = { ...exempt, when: 'pia_done == null && zone == null' };
+    expect(judge([silent], stated)).toMatchObject({ basis: 'assumed', toConfirm: ['pia_done', 'zone'], assumed: [] });
+    expect(judge([{ ...silent, outcome: 'reassess' }], stated)).toMatchObject({ basis: 'stated', toConfirm: [] });
+  });
+
+  it('asks a light answer for what a heavier rule before it looked at, and not for what a lighter one did', () => {
+    const heavy = { ...exempt, id: 'cn.heavy', when: "level == 'important' && share > 5.0", outcome: 'security_assessment' };
+    const light = { ...exempt, id: 'cn.light', when: 'share > 90.0' };
+    const { share: _share, level: _level, ...rest } = { ...stated, share: 0, level: 'general' };
+    expect(judge([heavy, exempt], rest).toConfirm).toEqual(['level']);
+    expect(judge([light, exempt], rest).toConfirm).toEqual([]);
   });
 });
 

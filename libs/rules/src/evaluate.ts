@@ -1,17 +1,19 @@
-import { isAssumed, toConfirm } from './basis.js';
+import { basisOf, isAssumed, mayDiffer } from './basis.js';
 import { ask, type Condition, type Frame } from './condition.js';
 import { dutiesOf, type SharedDuties } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
 import { frameOf } from './frame.js';
 import type { Known, Unknown } from './kleene.js';
-import type { MechanismChoice, Rule, RulePack } from './pack.js';
+import type { Rule, RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
 import { fill } from './sentence-template.js';
-import { firstHeld, settle } from './settle.js';
+import { firstHeld, settle, withChoice } from './settle.js';
 import { type Answer, Trail } from './trail.js';
-import { faultReason, missingReason } from './unsettled.js';
+import { brokenBy, type Doubt, doubtOf } from './invariants.js';
+import { doubtReason, faultReason, missingReason } from './unsettled.js';
 import type { Finding, Truth, Verdict } from './verdict.js';
+import { isLight } from './vocabulary.js';
 
 export interface EvaluateOptions {
   /** Countries to treat as Parties of every treaty: for a stress-test reading, never for a finding. */
@@ -29,7 +31,7 @@ export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData,
     if (place !== undefined) frame.named[place.among][place.at] = frame.trail.follow(condition, frame);
   }
   const scope = ask(pack.binds, frame);
-  return scope.value === false ? unboundVerdict(pack, frame, scope) : boundVerdict(pack, frame, scope, nothingFound());
+  return verdictIn(pack, frame, scope, nothingFound());
 }
 
 /** What names, rules and duties said that packs over one base share, by `NamedCondition.place`, `Rule.same` and `DutyRule.same`. */
@@ -59,23 +61,56 @@ interface Asked {
   readonly finding: Finding;
 }
 
-/** What the regime says where it binds or may bind; null where it does not. */
+/** What the regime says where it binds or may bind; null where it does not, whatever the facts are that nobody stated. */
 export function evaluateWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedFindings): Verdict | null {
   const found = shared.of(pack);
   const frame = frameOf(facts, reference, { shared: found.names, trail: shared.trail });
   const scope = ask(pack.binds, frame);
-  return scope.value === false ? null : boundVerdict(pack, frame, scope, found);
+  return scope.value === false && isOutside(pack, frame, scope) ? null : verdictIn(pack, frame, scope, found);
 }
 
-function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, found: BaseFindings): Verdict {
+/** Whether a verdict is of a regime that binds or may bind as things are known, and not of one that would with other facts. */
+export function isBound({ regime, findings }: Verdict): boolean {
+  return !findings.some(({ rule, truth }) => rule === `${regime}.binds` && truth === 'false');
+}
+
+/** Whether a scope that is false stays so with other values of what nobody stated, and no contradiction lies in it. */
+function isOutside({ invariants }: RulePack, { facts, reference }: Frame, { looked }: Answer): boolean {
+  if (looked.some(mayDiffer)) return false;
+  return !brokenBy(invariants.all, facts, reference).some((broken) => invariants.inScope.has(broken));
+}
+
+function verdictIn(pack: RulePack, frame: Frame, scope: Answer, found: BaseFindings): Verdict {
+  const { facts, reference } = frame;
+  const bound = scope.value !== false;
+  const touching = bound ? pack.invariants.touching : pack.invariants.inScope;
+  const broken = brokenBy(pack.invariants.all, facts, reference).filter((one) => touching.has(one));
+  const doubts = broken.map((one) => doubtOf(one, facts));
+  if (bound) return boundVerdict(pack, frame, scope, { found, doubts });
+  if (doubts.length === 0) return unboundVerdict(pack, frame, scope);
+  return verdictOf(pack, frame, { ...doubtfulDraft([scopeFinding(pack, frame, scope)], doubts), doubts }, []);
+}
+
+/** What is known beside the facts: what packs over one base said, and what in the facts contradicts itself. */
+interface Beside {
+  readonly found: BaseFindings;
+  readonly doubts: readonly Doubt[];
+}
+
+function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, { found, doubts }: Beside): Verdict {
   const findings: Finding[] = scope.value === true ? [] : [scopeFinding(pack, frame, scope)];
   const { decisive, unknowns } = settle(pack, scope.value, frame, (rule) => {
     const { value, finding } = askRule(rule, frame, found.rules);
     findings.push(finding);
     return value;
   });
-  const drafted = decisive === null ? reviewDraft(pack, frame, findings, unknowns) : decidedDraft(findings, decisive);
-  return verdictOf(pack, frame, drafted, dutiesOf(pack, frame, drafted.conclusion, found.duties));
+  const drafted = draftOf();
+  return verdictOf(pack, frame, { ...drafted, doubts }, dutiesOf(pack, frame, drafted.conclusion, found.duties));
+
+  function draftOf(): Draft {
+    if (doubts.length > 0) return doubtfulDraft(findings, doubts);
+    return decisive === null ? reviewDraft(pack, frame, findings, unknowns) : decidedDraft(findings, decisive);
+  }
 }
 
 /** The regimes that bind, or may bind: a scope that cannot be told goes on to the rules. */
@@ -109,13 +144,6 @@ function findingOf(rule: Rule, { value, looked, unconfirmed }: Answer, { facts }
   return rule.overlay === null ? finding : { ...finding, overlay: rule.overlay };
 }
 
-// The list a mechanism is picked from is part of what the rule says.
-function withChoice(choice: MechanismChoice, looked: readonly FactRead[], facts: Facts): readonly FactRead[] {
-  if (typeof choice === 'string') return looked;
-  const list = facts.read(choice.of);
-  return looked.includes(list) ? looked : [...looked, list];
-}
-
 function truthOf(answer: Known): Truth {
   return answer === true ? 'true' : answer === false ? 'false' : 'unknown';
 }
@@ -131,16 +159,35 @@ function unboundVerdict(pack: RulePack, frame: Frame, scope: Answer): Verdict {
   const finding = scopeFinding(pack, frame, scope);
   const { says: reason, confidence } = finding;
   const none = { outcome: 'not_applicable', mechanism: 'none', decisiveRule: null, missing: [], measure: null } as const;
-  return verdictOf(pack, frame, { findings: [finding], rests: scope.looked, conclusion: { ...none, reason, confidence } }, []);
+  const conclusion = { ...none, reason, confidence };
+  return verdictOf(pack, frame, { findings: [finding], rests: scope.looked, conclusion, doubts: [] }, []);
+}
+
+/** A contradiction never takes the lighter reading: a person settles it. */
+function doubtfulDraft(findings: readonly Finding[], doubts: readonly Doubt[]): Draft {
+  const none = { outcome: 'needs_review', mechanism: 'none', decisiveRule: null, confidence: 'confirmed', measure: null } as const;
+  // A rule that would have decided on contradictory facts did not.
+  const open = findings.map((finding) => (finding.decides ? { ...finding, decides: false } : finding));
+  return { findings: open, rests: [], conclusion: { ...none, reason: doubtReason(doubts), missing: [] } };
 }
 
 /** The rule that decides was asked last. */
 function decidedDraft(findings: readonly Finding[], rule: Rule): Draft {
   const asked = findings.at(-1);
   if (asked === undefined) throw new RangeError('a rule that decides has a finding');
-  const { outcome, mechanism, says: reason, confidence, reads: rests } = asked;
+  const { outcome, mechanism, says: reason, confidence } = asked;
+  const rests = isLight(outcome) ? withHeavier(findings, asked) : asked.reads;
   const conclusion = { outcome, mechanism, reason, confidence, decisiveRule: rule.id, missing: [], measure: rule.measure };
   return { findings: findings.with(-1, { ...asked, decides: true }), rests, conclusion };
+}
+
+/** With other values of what the heavier rules looked at, one of them might have decided before the light one. */
+function withHeavier(findings: readonly Finding[], { reads }: Finding): readonly FactRead[] {
+  const rests = new Set(reads);
+  for (const finding of findings)
+    if (finding.truth === 'false' && !isLight(finding.outcome))
+      for (const read of finding.reads) if (read.origin !== 'unknown') rests.add(read);
+  return [...rests];
 }
 
 function reviewDraft(pack: RulePack, frame: Frame, findings: readonly Finding[], unknowns: readonly Unknown[]): Draft {
@@ -163,10 +210,9 @@ function scopeFinding(pack: RulePack, { facts }: Frame, { value, looked, unconfi
 function verdictOf(
   pack: RulePack,
   { facts, reference }: Frame,
-  { findings, rests, conclusion }: Draft,
+  { findings, rests, conclusion, doubts }: Draft & Pick<Verdict, 'doubts'>,
   duties: Verdict['duties'],
 ): Verdict {
-  const confirm = toConfirm(pack, facts, rests);
   return {
     regime: pack.regime,
     kind: pack.kind,
@@ -183,8 +229,8 @@ function verdictOf(
     findings,
     assumed: assumedIn(findings),
     duties,
-    basis: confirm.length === 0 ? 'stated' : 'assumed',
-    toConfirm: confirm,
+    doubts,
+    ...basisOf(pack, facts, conclusion.outcome, rests),
   };
 }
 

@@ -19,6 +19,8 @@ export interface Name {
   readonly read: (frame: Frame) => Known;
   /** The same where true or false is needed: unknown where it is null. Left out for what is no fact and rests on none. */
   readonly truth?: (frame: Frame) => Known;
+  /** Whether somebody stated it. Left out for what is no fact. */
+  readonly stated?: (frame: Frame) => boolean;
   readonly facts: readonly string[];
   /** How many parts it stands for. */
   readonly parts: number;
@@ -67,7 +69,7 @@ export function compileExpression(node: ASTNode, resolve: Resolve): Evaluate {
     case '[]':
       return apply([operand(node.args[0]), operand(node.args[1])], ([from, key]) => memberOf(from ?? null, key ?? null));
     case 'call':
-      return call(node.args[0], node.args[1], operand);
+      return node.args[0] === 'stated' ? statement(node.args[1][0], resolve) : call(node.args[0], node.args[1], operand);
     case 'rcall':
       return method(node.args[0], node.args[1], node.args[2], resolve);
     default:
@@ -216,6 +218,13 @@ function call(name: string, args: readonly ASTNode[], operand: (node: ASTNode) =
   if (operate === undefined) throw new NotAllowed(`the function ${name}`);
   const day = dayNamed(name, args);
   return day === null ? apply(args.map(operand), operate) : () => day;
+}
+
+/** `stated(fact)`: whether anybody said something of it, so that a rule can tell "no" from silence. */
+function statement(node: ASTNode | undefined, resolve: Resolve): Evaluate {
+  const stated = node?.op === 'id' ? resolve(node.args).stated : undefined;
+  if (stated === undefined) throw new NotAllowed('stated() of anything but a fact');
+  return stated;
 }
 
 /** A day that is written down; null for a text that is none, which is a fault each time it is asked. */

@@ -4,7 +4,12 @@ import type { FactDefinition } from './catalogue.js';
 const maxNumber = 1_000_000_000_000;
 const maxItems = 1_000;
 const maxLength = 200;
-const patterns = { country: /^[A-Z]{2}$/, subdivision: /^[A-Z]{2}-[A-Z0-9]{1,3}$/, zone: /^[A-Z]{2}(-[A-Z0-9]{1,16})*$/ };
+const patterns = {
+  country: /^[A-Z]{2}$/,
+  subdivision: /^[A-Z]{2}-[A-Z0-9]{1,3}$/,
+  zone: /^[A-Z]{2}(-[A-Z0-9]{1,16})*$/,
+  evidence: /^[a-z][a-z0-9_]{0,63}=\S(.{0,130}\S)?$/,
+};
 
 type Complain = (code: string, detail: string, step?: string | number) => void;
 

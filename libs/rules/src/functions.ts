@@ -21,6 +21,8 @@ const library: readonly (readonly [signature: string, operate: Operation])[] = [
   ['adequacy(string, string, date): string', adequacy],
   ['adequacy_scheme(string, string, date): list<string>', adequacyScheme],
   ['in_group(string, string): bool', inGroup],
+  ['known_country(string): bool', knownCountry],
+  ['population(list<string>): int', population],
   ['working_day_after(string, date, int): date', workingDayAfter],
   ['days_after(date, int): date', daysAfter],
   ['years_after(date, int): date', yearsAfter],
@@ -34,7 +36,8 @@ const standard: readonly (readonly [name: string, operate: Operation])[] = [
   ['contains', ([text, part]) => texts(text, part, (a, b) => a.includes(b))],
 ];
 
-export const signatures: readonly string[] = library.map(([signature]) => signature);
+/** `stated` asks where a value comes from, not what it is: `expression.ts` runs it. */
+export const signatures: readonly string[] = [...library.map(([signature]) => signature), 'stated(dyn): bool'];
 
 export const functions: ReadonlyMap<string, Operation> = new Map([
   ...library.map(([signature, operate]) => [signature.slice(0, signature.indexOf('(')), operate] as const),
@@ -76,6 +79,17 @@ function inGroup([group, code]: readonly Value[], frame: Frame): Known {
   if (typeof group !== 'string') return unfit('in_group');
   if (typeof code !== 'string') return false;
   return looked(frame, frame.reference.inGroup(group, code)) ?? noRows(group);
+}
+
+/** ISO 3166-1. */
+function knownCountry([code]: readonly Value[], frame: Frame): Known {
+  if (typeof code !== 'string') return unfit('known_country');
+  return frame.reference.isCountry(code) ?? noRows(code);
+}
+
+function population([codes]: readonly Value[], frame: Frame): Known {
+  if (!Array.isArray(codes)) return unfit('population');
+  return frame.reference.populationOf((codes as readonly Value[]).filter((code) => typeof code === 'string')) ?? noRows('population');
 }
 
 function workingDayAfter([calendar, day, count]: readonly Value[], frame: Frame): Known {

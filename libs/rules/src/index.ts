@@ -1,5 +1,11 @@
 export { type CaseResult, type Equivalent, factsOfCase, type PackCase, type PackCases, parseCases, runCases } from './cases.js';
-export type { Absence, FactCatalogue, FactDefinition, FactType } from './catalogue.js';
+export type { Ground } from './basis.js';
+export type { Absence, FactCatalogue, FactDefinition, FactKind, FactType } from './catalogue.js';
+export { parseReadings, type ReadingOfLaw } from './readings.js';
+export { type NullFlip } from './pack-checks/null-flips.js';
+export { brokenBy, type Doubt, doubtOf, type Invariant, type Severity } from './invariants.js';
+export { countryNamesIn } from './parse-registers.js';
+export { withCountryNames, withInvariants } from './parse-invariants.js';
 export { countedFamilies } from './counted-families.js';
 export { always } from './dated-row.js';
 export { dataElements } from './derive/data-elements.js';
@@ -67,7 +73,8 @@ export {
   standingOn,
 } from './publication/schedule.js';
 export { publicationFormat, publicationStatement } from './publication/statement.js';
-export { factsReadBy, withMeasure } from './measure-readings.js';
+export { factsReadBy } from './facts-read-by.js';
+export { withMeasure } from './measure-readings.js';
 export { completedBy, readFacts, type ReadFactsOptions } from './read-facts.js';
 export type { Calendar, Recognition, ReferenceData, RegisteredField, SensitiveKind, WorkingDayFunction } from './reference.js';
 export { compareVerdicts, type KeptVerdict, type VerdictDifference } from './replay/compare-verdicts.js';

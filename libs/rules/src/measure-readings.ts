@@ -2,6 +2,7 @@ import type { IsoDate, Json } from '@carnet/kernel';
 import { needsConfirming } from './basis.js';
 import { evaluate } from './evaluate.js';
 import { slotOf } from './fact-slots.js';
+import { factsReadBy } from './facts-read-by.js';
 import type { Fact, FactRead, Facts } from './facts.js';
 import { Memory } from './memory.js';
 import type { RulePack } from './pack.js';
@@ -49,7 +50,8 @@ export class MeasureReadings {
     private readonly tests: readonly RulePack[],
     private readonly reference: ReferenceData,
   ) {
-    const shown = new Set(['importer_country', ...tests.flatMap(factsReadBy)]);
+    const doubted = tests.flatMap(({ invariants }) => [...invariants.touching].flatMap(({ when }) => when.reads));
+    const shown = new Set(['importer_country', 'evidence', ...tests.flatMap(factsReadBy), ...doubted]);
     const described = ['measure_party', 'affected_party', 'as_of_date'];
     this.shown = [...shown].filter((name) => !described.includes(name)).map(slotOf);
     this.confirmed = [...new Set(tests.flatMap(({ minimum }) => minimum))].filter((name) => !shown.has(name)).map(slotOf);
@@ -81,7 +83,8 @@ export class MeasureReadings {
 
   private keyOf(facts: Facts): string {
     let key = '';
-    for (const slot of this.confirmed) key += needsConfirming(facts.readAt(slot)) ? '?' : '!';
+    for (const slot of this.confirmed)
+      key += needsConfirming(facts.readAt(slot), true) ? (needsConfirming(facts.readAt(slot), false) ? '?' : '-') : '!';
     for (const slot of this.shown) key += keyOfRead(facts.readAt(slot));
     return key;
   }
@@ -107,22 +110,6 @@ function keyOfRead({ value, origin, derivation }: FactRead): string {
   if (derivation === undefined && (value === null || typeof value === 'boolean')) return ` ${origin} ${String(value)}`;
   const text = typeof value === 'string' ? `${String(value.length)}:${value}` : JSON.stringify(value);
   return derivation === undefined ? ` ${origin} ${text}` : ` ${origin} ${text} ${JSON.stringify(derivation)}`;
-}
-
-/** Every fact that a verdict of the pack may hang on or show, on any day. */
-export function factsReadBy({ binds, unbound, rules, duties }: RulePack): readonly string[] {
-  return [
-    ...[...binds.reads, ...unbound.slots],
-    ...rules.flatMap(({ when, says, mechanism }) => [
-      ...when.reads,
-      ...says.slots,
-      ...(typeof mechanism === 'string' ? [] : [mechanism.of]),
-    ]),
-    ...duties.flatMap(({ when, metBy, says, deadline }) => [
-      ...[...when.reads, ...(metBy?.reads ?? []), ...says.slots],
-      ...(deadline === null ? [] : [deadline.from]),
-    ]),
-  ];
 }
 
 /** What each trade rule says about a measure that the facts describe. */

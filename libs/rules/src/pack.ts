@@ -1,6 +1,8 @@
 import type { Digest, IsoDate, Json } from '@carnet/kernel';
+import type { FactKind } from './catalogue.js';
 import type { Condition, Place } from './condition.js';
 import type { Confidence } from './confidence.js';
+import type { PackInvariants } from './invariants.js';
 import type { Sentence } from './sentence.js';
 import type { SentenceTemplate } from './sentence-template.js';
 import type { Mechanism, Regime, RuleOutcome } from './vocabulary.js';
@@ -131,6 +133,16 @@ export interface RulePack {
   readonly counters: readonly string[];
   /** Labels of the facts, for sentences that ask for them. */
   readonly labels: ReadonlyMap<string, Sentence>;
+  /** The facts that are assessed or claimed. */
+  readonly kinds: ReadonlyMap<string, KnownKind>;
+  readonly invariants: PackInvariants;
+}
+
+/** A fact that is no observation: its kind, the value taken when nobody states it, and the facts whose document backs it. */
+export interface KnownKind {
+  readonly kind: Exclude<FactKind, 'observed'>;
+  readonly usual: Json;
+  readonly backedBy: readonly string[];
 }
 
 /** Whether a rule counts on a day. */

@@ -22,7 +22,7 @@ export function parseCatalogue(text: string, file: string): Parsed<FactCatalogue
     byName.set(fact.name, fact);
   });
   facts.forEach((fact, index) => problems.push(...problemsOf(fact, index, byName, source)));
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { edition, facts, byName } };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { edition, facts, byName, invariants: [] } };
 }
 
 function problemsOf(fact: FactDefinition, index: number, byName: ReadonlyMap<string, FactDefinition>, source: YamlSource): Problem[] {
@@ -33,6 +33,8 @@ function problemsOf(fact: FactDefinition, index: number, byName: ReadonlyMap<str
   for (const label of Object.keys(fact.valueLabels ?? {})) {
     if (!(fact.values ?? []).includes(label)) complain('valueLabels', `"${label}" is not a value of ${fact.name}`);
   }
+  if (fact.backedBy !== undefined && (fact.kind !== 'assessed' || byName.get(fact.backedBy)?.kind !== 'assessed'))
+    complain('backedBy', 'an assessed fact is backed by the document of another assessed fact');
   const wrong = absenceFault(fact, byName);
   if (wrong !== null) complain('absent', wrong);
   const unfit = changeableFault(fact);

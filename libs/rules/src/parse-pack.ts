@@ -1,7 +1,9 @@
 import type { FactCatalogue } from './catalogue.js';
 import { ConditionLanguage } from './condition-language.js';
 import type { Condition } from './condition.js';
-import type { NamedCondition, PackKind, RulePack } from './pack.js';
+import type { Invariant } from './invariants.js';
+import { factsReadBy } from './facts-read-by.js';
+import type { KnownKind, NamedCondition, PackKind, RulePack } from './pack.js';
 import { type FindPack, PackLayers } from './pack-layers.js';
 import type { Parsed } from './problem.js';
 import type { Regime } from './vocabulary.js';
@@ -40,14 +42,21 @@ export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue
   const problems = layers.readers.flatMap((reader) => reader.problems);
   if (problems.length > 0) return { ok: false, problems };
   const { pack: regime, kind, version, jurisdiction, title } = upper.pack;
-  const pack: RulePack = {
+  const judging: Omit<RulePack, 'invariants'> = {
     ...{ regime, kind, version, jurisdiction, title, binds, unbound, named, rules, duties },
     digest: layers.digest,
     base: layers.base,
     minimum: minimumOf(regime, kind, catalogue),
     counters: countersOf([binds, ...rules.map(({ when }) => when)], catalogue),
     labels: new Map(catalogue.facts.map(({ name, label }) => [name, label])),
+    kinds: kindsOf(catalogue),
   };
+  const about = (names: readonly string[]): ReadonlySet<Invariant> => {
+    const read = new Set(names);
+    return new Set(catalogue.invariants.filter(({ facts }) => facts.some((name) => read.has(name))));
+  };
+  const invariants = { all: catalogue.invariants, touching: about(factsReadBy(judging)), inScope: about(binds.reads) };
+  const pack: RulePack = { ...judging, invariants };
   return { ok: true, value: { pack, language } };
 }
 
@@ -65,6 +74,16 @@ function namedConditions(layers: PackLayers, language: ConditionLanguage): Reado
     else if (compiled.ok) named.set(name, { ...reader.counted(compiled), place });
   }
   return named;
+}
+
+function kindsOf({ facts }: FactCatalogue): RulePack['kinds'] {
+  const kinds = new Map<string, KnownKind>();
+  for (const { name, kind = 'observed', absent, backedBy } of facts) {
+    if (kind === 'observed') continue;
+    const usual = typeof absent === 'object' && 'assume' in absent ? absent.assume : null;
+    kinds.set(name, { kind, usual, backedBy: backedBy === undefined ? [name] : [name, backedBy] });
+  }
+  return kinds;
 }
 
 const families = ['cn', 'eu', 'uk', 'us'];

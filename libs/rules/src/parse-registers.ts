@@ -1,11 +1,12 @@
 import type { FactCatalogue } from './catalogue.js';
 import { datedRow, type DatedText } from './dated-row.js';
 import type { Parsed, Problem } from './problem.js';
-import type { ReferenceTables, RegisteredField, SensitiveKind } from './reference.js';
-import type { YamlSource } from './yaml-source.js';
+import type { Country, ReferenceTables, RegisteredField, SensitiveKind } from './reference.js';
+import type { Sentence } from './sentence.js';
+import { YamlSource } from './yaml-source.js';
 
 /** The tables that tell what fields, zones and sensitive kinds of data there are. */
-export type Registers = Pick<ReferenceTables, 'fields' | 'zones' | 'sensitiveKinds'>;
+export type Registers = Pick<ReferenceTables, 'fields' | 'countries' | 'zones' | 'sensitiveKinds'>;
 
 interface Row {
   readonly code?: string;
@@ -30,10 +31,19 @@ export function readRegisters(sources: readonly YamlSource[], catalogue: FactCat
     ok: true,
     value: {
       fields: new Map(rows<RegisteredField>('fields').map((field) => [field.code, field])),
+      countries: new Map(rows<Country>('countries').map((country) => [country.code, country])),
       zones: new Map(rows<ZoneRow>('zones').map(({ zone, subdivision }) => [zone, subdivision])),
       sensitiveKinds: rows<KindRow>('sensitive-kinds').map((row) => ({ ...datedRow(row), kind: row.kind, law: row.law, tags: row.tags })),
     },
   };
+}
+
+/** The names of a table of countries, by code; none while the text cannot be read, which the reader of the tables reports. */
+export function countryNamesIn(text: string, file: string): Readonly<Record<string, Sentence>> {
+  const read = YamlSource.read(text, file);
+  const { rows = [] } = (read.ok ? read.value.content : {}) as unknown as { readonly rows?: readonly Partial<Country>[] };
+  const named = Array.isArray(rows) ? rows.filter((row): row is Country => typeof row?.code === 'string' && row.name !== undefined) : [];
+  return Object.fromEntries(named.map(({ code, name }) => [code, name]));
 }
 
 function listedTwice(sources: readonly YamlSource[]): readonly Problem[] {
@@ -50,7 +60,7 @@ function listedTwice(sources: readonly YamlSource[]): readonly Problem[] {
 }
 
 function subjectOf(table: string, { code, zone, kind }: Row): string | null {
-  const subjects: Readonly<Record<string, string | undefined>> = { fields: code, zones: zone, 'sensitive-kinds': kind };
+  const subjects: Readonly<Record<string, string | undefined>> = { fields: code, countries: code, zones: zone, 'sensitive-kinds': kind };
   return subjects[table] ?? null;
 }
 

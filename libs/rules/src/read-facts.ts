@@ -71,15 +71,17 @@ function take(definition: FactDefinition, input: Members, ledger: Members, draft
 
 // One spelling of each place, before anything asks whether data leaves it.
 function placed({ pattern }: FactDefinition, given: unknown): unknown {
-  if (pattern === undefined) return given;
+  if (pattern === undefined || pattern === 'evidence') return given;
   if (Array.isArray(given)) return given.map((one: unknown) => (typeof one === 'string' ? placeOf(one) : one));
   return typeof given === 'string' ? placeOf(given) : given;
 }
 
 function keep(definition: FactDefinition, value: Json, origin: Origin, { entries, unknown }: Draft): void {
   const { name } = definition;
-  if (value === null && !isNullable(definition)) unknown.add(name);
-  else entries.set(name, { name, value: frozen(completed(definition, value)), origin });
+  if (value === null && !isNullable(definition)) return void unknown.add(name);
+  // Of a fact whose absence says nothing, null says nothing either.
+  const said = value === null && definition.absent === 'not-stated' ? 'assumed' : origin;
+  entries.set(name, { name, value: frozen(completed(definition, value)), origin: said });
 }
 
 function assume(definition: FactDefinition, draft: Draft): void {

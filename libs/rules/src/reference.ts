@@ -59,6 +59,13 @@ export interface RegisteredField {
   readonly sensitive: boolean;
 }
 
+/** A country or territory of ISO 3166-1: its name in sentences, and how many people live there, in round figures. */
+export interface Country {
+  readonly code: string;
+  readonly name: Sentence;
+  readonly population: number;
+}
+
 /** Kinds of data that are sensitive by the law of a country when all of them are there. */
 export interface SensitiveKind extends DatedRow {
   readonly kind: string;
@@ -77,6 +84,8 @@ export interface ReferenceTables {
   readonly calendars: ReadonlyMap<string, Calendar>;
   /** The register of fields, by code. */
   readonly fields: ReadonlyMap<string, RegisteredField>;
+  /** The countries there are, by code. Empty where no table lists them. */
+  readonly countries: ReadonlyMap<string, Country>;
   /** Pilot zones with the subdivision (ISO 3166-2) that each lies in. */
   readonly zones: ReadonlyMap<string, string>;
   readonly sensitiveKinds: readonly SensitiveKind[];
@@ -112,6 +121,23 @@ export class ReferenceData {
   inGroup(group: string, code: string): Entry<boolean> | null {
     const known = this.tables.groups.get(group);
     return known === undefined ? null : { value: known.value.has(code), confidence: known.confidence };
+  }
+
+  /** Whether ISO 3166-1 has a code; null when no table lists the countries. */
+  isCountry(code: string): boolean | null {
+    const { countries } = this.tables;
+    return countries.size === 0 ? null : countries.has(code);
+  }
+
+  /** How many people live in countries, each counted once; null when one of them is not listed. */
+  populationOf(codes: readonly string[]): number | null {
+    let people = 0;
+    for (const code of new Set(codes)) {
+      const country = this.tables.countries.get(code);
+      if (country === undefined) return null;
+      people += country.population;
+    }
+    return people;
   }
 
   /** The kinds that the law of a country calls sensitive on a day and that these tags make up. */

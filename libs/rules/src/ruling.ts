@@ -1,4 +1,4 @@
-import { toConfirm } from './basis.js';
+import { basisOf, mayDiffer } from './basis.js';
 import { ask, type Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
@@ -6,20 +6,23 @@ import { frameOf } from './frame.js';
 import type { Known } from './kleene.js';
 import type { Rule, RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
-import { firstHeld, settle, type Settled } from './settle.js';
+import { rulesOn } from './in-force.js';
+import { brokenBy, doubtOf, type Invariant } from './invariants.js';
+import { firstHeld, settle, withChoice } from './settle.js';
 import { type Answer, SilentTrail } from './trail.js';
 import type { Verdict } from './verdict.js';
+import { isLight } from './vocabulary.js';
 
 /** A verdict without its explanation: what a regime answers and what that rests on, but no findings, duties and sentences. */
 export type Ruling = Pick<
   Verdict,
-  'regime' | 'outcome' | 'mechanism' | 'decisiveRule' | 'confidence' | 'missing' | 'measure' | 'basis' | 'toConfirm'
+  'regime' | 'outcome' | 'mechanism' | 'decisiveRule' | 'confidence' | 'missing' | 'measure' | 'grounds' | 'doubts' | 'basis' | 'toConfirm'
 >;
 
 /** The ruling of a verdict. */
 export function inShort(verdict: Ruling): Ruling {
-  const { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, basis, toConfirm: confirm } = verdict;
-  return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, basis, toConfirm: confirm };
+  const { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, doubts, basis, toConfirm } = verdict;
+  return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, doubts, basis, toConfirm };
 }
 
 /** What a regime answers, and nothing of what that rests on. */
@@ -27,12 +30,17 @@ export type Answered = Pick<Ruling, 'outcome' | 'mechanism' | 'decisiveRule'>;
 
 /** What `evaluate` answers, and no more: for asking hundreds of times what is evaluated in full when it matters. */
 export function answered(pack: RulePack, facts: Facts, reference: ReferenceData): Answered {
-  const settled = settledWhereBound(pack, facts, reference, nothingAnswered());
-  if (settled === null) return { outcome: 'not_applicable', mechanism: 'none', decisiveRule: null };
-  const { decisive } = settled;
-  if (decisive === null) return { outcome: 'needs_review', mechanism: 'none', decisiveRule: null };
+  const frame = silentFrame(facts, reference, nothingAnswered());
+  const scope = pack.binds.run(frame);
+  const touching = scope === false ? pack.invariants.inScope : pack.invariants.touching;
+  if (brokenBy(pack.invariants.all, facts, reference).some((one) => touching.has(one))) return undecided;
+  if (scope === false) return { outcome: 'not_applicable', mechanism: 'none', decisiveRule: null };
+  const { decisive } = settle(pack, scope, frame, (rule) => rule.when.run(frame));
+  if (decisive === null) return undecided;
   return { outcome: decisive.outcome, mechanism: firstHeld(decisive.mechanism, facts), decisiveRule: decisive.id };
 }
+
+const undecided = { outcome: 'needs_review', mechanism: 'none', decisiveRule: null } as const;
 
 /** What names and rules answered that packs over one base share, by `NamedCondition.place` and `Rule.same`. */
 interface BaseAnswers {
@@ -56,66 +64,93 @@ export class SharedAnswers extends ByBase<BaseAnswers> {
 
 const silent = new SilentTrail();
 
+function silentFrame(facts: Facts, reference: ReferenceData, { names }: Pick<BaseAnswers, 'names'>): Frame {
+  return frameOf(facts, reference, { trail: silent, shared: names });
+}
+
 /**
  * The ruling where the regime binds or may bind; null where it does not. Always that of `evaluateWhereBound`, for a
- * fraction of its cost: only the condition that decides is followed.
+ * fraction of its cost: only conditions that the answer rests on are followed.
  */
 export function rulingWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Ruling | null {
   const answers = shared.of(pack);
-  const settled = settledWhereBound(pack, facts, reference, answers);
-  if (settled === null) return null;
-  const { decisive, unknowns } = settled;
-  return decisive === null
-    ? open(pack, facts, [...new Set(unknowns.flatMap((one) => one.facts))])
-    : decided(pack, decisive, facts, followed(decisive, facts, reference, answers));
+  const frame = silentFrame(facts, reference, answers);
+  const scope = pack.binds.run(frame);
+  const broken = brokenBy(pack.invariants.all, facts, reference);
+  if (scope === false) return outside(pack, facts, reference, broken);
+  const doubts = broken.filter((one) => pack.invariants.touching.has(one)).map((one) => doubtOf(one, facts));
+  if (doubts.length > 0) return ruling(pack, facts, [], { ...undecided, confidence: 'confirmed', missing: [], measure: null, doubts });
+  const { decisive, unknowns } = settle(pack, scope, frame, (rule) => answerOf(rule, frame, answers));
+  if (decisive === null) return open(pack, facts, [...new Set(unknowns.flatMap((one) => one.facts))]);
+  const followed = frameOf(facts, reference, { shared: answers.namesFollowed });
+  return decided(pack, decisive, followed, answers);
 }
 
-function settledWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, { names, rules }: BaseAnswers): Settled | null {
-  const frame = frameOf(facts, reference, { trail: silent, shared: names });
-  const scope = pack.binds.run(frame);
-  if (scope === false) return null;
-  return settle(pack, scope, frame, (rule) => {
-    const before = rule.same === null ? undefined : rules[rule.same];
-    if (before !== undefined) return before;
-    const answer = rule.when.run(frame);
-    if (rule.same !== null) rules[rule.same] = answer;
-    return answer;
-  });
+/** Where a scope is false: null, unless it may be true with other values of what nobody stated, or contradicts itself. */
+function outside(pack: RulePack, facts: Facts, reference: ReferenceData, broken: readonly Invariant[]): Ruling | null {
+  const doubts = broken.filter((one) => pack.invariants.inScope.has(one)).map((one) => doubtOf(one, facts));
+  if (doubts.length > 0) return ruling(pack, facts, [], { ...undecided, confidence: 'confirmed', missing: [], measure: null, doubts });
+  const { looked, unconfirmed } = ask(pack.binds, frameOf(facts, reference));
+  if (!looked.some(mayDiffer)) return null;
+  const conclusion = { outcome: 'not_applicable', mechanism: 'none', decisiveRule: null, missing: [], measure: null } as const;
+  return ruling(pack, facts, looked, { ...conclusion, confidence: unconfirmed ? 'unconfirmed' : 'confirmed', doubts: [] });
+}
+
+function answerOf(rule: Rule, frame: Frame, { rules }: BaseAnswers): Known {
+  const before = rule.same === null ? undefined : rules[rule.same];
+  if (before !== undefined) return before;
+  const answer = rule.when.run(frame);
+  if (rule.same !== null) rules[rule.same] = answer;
+  return answer;
 }
 
 function open(pack: RulePack, facts: Facts, missing: readonly string[]): Ruling {
   const asked = missing.map((name) => facts.read(name));
-  const conclusion = { outcome: 'needs_review', mechanism: 'none', decisiveRule: null, confidence: 'confirmed', measure: null } as const;
-  return ruling(pack, facts, asked, { ...conclusion, missing });
+  return ruling(pack, facts, asked, { ...undecided, confidence: 'confirmed', measure: null, missing, doubts: [] });
 }
 
-/** What the rule that decides looked at. */
-function followed({ same, when }: Rule, facts: Facts, reference: ReferenceData, shared: BaseAnswers): Answer {
+/** What a rule looked at. */
+function followed({ same, when }: Rule, frame: Frame, shared: BaseAnswers): Answer {
   const before = same === null ? undefined : shared.followed[same];
   if (before !== undefined) return before;
-  const answer = ask(when, frameOf(facts, reference, { shared: shared.namesFollowed }));
+  const answer = ask(when, frame);
   if (same !== null) shared.followed[same] = answer;
   return answer;
 }
 
-function decided(pack: RulePack, rule: Rule, facts: Facts, { looked, unconfirmed }: Answer): Ruling {
-  const rests = typeof rule.mechanism === 'string' ? looked : [...looked, facts.read(rule.mechanism.of)];
-  return ruling(pack, facts, rests, {
+function decided(pack: RulePack, rule: Rule, frame: Frame, shared: BaseAnswers): Ruling {
+  const { facts } = frame;
+  const { looked, unconfirmed } = followed(rule, frame, shared);
+  const rests = new Set(typeof rule.mechanism === 'string' ? looked : [...looked, facts.read(rule.mechanism.of)]);
+  if (isLight(rule.outcome)) for (const read of heavierBefore(pack, rule, frame, shared)) rests.add(read);
+  return ruling(pack, facts, [...rests], {
     outcome: rule.outcome,
     mechanism: firstHeld(rule.mechanism, facts),
     decisiveRule: rule.id,
     confidence: unconfirmed ? 'unconfirmed' : rule.confidence,
     missing: [],
     measure: rule.measure,
+    doubts: [],
   });
+}
+
+/** What the heavier rules before a light one looked at, that came out false: with other values one of them would have decided. */
+function heavierBefore(pack: RulePack, decisive: Rule, frame: Frame, shared: BaseAnswers): readonly FactRead[] {
+  const reads: FactRead[] = [];
+  for (const rule of rulesOn(pack, frame.facts.asOfDate)) {
+    if (rule === decisive) break;
+    if (isLight(rule.outcome)) continue;
+    const { value, looked } = followed(rule, frame, shared);
+    if (value === false) reads.push(...withChoice(rule.mechanism, looked, frame.facts).filter(({ origin }) => origin !== 'unknown'));
+  }
+  return reads;
 }
 
 function ruling(
   pack: RulePack,
   facts: Facts,
   rests: readonly FactRead[],
-  conclusion: Omit<Ruling, 'regime' | 'basis' | 'toConfirm'>,
+  conclusion: Omit<Ruling, 'regime' | 'basis' | 'toConfirm' | 'grounds'>,
 ): Ruling {
-  const confirm = toConfirm(pack, facts, rests);
-  return { regime: pack.regime, ...conclusion, basis: confirm.length === 0 ? 'stated' : 'assumed', toConfirm: confirm };
+  return { regime: pack.regime, ...conclusion, ...basisOf(pack, facts, conclusion.outcome, rests) };
 }

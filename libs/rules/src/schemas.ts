@@ -35,16 +35,16 @@ export const catalogueSchema = closed(
           type: { enum: ['boolean', 'string', 'integer', 'number', 'date', 'enum', 'list', 'counts'] },
           unit: sentence,
           values: list(text, { minItems: 1 }),
-          pattern: { enum: ['country', 'subdivision', 'zone'] },
+          pattern: { enum: ['country', 'subdivision', 'zone', 'evidence'] },
           min: { type: 'number' },
           max: { type: 'number' },
           keys: list(name, { minItems: 1 }),
           source: { enum: ['stated', 'ledger', 'derived'] },
+          kind: { enum: ['observed', 'assessed', 'claimed'] },
+          backedBy: name,
           changeable: {},
           absent: {},
           minimumFor: list({ enum: ['all', 'cn', 'eu', 'uk', 'us'] }),
-          // Of catalogues before 2026-12, which are still read: who needed a fact, by hand. Packs say it themselves.
-          neededBy: list(text),
           label: sentence,
           meaning: sentence,
           valueLabels: { type: 'object', additionalProperties: sentence },
@@ -55,6 +55,52 @@ export const catalogueSchema = closed(
     ),
   },
   ['edition', 'facts'],
+);
+
+export const invariantsSchema = closed(
+  {
+    edition: text,
+    invariants: list(
+      closed(
+        {
+          id: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,63}$' },
+          severity: { enum: ['impossible', 'doubtful'] },
+          when: text,
+          facts: list(name, { minItems: 1, maxItems: 10, uniqueItems: true }),
+          says: sentence,
+        },
+        ['id', 'severity', 'when', 'facts', 'says'],
+      ),
+      { maxItems: 200 },
+    ),
+  },
+  ['edition', 'invariants'],
+);
+
+export const readingsSchema = closed(
+  {
+    pack: { enum: [...REGIMES] },
+    readings: list(
+      closed(
+        {
+          instrument: text,
+          article: text,
+          table: text,
+          row: text,
+          edition: text,
+          url: { type: 'string', pattern: '^https?://' },
+          source: { enum: ['official', 'professional', 'secondary'] },
+          quote: { type: 'string', minLength: 4, maxLength: 600 },
+          by: text,
+          on: date,
+          digest: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
+        },
+        ['edition', 'url', 'source', 'quote', 'by', 'on', 'digest'],
+      ),
+      { maxItems: 1000 },
+    ),
+  },
+  ['pack', 'readings'],
 );
 
 const effective = closed({ from: date, to: date }, []);
@@ -178,6 +224,11 @@ const rows: Readonly<Record<string, object>> = {
     },
     ['code', 'name', 'tags', 'sensitive'],
   ),
+  countries: closed({ code: { type: 'string', pattern: '^[A-Z]{2}$' }, name: sentence, population: { type: 'integer', minimum: 0 } }, [
+    'code',
+    'name',
+    'population',
+  ]),
   zones: closed({ zone, subdivision, source: text, note: text }, ['zone', 'subdivision']),
   'sensitive-kinds': closed(
     {

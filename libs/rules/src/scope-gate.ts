@@ -1,4 +1,5 @@
 import { type ASTNode, parse } from '@marcbachmann/cel-js';
+import { mayDiffer } from './basis.js';
 import { slotOf } from './fact-slots.js';
 import type { Facts } from './facts.js';
 import { Unknown, type Value } from './kleene.js';
@@ -25,7 +26,8 @@ export function scopeGate({ binds, named }: RulePack, reference: ReferenceData):
   return (facts) =>
     placed.some(({ slot, opens }) => {
       const value = facts.valueAt(slot);
-      return value instanceof Unknown || opens(value);
+      // What nobody stated may be otherwise.
+      return value instanceof Unknown || opens(value) || mayDiffer(facts.readAt(slot));
     });
 }
 

@@ -1,5 +1,5 @@
 import type { Frame } from './condition.js';
-import type { Facts } from './facts.js';
+import type { FactRead, Facts } from './facts.js';
 import { rulesOn } from './in-force.js';
 import { faulty, type Known, Unknown } from './kleene.js';
 import type { MechanismChoice, Rule, RulePack } from './pack.js';
@@ -60,4 +60,11 @@ export function firstHeld(choice: MechanismChoice, facts: Facts): Mechanism {
 
 function differs(one: Mechanism | Unknown, other: Mechanism | Unknown): boolean {
   return one instanceof Unknown || other instanceof Unknown || one !== other;
+}
+
+/** What a rule looked at: the list that its mechanism is picked from is part of what it says. */
+export function withChoice(choice: MechanismChoice, looked: readonly FactRead[], facts: Facts): readonly FactRead[] {
+  if (typeof choice === 'string') return looked;
+  const list = facts.read(choice.of);
+  return looked.includes(list) ? looked : [...looked, list];
 }

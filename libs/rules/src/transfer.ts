@@ -1,5 +1,6 @@
 import { evaluateWhereBound, SharedFindings } from './evaluate.js';
 import type { Facts } from './facts.js';
+import { brokenBy } from './invariants.js';
 import { type Measure, MeasureReadings, type OfNation, type ReadingInShort } from './measure-readings.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
@@ -23,17 +24,19 @@ export interface TransferRulings {
 
 /** Asks all regimes about one transfer, and all trade rules about the national rules that hold it back. Outcomes are never merged. */
 export function evaluateTransfer(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): TransferVerdicts {
-  const { tests, measures } = preparedFor(packs, reference);
+  const prepared = preparedFor(packs, reference);
+  const { measures } = prepared;
   const shared = new SharedFindings();
-  const answers = answersOf(tests, facts, (pack) => evaluateWhereBound(pack, facts, reference, shared));
+  const answers = answersOf(prepared, facts, (pack) => evaluateWhereBound(pack, facts, reference, shared));
   return { verdicts: answers.map(({ said }) => said), readings: measures.of(measuresIn(answers), facts) };
 }
 
 /** What `evaluateTransfer` answers, in short: for callers that count answers by the thousand and explain few. */
 export function ruleOnTransfer(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): TransferRulings {
-  const { tests, measures } = preparedFor(packs, reference);
+  const prepared = preparedFor(packs, reference);
+  const { measures } = prepared;
   const shared = new SharedAnswers();
-  const answers = answersOf(tests, facts, (pack) => rulingWhereBound(pack, facts, reference, shared));
+  const answers = answersOf(prepared, facts, (pack) => rulingWhereBound(pack, facts, reference, shared));
   return { rulings: answers.map(({ said }) => said), readings: measures.inShort(measuresIn(answers), facts) };
 }
 
@@ -52,17 +55,17 @@ interface Prepared {
 }
 
 // It follows from packs and tables alone, so nobody can tell whether it was worked out before.
-const prepared = new WeakMap<readonly RulePack[], Prepared>();
+const known = new WeakMap<readonly RulePack[], Prepared>();
 
 function preparedFor(packs: readonly RulePack[], reference: ReferenceData): Prepared {
-  const before = prepared.get(packs);
+  const before = known.get(packs);
   if (before?.reference === reference) return before;
   const tests = packs
     .filter(({ kind }) => kind === 'transfer-test')
     .map((pack) => ({ pack, mayBind: scopeGate(pack, reference), measures: measuresOf(pack) }));
   const trade = packs.filter(({ kind }) => kind === 'measure-test');
   const now: Prepared = { reference, tests, measures: new MeasureReadings(trade, reference) };
-  prepared.set(packs, now);
+  known.set(packs, now);
   return now;
 }
 
@@ -80,10 +83,11 @@ interface Answered<Said> {
   readonly said: Said;
 }
 
-function answersOf<Said>(tests: Prepared['tests'], facts: Facts, ask: (pack: RulePack) => Said | null): readonly Answered<Said>[] {
+function answersOf<Said>({ tests, reference }: Prepared, facts: Facts, ask: (pack: RulePack) => Said | null): readonly Answered<Said>[] {
   const answers: Answered<Said>[] = [];
   for (const test of tests) {
-    const said = test.mayBind(facts) ? ask(test.pack) : null;
+    const { all, inScope } = test.pack.invariants;
+    const said = test.mayBind(facts) || brokenBy(all, facts, reference).some((one) => inScope.has(one)) ? ask(test.pack) : null;
     if (said !== null) answers.push({ test, said });
   }
   return answers;

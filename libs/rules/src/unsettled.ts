@@ -9,6 +9,15 @@ export function missingReason(names: readonly string[], labels: ReadonlyMap<stri
   };
 }
 
+/** Why there is no verdict although rules apply: the facts contradict each other. */
+export function doubtReason(doubts: readonly { readonly says: Sentence }[]): Sentence {
+  const all = (language: 'en' | 'zh', join: string): string => doubts.map(({ says }) => says[language]).join(join);
+  return {
+    en: `Facts contradict each other, so a person has to look at both. ${all('en', ' ')}`,
+    zh: `所填事实相互矛盾，须由人工核对双方。${all('zh', '')}`,
+  };
+}
+
 /** Why there is no verdict although no fact is missing. */
 export function faultReason(fault: Sentence | null): Sentence {
   const cause = fault ?? { en: 'no rule applied', zh: '没有可适用的规则' };

@@ -1,6 +1,8 @@
 import type { Digest, IsoDate, Json } from '@carnet/kernel';
+import type { Ground } from './basis.js';
 import type { Confidence } from './confidence.js';
 import type { FactRead } from './facts.js';
+import type { Doubt } from './invariants.js';
 import type { Citation, DutyDocument, Overlay, PackKind, Retention } from './pack.js';
 import type { Sentence } from './sentence.js';
 import type { Mechanism, Regime, RuleOutcome } from './vocabulary.js';
@@ -82,7 +84,11 @@ export interface Verdict {
   readonly duties: readonly Duty[];
   /** The decisive rule as a government measure, for measure tests. */
   readonly measure: Readonly<Record<string, Json>> | null;
-  /** `stated` when the minimum set and all the decisive rule looked at was stated, derived or counted; then `toConfirm` is empty. */
+  /** Assessed and claimed facts that carry a light answer, by name. */
+  readonly grounds: readonly Ground[];
+  /** Contradictions between facts that this regime reads; with one, the answer is `needs_review`. */
+  readonly doubts: readonly Doubt[];
+  /** `stated` when the minimum set and all that the answer rests on was stated, derived or counted; then `toConfirm` is empty. */
   readonly basis: 'stated' | 'assumed';
   readonly toConfirm: readonly string[];
   /** For measure tests of a transfer: the national rule that was read as a measure. */

@@ -159,6 +159,12 @@ export function verdictGroup(outcome: RuleOutcome): VerdictGroup {
   }
 }
 
+/** Whether an outcome lets the transfer pass without more: what it rests on has to be earned. */
+export function isLight(outcome: RuleOutcome): boolean {
+  const group = verdictGroup(outcome);
+  return group === 'clear' || group === 'outside';
+}
+
 /** Whether a national rule with this outcome holds a transfer back, so that a trade rule may be asked about it. */
 export function isRestrictive(outcome: RuleOutcome): boolean {
   const group = verdictGroup(outcome);

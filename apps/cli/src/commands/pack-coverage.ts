@@ -44,7 +44,11 @@ function measure({ file, cases, surroundings }: AskedPack, least: number): Measu
   return { subject: opened.value, coverage, findings: findingsOf(opened.value, coverage, least) };
 }
 
-function findingsOf(subject: PackSubject, { failing, undecided, clauses, mutation }: PackCoverage, least: number): readonly string[] {
+function findingsOf(
+  subject: PackSubject,
+  { failing, undecided, clauses, mutation, read, flips }: PackCoverage,
+  least: number,
+): readonly string[] {
   const score = scoreOf(mutation);
   const low = score !== null && score < least;
   return [
@@ -57,6 +61,11 @@ function findingsOf(subject: PackSubject, { failing, undecided, clauses, mutatio
       ({ id, instrument, place, path }) => `${placeIn(subject, path)} ${id} cites ${instrument} ${place}, which is no listed clause`,
     ),
     ...mutation.unfit.map(toldExcuse),
+    ...read.unread.map(({ id, place, path }) => `${placeIn(subject, path)} ${id} is called confirmed, and nobody has read ${place}`),
+    ...flips.map(
+      ({ case: id, fact, value, outcome }) =>
+        `the light answer to ${id} rests on silence: with ${fact} = ${JSON.stringify(value)} it would be ${outcome}, and it does not ask`,
+    ),
     ...(mutation.complete ? [] : ['the pack is too large to try all of its small changes']),
     ...(low ? [`the cases notice ${score.toFixed(1)} % of the small changes, not ${String(least)} %: see --survivors`] : []),
   ];

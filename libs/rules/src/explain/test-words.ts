@@ -109,6 +109,7 @@ function held(subject: ASTNode, values: ASTNode, names: Named, phrase: Phrase): 
 /** A question to the tables, or about a list. */
 function question(name: string, args: readonly ASTNode[], wanted: boolean, names: Named): Sentence | null {
   const [first, second] = args;
+  if (name === 'stated') return first?.op === 'id' ? saidOrNot(names.catalogue.byName.get(first.args), wanted) : null;
   if (first === undefined || second === undefined) return null;
   switch (name) {
     case 'has_any':
@@ -122,6 +123,10 @@ function question(name: string, args: readonly ASTNode[], wanted: boolean, names
     default:
       return null;
   }
+}
+
+function saidOrNot(definition: FactDefinition | undefined, wanted: boolean): Sentence | null {
+  return definition === undefined ? null : about(definition.label, wanted ? stated : notStated);
 }
 
 /** A question about the beginning of a text, or about the items of a list one by one. */

@@ -5,11 +5,11 @@ import { scoreOf } from './mutation-score.js';
 /** The columns of the coverage table; each row is one pack. */
 export const coverageColumns = [
   ...['Pack', 'Rules', 'Cases', 'No case', 'Bounds', 'On', 'Below', 'Above'],
-  ...['Clauses', 'No rule', 'No clause', 'Mutants', 'Killed', 'Excused', 'Score'],
+  ...['Clauses', 'No rule', 'No clause', 'Mutants', 'Killed', 'Excused', 'Score', 'Flips', 'Read', 'Newest'],
 ];
 
 /** One line of the table. `37/40` is 37 of the 40 places where a case is to stand; a dash is nothing to count. */
-export function coverageRow({ regime, rules, undecided, cases, bounds, clauses, mutation }: PackCoverage): readonly string[] {
+export function coverageRow({ regime, rules, undecided, cases, bounds, clauses, mutation, flips, read }: PackCoverage): readonly string[] {
   const placed = (place: Place): string => {
     const needed = bounds.filter((bound) => bound.needed.includes(place));
     return share(needed.filter((bound) => !bound.missing.includes(place)).length, needed.length);
@@ -21,7 +21,8 @@ export function coverageRow({ regime, rules, undecided, cases, bounds, clauses, 
     ...[String(bounds.length), placed('on'), placed('below'), placed('above')],
     ...[String(clauses.listed.length), String(clauses.withoutRule.length), String(strays.size)],
     ...[String(mutation.mutants), String(mutation.killed), String(mutation.excused.length)],
-    score === null ? '–' : `${roundedDown(score)} %`,
+    ...[score === null ? '–' : `${roundedDown(score)} %`, String(flips.length)],
+    ...[share(read.confirmed, rules), read.newest ?? '–'],
   ];
 }
 

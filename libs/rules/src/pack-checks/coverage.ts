@@ -1,6 +1,8 @@
 import { type Bound, boundsOf } from './bounds.js';
 import { type ClauseCoverage, clauseCoverage } from './clauses.js';
+import { type LawRead, lawRead } from './law-read.js';
 import { type MutationScore, mutationScore } from './mutation-score.js';
+import { type NullFlip, nullFlips } from './null-flips.js';
 import { ownRules, type PackSubject } from './pack-subject.js';
 
 /** How well the cases of a pack hold it. */
@@ -16,6 +18,9 @@ export interface PackCoverage {
   readonly bounds: readonly Bound[];
   readonly clauses: ClauseCoverage;
   readonly mutation: MutationScore;
+  readonly read: LawRead;
+  /** Light answers among the cases that rest on silence; there must be none. */
+  readonly flips: readonly NullFlip[];
 }
 
 /** Measures how well the cases of a pack hold it: rules decided, bounds met, clauses cited, small changes noticed. */
@@ -32,5 +37,7 @@ export function coverageOf(subject: PackSubject): PackCoverage {
     bounds: boundsOf(subject),
     clauses: clauseCoverage(subject),
     mutation: mutationScore(subject),
+    read: lawRead(subject),
+    flips: nullFlips(subject),
   };
 }

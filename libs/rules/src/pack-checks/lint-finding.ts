@@ -20,6 +20,7 @@ export const LINT_CODES = [
   'clause-without-rule',
   'rule-without-clause',
   'clauses-missing',
+  'unread',
   'not-compared',
   'to-do',
 ] as const;

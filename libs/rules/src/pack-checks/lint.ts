@@ -5,6 +5,7 @@ import type { PackText } from '../pack-text.js';
 import type { Parsed, Problem } from '../problem.js';
 import { clauseCoverage } from './clauses.js';
 import { finding, type LintFinding, LintFindings } from './lint-finding.js';
+import { lawRead } from './law-read.js';
 import { lintReach } from './lint-reach.js';
 import { type CaseSet, openPack, ownRules, type PackSubject, type PackSurroundings } from './pack-subject.js';
 import { placesToWrite, TO_BE_WRITTEN } from './to-be-written.js';
@@ -27,6 +28,7 @@ export function lintSubject(subject: PackSubject): readonly LintFinding[] {
   lintUse(subject, findings);
   lintConfidence(subject.text, findings);
   lintClauses(subject, findings);
+  lintReadings(subject, findings);
   lintToDos(subject, findings);
   return findings.inOrder();
 }
@@ -151,6 +153,19 @@ function lintClauses(subject: PackSubject, findings: LintFindings): void {
       `nobody has listed the clauses of ${instrument}`,
       'List in `clauses` what it says about transfers, each with its article and a note.',
       true,
+    );
+}
+
+/** Rules that are called confirmed although a place that they cite was not read. */
+function lintReadings(subject: PackSubject, findings: LintFindings): void {
+  // A library that keeps no readings says itself what is confirmed.
+  if (subject.surroundings.readings === undefined) return;
+  for (const { id, place, path } of lawRead(subject).unread)
+    findings.add(
+      'unread',
+      path,
+      `${id} is called confirmed, and nobody has read ${place}`,
+      'Read it and write where into `readings`, or mark the rule `confidence: unconfirmed`.',
     );
 }
 

@@ -9,6 +9,7 @@ import { type FindPack, type PackFile, PackLayers } from '../pack-layers.js';
 import type { PackText, RuleText } from '../pack-text.js';
 import { compileWithLanguage } from '../parse-pack.js';
 import type { Parsed, Path } from '../problem.js';
+import type { ReadingOfLaw } from '../readings.js';
 import type { ReferenceData } from '../reference.js';
 import { YamlSource } from '../yaml-source.js';
 import { placesToWrite } from './to-be-written.js';
@@ -18,6 +19,8 @@ export interface PackSurroundings {
   readonly catalogue: FactCatalogue;
   readonly reference: ReferenceData;
   readonly find: FindPack;
+  /** Where the law that a pack cites was read; none where nobody says. */
+  readonly readings?: (regime: string) => Parsed<readonly ReadingOfLaw[]>;
 }
 
 /** A condition of the pack's own file: of a rule, a name in `let`, or the scope. */
@@ -62,6 +65,8 @@ export interface PackSubject {
   /** The names of `let` that each rule's condition rests on, and that of `binds`. */
   readonly namesBehind: ReadonlyMap<string, ReadonlySet<string>>;
   readonly caseSet: CaseSet;
+  /** Where the law was read that this pack and the one it extends cite. */
+  readonly readings: readonly ReadingOfLaw[];
   readonly judged: readonly JudgedCase[];
   /** Cases that cannot be judged at all, with the reason. */
   readonly unreadable: readonly CaseResult[];
@@ -78,6 +83,11 @@ export function openPack(file: PackFile, caseSet: CaseSet, surroundings: PackSur
   if (!compiled.ok) return compiled;
   const { pack, language } = compiled.value;
   const text = source.value.content as unknown as PackText;
+  const read = [...new Set(layers.value.readers.map((reader) => reader.pack.pack))].map(
+    (regime) => surroundings.readings?.(regime) ?? ({ ok: true, value: [] } as const),
+  );
+  const unreadable = read.flatMap((one) => (one.ok ? [] : one.problems));
+  if (unreadable.length > 0) return { ok: false, problems: unreadable };
   const results = caseSet.cases.map((one) => judged(pack, one, surroundings));
   return {
     ok: true,
@@ -85,6 +95,7 @@ export function openPack(file: PackFile, caseSet: CaseSet, surroundings: PackSur
       ...{ file: file.file, source: source.value, layers: layers.value, text, pack, language, surroundings, caseSet },
       conditions: conditionsOf(text),
       namesBehind: namesBehind(pack),
+      readings: read.flatMap((one) => (one.ok ? one.value : [])),
       judged: results.filter((one): one is JudgedCase => 'facts' in one),
       unreadable: results.filter((one): one is CaseResult => !('facts' in one)),
     },

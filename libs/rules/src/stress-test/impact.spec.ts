@@ -18,7 +18,7 @@ function verdict({ rule = 'cn.a', ...more }: Partial<Verdict> & { readonly rule?
   return {
     ...{ regime: 'cn', kind: 'transfer-test', packVersion: '1', packDigest: digestOfText('p'), referenceDigest: digestOfText('r') },
     ...{ reason: says, decisiveRule: rule, confidence: 'confirmed', findings: [finding], assumed: [], missing: [], duties: [] },
-    ...{ measure: null, basis: 'stated', toConfirm: [], ...more, outcome, mechanism },
+    ...{ measure: null, basis: 'stated', toConfirm: [], grounds: [], doubts: [], ...more, outcome, mechanism },
   };
 }
 

@@ -1,0 +1,66 @@
+import type { Condition } from './condition.js';
+import type { Facts } from './facts.js';
+import { frameOf } from './frame.js';
+import type { ReferenceData } from './reference.js';
+import type { Sentence } from './sentence.js';
+import type { SentenceTemplate } from './sentence-template.js';
+import { fill } from './sentence-template.js';
+import { SilentTrail } from './trail.js';
+
+/**
+ * `impossible`: the facts cannot be so together, and a filing that says so is refused at the door.
+ * `doubtful`: they may be, and a person looks at both.
+ */
+export type Severity = 'impossible' | 'doubtful';
+
+/** Facts that contradict each other when the condition holds. */
+export interface Invariant {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly when: Condition;
+  /** The facts to look at: both sides of the contradiction. */
+  readonly facts: readonly string[];
+  readonly says: SentenceTemplate;
+}
+
+/** A contradiction between facts that a verdict reads. */
+export interface Doubt {
+  readonly id: string;
+  readonly facts: readonly string[];
+  readonly says: Sentence;
+}
+
+const silent = new SilentTrail();
+
+/** The invariants of a catalogue as one pack sees them. */
+export interface PackInvariants {
+  readonly all: readonly Invariant[];
+  /** Those about facts that the pack reads. */
+  readonly touching: ReadonlySet<Invariant>;
+  /** Those about facts that its scope reads. */
+  readonly inScope: ReadonlySet<Invariant>;
+}
+
+interface Broken {
+  readonly of: readonly Invariant[];
+  readonly reference: ReferenceData;
+  readonly found: readonly Invariant[];
+}
+
+// Facts never change, and every regime asks the same question of them.
+const known = new WeakMap<Facts, Broken>();
+
+/** Those of the invariants that the facts break, in order. What is unknown breaks none. */
+export function brokenBy(invariants: readonly Invariant[], facts: Facts, reference: ReferenceData): readonly Invariant[] {
+  const before = known.get(facts);
+  if (before?.of === invariants && before.reference === reference) return before.found;
+  const frame = frameOf(facts, reference, { trail: silent });
+  const found = invariants.filter(({ when }) => when.run(frame) === true);
+  known.set(facts, { of: invariants, reference, found });
+  return found;
+}
+
+/** A broken invariant in words about these facts. */
+export function doubtOf({ id, facts: names, says }: Invariant, facts: Facts): Doubt {
+  return { id, facts: names, says: fill(says, facts) };
+}

@@ -1,0 +1,93 @@
+import type { Json } from '@carnet/kernel';
+import { isStated } from '../basis.js';
+import type { FactDefinition } from '../catalogue.js';
+import { countryKinds } from '../explain/countries.js';
+import { mentionsIn } from '../explain/mentions.js';
+import { numbersAround, otherValues, type ValueSource } from '../explain/other-values.js';
+import { weightOf } from '../explain/outcome-weight.js';
+import { factsReadBy } from '../facts-read-by.js';
+import type { Fact, Facts } from '../facts.js';
+import { evaluate } from '../evaluate.js';
+import { brokenBy } from '../invariants.js';
+import type { RulePack } from '../pack.js';
+import type { ReferenceData } from '../reference.js';
+import { answered } from '../ruling.js';
+import { isLight, type RuleOutcome } from '../vocabulary.js';
+import type { PackSubject } from './pack-subject.js';
+
+/** A light answer that silence carries: with a value of a fact that nobody stated it gets worse, and it does not ask for that fact. */
+export interface NullFlip {
+  readonly case: string;
+  readonly fact: string;
+  readonly value: Json;
+  readonly outcome: RuleOutcome;
+}
+
+/** All of them among the cases of a pack: there must be none. */
+export function nullFlips({ pack, judged, surroundings: { catalogue, reference } }: PackSubject): readonly NullFlip[] {
+  const definitions = readDefinitions(pack, catalogue.byName);
+  const mentions = mentionsIn([pack], catalogue);
+  return judged.flatMap(({ case: { id }, facts }) => {
+    if (!isLight(answered(pack, facts, reference).outcome)) return [];
+    const countries = countryKinds([pack], facts.asOfDate, { catalogue, reference }, new Set());
+    return flipsOf(pack, facts, reference, { definitions, values: { mentions, countries } }).map((flip) => ({ case: id, ...flip }));
+  });
+}
+
+interface Trying {
+  /** The facts that the pack reads. */
+  readonly definitions: readonly FactDefinition[];
+  readonly values: ValueSource;
+}
+
+export function readDefinitions(pack: RulePack, byName: ReadonlyMap<string, FactDefinition>): readonly FactDefinition[] {
+  const read = new Set(factsReadBy(pack));
+  return [...byName.values()].filter(({ name }) => read.has(name));
+}
+
+/** The values of facts that nobody stated with which a light answer would be worse, and which it does not ask for. */
+export function flipsOf(
+  pack: RulePack,
+  facts: Facts,
+  reference: ReferenceData,
+  { definitions, values }: Trying,
+): readonly Omit<NullFlip, 'case'>[] {
+  const { outcome: before, missing, toConfirm } = evaluate(pack, facts, reference);
+  if (!isLight(before)) return [];
+  const contradictions = brokenBy(pack.invariants.all, facts, reference).length;
+  return definitions.flatMap((definition) => {
+    const read = facts.read(definition.name);
+    if (isStated(read) || missing.includes(read.name) || toConfirm.includes(read.name)) return [];
+    return valuesOf(definition, read.value, facts, values).flatMap((value) => {
+      const stated: Fact = { name: definition.name, value, origin: 'stated' };
+      const other = facts.with([stated]);
+      const { outcome } = answered(pack, other, reference);
+      if (weightOf(outcome) <= weightOf(before)) return [];
+      // What cannot be stated beside the other facts is no other answer.
+      if (brokenBy(pack.invariants.all, other, reference).length > contradictions) return [];
+      return [{ fact: definition.name, value, outcome }];
+    });
+  });
+}
+
+/** Each of its values: closed lists whole, numbers and days at and beside every bound, lists with one item more. */
+function valuesOf(definition: FactDefinition, value: Json, { asOfDate }: Facts, source: ValueSource): readonly Json[] {
+  const { name, type, keys = [] } = definition;
+  if (type === 'date') return [...new Set([...(source.mentions.texts.get(name) ?? []).flat(), ...daysAround(asOfDate)])];
+  if (type !== 'counts') return otherValues(definition, value, source);
+  const nobody = Object.fromEntries(keys.map((key) => [key, 0]));
+  return keys.flatMap((key) =>
+    numbersAround(definition, source.mentions.numbers.get(`${name}.${key}`) ?? []).map((count) => ({ ...nobody, [key]: count })),
+  );
+}
+
+function daysAround(day: string): readonly string[] {
+  const year = Number(day.slice(0, 4));
+  const rest = day.slice(4) === '-02-29' ? '-02-28' : day.slice(4);
+  return [
+    day,
+    ...[-5, -3, -2, -1, 1, 2, 5].map((years) => `${String(year + years)}${rest}`),
+    `${day.slice(0, 8)}01`,
+    `${day.slice(0, 8)}28`,
+  ];
+}

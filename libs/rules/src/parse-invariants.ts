@@ -1,0 +1,53 @@
+import type { FactCatalogue } from './catalogue.js';
+import { ConditionLanguage } from './condition-language.js';
+import type { Invariant, Severity } from './invariants.js';
+import type { Parsed } from './problem.js';
+import { checkShape, shape } from './schema-check.js';
+import { invariantsSchema } from './schemas.js';
+import { templateOf } from './sentence-template.js';
+import type { Sentence } from './sentence.js';
+import { YamlSource } from './yaml-source.js';
+
+interface InvariantText {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly when: string;
+  readonly facts: readonly string[];
+  readonly says: Sentence;
+}
+
+const validate = shape(invariantsSchema);
+
+/** The countries by name, so that sentences name them: the catalogue with the names as labels of the facts that hold codes. */
+export function withCountryNames(catalogue: FactCatalogue, names: Readonly<Record<string, Sentence>>): FactCatalogue {
+  const facts = catalogue.facts.map((fact) => (fact.pattern === 'country' ? { ...fact, valueLabels: names } : fact));
+  return { ...catalogue, facts, byName: new Map(facts.map((fact) => [fact.name, fact])) };
+}
+
+/** Reads the invariants that stand beside a catalogue, `invariants.yaml`, and gives the catalogue with them. */
+export function withInvariants(catalogue: FactCatalogue, text: string, file: string): Parsed<FactCatalogue> {
+  const read = YamlSource.read(text, file);
+  if (!read.ok) return read;
+  const source = read.value;
+  const problems = checkShape(source, validate);
+  if (problems.length > 0) return { ok: false, problems };
+  const { invariants: texts } = source.content as unknown as { readonly invariants: readonly InvariantText[] };
+  const language = ConditionLanguage.over(catalogue);
+  const seen = new Set<string>();
+  const invariants = texts.flatMap(({ id, severity, when, facts, says }, index): readonly Invariant[] => {
+    const complain = (member: string, message: string): void => void problems.push(source.problem(['invariants', index, member], message));
+    if (seen.has(id)) complain('id', `the invariant ${id} is there twice`);
+    seen.add(id);
+    for (const name of facts) if (!catalogue.byName.has(name)) complain('facts', `there is no fact ${name}`);
+    const template = templateOf(says, catalogue);
+    for (const name of template.slots) if (!catalogue.byName.has(name)) complain('says', `there is no fact ${name}`);
+    const compiled = language.compile(when, 'bool');
+    if (!compiled.ok) {
+      complain('when', compiled.message);
+      return [];
+    }
+    for (const name of facts) if (!compiled.condition.reads.includes(name)) complain('facts', `the condition does not read ${name}`);
+    return [{ id, severity, when: compiled.condition, facts, says: template }];
+  });
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { ...catalogue, invariants } };
+}
