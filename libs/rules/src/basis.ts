@@ -44,6 +44,15 @@ export function mayDiffer({ origin }: FactRead): boolean {
   return origin === 'assumed' || origin === 'established';
 }
 
+/** Whether a rule that is false could keep a light one behind it from deciding: it is heavier, or something unknown could leave it open. */
+export function mightOutweigh(outcome: RuleOutcome, open: boolean): boolean {
+  return open || !isLight(outcome);
+}
+
+export function isUnknown({ origin }: FactRead): boolean {
+  return origin === 'unknown';
+}
+
 /** A default of null assumes nothing: it only repeats that nobody said anything. */
 export function isAssumed({ value, origin }: FactRead): boolean {
   return origin === 'assumed' && value !== null;

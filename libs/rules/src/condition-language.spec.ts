@@ -44,6 +44,10 @@ describe('a condition', () => {
     ["zone != null && zone.startsWith('CN')", {}, false],
     ["treaty_party('depa', zone, as_of_date)", {}, false],
     ["treaty_party('depa', importer_country, as_of_date)", { importer_country: 'SG' }, true],
+    ["treaty_binds('depa', importer_country, exporter_country, as_of_date)", { importer_country: 'SG', exporter_country: 'NZ' }, true],
+    ["treaty_binds('depa', importer_country, exporter_country, as_of_date)", { importer_country: 'SG', exporter_country: 'CN' }, false],
+    ["treaty_binds('depa', importer_country, importer_country, as_of_date)", { importer_country: 'SG' }, false],
+    ["treaty_binds('depa', zone, importer_country, as_of_date)", { importer_country: 'SG' }, false],
     ["adequacy('EU', importer_country, as_of_date)", { importer_country: 'GB' }, 'lapsed'],
     ["size(adequacy_scheme('EU', importer_country, as_of_date))", { importer_country: 'US' }, 1],
     ["working_day_after('CN', as_of_date, 2) == date('2026-11-27')", {}, true],
@@ -68,6 +72,7 @@ describe('a condition', () => {
     ["signed_on < date('2026-01-01')", ['signed_on']],
     ["working_day_after('CN', signed_on, 3) > as_of_date", ['signed_on']],
     ['years_after(signed_on, 3) < as_of_date', ['signed_on']],
+    ["treaty_binds('depa', exporter_country, importer_country, as_of_date)", ['exporter_country', 'importer_country']],
     ['days_after(as_of_date, ytd_ordinary) > as_of_date', ['ytd_ordinary']],
   ])('%s is unknown and names the facts to ask for', (source, facts) => {
     expect(run(source, { ytd_ordinary: null })).toMatchObject({ facts });
@@ -77,6 +82,7 @@ describe('a condition', () => {
     "working_day_after('CN', as_of_date, 20) > as_of_date",
     'in_group("NOWHERE", level)',
     'treaty_party("none", level, as_of_date)',
+    'treaty_binds("none", level, "SG", as_of_date)',
     'years_after(as_of_date, 200) > as_of_date',
     'days_after(as_of_date, 900000000) > as_of_date',
     'years_after(as_of_date, 0 - 1) > as_of_date',

@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { evaluate, isBound } from './evaluate.js';
 import { answered, inShort } from './ruling.js';
 import { evaluateTransfer, ruleOnTransfer } from './transfer.js';
+import { weightOf } from './explain/outcome-weight.js';
 import type { Fact } from './facts.js';
+import { isLight } from './vocabulary.js';
 import { complete, hidden, names, packs } from './random-packs.fixture.js';
 import { factsFrom, reference } from './rules.fixture.js';
 
@@ -74,6 +76,25 @@ describe('any verdict', () => {
         expect(alone).toMatchObject(answered(pack, facts, reference));
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('a light answer', () => {
+  it('asks for every fact that nobody stated and that could make it worse', () => {
+    fc.assert(
+      fc.property(packs, complete, hidden, complete, (pack, stated, silent, other) => {
+        // Days beyond the calendar make an answer unknown, which no statement could do otherwise.
+        fc.pre(![pack.binds, ...pack.rules.map(({ when }) => when)].some(({ source }) => source.includes('working_day_after')));
+        const facts = factsFrom(Object.fromEntries(Object.entries(stated).filter(([name]) => !silent.includes(name))));
+        const { outcome, toConfirm, missing } = evaluate(pack, facts, reference);
+        if (!isLight(outcome)) return;
+        for (const name of silent) {
+          const flipped = evaluate(pack, facts.with([{ name, value: other[name] ?? null, origin: 'stated' }]), reference);
+          if (weightOf(flipped.outcome) > weightOf(outcome)) expect([...toConfirm, ...missing]).toContain(name);
+        }
+      }),
+      { numRuns: 2000 },
     );
   });
 });

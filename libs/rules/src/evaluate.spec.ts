@@ -219,9 +219,9 @@ describe('the basis of a verdict', () => {
   it('asks a light answer for what a heavier rule before it looked at, and not for what a lighter one did', () => {
     const heavy = { ...exempt, id: 'cn.heavy', when: "level == 'important' && share > 5.0", outcome: 'security_assessment' };
     const light = { ...exempt, id: 'cn.light', when: 'share > 90.0' };
-    const { share: _share, level: _level, ...rest } = { ...stated, share: 0, level: 'general' };
-    expect(judge([heavy, exempt], rest).toConfirm).toEqual(['level']);
-    expect(judge([light, exempt], rest).toConfirm).toEqual([]);
+    const counted = { ytd_ordinary: 5 };
+    expect(judge([heavy, exempt], stated, {}, counted).toConfirm).toEqual(['level']);
+    expect(judge([light, exempt], stated, {}, counted).toConfirm).toEqual([]);
   });
 });
 

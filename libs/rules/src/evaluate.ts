@@ -1,4 +1,4 @@
-import { basisOf, isAssumed, mayDiffer } from './basis.js';
+import { basisOf, isAssumed, isUnknown, mayDiffer, mightOutweigh } from './basis.js';
 import { ask, type Condition, type Frame } from './condition.js';
 import { dutiesOf, type SharedDuties } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
@@ -109,7 +109,7 @@ function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, { found, doub
 
   function draftOf(): Draft {
     if (doubts.length > 0) return doubtfulDraft(findings, doubts);
-    return decisive === null ? reviewDraft(pack, frame, findings, unknowns) : decidedDraft(findings, decisive);
+    return decisive === null ? reviewDraft(pack, frame, findings, unknowns) : decidedDraft(frame, findings, decisive, scope);
   }
 }
 
@@ -172,21 +172,24 @@ function doubtfulDraft(findings: readonly Finding[], doubts: readonly Doubt[]): 
 }
 
 /** The rule that decides was asked last. */
-function decidedDraft(findings: readonly Finding[], rule: Rule): Draft {
+function decidedDraft({ facts }: Frame, findings: readonly Finding[], rule: Rule, { looked }: Answer): Draft {
   const asked = findings.at(-1);
   if (asked === undefined) throw new RangeError('a rule that decides has a finding');
   const { outcome, mechanism, says: reason, confidence } = asked;
-  const rests = isLight(outcome) ? withHeavier(findings, asked) : asked.reads;
+  const rests = isLight(outcome) ? withHeavier(findings, asked, facts.unknown.size > 0 ? looked : null) : asked.reads;
   const conclusion = { outcome, mechanism, reason, confidence, decisiveRule: rule.id, missing: [], measure: rule.measure };
   return { findings: findings.with(-1, { ...asked, decides: true }), rests, conclusion };
 }
 
-/** With other values of what the heavier rules looked at, one of them might have decided before the light one. */
-function withHeavier(findings: readonly Finding[], { reads }: Finding): readonly FactRead[] {
+/** With other values of what some rules looked at, one of them might have decided before the light one, or stood open. */
+function withHeavier(findings: readonly Finding[], { reads }: Finding, scope: readonly FactRead[] | null): readonly FactRead[] {
   const rests = new Set(reads);
-  for (const finding of findings)
-    if (finding.truth === 'false' && !isLight(finding.outcome))
-      for (const read of finding.reads) if (read.origin !== 'unknown') rests.add(read);
+  const add = (looked: readonly FactRead[]): void => {
+    for (const read of looked) if (!isUnknown(read)) rests.add(read);
+  };
+  // Where something is unknown, the scope may stand open as well.
+  if (scope !== null) add(scope);
+  for (const finding of findings) if (finding.truth === 'false' && mightOutweigh(finding.outcome, scope !== null)) add(finding.reads);
   return [...rests];
 }
 

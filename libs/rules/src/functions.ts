@@ -18,6 +18,7 @@ const library: readonly (readonly [signature: string, operate: Operation])[] = [
   ['has_any(list<string>, list<string>): bool', ([items, wanted]) => lists(items, wanted, (holds, b) => b.some(holds))],
   ['has_all(list<string>, list<string>): bool', ([items, wanted]) => lists(items, wanted, (holds, b) => b.every(holds))],
   ['treaty_party(string, string, date): bool', treatyParty],
+  ['treaty_binds(string, string, string, date): bool', treatyBinds],
   ['adequacy(string, string, date): string', adequacy],
   ['adequacy_scheme(string, string, date): list<string>', adequacyScheme],
   ['in_group(string, string): bool', inGroup],
@@ -61,6 +62,15 @@ function treatyParty([treaty, country, day]: readonly Value[], frame: Frame): Kn
   if (typeof country !== 'string') return false;
   if (frame.asParties.includes(country)) return true;
   return looked(frame, frame.reference.treatyParty(treaty, country, day)) ?? noRows(treaty);
+}
+
+/** A country that a reading takes for a Party is one towards everybody. */
+function treatyBinds([treaty, one, other, day]: readonly Value[], frame: Frame): Known {
+  if (typeof treaty !== 'string' || !isDay(day)) return unfit('treaty_binds');
+  if (typeof one !== 'string' || typeof other !== 'string' || one === other) return false;
+  const [first, ...more] = [one, other].filter((country) => !frame.asParties.includes(country));
+  if (more.length > 0) return looked(frame, frame.reference.treatyBinds(treaty, one, other, day)) ?? noRows(treaty);
+  return first === undefined || treatyParty([treaty, first, day], frame);
 }
 
 function adequacy([by, country, day]: readonly Value[], frame: Frame): Known {

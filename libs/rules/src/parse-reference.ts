@@ -4,7 +4,7 @@ import { datedRow } from './dated-row.js';
 import { readCalendars } from './parse-calendars.js';
 import { readRegisters } from './parse-registers.js';
 import type { Parsed, Problem } from './problem.js';
-import { type RecognitionRow, ReferenceData, type Register, type WorkingDayFunction } from './reference.js';
+import { type RecognitionRow, ReferenceData, type Register, type TreatyRow, type WorkingDayFunction } from './reference.js';
 import { checkShape, shape } from './schema-check.js';
 import { referenceHeadSchema, referenceSchema, tables } from './schemas.js';
 import { YamlSource } from './yaml-source.js';
@@ -20,6 +20,8 @@ interface RowText {
   readonly treaty?: string;
   readonly by?: string;
   readonly country?: string;
+  readonly with?: readonly string[];
+  readonly except?: readonly string[];
   readonly group?: string;
   readonly from?: IsoDate;
   readonly to?: IsoDate | null;
@@ -58,7 +60,11 @@ export function parseReference(
   const rows = (table: string): readonly RowText[] => read.filter((one) => one.table === table).flatMap((one) => one.rows);
   const contents = {
     editions: read.map(({ table, edition }) => ({ table, edition })),
-    treaties: registerOf(rows('treaty-parties'), ({ treaty }) => treaty, datedRow),
+    treaties: registerOf<TreatyRow>(
+      rows('treaty-parties'),
+      ({ treaty }) => treaty,
+      (row) => ({ ...datedRow(row), with: row.with ?? null, except: row.except ?? [] }),
+    ),
     recognitions: registerOf<RecognitionRow>(
       rows('adequacy'),
       ({ by }) => by,

@@ -49,6 +49,12 @@ export interface RecognitionRow extends DatedRow {
   readonly schemes: readonly string[];
 }
 
+/** A Party of a treaty from a day on; towards the named others alone, or towards all but these, where entry into force differs from pair to pair. */
+export interface TreatyRow extends DatedRow {
+  readonly with: readonly string[] | null;
+  readonly except: readonly string[];
+}
+
 /** A field of the register. List rows and inventories map to its code, `object.attribute`, which stays for ever. */
 export interface RegisteredField {
   readonly code: string;
@@ -78,7 +84,7 @@ export type Register<Row> = ReadonlyMap<string, ReadonlyMap<string, readonly Row
 
 export interface ReferenceTables {
   readonly editions: readonly { readonly table: string; readonly edition: string }[];
-  readonly treaties: Register<DatedRow>;
+  readonly treaties: Register<TreatyRow>;
   readonly recognitions: Register<RecognitionRow>;
   readonly groups: ReadonlyMap<string, Entry<ReadonlySet<string>>>;
   readonly calendars: ReadonlyMap<string, Calendar>;
@@ -101,11 +107,30 @@ export class ReferenceData {
     private readonly nthWorkingDay: WorkingDayFunction,
   ) {}
 
+  /** Whether a country is a Party on a day, towards whomever. */
   treatyParty(treaty: string, country: string, day: IsoDate): Entry<boolean> | null {
     const rows = this.tables.treaties.get(treaty)?.get(country) ?? [];
     if (!this.tables.treaties.has(treaty)) return null;
     const current = rows.filter((row) => holds(row, day));
     return entry(current.length > 0, current.length > 0 ? current : rows);
+  }
+
+  /** Whether a treaty is in force between two countries on a day: both are Parties, and each row reaches the other. Nobody is bound to itself. */
+  treatyBinds(treaty: string, one: string, other: string, day: IsoDate): Entry<boolean> | null {
+    const register = this.tables.treaties.get(treaty);
+    if (register === undefined) return null;
+    if (one === other) return entry(false, []);
+    const sides = [sideOf(register, one, other, day), sideOf(register, other, one, day)];
+    const failing = sides.filter(({ current }) => current.length === 0);
+    return failing.length > 0
+      ? entry(
+          false,
+          failing.flatMap(({ rows }) => rows),
+        )
+      : entry(
+          true,
+          sides.flatMap(({ current }) => current),
+        );
   }
 
   adequacy(by: string, country: string, day: IsoDate): Entry<Recognition> | null {
@@ -182,6 +207,16 @@ export class ReferenceData {
 
 function holds({ from, to }: DatedRow, day: IsoDate): boolean {
   return from <= day && (to === null || day < to);
+}
+
+/** The rows of one country, and those by which it is a Party towards another on a day. */
+function sideOf(register: ReadonlyMap<string, readonly TreatyRow[]>, country: string, partner: string, day: IsoDate) {
+  const rows = register.get(country) ?? [];
+  return { rows, current: rows.filter((row) => holds(row, day) && reaches(row, partner)) };
+}
+
+function reaches(row: TreatyRow, country: string): boolean {
+  return (row.with === null || row.with.includes(country)) && !row.except.includes(country);
 }
 
 function entry<T>(value: T, rows: readonly DatedRow[]): Entry<T> {

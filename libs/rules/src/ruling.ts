@@ -1,4 +1,4 @@
-import { basisOf, mayDiffer } from './basis.js';
+import { basisOf, isUnknown, mayDiffer, mightOutweigh } from './basis.js';
 import { ask, type Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
@@ -136,14 +136,15 @@ function decided(pack: RulePack, rule: Rule, frame: Frame, shared: BaseAnswers):
 
 /** What the heavier rules before a light one looked at, that came out false: with other values one of them would have decided. */
 function heavierBefore(pack: RulePack, decisive: Rule, frame: Frame, shared: BaseAnswers): readonly FactRead[] {
-  const reads: FactRead[] = [];
+  const open = frame.facts.unknown.size > 0;
+  const reads: FactRead[] = open ? [...ask(pack.binds, frame).looked] : [];
   for (const rule of rulesOn(pack, frame.facts.asOfDate)) {
     if (rule === decisive) break;
-    if (isLight(rule.outcome)) continue;
+    if (!mightOutweigh(rule.outcome, open)) continue;
     const { value, looked } = followed(rule, frame, shared);
-    if (value === false) reads.push(...withChoice(rule.mechanism, looked, frame.facts).filter(({ origin }) => origin !== 'unknown'));
+    if (value === false) reads.push(...withChoice(rule.mechanism, looked, frame.facts));
   }
-  return reads;
+  return reads.filter((read) => !isUnknown(read));
 }
 
 function ruling(

@@ -211,8 +211,11 @@ const zone = { type: 'string', pattern: '^[A-Z]{2}(-[A-Z0-9]{1,16})+$' };
 /** One day, or all from `day` to `to`. */
 const namedDays = closed({ day: date, to: date, name: sentence }, ['day', 'name']);
 
+/** Other Parties, by code. */
+const parties = list(text, { minItems: 1, uniqueItems: true });
+
 const rows: Readonly<Record<string, object>> = {
-  'treaty-parties': closed({ treaty: name, country: text, ...dated }, ['treaty', 'country', 'from']),
+  'treaty-parties': closed({ treaty: name, country: text, with: parties, except: parties, ...dated }, ['treaty', 'country', 'from']),
   adequacy: closed({ by: text, country: text, schemes: list(text), decision: text, ...dated }, ['by', 'country', 'from']),
   groups: closed({ group: text, codes: list(text), source: text, confidence, note: text }, ['group', 'codes']),
   fields: closed(

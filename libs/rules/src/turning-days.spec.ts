@@ -16,6 +16,7 @@ describe('days on which packs may begin to answer otherwise', () => {
           effective: '{ from: 2026-01-01, to: 2026-07-01 }',
         },
         { id: 'b', when: 'early', outcome: 'exempt' },
+        { id: 'c', when: "treaty_binds('depa', exporter_country, importer_country, as_of_date)", outcome: 'exempt' },
       ],
       { named: { early: "as_of_date < date('2026-03-01')" } },
     );

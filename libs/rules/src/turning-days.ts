@@ -3,7 +3,7 @@ import { addDays } from './calendar-days.js';
 import type { RulePack } from './pack.js';
 import type { DatedRow, ReferenceData, Register } from './reference.js';
 
-const asked = /treaty_party\([^()]*\bas_of_date\)/g;
+const asked = /treaty_(?:party|binds)\([^()]*\bas_of_date\)/g;
 const compared = /\bas_of_date\s*(?:<=?|>=?|==|!=)\s*date\('(\d{4}-\d{2}-\d{2})'\)/g;
 
 interface Dated {

@@ -54,6 +54,18 @@ describe('a test in words', () => {
     ["in_group('EEA', importer_country)", false, 'IMPORTER_COUNTRY: not in the group EEA', '事实-importer_country：不属于组别 EEA'],
     ["treaty_party('depa', importer_country, as_of_date)", true, 'IMPORTER_COUNTRY: Party of depa', '事实-importer_country：缔约方：depa'],
     [
+      "treaty_binds('depa', exporter_country, importer_country, as_of_date)",
+      true,
+      'EXPORTER_COUNTRY: depa in force with IMPORTER_COUNTRY',
+      '事实-exporter_country：depa已生效，对方：事实-importer_country',
+    ],
+    [
+      "treaty_binds('depa', exporter_country, importer_country, as_of_date)",
+      false,
+      'EXPORTER_COUNTRY: depa not in force with IMPORTER_COUNTRY',
+      '事实-exporter_country：depa未生效，对方：事实-importer_country',
+    ],
+    [
       "adequacy('EU', importer_country, as_of_date) == 'in_force'",
       true,
       'Recognition of IMPORTER_COUNTRY by EU: in force',

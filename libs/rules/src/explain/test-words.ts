@@ -118,11 +118,24 @@ function question(name: string, args: readonly ASTNode[], wanted: boolean, names
       return held(first, second, names, wanted ? allOf : notAllOf);
     case 'treaty_party':
       return held(second, first, names, wanted ? { en: 'Party of', zh: '缔约方：' } : { en: 'not a Party of', zh: '非缔约方：' });
+    case 'treaty_binds':
+      return towards(first, args, wanted, names);
     case 'in_group':
       return held(second, first, names, wanted ? { en: 'in the group', zh: '属于组别 ' } : { en: 'not in the group', zh: '不属于组别 ' });
     default:
       return null;
   }
+}
+
+/** Whether a treaty is in force between two countries. */
+function towards(treaty: ASTNode, [, one, other]: readonly ASTNode[], wanted: boolean, names: Named): Sentence | null {
+  const [which, first, second] = [treaty, one, other].map((node) => (node === undefined ? null : operandOf(node, null, names)));
+  if (!which || !first || !second) return null;
+  const force = wanted ? { en: 'in force with', zh: '已生效，对方：' } : { en: 'not in force with', zh: '未生效，对方：' };
+  return about(first.words, {
+    en: `${which.words.en} ${force.en} ${second.words.en}`,
+    zh: `${which.words.zh}${force.zh}${second.words.zh}`,
+  });
 }
 
 function saidOrNot(definition: FactDefinition | undefined, wanted: boolean): Sentence | null {

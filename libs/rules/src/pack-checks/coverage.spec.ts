@@ -4,8 +4,9 @@ import { boundsOf } from './bounds.js';
 import { clauseCoverage } from './clauses.js';
 import { coverageOf } from './coverage.js';
 import { coverageRow, markdownTable, textTable } from './coverage-table.js';
+import { nullFlips } from './null-flips.js';
 import { type CaseSketch, subject, subjectOf } from './pack-checks.fixture.js';
-import { placeIn } from './pack-subject.js';
+import { type PackSubject, placeIn } from './pack-subject.js';
 
 const small: RuleSketch = { id: 'small', when: 'few', outcome: 'exempt', effective: '{ from: 2024-03-22 }' };
 const named = { few: 'ytd_ordinary < 10' };
@@ -92,7 +93,26 @@ describe('the table', () => {
   const coverage = coverageOf(subject([small], { named }, [[{ ytd_ordinary: 10 }, 'free_flow']]));
 
   it('has a row for each pack', () => {
-    expect(coverageRow(coverage)).toEqual(['cn', '2', '1', '1', '2', '1/2', '0/2', '0/1', '0', '0', '0', '6', '3', '0', '50.0 %']);
+    expect(coverageRow(coverage)).toEqual([
+      'cn',
+      '2',
+      '1',
+      '1',
+      '2',
+      '1/2',
+      '0/2',
+      '0/1',
+      '0',
+      '0',
+      '0',
+      '6',
+      '3',
+      '0',
+      '50.0 %',
+      '0',
+      '2/2',
+      '–',
+    ]);
   });
 
   it('is aligned for a terminal, or Markdown', () => {
@@ -101,13 +121,15 @@ describe('the table', () => {
       textTable(rows)
         .split('\n')
         .map((line) => line.length),
-    ).toEqual([117, 117, 0]);
-    expect(markdownTable(rows).split('\n')[2]).toBe('| cn | 2 | 1 | 1 | 2 | 1/2 | 0/2 | 0/1 | 0 | 0 | 0 | 6 | 3 | 0 | 50.0 % |');
+    ).toEqual([138, 138, 0]);
+    expect(markdownTable(rows).split('\n')[2]).toBe(
+      '| cn | 2 | 1 | 1 | 2 | 1/2 | 0/2 | 0/1 | 0 | 0 | 0 | 6 | 3 | 0 | 50.0 % | 0 | 2/2 | – |',
+    );
   });
 
   it('never rounds up to what is asked for', () => {
     const almost = { ...coverage, mutation: { ...coverage.mutation, mutants: 10_000, killed: 8_999, excused: [] } };
-    expect(coverageRow(almost).at(-1)).toBe('89.9 %');
+    expect(coverageRow(almost).at(14)).toBe('89.9 %');
   });
 });
 
@@ -115,4 +137,33 @@ it('finds its way from a change to the line and column of it', () => {
   const bench = subject([small], { named });
   const [bound] = boundsOf(bench);
   expect(placeIn(bench, bound!.path, bound!.character)).toBe('pack.yaml:11:9');
+});
+
+describe('light answers that rest on silence', () => {
+  const free: RuleSketch = { id: 'free', when: 'true', outcome: 'free_flow' };
+  const banned: RuleSketch = { id: 'banned', when: "level == 'important'", outcome: 'prohibited' };
+  const flipsIn = (change: (pack: PackSubject['pack']) => PackSubject['pack']): readonly string[] => {
+    const bench = subject([banned, free], {}, [[{}, 'free_flow']]);
+    return nullFlips({ ...bench, pack: change(bench.pack) }).map(
+      ({ fact, value, outcome }) => `${fact} ${JSON.stringify(value)} ${outcome}`,
+    );
+  };
+
+  it('are none where the fact is asked for', () => {
+    expect(flipsIn((pack) => pack)).toEqual([]);
+  });
+
+  it('are found where a condition reads a fact behind the back of its trail', () => {
+    const blind = (pack: PackSubject['pack']): PackSubject['pack'] => ({
+      ...pack,
+      rules: pack.rules.map((rule) => ({
+        ...rule,
+        when: {
+          ...rule.when,
+          run: (frame) => (rule.id === 'cn.banned' ? frame.facts.value('level') === 'important' : rule.when.run(frame)),
+        },
+      })),
+    });
+    expect(flipsIn(blind)).toEqual(['level "important" prohibited']);
+  });
 });
