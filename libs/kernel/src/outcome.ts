@@ -15,6 +15,8 @@ export interface Fault {
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;
+  /** The same sentence in both languages, where there is one. */
+  readonly says?: { readonly en: string; readonly zh: string };
 }
 
 /** What a use case answers: the value, or the refusal. Faults are exceptions and never travel here. */

@@ -12,6 +12,8 @@ const fault = (pointer: string, code: string, detail: string): Fault => ({ point
 
 const notToState: Readonly<Record<string, string>> = {
   as_of_date: 'The law of the filing day applies; leave this fact out.',
+  people_ordinary: 'The people are counted in /people; leave this fact out.',
+  people_sensitive: 'The people are counted in /people; leave this fact out.',
   data_elements: 'The fields are stated in /fields; leave this fact out.',
   list_scenario_named: 'Lists alone say what they name; leave this fact out.',
 };
@@ -48,9 +50,6 @@ function people({ facts, people: counted }: Outline): readonly Fault[] {
   return [
     ...(counted.sensitive > 0 && facts.contains_sensitive === false
       ? [fault('/facts/contains_sensitive', 'disagrees', 'The filing counts people with sensitive data in /people/sensitive.')]
-      : []),
-    ...(counted.ordinary + counted.sensitive > 0 && facts.contains_personal_data === false
-      ? [fault('/facts/contains_personal_data', 'disagrees', 'The filing counts people in /people.')]
       : []),
     ...Object.keys(counted.us)
       .filter((name) => !known.includes(name))

@@ -13,7 +13,9 @@ import {
 import { factsFromPosition, type Metric } from '@carnet/ledger';
 import { dataElements, deriveFacts, type Fact, type Facts, readFacts } from '@carnet/rules';
 import type { EstablishedSplit } from '@carnet/workflow';
+import { contradictionsIn } from './contradictions.js';
 import { disagreementsIn } from './disagreements.js';
+import { evidenceFaults } from './evidence.js';
 import type { Filing, Outline } from './filing.js';
 import type { RuleBook } from './ports/rule-book.js';
 import type { ReservedPosition } from './ports/transfer-store.js';
@@ -33,9 +35,9 @@ export function filingDay(at: Instant): IsoDate {
 
 /** Judges the form of a filing's facts and whether its parts agree; every fault at once, each with its place. */
 export function checkFiling(book: RuleBook, filing: Outline, filedOn: IsoDate): Outcome<Facts> {
-  const disagreements = disagreementsIn(filing);
   const facts = gatherFacts(book, filing, filedOn, null);
-  const faults = [...disagreements, ...(facts.ok ? [] : (facts.refusal.faults ?? []))];
+  const further = facts.ok ? contradictionsIn(book, filing, facts.value) : (facts.refusal.faults ?? []);
+  const faults = [...disagreementsIn(filing), ...evidenceFaults(book, filing), ...further];
   if (faults.length > 0) return refuse('facts-invalid', 'Some facts of the filing cannot be used as they are.', { faults });
   return facts;
 }
@@ -100,6 +102,8 @@ function statedFacts({ catalogue, reference }: RuleBook, filing: Outline): Reado
   const stated: Record<string, Json> = Object.assign(Object.create(null) as Record<string, Json>, filing.facts);
   if (filing.recipient.country !== null) stated.importer_country ??= filing.recipient.country;
   if (filing.people && filing.people.sensitive > 0) stated.contains_sensitive ??= true;
+  if (filing.people && catalogue.byName.has('people_ordinary'))
+    Object.assign(stated, { people_ordinary: filing.people.ordinary, people_sensitive: filing.people.sensitive });
   // Rules of an earlier release know nothing of fields.
   if (filing.fields !== null && catalogue.byName.has('data_elements')) stated.data_elements = dataElements(filing.fields, reference);
   return stated;

@@ -13,8 +13,11 @@ export class FaultShown {
   @Shown('text', 'What kind of fault it is.')
   code!: string;
 
-  @Shown('text', 'A sentence for people. Values that were sent are never repeated.')
+  @Shown('text', 'A sentence for people. Text that was sent is never repeated; codes, days and numbers may be.')
   detail!: string;
+
+  @Shown('any', 'The same in English and Chinese, where there is such a sentence.', { optional: true })
+  says?: Bilingual;
 }
 
 /** An answer other than success (RFC 9457). */
