@@ -93,6 +93,8 @@ const fullyStated = {
   quantity_split: false,
   necessity_shown: true,
   minimised: true,
+  contract_with_subject: false,
+  emergency: false,
   onward_countries: [],
   mechanisms: [],
 };
