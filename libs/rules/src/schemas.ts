@@ -287,7 +287,7 @@ export const casesSchema = closed(
           facts: { ...values, properties: { as_of_date: date } },
           expect: closed(
             { outcome: { enum: [...OUTCOMES] }, mechanism, rule: orNull({ type: 'string' }), cites: list(text, { minItems: 1 }) },
-            ['outcome', 'mechanism'],
+            ['outcome'],
           ),
           because: text,
         },
