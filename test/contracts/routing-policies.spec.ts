@@ -13,11 +13,11 @@ import { asOwner, connected } from '../support/sql.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
-/** The shipped version of before companies were heard, as an authority may have made it its own: two supervisors in the red lane. */
-const shipped = policyFiles().find(({ file }) => file === 'routing-2026.2.yaml')?.text ?? '';
+/** A shipped version, as an authority may have made it its own: two supervisors in the red lane. */
+const shipped = policyFiles().find(({ file }) => file === 'routing-2026.4.yaml')?.text ?? '';
 const ownText = (id: string, from = '2026-01-02'): string =>
   shipped
-    .replace('id: routing-2026.2', `id: ${id}`)
+    .replace('id: routing-2026.4', `id: ${id}`)
     .replace(/from: .*/, `from: ${from}`)
     .replace('role: supervisor, seats: 1, quorum: 1', 'role: supervisor, seats: 2, quorum: 2');
 

@@ -86,8 +86,8 @@ describe('who reviews', () => {
   it('is foretold, with why, and simulated with the people who could', async () => {
     const ahead = async (content: Filing, by = filer) => valueOf(await useCases.app.get(FindRoute).execute(by, content)).forecast;
     const red = await ahead(heavyFiling(of('auto')));
-    expect([red.policy, red.disciplines]).toEqual(['routing-2026.4', all]);
-    const reasons = fullPolicies.named('routing-2026.4').matters?.map(({ reason }) => reason) ?? [];
+    expect([red.policy, red.disciplines]).toEqual(['routing-2026.5', all]);
+    const reasons = fullPolicies.named('routing-2026.5').matters?.map(({ reason }) => reason) ?? [];
     expect(red.reasons).toEqual(expect.arrayContaining(reasons));
     expect((await ahead(middle(of('retail')), light)).disciplines).toEqual(['privacy']);
     const { id } = await desk.toReview(filer, heavyFiling(of('auto')));

@@ -17,7 +17,7 @@ function until(last: string): RoutingPolicies {
 export const heardPolicies = until('routing-2026.3');
 
 /** Those until the one that has filings checked for completeness, by checklists, and asks trade and sector. */
-export const fullPolicies = until('routing-2026.4');
+export const fullPolicies = until('routing-2026.5');
 
 /** The same as before hearings, with a random audit that draws nothing: what is clear is granted, whatever its id. */
 export const unauditedPolicies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, auditRate: 0 })));

@@ -11,6 +11,7 @@ import type { RecountFlags } from './commands/ledger-recount.js';
 import type { NewFlags } from './commands/pack-new.js';
 import type { ReplayFlags } from './commands/replay.js';
 import type { UpFlags } from './commands/up.js';
+import type { PolicyLintFlags } from './commands/policy-lint.js';
 import type { SimulateFlags } from './commands/policy-simulate.js';
 import type { StressFlags } from './stress-test/flags.js';
 import { Problem } from './problem.js';
@@ -191,15 +192,20 @@ function addPolicy(policy: Command): void {
       'find steps nobody can complete, rows nothing reaches, lanes without a chain, texts that lack a language, days that are taken; and, where a database can be read, steps and reviews that the authority has not enough people for',
     )
     .argument('[files...]', 'files with policies, each beside the shipped ones; those when none is named')
-    .action(async (asked: readonly string[]) => {
+    .option('--against <policy>', 'a version such as routing-2026.3, or a file: which filings take another lane after it, and why')
+    .option('--over <source>', 'what to go over for that: scenarios, or the history of this installation', 'scenarios')
+    .action(async (asked: readonly string[], flags: PolicyLintFlags) => {
       const { authorityStaff } = await import('./authority-staff.js');
-      await (await import('./commands/policy-lint.js')).lintPolicyFiles(asked, authorityStaff);
+      const { lintChanges, lintPolicyFiles } = await import('./commands/policy-lint.js');
+      await lintPolicyFiles(asked, authorityStaff);
+      if (process.exitCode !== 1) await lintChanges(asked, flags);
     });
   policy
     .command('simulate')
     .description('who would have to act: on a transfer of this installation, or on the facts on standard input (as for explain)')
     .option('--policy <policy>', 'a version such as routing-2026.2, or a file; without it that of the day')
     .option('--against <policy>', 'another version or file, to tell what differs')
+    .option('--over <source>', 'with --against: scenarios, or the history of this installation; how many take another lane, which, and why')
     .option('--transfer <transfer>', 'a number, such as T26-7WNPR39, or an id; then the people who could act are counted')
     .option('--illustrative-lists', 'let editions of zone lists answer that are made up for demonstrations', false)
     .option('--json', 'one line of JSON for each', false)

@@ -1,5 +1,6 @@
 import type { Path } from '@carnet/rules';
 import type { ApprovalStep, Bilingual, RoutingPolicy } from '@carnet/workflow';
+import { lintClaims } from './lint-claims.js';
 import { type FactReaders, lintImmaterial } from './lint-immaterial.js';
 import { lintRows } from './lint-rows.js';
 import { type PolicyFinding, policyFinding, type PolicyLintCode } from './policy-finding.js';
@@ -21,6 +22,7 @@ export function lintPolicy({ policy, source, file }: ReadPolicy, readers: FactRe
   const told = [
     ...misnamed,
     ...lintRows(policy),
+    ...lintClaims(policy),
     ...lintChains(policy),
     ...unreviewed(policy),
     ...unmattering(policy),

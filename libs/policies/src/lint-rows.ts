@@ -1,37 +1,70 @@
 import { OUTCOMES, verdictGroup } from '@carnet/rules';
-import { type Basis, type RoutingPolicy, type RoutingRow, VERDICT_GROUPS, type VerdictGroup } from '@carnet/workflow';
+import {
+  type Backing,
+  type Basis,
+  type Confidence,
+  type RoutingPolicy,
+  type RoutingRow,
+  VERDICT_GROUPS,
+  type VerdictGroup,
+} from '@carnet/workflow';
+import { mustBeEarned } from './lint-claims.js';
 import type { Told } from './lint-policy.js';
 
 const bases: readonly Basis[] = ['stated', 'assumed'];
+const confidences: readonly Confidence[] = ['confirmed', 'unconfirmed'];
+const backings: readonly Backing[] = ['backed', 'unbacked'];
 
 /** A verdict as the rows tell them apart. */
 interface Kind {
   readonly group: VerdictGroup;
   readonly basis: Basis;
+  readonly confidence: Confidence;
+  readonly grounds: Backing;
   readonly outcome: string;
 }
 
 const kinds: readonly Kind[] = VERDICT_GROUPS.flatMap((group) =>
-  outcomesOf(group).flatMap((outcome) => bases.map((basis) => ({ group, basis, outcome }))),
+  outcomesOf(group).flatMap((outcome) =>
+    bases.flatMap((basis) =>
+      confidences.flatMap((confidence) => backings.map((grounds) => ({ group, basis, confidence, grounds, outcome }))),
+    ),
+  ),
 );
 
 /** What is wrong with the table: every kind of verdict is put to it. */
-export function lintRows({ rows, amberPreference, regimes }: RoutingPolicy): readonly Told[] {
+export function lintRows(policy: RoutingPolicy): readonly Told[] {
+  const { rows, amberPreference, regimes } = policy;
   const firsts = kinds.map((kind) => rows.findIndex((row) => fits(row, kind)));
   const missing = kinds.filter((_, index) => firsts[index] === -1);
   const told = rows.flatMap((row, index) => [
     ...elsewhere(row, index),
     ...(firsts.includes(index) || elsewhere(row, index).length > 0 ? [] : [unreachable(row, index)]),
     ...unproven(row, index),
+    ...(mustBeEarned(policy) ? unearned(row, index) : []),
     ...reviewed(row, index),
     ...preferred(row, index, { amberPreference, regimes }),
   ]);
-  const open = [...new Set(missing.map(({ group, basis }) => `${group} on ${basis} facts`))];
+  const open = [...new Set(missing.map((kind) => toldKind(kind, missing)))];
   return [...told, ...open.map((kind): Told => ({ code: 'verdict-without-row', path: ['rows'], says: `no row takes a verdict ${kind}` }))];
 }
 
-function fits({ group, basis, outcomes }: RoutingRow, kind: Kind): boolean {
-  return group === kind.group && (basis ?? kind.basis) === kind.basis && (outcomes?.includes(kind.outcome) ?? true);
+function fits({ group, basis, confidence, grounds, outcomes }: RoutingRow, kind: Kind): boolean {
+  return (
+    group === kind.group &&
+    (basis ?? kind.basis) === kind.basis &&
+    (confidence ?? kind.confidence) === kind.confidence &&
+    (grounds ?? kind.grounds) === kind.grounds &&
+    (outcomes?.includes(kind.outcome) ?? true)
+  );
+}
+
+/** A kind in words, which name law and grounds only where it hangs on them whether a row takes it. */
+function toldKind({ group, basis, confidence, grounds }: Kind, missing: readonly Kind[]): string {
+  const alike = missing.filter((one) => one.group === group && one.basis === basis);
+  const every = (part: 'confidence' | 'grounds'): boolean => new Set(alike.map((one) => one[part])).size === 2;
+  const law = every('confidence') ? '' : `, on ${confidence} law`;
+  return `${group} on ${basis} facts${law}${every('grounds') ? '' : `, with ${grounds} grounds`}`;
 }
 
 function unreachable({ group }: RoutingRow, index: number): Told {
@@ -69,6 +102,16 @@ function unproven({ group, basis, outcomes, lane, refuse }: RoutingRow, index: n
           } as const,
         ]
       : []),
+  ];
+}
+
+/** Nothing is granted on law that nobody read or on a mere claim, and nothing refused at once on law that nobody read. */
+function unearned({ lane, refuse, confidence, grounds }: RoutingRow, index: number): readonly Told[] {
+  const unread: Told = { code: 'unread-decides', path: ['rows', index], says: 'law that nobody read would decide without people' };
+  const unbacked: Told = { code: 'claim-is-no-proof', path: ['rows', index, 'lane'], says: 'what nothing backs would be green' };
+  return [
+    ...((lane === 'green' || refuse === true) && confidence !== 'confirmed' ? [unread] : []),
+    ...(lane === 'green' && grounds !== 'backed' ? [unbacked] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { mustBeEarned } from './lint-claims.js';
 import { type PolicyFinding, policyFinding } from './policy-finding.js';
 import type { ReadPolicy } from './read-policy.js';
 
@@ -33,6 +34,14 @@ export function lintOwnNames(own: readonly ReadPolicy[]): readonly PolicyFinding
     if (family === released) return [at(`${released} is the name of the versions that come with a release`)];
     return family === families[0] ? [] : [at(`own versions share one name, and the first is called ${families[0] ?? ''}`)];
   });
+}
+
+/** The last own version, where it began before light answers had to be earned: it still grants and refuses on law that nobody read. */
+export function lintLastOwn(own: readonly ReadPolicy[]): readonly PolicyFinding[] {
+  const last = own.at(-1);
+  if (last === undefined || mustBeEarned(last.policy) || last.policy.claims !== undefined) return [];
+  const says = `${last.policy.id} grants and refuses at once on law that nobody read, and on claims that nobody checked`;
+  return [policyFinding('earlier-version-routes', last.source.problem(['id'], says))];
 }
 
 /** The version whose place one takes: the latest of before its first day, own ones before those of a release. */

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FactReaders } from './lint-immaterial.js';
 import { lintPolicy } from './lint-policy.js';
-import { inOrder, lintOwnNames, lintVersions } from './lint-versions.js';
+import { inOrder, lintLastOwn, lintOwnNames, lintVersions } from './lint-versions.js';
 import { type PolicyFinding, policyFinding } from './policy-finding.js';
 import type { PolicyVersion } from './policy-version.js';
 import { type ReadPolicy, readPolicy } from './read-policy.js';
@@ -71,6 +71,7 @@ export function lintPolicies(files: readonly PolicyFile[], own: readonly PolicyF
     ...malformed,
     ...sources.flatMap((one) => lintPolicy(one, readers)),
     ...lintOwnNames(owned.flatMap(valueOf)),
+    ...lintLastOwn(inOrder(owned.flatMap(valueOf))),
     ...lintVersions(sources),
   ];
   return { versions: sources.map(versionOf), findings };

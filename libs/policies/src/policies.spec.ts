@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { lintPolicies, openPolicies, policyFiles } from './index.js';
 
-const [first = missing(), second = missing(), third = missing(), fourth = missing()] = policyFiles();
+const [first = missing(), second = missing(), third = missing(), fourth = missing(), fifth = missing()] = policyFiles();
 /** Those of before filings were checked for completeness. */
-const unchecked = [first, second, third];
+const unchecked = [first, second, third, fourth];
 
 /** The shipped version with a passage replaced, as somebody may have edited it. */
 function edited(from: string, to: string): string {
@@ -36,7 +36,8 @@ const recorded: readonly string[] = [
   'routing-2026.1 2026-01-01 sha256:8cec62ce53a62447ae5014987ff15bfb54e15bfecec7500de875d419be685021',
   'routing-2026.2 2026-11-25 sha256:cb74a574c5c539499a82bf78e104ea69ffe51cf43a27a0746a4651f73c1a0be2',
   'routing-2026.3 2026-11-27 sha256:7c7a85c76386229e50bd75900ba4805fbd070ca3b1d65f24b69788cf18683731',
-  'routing-2026.4 2026-12-14 sha256:e8e452f6af0c77336fdb33b78aef0c21444bd7fa1b916044e5d390a1b88c0e81',
+  'routing-2026.4 2026-11-28 sha256:3dd9e6d96d9217bc8752436d805353310a3d2eebae2f9c91e81494ef30c66265',
+  'routing-2026.5 2026-12-14 sha256:7811e4233f8ce1dda49e66180ba0af860671a9cd6e4bfd756dbcfa8f2f66700f',
 ];
 
 describe('a policy is the same one', () => {
@@ -165,7 +166,7 @@ describe('an edit of a policy', () => {
   });
 
   it('that stops hearing companies, or hears them too shortly, is told', () => {
-    const next = third.text.replace('id: routing-2026.3', 'id: routing-2027.1').replace('from: 2026-11-27', 'from: 2027-01-01');
+    const next = fourth.text.replace('id: routing-2026.4', 'id: routing-2027.1').replace('from: 2026-11-28', 'from: 2027-01-01');
     const lint = (text: string) =>
       lintPolicies([...unchecked, { file: 'routing-2027.1.yaml', text }]).findings.map(({ code, severity, message }) => [
         code,
@@ -174,14 +175,14 @@ describe('an edit of a policy', () => {
       ]);
     expect(lint(next)).toEqual([]);
     expect(lint(next.replace(/\nhearing:\n.*\n/, '\n'))).toEqual([
-      ['hearing-dropped', 'warning', 'routing-2027.1 lets people refuse unheard, and routing-2026.3 does not'],
+      ['hearing-dropped', 'warning', 'routing-2027.1 lets people refuse unheard, and routing-2026.4 does not'],
     ]);
     expect(lint(next.replace(/workingDays: 5\n$/, 'workingDays: 2\n'))).toMatchObject([['format', 'error', expect.any(String)]]);
   });
 
   it('that has nothing checked for completeness after one that does is told what that means', () => {
     const version = (n: number) =>
-      third.text.replace('id: routing-2026.3', `id: routing-2027.${String(n)}`).replace('from: 2026-11-27', `from: 2027-0${String(n)}-01`);
+      fourth.text.replace('id: routing-2026.4', `id: routing-2027.${String(n)}`).replace('from: 2026-11-28', `from: 2027-0${String(n)}-01`);
     const checked = version(1).replace('auditRate:', 'completeness: { workingDays: 5, then: deemed }\nauditRate:');
     const lint = (...texts: readonly string[]) =>
       lintPolicies([...unchecked, ...texts.map((text, at) => ({ file: `routing-2027.${String(at + 1)}.yaml`, text }))]).findings;
@@ -260,14 +261,14 @@ describe('an edit of a policy', () => {
   });
 
   it('that has further people look says for what, and why in both languages', () => {
-    const matter = (more: string) => fourth.text.replace(/^ {4}parties: .*$/m, more);
+    const matter = (more: string) => fifth.text.replace(/^ {4}parties: .*$/m, more);
     const lint = (text: string) =>
-      lintPolicies([...unchecked, { file: fourth.file, text }]).findings.map(({ code, path, message }) => [code, path, message]);
+      lintPolicies([...unchecked, { file: fifth.file, text }]).findings.map(({ code, path, message }) => [code, path, message]);
     expect(lint(matter('    parties: [usmca]\n    sectors: [auto]'))).toEqual([]);
     expect(lint(matter(''))).toEqual([['matter-of-nothing', '/matters/0', 'nothing is said for which trade would look']]);
     expect(lint(matter('    parties: [cn]')).map(([code]) => code)).toEqual(['format']);
-    expect(lint(fourth.text.replace('lanes: [red]', 'lanes: [green]')).map(([code]) => code)).toEqual(['format']);
-    expect(lint(fourth.text.replace('      zh: 目的地为贸易协定缔约方，协定对限制措施有所约束。', '      zh: The same.'))).toEqual([
+    expect(lint(fifth.text.replace('lanes: [red]', 'lanes: [green]')).map(([code]) => code)).toEqual(['format']);
+    expect(lint(fifth.text.replace('      zh: 目的地为贸易协定缔约方，协定对限制措施有所约束。', '      zh: The same.'))).toEqual([
       ['text-missing', '/matters/0/reason/zh', 'this is no Chinese'],
     ]);
   });
@@ -293,7 +294,10 @@ describe('an edit of a policy', () => {
 describe("an authority's own policies", () => {
   const named = (id: string, from = '2027-01-01') => ({
     file: `mine/${id}.yaml`,
-    text: second.text.replace('id: routing-2026.2', `id: ${id}`).replace('from: 2026-11-25', `from: ${from}`),
+    text: fourth.text
+      .replace('id: routing-2026.4', `id: ${id}`)
+      .replace('from: 2026-11-28', `from: ${from}`)
+      .replace(/\nhearing:\n.*\n/, '\n'),
   });
   const lint = (...own: readonly { readonly file: string; readonly text: string }[]) =>
     lintPolicies([first, { file: 'routing-2026.2.yaml', text: second.text }], own);
@@ -321,19 +325,34 @@ describe("an authority's own policies", () => {
     expect(lint(...own).findings).toMatchObject([{ code: 'name-taken', severity: 'error', message }]);
   });
 
+  it('that still grant and refuse as versions did before light answers had to be earned are told so, the last one alone', () => {
+    const early = (id: string, from: string) => ({
+      file: `mine/${id}.yaml`,
+      text: second.text.replace('id: routing-2026.2', `id: ${id}`).replace('from: 2026-11-25', `from: ${from}`),
+    });
+    const [one, other] = [early('zone-2026.1', '2026-03-01'), early('zone-2026.2', '2026-11-27')];
+    expect(lint(one, other).findings).toMatchObject([
+      {
+        ...{ code: 'earlier-version-routes', severity: 'warning', file: 'mine/zone-2026.2.yaml' },
+        message: 'zone-2026.2 grants and refuses at once on law that nobody read, and on claims that nobody checked',
+      },
+    ]);
+    expect(lint(one, other, named('zone-2027.1')).findings).toEqual([]);
+  });
+
   it('that hear nobody after a version that does are told so', () => {
     const own = named('zone-2027.1');
     const findings = lintPolicies(policyFiles(), [own]).findings.map(({ code, message }) => [code, message]);
     expect(findings).toEqual([
-      ['hearing-dropped', 'zone-2027.1 lets people refuse unheard, and routing-2026.4 does not'],
+      ['hearing-dropped', 'zone-2027.1 lets people refuse unheard, and routing-2026.5 does not'],
       [
         'completeness-dropped',
-        'zone-2027.1 lets reviews and their clocks begin at once, and routing-2026.4 has filings checked for completeness first',
+        'zone-2027.1 lets reviews and their clocks begin at once, and routing-2026.5 has filings checked for completeness first',
       ],
     ]);
   });
 });
 
 function missing(): never {
-  throw new Error('this release has four policies or more');
+  throw new Error('this release has five policies or more');
 }

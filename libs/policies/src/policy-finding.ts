@@ -16,6 +16,12 @@ export const policyRemedies = {
   'discipline-without-review': 'Take the disciplines out, or choose a lane in which somebody reviews.',
   'unknown-is-never-yes': 'Send it to a person: only what is clear on stated facts is green.',
   'refuses-unproven': 'Let people decide: only a prohibition on stated facts ends a matter without them.',
+  'unread-decides': 'Let the row say `confidence: confirmed`, and send the rest to a person.',
+  'claim-is-no-proof': 'Let the row say `grounds: backed`, and send the rest to a person.',
+  'claims-unlisted': 'Say which claims carry a green lane (`claims`); an empty list lets none.',
+  'claim-too-wide': 'Take it out: such data goes to a person, whatever is claimed.',
+  'claim-audited-less': 'Let people look at no fewer of them than of other green filings.',
+  'earlier-version-routes': 'Publish a next version with `confidence`, `grounds` and `claims`, as the latest one of the release has them.',
   'matter-of-nothing': 'Say what it is about: trade agreements (`parties`), sectors of exporters (`sectors`), or both.',
   'preference-misses': 'Add it to amberPreference, or an amber filing that only it could review would have no reviewer.',
   'text-missing': 'Write the sentence in both languages: whoever reads the notice may read one of them.',
@@ -36,6 +42,8 @@ const warnings: readonly PolicyLintCode[] = [
   'lighter-chain',
   'hearing-dropped',
   'completeness-dropped',
+  'claim-audited-less',
+  'earlier-version-routes',
 ];
 
 /** One thing that lint has to say of a policy, where, and what to do about it. An error keeps the policy from being used. */

@@ -29,6 +29,8 @@ const row = closed(
   {
     group: oneOf(VERDICT_GROUPS),
     basis: oneOf(['stated', 'assumed']),
+    confidence: oneOf(['confirmed', 'unconfirmed']),
+    grounds: oneOf(['backed', 'unbacked']),
     outcomes: { ...list({ type: 'string' }, 50), minItems: 1, uniqueItems: true },
     lane: oneOf(LANES),
     disciplines,
@@ -102,13 +104,25 @@ const matter = closed(
   ['discipline', 'lanes', 'reason'],
 );
 
+/** Claims that nobody checks before they carry a green lane. No list is open: each names the articles, the purposes and the kinds of data. */
+const some = (items: object, most: number): object => ({ ...list(items, most), minItems: 1, uniqueItems: true });
+const codeOfFact = { type: 'string', pattern: '^[a-z][a-z0-9_]{1,60}$' };
+const claim = closed({
+  regime: oneOf(REGIMES),
+  facts: some(codeOfFact, 20),
+  cites: some({ type: 'string', pattern: '^[a-z][a-z0-9_-]* \\S', maxLength: 200 }, 20),
+  purposes: some(codeOfFact, 50),
+  dataTags: some(codeOfFact, 50),
+  auditRate: { type: 'number', minimum: 0, maximum: 1 },
+});
+
 /** Places by their pointers; which of them a policy may name, lint says with the place. */
 const immaterial = { ...list({ type: 'string', pattern: '^/', maxLength: 200 }, 20), minItems: 1, uniqueItems: true };
 
 /** How often a company may put a filing right; never, where it is 0. */
 const amendments = { type: 'integer', minimum: 0, maximum: AMENDMENTS.most };
 
-const more = { matters: { ...list(matter, 20), minItems: 1 }, agreements: oneOf(AGREEMENT_RULES) };
+const more = { claims: list(claim, 50), matters: { ...list(matter, 20), minItems: 1 }, agreements: oneOf(AGREEMENT_RULES) };
 
 /** The shape of a policy's file, as a JSON Schema. What it cannot say, lint says. */
 export const policySchema = closed(

@@ -27,9 +27,22 @@ export interface Basis {
 export function basisOf(pack: RulePack, facts: Facts, outcome: RuleOutcome, rests: readonly FactRead[]): Basis {
   const light = isLight(outcome);
   const toConfirm: string[] = [];
-  for (const name of pack.minimum) if (needsConfirming(facts.read(name), light)) toConfirm.push(name);
-  for (const read of rests) if (needsConfirming(read, light) && !toConfirm.includes(read.name)) toConfirm.push(read.name);
-  return { basis: toConfirm.length === 0 ? 'stated' : 'assumed', toConfirm, grounds: light ? groundsIn(pack, facts, rests) : [] };
+  for (const slot of pack.minimumSlots) confirm(facts.readAt(slot), light, toConfirm);
+  for (const read of rests) confirm(read, light, toConfirm);
+  return { basis: toConfirm.length === 0 ? 'stated' : 'assumed', toConfirm, grounds: light ? groundsIn(pack, facts, rests) : none };
+}
+
+/** What it rests on that a regime does not bind: what its scope looked at, and nothing of what it would ask. */
+export function basisOfScope(pack: RulePack, facts: Facts, looked: readonly FactRead[]): Basis {
+  const toConfirm: string[] = [];
+  for (const read of looked) if (mayDiffer(read)) toConfirm.push(read.name);
+  return { basis: toConfirm.length === 0 ? 'stated' : 'assumed', toConfirm, grounds: groundsIn(pack, facts, looked) };
+}
+
+const none: readonly Ground[] = [];
+
+function confirm(read: FactRead, light: boolean, toConfirm: string[]): void {
+  if (needsConfirming(read, light) && !toConfirm.includes(read.name)) toConfirm.push(read.name);
 }
 
 /** What an officer established is not the filer's own word: people decide on it, policy alone does not. */
@@ -66,8 +79,10 @@ export function isStated({ origin }: FactRead): boolean {
 function groundsIn({ kinds }: RulePack, facts: Facts, rests: readonly FactRead[]): readonly Ground[] {
   const grounds: Ground[] = [];
   for (const read of rests) {
+    // What follows from other facts is nobody's word.
+    if (read.origin !== 'stated') continue;
     const known = kinds.get(read.name);
-    if (known === undefined || !isStated(read) || asserts(read, known.usual) === false) continue;
+    if (known === undefined || !asserts(read, known.usual)) continue;
     grounds.push({ fact: read.name, kind: known.kind, document: known.kind === 'assessed' ? documentOf(facts, known.backedBy) : null });
   }
   return grounds.length < 2 ? grounds : grounds.toSorted((one, other) => (one.fact < other.fact ? -1 : 1));

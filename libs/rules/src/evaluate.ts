@@ -1,4 +1,4 @@
-import { basisOf, isAssumed, isUnknown, mayDiffer, mightOutweigh } from './basis.js';
+import { type Basis, basisOf, basisOfScope, isAssumed, isUnknown, mayDiffer, mightOutweigh } from './basis.js';
 import { ask, type Condition, type Frame } from './condition.js';
 import { dutiesOf, type SharedDuties } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
@@ -88,7 +88,7 @@ function verdictIn(pack: RulePack, frame: Frame, scope: Answer, found: BaseFindi
   const doubts = broken.map((one) => doubtOf(one, facts));
   if (bound) return boundVerdict(pack, frame, scope, { found, doubts });
   if (doubts.length === 0) return unboundVerdict(pack, frame, scope);
-  return verdictOf(pack, frame, { ...doubtfulDraft([scopeFinding(pack, frame, scope)], doubts), doubts }, []);
+  return verdictOf(pack, frame, settled(pack, frame, doubtfulDraft([scopeFinding(pack, frame, scope)], doubts), doubts), []);
 }
 
 /** What is known beside the facts: what packs over one base said, and what in the facts contradicts itself. */
@@ -105,7 +105,7 @@ function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, { found, doub
     return value;
   });
   const drafted = draftOf();
-  return verdictOf(pack, frame, { ...drafted, doubts }, dutiesOf(pack, frame, drafted.conclusion, found.duties));
+  return verdictOf(pack, frame, settled(pack, frame, drafted, doubts), dutiesOf(pack, frame, drafted.conclusion, found.duties));
 
   function draftOf(): Draft {
     if (doubts.length > 0) return doubtfulDraft(findings, doubts);
@@ -159,8 +159,8 @@ function unboundVerdict(pack: RulePack, frame: Frame, scope: Answer): Verdict {
   const finding = scopeFinding(pack, frame, scope);
   const { says: reason, confidence } = finding;
   const none = { outcome: 'not_applicable', mechanism: 'none', decisiveRule: null, missing: [], measure: null } as const;
-  const conclusion = { ...none, reason, confidence };
-  return verdictOf(pack, frame, { findings: [finding], rests: scope.looked, conclusion, doubts: [] }, []);
+  const basis = basisOfScope(pack, frame.facts, scope.looked);
+  return verdictOf(pack, frame, { findings: [finding], conclusion: { ...none, reason, confidence }, doubts: [], basis }, []);
 }
 
 /** A contradiction never takes the lighter reading: a person settles it. */
@@ -210,10 +210,20 @@ function scopeFinding(pack: RulePack, { facts }: Frame, { value, looked, unconfi
   };
 }
 
+/** What a verdict comes to, with what it rests on worked out. */
+interface SettledDraft extends Omit<Draft, 'rests'> {
+  readonly doubts: readonly Doubt[];
+  readonly basis: Basis;
+}
+
+function settled(pack: RulePack, { facts }: Frame, { findings, rests, conclusion }: Draft, doubts: readonly Doubt[]): SettledDraft {
+  return { findings, conclusion, doubts, basis: basisOf(pack, facts, conclusion.outcome, rests) };
+}
+
 function verdictOf(
   pack: RulePack,
-  { facts, reference }: Frame,
-  { findings, rests, conclusion, doubts }: Draft & Pick<Verdict, 'doubts'>,
+  { reference }: Frame,
+  { findings, conclusion, doubts, basis }: SettledDraft,
   duties: Verdict['duties'],
 ): Verdict {
   return {
@@ -233,7 +243,7 @@ function verdictOf(
     assumed: assumedIn(findings),
     duties,
     doubts,
-    ...basisOf(pack, facts, conclusion.outcome, rests),
+    ...basis,
   };
 }
 

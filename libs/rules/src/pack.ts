@@ -129,6 +129,7 @@ export interface RulePack {
   readonly duties: readonly DutyRule[];
   /** Facts a filing must state for this regime before its verdict rests on statements alone. */
   readonly minimum: readonly string[];
+  readonly minimumSlots: readonly number[];
   /** Facts from the company's ledger that the rules read. */
   readonly counters: readonly string[];
   /** Labels of the facts, for sentences that ask for them. */

@@ -2,6 +2,7 @@ import type { FactCatalogue } from './catalogue.js';
 import { ConditionLanguage } from './condition-language.js';
 import type { Condition } from './condition.js';
 import type { Invariant } from './invariants.js';
+import { slotOf } from './fact-slots.js';
 import { factsReadBy } from './facts-read-by.js';
 import type { KnownKind, NamedCondition, PackKind, RulePack } from './pack.js';
 import { type FindPack, PackLayers } from './pack-layers.js';
@@ -41,12 +42,14 @@ export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue
   upper.checkSteps(layers.readers.reduce((sum, { steps }) => sum + steps, 0));
   const problems = layers.readers.flatMap((reader) => reader.problems);
   if (problems.length > 0) return { ok: false, problems };
+  const minimum = minimumOf(upper.pack.pack, upper.pack.kind, catalogue);
   const { pack: regime, kind, version, jurisdiction, title } = upper.pack;
   const judging: Omit<RulePack, 'invariants'> = {
     ...{ regime, kind, version, jurisdiction, title, binds, unbound, named, rules, duties },
     digest: layers.digest,
     base: layers.base,
-    minimum: minimumOf(regime, kind, catalogue),
+    minimum,
+    minimumSlots: minimum.map(slotOf),
     counters: countersOf([binds, ...rules.map(({ when }) => when)], catalogue),
     labels: new Map(catalogue.facts.map(({ name, label }) => [name, label])),
     kinds: kindsOf(catalogue),

@@ -1,4 +1,4 @@
-import { basisOf, isUnknown, mayDiffer, mightOutweigh } from './basis.js';
+import { basisOf, basisOfScope, isUnknown, mayDiffer, mightOutweigh } from './basis.js';
 import { ask, type Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
@@ -92,8 +92,11 @@ function outside(pack: RulePack, facts: Facts, reference: ReferenceData, broken:
   if (doubts.length > 0) return ruling(pack, facts, [], { ...undecided, confidence: 'confirmed', missing: [], measure: null, doubts });
   const { looked, unconfirmed } = ask(pack.binds, frameOf(facts, reference));
   if (!looked.some(mayDiffer)) return null;
-  const conclusion = { outcome: 'not_applicable', mechanism: 'none', decisiveRule: null, missing: [], measure: null } as const;
-  return ruling(pack, facts, looked, { ...conclusion, confidence: unconfirmed ? 'unconfirmed' : 'confirmed', doubts: [] });
+  return {
+    ...{ regime: pack.regime, outcome: 'not_applicable', mechanism: 'none', decisiveRule: null, missing: [], measure: null, doubts: [] },
+    confidence: unconfirmed ? 'unconfirmed' : 'confirmed',
+    ...basisOfScope(pack, facts, looked),
+  };
 }
 
 function answerOf(rule: Rule, frame: Frame, { rules }: BaseAnswers): Known {

@@ -1,9 +1,9 @@
 import { type AssessmentId, canonicalJson, type Digest, digestOfText, type IsoDate, type Json, type TransferId } from '@carnet/kernel';
-import { evaluateTransfer, type FactRead, type Facts, factsToJson, type TransferVerdicts, type Verdict, verdictGroup } from '@carnet/rules';
-import { auditDraw, routeTransfer, type RoutedVerdict, type Route, type RoutingPolicy } from '@carnet/workflow';
+import { evaluateTransfer, type FactRead, type Facts, factsToJson, type TransferVerdicts, type Verdict } from '@carnet/rules';
+import { auditDraw, routeTransfer, type Route, type RoutingPolicy } from '@carnet/workflow';
+import { besideVerdicts, routed } from './beside-verdicts.js';
 import type { RuleBook } from './ports/rule-book.js';
 import type { StoredAssessment, StoredTransfer } from './ports/transfer-store.js';
-import { touchedBy } from './touched.js';
 
 /** A judgement and what follows from it, ready to be stored for ever. */
 export interface Assessment {
@@ -60,7 +60,7 @@ export function judge(
   { transfer, content, filedOn, facts, ledger, seed, suspected, stopped = false, policy }: Judged,
 ): TransferVerdicts & { readonly body: Json; readonly route: Route } {
   const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
-  const beside = { draw: auditDraw(seed, transfer), suspected, stopped, touched: touchedBy(policy, book, facts) };
+  const beside = { draw: auditDraw(seed, transfer), suspected, stopped, ...besideVerdicts(policy, book, facts) };
   const route = routeTransfer(policy, { verdicts: verdicts.map(routed), ...beside });
   const body = {
     format: 'carnet-assessment/2',
@@ -92,18 +92,15 @@ export function kept(verdict: Verdict): Json {
   const reading = verdict.reading
     ? { reading: { ...(kept(verdict.reading) as Readonly<Record<string, Json>>), label: verdict.reading.label } }
     : {};
-  return { ...verdict, findings, duties, ...reading } as unknown as Json;
+  const { grounds, doubts, ...rest } = verdict;
+  // Said only where there are any: most verdicts rest on plain facts.
+  const carried = { ...(grounds.length > 0 && { grounds }), ...(doubts.length > 0 && { doubts }) };
+  return { ...rest, ...carried, findings, duties, ...reading } as unknown as Json;
 }
 
 /** How a fact was derived is kept once, with the facts. */
 function asRead({ name, value, origin }: FactRead): Json {
   return { name, value, origin };
-}
-
-/** What routing looks at in a verdict. */
-export function routed(verdict: Pick<Verdict, Exclude<keyof RoutedVerdict, 'group'>>): RoutedVerdict {
-  const { regime, outcome, basis, missing, toConfirm, reason } = verdict;
-  return { regime, group: verdictGroup(outcome), outcome, basis, missing, toConfirm, reason };
 }
 
 function headline({ regime, outcome, mechanism }: Verdict): Json {

@@ -240,7 +240,7 @@ export { type RenewalLine, Renewals } from './ports/renewals.js';
 export { RevisePack, type RevisePackCommand } from './revise-pack.js';
 export type { PolicySimulation, ReadPublished, ReviewNeeded, SimulatedRoute, StepNeeded } from './policies/index.js';
 export { type AskedPolicy, ListPolicies, type PolicyLine, type PolicyView, ReadPolicy } from './policies/index.js';
-export { simulateFacts, SimulatePolicy } from './policies/index.js';
+export { type Moved, type PolicyChanges, PolicyComparison, simulateFacts, SimulatePolicy } from './policies/index.js';
 export { PrepareReviews } from './prepare-reviews.js';
 export { ReadClocks } from './read-clocks.js';
 export { ReadCompany } from './read-company.js';

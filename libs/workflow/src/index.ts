@@ -257,12 +257,17 @@ export { type Staff, type Staffing, staffingOf } from './routing/staffing.js';
 export { routeTransfer } from './routing/route-transfer.js';
 export { type PolicySpan, type PublishedPolicy, RoutingPolicies } from './routing/routing-policies.js';
 export {
+  type Backing,
   type Basis,
+  type ClaimedFor,
+  type ClaimRule,
+  type Confidence,
   POLICY_ID,
   type RoutedVerdict,
   type RoutingInput,
   type RoutingPolicy,
   type RoutingRow,
+  type RoutingWords,
   type Touched,
   VERDICT_GROUPS,
   type VerdictGroup,
@@ -303,6 +308,7 @@ export type {
   Renewal,
   Review,
   Route,
+  RouteWhy,
   GrantAct,
   SuspensionEnd,
   Transfer,
@@ -339,4 +345,6 @@ export {
   type TransferState,
   VOTER_ROLES,
   type VoterRole,
+  WHY_CODES,
+  type WhyCode,
 } from './vocabulary.js';

@@ -24,6 +24,7 @@ import type {
   RenewalKind,
   TransferState,
   VoterRole,
+  WhyCode,
 } from './vocabulary.js';
 
 /** Who acts. A person has `person`; a machine key and the system have none, and can therefore never review or vote. */
@@ -284,6 +285,14 @@ export interface ReassessmentDue {
   readonly at: Instant;
 }
 
+/** One thing that keeps a transfer from being granted by the rules alone. */
+export interface RouteWhy {
+  readonly code: WhyCode;
+  readonly regime: string;
+  readonly facts: readonly string[];
+  readonly says: Bilingual;
+}
+
 /** What the routing policy made of an assessment. */
 export interface Route {
   readonly policy: string;
@@ -297,6 +306,8 @@ export interface Route {
   readonly reasons: readonly Bilingual[];
   /** Facts a reviewer should ask the company for or have confirmed. */
   readonly ask: readonly string[];
+  /** Why the rules alone do not grant it, regime by regime; left out where the policy does not say so. */
+  readonly why?: readonly RouteWhy[];
   /** What the company may do about a refusal, as the policy words it; kept here so that a late refusal quotes the policy it was routed by. */
   readonly appeal: Bilingual;
   /** How long the company has to be heard before people refuse; left out where the policy does not ask for it. */

@@ -2,6 +2,7 @@ import type { QuestionView, RouteView } from '@carnet/use-cases';
 import { AGREEMENT_RULES, DISCIPLINES, LANES } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
 import { BilingualShown } from '../transfers/line.shown.js';
+import { RouteWhyShown } from '../transfers/route-why.shown.js';
 
 type RegimeView = RouteView['regimes'][number];
 type OutsideView = RouteView['outside'][number];
@@ -36,6 +37,16 @@ export class RegimeRouteShown implements Record<keyof RegimeView, unknown> {
   missing!: readonly string[];
   @Shown('text', 'Facts the answer rests on that nobody stated.', { list: true })
   toConfirm!: readonly string[];
+  @Shown(
+    'any',
+    'Assessed and claimed facts that carry the answer: `fact`, `kind` (`assessed` or `claimed`), and `document`, the digest of an attachment or the registered reference that backs it; null where none is named.',
+    { list: true },
+  )
+  grounds!: RegimeView['grounds'];
+  @Shown('any', 'Contradictions between facts that the regime reads: `id`, `facts`, and `says`, the contradiction in both languages.', {
+    list: true,
+  })
+  doubts!: RegimeView['doubts'];
   @Shown('text', 'Facts that a default stood for anywhere on the way.', { list: true })
   assumed!: readonly string[];
   @Shown('any', 'What it asks for besides the legal tool: sentence, status, deadline, documents, retention, citations.', { list: true })
@@ -96,7 +107,7 @@ export class DocumentToPrepareShown implements Record<keyof DocumentView, unknow
 }
 
 export class ForecastShown implements Record<
-  keyof Omit<RouteView['forecast'], 'hearing' | 'completeness' | 'immaterial' | 'amendments' | 'blind' | 'agreements'>,
+  keyof Omit<RouteView['forecast'], 'why' | 'hearing' | 'completeness' | 'immaterial' | 'amendments' | 'blind' | 'agreements'>,
   unknown
 > {
   @Shown('text', 'The routing policy.')
@@ -115,6 +126,11 @@ export class ForecastShown implements Record<
   reasons!: readonly BilingualShown[];
   @Shown('text', 'Facts that reviewers would ask for.', { list: true })
   ask!: readonly string[];
+  @Shown(RouteWhyShown, 'Why the rules alone would not grant it, regime by regime; left out by policies that do not say so.', {
+    list: true,
+    optional: true,
+  })
+  why?: readonly RouteWhyShown[];
   @Shown(BilingualShown, 'How to appeal a refusal.', { nullable: true })
   appeal!: BilingualShown | null;
   @Shown('any', 'How many working days (`workingDays`) the company has to be heard before people refuse; left out where it has none.', {

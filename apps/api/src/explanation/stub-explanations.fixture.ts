@@ -44,6 +44,7 @@ export function stubExplanations(
       chain: [],
       reasons: [says],
       ask: ['purpose'],
+      why: [{ code: 'missing', regime: 'cn', facts: ['purpose'], says }],
       appeal: says,
     },
     ledger: [{ metric: 'cn.ordinary', window: '2026', amount: 12_000, totalAfter: 40_000 }],

@@ -17,6 +17,7 @@ import {
 import { Text } from '../http/shapes.js';
 import { Shown } from '../http/shown.js';
 import { BilingualShown } from '../transfers/line.shown.js';
+import { RouteWhyShown } from '../transfers/route-why.shown.js';
 
 const policyId = { most: 32, pattern: POLICY_ID, optional: true, example: 'routing-2026.2' } as const;
 
@@ -71,6 +72,8 @@ export class SimulatedRouteShown implements SimulatedRoute {
   disposal!: Route['disposal'];
   @Shown(BilingualShown, 'Why.', { list: true })
   reasons!: readonly Bilingual[];
+  @Shown(RouteWhyShown, 'Why the rules alone do not grant it, regime by regime; empty by policies that do not say so.', { list: true })
+  why!: readonly RouteWhyShown[];
   @Shown(ReviewNeededShown, 'Who has to review.', { list: true })
   reviews!: readonly ReviewNeededShown[];
   @Shown(StepNeededShown, 'Who has to approve, step by step.', { list: true })

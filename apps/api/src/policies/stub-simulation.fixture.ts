@@ -6,6 +6,7 @@ const says = { en: 'The rules are clear.', zh: '规则结论明确。' };
 
 const route: SimulatedRoute = {
   ...{ policy: 'routing-2026.2', lane: 'red', audit: false, disposal: 'review', reasons: [says], hearing: 5, enough: true },
+  why: [{ code: 'unread', regime: 'cn', facts: [], says }],
   immaterial: ['/title'],
   blind: true,
   agreements: 'every',

@@ -175,7 +175,11 @@ export class TransferShown implements TransferView {
   submittedAt!: string | null;
   @Shown('time', 'When it last changed.')
   updatedAt!: string;
-  @Shown('any', 'What the routing policy made of the assessment: lane, reviews, approval steps, reasons.', { nullable: true })
+  @Shown(
+    'any',
+    'What the routing policy made of the assessment: lane, reviews, approval steps, reasons, and `why`: what keeps it from being granted by the rules alone, each with `code`, `regime`, `facts` and the same in words (`says`).',
+    { nullable: true },
+  )
   route!: Route | null;
   @Shown(AssessmentShown, 'The rule check.', { nullable: true })
   assessment!: AssessmentShown | null;

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { lintPolicies, lintStaff, type PolicyFile, policyFiles, type PolicyFinding, type PolicyVersion } from '@carnet/policies';
+import {
+  lintPolicies,
+  lintStaff,
+  openPolicies,
+  type PolicyFile,
+  policyFiles,
+  type PolicyFinding,
+  type PolicyVersion,
+} from '@carnet/policies';
 import { openRuleBook } from '@carnet/rule-packs';
 import { factsReadBy } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
@@ -8,6 +16,28 @@ import { filingDay } from '@carnet/use-cases';
 import { RoutingPolicies, type StaffMember } from '@carnet/workflow';
 import { ownPolicies } from '../own-policies.js';
 import { Problem } from '../problem.js';
+import { changesBetween, sourceAsked, toldChanges } from './policy-changes.js';
+import { policyAt, versionOf } from './policy-simulate.js';
+
+export interface PolicyLintFlags {
+  /** A version or a file: what the last file that is named changes after it. */
+  readonly against?: string;
+  /** Over what. */
+  readonly over?: string;
+}
+
+/**
+ * Says what the last of these files, or else the version of the day, changes after another one: how many filings take another lane, which,
+ * and why.
+ */
+export async function lintChanges(asked: readonly string[], { against, over = 'scenarios' }: PolicyLintFlags): Promise<void> {
+  if (against === undefined) return;
+  const [{ routing }, day] = [openPolicies(ownPolicies()), filingDay(systemClock.now())];
+  const [last, other] = [await policyAt(asked.at(-1)), await policyAt(against)];
+  const [after, before] = [last === null ? routing.on(day) : versionOf(last, routing), versionOf(other ?? against, routing)];
+  const source = sourceAsked(over);
+  process.stdout.write(toldChanges(await changesBetween({ before, after, over: source, day, illustrativeLists: false }), source));
+}
 
 /**
  * Prints everything about policies that a careful reader would stumble over. A file that is named stands beside the shipped

@@ -19,28 +19,46 @@ import { ownPolicies } from '../own-policies.js';
 import { Problem } from '../problem.js';
 import { readQuestion } from '../question.js';
 import { questionsIn } from './explain.js';
+import { changesBetween, type ChangeSource, sourceAsked, toldChanges } from './policy-changes.js';
 
 export interface SimulateFlags {
   readonly policy?: string;
   readonly against?: string;
   readonly transfer?: string;
+  /** Go over all of these, in the place of one transfer. */
+  readonly over?: string;
   readonly illustrativeLists: boolean;
   readonly json: boolean;
 }
 
 /**
  * `carnet policy simulate`: who would have to act by a policy, on a transfer of this installation or on the facts on standard input, and
- * what another policy does otherwise. A file that is named need not be published.
+ * what another policy does otherwise; or, over the scenarios or all that was filed, how many take another lane. A file that is named need not be published.
  */
 export async function simulate(flags: SimulateFlags): Promise<void> {
   const policy = await policyAt(flags.policy);
   const against = await policyAt(flags.against);
+  if (flags.over !== undefined) return simulateOver(flags, sourceAsked(flags.over), policy, against);
   const found = flags.transfer === undefined ? await onFacts(flags, policy, against) : [await onTransfer(flags.transfer, policy, against)];
   process.stdout.write(found.map((one) => (flags.json ? `${JSON.stringify(one)}\n` : toldSimulation(one))).join(flags.json ? '' : '\n'));
 }
 
+async function simulateOver(
+  { illustrativeLists, transfer, json }: SimulateFlags,
+  over: ChangeSource,
+  policy: AskedPolicy | null,
+  against: AskedPolicy | null,
+): Promise<void> {
+  if (against === null) throw new Problem('There is nothing to compare with.', 'Name another version or file with --against.');
+  if (transfer !== undefined) throw new Problem('--transfer and --over ask for two things.', 'Leave one of them out.');
+  const [{ routing }, day] = [openPolicies(ownPolicies()), filingDay(systemClock.now())];
+  const [after, before] = [policy === null ? routing.on(day) : versionOf(policy, routing), versionOf(against, routing)];
+  const changes = await changesBetween({ before, after, over, day, illustrativeLists });
+  process.stdout.write(json ? `${JSON.stringify(changes)}\n` : toldChanges(changes, over));
+}
+
 /** What a file holds, or the name of a published version. */
-async function policyAt(named: string | undefined): Promise<AskedPolicy | null> {
+export async function policyAt(named: string | undefined): Promise<AskedPolicy | null> {
   if (named === undefined || !/\.ya?ml$/.test(named)) return named ?? null;
   const content = await readFile(named, 'utf8').catch((): never => {
     throw new Problem(`${named} cannot be read.`, 'Name a file with a policy.');
@@ -69,7 +87,7 @@ async function onFacts(
   });
 }
 
-function versionOf(asked: AskedPolicy, { all }: RoutingPolicies): RoutingPolicy {
+export function versionOf(asked: AskedPolicy, { all }: RoutingPolicies): RoutingPolicy {
   const found = typeof asked === 'string' ? all.find(({ id }) => id === asked) : asked;
   if (found !== undefined) return found;
   throw new Problem(`There is no policy ${asked as string}.`, `Name a file (YAML), or one of ${all.map(({ id }) => id).join(', ')}.`);

@@ -2,18 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { isoDate, type Json, type PersonId } from '@carnet/kernel';
 import { lintPolicies, openPolicies } from '@carnet/policies';
 import { openRuleBook } from '@carnet/rule-packs';
-import { deriveFacts, readFacts } from '@carnet/rules';
-import { simulateFacts } from '@carnet/use-cases';
+import { deriveFacts, evaluateTransfer, factsToJson, readFacts } from '@carnet/rules';
+import { PolicyComparison, simulateFacts } from '@carnet/use-cases';
 import { DISCIPLINES, type StaffMember } from '@carnet/workflow';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lintPolicyFiles } from './policy-lint.js';
-import { toldSimulation } from './policy-simulate.js';
+import { toldChanges } from './policy-changes.js';
+import { lintChanges, lintPolicyFiles } from './policy-lint.js';
+import { simulate, toldSimulation } from './policy-simulate.js';
 import { useTerminal } from './terminal.fixture.js';
 
 const guide = readFileSync(new URL('../../../../docs/policies.md', import.meta.url), 'utf8');
-const shipped = readFileSync(new URL('../../../../libs/policies/policies/routing-2026.4.yaml', import.meta.url), 'utf8');
+const shipped = readFileSync(new URL('../../../../libs/policies/policies/routing-2026.5.yaml', import.meta.url), 'utf8');
 
 const terminal = useTerminal();
 
@@ -26,7 +27,7 @@ const people = (...voters: readonly string[]): readonly StaffMember[] => [
 /** What lint prints of the next version with one more edit, without the folder. */
 async function printed(from: string, to: string, staff: readonly StaffMember[] | null = null): Promise<string> {
   const file = join(terminal.folder, 'routing-2027.1.yaml');
-  const next = shipped.replace('routing-2026.4', 'routing-2027.1').replace('from: 2026-12-14', 'from: 2027-01-01');
+  const next = shipped.replace('id: routing-2026.5', 'id: routing-2027.1').replace('from: 2026-12-14', 'from: 2027-01-01');
   await writeFile(file, next.replace(from, to));
   await lintPolicyFiles([file], () => Promise.resolve(staff));
   return terminal.printed.replaceAll(`${terminal.folder}/`, '');
@@ -61,8 +62,8 @@ describe('carnet policy lint', () => {
     terminal.printed = '';
     const told = await printed('', '', people('approver', 'supervisor').slice(1));
     expect(told.split('\n').filter((line) => line.startsWith('routing'))).toEqual([
-      'routing-2027.1.yaml:13:65 warning discipline-unheld: no officer holds privacy',
-      'routing-2027.1.yaml:59:43 error step-unstaffed: step 2 of the red lane needs 2 approvals; 1 could vote, 1 beside the reviews and the other steps',
+      'routing-2027.1.yaml:17:49 warning discipline-unheld: no officer holds privacy',
+      'routing-2027.1.yaml:97:43 error step-unstaffed: step 2 of the red lane needs 2 approvals; 1 could vote, 1 beside the reviews and the other steps',
     ]);
     expect(told).toContain('1 policy, 1 error, 1 warning\n');
     expect(guide).toContain('`step-unstaffed`');
@@ -71,7 +72,7 @@ describe('carnet policy lint', () => {
   it('asks for people for the versions that route now or later, and not for those that are over', async () => {
     await lintPolicyFiles([], () => Promise.resolve(people('approver', 'supervisor')));
     const files = new Set([...terminal.printed.matchAll(/^(routing-\S+\.yaml):\S+ error step-unstaffed/gm)].map(([, file]) => file));
-    expect([...files]).toContain('routing-2026.4.yaml');
+    expect([...files]).toContain('routing-2026.5.yaml');
     expect([...files]).not.toContain('routing-2026.1.yaml');
   });
 
@@ -110,7 +111,7 @@ describe('carnet policy simulate', () => {
   });
 
   it('tells that trade and the sector look where a filing touches them, or where nobody knows whether it does', () => {
-    const full = openPolicies().routing.named('routing-2026.4');
+    const full = openPolicies().routing.named('routing-2026.5');
     const heavy = { exporter_country: 'CN', purpose: 'analytics', ytd_nonsensitive: 5_000_000 };
     const asked = (more: Readonly<Record<string, Json>>, policy = full) => {
       const read = readFacts(book.catalogue, { ...heavy, ...more }, { asOfDate: isoDate('2026-12-14') });
@@ -131,10 +132,87 @@ describe('carnet policy simulate', () => {
   it('knows the Parties of every agreement that a policy can name', () => {
     const tests = book.packs.filter(({ kind }) => kind === 'measure-test').map(({ regime }) => regime);
     const named = (regime: string) =>
-      lintPolicies([{ file: 'routing-2026.4.yaml', text: shipped.replace(/parties: .*/, `parties: [${regime}]`) }]).findings;
+      lintPolicies([{ file: 'routing-2026.5.yaml', text: shipped.replace(/parties: .*/, `parties: [${regime}]`) }]).findings;
     expect(tests.length).toBeGreaterThan(5);
     expect(tests.flatMap(named)).toEqual([]);
     const others = book.packs.filter(({ kind }) => kind !== 'measure-test').map(({ regime }) => regime);
     expect(others.filter((regime) => named(regime).length === 0)).toEqual([]);
   });
+
+  it('knows every fact, purpose, kind of data and article that the list of claims names', () => {
+    const claims = openPolicies().routing.all.flatMap((one) => one.claims ?? []);
+    const valuesOf = (fact: string) => book.catalogue.byName.get(fact)?.values ?? [];
+    expect(claims.length).toBeGreaterThan(0);
+    expect(claims.flatMap(({ facts }) => facts).filter((fact) => !book.catalogue.byName.has(fact))).toEqual([]);
+    expect(claims.flatMap(({ purposes }) => purposes).filter((one) => !valuesOf('purpose').includes(one))).toEqual([]);
+    expect(claims.flatMap(({ dataTags }) => dataTags).filter((one) => !valuesOf('data_tags').includes(one))).toEqual([]);
+    const cited = (regime: string) =>
+      book.packs
+        .filter((pack) => pack.regime === regime)
+        .flatMap(({ rules }) => rules.flatMap(({ citations }) => citations.map(({ instrument, article }) => `${instrument} ${article}`)));
+    expect(claims.flatMap(({ regime, cites }) => cites.filter((place) => !cited(regime).includes(place)))).toEqual([]);
+  });
+});
+
+describe('what a policy changes', () => {
+  const book = openRuleBook();
+  const [before, after] = [openPolicies().routing.named('routing-2026.3'), openPolicies().routing.named('routing-2026.4')];
+  const day = isoDate('2026-11-28');
+  /** Goods data that leaves China: every fact that the pack would take by default is stated as that. */
+  const stated = () => {
+    const packs = book.packs.filter(({ regime }) => regime === 'cn');
+    let facts: Readonly<Record<string, Json>> = { exporter_country: 'CN', importer_country: 'NZ', contains_personal_data: false };
+    for (let asked = ['purpose']; asked.length > 0;) {
+      const read = readFacts(book.catalogue, facts, { asOfDate: day });
+      if (!read.ok) throw new Error('the facts cannot be read');
+      const frozen = deriveFacts(read.value, book.reference);
+      const asked = evaluateTransfer(packs, frozen, book.reference).verdicts.flatMap(({ toConfirm }) => toConfirm);
+      if (asked.length === 0) return factsToJson(frozen);
+      facts = { ...facts, ...Object.fromEntries(asked.map((name) => [name, frozen.read(name).value])) };
+    }
+    throw new Error('something is still asked');
+  };
+
+  it('is told over the scenarios, by lane, by reason and one by one, and is nothing to the same policy', async () => {
+    await simulate({ policy: 'routing-2026.4', against: 'routing-2026.3', over: 'scenarios', illustrativeLists: false, json: false });
+    const [head, ...lines] = terminal.printed.split('\n');
+    expect(head).toMatch(/^routing-2026\.4 in the place of routing-2026\.3, over 30 scenarios: \d+ take another lane$/);
+    expect(lines.filter((line) => line.includes(' → green'))).toEqual([]);
+    terminal.printed = '';
+    await lintChanges([], { against: 'routing-2026.4' });
+    await lintChanges([], {});
+    expect(terminal.printed).toMatch(/^\S+ in the place of routing-2026\.4, over 30 scenarios: 0 take another lane\n/);
+  });
+
+  it('is told of filings as they were judged, whatever their assessment kept beside the facts', () => {
+    const comparison = new PolicyComparison(unreadBook(), { before, after });
+    const facts = stated();
+    comparison.addJudged({ reference: 'T26-1', assessment: JSON.stringify({ facts, audit: { seed: 's' } }) });
+    comparison.addJudged({ reference: 'T26-2', assessment: JSON.stringify({ facts, audit: { seed: 's', suspected: true } }) });
+    const { changes } = comparison;
+    expect(changes).toMatchObject({ before: 'routing-2026.3', after: 'routing-2026.4', cases: 2 });
+    expect(changes.moved.map(({ reference, after: to, why }) => [reference, to.lane, [...new Set(why.map(({ code }) => code))]])).toEqual([
+      ['T26-1', 'amber', ['unread']],
+    ]);
+    const told = toldChanges(changes, 'history');
+    expect(told).toContain('over 2 filings of this installation: 1 take another lane\n');
+    expect(told).toContain('      1  green, grant → amber, review\n      1  because of unread\n');
+    expect(told).toMatch(/\n {2}T26-1: green, grant → amber, review\n {6}\w+: The text of the law behind this answer was not read yet/);
+  });
+
+  it.each([
+    [{ over: 'scenarios' }, 'There is nothing to compare with.'],
+    [{ over: 'moons', against: 'routing-2026.3' }, 'There is nothing called moons to go over.'],
+    [{ over: 'scenarios', against: 'routing-2026.3', transfer: 'T26-1' }, '--transfer and --over ask for two things.'],
+    [{ over: 'scenarios', against: 'routing-1999.1' }, 'There is no policy routing-1999.1.'],
+  ])('is not told of %j', async (flags, message) => {
+    await expect(simulate({ ...flags, illustrativeLists: false, json: false })).rejects.toThrow(message);
+  });
+
+  /** National rules of China, of which nobody read the text. */
+  function unreadBook(): typeof book {
+    const unread = <T extends object>(one: T): T => ({ ...one, confidence: 'unconfirmed' });
+    const packs = book.packs.filter(({ regime }) => regime === 'cn');
+    return { ...book, packs: packs.map((pack) => ({ ...pack, rules: pack.rules.map(unread) })) };
+  }
 });

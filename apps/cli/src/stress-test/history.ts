@@ -12,8 +12,8 @@ export interface History {
 }
 
 /** @throws Problem when there is no database to read from. */
-export async function openHistory(): Promise<History> {
-  const reader = await openAuthority('stress-test', 'The stored filings');
+export async function openHistory(part = 'stress-test'): Promise<History> {
+  const reader = await openAuthority(part, 'The stored filings');
   const until = systemClock.now();
   const names = await reader.read((scope) => reader.filed.companies(scope));
   let after: string | null = null;

@@ -28,12 +28,12 @@ export function explain(pack: RulePack, facts: Facts, law: Law): Explanation {
   const asking = new Asking(pack, facts, law);
   const scope = asking.condition(pack.binds);
   const rules = pack.rules.map((rule) => asking.rule(rule, verdict));
-  const { outcome, mechanism, reason, decisiveRule, confidence, basis, missing, toConfirm, assumed } = verdict;
+  const { outcome, mechanism, reason, decisiveRule, confidence, basis, missing, toConfirm, grounds, doubts, assumed } = verdict;
   return {
     format: 'carnet-explanation/1',
     ...{ regime: pack.regime, kind: pack.kind, title: pack.title, packVersion: pack.version, packDigest: pack.digest },
     ...{ referenceDigest: law.reference.digest, asOfDate: facts.asOfDate },
-    verdict: { outcome, mechanism, reason, decisiveRule, confidence, basis, missing, toConfirm, assumed },
+    verdict: { outcome, mechanism, reason, decisiveRule, confidence, basis, missing, toConfirm, grounds, doubts, assumed },
     scope: { ...scope, unbound: fill(pack.unbound, facts) },
     rules,
     whyNot: whyNot(verdict, rules, { rule: `${pack.regime}.binds`, lacks: asking.excess(pack.binds) }),

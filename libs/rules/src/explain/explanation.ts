@@ -88,7 +88,17 @@ export interface Explanation {
   readonly asOfDate: IsoDate;
   readonly verdict: Pick<
     Verdict,
-    'outcome' | 'mechanism' | 'reason' | 'decisiveRule' | 'confidence' | 'basis' | 'missing' | 'toConfirm' | 'assumed'
+    | 'outcome'
+    | 'mechanism'
+    | 'reason'
+    | 'decisiveRule'
+    | 'confidence'
+    | 'basis'
+    | 'missing'
+    | 'toConfirm'
+    | 'grounds'
+    | 'doubts'
+    | 'assumed'
   >;
   /** Whether the regime binds at all; of a regime that binds, `tests` are what it binds by. */
   readonly scope: ConditionExplained & { readonly unbound: Sentence };

@@ -23,13 +23,32 @@ export interface RegimeRoute {
   readonly missing: readonly string[];
   /** Facts the answer rests on that nobody stated. */
   readonly toConfirm: readonly string[];
+  /** Assessed and claimed facts that carry the answer. */
+  readonly grounds: Verdict['grounds'];
+  /** Contradictions between facts that it reads. */
+  readonly doubts: Verdict['doubts'];
   /** Facts that a default stood for anywhere on the way. */
   readonly assumed: readonly string[];
   readonly duties: readonly Duty[];
 }
 
 export function regimeRoute({ title, jurisdiction }: RulePack, verdict: Verdict): RegimeRoute {
-  const { regime, outcome, mechanism, reason, decisiveRule, confidence, basis, missing, toConfirm, assumed, duties, findings } = verdict;
+  const {
+    regime,
+    outcome,
+    mechanism,
+    reason,
+    decisiveRule,
+    confidence,
+    basis,
+    missing,
+    toConfirm,
+    grounds,
+    doubts,
+    assumed,
+    duties,
+    findings,
+  } = verdict;
   const scope = findings.find(({ rule }) => rule === `${regime}.binds`);
   return {
     ...{
@@ -41,7 +60,7 @@ export function regimeRoute({ title, jurisdiction }: RulePack, verdict: Verdict)
       mechanism,
       group: verdictGroup(outcome),
     },
-    ...{ reason, decisiveRule, confidence, basis, missing, toConfirm, duties },
+    ...{ reason, decisiveRule, confidence, basis, missing, toConfirm, grounds, doubts, duties },
     citations: findings.find(({ decides }) => decides)?.citations ?? [],
     assumed: assumed.map(({ name }) => name),
   };

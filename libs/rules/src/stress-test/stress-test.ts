@@ -19,8 +19,8 @@ export interface StressSide {
   readonly reference: ReferenceData;
 }
 
-/** The lane that rulings of a day lead to, such as `amber`; a policy of the workflow, which rules know nothing of. */
-export type LaneOf = (rulings: readonly Ruling[]) => string;
+/** The lane that rulings on some facts lead to, such as `amber`; a policy of the workflow, which rules know nothing of. */
+export type LaneOf = (rulings: readonly Ruling[], facts: Facts) => string;
 
 export interface StressTestSetup {
   readonly before: StressSide;
@@ -112,7 +112,7 @@ export class StressTest {
   private sayOf(kept: readonly Ruling[], changed: readonly RulePack[], facts: Facts, reference: ReferenceData): Said {
     const { verdicts } = evaluateTransfer(changed, facts, reference);
     const rulings = [...kept, ...verdicts];
-    return { facts, rulings, verdicts, lane: this.setup.laneOf(rulings) };
+    return { facts, rulings, verdicts, lane: this.setup.laneOf(rulings, facts) };
   }
 
   private flipsOf({ before, after }: Pair<Said>): readonly Flip[] {

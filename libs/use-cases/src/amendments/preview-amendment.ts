@@ -10,7 +10,8 @@ import {
   type Route,
   routeTransfer,
 } from '@carnet/workflow';
-import { judge, routed } from '../assessment.js';
+import { judge } from '../assessment.js';
+import { besideVerdicts, routed } from '../beside-verdicts.js';
 import type { Filing } from '../filing.js';
 import { filingDay, gatherFacts } from '../filing-content.js';
 import type { PartChange } from '../information/subjects.js';
@@ -21,7 +22,6 @@ import { type TransferDetail } from '../ports/transfer-views.js';
 import { comparisonOf, type ReplayComparison, sideOf } from '../replay.js';
 import { explained } from '../review-clock.js';
 import { undrawn } from '../stress-tests/lane-of.js';
-import { touchedBy } from '../touched.js';
 import { actorOf } from '../transfer-act.js';
 import { type TransferReading } from '../transfer-reading.js';
 import { type OtherContent, otherContent } from './other-content.js';
@@ -126,7 +126,7 @@ export class PreviewAmendment {
     const ledger = positions as unknown as Json;
     const input = { transfer: id, content: contentDigest, filedOn, facts: facts.value, ledger, seed: '', suspected: false, policy };
     const { verdicts, body } = judge(book, input);
-    const route = routeTransfer(policy, { verdicts: verdicts.map(routed), draw: undrawn, touched: touchedBy(policy, book, facts.value) });
+    const route = routeTransfer(policy, { verdicts: verdicts.map(routed), draw: undrawn, ...besideVerdicts(policy, book, facts.value) });
     return { body: { ...(body as Readonly<Record<string, Json>>), route: route as unknown as Json }, route };
   }
 }

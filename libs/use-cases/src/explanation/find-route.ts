@@ -2,13 +2,13 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
 import type { RouteAhead } from '@carnet/rules';
 import { type Route, routeTransfer } from '@carnet/workflow';
+import { besideVerdicts, placesIn } from '../beside-verdicts.js';
 import type { Outline } from '../filing.js';
 import { companyRead } from '../ledger-reading.js';
 import { type LedgerViews } from '../ports/ledger-views.js';
 import { type TenantDatabase } from '../ports/tenant-database.js';
 import { type RuleBooks } from '../rule-books.js';
 import { undrawn } from '../stress-tests/lane-of.js';
-import { touchedBy } from '../touched.js';
 import { aheadOf, type OutlineReading, readOutline } from './outline-reading.js';
 import { routeView, type RouteView } from './route-view.js';
 
@@ -39,5 +39,6 @@ function found(outline: Outline, reading: OutlineReading): RouteView {
 
 /** The way a filing of just this would go, were it not drawn for the random audit. */
 function forecast({ book, policy, facts }: OutlineReading, regimes: RouteAhead['regimes']): Route {
-  return routeTransfer(policy, { verdicts: regimes, draw: undrawn, touched: touchedBy(policy, book, facts) });
+  const verdicts = regimes.map(({ citations, ...route }) => ({ ...route, cites: placesIn(citations) }));
+  return routeTransfer(policy, { verdicts, draw: undrawn, ...besideVerdicts(policy, book, facts) });
 }

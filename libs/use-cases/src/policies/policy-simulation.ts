@@ -6,6 +6,7 @@ import {
   type Discipline,
   type Route,
   type RouteDifference,
+  type RouteWhy,
   type VoterRole,
 } from '@carnet/workflow';
 
@@ -41,6 +42,8 @@ export interface SimulatedRoute {
   readonly audit: boolean;
   readonly disposal: Route['disposal'];
   readonly reasons: readonly Bilingual[];
+  /** Why the rules alone do not grant it; empty where they do, and by policies that do not say so. */
+  readonly why: readonly RouteWhy[];
   readonly reviews: readonly ReviewNeeded[];
   readonly steps: readonly StepNeeded[];
   /** How many working days the company has to be heard before people refuse; null where it is not. */
@@ -100,6 +103,7 @@ function viewOf({ route, staffing }: StaffedRoute): SimulatedRoute {
     audit,
     disposal,
     reasons,
+    why: route.why ?? [],
     reviews,
     steps,
     hearing,

@@ -12,7 +12,7 @@ import {
   staffingOf,
   type Transfer,
 } from '@carnet/workflow';
-import { routed } from '../assessment.js';
+import { besideVerdicts, type Routable, routed } from '../beside-verdicts.js';
 import { type Assessments, type KeptAssessment } from '../ports/assessments.js';
 import { type Workforce } from '../ports/directory.js';
 import type { RuleBook } from '../ports/rule-book.js';
@@ -20,7 +20,6 @@ import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.
 import { type TransferViews } from '../ports/transfer-views.js';
 import { type Frozen, frozenIn } from '../replay.js';
 import { type RuleBooks } from '../rule-books.js';
-import { touchedBy } from '../touched.js';
 import { type PolicySimulation, simulationOf, type StaffedRoute } from './policy-simulation.js';
 
 /** A policy by its id, or one that is not published. */
@@ -59,7 +58,7 @@ export class SimulatePolicy {
     const frozen = frozenIn(found.value.body, policies);
     const [one, other] = [policyOf(policy) ?? frozen?.policy, policyOf(against)];
     // What lies beside the verdicts is read by the rules that they are of; most policies ask for nothing there.
-    const asksMore = [one, other].some((asked) => asked?.matters !== undefined);
+    const asksMore = [one, other].some((asked) => asked?.matters !== undefined || asked?.claims !== undefined);
     const book = frozen && asksMore ? await this.ports.books.find(frozen.rules) : null;
     if (frozen === null || one === undefined || (asksMore && book === null)) return notKept;
     return this.database.transact(principal, async (scope) => {
@@ -98,10 +97,10 @@ export class SimulatePolicy {
 /** The verdicts that were frozen, and the draw they had, by another policy. */
 function routeBy({ body, transfer, seed, suspected, stopped = false, facts }: Frozen, policy: RoutingPolicy, book: RuleBook | null): Route {
   // Written by `judge`, in the format that was just checked.
-  const { verdicts } = body as unknown as { readonly verdicts: readonly Parameters<typeof routed>[0][] };
+  const { verdicts } = body as unknown as { readonly verdicts: readonly Routable[] };
   const asked: readonly RoutedVerdict[] = verdicts.map(routed);
-  const touched = book === null ? undefined : touchedBy(policy, book, completedBy(book.catalogue, facts));
-  return routeTransfer(policy, { verdicts: asked, draw: auditDraw(seed, transfer), suspected, stopped, touched });
+  const beside = book === null ? {} : besideVerdicts(policy, book, completedBy(book.catalogue, facts));
+  return routeTransfer(policy, { verdicts: asked, draw: auditDraw(seed, transfer), suspected, stopped, ...beside });
 }
 
 const notKept = refuse('rules-not-kept', 'The verdicts of this assessment were not kept, so that no policy can be tried on them.');

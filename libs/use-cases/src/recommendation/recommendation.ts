@@ -7,7 +7,7 @@ import {
   recommendedOutcome,
   verdictSpeaksFor,
 } from '@carnet/workflow';
-import { routed } from '../assessment.js';
+import { routed } from '../beside-verdicts.js';
 import type { DutyView } from '../duty-views.js';
 
 /** One finding, and what it speaks for. */

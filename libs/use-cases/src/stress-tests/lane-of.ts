@@ -1,5 +1,6 @@
-import { type LaneOf, verdictGroup } from '@carnet/rules';
+import { type Citation, type LaneOf, type RulePack, type Ruling, verdictGroup } from '@carnet/rules';
 import { LANES, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
+import { claimedForIn, placesIn } from '../beside-verdicts.js';
 
 /** Lanes as stress tests count them. A transfer that is refused at once is in the red lane, but no officer spends time on it. */
 export const STRESS_LANES = [...LANES, 'refused'] as const;
@@ -10,14 +11,33 @@ export const undrawn = 1 - Number.EPSILON;
 /** The lane hangs on no sentence, and rulings have none. */
 const unsaid = { en: '', zh: '' };
 
-/** The lane that rulings lead to by a routing policy. */
-export function laneBy(policy: RoutingPolicy): LaneOf {
-  return (rulings) => {
-    const routed = rulings.map(({ regime, outcome, basis, missing, toConfirm }) => ({
-      ...{ regime, outcome, basis, missing, toConfirm, reason: unsaid },
+/**
+ * The lane that rulings lead to by a routing policy.
+ *
+ * @param packs those that rulings without findings are of: what their deciding rules cite.
+ */
+export function laneBy(policy: RoutingPolicy, packs: readonly RulePack[]): LaneOf {
+  return (rulings, facts) => {
+    const routed = rulings.map(({ regime, outcome, basis, missing, toConfirm, confidence, grounds, doubts, ...ruling }) => ({
+      ...{ regime, outcome, basis, missing, toConfirm, confidence, grounds, doubts, reason: unsaid },
+      cites: grounds.length === 0 ? [] : placesIn(citationsOf({ regime, ...ruling }, packs)),
       group: verdictGroup(outcome),
     }));
-    const { lane, disposal } = routeTransfer(policy, { verdicts: routed, draw: undrawn });
+    const claimedFor = policy.claims === undefined ? undefined : claimedForIn(facts);
+    const { lane, disposal } = routeTransfer(policy, { verdicts: routed, draw: undrawn, claimedFor });
     return disposal === 'refuse' ? 'refused' : lane;
   };
+}
+
+/** What the deciding rule cites: a ruling in full has it among its findings. */
+function citationsOf(
+  ruling: Pick<Ruling, 'regime' | 'decisiveRule'> & {
+    readonly findings?: readonly { readonly decides: boolean; readonly citations: readonly Citation[] }[];
+  },
+  packs: readonly RulePack[],
+): readonly Citation[] {
+  const { regime, decisiveRule, findings } = ruling;
+  if (findings !== undefined) return findings.find(({ decides }) => decides)?.citations ?? [];
+  const rules = packs.find((pack) => pack.regime === regime)?.rules ?? [];
+  return rules.find(({ id }) => id === decisiveRule)?.citations ?? [];
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { LANES } from '../vocabulary.js';
 import { auditDraw } from './audit-draw.js';
 import { routeTransfer } from './route-transfer.js';
+import { verdict } from './routed-verdict.fixture.js';
 import { type RoutedVerdict, type RoutingInput, type Touched, VERDICT_GROUPS } from './routing-policy.js';
 import { shippedPolicies } from './shipped-policies.fixture.js';
 
@@ -14,16 +15,6 @@ const redChain = [
   { role: 'approver', seats: 3, quorum: 2 },
 ];
 
-const verdict = (group: RoutedVerdict['group'], more: Partial<RoutedVerdict> = {}): RoutedVerdict => ({
-  regime: 'cn',
-  group,
-  outcome: group,
-  basis: 'stated',
-  missing: [],
-  toConfirm: [],
-  reason: { en: `${group} reason`, zh: `${group} 理由` },
-  ...more,
-});
 const route = (verdicts: readonly RoutedVerdict[], draw = 0.9) => routeTransfer(policy, { verdicts, draw });
 const prohibited = verdict('stop', { outcome: 'prohibited', regime: 'us_dsp' });
 
@@ -34,6 +25,10 @@ const verdicts = fc.record({
   basis: fc.constantFrom('stated' as const, 'assumed' as const),
   missing: fc.subarray(['purpose', 'consent']),
   toConfirm: fc.subarray(['cn_data_level']),
+  confidence: fc.constant('confirmed' as const),
+  grounds: fc.constant([]),
+  doubts: fc.constant([]),
+  cites: fc.constant([]),
   reason: fc.constant({ en: 'reason', zh: '理由' }),
 });
 const draws = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -166,7 +161,7 @@ describe('routing', () => {
 });
 
 describe('what a filing touches', () => {
-  const full = shippedPolicies.named('routing-2026.4');
+  const full = shippedPolicies.named('routing-2026.5');
   const nowhere = { parties: ['usmca'], sectors: ['retail'] };
   const routeOf = (given: readonly RoutedVerdict[], touched: Touched | undefined, more: Partial<RoutingInput> = {}) =>
     routeTransfer(full, { verdicts: given, draw: 0.9, touched, ...more });
@@ -219,10 +214,17 @@ describe('routing policies', () => {
     expect(() => shippedPolicies.named('routing-1999.1')).toThrow(RangeError);
   });
 
+  it('has light answers earned from 2026-11-28 on', () => {
+    expect(shippedPolicies.on(isoDate('2026-11-27'))).toMatchObject({ id: 'routing-2026.3' });
+    expect(shippedPolicies.on(isoDate('2026-11-28')).claims?.length).toBeGreaterThan(0);
+    expect(shippedPolicies.on(isoDate('2026-12-14')).claims).toEqual(shippedPolicies.on(isoDate('2026-11-28')).claims);
+  });
+
   it.each(shippedPolicies.all.map((one) => [one.id, one] as const))('%s knows every verdict and can be followed', (_, one) => {
     for (const group of VERDICT_GROUPS) {
       for (const basis of ['stated', 'assumed'] as const) {
-        expect(() => routeTransfer(one, { verdicts: [verdict(group, { basis })], draw: 0.5 })).not.toThrow();
+        for (const confidence of ['confirmed', 'unconfirmed'] as const)
+          expect(() => routeTransfer(one, { verdicts: [verdict(group, { basis, confidence })], draw: 0.5 })).not.toThrow();
       }
     }
     for (const step of [...one.chains.amber, ...one.chains.red]) expect(step.quorum >= 1 && step.quorum <= step.seats).toBe(true);

@@ -1,6 +1,8 @@
-import type { ApprovalStep, Bilingual, Route } from '../transfer.js';
+import type { ApprovalStep, Bilingual, Route, RouteWhy } from '../transfer.js';
 import { type Discipline, DISCIPLINES, type Lane, LANES } from '../vocabulary.js';
-import type { RoutedVerdict, RoutingInput, RoutingMatter, RoutingPolicy, RoutingRow, Touched } from './routing-policy.js';
+import { claimAuditRates, unbackedOf } from './grounds.js';
+import { toldWhy } from './route-why.js';
+import type { Backing, RoutedVerdict, RoutingInput, RoutingMatter, RoutingPolicy, RoutingRow, Touched } from './routing-policy.js';
 
 interface Weighed {
   readonly verdict: RoutedVerdict;
@@ -10,11 +12,12 @@ interface Weighed {
 /**
  * Turns the verdicts into a lane: the strictest wins, and nothing but clear verdicts on stated facts is green, unless
  * the filing looks like a part of a split, or is to take the place of what the authority stopped.
+ * A policy with a list of claims has law that was read and grounds that are backed as conditions of a light answer, and says why one is not given.
  * Throws a RangeError for a draw outside [0, 1) and for a verdict that the policy's table does not know.
  */
 export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route {
   if (!(input.draw >= 0 && input.draw < 1)) throw new RangeError('an audit draw is a number in [0, 1)');
-  const weighed = input.verdicts.map((verdict) => ({ verdict, row: rowFor(policy, verdict) }));
+  const weighed = input.verdicts.map((verdict) => ({ verdict, row: rowFor(policy, verdict, backingOf(policy, verdict, input)) }));
   const fatal = weighed.filter(({ row }) => row.refuse);
   if (fatal.length > 0) return { ...blank(policy), lane: 'red', disposal: 'refuse', reasons: reasonsOf(fatal) };
   const binds = input.verdicts.some(({ group }) => group !== 'outside');
@@ -24,8 +27,21 @@ export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route
   // What decided the lane is read first.
   const ordered = telling.toSorted((a, b) => LANES.indexOf(b.row.lane) - LANES.indexOf(a.row.lane));
   const asked = [...(binds ? [] : [policy.unboundDiscipline]), ...disciplinesOf(policy, telling)];
-  const reasons = [...(binds ? [] : [policy.unboundReason]), ...reasonsOf(ordered)];
-  return { ...review(policy, lane, { asked: lane === 'amber' ? oneOf(policy, asked) : asked, reasons, ...input }), ask: asks(weighed) };
+  const told = policy.claims === undefined ? { why: [], reasons: [] } : toldWhy(policy, verdictsOf(ordered), input);
+  const said = reasonsOf(ordered);
+  // A doubtful verdict has its doubt as its reason, which is said once.
+  const more = told.reasons.filter(({ en }) => !said.some((one) => one.en === en));
+  const reasons = [...(binds ? [] : [policy.unboundReason]), ...said, ...more];
+  const route = review(policy, lane, { asked: lane === 'amber' ? oneOf(policy, asked) : asked, reasons, ...input });
+  return { ...route, ...whyIn(policy, told.why), ask: asks(weighed) };
+}
+
+function whyIn({ claims }: RoutingPolicy, why: readonly RouteWhy[]): Pick<Route, 'why'> {
+  return claims === undefined ? {} : { why };
+}
+
+function backingOf(policy: RoutingPolicy, verdict: RoutedVerdict, { claimedFor }: RoutingInput): Backing {
+  return unbackedOf(policy, verdict, claimedFor).length === 0 ? 'backed' : 'unbacked';
 }
 
 /** Rules that are clear do not let go on by themselves what people stopped. */
@@ -36,7 +52,7 @@ const stoppedReason: Bilingual = {
 
 function green(
   policy: RoutingPolicy,
-  { draw, suspected = false, stopped = false, touched }: RoutingInput,
+  { draw, suspected = false, stopped = false, touched, claimedFor }: RoutingInput,
   weighed: readonly Weighed[],
 ): Route {
   const reasons = reasonsOf(weighed.filter(({ verdict }) => verdict.group !== 'outside'));
@@ -45,7 +61,8 @@ function green(
     return review(policy, 'amber', { asked: [policy.split.discipline], reasons: [policy.split.reason, ...reasons], touched });
   }
   if (stopped) return review(policy, 'amber', { asked: [policy.unboundDiscipline], reasons: [stoppedReason, ...reasons], touched });
-  if (draw >= policy.auditRate) return { ...blank(policy), lane: 'green', disposal: 'grant', reasons };
+  const rate = Math.max(policy.auditRate, ...weighed.flatMap(({ verdict }) => claimAuditRates(policy, verdict, claimedFor)));
+  if (draw >= rate) return { ...blank(policy), lane: 'green', disposal: 'grant', reasons };
   return { ...review(policy, 'green', { asked: [policy.auditDiscipline], reasons: [policy.auditReason, ...reasons] }), audit: true };
 }
 
@@ -83,14 +100,23 @@ function mattersIn({ matters = [] }: RoutingPolicy, lane: 'amber' | 'red', touch
 }
 
 function blank(policy: RoutingPolicy): Omit<Route, 'lane' | 'disposal'> {
-  return { policy: policy.id, audit: false, disciplines: [], chain: [], reasons: [], ask: [], appeal: policy.appeal };
+  return { policy: policy.id, audit: false, disciplines: [], chain: [], reasons: [], ask: [], ...whyIn(policy, []), appeal: policy.appeal };
 }
 
-function rowFor(policy: RoutingPolicy, verdict: RoutedVerdict): RoutingRow {
+/** A contradiction takes neither the light answer nor the refusal that nobody looks at: it is not known what is so. */
+function rowFor(policy: RoutingPolicy, verdict: RoutedVerdict, backing: Backing): RoutingRow {
+  const row = fitting(policy, verdict, backing);
+  const decides = row.lane === 'green' || row.refuse === true;
+  return verdict.doubts.length > 0 && decides ? fitting(policy, { ...verdict, group: 'unknown' }, backing) : row;
+}
+
+function fitting(policy: RoutingPolicy, verdict: RoutedVerdict, backing: Backing): RoutingRow {
   const row = policy.rows.find(
-    ({ group, basis, outcomes }) =>
+    ({ group, basis = verdict.basis, confidence = verdict.confidence, grounds = backing, outcomes }) =>
       group === verdict.group &&
-      (basis === undefined || basis === verdict.basis) &&
+      basis === verdict.basis &&
+      confidence === verdict.confidence &&
+      grounds === backing &&
       (outcomes === undefined || outcomes.includes(verdict.outcome)),
   );
   if (row === undefined) throw new RangeError(`${policy.id} has no row for ${verdict.group} on ${verdict.basis} facts`);
@@ -115,6 +141,10 @@ function oneOf(policy: RoutingPolicy, asked: readonly Discipline[]): readonly Di
 
 function asks(weighed: readonly Weighed[]): readonly string[] {
   return [...new Set(weighed.flatMap(({ verdict }) => [...verdict.missing, ...verdict.toConfirm]))];
+}
+
+function verdictsOf(weighed: readonly Weighed[]): readonly RoutedVerdict[] {
+  return weighed.map(({ verdict }) => verdict);
 }
 
 function reasonsOf(weighed: readonly Weighed[]): readonly Bilingual[] {

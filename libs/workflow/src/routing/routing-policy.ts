@@ -12,6 +12,27 @@ export type VerdictGroup = (typeof VERDICT_GROUPS)[number];
 /** Whether everything a verdict rests on was stated, or some of it assumed. */
 export type Basis = 'stated' | 'assumed';
 
+/** Whether the text of the law behind a verdict was read. */
+export type Confidence = 'confirmed' | 'unconfirmed';
+
+/** Whether something backs all that carries a verdict besides plain facts: a document, or the policy's list of claims. */
+export type Backing = 'backed' | 'unbacked';
+
+/** An assessed or claimed fact that carries a verdict. */
+export interface RoutedGround {
+  readonly fact: string;
+  readonly kind: 'assessed' | 'claimed';
+  /** What backs it: the digest of an attachment or a registered reference; null when nothing is named. */
+  readonly document: string | null;
+}
+
+/** A contradiction between facts that a regime reads. */
+export interface RoutedDoubt {
+  readonly id: string;
+  readonly facts: readonly string[];
+  readonly says: Bilingual;
+}
+
 /** What routing looks at in one regime's verdict. Readings of measure tests are no verdicts: they never move a lane. */
 export interface RoutedVerdict {
   readonly regime: string;
@@ -22,7 +43,26 @@ export interface RoutedVerdict {
   readonly missing: readonly string[];
   /** Facts that were assumed and should be confirmed. */
   readonly toConfirm: readonly string[];
+  readonly confidence: Confidence;
+  readonly grounds: readonly RoutedGround[];
+  readonly doubts: readonly RoutedDoubt[];
+  /** The places in the law that the deciding rule cites, such as `provisions 5(1)(1)`. */
+  readonly cites: readonly string[];
   readonly reason: Bilingual;
+}
+
+/** What a claim is weighed by: what the filing says that it is for, and what is sent. Null where nobody stated it. */
+export interface ClaimedFor {
+  readonly purpose: string | null;
+  readonly dataTags: readonly string[] | null;
+  /** Whether data of children is sent. */
+  readonly minors: boolean | null;
+}
+
+/** Facts and regimes by their names for people. */
+export interface RoutingWords {
+  readonly fact: (name: string) => Bilingual;
+  readonly regime: (regime: string) => Bilingual;
 }
 
 /** What a filing touches beside the rules. */
@@ -44,6 +84,23 @@ export interface RoutingInput {
   readonly stopped?: boolean;
   /** Which further disciplines look at it hangs on this alone; left out where only the lane is asked for. */
   readonly touched?: Touched | undefined;
+  /** Left out where it is not known: then no claim carries anything. */
+  readonly claimedFor?: ClaimedFor | undefined;
+  /** Left out where nobody reads the sentences; codes stand in for names. */
+  readonly words?: RoutingWords | undefined;
+}
+
+/** Claims that carry a green lane without anybody checking them first: under these articles, for these purposes, with these kinds of data. */
+export interface ClaimRule {
+  readonly regime: string;
+  readonly facts: readonly string[];
+  /** The deciding rule cites one of these places. */
+  readonly cites: readonly string[];
+  readonly purposes: readonly string[];
+  /** Every kind of data that is sent is one of these. */
+  readonly dataTags: readonly string[];
+  /** The share of such transfers that a person looks at all the same. */
+  readonly auditRate: number;
 }
 
 /** What has a further discipline look at what people review: the destination, or the sector. Either is enough. */
@@ -62,6 +119,10 @@ export interface RoutingRow {
   readonly group: VerdictGroup;
   /** Only verdicts on this basis; any when absent. */
   readonly basis?: Basis;
+  /** Only verdicts on law that was read, or on law that was not; any when absent. */
+  readonly confidence?: Confidence;
+  /** Only verdicts whose grounds are all backed, or some of whose are not; any when absent. */
+  readonly grounds?: Backing;
   /** Only these outcomes; any when absent. */
   readonly outcomes?: readonly string[];
   readonly lane: Lane;
@@ -90,6 +151,8 @@ export interface RoutingPolicy {
   /** The share of green transfers that a person looks at all the same. */
   readonly auditRate: number;
   readonly rows: readonly RoutingRow[];
+  /** The claims that carry a green lane; all others go to a person. A version that has no list says nothing of grounds, and its routes do not say why. */
+  readonly claims?: readonly ClaimRule[];
   /** The discipline that knows a regime; `otherwise` for those not named. */
   readonly regimes: { readonly named: Readonly<Record<string, Discipline>>; readonly otherwise: Discipline };
   /** An amber lane needs one opinion: the first of these that a verdict asked for gives it. */

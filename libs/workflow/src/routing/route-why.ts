@@ -1,0 +1,111 @@
+import type { Bilingual, RouteWhy } from '../transfer.js';
+import type { WhyCode } from '../vocabulary.js';
+import { isListed, unbackedOf } from './grounds.js';
+import type { ClaimedFor, RoutedVerdict, RoutingPolicy, RoutingWords } from './routing-policy.js';
+
+/** Where nobody gave names for people. */
+const codes: RoutingWords = { fact: (name) => ({ en: name, zh: name }), regime: (regime) => ({ en: regime, zh: regime }) };
+
+interface WhyInput {
+  readonly claimedFor?: ClaimedFor | undefined;
+  readonly words?: RoutingWords | undefined;
+}
+
+/** What a sentence is about: several regimes may say the same of other facts. */
+interface Theme {
+  readonly code: WhyCode;
+  /** With the names of facts, or of regimes, in it. */
+  readonly says: (names: Bilingual) => Bilingual;
+}
+
+const missing: Theme = {
+  code: 'missing',
+  says: ({ en, zh }) => ({ en: `Not stated, and needed for an answer: ${en}.`, zh: `尚未说明，而判断须以此为据：${zh}。` }),
+};
+const toConfirm: Theme = {
+  code: 'to-confirm',
+  says: ({ en, zh }) => ({ en: `To be confirmed, because the company did not state it: ${en}.`, zh: `企业未作说明，须予确认：${zh}。` }),
+};
+const claimed: Theme = {
+  code: 'claimed',
+  says: ({ en, zh }) => ({ en: `As claimed by the company: ${en}. A person checks it.`, zh: `企业主张：${zh}。须由人员核实。` }),
+};
+/** A claim that passes for some filings, and not for this one. */
+const offList: Theme = {
+  code: 'claimed',
+  says: (names) => ({
+    en: `${claimed.says(names).en} It passes unchecked only for the articles, purposes and kinds of data on the policy's list, and where the filing states that it holds no data of children under 14.`,
+    zh: `${claimed.says(names).zh}仅在政策清单所列的条款、目的和数据种类之内，且申报载明不含不满十四周岁未成年人信息的，方可免于核实。`,
+  }),
+};
+const undocumented: Theme = {
+  code: 'undocumented',
+  says: ({ en, zh }) => ({
+    en: `No document is named for: ${en}. Name the attachment or reference.`,
+    zh: `未指明依据文件：${zh}。请指明附件或者登记编号。`,
+  }),
+};
+const unread: Theme = {
+  code: 'unread',
+  says: ({ en, zh }) => ({
+    en: `The text of the law behind this answer was not read yet, so a person decides: ${en}.`,
+    zh: `该结论所依据的法律文本尚未核读，须由人员判断：${zh}。`,
+  }),
+};
+const themes: readonly Theme[] = [missing, toConfirm, claimed, offList, undocumented, unread];
+
+/** One theme in one regime. */
+interface Point {
+  readonly theme: Theme;
+  readonly regime: string;
+  readonly facts: readonly string[];
+}
+
+/** Why verdicts do not grant by themselves: regime by regime, and what to tell of all of them together. */
+interface Told {
+  readonly why: readonly RouteWhy[];
+  /** Each thing once: facts that several regimes ask for stand in one sentence. */
+  readonly reasons: readonly Bilingual[];
+}
+
+export function toldWhy(policy: RoutingPolicy, verdicts: readonly RoutedVerdict[], { claimedFor, words = codes }: WhyInput): Told {
+  const points = verdicts.flatMap((verdict) => pointsOf(policy, verdict, claimedFor));
+  const doubts = verdicts.flatMap((verdict) => verdict.doubts.map((doubt) => ({ ...doubt, regime: verdict.regime })));
+  const why = verdicts.flatMap(({ regime }): readonly RouteWhy[] => [
+    ...doubts.filter((one) => one.regime === regime).map(({ facts, says }) => ({ code: 'doubtful' as const, regime, facts, says })),
+    ...points
+      .filter((one) => one.regime === regime)
+      .map((point) => ({ code: point.theme.code, regime, facts: point.facts, says: point.theme.says(namesIn([point], words)) })),
+  ]);
+  const together = themes.flatMap((theme) => {
+    const alike = points.filter((point) => point.theme === theme);
+    return alike.length === 0 ? [] : [theme.says(namesIn(alike, words))];
+  });
+  return {
+    why,
+    reasons: [...doubts.filter(({ id }, at) => doubts.findIndex((one) => one.id === id) === at).map(({ says }) => says), ...together],
+  };
+}
+
+function pointsOf(policy: RoutingPolicy, verdict: RoutedVerdict, claimedFor: ClaimedFor | undefined): readonly Point[] {
+  const { regime } = verdict;
+  const unbacked = unbackedOf(policy, verdict, claimedFor);
+  const claims = unbacked.filter(({ kind }) => kind === 'claimed');
+  const factsOf = (grounds: typeof unbacked): readonly string[] => grounds.map(({ fact }) => fact);
+  const about = (theme: Theme, facts: readonly string[]): readonly Point[] => (facts.length === 0 ? [] : [{ theme, regime, facts }]);
+  return [
+    ...about(missing, verdict.missing),
+    ...about(toConfirm, verdict.toConfirm),
+    ...about(claimed, factsOf(claims.filter((one) => !isListed(policy, verdict, one)))),
+    ...about(offList, factsOf(claims.filter((one) => isListed(policy, verdict, one)))),
+    ...about(undocumented, factsOf(unbacked.filter(({ kind }) => kind === 'assessed'))),
+    ...(verdict.confidence === 'unconfirmed' ? [{ theme: unread, regime, facts: [] }] : []),
+  ];
+}
+
+/** The facts of these points, each once; of law that was not read, the regimes. */
+function namesIn(points: readonly Point[], { fact, regime }: RoutingWords): Bilingual {
+  const named = points.flatMap((point) => (point.theme === unread ? [regime(point.regime)] : point.facts.map(fact)));
+  const list = (language: keyof Bilingual, between: string): string => [...new Set(named.map((one) => one[language]))].join(between);
+  return { en: list('en', ', '), zh: list('zh', '、') };
+}
