@@ -2,8 +2,21 @@ import type { Filing } from '@carnet/use-cases';
 import { randomUUID } from 'node:crypto';
 
 /** The facts a Chinese exporter's ordinary filing states, so that nothing has to be assumed. */
-const ordinaryFacts = {
+export const ordinaryFacts = {
   exporter_country: 'CN',
+  exporter_subdivision: 'CN-JS',
+  exporter_zone: null,
+  exporter_sector: 'manufacturing',
+  exporter_role: 'controller',
+  exporter_is_public_authority: false,
+  exporter_gdpr_subject: false,
+  exporter_uk_gdpr_subject: false,
+  exporter_is_us_person: false,
+  exporter_is_data_broker: false,
+  importer_role: 'controller',
+  importer_zone: null,
+  importer_cn_blacklisted: false,
+  onward_countries: [],
   purpose: 'analytics',
   access_mode: 'transmit',
   contains_personal_data: true,
@@ -16,6 +29,20 @@ const ordinaryFacts = {
   protection_state: 'clear',
   cn_important_notified: false,
   quantity_split: false,
+  collected_abroad: false,
+  domestic_data_added: false,
+  third_country_order: false,
+  zone_list_status: 'none',
+  general_list_hit: false,
+  necessity_shown: true,
+  minimised: true,
+  contract_with_subject: false,
+  emergency: false,
+  consent: 'separate',
+  notice_given: true,
+  pia_done: true,
+  evidence: ['pia_done=PIPIA-2026-001'],
+  mechanisms: [],
 };
 
 /** An ordinary filing; a test names only what matters to it. */

@@ -28,7 +28,7 @@ export function basisOf(pack: RulePack, facts: Facts, outcome: RuleOutcome, rest
   const light = isLight(outcome);
   const toConfirm: string[] = [];
   for (const slot of pack.minimumSlots) confirm(facts.readAt(slot), light, toConfirm);
-  for (const read of rests) confirm(read, light, toConfirm);
+  for (const read of rests) if (!pack.derived.has(read.name)) confirm(read, light, toConfirm);
   return { basis: toConfirm.length === 0 ? 'stated' : 'assumed', toConfirm, grounds: light ? groundsIn(pack, facts, rests) : none };
 }
 

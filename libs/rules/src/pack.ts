@@ -134,6 +134,8 @@ export interface RulePack {
   readonly counters: readonly string[];
   /** Labels of the facts, for sentences that ask for them. */
   readonly labels: ReadonlyMap<string, Sentence>;
+  /** Facts that follow from others alone: nobody can be asked for one. */
+  readonly derived: ReadonlySet<string>;
   /** The facts that are assessed or claimed. */
   readonly kinds: ReadonlyMap<string, KnownKind>;
   readonly invariants: PackInvariants;

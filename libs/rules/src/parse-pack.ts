@@ -52,6 +52,7 @@ export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue
     minimumSlots: minimum.map(slotOf),
     counters: countersOf([binds, ...rules.map(({ when }) => when)], catalogue),
     labels: new Map(catalogue.facts.map(({ name, label }) => [name, label])),
+    derived: new Set(catalogue.facts.filter(({ source }) => source === 'derived').map(({ name }) => name)),
     kinds: kindsOf(catalogue),
   };
   const about = (names: readonly string[]): ReadonlySet<Invariant> => {

@@ -30,9 +30,9 @@ const companyOfCluster: Readonly<Record<string, CompanyKey>> = {
 /** The facts that are the server's to say: the day is the filing day, the counts come from the ledger. */
 const notStated = new Set(['as_of_date', 'ytd_nonsensitive', 'ytd_sensitive', 'us_counts_12m']);
 
-/** Two that were one; the filings that show every scenario of the catalogue; then three that show what happens at the edges. */
+/** Two that were one; the filings that show every scenario of the catalogue; two that policy grants; then three that show what happens at the edges. */
 export function demoFilings(scenarios: readonly Scenario[]): readonly DemoFiling[] {
-  return [...splitFilings, ...scenarios.map(ofScenario), foreignOrder, unknownNumbers, unmappedField];
+  return [...splitFilings, ...scenarios.map(ofScenario), ...plainFilings, foreignOrder, unknownNumbers, unmappedField];
 }
 
 function ofScenario(scenario: Scenario, index: number): DemoFiling {
@@ -68,6 +68,78 @@ const statedByAll = {
   data_subject_countries: ['CN'],
   cn_data_level: 'general',
 };
+
+/** What a company outside every zone states that has nothing to do with the law of other countries: then nothing is left open. */
+const fullyStated = {
+  ...statedByAll,
+  exporter_role: 'controller',
+  exporter_subdivision: 'CN-JS',
+  exporter_zone: null,
+  exporter_is_public_authority: false,
+  exporter_gdpr_subject: false,
+  exporter_uk_gdpr_subject: false,
+  exporter_is_us_person: false,
+  exporter_is_data_broker: false,
+  importer_role: 'controller',
+  importer_zone: null,
+  importer_cn_blacklisted: false,
+  cn_important_notified: false,
+  zone_list_status: 'none',
+  general_list_hit: false,
+  collected_abroad: false,
+  domestic_data_added: false,
+  protection_state: 'clear',
+  third_country_order: false,
+  quantity_split: false,
+  necessity_shown: true,
+  minimised: true,
+  contract_with_subject: false,
+  emergency: false,
+  onward_countries: [],
+  mechanisms: [],
+};
+
+/** Filings that state everything, on law that was read: policy grants them, but for those that the random audit draws. */
+const plainFilings: readonly DemoFiling[] = [
+  {
+    company: 'culture',
+    by: 'machine',
+    label: 'small volume',
+    body: {
+      title: { en: 'Contacts of 60 licensees for invoicing', zh: '用于开具发票的60名被许可人联系人' },
+      recipient: { name: 'Licensing agent abroad (demo)', country: 'SG' },
+      fields: ['name_contact'],
+      people: { ordinary: 60, sensitive: 0, us: {} },
+      facts: {
+        ...fullyStated,
+        exporter_sector: 'culture',
+        purpose: 'analytics',
+        consent: 'separate',
+        notice_given: true,
+        pia_done: true,
+        evidence: ['pia_done=PIPIA-2026-031'],
+      },
+    },
+  },
+  {
+    company: 'motors',
+    by: 'machine',
+    label: 'machine data',
+    body: {
+      title: { en: 'Wear of milling tools, without personal data', zh: '铣削刀具磨损数据（不含个人信息）' },
+      recipient: { name: 'Tool maker abroad (demo)', country: 'JP' },
+      fields: ['telemetry_machine'],
+      people: { ordinary: 0, sensitive: 0, us: {} },
+      facts: {
+        ...fullyStated,
+        exporter_sector: 'manufacturing',
+        purpose: 'telemetry',
+        contains_personal_data: false,
+        data_tags: ['telemetry_machine', 'non_personal'],
+      },
+    },
+  },
+];
 
 const foreignOrder: DemoFiling = {
   company: 'finance',

@@ -42,7 +42,7 @@ interface Trying {
 
 export function readDefinitions(pack: RulePack, byName: ReadonlyMap<string, FactDefinition>): readonly FactDefinition[] {
   const read = new Set(factsReadBy(pack));
-  return [...byName.values()].filter(({ name }) => read.has(name));
+  return [...byName.values()].filter(({ name, source }) => source !== 'derived' && read.has(name));
 }
 
 /** The values of facts that nobody stated with which a light answer would be worse, and which it does not ask for. */

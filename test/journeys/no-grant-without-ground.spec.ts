@@ -1,0 +1,243 @@
+import type { Filing } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { filing } from '../support/filings.js';
+import { startSystem, type System } from '../support/system.js';
+
+type Facts = Filing['facts'];
+
+/** What became of a filing: refused at the door, held for a person, refused by rule. */
+type End = 'door' | 'person' | 'rule';
+
+interface Attempt {
+  readonly ends: End;
+  readonly country?: string;
+  readonly fields?: readonly string[];
+  readonly people?: Filing['people'];
+  readonly facts: Facts;
+}
+
+const people = (ordinary: number, sensitive = 0, us: Readonly<Record<string, number>> = {}): Filing['people'] => ({
+  ordinary,
+  sensitive,
+  us,
+});
+
+/** A company elsewhere states what its own law asks for. */
+const german: Facts = {
+  ...{
+    exporter_country: 'DE',
+    exporter_subdivision: null,
+    exporter_gdpr_subject: true,
+    data_subject_countries: ['DE'],
+    purpose: 'customer_support',
+  },
+  ...{ importer_frameworks: [], clear_text_access_needed: true, importer_role: 'processor', importer_same_legal_entity: false },
+};
+const british: Facts = {
+  ...german,
+  exporter_country: 'GB',
+  exporter_gdpr_subject: false,
+  exporter_uk_gdpr_subject: true,
+  data_subject_countries: ['GB'],
+};
+const american: Facts = {
+  ...{
+    exporter_country: 'US',
+    exporter_subdivision: null,
+    exporter_is_us_person: true,
+    data_subject_countries: ['US'],
+    importer_is_covered_person: true,
+  },
+  ...{
+    importer_coc_ownership_pct: 60,
+    importer_foreign_adversary_pct: 60,
+    transaction_type: 'vendor',
+    us_gov_related: false,
+    us_exemption: 'none',
+  },
+};
+
+/** Filings that no authority may grant unseen, each by its kind. */
+const attempts: Readonly<Record<string, Attempt>> = {
+  'standard clauses to Russia, no assessment mentioned': { ends: 'person', country: 'RU', facts: { ...german, mechanisms: ['eu_scc_m2'] } },
+  'standard clauses to China, no assessment mentioned': { ends: 'person', country: 'CN', facts: { ...german, mechanisms: ['eu_scc_m2'] } },
+  'an assessment done with no result stated': {
+    ends: 'person',
+    country: 'IN',
+    facts: { ...german, mechanisms: ['eu_scc_m2'], tia_done: true },
+  },
+  'an assessment whose document nobody names': {
+    ...{ ends: 'person', country: 'IN' },
+    facts: { ...german, mechanisms: ['eu_scc_m2'], tia_done: true, tia_result: 'equivalent', scc_modified: false },
+  },
+  'organisational measures beside data in the clear': {
+    ...{ ends: 'person', country: 'RU' },
+    facts: { ...german, mechanisms: ['eu_scc_m2'], tia_done: true, tia_result: 'needs_measures', supplementary_measures: true },
+  },
+  'consent for a standing flow': {
+    ...{ ends: 'person', country: 'IN' },
+    facts: { ...german, purpose: 'ai_training', consent: 'explicit_informed', occasional: false },
+  },
+  'the UK agreement without the data protection test': { ends: 'person', country: 'IN', facts: { ...british, mechanisms: ['uk_idta'] } },
+  '40,000 children under 14 under a standard contract': {
+    ...{ ends: 'person', people: people(40_000) },
+    facts: {
+      minors_under_14: true,
+      data_tags: ['name_contact', 'minors'],
+      mechanisms: ['cn_standard_contract'],
+      filing_date: '2026-11-02',
+    },
+  },
+  'sensitive data beside a sensitive count of zero': {
+    ...{ ends: 'person', people: people(20_000) },
+    facts: { contains_sensitive: true, data_tags: ['name_contact', 'health'] },
+  },
+  'health data of 20,000 people in the clear under an exemption for approval data': {
+    ...{ ends: 'person', country: 'CN', people: people(0, 20_000, { health: 20_000 }) },
+    facts: { ...american, contains_sensitive: true, data_tags: ['health'], us_exemption: 'regulatory_approval', purpose: 'clinical_trial' },
+  },
+  'an exemption for investments beside a vendor': {
+    ...{ ends: 'person', country: 'CN', people: people(0, 20_000, { health: 20_000 }) },
+    facts: { ...american, contains_sensitive: true, data_tags: ['health'], us_exemption: 'cfius' },
+  },
+  'a group exemption for AI training': {
+    ...{ ends: 'person', country: 'CN', people: people(0, 20_000, { health: 20_000 }) },
+    facts: { ...american, contains_sensitive: true, data_tags: ['health'], us_exemption: 'corporate_group', purpose: 'ai_training' },
+  },
+  'US persons counted beside subjects elsewhere': {
+    ...{ ends: 'person', country: 'HK', people: people(20_000, 0, { covered_identifiers: 200_000 }) },
+    facts: { exporter_is_us_person: true },
+  },
+  '"no personal data" beside names and people': {
+    ...{ ends: 'door', people: people(300) },
+    facts: { contains_personal_data: false, data_tags: ['name_contact', 'health'] },
+  },
+  '"no personal data" beside fields named like patients and diagnoses': {
+    ...{ ends: 'person', people: people(0), fields: ['patient_name', 'diagnosis'] },
+    facts: { contains_personal_data: false, data_tags: [] },
+  },
+  'anonymised data beside identity numbers': {
+    ends: 'door',
+    facts: { protection_state: 'anonymised', data_tags: ['name_contact', 'id_number'] },
+  },
+  'de-identified data that the recipient reads in the clear': {
+    ...{ ends: 'person' },
+    facts: { protection_state: 'deidentified', clear_text_access_needed: true, data_tags: ['transaction'] },
+  },
+  'notified important data, exempt because the purpose says recall': {
+    ...{ ends: 'person', people: people(0), fields: ['lidar'] },
+    facts: {
+      ...{
+        contains_personal_data: false,
+        exporter_sector: 'auto',
+        purpose: 'vehicle_recall_or_vulnerability',
+        data_tags: ['lidar', 'hd_map'],
+      },
+      ...{ cn_data_level: 'important', cn_important_notified: true, auto_exempt_report_filed: true, filing_date: '2026-11-02' },
+    },
+  },
+  'an OTA package with a map': {
+    ...{ ends: 'person', people: people(0), fields: ['ota_package'] },
+    facts: {
+      ...{ contains_personal_data: false, exporter_sector: 'auto', purpose: 'ota_update', data_tags: ['ota_package', 'hd_map'] },
+      ...{ cn_data_level: 'important', cn_important_notified: true, auto_exempt_report_filed: true, filing_date: '2026-11-02' },
+    },
+  },
+  'a filing dated in the future': {
+    ...{ ends: 'door', people: people(300_000) },
+    facts: { mechanisms: ['cn_standard_contract'], contract_effective_date: '2026-11-20', filing_date: '2099-06-01' },
+  },
+  'an assessment issued in the future': {
+    ...{ ends: 'door', people: people(1_200_000) },
+    facts: { mechanisms: ['cn_security_assessment'], mechanism_issued_on: '2099-01-01' },
+  },
+  'working days that the expiry belies': {
+    ...{ ends: 'person', people: people(1_200_000) },
+    facts: {
+      ...{ mechanisms: ['cn_security_assessment'], mechanism_issued_on: '2025-01-10', mechanism_expires_on: '2028-01-10' },
+      ...{ working_days_before_expiry: 30, subject_increase_pct: 3 },
+    },
+  },
+  'contract necessity for another purpose': {
+    ...{ ends: 'person', people: people(5_000_000) },
+    facts: { contract_with_subject: true, purpose: 'other', data_tags: ['player_behaviour'] },
+  },
+  'staff rules for customers': {
+    ...{ ends: 'person', people: people(300_000) },
+    facts: { hr_labour_rules: true, purpose: 'marketing', data_tags: ['customer_profile'] },
+  },
+  'a Shanghai zone with Beijing as place': {
+    ...{ ends: 'door' },
+    facts: { exporter_zone: 'CN-SH-LINGANG', exporter_subdivision: 'CN-BJ' },
+  },
+  'the Bay Area contract with an onward recipient outside': {
+    ...{ ends: 'person', country: 'HK', people: people(300_000) },
+    facts: {
+      ...{ exporter_subdivision: 'CN-GD', exporter_zone: 'CN-GBA', importer_zone: 'HK', mechanisms: ['gba_standard_contract'] },
+      ...{ contract_effective_date: '2026-10-12', filing_date: '2026-10-15', onward_countries: ['US'] },
+    },
+  },
+  'a foreign order denied beside a judicial purpose': {
+    ends: 'person',
+    country: 'US',
+    facts: { purpose: 'judicial_request', third_country_order: false },
+  },
+  'a foreign order': {
+    ends: 'rule',
+    country: 'US',
+    facts: { purpose: 'judicial_request', third_country_order: true, treaty_basis: false },
+  },
+  'the country UK': { ends: 'door', country: 'UK', facts: {} },
+  'the country EU for onward recipients': { ends: 'door', facts: { onward_countries: ['EU'] } },
+  'more people than there are': { ends: 'door', people: people(9_000_000_000), facts: {} },
+  'an emergency claimed for marketing': { ends: 'person', people: people(400_000), facts: { emergency: true, purpose: 'marketing' } },
+  'an exporter elsewhere with people in the Union, its law not stated': {
+    ...{ ends: 'person', country: 'US' },
+    facts: { exporter_country: 'SG', exporter_subdivision: null, data_subject_countries: ['DE', 'FR'], exporter_gdpr_subject: null },
+  },
+  'consent that nobody says was informed, from Korea': {
+    ...{ ends: 'person', country: 'US' },
+    facts: { exporter_country: 'KR', exporter_subdivision: null, data_subject_countries: ['KR'], consent: 'separate', notice_given: null },
+  },
+};
+
+describe('filings that no authority may grant unseen', () => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem();
+  });
+  afterAll(() => system.close());
+
+  it.each(Object.entries(attempts))('%s: is not granted by policy', async (_, { ends, country = 'SG', facts, ...more }) => {
+    const filed = filing({ recipient: { name: 'Recipient', country }, fields: [], ...more, facts });
+    const machine = system.machine('retail');
+    const answer = await machine.act<{ id: string; faults?: readonly { pointer: string; detail: string; says?: object }[] }>(
+      '/v1/transfers',
+      filed,
+    );
+    if (ends === 'door') {
+      expect(answer.status).toBe(422);
+      const faults = answer.body.faults ?? [];
+      expect(faults.length).toBeGreaterThan(0);
+      for (const fault of faults) expect(fault.says).toEqual({ en: fault.detail, zh: expect.stringMatching(/\p{Script=Han}/u) });
+      return;
+    }
+    expect(answer.status).toBe(202);
+    await system.drain();
+    const view = await machine.view(answer.body.id);
+    if (ends === 'rule') {
+      expect(view).toMatchObject({ state: 'refused', decision: { by: 'policy' } });
+    } else {
+      expect(view.state).toBe('in-review');
+      expect(view.route?.lane).not.toBe('green');
+      expect(view.route?.reasons.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('the same company is granted at once what it states in full, on law that was read', async () => {
+    const machine = system.machine('culture');
+    const { id } = await machine.file(filing({ people: people(400) }));
+    await system.drain();
+    expect((await machine.view(id)).route).toMatchObject({ lane: 'green' });
+  });
+});
