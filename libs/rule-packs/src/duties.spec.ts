@@ -17,7 +17,7 @@ const termOf = ({ within, unit, calendar = '', counted = 'after', from, on = '' 
   `${on} ${String(within)} ${unit} ${calendar} ${counted} ${from}`.trim().replace('  ', ' ');
 
 describe('the clocks of the law, as data', () => {
-  it.each([
+  it.each<[string, string | null]>([
     ['cn.clock.assessment-completeness', '5 working-day CN after filing_date'],
     // Seven more for the acceptance.
     ['cn.clock.assessment-acceptance', '12 working-day CN after filing_date'],
@@ -39,7 +39,8 @@ describe('the clocks of the law, as data', () => {
     ['cn_gba.duty.filing', '10 working-day CN after contract_effective_date'],
     ['us_dsp.duty.rejected-offer', '14 day after event_date'],
     ['us_dsp.duty.audit', '60 day after us_audit_ended_on'],
-    ['us_dsp.duty.annual-report', '03-01 1 year after as_of_date'],
+    // Due only where countries of concern hold 25 % of the exporter; no fact tells, so the sentence says it and no day is computed.
+    ['us_dsp.duty.annual-report', null],
     ['us_dsp.duty.clause-breach', '14 day after event_date'],
     ['vn_pdpl.duty.dossier-2023', '60 day after first_transfer_date'],
     ['vn_pdpl.duty.dossier', '60 day after first_transfer_date'],
@@ -162,7 +163,7 @@ describe('the day of a duty', () => {
     const asked = { ...brazil, copy_requested_on: '2026-11-20' };
     expect(dutyOf('br_lgpd', 'br_lgpd.duty.clause-copy', asked)).toMatchObject({
       deadline: { due: '2026-12-05' },
-      confidence: 'unconfirmed',
+      confidence: 'confirmed',
     });
   });
 });
