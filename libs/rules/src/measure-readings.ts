@@ -82,7 +82,8 @@ export class MeasureReadings {
   }
 
   private keyOf(facts: Facts): string {
-    let key = '';
+    // Where something is unknown, more of what was looked at may matter.
+    let key = facts.unknown.size > 0 ? '?' : '';
     for (const slot of this.confirmed)
       key += needsConfirming(facts.readAt(slot), true) ? (needsConfirming(facts.readAt(slot), false) ? '?' : '-') : '!';
     for (const slot of this.shown) key += keyOfRead(facts.readAt(slot));
