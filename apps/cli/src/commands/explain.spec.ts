@@ -121,7 +121,9 @@ describe('an explanation on screen', () => {
   });
 
   it('tells what a regime that does not bind would take, and that nothing need be lighter', () => {
-    expect(told('en', null, { ...facts, exporter_country: 'DE' })).toContain('it does not bind; it would take\n    Exporter country: China');
+    expect(told('en', null, { ...facts, exporter_country: 'DE' })).toContain(
+      'it does not bind; it would take\n    Exporter country: China',
+    );
     expect(told('en', null, { ...facts, ytd_nonsensitive: 10 })).toContain('the answer asks for nothing lighter');
   });
 

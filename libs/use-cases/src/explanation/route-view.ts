@@ -39,7 +39,7 @@ export interface QuestionView {
   readonly note: Sentence | null;
   readonly type: FactDefinition['type'];
   readonly unit: Sentence | null;
-  /** The values it may have; of a list, its items. Null where it is a number, a day, a place, or free. */
+  /** The values it may have beside the answers so far; of a list, its items. Null where it is a number, a day, a place, or free. */
   readonly values: readonly ValueShown[] | null;
   readonly need: AskedFact['need'];
   /** The regimes that cannot answer without it, or whose answer rests on its default. */
@@ -135,7 +135,7 @@ function questionView(asked: AskedFact, outline: Outline, { byName }: FactCatalo
     note: kindNote(definition),
     type: definition.type,
     unit: definition.unit ?? null,
-    values: valuesOf(definition),
+    values: valuesOf(definition)?.filter(({ value }) => !asked.barred.includes(value)) ?? null,
     waiting: waiting.map(({ regime }) => regime),
   };
 }
