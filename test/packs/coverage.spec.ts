@@ -24,10 +24,11 @@ describe.each(shelf.regimes)('the pack %s', (regime) => {
   });
 
   it('is held by its cases: all pass, every rule decides one, and they notice small changes of it', () => {
-    const { failing, undecided, clauses, mutation } = coverageOf(regime);
+    const { failing, undecided, clauses, mutation, flips } = coverageOf(regime);
     expect({ failing, undecided, clauses: [...clauses.withoutRule, ...clauses.withoutClause] }).toEqual({
       ...{ failing: [], undecided: [], clauses: [] },
     });
+    expect(flips).toEqual([]);
     expect({ complete: mutation.complete, unfit: mutation.unfit }).toEqual({ complete: true, unfit: [] });
     expect(scoreOf(mutation) ?? 100).toBeGreaterThanOrEqual(below[regime] ?? least);
   });

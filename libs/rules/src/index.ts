@@ -76,6 +76,7 @@ export { publicationFormat, publicationStatement } from './publication/statement
 export { kindNote, kindOf, type NotedFact, notedFacts } from './fact-kind.js';
 export { factsReadBy } from './facts-read-by.js';
 export { withMeasure } from './measure-readings.js';
+export { answered } from './ruling.js';
 export { completedBy, readFacts, type ReadFactsOptions } from './read-facts.js';
 export type { Calendar, Recognition, ReferenceData, RegisteredField, SensitiveKind, WorkingDayFunction } from './reference.js';
 export { compareVerdicts, type KeptVerdict, type VerdictDifference } from './replay/compare-verdicts.js';
@@ -125,6 +126,7 @@ export {
   type RuleOutcome,
   OUTCOMES,
   type VerdictGroup,
+  isLight,
   verdictGroup,
 } from './vocabulary.js';
 export { columnsOf, diffEditions, type RowDifference } from './zone-lists/diff-editions.js';
