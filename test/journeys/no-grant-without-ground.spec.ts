@@ -234,6 +234,37 @@ describe('filings that no authority may grant unseen', () => {
     }
   });
 
+  it('what cannot be so together is told at every place of it', async () => {
+    const filed = filing({
+      people: people(300),
+      fields: ['name_contact'],
+      facts: { contains_personal_data: false, data_tags: ['name_contact'] },
+    });
+    const answer = await system.machine('retail').act<{ faults: readonly { pointer: string; code: string }[] }>('/v1/transfers', filed);
+    expect(answer.body.faults.map(({ pointer, code }) => `${pointer} ${code}`).sort()).toEqual([
+      '/facts/contains_personal_data identifiers-without-personal-data',
+      '/facts/contains_personal_data people-without-personal-data',
+      '/facts/data_tags identifiers-without-personal-data',
+      '/fields identifiers-without-personal-data',
+      '/people/ordinary people-without-personal-data',
+      '/people/sensitive people-without-personal-data',
+    ]);
+  });
+
+  it('an assessment is backed by a document of the filing or a registered reference, and by nothing else', async () => {
+    const machine = system.machine('retail');
+    const evidence = [`pia_done=sha256:${'0'.repeat(64)}`, 'emergency=E-1'];
+    const refused = await machine.act<{ faults: readonly { pointer: string; code: string }[] }>(
+      '/v1/transfers',
+      filing({ facts: { evidence } }),
+    );
+    expect(refused.status).toBe(422);
+    expect(refused.body.faults.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
+      '/facts/evidence/0 document-unknown',
+      '/facts/evidence/1 not-assessed',
+    ]);
+  });
+
   it('the same company is granted at once what it states in full, on law that was read', async () => {
     const machine = system.machine('culture');
     const { id } = await machine.file(filing({ people: people(400) }));

@@ -55,8 +55,13 @@ export function filing(more: Partial<Filing> = {}): Filing {
     people: { ordinary: 1000, sensitive: 0, us: {} },
     documents: [],
     ...more,
-    facts: { ...ordinaryFacts, ...more.facts },
+    facts: { ...ordinaryFacts, ...elsewhere(more.facts), ...more.facts },
   };
+}
+
+/** A company elsewhere has no province of China. */
+function elsewhere(facts: Filing['facts'] = {}): Filing['facts'] {
+  return (facts.exporter_country ?? 'CN') === 'CN' ? {} : { exporter_subdivision: null };
 }
 
 /** A key that was not used before. */

@@ -310,6 +310,16 @@ describe('reading', () => {
     expect(readBy.get('measure_type')).toContain('depa');
     expect(readBy.get('measure_type')).not.toContain('cn');
   });
+
+  it('tells the kind of each fact and what follows from it, and names no country once for each fact', async () => {
+    const { body } = await api.send('/v1/facts', { as: 'viewer' });
+    const items = body['items'] as { name: string; kind: string; note: { en: string } | null; valueLabels?: object }[];
+    const facts = new Map(items.map((fact) => [fact.name, fact]));
+    expect(facts.get('emergency')).toMatchObject({ kind: 'claimed', note: { en: expect.stringContaining('goes to a person') } });
+    expect(facts.get('tia_result')).toMatchObject({ kind: 'assessed', note: { en: expect.stringContaining('tia_done=') } });
+    expect(facts.get('purpose')).toMatchObject({ kind: 'observed', note: null, valueLabels: expect.anything() });
+    expect(facts.get('importer_country')).not.toHaveProperty('valueLabels');
+  });
 });
 
 describe('the end', () => {

@@ -44,6 +44,13 @@ function routeOf(answers: Answers): RouteAhead {
   );
 }
 
+/** What most filers would answer: what is taken anyway. */
+function usual(fact: string): Json {
+  const { absent, type } = catalogue.byName.get(fact) ?? {};
+  if (typeof absent === 'object') return 'assume' in absent ? absent.assume : ['CN'];
+  return type === 'boolean' ? false : null;
+}
+
 /** Asks what the route finder asks next, as long as the filer can answer it. */
 function walk(scenario: Scenario): { readonly asked: readonly string[]; readonly end: RouteAhead } {
   const all = answersOf(scenario);
@@ -72,6 +79,32 @@ describe('the questions of the route finder', () => {
     expect(first?.decides.every(({ splits, settles, answers }) => (splits || settles > 0) && answers.length > 0)).toBe(true);
     expect(regimes.map(({ regime }) => regime)).toContain('cn');
     expect(next).toMatchObject({ complete: true });
+  });
+
+  it('fit the answers so far: a retailer in China is asked for no US transaction and for no contradiction', () => {
+    const counted = { ytd_nonsensitive: 5000, ytd_sensitive: 0, us_counts_12m: {} };
+    let told: Answers = { exporter_country: 'CN', importer_country: 'SG', exporter_sector: 'retail', purpose: 'analytics', ...counted };
+    told = { ...told, data_tags: ['name_contact', 'transaction'] };
+    const asked: string[] = [];
+    for (let route = routeOf(told); ; route = routeOf(told)) {
+      const question = route.next.asks.find(({ fact }) => !asked.includes(fact));
+      if (question === undefined) break;
+      asked.push(question.fact);
+      told = { ...told, [question.fact]: usual(question.fact) };
+      const contradicting = question.decides.flatMap(({ answers }) => answers.flatMap(({ values }) => values));
+      expect(question.barred.filter((value) => contradicting.includes(value))).toEqual([]);
+    }
+    const unfit = ['transaction_type', 'importer_coc_ownership_pct', 'auto_exempt_report_filed', 'importer_frameworks'];
+    expect(asked.filter((fact) => unfit.includes(fact))).toEqual([]);
+    expect(routeOf(told).definite).toBe(true);
+  });
+
+  it('offer no value that contradicts the answers so far, and leave claims to the end', () => {
+    const { asks } = routeOf({ exporter_country: 'CN', importer_country: 'SG', purpose: 'analytics' }).next;
+    expect(asks.find(({ fact }) => fact === 'exporter_subdivision')?.barred ?? ['CA-QC']).toContain('CA-QC');
+    const claims = asks.map(({ fact }) => catalogue.byName.get(fact)?.kind === 'claimed');
+    expect(claims.indexOf(true)).toBeGreaterThan(claims.lastIndexOf(false));
+    expect(claims).toContain(true);
   });
 
   it('are the same each time', () => {

@@ -1,3 +1,4 @@
+import type { Json } from '@carnet/kernel';
 import type { FactKind } from './catalogue.js';
 import type { FactRead, Facts } from './facts.js';
 import type { RulePack } from './pack.js';
@@ -82,23 +83,23 @@ function groundsIn({ kinds }: RulePack, facts: Facts, rests: readonly FactRead[]
     // What follows from other facts is nobody's word.
     if (read.origin !== 'stated') continue;
     const known = kinds.get(read.name);
-    if (known === undefined || !asserts(read, known.usual)) continue;
-    grounds.push({ fact: read.name, kind: known.kind, document: known.kind === 'assessed' ? documentOf(facts, known.backedBy) : null });
+    if (known === undefined || !asserts(read.value, known.usual)) continue;
+    const document = known.kind === 'assessed' ? documentFor(known.backedBy, facts.read('evidence').value) : null;
+    grounds.push({ fact: read.name, kind: known.kind, document });
   }
   return grounds.length < 2 ? grounds : grounds.toSorted((one, other) => (one.fact < other.fact ? -1 : 1));
 }
 
 /** Whether the value says that something is so. "No", "none" and what is taken anyway claim nothing. */
-function asserts({ value }: FactRead, usual: FactRead['value']): boolean {
+export function asserts(value: Json, usual: Json): boolean {
   if (value === null || value === false || value === 'none' || value === usual) return false;
   return !Array.isArray(value) || value.length > 0;
 }
 
 /** The document that `evidence` names for one of these facts, as `fact=reference`. */
-function documentOf(facts: Facts, names: readonly string[]): string | null {
-  const { value } = facts.read('evidence');
-  if (!Array.isArray(value)) return null;
-  for (const item of value) {
+export function documentFor(names: readonly string[], evidence: Json | undefined): string | null {
+  if (!Array.isArray(evidence)) return null;
+  for (const item of evidence as readonly Json[]) {
     const name = typeof item === 'string' ? names.find((one) => item.startsWith(`${one}=`)) : undefined;
     if (name !== undefined) return (item as string).slice(name.length + 1);
   }

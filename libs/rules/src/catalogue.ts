@@ -8,17 +8,21 @@ export type FactType = 'boolean' | 'string' | 'integer' | 'number' | 'date' | 'e
  * What a fact is: *observed* (what the data, the parties and the route are), *assessed* (the result of an assessment, which carries
  * a light answer only with the document that backs it) or *claimed* (a legal conclusion of the filer, which carries none alone).
  */
-export type FactKind = 'observed' | 'assessed' | 'claimed';
+export const FACT_KINDS = ['observed', 'assessed', 'claimed'] as const;
+export type FactKind = (typeof FACT_KINDS)[number];
 
 /** What the engine takes when a fact is not stated. */
 export type Absence = 'required' | 'not-stated' | { readonly assume: Json } | { readonly assumeFrom: string };
 
 /**
- * What a filer may honestly do about a fact that is so: nothing, anything, less of it (a lower number, items left
- * out), fewer items though not none, none of it (what makes it so left out), more of it (items added), or make it one
- * of these values; of a list, add these items.
+ * Something a filer can do, in words as an order. It makes the fact `to` a value, `add`s an item to a list, or leaves out what the fact
+ * tells: items of a list, which the sentence names in `{items}`, or all that makes a boolean true. Only acts are proposed: no claim,
+ * no other recipient, no smaller number.
  */
-export type Changeable = boolean | 'less' | 'fewer' | 'none' | 'more' | readonly Json[];
+export type Act = { readonly says: Sentence } & ({ readonly to: Json } | { readonly add: string } | { readonly leaveOut: true });
+
+/** Where an act of leaving out names what is left out. */
+export const itemsSlot = '{items}';
 
 /** One fact a filing may carry. */
 export interface FactDefinition {
@@ -38,8 +42,8 @@ export interface FactDefinition {
   /** Another assessed fact whose document backs this one too. */
   readonly backedBy?: string;
   readonly absent: Absence;
-  /** Left out, the default of `changeableOf` counts. */
-  readonly changeable?: Changeable;
+  /** What a filer can do about it; left out, nothing. */
+  readonly acts?: readonly Act[];
   readonly minimumFor?: readonly string[];
   readonly label: Sentence;
   readonly meaning: Sentence;
@@ -58,9 +62,4 @@ export interface FactCatalogue {
 /** Whether null is an ordinary answer to this fact, and not "I do not know". */
 export function isNullable({ absent }: FactDefinition): boolean {
   return absent === 'not-stated' || (typeof absent === 'object' && 'assume' in absent && absent.assume === null);
-}
-
-/** What a filer may do about a fact: as the catalogue says, else nothing; what the ledger counts may become less. */
-export function changeableOf({ changeable, source }: FactDefinition): Changeable {
-  return changeable ?? (source === 'ledger' ? 'less' : false);
 }

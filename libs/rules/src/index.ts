@@ -1,6 +1,6 @@
 export { type CaseResult, type Equivalent, factsOfCase, type PackCase, type PackCases, parseCases, runCases } from './cases.js';
 export type { Ground } from './basis.js';
-export type { Absence, FactCatalogue, FactDefinition, FactKind, FactType } from './catalogue.js';
+export { type Absence, FACT_KINDS, type FactCatalogue, type FactDefinition, type FactKind, type FactType } from './catalogue.js';
 export { parseReadings, type ReadingOfLaw } from './readings.js';
 export { type NullFlip } from './pack-checks/null-flips.js';
 export { brokenBy, type Doubt, doubtOf, type Invariant, type Severity } from './invariants.js';
@@ -11,7 +11,6 @@ export { always } from './dated-row.js';
 export { dataElements } from './derive/data-elements.js';
 export { deriveFacts } from './derive/derive-facts.js';
 export { evaluate, type EvaluateOptions, regimesThatBind } from './evaluate.js';
-export type { OwnPeople } from './explain/candidates.js';
 export { type Change, CHANGE_KINDS, type ChangeKind } from './explain/change.js';
 export { explain } from './explain/explain.js';
 export {
@@ -26,6 +25,7 @@ export {
 } from './explain/explanation.js';
 export { isLighter, weightOf as outcomeWeight } from './explain/outcome-weight.js';
 export type { AskedFact } from './explain/next-fact.js';
+export type { OpenQuestion } from './explain/open-questions.js';
 export type { RegimeRoute } from './explain/regime-route.js';
 export { restated, type Statement } from './explain/restated.js';
 export { type DocumentToPrepare, type RegimeOutside, routeAhead, type RouteAhead } from './explain/route.js';
@@ -73,6 +73,7 @@ export {
   standingOn,
 } from './publication/schedule.js';
 export { publicationFormat, publicationStatement } from './publication/statement.js';
+export { kindNote, kindOf, type NotedFact, notedFacts } from './fact-kind.js';
 export { factsReadBy } from './facts-read-by.js';
 export { withMeasure } from './measure-readings.js';
 export { completedBy, readFacts, type ReadFactsOptions } from './read-facts.js';

@@ -1,5 +1,5 @@
 import type { Json } from '@carnet/kernel';
-import { type FactCatalogue, type FactDefinition, type FactType, isNullable } from './catalogue.js';
+import { type Act, type FactCatalogue, type FactDefinition, isNullable, itemsSlot } from './catalogue.js';
 import { faultsOf } from './fact-values.js';
 import type { Parsed, Problem } from './problem.js';
 import { checkShape, shape } from './schema-check.js';
@@ -37,8 +37,10 @@ function problemsOf(fact: FactDefinition, index: number, byName: ReadonlyMap<str
     complain('backedBy', 'an assessed fact is backed by the document of another assessed fact');
   const wrong = absenceFault(fact, byName);
   if (wrong !== null) complain('absent', wrong);
-  const unfit = changeableFault(fact);
-  if (unfit !== null) complain('changeable', unfit);
+  for (const act of fact.acts ?? []) {
+    const unfit = actFault(fact, act);
+    if (unfit !== null) complain('acts', unfit);
+  }
   return problems;
 }
 
@@ -57,20 +59,18 @@ function absenceFault(fact: FactDefinition, byName: ReadonlyMap<string, FactDefi
   return fits && typeof other.absent === 'string' ? null : `${fact.name} cannot be taken from ${other.name}`;
 }
 
-const changeableForms: Readonly<Record<string, readonly FactType[]>> = {
-  less: ['list', 'integer', 'number', 'counts'],
-  fewer: ['list'],
-  none: ['boolean'],
-  more: ['list'],
-};
-
-function changeableFault(fact: FactDefinition): string | null {
-  const changeable: unknown = fact.changeable ?? false;
-  if (typeof changeable === 'boolean') return null;
-  if (typeof changeable === 'string' && Object.hasOwn(changeableForms, changeable))
-    return changeableForms[changeable]?.includes(fact.type) === true ? null : `there is no ${changeable} of ${fact.type}`;
-  if (!Array.isArray(changeable)) return 'must be true, false, `less`, `fewer`, `none`, `more` or a list of values';
-  return (changeable as readonly Json[]).flatMap((value) => faultsOf(fact, fact.type === 'list' ? [value] : value, ''))[0]?.detail ?? null;
+/** What is wrong with an act; null where nothing is. */
+function actFault(fact: FactDefinition, act: Act): string | null {
+  if (['to', 'add', 'leaveOut'].filter((form) => form in act).length !== 1) return 'an act has one of `to`, `add` and `leaveOut`';
+  if (fact.source !== 'stated' || fact.kind === 'claimed') return 'nobody can act on what is claimed, counted or derived';
+  const isList = fact.type === 'list';
+  if ('leaveOut' in act) {
+    if (!isList && fact.type !== 'boolean') return 'only items of a list, and what makes a boolean true, can be left out';
+    const named = Object.values(act.says).every((text: string) => text.includes(itemsSlot));
+    return named || !isList ? null : `the sentence names what is left out in ${itemsSlot}`;
+  }
+  if ('add' in act) return isList ? (faultsOf(fact, [act.add], '')[0]?.detail ?? null) : 'items are added to a list only';
+  return isList ? 'items of a list are added or left out' : (faultsOf(fact, act.to, '')[0]?.detail ?? null);
 }
 
 const absenceForms = 'must be `required`, `not-stated`, {assume: value} or {assumeFrom: fact}';

@@ -75,6 +75,7 @@ export function parseReference(
     ),
     calendars: calendars.value,
     ...registers.value,
+    catalogue: lists?.catalogue ?? null,
     lists: editions.value,
   };
   return { ok: true, value: new ReferenceData(digest, contents, workingDays) };

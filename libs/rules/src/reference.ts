@@ -2,7 +2,8 @@ import type { Digest, IsoDate } from '@carnet/kernel';
 import { addDays, addMonths } from './calendar-days.js';
 import type { Confidence } from './confidence.js';
 import type { Sentence } from './sentence.js';
-import type { ListEdition } from './zone-lists/list-edition.js';
+import type { FactCatalogue } from './catalogue.js';
+import { type ListEdition, unmappedPrefix } from './zone-lists/list-edition.js';
 
 /** The working days of one place. The same shape as the calendars of `@carnet/clocks`, which does the counting. */
 export interface Calendar {
@@ -95,6 +96,8 @@ export interface ReferenceTables {
   /** Pilot zones with the subdivision (ISO 3166-2) that each lies in. */
   readonly zones: ReadonlyMap<string, string>;
   readonly sensitiveKinds: readonly SensitiveKind[];
+  /** What names facts and kinds of data in sentences; null where the tables are read without it. */
+  readonly catalogue: FactCatalogue | null;
   /** Editions of zone lists, of every day. */
   readonly lists: readonly ListEdition[];
 }
@@ -171,6 +174,22 @@ export class ReferenceData {
     return current.filter((row) => row.tags.every((tag) => tags.includes(tag)));
   }
 
+  /** Fields by their names in the register; one without a code by the company's own name. */
+  fieldsNamed(codes: readonly string[]): Sentence {
+    return listOf(codes.map((code) => this.tables.fields.get(code)?.name ?? ownName(code)));
+  }
+
+  /** Kinds of data by their names. */
+  tagsNamed(tags: readonly string[]): Sentence {
+    const names = this.tables.catalogue?.byName.get('data_tags')?.valueLabels ?? {};
+    return listOf(tags.map((tag) => names[tag] ?? { en: tag, zh: tag }));
+  }
+
+  /** Facts by their labels. */
+  factsNamed(facts: readonly string[]): Sentence {
+    return listOf(facts.map((fact) => this.tables.catalogue?.byName.get(fact)?.label ?? { en: fact, zh: fact }));
+  }
+
   /** The n-th working day after `day`; null as soon as the count leaves the days the calendar covers. */
   workingDayAfter(calendar: string, day: IsoDate, n: number): Entry<IsoDate> | null {
     const known = this.tables.calendars.get(calendar);
@@ -217,6 +236,15 @@ function sideOf(register: ReadonlyMap<string, readonly TreatyRow[]>, country: st
 
 function reaches(row: TreatyRow, country: string): boolean {
   return (row.with === null || row.with.includes(country)) && !row.except.includes(country);
+}
+
+function ownName(code: string): Sentence {
+  const name = code.startsWith(unmappedPrefix) ? code.slice(unmappedPrefix.length) : code;
+  return { en: `"${name}"`, zh: `“${name}”` };
+}
+
+function listOf(names: readonly Sentence[]): Sentence {
+  return { en: names.map(({ en }) => en).join(', '), zh: names.map(({ zh }) => zh).join('、') };
 }
 
 function entry<T>(value: T, rows: readonly DatedRow[]): Entry<T> {

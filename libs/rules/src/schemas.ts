@@ -1,3 +1,4 @@
+import { FACT_KINDS } from './catalogue.js';
 import { MECHANISMS, OUTCOMES, REGIMES } from './vocabulary.js';
 
 /** The shapes of the files, as JSON Schemas. What a schema cannot say (references, order, types) the parsers check. */
@@ -25,6 +26,8 @@ const open = (properties: Readonly<Record<string, object>>, required: readonly s
 const sentence = closed({ en: text, zh: text }, ['en', 'zh']);
 const values = { type: 'object', additionalProperties: {} };
 
+const act = closed({ says: sentence, to: {}, add: text, leaveOut: { const: true } }, ['says']);
+
 export const catalogueSchema = closed(
   {
     edition: text,
@@ -40,8 +43,10 @@ export const catalogueSchema = closed(
           max: { type: 'number' },
           keys: list(name, { minItems: 1 }),
           source: { enum: ['stated', 'ledger', 'derived'] },
-          kind: { enum: ['observed', 'assessed', 'claimed'] },
+          kind: { enum: [...FACT_KINDS] },
           backedBy: name,
+          acts: list(act, { minItems: 1 }),
+          // Catalogues of earlier editions say so; rule sets that hold one still load, and propose nothing.
           changeable: {},
           absent: {},
           minimumFor: list({ enum: ['all', 'cn', 'eu', 'uk', 'us'] }),

@@ -14,18 +14,50 @@ export interface SentenceTemplate {
 }
 
 /** Words, or a fact to be shown in their place. */
-type Part = string | { readonly slot: number; readonly print: (read: FactRead) => Sentence };
+type Part = string | Slot;
+
+interface Slot {
+  readonly slot: number;
+  readonly definition: FactDefinition;
+  readonly print: (read: FactRead) => Sentence;
+  /** What belongs to the value and stands before any mark of it: a unit, or the end of a quotation. */
+  readonly unit: string;
+  /** Whether it stands in brackets, where a mark gets none of its own. */
+  readonly bracketed: boolean;
+  /** Whether a blank stands before and after it that Chinese words do without; figures and Latin letters keep it. */
+  readonly blanks: readonly [boolean, boolean];
+}
 
 /** Cuts a sentence at its slots; `slots` holds the names that no fact has too, for the caller to complain about. */
 export function templateOf(text: Sentence, catalogue: FactCatalogue): SentenceTemplate {
   const slots = new Set([...`${text.en}${text.zh}`.matchAll(slot)].map((match) => match[1] ?? ''));
-  // Splitting at a pattern with a group gives text and names in turn.
-  const cut = (one: string): readonly Part[] =>
-    one.split(slot).map((part, index) => {
-      const definition = index % 2 === 0 ? undefined : catalogue.byName.get(part);
-      return definition === undefined ? part : { slot: slotOf(part), print: (read) => shown(read, definition) };
-    });
-  return { text, slots: [...slots], parts: { en: cut(text.en), zh: cut(text.zh) } };
+  return { text, slots: [...slots], parts: { en: cut(text.en, catalogue), zh: cut(text.zh, catalogue) } };
+}
+
+const units = /^(%| %| persons?| working days?| 人| 个工作日|[”"])/u;
+const blankBefore = /(?<=[\p{Script=Han}\p{P}]) $/u;
+const blankAfter = /^ (?=[\p{Script=Han}\p{P}])/u;
+const chinese = /\p{Script=Han}/u;
+
+// Splitting at a pattern with a group gives text and names in turn.
+function cut(sentence: string, { byName }: FactCatalogue): readonly Part[] {
+  const texts = sentence.split(slot);
+  const isChinese = chinese.test(sentence);
+  return texts.map((part, index): Part => {
+    const definition = index % 2 === 0 ? undefined : byName.get(part);
+    const [before = '', after = ''] = [texts[index - 1], texts[index + 1]];
+    if (definition !== undefined) {
+      const unit = units.exec(after)?.[0] ?? '';
+      const blanks = [isChinese && blankBefore.test(before), isChinese && blankAfter.test(after.slice(unit.length))] as const;
+      return { slot: slotOf(part), definition, print: (read) => shown(read, definition), unit, bracketed: /[(（]$/.test(before), blanks };
+    }
+    if (index % 2 !== 0) return part;
+    // What the slots beside it have taken over.
+    const rest = byName.has(before) ? part.replace(units, '') : part;
+    if (!isChinese) return rest;
+    const begun = byName.has(before) ? rest.replace(blankAfter, '') : rest;
+    return byName.has(after) ? begun.replace(blankBefore, '') : begun;
+  });
 }
 
 /** The sentence with its slots filled by the facts. */
@@ -35,8 +67,46 @@ export function fill({ text, slots, parts }: SentenceTemplate, facts: Facts): Se
 
 function filled(parts: readonly Part[], facts: Facts, language: keyof Sentence): string {
   let sentence = '';
-  for (const part of parts) sentence += typeof part === 'string' ? part : facts.printed(part.slot, part.print)[language];
+  for (const part of parts) sentence += typeof part === 'string' ? part : inserted(part, facts, language);
   return sentence;
+}
+
+function inserted(
+  { slot: place, definition, print: words, unit, bracketed, blanks }: Slot,
+  facts: Facts,
+  language: keyof Sentence,
+): string {
+  const value = facts.printed(place, words)[language];
+  const told = `${value}${unit}${mark(facts.readAt(place), definition, bracketed ? null : `${value}${unit.replace(/[”"]/u, '')}`, language)}`;
+  if (!blanks[0] && !blanks[1]) return told;
+  return `${blanks[0] && !startsChinese.test(told) ? ' ' : ''}${told}${blanks[1] && !endsChinese.test(told) ? ' ' : ''}`;
+}
+
+const startsChinese = /^[\p{Script=Han}（“《]/u;
+const endsChinese = /[\p{Script=Han}）”》]$/u;
+
+const marks = {
+  en: {
+    unsaid: '; not stated',
+    taken: (as: string) => ` (not stated; taken as ${as})`,
+    told: '; as claimed by the company',
+    claimed: ' (as claimed by the company)',
+  },
+  zh: {
+    unsaid: '；未填写',
+    taken: (as: string) => `（未填写，按${chinese.test(as.charAt(0)) ? '' : ' '}${as}计）`,
+    told: '；据企业主张',
+    claimed: '（据企业主张）',
+  },
+};
+
+/** What nobody stated is marked as taken, and what the company concludes as its claim; in brackets, where `value` is null, in short. */
+function mark({ value: held, origin }: FactRead, { kind }: FactDefinition, value: string | null, language: keyof Sentence): string {
+  const say = marks[language];
+  if (held === null) return '';
+  if (origin === 'assumed') return value === null ? say.unsaid : say.taken(value);
+  if (origin !== 'stated' || kind !== 'claimed') return '';
+  return value === null ? say.told : say.claimed;
 }
 
 const words = {

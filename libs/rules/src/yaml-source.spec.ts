@@ -42,35 +42,43 @@ describe('the fact catalogue', () => {
     ]));
 });
 
-describe('what a filer may change about a fact', () => {
-  const said = (name: string, changeable: string): readonly string[] => {
+describe('what a filer can do about a fact', () => {
+  const said = (name: string, form: string, says = '{items}', more = ''): readonly string[] => {
+    const act = `{ ${form}, says: { en: "${says}", zh: "${says}" } }`;
     const text = catalogueText
-      .replaceAll(/\n {4}changeable: .*/g, '')
-      .replace(new RegExp(`(- name: ${name}\n    type: \\w+)`), `$1\n    changeable: ${changeable}`);
+      .replaceAll(/\n {4}acts: .*/g, '')
+      .replace(new RegExp(`(- name: ${name}\n    type: \\w+)`), `$1\n    acts: [${act}]${more}`);
     return problemsOf(parseCatalogue(text, 'f')).map(({ message }) => message);
   };
 
   it.each([
-    ['share', 'less'],
-    ['tools', 'less'],
-    ['tools', 'fewer'],
-    ['tools', 'more'],
-    ['tools', '[eu_bcr]'],
-    ['personal', 'none'],
-    ['consent', '[true]'],
-    ['importer_country', 'true'],
-    ['personal', 'false'],
-  ])('%s may be changed: %s', (name, changeable) => expect(said(name, changeable)).toEqual([]));
+    ['tools', 'leaveOut: true'],
+    ['tools', 'add: eu_bcr'],
+    ['personal', 'leaveOut: true'],
+    ['consent', 'to: true'],
+    ['level', 'to: important'],
+  ])('of %s may be: %s', (name, form) => expect(said(name, form)).toEqual([]));
 
   it.each([
-    ['share', 'fewer', 'there is no fewer of number'],
-    ['share', 'more', 'there is no more of number'],
-    ['tools', 'none', 'there is no none of list'],
-    ['tools', '[paper]', 'tools: "paper" is not one of the allowed values'],
-    ['consent', 'less', 'there is no less of boolean'],
-    ['consent', 'sometimes', 'must be true, false, `less`, `fewer`, `none`, `more` or a list of values'],
-    ['consent', '[perhaps]', 'consent: true or false is expected'],
-  ])('%s may not be changed: %s', (name, changeable, message) => expect(said(name, changeable)).toEqual([message]));
+    ['share', 'leaveOut: true', 'only items of a list, and what makes a boolean true, can be left out'],
+    ['consent', 'add: eu_bcr', 'items are added to a list only'],
+    ['tools', 'to: [eu_bcr]', 'items of a list are added or left out'],
+    ['tools', 'add: paper', 'tools: "paper" is not one of the allowed values'],
+    ['consent', 'to: perhaps', 'consent: true or false is expected'],
+    ['consent', 'to: true, leaveOut: true', 'an act has one of `to`, `add` and `leaveOut`'],
+    ['ytd_ordinary', 'to: 5', 'nobody can act on what is claimed, counted or derived'],
+  ])('of %s may not be: %s', (name, form, message) => expect(said(name, form)).toEqual([message]));
+
+  it('is never a claim, and names what is left out', () => {
+    const claimed = said('consent', 'to: true', 'Claim it.', '\n    kind: claimed');
+    expect(claimed).toEqual(['nobody can act on what is claimed, counted or derived']);
+    expect(said('tools', 'leaveOut: true', 'Leave it out.')).toEqual(['the sentence names what is left out in {items}']);
+  });
+
+  it('is nothing where an earlier edition says what is changeable', () => {
+    const earlier = catalogueText.replaceAll(/\n {4}acts: .*/g, '\n    changeable: less');
+    expect(problemsOf(parseCatalogue(earlier, 'f'))).toEqual([]);
+  });
 });
 
 describe('the reference tables', () => {

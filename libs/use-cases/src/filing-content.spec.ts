@@ -49,7 +49,6 @@ describe('the form of a filing', () => {
       '/facts/contains_sensitive',
       'disagrees',
     ],
-    ['counts people whose data it denies', { facts: { contains_personal_data: false } }, '/facts/contains_personal_data', 'disagrees'],
     [
       'counts a US category that there is not',
       { people: { ordinary: 0, sensitive: 0, us: { 'sho~e/size': 1 } } },

@@ -34,7 +34,7 @@ export { type FilingNear, type NearAsked, RelatedFilings } from './ports/related
 export { FindRelated, type RelatedFiling, type RelatedFilingsView } from './related/find-related.js';
 export { type Common, RELATED_BY, type RelatedBy, type RelationOfFilings, RELATIONS_OF_FILINGS } from './related/relation.js';
 export { ReadSections } from './drafts/read-sections.js';
-export { OPEN_AS, type OpenAs, type OpenPart, SECTION_KINDS, SECTION_STATES, type SectionKind } from './drafts/section.js';
+export { type NotedPart, OPEN_AS, type OpenAs, type OpenPart, SECTION_KINDS, SECTION_STATES, type SectionKind } from './drafts/section.js';
 export type { SectionsView, SectionState, SectionTouch, SectionView } from './drafts/section.js';
 export { EditDraft, type EditDraftCommand } from './edit-draft.js';
 export type { CalendarView, ClocksView, ClockView } from './clock-views.js';

@@ -1,4 +1,6 @@
+import { FACT_KINDS, type FactKind } from '@carnet/rules';
 import {
+  type NotedPart,
   OPEN_AS,
   type OpenAs,
   type OpenPart,
@@ -22,6 +24,27 @@ export class OpenPartShown implements OpenPart {
   as!: OpenAs;
   @Shown(BilingualShown, 'The same in words.')
   says!: BilingualShown;
+  @Shown(FACT_KINDS, 'What kind of fact it is; null where it is not a missing fact.', { nullable: true })
+  kind!: FactKind | null;
+  @Shown(
+    BilingualShown,
+    'What follows from its kind: a claim leads to a person, an assessed fact needs its document. Null where nothing does.',
+    {
+      nullable: true,
+    },
+  )
+  note!: BilingualShown | null;
+}
+
+export class NotedPartShown implements NotedPart {
+  @Shown('text', 'The stated fact, as a JSON pointer.')
+  pointer!: string;
+  @Shown(BilingualShown, 'Its name for people.')
+  label!: BilingualShown;
+  @Shown(FACT_KINDS, 'What kind of fact it is.')
+  kind!: FactKind;
+  @Shown(BilingualShown, 'What follows from its kind.')
+  note!: BilingualShown;
 }
 
 export class SectionTouchShown implements SectionTouch {
@@ -44,6 +67,10 @@ export class SectionShown implements Readonly<Record<keyof SectionView, unknown>
   state!: SectionState;
   @Shown(OpenPartShown, 'What keeps it from being done.', { list: true })
   open!: readonly OpenPartShown[];
+  @Shown(NotedPartShown, 'Stated facts of the section that lead to a person: claims, and assessed facts without a document.', {
+    list: true,
+  })
+  noted!: readonly NotedPartShown[];
   @Shown(SectionTouchShown, 'Who last changed something of it; null while it is as it was when the draft was opened.', { nullable: true })
   touched!: SectionTouchShown | null;
 }

@@ -9,12 +9,13 @@ export const stubSections: SectionsView = {
   expiry: { says, steps: [{ on: isoDate('2027-02-24'), says }] },
   sections: [
     {
-      ...{ kind: 'title', regime: null, title: says, state: 'done', open: [] },
+      ...{ kind: 'title', regime: null, title: says, state: 'done', open: [], noted: [] },
       touched: { version: 3, at: '2026-11-26T08:00:00.000Z', by: 'Lin' },
     },
     {
       ...{ kind: 'regime', regime: 'cn', title: says, state: 'not-started' },
-      open: [{ pointer: '/facts/purpose', as: 'missing', says }],
+      open: [{ pointer: '/facts/purpose', as: 'missing', says, kind: 'observed', note: null }],
+      noted: [{ pointer: '/facts/emergency', label: says, kind: 'claimed', note: says }],
       touched: null,
     },
   ],

@@ -1,4 +1,12 @@
-import { CHANGE_KINDS, type Explanation, RULE_STANDINGS, type RuleStanding } from '@carnet/rules';
+import {
+  CHANGE_KINDS,
+  type Explanation,
+  FACT_KINDS,
+  type FactKind,
+  type OpenQuestion,
+  RULE_STANDINGS,
+  type RuleStanding,
+} from '@carnet/rules';
 import type { ExplainedTransfer, TransferChanges } from '@carnet/use-cases';
 import { Shown } from '../http/shown.js';
 import { BilingualShown } from '../transfers/line.shown.js';
@@ -128,24 +136,20 @@ export class ChangeShown {
   fact!: string;
   @Shown(BilingualShown, 'Its name for people.')
   label!: BilingualShown;
-  @Shown(CHANGE_KINDS, 'What somebody would do; to `state` is honest only where it is so.')
+  @Shown(CHANGE_KINDS, 'Whether something is arranged, data is left out, or an instrument is put in place.')
   kind!: (typeof CHANGE_KINDS)[number];
   @Shown('json', 'Its value now.', { nullable: true })
   from!: unknown;
   @Shown('json', 'Its value then.', { nullable: true })
   to!: unknown;
-  @Shown('number', 'How many items or people it takes; else 1.')
-  size!: number;
   @Shown('text', 'What is left out or added.', { list: true })
   items!: readonly string[];
-  @Shown('json', 'Other values with the same result.', { list: true })
-  alike!: readonly unknown[];
-  @Shown(BilingualShown, 'The change in words.')
+  @Shown(BilingualShown, 'The act in words.')
   says!: BilingualShown;
 }
 
 export class CounterfactualShown {
-  @Shown(ChangeShown, 'One change, or two that do it together.', { list: true })
+  @Shown(ChangeShown, 'One act, or two that do it together.', { list: true })
   changes!: readonly ChangeShown[];
   @Shown('text', 'What the regime would then say.')
   outcome!: string;
@@ -161,6 +165,19 @@ export class CounterfactualShown {
   citations!: readonly unknown[];
 }
 
+export class OpenQuestionShown implements Record<keyof OpenQuestion, unknown> {
+  @Shown('text', 'The fact.')
+  fact!: string;
+  @Shown(BilingualShown, 'Its name for people.')
+  label!: BilingualShown;
+  @Shown(FACT_KINDS, 'What kind of fact it is.')
+  kind!: FactKind;
+  @Shown(BilingualShown, 'The question.')
+  question!: BilingualShown;
+  @Shown(BilingualShown, 'What follows from its kind: an assessed fact needs its document. Null for an observed fact.', { nullable: true })
+  note!: BilingualShown | null;
+}
+
 export class WhatWouldChangeShown implements Record<keyof TransferChanges['changes'], unknown> {
   @Shown('text', 'The legal regime.')
   regime!: string;
@@ -168,10 +185,10 @@ export class WhatWouldChangeShown implements Record<keyof TransferChanges['chang
   outcome!: string;
   @Shown('text', 'The legal tool it names now.')
   mechanism!: string;
-  @Shown(CounterfactualShown, 'What the filer can do: single changes first, then pairs; the easiest first.', { list: true })
+  @Shown(CounterfactualShown, 'What the filer can do: single acts first, then pairs; the easiest first.', { list: true })
   items!: readonly CounterfactualShown[];
-  @Shown(CounterfactualShown, 'What would help if it were so already: facts that nobody stated.', { list: true })
-  unstated!: readonly CounterfactualShown[];
+  @Shown(OpenQuestionShown, 'Facts that nobody stated and on which the answer turns, as questions. State what is so.', { list: true })
+  unstated!: readonly OpenQuestionShown[];
   @Shown('text', 'Facts without which it cannot answer.', { list: true })
   missing!: readonly string[];
   @Shown('whole', 'How many answers were asked for.')

@@ -1,3 +1,4 @@
+import { FACT_KINDS, type FactKind } from '@carnet/rules';
 import type { QuestionView, RouteView } from '@carnet/use-cases';
 import { AGREEMENT_RULES, DISCIPLINES, LANES } from '@carnet/workflow';
 import { Shown } from '../http/shown.js';
@@ -73,6 +74,19 @@ export class RouteQuestionShown implements Record<keyof QuestionView, unknown> {
   label!: BilingualShown;
   @Shown(BilingualShown, 'What it means.')
   meaning!: BilingualShown;
+  @Shown(
+    FACT_KINDS,
+    'What kind of fact it is: `observed`, `assessed` (the result of an assessment) or `claimed` (a legal conclusion of the company).',
+  )
+  kind!: FactKind;
+  @Shown(
+    BilingualShown,
+    'What follows from its kind: a claim leads to a person, an assessed fact needs its document. Null for an observed fact.',
+    {
+      nullable: true,
+    },
+  )
+  note!: BilingualShown | null;
   @Shown('text', 'The type of its value.')
   type!: QuestionView['type'];
   @Shown(BilingualShown, 'Its unit.', { nullable: true })

@@ -24,6 +24,8 @@ export function stubExplanations(
       pointer: '/facts/purpose',
       label: says,
       meaning: says,
+      kind: 'claimed',
+      note: says,
       type: 'enum',
       unit: null,
       need: 'missing',

@@ -1,4 +1,15 @@
-import { type FactCatalogue, type FactDefinition, factsReadBy, type Regime, type Rule, type RulePack } from '@carnet/rules';
+import {
+  type FactCatalogue,
+  type FactDefinition,
+  type FactKind,
+  factsReadBy,
+  kindNote,
+  kindOf,
+  type Regime,
+  type Rule,
+  type RulePack,
+  type Sentence,
+} from '@carnet/rules';
 import { Shown } from '../http/shown.js';
 import { BilingualShown } from '../transfers/line.shown.js';
 
@@ -85,15 +96,18 @@ export class RulePackShown {
   duties!: readonly RuleShown[];
 }
 
-/** A fact of the catalogue, and the regimes whose packs look at it; none looks at what only serves to derive others. */
-export type FactShown = FactDefinition & { readonly readBy: readonly Regime[] };
+/**
+ * A fact of the catalogue with its kind, what follows from the kind, and the regimes whose packs look at it; none looks at what only
+ * serves to derive others. Countries are given by their codes: their names are no part of it.
+ */
+export type FactShown = FactDefinition & { readonly kind: FactKind; readonly note: Sentence | null; readonly readBy: readonly Regime[] };
 
 export class FactsShown {
   @Shown('text', 'The edition of the catalogue.')
   edition!: string;
   @Shown(
     'any',
-    'Every fact a filing may carry: name, type, values, what its absence means, names in both languages, and in `readBy` the regimes whose packs look at it.',
+    'Every fact a filing may carry: name, type, values, what its absence means, names in both languages; in `kind` whether it is observed, assessed or claimed, and in `note` what follows from that; in `readBy` the regimes whose packs look at it.',
     { list: true },
   )
   items!: readonly FactShown[];
@@ -101,7 +115,13 @@ export class FactsShown {
 
 export function factsOf({ facts }: FactCatalogue, packs: readonly RulePack[]): readonly FactShown[] {
   const read = packs.map((pack) => ({ regime: pack.regime, names: new Set(factsReadBy(pack)) }));
-  return facts.map((fact) => ({ ...fact, readBy: read.flatMap(({ regime, names }) => (names.has(fact.name) ? [regime] : [])) }));
+  return facts.map(({ valueLabels, ...fact }) => ({
+    ...fact,
+    ...(valueLabels === undefined || fact.pattern === 'country' ? {} : { valueLabels }),
+    kind: kindOf(fact),
+    note: kindNote(fact),
+    readBy: read.flatMap(({ regime, names }) => (names.has(fact.name) ? [regime] : [])),
+  }));
 }
 
 export function rulePackLineOf({ regime, kind, version, digest, jurisdiction, title, rules, duties }: RulePack): RulePackLineShown {

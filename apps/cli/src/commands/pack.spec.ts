@@ -126,7 +126,7 @@ describe('carnet pack new', () => {
     expect(text).toContain(`wrote ${file} and ${join(terminal.folder, 'cases/hk_pdpo.yaml')}\n`);
     const lint = await run(lintPacks([file], {}));
     expect(lint.text.match(/ (?:error|warning) [a-z-]+/g)).not.toContainEqual(expect.not.stringContaining(' warning to-do'));
-    expect(lint.text).toContain('warning to-do: TO BE WRITTEN: prohibition of transfers, not in force');
+    expect(lint.text).toContain('warning to-do: TO BE WRITTEN: prohibition of transfers of personal data out of Hong Kong, not in force');
   });
 
   it('overwrites nothing, and knows no regime that has no name yet', async () => {

@@ -1,4 +1,4 @@
-import type { ConditionExplained, Counterfactual, Explanation, RuleExplained, WhatWouldChange, WhyNot } from '@carnet/rules';
+import type { ConditionExplained, Counterfactual, Explanation, OpenQuestion, RuleExplained, WhatWouldChange, WhyNot } from '@carnet/rules';
 import type { Explained } from './explained.js';
 import { type Language, wordsIn } from './words.js';
 
@@ -113,10 +113,14 @@ function changeLines({ items, unstated, complete, evaluations }: WhatWouldChange
     ...section(words.changes, shown.length === 0 ? [`    ${nothing}`] : shown),
     ...section(
       words.unstated,
-      unstated.flatMap((item) => itemLines(item, language)),
+      unstated.flatMap((one) => questionLines(one, language)),
     ),
     ...(complete ? [] : [`  ${words.more}`]),
   ];
+}
+
+function questionLines({ question, note }: OpenQuestion, language: Language): readonly string[] {
+  return [`    - ${question[language]}`, ...(note === null ? [] : [`      ${note[language]}`])];
 }
 
 function itemLines({ changes, decisiveRule, ...answer }: Counterfactual, language: Language): readonly string[] {

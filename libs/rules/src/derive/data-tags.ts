@@ -20,6 +20,7 @@ export function dataTags(elements: readonly string[], facts: Facts, reference: R
   if (added.length === 0) return [];
   const assumed = read.origin === 'assumed' && !mapped;
   const codes = adding.map(({ code }) => code).sort();
+  const [fieldNames, tagNames] = [reference.fieldsNamed(codes), reference.tagsNamed(added)];
   return [
     {
       name,
@@ -27,8 +28,8 @@ export function dataTags(elements: readonly string[], facts: Facts, reference: R
       origin: assumed ? 'assumed' : 'derived',
       derivation: {
         because: {
-          en: `the fields ${codes.join(', ')} imply ${added.join(', ')}`,
-          zh: `字段 ${codes.join('、')} 含有 ${added.join('、')}`,
+          en: `the fields (${fieldNames.en}) hold these kinds of data: ${tagNames.en}`,
+          zh: `字段（${fieldNames.zh}）含有以下种类的数据：${tagNames.zh}`,
         },
         rows: codes,
         asks: assumed ? [name] : [],

@@ -57,6 +57,20 @@ describe('kinds of data', () => {
   });
 });
 
+describe('the reason for a derived fact', () => {
+  it('names fields and kinds of data, not their codes', () => {
+    const facts = derived({ data_elements: ['guest.picture', 'x17'] });
+    expect(facts.read('data_tags').derivation?.because).toEqual({
+      en: 'the fields (picture) hold these kinds of data: number, facial images',
+      zh: '字段（照片）含有以下种类的数据：number、人脸信息',
+    });
+    expect(facts.read('contains_sensitive').derivation?.because).toEqual({
+      en: 'on 2026-12-01 the law counts as sensitive: number, facial images',
+      zh: '2026-12-01 时，法律将以下数据列为敏感个人信息：number、人脸信息',
+    });
+  });
+});
+
 describe('sensitive personal information', () => {
   it('is what the law of the day says: a number by itself until 31 October 2025', () => {
     const days = ['2025-10-31', '2025-11-01'].map((as_of_date) => sensitive({ as_of_date, data_tags: ['number'] }));

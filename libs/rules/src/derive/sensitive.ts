@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.js';
 import type { ReferenceData, RegisteredField, SensitiveKind } from '../reference.js';
+import type { Sentence } from '../sentence.js';
 import { registered } from './data-elements.js';
 import { beforeOf, type Derived, textsIn } from './derived.js';
 
@@ -24,7 +25,7 @@ export function containsSensitive(elements: readonly string[], facts: Facts, ref
       value: true,
       origin: 'derived',
       derivation: {
-        because: reasonOf(kinds, fields, facts.asOfDate),
+        because: reasonOf(kinds, fields, facts.asOfDate, reference),
         rows: [...kinds.map(({ kind }) => kind), ...fields.map(({ code }) => code)].sort(),
         asks: [],
         before: beforeOf(read),
@@ -34,19 +35,22 @@ export function containsSensitive(elements: readonly string[], facts: Facts, ref
   ];
 }
 
-function reasonOf(
-  kinds: readonly SensitiveKind[],
-  fields: readonly RegisteredField[],
-  day: string,
-): { readonly en: string; readonly zh: string } {
-  const tags = [...new Set(kinds.flatMap((kind) => kind.tags))];
-  const codes = fields.map(({ code }) => code);
+function reasonOf(kinds: readonly SensitiveKind[], fields: readonly RegisteredField[], day: string, reference: ReferenceData): Sentence {
+  const tags = reference.tagsNamed([...new Set(kinds.flatMap((kind) => kind.tags))]);
+  const named = reference.fieldsNamed(fields.map(({ code }) => code));
   const byKind =
-    tags.length === 0 ? [] : [{ en: `${tags.join(', ')} is sensitive on ${day}`, zh: `${day} 时 ${tags.join('、')} 属于敏感个人信息` }];
-  const byField =
-    codes.length === 0
+    kinds.length === 0
       ? []
-      : [{ en: `nobody said otherwise of the fields ${codes.join(', ')}`, zh: `字段 ${codes.join('、')} 未作相反说明，按敏感处理` }];
+      : [{ en: `on ${day} the law counts as sensitive: ${tags.en}`, zh: `${day} 时，法律将以下数据列为敏感个人信息：${tags.zh}` }];
+  const byField =
+    fields.length === 0
+      ? []
+      : [
+          {
+            en: `these fields are taken as sensitive unless stated otherwise: ${named.en}`,
+            zh: `以下字段未作相反说明，按敏感处理：${named.zh}`,
+          },
+        ];
   const all = [...byKind, ...byField];
   return { en: all.map(({ en }) => en).join('; '), zh: all.map(({ zh }) => zh).join('；') };
 }

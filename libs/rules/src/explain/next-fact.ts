@@ -1,6 +1,7 @@
 import type { Json } from '@carnet/kernel';
 import type { FactDefinition } from '../catalogue.js';
 import type { Facts } from '../facts.js';
+import { brokenBy, type Invariant } from '../invariants.js';
 import type { Citation, RulePack } from '../pack.js';
 import type { Sentence } from '../sentence.js';
 import type { Mechanism, Regime, RuleOutcome } from '../vocabulary.js';
@@ -49,10 +50,12 @@ export interface AskedFact {
   readonly score: number | null;
   /** Only regimes whose answer the fact can touch. */
   readonly decides: readonly DecidedThere[];
+  /** Values, or items of a list, that would contradict the answers so far: they are neither tried nor offered. */
+  readonly barred: readonly Json[];
 }
 
 export interface NextFacts {
-  /** What decides most first; of what decides equally much, what the answers need most. */
+  /** What decides most first; of what decides equally much, what the answers need most. Claims last: only a person decides on them. */
   readonly asks: readonly AskedFact[];
   readonly evaluations: number;
   readonly complete: boolean;
@@ -71,20 +74,27 @@ export type Stating = (statements: readonly Statement[]) => Facts;
 
 /**
  * Which fact to ask next. Every fact that is missing, or that only a default stands for, is tried with the values
- * that can make a difference; the one that splits the answers of most regimes, and settles most of those that are
- * open, decides most. Facts that nothing needs and that change nothing are not asked for.
+ * that can make a difference and do not contradict the answers so far; the one that splits the answers of most regimes,
+ * and settles most of those that are open, decides most. A fact that changes nothing is asked for only when no other is
+ * left and an answer still rests on its default.
  */
 export function nextFacts(needs: Needs, packs: readonly RulePack[], facts: Facts, law: Law, stating: Stating): NextFacts {
   const weighing = new Weighing(packs, facts, law, stating);
   const asks = wanted(needs, law).map(({ definition, need }) => weighing.weigh(definition, need, needs.open));
+  const telling = asks.filter(({ need, score }) => need === 'missing' || score !== 0);
+  const asked = telling.length > 0 ? telling : asks.filter(({ need }) => need === 'to-confirm');
   return {
     // Sorting is stable: what decides equally much stays in the order of need.
-    asks: asks
-      .filter(({ need, score }) => need !== 'assumed' || score !== 0)
-      .toSorted((one, other) => (other.score ?? -1) - (one.score ?? -1)),
+    asks: asked.toSorted(
+      (one, other) => Number(isClaim(one, law)) - Number(isClaim(other, law)) || (other.score ?? -1) - (one.score ?? -1),
+    ),
     evaluations: weighing.spent,
     complete: !weighing.exhausted,
   };
+}
+
+function isClaim({ fact }: AskedFact, { catalogue }: Law): boolean {
+  return catalogue.byName.get(fact)?.kind === 'claimed';
 }
 
 interface Wanted {
@@ -110,6 +120,8 @@ class Weighing {
   exhausted = false;
   private readonly values: ValueSource;
   private readonly reads: ReadonlyMap<RulePack, ReadonlySet<string>>;
+  /** Contradictions that are there already. */
+  private readonly before: ReadonlySet<Invariant>;
 
   constructor(
     private readonly packs: readonly RulePack[],
@@ -122,6 +134,7 @@ class Weighing {
       .filter((place) => typeof place === 'string');
     this.values = { mentions: mentionsIn(packs, law.catalogue), countries: countryKinds(packs, facts.asOfDate, law, new Set(places)) };
     this.reads = new Map(packs.map((pack) => [pack, readBy(pack, facts)]));
+    this.before = new Set(brokenBy(law.catalogue.invariants, facts, law.reference));
   }
 
   weigh(definition: FactDefinition, need: Need, open: ReadonlySet<Regime>): AskedFact {
@@ -131,13 +144,21 @@ class Weighing {
     const asked = { fact, label, meaning, need };
     if (this.spent + values.length * concerned.length > MAX_NEXT_EVALUATIONS) {
       this.exhausted = true;
-      return { ...asked, score: null, decides: [] };
+      return { ...asked, score: null, decides: [], barred: [] };
     }
-    this.spent += values.length * concerned.length;
-    const said = values.map((value) => ({ value, by: sayings(concerned, this.stating([{ fact, value }]), this.law.reference) }));
+    const tried = values.map((value) => ({ value, facts: this.stating([{ fact, value }]) }));
+    const fitting = tried.filter((one) => this.fits(one.facts));
+    this.spent += fitting.length * concerned.length;
+    const said = fitting.map((one) => ({ value: one.value, by: sayings(concerned, one.facts, this.law.reference) }));
     const decides = concerned.flatMap(({ regime }) => decidedThere(regime, open.has(regime), said));
     const score = decides.reduce((total, { splits, settles }) => total + Number(splits) + settles, 0);
-    return { ...asked, score: Math.round(score * 1000) / 1000, decides };
+    const barred = tried.filter((one) => !fitting.includes(one)).flatMap(({ value }) => value);
+    return { ...asked, score: Math.round(score * 1000) / 1000, decides, barred };
+  }
+
+  private fits(facts: Facts): boolean {
+    const { catalogue, reference } = this.law;
+    return brokenBy(catalogue.invariants, facts, reference).every((one) => this.before.has(one));
   }
 }
 

@@ -46,10 +46,3 @@ export function numbersAround(definition: FactDefinition, bounds: readonly numbe
   const near = bounds.flatMap((bound) => [bound - 1, bound, bound + 1]);
   return [...new Set(near)].filter((number) => number >= min && number <= max).toSorted((a, b) => a - b);
 }
-
-/** Those below a number, the nearest first. */
-export function numbersBelow(definition: FactDefinition, from: number, bounds: readonly number[]): readonly number[] {
-  return numbersAround(definition, bounds)
-    .filter((number) => number < from)
-    .reverse();
-}

@@ -9,8 +9,7 @@ import type { Tried } from './trials.js';
 /**
  * The pairs of changes that may do together what neither does alone, the easiest first, then the smallest. `idle` are the changes that
  * make nothing lighter. Two of them belong together when the rule that decides reads both facts, or one with a lighter
- * outcome, or when one of them makes another rule decide and that rule reads the other. Another recipient and something
- * else besides is another transfer, not a small change.
+ * outcome, or when one of them makes another rule decide and that rule reads the other.
  */
 export function pairsWorthTrying(
   pack: RulePack,
@@ -25,9 +24,7 @@ export function pairsWorthTrying(
   const reads = new Map(rules.map(({ id, when }) => [id, new Set(when.reads)]));
   const opened = ({ answer }: Tried): ReadonlySet<string> =>
     answer.decisiveRule === now.decisiveRule ? nothing : (reads.get(answer.decisiveRule ?? '') ?? nothing);
-  const pool = idle
-    .map((tried) => ({ candidate: onlyOf(tried), next: opened(tried) }))
-    .filter(({ candidate }) => candidate.kind !== 'other-recipient');
+  const pool = idle.map((tried) => ({ candidate: onlyOf(tried), next: opened(tried) }));
   const pairs: [Candidate, Candidate][] = [];
   pool.forEach(({ candidate: one, next }, index) => {
     for (const { candidate: other, next: afterOther } of pool.slice(index + 1)) {
@@ -40,7 +37,7 @@ export function pairsWorthTrying(
 }
 
 function sizeOf([one, other]: readonly [Candidate, Candidate]): number {
-  return one.size + other.size;
+  return one.items.length + other.items.length;
 }
 
 const nothing: ReadonlySet<string> = new Set();

@@ -6,7 +6,7 @@ import type { Facts } from '../facts.js';
 import type { RulePack } from '../pack.js';
 import { fill } from '../sentence-template.js';
 import type { Sentence } from '../sentence.js';
-import type { Duty } from '../verdict.js';
+import type { Duty, Verdict } from '../verdict.js';
 import type { Regime } from '../vocabulary.js';
 import type { Law } from './explain.js';
 import { type Needs, nextFacts, type NextFacts } from './next-fact.js';
@@ -63,7 +63,7 @@ export function routeAhead(
     regimes,
     outside,
     definite: regimes.every(({ missing, basis }) => missing.length === 0 && basis === 'stated'),
-    next: nextFacts(needsOf(regimes, outside), tests, facts, law, stating),
+    next: nextFacts(needsOf(judged, regimes, outside), tests, facts, law, stating),
     documents: documentsOf(regimes),
   };
 }
@@ -74,10 +74,23 @@ function regimeOutside({ regime, title, binds, unbound }: RulePack, facts: Facts
   return { regime, title, says: fill(unbound, facts), assumed };
 }
 
-function needsOf(regimes: readonly RegimeRoute[], outside: readonly RegimeOutside[]): Needs {
+interface Judged {
+  readonly pack: RulePack;
+  readonly verdict: Verdict | null;
+}
+
+/** Of a regime that does not bind as far as is known, only its scope is asked about: what it would ask besides may never matter. */
+function toConfirmIn({ pack, verdict }: Judged): readonly string[] {
+  if (verdict === null) return [];
+  const { toConfirm, outcome, decisiveRule } = verdict;
+  const scopeOnly = outcome === 'not_applicable' && decisiveRule === null;
+  return scopeOnly ? toConfirm.filter((name) => pack.binds.reads.includes(name)) : toConfirm;
+}
+
+function needsOf(judged: readonly Judged[], regimes: readonly RegimeRoute[], outside: readonly RegimeOutside[]): Needs {
   return {
     missing: new Set(regimes.flatMap(({ missing }) => missing)),
-    toConfirm: new Set(regimes.flatMap(({ toConfirm }) => toConfirm)),
+    toConfirm: new Set(judged.flatMap(toConfirmIn)),
     assumed: new Set([...regimes, ...outside].flatMap(({ assumed }) => assumed)),
     open: new Set(regimes.filter(({ missing }) => missing.length > 0).map(({ regime }) => regime)),
   };

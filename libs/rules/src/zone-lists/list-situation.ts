@@ -18,6 +18,8 @@ export interface ListSituation {
   readonly general: readonly ListEdition[];
   /** Facts that do not fit together, so that the place cannot be told; empty when it can. */
   readonly placeAsks: readonly string[];
+  /** A field by its name. */
+  readonly nameOf: (field: string) => Sentence;
   /** What an edition says; about another sector and scenario than the filing's where they are named. */
   readonly match: (edition: ListEdition, other?: Partial<Pick<ListAsk, 'sector' | 'scenario'>>) => ListMatch;
 }
@@ -41,6 +43,7 @@ export function situationOf(fields: readonly string[], facts: Facts, reference: 
     ...{ facts, fields, sector: sector ?? null, scenario: scenario ?? null, placeAsks: places.asks },
     negative: current.filter(({ kind }) => kind === 'negative'),
     general: current.filter(({ kind }) => kind === 'general'),
+    nameOf: (field) => reference.fieldsNamed([field]),
     match: (edition, other = {}) => matchList(edition, { ...ask, ...other }, reference),
   };
 }

@@ -29,7 +29,12 @@ const catalogueText = [
   fact('importer_country', 'string', 'required', ', pattern: country'),
   fact('onward_countries', 'list', '{ assume: [] }', ', pattern: country'),
   fact('contains_personal_data', 'boolean', '{ assume: true }'),
-  fact('data_tags', 'list', '{ assume: [] }', ', values: [plain, picture, number, track, health]'),
+  fact(
+    'data_tags',
+    'list',
+    '{ assume: [] }',
+    ', values: [plain, picture, number, track, health], valueLabels: { picture: { en: facial images, zh: 人脸信息 } }',
+  ),
   fact('contains_sensitive', 'boolean', '{ assume: false }'),
   fact('cn_data_level', 'enum', '{ assume: general }', ', values: [general, important]'),
   fact('cn_important_notified', 'boolean', '{ assume: false }'),
@@ -131,7 +136,7 @@ export function referenceWith(...sketches: readonly EditionSketch[]): ReferenceD
   return valueOf(parsedLists(sketches.map(editionText)));
 }
 
-const knowledge = { catalogue: listCatalogue, language: ConditionLanguage.over(listCatalogue), ...referenceWith().tables };
+const knowledge = { ...referenceWith().tables, catalogue: listCatalogue, language: ConditionLanguage.over(listCatalogue) };
 
 export function editionOf(sketch: EditionSketch = {}): ListEdition {
   return valueOf(parseListEdition(editionText(sketch), '1.yaml', knowledge));

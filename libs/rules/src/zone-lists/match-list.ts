@@ -85,16 +85,22 @@ export function matchList(edition: ListEdition, ask: ListAsk, reference: Referen
   const nothing = { edition, hit: false, rows: [], gaps: [], elsewhere: [], unknown: null } as const;
   const sector = edition.rows.filter((row) => row.sector === ask.sector);
   const scenario = sector.filter((row) => row.scenario === ask.scenario);
-  const standing = standingOf(edition, ask, sector, scenario);
+  const standing = standingOf(edition, ask, sector, scenario, reference);
   if (!standing.open) return { ...nothing, weight: standing.weight, because: standing.because };
   const fields = [...new Set(ask.fields)].sort();
   const holds = (row: ListRow): boolean | Unknown => rowHolds(row, ask.facts, reference);
   return edition.kind === 'general'
-    ? { ...nothing, ...generalMatch(fields, scenario, holds, standing.scope) }
-    : { ...nothing, ...negativeMatch(fields, sector, scenario, holds, standing.scope) };
+    ? { ...nothing, ...generalMatch(fields, scenario, holds, standing.scope, reference) }
+    : { ...nothing, ...negativeMatch(fields, { sector, scenario }, holds, standing.scope, reference) };
 }
 
-function standingOf(edition: ListEdition, ask: ListAsk, sector: readonly ListRow[], scenario: readonly ListRow[]): Standing {
+function standingOf(
+  edition: ListEdition,
+  ask: ListAsk,
+  sector: readonly ListRow[],
+  scenario: readonly ListRow[],
+  reference: ReferenceData,
+): Standing {
   const none = (en: string, zh: string): Standing => ({ open: false, weight: 'none', because: { en, zh } });
   if (!inForceOn(edition, ask.day)) return none('the edition is not in force', '该版本不在有效期内');
   if (!serves(edition, ask)) return none('the exporter is registered or exports elsewhere', '注册地或者出境地不在清单适用范围内');
@@ -103,7 +109,10 @@ function standingOf(edition: ListEdition, ask: ListAsk, sector: readonly ListRow
   }
   const conditions = edition.conditions.map((name) => ({ name, value: ask.facts.value(name) }));
   const unmet = conditions.filter(({ value }) => value !== true && !(value instanceof Unknown)).map(({ name }) => name);
-  if (unmet.length > 0) return none(`a condition of the list is not met: ${unmet.join(', ')}`, `未满足清单条件：${unmet.join('、')}`);
+  if (unmet.length > 0) {
+    const named = reference.factsNamed(unmet);
+    return none(`a condition of the list is not met: ${named.en}`, `未满足清单条件：${named.zh}`);
+  }
   const uncovered = (en: string, zh: string): Standing => ({ open: false, weight: 'sector_not_covered', because: { en, zh } });
   if (sector.length === 0) return uncovered(`the list does not cover the sector ${ask.sector}`, `清单未覆盖领域“${ask.sector}”`);
   if (scenario.length === 0) {
@@ -152,6 +161,7 @@ function generalMatch(
   scenario: readonly ListRow[],
   holds: (row: ListRow) => boolean | Unknown,
   scope: Unknown | null,
+  reference: ReferenceData,
 ): Matched {
   const met = new Set<string>();
   const gaps: string[] = [];
@@ -170,12 +180,20 @@ function generalMatch(
   const off = fields.length === 0 || gaps.length > 0;
   const unknown = off ? null : allOf(doubts);
   const hit = off ? false : unknown === null ? true : 'unknown';
-  return { weight: 'none', hit, rows: [...met].sort(), gaps, elsewhere: [], unknown, because: generalReason(fields, gaps, hit) };
+  return {
+    weight: 'none',
+    hit,
+    rows: [...met].sort(),
+    gaps,
+    elsewhere: [],
+    unknown,
+    because: generalReason(fields, reference.fieldsNamed(gaps), hit),
+  };
 }
 
-function generalReason(fields: readonly string[], gaps: readonly string[], hit: ListMatch['hit']): Sentence {
+function generalReason(fields: readonly string[], gaps: Sentence, hit: ListMatch['hit']): Sentence {
   if (fields.length === 0) return { en: 'no field is filed', zh: '未申报任何字段' };
-  if (gaps.length > 0) return { en: `not on the list: ${gaps.join(', ')}`, zh: `不在清单内：${gaps.join('、')}` };
+  if (gaps.en !== '') return { en: `not on the list: ${gaps.en}`, zh: `不在清单内：${gaps.zh}` };
   return hit === true
     ? { en: 'every field stands on the list in this scenario', zh: '全部字段均在该场景清单内' }
     : { en: 'what is known does not tell whether every row holds', zh: '已知信息不足以判断各行是否适用' };
@@ -183,10 +201,10 @@ function generalReason(fields: readonly string[], gaps: readonly string[], hit: 
 
 function negativeMatch(
   fields: readonly string[],
-  sector: readonly ListRow[],
-  scenario: readonly ListRow[],
+  { sector, scenario }: Readonly<Record<'sector' | 'scenario', readonly ListRow[]>>,
   holds: (row: ListRow) => boolean | Unknown,
   scope: Unknown | null,
+  reference: ReferenceData,
 ): Matched {
   const unmapped = fields.filter((field) => field.startsWith(unmappedPrefix));
   const whichField = new Unknown(['data_elements']);
@@ -221,7 +239,7 @@ function negativeMatch(
     unknown: statusOf(weight) === 'unknown' ? allOf(scope === null ? doubts : [scope, ...doubts]) : null,
     because: negativeReason(
       weight,
-      unmapped,
+      reference.fieldsNamed(unmapped),
       open.map(({ row }) => row.dataClass),
     ),
   };
@@ -237,7 +255,7 @@ function otherScenarios(field: string, sector: readonly ListRow[]): ListMatch['e
   return scenarios.length === 0 ? [] : [{ field, scenarios }];
 }
 
-function negativeReason(weight: Weight, unmapped: readonly string[], classes: readonly string[]): Sentence {
+function negativeReason(weight: Weight, unmapped: Sentence, classes: readonly string[]): Sentence {
   switch (weight) {
     case 'listed_assessment':
       return { en: 'the strictest row that holds asks for a security assessment', zh: '适用的最严行要求安全评估' };
@@ -246,10 +264,10 @@ function negativeReason(weight: Weight, unmapped: readonly string[], classes: re
     case 'unlisted':
       return { en: 'no row holds', zh: '无适用行' };
     default:
-      if (unmapped.length > 0) {
+      if (unmapped.en !== '') {
         return {
-          en: `fields without a code may stand on the list: ${unmapped.join(', ')}`,
-          zh: `下列字段尚无代码，可能在清单内：${unmapped.join('、')}`,
+          en: `fields that are not in the register may stand on the list: ${unmapped.en}`,
+          zh: `下列字段未收录于字段登记表，可能在清单内：${unmapped.zh}`,
         };
       }
       return classes.length > 0

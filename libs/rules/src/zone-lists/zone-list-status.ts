@@ -72,7 +72,7 @@ function answerOf(situation: ListSituation): Answer {
   }
   if (weight === 'sector_not_covered') return { weight, matches: decisive, says: decisive.map(saidBy), asks: [] };
   if (fields.length === 0) return unknown(['data_elements'], 'no field is filed, so that no list can tell', '未申报任何字段，无法判断');
-  return withElsewhere(matches, { weight, matches: decisive, says: decisive.map(saidBy), asks: asksOf(decisive) });
+  return withElsewhere(situation, matches, { weight, matches: decisive, says: decisive.map(saidBy), asks: asksOf(decisive) });
 }
 
 const twoReadings: Sentence = {
@@ -87,11 +87,12 @@ function asksOf(matches: readonly ListMatch[]): readonly string[] {
 }
 
 /** A field that the list has in another scenario of the sector is not free in this one for certain: it may be the wrong one. */
-function withElsewhere(matches: readonly ListMatch[], answer: Answer): Answer {
+function withElsewhere({ nameOf }: ListSituation, matches: readonly ListMatch[], answer: Answer): Answer {
   const elsewhere = matches.flatMap((one) => one.elsewhere);
   if (elsewhere.length === 0 || answer.weight === 'listed_assessment') return answer;
   const says = elsewhere.map(({ field, scenarios }): Sentence => {
-    return { en: `${field} is listed in scenario ${scenarios.join(', ')}`, zh: `${field} 列于场景 ${scenarios.join('、')}` };
+    const { en, zh } = nameOf(field);
+    return { en: `the field "${en}" is listed in scenario ${scenarios.join(', ')}`, zh: `字段“${zh}”列于场景 ${scenarios.join('、')}` };
   });
   return { ...answer, weight: 'assessment_unknown', says: [...answer.says, ...says], asks: [...answer.asks, 'list_scenario'] };
 }

@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, refuse } from '@carnet/kernel';
-import { type FactCatalogue, factsReadBy } from '@carnet/rules';
+import { type FactCatalogue, factsReadBy, notedFacts } from '@carnet/rules';
 import { type Bilingual, lapsedBar, refusalTexts, undrafted } from '@carnet/workflow';
 import { aheadOf, type OutlineReading, readOutline } from '../explanation/outline-reading.js';
 import { questionsOf } from '../explanation/route-view.js';
@@ -36,6 +36,7 @@ export class ReadSections {
       const { books } = this.reading;
       const read = await readOutline(books, this.ledger, scope, { company: transfer.tenantId, outline: filing });
       const asOfDate = filingDay(scope.startedAt);
+      const { catalogue } = books.inForce(asOfDate);
       const sections = sectionsOf({
         filing,
         drafting: transfer.drafting ?? undrafted,
@@ -43,7 +44,8 @@ export class ReadSections {
         asked: read.ok ? askedOf(filing, read.value) : null,
         usual: this.scenarios.scenarios.find(({ id }) => id === filing.scenario)?.documents ?? [],
         names: editorsIn(history),
-        labelOf: labelsBy(books.inForce(asOfDate).catalogue),
+        labelOf: labelsBy(catalogue),
+        noted: notedFacts(filing.facts, catalogue),
       });
       const complete = sections.every(({ state }) => state === 'done');
       const expiry = expiryOf((await this.timers.of(scope, transfer.id))?.timers ?? []);

@@ -1,4 +1,4 @@
-import type { Regime } from '@carnet/rules';
+import type { FactKind, Regime } from '@carnet/rules';
 import type { Bilingual } from '@carnet/workflow';
 import type { TimerExplanation } from '../timers/timer-explanation.js';
 
@@ -19,6 +19,18 @@ export interface OpenPart {
   readonly pointer: string;
   readonly as: OpenAs;
   readonly says: Bilingual;
+  /** What kind of fact it is, where it is a missing fact; else null. */
+  readonly kind: FactKind | null;
+  /** What follows from the kind: a claim leads to a person, an assessed fact needs its document. Null where nothing does. */
+  readonly note: Bilingual | null;
+}
+
+/** A stated fact that does not carry an answer alone: a claim, or an assessed fact that no document is named for. */
+export interface NotedPart {
+  readonly pointer: string;
+  readonly label: Bilingual;
+  readonly kind: FactKind;
+  readonly note: Bilingual;
 }
 
 /** Who last changed something of a section. */
@@ -36,6 +48,8 @@ export interface SectionView {
   readonly title: Bilingual;
   readonly state: SectionState;
   readonly open: readonly OpenPart[];
+  /** Stated facts of the section that lead to a person. They keep no section from being done. */
+  readonly noted: readonly NotedPart[];
   /** Null while it is as it was when the draft was opened. */
   readonly touched: SectionTouch | null;
 }

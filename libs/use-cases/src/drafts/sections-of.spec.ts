@@ -17,9 +17,9 @@ const asked: DraftAsked = {
     { regime: 'sg_pdpa', title: words('Singapore'), open: false, reads: new Set(['sg_contract']) },
   ],
   questions: [
-    { pointer: '/facts/exporter_is_ciio', label: words('operator'), waiting: ['cn'] },
-    { pointer: '/people', label: words('counted'), waiting: ['cn'] },
-    { pointer: '/facts/asked_by_nobody', label: words('default'), waiting: [] },
+    { pointer: '/facts/exporter_is_ciio', label: words('operator'), kind: 'observed', note: null, waiting: ['cn'] },
+    { pointer: '/people', label: words('counted'), kind: 'observed', note: null, waiting: ['cn'] },
+    { pointer: '/facts/asked_by_nobody', label: words('default'), kind: 'observed', note: null, waiting: [] },
   ],
   documents: [],
 };
@@ -27,7 +27,7 @@ const whole = { ...asked, questions: [], regimes: asked.regimes.map((one) => ({ 
 const untouched: Drafting = { touched: {}, unconfirmed: [] };
 
 const read = (more: Partial<DraftReading> = {}): readonly SectionView[] =>
-  sectionsOf({ filing, drafting: untouched, faults: [], asked, usual: [], names: new Map(), labelOf: words, ...more });
+  sectionsOf({ filing, drafting: untouched, faults: [], asked, usual: [], names: new Map(), labelOf: words, noted: [], ...more });
 const states = (views: readonly SectionView[]) => Object.fromEntries(views.map(({ kind, regime, state }) => [regime ?? kind, state]));
 const open = (views: readonly SectionView[], name: string) =>
   views.find(({ kind, regime }) => (regime ?? kind) === name)?.open.map(({ pointer, as }: OpenPart) => `${as} ${pointer}`);
@@ -49,6 +49,18 @@ describe('the sections of a draft', () => {
     const asks = { ...asked, questions: asked.questions.slice(0, 1) };
     const views = read({ filing: stated, asked: asks });
     expect(states(views)).toMatchObject({ fields: 'done', people: 'done', facts: 'in-progress', cn: 'in-progress' });
+  });
+
+  it('tell which facts lead to a person: those that are asked for, and those that are stated', () => {
+    const [question] = asked.questions;
+    if (question === undefined) throw new Error('nothing is asked');
+    const claim = { ...question, kind: 'claimed', note: words('a claim') } as const;
+    const noted = [{ fact: 'purpose', label: words('purpose'), kind: 'claimed', note: words('a claim') }] as const;
+    const views = read({ asked: { ...asked, questions: [claim] }, noted });
+    const [facts, cn, sg] = ['facts', 'cn', 'sg_pdpa'].map((name) => views.find(({ kind, regime }) => (regime ?? kind) === name));
+    expect(facts?.open[0]).toMatchObject({ kind: 'claimed', note: words('a claim') });
+    const expected = [{ pointer: '/facts/purpose', label: words('purpose'), kind: 'claimed', note: words('a claim') }];
+    expect([facts?.noted, cn?.noted, sg?.noted]).toEqual([expected, expected, []]);
   });
 
   it('need attention where something is wrong, and then no regime can be asked', () => {

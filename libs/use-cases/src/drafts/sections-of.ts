@@ -1,9 +1,10 @@
 import type { Fault } from '@carnet/kernel';
-import type { Regime, Sentence } from '@carnet/rules';
+import type { NotedFact, Regime, Sentence } from '@carnet/rules';
 import { type Bilingual, type Drafting, type FilingPart, partTitles, type Touch } from '@carnet/workflow';
+import type { QuestionView } from '../explanation/route-view.js';
 import type { Filing } from '../filing.js';
 import { factPart, isWithin, partOf } from './draft-parts.js';
-import type { OpenPart, SectionState, SectionView } from './section.js';
+import type { NotedPart, OpenPart, SectionState, SectionView } from './section.js';
 
 /** A regime that binds or may bind, and the facts it may look at. */
 export interface RegimeAsked {
@@ -14,10 +15,12 @@ export interface RegimeAsked {
   readonly reads: ReadonlySet<string>;
 }
 
+type Question = Pick<QuestionView, 'pointer' | 'label' | 'kind' | 'note' | 'waiting'>;
+
 /** What the rules of the day ask of a draft. */
 export interface DraftAsked {
   readonly regimes: readonly RegimeAsked[];
-  readonly questions: readonly { readonly pointer: string; readonly label: Sentence; readonly waiting: readonly Regime[] }[];
+  readonly questions: readonly Question[];
   /** Documents of duties that are not met. */
   readonly documents: readonly { readonly code: string; readonly title: Sentence }[];
 }
@@ -32,6 +35,8 @@ export interface DraftReading {
   readonly usual: readonly string[];
   readonly names: ReadonlyMap<string, string>;
   readonly labelOf: (part: string) => Bilingual;
+  /** Stated facts that do not carry an answer alone. */
+  readonly noted: readonly NotedFact[];
 }
 
 const says = {
@@ -85,7 +90,8 @@ function stateOf({ started, open: parts, possible = true }: Standing): SectionSt
 
 function section(reading: DraftReading, kind: FilingPart, standing: Standing): SectionView {
   const touched = touchOf(reading, (part) => isWithin(part, `/${kind}`));
-  return { kind, regime: null, title: partTitles[kind], state: stateOf(standing), open: standing.open, touched };
+  const noted = kind === 'facts' ? reading.noted.map(notedPart) : [];
+  return { kind, regime: null, title: partTitles[kind], state: stateOf(standing), open: standing.open, noted, touched };
 }
 
 /** What is wrong, not looked at, or missing in a part of the filing; each place is named once. */
@@ -95,9 +101,7 @@ function open(reading: DraftReading, part: string, more: readonly OpenPart[] = [
     ...faults.filter(({ pointer }) => isWithin(pointer, part)).map(wrong),
     ...drafting.unconfirmed.filter((one) => isWithin(one, part)).map((one) => unconfirmed(one, labelOf(one))),
     ...more,
-    ...(asked?.questions ?? [])
-      .filter(({ pointer, waiting }) => waiting.length > 0 && isWithin(pointer, part))
-      .map(({ pointer, label }) => missing(pointer, label)),
+    ...(asked?.questions ?? []).filter(({ pointer, waiting }) => waiting.length > 0 && isWithin(pointer, part)).map(asking),
   ];
   return all.filter(({ pointer }, place) => all.findIndex((one) => one.pointer === pointer) === place);
 }
@@ -107,12 +111,12 @@ function ofRegime(reading: DraftReading, { regime, title, reads }: RegimeAsked):
   const own = new Set([...reads].map(factPart));
   const parts = [
     ...drafting.unconfirmed.filter((part) => own.has(part)).map((part) => unconfirmed(part, labelOf(part))),
-    ...(asked?.questions ?? [])
-      .filter(({ pointer, waiting }) => waiting.includes(regime) && isWithin(pointer, '/facts'))
-      .map(({ pointer, label }) => missing(pointer, label)),
+    ...(asked?.questions ?? []).filter(({ pointer, waiting }) => waiting.includes(regime) && isWithin(pointer, '/facts')).map(asking),
   ];
   const standing = { started: Object.keys(filing.facts).some((name) => reads.has(name)), open: parts };
-  return { kind: 'regime', regime, title, state: stateOf(standing), open: parts, touched: touchOf(reading, (part) => own.has(part)) };
+  const noted = reading.noted.filter(({ fact }) => reads.has(fact)).map(notedPart);
+  const touched = touchOf(reading, (part) => own.has(part));
+  return { kind: 'regime', regime, title, state: stateOf(standing), open: parts, noted, touched };
 }
 
 /** Which documents are asked for follows from what the rules answer; while they cannot, and nothing is usual, there is nothing to start with. */
@@ -132,7 +136,12 @@ function documents(reading: DraftReading): SectionView {
 
 /** The places of a list of files are its own; a section names the part. */
 function wrong({ pointer, detail, code }: Fault): OpenPart {
-  return { pointer: pointer === '' ? partOf(pointer) : pointer, as: 'wrong', says: { en: detail, zh: inChinese[code] ?? otherwise } };
+  return {
+    pointer: pointer === '' ? partOf(pointer) : pointer,
+    as: 'wrong',
+    says: { en: detail, zh: inChinese[code] ?? otherwise },
+    ...noFact,
+  };
 }
 
 const otherwise = '该内容不能直接采用，请更正。';
@@ -148,11 +157,22 @@ function unconfirmed(pointer: string, label: Bilingual): OpenPart {
     pointer,
     as: 'unconfirmed',
     says: { en: `From the template, look at it: ${label.en}`, zh: `模板预填，请核对：${label.zh}` },
+    ...noFact,
   };
 }
 
 function missing(pointer: string, label: Bilingual): OpenPart {
-  return { pointer, as: 'missing', says: label };
+  return { pointer, as: 'missing', says: label, ...noFact };
+}
+
+function asking({ pointer, label, kind, note }: Question): OpenPart {
+  return { pointer, as: 'missing', says: label, kind, note };
+}
+
+const noFact = { kind: null, note: null } as const;
+
+function notedPart({ fact, label, kind, note }: NotedFact): NotedPart {
+  return { pointer: factPart(fact), label, kind, note };
 }
 
 function touchOf({ drafting, names }: DraftReading, belongs: (part: string) => boolean): SectionView['touched'] {

@@ -3,7 +3,7 @@ import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@ca
 import type { Facts, RulePack, Verdict } from '@carnet/rules';
 import type { RuleBook } from '../ports/rule-book.js';
 import { type TenantDatabase } from '../ports/tenant-database.js';
-import type { ReservedPosition, StoredTransfer } from '../ports/transfer-store.js';
+import type { StoredTransfer } from '../ports/transfer-store.js';
 import { type TransferDetail, type TransferViews } from '../ports/transfer-views.js';
 import { frozenOf } from '../replay.js';
 import { type RuleBooks } from '../rule-books.js';
@@ -23,14 +23,10 @@ export interface AssessedRegime {
   readonly book: RuleBook;
   readonly pack: RulePack;
   readonly facts: Facts;
-  /** What the ledger counted, as it was frozen. */
-  readonly ledger: readonly LedgerCount[];
   /** The answer as it was stored; null for a regime that did not bind. */
   readonly answer: StoredAnswer | null;
 }
 
-/** What the filing added to one counter. */
-export type LedgerCount = Pick<ReservedPosition, 'metric' | 'amount'>;
 type StoredAnswer = Pick<Verdict, 'regime' | 'outcome' | 'mechanism' | 'decisiveRule'>;
 
 /** Finds it for whoever may read the transfer. */
@@ -55,14 +51,12 @@ export class AssessedRegimes {
       return refuse('regime-not-asked', 'The rules of this assessment have no transfer test of this regime.', { pointer: '/regime' });
     // Written by `judge`, in the format that was just checked.
     const { verdicts } = frozen.body as unknown as { readonly verdicts: readonly StoredAnswer[] };
-    const ledger = (frozen.ledger ?? []) as unknown as readonly LedgerCount[];
     return accept({
       stored,
       assessment,
       book,
       pack,
       facts: frozen.facts,
-      ledger,
       answer: verdicts.find((one) => one.regime === regime) ?? null,
     });
   }

@@ -1,8 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
-import { US_CATEGORIES, usMetric } from '@carnet/ledger';
-import { type OwnPeople, whatWouldChange, type WhatWouldChange } from '@carnet/rules';
-import { type AssessedRegime, type AssessedRegimes, type LedgerCount, type RegimeQuery } from './assessed-regime.js';
+import { whatWouldChange, type WhatWouldChange } from '@carnet/rules';
+import { type AssessedRegime, type AssessedRegimes, type RegimeQuery } from './assessed-regime.js';
 import { assessmentNamed, type AssessmentNamed } from './explain-transfer.js';
 import { filedWith } from './filed-with.js';
 
@@ -10,7 +9,7 @@ export interface TransferChanges extends AssessmentNamed {
   readonly changes: WhatWouldChange;
 }
 
-/** What the filer could change for a lighter answer of a regime: each change was tried on the facts the transfer was judged by. */
+/** What the filer can do for a lighter answer of a regime: each act was tried on the facts the transfer was judged by. */
 export class FindChanges {
   constructor(private readonly assessed: AssessedRegimes) {}
 
@@ -21,25 +20,7 @@ export class FindChanges {
 }
 
 function changesOf(assessed: AssessedRegime): TransferChanges {
-  const { stored, book, pack, facts, ledger } = assessed;
+  const { stored, book, pack, facts } = assessed;
   const stating = filedWith(book, stored.filing, facts);
-  return { ...assessmentNamed(assessed), changes: whatWouldChange(pack, facts, book, { own: ownPeople(ledger), stating }) };
+  return { ...assessmentNamed(assessed), changes: whatWouldChange(pack, facts, book, { stating }) };
 }
-
-/** The people whom the filing itself brings, by the facts that count them: no more can be left out of it. */
-function ownPeople(ledger: readonly LedgerCount[]): OwnPeople {
-  return Object.fromEntries(
-    ledger.flatMap(({ metric, amount }) => {
-      const fact = countedIn.get(metric);
-      return fact === undefined ? [] : [[fact, amount]];
-    }),
-  );
-}
-
-const countedIn: ReadonlyMap<string, string> = new Map([
-  ['cn.ordinary', 'ytd_nonsensitive'],
-  ['cn.sensitive', 'ytd_sensitive'],
-  ['cn.ordinary-two-years', 'prevyear_nonsensitive'],
-  ['cn.sensitive-two-years', 'prevyear_sensitive'],
-  ...US_CATEGORIES.map((category) => [usMetric(category), `us_counts_12m.${category}`] as const),
-]);

@@ -1,15 +1,18 @@
 import type { Digest, Json } from '@carnet/kernel';
-import type {
-  AskedFact,
-  DocumentToPrepare,
-  Duty,
-  FactCatalogue,
-  FactDefinition,
-  Regime,
-  RegimeOutside,
-  RegimeRoute,
-  RouteAhead,
-  Sentence,
+import {
+  type AskedFact,
+  type DocumentToPrepare,
+  type Duty,
+  type FactCatalogue,
+  type FactDefinition,
+  type FactKind,
+  kindNote,
+  kindOf,
+  type Regime,
+  type RegimeOutside,
+  type RegimeRoute,
+  type RouteAhead,
+  type Sentence,
 } from '@carnet/rules';
 import type { Route } from '@carnet/workflow';
 import type { Outline } from '../filing.js';
@@ -31,9 +34,12 @@ export interface QuestionView {
   readonly pointer: string;
   readonly label: Sentence;
   readonly meaning: Sentence;
+  readonly kind: FactKind;
+  /** What whoever states it has to know: a claim leads to a person, an assessed fact needs its document. Null of an observed fact. */
+  readonly note: Sentence | null;
   readonly type: FactDefinition['type'];
   readonly unit: Sentence | null;
-  /** The values it may have; of a list, its items. Null where it is a number, a day, a place, or free. */
+  /** The values it may have beside the answers so far; of a list, its items. Null where it is a number, a day, a place, or free. */
   readonly values: readonly ValueShown[] | null;
   readonly need: AskedFact['need'];
   /** The regimes that cannot answer without it, or whose answer rests on its default. */
@@ -125,9 +131,11 @@ function questionView(asked: AskedFact, outline: Outline, { byName }: FactCatalo
   return {
     ...{ fact, label, meaning, need, score, decides },
     pointer: pointerTo(definition, outline),
+    kind: kindOf(definition),
+    note: kindNote(definition),
     type: definition.type,
     unit: definition.unit ?? null,
-    values: valuesOf(definition),
+    values: valuesOf(definition)?.filter(({ value }) => !asked.barred.includes(value)) ?? null,
     waiting: waiting.map(({ regime }) => regime),
   };
 }

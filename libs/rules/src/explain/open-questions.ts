@@ -1,0 +1,53 @@
+import type { FactDefinition, FactKind } from '../catalogue.js';
+import { kindNote, kindOf } from '../fact-kind.js';
+import type { RulePack } from '../pack.js';
+import type { Sentence } from '../sentence.js';
+import { definitionsRead } from './candidates.js';
+import type { Candidate } from './change.js';
+import { countriesKnown } from './countries.js';
+import type { Law } from './explain.js';
+import { mentionsOf } from './mentions.js';
+import { otherValues } from './other-values.js';
+import { sameAnswer } from './smallest.js';
+import type { Trials } from './trials.js';
+
+/** A fact that nobody stated, as a question. Which answer makes it lighter is not told: the filer states what is so. */
+export interface OpenQuestion {
+  readonly fact: string;
+  readonly label: Sentence;
+  readonly kind: FactKind;
+  readonly question: Sentence;
+  /** What whoever states it has to know of its kind; null where nothing. */
+  readonly note: Sentence | null;
+}
+
+/**
+ * The facts that nobody stated and that would change the answer if they were other than is taken: lighter or heavier, so that being
+ * asked tells nothing. Claims are not among them: nobody is led to make one. Nor are facts that an act reaches, which is proposed instead.
+ */
+export function openQuestions(trials: Trials, pack: RulePack, law: Law, acts: readonly Candidate[]): readonly OpenQuestion[] {
+  const { now, facts } = trials;
+  const acted = new Set(acts.map(({ fact }) => fact));
+  const values = { mentions: mentionsOf(pack, law.catalogue), countries: countriesKnown([pack], law.reference, law.catalogue) };
+  const turns = (definition: FactDefinition): boolean =>
+    otherValues(definition, facts.read(definition.name).value, values).some((value) => {
+      const answer = trials.answerWith([{ fact: definition.name, value }]);
+      return answer !== null && !sameAnswer(answer, now);
+    });
+  const rests = new Set([...now.missing, ...now.toConfirm]);
+  const asked = definitionsRead(pack, facts, law)
+    .filter((one) => one.source === 'stated' && kindOf(one) !== 'claimed' && !acted.has(one.name))
+    .filter(({ name }) => ['assumed', 'unknown'].includes(facts.read(name).origin))
+    .filter(turns);
+  const [first, second] = [asked.filter(({ name }) => rests.has(name)), asked.filter(({ name }) => !rests.has(name))];
+  return [...first, ...second].map(questionOf);
+}
+
+function questionOf(definition: FactDefinition): OpenQuestion {
+  const { name: fact, type, label, meaning } = definition;
+  const question =
+    type === 'boolean'
+      ? { en: `${label.en}, yes or no? ${meaning.en}`, zh: `${label.zh}：是或否？${meaning.zh}` }
+      : { en: `${label.en}? ${meaning.en}`, zh: `${label.zh}？${meaning.zh}` };
+  return { fact, label, kind: kindOf(definition), question, note: kindNote(definition) };
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Json } from '@carnet/kernel';
+import type { FactCatalogue, FactDefinition } from './catalogue.js';
+import { notedFacts } from './fact-kind.js';
+import { catalogue } from './rules.fixture.js';
+
+const kinds: Readonly<Record<string, Partial<FactDefinition>>> = {
+  ciio: { kind: 'claimed' },
+  personal: { kind: 'claimed' },
+  pia_done: { kind: 'assessed' },
+  consent: { kind: 'assessed', backedBy: 'pia_done' },
+};
+const kinded: FactCatalogue = { ...catalogue, facts: catalogue.facts.map((one) => ({ ...one, ...kinds[one.name] })) };
+
+const noted = (stated: Readonly<Record<string, Json>>): readonly string[] =>
+  notedFacts(stated, kinded).map(({ fact, kind }) => `${fact} ${kind}`);
+
+describe('stated facts that lead to a person', () => {
+  it('are claims, and not what claims nothing', () => {
+    expect(noted({ ciio: true, level: 'important' })).toEqual(['ciio claimed']);
+    expect(noted({ ciio: false, personal: true })).toEqual([]);
+  });
+
+  it('are assessed facts that no document is named for', () => {
+    expect(noted({ pia_done: true, consent: true })).toEqual(['pia_done assessed', 'consent assessed']);
+    expect(noted({ pia_done: true, consent: true, evidence: ['pia_done=PIA-7'] })).toEqual([]);
+    expect(noted({ pia_done: true, evidence: ['consent=PIA-7'] })).toEqual(['pia_done assessed']);
+  });
+
+  it('come with what follows from their kind', () => {
+    const [claim, assessment] = notedFacts({ ciio: true, consent: true }, kinded);
+    expect(claim?.note.en).toContain('goes to a person');
+    expect(assessment?.note.en).toContain('pia_done=REFERENCE');
+  });
+});
