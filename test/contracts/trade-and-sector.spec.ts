@@ -37,7 +37,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const of = (sector: string, more: Partial<Filing> = {}): Partial<Filing> => ({
+const of = (sector: string | null, more: Partial<Filing> = {}): Partial<Filing> => ({
   ...more,
   facts: { ...more.facts, exporter_sector: sector },
 });
@@ -77,7 +77,7 @@ describe('who reviews', () => {
     expect(await asked(heavyFiling(of('auto')))).toEqual(all);
     expect(await asked(to('BR', heavyFiling(of('auto'))))).toEqual(all.filter((one) => one !== 'trade'));
     expect(await asked(heavyFiling(of('retail')))).toEqual(all.filter((one) => one !== 'sector'));
-    expect(await asked(heavyFiling())).toEqual(all);
+    expect(await asked(heavyFiling(of(null)))).toEqual(all);
     expect(await asked(middle(of('shipping')), light)).toEqual(['privacy', 'sector']);
     expect(await asked(middle(of('retail')), light)).toEqual(['privacy']);
     expect(await asked(middle(of('retail', { facts: { financial_sector: true } })), light)).toEqual(['privacy', 'sector']);

@@ -9,7 +9,7 @@ import type { RuleBook } from '../../libs/use-cases/src/ports/rule-book.js';
 import { digestList, illustrativeLists, lineOf, nameOfText, readRecordings, recordings, shownIn } from './recordings.js';
 
 /** The day on which everything is filed; the law of a case is that of its own day. */
-const scenarioDay = isoDate('2026-11-24');
+const scenarioDay = isoDate('2026-11-28');
 
 /** `npm run record NAME`: keeps, under a new name, what this release says and no recording shows yet. */
 function record(name: string): void {
@@ -25,6 +25,7 @@ function record(name: string): void {
   const kept = [...scenariosOf(library.value), ...casesOf(library.value)].flatMap((one) => newIn(shown, one.id, bodyOf(book.value, one)));
   if (kept.length === 0) throw new RangeError('this release says nothing that no recording shows');
   mkdirSync(folder, { recursive: true });
+  mkdirSync(join(recordings, 'texts'), { recursive: true });
   for (const text of texts.values()) keep(`texts/${nameOfText(digestOfText(text))}`, text);
   for (const [file, text] of [['rules.json', set.body] as const, ...kept]) keep(`${name}/${file}`, text);
   process.stdout.write(`${String(kept.length)} assessments by the rules ${set.digest}\n`);

@@ -32,5 +32,15 @@ export const fromNewZealand = (): Filing =>
   filing({
     recipient: { name: 'Harbour Analytics', country: 'SG' },
     people: null,
-    facts: { exporter_country: 'NZ', data_subject_countries: ['NZ'], mechanisms: ['contract'], cn_data_level: null },
+    facts: {
+      exporter_country: 'NZ',
+      data_subject_countries: ['NZ'],
+      importer_same_legal_entity: false,
+      mechanisms: ['contract'],
+      contract_effective_date: '2026-01-05',
+      mechanism_issued_on: null,
+      mechanism_expires_on: null,
+      tia_result: null,
+      cn_data_level: null,
+    },
   });

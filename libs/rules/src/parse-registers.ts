@@ -41,8 +41,10 @@ export function readRegisters(sources: readonly YamlSource[], catalogue: FactCat
 /** The names of a table of countries, by code; none while the text cannot be read, which the reader of the tables reports. */
 export function countryNamesIn(text: string, file: string): Readonly<Record<string, Sentence>> {
   const read = YamlSource.read(text, file);
-  const { rows = [] } = (read.ok ? read.value.content : {}) as unknown as { readonly rows?: readonly Partial<Country>[] };
-  const named = Array.isArray(rows) ? rows.filter((row): row is Country => typeof row?.code === 'string' && row.name !== undefined) : [];
+  const { rows } = (read.ok ? read.value.content : {}) as unknown as { readonly rows?: readonly (Partial<Country> | null)[] };
+  const named = (Array.isArray(rows) ? (rows as readonly (Partial<Country> | null)[]) : []).filter(
+    (row): row is Country => typeof row?.code === 'string' && row.name !== undefined,
+  );
   return Object.fromEntries(named.map(({ code, name }) => [code, name]));
 }
 

@@ -10,7 +10,7 @@ export function evidenceFaults({ catalogue }: RuleBook, { facts, documents }: Ou
   return (evidence as readonly unknown[]).flatMap((item, index): readonly Fault[] => {
     if (typeof item !== 'string' || !item.includes('=')) return [];
     const pointer = `/facts/evidence/${String(index)}`;
-    const [fact = '', reference = ''] = [item.slice(0, item.indexOf('=')), item.slice(item.indexOf('=') + 1)];
+    const [fact, reference] = [item.slice(0, item.indexOf('=')), item.slice(item.indexOf('=') + 1)];
     if (catalogue.byName.get(fact)?.kind !== 'assessed') return [{ pointer, code: 'not-assessed', ...told(notAssessed) }];
     return reference.startsWith('sha256:') && !attached.has(reference) ? [{ pointer, code: 'document-unknown', ...told(notAttached) }] : [];
   });
