@@ -59,7 +59,7 @@ describe('a filing under a negative list', () => {
         derivation: expect.objectContaining({
           asks: ['data_elements'],
           before: { value: 'listed_contract', origin: 'stated' },
-          because: { en: expect.stringContaining('unmapped:crm.x17'), zh: expect.stringContaining('unmapped:crm.x17') },
+          because: { en: expect.stringContaining('crm.x17'), zh: expect.stringContaining('crm.x17') },
         }),
       },
     ]);
