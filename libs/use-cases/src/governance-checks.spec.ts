@@ -71,8 +71,8 @@ describe('what follows from the fields', () => {
     expect(gathered({ fields: ['member.health'], facts: { data_tags: [], contains_sensitive: false } })).toEqual({
       status: 'attention',
       items: [
-        expect.stringMatching(/^contains_sensitive: stated false, derived true \(health is sensitive/),
-        expect.stringMatching(/^data_tags: stated \[\], derived \["health"\] \(the fields member\.health imply/),
+        expect.stringMatching(/^contains_sensitive: stated false, derived true \(on 2026-11-25 the law counts as sensitive: health/),
+        expect.stringMatching(/^data_tags: stated \[\], derived \["health"\] \(the fields \(health\) hold/),
       ],
     });
   });
