@@ -75,7 +75,7 @@ describe('a company that asks before it files', () => {
     const found = await machine.get<TransferChanges>(`/v1/transfers/${receipt.id}/changes?regime=cn`);
     const { items, outcome } = found.body.changes;
     expect(outcome).toBe('contract_or_certification');
-    const promise = items.find(({ changes: made }) => made.length === 1 && made[0]?.kind === 'arrange');
+    const promise = items.find(({ changes: made }) => made.length === 1 && made[0]?.kind === 'put-in-place');
     const [change] = promise?.changes ?? [];
     expect(change?.says).toEqual({ en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) });
 

@@ -25,7 +25,7 @@ const sandbox = `  - id: nz_privacy.sandbox-cover
       measures: [{ en: Names are replaced before they leave., zh: 姓名出境前替换。 }]
 `;
 const oneCase = `cases:
-  - id: nz_privacy-900
+  - id: nz_privacy-sandbox-0
     facts: { as_of_date: ${today}, exporter_country: NZ, importer_country: SG, contains_personal_data: true, purpose: insurance_reinsurance }
     expect: { outcome: allowed_conditions, mechanism: none, rule: nz_privacy.sandbox-cover }
     because: 'the sandbox'
@@ -59,7 +59,7 @@ interface Judged {
 async function judged(purpose: string): Promise<Judged> {
   const machine = system.machine('retail');
   const filed = fromNewZealand();
-  const { id } = await machine.file({ ...filed, facts: { ...filed.facts, mechanisms: [], purpose } });
+  const { id } = await machine.file({ ...filed, facts: { ...filed.facts, mechanisms: [], consent: null, purpose } });
   await system.drain();
   const { assessment } = done(await machine.get<TransferView>(`/v1/transfers/${id}`));
   const { verdicts } = assessment?.body as unknown as { verdicts: { regime: string; outcome: string; findings: Finding[] }[] };

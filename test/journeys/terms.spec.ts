@@ -76,7 +76,7 @@ describe('by when', () => {
       documents: expect.arrayContaining([{ code: 'standard_contract', title: { en: expect.any(String), zh: expect.any(String) } }]),
       retention: { years: 3 },
     });
-    expect(filed?.citations.map(({ article }) => article)).toContain('5, 7');
+    expect(filed?.citations.map(({ article }) => article)).toContain('7');
     // Seven days of National Day, two days of one weekend, and the Saturday that is worked.
     expect(filed?.deadline?.steps.filter(({ kind }) => kind === 'holiday')).toHaveLength(7);
     expect(filed?.deadline?.steps.filter(({ kind }) => kind === 'make-up-day').map(({ on }) => on)).toEqual(['2026-10-10']);

@@ -66,7 +66,7 @@ describe('a filing under a negative list', () => {
     const check = view.checks.find(({ code }) => code === 'derived');
     expect(check).toMatchObject({
       status: 'attention',
-      items: [expect.stringMatching(/^zone_list_status: ask for data_elements .*unmapped:crm\.x17/)],
+      items: [expect.stringMatching(/^zone_list_status: ask for data_elements .*crm\.x17/)],
     });
 
     const officer = await system.person(usernameOf(view.reviews[0]?.assignee));
