@@ -49,7 +49,7 @@ const mostTold = 40;
 /** What the commands print: how many go another way, which, and why. */
 export function toldChanges({ before, after, cases, moved, parts }: PolicyChanges, over: ChangeSource): string {
   const what = over === 'scenarios' ? 'scenarios' : 'filings of this installation';
-  const head = `${after} in the place of ${before}, over ${String(cases)} ${what}: ${String(moved.length)} take another lane`;
+  const head = `${after} instead of ${before}, over ${String(cases)} ${what}: ${String(moved.length)} take another lane`;
   const { lane: _, disposal: __, reason: ___, ...others } = parts;
   const besides = Object.entries(others).map(([part, count]) => `${part} ${String(count)}`);
   return [

@@ -25,7 +25,7 @@ export interface SimulateFlags {
   readonly policy?: string;
   readonly against?: string;
   readonly transfer?: string;
-  /** Go over all of these, in the place of one transfer. */
+  /** Go over all of these, instead of one transfer. */
   readonly over?: string;
   readonly illustrativeLists: boolean;
   readonly json: boolean;

@@ -176,12 +176,12 @@ describe('what a policy changes', () => {
   it('is told over the scenarios, by lane, by reason and one by one, and is nothing to the same policy', async () => {
     await simulate({ policy: 'routing-2026.4', against: 'routing-2026.3', over: 'scenarios', illustrativeLists: false, json: false });
     const [head, ...lines] = terminal.printed.split('\n');
-    expect(head).toMatch(/^routing-2026\.4 in the place of routing-2026\.3, over 30 scenarios: \d+ take another lane$/);
+    expect(head).toMatch(/^routing-2026\.4 instead of routing-2026\.3, over 30 scenarios: \d+ take another lane$/);
     expect(lines.filter((line) => line.includes(' → green'))).toEqual([]);
     terminal.printed = '';
     await lintChanges([], { against: 'routing-2026.4' });
     await lintChanges([], {});
-    expect(terminal.printed).toMatch(/^\S+ in the place of routing-2026\.4, over 30 scenarios: 0 take another lane\n/);
+    expect(terminal.printed).toMatch(/^\S+ instead of routing-2026\.4, over 30 scenarios: 0 take another lane\n/);
   });
 
   it('is told of filings as they were judged, whatever their assessment kept beside the facts', () => {
