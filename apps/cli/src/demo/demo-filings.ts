@@ -30,9 +30,9 @@ const companyOfCluster: Readonly<Record<string, CompanyKey>> = {
 /** The facts that are the server's to say: the day is the filing day, the counts come from the ledger. */
 const notStated = new Set(['as_of_date', 'ytd_nonsensitive', 'ytd_sensitive', 'us_counts_12m']);
 
-/** Two that were one; the filings that show every scenario of the catalogue; two that policy grants; then three that show what happens at the edges. */
+/** Two that policy grants, while the ledger is empty; two that were one; every scenario of the catalogue; three that show what happens at the edges. */
 export function demoFilings(scenarios: readonly Scenario[]): readonly DemoFiling[] {
-  return [...splitFilings, ...scenarios.map(ofScenario), ...plainFilings, foreignOrder, unknownNumbers, unmappedField];
+  return [...plainFilings, ...splitFilings, ...scenarios.map(ofScenario), foreignOrder, unknownNumbers, unmappedField];
 }
 
 function ofScenario(scenario: Scenario, index: number): DemoFiling {
