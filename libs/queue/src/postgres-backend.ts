@@ -37,7 +37,7 @@ export async function openPostgresBackend(databaseUrl: string, poolSize: number,
     await answered('PostgreSQL', pool.query('select 1'), 2_000);
   };
   try {
-    await answered('PostgreSQL', assertSchema(await firstClient(pool, options.openWithin)));
+    await answered('PostgreSQL', assertSchema(await firstClient(pool, options)));
   } catch (error) {
     // A client that got no answer to its question is never given back, and would be waited for.
     await answered('PostgreSQL', pool.end(), 1_000).catch(() => undefined);
@@ -91,14 +91,15 @@ function passes(error: unknown): boolean {
   return !(error instanceof pg.DatabaseError) || /^(08|53|57P)/.test(error.code ?? '');
 }
 
-async function firstClient(pool: pg.Pool, within: number): Promise<pg.PoolClient> {
-  const deadline = performance.now() + within;
+async function firstClient(pool: pg.Pool, { openWithin, onError }: QueueBackendOptions): Promise<pg.PoolClient> {
+  const deadline = performance.now() + openWithin;
   for (let failures = 1; ; failures += 1) {
     try {
       return await pool.connect();
     } catch (error) {
       const rest = pauseAfter(failures);
       if (!passes(error) || performance.now() + rest > deadline) throw error;
+      onError(error as Error);
       await pause(rest);
     }
   }
