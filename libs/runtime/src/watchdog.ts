@@ -8,14 +8,16 @@ const looks = 10;
  * loop that spins can do so: no timer fires in it, and no signal or request is heard. The thread counts its own looks and not the time, so
  * that a process that was frozen, or whose machine slept, is not ended when it wakes.
  *
- * @param process the name in the log.
+ * @param name the process's name in the log.
  * @param seconds 0 watches nothing.
  */
-export function watchEventLoop(process: string, seconds: number): void {
+export function watchEventLoop(name: string, seconds: number): void {
   if (seconds === 0) return;
   const every = (seconds * 1000) / looks;
   const beats = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const line = { level: 60, process, msg: `the event loop stood still for ${seconds} s: this process ends, to be started anew` };
+  // The first process of a container hears no SIGKILL from within it.
+  const next = process.pid === 1 ? 'this is process 1, which has to be ended from outside' : 'this process ends, to be started anew';
+  const line = { level: 60, process: name, msg: `the event loop stood still for ${seconds} s: ${next}` };
   // Its text is given, so that it runs from a build and without one; none of the process's own flags and preloads run in it.
   new Worker(thread, { eval: true, execArgv: [], env: {}, workerData: { beats, every, looks, line } }).unref();
   setInterval(() => Atomics.add(beats, 0, 1), every / 2).unref();
