@@ -5,11 +5,16 @@ import { TaskThreads } from './task-threads.js';
 
 /** The same tasks in the process that asks, with nothing crossing over that could not cross between threads. */
 export class TasksHere extends TaskThreads {
-  constructor(private readonly setting: ThreadSetting) {
+  private textsOf: (set: Digest) => Promise<RuleTexts> = () => Promise.resolve(null);
+  private readonly rules;
+
+  constructor(setting: ThreadSetting) {
     super({});
+    this.rules = rulesByTexts((set) => this.textsOf(set), setting);
   }
 
-  override async run(_: string, task: Task, textsOf: (set: Digest) => Promise<RuleTexts> = () => Promise.resolve(null)): Promise<unknown> {
-    return structuredClone(await resultOf(structuredClone(task), rulesByTexts(textsOf, this.setting)));
+  override async run(_: string, task: Task, textsOf = this.textsOf): Promise<unknown> {
+    this.textsOf = textsOf;
+    return structuredClone(await resultOf(structuredClone(task), this.rules));
   }
 }
