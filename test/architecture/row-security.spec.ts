@@ -1,5 +1,7 @@
-import { PersistenceModule } from '@carnet/persistence';
+import { BEFORE_ANY_TENANT, PersistenceModule } from '@carnet/persistence';
+import { HealthProbe } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOwner, connected } from '../support/sql.js';
@@ -8,14 +10,12 @@ const runtimeRoles = ['carnet_app', 'carnet_authority', 'carnet_dispatcher', 'ca
 
 /** Tables that belong to no tenant, each with the reason why. */
 const withoutTenant = {
-  api_key: 'read to find out which company a key acts for',
+  ...BEFORE_ANY_TENANT,
   authority: 'the one authority of the installation, which is no tenant',
   function_text: 'which texts of functions were applied last; only the owner may read it',
   history_follower: 'how far the history of all companies has been read by who tells them',
   local_credential: 'read at sign-in, before an organisation is chosen',
-  membership: 'says which organisations a person may act for',
   migration: 'which migrations ran; only the owner may read it',
-  past_membership: 'as memberships; the authority alone reads it',
   person: 'a person may act for several organisations: four eyes is about persons',
   routing_policy: 'every company is routed by the same policies, and may read them',
   rule_edition: 'since when each edition of the schedule is known; the law is nobody’s',
@@ -110,7 +110,7 @@ describe('tables', () => {
 
   it('without a tenant column are those with a reason', async () => {
     const found = await catalogue<{ name: string }>(`select name from (${tables}) t where not tenanted order by name`);
-    expect(found.map(({ name }) => name)).toEqual(Object.keys(withoutTenant));
+    expect(found.map(({ name }) => name)).toEqual(Object.keys(withoutTenant).sort());
   });
 
   it('have a policy of what is seen for every role that may read them, and of what is written for every role that may write', async () => {
@@ -360,8 +360,57 @@ describe('the roles of running processes', () => {
   });
 });
 
-async function started(urls: { appUrl: string; authorityUrl: string }): Promise<void> {
+describe('row security that is off', () => {
+  const urls = () => ({ appUrl: database.url('carnet_app'), authorityUrl: database.url('carnet_authority') });
+  const altered = (table: string, how: string) => asOwner(database, (sql) => sql.rows(`alter table carnet.${table} ${how}`));
+
+  it.each([
+    ['disabled on transfers', 'transfer', 'disable row level security', 'enable row level security'],
+    ['not forced on votes', 'vote', 'no force row level security', 'force row level security'],
+  ])('lets no process start while it is %s, and is named with the table', async (_, table, off, on) => {
+    await altered(table, off);
+    const refused = started(urls());
+    await expect(refused).rejects.toMatchObject({ name: 'RowSecurityOff' });
+    await expect(refused).rejects.toThrow(`alter table carnet.${table} enable row level security, force row level security;`);
+    await altered(table, on);
+    await started(urls());
+  });
+
+  it('lets no process start with a new table that names an organisation and is not under it', async () => {
+    await asOwner(database, (sql) => sql.rows('create table carnet.forgotten (organisation_id uuid)'));
+    await expect(started(urls())).rejects.toThrow('carnet.forgotten');
+    await asOwner(database, (sql) => sql.rows('drop table carnet.forgotten'));
+  });
+
+  it('takes the readiness of a process that runs already', async () => {
+    const health = await started(urls(), async (app) => {
+      const before = await app.get(HealthProbe).check();
+      await altered('transfer', 'disable row level security');
+      return [before, await app.get(HealthProbe).check()];
+    });
+    await altered('transfer', 'enable row level security');
+    expect(health?.map((found) => found.map(({ ok, detail }) => [ok, detail]))).toEqual([
+      [
+        [true, null],
+        [true, null],
+      ],
+      [
+        [false, 'row security is off: 1 tables'],
+        [false, 'row security is off: 1 tables'],
+      ],
+    ]);
+  });
+});
+
+async function started<T>(
+  urls: { readonly appUrl: string; readonly authorityUrl: string },
+  work?: (app: INestApplicationContext) => Promise<T>,
+): Promise<T | undefined> {
   const persistence = PersistenceModule.forApi({ ...urls, poolSize: 2, cursorKey: 'a cursor key of thirty-two characters' });
   const app = await NestFactory.createApplicationContext(persistence, { logger: false, abortOnError: false });
-  await app.close();
+  try {
+    return await work?.(app);
+  } finally {
+    await app.close();
+  }
 }

@@ -2,7 +2,10 @@ import type { SuspicionView, TransferLine } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runDemo } from '../../apps/cli/src/demo/index.js';
 import { testPepper } from '../support/database.js';
+import { filing } from '../support/filings.js';
+import { madeFiles } from '../support/made-files.js';
 import { fullPolicies } from '../support/policies.js';
+import { fenceWithoutRowSecurity } from '../support/other-companies.js';
 import { startSystem, type System } from '../support/system.js';
 
 describe('the demo that a newcomer watches', () => {
@@ -64,7 +67,36 @@ describe('the demo that a newcomer watches', () => {
     await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: () => undefined });
     expect(await everyLine(system)).toHaveLength(37);
   });
+
+  // The last one: it takes row security off, which no other test may find so.
+  it('gives a company nothing of another one by any route, although row security is off', async () => {
+    await leaveSomethingOfEveryKind(system);
+    const { leaks, untried } = await fenceWithoutRowSecurity(system, 'shipping');
+    console.log(untried);
+    expect(leaks).toEqual([]);
+  });
 });
+
+/** What the demo leaves none of, by the administrator of a company, and a change of the law that touches it. */
+async function leaveSomethingOfEveryKind(system: System): Promise<void> {
+  const admin = await system.person('admin@motors');
+  const pdf = { name: 'a.pdf', type: 'application/pdf' };
+  const file = await admin.upload<{ digest: string }>(madeFiles.pdf('of one company'), pdf);
+  const [, sha256 = ''] = file.body.digest.split(':');
+  const named = filing({ documents: [{ code: 'pipia_report', name: 'a.pdf', sha256 }] });
+  const supervisor = await system.person('supervisor1');
+  const answers = [
+    file,
+    await admin.act('/v1/transfers', named),
+    await admin.act('/v1/views', { name: 'v', list: 'transfers', query: {} }),
+    await admin.handIn('/v1/imports?mode=check', 'title_en,title_zh,recipient_name,recipient_country\r\na,b,c,SG\r\n', 'text/csv'),
+    await admin.act('/v1/webhooks', { url: 'https://hooks.example/', label: 'l' }),
+    await admin.act('/v1/affiliates', { name: 'n', relation: 'sister' }),
+    await supervisor.act('/v1/law-changes', { title: 't', from: '2027-01-01' }),
+  ];
+  expect(answers.map(({ status, text }) => (status < 300 ? 'done' : text))).toEqual(answers.map(() => 'done'));
+  await system.drain();
+}
 
 it('goes on under the policy that checks for completeness, by checklists, and asks trade and sector', async () => {
   const system = await startSystem({ illustrativeLists: true, policies: fullPolicies });

@@ -12,6 +12,7 @@ import {
   type StoredAttachment,
   type TenantScope,
 } from '@carnet/use-cases';
+import { ofCaller } from './company-of.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 
@@ -68,7 +69,7 @@ const named: Statement = {
   text: `select ${base}, null as unnamed_since, null as removed_after from carnet.transfer t
     join carnet.named_document n on n.tenant_id = t.tenant_id and n.transfer_id = t.id and n.digest = $2
     join carnet.attachment a on a.tenant_id = n.tenant_id and a.digest = n.digest
-    where t.id = $1`,
+    where t.id = $1 and ${ofCaller('t')}`,
 };
 const states: Statement = {
   name: 'attachment-states',
