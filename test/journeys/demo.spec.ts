@@ -72,27 +72,35 @@ describe('the demo that a newcomer watches', () => {
   it('gives a company nothing of another one by any route, although row security is off', async () => {
     await leaveSomethingOfEveryKind(system);
     const { leaks, untried } = await fenceWithoutRowSecurity(system, 'shipping');
-    console.log(untried);
     expect(leaks).toEqual([]);
+    // Nothing of these is there to be shown, so for them it only counts that nobody's id and another one's are answered alike.
+    expect(untried).toEqual([
+      'GET /v1/transfers/:id/since',
+      ...['', '.txt?language=zh', '.html?language=en', '.pdf'].map((form) => `GET /v1/transfers/:id/intention${form}`),
+      'POST /v1/reminders/:reminder/read',
+      ...['', '.txt?language=zh', '.html?language=en', '.pdf?language=en'].map(
+        (form) => `GET /v1/transfers/:id/appeals/:number/notice${form}`,
+      ),
+      'GET /v1/law-changes/:lawChange',
+      'GET /v1/law-changes/:lawChange/items?move=heavier',
+    ]);
   });
 });
 
-/** What the demo leaves none of, by the administrator of a company, and a change of the law that touches it. */
+/** What the demo leaves none of, by the administrator of a company. */
 async function leaveSomethingOfEveryKind(system: System): Promise<void> {
   const admin = await system.person('admin@motors');
   const pdf = { name: 'a.pdf', type: 'application/pdf' };
   const file = await admin.upload<{ digest: string }>(madeFiles.pdf('of one company'), pdf);
   const [, sha256 = ''] = file.body.digest.split(':');
   const named = filing({ documents: [{ code: 'pipia_report', name: 'a.pdf', sha256 }] });
-  const supervisor = await system.person('supervisor1');
   const answers = [
     file,
+    await admin.act('/v1/webhooks', { url: 'https://hooks.example/', label: 'l' }),
     await admin.act('/v1/transfers', named),
     await admin.act('/v1/views', { name: 'v', list: 'transfers', query: {} }),
     await admin.handIn('/v1/imports?mode=check', 'title_en,title_zh,recipient_name,recipient_country\r\na,b,c,SG\r\n', 'text/csv'),
-    await admin.act('/v1/webhooks', { url: 'https://hooks.example/', label: 'l' }),
     await admin.act('/v1/affiliates', { name: 'n', relation: 'sister' }),
-    await supervisor.act('/v1/law-changes', { title: 't', from: '2027-01-01' }),
   ];
   expect(answers.map(({ status, text }) => (status < 300 ? 'done' : text))).toEqual(answers.map(() => 'done'));
   await system.drain();

@@ -12,17 +12,13 @@ import {
 } from '@carnet/use-cases';
 import { ofCaller } from './company-of.js';
 import { SealedCursors } from './cursors.js';
+import { holdAlone } from './hold-alone.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 
 const declare: Statement = {
   name: 'affiliate-declare',
   text: `insert into carnet.affiliate (tenant_id, id, name, relation, declared_by, declared_at) values ($1, $2, $3, $4, $5, $6)`,
-};
-/** An authority locks no row it may not change, so the declaration's name is locked instead: one answer at a time. */
-const lock: Statement = {
-  name: 'affiliate-lock',
-  text: `select pg_advisory_xact_lock(hashtextextended('affiliate ' || $1::text, 0))`,
 };
 const one: Statement = {
   name: 'affiliate-one',
@@ -78,7 +74,8 @@ export class SqlAffiliateStore extends AffiliateStore {
   }
 
   override async lock(scope: TenantScope, id: AffiliateId): Promise<StandingAffiliate | null> {
-    await query(scope, lock, [id]);
+    // An authority locks no row it may not change, so the declaration's name is locked instead: one answer at a time.
+    await holdAlone(scope, 'affiliate', id);
     const [row] = await query<AffiliateRow>(scope, one, [id]);
     return row ?? null;
   }
