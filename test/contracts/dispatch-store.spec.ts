@@ -253,6 +253,38 @@ describe('work that fails', () => {
     expect((await take()).map(({ items: own }) => own.length).sort()).toEqual([1, 2]);
   });
 
+  it('for want of something waits twice as long each time, up to a bound, and its attempts are kept', async () => {
+    const id = await failing();
+    const waitBefore = (seconds: number) =>
+      records().rows('update carnet.work_item set waiting_since = now() - make_interval(secs => $2) where id = $1', [id, seconds]);
+    const waits: unknown[] = [];
+    await items.fail(companyOf('finance'), 'assess', await nextAttempt(id, 60), 'boom');
+    for (const waited of [0, 10, 3600]) {
+      if (waited > 0) await waitBefore(waited);
+      await items.wait(companyOf('finance'), await nextAttempt(id, 60), 'RulesMissing: why', { leastSeconds: 2, mostSeconds: 300 });
+      expect(await take()).toEqual([]);
+      waits.push(
+        ...(await records().rows(
+          `select state, attempt, last_error, round(extract(epoch from run_after - now()))::int as seconds from carnet.work_item where id = $1`,
+          [id],
+        )),
+      );
+    }
+    expect(waits).toEqual([2, 10, 300].map((seconds) => ({ state: 'ready', attempt: 1, last_error: 'RulesMissing: why', seconds })));
+  });
+
+  it('for want of something and by taking its worker down dies by the latter alone', async () => {
+    const id = await failing();
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      await items.wait(companyOf('finance'), await nextAttempt(id, 60), 'RulesMissing', { leastSeconds: 2, mostSeconds: 300 });
+      await nextAttempt(id, 0);
+      expect(await store.reclaimExpired()).toBe(attempt < attempts ? 1 : 0);
+    }
+    expect(await records().rows('select state, last_error from carnet.work_item where id = $1', [id])).toEqual([
+      { state: 'dead', last_error: 'lease-expired' },
+    ]);
+  });
+
   it('of an item that another worker holds by now changes nothing', async () => {
     const id = await failing();
     const late = await nextAttempt(id, 0);

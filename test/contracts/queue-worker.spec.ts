@@ -20,6 +20,7 @@ import {
   RunShadows,
   RunImports,
   RunLawChanges,
+  RulesMissing,
   RunStressTests,
   ScanAttachments,
   StartLawChanges,
@@ -98,6 +99,17 @@ function doesItsWork(location: () => QueueLocation): void {
     work.addItem(aCompany());
     await run.drain();
     expect(work.in('done').map(({ kind }) => kind)).toEqual(['assess', 'prepare-review']);
+  });
+
+  it('goes on by itself with what could not be done for want of rules, however often it was tried', async () => {
+    let tries = 0;
+    const { work, run } = await start(location(), {
+      before: () => ((tries += 1) <= 30 ? Promise.reject(new RulesMissing('not yet')) : Promise.resolve()),
+      timing: { waitAtLeast: 1, waitAtMost: 20 },
+    });
+    for (let i = 0; i < 5; i += 1) work.addItem(aCompany());
+    await run.drain();
+    expect(work.in('done')).toHaveLength(5);
   });
 
   it('lets running work finish before it stops, and takes no more', async () => {
