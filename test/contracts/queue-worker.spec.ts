@@ -142,14 +142,17 @@ function doesItsWork(location: () => QueueLocation): void {
     await until(() => app.get(Canary).stuckQueues().length === 0);
   });
 
-  it('tells its supervisor what it depends on', async () => {
-    const { health } = await start(location());
+  it('tells its supervisor what it depends on, and how much work is dead', async () => {
+    const { health, work } = await start(location());
+    const item = work.get(work.addItem(aCompany()).id);
+    item.state = 'dead';
     const server = await serveHealth(health, 0);
     const ask = async (path: string) => fetch(`http://127.0.0.1:${String(server.port)}${path}`);
     expect(await (await ask('/health/live')).json()).toEqual({ status: 'live' });
     expect(await (await ask('/health/ready')).json()).toEqual({
       status: 'ready',
       dependencies: ['database', 'queue', 'processors'].map((name) => ({ name, ok: true, detail: null })),
+      deadWork: 1,
     });
     expect((await ask('/')).status).toBe(404);
     await server.close();

@@ -7,3 +7,4 @@ export { createRoles, DATABASE_ROLES, type DatabaseRole } from './roles.js';
 export { assertRuntimeRole, UnsafeDatabaseRole } from './runtime-role.js';
 export { type DirectorySeed, seedDirectory } from './seed-directory.js';
 export { databaseCode } from './tenant-database.js';
+export { type DeadWork, openWorkDesk, type TroubledWork, type WorkDesk } from './work-desk.js';
