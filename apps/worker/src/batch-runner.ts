@@ -53,11 +53,11 @@ export class BatchRunner {
 
   private async letWait(company: TenantId, kind: WorkKind, item: ClaimedItem, error: unknown): Promise<void> {
     const code = errorCode(error);
-    const { reason } = reasonOf(error);
+    const why = reasonOf(error);
     const { waitAtLeast, waitAtMost } = this.timing;
     const patience = { leastSeconds: waitAtLeast / 1000, mostSeconds: waitAtMost / 1000 };
-    await this.items.wait(company, item, reason === undefined ? code : `${code}: ${reason}`, patience);
-    this.log.warn('a work item waits for what it needs', { kind, item: item.id, code, ...reasonOf(error) });
+    await this.items.wait(company, item, why.reason === undefined ? code : `${code}: ${why.reason}`, patience);
+    this.log.warn('a work item waits for what it needs', { kind, item: item.id, code, ...why });
   }
 
   private async giveBack(company: TenantId, kind: WorkKind, item: ClaimedItem, error: unknown): Promise<void> {
