@@ -83,6 +83,7 @@ export async function startSystem({
       illustrativeLists,
       logLevel: 'error',
       poolSize: 8,
+      standstillSeconds: 0,
     },
     { policies: read },
   );
@@ -142,6 +143,7 @@ async function startApi(
     illustrativeLists,
     logLevel: 'error',
     poolSize: 8,
+    standstillSeconds: 0,
   } as const;
   const api = await createApi(config, { packChecker: new PackChecksHere(), policies });
   await api.listen(port, '127.0.0.1');

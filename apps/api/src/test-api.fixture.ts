@@ -86,6 +86,7 @@ export class TestApi {
       illustrativeLists: true,
       logLevel: 'silent',
       poolSize: 1,
+      standstillSeconds: 0,
     } as const;
     const app = await createApi(config, { logger, imports: [doors.module()], controllers: [...controllers] });
     await app.listen(0, '127.0.0.1');
