@@ -20,6 +20,7 @@ import {
   RunShadows,
   RunImports,
   RunLawChanges,
+  RulesMissing,
   RunStressTests,
   ScanAttachments,
   StartLawChanges,
@@ -101,6 +102,17 @@ function doesItsWork(location: () => QueueLocation): void {
     expect(work.in('done').map(({ kind }) => kind)).toEqual(['assess', 'prepare-review']);
   });
 
+  it('goes on by itself with what could not be done for want of rules, however often it was tried', async () => {
+    let tries = 0;
+    const { work, run } = await start(location(), {
+      before: () => ((tries += 1) <= 30 ? Promise.reject(new RulesMissing('not yet')) : Promise.resolve()),
+      timing: { waitAtLeast: 1, waitAtMost: 20 },
+    });
+    for (let i = 0; i < 5; i += 1) work.addItem(aCompany());
+    await run.drain();
+    expect(work.in('done')).toHaveLength(5);
+  });
+
   it('lets running work finish before it stops, and takes no more', async () => {
     let finish: () => void = () => undefined;
     const blocked = new Promise<void>((resolve) => (finish = resolve));
@@ -140,14 +152,17 @@ function doesItsWork(location: () => QueueLocation): void {
     expect(stuck()).toEqual([[], ['rule-check'], [], []]);
   });
 
-  it('tells its supervisor what it depends on', async () => {
-    const { health } = await start(location());
+  it('tells its supervisor what it depends on, and how much work is dead', async () => {
+    const { health, work } = await start(location());
+    const item = work.get(work.addItem(aCompany()).id);
+    item.state = 'dead';
     const server = await serveHealth(health, 0);
     const ask = async (path: string) => fetch(`http://127.0.0.1:${String(server.port)}${path}`);
     expect(await (await ask('/health/live')).json()).toEqual({ status: 'live' });
     expect(await (await ask('/health/ready')).json()).toEqual({
       status: 'ready',
       dependencies: ['database', 'queue', 'processors'].map((name) => ({ name, ok: true, detail: null })),
+      deadWork: 1,
     });
     expect((await ask('/')).status).toBe(404);
     await server.close();

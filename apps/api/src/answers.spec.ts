@@ -275,10 +275,11 @@ describe('reading', () => {
     ]);
   });
 
-  it('tells who is ready', async () => {
+  it('tells who is ready, and how much work is dead, which makes nobody unready', async () => {
     expect((await api.send('/health/ready')).body).toEqual({
       status: 'ready',
       dependencies: [{ name: 'postgres', ok: true, detail: null }],
+      deadWork: 3,
     });
     api.doors.probe.ok = false;
     const answer = await api.send('/health/ready');

@@ -3,14 +3,23 @@ import type { DataSource } from 'typeorm';
 import { unfencedTables } from './row-security.js';
 import { databaseCode } from './tenant-database.js';
 
+// In the words of a partial index.
+const dead = `select count(*)::int as dead from carnet.work_item where state = 'dead'`;
+
 /** Asks PostgreSQL under each role whether it answers, and still holds row security. */
 export class SqlHealthProbe extends HealthProbe {
+  /** @param sources whose answers are asked for; the last is of a role that sees what is dead of every company. */
   constructor(private readonly sources: readonly DataSource[]) {
     super();
   }
 
   override check(): Promise<readonly DependencyHealth[]> {
     return Promise.all(this.sources.map(probe));
+  }
+
+  override async deadWork(): Promise<number | null> {
+    const counted: Promise<readonly { readonly dead: number }[]> | undefined = this.sources.at(-1)?.query(dead);
+    return (await counted?.catch(() => []))?.[0]?.dead ?? null;
   }
 }
 

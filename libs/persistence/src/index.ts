@@ -8,3 +8,4 @@ export { BEFORE_ANY_TENANT } from './row-security.js';
 export { assertRuntimeRole, UnsafeDatabaseRole } from './runtime-role.js';
 export { type DirectorySeed, seedDirectory } from './seed-directory.js';
 export { databaseCode } from './tenant-database.js';
+export { type DeadWork, openWorkDesk, type TroubledWork, type WorkDesk } from './work-desk.js';

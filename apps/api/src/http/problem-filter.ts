@@ -4,13 +4,13 @@ import {
   CalculationRefused,
   documentRemoved,
   DocumentRemoved,
+  isDatabaseOutage,
   RulesMissing,
   StaleRules,
   StaleVersion,
   StorageUnavailable,
 } from '@carnet/use-cases';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import { isDatabaseOutage } from './outage.js';
 import { Problem, problem, problemBody, type ProblemCode, problemOfRefusal } from './problem.js';
 import type { FastifyReply, FastifyRequest } from './request.js';
 import { SECURITY_HEADERS } from './security-headers.js';
