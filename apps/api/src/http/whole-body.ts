@@ -38,7 +38,9 @@ export function leaveBody(request: IncomingMessage): void {
   const { complete, socket } = request;
   if (complete || socket.destroyed) return;
   let left = mostUnwanted;
-  const late = setTimeout(() => socket.destroy(), longestUnwanted).unref();
+  const late = setTimeout(() => {
+    if (!request.complete) socket.destroy();
+  }, longestUnwanted).unref();
   request.once('close', () => clearTimeout(late));
   request.on('data', (chunk: Uint8Array) => {
     left -= chunk.byteLength;
