@@ -21,8 +21,10 @@ const script = '<< /S /JavaScript /JS (app.alert(1)) >>';
 const file = (...objects: readonly string[]): string =>
   `%PDF-1.7\n${objects.map((object, at) => `${String(at + 1)} 0 obj\n${object}\nendobj\n`).join('')}trailer << /Root 1 0 R >>\n%%EOF\n`;
 /** A document with this in its catalogue. */
-const opened = (entries: string, ...more: readonly string[]): string => file(`<< /Type /Catalog ${entries} /Pages 2 0 R >>`, '<< /Kids [] >>', ...more);
-const streamOf = (entries: string, content: string): string => `<< ${entries} /Length ${String(content.length)} >>\nstream\n${content}\nendstream`;
+const opened = (entries: string, ...more: readonly string[]): string =>
+  file(`<< /Type /Catalog ${entries} /Pages 2 0 R >>`, '<< /Kids [] >>', ...more);
+const streamOf = (entries: string, content: string): string =>
+  `<< ${entries} /Length ${String(content.length)} >>\nstream\n${content}\nendstream`;
 /** Objects in a stream of objects, numbered from 10 on. */
 function packed(entries = '/Filter /FlateDecode', pack = deflateSync as (text: Buffer) => Buffer, ...objects: readonly string[]): string {
   let offset = 0;
@@ -43,9 +45,15 @@ describe('a PDF', () => {
     ['opens a place that stands elsewhere', opened('/OpenAction 3 0 R', '[4 0 R /FitH null]')],
     ['goes to a place, as TeX has it', opened('/OpenAction 3 0 R', '<< /S /GoTo /D [4 0 R /Fit] >>')],
     ['goes to a place that is packed', opened('/OpenAction 10 0 R', flate('<< /S /GoTo /D [4 0 R /Fit] >>', '[1 2]'))],
-    ['has links, and words about scripts', file('<< /A << /S /URI /URI (https://a.example/JavaScript/Launch \\( /JS) >> >>', '(/S /JavaScript)')],
+    [
+      'has links, and words about scripts',
+      file('<< /A << /S /URI /URI (https://a.example/JavaScript/Launch \\( /JS) >> >>', '(/S /JavaScript)'),
+    ],
     ['has comments about scripts', file('<< /Size 1 % /AA << /S /JavaScript >>\n>>')],
-    ['has glyphs and places of these names', file('<< /Differences [65 /AA /JS /EF] >>', '<< /JavaScript [3 0 R /Fit] /Launch [3 0 R /Fit] >>')],
+    [
+      'has glyphs and places of these names',
+      file('<< /Differences [65 /AA /JS /EF] >>', '<< /JavaScript [3 0 R /Fit] /Launch [3 0 R /Fit] >>'),
+    ],
     ['shows a page about scripts', file(streamOf('', '/AA gs (1 0 R /S /JavaScript /JS) Tj'), '<< /Title (The /Launch) /Dest /Launch >>')],
     ['has objects in a stream', file(flate('<< /Type /Page >>', '(/AA /JS)'))],
     ['has objects in a stream that is not packed', file(packed('', (text) => text, '<< /Type /Page >>'))],
@@ -87,9 +95,15 @@ describe('a PDF', () => {
   it.each([
     ['whose packed objects are encrypted', file(packed('/Filter /FlateDecode', encrypted, '<< >>'))],
     ['whose packed objects are packed in another way', file(packed('/Filter [/ASCIIHexDecode /FlateDecode]', (text) => text, '<< >>'))],
-    ['whose packed objects are changed as pictures are', file(packed('/Filter /FlateDecode /DecodeParms << /Predictor 12 >>', deflateSync, '<< >>'))],
+    [
+      'whose packed objects are changed as pictures are',
+      file(packed('/Filter /FlateDecode /DecodeParms << /Predictor 12 >>', deflateSync, '<< >>')),
+    ],
     ['whose packed objects begin nobody knows where', file(flate('<< >>').replace(/\/First \d+/, '/First 9 0 R'))],
-    ['whose packed objects are too many', file(streamOf('/First 0 /Filter /FlateDecode', deflateSync(Buffer.alloc(67_108_865)).toString('latin1')))],
+    [
+      'whose packed objects are too many',
+      file(streamOf('/First 0 /Filter /FlateDecode', deflateSync(Buffer.alloc(67_108_865)).toString('latin1'))),
+    ],
     ['whose values lie deep in one another', file('['.repeat(5000))],
     ['whose objects lie in one another', '1 0 obj ('.repeat(20_000)],
   ])('%s cannot be looked into', async (_, text) => {

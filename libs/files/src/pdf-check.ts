@@ -12,7 +12,7 @@ const activeNames: ReadonlySet<string> = new Set(['JavaScript', 'Launch', 'Embed
 /** As many bytes as all streams of objects of a file may unpack to. */
 const mostUnpacked = 67_108_864;
 /** Everything is read once, and again where objects lie in one another: how often in all. */
-const mostTimes = 4;
+const mostTimes = 2;
 const perTurn = 1_048_576;
 const unpack = promisify(inflate);
 

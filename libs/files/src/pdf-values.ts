@@ -20,14 +20,19 @@ export class PdfUnreadable extends Error {
 }
 
 const mostDeep = 100;
+/** As many values as may be read one after the other without a pause, and in memory together. */
+const mostTogether = 1_000_000;
+/** Longer than any name that is known here, each byte of it escaped. */
+const longestName = 100;
 const nothing: PdfValue = { kind: 'word', word: 'null' };
-const space = /[^\0\t\n\f\r ]/g; // eslint-disable-line no-control-regex -- NUL is white space in a PDF
-const endOfLine = /[\r\n]/g;
-const regular = /[^\0\t\n\f\r ()<>[\]{}/%]*/y; // eslint-disable-line no-control-regex -- the same
-const reference = /(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+R(?![^\0\t\n\f\r ()<>[\]{}/%])/y; // eslint-disable-line no-control-regex -- the same
+const space: ReadonlySet<string | undefined> = new Set('\0\t\n\f\r ');
+const regular = /[^\0\t\n\f\r ()<>[\]{}/%]*/y;
+const reference = /(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+R(?![^\0\t\n\f\r ()<>[\]{}/%])/y;
 
 /** Reads values one after the other, and takes what is wrong as readers of PDF do: what does not belong is passed over. */
 export class PdfReader {
+  private values = 0;
+
   constructor(
     private readonly text: string,
     public at: number,
@@ -35,7 +40,8 @@ export class PdfReader {
 
   /** The value that begins here; null where none does. */
   value(depth = 0): PdfValue | null {
-    if (depth > mostDeep) throw new PdfUnreadable('values lie too deep in one another');
+    this.values += 1;
+    if (depth > mostDeep || this.values > mostTogether) throw new PdfUnreadable('an object is too deep or too large');
     this.passOver();
     const first = this.text[this.at];
     if (first === '[') return this.array(depth);
@@ -90,6 +96,7 @@ export class PdfReader {
   private name(): string {
     this.at += 1;
     const [name = ''] = this.take(regular) ?? [];
+    if (name.length > longestName) return name;
     return name.replaceAll(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   }
 
@@ -113,16 +120,13 @@ export class PdfReader {
 
   /** White space and comments. */
   private passOver(): void {
-    this.skipTo(space);
-    while (this.text[this.at] === '%') {
-      this.skipTo(endOfLine);
-      this.skipTo(space);
+    let comment = false;
+    for (; this.at < this.text.length; this.at += 1) {
+      const one = this.text[this.at];
+      if (one === '%') comment = true;
+      else if (one === '\n' || one === '\r') comment = false;
+      else if (!comment && !space.has(one)) return;
     }
-  }
-
-  private skipTo(next: RegExp): void {
-    next.lastIndex = this.at;
-    this.at = next.exec(this.text)?.index ?? this.text.length;
   }
 
   private take(form: RegExp): RegExpExecArray | null {

@@ -51,7 +51,11 @@ describe('the first and last bytes of a file', () => {
 
   it('tell of a file that is an archive as well, wherever in its tail that ends, and not of one that only mentions one', () => {
     const commented = Buffer.concat([hex('504b0506'), Buffer.alloc(16), hex('0500'), Buffer.from('%%EOF')]);
-    for (const [kind, file] of [['pdf', pdf], ['png', png], ['jpeg', jpeg]] as const) {
+    for (const [kind, file] of [
+      ['pdf', pdf],
+      ['png', png],
+      ['jpeg', jpeg],
+    ] as const) {
       for (const archive of [emptyZip, commented, zip]) {
         expect(fault(kind, Buffer.concat([file, archive]))).toBe('two-kinds');
         expect(fault(kind, Buffer.concat([file, archive, file]))).toBe('two-kinds');
