@@ -3,8 +3,11 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { refuse } from '@carnet/kernel';
+import { createLogger } from '@carnet/runtime';
 import type { ReceiveAttachmentCommand, ReceiveImportCommand } from '@carnet/use-cases';
+import type { ArgumentsHost } from '@nestjs/common';
 import { Authenticator } from './http/authenticator.js';
+import { ProblemFilter } from './http/problem-filter.js';
 import { TRANSFER_ID } from './stub-answers.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 import { exampleFiling } from './transfers/filing.example.js';
@@ -135,12 +138,14 @@ describe('who announces a body', () => {
   it('may go on with the next request where the refused body was short, and is cut off where it is long', async () => {
     const short = await Sender.begin('POST /v1/transfers', { ...json, 'content-length': 10 });
     expect(await short.answer()).toMatchObject([401, {}]);
-    short.send('0123456789');
+    short.heard = '';
+    short.send('0123456789GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n');
+    expect((await short.answer())[0]).toBe(200);
+    short.destroy();
     const long = await Sender.begin('POST /v1/transfers', { ...json, 'content-length': 50_000_000 });
     expect(await long.answer()).toMatchObject([401, {}]);
     for (let sent = 0; sent < 200; sent += 1) long.send('x'.repeat(65_536));
     await long.closed();
-    short.destroy();
   });
 
   it('is looked up once', async () => {
@@ -204,10 +209,31 @@ describe('a body that breaks off', () => {
   });
 });
 
+describe('a body that does not come in time', () => {
+  const told = (sent: object): readonly unknown[] => {
+    const lines: string[] = [];
+    const logger = createLogger({ name: 'api', level: 'info', destination: { write: (line) => void lines.push(line) } });
+    const reply = { code: jest.fn(() => reply), headers: () => reply, type: () => reply, send: () => reply };
+    const request = { id: 'x', ...sent };
+    const host = { switchToHttp: () => ({ getRequest: () => request, getResponse: () => reply }) } as unknown as ArgumentsHost;
+    new ProblemFilter(logger).catch(Object.assign(new Error('late'), { code: 'FST_ERR_HANDLER_TIMEOUT' }), host);
+    return [reply.code.mock.calls, lines.length];
+  };
+  const socket = { destroyed: false };
+
+  it('is its sender’s to send again, and an answer that is not made in time is an incident', () => {
+    expect(told({ raw: { complete: false, errored: null, socket }, body: undefined })).toEqual([[[408]], 0]);
+    expect(told({ raw: { complete: true, errored: null, socket }, body: {} })).toEqual([[[503]], 1]);
+    expect(told({ raw: { complete: false, errored: null, socket }, body: 'a file' })).toEqual([[[503]], 1]);
+  });
+});
+
 describe('connections', () => {
   it('beyond the cap are closed unread, which the log says once, and have room when others go', async () => {
     const small = await TestApi.start({ connections: 10 });
     const open = (): Promise<Sender> => Sender.begin('GET /health/live', {}, '', small.url);
+    const limits = { headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 72_000, maxConnections: 10 };
+    expect(small.app.getHttpServer()).toMatchObject(limits);
     const held = await Promise.all(Array.from({ length: 10 }, open));
     for (const one of held) expect((await one.answer())[0]).toBe(200);
     const more = await Promise.all(Array.from({ length: 5 }, open));

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { IssuerUnreachable } from '@carnet/identity';
 import type { Logger } from '@carnet/runtime';
 import { documentRemoved, DocumentRemoved, RulesMissing, StaleRules, StaleVersion, StorageUnavailable } from '@carnet/use-cases';
@@ -32,7 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const told = problemOfBody(error, request.raw) ?? problemOfError(error);
+    const told = problemOfBody(error, request) ?? problemOfError(error);
     request.problem = told.code;
     if (told.status >= 500) this.logger.error({ incident: request.id, code: told.code, err: error }, 'request failed');
     if (!reply.sent) sendProblem(reply, told, request.id);
@@ -52,10 +51,11 @@ export function sendProblem(reply: FastifyReply, told: Problem, requestId: strin
 }
 
 /** What the sender of a body has done to it is no fault of this process. */
-function problemOfBody(error: unknown, { complete, errored }: IncomingMessage): Problem | null {
-  if (complete) return null;
-  if (error === errored) return problem('request-malformed', ENDED_EARLY);
-  return isTimeout(error) ? problem('request-timeout', 'Send the whole request in time.') : null;
+function problemOfBody(error: unknown, { raw, body }: FastifyRequest): Problem | null {
+  if (raw.complete) return null;
+  if (error === raw.errored) return problem('request-malformed', ENDED_EARLY);
+  // Files are read as they come, so their time may have been taken here.
+  return isTimeout(error) && body === undefined ? problem('request-timeout', 'Send the whole request in time.') : null;
 }
 
 function isTimeout(error: unknown): boolean {
