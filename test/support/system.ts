@@ -138,6 +138,7 @@ async function startApi(
     ...files,
     attachmentMegabytes: 1,
     attachmentQuota: 100,
+    connections: 1000,
     attachmentDays: 30,
     port,
     host: '127.0.0.1',

@@ -19,6 +19,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JSONWebKeySet, JWK } from 'jose';
 import { ApiModule, type ApiModuleOptions } from './api.module.js';
 import { ApiDocument, buildOpenApi } from './docs/api-document.js';
+import { AccessGuard, guardHeads } from './http/access-guard.js';
 import { createServer } from './http/server.js';
 import { PackCheckThreads } from './pack-versions/pack-check-threads.js';
 import { Ed25519ReceiptSigner, NoReceiptSigner } from './receipts/receipt-signer.js';
@@ -57,11 +58,12 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
     imports: overrides.imports ?? databaseModules(config, shipped, await outsideOf(config, overrides, logger, threads), overrides.policies),
     controllers: overrides.controllers ?? [],
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger, config), {
     logger: nestLogger(logger),
     bodyParser: false,
     abortOnError: false,
   });
+  guardHeads(app.getHttpAdapter().getInstance(), app.get(AccessGuard));
   await app.init();
   app.get(ApiDocument).set(buildOpenApi(app));
   return app;

@@ -29,6 +29,11 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+interface Starting {
+  readonly controllers?: readonly Type<unknown>[];
+  readonly connections?: number;
+}
+
 /** The API with stubs behind its doors, listening on a port of its own. */
 export class TestApi {
   private constructor(
@@ -41,7 +46,7 @@ export class TestApi {
     private readonly folder: string,
   ) {}
 
-  static async start({ controllers = [] }: { readonly controllers?: readonly Type<unknown>[] } = {}): Promise<TestApi> {
+  static async start({ controllers = [], connections = 1000 }: Starting = {}): Promise<TestApi> {
     const folder = await mkdtemp(join(tmpdir(), 'carnet-api-'));
     const issuerKey: JWK = await generateIssuerKey();
     const localIssuerKey = join(folder, 'issuer.json');
@@ -77,6 +82,7 @@ export class TestApi {
       storeKey: null,
       attachmentMegabytes: 1,
       attachmentQuota: 1,
+      connections,
       attachmentDays: 30,
       jwksUrl: 'http://issuer.test/jwks',
       apiKeyPepper: pepper,

@@ -138,6 +138,12 @@ export const apiSettings = {
     'how much all files of a company may come to, in units of 1,048,576 bytes; 0 for no bound',
   ),
   port: httpPort,
+  connections: usually<number>(
+    'CARNET_CONNECTIONS',
+    wholeNumber(10, 100_000),
+    '1000',
+    'how many connections the HTTP API has at once at most; more are closed before anything is read from them',
+  ),
   host: usually<string>('HOST', text, '127.0.0.1', 'the network interface the HTTP API listens on'),
   illustrativeLists,
   logLevel,

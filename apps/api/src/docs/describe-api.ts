@@ -34,7 +34,7 @@ export async function describeApi(): Promise<OpenAPIObject> {
     localIssuer: await LocalIssuer.open({ ...trust, key: await generateIssuerKey() }),
     imports: [NothingBehindTheDoors.module()],
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger, { connections: 1 }), {
     logger: false,
     bodyParser: false,
     abortOnError: false,
