@@ -117,6 +117,8 @@ class OwedConditions1764028800089 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class StandingApart1764028800096 extends migrationOf('0096-standing-apart') {}
+
 export const migrations = [
   Spine1764028800001,
   Record1764028800002,
@@ -188,4 +190,5 @@ export const migrations = [
   OwnConditions1764028800085,
   Amendments1764028800086,
   OwedConditions1764028800089,
+  StandingApart1764028800096,
 ];
