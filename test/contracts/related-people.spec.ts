@@ -221,7 +221,7 @@ const beside: Readonly<Record<string, Tried>> = {
   'POST /v1/suspicions/:suspicion/dismissal': async ({ suspicion: suspicionId }) =>
     codeOf(await useCases.app.get(DismissSuspicion).execute(atAuthority, { suspicionId, reasons: 'Two of them.' }, freshKey())),
 };
-/** Told in the suite of audits. */
+/** Told in the suite of audits that pass on. */
 const elsewhere = ['claim', 'release', 'finding'].map((act) => `POST /v1/audits/:audit/${act}`);
 
 /** Granted by two of three approvers, the last of whom asks for something. */
