@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import type { DatabaseRole } from './roles.js';
+import { assertRowSecurity } from './row-security.js';
 import { assertRuntimeRole } from './runtime-role.js';
 
 /**
@@ -9,9 +10,10 @@ import { assertRuntimeRole } from './runtime-role.js';
 const hints = { options: '-c synchronous_commit=off' };
 
 /**
- * Opens a pool under one runtime role, after making sure that row security holds that role.
+ * Opens a pool under one runtime role, after making sure that row security holds that role and every table of companies.
  *
  * @throws UnsafeDatabaseRole for an owner, a superuser or a role that bypasses row security.
+ * @throws RowSecurityOff where a table of companies is without it.
  */
 export async function openSource(url: string, role: DatabaseRole, poolSize: number): Promise<DataSource> {
   const source = new DataSource({
@@ -38,6 +40,7 @@ export async function openSource(url: string, role: DatabaseRole, poolSize: numb
   await source.initialize();
   try {
     await assertRuntimeRole(source, role);
+    await assertRowSecurity(source);
   } catch (error) {
     await source.destroy();
     throw error;

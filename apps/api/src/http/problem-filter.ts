@@ -1,8 +1,16 @@
 import { IssuerUnreachable } from '@carnet/identity';
 import type { Logger } from '@carnet/runtime';
-import { documentRemoved, DocumentRemoved, RulesMissing, StaleRules, StaleVersion, StorageUnavailable } from '@carnet/use-cases';
+import {
+  CalculationRefused,
+  documentRemoved,
+  DocumentRemoved,
+  isDatabaseOutage,
+  RulesMissing,
+  StaleRules,
+  StaleVersion,
+  StorageUnavailable,
+} from '@carnet/use-cases';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import { isDatabaseOutage } from './outage.js';
 import { Problem, problem, problemBody, type ProblemCode, problemOfRefusal } from './problem.js';
 import type { FastifyReply, FastifyRequest } from './request.js';
 import { SECURITY_HEADERS } from './security-headers.js';
@@ -61,6 +69,7 @@ function problemOfError(error: unknown): Problem {
       'storage-unavailable',
       'Nothing was changed by this. Send the same request again later, with the same Idempotency-Key where it had one.',
     );
+  if (error instanceof CalculationRefused) return later(error.code, error.message);
   if (isDatabaseOutage(error))
     return later('database-unreachable', 'Nothing was stored. Send the same request again, with the same Idempotency-Key.');
   if (error instanceof Error && 'code' in error && error.code === 'FST_ERR_HANDLER_TIMEOUT') {

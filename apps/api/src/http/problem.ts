@@ -4,6 +4,7 @@ import { packRefusalOf } from '@carnet/rules';
 import {
   attachmentRefusalText,
   bulkRefusalText,
+  calculationRefusalText,
   commentRefusalText,
   delegationRefusalText,
   importRefusalText,
@@ -136,6 +137,7 @@ export const PROBLEMS = {
   'organisation-needed': [422, 'Say for which organisation you act'],
   'if-match-missing': [428, 'Say which version you saw'],
   'too-many-attempts': [429, 'Too many attempts'],
+  'calculations-many': [429, 'Too many calculations are waiting'],
   'mail-codes-many': [429, 'Many codes were sent'],
   'headers-too-large': [431, 'The headers are too large'],
   'internal-fault': [500, 'Something went wrong here'],
@@ -143,6 +145,8 @@ export const PROBLEMS = {
   'database-unreachable': [503, 'The database cannot be reached'],
   'storage-unavailable': [503, 'The place of files cannot be reached'],
   'issuer-unreachable': [503, 'The identity provider cannot be reached'],
+  'calculation-too-long': [503, 'The calculation took too long'],
+  'calculation-unavailable': [503, 'Nothing can be calculated here'],
   busy: [503, 'The answer took too long'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -175,7 +179,7 @@ export function problem(code: ProblemCode, detail: string, more: Omit<ProblemPar
   return new Problem(code, status, title, { detail, ...more });
 }
 
-/** What the words of imports, comments, delegations, attachments, tags and views say of a code. */
+/** What the words of imports, comments, delegations, attachments, tags, views and calculations say of a code. */
 function sideText(code: string): Bilingual | null {
   return (
     importRefusalText(code) ??
@@ -185,7 +189,8 @@ function sideText(code: string): Bilingual | null {
     tagRefusalText(code) ??
     viewRefusalText(code) ??
     visitRefusalText(code) ??
-    bulkRefusalText(code)
+    bulkRefusalText(code) ??
+    calculationRefusalText(code)
   );
 }
 

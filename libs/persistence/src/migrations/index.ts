@@ -117,6 +117,7 @@ class OwedConditions1764028800089 implements MigrationInterface {
   readonly down = forwardOnly;
 }
 
+class WaitingWork1764028800092 extends migrationOf('0092-waiting-work') {}
 class StandingApart1764028800096 extends migrationOf('0096-standing-apart') {}
 
 export const migrations = [
@@ -190,5 +191,6 @@ export const migrations = [
   OwnConditions1764028800085,
   Amendments1764028800086,
   OwedConditions1764028800089,
+  WaitingWork1764028800092,
   StandingApart1764028800096,
 ];
