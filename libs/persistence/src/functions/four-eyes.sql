@@ -19,7 +19,7 @@ $$;
 create or replace function carnet.is_own_company(p_company uuid) returns boolean
   language plpgsql stable set search_path = carnet, pg_temp as $$
 begin
-  return current_user = 'carnet_authority' and coalesce(current_person() = any (related_people(p_company)), false);
+  return pg_has_role('carnet_authority', 'usage') and coalesce(current_person() = any (related_people(p_company)), false);
 end
 $$;
 
@@ -46,26 +46,26 @@ end
 $$;
 -- Every act has its entry in the history; but a refusal, what somebody read, and who stepped aside.
 create or replace trigger stand_apart before insert on carnet.history_entry for each row
-  when (current_user = 'carnet_authority' and new.actor_kind = 'person' and not new.refused
+  when (pg_has_role('carnet_authority', 'usage') and new.actor_kind = 'person' and not new.refused
     and new.kind not in ('conflict-declared', 'appeal-unseated', 'opened-apart', 'document-read'))
   execute function carnet.stand_apart('actor_id');
 -- What has none, or is read for itself.
 create or replace trigger stand_apart before insert on carnet.ledger_answer for each row
-  when (current_user = 'carnet_authority') execute function carnet.stand_apart('answered_by');
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart('answered_by');
 create or replace trigger stand_apart before insert on carnet.affiliate_answer for each row
-  when (current_user = 'carnet_authority') execute function carnet.stand_apart('answered_by');
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart('answered_by');
 create or replace trigger stand_apart before insert on carnet.comment for each row
-  when (current_user = 'carnet_authority') execute function carnet.stand_apart('author');
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart('author');
 create or replace trigger stand_apart before insert or delete on carnet.transfer_tag for each row
-  when (current_user = 'carnet_authority') execute function carnet.stand_apart();
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart();
 create or replace trigger stand_apart before insert or update on carnet.part_mark for each row
-  when (current_user = 'carnet_authority') execute function carnet.stand_apart();
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart();
 create or replace trigger stand_apart before update on carnet.split_suspicion for each row
-  when (current_user = 'carnet_authority') execute function carnet.stand_apart();
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart();
 create or replace trigger stand_apart before update on carnet.decision_audit for each row
-  when (current_user = 'carnet_authority') execute function carnet.stand_apart();
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart();
 create or replace trigger stand_apart before update on carnet.law_impact for each row
-  when (current_user = 'carnet_authority') execute function carnet.stand_apart();
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart();
 
 -- Whether a human has a part in a transfer that bars a later one; of any kind where none is named.
 create or replace function carnet.is_involved(t carnet.transfer, p_person uuid, p_as text) returns boolean
