@@ -157,11 +157,14 @@ describe('tables', () => {
     ]);
   });
 
-  it('keep visits of others from the people of the authority, too', async () => {
+  it('keep visits of others from the people of the authority, and what is said within it of a company of theirs', async () => {
     const found = await catalogue(
       `select name, sees from (${policies}) p where role = 'carnet_authority' and not polpermissive order by name`,
     );
+    const inside = `(ARRAY['commented-internally'::text, 'refused:comment-internally'::text])`;
     expect(found).toEqual([
+      { name: 'comment', sees: `((audience = 'to-company'::text) OR (NOT carnet.is_own_company(tenant_id)))` },
+      { name: 'history_entry', sees: `((kind <> ALL ${inside}) OR (NOT carnet.is_own_company(tenant_id)))` },
       { name: 'own_condition', sees: '(retired_at IS NULL)' },
       { name: 'visit', sees: '(person = ( SELECT carnet.current_person() AS current_person))' },
     ]);

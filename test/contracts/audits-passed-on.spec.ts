@@ -1,6 +1,6 @@
 import { instant, type PersonId } from '@carnet/kernel';
 import { personPrincipal } from '@carnet/identity';
-import { ClaimAudit, ConcludeAudit, DrawAudits, ListAudits, PassOnAudits, ReadTimers } from '@carnet/use-cases';
+import { ClaimAudit, ConcludeAudit, DrawAudits, ListAudits, PassOnAudits, ReadTimers, ReleaseAudit } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -99,5 +99,27 @@ describe('an audit in hand', () => {
       time.end();
     }
     expect((await audits('open')).map(({ id }) => id)).toContain(audit);
+  });
+
+  it('passes on from an auditor who belongs to the company, who neither concludes it nor gives it back nor takes it', async () => {
+    const { audit } = await inHand();
+    const finding = { conclusion: 'conforms', reasons: [], places: [], text: 'Looked at.', recommendation: 'none' } as const;
+    const tried = async (): Promise<readonly string[]> => [
+      codeOf(await useCases.app.get(ConcludeAudit).execute(auditor, { audit, finding }, freshKey())),
+      codeOf(await useCases.app.get(ReleaseAudit).execute(auditor, { audit }, freshKey())),
+    ];
+    await asOwner(database, (sql) =>
+      sql.rows(`insert into carnet.membership (person_id, organisation_id, realm, roles) values ($1, $2, 'company', '{viewer}')`, [
+        ...[second, principalOf('filer@motors').organisation],
+      ]),
+    );
+    expect(await tried()).toEqual(['belongs-to-company', 'belongs-to-company']);
+    const release = inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id, person: second }, (sql) =>
+      sql.rows(`update carnet.decision_audit set state = 'open', auditor = null where id = $1`, [audit]),
+    );
+    await expect(release).rejects.toMatchObject({ code: 'CN004' });
+    expect(await passOn()).toBe(1);
+    expect(codeOf(await useCases.app.get(ClaimAudit).execute(auditor, { audit }, freshKey()))).toBe('belongs-to-company');
+    valueOf(await useCases.app.get(ClaimAudit).execute(principalOf('auditor1'), { audit }, freshKey()));
   });
 });

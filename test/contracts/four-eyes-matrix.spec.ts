@@ -1,7 +1,7 @@
 import { keyPrincipal, personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import { ActOnGrant, ConfirmGrant, ReadTransfer, type TransferView } from '@carnet/use-cases';
-import type { TransferEvent } from '@carnet/workflow';
+import { ACTS_OF_PEOPLE, actRealms, type TransferEvent } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { Clerk } from '../support/clerk.js';
@@ -9,6 +9,7 @@ import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { Deputies } from '../support/deputies.js';
 import { freshKey } from '../support/filings.js';
+import { OFFICIAL_ROUTES, officialRoutes } from '../support/official-acts.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
@@ -288,5 +289,13 @@ describe('a review for somebody is refused', () => {
     expect(await refusal(desk.claim(legal, now, 'privacy', away.person))).toEqual({ code: 'already-reviewed-other-discipline' });
     await become(legal.person, '{officer}', '{legal}');
     valueOf(await deputies.takeBack(away, id));
+  });
+});
+
+describe('the acts of the authority', () => {
+  it('have a row for every route there is, and for every act of the lifecycle', () => {
+    expect(officialRoutes().toSorted()).toEqual(Object.keys(OFFICIAL_ROUTES).toSorted());
+    const acts = Object.values(OFFICIAL_ROUTES).flatMap((row) => (typeof row === 'string' ? [] : row));
+    expect([...new Set(acts)].toSorted()).toEqual(ACTS_OF_PEOPLE.filter((kind) => actRealms[kind] === 'authority').toSorted());
   });
 });

@@ -1,7 +1,26 @@
 import { personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
-import { AnswerAffiliate, DeclareAffiliate, type TransferView } from '@carnet/use-cases';
-import type { TransferEvent } from '@carnet/workflow';
+import {
+  ActOnGrant,
+  ActOnObligation,
+  AnswerAdjustment,
+  AnswerAffiliate,
+  AssignReview,
+  ClaimNext,
+  DeclareAffiliate,
+  DismissSuspicion,
+  ExtendReview,
+  ListComments,
+  MarkPart,
+  PreviewBulkAct,
+  StateAdjustment,
+  TagTransfer,
+  type TransferView,
+  UntagTransfer,
+  WriteComment,
+  type WrittenComment,
+} from '@carnet/use-cases';
+import { ACTS_OF_PEOPLE, actRealms, type TransferEvent } from '@carnet/workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { AppealDesk } from '../support/appeal-desk.js';
@@ -9,8 +28,10 @@ import { Clerk } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { Deputies } from '../support/deputies.js';
-import { freshKey } from '../support/filings.js';
-import { asOwner } from '../support/sql.js';
+import { filing, freshKey, thisYear } from '../support/filings.js';
+import { justification } from '../support/justifications.js';
+import { OFFICIAL_ROUTES, WRITTEN_BESIDE } from '../support/official-acts.js';
+import { asOwner, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [retail, culture, motors] = ['retail', 'culture', 'motors'].map((key) => principalOf(`filer@${key}`));
@@ -40,12 +61,13 @@ afterAll(async () => {
 });
 afterEach(() => leaves());
 
-const joins = () =>
-  asOwner(database, (sql) =>
+const joins = async (of = culture): Promise<void> => {
+  await asOwner(database, (sql) =>
     sql.rows(`insert into carnet.membership (person_id, organisation_id, realm, roles) values ($1, $2, 'company', '{viewer}')`, [
-      ...[related, culture!.organisation],
+      ...[related, of!.organisation],
     ]),
   );
+};
 /** Leaves, so long ago that nothing is left of it, or today. */
 const leaves = async (ago = '13 months') => {
   await asOwner(database, async (sql) => {
@@ -139,4 +161,201 @@ it('a company reads its transfers without being told who belongs where', async (
     ...{ person: related, organisation: culture!.organisation, realm: 'company', roles: ['viewer'], disciplines: [] },
   });
   expect((await desk.view(id, viewer)).reviews).toEqual([]);
+});
+
+const OFFICIAL = ACTS_OF_PEOPLE.filter((kind) => actRealms[kind] === 'authority');
+/** How somebody comes to belong to the culture company: as its person, as one of its affiliate, or as one until lately. */
+const ways: Readonly<Record<string, () => Promise<void>>> = {
+  'a member now': joins,
+  'a member of an affiliate': async () => {
+    await joins(retail);
+    if (!linked) await affiliated();
+    linked = true;
+  },
+  'a member until a day less than twelve months ago': async () => {
+    await joins();
+    await leaves('12 months -1 day');
+  },
+};
+let linked = false;
+
+/** What the official does for the culture company beside the lifecycle: each by its route, with what it answers. */
+interface Setting {
+  readonly review: TransferView;
+  readonly granted: TransferView;
+  readonly adjustment: string;
+  readonly affiliate: string;
+  readonly suspicion: string;
+}
+type Tried = (set: Setting) => Promise<string>;
+const comment: WrittenComment = { audience: 'internal', text: 'What of it?', subject: null, mentions: [], corrects: null, documents: [] };
+const say = (by: Principal, more: Partial<WrittenComment>, { id }: TransferView) =>
+  useCases.app.get(WriteComment).execute(by, { transferId: id, comment: { ...comment, ...more } }, freshKey());
+const heard = (by: Principal, { id }: TransferView, audience: 'internal' | null) =>
+  useCases.app.get(ListComments).execute(by, { transferId: id, audience, limit: 100, cursor: null });
+const beside: Readonly<Record<string, Tried>> = {
+  'POST /v1/transfers/:id/comments': async ({ review }) =>
+    [codeOf(await say(atAuthority, {}, review)), codeOf(await say(atAuthority, { audience: 'to-company' }, review))].join(),
+  'POST /v1/transfers/:id/tags': async ({ review: { id } }) =>
+    codeOf(await useCases.app.get(TagTransfer).execute(atAuthority, { transferId: id, tag: 'mine' }, freshKey())),
+  'POST /v1/transfers/:id/tags/removal': async ({ review: { id } }) =>
+    codeOf(await useCases.app.get(UntagTransfer).execute(atAuthority, { transferId: id, tag: 'theirs' }, freshKey())),
+  'POST /v1/transfers/:id/reviews/:discipline/parts': async ({ review: { id } }) =>
+    codeOf(
+      await useCases.app
+        .get(MarkPart)
+        .execute(atAuthority, { transferId: id, discipline: 'legal', part: 'fields', act: 'settle' }, freshKey()),
+    ),
+  'POST /v1/bulk-acts/previews': async ({ review: { id } }) => {
+    const asked = { words: { act: 'tag', tag: 'mine' }, of: { transfers: [id] } } as const;
+    return valueOf(await useCases.app.get(PreviewBulkAct).execute(atAuthority, asked, freshKey())).value.rows[0]?.code ?? 'done';
+  },
+  'POST /v1/ledger/adjustments/:adjustment/answer': async ({ adjustment: adjustmentId }) =>
+    codeOf(await useCases.app.get(AnswerAdjustment).execute(atAuthority, { adjustmentId, answer: 'confirmed', reason: 'So.' }, freshKey())),
+  'POST /v1/affiliates/:affiliate/answer': async ({ affiliate: affiliateId }) =>
+    codeOf(
+      await useCases.app
+        .get(AnswerAffiliate)
+        .execute(atAuthority, { affiliateId, answer: 'confirmed', company: motors!.organisation, reason: 'So.' }, freshKey()),
+    ),
+  'POST /v1/suspicions/:suspicion/dismissal': async ({ suspicion: suspicionId }) =>
+    codeOf(await useCases.app.get(DismissSuspicion).execute(atAuthority, { suspicionId, reasons: 'Two of them.' }, freshKey())),
+};
+/** Told in the suite of audits that pass on. */
+const elsewhere = ['claim', 'release', 'finding'].map((act) => `POST /v1/audits/:audit/${act}`);
+
+/** Granted by two of three approvers, the last of whom asks for something. */
+async function granted(): Promise<TransferView> {
+  const seen = await desk.toLastStep((await desk.toReview(culture!)).id);
+  const [first, last] = (seen.step?.voters ?? []).map(official);
+  valueOf(await desk.vote(first!, seen));
+  const said = { conditions: ['Erase after a year.'], justification: justification() };
+  valueOf(await desk.vote(last!, await desk.view(seen.id), 'approve', said));
+  return desk.view(seen.id);
+}
+const stopping = { kind: 'suspend', cause: 'other', reasons: 'A question.', justification: justification() } as const;
+const lifting = { kind: 'lift', cause: 'other', reasons: 'So.' } as const;
+const onGrant = async (by: Principal, { id }: TransferView, act: typeof stopping | typeof lifting): Promise<string> => {
+  const { version } = await desk.view(id);
+  return codeOf(await useCases.app.get(ActOnGrant).execute(by, { transferId: id, version, act }, freshKey()));
+};
+
+describe('every act of the authority on what is of a company', () => {
+  const supervisor = principalOf('supervisor1');
+  let set: Setting;
+  let seen: readonly TransferView[];
+  beforeAll(async () => {
+    const review = await desk.toReview(culture!);
+    const asked = await desk.toReview(culture!);
+    valueOf(await desk.ask(official(asked.reviews[0]?.assignee), asked));
+    const approval = await desk.review((await desk.toReview(culture!)).id);
+    const [grant, suspended] = [await granted(), await granted()];
+    expect(await onGrant(supervisor, suspended, stopping)).toBe('done');
+    const appeals = new AppealDesk(useCases);
+    const refused = await appeals.refused(culture!);
+    valueOf(await appeals.appeal(culture!, refused.id));
+    valueOf(await say(supervisor, {}, review));
+    valueOf(await useCases.app.get(TagTransfer).execute(supervisor, { transferId: review.id, tag: 'theirs' }, freshKey()));
+    const admin = principalOf('admin@culture');
+    const year = thisYear();
+    const stated = { kind: 'correction', metric: 'cn.ordinary', window: year, party: '', amount: 5, countedOn: `${year}-01-01` } as const;
+    const words = { reason: 'Counted twice.', evidence: { name: 'register', sha256: 'ab'.repeat(32) } };
+    const adjustment = valueOf(await useCases.app.get(StateAdjustment).execute(admin, { ...stated, ...words }, freshKey())).value.id;
+    const declared = await useCases.app.get(DeclareAffiliate).execute(admin, { name: 'Motors', relation: 'sister' }, freshKey());
+    const small = filing({ recipient: { name: 'Acorn Data', country: 'SG' }, people: { ordinary: 60_000, sensitive: 0, us: {} } });
+    await desk.toReview(culture!, small);
+    const suspicion = (await desk.toReview(culture!, small)).suspicions[0]?.id ?? '';
+    set = { review, granted: suspended, adjustment, affiliate: valueOf(declared).value.id, suspicion };
+    seen = [review, asked, approval, grant, suspended, refused];
+  });
+  const offered = async (by = atAuthority): Promise<readonly string[]> => {
+    const all = [];
+    for (const { id } of seen) all.push(...(await desk.view(id, by)).acts.map((one) => `${one.kind} ${one.code ?? 'offered'}`));
+    return all;
+  };
+
+  it('has a row for whatever is done beside the lifecycle', () => {
+    const rows = Object.entries(OFFICIAL_ROUTES).flatMap(([route, row]) => (row === 'beside' ? [route] : []));
+    expect([...Object.keys(beside), ...elsewhere].toSorted()).toEqual(rows.toSorted());
+  });
+
+  it.each(Object.entries(ways))('is refused to %s, and not offered', async (_, belongs) => {
+    const before = await offered();
+    await belongs();
+    const now = await offered();
+    const lost = before.flatMap((act, place) => (act.endsWith(' offered') && !act.startsWith('declare-conflict') ? [now[place]] : []));
+    expect(lost.length).toBeGreaterThan(20);
+    expect(lost.filter((act) => act?.endsWith(' belongs-to-company') !== true)).toEqual([]);
+    expect(new Set(now.filter((act) => act.endsWith(' offered')))).toEqual(new Set(['declare-conflict offered']));
+    const refusals: string[] = [];
+    for (const [route, tried] of Object.entries(beside)) refusals.push(`${route} ${await tried(set)}`);
+    expect(refusals.filter((one) => !/ (belongs-to-company,?)+$/.test(one))).toEqual([]);
+    expect(codeOf(await heard(atAuthority, set.review, 'internal'))).toBe('belongs-to-company');
+    expect(valueOf(await heard(atAuthority, set.review, null)).items).toEqual([]);
+    expect((await desk.view(set.review.id, atAuthority)).timeline.map(({ kind }) => kind)).not.toContain('commented-internally');
+  });
+
+  it('is open to somebody who left twelve months ago', async () => {
+    await joins();
+    await leaves('12 months 1 second');
+    const open = (await offered()).filter((act) => act.endsWith('offered'));
+    for (const act of ['lift', 'suspend', 'revoke', 'waive-obligation', 'assign-review', 'extend-review', 'record-change'])
+      expect(open).toContain(`${act} offered`);
+    expect(valueOf(await heard(atAuthority, set.review, 'internal')).items).toHaveLength(1);
+  });
+
+  it('is refused where it is done: lifted, waived, assigned, extended, taken next', async () => {
+    await joins();
+    expect(await onGrant(atAuthority, set.granted, lifting)).toBe('belongs-to-company');
+    const { version } = await desk.view(set.granted.id);
+    const waiver = { transferId: set.granted.id, version, act: { kind: 'waive-obligation', obligation: 1, reasons: 'So.' } } as const;
+    expect(codeOf(await useCases.app.get(ActOnObligation).execute(atAuthority, waiver, freshKey()))).toBe('belongs-to-company');
+    const expected = { transferId: set.review.id, version: set.review.version, reasons: 'So.' };
+    const other = set.review.reviews.find(({ discipline }) => discipline === 'privacy')?.assignee;
+    const to = principalOf(other === principalOf('privacy1').person ? 'privacy2' : 'privacy1').person ?? '';
+    const handed = { ...expected, discipline: 'privacy', to, confirm: true } as const;
+    expect(codeOf(await useCases.app.get(AssignReview).execute(atAuthority, handed, freshKey()))).toBe('belongs-to-company');
+    const longer = { ...expected, workingDays: 5 };
+    expect(codeOf(await useCases.app.get(ExtendReview).execute(atAuthority, longer, freshKey()))).toBe('belongs-to-company');
+    const next = valueOf(await useCases.app.get(ClaimNext).execute(atAuthority, { filter: {}, sort: 'due' }, freshKey())).value.claimed;
+    expect(seen.map(({ id }) => id)).not.toContain(next?.id);
+  });
+
+  it('is stopped by the database, too, where the workflow is passed by', async () => {
+    await joins();
+    const entry = `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
+      values ($1, gen_random_uuid(), $2, $3, 'person', $4, false, now(), $5)`;
+    const bySomebody = async (person: string, statements: readonly (readonly [string, string, ...unknown[]])[]): Promise<string[]> =>
+      inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id, person }, async (sql) => {
+        const passed: string[] = [];
+        for (const [name, text, ...values] of statements) {
+          await sql.rows('savepoint before');
+          const code = await sql.rows(text, [culture!.organisation, set.review.id, ...values]).then(
+            () => 'stored',
+            (error: unknown) => (error as { code: string }).code,
+          );
+          if (code !== 'CN004') passed.push(`${name}: ${code}`);
+          await sql.rows('rollback to savepoint before');
+        }
+        return passed;
+      });
+    const [other, represented] = [String(supervisor.person), `{"onBehalfOf": {"person": "${related}"}}`];
+    // Whoever asks, whoever acts, and for whom.
+    expect(await bySomebody(related, [...OFFICIAL.map((kind) => [kind, entry, kind, other, '{}'] as const), ...WRITTEN_BESIDE])).toEqual(
+      [],
+    );
+    expect(
+      await bySomebody(
+        other,
+        OFFICIAL.map((kind) => [kind, entry, kind, related, '{}'] as const),
+      ),
+    ).toEqual([]);
+    expect(
+      await bySomebody(
+        other,
+        OFFICIAL.map((kind) => [kind, entry, kind, other, represented] as const),
+      ),
+    ).toEqual([]);
+    expect(await bySomebody(related, [['stepping aside', entry, 'conflict-declared', related, '{}']])).toEqual(['stepping aside: stored']);
+  });
 });

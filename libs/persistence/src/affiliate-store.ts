@@ -23,7 +23,7 @@ const declare: Statement = {
 const one: Statement = {
   name: 'affiliate-one',
   text: `select a.id, a.tenant_id as company, a.name, a.relation, a.declared_by as "declaredBy",
-      carnet.selves(a.declared_by) as "declaredAs", ${utc('a.declared_at')} as "declaredAt",
+      carnet.selves(a.declared_by) as "declaredAs", carnet.is_own_company(a.tenant_id) as "isOwn", ${utc('a.declared_at')} as "declaredAt",
       coalesce((select jsonb_agg(jsonb_build_object('answer', w.answer, 'company', w.company, 'reason', w.reason, 'by', w.answered_by,
         'at', ${utc('w.answered_at')}) order by w.answered_at)
         from carnet.affiliate_answer w where w.tenant_id = a.tenant_id and w.affiliate_id = a.id), '[]') as answers
@@ -42,7 +42,10 @@ const unlink: Statement = {
   name: 'affiliate-unlink',
   text: `update carnet.affiliate_link k set ended_at = $2 where k.affiliate_id = $1 and ${ofCaller('k')} and k.ended_at is null`,
 };
-const registered: Statement = { name: 'affiliate-registered', text: `select from carnet.company where tenant_id = $1` };
+const registered: Statement = {
+  name: 'affiliate-registered',
+  text: `select carnet.is_own_company(c.tenant_id) as "isOwn" from carnet.company c where c.tenant_id = $1`,
+};
 /** $1 company or null, $2 only open ones, $3 and $4 where the page before ended, $5 how many. */
 const list: Statement = {
   name: 'affiliate-list',
@@ -87,8 +90,9 @@ export class SqlAffiliateStore extends AffiliateStore {
     if (said.answer === 'ended') await query(scope, unlink, [id, said.at]);
   }
 
-  override async isRegistered(scope: TenantScope, company: TenantId): Promise<boolean> {
-    return (await query(scope, registered, [company])).length > 0;
+  override async registered(scope: TenantScope, company: TenantId): Promise<{ readonly isOwn: boolean } | null> {
+    const [row] = await query<{ isOwn: boolean }>(scope, registered, [company]);
+    return row ?? null;
   }
 
   override async list(scope: TenantScope, request: AffiliatesRequest): Promise<Outcome<Page<AffiliateView>>> {
@@ -112,6 +116,7 @@ interface AffiliateRow extends Record<string, unknown> {
   declaredBy: PersonId;
   declaredAs: readonly PersonId[];
   declaredAt: Instant;
+  isOwn: boolean;
   answers: StandingAffiliate['answers'];
 }
 

@@ -69,7 +69,7 @@ export const loose: Statement = {
   name: 'audit-loose',
   text: `select * from (select a.id, a.transfer_id as transfer, a.due_at < $1::timestamptz as late,
       exists (select from carnet.membership m where m.organisation_id = carnet.current_tenant() and m.person_id = a.auditor
-        and m.realm = 'authority' and 'auditor' = any (m.roles)) as auditor,
+        and m.realm = 'authority' and 'auditor' = any (m.roles)) and a.auditor <> all (carnet.related_people(a.tenant_id)) as auditor,
       exists (select from carnet.absence b where b.tenant_id = carnet.current_tenant() and b.person = a.auditor and b.withdrawn_at is null
         and $2::date between b.from_on and b.until_on) as absent
     from carnet.decision_audit a where a.state = 'claimed') h

@@ -31,7 +31,7 @@ const openings: Statement = {
 const one: Statement = {
   name: 'ledger-adjustment',
   text: `select a.tenant_id as company, a.id, a.kind, a.metric, a.time_window, a.party, a.amount, a.counted_on::text, a.reason, a.evidence_name,
-      a.evidence_sha256, a.stated_by, carnet.selves(a.stated_by) as stated_as, ${utc('a.stated_at')} as stated_at, w.answer, w.reason as answer_reason, w.answered_by, ${utc('w.answered_at')} as answered_at
+      a.evidence_sha256, a.stated_by, carnet.selves(a.stated_by) as stated_as, carnet.is_own_company(a.tenant_id) as is_own, ${utc('a.stated_at')} as stated_at, w.answer, w.reason as answer_reason, w.answered_by, ${utc('w.answered_at')} as answered_at
     from carnet.ledger_adjustment a left join carnet.ledger_answer w on w.tenant_id = a.tenant_id and w.adjustment_id = a.id
     where a.id = $1 and ${ofCaller('a')}`,
 };
@@ -64,7 +64,7 @@ export class SqlLedgerBooks extends LedgerBooks {
 
   override async adjustment(scope: TenantScope, id: AdjustmentId): Promise<StandingAdjustment | null> {
     const [row] = await query<AdjustmentRow>(scope, one, [id]);
-    return row ? { ...toRecord(row), statedAs: row.stated_as, answer: toAnswer(row) } : null;
+    return row ? { ...toRecord(row), statedAs: row.stated_as, isOwn: row.is_own, answer: toAnswer(row) } : null;
   }
 
   override async state(scope: TenantScope, adjustment: AdjustmentRecord, committed: number): Promise<void> {
@@ -107,6 +107,7 @@ interface AdjustmentRow {
   evidence_sha256: string | null;
   stated_by: PersonId;
   stated_as: readonly PersonId[];
+  is_own: boolean;
   stated_at: Instant;
   answer: AdjustmentAnswer | null;
   answer_reason: string | null;

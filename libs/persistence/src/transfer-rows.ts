@@ -122,7 +122,7 @@ export const transferColumns = `
   to_char(t.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as submitted_at,
   ${reservedColumn},
   exists (select from carnet.affiliate_link k where k.tenant_id = t.tenant_id and k.ended_at is null) as affiliated,
-  case when current_user = 'carnet_authority' then carnet.related_people(t.tenant_id) end as related,
+  case when pg_has_role('carnet_authority', 'usage') then carnet.related_people(t.tenant_id) end as related,
   (select jsonb_object_agg(p.id, p.same_as) from carnet.person p where p.same_as is not null) as same`;
 
 export function toStoredTransfer(row: TransferRow): StoredTransfer {

@@ -1,7 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Json, type Outcome, type PersonId, refuse, type Refusal, uuid } from '@carnet/kernel';
 import { ledgerRefusal } from '@carnet/ledger';
-import { applyDecision, type Cells, type CommandOf, decideTransfer, lifecycle } from '@carnet/workflow';
+import { applyDecision, type Cells, type CommandOf, decideTransfer, isRelated, lifecycle } from '@carnet/workflow';
 import { disciplinesOf } from './disciplines.js';
 import { filingDay } from './filing-content.js';
 import { whyNotJudge } from './judging-suspicions.js';
@@ -15,7 +15,7 @@ import { resumed } from './review-clock.js';
 import { type RuleBooks } from './rule-books.js';
 import { type HeldPart, totalsTogether } from './split-totals.js';
 import type { WrittenReceipt } from './state-adjustment.js';
-import { actorOf, type Answer, replay } from './transfer-act.js';
+import { actorOf, type Answer, ofOwnCompany, replay } from './transfer-act.js';
 
 export interface SuspicionCommand {
   readonly suspicionId: string;
@@ -85,6 +85,8 @@ export class AcceptSuspicion {
       const no = whyNotJudge(scope.principal, by, { reasons, parts: parts.map(({ stored }) => stored.transfer) });
       if (no !== null) return no;
     }
+    // Of parts that are decided nobody asked it either.
+    if (parts.some(({ stored }) => isRelated(stored.transfer, by))) return ofOwnCompany;
     const at = scope.startedAt;
     await this.ports.splits.answer(scope, suspicion.id, { state: 'accepted', reason: reasons, by, at });
     const value: WrittenReceipt = { id: suspicion.id };

@@ -6,7 +6,7 @@ import type { IdempotencyKey } from './ports/idempotency.js';
 import { type AdjustmentId, type LedgerBooks } from './ports/ledger-books.js';
 import { type TenantDatabase } from './ports/tenant-database.js';
 import type { WrittenReceipt } from './state-adjustment.js';
-import { type Answer, replay } from './transfer-act.js';
+import { type Answer, ofOwnCompany, replay } from './transfer-act.js';
 
 export interface AnswerAdjustmentCommand {
   readonly adjustmentId: string;
@@ -38,6 +38,7 @@ export class AnswerAdjustment {
       if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       // Read again behind the lock: somebody may have answered meanwhile.
       const standing = (await this.books.adjustment(scope, id)) ?? stated;
+      if (standing.isOwn) return ofOwnCompany;
       const committed = answerAdjustment(counter, { ...standing, answer: standing.answer?.answer ?? null }, { answer, by });
       if (!committed.ok) return committed;
       await this.books.answer(scope, standing, { answer, reason, answeredBy: by, answeredAt: scope.startedAt }, committed.value);

@@ -6,7 +6,7 @@ import { type AffiliateAnswer, type AffiliateId, type AffiliateStore } from './p
 import type { IdempotencyKey } from './ports/idempotency.js';
 import { type TenantDatabase } from './ports/tenant-database.js';
 import type { WrittenReceipt } from './state-adjustment.js';
-import { type Answer, replay } from './transfer-act.js';
+import { type Answer, ofOwnCompany, replay } from './transfer-act.js';
 
 export interface AnswerAffiliateCommand {
   readonly affiliateId: string;
@@ -40,9 +40,9 @@ export class AnswerAffiliate {
       if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       const may = mayAnswer(affiliate, { answer, company, by });
       if (!may.ok) return may;
-      if (company !== null && !(await this.affiliates.isRegistered(scope, company))) {
-        return refuse('affiliate-invalid', 'No company with this id is registered here.', { pointer: '/company' });
-      }
+      const other = company === null ? undefined : await this.affiliates.registered(scope, company);
+      if (other === null) return refuse('affiliate-invalid', 'No company with this id is registered here.', { pointer: '/company' });
+      if (affiliate.isOwn || other?.isOwn === true) return ofOwnCompany;
       await this.affiliates.answer(scope, affiliate, { answer, company, reason, by, at: scope.startedAt });
       const value: WrittenReceipt = { id };
       await this.keys.keep(scope, idempotency, value as unknown as Json);

@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Json, type Outcome, refuse, type Refusal, type TransferId, uuid } from '@carnet/kernel';
-import { type Actor, applyDecision, type Command, decideTransfer, hasDayAnew, lapsedBar } from '@carnet/workflow';
+import { type Actor, applyDecision, type Command, decideTransfer, hasDayAnew, lapsedBar, refusalTexts } from '@carnet/workflow';
 import { type Deputies } from './delegations/represented.js';
 import { type NoticeDesk } from './notices/notice-desk.js';
 import type { IdempotencyKey } from './ports/idempotency.js';
@@ -77,6 +77,9 @@ export function withRestriction(record: RestrictionRecord | null): Pick<Step, 'w
 }
 
 export const notFound = refuse('not-found', 'There is no such transfer.');
+
+/** Refuses an act of the authority on what is of a company to whoever belongs to it, where the lifecycle is not asked. */
+export const ofOwnCompany = refuse('belongs-to-company', refusalTexts['belongs-to-company'].en);
 
 /** Refuses an act of somebody who saw an earlier version. */
 export function staleVersion({ transfer: { version } }: StoredTransfer): ReturnType<typeof refuse> {

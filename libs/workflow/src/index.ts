@@ -287,7 +287,7 @@ export {
   type TestedRestriction,
   type WeighedMeans,
 } from './restriction.js';
-export { hasConflict, hasReviewed, hasVoted, personOf, reviewBar, workedOnFiling } from './separation-of-duties.js';
+export { hasConflict, hasReviewed, hasVoted, isRelated, personOf, reviewBar, workedOnFiling } from './separation-of-duties.js';
 export type { Step } from './step.js';
 export type {
   Actor,

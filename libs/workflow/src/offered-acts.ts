@@ -48,7 +48,10 @@ function tried(transfer: Transfer, viewer: Viewer, kind: PeoplesAct): OfferedAct
     decideTransfer(transfer, heldFor(viewer, transfer, trials[kind](transfer, viewer, discipline))),
   );
   if (isDeputyFor(transfer, viewer, kind)) return { kind, offered: true, code: null, reason: null };
-  const refusal = decisions.some((decision) => decision.accepted) ? undefined : decisions.find((decision) => !decision.accepted)?.refusal;
+  const refusals = decisions.flatMap((decision) => (decision.accepted ? [] : [decision.refusal]));
+  // Of several reasons the one that no other discipline or payload would take away.
+  const refusal =
+    refusals.length < decisions.length ? undefined : (refusals.find(({ code }) => code === 'belongs-to-company') ?? refusals[0]);
   if (refusal === undefined) return { kind, offered: true, code: null, reason: null };
   return { kind, offered: false, code: refusal.code, reason: refusalText(refusal.code) };
 }

@@ -1,7 +1,17 @@
 import type { Command, CommandKind, CommandOf } from './commands.js';
 import { isBroken, isMet } from './reference-conditions.fixture.js';
 import * as grant from './reference-grant.fixture.js';
-import { type Duty, hearingsOf, isSilent, type Life, type Question, type Rule, type Ruling } from './reference-life.fixture.js';
+import {
+  type Duty,
+  hearingsOf,
+  isRelatedTo,
+  isSilent,
+  type Life,
+  personIn,
+  type Question,
+  type Rule,
+  type Ruling,
+} from './reference-life.fixture.js';
 import * as questions from './reference-questions.fixture.js';
 import { recountDeadlines } from './reference-recount.fixture.js';
 import * as review from './reference-review.fixture.js';
@@ -39,6 +49,12 @@ const asked: Readonly<Record<TransferState, string>> = {
   expired: 'declare-conflict',
   superseded: 'declare-conflict',
 };
+/** What the authority's people do, but for stepping aside. */
+const official: ReadonlySet<string> = new Set(
+  `confirm-complete claim release assign-review extend-review give-opinion raise-item drop-item request-information give-more-time decline-more-time
+  settle-item judge-document answer-checklist establish-split vote challenge confirm-restriction suspend lift revoke judge-evidence state-breach
+  waive-obligation lift-cured answer-law-change re-assess record-change reopen confirm-grant`.split(/\s+/),
+);
 const unrecounted: readonly string[] = ['draft', 'lapsed', 'withdrawn'];
 const table = new Map(
   Object.entries(asked).map(([state, commands]) => {
@@ -116,7 +132,14 @@ export function isModelled(command: Command): command is ModelledCommand {
 /** What the account says of a command: every reason against it, or what it leads to. Changes nothing until it is told to. */
 export function predict(life: Life, command: ModelledCommand): Ruling {
   if (table.get(life.state)?.has(command.kind) !== true) return { no: ['not-in-this-state'], yes: () => ({}) };
-  return ruleOf(command.kind, command)(life);
+  const { no, yes } = ruleOf(command.kind, command)(life);
+  return { no: isOfTheCompany(life, command) ? [...no, 'belongs-to-company'] : no, yes };
+}
+
+/** Whoever belongs to the company does nothing of this for the authority. */
+function isOfTheCompany(life: Life, { kind, by }: ModelledCommand): boolean {
+  const person = personIn(by);
+  return official.has(kind) && person !== null && isRelatedTo(life, person);
 }
 
 function ruleOf<K extends Modelled>(kind: K, command: CommandOf<K>): (life: Life) => Ruling {

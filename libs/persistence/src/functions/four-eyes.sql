@@ -15,6 +15,58 @@ begin
 end
 $$;
 
+-- Whether whoever asks belongs to a company. Nobody does where no person asks.
+create or replace function carnet.is_own_company(p_company uuid) returns boolean
+  language plpgsql stable set search_path = carnet, pg_temp as $$
+begin
+  return pg_has_role('carnet_authority', 'usage') and coalesce(current_person() = any (related_people(p_company)), false);
+end
+$$;
+
+-- Nobody of the authority writes what is of a company that they belong to: whoever asks, whoever the row names (by the columns that the trigger
+-- is given), and whoever it was done for. Errors: CN004 four eyes.
+create or replace function carnet.stand_apart() returns trigger
+  language plpgsql set search_path = carnet, pg_temp as $$
+declare
+  v_row jsonb := case tg_op when 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
+  v_people text[] := array[current_person()::text] || array(select v_row ->> y from unnest(tg_argv) y);
+  -- an affiliate is of two companies, a suspected split of the companies of its parts
+  v_companies uuid[] := array[(v_row ->> 'tenant_id')::uuid, (v_row ->> 'company')::uuid];
+begin
+  if tg_table_name = 'history_entry' then
+    v_people := v_people || array(select y #>> '{}' from jsonb_path_query((v_row ->> 'body')::jsonb, '$.**.onBehalfOf.person') y);
+  elsif tg_table_name = 'split_suspicion' then
+    v_companies := v_companies || array(select p.tenant_id from split_part p where p.suspicion_id = (v_row ->> 'id')::uuid);
+  end if;
+  if exists (select from unnest(v_companies) c, unnest(related_people(c)) y where y::text = any (v_people)) then
+    raise exception 'who belongs to a company does nothing in what is of it' using errcode = 'CN004';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end
+$$;
+-- Every act has its entry in the history; but a refusal, what somebody read, and who stepped aside.
+create or replace trigger stand_apart before insert on carnet.history_entry for each row
+  when (pg_has_role('carnet_authority', 'usage') and new.actor_kind = 'person' and not new.refused
+    and new.kind not in ('conflict-declared', 'appeal-unseated', 'opened-apart', 'document-read'))
+  execute function carnet.stand_apart('actor_id');
+-- What has none, or is read for itself.
+create or replace trigger stand_apart before insert on carnet.ledger_answer for each row
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart('answered_by');
+create or replace trigger stand_apart before insert on carnet.affiliate_answer for each row
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart('answered_by');
+create or replace trigger stand_apart before insert on carnet.comment for each row
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart('author');
+create or replace trigger stand_apart before insert or delete on carnet.transfer_tag for each row
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart();
+create or replace trigger stand_apart before insert or update on carnet.part_mark for each row
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart();
+create or replace trigger stand_apart before update on carnet.split_suspicion for each row
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart();
+create or replace trigger stand_apart before update on carnet.decision_audit for each row
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart();
+create or replace trigger stand_apart before update on carnet.law_impact for each row
+  when (pg_has_role('carnet_authority', 'usage')) execute function carnet.stand_apart();
+
 -- Whether a human has a part in a transfer that bars a later one; of any kind where none is named.
 create or replace function carnet.is_involved(t carnet.transfer, p_person uuid, p_as text) returns boolean
   language sql stable set search_path = carnet, pg_temp
@@ -60,4 +112,4 @@ create or replace function carnet.may_vote(t carnet.transfer, p_person uuid) ret
 grant execute on function carnet.is_involved(carnet.transfer, uuid, text), carnet.worked_on_filing(carnet.transfer, uuid), carnet.is_barred(carnet.transfer, uuid), carnet.belongs_to_company(carnet.transfer, uuid), carnet.may_review(carnet.transfer, uuid),
   carnet.may_vote(carnet.transfer, uuid) to carnet_app, carnet_authority;
 -- Companies read their transfers by the same statement; they may not look, and are not asked to.
-grant execute on function carnet.related_people(uuid) to carnet_app, carnet_authority;
+grant execute on function carnet.related_people(uuid), carnet.is_own_company(uuid) to carnet_app, carnet_authority;

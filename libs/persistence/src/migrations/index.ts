@@ -118,6 +118,7 @@ class OwedConditions1764028800089 implements MigrationInterface {
 }
 
 class WaitingWork1764028800092 extends migrationOf('0092-waiting-work') {}
+class StandingApart1764028800096 extends migrationOf('0096-standing-apart') {}
 
 export const migrations = [
   Spine1764028800001,
@@ -191,4 +192,5 @@ export const migrations = [
   Amendments1764028800086,
   OwedConditions1764028800089,
   WaitingWork1764028800092,
+  StandingApart1764028800096,
 ];

@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import { whyNotAudit, whyNotClaimAudit } from '@carnet/workflow';
+import { isRelated, whyNotAudit, whyNotClaimAudit } from '@carnet/workflow';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import type { WrittenReceipt } from '../state-adjustment.js';
 import type { Answer } from '../transfer-act.js';
@@ -30,8 +30,9 @@ export class ReleaseAudit {
   execute(principal: Principal, { audit: id }: AuditNamed, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
     return this.act.perform(principal, { audit: id, as: 'release' }, idempotency, ({ scope, audit, stored, by }) => {
       const no = whyNotAudit(stored.transfer, audit, by);
-      // Who turns out to be barred can always give it back.
+      // Who turns out to be barred can give it back. From whoever belongs to the company it passes on by itself.
       if (no === 'audit-concluded' || no === 'audit-not-yours') return auditRefusal(no);
+      if (isRelated(stored.transfer, by)) return auditRefusal('belongs-to-company');
       return { store: (audits) => audits.hold(scope, id, null), auditor: null, kind: 'audit-released', says: {} };
     });
   }

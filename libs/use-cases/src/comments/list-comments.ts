@@ -1,10 +1,10 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { type CommentStore } from '../ports/comment-store.js';
-import type { Transfer } from '@carnet/workflow';
+import { isRelated, type Transfer } from '@carnet/workflow';
 import { type TenantDatabase } from '../ports/tenant-database.js';
 import { type TransferViews } from '../ports/transfer-views.js';
-import { notFound } from '../transfer-act.js';
+import { notFound, ofOwnCompany } from '../transfer-act.js';
 import type { Page } from '../views.js';
 import type { CommentsRequest, CommentView } from './comment.js';
 
@@ -28,9 +28,13 @@ export class ListComments {
       if (found === null) return notFound;
       if (!found.ok || principal.realm === 'company') return found;
       const detail = await this.views.detail(scope, transfer);
-      return detail === null
-        ? notFound
-        : accept({ ...found.value, items: found.value.items.map((one) => seen(detail.stored.transfer, one)) });
+      if (detail === null) return notFound;
+      const { transfer: of } = detail.stored;
+      // Without them asked for, they are left out: row security shows none of them.
+      const isOwn = principal.person !== null && isRelated(of, principal.person);
+      return isOwn && request.audience === 'internal'
+        ? ofOwnCompany
+        : accept({ ...found.value, items: found.value.items.map((one) => seen(of, one)) });
     });
   }
 }

@@ -11,7 +11,7 @@ import {
   type TransferId,
   uuid,
 } from '@carnet/kernel';
-import { hasConflict } from '@carnet/workflow';
+import { hasConflict, isRelated } from '@carnet/workflow';
 import { type AttachmentStore } from '../ports/attachment-store.js';
 import { type ActKeys } from '../ports/act-keys.js';
 import { type CommentStore } from '../ports/comment-store.js';
@@ -20,7 +20,7 @@ import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type StoredTransfer, type TransferJournal, type TransferStore } from '../ports/transfer-store.js';
 import type { WrittenReceipt } from '../state-adjustment.js';
-import { actorOf, type Answer, notFound, replay } from '../transfer-act.js';
+import { actorOf, type Answer, notFound, ofOwnCompany, replay } from '../transfer-act.js';
 import { commentFaults, MOST_COMMENTS } from './comment-rules.js';
 import { commentKind, type NewComment, type WrittenComment } from './comment.js';
 
@@ -71,8 +71,9 @@ export class WriteComment {
     const { realm } = scope.principal;
     const { comments } = this.ports;
     if (submittedAt === null) return refuse('not-in-this-state', 'Nobody reads a draft but its company. File it, then comment.');
+    if (isRelated(transfer, author)) return ofOwnCompany;
     if (hasConflict(transfer, author)) return refuse('conflict-declared', 'You declared a conflict of interest in this transfer.');
-    const readers = await this.readers(scope, transfer.tenantId, comment);
+    const readers = await this.readers(scope, transfer, comment);
     const earlier =
       comment.corrects === null || !isUuid(comment.corrects)
         ? null
@@ -104,15 +105,16 @@ export class WriteComment {
 
   private async readers(
     scope: TenantScope,
-    company: StoredTransfer['transfer']['tenantId'],
+    transfer: StoredTransfer['transfer'],
     { audience, mentions }: WrittenComment,
   ): Promise<ReadonlySet<string>> {
     const people = mentions.filter(isUuid);
     if (people.length === 0) return new Set();
-    const known = await this.ports.comments.readers(scope, company, people);
+    const known = await this.ports.comments.readers(scope, transfer.tenantId, people);
     const may = known.filter(
-      ({ realm, roles }) =>
-        roles.some((role) => ROLE_PERMISSIONS[role].includes('transfer:read')) && (audience === 'to-company' || realm === 'authority'),
+      ({ person, realm, roles }) =>
+        roles.some((role) => ROLE_PERMISSIONS[role].includes('transfer:read')) &&
+        (audience === 'to-company' || (realm === 'authority' && !isRelated(transfer, person))),
     );
     return new Set(may.map(({ person }) => person));
   }

@@ -38,6 +38,8 @@ export interface StandingAdjustment extends AdjustmentRecord {
   /** Every person who is the human who stated it, that one included. */
   readonly statedAs: readonly PersonId[];
   readonly answer: AnswerRecord | null;
+  /** Whether whoever asks belongs to the company. */
+  readonly isOwn: boolean;
 }
 
 /** What is written into the ledger otherwise than by transfers. Nothing written is ever changed. */

@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Json, type Outcome, type PersonId, refuse, type TransferId, uuid } from '@carnet/kernel';
-import { hasConflict } from '@carnet/workflow';
+import { hasConflict, isRelated, refusalText } from '@carnet/workflow';
 import { type ActKeys } from '../ports/act-keys.js';
 import { type Entropy } from '../ports/entropy.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
@@ -93,7 +93,7 @@ export class TagDesk {
 
   private async refused(scope: TenantScope, { transfer }: StoredTransfer, edit: Edit, code: string): Promise<Done> {
     await this.ports.journal.recordRefusal(scope, transfer, { kind: edit, code, by: actorOf(scope.principal) });
-    return refuse(code, tagRefusalText(code)?.en ?? 'You declared a conflict of interest in this transfer.');
+    return refuse(code, (tagRefusalText(code) ?? refusalText(code))?.en ?? code);
   }
 }
 
@@ -122,6 +122,7 @@ interface EditOf {
 }
 
 function barOf({ transfer }: StoredTransfer, person: PersonId, { edit, tag, tags }: EditOf): string | null {
+  if (isRelated(transfer, person)) return 'belongs-to-company';
   if (hasConflict(transfer, person)) return 'conflict-declared';
   if (tag === null) return 'tag-invalid';
   return edit === 'tag' && !tags.includes(tag) && tags.length >= MOST_TAGS ? 'tags-many' : null;

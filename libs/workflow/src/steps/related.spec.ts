@@ -1,4 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { PersonId } from '@carnet/kernel';
+import { ACTS_OF_PEOPLE, actRealms } from '../act-realms.js';
+import type { Command, CommandKind } from '../commands.js';
+import { applyDecision, decideTransfer } from '../decide-transfer.js';
 import {
   actor,
   after,
@@ -6,19 +10,61 @@ import {
   approverB,
   approverC,
   at,
+  asked,
   ballot,
+  draft,
+  grantedWith,
   inApproval,
   inReview,
   legalOfficer,
   openStep,
   opinion,
+  person,
   privacyOfficer,
   refusalOf,
   stranger,
   supervised,
   supervisor,
 } from '../life.fixture.js';
-import { appealBar, isImpartial } from '../separation-of-duties.js';
+import { randomCommand } from '../random-command.fixture.js';
+import { appealBar, isImpartial, personOf } from '../separation-of-duties.js';
+import type { Transfer } from '../transfer.js';
+
+const OFFICIAL = ACTS_OF_PEOPLE.filter((kind) => actRealms[kind] === 'authority');
+
+interface Done {
+  readonly transfer: Transfer;
+  readonly command: Command;
+  readonly by: PersonId;
+}
+
+/** From where the lives begin in turn, so that what is rare comes up early. */
+const STARTS = [draft, asked, supervised, after(supervised, ballot(approverA, 'refuse')), grantedWith('encrypted')] as const;
+
+/** The first time that each act of the authority is accepted in random lives. They are the same each time. */
+function firstOfEach(lives: number): ReadonlyMap<string, Done> {
+  const found = new Map<string, Done>();
+  let seed = 2;
+  const drawn = (): number => (seed = (seed * 48_271) % 0x7fffffff);
+  for (let life = 0; life < lives && found.size < OFFICIAL.length; life += 1) {
+    let transfer: Transfer = STARTS[life % STARTS.length] ?? draft;
+    for (let step = 0; step < 30; step += 1) transfer = applyDecision(transfer, decideTransfer(transfer, next(found, transfer, drawn)));
+  }
+  return found;
+}
+
+/** What has not come up yet, if it comes up soon. Nobody assigns to themselves, where it would be refused to them as the reviewer. */
+function next(found: Map<string, Done>, transfer: Transfer, drawn: () => number): Command {
+  for (let turn = 0; turn < 12; turn += 1) {
+    const command = randomCommand(transfer, drawn());
+    const by = personOf(command.by);
+    const isNew = by !== null && OFFICIAL.some((kind) => kind === command.kind) && !found.has(command.kind);
+    if (!isNew || ('to' in command && command.to === by) || !decideTransfer(transfer, command).accepted) continue;
+    found.set(command.kind, { transfer, command, by });
+    return command;
+  }
+  return randomCommand(transfer, drawn());
+}
 
 describe('who belongs to the company or an affiliate of it', () => {
   it('gives no opinion, claims nothing and is not assigned', () => {
@@ -41,5 +87,23 @@ describe('who belongs to the company or an affiliate of it', () => {
   it('hears no appeal', () => {
     expect(appealBar({ ...supervised, related: [approverC] }, approverC)).toBe('belongs-to-company');
     expect(appealBar(supervised, approverC)).toBeNull();
+  });
+});
+
+describe('every act of the authority', () => {
+  const done = firstOfEach(2_000);
+  const codeIn = ({ transfer, command }: Done, more: Partial<Transfer>): string | null => refusalOf({ ...transfer, ...more }, command);
+  const stays: readonly CommandKind[] = ['declare-conflict'];
+
+  it('comes up in these lives', () => {
+    expect(OFFICIAL.filter((kind) => !done.has(kind))).toEqual([]);
+  });
+
+  it.each(OFFICIAL)('%s is refused to whoever belongs to the company, in whatever name', (kind) => {
+    const one = done.get(kind)!;
+    const expected = stays.includes(kind) ? null : 'belongs-to-company';
+    expect(codeIn(one, { related: [one.by] })).toBe(expected);
+    expect(codeIn(one, { related: [person(77)], same: { [person(77)]: one.by } })).toBe(expected);
+    expect(codeIn(one, { related: [person(78)] })).toBeNull();
   });
 });
