@@ -1,5 +1,6 @@
 import { type Principal, SecretBox } from '@carnet/identity';
 import type { Instant } from '@carnet/kernel';
+import { migrate } from '@carnet/persistence';
 import {
   CreateEndpoint,
   DeliverMessage,
@@ -19,7 +20,7 @@ import { carnetDatabase, type TestDatabase, testWebhookKey } from '../support/da
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { HookDesk, inDays, MortalSender, storedKeys } from '../support/hooks.js';
-import { readable } from '../support/messages.js';
+import { countOn, readable, restoredElsewhere } from '../support/messages.js';
 import { answering, type Receiver, startReceiver } from '../support/receiver.js';
 import { connected } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
@@ -77,6 +78,39 @@ async function untilGivenUp(): Promise<void> {
 /** Read and sent is what was written up to now; nobody else on the server holds it back. */
 const caughtUp = (asOf?: Instant): Promise<number> => readable(database).then(() => watch.catchUp(asOf));
 const followed = (): Promise<boolean> => readable(database).then(() => sweep.follow());
+
+// First of all: whatever follows here is told by a history whose numbers are no longer those of its server.
+describe('after a restore from a dump', () => {
+  const notes = () => connected(database.url('carnet_dispatcher'), (sql) => sql.rows<{ id: string }>('select id from carnet.notification'));
+
+  it.each([
+    ['a little behind', 300],
+    ['far behind', 1_000_000],
+    ['ahead', -500],
+  ])('into a server that is %s, nothing of the past is told again, and what was not told yet is told once', async (_, behind) => {
+    const id = await endpoint(admin, ['transfer.submitted']);
+    await desk.toReview(filer);
+    await caughtUp();
+    expect(receiver.received).toHaveLength(1);
+    expect(await notes()).not.toEqual([]);
+    await sweep.forget({ deliveries: 0, notifications: 0 });
+    const { id: untold } = await desk.file(filer);
+
+    await restoredElsewhere(database, behind);
+    await expect(sweep.follow()).rejects.toThrow('carnet migrate');
+    await expect(openUseCases(database)).rejects.toThrow('carnet migrate');
+    expect(await migrate(database.url('carnet_owner'))).toEqual(['history numbers']);
+    expect(await migrate(database.url('carnet_owner'))).toEqual([]);
+
+    await caughtUp();
+    const { id: later } = await desk.file(filer);
+    await countOn(database, 400);
+    await caughtUp();
+    expect(await notes()).toEqual([]);
+    expect((await told(admin, id)).map(({ transfer }) => transfer).toSorted()).toEqual([untold, later].toSorted());
+    expect(receiver.received).toHaveLength(3);
+  });
+});
 
 describe('a company that wants to be told', () => {
   it('is told what happens to its filings, by ids alone, signed so that the verifier of the specification accepts it', async () => {

@@ -9,9 +9,10 @@ import { assertRuntimeRole } from './runtime-role.js';
 const hints = { options: '-c synchronous_commit=off' };
 
 /**
- * Opens a pool under one runtime role, after making sure that row security holds that role.
+ * Opens a pool under one runtime role, after making sure that row security holds that role, and that the history is numbered by this server.
  *
  * @throws UnsafeDatabaseRole for an owner, a superuser or a role that bypasses row security.
+ * @throws QueryFailedError with what to do, for a database that was restored from a dump and not migrated since.
  */
 export async function openSource(url: string, role: DatabaseRole, poolSize: number): Promise<DataSource> {
   const source = new DataSource({
@@ -38,6 +39,7 @@ export async function openSource(url: string, role: DatabaseRole, poolSize: numb
   await source.initialize();
   try {
     await assertRuntimeRole(source, role);
+    await source.query('select carnet.history_oldest_running()');
   } catch (error) {
     await source.destroy();
     throw error;

@@ -116,6 +116,7 @@ class OwedConditions1764028800089 implements MigrationInterface {
   readonly up = sqlFile('0089-owed-conditions');
   readonly down = forwardOnly;
 }
+class HistoryNumbers1764028800094 extends migrationOf('0094-history-numbers') {}
 
 export const migrations = [
   Spine1764028800001,
@@ -188,4 +189,5 @@ export const migrations = [
   OwnConditions1764028800085,
   Amendments1764028800086,
   OwedConditions1764028800089,
+  HistoryNumbers1764028800094,
 ];
