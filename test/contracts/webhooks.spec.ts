@@ -9,13 +9,18 @@ import {
   ReadKeys,
   Redeliver,
   RotateKeys,
+  TenantDatabase,
   TestEndpoint,
+  WebhookStore,
 } from '@carnet/use-cases';
+import { systemEntropy } from '@carnet/runtime';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+import { BackgroundLoop } from '../../apps/worker/src/background-loop.js';
 import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
 import { MessageWatch } from '../../apps/worker/src/message-watch.js';
 import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
+import { GuardedSender } from '../../apps/worker/src/webhooks/guarded-sender.js';
 import { carnetDatabase, type TestDatabase, testWebhookKey } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
@@ -29,7 +34,7 @@ const admin = principalOf('admin@motors');
 const filer = principalOf('filer@motors');
 const stranger = principalOf('admin@retail');
 const operator = principalOf('operator1');
-const limits = { most: 100, perEndpoint: 100, except: [], seconds: 60 };
+const limits = { most: 100, perOrganisation: 100, perEndpoint: 100, underWay: [], seconds: 60 };
 
 let database: TestDatabase;
 let useCases: UseCases;
@@ -39,12 +44,12 @@ let watch: MessageWatch;
 let sweep: MessageSweep;
 let receiver: Receiver;
 
+const box = SecretBox.of(testWebhookKey, 'webhooks');
 const sender = new MortalSender({ loopback: true, within: 1_000 });
 
 beforeAll(async () => {
   database = await carnetDatabase();
-  const webhooks = { box: SecretBox.of(testWebhookKey, 'webhooks'), loopback: true, sender };
-  useCases = await openUseCases(database, { webhooks });
+  useCases = await openUseCases(database, { webhooks: { box, loopback: true, sender } });
   desk = new Desk(useCases);
   hooks = new HookDesk(useCases);
   sweep = useCases.app.get(MessageSweep);
@@ -71,6 +76,11 @@ const told = (by: Principal, id: string) => hooks.told(by, id);
 const secretsOf = (by: Principal, id: string) => hooks.secretsOf(by, id);
 const endpoint = (by: Principal = admin, types: readonly string[] | null = null, url = receiver.url) => hooks.create(by, url, types);
 const typesOf = (): readonly string[] => receiver.received.map(({ body }) => (JSON.parse(body) as { type: string }).type);
+async function inTurn<T>(count: number, make: () => Promise<T>): Promise<readonly T[]> {
+  const made: T[] = [];
+  while (made.length < count) made.push(await make());
+  return made;
+}
 /** Lets all attempts of everything be made, whenever they are due. */
 async function untilGivenUp(): Promise<void> {
   for (let day = 0; day < 10; day += 1) while ((await caughtUp(inDays(day))) > 0);
@@ -303,6 +313,45 @@ describe('an endpoint that does not take a message', () => {
     expect(message).toMatchObject({ state: 'delivered', attempts: [{ status: 200 }] });
     expect(message?.attempts[0]?.begins).toHaveLength(200);
     expect(message?.attempts[0]?.begins).not.toContain('\u0000');
+  });
+});
+
+describe('a company whose servers hang', () => {
+  /** Messages to an endpoint, as the follower writes them. */
+  const waitingFor = (by: Principal, endpointId: string, count: number) =>
+    connected(database.url('carnet_dispatcher'), (sql) =>
+      sql.rows(
+        `insert into carnet.webhook_delivery (tenant_id, id, endpoint_id, type, at, next_at)
+        select $1, gen_random_uuid(), $2, 'webhook.test', now(), now() from generate_series(1, $3)`,
+        [by.organisation, endpointId, count],
+      ),
+    );
+
+  it('keeps nobody else from being told', async () => {
+    const [store, log] = [useCases.app.get(WebhookStore), new MemoryLog()];
+    const patient = new GuardedSender({ loopback: true, within: 60_000 });
+    const deliver = new DeliverMessage(useCases.app.get(TenantDatabase), { store, sender: patient, entropy: systemEntropy, box });
+    const slow = new MessageWatch(sweep, deliver, log, { ...DEFAULT_TIMING, sweepEvery: 50 });
+    const silent = await startReceiver();
+    silent.answer = () => undefined;
+    const hung = await inTurn(10, () => endpoint(admin, null, silent.url));
+    for (const id of hung) await waitingFor(admin, id, 5);
+    const loop = new BackgroundLoop(slow, log);
+    try {
+      loop.start();
+      await silent.until(4);
+      await waitingFor(stranger, await endpoint(stranger), 1);
+      await receiver.until(1);
+      expect(silent.received).toHaveLength(4);
+      const deliveries = (await Promise.all(hung.map((id) => told(admin, id)))).flat();
+      expect(deliveries).toHaveLength(50);
+      expect(deliveries.filter(({ attempts }) => attempts.length > 0)).toEqual([]);
+    } finally {
+      const stopped = loop.stop();
+      await silent.close();
+      await stopped;
+      await slow.finish();
+    }
   });
 });
 
