@@ -1,6 +1,5 @@
 import { type Principal, SecretBox } from '@carnet/identity';
 import type { Instant } from '@carnet/kernel';
-import { migrate } from '@carnet/persistence';
 import {
   CreateEndpoint,
   DeliverMessage,
@@ -9,23 +8,18 @@ import {
   ReadKeys,
   Redeliver,
   RotateKeys,
-  TenantDatabase,
   TestEndpoint,
-  WebhookStore,
 } from '@carnet/use-cases';
-import { systemEntropy } from '@carnet/runtime';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { BackgroundLoop } from '../../apps/worker/src/background-loop.js';
 import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
 import { MessageWatch } from '../../apps/worker/src/message-watch.js';
 import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
-import { GuardedSender } from '../../apps/worker/src/webhooks/guarded-sender.js';
 import { carnetDatabase, type TestDatabase, testWebhookKey } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { HookDesk, inDays, MortalSender, storedKeys } from '../support/hooks.js';
-import { countOn, readable, restoredElsewhere } from '../support/messages.js';
+import { readable } from '../support/messages.js';
 import { answering, type Receiver, startReceiver } from '../support/receiver.js';
 import { connected } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
@@ -44,12 +38,12 @@ let watch: MessageWatch;
 let sweep: MessageSweep;
 let receiver: Receiver;
 
-const box = SecretBox.of(testWebhookKey, 'webhooks');
 const sender = new MortalSender({ loopback: true, within: 1_000 });
 
 beforeAll(async () => {
   database = await carnetDatabase();
-  useCases = await openUseCases(database, { webhooks: { box, loopback: true, sender } });
+  const webhooks = { box: SecretBox.of(testWebhookKey, 'webhooks'), loopback: true, sender };
+  useCases = await openUseCases(database, { webhooks });
   desk = new Desk(useCases);
   hooks = new HookDesk(useCases);
   sweep = useCases.app.get(MessageSweep);
@@ -76,11 +70,6 @@ const told = (by: Principal, id: string) => hooks.told(by, id);
 const secretsOf = (by: Principal, id: string) => hooks.secretsOf(by, id);
 const endpoint = (by: Principal = admin, types: readonly string[] | null = null, url = receiver.url) => hooks.create(by, url, types);
 const typesOf = (): readonly string[] => receiver.received.map(({ body }) => (JSON.parse(body) as { type: string }).type);
-async function inTurn<T>(count: number, make: () => Promise<T>): Promise<readonly T[]> {
-  const made: T[] = [];
-  while (made.length < count) made.push(await make());
-  return made;
-}
 /** Lets all attempts of everything be made, whenever they are due. */
 async function untilGivenUp(): Promise<void> {
   for (let day = 0; day < 10; day += 1) while ((await caughtUp(inDays(day))) > 0);
@@ -88,39 +77,6 @@ async function untilGivenUp(): Promise<void> {
 /** Read and sent is what was written up to now; nobody else on the server holds it back. */
 const caughtUp = (asOf?: Instant): Promise<number> => readable(database).then(() => watch.catchUp(asOf));
 const followed = (): Promise<boolean> => readable(database).then(() => sweep.follow());
-
-// First of all: whatever follows here is told by a history whose numbers are no longer those of its server.
-describe('after a restore from a dump', () => {
-  const notes = () => connected(database.url('carnet_dispatcher'), (sql) => sql.rows<{ id: string }>('select id from carnet.notification'));
-
-  it.each([
-    ['a little behind', 300],
-    ['far behind', 1_000_000],
-    ['ahead', -500],
-  ])('into a server that is %s, nothing of the past is told again, and what was not told yet is told once', async (_, behind) => {
-    const id = await endpoint(admin, ['transfer.submitted']);
-    await desk.toReview(filer);
-    await caughtUp();
-    expect(receiver.received).toHaveLength(1);
-    expect(await notes()).not.toEqual([]);
-    await sweep.forget({ deliveries: 0, notifications: 0 });
-    const { id: untold } = await desk.file(filer);
-
-    await restoredElsewhere(database, behind);
-    await expect(sweep.follow()).rejects.toThrow('carnet migrate');
-    await expect(openUseCases(database)).rejects.toThrow('carnet migrate');
-    expect(await migrate(database.url('carnet_owner'))).toEqual(['history numbers']);
-    expect(await migrate(database.url('carnet_owner'))).toEqual([]);
-
-    await caughtUp();
-    const { id: later } = await desk.file(filer);
-    await countOn(database, 400);
-    await caughtUp();
-    expect(await notes()).toEqual([]);
-    expect((await told(admin, id)).map(({ transfer }) => transfer).toSorted()).toEqual([untold, later].toSorted());
-    expect(receiver.received).toHaveLength(3);
-  });
-});
 
 describe('a company that wants to be told', () => {
   it('is told what happens to its filings, by ids alone, signed so that the verifier of the specification accepts it', async () => {
@@ -313,45 +269,6 @@ describe('an endpoint that does not take a message', () => {
     expect(message).toMatchObject({ state: 'delivered', attempts: [{ status: 200 }] });
     expect(message?.attempts[0]?.begins).toHaveLength(200);
     expect(message?.attempts[0]?.begins).not.toContain('\u0000');
-  });
-});
-
-describe('a company whose servers hang', () => {
-  /** Messages to an endpoint, as the follower writes them. */
-  const waitingFor = (by: Principal, endpointId: string, count: number) =>
-    connected(database.url('carnet_dispatcher'), (sql) =>
-      sql.rows(
-        `insert into carnet.webhook_delivery (tenant_id, id, endpoint_id, type, at, next_at)
-        select $1, gen_random_uuid(), $2, 'webhook.test', now(), now() from generate_series(1, $3)`,
-        [by.organisation, endpointId, count],
-      ),
-    );
-
-  it('keeps nobody else from being told', async () => {
-    const [store, log] = [useCases.app.get(WebhookStore), new MemoryLog()];
-    const patient = new GuardedSender({ loopback: true, within: 60_000 });
-    const deliver = new DeliverMessage(useCases.app.get(TenantDatabase), { store, sender: patient, entropy: systemEntropy, box });
-    const slow = new MessageWatch(sweep, deliver, log, { ...DEFAULT_TIMING, sweepEvery: 50 });
-    const silent = await startReceiver();
-    silent.answer = () => undefined;
-    const hung = await inTurn(10, () => endpoint(admin, null, silent.url));
-    for (const id of hung) await waitingFor(admin, id, 5);
-    const loop = new BackgroundLoop(slow, log);
-    try {
-      loop.start();
-      await silent.until(4);
-      await waitingFor(stranger, await endpoint(stranger), 1);
-      await receiver.until(1);
-      expect(silent.received).toHaveLength(4);
-      const deliveries = (await Promise.all(hung.map((id) => told(admin, id)))).flat();
-      expect(deliveries).toHaveLength(50);
-      expect(deliveries.filter(({ attempts }) => attempts.length > 0)).toEqual([]);
-    } finally {
-      const stopped = loop.stop();
-      await silent.close();
-      await stopped;
-      await slow.finish();
-    }
   });
 });
 

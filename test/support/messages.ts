@@ -29,7 +29,8 @@ export function restoredElsewhere(database: TestDatabase, behind: number): Promi
     for (const table of hidden) await sql.rows(`alter table carnet.${table} no force row level security`);
     await sql.rows(`update carnet.history_entry set tx = ${moved}`);
     await sql.rows(`update carnet.visit set up_to_tx = ${moved.replace('tx', 'up_to_tx')}`);
-    for (const table of ['history_follower', 'audit_reading']) await sql.rows(`update carnet.${table} set before_tx = before_tx + $1`, [behind]);
+    for (const table of ['history_follower', 'audit_reading'])
+      await sql.rows(`update carnet.${table} set before_tx = before_tx + $1`, [behind]);
     await sql.rows(`update carnet.history_numbers set tx = ${moved}`);
     for (const table of hidden) await sql.rows(`alter table carnet.${table} force row level security`);
     await sql.rows('commit');
