@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import {
+  type AttachmentKind,
   type AttachmentRecord,
   type DocumentLine,
   ListAttachments,
@@ -122,6 +123,7 @@ describe('a file is refused, and nothing of it kept,', () => {
     ['when it is a page called a report', text('<html></html>'), {}, 'type-differs'],
     ['when it is cut off', pdf().subarray(0, 20), {}, 'not-whole'],
     ['when it is an archive as well', Buffer.concat([pdf(), madeDocx()]), {}, 'two-kinds'],
+    ['when it is an archive with something behind it', Buffer.concat([pdf(), madeDocx(), pdf()]), {}, 'two-kinds'],
     ['when it is no text', new Uint8Array([0x61, 0xff]), { kind: 'csv' }, 'not-utf-8'],
     ['when it is a document of another kind', madeDocx(), { kind: 'xlsx' }, 'type-differs'],
     ['when a document is damaged', madeDocx().subarray(0, -30), { kind: 'docx' }, 'archive-unreadable'],
@@ -154,10 +156,10 @@ describe('a file is refused, and nothing of it kept,', () => {
 
 describe('the scan', () => {
   const { text, eicar } = madeFiles;
-  const scanned = async (file: Uint8Array, kind: 'docx' | 'text'): Promise<AttachmentRecord> =>
+  const scanned = async (file: Uint8Array, kind: AttachmentKind): Promise<AttachmentRecord> =>
     read(filer, (await attached(useCases, filer, file, kind)).id);
 
-  it.each<[string, () => Uint8Array, 'docx' | 'text', string]>([
+  it.each<[string, () => Uint8Array, AttachmentKind, string]>([
     ['the test string', () => text(`a ${eicar()}`), 'text', 'malware'],
     ['the test string within a document', () => madeDocx({ name: 'word/a.xml', content: text(eicar()) }), 'docx', 'malware'],
     ['a document within a document', () => madeDocx({ name: 'word/media/image1.png', content: madeDocx() }), 'docx', 'archive-nested'],
@@ -167,6 +169,12 @@ describe('the scan', () => {
       () => madeDocx({ name: 'a.xml', content: new Uint8Array(8_000_000), says: { unpacked: 10 } }),
       'docx',
       'archive-unreadable',
+    ],
+    [
+      'a PDF that opens with a script',
+      () => text('%PDF-1.7\n1 0 obj << /OpenAction << /S /Java#53cript >> >> endobj\n%%EOF'),
+      'pdf',
+      'pdf-active',
     ],
   ])('rejects %s, keeps the reason, and deletes the file', async (_, file, kind, reason) => {
     const before = await folder.names();

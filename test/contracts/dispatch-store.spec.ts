@@ -1,6 +1,11 @@
 import type { WorkItemId } from '@carnet/kernel';
-import { AssessTransfers, type DispatchLimits, DispatchStore, WORK_KINDS, type WorkBatch, WorkItems } from '@carnet/use-cases';
+import { AssessTransfers, type DispatchLimits, DispatchStore, HealthProbe, WORK_KINDS, type WorkBatch, WorkItems } from '@carnet/use-cases';
+import { openWorkDesk, type TroubledWork } from '@carnet/persistence';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { workReport } from '../../apps/cli/src/commands/work-list.js';
+import { redriveReport } from '../../apps/cli/src/commands/work-redrive.js';
+import { SqlHealthProbe } from '../../libs/persistence/src/health-probe.js';
+import { openSource } from '../../libs/persistence/src/source.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk } from '../support/desk.js';
 import { filing } from '../support/filings.js';
@@ -251,6 +256,83 @@ describe('work that fails', () => {
     }
     await store.putBack([batch!]);
     expect((await take()).map(({ items: own }) => own.length).sort()).toEqual([1, 2]);
+  });
+
+  it('for want of something waits twice as long each time, up to a bound, and its attempts are kept', async () => {
+    const id = await failing();
+    const waitBefore = (seconds: number) =>
+      records().rows('update carnet.work_item set waiting_since = now() - make_interval(secs => $2) where id = $1', [id, seconds]);
+    const waits: unknown[] = [];
+    await items.fail(companyOf('finance'), 'assess', await nextAttempt(id, 60), 'boom');
+    for (const waited of [0, 10, 3600]) {
+      if (waited > 0) await waitBefore(waited);
+      await items.wait(companyOf('finance'), await nextAttempt(id, 60), 'RulesMissing: why', { leastSeconds: 2, mostSeconds: 300 });
+      expect(await take()).toEqual([]);
+      waits.push(
+        ...(await records().rows(
+          `select state, attempt, last_error, round(extract(epoch from run_after - now()))::int as seconds from carnet.work_item where id = $1`,
+          [id],
+        )),
+      );
+    }
+    expect(waits).toEqual([2, 10, 300].map((seconds) => ({ state: 'ready', attempt: 1, last_error: 'RulesMissing: why', seconds })));
+  });
+
+  it('for want of something and by taking its worker down dies by the latter alone', async () => {
+    const id = await failing();
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      await items.wait(companyOf('finance'), await nextAttempt(id, 60), 'RulesMissing', { leastSeconds: 2, mostSeconds: 300 });
+      await nextAttempt(id, 0);
+      expect(await store.reclaimExpired()).toBe(attempt < attempts ? 1 : 0);
+    }
+    expect(await records().rows('select state, last_error from carnet.work_item where id = $1', [id])).toEqual([
+      { state: 'dead', last_error: 'lease-expired' },
+    ]);
+  });
+
+  it('for good is listed with its company and transfer, put back once by whoever is named, and done', async () => {
+    const id = await failing();
+    await records().rows('update carnet.work_item set attempt = $2 where id = $1', [id, attempts - 1]);
+    await items.fail(companyOf('finance'), 'assess', await nextAttempt(id, 60), 'boom');
+    const desk = await openWorkDesk(database.url('carnet_dispatcher'));
+    const listed = async (state: 'dead' | 'waiting') =>
+      (await workReport(desk, { dead: state === 'dead', waiting: state === 'waiting', json: true }))
+        .split('\n')
+        .filter((line) => line.includes(id))
+        .map((line) => JSON.parse(line) as TroubledWork);
+    const by = { by: 'somebody', json: false };
+    try {
+      const [dead] = await listed('dead');
+      expect(dead).toMatchObject({ kind: 'assess', company: companyOf('finance'), lastError: 'boom', attempts, nextTry: null });
+      expect(dead?.transfer).toEqual(expect.any(String));
+      expect(await redriveReport(desk, { ids: [id] }, by)).toMatch(/put back +assess .*\n1 put back by somebody/);
+      expect(await redriveReport(desk, { ids: [id] }, by)).toMatch(/no item of this id is dead\n0 put back/);
+      expect(
+        await records().rows('select attempt, redriven_by, redriven_at <= now() as noted from carnet.work_item where id = $1', [id]),
+      ).toEqual([{ attempt: 0, redriven_by: 'somebody', noted: true }]);
+      await items.wait(companyOf('finance'), await nextAttempt(id, 60), 'RulesMissing', { leastSeconds: 60, mostSeconds: 300 });
+      expect(await listed('waiting')).toMatchObject([
+        { nextTry: expect.any(String), waitingSince: expect.any(String), redrivenBy: 'somebody' },
+      ]);
+      await records().rows('update carnet.work_item set run_after = now() where id = $1', [id]);
+      await useCases.drain();
+      expect(await records().rows('select state from carnet.work_item where id = $1', [id])).toEqual([{ state: 'done' }]);
+    } finally {
+      await desk.close();
+    }
+  });
+
+  it('for good is counted for whoever asks the API whether it is ready, also what the authority sees nothing of', async () => {
+    const probe = useCases.app.get(HealthProbe);
+    const before = await probe.deadWork();
+    await records().rows(
+      `insert into carnet.work_item (tenant_id, id, transfer_id, kind, run_after, state) values ($1, gen_random_uuid(), null, 'import', now(), 'dead')`,
+      [companyOf('finance')],
+    );
+    const asAuthority = await openSource(database.url('carnet_authority'), 'carnet_authority', 1);
+    expect(await new SqlHealthProbe([asAuthority]).deadWork()).toBe((before ?? 0) + 1);
+    await asAuthority.destroy();
+    expect(await new SqlHealthProbe([asAuthority]).deadWork()).toBeNull();
   });
 
   it('of an item that another worker holds by now changes nothing', async () => {

@@ -1,6 +1,6 @@
 import { ListTransfers, ReadLedger, StateAdjustment, SubmitTransfer, type TransferLine } from '@carnet/use-cases';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { isDatabaseOutage } from '../../apps/api/src/http/outage.js';
+import { isDatabaseOutage } from '@carnet/use-cases';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Clerk, reservation } from '../support/clerk.js';
 import { filing, freshKey, thisYear } from '../support/filings.js';

@@ -1,12 +1,15 @@
-import { readRelease } from '@carnet/rule-packs';
-import { SubmitDraft } from '@carnet/use-cases';
+import { compileRuleBook, readRelease } from '@carnet/rule-packs';
+import { AssessTransfers, DispatchStore, SubmitDraft, WORK_KINDS, WorkItems } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BatchRunner } from '../../apps/worker/src/batch-runner.js';
+import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
+import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
 import { install, releaseWith, shippedText } from '../support/releases.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
+import { asOwner, connected, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
@@ -43,6 +46,17 @@ async function judgedBy(transfer: string): Promise<{ rules: string; cn: string }
   return { rules, cn: verdicts.find(({ regime }) => regime === 'cn')?.packVersion ?? '' };
 }
 
+/** What waits is tried by a worker, as if all waiting were over. */
+async function tryAgain({ app }: UseCases): Promise<void> {
+  const runner = new BatchRunner(app.get(WorkItems), new MemoryLog(), DEFAULT_TIMING);
+  await connected(database.url('carnet_dispatcher'), (sql) =>
+    sql.rows(`update carnet.work_item set run_after = now() where state = 'ready' and kind = 'assess'`),
+  );
+  const batches = await app.get(DispatchStore).take({ items: 400, inFlightPerCompany: 200, perBatch: 25, gatherFor: 0 });
+  for (const batch of batches.filter(({ kind }) => kind === 'assess'))
+    await runner.run('assess', batch, (company, items) => app.get(AssessTransfers).execute(company, items));
+}
+
 describe('a filing', () => {
   it('is pinned to the rules in force on its day; the history of the submission and the assessment name them', async () => {
     const { id } = await desk.file(filer);
@@ -72,6 +86,30 @@ describe('a filing', () => {
     expect(await judgedBy(after.id)).toEqual({ rules: later.set.digest, cn: '2099.1' });
     expect([await pinOf(before.id), await pinOf(after.id)]).toEqual([shipped, later.set.digest]);
     await install(database, readRelease());
+  });
+
+  it('whose rules cannot be loaded waits for as long as it takes, and is judged once they can be', async () => {
+    let usable = false;
+    const compile: typeof compileRuleBook = (files, options) => {
+      if (!usable) throw new Error('the folder of packs cannot be read');
+      return compileRuleBook(files, options);
+    };
+    const worker = await openUseCases(database, { compile });
+    const unread = releaseWith(new Map([['packs/cn.yaml', shippedText('packs/cn.yaml').replace(/^version: .*$/m, 'version: "2099.2"')]]));
+    await install(database, unread);
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n += 1) ids.push((await desk.file(filer)).id);
+    for (let attempt = 0; attempt < WORK_KINDS.assess.attempts + 4; attempt += 1) await tryAgain(worker);
+    const items = `select state, attempt, split_part(last_error, ' sha256:', 1) as why, run_after > now() as later, count(*)::int
+      from carnet.work_item where transfer_id = any($1) and kind = 'assess' group by 1, 2, 3, 4`;
+    const waiting = { state: 'ready', attempt: 0, why: 'RulesMissing: the rules', later: true, count: 5 };
+    expect(await records.rows(items, [ids])).toEqual([waiting]);
+    usable = true;
+    await tryAgain(worker);
+    await worker.close();
+    await install(database, readRelease());
+    await useCases.drain();
+    expect(await Promise.all(ids.map(async (id) => (await judgedBy(id)).rules))).toEqual(ids.map(() => unread.set.digest));
   });
 
   it('that no rules were pinned to, from before there were pins, is pinned when it is assessed', async () => {

@@ -363,7 +363,10 @@ describe('a publication whose signature is not good', () => {
     const items = (text: string) =>
       connected(system.database.url('carnet_dispatcher'), (sql) => sql.rows<{ last_error: string | null }>(text, [filed.id]));
     const error = 'select last_error from carnet.work_item where transfer_id = $1';
-    await eventually('the worker refuses the rules', async () => (await items(error))[0]?.last_error === 'RulesMissing');
+    await eventually(
+      'the worker refuses the rules',
+      async () => (await items(error))[0]?.last_error?.startsWith('RulesMissing: ') === true,
+    );
     await eventually('what was filed under other rules is judged', () => verdictOf(earlier.id));
     await signed(published.id, 'substr(signature, 2)');
     await items(`update carnet.work_item set run_after = now() where transfer_id = $1 and state = 'ready'`);

@@ -8,6 +8,7 @@ import type { RoutingPolicies } from '@carnet/workflow';
 import type { INestApplication } from '@nestjs/common';
 import { createApi } from '../../apps/api/src/app.js';
 import { PackChecksHere } from '../../apps/api/src/pack-versions/pack-checks-here.fixture.js';
+import { TasksHere } from '../../apps/api/src/threads/tasks-here.fixture.js';
 import { demoApiKey, demoPassword, type CompanyKey } from '../../apps/cli/src/demo/directory.js';
 import { createWorker, type RunningWorker } from '../../apps/worker/src/app.js';
 import { carnetDatabase, type TestDatabase, testPepper, testWebhookKey } from './database.js';
@@ -83,6 +84,7 @@ export async function startSystem({
       illustrativeLists,
       logLevel: 'error',
       poolSize: 8,
+      standstillSeconds: 0,
     },
     { policies: read },
   );
@@ -136,14 +138,17 @@ async function startApi(
     ...files,
     attachmentMegabytes: 1,
     attachmentQuota: 100,
+    connections: 1000,
     attachmentDays: 30,
     port,
     host: '127.0.0.1',
     illustrativeLists,
     logLevel: 'error',
     poolSize: 8,
+    standstillSeconds: 0,
   } as const;
-  const api = await createApi(config, { packChecker: new PackChecksHere(), policies });
+  const threads = new TasksHere({ illustrativeLists });
+  const api = await createApi(config, { packChecker: new PackChecksHere(), threads, policies });
   await api.listen(port, '127.0.0.1');
   return { api, baseUrl };
 }

@@ -49,11 +49,14 @@ interface Setting {
   readonly webhooks?: UseCasePorts['webhooks'];
   readonly mail?: UseCasePorts['mail'];
   readonly attachments?: UseCasePorts['attachments'];
+  readonly calculator?: UseCasePorts['calculator'];
+  /** How published rules are compiled, instead of properly. */
+  readonly compile?: typeof compileRuleBook;
 }
 
 export async function openUseCases(database: TestDatabase, setting: Setting = {}): Promise<UseCases> {
-  const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = unheardPolicies } = setting;
-  const { webhooks, mail, attachments } = setting;
+  const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = unheardPolicies, compile = compileRuleBook } = setting;
+  const { webhooks, mail, attachments, calculator } = setting;
   const shipped = openRuleBook();
   const persistence = PersistenceModule.forWorker({
     appUrl: database.url('carnet_app'),
@@ -65,8 +68,13 @@ export async function openUseCases(database: TestDatabase, setting: Setting = {}
   // What a test's desk publishes stands for its own signature.
   const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(signature) };
   const read = policies === 'published' ? publishedPolicies : () => Promise.resolve(policies);
-  const rules = { trust, shipped, policies: read, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
-  const outside = { ...(webhooks && { webhooks }), ...(mail && { mail }), ...(attachments && { attachments }) };
+  const rules = { trust, shipped, policies: read, compile, scenarios: shipped, stress: { ...usual, ...stress } };
+  const outside = {
+    ...(webhooks && { webhooks }),
+    ...(mail && { mail }),
+    ...(attachments && { attachments }),
+    ...(calculator && { calculator }),
+  };
   const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy, ...outside });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   return { app, drain: (items = 500) => drain(app, items), close: () => app.close() };

@@ -1,5 +1,5 @@
 import { accept, digestOfText, refuse } from '@carnet/kernel';
-import { DocumentRemoved, StaleVersion } from '@carnet/use-cases';
+import { CalculationRefused, DocumentRemoved, StaleVersion } from '@carnet/use-cases';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApi } from './test-api.fixture.js';
 import { stubAnswers, TRANSFER_ID } from './stub-answers.fixture.js';
@@ -195,6 +195,17 @@ describe('a fault', () => {
     expect([answer.status, answer.body['code'], answer.headers.get('retry-after')]).toEqual([503, 'database-unreachable', '5']);
   });
 
+  it.each([
+    ['calculations-many', 429],
+    ['calculation-too-long', 503],
+    ['calculation-unavailable', 503],
+  ] as const)('of a calculation, %s, is told in both languages, and when to try again', async (code, status) => {
+    api.doors.answer('FindRoute', () => Promise.reject(new CalculationRefused(code)));
+    const answer = await api.act('/v1/route', { as: 'filer', body: {} });
+    const says = { en: answer.body['detail'], zh: expect.stringMatching(/\p{Script=Han}/u) };
+    expect([answer.body, answer.headers.get('retry-after')]).toMatchObject([{ status, code, says }, '5']);
+  });
+
   it('of a lost race is a stale version', async () => {
     fail(new StaleVersion('lost'));
     expect((await withdraw()).body).toMatchObject({ status: 412, code: 'stale-version' });
@@ -264,10 +275,11 @@ describe('reading', () => {
     ]);
   });
 
-  it('tells who is ready', async () => {
+  it('tells who is ready, and how much work is dead, which makes nobody unready', async () => {
     expect((await api.send('/health/ready')).body).toEqual({
       status: 'ready',
       dependencies: [{ name: 'postgres', ok: true, detail: null }],
+      deadWork: 3,
     });
     api.doors.probe.ok = false;
     const answer = await api.send('/health/ready');

@@ -121,7 +121,8 @@ describe('a malformed body', () => {
 
   it('of more than 256 kB is too large, announced or not', async () => {
     expectProblem(await file({ raw: `{"a":"${'x'.repeat(262_144)}"}` }), 'body-too-large', 413);
-    const head = `POST /v1/transfers HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n`;
+    const who = `authorization: Bearer ${await api.token('filer')}\r\n`;
+    const head = `POST /v1/transfers HTTP/1.1\r\nhost: x\r\n${who}content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n`;
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
     expect(await raw(`${head}${chunk.repeat(5)}`)).toMatch(/^HTTP\/1\.1 413 [\s\S]*problem\+json[\s\S]*"code":"body-too-large"/);
   });

@@ -100,6 +100,10 @@ export class StubProbe extends HealthProbe {
   override check(): ReturnType<HealthProbe['check']> {
     return Promise.resolve([{ name: 'postgres', ok: this.ok, detail: this.ok ? null : 'ECONNREFUSED' }]);
   }
+
+  override deadWork(): Promise<number | null> {
+    return Promise.resolve(this.ok ? 3 : null);
+  }
 }
 
 /** All doors of the API, with stubs behind them. */

@@ -7,6 +7,7 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JWK } from 'jose';
 import { createApi } from './app.js';
+import { TasksHere } from './threads/tasks-here.fixture.js';
 import { COMPANY, organisationOf, personWith, StubDoors } from './stub-doors.fixture.js';
 
 const pepper = 'a pepper for tests alone, 32 characters';
@@ -28,6 +29,11 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+interface Starting {
+  readonly controllers?: readonly Type<unknown>[];
+  readonly connections?: number;
+}
+
 /** The API with stubs behind its doors, listening on a port of its own. */
 export class TestApi {
   private constructor(
@@ -40,7 +46,7 @@ export class TestApi {
     private readonly folder: string,
   ) {}
 
-  static async start({ controllers = [] }: { readonly controllers?: readonly Type<unknown>[] } = {}): Promise<TestApi> {
+  static async start({ controllers = [], connections = 1000 }: Starting = {}): Promise<TestApi> {
     const folder = await mkdtemp(join(tmpdir(), 'carnet-api-'));
     const issuerKey: JWK = await generateIssuerKey();
     const localIssuerKey = join(folder, 'issuer.json');
@@ -76,6 +82,7 @@ export class TestApi {
       storeKey: null,
       attachmentMegabytes: 1,
       attachmentQuota: 1,
+      connections,
       attachmentDays: 30,
       jwksUrl: 'http://issuer.test/jwks',
       apiKeyPepper: pepper,
@@ -86,8 +93,14 @@ export class TestApi {
       illustrativeLists: true,
       logLevel: 'silent',
       poolSize: 1,
+      standstillSeconds: 0,
     } as const;
-    const app = await createApi(config, { logger, imports: [doors.module()], controllers: [...controllers] });
+    const app = await createApi(config, {
+      logger,
+      imports: [doors.module()],
+      controllers: [...controllers],
+      threads: new TasksHere(config),
+    });
     await app.listen(0, '127.0.0.1');
     return new TestApi(app, doors, await app.getUrl(), log, await LocalIssuer.open({ ...trust, key: issuerKey }), text, folder);
   }

@@ -1,4 +1,4 @@
-import { type AuthorityReader, openAuthorityReader } from '@carnet/persistence';
+import { type AuthorityReader, openAuthorityReader, openWorkDesk, type WorkDesk } from '@carnet/persistence';
 import { readProcessEnv, readUpConfig } from '@carnet/runtime';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -8,8 +8,12 @@ import { openHome } from './home.js';
 import { Problem } from './problem.js';
 import { parseSecrets, type Secrets } from './secrets.js';
 
-const remedy =
-  'Try again in the folder that Carnet is started in, or set CARNET_AUTHORITY_DATABASE_URL to the address of the role carnet_authority.';
+/** Roles that commands connect as, each with the setting that has its address. */
+const settings = { carnet_authority: 'CARNET_AUTHORITY_DATABASE_URL', carnet_dispatcher: 'CARNET_DISPATCHER_DATABASE_URL' } as const;
+type CommandRole = keyof typeof settings;
+
+const remedyFor = (role: CommandRole): string =>
+  `Try again in the folder that Carnet is started in, or set ${settings[role]} to the address of the role ${role}.`;
 
 /** A database to read from, and how to leave it as it was found. */
 interface Place {
@@ -26,30 +30,49 @@ interface Place {
  * @param stopped whether a database of this folder that is stopped is started, or left alone: then there is none to read from.
  * @throws Problem when there is no database to read from.
  */
-export async function openAuthority(part: string, what: string, stopped: 'start' | 'leave' = 'start'): Promise<AuthorityReader> {
-  const place = await authorityPlace(stopped);
+export function openAuthority(part: string, what: string, stopped: 'start' | 'leave' = 'start'): Promise<AuthorityReader> {
+  return openAs('carnet_authority', what, stopped, (url) => openAuthorityReader(url, part));
+}
+
+/**
+ * Connects a command that looks after work items, as the role that hands them out; otherwise as `openAuthority` does.
+ *
+ * @throws Problem when there is no database.
+ */
+export function openWork(): Promise<WorkDesk> {
+  return openAs('carnet_dispatcher', 'Work items', 'start', openWorkDesk);
+}
+
+async function openAs<Opened extends { close(): Promise<void> }>(
+  role: CommandRole,
+  what: string,
+  stopped: 'start' | 'leave',
+  open: (url: string) => Promise<Opened>,
+): Promise<Opened> {
+  const place = await placeFor(role, stopped);
   try {
-    const reader = await openAuthorityReader(place.url, part);
-    const close = (): Promise<void> => reader.close().finally(() => place.leave());
-    return { ...reader, close };
+    const opened = await open(place.url);
+    const close = (): Promise<void> => opened.close().finally(() => place.leave());
+    return { ...opened, close };
   } catch (error) {
     await place.leave();
-    throw new Problem(`${what} cannot be read: ${error instanceof Error ? error.message || error.name : String(error)}`, remedy);
+    throw new Problem(`${what} cannot be read: ${error instanceof Error ? error.message || error.name : String(error)}`, remedyFor(role));
   }
 }
 
 /** Whether an address of the authority's database was set: then it is meant to be read. */
 export function namesAuthority(): boolean {
-  return givenAddress() !== '';
+  return givenAddress('carnet_authority') !== '';
 }
 
-function givenAddress(): string {
-  return readProcessEnv().CARNET_AUTHORITY_DATABASE_URL?.trim() ?? '';
+function givenAddress(role: CommandRole): string {
+  return readProcessEnv()[settings[role]]?.trim() ?? '';
 }
 
-async function authorityPlace(stopped: 'start' | 'leave'): Promise<Place> {
+async function placeFor(role: CommandRole, stopped: 'start' | 'leave'): Promise<Place> {
   const env = readProcessEnv();
-  const given = givenAddress();
+  const remedy = remedyFor(role);
+  const given = givenAddress(role);
   if (given !== '') return at(given);
   const config = readUpConfig(env);
   if (!config.ok) throw new Problem(config.problems.join('\n'), remedy);
@@ -57,7 +80,7 @@ async function authorityPlace(stopped: 'start' | 'leave'): Promise<Place> {
   const secrets = await readFile(join(home, 'secrets.json'), 'utf8').then(parseSecrets, () => null);
   if (secrets === null) throw new Problem(`There is no Carnet in ${home}, and no database is named.`, remedy);
   const { databaseUrl } = config.value;
-  return databaseUrl === null ? embedded(home, secrets, stopped) : at(roleAddress(databaseUrl, 'carnet_authority', secrets.roles));
+  return databaseUrl === null ? embedded(role, home, secrets, stopped) : at(roleAddress(databaseUrl, role, secrets.roles));
 }
 
 function at(url: string): Place {
@@ -65,7 +88,8 @@ function at(url: string): Place {
 }
 
 /** The database of a home. Whoever runs the home holds its lock; when nobody does, the database is ours to start. */
-async function embedded(folder: string, secrets: Secrets, stopped: 'start' | 'leave'): Promise<Place> {
+async function embedded(role: CommandRole, folder: string, secrets: Secrets, stopped: 'start' | 'leave'): Promise<Place> {
+  const remedy = remedyFor(role);
   const known = await stat(join(folder, 'postgres')).catch(() => null);
   if (known === null) throw new Problem(`Carnet has kept nothing in ${folder} yet.`, remedy);
   const home = await openHome(folder, { fresh: false }).catch((error: unknown) => {
@@ -76,17 +100,17 @@ async function embedded(folder: string, secrets: Secrets, stopped: 'start' | 'le
     await home.release();
     throw new Problem(`The database of ${folder} does not run.`, remedy);
   }
-  if (home === null) return at(roleAddress(await runningServer(folder), 'carnet_authority', secrets.roles));
+  if (home === null) return at(roleAddress(await runningServer(folder, remedy), role, secrets.roles));
   const server = await startEmbeddedPostgres(home, secrets.admin, () => undefined).catch(async (error: unknown) => {
     await home.release();
     throw error;
   });
   const leave = (): Promise<void> => server.stop().finally(() => home.release());
-  return { url: roleAddress(await createDatabase(server.adminUrl), 'carnet_authority', secrets.roles), leave };
+  return { url: roleAddress(await createDatabase(server.adminUrl), role, secrets.roles), leave };
 }
 
 /** The fourth line of PostgreSQL's lock file is the port it listens on. */
-async function runningServer(folder: string): Promise<string> {
+async function runningServer(folder: string, remedy: string): Promise<string> {
   const lock = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '');
   const port = lock.split('\n')[3]?.trim() ?? '';
   if (/^\d+$/.test(port)) return `postgresql://127.0.0.1:${port}/carnet`;

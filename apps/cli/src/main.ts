@@ -14,6 +14,8 @@ import type { UpFlags } from './commands/up.js';
 import type { PolicyLintFlags } from './commands/policy-lint.js';
 import type { SimulateFlags } from './commands/policy-simulate.js';
 import type { StressFlags } from './stress-test/flags.js';
+import type { WorkListFlags } from './commands/work-list.js';
+import type { RedriveFlags } from './commands/work-redrive.js';
 import { Problem } from './problem.js';
 
 /** The command line. A command's code is loaded when it is called: judging a file of cases needs no database. */
@@ -72,6 +74,7 @@ function carnet(): Command {
     .description('move all files from the folder to the store, or back; each is read back before it is deleted. May be begun again')
     .requiredOption('--to <place>', 'store or folder')
     .action(async (flags: MoveFlags) => (await import('./commands/attachments-move.js')).moveAttachments(flags));
+  addWork(program.command('work').description('look after work items: what the worker does for each filing'));
   addPolicy(program.command('policy').description('check policies: how verdicts become lanes, and who then decides'));
   return program;
 }
@@ -115,6 +118,27 @@ function addLedger(ledger: Command): void {
     .option('--company <id>', "one company's ledger only")
     .option('--json', 'one JSON line a company', false)
     .action(async (flags: RecountFlags) => (await import('./commands/ledger-recount.js')).recountLedgers(flags));
+}
+
+function addWork(work: Command): void {
+  work
+    .command('list')
+    .description('list work items that failed for good and those that wait, with company, transfer, reason and next try')
+    .option('--dead', 'only those that failed for good', false)
+    .option('--waiting', 'only those that wait', false)
+    .option('--json', 'one JSON line for each item', false)
+    .action(async (flags: WorkListFlags) => (await import('./commands/work-list.js')).listWork(flags));
+  work
+    .command('redrive')
+    .description('put items that failed for good back to work, with all their attempts; what is not dead stays as it is')
+    .argument('[items...]', 'ids of items, as `carnet work list` shows them')
+    .option('--all-dead', 'all that are dead', false)
+    .option('--kind <kind>', 'all dead items of this kind, such as assess')
+    .option('--by <name>', 'who does it, as it is noted with the item; without it the user of this machine')
+    .option('--json', 'one JSON line for each item', false)
+    .action(async (items: readonly string[], flags: RedriveFlags) =>
+      (await import('./commands/work-redrive.js')).redriveWork(items, flags),
+    );
 }
 
 function addCases(cases: Command): void {

@@ -1,4 +1,4 @@
-import { type ClaimedItem, WORK_KINDS } from '@carnet/use-cases';
+import { type ClaimedItem, RulesMissing, WORK_KINDS } from '@carnet/use-cases';
 import { describe, expect, it } from '@jest/globals';
 import { BatchRunner } from './batch-runner.js';
 import { aCompany, MemoryWork, MemoryWorkItems } from './memory-work.fixture.js';
@@ -66,11 +66,26 @@ describe('the batch runner', () => {
     const item = work.get(batch.items[0]?.id ?? '');
     for (let attempt = 0; attempt < WORK_KINDS.assess.attempts; attempt += 1) {
       await runner.run('assess', { ...batch, items: [{ id: item.id, epoch: item.epoch }] }, () =>
-        Promise.reject(Object.assign(new Error(), { code: '40001' })),
+        Promise.reject(Object.assign(new Error(), { code: '23505' })),
       );
     }
-    expect(item).toMatchObject({ state: 'dead', code: 'Error:40001' });
+    expect(item).toMatchObject({ state: 'dead', code: 'Error:23505' });
     expect(log.lines.at(-1)).toMatchObject({ level: 'error', message: 'a work item failed for good' });
+  });
+
+  it('lets a whole batch wait for what it needs, as often as it takes, and counts no attempt', async () => {
+    const { work, log, add, runner } = aRunner();
+    const { items, ...batch } = add(3);
+    const missing = new RulesMissing('nobody stored the rules');
+    let calls = 0;
+    for (let time = 0; time < WORK_KINDS.assess.attempts + 1; time += 1) {
+      const now = items.map(({ id }) => ({ id, epoch: work.get(id).epoch }));
+      await runner.run('assess', { ...batch, items: now }, () => ((calls += 1), Promise.reject(missing)));
+    }
+    expect(calls).toBe(WORK_KINDS.assess.attempts + 1);
+    const code = 'RulesMissing: nobody stored the rules';
+    expect(work.in('ready')).toEqual(items.map(({ id }) => expect.objectContaining({ id, attempt: 0, code })));
+    expect(log.lines.at(-1)).toMatchObject({ level: 'warn', message: 'a work item waits for what it needs' });
   });
 
   it('writes nothing when another worker took the item over', async () => {

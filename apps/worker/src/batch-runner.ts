@@ -1,6 +1,6 @@
 import type { TenantId, WorkItemId } from '@carnet/kernel';
 import type { QueueBatch } from '@carnet/queue';
-import { type ClaimedItem, RulesMissing, StaleFence, type WorkItemRef, WorkItems, type WorkKind } from '@carnet/use-cases';
+import { type ClaimedItem, isUnusable, RulesMissing, StaleFence, type WorkItemRef, WorkItems, type WorkKind } from '@carnet/use-cases';
 import { Inject, Injectable } from '@nestjs/common';
 import { errorCode } from './error-code.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';
@@ -42,17 +42,28 @@ export class BatchRunner {
     } catch (error) {
       const [item, ...others] = claimed;
       if (item === undefined) return;
+      // What they wait for may take until the lease is over, so none of a batch is tried again at once. Next time each travels alone.
+      if (isUnusable(error)) for (const waiting of claimed) await this.letWait(company, kind, waiting, error);
       // One bad item, or one that somebody else took over, must not hold up the others of its batch.
-      if (others.length > 0) for (const alone of claimed) await this.settle(company, kind, [alone], work);
+      else if (others.length > 0) for (const alone of claimed) await this.settle(company, kind, [alone], work);
       else if (error instanceof StaleFence) this.log.info('a late worker was stopped by its fence', { kind, item: item.id });
       else await this.giveBack(company, kind, item, error);
     }
   }
 
+  private async letWait(company: TenantId, kind: WorkKind, item: ClaimedItem, error: unknown): Promise<void> {
+    const code = errorCode(error);
+    const why = reasonOf(error);
+    const { waitAtLeast, waitAtMost } = this.timing;
+    const patience = { leastSeconds: waitAtLeast / 1000, mostSeconds: waitAtMost / 1000 };
+    await this.items.wait(company, item, why.reason === undefined ? code : `${code}: ${why.reason}`, patience);
+    this.log.warn('a work item waits for what it needs', { kind, item: item.id, code, ...why });
+  }
+
   private async giveBack(company: TenantId, kind: WorkKind, item: ClaimedItem, error: unknown): Promise<void> {
     const code = errorCode(error);
     const outcome = await this.items.fail(company, kind, item, code);
-    const fields = { kind, item: item.id, attempt: item.attempt, code, ...reasonOf(error) };
+    const fields = { kind, item: item.id, attempt: item.attempt, code };
     if (outcome === 'dead') this.log.error('a work item failed for good', fields);
     else this.log.warn('a work item failed and will be tried again', fields);
   }

@@ -22,6 +22,14 @@ export class WorkerHealth {
     private readonly canary: Canary,
   ) {}
 
+  /** How many work items failed for good and wait for an operator; null when the database does not answer. It makes no worker unready. */
+  async deadWork(): Promise<number | null> {
+    return this.store.counts().then(
+      ({ dead }) => dead,
+      () => null,
+    );
+  }
+
   async check(): Promise<readonly DependencyState[]> {
     const stuck = this.canary.stuckQueues();
     const reached = await Promise.all([ask('database', this.store.counts()), ask('queue', this.queue.ping())]);
@@ -64,9 +72,9 @@ async function answer(health: WorkerHealth, path: string, response: ServerRespon
     respond(response, 404, { status: 'not-found' });
     return;
   }
-  const dependencies = await health.check();
+  const [dependencies, deadWork] = await Promise.all([health.check(), health.deadWork()]);
   const ready = dependencies.every(({ ok }) => ok);
-  respond(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not-ready', dependencies });
+  respond(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not-ready', dependencies, deadWork });
 }
 
 function respond(response: ServerResponse, status: number, body: object): void {

@@ -3,6 +3,7 @@ import {
   type ClaimedItem,
   type DispatchLimits,
   DispatchStore,
+  type Patience,
   StaleFence,
   WORK_KINDS,
   type WorkBatch,
@@ -20,6 +21,7 @@ interface Item {
   epoch: number;
   state: 'ready' | 'running' | 'done' | 'dead';
   runAfter: number;
+  waitingSince: number | null;
   attempt: number;
   fence: string | null;
   leaseUntil: number;
@@ -51,6 +53,7 @@ export class MemoryWork {
       epoch: 1,
       state: 'ready',
       runAfter: 0,
+      waitingSince: null,
       attempt: 0,
       fence: null,
       leaseUntil: 0,
@@ -108,6 +111,16 @@ export class MemoryWorkItems extends WorkItems {
     Object.assign(item, { state: dead ? 'dead' : 'ready', fence: null, code });
     if (!dead) Object.assign(item, { epoch: item.epoch + 1, runAfter: this.work.now() + backoffSeconds * 1000 });
     return dead ? 'dead' : 'retry';
+  }
+
+  override async wait(_company: TenantId, claimed: ClaimedItem, reason: string, { leastSeconds, mostSeconds }: Patience): Promise<void> {
+    const item = this.work.get(claimed.id);
+    if (item.fence !== claimed.fence) throw new StaleFence();
+    const now = this.work.now();
+    item.waitingSince ??= now;
+    const seconds = Math.min(Math.max((now - item.waitingSince) / 1000, leastSeconds), mostSeconds);
+    Object.assign(item, { state: 'ready', fence: null, code: reason, attempt: item.attempt - 1, epoch: item.epoch + 1 });
+    item.runAfter = now + seconds * 1000;
   }
 }
 

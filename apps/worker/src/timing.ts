@@ -2,6 +2,9 @@
 export interface WorkerTiming {
   /** How long a claimed item is its worker's alone. A worker that is silent for longer loses it to another one. */
   readonly leaseFor: number;
+  /** What waits for something it needs is tried again after as long as it has waited so far; at least and at most after these. */
+  readonly waitAtLeast: number;
+  readonly waitAtMost: number;
   /** How often items whose lease has run out are taken back. */
   readonly reclaimEvery: number;
   /** How often what was handed out is compared with what the queue still holds. */
@@ -23,6 +26,8 @@ export const WORKER_TIMING = Symbol('WorkerTiming');
 
 export const DEFAULT_TIMING: WorkerTiming = {
   leaseFor: 20_000,
+  waitAtLeast: 2_000,
+  waitAtMost: 300_000,
   reclaimEvery: 5_000,
   compareEvery: 10_000,
   lostAfter: 10_000,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
+import { ScannerUnavailable } from '@carnet/use-cases';
 
 /** As long as an answer may take altogether, in milliseconds: less than a lease. */
 const patience = 15_000;
@@ -21,10 +22,10 @@ export class Clamd {
     return new Clamd(hostname.replace(/^\[|\]$/g, ''), Number(port || 3310), withinMilliseconds);
   }
 
-  /** Whether it finds something. @throws Error when it cannot be reached, or gives no answer that means one or the other. */
+  /** Whether it finds something. @throws ScannerUnavailable, or a socket's error; Error for an answer that means neither. */
   async finds(chunks: AsyncIterable<Uint8Array>): Promise<boolean> {
     const socket = connect({ host: this.host, port: this.port });
-    const late = setTimeout(() => socket.destroy(new Error('clamd takes too long')), this.withinMilliseconds);
+    const late = setTimeout(() => socket.destroy(new ScannerUnavailable('clamd takes too long')), this.withinMilliseconds);
     try {
       await once(socket, 'connect');
       const sent = pipeline(framed(chunks), socket, { end: false });
@@ -63,5 +64,6 @@ async function answerOf(socket: Socket): Promise<string> {
 function meaningOf(answer: string): boolean {
   if (answer === 'stream: OK') return false;
   if (/^stream: .+ FOUND$/.test(answer)) return true;
+  if (answer === '') throw new ScannerUnavailable('clamd gave no answer');
   throw new Error('clamd did not say whether it found something');
 }

@@ -5,6 +5,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import type { Clamd } from './clamd.js';
 import { EicarSearch } from './eicar.js';
 import type { WholeFile } from './kept-files.js';
+import { pdfFault } from './pdf-check.js';
 import type { SpooledFiles } from './spooled-files.js';
 import { isOutOfProportion, MOST_UNPACKED, withZip } from './zip-directory.js';
 
@@ -44,7 +45,7 @@ export class FileScanner extends AttachmentScanner {
   }
 
   private async look({ path, bytes }: WholeFile, kind: AttachmentKind): Promise<FileFault | null> {
-    const own = (await eicarIn(createReadStream(path))) ?? (kind === 'docx' || kind === 'xlsx' ? await insideFault(path, bytes) : null);
+    const own = (await eicarIn(createReadStream(path))) ?? (await insideFault(kind, path, bytes));
     if (own !== null || this.clamd === null) return own;
     return (await this.clamd.finds(createReadStream(path))) ? 'malware' : null;
   }
@@ -56,8 +57,13 @@ async function eicarIn(chunks: AsyncIterable<Uint8Array>): Promise<FileFault | n
   return null;
 }
 
+function insideFault(kind: AttachmentKind, path: string, bytes: number): Promise<FileFault | null> {
+  if (kind === 'pdf') return pdfFault(path);
+  return kind === 'docx' || kind === 'xlsx' ? partsFault(path, bytes) : Promise.resolve(null);
+}
+
 /** Unpacks every part of a document into nothing, and counts: what the directory says of sizes is not believed. */
-async function insideFault(path: string, bytes: number): Promise<FileFault | null> {
+async function partsFault(path: string, bytes: number): Promise<FileFault | null> {
   const unpacked: Unpacked = { bytes, sum: 0 };
   const found = await withZip(path, async (zip) => {
     for await (const entry of zip.eachEntry()) {

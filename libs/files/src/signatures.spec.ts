@@ -49,10 +49,20 @@ describe('the first and last bytes of a file', () => {
     expect(fault(kind, bytes)).toBe('not-whole');
   });
 
-  it('tell of a file that is an archive as well, with a comment or without, and not of one that only mentions one', () => {
+  it('tell of a file that is an archive as well, wherever in its tail that ends, and not of one that only mentions one', () => {
     const commented = Buffer.concat([hex('504b0506'), Buffer.alloc(16), hex('0500'), Buffer.from('%%EOF')]);
-    for (const end of [emptyZip, commented]) expect(fault('pdf', Buffer.concat([pdf, end]))).toBe('two-kinds');
-    expect(fault('jpeg', Buffer.concat([jpeg, zip]))).toBe('two-kinds');
-    expect(fault('pdf', Buffer.concat([Buffer.from('%PDF-1.7'), emptyZip, pdf]))).toBeNull();
+    for (const [kind, file] of [
+      ['pdf', pdf],
+      ['png', png],
+      ['jpeg', jpeg],
+    ] as const) {
+      for (const archive of [emptyZip, commented, zip]) {
+        expect(fault(kind, Buffer.concat([file, archive]))).toBe('two-kinds');
+        expect(fault(kind, Buffer.concat([file, archive, file]))).toBe('two-kinds');
+      }
+    }
+    const followedBy = (bytes: number): Buffer => Buffer.concat([pdf, emptyZip, Buffer.alloc(bytes - pdf.length, ' '), pdf]);
+    expect([65_535, 65_536].map((bytes) => fault('pdf', followedBy(bytes)))).toEqual(['two-kinds', null]);
+    expect(fault('pdf', Buffer.concat([pdf, Buffer.from('PK\u0005\u0006 %%EOF')]))).toBeNull();
   });
 });

@@ -24,6 +24,7 @@ const byteOrderMark = Buffer.from('efbbbf', 'hex');
 const lastChunkOfPng = Buffer.from('0000000049454e44ae426082', 'hex');
 const endOfJpeg = Buffer.from('ffd9', 'hex');
 const endOfArchive = Buffer.from('504b0506', 'hex');
+const endOfArchiveBytes = 22;
 
 /** A file's form by its first bytes; what begins like none of them may be text. */
 function formSeen(head: Buffer): Form {
@@ -58,10 +59,11 @@ function withoutZeros(bytes: Buffer): Buffer {
   return bytes.subarray(0, end);
 }
 
-/** Whether readers of archives, which begin at the end, would find one: its last record, whose comment reaches to the end. */
+/**
+ * Whether readers of archives, which begin at the end, would find one: a last record anywhere that they look. Not all of them mind what
+ * follows it, so nothing is asked of it but its first bytes and its room.
+ */
 function endsInArchive(tail: Buffer): boolean {
-  for (let at = tail.indexOf(endOfArchive); at >= 0; at = tail.indexOf(endOfArchive, at + 1)) {
-    if (at + 22 <= tail.length && at + 22 + tail.readUInt16LE(at + 20) === tail.length) return true;
-  }
-  return false;
+  const at = tail.indexOf(endOfArchive);
+  return at >= 0 && at + endOfArchiveBytes <= tail.length;
 }

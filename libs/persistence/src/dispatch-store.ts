@@ -15,7 +15,8 @@ interface HandedOutRow {
 // handed out or under way waits. Items are looked for company by company, so that a long queue never hides the others;
 // more are found than taken, so that another dispatcher's locks leave enough. Behind a batch of the same company and kind
 // that left a moment ago only full batches leave: what else is there gathers until that one is done. What failed more than
-// once travels alone, for it must not use up the attempts of others. A batch is known by its first item.
+// once travels alone, for it must not use up the attempts of others; what has waited does, for others may have all they need.
+// A batch is known by its first item.
 const take: Statement = {
   name: 'dispatch-take',
   text: `
@@ -46,7 +47,7 @@ const take: Statement = {
     order by i.turn, c.tenant_id limit $1::int * 4
   ), chosen as (
     select w.* from candidate c
-    cross join lateral (select i.tenant_id, i.id, i.kind, i.epoch, i.run_after, case when i.attempt > 1 then i.id end as alone
+    cross join lateral (select i.tenant_id, i.id, i.kind, i.epoch, i.run_after, case when i.attempt > 1 or i.waiting_since is not null then i.id end as alone
       from carnet.work_item i
       where i.tenant_id = c.tenant_id and i.id = c.id and i.state = 'ready' and i.dispatched_epoch < i.epoch for update skip locked) w
     order by c.turn, c.tenant_id limit $1::int
@@ -95,7 +96,7 @@ const reclaim: Statement = {
   update carnet.work_item w set
     state = case when w.attempt >= e.attempts then 'dead' else 'ready' end,
     last_error = case when w.attempt >= e.attempts then 'lease-expired' else w.last_error end,
-    epoch = w.epoch + 1, run_after = now(), lease_until = null, dispatched_job = null
+    epoch = w.epoch + 1, run_after = now(), lease_until = null, waiting_since = null, dispatched_job = null
   from expired e where w.tenant_id = e.tenant_id and w.id = e.id
   returning w.state`,
 };

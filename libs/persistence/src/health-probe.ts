@@ -1,9 +1,14 @@
 import { type DependencyHealth, HealthProbe } from '@carnet/use-cases';
 import type { DataSource } from 'typeorm';
+import { unfencedTables } from './row-security.js';
 import { databaseCode } from './tenant-database.js';
 
-/** Asks PostgreSQL under each role whether it answers. */
+// In the words of a partial index.
+const dead = `select count(*)::int as dead from carnet.work_item where state = 'dead'`;
+
+/** Asks PostgreSQL under each role whether it answers, and still holds row security. */
 export class SqlHealthProbe extends HealthProbe {
+  /** @param sources whose answers are asked for; the last is of a role that sees what is dead of every company. */
   constructor(private readonly sources: readonly DataSource[]) {
     super();
   }
@@ -11,13 +16,19 @@ export class SqlHealthProbe extends HealthProbe {
   override check(): Promise<readonly DependencyHealth[]> {
     return Promise.all(this.sources.map(probe));
   }
+
+  override async deadWork(): Promise<number | null> {
+    const counted: Promise<readonly { readonly dead: number }[]> | undefined = this.sources.at(-1)?.query(dead);
+    return (await counted?.catch(() => []))?.[0]?.dead ?? null;
+  }
 }
 
 async function probe(source: DataSource): Promise<DependencyHealth> {
   const role = 'applicationName' in source.options ? source.options.applicationName : 'carnet';
   const name = `postgres as ${role}`;
-  return source.query('select 1').then(
-    () => ({ name, ok: true, detail: null }),
+  return unfencedTables(source).then(
+    // Which tables, a process that is started again tells its operator, and nobody else.
+    ({ length }) => ({ name, ok: length === 0, detail: length === 0 ? null : `row security is off: ${String(length)} tables` }),
     (error: unknown) => ({ name, ok: false, detail: databaseCode(error) ?? 'does not answer' }),
   );
 }

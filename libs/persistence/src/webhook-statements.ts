@@ -20,6 +20,10 @@ export const list: Statement = {
       (select count(*)::int from carnet.webhook_delivery d where d.tenant_id = e.tenant_id and d.endpoint_id = e.id and d.state = 'dead') as dead
     from carnet.webhook_endpoint e where e.tenant_id = carnet.current_tenant() and e.deleted_at is null order by e.created_at, e.id`,
 };
+export const count: Statement = {
+  name: 'webhook-count',
+  text: `select count(*)::int as count from carnet.webhook_endpoint e where e.tenant_id = carnet.current_tenant() and e.deleted_at is null`,
+};
 export const lock: Statement = {
   name: 'webhook-lock',
   text: `select from carnet.webhook_endpoint e where ${ofEndpoint} for no key update`,
@@ -52,10 +56,6 @@ export const endKeys: Statement = {
   name: 'webhook-end-keys',
   text: `update carnet.webhook_key k set expires_at = case when k.expires_at is null then now() + make_interval(hours => $2) else now() end
     where ${keysOf} and (k.expires_at is null or k.expires_at > now())`,
-};
-export const lockTests: Statement = {
-  name: 'webhook-lock-tests',
-  text: `select pg_advisory_xact_lock(hashtextextended('webhook tests ' || carnet.current_tenant()::text, 0))`,
 };
 export const waitingTests: Statement = {
   name: 'webhook-waiting-tests',

@@ -1,6 +1,14 @@
 import { systemPrincipal } from '@carnet/identity';
 import type { TenantId, TransferId, WorkItemId } from '@carnet/kernel';
-import { type ClaimedItem, type TenantDatabase, WORK_KINDS, type WorkItemRef, WorkItems, type WorkKind } from '@carnet/use-cases';
+import {
+  type ClaimedItem,
+  type Patience,
+  type TenantDatabase,
+  WORK_KINDS,
+  type WorkItemRef,
+  WorkItems,
+  type WorkKind,
+} from '@carnet/use-cases';
 import { conclude, type Statement } from './tenant-database.js';
 
 interface ClaimRow {
@@ -18,9 +26,18 @@ const fail: Statement = {
       state = case when attempt >= $4 then 'dead' else 'ready' end,
       epoch = case when attempt >= $4 then epoch else epoch + 1 end,
       run_after = now() + make_interval(secs => $5 * power(2, least(attempt, 8) - 1)),
-      lease_until = null, last_error = $6
+      lease_until = null, waiting_since = null, last_error = $6
     where tenant_id = $1 and id = $2 and fence = $3::bigint and state = 'running'
     returning state`,
+};
+// Attempts that count stay counted: what also takes its workers down dies, however long it waits in between.
+const wait: Statement = {
+  name: 'work-wait',
+  text: `update carnet.work_item set
+      state = 'ready', epoch = epoch + 1, attempt = greatest(attempt - 1, 0), waiting_since = coalesce(waiting_since, now()),
+      run_after = now() + least(greatest(now() - waiting_since, make_interval(secs => $4)), make_interval(secs => $5)),
+      lease_until = null, last_error = $6
+    where tenant_id = $1 and id = $2 and fence = $3::bigint and state = 'running'`,
 };
 
 /** Work items of one company, as its system principal. */
@@ -41,6 +58,12 @@ export class SqlWorkItems extends WorkItems {
     return this.database.transact(systemPrincipal('fail', company), async (scope) => {
       const rows = await conclude<{ state: string }>(scope, fail, [company, item.id, item.fence, attempts, backoffSeconds, code]);
       return rows[0]?.state === 'dead' ? 'dead' : 'retry';
+    });
+  }
+
+  override wait(company: TenantId, item: ClaimedItem, reason: string, { leastSeconds, mostSeconds }: Patience): Promise<void> {
+    return this.database.transact(systemPrincipal('wait', company), async (scope) => {
+      await conclude(scope, wait, [company, item.id, item.fence, leastSeconds, mostSeconds, reason]);
     });
   }
 }

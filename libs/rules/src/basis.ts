@@ -77,6 +77,12 @@ export function isStated({ origin }: FactRead): boolean {
   return origin !== 'assumed' && origin !== 'unknown';
 }
 
+/** Whether it matters to a light verdict that it rests on this: nobody stated it, or it may be somebody's conclusion. */
+export function matters({ value, origin }: FactRead): boolean {
+  if (origin === 'stated') return value !== null && value !== false && value !== 'none';
+  return origin === 'assumed' || origin === 'established' || origin === 'unknown';
+}
+
 function groundsIn({ kinds }: RulePack, facts: Facts, rests: readonly FactRead[]): readonly Ground[] {
   const grounds: Ground[] = [];
   for (const read of rests) {

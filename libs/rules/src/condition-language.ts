@@ -115,7 +115,7 @@ export class ConditionLanguage {
       if (steps > mostSteps) return { ok: false, message: `this may take ${steps} steps; a condition may take ${mostSteps}` };
       if (parts > mostParts)
         return { ok: false, message: `with its names written out this has ${parts} parts; a condition may have ${mostParts}` };
-      return { ok: true, type, steps, parts, condition: { source, reads: this.readsOf(parsed.ast), run: this.runnable(parsed.ast) } };
+      return { ok: true, type, steps, parts, condition: this.part(parsed.ast, source) };
     } catch (error) {
       return { ok: false, message: messageOf(error) };
     }
@@ -123,7 +123,8 @@ export class ConditionLanguage {
 
   /** A part of a text that was compiled, as a condition of its own. By its node: printing a part and reading it again may regroup it. */
   part(node: ASTNode, text: string): Condition {
-    return { source: text, reads: this.readsOf(node), run: this.runnable(node) };
+    const reads = this.readsOf(node);
+    return { source: text, reads, slots: reads.map(slotOf), run: this.runnable(node) };
   }
 
   /** The names a text mentions, whether they are known or not; none when it cannot be parsed. */

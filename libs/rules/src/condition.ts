@@ -22,6 +22,8 @@ export interface Condition {
   readonly source: string;
   /** Facts it may read, also through named conditions; in the order of first mention. */
   readonly reads: readonly string[];
+  /** The same by `slotOf`. */
+  readonly slots: readonly number[];
   readonly run: (frame: Frame) => Known;
 }
 

@@ -160,6 +160,8 @@ function choice(condition: Evaluate, yes: Evaluate, no: Evaluate): Evaluate {
 
 /** Strict application: any unknown argument makes the result unknown, naming the facts of all of them. */
 function apply(operands: readonly Operand[], operate: (values: readonly Value[], frame: Frame) => Known): Evaluate {
+  const [only] = operands;
+  if (only !== undefined && operands.length === 1) return applyToOne(only, operate);
   return (frame, local) => {
     const values: Value[] = [];
     let unknown: Unknown | null = null;
@@ -174,6 +176,16 @@ function apply(operands: readonly Operand[], operate: (values: readonly Value[],
   };
 }
 
+function applyToOne(operand: Operand, operate: (values: readonly Value[], frame: Frame) => Known): Evaluate {
+  return (frame, local) => {
+    const value = operand.run(frame, local);
+    if (value instanceof Unknown) return value;
+    const values = [value];
+    const result = operate(values, frame);
+    return result instanceof Unknown ? blame(result, [operand], values) : result;
+  };
+}
+
 function blame(fault: Unknown, operands: readonly Operand[], values: readonly Value[]): Unknown {
   const unset = operands.flatMap((operand, index) => (values[index] === null && operand.unset !== null ? [operand.unset] : []));
   return unset.length > 0 ? unset.reduce((all, one) => all.and(one)) : fault;
@@ -184,7 +196,7 @@ function binary(node: ASTNode, operand: (node: ASTNode) => Operand): Evaluate {
   if (operate === undefined) throw new NotAllowed(`the operator ${node.op}`);
   const [left, right] = (node.args as [ASTNode, ASTNode]).map(operand) as [Operand, Operand];
   const fixed = fixedOf((node.args as [ASTNode, ASTNode])[1]);
-  if (fixed !== undefined) return withFixed(left, operate, fixed);
+  if (fixed !== undefined) return node.op === '==' && !Array.isArray(fixed) ? sameAs(left, fixed) : withFixed(left, operate, fixed);
   return (frame, local) => {
     const a = left.run(frame, local);
     const b = right.run(frame, local);
@@ -202,6 +214,14 @@ function withFixed({ run, unset }: Operand, operate: (left: Value, right: Value)
     if (value instanceof Unknown) return value;
     const result = operate(value, fixed);
     return result instanceof Unknown && value === null && unset !== null ? unset : result;
+  };
+}
+
+/** Whether something is what the text names outright; null is nothing else. */
+function sameAs({ run }: Operand, fixed: Value): Evaluate {
+  return (frame, local) => {
+    const value = run(frame, local);
+    return value instanceof Unknown ? value : value === fixed;
   };
 }
 

@@ -39,6 +39,12 @@ export interface FactRead {
   readonly derivation?: Derivation;
 }
 
+interface Found {
+  readonly one: object;
+  readonly other: object;
+  readonly value: unknown;
+}
+
 /** The facts of one judgement, frozen. Made by `readFacts` and `factsFromJson`. */
 export class Facts {
   /** By `slotOf`: what a condition reads, and how a finding shows it. */
@@ -46,6 +52,8 @@ export class Facts {
   private readonly reads: (FactRead | undefined)[];
   /** How sentences show them. */
   private readonly prints: (Sentence | undefined)[] = [];
+
+  private found: Found | null = null;
 
   /** With `others`, the entries and unknowns given are only those that differ from them. `open` tells what derived unknowns wait for. */
   constructor(
@@ -92,6 +100,12 @@ export class Facts {
   /** The fact in words. Many sentences show the same one: it is printed once. */
   printed(slot: number, print: (read: FactRead) => Sentence): Sentence {
     return (this.prints[slot] ??= print(this.readAt(slot)));
+  }
+
+  /** What is worked out of the facts by means of two objects, remembered for as long as the same two are asked about. */
+  once<T>(one: object, other: object, workOut: () => T): T {
+    if (this.found?.one !== one || this.found.other !== other) this.found = { one, other, value: workOut() };
+    return this.found.value as T;
   }
 
   /** The same facts with some more known. */

@@ -41,23 +41,13 @@ export interface PackInvariants {
   readonly inScope: ReadonlySet<Invariant>;
 }
 
-interface Broken {
-  readonly of: readonly Invariant[];
-  readonly reference: ReferenceData;
-  readonly found: readonly Invariant[];
-}
-
-// Facts never change, and every regime asks the same question of them.
-const known = new WeakMap<Facts, Broken>();
-
 /** Those of the invariants that the facts break, in order. What is unknown breaks none. */
 export function brokenBy(invariants: readonly Invariant[], facts: Facts, reference: ReferenceData): readonly Invariant[] {
-  const before = known.get(facts);
-  if (before?.of === invariants && before.reference === reference) return before.found;
-  const frame = frameOf(facts, reference, { trail: silent });
-  const found = invariants.filter(({ when }) => when.run(frame) === true);
-  known.set(facts, { of: invariants, reference, found });
-  return found;
+  // Facts never change, and every regime asks the same question of them.
+  return facts.once(invariants, reference, () => {
+    const frame = frameOf(facts, reference, { trail: silent });
+    return invariants.filter(({ when }) => when.run(frame) === true);
+  });
 }
 
 /** A broken invariant in words about these facts. */

@@ -1,9 +1,10 @@
 import type { IsoDate, Json } from '@carnet/kernel';
-import { needsConfirming } from './basis.js';
+import { documentFor, needsConfirming } from './basis.js';
 import { evaluate } from './evaluate.js';
 import { slotOf } from './fact-slots.js';
 import { factsReadBy } from './facts-read-by.js';
 import type { Fact, FactRead, Facts } from './facts.js';
+import { brokenBy, type Invariant } from './invariants.js';
 import { Memory } from './memory.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
@@ -42,6 +43,11 @@ export class MeasureReadings {
   private readonly shown: readonly number[];
   /** Facts of which a reading tells no more than whether somebody has to confirm them. */
   private readonly confirmed: readonly number[];
+  /** Facts that may back an assessed one, by the assessed one: of the documents named, a reading tells no more than theirs. */
+  private readonly backed: readonly (readonly string[])[];
+  /** Invariants that may put a reading in doubt. */
+  private readonly invariants: readonly Invariant[];
+  private readonly touching: ReadonlySet<Invariant>;
   private readonly turning: readonly IsoDate[] | null;
   private readonly inFull = new Memory<ByMeasure<Verdict>>(mostRemembered.inFull);
   private readonly short = new Memory<ByMeasure<ReadingInShort>>(mostRemembered.inShort);
@@ -50,11 +56,17 @@ export class MeasureReadings {
     private readonly tests: readonly RulePack[],
     private readonly reference: ReferenceData,
   ) {
-    const doubted = tests.flatMap(({ invariants }) => [...invariants.touching].flatMap(({ when }) => when.reads));
-    const shown = new Set(['importer_country', 'evidence', ...tests.flatMap(factsReadBy), ...doubted]);
-    const described = ['measure_party', 'affected_party', 'as_of_date'];
-    this.shown = [...shown].filter((name) => !described.includes(name)).map(slotOf);
+    this.invariants = tests[0]?.invariants.all ?? [];
+    this.touching = new Set(tests.flatMap(({ invariants }) => [...invariants.touching]));
+    // Whether these are broken is seen on the measured facts alone.
+    const measured = [...this.touching].filter(({ when }) => when.reads.some(isDescribed)).flatMap(({ when }) => when.reads);
+    const shown = new Set(['importer_country', ...tests.flatMap(factsReadBy), ...measured]);
+    const elsewhere = ['measure_party', 'affected_party', 'as_of_date'];
+    this.shown = [...shown].filter((name) => !elsewhere.includes(name)).map(slotOf);
     this.confirmed = [...new Set(tests.flatMap(({ minimum }) => minimum))].filter((name) => !shown.has(name)).map(slotOf);
+    this.backed = tests.flatMap(({ kinds }) =>
+      [...kinds].flatMap(([name, { kind, backedBy }]) => (kind === 'assessed' && shown.has(name) ? [backedBy] : [])),
+    );
     this.turning = turningDays(tests, reference);
   }
 
@@ -87,8 +99,19 @@ export class MeasureReadings {
     for (const slot of this.confirmed)
       key += needsConfirming(facts.readAt(slot), true) ? (needsConfirming(facts.readAt(slot), false) ? '?' : '-') : '!';
     for (const slot of this.shown) key += keyOfRead(facts.readAt(slot));
+    for (const names of this.backed) key += keyOfText(documentFor(names, facts.read('evidence').value) ?? '');
+    for (const broken of brokenBy(this.invariants, facts, this.reference)) if (this.touching.has(broken)) key += keyOfDoubt(broken, facts);
     return key;
   }
+}
+
+/** Whether `withMeasure` sets it. */
+function isDescribed(name: string): boolean {
+  return name.startsWith('measure_') || name === 'affected_party';
+}
+
+function keyOfDoubt({ id, says }: Invariant, facts: Facts): string {
+  return ` ${id}${says.slots.map((name) => keyOfRead(facts.read(name))).join('')}`;
 }
 
 function remembered<Read>(
@@ -109,8 +132,12 @@ function remembered<Read>(
 /** Texts carry their length: where one ends is never up to whoever filed it. */
 function keyOfRead({ value, origin, derivation }: FactRead): string {
   if (derivation === undefined && (value === null || typeof value === 'boolean')) return ` ${origin} ${String(value)}`;
-  const text = typeof value === 'string' ? `${String(value.length)}:${value}` : JSON.stringify(value);
+  const text = typeof value === 'string' ? keyOfText(value) : JSON.stringify(value);
   return derivation === undefined ? ` ${origin} ${text}` : ` ${origin} ${text} ${JSON.stringify(derivation)}`;
+}
+
+function keyOfText(text: string): string {
+  return `${String(text.length)}:${text}`;
 }
 
 /** What each trade rule says about a measure that the facts describe. */

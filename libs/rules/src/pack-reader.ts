@@ -20,7 +20,7 @@ export const defaultStages: Readonly<Record<PackKind, readonly string[]>> = {
 const lastDay = isoDate('2199-12-31');
 
 /** Never true: what stands in for a condition that did not compile, while the other problems are looked for. */
-const broken: Condition = { source: 'false', reads: [], run: () => false };
+const broken: Condition = { source: 'false', reads: [], slots: [], run: () => false };
 
 /** Compiles the parts of one pack and collects what is wrong with them. */
 export class PackReader {

@@ -1,4 +1,4 @@
-import { basisOf, basisOfScope, isUnknown, mayDiffer, mightOutweigh } from './basis.js';
+import { basisOf, basisOfScope, isUnknown, matters, mayDiffer, mightOutweigh } from './basis.js';
 import { ask, type Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
@@ -49,10 +49,12 @@ interface BaseAnswers {
   /** The same for rules that decide, with what they looked at. */
   readonly namesFollowed: Frame['named']['shared'];
   readonly followed: (Answer | undefined)[];
+  /** Which facts matter to a light verdict that rests on them, by `slotOf`. */
+  readonly mattering: (boolean | undefined)[];
 }
 
 function nothingAnswered(): BaseAnswers {
-  return { names: [], rules: [], namesFollowed: [], followed: [] };
+  return { names: [], rules: [], namesFollowed: [], followed: [], mattering: [] };
 }
 
 /** What packs that are asked about one set of facts share. */
@@ -124,9 +126,9 @@ function followed({ same, when }: Rule, frame: Frame, shared: BaseAnswers): Answ
 function decided(pack: RulePack, rule: Rule, frame: Frame, shared: BaseAnswers): Ruling {
   const { facts } = frame;
   const { looked, unconfirmed } = followed(rule, frame, shared);
-  const rests = new Set(typeof rule.mechanism === 'string' ? looked : [...looked, facts.read(rule.mechanism.of)]);
-  if (isLight(rule.outcome)) for (const read of heavierBefore(pack, rule, frame, shared)) rests.add(read);
-  return ruling(pack, facts, [...rests], {
+  const own = withChoice(rule.mechanism, looked, facts);
+  const rests = isLight(rule.outcome) ? withHeavier(pack, rule, { frame, shared, own }) : own;
+  return ruling(pack, facts, rests, {
     outcome: rule.outcome,
     mechanism: firstHeld(rule.mechanism, facts),
     decisiveRule: rule.id,
@@ -137,17 +139,34 @@ function decided(pack: RulePack, rule: Rule, frame: Frame, shared: BaseAnswers):
   });
 }
 
-/** What the heavier rules before a light one looked at, that came out false: with other values one of them would have decided. */
-function heavierBefore(pack: RulePack, decisive: Rule, frame: Frame, shared: BaseAnswers): readonly FactRead[] {
-  const open = frame.facts.unknown.size > 0;
-  const reads: FactRead[] = open ? [...ask(pack.binds, frame).looked] : [];
-  for (const rule of rulesOn(pack, frame.facts.asOfDate)) {
+/** Where a rule is asked, and what a light one rests on by itself. */
+interface Light {
+  readonly frame: Frame;
+  readonly shared: BaseAnswers;
+  readonly own: readonly FactRead[];
+}
+
+/** With other values of what the heavier rules before it looked at, that came out false, one of them would have decided. */
+function withHeavier(pack: RulePack, decisive: Rule, { frame, shared, own }: Light): readonly FactRead[] {
+  const { facts } = frame;
+  const rests = new Set(own);
+  const add = (looked: readonly FactRead[]): void => {
+    for (const read of looked) if (matters(read) && !isUnknown(read)) rests.add(read);
+  };
+  const open = facts.unknown.size > 0;
+  if (open) add(ask(pack.binds, frame).looked);
+  for (const rule of rulesOn(pack, facts.asOfDate)) {
     if (rule === decisive) break;
-    if (!mightOutweigh(rule.outcome, open)) continue;
+    if (!mightOutweigh(rule.outcome, open) || !mayMatter(rule, facts, shared)) continue;
     const { value, looked } = followed(rule, frame, shared);
-    if (value === false) reads.push(...withChoice(rule.mechanism, looked, frame.facts));
+    if (value === false) add(withChoice(rule.mechanism, looked, facts));
   }
-  return reads.filter((read) => !isUnknown(read));
+  return [...rests];
+}
+
+/** Whether anything that a rule can look at matters: of most rules nothing does, and they need not be followed. */
+function mayMatter({ when, mechanism }: Rule, facts: Facts, { mattering }: BaseAnswers): boolean {
+  return typeof mechanism !== 'string' || when.slots.some((slot) => (mattering[slot] ??= matters(facts.readAt(slot))));
 }
 
 function ruling(

@@ -6,44 +6,32 @@ import { Unknown, type Value } from './kleene.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
 
-/** A fact that a scope hangs on: closed for a value with which the scope is false, whatever else is so. */
-interface Gate {
-  readonly fact: string;
-  readonly opens: (value: Value) => boolean;
-}
-
 /** Which of many packs can bind at all. */
 export type MayBind = (facts: Facts) => boolean;
 
-/**
- * Whether a pack can bind, by the few facts its scope hangs on, such as the exporter's country. It says no only where the
- * scope is false; where it says yes the scope is asked. Of a scope it cannot read it always says yes.
- */
-export function scopeGate({ binds, named }: RulePack, reference: ReferenceData): MayBind {
-  const gates = gatesOf(parse(binds.source).ast, { named, reference });
-  if (gates === null) return () => true;
-  const placed = gates.map(({ fact, opens }) => ({ slot: slotOf(fact), opens }));
-  return (facts) =>
-    placed.some(({ slot, opens }) => {
-      const value = facts.valueAt(slot);
-      // What nobody stated may be otherwise.
-      return value instanceof Unknown || opens(value) || mayDiffer(facts.readAt(slot));
-    });
-}
+/** Whether a value lets what is asked of it be true. */
+type Opens = (value: Value) => boolean;
 
 type Surroundings = Pick<RulePack, 'named'> & { readonly reference: ReferenceData };
 
-/** Gates of which at least one must be open for the condition to be true; null when there are none to name. */
-function gatesOf(node: ASTNode, at: Surroundings): readonly Gate[] | null {
+/**
+ * Whether a pack can bind, by the facts its scope hangs on, such as the exporter's country. It says no only where the scope is
+ * false whatever the facts are that nobody stated; where it says yes the scope is asked. Of what it cannot read it says yes.
+ */
+export function scopeGate({ binds, named }: RulePack, reference: ReferenceData): MayBind {
+  return gateOf(parse(binds.source).ast, { named, reference }) ?? (() => true);
+}
+
+/** Whether a condition can be true; null where it cannot be told without asking it. */
+function gateOf(node: ASTNode, at: Surroundings): MayBind | null {
   switch (node.op) {
     case '||': {
-      const [left, right] = [gatesOf(node.args[0], at), gatesOf(node.args[1], at)];
-      return left === null || right === null ? null : [...left, ...right];
+      const [left, right] = [gateOf(node.args[0], at), gateOf(node.args[1], at)];
+      return left === null || right === null ? null : (facts) => left(facts) || right(facts);
     }
     case '&&': {
-      const [left, right] = [gatesOf(node.args[0], at), gatesOf(node.args[1], at)];
-      if (left === null || right === null) return left ?? right;
-      return right.length < left.length ? right : left;
+      const [left, right] = [gateOf(node.args[0], at), gateOf(node.args[1], at)];
+      return left === null || right === null ? (left ?? right) : (facts) => left(facts) && right(facts);
     }
     case 'id':
       return truthGate(node.args, at);
@@ -52,39 +40,79 @@ function gatesOf(node: ASTNode, at: Surroundings): readonly Gate[] | null {
     case 'in':
       return memberGate(node.args[0], node.args[1]);
     case 'call':
-      return node.args[0] === 'in_group' ? groupGate(node.args[1], at) : null;
+      return node.args[0] === 'has_any' ? sharedItemGate(node.args[1]) : groupGate(node, at);
+    case 'rcall':
+      return node.args[0] === 'exists' ? itemGate(node.args[1], node.args[2], at) : null;
     default:
       return null;
   }
 }
 
+function factGate(fact: string, opens: Opens): MayBind {
+  const slot = slotOf(fact);
+  return (facts) => {
+    const value = facts.valueAt(slot);
+    // What nobody stated may be otherwise.
+    return value instanceof Unknown || opens(value) || mayDiffer(facts.readAt(slot));
+  };
+}
+
+/** Membership of what is no list is unknown, and may be so. */
+function listGate(fact: string, opens: Opens): MayBind {
+  return factGate(fact, (value) => !Array.isArray(value) || (value as readonly Value[]).some(opens));
+}
+
 /** A name that is a truth: not false, for one that nobody stated is unknown. */
-function truthGate(name: string, at: Surroundings): readonly Gate[] | null {
+function truthGate(name: string, at: Surroundings): MayBind | null {
   const condition = at.named.get(name);
-  return condition === undefined ? [{ fact: name, opens: (value) => value !== false }] : gatesOf(parse(condition.source).ast, at);
+  return condition === undefined ? factGate(name, (value) => value !== false) : gateOf(parse(condition.source).ast, at);
 }
 
-function equalityGate(one: ASTNode, other: ASTNode): readonly Gate[] | null {
-  const literal = textOf(other);
-  return one.op === 'id' && literal !== null ? [{ fact: one.args, opens: (value) => value === literal }] : null;
+function equalityGate(one: ASTNode, other: ASTNode): MayBind | null {
+  const literal = literalOf(other);
+  return one.op === 'id' && literal !== undefined ? factGate(one.args, (value) => value === literal) : null;
 }
 
-function memberGate(item: ASTNode, range: ASTNode): readonly Gate[] | null {
-  const literal = textOf(item);
-  // Membership of what is no list is unknown, and may be so.
-  if (literal !== null && range.op === 'id')
-    return [{ fact: range.args, opens: (value) => !Array.isArray(value) || value.includes(literal) }];
-  if (item.op !== 'id' || range.op !== 'list') return null;
-  const literals = new Set<Value>(range.args.map(textOf));
-  return literals.has(null) ? null : [{ fact: item.args, opens: (value) => literals.has(value) }];
+function memberGate(item: ASTNode, range: ASTNode): MayBind | null {
+  const literal = literalOf(item);
+  if (literal !== undefined) return range.op === 'id' ? listGate(range.args, (value) => value === literal) : null;
+  const literals = literalsOf(range);
+  return item.op === 'id' && literals !== null ? factGate(item.args, (value) => literals.has(value)) : null;
 }
 
-function groupGate([group, code]: readonly ASTNode[], { reference }: Surroundings): readonly Gate[] | null {
-  const name = group === undefined ? null : textOf(group);
-  if (name === null || code?.op !== 'id' || reference.inGroup(name, '') === null) return null;
-  return [{ fact: code.args, opens: (value) => typeof value === 'string' && reference.inGroup(name, value)?.value === true }];
+function sharedItemGate([list, range]: readonly ASTNode[]): MayBind | null {
+  const literals = range === undefined ? null : literalsOf(range);
+  return list?.op === 'id' && literals !== null ? listGate(list.args, (value) => literals.has(value)) : null;
 }
 
-function textOf(node: ASTNode): string | null {
-  return node.op === 'value' && typeof node.args === 'string' ? node.args : null;
+function groupGate(node: ASTNode, { reference }: Surroundings): MayBind | null {
+  const group = groupOf(node, reference);
+  return group === null ? null : factGate(group.of, group.opens);
+}
+
+function itemGate(list: ASTNode, [variable, body]: readonly ASTNode[], { reference }: Surroundings): MayBind | null {
+  const group = body === undefined ? null : groupOf(body, reference);
+  return list.op === 'id' && variable?.op === 'id' && group?.of === variable.args ? listGate(list.args, group.opens) : null;
+}
+
+/** `in_group('EEA', name)`: the name, and which values are in the group. */
+function groupOf(node: ASTNode, reference: ReferenceData): { readonly of: string; readonly opens: Opens } | null {
+  if (node.op !== 'call' || node.args[0] !== 'in_group') return null;
+  const [named, code] = node.args[1];
+  const group = named === undefined ? undefined : literalOf(named);
+  if (typeof group !== 'string' || code?.op !== 'id' || reference.inGroup(group, '') === null) return null;
+  return { of: code.args, opens: (value) => typeof value === 'string' && reference.inGroup(group, value)?.value === true };
+}
+
+function literalsOf(list: ASTNode): ReadonlySet<Value> | null {
+  if (list.op !== 'list') return null;
+  const literals = list.args.map(literalOf);
+  return literals.every((literal) => literal !== undefined) ? new Set(literals) : null;
+}
+
+/** A text, a truth or null that is written down. */
+function literalOf(node: ASTNode): Value | undefined {
+  if (node.op !== 'value') return undefined;
+  const { args } = node;
+  return args === null || typeof args === 'string' || typeof args === 'boolean' ? args : undefined;
 }

@@ -22,6 +22,8 @@ interface Slot {
   readonly print: (read: FactRead) => Sentence;
   /** What belongs to the value and stands before any mark of it: a unit, or the end of a quotation. */
   readonly unit: string;
+  /** The unit inside a mark, where a quotation has ended. */
+  readonly unquoted: string;
   /** Whether it stands in brackets, where a mark gets none of its own. */
   readonly bracketed: boolean;
   /** Whether a blank stands before and after it that Chinese words do without; figures and Latin letters keep it. */
@@ -49,7 +51,9 @@ function cut(sentence: string, { byName }: FactCatalogue): readonly Part[] {
     if (definition !== undefined) {
       const unit = units.exec(after)?.[0] ?? '';
       const blanks = [isChinese && blankBefore.test(before), isChinese && blankAfter.test(after.slice(unit.length))] as const;
-      return { slot: slotOf(part), definition, print: (read) => shown(read, definition), unit, bracketed: /[(（]$/.test(before), blanks };
+      const unquoted = unit.replace(/[”"]/u, '');
+      const bracketed = /[(（]$/.test(before);
+      return { slot: slotOf(part), definition, print: (read) => shown(read, definition), unit, unquoted, bracketed, blanks };
     }
     if (index % 2 !== 0) return part;
     // What the slots beside it have taken over.
@@ -65,19 +69,20 @@ export function fill({ text, slots, parts }: SentenceTemplate, facts: Facts): Se
   return slots.length === 0 ? text : { en: filled(parts.en, facts, 'en'), zh: filled(parts.zh, facts, 'zh') };
 }
 
-function filled(parts: readonly Part[], facts: Facts, language: keyof Sentence): string {
+function filled(parts: readonly Part[], facts: Facts, language: Language): string {
   let sentence = '';
   for (const part of parts) sentence += typeof part === 'string' ? part : inserted(part, facts, language);
   return sentence;
 }
 
 function inserted(
-  { slot: place, definition, print: words, unit, bracketed, blanks }: Slot,
+  { slot: place, definition, print: words, unit, unquoted, bracketed, blanks }: Slot,
   facts: Facts,
-  language: keyof Sentence,
+  language: Language,
 ): string {
   const value = facts.printed(place, words)[language];
-  const told = `${value}${unit}${mark(facts.readAt(place), definition, bracketed ? null : `${value}${unit.replace(/[”"]/u, '')}`, language)}`;
+  const say = markOf(facts.readAt(place), definition, language);
+  const told = say === null ? `${value}${unit}` : `${value}${unit}${bracketed ? say.short : say.long(`${value}${unquoted}`)}`;
   if (!blanks[0] && !blanks[1]) return told;
   return `${blanks[0] && !startsChinese.test(told) ? ' ' : ''}${told}${blanks[1] && !endsChinese.test(told) ? ' ' : ''}`;
 }
@@ -85,28 +90,29 @@ function inserted(
 const startsChinese = /^[\p{Script=Han}（“《]/u;
 const endsChinese = /[\p{Script=Han}）”》]$/u;
 
-const marks = {
-  en: {
-    unsaid: '; not stated',
-    taken: (as: string) => ` (not stated; taken as ${as})`,
-    told: '; as claimed by the company',
-    claimed: ' (as claimed by the company)',
-  },
-  zh: {
-    unsaid: '；未填写',
-    taken: (as: string) => `（未填写，按${chinese.test(as.charAt(0)) ? '' : ' '}${as}计）`,
-    told: '；据企业主张',
-    claimed: '（据企业主张）',
-  },
+type Language = keyof Sentence;
+
+/** What is said of where a value comes from: in brackets of its own, or within those it stands in. */
+interface Mark {
+  readonly long: (value: string) => string;
+  readonly short: string;
+}
+
+const taken: Readonly<Record<Language, Mark>> = {
+  en: { long: (as) => ` (not stated; taken as ${as})`, short: '; not stated' },
+  zh: { long: (as) => `（未填写，按${chinese.test(as.charAt(0)) ? '' : ' '}${as}计）`, short: '；未填写' },
 };
 
-/** What nobody stated is marked as taken, and what the company concludes as its claim; in brackets, where `value` is null, in short. */
-function mark({ value: held, origin }: FactRead, { kind }: FactDefinition, value: string | null, language: keyof Sentence): string {
-  const say = marks[language];
-  if (held === null) return '';
-  if (origin === 'assumed') return value === null ? say.unsaid : say.taken(value);
-  if (origin !== 'stated' || kind !== 'claimed') return '';
-  return value === null ? say.told : say.claimed;
+const claimed: Readonly<Record<Language, Mark>> = {
+  en: { long: () => ' (as claimed by the company)', short: '; as claimed by the company' },
+  zh: { long: () => '（据企业主张）', short: '；据企业主张' },
+};
+
+/** What nobody stated is marked as taken, and what the company concludes as its claim. */
+function markOf({ value, origin }: FactRead, { kind }: FactDefinition, language: Language): Mark | null {
+  if (value === null) return null;
+  if (origin === 'assumed') return taken[language];
+  return origin === 'stated' && kind === 'claimed' ? claimed[language] : null;
 }
 
 const words = {
@@ -124,7 +130,7 @@ export function shown(read: Shown, definition: FactDefinition): Sentence {
   return { en: print(read, definition, 'en'), zh: print(read, definition, 'zh') };
 }
 
-function print({ value, origin }: Shown, definition: FactDefinition, language: keyof Sentence): string {
+function print({ value, origin }: Shown, definition: FactDefinition, language: Language): string {
   const say = words[language];
   const one = (item: Json): string => {
     if (typeof item === 'boolean') return item ? say.yes : say.no;
@@ -146,7 +152,7 @@ function grouped(number: number): string {
 }
 
 // Counts by category: those that count nobody say nothing.
-function categories(counts: Json, definition: FactDefinition, language: keyof Sentence): string {
+function categories(counts: Json, definition: FactDefinition, language: Language): string {
   if (typeof counts !== 'object' || counts === null) return String(counts);
   const told = Object.entries(counts).flatMap(([key, count]) =>
     typeof count === 'number' && count !== 0 ? [`${labelled(key, definition, language)} ${grouped(count)}`] : [],
@@ -154,6 +160,6 @@ function categories(counts: Json, definition: FactDefinition, language: keyof Se
   return told.length === 0 ? words[language].none : told.join(words[language].comma);
 }
 
-function labelled(value: string, { valueLabels = {} }: FactDefinition, language: keyof Sentence): string {
+function labelled(value: string, { valueLabels = {} }: FactDefinition, language: Language): string {
   return Object.hasOwn(valueLabels, value) ? (valueLabels[value]?.[language] ?? value) : value;
 }

@@ -159,10 +159,11 @@ export function verdictGroup(outcome: RuleOutcome): VerdictGroup {
   }
 }
 
+const light: ReadonlySet<RuleOutcome> = new Set(OUTCOMES.filter((outcome) => ['clear', 'outside'].includes(verdictGroup(outcome))));
+
 /** Whether an outcome lets the transfer pass without more: what it rests on has to be earned. */
 export function isLight(outcome: RuleOutcome): boolean {
-  const group = verdictGroup(outcome);
-  return group === 'clear' || group === 'outside';
+  return light.has(outcome);
 }
 
 /** Whether a national rule with this outcome holds a transfer back, so that a trade rule may be asked about it. */

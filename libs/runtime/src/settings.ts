@@ -49,6 +49,12 @@ const illustrativeLists = usually<boolean>(
   'no',
   'whether editions of zone lists answer that are made up for demonstrations; only the embedded default says yes',
 );
+const standstillSeconds = usually<number>(
+  'CARNET_STANDSTILL_SECONDS',
+  wholeNumber(0, 3600),
+  '30',
+  'after how many seconds a process ends itself whose event loop stands still, to be started anew; 0 for never, as under a debugger',
+);
 const redisUrl = optional<string>('REDIS_URL', redisAddress, 'the Redis that carries jobs; without it PostgreSQL carries them');
 
 const webhookKey = optional<string>(
@@ -132,10 +138,17 @@ export const apiSettings = {
     'how much all files of a company may come to, in units of 1,048,576 bytes; 0 for no bound',
   ),
   port: httpPort,
+  connections: usually<number>(
+    'CARNET_CONNECTIONS',
+    wholeNumber(10, 100_000),
+    '1000',
+    'how many connections the HTTP API has at once at most; more are closed before anything is read from them',
+  ),
   host: usually<string>('HOST', text, '127.0.0.1', 'the network interface the HTTP API listens on'),
   illustrativeLists,
   logLevel,
   poolSize,
+  standstillSeconds,
 } as const satisfies Settings;
 
 /** Settings of the worker process. */
@@ -185,6 +198,7 @@ export const workerSettings = {
   illustrativeLists,
   logLevel,
   poolSize,
+  standstillSeconds,
 } as const satisfies Settings;
 
 /** Settings of `carnet attachments move`. */

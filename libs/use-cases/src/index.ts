@@ -19,9 +19,14 @@ export { documentRemoved, JudgeDocument, ReadDocuments, ReadFileUse } from './at
 export type { DocumentsView, FileJudgement, FileUse, JudgeDocumentCommand, NamedFile, StoredAttachment } from './attachments/index.js';
 export { DocumentJudgements, type JudgedDocument, type NewDocumentJudgement } from './ports/document-judgements.js';
 export { FileRoom, type FilesHeld, type IncomingFileId } from './ports/file-room.js';
-export { AttachmentFiles, AttachmentScanner, type IncomingAttachment, StorageUnavailable } from './ports/attachment-files.js';
+export { AttachmentFiles, AttachmentScanner, type IncomingAttachment } from './ports/attachment-files.js';
+export { ScannerUnavailable, StorageUnavailable } from './ports/attachment-files.js';
+export { isDatabaseOutage, isUnusable } from './unusable.js';
 export { type AttachmentInHand, AttachmentStore, type NewAttachment } from './ports/attachment-store.js';
 export { AssessTransfers } from './assess-transfers.js';
+export { calculate, CalculatorHere, type RulesAtHand } from './calculations.js';
+export type { CalculationInput, CalculationName, CalculationOutput } from './calculations.js';
+export { CalculationRefused, calculationRefusalText, Calculator } from './ports/calculator.js';
 export { CastVote, type CastVoteCommand } from './cast-vote.js';
 export { DeclareConflict, type DeclareConflictCommand } from './declare-conflict.js';
 export { DeclareAffiliate, type DeclareAffiliateCommand } from './declare-affiliate.js';
@@ -186,7 +191,7 @@ export { type ListRequest, type SimilarDecision, type StateCounters, type Transf
 export { type TransferFilter, TransferViews } from './ports/transfer-views.js';
 export { SUSPENSIONS, type SuspensionExtent } from './ports/transfer-views.js';
 export { type ClaimedItem, type DispatchLimits, DispatchStore, StaleFence, WORK_KINDS, type WorkBatch } from './ports/work-items.js';
-export { type WorkItemRef, WorkItems, type WorkKind } from './ports/work-items.js';
+export { type Patience, type WorkItemRef, WorkItems, type WorkKind } from './ports/work-items.js';
 export { packHistoryBody } from './pack-history.js';
 export { CheckPackVersion, type CheckPackCommand } from './check-pack-version.js';
 export { DiffPackVersions, type DiffPackVersionsQuery, type PackDiffView } from './diff-pack-versions.js';

@@ -6,6 +6,7 @@ import type { PublicationTrust } from './ports/publication-trust.js';
 import { type CompileRules, type RuleArchive, type RuleBook, type RuleSchedule, RulesMissing, StaleRules } from './ports/rule-book.js';
 import { saidOf } from './said-of.js';
 import { unsignedPacks } from './unsigned-packs.js';
+import { isUnusable } from './unusable.js';
 
 /** How many sets a process keeps compiled: more than one batch of work can name. What they share is kept once. */
 const mostBooks = 64;
@@ -75,7 +76,7 @@ export class RuleBooks {
 
   /** How verdicts become lanes, read again when that was not done within the last minute. To be called outside of transactions. */
   currentPolicies(): Promise<RoutingPolicies> {
-    return this.shelf.current();
+    return this.shelf.current().catch(asMissing('the routing policies cannot be loaded'));
   }
 
   /** The rules for filings of a day, as this process knows them. To be called within `whileCurrent`. */
@@ -139,7 +140,9 @@ export class RuleBooks {
     if (known !== undefined) return Promise.resolve(known);
     const under = this.loading.get(set);
     if (under !== undefined) return under;
-    const opening = this.fromArchive(set).finally(() => this.loading.delete(set));
+    const opening = this.fromArchive(set)
+      .catch(asMissing(`the rules ${set} cannot be loaded`))
+      .finally(() => this.loading.delete(set));
     this.loading.set(set, opening);
     return opening;
   }
@@ -197,6 +200,13 @@ export class RuleBooks {
     const [oldest] = this.loaded.keys();
     if (this.loaded.size > mostBooks && oldest !== undefined) this.loaded.delete(oldest);
   }
+}
+
+/** What cannot be loaded is missing, whatever the reason. One that says itself that it may pass is left as it is. */
+function asMissing(what: string): (error: unknown) => never {
+  return (cause) => {
+    throw isUnusable(cause) ? cause : new RulesMissing(`${what}: ${cause instanceof Error ? cause.message : 'unknown'}`, { cause });
+  };
 }
 
 function firstOf(problems: readonly Problem[]): string {

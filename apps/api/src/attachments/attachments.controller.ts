@@ -32,7 +32,6 @@ import { DocumentsShown } from './document.shown.js';
 import { DocumentJudgementBody } from './judgement.body.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
 import { sentFile } from './sent-file.js';
-import { wholeBody } from './whole-body.js';
 
 const types = Object.values(MEDIA_TYPES);
 const unread = {
@@ -74,7 +73,7 @@ export class AttachmentsController {
   ): Promise<AttachmentReceipt> {
     const kind = kindOfMediaType(type);
     if (kind === null) throw problem('media-type-unsupported', `Say in Content-Type what the file is: ${types.join(', ')}.`);
-    const file = { kind, name, length, expected: expected === undefined ? null : digest(expected), stream: wholeBody(stream), keyOf };
+    const file = { kind, name, length, expected: expected === undefined ? null : digest(expected), stream, keyOf };
     return attachmentReceiptOf(await this.receiveAttachment.execute(caller, file), reply);
   }
 

@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ApiModule } from '../api.module.js';
 import { createServer } from '../http/server.js';
+import { TaskThreads } from '../threads/task-threads.js';
 import { API_DOORS } from './api-doors.js';
 import { buildOpenApi } from './api-document.js';
 
@@ -29,10 +30,11 @@ export async function describeApi(): Promise<OpenAPIObject> {
     config: trust,
     logger,
     scenarios: [],
+    threads: new TaskThreads({}),
     localIssuer: await LocalIssuer.open({ ...trust, key: await generateIssuerKey() }),
     imports: [NothingBehindTheDoors.module()],
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger, { connections: 1 }), {
     logger: false,
     bodyParser: false,
     abortOnError: false,

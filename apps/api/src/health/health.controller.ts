@@ -24,9 +24,9 @@ export class HealthController {
   @DescribedPublic({ summary: 'What the process needs is there', answers: ReadyShown })
   @ApiResponse({ status: 503, type: ReadyShown, description: 'Something is missing.' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyShown> {
-    const dependencies = await this.probe.check();
+    const [dependencies, deadWork] = await Promise.all([this.probe.check(), this.probe.deadWork()]);
     const ready = dependencies.every(({ ok }) => ok);
     if (!ready) void reply.code(503).header('retry-after', '5');
-    return { status: ready ? 'ready' : 'not-ready', dependencies };
+    return { status: ready ? 'ready' : 'not-ready', dependencies, deadWork };
   }
 }

@@ -20,4 +20,6 @@ export class ReadyShown {
   status!: 'ready' | 'not-ready';
   @Shown(DependencyShown, 'Each thing that is needed.', { list: true })
   dependencies!: readonly DependencyShown[];
+  @Shown('whole', 'The number of work items that failed for good and wait for an operator; null if it cannot be read.', { nullable: true })
+  deadWork!: number | null;
 }

@@ -7,6 +7,7 @@ import { FILE_TYPES } from './json-body.js';
 import { problem } from './problem.js';
 import type { FastifyRequest } from './request.js';
 import { callerOf } from './requires.js';
+import { wholeBody } from './whole-body.js';
 
 const keyForm = /^[!-~]{1,255}$/;
 const versionForm = /^"([1-9]\d{0,14})"$/;
@@ -98,7 +99,7 @@ export const FileAct = createParamDecorator((types: readonly string[] = FILE_TYP
   return {
     caller: callerOf(request),
     type: type.trim().toLowerCase(),
-    stream: body,
+    stream: wholeBody(body),
     length: /^\d{1,15}$/.test(raw.headers['content-length'] ?? '') ? Number(raw.headers['content-length']) : null,
     keyOf: (file) => ({ key, fingerprint: digestOf({ ...used, file }) }),
   };

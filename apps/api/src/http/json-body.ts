@@ -9,10 +9,13 @@ import { parseStrictJson } from './strict-json.js';
 export const BODY_LIMIT_BYTES = 262_144;
 /** Texts of rules are longer than filings. */
 const TEXTS_LIMIT_BYTES = 2_097_152;
+/** Of strangers: a user name, a password and an organisation, each character escaped. */
+const STRANGERS_LIMIT_BYTES = 8192;
 
-/** Routes that take the texts of a pack. */
-export function allowLongTexts(fastify: FastifyInstance): void {
+/** More for the routes that take the texts of a pack, less for those that are open to strangers. */
+export function limitBodies(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
+    if (route.config?.access === 'public') route.bodyLimit = STRANGERS_LIMIT_BYTES;
     if (/^\/v1\/pack-versions(\/:id)?$/.test(route.url)) route.bodyLimit = TEXTS_LIMIT_BYTES;
   });
 }

@@ -1,11 +1,21 @@
 import { IssuerUnreachable } from '@carnet/identity';
 import type { Logger } from '@carnet/runtime';
-import { documentRemoved, DocumentRemoved, RulesMissing, StaleRules, StaleVersion, StorageUnavailable } from '@carnet/use-cases';
+import {
+  CalculationRefused,
+  documentRemoved,
+  DocumentRemoved,
+  isDatabaseOutage,
+  RulesMissing,
+  StaleRules,
+  StaleVersion,
+  StorageUnavailable,
+} from '@carnet/use-cases';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import { isDatabaseOutage } from './outage.js';
 import { Problem, problem, problemBody, type ProblemCode, problemOfRefusal } from './problem.js';
 import type { FastifyReply, FastifyRequest } from './request.js';
+import { logRequest } from './request-log.js';
 import { SECURITY_HEADERS } from './security-headers.js';
+import { ENDED_EARLY } from './whole-body.js';
 
 /** How the framework's own statuses are told: its messages may quote the request, so they are never passed on. */
 const frameworkProblems: Readonly<Record<number, readonly [ProblemCode, string]>> = {
@@ -29,10 +39,12 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const told = problemOfError(error);
+    const told = problemOfBody(error, request) ?? problemOfError(error);
     request.problem = told.code;
     if (told.status >= 500) this.logger.error({ incident: request.id, code: told.code, err: error }, 'request failed');
     if (!reply.sent) sendProblem(reply, told, request.id);
+    // An answer that nobody is there to hear never ends, and what is logged at its end would not be.
+    if (request.raw.socket.destroyed) logRequest(this.logger, request, reply);
   }
 }
 
@@ -44,6 +56,18 @@ export function sendProblem(reply: FastifyReply, told: Problem, requestId: strin
     .headers({ ...SECURITY_HEADERS, 'x-request-id': requestId, ...told.parts.headers })
     .type('application/problem+json; charset=utf-8')
     .send(JSON.stringify(problemBody(told, requestId)));
+}
+
+/** What the sender of a body has done to it is no fault of this process. */
+function problemOfBody(error: unknown, { raw, body }: FastifyRequest): Problem | null {
+  if (raw.complete) return null;
+  if (error === raw.errored) return problem('request-malformed', ENDED_EARLY);
+  // Files are read as they come, so their time may have been taken here.
+  return isTimeout(error) && body === undefined ? problem('request-timeout', 'Send the whole request in time.') : null;
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'FST_ERR_HANDLER_TIMEOUT';
 }
 
 function problemOfError(error: unknown): Problem {
@@ -61,9 +85,10 @@ function problemOfError(error: unknown): Problem {
       'storage-unavailable',
       'Nothing was changed by this. Send the same request again later, with the same Idempotency-Key where it had one.',
     );
+  if (error instanceof CalculationRefused) return later(error.code, error.message);
   if (isDatabaseOutage(error))
     return later('database-unreachable', 'Nothing was stored. Send the same request again, with the same Idempotency-Key.');
-  if (error instanceof Error && 'code' in error && error.code === 'FST_ERR_HANDLER_TIMEOUT') {
+  if (isTimeout(error)) {
     return later('busy', 'Whether the act was done is not known. Send the same request again, with the same Idempotency-Key.');
   }
   return problem('internal-fault', 'The operator finds the cause under the incident number.');

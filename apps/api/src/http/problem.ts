@@ -4,6 +4,7 @@ import { packRefusalOf } from '@carnet/rules';
 import {
   attachmentRefusalText,
   bulkRefusalText,
+  calculationRefusalText,
   commentRefusalText,
   delegationRefusalText,
   importRefusalText,
@@ -13,9 +14,9 @@ import {
 } from '@carnet/use-cases';
 import { type Bilingual, refusalText } from '@carnet/workflow';
 
-/** Every problem the API itself answers with: its status and its title. Refusals of the lifecycle add theirs, all 409. */
+/** Every problem the API itself answers with: its status, its title, and the title in Chinese where no library says more. Refusals of the lifecycle add theirs, all 409. */
 export const PROBLEMS = {
-  'request-malformed': [400, 'The request cannot be read'],
+  'request-malformed': [400, 'The request cannot be read', '无法读取该请求'],
   'body-missing': [400, 'This request needs a body'],
   'body-invalid': [400, 'The body does not have the form that is asked for'],
   'query-invalid': [400, 'The query does not have the form that is asked for'],
@@ -24,15 +25,15 @@ export const PROBLEMS = {
   'idempotency-key-missing': [400, 'This request needs an Idempotency-Key'],
   'idempotency-key-invalid': [400, 'The Idempotency-Key cannot be used'],
   'if-match-invalid': [400, 'The If-Match header cannot be used'],
-  unauthenticated: [401, 'Say who you are'],
-  'token-invalid': [401, 'The access token is not valid here'],
-  'token-expired': [401, 'The access token has expired'],
-  'key-invalid': [401, 'The API key is not valid here'],
+  unauthenticated: [401, 'Say who you are', '请说明身份'],
+  'token-invalid': [401, 'The access token is not valid here', '访问令牌在此无效'],
+  'token-expired': [401, 'The access token has expired', '访问令牌已过期'],
+  'key-invalid': [401, 'The API key is not valid here', 'API 密钥在此无效'],
   'credentials-invalid': [401, 'User name or password is wrong'],
-  forbidden: [403, 'Your role does not allow this'],
-  'not-found': [404, 'There is nothing here'],
+  forbidden: [403, 'Your role does not allow this', '您的角色不能办理此项'],
+  'not-found': [404, 'There is nothing here', '此处没有内容'],
   'not-acceptable': [406, 'It cannot be had in this form'],
-  'request-timeout': [408, 'The request took too long to arrive'],
+  'request-timeout': [408, 'The request took too long to arrive', '请求未能及时送达'],
   'idempotency-key-in-use': [409, 'A request with this Idempotency-Key is still at work'],
   'not-decided': [409, 'There is no decision yet'],
   'not-assessed': [409, 'The rules have not answered yet'],
@@ -83,7 +84,7 @@ export const PROBLEMS = {
   'attachment-removed': [410, 'The file was removed'],
   'stale-version': [412, 'It has changed since you read it'],
   'section-changed': [412, 'Somebody changed the same'],
-  'body-too-large': [413, 'The body is too large'],
+  'body-too-large': [413, 'The body is too large', '请求内容过大'],
   'attachment-quota': [413, 'The files of the company have no more room'],
   'address-too-long': [414, 'The address is too long'],
   'media-type-unsupported': [415, 'The body must be JSON in UTF-8'],
@@ -137,6 +138,7 @@ export const PROBLEMS = {
   'organisation-needed': [422, 'Say for which organisation you act'],
   'if-match-missing': [428, 'Say which version you saw'],
   'too-many-attempts': [429, 'Too many attempts'],
+  'calculations-many': [429, 'Too many calculations are waiting'],
   'mail-codes-many': [429, 'Many codes were sent'],
   'headers-too-large': [431, 'The headers are too large'],
   'internal-fault': [500, 'Something went wrong here'],
@@ -144,8 +146,10 @@ export const PROBLEMS = {
   'database-unreachable': [503, 'The database cannot be reached'],
   'storage-unavailable': [503, 'The place of files cannot be reached'],
   'issuer-unreachable': [503, 'The identity provider cannot be reached'],
+  'calculation-too-long': [503, 'The calculation took too long'],
+  'calculation-unavailable': [503, 'Nothing can be calculated here'],
   busy: [503, 'The answer took too long'],
-} as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
+} as const satisfies Readonly<Record<string, readonly [status: number, title: string, zh?: string]>>;
 export type ProblemCode = keyof typeof PROBLEMS;
 
 export interface ProblemParts {
@@ -176,7 +180,7 @@ export function problem(code: ProblemCode, detail: string, more: Omit<ProblemPar
   return new Problem(code, status, title, { detail, ...more });
 }
 
-/** What the words of imports, comments, delegations, attachments, tags and views say of a code. */
+/** What the words of imports, comments, delegations, attachments, tags, views and calculations say of a code. */
 function sideText(code: string): Bilingual | null {
   return (
     importRefusalText(code) ??
@@ -186,7 +190,8 @@ function sideText(code: string): Bilingual | null {
     tagRefusalText(code) ??
     viewRefusalText(code) ??
     visitRefusalText(code) ??
-    bulkRefusalText(code)
+    bulkRefusalText(code) ??
+    calculationRefusalText(code)
   );
 }
 
@@ -201,7 +206,7 @@ export function problemOfRefusal({ code, detail, pointer, faults, context }: Ref
 /** The members of `application/problem+json`. */
 export function problemBody({ code, status, title, parts }: Problem, requestId: string): Readonly<Record<string, unknown>> {
   const { detail, faults = [], context } = parts;
-  const says = refusalText(code) ?? ledgerRefusalText(code) ?? packRefusalOf(code) ?? sideText(code);
+  const says = refusalText(code) ?? ledgerRefusalText(code) ?? packRefusalOf(code) ?? sideText(code) ?? titleText(code);
   return {
     type: `/problems/${code}`,
     title,
@@ -214,6 +219,11 @@ export function problemBody({ code, status, title, parts }: Problem, requestId: 
     ...(context === undefined ? {} : { context }),
     ...(status === 500 ? { incident: requestId } : {}),
   };
+}
+
+function titleText(code: string): Bilingual | null {
+  const [, en, zh] = isProblemCode(code) ? (PROBLEMS[code] as readonly [number, string, string?]) : [];
+  return en === undefined || zh === undefined ? null : { en: `${en}.`, zh: `${zh}。` };
 }
 
 function isProblemCode(code: string): code is ProblemCode {

@@ -1,21 +1,32 @@
 import type { Permission, Principal } from '@carnet/identity';
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from './request.js';
 
 /** What a route asks of its caller: nothing, to be known at all, or one permission. */
 export type AccessRule = 'public' | 'signed-in' | Permission;
 
-export const ACCESS_RULE = Symbol('the access rule of a route');
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a route asks of its caller, for what happens before Nest has the request. */
+    access?: AccessRule;
+  }
+}
+
+const ACCESS_RULE = Symbol('the access rule of a route');
+
+/** Told to Nest and to the server under it by one and the same declaration. */
+const asks = (access: AccessRule): MethodDecorator => applyDecorators(SetMetadata(ACCESS_RULE, access), RouteConfig({ access }));
 
 /** The route is for callers with this permission; `signed-in` is for everybody who is known. */
-export const Requires = (rule: Permission | 'signed-in'): MethodDecorator => SetMetadata(ACCESS_RULE, rule);
+export const Requires = (rule: Permission | 'signed-in'): MethodDecorator => asks(rule);
 
 /** The route is for everybody, without a token. */
-export const Public = (): MethodDecorator => SetMetadata(ACCESS_RULE, 'public');
+export const Public = (): MethodDecorator => asks('public');
 
 /** The rule of a handler; undefined when its author forgot it. */
 export function accessRuleOf(handler: object): AccessRule | undefined {
-  // Written by the two decorators above and by nothing else.
+  // Written by the decorators above and by nothing else.
   return Reflect.getMetadata(ACCESS_RULE, handler) as AccessRule | undefined;
 }
 

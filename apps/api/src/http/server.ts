@@ -1,24 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Logger } from '@carnet/runtime';
+import type { ApiConfig, Logger } from '@carnet/runtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { acceptAttachments, acceptFiles, acceptJsonOnly, allowLongTexts, BODY_LIMIT_BYTES } from './json-body.js';
+import { acceptAttachments, acceptFiles, acceptJsonOnly, BODY_LIMIT_BYTES, limitBodies } from './json-body.js';
 import { sendProblem } from './problem-filter.js';
 import { problem, problemBody, type ProblemCode } from './problem.js';
 import type { FastifyReply, FastifyRequest } from './request.js';
+import { logRequest } from './request-log.js';
 import { SECURITY_HEADERS } from './security-headers.js';
+import { ENDED_EARLY, leaveBody } from './whole-body.js';
 
-/** Time for the whole of a request to arrive (a long file over a slow line), and for its answer to be made. */
-const timeouts = { requestTimeout: 120_000, handlerTimeout: 30_000 } as const;
-/** Time for its headers to arrive. */
-const headersTimeout = 15_000;
+/** Time for the whole of a request to arrive (a long file over a slow line), for its answer to be made, and for another request to begin. */
+const timeouts = { requestTimeout: 120_000, handlerTimeout: 30_000, keepAliveTimeout: 72_000 } as const;
+/** Time for its headers to arrive, on a new connection also when none of them does, and how long they may be. */
+const heads = { headersTimeout: 15_000, connectionsCheckingInterval: 5000, maxHeaderSize: 16_384 } as const;
+/** That there are too many connections is said once in so many milliseconds. */
+const saidOnceIn = 60_000;
 
 /** The HTTP server under Nest: limits, headers, ids and one line of the log per request. It trusts no proxy's headers. */
-export function createServer(logger: Logger): FastifyAdapter {
+export function createServer(logger: Logger, { connections }: Pick<ApiConfig, 'connections'>): FastifyAdapter {
   const adapter = new FastifyAdapter({
     ...timeouts,
+    http: heads,
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: false,
     return503OnClosing: false,
@@ -27,9 +32,9 @@ export function createServer(logger: Logger): FastifyAdapter {
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => answerUnroutable(logger, error, request, reply),
   });
   const fastify = adapter.getInstance<FastifyInstance>();
-  fastify.server.headersTimeout = headersTimeout;
+  capConnections(fastify, logger, connections);
   acceptJsonOnly(fastify);
-  allowLongTexts(fastify);
+  limitBodies(fastify);
   acceptFiles(fastify);
   acceptAttachments(fastify);
   fastify.decorateRequest('principal', null);
@@ -39,11 +44,26 @@ export function createServer(logger: Logger): FastifyAdapter {
     done();
   });
   closeConnectionsAtTheEnd(fastify);
+  fastify.addHook('onSend', ({ raw }, _reply, _payload, done) => {
+    leaveBody(raw);
+    done();
+  });
   fastify.addHook('onResponse', (request, reply, done) => {
     logRequest(logger, request, reply);
     done();
   });
   return adapter;
+}
+
+/** Those beyond the cap are closed before anything is read from them. */
+function capConnections({ server }: FastifyInstance, logger: Logger, most: number): void {
+  server.maxConnections = most;
+  let saidAt = -Infinity;
+  server.on('drop', () => {
+    if (performance.now() - saidAt < saidOnceIn) return;
+    saidAt = performance.now();
+    logger.warn({ connections: most }, 'there are as many connections as there may be; more are closed');
+  });
 }
 
 /** Fastify closes idle connections when it stops; those still at work would otherwise be kept alive after their answer for 72 s. */
@@ -59,31 +79,12 @@ function closeConnectionsAtTheEnd(fastify: FastifyInstance): void {
   });
 }
 
-/** The pattern of the route, never the address: a query may hold what somebody searched for. */
-function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
-  const { principal, problem: code } = request;
-  const route = request.routeOptions.url ?? 'unmatched';
-  const denied = reply.statusCode === 401 || reply.statusCode === 403 || reply.statusCode === 429;
-  const level = denied ? 'warn' : route.startsWith('/health') ? 'debug' : 'info';
-  logger[level](
-    {
-      requestId: request.id,
-      method: request.method,
-      route,
-      status: reply.statusCode,
-      milliseconds: Math.round(reply.elapsedTime),
-      ...(code === null ? {} : { problem: code }),
-      ...(principal === null ? {} : { caller: `${principal.kind}:${principal.id}`, organisation: principal.organisation }),
-    },
-    'request handled',
-  );
-}
-
 /** By the codes of Node's parser and of Fastify's router. */
 const unreadable: Readonly<Record<string, readonly [ProblemCode, string]>> & { readonly otherwise: readonly [ProblemCode, string] } = {
   otherwise: ['request-malformed', 'This is not a request that HTTP/1.1 knows.'],
   FST_ERR_BAD_URL: ['request-malformed', 'The address holds an escape that is none.'],
   FST_ERR_MAX_PARAM_LENGTH: ['address-too-long', 'A part of the address is too long.'],
+  HPE_INVALID_EOF_STATE: ['request-malformed', ENDED_EARLY],
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'Send the whole request in time.'],
   HPE_HEADER_OVERFLOW: ['headers-too-large', 'Address and headers together may have 16 kB.'],
 };

@@ -1,5 +1,5 @@
 import type { TenantId } from '@carnet/kernel';
-import { type ClaimedItem, ScanAttachments, WORK_KINDS } from '@carnet/use-cases';
+import { type ClaimedItem, ScanAttachments, StorageUnavailable, WORK_KINDS } from '@carnet/use-cases';
 import { Processor } from '@nestjs/bullmq';
 import { Inject, Optional } from '@nestjs/common';
 import { BackgroundRunner } from '../batch-runner.js';
@@ -21,7 +21,7 @@ export class ScanProcessor extends BatchProcessor {
 
   protected override execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     // Another worker may have the folder; what nobody can scan waits.
-    if (this.useCase === undefined) return Promise.reject(new Error('this worker has no folder of files'));
+    if (this.useCase === undefined) return Promise.reject(new StorageUnavailable('this worker has no folder of files'));
     return this.useCase.execute(company, items);
   }
 }

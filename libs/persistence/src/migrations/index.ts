@@ -116,6 +116,8 @@ class OwedConditions1764028800089 implements MigrationInterface {
   readonly up = sqlFile('0089-owed-conditions');
   readonly down = forwardOnly;
 }
+
+class WaitingWork1764028800092 extends migrationOf('0092-waiting-work') {}
 class HistoryNumbers1764028800094 extends migrationOf('0094-history-numbers') {}
 
 export const migrations = [
@@ -189,5 +191,6 @@ export const migrations = [
   OwnConditions1764028800085,
   Amendments1764028800086,
   OwedConditions1764028800089,
+  WaitingWork1764028800092,
   HistoryNumbers1764028800094,
 ];

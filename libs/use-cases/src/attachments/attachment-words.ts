@@ -33,6 +33,14 @@ export const FILE_FAULTS = {
   'archive-too-large': { en: 'Unpacked, the document would be too large.', zh: '文档解压后过大。' },
   'archive-ratio': { en: 'The document unpacks to far more than it is: documents do not.', zh: '文档压缩比异常。' },
   'archive-nested': { en: 'There is an archive within the document.', zh: '文档内嵌套压缩包。' },
+  'pdf-active': {
+    en: 'The PDF runs something by itself or holds files: take scripts, actions and attachments out, then hand it in.',
+    zh: 'PDF 含有脚本、自动执行的动作或者内嵌文件，请去除后再提交。',
+  },
+  'pdf-unreadable': {
+    en: 'The PDF cannot be looked into: it is encrypted or damaged. Save it without a password, then hand it in.',
+    zh: 'PDF 无法检查，可能已加密或者损坏，请取消密码后重新保存并提交。',
+  },
   malware: { en: 'The scanner found malware.', zh: '扫描发现恶意软件。' },
 } as const satisfies Record<string, Bilingual>;
 export type FileFault = keyof typeof FILE_FAULTS;

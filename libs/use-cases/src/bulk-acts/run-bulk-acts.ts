@@ -10,6 +10,7 @@ import { type TenantDatabase } from '../ports/tenant-database.js';
 import { type ClaimedItem, StaleFence } from '../ports/work-items.js';
 import { type ReleaseReview } from '../release-review.js';
 import { type TagTransfer, type UntagTransfer } from '../tags/edit-tags.js';
+import { isUnusable } from '../unusable.js';
 import { BULK_PERMISSIONS, type BulkWords, type WaitingBulkRow } from './bulk-act.js';
 
 export interface RunBulkActsPorts {
@@ -83,7 +84,7 @@ export class RunBulkActs {
     try {
       return await this.once(by, act.words, row, rowKey(act.id, row.number));
     } catch (error) {
-      if (error instanceof StaleFence || item.attempt < givenUp) throw error;
+      if (error instanceof StaleFence || isUnusable(error) || item.attempt < givenUp) throw error;
       return refuse('row-not-stored', 'It was tried again and again.');
     }
   }

@@ -6,12 +6,12 @@ import { type Entropy } from '../ports/entropy.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
 import { type ImportStore } from '../ports/import-store.js';
 import { type Pace } from '../ports/pace.js';
-import { RulesMissing } from '../ports/rule-book.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { DocumentRemoved, type TransferChange, type TransferJournal } from '../ports/transfer-store.js';
 import { type ClaimedItem, StaleFence } from '../ports/work-items.js';
 import { type RuleBooks } from '../rule-books.js';
 import { prepareDraft, type Prepared, prepareSubmission } from '../submission.js';
+import { isUnusable } from '../unusable.js';
 import type { ImportInHand, SettledRow, WaitingRow } from './import-record.js';
 import { rowProblem } from './row-problem.js';
 
@@ -77,7 +77,7 @@ export class RunImports {
       if (error instanceof DocumentRemoved && most > 1) return this.part(step, 1);
       if (error instanceof DocumentRemoved)
         return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, documentRemoved(error.documents).refusal));
-      if (error instanceof StaleFence || error instanceof RulesMissing || step.item.attempt < givenUp) throw error;
+      if (error instanceof StaleFence || isUnusable(error) || step.item.attempt < givenUp) throw error;
       const { refusal } = refuse('row-not-stored', 'It was tried again and again.');
       return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, refusal));
     }

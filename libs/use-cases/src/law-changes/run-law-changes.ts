@@ -6,7 +6,6 @@ import { type Entropy } from '../ports/entropy.js';
 import { type DraftedFiling, type FiledBefore, type LawChangeStep, type LawChangeStore } from '../ports/law-change-store.js';
 import { type LedgerViews } from '../ports/ledger-views.js';
 import { type Pace } from '../ports/pace.js';
-import { RulesMissing } from '../ports/rule-book.js';
 import { type TenantDatabase, type TenantScope } from '../ports/tenant-database.js';
 import { type ClaimedItem, WORK_KINDS } from '../ports/work-items.js';
 import type { ReservedPosition } from '../ports/transfer-store.js';
@@ -62,7 +61,6 @@ export class RunLawChanges {
     if (change === null) return this.database.transact(principal, (scope) => changes.finish(scope, item));
     if (item.attempt >= WORK_KINDS['law-change'].attempts) return this.end({ principal, item }, [givenUp]);
     const sides = await this.sidesOf(change);
-    if (typeof sides === 'string') return this.end({ principal, item }, [sides]);
     const step = { principal, item, share, change, sides };
     const part = change.phase === 'filed' ? await this.lookAtFiled(step) : await this.lookAtDrafts(step);
     await this.store(step, part);
@@ -158,15 +156,10 @@ export class RunLawChanges {
     });
   }
 
-  /** The rules of both sides; or why there are none, for people to read. */
-  private async sidesOf({ before, after, from }: LawChangeInHand): Promise<LawSides | string> {
+  /** @throws RulesMissing when a side cannot be used; then the change waits, for each is started once. */
+  private async sidesOf({ before, after, from }: LawChangeInHand): Promise<LawSides> {
     const { books } = this.ports;
-    try {
-      return { before: await books.load(before), after: await books.load(after), from };
-    } catch (error) {
-      if (error instanceof RulesMissing) return error.message;
-      throw error;
-    }
+    return { before: await books.load(before), after: await books.load(after), from };
   }
 }
 

@@ -46,6 +46,11 @@ export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
 }
 
+/** Thrown when a scanner cannot be asked, or gives no answer in time. */
+export class ScannerUnavailable extends Error {
+  override readonly name = 'ScannerUnavailable';
+}
+
 /** What a scanner says of a file: nothing, or what is wrong with it. */
 export abstract class AttachmentScanner {
   /** @throws Error when it cannot say. Then it is asked again later: no answer is never a good one. */

@@ -8,4 +8,6 @@ export interface DependencyHealth {
 /** Asks what this process needs whether it is there. */
 export abstract class HealthProbe {
   abstract check(): Promise<readonly DependencyHealth[]>;
+  /** How many work items died and wait for an operator; null when nobody can say. */
+  abstract deadWork(): Promise<number | null>;
 }

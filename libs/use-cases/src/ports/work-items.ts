@@ -1,20 +1,22 @@
 import type { TenantId, TransferId, WorkItemId } from '@carnet/kernel';
 
-/** Work a machine does. Each kind is declared once, here, and has exactly one processor and one queue. */
+/**
+ * Work a machine does. Each kind is declared once, here, and has exactly one processor and one queue. Attempts and back-off are those of
+ * work that fails by itself; what fails for want of something else waits for as long as it takes (`isUnusable`).
+ */
 export const WORK_KINDS = {
   assess: { queue: 'rule-check', attempts: 8, backoffSeconds: 2 },
   'prepare-review': { queue: 'governance-review', attempts: 8, backoffSeconds: 2 },
-  // Too few free voters is a matter of people, who may be away for days: tried again every ten minutes for two weeks.
-  'open-step': { queue: 'approval', attempts: 2000, backoffSeconds: 5 },
+  'open-step': { queue: 'approval', attempts: 8, backoffSeconds: 2 },
   'fire-timers': { queue: 'timers', attempts: 50, backoffSeconds: 2 },
   'lapse-draft': { queue: 'drafts', attempts: 50, backoffSeconds: 2 },
   'law-change': { queue: 'law-change', attempts: 6, backoffSeconds: 2 },
   // A row that cannot be stored is given up by itself.
   'bulk-act': { queue: 'bulk-act', attempts: 50, backoffSeconds: 2 },
   'stress-test': { queue: 'stress-test', attempts: 6, backoffSeconds: 2 },
-  // Rows that cannot be stored are given up one by one; what is left is the rules of the day, which somebody has to mend.
-  import: { queue: 'import', attempts: 2000, backoffSeconds: 2 },
-  // A scanner that cannot be reached is a matter of whoever runs it: files wait in quarantine for two weeks.
+  // A row that cannot be stored is given up by itself.
+  import: { queue: 'import', attempts: 50, backoffSeconds: 2 },
+  // A file that is not there, or that the scanner gives no clear answer for, is a matter of whoever runs them: it is tried for two weeks.
   scan: { queue: 'scan', attempts: 2000, backoffSeconds: 2 },
 } as const satisfies Record<string, { readonly queue: string; readonly attempts: number; readonly backoffSeconds: number }>;
 export type WorkKind = keyof typeof WORK_KINDS;
@@ -47,6 +49,12 @@ export function transferOf({ id, transferId }: ClaimedItem): TransferId {
   return transferId;
 }
 
+/** How long an item waits for what it needs before it is tried again: as long as it has waited so far, within these bounds. */
+export interface Patience {
+  readonly leastSeconds: number;
+  readonly mostSeconds: number;
+}
+
 /** Thrown when an item is no longer the caller's: another worker took over, or it is done. The transaction rolls back. */
 export class StaleFence extends Error {
   override readonly name = 'StaleFence';
@@ -58,6 +66,8 @@ export abstract class WorkItems {
   abstract claim(company: TenantId, kind: WorkKind, items: readonly WorkItemRef[], leaseSeconds: number): Promise<readonly ClaimedItem[]>;
   /** Gives an item back after a failure: ready again after a back-off, or dead after the last attempt. */
   abstract fail(company: TenantId, kind: WorkKind, item: ClaimedItem, code: string): Promise<'retry' | 'dead'>;
+  /** Gives an item back that failed for want of something outside it: ready again after a while, and this attempt does not count. */
+  abstract wait(company: TenantId, item: ClaimedItem, reason: string, patience: Patience): Promise<void>;
 }
 
 /** All companies' work items, ids only, for the dispatcher and the reconciler (role `carnet_dispatcher`). */

@@ -1,4 +1,8 @@
-import { problem } from '../http/problem.js';
+import type { IncomingMessage } from 'node:http';
+import { problem } from './problem.js';
+
+/** What is told of a body that breaks off. */
+export const ENDED_EARLY = 'The body ended before it was whole. Send it again.';
 
 /** As much of what nobody wants is read on, so that who sends it hears the answer; who sends more is cut off. */
 const mostUnwanted = 8_388_608;
@@ -20,10 +24,28 @@ export async function* wholeBody(stream: AsyncIterable<Uint8Array>): AsyncGenera
   } catch (error) {
     ended = true;
     if (!isBrokenOff(error)) throw error;
-    throw problem('request-malformed', 'The file ended before it was whole. Send it again.');
+    throw problem('request-malformed', ENDED_EARLY);
   } finally {
     if (!ended) await passOver(chunks);
   }
+}
+
+/** What has not arrived when its answer is sent is waited for so many milliseconds. */
+const longestUnwanted = 5000;
+
+/** Lets the rest of a body go by that was answered before it had come, such as one that was refused by the head of its request. */
+export function leaveBody(request: IncomingMessage): void {
+  const { complete, socket } = request;
+  if (complete || socket.destroyed) return;
+  let left = mostUnwanted;
+  const late = setTimeout(() => {
+    if (!request.complete) socket.destroy();
+  }, longestUnwanted).unref();
+  request.once('close', () => clearTimeout(late));
+  request.on('data', (chunk: Uint8Array) => {
+    left -= chunk.byteLength;
+    if (left < 0) socket.destroy();
+  });
 }
 
 async function passOver(chunks: AsyncIterator<Uint8Array>): Promise<void> {

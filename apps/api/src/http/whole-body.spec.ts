@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
-import { dispositionOf } from './sent-file.js';
+import { dispositionOf } from '../attachments/sent-file.js';
 import { wholeBody } from './whole-body.js';
 
 const megabyte = Buffer.alloc(1_048_576);

@@ -1,0 +1,67 @@
+import { userInfo } from 'node:os';
+import { isUuid } from '@carnet/kernel';
+import type { DeadWork, WorkDesk } from '@carnet/persistence';
+import { WORK_KINDS, type WorkKind } from '@carnet/use-cases';
+import { openWork } from '../authority-address.js';
+import { Problem } from '../problem.js';
+
+export interface RedriveFlags {
+  readonly allDead: boolean;
+  readonly kind?: string;
+  readonly by?: string;
+  readonly json: boolean;
+}
+
+const remedy = 'Name ids that `carnet work list --dead` shows, or --kind, or --all-dead; one of the three.';
+
+/** `carnet work redrive`: puts what failed for good back to work. */
+export async function redriveWork(ids: readonly string[], flags: RedriveFlags): Promise<void> {
+  const which = deadWork(ids, flags);
+  const by = flags.by?.trim() ?? userOfMachine();
+  if (by === '') throw new Problem('--by is empty.', 'Say who puts the items back; it is noted with each.');
+  const desk = await openWork();
+  try {
+    process.stdout.write(await redriveReport(desk, which, { by, json: flags.json }));
+  } finally {
+    await desk.close();
+  }
+}
+
+/** Does it, and what the command prints. Done again, it finds nothing dead and changes nothing. */
+export async function redriveReport(
+  desk: Pick<WorkDesk, 'redrive'>,
+  which: DeadWork,
+  { by, json }: { readonly by: string; readonly json: boolean },
+): Promise<string> {
+  const done = await desk.redrive(which, by);
+  if (json) return done.map((item) => `${JSON.stringify(item)}\n`).join('');
+  const back = done.map(({ id, kind, company, transfer }) => `put back  ${kind}  ${id}  company ${company}  transfer ${transfer ?? '–'}\n`);
+  const named = which !== 'all' && 'ids' in which ? which.ids : [];
+  const left = named.filter((id) => !done.some((item) => item.id === id.toLowerCase()));
+  const lines = [...back, ...left.map((id) => `left      ${id}: no item of this id is dead\n`)];
+  return `${lines.join('')}${String(done.length)} put back by ${by}\n`;
+}
+
+/** What is meant. @throws Problem when that is not said, or in two ways. */
+export function deadWork(ids: readonly string[], { allDead, kind }: Pick<RedriveFlags, 'allDead' | 'kind'>): DeadWork {
+  if ([ids.length > 0, allDead, kind !== undefined].filter(Boolean).length !== 1)
+    throw new Problem('Which items are meant is not clear.', remedy);
+  const other = ids.find((id) => !isUuid(id));
+  if (other !== undefined) throw new Problem(`${other} is no id of a work item.`, remedy);
+  if (kind === undefined) return allDead ? 'all' : { ids };
+  if (!isKind(kind)) throw new Problem(`There is no kind of work ${kind}.`, `The kinds are ${Object.keys(WORK_KINDS).join(', ')}.`);
+  return { kind };
+}
+
+function isKind(kind: string): kind is WorkKind {
+  return Object.hasOwn(WORK_KINDS, kind);
+}
+
+/** A container may run as a number that no user has. */
+function userOfMachine(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${String(process.getuid?.() ?? 'unknown')}`;
+  }
+}

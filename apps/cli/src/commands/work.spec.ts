@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TroubledWork } from '@carnet/persistence';
+import { workReport } from './work-list.js';
+import { deadWork, redriveReport } from './work-redrive.js';
+
+const id = '0193a5f0-0000-7000-8000-000000000001';
+const dead: TroubledWork = {
+  state: 'dead',
+  kind: 'assess',
+  id,
+  company: 'the company',
+  transfer: 'the transfer',
+  attempts: 8,
+  lastError: 'TypeError',
+  waitingSince: null,
+  nextTry: null,
+  redrivenAt: null,
+  redrivenBy: null,
+};
+const both = { dead: false, waiting: false, json: false };
+
+describe('carnet work list', () => {
+  it('asks for the dead and for what waits unless one of them is named', async () => {
+    const asked: unknown[] = [];
+    const desk = { list: (states: unknown) => (asked.push(states), Promise.resolve({ items: [], all: 0 })) };
+    const texts = [both, { ...both, dead: true }, { ...both, waiting: true }].map((flags) => workReport(desk, flags));
+    expect(await Promise.all(texts)).toEqual([
+      'No work item is dead or waiting.\n',
+      'No work item is dead.\n',
+      'No work item is waiting.\n',
+    ]);
+    expect(asked).toEqual([['dead', 'waiting'], ['dead'], ['waiting']]);
+  });
+
+  it('names kind, company, transfer and reason, and says how many more there are', async () => {
+    const desk = { list: () => Promise.resolve({ items: [dead], all: 3 }) };
+    expect(await workReport(desk, both)).toBe(
+      [
+        `dead     assess  ${id}`,
+        '  company   the company',
+        '  transfer  the transfer',
+        '  reason    TypeError, 8 attempts used up',
+        '… and 2 more',
+        '3 items\n',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('carnet work redrive', () => {
+  it('wants ids, a kind or all, and one of the three alone', () => {
+    expect(deadWork([id], { allDead: false })).toEqual({ ids: [id] });
+    expect(deadWork([], { allDead: false, kind: 'scan' })).toEqual({ kind: 'scan' });
+    expect(deadWork([], { allDead: true })).toBe('all');
+    expect(() => deadWork([], { allDead: false })).toThrow('not clear');
+    expect(() => deadWork([id], { allDead: true })).toThrow('not clear');
+    expect(() => deadWork(['T26-7WNPR39'], { allDead: false })).toThrow('T26-7WNPR39 is no id');
+    expect(() => deadWork([], { allDead: false, kind: 'constructor' })).toThrow('no kind of work constructor');
+  });
+
+  it('says what it put back and which ids it left', async () => {
+    const other = id.replace(/1$/, '2');
+    const desk = { redrive: () => Promise.resolve([dead]) };
+    expect(await redriveReport(desk, { ids: [id, other] }, { by: 'somebody', json: false })).toBe(
+      [
+        `put back  assess  ${id}  company the company  transfer the transfer`,
+        `left      ${other}: no item of this id is dead`,
+        '1 put back by somebody\n',
+      ].join('\n'),
+    );
+  });
+});

@@ -1,0 +1,181 @@
+import { readFile } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { inflate } from 'node:zlib';
+import type { FileFault } from '@carnet/use-cases';
+import { type PdfDictionary, PdfReader, PdfUnreadable, type PdfValue } from './pdf-values.js';
+
+/** Keys that lead to scripts, to what runs by itself, or to files within the file (ISO 32000-1, 7.7.4, 7.11.4, 12.6). */
+const activeKeys: ReadonlySet<string> = new Set(['AA', 'JS', 'JavaScript', 'EF', 'EmbeddedFiles']);
+/** The same as values of `S` and `Type`, which may be objects of their own. */
+const activeNames: ReadonlySet<string> = new Set(['JavaScript', 'Launch', 'EmbeddedFile']);
+/** As many bytes as all streams of objects of a file may unpack to. */
+const mostUnpacked = 67_108_864;
+/** Everything is read once, and again where objects lie in one another: how often in all. */
+const mostTimes = 2;
+const perTurn = 1_048_576;
+const unpack = promisify(inflate);
+
+interface PdfObject {
+  /** Null for a trailer, and for an object that is not numbered plainly. */
+  readonly number: number | null;
+  readonly value: PdfValue;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** What a PDF does by itself or holds beside its pages; null for nothing. One file after the other, because each is in memory whole. */
+export function pdfFault(path: string): Promise<FileFault | null> {
+  const fault = last.then(async () => new PdfCheck(await readFile(path, 'latin1')).fault());
+  last = fault.catch(() => undefined);
+  return fault;
+}
+
+/**
+ * Reads every object that is anywhere in a file, also those that no table of the file names: readers differ in which of them they take.
+ */
+class PdfCheck {
+  private read = 0;
+  private readAtTurn = 0;
+  private unpacked = 0;
+  /** Objects that the document opens with. */
+  private readonly opening = new Set<number>();
+
+  constructor(private readonly file: string) {}
+
+  async fault(): Promise<FileFault | null> {
+    try {
+      for await (const { value } of this.objects()) if (this.isActive(value)) return 'pdf-active';
+      return (await this.opensPlaces()) ? null : 'pdf-active';
+    } catch (error) {
+      if (error instanceof PdfUnreadable) return 'pdf-unreadable';
+      throw error;
+    }
+  }
+
+  private isActive(value: PdfValue): boolean {
+    if (value.kind === 'name') return activeNames.has(value.name);
+    if (value.kind === 'array') return value.values.some((one) => this.holdsActive(one));
+    return value.kind === 'dictionary' && value.entries.some(([key, held]) => this.isActiveEntry(key, held));
+  }
+
+  private isActiveEntry(key: string, held: PdfValue): boolean {
+    // A list of places to go to has keys of its own choice, and what is under them is an array.
+    if (activeKeys.has(key) && held.kind !== 'array') return true;
+    if (key === 'S' || key === 'Type') return this.isActive(held);
+    if (key !== 'OpenAction') return this.holdsActive(held);
+    // What stands elsewhere is looked at when all is read.
+    if (held.kind === 'reference') this.opening.add(held.number);
+    return held.kind !== 'reference' && !isPlace(held);
+  }
+
+  /** Names of glyphs, of fonts and of places are anything. */
+  private holdsActive(value: PdfValue): boolean {
+    return value.kind !== 'name' && this.isActive(value);
+  }
+
+  /** Whether all that the document opens with is there and is a place in it. */
+  private async opensPlaces(): Promise<boolean> {
+    if (this.opening.size === 0) return true;
+    const places = new Set<number>();
+    for await (const { number, value } of this.objects()) {
+      if (number === null || !this.opening.has(number)) continue;
+      if (!isPlace(value)) return false;
+      places.add(number);
+    }
+    return places.size === this.opening.size;
+  }
+
+  private async *objects(): AsyncGenerator<PdfObject> {
+    [this.read, this.readAtTurn, this.unpacked] = [0, 0, 0];
+    for (const start of startsOf(this.file)) {
+      const reader = new PdfReader(this.file, start);
+      const value = reader.value();
+      await this.count(reader.at - start);
+      if (value === null) continue;
+      yield { number: numberBefore(this.file, start), value };
+      if (value.kind === 'dictionary' && holdsObjects(value) && reader.passes('stream')) yield* this.within(value, reader.at);
+    }
+  }
+
+  /** The objects in a stream of objects (7.5.7). */
+  private async *within(dictionary: PdfDictionary, from: number): AsyncGenerator<PdfObject> {
+    const [first, ...others] = valuesOf(dictionary, 'First');
+    if (first?.kind !== 'word' || others.length > 0 || !/^\d{1,9}$/.test(first.word))
+      throw new PdfUnreadable('a stream of objects does not say where they begin');
+    const text = await this.contentOf(dictionary, from);
+    const numbers = (text.slice(0, Number(first.word)).match(/\d+/g) ?? []).map(Number);
+    for (let at = 0; at + 1 < numbers.length; at += 2) {
+      const start = Number(first.word) + (numbers[at + 1] ?? 0);
+      const reader = new PdfReader(text, start);
+      const value = reader.value();
+      await this.count(Math.max(0, reader.at - start));
+      if (value !== null) yield { number: numbers[at] ?? null, value };
+    }
+  }
+
+  private async contentOf(dictionary: PdfDictionary, from: number): Promise<string> {
+    const start = this.file.startsWith('\r\n', from) ? from + 2 : from + 1;
+    const end = this.file.indexOf('endstream', start);
+    const content = this.file.slice(start, end < 0 ? this.file.length : end);
+    await this.count(content.length);
+    if (!isDeflated(dictionary)) return content;
+    const most = mostUnpacked - this.unpacked;
+    const unpacked = await unpack(Buffer.from(content, 'latin1'), { maxOutputLength: most }).catch(() => null);
+    if (unpacked === null) throw new PdfUnreadable('a stream of objects cannot be unpacked');
+    this.unpacked += unpacked.length;
+    return unpacked.toString('latin1');
+  }
+
+  private async count(characters: number): Promise<void> {
+    this.read += characters;
+    if (this.read > (this.file.length + this.unpacked) * mostTimes) throw new PdfUnreadable('too many objects lie in one another');
+    if (this.read - this.readAtTurn < perTurn) return;
+    this.readAtTurn = this.read;
+    await nextTurn();
+  }
+}
+
+/** Where objects begin, and what the trailer says. */
+function* startsOf(text: string): Generator<number> {
+  for (const word of ['obj', 'trailer']) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) yield at + word.length;
+  }
+}
+
+function numberBefore(text: string, start: number): number | null {
+  const number = /(\d{1,10})\s+\d{1,5}\s*obj$/.exec(text.slice(Math.max(0, start - 64), start))?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+function valuesOf({ entries }: PdfDictionary, key: string): readonly PdfValue[] {
+  return entries.filter(([one]) => one === key).map(([, value]) => value);
+}
+
+function isNamed(value: PdfValue, ...names: readonly string[]): boolean {
+  return value.kind === 'name' && names.includes(value.name);
+}
+
+function isNothing(value: PdfValue): boolean {
+  return value.kind === 'word' && value.word === 'null';
+}
+
+/** A place in the document, which most programs have it open at, or an action that does nothing but go to one. */
+function isPlace(value: PdfValue): boolean {
+  if (value.kind !== 'dictionary') return value.kind === 'array' || isNothing(value);
+  const kinds = valuesOf(value, 'S');
+  return kinds.length > 0 && kinds.every((kind) => isNamed(kind, 'GoTo')) && valuesOf(value, 'Next').length === 0;
+}
+
+function holdsObjects(dictionary: PdfDictionary): boolean {
+  return valuesOf(dictionary, 'First').length > 0 || valuesOf(dictionary, 'Type').some((type) => isNamed(type, 'ObjStm'));
+}
+
+/** @throws PdfUnreadable for a stream that anything else was done to, or that lies in another file. */
+function isDeflated(dictionary: PdfDictionary): boolean {
+  const filters = valuesOf(dictionary, 'Filter').flatMap((value) => (value.kind === 'array' ? value.values : [value]));
+  const others = ['DecodeParms', 'DP', 'F'].flatMap((key) => valuesOf(dictionary, key)).filter((value) => !isNothing(value));
+  const plain = filters.length <= 1 && filters.every((filter) => isNamed(filter, 'FlateDecode', 'Fl'));
+  if (!plain || others.length > 0) throw new PdfUnreadable('a stream of objects is packed in another way');
+  return filters.length === 1;
+}
