@@ -12,6 +12,7 @@ const withoutTenant = {
   authority: 'the one authority of the installation, which is no tenant',
   function_text: 'which texts of functions were applied last; only the owner may read it',
   history_follower: 'how far the history of all companies has been read by who tells them',
+  history_numbers: 'by which numbers the history of all companies goes on, on this server',
   local_credential: 'read at sign-in, before an organisation is chosen',
   migration: 'which migrations ran; only the owner may read it',
   person: 'a person may act for several organisations: four eyes is about persons',

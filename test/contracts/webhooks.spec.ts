@@ -28,7 +28,7 @@ const admin = principalOf('admin@motors');
 const filer = principalOf('filer@motors');
 const stranger = principalOf('admin@retail');
 const operator = principalOf('operator1');
-const limits = { most: 100, perEndpoint: 100, except: [], seconds: 60 };
+const limits = { most: 100, perOrganisation: 100, perEndpoint: 100, underWay: [], seconds: 60 };
 
 let database: TestDatabase;
 let useCases: UseCases;

@@ -6,20 +6,22 @@ import { errorCode } from './error-code.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkLog } from './work-log.js';
 
-/** Messages under way at once, and of those to one endpoint: one that answers slowly holds up itself alone. */
-const most = 32;
-const perEndpoint = 4;
+/** Messages under way at once; of those of one organisation, and to one endpoint: whoever answers slowly holds up nobody else. */
+const hands = { most: 32, perOrganisation: 4, perEndpoint: 2 };
 /** A worker has a message for so many seconds: several times what sending may take. */
 const seconds = 60;
 /** How long what was told stays to be read, in days; and how often there is a look, in steps. */
 const kept = { deliveries: 30, notifications: 180 };
 const forgetEvery = 3600;
 
-/** Follows the history and sends what follows from it. Every worker process runs one; the store's locks keep them apart. */
+/** Follows the history and, apart from that, sends what follows from it. Every worker process runs one; the store's locks keep them apart. */
 @Injectable()
 export class MessageWatch implements BackgroundTask {
   readonly name = 'messages';
+  /** A loop of its own: what people find in their lists waits for nobody's server. */
+  readonly follower: BackgroundTask = { name: 'history', step: () => this.follow() };
   private readonly underWay = new Map<Promise<void>, DueDelivery>();
+  private ready: () => void = () => undefined;
   private steps = 0;
 
   constructor(
@@ -30,14 +32,16 @@ export class MessageWatch implements BackgroundTask {
   ) {}
 
   async step(): Promise<number> {
-    const more = await this.sweep.follow();
-    const free = most - this.underWay.size;
+    const free = hands.most - this.underWay.size;
     const started = await this.start(free);
     if (this.steps % forgetEvery === 0) await this.sweep.forget(kept);
     this.steps += 1;
-    // All hands are full: the next one that is free takes the next message.
-    if (this.underWay.size >= most) await Promise.race(this.underWay.keys());
-    return more || started === free ? 0 : this.timing.sweepEvery;
+    return free > 0 && started === free ? 0 : this.timing.sweepEvery;
+  }
+
+  /** Calls back when there may be something to send: the history was read on, or a hand is free. */
+  whenReady(listener: () => void): void {
+    this.ready = listener;
   }
 
   /** Waits for what is under way. */
@@ -50,17 +54,23 @@ export class MessageWatch implements BackgroundTask {
     while (await this.sweep.follow());
     let sent = 0;
     for (;;) {
-      const now = await this.start(most, asOf);
+      const now = await this.start(hands.most, asOf);
       if (now === 0) return sent;
       sent += now;
       await this.finish();
     }
   }
 
+  private async follow(): Promise<number> {
+    const more = await this.sweep.follow();
+    this.ready();
+    return more ? 0 : this.timing.sweepEvery;
+  }
+
   private async start(free: number, asOf?: Instant): Promise<number> {
     if (this.deliver === undefined || free === 0) return 0;
-    const limits = { most: free, perEndpoint, except: this.busy(), seconds };
-    const due = await this.sweep.handOut({ ...limits, ...(asOf === undefined ? {} : { asOf }) });
+    const limits = { ...hands, most: free, underWay: [...this.underWay.values()], seconds };
+    const due = await this.sweep.handOut(asOf === undefined ? limits : { ...limits, asOf });
     for (const one of due) this.send(one, this.deliver);
     return due.length;
   }
@@ -74,13 +84,10 @@ export class MessageWatch implements BackgroundTask {
       // It is due again when its time with this worker is over.
       (error: unknown) => this.log.warn('a message could not be settled', { delivery: due.id, code: errorCode(error) }),
     );
-    const known = sending.finally(() => this.underWay.delete(known));
+    const known = sending.finally(() => {
+      this.underWay.delete(known);
+      this.ready();
+    });
     this.underWay.set(known, due);
-  }
-
-  private busy(): readonly string[] {
-    const counts = new Map<string, number>();
-    for (const { endpoint } of this.underWay.values()) counts.set(endpoint, (counts.get(endpoint) ?? 0) + 1);
-    return [...counts].filter(([, count]) => count >= perEndpoint).map(([endpoint]) => endpoint);
   }
 }

@@ -57,6 +57,7 @@ export class WorkerRun {
       | 'law'
       | 'calendar'
       | 'audits'
+      | 'follower'
       | 'messages'
       | 'mail'
       | 'files'
@@ -78,6 +79,7 @@ export class WorkerRun {
       law: new BackgroundLoop(law, log),
       calendar: new BackgroundLoop(calendar, log),
       audits: new BackgroundLoop(audits, log),
+      follower: new BackgroundLoop(messages.follower, log),
       messages: new BackgroundLoop(messages, log),
       mail: new BackgroundLoop(mail, log),
       files: new BackgroundLoop(files, log),
@@ -87,7 +89,7 @@ export class WorkerRun {
 
   /** @throws Error when a kind of work has not exactly one processor. */
   start(): void {
-    const { processors, queue, reconciler, slots, log } = this.parts;
+    const { processors, queue, reconciler, messages, slots, log } = this.parts;
     assertOneProcessorPerKind(processors.map(({ constructor: { name }, kind, worker }) => ({ name, kind, queue: worker.name })));
     for (const { worker } of processors) {
       void worker.run().then(undefined, (error: unknown) => {
@@ -99,6 +101,7 @@ export class WorkerRun {
       this.loops.reconciler.wake();
     });
     slots.whenFreed(() => this.loops.dispatcher.wake());
+    messages.whenReady(() => this.loops.messages.wake());
     for (const loop of Object.values(this.loops)) loop.start();
   }
 

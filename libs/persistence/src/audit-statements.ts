@@ -34,11 +34,11 @@ export const reading: Statement = {
 };
 /**
  * $1 up to where it was read, $2 how many transactions at a time. Its own snapshot, after the lock: all that is below its oldest running
- * transaction is there. A database that was restored into another server counts its transactions anew.
+ * transaction is there.
  */
 export const decided: Statement = {
   name: 'audit-decided',
-  text: `with running as (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest)
+  text: `with running as materialized (select carnet.history_oldest_running() as oldest)
     select least(s.oldest, $1::bigint + $2::bigint)::text as before, s.oldest > $1::bigint + $2::bigint as more,
       h.tenant_id as company, h.transfer_id as transfer, ${utc('h.at')} as at, (h.body::jsonb ->> 'version')::int as version,
       h.body::jsonb ->> 'outcome' as outcome, h.body::jsonb ->> 'by' as by, t.life -> 'route' ->> 'policy' as policy

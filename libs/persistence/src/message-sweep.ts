@@ -9,19 +9,31 @@ const told = JSON.stringify(TOLD_KINDS.map(({ says: _, ...told }) => told));
 
 const follow: Statement = { name: 'message-follow', text: 'select carnet.follow_history($1::jsonb, $2) as more' };
 
-// An endpoint that answers slowly holds up itself alone: of each only so many are handed out. What is handed out is due again when
-// its worker should have settled it, so that a worker that dies leaves nothing behind.
+// Whoever answers slowly holds up nobody else: of each organisation only so many are under way, fewer to each of its endpoints, and who has
+// the fewest comes first; by lot among equals, so that no old backlog always does. What is handed out is due again when its worker should
+// have settled it, so that a worker that dies leaves nothing behind. More are found than taken, so that another worker's locks leave enough.
 const handOut: Statement = {
   name: 'message-hand-out',
-  text: `with due as (
-      select d.tenant_id, d.id, d.endpoint_id, e.realm, d.next_at from carnet.webhook_endpoint e cross join lateral (
-        select w.tenant_id, w.id, w.endpoint_id, w.next_at from carnet.webhook_delivery w
-        where w.tenant_id = e.tenant_id and w.endpoint_id = e.id and w.state = 'pending' and w.next_at <= coalesce($5::timestamptz, now())
-        order by w.next_at limit $2 for update skip locked) d
-      where e.disabled_at is null and e.deleted_at is null and e.id <> all ($3::uuid[])
-      order by d.next_at limit $1
+  text: `with busy as (
+      select b.organisation, b.endpoint from unnest($4::uuid[], $5::uuid[]) as b (organisation, endpoint)
+    ), waiting as (
+      select e.tenant_id, d.id, e.realm, d.next_at, row_number() over (partition by e.tenant_id order by d.next_at, d.id)
+        + (select count(*) from busy b where b.organisation = e.tenant_id) as turn
+      from carnet.webhook_endpoint e cross join lateral (
+        select w.id, w.next_at from carnet.webhook_delivery w
+        where w.tenant_id = e.tenant_id and w.endpoint_id = e.id and w.state = 'pending' and w.next_at <= coalesce($7::timestamptz, now())
+        order by w.next_at limit greatest($3::int - (select count(*) from busy b where b.endpoint = e.id), 0)) d
+      where e.disabled_at is null and e.deleted_at is null
+    ), candidate as (
+      select w.*, random() as lot from waiting w where w.turn <= $2::int order by w.turn, lot limit $1::int * 4
+    ), due as (
+      select d.tenant_id, d.id, c.realm from candidate c cross join lateral (
+        select w.tenant_id, w.id from carnet.webhook_delivery w
+        where w.tenant_id = c.tenant_id and w.id = c.id and w.state = 'pending' and w.next_at <= coalesce($7::timestamptz, now())
+        for update skip locked) d
+      order by c.turn, c.lot limit $1::int
     )
-    update carnet.webhook_delivery w set attempts = w.attempts + 1, next_at = coalesce($5::timestamptz, now()) + make_interval(secs => $4)
+    update carnet.webhook_delivery w set attempts = w.attempts + 1, next_at = coalesce($7::timestamptz, now()) + make_interval(secs => $6)
     from due where w.tenant_id = due.tenant_id and w.id = due.id
     returning w.tenant_id as organisation, due.realm, w.endpoint_id as endpoint, w.id, w.attempts as attempt`,
 };
@@ -51,8 +63,10 @@ export class SqlMessageSweep extends MessageSweep {
     return row?.more ?? false;
   }
 
-  override handOut({ most, perEndpoint, except, seconds, asOf }: HandOutLimits): Promise<readonly DueDelivery[]> {
-    return runPrepared<DueDelivery & Record<string, unknown>>(this.source, handOut, [most, perEndpoint, except, seconds, asOf ?? null]);
+  override handOut({ most, perOrganisation, perEndpoint, underWay, seconds, asOf }: HandOutLimits): Promise<readonly DueDelivery[]> {
+    const [organisations, endpoints] = [underWay.map(({ organisation }) => organisation), underWay.map(({ endpoint }) => endpoint)];
+    const values = [most, perOrganisation, perEndpoint, organisations, endpoints, seconds, asOf ?? null];
+    return runPrepared<DueDelivery & Record<string, unknown>>(this.source, handOut, values);
   }
 
   override async forget({ deliveries, notifications }: Parameters<MessageSweep['forget']>[0]): Promise<number> {

@@ -49,5 +49,7 @@ async function bringUp(source: DataSource, runner: QueryRunner): Promise<readonl
   const unknown = (await executor.getExecutedMigrations()).map(({ name }) => name).filter((name) => !known.has(name));
   if (unknown.length > 0) throw new SchemaIsNewer(`the database belongs to a later release: it has ${unknown.join(', ')}`);
   const applied = (await executor.executePendingMigrations()).map(({ name }) => name);
-  return (await applyFunctions(runner, applied.length > 0)) ? [...applied, 'functions'] : applied;
+  if (await applyFunctions(runner, applied.length > 0)) applied.push('functions');
+  const [numbers] = (await runner.query('select carnet.number_history() as anew')) as { anew: boolean }[];
+  return numbers?.anew === true ? [...applied, 'history numbers'] : applied;
 }

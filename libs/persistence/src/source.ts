@@ -10,10 +10,12 @@ import { assertRuntimeRole } from './runtime-role.js';
 const hints = { options: '-c synchronous_commit=off' };
 
 /**
- * Opens a pool under one runtime role, after making sure that row security holds that role and every table of companies.
+ * Opens a pool under one runtime role, after making sure that row security holds that role and every table of companies, and that the
+ * history is numbered by this server.
  *
  * @throws UnsafeDatabaseRole for an owner, a superuser or a role that bypasses row security.
  * @throws RowSecurityOff where a table of companies is without it.
+ * @throws QueryFailedError with what to do, for a database that was restored from a dump and not migrated since.
  */
 export async function openSource(url: string, role: DatabaseRole, poolSize: number): Promise<DataSource> {
   const source = new DataSource({
@@ -41,6 +43,7 @@ export async function openSource(url: string, role: DatabaseRole, poolSize: numb
   try {
     await assertRuntimeRole(source, role);
     await assertRowSecurity(source);
+    await source.query('select carnet.history_oldest_running()');
   } catch (error) {
     await source.destroy();
     throw error;

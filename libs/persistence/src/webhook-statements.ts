@@ -57,6 +57,12 @@ export const endKeys: Statement = {
   text: `update carnet.webhook_key k set expires_at = case when k.expires_at is null then now() + make_interval(hours => $2) else now() end
     where ${keysOf} and (k.expires_at is null or k.expires_at > now())`,
 };
+export const waitingTests: Statement = {
+  name: 'webhook-waiting-tests',
+  text: `select count(*)::int as count from carnet.webhook_delivery d
+    join carnet.webhook_endpoint e on e.tenant_id = d.tenant_id and e.id = d.endpoint_id and e.deleted_at is null
+    where d.tenant_id = carnet.current_tenant() and d.state = 'pending' and d.type = $1`,
+};
 export const addTest: Statement = {
   name: 'webhook-add-test',
   text: `insert into carnet.webhook_delivery (tenant_id, id, endpoint_id, type, at, next_at)

@@ -73,6 +73,12 @@ export class SqlWebhookStore extends WebhookStore {
     await query(scope, sql.addKeys, [endpoint, keys.id, keys.sealed, keys.createdAt]);
   }
 
+  override async waitingTests(scope: TenantScope, type: string): Promise<number> {
+    await holdAlone(scope, 'webhook tests');
+    const [row] = await query<{ count: number }>(scope, sql.waitingTests, [type]);
+    return row?.count ?? 0;
+  }
+
   override async addTest(
     scope: TenantScope,
     endpoint: string,

@@ -79,6 +79,7 @@ export const PROBLEMS = {
   'mail-off': [409, 'There is no mail here'],
   'mail-code-void': [409, 'There is no code to give'],
   'endpoints-many': [409, 'There are as many endpoints as there may be'],
+  'webhook-tests-many': [409, 'Many test messages wait to be sent'],
   'no-signing-key': [409, 'Nothing can be signed here'],
   'attachment-removed': [410, 'The file was removed'],
   'stale-version': [412, 'It has changed since you read it'],

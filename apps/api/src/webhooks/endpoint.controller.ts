@@ -61,7 +61,11 @@ export class EndpointController {
   @HttpCode(200)
   @Requires('webhook:manage')
   @ofEndpoint
-  @DescribedWriting({ summary: 'Send a message that is about nothing; answers its id', answers: WrittenShown, problems })
+  @DescribedWriting({
+    summary: 'Send a message that is about nothing; answers its id',
+    answers: WrittenShown,
+    problems: { ...problems, 409: 'Many test messages of the organisation wait to be sent: `webhook-tests-many`.' },
+  })
   async test(
     @NewAct() { caller, key }: NewActing,
     @Param('endpoint') endpointId: string,

@@ -17,14 +17,7 @@ begin
   select before_tx into v_from from history_follower where name = 'messages' for update skip locked;
   if not found then return false; end if;
   -- a snapshot of its own, after the lock: all that is below it is visible to the statements that follow
-  v_running := pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
-
-  -- restored into another server, which counts its transactions anew
-  if v_from > v_running then
-    update history_follower set before_tx = v_running where name = 'messages';
-    return false;
-  end if;
-
+  v_running := history_oldest_running();
   v_to := least(v_running, v_from + p_most);
   insert into webhook_delivery (tenant_id, id, endpoint_id, type, at, company, transfer, entry, next_at)
   select e.tenant_id, gen_random_uuid(), e.id, k.type, h.at, h.tenant_id, h.transfer_id, h.id, clock_timestamp()

@@ -118,6 +118,7 @@ class OwedConditions1764028800089 implements MigrationInterface {
 }
 
 class WaitingWork1764028800092 extends migrationOf('0092-waiting-work') {}
+class HistoryNumbers1764028800094 extends migrationOf('0094-history-numbers') {}
 class StandingApart1764028800096 extends migrationOf('0096-standing-apart') {}
 
 export const migrations = [
@@ -192,5 +193,6 @@ export const migrations = [
   Amendments1764028800086,
   OwedConditions1764028800089,
   WaitingWork1764028800092,
+  HistoryNumbers1764028800094,
   StandingApart1764028800096,
 ];

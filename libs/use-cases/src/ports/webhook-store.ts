@@ -39,6 +39,8 @@ export abstract class WebhookStore {
   abstract keys(scope: TenantScope, endpoint: string): Promise<readonly SealedKeys[]>;
   /** A new pair signs from now on; the one before signs beside it until then, an older one no more. */
   abstract replaceKeys(scope: TenantScope, endpoint: string, keys: SealedKeys, hours: number): Promise<void>;
+  /** How many messages of the type that tests are of wait in the organisation; no other transaction adds one until this one ends. */
+  abstract waitingTests(scope: TenantScope, type: string): Promise<number>;
   abstract addTest(scope: TenantScope, endpoint: string, message: { readonly id: string; readonly type: string }): Promise<void>;
   /** Newest first. */
   abstract deliveries(scope: TenantScope, request: DeliveriesRequest): Promise<Outcome<Page<DeliveryView>>>;

@@ -55,6 +55,9 @@ export class RotateKeys {
   }
 }
 
+/** As many test messages as may wait in an organisation: each takes ten attempts where nobody answers. */
+const mostTests = 20;
+
 /** A message that says nothing but that it is one, to see whether an endpoint takes it. */
 export class TestEndpoint {
   constructor(
@@ -65,7 +68,13 @@ export class TestEndpoint {
   execute(principal: Principal, { endpointId }: { readonly endpointId: string }, idempotency: IdempotencyKey): Answered {
     const id = this.entropy.uuid();
     return this.act.run(principal, endpointId, idempotency, async (scope, store) => {
-      await store.addTest(scope, endpointId, { id, type: TEST_MESSAGE.type });
+      const { type } = TEST_MESSAGE;
+      if ((await store.waitingTests(scope, type)) >= mostTests)
+        return refuse(
+          'webhook-tests-many',
+          `${String(mostTests)} test messages wait to be sent. Wait until they are, or delete the endpoint that does not take them.`,
+        );
+      await store.addTest(scope, endpointId, { id, type });
       return accept({ id });
     });
   }
