@@ -19,13 +19,11 @@ export { documentRemoved, JudgeDocument, ReadDocuments, ReadFileUse } from './at
 export type { DocumentsView, FileJudgement, FileUse, JudgeDocumentCommand, NamedFile, StoredAttachment } from './attachments/index.js';
 export { DocumentJudgements, type JudgedDocument, type NewDocumentJudgement } from './ports/document-judgements.js';
 export { FileRoom, type FilesHeld, type IncomingFileId } from './ports/file-room.js';
-export { AttachmentFiles, AttachmentScanner, type IncomingAttachment } from './ports/attachment-files.js';
-export { ScannerUnavailable, StorageUnavailable } from './ports/attachment-files.js';
+export * from './ports/attachment-files.js';
 export { isDatabaseOutage, isUnusable } from './unusable.js';
 export { type AttachmentInHand, AttachmentStore, type NewAttachment } from './ports/attachment-store.js';
 export { AssessTransfers } from './assess-transfers.js';
-export { calculate, CalculatorHere, type RulesAtHand } from './calculations.js';
-export type { CalculationInput, CalculationName, CalculationOutput } from './calculations.js';
+export * from './calculations.js';
 export { CalculationRefused, calculationRefusalText, Calculator } from './ports/calculator.js';
 export { CastVote, type CastVoteCommand } from './cast-vote.js';
 export { DeclareConflict, type DeclareConflictCommand } from './declare-conflict.js';
