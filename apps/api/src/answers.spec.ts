@@ -1,5 +1,5 @@
 import { accept, digestOfText, refuse } from '@carnet/kernel';
-import { DocumentRemoved, StaleVersion } from '@carnet/use-cases';
+import { DocumentRemoved, OutcomeUnknown, StaleVersion } from '@carnet/use-cases';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApi } from './test-api.fixture.js';
 import { stubAnswers, TRANSFER_ID } from './stub-answers.fixture.js';
@@ -189,10 +189,27 @@ describe('a fault', () => {
     [Object.assign(new Error('query failed'), { driverError: Object.assign(new Error('x'), { code: '53300' }) })],
     [new Error('Connection terminated unexpectedly')],
     [new Error('timeout exceeded when trying to connect')],
+    [new Error('Query read timeout')],
   ])('of the way to the database is a 503, never a success: %s', async (error) => {
     fail(error);
     const answer = await withdraw();
     expect([answer.status, answer.body['code'], answer.headers.get('retry-after')]).toEqual([503, 'database-unreachable', '5']);
+  });
+
+  it('of a commit whose answer was lost says that nobody knows, in both languages, and what tells: the key, or the resource', async () => {
+    const lost = new OutcomeUnknown('lost', { cause: new Error('Connection terminated unexpectedly') });
+    fail(lost);
+    const act = await withdraw();
+    api.doors.answer('ReadTransfer', () => Promise.reject(lost));
+    const reading = await api.send(`/v1/transfers/${TRANSFER_ID}`, { as: 'filer' });
+    const says = { en: expect.any(String) as never, zh: expect.any(String) as never };
+    for (const answer of [act, reading]) {
+      expect(answer.body).toMatchObject({ status: 503, code: 'outcome-unknown', says });
+      expect(answer.headers.get('retry-after')).toBe('5');
+      expect(answer.text).not.toContain('Nothing was stored');
+    }
+    expect(act.body['detail']).toContain('same Idempotency-Key');
+    expect(reading.body['detail']).toContain('Read the resource first');
   });
 
   it('of a lost race is a stale version', async () => {
@@ -212,6 +229,23 @@ describe('a fault', () => {
     api.doors.answer('ReadAttachmentContent', () => Promise.resolve(gone));
     const answer = await api.send(`/v1/attachments/${TRANSFER_ID}/content`, { as: 'filer' });
     expect(answer.body).toMatchObject({ status: 410, code: 'attachment-removed', context: { rule: 'unnamed', days: 30 } });
+  });
+});
+
+describe('an answer that takes too long', () => {
+  it('is a problem in time, also when the request had a body', async () => {
+    const hasty = await TestApi.start({ answerWithin: 50 });
+    for (const door of ['ReadTransfer', 'WithdrawTransfer'] as const) hasty.doors.answer(door, () => new Promise(() => undefined));
+    const path = `/v1/transfers/${TRANSFER_ID}`;
+    const answers = await Promise.all([
+      hasty.send(path, { as: 'filer' }),
+      hasty.act(`${path}/withdrawal`, { as: 'filer', body: { reasons: 'Twice.' } }),
+    ]);
+    for (const { body, headers } of answers) {
+      expect(body).toMatchObject({ status: 503, code: 'busy', detail: expect.stringContaining('is not known') });
+      expect(headers.get('retry-after')).toBe('5');
+    }
+    await hasty.close();
   });
 });
 

@@ -34,6 +34,10 @@ export interface ApiOverrides {
   readonly packChecker?: PackChecker;
   /** Other policies than the published ones. */
   readonly policies?: ReadPublished;
+  /** Milliseconds in which a request is answered. */
+  readonly answerWithin?: number;
+  /** Milliseconds in which the database answers a statement. */
+  readonly databaseWithin?: number;
 }
 
 /** Builds the API, ready to listen. Fails when a dependency or a route is not as it must be. */
@@ -46,10 +50,10 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
     logger,
     scenarios: shipped.scenarios,
     localIssuer: await openLocalIssuer(config),
-    imports: overrides.imports ?? databaseModules(config, shipped, await outsideOf(config, overrides, logger), overrides.policies),
+    imports: overrides.imports ?? databaseModules(config, shipped, await outsideOf(config, overrides, logger), overrides),
     controllers: overrides.controllers ?? [],
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger, overrides.answerWithin), {
     logger: nestLogger(logger),
     bodyParser: false,
     abortOnError: false,
@@ -108,7 +112,7 @@ function databaseModules(
   config: ApiConfig,
   shipped: ShippedRules,
   { publication, receipts, attachments }: Outside,
-  policies: ReadPublished = publishedPolicies,
+  { policies = publishedPolicies, databaseWithin }: ApiOverrides,
 ): ApiModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper, webhookKey, webhookLoopback: loopback, mailFrom } = config;
   const persistence = PersistenceModule.forApi({
@@ -116,6 +120,7 @@ function databaseModules(
     authorityUrl: authorityDatabaseUrl,
     poolSize,
     cursorKey: cursorKeyFrom(apiKeyPepper),
+    ...(databaseWithin !== undefined && { answersWithin: databaseWithin }),
   });
   // Sets of rules that were published are compiled by the same choice as the shipped one.
   const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists: config.illustrativeLists });

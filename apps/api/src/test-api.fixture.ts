@@ -28,6 +28,11 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+export interface TestApiOptions {
+  readonly controllers?: readonly Type<unknown>[];
+  readonly answerWithin?: number;
+}
+
 /** The API with stubs behind its doors, listening on a port of its own. */
 export class TestApi {
   private constructor(
@@ -40,7 +45,7 @@ export class TestApi {
     private readonly folder: string,
   ) {}
 
-  static async start({ controllers = [] }: { readonly controllers?: readonly Type<unknown>[] } = {}): Promise<TestApi> {
+  static async start({ controllers = [], answerWithin = 30_000 }: TestApiOptions = {}): Promise<TestApi> {
     const folder = await mkdtemp(join(tmpdir(), 'carnet-api-'));
     const issuerKey: JWK = await generateIssuerKey();
     const localIssuerKey = join(folder, 'issuer.json');
@@ -87,7 +92,7 @@ export class TestApi {
       logLevel: 'silent',
       poolSize: 1,
     } as const;
-    const app = await createApi(config, { logger, imports: [doors.module()], controllers: [...controllers] });
+    const app = await createApi(config, { logger, imports: [doors.module()], controllers: [...controllers], answerWithin });
     await app.listen(0, '127.0.0.1');
     return new TestApi(app, doors, await app.getUrl(), log, await LocalIssuer.open({ ...trust, key: issuerKey }), text, folder);
   }

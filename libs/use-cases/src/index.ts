@@ -177,7 +177,7 @@ export { Scenarios } from './ports/scenarios.js';
 export { type CounterAsked, type RaisedSuspicion, type SplitCandidate, SplitStore, type StandingSuspicion } from './ports/split-store.js';
 export { SUSPICION_STATES, type SuspectedPart, type SuspicionBody, type SuspicionId, type SuspicionsRequest } from './ports/split-store.js';
 export { type SuspicionState } from './ports/split-store.js';
-export { opened, TenantDatabase, type TenantScope } from './ports/tenant-database.js';
+export { opened, OutcomeUnknown, TenantDatabase, type TenantScope } from './ports/tenant-database.js';
 export { type EarlierAct, type KeyedAnswer, type Reservation, type ReservationLine } from './ports/transfer-store.js';
 export { type ReservedPosition, type ReviewClock, DocumentRemoved, StaleVersion, type StoredAssessment } from './ports/transfer-store.js';
 export { type StoredTransfer, type HistoryNote, type TransferChange, TransferJournal, TransferStore } from './ports/transfer-store.js';

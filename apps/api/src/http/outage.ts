@@ -19,7 +19,7 @@ const passingState = /^(08|53|57)[0-9A-Z]{3}$|^40001$|^40P01$|^55P03$/;
 
 /** What pg and TypeORM say without any code. */
 const lostConnection =
-  /connection (terminated|ended|error|timeout)|timeout exceeded when trying to connect|client has encountered a connection error|(cannot use|calling end on) (a|the) pool|connection is not established|driver not connected/i;
+  /connection (terminated|ended|error|timeout)|timeout exceeded when trying to connect|query read timeout|client has encountered a connection error|(cannot use|calling end on) (a|the) pool|connection is not established|driver not connected/i;
 
 /** True for an error that says that the database, not the request, is the trouble, and that trying later may help. */
 export function isDatabaseOutage(error: unknown, depth = 0): boolean {

@@ -1,10 +1,19 @@
 import { IssuerUnreachable } from '@carnet/identity';
 import type { Logger } from '@carnet/runtime';
-import { documentRemoved, DocumentRemoved, RulesMissing, StaleRules, StaleVersion, StorageUnavailable } from '@carnet/use-cases';
+import {
+  documentRemoved,
+  DocumentRemoved,
+  OutcomeUnknown,
+  RulesMissing,
+  StaleRules,
+  StaleVersion,
+  StorageUnavailable,
+} from '@carnet/use-cases';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { isDatabaseOutage } from './outage.js';
 import { Problem, problem, problemBody, type ProblemCode, problemOfRefusal } from './problem.js';
 import type { FastifyReply, FastifyRequest } from './request.js';
+import { AnswerTooLate } from './answer-in-time.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
 /** How the framework's own statuses are told: its messages may quote the request, so they are never passed on. */
@@ -29,7 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const told = problemOfError(error);
+    const told = problemOfError(error, request);
     request.problem = told.code;
     if (told.status >= 500) this.logger.error({ incident: request.id, code: told.code, err: error }, 'request failed');
     if (!reply.sent) sendProblem(reply, told, request.id);
@@ -46,7 +55,7 @@ export function sendProblem(reply: FastifyReply, told: Problem, requestId: strin
     .send(JSON.stringify(problemBody(told, requestId)));
 }
 
-function problemOfError(error: unknown): Problem {
+function problemOfError(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HttpException) return problemOfFramework(error);
   if (error instanceof StaleVersion) return problem('stale-version', 'Another act came first. Read it again and decide anew.');
@@ -61,12 +70,18 @@ function problemOfError(error: unknown): Problem {
       'storage-unavailable',
       'Nothing was changed by this. Send the same request again later, with the same Idempotency-Key where it had one.',
     );
+  if (error instanceof OutcomeUnknown) return later('outcome-unknown', whatTells(request));
   if (isDatabaseOutage(error))
     return later('database-unreachable', 'Nothing was stored. Send the same request again, with the same Idempotency-Key.');
-  if (error instanceof Error && 'code' in error && error.code === 'FST_ERR_HANDLER_TIMEOUT') {
-    return later('busy', 'Whether the act was done is not known. Send the same request again, with the same Idempotency-Key.');
-  }
+  if (error instanceof AnswerTooLate) return later('busy', whatTells(request));
   return problem('internal-fault', 'The operator finds the cause under the incident number.');
+}
+
+/** How a caller finds out whether the act was done. */
+function whatTells({ headers }: FastifyRequest): string {
+  return headers['idempotency-key'] === undefined
+    ? 'Whether it was done is not known. Read the resource first, and send the request again if it was not done.'
+    : 'Whether the act was done is not known. Send the same request again, with the same Idempotency-Key: the answer tells, and the act is done once.';
 }
 
 function problemOfFramework(error: HttpException): Problem {

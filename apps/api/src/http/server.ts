@@ -4,21 +4,22 @@ import type { Socket } from 'node:net';
 import type { Logger } from '@carnet/runtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { answerInTime } from './answer-in-time.js';
 import { acceptAttachments, acceptFiles, acceptJsonOnly, allowLongTexts, BODY_LIMIT_BYTES } from './json-body.js';
 import { sendProblem } from './problem-filter.js';
 import { problem, problemBody, type ProblemCode } from './problem.js';
 import type { FastifyReply, FastifyRequest } from './request.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
-/** Time for the whole of a request to arrive (a long file over a slow line), and for its answer to be made. */
-const timeouts = { requestTimeout: 120_000, handlerTimeout: 30_000 } as const;
+/** Time for the whole of a request to arrive (a long file over a slow line). */
+const requestTimeout = 120_000;
 /** Time for its headers to arrive. */
 const headersTimeout = 15_000;
 
 /** The HTTP server under Nest: limits, headers, ids and one line of the log per request. It trusts no proxy's headers. */
-export function createServer(logger: Logger): FastifyAdapter {
+export function createServer(logger: Logger, answerWithin?: number): FastifyAdapter {
   const adapter = new FastifyAdapter({
-    ...timeouts,
+    requestTimeout,
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: false,
     return503OnClosing: false,
@@ -38,6 +39,7 @@ export function createServer(logger: Logger): FastifyAdapter {
     void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
     done();
   });
+  answerInTime(fastify, answerWithin);
   closeConnectionsAtTheEnd(fastify);
   fastify.addHook('onResponse', (request, reply, done) => {
     logRequest(logger, request, reply);
