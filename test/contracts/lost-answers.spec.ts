@@ -66,6 +66,23 @@ describe('an act whose answer to the commit is lost', () => {
     },
   );
 
+  it('takes nothing of a file of filings that is whole, though its sender heard of it only later', async () => {
+    const key = randomUUID();
+    const send = () =>
+      machine('retail').handIn<{ readonly id: string }>('/v1/imports?mode=check', JSON.stringify(filing()), 'application/jsonl', key);
+    // Its beginning and its rows are stored, and answered.
+    proxy.loseAnswersToCommits('broken', 2);
+    expect(codeOf(await send())).toBe('outcome-unknown');
+    proxy.loseAnswersToCommits(null);
+    const again = await send();
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([202, 'true']);
+    const rows = new Records(database, tenantOf('retail')).rows(
+      'select source is not null as kept from carnet.import_row where import_id = $1',
+      [again.body.id],
+    );
+    expect(await rows).toEqual([{ kept: true }]);
+  });
+
   it('is told from one that the network cut before: of that nothing is stored, and the answer says so in time', async () => {
     await machine('motors').get('/v1/me');
     proxy.cut();

@@ -1,4 +1,4 @@
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** How large a log file may grow, and how many earlier ones are kept. */
@@ -39,17 +39,25 @@ export async function rotateLog(path: string, { bytes, kept }: LogBound = usualB
   const { size } = await stat(path).catch(() => ({ size: 0 }));
   if (size <= bytes) return;
   const copy = `${path}.copy`;
-  const [from, to] = [await open(path, 'r+'), await open(copy, 'w', 0o600)];
+  const to = await open(copy, 'w', 0o600);
   try {
-    for await (const chunk of from.createReadStream({ autoClose: false })) await to.appendFile(chunk as Buffer);
-    await from.truncate();
+    await moveContent(path, to);
   } catch (error) {
     await rm(copy, { force: true });
     throw error;
   } finally {
-    await from.close();
     await to.close();
   }
   for (let n = kept - 1; n >= 1; n -= 1) await rename(`${path}.${String(n)}`, `${path}.${String(n + 1)}`).catch(() => undefined);
   await rename(copy, `${path}.1`);
+}
+
+async function moveContent(path: string, to: FileHandle): Promise<void> {
+  const from = await open(path, 'r+');
+  try {
+    for await (const chunk of from.createReadStream({ autoClose: false })) await to.appendFile(chunk as Buffer);
+    await from.truncate();
+  } finally {
+    await from.close();
+  }
 }

@@ -10,10 +10,10 @@ import {
   StorageUnavailable,
 } from '@carnet/use-cases';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { AnswerTooLate } from './answer-in-time.js';
 import { isDatabaseOutage } from './outage.js';
 import { Problem, problem, problemBody, type ProblemCode, problemOfRefusal } from './problem.js';
 import type { FastifyReply, FastifyRequest } from './request.js';
-import { AnswerTooLate } from './answer-in-time.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
 /** How the framework's own statuses are told: its messages may quote the request, so they are never passed on. */
@@ -70,16 +70,21 @@ function problemOfError(error: unknown, request: FastifyRequest): Problem {
       'storage-unavailable',
       'Nothing was changed by this. Send the same request again later, with the same Idempotency-Key where it had one.',
     );
-  if (error instanceof OutcomeUnknown) return later('outcome-unknown', whatTells(request));
+  if (error instanceof OutcomeUnknown) return later(onlyReads(request) ? 'database-unreachable' : 'outcome-unknown', whatTells(request));
   if (isDatabaseOutage(error))
     return later('database-unreachable', 'Nothing was stored. Send the same request again, with the same Idempotency-Key.');
   if (error instanceof AnswerTooLate) return later('busy', whatTells(request));
   return problem('internal-fault', 'The operator finds the cause under the incident number.');
 }
 
+function onlyReads({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
 /** How a caller finds out whether the act was done. */
-function whatTells({ headers }: FastifyRequest): string {
-  return headers['idempotency-key'] === undefined
+function whatTells(request: FastifyRequest): string {
+  if (onlyReads(request)) return 'Send the same request again.';
+  return request.headers['idempotency-key'] === undefined
     ? 'Whether it was done is not known. Read the resource first, and send the request again if it was not done.'
     : 'Whether the act was done is not known. Send the same request again, with the same Idempotency-Key: the answer tells, and the act is done once.';
 }
