@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DatabaseRole } from '../../libs/persistence/src/roles.js';
 import { openSource } from '../../libs/persistence/src/source.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { PostgresProxy } from '../support/postgres-proxy.js';
+import { LossyProxy } from '../support/lossy-proxy.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ describe('a commit', () => {
 
 describe('a connection that no longer answers', () => {
   it('is given up in time, and lent to nobody who waits for one', async () => {
-    const proxy = await PostgresProxy.to(database.url('carnet_app'));
+    const proxy = await LossyProxy.to(database.url('carnet_app'));
     const source = await openSource(proxy.through(database.url('carnet_app')), 'carnet_app', 1, 1_000);
     try {
       proxy.cut();

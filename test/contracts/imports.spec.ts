@@ -202,6 +202,15 @@ describe('an import', () => {
     expect(valueOf(await fourth()).value.state).toBe('waiting');
     await useCases.drain();
   });
+
+  it('is one of three that are taken when twenty come in at once', async () => {
+    const command = () => ({ mode: 'check', format: 'csv', title: null, file: incoming(rows(1)) }) as const;
+    const receive = useCases.app.get(ReceiveImport);
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => receive.execute(filer, command())));
+    await useCases.drain();
+    const codes = outcomes.map((outcome) => (outcome.ok ? 'taken' : codeOf(outcome))).sort();
+    expect(codes).toEqual([...Array.from({ length: 17 }, () => 'imports-many'), 'taken', 'taken', 'taken']);
+  });
 });
 
 describe('the steps of an import', () => {

@@ -157,6 +157,12 @@ describe('an address', () => {
     expect(mailbox.caught).toHaveLength(1);
   });
 
+  it('is sent five codes a day, although twenty are asked for at once', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => name(filer, 'lin@motors.example')));
+    const codes = outcomes.map((outcome) => (outcome.ok ? 'sent' : codeOf(outcome)));
+    expect([codes.filter((code) => code === 'sent').length, codes.filter((code) => code === 'mail-codes-many').length]).toEqual([5, 15]);
+  });
+
   it('that was removed is written to no more, nor is a machine', async () => {
     await asked();
     valueOf(await act(ForgetMailAddress, filer, {}));

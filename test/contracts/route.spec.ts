@@ -10,6 +10,9 @@ import {
   type RouteView,
 } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TaskThreads } from '../../apps/api/src/threads/task-threads.js';
+import { ThreadCalculator } from '../../apps/api/src/threads/thread-calculator.js';
+import { threadsOfSources } from '../../apps/api/src/threads/threads-of-sources.fixture.js';
 import { Clerk, reservation } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
@@ -21,15 +24,18 @@ const other = principalOf('filer@motors');
 const officer = principalOf('privacy1');
 
 let database: TestDatabase;
+let threads: TaskThreads;
 let useCases: UseCases;
 let desk: Desk;
 beforeAll(async () => {
   database = await carnetDatabase();
-  useCases = await openUseCases(database);
+  threads = threadsOfSources();
+  useCases = await openUseCases(database, { calculator: (archive) => new ThreadCalculator(threads, archive) });
   desk = new Desk(useCases);
 });
 afterAll(async () => {
   await useCases.close();
+  await threads.onApplicationShutdown();
   await database.drop();
 });
 
@@ -140,6 +146,19 @@ describe('a question about the route', () => {
 
   it('is for a company, which has a ledger', async () => {
     expect(codeOf(await ask({}, officer))).toBe('company-missing');
+  });
+});
+
+describe('the questions of one company', () => {
+  it('wait for each other and for nobody else', async () => {
+    const answered: string[] = [];
+    const asked = async (by: typeof filer, name: string): Promise<void> => {
+      await route({}, by);
+      answered.push(name);
+    };
+    const many = Array.from({ length: 16 }, () => asked(filer, 'the one'));
+    await Promise.all([...many, asked(other, 'the other')]);
+    expect([answered.length, answered.at(-1)]).toEqual([17, 'the one']);
   });
 });
 

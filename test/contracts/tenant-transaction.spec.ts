@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Principal } from '@carnet/identity';
 import { digestOfText, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope, type TransferChange, TransferJournal, TransferViews } from '@carnet/use-cases';
 import { newDraft } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { holdAlone } from '../../libs/persistence/src/hold-alone.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
@@ -18,6 +20,32 @@ beforeAll(async () => {
 afterAll(async () => {
   await useCases.close();
   await database.drop();
+});
+
+describe('what a tenant transaction holds alone', () => {
+  const inTurn = async (by: Principal, log: string[]): Promise<void> =>
+    useCases.app.get(TenantDatabase).transact(by, async (scope) => {
+      await holdAlone(scope, 'a limit');
+      log.push('counted');
+      await useCases.app.get(TransferViews).company(scope);
+      log.push('stored');
+    });
+
+  it('is held by one at a time, until it ends', async () => {
+    const log: string[] = [];
+    await Promise.all(Array.from({ length: 20 }, () => inTurn(motors, log)));
+    expect(log).toEqual(Array.from({ length: 20 }, () => ['counted', 'stored']).flat());
+  });
+
+  it('keeps nobody of another organisation, and nothing of another name', async () => {
+    const log: string[] = [];
+    await useCases.app.get(TenantDatabase).transact(motors, async (scope) => {
+      await holdAlone(scope, 'a limit');
+      await inTurn(retail, log);
+      await useCases.app.get(TenantDatabase).transact(motors, (other) => holdAlone(other, 'another limit'));
+    });
+    expect(log).toEqual(['counted', 'stored']);
+  });
 });
 
 describe('a tenant transaction', () => {

@@ -1,9 +1,16 @@
 import type { SuspicionView, TransferLine } from '@carnet/use-cases';
+import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runDemo } from '../../apps/cli/src/demo/index.js';
 import { testPepper } from '../support/database.js';
+import { filing } from '../support/filings.js';
+import { madeFiles } from '../support/made-files.js';
 import { fullPolicies } from '../support/policies.js';
+import { named, stricter } from '../support/new-zealand.js';
+import { fenceWithoutRowSecurity } from '../support/other-companies.js';
 import { startSystem, type System } from '../support/system.js';
+import type { Answered } from '../support/test-client.js';
 
 describe('the demo that a newcomer watches', () => {
   let system: System;
@@ -64,7 +71,116 @@ describe('the demo that a newcomer watches', () => {
     await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: () => undefined });
     expect(await everyLine(system)).toHaveLength(37);
   });
+
+  describe('of what there is of every kind', () => {
+    let kept: Kept;
+    beforeAll(async () => {
+      kept = await leaveSomethingOfEveryKind(system);
+    });
+
+    it('opens a page of a list by no cursor but one of that list', async () => {
+      const clients = await Promise.all(readers.map((name) => system.person(name)));
+      const others = [(await nextOf(system, '/v1/transfers')) ?? '', randomUUID(), '1'];
+      const opened: string[] = [];
+      for (const list of lists) {
+        const address = addressOf(list, kept);
+        const asked = await Promise.all(clients.map((one) => one.get(address)));
+        const reader = clients[asked.findIndex(({ status }) => status === 200)];
+        if (reader === undefined) throw new Error(`${list}: ${asked.map(({ text }) => text).join(' ')}`);
+        for (const cursor of others) {
+          const { status, body } = await reader.get<{ code?: string }>(`${address}&cursor=${cursor}`);
+          const own = list === '/v1/transfers' && cursor === others[0];
+          if (body.code !== 'cursor-invalid' && !own) opened.push(`${list} by ${cursor}: ${String(status)} ${body.code ?? ''}`);
+        }
+      }
+      expect(opened).toEqual([]);
+    });
+
+    it('opens no page of a list by a cursor of another company', async () => {
+      const other = await system.person('admin@shipping');
+      const tried: string[] = [];
+      for (const list of lists.filter((path) => !path.includes('{'))) {
+        const next = await nextOf(system, addressOf(list, kept));
+        if (next === null) continue;
+        const { body } = await other.get<{ code?: string }>(`${addressOf(list, kept)}&cursor=${next}`);
+        expect([list, body.code]).toEqual([list, 'cursor-invalid']);
+        tried.push(list);
+      }
+      expect(tried).toEqual(expect.arrayContaining(['/v1/transfers', '/v1/imports', '/v1/attachments']));
+    });
+
+    // The last one: it takes row security off, which no other test may find so.
+    it('gives a company nothing of another one by any route, although row security is off', async () => {
+      const { leaks, untried } = await fenceWithoutRowSecurity(system, 'shipping');
+      expect(leaks).toEqual([]);
+      // Nothing of these is there to be shown, so for them it only counts that nobody's id and another one's are answered alike.
+      expect(untried).toEqual([
+        'GET /v1/transfers/:id/since',
+        ...['', '.txt?language=zh', '.html?language=en', '.pdf'].map((form) => `GET /v1/transfers/:id/intention${form}`),
+        'POST /v1/reminders/:reminder/read',
+        ...['', '.txt?language=zh', '.html?language=en', '.pdf?language=en'].map(
+          (form) => `GET /v1/transfers/:id/appeals/:number/notice${form}`,
+        ),
+        'GET /v1/law-changes/:lawChange',
+        'GET /v1/law-changes/:lawChange/items?move=heavier',
+      ]);
+    });
+  });
 });
+
+/** The addresses of all lists that are read page by page. */
+const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as {
+  readonly paths: Readonly<Record<string, { readonly get?: { readonly parameters?: readonly { readonly name: string }[] } }>>;
+};
+const lists = Object.entries(document.paths)
+  .filter(([, { get }]) => get?.parameters?.some(({ name }) => name === 'cursor') === true)
+  .map(([path]) => path);
+const readers = ['admin@motors', 'supervisor1', 'legal1', 'auditor1', 'approver1', 'author1', 'operator1'];
+
+/** What the places of lists name. */
+type Kept = Readonly<Record<'transfers' | 'imports' | 'webhooks' | 'law-changes' | 'pack-versions', string>>;
+
+/** A list's first page of one line. */
+function addressOf(list: string, kept: Kept): string {
+  const [, , of = ''] = list.split('/');
+  const filled = list.replace(/\{\w+\}/, kept[of as keyof Kept]);
+  return `${filled}?limit=1${list === '/v1/ledger/statement' ? '&metric=cn.ordinary&window=2026' : ''}`;
+}
+
+async function nextOf(system: System, address: string): Promise<string | null> {
+  const admin = await system.person('admin@motors');
+  const { body } = await admin.get<{ next?: string | null }>(address.includes('?') ? address : `${address}?limit=1`);
+  return body.next ?? null;
+}
+
+/** What the demo leaves none of, by the administrator of a company, and a change of the law that somebody asks about. */
+async function leaveSomethingOfEveryKind(system: System): Promise<Kept> {
+  const admin = await system.person('admin@motors');
+  const pdf = { name: 'a.pdf', type: 'application/pdf' };
+  const file = await admin.upload<{ digest: string }>(madeFiles.pdf('of one company'), pdf);
+  const [, sha256 = ''] = file.body.digest.split(':');
+  const rows = 'title_en,title_zh,recipient_name,recipient_country\r\na,b,c,SG\r\n';
+  const imported = await admin.handIn<{ id: string }>('/v1/imports?mode=check', rows, 'text/csv');
+  const endpoint = await admin.act<{ id: string }>('/v1/webhooks', { url: 'https://hooks.example/', label: 'l' });
+  const transfer = await admin.act('/v1/transfers', filing({ documents: [{ code: 'pipia_report', name: 'a.pdf', sha256 }] }));
+  const supervisor = await system.person('supervisor1');
+  const changed = await supervisor.act<{ id: string }>('/v1/law-changes', { title: 't', from: '2027-01-01' });
+  const author = await system.person('author1');
+  const version = await author.act<{ id: string }>('/v1/pack-versions', named('2027.strict', stricter));
+  const more: readonly Answered[] = [
+    await admin.upload(madeFiles.pdf('another'), pdf),
+    await admin.act('/v1/transfers/drafts', filing()),
+    await admin.act('/v1/views', { name: 'v', list: 'transfers', query: {} }),
+    await admin.handIn('/v1/imports?mode=check', rows.replace('SG', 'JP'), 'text/csv'),
+    await admin.act('/v1/affiliates', { name: 'n', relation: 'sister' }),
+  ];
+  const answers: readonly Answered[] = [file, imported, endpoint, transfer, changed, version, ...more];
+  expect(answers.map(({ status, text }) => (status < 300 ? 'done' : text))).toEqual(answers.map(() => 'done'));
+  await system.drain();
+  const ids = [transfer, imported, endpoint, changed, version].map(({ body }) => body.id);
+  const [transfers = '', imports = '', webhooks = '', changes = '', versions = ''] = ids;
+  return { transfers, imports, webhooks, 'law-changes': changes, 'pack-versions': versions };
+}
 
 it('goes on under the policy that checks for completeness, by checklists, and asks trade and sector', async () => {
   const system = await startSystem({ illustrativeLists: true, policies: fullPolicies });

@@ -1,83 +1,90 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-interface Line {
-  readonly client: Socket;
-  readonly server: Socket;
-  /** Nothing that is sent arrives any more, and nobody is told. */
-  silent: boolean;
-}
+/** What becomes of a connection: refused with an SQLSTATE, or never answered. */
+export type Fault = '53300' | '57P03' | 'silence';
 
-/** A way to PostgreSQL over the loopback that can be cut as a network is: silently, or behind a commit. */
+/** Stands in front of a PostgreSQL server on the loopback, and refuses connections when it is told to. */
 export class PostgresProxy {
-  private readonly lines = new Set<Line>();
-  private lost: 'silently' | 'broken' | null = null;
+  /** How many connections met the fault. */
+  refused = 0;
+  private fault: Fault | null = null;
   private passing = 0;
-  /** Commits whose answer was lost. */
-  lostAnswers = 0;
+  private readonly sockets = new Set<Socket>();
 
-  private constructor(private readonly listener: Server) {}
-
-  static async to(url: string): Promise<PostgresProxy> {
-    const listener = createServer().listen(0, '127.0.0.1');
-    await once(listener, 'listening');
-    const proxy = new PostgresProxy(listener);
-    const { hostname, port } = new URL(url);
-    listener.on('connection', (client) => proxy.join(client, connect(Number(port), hostname)));
-    return proxy;
+  private constructor(
+    private readonly server: Server,
+    private readonly target: URL,
+  ) {
+    server.on('connection', (socket) => this.meet(socket));
   }
 
-  /** The same address by way of this proxy. */
-  through(url: string): string {
-    const address = new URL(url);
-    address.host = `127.0.0.1:${String((this.listener.address() as AddressInfo).port)}`;
-    return address.href;
+  /** Starts on a free port, in front of the server of this address. */
+  static async before(address: string): Promise<PostgresProxy> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new PostgresProxy(server, new URL(address));
   }
 
-  /** From now on, but for the first few, the server gets commits, and whoever asked for one hears nothing, or finds the connection broken. */
-  loseAnswersToCommits(how: 'silently' | 'broken' | null, passing = 0): void {
-    this.lost = how;
+  /** An address of the server, by way of this proxy. */
+  through(address: string): string {
+    const changed = new URL(address);
+    changed.host = `127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
+    return changed.href;
+  }
+
+  /** From now on so many connections pass, and all later ones meet the fault. */
+  refuseAfter(passing: number, fault: Fault): void {
     this.passing = passing;
+    this.fault = fault;
+    this.refused = 0;
   }
 
-  /** What is sent over the connections of this moment arrives nowhere; later ones work. */
+  /** From now on all connections pass. */
+  heal(): void {
+    this.fault = null;
+  }
+
+  /** Ends every connection there is. */
   cut(): void {
-    for (const line of this.lines) line.silent = true;
+    for (const socket of this.sockets) socket.destroy();
   }
 
   async close(): Promise<void> {
-    this.listener.close();
-    for (const { client, server } of this.lines) [client, server].forEach((socket) => socket.destroy());
-    await once(this.listener, 'close');
+    this.cut();
+    this.server.close();
+    await once(this.server, 'close');
   }
 
-  private join(client: Socket, server: Socket): void {
-    const line: Line = { client, server, silent: false };
-    this.lines.add(line);
-    let committing = false;
-    client.on('data', (bytes: Buffer) => {
-      if (this.lost !== null && bytes.includes('commit\0')) committing ||= (this.passing -= 1) < 0;
-      if (!line.silent) server.write(bytes);
-    });
-    server.on('data', (bytes: Buffer) => {
-      if (committing) this.lose(line, bytes);
-      else if (!line.silent) client.write(bytes);
-    });
-    for (const socket of [client, server])
-      socket
-        .on('error', () => undefined)
-        .on('close', () => {
-          this.lines.delete(line);
-          client.destroy();
-          server.destroy();
-        });
+  private meet(socket: Socket): void {
+    this.keep(socket);
+    const fault = this.passing > 0 ? null : this.fault;
+    this.passing -= 1;
+    if (fault === null) return this.pass(socket);
+    this.refused += 1;
+    if (fault === 'silence') socket.resume();
+    else socket.once('data', () => socket.end(refusal(fault)));
   }
 
-  /** What comes before the commit's own answer, of the statement that was sent with it, is lost with it. */
-  private lose(line: Line, answer: Buffer): void {
-    if (line.silent || !answer.includes('COMMIT\0')) return;
-    this.lostAnswers += 1;
-    line.silent = true;
-    if (this.lost === 'broken') line.client.destroy();
+  private pass(socket: Socket): void {
+    const server = connect(Number(this.target.port), this.target.hostname);
+    this.keep(server);
+    socket.pipe(server).pipe(socket);
+    socket.on('close', () => server.destroy());
+    server.on('close', () => socket.destroy());
   }
+
+  private keep(socket: Socket): void {
+    this.sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('close', () => this.sockets.delete(socket));
+  }
+}
+
+/** PostgreSQL's ErrorResponse to whoever wants to connect. */
+function refusal(code: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0Mrefused by a test\0\0`);
+  const head = Buffer.alloc(5, 'E');
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
 }

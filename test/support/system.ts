@@ -9,6 +9,7 @@ import type { RoutingPolicies } from '@carnet/workflow';
 import type { INestApplication } from '@nestjs/common';
 import { type ApiOverrides, createApi } from '../../apps/api/src/app.js';
 import { PackChecksHere } from '../../apps/api/src/pack-versions/pack-checks-here.fixture.js';
+import { TasksHere } from '../../apps/api/src/threads/tasks-here.fixture.js';
 import { demoApiKey, demoPassword, type CompanyKey } from '../../apps/cli/src/demo/directory.js';
 import { createWorker, type RunningWorker } from '../../apps/worker/src/app.js';
 import { carnetDatabase, type TestDatabase, testPepper, testWebhookKey } from './database.js';
@@ -84,6 +85,7 @@ export async function startSystem({
       illustrativeLists,
       logLevel: 'error',
       poolSize: 8,
+      standstillSeconds: 0,
     },
     { policies: read },
   );
@@ -158,8 +160,10 @@ export async function startApi(
     illustrativeLists,
     logLevel,
     poolSize,
+    standstillSeconds: 0,
   } as const;
-  const api = await createApi(config, { packChecker: new PackChecksHere(), policies, ...limits });
+  const threads = new TasksHere({ illustrativeLists });
+  const api = await createApi(config, { packChecker: new PackChecksHere(), threads, policies, ...limits });
   await api.listen(port, '127.0.0.1');
   return { api, baseUrl };
 }

@@ -11,7 +11,7 @@ export interface Answered<T = unknown> {
 interface ActOptions {
   readonly key?: string;
   readonly version?: number;
-  readonly method?: 'POST' | 'PUT';
+  readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 }
 
 /** A caller of the HTTP API as any program is: JSON in, mostly JSON out (what is not has no body but its text), every answer looked at. */

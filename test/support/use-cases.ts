@@ -49,11 +49,12 @@ interface Setting {
   readonly webhooks?: UseCasePorts['webhooks'];
   readonly mail?: UseCasePorts['mail'];
   readonly attachments?: UseCasePorts['attachments'];
+  readonly calculator?: UseCasePorts['calculator'];
 }
 
 export async function openUseCases(database: TestDatabase, setting: Setting = {}): Promise<UseCases> {
   const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = unheardPolicies } = setting;
-  const { webhooks, mail, attachments } = setting;
+  const { webhooks, mail, attachments, calculator } = setting;
   const shipped = openRuleBook();
   const persistence = PersistenceModule.forWorker({
     appUrl: database.url('carnet_app'),
@@ -66,7 +67,12 @@ export async function openUseCases(database: TestDatabase, setting: Setting = {}
   const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(signature) };
   const read = policies === 'published' ? publishedPolicies : () => Promise.resolve(policies);
   const rules = { trust, shipped, policies: read, compile: compileRuleBook, scenarios: shipped, stress: { ...usual, ...stress } };
-  const outside = { ...(webhooks && { webhooks }), ...(mail && { mail }), ...(attachments && { attachments }) };
+  const outside = {
+    ...(webhooks && { webhooks }),
+    ...(mail && { mail }),
+    ...(attachments && { attachments }),
+    ...(calculator && { calculator }),
+  };
   const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy, ...outside });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   return { app, drain: (items = 500) => drain(app, items), close: () => app.close() };

@@ -1,5 +1,5 @@
 import { accept, digestOfText, refuse } from '@carnet/kernel';
-import { DocumentRemoved, OutcomeUnknown, StaleVersion } from '@carnet/use-cases';
+import { CalculationRefused, DocumentRemoved, OutcomeUnknown, StaleVersion } from '@carnet/use-cases';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApi } from './test-api.fixture.js';
 import { stubAnswers, TRANSFER_ID } from './stub-answers.fixture.js';
@@ -211,6 +211,17 @@ describe('a fault', () => {
     expect(keyless.body['detail']).toContain('Read the resource first');
     const reading = await api.send(`/v1/transfers/${TRANSFER_ID}`, { as: 'filer' });
     expect(reading.body).toMatchObject({ status: 503, code: 'database-unreachable', detail: 'Send the same request again.' });
+  });
+
+  it.each([
+    ['calculations-many', 429],
+    ['calculation-too-long', 503],
+    ['calculation-unavailable', 503],
+  ] as const)('of a calculation, %s, is told in both languages, and when to try again', async (code, status) => {
+    api.doors.answer('FindRoute', () => Promise.reject(new CalculationRefused(code)));
+    const answer = await api.act('/v1/route', { as: 'filer', body: {} });
+    const says = { en: answer.body['detail'], zh: expect.stringMatching(/\p{Script=Han}/u) };
+    expect([answer.body, answer.headers.get('retry-after')]).toMatchObject([{ status, code, says }, '5']);
   });
 
   it('of a lost race is a stale version', async () => {

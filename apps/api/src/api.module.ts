@@ -81,6 +81,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { StressResultsController } from './stress-tests/stress-results.controller.js';
 import { StressTestsController } from './stress-tests/stress-tests.controller.js';
+import { TaskThreads } from './threads/task-threads.js';
 import { FilingsController } from './transfers/filings.controller.js';
 import { ReplayController } from './transfers/replay.controller.js';
 import { TermsController } from './transfers/terms.controller.js';
@@ -104,6 +105,8 @@ export interface ApiModuleOptions {
   readonly config: Pick<ApiConfig, 'issuer' | 'audience' | 'jwksUrl' | 'apiKeyPepper'>;
   readonly logger: Logger;
   readonly scenarios: readonly Scenario[];
+  /** Where what takes long is done; ended with the module. */
+  readonly threads: TaskThreads;
   /** Set with the embedded default: the API then issues the tokens it trusts. */
   readonly localIssuer: LocalIssuer | null;
   /** Modules that provide the use cases, `Directory` and `HealthProbe`. */
@@ -197,7 +200,7 @@ const controllers = [
 @Module({})
 export class ApiModule {
   static forRoot(options: ApiModuleOptions): DynamicModule {
-    const { imports, localIssuer, scenarios, controllers: more = [] } = options;
+    const { imports, localIssuer, scenarios, threads, controllers: more = [] } = options;
     const signIn = localIssuer ? [{ provide: LocalIssuer, useValue: localIssuer }, AttemptLimit, SignIn] : [];
     return {
       module: ApiModule,
@@ -209,6 +212,7 @@ export class ApiModule {
         ApiDocument,
         ReadMe,
         RouteCheck,
+        { provide: TaskThreads, useValue: threads },
         LetterPress,
         NoticeForms,
         ...signIn,

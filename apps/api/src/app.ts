@@ -22,6 +22,9 @@ import { ApiDocument, buildOpenApi } from './docs/api-document.js';
 import { createServer } from './http/server.js';
 import { PackCheckThreads } from './pack-versions/pack-check-threads.js';
 import { Ed25519ReceiptSigner, NoReceiptSigner } from './receipts/receipt-signer.js';
+import type { ThreadSetting } from './threads/rules-by-texts.js';
+import { TaskThreads } from './threads/task-threads.js';
+import { ThreadCalculator } from './threads/thread-calculator.js';
 import { Ed25519PackSigner, NoPackSigner } from './pack-versions/pack-signer.js';
 
 /** What tests and other shells decide instead of the configuration. */
@@ -32,6 +35,8 @@ export interface ApiOverrides {
   readonly controllers?: ApiModuleOptions['controllers'];
   /** Checks packs otherwise than in threads of their own. */
   readonly packChecker?: PackChecker;
+  /** Does what takes long otherwise than in threads of this build. */
+  readonly threads?: TaskThreads;
   /** Other policies than the published ones. */
   readonly policies?: ReadPublished;
   /** Milliseconds in which a request is answered. */
@@ -45,12 +50,15 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
   const logger = overrides.logger ?? createLogger({ name: 'api', level: config.logLevel });
   const shipped = openRuleBook({ illustrativeLists: config.illustrativeLists });
   if (config.illustrativeLists) logger.warn('made-up editions of zone lists answer here: this is a demonstration');
+  const setting: ThreadSetting = { illustrativeLists: config.illustrativeLists };
+  const threads = overrides.threads ?? new TaskThreads({ workerData: setting });
   const module = ApiModule.forRoot({
     config,
     logger,
+    threads,
     scenarios: shipped.scenarios,
     localIssuer: await openLocalIssuer(config),
-    imports: overrides.imports ?? databaseModules(config, shipped, await outsideOf(config, overrides, logger), overrides),
+    imports: overrides.imports ?? databaseModules(config, shipped, await outsideOf(config, overrides, logger, threads), overrides),
     controllers: overrides.controllers ?? [],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger, overrides.answerWithin), {
@@ -83,18 +91,20 @@ function receiptSignerOf({ receiptSigningKey: key }: ApiConfig): Promise<Receipt
   return key === null ? Promise.resolve(new NoReceiptSigner()) : Ed25519ReceiptSigner.open(key);
 }
 
-/** What signs here, what is believed, and where files lie. */
+/** What signs here, what is believed, where files lie, and where what takes long is calculated. */
 interface Outside {
   readonly publication: Publication;
   readonly receipts: ReceiptSigner;
   readonly attachments: AttachmentWay | undefined;
+  readonly calculator: NonNullable<UseCasePorts['calculator']>;
 }
 
-async function outsideOf(config: ApiConfig, overrides: ApiOverrides, logger: Logger): Promise<Outside> {
+async function outsideOf(config: ApiConfig, overrides: ApiOverrides, logger: Logger, threads: TaskThreads): Promise<Outside> {
   return {
     publication: await publicationOf(config, overrides),
     receipts: await receiptSignerOf(config),
     attachments: await attachmentsOf(config, logger),
+    calculator: (archive) => new ThreadCalculator(threads, archive),
   };
 }
 
@@ -111,7 +121,7 @@ async function attachmentsOf(config: ApiConfig, logger: Logger): Promise<Attachm
 function databaseModules(
   config: ApiConfig,
   shipped: ShippedRules,
-  { publication, receipts, attachments }: Outside,
+  { publication, receipts, attachments, calculator }: Outside,
   { policies = publishedPolicies, databaseWithin }: ApiOverrides,
 ): ApiModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper, webhookKey, webhookLoopback: loopback, mailFrom } = config;
@@ -127,7 +137,8 @@ function databaseModules(
   const rules = { shipped, compile, policies, trust: publication.trust, scenarios: shipped, stress: { material: shipped.material } };
   const webhooks = { box: webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks'), loopback };
   const told = { webhooks, mail: { offered: mailFrom !== null }, ...(attachments && { attachments }) };
-  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, publication, receipts, ...told })];
+  const outside = { entropy: systemEntropy, publication, receipts, calculator };
+  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, ...outside, ...told })];
 }
 
 /** One secret serves two ends only when neither can stand in for the other. */

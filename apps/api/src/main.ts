@@ -1,10 +1,11 @@
-import { type ApiConfig, configOrExit, createLogger, readApiConfig, readProcessEnv, runProcess } from '@carnet/runtime';
+import { type ApiConfig, configOrExit, createLogger, readApiConfig, readProcessEnv, runProcess, watchEventLoop } from '@carnet/runtime';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from './app.js';
 
 const config = configOrExit(readApiConfig(readProcessEnv()));
 const logger = createLogger({ name: 'api', level: config.logLevel });
 
+watchEventLoop('api', config.standstillSeconds);
 await runProcess(logger, async () => {
   const api = await createApi(config, { logger });
   await listen(api, config);

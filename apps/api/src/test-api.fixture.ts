@@ -7,6 +7,7 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JWK } from 'jose';
 import { createApi } from './app.js';
+import { TasksHere } from './threads/tasks-here.fixture.js';
 import { COMPANY, organisationOf, personWith, StubDoors } from './stub-doors.fixture.js';
 
 const pepper = 'a pepper for tests alone, 32 characters';
@@ -91,8 +92,15 @@ export class TestApi {
       illustrativeLists: true,
       logLevel: 'silent',
       poolSize: 1,
+      standstillSeconds: 0,
     } as const;
-    const app = await createApi(config, { logger, imports: [doors.module()], controllers: [...controllers], answerWithin });
+    const app = await createApi(config, {
+      logger,
+      imports: [doors.module()],
+      controllers: [...controllers],
+      threads: new TasksHere(config),
+      answerWithin,
+    });
     await app.listen(0, '127.0.0.1');
     return new TestApi(app, doors, await app.getUrl(), log, await LocalIssuer.open({ ...trust, key: issuerKey }), text, folder);
   }

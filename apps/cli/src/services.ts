@@ -36,6 +36,7 @@ export function apiService({ home, urls, secrets, config, issuerKey, packKey, re
     script: join(apps, 'api', 'src', 'main.js'),
     logFile: home.path('logs', 'api.log'),
     readyUrl: `http://${host}:${String(config.port)}/health/ready`,
+    liveUrl: `http://${host}:${String(config.port)}/health/live`,
     env: {
       ...inherited(),
       ...tokens,
@@ -62,6 +63,7 @@ export async function workerService({ home, urls, secrets, config, packKey, heal
     script: join(apps, 'worker', 'src', 'main.js'),
     logFile: home.path('logs', 'worker.log'),
     readyUrl: `http://${host}:${String(healthPort)}/health/ready`,
+    liveUrl: `http://${host}:${String(healthPort)}/health/live`,
     env: {
       ...inherited(),
       ...carrier,

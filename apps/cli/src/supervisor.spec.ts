@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './postgres/server.js';
 import { type Service, Supervisor } from './supervisor.js';
 
@@ -16,13 +17,24 @@ async function service(program: string): Promise<Service> {
   const script = join(folder, 'service.mjs');
   await writeFile(script, program);
   const readyUrl = `http://127.0.0.1:${String(port)}/`;
-  return { name: 'echo', script, env: { PORT: String(port) }, logFile: join(folder, 'echo.log'), readyUrl };
+  return { name: 'echo', script, env: { PORT: String(port) }, logFile: join(folder, 'echo.log'), readyUrl, liveUrl: readyUrl };
 }
 
 const server = `
 import { createServer } from 'node:http';
 createServer((request, response) => (request.url === '/die' ? process.exit(3) : response.end(String(process.pid)))).listen(Number(process.env.PORT), '127.0.0.1');
 process.on('SIGTERM', () => { console.log('asked to stop'); process.exit(0); });
+`;
+/** Listens a second after it was started, which is far more than the supervisor's questions would take. */
+const slowServer = `
+import { createServer } from 'node:http';
+setTimeout(() => {
+  createServer((request, response) => {
+    if (request.url === '/spin') for (;;);
+    response.end(String(process.pid));
+  }).listen(Number(process.env.PORT), '127.0.0.1');
+}, 1_000);
+process.on('SIGTERM', () => process.exit(0));
 `;
 const ask = (url: string): Promise<string> => fetch(url).then((response) => response.text());
 
@@ -41,6 +53,31 @@ describe('the supervisor', () => {
     expect(warnings).toEqual([expect.stringContaining('the echo ended (exit code 3)')]);
     expect(await readFile(echo.logFile, 'utf8')).toContain('asked to stop');
   }, 20_000);
+
+  it('starts again what answers no more, and waits for what starts slowly', async () => {
+    const warnings: string[] = [];
+    const patience = { grace: 60_000, askEvery: 20, answerWithin: 500, misses: 3, stopsWithin: 100 };
+    const supervisor = new Supervisor((text) => warnings.push(text), patience);
+    const echo = await service(slowServer);
+    await supervisor.start(echo);
+    expect(warnings).toEqual([]);
+    const first = await ask(echo.readyUrl);
+    await fetch(`${echo.readyUrl}spin`, { signal: AbortSignal.timeout(500) }).catch(() => undefined);
+    let second = first;
+    for (let asked = 0; asked < 40 && second === first; asked += 1) {
+      second = await fetch(echo.readyUrl, { signal: AbortSignal.timeout(500) }).then(
+        (response) => response.text(),
+        () => first,
+      );
+      await pause(50);
+    }
+    await supervisor.stop();
+    expect(second).not.toBe(first);
+    expect(warnings).toEqual([
+      expect.stringContaining('the echo has not answered 3 times; ending it'),
+      expect.stringContaining('the echo ended (signal SIGKILL)'),
+    ]);
+  }, 30_000);
 
   it('gives up on what never starts, and shows its last words', async () => {
     const supervisor = new Supervisor(() => undefined);

@@ -10,7 +10,6 @@ const longestWait = 30_000;
 /** A process that ran this long is well: its next fall is the first one. */
 const wellAfter = 60_000;
 const readyWithin = 60_000;
-const stopsWithin = 20_000;
 const fallsBeforeReady = 3;
 
 /** A process to keep running. */
@@ -21,17 +20,36 @@ export interface Service {
   readonly logFile: string;
   /** Answers 200 when the service can do its work. */
   readonly readyUrl: string;
+  /** Answers 200 as long as the process hears anything. */
+  readonly liveUrl: string;
 }
 
-/** Keeps services running: what dies is started again, after a growing pause. Knows processes by their id alone. */
+/** How long a process may be silent, in milliseconds. */
+export interface Patience {
+  /** From its start until it first says that it lives. */
+  readonly grace: number;
+  readonly askEvery: number;
+  readonly answerWithin: number;
+  /** Questions in a row without an answer, after which it is ended. */
+  readonly misses: number;
+  /** From being asked to stop until it is killed. */
+  readonly stopsWithin: number;
+}
+
+const usual: Patience = { grace: 60_000, askEvery: 5_000, answerWithin: 5_000, misses: 6, stopsWithin: 20_000 };
+
+/** Keeps services running: what dies or answers no more is started again, after a growing pause. Knows processes by their id alone. */
 export class Supervisor {
   private readonly kept: KeptService[] = [];
 
-  constructor(private readonly warn: (text: string) => void) {}
+  constructor(
+    private readonly warn: (text: string) => void,
+    private readonly patience: Patience = usual,
+  ) {}
 
   /** Starts a service and waits until it is ready. */
   async start(service: Service): Promise<void> {
-    const kept = new KeptService(service, this.warn);
+    const kept = new KeptService(service, this.warn, this.patience);
     this.kept.push(kept);
     await kept.start();
   }
@@ -52,13 +70,14 @@ class KeptService {
   constructor(
     private readonly service: Service,
     private readonly warn: (text: string) => void,
+    private readonly patience: Patience,
   ) {}
 
   async start(): Promise<void> {
     this.running = this.keep();
     const { name, readyUrl, logFile } = this.service;
     for (let waited = 0; waited < readyWithin && this.falls < fallsBeforeReady && !this.leaving(); waited += 50) {
-      this.ready = await answers(readyUrl);
+      this.ready = await answers(readyUrl, 5_000);
       if (this.ready) return;
       await pause(50);
     }
@@ -69,7 +88,7 @@ class KeptService {
   async stop(): Promise<void> {
     this.leave.abort();
     const child = this.child;
-    if (child !== null) await end(child);
+    if (child !== null) await end(child, this.patience.stopsWithin);
     await this.running;
   }
 
@@ -102,15 +121,37 @@ class KeptService {
     this.child = child;
     const ended = once(child, 'exit');
     await log.close();
-    if (this.leaving()) await end(child);
+    if (this.leaving()) await end(child, this.patience.stopsWithin);
+    const over = new AbortController();
+    const watching = this.watch(child, over.signal);
     const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
+    over.abort();
+    await watching;
     this.child = null;
     return signal === null ? `exit code ${String(code)}` : `signal ${signal}`;
   }
+
+  /** A process may run and hear nothing, not even that it shall stop. Misses are counted, and not the time: whoever was frozen with its supervisor has missed one. */
+  private async watch(child: ChildProcess, over: AbortSignal): Promise<void> {
+    const { grace, askEvery, answerWithin, misses, stopsWithin } = this.patience;
+    const { name, liveUrl } = this.service;
+    const began = performance.now();
+    let heard = false;
+    for (let missed = 0; missed < misses;) {
+      await pause(askEvery, undefined, { signal: over }).catch(() => undefined);
+      if (over.aborted) return;
+      const answered = await answers(liveUrl, answerWithin);
+      heard ||= answered;
+      if (answered) missed = 0;
+      else if (heard || performance.now() - began > grace) missed += 1;
+    }
+    this.warn(`the ${name} has not answered ${String(misses)} times; ending it`);
+    await end(child, stopsWithin);
+  }
 }
 
-async function answers(url: string): Promise<boolean> {
-  return fetch(url, { signal: AbortSignal.timeout(5_000) }).then(
+async function answers(url: string, within: number): Promise<boolean> {
+  return fetch(url, { signal: AbortSignal.timeout(within) }).then(
     async (response) => {
       await response.arrayBuffer();
       return response.status === 200;
@@ -119,7 +160,7 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, stopsWithin: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.kill('SIGTERM');

@@ -5,14 +5,16 @@ import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkLog } from './work-log.js';
 
 /**
- * Sends a job that does nothing through every queue, because a queue worker can stop taking jobs and still say that
- * it runs (BullMQ 6.0–6.1 did so after an outage). Any job this process finishes proves its worker alive. While the
- * queue takes no jobs nothing can be said about those who run them.
+ * Watches whether this process's queue workers still ask for jobs, because one can stop and say that it runs (BullMQ 6.0–6.1 did so after
+ * an outage). A worker shows that it lives by a question that the queue answered, with a job or without one, or by a job that it finished;
+ * what the workers of other processes do shows nothing. While the queue is away nothing can be said about those who ask it.
  */
 @Injectable()
 export class Canary implements BackgroundTask {
   readonly name = 'canary';
-  private readonly unfinishedSince = new Map<string, number>();
+  private readonly askedBefore = new Map<string, number>();
+  /** Counted in steps: a process that was frozen has taken none, and is not blamed for the time. */
+  private readonly silentFor = new Map<string, number>();
   private readonly stuck = new Set<string>();
   private readonly onStuck: (() => void)[] = [];
 
@@ -24,7 +26,7 @@ export class Canary implements BackgroundTask {
 
   /** A job of this queue was finished here. */
   finished(queue: string): void {
-    this.unfinishedSince.delete(queue);
+    this.silentFor.delete(queue);
   }
 
   /** The queues whose workers no longer take jobs. Only a new process helps them. */
@@ -37,24 +39,22 @@ export class Canary implements BackgroundTask {
     this.onStuck.push(listener);
   }
 
-  async step(now: number = performance.now()): Promise<number> {
-    for (const queue of this.queue.queues) {
-      const since = this.unfinishedSince.get(queue);
-      if (since !== undefined && now - since >= this.timing.stuckAfter) this.report(queue);
-    }
-    await Promise.all(this.queue.queues.map((queue) => this.probe(queue, now)));
-    return this.timing.probeEvery;
-  }
-
-  private async probe(queue: string, now: number): Promise<void> {
-    const since = this.unfinishedSince.get(queue) ?? now;
-    // Before the job is added, so that finishing it comes after.
-    this.unfinishedSince.set(queue, since);
-    const taken = await this.queue.probe(queue).then(
+  async step(): Promise<number> {
+    const reached = await this.queue.ping().then(
       () => true,
       () => false,
     );
-    if (!taken) this.unfinishedSince.delete(queue);
+    for (const queue of this.queue.queues) this.look(queue, reached);
+    return this.timing.probeEvery;
+  }
+
+  private look(queue: string, reached: boolean): void {
+    const asked = this.queue.asked(queue);
+    const silent = reached && asked === this.askedBefore.get(queue);
+    this.askedBefore.set(queue, asked);
+    const silentFor = silent ? (this.silentFor.get(queue) ?? 0) + this.timing.probeEvery : 0;
+    this.silentFor.set(queue, silentFor);
+    if (silentFor >= this.timing.stuckAfter) this.report(queue);
   }
 
   private report(queue: string): void {

@@ -1,5 +1,6 @@
 export type { Brand } from './brand.js';
 export { canonicalJson, type Json } from './canonical-json.js';
+export { cellText, csvLine } from './csv-cells.js';
 export { type Digest, digest, digestOf, digestOfText } from './digest.js';
 export { type AssessmentId, isUuid, type PersonId, type TenantId, type TransferId, type Uuid, uuid, type WorkItemId } from './ids.js';
 export { type Instant, instant, type IsoDate, isIsoDate, isoDate } from './instant.js';

@@ -9,7 +9,7 @@ import {
   type TenantScope,
 } from '@carnet/use-cases';
 import { accessGroundTexts, APART_GROUNDS, type Transfer } from '@carnet/workflow';
-import { companyOf } from './company-of.js';
+import { companyOf, ofCaller } from './company-of.js';
 import { SealedCursors } from './cursors.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
@@ -20,7 +20,7 @@ const added = (held: string, part: string): string => `case when ${part} = any (
 const again: Statement = {
   name: 'access-again',
   text: `update carnet.access a set looks = a.looks + 1, last_at = greatest(a.last_at, $5), parts = ${added('a.parts', '$4::text')}
-    from carnet.transfer t where t.id = $1 and a.tenant_id = t.tenant_id and a.transfer_id = t.id and a.person = $2 and a.hour = $3
+    from carnet.transfer t where t.id = $1 and ${ofCaller('t')} and a.tenant_id = t.tenant_id and a.transfer_id = t.id and a.person = $2 and a.hour = $3
     returning a.id`,
 };
 const first: Statement = {
@@ -34,12 +34,12 @@ const first: Statement = {
 const lookedApart: Statement = {
   name: 'access-looked-apart',
   text: `select 1 from carnet.transfer t join carnet.access a on a.tenant_id = t.tenant_id and a.transfer_id = t.id
-    where t.id = $1 and a.person = $2 and a.hour < $3 and a.first_at >= $4 and a.ground = any ($5) limit 1`,
+    where t.id = $1 and ${ofCaller('t')} and a.person = $2 and a.hour < $3 and a.first_at >= $4 and a.ground = any ($5) limit 1`,
 };
 const mentioned: Statement = {
   name: 'access-mentioned',
   text: `select 1 from carnet.transfer t join carnet.comment c on c.tenant_id = t.tenant_id and c.transfer_id = t.id
-    where t.id = $1 and $2 = any (c.mentions) limit 1`,
+    where t.id = $1 and ${ofCaller('t')} and $2 = any (c.mentions) limit 1`,
 };
 /** $1 ground, null for all; $2 and $3 where the page before ended; $4 how many; $5 whether the reader is of the authority. */
 const listed = (name: string, within: string): Statement => ({

@@ -10,18 +10,15 @@ import {
   type StandingAffiliate,
   type TenantScope,
 } from '@carnet/use-cases';
+import { ofCaller } from './company-of.js';
 import { SealedCursors } from './cursors.js';
+import { holdAlone } from './hold-alone.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 
 const declare: Statement = {
   name: 'affiliate-declare',
   text: `insert into carnet.affiliate (tenant_id, id, name, relation, declared_by, declared_at) values ($1, $2, $3, $4, $5, $6)`,
-};
-/** An authority locks no row it may not change, so the declaration's name is locked instead: one answer at a time. */
-const lock: Statement = {
-  name: 'affiliate-lock',
-  text: `select pg_advisory_xact_lock(hashtextextended('affiliate ' || $1::text, 0))`,
 };
 const one: Statement = {
   name: 'affiliate-one',
@@ -30,7 +27,7 @@ const one: Statement = {
       coalesce((select jsonb_agg(jsonb_build_object('answer', w.answer, 'company', w.company, 'reason', w.reason, 'by', w.answered_by,
         'at', ${utc('w.answered_at')}) order by w.answered_at)
         from carnet.affiliate_answer w where w.tenant_id = a.tenant_id and w.affiliate_id = a.id), '[]') as answers
-    from carnet.affiliate a where a.id = $1`,
+    from carnet.affiliate a where a.id = $1 and ${ofCaller('a')}`,
 };
 const answer: Statement = {
   name: 'affiliate-answer',
@@ -43,7 +40,7 @@ const link: Statement = {
 };
 const unlink: Statement = {
   name: 'affiliate-unlink',
-  text: `update carnet.affiliate_link set ended_at = $2 where affiliate_id = $1 and ended_at is null`,
+  text: `update carnet.affiliate_link k set ended_at = $2 where k.affiliate_id = $1 and ${ofCaller('k')} and k.ended_at is null`,
 };
 const registered: Statement = { name: 'affiliate-registered', text: `select from carnet.company where tenant_id = $1` };
 /** $1 company or null, $2 only open ones, $3 and $4 where the page before ended, $5 how many. */
@@ -56,7 +53,7 @@ const list: Statement = {
         from carnet.affiliate_answer w join carnet.person q on q.id = w.answered_by
         where w.tenant_id = a.tenant_id and w.affiliate_id = a.id), '[]') as answers
     from carnet.affiliate a join carnet.person p on p.id = a.declared_by
-    where ($1::uuid is null or a.tenant_id = $1)
+    where ${ofCaller('a')} and ($1::uuid is null or a.tenant_id = $1)
       and (not $2::boolean or not exists (select from carnet.affiliate_answer w where w.tenant_id = a.tenant_id and w.affiliate_id = a.id))
       and (a.declared_at, a.id::text) > ($3::timestamptz, $4)
     order by a.declared_at, a.id::text limit $5`,
@@ -77,7 +74,8 @@ export class SqlAffiliateStore extends AffiliateStore {
   }
 
   override async lock(scope: TenantScope, id: AffiliateId): Promise<StandingAffiliate | null> {
-    await query(scope, lock, [id]);
+    // An authority locks no row it may not change, so the declaration's name is locked instead: one answer at a time.
+    await holdAlone(scope, 'affiliate', id);
     const [row] = await query<AffiliateRow>(scope, one, [id]);
     return row ?? null;
   }

@@ -1,6 +1,7 @@
 import { accept, canonicalJson, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { type AppealLine, AppealList, type AppealsRequest, type Page, type TenantScope } from '@carnet/use-cases';
 import { APPEAL_ENDS } from '@carnet/workflow';
+import { ofCaller } from './company-of.js';
 import { SealedCursors } from './cursors.js';
 import { query, type Statement } from './tenant-database.js';
 
@@ -9,7 +10,7 @@ const list = (
 ): string => `select a.transfer_id as transfer, t.reference, t.state as "transferState", a.number, a.state, a.officer, a.empty_seats as "emptySeats",
       to_char(a.filed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "filedAt", a.due_on::text as "dueOn", a.due_at::text as sort_key
     from carnet.appeal a join carnet.transfer t on t.tenant_id = a.tenant_id and t.id = a.transfer_id
-    where ${which}($1::text[] is null or a.state = any ($1)) and (not $2::boolean or a.empty_seats > 0)
+    where ${which}${ofCaller('a')} and ($1::text[] is null or a.state = any ($1)) and (not $2::boolean or a.empty_seats > 0)
       and ($3::timestamptz is null or (a.due_at, a.transfer_id, a.number) > ($3, $4::uuid, $5::int))
     order by a.due_at, a.transfer_id, a.number limit $6`;
 const appeals: Statement = { name: 'appeal-list', text: list('') };
@@ -17,7 +18,7 @@ const appeals: Statement = { name: 'appeal-list', text: list('') };
 export const openAppeals: Statement = { name: 'appeal-list-open', text: list('a.closed_at is null and ') };
 const notice: Statement = {
   name: 'appeal-notice',
-  text: `select a.notice from carnet.appeal a where a.transfer_id = $1 and a.number = $2 and a.notice is not null`,
+  text: `select a.notice from carnet.appeal a where a.transfer_id = $1 and ${ofCaller('a')} and a.number = $2 and a.notice is not null`,
 };
 
 type Row = AppealLine & { readonly sort_key: string };

@@ -1,4 +1,4 @@
-import type { Digest, Instant, TenantId, TransferId } from '@carnet/kernel';
+import type { Digest, Instant, Outcome, TenantId, TransferId } from '@carnet/kernel';
 import {
   type AttachmentId,
   type AttachmentInHand,
@@ -9,9 +9,13 @@ import {
   type ClaimedItem,
   type FileFault,
   type NewAttachment,
+  type Page,
   type StoredAttachment,
   type TenantScope,
 } from '@carnet/use-cases';
+import { ofCaller } from './company-of.js';
+import { SealedCursors } from './cursors.js';
+import { holdAlone } from './hold-alone.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 
@@ -68,7 +72,7 @@ const named: Statement = {
   text: `select ${base}, null as unnamed_since, null as removed_after from carnet.transfer t
     join carnet.named_document n on n.tenant_id = t.tenant_id and n.transfer_id = t.id and n.digest = $2
     join carnet.attachment a on a.tenant_id = n.tenant_id and a.digest = n.digest
-    where t.id = $1`,
+    where t.id = $1 and ${ofCaller('t')}`,
 };
 const states: Statement = {
   name: 'attachment-states',
@@ -116,7 +120,16 @@ const removeUnnamed: Statement = {
 
 /** Attachments as a company's rows; of others' the authority's role is shown what something filed names. */
 export class SqlAttachmentStore extends AttachmentStore {
+  private readonly cursors: SealedCursors;
+
+  constructor(cursorKey: string) {
+    super();
+    this.cursors = new SealedCursors(cursorKey);
+  }
+
   override async quarantined(scope: TenantScope): Promise<number> {
+    // The lock that its room is taken under as well: two locks could be waited for crosswise.
+    await holdAlone(scope, 'files');
     const [row] = await query<{ n: number }>(scope, quarantined, []);
     return row?.n ?? 0;
   }
@@ -139,11 +152,10 @@ export class SqlAttachmentStore extends AttachmentStore {
     return { attachment: toAttachment(there), kept: false };
   }
 
-  override async list(
-    scope: TenantScope,
-    { limit, before }: { readonly limit: number; readonly before: AttachmentId | null },
-  ): Promise<readonly AttachmentRecord[]> {
-    return (await query<AttachmentRow>(scope, list, [before, limit])).map(toAttachment);
+  override list(scope: TenantScope, page: Parameters<AttachmentStore['list']>[1]): Promise<Outcome<Page<AttachmentRecord>>> {
+    const read = async (behind: string | null, limit: number): Promise<readonly AttachmentRecord[]> =>
+      (await query<AttachmentRow>(scope, list, [behind, limit])).map(toAttachment);
+    return this.cursors.page(scope, { ...page, list: 'attachments' }, read, ({ id }) => id);
   }
 
   override async read(scope: TenantScope, id: AttachmentId): Promise<StoredAttachment | null> {

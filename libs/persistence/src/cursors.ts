@@ -1,9 +1,19 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { accept, canonicalJson, type Json, type Outcome, refuse } from '@carnet/kernel';
+import type { Page, TenantScope } from '@carnet/use-cases';
 
 /** A place in a list: the key it is ordered by, as text and exactly, and what tells equal keys apart. */
 export interface Place {
   readonly key: string;
   readonly id: string;
+}
+
+/** A page of a list whose lines are told apart by an id alone, with the list's name and whatever else decides which lines it has. */
+export interface IdPage {
+  readonly list: string;
+  readonly of?: Json;
+  readonly limit: number;
+  readonly cursor: string | null;
 }
 
 /** Places as cursors that callers carry and cannot forge: each is bound to its list, caller and filter. */
@@ -24,6 +34,25 @@ export class SealedCursors {
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
     const [key, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [string, string];
     return { key, id };
+  }
+
+  /**
+   * The page behind a cursor of the same list of the same organisation.
+   *
+   * @param read lines behind an id, or from the beginning: one more than the page has, so that it shows whether there are more.
+   */
+  async page<Line>(
+    scope: TenantScope,
+    { list, of = null, limit, cursor }: IdPage,
+    read: (behind: string | null, limit: number) => Promise<readonly Line[]>,
+    idOf: (line: Line) => string,
+  ): Promise<Outcome<Page<Line>>> {
+    const bound = canonicalJson({ list, organisation: scope.principal.organisation, of });
+    const from = cursor === null ? { id: null } : this.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const lines = await read(from.id, limit + 1);
+    const last = lines.length > limit ? lines[limit - 1] : undefined;
+    return accept({ items: lines.slice(0, limit), next: last === undefined ? null : this.seal({ key: '', id: idOf(last) }, bound) });
   }
 
   private mac(text: string, bound: string): string {

@@ -9,17 +9,13 @@ import {
 } from '@carnet/use-cases';
 import type { Delegation, DelegationCover } from '@carnet/workflow';
 import { SealedCursors } from './cursors.js';
+import { holdAlone } from './hold-alone.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 
 const columns = `d.id, d.person, d.deputy, d.covers, d.disciplines, ${utc('d.starts_at')} as "startsAt", ${utc('d.ends_at')} as "endsAt", ${utc('d.ended_at')} as "endedAt"`;
 const own = 'd.tenant_id = (select carnet.current_tenant())';
 
-/** Two that are made at once would not see each other: whoever makes one waits for the other. */
-const lockPerson: Statement = {
-  name: 'delegation-lock-person',
-  text: `select pg_advisory_xact_lock(hashtextextended('delegation ' || $1::text, 0))`,
-};
 const overlapping: Statement = {
   name: 'delegation-overlapping',
   text: `select d.id, d.from_day::text as "from", d.until_day::text as until from carnet.delegation d
@@ -90,7 +86,8 @@ export class SqlDelegationStore extends DelegationStore {
     person: PersonId,
     { covers, startsAt, endsAt }: Pick<Delegation, 'covers' | 'startsAt' | 'endsAt'>,
   ): Promise<{ readonly id: string; readonly from: IsoDate; readonly until: IsoDate } | null> {
-    await query(scope, lockPerson, [person]);
+    // Two that are made at once would not see each other: whoever makes one waits for the other.
+    await holdAlone(scope, 'delegation', person);
     const [row] = await query<{ id: string; from: IsoDate; until: IsoDate }>(scope, overlapping, [person, startsAt, endsAt, covers]);
     return row ?? null;
   }

@@ -1,10 +1,7 @@
 import { FileRoom, type FilesHeld, type IncomingFileId, type TenantScope } from '@carnet/use-cases';
+import { holdAlone } from './hold-alone.js';
 import { query, type Statement } from './tenant-database.js';
 
-const lock: Statement = {
-  name: 'file-room-lock',
-  text: `select pg_advisory_xact_lock(hashtextextended('files ' || carnet.current_tenant()::text, 0))`,
-};
 const held: Statement = {
   name: 'file-room-held',
   text: `select coalesce(sum(a.bytes), 0)::float8 as bytes, count(*)::int as files,
@@ -35,7 +32,7 @@ export class SqlFileRoom extends FileRoom {
   }
 
   override async lock(scope: TenantScope, except: IncomingFileId): Promise<FilesHeld> {
-    await query(scope, lock, []);
+    await holdAlone(scope, 'files');
     // A statement of its own: it sees what was stored while the lock was waited for.
     return heldBeside(scope, except);
   }

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, type TransferId } from '@carnet/kernel';
+import { canonicalJson, type Json, type Outcome, type TransferId } from '@carnet/kernel';
 import {
   type ClaimedItem,
   type EarlierAct,
@@ -10,6 +10,7 @@ import {
   ImportStore,
   type KeyedAnswer,
   type NewImport,
+  type Page,
   type ReceivedRow,
   type RowsRequest,
   type SettledRow,
@@ -18,6 +19,8 @@ import {
   type WaitingRow,
   type WholeFile,
 } from '@carnet/use-cases';
+import { SealedCursors } from './cursors.js';
+import { holdAlone } from './hold-alone.js';
 import { keyDocument } from './idempotency.js';
 import {
   importColumns,
@@ -156,12 +159,20 @@ const notOurs = 'the work item is no longer ours';
 
 /** Imports as a company's rows: what their state allows, the use cases decide behind the row's lock. */
 export class SqlImportStore extends ImportStore {
+  private readonly cursors: SealedCursors;
+
+  constructor(cursorKey: string) {
+    super();
+    this.cursors = new SealedCursors(cursorKey);
+  }
+
   override async begin(scope: TenantScope, { id, mode, format, title, filer, createdAt }: NewImport): Promise<void> {
     await query(scope, giveUpOld, []);
     await query(scope, begin, [id, mode, format, title, filer.kind, filer.id, filer.person, createdAt]);
   }
 
   override async underWay(scope: TenantScope): Promise<number> {
+    await holdAlone(scope, 'imports');
     const [row] = await query<{ n: number }>(scope, underWay, []);
     return row?.n ?? 0;
   }
@@ -192,11 +203,10 @@ export class SqlImportStore extends ImportStore {
     await query(scope, abandon, [id]);
   }
 
-  override async list(
-    scope: TenantScope,
-    { limit, before }: { readonly limit: number; readonly before: ImportId | null },
-  ): Promise<readonly ImportRecord[]> {
-    return (await query<ImportRecordRow & Record<string, unknown>>(scope, list, [before, limit])).map(toImport);
+  override list(scope: TenantScope, page: Parameters<ImportStore['list']>[1]): Promise<Outcome<Page<ImportRecord>>> {
+    const read = async (behind: string | null, limit: number): Promise<readonly ImportRecord[]> =>
+      (await query<ImportRecordRow & Record<string, unknown>>(scope, list, [behind, limit])).map(toImport);
+    return this.cursors.page(scope, { ...page, list: 'imports' }, read, ({ id }) => id);
   }
 
   override async read(scope: TenantScope, id: ImportId, lock?: 'lock'): Promise<ImportRecord | null> {
@@ -209,9 +219,13 @@ export class SqlImportStore extends ImportStore {
     return row?.columns ?? [];
   }
 
-  override async rows(scope: TenantScope, id: ImportId, { state, after, limit }: RowsRequest): Promise<readonly ImportRow[]> {
-    const [statement, values] = state === null ? [rows, [id, after, limit]] : [rowsInState, [id, after, limit, state]];
-    return (await query<ImportRowRow & Record<string, unknown>>(scope, statement, values)).map(toImportRow);
+  override rows(scope: TenantScope, id: ImportId, { state, ...page }: RowsRequest): Promise<Outcome<Page<ImportRow>>> {
+    const read = async (behind: string | null, limit: number): Promise<readonly ImportRow[]> => {
+      const asked = [id, Number(behind ?? 0), limit];
+      const [statement, values] = state === null ? [rows, asked] : [rowsInState, [...asked, state]];
+      return (await query<ImportRowRow & Record<string, unknown>>(scope, statement, values)).map(toImportRow);
+    };
+    return this.cursors.page(scope, { ...page, list: 'import-rows', of: [id, state] }, read, ({ number }) => String(number));
   }
 
   override async cancel(scope: TenantScope, { id }: ImportReceipt, key: KeyedAnswer): Promise<EarlierAct | null> {

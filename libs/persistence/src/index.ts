@@ -4,6 +4,7 @@ export { type ApiPersistenceOptions, PersistenceModule, type WorkerPersistenceOp
 export { PoliciesUnusable, registerPolicies, type PolicyToPublish } from './register-policies.js';
 export { registerRelease, type Release, ReleaseUnusable } from './register-release.js';
 export { createRoles, DATABASE_ROLES, type DatabaseRole } from './roles.js';
+export { BEFORE_ANY_TENANT } from './row-security.js';
 export { assertRuntimeRole, UnsafeDatabaseRole } from './runtime-role.js';
 export { type DirectorySeed, seedDirectory } from './seed-directory.js';
 export { databaseCode } from './tenant-database.js';

@@ -1,10 +1,11 @@
+import { ofCaller } from './company-of.js';
 import { impactColumns, lawChangeColumns } from './law-change-rows.js';
 import { utc } from './instants.js';
 import type { Statement } from './prepared.js';
 
 const own = 'l.tenant_id = carnet.current_tenant()';
 /** As its reader's row security shows them: the authority's people see no drafts. */
-const touched = '(select count(*)::int from carnet.law_impact i where i.law_change_id = l.id) as touched';
+const touched = `(select count(*)::int from carnet.law_impact i where i.law_change_id = l.id and ${ofCaller('i')}) as touched`;
 
 export const create: Statement = {
   name: 'law-create',
@@ -52,26 +53,26 @@ export const touchingList: Statement = {
 
 export const moves: Statement = {
   name: 'law-moves',
-  text: `select i.standing, i.move, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1 group by 1, 2 order by 1, 2`,
+  text: `select i.standing, i.move, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1 and ${ofCaller('i')} group by 1, 2 order by 1, 2`,
 };
 export const regimes: Statement = {
   name: 'law-regimes',
   text: `select r.regime, count(*)::int as count from carnet.law_impact i cross join unnest(i.regimes) as r (regime) where i.law_change_id = $1
-    group by 1 order by 2 desc, 1`,
+      and ${ofCaller('i')} group by 1 order by 2 desc, 1`,
 };
 export const companiesTouched: Statement = {
   name: 'law-companies-touched',
   text: `select g.*, c.name_en, c.name_zh from (select i.tenant_id as id, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1
-      group by 1 order by 2 desc, 1 limit 100) g join carnet.company c on c.tenant_id = g.id order by g.count desc, g.id`,
+      and ${ofCaller('i')} group by 1 order by 2 desc, 1 limit 100) g join carnet.company c on c.tenant_id = g.id order by g.count desc, g.id`,
 };
 export const answers: Statement = {
   name: 'law-answers',
-  text: `select i.answer, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1 group by 1 order by 1`,
+  text: `select i.answer, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1 and ${ofCaller('i')} group by 1 order by 1`,
 };
 
 const impactsOf = `select ${impactColumns} from carnet.law_impact i
   join carnet.transfer t on t.tenant_id = i.tenant_id and t.id = i.transfer_id join carnet.company c on c.tenant_id = i.tenant_id
-  where i.law_change_id = $1`;
+  where i.law_change_id = $1 and ${ofCaller('i')}`;
 /** $2 standing, $3 move, $4 regime, $5 answer, each null for all; $6 where the page before ended, $7 how many. */
 export const impacts: Statement = {
   name: 'law-impacts',

@@ -39,6 +39,7 @@ import {
   type TenantScope,
 } from '@carnet/use-cases';
 import { SealedCursors } from './cursors.js';
+import { holdAlone } from './hold-alone.js';
 import { earlierAct, keyDocument } from './idempotency.js';
 import {
   type ImpactRow,
@@ -78,6 +79,7 @@ export class SqlLawChangeStore extends LawChangeStore {
   }
 
   override async underWay(scope: TenantScope): Promise<number> {
+    await holdAlone(scope, 'law-changes');
     const [row] = await query<{ n: number }>(scope, law.underWay, []);
     return row?.n ?? 0;
   }

@@ -9,6 +9,7 @@ import {
   type StandingAdjustment,
   type TenantScope,
 } from '@carnet/use-cases';
+import { ofCaller } from './company-of.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 
@@ -32,7 +33,7 @@ const one: Statement = {
   text: `select a.tenant_id as company, a.id, a.kind, a.metric, a.time_window, a.party, a.amount, a.counted_on::text, a.reason, a.evidence_name,
       a.evidence_sha256, a.stated_by, carnet.selves(a.stated_by) as stated_as, ${utc('a.stated_at')} as stated_at, w.answer, w.reason as answer_reason, w.answered_by, ${utc('w.answered_at')} as answered_at
     from carnet.ledger_adjustment a left join carnet.ledger_answer w on w.tenant_id = a.tenant_id and w.adjustment_id = a.id
-    where a.id = $1`,
+    where a.id = $1 and ${ofCaller('a')}`,
 };
 const state: Statement = {
   name: 'ledger-state',

@@ -1,3 +1,4 @@
+import { ofCaller } from './company-of.js';
 import { utc } from './instants.js';
 import type { Statement } from './tenant-database.js';
 
@@ -93,7 +94,7 @@ export const adjustments: Statement = {
       coalesce(${counts}, false) as counts, w.answer, w.reason as answer_reason, w.answered_by, q.name as answered_name, ${utc('w.answered_at')} as answered_at
     from carnet.ledger_adjustment a ${answered}
     join carnet.person p on p.id = a.stated_by left join carnet.person q on q.id = w.answered_by
-    where ($1::uuid is null or a.tenant_id = $1) and (not $2::boolean or w.answer is null)
+    where ${ofCaller('a')} and ($1::uuid is null or a.tenant_id = $1) and (not $2::boolean or w.answer is null)
       and (a.stated_at, a.id::text) > ($3::timestamptz, $4)
     order by a.stated_at, a.id::text limit $5`,
 };

@@ -16,6 +16,7 @@ import {
   USUAL_WISH,
 } from '@carnet/use-cases';
 import { SealedCursors } from './cursors.js';
+import { holdAlone } from './hold-alone.js';
 import * as sql from './mail-statements.js';
 import { query } from './tenant-database.js';
 
@@ -50,7 +51,9 @@ export class SqlMailStore extends MailStore {
   }
 
   override async confirmationsSince(scope: TenantScope, since: Instant): Promise<number> {
-    const [row] = await query<{ count: number }>(scope, sql.confirmationsSince, [scope.principal.person, since]);
+    const { person } = scope.principal;
+    await holdAlone(scope, 'mail-codes', person ?? '');
+    const [row] = await query<{ count: number }>(scope, sql.confirmationsSince, [person, since]);
     return row?.count ?? 0;
   }
 

@@ -1,5 +1,6 @@
 import { accept, canonicalJson, type Outcome, refuse } from '@carnet/kernel';
 import { type ObligationLine, ObligationList, type ObligationsRequest, type Page, type TenantScope } from '@carnet/use-cases';
+import { ofCaller } from './company-of.js';
 import { SealedCursors } from './cursors.js';
 import { query, type Statement } from './tenant-database.js';
 
@@ -16,7 +17,7 @@ export function owedQuestion(toJudge: boolean, behind: Behind | null, limit: num
     text: `select o.transfer_id as transfer, t.reference, t.state as "transferState", o.number, o.phase, o.monitor, o.state, o.to_judge as "toJudge",
       o.due_on::text as "dueOn", t.life #> array['obligations', (o.number - 1)::text, 'says'] as says, o.sorts_at::text as sort_key
     from carnet.obligation o join carnet.transfer t on t.tenant_id = o.tenant_id and t.id = o.transfer_id
-    where o.live${only} and o.state in ('open', 'evidence-given', 'breached') ${after}
+    where o.live${only} and ${ofCaller('o')} and o.state in ('open', 'evidence-given', 'breached') ${after}
     order by o.sorts_at, o.transfer_id, o.number limit $1`,
     values: [limit, ...(behind ?? [])],
   };

@@ -1,6 +1,7 @@
 import { canonicalJson, type Instant, type Json, type PersonId } from '@carnet/kernel';
 import { type OwnCondition, OwnConditions, type TenantScope } from '@carnet/use-cases';
 import type { LibraryCondition } from '@carnet/workflow';
+import { holdAlone } from './hold-alone.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 
@@ -25,10 +26,6 @@ const latest: Statement = {
   text: `select ${columns} from carnet.own_condition o
     where o.tenant_id = carnet.current_tenant() and o.code = $1 order by o.version desc limit 1`,
 };
-const lock: Statement = {
-  name: 'own-condition-lock',
-  text: `select pg_advisory_xact_lock(hashtextextended('own-condition ' || carnet.current_tenant()::text || ' ' || $1, 0))`,
-};
 const add: Statement = {
   name: 'own-condition-add',
   text: `insert into carnet.own_condition (tenant_id, code, version, body, added_by, added_at)
@@ -47,7 +44,7 @@ export class SqlOwnConditions extends OwnConditions {
   }
 
   override async latest(scope: TenantScope, code: string): Promise<OwnCondition | null> {
-    await query(scope, lock, [code]);
+    await holdAlone(scope, 'own-condition', `${scope.principal.organisation} ${code}`);
     const [row] = await query<Row>(scope, latest, [code]);
     return row === undefined ? null : toCondition(row);
   }

@@ -163,17 +163,13 @@ const ports = [
   { provide: TransferJournal, useClass: SqlTransferJournal },
   { provide: RulePackStore, useClass: SqlRulePackStore },
   { provide: Assessments, useClass: SqlAssessments },
-  { provide: StressTestStore, useClass: SqlStressTestStore },
   { provide: LawTurns, useClass: SqlLawTurns },
   { provide: FiledTransfers, useClass: SqlFiledTransfers },
   { provide: DecidedCases, useClass: SqlDecidedCases },
   { provide: GrantNotices, useClass: SqlGrantNotices },
   { provide: CalendarFeeds, useClass: SqlCalendarFeeds },
-  { provide: ImportStore, useClass: SqlImportStore },
-  { provide: AttachmentStore, useClass: SqlAttachmentStore },
   { provide: FileRoom, useClass: SqlFileRoom },
   { provide: DocumentJudgements, useClass: SqlDocumentJudgements },
-  { provide: ShadowStore, useClass: SqlShadowStore },
   { provide: InformationRequests, useClass: SqlInformationRequests },
   { provide: Renewals, useClass: SqlRenewals },
   { provide: RelatedFilings, useClass: SqlRelatedFilings },
@@ -291,6 +287,10 @@ function shared(
     { provide: DelegationStore, useFactory: () => new SqlDelegationStore(cursorKey) },
     { provide: WebhookStore, useFactory: () => new SqlWebhookStore(cursorKey) },
     { provide: AffiliateStore, useFactory: () => new SqlAffiliateStore(cursorKey) },
+    { provide: ShadowStore, useFactory: () => new SqlShadowStore(cursorKey) },
+    { provide: AttachmentStore, useFactory: () => new SqlAttachmentStore(cursorKey) },
+    { provide: ImportStore, useFactory: () => new SqlImportStore(cursorKey) },
+    { provide: StressTestStore, useFactory: () => new SqlStressTestStore(cursorKey) },
   ];
 }
 

@@ -1,16 +1,28 @@
-import { type AssessmentId, canonicalJson, digest, instant, type Json, type TenantId, type TransferId, uuid } from '@carnet/kernel';
+import {
+  type AssessmentId,
+  canonicalJson,
+  digest,
+  instant,
+  type Json,
+  type Outcome,
+  type TenantId,
+  type TransferId,
+  uuid,
+} from '@carnet/kernel';
 import type { PackVersionId, Regime, TallyJson } from '@carnet/rules';
 import {
   type Comparison,
   type Disagreement,
   type DisagreementsRequest,
   type Otherwise,
+  type Page,
   type ShadowRun,
   ShadowStore,
   type ShadowVersion,
   type TenantScope,
   type Uncompared,
 } from '@carnet/use-cases';
+import { SealedCursors } from './cursors.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 
@@ -73,8 +85,17 @@ const disagreements: Statement = {
     order by c.at desc, c.assessment desc limit $4`,
 };
 
+type DisagreementRow = Pick<Disagreement, 'assessment' | 'transfer' | 'reference'> & { readonly at: string; readonly otherwise: string };
+
 /** What versions in shadow would have said, as the authority's rows. */
 export class SqlShadowStore extends ShadowStore {
+  private readonly cursors: SealedCursors;
+
+  constructor(cursorKey: string) {
+    super();
+    this.cursors = new SealedCursors(cursorKey);
+  }
+
   override async inShadow(scope: TenantScope): Promise<readonly ShadowVersion[]> {
     const rows = await query<{ id: string; regime: Regime; pack: string; pack_text: string }>(scope, inShadow, []);
     return rows.map(({ id, regime, pack, pack_text }) => ({
@@ -127,16 +148,11 @@ export class SqlShadowStore extends ShadowStore {
     await query(scope, advance, [id, pack, canonicalJson(tally as unknown as Json), problems]);
   }
 
-  override async disagreements(
-    scope: TenantScope,
-    { id, pack }: Named,
-    { limit, before }: DisagreementsRequest,
-  ): Promise<readonly Disagreement[]> {
-    const rows = await query<Pick<Disagreement, 'assessment' | 'transfer' | 'reference'> & { at: string; otherwise: string }>(
-      scope,
-      disagreements,
-      [id, pack, before, limit],
-    );
-    return rows.map(({ at, otherwise, ...row }) => ({ ...row, at: instant(at), ...(JSON.parse(otherwise) as Otherwise) }));
+  override disagreements(scope: TenantScope, { id, pack }: Named, page: DisagreementsRequest): Promise<Outcome<Page<Disagreement>>> {
+    const read = async (behind: string | null, limit: number): Promise<readonly Disagreement[]> => {
+      const rows = await query<DisagreementRow>(scope, disagreements, [id, pack, behind, limit]);
+      return rows.map(({ at, otherwise, ...row }) => ({ ...row, at: instant(at), ...(JSON.parse(otherwise) as Otherwise) }));
+    };
+    return this.cursors.page(scope, { ...page, list: 'disagreements', of: [id, pack] }, read, ({ assessment }) => assessment);
   }
 }

@@ -1,6 +1,7 @@
 import type { Client, Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { DatabaseRole } from './roles.js';
+import { assertRowSecurity } from './row-security.js';
 import { assertRuntimeRole } from './runtime-role.js';
 
 /**
@@ -13,9 +14,10 @@ const hints = { options: '-c synchronous_commit=off' };
 const usuallyAnsweredWithin = 20_000;
 
 /**
- * Opens a pool under one runtime role, after making sure that row security holds that role.
+ * Opens a pool under one runtime role, after making sure that row security holds that role and every table of companies.
  *
  * @throws UnsafeDatabaseRole for an owner, a superuser or a role that bypasses row security.
+ * @throws RowSecurityOff where a table of companies is without it.
  */
 export async function openSource(
   url: string,
@@ -50,6 +52,7 @@ export async function openSource(
   lendNoDeadConnection(source);
   try {
     await assertRuntimeRole(source, role);
+    await assertRowSecurity(source);
   } catch (error) {
     await source.destroy();
     throw error;

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, type WorkItemId } from '@carnet/kernel';
+import { canonicalJson, type Json, type Outcome, type WorkItemId } from '@carnet/kernel';
 import type { TallyJson } from '@carnet/rules';
 import {
   type ClaimedItem,
@@ -6,6 +6,7 @@ import {
   type IdempotencyKey,
   type KeyedAnswer,
   type NewStressTest,
+  type Page,
   StaleFence,
   type StressListRequest,
   type StressStep,
@@ -15,6 +16,8 @@ import {
   StressTestStore,
   type TenantScope,
 } from '@carnet/use-cases';
+import { SealedCursors } from './cursors.js';
+import { holdAlone } from './hold-alone.js';
 import { earlierAct, keyDocument } from './idempotency.js';
 import { stressColumns, type StressRow, type StressRowInHand, toStressTest, toStressTestInHand } from './stress-test-rows.js';
 import { query, type Statement } from './tenant-database.js';
@@ -82,6 +85,13 @@ const end: Statement = {
 
 /** Stress tests as the authority's rows: what their state allows, the use cases decide behind the row's lock. */
 export class SqlStressTestStore extends StressTestStore {
+  private readonly cursors: SealedCursors;
+
+  constructor(cursorKey: string) {
+    super();
+    this.cursors = new SealedCursors(cursorKey);
+  }
+
   override async create(scope: TenantScope, test: NewStressTest, key: KeyedAnswer): Promise<EarlierAct | null> {
     const earlier = await this.keep(scope, key);
     if (earlier !== null) return earlier;
@@ -94,12 +104,15 @@ export class SqlStressTestStore extends StressTestStore {
   }
 
   override async underWay(scope: TenantScope): Promise<number> {
+    await holdAlone(scope, 'stress-tests');
     const [row] = await query<{ n: number }>(scope, underWay, []);
     return row?.n ?? 0;
   }
 
-  override async list(scope: TenantScope, { limit, before }: StressListRequest): Promise<readonly StressTestRecord[]> {
-    return (await query<StressRow & Record<string, unknown>>(scope, list, [before, limit])).map(toStressTest);
+  override list(scope: TenantScope, page: StressListRequest): Promise<Outcome<Page<StressTestRecord>>> {
+    const read = async (behind: string | null, limit: number): Promise<readonly StressTestRecord[]> =>
+      (await query<StressRow & Record<string, unknown>>(scope, list, [behind, limit])).map(toStressTest);
+    return this.cursors.page(scope, { ...page, list: 'stress-tests' }, read, ({ id }) => id);
   }
 
   override async read(scope: TenantScope, id: StressTestId, lock?: 'lock'): Promise<StressTestRecord | null> {

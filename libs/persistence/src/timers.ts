@@ -12,6 +12,7 @@ import {
   type TransferTimers,
 } from '@carnet/use-cases';
 import { randomUUID } from 'node:crypto';
+import { ofCaller } from './company-of.js';
 import { SealedCursors } from './cursors.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
@@ -86,7 +87,7 @@ const ofTransfer: Statement = {
   name: 'timer-of-transfer',
   text: `select t.reference, ${columns} from carnet.transfer t
     left join carnet.timer d on d.tenant_id = t.tenant_id and d.transfer_id = t.id
-    where t.id = $1 order by d.due_at, d.id`,
+    where t.id = $1 and ${ofCaller('t')} order by d.due_at, d.id`,
 };
 const shown = `r.id, r.transfer_id as transfer, t.reference, d.kind, d.terms, d.due_on::text as "dueOn", ${utc('d.due_at')} as "dueAt",
   ${utc('r.at')} as at, ${utc('r.read_at')} as "readAt", ${utc('r.at', 'US')} as sort_key`;
@@ -97,7 +98,7 @@ const onPage = `(not $1::boolean or r.read_at is null) and ($2::timestamptz is n
   order by r.at desc, r.id desc limit $4`;
 const companyList: Statement = {
   name: 'reminder-company-list',
-  text: `select ${shown} from carnet.reminder r ${joined} where ${onPage}`,
+  text: `select ${shown} from carnet.reminder r ${joined} where ${ofCaller('r')} and ${onPage}`,
 };
 /** $5 the person; what is for nobody in particular is for everybody. */
 const officerList: Statement = {

@@ -1,12 +1,13 @@
 import type { TenantId, TransferId } from '@carnet/kernel';
 import { type StoredTransfer, TransferStore, type TenantScope } from '@carnet/use-cases';
+import { ofCaller } from './company-of.js';
 import { query, type Statement } from './tenant-database.js';
 import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-rows.js';
 
 // Not against whoever refers to the row: a timer's work item may be handed out meanwhile.
 const lockOne: Statement = {
   name: 'transfer-lock',
-  text: `select ${transferColumns} from carnet.transfer t where t.id = $1 for no key update of t`,
+  text: `select ${transferColumns} from carnet.transfer t where t.id = $1 and ${ofCaller('t')} for no key update of t`,
 };
 const lockSeveral: Statement = {
   name: 'transfer-lock-several',

@@ -19,6 +19,7 @@ import {
   TransferViews,
 } from '@carnet/use-cases';
 import type { Lane, Transfer, TransferState } from '@carnet/workflow';
+import { ofCaller } from './company-of.js';
 import { utc } from './instants.js';
 import { type HistoryRow, historyLines, lastShown, toHistoryLine } from './history-lines.js';
 import { saidTo, seenBy } from './seen-by.js';
@@ -45,7 +46,7 @@ const detail: Statement = {
       t.checks, ${utc('a.at')} as assessment_at, a.digest as assessment_digest, a.body as assessment_body, ${lastShown} as up_to
     from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
     left join carnet.assessment a on a.tenant_id = t.tenant_id and a.id = t.assessment_id
-    where t.id = $1`,
+    where t.id = $1 and ${ofCaller('t')}`,
 };
 const history: Statement = {
   name: 'view-history',
@@ -108,15 +109,17 @@ const said: Statement = {
     ) s order by s.at, s.person`,
 };
 // Capped: a badge says "1,000" or more, and never scans a whole history for it.
-const counters: Statement = {
-  name: 'view-counters',
+const counted = (name: string, of: string): Statement => ({
+  name,
   text: `select
-    (select count(*) from (select from carnet.transfer where state = 'in-review' limit 1000) x)::int as "waitingForReview",
-    (select count(*) from (select from carnet.transfer where state in ('information-requested', 'awaiting-hearing') limit 1000) x)::int as "waitingForCompany",
-    (select count(*) from (select from carnet.transfer where state = 'in-approval' limit 1000) x)::int as "waitingForVotes",
-    (select count(*) from (select from carnet.transfer where state in ('in-review', 'in-approval') and due_on < $1::date limit 1000) x)::int as overdue,
-    (select count(*) from (select from carnet.transfer t where ${incomplete} limit 1000) x)::int as "waitingForCompleteness"`,
-};
+    (select count(*) from (select from carnet.transfer t where ${of}t.state = 'in-review' limit 1000) x)::int as "waitingForReview",
+    (select count(*) from (select from carnet.transfer t where ${of}t.state in ('information-requested', 'awaiting-hearing') limit 1000) x)::int as "waitingForCompany",
+    (select count(*) from (select from carnet.transfer t where ${of}t.state = 'in-approval' limit 1000) x)::int as "waitingForVotes",
+    (select count(*) from (select from carnet.transfer t where ${of}t.state in ('in-review', 'in-approval') and t.due_on < $1::date limit 1000) x)::int as overdue,
+    (select count(*) from (select from carnet.transfer t where ${of}${incomplete} limit 1000) x)::int as "waitingForCompleteness"`,
+});
+const counters = counted('view-counters', '');
+const ownCounters = counted('view-own-counters', 't.tenant_id = (select carnet.current_tenant()) and ');
 
 /** The same of what bears a tag: $2. */
 export const taggedCounters: Statement = {
@@ -164,8 +167,10 @@ export class SqlTransferViews extends TransferViews {
   override async counters(scope: TenantScope, today: string, tag: string | null): Promise<StateCounters> {
     // What a company asks for by a tag is nothing.
     const nothing = { waitingForReview: 0, waitingForCompany: 0, waitingForVotes: 0, overdue: 0, waitingForCompleteness: 0 };
-    if (tag !== null && scope.principal.realm === 'company') return nothing;
-    const asked = tag === null ? query<Counted>(scope, counters, [today]) : query<Counted>(scope, taggedCounters, [today, tag]);
+    const { realm } = scope.principal;
+    if (tag !== null && realm === 'company') return nothing;
+    const all = realm === 'company' ? ownCounters : counters;
+    const asked = tag === null ? query<Counted>(scope, all, [today]) : query<Counted>(scope, taggedCounters, [today, tag]);
     const [row] = await asked;
     return row ?? nothing;
   }

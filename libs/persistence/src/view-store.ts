@@ -1,13 +1,10 @@
 import type { PersonId } from '@carnet/kernel';
 import { type KeptView, type NamedByViews, type TenantScope, viewNameKey, ViewStore, type ViewWords } from '@carnet/use-cases';
+import { holdAlone } from './hold-alone.js';
 import { utc } from './instants.js';
 import { query, type Statement } from './tenant-database.js';
 
 const own = 'v.tenant_id = (select carnet.current_tenant())';
-const hold: Statement = {
-  name: 'view-hold',
-  text: `select pg_advisory_xact_lock(hashtextextended('views ' || carnet.current_tenant()::text, 0))`,
-};
 const openTo: Statement = {
   name: 'view-seen-by',
   text: `select v.id, v.owner, p.name as "ownerName", v.name, v.list, v.query, v.shared, v.by_default as "byDefault", v.place, v.version,
@@ -48,7 +45,7 @@ type Identified = ViewWords & { readonly id: string; readonly owner: PersonId };
 /** Views under row security: those of a company's people, or of the authority's. */
 export class SqlViewStore extends ViewStore {
   override async hold(scope: TenantScope): Promise<void> {
-    await query(scope, hold, []);
+    await holdAlone(scope, 'views');
   }
 
   override openTo(scope: TenantScope, person: PersonId): Promise<readonly KeptView[]> {

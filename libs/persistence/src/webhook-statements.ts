@@ -20,6 +20,10 @@ export const list: Statement = {
       (select count(*)::int from carnet.webhook_delivery d where d.tenant_id = e.tenant_id and d.endpoint_id = e.id and d.state = 'dead') as dead
     from carnet.webhook_endpoint e where e.tenant_id = carnet.current_tenant() and e.deleted_at is null order by e.created_at, e.id`,
 };
+export const count: Statement = {
+  name: 'webhook-count',
+  text: `select count(*)::int as count from carnet.webhook_endpoint e where e.tenant_id = carnet.current_tenant() and e.deleted_at is null`,
+};
 export const lock: Statement = {
   name: 'webhook-lock',
   text: `select from carnet.webhook_endpoint e where ${ofEndpoint} for no key update`,

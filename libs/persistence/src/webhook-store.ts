@@ -14,6 +14,7 @@ import {
   WebhookStore,
 } from '@carnet/use-cases';
 import { SealedCursors } from './cursors.js';
+import { holdAlone } from './hold-alone.js';
 import * as sql from './webhook-statements.js';
 import { query } from './tenant-database.js';
 
@@ -38,6 +39,12 @@ export class SqlWebhookStore extends WebhookStore {
       ...row,
       disabled: disabledAt === null || disabledBecause === null ? null : { at: disabledAt, because: disabledBecause },
     }));
+  }
+
+  override async count(scope: TenantScope): Promise<number> {
+    await holdAlone(scope, 'webhooks');
+    const [row] = await query<{ count: number }>(scope, sql.count, []);
+    return row?.count ?? 0;
   }
 
   override async lock(scope: TenantScope, endpoint: string): Promise<boolean> {

@@ -19,6 +19,12 @@ export interface QueueBackendOptions {
   readonly lockDuration: number;
   /** How often jobs of silent workers are looked for, in milliseconds. */
   readonly stalledInterval: number;
+  /** How long one attempt to connect may take, in milliseconds. */
+  readonly connectWithin: number;
+  /** How long a PostgreSQL that cannot be connected to is tried again before the queue is not opened, in milliseconds. */
+  readonly openWithin: number;
+  /** A worker without a job asks for one at least this often, in milliseconds. */
+  readonly askEvery: number;
 }
 
 /** BullMQ classes bound to one backend: what `@nestjs/bullmq` and `BullWorkQueue` construct. */
@@ -33,6 +39,8 @@ export interface QueueBackend {
   readonly name: 'redis' | 'postgres';
   readonly queueClass: QueueClass;
   readonly workerClass: WorkerClass;
+  /** How many times this process's workers of a queue asked for a job and were answered, be it that there is none. */
+  asked(queue: string): number;
   isReady(): boolean;
   onReady(listener: () => void): () => void;
   ping(): Promise<void>;

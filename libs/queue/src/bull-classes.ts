@@ -2,17 +2,17 @@ import {
   type BackendFactory,
   type DefaultJobOptions,
   type IQueueBackend,
+  type Job,
   Queue,
   type QueueOptions,
   type RedisQueueBackend,
   Worker,
   type WorkerOptions,
 } from 'bullmq';
-import type { QueueBackendOptions, QueueClass, WorkerClass } from './backend.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { QueueBackend, QueueBackendOptions, WorkerClass } from './backend.js';
 import { PAYLOAD_LIMIT } from './batch.js';
-
-/** Name of the job that does nothing. */
-export const PROBE = 'probe';
+import { pauseAfter } from './patience.js';
 
 /** What a backend gives BullMQ: connections to add over and to consume over, and how to build on them. */
 export interface BullSource<Connection> {
@@ -21,6 +21,8 @@ export interface BullSource<Connection> {
   readonly factory: BackendFactory<IQueueBackend, Connection>;
 }
 
+type Handler = ConstructorParameters<WorkerClass>[1];
+
 /**
  * BullMQ's two classes with everything that must not differ between queues already decided. Both backends and
  * both ways to consume (`@Processor` and `WorkQueue.process`) go through them.
@@ -28,9 +30,10 @@ export interface BullSource<Connection> {
 export function bullClasses<Connection>(
   source: BullSource<Connection>,
   options: QueueBackendOptions,
-): { queueClass: QueueClass; workerClass: WorkerClass } {
+): Pick<QueueBackend, 'queueClass' | 'workerClass' | 'asked'> {
   // BullMQ types a plain Queue and Worker as being on Redis; at run time they are on whatever the factory makes.
   const factory = source.factory as unknown as BackendFactory<RedisQueueBackend>;
+  const asked = new Map<string, number>();
 
   class BatchQueue extends Queue {
     constructor(name: string) {
@@ -40,7 +43,9 @@ export function bullClasses<Connection>(
   }
 
   class BatchWorker extends Worker {
-    constructor(name: string, processor: Parameters<typeof withoutProbes>[0], more: { concurrency?: number; autorun?: boolean } = {}) {
+    private failures = 0;
+
+    constructor(name: string, processor: Handler, more: { concurrency?: number; autorun?: boolean } = {}) {
       const workerOptions: WorkerOptions = {
         ...shared(name, source.consuming),
         concurrency: more.concurrency ?? options.concurrency,
@@ -51,15 +56,35 @@ export function bullClasses<Connection>(
         maxStalledCount: 20,
         // BullMQ waits 15 s after a failed fetch unless told otherwise.
         runRetryDelay: 1_000,
+        drainDelay: options.askEvery / 1000,
         removeOnComplete: { count: 0 },
         removeOnFail: { count: 0 },
       };
-      super(name, withoutProbes(processor), workerOptions, factory);
+      super(name, processor, workerOptions, factory);
       this.on('error', options.onError);
+    }
+
+    /** After it could not listen, BullMQ on PostgreSQL sleeps for up to an hour unless somebody adds a job. */
+    override get maximumBlockTimeout(): number {
+      return options.askEvery / 1000;
+    }
+
+    /** BullMQ asks again at once when its question failed with anything but a refused connection. */
+    protected override async moveToActive(token: string, name?: string): Promise<Job> {
+      try {
+        const job = await super.moveToActive(token, name);
+        this.failures = 0;
+        asked.set(this.name, (asked.get(this.name) ?? 0) + 1);
+        return job;
+      } catch (error) {
+        this.failures += 1;
+        await pause(pauseAfter(this.failures));
+        throw error;
+      }
     }
   }
 
-  return { queueClass: BatchQueue, workerClass: BatchWorker };
+  return { queueClass: BatchQueue, workerClass: BatchWorker, asked: (queue) => asked.get(queue) ?? 0 };
 }
 
 /** Nothing is kept: BullMQ silently drops an `add` whose id it still knows, finished or not. */
@@ -74,10 +99,4 @@ const defaultJobOptions: DefaultJobOptions = {
 /** The braces put all keys of a queue into one slot of a Redis Cluster, and each queue into its own. */
 function shared<Connection>(name: string, connection: Connection): QueueOptions {
   return { connection: connection as NonNullable<QueueOptions['connection']>, prefix: `{carnet:${name}}` };
-}
-
-function withoutProbes(processor: (job: { name: string; data: unknown }) => Promise<unknown>) {
-  return async (job: { name: string; data: unknown }): Promise<void> => {
-    if (job.name !== PROBE) await processor(job);
-  };
 }

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { BulkJobOptions, Queue, Worker } from 'bullmq';
 import type { QueueBackend } from './backend.js';
 import { batchOf, payloadOf, type QueueJob } from './batch.js';
-import { PROBE } from './bull-classes.js';
 import { type BatchHandler, type QueueRoutes, WorkQueue } from './work-queue.js';
 
 const liveStates: ReadonlySet<string> = new Set(['waiting', 'active', 'delayed', 'prioritized']);
@@ -63,8 +61,8 @@ export class BullWorkQueue extends WorkQueue {
     await worker.waitUntilReady();
   }
 
-  override async probe(queue: string): Promise<void> {
-    await this.bullQueues.find(({ name }) => name === queue)?.add(PROBE, {}, { jobId: `${PROBE}-${randomUUID()}` });
+  override asked(queue: string): number {
+    return this.backend.asked(queue);
   }
 
   override isReady(): boolean {

@@ -6,6 +6,7 @@ interface Lane {
   readonly running: Set<string>;
   handler: BatchHandler | undefined;
   concurrency: number;
+  asked: number;
 }
 
 /** {@link WorkQueue} in this process's memory, held to the same contract; for tests. */
@@ -18,7 +19,7 @@ export class MemoryWorkQueue extends WorkQueue {
   constructor(private readonly routes: QueueRoutes) {
     super();
     this.lanes = new Map(
-      Object.values(routes).map((name) => [name, { waiting: new Map(), running: new Set(), handler: undefined, concurrency: 1 }]),
+      Object.values(routes).map((name) => [name, { waiting: new Map(), running: new Set(), handler: undefined, concurrency: 1, asked: 0 }]),
     );
   }
 
@@ -52,8 +53,12 @@ export class MemoryWorkQueue extends WorkQueue {
     this.advance(lane);
   }
 
-  override async probe(): Promise<void> {
-    this.assertReachable();
+  /** A lane with a handler has always just asked; one without never does. */
+  override asked(queue: string): number {
+    const lane = this.lanes.get(queue);
+    if (lane === undefined) return 0;
+    if (lane.handler !== undefined && this.reachable) lane.asked += 1;
+    return lane.asked;
   }
 
   override isReady(): boolean {

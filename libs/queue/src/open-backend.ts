@@ -8,12 +8,16 @@ const defaults: QueueBackendOptions = {
   // Renewed at half time. A worker whose event loop stands still for longer loses its jobs to another.
   lockDuration: 15_000,
   stalledInterval: 5_000,
+  connectWithin: 5_000,
+  openWithin: 30_000,
+  askEvery: 5_000,
 };
 
 /**
  * Opens the queue, and proves that it can be used.
  *
- * @throws Error when the server does not answer within ten seconds, Redis may evict keys, or the schema is missing.
+ * @throws Error when the server does not answer (Redis within ten seconds, PostgreSQL within `openWithin`), Redis may evict keys, or the schema
+ * is missing. A process that cannot open its queue ends, to be started anew.
  */
 export function openQueueBackend(location: QueueLocation, options: Partial<QueueBackendOptions> = {}): Promise<QueueBackend> {
   const complete = { ...defaults, ...options };

@@ -12,3 +12,11 @@ export async function answered<T>(server: string, answer: Promise<T>, millisecon
     clearTimeout(timer);
   }
 }
+
+const firstPause = 100;
+const longestPause = 5_000;
+
+/** How long to wait after so many failures in a row, in milliseconds: twice as long each time up to five seconds, and never the same for two who failed together. */
+export function pauseAfter(failures: number, chance: number = Math.random()): number {
+  return Math.min(firstPause * 2 ** (failures - 1), longestPause) * (0.5 + chance / 2);
+}

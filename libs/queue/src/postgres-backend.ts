@@ -1,9 +1,17 @@
-import { assertSchemaCompatibility, createPostgresBackend, type PgPool, type PostgresConnectionOptions } from 'bullmq';
+import {
+  assertSchemaCompatibility,
+  type BackendFactory,
+  type PgPool,
+  PostgresConnection,
+  type PostgresConnectionOptions,
+  PostgresQueueBackend,
+} from 'bullmq';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { QueueBackend, QueueBackendOptions } from './backend.js';
 import { bullClasses } from './bull-classes.js';
 import { QUEUE_SCHEMA } from './migrate-queue.js';
-import { answered } from './patience.js';
+import { answered, pauseAfter } from './patience.js';
 
 /** Each worker of a process holds one connection to listen on; no process runs more queues than this, of which there are ten. */
 const listeners = 12;
@@ -19,7 +27,7 @@ export async function openPostgresBackend(databaseUrl: string, poolSize: number,
     // What a crash of the server takes with it, the reconciler makes up for: no job waits for the disk.
     options: `-c search_path=${QUEUE_SCHEMA} -c synchronous_commit=off`,
     application_name: 'carnet-queue',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: options.connectWithin,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
@@ -29,16 +37,17 @@ export async function openPostgresBackend(databaseUrl: string, poolSize: number,
     await answered('PostgreSQL', pool.query('select 1'), 2_000);
   };
   try {
-    await answered('PostgreSQL', assertSchema(pool));
+    await answered('PostgreSQL', assertSchema(await firstClient(pool, options)));
   } catch (error) {
-    await pool.end();
+    // A client that got no answer to its question is never given back, and would be waited for.
+    await answered('PostgreSQL', pool.end(), 1_000).catch(() => undefined);
     throw error;
   }
   // A real pool, though BullMQ's structural type for one does not admit it.
   const connection = pool as unknown as PgPool;
   return {
     name: 'postgres',
-    ...bullClasses<PostgresConnectionOptions>({ adding: connection, consuming: connection, factory: createPostgresBackend }, options),
+    ...bullClasses<PostgresConnectionOptions>({ adding: connection, consuming: connection, factory: onCheckedConnection }, options),
     isReady: () => true,
     // A crash of the server loses the jobs of its last moments at most, which the reconciler finds by itself; nobody need call it.
     onReady: () => () => undefined,
@@ -47,8 +56,56 @@ export async function openPostgresBackend(databaseUrl: string, poolSize: number,
   };
 }
 
-async function assertSchema(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect();
+/**
+ * BullMQ looks at the schema once for each queue and worker, and keeps the outcome for good: one connection that is refused then, and its
+ * worker asks for jobs in a circle that no timer, signal or request gets into. The schema was looked at before they were made.
+ */
+class CheckedConnection extends PostgresConnection {
+  private failures = 0;
+
+  override waitUntilReady(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  override async getListenClient(): ReturnType<PostgresConnection['getListenClient']> {
+    try {
+      const client = await super.getListenClient();
+      this.failures = 0;
+      return client;
+    } catch (error) {
+      this.failures += 1;
+      await pause(pauseAfter(this.failures));
+      throw error;
+    }
+  }
+}
+
+const onCheckedConnection: BackendFactory<PostgresQueueBackend, PostgresConnectionOptions> = (
+  name,
+  options,
+  { withBlockingConnection } = {},
+) => new PostgresQueueBackend(new CheckedConnection(options.connection), name, options, true, withBlockingConnection ? name : undefined);
+
+/** What passes by itself: no connection is free, the server starts or stops, or the network is away. */
+function passes(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || /^(08|53|57P)/.test(error.code ?? '');
+}
+
+async function firstClient(pool: pg.Pool, { openWithin, onError }: QueueBackendOptions): Promise<pg.PoolClient> {
+  const deadline = performance.now() + openWithin;
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      const rest = pauseAfter(failures);
+      if (!passes(error) || performance.now() + rest > deadline) throw error;
+      onError(error as Error);
+      await pause(rest);
+    }
+  }
+}
+
+async function assertSchema(client: pg.PoolClient): Promise<void> {
   try {
     await assertSchemaCompatibility(client, QUEUE_SCHEMA);
   } finally {

@@ -39,7 +39,7 @@ export async function openRedisBackend(url: string, options: QueueBackendOptions
 
 function connect(url: string, mode: RedisOptions, options: QueueBackendOptions): Redis | Cluster {
   const retryStrategy = (attempt: number): number => Math.min(attempt * 100, 2_000);
-  const common: RedisOptions = { ...mode, connectTimeout: 5_000, keepAlive: 10_000 };
+  const common: RedisOptions = { ...mode, connectTimeout: options.connectWithin, keepAlive: 10_000 };
   const client = clusterScheme.test(url)
     ? new Cluster(clusterNodes(url), {
         clusterRetryStrategy: retryStrategy,

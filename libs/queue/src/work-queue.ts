@@ -17,8 +17,8 @@ export abstract class WorkQueue {
   abstract live(jobs: readonly Pick<QueueJob, 'jobId' | 'kind'>[]): Promise<Set<string>>;
   /** Starts to run one queue's batches, at most `concurrency` at a time. */
   abstract process(queue: string, concurrency: number, handler: BatchHandler): Promise<void>;
-  /** Adds a job that does nothing, to see whether a queue's workers still take jobs. */
-  abstract probe(queue: string): Promise<void>;
+  /** How many times this process's workers of a queue asked for a job and were answered, be it that there is none. */
+  abstract asked(queue: string): number;
   /** The queues work is routed to. */
   abstract readonly queues: readonly string[];
   /** False while the queue is known to be out of reach. True is no promise. */

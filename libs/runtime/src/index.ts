@@ -16,3 +16,4 @@ export { processFlags } from './process-flags.js';
 export type { Env, Reading } from './read-config.js';
 export { configOrExit, exitOnFault, runProcess, stopOnSignal } from './run-process.js';
 export type { LogLevel } from './settings.js';
+export { watchEventLoop } from './watchdog.js';

@@ -49,6 +49,12 @@ const illustrativeLists = usually<boolean>(
   'no',
   'whether editions of zone lists answer that are made up for demonstrations; only the embedded default says yes',
 );
+const standstillSeconds = usually<number>(
+  'CARNET_STANDSTILL_SECONDS',
+  wholeNumber(0, 3600),
+  '30',
+  'after how many seconds a process ends itself whose event loop stands still, to be started anew; 0 for never, as under a debugger',
+);
 const redisUrl = optional<string>('REDIS_URL', redisAddress, 'the Redis that carries jobs; without it PostgreSQL carries them');
 
 const webhookKey = optional<string>(
@@ -136,6 +142,7 @@ export const apiSettings = {
   illustrativeLists,
   logLevel,
   poolSize,
+  standstillSeconds,
 } as const satisfies Settings;
 
 /** Settings of the worker process. */
@@ -185,6 +192,7 @@ export const workerSettings = {
   illustrativeLists,
   logLevel,
   poolSize,
+  standstillSeconds,
 } as const satisfies Settings;
 
 /** Settings of `carnet attachments move`. */

@@ -1,8 +1,10 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Digest, type Outcome, refuse } from '@carnet/kernel';
 import { diffPacks, type PackDifference, packFile, type Problem, type Regime, type RulePack } from '@carnet/rules';
+import type { RulesAtHand } from './calculations.js';
 import { filingDay } from './filing-content.js';
 import { noSuchVersion } from './pack-act.js';
+import { type Calculator } from './ports/calculator.js';
 import { type RuleBook } from './ports/rule-book.js';
 import { type RulePackStore, type StoredPackVersion } from './ports/rule-pack-store.js';
 import { type TenantDatabase } from './ports/tenant-database.js';
@@ -29,6 +31,7 @@ export class DiffPackVersions {
     private readonly database: TenantDatabase,
     private readonly packs: RulePackStore,
     private readonly books: RuleBooks,
+    private readonly calculator: Calculator,
   ) {}
 
   async execute(principal: Principal, { named, against }: DiffPackVersionsQuery): Promise<Outcome<PackDiffView>> {
@@ -43,23 +46,52 @@ export class DiffPackVersions {
       return refuse('pack-of-another-regime', 'The two versions are of different legal regimes.');
     const inForce = await this.books.on(today, null);
     if (inForce === null) throw new Error('rules are in force on every day');
-    const now = await this.compiled(inForce.book, after);
-    const then = before === null ? accept(packOf(inForce.book, after.record.regime)) : await this.compiled(inForce.book, before);
-    if (!now.ok) return now;
-    if (!then.ok) return then;
-    return accept({
-      regime: after.record.regime,
-      before: nameOf(then.value, before),
-      after: nameOf(now.value, after),
-      differences: diffPacks(then.value, now.value),
-    });
+    const { regime } = after.record;
+    const asked = { rules: inForce.book.digest, regime, before: before?.texts.pack ?? null, after: after.texts.pack };
+    const compared = await this.calculator.run(principal, 'pack-differences', asked);
+    if (!compared.ok) return compared;
+    const { then, now, differences } = compared.value;
+    return accept({ regime, before: nameOf(then, before), after: nameOf(now, after), differences });
   }
+}
 
-  /** The pack as it reads among the rules in force. */
-  private async compiled({ digest }: RuleBook, { record: { regime }, texts }: StoredPackVersion): Promise<Outcome<RulePack>> {
-    const variant = await this.books.variant(digest, new Map([[packFile(regime), texts.pack]]));
-    return variant.ok ? accept(packOf(variant.value, regime)) : refuse('pack-does-not-compile', wordsOf(variant.problems));
-  }
+/** Two texts of a regime's pack; null: the pack in force. */
+interface PacksAsked {
+  readonly rules: Digest;
+  readonly regime: Regime;
+  readonly before: string | null;
+  readonly after: string;
+}
+
+type PackName = Pick<RulePack, 'version' | 'digest'>;
+
+interface PacksCompared {
+  readonly then: PackName;
+  readonly now: PackName;
+  readonly differences: readonly PackDifference[];
+}
+
+/** Compares two packs as they read among the rules that are named. */
+export async function packsCompared(at: RulesAtHand, { rules, regime, before, after }: PacksAsked): Promise<Outcome<PacksCompared>> {
+  const now = await compiled(at, rules, { regime, text: after });
+  const then = before === null ? accept(packOf(await at.load(rules), regime)) : await compiled(at, rules, { regime, text: before });
+  if (!now.ok) return now;
+  if (!then.ok) return then;
+  return accept({ then: named(then.value), now: named(now.value), differences: diffPacks(then.value, now.value) });
+}
+
+async function compiled(
+  at: RulesAtHand,
+  rules: Digest,
+  { regime, text }: { readonly regime: Regime; readonly text: string },
+): Promise<Outcome<RulePack>> {
+  const variant = await at.variant(rules, new Map([[packFile(regime), text]]));
+  return variant.ok ? accept(packOf(variant.value, regime)) : refuse('pack-does-not-compile', wordsOf(variant.problems));
+}
+
+/** A pack itself holds functions, which do not leave the thread that compiled it. */
+function named({ version, digest }: RulePack): PackName {
+  return { version, digest };
 }
 
 function packOf({ packs }: RuleBook, regime: Regime): RulePack {
@@ -68,7 +100,7 @@ function packOf({ packs }: RuleBook, regime: Regime): RulePack {
   return pack;
 }
 
-function nameOf({ version, digest }: RulePack, stored: StoredPackVersion | null): PackDiffView['before'] {
+function nameOf({ version, digest }: PackName, stored: StoredPackVersion | null): PackDiffView['before'] {
   return { label: version, digest: stored?.record.digest ?? digest };
 }
 

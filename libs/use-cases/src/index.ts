@@ -22,6 +22,9 @@ export { FileRoom, type FilesHeld, type IncomingFileId } from './ports/file-room
 export { AttachmentFiles, AttachmentScanner, type IncomingAttachment, StorageUnavailable } from './ports/attachment-files.js';
 export { type AttachmentInHand, AttachmentStore, type NewAttachment } from './ports/attachment-store.js';
 export { AssessTransfers } from './assess-transfers.js';
+export { calculate, CalculatorHere, type RulesAtHand } from './calculations.js';
+export type { CalculationInput, CalculationName, CalculationOutput } from './calculations.js';
+export { CalculationRefused, calculationRefusalText, Calculator } from './ports/calculator.js';
 export { CastVote, type CastVoteCommand } from './cast-vote.js';
 export { DeclareConflict, type DeclareConflictCommand } from './declare-conflict.js';
 export { DeclareAffiliate, type DeclareAffiliateCommand } from './declare-affiliate.js';

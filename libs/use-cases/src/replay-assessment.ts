@@ -1,8 +1,9 @@
 import type { Principal } from '@carnet/identity';
-import { accept, digest, type Digest, type Outcome, refuse } from '@carnet/kernel';
-import { packFile, type Parsed, type Problem, type Regime } from '@carnet/rules';
+import { accept, digest, type Digest, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { factsFromJson, factsToJson, packFile, type Problem, type Regime } from '@carnet/rules';
+import type { RulesAtHand } from './calculations.js';
 import { type AssessmentHead, type Assessments, type KeptAssessment } from './ports/assessments.js';
-import { type RuleBook } from './ports/rule-book.js';
+import { type Calculator } from './ports/calculator.js';
 import { type RulePackStore, type StoredPackVersion } from './ports/rule-pack-store.js';
 import { type TenantDatabase } from './ports/tenant-database.js';
 import { findVersion } from './read-pack-version.js';
@@ -54,6 +55,7 @@ export class ReplayAssessment {
     private readonly assessments: Assessments,
     private readonly packs: RulePackStore,
     private readonly books: RuleBooks,
+    private readonly calculator: Calculator,
   ) {}
 
   async execute(principal: Principal, asked: ReplayQuery): Promise<Outcome<ReplayView>> {
@@ -75,10 +77,8 @@ export class ReplayAssessment {
       ...replayed(own, frozen, kept),
     };
     if (against === null) return accept({ ...view, against: null });
-    const other = await this.others(frozen, against, version);
-    if (!other.ok) return other;
-    const { name, book } = other.value;
-    return accept({ ...view, against: { name, rules: book.digest, ...compared(book, frozen) } });
+    const other = await this.others(principal, frozen, { against, version });
+    return other.ok ? accept({ ...view, against: other.value }) : other;
   }
 
   private find(principal: Principal, { named, assessment, against }: ReplayQuery): Promise<Outcome<Found>> {
@@ -91,23 +91,41 @@ export class ReplayAssessment {
     });
   }
 
-  /** The other rules: the assessment's own with one pack replaced, or a whole set. */
+  /** By other rules: the assessment's own with one pack replaced, or a whole set. */
   private async others(
-    { rules }: Frozen,
-    against: string | LoosePack,
-    version: StoredPackVersion | null,
-  ): Promise<Outcome<{ readonly name: string; readonly book: RuleBook }>> {
+    principal: Principal,
+    frozen: Frozen,
+    { against, version }: { readonly against: string | LoosePack; readonly version: StoredPackVersion | null },
+  ): Promise<Outcome<NonNullable<ReplayView['against']>>> {
     if (version === null && typeof against === 'string') {
       const set = digestForm.test(against) ? await this.books.find(digest(against)) : null;
       return set === null
         ? refuse('not-found', 'There is no such version of a pack, and no such set of rules.')
-        : accept({ name: against, book: set });
+        : accept({ name: against, rules: set.digest, ...compared(set, frozen) });
     }
     const { regime, label, text } = version === null ? (against as LoosePack) : looseOf(version);
-    const variant: Parsed<RuleBook> = await this.books.variant(rules, new Map([[packFile(regime), text]]));
-    if (!variant.ok) return refuse('pack-does-not-compile', wordsOf(variant.problems));
-    return accept({ name: `${regime}@${label}`, book: variant.value });
+    const asked = { regime, text, frozen: { ...frozen, facts: factsToJson(frozen.facts) } };
+    const variant = await this.calculator.run(principal, 'replay-by-variant', asked);
+    return variant.ok ? accept({ name: `${regime}@${label}`, ...variant.value }) : variant;
   }
+}
+
+/** A frozen assessment as plain data, and the text of a pack to judge it by. */
+interface VariantAsked {
+  readonly regime: Regime;
+  readonly text: string;
+  readonly frozen: Omit<Frozen, 'facts'> & { readonly facts: Json };
+}
+
+/** Judges frozen facts by their own rules with one pack replaced. */
+export async function variantCompared(
+  at: RulesAtHand,
+  { regime, text, frozen }: VariantAsked,
+): Promise<Outcome<ReplayComparison & { readonly rules: Digest }>> {
+  const variant = await at.variant(frozen.rules, new Map([[packFile(regime), text]]));
+  if (!variant.ok) return refuse('pack-does-not-compile', wordsOf(variant.problems));
+  const { value: book } = variant;
+  return accept({ rules: book.digest, ...compared(book, { ...frozen, facts: factsFromJson(frozen.facts) }) });
 }
 
 function noneOf(assessment: string | null): string {

@@ -21,10 +21,7 @@ import { DraftPack } from './draft-pack.js';
 import { DeclareConflict } from './declare-conflict.js';
 import { DeclareAffiliate } from './declare-affiliate.js';
 import { draftUseCases } from './drafts/drafts.module.js';
-import { AssessedRegimes } from './explanation/assessed-regime.js';
-import { ExplainTransfer } from './explanation/explain-transfer.js';
-import { FindChanges } from './explanation/find-changes.js';
-import { FindRoute } from './explanation/find-route.js';
+import { explanationSteps, explanationUseCases, type OpenCalculator } from './explanation/explanation.module.js';
 import { attachmentUseCases, type AttachmentWay } from './attachments/attachments.module.js';
 import { delegationUseCases } from './delegations/delegations.module.js';
 import { Deputies } from './delegations/represented.js';
@@ -61,6 +58,7 @@ import { policyUseCases } from './policies/policies.module.js';
 import type { ReadPublished } from './policies/index.js';
 import { ActKeys } from './ports/act-keys.js';
 import { AffiliateStore } from './ports/affiliate-store.js';
+import { Calculator } from './ports/calculator.js';
 import { Assessments } from './ports/assessments.js';
 import { Directory, Workforce } from './ports/directory.js';
 import { Entropy } from './ports/entropy.js';
@@ -140,7 +138,6 @@ import { use } from './use.module.js';
 import { WithdrawTransfer } from './withdraw-transfer.js';
 
 const steps = [
-  use(AssessedRegimes, TenantDatabase, TransferViews, RuleBooks),
   use(NoticeDesk, TransferViews, RuleBooks),
   use(TransferAct, TenantDatabase, TransferStore, TransferJournal, NoticeDesk, Deputies),
   use(TransferReading, TenantDatabase, TransferViews, RuleBooks),
@@ -204,10 +201,8 @@ const people = [
   use(ReadTimers, TenantDatabase, Timers),
   use(ListReminders, TenantDatabase, Timers),
   use(MarkReminderRead, TenantDatabase, Timers, ActKeys),
-  use(ExplainTransfer, AssessedRegimes),
-  use(FindChanges, AssessedRegimes),
   use(FindLikeCases, TenantDatabase, TransferViews, DecidedCases),
-  use(FindRoute, TenantDatabase, LedgerViews, RuleBooks),
+  ...explanationUseCases,
   use(ReadLedger, TenantDatabase, LedgerViews, RuleBooks),
   use(ReadStatement, TenantDatabase, LedgerViews),
   use(ListAdjustments, TenantDatabase, LedgerViews),
@@ -230,8 +225,8 @@ const rules = [
   use(JudgeFacts, ReadRules),
   use(ListPackVersions, TenantDatabase, RulePackStore),
   use(ReadPackVersion, TenantDatabase, RulePackStore),
-  use(DiffPackVersions, TenantDatabase, RulePackStore, RuleBooks),
-  use(ReplayAssessment, TenantDatabase, Assessments, RulePackStore, RuleBooks),
+  use(DiffPackVersions, TenantDatabase, RulePackStore, RuleBooks, Calculator),
+  use(ReplayAssessment, TenantDatabase, Assessments, RulePackStore, RuleBooks, Calculator),
   ...policyUseCases,
   use(ReadShadow, TenantDatabase, RulePackStore, ShadowStore),
   use(ListDisagreements, TenantDatabase, RulePackStore, ShadowStore),
@@ -287,6 +282,8 @@ export interface UseCasePorts {
   readonly attachments?: AttachmentWay;
   /** Where the authority works on packs; left out, those use cases are not there. */
   readonly publication?: { readonly checker: PackChecker; readonly signer: PackSigner };
+  /** Where what may take long is calculated; left out, here, for a process that answers nobody. */
+  readonly calculator?: OpenCalculator;
   /** What receipts are signed with; left out, none are given here. */
   readonly receipts?: ReceiptSigner;
 }
@@ -332,13 +329,14 @@ function shadows(pace: Pace): FactoryProvider {
 export class UseCasesModule {
   static over(ports: UseCasePorts): DynamicModule {
     const { imports, shipped, compile, trust, policies, scenarios, entropy, stress } = ports;
-    const { publication, receipts, webhooks, mail, attachments } = ports;
+    const { publication, receipts, webhooks, mail, attachments, calculator } = ports;
     const values = [
       {
         provide: RuleBooks,
         inject: [RuleArchive],
         useFactory: (archive: RuleArchive) => RuleBooks.open(archive, compile, { shipped, trust, policies }),
       },
+      ...explanationSteps(calculator),
       { provide: Scenarios, useValue: scenarios },
       { provide: Entropy, useValue: entropy },
     ];

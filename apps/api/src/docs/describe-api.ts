@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ApiModule } from '../api.module.js';
 import { createServer } from '../http/server.js';
+import { TaskThreads } from '../threads/task-threads.js';
 import { API_DOORS } from './api-doors.js';
 import { buildOpenApi } from './api-document.js';
 
@@ -29,6 +30,7 @@ export async function describeApi(): Promise<OpenAPIObject> {
     config: trust,
     logger,
     scenarios: [],
+    threads: new TaskThreads({}),
     localIssuer: await LocalIssuer.open({ ...trust, key: await generateIssuerKey() }),
     imports: [NothingBehindTheDoors.module()],
   });

@@ -13,7 +13,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Act, type Acting, NewAct, type NewActing } from '../http/acting.js';
 import { etagOf, receiptOf, valueOf } from '../http/answers.js';
 import { NothingBody } from '../http/nothing.body.js';
-import { Described, DescribedAct, DescribedBareAct, DescribedNew } from '../http/described.js';
+import { Described, DescribedAct, DescribedBareAct, DescribedNew, manyCalculations } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Requires } from '../http/requires.js';
 import { ReceiptShown } from '../transfers/receipt.shown.js';
@@ -79,7 +79,7 @@ export class DraftsController {
   @Described({
     summary: 'A draft section by section: what is missing or wrong, and who changed what',
     answers: SectionsShown,
-    problems: { 404: 'No such transfer, or not for this caller.', 409: 'It is no draft any more.' },
+    problems: { 404: 'No such transfer, or not for this caller.', 409: 'It is no draft any more.', ...manyCalculations },
     headers: { ETag: 'The version of the draft, in quotes.' },
   })
   async sections(

@@ -3,7 +3,7 @@ import { type ExplainedTransfer, ExplainTransfer, FindChanges, type TransferChan
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { valueOf } from '../http/answers.js';
-import { Described } from '../http/described.js';
+import { Described, manyCalculations } from '../http/described.js';
 import { Caller, Requires } from '../http/requires.js';
 import { ChangesShown, ExplainedShown } from './explanation.shown.js';
 import { RegimeQuery } from './regime.query.js';
@@ -13,6 +13,7 @@ const problems = {
   404: 'No such transfer, or not for this caller.',
   409: 'The rules have not answered about it yet, or they were not kept; `code` tells which.',
   422: 'Its rules have no transfer test of this regime.',
+  ...manyCalculations,
 } as const;
 
 /** Why a regime answered as it did, and what would make the answer lighter: to whoever may read the transfer. */

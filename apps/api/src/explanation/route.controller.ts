@@ -3,7 +3,7 @@ import { FindRoute, type RouteView } from '@carnet/use-cases';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { valueOf } from '../http/answers.js';
-import { Described } from '../http/described.js';
+import { Described, manyCalculations } from '../http/described.js';
 import { Caller, Requires } from '../http/requires.js';
 import { outlineOf, RouteBody } from './route.body.js';
 import { RouteShown } from './route.shown.js';
@@ -25,6 +25,7 @@ export class RouteController {
       413: 'The body is larger than 256 kB.',
       415: 'The body is not JSON in UTF-8.',
       422: 'The form is right, the meaning is not: `facts-invalid`, with `faults`.',
+      ...manyCalculations,
     },
   })
   async ask(@Caller() caller: Principal, @Body() body: RouteBody): Promise<RouteView> {

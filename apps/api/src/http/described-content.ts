@@ -8,7 +8,7 @@ import {
   type ApiResponseOptions,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { asProblems, common, type Told } from './described.js';
+import { asProblems, common, manyCalculations, type Told } from './described.js';
 
 type Content = Pick<ApiResponseOptions, 'description' | 'headers'> & {
   readonly content: NonNullable<Extract<ApiResponseOptions, { content?: unknown }>['content']>;
@@ -38,12 +38,13 @@ export function DescribedDownload(told: Told200): MethodDecorator {
 export function DescribedForms({ summary, answers, problems }: Told200 & Pick<Told, 'answers'>): MethodDecorator {
   const json = { schema: { $ref: getSchemaPath(answers) } };
   const content = { 'application/json': json, 'application/pdf': bytes, 'text/plain': text, 'text/html': text };
-  const told = { summary, problems: { ...problems, 406: '`Accept` takes none of its forms.' } };
+  const told = { summary, problems: { ...problems, 406: '`Accept` takes none of its forms.', ...manyCalculations } };
   return applyDecorators(ApiExtraModels(answers), answeredAs(told, { content }));
 }
 
 /** Describes a PDF. */
-export function DescribedLetter(told: Told200): MethodDecorator {
+export function DescribedLetter({ summary, problems }: Told200): MethodDecorator {
+  const told = { summary, problems: { ...problems, ...manyCalculations } };
   const headers = { 'Repr-Digest': { description: 'SHA-256 of the bytes (RFC 9530).', ...text } };
   return answeredAs(told, { content: { 'application/pdf': bytes }, headers });
 }

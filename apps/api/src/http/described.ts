@@ -60,6 +60,9 @@ export const common = {
   503: 'A dependency is out of reach; try again as `Retry-After` says.',
 } as const;
 
+/** The problem of a route that calculates. */
+export const manyCalculations = { 429: 'Too many calculations of the organisation wait already: `calculations-many`.' } as const;
+
 /** How a route is described. */
 export interface Told {
   readonly summary: string;

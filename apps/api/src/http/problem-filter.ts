@@ -1,6 +1,7 @@
 import { IssuerUnreachable } from '@carnet/identity';
 import type { Logger } from '@carnet/runtime';
 import {
+  CalculationRefused,
   documentRemoved,
   DocumentRemoved,
   OutcomeUnknown,
@@ -70,6 +71,7 @@ function problemOfError(error: unknown, request: FastifyRequest): Problem {
       'storage-unavailable',
       'Nothing was changed by this. Send the same request again later, with the same Idempotency-Key where it had one.',
     );
+  if (error instanceof CalculationRefused) return later(error.code, error.message);
   if (error instanceof OutcomeUnknown) return later(onlyReads(request) ? 'database-unreachable' : 'outcome-unknown', whatTells(request));
   if (isDatabaseOutage(error))
     return later('database-unreachable', 'Nothing was stored. Send the same request again, with the same Idempotency-Key.');

@@ -4,6 +4,7 @@ import { packRefusalOf } from '@carnet/rules';
 import {
   attachmentRefusalText,
   bulkRefusalText,
+  calculationRefusalText,
   commentRefusalText,
   delegationRefusalText,
   importRefusalText,
@@ -136,6 +137,7 @@ export const PROBLEMS = {
   'organisation-needed': [422, 'Say for which organisation you act'],
   'if-match-missing': [428, 'Say which version you saw'],
   'too-many-attempts': [429, 'Too many attempts'],
+  'calculations-many': [429, 'Too many calculations are waiting'],
   'mail-codes-many': [429, 'Many codes were sent'],
   'headers-too-large': [431, 'The headers are too large'],
   'internal-fault': [500, 'Something went wrong here'],
@@ -144,6 +146,8 @@ export const PROBLEMS = {
   'outcome-unknown': [503, 'Whether it was done is not known'],
   'storage-unavailable': [503, 'The place of files cannot be reached'],
   'issuer-unreachable': [503, 'The identity provider cannot be reached'],
+  'calculation-too-long': [503, 'The calculation took too long'],
+  'calculation-unavailable': [503, 'Nothing can be calculated here'],
   busy: [503, 'The answer took too long'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -181,7 +185,7 @@ const outcomeUnknown: Bilingual = {
   zh: '数据库在保存期间的回应已丢失：该操作要么已全部完成，要么完全未执行。',
 };
 
-/** What the words of imports, comments, delegations, attachments, tags and views say of a code. */
+/** What the words of imports, comments, delegations, attachments, tags, views and calculations say of a code. */
 function sideText(code: string): Bilingual | null {
   return (
     importRefusalText(code) ??
@@ -192,6 +196,7 @@ function sideText(code: string): Bilingual | null {
     viewRefusalText(code) ??
     visitRefusalText(code) ??
     bulkRefusalText(code) ??
+    calculationRefusalText(code) ??
     (code === 'outcome-unknown' ? outcomeUnknown : null)
   );
 }

@@ -1,7 +1,6 @@
-import type { Json } from '@carnet/kernel';
+import { csvLine, type Json } from '@carnet/kernel';
 import type { FactCatalogue } from '@carnet/rules';
 import type { Filing } from '@carnet/use-cases';
-import { csvLine } from './csv-cells.js';
 import { PLAIN_COLUMNS } from './csv-columns.js';
 import { BYTE_ORDER_MARK } from './rows-csv.js';
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Outcome, refuse } from '@carnet/kernel';
+import { cellText, type Outcome, refuse } from '@carnet/kernel';
 import type { FactCatalogue } from '@carnet/rules';
 import {
   type ColumnsOfRow,
@@ -15,7 +15,6 @@ import { Problem, problem } from '../http/problem.js';
 import { shapeOf } from '../http/shape-pipe.js';
 import { parseStrictJson } from '../http/strict-json.js';
 import { FilingBody, filingOf } from '../transfers/filing.body.js';
-import { cellText } from './csv-cells.js';
 import { CsvColumns } from './csv-columns.js';
 import { csvRecords } from './csv-records.js';
 import { type FileText, unreadable } from './file-text.js';

@@ -1,5 +1,5 @@
+import { csvLine } from '@carnet/kernel';
 import type { ImportRow } from '@carnet/use-cases';
-import { csvLine } from './csv-cells.js';
 import { OWN_COLUMNS } from './csv-columns.js';
 
 const ownColumns = ['row', 'status', 'transfer', 'reference', 'problem'].map((name) => `${OWN_COLUMNS}${name}`);

@@ -49,7 +49,7 @@ export class NoticeForms {
 
   /** As a PDF to send and to file, with the SHA-256 of its bytes (RFC 9530). */
   async asLetter(page: NoticePage, reply: FastifyReply): Promise<Buffer> {
-    const bytes = await this.press.letter(page);
+    const bytes = await this.press.letter(reply.request.principal?.organisation ?? '', page);
     void inLanguage(page, reply)
       .header('content-disposition', `inline; filename="${page.reference.replace(/[^\w-]/g, '_')}.pdf"`)
       .header('repr-digest', `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`)

@@ -11,7 +11,7 @@ import {
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { etagOf, valueOf } from '../http/answers.js';
-import { Described, DescribedPublic } from '../http/described.js';
+import { Described, DescribedPublic, manyCalculations } from '../http/described.js';
 import type { FastifyReply } from '../http/request.js';
 import { Caller, Public, Requires } from '../http/requires.js';
 import { KeySetShown } from '../sign-in/sign-in.body.js';
@@ -71,6 +71,7 @@ export class PackVersionsController {
       400: 'The parameter is not as asked for.',
       404: 'No such version, or not for this caller.',
       409: 'The two are of different regimes, or one of them cannot be compiled.',
+      ...manyCalculations,
     },
   })
   async differences(@Caller() caller: Principal, @Param('id') named: string, @Query() { against }: PackDiffQuery): Promise<PackDiffView> {

@@ -4,7 +4,7 @@ import { ReplayAssessment, type ReplayView } from '@carnet/use-cases';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { valueOf } from '../http/answers.js';
-import { Described } from '../http/described.js';
+import { Described, manyCalculations } from '../http/described.js';
 import { problem } from '../http/problem.js';
 import { Caller, Requires } from '../http/requires.js';
 import { ReplayQueryShape, ReplayShown } from './replay.shown.js';
@@ -25,6 +25,7 @@ export class ReplayController {
       400: 'The parameter is not as asked for.',
       404: 'No such transfer, or not for this caller; it is not judged yet, or has no such assessment; or there are no such rules.',
       409: 'The rules of the assessment were not kept, or the other pack cannot be compiled among them.',
+      ...manyCalculations,
     },
   })
   async replay(@Caller() caller: Principal, @Param('id') named: string, @Query() query: ReplayQueryShape): Promise<ReplayView> {

@@ -4,7 +4,15 @@ import type { AuthorityReader } from '@carnet/persistence';
 import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook } from '@carnet/rule-packs';
 import { packHeadOf } from '@carnet/rules';
-import { type LoosePack, ReplayAssessment, type ReplayComparison, type ReplayQuery, type ReplayView, RuleBooks } from '@carnet/use-cases';
+import {
+  CalculatorHere,
+  type LoosePack,
+  ReplayAssessment,
+  type ReplayComparison,
+  type ReplayQuery,
+  type ReplayView,
+  RuleBooks,
+} from '@carnet/use-cases';
 import { openAuthority } from '../authority-address.js';
 import { Problem } from '../problem.js';
 
@@ -52,7 +60,9 @@ export async function replayWith(reader: AuthorityReader, asked: ReplayQuery): P
   const views: ReplayView[] = [];
   for (const illustrativeLists of [false, true]) {
     const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files, { illustrativeLists }), publishedPolicies);
-    const outcome = await new ReplayAssessment(reader.database, reader.assessments, reader.packs, books).execute(reader.principal, asked);
+    const { database, assessments, packs, principal } = reader;
+    const assessing = new ReplayAssessment(database, assessments, packs, books, new CalculatorHere(books));
+    const outcome = await assessing.execute(principal, asked);
     if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);
     if (outcome.value.identical || !outcome.value.firstDifference?.path.endsWith('/referenceDigest')) return outcome.value;
     views.push(outcome.value);

@@ -28,9 +28,12 @@ describe('the result as a table', () => {
     ]);
   });
 
-  it('quotes what a spreadsheet would take for a formula, and what would break a line', () => {
-    const odd = item({ ytd_ordinary: 6 }, { company: '=1+1', cluster: 'a,"b"\n' });
-    const [row] = rowsOf(resultToCsv(resultOf([national(5, 10)], [national(8, 10)], [odd]))).filter(({ table }) => table === 'cases');
-    expect(row).toMatchObject({ company: "'=1+1", cluster: 'a,"b"\n' });
-  });
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '\uff1d1+1', '\uff0b1', '\uff0d1', '\uff20SUM(A1)', "'=1"])(
+    'writes %j as a text that no spreadsheet takes for a formula',
+    (company) => {
+      const odd = item({ ytd_ordinary: 6 }, { company, cluster: 'a,"b"\n' });
+      const [row] = rowsOf(resultToCsv(resultOf([national(5, 10)], [national(8, 10)], [odd]))).filter(({ table }) => table === 'cases');
+      expect(row).toMatchObject({ company: `'${company}`, cluster: 'a,"b"\n' });
+    },
+  );
 });

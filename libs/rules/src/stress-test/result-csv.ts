@@ -1,3 +1,4 @@
+import { csvLine } from '@carnet/kernel';
 import type { StressTestResult } from './result.js';
 
 type Cell = string | number;
@@ -8,14 +9,10 @@ const columns = [
 ] as const;
 type Line = Partial<Readonly<Record<(typeof columns)[number], Cell>>> & { readonly table: string; readonly count: number };
 
-/**
- * The result as one table for a spreadsheet (RFC 4180): what a line counts stands in its first column. Texts that a
- * spreadsheet would take for a formula are quoted away.
- */
+/** The result as one table for a spreadsheet: what a line counts stands in its first column. */
 export function resultToCsv(result: StressTestResult): string {
   const lines: readonly Line[] = [...flipLines(result), ...handlingLines(result), ...readingLines(result)];
-  const rows = [columns, ...lines.map((line) => columns.map((column) => line[column] ?? ''))];
-  return rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
+  return [columns, ...lines.map((line) => columns.map((column) => rounded(line[column] ?? '')))].map(csvLine).join('');
 }
 
 function flipLines({ regimes, clusterFlips, companies, rules }: StressTestResult): readonly Line[] {
@@ -80,8 +77,6 @@ function readingLines({ readings }: StressTestResult): readonly Line[] {
   ]);
 }
 
-function cellOf(cell: Cell): string {
-  if (typeof cell === 'number') return String(Math.round(cell * 1e6) / 1e6);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+function rounded(cell: Cell): Cell {
+  return typeof cell === 'number' ? Math.round(cell * 1e6) / 1e6 : cell;
 }

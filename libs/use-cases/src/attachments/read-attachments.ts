@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { accept, digest, type Digest, isUuid, type Outcome, refuse, type TenantId, type TransferId, uuid } from '@carnet/kernel';
+import { accept, digest, type Digest, isUuid, type Outcome, type TenantId, type TransferId, uuid } from '@carnet/kernel';
 import { type AttachmentFiles } from '../ports/attachment-files.js';
 import { type AttachmentStore } from '../ports/attachment-store.js';
 import { type Entropy } from '../ports/entropy.js';
@@ -10,8 +10,6 @@ import type { Page } from '../views.js';
 import { type AttachmentId, type AttachmentView, attachmentViewOf, type OpenAttachment, type StoredAttachment } from './attachment.js';
 import { noSuchAttachment, notReadable } from './attachment-words.js';
 
-const otherCursor = refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
-
 /** A company's attachments, the newest first. */
 export class ListAttachments {
   constructor(
@@ -20,16 +18,12 @@ export class ListAttachments {
     private readonly keepDays: number,
   ) {}
 
-  execute(
-    principal: Principal,
-    { limit, cursor }: { readonly limit: number; readonly cursor: string | null },
-  ): Promise<Outcome<Page<AttachmentView>>> {
-    if (cursor !== null && !isUuid(cursor)) return Promise.resolve(otherCursor);
-    const before = cursor === null ? null : uuid<AttachmentId>(cursor);
+  execute(principal: Principal, asked: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<AttachmentView>>> {
     return this.database.transact(principal, async (scope) => {
-      const found = await this.attachments.list(scope, { limit: limit + 1, before });
-      const items = found.slice(0, limit).map((one) => attachmentViewOf(one, this.keepDays));
-      return accept({ items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null });
+      const page = await this.attachments.list(scope, asked);
+      if (!page.ok) return page;
+      const { items, next } = page.value;
+      return accept({ items: items.map((one) => attachmentViewOf(one, this.keepDays)), next });
     });
   }
 }

@@ -113,9 +113,11 @@ export class ReceiveAttachment {
     const { attachments, keys } = this.ports;
     const { digest } = incoming;
     const idempotency = command.keyOf(digest);
+    // Counted first: a twin that was waited for is then known by its key.
+    const waiting = await attachments.quarantined(scope);
     const earlier = await keys.earlier(scope, idempotency);
     if (earlier) return { outcome: replay<AttachmentReceipt>(earlier, idempotency), kept: false };
-    if ((await attachments.quarantined(scope)) >= mostQuarantined)
+    if (waiting >= mostQuarantined)
       return { outcome: refuse('attachments-many', 'Many files wait for their scan. Hand in more when they are through.'), kept: false };
     const none = await held.settle(scope, incoming);
     if (none !== null) return { outcome: refused(none), kept: false };

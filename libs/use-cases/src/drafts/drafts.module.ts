@@ -1,4 +1,5 @@
 import type { FactoryProvider } from '@nestjs/common';
+import { Calculator } from '../ports/calculator.js';
 import { Entropy } from '../ports/entropy.js';
 import { LedgerViews } from '../ports/ledger-views.js';
 import { Renewals } from '../ports/renewals.js';
@@ -66,7 +67,7 @@ export const draftUseCases = [
   use(DraftFromScenario, TenantDatabase, TransferJournal, RuleBooks, Scenarios, Entropy),
   use(EditDraft, TransferAct, TransferViews),
   use(EditSections, TransferAct, TransferViews),
-  use(ReadSections, TransferReading, LedgerViews, Scenarios, Timers),
+  use(ReadSections, TransferReading, LedgerViews, Scenarios, Timers, Calculator),
   use(FindRelated, TenantDatabase, TransferViews, RelatedFilings),
   use(SubmitDraft, TransferAct, RuleBooks),
 ];

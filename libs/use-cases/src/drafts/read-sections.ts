@@ -1,14 +1,19 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Outcome, refuse } from '@carnet/kernel';
-import { type FactCatalogue, factsReadBy, notedFacts } from '@carnet/rules';
+import { accept, type Digest, type IsoDate, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { type FactCatalogue, factsFromJson, factsReadBy, factsToJson, notedFacts } from '@carnet/rules';
 import { type Bilingual, lapsedBar, refusalTexts, undrafted } from '@carnet/workflow';
+import type { RulesAtHand } from '../calculations.js';
 import { aheadOf, type OutlineReading, readOutline } from '../explanation/outline-reading.js';
 import { questionsOf } from '../explanation/route-view.js';
 import type { Filing } from '../filing.js';
 import { filingDay } from '../filing-content.js';
+import { type Calculator } from '../ports/calculator.js';
 import { type LedgerViews } from '../ports/ledger-views.js';
+import type { RuleBook } from '../ports/rule-book.js';
 import { type Scenarios } from '../ports/scenarios.js';
+import type { TenantScope } from '../ports/tenant-database.js';
 import { type Timers } from '../ports/timers.js';
+import { type TransferDetail } from '../ports/transfer-views.js';
 import type { Timer } from '../timers/timer.js';
 import { explainTimer } from '../timers/timer-words.js';
 import { type TransferReading } from '../transfer-reading.js';
@@ -23,35 +28,52 @@ export class ReadSections {
     private readonly ledger: LedgerViews,
     private readonly scenarios: Scenarios,
     private readonly timers: Timers,
+    private readonly calculator: Calculator,
   ) {}
 
-  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<SectionsView>> {
-    return this.reading.of(principal, transferId, async ({ stored, history }, scope): Promise<Outcome<SectionsView>> => {
-      const { transfer, filing, reference } = stored;
-      const lapsed = lapsedBar(transfer);
-      if (lapsed !== null) return { ok: false, refusal: lapsed };
-      if (transfer.state !== 'draft') {
-        return refuse('not-in-this-state', refusalTexts['not-in-this-state'].en, { context: { state: transfer.state } });
-      }
-      const { books } = this.reading;
-      const read = await readOutline(books, this.ledger, scope, { company: transfer.tenantId, outline: filing });
-      const asOfDate = filingDay(scope.startedAt);
-      const { catalogue } = books.inForce(asOfDate);
-      const sections = sectionsOf({
-        filing,
-        drafting: transfer.drafting ?? undrafted,
-        faults: read.ok ? [] : (read.refusal.faults ?? []),
-        asked: read.ok ? askedOf(filing, read.value) : null,
-        usual: this.scenarios.scenarios.find(({ id }) => id === filing.scenario)?.documents ?? [],
-        names: editorsIn(history),
-        labelOf: labelsBy(catalogue),
-        noted: notedFacts(filing.facts, catalogue),
-      });
-      const complete = sections.every(({ state }) => state === 'done');
-      const expiry = expiryOf((await this.timers.of(scope, transfer.id))?.timers ?? []);
-      return accept({ transfer: transfer.id, reference, version: transfer.version, asOfDate, complete, ...expiry, sections });
+  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<SectionsView>> {
+    const found = await this.reading.of(principal, transferId, (detail, scope) => this.read(detail, scope));
+    if (!found.ok) return found;
+    // What the rules ask is found out after the transaction: it may have to wait, and a connection must not.
+    const { detail, outline, asOfDate, book, timers } = found.value;
+    const { transfer, filing, reference } = detail.stored;
+    const sections = sectionsOf({
+      filing,
+      drafting: transfer.drafting ?? undrafted,
+      faults: outline.ok ? [] : (outline.refusal.faults ?? []),
+      asked: outline.ok ? await this.calculator.run(principal, 'draft', draftRead(filing, outline.value)) : null,
+      usual: this.scenarios.scenarios.find(({ id }) => id === filing.scenario)?.documents ?? [],
+      names: editorsIn(detail.history),
+      labelOf: labelsBy(book.catalogue),
+      noted: notedFacts(filing.facts, book.catalogue),
     });
+    const complete = sections.every(({ state }) => state === 'done');
+    const draft = { transfer: transfer.id, reference, version: transfer.version };
+    return accept({ ...draft, asOfDate, complete, ...expiryOf(timers), sections });
   }
+
+  private async read(detail: TransferDetail, scope: TenantScope): Promise<Outcome<DraftFound>> {
+    const { transfer, filing } = detail.stored;
+    const lapsed = lapsedBar(transfer);
+    if (lapsed !== null) return { ok: false, refusal: lapsed };
+    if (transfer.state !== 'draft') {
+      return refuse('not-in-this-state', refusalTexts['not-in-this-state'].en, { context: { state: transfer.state } });
+    }
+    const { books } = this.reading;
+    const outline = await readOutline(books, this.ledger, scope, { company: transfer.tenantId, outline: filing });
+    const asOfDate = filingDay(scope.startedAt);
+    const timers = (await this.timers.of(scope, transfer.id))?.timers ?? [];
+    return accept({ detail, outline, asOfDate, book: books.inForce(asOfDate), timers });
+  }
+}
+
+/** What the database and the rules of the day have of a draft. */
+interface DraftFound {
+  readonly detail: TransferDetail;
+  readonly outline: Outcome<OutlineReading>;
+  readonly asOfDate: IsoDate;
+  readonly book: RuleBook;
+  readonly timers: readonly Timer[];
 }
 
 /** When the draft is given up unless somebody works on it, and how that day was found. */
@@ -60,9 +82,22 @@ function expiryOf(timers: readonly Timer[]): Pick<SectionsView, 'expiresAt' | 'e
   return due === undefined ? { expiresAt: null, expiry: null } : { expiresAt: due.dueAt, expiry: explainTimer(due) };
 }
 
-function askedOf(filing: Filing, reading: OutlineReading): DraftAsked {
-  const { packs, catalogue } = reading.book;
-  const ahead = aheadOf(filing, reading);
+/** A draft as it was read, as plain data. */
+interface DraftRead {
+  readonly rules: Digest;
+  readonly filing: Filing;
+  readonly facts: Json;
+}
+
+function draftRead(filing: Filing, { book, facts }: OutlineReading): DraftRead {
+  return { rules: book.digest, filing, facts: factsToJson(facts) };
+}
+
+/** What the rules that are named ask of a draft. */
+export async function draftAsked(at: RulesAtHand, { rules, filing, facts }: DraftRead): Promise<DraftAsked> {
+  const book = await at.load(rules);
+  const { packs, catalogue } = book;
+  const ahead = aheadOf(filing, { book, facts: factsFromJson(facts) });
   const read = new Map(packs.map((pack) => [pack.regime, new Set(factsReadBy(pack))]));
   return {
     regimes: ahead.regimes.map(({ regime, title, missing }) => ({

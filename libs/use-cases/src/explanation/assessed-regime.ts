@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
-import type { Facts, RulePack, Verdict } from '@carnet/rules';
+import { accept, type Digest, isUuid, type Json, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { type Facts, factsToJson, type RulePack, type Verdict } from '@carnet/rules';
 import type { RuleBook } from '../ports/rule-book.js';
 import { type TenantDatabase } from '../ports/tenant-database.js';
 import type { StoredTransfer } from '../ports/transfer-store.js';
@@ -27,6 +27,13 @@ export interface AssessedRegime {
   readonly answer: StoredAnswer | null;
 }
 
+/** The same as plain data, to be judged elsewhere by the rules it names. */
+export interface RegimeAsked {
+  readonly rules: Digest;
+  readonly regime: RulePack['regime'];
+  readonly facts: Json;
+}
+
 type StoredAnswer = Pick<Verdict, 'regime' | 'outcome' | 'mechanism' | 'decisiveRule'>;
 
 /** Finds it for whoever may read the transfer. */
@@ -46,7 +53,7 @@ export class AssessedRegimes {
     const book = frozen && (await this.books.find(frozen.rules));
     if (frozen === null || book === null)
       return refuse('rules-not-kept', 'The rules of this assessment were not kept, so that it cannot be explained by them.');
-    const pack = book.packs.find((one) => one.regime === regime && one.kind === 'transfer-test');
+    const pack = testIn(book, regime);
     if (pack === undefined)
       return refuse('regime-not-asked', 'The rules of this assessment have no transfer test of this regime.', { pointer: '/regime' });
     // Written by `judge`, in the format that was just checked.
@@ -64,4 +71,20 @@ export class AssessedRegimes {
   private detail(principal: Principal, id: TransferId): Promise<TransferDetail | null> {
     return this.database.transact(principal, (scope) => this.views.detail(scope, id));
   }
+}
+
+/** What there is to calculate with. */
+export function regimeAsked({ book, pack, facts }: Pick<AssessedRegime, 'book' | 'pack' | 'facts'>): RegimeAsked {
+  return { rules: book.digest, regime: pack.regime, facts: factsToJson(facts) };
+}
+
+/** The transfer test of a regime that the rules are known to have. */
+export function transferTest(book: RuleBook, regime: string): RulePack {
+  const pack = testIn(book, regime);
+  if (pack === undefined) throw new RangeError(`the rules ${book.digest} have no transfer test of ${regime}`);
+  return pack;
+}
+
+function testIn({ packs }: RuleBook, regime: string): RulePack | undefined {
+  return packs.find((one) => one.regime === regime && one.kind === 'transfer-test');
 }

@@ -1,7 +1,16 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
-import { explain, type Explanation } from '@carnet/rules';
-import { type AssessedRegime, type AssessedRegimes, type RegimeQuery } from './assessed-regime.js';
+import { explain, type Explanation, factsFromJson } from '@carnet/rules';
+import type { RulesAtHand } from '../calculations.js';
+import { type Calculator } from '../ports/calculator.js';
+import {
+  type AssessedRegime,
+  type AssessedRegimes,
+  type RegimeAsked,
+  regimeAsked,
+  type RegimeQuery,
+  transferTest,
+} from './assessed-regime.js';
 
 /** Which assessment an answer is about. */
 export interface AssessmentNamed {
@@ -20,17 +29,26 @@ export interface ExplainedTransfer extends AssessmentNamed {
 
 /** Why a regime answered about a transfer as it did, and why nothing else: from the facts it was judged by, not from today's. */
 export class ExplainTransfer {
-  constructor(private readonly assessed: AssessedRegimes) {}
+  constructor(
+    private readonly assessed: AssessedRegimes,
+    private readonly calculator: Calculator,
+  ) {}
 
   async execute(principal: Principal, query: RegimeQuery): Promise<Outcome<ExplainedTransfer>> {
     const found = await this.assessed.find(principal, query);
-    return found.ok ? accept(explained(found.value)) : found;
+    if (!found.ok) return found;
+    return accept(explained(found.value, await this.calculator.run(principal, 'explanation', regimeAsked(found.value))));
   }
 }
 
-function explained(assessed: AssessedRegime): ExplainedTransfer {
-  const { book, pack, facts, answer } = assessed;
-  const explanation = explain(pack, facts, book);
+/** Explains one regime's answer by the rules that are named. */
+export async function explanationOf(at: RulesAtHand, { rules, regime, facts }: RegimeAsked): Promise<Explanation> {
+  const book = await at.load(rules);
+  return explain(transferTest(book, regime), factsFromJson(facts), book);
+}
+
+function explained(assessed: AssessedRegime, explanation: Explanation): ExplainedTransfer {
+  const { answer } = assessed;
   const { outcome, mechanism, decisiveRule } = explanation.verdict;
   const asStored =
     answer === null

@@ -1,10 +1,12 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Outcome } from '@carnet/kernel';
-import type { RouteAhead } from '@carnet/rules';
+import { accept, type Digest, type Json, type Outcome } from '@carnet/kernel';
+import { factsFromJson, factsToJson, type RouteAhead } from '@carnet/rules';
 import { type Route, routeTransfer } from '@carnet/workflow';
 import { besideVerdicts, placesIn } from '../beside-verdicts.js';
+import type { RulesAtHand } from '../calculations.js';
 import type { Outline } from '../filing.js';
 import { companyRead } from '../ledger-reading.js';
+import { type Calculator } from '../ports/calculator.js';
 import { type LedgerViews } from '../ports/ledger-views.js';
 import { type TenantDatabase } from '../ports/tenant-database.js';
 import { type RuleBooks } from '../rule-books.js';
@@ -18,6 +20,7 @@ export class FindRoute {
     private readonly database: TenantDatabase,
     private readonly ledger: LedgerViews,
     private readonly books: RuleBooks,
+    private readonly calculator: Calculator,
   ) {}
 
   async execute(principal: Principal, outline: Outline): Promise<Outcome<RouteView>> {
@@ -27,12 +30,24 @@ export class FindRoute {
     const read = await this.books.whileCurrent(() =>
       this.database.transact(principal, (scope) => readOutline(this.books, this.ledger, scope, { company: company.value, outline })),
     );
-    return read.ok ? accept(found(outline, read.value)) : read;
+    if (!read.ok) return read;
+    const { book, facts, policy, counted } = read.value;
+    const asked = { rules: book.digest, outline, facts: factsToJson(facts), policy, counted };
+    return accept(await this.calculator.run(principal, 'route', asked));
   }
 }
 
-function found(outline: Outline, reading: OutlineReading): RouteView {
-  const { book, counted } = reading;
+/** An outline as it was read, as plain data. */
+interface RouteAsked extends Pick<OutlineReading, 'policy' | 'counted'> {
+  readonly rules: Digest;
+  readonly outline: Outline;
+  readonly facts: Json;
+}
+
+/** What an outline meets, by the rules that are named. */
+export async function routeFor(at: RulesAtHand, { rules, outline, facts, policy, counted }: RouteAsked): Promise<RouteView> {
+  const book = await at.load(rules);
+  const reading = { book, policy, facts: factsFromJson(facts), counted };
   const ahead = aheadOf(outline, reading);
   return routeView({ outline, rules: book.digest, catalogue: book.catalogue, ahead, counted, forecast: forecast(reading, ahead.regimes) });
 }

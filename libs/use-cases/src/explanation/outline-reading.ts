@@ -37,6 +37,6 @@ export async function readOutline(
 }
 
 /** What the law would make of it, and what to ask for. */
-export function aheadOf(outline: Outline, { book, facts }: OutlineReading): RouteAhead {
+export function aheadOf(outline: Outline, { book, facts }: Pick<OutlineReading, 'book' | 'facts'>): RouteAhead {
   return routeAhead(book.packs, facts, book, (statements) => followed(book, outline, facts, statements));
 }

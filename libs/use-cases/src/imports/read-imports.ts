@@ -6,7 +6,6 @@ import type { Page } from '../views.js';
 import type { ImportId, ImportRecord, ImportRow, RowState } from './import-record.js';
 
 export const noSuchImport = refuse('not-found', 'There is no such import.');
-const otherCursor = refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
 
 /** A company's imports, the newest first. */
 export class ListImports {
@@ -15,17 +14,8 @@ export class ListImports {
     private readonly imports: ImportStore,
   ) {}
 
-  execute(
-    principal: Principal,
-    { limit, cursor }: { readonly limit: number; readonly cursor: string | null },
-  ): Promise<Outcome<Page<ImportRecord>>> {
-    if (cursor !== null && !isUuid(cursor)) return Promise.resolve(otherCursor);
-    const before = cursor === null ? null : uuid<ImportId>(cursor);
-    return this.database.transact(principal, async (scope) => {
-      const found = await this.imports.list(scope, { limit: limit + 1, before });
-      const items = found.slice(0, limit);
-      return accept({ items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null });
-    });
+  execute(principal: Principal, page: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<ImportRecord>>> {
+    return this.database.transact(principal, (scope) => this.imports.list(scope, page));
   }
 }
 
@@ -61,15 +51,13 @@ export class ListImportRows {
     private readonly imports: ImportStore,
   ) {}
 
-  execute(principal: Principal, { importId, state, limit, cursor }: ImportRowsQuery): Promise<Outcome<ImportRowsPage>> {
-    if (cursor !== null && !/^[1-9]\d{0,8}$/.test(cursor)) return Promise.resolve(otherCursor);
+  execute(principal: Principal, { importId, ...request }: ImportRowsQuery): Promise<Outcome<ImportRowsPage>> {
     return this.database.transact(principal, async (scope) => {
       const one = await found(this.imports, scope, importId);
       if (!one.ok) return one;
       const columns = await this.imports.columns(scope, one.value.id);
-      const rows = await this.imports.rows(scope, one.value.id, { state, after: Number(cursor ?? 0), limit: limit + 1 });
-      const items = rows.slice(0, limit);
-      return accept({ columns, items, next: rows.length > limit ? String(items.at(-1)?.number) : null });
+      const page = await this.imports.rows(scope, one.value.id, request);
+      return page.ok ? accept({ columns, ...page.value }) : page;
     });
   }
 }

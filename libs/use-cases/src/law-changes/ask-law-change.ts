@@ -47,13 +47,14 @@ export class AskLawChange {
     await this.books.refresh();
     return this.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {
+        // Counted first: a twin that was waited for is then known by its key.
+        const underWay = await this.changes.underWay(scope);
         const earlier = await this.changes.earlier(scope, idempotency);
         if (earlier) return replay<LawChangeReceipt>(earlier, idempotency);
         if (principal.person === null) return refuse('forbidden', 'What a change of the law touches is asked by a person.');
         const from = await this.dayOf(scope, command);
         if (!from.ok) return from;
-        if ((await this.changes.underWay(scope)) >= mostAtOnce)
-          return refuse('law-changes-many', 'Many of these are under way. Wait for one to end, or cancel one.');
+        if (underWay >= mostAtOnce) return refuse('law-changes-many', 'Many of these are under way. Wait for one to end, or cancel one.');
         const sides = {
           before: command.before ?? this.books.inForce(addDays(from.value, -1)).digest,
           after: this.books.inForce(from.value).digest,

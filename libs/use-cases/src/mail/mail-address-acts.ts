@@ -43,10 +43,11 @@ export class NameMailAddress {
     if (!address.ok) return Promise.resolve(address);
     const mail = entropy.uuid();
     return this.database.transact(principal, async (scope) => {
+      // Counted first: a twin that was waited for is then known by its key.
+      const sent = await store.confirmationsSince(scope, moved(scope, -24 * hour));
       const earlier = await keys.earlier(scope, idempotency);
       if (earlier) return replay<MailAddresses>(earlier, idempotency);
-      if ((await store.confirmationsSince(scope, moved(scope, -24 * hour))) >= mostADay)
-        return refuse('mail-codes-many', `A code is sent ${String(mostADay)} times a day at most. Try again tomorrow.`);
+      if (sent >= mostADay) return refuse('mail-codes-many', `A code is sent ${String(mostADay)} times a day at most. Try again tomorrow.`);
       await store.propose(scope, { address: address.value, mail, until: moved(scope, hour) });
       const value: MailAddresses = { address: (await store.setting(scope))?.address ?? null, proposed: address.value };
       const twin = await keys.keep(scope, idempotency, value as unknown as Json);

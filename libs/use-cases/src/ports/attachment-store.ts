@@ -1,6 +1,7 @@
-import type { Digest, TenantId, TransferId, WorkItemId } from '@carnet/kernel';
+import type { Digest, Outcome, TenantId, TransferId, WorkItemId } from '@carnet/kernel';
 import type { AttachmentId, AttachmentRecord, AttachmentState, StoredAttachment } from '../attachments/attachment.js';
 import type { FileFault } from '../attachments/attachment-words.js';
+import type { Page } from '../views.js';
 import type { TenantScope } from './tenant-database.js';
 import type { ClaimedItem } from './work-items.js';
 
@@ -20,7 +21,7 @@ export interface AttachmentInHand {
 
 /** Attachments under row security: a company's own; for the authority, those that something filed names by their digest. */
 export abstract class AttachmentStore {
-  /** How many of the company's wait for their scan. */
+  /** How many of the company's wait for their scan, counted by one transaction at a time. */
   abstract quarantined(scope: TenantScope): Promise<number>;
   /**
    * Stores it, in quarantine. Where the company has these bytes already, that attachment stays, and what was rejected or removed is put into
@@ -30,8 +31,8 @@ export abstract class AttachmentStore {
   /** The newest first. */
   abstract list(
     scope: TenantScope,
-    page: { readonly limit: number; readonly before: AttachmentId | null },
-  ): Promise<readonly AttachmentRecord[]>;
+    page: { readonly limit: number; readonly cursor: string | null },
+  ): Promise<Outcome<Page<AttachmentRecord>>>;
   abstract read(scope: TenantScope, id: AttachmentId): Promise<StoredAttachment | null>;
   /** What has this digest and is named by this transfer, as far as the caller may see it. */
   abstract named(scope: TenantScope, transfer: TransferId, digest: Digest): Promise<StoredAttachment | null>;

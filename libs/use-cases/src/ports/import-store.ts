@@ -1,4 +1,4 @@
-import type { Digest, Instant, TransferId, WorkItemId } from '@carnet/kernel';
+import type { Digest, Instant, Outcome, TransferId, WorkItemId } from '@carnet/kernel';
 import type {
   ColumnsOfRow,
   ImportFiler,
@@ -12,6 +12,7 @@ import type {
   SettledRow,
   WaitingRow,
 } from '../imports/import-record.js';
+import type { Page } from '../views.js';
 import type { TenantScope } from './tenant-database.js';
 import type { EarlierAct, KeyedAnswer } from './transfer-store.js';
 import type { ClaimedItem } from './work-items.js';
@@ -34,16 +35,15 @@ export interface WholeFile {
 
 export interface RowsRequest {
   readonly state: RowState | null;
-  /** Only rows behind this one. */
-  readonly after: number;
   readonly limit: number;
+  readonly cursor: string | null;
 }
 
 /** Imports of one company, under its row security. */
 export abstract class ImportStore {
   /** Begins to receive. What was begun long ago and never came in whole is given up. */
   abstract begin(scope: TenantScope, one: NewImport): Promise<void>;
-  /** How many have not ended, those that come in now among them. */
+  /** How many have not ended, those that come in now among them, counted by one transaction at a time. */
   abstract underWay(scope: TenantScope): Promise<number>;
   /** Adds rows to an import that comes in, each with the id of the transfer that it may become. */
   abstract add(
@@ -55,17 +55,14 @@ export abstract class ImportStore {
   abstract whole(scope: TenantScope, id: ImportId, file: WholeFile, key: KeyedAnswer): Promise<EarlierAct | null>;
   /** Gives up one that comes in, and forgets what its rows say. */
   abstract abandon(scope: TenantScope, id: ImportId): Promise<void>;
-  /** The newest first, from behind `before`. */
-  abstract list(
-    scope: TenantScope,
-    request: { readonly limit: number; readonly before: ImportId | null },
-  ): Promise<readonly ImportRecord[]>;
+  /** The newest first. */
+  abstract list(scope: TenantScope, page: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<ImportRecord>>>;
   /** With `lock`, nobody else changes it until the transaction ends. */
   abstract read(scope: TenantScope, id: ImportId, lock?: 'lock'): Promise<ImportRecord | null>;
   /** The columns of its file, in their order; one column for JSON lines. */
   abstract columns(scope: TenantScope, id: ImportId): Promise<readonly string[]>;
   /** By number. */
-  abstract rows(scope: TenantScope, id: ImportId, request: RowsRequest): Promise<readonly ImportRow[]>;
+  abstract rows(scope: TenantScope, id: ImportId, request: RowsRequest): Promise<Outcome<Page<ImportRow>>>;
   /** Ends one that nobody wants any more. */
   abstract cancel(scope: TenantScope, one: ImportReceipt, key: KeyedAnswer): Promise<EarlierAct | null>;
   /**

@@ -81,7 +81,7 @@ export abstract class LawChangeStore {
   abstract create(scope: TenantScope, change: NewLawChange, key: KeyedAnswer): Promise<EarlierAct | null>;
   /** Stores one that starts by itself, with its first work item. */
   abstract start(scope: TenantScope, change: NewLawChange, cause: Digest): Promise<void>;
-  /** How many that people asked about have not ended. */
+  /** How many that people asked about have not ended, counted by one transaction at a time. */
   abstract underWay(scope: TenantScope): Promise<number>;
   /** With `lock`, nobody else changes it until the transaction ends. Null to companies. */
   abstract read(scope: TenantScope, id: LawChangeId, lock?: 'lock'): Promise<LawChangeRecord | null>;

@@ -20,7 +20,7 @@ export abstract class MailStore {
   abstract wish(scope: TenantScope, wish: MailWish): Promise<void>;
   /** Puts the person's next digest in the place of the one that waits; null for none. */
   abstract scheduleDigest(scope: TenantScope, person: PersonId, next: { readonly id: string; readonly at: Instant } | null): Promise<void>;
-  /** How many codes the caller had sent since an instant. */
+  /** How many codes the caller had sent since an instant, counted by one transaction at a time. */
   abstract confirmationsSince(scope: TenantScope, since: Instant): Promise<number>;
   /** An address of the caller's that waits for its code, and the mail that carries it; what waited before no longer does. */
   abstract propose(

@@ -1,12 +1,12 @@
-import type { AssessmentId } from '@carnet/kernel';
+import type { AssessmentId, Outcome } from '@carnet/kernel';
 import type { TallyJson } from '@carnet/rules';
 import type { Comparison, Disagreement, ShadowRun, ShadowVersion, Uncompared } from '../shadows/shadow-record.js';
+import type { Page } from '../views.js';
 import type { TenantScope } from './tenant-database.js';
 
 export interface DisagreementsRequest {
   readonly limit: number;
-  /** Only those judged before this one; null for the latest. */
-  readonly before: AssessmentId | null;
+  readonly cursor: string | null;
 }
 
 /** What versions in shadow would have said, under the authority's row security: no company has any. */
@@ -34,5 +34,5 @@ export abstract class ShadowStore {
     scope: TenantScope,
     version: Pick<ShadowVersion, 'id' | 'pack'>,
     request: DisagreementsRequest,
-  ): Promise<readonly Disagreement[]>;
+  ): Promise<Outcome<Page<Disagreement>>>;
 }

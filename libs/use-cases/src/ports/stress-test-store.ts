@@ -1,6 +1,7 @@
-import type { Digest, WorkItemId } from '@carnet/kernel';
+import type { Digest, Outcome, WorkItemId } from '@carnet/kernel';
 import type { TallyJson } from '@carnet/rules';
 import type { StressHeadline, StressTestId, StressTestInHand, StressTestRecord } from '../stress-tests/stress-test-record.js';
+import type { Page } from '../views.js';
 import type { IdempotencyKey } from './idempotency.js';
 import type { TenantScope } from './tenant-database.js';
 import type { EarlierAct, KeyedAnswer } from './transfer-store.js';
@@ -27,18 +28,17 @@ export interface StressStep {
 
 export interface StressListRequest {
   readonly limit: number;
-  /** Only those asked for before this one; null for the newest. */
-  readonly before: StressTestId | null;
+  readonly cursor: string | null;
 }
 
 /** Stress tests under the authority's row security: no company has any. */
 export abstract class StressTestStore {
   /** Stores a new one with its first work item. With a key whose act is already stored, nothing is written and that act is answered. */
   abstract create(scope: TenantScope, test: NewStressTest, key: KeyedAnswer): Promise<EarlierAct | null>;
-  /** How many have not ended. */
+  /** How many have not ended, counted by one transaction at a time. */
   abstract underWay(scope: TenantScope): Promise<number>;
   /** The newest first. */
-  abstract list(scope: TenantScope, request: StressListRequest): Promise<readonly StressTestRecord[]>;
+  abstract list(scope: TenantScope, request: StressListRequest): Promise<Outcome<Page<StressTestRecord>>>;
   /** With `lock`, nobody else changes it until the transaction ends. */
   abstract read(scope: TenantScope, id: StressTestId, lock?: 'lock'): Promise<StressTestRecord | null>;
   /** The result as canonical JSON; null while there is none. */

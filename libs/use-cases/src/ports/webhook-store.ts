@@ -27,6 +27,8 @@ export interface SettledAttempt {
 export abstract class WebhookStore {
   abstract add(scope: TenantScope, endpoint: NewEndpoint, keys: SealedKeys): Promise<void>;
   abstract list(scope: TenantScope): Promise<readonly EndpointView[]>;
+  /** How many there are, counted by one transaction at a time: it stays true until this one ends. */
+  abstract count(scope: TenantScope): Promise<number>;
   /** Locks an endpoint until the transaction ends; whether there is one. */
   abstract lock(scope: TenantScope, endpoint: string): Promise<boolean>;
   abstract enable(scope: TenantScope, endpoint: string): Promise<void>;

@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type AssessmentId, isUuid, type Outcome, refuse, uuid } from '@carnet/kernel';
+import { accept, type Outcome } from '@carnet/kernel';
 import { OUTCOMES, type PackVersionId, type Regime, REGIMES, Tally } from '@carnet/rules';
 import { LANES } from '@carnet/workflow';
 import { noSuchVersion } from '../pack-act.js';
@@ -48,17 +48,12 @@ export class ListDisagreements {
     private readonly shadows: ShadowStore,
   ) {}
 
-  execute(principal: Principal, { named, limit, cursor }: ListDisagreementsQuery): Promise<Outcome<Page<Disagreement>>> {
-    if (cursor !== null && !isUuid(cursor))
-      return Promise.resolve(refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.'));
-    const before = cursor === null ? null : uuid<AssessmentId>(cursor);
+  execute(principal: Principal, { named, ...page }: ListDisagreementsQuery): Promise<Outcome<Page<Disagreement>>> {
     return this.database.transact(principal, async (scope) => {
       const stored = await findVersion(this.packs, scope, named);
       if (stored === null) return noSuchVersion;
       const { id, digest: pack } = stored.record;
-      const found = await this.shadows.disagreements(scope, { id, pack }, { limit: limit + 1, before });
-      const items = found.slice(0, limit);
-      return accept({ items, next: found.length > limit ? (items.at(-1)?.assessment ?? null) : null });
+      return this.shadows.disagreements(scope, { id, pack }, page);
     });
   }
 }

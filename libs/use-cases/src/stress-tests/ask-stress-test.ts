@@ -44,10 +44,14 @@ export class AskStressTest {
     const workItem = uuid<WorkItemId>(entropy.uuid());
     return this.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {
+        // Counted first: a twin that was waited for is then known by its key.
+        const underWay = await this.tests.underWay(scope);
         const earlier = await this.tests.earlier(scope, idempotency);
         if (earlier) return replay<StressTestReceipt>(earlier, idempotency);
         const drafts = await this.draftsOf(scope, command);
         if (!drafts.ok) return drafts;
+        if (underWay >= mostAtOnce)
+          return refuse('stress-tests-many', 'Many stress tests are under way. Wait for one to end, or cancel one.');
         return this.store(scope, { id, workItem, command, drafts: drafts.value }, idempotency);
       }),
     );
@@ -60,8 +64,6 @@ export class AskStressTest {
   ): Promise<Outcome<Answer<StressTestReceipt>>> {
     const { principal, startedAt: createdAt } = scope;
     if (principal.person === null) return refuse('forbidden', 'A stress test is asked for by a person.');
-    if ((await this.tests.underWay(scope)) >= mostAtOnce)
-      return refuse('stress-tests-many', 'Many stress tests are under way. Wait for one to end, or cancel one.');
     const on = filingDay(createdAt);
     const test = {
       ...{ id, workItem, createdAt, title: command.title, askedBy: principal.person },

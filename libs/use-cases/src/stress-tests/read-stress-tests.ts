@@ -21,15 +21,8 @@ export class ListStressTests {
     private readonly tests: StressTestStore,
   ) {}
 
-  execute(principal: Principal, { limit, cursor }: ListStressTestsQuery): Promise<Outcome<Page<StressTestRecord>>> {
-    if (cursor !== null && !isUuid(cursor))
-      return Promise.resolve(refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.'));
-    const before = cursor === null ? null : uuid<StressTestId>(cursor);
-    return this.database.transact(principal, async (scope) => {
-      const found = await this.tests.list(scope, { limit: limit + 1, before });
-      const items = found.slice(0, limit);
-      return accept({ items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null });
-    });
+  execute(principal: Principal, page: ListStressTestsQuery): Promise<Outcome<Page<StressTestRecord>>> {
+    return this.database.transact(principal, (scope) => this.tests.list(scope, page));
   }
 }
 

@@ -49,12 +49,13 @@ export class CreateEndpoint {
       return Promise.resolve(refuse('endpoint-invalid', 'Nothing of this type is told here.', { pointer: `/types/${String(unknown)}` }));
     const value: WrittenReceipt = { id: entropy.uuid() };
     return this.database.transact(principal, async (scope) => {
+      // Counted first: a twin that was waited for is then known by its key.
+      const there = await store.count(scope);
       const earlier = await keys.earlier(scope, idempotency);
       if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       const sealed = newKeys(scope, value.id, this.ports);
       if (sealed === null) return webhooksOff;
-      if ((await store.list(scope)).length >= most)
-        return refuse('endpoints-many', `An organisation has ${String(most)} endpoints at most. Delete one first.`);
+      if (there >= most) return refuse('endpoints-many', `An organisation has ${String(most)} endpoints at most. Delete one first.`);
       const twin = await keys.keep(scope, idempotency, value as unknown as Json);
       if (twin) return replay<WrittenReceipt>(twin, idempotency);
       const { label, types } = command;

@@ -11,7 +11,7 @@ beforeAll(async () => {
   faces = await loadFaces();
 });
 
-const letter = (page: NoticePage): Promise<Buffer> => letterOf(page, faces, () => Promise.resolve());
+const letter = (page: NoticePage): Promise<Buffer> => letterOf(page, faces);
 const opened = async (page: NoticePage) => getDocumentProxy(new Uint8Array(await letter(page)));
 const bare = (text: string): string => text.replace(/\s/gu, '');
 const countedText = (page: NoticePage, number: number, of: number): string =>

@@ -18,9 +18,8 @@ type Element = ReturnType<Pdf['struct']>;
 /**
  * A notice as a PDF to send and to file (ISO 32000-1, made as PDF/A-3a): selectable, tagged, with its faces and the notice for programs in it.
  * The same page gives the same bytes: dates are the notice's own, the id follows from them, and nothing is compressed, which each machine may do in its way.
- * Between pages it pauses, for others to be answered.
  */
-export async function letterOf(page: NoticePage, faces: Faces, pause: () => Promise<unknown>): Promise<Buffer> {
+export function letterOf(page: NoticePage, faces: Faces): Promise<Buffer> {
   const set = (text: string, { weight, size }: Style): readonly Line[] =>
     typeset(text, { faces: inOrder(faces[weight], page), size, width });
   const pages = paginate(
@@ -35,7 +34,6 @@ export async function letterOf(page: NoticePage, faces: Faces, pause: () => Prom
   pdf.addStructure(root);
   const draw = drawer(pdf, root);
   for (const [index, lines] of pages.entries()) {
-    await pause();
     pdf.addPage({ size: 'A4', margin: 0 });
     if (index === 0) rule(pdf, sheet.top + 24);
     lines.forEach(draw);

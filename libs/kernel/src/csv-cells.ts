@@ -2,9 +2,12 @@
 const formula = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
 const escaped = /^'+[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
 
-/** A line of CSV (RFC 4180). A text that a spreadsheet would take for a formula has an apostrophe before it. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(cellOf).join(',')}\r\n`;
+/**
+ * A line of CSV (RFC 4180), of any table that leaves. A text that a spreadsheet would take for a formula has an apostrophe before it; a number
+ * is one, and is written as it is.
+ */
+export function csvLine(cells: readonly (string | number)[]): string {
+  return `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : cellOf(cell))).join(',')}\r\n`;
 }
 
 function cellOf(text: string): string {

@@ -1,0 +1,99 @@
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { Digest } from '@carnet/kernel';
+import { CalculationRefused, RulesMissing } from '@carnet/use-cases';
+import type { FromThread, RuleTexts, Task, ThreadFault, ToThread } from './task.js';
+
+/** Who waits for what a thread does. */
+interface Waiting {
+  /** Goes off when nothing is heard of the thread for too long. */
+  readonly timer: NodeJS.Timeout;
+  readonly textsOf: (set: Digest) => Promise<RuleTexts>;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** One thread, which does one task after the other until a task takes too long or it dies. */
+export class TaskThread {
+  private readonly worker: Worker;
+  private waiting: Waiting | null = null;
+  private ready = false;
+  private dead = false;
+
+  /** @throws CalculationRefused when there can be no thread. */
+  constructor(script: URL, options: WorkerOptions) {
+    try {
+      this.worker = new Worker(script, options);
+    } catch (error) {
+      throw new CalculationRefused('calculation-unavailable', { cause: error });
+    }
+    this.worker.on('message', (message: FromThread) => this.hear(message));
+    this.worker.on('error', (error) => this.die(refusedFor(error, this.ready)));
+    this.worker.on('exit', () => this.die(new CalculationRefused('calculation-unavailable')));
+  }
+
+  /** Whether it can do another task, now or later. */
+  get alive(): boolean {
+    return !this.dead;
+  }
+
+  /** Whether it can do one now. */
+  get free(): boolean {
+    return !this.dead && this.waiting === null;
+  }
+
+  /** Does a task; ends the thread when it takes longer than it may to begin, or then to say what came of it. */
+  run(task: Task, textsOf: Waiting['textsOf'], milliseconds: number): Promise<unknown> {
+    const timer = setTimeout(() => this.die(new CalculationRefused('calculation-too-long')), milliseconds);
+    return new Promise((resolve, reject) => {
+      this.waiting = { textsOf, timer, resolve, reject };
+      this.say({ task });
+    }).finally(() => {
+      clearTimeout(timer);
+      this.waiting = null;
+    });
+  }
+
+  /** Ends it, and whatever it does. */
+  async end(): Promise<void> {
+    this.die(new CalculationRefused('calculation-unavailable'));
+    await this.worker.terminate();
+  }
+
+  private hear(message: FromThread): void {
+    this.waiting?.timer.refresh();
+    if (message === 'ready') this.ready = true;
+    else if ('needs' in message) void this.give(message.needs);
+    else if ('result' in message) this.waiting?.resolve(message.result);
+    else this.waiting?.reject(faultOf(message.fault));
+  }
+
+  /** A thread that asked in vain has nothing to go on with. */
+  private async give(set: Digest): Promise<void> {
+    try {
+      this.say({ texts: (await this.waiting?.textsOf(set)) ?? null });
+    } catch (error) {
+      this.die(error);
+    }
+  }
+
+  private say(message: ToThread): void {
+    this.worker.postMessage(message);
+  }
+
+  private die(error: unknown): void {
+    this.dead = true;
+    this.waiting?.reject(error);
+  }
+}
+
+/** What killed a thread: too little memory for its task, its task, or that it could never begin. */
+function refusedFor(error: unknown, begun: boolean): unknown {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new CalculationRefused('calculation-too-long', { cause: error });
+  return begun ? error : new CalculationRefused('calculation-unavailable', { cause: error });
+}
+
+/** The one error that has an answer of its own gets its class back. */
+function faultOf({ name, message, stack }: ThreadFault): Error {
+  return name === 'RulesMissing' ? new RulesMissing(message) : Object.assign(new Error(message), { name, stack });
+}

@@ -1,0 +1,132 @@
+import { setImmediate } from 'node:timers/promises';
+import { digestOfText } from '@carnet/kernel';
+import { CalculationRefused, RulesMissing } from '@carnet/use-cases';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { aPage } from '../notices/letter/notice-page.fixture.js';
+import type { Task } from './task.js';
+import { type TaskLimits, TaskThreads } from './task-threads.js';
+import { TasksHere } from './tasks-here.fixture.js';
+import { threadsOfSources } from './threads-of-sources.fixture.js';
+
+/**
+ * A thread for tests. Its task holds shared numbers: how many run, how many ran at once at most, how many began, and until how many have
+ * begun it goes on.
+ */
+const script = new URL(
+  `data:text/javascript,${encodeURIComponent(`
+  import { parentPort } from 'node:worker_threads';
+  parentPort.on('message', ({ task: { asked: { name, numbers, kept = [] } } }) => {
+    if (numbers === undefined) throw new Error('no numbers');
+    const running = Atomics.add(numbers, 0, 1) + 1;
+    if (running > numbers[1]) numbers[1] = running;
+    Atomics.add(numbers, 2, 1);
+    while (Atomics.load(numbers, 2) < Atomics.load(numbers, 3)) if (name === 'hungry') kept.push(new Array(100_000).fill(name));
+    Atomics.sub(numbers, 0, 1);
+    parentPort.postMessage({ result: name });
+  });
+  parentPort.postMessage('ready');
+`)}`,
+);
+
+const usual: TaskLimits = { threads: 1, waiting: 16, milliseconds: 100_000, megabytes: 64 };
+const never = 1_000_000;
+const numbersUntil = (begun: number): Int32Array => {
+  const numbers = new Int32Array(new SharedArrayBuffer(16));
+  numbers[3] = begun;
+  return numbers;
+};
+const task = (name: string, numbers?: Int32Array): Task => ({ name: 'letter', asked: { name, numbers } as never });
+const codeOf = (error: unknown): string => (error instanceof CalculationRefused ? error.code : String(error));
+
+let threads: TaskThreads;
+afterEach(() => threads.onApplicationShutdown());
+const open = (limits: Partial<TaskLimits> = {}, at = script): TaskThreads => (threads = new TaskThreads({}, { ...usual, ...limits }, at));
+
+describe('tasks in threads', () => {
+  it('leave the process free, and let each organisation have its turn', async () => {
+    open();
+    const numbers = numbersUntil(never);
+    const done: unknown[] = [];
+    const run = async (organisation: string): Promise<unknown> => done.push(await threads.run(organisation, task(organisation, numbers)));
+    const all = [...Array.from({ length: 16 }, () => run('one')), run('other')];
+    // While the first task goes on, this process does a thousand turns of its own; only then may the task end.
+    for (let turn = 0; turn < 1000; turn += 1) await setImmediate();
+    expect(done).toEqual([]);
+    numbers[3] = 0;
+    await Promise.all(all);
+    expect(done.slice(0, 3)).toEqual(['one', 'other', 'one']);
+    expect(done).toHaveLength(17);
+  });
+
+  it('run one at a time for an organisation, and side by side for two', async () => {
+    open({ threads: 2 });
+    const alone = numbersUntil(0);
+    await Promise.all([1, 2, 3, 4].map((number) => threads.run('one', task(String(number), alone))));
+    expect([alone[1], alone[2]]).toEqual([1, 4]);
+    // Neither ends before both have begun.
+    const together = numbersUntil(2);
+    await Promise.all(['one', 'other'].map((organisation) => threads.run(organisation, task(organisation, together))));
+    expect(together[1]).toBe(2);
+  });
+
+  it('are refused when too many of the organisation wait, and of no other', async () => {
+    open({ waiting: 2 });
+    const numbers = numbersUntil(never);
+    const [refused, ...others] = ['one', 'one', 'one', 'other', 'one']
+      .map((by) => threads.run(by, task(by, numbers)).catch(codeOf))
+      .reverse();
+    expect(await refused).toBe('calculations-many');
+    numbers[3] = 0;
+    expect(await Promise.all(others)).toEqual(['other', 'one', 'one', 'one']);
+  });
+
+  it('are ended when they take too long, and the next one is done', async () => {
+    open({ milliseconds: 3000 });
+    const endless = threads.run('one', task('endless', numbersUntil(never))).catch(codeOf);
+    const next = threads.run('one', task('next', numbersUntil(0)));
+    expect([await endless, await next]).toEqual(['calculation-too-long', 'next']);
+  });
+
+  it('are ended when they take too much memory, and the next one is done', async () => {
+    open();
+    const hungry = threads.run('one', task('hungry', numbersUntil(never))).catch(codeOf);
+    const next = threads.run('one', task('next', numbersUntil(0)));
+    expect([await hungry, await next]).toEqual(['calculation-too-long', 'next']);
+  });
+
+  it('pass their faults on, and the next one is done', async () => {
+    open();
+    const faulty = threads.run('one', task('faulty')).catch(codeOf);
+    const next = threads.run('one', task('next', numbersUntil(0)));
+    expect([await faulty, await next]).toEqual(['Error: no numbers', 'next']);
+  });
+
+  it('are refused when no thread can be started', async () => {
+    open({}, new URL('data:text/javascript,throw new Error("no")'));
+    expect(await threads.run('one', task('any', numbersUntil(0))).catch(codeOf)).toBe('calculation-unavailable');
+  });
+
+  it('end with the process, whether they run or wait', async () => {
+    open();
+    const numbers = numbersUntil(never);
+    const all = ['one', 'one', 'other'].map((by) => threads.run(by, task(by, numbers)).catch(codeOf));
+    while (numbers[2] === 0) await setImmediate();
+    await threads.onApplicationShutdown();
+    expect(await Promise.all([...all, threads.run('one', task('late')).catch(codeOf)])).toEqual(Array(4).fill('calculation-unavailable'));
+    // Whatever began when the threads had ended would have counted.
+    expect(numbers[2]).toBe(1);
+  });
+
+  it('come out of the real thread as they do here, refusals included', async () => {
+    threads = threadsOfSources();
+    const asked = { rules: digestOfText('no rules'), regime: 'cn', before: null, after: 'no pack' } as const;
+    const [there, here] = await Promise.all(
+      [threads, new TasksHere({ illustrativeLists: false })].map(async (one) => [
+        Buffer.from((await one.run('one', { name: 'letter', asked: aPage('zh') })) as Uint8Array).toString('latin1'),
+        await one.run('one', { name: 'pack-differences', asked }).catch((error: unknown) => error),
+      ]),
+    );
+    expect(there).toEqual(here);
+    expect(there?.[1]).toBeInstanceOf(RulesMissing);
+  });
+});

@@ -1,0 +1,132 @@
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import type { WorkerOptions } from 'node:worker_threads';
+import type { Digest } from '@carnet/kernel';
+import { CalculationRefused } from '@carnet/use-cases';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import type { RuleTexts, Task } from './task.js';
+import { TaskThread } from './task-thread.js';
+
+export interface TaskLimits {
+  readonly threads: number;
+  /** Tasks of one organisation that may wait behind the one that runs. */
+  readonly waiting: number;
+  /** How long a thread may take to start, and then to do its task, the compiling of its rules included. */
+  readonly milliseconds: number;
+  readonly megabytes: number;
+}
+
+/** One processor stays with who answers requests; a thread holds rules of its own, so there are never many. */
+export const usualLimits: TaskLimits = {
+  threads: Math.max(1, Math.min(2, availableParallelism() - 1)),
+  waiting: 32,
+  milliseconds: 20_000,
+  megabytes: 512,
+};
+
+/** A task and who waits for it. */
+interface Turn {
+  readonly organisation: string;
+  readonly task: Task;
+  readonly textsOf: (set: Digest) => Promise<RuleTexts>;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Does tasks in a few threads, one at a time for each organisation. What waits stands in its organisation's own line, and the lines take
+ * turns: however much one organisation asks, another one's task is the next but one. Threads are started when they are first needed, and
+ * keep the rules they have compiled.
+ */
+export class TaskThreads implements OnApplicationShutdown {
+  /** The organisation that was served last stands last. */
+  private readonly lines = new Map<string, Turn[]>();
+  /** Organisations that have a task under way. */
+  private readonly served = new Set<string>();
+  private readonly threads = new Set<TaskThread>();
+  private ended = false;
+
+  constructor(
+    private readonly options: WorkerOptions,
+    private readonly limits: TaskLimits = usualLimits,
+    private readonly script = new URL(`./task.thread${extname(import.meta.url)}`, import.meta.url),
+  ) {}
+
+  /**
+   * Waits its turn, and answers what came of the task.
+   *
+   * @param textsOf where the texts of rules are had that the thread does not know yet.
+   * @throws CalculationRefused when too many wait, it takes too long, or no thread can be started.
+   */
+  run(organisation: string, task: Task, textsOf: Turn['textsOf'] = () => Promise.resolve(null)): Promise<unknown> {
+    if (this.ended) return Promise.reject(new CalculationRefused('calculation-unavailable'));
+    const line = this.lines.get(organisation) ?? [];
+    if (line.length >= this.limits.waiting) return Promise.reject(new CalculationRefused('calculations-many'));
+    return new Promise((resolve, reject) => {
+      line.push({ organisation, task, textsOf, resolve, reject });
+      this.lines.set(organisation, line);
+      this.serveNext();
+    });
+  }
+
+  /** Ends all threads, and refuses what waits. */
+  async onApplicationShutdown(): Promise<void> {
+    this.ended = true;
+    const waiting = [...this.lines.values()].flat();
+    this.lines.clear();
+    for (const { reject } of waiting) reject(new CalculationRefused('calculation-unavailable'));
+    await Promise.all([...this.threads].map((thread) => thread.end()));
+  }
+
+  private serveNext(): void {
+    while (this.served.size < this.limits.threads) {
+      const turn = this.nextTurn();
+      if (turn === null) return;
+      void this.serve(turn);
+    }
+  }
+
+  /** The first in the first line whose organisation has nothing under way. */
+  private nextTurn(): Turn | null {
+    for (const [organisation, line] of this.lines) {
+      const turn = this.served.has(organisation) ? undefined : line.shift();
+      if (line.length === 0) this.lines.delete(organisation);
+      if (turn !== undefined) return turn;
+    }
+    return null;
+  }
+
+  private async serve({ organisation, task, textsOf, resolve, reject }: Turn): Promise<void> {
+    this.served.add(organisation);
+    try {
+      resolve(await this.freeThread().run(task, textsOf, this.limits.milliseconds));
+    } catch (error) {
+      reject(error);
+    }
+    await this.buryTheDead();
+    this.served.delete(organisation);
+    const line = this.lines.get(organisation);
+    if (line !== undefined) {
+      this.lines.delete(organisation);
+      this.lines.set(organisation, line);
+    }
+    this.serveNext();
+  }
+
+  private freeThread(): TaskThread {
+    const free = [...this.threads].find((thread) => thread.free);
+    if (free !== undefined) return free;
+    const { megabytes } = this.limits;
+    const thread = new TaskThread(this.script, { ...this.options, resourceLimits: { maxOldGenerationSizeMb: megabytes, stackSizeMb: 4 } });
+    this.threads.add(thread);
+    return thread;
+  }
+
+  /** Another thread takes the place of one only when that has ended. */
+  private async buryTheDead(): Promise<void> {
+    for (const thread of [...this.threads].filter(({ alive }) => !alive)) {
+      await thread.end();
+      this.threads.delete(thread);
+    }
+  }
+}

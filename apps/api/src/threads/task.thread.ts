@@ -1,0 +1,31 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type ThreadSetting, rulesByTexts } from './rules-by-texts.js';
+import { type FromThread, resultOf, type RuleTexts, type ThreadFault, type ToThread } from './task.js';
+
+const port = parentPort;
+if (port === null) throw new Error('this is a thread of the API');
+const say = (message: FromThread): void => port.postMessage(message);
+
+/** Who waits for the texts that were asked for: a thread has one task, and a task asks for one set after the other. */
+let given: (texts: RuleTexts) => void = () => undefined;
+const rules = rulesByTexts((needs) => {
+  say({ needs });
+  return new Promise((resolve) => (given = resolve));
+}, workerData as ThreadSetting);
+
+function faultOf(error: unknown): ThreadFault {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { name, message, ...(stack !== undefined && { stack }) };
+}
+
+port.on('message', (message: ToThread) => {
+  if ('texts' in message) {
+    given(message.texts);
+    return;
+  }
+  resultOf(message.task, rules).then(
+    (result) => say({ result }),
+    (error: unknown) => say({ fault: faultOf(error) }),
+  );
+});
+say('ready');

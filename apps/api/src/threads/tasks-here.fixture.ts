@@ -1,0 +1,20 @@
+import type { Digest } from '@carnet/kernel';
+import { rulesByTexts, type ThreadSetting } from './rules-by-texts.js';
+import { resultOf, type RuleTexts, type Task } from './task.js';
+import { TaskThreads } from './task-threads.js';
+
+/** The same tasks in the process that asks, with nothing crossing over that could not cross between threads. */
+export class TasksHere extends TaskThreads {
+  private textsOf: (set: Digest) => Promise<RuleTexts> = () => Promise.resolve(null);
+  private readonly rules;
+
+  constructor(setting: ThreadSetting) {
+    super({});
+    this.rules = rulesByTexts((set) => this.textsOf(set), setting);
+  }
+
+  override async run(_: string, task: Task, textsOf = this.textsOf): Promise<unknown> {
+    this.textsOf = textsOf;
+    return structuredClone(await resultOf(structuredClone(task), this.rules));
+  }
+}

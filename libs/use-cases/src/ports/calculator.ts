@@ -1,0 +1,47 @@
+import type { Principal } from '@carnet/identity';
+import type { Bilingual } from '@carnet/workflow';
+import type { CalculationInput, CalculationName, CalculationOutput } from '../calculations.js';
+
+/**
+ * Asks the rules what may take longer than a process that answers everybody can stand still. Whoever implements this calculates one thing
+ * at a time for each organisation, so that no organisation waits behind the questions of another.
+ */
+export abstract class Calculator {
+  /** @throws CalculationRefused when it cannot be done now. */
+  abstract run<Name extends CalculationName>(by: Principal, name: Name, asked: CalculationInput<Name>): Promise<CalculationOutput<Name>>;
+}
+
+const texts = {
+  'calculations-many': {
+    en: 'Too many calculations of your organisation are waiting. Send the request again when some of them have been answered.',
+    zh: '贵单位等待处理的计算过多。请待其中部分得到答复后再重新发送请求。',
+  },
+  'calculation-too-long': {
+    en: 'The calculation was ended because it took too long or too much memory. Nothing was stored. Send the request again later.',
+    zh: '该计算耗时过长或者占用内存过多，已被终止，未保存任何内容。请稍后重新发送请求。',
+  },
+  'calculation-unavailable': {
+    en: 'Nothing can be calculated here at present. Nothing was stored. Send the request again later.',
+    zh: '目前无法在此进行计算，未保存任何内容。请稍后重新发送请求。',
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** Why a calculation was not done. */
+export type CalculationRefusal = keyof typeof texts;
+
+/** Thrown instead of a result: trying again later may help. */
+export class CalculationRefused extends Error {
+  override readonly name = 'CalculationRefused';
+
+  constructor(
+    readonly code: CalculationRefusal,
+    options?: ErrorOptions,
+  ) {
+    super(texts[code].en, options);
+  }
+}
+
+/** The sentence of a code in both languages, where it is one of calculations. */
+export function calculationRefusalText(code: string): Bilingual | null {
+  return Object.hasOwn(texts, code) ? texts[code as CalculationRefusal] : null;
+}

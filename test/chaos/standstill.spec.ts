@@ -1,0 +1,32 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { OwnProcess } from '../support/processes.js';
+
+describe('a process whose event loop stands still', () => {
+  let watched: OwnProcess;
+  afterEach(() => watched.end('SIGKILL'));
+
+  const start = async (): Promise<void> => {
+    watched = OwnProcess.start('the watched process', 'test/chaos/standstill-process.ts', {});
+    await watched.says('started');
+  };
+
+  it('is ended by its watchdog, which says why', async () => {
+    await start();
+    watched.tell({ spin: true });
+    expect(await watched.ends()).toBe('SIGKILL');
+    expect(watched.log).toMatch(/"process":"test".*"msg":"the event loop stood still for 1 s: this process ends, to be started anew"/);
+  });
+
+  it('is left alone when it was frozen and goes on', async () => {
+    await start();
+    watched.signal('SIGSTOP');
+    await watched.standsStill();
+    await pause(2_000);
+    watched.signal('SIGCONT');
+    watched.tell({ are: 'you there' });
+    await watched.says('here');
+    await pause(500);
+    expect(watched.running).toBe(true);
+  });
+});
