@@ -99,6 +99,8 @@ export default tseslint.config(
     },
   },
   { files: ['test/bench/**/*.ts'], rules: { 'no-console': 'off' } },
+  // A door is a table of names: cutting it in two makes it no clearer.
+  { files: ['libs/*/src/index.ts'], rules: { 'max-lines': 'off' } },
   // A handler's parameters are the parts of a request, each with its decorator.
   { files: ['**/*.controller.ts', '**/*.fixture.ts'], rules: { 'max-params': 'off' } },
   {

@@ -40,9 +40,10 @@ describe('a PostgreSQL that crashes under load', () => {
     expect(seconds).toBeLessThan(30);
 
     expect(load.rejections.length + load.unanswered).toBeGreaterThan(0);
-    const told = new Set(load.rejections.map((rejection) => JSON.stringify(rejection)));
-    const comeBack = { status: 503, type: 'application/problem+json; charset=utf-8', retryAfter: '5', code: 'database-unreachable' };
-    expect([...told]).toEqual(load.rejections.length === 0 ? [] : [JSON.stringify(comeBack)]);
+    const comeBack = { status: 503, type: 'application/problem+json; charset=utf-8', retryAfter: '5' };
+    // A crash in the middle of a commit leaves nobody knowing.
+    const code = expect.stringMatching(/^(database-unreachable|outcome-unknown)$/);
+    for (const rejection of load.rejections) expect(rejection).toEqual({ ...comeBack, code });
     expect(processes.map(({ running }) => running)).toEqual([true, true, true]);
     expect(await breaches(carnet.database, { acknowledged: load.receipts })).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DatabaseRole } from '../../libs/persistence/src/roles.js';
 import { openSource } from '../../libs/persistence/src/source.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { LossyProxy } from '../support/lossy-proxy.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -25,5 +26,21 @@ describe('a commit', () => {
 
   it('of the dispatcher does not: what a crash takes of it is found again', async () => {
     expect(await commitsOf('carnet_dispatcher')).toEqual([{ synchronous_commit: 'off' }]);
+  });
+});
+
+describe('a connection that no longer answers', () => {
+  it('is given up in time, and lent to nobody who waits for one', async () => {
+    const proxy = await LossyProxy.to(database.url('carnet_app'));
+    const source = await openSource(proxy.through(database.url('carnet_app')), 'carnet_app', 1, 1_000);
+    try {
+      proxy.cut();
+      const [first, second] = await Promise.allSettled([source.query('select 1 as n'), source.query('select 2 as n')]);
+      expect(first).toMatchObject({ status: 'rejected', reason: { message: 'Query read timeout' } });
+      expect(second).toEqual({ status: 'fulfilled', value: [{ n: 2 }] });
+    } finally {
+      await source.destroy();
+      await proxy.close();
+    }
   });
 });

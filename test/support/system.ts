@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FilePlaces } from '@carnet/files';
 import { publishedPolicies } from '@carnet/policies';
+import type { LogLevel } from '@carnet/runtime';
 import type { ReadPublished } from '@carnet/use-cases';
 import type { RoutingPolicies } from '@carnet/workflow';
 import type { INestApplication } from '@nestjs/common';
-import { createApi } from '../../apps/api/src/app.js';
+import { type ApiOverrides, createApi } from '../../apps/api/src/app.js';
 import { PackChecksHere } from '../../apps/api/src/pack-versions/pack-checks-here.fixture.js';
 import { TasksHere } from '../../apps/api/src/threads/tasks-here.fixture.js';
 import { demoApiKey, demoPassword, type CompanyKey } from '../../apps/cli/src/demo/directory.js';
@@ -108,15 +109,30 @@ export async function startSystem({
 }
 
 interface ApiSetting {
-  readonly illustrativeLists: boolean;
-  readonly mailFrom: string | null;
-  readonly policies: ReadPublished;
-  readonly files: FilePlaces;
+  readonly illustrativeLists?: boolean;
+  readonly mailFrom?: string | null;
+  readonly policies?: ReadPublished;
+  readonly files?: FilePlaces | typeof noFiles;
+  readonly poolSize?: number;
+  readonly logLevel?: LogLevel;
+  /** How long it waits, where that is not as in an installation. */
+  readonly limits?: Pick<ApiOverrides, 'answerWithin' | 'databaseWithin'>;
 }
 
-async function startApi(
-  database: TestDatabase,
-  { illustrativeLists, mailFrom, policies, files }: ApiSetting,
+const noFiles = { attachments: null, store: null, storeKey: null };
+
+/** Starts an API alone, on a database that is there. */
+export async function startApi(
+  database: Pick<TestDatabase, 'url'>,
+  {
+    illustrativeLists = false,
+    mailFrom = null,
+    policies = publishedPolicies,
+    files = noFiles,
+    poolSize = 8,
+    logLevel = 'error',
+    limits = {},
+  }: ApiSetting = {},
 ): Promise<{ api: INestApplication; baseUrl: string }> {
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${String(port)}`;
@@ -143,12 +159,12 @@ async function startApi(
     port,
     host: '127.0.0.1',
     illustrativeLists,
-    logLevel: 'error',
-    poolSize: 8,
+    logLevel,
+    poolSize,
     standstillSeconds: 0,
   } as const;
   const threads = new TasksHere({ illustrativeLists });
-  const api = await createApi(config, { packChecker: new PackChecksHere(), threads, policies });
+  const api = await createApi(config, { packChecker: new PackChecksHere(), threads, policies, ...limits });
   await api.listen(port, '127.0.0.1');
   return { api, baseUrl };
 }

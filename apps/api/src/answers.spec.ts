@@ -1,5 +1,5 @@
 import { accept, digestOfText, refuse } from '@carnet/kernel';
-import { CalculationRefused, DocumentRemoved, StaleVersion } from '@carnet/use-cases';
+import { CalculationRefused, DocumentRemoved, OutcomeUnknown, StaleVersion } from '@carnet/use-cases';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApi } from './test-api.fixture.js';
 import { stubAnswers, TRANSFER_ID } from './stub-answers.fixture.js';
@@ -189,10 +189,28 @@ describe('a fault', () => {
     [Object.assign(new Error('query failed'), { driverError: Object.assign(new Error('x'), { code: '53300' }) })],
     [new Error('Connection terminated unexpectedly')],
     [new Error('timeout exceeded when trying to connect')],
+    [new Error('Query read timeout')],
   ])('of the way to the database is a 503, never a success: %s', async (error) => {
     fail(error);
     const answer = await withdraw();
     expect([answer.status, answer.body['code'], answer.headers.get('retry-after')]).toEqual([503, 'database-unreachable', '5']);
+  });
+
+  it('of a commit whose answer was lost says that nobody knows, in both languages, and what tells: the key, or the resource', async () => {
+    const lost = () => Promise.reject(new OutcomeUnknown('lost', { cause: new Error('Connection terminated unexpectedly') }));
+    for (const door of ['WithdrawTransfer', 'FindRoute', 'ReadTransfer'] as const) api.doors.answer(door, lost);
+    const act = await withdraw();
+    const keyless = await api.send('/v1/route', { method: 'POST', as: 'filer', body: { recipient: { country: 'SG' }, facts: {} } });
+    const says = { en: expect.any(String) as never, zh: expect.any(String) as never };
+    for (const answer of [act, keyless]) {
+      expect(answer.body).toMatchObject({ status: 503, code: 'outcome-unknown', says });
+      expect(answer.headers.get('retry-after')).toBe('5');
+      expect(answer.text).not.toContain('Nothing was stored');
+    }
+    expect(act.body['detail']).toContain('same Idempotency-Key');
+    expect(keyless.body['detail']).toContain('Read the resource first');
+    const reading = await api.send(`/v1/transfers/${TRANSFER_ID}`, { as: 'filer' });
+    expect(reading.body).toMatchObject({ status: 503, code: 'database-unreachable', detail: 'Send the same request again.' });
   });
 
   it.each([

@@ -40,6 +40,10 @@ export interface ApiOverrides {
   readonly threads?: TaskThreads;
   /** Other policies than the published ones. */
   readonly policies?: ReadPublished;
+  /** Milliseconds in which a request is answered. */
+  readonly answerWithin?: number;
+  /** Milliseconds in which the database answers a statement. */
+  readonly databaseWithin?: number;
 }
 
 /** Builds the API, ready to listen. Fails when a dependency or a route is not as it must be. */
@@ -55,10 +59,10 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
     threads,
     scenarios: shipped.scenarios,
     localIssuer: await openLocalIssuer(config),
-    imports: overrides.imports ?? databaseModules(config, shipped, await outsideOf(config, overrides, logger, threads), overrides.policies),
+    imports: overrides.imports ?? databaseModules(config, shipped, await outsideOf(config, overrides, logger, threads), overrides),
     controllers: overrides.controllers ?? [],
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger, config), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger, config, overrides.answerWithin), {
     logger: nestLogger(logger),
     bodyParser: false,
     abortOnError: false,
@@ -120,7 +124,7 @@ function databaseModules(
   config: ApiConfig,
   shipped: ShippedRules,
   { publication, receipts, attachments, calculator }: Outside,
-  policies: ReadPublished = publishedPolicies,
+  { policies = publishedPolicies, databaseWithin }: ApiOverrides,
 ): ApiModuleOptions['imports'] {
   const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper, webhookKey, webhookLoopback: loopback, mailFrom } = config;
   const persistence = PersistenceModule.forApi({
@@ -128,6 +132,7 @@ function databaseModules(
     authorityUrl: authorityDatabaseUrl,
     poolSize,
     cursorKey: cursorKeyFrom(apiKeyPepper),
+    ...(databaseWithin !== undefined && { answersWithin: databaseWithin }),
   });
   // Sets of rules that were published are compiled by the same choice as the shipped one.
   const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists: config.illustrativeLists });

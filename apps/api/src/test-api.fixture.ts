@@ -29,9 +29,10 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-interface Starting {
+export interface TestApiOptions {
   readonly controllers?: readonly Type<unknown>[];
   readonly connections?: number;
+  readonly answerWithin?: number;
 }
 
 /** The API with stubs behind its doors, listening on a port of its own. */
@@ -46,7 +47,7 @@ export class TestApi {
     private readonly folder: string,
   ) {}
 
-  static async start({ controllers = [], connections = 1000 }: Starting = {}): Promise<TestApi> {
+  static async start({ controllers = [], connections = 1000, answerWithin = 30_000 }: TestApiOptions = {}): Promise<TestApi> {
     const folder = await mkdtemp(join(tmpdir(), 'carnet-api-'));
     const issuerKey: JWK = await generateIssuerKey();
     const localIssuerKey = join(folder, 'issuer.json');
@@ -100,6 +101,7 @@ export class TestApi {
       imports: [doors.module()],
       controllers: [...controllers],
       threads: new TasksHere(config),
+      answerWithin,
     });
     await app.listen(0, '127.0.0.1');
     return new TestApi(app, doors, await app.getUrl(), log, await LocalIssuer.open({ ...trust, key: issuerKey }), text, folder);

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Home } from './home.js';
-import { logFile } from './home.js';
 import { chooseAccount } from './postgres/account.js';
 import { findPostgres } from './postgres/binaries.js';
 import { initialise, type PostgresServer, type ServerPlan, startServer } from './postgres/server.js';
@@ -40,7 +39,7 @@ export async function startEmbeddedPostgres(home: Home, password: string, warn: 
     dataFolder,
     password,
     settings,
-    logFile: await logFile(home, 'postgres'),
+    logFile: home.path('logs', 'postgres.log'),
     socketFolder: home.path('socket'),
   };
   await initialise(plan);

@@ -1,11 +1,10 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { hasCode, Problem } from './problem.js';
 import { identify, isRunning } from './process-identity.js';
 
 /** The file by which a folder is known to be a Carnet home, and thus safe to empty. */
 const marker = 'carnet-home.json';
-const largestLog = 20 * 1024 * 1024;
 
 /** The folder that keeps everything of one installation; nobody but its owner may look inside. */
 export interface Home {
@@ -35,14 +34,6 @@ export async function openHome(given: string, options: { readonly fresh: boolean
     throw unusable(folder, error);
   }
   return { folder, path: (...names) => join(folder, ...names), release };
-}
-
-/** The log file of one part; a large one of an earlier run is set aside as `.1`. */
-export async function logFile(home: Home, name: string): Promise<string> {
-  const path = home.path('logs', `${name}.log`);
-  const { size } = await stat(path).catch(() => ({ size: 0 }));
-  if (size > largestLog) await rename(path, `${path}.1`);
-  return path;
 }
 
 async function requireCarnetHome(folder: string): Promise<void> {

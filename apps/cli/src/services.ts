@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseUrls } from './database.js';
-import { type Home, logFile } from './home.js';
+import type { Home } from './home.js';
 import type { Secrets } from './secrets.js';
 import type { Service } from './supervisor.js';
 
@@ -24,7 +24,7 @@ export interface Setting {
 }
 
 /** The API process. Tokens come from the built-in issuer unless another one is configured. */
-export async function apiService({ home, urls, secrets, config, issuerKey, packKey, receiptKey }: Setting): Promise<Service> {
+export function apiService({ home, urls, secrets, config, issuerKey, packKey, receiptKey }: Setting): Service {
   const issuer = `http://${host}:${String(config.port)}/local-issuer`;
   const given = readProcessEnv();
   const tokens: Record<string, string> =
@@ -34,7 +34,7 @@ export async function apiService({ home, urls, secrets, config, issuerKey, packK
   return {
     name: 'api',
     script: join(apps, 'api', 'src', 'main.js'),
-    logFile: await logFile(home, 'api'),
+    logFile: home.path('logs', 'api.log'),
     readyUrl: `http://${host}:${String(config.port)}/health/ready`,
     liveUrl: `http://${host}:${String(config.port)}/health/live`,
     env: {
@@ -61,7 +61,7 @@ export async function workerService({ home, urls, secrets, config, packKey, heal
   return {
     name: 'worker',
     script: join(apps, 'worker', 'src', 'main.js'),
-    logFile: await logFile(home, 'worker'),
+    logFile: home.path('logs', 'worker.log'),
     readyUrl: `http://${host}:${String(healthPort)}/health/ready`,
     liveUrl: `http://${host}:${String(healthPort)}/health/live`,
     env: {

@@ -71,9 +71,11 @@ const whole: Statement = {
 };
 const abandon: Statement = {
   name: 'import-abandon',
-  text: `update carnet.import i set state = 'abandoned', ended_at = now() where ${own} and i.id = $1 and i.state = 'receiving'`,
+  // Of one that is whole nothing is forgotten, whatever its sender believes.
+  text: `with gone as (
+      update carnet.import i set state = 'abandoned', ended_at = now() where ${own} and i.id = $1 and i.state = 'receiving' returning i.id)
+    update carnet.import_row r set source = null, filing = null from gone where r.tenant_id = carnet.current_tenant() and r.import_id = gone.id`,
 };
-const forget: Statement = { name: 'import-forget', text: `update carnet.import_row r set source = null, filing = null where ${rowsOf}` };
 const list: Statement = {
   name: 'import-list',
   text: `select ${importColumns} from carnet.import i where ${own} and ${shown} and ($1::uuid is null or (i.created_at, i.id) <
@@ -199,7 +201,6 @@ export class SqlImportStore extends ImportStore {
 
   override async abandon(scope: TenantScope, id: ImportId): Promise<void> {
     await query(scope, abandon, [id]);
-    await query(scope, forget, [id]);
   }
 
   override list(scope: TenantScope, page: Parameters<ImportStore['list']>[1]): Promise<Outcome<Page<ImportRecord>>> {

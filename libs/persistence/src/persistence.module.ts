@@ -127,6 +127,8 @@ export interface PersistenceOptions {
   readonly authorityUrl: string;
   /** Connections per pool. */
   readonly poolSize: number;
+  /** Milliseconds in which the database answers a statement; the usual ones unless a test says otherwise. */
+  readonly answersWithin?: number;
 }
 
 export interface ApiPersistenceOptions extends PersistenceOptions {
@@ -262,10 +264,13 @@ const exported = [
   PartMarks,
 ];
 
-function shared({ appUrl, authorityUrl, poolSize }: PersistenceOptions, cursorKey: string): NonNullable<DynamicModule['providers']> {
+function shared(
+  { appUrl, authorityUrl, poolSize, answersWithin }: PersistenceOptions,
+  cursorKey: string,
+): NonNullable<DynamicModule['providers']> {
   return [
-    source(APP, appUrl, 'carnet_app', poolSize),
-    source(AUTHORITY, authorityUrl, 'carnet_authority', Math.max(2, Math.ceil(poolSize / 2))),
+    source(APP, appUrl, 'carnet_app', poolSize, answersWithin),
+    source(AUTHORITY, authorityUrl, 'carnet_authority', Math.max(2, Math.ceil(poolSize / 2)), answersWithin),
     { provide: TransferViews, useFactory: () => new SqlTransferViews(cursorKey) },
     { provide: LawChangeStore, useFactory: () => new SqlLawChangeStore(cursorKey) },
     { provide: LedgerViews, useFactory: () => new SqlLedgerViews(cursorKey) },
@@ -294,8 +299,9 @@ function source(
   url: string,
   role: DatabaseRole,
   poolSize: number,
+  answersWithin?: number,
 ): { provide: symbol; useFactory: () => Promise<DataSource> } {
-  return { provide, useFactory: () => openSource(url, role, poolSize) };
+  return { provide, useFactory: () => openSource(url, role, poolSize, answersWithin) };
 }
 
 function connections(inject: symbol[]): {

@@ -1,3 +1,4 @@
+import type { Client, Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { DatabaseRole } from './roles.js';
 import { assertRowSecurity } from './row-security.js';
@@ -9,6 +10,9 @@ import { assertRuntimeRole } from './runtime-role.js';
  */
 const hints = { options: '-c synchronous_commit=off' };
 
+/** Milliseconds in which the database answers a statement: within those that the API has for a request. */
+const usuallyAnsweredWithin = 20_000;
+
 /**
  * Opens a pool under one runtime role, after making sure that row security holds that role and every table of companies, and that the
  * history is numbered by this server.
@@ -17,7 +21,12 @@ const hints = { options: '-c synchronous_commit=off' };
  * @throws RowSecurityOff where a table of companies is without it.
  * @throws QueryFailedError with what to do, for a database that was restored from a dump and not migrated since.
  */
-export async function openSource(url: string, role: DatabaseRole, poolSize: number): Promise<DataSource> {
+export async function openSource(
+  url: string,
+  role: DatabaseRole,
+  poolSize: number,
+  answersWithin = usuallyAnsweredWithin,
+): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
     url,
@@ -34,12 +43,15 @@ export async function openSource(url: string, role: DatabaseRole, poolSize: numb
       pipeline: true,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 60_000,
-      statement_timeout: 15_000,
+      // The server ends a statement first, and says so. This side ends the connection when no answer comes, as from a network that is cut.
+      statement_timeout: (answersWithin * 3) / 4,
+      query_timeout: answersWithin,
       // A worker that stands still in a transaction holds its rows for this long at most.
       idle_in_transaction_session_timeout: 10_000,
     },
   });
   await source.initialize();
+  lendNoDeadConnection(source);
   try {
     await assertRuntimeRole(source, role);
     await assertRowSecurity(source);
@@ -49,4 +61,13 @@ export async function openSource(url: string, role: DatabaseRole, poolSize: numb
     throw error;
   }
   return source;
+}
+
+/** A statement that was not answered in time has destroyed its connection, of which the pool learns a moment later only. */
+function lendNoDeadConnection({ driver }: DataSource): void {
+  const { master: pool } = driver as unknown as { readonly master: Pool };
+  pool.on('release', (_error, client) => {
+    const { connection } = client as unknown as { readonly connection: { readonly stream: { readonly destroyed: boolean } } };
+    if (connection.stream.destroyed) void (client as unknown as Client).end();
+  });
 }

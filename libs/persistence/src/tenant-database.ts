@@ -1,7 +1,7 @@
 import { type Principal } from '@carnet/identity';
 import { type Instant, instant, isUuid } from '@carnet/kernel';
-import { opened, TenantDatabase, type TenantScope } from '@carnet/use-cases';
-import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
+import { opened, OutcomeUnknown, TenantDatabase, type TenantScope } from '@carnet/use-cases';
+import pg, { type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
 import { connectionOf, prepared, type Statement } from './prepared.js';
 
@@ -16,7 +16,7 @@ export interface RealmSources {
 interface OpenTransaction {
   readonly client: PoolClient;
   busy: boolean;
-  state: 'open' | 'committed' | 'rolled-back';
+  state: 'open' | 'committing' | 'committed' | 'rolled-back';
 }
 
 const transactions = new WeakMap<TenantScope, OpenTransaction>();
@@ -53,9 +53,12 @@ export async function conclude<Row extends QueryResultRow>(
   const transaction = borrowed(scope);
   const { client } = transaction;
   transactions.delete(scope);
+  transaction.state = 'committing';
   // Sent together, answered in turn.
   const [result, ending] = await Promise.allSettled([client.query<Row>(prepared(statement, values)), client.query('commit')]);
   if (ending.status === 'fulfilled') transaction.state = stateAfter(ending.value);
+  // The commit of a statement that the server refused is a rollback, whether its answer came or not.
+  else if (result.status === 'rejected' && result.reason instanceof pg.DatabaseError) transaction.state = 'open';
   if (result.status === 'rejected') throw result.reason;
   if (ending.status === 'rejected') throw ending.reason;
   return result.value.rows;
@@ -98,10 +101,10 @@ export class TypeOrmTenantDatabase extends TenantDatabase {
     try {
       return await inTransaction(transaction, principal, work);
     } catch (error) {
-      // A dead connection cannot roll back; the server does it when the connection goes.
-      if (transaction.state === 'open')
-        await client.query('rollback').catch((fault: unknown) => (broken = fault instanceof Error ? fault : new Error('rollback failed')));
-      throw error;
+      const committing = transaction.state === 'committing';
+      // A dead connection cannot roll back; the server does it when the connection goes, if it was not told to commit.
+      if (committing || transaction.state === 'open') broken = await faultOfRollback(client);
+      throw committing && broken ? new OutcomeUnknown('the answer to a commit was lost', { cause: error }) : error;
     } finally {
       // The runner listens for its connection's errors and hands it back to the pool as unusable, so that no
       // later borrower inherits its transaction.
@@ -111,17 +114,29 @@ export class TypeOrmTenantDatabase extends TenantDatabase {
   }
 }
 
+async function faultOfRollback(client: PoolClient): Promise<Error | undefined> {
+  return client.query('rollback').then(
+    () => undefined,
+    (fault: unknown) => (fault instanceof Error ? fault : new Error('rollback failed')),
+  );
+}
+
 async function inTransaction<T>(transaction: OpenTransaction, principal: Principal, work: (scope: TenantScope) => Promise<T>): Promise<T> {
   const scope = await begin(transaction, principal);
   try {
     const result = await work(scope);
-    if (transactions.has(scope)) transaction.state = stateAfter(await transaction.client.query('commit'));
+    if (transactions.has(scope)) await commit(transaction);
     // Work that swallowed the failure of a statement stored nothing.
     if (transaction.state !== 'committed') throw new Error('the transaction had failed and was rolled back');
     return result;
   } finally {
     transactions.delete(scope);
   }
+}
+
+async function commit(transaction: OpenTransaction): Promise<void> {
+  transaction.state = 'committing';
+  transaction.state = stateAfter(await transaction.client.query('commit'));
 }
 
 /** Opens the transaction and names the tenant and who asks, in one round trip. The settings end with the transaction. */

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+import { LogDestination } from './log-destination.js';
 import type { LogLevel } from './settings.js';
 
 export type Logger = PinoLogger;
@@ -37,7 +38,17 @@ export function createLogger({ name, level, destination }: LoggerOptions): Logge
     redact: { paths: [...secrets, ...secrets.map((member) => `*.${member}`), 'headers', '*.headers'], censor: '[redacted]' },
     serializers: { err: describeError, error: describeError },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination ?? standardOutput(name));
+}
+
+/** Standard output, which nobody who logs waits for. */
+function standardOutput(name: string): LogDestination {
+  const tell = (dropped: number): string =>
+    `${JSON.stringify({ level: 50, time: new Date().toISOString(), process: name, dropped, msg: 'lines of the log were dropped' })}\n`;
+  // `process.stdout` makes a pipe one that does not block, once somebody has looked at it.
+  const destination = new LogDestination(process.stdout.fd, tell);
+  process.once('exit', () => destination.flushSync());
+  return destination;
 }
 
 /** Nest's own messages (routes, lifecycle) as lines of the same log. */

@@ -1,20 +1,25 @@
 import type { TenantId } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { CompanyBatches } from './company-batches.js';
+import { OutcomeUnknown } from './ports/tenant-database.js';
 
 const [north, south] = ['north', 'south'] as TenantId[] as [TenantId, TenantId];
 
 /** Batches whose work is done when the test says so. */
 function watched(most = 3) {
-  const begun: { readonly company: TenantId; readonly tasks: readonly string[]; end(answers?: readonly string[]): void; fail(): void }[] =
-    [];
+  const begun: {
+    readonly company: TenantId;
+    readonly tasks: readonly string[];
+    end(answers?: readonly string[]): void;
+    fail(error?: Error): void;
+  }[] = [];
   const perform = (company: TenantId, tasks: readonly string[]): Promise<readonly string[]> =>
     new Promise((resolve, reject) => {
       const end = (answers = tasks.map((task) => `${task} done`)): void => {
         resolve(answers);
       };
-      const fail = (): void => {
-        reject(new Error(`${tasks.join('+')} failed`));
+      const fail = (error = new Error(`${tasks.join('+')} failed`)): void => {
+        reject(error);
       };
       begun.push({ company, tasks, end, fail });
     });
@@ -64,6 +69,17 @@ describe('batches by company', () => {
     begun[3]?.end();
     expect((await Promise.allSettled(answers)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     await expect(answers[1]).rejects.toThrow('b failed');
+  });
+
+  it('tell each task of a batch whose outcome nobody knows just that, and try none of them again', async () => {
+    const { begun, ask } = watched();
+    const answers = ['a', 'b', 'c'].map((task) => ask(task));
+    begun[0]?.end();
+    await settled();
+    begun[1]?.fail(new OutcomeUnknown('the answer was lost'));
+    const ends = await Promise.allSettled(answers);
+    expect(ends.slice(1)).toEqual(['b', 'c'].map(() => ({ status: 'rejected', reason: expect.any(OutcomeUnknown) })));
+    expect(begun).toHaveLength(2);
   });
 
   it('refuse work that does not answer each of its tasks', async () => {

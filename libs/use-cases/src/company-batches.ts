@@ -1,4 +1,5 @@
 import type { TenantId } from '@carnet/kernel';
+import { OutcomeUnknown } from './ports/tenant-database.js';
 
 interface Waiting<Task, Answer> {
   readonly task: Task;
@@ -16,7 +17,8 @@ export class CompanyBatches<Task, Answer> {
   /**
    * @param most tasks that go together.
    * @param perform does them, all or none, and answers each in turn. When it fails, each of them is tried alone, so that
-   *   one that cannot be done takes no other with it.
+   *   one that cannot be done takes no other with it. When nobody knows whether they were done, each is told so: an attempt
+   *   that fails for another reason would say that nothing was stored.
    */
   constructor(
     private readonly most: number,
@@ -47,8 +49,8 @@ export class CompanyBatches<Task, Answer> {
         resolve(answers[index] as Answer);
       });
     } catch (fault) {
-      if (batch.length > 1) await Promise.all(batch.map((one) => this.settle(company, [one])));
-      else batch[0]?.reject(fault);
+      if (batch.length > 1 && !(fault instanceof OutcomeUnknown)) await Promise.all(batch.map((one) => this.settle(company, [one])));
+      else for (const { reject } of batch) reject(fault);
     }
   }
 }

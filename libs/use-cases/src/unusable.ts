@@ -30,7 +30,7 @@ const wants = [RulesMissing, StaleRules, StorageUnavailable, ScannerUnavailable,
 
 /** What pg and TypeORM say without any code. */
 const lostConnection =
-  /connection (terminated|ended|error|timeout)|timeout exceeded when trying to connect|client has encountered a connection error|(cannot use|calling end on) (a|the) pool|connection is not established|driver not connected/i;
+  /connection (terminated|ended|error|timeout)|timeout exceeded when trying to connect|query read timeout|client has encountered a connection error|(cannot use|calling end on) (a|the) pool|connection is not established|driver not connected/i;
 
 /** True for an error that says that the database, not the request, is the trouble, and that trying later may help. */
 export function isDatabaseOutage(error: unknown, depth = 0): boolean {

@@ -7,6 +7,7 @@ const about = [
   '',
   '**Acts** (POST and PUT under `/v1`) need an `Idempotency-Key`; acts on an existing transfer also need `If-Match` with the ETag that was read.',
   'An act that is sent again with the same key answers as the first time, with `Idempotency-Replayed: true`.',
+  'When nobody knows whether an act was done (`503`, `outcome-unknown` or `busy`), send it again with the same key: the answer tells.',
   'Every answer other than success is `application/problem+json` (RFC 9457) with a stable `code`.',
 ].join('\n');
 

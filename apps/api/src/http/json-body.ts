@@ -42,7 +42,7 @@ const fileTimeout = 150_000;
 /** Leaves files unread for the one route that takes them, which reads them as they come in: after the guard, and never whole. */
 export function acceptFiles(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
-    if (route.url === fileRoute) route.handlerTimeout = fileTimeout;
+    if (route.url === fileRoute) route.config = { ...route.config, answerWithin: fileTimeout };
   });
   fastify.addContentTypeParser([...FILE_TYPES], (request, payload, done) => {
     const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
@@ -63,9 +63,9 @@ const anyFile = 'application/vnd.carnet.file';
 /** Leaves a file to be kept unread, as `acceptFiles` does; also JSON, which every other route has read. Its own type is in `raw.headers`. */
 export function acceptAttachments(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
-    if (contentRoutes.includes(route.url)) route.handlerTimeout = contentTimeout;
+    if (contentRoutes.includes(route.url)) route.config = { ...route.config, answerWithin: contentTimeout };
     if (route.url !== attachmentRoute || route.method !== 'POST') return;
-    route.handlerTimeout = fileTimeout;
+    route.config = { ...route.config, answerWithin: fileTimeout };
     route.onRequest = (request, _reply, done) => {
       request.headers = { 'content-type': anyFile };
       done();

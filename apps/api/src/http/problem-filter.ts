@@ -5,12 +5,14 @@ import {
   documentRemoved,
   DocumentRemoved,
   isDatabaseOutage,
+  OutcomeUnknown,
   RulesMissing,
   StaleRules,
   StaleVersion,
   StorageUnavailable,
 } from '@carnet/use-cases';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { AnswerTooLate } from './answer-in-time.js';
 import { Problem, problem, problemBody, type ProblemCode, problemOfRefusal } from './problem.js';
 import type { FastifyReply, FastifyRequest } from './request.js';
 import { logRequest } from './request-log.js';
@@ -39,7 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const told = problemOfBody(error, request) ?? problemOfError(error);
+    const told = problemOfBody(error, request) ?? problemOfError(error, request);
     request.problem = told.code;
     if (told.status >= 500) this.logger.error({ incident: request.id, code: told.code, err: error }, 'request failed');
     if (!reply.sent) sendProblem(reply, told, request.id);
@@ -63,14 +65,10 @@ function problemOfBody(error: unknown, { raw, body }: FastifyRequest): Problem |
   if (raw.complete) return null;
   if (error === raw.errored) return problem('request-malformed', ENDED_EARLY);
   // Files are read as they come, so their time may have been taken here.
-  return isTimeout(error) && body === undefined ? problem('request-timeout', 'Send the whole request in time.') : null;
+  return error instanceof AnswerTooLate && body === undefined ? problem('request-timeout', 'Send the whole request in time.') : null;
 }
 
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'FST_ERR_HANDLER_TIMEOUT';
-}
-
-function problemOfError(error: unknown): Problem {
+function problemOfError(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HttpException) return problemOfFramework(error);
   if (error instanceof StaleVersion) return problem('stale-version', 'Another act came first. Read it again and decide anew.');
@@ -86,12 +84,23 @@ function problemOfError(error: unknown): Problem {
       'Nothing was changed by this. Send the same request again later, with the same Idempotency-Key where it had one.',
     );
   if (error instanceof CalculationRefused) return later(error.code, error.message);
+  if (error instanceof OutcomeUnknown) return later(onlyReads(request) ? 'database-unreachable' : 'outcome-unknown', whatTells(request));
   if (isDatabaseOutage(error))
     return later('database-unreachable', 'Nothing was stored. Send the same request again, with the same Idempotency-Key.');
-  if (isTimeout(error)) {
-    return later('busy', 'Whether the act was done is not known. Send the same request again, with the same Idempotency-Key.');
-  }
+  if (error instanceof AnswerTooLate) return later('busy', whatTells(request));
   return problem('internal-fault', 'The operator finds the cause under the incident number.');
+}
+
+function onlyReads({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** How a caller finds out whether the act was done. */
+function whatTells(request: FastifyRequest): string {
+  if (onlyReads(request)) return 'Send the same request again.';
+  return request.headers['idempotency-key'] === undefined
+    ? 'Whether it was done is not known. Read the resource first, and send the request again if it was not done.'
+    : 'Whether the act was done is not known. Send the same request again, with the same Idempotency-Key: the answer tells, and the act is done once.';
 }
 
 function problemOfFramework(error: HttpException): Problem {

@@ -144,6 +144,7 @@ export const PROBLEMS = {
   'internal-fault': [500, 'Something went wrong here'],
   'rules-unusable': [503, 'The rules of that day cannot be used here'],
   'database-unreachable': [503, 'The database cannot be reached'],
+  'outcome-unknown': [503, 'Whether it was done is not known'],
   'storage-unavailable': [503, 'The place of files cannot be reached'],
   'issuer-unreachable': [503, 'The identity provider cannot be reached'],
   'calculation-too-long': [503, 'The calculation took too long'],
@@ -180,6 +181,11 @@ export function problem(code: ProblemCode, detail: string, more: Omit<ProblemPar
   return new Problem(code, status, title, { detail, ...more });
 }
 
+const outcomeUnknown: Bilingual = {
+  en: 'The answer of the database was lost while it stored the act. It was done, or nothing of it was.',
+  zh: '数据库在保存期间的回应已丢失：该操作要么已全部完成，要么完全未执行。',
+};
+
 /** What the words of imports, comments, delegations, attachments, tags, views and calculations say of a code. */
 function sideText(code: string): Bilingual | null {
   return (
@@ -191,7 +197,8 @@ function sideText(code: string): Bilingual | null {
     viewRefusalText(code) ??
     visitRefusalText(code) ??
     bulkRefusalText(code) ??
-    calculationRefusalText(code)
+    calculationRefusalText(code) ??
+    (code === 'outcome-unknown' ? outcomeUnknown : null)
   );
 }
 

@@ -7,6 +7,11 @@ declare module 'fastify' {
     /** The code of the problem that was answered, for the log. */
     problem: string | null;
   }
+
+  interface FastifyContextConfig {
+    /** Milliseconds in which this route answers, where the usual ones are too few. */
+    answerWithin?: number;
+  }
 }
 
 export type { FastifyReply, FastifyRequest } from 'fastify';

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import type { ApiConfig, Logger } from '@carnet/runtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { answerInTime } from './answer-in-time.js';
 import { acceptAttachments, acceptFiles, acceptJsonOnly, BODY_LIMIT_BYTES, limitBodies } from './json-body.js';
 import { sendProblem } from './problem-filter.js';
 import { problem, problemBody, type ProblemCode } from './problem.js';
@@ -12,15 +13,15 @@ import { logRequest } from './request-log.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { ENDED_EARLY, leaveBody } from './whole-body.js';
 
-/** Time for the whole of a request to arrive (a long file over a slow line), for its answer to be made, and for another request to begin. */
-const timeouts = { requestTimeout: 120_000, handlerTimeout: 30_000, keepAliveTimeout: 72_000 } as const;
+/** Time for the whole of a request to arrive (a long file over a slow line), and for another request to begin. */
+const timeouts = { requestTimeout: 120_000, keepAliveTimeout: 72_000 } as const;
 /** Time for its headers to arrive, on a new connection also when none of them does, and how long they may be. */
 const heads = { headersTimeout: 15_000, connectionsCheckingInterval: 5000, maxHeaderSize: 16_384 } as const;
 /** That there are too many connections is said once in so many milliseconds. */
 const saidOnceIn = 60_000;
 
 /** The HTTP server under Nest: limits, headers, ids and one line of the log per request. It trusts no proxy's headers. */
-export function createServer(logger: Logger, { connections }: Pick<ApiConfig, 'connections'>): FastifyAdapter {
+export function createServer(logger: Logger, { connections }: Pick<ApiConfig, 'connections'>, answerWithin?: number): FastifyAdapter {
   const adapter = new FastifyAdapter({
     ...timeouts,
     http: heads,
@@ -43,6 +44,7 @@ export function createServer(logger: Logger, { connections }: Pick<ApiConfig, 'c
     void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
     done();
   });
+  answerInTime(fastify, answerWithin);
   closeConnectionsAtTheEnd(fastify);
   fastify.addHook('onSend', ({ raw }, _reply, _payload, done) => {
     leaveBody(raw);

@@ -70,9 +70,10 @@ export class HeldRoom {
     return refusal !== null && (await room.hasOne(scope, { digest })) ? null : refusal;
   }
 
-  /** Gives back what is still held; harmless when nothing is. */
+  /** Gives back what is still held; harmless when nothing is. What cannot be given back is free after an hour: that is nobody's answer. */
   async release(): Promise<void> {
-    if (this.held > 0) await this.parts.database.transact(this.principal, (scope) => this.parts.room.release(scope, this.parts.id));
+    const { database, room, id } = this.parts;
+    if (this.held > 0) await database.transact(this.principal, (scope) => room.release(scope, id)).catch(() => undefined);
   }
 
   private async more(come: number): Promise<void> {

@@ -64,8 +64,13 @@ export class ReceiveImport {
       kept = outcome.ok && !outcome.value.replayed;
       return outcome;
     } finally {
-      if (!kept) await this.database.transact(principal, (scope) => this.imports.abandon(scope, id));
+      if (!kept) await this.abandon(principal, id);
     }
+  }
+
+  /** What the database does not hear of here is given up when the next file comes in: no other answer is given because of it. */
+  private async abandon(principal: Principal, id: ImportId): Promise<void> {
+    await this.database.transact(principal, (scope) => this.imports.abandon(scope, id)).catch(() => undefined);
   }
 
   private async store(
