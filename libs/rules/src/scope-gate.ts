@@ -9,6 +9,9 @@ import type { ReferenceData } from './reference.js';
 /** Which of many packs can bind at all. */
 export type MayBind = (facts: Facts) => boolean;
 
+/** What is known of a condition: it is false, it is true, or nobody knows without asking it, as with what nobody stated. */
+type Gate = (facts: Facts) => 'closed' | 'passed' | 'open';
+
 /** Whether a value lets what is asked of it be true. */
 type Opens = (value: Value) => boolean;
 
@@ -19,19 +22,20 @@ type Surroundings = Pick<RulePack, 'named'> & { readonly reference: ReferenceDat
  * false whatever the facts are that nobody stated; where it says yes the scope is asked. Of what it cannot read it says yes.
  */
 export function scopeGate({ binds, named }: RulePack, reference: ReferenceData): MayBind {
-  return gateOf(parse(binds.source).ast, { named, reference }) ?? (() => true);
+  const gate = gateOf(parse(binds.source).ast, { named, reference });
+  return gate === null ? () => true : (facts) => gate(facts) !== 'closed';
 }
 
-/** Whether a condition can be true; null where it cannot be told without asking it. */
-function gateOf(node: ASTNode, at: Surroundings): MayBind | null {
+/** What is known of a condition by a few facts; null where none tell. */
+function gateOf(node: ASTNode, at: Surroundings): Gate | null {
   switch (node.op) {
     case '||': {
       const [left, right] = [gateOf(node.args[0], at), gateOf(node.args[1], at)];
-      return left === null || right === null ? null : (facts) => left(facts) || right(facts);
+      return left === null || right === null ? null : eitherGate(left, right);
     }
     case '&&': {
       const [left, right] = [gateOf(node.args[0], at), gateOf(node.args[1], at)];
-      return left === null || right === null ? (left ?? right) : (facts) => left(facts) && right(facts);
+      return left === null || right === null ? (left ?? right) : bothGate(left, right);
     }
     case 'id':
       return truthGate(node.args, at);
@@ -48,49 +52,67 @@ function gateOf(node: ASTNode, at: Surroundings): MayBind | null {
   }
 }
 
-function factGate(fact: string, opens: Opens): MayBind {
+function eitherGate(left: Gate, right: Gate): Gate {
+  return (facts) => {
+    const one = left(facts);
+    if (one === 'passed') return one;
+    const other = right(facts);
+    return one === 'open' && other === 'closed' ? one : other;
+  };
+}
+
+/** In the order of the text: behind what may be otherwise, a regime says what it would have to know. */
+function bothGate(left: Gate, right: Gate): Gate {
+  return (facts) => {
+    const one = left(facts);
+    return one === 'passed' ? right(facts) : one;
+  };
+}
+
+function factGate(fact: string, opens: Opens): Gate {
   const slot = slotOf(fact);
   return (facts) => {
     const value = facts.valueAt(slot);
     // What nobody stated may be otherwise.
-    return value instanceof Unknown || opens(value) || mayDiffer(facts.readAt(slot));
+    if (value instanceof Unknown || mayDiffer(facts.readAt(slot))) return 'open';
+    return opens(value) ? 'passed' : 'closed';
   };
 }
 
 /** Membership of what is no list is unknown, and may be so. */
-function listGate(fact: string, opens: Opens): MayBind {
+function listGate(fact: string, opens: Opens): Gate {
   return factGate(fact, (value) => !Array.isArray(value) || (value as readonly Value[]).some(opens));
 }
 
 /** A name that is a truth: not false, for one that nobody stated is unknown. */
-function truthGate(name: string, at: Surroundings): MayBind | null {
+function truthGate(name: string, at: Surroundings): Gate | null {
   const condition = at.named.get(name);
   return condition === undefined ? factGate(name, (value) => value !== false) : gateOf(parse(condition.source).ast, at);
 }
 
-function equalityGate(one: ASTNode, other: ASTNode): MayBind | null {
+function equalityGate(one: ASTNode, other: ASTNode): Gate | null {
   const literal = literalOf(other);
   return one.op === 'id' && literal !== undefined ? factGate(one.args, (value) => value === literal) : null;
 }
 
-function memberGate(item: ASTNode, range: ASTNode): MayBind | null {
+function memberGate(item: ASTNode, range: ASTNode): Gate | null {
   const literal = literalOf(item);
   if (literal !== undefined) return range.op === 'id' ? listGate(range.args, (value) => value === literal) : null;
   const literals = literalsOf(range);
   return item.op === 'id' && literals !== null ? factGate(item.args, (value) => literals.has(value)) : null;
 }
 
-function sharedItemGate([list, range]: readonly ASTNode[]): MayBind | null {
+function sharedItemGate([list, range]: readonly ASTNode[]): Gate | null {
   const literals = range === undefined ? null : literalsOf(range);
   return list?.op === 'id' && literals !== null ? listGate(list.args, (value) => literals.has(value)) : null;
 }
 
-function groupGate(node: ASTNode, { reference }: Surroundings): MayBind | null {
+function groupGate(node: ASTNode, { reference }: Surroundings): Gate | null {
   const group = groupOf(node, reference);
   return group === null ? null : factGate(group.of, group.opens);
 }
 
-function itemGate(list: ASTNode, [variable, body]: readonly ASTNode[], { reference }: Surroundings): MayBind | null {
+function itemGate(list: ASTNode, [variable, body]: readonly ASTNode[], { reference }: Surroundings): Gate | null {
   const group = body === undefined ? null : groupOf(body, reference);
   return list.op === 'id' && variable?.op === 'id' && group?.of === variable.args ? listGate(list.args, group.opens) : null;
 }
