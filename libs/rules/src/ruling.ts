@@ -34,10 +34,20 @@ export function answered(pack: RulePack, facts: Facts, reference: ReferenceData)
   const scope = pack.binds.run(frame);
   const touching = scope === false ? pack.invariants.inScope : pack.invariants.touching;
   if (brokenBy(pack.invariants.all, facts, reference).some((one) => touching.has(one))) return undecided;
+  return saidByRules(pack, frame, scope);
+}
+
+/** What the rules of a pack answer to facts of which somebody else has to see whether they contradict each other. */
+export function answeredByRules(pack: RulePack, facts: Facts, reference: ReferenceData): Answered {
+  const frame = silentFrame(facts, reference, nothingAnswered());
+  return saidByRules(pack, frame, pack.binds.run(frame));
+}
+
+function saidByRules(pack: RulePack, frame: Frame, scope: Known): Answered {
   if (scope === false) return { outcome: 'not_applicable', mechanism: 'none', decisiveRule: null };
   const { decisive } = settle(pack, scope, frame, (rule) => rule.when.run(frame));
   if (decisive === null) return undecided;
-  return { outcome: decisive.outcome, mechanism: firstHeld(decisive.mechanism, facts), decisiveRule: decisive.id };
+  return { outcome: decisive.outcome, mechanism: firstHeld(decisive.mechanism, frame.facts), decisiveRule: decisive.id };
 }
 
 const undecided = { outcome: 'needs_review', mechanism: 'none', decisiveRule: null } as const;

@@ -38,9 +38,9 @@ export class AnswerAdjustment {
       if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       // Read again behind the lock: somebody may have answered meanwhile.
       const standing = (await this.books.adjustment(scope, id)) ?? stated;
-      if (standing.isOwn) return ofOwnCompany;
       const committed = answerAdjustment(counter, { ...standing, answer: standing.answer?.answer ?? null }, { answer, by });
       if (!committed.ok) return committed;
+      if (standing.isOwn) return ofOwnCompany;
       await this.books.answer(scope, standing, { answer, reason, answeredBy: by, answeredAt: scope.startedAt }, committed.value);
       const value: WrittenReceipt = { id };
       await this.keys.keep(scope, idempotency, value as unknown as Json);

@@ -11,7 +11,7 @@ import { evaluate } from '../evaluate.js';
 import { brokenBy } from '../invariants.js';
 import type { RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
-import { answered } from '../ruling.js';
+import { answered, answeredByRules } from '../ruling.js';
 import { isLight, type RuleOutcome } from '../vocabulary.js';
 import type { PackSubject } from './pack-subject.js';
 
@@ -61,7 +61,8 @@ export function flipsOf(
     return valuesOf(definition, read.value, facts, values).flatMap((value) => {
       const stated: Fact = { name: definition.name, value, origin: 'stated' };
       const other = facts.with([stated]);
-      const { outcome } = answered(pack, other, reference);
+      // Most of all values change nothing: whether they contradict the other facts is looked at last.
+      const { outcome } = answeredByRules(pack, other, reference);
       if (weightOf(outcome) <= weightOf(before)) return [];
       // What cannot be stated beside the other facts is no other answer.
       if (brokenBy(pack.invariants.all, other, reference).length > contradictions) return [];
