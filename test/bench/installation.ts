@@ -46,7 +46,7 @@ export async function startInstallation(lab: Lab, { name, queue, profileTo }: In
     healthPort,
   };
   const start = (service: Service): Promise<RunningService> => startBuilt(lab, name, service, profileTo);
-  const api = await start(await apiService(setting));
+  const api = await start(apiService(setting));
   const worker = queue === null ? null : await start(await workerService(setting));
   return {
     ...{ name, port, adminUrl: urls.admin, keys: demoCompanies.map(({ key }) => demoApiKey(lab.secrets.apiKeyPepper, key)) },
