@@ -63,10 +63,6 @@ export function mightOutweigh(outcome: RuleOutcome, open: boolean): boolean {
   return open || !isLight(outcome);
 }
 
-export function isUnknown({ origin }: FactRead): boolean {
-  return origin === 'unknown';
-}
-
 /** A default of null assumes nothing: it only repeats that nobody said anything. */
 export function isAssumed({ value, origin }: FactRead): boolean {
   return origin === 'assumed' && value !== null;
@@ -77,10 +73,10 @@ export function isStated({ origin }: FactRead): boolean {
   return origin !== 'assumed' && origin !== 'unknown';
 }
 
-/** Whether it matters to a light verdict that it rests on this: nobody stated it, or it may be somebody's conclusion. */
+/** Whether a light verdict that rests on this fact must say so: nobody stated it, or it may be somebody's conclusion. What is unknown is asked for otherwise. */
 export function matters({ value, origin }: FactRead): boolean {
   if (origin === 'stated') return value !== null && value !== false && value !== 'none';
-  return origin === 'assumed' || origin === 'established' || origin === 'unknown';
+  return origin === 'assumed' || origin === 'established';
 }
 
 function groundsIn({ kinds }: RulePack, facts: Facts, rests: readonly FactRead[]): readonly Ground[] {

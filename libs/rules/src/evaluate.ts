@@ -1,4 +1,4 @@
-import { type Basis, basisOf, basisOfScope, isAssumed, isUnknown, matters, mayDiffer, mightOutweigh } from './basis.js';
+import { type Basis, basisOf, basisOfScope, isAssumed, matters, mayDiffer, mightOutweigh } from './basis.js';
 import { ask, type Condition, type Frame } from './condition.js';
 import { dutiesOf, type SharedDuties } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
@@ -185,7 +185,7 @@ function decidedDraft({ facts }: Frame, findings: readonly Finding[], rule: Rule
 function withHeavier(findings: readonly Finding[], { reads }: Finding, scope: readonly FactRead[] | null): readonly FactRead[] {
   const rests = new Set(reads);
   const add = (looked: readonly FactRead[]): void => {
-    for (const read of looked) if (matters(read) && !isUnknown(read)) rests.add(read);
+    for (const read of looked) if (matters(read)) rests.add(read);
   };
   // Where something is unknown, the scope may stand open as well.
   if (scope !== null) add(scope);

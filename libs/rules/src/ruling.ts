@@ -1,4 +1,4 @@
-import { basisOf, basisOfScope, isUnknown, matters, mayDiffer, mightOutweigh } from './basis.js';
+import { basisOf, basisOfScope, matters, mayDiffer, mightOutweigh } from './basis.js';
 import { ask, type Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
@@ -161,7 +161,7 @@ function withHeavier(pack: RulePack, decisive: Rule, { frame, shared, own }: Lig
   const { facts } = frame;
   const rests = new Set(own);
   const add = (looked: readonly FactRead[]): void => {
-    for (const read of looked) if (matters(read) && !isUnknown(read)) rests.add(read);
+    for (const read of looked) if (matters(read)) rests.add(read);
   };
   const open = facts.unknown.size > 0;
   if (open) add(ask(pack.binds, frame).looked);
