@@ -31,9 +31,8 @@ export function keepLogsBounded(folder: string, warn: (text: string) => void, bo
 }
 
 /**
- * Sets a log file aside as `.1` when it has become too large, and the earlier ones as `.2` and so on. Whoever writes it has it open
- * and goes on, at the end of whatever is there: so its content is copied, and the file emptied. A line that is written in the very
- * moment between the two is lost.
+ * Rotates a log file that is too large to `.1`, and earlier files to `.2` and so on. The writer keeps the file open and appends, so its
+ * content is copied and the file is emptied. A line that is written between the copy and the truncation is lost.
  */
 export async function rotateLog(path: string, { bytes, kept }: LogBound = usualBound): Promise<void> {
   const { size } = await stat(path).catch(() => ({ size: 0 }));

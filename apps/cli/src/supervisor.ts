@@ -131,7 +131,7 @@ class KeptService {
     return signal === null ? `exit code ${String(code)}` : `signal ${signal}`;
   }
 
-  /** A process may run and hear nothing, not even that it shall stop. Misses are counted, and not the time: whoever was frozen with its supervisor has missed one. */
+  /** Ends a process that runs but answers nothing. It counts unanswered questions instead of time, so that a machine that slept ends nobody. */
   private async watch(child: ChildProcess, over: AbortSignal): Promise<void> {
     const { grace, askEvery, answerWithin, misses, stopsWithin } = this.patience;
     const { name, liveUrl } = this.service;

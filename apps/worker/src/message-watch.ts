@@ -6,7 +6,7 @@ import { errorCode } from './error-code.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkLog } from './work-log.js';
 
-/** Messages under way at once; of those of one organisation, and to one endpoint: whoever answers slowly holds up nobody else. */
+/** Limits of messages in flight: in all, for each organisation and for each endpoint. A slow receiver delays no other organisation. */
 const hands = { most: 32, perOrganisation: 4, perEndpoint: 2 };
 /** A worker has a message for so many seconds: several times what sending may take. */
 const seconds = 60;

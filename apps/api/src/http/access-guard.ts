@@ -16,7 +16,7 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  /** Looks the caller up once for each request, however often it is asked. @throws Problem for whoever may not. */
+  /** Admits a request by the rule of its route, and looks its caller up once. @throws Problem when the caller is unknown or lacks the permission. */
   async admit(request: FastifyRequest, rule: AccessRule | undefined): Promise<void> {
     if (rule === undefined) throw new Error('a route without @Requires or @Public was reached');
     if (rule === 'public') return;

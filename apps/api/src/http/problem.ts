@@ -79,7 +79,7 @@ export const PROBLEMS = {
   'mail-off': [409, 'There is no mail here'],
   'mail-code-void': [409, 'There is no code to give'],
   'endpoints-many': [409, 'There are as many endpoints as there may be'],
-  'webhook-tests-many': [409, 'Many test messages wait to be sent'],
+  'webhook-tests-many': [409, 'Many test messages wait to be sent', '等待发送的测试消息过多'],
   'no-signing-key': [409, 'Nothing can be signed here'],
   'attachment-removed': [410, 'The file was removed'],
   'stale-version': [412, 'It has changed since you read it'],
@@ -142,14 +142,14 @@ export const PROBLEMS = {
   'mail-codes-many': [429, 'Many codes were sent'],
   'headers-too-large': [431, 'The headers are too large'],
   'internal-fault': [500, 'Something went wrong here'],
-  'rules-unusable': [503, 'The rules of that day cannot be used here'],
-  'database-unreachable': [503, 'The database cannot be reached'],
-  'outcome-unknown': [503, 'Whether it was done is not known'],
-  'storage-unavailable': [503, 'The place of files cannot be reached'],
+  'rules-unusable': [503, 'The rules of that day cannot be used here', '当日适用的规则在此无法使用'],
+  'database-unreachable': [503, 'The database cannot be reached', '无法连接数据库'],
+  'outcome-unknown': [503, 'Whether it was done is not known', '尚不清楚该操作是否已经完成'],
+  'storage-unavailable': [503, 'The place of files cannot be reached', '无法访问文件存储'],
   'issuer-unreachable': [503, 'The identity provider cannot be reached'],
   'calculation-too-long': [503, 'The calculation took too long'],
   'calculation-unavailable': [503, 'Nothing can be calculated here'],
-  busy: [503, 'The answer took too long'],
+  busy: [503, 'The answer took too long', '未能及时答复'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string, zh?: string]>>;
 export type ProblemCode = keyof typeof PROBLEMS;
 
@@ -181,11 +181,6 @@ export function problem(code: ProblemCode, detail: string, more: Omit<ProblemPar
   return new Problem(code, status, title, { detail, ...more });
 }
 
-const outcomeUnknown: Bilingual = {
-  en: 'The answer of the database was lost while it stored the act. It was done, or nothing of it was.',
-  zh: '数据库在保存期间的回应已丢失：该操作要么已全部完成，要么完全未执行。',
-};
-
 /** What the words of imports, comments, delegations, attachments, tags, views and calculations say of a code. */
 function sideText(code: string): Bilingual | null {
   return (
@@ -197,8 +192,7 @@ function sideText(code: string): Bilingual | null {
     viewRefusalText(code) ??
     visitRefusalText(code) ??
     bulkRefusalText(code) ??
-    calculationRefusalText(code) ??
-    (code === 'outcome-unknown' ? outcomeUnknown : null)
+    calculationRefusalText(code)
   );
 }
 

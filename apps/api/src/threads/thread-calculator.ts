@@ -17,7 +17,7 @@ export class ThreadCalculator extends Calculator {
     name: Name,
     asked: CalculationInput<Name>,
   ): Promise<CalculationOutput<Name>> {
-    // The compiler does not see that the name belongs to what is asked, nor what the thread answers to it.
+    // The compiler cannot relate the name to its input and its result across a thread.
     const result = await this.threads.run(organisation, { name, asked } as Task, (set) => this.archive.texts(set));
     return result as CalculationOutput<Name>;
   }
