@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DatabaseRole } from '../../libs/persistence/src/roles.js';
 import { openSource } from '../../libs/persistence/src/source.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { LossyProxy } from '../support/lossy-proxy.js';
+import { PostgresProxy } from '../support/postgres-proxy.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -31,10 +31,10 @@ describe('a commit', () => {
 
 describe('a connection that no longer answers', () => {
   it('is given up in time, and lent to nobody who waits for one', async () => {
-    const proxy = await LossyProxy.to(database.url('carnet_app'));
+    const proxy = await PostgresProxy.before(database.url('carnet_app'));
     const source = await openSource(proxy.through(database.url('carnet_app')), 'carnet_app', 1, 1_000);
     try {
-      proxy.cut();
+      proxy.fallSilent();
       const [first, second] = await Promise.allSettled([source.query('select 1 as n'), source.query('select 2 as n')]);
       expect(first).toMatchObject({ status: 'rejected', reason: { message: 'Query read timeout' } });
       expect(second).toEqual({ status: 'fulfilled', value: [{ n: 2 }] });

@@ -4,19 +4,19 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { type CompanyKey, demoApiKey, demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { carnetDatabase, type TestDatabase, testPepper } from '../support/database.js';
 import { filing } from '../support/filings.js';
-import { LossyProxy } from '../support/lossy-proxy.js';
+import { PostgresProxy } from '../support/postgres-proxy.js';
 import { Records } from '../support/records.js';
 import { inTheNameOf } from '../support/sql.js';
 import { startApi } from '../support/system.js';
 import { type Answered, TestClient } from '../support/test-client.js';
 
 let database: TestDatabase;
-let proxy: LossyProxy;
+let proxy: PostgresProxy;
 let api: INestApplication;
 let baseUrl: string;
 beforeAll(async () => {
   database = await carnetDatabase();
-  proxy = await LossyProxy.to(database.url('carnet_app'));
+  proxy = await PostgresProxy.before(database.url('carnet_app'));
   const limits = { answerWithin: 2_500, databaseWithin: 2_000 };
   const through = { url: (role: Parameters<TestDatabase['url']>[0]) => proxy.through(database.url(role)) };
   ({ api, baseUrl } = await startApi(through, { limits, poolSize: 2, logLevel: 'silent' }));
@@ -85,7 +85,7 @@ describe('an act whose answer to the commit is lost', () => {
 
   it('is told from one that the network cut before: of that nothing is stored, and the answer says so in time', async () => {
     await machine('motors').get('/v1/me');
-    proxy.cut();
+    proxy.fallSilent();
     const { answers } = await file('motors', 1);
     expect([answers.map(codeOf), detailOf(answers[0] as Answered)]).toEqual([
       ['database-unreachable'],
