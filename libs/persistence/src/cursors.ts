@@ -8,7 +8,7 @@ export interface Place {
   readonly id: string;
 }
 
-/** A page of a list whose lines are told apart by an id alone, with the list's name and whatever else decides which lines it has. */
+/** A page of a list that is ordered by an id: the list's name and, in `of`, what else decides which lines it has. */
 export interface IdPage {
   readonly list: string;
   readonly of?: Json;

@@ -4,8 +4,8 @@ import { query, type Statement } from './tenant-database.js';
 const hold: Statement = { name: 'hold-alone', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))' };
 
 /**
- * Waits for whoever holds the same, and holds it until the transaction ends. What a later statement counts stays true until then. A limit
- * that is compared without this is passed by all who ask at once.
+ * Takes an advisory lock until the transaction ends, so that a count that follows stays true until then. Without it, simultaneous requests
+ * all see the same count and exceed the limit together.
  *
  * @param of whose it is; the caller's organisation unless something else is named.
  */

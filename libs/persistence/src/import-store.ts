@@ -71,7 +71,7 @@ const whole: Statement = {
 };
 const abandon: Statement = {
   name: 'import-abandon',
-  // Of one that is whole nothing is forgotten, whatever its sender believes.
+  // An import that is complete keeps its rows, even if its sender gave it up.
   text: `with gone as (
       update carnet.import i set state = 'abandoned', ended_at = now() where ${own} and i.id = $1 and i.state = 'receiving' returning i.id)
     update carnet.import_row r set source = null, filing = null from gone where r.tenant_id = carnet.current_tenant() and r.import_id = gone.id`,

@@ -9,9 +9,10 @@ const told = JSON.stringify(TOLD_KINDS.map(({ says: _, ...told }) => told));
 
 const follow: Statement = { name: 'message-follow', text: 'select carnet.follow_history($1::jsonb, $2) as more' };
 
-// Whoever answers slowly holds up nobody else: of each organisation only so many are under way, fewer to each of its endpoints, and who has
-// the fewest comes first; by lot among equals, so that no old backlog always does. What is handed out is due again when its worker should
-// have settled it, so that a worker that dies leaves nothing behind. More are found than taken, so that another worker's locks leave enough.
+// A slow receiver delays no other organisation: each organisation and each endpoint has a limit of messages in flight. The organisation with
+// the fewest comes first, by lot among equals, so that an old backlog does not always win. A message that is handed out is due again when its
+// worker should have settled it, so that a worker that dies loses none. The search finds more than it takes, so that another worker's locks
+// leave enough.
 const handOut: Statement = {
   name: 'message-hand-out',
   text: `with busy as (

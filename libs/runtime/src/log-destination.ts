@@ -16,8 +16,8 @@ export interface LogDestinationOptions {
 }
 
 /**
- * Where a log goes. Whoever logs never waits for it: while a full disk or a reader that stands still takes nothing, lines are held
- * up to a bound, and dropped beyond it; the log says how many as soon as it goes on. (SonicBoom, pino's own, holds without a bound,
+ * The destination of a log, which never blocks the process that logs. While a full disk or a stalled reader takes nothing, lines are held up
+ * to a bound and dropped beyond it. The log says how many were dropped as soon as it goes on. (SonicBoom, pino's own, holds without a bound,
  * and sleeps in `flushSync` until a full disk has room.)
  */
 export class LogDestination implements DestinationStream {
@@ -29,7 +29,7 @@ export class LogDestination implements DestinationStream {
   private waiting = false;
 
   /**
-   * @param fd a file, or a pipe that does not block: whoever writes to a blocking one waits for its reader.
+   * @param fd a file or a non-blocking pipe. A write to a blocking pipe waits for its reader.
    * @param tell the line that says how many were dropped.
    */
   constructor(
@@ -83,7 +83,7 @@ export class LogDestination implements DestinationStream {
     this.dropped = 0;
   }
 
-  /** Whatever is wrong may pass: the disk gets room, the reader goes on. */
+  /** Every fault may pass: the disk gets room, or the reader goes on. */
   private tryLater(): void {
     this.waiting = true;
     setTimeout(() => {

@@ -35,7 +35,7 @@ const look = () => {
   if (silent < looks) return;
   clearInterval(looking);
   const end = () => process.kill(process.pid, 'SIGKILL');
-  // Whoever reads standard error may stand still, too.
+  // The reader of standard error may have stalled, too.
   setTimeout(end, 1000);
   write(2, JSON.stringify({ time: new Date(), ...line }) + '\\n', end);
 };

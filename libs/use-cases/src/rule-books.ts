@@ -202,7 +202,7 @@ export class RuleBooks {
   }
 }
 
-/** What cannot be loaded is missing, whatever the reason. One that says itself that it may pass is left as it is. */
+/** Rules that cannot be loaded count as missing. An error that may pass by itself is thrown as it is. */
 function asMissing(what: string): (error: unknown) => never {
   return (cause) => {
     throw isUnusable(cause) ? cause : new RulesMissing(`${what}: ${cause instanceof Error ? cause.message : 'unknown'}`, { cause });

@@ -78,7 +78,7 @@ export function withRestriction(record: RestrictionRecord | null): Pick<Step, 'w
 
 export const notFound = refuse('not-found', 'There is no such transfer.');
 
-/** Refuses an act of the authority on what is of a company to whoever belongs to it, where the lifecycle is not asked. */
+/** Refuses an act of the authority to an official who belongs to the company, where the lifecycle is not asked. */
 export const ofOwnCompany = refuse('belongs-to-company', refusalTexts['belongs-to-company'].en);
 
 /** Refuses an act of somebody who saw an earlier version. */

@@ -15,7 +15,7 @@ begin
 end
 $$;
 
--- Whether whoever asks belongs to a company. Nobody does where no person asks.
+-- Whether the person who asks belongs to the company; false where no person asks.
 create or replace function carnet.is_own_company(p_company uuid) returns boolean
   language plpgsql stable set search_path = carnet, pg_temp as $$
 begin
@@ -23,8 +23,8 @@ begin
 end
 $$;
 
--- Nobody of the authority writes what is of a company that they belong to: whoever asks, whoever the row names (by the columns that the trigger
--- is given), and whoever it was done for. Errors: CN004 four eyes.
+-- Refuses a row of a company to officials who belong to it: the person who asks, the people whom the row names (by the columns that the trigger
+-- is given), and the person on whose behalf it is done. Errors: CN004 four eyes.
 create or replace function carnet.stand_apart() returns trigger
   language plpgsql set search_path = carnet, pg_temp as $$
 declare

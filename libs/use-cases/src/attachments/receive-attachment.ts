@@ -113,7 +113,7 @@ export class ReceiveAttachment {
     const { attachments, keys } = this.ports;
     const { digest } = incoming;
     const idempotency = command.keyOf(digest);
-    // Counted first: a twin that was waited for is then known by its key.
+    // Count first: this waits for a concurrent twin, whose answer the key then finds.
     const waiting = await attachments.quarantined(scope);
     const earlier = await keys.earlier(scope, idempotency);
     if (earlier) return { outcome: replay<AttachmentReceipt>(earlier, idempotency), kept: false };

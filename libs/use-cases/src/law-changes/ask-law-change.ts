@@ -47,7 +47,7 @@ export class AskLawChange {
     await this.books.refresh();
     return this.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {
-        // Counted first: a twin that was waited for is then known by its key.
+        // Count first: this waits for a concurrent twin, whose answer the key then finds.
         const underWay = await this.changes.underWay(scope);
         const earlier = await this.changes.earlier(scope, idempotency);
         if (earlier) return replay<LawChangeReceipt>(earlier, idempotency);

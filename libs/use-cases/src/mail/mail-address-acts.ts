@@ -43,7 +43,7 @@ export class NameMailAddress {
     if (!address.ok) return Promise.resolve(address);
     const mail = entropy.uuid();
     return this.database.transact(principal, async (scope) => {
-      // Counted first: a twin that was waited for is then known by its key.
+      // Count first: this waits for a concurrent twin, whose answer the key then finds.
       const sent = await store.confirmationsSince(scope, moved(scope, -24 * hour));
       const earlier = await keys.earlier(scope, idempotency);
       if (earlier) return replay<MailAddresses>(earlier, idempotency);

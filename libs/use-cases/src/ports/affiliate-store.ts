@@ -34,7 +34,7 @@ export interface StandingAffiliate extends AffiliateRecord {
   readonly declaredAs: readonly PersonId[];
   /** Oldest first. */
   readonly answers: readonly AffiliateAnswerRecord[];
-  /** Whether whoever asks belongs to the company that declared it. */
+  /** Whether the person who asks belongs to the company that declared it. */
   readonly isOwn: boolean;
 }
 
@@ -68,7 +68,7 @@ export abstract class AffiliateStore {
   abstract lock(scope: TenantScope, id: AffiliateId): Promise<StandingAffiliate | null>;
   /** Writes an answer, and links the two companies or ends their link. Throws when whoever declared it answers. */
   abstract answer(scope: TenantScope, affiliate: AffiliateRecord, said: AffiliateAnswerRecord): Promise<void>;
-  /** Null: no such company is registered. `isOwn`: whoever asks belongs to it. */
+  /** Whether the person who asks belongs to the company; null if no such company is registered. */
   abstract registered(scope: TenantScope, company: TenantId): Promise<{ readonly isOwn: boolean } | null>;
   /** Oldest first; a company's own, or to the authority everybody's. */
   abstract list(scope: TenantScope, request: AffiliatesRequest): Promise<Outcome<Page<AffiliateView>>>;

@@ -3,8 +3,8 @@ import type { Bilingual } from '@carnet/workflow';
 import type { CalculationInput, CalculationName, CalculationOutput } from '../calculations.js';
 
 /**
- * Asks the rules what may take longer than a process that answers everybody can stand still. Whoever implements this calculates one thing
- * at a time for each organisation, so that no organisation waits behind the questions of another.
+ * Runs calculations that take too long for the event loop of a process that serves everybody. An implementation runs one calculation at a
+ * time for each organisation, so that no organisation waits behind another.
  */
 export abstract class Calculator {
   /** @throws CalculationRefused when it cannot be done now. */

@@ -38,7 +38,7 @@ export interface StandingAdjustment extends AdjustmentRecord {
   /** Every person who is the human who stated it, that one included. */
   readonly statedAs: readonly PersonId[];
   readonly answer: AnswerRecord | null;
-  /** Whether whoever asks belongs to the company. */
+  /** Whether the person who asks belongs to the company. */
   readonly isOwn: boolean;
 }
 

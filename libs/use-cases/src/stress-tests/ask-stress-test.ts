@@ -44,7 +44,7 @@ export class AskStressTest {
     const workItem = uuid<WorkItemId>(entropy.uuid());
     return this.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {
-        // Counted first: a twin that was waited for is then known by its key.
+        // Count first: this waits for a concurrent twin, whose answer the key then finds.
         const underWay = await this.tests.underWay(scope);
         const earlier = await this.tests.earlier(scope, idempotency);
         if (earlier) return replay<StressTestReceipt>(earlier, idempotency);

@@ -49,7 +49,7 @@ export class CreateEndpoint {
       return Promise.resolve(refuse('endpoint-invalid', 'Nothing of this type is told here.', { pointer: `/types/${String(unknown)}` }));
     const value: WrittenReceipt = { id: entropy.uuid() };
     return this.database.transact(principal, async (scope) => {
-      // Counted first: a twin that was waited for is then known by its key.
+      // Count first: this waits for a concurrent twin, whose answer the key then finds.
       const there = await store.count(scope);
       const earlier = await keys.earlier(scope, idempotency);
       if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
