@@ -1,4 +1,12 @@
-import { createRoles, migrate, PoliciesUnusable, registerPolicies, registerRelease, ReleaseUnusable } from '@carnet/persistence';
+import {
+  createRoles,
+  migrate,
+  PoliciesUnusable,
+  registerPolicies,
+  registerRelease,
+  ReleaseUnusable,
+  SchemaIsAnother,
+} from '@carnet/persistence';
 import { openPolicies } from '@carnet/policies';
 import { migrateQueue } from '@carnet/queue';
 import { compileRuleBook, readRelease } from '@carnet/rule-packs';
@@ -79,6 +87,11 @@ export function databaseProblem(error: unknown): Problem {
       'Correct the folder in CARNET_POLICIES: what was published stays as it is, and a change is the next version (docs/policies.md).',
     );
   const reason = error instanceof Error ? error.message || error.name : String(error);
+  if (error instanceof SchemaIsAnother)
+    return new Problem(
+      `This database cannot be used: ${reason}. Nothing in it was changed.`,
+      'To keep its data, export what you need with the state of Carnet that made it. Then begin anew: npm start -- --fresh deletes the data that npm start keeps; for a database of your own, name an empty one in DATABASE_URL.',
+    );
   return new Problem(
     `The database could not be prepared: ${reason}`,
     'It must be PostgreSQL 15 or newer and reachable, and the role in DATABASE_URL must be allowed to create roles and schemas.',

@@ -90,13 +90,13 @@ export async function noteSchema(runner: QueryRunner, { digest, migrations: coun
  *
  * @throws SchemaIsAnother with what to do.
  */
-export async function assertSchema(source: DataSource): Promise<void> {
+export async function assertSchema(source: DataSource, wanted = schema): Promise<void> {
   const held = await heldSchema(source);
   if (held === 'none') throw new SchemaIsAnother('the database is empty: run `carnet migrate`');
-  if (held !== 'unknown' && held.migrations > schema.migrations) return;
-  if (held !== 'unknown' && held.migrations < schema.migrations)
-    throw new SchemaIsAnother('the database belongs to an earlier release: run `carnet migrate`');
-  if (held === 'unknown' || held.digest !== schema.digest) throw anotherSchema();
+  if (held === 'unknown') throw anotherSchema();
+  if (held.migrations > wanted.migrations) return;
+  if (held.migrations < wanted.migrations) throw new SchemaIsAnother('the database belongs to an earlier release: run `carnet migrate`');
+  if (held.digest !== wanted.digest) throw anotherSchema();
 }
 
 /** The refusal of a database from which no migration leads to this release. */
