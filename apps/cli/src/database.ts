@@ -88,10 +88,7 @@ export function databaseProblem(error: unknown): Problem {
     );
   const reason = error instanceof Error ? error.message || error.name : String(error);
   if (error instanceof SchemaIsAnother)
-    return new Problem(
-      `This database cannot be used: ${reason}. Nothing in it was changed.`,
-      'To keep its data, export what you need with the state of Carnet that made it. Then begin anew: npm start -- --fresh deletes the data that npm start keeps; for a database of your own, name an empty one in DATABASE_URL.',
-    );
+    return new Problem(`Nothing was changed: ${error.message}.`, 'For a database of your own, name an empty one in DATABASE_URL.');
   return new Problem(
     `The database could not be prepared: ${reason}`,
     'It must be PostgreSQL 15 or newer and reachable, and the role in DATABASE_URL must be allowed to create roles and schemas.',

@@ -101,5 +101,7 @@ export async function assertSchema(source: DataSource, wanted = schema): Promise
 
 /** The refusal of a database from which no migration leads to this release. */
 export function anotherSchema(): SchemaIsAnother {
-  return new SchemaIsAnother('the database was made by an earlier state of Carnet, and no migration leads from there to this one');
+  return new SchemaIsAnother(
+    'the database was made by an earlier state of Carnet, and no migration leads from there to this one. To keep its data, export what you need with the state that made it. Then begin with an empty database: `npm start -- --fresh` deletes the data that `npm start` keeps',
+  );
 }
