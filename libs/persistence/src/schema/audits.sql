@@ -65,5 +65,4 @@ create index decision_audit_by_id on carnet.decision_audit (id);
 
 call carnet.guard_tenant_table('decision_audit', authority => 'filed');
 grant select, insert, update (due_on, due_at, state, auditor, conclusion, reasons, places, text, recommendation, concluded_at, led_to,
-  led_at)
-  on carnet.decision_audit to carnet_authority;
+  led_at) on carnet.decision_audit to carnet_authority;

@@ -65,5 +65,4 @@ create index import_row_by_state on carnet.import_row (tenant_id, import_id, sta
 
 call carnet.guard_tenant_table('import_row');
 grant select, insert (tenant_id, import_id, number, line, state, transfer, source, filing, problem), update (state, source, filing,
-  reference, problem)
-  on carnet.import_row to carnet_app;
+  reference, problem) on carnet.import_row to carnet_app;

@@ -33,8 +33,7 @@ grant select, update (read_at, digest) on carnet.notification to carnet_app;
 grant select, insert (tenant_id, id, person, type, at, company, transfer, entry, law_change, counts), update (read_at, digest)
   on carnet.notification to carnet_authority;
 grant select (tenant_id, id, person, type, at, entry), insert (tenant_id, id, person, type, at, company, transfer, entry, due_on),
-  delete
-  on carnet.notification to carnet_dispatcher;
+  delete on carnet.notification to carnet_dispatcher;
 
 -- The types of notification that a person does not want.
 create table carnet.notification_choice (

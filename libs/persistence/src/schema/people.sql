@@ -1,4 +1,6 @@
 -- Who exists. These tables have no tenant column: they are read before the tenant is known, to find out who is asking.
+
+-- The one authority of the installation.
 create table carnet.authority (
   id      uuid primary key,
   name_en text not null,
@@ -18,6 +20,7 @@ create index person_same_as on carnet.person (same_as) where same_as is not null
 
 grant select on carnet.person to carnet_app, carnet_authority;
 
+-- For which organisations a person acts, and as what.
 create table carnet.membership (
   person_id       uuid   not null references carnet.person (id),
   organisation_id uuid   not null,
@@ -41,6 +44,7 @@ create table carnet.past_membership (
 
 grant select on carnet.past_membership to carnet_authority;
 
+-- Sign-ins of the built-in identity provider.
 create table carnet.local_credential (
   username      text primary key,
   person_id     uuid not null references carnet.person (id),
@@ -49,10 +53,12 @@ create table carnet.local_credential (
 
 grant select on carnet.local_credential to carnet_app;
 
+-- Keys of machines, which file and read but never approve.
 create table carnet.api_key (
   id              text        primary key,
   organisation_id uuid        not null,
   label           text        not null,
+  -- of the secret part and the installation's pepper
   secret_hash     text        not null,
   scopes          text[]      not null,
   expires_at      timestamptz not null,
