@@ -52,6 +52,7 @@ export function filingTemplate(): FilingTemplate {
     tenantId: uuid<TenantId>(PLACE.company),
     filedBy: null as PersonId | null,
     contentDigest: contentDigestOf(content),
+    at,
   });
   const decision = decideTransfer(draft, { kind: 'submit', by: { kind: 'key', id: 'demomotors', person: null }, at });
   if (!decision.accepted) throw new Error('the filing of the bench is refused');

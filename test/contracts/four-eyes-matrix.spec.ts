@@ -195,6 +195,7 @@ describe('the re-assessment of a grant', () => {
   const asked = (by: Principal): TransferEvent => ({
     ...{ kind: 'reassessment-asked', ...happened(by), lawChange: 'l', reasons: 'The list ends.' },
     due: { workingDays: 5, on: '2026-12-02' as never, at: '2026-12-02T15:59:59.999Z' as never },
+    heard: { workingDays: 10, on: '2026-12-09' as never, at: '2026-12-09T15:59:59.999Z' as never, certainty: 'confirmed' },
   });
   const confirmed = (by: Principal): TransferEvent => ({ kind: 'grant-confirmed', ...happened(by), lawChange: 'l', reasons: 'It stands.' });
   const revoked = (by: Principal): TransferEvent => ({ kind: 'revoked', ...happened(by), cause: 'facts-untrue', reasons: 'It falls.' });

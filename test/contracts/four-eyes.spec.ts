@@ -140,6 +140,7 @@ describe('the database, when the workflow is passed by', () => {
       conditions: [],
       contentDigest: contentDigest as never,
       at: happened(by).at,
+      noConflict: true,
     },
   });
   const given = (by: Principal, { contentDigest }: TransferView): TransferEvent => ({
@@ -153,6 +154,7 @@ describe('the database, when the workflow is passed by', () => {
       conditions: [],
       contentDigest: contentDigest as never,
       at: happened(by).at,
+      noConflict: true,
     },
   });
   const opened = (voter: Principal): TransferEvent => ({

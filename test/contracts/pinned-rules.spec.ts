@@ -9,7 +9,7 @@ import { Desk, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
 import { install, releaseWith, shippedText } from '../support/releases.js';
-import { asOwner, connected, inTheNameOf } from '../support/sql.js';
+import { connected, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
@@ -110,20 +110,6 @@ describe('a filing', () => {
     await install(database, readRelease());
     await useCases.drain();
     expect(await Promise.all(ids.map(async (id) => (await judgedBy(id)).rules))).toEqual(ids.map(() => unread.set.digest));
-  });
-
-  it('that no rules were pinned to, from before there were pins, is pinned when it is assessed', async () => {
-    const { id } = await desk.file(filer);
-    await asOwner(database, async (sql) => {
-      await sql.rows('alter table carnet.transfer disable trigger pin_when_submitted');
-      await sql.rows('create policy for_this_test on carnet.transfer to carnet_owner using (true) with check (true)');
-      await sql.rows('update carnet.transfer set rule_set = null where id = $1', [id]);
-      await sql.rows('drop policy for_this_test on carnet.transfer');
-      await sql.rows('alter table carnet.transfer enable trigger pin_when_submitted');
-    });
-    expect(await pinOf(id)).toBeNull();
-    await useCases.drain();
-    expect(await pinOf(id)).toBe(shipped);
   });
 });
 

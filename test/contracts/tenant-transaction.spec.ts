@@ -87,6 +87,7 @@ describe('a tenant transaction', () => {
         tenantId: motors.organisation,
         filedBy: motors.person,
         contentDigest: digestOfText(''),
+        at: scope.startedAt,
       }),
       decision: { accepted: true, events: [], followUps: [], ledger: 'none' },
     });

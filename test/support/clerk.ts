@@ -84,7 +84,7 @@ export class Clerk {
   }
 
   private filed(id: TransferId, reserved: Reservation | null, at: Instant): TransferChange {
-    const draft: Transfer = newDraft({ id, tenantId: this.by.organisation, filedBy: this.by.person, contentDigest: digestOfText(id) });
+    const draft: Transfer = newDraft({ id, tenantId: this.by.organisation, filedBy: this.by.person, contentDigest: digestOfText(id), at });
     const decision = decideTransfer(draft, { kind: 'submit', by: { kind: 'person', id: this.by.id, person: this.by.person }, at });
     if (!decision.accepted) throw new Error(decision.refusal.code);
     const change: TransferChange = {

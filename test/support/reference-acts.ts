@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { instant } from '@carnet/kernel';
+import { instant, isoDate } from '@carnet/kernel';
 import {
   ActOnGrant,
   AskMoreTime,
@@ -110,7 +110,7 @@ function actOf({ useCases, desk, dayPasses }: Shell, kind: string, life: Life, d
       const content = filing({ fields: [one(['vin', 'member.face', 'contact.phone'], draw)] });
       return {
         run: (seen) => use.get(EditDraft).execute(filer, { ...expected(seen), filing: content }, key),
-        command: (after) => ({ kind, by: by(filer), at, contentDigest: after?.contentDigest ?? contentDigest }),
+        command: (after) => ({ kind, by: by(filer), at, contentDigest: after?.contentDigest ?? contentDigest, parts: [], confirms: [] }),
       };
     }
     case 'submit':
@@ -165,7 +165,7 @@ function actOf({ useCases, desk, dayPasses }: Shell, kind: string, life: Life, d
         command: (after) => ({
           ...{ kind: 'request-information', by: by(reviewer), at, disciplines: held(reviewer) },
           items: [{ ...item, id: after?.items?.find(({ id }) => !known.has(id))?.id ?? ('new' as never) }],
-          due: after?.request?.due ?? null,
+          due: after?.request?.due ?? { workingDays: 10, on: isoDate('2026-12-09'), at },
         }),
       };
     }

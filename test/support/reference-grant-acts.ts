@@ -3,6 +3,7 @@ import { instant, type Instant, isoDate, type Outcome } from '@carnet/kernel';
 import { ActOnObligation, ConfirmRestriction, type IdempotencyKey, StateView } from '@carnet/use-cases';
 import {
   type Actor,
+  type CommandOf,
   conditionLibraryOn,
   conditionOf,
   type ConditionTerms,
@@ -59,7 +60,7 @@ export function termsOf(codes: readonly string[]): readonly ConditionTerms[] {
 }
 
 /** What the shell counts with a decision: the end of the term, the last days of conditions, and of a hearing. Before it is known, far away. */
-export function daysIn(after: Transfer | null): Record<string, unknown> {
+export function daysIn(after: Transfer | null): Required<Pick<CommandOf<'vote'>, 'dues' | 'hearing' | 'term'>> {
   const far = { on: isoDate('2099-01-01'), at: instant('2099-01-01T00:00:00.000Z'), workingDays: 5 };
   const rules = termsOf(imposed.flatMap(({ codes }) => codes)).flatMap(({ dueRule }) => (dueRule === null ? [] : [ruleKey(dueRule)]));
   const counted = after === null ? [] : obligationsOf(after);
@@ -67,8 +68,8 @@ export function daysIn(after: Transfer | null): Record<string, unknown> {
     ...rules.map((rule) => [rule, far] as const),
     ...counted.flatMap(({ dueRule, due }) => (dueRule === null || due === null ? [] : [[ruleKey(dueRule), due] as const])),
   ];
-  const term = after?.decision?.term;
-  return { dues: Object.fromEntries(dues), hearing: after?.hearings?.at(-1)?.due ?? far, ...(term && { term }) };
+  const term = after?.decision?.term ?? { lastDay: far.on, endsAt: far.at };
+  return { dues: Object.fromEntries(dues), hearing: after?.hearings?.at(-1)?.due ?? far, term };
 }
 
 interface Drawn {

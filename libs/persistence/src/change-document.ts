@@ -219,13 +219,12 @@ function askedToVote(transfer: Transfer): readonly { readonly voter: string; rea
   return openSteps(transfer).flatMap((step) => awaitedVoters(step, transfer.votes).map((voter) => ({ voter, step: step.index })));
 }
 
-/** The round of questions that is opened or moved, or closed; one of before rounds had a day has no row. */
+/** The round of questions that is opened or moved, or closed. */
 function round({ before, after, decision, answered }: TransferChange): Record<string, unknown> | undefined {
   const [then, now] = [before?.request ?? null, after.request];
   const answer = decision.events.some(({ kind }) => kind === 'information-answered');
   if (now !== null && then !== now) {
     const { round: number, at, due, moreTime = [] } = now;
-    if (due === null) return undefined;
     return { round: number, sent_at: at, working_days: due.workingDays, due_on: due.on, due_at: due.at, more_time: moreTime };
   }
   // A late answer comes when its request is closed already.

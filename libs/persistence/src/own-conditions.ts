@@ -59,7 +59,7 @@ export class SqlOwnConditions extends OwnConditions {
   }
 }
 
-/** Written by this class, in this or an earlier release. */
+/** Written by this class. */
 function toCondition({ body, ...row }: Row): OwnCondition {
   return { ...row, entry: JSON.parse(body) as LibraryCondition };
 }

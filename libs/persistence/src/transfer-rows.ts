@@ -48,12 +48,11 @@ export interface LifeColumn {
   openStep: OpenStep | null;
   openBeside?: readonly OpenStep[];
   votes: readonly Vote[];
-  request: InformationRequest | EarlierRequest | null;
+  request: InformationRequest | null;
   items?: readonly InformationItem[];
   rounds?: number;
   decision: TransferDecision | null;
-  /** Rows of before it was kept have none. */
-  grantAct?: GrantAct | null;
+  grantAct: GrantAct | null;
   revokedFrom?: RevokedFrom;
   obligations?: readonly Obligation[];
   reassessment?: Reassessment;
@@ -153,9 +152,9 @@ function toTransfer(row: TransferRow): Transfer {
     reviews: life.reviews,
     openStep: life.openStep,
     votes: life.votes,
-    ...asked(life),
+    request: life.request,
     decision: life.decision,
-    grantAct: life.grantAct ?? null,
+    grantAct: life.grantAct,
     ...whereSaid(life),
     ...relatedIn(row),
     ...(row.same && { same: row.same as NonNullable<Transfer['same']> }),
@@ -228,24 +227,6 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
 /** Not of the life: read anew each time. */
 function relatedIn({ related }: TransferRow): Pick<Transfer, 'related'> {
   return related === null || related.length === 0 ? {} : { related: related.map((person) => uuid<PersonId>(person)) };
-}
-
-/** A request of before items were kept one by one: its questions become items that nobody has to settle. */
-interface EarlierRequest {
-  by: PersonId;
-  at: Instant;
-  items: readonly { subject: string; question: string }[];
-}
-
-function asked({ request, items, rounds }: LifeColumn): Pick<Transfer, 'request' | 'items' | 'rounds'> {
-  if (request === null || 'round' in request)
-    return { request, ...(items === undefined ? {} : { items }), ...(rounds === undefined ? {} : { rounds }) };
-  const { by, at } = request;
-  const earlier = request.items.map(({ subject, question }, place): InformationItem => ({
-    ...{ id: uuid(`00000000-0000-4000-8000-${String(place).padStart(12, '0')}`), kind: 'clarify', subject, question, by, at },
-    ...{ follows: null, round: 1, reply: null, settlement: null },
-  }));
-  return { request: { by, at, round: 1, due: null }, items: earlier, rounds: 1 };
 }
 
 function toClock(row: TransferRow): ReviewClock | null {

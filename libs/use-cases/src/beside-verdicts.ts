@@ -4,7 +4,7 @@ import type { Bilingual, ClaimedFor, RoutedVerdict, RoutingInput, RoutingPolicy,
 import type { RuleBook } from './ports/rule-book.js';
 import { touchedBy } from './touched.js';
 
-/** A verdict, or one that was kept: of a rule that did not hold, no more than that is kept, and verdicts of earlier releases name no grounds. */
+/** A verdict, or one that was kept: of a rule that did not hold, no more than that is kept, and grounds and doubts only where there are any. */
 export type Routable = Pick<Verdict, 'regime' | 'outcome' | 'basis' | 'missing' | 'toConfirm' | 'confidence' | 'reason'> &
   Partial<Pick<Verdict, 'grounds' | 'doubts'>> & {
     readonly findings: readonly { readonly decides?: boolean; readonly citations?: readonly Citation[] }[];

@@ -24,7 +24,7 @@ export class EditDraft {
     const { filing, version: seen } = command;
     return this.act.perform(principal, { ...command, merges: true }, idempotency, async (stored, scope) => {
       if (stored.transfer.version !== seen) return staleDraft(this.views, scope, stored, { seen, after: filing });
-      const content = { contentDigest: contentDigestOf(filing), parts: partsBetween(stored.filing, filing) };
+      const content = { contentDigest: contentDigestOf(filing), parts: partsBetween(stored.filing, filing), confirms: [] };
       return { command: { kind: 'edit', by: actorOf(principal), at: scope.startedAt, ...content }, with: { filing } };
     });
   }

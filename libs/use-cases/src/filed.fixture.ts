@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@carnet/clocks';
-import { digestOfText, isoDate, type PersonId, type TenantId, type TransferId, uuid } from '@carnet/kernel';
+import { digestOfText, instant, isoDate, type PersonId, type TenantId, type TransferId, uuid } from '@carnet/kernel';
 import { parseCatalogue, parseReference, type ReferenceData } from '@carnet/rules';
 import { newDraft, type Transfer } from '@carnet/workflow';
 import type { Filing } from './filing.js';
@@ -91,6 +91,7 @@ export const draft: Transfer = newDraft({
   tenantId: uuid<TenantId>('00000000-0000-4000-9000-000000000001'),
   filedBy: filer,
   contentDigest,
+  at: instant('2026-11-25T08:00:00.000Z'),
 });
 
 export function stored(more: Partial<StoredTransfer> = {}): StoredTransfer {

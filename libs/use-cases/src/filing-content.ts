@@ -104,7 +104,7 @@ function statedFacts({ catalogue, reference }: RuleBook, filing: Outline): Reado
   if (filing.people && filing.people.sensitive > 0) stated.contains_sensitive ??= true;
   if (filing.people && catalogue.byName.has('people_ordinary'))
     Object.assign(stated, { people_ordinary: filing.people.ordinary, people_sensitive: filing.people.sensitive });
-  // Rules of an earlier release know nothing of fields.
+  // A catalogue need not have a fact for fields.
   if (filing.fields !== null && catalogue.byName.has('data_elements')) stated.data_elements = dataElements(filing.fields, reference);
   return stated;
 }

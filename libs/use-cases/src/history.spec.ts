@@ -27,8 +27,12 @@ const opinion = {
   contentDigest,
   at,
   restriction,
+  noConflict: true,
 } as const;
-const vote = { step: 0, voter: filer, ballot: 'refuse', reasons: words, conditions: [words], contentDigest, at, restriction } as const;
+const vote = {
+  ...({ step: 0, voter: filer, ballot: 'refuse', reasons: words, conditions: [words], contentDigest, at, restriction } as const),
+  noConflict: true,
+} as const;
 const decision = {
   outcome: 'refused',
   by: 'approval',
@@ -67,6 +71,7 @@ const change: ImmaterialChange = {
 };
 
 const later = { workingDays: 15, on: isoDate('2026-12-16'), at };
+const heard = { ...later, certainty: 'confirmed' } as const;
 
 const appeal: Appeal = {
   ...{ number: 1, against: decision, procedure: 'test', filedBy: by, at, digest: contentDigest },
@@ -117,7 +122,7 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'information-requested': {
     kind: 'information-requested',
     ...stamp,
-    request: { by: filer, at, round: 1, due: null },
+    request: { by: filer, at, round: 1, due: later },
     items: [item],
   },
   'information-answered': {
@@ -147,7 +152,7 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'step-escalated': { kind: 'step-escalated', ...stamp, step: { ...step, escalate: 'supervisor', escalatedTo: [filer] }, missed: [filer] },
   voted: { kind: 'voted', ...stamp, vote },
   'step-completed': { kind: 'step-completed', ...stamp, index: 0 },
-  'confirmation-asked': { kind: 'confirmation-asked', ...stamp, decision },
+  'confirmation-asked': { kind: 'confirmation-asked', ...stamp, decision, step },
   'restriction-confirmed': { kind: 'restriction-confirmed', ...stamp, reasons: words },
   'sent-back': { kind: 'sent-back', ...stamp, reasons: words },
   decided: { kind: 'decided', ...stamp, decision },
@@ -155,7 +160,7 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   suspended: { kind: 'suspended', ...stamp, cause: 'facts-untrue', reasons: words },
   lifted: { kind: 'lifted', ...stamp, reasons: words },
   revoked: { kind: 'revoked', ...stamp, cause: 'facts-untrue', reasons: words },
-  surrendered: { kind: 'surrendered', ...stamp, reasons: words },
+  surrendered: { kind: 'surrendered', ...stamp, cause: 'other', reasons: words },
   expired: { kind: 'expired', ...stamp },
   challenged: {
     ...{ kind: 'challenged', ...stamp },
@@ -187,13 +192,13 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'appeal-released': { kind: 'appeal-released', ...stamp, appeal: 1 },
   'appeal-advised': {
     ...{ kind: 'appeal-advised', ...stamp, appeal: 1 },
-    opinion: { officer: filer, proposes: 'uphold', reasons: words, digest: contentDigest, at },
+    opinion: { officer: filer, proposes: 'uphold', reasons: words, digest: contentDigest, at, noConflict: true },
   },
   'appeal-seated': { kind: 'appeal-seated', ...stamp, appeal: 1, panel: { roles: ['approver'], seats: 1, quorum: 1, voters: [filer] } },
   'appeal-unseated': { kind: 'appeal-unseated', ...stamp, appeal: 1, needed: 2, found: 1 },
   'appeal-voted': {
     ...{ kind: 'appeal-voted', ...stamp, appeal: 1 },
-    vote: { voter: filer, ballot: 'uphold', reasons: words, digest: contentDigest, at },
+    vote: { voter: filer, ballot: 'uphold', reasons: words, digest: contentDigest, at, noConflict: true },
   },
   'appeal-decided': { kind: 'appeal-decided', ...stamp, appeal: 1, as: 'upheld', reasons: [{ en: words, zh: words }] },
   'condition-varied': {
@@ -209,16 +214,16 @@ const events: { readonly [K in TransferEvent['kind']]: Extract<TransferEvent, { 
   'decision-set-aside': { kind: 'decision-set-aside', ...stamp, appeal: 1, barred: [filer] },
   'law-change-dismissed': { kind: 'law-change-dismissed', ...stamp, lawChange: 'l', reasons: words },
   'law-change-told': { kind: 'law-change-told', ...stamp, lawChange: 'l', reasons: words },
-  'reassessment-asked': { kind: 'reassessment-asked', ...stamp, lawChange: 'l', reasons: words, due: later },
-  'reassessment-ordered': { kind: 'reassessment-ordered', ...stamp, audit: 'a', reasons: words, due: later },
+  'reassessment-asked': { kind: 'reassessment-asked', ...stamp, lawChange: 'l', reasons: words, due: later, heard },
+  'reassessment-ordered': { kind: 'reassessment-ordered', ...stamp, audit: 'a', reasons: words, due: later, heard },
   'refusal-reopened': { kind: 'refusal-reopened', ...stamp, audit: 'a', reasons: words, barred: [filer] },
-  'reassessment-begun': { kind: 'reassessment-begun', ...stamp, change: reported, due: later },
+  'reassessment-begun': { kind: 'reassessment-begun', ...stamp, change: reported, due: later, heard },
   'reassessment-widened': {
     ...{ kind: 'reassessment-widened', ...stamp, due: later },
     change: { ...reported, beside: { anew: ['/recipient/name'], asGranted: [] } },
   },
   'change-recorded': {
-    ...{ kind: 'change-recorded', ...stamp, due: later },
+    ...{ kind: 'change-recorded', ...stamp, due: later, heard },
     change: { ...reported, learned: { source: 'press', on: later.on, evidence: words } },
   },
   'grant-change-noted': { kind: 'grant-change-noted', ...stamp, change: { ...reported, material: false } },

@@ -171,7 +171,7 @@ function tested({
 /** What opinions and votes say alike. */
 function said({ contentDigest: content, reasons, restriction, noConflict, terms }: Opinion | Vote): Record<string, Json> {
   const asked = terms === undefined ? {} : { terms: digestOfText(canonicalJson(terms as unknown as Json)) };
-  return { content, reasons: digestOfText(reasons), ...asked, ...tested({ restriction }), ...(noConflict && { noConflict }) };
+  return { content, reasons: digestOfText(reasons), ...asked, ...tested({ restriction }), noConflict };
 }
 
 /** What a vote says, with what it makes of the company's view. */
@@ -209,7 +209,7 @@ function isOfInformation(event: TransferEvent): event is InformationEvent {
 }
 
 /** Which parts of a draft were changed or found right; of facts, only that it was some. */
-function drafted({ parts = [], confirms = [] }: EventOf<'edited'>): Record<string, Json> {
+function drafted({ parts, confirms }: EventOf<'edited'>): Record<string, Json> {
   const wholes = (pointers: readonly string[]): readonly string[] => [...new Set(pointers.map((one) => one.split('/')[1] ?? ''))];
   return { ...(parts.length === 0 ? {} : { sections: wholes(parts) }), ...(confirms.length === 0 ? {} : { confirmed: wholes(confirms) }) };
 }
@@ -217,12 +217,12 @@ function drafted({ parts = [], confirms = [] }: EventOf<'edited'>): Record<strin
 function ofInformation(event: InformationEvent): Record<string, Json> {
   switch (event.kind) {
     case 'item-raised':
-      return { item: event.item.id, discipline: event.item.discipline ?? null, question: questionDigest(event.item) };
+      return { item: event.item.id, discipline: event.item.discipline, question: questionDigest(event.item) };
     case 'item-dropped':
       return { item: event.item };
     case 'information-requested': {
       const { round, due } = event.request;
-      return { round, due: due?.on ?? null, questions: event.items.map(questionDigest) };
+      return { round, due: due.on, questions: event.items.map(questionDigest) };
     }
     case 'information-answered':
       return {

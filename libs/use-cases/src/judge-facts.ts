@@ -30,7 +30,7 @@ export class JudgeFacts {
 }
 
 function factsOf({ catalogue, reference }: RuleBook, { on, facts, fields }: JudgeFactsQuery): Outcome<Facts> {
-  // Rules of an earlier release know nothing of fields.
+  // A catalogue need not have a fact for fields.
   const elements = fields !== null && catalogue.byName.has('data_elements') ? { data_elements: dataElements(fields, reference) } : {};
   const read = readFacts(catalogue, Object.assign(Object.create(null) as object, facts, elements), { asOfDate: on });
   const faults = [...(Object.hasOwn(facts, 'as_of_date') ? [another] : []), ...(read.ok ? [] : (read.refusal.faults ?? []).map(inFacts))];

@@ -213,7 +213,7 @@ function peoplesParts(
         terms: opinion.terms ?? [],
         contentDigest: opinion.contentDigest,
         at: opinion.at,
-        noConflict: opinion.noConflict ?? false,
+        noConflict: opinion.noConflict,
         restriction: inside ? (opinion.restriction ?? null) : null,
       },
     })),

@@ -64,8 +64,8 @@ export class ReplayAssessment {
     if (!found.ok) return found;
     const { kept, all: assessments, version } = found.value;
     const frozen = frozenIn(kept.body, await this.books.currentPolicies());
-    const own = frozen && (await this.books.find(frozen.rules));
-    if (frozen === null || own === null)
+    const own = await this.books.find(frozen.rules);
+    if (own === null)
       return refuse('rules-not-kept', 'The rules of this assessment were not kept, so that it cannot be judged by them again.');
     const { id, transfer, reference, at, digest: of } = kept;
     const view = {

@@ -46,16 +46,16 @@ export interface ReplayComparison {
   readonly readings: readonly VerdictDifference[];
 }
 
-/** Reads a stored assessment; null for one of a format that did not name its rules. Damage throws a RangeError. */
-export function frozenIn(text: string, policies: RoutingPolicies): Frozen | null {
+/** Reads a stored assessment. Damage throws a RangeError. */
+export function frozenIn(text: string, policies: RoutingPolicies): Frozen {
   return frozenOf(JSON.parse(text) as Json, policies);
 }
 
 /** The same, parsed already. */
-export function frozenOf(stored: Json, policies: RoutingPolicies): Frozen | null {
+export function frozenOf(stored: Json, policies: RoutingPolicies): Frozen {
   const body = stored as Partial<Readonly<Record<string, Json>>>;
   const { format, transfer, content, filedOn, rules, facts = null, ledger = null, route, audit } = body;
-  if (format !== 'carnet-assessment/2') return null;
+  if (format !== 'carnet-assessment/2') throw damaged();
   const { seed, suspected = false, stopped = false } = (audit ?? {}) as Partial<Readonly<Record<string, Json>>>;
   const policy = (route as Partial<Readonly<Record<string, Json>>> | undefined)?.policy;
   if (typeof suspected !== 'boolean' || typeof stopped !== 'boolean' || !isText(policy)) throw damaged();
@@ -82,7 +82,7 @@ export function compared(book: RuleBook, frozen: Frozen): ReplayComparison {
 /** What was said of frozen facts, and what other rules say of them. */
 export function bothSides(book: RuleBook, frozen: Frozen): Sides {
   const { body } = judge(book, { ...frozen, facts: completedBy(book.catalogue, frozen.facts) });
-  return { before: partsOf(frozen.body), after: partsOf(body) };
+  return { before: sideOf(frozen.body), after: sideOf(body) };
 }
 
 export function comparisonOf({ before, after }: Sides): ReplayComparison {
@@ -104,13 +104,9 @@ export interface Parts {
   readonly route: { readonly lane: Lane };
 }
 
-/** What a stored assessment says, for a comparison; null for one of an earlier format. */
-export function sideOf(body: Json): Parts | null {
-  return (body as Partial<Readonly<Record<string, Json>>>).format === 'carnet-assessment/2' ? partsOf(body) : null;
-}
-
-// Written by `judge`, here or in an earlier release, in the format that was just checked.
-function partsOf(body: Json): Parts {
+/** What a stored assessment says, for a comparison. */
+export function sideOf(body: Json): Parts {
+  // Written by `judge`.
   return body as unknown as Parts;
 }
 

@@ -84,7 +84,7 @@ export class RuleBooks {
     return this.of(entryOn(this.known().entries, day).set);
   }
 
-  /** The rules that a filing is pinned to; those of its day for one that was filed before filings were pinned. To be called within `whileCurrent`. */
+  /** The rules that a filing is pinned to; those of the day for a draft, which is not pinned yet. To be called within `whileCurrent`. */
   ofFiling(ruleSet: Digest | null, filedOn: IsoDate): RuleBook {
     return ruleSet === null ? this.inForce(filedOn) : this.of(ruleSet);
   }

@@ -75,9 +75,7 @@ export class RuleCheck {
       throw new Error(`the assessment was refused: ${decision.refusal.code}`);
     }
     const after = applyDecision(transfer, decision);
-    const { ruleSet, evidence } = pinTo(book);
-    const pin = stored.ruleSet === null ? { ruleSet } : {};
-    const told = { evidence: { ...evidence, assessment: assessment.digest } };
+    const evidence = { ...pinTo(book).evidence, assessment: assessment.digest };
     const duties = route.disposal === 'refuse' ? [] : dutyTimers(verdicts, assessment.id, at);
     const closing = after.state === 'refused' ? closingNow(this.books, stored, at) : [];
     const today = filingDay(at);
@@ -85,7 +83,7 @@ export class RuleCheck {
     // Steps that stay open across an immaterial change: their voters have their days anew.
     const steps = timersOfSteps(after, today, calendar);
     const timers = [...(after.state === 'granted' ? (limits?.timers ?? []) : []), ...duties, ...closing, ...steps];
-    const change = { reference, before: transfer, after, decision, at, assessment, done, timers, ...pin, ...told };
+    const change = { reference, before: transfer, after, decision, at, assessment, done, timers, evidence };
     return withLeases(change, () => calendar);
   }
 }

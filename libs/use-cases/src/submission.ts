@@ -41,7 +41,7 @@ export function prepareSubmission(
   const facts = checkFiling(book, filing, filedOn);
   if (!facts.ok) return facts;
   const by = actorOf(principal);
-  const draft = newDraft({ id, tenantId: principal.organisation, filedBy: principal.person, contentDigest: contentDigestOf(filing) });
+  const draft = newDraft({ id, tenantId: principal.organisation, filedBy: principal.person, contentDigest: contentDigestOf(filing), at });
   const decision = decideTransfer(draft, { kind: 'submit', by, at });
   if (!decision.accepted) return { ok: false, refusal: decision.refusal };
   const after = applyDecision(draft, decision);
@@ -67,9 +67,9 @@ export function prepareSubmission(
 /** A filing that is kept unfinished: its facts may still be wrong. */
 export function prepareDraft({ principal, id, filing, idempotency, unconfirmed }: Submission, at: Instant): Prepared {
   const contentDigest = contentDigestOf(filing);
-  const opened = { id, tenantId: principal.organisation, filedBy: principal.person, contentDigest, editedAt: at };
+  const opened = { id, tenantId: principal.organisation, filedBy: principal.person, contentDigest, at };
   const after = newDraft({ ...opened, ...(unconfirmed && { unconfirmed }) });
-  const event = { kind: 'edited', by: actorOf(principal), at, contentDigest } as const;
+  const event = { kind: 'edited', by: actorOf(principal), at, contentDigest, parts: [], confirms: [] } as const;
   const decision = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;
   const reference = referenceOf(id, filingDay(at));
   const receipt = receiptOf(reference, after);

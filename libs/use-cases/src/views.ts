@@ -123,7 +123,7 @@ export interface ReviewView {
     readonly terms: readonly ConditionTerms[];
     readonly contentDigest: string;
     readonly at: string;
-    /** Whether the officer stated to have no conflict of interest; opinions of before that was asked did not. */
+    /** Whether the officer stated to have no conflict of interest. */
     readonly noConflict: boolean;
     /** How the agreements judged what it holds back; within the authority only. */
     readonly restriction: TestedRestriction | null;

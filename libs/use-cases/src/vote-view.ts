@@ -19,7 +19,7 @@ export function voteView(
     },
     onBehalfOf: inside ? (onBehalfOf?.person ?? null) : null,
     onView: inside ? (onView ?? null) : null,
-    noConflict: noConflict ?? false,
+    noConflict,
     restriction: inside ? (restriction ?? null) : null,
     withheld: withheld ?? null,
   };

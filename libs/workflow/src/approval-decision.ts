@@ -25,12 +25,12 @@ export function decisionByPolicy(route: Route, at: Instant, term?: GrantTerm): T
 }
 
 /** The decision once the last step is complete: with every condition that a reviewer or an approving voter set. */
-export function grantedByVotes(transfer: Transfer, votes: readonly Vote[], at: Instant, term?: GrantTerm): TransferDecision {
+export function grantedByVotes(transfer: Transfer, votes: readonly Vote[], at: Instant, term: GrantTerm): TransferDecision {
   const terms = imposedBy(imposingActs({ ...transfer, votes })).map((one) => agreedBy(transfer.route, one));
   const conditions = [...new Set(terms.map(({ says }) => says.en))];
   const outcome = terms.length > 0 ? 'granted-with-conditions' : 'granted';
   const imposed = terms.length > 0 ? { terms } : {};
-  return { outcome, by: 'approval', reasons: [granted], conditions, ...imposed, appeal: null, at, ...(term && { term }) };
+  return { outcome, by: 'approval', reasons: [granted], conditions, ...imposed, appeal: null, at, term };
 }
 
 /** A policy may ask for the company's agreement to every condition, or to none. */
@@ -42,7 +42,7 @@ function agreedBy(route: Route | null, terms: ConditionTerms): ConditionTerms {
 export function decidedBy(command: CommandOf<'vote' | 'confirm-restriction'>, decision: TransferDecision): EventOf<'decided'> | null {
   const decided = { kind: 'decided', ...stamp(command), decision } as const;
   if (decision.outcome === 'refused') return decided;
-  const obligations = obligationsFrom(decision, command.dues ?? {}, command.at);
+  const obligations = obligationsFrom(decision, command.dues, command.at);
   if (obligations === null) return null;
   return obligations.length === 0 ? decided : { ...decided, obligations };
 }

@@ -83,13 +83,13 @@ function isDecided(transfer: Transfer, step: number): boolean {
 
 /** An opinion of which a reader is told that it was given, by whom and when. */
 export function veiledOpinion({ officer, onBehalfOf, contentDigest, at, noConflict }: Opinion, withheld: Withheld): Opinion {
-  const who = { officer, ...(onBehalfOf && { onBehalfOf }), contentDigest, at, ...(noConflict && { noConflict }) };
+  const who = { officer, ...(onBehalfOf && { onBehalfOf }), contentDigest, at, noConflict };
   return { ...who, conclusion: 'support', reasons: '', conditions: [], withheld };
 }
 
 /** A vote of which a reader is told that it was cast, by whom and when. */
 export function veiledVote({ step, voter, onBehalfOf, contentDigest, at, noConflict }: Vote, withheld: Withheld): Vote {
-  const who = { step, voter, ...(onBehalfOf && { onBehalfOf }), contentDigest, at, ...(noConflict && { noConflict }) };
+  const who = { step, voter, ...(onBehalfOf && { onBehalfOf }), contentDigest, at, noConflict };
   return { ...who, ballot: 'approve', reasons: '', conditions: [], withheld };
 }
 

@@ -29,9 +29,6 @@ export interface Standing {
   readonly disciplines: readonly Discipline[];
 }
 
-/** Whether whoever acts states to have no conflict of interest. Left out of what was recorded before that was asked. */
-export type StatedNoConflict = boolean;
-
 interface Act {
   readonly by: Actor;
   readonly at: Instant;
@@ -49,8 +46,8 @@ interface Stopping extends Act {
   readonly reasons: string;
   /** The audit whose finding led to it. */
   readonly audit?: string;
-  /** How the agreements judge it; null where nothing was stated. Left out of what was recorded before that was asked. */
-  readonly restriction?: TestedRestriction | null;
+  /** How the agreements judge it; null where nothing was stated. */
+  readonly restriction: TestedRestriction | null;
   /** What whoever stops it is now; left out where nobody looked. */
   readonly standing?: Standing;
 }
@@ -58,7 +55,7 @@ interface Stopping extends Act {
 /** Everything that can be asked of a transfer; what a step needs beyond the transfer travels here. */
 export type Command =
   | AppealCommand
-  | (Act & { readonly kind: 'edit'; readonly contentDigest: Digest } & Partial<DraftedParts>)
+  | (Act & { readonly kind: 'edit'; readonly contentDigest: Digest } & DraftedParts)
   | (Act & { readonly kind: 'submit' })
   | (Act & { readonly kind: 'withdraw'; readonly reasons: string })
   /** Nobody worked on the draft for the days of a term: asked by a timer, and refused as long as they are not over. */
@@ -79,13 +76,13 @@ export type Command =
   | (ReviewAct & {
       readonly kind: 'confirm-complete';
       readonly disciplines: readonly Discipline[];
-      readonly noConflict?: StatedNoConflict;
+      /** Whether whoever acts states to have no conflict of interest. */
+      readonly noConflict: boolean;
     })
   /** The day of the check for completeness is over: asked by its timer. */
   | (Act & { readonly kind: 'lapse-completeness'; readonly due: IsoDate })
   | (ReviewAct & { readonly kind: 'claim'; readonly discipline: Discipline; readonly disciplines: readonly Discipline[] })
-  /** Without reasons only what was given back before they were asked for. */
-  | (Act & { readonly kind: 'release'; readonly discipline: Discipline; readonly reasons?: string })
+  | (Act & { readonly kind: 'release'; readonly discipline: Discipline; readonly reasons: string })
   /** A supervisor gives a review to an officer, whoever has it. */
   | (Act & {
       readonly kind: 'assign-review';
@@ -121,7 +118,8 @@ export type Command =
       readonly contentDigest: Digest;
       /** How the agreements judge what holds the transfer back; null where nothing does. */
       readonly restriction: TestedRestriction | null;
-      readonly noConflict?: StatedNoConflict;
+      /** Whether whoever acts states to have no conflict of interest. */
+      readonly noConflict: boolean;
       /** What was answered of the checklist; left out where nothing was, and nothing need be. */
       readonly checklist?: OpinionChecklist;
       /** Whether the opinion waits for what is open of it, as the policy says. */
@@ -142,7 +140,7 @@ export type Command =
   | (ReviewAct & {
       readonly kind: 'request-information';
       readonly items: readonly NewItem[];
-      readonly due: AnswerDue | null;
+      readonly due: AnswerDue;
       readonly disciplines: readonly Discipline[];
       /** Whether the last day of the review is over; left out, it is not. */
       readonly passed?: boolean;
@@ -232,15 +230,16 @@ export type Command =
       readonly terms?: readonly ConditionTerms[];
       readonly contentDigest: Digest;
       readonly restriction: TestedRestriction | null;
-      readonly noConflict?: StatedNoConflict;
+      /** Whether whoever acts states to have no conflict of interest. */
+      readonly noConflict: boolean;
       /** In whose seat a deputy votes; left out where the seat is the voter's own. */
       readonly onBehalfOf?: Represented;
       /** What the voter is now; left out where nobody looked. */
       readonly standing?: Standing;
       /** How long a grant of now would last. */
-      readonly term?: GrantTerm;
+      readonly term: GrantTerm;
       /** When its conditions would be due. */
-      readonly dues?: Dues;
+      readonly dues: Dues;
       /** By when the company could be heard, should this vote be the one that refuses. */
       readonly hearing?: AnswerDue;
       /** What the voter makes of what the company said at the hearing. */
@@ -262,8 +261,8 @@ export type Command =
       readonly reasons: string;
       readonly contentDigest: Digest;
       /** How long a grant of now would last. */
-      readonly term?: GrantTerm;
-      readonly dues?: Dues;
+      readonly term: GrantTerm;
+      readonly dues: Dues;
       /** By when the company could be heard, should what is confirmed be a refusal. */
       readonly hearing?: AnswerDue;
     })
@@ -307,8 +306,8 @@ export type Command =
       readonly answer: LawChangeAnswer;
       readonly reasons: string;
       readonly due: ReassessmentDue | null;
-      /** By when the company may state its view; left out of what was recorded before it was asked to. */
-      readonly heard?: StatementDue;
+      /** By when the company may state its view in a re-assessment; null for any other answer. */
+      readonly heard: StatementDue | null;
     })
   /** The company does otherwise by now what it was granted. `parts`: how that differs; `flips`: the regimes that answer otherwise of it. */
   | (Act & {
@@ -320,7 +319,7 @@ export type Command =
       readonly flips: readonly string[];
       readonly words: string;
       readonly due: ReassessmentDue | null;
-      readonly heard?: StatementDue;
+      readonly heard: StatementDue;
     })
   /** An officer records what changed of a grant that its company did not report; `filed`: the content as it seems to be by now, where it is known. */
   | (Act & {
@@ -333,7 +332,7 @@ export type Command =
       /** What changed. The company reads it. */
       readonly reasons: string;
       readonly due: ReassessmentDue | null;
-      readonly heard?: StatementDue;
+      readonly heard: StatementDue;
     })
   /** What an audit found wrong is looked at again. */
   | (Act & {
@@ -341,7 +340,7 @@ export type Command =
       readonly audit: string;
       readonly reasons: string;
       readonly due: ReassessmentDue | null;
-      readonly heard?: StatementDue;
+      readonly heard: StatementDue;
     })
   /** The authority takes up its own refusal again, because of an audit; `auditor` found it, `other` would take the place of its grant. */
   | (Act & {
@@ -355,15 +354,14 @@ export type Command =
   | (Act & { readonly kind: 'confirm-grant'; readonly reasons: string })
   /** `urgent`: it cannot wait for what the company has to say of a re-assessment, which says it afterwards. */
   | (Stopping & { readonly kind: 'suspend'; readonly urgent?: true })
-  /** The cause is left out of what was recorded before it was asked for. */
-  | (Act & { readonly kind: 'lift'; readonly cause?: LiftingCause; readonly reasons: string })
+  | (Act & { readonly kind: 'lift'; readonly cause: LiftingCause; readonly reasons: string })
   /** The day has passed with which a varied suspension ends. */
   | (Act & { readonly kind: 'end-suspension' })
   | (Stopping & { readonly kind: 'revoke' })
   /** A later calendar has been published: days that were counted beyond the one before, as they are found by it. */
   | (Act & { readonly kind: 'recount-deadlines'; readonly calendar: string; readonly days: readonly RecountedDay[] })
   /** The company needs the grant no longer. */
-  | (Act & { readonly kind: 'surrender'; readonly cause?: SurrenderCause; readonly reasons: string })
+  | (Act & { readonly kind: 'surrender'; readonly cause: SurrenderCause; readonly reasons: string })
   /** The granted time is over: asked by a timer, and refused as long as it is not. */
   | (Act & { readonly kind: 'expire' })
   | (Act & { readonly kind: 'supersede'; readonly successor: TransferId });

@@ -18,8 +18,8 @@ export interface Drafting {
   readonly touched: Readonly<Record<string, Touch>>;
   /** Parts that a template filled in and nobody has looked at yet. */
   readonly unconfirmed: readonly string[];
-  /** When somebody last saved it; left out of drafts that nobody saved since that is kept. */
-  readonly editedAt?: Instant;
+  /** When somebody last saved it. */
+  readonly editedAt: Instant;
 }
 
 /** How long a draft is kept that nobody works on; a version for each first day. */
@@ -40,10 +40,9 @@ export function draftTermOn(day: IsoDate): DraftTerm {
   return terms.findLast(({ from }) => from === null || from <= day) ?? terms[0];
 }
 
-/** Whether so many whole days went by since somebody saved the draft; of one of before that was kept, the engine's word is taken. */
+/** Whether so many whole days went by since somebody saved the draft. */
 export function isLeftAlone({ drafting }: Transfer, at: Instant, days: number): boolean {
-  const editedAt = drafting?.editedAt;
-  return editedAt === undefined || Date.parse(at) - Date.parse(editedAt) > days * 86_400_000;
+  return drafting !== undefined && Date.parse(at) - Date.parse(drafting.editedAt) > days * 86_400_000;
 }
 
 /** What somebody who works on a draft that was given up is told. */
@@ -62,24 +61,22 @@ export interface TouchedPart extends Touch {
   readonly part: string;
 }
 
-export const undrafted: Drafting = { touched: {}, unconfirmed: [] };
-
 /** What was changed after a version of a draft, in the order of the pointers. */
-export function touchedSince({ drafting = undrafted }: Transfer, version: number): readonly TouchedPart[] {
-  return Object.entries(drafting.touched)
+export function touchedSince({ drafting }: Transfer, version: number): readonly TouchedPart[] {
+  return Object.entries(drafting?.touched ?? {})
     .filter(([, touch]) => touch.version > version)
     .map(([part, touch]) => ({ part, ...touch }))
     .sort((one, other) => (one.part < other.part ? -1 : 1));
 }
 
 /** The same draft after somebody changed some parts of it and looked at others: what was changed was looked at. */
-export function draftedOn(drafting: Drafting, touch: Touch, { parts, confirms }: DraftedParts): Drafting {
+export function draftedOn(drafting: Drafting | undefined, touch: Touch, { parts, confirms }: DraftedParts): Drafting {
   const seen = new Set([...parts, ...confirms]);
   const changed = Object.fromEntries(parts.map((part) => [part, touch]));
   return {
-    ...drafting,
-    touched: { ...drafting.touched, ...changed },
-    unconfirmed: drafting.unconfirmed.filter((part) => !seen.has(part)),
+    touched: { ...drafting?.touched, ...changed },
+    unconfirmed: (drafting?.unconfirmed ?? []).filter((part) => !seen.has(part)),
+    editedAt: touch.at,
   };
 }
 

@@ -48,7 +48,7 @@ export type RecountEvent = {
 export type TransferEvent =
   | AppealEvent
   | RecountEvent
-  | (Happened & { readonly kind: 'edited'; readonly contentDigest: Digest } & Partial<DraftedParts>)
+  | (Happened & { readonly kind: 'edited'; readonly contentDigest: Digest } & DraftedParts)
   | (Happened & { readonly kind: 'submitted'; readonly contentDigest: Digest })
   /** Nobody worked on the draft for the days of its term. */
   | (Happened & { readonly kind: 'draft-lapsed'; readonly term: string; readonly days: number })
@@ -61,12 +61,13 @@ export type TransferEvent =
       readonly kind: 'completeness-ended';
       readonly as: Exclude<CompletenessEnd, 'overtaken'>;
       readonly due?: IsoDate;
+      /** That whoever confirmed stated to have no conflict of interest; left out where nobody did. */
       readonly noConflict?: true;
     })
   /** The day of the check passed, and it is still open. */
   | (Happened & { readonly kind: 'completeness-overdue'; readonly due: IsoDate })
   | (Reviewing & { readonly kind: 'claimed'; readonly discipline: Discipline; readonly officer: PersonId })
-  | (Happened & { readonly kind: 'released'; readonly discipline: Discipline; readonly reasons?: string })
+  | (Happened & { readonly kind: 'released'; readonly discipline: Discipline; readonly reasons: string })
   /** A supervisor gave a review to somebody; `from` is who had it. */
   | (Happened & {
       readonly kind: 'review-assigned';
@@ -176,7 +177,7 @@ export type TransferEvent =
   | (Happened & { readonly kind: 'voted'; readonly vote: Vote })
   | (Happened & { readonly kind: 'step-completed'; readonly index: number })
   /** The votes are there; what they decide waits for a supervisor. */
-  | (Happened & { readonly kind: 'confirmation-asked'; readonly decision: TransferDecision; readonly step?: OpenStep })
+  | (Happened & { readonly kind: 'confirmation-asked'; readonly decision: TransferDecision; readonly step: OpenStep })
   /** Votes would refuse, and the company is heard first. */
   | (Happened & { readonly kind: 'hearing-offered'; readonly hearing: Hearing })
   /** `passed`: the day, where it had passed and no worker had come to it yet. */
@@ -221,15 +222,15 @@ export type TransferEvent =
       readonly lawChange: string;
       readonly reasons: string;
       readonly due: ReassessmentDue;
-      /** By when the company may state its view; left out of before it was asked to. */
-      readonly heard?: StatementDue;
+      /** By when the company may state its view. */
+      readonly heard: StatementDue;
     })
   | (Happened & {
       readonly kind: 'reassessment-ordered';
       readonly audit: string;
       readonly reasons: string;
       readonly due: ReassessmentDue;
-      readonly heard?: StatementDue;
+      readonly heard: StatementDue;
     })
   /** The company reported a change of what it was granted: one that is immaterial, or one because of which the grant is looked at again. */
   | (Happened & { readonly kind: 'grant-change-noted'; readonly change: ReportedChange })
@@ -237,7 +238,7 @@ export type TransferEvent =
       readonly kind: 'reassessment-begun';
       readonly change: ReportedChange;
       readonly due: ReassessmentDue;
-      readonly heard?: StatementDue;
+      readonly heard: StatementDue;
     })
   /** A further change is added to the re-assessment that is open; `due` is its last day by that, never an earlier one than before. */
   | (Happened & { readonly kind: 'reassessment-widened'; readonly change: ReportedChange; readonly due: ReassessmentDue })
@@ -246,7 +247,7 @@ export type TransferEvent =
       readonly kind: 'change-recorded';
       readonly change: ReportedChange;
       readonly due: ReassessmentDue;
-      readonly heard?: StatementDue;
+      readonly heard: StatementDue;
     })
   /** The company said what it has to say while its grant is re-assessed, or will not; `passed`: the day that was over by then. */
   | (Happened & {
@@ -276,13 +277,13 @@ export type TransferEvent =
       readonly audit?: string;
       /** It did not wait for what the company has to say of a re-assessment. */
       readonly urgent?: true;
-      /** The test of what it restricts; left out where it restricts nothing, and of before that was tested. */
+      /** The test of what it restricts; left out where it restricts nothing. */
       readonly restriction?: TestedRestriction;
     })
   /** `because`: nobody lifted it, its day has passed, as an appeal had led to. */
   | (Happened & {
       readonly kind: 'lifted';
-      /** Left out where nobody lifted it, and of before it was asked for. */
+      /** Left out where nobody lifted it. */
       readonly cause?: LiftingCause;
       readonly reasons: string;
       readonly because?: 'suspension-over';
@@ -295,8 +296,7 @@ export type TransferEvent =
       readonly audit?: string;
       readonly restriction?: TestedRestriction;
     })
-  /** The cause is left out of before it was asked for. */
-  | (Happened & { readonly kind: 'surrendered'; readonly cause?: SurrenderCause; readonly reasons: string })
+  | (Happened & { readonly kind: 'surrendered'; readonly cause: SurrenderCause; readonly reasons: string })
   | (Happened & { readonly kind: 'expired' })
   | (Happened & { readonly kind: 'superseded'; readonly successor: TransferId });
 

@@ -13,14 +13,13 @@ export function requested(transfer: Transfer, { request, items }: EventOf<'infor
 
 /** What the company said stands with each item. */
 export function replied(transfer: Transfer, { replies, at }: EventOf<'information-answered'>): Transfer {
-  if (transfer.items === undefined) return transfer;
   const reply = (item: InformationItem): InformationItem => {
     const said = replies.find((one) => one.item === item.id);
     return said === undefined
       ? item
       : { ...item, reply: { says: said.says, ...(said.agrees === undefined ? {} : { agrees: said.agrees }), at } };
   };
-  return { ...transfer, items: transfer.items.map(reply) };
+  return { ...transfer, items: itemsOf(transfer).map(reply) };
 }
 
 /** The item is settled by the person who says so. */

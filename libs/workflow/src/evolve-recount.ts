@@ -15,7 +15,7 @@ function withDay(transfer: Transfer, { of, number, on, at, certainty }: Recounte
   switch (of) {
     case 'answer': {
       const { request } = transfer;
-      return request?.due ? { ...transfer, request: { ...request, due: { ...request.due, ...day } } } : transfer;
+      return request ? { ...transfer, request: { ...request, due: { ...request.due, ...day } } } : transfer;
     }
     case 'hearing': {
       const open = openHearing(transfer);

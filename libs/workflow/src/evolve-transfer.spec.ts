@@ -9,13 +9,15 @@ describe('a transfer', () => {
   });
 
   it('grows by one version with every accepted command, however much happened', () => {
-    expect(after(draft, { kind: 'edit', by: actor(filer), at, contentDigest: otherContent }, submit).version).toBe(3);
+    expect(after(draft, { kind: 'edit', by: actor(filer), at, contentDigest: otherContent, parts: [], confirms: [] }, submit).version).toBe(
+      3,
+    );
     expect(applyDecision(submitted, decideTransfer(submitted, submit))).toBe(submitted);
   });
 
   it('remembers each further contributor once, and the filer in one place', () => {
     const colleague = actor(person(9));
-    const edit = { kind: 'edit', at, contentDigest: content } as const;
+    const edit = { kind: 'edit', at, contentDigest: content, parts: [], confirms: [] } as const;
     const edited = after(draft, { ...edit, by: colleague }, { ...edit, by: colleague }, { ...edit, by: actor(filer) }, submit);
     expect(edited.involved).toEqual([{ person: person(9), as: 'contributor' }]);
   });

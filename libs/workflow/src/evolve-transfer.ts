@@ -18,7 +18,7 @@ import {
 import { amendmentsOf } from './amendment.js';
 import { holdsBack } from './conditions/obligation.js';
 import { peopleOfVote } from './approval-progress.js';
-import { draftedOn, undrafted } from './drafting.js';
+import { draftedOn } from './drafting.js';
 import type { EventOf, TransferEvent, TransferEventKind } from './events.js';
 import { completenessBegan, completenessEnded, completenessOvertaken } from './evolve-completeness.js';
 import { hearingEnded, hearingOffered, hearingOver } from './evolve-hearing.js';
@@ -197,11 +197,9 @@ export function evolveTransfer(transfer: Transfer, event: TransferEvent): Transf
   return acted(noted(fold(transfer, event.kind, event), event), event);
 }
 
-/** An edit of before its parts were told leaves them as they were; each is work on the draft. */
-function drafted(transfer: Transfer, { contentDigest, by, at, parts = [], confirms = [] }: EventOf<'edited'>): Transfer {
-  const { drafting = undrafted, version } = transfer;
-  const after = draftedOn(drafting, { version: version + 1, by, at }, { parts, confirms });
-  return { ...transfer, contentDigest, drafting: { ...after, editedAt: at } };
+function drafted(transfer: Transfer, { contentDigest, by, at, parts, confirms }: EventOf<'edited'>): Transfer {
+  const touch = { version: transfer.version + 1, by, at };
+  return { ...transfer, contentDigest, drafting: draftedOn(transfer.drafting, touch, { parts, confirms }) };
 }
 
 /** A transfer at the beginning of its life, at version 1. */
@@ -213,12 +211,9 @@ export function newDraft(first: {
   readonly renewal?: Renewal;
   /** What a template filled in. */
   readonly unconfirmed?: readonly string[];
-  /** When it was saved, where it stays a draft. */
-  readonly editedAt?: Instant;
+  readonly at: Instant;
 }): Transfer {
-  const { id, tenantId, filedBy, contentDigest, renewal, unconfirmed = [], editedAt } = first;
-  const drafting =
-    unconfirmed.length === 0 && editedAt === undefined ? undefined : { ...undrafted, unconfirmed, ...(editedAt && { editedAt }) };
+  const { id, tenantId, filedBy, contentDigest, renewal, unconfirmed = [], at } = first;
   const empty = {
     assessmentId: null,
     route: null,
@@ -239,7 +234,7 @@ export function newDraft(first: {
     contentDigest,
     ...empty,
     ...(renewal && { renewal }),
-    ...(drafting && { drafting }),
+    drafting: { touched: {}, unconfirmed, editedAt: at },
   };
 }
 
@@ -338,13 +333,9 @@ function splitEstablished(transfer: Transfer, split: EstablishedSplit): Transfer
 }
 
 /** The votes are there: no step takes more of them; those beside the one that decided are kept, should the company be heard first. */
-function confirmationAsked(
-  transfer: Transfer,
-  { decision, at, step = transfer.openStep ?? undefined }: EventOf<'confirmation-asked'>,
-): Transfer {
-  const beside = openSteps(transfer).filter(({ index }) => index !== step?.index);
-  const kept = { ...(step && { step }), ...(beside.length > 0 && { beside }) };
-  return { ...closed(transfer), confirmation: { decision, askedAt: at, ...kept } };
+function confirmationAsked(transfer: Transfer, { decision, at, step }: EventOf<'confirmation-asked'>): Transfer {
+  const beside = openSteps(transfer).filter(({ index }) => index !== step.index);
+  return { ...closed(transfer), confirmation: { decision, askedAt: at, step, ...(beside.length > 0 && { beside }) } };
 }
 
 /** No step is open any more. */
@@ -370,10 +361,9 @@ function withReview(transfer: Transfer, discipline: Discipline, change: (review:
   return { ...transfer, reviews: transfer.reviews.map((review) => (review.discipline === discipline ? changed : review)) };
 }
 
-/** Who raised an item that has to be settled; and who sent it, whoever raised it, or for whom that was done. */
+/** Who raised an item, and who sent it, whoever raised it, or for whom that was done. */
 function withAskers(transfer: Transfer, items: readonly InformationItem[], others: readonly (PersonId | undefined)[]): Transfer {
-  const raisers = items.filter(({ discipline }) => discipline !== undefined).map(({ by }) => by);
-  const askers = raisers.length === 0 ? raisers : [...raisers, ...others.flatMap((one) => one ?? [])];
+  const askers = [...items.map(({ by }) => by), ...others.flatMap((one) => one ?? [])];
   return askers.reduce((before, person) => involve(before, { person, as: 'asker' }), transfer);
 }
 

@@ -146,17 +146,7 @@ export {
   isCompletenessOpen,
 } from './completeness.js';
 export { EXTENSION_DAYS, type ReviewExtension } from './review-extension.js';
-export {
-  copyBar,
-  type Drafting,
-  type DraftTerm,
-  draftTermOn,
-  lapsedBar,
-  type Touch,
-  type TouchedPart,
-  touchedSince,
-  undrafted,
-} from './drafting.js';
+export { copyBar, type Drafting, type DraftTerm, draftTermOn, lapsedBar, type Touch, type TouchedPart, touchedSince } from './drafting.js';
 export type { Decision, EventOf, FollowUp, LedgerEffect, OfferedAct, RecountEvent, TransferEvent, TransferEventKind } from './events.js';
 export { evolveTransfer, newDraft } from './evolve-transfer.js';
 export { type GivenView, type Hearing, HEARING_ENDS, type HearingEnd, hearingHeld, openHearing } from './hearing.js';

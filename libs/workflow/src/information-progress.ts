@@ -54,7 +54,7 @@ export function unsettledItems(transfer: Transfer, discipline: Discipline): read
 
 /** Items that were sent and are to be settled, whether or not the company said something to them. */
 export function itemsToSettle(transfer: Transfer): readonly InformationItem[] {
-  return itemsOf(transfer).filter((item) => item.discipline !== undefined && item.round !== null && item.settlement === null);
+  return itemsOf(transfer).filter((item) => item.round !== null && item.settlement === null);
 }
 
 /** Whether this person speaks for the item's discipline: by holding it, or by handling its review. */
@@ -63,7 +63,6 @@ export function speaksFor(
   { discipline }: Pick<InformationItem, 'discipline'>,
   { person, disciplines }: { readonly person: PersonId; readonly disciplines: readonly Discipline[] },
 ): boolean {
-  if (discipline === undefined) return false;
   const handles = transfer.reviews.some((review) => review.discipline === discipline && review.assignee === person);
   return handles || disciplines.includes(discipline);
 }

@@ -27,8 +27,8 @@ export interface NewItem {
   /** A JSON pointer into the filing: the fact, field, document or part that it was raised from. */
   readonly subject: string;
   readonly question: string;
-  /** Whose review it belongs to. Items of before they were settled one by one have none: they hold nobody back. */
-  readonly discipline?: Discipline;
+  /** Whose review it belongs to. */
+  readonly discipline: Discipline;
   /** Of `extend-time`: by how many working days the authority asks to have its term extended; left out of all others. */
   readonly workingDays?: number;
 }
@@ -69,8 +69,7 @@ export interface InformationRequest {
   readonly at: Instant;
   /** Which round of questions it is, from 1. */
   readonly round: number;
-  /** Null for a request of before answers had a day. */
-  readonly due: AnswerDue | null;
+  readonly due: AnswerDue;
   /** What was said of more time, the first first; left out until somebody does. */
   readonly moreTime?: readonly MoreTime[];
 }

@@ -8,6 +8,7 @@ import type { AnswerDue, ItemId, NewItem } from './information.js';
 import { awaitedItems } from './information-progress.js';
 import type { RecountedDay } from './recount.js';
 import type { TestedRestriction } from './restriction.js';
+import type { StatementDue } from './statement.js';
 import type { Actor, GrantTerm, ReassessmentDue, Route, Transfer, TransferDecision } from './transfer.js';
 import type { Ballot, Discipline } from './vocabulary.js';
 
@@ -89,6 +90,7 @@ export const draft = newDraft({
   tenantId: uuid<TenantId>('00000000-0000-4000-9000-000000000004'),
   filedBy: filer,
   contentDigest: content,
+  at,
 });
 
 /** The transfer after these commands, each of which must be accepted. */
@@ -121,6 +123,8 @@ export function confirm(supervisor: PersonId, confirmed = true): Extract<Command
     confirmed,
     reasons: 'weighed',
     contentDigest: content,
+    term,
+    dues,
     hearing: answerDue,
   };
 }
@@ -146,6 +150,7 @@ export function opinion(
     conditions,
     contentDigest: content,
     restriction: conditions.length > 0 ? consistent : null,
+    noConflict: true,
   };
 }
 
@@ -156,7 +161,7 @@ export function openStep(...candidates: readonly PersonId[]): Command {
 export function ballot(voter: PersonId, choice: Ballot, conditions: readonly string[] = []): Extract<Command, { kind: 'vote' }> {
   const restriction = choice === 'refuse' || conditions.length > 0 ? consistent : null;
   const vote = { kind: 'vote', by: actor(voter), at, ballot: choice, reasons: 'because', conditions, contentDigest: content } as const;
-  return { ...vote, restriction, hearing: answerDue };
+  return { ...vote, restriction, term, dues, hearing: answerDue, noConflict: true };
 }
 
 /** An item with a number for a name. */
@@ -169,13 +174,11 @@ export const answerDue: AnswerDue = { workingDays: 10, on: isoDate('2026-12-09')
 
 /** The last day of a re-assessment. */
 export const reassessmentDue: ReassessmentDue = { ...answerDue };
+export const statementDue: StatementDue = { ...answerDue, certainty: 'confirmed' };
 export const reassess: CommandOf<'answer-law-change'> = {
   ...{ kind: 'answer-law-change', by: actor(supervisor), at, lawChange: 'l', answer: 're-assess', reasons: 'The list ends.' },
-  due: reassessmentDue,
+  ...{ due: reassessmentDue, heard: statementDue },
 };
-
-/** The same, of which the company may say what it has to say. */
-export const heardOf: CommandOf<'answer-law-change'> = { ...reassess, heard: { ...answerDue, certainty: 'confirmed' } };
 
 /** The day to answer, as a later calendar has it. */
 export const recountedDay: RecountedDay = {
@@ -194,13 +197,23 @@ export const reported: CommandOf<'report-change'> = {
     flips: [],
     words: 'Moved.',
     due: reassessmentDue,
+    heard: statementDue,
   },
   parts: [{ subject: '/recipient/name', before: 'A', after: 'B' }],
 };
 
 /** What the company did not say. */
 export const recorded: CommandOf<'record-change'> = {
-  ...{ kind: 'record-change', by: actor(supervisor), at, causes: ['volume'], filed: null, reasons: 'More people.', due: reassessmentDue },
+  ...{
+    kind: 'record-change',
+    by: actor(supervisor),
+    at,
+    causes: ['volume'],
+    filed: null,
+    reasons: 'More people.',
+    due: reassessmentDue,
+    heard: statementDue,
+  },
   ...{ learned: { source: 'gateway', on: isoDate('2026-11-24'), evidence: 'The counts of the gateway.' }, today: isoDate('2026-11-25') },
 };
 
@@ -222,6 +235,8 @@ export const lapse: CommandOf<'lapse-request'> = { kind: 'lapse-request', by: sy
 export const stateView: CommandOf<'state-view'> = {
   ...{ kind: 'state-view', by: actor(filer), at, view: { words: 'The fields were cut last week.', documents: [] } },
 };
+/** The company has nothing to say. */
+export const silent: CommandOf<'state-view'> = { ...stateView, view: null };
 export const lapseHearing: CommandOf<'lapse-hearing'> = { kind: 'lapse-hearing', by: system, at: afterAnswer };
 
 export const askCompany: CommandOf<'request-information'> = {

@@ -11,42 +11,58 @@ import { applyDecision, decideTransfer } from './decide-transfer.js';
 import {
   actor,
   after,
+  afterDraft,
   afterTerm,
   amberRoute,
   amend,
   answerOf,
-  asked,
+  approverA,
+  approverB,
   askCompany,
+  asked,
   askMoreTime,
-  declineMoreTime,
-  giveMoreTime,
-  lapse,
   assess,
   at,
   ballot,
-  content,
-  draft,
-  filer,
-  grantedTransfer,
-  inApproval,
-  inReview,
-  inCheck,
+  confirm,
   confirmCompleteness,
-  lapseCompleteness,
+  consistent,
+  content,
+  declineMoreTime,
+  doubtful,
+  draft,
+  endingWithADay,
+  filer,
+  giveMoreTime,
+  grantedTransfer,
+  grantedWith,
+  heardRoute,
+  inApproval,
+  inCheck,
+  inReview,
   itemOf,
+  judging,
+  lapse,
+  lapseCompleteness,
+  lapseHearing,
   legalOfficer,
   openStep,
   opinion,
   person as fresh,
   prepare,
-  redRoute,
-  settle,
-  heardOf,
+  privacyOfficer,
   reassess,
-  recountedDay,
   recorded,
-  reported,
+  recountedDay,
+  redRoute,
   refusedByPolicy,
+  reported,
+  securityOfficer,
+  settle,
+  showing,
+  silent,
+  statementDue,
+  stateView,
   stopRoute,
   strictRoute,
   submit,
@@ -55,20 +71,7 @@ import {
   supervised,
   supervisor,
   system,
-  approverA,
-  approverB,
-  confirm,
-  doubtful,
-  grantedWith,
-  judging,
-  showing,
-  privacyOfficer,
-  securityOfficer,
   withdraw,
-  heardRoute,
-  lapseHearing,
-  endingWithADay,
-  stateView,
 } from './life.fixture.js';
 import { lifecycle } from './lifecycle.js';
 import { renderLifecycle } from './render-lifecycle.js';
@@ -79,7 +82,14 @@ const officer = actor(supervisor);
 function stepAside(person: PersonId): Command {
   return { kind: 'declare-conflict', by: actor(person), at, reasons: 'A relative.', candidates: { reviewers: {}, voters: [] } };
 }
-const suspended = after(grantedTransfer, { kind: 'suspend', by: officer, at, cause: 'condition-breached', reasons: 'breach' });
+const suspended = after(grantedTransfer, {
+  kind: 'suspend',
+  by: officer,
+  at,
+  cause: 'condition-breached',
+  restriction: consistent,
+  reasons: 'breach',
+});
 const claimed = after(inReview, { kind: 'claim', by: actor(privacyOfficer), at, discipline: 'privacy', disciplines: ['privacy'] });
 
 const doubted = after(supervised, { ...ballot(approverA, 'refuse'), restriction: doubtful }, ballot(approverB, 'refuse'));
@@ -107,7 +117,7 @@ const breach: Command = {
   disciplines: ['data-security'],
 };
 const stopped = after(kept, breach);
-const held = after(kept, { kind: 'suspend', by: officer, at, cause: 'other', reasons: 'a question' });
+const held = after(kept, { kind: 'suspend', by: officer, at, cause: 'other', restriction: consistent, reasons: 'a question' });
 const cured = after(stopped, showing(1), judging(1, true, securityOfficer, 'data-security'));
 
 const refused = after(submitted, assess(stopRoute, refusedByPolicy));
@@ -117,11 +127,20 @@ const file: CommandOf<'appeal'> = {
 };
 const { panel } = appealProcedureOn(due.on);
 const advise: CommandOf<'advise-on-appeal'> = {
-  ...{ kind: 'advise-on-appeal', by: actor(legalOfficer), at, proposes: 'set-aside', reasons: 'It is.', digest: appealDigest, panel },
+  ...{
+    kind: 'advise-on-appeal',
+    by: actor(legalOfficer),
+    at,
+    proposes: 'set-aside',
+    reasons: 'It is.',
+    digest: appealDigest,
+    noConflict: true,
+    panel,
+  },
   candidates: [supervisor, approverA, approverB],
 };
 const castOnAppeal = (by: typeof supervisor, ballot: 'uphold' | 'set-aside'): Command => ({
-  ...{ kind: 'vote-on-appeal', by: actor(by), at, ballot, reasons: 'It is.', digest: appealDigest },
+  ...{ kind: 'vote-on-appeal', by: actor(by), at, ballot, reasons: 'It is.', digest: appealDigest, noConflict: true },
 });
 const appealed = after(refused, file);
 const claimedAppeal = after(appealed, { kind: 'claim-appeal', by: actor(legalOfficer), at });
@@ -140,10 +159,10 @@ function appealing(start: Transfer, subject: AppealSubject, ...meanwhile: readon
 }
 const ofSuspension: AppealSubject = { of: 'suspension' };
 const firstCondition: AppealSubject = { of: 'condition', obligation: 1 };
-const revoke: Command = { kind: 'revoke', by: officer, at, cause: 'condition-breached', reasons: 'breach' };
+const revoke: Command = { kind: 'revoke', by: officer, at, cause: 'condition-breached', restriction: consistent, reasons: 'breach' };
 const revoked = after(grantedTransfer, revoke);
-const expire: Command = { kind: 'expire', by: system, at };
-const lapseDraft: Command = { kind: 'lapse-draft', by: system, at, term: 'test', days: 90 };
+const expire: Command = { kind: 'expire', by: system, at: afterTerm };
+const lapseDraft: Command = { kind: 'lapse-draft', by: system, at: afterDraft, term: 'test', days: 90 };
 const supersede: Command = { kind: 'supersede', by: system, at, successor };
 
 const reports = reporting(6, '2028-11-24');
@@ -166,18 +185,30 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised, doubted, strict],
   'awaiting-hearing': [unheard, vacant],
   'awaiting-conditions': [
-    ...[waiting, shown, after(waiting, reassess), after(waiting, heardOf), reporting(6, '2028-11-24', 'no-onward-transfer')],
+    ...[waiting, shown, after(waiting, reassess), after(waiting, reassess, silent), reporting(6, '2028-11-24', 'no-onward-transfer')],
     ...appealing(waiting, firstCondition),
   ],
   granted: [
-    ...[reports, grantedTransfer, kept, after(kept, showing(1)), after(grantedTransfer, reassess), after(grantedTransfer, heardOf)],
+    ...[
+      reports,
+      grantedTransfer,
+      kept,
+      after(kept, showing(1)),
+      after(grantedTransfer, reassess),
+      after(grantedTransfer, reassess, silent),
+    ],
     ...appealing(kept, firstCondition),
   ],
   refused: [refused, appealed, claimedAppeal, unseated, heard],
   withdrawn: [after(submitted, withdraw)],
   suspended: [
     ...[suspended, endingWithADay(suspended), stopped, cured, held],
-    ...[after(reports, lapseReport(1, '2027-05-25')), after(stopped, showing(1)), after(suspended, reassess), after(suspended, heardOf)],
+    ...[
+      after(reports, lapseReport(1, '2027-05-25')),
+      after(stopped, showing(1)),
+      after(suspended, reassess),
+      after(suspended, reassess, silent),
+    ],
     ...appealing(suspended, ofSuspension),
   ],
   revoked: [revoked, ...appealing(revoked, { of: 'revocation' })],
@@ -186,7 +217,7 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
 };
 
 const commands: readonly Command[] = [
-  { kind: 'edit', by: actor(filer), at, contentDigest: content },
+  { kind: 'edit', by: actor(filer), at, contentDigest: content, parts: [], confirms: [] },
   submit,
   withdraw,
   assess(amberRoute),
@@ -194,7 +225,7 @@ const commands: readonly Command[] = [
   confirmCompleteness,
   lapseCompleteness,
   { kind: 'claim', by: actor(legalOfficer), at, discipline: 'legal', disciplines: ['legal'] },
-  { kind: 'release', by: actor(privacyOfficer), at, discipline: 'privacy' },
+  { kind: 'release', by: actor(privacyOfficer), at, discipline: 'privacy', reasons: 'Leave.' },
   {
     ...{ kind: 'assign-review', by: actor(supervisor), at, discipline: 'legal', to: securityOfficer, reasons: 'ill' },
     ...{ standing: { roles: ['officer'], disciplines: ['legal'] }, leaseUntil: null, confirm: false },
@@ -236,7 +267,7 @@ const commands: readonly Command[] = [
   { kind: 'challenge', by: actor(approverA), at, reasons: 'why these fields', disciplines: ['privacy'], contentDigest: content },
   confirm(supervisor),
   confirm(supervisor, false),
-  { kind: 'surrender', by: actor(filer), at, reasons: 'The project ended.' },
+  { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: 'The project ended.' },
   { kind: 'agree-to-condition', by: actor(filer), at, obligation: 2 },
   showing(1),
   judging(1, true, legalOfficer, 'legal'),
@@ -247,8 +278,8 @@ const commands: readonly Command[] = [
   recur(1, '2027-05-25', '2027-11-25'),
   { kind: 'waive-obligation', by: officer, at, obligation: 1, reasons: 'not needed' },
   { kind: 'lift-cured', by: actor(securityOfficer), at, reasons: 'cured', disciplines: ['data-security'] },
-  { kind: 'suspend', by: officer, at, cause: 'condition-breached', reasons: 'breach' },
-  { kind: 'lift', by: officer, at, reasons: 'mended' },
+  { kind: 'suspend', by: officer, at, cause: 'condition-breached', restriction: consistent, reasons: 'breach' },
+  { kind: 'lift', by: officer, at, cause: 'mended', reasons: 'mended' },
   revoke,
   file,
   { kind: 'withdraw-appeal', by: actor(filer), at, reasons: '' },
@@ -268,9 +299,9 @@ const commands: readonly Command[] = [
   stepAside(fresh(25)),
   castOnAppeal(approverA, 'uphold'),
   castOnAppeal(approverA, 'set-aside'),
-  { ...reassess, answer: 'notify', due: null },
+  { ...reassess, answer: 'notify', due: null, heard: null },
   reassess,
-  { kind: 're-assess', by: officer, at, audit: 'a', reasons: 'Found wrong.', due: reassess.due },
+  { kind: 're-assess', by: officer, at, audit: 'a', reasons: 'Found wrong.', due: reassess.due, heard: statementDue },
   { kind: 'reopen', by: officer, at, audit: 'a', auditor: fresh(26), reasons: 'The exemption reaches this.', other: null },
   { kind: 'confirm-grant', by: actor(hearer), at, reasons: 'It stands.' },
   lapseDraft,

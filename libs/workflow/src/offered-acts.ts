@@ -90,7 +90,15 @@ export function appealSeatsAsDeputy(
   if (!acts.includes('vote-on-appeal')) return [];
   return openAppeals(transfer).flatMap(({ number: appeal, digest }) =>
     represented.flatMap((onBehalfOf) => {
-      const said = { ballot: 'uphold', reasons, digest, appeal, onBehalfOf, at: onBehalfOf.delegation?.startsAt ?? at } as const;
+      const said = {
+        ballot: 'uphold',
+        reasons,
+        noConflict,
+        digest,
+        appeal,
+        onBehalfOf,
+        at: onBehalfOf.delegation?.startsAt ?? at,
+      } as const;
       return decideTransfer(transfer, { kind: 'vote-on-appeal', by: actor, ...said }).accepted
         ? [{ appeal, person: onBehalfOf.person }]
         : [];
@@ -130,6 +138,7 @@ export type Trials = { readonly [K in PeoplesAct]: (transfer: Transfer, viewer: 
 const at = instant('2000-01-01T00:00:00.000Z');
 const nobody = uuid<PersonId>('00000000-0000-4000-8000-000000000000');
 const reasons = '-';
+const noConflict = true;
 /** Somebody who has no part in it. */
 const stranger = uuid<PersonId>('00000000-0000-4000-b000-0000000000ff');
 
@@ -137,14 +146,16 @@ const stranger = uuid<PersonId>('00000000-0000-4000-b000-0000000000ff');
 const amended = digestOfText('-');
 
 const nextWorkingDay = { workingDays: 1, on: isoDate('2000-01-03'), at };
+const heard = { ...nextWorkingDay, certainty: 'confirmed' } as const;
+const term = { lastDay: nextWorkingDay.on, endsAt: at };
 
 const trials: Trials = {
-  edit: ({ contentDigest }, { actor }) => ({ kind: 'edit', by: actor, at, contentDigest }),
+  edit: ({ contentDigest }, { actor }) => ({ kind: 'edit', by: actor, at, contentDigest, parts: [], confirms: [] }),
   submit: (_, { actor }) => ({ kind: 'submit', by: actor, at }),
   withdraw: (_, { actor }) => ({ kind: 'withdraw', by: actor, at, reasons }),
-  'confirm-complete': (_, { actor, disciplines }) => ({ kind: 'confirm-complete', by: actor, at, disciplines }),
+  'confirm-complete': (_, { actor, disciplines }) => ({ kind: 'confirm-complete', by: actor, at, disciplines, noConflict }),
   claim: (_, { actor, disciplines }, discipline) => ({ kind: 'claim', by: actor, at, discipline, disciplines }),
-  release: (_, { actor }, discipline) => ({ kind: 'release', by: actor, at, discipline }),
+  release: (_, { actor }, discipline) => ({ kind: 'release', by: actor, at, discipline, reasons }),
   'assign-review': (_, { actor }, discipline) => ({
     ...{ kind: 'assign-review', by: actor, at, discipline, to: stranger, reasons, leaseUntil: null, confirm: true },
     standing: { roles: ['officer'], disciplines: [discipline] },
@@ -162,6 +173,7 @@ const trials: Trials = {
     conditions: [],
     contentDigest,
     restriction: null,
+    noConflict,
   }),
   ...informationTrials,
   amend: (_, { actor }) => ({ kind: 'amend', by: actor, at, contentDigest: amended, parts: [], difference: null, reasons }),
@@ -178,19 +190,19 @@ const trials: Trials = {
     ...{ kind: 'declare-conflict', by: actor, at, reasons, candidates: { reviewers: {}, voters: [] } },
   }),
   vote: (transfer, { actor }) => ({
-    ...{ kind: 'vote', by: actor, at, ballot: 'approve', reasons, conditions: [], restriction: null },
-    ...{ contentDigest: transfer.contentDigest, dues: duesInTime(transfer) },
+    ...{ kind: 'vote', by: actor, at, ballot: 'approve', reasons, conditions: [], restriction: null, noConflict },
+    ...{ contentDigest: transfer.contentDigest, term, dues: duesInTime(transfer) },
   }),
   challenge: ({ contentDigest }, { actor }) => ({ kind: 'challenge', by: actor, at, reasons, disciplines: [], contentDigest }),
   'confirm-restriction': (transfer, { actor }) => ({
     ...{ kind: 'confirm-restriction', by: actor, at, confirmed: true, reasons },
-    ...{ contentDigest: transfer.contentDigest, dues: duesInTime(transfer), hearing: nextDay },
+    ...{ contentDigest: transfer.contentDigest, term, dues: duesInTime(transfer), hearing: nextDay },
   }),
   'state-view': (_, { actor }) => ({ kind: 'state-view', by: actor, at, view: { words: '-', documents: [] } }),
   ...obligationTrials,
   ...appealTrials,
   'answer-law-change': (_, { actor }) => ({
-    ...{ kind: 'answer-law-change', by: actor, at, lawChange: '-', answer: 'no-action', reasons, due: null },
+    ...{ kind: 'answer-law-change', by: actor, at, lawChange: '-', answer: 'no-action', reasons, due: null, heard: null },
   }),
   're-assess': (_, { actor }) => ({
     kind: 're-assess',
@@ -199,20 +211,21 @@ const trials: Trials = {
     audit: '-',
     reasons,
     due: nextWorkingDay,
+    heard,
   }),
   // Whoever concluded the audit cannot reopen; which one that is, is told with it.
   reopen: (_, { actor }) => ({ kind: 'reopen', by: actor, at, audit: '-', auditor: nobody, reasons, other: null }),
   'report-change': ({ contentDigest }, { actor }) => ({
-    ...{ kind: 'report-change', by: actor, at, contentDigest, difference: null, flips: [], words: reasons, due: nextWorkingDay },
+    ...{ kind: 'report-change', by: actor, at, contentDigest, difference: null, flips: [], words: reasons, due: nextWorkingDay, heard },
     parts: [{ subject: '/recipient/name', before: null, after: null }],
   }),
   'record-change': (_, { actor }) => ({
-    ...{ kind: 'record-change', by: actor, at, causes: ['facts'], filed: null, reasons, due: nextWorkingDay },
+    ...{ kind: 'record-change', by: actor, at, causes: ['facts'], filed: null, reasons, due: nextWorkingDay, heard },
     ...{ learned: { source: 'other', on: nextWorkingDay.on, evidence: reasons }, today: nextWorkingDay.on },
   }),
   'confirm-grant': (_, { actor }) => ({ kind: 'confirm-grant', by: actor, at, reasons }),
-  surrender: (_, { actor }) => ({ kind: 'surrender', by: actor, at, reasons }),
-  suspend: (_, { actor }) => ({ kind: 'suspend', by: actor, at, cause: 'other', reasons, urgent: true }),
-  lift: (_, { actor }) => ({ kind: 'lift', by: actor, at, reasons }),
-  revoke: (_, { actor }) => ({ kind: 'revoke', by: actor, at, cause: 'other', reasons }),
+  surrender: (_, { actor }) => ({ kind: 'surrender', by: actor, at, cause: 'other', reasons }),
+  suspend: (_, { actor }) => ({ kind: 'suspend', by: actor, at, cause: 'facts-untrue', restriction: null, reasons, urgent: true }),
+  lift: (_, { actor }) => ({ kind: 'lift', by: actor, at, cause: 'other', reasons }),
+  revoke: (_, { actor }) => ({ kind: 'revoke', by: actor, at, cause: 'facts-untrue', restriction: null, reasons }),
 };

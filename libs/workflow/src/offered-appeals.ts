@@ -53,7 +53,7 @@ export const appealTrials: Pick<
     ...likeliest(transfer, ({ officer, opinion }) => officer === actor.person && opinion === null),
   }),
   'advise-on-appeal': (transfer, { actor }) => ({
-    ...{ kind: 'advise-on-appeal', by: actor, at, proposes: 'uphold', reasons, panel, candidates: [] },
+    ...{ kind: 'advise-on-appeal', by: actor, at, proposes: 'uphold', reasons, noConflict: true, panel, candidates: [] },
     ...read(transfer, ({ officer, opinion }) => opinion === null && (officer === null || officer === actor.person)),
   }),
   'seat-appeal': (transfer, { actor, appeals }) => ({
@@ -61,7 +61,7 @@ export const appealTrials: Pick<
     ...likeliest(transfer, (one) => emptySeats(one, panel.seats) > 0),
   }),
   'vote-on-appeal': (transfer, { actor }) => ({
-    ...{ kind: 'vote-on-appeal', by: actor, at, ballot: 'uphold', reasons },
+    ...{ kind: 'vote-on-appeal', by: actor, at, ballot: 'uphold', reasons, noConflict: true },
     ...read(
       transfer,
       ({ panel: asked, votes }) => asked?.voters.some((one) => one === actor.person && votes.every(({ voter }) => voter !== one)) === true,

@@ -27,7 +27,7 @@ export const informationTrials: Pick<
   }),
   'request-information': (transfer, { actor, disciplines, late = false }, discipline) => ({
     passed: late,
-    ...{ kind: 'request-information', by: actor, at, due: null, disciplines },
+    ...{ kind: 'request-information', by: actor, at, due: nextDay, disciplines },
     items: unsentItems(transfer).length > 0 ? [] : [item(discipline)],
   }),
   'settle-item': (transfer, viewer) => {

@@ -47,6 +47,6 @@ export function isVacant({ seats, voters }: OpenStep): boolean {
 }
 
 /** How often seats of an open step that were missed have passed on. */
-export function timesEscalated({ escalated, escalatedTo }: OpenStep): number {
-  return escalated ?? (escalatedTo === undefined ? 0 : 1);
+export function timesEscalated({ escalated = 0 }: OpenStep): number {
+  return escalated;
 }

@@ -42,12 +42,9 @@ export function filingPartOf(pointer: string): FilingPart | null {
   return FILING_PARTS.find((part) => part === whole) ?? null;
 }
 
-/** What a discipline asked about a part and has not settled, or means to ask; also of before items had a discipline. */
+/** What a discipline asked about a part and has not settled, or means to ask. */
 export function openQueries({ items = [] }: Pick<Transfer, 'items'>, part: FilingPart, discipline: Discipline): readonly InformationItem[] {
-  return items.filter(
-    (item) =>
-      item.settlement === null && filingPartOf(item.subject) === part && (item.discipline === undefined || item.discipline === discipline),
-  );
+  return items.filter((item) => item.settlement === null && filingPartOf(item.subject) === part && item.discipline === discipline);
 }
 
 /** Where a discipline stands with a part that has this content now, and whether that is another than it was marked with. */

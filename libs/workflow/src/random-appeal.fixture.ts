@@ -46,11 +46,11 @@ export function randomAppeal(
     case 'release-appeal':
       return { kind, by, at };
     case 'advise-on-appeal':
-      return { kind, by, at, ...proposal(transfer, ballot, draw), reasons, digest, panel, candidates: candidates() };
+      return { kind, by, at, ...proposal(transfer, ballot, draw), reasons, noConflict: true, digest, panel, candidates: candidates() };
     case 'seat-appeal':
       return { kind, by, at, panel, candidates: candidates() };
     case 'vote-on-appeal':
-      return { kind, by, at, ballot: varies(transfer) && draw(4) > 0 ? 'vary' : ballot, reasons, digest };
+      return { kind, by, at, ballot: varies(transfer) && draw(4) > 0 ? 'vary' : ballot, reasons, noConflict: true, digest };
   }
 }
 

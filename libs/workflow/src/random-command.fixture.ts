@@ -1,24 +1,24 @@
 import { COMMAND_KINDS } from './act-realms.js';
 import { isVaried } from './suspension.js';
-import type { Command, CommandKind } from './commands.js';
+import type { Command, CommandKind, CommandOf } from './commands.js';
 import {
   actor,
   afterAnswer,
   afterDraft,
   afterTerm,
-  answerDue,
   amberRoute,
-  completeBy,
+  answerDue,
   assessmentId,
   at,
+  completeBy,
   consistent,
   content,
   doubtful,
   dues,
   granted,
-  laterDue,
   greenRoute,
   heardRoute,
+  laterDue,
   machineKey,
   otherContent,
   person,
@@ -26,6 +26,7 @@ import {
   recountedDay,
   redRoute,
   refusedByPolicy,
+  statementDue,
   stopRoute,
   strictRoute,
   successor,
@@ -40,10 +41,10 @@ import { randomAssignment } from './random-assignment.fixture.js';
 import { randomObligation, randomTerms } from './random-obligation.fixture.js';
 import { randomQuestion } from './random-question.fixture.js';
 import { CHECK_ANSWERS } from './checklist/checklist.js';
-import { restricts } from './restriction.js';
+import { restricts, restrictsGrant } from './restriction.js';
 import { openStatement } from './statement.js';
 import type { Actor, Route, Transfer } from './transfer.js';
-import { DISCIPLINES, DOCUMENT_JUDGEMENTS, INTERVENTION_CAUSES, LAW_CHANGE_ANSWERS } from './vocabulary.js';
+import { DISCIPLINES, DOCUMENT_JUDGEMENTS, INTERVENTION_CAUSES, type InterventionCause, LAW_CHANGE_ANSWERS } from './vocabulary.js';
 
 /** So few that the same person turns up in every part. */
 const PEOPLE = 9;
@@ -116,15 +117,12 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   const usual = told === undefined ? drawn : TOLD_BY_SEED[told];
   const kind = openStatement(transfer) !== null && seed % 7 === 0 ? (seed % 2 === 0 ? 'state-view' : 'lapse-hearing') : usual;
   const by = actorOf(kind, transfer, draw);
-  const stating = seed % 4 === 0 ? { heard: { ...answerDue, certainty: 'confirmed' as const } } : {};
   const contentDigest = draw(12) > 0 ? transfer.contentDigest : one([content, otherContent]);
   const discipline = one(
     transfer.route !== null && transfer.route.disciplines.length > 0 && draw(4) > 0 ? transfer.route.disciplines : DISCIPLINES,
   );
   const disciplines = draw(8) > 0 ? DISCIPLINES : [];
-  const ends = seed % 3 === 0 ? {} : { term }; // told from the seed itself, so that no other draw changes
-  // A statement of no conflict is left out of old commands, and refused where it is not made.
-  const noConflict = seed % 11 === 0 ? {} : { noConflict: seed % 13 !== 0 };
+  const noConflict = seed % 13 !== 0;
   const heard = { ...(seed % 7 === 0 ? {} : { hearing: answerDue }), ...(seed % 5 === 0 ? {} : { onView: 'weighed' }) };
   const [reasons, conditions] = [draw(8) > 0 ? 'because' : '', draw(3) > 0 ? [] : ['Erase after a year.']];
   const [conclusion, yesOrNo] = [
@@ -139,7 +137,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   const restriction = draw(12) > 0 ? (needed ? one([consistent, consistent, doubtful]) : null) : one([null, consistent]);
   switch (kind) {
     case 'edit':
-      return { kind, by, at, contentDigest: draw(2) > 0 ? transfer.contentDigest : one([content, otherContent]) };
+      return { kind, by, at, contentDigest: draw(2) > 0 ? transfer.contentDigest : one([content, otherContent]), parts: [], confirms: [] };
     case 'raise-item':
     case 'drop-item':
     case 'request-information':
@@ -182,7 +180,18 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
       const parts = seed % 5 === 0 ? [] : [{ subject: seed % 2 === 0 ? '/title/en' : '/recipient/name', before: 'a', after: 'b' }];
       const difference = seed % 2 === 0 ? ({ places: ['/title'], parts } as const) : null;
       const due = seed % 3 === 0 ? laterDue : reassessmentDue;
-      return { kind, by, at, contentDigest, parts, difference, flips: seed % 7 === 0 ? ['cn'] : [], words: reasons, due, ...stating };
+      return {
+        kind,
+        by,
+        at,
+        contentDigest,
+        parts,
+        difference,
+        flips: seed % 7 === 0 ? ['cn'] : [],
+        words: reasons,
+        due,
+        heard: statementDue,
+      };
     }
     case 'record-change': {
       const parts = seed % 7 === 0 ? [] : [{ subject: '/people/ordinary', before: 1, after: seed }];
@@ -190,16 +199,28 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
       const learned = { source: 'press', on: reassessmentDue.on, evidence: seed % 11 === 0 ? ' ' : 'an article' } as const;
       const causes = seed % 3 === 0 ? [] : (['volume'] as const);
       const today = seed % 13 === 0 ? recountedDay.was : reassessmentDue.on;
-      return { kind, by, at, learned, today, causes, filed, reasons, due: seed % 5 === 0 ? laterDue : reassessmentDue, ...stating };
+      return {
+        kind,
+        by,
+        at,
+        learned,
+        today,
+        causes,
+        filed,
+        reasons,
+        due: seed % 5 === 0 ? laterDue : reassessmentDue,
+        heard: statementDue,
+      };
     }
     case 'withdraw':
+      return { kind, by, at, reasons };
     case 'lift':
     case 'surrender':
-      return { kind, by, at, reasons };
+      return { kind, by, at, cause: 'other', reasons };
     case 'suspend':
-      return { kind, by, at, cause: one(INTERVENTION_CAUSES), reasons, ...(seed % 3 > 0 && { urgent: true }) };
+      return { kind, by, at, ...stopping(transfer, one(INTERVENTION_CAUSES)), reasons, ...(seed % 3 > 0 && { urgent: true }) };
     case 'revoke':
-      return { kind, by, at: seed % 3 === 0 ? afterAnswer : at, cause: one(INTERVENTION_CAUSES), reasons };
+      return { kind, by, at: seed % 3 === 0 ? afterAnswer : at, ...stopping(transfer, one(INTERVENTION_CAUSES)), reasons };
     case 'assess':
       return {
         kind,
@@ -213,18 +234,18 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
           seed,
           checkedAt(seed, one([redRoute, redRoute, amberRoute, amberRoute, amberRoute, heardRoute, strictRoute, greenRoute, stopRoute])),
         ),
-        decision: one([null, null, null, { ...granted, ...ends }, refusedByPolicy]),
+        decision: one([null, null, null, { ...granted, term }, refusedByPolicy]),
       };
     case 'prepare-review':
       return { kind, by, at, assignees: { privacy: person(1 + draw(PEOPLE)), legal: person(1 + draw(PEOPLE)) } };
     case 'claim':
       return { kind, by, at, discipline, disciplines };
     case 'confirm-complete':
-      return { kind, by, at, disciplines, ...noConflict };
+      return { kind, by, at, disciplines, noConflict };
     case 'lapse-completeness':
       return { kind, by, at, due: completeBy };
     case 'release':
-      return seed % 3 === 0 ? { kind, by, at, discipline } : { kind, by, at, discipline, reasons };
+      return { kind, by, at, discipline, reasons };
     case 'extend-review':
       return { kind, by, at, workingDays: seed % 12, reasons, passed: seed % 5 === 0 };
     case 'assign-review':
@@ -243,7 +264,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
         terms,
         contentDigest,
         restriction,
-        ...noConflict,
+        noConflict,
       };
     case 'establish-split':
       return { kind, by, at, suspicion: 's', totals: { 'cn.ordinary': draw(9) }, reasons, contentDigest, disciplines };
@@ -256,11 +277,11 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'escalate-step':
       return { kind, by, at, candidates: Array.from({ length: draw(4) }, () => person(1 + draw(PEOPLE))) };
     case 'vote':
-      return { kind, by, at, ballot, reasons, ...imposed, contentDigest, restriction, ...ends, dues, ...heard, ...noConflict };
+      return { kind, by, at, ballot, reasons, ...imposed, contentDigest, restriction, term, dues, ...heard, noConflict };
     case 'challenge':
       return { kind, by, at, reasons, disciplines: seed % 2 === 0 ? [] : [discipline], contentDigest };
     case 'confirm-restriction':
-      return { kind, by, at, confirmed: draw(4) > 0, reasons, contentDigest, ...ends, dues, ...heard };
+      return { kind, by, at, confirmed: draw(4) > 0, reasons, contentDigest, term, dues, ...heard };
     case 'state-view':
       return { kind, by, at: seed % 2 === 0 ? at : afterAnswer, view: seed % 3 === 0 ? null : { words: reasons, documents: [] } };
     case 'lapse-hearing':
@@ -289,7 +310,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     case 'reopen':
       return { kind, by, at, audit: 'a', auditor: person(1 + draw(PEOPLE)), reasons, other: null };
     case 're-assess':
-      return { kind, by, at, audit: 'a', reasons, due: draw(4) > 0 ? reassessmentDue : null, ...stating };
+      return { kind, by, at, audit: 'a', reasons, due: draw(4) > 0 ? reassessmentDue : null, heard: statementDue };
     case 'answer-law-change':
       return {
         kind,
@@ -299,7 +320,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
         answer: one(LAW_CHANGE_ANSWERS),
         reasons,
         due: draw(4) > 0 ? reassessmentDue : null,
-        ...stating,
+        heard: statementDue,
       };
   }
 }
@@ -364,4 +385,9 @@ function drawsFrom(seed: number): (below: number) => number {
 /** Every other route to people calls titles immaterial. */
 function slightAt(seed: number, route: Route): Route {
   return seed % 2 === 0 || route.disposal !== 'review' ? route : { ...route, immaterial: ['/title'] };
+}
+
+/** A cause, with the justification that it needs. */
+function stopping(transfer: Transfer, cause: InterventionCause): Pick<CommandOf<'suspend'>, 'cause' | 'restriction'> {
+  return { cause, restriction: restrictsGrant(transfer, cause) ? consistent : null };
 }

@@ -94,7 +94,7 @@ export interface Life {
   state: TransferState;
   version: number;
   content: string;
-  editedAt: string | null;
+  editedAt: string;
   readonly people: Parts;
   /** By their other persons, who is the same human as whom. */
   readonly same: Readonly<Record<string, string>>;
@@ -157,12 +157,12 @@ export function ruling(reasons: Readonly<Record<string, boolean>>, yes: () => Fo
   return { no: Object.keys(reasons).filter((code) => reasons[code] === true), yes };
 }
 
-export function newLife({ version, contentDigest, filedBy, same = {}, related = [] }: Transfer): Life {
+export function newLife({ version, contentDigest, filedBy, drafting, same = {}, related = [] }: Transfer): Life {
   const none = (): Set<string> => new Set();
   const people: Parts = { filers: none(), reviewers: none(), askers: none(), conflicted: none(), barred: none(), deciders: none() };
   if (filedBy !== null) people.filers.add(same[filedBy] ?? filedBy);
   return {
-    ...{ state: 'draft', version, content: contentDigest, editedAt: null, people, same: same as Life['same'], related },
+    ...{ state: 'draft', version, content: contentDigest, editedAt: drafting?.editedAt ?? '', people, same: same as Life['same'], related },
     ...{
       route: null,
       judgement: '',

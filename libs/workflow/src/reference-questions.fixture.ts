@@ -36,7 +36,7 @@ function speaks(life: Life, { by, disciplines }: Officers, discipline: string): 
 
 function againstQuestions(life: Life, asker: Officers, questions: readonly NewQuestion[]): Readonly<Record<string, boolean>> {
   const some = (holds: (discipline: string, question: NewQuestion) => boolean): boolean =>
-    questions.some((one) => holds(one.discipline ?? '', one));
+    questions.some((one) => holds(one.discipline, one));
   const asking = againstAsking(life, asker);
   return {
     ...asking,
@@ -55,7 +55,7 @@ function daysAreWrong({ kind, workingDays }: Pick<NewQuestion, 'kind' | 'working
 }
 
 function disciplinesOf(questions: readonly NewQuestion[]): readonly string[] {
-  return questions.flatMap(({ discipline }) => discipline ?? []);
+  return questions.map(({ discipline }) => discipline);
 }
 
 function newQuestion({ id, kind, discipline, workingDays: days }: NewQuestion, by: Actor): Question {
@@ -63,7 +63,7 @@ function newQuestion({ id, kind, discipline, workingDays: days }: NewQuestion, b
     id,
     kind,
     days,
-    discipline: discipline ?? '',
+    discipline,
     by: personIn(by) ?? '',
     round: null,
     replied: false,
@@ -111,7 +111,7 @@ export const requestInformation: Rule<CommandOf<'request-information'>> = (life,
     life.questions.push(...command.items.map((one) => newQuestion(one, command.by)));
     life.rounds += 1;
     for (const one of life.questions) one.round ??= life.rounds;
-    const { workingDays = 0, at = '' } = command.due ?? {};
+    const { workingDays, at } = command.due;
     life.request = { by: personIn(command.by) ?? '', dueAt: at, days: workingDays, wantsTime: false, split: false };
     life.state = 'information-requested';
     takesPart(life, 'askers', command.by);

@@ -103,7 +103,7 @@ export const withdraw: Rule<CommandOf<'withdraw'>> = (life) =>
   });
 
 export const lapseDraft: Rule<CommandOf<'lapse-draft'>> = (life, { by, at, days }) => {
-  const left = life.editedAt === null || Date.parse(at) - Date.parse(life.editedAt) > days * 24 * 3_600_000;
+  const left = Date.parse(at) - Date.parse(life.editedAt) > days * 24 * 3_600_000;
   return ruling({ 'system-only': by.kind !== 'system', 'draft-term-not-over': !left }, () => {
     life.state = 'lapsed';
     return {};
@@ -192,7 +192,7 @@ export const confirmComplete: Rule<CommandOf<'confirm-complete'>> = (life, comma
   const reasons = {
     ...againstAsking(life, command),
     'completeness-not-open': life.check !== 'open',
-    'conflict-unstated': command.noConflict === false,
+    'conflict-unstated': !command.noConflict,
     'missing-unsettled': wanting,
   };
   return ruling(reasons, () => {
@@ -262,7 +262,7 @@ export const release: Rule<CommandOf<'release'>> = (life, { by, discipline, reas
     ...more,
     'not-claimed': desk?.officer === null,
     'claimed-by-other': desk?.officer !== null && desk?.officer !== person,
-    'reasons-missing': reasons !== undefined && isEmpty(reasons),
+    'reasons-missing': isEmpty(reasons),
   };
   return ruling(against, () => {
     life.desks.set(discipline, { officer: null, worked: false, said: null });
@@ -352,7 +352,7 @@ export const giveOpinion: Rule<CommandOf<'give-opinion'>> = (life, command) => {
     ...againstReviewing(life, command),
     'completeness-open': life.check === 'open',
     'stale-content': contentDigest !== life.content,
-    'conflict-unstated': noConflict === false,
+    'conflict-unstated': !noConflict,
     'reasons-missing': conclusion === 'object' && isEmpty(reasons),
     'conditions-missing': conclusion === 'support-with-conditions' && asks.length === 0,
     'items-unsettled': life.questions.some((one) => one.discipline === discipline && one.settled === null),

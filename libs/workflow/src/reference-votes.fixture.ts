@@ -151,7 +151,7 @@ function againstDeciding(
   command: Deciding,
   waits: boolean,
 ): Readonly<Record<string, boolean>> {
-  const { dues = {}, at, hearing } = command;
+  const { dues, at, hearing } = command;
   const unheard = outcome === 'refused' && life.route?.hearing !== undefined && heardAbout(life, step) === undefined;
   return {
     'condition-day-passed': outcome === 'granted' && dutiesOf(conditionsOf(life, votes), dues, at) === null,
@@ -160,7 +160,7 @@ function againstDeciding(
 }
 
 /** People have decided: in effect at once, or after the company was heard. */
-function takesEffect(life: Life, outcome: 'granted' | 'refused', seats: Seats, { term, dues = {}, at, hearing }: Deciding): Follows {
+function takesEffect(life: Life, outcome: 'granted' | 'refused', seats: Seats, { term, dues, at, hearing }: Deciding): Follows {
   if (outcome === 'refused' && life.route?.hearing !== undefined && heardAbout(life, seats.index) === undefined) {
     const voided = life.votes.filter(({ step }) => step === seats.index);
     life.hearings.push({ step: seats.index, dueAt: hearing?.at ?? '', about: aboutNow(life), voided, end: 'waits' });
@@ -171,7 +171,7 @@ function takesEffect(life: Life, outcome: 'granted' | 'refused', seats: Seats, {
   const conditions = outcome === 'granted' ? conditionsOf(life, life.votes) : [];
   life.duties = dutiesOf(conditions, dues, at) ?? [];
   life.decision = outcome === 'granted' && conditions.length > 0 ? 'granted-with-conditions' : outcome;
-  life.endsAt = outcome === 'granted' ? (term?.endsAt ?? null) : null;
+  life.endsAt = outcome === 'granted' ? term.endsAt : null;
   life.state = outcome === 'refused' ? 'refused' : life.duties.some(keepsWaiting) ? 'awaiting-conditions' : 'granted';
   if (life.check === 'open') life.check = 'over';
   closeVoting(life);
@@ -214,7 +214,7 @@ export const vote: Rule<CommandOf<'vote'>> = (life, command) => {
   const waits = outcome !== null && wantsSupervisor(life, votes, outcome);
   const against = {
     ...againstSitting(life, command),
-    'conflict-unstated': noConflict === false,
+    'conflict-unstated': !noConflict,
     'reasons-missing': ballot !== 'approve' && isEmpty(reasons),
     'abstention-with-conditions': ballot === 'abstain' && asks.length > 0,
     'view-unanswered': ballot === 'refuse' && stated && isEmpty(onView),

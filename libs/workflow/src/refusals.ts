@@ -158,8 +158,8 @@ export const refusalTexts = {
     zh: '该事项未获答复，不能接受。请说明理由后不予接受，或者再次要求。',
   },
   'answer-has-no-day': {
-    en: 'This request has no day to answer by, so there is nothing to move.',
-    zh: '该补正要求未设答复期限，无从延期。',
+    en: 'Nothing is asked of the company, so there is no day to move.',
+    zh: '目前没有待企业答复的补正要求，无从延期。',
   },
   'answer-day-passed': {
     en: 'The day to answer has passed. What is still needed can be asked again.',

@@ -11,6 +11,7 @@ import {
   assess,
   at,
   ballot,
+  consistent,
   content,
   draft,
   filer,
@@ -31,8 +32,8 @@ import { type RenewalDays, renewalBar, takesThePlaceOf, wasStopped } from './ren
 import type { Transfer } from './transfer.js';
 
 const by = actor(supervisor);
-const suspended = after(grantedTransfer, { kind: 'suspend', by, at, cause: 'other', reasons: 'a question' });
-const revoked = after(suspended, { kind: 'revoke', by, at, cause: 'other', reasons: 'an answer' });
+const suspended = after(grantedTransfer, { kind: 'suspend', by, at, cause: 'other', restriction: consistent, reasons: 'a question' });
+const revoked = after(suspended, { kind: 'revoke', by, at, cause: 'other', restriction: consistent, reasons: 'an answer' });
 const limited = after(supervised, ballot(approverA, 'approve'), { ...ballot(approverC, 'approve'), term });
 const anyDay: RenewalDays = { opens: null, latest: null };
 const today = isoDate('2026-11-25');
@@ -71,7 +72,7 @@ describe('a renewal', () => {
 
 describe('what the authority stopped', () => {
   it('is suspended or revoked, and not given back or at its end', () => {
-    const givenBack = after(suspended, { kind: 'surrender', by: actor(filer), at, reasons: 'no need' });
+    const givenBack = after(suspended, { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: 'no need' });
     const over = after(limited, { kind: 'expire', by: system, at: afterTerm });
     expect([suspended, revoked, grantedTransfer, givenBack, over].map(wasStopped)).toEqual([true, true, false, false, false]);
   });
@@ -79,7 +80,7 @@ describe('what the authority stopped', () => {
 
 describe('the place of a grant', () => {
   const old = uuid<TransferId>('00000000-0000-4000-9000-000000000003');
-  const first = newDraft({ ...draft, contentDigest: content, filedBy: filer, renewal: { of: old, kind: 'renews' } });
+  const first = newDraft({ ...draft, at, contentDigest: content, filedBy: filer, renewal: { of: old, kind: 'renews' } });
   const renewed = (transfer: Transfer): Transfer => ({ ...transfer, renewal: { of: old, kind: 'renews' } });
 
   it('is taken as the renewal comes into force, and by nothing before that or after it', () => {
@@ -91,8 +92,8 @@ describe('the place of a grant', () => {
       null,
       old,
     ]);
-    const stopped = after(inForce, { kind: 'suspend', by, at, cause: 'other', reasons: 'a question' });
-    const lifted = after(stopped, { kind: 'lift', by, at, reasons: 'an answer' });
+    const stopped = after(inForce, { kind: 'suspend', by, at, cause: 'other', restriction: consistent, reasons: 'a question' });
+    const lifted = after(stopped, { kind: 'lift', by, at, cause: 'mended', reasons: 'an answer' });
     expect([takesThePlaceOf(inForce, stopped), takesThePlaceOf(stopped, lifted)]).toEqual([null, null]);
     expect(takesThePlaceOf(supervised, grantedTransfer)).toBeNull();
   });

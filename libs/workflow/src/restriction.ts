@@ -83,16 +83,13 @@ export function restrictsGrant(transfer: Pick<Transfer, 'obligations'>, cause: I
   }
 }
 
-/**
- * Why an act is not taken for want of a justification, or for one too many; null when it fits. Acts that were recorded
- * before restrictions were tested say nothing of it (undefined), and stay what they were.
- */
+/** Why an act is not taken for want of a justification, or for one too many; null when it fits. */
 export function unfitJustification(
-  { restriction }: { readonly restriction?: TestedRestriction | null | undefined },
+  { restriction }: { readonly restriction: TestedRestriction | null },
   restrictive: boolean,
 ): RefusalCode | null {
-  if (restrictive) return restriction === null ? 'justification-missing' : null;
-  return restriction ? 'justification-without-restriction' : null;
+  if (restrictive === (restriction !== null)) return null;
+  return restrictive ? 'justification-missing' : 'justification-without-restriction';
 }
 
 /**

@@ -28,7 +28,7 @@ export interface ReviewLease {
   readonly from: Instant;
 }
 
-/** The leases that run: of open reviews that are somebody's, while it is the authority's turn and the filing is complete. What was assigned before there were leases has none. */
+/** The leases that run: of open reviews that are somebody's, while it is the authority's turn and the filing is complete. */
 export function leasesOf(transfer: Transfer): readonly ReviewLease[] {
   const { state, reviews } = transfer;
   if (state !== 'in-review' || isCompletenessOpen(transfer)) return [];

@@ -11,6 +11,7 @@ import {
   after,
   afterTerm,
   at,
+  consistent,
   filer,
   grantedTransfer,
   grantedWith,
@@ -29,20 +30,20 @@ const { panel } = appealProcedureOn(due.on);
 const [officer, judgeA, judgeB] = [person(21), person(22), person(23)];
 const filed = ['name', 'phone', 'address'];
 const by = actor(supervisor);
-const suspend: Command = { kind: 'suspend', by, at, cause: 'facts-changed', reasons: 'A question.' };
-const lift: Command = { kind: 'lift', by, at, reasons: 'Mended.' };
-const revoke: Command = { kind: 'revoke', by, at, cause: 'other', reasons: 'Enough.' };
+const suspend: Command = { kind: 'suspend', by, at, cause: 'facts-changed', restriction: consistent, reasons: 'A question.' };
+const lift: Command = { kind: 'lift', by, at, cause: 'mended', reasons: 'Mended.' };
+const revoke: Command = { kind: 'revoke', by, at, cause: 'other', restriction: consistent, reasons: 'Enough.' };
 const end: Command = { kind: 'end-suspension', by: system, at: afterTerm };
 const grounds = [{ about: 'reason', part: null, says: 'Too wide.', evidence: [] }] as const;
 const file = (of: 'suspension' | 'revocation' = 'suspension'): CommandOf<'appeal'> => ({
   ...{ kind: 'appeal', by: actor(filer), at, grounds, until, due, digest: appealDigest, procedure: 'test', subject: { of } },
 });
 const advise = (remainder?: SuspensionRemainder, proposes: 'vary' | 'set-aside' = 'vary'): CommandOf<'advise-on-appeal'> => ({
-  ...{ kind: 'advise-on-appeal', by: actor(officer), at, proposes, reasons: 'It does.', digest: appealDigest, panel },
+  ...{ kind: 'advise-on-appeal', by: actor(officer), at, proposes, reasons: 'It does.', digest: appealDigest, noConflict: true, panel },
   ...{ candidates: [judgeA, judgeB, person(24)], filed, ...(remainder && { remainder }) },
 });
 const cast = (who: typeof judgeA, ballot: 'vary' | 'set-aside', when = at): Command => ({
-  ...{ kind: 'vote-on-appeal', by: actor(who), at: when, ballot, reasons: 'As proposed.', digest: appealDigest },
+  ...{ kind: 'vote-on-appeal', by: actor(who), at: when, ballot, reasons: 'As proposed.', digest: appealDigest, noConflict: true },
 });
 const vary = (remainder: SuspensionRemainder, when = at): readonly Command[] => [
   ...[file(), advise(remainder), cast(judgeA, 'vary'), cast(judgeB, 'vary', when)],

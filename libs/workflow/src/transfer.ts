@@ -72,7 +72,7 @@ export interface OpenStep extends ApprovalStep {
   readonly voters: readonly PersonId[];
   /** Those among the voters who sit for somebody who missed the last day; left out until then. */
   readonly escalatedTo?: readonly PersonId[];
-  /** How often it was escalated; left out until then, and of what was escalated before that was counted: once. */
+  /** How often it was escalated; left out until then. */
   readonly escalated?: number;
   readonly openedAt: Instant;
 }
@@ -97,8 +97,8 @@ export interface Vote {
   readonly onView?: string;
   /** Why what it says is not told to its reader; told with a reading, and kept nowhere. */
   readonly withheld?: Withheld;
-  /** That the voter stated to have no conflict of interest; left out of what was said before that was asked. */
-  readonly noConflict?: true;
+  /** That the voter stated to have no conflict of interest. */
+  readonly noConflict: true;
 }
 
 /** The governance review of one discipline: open until an opinion is recorded. */
@@ -129,7 +129,7 @@ export interface Opinion {
   /** As in a vote. */
   readonly withheld?: Withheld;
   /** As in a vote. */
-  readonly noConflict?: true;
+  readonly noConflict: true;
   /** What was answered of the checklist then; left out where nothing was, and nothing need be. */
   readonly checklist?: OpinionChecklist;
 }
@@ -151,8 +151,8 @@ export interface Challenge {
 export interface Confirmation {
   readonly decision: TransferDecision;
   readonly askedAt: Instant;
-  /** The step whose votes decided it; left out of what was asked before it was kept. */
-  readonly step?: OpenStep;
+  /** The step whose votes decided it. */
+  readonly step: OpenStep;
   /** The steps that were open beside it; left out where none was. */
   readonly beside?: readonly OpenStep[];
 }
@@ -200,18 +200,18 @@ export interface TransferDecision {
   readonly reasons: readonly Bilingual[];
   /** Each in words. */
   readonly conditions: readonly string[];
-  /** The same with all that is asked by them; left out where there are none, and of what was decided before they were kept. */
+  /** The same with all that is asked by them; left out where there are none. */
   readonly terms?: readonly ConditionTerms[];
   readonly appeal: Bilingual | null;
   readonly at: Instant;
-  /** Of a grant. Left out of refusals, and of what was granted before grants had one. */
+  /** Of a grant; left out of refusals. */
   readonly term?: GrantTerm;
 }
 
 /** What was last done to a grant, and why. Whoever reads the transfer reads this too. */
 export interface GrantAct {
   readonly act: 'suspended' | 'lifted' | 'revoked' | 'surrendered' | 'restored';
-  /** Null for what nobody did, and of before it was asked for. */
+  /** Null for what nobody did. */
   readonly cause: GrantCause | null;
   readonly reasons: string;
   readonly at: Instant;
@@ -379,13 +379,13 @@ export interface Transfer {
   readonly amendments?: readonly Amendment[];
   /** How often a supervisor or a voter has sent the transfer back; left out while none has. */
   readonly sentBack?: number;
-  /** Of a draft that was changed or filled in from a template; left out of everything else. */
+  /** Of a draft; left out of everything else. */
   readonly drafting?: Drafting;
   /** Left out unless it was made to take the place of a grant. */
   readonly renewal?: Renewal;
   /** The transfer that took its place; left out while none has. */
   readonly successor?: TransferId;
-  /** Left out while it is not revoked, and of what was revoked before it was kept. */
+  /** Left out while it is not revoked. */
   readonly revokedFrom?: RevokedFrom;
   /** Left out until the company appeals. */
   readonly appeals?: readonly Appeal[];

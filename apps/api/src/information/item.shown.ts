@@ -42,8 +42,8 @@ export class ItemShown implements ItemView {
   subject!: string;
   @Shown('text', 'The question.')
   question!: string;
-  @Shown('text', 'Whose review it belongs to.', { nullable: true })
-  discipline!: string | null;
+  @Shown('text', 'Whose review it belongs to.')
+  discipline!: string;
   @Shown(ITEM_STATES, 'Where it stands.')
   state!: ItemState;
   @Shown('uuid', 'Who raised it; within the authority only.', { nullable: true })
@@ -91,8 +91,8 @@ export class RequestShown implements RequestView {
   at!: string;
   @Shown('whole', 'Which round it is, from 1.')
   round!: number;
-  @Shown(AnswerDueShown, 'By when the company is to answer.', { nullable: true })
-  due!: AnswerDueShown | null;
+  @Shown(AnswerDueShown, 'By when the company is to answer.')
+  due!: AnswerDueShown;
   @Shown('yes-no', 'Whether that has passed.')
   overdue!: boolean;
   @Shown(MoreTimeShown, 'What was said of more time, the first first.', { list: true })

@@ -21,7 +21,7 @@ export class ReceiptStatementShown implements ReceiptStatement {
   company!: string;
   @Shown('digest', 'SHA-256 of the canonical JSON (RFC 8785) of the whole filing.')
   content!: string;
-  @Shown('digest', 'The rule set that it is judged by; null for what was filed before filings were pinned.', { nullable: true })
+  @Shown('digest', 'The rule set that it is judged by.')
   rules!: ReceiptStatement['rules'];
   @Shown('time', "When, by the database's clock.")
   receivedAt!: string;

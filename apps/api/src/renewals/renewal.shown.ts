@@ -60,8 +60,8 @@ export class RenewedShown implements Readonly<Record<keyof RenewedView, unknown>
   kind!: RenewalKind;
   @Shown(TRANSFER_STATES, 'Where the grant stands now.')
   state!: TransferState;
-  @Shown('day', 'Its last day; null for a grant of before grants had one.', { nullable: true })
-  lastDay!: string | null;
+  @Shown('day', 'Its last day.')
+  lastDay!: string;
   @Shown(LookAgainShown, 'Of a draft: what was taken over, is as it was, and goes stale by nature.', { list: true })
   lookAgain!: readonly LookAgainShown[];
   @Shown(PartChangeShown, 'What is otherwise in the filing, part by part: in the grant, and here.', { list: true })

@@ -48,7 +48,7 @@ export class OpinionShown {
   contentDigest!: string;
   @Shown('time', 'When.')
   at!: string;
-  @Shown('yes-no', 'Whether the officer stated to have no conflict of interest; opinions of before that was asked did not.')
+  @Shown('yes-no', 'Whether the officer stated to have no conflict of interest.')
   noConflict!: boolean;
   @Shown(TestedRestrictionShown, 'How the agreements judged what it holds back; within the authority only.', { nullable: true })
   restriction!: TestedRestrictionShown | null;
@@ -113,7 +113,7 @@ export class VoteShown implements VoteView {
   at!: string;
   @Shown('text', 'What it makes of what the company said at a hearing; within the authority only.', { nullable: true })
   onView!: string | null;
-  @Shown('yes-no', 'Whether the voter stated to have no conflict of interest; votes of before that was asked did not.')
+  @Shown('yes-no', 'Whether the voter stated to have no conflict of interest.')
   noConflict!: boolean;
   @Shown(TestedRestrictionShown, 'How the agreements judged what it holds back; within the authority only.', { nullable: true })
   restriction!: TestedRestrictionShown | null;

@@ -15,7 +15,7 @@ const statement = {
   ...{ format: 'carnet-receipt/1', number: 'T26-7K2M9QX/1', transfer: 't1', reference: 'T26-7K2M9QX', company: 'c1' },
   ...{
     content: digestOfText(canonicalJson(filing)),
-    rules: null,
+    rules: digestOfText('rules'),
     receivedAt: '2026-11-25T08:00:00.000Z',
     filedBy: { kind: 'key', id: 'k1' },
   },

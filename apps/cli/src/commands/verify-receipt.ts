@@ -42,7 +42,7 @@ function linesOf({ number, company, content, rules, receivedAt, filedBy }: Recei
     `  received    ${receivedAt}`,
     `  of          company ${company}, by ${filedBy.kind} ${filedBy.id}`,
     `  content     ${content}`,
-    `  rules       ${rules ?? 'not pinned'}`,
+    `  rules       ${rules}`,
   ];
 }
 

@@ -4,7 +4,7 @@ import { readFacts } from '../read-facts.js';
 import type { Scenario } from '../scenarios.js';
 import type { StressItem } from './stress-item.js';
 
-/** The facts of a scenario with its fields, as a filing states them. Rules of an earlier release know nothing of fields. */
+/** The facts of a scenario with its fields, as a filing states them. A catalogue need not have a fact for them. */
 export function statedIn({ facts, fields = [] }: Scenario, catalogue: FactCatalogue): Scenario['facts'] {
   return catalogue.byName.has('data_elements') ? { ...facts, data_elements: fields } : facts;
 }

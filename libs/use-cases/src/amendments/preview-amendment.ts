@@ -45,7 +45,7 @@ export interface AmendmentPreview {
   readonly parts: readonly PartChange[];
   /** Whether opinions and votes would stand: the policy calls all of it immaterial, and the rules say the same. */
   readonly immaterial: boolean;
-  /** What the rules would say otherwise than in the last rule check; null where that is of an earlier format. */
+  /** What the rules would say otherwise than in the last rule check; null where there is none yet. */
   readonly judged: ReplayComparison | null;
   /** What would become of it, were it not drawn for the random audit. */
   readonly disposal: Route['disposal'];
@@ -132,8 +132,7 @@ export class PreviewAmendment {
 }
 
 function judgedOtherwise({ assessment }: TransferDetail, { body }: Foreseen): ReplayComparison | null {
-  const [before, after] = [assessment === null ? null : sideOf(assessment.body), sideOf(body)];
-  return before === null || after === null ? null : comparisonOf({ before, after });
+  return assessment === null ? null : comparisonOf({ before: sideOf(assessment.body), after: sideOf(body) });
 }
 
 function saysTheSame({ assessment, stored }: TransferDetail, { body, route }: Foreseen): boolean {

@@ -43,7 +43,7 @@ export function ofAppeal(event: AppealEvent): Record<string, Json> {
       const { proposes, reasons, digest, noConflict, variation, restriction, remainder } = event.opinion;
       const changed = variation && { variation: wordsIn(variation), ...(restriction && { restriction: { ...restriction } }) };
       const left = remainder && { remainder: remainderIn(remainder) };
-      const said = { ...changed, ...left, ...(noConflict && { noConflict }) };
+      const said = { ...changed, ...left, noConflict };
       return { appeal: event.appeal, proposes, reasons: digestOfText(reasons), digest, ...said };
     }
     case 'appeal-seated':
@@ -52,7 +52,7 @@ export function ofAppeal(event: AppealEvent): Record<string, Json> {
       return { appeal: event.appeal, needed: event.needed, found: event.found };
     case 'appeal-voted': {
       const { ballot, reasons, digest, noConflict } = event.vote;
-      return { appeal: event.appeal, ballot, reasons: digestOfText(reasons), digest, ...(noConflict && { noConflict }) };
+      return { appeal: event.appeal, ballot, reasons: digestOfText(reasons), digest, noConflict };
     }
     case 'appeal-decided':
       return { appeal: event.appeal, as: event.as };

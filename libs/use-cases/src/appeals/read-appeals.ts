@@ -107,7 +107,7 @@ export interface AppealOpinionView {
   readonly remainder: SuspensionRemainderView | null;
   readonly reasons: string;
   readonly at: string;
-  /** Whether the officer stated to have no conflict of interest; opinions of before that was asked did not. */
+  /** Whether the officer stated to have no conflict of interest. */
   readonly noConflict: boolean;
 }
 
@@ -213,11 +213,11 @@ function remainderView({ until, fields }: SuspensionRemainder): SuspensionRemain
 
 function opinionView({ proposes, reasons, at, noConflict, variation, remainder }: NonNullable<Appeal['opinion']>): AppealOpinionView {
   const proposed = { variation: variation ? wordsView(variation) : null, remainder: remainder ? remainderView(remainder) : null };
-  return { proposes, ...proposed, reasons, at, noConflict: noConflict ?? false };
+  return { proposes, ...proposed, reasons, at, noConflict };
 }
 
 function voteView({ voter, onBehalfOf, ballot, reasons, at, noConflict }: Appeal['votes'][number]): AppealVoteView {
-  return { voter, onBehalfOf: onBehalfOf?.person ?? null, ballot, reasons, at, noConflict: noConflict ?? false };
+  return { voter, onBehalfOf: onBehalfOf?.person ?? null, ballot, reasons, at, noConflict };
 }
 
 function panelOf(panel: Appeal['panel'], empty: number, deputyFor: readonly string[]): AppealView['panel'] {

@@ -32,10 +32,9 @@ export async function resumedGrant(renewals: Renewals, scope: TenantScope, trans
 export function resumedTimers(books: RuleBooks, stored: StoredTransfer, after: Transfer, at: Instant): readonly NewTimer[] {
   const { decision, state, reassessment, version } = after;
   const term = decision?.term;
-  if (!['awaiting-conditions', 'granted', 'suspended'].includes(state) || decision === null) return [];
-  const ofTerm = term === undefined ? [] : limitsNow(books, stored, decision.at).timers;
-  const own = ofTerm.flatMap((timer): readonly NewTimer[] => {
-    if (timer.kind === 'expiry' && term !== undefined) return [{ ...timer, dueOn: term.lastDay, dueAt: term.endsAt }];
+  if (!['awaiting-conditions', 'granted', 'suspended'].includes(state) || decision === null || term === undefined) return [];
+  const own = limitsNow(books, stored, decision.at).timers.flatMap((timer): readonly NewTimer[] => {
+    if (timer.kind === 'expiry') return [{ ...timer, dueOn: term.lastDay, dueAt: term.endsAt }];
     return timer.dueAt > at ? [timer] : [];
   });
   return reassessment === undefined ? own : [...own, ...reassessmentTimersOf(reassessment, version, filingDay(at))];

@@ -54,9 +54,9 @@ export class CopyFiling {
 
 function copyOf({ principal, startedAt: at }: TenantScope, { transfer, filing }: StoredTransfer, id: TransferId): TransferChange {
   const { tenantId, contentDigest, renewal, drafting } = transfer;
-  const opened = { id, tenantId, filedBy: principal.person, contentDigest, editedAt: at };
+  const opened = { id, tenantId, filedBy: principal.person, contentDigest, at };
   const after = newDraft({ ...opened, ...(renewal && { renewal }), unconfirmed: drafting?.unconfirmed ?? [] });
-  const event = { kind: 'edited', by: actorOf(principal), at, contentDigest } as const;
+  const event = { kind: 'edited', by: actorOf(principal), at, contentDigest, parts: [], confirms: [] } as const;
   const decision = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;
   return { reference: referenceOf(id, filingDay(at)), before: null, after, decision, at, filing, evidence: { copies: transfer.id } };
 }

@@ -11,8 +11,7 @@ import type { NewTimer, TimerTerms } from '../timers/timer.js';
  */
 export function draftTermMoved({ before, after, at }: Pick<TransferChange, 'before' | 'after' | 'at'>): boolean {
   if (after.state !== 'draft') return false;
-  const editedAt = before?.drafting?.editedAt;
-  return editedAt === undefined || filingDay(editedAt) !== filingDay(at);
+  return before?.drafting === undefined || filingDay(before.drafting.editedAt) !== filingDay(at);
 }
 
 /** The deadlines of a draft that somebody saves: when its company is reminded, and when it is given up. */
@@ -20,7 +19,7 @@ export function draftTimers({ after, at }: Pick<TransferChange, 'after' | 'at'>)
   const from = filingDay(at);
   const { name: term, days, near } = draftTermOn(from);
   const due = addDays(from, days);
-  const terms: TimerTerms = { of: 'draft', term, from, since: 'saved', days, due };
+  const terms: TimerTerms = { of: 'draft', term, from, days, due };
   const cause = `saved/${String(after.version)}`;
   return [
     ...near.map((before) => {

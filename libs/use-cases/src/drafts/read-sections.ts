@@ -1,7 +1,7 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Digest, type IsoDate, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { type FactCatalogue, factsFromJson, factsReadBy, factsToJson, notedFacts } from '@carnet/rules';
-import { type Bilingual, lapsedBar, refusalTexts, undrafted } from '@carnet/workflow';
+import { type Bilingual, type Drafting, lapsedBar, refusalTexts } from '@carnet/workflow';
 import type { RulesAtHand } from '../calculations.js';
 import { aheadOf, type OutlineReading, readOutline } from '../explanation/outline-reading.js';
 import { questionsOf } from '../explanation/route-view.js';
@@ -35,11 +35,11 @@ export class ReadSections {
     const found = await this.reading.of(principal, transferId, (detail, scope) => this.read(detail, scope));
     if (!found.ok) return found;
     // What the rules ask is found out after the transaction: it may have to wait, and a connection must not.
-    const { detail, outline, asOfDate, book, timers } = found.value;
+    const { detail, drafting, outline, asOfDate, book, timers } = found.value;
     const { transfer, filing, reference } = detail.stored;
     const sections = sectionsOf({
       filing,
-      drafting: transfer.drafting ?? undrafted,
+      drafting,
       faults: outline.ok ? [] : (outline.refusal.faults ?? []),
       asked: outline.ok ? await this.calculator.run(principal, 'draft', draftRead(filing, outline.value)) : null,
       usual: this.scenarios.scenarios.find(({ id }) => id === filing.scenario)?.documents ?? [],
@@ -54,22 +54,24 @@ export class ReadSections {
 
   private async read(detail: TransferDetail, scope: TenantScope): Promise<Outcome<DraftFound>> {
     const { transfer, filing } = detail.stored;
+    const { drafting } = transfer;
     const lapsed = lapsedBar(transfer);
     if (lapsed !== null) return { ok: false, refusal: lapsed };
-    if (transfer.state !== 'draft') {
+    if (transfer.state !== 'draft' || drafting === undefined) {
       return refuse('not-in-this-state', refusalTexts['not-in-this-state'].en, { context: { state: transfer.state } });
     }
     const { books } = this.reading;
     const outline = await readOutline(books, this.ledger, scope, { company: transfer.tenantId, outline: filing });
     const asOfDate = filingDay(scope.startedAt);
     const timers = (await this.timers.of(scope, transfer.id))?.timers ?? [];
-    return accept({ detail, outline, asOfDate, book: books.inForce(asOfDate), timers });
+    return accept({ detail, drafting, outline, asOfDate, book: books.inForce(asOfDate), timers });
   }
 }
 
 /** What the database and the rules of the day have of a draft. */
 interface DraftFound {
   readonly detail: TransferDetail;
+  readonly drafting: Drafting;
   readonly outline: Outcome<OutlineReading>;
   readonly asOfDate: IsoDate;
   readonly book: RuleBook;

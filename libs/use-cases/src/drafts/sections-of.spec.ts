@@ -24,7 +24,8 @@ const asked: DraftAsked = {
   documents: [],
 };
 const whole = { ...asked, questions: [], regimes: asked.regimes.map((one) => ({ ...one, open: false })) };
-const untouched: Drafting = { touched: {}, unconfirmed: [] };
+const editedAt = instant('2026-11-25T08:00:00.000Z');
+const untouched: Drafting = { touched: {}, unconfirmed: [], editedAt };
 
 const read = (more: Partial<DraftReading> = {}): readonly SectionView[] =>
   sectionsOf({ filing, drafting: untouched, faults: [], asked, usual: [], names: new Map(), labelOf: words, noted: [], ...more });
@@ -74,7 +75,7 @@ describe('the sections of a draft', () => {
   });
 
   it('need attention while a template is not looked at, in the section and in the regime that reads it', () => {
-    const drafting = { touched: {}, unconfirmed: ['/title', '/fields', '/facts/purpose'] };
+    const drafting = { touched: {}, unconfirmed: ['/title', '/fields', '/facts/purpose'], editedAt };
     const views = read({ filing: { ...filing, fields: ['name'], facts: { purpose: 'analytics' } }, drafting });
     expect(states(views)).toMatchObject({
       ...{ title: 'needs-attention', recipient: 'done', fields: 'needs-attention', facts: 'needs-attention', cn: 'needs-attention' },
@@ -101,7 +102,10 @@ describe('the sections of a draft', () => {
       ['p1', 'Lin'],
       ['p2', 'Tan'],
     ]);
-    const by = read({ drafting: { touched, unconfirmed: [] }, names }).map(({ kind, regime, touched: last }) => [regime ?? kind, last]);
+    const by = read({ drafting: { touched, unconfirmed: [], editedAt }, names }).map(({ kind, regime, touched: last }) => [
+      regime ?? kind,
+      last,
+    ]);
     expect(Object.fromEntries(by)).toEqual({
       ...{ title: { version: 2, at, by: null }, facts: { version: 4, at, by: 'Lin' }, cn: { version: 4, at, by: 'Lin' } },
       ...{ sg_pdpa: { version: 3, at, by: 'Tan' }, recipient: null, fields: null, people: null, documents: null },

@@ -50,8 +50,8 @@ export class AssessedRegimes {
     const { stored, assessment } = detail;
     if (assessment === null) return refuse('not-assessed', 'The rules have not answered about this transfer yet.');
     const frozen = frozenOf(assessment.body, await this.books.currentPolicies());
-    const book = frozen && (await this.books.find(frozen.rules));
-    if (frozen === null || book === null)
+    const book = await this.books.find(frozen.rules);
+    if (book === null)
       return refuse('rules-not-kept', 'The rules of this assessment were not kept, so that it cannot be explained by them.');
     const pack = testIn(book, regime);
     if (pack === undefined)

@@ -33,8 +33,8 @@ export class AnswerInformation {
       const today = filingDay(at);
       // After its day the clock runs already.
       const stands = stored.clock !== null && stored.clock.pausedOn !== null;
-      const due = stored.transfer.request?.due ?? null;
-      const until = due !== null && at > due.at ? due.on : today;
+      const due = stored.transfer.request?.due;
+      const until = due !== undefined && at > due.at ? due.on : today;
       const { calendar } = this.books.inForce(today);
       const running = stands ? resumed(stored.clock, until, calendar) : stored.clock;
       const agreed = agreedItems(stored.transfer, replies).reduce((sum, { workingDays = 0 }) => sum + workingDays, 0);

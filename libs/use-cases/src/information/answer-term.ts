@@ -55,7 +55,7 @@ export function dueOf({ workingDays, on, at }: AnswerDue): AnswerDue {
 /** How an open request came to its day. */
 export function allowanceOf({ at, due, moreTime = [] }: Pick<InformationRequest, 'at' | 'due' | 'moreTime'>): AnswerAllowance {
   const given = moreTime.reduce((sum, { as, workingDays }) => sum + (as === 'given' ? (workingDays ?? 0) : 0), 0);
-  return { sentOn: filingDay(at), workingDays: (due?.workingDays ?? 0) - given, moreTime };
+  return { sentOn: filingDay(at), workingDays: due.workingDays - given, moreTime };
 }
 
 function extensionOf({ as, at, workingDays, reasons }: MoreTime): readonly Extension[] {

@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { uuid } from '@carnet/kernel';
-import type { Discipline, ItemId, ItemKind, NewItem, Transfer } from '@carnet/workflow';
+import { type Discipline, DISCIPLINES, type ItemId, type ItemKind, type NewItem, type Transfer } from '@carnet/workflow';
 import { disciplinesOf } from '../disciplines.js';
 import type { Entropy } from '../ports/entropy.js';
 
@@ -19,15 +19,14 @@ export interface WrittenItem {
 /** The items with ids of their own, each with the discipline it belongs to. */
 export function numbered(items: readonly WrittenItem[], transfer: Transfer, principal: Principal, entropy: Entropy): readonly NewItem[] {
   return items.map(({ kind, subject, question, workingDays, discipline = usualDiscipline(transfer, principal) }) => ({
-    ...{ id: uuid<ItemId>(entropy.uuid()), kind, subject, question },
-    ...(discipline === undefined ? {} : { discipline }),
+    ...{ id: uuid<ItemId>(entropy.uuid()), kind, subject, question, discipline },
     ...(workingDays === undefined ? {} : { workingDays }),
   }));
 }
 
 /** Of an officer who holds none that is asked for, the first that is: the lifecycle then says what is missing. */
-function usualDiscipline({ reviews, route }: Transfer, principal: Principal): Discipline | undefined {
+function usualDiscipline({ reviews, route }: Transfer, principal: Principal): Discipline {
   const handled = reviews.find(({ assignee }) => assignee !== null && assignee === principal.person)?.discipline;
   const required = route?.disciplines ?? [];
-  return handled ?? required.find((discipline) => disciplinesOf(principal).includes(discipline)) ?? required[0];
+  return handled ?? required.find((discipline) => disciplinesOf(principal).includes(discipline)) ?? required[0] ?? DISCIPLINES[0];
 }

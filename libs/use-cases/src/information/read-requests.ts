@@ -70,6 +70,5 @@ export class ReadRequests {
 
 function judgedAnew({ judged: { before, after } }: RoundRecord): ReplayComparison | null {
   if (before === null || after === null) return null;
-  const [then, now] = [sideOf(JSON.parse(before) as Json), sideOf(JSON.parse(after) as Json)];
-  return then === null || now === null ? null : comparisonOf({ before: then, after: now });
+  return comparisonOf({ before: sideOf(JSON.parse(before) as Json), after: sideOf(JSON.parse(after) as Json) });
 }

@@ -8,7 +8,7 @@ export interface ItemView {
   /** A JSON pointer into the filing: what it was raised from. */
   readonly subject: string;
   readonly question: string;
-  readonly discipline: string | null;
+  readonly discipline: string;
   readonly state: ItemState;
   readonly by: string | null;
   readonly at: string;
@@ -38,7 +38,7 @@ export interface RequestView {
   readonly by: string | null;
   readonly at: string;
   readonly round: number;
-  readonly due: AnswerDue | null;
+  readonly due: AnswerDue;
   /** Whether the day has passed. */
   readonly overdue: boolean;
   /** What was said of more time, the first first. */
@@ -58,7 +58,7 @@ export function requestView(transfer: Transfer, now: string, inside: boolean): R
   if (request === null) return null;
   const { by, at, round, due, moreTime = [] } = request;
   const items = askedItems(transfer).map((item) => itemView(item, inside));
-  return { by: inside ? by : null, at, round, due, overdue: due !== null && now > due.at, moreTime: moreTime.map(moreTimeView), items };
+  return { by: inside ? by : null, at, round, due, overdue: now > due.at, moreTime: moreTime.map(moreTimeView), items };
 }
 
 /** Who said it is told by what it is, and by the history. */
@@ -67,21 +67,7 @@ export function moreTimeView({ as, at, workingDays, reasons }: MoreTime): MoreTi
 }
 
 export function itemView(item: InformationItem, inside: boolean): ItemView {
-  const {
-    id,
-    kind,
-    subject,
-    question,
-    discipline = null,
-    by,
-    at,
-    follows,
-    round,
-    reply,
-    settlement,
-    unanswered,
-    workingDays = null,
-  } = item;
+  const { id, kind, subject, question, discipline, by, at, follows, round, reply, settlement, unanswered, workingDays = null } = item;
   const shown = { id, kind, subject, question, discipline, at, follows, round, workingDays };
   return {
     ...shown,

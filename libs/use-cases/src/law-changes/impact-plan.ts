@@ -130,7 +130,6 @@ function lineOf(
   if (impact.answer !== null && (impact.answer.as === answer || impact.answer.as === 're-assess'))
     return { transfer: id, reference, code: 'already-answered', attempt: null };
   const due = clock?.due ?? null;
-  const stating = heard(one);
   const command: CommandOf<'answer-law-change'> = {
     kind: 'answer-law-change',
     by: actorOf(principal),
@@ -139,7 +138,7 @@ function lineOf(
     answer,
     reasons,
     due,
-    ...(stating && { heard: stating }),
+    heard: heard(one),
   };
   const decision = decideTransfer(before, command);
   if (!decision.accepted) return { transfer: id, reference, code: decision.refusal.code, attempt: before };

@@ -72,7 +72,7 @@ export class StartLawChanges {
     );
   }
 
-  /** What the last edition that was looked at says of days to come is noticed already, but for one of before anything was. */
+  /** What the last edition that was looked at says of days to come is noticed already. */
   private async ofEditions(from: number): Promise<readonly Noticed[]> {
     const { archive, books } = this.ports;
     const editions = await archive.editionsFrom(from);

@@ -92,12 +92,12 @@ export interface Notice {
   readonly findings: readonly NoticeFinding[];
   readonly reasons: readonly Bilingual[];
   readonly conditions: readonly string[];
-  /** The same with all that is asked by them; left out where there are none, and in notices of before they were kept. */
+  /** The same with all that is asked by them; left out where there are none. */
   readonly obligations?: readonly NoticeObligation[];
   readonly restrictions: readonly NoticeRestriction[];
   /** How the company was heard before a refusal by people; null where it was not. Left out where no hearing was asked for. */
   readonly hearing?: NoticeHearing | null;
-  /** That everybody who gave an opinion or a vote it rests on stated to have no conflict of interest; left out where not all were asked. */
+  /** That everybody who gave an opinion or a vote it rests on stated to have no conflict of interest; left out where the policy alone decided. */
   readonly noConflict?: true;
   /**
    * Changes of the filing between an opinion it rests on and the decision, all in places that the policy calls immaterial; `from` is the content that
@@ -135,7 +135,7 @@ export function noticeOf({ stored, decided, decision, company, authority, assess
     findings: findingsIn(assessment.body),
     restrictions: restrictionsDecided(decided).flatMap(({ test }) => restrictionIn(test, tests.get(test))),
     ...(decision.outcome === 'refused' && decision.by === 'approval' && decided.route?.hearing && { hearing: hearingIn(decided) }),
-    ...(decision.by === 'approval' && allStated(decided) && { noConflict: true }),
+    ...(decision.by === 'approval' && { noConflict: true }),
     ...immaterialIn(decision, decided),
     // Conditions can be appealed against as a refusal can, by the policy that the transfer was routed by.
     appeal: decision.appeal ?? (outcome === 'granted' ? null : (decided.route?.appeal ?? null)),
@@ -155,11 +155,6 @@ function immaterialIn({ by }: TransferDecision, { reviews, immaterial = [] }: Tr
   const first = reviews.flatMap(({ opinion }) => opinion?.at ?? []).sort()[0];
   const since = immaterial.filter(({ at }) => by === 'approval' && first !== undefined && at > first);
   return since.length === 0 ? {} : { immaterial: since.map(({ assessment: _, ...change }) => change) };
-}
-
-/** Whether those whom the decision rests on stated to have no conflict of interest. */
-function allStated({ reviews, votes }: Transfer): boolean {
-  return [...reviews.flatMap(({ opinion }) => opinion ?? []), ...votes].every(({ noConflict }) => noConflict === true);
 }
 
 /** The hearing about the step whose votes refused. */
@@ -195,7 +190,7 @@ interface KeptVerdict {
 }
 
 function findingsIn(body: Json): readonly NoticeFinding[] {
-  // Written by `judge`, here or in an earlier release.
+  // Written by `judge`.
   const { verdicts = [] } = body as unknown as { readonly verdicts?: readonly KeptVerdict[] };
   return verdicts.map((verdict) => {
     const { regime, outcome, reason, decisiveRule: rule, packVersion: version, packDigest: digest } = verdict;
@@ -207,7 +202,7 @@ function findingsIn(body: Json): readonly NoticeFinding[] {
 /** The test of a restriction as a notice tells it; nothing where it was not kept. */
 export function restrictionIn(test: string, body: string | undefined): readonly NoticeRestriction[] {
   if (body === undefined) return [];
-  // Written by `recordOf`, in this or an earlier release.
+  // Written by `recordOf`.
   const { result, supervisor, justification, agreements } = JSON.parse(body) as Pick<
     NoticeRestriction,
     'result' | 'supervisor' | 'justification'

@@ -73,9 +73,9 @@ export class PolicyComparison {
 
   /** A filing that was judged: on the facts as they were frozen, by the rules at hand. */
   addJudged({ reference, assessment }: Pick<JudgedTransfer, 'reference' | 'assessment'>): void {
-    // Written by `judge`, here or in an earlier release.
-    const { facts, audit } = JSON.parse(assessment) as { readonly facts: Json; readonly audit?: Pick<PolicyCase, 'suspected' | 'stopped'> };
-    const { suspected = false, stopped = false } = audit ?? {};
+    // Written by `judge`.
+    const { facts, audit } = JSON.parse(assessment) as { readonly facts: Json; readonly audit: Pick<PolicyCase, 'suspected' | 'stopped'> };
+    const { suspected = false, stopped = false } = audit;
     this.add({ reference, facts: completedBy(this.book.catalogue, factsFromJson(facts)), suspected, stopped });
   }
 

@@ -56,11 +56,11 @@ export class SimulatePolicy {
     const found = await this.find(principal, named);
     if (!found.ok) return found;
     const frozen = frozenIn(found.value.body, policies);
-    const [one, other] = [policyOf(policy) ?? frozen?.policy, policyOf(against)];
+    const [one, other] = [policyOf(policy) ?? frozen.policy, policyOf(against)];
     // What lies beside the verdicts is read by the rules that they are of; most policies ask for nothing there.
     const asksMore = [one, other].some((asked) => asked?.matters !== undefined || asked?.claims !== undefined);
-    const book = frozen && asksMore ? await this.ports.books.find(frozen.rules) : null;
-    if (frozen === null || one === undefined || (asksMore && book === null)) return notKept;
+    const book = asksMore ? await this.ports.books.find(frozen.rules) : null;
+    if (asksMore && book === null) return notKept;
     return this.database.transact(principal, async (scope) => {
       const detail = await this.ports.views.detail(scope, uuid<TransferId>(found.value.transfer));
       if (detail === null) return notKept;

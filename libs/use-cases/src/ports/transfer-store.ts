@@ -36,7 +36,7 @@ export interface StoredTransfer {
   readonly reference: string;
   readonly filing: Filing;
   readonly filedOn: IsoDate | null;
-  /** Digest of the rules it is judged by; null for a draft, and for what was filed before filings were pinned. */
+  /** Digest of the rules it is judged by; null for a draft. */
   readonly ruleSet: Digest | null;
   readonly submittedAt: Instant | null;
   readonly clock: ReviewClock | null;

@@ -11,8 +11,8 @@ export interface ReceiptStatement {
   readonly company: string;
   /** SHA-256 of the canonical JSON (RFC 8785) of the whole filing. */
   readonly content: string;
-  /** The rule set that it is judged by, for good; null for what was filed before filings were pinned. */
-  readonly rules: Digest | null;
+  /** The rule set that it is judged by, for good. */
+  readonly rules: Digest;
   /** By the database's clock. */
   readonly receivedAt: string;
   readonly filedBy: { readonly kind: 'person' | 'key' | 'system'; readonly id: string };
@@ -22,6 +22,7 @@ export interface ReceivedTransfer {
   readonly id: string;
   readonly reference: string;
   readonly company: string;
+  /** Null for a draft. */
   readonly ruleSet: Digest | null;
   /** In the order of what happened. */
   readonly history: readonly Pick<HistoryLine, 'kind' | 'at' | 'body' | 'actorKind' | 'actorId' | 'refused'>[];
@@ -31,6 +32,7 @@ const handedIn: ReadonlySet<string> = new Set(['submitted', 'information-answere
 
 /** What is to be signed of each time a filing was handed in, the first one first; none of a draft. */
 export function receiptsOf({ id, reference, company, ruleSet, history }: ReceivedTransfer): readonly ReceiptStatement[] {
+  if (ruleSet === null) return [];
   const received = history.filter(({ kind, refused }) => handedIn.has(kind) && !refused);
   return received.map(({ at, body, actorKind, actorId }, index) => ({
     format: 'carnet-receipt/1',

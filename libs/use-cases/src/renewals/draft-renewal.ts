@@ -86,8 +86,8 @@ function draftOf(
   { id, kind }: { readonly id: TransferId; readonly kind: RenewalKind },
 ): TransferChange {
   const { tenantId, contentDigest } = transfer;
-  const after = newDraft({ id, tenantId, filedBy: principal.person, contentDigest, renewal: { of: transfer.id, kind }, editedAt: at });
-  const event = { kind: 'edited', by: actorOf(principal), at, contentDigest } as const;
+  const after = newDraft({ id, tenantId, filedBy: principal.person, contentDigest, renewal: { of: transfer.id, kind }, at });
+  const event = { kind: 'edited', by: actorOf(principal), at, contentDigest, parts: [], confirms: [] } as const;
   const decision = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;
   return { reference: referenceOf(id, filingDay(at)), before: null, after, decision, at, filing, evidence: { [kind]: transfer.id } };
 }

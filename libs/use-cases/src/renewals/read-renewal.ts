@@ -36,7 +36,7 @@ export interface RenewedView {
   readonly kind: RenewalKind;
   /** Where the grant stands now. */
   readonly state: TransferState;
-  readonly lastDay: string | null;
+  readonly lastDay: string;
   /** What was taken over, is as it was, and goes stale by nature. */
   readonly lookAgain: readonly LookAgain[];
   /** The parts of the filing in the grant and in the renewal. */
@@ -93,10 +93,12 @@ export class ReadRenewal {
     const grant = renewal === undefined ? null : await this.views.detail(scope, renewal.of);
     if (renewal === undefined || grant === null) return null;
     const { transfer, reference, filing } = grant.stored;
+    const lastDay = transfer.decision?.term?.lastDay;
+    if (lastDay === undefined) return null;
     const { catalogue } = this.reading.books.inForce(filingDay(scope.startedAt));
     return {
       ...{ transfer: transfer.id, reference, kind: renewal.kind, state: transfer.state },
-      lastDay: transfer.decision?.term?.lastDay ?? null,
+      lastDay,
       lookAgain: stored.transfer.state === 'draft' ? lookAgain(catalogue, filing, stored.filing) : [],
       changes: changesBetween(filing, stored.filing),
       judged: judgedOtherwise(grant.assessment, assessment),
@@ -105,6 +107,5 @@ export class ReadRenewal {
 }
 
 function judgedOtherwise(before: TransferDetail['assessment'], after: TransferDetail['assessment']): ReplayComparison | null {
-  const [then, now] = [before && sideOf(before.body), after && sideOf(after.body)];
-  return then === null || now === null ? null : comparisonOf({ before: then, after: now });
+  return before === null || after === null ? null : comparisonOf({ before: sideOf(before.body), after: sideOf(after.body) });
 }

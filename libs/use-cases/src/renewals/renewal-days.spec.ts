@@ -24,7 +24,7 @@ describe('the days on which a grant can be renewed', () => {
     expect(renewalDaysOf(timersOf('2026-06-01', certified), book.calendar)).toEqual({ opens: null, latest: '2027-05-30' });
   });
 
-  it('are any, of a grant of before grants had a term', () => {
+  it('are any, where nothing was told of a term', () => {
     expect(renewalDaysOf([], book.calendar)).toEqual({ opens: null, latest: null });
   });
 });

@@ -70,9 +70,9 @@ export class RunShadows {
   private async ask(principal: Principal, version: ShadowVersion, uncompared: Uncompared): Promise<Found> {
     const { id, company, transfer, at, body } = uncompared;
     const frozen = frozenIn(body, await this.ports.books.currentPolicies());
-    const rules = frozen === null ? null : await this.rulesWith(principal, version, frozen.rules);
-    const came = frozen !== null && rules?.ok === true ? beside(rules.value, frozen) : null;
-    const problems = rules?.ok === false ? rules.problems.slice(0, 20).map(saidOf) : null;
+    const rules = await this.rulesWith(principal, version, frozen.rules);
+    const came = rules.ok ? beside(rules.value, frozen) : null;
+    const problems = rules.ok ? null : rules.problems.slice(0, 20).map(saidOf);
     return { came, problems, comparison: { id, company, transfer, at, otherwise: came?.otherwise ?? null } };
   }
 

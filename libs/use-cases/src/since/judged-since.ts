@@ -13,6 +13,5 @@ export async function judgedSince(
 ): Promise<ReplayComparison | null> {
   if (earlier === null || now === null || earlier === transfer.assessmentId) return null;
   const [kept] = await assessments.find(scope, transfer.id, earlier);
-  const [before, after] = [kept === undefined ? null : sideOf(JSON.parse(kept.body) as Json), sideOf(now.body)];
-  return before === null || after === null ? null : comparisonOf({ before, after });
+  return kept === undefined ? null : comparisonOf({ before: sideOf(JSON.parse(kept.body) as Json), after: sideOf(now.body) });
 }

@@ -130,7 +130,7 @@ function counted(terms: TimerTerms, { request }: Transfer, calendar: WorkingCale
     case 'appeal-window':
       return after(terms, addDays(terms.counted, -1), 1, calendar);
     case 'answer': {
-      if (!request?.due) return null;
+      if (request === null) return null;
       const { on, at, certainty } = answerTerm(allowanceOf(request), calendar);
       return { on, at, certainty, terms: { ...terms, due: on, certainty } };
     }

@@ -21,7 +21,7 @@ const clock: ReviewClock = { startedOn: isoDate('2026-11-25'), dueOn: isoDate('2
 describe('what a change does to deadlines', () => {
   it.each([
     [{ kind: 'revoked', by, at, cause: 'other', reasons: '' }, ['expiry', 'renewal']],
-    [{ kind: 'surrendered', by, at, reasons: '' }, ['expiry', 'renewal']],
+    [{ kind: 'surrendered', by, at, cause: 'other', reasons: '' }, ['expiry', 'renewal']],
     [{ kind: 'superseded', by, at, successor: draft.id }, ['expiry', 'renewal']],
     [{ kind: 'expired', by, at }, ['expiry', 'renewal']],
     [
@@ -64,7 +64,7 @@ describe('what a change does to deadlines', () => {
   });
 
   it('a clock that stands still has none', () => {
-    const request = { by: draft.filedBy!, at, round: 1, due: null };
+    const request = { by: draft.filedBy!, at, round: 1, due: { workingDays: 10, on: isoDate('2026-12-09'), at } };
     const paused = { ...clock, pausedOn: isoDate('2026-11-25') };
     expect(timerPlanOf(change({ kind: 'information-requested', by, at, request, items: [] }, { clock: paused }))).toEqual({
       ...{ set: [], cancel: ['review-near', 'review-due'], because: 'information-requested' },

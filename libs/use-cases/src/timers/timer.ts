@@ -62,8 +62,6 @@ export type TimerTerms =
       readonly of: 'draft';
       readonly term: string;
       readonly from: IsoDate;
-      /** What that day is: somebody saved the draft, or drafts of before had terms from then on. */
-      readonly since: 'saved' | 'introduced';
       readonly days: number;
       readonly due: IsoDate;
     }

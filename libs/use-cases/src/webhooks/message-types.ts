@@ -202,8 +202,6 @@ const told: Readonly<Record<EntryKind, MessageType | null>> = {
 
 const concerns: Readonly<Partial<Record<EntryKind, readonly Concerned[]>>> = {
   ...Object.fromEntries(TIMER_NOTE_KINDS.map((kind) => [kind, ['reminded']])),
-  // What the history says of drafts from before it named the deadline is about whoever opened them.
-  'draft-near': ['filer', 'reminded'],
   'draft-lapsed': ['filer'],
   'review-prepared': ['reviewers'],
   'completeness-ended': ['filer', 'reviewers'],

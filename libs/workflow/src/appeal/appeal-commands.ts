@@ -1,5 +1,5 @@
 import type { Digest, Instant, PersonId, TransferId } from '@carnet/kernel';
-import type { Standing, StatedNoConflict } from '../commands.js';
+import type { Standing } from '../commands.js';
 import type { Represented } from '../delegation.js';
 import type { OtherRenewal } from '../renewal.js';
 import type { Actor } from '../transfer.js';
@@ -48,7 +48,8 @@ export type AppealCommand =
       readonly digest: Digest;
       readonly panel: AppealProcedure['panel'];
       readonly candidates: readonly PersonId[];
-      readonly noConflict?: StatedNoConflict;
+      /** Whether whoever acts states to have no conflict of interest. */
+      readonly noConflict: boolean;
       readonly standing?: Standing;
     })
   /** A supervisor has empty seats filled, and those of voters who hold their role no longer. */
@@ -58,7 +59,8 @@ export type AppealCommand =
       readonly ballot: AppealBallot;
       readonly reasons: string;
       readonly digest: Digest;
-      readonly noConflict?: StatedNoConflict;
+      /** Whether whoever acts states to have no conflict of interest. */
+      readonly noConflict: boolean;
       readonly standing?: Standing;
       /** In whose seat a deputy votes; left out where the seat is the voter's own. */
       readonly onBehalfOf?: Represented;

@@ -97,7 +97,7 @@ function resumed(transfer: Transfer, appeal: Appeal, as: Outcome, command: Vote)
   return successor === null ? [undone] : [undone, { kind: 'superseded', ...stamp(command), successor }];
 }
 
-/** What was suspended stays so, unless the suspension has fallen; where nobody kept how it stood, a person looks before it goes on. */
+/** What was suspended stays so, unless the suspension has fallen. */
 function standingAgain(
   transfer: Transfer,
   { number, opinion }: Appeal,
@@ -115,7 +115,7 @@ function standingAgain(
     const why = breach.breach?.reasons ?? '';
     return { state: 'suspended', grantAct: { act: 'suspended', cause: 'condition-breached', reasons: why, at, obligation: breach.number } };
   }
-  if (as === 'varied' || revokedFrom === undefined) {
+  if (as === 'varied') {
     const said = opinion?.reasons ?? reasons;
     return { state: 'suspended', grantAct: { act: 'suspended', cause: grantAct?.cause ?? null, reasons: said, at, appeal: number } };
   }

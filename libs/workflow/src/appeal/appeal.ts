@@ -77,8 +77,8 @@ export interface AppealOpinion {
   readonly reasons: string;
   readonly digest: Digest;
   readonly at: Instant;
-  /** That the officer stated to have no conflict of interest; left out of what was said before that was asked. */
-  readonly noConflict?: true;
+  /** That the officer stated to have no conflict of interest. */
+  readonly noConflict: true;
 }
 
 export interface AppealPanel {
@@ -99,7 +99,7 @@ export interface AppealVote {
   readonly digest: Digest;
   readonly at: Instant;
   /** As in the opinion. */
-  readonly noConflict?: true;
+  readonly noConflict: true;
 }
 
 export const APPEAL_ENDS = ['upheld', 'varied', 'set-aside', 'withdrawn'] as const;

@@ -3,7 +3,7 @@ import { type PersonId, type TransferId, uuid } from '@carnet/kernel';
 import fc from 'fast-check';
 import { auditDraw } from '../routing/audit-draw.js';
 import { shippedPolicies } from '../routing/shipped-policies.fixture.js';
-import { actor, after, at, filer, grantedTransfer } from '../life.fixture.js';
+import { actor, after, at, consistent, filer, grantedTransfer } from '../life.fixture.js';
 import { auditBar, whyAuditPassesOn, whyNotAudit, whyNotClaimAudit } from './decide-audit.js';
 import { auditedKind, auditPeriod, auditRatesOf, type DecisionAudit, isDrawnForAudit } from './decision-audit.js';
 import { type AuditFinding, auditReasonTexts, AUDIT_REASONS, findingFaults, type RecordParts } from './audit-finding.js';
@@ -57,7 +57,14 @@ describe('an audit', () => {
     const people = [...grantedTransfer.reviews.map(({ assignee }) => assignee), ...grantedTransfer.votes.map(({ voter }) => voter)];
     expect(people.length).toBeGreaterThan(0);
     for (const person of people) if (person !== null) expect(auditBar(grantedTransfer, person)).toBe('took-part');
-    const apart = after(grantedTransfer, { kind: 'suspend', by: actor(auditor), at, cause: 'other', reasons: 'A hint.' });
+    const apart = after(grantedTransfer, {
+      kind: 'suspend',
+      by: actor(auditor),
+      at,
+      cause: 'other',
+      restriction: consistent,
+      reasons: 'A hint.',
+    });
     expect(auditBar(apart, auditor)).toBe('took-part');
   });
 

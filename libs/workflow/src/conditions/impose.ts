@@ -47,9 +47,8 @@ export function dueRulesOf(transfer: Transfer, added: Imposing): readonly DueRul
  * The obligations that a grant of an instant makes; null when one would be due before it, or on a day that nobody counted. What would first
  * come due again after the end of the grant has no last day in it.
  */
-export function obligationsFrom({ conditions, terms, term }: TransferDecision, dues: Dues, at: Instant): readonly Obligation[] | null {
-  // A decision that waited for a supervisor since before conditions had terms has bare words.
-  const made = (terms ?? conditions.map(plainTerms)).map((one, place): Obligation | null => {
+export function obligationsFrom({ terms = [], term }: TransferDecision, dues: Dues, at: Instant): readonly Obligation[] | null {
+  const made = terms.map((one, place): Obligation | null => {
     const due = one.dueRule === null ? null : dues[ruleKey(one.dueRule)];
     if (due === undefined || (due !== null && due.at <= at)) return null;
     const made = { ...one, number: place + 1, due, agreed: null, evidence: [], breach: null, waiver: null };

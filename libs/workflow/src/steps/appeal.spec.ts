@@ -13,14 +13,14 @@ import {
   assess,
   at,
   ballot,
-  content,
+  confirm,
   doubtful,
   filer,
   granted,
   greenRoute,
   machineKey,
-  opinion,
   openStep,
+  opinion,
   otherContent,
   person,
   prepare,
@@ -42,11 +42,19 @@ const file: CommandOf<'appeal'> = {
   ...{ kind: 'appeal', by: actor(filer), at, grounds: [ground], until, due, digest: appealDigest, procedure: 'test' },
 };
 const advise = (by: PersonId, candidates: readonly PersonId[] = [judgeA, judgeB, judgeC]): CommandOf<'advise-on-appeal'> => ({
-  ...{ kind: 'advise-on-appeal', by: actor(by), at, proposes: 'set-aside', reasons: 'The count is wrong.', digest: appealDigest },
+  ...{
+    kind: 'advise-on-appeal',
+    by: actor(by),
+    at,
+    proposes: 'set-aside',
+    reasons: 'The count is wrong.',
+    digest: appealDigest,
+    noConflict: true,
+  },
   ...{ panel, candidates },
 });
 const cast = (by: PersonId, choice: 'uphold' | 'set-aside'): CommandOf<'vote-on-appeal'> => ({
-  ...{ kind: 'vote-on-appeal', by: actor(by), at, ballot: choice, reasons: 'As the officer says.', digest: appealDigest },
+  ...{ kind: 'vote-on-appeal', by: actor(by), at, ballot: choice, reasons: 'As the officer says.', digest: appealDigest, noConflict: true },
 });
 const seat = (...candidates: readonly PersonId[]): CommandOf<'seat-appeal'> => ({
   kind: 'seat-appeal',
@@ -110,7 +118,7 @@ describe('an appeal', () => {
     const doubted = after(
       ...([submitted, assess(amberRoute), prepare, opinion(reviewer, 'privacy'), openStep(voter)] as const),
       { ...ballot(voter, 'refuse'), restriction: doubtful },
-      { kind: 'confirm-restriction', by: actor(spare), at, confirmed: false, reasons: 'Weigh again.', contentDigest: content },
+      { ...confirm(spare, false), reasons: 'Weigh again.' },
     );
     const later = after(doubted, prepare, opinion(person(4), 'privacy'), openStep(person(5)), ballot(person(5), 'refuse'), file);
     for (const who of [reviewer, voter, spare, person(4), person(5)])

@@ -94,13 +94,13 @@ export const adviseOnAppeal: Step<'advise-on-appeal'> = {
     if (appeal.opinion !== null) return refused('opinion-already-given');
     if (appeal.officer !== null && appeal.officer !== person) return refused('claimed-by-other');
     if (command.digest !== appeal.digest) return refused('stale-content');
-    if (command.noConflict === false) return refused('conflict-unstated');
+    if (!command.noConflict) return refused('conflict-unstated');
     if (isBlank(command.reasons)) return refused('reasons-missing');
     const unfit = unfitVariation(transfer, appeal, command);
     if (unfit !== null) return refused(unfit);
-    const { proposes, reasons, digest, at, noConflict, variation, restriction, remainder } = command;
+    const { proposes, reasons, digest, at, variation, restriction, remainder } = command;
     const said = { ...(variation && { variation }), ...(restriction && { restriction }), ...(remainder && { remainder }) };
-    const opinion = { officer: person, proposes, ...said, reasons, digest, at, ...(noConflict && { noConflict }) };
+    const opinion = { officer: person, proposes, ...said, reasons, digest, at, noConflict: true } as const;
     const advised: TransferEvent = { kind: 'appeal-advised', ...stamp(command), appeal: appeal.number, opinion };
     return accepted([advised, seated(transfer, { ...appeal, officer: person, opinion }, command)]);
   },
@@ -147,14 +147,14 @@ export const voteOnAppeal: Step<'vote-on-appeal'> = {
     if (isAmong(transfer, spoken, person) || isAmong(transfer, spoken, seat)) return refused('already-voted');
     if (command.digest !== appeal.digest) return refused('stale-content');
     if (command.ballot === 'vary' && opinion?.proposes !== 'vary') return refused('variation-missing');
-    if (command.noConflict === false) return refused('conflict-unstated');
+    if (!command.noConflict) return refused('conflict-unstated');
     if (isBlank(command.reasons)) return refused('reasons-missing');
-    const { ballot, reasons, digest, at, noConflict } = command;
+    const { ballot, reasons, digest, at } = command;
     const sitsFor = represented && onBehalfOf(represented);
     return counted(
       transfer,
       appeal,
-      { voter: person, ...(sitsFor && { onBehalfOf: sitsFor }), ballot, reasons, digest, at, ...(noConflict && { noConflict }) },
+      { voter: person, ...(sitsFor && { onBehalfOf: sitsFor }), ballot, reasons, digest, at, noConflict: true },
       command,
     );
   },

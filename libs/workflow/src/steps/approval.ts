@@ -124,7 +124,7 @@ export const vote: Step<'vote'> = {
   decide: (transfer, command) => {
     const seat = seatOf(transfer, command);
     if ('code' in seat) return refused(seat.code, seat.because && { because: seat.because });
-    if (command.noConflict === false) return refused('conflict-unstated');
+    if (!command.noConflict) return refused('conflict-unstated');
     if (command.ballot !== 'approve' && isBlank(command.reasons)) return refused('reasons-missing');
     if (command.ballot === 'abstain' && isConditional(command)) return refused('abstention-with-conditions');
     if (command.ballot === 'refuse' && answersView(transfer, seat.step) && isBlank(command.onView ?? '')) return refused('view-unanswered');
@@ -188,11 +188,22 @@ function votedInOtherSeat(transfer: Transfer, voter: PersonId, seat: PersonId): 
 
 /** A vote as it is kept. */
 export function castBy(command: CommandOf<'vote'>, step: OpenStep, voter: PersonId): Vote {
-  const { ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView = '', noConflict, onBehalfOf } = command;
+  const { ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView = '', onBehalfOf } = command;
   const sitsFor = onBehalfOf?.delegation ? { onBehalfOf: { person: onBehalfOf.person, delegation: onBehalfOf.delegation.id } } : {};
   return {
-    ...{ step: step.index, voter, ...sitsFor, ballot, reasons, conditions, ...(terms.length > 0 && { terms }), contentDigest, at },
-    ...{ ...(restriction && { restriction }), ...(!isBlank(onView) && { onView }), ...(noConflict && { noConflict }) },
+    ...{
+      step: step.index,
+      voter,
+      ...sitsFor,
+      ballot,
+      reasons,
+      conditions,
+      ...(terms.length > 0 && { terms }),
+      contentDigest,
+      at,
+      noConflict: true,
+    },
+    ...{ ...(restriction && { restriction }), ...(!isBlank(onView) && { onView }) },
   };
 }
 
@@ -230,7 +241,7 @@ function decided(transfer: Transfer, intended: Intended, command: CommandOf<'vot
   const effect = decidedBy(command, decision);
   if (effect === null) return refused('condition-day-passed');
   if (awaitsSupervisor(transfer, votes, outcome))
-    return accepted([...events, { kind: 'confirmation-asked', ...stamp(command), decision, ...(step && { step }) }]);
+    return accepted([...events, { kind: 'confirmation-asked', ...stamp(command), decision, step }]);
   const first = heardFirst(transfer, intended, command);
   if (first !== null) return 'accepted' in first ? first : accepted([...events, first]);
   return accepted([...events, effect], { ledger: outcome === 'refused' ? 'release' : 'commit' });

@@ -22,13 +22,12 @@ export const confirmComplete: Step<'confirm-complete'> = {
     const person = askerOf(transfer, command);
     if (typeof person === 'object') return refused(person.code);
     if (!isCompletenessOpen(transfer)) return refused('completeness-not-open');
-    if (command.noConflict === false) return refused('conflict-unstated');
+    if (!command.noConflict) return refused('conflict-unstated');
     const wanting = itemsOf(transfer).filter(({ kind, settlement }) => kind === 'missing' && settlement === null);
     if (wanting.length > 0) return refused('missing-unsettled', { items: wanting.map(({ id }) => id) });
     const acting = actsFor(transfer, person, command);
     if ('code' in acting) return refusedAs(acting);
-    const { noConflict } = command;
-    return accepted([{ kind: 'completeness-ended', ...stampFor(command, acting), as: 'confirmed', ...(noConflict && { noConflict }) }]);
+    return accepted([{ kind: 'completeness-ended', ...stampFor(command, acting), as: 'confirmed', noConflict: true }]);
   },
 };
 

@@ -45,11 +45,6 @@ describe('a refusal', () => {
     expect(refusalOf(inReview, { ...opinion(legalOfficer, 'legal', ['Report.']), restriction: null })).toBe('justification-missing');
   });
 
-  it('that was recorded before restrictions were tested stays what it was', () => {
-    const { restriction: _, ...recorded } = ballot(approverA, 'refuse');
-    expect(after(amber, recorded as typeof refusal).state).toBe('refused');
-  });
-
   it('shown to be consistent takes effect at once, and keeps its test with the vote', () => {
     const refused = after(amber, ballot(approverA, 'refuse'));
     expect(refused).toMatchObject({ state: 'refused', votes: [{ restriction: consistent }] });

@@ -30,9 +30,8 @@ export const confirmRestriction: Step<'confirm-restriction'> = {
     const { reasons } = command;
     if (!command.confirmed) return accepted([{ kind: 'sent-back', ...stamp(command), reasons }], { followUps: ['prepare-review'] });
     // A grant lasts from when it takes effect, not from when it was voted.
-    const { term: _, ...voted } = pending.decision;
-    const term = voted.outcome === 'refused' || command.term === undefined ? {} : { term: command.term };
-    const decision = { ...voted, at: command.at, ...term };
+    const { decision: voted } = pending;
+    const decision = { ...voted, at: command.at, ...(voted.outcome !== 'refused' && { term: command.term }) };
     const effect = decidedBy(command, decision);
     if (effect === null) return refused('condition-day-passed');
     const confirmed = { kind: 'restriction-confirmed', ...stamp(command), reasons } as const;

@@ -14,6 +14,7 @@ import {
   at,
   ballot,
   confirm,
+  consistent,
   filer,
   grantedTransfer,
   inReview,
@@ -69,14 +70,17 @@ describe('somebody with a conflict of interest', () => {
     expect(refusalOf(out, askCompany)).toBe('conflict-declared');
     expect(refusalOf(out, aside(privacyOfficer))).toBe('conflict-declared');
     expect(refusalOf(after(strict, aside(approverA)), ballot(approverA, 'approve'))).toBe('conflict-declared');
-    const pending: Transfer = { ...after(strict, aside(supervisor)), confirmation: { decision: grantedTransfer.decision!, askedAt: at } };
+    const pending: Transfer = {
+      ...after(strict, aside(supervisor)),
+      confirmation: { decision: grantedTransfer.decision!, askedAt: at, step: strict.openStep! },
+    };
     expect(refusalOf(pending, confirm(supervisor))).toBe('conflict-declared');
   });
 
   it('says nothing about the grant either', () => {
     const grant = after(strict, aside(supervisor), ballot(approverA, 'approve'), ballot(approverB, 'approve'));
     expect(grant.state).toBe('granted');
-    const why = { by: actor(supervisor), at, reasons: 'new law', cause: 'law-changed' } as const;
+    const why = { by: actor(supervisor), at, reasons: 'new law', cause: 'law-changed', restriction: consistent } as const;
     expect(refusalOf(grant, { kind: 'suspend', ...why })).toBe('conflict-declared');
     expect(refusalOf(grant, { kind: 'revoke', ...why })).toBe('conflict-declared');
   });

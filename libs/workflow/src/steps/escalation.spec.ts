@@ -75,10 +75,4 @@ describe('a step that is escalated more than once', () => {
     expect(told(7)).toMatchObject({ events: [{ limits: 7, step: { escalated: 1 } }] });
     expect(JSON.stringify(told(1))).not.toContain('limits');
   });
-
-  it('once, of before escalations were counted, was escalated once', () => {
-    const step = { ...opened(2).openStep!, escalatedTo: [approverB] };
-    expect(timesEscalated(step)).toBe(1);
-    expect(after({ ...opened(2), openStep: step }, escalate(supervisor)).openStep).toMatchObject({ escalated: 2 });
-  });
 });

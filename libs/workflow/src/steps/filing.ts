@@ -5,7 +5,7 @@ import { accepted, refused, stamp, type Step } from '../step.js';
 export const edit: Step<'edit'> = {
   leadsTo: ['draft'],
   decide: (_, { contentDigest, parts, confirms, ...command }) =>
-    accepted([{ kind: 'edited', ...stamp(command), contentDigest, ...(parts && { parts }), ...(confirms?.length ? { confirms } : {}) }]),
+    accepted([{ kind: 'edited', ...stamp(command), contentDigest, parts, confirms }]),
 };
 
 /**

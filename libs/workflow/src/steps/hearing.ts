@@ -13,7 +13,7 @@ import { isOfficials } from './information.js';
 /** What votes would decide, and in which step. */
 export interface Intended {
   readonly decision: TransferDecision;
-  readonly step: OpenStep | undefined;
+  readonly step: OpenStep;
   readonly votes: readonly Vote[];
 }
 
@@ -26,7 +26,7 @@ export function heardFirst(
   { decision, step, votes }: Intended,
   command: CommandOf<'vote' | 'confirm-restriction'>,
 ): EventOf<'hearing-offered'> | Refused | null {
-  if (decision.outcome !== 'refused' || transfer.route?.hearing === undefined || step === undefined) return null;
+  if (decision.outcome !== 'refused' || transfer.route?.hearing === undefined) return null;
   if (hearingHeld(transfer, step.index) !== null) return null;
   const { hearing: due, at } = command;
   if (due === undefined) return refused('hearing-has-no-day');

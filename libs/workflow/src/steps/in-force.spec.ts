@@ -10,6 +10,7 @@ import {
   asked,
   at,
   ballot,
+  consistent,
   draft,
   filer,
   granted,
@@ -29,24 +30,43 @@ import {
 } from '../life.fixture.js';
 
 const by = actor(supervisor);
-const suspended = after(grantedTransfer, { kind: 'suspend', by, at, cause: 'condition-breached', reasons: 'breach' });
+const suspended = after(grantedTransfer, {
+  kind: 'suspend',
+  by,
+  at,
+  cause: 'condition-breached',
+  restriction: consistent,
+  reasons: 'breach',
+});
 
 describe('a transfer in force', () => {
   it.each([
-    ['suspended', grantedTransfer, { kind: 'suspend', by: machineKey, at, cause: 'condition-breached', reasons: 'breach' }],
-    ['revoked', grantedTransfer, { kind: 'revoke', by: system, at, cause: 'condition-breached', reasons: 'breach' }],
-    ['let go on', suspended, { kind: 'lift', by: machineKey, at, reasons: 'mended' }],
+    [
+      'suspended',
+      grantedTransfer,
+      { kind: 'suspend', by: machineKey, at, cause: 'condition-breached', restriction: consistent, reasons: 'breach' },
+    ],
+    [
+      'revoked',
+      grantedTransfer,
+      { kind: 'revoke', by: system, at, cause: 'condition-breached', restriction: consistent, reasons: 'breach' },
+    ],
+    ['let go on', suspended, { kind: 'lift', by: machineKey, at, cause: 'mended', reasons: 'mended' }],
   ] as const)('is not %s by a machine', (_, transfer, command) => {
     expect(refusalOf(transfer, command)).toBe('machine-cannot-act');
   });
 
   it('is not suspended or revoked without reasons', () => {
-    expect(refusalOf(grantedTransfer, { kind: 'suspend', by, at, cause: 'condition-breached', reasons: '' })).toBe('reasons-missing');
-    expect(refusalOf(suspended, { kind: 'revoke', by, at, cause: 'condition-breached', reasons: '' })).toBe('reasons-missing');
+    expect(refusalOf(grantedTransfer, { kind: 'suspend', by, at, cause: 'condition-breached', restriction: consistent, reasons: '' })).toBe(
+      'reasons-missing',
+    );
+    expect(refusalOf(suspended, { kind: 'revoke', by, at, cause: 'condition-breached', restriction: consistent, reasons: '' })).toBe(
+      'reasons-missing',
+    );
   });
 
   it('is stopped, let go on and ended by those alone who had no part in its filing', () => {
-    const filing = { by: actor(filer), at, cause: 'law-changed', reasons: 'new law' } as const;
+    const filing = { by: actor(filer), at, cause: 'law-changed', restriction: consistent, reasons: 'new law' } as const;
     expect(refusalOf(grantedTransfer, { kind: 'suspend', ...filing })).toBe('filer-cannot-intervene');
     expect(refusalOf(suspended, { kind: 'lift', ...filing, cause: 'other' })).toBe('filer-cannot-intervene');
     expect(refusalOf(suspended, { kind: 'revoke', ...filing })).toBe('filer-cannot-intervene');
@@ -54,17 +74,13 @@ describe('a transfer in force', () => {
 
   it('says what was last done to it, and why', () => {
     expect(grantedTransfer.grantAct).toBeNull();
-    expect(suspended.grantAct).toEqual({ act: 'suspended', cause: 'condition-breached', reasons: 'breach', at });
+    expect(suspended.grantAct).toEqual({
+      ...{ act: 'suspended', cause: 'condition-breached', reasons: 'breach', at },
+      restriction: consistent,
+    });
     const lifted = after(suspended, { kind: 'lift', by, at, cause: 'unfounded', reasons: 'It had come.' });
     expect(lifted.grantAct).toEqual({ act: 'lifted', cause: 'unfounded', reasons: 'It had come.', at });
-    // As it was recorded before a cause was asked for.
-    expect(after(suspended, { kind: 'lift', by, at, reasons: 'mended' }).grantAct).toEqual({
-      act: 'lifted',
-      cause: null,
-      reasons: 'mended',
-      at,
-    });
-    const revoked = after(lifted, { kind: 'revoke', by, at, cause: 'facts-untrue', reasons: 'other fields' });
+    const revoked = after(lifted, { kind: 'revoke', by, at, cause: 'facts-untrue', restriction: null, reasons: 'other fields' });
     expect(revoked.grantAct).toEqual({ act: 'revoked', cause: 'facts-untrue', reasons: 'other fields', at });
   });
 
@@ -77,7 +93,7 @@ describe('a transfer in force', () => {
       expect(given.state).toBe('revoked');
       expect(given.grantAct).toEqual({ act: 'surrendered', cause: 'project-ended', reasons: 'The project ended.', at });
     }
-    expect(refusalOf(transfer, { kind: 'surrender', by: actor(filer), at, reasons: ' ' })).toBe('reasons-missing');
+    expect(refusalOf(transfer, { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: ' ' })).toBe('reasons-missing');
   });
 
   it('expires by the system alone', () => {
@@ -87,7 +103,7 @@ describe('a transfer in force', () => {
   it('lasts to the last instant of its term, suspended or not, and expires after it', () => {
     const limited = after(supervised, ballot(approverA, 'approve'), { ...ballot(approverC, 'approve'), term });
     expect(limited.decision?.term).toEqual(term);
-    const stopped = after(limited, { kind: 'suspend', by, at, cause: 'other', reasons: 'a question' });
+    const stopped = after(limited, { kind: 'suspend', by, at, cause: 'other', restriction: consistent, reasons: 'a question' });
     for (const transfer of [limited, stopped]) {
       expect(refusalOf(transfer, { kind: 'expire', by: system, at: term.endsAt })).toBe('term-not-over');
       expect(after(transfer, { kind: 'expire', by: system, at: afterTerm }).state).toBe('expired');
@@ -104,7 +120,7 @@ describe('a transfer in force', () => {
   });
 
   it('goes on after a suspension with its decision unchanged', () => {
-    expect(after(suspended, { kind: 'lift', by, at, reasons: 'mended' })).toMatchObject({
+    expect(after(suspended, { kind: 'lift', by, at, cause: 'mended', reasons: 'mended' })).toMatchObject({
       state: 'granted',
       decision: grantedTransfer.decision,
     });
@@ -112,9 +128,9 @@ describe('a transfer in force', () => {
 
   it('keeps its people counted, however it ends', () => {
     const ends = [
-      { kind: 'revoke', by, at, cause: 'condition-breached', reasons: 'breach' },
-      { kind: 'surrender', by: actor(filer), at, reasons: 'no need' },
-      { kind: 'expire', by: system, at },
+      { kind: 'revoke', by, at, cause: 'condition-breached', restriction: consistent, reasons: 'breach' },
+      { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: 'no need' },
+      { kind: 'expire', by: system, at: afterTerm },
     ] as const;
     for (const end of ends) expect(decideTransfer(grantedTransfer, end)).toMatchObject({ accepted: true, ledger: 'none' });
   });

@@ -20,17 +20,10 @@ function why({ cause, reasons, audit, restriction }: CommandOf<'suspend' | 'revo
   return { cause, reasons, ...(audit !== undefined && { audit }), ...(restriction && { restriction }) };
 }
 
-function because<Cause>({ cause, reasons }: { readonly cause?: Cause; readonly reasons: string }): {
-  readonly cause?: Cause;
-  readonly reasons: string;
-} {
-  return { ...(cause !== undefined && { cause }), reasons };
-}
-
 /** What restricts a grant is stated and tested as a refusal is; where the test does not show it to be consistent, a supervisor does it. */
 function unfit(transfer: Transfer, command: CommandOf<'suspend' | 'revoke'>): Decision | null {
   const { cause, restriction, standing } = command;
-  const code = unfitJustification({ restriction }, restrictsGrant(transfer, cause));
+  const code = unfitJustification(command, restrictsGrant(transfer, cause));
   if (code !== null) return refused(code);
   return restriction?.supervisor === true && standing?.roles.includes('supervisor') !== true ? refused('supervisor-needed') : null;
 }
@@ -58,7 +51,8 @@ export const lift: Step<'lift'> = {
     const bar = barred(transfer, command);
     if (bar !== null) return bar;
     if (breachesInTheWay(transfer).length > 0) return refused('breach-not-cured');
-    return accepted([{ kind: 'lifted', ...stamp(command), ...because(command) }]);
+    const { cause, reasons } = command;
+    return accepted([{ kind: 'lifted', ...stamp(command), cause, reasons }]);
   },
 };
 
@@ -88,18 +82,19 @@ export const revoke: Step<'revoke'> = {
 export const surrender: Step<'surrender'> = {
   leadsTo: ['revoked'],
   decide: (_, command) => {
-    if (isBlank(command.reasons)) return refused('reasons-missing');
-    return accepted([{ kind: 'surrendered', ...stamp(command), ...because(command) }]);
+    const { cause, reasons } = command;
+    if (isBlank(reasons)) return refused('reasons-missing');
+    return accepted([{ kind: 'surrendered', ...stamp(command), cause, reasons }]);
   },
 };
 
-/** The granted time is over, in force or suspended. A grant of before grants had a term is taken at the engine's word. */
+/** The granted time is over, in force or suspended. */
 export const expire: Step<'expire'> = {
   leadsTo: ['expired'],
   decide: ({ decision }, command) => {
     if (command.by.kind !== 'system') return refused('system-only');
-    const endsAt = decision?.term?.endsAt;
-    if (endsAt !== undefined && command.at <= endsAt) return refused('term-not-over', { endsAt });
+    const term = decision?.term;
+    if (term === undefined || command.at <= term.endsAt) return refused('term-not-over', term && { endsAt: term.endsAt });
     return accepted([{ kind: 'expired', ...stamp(command) }]);
   },
 };

@@ -276,7 +276,13 @@ describe('an item that was answered', () => {
   });
 
   it('from a draft edited by a colleague is no colleague’s to ask about', () => {
-    const edited = after(draft, { kind: 'edit', by: actor(stranger), at, contentDigest: content }, submit, assess(redRoute), prepare);
+    const edited = after(
+      draft,
+      { kind: 'edit', by: actor(stranger), at, contentDigest: content, parts: [], confirms: [] },
+      submit,
+      assess(redRoute),
+      prepare,
+    );
     expect(refusalOf(edited, raise(stranger, 1, 'privacy'))).toBe('filer-cannot-review');
   });
 });

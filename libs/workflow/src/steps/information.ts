@@ -50,7 +50,7 @@ export const requestInformation: Step<'request-information'> = {
     if (typeof person === 'object') return refused(person.code);
     const asker = { person, disciplines: command.disciplines };
     for (const item of command.items) {
-      const fault = item.discipline === undefined ? null : faultOf(transfer, item, asker);
+      const fault = faultOf(transfer, item, asker);
       if (fault !== null) return refused(fault);
     }
     const acting = actsFor(transfer, person, command);
@@ -87,9 +87,7 @@ function answered(transfer: Transfer, command: CommandOf<'answer-information'>):
   const { contentDigest, replies = [] } = command;
   const asked = awaitedItems(transfer);
   if (replies.some(({ item }) => !asked.some(({ id }) => id === item))) return refused('item-unknown');
-  const silent = asked.filter(
-    ({ id, discipline }) => discipline !== undefined && !replies.some((reply) => reply.item === id && !isBlank(reply.says)),
-  );
+  const silent = asked.filter(({ id }) => !replies.some((reply) => reply.item === id && !isBlank(reply.says)));
   if (silent.length > 0) return refused('reply-missing', { items: silent.map(({ id }) => id) });
   const ofTime = (item: string): boolean => asked.some(({ id, kind }) => id === item && kind === 'extend-time');
   const unsaid = replies.filter(({ item, agrees }) => (agrees === undefined) === ofTime(item));
@@ -97,8 +95,8 @@ function answered(transfer: Transfer, command: CommandOf<'answer-information'>):
   const agreed = agreedItems(transfer, replies);
   if (agreed.length > 0 && command.passed === true) return refused('review-day-passed');
   const changed = contentDigest !== transfer.contentDigest;
-  const due = transfer.request?.due ?? null;
-  const late = due !== null && command.at > due.at ? { passed: due.on } : {};
+  const due = transfer.request?.due;
+  const late = due !== undefined && command.at > due.at ? { passed: due.on } : {};
   const immaterial = changed ? immaterialIn(transfer, command) : null;
   const slight = immaterial === null ? {} : { immaterial };
   const event: TransferEvent = { kind: 'information-answered', ...stamp(command), contentDigest, changed, replies, ...slight, ...late };
@@ -135,16 +133,12 @@ function askedAgain(
 ): Decision {
   if (command.again === null || isBlank(command.again.question)) return refused('nothing-asked');
   if (!hasItsDays(command.again)) return refused('item-days-wrong');
-  const again = raised({ ...command.again, subject: item.subject, ...disciplineOf(item) }, person, command);
+  const again = raised({ ...command.again, subject: item.subject, discipline: item.discipline }, person, command);
   return accepted([settled, { kind: 'item-raised', ...stampFor(command, whom(settled)), item: { ...again, follows: item.id } }]);
 }
 
 function whom({ onBehalfOf }: EventOf<'item-settled'>): Pick<EventOf<'item-settled'>, 'onBehalfOf'> {
   return onBehalfOf === undefined ? {} : { onBehalfOf };
-}
-
-function disciplineOf({ discipline }: NewItem): Pick<NewItem, 'discipline'> {
-  return discipline === undefined ? {} : { discipline };
 }
 
 function raised(item: NewItem, by: PersonId, { at }: Pick<CommandOf<'raise-item'>, 'at'>): InformationItem {
@@ -173,7 +167,7 @@ function officerOf(transfer: Transfer, { by }: Pick<CommandOf<'raise-item'>, 'by
 /** Why this item cannot be raised by this officer; null when it can. */
 function faultOf(transfer: Transfer, item: NewItem, asker: Parameters<typeof speaksFor>[2]): RefusalCode | null {
   const { discipline } = item;
-  if (discipline === undefined || transfer.route?.disciplines.includes(discipline) !== true) return 'discipline-not-required';
+  if (transfer.route?.disciplines.includes(discipline) !== true) return 'discipline-not-required';
   if (!speaksFor(transfer, item, asker)) return 'discipline-not-held';
   if (!hasItsDays(item)) return 'item-days-wrong';
   if (item.kind === 'extend-time' && isCompletenessOpen(transfer)) return 'review-not-begun';

@@ -8,15 +8,18 @@ import {
   afterTerm,
   approverC,
   at,
+  consistent,
   filer,
   grantedTransfer,
   grantedWith,
   inReview,
+  legalOfficer,
   machineKey,
   reassess,
-  legalOfficer,
   reassessmentDue,
   refusalOf,
+  silent,
+  statementDue,
   stranger,
   submitted,
   successor,
@@ -27,24 +30,27 @@ import {
 
 const by = actor(supervisor);
 const confirm = { kind: 'confirm-grant', by: actor(stranger), at, reasons: 'The contract covers it.' } as const;
-const under = after(grantedTransfer, reassess);
+const under = after(grantedTransfer, reassess, silent);
 
 describe('what a change of the law asks', () => {
   it('of a grant is a re-assessment with a last day, which takes nothing away by itself', () => {
-    expect(under).toMatchObject({ state: 'granted', version: grantedTransfer.version + 1 });
+    expect(under).toMatchObject({ state: 'granted', version: grantedTransfer.version + 2 });
     expect(under.reassessment).toEqual({ lawChange: 'l', askedAt: at, reasons: 'The list ends.', due: reassessmentDue });
     expect(after(grantedWith('contract-signed'), reassess)).toMatchObject({
       state: 'awaiting-conditions',
       reassessment: { lawChange: 'l' },
     });
-    expect(refusalOf(grantedTransfer, { ...reassess, due: null })).toBe('reassessment-has-no-day');
+    for (const day of ['due', 'heard']) expect(refusalOf(grantedTransfer, { ...reassess, [day]: null })).toBe('reassessment-has-no-day');
     expect(refusalOf(under, { ...reassess, lawChange: 'another' })).toBe('reassessment-open');
   });
 
   it('of a filing that waits is no re-assessment: it is judged by the law of its day', () => {
     for (const transfer of [submitted, inReview, supervised]) {
       expect(refusalOf(transfer, reassess)).toBe('judged-by-earlier-law');
-      expect(after(transfer, { ...reassess, answer: 'notify', due: null })).toEqual({ ...transfer, version: transfer.version + 1 });
+      expect(after(transfer, { ...reassess, answer: 'notify', due: null, heard: null })).toEqual({
+        ...transfer,
+        version: transfer.version + 1,
+      });
     }
   });
 
@@ -59,13 +65,22 @@ describe('what a change of the law asks', () => {
 });
 
 describe('what an audit found wrong', () => {
-  const order = { kind: 're-assess', by, at, audit: 'a', reasons: 'The list was misread.', due: reassessmentDue } as const;
+  const order = {
+    kind: 're-assess',
+    by,
+    at,
+    audit: 'a',
+    reasons: 'The list was misread.',
+    due: reassessmentDue,
+    heard: statementDue,
+  } as const;
 
   it('is re-assessed with a last day and the audit as its origin, and the grant holds meanwhile', () => {
     const ordered = after(grantedTransfer, order);
     expect(ordered).toMatchObject({ state: 'granted', reassessment: { audit: 'a', due: reassessmentDue } });
     expect(ordered.reassessment).not.toHaveProperty('lawChange');
-    expect(after(ordered, confirm)).toEqual({ ...grantedTransfer, version: ordered.version + 1 });
+    expect(after(ordered, confirm)).toMatchObject({ ...grantedTransfer, version: ordered.version + 1 });
+    expect(after(ordered, confirm)).not.toHaveProperty('reassessment');
     expect(refusalOf(ordered, order)).toBe('reassessment-open');
     expect(refusalOf(under, order)).toBe('reassessment-open');
     expect(refusalOf(grantedTransfer, { ...order, due: null })).toBe('reassessment-has-no-day');
@@ -74,15 +89,15 @@ describe('what an audit found wrong', () => {
   });
 
   it('is the origin of a suspension and a revocation, too', () => {
-    const stop = { by, at, cause: 'other', reasons: 'The list was misread.', audit: 'a' } as const;
+    const stop = { by, at, cause: 'other', restriction: consistent, reasons: 'The list was misread.', audit: 'a' } as const;
     expect(after(grantedTransfer, { kind: 'suspend', ...stop }).grantAct).toMatchObject({ act: 'suspended', audit: 'a' });
     expect(after(grantedTransfer, { kind: 'revoke', ...stop }).grantAct).toMatchObject({ act: 'revoked', audit: 'a' });
   });
 });
 
 describe('a re-assessment', () => {
-  const revoke = { kind: 'revoke', at, cause: 'law-changed', reasons: 'It carries no more.' } as const;
-  const suspend = { kind: 'suspend', at, cause: 'law-changed', reasons: 'It presses.' } as const;
+  const revoke = { kind: 'revoke', at, cause: 'law-changed', restriction: consistent, reasons: 'It carries no more.' } as const;
+  const suspend = { kind: 'suspend', at, cause: 'law-changed', restriction: consistent, reasons: 'It presses.' } as const;
 
   it.each([
     ['reviewed', legalOfficer],
@@ -130,18 +145,18 @@ describe('a re-assessment', () => {
 
   it('ends when an officer confirms the grant, and another one may follow', () => {
     const confirmed = after(under, confirm);
-    expect(confirmed).toEqual({ ...grantedTransfer, version: under.version + 1 });
+    expect(confirmed).toEqual({ ...grantedTransfer, version: under.version + 1, statements: under.statements });
     expect(refusalOf(confirmed, confirm)).toBe('no-reassessment');
     expect(after(confirmed, { ...reassess, lawChange: 'another' }).reassessment?.lawChange).toBe('another');
   });
 
   it('goes on while the grant is suspended, and ends with the grant', () => {
-    const suspended = after(under, { kind: 'suspend', by, at, cause: 'law-changed', reasons: 'It presses.' });
+    const suspended = after(under, { kind: 'suspend', by, at, cause: 'law-changed', restriction: consistent, reasons: 'It presses.' });
     expect(suspended.reassessment).toEqual(under.reassessment);
     expect(after(suspended, confirm)).toMatchObject({ state: 'suspended' });
     const ends: readonly Command[] = [
-      { kind: 'revoke', by: actor(stranger), at, cause: 'law-changed', reasons: 'It carries no more.' },
-      { kind: 'surrender', by: actor(filer), at, reasons: 'Over.' },
+      { kind: 'revoke', by: actor(stranger), at, cause: 'law-changed', restriction: consistent, reasons: 'It carries no more.' },
+      { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: 'Over.' },
       { kind: 'expire', by: system, at: afterTerm },
       { kind: 'supersede', by: system, at, successor },
     ];

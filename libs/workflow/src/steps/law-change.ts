@@ -18,8 +18,8 @@ export const answerLawChange = (state: TransferState): Step<'answer-law-change'>
     if (answer === 'notify') return accepted([{ kind: 'law-change-told', ...said }]);
     if (!grants.has(transfer.state)) return refused('judged-by-earlier-law');
     if (transfer.reassessment !== undefined) return refused('reassessment-open');
-    if (due === null) return refused('reassessment-has-no-day');
-    return accepted([{ kind: 'reassessment-asked', ...said, due, ...(heard && { heard }) }]);
+    if (due === null || heard === null) return refused('reassessment-has-no-day');
+    return accepted([{ kind: 'reassessment-asked', ...said, due, heard }]);
   },
 });
 
@@ -32,7 +32,7 @@ export const reassess = (state: TransferState): Step<'re-assess'> => ({
     const { audit, reasons, due, heard } = command;
     if (transfer.reassessment !== undefined) return refused('reassessment-open');
     if (due === null) return refused('reassessment-has-no-day');
-    return accepted([{ kind: 'reassessment-ordered', ...stamp(command), audit, reasons, due, ...(heard && { heard }) }]);
+    return accepted([{ kind: 'reassessment-ordered', ...stamp(command), audit, reasons, due, heard }]);
   },
 });
 

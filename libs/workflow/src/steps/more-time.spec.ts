@@ -42,7 +42,7 @@ import type { Transfer } from '../transfer.js';
 const waiting = after(asked, askMoreTime);
 const lapsed = after(asked, lapse);
 const states = (transfer: Transfer) => transfer.items?.map(itemState);
-const undated = after(inReview, { ...askCompany, due: null });
+const unasked = { ...asked, request: null };
 const again = { id: itemOf(9, 'privacy').id, kind: 'clarify', question: 'Once more: which?' } as const;
 
 describe('more time to answer', () => {
@@ -57,7 +57,7 @@ describe('more time to answer', () => {
     ['after the day', asked, { ...askMoreTime, at: afterAnswer }, 'answer-day-passed'],
     ['beyond the bound', asked, { ...askMoreTime, workingDays: 51 }, 'too-much-time'],
     ['by who asked for the authority', asked, { ...askMoreTime, by: actor(privacyOfficer) }, 'reviewer-cannot-file'],
-    ['where there is no day', undated, askMoreTime, 'answer-has-no-day'],
+    ['where nothing is asked', unasked, askMoreTime, 'answer-has-no-day'],
   ] as const)('is not asked for %s', (_, transfer, command, code) => {
     expect(refusalOf(transfer, command)).toBe(code);
   });
@@ -65,7 +65,7 @@ describe('more time to answer', () => {
   it('may come to the bound and no further', () => {
     expect(refusalOf(asked, { ...askMoreTime, workingDays: 50 })).toBeNull();
     const most = { ...giveMoreTime, workingDays: 50, due: { ...laterDue, workingDays: 60 } };
-    expect(after(asked, most).request?.due?.workingDays).toBe(60);
+    expect(after(asked, most).request?.due.workingDays).toBe(60);
     expect(refusalOf(after(asked, most), giveMoreTime)).toBe('too-much-time');
     expect(refusalOf(asked, { ...giveMoreTime, due: { ...laterDue, workingDays: 61 } })).toBe('too-much-time');
   });
@@ -90,7 +90,7 @@ describe('more time to answer', () => {
 
   it('is not given once the day has passed, and declined only where it was asked for', () => {
     expect(refusalOf(asked, { ...giveMoreTime, at: afterAnswer })).toBe('answer-day-passed');
-    expect(refusalOf(undated, giveMoreTime)).toBe('answer-has-no-day');
+    expect(refusalOf(unasked, giveMoreTime)).toBe('answer-has-no-day');
     expect(refusalOf(asked, declineMoreTime)).toBe('more-time-not-asked');
     const declined = after(waiting, declineMoreTime);
     expect(declined.request).toMatchObject({ due: answerDue, moreTime: [{ as: 'asked' }, { as: 'declined', workingDays: null }] });
@@ -132,7 +132,7 @@ describe('a request whose day passes', () => {
   it.each([
     ['before its day is over', asked, { ...lapse, at: answerDue.at }, 'answer-day-not-over'],
     ['at the word of a person', asked, { ...lapse, by: actor(privacyOfficer) }, 'system-only'],
-    ['without a day', undated, lapse, 'answer-has-no-day'],
+    ['where nothing is asked', unasked, lapse, 'answer-has-no-day'],
     ['once it is answered', after(asked, answerOf(asked)), lapse, 'not-in-this-state'],
   ] as const)('does not lapse %s', (_, transfer, command, code) => {
     expect(refusalOf(transfer, command)).toBe(code);

@@ -14,7 +14,7 @@ export const askMoreTime: Step<'ask-more-time'> = {
     const { workingDays, reasons, at } = command;
     if (isOfficials(transfer, command)) return refused('reviewer-cannot-file');
     const { request } = transfer;
-    if (!request?.due) return refused('answer-has-no-day');
+    if (request === null) return refused('answer-has-no-day');
     if (at > request.due.at) return refused('answer-day-passed');
     if (askForTime(transfer) !== null) return refused('more-time-already-asked');
     if (isBlank(reasons)) return refused('reasons-missing');
@@ -32,7 +32,7 @@ export const giveMoreTime: Step<'give-more-time'> = {
     if (typeof person === 'object') return refused(person.code);
     const { workingDays, due, reasons, at } = command;
     const { request } = transfer;
-    if (!request?.due) return refused('answer-has-no-day');
+    if (request === null) return refused('answer-has-no-day');
     if (at > request.due.at) return refused('answer-day-passed');
     if (isBlank(reasons)) return refused('reasons-missing');
     const left = ANSWER_DAYS.most - request.due.workingDays;
@@ -67,7 +67,7 @@ export const lapseRequest: Step<'lapse-request'> = {
   decide: (transfer, command) => {
     if (command.by.kind !== 'system') return refused('system-only');
     const { request } = transfer;
-    if (!request?.due) return refused('answer-has-no-day');
+    if (request === null) return refused('answer-has-no-day');
     if (command.at <= request.due.at) return refused('answer-day-not-over', { dueAt: request.due.at });
     const { round, due } = request;
     return accepted([{ kind: 'information-unanswered', ...stamp(command), round, due: due.on }], { followUps: followUpsOf(transfer) });

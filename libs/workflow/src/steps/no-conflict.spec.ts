@@ -19,9 +19,4 @@ describe('the statement of no conflict of interest', () => {
       'opinion-already-given',
     );
   });
-
-  it('is not made up for what was said before it was asked', () => {
-    const old = after(supervised, ballot(approverA, 'approve'));
-    expect(old.votes.at(-1)).not.toHaveProperty('noConflict');
-  });
 });

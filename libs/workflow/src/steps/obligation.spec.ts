@@ -101,7 +101,7 @@ describe('a grant with conditions', () => {
 
   it('is not made when a condition would be due before it begins, or on a day that nobody counted', () => {
     const ready = after(supervised, ballot(approverA, 'approve'));
-    const last = { ...ballot(approverC, 'approve'), terms: [condition('encrypted')], restriction: consistent };
+    const last = { ...ballot(approverC, 'approve'), terms: [condition('encrypted')], restriction: consistent, dues: {} };
     expect(refusalOf(ready, last)).toBe('condition-day-passed');
     expect(refusalOf(ready, { ...last, dues, at: afterTerm })).toBe('condition-day-passed');
   });
@@ -111,7 +111,7 @@ describe('a grant with conditions', () => {
       ...{ ...ballot(approverC, 'approve'), terms: [condition('encrypted')], restriction: doubtful, term, dues },
     });
     expect([doubted.state, doubted.obligations]).toEqual(['in-approval', undefined]);
-    const answering = { ...confirm(stranger), term };
+    const answering = { ...confirm(stranger), dues: {} };
     expect(refusalOf(doubted, answering)).toBe('condition-day-passed');
     expect(after(doubted, { ...answering, dues }).obligations?.map(({ due }) => due?.on)).toEqual([term.lastDay]);
   });
@@ -174,18 +174,27 @@ describe('an obligation', () => {
     const stopped = after(kept, breachOf(1));
     expect(stopped.state).toBe('suspended');
     expect(refusalOf(stopped, lift)).toBe('breach-not-cured');
-    expect(refusalOf(stopped, { kind: 'lift', by: actor(supervisor), at, reasons: 'all the same' })).toBe('breach-not-cured');
+    expect(refusalOf(stopped, { kind: 'lift', by: actor(supervisor), at, cause: 'mended', reasons: 'all the same' })).toBe(
+      'breach-not-cured',
+    );
     const cured = after(stopped, showing(1), judging(1, true, securityOfficer, 'data-security'));
     expect([cured.state, cured.obligations?.[0]?.breach?.curedAt]).toEqual(['suspended', at]);
     expect(after(cured, lift).state).toBe('granted');
-    expect(after(cured, { kind: 'lift', by: actor(supervisor), at, reasons: 'cured' }).state).toBe('granted');
+    expect(after(cured, { kind: 'lift', by: actor(supervisor), at, cause: 'mended', reasons: 'cured' }).state).toBe('granted');
     expect(after(stopped, waive(1), lift).state).toBe('granted');
     expect(refusalOf(cured, { ...lift, by: actor(filer) })).toBe('filer-cannot-intervene');
     expect(refusalOf(cured, { ...lift, disciplines: [] })).toBe('discipline-not-held');
   });
 
   it('leaves to a supervisor what a supervisor suspended', () => {
-    const stopped = after(kept, { kind: 'suspend', by: actor(supervisor), at, cause: 'condition-breached', reasons: 'seen' });
+    const stopped = after(kept, {
+      kind: 'suspend',
+      by: actor(supervisor),
+      at,
+      cause: 'condition-breached',
+      restriction: consistent,
+      reasons: 'seen',
+    });
     expect(refusalOf(stopped, lift)).toBe('suspended-otherwise');
     expect(after(stopped, breachOf(1), waive(1)).state).toBe('suspended');
     expect(refusalOf(after(stopped, breachOf(1), waive(1)), lift)).toBe('suspended-otherwise');

@@ -315,7 +315,7 @@ function candidates(...reviewers: readonly PersonId[]): object {
 }
 
 function opinionOf(one: PersonId): NonNullable<Transfer['reviews'][number]['opinion']> {
-  return { officer: one, conclusion: 'support', reasons: '', conditions: [], contentDigest: away.contentDigest, at };
+  return { officer: one, conclusion: 'support', reasons: '', conditions: [], contentDigest: away.contentDigest, at, noConflict: true };
 }
 
 function as(one: PersonId): (review: Transfer['reviews'][number]) => Transfer['reviews'][number] {

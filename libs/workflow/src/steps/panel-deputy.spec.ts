@@ -36,7 +36,15 @@ const file: CommandOf<'appeal'> = {
   grounds: [{ about: 'finding', part: 'cn', says: 'The count is of other people.', evidence: [] }],
 };
 const advise: CommandOf<'advise-on-appeal'> = {
-  ...{ kind: 'advise-on-appeal', by: actor(officer), at, proposes: 'set-aside', reasons: 'The count is wrong.', digest: appealDigest },
+  ...{
+    kind: 'advise-on-appeal',
+    by: actor(officer),
+    at,
+    proposes: 'set-aside',
+    reasons: 'The count is wrong.',
+    digest: appealDigest,
+    noConflict: true,
+  },
   ...{ panel, candidates: [judgeA, judgeB, judgeC] },
 };
 const refused = after(submitted, assess(amberRoute), prepare, opinion(reviewer, 'privacy'), openStep(voter), ballot(voter, 'refuse'));
@@ -51,7 +59,7 @@ const represents = (whom: PersonId, to: PersonId, more: Partial<Delegation> | nu
   ...{ person: whom, standing, delegation: more === null ? null : delegation(whom, to, more) },
 });
 const cast = (by: PersonId, choice: 'uphold' | 'set-aside' = 'set-aside'): CommandOf<'vote-on-appeal'> => ({
-  ...{ kind: 'vote-on-appeal', by: actor(by), at, ballot: choice, reasons: 'As the officer says.', digest: appealDigest },
+  ...{ kind: 'vote-on-appeal', by: actor(by), at, ballot: choice, reasons: 'As the officer says.', digest: appealDigest, noConflict: true },
   standing: approver,
 });
 const castsFor = (by: PersonId, whom: PersonId, represented = represents(whom, by)): CommandOf<'vote-on-appeal'> => ({

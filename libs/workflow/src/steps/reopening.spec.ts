@@ -42,12 +42,28 @@ const file: CommandOf<'appeal'> = {
   ...{ kind: 'appeal', by: actor(filer), at, grounds: [ground], until, due, digest: appealDigest, procedure: 'test' },
 };
 const hearing = after(refused, file, {
-  ...{ kind: 'advise-on-appeal', by: actor(officer), at, proposes: 'uphold', reasons: 'It is right.', digest: appealDigest },
+  ...{
+    kind: 'advise-on-appeal',
+    by: actor(officer),
+    at,
+    proposes: 'uphold',
+    reasons: 'It is right.',
+    digest: appealDigest,
+    noConflict: true,
+  },
   ...{ panel, candidates: [judgeA, judgeB, judgeC] },
 });
 const [first, second] = hearing.appeals?.[0]?.panel?.voters ?? [];
 const uphold = (by: PersonId | undefined): CommandOf<'vote-on-appeal'> => ({
-  ...{ kind: 'vote-on-appeal', by: actor(by ?? judgeA), at, ballot: 'uphold', reasons: 'As the officer says.', digest: appealDigest },
+  ...{
+    kind: 'vote-on-appeal',
+    by: actor(by ?? judgeA),
+    at,
+    ballot: 'uphold',
+    reasons: 'As the officer says.',
+    digest: appealDigest,
+    noConflict: true,
+  },
 });
 
 describe('a refusal that the authority takes up again', () => {

@@ -22,7 +22,7 @@ export const reportChange = (state: TransferState): Step<'report-change'> => ({
     if (!material) return accepted([{ kind: 'grant-change-noted', ...stamp(command), change }]);
     if (due === null) return refused('reassessment-has-no-day');
     const open = transfer.reassessment;
-    if (open === undefined) return accepted([{ kind: 'reassessment-begun', ...stamp(command), change, due, ...(heard && { heard }) }]);
+    if (open === undefined) return accepted([{ kind: 'reassessment-begun', ...stamp(command), change, due, heard }]);
     const earlier = lastTold(transfer, open);
     if (earlier?.content === content && earlier.learned === undefined) return refused('reported-already');
     const added = { ...change, beside: besideEarlier(earlier?.parts ?? [], parts) };
@@ -50,7 +50,7 @@ export const recordChange = (state: TransferState): Step<'record-change'> => ({
     if (due === null) return refused('reassessment-has-no-day');
     const content = filed === null ? {} : { content: filed.contentDigest };
     const change: ReportedChange = { at, ...content, causes, parts, flips, words, learned, material: true };
-    const told = { ...stamp(command), ...(heard && { heard }) };
+    const told = { ...stamp(command), heard };
     const open = transfer.reassessment;
     if (open === undefined) return accepted([{ kind: 'change-recorded', ...told, change, due }]);
     const beside = filed === null ? {} : { beside: besideEarlier(lastTold(transfer, open)?.parts ?? [], parts) };

@@ -33,7 +33,7 @@ const claim = (officer: typeof filer): Command => ({
   discipline: 'privacy',
   disciplines: ['privacy'],
 });
-const release = (officer: typeof filer): Command => ({ kind: 'release', by: actor(officer), at, discipline: 'privacy' });
+const release = (officer: typeof filer): Command => ({ kind: 'release', by: actor(officer), at, discipline: 'privacy', reasons: 'Leave.' });
 const judge = (officer: typeof filer, more: Partial<CommandOf<'judge-document'>> = {}): Command => ({
   ...{ kind: 'judge-document', by: actor(officer), at, document: content, as: 'query', reasons: 'Which year?' },
   ...{ discipline: 'privacy', disciplines: ['privacy'], ...more },
@@ -108,7 +108,13 @@ describe('a governance review', () => {
   });
 
   it('bars a colleague who edited the draft as it bars the filer', () => {
-    const edited = after(draft, { kind: 'edit', by: actor(stranger), at, contentDigest: content }, submit, assess(redRoute), prepare);
+    const edited = after(
+      draft,
+      { kind: 'edit', by: actor(stranger), at, contentDigest: content, parts: [], confirms: [] },
+      submit,
+      assess(redRoute),
+      prepare,
+    );
     expect(refusalOf(edited, claim(stranger))).toBe('filer-cannot-review');
   });
 

@@ -82,8 +82,8 @@ export const release = (state: TransferState): Step<'release'> => ({
     if (review.assignee === null) return refused('not-claimed');
     if (review.assignee !== person) return refused('claimed-by-other');
     const { discipline, reasons } = command;
-    if (reasons !== undefined && isBlank(reasons)) return refused('reasons-missing');
-    return accepted([{ kind: 'released', ...stamp(command), discipline, ...(reasons === undefined ? {} : { reasons }) }]);
+    if (isBlank(reasons)) return refused('reasons-missing');
+    return accepted([{ kind: 'released', ...stamp(command), discipline, reasons }]);
   },
 });
 
@@ -95,14 +95,14 @@ export const giveOpinion: Step<'give-opinion'> = {
     if ('code' in allowed) return refusedAs(allowed);
     if (isCompletenessOpen(transfer)) return refused('completeness-open');
     if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
-    if (command.noConflict === false) return refused('conflict-unstated');
+    if (!command.noConflict) return refused('conflict-unstated');
     if (command.conclusion === 'object' && isBlank(command.reasons)) return refused('reasons-missing');
     if (command.conclusion === 'support-with-conditions' && !isConditional(command)) return refused('conditions-missing');
     if (unsettledItems(transfer, command.discipline).length > 0) return refused('items-unsettled');
     if (command.waits === true && (command.checklist?.open.length ?? 0) > 0) return refused('checklist-open');
     const unfit = unfitJustification(command, restricts(command.conclusion, command));
     if (unfit !== null) return refused(unfit);
-    const { discipline, conclusion, reasons, conditions, terms = [], contentDigest, at, restriction, noConflict, checklist } = command;
+    const { discipline, conclusion, reasons, conditions, terms = [], contentDigest, at, restriction, checklist } = command;
     const opinion: Opinion = {
       ...{
         officer: allowed.person,
@@ -113,8 +113,9 @@ export const giveOpinion: Step<'give-opinion'> = {
         ...(terms.length > 0 && { terms }),
         contentDigest,
         at,
+        noConflict: true,
       },
-      ...{ ...(restriction && { restriction }), ...(noConflict && { noConflict }), ...(checklist && { checklist }) },
+      ...{ ...(restriction && { restriction }), ...(checklist && { checklist }) },
     };
     const given: TransferEvent = { kind: 'opinion-given', ...stamp(command), discipline, opinion };
     const reviews = transfer.reviews.map((review) => (review.discipline === discipline ? { ...review, opinion } : review));

@@ -7,7 +7,6 @@ import {
   at,
   filer,
   grantedTransfer,
-  heardOf,
   laterDue,
   lapseHearing,
   legalOfficer,
@@ -26,10 +25,10 @@ import { openStatement } from '../statement.js';
 
 const due = { ...answerDue, certainty: 'confirmed' } as const;
 const later = { ...laterDue, certainty: 'confirmed' } as const;
-const asked = after(grantedTransfer, heardOf);
+const asked = after(grantedTransfer, reassess);
 const free = actor(person(40));
-const revoke = { kind: 'revoke', by: free, at, cause: 'facts-untrue', reasons: 'It was never so.' } as const;
-const suspend = { kind: 'suspend', by: free, at, cause: 'facts-untrue', reasons: 'It was never so.' } as const;
+const revoke = { kind: 'revoke', by: free, at, cause: 'facts-untrue', restriction: null, reasons: 'It was never so.' } as const;
+const suspend = { kind: 'suspend', by: free, at, cause: 'facts-untrue', restriction: null, reasons: 'It was never so.' } as const;
 
 describe('in a re-assessment', () => {
   it('the company is asked, and nothing is taken from its grant before it has spoken', () => {
@@ -66,7 +65,7 @@ describe('in a re-assessment', () => {
   it('what an officer records later opens it anew or gives it the later day, and what the company reports does not', () => {
     const record = { ...recorded, heard: later };
     expect(after(asked, record).statements).toEqual([{ round: 1, askedAt: at, due: later }]);
-    expect(after(after(grantedTransfer, { ...heardOf, heard: later }), { ...recorded, heard: due }).statements).toMatchObject([
+    expect(after(after(grantedTransfer, { ...reassess, heard: later }), { ...recorded, heard: due }).statements).toMatchObject([
       { due: later },
     ]);
     expect(after(asked, stateView, record).statements).toMatchObject([{ end: { as: 'stated' } }, { round: 2, due: later }]);
@@ -80,12 +79,6 @@ describe('in a re-assessment', () => {
     ['who reviewed it', asked, { ...stateView, by: actor(legalOfficer) }, 'reviewer-cannot-file'],
   ] as const)('it is refused to say: %s', (_, transfer, command, code) => {
     expect(refusalOf(transfer, command)).toBe(code);
-  });
-
-  it('of before it was asked nothing is waited for', () => {
-    const before = after(grantedTransfer, reassess);
-    expect(before).not.toHaveProperty('statements');
-    expect(after(before, revoke).state).toBe('revoked');
   });
 
   it('a later calendar moves its day', () => {

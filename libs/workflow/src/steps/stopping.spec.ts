@@ -8,7 +8,7 @@ import { INTERVENTION_CAUSES } from '../vocabulary.js';
 type Stop = CommandOf<'suspend' | 'revoke'>;
 const standing = { roles: ['supervisor'], disciplines: [] } as const;
 const stop = (kind: Stop['kind'], more: Partial<Stop>): Stop => ({
-  ...{ kind, by: actor(supervisor), at, cause: 'other', reasons: 'It has to be.', standing },
+  ...{ kind, by: actor(supervisor), at, cause: 'other', reasons: 'It has to be.', standing, restriction: null },
   ...more,
 });
 
@@ -55,8 +55,9 @@ describe('what stops a grant', () => {
     const suspended = after(grantedTransfer, stop('suspend', { restriction: consistent }));
     expect(suspended.grantAct).toMatchObject({ act: 'suspended', restriction: consistent });
     expect(after(suspended, stop('revoke', { restriction: doubtful })).grantAct?.restriction).toEqual(doubtful);
-    expect(after(suspended, { kind: 'lift', by: actor(supervisor), at, reasons: 'Done.' }).grantAct).not.toHaveProperty('restriction');
-    // What was recorded before this was asked stays what it was.
-    expect(after(grantedTransfer, stop('suspend', {})).grantAct).not.toHaveProperty('restriction');
+    expect(after(suspended, { kind: 'lift', by: actor(supervisor), at, cause: 'mended', reasons: 'Done.' }).grantAct).not.toHaveProperty(
+      'restriction',
+    );
+    expect(after(grantedTransfer, stop('suspend', { cause: 'facts-untrue' })).grantAct).not.toHaveProperty('restriction');
   });
 });

@@ -17,9 +17,8 @@ export function takenUp(
   if (hasReviewInHand(transfer, person)) return [];
   const free = items.find(
     ({ discipline }) =>
-      discipline !== undefined &&
       command.disciplines.includes(discipline) &&
       reviews.some((review) => review.discipline === discipline && review.assignee === null && review.opinion === null),
   );
-  return free?.discipline === undefined ? [] : [{ kind: 'claimed', ...stamp(command), discipline: free.discipline, officer: person }];
+  return free === undefined ? [] : [{ kind: 'claimed', ...stamp(command), discipline: free.discipline, officer: person }];
 }
