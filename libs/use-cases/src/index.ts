@@ -282,7 +282,7 @@ export { RecountDeadlines } from './timers/recount-deadlines.js';
 export { ListReminders, MarkReminderRead } from './timers/list-reminders.js';
 export { ReadTimers, type TimersView, type TimerView } from './timers/read-timers.js';
 export type { RemindersRequest, ReminderView } from './timers/reminder.js';
-export { type NewTimer, type Timer, TIMER_KINDS, TIMER_STATES, type TimerKind, type TimerState } from './timers/timer.js';
+export { type NewTimer, type Timer, TIMER_KINDS, TIMER_STATES, type TimerKind, type TimerPlan, type TimerState } from './timers/timer.js';
 export { timerPlanOf } from './timers/timer-plan.js';
 export { explainTimer, type TimerExplanation, type TimerStep } from './timers/timer-words.js';
 export { type UseCasePorts, UseCasesModule } from './use-cases.module.js';
