@@ -70,7 +70,7 @@ function rolesPage(): string {
     '## Roles',
     ...ofRoles,
     '## Permissions',
-    `An API key has those of these permissions that it was given.\n\n${table}`,
+    `The last column says which permissions an API key can be given. \`history:read\` and \`operations:read\` are reserved: no route asks for them yet.\n\n${table}`,
   ]);
 }
 
