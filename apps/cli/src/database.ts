@@ -84,7 +84,7 @@ export function databaseProblem(error: unknown): Problem {
   if (error instanceof PoliciesUnusable)
     return new Problem(
       `${error.message}.`,
-      'Correct the folder in CARNET_POLICIES: what was published stays as it is, and a change is the next version (docs/policies.md).',
+      'Correct the folder in CARNET_POLICIES: what was published stays as it is, and a change is the next version (docs/guides/rule-authors/change-the-policy.md).',
     );
   const reason = error instanceof Error ? error.message || error.name : String(error);
   if (error instanceof SchemaIsAnother)

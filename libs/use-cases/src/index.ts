@@ -316,7 +316,7 @@ export type { AttemptView, DeliveriesRequest, DeliveryState, DeliveryView, Disab
 export type { EndpointView, KeysView, NewEndpoint, PreparedDelivery, SealedKeys } from './webhooks/endpoint.js';
 export type { WebhookSetting } from './webhooks/endpoint-act.js';
 export { type MessageType } from './webhooks/message-type.js';
-export { MESSAGE_TYPES, messageTable, NOTIFICATION_TYPES } from './webhooks/message-types.js';
+export { MESSAGE_TYPES, NOTIFICATION_TYPES } from './webhooks/message-types.js';
 export { saysOf, TEST_MESSAGE, TOLD_KINDS, type ToldCounts } from './webhooks/message-types.js';
 export { ListDeliveries, ListEndpoints, ReadKeys } from './webhooks/read-endpoints.js';
 export { type AnsweredImpact, type DraftedFiling, type FiledBefore, type FiledBounds } from './ports/law-change-store.js';
